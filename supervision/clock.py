@@ -68,12 +68,9 @@ class Reckoning:
     promised_on: date
     """The due day by the interval alone, before absences and rest days."""
     moves: tuple[Move, ...]
+    settled_on: date
+    """The day on which the moves end, suspension apart."""
     suspended_by: Interval | None
-
-    @property
-    def settled_on(self) -> date:
-        """The day on which the moves end, suspension apart."""
-        return self.moves[-1].to_on if self.moves else self.promised_on
 
     @property
     def due_on(self) -> date | None:
@@ -127,7 +124,7 @@ def reckon(
     settled_on = moves[-1].to_on if moves else promised_on
     open_ended = [a for a in counted if a.is_open_ended and a.starts_on <= settled_on]
     suspended_by = min(open_ended, key=lambda a: a.starts_on, default=None)
-    return Reckoning(last_on, nothing_held, spell, promised_on, moves, suspended_by)
+    return Reckoning(last_on, nothing_held, spell, promised_on, moves, settled_on, suspended_by)
 
 
 def _promise(spells: Iterable[StageSpell], last_on: date) -> tuple[StageSpell, date]:
