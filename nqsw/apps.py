@@ -1,0 +1,8 @@
+"""Top floor: the NQSW programme, mentors, master classes, milestones; and the home page."""
+
+from django.apps import AppConfig
+
+
+class NqswConfig(AppConfig):
+    name = "nqsw"
+    verbose_name = "NQSW programme"

@@ -1,0 +1,76 @@
+"""Mentors: dated assignments and meetings."""
+
+import uuid
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+
+class MentorAssignmentQuerySet(models.QuerySet["MentorAssignment"]):
+    def in_force(self, *, on: date) -> Self:
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+
+
+class MentorAssignment(models.Model):
+    """An experienced colleague mentors an NQSW between two days."""
+
+    enrolment = models.ForeignKey("nqsw.Enrolment", models.CASCADE, related_name="mentor_assignments")
+    mentor = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="mentor_assignments")
+    starts_on = models.DateField()
+    ends_on = models.DateField("last day", null=True, blank=True)
+    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = MentorAssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("starts_on",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="mentor_assignment_ends_after_it_starts",
+                violation_error_message="The assignment's last day cannot be before its first.",
+            ),
+            models.UniqueConstraint(
+                fields=("enrolment",),
+                condition=Q(ends_on=None),
+                name="mentor_assignment_open_ended_is_one",
+                violation_error_message="This NQSW already has a mentor; end that assignment first.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.mentor} mentors {self.enrolment.worker}"
+
+
+class MeetingStatus(models.TextChoices):
+    BOOKED = "booked", "Booked"
+    HELD = "held", "Held"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class MentorMeeting(models.Model):
+    """A meeting of mentor and NQSW. Topics are private between the two; the clock is its own."""
+
+    assignment = models.ForeignKey(MentorAssignment, models.CASCADE, related_name="meetings")
+    status = models.CharField(max_length=9, choices=MeetingStatus, default=MeetingStatus.BOOKED)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField("room or link", max_length=200, blank=True)
+    topics = models.TextField(blank=True)
+    uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+
+    class Meta:
+        ordering = ("-starts_at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="mentor_meeting_ends_after_it_starts",
+                violation_error_message="The end must be after the start.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Mentor meeting {self.starts_at:%d/%m/%Y}"

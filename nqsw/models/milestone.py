@@ -1,0 +1,63 @@
+"""Dated promises of the programme: reviews, plans, observations, the final report."""
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class MilestoneKind(models.TextChoices):
+    AGREEMENT = "agreement", "Support and assessment agreement"
+    DEVELOPMENT_PLAN = "development_plan", "Professional development plan"
+    REVIEW = "review", "Review"
+    OBSERVATION = "observation", "Direct observation"
+    LIVED_EXPERIENCE_FEEDBACK = "lived_experience", "Feedback from people with lived experience"
+    PROFESSIONAL_FEEDBACK = "professional_feedback", "Feedback from professionals"
+    REFLECTIVE_LOG = "reflective_log", "Critical reflection log"
+    SELF_ASSESSMENT = "self_assessment", "PQS self-assessment"
+    FINAL_REPORT = "final_report", "Final report"
+    MODERATION = "moderation", "Internal moderation"
+    OUTCOME = "outcome", "Outcome"
+
+
+class MilestoneQuerySet(models.QuerySet["Milestone"]):
+    def open(self) -> Self:
+        return self.filter(done_on=None)
+
+    def late(self, *, on: date) -> Self:
+        """Not done, and past the due day."""
+        return self.open().filter(due_on__lt=on)
+
+
+class Milestone(models.Model):
+    """One thing due in an enrolment: its due day is moved by pauses, its done day is a fact."""
+
+    enrolment = models.ForeignKey("nqsw.Enrolment", models.CASCADE, related_name="milestones")
+    kind = models.CharField(max_length=24, choices=MilestoneKind)
+    title = models.CharField(max_length=120)
+    is_optional = models.BooleanField(default=False)
+    due_on = models.DateField()
+    done_on = models.DateField(null=True, blank=True)
+    done_by = models.ForeignKey("workforce.Worker", models.PROTECT, null=True, blank=True, related_name="+")
+    note = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = MilestoneQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("due_on", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("enrolment", "title"),
+                name="milestone_title_stands_once_an_enrolment",
+                violation_error_message="This enrolment already has a milestone of that name.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=MilestoneKind.values), name="milestone_kind_is_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,110 @@
+"""Programmes as data: what was promised to an NQSW, and the cohorts who started under it."""
+
+from django.db import models
+from django.db.models import Q
+
+from nqsw.models.milestone import MilestoneKind
+
+
+class Programme(models.Model):
+    """A programme such as the ASYE: length, supervision policy, protected caseload, milestones.
+
+    A programme that people have started under is not edited but copied: `replaces` is the one
+    before it, and enrolments keep the one that they started under.
+    """
+
+    name = models.CharField(max_length=120)
+    version = models.PositiveSmallIntegerField(default=1)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
+    policy = models.ForeignKey("supervision.FrequencyPolicy", models.PROTECT, related_name="programmes")
+    months = models.PositiveSmallIntegerField("length in months", default=12)
+    required_classes = models.PositiveSmallIntegerField("master classes to attend", default=6)
+    protected_time_percent = models.PositiveSmallIntegerField("protected time, % of hours", default=10)
+    mentor_meeting_every_months = models.PositiveSmallIntegerField("mentor meeting every, months", default=1)
+    mentor_load_limit = models.PositiveSmallIntegerField("most NQSWs a mentor takes", default=3)
+    is_default = models.BooleanField("new starters are enrolled in it", default=False)
+
+    class Meta:
+        ordering = ("name", "-version")
+        constraints = (
+            models.UniqueConstraint(fields=("name", "version"), name="programme_version_is_one"),
+            models.UniqueConstraint(
+                fields=("is_default",),
+                condition=Q(is_default=True),
+                name="programme_default_is_one",
+                violation_error_message="Another programme is already the default.",
+            ),
+            models.CheckConstraint(
+                condition=Q(months__gte=1, months__lte=24),
+                name="programme_lasts_up_to_24_months",
+                violation_error_message="A programme lasts between 1 and 24 months.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name if self.version == 1 else f"{self.name} (version {self.version})"
+
+
+class LimitStep(models.Model):
+    """From this month on, the protected share of an experienced worker's caseload, in percent."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="limit_steps")
+    from_month = models.PositiveSmallIntegerField(default=0)
+    percent = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ("programme", "from_month")
+        constraints = (
+            models.UniqueConstraint(fields=("programme", "from_month"), name="limit_step_starts_once"),
+            models.CheckConstraint(
+                condition=Q(percent__gte=1, percent__lte=100), name="limit_step_is_a_share"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.percent}% from month {self.from_month}"
+
+
+class MilestoneTemplate(models.Model):
+    """What every enrolment in a programme must reach, and by the end of which month."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="milestone_templates")
+    kind = models.CharField(max_length=24, choices=MilestoneKind)
+    title = models.CharField(max_length=120)
+    due_month = models.PositiveSmallIntegerField("due by the end of month")
+    is_optional = models.BooleanField(default=False)
+    asks_for = models.TextField("what it asks for", blank=True)
+
+    class Meta:
+        ordering = ("programme", "due_month", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("programme", "title"), name="milestone_template_title_stands_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Cohort(models.Model):
+    """Those who start a programme together, such as "September 2026"."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="cohorts")
+    name = models.CharField(max_length=80)
+    starts_on = models.DateField()
+
+    class Meta:
+        ordering = ("-starts_on", "name")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("programme", "name"),
+                name="cohort_name_stands_once_a_programme",
+                violation_error_message="This programme already has a cohort of that name.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name

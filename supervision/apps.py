@@ -1,0 +1,11 @@
+"""First floor: agreements, the clock, sessions, records, bookings."""
+
+from django.apps import AppConfig
+
+
+class SupervisionConfig(AppConfig):
+    name = "supervision"
+    verbose_name = "Supervision"
+
+    def ready(self) -> None:
+        from supervision import guards  # noqa: F401, PLC0415 - registered by being imported

@@ -1,0 +1,82 @@
+"""What somebody agreed to do, by when, and whether they did."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, Q
+
+#: An action drifts from the second time that it is carried forward.
+DRIFTS_FROM = 2
+
+
+class ReviewOutcome(models.TextChoices):
+    DONE = "done", "Done"
+    CARRIED = "carried", "Carried forward"
+    DROPPED = "dropped", "No longer needed"
+
+
+class ActionQuerySet(models.QuerySet["Action"]):
+    def open(self) -> Self:
+        return self.filter(done_on=None, dropped_on=None)
+
+    def overdue(self, *, on: date) -> Self:
+        return self.open().filter(due_on__lt=on)
+
+    def with_times_carried(self) -> Self:
+        """Adds `times_carried`: how many later sessions ended with the action still open."""
+        return self.annotate(
+            times_carried=Count("reviews", filter=Q(reviews__outcome=ReviewOutcome.CARRIED))
+        )
+
+    def drifting(self) -> Self:
+        return self.open().with_times_carried().filter(times_carried__gte=DRIFTS_FROM)
+
+
+class Action(models.Model):
+    """Something to do, agreed in supervision: owner, due day, outcome; from which session and case."""
+
+    supervisee = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="supervision_actions")
+    session = models.ForeignKey(
+        "supervision.Session", models.PROTECT, null=True, blank=True, related_name="actions"
+    )
+    discussion = models.ForeignKey(
+        "supervision.CaseDiscussion", models.PROTECT, null=True, blank=True, related_name="actions"
+    )
+    what = models.CharField(max_length=500)
+    owner = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="actions_owned")
+    due_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    dropped_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("due_on", "pk")
+        indexes = (models.Index(fields=("owner", "due_on"), name="action_by_owner_due"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(done_on=None) | Q(dropped_on=None), name="action_ends_one_way"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Action {self.pk}"
+
+
+class ActionReview(models.Model):
+    """What a later session made of an open action."""
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="reviews")
+    session = models.ForeignKey("supervision.Session", models.CASCADE, related_name="action_reviews")
+    outcome = models.CharField(max_length=8, choices=ReviewOutcome)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("action", "session"), name="action_is_reviewed_once_a_session"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()}: action {self.action_id}"

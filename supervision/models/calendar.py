@@ -1,0 +1,81 @@
+"""Diaries: when a person is taken, by what; and the private address of each one's calendar.
+
+Supervision sessions write their entries here; so do mentor meetings and master classes from the
+floor above. One table is the calendar feed, and one database rule keeps two exclusive entries of
+one person from overlapping.
+"""
+
+import uuid
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class DiarySubject(models.TextChoices):
+    """All that a calendar says of an entry."""
+
+    SUPERVISION = "supervision", "Supervision"
+    MENTOR_MEETING = "mentor_meeting", "Mentor meeting"
+    MASTER_CLASS = "master_class", "Master class"
+    MILESTONE = "milestone", "NQSW milestone due"
+
+
+class DiaryEntryQuerySet(models.QuerySet["DiaryEntry"]):
+    def standing(self) -> Self:
+        return self.filter(cancelled_at=None)
+
+    def overlapping(self, *, starts_at: datetime, ends_at: datetime) -> Self:
+        """Standing entries that share any time; one that ends as the other starts does not."""
+        return self.standing().filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+
+class DiaryEntry(models.Model):
+    """A person is taken from one time to another.
+
+    An exclusive entry shares its time with no other exclusive entry of the same person: nobody
+    is double-booked. `sequence` rises with every change that a calendar must show.
+    """
+
+    worker = models.ForeignKey("workforce.Worker", models.CASCADE, related_name="diary")
+    subject = models.CharField(max_length=16, choices=DiarySubject)
+    uid = models.UUIDField(default=uuid.uuid4, db_index=True)
+    sequence = models.PositiveIntegerField(default=0)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField(max_length=200, blank=True)
+    #: Where the entry's page is, under the tracker's own address.
+    path = models.CharField(max_length=200, blank=True)
+    is_exclusive = models.BooleanField(default=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = DiaryEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("starts_at",)
+        verbose_name_plural = "diary entries"
+        indexes = (models.Index(fields=("worker", "starts_at"), name="diary_by_worker_start"),)
+        constraints = (
+            models.UniqueConstraint(fields=("worker", "uid"), name="diary_entry_is_one_a_person"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="diary_entry_ends_after_it_starts",
+                violation_error_message="The end must be after the start.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_subject_display()} {self.starts_at:%d/%m/%Y %H:%M}"
+
+
+class CalendarFeed(models.Model):
+    """A person's private calendar address: only a hash of its token is kept."""
+
+    worker = models.OneToOneField("workforce.Worker", models.CASCADE, related_name="calendar_feed")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Calendar of {self.worker}"

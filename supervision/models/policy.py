@@ -1,0 +1,102 @@
+"""How often supervision was promised: a policy is an ordered list of stages."""
+
+from django.db import models
+from django.db.models import Q
+
+from supervision import frequency
+
+
+class Unit(models.TextChoices):
+    DAY = "day", "days"
+    WEEK = "week", "weeks"
+    MONTH = "month", "months"
+
+
+class FrequencyPolicy(models.Model):
+    """A promise of frequency and length, with its source. `supervision.clock` works it out."""
+
+    name = models.CharField(max_length=120, unique=True)
+    source = models.CharField("source, in short", max_length=80)
+    reference = models.CharField("source in full", max_length=200, blank=True)
+    minimum_minutes = models.PositiveSmallIntegerField("shortest session, minutes", default=90)
+    ad_hoc_moves_clock = models.BooleanField("an ad hoc session counts", default=False)
+    counted_absence_working_days = models.PositiveSmallIntegerField(
+        "shortest absence that counts, working days", default=5
+    )
+    return_grace_working_days = models.PositiveSmallIntegerField(
+        "working days after returning before supervision is due", default=5
+    )
+    moves_to_working_day = models.BooleanField(
+        "a due day on a weekend or bank holiday moves to the next working day", default=True
+    )
+    is_default_for_nqsws = models.BooleanField("the default for NQSWs", default=False)
+    is_default_for_others = models.BooleanField("the default for everyone else", default=False)
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name_plural = "frequency policies"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("is_default_for_nqsws",),
+                condition=Q(is_default_for_nqsws=True),
+                name="policy_for_nqsws_is_one",
+                violation_error_message="Another policy is already the default for NQSWs.",
+            ),
+            models.UniqueConstraint(
+                fields=("is_default_for_others",),
+                condition=Q(is_default_for_others=True),
+                name="policy_for_others_is_one",
+                violation_error_message="Another policy is already the default for everyone else.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def frequency(self) -> frequency.Frequency:
+        """The policy as the clock reads it; prefetch `stages` where there are many."""
+        return frequency.Frequency(
+            name=self.name,
+            source=self.source,
+            stages=tuple(stage.stage for stage in self.stages.all()),
+            counted_absence_working_days=self.counted_absence_working_days,
+            return_grace_working_days=self.return_grace_working_days,
+            moves_to_working_day=self.moves_to_working_day,
+        )
+
+
+class PolicyStage(models.Model):
+    """From week or month N of the clock's start, at least every so many days, weeks or months."""
+
+    policy = models.ForeignKey(FrequencyPolicy, models.CASCADE, related_name="stages")
+    from_number = models.PositiveSmallIntegerField("from", default=0)
+    from_unit = models.CharField(max_length=5, choices=Unit, default=Unit.WEEK)
+    every_number = models.PositiveSmallIntegerField("at least every")
+    every_unit = models.CharField(max_length=5, choices=Unit)
+
+    class Meta:
+        ordering = ("policy", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("policy", "from_number", "from_unit"),
+                name="policy_stage_starts_once",
+                violation_error_message="Two stages cannot start at the same time.",
+            ),
+            models.CheckConstraint(
+                condition=Q(every_number__gte=1),
+                name="policy_stage_interval_is_positive",
+                violation_error_message="The interval must be at least one.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.stage.label} from {self.from_unit} {self.from_number}"
+
+    @property
+    def stage(self) -> frequency.Stage:
+        """The stage as the clock reads it."""
+        return frequency.Stage(
+            starts_at=frequency.Period(self.from_number, frequency.Unit(self.from_unit)),
+            every=frequency.Period(self.every_number, frequency.Unit(self.every_unit)),
+        )

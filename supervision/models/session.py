@@ -1,0 +1,201 @@
+"""A supervision session: proposed, booked, held, signed, agreed; or cancelled, missed, moved."""
+
+import uuid
+from datetime import date, datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+
+class Kind(models.TextChoices):
+    ONE_TO_ONE = "one_to_one", "One-to-one"
+    CASE = "case", "Case supervision"
+    REFLECTIVE = "reflective", "Reflective supervision"
+    GROUP = "group", "Group supervision"
+    AD_HOC = "ad_hoc", "Ad hoc"
+
+
+class Status(models.TextChoices):
+    PROPOSED = "proposed", "Proposed"
+    BOOKED = "booked", "Booked"
+    HELD = "held", "Held, to be signed"
+    SIGNED = "signed", "Signed by supervisor"
+    AGREED = "agreed", "Agreed by both"
+    CANCELLED = "cancelled", "Cancelled"
+    DID_NOT_ATTEND = "did_not_attend", "Did not attend"
+    RESCHEDULED = "rescheduled", "Moved"
+
+    @property
+    def colour(self) -> str:
+        """The GOV.UK tag colour; the label always stands beside it."""
+        return {
+            "proposed": "yellow",
+            "booked": "blue",
+            "held": "orange",
+            "signed": "light-blue",
+            "agreed": "green",
+            "cancelled": "grey",
+            "did_not_attend": "red",
+            "rescheduled": "grey",
+        }[self.value]
+
+
+#: A session that took place: it moves the clock.
+HELD_STATUSES = (Status.HELD, Status.SIGNED, Status.AGREED)
+#: A session that holds its time in both diaries.
+COMING_STATUSES = (Status.PROPOSED, Status.BOOKED)
+#: Neither coming nor held.
+OFF_STATUSES = (Status.CANCELLED, Status.DID_NOT_ATTEND, Status.RESCHEDULED)
+
+
+class Side(models.TextChoices):
+    SUPERVISEE = "supervisee", "Supervisee"
+    SUPERVISOR = "supervisor", "Supervisor"
+    NEITHER = "neither", "Neither"
+
+
+class CancellationReason(models.TextChoices):
+    SICKNESS = "sickness", "Sickness"
+    LEAVE = "leave", "Leave"
+    COURT = "court", "Court"
+    URGENT_WORK = "urgent_work", "Urgent work with a child or family"
+    TRAINING = "training", "Training"
+    WORKLOAD = "workload", "Workload"
+    OTHER = "other", "Another reason"
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    def held(self) -> Self:
+        return self.filter(status__in=HELD_STATUSES)
+
+    def coming(self) -> Self:
+        return self.filter(status__in=COMING_STATUSES)
+
+    def after(self, *, at: datetime) -> Self:
+        return self.filter(ends_at__gte=at)
+
+    def on_day(self, *, on: date) -> Self:
+        return self.filter(starts_at__date=on)
+
+    def with_people(self) -> Self:
+        return self.select_related("supervisor").prefetch_related("attendances__supervisee")
+
+
+class Session(models.Model):
+    """One meeting of a supervisor with a supervisee (or, in group supervision, several).
+
+    `starts_at` and `ends_at` are the plan until it was held, then the times as they were.
+    `held_on` is the local day on which it was held, and only then.
+    """
+
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ONE_TO_ONE)
+    status = models.CharField(max_length=14, choices=Status, default=Status.BOOKED)
+    supervisor = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="sessions_given")
+    supervisees = models.ManyToManyField(
+        "workforce.Worker", through="supervision.Attendance", related_name="sessions"
+    )
+    slot = models.ForeignKey(
+        "supervision.Slot", models.PROTECT, null=True, blank=True, related_name="sessions"
+    )
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    #: Minutes as recorded; empty where an imported log did not say.
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    place = models.CharField("room or link", max_length=200, blank=True)
+    held_on = models.DateField(null=True, blank=True)
+    was_interrupted = models.BooleanField("interrupted", null=True, blank=True)
+    booked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    booked_at = models.DateTimeField(null=True, blank=True)
+    called_off_at = models.DateTimeField(null=True, blank=True)
+    called_off_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    called_off_side = models.CharField(max_length=10, choices=Side, blank=True)
+    called_off_reason = models.CharField(max_length=12, choices=CancellationReason, blank=True)
+    called_off_text = models.CharField(max_length=500, blank=True)
+    replaced_by = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaces"
+    )
+    series = models.UUIDField(null=True, blank=True, db_index=True)
+    #: Same in every calendar for the life of the booking, moved or not.
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
+    #: From an imported log: the record itself is elsewhere.
+    is_imported = models.BooleanField(default=False)
+    signed_elsewhere = models.BooleanField("signed, according to the imported log", null=True, blank=True)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-starts_at", "-pk")
+        indexes = (
+            models.Index(fields=("supervisor", "starts_at"), name="session_by_supervisor_start"),
+            models.Index(fields=("status", "starts_at"), name="session_by_status_start"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_at__gte=F("starts_at")),
+                name="session_ends_after_it_starts",
+                violation_error_message="The end must be after the start.",
+            ),
+            models.CheckConstraint(
+                condition=Q(held_on=None, status__in=(*COMING_STATUSES, *OFF_STATUSES))
+                | Q(held_on__isnull=False, status__in=HELD_STATUSES),
+                name="session_held_day_stands_when_held",
+                violation_error_message="A held session needs its day; any other has none.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.CANCELLED) | (~Q(called_off_reason="") & ~Q(called_off_side="")),
+                name="session_cancellation_has_a_reason",
+                violation_error_message="Say why the session was cancelled.",
+            ),
+            models.UniqueConstraint(
+                fields=("slot",),
+                condition=Q(status__in=COMING_STATUSES),
+                name="session_has_its_slot_alone",
+                violation_error_message="That time has just been taken. Choose another.",
+            ),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="session_status_is_known"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="session_kind_is_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.starts_at:%d/%m/%Y}"
+
+    @property
+    def is_locked(self) -> bool:
+        """Signed by the supervisor: nothing changes any more but by an addendum."""
+        return self.status in (Status.SIGNED, Status.AGREED)
+
+    @property
+    def is_coming(self) -> bool:
+        return self.status in COMING_STATUSES
+
+    @property
+    def was_held(self) -> bool:
+        return self.status in HELD_STATUSES
+
+
+class Attendance(models.Model):
+    """A supervisee's part in a session; `held_on` copies the session's, for the clock's index.
+
+    `moves_clock` is false for an ad hoc session under a policy that does not count those.
+    """
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
+    supervisee = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="attendances")
+    held_on = models.DateField(null=True, blank=True)
+    moves_clock = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("supervisee__family_name", "pk")
+        indexes = (models.Index(fields=("supervisee", "held_on"), name="attendance_by_supervisee_day"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("session", "supervisee"),
+                name="attendance_is_listed_once",
+                violation_error_message="This person is already in the session.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.supervisee} in {self.session}"

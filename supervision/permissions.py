@@ -1,0 +1,103 @@
+"""Who may see and do what in supervision. Each predicate has its queryset form; tests agree them.
+
+Facts about a session (who, when, held or not) have wider readers than its notes. Note text has two
+parts: the case part and the personal part.
+"""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from supervision.models import Agreement, Attendance, Session
+from workforce.models import Worker
+from workforce.permissions import people_answered_for
+from workforce.viewer import Viewer
+
+
+def supervises_someone(viewer: Viewer) -> bool:
+    """The viewer is the supervisor of an agreement in force."""
+    return viewer.worker is not None and Agreement.objects.in_force(on=viewer.on).filter(
+        supervisor=viewer.worker
+    ).exists()
+
+
+def supervised_by(viewer: Viewer) -> QuerySet[Worker]:
+    """The viewer's supervisees today."""
+    agreements = Agreement.objects.in_force(on=viewer.on).filter(supervisor=viewer.worker)
+    return Worker.objects.filter(pk__in=agreements.values("supervisee"))
+
+
+def agreements_overseen(viewer: Viewer) -> QuerySet[Agreement]:
+    """Agreements whose timeliness the viewer answers for: those they give, and those below them."""
+    people = people_answered_for(viewer)
+    return Agreement.objects.filter(Q(supervisor=viewer.worker) | Q(supervisee__in=people.values("pk")))
+
+
+def oversees_supervision(viewer: Viewer) -> bool:
+    """The overdue page has something to show this viewer."""
+    return viewer.is_principal_social_worker or viewer.manages_people or supervises_someone(viewer)
+
+
+def takes_part_in_supervision(viewer: Viewer) -> bool:
+    """The viewer is a supervisee or a supervisor, today or ever."""
+    return viewer.worker is not None
+
+
+def sessions_visible(viewer: Viewer) -> QuerySet[Session]:
+    """Sessions whose facts (not notes) the viewer may see: own, their supervisees', those overseen."""
+    if viewer.is_principal_social_worker:
+        return Session.objects.all()
+    if viewer.worker is None:
+        return Session.objects.none()
+    mine = Q(supervisee=viewer.worker) | Q(supervisee__in=supervised_by(viewer).values("pk"))
+    below = Q(supervisee__in=viewer.managed.values("pk"))
+    seen = Attendance.objects.filter(mine | below, session=OuterRef("pk"))
+    return Session.objects.filter(Exists(seen) | Q(supervisor=viewer.worker, status__in=("proposed", "booked")))
+
+
+def case_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
+    """Attendances whose case part the viewer may read.
+
+    The supervisee; the supervisor in force (the file follows the supervisee at a hand-over, and
+    leaves the former supervisor); and the line of managers above the supervisee.
+    """
+    if viewer.worker is None:
+        return Attendance.objects.none()
+    return Attendance.objects.filter(
+        Q(supervisee=viewer.worker)
+        | Q(supervisee__in=supervised_by(viewer).values("pk"))
+        | Q(supervisee__in=viewer.managed.values("pk"))
+    )
+
+
+def personal_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
+    """Attendances whose personal part the viewer may read.
+
+    The supervisee, the supervisor of that session while they supervise them still, and that
+    supervisor's own manager; never the principal social worker as such, never quality assurance.
+    """
+    if viewer.worker is None:
+        return Attendance.objects.none()
+    in_force = Agreement.objects.in_force(on=viewer.on).filter(
+        supervisee=OuterRef("supervisee"), supervisor=OuterRef("session__supervisor")
+    )
+    return Attendance.objects.filter(
+        Q(supervisee=viewer.worker)
+        | (
+            Exists(in_force)
+            & (Q(session__supervisor=viewer.worker) | Q(session__supervisor__line_manager=viewer.worker))
+        )
+    )
+
+
+def can_read_case_part(viewer: Viewer, attendance: Attendance) -> bool:
+    """Predicate form of `case_part_readable`."""
+    return case_part_readable(viewer).filter(pk=attendance.pk).exists()
+
+
+def can_read_personal_part(viewer: Viewer, attendance: Attendance) -> bool:
+    """Predicate form of `personal_part_readable`."""
+    return personal_part_readable(viewer).filter(pk=attendance.pk).exists()
+
+
+def can_record(viewer: Viewer, session: Session) -> bool:
+    """Only the session's supervisor writes its record."""
+    return viewer.worker is not None and session.supervisor_id == viewer.worker.pk

@@ -1,0 +1,104 @@
+"""Starting, handing over and ending a supervision agreement."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from supervision.models import Agreement, FrequencyPolicy
+from supervision.services.due_days import update_due_days
+from workforce.models import Account, Worker
+from workforce.services.events import record_event
+
+
+@transaction.atomic
+def start_agreement(
+    *,
+    supervisee: Worker,
+    supervisor: Worker,
+    policy: FrequencyPolicy,
+    starts_on: date,
+    by: Account | None,
+    clock_started_on: date | None = None,
+) -> Agreement:
+    """Begin an agreement; the clock starts with it unless another day is given.
+
+    Raises IntegrityError when the supervisee has an open-ended agreement already.
+    """
+    agreement = Agreement.objects.create(
+        supervisee=supervisee,
+        supervisor=supervisor,
+        policy=policy,
+        starts_on=starts_on,
+        clock_started_on=clock_started_on or starts_on,
+        set_by=by,
+    )
+    _settle(agreement)
+    record_event(verb="agreement started", subject=agreement, by=by, worker=supervisee)
+    return agreement
+
+
+@transaction.atomic
+def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | None) -> Agreement:
+    """A new supervisor from a day on. The clock goes on: the promise is to the supervisee."""
+    successor = Agreement(
+        supervisee=agreement.supervisee,
+        supervisor=to,
+        policy=agreement.policy,
+        starts_on=from_on,
+        clock_started_on=agreement.clock_started_on,
+        set_by=by,
+    )
+    if from_on <= agreement.starts_on:
+        agreement.delete()
+    else:
+        agreement.ends_on = from_on - timedelta(days=1)
+        agreement.save(update_fields=["ends_on"])
+    successor.save()
+    _settle(successor)
+    record_event(
+        verb="agreement handed over",
+        subject=successor,
+        by=by,
+        worker=successor.supervisee,
+        supervisor=to.pk,
+        from_on=from_on.isoformat(),
+    )
+    return successor
+
+
+@transaction.atomic
+def change_policy(
+    *, agreement: Agreement, policy: FrequencyPolicy, by: Account | None, clock_started_on: date | None = None
+) -> None:
+    """Another promise of frequency, and another start of the clock where one is given."""
+    agreement.policy = policy
+    if clock_started_on:
+        agreement.clock_started_on = clock_started_on
+    agreement.save(update_fields=["policy", "clock_started_on"])
+    _settle(agreement)
+    record_event(
+        verb="agreement policy changed",
+        subject=agreement,
+        by=by,
+        worker=agreement.supervisee,
+        policy=policy.pk,
+    )
+
+
+@transaction.atomic
+def end_agreement(*, agreement: Agreement, on: date, by: Account | None) -> None:
+    """The last day of an agreement: the supervisee leaves, or needs none any more."""
+    agreement.ends_on = max(on, agreement.starts_on)
+    agreement.save(update_fields=["ends_on"])
+    record_event(
+        verb="agreement ended",
+        subject=agreement,
+        by=by,
+        worker=agreement.supervisee,
+        on=agreement.ends_on.isoformat(),
+    )
+
+
+def _settle(agreement: Agreement) -> None:
+    update_due_days(Agreement.objects.filter(pk=agreement.pk))
+    agreement.refresh_from_db(fields=["last_held_on", "next_due_on"])

@@ -1,0 +1,4 @@
+"""Addresses of the first floor."""
+
+app_name = "supervision"
+urlpatterns: list = []

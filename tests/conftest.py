@@ -1,0 +1,69 @@
+"""What every test may ask for."""
+
+from datetime import date
+
+import pytest
+
+from workforce.models import Account, Worker
+from workforce.viewer import Viewer
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """Argon2 is slow on purpose; tests sign in without it."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def release_guards_before_flush(request):
+    """SQLite empties tables by DELETE after a transactional test, which the guards refuse.
+
+    The flush sends `post_migrate`, which puts the guards back.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    transactional = "transactional_db" in request.fixturenames or "live_server" in request.fixturenames
+    if not (transactional or (marker and marker.kwargs.get("transaction"))):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"DROP TRIGGER {name}")
+
+
+@pytest.fixture
+def today() -> date:
+    """A Thursday in term time; freeze the clock with `frozen_today` where views read it."""
+    return date(2026, 11, 19)
+
+
+@pytest.fixture
+def frozen_today(time_machine, today):
+    time_machine.move_to(f"{today.isoformat()}T10:00:00+00:00", tick=False)
+    return today
+
+
+@pytest.fixture
+def sign_in(client):
+    """Sign a worker or an account in: `sign_in(worker)`; answers the test client."""
+
+    def _sign_in(person: Worker | Account):
+        client.force_login(person.account if isinstance(person, Worker) else person)
+        return client
+
+    return _sign_in
+
+
+@pytest.fixture
+def viewing(today):
+    """A viewer for permission tests: `viewing(worker)`."""
+
+    def _viewing(person: Worker | Account) -> Viewer:
+        return Viewer(person.account if isinstance(person, Worker) else person, on=today)
+
+    return _viewing

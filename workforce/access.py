@@ -1,0 +1,52 @@
+"""Who may come through a door: every route names its rule.
+
+A rule is a predicate on the viewer. What a viewer may not see answers "not found", so that
+addresses tell nothing. `tests/test_access.py` walks the URLconf: a route without a rule fails.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from workforce.viewer import Viewer
+
+Rule = Callable[[Viewer], bool]
+View = Callable[..., HttpResponse]
+
+
+def open_to(rule: Rule) -> Callable[[View], View]:
+    """Let through those for whom the rule holds; anybody else finds nothing here."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not rule(request.viewer):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        guarded.access_rule = rule
+        return guarded
+
+    return decorate
+
+
+def anyone_signed_in(viewer: Viewer) -> bool:
+    """Every account that can sign in. What is shown is scoped inside the view."""
+    return True
+
+
+def administrators(viewer: Viewer) -> bool:
+    """System administrators: accounts and settings, never notes."""
+    return viewer.is_administrator
+
+
+def principal_social_workers(viewer: Viewer) -> bool:
+    """Answers for practice and the programme across the authority."""
+    return viewer.is_principal_social_worker
+
+
+def workers(viewer: Viewer) -> bool:
+    """Accounts with an employed worker behind them."""
+    return viewer.worker is not None

@@ -1,0 +1,8 @@
+"""The WSGI entry point (gunicorn workforce.config.wsgi)."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workforce.config.settings")
+application = get_wsgi_application()

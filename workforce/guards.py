@@ -1,0 +1,61 @@
+"""What the database itself refuses in this room: the audit trail is append-only.
+
+Triggers, reinstalled after each `migrate` because SQLite's table rebuilds drop them silently.
+"""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
+
+
+def append_only(*, table: str, message: str) -> list[tuple[str, str]]:
+    """Guards by which a table refuses every change and removal of its rows."""
+    return [refuse(table=table, verb=verb, message=message) for verb in ("UPDATE", "DELETE")]
+
+
+def refuse(*, table: str, verb: str, message: str, when: str = "") -> tuple[str, str]:
+    """One guard: the PostgreSQL and the SQLite statement that refuse `verb` on `table` when …
+
+    `when` is an SQL condition over OLD and NEW that both engines understand.
+    """
+    name = f"{table}_{verb.lower()}_guard"
+    condition = f"WHEN ({when})" if when else ""
+    postgres = f"""
+        CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$;
+        DROP TRIGGER IF EXISTS {name} ON {table};
+        CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW {condition} EXECUTE FUNCTION {name}();
+    """
+    sqlite = f"""
+        DROP TRIGGER IF EXISTS {name};
+        CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW {condition}
+        BEGIN SELECT RAISE(ABORT, '{message}'); END;
+    """
+    return postgres, sqlite
+
+
+def install(guards: list[tuple[str, str]], *, using: str) -> None:
+    """Put the guards in place on the database's own engine."""
+    connection = connections[using]
+    for postgres, sqlite in guards:
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute(postgres)
+            else:
+                for statement in sqlite.strip().split("DROP TRIGGER"):
+                    if statement.strip():
+                        drop, _, create = ("DROP TRIGGER" + statement).partition(";")
+                        cursor.execute(drop)
+                        cursor.execute(create)
+
+
+GUARDS = append_only(table="workforce_event", message="The audit trail is append-only.")
+
+
+@receiver(post_migrate, dispatch_uid="workforce_guards")
+def install_guards(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    if sender.name == "workforce":
+        install(GUARDS, using=using)

@@ -1,0 +1,160 @@
+"""The social work workforce: permanent, fixed term and agency."""
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
+from django.urls import reverse
+
+_BELOW = """
+WITH RECURSIVE below(id) AS (
+    SELECT id FROM workforce_worker WHERE line_manager_id = %s
+    UNION
+    SELECT worker.id FROM workforce_worker worker JOIN below ON worker.line_manager_id = below.id
+)
+SELECT id FROM below
+"""
+_ABOVE = """
+WITH RECURSIVE above(id) AS (
+    SELECT line_manager_id FROM workforce_worker WHERE id = %s
+    UNION
+    SELECT worker.line_manager_id FROM workforce_worker worker JOIN above ON worker.id = above.id
+)
+SELECT id FROM above WHERE id IS NOT NULL
+"""
+
+
+class Contract(models.TextChoices):
+    PERMANENT = "permanent", "Permanent"
+    FIXED_TERM = "fixed_term", "Fixed term"
+    AGENCY = "agency", "Agency"
+
+
+class OrganisationalRole(models.IntegerChoices):
+    """Organisational role. Source: DfE children's social work workforce census, list B."""
+
+    SENIOR_MANAGER = 1, "Senior manager"
+    MIDDLE_MANAGER = 2, "Middle manager"
+    FIRST_LINE_MANAGER = 3, "First line manager"
+    SENIOR_PRACTITIONER = 4, "Senior practitioner"
+    CASE_HOLDER = 5, "Case holder"
+    WITHOUT_CASES = 6, "Qualified without cases"
+
+
+#: Roles that hold cases and so have a caseload limit.
+CASE_HOLDING_ROLES = (OrganisationalRole.SENIOR_PRACTITIONER, OrganisationalRole.CASE_HOLDER)
+
+
+class WorkerQuerySet(models.QuerySet["Worker"]):
+    def employed(self, *, on: date) -> Self:
+        """Started, and not yet past their last day."""
+        return self.filter(Q(left_on=None) | Q(left_on__gte=on), started_on__lte=on)
+
+    def managed_by(self, worker: "Worker") -> Self:
+        """Everybody below this worker in the line of management, at any depth."""
+        return self.filter(pk__in=RawSQL(_BELOW, [worker.pk]))  # noqa: S611 - fixed text, bound key
+
+    def managing(self, worker: "Worker") -> Self:
+        """The line of managers above this worker."""
+        return self.filter(pk__in=RawSQL(_ABOVE, [worker.pk]))  # noqa: S611 - fixed text, bound key
+
+    def named(self, text: str) -> Self:
+        """Those whose name, staff number or registration number contains every word."""
+        found = self
+        for word in text.split():
+            found = found.filter(
+                Q(given_name__icontains=word)
+                | Q(family_name__icontains=word)
+                | Q(staff_number__iexact=word)
+                | Q(swe_number__iexact=word)
+            )
+        return found
+
+
+class Worker(models.Model):
+    """Anyone in the social work workforce, with or without a way to sign in."""
+
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="worker"
+    )
+    given_name = models.CharField(max_length=120)
+    family_name = models.CharField(max_length=120)
+    email = models.EmailField("e-mail address", max_length=254, blank=True)
+    staff_number = models.CharField("staff number", max_length=20, null=True, blank=True, unique=True)
+    swe_number = models.CharField(
+        "Social Work England number", max_length=12, null=True, blank=True, unique=True
+    )
+    registration_expires_on = models.DateField(null=True, blank=True)
+    job_title = models.CharField(max_length=120, blank=True)
+    org_role = models.PositiveSmallIntegerField("organisational role", choices=OrganisationalRole)
+    contract = models.CharField(max_length=12, choices=Contract)
+    fte = models.DecimalField("full-time equivalent", max_digits=7, decimal_places=6, default=1)
+    team = models.ForeignKey("workforce.Team", models.PROTECT, related_name="workers")
+    line_manager = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="direct_reports"
+    )
+    qualified_on = models.DateField(null=True, blank=True)
+    started_on = models.DateField()
+    left_on = models.DateField("last day", null=True, blank=True)
+
+    objects = WorkerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("family_name", "given_name", "pk")
+        indexes = (models.Index(fields=("family_name", "given_name"), name="worker_by_name"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(fte__gte=0, fte__lte=1),
+                name="worker_fte_is_between_0_and_1",
+                violation_error_message="Full-time equivalent must be between 0 and 1.",
+            ),
+            models.CheckConstraint(
+                condition=Q(line_manager=None) | ~Q(line_manager=F("id")),
+                name="worker_is_not_their_own_line_manager",
+                violation_error_message="A person cannot be their own line manager.",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(left_on__gte=F("started_on")),
+                name="worker_leaves_after_starting",
+                violation_error_message="The last day cannot be before the first.",
+            ),
+            models.CheckConstraint(
+                condition=Q(swe_number=None) | Q(swe_number__regex=r"^SW[1-9][0-9]{0,5}$"),
+                name="worker_swe_number_is_well_formed",
+                violation_error_message="A Social Work England number is SW and up to six digits.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(staff_number=""), name="worker_staff_number_is_not_empty"
+            ),
+            models.CheckConstraint(
+                condition=Q(org_role__in=OrganisationalRole.values), name="worker_org_role_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(contract__in=Contract.values), name="worker_contract_is_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("workforce:person", args=[self.pk])
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+    @property
+    def is_agency(self) -> bool:
+        return self.contract == Contract.AGENCY
+
+    @property
+    def holds_cases(self) -> bool:
+        return self.org_role in CASE_HOLDING_ROLES
+
+    def is_employed(self, *, on: date) -> bool:
+        """Started, and not yet past their last day (the same rule as `employed`)."""
+        return self.started_on <= on and (self.left_on is None or self.left_on >= on)

@@ -1,0 +1,41 @@
+"""Who may see whom. Each predicate has its queryset form; a test proves that they agree."""
+
+from workforce.models import Worker, WorkerQuerySet
+from workforce.viewer import Viewer
+
+
+def people_answered_for(viewer: Viewer) -> WorkerQuerySet:
+    """The workers whose supervision, caseload and programme this viewer oversees.
+
+    A principal social worker oversees everybody; a manager all below them.
+    """
+    if viewer.is_principal_social_worker:
+        return Worker.objects.all()
+    return viewer.managed
+
+
+def can_answer_for(viewer: Viewer, worker: Worker) -> bool:
+    """The viewer oversees this worker."""
+    return people_answered_for(viewer).filter(pk=worker.pk).exists()
+
+
+def oversees_anyone(viewer: Viewer) -> bool:
+    """The viewer has somebody to answer for."""
+    return viewer.is_principal_social_worker or viewer.manages_people
+
+
+def people_visible(viewer: Viewer) -> WorkerQuerySet:
+    """Whose page the viewer may open: their own, those they oversee; an administrator everybody's.
+
+    A person's page holds who they are and where they work; supervision, programme and
+    notes have rules of their own.
+    """
+    if viewer.is_principal_social_worker or viewer.is_administrator:
+        return Worker.objects.all()
+    own = Worker.objects.filter(pk=viewer.worker.pk) if viewer.worker else Worker.objects.none()
+    return own | viewer.managed
+
+
+def can_import(viewer: Viewer) -> bool:
+    """Imports change the whole authority's data: administrators and the principal social worker."""
+    return viewer.is_administrator or viewer.is_principal_social_worker

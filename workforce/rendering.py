@@ -1,0 +1,64 @@
+"""How forms become GOV.UK pages: Django's own form renderer, with our templates and classes.
+
+The templates are in `templates/django/forms/`. `{{ form }}` gives the error summary and every
+field; `{% error_summary form %}` and `{{ form.day.as_field_group }}` give the parts.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+#: Widget template → the GOV.UK class its element carries. Every other input is a `govuk-input`.
+CLASS_BY_TEMPLATE = {
+    "django/forms/widgets/checkbox.html": "govuk-checkboxes__input",
+    "django/forms/widgets/clearable_file_input.html": "govuk-file-upload",
+    "django/forms/widgets/file.html": "govuk-file-upload",
+    "django/forms/widgets/password.html": (
+        "govuk-input govuk-password-input__input govuk-js-password-input-input"
+    ),
+    "django/forms/widgets/select.html": "govuk-select",
+    "django/forms/widgets/textarea.html": "govuk-textarea",
+}
+#: Drawn with their classes by their own templates.
+SELF_STYLED = frozenset(
+    {"django/forms/widgets/checkbox_select.html", "django/forms/widgets/radio.html"}
+)
+
+
+class GovukFormRenderer(TemplatesSetting):
+    """Django's form renderer, which gives each widget its GOV.UK class and error class."""
+
+    form_template_name = "django/forms/div.html"
+    formset_template_name = "django/forms/formsets/div.html"
+    field_template_name = "django/forms/field.html"
+
+    def render(
+        self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
+    ) -> SafeString:
+        if "widget" in context:
+            style_widget(context["widget"])
+        return super().render(template_name, context, request)
+
+
+def style_widget(widget: dict[str, Any]) -> None:
+    """Put the GOV.UK classes on a widget's context, and on each box of a widget with several.
+
+    A class written in a form's `attrs` (a width, say) stays beside them.
+    """
+    if boxes := widget.get("subwidgets"):
+        for box in boxes:
+            style_widget(box)
+        return
+    if widget.get("is_hidden") or widget["template_name"] in SELF_STYLED:
+        return
+    base = CLASS_BY_TEMPLATE.get(widget["template_name"], "govuk-input")
+    widget["attrs"] = {**widget["attrs"], "class": _classes(base, widget["attrs"])}
+
+
+def _classes(base: str, attrs: Mapping[str, Any]) -> str:
+    first = base.split(" ", 1)[0]
+    error = f"{first}--error" if attrs.get("aria-invalid") == "true" else ""
+    return " ".join(filter(None, (base, error, attrs.get("class", ""))))

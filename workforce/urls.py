@@ -1,0 +1,4 @@
+"""Addresses of the ground floor."""
+
+app_name = "workforce"
+urlpatterns: list = []

@@ -1,0 +1,57 @@
+"""The reader of a page: an account, and the worker behind it, on a day."""
+
+from datetime import date
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from workforce.models import Account, AuthorityRole, Worker, WorkerQuerySet
+from workforce.models.worker import OrganisationalRole
+
+
+class Viewer:
+    """Who is looking. Permissions ask a viewer; only views and commands make one."""
+
+    def __init__(self, account: Account, *, on: date) -> None:
+        self.account = account
+        self.on = on
+
+    @cached_property
+    def worker(self) -> Worker | None:
+        """The worker behind the account while they are employed."""
+        return Worker.objects.employed(on=self.on).select_related("team").filter(account=self.account).first()
+
+    @property
+    def is_principal_social_worker(self) -> bool:
+        return self.account.role == AuthorityRole.PRINCIPAL_SOCIAL_WORKER
+
+    @property
+    def is_quality_assurance(self) -> bool:
+        return self.account.role == AuthorityRole.QUALITY_ASSURANCE
+
+    @property
+    def is_administrator(self) -> bool:
+        return self.account.role == AuthorityRole.ADMINISTRATOR
+
+    @cached_property
+    def managed(self) -> WorkerQuerySet:
+        """Everybody below the viewer in the line of management."""
+        return Worker.objects.managed_by(self.worker) if self.worker else Worker.objects.none()
+
+    @cached_property
+    def manages_people(self) -> bool:
+        return self.worker is not None and Worker.objects.filter(line_manager=self.worker).exists()
+
+    @property
+    def is_senior_manager(self) -> bool:
+        """A manager of managers: senior or middle in census list B."""
+        return self.worker is not None and self.worker.org_role in (
+            OrganisationalRole.SENIOR_MANAGER,
+            OrganisationalRole.MIDDLE_MANAGER,
+        )
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """The viewer of a signed-in request, one per request, today."""
+    return Viewer(request.user, on=timezone.localdate())
