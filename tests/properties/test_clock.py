@@ -44,22 +44,36 @@ def frequencies(draw: st.DrawFn) -> Frequency:
 
 
 @st.composite
+def last_days(draw: st.DrawFn, policy: Frequency, started_on: date) -> date | None:
+    """The last session: any day, or one whose interval runs out about where a stage begins."""
+    if len(policy.stages) > 1 and draw(st.booleans()):
+        number = draw(st.integers(1, len(policy.stages) - 1))
+        every = policy.stages[number - 1].every
+        length = every.after(started_on) - started_on
+        begins_on = policy.stages[number].starts_at.after(started_on)
+        return begins_on - length + timedelta(draw(st.integers(-2, 1)))
+    held = draw(st.none() | st.integers(-10, 250))
+    return None if held is None else started_on + timedelta(held)
+
+
+@st.composite
 def histories(draw: st.DrawFn) -> dict[str, object]:
     """A clock, its last session and absences that lie near enough to matter."""
-    started_on = draw(days)
-    held = draw(st.none() | st.integers(-10, 250))
-    last_on = started_on + timedelta(max(held or 0, 0))
-    spells = draw(st.lists(st.tuples(st.integers(-20, 60), st.integers(0, 30)), max_size=4))
+    policy, started_on = draw(frequencies()), draw(days)
+    last_held_on = draw(last_days(policy, started_on))
+    near = max(last_held_on or started_on, started_on)
+    lengths = st.integers(3, 8) | st.integers(0, 30)
+    spells = draw(st.lists(st.tuples(st.integers(-20, 60), lengths), max_size=4))
     absences = [
-        Interval(last_on + timedelta(offset), last_on + timedelta(offset + length))
+        Interval(near + timedelta(offset), near + timedelta(offset + length))
         for offset, length in spells
     ]
     if draw(st.integers(0, 4)) == 0:
-        absences.append(Interval(last_on + timedelta(draw(st.integers(-10, 60)))))
+        absences.append(Interval(near + timedelta(draw(st.integers(-10, 60)))))
     return {
-        "policy": draw(frequencies()),
+        "policy": policy,
         "clock_started_on": started_on,
-        "last_held_on": None if held is None else started_on + timedelta(held),
+        "last_held_on": last_held_on,
         "absences": draw(st.permutations(absences)),
         "holidays": HOLIDAYS,
     }
@@ -71,7 +85,7 @@ def histories(draw: st.DrawFn) -> dict[str, object]:
     {
         "policy": ASYE.frequency,
         "clock_started_on": date(2026, 3, 2),
-        "last_held_on": date(2026, 4, 6),
+        "last_held_on": date(2026, 4, 5),
         "absences": [],
         "holidays": HOLIDAYS,
     }
