@@ -1,0 +1,53 @@
+// Builds static/ from assets/: one style sheet, one script, the icons. Run by `npm run build`.
+// `node assets/build.mjs --watch` builds again whenever a source changes.
+import { cp, mkdir, writeFile } from "node:fs/promises";
+import { watch } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import esbuild from "esbuild";
+import * as sass from "sass";
+
+const assets = dirname(fileURLToPath(import.meta.url));
+const root = dirname(assets);
+const output = join(root, "static");
+const mojImages = join(root, "node_modules/@ministryofjustice/frontend/moj/assets/images");
+
+async function styles() {
+  const { css } = await sass.compileAsync(join(assets, "tracker.scss"), {
+    loadPaths: [join(root, "node_modules"), root],
+    quietDeps: true,
+    style: "compressed",
+  });
+  await writeFile(join(output, "tracker.css"), css);
+}
+
+async function script() {
+  await esbuild.build({
+    bundle: true,
+    entryPoints: [join(assets, "tracker.js")],
+    format: "iife",
+    legalComments: "none",
+    minify: true,
+    outfile: join(output, "tracker.js"),
+    target: ["es2022"],
+  });
+}
+
+async function icons() {
+  await cp(join(assets, "icons"), output, { recursive: true });
+  await cp(join(mojImages, "icon-document.svg"), join(output, "icon-document.svg"));
+}
+
+async function build() {
+  await mkdir(output, { recursive: true });
+  await Promise.all([styles(), script(), icons()]);
+}
+
+await build();
+if (process.argv.includes("--watch")) {
+  let waiting;
+  watch(assets, { recursive: true }, () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => build().catch(console.error), 100);
+  });
+}
