@@ -164,9 +164,7 @@ def _next_move(
     returns = [a.return_day for a in counted if a.return_day and a.starts_on <= due_on]
     if returns:
         returned_on = max(returns)
-        ready_on = add_working_days(
-            returned_on, policy.return_grace_working_days, holidays=holidays
-        )
+        ready_on = add_working_days(returned_on, policy.return_grace_working_days, holidays=holidays)
         if ready_on > due_on:
             return Move(due_on, ready_on, returned_on)
     if policy.moves_to_working_day and not is_working_day(due_on, holidays=holidays):

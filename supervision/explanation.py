@@ -39,9 +39,7 @@ def explain(
     return "; ".join(parts) + "."
 
 
-def _suspended(
-    reckoning: Reckoning, absence: Interval, *, policy: Frequency, on: date
-) -> Iterator[str]:
+def _suspended(reckoning: Reckoning, absence: Interval, *, policy: Frequency, on: date) -> Iterator[str]:
     verb = "Suspended since" if absence.starts_on <= on else "Suspended from"
     yield f"{verb} {_day(absence.starts_on, on)}: absence without an end date"
     yield _rule(reckoning.spell, policy=policy, near=on)
@@ -83,9 +81,7 @@ def _last_held(reckoning: Reckoning, *, near: date) -> str:
     return f"last held {_day(reckoning.last_on, near)}"
 
 
-def _days_absent(
-    absences: Sequence[Interval], *, between: Interval, holidays: Collection[date]
-) -> str:
+def _days_absent(absences: Sequence[Interval], *, between: Interval, holidays: Collection[date]) -> str:
     """Working days of absence, each counted once even where two absences overlap."""
     days, counted_to = 0, between.starts_on - ONE_DAY
     last = between.ends_on or between.starts_on

@@ -65,8 +65,7 @@ def histories(draw: st.DrawFn) -> dict[str, object]:
     lengths = st.integers(3, 8) | st.integers(0, 30)
     spells = draw(st.lists(st.tuples(st.integers(-20, 60), lengths), max_size=4))
     absences = [
-        Interval(near + timedelta(offset), near + timedelta(offset + length))
-        for offset, length in spells
+        Interval(near + timedelta(offset), near + timedelta(offset + length)) for offset, length in spells
     ]
     if draw(st.integers(0, 4)) == 0:
         absences.append(Interval(near + timedelta(draw(st.integers(-10, 60)))))

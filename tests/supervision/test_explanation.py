@@ -59,8 +59,7 @@ def test_the_last_stage_names_the_day_it_began():
 
 def test_a_policy_of_one_stage_names_no_boundary():
     assert sentence(date(2026, 5, 5), policy=ALL_STAFF) == (
-        "Due 5 June: monthly (All staff, agency included, LGA standard 5); "
-        "last held 5 May; 0 days' absence."
+        "Due 5 June: monthly (All staff, agency included, LGA standard 5); last held 5 May; 0 days' absence."
     )
 
 
@@ -138,8 +137,7 @@ def test_days_of_absence_are_working_days_since_the_last_session(absences, words
 )
 def test_a_suspended_clock_says_since_when(on, verb):
     assert fortnightly(date(2026, 10, 5), Interval(date(2026, 10, 12)), on=on) == (
-        f"{verb} 12 October: absence without an end date; fortnightly ({RULE}); "
-        "last held 5 October."
+        f"{verb} 12 October: absence without an end date; fortnightly ({RULE}); last held 5 October."
     )
 
 

@@ -11,9 +11,7 @@ from workforce.calendar import english_bank_holidays
 def official_days() -> set[date]:
     """The published list for England and Wales, substitutes only, no request made."""
     published = BankHolidays(use_cached_holidays=True)
-    return {
-        holiday["date"] for holiday in published.get_holidays(division=published.ENGLAND_AND_WALES)
-    }
+    return {holiday["date"] for holiday in published.get_holidays(division=published.ENGLAND_AND_WALES)}
 
 
 def test_the_official_list_is_long_enough_to_be_a_check():

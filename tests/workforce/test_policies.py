@@ -209,8 +209,6 @@ def test_a_share_needs_a_step():
     ],
 )
 def test_the_limit_is_rounded_down_to_whole_cases(experienced_limit, share, fte, limit):
-    worked_out = limit_for(
-        experienced_limit=experienced_limit, share=Decimal(share), fte=Decimal(fte)
-    )
+    worked_out = limit_for(experienced_limit=experienced_limit, share=Decimal(share), fte=Decimal(fte))
 
     assert (worked_out, type(worked_out)) == (limit, int)
