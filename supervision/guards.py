@@ -12,7 +12,8 @@ from django.dispatch import receiver
 
 from workforce.guards import append_only, install
 
-_OVERLAP_MESSAGE = "Nobody can be in two places at once."
+OVERLAP_MESSAGE = "Nobody can be in two places at once."
+OVERLAP_CONSTRAINT = "diary_entry_overlaps_nothing"
 _OVERLAP_POSTGRES = """
 DO $$ BEGIN
     CREATE EXTENSION IF NOT EXISTS btree_gist;
@@ -44,7 +45,7 @@ def install_overlap_guard(*, using: str) -> None:
         for verb in ("INSERT", "UPDATE"):
             name = f"diary_entry_overlaps_nothing_{verb.lower()}"
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-            cursor.execute(_OVERLAP_SQLITE.format(name=name, verb=verb, message=_OVERLAP_MESSAGE))
+            cursor.execute(_OVERLAP_SQLITE.format(name=name, verb=verb, message=OVERLAP_MESSAGE))
 
 
 GUARDS = [

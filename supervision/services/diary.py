@@ -1,0 +1,154 @@
+"""Diaries: taking a person's time, moving it, giving it back; nobody is taken twice.
+
+The verbs here belong inside the transaction of the booking that they serve, which names the actor
+and writes the event. Each first locks the people concerned, in the order of their keys, so that two
+bookings of one person wait for each other; then looks; then writes. Should anything slip past, the
+database refuses the overlap itself (`supervision.guards`), which is told in the same words.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from supervision.guards import OVERLAP_CONSTRAINT, OVERLAP_MESSAGE
+from supervision.models import DiaryEntry
+from workforce.models import Worker
+
+
+class AlreadyBusy(ValueError):
+    """A person is taken at that time by something else; the message is for people.
+
+    `entry` is what takes them, or None when only the database saw it.
+    """
+
+    def __init__(self, worker: Worker, entry: DiaryEntry | None = None) -> None:
+        self.worker = worker
+        self.entry = entry
+        super().__init__(f"{worker.full_name} is already busy {_when(entry) if entry else 'at that time'}.")
+
+
+def _when(entry: DiaryEntry) -> str:
+    starts_at, ends_at = timezone.localtime(entry.starts_at), timezone.localtime(entry.ends_at)
+    return f"on {starts_at:%A} {starts_at.day} {starts_at:%B} from {starts_at:%H:%M} to {ends_at:%H:%M}"
+
+
+@transaction.atomic
+def put_in_diary(
+    *,
+    uid: UUID,
+    subject: str,
+    workers: Collection[Worker],
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str = "",
+    path: str = "",
+    is_exclusive: bool = True,
+) -> list[DiaryEntry]:
+    """Take these people's time under one uid; somebody taken out of it before is put in again.
+
+    An entry that is not exclusive (a master class) may share its time with others.
+    Raises AlreadyBusy, and then nothing is written.
+    """
+    people = lock_people(workers)
+    if is_exclusive:
+        require_free(workers=people, starts_at=starts_at, ends_at=ends_at, except_uid=uid)
+    facts = {
+        "subject": subject,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "place": place,
+        "path": path,
+        "is_exclusive": is_exclusive,
+    }
+    with _overlap_told(people, starts_at=starts_at, ends_at=ends_at, except_uid=uid):
+        return [_put(worker, uid, facts) for worker in people]
+
+
+def _put(worker: Worker, uid: UUID, facts: dict[str, object]) -> DiaryEntry:
+    entry = DiaryEntry.objects.filter(worker=worker, uid=uid).first()
+    if entry is None:
+        return DiaryEntry.objects.create(worker=worker, uid=uid, **facts)
+    for name, value in {**facts, "cancelled_at": None}.items():
+        setattr(entry, name, value)
+    entry.sequence += 1
+    entry.save()
+    return entry
+
+
+@transaction.atomic
+def move_in_diary(
+    *, uid: UUID, starts_at: datetime, ends_at: datetime, place: str | None = None, path: str | None = None
+) -> int:
+    """Another time (and place and page, where given) for everybody under this uid.
+
+    Answers how many entries moved. Raises AlreadyBusy, and then nothing moves.
+    """
+    standing = DiaryEntry.objects.standing().filter(uid=uid)
+    people = lock_people(Worker.objects.filter(diary__in=standing))
+    if standing.filter(is_exclusive=True).exists():
+        require_free(workers=people, starts_at=starts_at, ends_at=ends_at, except_uid=uid)
+    changes = {"starts_at": starts_at, "ends_at": ends_at, "place": place, "path": path}
+    with _overlap_told(people, starts_at=starts_at, ends_at=ends_at, except_uid=uid):
+        return standing.update(
+            sequence=F("sequence") + 1,
+            changed_at=timezone.now(),
+            **{name: value for name, value in changes.items() if value is not None},
+        )
+
+
+@transaction.atomic
+def take_out_of_diary(*, uid: UUID, at: datetime, workers: Iterable[Worker] | None = None) -> int:
+    """Give the time back: to everybody under this uid, or to these people only.
+
+    The entries stay, cancelled, so that calendars can show it. Answers how many there were.
+    """
+    standing = DiaryEntry.objects.standing().filter(uid=uid)
+    if workers is not None:
+        standing = standing.filter(worker__in=list(workers))
+    lock_people(Worker.objects.filter(diary__in=standing))
+    return standing.update(cancelled_at=at, sequence=F("sequence") + 1, changed_at=timezone.now())
+
+
+def lock_people(workers: Iterable[Worker]) -> list[Worker]:
+    """These people's rows, locked until the transaction ends, in the order of their keys.
+
+    On SQLite the transaction already has the database to itself.
+    """
+    keys = sorted({worker.pk for worker in workers})
+    return list(Worker.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+
+
+def require_free(
+    *, workers: Collection[Worker], starts_at: datetime, ends_at: datetime, except_uid: UUID | None = None
+) -> None:
+    """Raises AlreadyBusy for the first of these people who is taken at any time in between."""
+    clash = (
+        DiaryEntry.objects.overlapping(starts_at=starts_at, ends_at=ends_at)
+        .filter(worker__in=[worker.pk for worker in workers], is_exclusive=True)
+        .exclude(uid=except_uid)
+        .select_related("worker")
+        .order_by("worker", "starts_at")
+        .first()
+    )
+    if clash:
+        raise AlreadyBusy(clash.worker, clash)
+
+
+@contextmanager
+def _overlap_told(
+    people: list[Worker], *, starts_at: datetime, ends_at: datetime, except_uid: UUID
+) -> Iterator[None]:
+    """The database's own refusal of an overlap, in the words of `AlreadyBusy`."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if not any(words in str(error) for words in (OVERLAP_CONSTRAINT, OVERLAP_MESSAGE)):
+            raise
+        require_free(workers=people, starts_at=starts_at, ends_at=ends_at, except_uid=except_uid)
+        raise AlreadyBusy(people[0]) from error
