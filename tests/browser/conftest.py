@@ -1,0 +1,89 @@
+"""A real browser: Debian's Chromium, driven by Playwright against the live server.
+
+Without Chromium these tests skip and say so; with BROWSER_TESTS_REQUIRED set they fail instead.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]}}
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def allow_the_database_beside_the_browser_loop():
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    if CHROMIUM is None:
+        if os.environ.get("BROWSER_TESTS_REQUIRED"):
+            pytest.fail("Chromium is not installed, and this run may not skip the browser tests.")
+        pytest.skip("Chromium is not installed: NO BROWSER TEST RUNS. Install the chromium package.")
+    return {"executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", "timezone_id": "Europe/London"}
+
+
+@pytest.fixture
+def browse(page, live_server, client):
+    """Sign a person in and open a path: `browse(worker, "/supervision/")`; answers the page.
+
+    Fails on any error in the console, a broken content security policy among them.
+    """
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+
+    def _browse(person, path: str):
+        account = getattr(person, "account", None) or person
+        client.force_login(account)
+        cookie = client.cookies["sessionid"]
+        page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
+        page.goto(f"{live_server.url}{path}")
+        return page
+
+    yield _browse
+    assert problems == []
+
+
+@pytest.fixture
+def axe(page):
+    """The page's violations of WCAG 2.2 AA, as readable lines: `assert axe() == []`."""
+
+    def _violations() -> list[str]:
+        found = Axe().run(page, options=WCAG).response["violations"]
+        return [
+            f"{one['id']}: {node['html'][:160]} ({'; '.join(node['failureSummary'].splitlines()[1:3])})"
+            for one in found
+            for node in one["nodes"]
+        ]
+
+    return _violations
