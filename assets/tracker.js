@@ -1,23 +1,26 @@
-// The tracker's one script. Every page works without it; what it adds is listed module by module.
-import { createAll, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, Button } from "govuk-frontend";
+// The tracker's one script. Every page works without it; each module says what markup it wants.
+import { Button, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, createAll } from "govuk-frontend";
 import htmx from "htmx.org";
-import { startAutosave } from "./js/autosave.js";
 import { startAccountMenu } from "./js/account-menu.js";
+import { startAutosave } from "./js/autosave.js";
+import { startFilters } from "./js/filters.js";
 import { startPrinting } from "./js/printing.js";
 import { startRegisters } from "./js/register.js";
+
+const COMPONENTS = [Button, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation];
+const MODULES = [startAccountMenu, startAutosave, startFilters, startPrinting, startRegisters];
 
 document.documentElement.classList.add("js-enabled");
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
-function startAll(scope) {
-  for (const component of [Button, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation]) {
-    createAll(component, undefined, { scope });
-  }
-  startAccountMenu(scope);
-  startAutosave(scope);
-  startPrinting(scope);
-  startRegisters(scope);
+function start(scope) {
+  for (const component of COMPONENTS) createAll(component, undefined, { scope });
+  for (const module of MODULES) module(scope);
 }
 
-startAll(document);
-htmx.onLoad?.((element) => element !== document.body && startAll(element));
+start(document);
+// A part of the page that htmx has brought in is started like the page itself.
+htmx.on("htmx:after:swap", (event) => {
+  const target = event.detail?.ctx?.target;
+  if (target instanceof Element && target.isConnected) start(target);
+});

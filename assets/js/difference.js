@@ -1,0 +1,39 @@
+// Shows another text for a field beneath it, with a choice of which to keep.
+export function showDifference({ form, name, title, text, takeLabel, leaveLabel, take, leave }) {
+  const field = form.querySelector(`[name="${CSS.escape(name)}"]`);
+  if (!field) return;
+  const place = field.closest(".govuk-form-group") ?? field.parentElement;
+  place.querySelector(".tracker-conflict")?.remove();
+  const region = element("section", { className: "tracker-conflict", role: "alert" });
+  region.append(
+    element("h3", { className: "govuk-heading-s", textContent: title }),
+    element("p", { className: "tracker-conflict__text", textContent: [text].flat().join(", ") || "(empty)" }),
+    buttons(region, field, [
+      [takeLabel, take],
+      [leaveLabel, leave],
+    ]),
+  );
+  place.append(region);
+}
+
+function buttons(region, field, choices) {
+  const group = element("div", { className: "govuk-button-group" });
+  for (const [label, choose] of choices) {
+    const button = element("button", {
+      type: "button",
+      className: "govuk-button govuk-button--secondary govuk-button--small",
+      textContent: label,
+    });
+    button.addEventListener("click", () => {
+      region.remove();
+      choose();
+      field.focus();
+    });
+    group.append(button);
+  }
+  return group;
+}
+
+function element(tag, properties) {
+  return Object.assign(document.createElement(tag), properties);
+}

@@ -1,0 +1,28 @@
+// Posts a form in the background. `status` is one of: saved, conflict, refused, signed-out, offline.
+export async function postForm(address, data, { keepalive = false } = {}) {
+  let response;
+  try {
+    response = await fetch(address, {
+      method: "POST",
+      body: data,
+      headers: { Accept: "application/json", "X-Requested-With": "fetch" },
+      redirect: "manual",
+      keepalive,
+    });
+  } catch {
+    return { status: "offline", body: {} };
+  }
+  return { status: meaning(response), body: await response.json().catch(() => ({})) };
+}
+
+function meaning(response) {
+  if (response.ok) return "saved";
+  if (response.type === "opaqueredirect" || [401, 403].includes(response.status)) return "signed-out";
+  if (response.status === 409) return "conflict";
+  return response.status >= 500 || response.status === 429 ? "offline" : "refused";
+}
+
+export function clockTime(instant) {
+  const when = instant ? new Date(instant) : new Date();
+  return when.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
+}
