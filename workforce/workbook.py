@@ -223,8 +223,9 @@ def discard(workbook: Workbook) -> None:
     for sheet in workbook.worksheets:
         writer = getattr(sheet, "_writer", None)
         if writer is not None and Path(writer.out).exists():
-            with contextlib.suppress(Exception):  # half-written XML does not close in good order
-                writer.close()
+            for stream in (sheet._rows, writer):
+                with contextlib.suppress(Exception):  # half-written XML ends in no good order
+                    stream.close()
             writer.cleanup()
 
 

@@ -1,0 +1,60 @@
+"""The case system's list becomes who holds which case since when, and never a child's name."""
+
+from datetime import date
+
+import pytest
+
+from workforce.readers.allocations import AllocationRow, read_allocations
+
+HEADINGS = ["Person ID", "Involvement", "Allocated worker SWE", "Allocated from", "Allocated to"]
+ROW = ["P3833612", "CIN", "sw 1", "05/09/2025", ""]
+
+
+@pytest.fixture
+def read(csv_of):
+    return lambda *rows: read_allocations(csv_of([HEADINGS, *rows]), "allocations.csv")
+
+
+def changed(place, cell):
+    return [cell if index == place else value for index, value in enumerate(ROW)]
+
+
+def test_a_row_becomes_an_allocation(read):
+    since = date(2025, 9, 5)
+    assert read(ROW).rows == (AllocationRow(2, "P3833612", "cin", "SW1", since, None),)
+    assert read(changed(4, "05/09/2025")).rows[0].allocated_to == since
+
+
+@pytest.mark.parametrize(
+    ("place", "cell", "column"),
+    [
+        (0, "", "Person ID"),
+        (1, "", "Involvement"),
+        (1, "Youth justice", "Involvement"),
+        (2, "", "Allocated worker SWE"),
+        (2, "Carys Allen", "Allocated worker SWE"),
+        (3, "", "Allocated from"),
+        (3, "31/02/2025", "Allocated from"),
+        (4, "04/09/2025", "Allocated to"),
+    ],
+)
+def test_a_cell_that_cannot_be_right_is_an_error(read, place, cell, column):
+    reading = read(changed(place, cell))
+    assert [(e.row, e.column, e.value) for e in reading.errors] == [(2, column, cell)]
+    assert reading.rows == ()
+
+
+def test_a_childs_name_is_refused_and_not_repeated(read):
+    (error,) = read(changed(0, "Amy Smith")).errors
+    assert (error.row, error.column, error.value) == (2, "Person ID", "(not shown)")
+    assert error.problem == "Use the case system's number, never a child's name."
+
+
+def test_the_same_line_twice_is_reported_in_the_later_row(read):
+    reading = read(ROW, changed(2, "SW2"), changed(3, "06/09/2025"), ROW)
+    assert [(error.row, error.column) for error in reading.errors] == [(5, "Person ID")]
+
+
+def test_the_councils_allocations_are_read_whole(council_data):
+    reading = read_allocations((council_data / "allocations.csv").read_bytes(), "allocations.csv")
+    assert (len(reading.rows), reading.errors, reading.ignored) == (1922, (), ())

@@ -1,0 +1,161 @@
+"""HR's list becomes people, and every row that cannot be understood is listed."""
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from workforce.readers.establishment import AbsenceSpell, EstablishmentRow, read_establishment
+
+HEADINGS = ("Emp No", "Surname", "Forename(s)", "Email Address", "Job Title", "Team / Cost Centre",
+            "Service Area", "Line Mgr Emp No", "FTE", "Contract Type", "Start Date", "Leaving Date",
+            "SWE Reg No", "Absent From", "Absent To", "Absence Reason")  # fmt: skip
+
+
+def person(number, **changed):
+    row = {
+        "Emp No": number, "Surname": "MCCARTHY", "Forename(s)": "Beth ", "Job Title": "Social Worker",
+        "Team / Cost Centre": "MASH", "FTE": "80%", "Contract Type": "Perm",
+        "Start Date": "02/03/2026",
+    }  # fmt: skip
+    return [(row | changed).get(heading) for heading in HEADINGS]
+
+
+@pytest.fixture
+def read(workbook_of):
+    def reading(*rows, **context):
+        return read_establishment(workbook_of([HEADINGS, *rows]), "hr.xlsx", **context)
+
+    return reading
+
+
+def faults(reading):
+    return [(error.row, error.column, error.value) for error in reading.errors]
+
+
+def test_a_row_becomes_a_person(read):
+    absence = {"Absent From": datetime(2026, 9, 1), "Absence Reason": "Sickness"}
+    reading = read(
+        person(1, **{"Job Title": "Service Manager", "Service Area": "Front Door"}),
+        person(
+            "2", **absence, **{"Job Title": "Social Worker (ASYE)", "SWE Reg No": "sw 71014",
+            "Line Mgr Emp No": 1, "Email Address": "Beth@Council.example"},
+        ),
+    )  # fmt: skip
+    assert reading.is_sound
+    assert reading.rows[1] == EstablishmentRow(
+        row=3, staff_number="2", family_name="McCarthy", given_name="Beth",
+        email="beth@council.example", job_title="Social Worker (ASYE)", team="MASH", service="",
+        line_manager_staff_number="1", fte=Decimal("0.8"), contract="permanent",
+        started_on=date(2026, 3, 2), left_on=None, swe_number="SW71014",
+        absence=AbsenceSpell(date(2026, 9, 1), None, "SIC"), is_nqsw=True, org_role=5,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changed", "column", "value"),
+    [
+        ({"Emp No": None}, "Emp No", ""),
+        ({"Surname": "  "}, "Surname", ""),
+        ({"Forename(s)": None}, "Forename(s)", ""),
+        ({"Job Title": None}, "Job Title", ""),
+        ({"Job Title": "Cook"}, "Job Title", "Cook"),
+        ({"Team / Cost Centre": None}, "Team / Cost Centre", ""),
+        ({"FTE": None}, "FTE", ""),
+        ({"FTE": 1.4}, "FTE", "1.4"),
+        ({"Contract Type": None}, "Contract Type", ""),
+        ({"Contract Type": "Zero hours"}, "Contract Type", "Zero hours"),
+        ({"Start Date": None}, "Start Date", ""),
+        ({"Start Date": "31/02/2025"}, "Start Date", "31/02/2025"),
+        ({"Leaving Date": "01/03/2026"}, "Leaving Date", "01/03/2026"),
+        ({"SWE Reg No": "N/K"}, "SWE Reg No", "N/K"),
+        ({"Email Address": "none"}, "Email Address", "none"),
+        ({"Line Mgr Emp No": 9}, "Line Mgr Emp No", "9"),
+        ({"Line Mgr Emp No": 1}, "Line Mgr Emp No", "1"),
+        ({"Absent From": "01/09/2026"}, "Absence Reason", ""),
+        ({"Absence Reason": "Sickness"}, "Absent From", ""),
+        ({"Absent To": "01/09/2026"}, "Absent From", ""),
+        (
+            {"Absent From": "02/09/2026", "Absent To": "01/09/2026", "Absence Reason": "Sickness"},
+            "Absent To",
+            "01/09/2026",
+        ),
+        ({"Absent From": "02/09/2026", "Absence Reason": "Gone"}, "Absence Reason", "Gone"),
+    ],
+)
+def test_a_cell_that_cannot_be_right_is_an_error_in_its_row_and_column(read, changed, column, value):
+    reading = read(person(1, **changed))
+    assert faults(reading) == [(2, column, value)]
+    assert (reading.rows, reading.total) == ((), 1)
+
+
+def test_leaving_on_the_first_day_is_possible(read):
+    assert read(person(1, **{"Leaving Date": "02/03/2026"})).is_sound
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [("Emp No", "7"), ("SWE Reg No", "SW 7"), ("Email Address", "A@b.example")],
+)
+def test_what_belongs_to_one_person_is_reported_in_the_later_row(read, heading, value):
+    one, two = person(1, **{heading: value}), person(2, **{heading: value.replace(" ", "").lower()})
+    reading = read(one, two)
+    assert [(error.row, error.column) for error in reading.errors] == [(3, heading)]
+    assert "Row 2 has this" in reading.errors[0].problem
+
+
+def test_a_line_manager_may_be_in_the_tracker_already(read):
+    row = person(1, **{"Line Mgr Emp No": 9})
+    assert not read(row).is_sound
+    assert read(row, known_staff_numbers={"9"}).is_sound
+
+
+def test_a_line_manager_whose_own_row_has_an_error_is_still_somebody(read):
+    reading = read(person(1, FTE=2), person(2, **{"Line Mgr Emp No": 1}))
+    assert faults(reading) == [(2, "FTE", "2")]
+
+
+def test_line_managers_in_a_circle_are_reported_once_in_the_lowest_row(read):
+    reading = read(
+        person(1, **{"Line Mgr Emp No": 2}),
+        person(2, **{"Line Mgr Emp No": 3}),
+        person(3, **{"Line Mgr Emp No": 1}),
+        person(4, **{"Line Mgr Emp No": 1}),
+    )
+    assert faults(reading) == [(4, "Line Mgr Emp No", "1")]
+    assert "1 → 2 → 3 → 1" in reading.errors[0].problem
+
+
+def test_the_councils_list_is_read_whole(council_data):
+    reading = read_establishment((council_data / "hr-establishment.xlsx").read_bytes(), "hr.xlsx")
+    assert (len(reading.rows), reading.total, reading.errors, reading.ignored) == (149, 149, (), ())
+    assert not [row for row in reading.rows if row.family_name.isupper()]
+
+
+def council_errors(council_data, *, as_listed):
+    """The council's faulty list as it is, or with every fault of its list of faults put in."""
+    book = openpyxl.load_workbook(council_data / "hr-establishment-with-errors.xlsx")
+    listed = json.loads((council_data / "hr-establishment-with-errors.expected.json").read_text())
+    places = {cell.value: cell.column for cell in book.active[4]}
+    there = []
+    for fault in listed:
+        cell = book.active.cell(fault["row"], places[fault["column"]])
+        if str(cell.value) == fault["value"]:
+            there.append(fault)
+        elif as_listed and fault["value"] == "None":
+            cell.value = None
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue(), listed if as_listed else there
+
+
+@pytest.mark.parametrize("as_listed", [False, True], ids=["as it is", "with all listed faults"])
+def test_the_councils_faulty_rows_are_found_and_no_others(council_data, as_listed):
+    content, faulty = council_errors(council_data, as_listed=as_listed)
+    reading = read_establishment(content, "hr.xlsx")
+    assert [(e.row, e.column) for e in reading.errors] == [(f["row"], f["column"]) for f in faulty]
+    assert len(reading.rows) == 149 - len(faulty)
+    assert len(faulty) >= 7

@@ -1,0 +1,132 @@
+"""The old log becomes sessions, with what was not held told from its comments."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from workforce.readers.establishment import read_establishment
+from workforce.readers.names import NameIndex
+from workforce.readers.supervision_log import read_supervision_log
+
+HEADINGS = ["Date", "Supervisee", "Supervisor", "Type", "Mins", "Signed?", "Comments"]
+TODAY = date(2026, 11, 2)
+ROW = ["21/04/2026", "Moyo, Bukola", "Sean Baker", "1-1", "1.5 hrs", "Yes", None]
+
+
+@pytest.fixture
+def read(workbook_of):
+    return lambda *rows: read_supervision_log(workbook_of([HEADINGS, *rows]), "log.xlsx", today=TODAY)
+
+
+def changed(place, cell):
+    return [cell if index == place else value for index, value in enumerate(ROW)]
+
+
+def test_a_row_becomes_a_session(read):
+    (row,) = read(ROW).rows
+    assert (row.row, row.held_on, row.kind, row.minutes, row.signed) == (
+        2, date(2026, 4, 21), "one_to_one", 90, True,
+    )  # fmt: skip
+    assert (row.supervisee, row.supervisor) == ("Moyo, Bukola", "Sean Baker")
+    assert (row.comment, row.outcome) == ("", "held")
+
+
+def test_what_the_log_does_not_say_stays_unsaid(read):
+    (row,) = read([*ROW[:4], None, None, None]).rows
+    assert (row.minutes, row.signed) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("comment", "outcome"),
+    [
+        (None, "held"),
+        ("good discussion", "held"),
+        ("not cancelled after all", "held"),
+        ("talked about the DNA test", "held"),
+        ("CANCELLED - court", "cancelled"),
+        ("Court ran over: canceled", "cancelled"),
+        ("late cancellation", "cancelled"),
+        ("did not attend", "did_not_attend"),
+        ("Didn't attend", "did_not_attend"),
+        ("DNA", "did_not_attend"),
+        ("worker was a no-show", "did_not_attend"),
+    ],
+)
+def test_the_comment_tells_what_came_of_the_session(read, comment, outcome):
+    assert read(changed(6, comment)).rows[0].outcome == outcome
+
+
+@pytest.mark.parametrize("comment", ["cancelled, then did not attend", "Postponed to May", "moved"])
+def test_a_comment_that_may_mean_either_is_an_error_that_does_not_repeat_it(read, comment):
+    (error,) = read(changed(6, comment)).errors
+    assert (error.row, error.column, error.value) == (2, "Comments", "(not shown)")
+
+
+@pytest.mark.parametrize(
+    ("place", "cell", "column"),
+    [
+        (0, None, "Date"),
+        (0, "31/04/2026", "Date"),
+        (0, "03/11/2026", "Date"),
+        (1, None, "Supervisee"),
+        (1, "Bukola", "Supervisee"),
+        (2, "Bukola Moyo", "Supervisor"),
+        (3, None, "Type"),
+        (3, "Chat", "Type"),
+        (4, "long", "Mins"),
+        (5, "maybe", "Signed?"),
+    ],
+)
+def test_a_cell_that_cannot_be_right_is_an_error(read, place, cell, column):
+    reading = read(changed(place, cell))
+    assert [(error.row, error.column) for error in reading.errors] == [(2, column)]
+    assert reading.rows == ()
+
+
+def test_a_session_today_has_happened(read):
+    assert read(changed(0, "02/11/2026")).is_sound
+
+
+def test_a_line_read_again_has_the_same_fingerprint(read):
+    other_way_round = changed(1, "Bukola  MOYO")
+    first, second = read(ROW).rows[0], read(["1 May 2026", *ROW[1:]], other_way_round).rows[1]
+    assert first.fingerprint == second.fingerprint
+
+
+def test_identical_lines_have_fingerprints_of_their_own(read):
+    twice = [row.fingerprint for row in read(ROW, ROW).rows]
+    assert len(set(twice)) == 2
+    assert [row.fingerprint for row in read(ROW, ROW).rows] == twice
+
+
+@pytest.mark.parametrize(
+    ("place", "cell"),
+    [(0, "22/04/2026"), (1, "Moyo, Natalie"), (2, "Tendai Baker"), (3, "Group"), (4, 60), (5, "N"),
+     (6, "cancelled")],
+)  # fmt: skip
+def test_a_line_that_says_anything_else_has_another_fingerprint(read, place, cell):
+    assert read(ROW).rows[0].fingerprint != read(changed(place, cell)).rows[0].fingerprint
+
+
+@pytest.fixture(scope="module")
+def council_log(council_data):
+    return read_supervision_log((council_data / "supervision-log.xlsx").read_bytes(), "log.xlsx", today=TODAY)
+
+
+def test_the_councils_log_is_read_whole(council_log):
+    assert (len(council_log.rows), council_log.errors) == (805, ())
+    assert Counter(row.outcome for row in council_log.rows) == {
+        "held": 757, "cancelled": 32, "did_not_attend": 16,
+    }  # fmt: skip
+    assert len({row.fingerprint for row in council_log.rows}) == 805
+
+
+def test_the_names_in_the_councils_log_are_its_people_but_for_two_shared_names(council_data, council_log):
+    people = NameIndex(
+        read_establishment((council_data / "hr-establishment.xlsx").read_bytes(), "hr.xlsx").rows
+    )
+    supervisees = Counter(people.match(row.supervisee).outcome for row in council_log.rows)
+    supervisors = Counter(people.match(row.supervisor).outcome for row in council_log.rows)
+    assert supervisees == {"found": 787, "ambiguous": 18}
+    assert supervisors == {"found": 805}

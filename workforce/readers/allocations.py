@@ -1,0 +1,71 @@
+"""The case system's list of who holds which case since when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workforce.readers.cells import day, swe_number
+from workforce.readers.rows import Reading, RowCells, RowError, in_file_order
+from workforce.readers.sheet import Column, find_table
+from workforce.readers.wording import case_category, case_reference
+
+COLUMNS = (
+    Column("case_reference", ("Person ID", "Case Reference", "Case Ref", "Case ID", "Case No",
+           "Case Number", "Client ID", "Child ID", "Mosaic ID", "LCS ID"), needed=True),
+    Column("category", ("Involvement", "Category", "Case Type", "Case Category", "Status"),
+           needed=True),
+    Column("swe_number", ("Allocated worker SWE", "Worker SWE", "SWE No", "SWE Number",
+           "SWE Reg No", "SWE Registration Number"), needed=True),
+    Column("allocated_from", ("Allocated from", "Allocated on", "Allocation Date", "From",
+           "Start Date", "Allocation Start"), needed=True),
+    Column("allocated_to", ("Allocated to", "To", "End Date", "Allocation End", "Allocated until")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class AllocationRow:
+    """One case in one worker's hands, from a day to a day (both included), or still."""
+
+    row: int
+    case_reference: str
+    category: str
+    swe_number: str
+    allocated_from: date
+    allocated_to: date | None
+
+
+def read_allocations(content: bytes, file_name: str) -> Reading[AllocationRow]:
+    """The allocations in a case system's export.
+
+    Raises UnreadableFile when the file as a whole cannot be used.
+    """
+    table = find_table(content, file_name, COLUMNS)
+    rows: list[AllocationRow] = []
+    errors: list[RowError] = []
+    first_row: dict[tuple[str, str, date], int] = {}
+    for raw in table.rows:
+        cells = RowCells(table, raw)
+        row = allocation_of(cells, first_row)
+        errors += cells.errors
+        if row and not cells.errors:
+            rows.append(row)
+    return Reading(tuple(rows), in_file_order(errors, table), len(table.rows), table.ignored)
+
+
+def allocation_of(cells: RowCells, first_row: dict[tuple[str, str, date], int]) -> AllocationRow | None:
+    reference = cells.read("case_reference", case_reference, missing="Every allocation needs a case number.")
+    category = cells.read(
+        "category", case_category, missing="Every allocation needs a category, such as CIN."
+    )
+    worker = cells.read(
+        "swe_number", swe_number, missing="Every allocation needs the worker's registration number."
+    )
+    since = cells.read("allocated_from", day, missing="Every allocation needs its first day.")
+    until = cells.read("allocated_to", day)
+    if since and until and until < since:
+        cells.note("allocated_to", f"This is before the first day, {since:%d/%m/%Y}. Check both.")
+    if reference is None or category is None or worker is None or since is None:
+        return None
+    same = first_row.setdefault((reference, worker, since), cells.number)
+    if same != cells.number:
+        cells.note("case_reference", f"Row {same} says the same. Remove one of them.")
+    return AllocationRow(cells.number, reference, category, worker, since, until)

@@ -1,0 +1,249 @@
+"""HR's establishment list: who works here, in which team, under whom."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from workforce.readers.cells import day, email, fte, staff_number, swe_number, text
+from workforce.readers.names import in_normal_case
+from workforce.readers.rows import Reading, RowCells, in_file_order
+from workforce.readers.sheet import Column, find_table
+from workforce.readers.wording import (
+    absence_reason,
+    contract,
+    organisational_role,
+    says_newly_qualified,
+)
+
+COLUMNS = (
+    Column("staff_number", ("Emp No", "Employee Number", "Employee No", "Employee ID", "Emp ID",
+           "Staff Number", "Staff No", "Payroll Number", "Payroll No", "Personnel Number",
+           "Assignment Number"), needed=True),
+    Column("family_name", ("Surname", "Last Name", "Family Name"), needed=True),
+    Column("given_name", ("Forename(s)", "Forename", "First Name", "First Names", "Given Name",
+           "Known As"), needed=True),
+    Column("email", ("Email Address", "E-mail", "Work Email", "Email")),
+    Column("job_title", ("Job Title", "Post Title", "Position", "Position Title", "Role"),
+           needed=True),
+    Column("team", ("Team / Cost Centre", "Team", "Team Name", "Cost Centre"), needed=True),
+    Column("service", ("Service Area", "Service", "Directorate", "Division")),
+    Column("line_manager_staff_number", ("Line Mgr Emp No", "Line Manager Emp No",
+           "Line Manager Employee Number", "Line Manager Employee No", "Line Manager Staff Number",
+           "Line Manager Number", "Manager Emp No", "Manager Employee Number", "Reports To")),
+    Column("fte", ("FTE", "Full Time Equivalent", "Post FTE"), needed=True),
+    Column("contract", ("Contract Type", "Contract", "Employment Type"), needed=True),
+    Column("started_on", ("Start Date", "Started", "Date Started", "Employment Start Date"),
+           needed=True),
+    Column("left_on", ("Leaving Date", "End Date", "Leave Date", "Date Left", "Termination Date",
+           "Employment End Date")),
+    Column("swe_number", ("SWE Reg No", "SWE Number", "SWE No", "SWE Registration Number",
+           "Social Work England Number", "Registration Number", "Registration No")),
+    Column("absent_from", ("Absent From", "Absence From", "Absence Start", "Absence Start Date")),
+    Column("absent_to", ("Absent To", "Absence To", "Absence End", "Absence End Date")),
+    Column("absence_reason", ("Absence Reason", "Reason for Absence", "Absence Type")),
+)  # fmt: skip
+
+
+words = partial(text, longest=120)
+
+
+@dataclass(frozen=True)
+class AbsenceSpell:
+    """An absence as HR has it: the days are included, no end means still absent.
+
+    `reason` is a DfE workforce census code (list F), or ANL.
+    """
+
+    started_on: date
+    ended_on: date | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class EstablishmentRow:
+    """One person on the establishment. `org_role` is 1 to 6 of census list B."""
+
+    row: int
+    staff_number: str
+    family_name: str
+    given_name: str
+    email: str | None
+    job_title: str
+    team: str
+    service: str
+    line_manager_staff_number: str | None
+    fte: Decimal
+    contract: str
+    started_on: date
+    left_on: date | None
+    swe_number: str | None
+    absence: AbsenceSpell | None
+    is_nqsw: bool
+    org_role: int
+
+
+@dataclass
+class Draft:
+    """A row while it is being checked: what was understood of it so far."""
+
+    cells: RowCells
+    staff_number: str | None
+    manager: str | None
+    email: str | None
+    swe_number: str | None
+    row: EstablishmentRow | None
+
+
+def read_establishment(
+    content: bytes, file_name: str, *, known_staff_numbers: Collection[str] = ()
+) -> Reading[EstablishmentRow]:
+    """The people in an HR export.
+
+    A line manager is somebody in the file or among `known_staff_numbers`. Raises
+    UnreadableFile when the file as a whole cannot be used.
+    """
+    table = find_table(content, file_name, COLUMNS)
+    drafts = [draft_of(RowCells(table, raw)) for raw in table.rows]
+    note_repeats(drafts)
+    note_unknown_managers(drafts, set(known_staff_numbers))
+    note_circles(drafts)
+    errors = [error for draft in drafts for error in draft.cells.errors]
+    return Reading(
+        rows=tuple(draft.row for draft in drafts if draft.row and not draft.cells.errors),
+        errors=in_file_order(errors, table),
+        total=len(drafts),
+        ignored=table.ignored,
+    )
+
+
+def draft_of(cells: RowCells) -> Draft:
+    number = cells.read("staff_number", staff_number, missing="Every person needs a staff number.")
+    draft = Draft(
+        cells=cells,
+        staff_number=number,
+        manager=cells.read("line_manager_staff_number", staff_number),
+        email=cells.read("email", email),
+        swe_number=cells.read("swe_number", swe_number),
+        row=None,
+    )
+    draft.row = person_of(draft)
+    return draft
+
+
+def person_of(draft: Draft) -> EstablishmentRow | None:
+    """The person in a row, or None with what is wrong noted."""
+    cells = draft.cells
+    family = cells.read("family_name", words, missing="Every person needs a surname.")
+    given = cells.read("given_name", words, missing="Every person needs a forename.")
+    title = cells.read("job_title", words, missing="Every person needs a job title.")
+    role = cells.read("job_title", organisational_role) if title else None
+    team = cells.read("team", words, missing="Every person needs a team.")
+    service = cells.read("service", words) or ""
+    share = cells.read("fte", fte, missing="Every person needs a full-time equivalent, such as 1.")
+    kind = cells.read("contract", contract, missing="Write Permanent, Fixed Term or Agency.")
+    started, left = employment_of(cells)
+    absence = absence_of(cells)
+    if cells.errors or not (draft.staff_number and family and given and title and role and team):
+        return None
+    if share is None or kind is None or started is None:
+        return None
+    return EstablishmentRow(
+        cells.number, draft.staff_number, family_name=in_normal_case(family), given_name=given,
+        email=draft.email, job_title=title, team=team, service=service,
+        line_manager_staff_number=draft.manager, fte=share, contract=kind, started_on=started,
+        left_on=left, swe_number=draft.swe_number, absence=absence,
+        is_nqsw=says_newly_qualified(title), org_role=role,
+    )  # fmt: skip
+
+
+def employment_of(cells: RowCells) -> tuple[date | None, date | None]:
+    started = cells.read("started_on", day, missing="Every person needs a start date.")
+    left = cells.read("left_on", day)
+    if started and left and left < started:
+        cells.note("left_on", f"This is before the start date, {started:%d/%m/%Y}. Check both.")
+    return started, left
+
+
+def absence_of(cells: RowCells) -> AbsenceSpell | None:
+    """The absence in the row; its three cells belong together, only the end may be open."""
+    before = len(cells.errors)
+    started = cells.read("absent_from", day)
+    ended = cells.read("absent_to", day)
+    reason = cells.read("absence_reason", absence_reason)
+    if len(cells.errors) > before:
+        return None
+    if started is None:
+        if ended or reason:
+            cells.note("absent_from", "There is an absence without its first day. Add the day.")
+        return None
+    if reason is None:
+        cells.note("absence_reason", "There is an absence without its reason. Add the reason.")
+        return None
+    if ended and ended < started:
+        cells.note("absent_to", f"This is before the first day, {started:%d/%m/%Y}. Check both.")
+        return None
+    return AbsenceSpell(started, ended, reason)
+
+
+def note_repeats(drafts: Sequence[Draft]) -> None:
+    """Numbers and addresses that belong to one person only; the later row is the one reported."""
+    for key, words in (
+        ("staff_number", "staff number"),
+        ("swe_number", "registration number"),
+        ("email", "e-mail address"),
+    ):
+        first_row: dict[str, int] = {}
+        for draft in drafts:
+            value = getattr(draft, key)
+            if value in first_row:
+                where = first_row[value]
+                draft.cells.note(key, f"Row {where} has this {words} too. Correct one of them.")
+            elif value:
+                first_row[value] = draft.cells.number
+
+
+def note_unknown_managers(drafts: Sequence[Draft], known: set[str]) -> None:
+    everybody = known | {draft.staff_number for draft in drafts if draft.staff_number}
+    for draft in drafts:
+        if draft.manager is None:
+            continue
+        note = partial(draft.cells.note, "line_manager_staff_number")
+        if draft.manager == draft.staff_number:
+            note("A person cannot be their own line manager. Correct it or leave it empty.")
+        elif draft.manager not in everybody:
+            note("Nobody with this staff number is in the file or the tracker. Correct it.")
+
+
+def note_circles(drafts: Sequence[Draft]) -> None:
+    """Line managers that lead back to where they began: reported once, in the lowest row."""
+    manager_of: dict[str, str] = {}
+    by_number: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.staff_number and draft.manager and draft.manager != draft.staff_number:
+            manager_of.setdefault(draft.staff_number, draft.manager)
+            by_number.setdefault(draft.staff_number, draft)
+    cleared: set[str] = set()
+    for start in manager_of:
+        circle = circle_from(start, manager_of, cleared)
+        if circle:
+            last = max((by_number[number] for number in circle), key=lambda d: d.cells.number)
+            route = " → ".join([*circle, circle[0]])
+            last.cells.note(
+                "line_manager_staff_number",
+                f"These line managers lead back to themselves: {route}. Correct one of them.",
+            )
+
+
+def circle_from(start: str, manager_of: dict[str, str], cleared: set[str]) -> list[str]:
+    """The circle that the line of managers above `start` runs into, if it is a new one."""
+    line: list[str] = []
+    on_line: set[str] = set()
+    person: str | None = start
+    while person is not None and person not in cleared and person not in on_line:
+        line.append(person)
+        on_line.add(person)
+        person = manager_of.get(person)
+    cleared |= on_line
+    return line[line.index(person) :] if person in on_line and person is not None else []

@@ -1,0 +1,163 @@
+"""Finding the table in a spreadsheet or CSV that a person or a system has saved."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from workforce.readers.files import Grid, RawRow, UnreadableFile, grids
+
+__all__ = ["Column", "RawRow", "Table", "UnreadableFile", "find_table"]
+
+ROWS_SEARCHED_FOR_HEADINGS = 100
+FOOTER = re.compile(
+    r"(grand\s+totals?|totals?|sub\s?totals?|records?|rows?|count|number of \w+|"
+    r"end of (report|file|list)|page \d+.*|report (run|ends).*)\s*[:=]?\s*[\d,]*\.?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column that a reader knows: its key and the headings it goes by in the field.
+
+    The first name is the one used when a person is told that the column is needed.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    needed: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows under a recognised heading row.
+
+    `above` are the title rows, `footers` the totals and record counts below; `positions`
+    maps a column's key to its place, `headings` are the cells of the heading row.
+    """
+
+    columns: Sequence[Column]
+    headings: tuple[str, ...]
+    positions: dict[str, int]
+    heading_row: int
+    above: tuple[RawRow, ...] = ()
+    rows: tuple[RawRow, ...] = ()
+    footers: tuple[RawRow, ...] = ()
+    ignored: tuple[str, ...] = field(default=())
+
+    def heading(self, key: str) -> str:
+        """The heading as in the file, or our own name for a column that it lacks."""
+        if key in self.positions:
+            return self.headings[self.positions[key]]
+        return next(column.names[0] for column in self.columns if column.key == key)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A row that may be the heading row of a grid."""
+
+    grid: Grid
+    index: int
+    found: dict[str, list[int]]
+    missing: tuple[str, ...]
+
+
+def find_table(content: bytes, file_name: str, columns: Sequence[Column]) -> Table:
+    """The table in the file whose headings are those of `columns`, in any order.
+
+    Every visible sheet of a workbook is tried, and every usual separator of a CSV.
+    Raises UnreadableFile when there is none, and says which headings were looked for.
+    """
+    known = {plain(name): column.key for column in columns for name in column.names}
+    found = grids(content, file_name)
+    best = best_candidate(found, columns, known)
+    for grid in [best.grid] if best else found:
+        if grid.problem:
+            raise grid.problem
+    needed = ", ".join(column.names[0] for column in columns if column.needed)
+    if best is None:
+        raise UnreadableFile(f"No heading row was found. The file needs a row with these headings: {needed}.")
+    if best.missing:
+        raise UnreadableFile(
+            f"Row {best.grid.rows[best.index].number} looks like the headings, but there is no "
+            f"column for: {', '.join(best.missing)}. The file needs: {needed}."
+        )
+    refuse_twice_named(best)
+    return table_under(best, columns)
+
+
+def plain(heading: object) -> str:
+    """A heading without case, spaces or punctuation: "Forename(s)" is "forenames"."""
+    if not isinstance(heading, str):
+        return ""
+    return "".join(character for character in heading.casefold() if character.isalnum())
+
+
+def best_candidate(
+    found: Iterable[Grid], columns: Sequence[Column], known: dict[str, str]
+) -> Candidate | None:
+    """The row with the fewest needed headings missing, then the most recognised; first wins."""
+    best: Candidate | None = None
+    for grid in found:
+        for index in range(min(len(grid.rows), ROWS_SEARCHED_FOR_HEADINGS)):
+            candidate = headings_at(grid, index, columns, known)
+            if candidate and (best is None or rank(candidate) < rank(best)):
+                best = candidate
+    return best
+
+
+def rank(candidate: Candidate) -> tuple[int, int]:
+    return len(candidate.missing), -len(candidate.found)
+
+
+def headings_at(grid: Grid, index: int, columns: Sequence[Column], known: dict[str, str]) -> Candidate | None:
+    """The row read as headings; None unless at least two are recognised."""
+    found: dict[str, list[int]] = {}
+    for position, cell in enumerate(grid.rows[index].cells):
+        key = known.get(plain(cell))
+        if key:
+            found.setdefault(key, []).append(position)
+    if len(found) < 2:
+        return None
+    missing = tuple(c.names[0] for c in columns if c.needed and c.key not in found)
+    return Candidate(grid, index, found, missing)
+
+
+def refuse_twice_named(candidate: Candidate) -> None:
+    """Two columns of one meaning: nobody can say which of them is right."""
+    row = candidate.grid.rows[candidate.index]
+    for positions in candidate.found.values():
+        if len(positions) > 1:
+            names = " and ".join(f"“{str(row.cells[p]).strip()}”" for p in positions)
+            raise UnreadableFile(
+                f"Row {row.number} has two headings for the same thing: {names}. "
+                "Remove or rename one of them."
+            )
+
+
+def table_under(candidate: Candidate, columns: Sequence[Column]) -> Table:
+    rows, heading_row = candidate.grid.rows, candidate.grid.rows[candidate.index]
+    headings = tuple("" if c is None else " ".join(str(c).split()) for c in heading_row.cells)
+    positions = {key: places[0] for key, places in candidate.found.items()}
+    below = [row for row in rows[candidate.index + 1 :] if row.cells != heading_row.cells]
+    under = tuple(row for row in below if not is_footer(row))
+    if not under:
+        raise UnreadableFile(f"There are no rows under the headings in row {heading_row.number}.")
+    return Table(
+        columns=columns,
+        headings=headings,
+        positions=positions,
+        heading_row=heading_row.number,
+        above=tuple(rows[: candidate.index]),
+        rows=under,
+        footers=tuple(row for row in below if is_footer(row)),
+        ignored=tuple(h for i, h in enumerate(headings) if h and i not in positions.values()),
+    )
+
+
+def is_footer(row: RawRow) -> bool:
+    """A total or a count of records: its words come first and only numbers follow."""
+    first, *others = [cell for cell in row.cells if cell is not None and str(cell).strip()]
+    if not isinstance(first, str) or not FOOTER.fullmatch(first.strip()):
+        return False
+    return all(re.fullmatch(r"\s*-?[\d,. ]+%?\s*", str(other)) for other in others)

@@ -1,0 +1,150 @@
+"""Words of the field in columns with a fixed list of meanings."""
+
+import re
+
+from workforce.readers.cells import CellProblem, text, word_for
+
+CONTRACTS = {
+    **dict.fromkeys(("permanent", "perm", "permanent contract"), "permanent"),
+    **dict.fromkeys(("fixed term", "fixedterm", "fixed term contract", "ftc"), "fixed_term"),
+    **dict.fromkeys(("agency", "agency worker", "locum"), "agency"),
+}
+
+PARENTAL = (
+    "maternity",
+    "paternity",
+    "adoption",
+    "parental",
+    "shared parental",
+    "maternity support",
+)
+ABSENCE_REASONS = {
+    **dict.fromkeys(("sickness", "sick", "sick leave", "illness", "ill health", "sic"), "SIC"),
+    **{f"{kind}{leave}": "MAT" for kind in PARENTAL for leave in ("", " leave")},
+    "mat": "MAT",
+    **dict.fromkeys(("annual leave", "leave", "holiday", "al", "anl"), "ANL"),
+    **dict.fromkeys(("unpaid leave", "unpaid", "unpaid authorised", "career break", "unp"), "UNP"),
+    **dict.fromkeys(("unauthorised", "unauthorised absence", "awol", "una"), "UNA"),
+    **dict.fromkeys(("public duty", "public duties", "jury service", "pub"), "PUB"),
+    **dict.fromkeys(("training", "study leave", "trn"), "TRN"),
+    **dict.fromkeys(
+        (
+            "compassionate leave",
+            "bereavement",
+            "bereavement leave",
+            "carers leave",
+            "dependants leave",
+            "special leave",
+            "other",
+            "other paid leave",
+            "oth",
+        ),
+        "OTH",
+    ),
+}
+
+CASE_CATEGORIES = {
+    **dict.fromkeys(("cin", "child in need", "children in need"), "cin"),
+    **dict.fromkeys(("cp", "cpp", "child protection", "child protection plan"), "cp"),
+    **dict.fromkeys(
+        ("cla", "lac", "cic", "looked after", "child looked after", "children looked after",
+         "looked after child", "child in care"), "cla"),
+    **dict.fromkeys(("care leaver", "care leavers", "leaving care", "cl"), "care_leaver"),
+    **dict.fromkeys(("s47", "section 47", "s 47", "sec 47"), "s47"),
+    **dict.fromkeys(("assessment", "assessments", "c f", "caf", "single assessment",
+                     "c f assessment", "child and family assessment"), "assessment"),
+    **dict.fromkeys(("other", "others"), "other"),
+}  # fmt: skip
+
+SESSION_KINDS = {
+    **dict.fromkeys(
+        ("1 1", "1 to 1", "121", "one to one", "supervision", "one to one supervision", "asye",
+         "1 1 supervision", "asye supervision", "formal supervision", "formal"), "one_to_one"),
+    **dict.fromkeys(("reflective", "reflective supervision"), "reflective"),
+    **dict.fromkeys(("case", "case supervision", "case discussion"), "case"),
+    **dict.fromkeys(("group", "group supervision", "peer group"), "group"),
+}  # fmt: skip
+
+BEFORE = (
+    r"(?:(?:acting|interim|temporary|agency|locum|children'?s|newly qualified|nqsw|asye|"
+    r"experienced|deputy|assistant|executive|strategic|corporate)\s+)*"
+)
+AFTER = (
+    r"(?:\s*[(\[,:/\u2013-].*|\s+(?:level|grade|band|tier)?\s*[0-9]{1,2}[a-z]?|\s+(?:asye|nqsw)|"
+    r"\s+(?:of|for)\s.*)?"
+)
+ROLES = (
+    (6, r"principal (?:child and family )?social worker"),
+    (1, r"director|head of .+"),
+    (2, r"service manager|group manager"),
+    (3, r"(?:practice )?team manager|team leader"),
+    (4, r"(?:senior|advanced)(?: social work)? practitioner"),
+    (4, r"(?:senior|consultant|advanced) social worker"),
+    (5, r"social worker"),
+)  # fmt: skip
+ROLE_PATTERNS = tuple((role, re.compile(f"{BEFORE}(?:{core}){AFTER}")) for role, core in ROLES)
+NOT_QUALIFIED = re.compile(r"assistant (?:children'?s )?social worker|\b(?:pa|assistant) to\b")
+
+
+def contract(value: object) -> str:
+    """permanent, fixed_term or agency."""
+    return str(word_for(value, CONTRACTS, "Write Permanent, Fixed Term or Agency."))
+
+
+def absence_reason(value: object) -> str:
+    """The DfE workforce census code (list F) of a reason, or ANL for annual leave.
+
+    Every kind of parental leave is MAT.
+    """
+    advice = (
+        "Write Sickness, Maternity, Paternity, Adoption, Annual leave, Unpaid leave, "
+        "Unauthorised, Public duty, Training or Other."
+    )
+    return str(word_for(value, ABSENCE_REASONS, advice))
+
+
+def case_category(value: object) -> str:
+    """What a case is: cin, cp, cla, care_leaver, s47, assessment or other."""
+    advice = "Write CIN, CP, CLA, Care leaver, S47, Assessment or Other."
+    return str(word_for(value, CASE_CATEGORIES, advice))
+
+
+def session_kind(value: object) -> str:
+    """What a supervision was: one_to_one, reflective, case or group."""
+    advice = "Write 1:1, Supervision, ASYE, Reflective, Case supervision or Group."
+    return str(word_for(value, SESSION_KINDS, advice))
+
+
+def organisational_role(job_title: object) -> int:
+    """The DfE workforce census organisational role (list B, 1 to 6) that a job title speaks of."""
+    title = text(job_title).lower().replace("\u2019", "'")
+    if not NOT_QUALIFIED.search(title):
+        for role, pattern in ROLE_PATTERNS:
+            if pattern.fullmatch(title):
+                return role
+    raise CellProblem(
+        "The role cannot be told from this job title. Use a title with Director, Head of, "
+        "Service Manager, Team Manager, Senior Practitioner, Advanced Practitioner, "
+        "Senior Social Worker, Principal Social Worker or Social Worker."
+    )
+
+
+def says_newly_qualified(job_title: str) -> bool:
+    """Whether the title names an NQSW or the assessed and supported year (ASYE)."""
+    return bool(re.search(r"\b(asye|nqsw|newly qualified)\b", job_title, re.IGNORECASE))
+
+
+def case_reference(value: object) -> str:
+    """The case system's number for a case; never a child's name.
+
+    Raises CellProblem, without repeating the cell, for anything that may be a name.
+    """
+    typed = text(value)
+    if not re.search(r"[0-9]", typed) or re.search(r"\s|[^\W\d_A-Z]{3}", typed):
+        raise CellProblem("Use the case system's number, never a child's name.", shown_as="(not shown)")
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9/_.\-]{0,39}", typed):
+        raise CellProblem(
+            "This is not a case number. Write it as the case system does, such as P3833612.",
+            shown_as="(not shown)",
+        )
+    return typed
