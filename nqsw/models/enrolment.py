@@ -5,10 +5,15 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+
+from nqsw.policies import ProgrammeStage, programme_week, stage_of_programme
+from workforce.policies import Interval
 
 
 class EnrolmentStatus(models.TextChoices):
+    """Where an enrolment stands. "Paused" is never stored: it follows from the pauses and the day."""
+
     ACTIVE = "active", "Active"
     PAUSED = "paused", "Paused"
     EXTENDED = "extended", "Extended"
@@ -28,8 +33,8 @@ class EnrolmentStatus(models.TextChoices):
         }[self.value]
 
 
-#: On the programme: the NQSW's promises stand.
-CURRENT_STATUSES = (EnrolmentStatus.ACTIVE, EnrolmentStatus.PAUSED, EnrolmentStatus.EXTENDED)
+#: On the programme, in a pause or not: the NQSW's promises stand.
+CURRENT_STATUSES = (EnrolmentStatus.ACTIVE, EnrolmentStatus.EXTENDED)
 
 
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
@@ -40,12 +45,21 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """On the programme on this day, whatever became of it later."""
         return self.filter(Q(ended_on=None) | Q(ended_on__gte=on), started_on__lte=on)
 
+    def paused(self, *, on: date) -> Self:
+        """In a pause on this day."""
+        return self.current().filter(Exists(Pause.objects.covering(on=on).filter(enrolment=OuterRef("pk"))))
+
     def with_people(self) -> Self:
-        return self.select_related("worker__team", "cohort__programme", "assessor")
+        """Everything that a row about an NQSW says of the enrolment itself, the pauses included."""
+        return self.select_related("worker__team", "cohort__programme", "assessor").prefetch_related("pauses")
 
 
 class Enrolment(models.Model):
-    """One NQSW on one programme, from a start day to an expected end that pauses move."""
+    """One NQSW on one programme, from a start day to an expected end that pauses move.
+
+    The programme's own start counts, also where it was with another authority: `joined_on` is then
+    the first day here. Ask `standing(on=…)`, not `status`, whether it is paused.
+    """
 
     worker = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="enrolments")
     cohort = models.ForeignKey("nqsw.Cohort", models.PROTECT, related_name="enrolments")
@@ -56,6 +70,9 @@ class Enrolment(models.Model):
     started_on = models.DateField()
     expected_end_on = models.DateField()
     ended_on = models.DateField("last day on the programme", null=True, blank=True)
+    extension_months = models.PositiveSmallIntegerField("extended by, months", default=0)
+    joined_on = models.DateField("first day here", null=True, blank=True)
+    transferred_from = models.CharField("authority where it started", max_length=120, blank=True)
     enrolled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     objects = EnrolmentQuerySet.as_manager()
@@ -86,7 +103,19 @@ class Enrolment(models.Model):
                 violation_error_message="Nobody assesses themselves.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=EnrolmentStatus.values), name="enrolment_status_is_known"
+                condition=Q(status__in=[s for s in EnrolmentStatus.values if s != "paused"]),
+                name="enrolment_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(extension_months__lte=12),
+                name="enrolment_is_extended_by_a_year_at_most",
+                violation_error_message="A programme is extended by 12 months at most.",
+            ),
+            models.CheckConstraint(
+                condition=Q(joined_on=None, transferred_from="")
+                | (Q(joined_on__gte=F("started_on")) & ~Q(transferred_from="")),
+                name="enrolment_transfer_has_day_and_authority",
+                violation_error_message="A transfer needs the other authority and the first day here.",
             ),
         )
 
@@ -97,9 +126,33 @@ class Enrolment(models.Model):
     def programme(self):
         return self.cohort.programme
 
+    @property
+    def here_from(self) -> date:
+        """First day of the programme with this authority."""
+        return self.joined_on or self.started_on
+
+    @property
+    def is_current(self) -> bool:
+        return self.status in CURRENT_STATUSES
+
+    @property
+    def pause_intervals(self) -> list[Interval]:
+        """The pauses as spells of days; prefetch `pauses` where there are many enrolments."""
+        return [pause.interval for pause in self.pauses.all()]
+
+    def standing(self, *, on: date) -> EnrolmentStatus:
+        """The status as it is on a day: paused while a pause of a current enrolment runs."""
+        if self.is_current and any(pause.contains(on) for pause in self.pause_intervals):
+            return EnrolmentStatus.PAUSED
+        return EnrolmentStatus(self.status)
+
     def week(self, *, on: date) -> int:
-        """Which week of the programme this day is in; the first is 1."""
-        return max(0, (on - self.started_on).days) // 7 + 1
+        """Which week of the programme this day is in, pauses not counted; the first is 1."""
+        return programme_week(started_on=self.started_on, on=on, pauses=self.pause_intervals)
+
+    def stage(self, *, on: date) -> ProgrammeStage:
+        """The quarter of the programme that this day is in, pauses not counted."""
+        return stage_of_programme(started_on=self.started_on, on=on, pauses=self.pause_intervals)
 
 
 class PauseReason(models.TextChoices):
@@ -109,6 +162,11 @@ class PauseReason(models.TextChoices):
     BEREAVEMENT = "bereavement", "Bereavement"
     PARENTAL_LEAVE = "parental_leave", "Parental leave"
     LACK_OF_SUPPORT = "lack_of_support", "Lack of support"
+
+
+class PauseQuerySet(models.QuerySet["Pause"]):
+    def covering(self, *, on: date) -> Self:
+        return self.filter(Q(ended_on=None) | Q(ended_on__gte=on), started_on__lte=on)
 
 
 class Pause(models.Model):
@@ -123,9 +181,18 @@ class Pause(models.Model):
     agreed_by_assessor_on = models.DateField(null=True, blank=True)
     agreed_by_psw_on = models.DateField(null=True, blank=True)
 
+    objects = PauseQuerySet.as_manager()
+
     class Meta:
         ordering = ("started_on",)
         constraints = (
+            models.UniqueConstraint(
+                fields=("enrolment",),
+                condition=Q(ended_on=None),
+                name="pause_open_ended_is_one",
+                violation_error_message="This programme is paused already.",
+            ),
+            models.CheckConstraint(condition=Q(reason__in=PauseReason.values), name="pause_reason_is_known"),
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
                 name="pause_ends_after_it_starts",
@@ -135,3 +202,17 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"Pause from {self.started_on:%d/%m/%Y}"
+
+    @property
+    def interval(self) -> Interval:
+        return Interval(self.started_on, self.ended_on)
+
+    @property
+    def agreements(self) -> list[tuple[str, date | None]]:
+        """Who has to agree to a pause, and when each did. Source: Dorset ASYE arrangements."""
+        return [
+            ("NQSW", self.agreed_by_nqsw_on),
+            ("Line manager", self.agreed_by_line_manager_on),
+            ("Assessor", self.agreed_by_assessor_on),
+            ("Principal social worker", self.agreed_by_psw_on),
+        ]

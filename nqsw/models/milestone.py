@@ -5,7 +5,9 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+
+from nqsw.models.enrolment import CURRENT_STATUSES, Pause
 
 
 class MilestoneKind(models.TextChoices):
@@ -26,9 +28,17 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
     def open(self) -> Self:
         return self.filter(done_on=None)
 
+    def required(self) -> Self:
+        return self.filter(is_optional=False)
+
     def late(self, *, on: date) -> Self:
-        """Not done, and past the due day."""
-        return self.open().filter(due_on__lt=on)
+        """Past the due day and not done, in an enrolment that runs and is not in a pause.
+
+        What is optional is never late.
+        """
+        paused = Pause.objects.covering(on=on).filter(enrolment=OuterRef("enrolment"))
+        running = self.open().required().filter(enrolment__status__in=CURRENT_STATUSES)
+        return running.filter(~Exists(paused), due_on__lt=on)
 
 
 class Milestone(models.Model):
@@ -36,6 +46,10 @@ class Milestone(models.Model):
 
     enrolment = models.ForeignKey("nqsw.Enrolment", models.CASCADE, related_name="milestones")
     kind = models.CharField(max_length=24, choices=MilestoneKind)
+    #: What the programme said of it; empty for one that was added by hand.
+    template = models.ForeignKey(
+        "nqsw.MilestoneTemplate", models.PROTECT, null=True, blank=True, related_name="milestones"
+    )
     title = models.CharField(max_length=120)
     is_optional = models.BooleanField(default=False)
     due_on = models.DateField()
