@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -32,6 +32,10 @@ LARGEST_EXACT_NUMBER = 10**15
 NOT_ALLOWED_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NOT_ALLOWED_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 STARTS_A_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # the last four are full width
+PLAIN_TEXT = re.compile(
+    "[^\x00-\x20#=+\\-@\uff1d\uff0b\uff0d\uff20\ud800-\udfff\ufffe\uffff]"
+    "[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*"
+).fullmatch
 
 
 class Kind(StrEnum):
@@ -111,6 +115,15 @@ def heading_cells(target: Any, columns: Sequence[Column]) -> Iterator[Any]:
         yield cell
 
 
+class ReadyCell(Cell):
+    """A cell whose type is settled. openpyxl words an error about each that it is handed."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "cell"
+
+
 class CellMaker:
     """Turns values into cells; styled cells are made once per column and used again.
 
@@ -127,7 +140,10 @@ class CellMaker:
         kinds = self._kinds
         for place, value in enumerate(values):
             kind = kinds[place] if place < len(kinds) else Kind.TEXT
-            yield self.cell(storable(value), kind)
+            if type(value) is str and len(value) <= LONGEST_TEXT and PLAIN_TEXT(value):
+                yield value
+            else:
+                yield self.cell(storable(value), kind)
 
     def cell(self, value: Any, kind: Kind) -> Any:
         if value is None:
@@ -144,15 +160,16 @@ class CellMaker:
             return value
         cell = self._styled.get(style)
         if cell is None:
-            cell = self._styled[style] = WriteOnlyCell(self._target)
+            cell = self._styled[style] = ReadyCell(self._target)
             cell.number_format = style
-        cell.value = value
+            cell.data_type = "d" if isinstance(value, date) else "n"
+        cell._value = value
         return cell
 
 
 def text_cell(target: Any, value: str) -> Any:
     """A cell that is text whatever it begins with, also when somebody edits it in Excel."""
-    cell = WriteOnlyCell(target)
+    cell = ReadyCell(target)
     cell._value = value
     cell.data_type = "s"
     cell.quotePrefix = True
