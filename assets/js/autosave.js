@@ -37,7 +37,8 @@ export function startAutosave(scope) {
 }
 
 class Autosave {
-  changed = new Set();
+  changed = new Set(); // names typed in since the last acknowledged save
+  offered = {}; // earlier text by name that waits for the reader's choice
   failures = 0;
 
   constructor(form) {
@@ -77,6 +78,7 @@ class Autosave {
   }
 
   offerKept(name, value) {
+    this.offered[name] = value;
     showDifference({
       form: this.form,
       name,
@@ -85,25 +87,37 @@ class Autosave {
       takeLabel: "Use this text",
       leaveLabel: "Leave it out",
       take: () => {
+        delete this.offered[name];
         writeField(this.form, name, value);
         this.noteChange(name);
       },
-      leave: () => !this.changed.size && forget(this.key),
+      leave: () => {
+        delete this.offered[name];
+        this.keepUnsent();
+      },
     });
   }
 
   noteChange(name) {
     if (!name) return;
     this.changed.add(name);
-    const fields = Object.fromEntries(Object.entries(readFields(this.form)).filter(([each]) => this.changed.has(each)));
-    keep(this.key, { version: this.version?.value, fields });
+    this.keepUnsent();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), QUIET_FOR);
+  }
+
+  keepUnsent() {
+    const typed = Object.entries(readFields(this.form)).filter(([name]) => this.changed.has(name));
+    const fields = { ...this.offered, ...Object.fromEntries(typed) };
+    if (!Object.keys(fields).length) return forget(this.key);
+    const version = Object.keys(this.offered).length ? "earlier" : this.version?.value;
+    keep(this.key, { version, fields });
   }
 
   async save({ keepalive = false } = {}) {
     clearTimeout(this.timer);
     if (this.saving) return void (this.again = true);
+    if (this.form.querySelector("[data-undecided]")) return; // saving now would overwrite a newer text
     const sent = [...this.changed];
     this.changed.clear();
     this.say("saving", sent);
@@ -128,7 +142,7 @@ class Autosave {
   acknowledge(body, sent) {
     this.failures = 0;
     if (this.version && body.version !== undefined) this.version.value = body.version;
-    if (!this.changed.size) forget(this.key);
+    this.keepUnsent();
     this.say("saved", sent, `Saved ${clockTime(body.saved_at)}`);
   }
 
@@ -149,6 +163,7 @@ class Autosave {
         form: this.form,
         name,
         title: "Somebody else has saved a newer text",
+        undecided: true,
         text: theirs,
         takeLabel: "Use this text",
         leaveLabel: "Keep mine",
