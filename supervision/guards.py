@@ -1,6 +1,7 @@
 """What the database itself refuses in this room, on both engines.
 
-Nobody is double-booked; a signed text, a signature and an addendum never change.
+Nobody is double-booked; a signed text, a signature and an addendum never change; nor does anything
+that a signed text was made from.
 """
 
 from typing import Any
@@ -10,7 +11,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
-from workforce.guards import append_only, install
+from workforce.guards import append_only, install, refuse
 
 OVERLAP_MESSAGE = "Nobody can be in two places at once."
 OVERLAP_CONSTRAINT = "diary_entry_overlaps_nothing"
@@ -48,10 +49,82 @@ def install_overlap_guard(*, using: str) -> None:
             cursor.execute(_OVERLAP_SQLITE.format(name=name, verb=verb, message=OVERLAP_MESSAGE))
 
 
+_NEVER_CHANGES = "What was signed never changes; add an addendum."
+
+#: Tables whose rows belong to a session's record and stand as a whole.
+_PARTS_OF_A_RECORD = (
+    "supervision_sessionrecord",
+    "supervision_casediscussion",
+    "supervision_agendaitem",
+    "supervision_actionreview",
+    "supervision_attendance",
+)
+_SESSION_FACTS = (
+    *("kind", "supervisor_id", "starts_at", "ends_at", "minutes", "place", "held_on"),
+    *("was_interrupted", "uid", "is_imported"),
+)
+_ACTION_FACTS = ("supervisee_id", "session_id", "discussion_id", "what", "uid")
+_NOTE_FACTS = ("session_id", "supervisee_id", "wellbeing")
+
+
+def _signed(row: str, *, key: str = "session_id") -> str:
+    """SQL: the row's session has a signed text."""
+    return f"EXISTS (SELECT 1 FROM supervision_signedtext text WHERE text.session_id = {row}.{key})"
+
+
+def _differs(*columns: str) -> str:
+    """SQL: one of these columns changes; both engines treat two NULLs as the same."""
+    return "(" + " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in columns) + ")"
+
+
+def _locked_with_its_session(table: str, *, facts: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """No row comes, goes or changes under a signed text; with `facts`, only those columns stand."""
+    changes = f"{_differs(*facts)} AND " if facts else ""
+    conditions = {
+        "INSERT": _signed("NEW"),
+        "UPDATE": f"{changes}({_signed('OLD')} OR {_signed('NEW')})",
+        "DELETE": _signed("OLD"),
+    }
+    return [
+        refuse(table=table, verb=verb, message=_NEVER_CHANGES, when=when) for verb, when in conditions.items()
+    ]
+
+
+#: A signed session keeps its facts, and its status goes nowhere but from signed to agreed.
+_SESSION_GUARDS = [
+    refuse(
+        table="supervision_session",
+        verb="UPDATE",
+        message=_NEVER_CHANGES,
+        when=f"{_signed('OLD', key='id')} AND ({_differs(*_SESSION_FACTS)} OR NOT ("
+        "OLD.status = NEW.status OR (OLD.status = 'signed' AND NEW.status = 'agreed')))",
+    ),
+    refuse(
+        table="supervision_session",
+        verb="DELETE",
+        message=_NEVER_CHANGES,
+        when=_signed("OLD", key="id"),
+    ),
+]
+_SAME_HASH_GUARD = refuse(
+    table="supervision_signature",
+    verb="INSERT",
+    message="Both parties sign the same text.",
+    when="NOT EXISTS (SELECT 1 FROM supervision_signedtext text"
+    " WHERE text.id = NEW.text_id AND text.content_hash = NEW.content_hash)",
+)
+
 GUARDS = [
-    guard
-    for table in ("supervision_signedtext", "supervision_signature", "supervision_addendum")
-    for guard in append_only(table=table, message="What was signed never changes; add an addendum.")
+    *(
+        guard
+        for table in ("supervision_signedtext", "supervision_signature", "supervision_addendum")
+        for guard in append_only(table=table, message=_NEVER_CHANGES)
+    ),
+    *(guard for table in _PARTS_OF_A_RECORD for guard in _locked_with_its_session(table)),
+    *_locked_with_its_session("supervision_personalnote", facts=_NOTE_FACTS),
+    *_locked_with_its_session("supervision_action", facts=_ACTION_FACTS),
+    *_SESSION_GUARDS,
+    _SAME_HASH_GUARD,
 ]
 
 

@@ -16,22 +16,29 @@ def append_only(*, table: str, message: str) -> list[tuple[str, str]]:
     return [refuse(table=table, verb=verb, message=message) for verb in ("UPDATE", "DELETE")]
 
 
-def refuse(*, table: str, verb: str, message: str, when: str = "") -> tuple[str, str]:
+def refuse(*, table: str, verb: str, message: str, when: str = "", name: str = "") -> tuple[str, str]:
     """One guard: the PostgreSQL and the SQLite statement that refuse `verb` on `table` when …
 
-    `when` is an SQL condition over OLD and NEW that both engines understand.
+    `when` is an SQL condition over OLD and NEW that both engines understand; it may ask other
+    tables (PostgreSQL tests it in the function, where subqueries are allowed). `name` tells apart
+    several guards of one table and verb.
     """
-    name = f"{table}_{verb.lower()}_guard"
-    condition = f"WHEN ({when})" if when else ""
+    name = name or f"{table}_{verb.lower()}_guard"
+    condition = when or "TRUE"
     postgres = f"""
         CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$;
+        $$ BEGIN
+            IF ({condition}) THEN
+                RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
+            RETURN {"OLD" if verb == "DELETE" else "NEW"};
+        END $$;
         DROP TRIGGER IF EXISTS {name} ON {table};
-        CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW {condition} EXECUTE FUNCTION {name}();
+        CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}();
     """
     sqlite = f"""
         DROP TRIGGER IF EXISTS {name};
-        CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW {condition}
+        CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW WHEN ({condition})
         BEGIN SELECT RAISE(ABORT, '{message}'); END;
     """
     return postgres, sqlite

@@ -1,10 +1,14 @@
 """What somebody agreed to do, by when, and whether they did."""
 
+import uuid
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
+
+if TYPE_CHECKING:
+    from supervision.models.session import Session
 
 #: An action drifts from the second time that it is carried forward.
 DRIFTS_FROM = 2
@@ -29,6 +33,13 @@ class ActionQuerySet(models.QuerySet["Action"]):
             times_carried=Count("reviews", filter=Q(reviews__outcome=ReviewOutcome.CARRIED))
         )
 
+    def to_review_in(self, session: "Session") -> Self:
+        """Actions of earlier sessions that are open still, or that this session has reviewed."""
+        earlier = Q(session=None) | Q(session__starts_at__lt=session.starts_at)
+        reviewed = ActionReview.objects.filter(action=OuterRef("pk"), session=session)
+        standing = Q(done_on=None, dropped_on=None) | Exists(reviewed)
+        return self.filter(earlier, standing, supervisee__in=session.attendances.values("supervisee"))
+
     def drifting(self) -> Self:
         return self.open().with_times_carried().filter(times_carried__gte=DRIFTS_FROM)
 
@@ -36,6 +47,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
 class Action(models.Model):
     """Something to do, agreed in supervision: owner, due day, outcome; from which session and case."""
 
+    #: The row's name in the form that drafts it: sent twice, it is written once.
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     supervisee = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="supervision_actions")
     session = models.ForeignKey(
         "supervision.Session", models.PROTECT, null=True, blank=True, related_name="actions"

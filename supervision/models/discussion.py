@@ -1,5 +1,7 @@
 """What was thought and decided about one case in one session."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
@@ -29,6 +31,8 @@ class CaseDiscussion(models.Model):
     A decision needs its rationale before the record can be signed (not while it is a draft).
     """
 
+    #: The row's name in the form that drafts it: sent twice, it is written once.
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     session = models.ForeignKey("supervision.Session", models.CASCADE, related_name="discussions")
     supervisee = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="discussions")
     case_reference = models.CharField(max_length=40)

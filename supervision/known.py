@@ -1,0 +1,79 @@
+"""What is already known of a supervisee before a session: shown beside the record as it is written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from supervision.cases import WEEKS_WITHOUT_DISCUSSION, Quiet, cases_by_quiet
+from supervision.models import Action, CaseDiscussion, Session
+from workforce.caseloads import LimitInForce, limits_on
+from workforce.models import Absence, Allocation, CaseloadSnapshot, Worker
+
+LAST_DECISIONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One supervisee's open actions, last decisions, cases, caseload and absences on a day."""
+
+    supervisee: Worker
+    actions: list[Action]
+    decisions: list[CaseDiscussion]
+    cases: list[Quiet]
+    snapshot: CaseloadSnapshot | None
+    limit: LimitInForce | None
+    absences: list[Absence]
+
+    @property
+    def over_limit(self) -> int:
+        """Cases above the limit; 0 at or below it, or where either is not known."""
+        return self.limit.excess(self.snapshot.total) if self.snapshot and self.limit else 0
+
+    @property
+    def quiet_cases(self) -> list[Quiet]:
+        """Cases that nobody has discussed for too long."""
+        return [case for case in self.cases if case.weeks >= WEEKS_WITHOUT_DISCUSSION]
+
+
+def what_is_known(session: Session, supervisees: Iterable[Worker], *, on: date) -> list[Known]:
+    """What the parties already know as they come to a session."""
+    people = list(supervisees)
+    limits = limits_on(people, on=on)
+    return [
+        Known(
+            supervisee=each,
+            actions=list(
+                Action.objects.to_review_in(session)
+                .open()
+                .filter(supervisee=each)
+                .with_times_carried()
+                .select_related("owner")
+            ),
+            decisions=list(_last_decisions(each, before=session)),
+            cases=cases_by_quiet(Allocation.objects.filter(worker=each), on=on),
+            snapshot=CaseloadSnapshot.objects.filter(worker=each).latest(on=on).first(),
+            limit=limits.get(each.pk),
+            absences=list(Absence.objects.filter(worker=each, started_on__gte=_since(each, session))),
+        )
+        for each in people
+    ]
+
+
+def _last_decisions(supervisee: Worker, *, before: Session) -> Iterable[CaseDiscussion]:
+    """The decisions of the last sessions held before this one."""
+    earlier = CaseDiscussion.objects.filter(
+        supervisee=supervisee, session__held_on__isnull=False, session__starts_at__lt=before.starts_at
+    ).exclude(decision="")
+    return earlier.select_related("session").order_by("-session__starts_at", "position")[:LAST_DECISIONS]
+
+
+def _since(supervisee: Worker, session: Session) -> date:
+    """Absences since the session before this one are of interest; the first time, all are."""
+    last = (
+        Session.objects.held()
+        .filter(attendances__supervisee=supervisee, starts_at__lt=session.starts_at)
+        .order_by("-starts_at")
+        .values_list("held_on", flat=True)
+        .first()
+    )
+    return last or supervisee.started_on

@@ -1,0 +1,129 @@
+"""The text of a record: one plain structure, shown on the page, signed, and hashed.
+
+The case part and the personal part stand apart in it, so that a reader of one never holds the
+other. The same record always gives the same text and the same hash.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from django.utils import timezone
+
+from supervision.models import (
+    Action,
+    ActionReview,
+    CaseDiscussion,
+    Consent,
+    PersonalNote,
+    ReviewOutcome,
+    Session,
+    SessionRecord,
+    StrategyDiscussion,
+)
+from workforce.models import Worker
+
+#: Raised when the structure changes, so that an old signed text is still read rightly.
+FORM = 1
+
+type Text = dict[str, Any]
+
+_SHARED = ("agenda", "workload", "learning", "health_and_safety", "reflection", "other_matters")
+_DISCUSSED = (
+    "update",
+    "childs_voice",
+    "strengths",
+    "risks",
+    "reflection",
+    "decision",
+    "rationale",
+    "timescale",
+)
+
+
+def record_text(*, session: Session, supervisee: Worker) -> Text:
+    """What both parties sign: the session's facts, the case part and the personal part."""
+    note = PersonalNote.objects.filter(session=session, supervisee=supervisee).first()
+    return {
+        "form": FORM,
+        "session": _facts(session, supervisee),
+        "case_part": _case_part(session, supervisee),
+        "personal_part": {"wellbeing": note.wellbeing if note else ""},
+    }
+
+
+def text_hash(text: Text) -> str:
+    """SHA-256 of the text in its one canonical form."""
+    canonical = json.dumps(text, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _facts(session: Session, supervisee: Worker) -> Text:
+    others = session.supervisees.exclude(pk=supervisee.pk)
+    return {
+        "kind": session.get_kind_display(),
+        "supervisor": session.supervisor.full_name,
+        "supervisee": supervisee.full_name,
+        "others": [other.full_name for other in others],
+        "held_on": session.held_on.isoformat() if session.held_on else None,
+        "starts": f"{timezone.localtime(session.starts_at):%H:%M}",
+        "ends": f"{timezone.localtime(session.ends_at):%H:%M}",
+        "minutes": session.minutes,
+        "place": session.place,
+        "interrupted": session.was_interrupted,
+    }
+
+
+def _case_part(session: Session, supervisee: Worker) -> Text:
+    record = SessionRecord.objects.filter(session=session).first() or SessionRecord(session=session)
+    actions = list(session.actions.select_related("owner", "discussion").order_by("pk"))
+    discussions = session.discussions.select_related("supervisee").order_by("position", "pk")
+    return {
+        **{name: getattr(record, name) for name in _SHARED},
+        "agenda_items": [item.text for item in session.agenda_items.all()],
+        "reviews": [_review(review) for review in _reviews(session, supervisee)],
+        "cases": [_case(each, [a for a in actions if a.discussion_id == each.pk]) for each in discussions],
+        "actions": [_action(action) for action in actions if action.discussion_id is None],
+        "next_on": record.next_on.isoformat() if record.next_on else None,
+    }
+
+
+def _reviews(session: Session, supervisee: Worker) -> list[ActionReview]:
+    reviews = session.action_reviews.filter(action__supervisee=supervisee)
+    return list(reviews.select_related("action__owner").order_by("action__due_on", "action"))
+
+
+def _review(review: ActionReview) -> Text:
+    carried = review.action.reviews.filter(outcome=ReviewOutcome.CARRIED)
+    return {
+        **_action(review.action),
+        "became": review.get_outcome_display(),
+        "outcome": review.action.outcome,
+        "times_carried": carried.filter(session__starts_at__lte=review.session.starts_at).count(),
+    }
+
+
+def _action(action: Action) -> Text:
+    return {
+        "what": action.what,
+        "owner": action.owner.full_name,
+        "due_on": action.due_on.isoformat() if action.due_on else None,
+    }
+
+
+def _case(discussion: CaseDiscussion, actions: list[Action]) -> Text:
+    held_on = discussion.strategy_held_on
+    strategy = discussion.strategy_discussion != StrategyDiscussion.NOT_RELEVANT
+    consent = discussion.consent != Consent.NOT_NEEDED
+    return {
+        "reference": discussion.case_reference,
+        "category": discussion.get_category_display(),
+        "worker": discussion.supervisee.full_name,
+        **{name: getattr(discussion, name) for name in _DISCUSSED},
+        "strategy": discussion.get_strategy_discussion_display() if strategy else "",
+        "strategy_reason": discussion.strategy_reason if strategy else "",
+        "strategy_held_on": held_on.isoformat() if strategy and held_on else None,
+        "consent": discussion.get_consent_display() if consent else "",
+        "consent_reason": discussion.consent_reason if consent else "",
+        "actions": [_action(action) for action in actions],
+    }

@@ -1,0 +1,44 @@
+"""What becomes of an action between two sessions."""
+
+from datetime import date
+
+from django.db import transaction
+
+from supervision.models import Action
+from workforce.models import Account
+from workforce.services.events import record_event
+
+
+@transaction.atomic
+def complete_action(*, action: Action, on: date, outcome: str, by: Account) -> None:
+    """The action was done on this day; what came of it."""
+    action.done_on, action.outcome = on, outcome
+    action.save(update_fields=["done_on", "outcome"])
+    _note(action, verb="action done", by=by, on=on.isoformat())
+
+
+@transaction.atomic
+def reopen_action(*, action: Action, by: Account) -> None:
+    """The action was marked done by mistake."""
+    action.done_on = action.dropped_on = None
+    action.save(update_fields=["done_on", "dropped_on"])
+    _note(action, verb="action reopened", by=by)
+
+
+@transaction.atomic
+def move_action(*, action: Action, due_on: date | None, by: Account) -> None:
+    """Another due day. A signed record keeps the day that was agreed in the session."""
+    before = action.due_on
+    action.due_on = due_on
+    action.save(update_fields=["due_on"])
+    _note(
+        action,
+        verb="action moved",
+        by=by,
+        was=before.isoformat() if before else None,
+        due_on=due_on.isoformat() if due_on else None,
+    )
+
+
+def _note(action: Action, *, verb: str, by: Account, **details: object) -> None:
+    record_event(verb=verb, subject=action, by=by, worker=action.supervisee, **details)

@@ -1,0 +1,76 @@
+"""Reading a record: what this reader may see of it, and the trace that they read it."""
+
+from dataclasses import dataclass, field
+
+from supervision.models import Addendum, Attendance, Session, Signature, SignedText
+from supervision.permissions import case_part_readable, personal_part_readable
+from supervision.record_text import Text, record_text
+from workforce.models import Account, Worker
+from workforce.services.events import record_event
+from workforce.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableRecord:
+    """One supervisee's record as one reader may see it: parts that they may not see are None."""
+
+    supervisee: Worker
+    facts: Text
+    case_part: Text | None
+    personal_part: Text | None
+    signed: SignedText | None = None
+    signatures: list[Signature] = field(default_factory=list)
+    addenda: list[Addendum] = field(default_factory=list)
+
+    @property
+    def is_readable(self) -> bool:
+        return self.case_part is not None or self.personal_part is not None
+
+
+def read_record(*, session: Session, viewer: Viewer) -> list[ReadableRecord]:
+    """The records of a session that was held, as far as the viewer may read them; one event.
+
+    In group supervision a supervisee finds the shared part once, with their own personal part.
+    """
+    if not session.was_held:
+        return []
+    attendances = session.attendances.select_related("supervisee")
+    case = set(case_part_readable(viewer).filter(session=session).values_list("pk", flat=True))
+    personal = set(personal_part_readable(viewer).filter(session=session).values_list("pk", flat=True))
+    records = [_open(session, each, case=case, personal=personal) for each in attendances]
+    read = [record for record in records if record.is_readable]
+    if read:
+        note_reading(session=session, people=[record.supervisee for record in read], by=viewer.account)
+    return read
+
+
+def note_reading(*, session: Session, people: list[Worker], by: Account, **details: object) -> None:
+    """Trace that note text was read: whose, of which session, by whom."""
+    record_event(
+        verb="notes read",
+        subject=session,
+        by=by,
+        worker=people[0] if len(people) == 1 else None,
+        people=[person.pk for person in people],
+        **details,
+    )
+
+
+def _open(session: Session, attendance: Attendance, *, case: set[int], personal: set[int]) -> ReadableRecord:
+    supervisee = attendance.supervisee
+    signed = session.signed_texts.filter(supervisee=supervisee).first()
+    text = signed.content if signed else record_text(session=session, supervisee=supervisee)
+    may_case, may_personal = attendance.pk in case, attendance.pk in personal
+    return ReadableRecord(
+        supervisee=supervisee,
+        facts=text["session"],
+        case_part=text["case_part"] if may_case else None,
+        personal_part=text["personal_part"] if may_personal else None,
+        signed=signed,
+        signatures=list(signed.signatures.select_related("worker", "referred_to")) if signed else [],
+        addenda=[
+            addendum
+            for addendum in (signed.addenda.select_related("author") if signed else ())
+            if (may_personal if addendum.is_personal else may_case)
+        ],
+    )
