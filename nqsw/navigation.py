@@ -1,7 +1,68 @@
 """The service navigation: only entries that lead somewhere for this reader."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest
+from django.urls import reverse
+
+from workforce.access import way_to
+from workforce.permissions import oversees_anyone
+from workforce.viewer import Viewer
+
+#: (label, route, where the addresses begin at which the entry is the current one)
+ENTRIES = (
+    ("Home", "nqsw:home", ""),
+    ("Supervision", "supervision:index", "/supervision/"),
+    ("Actions", "supervision:actions", "/actions/"),
+    ("Caseloads", "workforce:caseloads", "/caseloads/"),
+    ("NQSW programme", "nqsw:index", "/nqsw/"),
+    ("People", "workforce:people", "/people/"),
+    ("Reports", "nqsw:reports", "/reports/"),
+    ("Accounts", "workforce:accounts", "/settings/accounts/"),
+    ("Imports", "workforce:imports", "/imports/"),
+    ("Settings", "workforce:settings", "/settings/"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of the navigation, and whether the reader is there."""
+
+    label: str
+    url: str
+    current: bool
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    return {"navigation": []}
+    """What every page's header needs: nothing for somebody who has not signed in."""
+    viewer = getattr(request, "viewer", None)
+    if viewer is None:
+        return {"navigation": []}
+    calendar = way_to("supervision:calendar", viewer=viewer)
+    return {
+        "navigation": entries(viewer, path=request.path),
+        "search_url": reverse("workforce:search") if sees_other_people(viewer) else "",
+        "account_links": [{"label": "Calendar address", "url": calendar}] if calendar else [],
+    }
+
+
+def entries(viewer: Viewer, *, path: str) -> list[Entry]:
+    """The entries whose doors are open to this viewer, in their order; the nearest is current."""
+    shown = [
+        (label, address, begins)
+        for label, route, begins in ENTRIES
+        if (route != "workforce:people" or sees_other_people(viewer))
+        and (address := way_to(route, viewer=viewer))
+    ]
+    nearest = max(
+        (begins for _, _, begins in shown if begins and path.startswith(begins)), key=len, default=""
+    )
+    return [
+        Entry(label, address, begins == nearest if begins else path == address)
+        for label, address, begins in shown
+    ]
+
+
+def sees_other_people(viewer: Viewer) -> bool:
+    """The list of people has somebody in it besides the viewer."""
+    return oversees_anyone(viewer) or viewer.is_administrator

@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, resolve, reverse
 
 from workforce.viewer import Viewer
 
@@ -37,6 +38,11 @@ def anyone_signed_in(viewer: Viewer) -> bool:
     return True
 
 
+def nobody(viewer: Viewer) -> bool:
+    """A page that is there, and closed to everybody."""
+    return False
+
+
 def administrators(viewer: Viewer) -> bool:
     """System administrators: accounts and settings, never notes."""
     return viewer.is_administrator
@@ -50,3 +56,22 @@ def principal_social_workers(viewer: Viewer) -> bool:
 def workers(viewer: Viewer) -> bool:
     """Accounts with an employed worker behind them."""
     return viewer.worker is not None
+
+
+def way_to(name: str, *args: object, viewer: Viewer) -> str:
+    """The address of a page, where its door is open to this viewer; otherwise nothing.
+
+    Rooms link to each other by name. What stands behind the door (this person's file, that
+    session) has a rule of its own, which the linking page must know to hold.
+    """
+    try:
+        address = reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+    rule = getattr(resolve(address).func, "access_rule", None)
+    if rule is None:
+        return ""
+    answers = viewer.__dict__.setdefault("doors_tried", {})
+    if rule not in answers:
+        answers[rule] = rule(viewer)
+    return address if answers[rule] else ""

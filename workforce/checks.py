@@ -1,25 +1,112 @@
-"""System checks: production refuses to start unsafe."""
+"""System checks: production refuses to start unsafe.
 
+`manage.py check --deploy` lists every problem. A web server does not run checks, so the WSGI and
+ASGI entry points ask `refuse_unsafe_start`.
+"""
+
+import sqlite3
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as Caution
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DEFAULT_DB_ALIAS, connections
+
+#: Names under which a machine reaches itself; "testserver" is that of the test client.
+OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
+SHORTEST_KEY = 50
+#: Earlier versions may corrupt a database in WAL mode when two connections write or checkpoint.
+SAFE_SQLITE = (3, 51, 3)
+#: What every SQLite connection must answer: writers queue, and an acknowledged write is on disk.
+PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
-@register
+def secret_key() -> str:
+    """The key, or nothing where none is set (Django itself raises then)."""
+    try:
+        return settings.SECRET_KEY
+    except ImproperlyConfigured:
+        return ""
+
+
+@register()
 def production_is_safe(**kwargs: Any) -> list[CheckMessage]:
-    """With the local shortcuts off, there must be a real key, named hosts and no debugging."""
+    """With the local shortcuts off, there must be a real key, named hosts and no debugging.
+
+    With them on (the demo, tests), nobody but this machine may be served.
+    """
     if settings.INSECURE_LOCAL:
-        return []
+        return _served_to_nobody_else()
     problems = []
     if settings.DEMO_MODE or settings.DEBUG:
         problems.append(Error("Turn DEMO_MODE and DEBUG off in production.", id="workforce.E001"))
-    if len(settings.SECRET_KEY) < 50:
+    if len(secret_key()) < SHORTEST_KEY:
         problems.append(
-            Error("Set SECRET_KEY to at least 50 random characters.", id="workforce.E002")
+            Error(
+                f"Set SECRET_KEY to at least {SHORTEST_KEY} random characters.",
+                hint="python -c 'import secrets; print(secrets.token_urlsafe(50))' makes one.",
+                id="workforce.E002",
+            )
         )
     if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
         problems.append(
             Error("Set ALLOWED_HOSTS to the names of this service, without '*'.", id="workforce.E003")
         )
     return problems
+
+
+def _served_to_nobody_else() -> list[CheckMessage]:
+    others = sorted(set(settings.ALLOWED_HOSTS) - OWN_NAMES)
+    if not others:
+        return []
+    return [
+        Error(
+            "The demo and the local shortcuts serve this machine only, not " + ", ".join(others) + ".",
+            hint="Turn DEMO_MODE, DEBUG and INSECURE_LOCAL off, or leave ALLOWED_HOSTS unset.",
+            id="workforce.E004",
+        )
+    ]
+
+
+@register(deploy=True)
+def sqlite_is_recent(**kwargs: Any) -> list[CheckMessage]:
+    """The version of SQLite, where the tracker's data is in it."""
+    if connections[DEFAULT_DB_ALIAS].vendor != "sqlite" or sqlite3.sqlite_version_info >= SAFE_SQLITE:
+        return []
+    return [
+        Caution(
+            f"SQLite {sqlite3.sqlite_version} may corrupt a busy database in WAL mode.",
+            hint="Use PostgreSQL, or SQLite 3.51.3 or later; see docs/deployment.md.",
+            id="workforce.W001",
+        )
+    ]
+
+
+@register(Tags.database)
+def sqlite_keeps_its_word(databases: Collection[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Read back the PRAGMAs that durability and queueing rest on; an in-memory database has none."""
+    problems: list[CheckMessage] = []
+    for alias in databases or ():
+        connection = connections[alias]
+        if connection.vendor != "sqlite" or connection.is_in_memory_db():
+            continue
+        with connection.cursor() as cursor:
+            for pragma, wanted in PRAGMAS.items():
+                found = cursor.execute(f"PRAGMA {pragma}").fetchone()[0]
+                if found != wanted:
+                    problems.append(
+                        Error(f"SQLite's {pragma} is {found}, not {wanted}.", id="workforce.E005")
+                    )
+    return problems
+
+
+def refuse_unsafe_start() -> None:
+    """For a web server's entry point. Raises ImproperlyConfigured, which names every problem."""
+    problems = [*production_is_safe(), *sqlite_keeps_its_word(databases=[DEFAULT_DB_ALIAS])]
+    connections.close_all()
+    if problems:
+        raise ImproperlyConfigured(
+            "The tracker does not start: " + " ".join(str(problem.msg) for problem in problems)
+        )

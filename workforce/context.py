@@ -3,10 +3,16 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from workforce.demo_people import DEMO_PASSWORD, DEMO_PEOPLE
+
 
 def service(request: HttpRequest) -> dict[str, object]:
-    return {
+    """Its name and the authority's; in the demo also who can look at it."""
+    facts: dict[str, object] = {
         "service_name": settings.SERVICE_NAME,
         "authority_name": settings.AUTHORITY_NAME,
         "demo_mode": settings.DEMO_MODE,
     }
+    if settings.DEMO_MODE:
+        facts |= {"demo_people": DEMO_PEOPLE, "demo_password": DEMO_PASSWORD}
+    return facts

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from time import time
 
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers, patch_cache_control
@@ -46,7 +50,7 @@ class PrivateResponseMiddleware:
 class ViewerMiddleware:
     """Gives a signed-in request its `viewer`, and ends a session after its absolute age.
 
-    A disabled account is signed out by Django at once; so is one whose worker has left.
+    A disabled account, and one whose worker has left, is nobody by then: see EmployedBackend.
     """
 
     def __init__(self, get_response: Responder) -> None:
@@ -56,16 +60,26 @@ class ViewerMiddleware:
         if request.user.is_authenticated:
             began = request.session.setdefault("signed_in_at", int(time()))
             if time() - began > settings.SESSION_ABSOLUTE_AGE:
-                logout(request)
-                return redirect(settings.LOGIN_URL)
+                return self.end_session(request)
             request.viewer = SimpleLazyObject(lambda: viewer_of(request))
         return self.get_response(request)
 
+    def end_session(self, request: HttpRequest) -> HttpResponse:
+        """Sign in again, and come back to the page that was being read."""
+        logout(request)
+        hours = settings.SESSION_ABSOLUTE_AGE // 3600
+        messages.info(request, f"You were signed out after {hours} hours. Sign in to go on.")
+        back_to = request.get_full_path() if request.method == "GET" else settings.FORCE_SCRIPT_NAME or "/"
+        return redirect_to_login(back_to, settings.LOGIN_URL)
+
 
 class SecondFactorMiddleware:
-    """A local account sets up a second factor before it sees anything else."""
+    """A local account sets up a second factor before it sees anything else.
 
-    allowed = ("mfa_", "account_logout", "account_reauthenticate")
+    Whoever came through the organisation's identity provider proved theirs there.
+    """
+
+    allowed = ("mfa_", "account_logout", "account_reauthenticate", "accessibility", "privacy")
 
     def __init__(self, get_response: Responder) -> None:
         self.get_response = get_response
@@ -76,10 +90,14 @@ class SecondFactorMiddleware:
     def process_view(self, request: HttpRequest, *args: object) -> HttpResponse | None:
         if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated:
             return None
-        from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415 - needs loaded models
-
         name = request.resolver_match.url_name or ""
-        signed_in_elsewhere = request.user.socialaccount_set.exists()
-        if name.startswith(self.allowed) or signed_in_elsewhere or is_mfa_enabled(request.user):
+        if name.startswith(self.allowed) or came_from_provider(request) or is_mfa_enabled(request.user):
             return None
+        messages.info(request, "Set up a second way to prove that it is you before you go on.")
         return redirect("mfa_index")
+
+
+def came_from_provider(request: HttpRequest) -> bool:
+    """This session was begun at the organisation's identity provider."""
+    records = get_authentication_records(request, request.user)
+    return any(record.get("method") == "socialaccount" for record in records)

@@ -36,6 +36,11 @@ def people_visible(viewer: Viewer) -> WorkerQuerySet:
     return own | viewer.managed
 
 
+def can_edit_people(viewer: Viewer) -> bool:
+    """Keeps the list of workers: the principal social worker and administrators."""
+    return viewer.is_principal_social_worker or viewer.is_administrator
+
+
 def can_import(viewer: Viewer) -> bool:
     """Imports change the whole authority's data: administrators and the principal social worker."""
     return viewer.is_administrator or viewer.is_principal_social_worker

@@ -1,4 +1,33 @@
 """Addresses of the ground floor."""
 
+from django.urls import path
+
+from workforce.views import (
+    accounts,
+    demo,
+    people,
+    search,
+    settings,
+    statements,
+    your_account,
+)
+
 app_name = "workforce"
-urlpatterns: list = []
+urlpatterns = [
+    path("people/", people.people, name="people"),
+    path("people/new/", people.person_new, name="person_new"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/edit/", people.person_edit, name="person_edit"),
+    path("search/", search.search, name="search"),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/accounts/", accounts.accounts, name="accounts"),
+    path("settings/accounts/invite/", accounts.account_invite, name="account_invite"),
+    path("settings/accounts/<int:pk>/", accounts.account, name="account"),
+    path("settings/accounts/<int:pk>/resend/", accounts.account_resend, name="account_resend"),
+    path("settings/accounts/<int:pk>/disable/", accounts.account_disable, name="account_disable"),
+    path("settings/accounts/<int:pk>/enable/", accounts.account_enable, name="account_enable"),
+    path("account/", your_account.your_account, name="your_account"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
+    path("privacy/", statements.privacy, name="privacy"),
+    path("demo/sign-in/", demo.demo_sign_in, name="demo_sign_in"),
+]

@@ -19,7 +19,12 @@ class Viewer:
 
     @cached_property
     def worker(self) -> Worker | None:
-        """The worker behind the account while they are employed."""
+        """The worker behind the account while they are employed.
+
+        A system administrator looks as an administrator alone, and so never reads a note.
+        """
+        if self.is_administrator:
+            return None
         return Worker.objects.employed(on=self.on).select_related("team").filter(account=self.account).first()
 
     @property

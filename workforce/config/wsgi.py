@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workforce.config.settings")
 application = get_wsgi_application()
+
+from workforce.checks import refuse_unsafe_start  # noqa: E402 - needs the settings that are now loaded
+
+refuse_unsafe_start()

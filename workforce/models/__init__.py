@@ -1,7 +1,7 @@
 """The workforce: accounts, workers, teams, absences, caseloads, imports and the audit trail."""
 
 from .absence import Absence, AbsenceReason
-from .account import Account, AuthorityRole
+from .account import Account, AccountState, AuthorityRole
 from .caseload import Allocation, CaseCategory, CaseloadLimit, CaseloadSnapshot
 from .event import Event, EventChain
 from .imports import ImportKind, ImportRun
@@ -12,6 +12,7 @@ __all__ = [
     "Absence",
     "AbsenceReason",
     "Account",
+    "AccountState",
     "Allocation",
     "AuthorityRole",
     "CaseCategory",

@@ -1,8 +1,10 @@
 """Who can sign in, and the authority-wide role they hold, if any."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -22,7 +24,34 @@ class AuthorityRole(models.TextChoices):
     ADMINISTRATOR = "admin", "System administrator"
 
 
-class AccountManager(BaseUserManager["Account"]):
+class AccountState(models.TextChoices):
+    """Where an account stands: what administrators filter by and see."""
+
+    ACTIVE = "active", "Active"
+    INVITED = "invited", "Invited"
+    DISABLED = "disabled", "Disabled"
+    LEFT = "left", "Left"
+
+    @property
+    def colour(self) -> str:
+        return {"active": "green", "invited": "yellow"}.get(self.value, "grey")
+
+
+class AccountQuerySet(models.QuerySet["Account"]):
+    def in_state(self, state: AccountState, *, on: date) -> "AccountQuerySet":
+        """Accounts that stand so on this day; the queryset form of `Account.state`."""
+        left = Q(worker__left_on__lt=on)
+        waiting = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        match state:
+            case AccountState.DISABLED:
+                return self.filter(is_active=False)
+            case AccountState.LEFT:
+                return self.filter(left, is_active=True)
+        standing = self.filter(is_active=True).exclude(left)
+        return standing.filter(waiting) if state == AccountState.INVITED else standing.exclude(waiting)
+
+
+class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):
     """Accounts by e-mail address, whatever its case."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
@@ -68,3 +97,29 @@ class Account(AbstractBaseUser):
     def is_administrator(self) -> bool:
         """Runs accounts and settings; never reads a note."""
         return self.role == AuthorityRole.ADMINISTRATOR
+
+    def may_sign_in(self, *, on: date) -> bool:
+        """Not disabled, and the worker behind it, if any, not past their last day.
+
+        Everything that stands for a signed-in person (a session, a calendar address) asks this.
+        """
+        worker = getattr(self, "worker", None)
+        return self.is_active and not (worker and worker.left_on and worker.left_on < on)
+
+    def state(self, *, on: date) -> AccountState:
+        """Where this account stands on a day."""
+        if not self.is_active:
+            return AccountState.DISABLED
+        if not self.may_sign_in(on=on):
+            return AccountState.LEFT
+        return AccountState.ACTIVE if self.has_usable_password() else AccountState.INVITED
+
+    def get_full_name(self) -> str:
+        """The worker's name; the address of an account without a worker."""
+        worker = getattr(self, "worker", None)
+        return worker.full_name if worker else self.email
+
+    def get_short_name(self) -> str:
+        """What the account menu says."""
+        worker = getattr(self, "worker", None)
+        return worker.given_name if worker else "Account"
