@@ -48,7 +48,13 @@ def read_allocations(content: bytes, file_name: str) -> Reading[AllocationRow]:
         errors += cells.errors
         if row and not cells.errors:
             rows.append(row)
-    return Reading(tuple(rows), in_file_order(errors, table), len(table.rows), table.ignored)
+    return Reading(
+        rows=tuple(rows),
+        errors=in_file_order(errors, table),
+        total=len(table.rows),
+        ignored=table.ignored,
+        headings=table.headings_by_key,
+    )
 
 
 def allocation_of(cells: RowCells, first_row: dict[tuple[str, str, date], int]) -> AllocationRow | None:

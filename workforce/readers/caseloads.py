@@ -69,6 +69,7 @@ def read_caseloads(content: bytes, file_name: str, *, counted_on: date | None = 
         total=len(table.rows),
         ignored=table.ignored,
         as_at=as_at,
+        headings=table.headings_by_key,
     )
 
 

@@ -115,6 +115,7 @@ def read_establishment(
         errors=in_file_order(errors, table),
         total=len(drafts),
         ignored=table.ignored,
+        headings=table.headings_by_key,
     )
 
 

@@ -1,7 +1,7 @@
 """What every reader hands back: rows that can be used, and errors a person can act on."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -30,8 +30,8 @@ class Reading[R]:
     """A file that was read: `rows` are the sound ones, `errors` say what is wrong elsewhere.
 
     A file with any error should change nothing. `total` counts the rows found, sound or
-    not; `ignored` are headings that no column of ours answers to; `as_at` is the day a
-    count is of, where the file is a count.
+    not; `ignored` are headings that no column of ours answers to; `headings` are those
+    that one does, by its key; `as_at` is the day a count is of, where the file is a count.
     """
 
     rows: tuple[R, ...]
@@ -39,10 +39,15 @@ class Reading[R]:
     total: int
     ignored: tuple[str, ...] = ()
     as_at: date | None = None
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_sound(self) -> bool:
         return not self.errors
+
+    def error(self, row: int, key: str, value: object, problem: str) -> RowError:
+        """An error found after the file was read, under the heading that the file uses."""
+        return RowError(row, self.headings.get(key, ""), shown(value), problem)
 
 
 def shown(value: object) -> str:

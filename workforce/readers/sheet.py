@@ -51,6 +51,11 @@ class Table:
             return self.headings[self.positions[key]]
         return next(column.names[0] for column in self.columns if column.key == key)
 
+    @property
+    def headings_by_key(self) -> dict[str, str]:
+        """The heading of every column of ours, as `heading` gives it."""
+        return {column.key: self.heading(column.key) for column in self.columns}
+
 
 @dataclass(frozen=True)
 class Candidate:

@@ -72,7 +72,13 @@ def read_supervision_log(content: bytes, file_name: str, *, today: date) -> Read
         errors += cells.errors
         if row:
             rows.append(row)
-    return Reading(tuple(rows), in_file_order(errors, table), len(table.rows), table.ignored)
+    return Reading(
+        rows=tuple(rows),
+        errors=in_file_order(errors, table),
+        total=len(table.rows),
+        ignored=table.ignored,
+        headings=table.headings_by_key,
+    )
 
 
 def session_of(cells: RowCells, today: date, seen: Counter[str]) -> LogRow | None:
