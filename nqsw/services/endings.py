@@ -1,0 +1,94 @@
+"""Extending and ending an enrolment, and taking either back."""
+
+from datetime import date
+
+from django.db import transaction
+
+from nqsw.models import Enrolment, EnrolmentStatus, MentorAssignment
+from nqsw.services.enrolments import promise_supervision
+from nqsw.services.promises import end_promises, end_supervision, settle
+from workforce.models import Account
+from workforce.policies import ONE_DAY
+from workforce.services.events import record_event
+from workforce.services.limits import end_protected_limits
+
+ENDED = (EnrolmentStatus.COMPLETED, EnrolmentStatus.WITHDRAWN, EnrolmentStatus.LEFT)
+
+
+class CannotEnd(ValueError):
+    """Why the programme cannot end so; the message is for people."""
+
+
+@transaction.atomic
+def extend(*, enrolment: Enrolment, months: int, by: Account | None) -> None:
+    """More months to finish in; 0 takes an extension back. What is due at the end moves with it."""
+    if not enrolment.is_current:
+        raise CannotEnd("This programme has ended.")
+    enrolment.extension_months = months
+    enrolment.status = EnrolmentStatus.EXTENDED if months else EnrolmentStatus.ACTIVE
+    settle(enrolment, by=by)
+    record_event(
+        verb="programme extended" if months else "extension taken back",
+        subject=enrolment,
+        by=by,
+        worker=enrolment.worker,
+        months=months,
+    )
+
+
+@transaction.atomic
+def complete(*, enrolment: Enrolment, on: date, by: Account | None) -> None:
+    """Finished: from the day after, supervision and caseload are those of everyone else."""
+    _end(enrolment, EnrolmentStatus.COMPLETED, on=on, by=by)
+    end_promises(enrolment, on=on, by=by)
+
+
+@transaction.atomic
+def withdraw(*, enrolment: Enrolment, on: date, by: Account | None) -> None:
+    """Off the programme but still at work: supervision and caseload are those of everyone else."""
+    _end(enrolment, EnrolmentStatus.WITHDRAWN, on=on, by=by)
+    end_promises(enrolment, on=on, by=by)
+
+
+@transaction.atomic
+def leave(*, enrolment: Enrolment, on: date, by: Account | None) -> None:
+    """Left the authority: supervision and the protected caseload end with the last day."""
+    _end(enrolment, EnrolmentStatus.LEFT, on=on, by=by)
+    end_supervision(worker=enrolment.worker, on=on, by=by)
+    end_protected_limits(worker=enrolment.worker, on=on, by=by)
+
+
+@transaction.atomic
+def reinstate(*, enrolment: Enrolment, by: Account | None) -> None:
+    """The ending is taken back: the promises stand again from the day after the last day.
+
+    The mentor whose assignment ended with the programme is mentor again. Raises IntegrityError
+    when the worker has been enrolled anew.
+    """
+    ended_on = enrolment.ended_on
+    if ended_on is None:
+        raise CannotEnd("This programme has not ended.")
+    enrolment.status = EnrolmentStatus.EXTENDED if enrolment.extension_months else EnrolmentStatus.ACTIVE
+    enrolment.ended_on = None
+    settle(enrolment, by=by)
+    promise_supervision(enrolment, from_on=ended_on + ONE_DAY, by=by)
+    last = enrolment.mentor_assignments.order_by("starts_on").last()
+    if last and last.ends_on == ended_on:
+        last.ends_on = None
+        last.save(update_fields=["ends_on"])
+    record_event(verb="programme taken up again", subject=enrolment, by=by, worker=enrolment.worker)
+
+
+def _end(enrolment: Enrolment, status: EnrolmentStatus, *, on: date, by: Account | None) -> None:
+    if not enrolment.is_current:
+        raise CannotEnd("This programme has ended already.")
+    if on < enrolment.here_from:
+        raise CannotEnd("The last day cannot be before the first.")
+    enrolment.status, enrolment.ended_on = status, on
+    enrolment.save(update_fields=["status", "ended_on"])
+    enrolment.pauses.filter(ended_on=None, started_on__lte=on).update(ended_on=on)
+    MentorAssignment.objects.filter(enrolment=enrolment, ends_on=None, starts_on__lte=on).update(ends_on=on)
+    MentorAssignment.objects.filter(enrolment=enrolment, starts_on__gt=on).delete()
+    record_event(
+        verb=f"programme {status.value}", subject=enrolment, by=by, worker=enrolment.worker, on=on.isoformat()
+    )
