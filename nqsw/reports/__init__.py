@@ -1,0 +1,1 @@
+"""What the programme's pages and workbooks say, as plain rows: numbers and dates, never note text."""
