@@ -8,4 +8,6 @@ class SupervisionConfig(AppConfig):
     verbose_name = "Supervision"
 
     def ready(self) -> None:
-        from supervision import guards  # noqa: F401, PLC0415 - registered by being imported
+        from supervision import calendar_log, guards  # noqa: PLC0415 - registered by being imported
+
+        calendar_log.mask_logs()

@@ -2,7 +2,7 @@
 
 from .action import Action, ActionReview, ReviewOutcome
 from .agreement import Agreement
-from .calendar import CalendarFeed, DiaryEntry, DiarySubject
+from .calendar import CalendarFeed, DiaryEntry, DiaryEntryQuerySet, DiarySubject
 from .discussion import CaseDiscussion, Consent, StrategyDiscussion
 from .log_row import LogRow
 from .policy import FrequencyPolicy, PolicyStage, Unit
@@ -30,6 +30,7 @@ __all__ = [
     "CaseDiscussion",
     "Consent",
     "DiaryEntry",
+    "DiaryEntryQuerySet",
     "DiarySubject",
     "FrequencyPolicy",
     "Kind",

@@ -6,7 +6,7 @@ one person from overlapping.
 """
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
@@ -70,12 +70,24 @@ class DiaryEntry(models.Model):
         return f"{self.get_subject_display()} {self.starts_at:%d/%m/%Y %H:%M}"
 
 
+class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
+    def live(self, *, on: date) -> Self:
+        """Feeds of people who work here on that day and whose account can sign in."""
+        return self.filter(
+            Q(worker__left_on=None) | Q(worker__left_on__gte=on),
+            worker__started_on__lte=on,
+            worker__account__is_active=True,
+        )
+
+
 class CalendarFeed(models.Model):
     """A person's private calendar address: only a hash of its token is kept."""
 
     worker = models.OneToOneField("workforce.Worker", models.CASCADE, related_name="calendar_feed")
     token_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
+
+    objects = CalendarFeedQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"Calendar of {self.worker}"

@@ -1,12 +1,13 @@
 """A supervision session: proposed, booked, held, signed, agreed; or cancelled, missed, moved."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 
 class Kind(models.TextChoices):
@@ -160,6 +161,21 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.starts_at:%d/%m/%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("supervision:session", args=[self.pk])
+
+    @property
+    def notice(self) -> timedelta:
+        """How long before its start a session was called off; nothing once it had started."""
+        if self.called_off_at is None:
+            return timedelta(0)
+        return max(self.starts_at - self.called_off_at, timedelta(0))
+
+    @property
+    def standing(self) -> Status:
+        """The status with its words and colour, for a tag."""
+        return Status(self.status)
 
     @property
     def is_locked(self) -> bool:

@@ -2,16 +2,49 @@
 
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+
+from supervision.models.agreement import Agreement
+from supervision.models.calendar import DiaryEntry
+from supervision.models.session import COMING_STATUSES, Session
+from workforce.models import Absence, Worker
 
 
 class SlotQuerySet(models.QuerySet["Slot"]):
     def free(self, *, at: datetime) -> Self:
         """Published, still to come, and not taken."""
-        return self.filter(withdrawn_at=None, starts_at__gt=at).exclude(
-            sessions__status__in=("proposed", "booked")
+        return self.filter(withdrawn_at=None, starts_at__gt=at).exclude(sessions__status__in=COMING_STATUSES)
+
+    def offered_by(self, supervisor: Worker, *, at: datetime) -> Self:
+        """Published and still to come, free or taken; `session_pk` says by which booking."""
+        taken = Session.objects.coming().filter(slot=OuterRef("pk"))
+        return (
+            self.filter(supervisor=supervisor, withdrawn_at=None, starts_at__gt=at)
+            .annotate(session_pk=Subquery(taken.values("pk")[:1]))
+            .order_by("starts_at")
+        )
+
+    def bookable_by(self, supervisee: Worker, *, at: datetime, moving: UUID | None = None) -> Self:
+        """Free times with whoever is the supervisee's supervisor on that day, when both can come.
+
+        Neither is busy (but for the booking that is `moving`, by its uid) or away.
+        """
+        day = OuterRef("starts_at__date")
+        people = Q(worker=supervisee) | Q(worker=OuterRef("supervisor"))
+        busy = DiaryEntry.objects.overlapping(
+            starts_at=OuterRef("starts_at"), ends_at=OuterRef("ends_at")
+        ).filter(people, is_exclusive=True)
+        return self.free(at=at).filter(
+            Exists(
+                Agreement.objects.in_force(on=day).filter(
+                    supervisee=supervisee, supervisor=OuterRef("supervisor")
+                )
+            ),
+            ~Exists(busy.exclude(uid=moving) if moving else busy),
+            ~Exists(Absence.objects.covering(on=day).filter(people)),
         )
 
 

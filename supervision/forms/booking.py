@@ -1,0 +1,165 @@
+"""The forms of booking: choose an offered time or name one, move, call off, say who did not come."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from supervision.models import CancellationReason, Session, Side, Slot
+from supervision.repeating import NoSuchTime, instant
+from workforce.fields import ClockInput, DayMonthYearField
+from workforce.models import Worker
+from workforce.templatetags.govuk import day, time_range
+
+#: The choice of a time that was not offered.
+ANOTHER = "another"
+NEEDED = {"on": "Enter the day", "starts": "Enter when it starts", "ends": "Enter when it ends"}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A chosen time: an offered one, or one that somebody named."""
+
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    slot: Slot | None = None
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """As the booking services take them."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+class WhenForm(forms.Form):
+    """Which of the offered times; or another, for those who may name one."""
+
+    slot = forms.ChoiceField(
+        label="Which time?",
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "That time has just been taken. Choose another."},
+    )
+    on = DayMonthYearField(label="Day", required=False)
+    starts = forms.TimeField(label="Starts at", widget=ClockInput, required=False)
+    ends = forms.TimeField(label="Ends at", widget=ClockInput, required=False)
+    place = forms.CharField(label="Room or link", max_length=200, required=False)
+
+    def __init__(
+        self, *args: Any, slots: Iterable[Slot], due_on: date | None, may_name: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.slots = {str(slot.pk): slot for slot in slots}
+        self.may_name = may_name
+        self.fields["slot"].choices = by_day(self.slots.values(), due_on=due_on)
+        if not may_name:
+            for name in ("on", "starts", "ends", "place"):
+                del self.fields[name]
+        elif self.slots:
+            self.fields["slot"].choices += [("", [(ANOTHER, "Another time")])]
+        else:
+            del self.fields["slot"]
+
+    @property
+    def time_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("on", "starts", "ends", "place") if name in self.fields]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        chosen = cleaned.get("slot", None if "slot" in self.fields else ANOTHER)
+        if chosen == ANOTHER:
+            self._name_a_time(cleaned)
+        elif chosen:
+            slot = self.slots[chosen]
+            cleaned["when"] = When(slot.starts_at, slot.ends_at, slot.place, slot)
+        return cleaned
+
+    def _name_a_time(self, cleaned: dict[str, Any]) -> None:
+        for name in ("on", "starts", "ends"):
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, ValidationError(NEEDED[name], code="required"))
+        if self.errors:
+            return
+        try:
+            starts_at, ends_at = (instant(cleaned["on"], cleaned[name]) for name in ("starts", "ends"))
+        except NoSuchTime as error:
+            self.add_error("starts", str(error))
+            return
+        if ends_at <= starts_at:
+            self.add_error("ends", "The end must be after the start")
+        cleaned["when"] = When(starts_at, ends_at, cleaned["place"])
+
+
+def by_day(slots: Iterable[Slot], *, due_on: date | None) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Offered times under their days, each day told when it is the due day or past it."""
+    days = groupby(slots, key=lambda slot: timezone.localtime(slot.starts_at).date())
+    return [(_heading(on, due_on), [(str(slot.pk), _words(slot)) for slot in those]) for on, those in days]
+
+
+def _heading(on: date, due_on: date | None) -> str:
+    if due_on is None or on < due_on:
+        return day(on)
+    return f"{day(on)}: the day it is due" if on == due_on else f"{day(on)}: after the due day"
+
+
+def _words(slot: Slot) -> str:
+    words = time_range(slot.starts_at, slot.ends_at)
+    return f"{words}, {slot.place}" if slot.place else words
+
+
+class PersonForm(forms.Form):
+    """For whom."""
+
+    def __init__(self, *args: Any, people: Iterable[Worker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["supervisee"] = forms.ModelChoiceField(
+            people, label="Who is the session for?", widget=forms.RadioSelect, empty_label=None
+        )
+
+
+class CallOffForm(forms.Form):
+    """Why a booking does not stand, and from whose side it came."""
+
+    reason = forms.ChoiceField(label="Why?", choices=CancellationReason, widget=forms.RadioSelect)
+    side = forms.ChoiceField(label="Whose side did it come from?", widget=forms.RadioSelect)
+    text = forms.CharField(
+        label="Anything to add",
+        max_length=500,
+        required=False,
+        help_text="Both of you can read this. Do not name a child or a family.",
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["side"].choices = sides(session, (Side.SUPERVISEE, Side.SUPERVISOR, Side.NEITHER))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("reason") == CancellationReason.OTHER and not cleaned.get("text"):
+            self.add_error("text", "Say what the reason is")
+        return cleaned
+
+
+class MissedForm(forms.Form):
+    """Which side did not come."""
+
+    side = forms.ChoiceField(label="Who did not attend?", widget=forms.RadioSelect)
+    text = forms.CharField(
+        label="Anything to add", max_length=500, required=False, widget=forms.Textarea({"rows": 3})
+    )
+
+    def __init__(self, *args: Any, session: Session, may_say: Iterable[Side], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["side"].choices = sides(session, may_say)
+
+
+def sides(session: Session, among: Iterable[Side]) -> list[tuple[str, str]]:
+    """The sides of a session with the people's names."""
+    supervisees = ", ".join(str(person) for person in session.supervisees.all())
+    names = {Side.SUPERVISEE: supervisees, Side.SUPERVISOR: str(session.supervisor)}
+    return [(side.value, names.get(side, "Neither side")) for side in among]

@@ -1,0 +1,86 @@
+"""Diary entries → iCalendar. Pure: entries and addresses in, bytes out; nothing is looked up.
+
+An event carries its subject ("Supervision"), times, room or link and the address of its page; never
+a note, a reason or a child. Source of the format: RFC 5545, RFC 7986 (name, refresh interval).
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Protocol
+from uuid import UUID
+
+from icalendar import Calendar, Event, Timezone
+
+from supervision.repeating import LONDON
+
+PRODUCT = "-//Supervision and NQSW tracker//EN"
+REFRESH_EVERY = timedelta(hours=1)
+
+
+class Entry(Protocol):
+    """What an event is made from: a `DiaryEntry`, or anything shaped like one."""
+
+    uid: UUID
+    sequence: int
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    path: str
+    cancelled_at: datetime | None
+    changed_at: datetime
+    subject: str
+
+    def get_subject_display(self) -> str: ...
+
+
+def calendar_of(entries: Iterable[Entry], *, address: str, name: str, days_only: frozenset[str]) -> bytes:
+    """A calendar of these entries. Subjects in `days_only` are whole days that take no time.
+
+    `address` is the tracker's own ("https://tracker.example"), which each entry's path is put to.
+    """
+    events = [event_of(entry, address=address, is_day=entry.subject in days_only) for entry in entries]
+    calendar = _calendar(events)
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", REFRESH_EVERY, parameters={"VALUE": "DURATION"})
+    return calendar.to_ical()
+
+
+def event_of(entry: Entry, *, address: str, is_day: bool = False) -> Event:
+    """One entry as an event: same UID for life, SEQUENCE and DTSTAMP of its last change."""
+    event = Event()
+    event.add("uid", str(entry.uid))
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", entry.changed_at.astimezone(UTC))
+    event.add("summary", entry.get_subject_display())
+    starts_at, ends_at = entry.starts_at.astimezone(LONDON), entry.ends_at.astimezone(LONDON)
+    event.add("dtstart", starts_at.date() if is_day else starts_at)
+    event.add("dtend", starts_at.date() + timedelta(days=1) if is_day else ends_at)
+    if entry.place:
+        event.add("location", entry.place)
+    if entry.path:
+        event.add("url", f"{address}{entry.path}")
+    event.add("status", "CANCELLED" if entry.cancelled_at else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if is_day or entry.cancelled_at else "OPAQUE")
+    return event
+
+
+def _calendar(events: list[Event]) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    years = [event.start.year for event in events]
+    if years:
+        calendar.add_component(london(min(years), max(years)))
+    for event in events:
+        calendar.add_component(event)
+    return calendar
+
+
+@lru_cache(maxsize=64)
+def london(first_year: int, last_year: int) -> Timezone:
+    """The VTIMEZONE of Europe/London for these years and those beside them."""
+    return Timezone.from_tzid(
+        "Europe/London", first_date=date(first_year - 1, 1, 1), last_date=date(last_year + 2, 1, 1)
+    )

@@ -1,0 +1,279 @@
+"""Booking a session, moving it, calling it off, and saying that somebody did not come.
+
+Every verb locks the people first (in the order of their keys), then looks again at what it was
+asked to change: a booking made, moved or called off meanwhile is refused, and the same request sent
+twice has one effect.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from supervision.models import (
+    Agreement,
+    CancellationReason,
+    DiarySubject,
+    Kind,
+    Session,
+    Side,
+    Slot,
+    Status,
+)
+from supervision.services.diary import lock_people, put_in_diary, take_out_of_diary
+from workforce.models import Absence, Account, Worker
+from workforce.services.events import record_event
+
+
+class NotBookable(ValueError):
+    """The booking cannot be made or changed as asked; the message is for people."""
+
+
+TAKEN = "That time has just been taken. Choose another."
+
+
+@transaction.atomic
+def book_slot(*, slot: Slot, supervisee: Worker, by: Account | None, at: datetime) -> Session:
+    """Take an offered time. Sent twice, it answers the booking that stands.
+
+    Raises NotBookable (withdrawn, past, taken, not this supervisee's supervisor, away) or AlreadyBusy.
+    """
+    lock_people([slot.supervisor, supervisee])
+    if standing := Session.objects.coming().filter(slot=slot).first():
+        if standing.attendances.filter(supervisee=supervisee).exists():
+            return standing
+        raise NotBookable(TAKEN)
+    require_offered(slot=slot, at=at)
+    return book_time(
+        supervisor=slot.supervisor,
+        supervisee=supervisee,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        place=slot.place,
+        slot=slot,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def book_time(
+    *,
+    supervisor: Worker,
+    supervisee: Worker,
+    starts_at: datetime,
+    ends_at: datetime,
+    by: Account | None,
+    at: datetime,
+    place: str = "",
+    slot: Slot | None = None,
+    series: UUID | None = None,
+    status: Status = Status.BOOKED,
+) -> Session:
+    """Book a time that need not have been offered. Raises NotBookable or AlreadyBusy."""
+    lock_people([supervisor, supervisee])
+    wanted = {"supervisor": supervisor, "starts_at": starts_at, "ends_at": ends_at, "status": status}
+    if standing := Session.objects.filter(attendances__supervisee=supervisee, **wanted).first():
+        return standing
+    require_bookable(supervisor=supervisor, supervisee=supervisee, starts_at=starts_at, at=at)
+    session = Session.objects.create(
+        kind=Kind.ONE_TO_ONE, slot=slot, place=place, series=series, booked_by=by, booked_at=at, **wanted
+    )
+    session.attendances.create(supervisee=supervisee)
+    hold_time(session, workers=[supervisor, supervisee])
+    record_event(
+        verb=f"session {status.value}",
+        subject=session,
+        by=by,
+        worker=supervisee,
+        starts_at=starts_at.isoformat(),
+    )
+    return session
+
+
+@transaction.atomic
+def move_session(
+    *,
+    session: Session,
+    starts_at: datetime,
+    ends_at: datetime,
+    reason: str,
+    side: str,
+    by: Account | None,
+    at: datetime,
+    text: str = "",
+    place: str = "",
+    slot: Slot | None = None,
+) -> Session:
+    """Another time for a booking: a new session in its place, the old one kept as moved.
+
+    The uid stays, so calendars show one meeting that moved; what was prepared goes along.
+    Raises NotBookable or AlreadyBusy.
+    """
+    session = lock_session(session)
+    moved_to = session.replaced_by
+    if moved_to and (moved_to.starts_at, moved_to.ends_at) == (starts_at, ends_at):
+        return moved_to
+    require_status(session, Status.BOOKED)
+    if slot:
+        require_offered(slot=slot, at=at)
+    for supervisee in session.supervisees.all():
+        require_bookable(supervisor=session.supervisor, supervisee=supervisee, starts_at=starts_at, at=at)
+    call_off(session, Status.RESCHEDULED, reason=reason, side=side, text=text, by=by, at=at)
+    successor = _successor(session, starts_at, ends_at, place=place, slot=slot, by=by, at=at)
+    record_event(
+        verb="session moved",
+        subject=successor,
+        by=by,
+        worker=successor.supervisees.first(),
+        moved_from=session.pk,
+        starts_at=starts_at.isoformat(),
+        side=side,
+        reason=reason,
+    )
+    return successor
+
+
+def _successor(
+    session: Session,
+    starts_at: datetime,
+    ends_at: datetime,
+    *,
+    place: str,
+    slot: Slot | None,
+    by: Account | None,
+    at: datetime,
+) -> Session:
+    successor = Session.objects.create(
+        kind=session.kind,
+        supervisor=session.supervisor,
+        slot=slot,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place,
+        series=session.series,
+        uid=session.uid,
+        booked_by=by,
+        booked_at=at,
+    )
+    supervisees = list(session.supervisees.all())
+    for supervisee in supervisees:
+        successor.attendances.create(supervisee=supervisee)
+    session.replaced_by = successor
+    session.save(update_fields=["replaced_by"])
+    for prepared in ("agenda_items", "personal_notes", "discussions", "actions", "action_reviews"):
+        getattr(session, prepared).update(session=successor)
+    type(session).record.related.related_model.objects.filter(session=session).update(session=successor)
+    hold_time(successor, workers=[session.supervisor, *supervisees])
+    return successor
+
+
+@transaction.atomic
+def cancel_session(
+    *, session: Session, reason: str, side: str, by: Account | None, at: datetime, text: str = ""
+) -> Session:
+    """Call a session off, with a reason and the side it came from; always. The time is free again.
+
+    Raises NotBookable when it was held, moved or missed. Cancelling twice has one effect.
+    """
+    session = lock_session(session)
+    if session.status == Status.CANCELLED:
+        return session
+    require_status(session, Status.BOOKED, Status.PROPOSED)
+    call_off(session, Status.CANCELLED, reason=reason, side=side, text=text, by=by, at=at)
+    take_out_of_diary(uid=session.uid, at=at)
+    record_event(
+        verb="session cancelled",
+        subject=session,
+        by=by,
+        worker=session.supervisees.first(),
+        side=side,
+        reason=reason,
+        notice_minutes=int(session.notice.total_seconds() // 60),
+    )
+    return session
+
+
+@transaction.atomic
+def record_missed(
+    *, session: Session, side: str, by: Account | None, at: datetime, text: str = ""
+) -> Session:
+    """The session's time came and one side did not. Raises NotBookable before it has started."""
+    session = lock_session(session)
+    if session.status == Status.DID_NOT_ATTEND:
+        return session
+    require_status(session, Status.BOOKED)
+    if session.starts_at > at:
+        raise NotBookable("This session has not started yet. Cancel it or move it instead.")
+    call_off(session, Status.DID_NOT_ATTEND, reason="", side=side, text=text, by=by, at=at)
+    record_event(
+        verb="session missed", subject=session, by=by, worker=session.supervisees.first(), side=side
+    )
+    return session
+
+
+# --- What the verbs have in common -----------------------------------------------------------------
+
+
+def lock_session(session: Session) -> Session:
+    """The session as it stands now, with its people locked before it."""
+    lock_people([session.supervisor, *session.supervisees.all()])
+    return Session.objects.select_for_update(of=("self",)).select_related("supervisor").get(pk=session.pk)
+
+
+def call_off(
+    session: Session, status: Status, *, reason: str, side: str, text: str, by: Account | None, at: datetime
+) -> None:
+    """Write how a booking ended without being held."""
+    session.status = status
+    session.called_off_at = at
+    session.called_off_by = by
+    session.called_off_side = Side(side)
+    session.called_off_reason = CancellationReason(reason) if reason else ""
+    session.called_off_text = text
+    session.save()
+
+
+def hold_time(session: Session, *, workers: Collection[Worker]) -> None:
+    """The session's time in the diaries of those who come to it."""
+    put_in_diary(
+        uid=session.uid,
+        subject=DiarySubject.SUPERVISION,
+        workers=workers,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        place=session.place,
+        path=session.get_absolute_url(),
+    )
+
+
+def require_status(session: Session, *statuses: Status) -> None:
+    if session.status not in statuses:
+        raise NotBookable(f"This session has changed meanwhile: {session.get_status_display().lower()}.")
+
+
+def require_offered(*, slot: Slot, at: datetime) -> None:
+    """Raises NotBookable unless the time is still offered, still to come and not taken."""
+    if not Slot.objects.free(at=at).filter(pk=slot.pk).exists():
+        raise NotBookable(TAKEN)
+
+
+def require_bookable(*, supervisor: Worker, supervisee: Worker, starts_at: datetime, at: datetime) -> None:
+    """Raises NotBookable for a time past, for others than the agreement's two, or while one is away."""
+    if starts_at <= at:
+        raise NotBookable("Choose a time that is still to come.")
+    on = timezone.localtime(starts_at).date()
+    if not Agreement.objects.in_force(on=on).filter(supervisor=supervisor, supervisee=supervisee).exists():
+        raise NotBookable(
+            f"{supervisor.full_name} is not {supervisee.full_name}’s supervisor on that day."
+        )
+    if away := who_is_away([supervisor, supervisee], on=on):
+        raise NotBookable(f"{away.full_name} is away that day.")
+
+
+def who_is_away(workers: Collection[Worker], *, on: date) -> Worker | None:
+    """The first of these people who is absent on a day."""
+    absence = Absence.objects.covering(on=on).filter(worker__in=workers).select_related("worker").first()
+    return absence.worker if absence else None

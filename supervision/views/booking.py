@@ -1,0 +1,138 @@
+"""Booking: choose one of the next free times with the supervisor, or, as the supervisor, name one."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from supervision.booking_permissions import bookable_people, can_book, can_name_a_time
+from supervision.forms.booking import PersonForm, When, WhenForm
+from supervision.models import Agreement, Session, Slot
+from supervision.services.booking import NotBookable, book_slot, book_time
+from supervision.services.diary import AlreadyBusy
+from workforce.access import open_to
+from workforce.models import Worker
+from workforce.templatetags.govuk import day, time_range
+
+
+@open_to(can_book)
+def book(request: HttpRequest) -> HttpResponse:
+    """Book for oneself, or with ?supervisee= for somebody; ?slot= chooses a time beforehand."""
+    supervisee, now = _supervisee(request), timezone.now()
+    agreement = _agreement(supervisee, request)
+    if agreement is None:
+        return _without_supervisor(request, supervisee)
+    if standing := _sent_twice(request, supervisee):
+        return redirect(standing)
+    form = _form(request, agreement, now)
+    if form.is_valid() and (session := _booked(request, supervisee, form, now)):
+        messages.success(request, f"Booked: {in_words(session)} with {session.supervisor}")
+        return redirect(session)
+    return render(request, "supervision/book.html", _page(request, agreement, form, now))
+
+
+@open_to(can_book)
+def book_for(request: HttpRequest) -> HttpResponse:
+    """For whom: the people whose supervision the viewer may book."""
+    people = bookable_people(request.viewer).filter(
+        pk__in=Agreement.objects.in_force(on=request.viewer.on).values("supervisee")
+    )
+    form = PersonForm(request.GET if "supervisee" in request.GET else None, people=people)
+    if form.is_bound and form.is_valid():
+        return redirect("supervision:book", query={"supervisee": form.cleaned_data["supervisee"].pk})
+    return render(request, "supervision/book_for.html", {"form": form, "people": people})
+
+
+# --- What the views have in common --------------------------------------------------------------
+
+
+def attempt[Done](form: Form, act: Callable[[], Done]) -> Done | None:
+    """Do it; a refusal becomes the form's error, in the words of the refusal."""
+    try:
+        return act()
+    except (NotBookable, AlreadyBusy) as refusal:
+        form.add_error(None, str(refusal))
+        return None
+
+
+def in_words(session: Session | Slot) -> str:
+    """"Wednesday 25 November, 10:00 to 11:30"."""
+    return f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
+
+
+def number_in(request: HttpRequest, name: str) -> int | None:
+    """A whole number in the address; nothing when it is not there. Anything else is not found."""
+    text = request.GET.get(name, "")
+    if text and not text.isdecimal():
+        raise Http404
+    return int(text) if text else None
+
+
+def _supervisee(request: HttpRequest) -> Worker:
+    wanted = number_in(request, "supervisee") or request.viewer.worker.pk
+    return get_object_or_404(bookable_people(request.viewer), pk=wanted)
+
+
+def _agreement(supervisee: Worker, request: HttpRequest) -> Agreement | None:
+    in_force = Agreement.objects.in_force(on=request.viewer.on).with_people()
+    return in_force.filter(supervisee=supervisee).first()
+
+
+def _without_supervisor(request: HttpRequest, supervisee: Worker) -> HttpResponse:
+    """Nobody supervises this person: a supervisor is asked for whom, anybody else told."""
+    if supervisee == request.viewer.worker and bookable_people(request.viewer).count() > 1:
+        return redirect("supervision:book_for")
+    return render(request, "supervision/book.html", {"supervisee": supervisee})
+
+
+def _sent_twice(request: HttpRequest, supervisee: Worker) -> Session | None:
+    """The booking that the same form made a moment ago."""
+    slot = request.POST.get("slot", "")
+    taken = Session.objects.coming().filter(attendances__supervisee=supervisee)
+    return taken.filter(slot=int(slot)).first() if slot.isdecimal() else None
+
+
+def _form(request: HttpRequest, agreement: Agreement, now: datetime) -> WhenForm:
+    slots = Slot.objects.bookable_by(agreement.supervisee, at=now)
+    return WhenForm(
+        request.POST or None,
+        slots=slots,
+        due_on=agreement.next_due_on,
+        may_name=can_name_a_time(request.viewer, agreement.supervisee),
+        initial={"slot": request.GET.get("slot")},
+    )
+
+
+def _page(request: HttpRequest, agreement: Agreement, form: WhenForm, now: datetime) -> dict[str, object]:
+    coming = Session.objects.coming().after(at=now).filter(attendances__supervisee=agreement.supervisee)
+    return {
+        "form": form,
+        "agreement": agreement,
+        "supervisee": agreement.supervisee,
+        "is_own": agreement.supervisee == request.viewer.worker,
+        "coming": coming.order_by("starts_at"),
+        "books_for_others": bookable_people(request.viewer).count() > 1,
+    }
+
+
+def _booked(request: HttpRequest, supervisee: Worker, form: WhenForm, now: datetime) -> Session | None:
+    when, who = form.cleaned_data["when"], {"supervisee": supervisee, "by": request.user, "at": now}
+    if when.slot:
+        return attempt(form, lambda: book_slot(slot=when.slot, **who))
+    return attempt(
+        form, lambda: book_time(supervisor=supervisor_on(supervisee, when), **who, **when.facts)
+    )
+
+
+def supervisor_on(supervisee: Worker, when: When) -> Worker:
+    """Whoever is the supervisor on the day of a chosen time. Raises NotBookable when nobody is."""
+    on = timezone.localtime(when.starts_at).date()
+    in_force = Agreement.objects.in_force(on=on).filter(supervisee=supervisee)
+    agreement = in_force.select_related("supervisor").first()
+    if agreement is None:
+        raise NotBookable(f"{supervisee.full_name} has no supervisor on that day.")
+    return agreement.supervisor

@@ -1,0 +1,91 @@
+"""The page of one session: what, when, where, what became of it, and what can be done next."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from supervision.booking_permissions import can_change, sees_sessions
+from supervision.history import booking_history, side_words
+from supervision.models import Session, Status
+from supervision.permissions import case_part_readable, sessions_visible
+from supervision.services.reading import read_record
+from workforce.access import open_to
+from workforce.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Something that can be done with the session; `is_main` is the page's one green button."""
+
+    label: str
+    url: str
+    is_main: bool = False
+
+
+@open_to(sees_sessions)
+def session(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
+    is_close = case_part_readable(request.viewer).filter(session=found).exists()
+    context = {
+        "session": found,
+        "facts": _facts(found),
+        "steps": next_steps(request.viewer, found),
+        "happenings": booking_history(found, with_words=is_close),
+        "records": read_record(session=found, viewer=request.viewer),
+    }
+    return render(request, "supervision/session.html", context)
+
+
+def _facts(session: Session) -> list[tuple[str, str]]:
+    facts = [
+        ("Supervisor", str(session.supervisor)),
+        ("Supervisee", ", ".join(str(each.supervisee) for each in session.attendances.all())),
+        ("Kind", session.get_kind_display()),
+        ("Room or link", session.place or "Not said"),
+    ]
+    if session.was_held and session.minutes is not None:
+        facts.append(("Length", f"{session.minutes} minutes"))
+    if session.status == Status.DID_NOT_ATTEND:
+        facts.append(("Did not attend", side_words(session)))
+    return facts
+
+
+def next_steps(viewer: Viewer, session: Session) -> list[NextStep]:
+    """What this viewer may do with the session as it stands, the next useful thing first."""
+    steps = [*_record_steps(viewer, session), *_booking_steps(viewer, session)]
+    return [
+        NextStep(label, reverse(f"supervision:{route}", args=[session.pk]), is_main=not index)
+        for index, (label, route) in enumerate(steps)
+    ]
+
+
+def _record_steps(viewer: Viewer, session: Session) -> list[tuple[str, str]]:
+    is_supervisor = viewer.worker is not None and session.supervisor_id == viewer.worker.pk
+    is_supervisee = any(each.supervisee == viewer.worker for each in session.attendances.all())
+    match session.status:
+        case Status.BOOKED if is_supervisor:
+            return [("Record", "record")]
+        case Status.HELD if is_supervisor and not session.is_imported:
+            return [("Go on with the record", "record"), ("Sign", "sign")]
+        case Status.SIGNED if is_supervisee:
+            return [("Read and agree", "agree")]
+        case _:
+            return []
+
+
+def _booking_steps(viewer: Viewer, session: Session) -> list[tuple[str, str]]:
+    if not can_change(viewer, session):
+        return []
+    has_started = session.starts_at <= timezone.now()
+    match session.status:
+        case Status.BOOKED if has_started:
+            return [("Did not attend", "missed"), ("Cancel", "cancel")]
+        case Status.BOOKED:
+            return [("Move", "move"), ("Cancel", "cancel")]
+        case Status.PROPOSED:
+            return [("Cancel", "cancel")]
+        case _:
+            return []
