@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class NqswConfig(AppConfig):
     name = "nqsw"
     verbose_name = "NQSW programme"
+
+    def ready(self) -> None:
+        from nqsw.services.establishment import register_importer  # noqa: PLC0415 - needs models
+
+        register_importer()

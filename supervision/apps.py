@@ -8,6 +8,8 @@ class SupervisionConfig(AppConfig):
     verbose_name = "Supervision"
 
     def ready(self) -> None:
-        from supervision import calendar_log, guards  # noqa: PLC0415 - registered by being imported
+        from supervision import calendar_log, guards  # noqa: F401, PLC0415 - registered by being imported
+        from supervision.services.supervision_log import register_importer  # noqa: PLC0415 - needs models
 
         calendar_log.mask_logs()
+        register_importer()

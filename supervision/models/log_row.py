@@ -1,8 +1,18 @@
 """Rows of an imported supervision log, so that importing twice changes nothing."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+
+from supervision.models.session import CancellationReason
+
+
+class LogRowQuerySet(models.QuerySet["LogRow"]):
+    def waiting(self) -> Self:
+        """Rows that a person has to settle."""
+        return self.filter(session=None, set_aside_at=None)
 
 
 class LogRow(models.Model):
@@ -20,14 +30,19 @@ class LogRow(models.Model):
     kind = models.CharField(max_length=10)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     was_signed = models.BooleanField(null=True, blank=True)
+    #: Held, cancelled or did not attend, in the words of `supervision.models.Status`.
     outcome = models.CharField(max_length=14)
+    called_off_reason = models.CharField(max_length=12, choices=CancellationReason, blank=True)
     #: What a person has to settle; empty once it is settled.
     problem = models.CharField(max_length=300, blank=True)
     session = models.OneToOneField(
         "supervision.Session", models.PROTECT, null=True, blank=True, related_name="log_row"
     )
     set_aside_at = models.DateTimeField(null=True, blank=True)
+    set_aside_reason = models.CharField("why it is not imported", max_length=200, blank=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = LogRowQuerySet.as_manager()
 
     class Meta:
         ordering = ("row_number",)
@@ -35,6 +50,11 @@ class LogRow(models.Model):
             models.CheckConstraint(
                 condition=Q(session=None) | Q(problem=""),
                 name="log_row_with_a_session_has_no_problem",
+            ),
+            models.CheckConstraint(
+                condition=Q(set_aside_at=None) | (Q(session=None) & ~Q(set_aside_reason="")),
+                name="log_row_is_set_aside_for_a_reason",
+                violation_error_message="Say why this row is not imported.",
             ),
         )
 

@@ -1,0 +1,9 @@
+"""`manage.py import_supervision_log FILE`."""
+
+from workforce.management.import_command import ImportCommand
+from workforce.models import ImportKind
+
+
+class Command(ImportCommand):
+    help = "Imports the sheet in which supervision was kept so far (.xlsx or .csv)."
+    kind = ImportKind.SUPERVISION_LOG
