@@ -1,0 +1,87 @@
+"""A demo set up from a folder of a council's own spreadsheets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from nqsw.demo.accounts import open_accounts
+from nqsw.models import Enrolment
+from supervision.models import LogRow
+from workforce.models import Contract, ImportKind, OrganisationalRole, Worker
+from workforce.services.imports import Findings, import_file
+
+#: The files of a folder in the order in which they depend on one another.
+FILES = {
+    ImportKind.WORKFORCE: "hr-establishment.xlsx",
+    ImportKind.CASELOADS: "caseload-report.csv",
+    ImportKind.ALLOCATIONS: "allocations.csv",
+    ImportKind.SUPERVISION_LOG: "supervision-log.xlsx",
+}
+
+
+class FolderRefused(Exception):
+    """A file of the folder has errors: nothing was set up."""
+
+    def __init__(self, name: str, findings: Findings) -> None:
+        super().__init__(name)
+        self.name = name
+        self.findings = findings
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What went in by file, the rows that wait for a person, and who plays which part."""
+
+    findings: Mapping[str, Findings]
+    waiting: list[LogRow]
+    parts: Mapping[str, Worker]
+
+
+@transaction.atomic
+def set_up_from(folder: Path, *, on: date, at: datetime) -> SetUp:
+    """Import the files of a folder, all of them or none, and open the demo's accounts.
+
+    Raises FileNotFoundError where a file is missing, and FolderRefused for one with errors.
+    """
+    findings = {}
+    for kind, name in FILES.items():
+        content = (folder / name).read_bytes()
+        found = import_file(kind=kind, content=content, file_name=name, on=on, by=None, at=at)
+        if found.errors:
+            raise FolderRefused(name, found)
+        findings[name] = found
+    parts = people_for_the_demo(on=on)
+    open_accounts(parts)
+    return SetUp(findings, list(LogRow.objects.waiting()), parts)
+
+
+def people_for_the_demo(*, on: date) -> dict[str, Worker]:
+    """Somebody of the council for each part of the demo; a part that nobody can play is left out."""
+    here = Worker.objects.employed(on=on).order_by("pk")
+    holders = here.filter(org_role=OrganisationalRole.CASE_HOLDER)
+    is_nqsw = Exists(Enrolment.objects.current().filter(worker=OuterRef("pk")))
+    nqsw = holders.filter(is_nqsw, started_on__lt=on).order_by("-started_on", "pk").first()
+    supervisor = (
+        nqsw.line_manager if nqsw else here.filter(org_role=OrganisationalRole.FIRST_LINE_MANAGER).first()
+    )
+    team = here.filter(line_manager=supervisor).exclude(is_nqsw)
+    seniors = here.filter(org_role=OrganisationalRole.SENIOR_PRACTITIONER)
+    elsewhere = seniors.exclude(line_manager=supervisor)
+    experienced = Q(contract=Contract.PERMANENT, org_role=OrganisationalRole.CASE_HOLDER)
+    parts = {
+        "nqsw": nqsw,
+        "worker": team.filter(experienced).first() or holders.filter(experienced).exclude(is_nqsw).first(),
+        "agency": team.filter(contract=Contract.AGENCY).first()
+        or holders.filter(contract=Contract.AGENCY).first(),
+        "supervisor": supervisor,
+        "service-manager": supervisor.line_manager if supervisor else None,
+        "mentor": elsewhere.filter(job_title__startswith="Senior").first(),
+        "assessor": elsewhere.exclude(job_title__startswith="Senior").first(),
+        "psw": here.filter(job_title__icontains="principal social worker").first(),
+        "leaver": Worker.objects.filter(left_on__lt=on).order_by("pk").first(),
+    }
+    return {part: worker for part, worker in parts.items() if worker}
