@@ -1,17 +1,37 @@
 """Master classes: the schedule, places and waiting list, the attendance register."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+
+class PCFDomain(models.TextChoices):
+    """The nine domains of the Professional Capabilities Framework. Source: BASW, 2018."""
+
+    PROFESSIONALISM = "professionalism", "Professionalism"
+    VALUES = "values", "Values and ethics"
+    DIVERSITY = "diversity", "Diversity and equality"
+    RIGHTS = "rights", "Rights, justice and economic wellbeing"
+    KNOWLEDGE = "knowledge", "Knowledge"
+    REFLECTION = "reflection", "Critical reflection and analysis"
+    SKILLS = "skills", "Skills and interventions"
+    CONTEXTS = "contexts", "Contexts and organisations"
+    LEADERSHIP = "leadership", "Professional leadership"
 
 
 class PlaceStatus(models.TextChoices):
     ENROLLED = "enrolled", "Has a place"
     WAITING = "waiting", "On the waiting list"
     WITHDRAWN = "withdrawn", "Withdrawn"
+
+    @property
+    def colour(self) -> str:
+        return {"enrolled": "green", "waiting": "blue", "withdrawn": "grey"}[self.value]
 
 
 class AttendanceMark(models.TextChoices):
@@ -47,7 +67,19 @@ class MasterClassQuerySet(models.QuerySet["MasterClass"]):
         )
 
     def coming(self, *, at: datetime) -> Self:
-        return self.filter(cancelled_at=None, starts_at__gte=at).order_by("starts_at")
+        """Those that have not begun, the next one first."""
+        return self.filter(cancelled_at=None, starts_at__gte=at).order_by("starts_at", "pk")
+
+    def past(self, *, at: datetime) -> Self:
+        """Those that have begun, and those that were cancelled, the latest first."""
+        return self.exclude(cancelled_at=None, starts_at__gte=at).order_by("-starts_at", "-pk")
+
+    def with_place_of(self, worker: models.Model | None) -> Self:
+        """Adds `own_status` and `own_mark`: the place of one worker, None where they have none."""
+        own = Place.objects.filter(master_class=OuterRef("pk"), worker=worker)
+        return self.annotate(
+            own_status=Subquery(own.values("status")[:1]), own_mark=Subquery(own.values("mark")[:1])
+        )
 
 
 class MasterClass(models.Model):
@@ -88,6 +120,62 @@ class MasterClass(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("nqsw:class", args=[self.pk])
+
+    @property
+    def held_on(self) -> date:
+        """The day of the class, by the clock of this country."""
+        return timezone.localtime(self.starts_at).date()
+
+    @property
+    def domains(self) -> list[str]:
+        """The capabilities that it covers, in words."""
+        return [PCFDomain(value).label for value in self.pcf_domains if value in PCFDomain.values]
+
+    @property
+    def facilitators(self) -> str:
+        """Who leads it: somebody who works here, somebody from outside, or both."""
+        inside = self.facilitated_by.full_name if self.facilitated_by else ""
+        return " and ".join(name for name in (inside, self.facilitator) if name)
+
+    @property
+    def room_left(self) -> int:
+        """Places free to join; none while anybody waits for one. Needs `with_places`."""
+        return 0 if self.waiting else max(0, self.capacity - self.taken)
+
+    @property
+    def own_standing(self) -> "AttendanceMark | PlaceStatus | None":
+        """What the viewer's own place has come to. Needs `with_place_of`."""
+        if self.own_mark:
+            return AttendanceMark(self.own_mark)
+        return PlaceStatus(self.own_status) if self.own_status else None
+
+    def has_begun(self, *, at: datetime) -> bool:
+        """From its start on nobody joins or leaves: the register says who was there."""
+        return self.starts_at <= at
+
+    def can_be_marked(self, *, on: date) -> bool:
+        """A register is marked on the day of the class and after it."""
+        return self.cancelled_at is None and self.held_on <= on
+
+
+class PlaceQuerySet(models.QuerySet["Place"]):
+    def standing(self) -> Self:
+        """With a place or waiting for one."""
+        return self.exclude(status=PlaceStatus.WITHDRAWN)
+
+    def enrolled(self) -> Self:
+        return self.filter(status=PlaceStatus.ENROLLED)
+
+    def in_line(self) -> Self:
+        """The waiting list, the next to get a place first."""
+        return self.filter(status=PlaceStatus.WAITING).order_by("position")
+
+    def attended(self) -> Self:
+        """Those whom the register has as present, late or leaving early."""
+        return self.filter(mark__in=ATTENDED_MARKS)
+
 
 class Place(models.Model):
     """A worker's place in a class, or in its waiting list in order of joining."""
@@ -101,6 +189,8 @@ class Place(models.Model):
     mark = models.CharField(max_length=10, choices=AttendanceMark, blank=True)
     marked_at = models.DateTimeField(null=True, blank=True)
 
+    objects = PlaceQuerySet.as_manager()
+
     class Meta:
         ordering = ("position",)
         constraints = (
@@ -109,9 +199,7 @@ class Place(models.Model):
                 name="place_is_one_a_person",
                 violation_error_message="This person already has a place or is on the waiting list.",
             ),
-            models.UniqueConstraint(
-                fields=("master_class", "position"), name="place_position_stands_once"
-            ),
+            models.UniqueConstraint(fields=("master_class", "position"), name="place_position_stands_once"),
             models.CheckConstraint(
                 condition=Q(mark="") | Q(status=PlaceStatus.ENROLLED),
                 name="place_mark_needs_a_place",
@@ -121,3 +209,7 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return f"{self.worker} in {self.master_class}"
+
+    @property
+    def mark_made(self) -> AttendanceMark | None:
+        return AttendanceMark(self.mark) if self.mark else None
