@@ -19,7 +19,8 @@ def add_worker(*, worker: Worker, by: Account | None) -> Worker:
 @transaction.atomic
 def update_worker(*, worker: Worker, changed: Iterable[str], by: Account | None) -> None:
     """Keep the named facts of a worker as they now stand; the event names them, not their values."""
-    fields = sorted(changed)
+    before = Worker.objects.get(pk=worker.pk)
+    fields = sorted(name for name in changed if getattr(before, name) != getattr(worker, name))
     if not fields:
         return
     worker.save(update_fields=fields)

@@ -58,8 +58,8 @@ def account_invite(request: HttpRequest) -> HttpResponse:
     return render(request, "workforce/account_invite.html", {"form": form})
 
 
-@require_POST
 @open_to(administrators)
+@require_POST
 def account_resend(request: HttpRequest, pk: int) -> HttpResponse:
     invited = get_object_or_404(Account, pk=pk)
     if _done(request, services.renew_invitation, account=invited):
@@ -77,8 +77,8 @@ def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("workforce:account", pk)
 
 
-@require_POST
 @open_to(administrators)
+@require_POST
 def account_enable(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account, pk=pk)
     if _done(request, services.enable, account=shown):

@@ -1,0 +1,177 @@
+"""Who comes through which door. Every route has a rule, and every rule is in the table below.
+
+The doors are the first question; what of a person, a session or a class is shown behind them is
+asked in the tests of each page.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.council import (
+    ADMINISTRATOR,
+    PARTS,
+    PSW,
+    SERVICE_MANAGER,
+    SUPERVISOR,
+    build_council,
+)
+from workforce.viewer import Viewer
+
+pytestmark = pytest.mark.django_db
+
+EVERYBODY = set(PARTS)
+NOBODY: set[str] = set()
+WORKERS = EVERYBODY - {ADMINISTRATOR}
+MANAGERS = {SUPERVISOR, SERVICE_MANAGER}
+OVERSEERS = MANAGERS | {PSW}
+IMPORTERS = {PSW, ADMINISTRATOR}
+
+DOORS: dict[str, set[str]] = {
+    "account_email": NOBODY,
+    "account_signup": NOBODY,
+    "nqsw:class": WORKERS,
+    "nqsw:class_cancel": {PSW},
+    "nqsw:class_edit": {PSW},
+    "nqsw:class_join": WORKERS,
+    "nqsw:class_leave": WORKERS,
+    "nqsw:class_new": {PSW},
+    "nqsw:class_people": WORKERS,
+    "nqsw:classes": WORKERS,
+    "nqsw:home": EVERYBODY,
+    "nqsw:leave": IMPORTERS,
+    "nqsw:register": WORKERS,
+    "supervision:absence_edit": EVERYBODY,
+    "supervision:absence_new": EVERYBODY,
+    "supervision:absence_remove": EVERYBODY,
+    "supervision:absences": EVERYBODY,
+    "supervision:agreement": EVERYBODY,
+    "supervision:agreement_end": EVERYBODY,
+    "supervision:agreement_new": OVERSEERS,
+    "supervision:agreement_policy": EVERYBODY,
+    "supervision:book": WORKERS,
+    "supervision:book_for": WORKERS,
+    "supervision:calendar": WORKERS,
+    "supervision:calendar_make": WORKERS,
+    "supervision:calendar_revoke": WORKERS,
+    "supervision:cancel": WORKERS,
+    "supervision:hand_over": EVERYBODY,
+    "supervision:index": EVERYBODY,
+    "supervision:missed": WORKERS,
+    "supervision:move": WORKERS,
+    "supervision:overdue": OVERSEERS,
+    "supervision:overdue_csv": OVERSEERS,
+    "supervision:overdue_xlsx": OVERSEERS,
+    "supervision:policies": EVERYBODY,
+    "supervision:policy": EVERYBODY,
+    "supervision:policy_edit": {PSW},
+    "supervision:policy_new": {PSW},
+    "supervision:prepare": WORKERS,
+    "supervision:prepare_remove": WORKERS,
+    "supervision:session": WORKERS,
+    "supervision:slot_new": MANAGERS,
+    "supervision:slot_withdraw": MANAGERS,
+    "supervision:slots": MANAGERS,
+    "supervision:without_agreement": OVERSEERS,
+    "workforce:account": {ADMINISTRATOR},
+    "workforce:account_disable": {ADMINISTRATOR},
+    "workforce:account_enable": {ADMINISTRATOR},
+    "workforce:account_invite": {ADMINISTRATOR},
+    "workforce:account_resend": {ADMINISTRATOR},
+    "workforce:accounts": {ADMINISTRATOR},
+    "workforce:people": EVERYBODY,
+    "workforce:person": EVERYBODY,
+    "workforce:person_edit": IMPORTERS,
+    "workforce:person_new": IMPORTERS,
+    "workforce:search": EVERYBODY,
+    "workforce:settings": IMPORTERS,
+    "workforce:your_account": EVERYBODY,
+}
+
+#: Open to people who have not signed in: what each is for.
+OPEN_TO_ALL = {
+    "workforce:accessibility": "the law asks for it",
+    "workforce:privacy": "so does this",
+    "workforce:demo_sign_in": "one click, in the demo alone",
+    "supervision:calendar_feed": "the token in the address is the key",
+}
+
+
+def routes(patterns=None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every route of the tracker by its name; those of allauth have guards of their own."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            name = f"{pattern.namespace}:" if pattern.namespace else space
+            yield from routes(pattern.url_patterns, name)
+        elif not pattern.callback.__module__.startswith(("allauth.", "django.views.generic")):
+            yield space + (pattern.name or str(pattern.pattern)), pattern
+
+
+ROUTES = dict(routes())
+
+
+@pytest.fixture
+def viewers(today) -> dict[str, Viewer]:
+    return {part: Viewer(account, on=today) for part, account in build_council().items()}
+
+
+@pytest.mark.parametrize("name", sorted(ROUTES))
+def test_every_route_has_an_access_rule_or_is_open_on_purpose(name):
+    view = ROUTES[name].callback
+    if name in OPEN_TO_ALL:
+        assert not view.login_required
+    else:
+        assert getattr(view, "login_required", True)
+        assert view.access_rule
+
+
+def test_every_route_is_in_the_table_and_every_entry_is_a_route():
+    assert set(ROUTES) - set(DOORS) - set(OPEN_TO_ALL) == set()
+    assert set(DOORS) | set(OPEN_TO_ALL) <= set(ROUTES)
+
+
+def test_each_door_lets_through_whom_the_table_says(viewers):
+    for name in sorted(DOORS.keys() & ROUTES.keys()):
+        rule = ROUTES[name].callback.access_rule
+        assert (name, {part for part, viewer in viewers.items() if rule(viewer)}) == (name, DOORS[name])
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_closed_door_answers_not_found(client, part):
+    client.force_login(build_council()[part])
+    answers = {
+        name: client.get(f"/{ROUTES[name].pattern}").status_code
+        for name, let_through in DOORS.items()
+        if part not in let_through and "<" not in str(ROUTES[name].pattern)
+    }
+    assert answers == dict.fromkeys(answers, 404)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_an_open_door_leads_to_a_page(client, part):
+    client.force_login(build_council()[part])
+    answers = {
+        name: client.get(f"/{ROUTES[name].pattern}").status_code
+        for name, let_through in DOORS.items()
+        if part in let_through and "<" not in str(ROUTES[name].pattern)
+    }
+    assert {name: status for name, status in answers.items() if status not in (200, 302, 405)} == {}
+
+
+@pytest.mark.parametrize("name", sorted(ROUTES))
+def test_before_signing_in_every_other_door_leads_to_the_sign_in_page(client, name):
+    address = f"/{ROUTES[name].pattern}"
+    if name in OPEN_TO_ALL or "<" in address:
+        pytest.skip("open on purpose, or about one thing")
+    assert client.get(address).headers["Location"].startswith("/accounts/login/?next=")
+
+
+def test_whoever_has_left_comes_through_no_door_but_those_of_an_account(today):
+    worker = build_council()[SUPERVISOR].worker
+    worker.left_on = date(2026, 11, 18)
+    worker.save()
+    leaver = Viewer(type(worker.account).objects.get(pk=worker.account_id), on=today)
+    assert leaver.worker is None
+    assert not leaver.account.may_sign_in(on=today)
