@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from supervision.models import Agreement, Attendance, Session
 from workforce.models import Worker
-from workforce.permissions import people_answered_for
+from workforce.permissions import can_answer_for, can_import, people_answered_for
 from workforce.viewer import Viewer
 
 
@@ -27,8 +27,63 @@ def supervised_by(viewer: Viewer) -> QuerySet[Worker]:
 
 def agreements_overseen(viewer: Viewer) -> QuerySet[Agreement]:
     """Agreements whose timeliness the viewer answers for: those they give, and those below them."""
+    if viewer.is_principal_social_worker:
+        return Agreement.objects.all()
     people = people_answered_for(viewer)
     return Agreement.objects.filter(Q(supervisor=viewer.worker) | Q(supervisee__in=people.values("pk")))
+
+
+def agreements_visible(viewer: Viewer) -> QuerySet[Agreement]:
+    """Agreements whose page the viewer may open: their own, and those they answer for."""
+    own = Agreement.objects.filter(supervisee=viewer.worker)
+    return agreements_overseen(viewer) | own if viewer.worker else agreements_overseen(viewer)
+
+
+def can_see_agreement(viewer: Viewer, agreement: Agreement) -> bool:
+    """Predicate form of `agreements_visible`."""
+    if viewer.is_principal_social_worker or can_manage_agreement(viewer, agreement):
+        return True
+    parties = (agreement.supervisee_id, agreement.supervisor_id)
+    return viewer.worker is not None and viewer.worker.pk in parties
+
+
+def agreements_managed(viewer: Viewer) -> QuerySet[Agreement]:
+    """Agreements that the viewer may hand over, change or end: of the people they answer for."""
+    return Agreement.objects.filter(supervisee__in=people_answered_for(viewer).values("pk"))
+
+
+def can_manage_agreement(viewer: Viewer, agreement: Agreement) -> bool:
+    """Predicate form of `agreements_managed`."""
+    return can_answer_for(viewer, agreement.supervisee)
+
+
+def absences_changeable(viewer: Viewer) -> QuerySet[Worker]:
+    """Workers whose absences the viewer records.
+
+    Those whom they answer for and those whom they supervise; an administrator, who runs the HR
+    facts and sees no notes, everybody's.
+    """
+    if viewer.is_administrator or viewer.is_principal_social_worker:
+        return Worker.objects.all()
+    if viewer.worker is None:
+        return Worker.objects.none()
+    return viewer.managed | supervised_by(viewer)
+
+
+def can_change_absences(viewer: Viewer, worker: Worker) -> bool:
+    """Predicate form of `absences_changeable`."""
+    return absences_changeable(viewer).filter(pk=worker.pk).exists()
+
+
+def absences_visible(viewer: Viewer) -> QuerySet[Worker]:
+    """Workers whose absences the viewer may see: their own too, which others record."""
+    changeable = absences_changeable(viewer)
+    return changeable | Worker.objects.filter(pk=viewer.worker.pk) if viewer.worker else changeable
+
+
+def has_supervision_pages(viewer: Viewer) -> bool:
+    """Something on the supervision page is for this viewer."""
+    return viewer.worker is not None or can_import(viewer)
 
 
 def oversees_supervision(viewer: Viewer) -> bool:

@@ -1,10 +1,10 @@
 """Bands of timeliness: how a due day stands on a given day, with its words and colour."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
-from workforce.policies import add_working_days
+from workforce.policies import ONE_DAY, add_working_days
 
 DUE_SOON_WORKING_DAYS = 3
 
@@ -72,3 +72,22 @@ def timeliness(*, next_due_on: date | None, on: date, holidays: Collection[date]
         return Timeliness.OVERDUE_1_TO_7
     soon = next_due_on <= due_soon_until(on=on, holidays=holidays)
     return Timeliness.DUE_SOON if soon else Timeliness.IN_TIME
+
+
+def due_days_of(
+    band: Timeliness, *, on: date, holidays: Collection[date]
+) -> tuple[date | None, date | None]:
+    """First and last due day that put a clock in the band on a given day; None where unbounded.
+
+    The same rule as `timeliness`, the other way round. Raises ValueError for SUSPENDED, which
+    has no due day.
+    """
+    if band is Timeliness.SUSPENDED:
+        raise ValueError("A suspended clock has no due day.")
+    soon = due_soon_until(on=on, holidays=holidays)
+    if band is Timeliness.IN_TIME:
+        return soon + ONE_DAY, None
+    if band is Timeliness.DUE_SOON:
+        return on, soon
+    earliest = None if band.most_days is None else on - timedelta(band.most_days)
+    return earliest, on - timedelta(band.least_days or 1)

@@ -6,6 +6,12 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
+
+from supervision.timeliness import Timeliness, due_days_of
+from workforce.calendar import english_bank_holidays
+
+BY_NAME = ("supervisee__family_name", "supervisee__given_name", "pk")
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -13,9 +19,35 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """Agreements that hold on this day."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
 
+    def in_force_from(self, day: date) -> Self:
+        """Agreements that hold on this day or on any later one."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
     def overdue(self, *, on: date) -> Self:
         """In force, and past the due day. Overdue from the day after."""
         return self.in_force(on=on).filter(next_due_on__lt=on)
+
+    def in_band(self, band: Timeliness, *, on: date) -> Self:
+        """Those whose stored due day stands in this band of timeliness on the day."""
+        if band is Timeliness.SUSPENDED:
+            return self.filter(next_due_on=None)
+        first, last = due_days_of(band, on=on, holidays=english_bank_holidays())
+        found = self if first is None else self.filter(next_due_on__gte=first)
+        return found if last is None else found.filter(next_due_on__lte=last)
+
+    def due_by_soon(self, *, on: date) -> Self:
+        """Overdue or due soon."""
+        _, last = due_days_of(Timeliness.DUE_SOON, on=on, holidays=english_bank_holidays())
+        return self.filter(next_due_on__lte=last)
+
+    def longest_overdue_first(self) -> Self:
+        """By due day, then by name, along the index; for agreements that have a due day."""
+        return self.order_by("next_due_on", *BY_NAME)
+
+    def by_day(self, field: str, *, is_descending: bool = False) -> Self:
+        """In order of a day, then by name; those without the day last, whichever way round."""
+        day = F(field).desc(nulls_last=True) if is_descending else F(field).asc(nulls_last=True)
+        return self.order_by(day, *BY_NAME)
 
     def with_people(self) -> Self:
         return self.select_related("supervisee__team", "supervisor", "policy")
@@ -74,3 +106,10 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.supervisee} with {self.supervisor}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("supervision:agreement", args=[self.pk])
+
+    def is_in_force(self, *, on: date) -> bool:
+        """Holds on this day (the same rule as `in_force`)."""
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)

@@ -10,6 +10,10 @@ from workforce.models import Account, Worker
 from workforce.services.events import record_event
 
 
+class AgreementRefused(ValueError):
+    """What is asked for contradicts the agreements that there are; the message is for a person."""
+
+
 @transaction.atomic
 def start_agreement(
     *,
@@ -22,8 +26,12 @@ def start_agreement(
 ) -> Agreement:
     """Begin an agreement; the clock starts with it unless another day is given.
 
-    Raises IntegrityError when the supervisee has an open-ended agreement already.
+    Raises AgreementRefused when the supervisee has an agreement on that day or later, and
+    IntegrityError when two are started at once.
     """
+    Worker.objects.select_for_update().get(pk=supervisee.pk)
+    if Agreement.objects.in_force_from(starts_on).filter(supervisee=supervisee).exists():
+        raise AgreementRefused(f"{supervisee} already has a supervision agreement on that day or later.")
     agreement = Agreement.objects.create(
         supervisee=supervisee,
         supervisor=supervisor,
@@ -39,7 +47,15 @@ def start_agreement(
 
 @transaction.atomic
 def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | None) -> Agreement:
-    """A new supervisor from a day on. The clock goes on: the promise is to the supervisee."""
+    """A new supervisor from a day on. The clock goes on: the promise is to the supervisee.
+
+    Handed over from the very day on which it began, the agreement is replaced. Raises
+    AgreementRefused for an earlier day, and for an agreement that has an end.
+    """
+    if agreement.ends_on is not None:
+        raise AgreementRefused("This agreement has ended or will end; start a new one instead.")
+    if from_on < agreement.starts_on:
+        raise AgreementRefused("The new supervisor cannot begin before this agreement did.")
     successor = Agreement(
         supervisee=agreement.supervisee,
         supervisor=to,
@@ -48,7 +64,7 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
         clock_started_on=agreement.clock_started_on,
         set_by=by,
     )
-    if from_on <= agreement.starts_on:
+    if from_on == agreement.starts_on:
         agreement.delete()
     else:
         agreement.ends_on = from_on - timedelta(days=1)

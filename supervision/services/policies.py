@@ -1,9 +1,15 @@
-"""Frequency policies: the presets, put in place once."""
+"""Frequency policies: the presets, put in place once, and an authority's own."""
+
+from collections.abc import Sequence
 
 from django.db import transaction
 
-from supervision.models import FrequencyPolicy, PolicyStage
+from supervision.frequency import Stage
+from supervision.models import Agreement, FrequencyPolicy, PolicyStage
 from supervision.presets import PRESETS, Preset
+from supervision.services.due_days import update_due_days
+from workforce.models import Account
+from workforce.services.events import record_event
 
 
 @transaction.atomic
@@ -28,6 +34,34 @@ def _install(preset: Preset) -> None:
         is_default_for_nqsws=preset.is_default_for_nqsws,
         is_default_for_others=preset.is_default_for_others,
     )
+    _put_stages(policy, frequency.stages)
+
+
+@transaction.atomic
+def save_policy(*, policy: FrequencyPolicy, stages: Sequence[Stage], by: Account | None) -> int:
+    """A new policy, or other numbers for one that there is; answers how many due days moved.
+
+    The due days of everybody under it are worked out again. Where it becomes a default, the
+    former default stops being one. `stages` are in order, the first from the clock's start.
+    Raises ValueError when they are not.
+    """
+    is_new = policy.pk is None
+    for flag in ("is_default_for_nqsws", "is_default_for_others"):
+        if getattr(policy, flag):
+            FrequencyPolicy.objects.filter(**{flag: True}).exclude(pk=policy.pk).update(**{flag: False})
+    policy.save()
+    policy.stages.all().delete()
+    _put_stages(policy, stages)
+    moved = update_due_days(Agreement.objects.filter(policy=policy))
+    verb = "policy created" if is_new else "policy changed"
+    promised = [f"{stage.label} from {stage.starts_at}" for stage in stages]
+    record_event(verb=verb, subject=policy, by=by, stages=promised, moved=moved)
+    return moved
+
+
+def _put_stages(policy: FrequencyPolicy, stages: Sequence[Stage]) -> None:
+    if not stages or stages[0].starts_at.number:
+        raise ValueError("The first stage must be in force from the clock's start.")
     PolicyStage.objects.bulk_create(
         PolicyStage(
             policy=policy,
@@ -36,5 +70,5 @@ def _install(preset: Preset) -> None:
             every_number=stage.every.number,
             every_unit=stage.every.unit.value,
         )
-        for stage in frequency.stages
+        for stage in stages
     )

@@ -1,0 +1,80 @@
+"""What an agreement's page says, and what a change to it would bring."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from supervision.clock import next_due_on
+from supervision.models import Agreement, Attendance, FrequencyPolicy
+from supervision.models.session import COMING_STATUSES
+from supervision.reports.overdue import start_of
+from supervision.reports.standings import Mark, explanations, frequencies, mark_of
+from supervision.services.due_days import absences_by_worker
+from workforce.calendar import english_bank_holidays
+from workforce.models import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementStanding:
+    """One agreement on a day: its tag, the reason, and the agreements before and after it."""
+
+    agreement: Agreement
+    mark: Mark | None
+    why: str
+    history: tuple[Agreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyEffect:
+    """What another policy would do to one person's due day."""
+
+    due_now: date | None
+    due_then: date | None
+    mark_then: Mark
+
+
+def agreement_standing(agreement: Agreement, *, on: date) -> AgreementStanding:
+    """How an agreement stands; one that is over or has not begun has no tag and no reason."""
+    is_in_force = agreement.is_in_force(on=on)
+    absences = absences_by_worker([agreement.supervisee_id])
+    whys = explanations([agreement], policies=frequencies(), absences=absences, on=on)
+    mark = mark_of(agreement.next_due_on, on=on, holidays=english_bank_holidays())
+    history = Agreement.objects.filter(supervisee=agreement.supervisee_id).with_people()
+    return AgreementStanding(
+        agreement=agreement,
+        mark=mark if is_in_force else None,
+        why=next(whys) if is_in_force else "",
+        history=tuple(history.order_by("-starts_on", "-pk")),
+    )
+
+
+def without_agreement(people: QuerySet[Worker], *, on: date) -> QuerySet[Worker]:
+    """Those employed on the day who have no agreement in force and none to come."""
+    agreement = Agreement.objects.in_force_from(on).filter(supervisee=OuterRef("pk"))
+    return people.employed(on=on).filter(~Exists(agreement)).select_related("team", "line_manager")
+
+
+def effect_of_policy(agreement: Agreement, policy: FrequencyPolicy, *, on: date) -> PolicyEffect:
+    """The due day under another policy, the clock and the history as they are."""
+    holidays = english_bank_holidays()
+    due_then = next_due_on(
+        policy=policy.frequency,
+        clock_started_on=agreement.clock_started_on,
+        last_held_on=agreement.last_held_on,
+        absences=absences_by_worker([agreement.supervisee_id]).get(agreement.supervisee_id, ()),
+        holidays=holidays,
+    )
+    return PolicyEffect(agreement.next_due_on, due_then, mark_of(due_then, on=on, holidays=holidays))
+
+
+def booked_with_former(agreement: Agreement, *, from_on: date) -> Sequence[Attendance]:
+    """Sessions booked with the present supervisor from a day on: a hand-over leaves them booked."""
+    booked = Attendance.objects.filter(
+        supervisee=agreement.supervisee_id,
+        session__supervisor=agreement.supervisor_id,
+        session__status__in=COMING_STATUSES,
+        session__starts_at__gte=start_of(from_on),
+    )
+    return list(booked.select_related("session").order_by("session__starts_at"))

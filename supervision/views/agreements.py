@@ -1,0 +1,142 @@
+"""Supervision agreements: who supervises whom, how often, and every change to it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from supervision.forms.agreements import AgreementForm, ChangePolicyForm, EndAgreementForm, HandOverForm
+from supervision.models import Agreement, FrequencyPolicy
+from supervision.permissions import absences_visible, agreements_visible, can_manage_agreement
+from supervision.reports import agreements as reports
+from supervision.services import agreements as services
+from workforce.access import anyone_signed_in, open_to
+from workforce.permissions import oversees_anyone, people_answered_for
+from workforce.templatetags.govuk import day
+
+TAKEN = "Somebody changed this agreement at the same moment. Look at it again."
+
+
+@open_to(anyone_signed_in)
+def agreement(request: HttpRequest, pk: int) -> HttpResponse:
+    """The parties, the promise, the clock with its reason, and who supervised before."""
+    found = _visible(request, pk)
+    context = {
+        "standing": reports.agreement_standing(found, on=request.viewer.on),
+        "agreement": found,
+        "can_manage": can_manage_agreement(request.viewer, found) and found.ends_on is None,
+        "sees_absences": absences_visible(request.viewer).filter(pk=found.supervisee_id).exists(),
+    }
+    return render(request, "supervision/agreement.html", context)
+
+
+@open_to(oversees_anyone)
+def without_agreement(request: HttpRequest) -> HttpResponse:
+    """People who work here and whom nobody supervises."""
+    people = reports.without_agreement(people_answered_for(request.viewer), on=request.viewer.on)
+    return render(request, "supervision/without_agreement.html", {"people": people})
+
+
+@open_to(oversees_anyone)
+def agreement_new(request: HttpRequest) -> HttpResponse:
+    """Start an agreement for somebody who has none."""
+    viewer = request.viewer
+    people = reports.without_agreement(people_answered_for(viewer), on=viewer.on)
+    form = AgreementForm(request.POST or None, people=people, on=viewer.on, initial=_started_with(request))
+    if form.is_valid():
+        started = _tried(form, lambda: services.start_agreement(**form.cleaned_data, by=viewer.account))
+        if started:
+            due = f" The first session is due by {day(started.next_due_on)}." if started.next_due_on else ""
+            messages.success(request, f"{started.supervisor} now supervises {started.supervisee}.{due}")
+            return redirect(started)
+    return render(request, "supervision/agreement_new.html", {"form": form})
+
+
+@open_to(anyone_signed_in)
+def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new supervisor: first what changes, then the change."""
+    found = _manageable(request, pk)
+    form = HandOverForm(request.POST or None, agreement=found, on=request.viewer.on)
+    if form.is_valid() and "confirm" in request.POST:
+        by = request.viewer.account
+        successor = _tried(form, lambda: services.hand_over(agreement=found, **form.cleaned_data, by=by))
+        if successor:
+            messages.success(request, f"{successor.supervisor} supervises {successor.supervisee} from "
+                             f"{day(successor.starts_on)}. The due day stays as it was.")
+            return redirect(successor)
+    preview = form.is_valid() and {
+        **form.cleaned_data,
+        "booked": reports.booked_with_former(found, from_on=form.cleaned_data["from_on"]),
+    }
+    context = {"form": form, "agreement": found, "preview": preview}
+    return render(request, "supervision/hand_over.html", context)
+
+
+@open_to(anyone_signed_in)
+def agreement_policy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another promise of frequency: first its effect on the due day, then the change."""
+    found = _manageable(request, pk)
+    form = ChangePolicyForm(request.POST or None, agreement=found, on=request.viewer.on)
+    preview = None
+    if form.is_valid():
+        policy: FrequencyPolicy = form.cleaned_data["policy"]
+        if "confirm" in request.POST:
+            services.change_policy(agreement=found, policy=policy, by=request.viewer.account)
+            messages.success(request, f"{found.supervisee} is now under “{policy}”.")
+            return redirect(found)
+        preview = reports.effect_of_policy(found, policy, on=request.viewer.on)
+    context = {"form": form, "agreement": found, "preview": preview}
+    return render(request, "supervision/agreement_policy.html", context)
+
+
+@open_to(anyone_signed_in)
+def agreement_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """The last day: somebody leaves, or needs no supervision any more."""
+    found = _manageable(request, pk)
+    form = EndAgreementForm(request.POST or None, agreement=found, on=request.viewer.on)
+    if form.is_valid():
+        services.end_agreement(agreement=found, on=form.cleaned_data["last_day"], by=request.viewer.account)
+        messages.success(request, f"The agreement's last day is {day(found.ends_on)}.")
+        return redirect(found)
+    return render(request, "supervision/agreement_end.html", {"form": form, "agreement": found})
+
+
+def _visible(request: HttpRequest, pk: int) -> Agreement:
+    return get_object_or_404(agreements_visible(request.viewer).with_people().distinct(), pk=pk)
+
+
+def _manageable(request: HttpRequest, pk: int) -> Agreement:
+    """An agreement that the viewer may change; raises PermissionDenied for one they only see."""
+    found = _visible(request, pk)
+    if not can_manage_agreement(request.viewer, found) or found.ends_on is not None:
+        raise PermissionDenied("Only a manager of this person can change this agreement.")
+    return found
+
+
+def _started_with(request: HttpRequest) -> dict[str, Any]:
+    """The person in the address, their line manager, the usual policy, today."""
+    chosen = request.GET.get("supervisee", "")
+    people = people_answered_for(request.viewer).filter(pk=chosen) if chosen.isdecimal() else []
+    worker = next(iter(people), None)
+    return {
+        "supervisee": worker,
+        "supervisor": worker.line_manager_id if worker else None,
+        "policy": FrequencyPolicy.objects.filter(is_default_for_others=True).first(),
+        "starts_on": request.viewer.on,
+    }
+
+
+def _tried(form: Form, do: Callable[[], Agreement]) -> Agreement | None:
+    """The agreement that a service makes, or its refusal as an error of the form."""
+    try:
+        return do()
+    except services.AgreementRefused as refused:
+        form.add_error(None, str(refused))
+    except IntegrityError:
+        form.add_error(None, TAKEN)
+    return None

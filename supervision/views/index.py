@@ -1,0 +1,24 @@
+"""The supervision page: one's own supervision, one's people, and what waits."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from supervision.permissions import has_supervision_pages, oversees_supervision
+from supervision.reports import own_supervision, people_of, waiting_for
+from workforce.access import open_to
+from workforce.permissions import can_import, oversees_anyone
+
+
+@open_to(has_supervision_pages)
+def index(request: HttpRequest) -> HttpResponse:
+    """What there is for this reader, their own first."""
+    worker, on = request.viewer.worker, request.viewer.on
+    context = {
+        "own": own_supervision(worker, on) if worker else None,
+        "people": people_of(worker, on) if worker else [],
+        "waiting": waiting_for(worker, on) if worker else None,
+        "oversees": oversees_supervision(request.viewer),
+        "answers_for_people": oversees_anyone(request.viewer),
+        "imports": can_import(request.viewer),
+    }
+    return render(request, "supervision/index.html", context)

@@ -1,0 +1,121 @@
+"""Each permission of supervision has two forms, and they agree for everybody about everything."""
+
+from datetime import date
+
+import pytest
+
+from supervision.models import Agreement, Attendance
+from supervision.permissions import (
+    absences_changeable,
+    absences_visible,
+    agreements_managed,
+    agreements_overseen,
+    agreements_visible,
+    can_change_absences,
+    can_manage_agreement,
+    can_read_case_part,
+    can_read_personal_part,
+    can_see_agreement,
+    case_part_readable,
+    oversees_supervision,
+    personal_part_readable,
+)
+from tests.factories import AccountFactory, AgreementFactory, SessionFactory, WorkerFactory
+from workforce.models import Worker
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world():
+    """A director over a manager over two supervisees; a mentor-supervisor aside; every role."""
+    director = WorkerFactory(org_role=1, family_name="Director")
+    manager = WorkerFactory(org_role=3, line_manager=director, family_name="Manager")
+    first = WorkerFactory(line_manager=manager, family_name="First")
+    second = WorkerFactory(line_manager=manager, family_name="Second")
+    aside = WorkerFactory(org_role=4, family_name="Aside")
+    former = WorkerFactory(org_role=3, family_name="Former")
+    stranger = WorkerFactory(family_name="Stranger")
+    AgreementFactory(supervisee=first, supervisor=manager)
+    AgreementFactory(supervisee=second, supervisor=former, ends_on=date(2026, 10, 31))
+    AgreementFactory(supervisee=second, supervisor=aside, starts_on=date(2026, 11, 1))
+    AgreementFactory(supervisee=manager, supervisor=director)
+    AgreementFactory(supervisee=stranger, supervisor=WorkerFactory(org_role=3))
+    SessionFactory(supervisor=manager, supervisee=first, status="held")
+    SessionFactory(supervisor=former, supervisee=second, status="held")
+    people = {
+        worker.family_name: worker.account
+        for worker in (director, manager, first, second, aside, former, stranger)
+    }
+    return people | {role: AccountFactory(role=role) for role in ("psw", "qa", "admin")}
+
+
+PAIRS = [
+    (agreements_visible, can_see_agreement, Agreement),
+    (agreements_managed, can_manage_agreement, Agreement),
+    (absences_changeable, can_change_absences, Worker),
+    (case_part_readable, can_read_case_part, Attendance),
+    (personal_part_readable, can_read_personal_part, Attendance),
+]
+
+
+@pytest.mark.parametrize(("scope", "predicate", "model"), PAIRS, ids=[pair[1].__name__ for pair in PAIRS])
+def test_predicate_and_queryset_agree(world, viewing, scope, predicate, model):
+    for account in world.values():
+        viewer = viewing(account)
+        seen = set(scope(viewer))
+        assert {one for one in model.objects.all() if predicate(viewer, one)} == seen, account
+
+
+def names(agreements):
+    return sorted(f"{one.supervisee.family_name} with {one.supervisor.family_name}" for one in agreements)
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("Director", ["First with Manager", "Manager with Director", "Second with Aside", "Second with Former"]),
+        ("Manager", ["First with Manager", "Second with Aside", "Second with Former"]),
+        ("Aside", ["Second with Aside"]),
+        ("First", []),
+        ("qa", []),
+        ("admin", []),
+    ],
+)
+def test_whose_timeliness_each_answers_for(world, viewing, who, expected):
+    assert names(agreements_overseen(viewing(world[who]))) == expected
+
+
+def test_the_principal_social_worker_answers_for_everybody(world, viewing):
+    assert agreements_overseen(viewing(world["psw"])).count() == Agreement.objects.count()
+
+
+@pytest.mark.parametrize(
+    ("who", "opens"),
+    [("Director", 1), ("Manager", 1), ("Aside", 1), ("Former", 0), ("First", 0), ("psw", 1), ("qa", 0), ("admin", 0)],
+)
+def test_who_finds_the_overdue_page(world, viewing, who, opens):
+    assert oversees_supervision(viewing(world[who])) == bool(opens)
+
+
+@pytest.mark.parametrize(
+    ("who", "changes", "sees"),
+    [
+        ("Director", ["First", "Manager", "Second"], ["Director", "First", "Manager", "Second"]),
+        ("Aside", ["Second"], ["Aside", "Second"]),
+        ("Former", [], ["Former"]),
+        ("First", [], ["First"]),
+        ("qa", [], []),
+    ],
+)
+def test_whose_absences_each_records_and_sees(world, viewing, who, changes, sees):
+    viewer = viewing(world[who])
+    assert sorted(worker.family_name for worker in absences_changeable(viewer)) == changes
+    assert sorted(worker.family_name for worker in absences_visible(viewer)) == sees
+
+
+@pytest.mark.parametrize("who", ["psw", "qa", "admin"])
+def test_no_role_of_the_authority_reads_notes_as_such(world, viewing, who):
+    viewer = viewing(world[who])
+    assert not case_part_readable(viewer).exists()
+    assert not personal_part_readable(viewer).exists()
