@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.spreadsheets import council_data, csv_of, workbook_of  # noqa: F401
 from workforce.models import Account, Worker
 from workforce.viewer import Viewer
 

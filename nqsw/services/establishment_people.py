@@ -44,11 +44,11 @@ class Establishment:
 
     def keep(self, row: EstablishmentRow) -> Person | None:
         """Add or change the row's worker; None, with an error noted, where that cannot be."""
-        worker = self._find(row)
         team = self._teams.of(row)
-        if team is None or (worker is None and self._is_somebody_elses(row)):
+        if team is None or self._is_somebody_elses(row):
             return None
         manager = self._by_staff_number.get(row.line_manager_staff_number or "")
+        worker = self._find(row)
         if worker is None:
             return self._add(row, team, manager)
         former_manager, former_start = worker.line_manager, worker.started_on
@@ -57,25 +57,20 @@ class Establishment:
         return Person(row, worker, False, former_manager, former_start)
 
     def _find(self, row: EstablishmentRow) -> Worker | None:
-        """The worker of a row by staff number, or by registration number while they have no other."""
-        found = self._by_staff_number.get(row.staff_number)
-        if found:
-            other = self._by_swe_number.get(row.swe_number or "")
-            if other and other.pk != found.pk:
-                self._refuse(row, "swe_number", row.swe_number, f"In the tracker this is {other}'s number.")
-            return found
-        registered = self._by_swe_number.get(row.swe_number or "")
-        return registered if registered and not registered.staff_number else None
+        """The worker by staff number; by registration number for one who has no staff number yet."""
+        return self._by_staff_number.get(row.staff_number) or self._by_swe_number.get(row.swe_number or "")
 
     def _is_somebody_elses(self, row: EstablishmentRow) -> bool:
+        """The tracker has this registration number for another person: an error."""
         other = self._by_swe_number.get(row.swe_number or "")
-        if other:
-            problem = (
-                f"In the tracker this is the number of {other}, staff number {other.staff_number}. "
-                "Correct one of the two."
-            )
-            self._refuse(row, "swe_number", row.swe_number, problem)
-        return other is not None
+        if other is None or other.staff_number == row.staff_number:
+            return False
+        if not other.staff_number and row.staff_number not in self._by_staff_number:
+            return False
+        whose = f"{other}, staff number {other.staff_number}" if other.staff_number else f"{other}"
+        problem = f"In the tracker this is the number of {whose}. Correct one of the two."
+        self._refuse(row, "swe_number", row.swe_number, problem)
+        return True
 
     def _refuse(self, row: EstablishmentRow, key: str, value: object, problem: str) -> None:
         self.changes.errors.append(self.reading.error(row.row, key, value, problem))

@@ -1,4 +1,4 @@
-"""Files to read: the council's own, and small ones made in a test."""
+"""Fixtures of files to import: the council's own, and small ones made in a test."""
 
 import csv
 import io
@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
