@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
+from nqsw.reports.home import home_page
 from workforce.access import anyone_signed_in, open_to
 
 
 @open_to(anyone_signed_in)
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "nqsw/home.html")
+    return render(request, "nqsw/home.html", {"page": home_page(request.viewer, at=timezone.now())})
