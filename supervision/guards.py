@@ -69,7 +69,8 @@ _NOTE_FACTS = ("session_id", "supervisee_id", "wellbeing")
 
 def _signed(row: str, *, key: str = "session_id") -> str:
     """SQL: the row's session has a signed text."""
-    return f"EXISTS (SELECT 1 FROM supervision_signedtext text WHERE text.session_id = {row}.{key})"
+    rows = "SELECT 1 FROM supervision_signedtext text"
+    return f"EXISTS ({rows} WHERE text.session_id = {row}.{key})"
 
 
 def _differs(*columns: str) -> str:

@@ -52,6 +52,11 @@ def can_change_action(viewer: Viewer, action: Action) -> bool:
     return actions_changeable(viewer).filter(pk=action.pk).exists()
 
 
+def opens_files(viewer: Viewer) -> bool:
+    """Whoever takes part in supervision has a file, and the principal social worker opens them."""
+    return viewer.worker is not None or viewer.is_principal_social_worker
+
+
 def files_visible(viewer: Viewer) -> QuerySet[Worker]:
     """Whose supervision file the viewer may open.
 

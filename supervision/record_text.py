@@ -6,6 +6,7 @@ other. The same record always gives the same text and the same hash.
 
 import hashlib
 import json
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -89,17 +90,30 @@ def _case_part(session: Session, supervisee: Worker) -> Text:
 
 
 def _reviews(session: Session, supervisee: Worker) -> list[ActionReview]:
-    reviews = session.action_reviews.filter(action__supervisee=supervisee)
-    return list(reviews.select_related("action__owner").order_by("action__due_on", "action"))
+    """What became of each earlier action; one that nobody reviewed is carried forward by signing."""
+    said = list(session.action_reviews.filter(action__supervisee=supervisee).select_related("action__owner"))
+    open_still = Action.objects.none()
+    if not session.is_locked:
+        reviewed = [review.action_id for review in said]
+        open_still = (
+            Action.objects.to_review_in(session).filter(supervisee=supervisee).exclude(pk__in=reviewed)
+        )
+    said += [
+        ActionReview(action=action, session=session, outcome=ReviewOutcome.CARRIED)
+        for action in open_still.select_related("owner")
+    ]
+    return sorted(said, key=lambda review: (review.action.due_on or date.max, review.action_id))
 
 
 def _review(review: ActionReview) -> Text:
-    carried = review.action.reviews.filter(outcome=ReviewOutcome.CARRIED)
+    before = review.action.reviews.filter(
+        outcome=ReviewOutcome.CARRIED, session__starts_at__lt=review.session.starts_at
+    )
     return {
         **_action(review.action),
         "became": review.get_outcome_display(),
         "outcome": review.action.outcome,
-        "times_carried": carried.filter(session__starts_at__lte=review.session.starts_at).count(),
+        "times_carried": before.count() + (review.outcome == ReviewOutcome.CARRIED),
     }
 
 

@@ -59,8 +59,12 @@ class DraftForms:
             yield from discussion.actions
         yield from self.actions
 
+    def rows(self) -> Iterator[PartForm]:
+        """The forms of single rows: reviews, notes, discussions, actions."""
+        return (part for part in self.parts() if part not in (self.held, self.shared))
+
     def is_valid(self) -> bool:
-        return all([part.is_valid() for part in self.parts() if part.is_bound])
+        return not [part for part in self.parts() if part.is_bound and not part.is_valid()]
 
     def draft(self) -> Draft:
         """Whatever could be read of what was sent."""
@@ -131,10 +135,9 @@ class DraftForms:
             )
         for section in (*sections, None):
             rows = self._section(sections, section)
-            if not any(not form.is_stored for form in rows):
-                rows.append(
-                    ActionForm(None, uid=self._empty_row(section, rows), owners=owners, discussion=section)
-                )
+            if all(form.is_stored for form in rows):
+                uid = self._empty_row(section, rows)
+                rows.append(ActionForm(None, uid=uid, owners=owners, discussion=section))
 
     def _section(self, sections: dict[UUID, DiscussionForm], uid: UUID | None) -> list[ActionForm]:
         return sections[uid].actions if uid in sections else self.actions

@@ -20,6 +20,7 @@ from workforce.fields import CalendarInput, ClockInput
 
 ROWS = {"rows": 3}
 HELD, NOT_HELD = "yes", "no"
+DISCUSSED = ("update", "childs_voice", "strengths", "risks", "reflection", "decision", "rationale")
 
 
 def _line_ends(value: Any) -> Any:
@@ -149,8 +150,7 @@ class DiscussionForm(PartForm, forms.ModelForm):
     class Meta:
         model = CaseDiscussion
         fields = (
-            *("category", "update", "childs_voice", "strengths", "risks", "reflection"),
-            *("decision", "rationale", "timescale"),
+            *("category", *DISCUSSED, "timescale"),
             *("strategy_discussion", "strategy_reason", "strategy_held_on", "consent", "consent_reason"),
         )
         widgets = {

@@ -1,6 +1,9 @@
 """Reading a record: what this reader may see of it, and the trace that they read it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+
+from django.db.models import Model
 
 from supervision.models import Addendum, Attendance, Session, Signature, SignedText
 from supervision.permissions import case_part_readable, personal_part_readable
@@ -40,18 +43,18 @@ def read_record(*, session: Session, viewer: Viewer) -> list[ReadableRecord]:
     records = [_open(session, each, case=case, personal=personal) for each in attendances]
     read = [record for record in records if record.is_readable]
     if read:
-        note_reading(session=session, people=[record.supervisee for record in read], by=viewer.account)
+        note_reading(subject=session, people=[record.supervisee for record in read], by=viewer.account)
     return read
 
 
-def note_reading(*, session: Session, people: list[Worker], by: Account, **details: object) -> None:
-    """Trace that note text was read: whose, of which session, by whom."""
+def note_reading(*, subject: Model, people: Collection[Worker], by: Account, **details: object) -> None:
+    """Trace that note text was read: whose, by whom; `subject` is the session, or whose list it was."""
     record_event(
         verb="notes read",
-        subject=session,
+        subject=subject,
         by=by,
-        worker=people[0] if len(people) == 1 else None,
-        people=[person.pk for person in people],
+        worker=next(iter(people)) if len(people) == 1 else None,
+        people=sorted(person.pk for person in people),
         **details,
     )
 

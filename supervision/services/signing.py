@@ -39,12 +39,8 @@ def texts_to_sign(session: Session) -> list[tuple[Worker, Text, str]]:
     return [(each, text, text_hash(text)) for each, text in texts]
 
 
-@transaction.atomic
-def prepare_to_sign(*, session: Session, by: Account | None) -> None:
-    """Earlier actions that nobody reviewed are carried forward; then the text is complete."""
-    session = lock_record(session)
-    if session.is_locked:
-        raise RecordIsLocked
+def _carry_forward(session: Session, *, by: Account) -> None:
+    """Earlier actions that nobody reviewed go on to the next session."""
     unreviewed = Action.objects.to_review_in(session).open().exclude(reviews__session=session)
     carried = [
         ActionReview(action=action, session=session, outcome=ReviewOutcome.CARRIED) for action in unreviewed
@@ -64,8 +60,9 @@ def sign_off(
     another by now, NotReadyToSign before the session was held or while a decision lacks its
     rationale, RecordIsLocked when it was signed already.
     """
-    prepare_to_sign(session=session, by=by)
     session = lock_record(session)
+    if session.is_locked:
+        raise RecordIsLocked
     if session.status != Status.HELD:
         raise NotReadyToSign("Mark the session as held first.")
     if stops := [finding.words for finding in check_record(session) if finding.stops]:
@@ -73,6 +70,7 @@ def sign_off(
     texts = texts_to_sign(session)
     if hashes is not None and set(hashes) != {each_hash for _, _, each_hash in texts}:
         raise TextHasChanged
+    _carry_forward(session, by=by)
     SessionRecord.objects.filter(session=session).update(jottings="")
     Session.objects.filter(pk=session.pk).update(status=Status.SIGNED)
     signed = [_sign(session, *text, by=by, at=at) for text in texts]

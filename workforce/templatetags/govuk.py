@@ -45,6 +45,12 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def iso_day(value: str) -> str:
+    """A day stored as text, "2026-11-26", in words."""
+    return day(date.fromisoformat(value)) if value else ""
+
+
+@register.filter
 def short_day(value: date | datetime | None) -> str:
     """"Thu 26 Nov", with the year when it is not this year's."""
     if not value:

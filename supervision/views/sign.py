@@ -1,0 +1,106 @@
+"""Signing a record: the supervisor's signature, the supervisee's answer, addenda afterwards."""
+
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from supervision.forms.sign import AddendumForm, AnswerForm
+from supervision.models import Session, SignedText
+from supervision.permissions import case_part_readable, personal_part_readable
+from supervision.record_check import check_record
+from supervision.record_permissions import texts_answerable
+from supervision.services.reading import note_reading, read_record
+from supervision.services.records import RecordIsLocked
+from supervision.services.signing import (
+    NotReadyToSign,
+    TextHasChanged,
+    add_addendum,
+    answer_record,
+    sign_off,
+    texts_to_sign,
+)
+from supervision.views.record import recordable
+from workforce.access import open_to, workers
+
+
+def _reauthenticate(request: HttpRequest) -> bool:
+    return settings.REAUTHENTICATE_BEFORE_SIGNING
+
+
+@open_to(workers)
+@reauthentication_required(enabled=_reauthenticate)
+def sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text that will be fixed, with its hash; the supervisor signs it."""
+    session = recordable(request, pk)
+    if session.is_locked or not session.was_held:
+        return redirect("supervision:session" if session.is_locked else "supervision:record", pk)
+    if request.method == "POST" and (answer := _sign(request, session)):
+        return answer
+    texts = texts_to_sign(session)
+    note_reading(subject=session, people=[each for each, _, _ in texts], by=request.user, to_sign=True)
+    context = {"session": session, "texts": texts, "findings": check_record(session)}
+    return render(request, "supervision/sign.html", context)
+
+
+def _sign(request: HttpRequest, session: Session) -> HttpResponse | None:
+    """Sign what was shown; None when there is something to look at again."""
+    hashes = request.POST.getlist("hash")
+    try:
+        texts = sign_off(session=session, by=request.user, at=timezone.now(), hashes=hashes)
+    except RecordIsLocked:
+        return redirect("supervision:session", session.pk)
+    except NotReadyToSign as problem:
+        messages.error(request, str(problem))
+        return redirect("supervision:record", session.pk)
+    except TextHasChanged:
+        messages.error(request, "The record has changed since you opened this page. Read it again.")
+        return None
+    names = " and ".join(text.supervisee.full_name for text in texts)
+    messages.success(request, f"Signed. {names} can now read it and agree.")
+    return redirect("supervision:session", session.pk)
+
+
+@open_to(workers)
+@reauthentication_required(enabled=_reauthenticate)
+def agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same text, for the supervisee to agree, comment on or disagree with."""
+    text = get_object_or_404(texts_answerable(request.viewer), session=pk)
+    session = text.session
+    manager = session.supervisor.line_manager
+    form = AnswerForm(request.POST or None, manager=manager.full_name if manager else "")
+    if text.signatures.filter(worker=text.supervisee).exists():
+        return redirect("supervision:session", pk)
+    if request.method == "POST" and form.is_valid():
+        return _answer(request, text, form)
+    records = read_record(session=session, viewer=request.viewer)
+    return render(request, "supervision/agree.html", {"session": session, "records": records, "form": form})
+
+
+def _answer(request: HttpRequest, text: SignedText, form: AnswerForm) -> HttpResponse:
+    try:
+        signature = answer_record(text=text, by=request.user, at=timezone.now(), **form.cleaned_data)
+    except RecordIsLocked:
+        messages.info(request, "You had answered this record already.")
+    else:
+        messages.success(request, f"{signature.get_response_display()}. The record is locked.")
+    return redirect("supervision:session", text.session_id)
+
+
+@open_to(workers)
+def addendum(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add to a signed record: both parties and the managers who read it."""
+    readable = case_part_readable(request.viewer).values("supervisee")
+    text = get_object_or_404(SignedText.objects.filter(supervisee__in=readable), pk=pk)
+    personal = personal_part_readable(request.viewer).filter(
+        session=text.session_id, supervisee=text.supervisee_id
+    )
+    form = AddendumForm(request.POST or None, may_be_personal=personal.exists())
+    if request.method == "POST" and form.is_valid():
+        add_addendum(text=text, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "Addendum added.")
+        return redirect("supervision:session", text.session_id)
+    context = {"text": text, "form": form}
+    return render(request, "supervision/addendum.html", context)
