@@ -29,9 +29,7 @@ class OverdueFilter(django_filters.FilterSet):
     band = django_filters.ChoiceFilter(
         label="Supervision is", choices=BANDS, empty_label="Overdue or due soon", method="unchanged"
     )
-    team = django_filters.ChoiceFilter(
-        label="Team", field_name="supervisee__team", empty_label="Every team"
-    )
+    team = django_filters.ChoiceFilter(label="Team", field_name="supervisee__team", empty_label="Every team")
     role = django_filters.ChoiceFilter(
         label="Role",
         field_name="supervisee__org_role",

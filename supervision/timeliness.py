@@ -74,9 +74,7 @@ def timeliness(*, next_due_on: date | None, on: date, holidays: Collection[date]
     return Timeliness.DUE_SOON if soon else Timeliness.IN_TIME
 
 
-def due_days_of(
-    band: Timeliness, *, on: date, holidays: Collection[date]
-) -> tuple[date | None, date | None]:
+def due_days_of(band: Timeliness, *, on: date, holidays: Collection[date]) -> tuple[date | None, date | None]:
     """First and last due day that put a clock in the band on a given day; None where unbounded.
 
     The same rule as `timeliness`, the other way round. Raises ValueError for SUSPENDED, which

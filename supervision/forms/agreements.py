@@ -32,7 +32,7 @@ class AgreementForm(forms.ModelForm):
     starts_on = DayMonthYearField(
         label="First day",
         validators=[within_calendar],
-        help_text="The clock starts on this day: the first session is due one interval later."
+        help_text="The clock starts on this day: the first session is due one interval later.",
     )
 
     class Meta:

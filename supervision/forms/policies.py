@@ -99,9 +99,7 @@ class BaseStages(forms.BaseFormSet):
     def stages(self) -> list[Stage]:
         """What was typed, in order of beginning; rows left empty or ticked to go are left out."""
         kept = [
-            form.stage()
-            for form in self.forms
-            if form.cleaned_data and not form.cleaned_data.get("DELETE")
+            form.stage() for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")
         ]
         return sorted(kept, key=_days)
 

@@ -76,9 +76,7 @@ def people_standing(agreements: Sequence[Agreement], *, on: date) -> list[Person
     supervisees = [agreement.supervisee_id for agreement in agreements]
     booked = next_booked(supervisees, on=on)
     holidays = english_bank_holidays()
-    whys = explanations(
-        agreements, policies=frequencies(), absences=absences_by_worker(supervisees), on=on
-    )
+    whys = explanations(agreements, policies=frequencies(), absences=absences_by_worker(supervisees), on=on)
     return [
         PersonStanding(
             mark=mark_of(agreement.next_due_on, on=on, holidays=holidays),

@@ -93,9 +93,7 @@ def people_of(supervisor: Worker, on: date) -> list[SuperviseeRow]:
     unrecorded = _first_sessions(supervisees, None, start_of(on + ONE_DAY), supervisor=supervisor)
     drifting = _drifting_actions(supervisees)
     has_times = Slot.objects.filter(supervisor=supervisor).free(at=start_of(on + ONE_DAY)).exists()
-    whys = explanations(
-        agreements, policies=frequencies(), absences=absences_by_worker(supervisees), on=on
-    )
+    whys = explanations(agreements, policies=frequencies(), absences=absences_by_worker(supervisees), on=on)
     return [
         SuperviseeRow(
             agreement=agreement,

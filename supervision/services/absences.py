@@ -31,9 +31,7 @@ def record_absence(
 ) -> Absence:
     """Somebody is away. Raises AbsenceOverlaps where two absences would share a day."""
     _refuse_overlap(worker.pk, Interval(started_on, ended_on))
-    absence = Absence.objects.create(
-        worker=worker, started_on=started_on, ended_on=ended_on, reason=reason
-    )
+    absence = Absence.objects.create(worker=worker, started_on=started_on, ended_on=ended_on, reason=reason)
     _settle("absence recorded", absence, by=by)
     return absence
 

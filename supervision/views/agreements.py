@@ -66,8 +66,11 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         by = request.viewer.account
         successor = _tried(form, lambda: services.hand_over(agreement=found, **form.cleaned_data, by=by))
         if successor:
-            messages.success(request, f"{successor.supervisor} supervises {successor.supervisee} from "
-                             f"{day(successor.starts_on)}. The due day stays as it was.")
+            messages.success(
+                request,
+                f"{successor.supervisor} supervises {successor.supervisee} from "
+                f"{day(successor.starts_on)}. The due day stays as it was.",
+            )
             return redirect(successor)
     preview = form.is_valid() and {
         **form.cleaned_data,

@@ -72,7 +72,9 @@ def test_each_change_is_one_event_with_its_days(agreement):
     absence = record_absence(worker=agreement.supervisee, **days, by=by)
     change_absence(absence=absence, **{**days, "ended_on": None}, by=by)
     remove_absence(absence=absence, by=by)
-    assert [(event.verb, event.actor, event.worker_id, event.details["ended_on"]) for event in Event.objects.all()] == [
+    assert [
+        (event.verb, event.actor, event.worker_id, event.details["ended_on"]) for event in Event.objects.all()
+    ] == [
         ("absence recorded", by, agreement.supervisee_id, "2026-04-10"),
         ("absence changed", by, agreement.supervisee_id, None),
         ("absence removed", by, agreement.supervisee_id, None),
@@ -112,21 +114,15 @@ def test_an_absence_does_not_overlap_itself_when_it_changes():
 
 def test_the_supervisor_records_one_and_is_told_the_new_due_day(sign_in, agreement):
     client = sign_in(agreement.supervisor)
-    response = client.post(
-        page(agreement, "new/"), typed(date(2026, 11, 2), date(2026, 11, 13)), follow=True
-    )
+    response = client.post(page(agreement, "new/"), typed(date(2026, 11, 2), date(2026, 11, 13)), follow=True)
     content = response.content.decode()
     assert "The absence is recorded. The next supervision is due by Thursday 2 April." in content
     assert "Fri 13 Nov" in content
 
 
 def test_an_absence_that_is_not_over_is_said_to_stop_the_clock(sign_in, agreement):
-    held = SessionFactory(
-        supervisor=agreement.supervisor, supervisee=agreement.supervisee, status="held"
-    )
-    response = sign_in(agreement.supervisor).post(
-        page(agreement, "new/"), typed(held.held_on), follow=True
-    )
+    held = SessionFactory(supervisor=agreement.supervisor, supervisee=agreement.supervisee, status="held")
+    response = sign_in(agreement.supervisor).post(page(agreement, "new/"), typed(held.held_on), follow=True)
     agreement.refresh_from_db()
     assert agreement.next_due_on is None
     assert "The supervision clock stands still until the last day away is known." in response.content.decode()

@@ -120,7 +120,9 @@ def test_those_without_an_agreement_are_listed_for_whom_answers_for_them(sign_in
 
 def test_the_list_of_those_without_says_when_it_is_empty(sign_in, agreement, psw):
     AgreementFactory(supervisee=agreement.supervisor, supervisor=agreement.supervisee)
-    assert "Everybody has a supervisor" in sign_in(psw).get("/supervision/without-agreement/").content.decode()
+    assert (
+        "Everybody has a supervisor" in sign_in(psw).get("/supervision/without-agreement/").content.decode()
+    )
 
 
 # --- The page ------------------------------------------------------------------------------------
@@ -259,7 +261,9 @@ def test_another_policy_shows_its_due_day_before_it_is_set(sign_in, agreement, p
     assert (agreement.policy, agreement.next_due_on) == (weekly, date(2026, 3, 9))
 
 
-@pytest.mark.parametrize(("last_day", "ended"), [(date(2026, 3, 1), None), (date(2026, 3, 2), date(2026, 3, 2))])
+@pytest.mark.parametrize(
+    ("last_day", "ended"), [(date(2026, 3, 1), None), (date(2026, 3, 2), date(2026, 3, 2))]
+)
 def test_an_agreement_ends_on_its_first_day_at_the_earliest(sign_in, agreement, psw, last_day, ended):
     sign_in(psw).post(page(agreement, "end/"), day("last_day", last_day))
     agreement.refresh_from_db()

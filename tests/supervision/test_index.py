@@ -111,10 +111,11 @@ def test_a_former_supervisor_has_the_person_no_more(agreement):
 
 @pytest.mark.parametrize("people", [1, 3, 12])
 def test_the_list_asks_the_database_the_same_number_of_times(agreement, people, django_assert_num_queries):
+    supervisor = agreement.supervisor
     for _ in range(people - 1):
-        session(AgreementFactory(supervisor=agreement.supervisor), TODAY + timedelta(3))
+        session(AgreementFactory(supervisor=supervisor), TODAY + timedelta(3))
     with django_assert_num_queries(8):
-        people_of(agreement.supervisor, TODAY)
+        people_of(supervisor, TODAY)
 
 
 # --- One's own -----------------------------------------------------------------------------------
@@ -129,7 +130,10 @@ def test_ones_own_says_what_is_due_booked_and_held(agreement):
 
 
 def test_the_times_offered_are_the_next_three_free_ones(agreement):
-    slots = [SlotFactory(supervisor=agreement.supervisor, starts_at=at(date(2026, 11, 24), hour)) for hour in (9, 11, 13, 15)]
+    slots = [
+        SlotFactory(supervisor=agreement.supervisor, starts_at=at(date(2026, 11, 24), hour))
+        for hour in (9, 11, 13, 15)
+    ]
     session(agreement, date(2026, 11, 24), slot=slots[0])
     SlotFactory()
     assert own_supervision(agreement.supervisee, TODAY).offered == tuple(slots[1:])

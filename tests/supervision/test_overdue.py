@@ -317,5 +317,6 @@ def test_the_number_of_queries_is_the_same_for_any_number_of_people(sign_in, psw
 def is_of_every_page(sql):
     """The session, the account and the worker behind it are read for whatever page."""
     return any(
-        word in sql for word in ("SAVEPOINT", "django_session", '"workforce_account"."password"', '"account_id" =')
+        word in sql
+        for word in ("SAVEPOINT", "django_session", '"workforce_account"."password"', '"account_id" =')
     )

@@ -113,7 +113,11 @@ def test_only_agreements_in_force_on_the_day_are_listed(on, listed):
 
 
 def test_the_longest_overdue_come_first_and_then_the_names():
-    for name, day in [("Young", date(2026, 11, 2)), ("Abbott", date(2026, 11, 2)), ("Late", date(2026, 9, 1))]:
+    for name, day in [
+        ("Young", date(2026, 11, 2)),
+        ("Abbott", date(2026, 11, 2)),
+        ("Late", date(2026, 9, 1)),
+    ]:
         agreement = AgreementFactory(supervisee=WorkerFactory(family_name=name))
         held(agreement, day)
     assert [row["name"] for row in overdue()] == ["Amina Late", "Amina Abbott", "Amina Young"]

@@ -74,7 +74,10 @@ def names(agreements):
 @pytest.mark.parametrize(
     ("who", "expected"),
     [
-        ("Director", ["First with Manager", "Manager with Director", "Second with Aside", "Second with Former"]),
+        (
+            "Director",
+            ["First with Manager", "Manager with Director", "Second with Aside", "Second with Former"],
+        ),
         ("Manager", ["First with Manager", "Second with Aside", "Second with Former"]),
         ("Aside", ["Second with Aside"]),
         ("First", []),
@@ -92,7 +95,16 @@ def test_the_principal_social_worker_answers_for_everybody(world, viewing):
 
 @pytest.mark.parametrize(
     ("who", "opens"),
-    [("Director", 1), ("Manager", 1), ("Aside", 1), ("Former", 0), ("First", 0), ("psw", 1), ("qa", 0), ("admin", 0)],
+    [
+        ("Director", 1),
+        ("Manager", 1),
+        ("Aside", 1),
+        ("Former", 0),
+        ("First", 0),
+        ("psw", 1),
+        ("qa", 0),
+        ("admin", 0),
+    ],
 )
 def test_who_finds_the_overdue_page(world, viewing, who, opens):
     assert oversees_supervision(viewing(world[who])) == bool(opens)

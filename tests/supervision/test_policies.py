@@ -63,7 +63,9 @@ def test_a_policy_is_shown_with_its_full_source_and_numbers(sign_in):
 
 
 @pytest.mark.parametrize("people", [1, 3, 12])
-def test_the_list_asks_the_database_the_same_number_of_times(sign_in, psw, people, django_assert_max_num_queries):
+def test_the_list_asks_the_database_the_same_number_of_times(
+    sign_in, psw, people, django_assert_max_num_queries
+):
     for _ in range(people):
         AgreementFactory()
     client = sign_in(psw)
@@ -103,7 +105,10 @@ def test_stages_are_kept_in_the_order_in_which_they_begin(sign_in, psw):
         ([], "One stage must start at 0"),
         ([(1, "week", 1, "week")], "One stage must start at 0"),
         ([(0, "week", 1, "week"), (0, "month", 1, "month")], "Two stages cannot start at the same time."),
-        ([(0, "week", 1, "week"), (1, "week", 2, "week"), (7, "day", 3, "week")], "cannot start at the same time"),
+        (
+            [(0, "week", 1, "week"), (1, "week", 2, "week"), (7, "day", 3, "week")],
+            "cannot start at the same time",
+        ),
         ([(0, "week", 0, "week")], "greater than or equal to 1"),
         ([(0, "week", 5000, "week")], "less than or equal to 366"),
         ([(0, "week", "", "week")], "Enter at least every"),
