@@ -1,0 +1,181 @@
+"""R7: the stored due day = the pure clock over the history = the slow clock, after any history.
+
+A history is made through the services alone, as people make it: sessions held, recorded late and
+taken back, absences recorded, changed and removed, hand-overs, changes of policy and of its numbers.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from supervision.frequency import Period, Stage, Unit
+from supervision.models import Agreement, Attendance, FrequencyPolicy
+from supervision.presets import PRESETS
+from supervision.services.absences import AbsenceOverlaps, change_absence, record_absence, remove_absence
+from supervision.services.agreements import change_policy, end_agreement, hand_over, start_agreement
+from supervision.services.due_days import differences, update_due_days_of
+from supervision.services.policies import install_presets, save_policy
+from tests.factories import SessionFactory, WorkerFactory
+from tests.properties.slow_clock import slow_next_due_on
+from workforce.calendar import english_bank_holidays
+from workforce.models import Absence
+from workforce.policies import Interval
+
+pytestmark = pytest.mark.django_db
+HOLIDAYS = english_bank_holidays()
+START = date(2026, 1, 5)
+
+days = st.integers(-20, 420).map(lambda offset: START + timedelta(offset))
+lengths = st.none() | st.integers(0, 40)
+intervals = st.builds(Period, st.integers(1, 6), st.just(Unit.WEEK)) | st.builds(
+    Period, st.integers(1, 2), st.just(Unit.MONTH)
+)
+steps = st.one_of(
+    st.tuples(st.just("hold"), days),
+    st.tuples(st.just("hold"), days),
+    st.tuples(st.just("take_back"), st.integers(0, 9)),
+    st.tuples(st.just("book"), days),
+    st.tuples(st.just("absent"), days, lengths),
+    st.tuples(st.just("change_absence"), st.integers(0, 9), days, lengths),
+    st.tuples(st.just("remove_absence"), st.integers(0, 9)),
+    st.tuples(st.just("hand_over"), days),
+    st.tuples(st.just("change_policy"), st.integers(0, len(PRESETS) - 1)),
+    st.tuples(st.just("edit_policy"), intervals, st.integers(0, 7), st.integers(0, 7), st.booleans()),
+    st.tuples(st.just("end_and_start"), days),
+)
+
+
+class History:
+    """One supervisee's history, changed by services only."""
+
+    def __init__(self) -> None:
+        install_presets()
+        self.worker = WorkerFactory(account=None)
+        self.supervisors = [WorkerFactory(account=None, org_role=3) for _ in range(2)]
+        self.policies = list(FrequencyPolicy.objects.order_by("name"))
+        start_agreement(
+            supervisee=self.worker,
+            supervisor=self.supervisors[0],
+            policy=self.policies[0],
+            starts_on=START,
+            by=None,
+        )
+
+    @property
+    def agreement(self) -> Agreement:
+        return Agreement.objects.order_by("starts_on", "pk").last()
+
+    def hold(self, day: date) -> None:
+        self._session(day, "held")
+
+    def book(self, day: date) -> None:
+        self._session(day, "booked")
+
+    def _session(self, day: date, status: str) -> None:
+        SessionFactory(
+            supervisor=self.agreement.supervisor,
+            supervisee=self.worker,
+            status=status,
+            starts_at=datetime.combine(day, time(11), UTC),
+        )
+
+    def take_back(self, number: int) -> None:
+        """A session recorded by mistake: it was not held after all."""
+        held = Attendance.objects.exclude(held_on=None).order_by("pk")[number : number + 1]
+        for attendance in held:
+            session = attendance.session
+            session.status, session.held_on = "did_not_attend", None
+            session.save()
+            session.attendances.update(held_on=None)
+            update_due_days_of([self.worker.pk])
+
+    def absent(self, day: date, length: int | None) -> None:
+        self._without_overlap(
+            lambda: record_absence(
+                worker=self.worker, started_on=day, ended_on=_end(day, length), reason="SIC", by=None
+            )
+        )
+
+    def change_absence(self, number: int, day: date, length: int | None) -> None:
+        for absence in Absence.objects.all()[number : number + 1]:
+            self._without_overlap(
+                lambda absence=absence: change_absence(
+                    absence=absence, started_on=day, ended_on=_end(day, length), reason="SIC", by=None
+                )
+            )
+
+    def remove_absence(self, number: int) -> None:
+        for absence in Absence.objects.all()[number : number + 1]:
+            remove_absence(absence=absence, by=None)
+
+    def hand_over(self, day: date) -> None:
+        agreement = self.agreement
+        to = next(one for one in self.supervisors if one != agreement.supervisor)
+        hand_over(agreement=agreement, to=to, from_on=max(day, agreement.starts_on), by=None)
+
+    def change_policy(self, number: int) -> None:
+        change_policy(agreement=self.agreement, policy=self.policies[number], by=None)
+
+    def edit_policy(self, every: Period, counted: int, grace: int, moves: bool) -> None:
+        policy = self.agreement.policy
+        policy.counted_absence_working_days, policy.return_grace_working_days = counted, grace
+        policy.moves_to_working_day = moves
+        save_policy(policy=policy, stages=[Stage(Period(0, Unit.DAY), every)], by=None)
+
+    def end_and_start(self, day: date) -> None:
+        last = self.agreement
+        end_agreement(agreement=last, on=max(day, last.starts_on), by=None)
+        start_agreement(
+            supervisee=self.worker,
+            supervisor=last.supervisor,
+            policy=last.policy,
+            starts_on=last.ends_on + timedelta(1),
+            by=None,
+        )
+
+    @staticmethod
+    def _without_overlap(do) -> None:
+        try:
+            do()
+        except AbsenceOverlaps:
+            pass
+
+
+def _end(day: date, length: int | None) -> date | None:
+    return None if length is None else day + timedelta(length)
+
+
+def slowly(agreement: Agreement) -> date | None:
+    """The due day by the second, slow clock, from the rows of the database."""
+    policy = FrequencyPolicy.objects.get(pk=agreement.policy_id).frequency
+    held = Attendance.objects.filter(
+        supervisee=agreement.supervisee_id, held_on__isnull=False, moves_clock=True
+    ).order_by("held_on")
+    absences = Absence.objects.filter(worker=agreement.supervisee_id)
+    return slow_next_due_on(
+        policy=policy,
+        clock_started_on=agreement.clock_started_on,
+        last_held_on=held.last().held_on if held else None,
+        absences=[Interval(absence.started_on, absence.ended_on) for absence in absences],
+        holidays=HOLIDAYS,
+    )
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(steps, min_size=1, max_size=10))
+def test_the_stored_due_day_is_what_both_clocks_make_of_any_history(db, changes):
+    with transaction.atomic():
+        history = History()
+        for name, *what in changes:
+            getattr(history, name)(*what)
+            assert list(differences()) == [], name
+            for agreement in Agreement.objects.all():
+                assert agreement.next_due_on == slowly(agreement), name
+        transaction.set_rollback(True)
