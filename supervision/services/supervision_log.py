@@ -89,9 +89,7 @@ def problem_of(
         if found
     ]
     one, other = supervisee.person, supervisor.person
-    if one and other and one.pk == other.pk:
-        problems.append("Both names mean the same person.")
-    elif one and other and (one.pk, other.pk, row.held_on) in recorded:
+    if one and other and (one.pk, other.pk, row.held_on) in recorded:
         problems.append("The tracker already has a session of these two on this day.")
     return " ".join(problems)
 
