@@ -30,7 +30,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     page = RecordPage(request, forms)
     if request.method == "POST" and (answer := page.save()):
         return answer
-    if request.method == "GET" and forms.version:
+    if forms.version:
         note_reading(subject=session, people=forms.supervisees, by=request.viewer.account, draft=True)
     return render(request, "supervision/record.html", page.context())
 
@@ -46,6 +46,7 @@ def record_autosave(request: HttpRequest, pk: int) -> HttpResponse:
             session=session, draft=forms.draft(), version=version_of(request), by=request.user, at=forms.at
         )
     except DraftIsStale:
+        note_reading(subject=session, people=forms.supervisees, by=request.user, draft=True)
         newer = {"version": forms.version, "fields": forms.differences()}
         return JsonResponse(newer, status=HTTPStatus.CONFLICT)
     except RecordIsLocked:

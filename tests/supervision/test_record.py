@@ -185,13 +185,15 @@ def test_a_form_cannot_reach_an_action_of_another_session(session, supervisor):
 
 
 @pytest.mark.parametrize(
-    ("became", "done", "dropped"), [("done", True, False), ("carried", False, False), ("dropped", False, True)]
+    ("became", "done", "dropped"),
+    [("done", True, False), ("carried", False, False), ("dropped", False, True)],
 )
 def test_each_earlier_action_is_reviewed(session, supervisor, became, done, dropped):
     action = ActionFactory(supervisee=supervisee_of(session))
     prefix = f"review-{action.pk}"
     supervisor.post(
-        url_of(session), sent(session, **{f"{prefix}-became": became, f"{prefix}-outcome": "School rang back"})
+        url_of(session),
+        sent(session, **{f"{prefix}-became": became, f"{prefix}-outcome": "School rang back"}),
     )
     action.refresh_from_db()
     assert (action.done_on is not None, action.dropped_on is not None) == (done, dropped)
