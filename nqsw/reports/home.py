@@ -21,7 +21,7 @@ from supervision.reports.overdue import counts_by_team, start_of, totals
 from supervision.timeliness import Timeliness
 from workforce.caseloads import LimitInForce, limit_on
 from workforce.models import Account, CaseloadSnapshot, ImportRun, Worker
-from workforce.permissions import oversees_anyone
+from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.policies import ONE_DAY
 from workforce.viewer import Viewer
 
@@ -166,10 +166,7 @@ def mentees_of(worker: Worker, *, on: date) -> list[NqswStanding]:
 def numbers_for(viewer: Viewer) -> AuthorityNumbers:
     """The numbers of the people whom the viewer answers for."""
     agreements = agreements_overseen(viewer).in_force(on=viewer.on)
-    people = on_programme(on=viewer.on)
-    if not viewer.is_principal_social_worker:
-        below = set(viewer.managed.values_list("pk", flat=True))
-        people = [enrolment for enrolment in people if enrolment.worker_id in below]
+    people = on_programme(on=viewer.on, among=people_answered_for(viewer))
     standings = nqsw_standings(people, on=viewer.on)
     return AuthorityNumbers(
         bands=totals(counts_by_team(agreements, on=viewer.on)),

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from nqsw.models import Enrolment, MentorAssignment, Milestone, Place, PlaceStatus
 from nqsw.models.enrolment import EnrolmentStatus
@@ -51,6 +51,12 @@ class NqswStanding:
     def compliance(self) -> float | None:
         """Share of due periods with a session held in time, 0 to 1; None before the first is over."""
         return self.periods_in_time / self.periods_due if self.periods_due else None
+
+    @property
+    def overdue_label(self) -> str:
+        """In the words of a tag; empty when not overdue."""
+        days = self.days_overdue
+        return f"Overdue {days} day{'' if days == 1 else 's'}" if days else ""
 
     @property
     def cases_over(self) -> int:
@@ -196,7 +202,9 @@ def milestones_of(enrolments: Collection[Enrolment]) -> Mapping[int, list[Milest
     return found
 
 
-def on_programme(*, on: date, cohort: str = "") -> list[Enrolment]:
-    """Enrolments running on the day, of one cohort where it is named."""
-    named = Q(cohort__name__iexact=cohort) if cohort else Q()
-    return list(Enrolment.objects.running(on=on).filter(named).with_people())
+def on_programme(*, on: date, cohort: str = "", among: QuerySet[Worker] | None = None) -> list[Enrolment]:
+    """Enrolments running on the day: of one cohort where it is named, among some workers where given."""
+    wanted = Q(cohort__name__iexact=cohort) if cohort else Q()
+    if among is not None:
+        wanted &= Q(worker__in=among.values("pk"))
+    return list(Enrolment.objects.running(on=on).filter(wanted).with_people())

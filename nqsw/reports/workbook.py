@@ -7,19 +7,25 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from nqsw.models import MentorAssignment, Place, PlaceStatus
 from nqsw.reports.columns import MEANING, SHEETS, SUMMARY
 from nqsw.reports.standing import NqswStanding, nqsw_standings, on_programme
 from supervision.models import Attendance
-from workforce.models import CaseloadSnapshot
+from workforce.models import CaseloadSnapshot, Worker
 from workforce.workbook import Sheet, write_workbook
 
 
-def write_programme_report(to: BinaryIO | str | Path, *, on: date, cohort: str = "") -> int:
-    """Write the workbook as at a day, for one cohort or all; answers how many NQSWs are in it."""
-    people = nqsw_standings(on_programme(on=on, cohort=cohort), on=on)
+def write_programme_report(
+    to: BinaryIO | str | Path, *, on: date, cohort: str = "", among: QuerySet[Worker] | None = None
+) -> int:
+    """Write the workbook as at a day, for one cohort or all; answers how many NQSWs are in it.
+
+    `among` holds a manager's report to the people below them.
+    """
+    people = nqsw_standings(on_programme(on=on, cohort=cohort, among=among), on=on)
     keys = [person.enrolment.worker_id for person in people]
     enrolments = [person.enrolment.pk for person in people]
     write_workbook(

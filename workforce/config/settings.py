@@ -154,6 +154,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 #: Whoever signs or answers a record has shown in the last quarter of an hour that it is they.
 REAUTHENTICATE_BEFORE_SIGNING = env.bool("REAUTHENTICATE_BEFORE_SIGNING", default=not INSECURE_LOCAL)
+#: Taking the whole programme away as a file asks who you are once more (off in the demo only).
+REAUTHENTICATE_BEFORE_EXPORT = env.bool("REAUTHENTICATE_BEFORE_EXPORT", default=not INSECURE_LOCAL)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = SERVICE_NAME
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE_LOCAL

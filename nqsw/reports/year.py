@@ -1,0 +1,280 @@
+"""One enrolment's page: the next thing to do, the year as a drawing, and the facts behind it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from nqsw.models import Enrolment, MentorAssignment, Milestone, Place, PlaceStatus
+from nqsw.models.master_class import ATTENDED_MARKS
+from nqsw.policies import programme_weeks
+from nqsw.reports.standing import NqswStanding, clocks_of, nqsw_standings
+from nqsw.timeline import Band, Drawing, Mark, Year, draw
+from supervision.clock import due_periods
+from supervision.models import Attendance, Session
+from supervision.models.session import COMING_STATUSES
+from supervision.services.due_days import ClockFacts
+from workforce.calendar import english_bank_holidays
+from workforce.models import CaseloadLimit, CaseloadSnapshot
+from workforce.policies import ONE_DAY, Interval
+from workforce.templatetags.govuk import day as said
+from workforce.templatetags.govuk import short_day
+
+SOON_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class NextThing:
+    """What comes first for this NQSW, and where to do it."""
+
+    title: str
+    text: str
+    url: str = ""
+    label: str = ""
+    is_late: bool = False
+    #: Whose it is to do: the NQSW, or who runs the programme.
+    for_nqsw: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the table behind the drawing."""
+
+    on: date
+    what: str
+    kind: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentYear:
+    """Everything that an enrolment's page says, worked out once."""
+
+    standing: NqswStanding
+    next_thing: NextThing
+    drawing: Drawing
+    happenings: list[Happening]
+    booked: Session | None
+    mentors: list[MentorAssignment]
+    places: list[Place]
+    weeks: int
+
+    @property
+    def week(self) -> int:
+        """How far along; never beyond the last."""
+        return min(self.standing.week, self.weeks)
+
+
+def year_of(enrolment: Enrolment, *, on: date) -> EnrolmentYear:
+    """The page of one enrolment as at a day."""
+    (standing,) = nqsw_standings([enrolment], on=on)
+    clock = clocks_of([enrolment.worker_id], on=on).get(enrolment.worker_id)
+    milestones = list(enrolment.milestones.all())
+    mentors = list(enrolment.mentor_assignments.select_related("mentor"))
+    places = _places(enrolment)
+    year = _year(enrolment, clock, milestones=milestones, mentors=mentors, places=places, on=on)
+    booked = _next_booked(enrolment, on=on)
+    return EnrolmentYear(
+        standing=standing,
+        next_thing=next_thing(standing, booked=booked, on=on),
+        drawing=draw(year),
+        happenings=sorted(_happenings(year), key=lambda one: one.on),
+        booked=booked,
+        mentors=mentors,
+        places=places,
+        weeks=programme_weeks(
+            months=enrolment.programme.months + enrolment.extension_months, started_on=enrolment.started_on
+        ),
+    )
+
+
+def next_thing(standing: NqswStanding, *, booked: Session | None, on: date) -> NextThing:
+    """What comes first: supervision that is overdue or not booked, a mentor, what is late, what is next."""
+    enrolment, milestone = standing.enrolment, standing.next_milestone
+    if not enrolment.is_current:
+        return NextThing(
+            "This programme has ended", f"{enrolment.get_status_display()} on {said(enrolment.ended_on)}."
+        )
+    if standing.status == "paused":
+        return NextThing(
+            "The programme is paused", "Due days and the end move once the pause has a last day."
+        )
+    if standing.supervisor is None:
+        return NextThing("Nobody supervises yet", "A supervision agreement is needed first.", is_late=True)
+    if standing.days_overdue:
+        days = standing.days_overdue
+        since = f"Supervision is overdue by {days} day{'' if days == 1 else 's'}."
+        return _to_book(since, booked, is_late=True)
+    if standing.mentor is None:
+        address = reverse("nqsw:mentor_assign", args=[enrolment.pk])
+        return NextThing(
+            "There is no mentor yet",
+            "A mentor is promised from the first day.",
+            address,
+            "Assign a mentor",
+            True,
+        )
+    if late := _late_milestone(enrolment, on=on):
+        return _milestone_first(late, "was due")
+    if booked is None and standing.next_due_on and (standing.next_due_on - on).days <= SOON_DAYS:
+        return _to_book(f"Supervision is due by {said(standing.next_due_on)}.", None)
+    if milestone:
+        return _milestone_first(milestone, "is due")
+    return NextThing("Nothing is due", "Everything that the programme asks for is done.")
+
+
+def _late_milestone(enrolment: Enrolment, *, on: date) -> Milestone | None:
+    return enrolment.milestones.late(on=on).first()
+
+
+def _milestone_first(milestone: Milestone, verb: str) -> NextThing:
+    address = reverse("nqsw:milestone", args=[milestone.pk])
+    text = f"It {verb} by {said(milestone.due_on)}."
+    return NextThing(milestone.title, text, address, "See what it asks for", verb == "was due")
+
+
+def _to_book(due: str, booked: Session | None, *, is_late: bool = False) -> NextThing:
+    if booked:
+        at = timezone.localtime(booked.starts_at)
+        return NextThing("Next supervision", f"{due} Booked for {said(at)}, {at:%H:%M}.", is_late=is_late)
+    return NextThing(
+        "Next supervision", f"{due} Nothing is booked.", reverse("supervision:book"), "Book a time", is_late
+    )
+
+
+def _next_booked(enrolment: Enrolment, *, on: date) -> Session | None:
+    now = timezone.make_aware(datetime.combine(on, datetime.min.time()))
+    coming = Session.objects.filter(
+        attendances__supervisee=enrolment.worker_id, status__in=COMING_STATUSES, starts_at__gte=now
+    )
+    return coming.order_by("starts_at").first()
+
+
+def _places(enrolment: Enrolment) -> list[Place]:
+    places = Place.objects.filter(worker=enrolment.worker_id, master_class__cancelled_at=None)
+    places = places.exclude(status=PlaceStatus.WITHDRAWN).select_related("master_class")
+    return list(places.order_by("master_class__starts_at"))
+
+
+def _year(
+    enrolment: Enrolment,
+    clock: ClockFacts | None,
+    *,
+    milestones: Sequence[Milestone],
+    mentors: Sequence[MentorAssignment],
+    places: Sequence[Place],
+    on: date,
+) -> Year:
+    days = Interval(
+        enrolment.started_on, max(enrolment.expected_end_on, enrolment.ended_on or enrolment.started_on)
+    )
+    sessions, gaps = _sessions(enrolment, clock, days=days, on=on)
+    return Year(
+        days=days,
+        today=on,
+        bands=list(_bands(clock, days)),
+        sessions=sessions,
+        gaps=gaps,
+        milestones=[_milestone_mark(one, on=on) for one in milestones],
+        classes=[_class_mark(place, on=on) for place in places],
+        mentors=[Band(Interval(one.starts_on, one.ends_on), str(one.mentor)) for one in mentors],
+        pauses=enrolment.pause_intervals,
+        counts=list(
+            CaseloadSnapshot.objects.filter(
+                worker=enrolment.worker_id, counted_on__range=(days.starts_on, days.ends_on)
+            ).values_list("counted_on", "total")
+        ),
+        limits=[
+            (Interval(limit.starts_on, limit.ends_on), limit.cases)
+            for limit in CaseloadLimit.objects.filter(worker=enrolment.worker_id, is_protected=True)
+        ],
+    )
+
+
+def _bands(clock: ClockFacts | None, days: Interval) -> Iterator[Band]:
+    if clock is None:
+        return
+    for spell in clock.agreement.policy.frequency.spells(clock.agreement.clock_started_on):
+        last = spell.until - ONE_DAY if spell.until else days.ends_on
+        if last >= spell.starts_on:
+            yield Band(Interval(spell.starts_on, last), spell.stage.label)
+
+
+def _sessions(
+    enrolment: Enrolment, clock: ClockFacts | None, *, days: Interval, on: date
+) -> tuple[list[Mark], list[Interval]]:
+    """Sessions held, in time or late, and the days by which the promise was exceeded."""
+    held = _held(enrolment, days=days, on=on)
+    if clock is None:
+        return [Mark(day, "held", f"Supervision held {short_day(day)}") for day in held], []
+    periods = due_periods(
+        policy=clock.agreement.policy.frequency,
+        clock_started_on=clock.agreement.clock_started_on,
+        held_on=held,
+        absences=clock.absences,
+        holidays=english_bank_holidays(),
+        within=Interval(days.starts_on, on),
+    )
+    late = {period.held_on for period in periods if period.held_on and not period.in_time}
+    marks = [
+        Mark(day, "late", f"Supervision held late, {short_day(day)}")
+        if day in late
+        else Mark(day, "held", f"Supervision held in time, {short_day(day)}")
+        for day in held
+    ]
+    missed = [p for p in periods if not p.in_time and (p.held_on or on) > p.due_on]
+    return marks, [Interval(p.due_on + ONE_DAY, max(p.due_on + ONE_DAY, (p.held_on or on))) for p in missed]
+
+
+def _held(enrolment: Enrolment, *, days: Interval, on: date) -> list[date]:
+    rows = Attendance.objects.filter(
+        supervisee=enrolment.worker_id,
+        moves_clock=True,
+        held_on__range=(days.starts_on, min(on, days.ends_on)),
+    )
+    return list(rows.order_by("held_on").values_list("held_on", flat=True).distinct())
+
+
+def _milestone_mark(milestone: Milestone, *, on: date) -> Mark:
+    if milestone.done_on:
+        return Mark(milestone.done_on, "done", f"{milestone.title}: done {short_day(milestone.done_on)}")
+    is_late = milestone.due_on < on and not milestone.is_optional
+    return Mark(
+        milestone.due_on,
+        "late" if is_late else "open",
+        f"{milestone.title}: {'was due' if is_late else 'due'} {short_day(milestone.due_on)}",
+    )
+
+
+def _class_mark(place: Place, *, on: date) -> Mark:
+    starts_on = timezone.localtime(place.master_class.starts_at).date()
+    if place.mark:
+        state = "done" if place.mark in ATTENDED_MARKS else "late"
+        return Mark(starts_on, state, f"{place.master_class.title}: {place.get_mark_display().lower()}")
+    return Mark(starts_on, "open", f"{place.master_class.title}: {place.get_status_display().lower()}")
+
+
+def _happenings(year: Year) -> Iterator[Happening]:
+    for kind, marks in (
+        ("Supervision", year.sessions),
+        ("Milestone", year.milestones),
+        ("Master class", year.classes),
+    ):
+        for mark in marks:
+            what, _, outcome = mark.words.partition(": ")
+            yield Happening(mark.on, what, kind, outcome)
+    for gap in year.gaps:
+        yield Happening(
+            gap.starts_on, f"Supervision overdue until {short_day(gap.ends_on)}", "Supervision", "late"
+        )
+    for pause in year.pauses:
+        until = f"until {short_day(pause.ends_on)}" if pause.ends_on else "no last day yet"
+        yield Happening(pause.starts_on, f"Programme paused, {until}", "Pause", "")
+    for mentor in year.mentors:
+        yield Happening(mentor.days.starts_on, f"{mentor.label} becomes mentor", "Mentor", "")
+    for day, number in year.counts:
+        yield Happening(day, f"{number} cases", "Caseload", "")
+    for days, cases in year.limits:
+        yield Happening(days.starts_on, f"At most {cases} cases from here", "Caseload", "")
