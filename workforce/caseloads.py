@@ -73,3 +73,21 @@ def limits_on(workers: Iterable[Worker], *, on: date) -> dict[int, LimitInForce]
 def limit_on(worker: Worker, *, on: date) -> LimitInForce | None:
     """One worker's limit on a day; None where there is none."""
     return limits_on([worker], on=on).get(worker.pk)
+
+
+class Limits:
+    """Every limit ever set for these people, read in one query and asked for any day."""
+
+    def __init__(self, workers: Iterable[Worker]) -> None:
+        self._workers = {worker.pk: worker for worker in workers}
+        self._set: dict[int, list[CaseloadLimit]] = {key: [] for key in self._workers}
+        for limit in CaseloadLimit.objects.filter(worker__in=list(self._workers)).order_by("starts_on"):
+            self._set[limit.worker_id].append(limit)
+
+    def of(self, worker: Worker, *, on: date) -> LimitInForce | None:
+        """The limit in force on the day, by the same rule as `limits_on`."""
+        for limit in reversed(self._set[worker.pk]):
+            if limit.starts_on <= on and (limit.ends_on is None or on <= limit.ends_on):
+                return LimitInForce(limit.cases, limit)
+        cases = experienced_limit_of(worker)
+        return None if cases is None else LimitInForce(cases)

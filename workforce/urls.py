@@ -4,6 +4,7 @@ from django.urls import path
 
 from workforce.views import (
     accounts,
+    caseload,
     demo,
     people,
     search,
@@ -19,6 +20,9 @@ urlpatterns = [
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/edit/", people.person_edit, name="person_edit"),
     path("search/", search.search, name="search"),
+    path("caseloads/", caseload.caseloads, name="caseloads"),
+    path("caseloads/<int:pk>/", caseload.caseload, name="caseload"),
+    path("caseloads/<int:pk>/limit/", caseload.caseload_limit_set, name="caseload_limit_set"),
     path("settings/", settings.settings, name="settings"),
     path("settings/accounts/", accounts.accounts, name="accounts"),
     path("settings/accounts/invite/", accounts.account_invite, name="account_invite"),

@@ -1,0 +1,104 @@
+"""Caseloads: the board of everybody the viewer answers for, each one's page, setting a limit."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from workforce.access import open_to
+from workforce.caseload_plot import plot_of
+from workforce.caseloads import Limits
+from workforce.forms.caseload import BoardFilter, LimitForm
+from workforce.models import CaseCategory, Team, Worker
+from workforce.permissions import can_answer_for, oversees_anyone, people_answered_for
+from workforce.reports.caseload import by_team, caseload_rows, totals_of
+from workforce.services.limits import set_limit
+from workforce.viewer import Viewer
+
+PER_PAGE = 100
+COUNTS_SHOWN = 60
+
+
+def sees_caseloads(viewer: Viewer) -> bool:
+    """Answers for somebody's caseload, or has one."""
+    return oversees_anyone(viewer) or (viewer.worker is not None and viewer.worker.holds_cases)
+
+
+@open_to(sees_caseloads)
+def caseloads(request: HttpRequest) -> HttpResponse:
+    """The board, team by team; who answers for nobody finds their own caseload."""
+    viewer = request.viewer
+    if not oversees_anyone(viewer):
+        return redirect("workforce:caseload", viewer.worker.pk)
+    people = people_answered_for(viewer).employed(on=viewer.on)
+    rows = caseload_rows(people, on=viewer.on)
+    chosen = BoardFilter(request.GET, teams=Team.objects.filter(workers__in=people).distinct())
+    fitting = [row for row in rows if chosen.lets_through(row)]
+    page = Paginator(fitting, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "teams": by_team(rows, shown=page.object_list),
+        "totals": totals_of(rows),
+        "filter": chosen,
+    }
+    return render(request, "workforce/caseloads.html", context)
+
+
+@open_to(sees_caseloads)
+def caseload(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person's counts, limits and cases: their own page, and that of who answers for them."""
+    worker = caseload_holder(request.viewer, pk)
+    context = what_is_known_of(worker, on=request.viewer.on)
+    context["can_set_limit"] = can_set_limit(request.viewer, worker)
+    return render(request, "workforce/caseload.html", context)
+
+
+def what_is_known_of(worker: Worker, *, on: date) -> dict[str, object]:
+    """The row of the board, the drawing, and the lists behind it."""
+    row = next(iter(caseload_rows(Worker.objects.filter(pk=worker.pk), on=on)), None)
+    limits = Limits([worker])
+
+    def limit_of(day: date) -> int | None:
+        limit = limits.of(worker, on=day)
+        return limit.cases if limit else None
+
+    return {
+        "worker": worker,
+        "row": row,
+        "plot": plot_of(row.counts, limit_of, on=on) if row else None,
+        "snapshots": worker.caseload_snapshots.filter(counted_on__lte=on).order_by("-counted_on")[
+            :COUNTS_SHOWN
+        ],
+        "categories": CaseCategory,
+        "limits": worker.caseload_limits.select_related("set_by__worker").order_by("-starts_on"),
+        "allocations": worker.allocations.held(on=on).order_by("allocated_on", "case_reference"),
+    }
+
+
+def can_set_limit(viewer: Viewer, worker: Worker) -> bool:
+    """Those who answer for a person set their limit; nobody sets their own."""
+    return worker != viewer.worker and can_answer_for(viewer, worker)
+
+
+def caseload_holder(viewer: Viewer, pk: int) -> Worker:
+    """The worker, when it is the viewer or somebody they answer for; else not found."""
+    own = Worker.objects.filter(pk=viewer.worker.pk) if viewer.worker else Worker.objects.none()
+    return get_object_or_404((people_answered_for(viewer) | own).select_related("team"), pk=pk)
+
+
+@open_to(sees_caseloads)
+def caseload_limit_set(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set a limit for somebody the viewer answers for; nobody sets their own."""
+    worker = caseload_holder(request.viewer, pk)
+    if not can_set_limit(request.viewer, worker):
+        raise PermissionDenied("Your line manager or the principal social worker sets your limit.")
+    initial = {"starts_on": request.viewer.on}
+    form = LimitForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        limit = set_limit(worker=worker, by=request.user, **form.cleaned_data)
+        messages.success(request, f"{worker.full_name}: at most {limit}.")
+        return redirect("workforce:caseload", worker.pk)
+    return render(request, "workforce/caseload_limit.html", {"form": form, "worker": worker})
