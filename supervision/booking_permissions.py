@@ -4,7 +4,7 @@ Each predicate has its queryset form; tests agree them. What may be booked for w
 business: they refuse a supervisor who is not the supervisee's on that day, whoever asks.
 """
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from supervision.models import Session
 from supervision.permissions import supervised_by, supervises_someone
@@ -58,3 +58,11 @@ def sessions_changeable(viewer: Viewer) -> QuerySet[Session]:
 def can_change(viewer: Viewer, session: Session) -> bool:
     """Predicate form of `sessions_changeable`."""
     return sessions_changeable(viewer).filter(pk=session.pk).exists()
+
+
+def sessions_preparable(viewer: Viewer) -> QuerySet[Session]:
+    """Sessions to come whose agenda the viewer builds: those they give or take part in."""
+    if viewer.worker is None:
+        return Session.objects.none()
+    taken = Session.objects.filter(attendances__supervisee=viewer.worker).values("pk")
+    return Session.objects.coming().filter(Q(supervisor=viewer.worker) | Q(pk__in=taken))

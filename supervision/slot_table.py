@@ -1,6 +1,6 @@
 """A supervisor's offered times as a table."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.middleware.csrf import get_token
 from django.urls import reverse
@@ -33,7 +33,10 @@ class SlotTable(Table):
 
     class Meta:
         order_by = "starts_at"
-        attrs: ClassVar[dict[str, Any]] = {}
+        empty_text = (
+            "The people you supervise book from the times you offer here, once or every fortnight. "
+            "You have none to come."
+        )
 
     def render_starts_at(self, value: Any) -> str:
         return day(value)

@@ -21,6 +21,13 @@ ANOTHER = "another"
 NEEDED = {"on": "Enter the day", "starts": "Enter when it starts", "ends": "Enter when it ends"}
 
 
+class RadiosByDay(forms.RadioSelect):
+    """Radios under headings. The error summary leads to the first one."""
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        return super().id_for_label(id_, "0_0" if index is None else index)
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A chosen time: an offered one, or one that somebody named."""
@@ -41,7 +48,7 @@ class WhenForm(forms.Form):
 
     slot = forms.ChoiceField(
         label="Which time?",
-        widget=forms.RadioSelect,
+        widget=RadiosByDay,
         error_messages={"invalid_choice": "That time has just been taken. Choose another."},
     )
     on = DayMonthYearField(label="Day", required=False)

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from supervision.models import (
@@ -78,7 +78,7 @@ def book_time(
     if standing := Session.objects.filter(attendances__supervisee=supervisee, **wanted).first():
         return standing
     require_bookable(supervisor=supervisor, supervisee=supervisee, starts_at=starts_at, at=at)
-    session = Session.objects.create(
+    session = _insert(
         kind=Kind.ONE_TO_ONE, slot=slot, place=place, series=series, booked_by=by, booked_at=at, **wanted
     )
     session.attendances.create(supervisee=supervisee)
@@ -146,7 +146,7 @@ def _successor(
     by: Account | None,
     at: datetime,
 ) -> Session:
-    successor = Session.objects.create(
+    successor = _insert(
         kind=session.kind,
         supervisor=session.supervisor,
         slot=slot,
@@ -215,6 +215,17 @@ def record_missed(
 
 
 # --- What the verbs have in common -----------------------------------------------------------------
+
+
+def _insert(**facts: object) -> Session:
+    """A new session; that its slot was taken meanwhile is told, should only the database see it."""
+    try:
+        with transaction.atomic():
+            return Session.objects.create(**facts)
+    except IntegrityError as error:
+        if "session_has_its_slot_alone" in str(error) or "supervision_session.slot_id" in str(error):
+            raise NotBookable(TAKEN) from error
+        raise
 
 
 def lock_session(session: Session) -> Session:

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from supervision.booking_permissions import bookable_people, can_book, can_name_a_time
@@ -43,7 +44,8 @@ def book_for(request: HttpRequest) -> HttpResponse:
     )
     form = PersonForm(request.GET if "supervisee" in request.GET else None, people=people)
     if form.is_bound and form.is_valid():
-        return redirect("supervision:book", query={"supervisee": form.cleaned_data["supervisee"].pk})
+        chosen = {"supervisee": form.cleaned_data["supervisee"].pk}
+        return redirect(reverse("supervision:book", query=chosen))
     return render(request, "supervision/book_for.html", {"form": form, "people": people})
 
 
@@ -57,6 +59,11 @@ def attempt[Done](form: Form, act: Callable[[], Done]) -> Done | None:
     except (NotBookable, AlreadyBusy) as refusal:
         form.add_error(None, str(refusal))
         return None
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form, even when that is nothing; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def in_words(session: Session | Slot) -> str:
@@ -99,7 +106,7 @@ def _sent_twice(request: HttpRequest, supervisee: Worker) -> Session | None:
 def _form(request: HttpRequest, agreement: Agreement, now: datetime) -> WhenForm:
     slots = Slot.objects.bookable_by(agreement.supervisee, at=now)
     return WhenForm(
-        request.POST or None,
+        posted(request),
         slots=slots,
         due_on=agreement.next_due_on,
         may_name=can_name_a_time(request.viewer, agreement.supervisee),

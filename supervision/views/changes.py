@@ -13,7 +13,7 @@ from supervision.forms.booking import CallOffForm, MissedForm, WhenForm
 from supervision.models import Agreement, Session, Side, Slot
 from supervision.permissions import sessions_visible
 from supervision.services.booking import cancel_session, move_session, record_missed
-from supervision.views.booking import attempt, in_words
+from supervision.views.booking import attempt, in_words, posted
 from workforce.access import open_to
 from workforce.models import Worker
 from workforce.viewer import Viewer
@@ -25,7 +25,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     session, now = changeable(request, pk), timezone.now()
     when = _when_form(request, session, now)
     why = _why_form(request, session)
-    if request.method == "POST" and all([when.is_valid(), why.is_valid()]):
+    if all([when.is_valid(), why.is_valid()]):
         chosen = when.cleaned_data["when"]
         facts = {**chosen.facts, **why.cleaned_data, "by": request.user, "at": now}
         if moved := attempt(when, lambda: move_session(session=session, **facts)):
@@ -41,7 +41,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Call the session off; a reason is always asked."""
     session = changeable(request, pk)
     form = _why_form(request, session)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         facts = {**form.cleaned_data, "by": request.user, "at": timezone.now()}
         if attempt(form, lambda: cancel_session(session=session, **facts)):
             messages.success(request, f"Cancelled: {in_words(session)}")
@@ -55,8 +55,8 @@ def missed(request: HttpRequest, pk: int) -> HttpResponse:
     session = changeable(request, pk)
     own = side_of(request.viewer, session) == Side.SUPERVISEE
     may_say = [Side.SUPERVISOR] if own else [Side.SUPERVISEE, Side.SUPERVISOR]
-    form = MissedForm(request.POST or None, session=session, may_say=may_say)
-    if request.method == "POST" and form.is_valid():
+    form = MissedForm(posted(request), session=session, may_say=may_say)
+    if form.is_valid():
         facts = {**form.cleaned_data, "by": request.user, "at": timezone.now()}
         if attempt(form, lambda: record_missed(session=session, **facts)):
             return redirect(session)
@@ -81,7 +81,7 @@ def _when_form(request: HttpRequest, session: Session, now: datetime) -> WhenFor
     supervisee = session.attendances.all()[0].supervisee
     slots = Slot.objects.bookable_by(supervisee, at=now, moving=session.uid)
     return WhenForm(
-        request.POST or None,
+        posted(request),
         slots=slots.filter(supervisor=session.supervisor),
         due_on=_due_on(supervisee, request.viewer),
         may_name=can_name_a_time(request.viewer, supervisee),
@@ -90,7 +90,7 @@ def _when_form(request: HttpRequest, session: Session, now: datetime) -> WhenFor
 
 def _why_form(request: HttpRequest, session: Session) -> CallOffForm:
     side = side_of(request.viewer, session)
-    return CallOffForm(request.POST or None, session=session, initial={"side": side})
+    return CallOffForm(posted(request), session=session, initial={"side": side})
 
 
 def _due_on(supervisee: Worker, viewer: Viewer) -> date | None:

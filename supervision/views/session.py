@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 
 from supervision.booking_permissions import can_change, sees_sessions
@@ -12,7 +11,7 @@ from supervision.history import booking_history, side_words
 from supervision.models import Session, Status
 from supervision.permissions import case_part_readable, sessions_visible
 from supervision.services.reading import read_record
-from workforce.access import open_to
+from workforce.access import open_to, way_to
 from workforce.viewer import Viewer
 
 
@@ -56,18 +55,21 @@ def _facts(session: Session) -> list[tuple[str, str]]:
 def next_steps(viewer: Viewer, session: Session) -> list[NextStep]:
     """What this viewer may do with the session as it stands, the next useful thing first."""
     steps = [*_record_steps(viewer, session), *_booking_steps(viewer, session)]
+    ways = [(label, way_to(f"supervision:{route}", session.pk, viewer=viewer)) for label, route in steps]
     return [
-        NextStep(label, reverse(f"supervision:{route}", args=[session.pk]), is_main=not index)
-        for index, (label, route) in enumerate(steps)
+        NextStep(label, url, is_main=not index) for index, (label, url) in enumerate(ways) if url
     ]
 
 
 def _record_steps(viewer: Viewer, session: Session) -> list[tuple[str, str]]:
     is_supervisor = viewer.worker is not None and session.supervisor_id == viewer.worker.pk
     is_supervisee = any(each.supervisee == viewer.worker for each in session.attendances.all())
+    has_started = session.starts_at <= timezone.now()
     match session.status:
-        case Status.BOOKED if is_supervisor:
+        case Status.BOOKED if is_supervisor and has_started:
             return [("Record", "record")]
+        case Status.BOOKED if (is_supervisor or is_supervisee) and not has_started:
+            return [("Prepare", "prepare")]
         case Status.HELD if is_supervisor and not session.is_imported:
             return [("Go on with the record", "record"), ("Sign", "sign")]
         case Status.SIGNED if is_supervisee:

@@ -5,12 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
+from django_tables2 import RequestConfig
 
 from supervision.booking_permissions import can_offer_times
 from supervision.forms.slots import SlotForm
 from supervision.models import Slot
 from supervision.services.slots import NotOffered, Offered, publish_slots, withdraw_slots
 from supervision.slot_table import SlotTable
+from supervision.views.booking import posted
 from workforce.access import open_to
 
 
@@ -19,15 +21,15 @@ def slots(request: HttpRequest) -> HttpResponse:
     """The times that the viewer offers from now on, free or taken."""
     offered = Slot.objects.offered_by(request.viewer.worker, at=timezone.now())
     table = SlotTable(offered, request=request)
-    table.paginate(page=request.GET.get("page", 1), per_page=25, silent=True)
-    return render(request, "supervision/slots.html", {"table": table, "offered": offered})
+    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    return render(request, "supervision/slots.html", {"table": table})
 
 
 @open_to(can_offer_times)
 def slot_new(request: HttpRequest) -> HttpResponse:
     """Offer a time, once or repeated."""
-    form = SlotForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and (offered := _publish(request, form)):
+    form = SlotForm(posted(request))
+    if form.is_valid() and (offered := _publish(request, form)):
         return render(request, "supervision/slots_offered.html", {"offered": offered}) if (
             offered.skipped
         ) else redirect("supervision:slots")

@@ -1,0 +1,57 @@
+"""The server of the races; with GUARDS=off the same one without what keeps races from happening."""
+
+import os
+import time
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+
+from django.core.wsgi import get_wsgi_application
+from django.db import connection, models, transaction
+from django.urls import get_resolver
+
+#: Between looking and writing, so that the race is lost for certain when nothing guards it.
+PAUSE = 1.5
+
+
+def take_the_guards_off() -> None:
+    """No transactions, no locks, no constraints; the look before the write stays."""
+    transaction.Atomic.__enter__ = lambda self: None
+    transaction.Atomic.__exit__ = lambda self, *error: None
+    models.QuerySet.select_for_update = lambda self, *args, **kwargs: self.all()
+
+
+def drop_the_constraints() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX IF EXISTS session_has_its_slot_alone")
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "ALTER TABLE supervision_diaryentry DROP CONSTRAINT IF EXISTS diary_entry_overlaps_nothing"
+            )
+        else:
+            for verb in ("insert", "update"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS diary_entry_overlaps_nothing_{verb}")
+    connection.close()
+
+
+def pause_after_looking() -> None:
+    from supervision.services import booking, diary
+
+    for module, name in ((booking, "require_bookable"), (diary, "require_free")):
+        setattr(module, name, slowly(getattr(module, name)))
+
+
+def slowly(look):
+    def slow_look(**facts):
+        look(**facts)
+        time.sleep(PAUSE)
+
+    return slow_look
+
+
+if os.environ.get("GUARDS") == "off":
+    take_the_guards_off()
+application = get_wsgi_application()
+get_resolver().url_patterns  # noqa: B018 - every view is loaded before the runners arrive
+if os.environ.get("GUARDS") == "off":
+    pause_after_looking()
+    drop_the_constraints()

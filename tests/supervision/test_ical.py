@@ -1,0 +1,91 @@
+"""Diary entries as iCalendar: one event for life, nothing but subject, time, place and address."""
+
+import uuid
+from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+
+import pytest
+from icalendar import Calendar
+
+from supervision.ical import calendar_of
+
+TEN = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+CHANGED = datetime(2026, 11, 19, 9, 30, 15, tzinfo=UTC)
+
+
+def entry(**facts):
+    usual = {
+        "uid": uuid.UUID(int=1),
+        "sequence": 0,
+        "starts_at": TEN,
+        "ends_at": TEN + timedelta(minutes=90),
+        "place": "Room 2",
+        "path": "/supervision/sessions/7/",
+        "cancelled_at": None,
+        "changed_at": CHANGED,
+        "subject": "supervision",
+        "get_subject_display": lambda: "Supervision",
+    }
+    return SimpleNamespace(**{**usual, **facts})
+
+
+def read(*entries):
+    content = calendar_of(
+        entries, address="https://tracker.example", name="Supervision", days_only=frozenset({"milestone"})
+    )
+    return Calendar.from_ical(content)
+
+
+def event(**facts):
+    return read(entry(**facts)).events[0]
+
+
+def test_an_event_says_what_when_and_where_and_no_more():
+    found = {name: value.to_ical() for name, value in event().items()}
+    assert found == {
+        "SUMMARY": b"Supervision",
+        "DTSTART": b"20261124T100000",
+        "DTEND": b"20261124T113000",
+        "DTSTAMP": b"20261119T093015Z",
+        "UID": b"00000000-0000-0000-0000-000000000001",
+        "SEQUENCE": b"0",
+        "LOCATION": b"Room 2",
+        "STATUS": b"CONFIRMED",
+        "TRANSP": b"OPAQUE",
+        "URL": b"https://tracker.example/supervision/sessions/7/",
+    }
+
+
+def test_a_cancelled_entry_is_carried_as_cancelled():
+    found = event(cancelled_at=CHANGED, sequence=2)
+    assert (found["STATUS"], found["SEQUENCE"]) == ("CANCELLED", 2)
+
+
+def test_a_milestone_is_a_whole_day_that_takes_no_time():
+    found = event(subject="milestone", get_subject_display=lambda: "NQSW milestone due", place="", path="")
+    assert (found.start, found.end, found["TRANSP"]) == (
+        date(2026, 11, 24),
+        date(2026, 11, 25),
+        "TRANSPARENT",
+    )
+    assert "LOCATION" not in found
+    assert "URL" not in found
+
+
+def test_times_are_london_with_its_own_definition_of_the_clock():
+    calendar = read(entry())
+    assert [zone["TZID"] for zone in calendar.timezones] == ["Europe/London"]
+    assert calendar.events[0]["DTSTART"].params["TZID"] == "Europe/London"
+    assert calendar.get_missing_tzids() == set()
+    assert len(calendar.timezones[0].to_ical()) < 1000
+
+
+def test_an_empty_diary_is_a_calendar_without_events():
+    assert read().events == []
+
+
+@pytest.mark.parametrize("place", ["Room; 2, north", "line\nbreak", "BEGIN:VEVENT", "ü" * 200])
+def test_a_place_cannot_break_out_of_its_line(place):
+    calendar = read(entry(place=place))
+    assert len(calendar.events) == 1
+    assert str(calendar.events[0]["LOCATION"]) == place
