@@ -4,6 +4,7 @@ from django.urls import path
 
 from workforce.views import (
     accounts,
+    audit_trail,
     caseload,
     demo,
     people,
@@ -30,6 +31,8 @@ urlpatterns = [
     path("settings/accounts/<int:pk>/resend/", accounts.account_resend, name="account_resend"),
     path("settings/accounts/<int:pk>/disable/", accounts.account_disable, name="account_disable"),
     path("settings/accounts/<int:pk>/enable/", accounts.account_enable, name="account_enable"),
+    path("settings/audit-trail/", audit_trail.audit_trail, name="audit_trail"),
+    path("settings/audit-trail/check/", audit_trail.audit_trail_check, name="audit_trail_check"),
     path("account/", your_account.your_account, name="your_account"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("privacy/", statements.privacy, name="privacy"),

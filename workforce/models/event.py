@@ -5,6 +5,7 @@ import json
 from datetime import UTC
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 
@@ -42,6 +43,15 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_type} {self.subject_id}"
 
+    @property
+    def subject(self) -> str:
+        """What it was done to, in words that name nobody: "account 3"."""
+        try:
+            kind = str(apps.get_model(self.subject_type)._meta.verbose_name)
+        except LookupError:
+            kind = self.subject_type
+        return f"{kind} {self.subject_id}"
+
     def calculated_hash(self) -> str:
         """SHA-256 over this event's facts and the link before it."""
         facts: list[Any] = [
@@ -51,6 +61,7 @@ class Event(models.Model):
             self.verb,
             self.subject_type,
             self.subject_id,
+            self.worker_id,
             self.details,
         ]
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()

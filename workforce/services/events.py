@@ -1,6 +1,7 @@
 """Writing to the audit trail, and proving that nobody has tampered with it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -38,10 +39,31 @@ def record_event(
     return event
 
 
-def broken_links() -> Iterator[Event]:
-    """Events whose content or place in the chain is not what was written."""
-    previous = ""
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where the trail is not what was written: at which event (by key), and what shows it."""
+
+    event: int | None
+    what: str
+
+
+CHANGED = "what it says is not what was written"
+OUT_OF_LINE = "the event before it is missing, or was put in later"
+CUT_SHORT = "the newest events are missing"
+
+
+def broken_links() -> Iterator[Break]:
+    """Read the whole trail and tell every break, the oldest first; a whole trail has none.
+
+    A changed event shows at itself; a removed or added one at the event after it, or at the end.
+    """
+    previous, last = "", None
     for event in Event.objects.order_by("pk").iterator():
-        if event.previous_hash != previous or event.hash != event.calculated_hash():
-            yield event
-        previous = event.hash
+        if event.hash != event.calculated_hash():
+            yield Break(event.pk, CHANGED)
+        elif event.previous_hash != previous:
+            yield Break(event.pk, OUT_OF_LINE)
+        previous, last = event.hash, event.pk
+    chain = EventChain.objects.first()
+    if chain and chain.head != previous:
+        yield Break(last, CUT_SHORT)
