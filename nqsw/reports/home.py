@@ -83,6 +83,8 @@ class HomePage:
     mentees: list[NqswStanding] = field(default_factory=list)
     assessed: list[NqswStanding] = field(default_factory=list)
     numbers: AuthorityNumbers | None = None
+    #: For whom the numbers are the work itself, not a line beneath their own people.
+    numbers_first: bool = False
     accounts_not_used: int | None = None
     imports_waiting: int | None = None
 
@@ -96,7 +98,7 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
         )
     numbers = numbers_for(viewer) if oversees_anyone(viewer) else None
     if viewer.worker is None:
-        return HomePage(numbers=numbers)
+        return HomePage(numbers=numbers, numbers_first=True)
     worker, on = viewer.worker, viewer.on
     return HomePage(
         own=own_supervision(worker, on),
@@ -109,6 +111,7 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
         mentees=mentees_of(worker, on=on),
         assessed=nqsw_standings(Enrolment.objects.current().filter(assessor=worker).with_people(), on=on),
         numbers=numbers,
+        numbers_first=viewer.is_principal_social_worker or viewer.is_senior_manager,
     )
 
 
