@@ -126,7 +126,7 @@ def addresses(world: World) -> list[str]:
     for room in ("workforce", "supervision", "nqsw"):
         for name, converters in _routes(room):
             session_like = world.keys["sessions"]
-            keys = {key: world.keys["person"] for key in converters}
+            keys = dict.fromkeys(converters, world.keys["person"])
             if "pk" in converters:
                 address = reverse(name, kwargs={**keys, "pk": session_like} if _plain(converters) else keys)
                 part = next((p for p in world.keys if f"/{p}/" in address), "person")
