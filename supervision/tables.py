@@ -56,9 +56,11 @@ class OverdueTable(Table):
     team = Column(accessor="supervisee__team")
     supervisor = Column(order_by=("supervisor__family_name", "supervisor__given_name"))
     standing = TagColumn(accessor="standing__mark", verbose_name="Supervision is", orderable=False)
-    due = DayColumn(accessor="next_due_on", default="No due day")
-    last_held = DayColumn(accessor="last_held_on", default="None yet")
-    next_booked = MomentColumn(accessor="standing__next_booked_at", orderable=False, default="Nothing")
+    due = DayColumn(accessor="next_due_on", verbose_name="Due", default="No due day")
+    last_held = DayColumn(accessor="last_held_on", verbose_name="Last held", default="None yet")
+    next_booked = MomentColumn(
+        accessor="standing__next_booked_at", verbose_name="Next booked", orderable=False, default="Nothing"
+    )
 
     caption = "People"
     counted = ("person", "people")
