@@ -10,6 +10,7 @@ from supervision.views import (
     calendar,
     changes,
     file,
+    forecast,
     index,
     overdue,
     policies,
@@ -18,6 +19,7 @@ from supervision.views import (
     session,
     session_new,
     sign,
+    simulate,
     slots,
 )
 
@@ -36,6 +38,8 @@ urlpatterns = [
     path("supervision/policies/", policies.policies, name="policies"),
     path("supervision/policies/new/", policies.policy_new, name="policy_new"),
     path("supervision/policies/<int:pk>/", policies.policy, name="policy"),
+    path("supervision/forecast/", forecast.forecast_page, name="forecast"),
+    path("supervision/policies/<int:pk>/simulate/", simulate.simulate_page, name="simulate"),
     path("supervision/policies/<int:pk>/edit/", policies.policy_edit, name="policy_edit"),
     path("people/<int:worker_pk>/absences/", absences.absences, name="absences"),
     path("people/<int:worker_pk>/absences/new/", absences.absence_new, name="absence_new"),

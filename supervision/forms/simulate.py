@@ -1,0 +1,31 @@
+"""The form of the policy simulator: on whom to try a policy."""
+
+from typing import Any
+
+from django import forms
+
+from supervision.models import FrequencyPolicy
+from workforce.models import Team
+
+
+class SimulateForm(forms.Form):
+    """Whose supervision to try the policy on; everybody's unless narrowed."""
+
+    under = forms.ModelChoiceField(
+        FrequencyPolicy.objects.none(), label="People now under", required=False, empty_label="Any policy"
+    )
+    team = forms.ModelChoiceField(
+        Team.objects.none(), label="Team", required=False, empty_label="Every team"
+    )
+
+    def __init__(self, *args: Any, policy: FrequencyPolicy, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["under"].queryset = FrequencyPolicy.objects.exclude(pk=policy.pk)
+        self.fields["team"].queryset = Team.objects.all()
+
+    def narrowing(self) -> dict[str, object]:
+        """What was chosen, as lookups on agreements."""
+        if not self.is_valid():
+            return {}
+        chosen = {"policy": self.cleaned_data["under"], "supervisee__team": self.cleaned_data["team"]}
+        return {name: value for name, value in chosen.items() if value}

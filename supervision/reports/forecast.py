@@ -1,0 +1,125 @@
+"""Who will be overdue in the coming weeks as things stand, and what would prevent it."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from supervision.models import Agreement, Attendance, Session
+from supervision.models.session import COMING_STATUSES
+from supervision.reports.overdue import start_of
+from supervision.services.due_days import absences_by_worker
+from workforce.policies import Interval
+
+WEEKS_AHEAD = 4
+
+
+class Lapse(Enum):
+    """Why nobody will hold the session in time, in words; the label is for people."""
+
+    label: str
+    colour: str
+
+    NOTHING_BOOKED = ("nothing-booked", "Nothing booked", "yellow")
+    BOOKED_LATE = ("booked-late", "Booked after the due day", "orange")
+    SUPERVISOR_AWAY = ("supervisor-away", "Supervisor away", "purple")
+    SUPERVISEE_AWAY = ("supervisee-away", "Away on the day booked", "purple")
+
+    def __new__(cls, value: str, label: str, colour: str) -> "Lapse":
+        lapse = object.__new__(cls)
+        lapse._value_ = value
+        lapse.label = label
+        lapse.colour = colour
+        return lapse
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """One person who will be overdue from the day after `due_on`, unless something is done."""
+
+    agreement: Agreement
+    due_on: date
+    lapse: Lapse
+    booked: Session | None
+
+    @property
+    def overdue_from(self) -> date:
+        return self.due_on + timedelta(1)
+
+
+def forecast(agreements: QuerySet[Agreement], *, on: date) -> list[Forecast]:
+    """Those due from the day to four weeks later, for whom no session will be held in time.
+
+    Somebody overdue already is not forecast: they are on the overdue list.
+    """
+    until = on + timedelta(weeks=WEEKS_AHEAD)
+    due = agreements.in_force(on=on).filter(next_due_on__gte=on, next_due_on__lte=until)
+    chosen = list(due.with_people().longest_overdue_first())
+    away = absences_by_worker({pk for one in chosen for pk in (one.supervisee_id, one.supervisor_id)})
+    booked = _booked([one.supervisee_id for one in chosen], on=on)
+    return [
+        Forecast(agreement, agreement.next_due_on, lapse[0], lapse[1])
+        for agreement in chosen
+        if (lapse := _lapse(agreement, booked.get(agreement.supervisee_id, ()), away=away, on=on))
+    ]
+
+
+def _lapse(
+    agreement: Agreement,
+    booked: Sequence[Session],
+    *,
+    away: Mapping[int, Sequence[Interval]],
+    on: date,
+) -> tuple[Lapse, Session | None] | None:
+    """What will go wrong, with the session concerned; None where one will be held in time."""
+    in_time = [one for one in booked if _day(one) <= agreement.next_due_on]
+    troubles = [_trouble(session, agreement.supervisee_id, away=away) for session in in_time]
+    if None in troubles:
+        return None
+    if in_time:
+        return troubles[0], in_time[0]
+    if _away_throughout(away.get(agreement.supervisor_id, ()), first=on, last=agreement.next_due_on):
+        return Lapse.SUPERVISOR_AWAY, booked[0] if booked else None
+    return (Lapse.BOOKED_LATE, booked[0]) if booked else (Lapse.NOTHING_BOOKED, None)
+
+
+def _trouble(session: Session, supervisee: int, *, away: Mapping[int, Sequence[Interval]]) -> Lapse | None:
+    """Who is away on the day of a booked session, if anybody."""
+    day = _day(session)
+    if any(absence.contains(day) for absence in away.get(session.supervisor_id, ())):
+        return Lapse.SUPERVISOR_AWAY
+    if any(absence.contains(day) for absence in away.get(supervisee, ())):
+        return Lapse.SUPERVISEE_AWAY
+    return None
+
+
+def _away_throughout(absences: Sequence[Interval], *, first: date, last: date) -> bool:
+    """One absence holds every day from the first to the last."""
+    return any(absence.contains(first) and absence.contains(last) for absence in absences)
+
+
+def _booked(supervisees: Collection[int], *, on: date) -> dict[int, list[Session]]:
+    """Each person's coming sessions from the day on, the nearest first."""
+    rows = Attendance.objects.filter(
+        supervisee__in=supervisees,
+        moves_clock=True,
+        session__status__in=COMING_STATUSES,
+        session__starts_at__gte=start_of(on),
+    )
+    found: dict[int, list[Session]] = {}
+    for attendance in rows.select_related("session").order_by("session__starts_at"):
+        found.setdefault(attendance.supervisee_id, []).append(attendance.session)
+    return found
+
+
+def _day(session: Session) -> date:
+    return timezone.localtime(session.starts_at).date()
+
+
+def counts(rows: Sequence[Forecast]) -> Iterator[tuple[Lapse, int]]:
+    """How many there are of each kind."""
+    for lapse in Lapse:
+        yield lapse, sum(row.lapse is lapse for row in rows)
