@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 
 from nqsw.policies import ProgrammeStage, programme_week, stage_of_programme
 from workforce.policies import Interval
@@ -121,6 +122,9 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.worker} on {self.cohort}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("nqsw:enrolment", args=[self.pk])
 
     @property
     def programme(self):

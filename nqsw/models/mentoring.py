@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 
 class MentorAssignmentQuerySet(models.QuerySet["MentorAssignment"]):
@@ -50,6 +51,10 @@ class MeetingStatus(models.TextChoices):
     HELD = "held", "Held"
     CANCELLED = "cancelled", "Cancelled"
 
+    @property
+    def colour(self) -> str:
+        return {"booked": "blue", "held": "green", "cancelled": "grey"}[self.value]
+
 
 class MentorMeeting(models.Model):
     """A meeting of mentor and NQSW. Topics are private between the two; the clock is its own."""
@@ -74,3 +79,10 @@ class MentorMeeting(models.Model):
 
     def __str__(self) -> str:
         return f"Mentor meeting {self.starts_at:%d/%m/%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("nqsw:mentor_meeting", args=[self.pk])
+
+    @property
+    def status_colour(self) -> str:
+        return MeetingStatus(self.status).colour

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from nqsw.models.milestone import MilestoneKind
 
@@ -45,6 +46,9 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.name if self.version == 1 else f"{self.name} (version {self.version})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("nqsw:programme", args=[self.pk])
 
 
 class LimitStep(models.Model):
@@ -108,3 +112,6 @@ class Cohort(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("nqsw:cohort", args=[self.pk])

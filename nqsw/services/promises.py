@@ -141,7 +141,7 @@ def supervise_under(
         change_policy(agreement=agreement, policy=policy, by=by, clock_started_on=clock_started_on)
         return agreement
     last = agreement or worker.agreements.order_by("starts_on").last()
-    supervisor = last.supervisor if last else worker.line_manager
+    supervisor = _supervisor(worker, last, on=from_on)
     if supervisor is None:
         return None
     if agreement:
@@ -154,6 +154,12 @@ def supervise_under(
         clock_started_on=clock_started_on or (last.clock_started_on if last else None),
         by=by,
     )
+
+
+def _supervisor(worker: Worker, last: Agreement | None, *, on: date) -> Worker | None:
+    if last and last.supervisor.is_employed(on=on):
+        return last.supervisor
+    return worker.line_manager
 
 
 def end_supervision(*, worker: Worker, on: date, by: Account | None) -> None:

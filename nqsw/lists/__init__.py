@@ -1,0 +1,1 @@
+"""Lists of the programme: each a table and the filter of it."""

@@ -1,0 +1,156 @@
+"""Who may see and do what in the programme. Each predicate has its queryset form; tests agree them.
+
+The facts of a programme (milestones, mentor, caseload, classes) are seen by the NQSW, the line of
+managers above, the assessor, the mentor and the principal social worker. What people wrote has
+narrower readers: the text of a milestone is closed to the mentor, the topics of a mentor meeting
+belong to the two who met.
+"""
+
+from django.db.models import Q, QuerySet
+
+from nqsw.models import Enrolment, MentorAssignment, MentorMeeting, Milestone, MilestoneKind
+from workforce.permissions import oversees_anyone
+from workforce.viewer import Viewer
+
+#: What an NQSW records for themselves; the rest is recorded by those who support and assess them.
+OWN_KINDS = (
+    MilestoneKind.REFLECTIVE_LOG,
+    MilestoneKind.SELF_ASSESSMENT,
+    MilestoneKind.DEVELOPMENT_PLAN,
+    MilestoneKind.LIVED_EXPERIENCE_FEEDBACK,
+    MilestoneKind.PROFESSIONAL_FEEDBACK,
+)
+#: Recorded by the principal social worker alone: the panel's and the employer's part.
+PANEL_KINDS = (MilestoneKind.MODERATION, MilestoneKind.OUTCOME)
+
+
+def runs_programmes(viewer: Viewer) -> bool:
+    """Programmes, cohorts, enrolments and mentors are the principal social worker's."""
+    return viewer.is_principal_social_worker
+
+
+def mentors_someone(viewer: Viewer) -> bool:
+    """The viewer is mentor of somebody today."""
+    return viewer.worker is not None and mentored_by(viewer).exists()
+
+
+def assesses_someone(viewer: Viewer) -> bool:
+    """The viewer is assessor of somebody on a programme."""
+    return viewer.worker is not None and Enrolment.objects.current().filter(assessor=viewer.worker).exists()
+
+
+def is_nqsw(viewer: Viewer) -> bool:
+    """The viewer is on a programme, or was."""
+    return viewer.worker is not None and Enrolment.objects.filter(worker=viewer.worker).exists()
+
+
+def takes_part_in_programmes(viewer: Viewer) -> bool:
+    """The programme's pages have something to show this viewer."""
+    return (
+        runs_programmes(viewer)
+        or oversees_anyone(viewer)
+        or is_nqsw(viewer)
+        or mentors_someone(viewer)
+        or assesses_someone(viewer)
+    )
+
+
+def sees_mentors(viewer: Viewer) -> bool:
+    """The page of mentors: who runs programmes, and managers for their own people."""
+    return runs_programmes(viewer) or oversees_anyone(viewer)
+
+
+def mentored_by(viewer: Viewer) -> QuerySet[MentorAssignment]:
+    """The viewer's own assignments as a mentor, in force today."""
+    return MentorAssignment.objects.in_force(on=viewer.on).filter(mentor=viewer.worker)
+
+
+def enrolments_overseen(viewer: Viewer) -> QuerySet[Enrolment]:
+    """Enrolments of the people whom the viewer answers for."""
+    if viewer.is_principal_social_worker:
+        return Enrolment.objects.all()
+    return Enrolment.objects.filter(worker__in=viewer.managed.values("pk"))
+
+
+def enrolments_visible(viewer: Viewer) -> QuerySet[Enrolment]:
+    """Enrolments whose facts the viewer may see."""
+    if viewer.is_principal_social_worker:
+        return Enrolment.objects.all()
+    if viewer.worker is None:
+        return Enrolment.objects.none()
+    return Enrolment.objects.filter(
+        Q(worker=viewer.worker)
+        | Q(worker__in=viewer.managed.values("pk"))
+        | Q(assessor=viewer.worker)
+        | Q(pk__in=mentored_by(viewer).values("enrolment"))
+    )
+
+
+def can_see_enrolment(viewer: Viewer, enrolment: Enrolment) -> bool:
+    """Predicate form of `enrolments_visible`."""
+    return enrolments_visible(viewer).filter(pk=enrolment.pk).exists()
+
+
+def milestone_notes_readable(viewer: Viewer) -> QuerySet[Milestone]:
+    """Milestones whose text the viewer may read: all who may see the enrolment but its mentor."""
+    if viewer.is_principal_social_worker:
+        return Milestone.objects.all()
+    if viewer.worker is None:
+        return Milestone.objects.none()
+    return Milestone.objects.filter(
+        Q(enrolment__worker=viewer.worker)
+        | Q(enrolment__worker__in=viewer.managed.values("pk"))
+        | Q(enrolment__assessor=viewer.worker)
+    )
+
+
+def can_read_milestone_note(viewer: Viewer, milestone: Milestone) -> bool:
+    """Predicate form of `milestone_notes_readable`."""
+    return milestone_notes_readable(viewer).filter(pk=milestone.pk).exists()
+
+
+def milestones_recordable(viewer: Viewer) -> QuerySet[Milestone]:
+    """Milestones that the viewer may mark as done.
+
+    The principal social worker every one; managers and the assessor all but the panel's; the NQSW
+    those that are their own work. Nothing is recorded on a programme that has ended.
+    """
+    current = Milestone.objects.filter(enrolment__in=Enrolment.objects.current())
+    if viewer.is_principal_social_worker:
+        return current
+    if viewer.worker is None:
+        return current.none()
+    supports = Q(enrolment__worker__in=viewer.managed.values("pk")) | Q(enrolment__assessor=viewer.worker)
+    own = Q(enrolment__worker=viewer.worker, kind__in=OWN_KINDS)
+    return current.filter((supports & ~Q(kind__in=PANEL_KINDS)) | own)
+
+
+def can_record_milestone(viewer: Viewer, milestone: Milestone) -> bool:
+    """Predicate form of `milestones_recordable`."""
+    return milestones_recordable(viewer).filter(pk=milestone.pk).exists()
+
+
+def meetings_visible(viewer: Viewer) -> QuerySet[MentorMeeting]:
+    """Mentor meetings whose facts (when, held or not) the viewer may see."""
+    own = Q(assignment__mentor=viewer.worker) | Q(assignment__enrolment__worker=viewer.worker)
+    seen = Q(assignment__enrolment__in=enrolments_visible(viewer).values("pk"))
+    return MentorMeeting.objects.filter(seen | own if viewer.worker else seen)
+
+
+def can_see_meeting(viewer: Viewer, meeting: MentorMeeting) -> bool:
+    """Predicate form of `meetings_visible`."""
+    return meetings_visible(viewer).filter(pk=meeting.pk).exists()
+
+
+def meeting_topics_readable(viewer: Viewer) -> QuerySet[MentorMeeting]:
+    """Mentor meetings whose topics the viewer may read: the two who met, and nobody else."""
+    if viewer.worker is None:
+        return MentorMeeting.objects.none()
+    return MentorMeeting.objects.filter(
+        Q(assignment__mentor=viewer.worker) | Q(assignment__enrolment__worker=viewer.worker)
+    )
+
+
+def can_read_topics(viewer: Viewer, meeting: MentorMeeting) -> bool:
+    """Predicate form of `meeting_topics_readable`; the two may also move, log and cancel it."""
+    return meeting_topics_readable(viewer).filter(pk=meeting.pk).exists()

@@ -1,0 +1,48 @@
+"""Recording that a milestone is reached, and taking it back."""
+
+from datetime import date
+
+from django.db import transaction
+
+from nqsw.models import Milestone
+from nqsw.services.promises import settle_milestones
+from workforce.models import Account, Worker
+from workforce.services.events import record_event
+
+
+class CannotRecord(ValueError):
+    """Why a milestone cannot be recorded so; the message is for people."""
+
+
+@transaction.atomic
+def mark_done(
+    *, milestone: Milestone, done_on: date, done_by: Worker | None, note: str, by: Account | None, on: date
+) -> None:
+    """Reached on a day, with evidence in words. `done_by` did it, `by` writes it down.
+
+    Recorded again, the later words and day replace the earlier. Raises CannotRecord for a day to
+    come, and for one before the programme.
+    """
+    if done_on > on:
+        raise CannotRecord("The day cannot be in the future.")
+    if done_on < milestone.enrolment.started_on:
+        raise CannotRecord("The day cannot be before the programme began.")
+    milestone.done_on, milestone.done_by, milestone.note = done_on, done_by, note
+    milestone.recorded_by = by
+    milestone.save(update_fields=["done_on", "done_by", "note", "recorded_by"])
+    record_event(
+        verb="milestone done",
+        subject=milestone,
+        by=by,
+        worker=milestone.enrolment.worker,
+        done_on=done_on.isoformat(),
+    )
+
+
+@transaction.atomic
+def mark_not_done(*, milestone: Milestone, by: Account | None) -> None:
+    """It was not reached after all; the words stay, and the due day is that of the programme."""
+    milestone.done_on = milestone.done_by = None
+    milestone.save(update_fields=["done_on", "done_by"])
+    settle_milestones(milestone.enrolment)
+    record_event(verb="milestone taken back", subject=milestone, by=by, worker=milestone.enrolment.worker)
