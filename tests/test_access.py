@@ -18,6 +18,7 @@ from tests.council import (
     NQSW,
     PARTS,
     PSW,
+    QA,
     SERVICE_MANAGER,
     SUPERVISOR,
     build_council,
@@ -32,6 +33,7 @@ WORKERS = EVERYBODY - {ADMINISTRATOR}
 MANAGERS = {SUPERVISOR, SERVICE_MANAGER}
 OVERSEERS = MANAGERS | {PSW}
 IMPORTERS = {PSW, ADMINISTRATOR}
+PRACTITIONERS = WORKERS - {QA}
 
 DOORS: dict[str, set[str]] = {
     "account_email": NOBODY,
@@ -71,9 +73,9 @@ DOORS: dict[str, set[str]] = {
     "nqsw:pause_edit": EVERYBODY,
     "nqsw:pause_take_back": EVERYBODY,
     "nqsw:programme": OVERSEERS,
-    "nqsw:programmes": OVERSEERS,
     "nqsw:programme_report": OVERSEERS,
     "nqsw:programme_workbook": OVERSEERS,
+    "nqsw:programmes": OVERSEERS,
     "nqsw:register": WORKERS,
     "nqsw:reports": OVERSEERS,
     "supervision:absence_edit": EVERYBODY,
@@ -123,6 +125,11 @@ DOORS: dict[str, set[str]] = {
     "workforce:account_invite": {ADMINISTRATOR},
     "workforce:account_resend": {ADMINISTRATOR},
     "workforce:accounts": {ADMINISTRATOR},
+    "workforce:audit_trail": {ADMINISTRATOR},
+    "workforce:audit_trail_check": {ADMINISTRATOR},
+    "workforce:caseload": PRACTITIONERS,
+    "workforce:caseload_limit_set": PRACTITIONERS,
+    "workforce:caseloads": PRACTITIONERS,
     "workforce:people": EVERYBODY,
     "workforce:person": EVERYBODY,
     "workforce:person_edit": IMPORTERS,

@@ -1,0 +1,178 @@
+"""What is about somebody else is not found by a stranger, whatever they send.
+
+Every route about one thing (an address with a key in it) is tried by people who have nothing to do
+with that thing. A new route about one thing fails here until its thing is in the table.
+"""
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+import pytest
+from django.urls import reverse
+
+from nqsw.models import MentorMeeting, Pause
+from tests.council import ADMINISTRATOR, MENTOR, NQSW, PSW, QA, SUPERVISOR, WORKER, build_council
+from tests.factories import (
+    AbsenceFactory,
+    ActionFactory,
+    AgreementFactory,
+    MilestoneFactory,
+    SessionFactory,
+    SlotFactory,
+    WorkerFactory,
+)
+from tests.test_access import DOORS, OPEN_TO_ALL, ROUTES
+
+pytestmark = pytest.mark.django_db
+
+#: About nobody in particular: the doors alone decide.
+ABOUT_NOBODY = {
+    "nqsw:class",
+    "nqsw:class_cancel",
+    "nqsw:class_edit",
+    "nqsw:class_join",
+    "nqsw:class_leave",
+    "nqsw:class_people",
+    "nqsw:register",
+    "nqsw:programme",
+    "nqsw:cohort",
+    "supervision:policy",
+    "supervision:policy_edit",
+}
+#: An administrator finds people, their absences and their accounts; nothing of practice.
+ADMINISTRATORS = {
+    "nqsw:leave",
+    "supervision:absences",
+    "supervision:absence_new",
+    "supervision:absence_edit",
+    "supervision:absence_remove",
+    "workforce:person",
+    "workforce:person_edit",
+    "workforce:account",
+    "workforce:account_resend",
+    "workforce:account_disable",
+    "workforce:account_enable",
+}
+KEYED = sorted(
+    name
+    for name, route in ROUTES.items()
+    if "<" in str(route.pattern) and name not in OPEN_TO_ALL and name not in ABOUT_NOBODY
+)
+
+
+@pytest.fixture
+def council():
+    return build_council()
+
+
+@pytest.fixture
+def things(council) -> dict[str, dict[str, int]]:
+    """What stands behind each beginning of an address: things of the NQSW and of the supervisor."""
+    nqsw, supervisor = council[NQSW].worker, council[SUPERVISOR].worker
+    enrolment = nqsw.enrolments.get()
+    mentoring = enrolment.mentor_assignments.get()
+    starts_at = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+    ends_at = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
+    session = SessionFactory(supervisor=supervisor, supervisee=nqsw, starts_at=starts_at)
+    item = session.agenda_items.create(text="Court on Friday", added_by=nqsw)
+    text = session.signed_texts.create(supervisee=nqsw, content={}, content_hash="0" * 64, fixed_at=starts_at)
+    absence = AbsenceFactory(worker=nqsw)
+    meeting = MentorMeeting.objects.create(assignment=mentoring, starts_at=starts_at, ends_at=ends_at)
+    pause = Pause.objects.create(enrolment=enrolment, reason="sickness", started_on=starts_at)
+    return {
+        "actions/": {"pk": ActionFactory(supervisee=nqsw).pk},
+        "caseloads/": {"pk": nqsw.pk},
+        "nqsw/enrolments/": {"pk": enrolment.pk},
+        "nqsw/mentor-assignments/": {"pk": mentoring.pk},
+        "nqsw/mentor-meetings/": {"pk": meeting.pk},
+        "nqsw/milestones/": {"pk": MilestoneFactory(enrolment=enrolment).pk},
+        "nqsw/pauses/": {"pk": pause.pk},
+        "people/<int:pk>": {"pk": nqsw.pk},
+        "people/<int:worker_pk>": {"worker_pk": nqsw.pk, "pk": absence.pk},
+        "settings/accounts/": {"pk": nqsw.account_id},
+        "supervision/agreements/": {"pk": nqsw.agreements.get().pk},
+        "supervision/file/": {"pk": nqsw.pk},
+        "supervision/sessions/": {"pk": session.pk, "item_pk": item.pk},
+        "supervision/slots/": {"pk": SlotFactory(supervisor=supervisor).pk},
+        "supervision/texts/": {"pk": text.pk},
+    }
+
+
+def address_of(name: str, things: dict[str, dict[str, int]]) -> str:
+    pattern = str(ROUTES[name].pattern)
+    [keys] = [keys for begins, keys in things.items() if pattern.startswith(begins)]
+    return reverse(name, kwargs={key: value for key, value in keys.items() if f":{key}>" in pattern})
+
+
+def tried(client, things) -> dict[str, set[int]]:
+    """How each address answers to being fetched and to being posted to."""
+    refused = HTTPStatus.METHOD_NOT_ALLOWED
+    return {
+        name: {client.get(address).status_code, client.post(address).status_code} - {refused}
+        for name in KEYED
+        if (address := address_of(name, things))
+    }
+
+
+NOT_FOUND = {HTTPStatus.NOT_FOUND}
+
+
+def not_hidden(answers: dict[str, set[int]]) -> dict[str, set[int]]:
+    return {name: statuses for name, statuses in answers.items() if statuses != NOT_FOUND}
+
+
+@pytest.mark.parametrize("part", [WORKER, QA])
+def test_a_colleague_finds_nothing(client, council, things, part):
+    client.force_login(council[part])
+    assert not_hidden(tried(client, things)) == {}
+
+
+def test_a_supervisor_of_other_people_finds_nothing(client, things):
+    elsewhere = WorkerFactory(org_role=3)
+    AgreementFactory(supervisor=elsewhere, supervisee=WorkerFactory(line_manager=elsewhere))
+    client.force_login(elsewhere.account)
+    assert not_hidden(tried(client, things)) == {}
+
+
+def test_a_supervisor_who_handed_over_finds_nothing_any_more(client, council, things):
+    former = WorkerFactory(org_role=3)
+    AgreementFactory(
+        supervisor=former,
+        supervisee=WorkerFactory(),
+    )
+    agreement = council[NQSW].worker.agreements.get()
+    agreement.pk, agreement.supervisor = None, former
+    agreement.ends_on = agreement.starts_on
+    agreement.save()
+    client.force_login(former.account)
+    assert not_hidden(tried(client, things)) == {}
+
+
+def test_an_administrator_finds_people_absences_and_accounts_alone(client, council, things):
+    client.force_login(council[ADMINISTRATOR])
+    found = not_hidden(tried(client, things))
+    assert set(found) <= ADMINISTRATORS
+
+
+@pytest.mark.parametrize(
+    ("part", "names"),
+    [
+        (MENTOR, ("session", "record", "record_autosave", "sign", "agree", "addendum", "file")),
+        (PSW, ("record", "record_autosave", "sign", "agree", "addendum")),
+    ],
+)
+def test_a_mentor_and_the_principal_social_worker_have_no_way_to_the_record(
+    client, council, things, part, names
+):
+    client.force_login(council[part])
+    for name in names:
+        address = address_of(f"supervision:{name}", things)
+        answers = {client.get(address).status_code, client.post(address).status_code}
+        assert (name, answers & {HTTPStatus.OK, HTTPStatus.FOUND}) == (name, set())
+
+
+def test_every_thing_stands_behind_a_route_and_every_keyed_route_has_its_thing(things):
+    patterns = {name: str(ROUTES[name].pattern) for name in KEYED}
+    without = {n for n, p in patterns.items() if not any(p.startswith(begins) for begins in things)}
+    assert without == set()
+    assert set(DOORS) >= ABOUT_NOBODY
