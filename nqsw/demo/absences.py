@@ -15,7 +15,7 @@ def record_absences(staff: Staff, *, random: Random) -> None:
         absence(staff.by_key["worker"], AbsenceReason.SICKNESS, on - timedelta(days=150), 12),
         absence(staff.by_key["nqsw"], AbsenceReason.ANNUAL_LEAVE, on - timedelta(days=45), 7),
     ]
-    told_apart = {worker.pk for worker in staff.by_key.values()}
+    told_apart = {worker.pk for worker in (*staff.by_key.values(), *staff.nqsws)}
     others = [
         worker
         for worker in staff.everybody

@@ -7,10 +7,26 @@ from django.db import transaction
 
 from nqsw.demo.absences import record_absences
 from nqsw.demo.accounts import open_accounts
+from nqsw.demo.bookings import fill_the_weeks_ahead, show_in_diaries
 from nqsw.demo.calendar import Hours
-from nqsw.demo.people import take_on_everybody
+from nqsw.demo.caseloads import hand_out_cases
+from nqsw.demo.classes import hold_classes
+from nqsw.demo.people import Staff, take_on_everybody
+from nqsw.demo.programme import (
+    enrol_everybody,
+    finish_what_is_over,
+    give_mentors,
+    pause_one,
+    reach_milestones,
+    take_protected_time,
+)
+from nqsw.demo.records import write_records
+from nqsw.demo.signing import sign_records
 from nqsw.demo.supervision import agree_supervision, hold_sessions
-from supervision.services.policies import install_presets
+from nqsw.models import Enrolment
+from nqsw.services.programmes import install_programmes
+from supervision.models import Agreement
+from supervision.services.due_days import update_due_days
 
 SEED = 2011
 
@@ -19,9 +35,32 @@ SEED = 2011
 def build_council(*, on: date) -> None:
     """The whole demo council as it stands on a day. The database should hold nobody yet."""
     random, hours = Random(SEED), Hours()  # noqa: S311 - made-up people need no secrecy
-    install_presets()
+    install_programmes()
     staff = take_on_everybody(on=on, random=random)
     open_accounts(staff.by_key)
     record_absences(staff, random=random)
     agree_supervision(staff)
-    hold_sessions(staff, random=random, hours=hours)
+    enrolments = enrol_everybody(staff)
+    finish_what_is_over(enrolments, on=on)
+    pause_one(staff, enrolments)
+    supervise(staff, random=random, hours=hours)
+    run_programme(staff, enrolments, random=random, hours=hours)
+
+
+def supervise(staff: Staff, *, random: Random, hours: Hours) -> None:
+    """A year of sessions with their records, and the weeks ahead."""
+    held = hand_out_cases(staff, random=random)
+    meetings = hold_sessions(staff, random=random, hours=hours)
+    write_records(meetings, staff=staff, held=held, random=random)
+    sign_records(meetings, staff=staff, random=random)
+    update_due_days(Agreement.objects.all())
+    show_in_diaries(meetings, on=staff.on)
+    fill_the_weeks_ahead(staff, random=random, hours=hours)
+
+
+def run_programme(staff: Staff, enrolments: list[Enrolment], *, random: Random, hours: Hours) -> None:
+    """Milestones, mentors, protected time and master classes."""
+    reach_milestones(staff, enrolments, random=random)
+    give_mentors(staff, enrolments, random=random, hours=hours)
+    take_protected_time(enrolments, on=staff.on, random=random)
+    hold_classes(staff, enrolments, random=random)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 
 from nqsw.demo.calendar import monday_of
@@ -73,7 +74,7 @@ class Personnel:
             job_title=title,
             org_role=role,
             contract=contract,
-            fte=fte,
+            fte=Decimal(fte),
             team=team,
             line_manager=manager,
             qualified_on=self._started(weeks) - timedelta(days=self.random.randrange(30, 90)),

@@ -1,8 +1,8 @@
 """Supervision in the demo: agreements, and the sessions held under them so far."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from random import Random
 
@@ -11,17 +11,32 @@ from nqsw.demo.calendar import (
     ROOMS,
     SHORT_LENGTHS,
     Hours,
+    local,
     works,
 )
 from nqsw.demo.people import Staff
 from supervision.clock import Timeliness, next_due_on, timeliness
-from supervision.models import Agreement, Attendance, FrequencyPolicy, Kind, Session, Status
+from supervision.models import (
+    Agreement,
+    Attendance,
+    CancellationReason,
+    FrequencyPolicy,
+    Kind,
+    Session,
+    Side,
+    Status,
+)
 from supervision.services.agreements import end_agreement, start_agreement
-from supervision.services.due_days import absences_by_worker, update_due_days
+from supervision.services.due_days import absences_by_worker
 from workforce.calendar import english_bank_holidays
+from workforce.models import Worker
 from workforce.policies import ONE_DAY, Interval
 
+type Meeting = tuple[Session, Worker]
+
 WEEKS_OF_HISTORY = 58
+#: Sessions further back come from the log in which supervision was kept before the tracker.
+WEEKS_IN_TRACKER = 13
 KINDS = (Kind.ONE_TO_ONE,) * 6 + (Kind.CASE, Kind.REFLECTIVE, Kind.REFLECTIVE)
 #: How those without a part to play stand, one after the other.
 BANDS = (
@@ -49,7 +64,7 @@ BAND_OF = {
     "nqsw": Timeliness.DUE_SOON,
     "chloe": Timeliness.IN_TIME,
     "sean": Timeliness.OVERDUE_1_TO_7,
-    "worker": Timeliness.IN_TIME,
+    "worker": Timeliness.DUE_SOON,
     "agency": Timeliness.OVERDUE_8_TO_14,
     "mentor": Timeliness.IN_TIME,
     "samuel": Timeliness.DUE_SOON,
@@ -59,7 +74,7 @@ BAND_OF = {
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Planned:
     """A session to be, before it has a time of day."""
 
     agreement: Agreement
@@ -67,18 +82,17 @@ class Held:
 
 
 def agree_supervision(staff: Staff) -> None:
-    """Everybody with a line manager is supervised by them; the clock began a year ago at most."""
-    nqsw_policy = FrequencyPolicy.objects.get(is_default_for_nqsws=True)
+    """Everybody but the NQSWs, whose enrolment does it, is supervised by their line manager."""
     policy = FrequencyPolicy.objects.get(is_default_for_others=True)
     nqsws = {worker.pk for worker in staff.nqsws}
     earliest = staff.on - timedelta(weeks=WEEKS_OF_HISTORY)
     for worker in staff.everybody:
-        if worker.line_manager is None:
+        if worker.line_manager is None or worker.pk in nqsws:
             continue
         agreement = start_agreement(
             supervisee=worker,
             supervisor=worker.line_manager,
-            policy=nqsw_policy if worker.pk in nqsws else policy,
+            policy=policy,
             starts_on=max(worker.started_on, earliest),
             by=None,
         )
@@ -86,38 +100,47 @@ def agree_supervision(staff: Staff) -> None:
             end_agreement(agreement=agreement, on=worker.left_on, by=None)
 
 
-def hold_sessions(staff: Staff, *, random: Random, hours: Hours) -> list[Session]:
-    """The sessions of the past year, the last of each placed so that the person stands in a band."""
+def hold_sessions(staff: Staff, *, random: Random, hours: Hours) -> list[Meeting]:
+    """The sessions of the past year, the last of each placed so that the person stands in a band.
+
+    Answers those that were recorded in the tracker, in order of time.
+    """
     agreements = Agreement.objects.with_people().prefetch_related("policy__stages").order_by("pk")
     keys = {worker.pk: key for key, worker in staff.by_key.items()}
     turns = count()
-    planned: list[Held] = []
+    planned: list[Planned] = []
     for agreement in agreements:
         band = BAND_OF.get(keys.get(agreement.supervisee_id, "")) or BANDS[next(turns) % len(BANDS)]
         planned += plan_sessions(agreement, band=band, on=staff.on, random=random)
-    planned.sort(key=lambda held: (held.day, held.agreement.pk))
-    sessions = record_as_held(planned, random=random, hours=hours)
-    update_due_days(Agreement.objects.all())
-    return sessions
+    planned.sort(key=lambda one: (one.day, one.agreement.pk))
+    tracked_from = staff.on - timedelta(weeks=WEEKS_IN_TRACKER)
+    held = [
+        (session, one.agreement.supervisee)
+        for one in planned
+        if (session := held_session(one, tracked_from=tracked_from, random=random, hours=hours))
+    ]
+    called_off = list(sessions_called_off(held, staff, random=random))
+    save(held + called_off)
+    return [(session, supervisee) for session, supervisee in held if not session.is_imported]
 
 
-def plan_sessions(agreement: Agreement, *, band: Timeliness, on: date, random: Random) -> list[Held]:
+def plan_sessions(agreement: Agreement, *, band: Timeliness, on: date, random: Random) -> Iterator[Planned]:
     """Days on which sessions were held: backwards from the last, about as often as promised."""
     candidates = last_days_for(agreement, band=band, on=min(on, agreement.ends_on or on))
     last = random.choice(candidates) if candidates else None
-    days: list[date] = []
+    away = absences_by_worker([agreement.supervisee_id]).get(agreement.supervisee_id, ())
     usual = 14 if agreement.policy.is_default_for_nqsws else 30
-    while last is not None and last >= agreement.clock_started_on + timedelta(days=usual - 4):
-        days.append(last)
+    earliest = max(agreement.clock_started_on + timedelta(days=usual - 4), agreement.starts_on)
+    while last is not None and last >= earliest:
+        yield Planned(agreement, last)
         late = random.choice((0, 0, 0, 0, 0, 0, 0, 2, 6, 12)) if random.random() < 0.8 else -3
         last = last - timedelta(days=usual - 1 + late)
-        while not works(last):
+        while not works(last) or any(absence.contains(last) for absence in away):
             last -= ONE_DAY
-    return [Held(agreement, day) for day in reversed(days)]
 
 
 def last_days_for(agreement: Agreement, *, band: Timeliness, on: date) -> list[date]:
-    """The working days before today after which, had the last session been then, the band holds."""
+    """The working days after which, had the last session been then, the clock is suspended or in the band."""
     away = absences_by_worker([agreement.supervisee_id]).get(agreement.supervisee_id, ())
     days = [on - timedelta(days=ago) for ago in range(1, 120)]
     free = [
@@ -125,7 +148,9 @@ def last_days_for(agreement: Agreement, *, band: Timeliness, on: date) -> list[d
         for day in days
         if day > agreement.clock_started_on and works(day) and not any(a.contains(day) for a in away)
     ]
-    return [day for day in free if band_after(agreement, day, away=away, on=on) in (band, None)]
+    stands = {day: band_after(agreement, day, away=away, on=on) for day in free}
+    suspended = [day for day in free if stands[day] is None]
+    return suspended or [day for day in free if stands[day] is band]
 
 
 def band_after(
@@ -143,28 +168,68 @@ def band_after(
     return timeliness(next_due_on=due_on, on=on, holidays=holidays) if due_on else None
 
 
-def record_as_held(planned: list[Held], *, random: Random, hours: Hours) -> list[Session]:
-    """The planned sessions as facts, at a time at which both parties were free."""
-    sessions, attendances = [], []
-    for held in planned:
-        agreement = held.agreement
-        starts_at = hours.take([agreement.supervisee_id, agreement.supervisor_id], held.day)
-        if starts_at is None:
-            continue
-        minutes = random.choice(LENGTHS if random.random() < 0.85 else SHORT_LENGTHS)
-        session = Session(
-            kind=random.choice(KINDS),
-            status=Status.HELD,
-            supervisor=agreement.supervisor,
-            starts_at=starts_at,
-            ends_at=starts_at + timedelta(minutes=minutes),
-            minutes=minutes,
-            place=random.choice(ROOMS),
-            held_on=held.day,
-            was_interrupted=random.random() < 0.08,
-        )
-        sessions.append(session)
-        attendances.append(Attendance(session=session, supervisee=agreement.supervisee, held_on=held.day))
-    Session.objects.bulk_create(sessions)
-    Attendance.objects.bulk_create(attendances)
-    return sessions
+def held_session(planned: Planned, *, tracked_from: date, random: Random, hours: Hours) -> Session | None:
+    """The planned session as a fact, at a time at which both were free; None when there was none."""
+    agreement = planned.agreement
+    starts_at = hours.take([agreement.supervisee_id, agreement.supervisor_id], planned.day)
+    if starts_at is None:
+        return None
+    minutes = random.choice(LENGTHS if random.random() < 0.85 else SHORT_LENGTHS)
+    is_imported = planned.day < tracked_from
+    return Session(
+        kind=random.choice(KINDS),
+        status=Status.HELD,
+        supervisor=agreement.supervisor,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=minutes),
+        minutes=minutes,
+        place="" if is_imported else random.choice(ROOMS),
+        held_on=planned.day,
+        was_interrupted=None if is_imported else random.random() < 0.08,
+        is_imported=is_imported,
+        signed_elsewhere=True if is_imported else None,
+    )
+
+
+def sessions_called_off(held: list[Meeting], staff: Staff, *, random: Random) -> Iterator[Meeting]:
+    """Some sessions were first planned for another day and cancelled, or somebody did not come."""
+    for session, supervisee in held:
+        if not session.is_imported and random.random() < 0.10:
+            side = random.choice((Side.SUPERVISEE, Side.SUPERVISOR, Side.SUPERVISOR))
+            yield (
+                called_off(session, session.starts_at - timedelta(days=3), side=side, random=random),
+                supervisee,
+            )
+    sean = staff.by_key["sean"]
+    last = [session for session, supervisee in held if supervisee == sean][-1]
+    week_ago = local(staff.on - timedelta(days=5), last.starts_at.time())
+    yield (
+        called_off(last, week_ago, side=Side.SUPERVISOR, random=random, reason=CancellationReason.COURT),
+        sean,
+    )
+
+
+def called_off(
+    like: Session, starts_at: datetime, *, side: Side, random: Random, reason: str = ""
+) -> Session:
+    missed = not reason and random.random() < 0.2
+    return Session(
+        kind=like.kind,
+        status=Status.DID_NOT_ATTEND if missed else Status.CANCELLED,
+        supervisor=like.supervisor,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=90),
+        place=like.place,
+        booked_at=starts_at - timedelta(days=12),
+        called_off_at=starts_at - timedelta(hours=-2 if missed else random.choice((3, 20, 26, 70))),
+        called_off_side=side,
+        called_off_reason="" if missed else reason or random.choice(CancellationReason.values),
+    )
+
+
+def save(meetings: list[Meeting]) -> None:
+    Session.objects.bulk_create(session for session, _ in meetings)
+    Attendance.objects.bulk_create(
+        Attendance(session=session, supervisee=supervisee, held_on=session.held_on)
+        for session, supervisee in meetings
+    )

@@ -1,0 +1,93 @@
+"""Cases of the demo: who held which since when, the fortnightly counts, and a limit set by hand."""
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import count
+from random import Random
+
+from nqsw.demo.people import Staff
+from workforce.models import Allocation, CaseCategory, CaseloadSnapshot, Worker
+from workforce.services.limits import set_limit
+
+FORTNIGHTS = 13
+#: How many cases those hold who are told apart by name.
+CASES_OF = {"mentor": 18, "samuel": 12, "nqsw": 11, "chloe": 17, "sean": 19, "worker": 15, "agency": 16}
+WEIGHTS = {
+    CaseCategory.CIN: 8,
+    CaseCategory.CP: 5,
+    CaseCategory.CLA: 5,
+    CaseCategory.ASSESSMENT: 4,
+    CaseCategory.CARE_LEAVER: 1,
+    CaseCategory.S47: 1,
+    CaseCategory.OTHER: 1,
+}
+
+type Held = dict[int, list[Allocation]]
+
+
+def hand_out_cases(staff: Staff, *, random: Random) -> Held:
+    """Allocations of every case holder, by worker, and their counts on thirteen fortnights."""
+    keys = {worker.pk: key for key, worker in staff.by_key.items()}
+    numbers = count(random.randrange(2_000_000, 3_000_000), 37)
+    held: Held = {}
+    nqsws = {worker.pk for worker in staff.nqsws}
+    for worker in staff.everybody:
+        if worker.holds_cases and not worker.left_on:
+            usual = random.choice((12, 13, 14, 15)) if worker.pk in nqsws else random.choice(range(11, 21))
+            wanted = CASES_OF.get(keys.get(worker.pk, ""), max(4, round(usual * float(worker.fte))))
+            held[worker.pk] = cases_of(worker, wanted, on=staff.on, numbers=numbers, random=random)
+    Allocation.objects.bulk_create(one for cases in held.values() for one in cases)
+    CaseloadSnapshot.objects.bulk_create(
+        snapshot for worker in staff.everybody for snapshot in counts_of(worker, held, on=staff.on)
+    )
+    set_limit(
+        worker=staff.by_key["mentor"],
+        cases=16,
+        starts_on=staff.on - timedelta(weeks=12),
+        ends_on=None,
+        reason="Mentors an NQSW: two cases fewer",
+        is_protected=False,
+        by=None,
+    )
+    return held
+
+
+def cases_of(worker: Worker, wanted: int, *, on: date, numbers: count, random: Random) -> list[Allocation]:
+    """As many open cases as wanted today, and about half as many that were closed in half a year."""
+    here = (on - worker.started_on).days
+    cases = []
+    for number in range(wanted + wanted // 2):
+        since = random.randrange(3, max(4, min(here - 2, 420)))
+        is_closed = number >= wanted
+        until = random.randrange(1, max(2, min(since, 180))) if is_closed else None
+        cases.append(
+            Allocation(
+                case_reference=f"P{next(numbers)}",
+                category=random.choices(list(WEIGHTS), list(WEIGHTS.values()))[0],
+                worker=worker,
+                allocated_on=on - timedelta(days=since),
+                ended_on=None if until is None else on - timedelta(days=until),
+            )
+        )
+    return cases
+
+
+def counts_of(worker: Worker, held: Held, *, on: date) -> list[CaseloadSnapshot]:
+    """What the case system would have counted, every second Monday."""
+    monday = on - timedelta(days=on.weekday())
+    days = [monday - timedelta(weeks=2 * ago) for ago in range(FORTNIGHTS)]
+    return [
+        CaseloadSnapshot(worker=worker, counted_on=day, source="Demo", **counted(held[worker.pk], on=day))
+        for day in days
+        if worker.pk in held and day >= worker.started_on
+    ]
+
+
+def counted(cases: list[Allocation], *, on: date) -> dict[str, int]:
+    return dict(
+        Counter(
+            str(one.category)
+            for one in cases
+            if one.allocated_on <= on and (one.ended_on is None or one.ended_on >= on)
+        )
+    )

@@ -1,0 +1,76 @@
+"""The demo's master classes: registers of those past, places in those to come, one of them full."""
+
+from datetime import date, time, timedelta
+from random import Random
+
+from nqsw.demo.calendar import local, working_day_on_or_after
+from nqsw.demo.people import Staff
+from nqsw.demo.wording import CLASSES
+from nqsw.models import AttendanceMark, Enrolment, MasterClass
+from nqsw.services.classes import enrol_in_class, schedule_class
+from nqsw.services.registers import mark_register
+from workforce.models import Worker
+
+PAST = 6
+ROOM, SMALL_ROOM = 16, 6
+#: The first class ahead; the others follow, three weeks apart.
+NEXT_IN_DAYS = 17
+WEEKS_APART = 3
+MARKS = {
+    AttendanceMark.PRESENT: 78,
+    AttendanceMark.LATE: 6,
+    AttendanceMark.LEFT_EARLY: 3,
+    AttendanceMark.APOLOGIES: 8,
+    AttendanceMark.ABSENT: 5,
+}
+
+
+def hold_classes(staff: Staff, enrolments: list[Enrolment], *, random: Random) -> None:
+    """Six classes with registers, four ahead: the second of these is full, with a waiting list."""
+    workers = {worker.full_name: worker for worker in staff.everybody}
+    nqsws = [enrolment.worker for enrolment in enrolments if enrolment.is_current]
+    for number, (title, aims, domains, facilitator) in enumerate(CLASSES):
+        ahead = number - PAST
+        day = working_day_on_or_after(staff.on + timedelta(days=NEXT_IN_DAYS, weeks=WEEKS_APART * ahead))
+        starts_at = local(day, time(14))
+        is_full = ahead == 1
+        a_class = schedule_class(
+            title=title,
+            aims=aims,
+            pcf_domains=list(domains),
+            facilitator=facilitator,
+            facilitated_by=workers.get(facilitator),
+            place="Training Centre, room 1",
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(hours=2, minutes=30),
+            capacity=SMALL_ROOM if is_full else ROOM,
+            by=None,
+        )
+        if day < staff.on:
+            attend(a_class, those_here(nqsws, day), random=random)
+        elif is_full:
+            enrol_in_class(
+                master_class=a_class,
+                workers=nqsws[:2:-1] + nqsws[:2],
+                by=None,
+                at=local(staff.on, time(0, 1)),
+            )
+        else:
+            joining = [worker for worker in nqsws if worker != staff.by_key["nqsw"]]
+            some = random.sample(joining, len(joining) // 2)
+            enrol_in_class(master_class=a_class, workers=some, by=None, at=local(staff.on, time(0, 1)))
+
+
+def those_here(workers: list[Worker], day: date) -> list[Worker]:
+    return [worker for worker in workers if worker.started_on < day]
+
+
+def attend(a_class: MasterClass, workers: list[Worker], *, random: Random) -> None:
+    """Everybody has a place, and a mark in the register."""
+    if not workers:
+        return
+    places = enrol_in_class(
+        master_class=a_class, workers=workers, by=None, at=a_class.starts_at - timedelta(days=15)
+    )
+    marks = {place.pk: random.choices(list(MARKS), list(MARKS.values()))[0] for place in places}
+    mark_register(master_class=a_class, marks=marks, by=None, at=a_class.ends_at)

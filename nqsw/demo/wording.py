@@ -1,0 +1,100 @@
+"""What else is said in the demo's records, and the titles of its master classes."""
+
+AGENDAS = (
+    "Leave before the holidays; the court statement; two families in depth.",
+    "The new starter on duty; caseload; one family in depth.",
+    "Feedback from the audit; learning goals; actions from last time.",
+    "How the week was; three families; the training bid.",
+)
+WORKLOADS = (
+    "Two families close this month, one transfer is coming in. The mix is heavy on visits and light "
+    "on court.",
+    "The number is fine and the weight is not: four of these are weekly visits at opposite ends of the town.",
+    "One case goes back to duty today. Room for one new allocation from next week, not two.",
+    "Recording is two days behind. Tuesday mornings are kept free of visits until it is caught up.",
+    "A steady month. The chronology for court took three days, and the plan allowed for one.",
+)
+LEARNING = (
+    "Shadowed a strategy discussion and wrote half a page about it. Next: lead one with support.",
+    "Read the serious case summary on neglect; took from it to ask what a usual Tuesday looks like.",
+    "Asked for the motivational interviewing course. Direct observation to be arranged this term.",
+    "The tool for the child's day was tried twice. Keeping it.",
+    "Presented a family at the team's reflective group.",
+)
+HEALTH_AND_SAFETY = (
+    "Lone visits are in the diary with a call afterwards. Leave booked for the last week of the month.",
+    "The hire car request is in. Eye test due.",
+    "Visits to one address are made in pairs until the risk assessment is reviewed.",
+    "Nothing new. Eight days of leave left, to be taken before March.",
+)
+REFLECTIONS = (
+    "We talked about what it is like to be the third worker in a year for a family, and what to say "
+    "about that "
+    "on the first visit.",
+    "We looked at certainty: which of today's judgements rest on something seen, and which on "
+    "something told.",
+    "A visit that ended in shouting. What was mine, what was theirs, and what the room made of it.",
+    "We wondered about the fathers who are not in our notes, and how three of them could be reached.",
+    "",
+)
+OTHER_MATTERS = ("", "", "Return of the old laptop.", "The team day moved to the week after.")
+WELLBEING = (
+    "Sleeping better since the rota changed. Still brings one family home most evenings; we agreed "
+    "when to ring.",
+    "Tired, and says so. Leave is booked. No wish for more support at present.",
+    "Enjoying the work more than in spring. Proud of the closing visit.",
+    "A difficult month at home. Flexible hours on Thursdays agreed until half term.",
+    "Well. Walks at lunch with two colleagues.",
+)
+JOTTINGS = "Ask about the Thursday hours. Praise for the chronology."
+OUTCOMES = (
+    "Done, and recorded on the case.",
+    "Done. The school sent the record the same day.",
+    "Done by telephone, confirmed in writing.",
+    "Done jointly with the health visitor.",
+)
+DROPPED = "No longer needed: the case was closed."
+GENERAL_ACTIONS = (
+    "Book the direct observation",
+    "Send the reflective log",
+    "Enter the leave in the calendar",
+    "Bring the chronology to the next session",
+    "Ask for a place in the next court skills day",
+    "Catch up the recording of the last two visits",
+)
+MENTOR_TOPICS = (
+    "How to prepare a first core group.",
+    "Saying no to the extra duty day, and how.",
+    "A visit that went better than feared.",
+    "What to ask for in the nine-month review.",
+    "Writing for the family as a reader.",
+)
+DISAGREEMENT = (
+    "The record says that I agreed to take the transfer this week. I said from next month, when the "
+    "court work "
+    "is finished."
+)
+COMMENT = "Agreed. I would add that the joint visit was my suggestion."
+#: Title, aims, PCF domains, who gives it.
+CLASSES = (
+    ("Analysis and judgement in assessment", "From what is seen to what it means.",
+     ("reflection", "knowledge"), "Grace Adeyemi"),
+    ("Working with domestic abuse", "The perpetrator's pattern, and safety with the survivor.",
+     ("skills", "rights"), "Daniel Okafor"),
+    ("Direct work with children", "Play, pictures and plain words; bringing the child's day into the plan.",
+     ("values", "skills"), "Helen Marsh"),
+    ("Court skills: the witness box", "Evidence in chief, cross-examination, and what the bench needs.",
+     ("professionalism", "contexts"), "Legal Services"),
+    ("Neglect: seeing what is not there", "Cumulative harm, and chronologies that show it.",
+     ("knowledge", "reflection"), "Grace Adeyemi"),
+    ("Fathers and other men in the family", "Who is missing from the notes, and why.",
+     ("diversity", "skills"), "Practice Development"),
+    ("Writing chronologies", "What belongs in, and what a court reads first.",
+     ("professionalism", "knowledge"), "Helen Marsh"),
+    ("Motivational interviewing", "Change talk, resistance, and short practice in threes.",
+     ("skills", "values"), "Recovery Service"),
+    ("Parental mental health", "Illness, parenting and the child's understanding.",
+     ("knowledge", "contexts"), "Children's Mental Health Team"),
+    ("Life story work", "For children who have moved, and the adults who keep their story.",
+     ("diversity", "values"), "Permanence Service"),
+)  # fmt: skip
