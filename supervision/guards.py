@@ -91,6 +91,16 @@ def _locked_with_its_session(table: str, *, facts: tuple[str, ...] = ()) -> list
     ]
 
 
+#: The words of an agreement stand once a party has signed them.
+_TERMS_GUARDS = [
+    refuse(
+        table="supervision_terms",
+        verb=verb,
+        message=_NEVER_CHANGES,
+        when="EXISTS (SELECT 1 FROM supervision_termssignature s WHERE s.terms_id = OLD.id)",
+    )
+    for verb in ("UPDATE", "DELETE")
+]
 #: A signed session keeps its facts, and its status goes nowhere but from signed to agreed.
 _SESSION_GUARDS = [
     refuse(
@@ -118,13 +128,21 @@ _SAME_HASH_GUARD = refuse(
 GUARDS = [
     *(
         guard
-        for table in ("supervision_signedtext", "supervision_signature", "supervision_addendum")
+        for table in (
+            "supervision_signedtext",
+            "supervision_signature",
+            "supervision_addendum",
+            "supervision_disagreementanswer",
+            "supervision_decision",
+            "supervision_termssignature",
+        )
         for guard in append_only(table=table, message=_NEVER_CHANGES)
     ),
     *(guard for table in _PARTS_OF_A_RECORD for guard in _locked_with_its_session(table)),
     *_locked_with_its_session("supervision_personalnote", facts=_NOTE_FACTS),
     *_locked_with_its_session("supervision_action", facts=_ACTION_FACTS),
     *_SESSION_GUARDS,
+    *_TERMS_GUARDS,
     _SAME_HASH_GUARD,
 ]
 

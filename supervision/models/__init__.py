@@ -2,10 +2,14 @@
 
 from .action import Action, ActionReview, ReviewOutcome
 from .agreement import Agreement
+from .audit import Audit, AuditedFile, AuditFinding, AuditQuestion, AuditScore, Grade
 from .calendar import CalendarFeed, DiaryEntry, DiaryEntryQuerySet, DiarySubject
+from .cpd import CpdDraft
+from .decision import Decision
 from .discussion import CaseDiscussion, Consent, StrategyDiscussion
 from .log_row import LogRow
 from .policy import FrequencyPolicy, PolicyStage, Unit
+from .prompt import Box, Prompt
 from .record import AgendaItem, PersonalNote, SessionRecord
 from .session import (
     Attendance,
@@ -15,8 +19,9 @@ from .session import (
     Side,
     Status,
 )
-from .signature import Addendum, Response, Signature, SignedText
+from .signature import Addendum, DisagreementAnswer, Response, Signature, SignedText
 from .slot import Slot
+from .terms import Terms, TermsSignature
 
 __all__ = [
     "Action",
@@ -25,18 +30,29 @@ __all__ = [
     "AgendaItem",
     "Agreement",
     "Attendance",
+    "Audit",
+    "AuditFinding",
+    "AuditQuestion",
+    "AuditScore",
+    "AuditedFile",
+    "Box",
     "CalendarFeed",
     "CancellationReason",
     "CaseDiscussion",
     "Consent",
+    "CpdDraft",
+    "Decision",
     "DiaryEntry",
     "DiaryEntryQuerySet",
     "DiarySubject",
+    "DisagreementAnswer",
     "FrequencyPolicy",
+    "Grade",
     "Kind",
     "LogRow",
     "PersonalNote",
     "PolicyStage",
+    "Prompt",
     "Response",
     "ReviewOutcome",
     "Session",
@@ -47,5 +63,7 @@ __all__ = [
     "Slot",
     "Status",
     "StrategyDiscussion",
+    "Terms",
+    "TermsSignature",
     "Unit",
 ]

@@ -27,9 +27,7 @@ class SignedText(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("session", "supervisee"), name="signed_text_is_one_a_supervisee"
-            ),
+            models.UniqueConstraint(fields=("session", "supervisee"), name="signed_text_is_one_a_supervisee"),
         )
 
     def __str__(self) -> str:
@@ -68,6 +66,18 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_response_display()} by {self.worker}"
+
+
+class DisagreementAnswer(models.Model):
+    """What the supervisor's manager answers, in writing, when a supervisee disagrees with a record."""
+
+    signature = models.OneToOneField(Signature, models.PROTECT, related_name="answer")
+    answered_by = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+    body = models.TextField("your answer")
+
+    def __str__(self) -> str:
+        return f"Answer {self.pk}"
 
 
 class Addendum(models.Model):

@@ -1,0 +1,39 @@
+"""What was decided between two sessions: the corridor conversation that decided something."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def since(self, at: object) -> Self:
+        """Decided after this instant; everything where there is none."""
+        return self.filter(decided_at__gt=at) if at else self
+
+
+class Decision(models.Model):
+    """An ad hoc decision with its reason. Note text of the case part; written once, never changed."""
+
+    supervisee = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="decisions")
+    decided_by = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="decisions_made")
+    decided_at = models.DateTimeField()
+    case_reference = models.CharField(max_length=40, blank=True)
+    decision = models.TextField("what was decided")
+    rationale = models.TextField("why")
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-decided_at", "-pk")
+        indexes = (models.Index(fields=("case_reference",), name="decision_by_case"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(decision="") & ~Q(rationale=""),
+                name="decision_has_its_rationale",
+                violation_error_message="Write what was decided, and why.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Decision {self.pk}"
