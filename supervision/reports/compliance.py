@@ -112,7 +112,7 @@ def _periods_of(
     """The due periods of one agreement whose due day lies in the window while it is in force."""
     first = max(window.starts_on, agreement.starts_on)
     last = min(window.ends_on, agreement.ends_on) if agreement.ends_on else window.ends_on
-    earliest = _earliest_that_matters(policy, absences=absences, first=first)
+    earliest = earliest_that_matters(policy, absences=absences, first=first)
     periods = due_periods(
         policy=policy,
         clock_started_on=agreement.clock_started_on,
@@ -125,7 +125,7 @@ def _periods_of(
         yield DuePeriodRow(agreement.supervisee, agreement, period.due_on, period.held_on, period.in_time)
 
 
-def _earliest_that_matters(policy: Frequency, *, absences: Sequence[Interval], first: date) -> date:
+def earliest_that_matters(policy: Frequency, *, absences: Sequence[Interval], first: date) -> date:
     """A session before this day cannot have its due day in a window that begins on `first`.
 
     Its due day lies an interval later, moved by rest days at most, unless an absence that runs into

@@ -1,12 +1,9 @@
 """Held in time: which due periods count, for whom, and what the shares say."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from supervision.clock import due_periods
 from supervision.reports.compliance import Share, compliance, share_of, shares_by
 from supervision.services.agreements import end_agreement, hand_over
 from tests.factories import (
@@ -17,9 +14,7 @@ from tests.factories import (
     TeamFactory,
     WorkerFactory,
 )
-from workforce.calendar import english_bank_holidays
-from workforce.models import Absence, Worker
-from workforce.policies import Interval
+from workforce.models import Worker
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = Worker.objects.all
@@ -141,37 +136,3 @@ def test_the_number_of_queries_does_not_grow_with_the_people(people, django_asse
         held(AgreementFactory(policy=policy), date(2026, 3, 30), date(2026, 4, 28))
     with django_assert_num_queries(5):
         compliance(people=EVERYBODY(), from_on=date(2026, 3, 1), to_on=date(2026, 6, 30))
-
-
-offsets = st.integers(1, 700)
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    every=st.sampled_from([(1, "month"), (2, "week"), (1, "week"), (3, "month")]),
-    days=st.lists(offsets, max_size=25),
-    spells=st.lists(st.tuples(offsets, st.none() | st.integers(0, 120)), max_size=3),
-    window=st.tuples(st.integers(0, 600), st.integers(0, 200)),
-)
-def test_the_history_that_is_skipped_for_speed_would_change_nothing(db, every, days, spells, window):
-    start = date(2025, 1, 1)
-    agreement = AgreementFactory(policy=PolicyFactory(every=every), starts_on=start)
-    for begin, length in dict(spells).items():
-        ended_on = None if length is None else start + timedelta(begin + length)
-        AbsenceFactory(worker=agreement.supervisee, started_on=start + timedelta(begin), ended_on=ended_on)
-    held_on = sorted({start + timedelta(offset) for offset in days})
-    held(agreement, *held_on)
-    first, last = start + timedelta(window[0]), start + timedelta(sum(window))
-    absences = [
-        Interval(a.started_on, a.ended_on) for a in Absence.objects.filter(worker=agreement.supervisee)
-    ]
-    expected = due_periods(
-        policy=agreement.policy.frequency,
-        clock_started_on=start,
-        held_on=[day for day in held_on if day <= last],
-        absences=absences,
-        holidays=english_bank_holidays(),
-        within=Interval(first, last),
-    )
-    people = Worker.objects.filter(pk=agreement.supervisee_id)
-    assert rows(first, last, people) == [(p.due_on, p.held_on, p.in_time) for p in expected]
