@@ -2,10 +2,13 @@
 
 import re
 from datetime import date
+from io import StringIO
+from urllib.parse import urlsplit
 
 import pytest
 from allauth.usersessions.models import UserSession
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from tests.factories import AccountFactory, WorkerFactory
@@ -204,3 +207,29 @@ def test_the_list_asks_the_same_number_of_queries_however_long(desk, rows, djang
 def test_only_an_administrator_finds_accounts(sign_in, role):
     client = sign_in(WorkerFactory(account__role=role))
     assert client.get(reverse("workforce:accounts")).status_code == 404
+
+
+# --- The first administrator ----------------------------------------------------------------------
+
+
+def invited_link(email="first@council.example") -> str:
+    out = StringIO()
+    call_command("invite_administrator", email=email, stdout=out)
+    return out.getvalue().strip()
+
+
+def test_the_first_administrator_chooses_a_password_with_the_printed_link(client):
+    choose_password(client, urlsplit(invited_link()).path)
+    client.post(reverse("account_login"), {"login": "first@council.example", "password": PASSWORD})
+    assert client.get(reverse("workforce:accounts")).status_code == 200
+
+
+def test_asked_again_before_that_the_command_prints_another_link():
+    assert invited_link() and invited_link()
+    assert Account.objects.count() == 1
+
+
+def test_it_makes_nobody_else_an_administrator():
+    AccountFactory(email="worker@council.example")
+    with pytest.raises(CommandError, match="already signs in"):
+        invited_link("worker@council.example")

@@ -1,5 +1,6 @@
 """Headers, cookies, sessions and a safe start."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from django.urls import reverse
 
 from tests.factories import AccountFactory, WorkerFactory
 from workforce import checks
+from workforce.config.logs import MaskPasswordLinks
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[2]
@@ -236,3 +238,24 @@ def test_an_old_sqlite_is_told_at_deployment(monkeypatch, version, told):
     monkeypatch.setattr(checks.sqlite3, "sqlite_version_info", version)
     ids = [problem.id for problem in run_checks(include_deployment_checks=True)]
     assert ("workforce.W001" in ids) is told
+
+
+# --- The log ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("Not Found: /accounts/password/reset/key/3-abc-def/", "Not Found: /accounts/password/reset/key/…/"),
+        ("Not Found: /people/3/", "Not Found: /people/3/"),
+    ],
+)
+def test_the_log_leaves_keys_of_password_links_out(line, written):
+    record = logging.LogRecord("django.request", logging.WARNING, "", 1, "%s", (line,), None)
+    assert MaskPasswordLinks().filter(record)
+    assert record.getMessage() == written
+
+
+def test_every_handler_of_the_log_leaves_keys_out(settings):
+    handlers = settings.LOGGING["handlers"].values()
+    assert [handler["filters"] for handler in handlers] == [["calendar", "password_links"]] * len(handlers)

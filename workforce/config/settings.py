@@ -256,9 +256,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"calendar": {"()": "supervision.calendar_log.MaskCalendarAddress"}},
+    "filters": {
+        "calendar": {"()": "supervision.calendar_log.MaskCalendarAddress"},
+        "password_links": {"()": "workforce.config.logs.MaskPasswordLinks"},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["calendar"]}
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["calendar", "password_links"],
+        }
     },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
 }
