@@ -27,7 +27,6 @@ class SlotTable(Table):
     session_pk = Column(verbose_name="Taken", orderable=False, empty_values=())
     pk = ActionColumn(verbose_name="Withdraw")
 
-    caption = "Times you offer"
     counted = ("time", "times")
     row_heading = "starts_at"
 

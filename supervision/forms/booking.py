@@ -57,12 +57,18 @@ class WhenForm(forms.Form):
     place = forms.CharField(label="Room or link", max_length=200, required=False)
 
     def __init__(
-        self, *args: Any, slots: Iterable[Slot], due_on: date | None, may_name: bool, **kwargs: Any
+        self,
+        *args: Any,
+        slots: Iterable[Slot],
+        due_on: date | None,
+        may_name: bool,
+        most: int | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.slots = {str(slot.pk): slot for slot in slots}
-        self.may_name = may_name
-        self.fields["slot"].choices = by_day(self.slots.values(), due_on=due_on)
+        self.shown = self._first(most)
+        self.fields["slot"].choices = by_day(self.shown, due_on=due_on)
         if not may_name:
             for name in ("on", "starts", "ends", "place"):
                 del self.fields[name]
@@ -70,6 +76,18 @@ class WhenForm(forms.Form):
             self.fields["slot"].choices += [("", [(ANOTHER, "Another time")])]
         else:
             del self.fields["slot"]
+
+    def _first(self, most: int | None) -> list[Slot]:
+        """The first few times, and one chosen beforehand wherever it stands; all, once a form is sent."""
+        if most is None or self.is_bound:
+            return list(self.slots.values())
+        chosen = str(self.initial.get("slot"))
+        return [slot for number, (pk, slot) in enumerate(self.slots.items()) if number < most or pk == chosen]
+
+    @property
+    def later(self) -> int:
+        """How many times are not shown."""
+        return len(self.slots) - len(self.shown)
 
     @property
     def time_fields(self) -> list[forms.BoundField]:
@@ -102,15 +120,15 @@ class WhenForm(forms.Form):
 
 
 def by_day(slots: Iterable[Slot], *, due_on: date | None) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Offered times under their days, each day told when it is the due day or past it."""
-    days = groupby(slots, key=lambda slot: timezone.localtime(slot.starts_at).date())
-    return [(_heading(on, due_on), [(str(slot.pk), _words(slot)) for slot in those]) for on, those in days]
-
-
-def _heading(on: date, due_on: date | None) -> str:
-    if due_on is None or on < due_on:
-        return day(on)
-    return f"{day(on)}: the day it is due" if on == due_on else f"{day(on)}: after the due day"
+    """Offered times under their days; the due day, or else the first day past it, is told."""
+    groups, is_told = [], due_on is None
+    for on, those in groupby(slots, key=lambda slot: timezone.localtime(slot.starts_at).date()):
+        heading = day(on)
+        if not is_told and on >= due_on:
+            heading += ": the day it is due" if on == due_on else f": after {day(due_on)}, when it is due"
+            is_told = True
+        groups.append((heading, [(str(slot.pk), _words(slot)) for slot in those]))
+    return groups
 
 
 def _words(slot: Slot) -> str:

@@ -19,6 +19,9 @@ from workforce.access import open_to
 from workforce.models import Worker
 from workforce.templatetags.govuk import day, time_range
 
+#: Free times shown before "Show later times".
+SCREENFUL = 6
+
 
 @open_to(can_book)
 def book(request: HttpRequest) -> HttpResponse:
@@ -71,6 +74,11 @@ def in_words(session: Session | Slot) -> str:
     return f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
 
 
+def how_many(request: HttpRequest) -> int | None:
+    """How many free times to show: a screenful, or all of them with ?later=."""
+    return None if "later" in request.GET else SCREENFUL
+
+
 def number_in(request: HttpRequest, name: str) -> int | None:
     """A whole number in the address; nothing when it is not there. Anything else is not found."""
     text = request.GET.get(name, "")
@@ -110,6 +118,7 @@ def _form(request: HttpRequest, agreement: Agreement, now: datetime) -> WhenForm
         slots=slots,
         due_on=agreement.next_due_on,
         may_name=can_name_a_time(request.viewer, agreement.supervisee),
+        most=how_many(request),
         initial={"slot": request.GET.get("slot")},
     )
 

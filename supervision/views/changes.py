@@ -13,7 +13,7 @@ from supervision.forms.booking import CallOffForm, MissedForm, WhenForm
 from supervision.models import Agreement, Session, Side, Slot
 from supervision.permissions import sessions_visible
 from supervision.services.booking import cancel_session, move_session, record_missed
-from supervision.views.booking import attempt, in_words, posted
+from supervision.views.booking import attempt, how_many, in_words, posted
 from workforce.access import open_to
 from workforce.models import Worker
 from workforce.viewer import Viewer
@@ -85,6 +85,7 @@ def _when_form(request: HttpRequest, session: Session, now: datetime) -> WhenFor
         slots=slots.filter(supervisor=session.supervisor),
         due_on=_due_on(supervisee, request.viewer),
         may_name=can_name_a_time(request.viewer, supervisee),
+        most=how_many(request),
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from supervision.booking_permissions import bookable_people, can_book_for, can_change, sessions_changeable
+from supervision.forms.booking import by_day
 from supervision.models import AgendaItem, DiaryEntry, Session, SessionRecord, Slot, Status
 from supervision.services.booking import (
     NotBookable,
@@ -283,8 +284,42 @@ def test_the_page_offers_the_free_times_by_day_and_marks_the_due_day(agreement, 
     response = sign_in(agreement.supervisee).get(BOOK)
     assert response.context["form"]["slot"].field.choices == [
         ("Tuesday 24 November: the day it is due", [(str(slot.pk), "10:00 to 11:30, Room 2")]),
-        ("Thursday 26 November: after the due day", [(str(slot.pk + 1), "10:00 to 11:30")]),
+        ("Thursday 26 November", [(str(slot.pk + 1), "10:00 to 11:30")]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("due_on", "headings"),
+    [
+        (None, ["Tuesday 24 November", "Thursday 26 November"]),
+        (
+            date(2026, 11, 23),
+            ["Tuesday 24 November: after Monday 23 November, when it is due", "Thursday 26 November"],
+        ),
+        (
+            date(2026, 11, 25),
+            ["Tuesday 24 November", "Thursday 26 November: after Wednesday 25 November, when it is due"],
+        ),
+        (date(2026, 11, 27), ["Tuesday 24 November", "Thursday 26 November"]),
+    ],
+    ids=["suspended", "all too late", "between", "all in time"],
+)
+def test_the_due_day_is_told_where_it_falls_among_the_times(agreement, slot, frozen_today, due_on, headings):
+    later = SlotFactory(supervisor=agreement.supervisor, starts_at=slot.starts_at + 48 * HOUR)
+    assert [heading for heading, _times in by_day([slot, later], due_on=due_on)] == headings
+
+
+def test_later_times_wait_behind_a_link_but_can_be_chosen(agreement, sign_in, frozen_today):
+    slots = [
+        SlotFactory(supervisor=agreement.supervisor, starts_at=NOW + day * 24 * HOUR) for day in range(1, 9)
+    ]
+    client = sign_in(agreement.supervisee)
+    form = client.get(BOOK).context["form"]
+    assert (len(form.shown), form.later) == (6, 2)
+    assert client.get(BOOK, {"later": 1}).context["form"].later == 0
+    assert client.get(BOOK, {"slot": slots[-1].pk}).context["form"].shown[-1] == slots[-1]
+    client.post(BOOK, {"slot": slots[-1].pk})
+    assert Session.objects.get().slot == slots[-1]
 
 
 def test_booking_from_a_link_takes_one_more_click(agreement, slot, sign_in, frozen_today):
