@@ -50,6 +50,7 @@ def links_from(worker: Worker, *, viewer: Viewer) -> list[tuple[str, str]]:
         ("Supervision file", "supervision:file"),
         ("Caseload", "workforce:caseload" if worker.holds_cases else ""),
         ("Absences", "supervision:absences"),
+        ("NQSW programme", "nqsw:programme_of" if worker.holds_cases else ""),
     ]
     ways = [(label, way_to(name, worker.pk, viewer=viewer)) for label, name in pages if name]
     return [(label, address) for label, address in ways if address]
