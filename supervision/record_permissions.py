@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from supervision.models import Action, Session, SignedText
+from supervision.models import Action, Decision, Session, SignedText
 from supervision.permissions import supervised_by
 from workforce.models import Worker
 from workforce.viewer import Viewer
@@ -50,6 +50,17 @@ def actions_changeable(viewer: Viewer) -> QuerySet[Action]:
 def can_change_action(viewer: Viewer, action: Action) -> bool:
     """Predicate form of `actions_changeable`."""
     return actions_changeable(viewer).filter(pk=action.pk).exists()
+
+
+def decisions_readable(viewer: Viewer) -> QuerySet[Decision]:
+    """Decisions between sessions that the viewer may read: the readers of the case part."""
+    if viewer.worker is None:
+        return Decision.objects.none()
+    return Decision.objects.filter(
+        Q(supervisee=viewer.worker)
+        | Q(supervisee__in=supervised_by(viewer).values("pk"))
+        | Q(supervisee__in=viewer.managed.values("pk"))
+    )
 
 
 def opens_files(viewer: Viewer) -> bool:

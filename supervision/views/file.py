@@ -1,18 +1,36 @@
-"""The supervision file of one worker."""
+"""The supervision file of one worker: on the page, and on paper."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from supervision.files import by_year, open_file
+from supervision.files import SupervisionFile, by_year, open_file
 from supervision.record_permissions import files_visible, opens_files
 from supervision.services.reading import note_reading
 from workforce.access import open_to
+from workforce.paper import pdf_response
 
 
 @open_to(opens_files)
 def file(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _open(request, pk)
+    return render(request, "supervision/file.html", {"file": found, "years": by_year(found.entries)})
+
+
+@open_to(opens_files)
+def file_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _open(request, pk)
+    context = {
+        "file": found,
+        "years": by_year(found.entries),
+        "on": request.viewer.on,
+    }
+    return pdf_response("supervision/paper/file.html", context, name="supervision-file")
+
+
+def _open(request: HttpRequest, pk: int) -> SupervisionFile:
+    """The file as this reader may see it, with one event when it shows note text."""
     worker = get_object_or_404(files_visible(request.viewer).select_related("team"), pk=pk)
     found = open_file(worker, viewer=request.viewer)
     if found.has_notes:
         note_reading(subject=worker, people=[worker], by=request.user, sessions=len(found.sessions))
-    return render(request, "supervision/file.html", {"file": found, "years": by_year(found.entries)})
+    return found
