@@ -56,10 +56,20 @@ class EventTable(Table):
     """A row per event, the newest first."""
 
     at = Column(verbose_name="When", order_by=("pk",))
-    by = Column(accessor="actor__get_full_name", verbose_name="Done by", default="The tracker itself")
+    by = Column(
+        accessor="actor__get_full_name",
+        verbose_name="Done by",
+        default="The tracker itself",
+        order_by=("actor__worker__family_name", "actor__email"),
+    )
     verb = Column(verbose_name="What")
     about = LinkColumn(
-        "workforce:person", "worker_id", accessor="worker__full_name", verbose_name="About", default="–"
+        "workforce:person",
+        "worker_id",
+        accessor="worker__full_name",
+        verbose_name="About",
+        default="–",
+        order_by=("worker__family_name", "worker__given_name"),
     )
     subject = Column(verbose_name="On", orderable=False)
     details = Column(verbose_name="Facts", orderable=False, default="–")
