@@ -1,8 +1,11 @@
 """What every test may ask for."""
 
 from datetime import date
+from http import HTTPStatus
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.spreadsheets import council_data, csv_of, workbook_of  # noqa: F401
 from workforce.models import Account, Worker
@@ -68,3 +71,16 @@ def viewing(today):
         return Viewer(person.account if isinstance(person, Worker) else person, on=today)
 
     return _viewing
+
+
+@pytest.fixture
+def queries_of():
+    """How many questions a page asks the database: `queries_of(client, address)`."""
+
+    def _queries_of(client, address: str) -> int:
+        with CaptureQueriesContext(connection) as seen:
+            answer = client.get(address)
+        assert answer.status_code == HTTPStatus.OK
+        return len(seen)
+
+    return _queries_of

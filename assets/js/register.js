@@ -3,14 +3,17 @@
 //   <form method="post" action="/nqsw/classes/3/register/" data-register="register-3">
 //     <button class="tracker-needs-script" type="button" data-register-all="present">Everyone present</button>
 //     … radios, one group per person …
+//     <button class="tracker-register__cycle" type="button" data-register-cycle="mark-12" data-name="Amina Ahmed"></button>
 //     <p class="tracker-save-status" data-register-status role="status"></p>
 //     <button class="govuk-button tracker-without-script">Save the register</button>
 //   </form>
 //
 // The marks that changed (and the hidden fields) are posted together to the form's address, which
 // answers JSON {"saved_at": …} when asked with Accept: application/json. Without this script the
-// form is posted as a whole. The value of data-register is the key for marks not yet sent.
+// form is posted as a whole. The cycling button, which a phone shows in the radios' place, goes on to
+// the next radio of that name at each tap and says the mark chosen. The value of data-register is the key for marks not yet sent.
 import { eachOnce } from "./each-once.js";
+import { showMarks, takeTurns } from "./register-cycle.js";
 import { forget, keep, keptUnder } from "./kept-text.js";
 import { readFields, writeField } from "./form-fields.js";
 import { clockTime, postForm } from "./posting.js";
@@ -43,6 +46,7 @@ class Register {
     for (const button of this.form.querySelectorAll("[data-register-all]")) {
       button.addEventListener("click", () => this.markEveryone(button.dataset.registerAll));
     }
+    takeTurns(this.form);
     window.addEventListener("online", () => this.send());
     this.sendKept();
   }
@@ -65,6 +69,7 @@ class Register {
   }
 
   mark(marks) {
+    showMarks(this.form);
     Object.assign(this.unsent, marks);
     keep(this.key, { fields: this.unsent });
     this.send();

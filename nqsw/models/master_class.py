@@ -98,6 +98,8 @@ class MasterClass(models.Model):
     capacity = models.PositiveSmallIntegerField(default=20)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    #: Classes scheduled together, one after the other, have it in common.
+    series = models.UUIDField(null=True, blank=True, db_index=True)
 
     objects = MasterClassQuerySet.as_manager()
 
@@ -137,7 +139,7 @@ class MasterClass(models.Model):
     def facilitators(self) -> str:
         """Who leads it: somebody who works here, somebody from outside, or both."""
         inside = self.facilitated_by.full_name if self.facilitated_by else ""
-        return " and ".join(name for name in (inside, self.facilitator) if name)
+        return " and ".join(dict.fromkeys(name for name in (inside, self.facilitator) if name))
 
     @property
     def room_left(self) -> int:
@@ -213,3 +215,27 @@ class Place(models.Model):
     @property
     def mark_made(self) -> AttendanceMark | None:
         return AttendanceMark(self.mark) if self.mark else None
+
+
+class ClassFeedback(models.Model):
+    """What somebody who attended says of a class; shown to its keepers without the name."""
+
+    SCORES = ((1, "Not at all"), (2, "A little"), (3, "Somewhat"), (4, "Quite"), (5, "Very"))
+
+    place = models.OneToOneField(Place, models.CASCADE, related_name="feedback")
+    useful = models.PositiveSmallIntegerField("how useful was it for your work?", choices=SCORES)
+    confident = models.PositiveSmallIntegerField("how confident are you to use it?", choices=SCORES)
+    comment = models.TextField("what would make it better?", blank=True, max_length=2000)
+    given_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "class feedback"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(useful__range=(1, 5), confident__range=(1, 5)),
+                name="class_feedback_scores_are_1_to_5",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Feedback on {self.place.master_class}"

@@ -20,7 +20,6 @@ from tests.factories import AccountFactory, EnrolmentFactory, MasterClassFactory
 from workforce.models import AuthorityRole, Event
 
 pytestmark = pytest.mark.django_db
-CLASSES_QUERIES = 11
 NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
 
 
@@ -326,14 +325,13 @@ def test_the_schedule_is_kept_by_nobody_else(sign_in, frozen_today, name):
     assert sign_in(facilitator).post(reverse(f"nqsw:{name}", args=[master_class.pk])).status_code == 404
 
 
-@pytest.mark.parametrize("number", [1, 3, 50])
-def test_the_schedule_asks_the_database_as_often_for_many_classes(
-    sign_in, frozen_today, django_assert_num_queries, number
-):
-    for n in range(number):
-        at = NOW + timedelta(days=n + 1)
-        PlaceFactory(master_class=MasterClassFactory(starts_at=at, facilitated_by=WorkerFactory()))
-        PlaceFactory(master_class=MasterClassFactory(starts_at=NOW - timedelta(days=n + 1)))
-    client = sign_in(WorkerFactory())
-    with django_assert_num_queries(CLASSES_QUERIES):
-        client.get(reverse("nqsw:classes"))
+def test_the_schedule_asks_the_database_as_often_for_many_classes(sign_in, frozen_today, queries_of):
+    client, asked, there = sign_in(WorkerFactory()), [], 0
+    for number in (1, 3, 50):
+        for n in range(there, number):
+            at = NOW + timedelta(days=n + 1)
+            PlaceFactory(master_class=MasterClassFactory(starts_at=at, facilitated_by=WorkerFactory()))
+            PlaceFactory(master_class=MasterClassFactory(starts_at=NOW - timedelta(days=n + 1)))
+        there = number
+        asked.append(queries_of(client, reverse("nqsw:classes")))
+    assert len(set(asked)) == 1

@@ -2,9 +2,11 @@
 
 from .absence import Absence, AbsenceReason
 from .account import Account, AccountState, AuthorityRole
+from .breach import CaseloadBreach
 from .caseload import Allocation, CaseCategory, CaseloadLimit, CaseloadSnapshot
 from .event import Event, EventChain
 from .imports import ImportKind, ImportRun
+from .published import PublishedFigures
 from .team import Service, Team
 from .worker import Contract, OrganisationalRole, Worker, WorkerQuerySet
 
@@ -16,6 +18,7 @@ __all__ = [
     "Allocation",
     "AuthorityRole",
     "CaseCategory",
+    "CaseloadBreach",
     "CaseloadLimit",
     "CaseloadSnapshot",
     "Contract",
@@ -24,6 +27,7 @@ __all__ = [
     "ImportKind",
     "ImportRun",
     "OrganisationalRole",
+    "PublishedFigures",
     "Service",
     "Team",
     "Worker",
