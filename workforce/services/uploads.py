@@ -93,3 +93,8 @@ def forget_old_uploads(*, at: datetime) -> int:
     """Delete uploads that nobody applied within a day; answers how many."""
     old = ImportRun.objects.filter(applied_at=None, uploaded_at__lte=at - KEPT_FOR)
     return old.delete()[0]
+
+
+def discard_upload(*, run: ImportRun) -> None:
+    """Delete an upload that nobody wants; what was imported stays listed."""
+    ImportRun.objects.filter(pk=run.pk, applied_at=None).delete()
