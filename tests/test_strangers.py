@@ -26,7 +26,14 @@ from tests.test_access import OPEN_TO_ALL, ROUTES
 pytestmark = pytest.mark.django_db
 
 #: About nobody in particular: the doors alone decide.
-ABOUT_NOBODY = ("nqsw/classes/", "nqsw/programmes/", "nqsw/cohorts/", "supervision/policies/", "imports/")
+ABOUT_NOBODY = (
+    "nqsw/classes/",
+    "nqsw/programmes/",
+    "nqsw/cohorts/",
+    "supervision/policies/",
+    "supervision/log-rows/",
+    "imports/",
+)
 #: An administrator finds people, their absences and their accounts; nothing of practice.
 ADMINISTRATORS = {
     "nqsw:leave",

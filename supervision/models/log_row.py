@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from supervision.models.session import CancellationReason
+from supervision.models.session import CancellationReason, Status
 
 
 class LogRowQuerySet(models.QuerySet["LogRow"]):
@@ -60,3 +60,13 @@ class LogRow(models.Model):
 
     def __str__(self) -> str:
         return f"Row {self.row_number}"
+
+    @property
+    def is_settled(self) -> bool:
+        """Matched to a session, or set aside: nobody has to look at it any more."""
+        return self.session_id is not None or self.set_aside_at is not None
+
+    @property
+    def outcome_in_words(self) -> str:
+        """Held, cancelled or did not attend, as people say it."""
+        return "Held" if self.outcome == Status.HELD else str(Status(self.outcome).label)
