@@ -31,9 +31,12 @@ class PublishedValue(NamedTuple):
 
 class PublishedFiguresQuerySet(models.QuerySet["PublishedFigures"]):
     def of_authority(self, code: str) -> Self:
-        """By the three-figure DfE code or the nine-character statistical code."""
+        """By the three-figure DfE code or the nine-character statistical code.
+
+        Two authorities that are published together have both codes in one.
+        """
         is_statistical = len(code) > len("340")
-        return self.filter(area_code=code) if is_statistical else self.filter(dfe_code=code)
+        return self.filter(**{f"{'area_code' if is_statistical else 'dfe_code'}__contains": code})
 
     def latest(self, *, on: date) -> "PublishedFigures | None":
         """The newest year known on the day."""
@@ -47,7 +50,7 @@ class PublishedFigures(models.Model):
     """
 
     year = models.PositiveSmallIntegerField("census year")
-    area_code = models.CharField(max_length=9)
+    area_code = models.CharField(max_length=24)
     dfe_code = models.CharField("DfE code", max_length=12, blank=True)
     area_name = models.CharField(max_length=80)
     caseload = models.DecimalField("average caseload", max_digits=7, decimal_places=2, null=True)

@@ -9,6 +9,7 @@ from workforce.readers import caseloads as caseload_reader
 from workforce.readers.allocations import AllocationRow, read_allocations
 from workforce.readers.caseloads import CaseloadRow, read_caseloads
 from workforce.readers.rows import Reading
+from workforce.services.breaches import note_breaches
 from workforce.services.imports import Changes, Importer, register
 
 UNKNOWN = "Nobody in the tracker has this registration number. Import the HR list first, or correct it."
@@ -52,6 +53,8 @@ def apply_counts(reading: Reading[CaseloadRow], *, on: date, by: Account | None,
             changes.add("caseloads corrected", row=row.row, subject=worker, say=f"{row.total} cases")
     CaseloadSnapshot.objects.bulk_create(added, batch_size=BATCH)
     CaseloadSnapshot.objects.bulk_update(corrected, CaseCategory.values, batch_size=BATCH)
+    if added or corrected:
+        note_breaches(on=on, by=by)
     return changes
 
 

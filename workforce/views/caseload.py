@@ -9,13 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from workforce.access import open_to
+from workforce.breach_permissions import breaches_visible
 from workforce.caseload_plot import plot_of
 from workforce.caseloads import Limits
 from workforce.forms.caseload import BoardFilter, LimitForm
 from workforce.models import CaseCategory, Team, Worker
 from workforce.permissions import can_answer_for, oversees_anyone, people_answered_for
 from workforce.reports.caseload import by_team, caseload_rows, totals_of
-from workforce.services.limits import set_limit
+from workforce.reports.published import published_context
+from workforce.services.breaches import change_limit
 from workforce.viewer import Viewer
 
 PER_PAGE = 100
@@ -43,6 +45,8 @@ def caseloads(request: HttpRequest) -> HttpResponse:
         "teams": by_team(rows, shown=page.object_list),
         "totals": totals_of(rows),
         "filter": chosen,
+        "published": published_context(on=viewer.on),
+        "unapproved": breaches_visible(viewer).unapproved(on=viewer.on).count(),
     }
     return render(request, "workforce/caseloads.html", context)
 
@@ -98,7 +102,7 @@ def caseload_limit_set(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"starts_on": request.viewer.on}
     form = LimitForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        limit = set_limit(worker=worker, by=request.user, **form.cleaned_data)
+        limit = change_limit(worker=worker, on=request.viewer.on, by=request.user, **form.cleaned_data)
         messages.success(request, f"{worker.full_name}: at most {limit}.")
         return redirect("workforce:caseload", worker.pk)
     return render(request, "workforce/caseload_limit.html", {"form": form, "worker": worker})

@@ -1,0 +1,28 @@
+"""`manage.py import_dfe_statistics FILE`."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from workforce.services.published import import_dfe_statistics
+
+
+class Command(BaseCommand):
+    help = "Imports the DfE's published workforce indicators (.csv): all or nothing; exit status 1 on errors."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+
+    def handle(self, *, file: Path, **options: object) -> None:
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            raise CommandError(f"The file cannot be read: {error}") from error
+        taken = import_dfe_statistics(content=content, by=None)
+        for error in taken.errors:
+            place = f"Row {error.row}, {error.column}" if error.row else "The file"
+            self.stdout.write(f"{place}: {error.value}: {error.problem}" if error.row else error.problem)
+        if taken.errors:
+            raise SystemExit(1)
+        self.stdout.write(f"{taken.rows} rows: {taken.added} added, {taken.changed} changed.")
