@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from nqsw.models import Enrolment, MasterClass, MentorAssignment, MentorMeeting, Place, PlaceStatus
 from nqsw.reports.standing import NqswStanding, nqsw_standings, on_programme
+from nqsw.reports.supervision import MonthSoFar, month_so_far
 from supervision.models import Action, Attendance, Session
 from supervision.permissions import agreements_overseen
 from supervision.reports import (
@@ -58,6 +59,7 @@ class OwnProgramme:
 class AuthorityNumbers:
     """The programme and its supervision in numbers, for whoever oversees people."""
 
+    month: MonthSoFar
     bands: dict[Timeliness, int]
     nqsws: int
     without_mentor: int
@@ -149,7 +151,7 @@ def own_programme(worker: Worker, *, on: date, at: datetime) -> OwnProgramme | N
     if enrolment is None:
         return None
     meetings = MentorMeeting.objects.filter(assignment__enrolment=enrolment, status="booked", ends_at__gte=at)
-    coming = MasterClass.objects.coming(at=at)
+    coming = MasterClass.objects.with_places().coming(at=at)
     taken = Place.objects.filter(worker=worker).exclude(status=PlaceStatus.WITHDRAWN)
     return OwnProgramme(
         standing=nqsw_standings([enrolment], on=on)[0],
@@ -172,6 +174,7 @@ def numbers_for(viewer: Viewer) -> AuthorityNumbers:
     people = on_programme(on=viewer.on, among=people_answered_for(viewer))
     standings = nqsw_standings(people, on=viewer.on)
     return AuthorityNumbers(
+        month=month_so_far(people_answered_for(viewer), on=viewer.on),
         bands=totals(counts_by_team(agreements, on=viewer.on)),
         nqsws=len(standings),
         without_mentor=sum(standing.mentor is None for standing in standings),

@@ -1,4 +1,4 @@
-"""Reports: the programme as a page and a workbook, for whoever answers for people."""
+"""Reports: programme and supervision, as pages and workbooks, for whoever answers for people."""
 
 from io import BytesIO
 
@@ -7,9 +7,18 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from nqsw.forms.reports import ProgrammeReportForm
+from nqsw.forms.reports import ProgrammeReportForm, SupervisionReportForm
 from nqsw.models import Enrolment
 from nqsw.reports.standing import nqsw_standings, on_programme
+from nqsw.reports.supervision import (
+    SupervisionReport,
+    counted_people,
+    measure_rows,
+    write_supervision_report,
+)
+from nqsw.reports.supervision import (
+    supervision_report as report_on,
+)
 from nqsw.reports.workbook import summary_rows, write_programme_report
 from workforce.access import open_to
 from workforce.permissions import oversees_anyone, people_answered_for
@@ -55,6 +64,37 @@ def programme_workbook(request: HttpRequest) -> HttpResponse:
     number = write_programme_report(content, on=form.day, cohort=form.cohort, among=people)
     account = request.viewer.account
     record_event(verb="programme report exported", subject=account, by=account, nqsws=number)
-    disposition = f'attachment; filename="nqsw-programme-{form.day.isoformat()}.xlsx"'
+    return _workbook(content, f"nqsw-programme-{form.day.isoformat()}.xlsx")
+
+
+@open_to(oversees_anyone)
+def supervision_report(request: HttpRequest) -> HttpResponse:
+    """Supervision held in time, with what the sessions were like."""
+    form, report = _supervision(request)
+    context = {"form": form, "report": report, "days": form.days, "measures": list(measure_rows(report))[1:]}
+    return render(request, "nqsw/supervision_report.html", context)
+
+
+@open_to(oversees_anyone)
+@reauthentication_required(enabled=_reauthenticate)
+def supervision_workbook(request: HttpRequest) -> HttpResponse:
+    """The same as an .xlsx, with every due period behind it."""
+    form, report = _supervision(request)
+    content = BytesIO()
+    write_supervision_report(report, content)
+    account = request.viewer.account
+    record_event(verb="supervision report exported", subject=account, by=account, rows=len(report.periods))
+    return _workbook(content, f"supervision-{form.days[0].isoformat()}-to-{form.days[1].isoformat()}.xlsx")
+
+
+def _supervision(request: HttpRequest) -> tuple[SupervisionReportForm, SupervisionReport]:
+    people = people_answered_for(request.viewer)
+    form = SupervisionReportForm(request.GET or None, among=people, on=request.viewer.on)
+    from_on, to_on = form.days
+    return form, report_on(people=counted_people(people, **form.chosen), from_on=from_on, to_on=to_on)
+
+
+def _workbook(content: BytesIO, name: str) -> HttpResponse:
+    disposition = f'attachment; filename="{name}"'
     headers = {"Content-Type": WORKBOOK, "Content-Disposition": disposition}
     return HttpResponse(content.getvalue(), headers=headers)
