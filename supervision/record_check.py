@@ -7,9 +7,20 @@ again), Buckinghamshire (2017: actions not tracked); rationale with a decision i
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from supervision.models import Action, Session, SessionRecord
+from supervision.models import (
+    Action,
+    CaseDiscussion,
+    Consent,
+    Session,
+    SessionRecord,
+    StrategyDiscussion,
+)
+from supervision.names import names_in
+from workforce.models import Worker
 
 REPEATED = 2
+#: Boxes of a case discussion in which a name would stand in every extract.
+NAMED = ("update", "childs_voice", "strengths", "risks", "reflection", "decision", "rationale")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,13 @@ class Finding:
 
 def check_record(session: Session) -> list[Finding]:
     """Everything in a draft that a reader would ask about."""
-    return [*_discussions(session), *_actions(session), *_carried(session), *_reflection(session)]
+    return [
+        *_discussions(session),
+        *_actions(session),
+        *_carried(session),
+        *_reflection(session),
+        *_names(session),
+    ]
 
 
 def _discussions(session: Session) -> Iterator[Finding]:
@@ -37,6 +54,40 @@ def _discussions(session: Session) -> Iterator[Finding]:
             yield Finding(f"{each.case_reference}: nothing about the child’s voice", f"{field}-childs_voice")
         if not each.decision.strip():
             yield Finding(f"{each.case_reference}: no decision", f"{field}-decision")
+        yield from _thresholds(each, field)
+
+
+def _thresholds(each: CaseDiscussion, field: str) -> Iterator[Finding]:
+    """Section 47 and consent: what was chosen asks for its reason or its day."""
+    strategy, consent = each.strategy_discussion, each.consent
+    if strategy == StrategyDiscussion.NOT_HELD and not each.strategy_reason.strip():
+        yield Finding(
+            f"{each.case_reference}: why no strategy discussion was held", f"{field}-strategy_reason"
+        )
+    if strategy == StrategyDiscussion.HELD and each.strategy_held_on is None:
+        yield Finding(
+            f"{each.case_reference}: the day of the strategy discussion", f"{field}-strategy_held_on"
+        )
+    if consent in (Consent.REFUSED, Consent.DISPENSED_WITH) and not each.consent_reason.strip():
+        yield Finding(
+            f"{each.case_reference}: why consent was {each.get_consent_display().lower()}",
+            f"{field}-consent_reason",
+        )
+
+
+def _names(session: Session) -> Iterator[Finding]:
+    """Words that look like a child's name, wherever a case is written about."""
+    workers = Worker.objects.filter(team__in=session.supervisees.values("team"))
+    known = [str(each) for each in (*workers, session.supervisor)]
+    for each in session.discussions.order_by("position", "pk"):
+        for box in NAMED:
+            for name in names_in(getattr(each, box), known=known):
+                yield Finding(
+                    f"{each.case_reference}: “{name}” looks like a child’s name", f"id_case-{each.uid}-{box}"
+                )
+    for action in session.actions.order_by("pk"):
+        for name in names_in(action.what, known=known):
+            yield Finding(f"“{name}” looks like a child’s name in an action", f"id_action-{action.uid}-what")
 
 
 def _actions(session: Session) -> Iterator[Finding]:

@@ -8,17 +8,22 @@ from supervision.frequency import Stage
 from supervision.models import Agreement, FrequencyPolicy, PolicyStage
 from supervision.presets import PRESETS, Preset
 from supervision.services.due_days import update_due_days
+from supervision.services.prompts import install_prompts
 from workforce.models import Account
 from workforce.services.events import record_event
 
 
 @transaction.atomic
 def install_presets() -> None:
-    """Every preset that is not there yet, by name; what an authority has edited stays."""
+    """Every preset that is not there yet, by name; what an authority has edited stays.
+
+    The prompts for records come with them.
+    """
     present = set(FrequencyPolicy.objects.values_list("name", flat=True))
     for preset in PRESETS:
         if preset.frequency.name not in present:
             _install(preset)
+    install_prompts()
 
 
 def _install(preset: Preset) -> None:

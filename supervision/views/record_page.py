@@ -1,5 +1,6 @@
 """One request's work on the page of a record: saving, and following the button that was pressed."""
 
+from collections import defaultdict
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from supervision.cases import Quiet
 from supervision.forms.draft import DraftForms
 from supervision.forms.record import AddCasesForm
 from supervision.known import Known, what_is_known
+from supervision.models import Prompt
 from supervision.record_check import Finding, check_record
 from supervision.services.drafts import DraftIsStale, add_cases, remove_case, save_draft
 from supervision.services.records import RecordIsLocked, record_held, take_back_held
@@ -54,6 +56,7 @@ class RecordPage:
             "forms": self.forms,
             "cases_form": self.cases_form,
             "known": self.known,
+            "prompts": prompts_by_box(),
             "findings": self.findings or (check_record(self.session) if self.forms.version else []),
             "stopped": bool(self.findings),
             "is_stale": self.is_stale,
@@ -144,6 +147,14 @@ class RecordPage:
         form = AddCasesForm(self.forms.data)
         form.fields["cases"].choices = choices
         return form
+
+
+def prompts_by_box() -> dict[str, list[Prompt]]:
+    """The shown prompts, by the box that they stand beside."""
+    boxes: dict[str, list[Prompt]] = defaultdict(list)
+    for prompt in Prompt.objects.shown():
+        boxes[prompt.box].append(prompt)
+    return dict(boxes)
 
 
 def case_label(known: Known, case: Quiet, is_group: bool) -> str:
