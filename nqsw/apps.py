@@ -12,3 +12,11 @@ class NqswConfig(AppConfig):
         from nqsw.services.establishment import register_importer  # noqa: PLC0415 - needs models
 
         register_importer()
+
+        from nqsw.reminders import register_kinds  # noqa: PLC0415 - needs models
+
+        register_kinds()
+
+        from nqsw.cases import point_out_nqsws  # noqa: PLC0415 - needs models
+
+        point_out_nqsws()

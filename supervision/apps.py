@@ -13,3 +13,7 @@ class SupervisionConfig(AppConfig):
 
         calendar_log.mask_logs()
         register_importer()
+
+        from supervision.reminder_sources import register_kinds  # noqa: PLC0415 - needs models
+
+        register_kinds()

@@ -28,6 +28,7 @@ class Entry(Protocol):
     place: str
     path: str
     cancelled_at: datetime | None
+    is_tentative: bool
     changed_at: datetime
     subject: str
 
@@ -61,9 +62,33 @@ def event_of(entry: Entry, *, address: str, is_day: bool = False) -> Event:
         event.add("location", entry.place)
     if entry.path:
         event.add("url", f"{address}{entry.path}")
-    event.add("status", "CANCELLED" if entry.cancelled_at else "CONFIRMED")
+    event.add("status", _status(entry))
     event.add("transp", "TRANSPARENT" if is_day or entry.cancelled_at else "OPAQUE")
     return event
+
+
+def _status(entry: Entry) -> str:
+    if entry.cancelled_at:
+        return "CANCELLED"
+    return "TENTATIVE" if entry.is_tentative else "CONFIRMED"
+
+
+def invitation_of(
+    entry: Entry, *, address: str, organiser: str, attendees: Iterable[str], is_cancelled: bool
+) -> bytes:
+    """One entry as an invitation to everybody's own calendar (RFC 5546), or as its cancellation.
+
+    The tracker is the organiser, so that both people's calendars take the change from it.
+    """
+    event = event_of(entry, address=address)
+    event.add("organizer", f"mailto:{organiser}")
+    for attendee in attendees:
+        event.add("attendee", f"mailto:{attendee}", parameters={"PARTSTAT": "ACCEPTED", "RSVP": "FALSE"})
+    if is_cancelled:
+        event["STATUS"] = "CANCELLED"
+    calendar = _calendar([event])
+    calendar.add("method", "CANCEL" if is_cancelled else "REQUEST")
+    return calendar.to_ical()
 
 
 def _calendar(events: list[Event]) -> Calendar:

@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
@@ -29,8 +29,8 @@ WORKERS = 8
 class Race:
     """A running server. `post` sends one form per runner, all at the same moment."""
 
-    def __init__(self, port: int, database: Path | None) -> None:
-        self.port, self.database = port, database
+    def __init__(self, port: int, rows: Callable[[str], list[tuple]]) -> None:
+        self.port, self.rows = port, rows
 
     def post(self, runners: Sequence[tuple[str, str, dict]]) -> list[int]:
         """Answers of (session key, address, form) sent at once: their statuses."""
@@ -50,15 +50,6 @@ class Race:
             line.request("POST", address, urlencode(form), headers)
             return line.getresponse().status
 
-    def rows(self, sql: str) -> list[tuple]:
-        """What stands in the raced-over database."""
-        if self.database is None:
-            with connection.cursor() as cursor:
-                cursor.execute(sql)
-                return cursor.fetchall()
-        with closing(sqlite3.connect(self.database)) as file:
-            return file.execute(sql).fetchall()
-
 
 def session_key(worker) -> str:
     """A signed-in session of this worker's, to be sent as a cookie."""
@@ -68,25 +59,41 @@ def session_key(worker) -> str:
 
 
 @contextmanager
+def own_database(folder: Path) -> Iterator[tuple[str, Callable[[str], list[tuple]]]]:
+    """The test's rows where other processes reach them: the address, and a way to read what stands there."""
+    file = _copied_to(folder / "race.sqlite3") if connection.vendor == "sqlite" else None
+
+    def rows(sql: str) -> list[tuple]:
+        if file is None:
+            with connection.cursor() as cursor:
+                cursor.execute(sql)
+                return cursor.fetchall()
+        with closing(sqlite3.connect(file)) as reader:
+            return reader.execute(sql).fetchall()
+
+    yield _address(file), rows
+
+
+@contextmanager
 def racing(folder: Path, **environment: str) -> Iterator[Race]:
     """Serve the test's data from several processes until the block ends."""
-    database = _copied_to(folder / "race.sqlite3") if connection.vendor == "sqlite" else None
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "--preload", f"--workers={WORKERS}", "--log-level=error"]
-    server = subprocess.Popen(
-        [*command, f"--bind=127.0.0.1:{port}", "tests.racing_wsgi:application"],
-        cwd=ROOT,
-        env={**os.environ, **environment, "DATABASE_URL": _address(database), "INSECURE_LOCAL": "1"},
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait_for(port, server)
-        yield Race(port, database)
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
+    with own_database(folder) as (address, rows):
+        server = subprocess.Popen(
+            [*command, f"--bind=127.0.0.1:{port}", "tests.racing_wsgi:application"],
+            cwd=ROOT,
+            env={**os.environ, **environment, "DATABASE_URL": address, "INSECURE_LOCAL": "1"},
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            _wait_for(port, server)
+            yield Race(port, rows)
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
 
 
 def _copied_to(path: Path) -> Path:

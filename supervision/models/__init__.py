@@ -11,6 +11,7 @@ from .log_row import LogRow
 from .policy import FrequencyPolicy, PolicyStage, Unit
 from .prompt import Box, Prompt
 from .record import AgendaItem, PersonalNote, SessionRecord
+from .reminder import EscalationStep, Reminder, ReminderOff, ReminderState, Rung
 from .session import (
     Attendance,
     CancellationReason,
@@ -46,6 +47,7 @@ __all__ = [
     "DiaryEntryQuerySet",
     "DiarySubject",
     "DisagreementAnswer",
+    "EscalationStep",
     "FrequencyPolicy",
     "Grade",
     "Kind",
@@ -53,8 +55,12 @@ __all__ = [
     "PersonalNote",
     "PolicyStage",
     "Prompt",
+    "Reminder",
+    "ReminderOff",
+    "ReminderState",
     "Response",
     "ReviewOutcome",
+    "Rung",
     "Session",
     "SessionRecord",
     "Side",

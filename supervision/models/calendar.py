@@ -48,6 +48,8 @@ class DiaryEntry(models.Model):
     #: Where the entry's page is, under the tracker's own address.
     path = models.CharField(max_length=200, blank=True)
     is_exclusive = models.BooleanField(default=True)
+    #: Proposed, not yet chosen: it holds its time all the same.
+    is_tentative = models.BooleanField(default=False)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
 

@@ -48,10 +48,12 @@ def put_in_diary(
     place: str = "",
     path: str = "",
     is_exclusive: bool = True,
+    is_tentative: bool = False,
 ) -> list[DiaryEntry]:
     """Take these people's time under one uid; somebody taken out of it before is put in again.
 
-    An entry that is not exclusive (a master class) may share its time with others.
+    An entry that is not exclusive (a master class) may share its time with others; one that is
+    tentative (a proposal) may not.
     Raises AlreadyBusy, and then nothing is written.
     """
     people = lock_people(workers)
@@ -64,6 +66,7 @@ def put_in_diary(
         "place": place,
         "path": path,
         "is_exclusive": is_exclusive,
+        "is_tentative": is_tentative,
     }
     with _overlap_told(people, starts_at=starts_at, ends_at=ends_at, except_uid=uid):
         return [_put(worker, uid, facts) for worker in people]

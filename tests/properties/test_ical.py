@@ -27,6 +27,7 @@ def entry(starts_at, number, **facts):
         place="",
         path="",
         cancelled_at=None,
+        is_tentative=False,
         changed_at=CHANGED,
         subject="supervision",
         get_subject_display=lambda: "Supervision",

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from icalendar import Calendar
 
-from supervision.ical import calendar_of
+from supervision.ical import calendar_of, invitation_of
 
 TEN = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 CHANGED = datetime(2026, 11, 19, 9, 30, 15, tzinfo=UTC)
@@ -22,6 +22,7 @@ def entry(**facts):
         "place": "Room 2",
         "path": "/supervision/sessions/7/",
         "cancelled_at": None,
+        "is_tentative": False,
         "changed_at": CHANGED,
         "subject": "supervision",
         "get_subject_display": lambda: "Supervision",
@@ -59,6 +60,30 @@ def test_an_event_says_what_when_and_where_and_no_more():
 def test_a_cancelled_entry_is_carried_as_cancelled():
     found = event(cancelled_at=CHANGED, sequence=2)
     assert (found["STATUS"], found["SEQUENCE"]) == ("CANCELLED", 2)
+
+
+def test_a_proposal_is_tentative():
+    assert event(is_tentative=True)["STATUS"] == "TENTATIVE"
+
+
+@pytest.mark.parametrize(
+    ("is_cancelled", "method", "status"), [(False, "REQUEST", "CONFIRMED"), (True, "CANCEL", "CANCELLED")]
+)
+def test_an_invitation_names_its_method_and_those_invited(is_cancelled, method, status):
+    people = ["amina@council.example", "dele@council.example"]
+    content = invitation_of(
+        entry(sequence=3),
+        address="https://tracker.example",
+        organiser="tracker@council.example",
+        attendees=people,
+        is_cancelled=is_cancelled,
+    )
+    calendar = Calendar.from_ical(content)
+    found = calendar.events[0]
+    assert (calendar["METHOD"], found["STATUS"], found["SEQUENCE"]) == (method, status, 3)
+    assert str(found["UID"]) == str(uuid.UUID(int=1))
+    assert [str(each) for each in found["ATTENDEE"]] == [f"mailto:{person}" for person in people]
+    assert str(found["ORGANIZER"]) == "mailto:tracker@council.example"
 
 
 def test_a_milestone_is_a_whole_day_that_takes_no_time():

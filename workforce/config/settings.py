@@ -111,6 +111,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 #: Settings of the social work field that an authority may change; the rest is data in the tracker.
 EXPERIENCED_CASELOAD_LIMIT = env.int("EXPERIENCED_CASELOAD_LIMIT", default=18)
+FULL_TIME_WEEKLY_HOURS = env.int("FULL_TIME_WEEKLY_HOURS", default=37)
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 
 # --- Language and time ---------------------------------------------------------------------
@@ -235,6 +236,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # --- E-mail ------------------------------------------------------------------------------------
 
+#: The tracker's own address, which links in e-mails begin with.
+SITE_ADDRESS = env(
+    "SITE_ADDRESS",
+    default="http://127.0.0.1:8000" if INSECURE_LOCAL else f"https://{ALLOWED_HOSTS[0]}",
+).rstrip("/")
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="tracker@demo.example")
 MAILERS = {
     "default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}

@@ -1,0 +1,109 @@
+"""The reminders of this room: a class tomorrow, a place from the waiting list, milestones due."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from nqsw.models import Enrolment, Milestone, Place, PlaceStatus
+from nqsw.models.enrolment import EnrolmentStatus
+from supervision.reminders import Kind, Wanted, account_of, register
+from workforce.calendar import english_bank_holidays
+from workforce.models import Account, Event
+from workforce.policies import next_working_day
+from workforce.templatetags.govuk import clock, day
+
+#: The event that a place from the waiting list leaves.
+PLACE_GIVEN = "place given from the waiting list"
+#: How long a place that came free is mentioned, in days, should a sending fail.
+MENTIONED_FOR = 3
+#: Days before a milestone's due day.
+MILESTONE_AHEAD = timedelta(days=14)
+
+
+def class_tomorrow(on: date) -> Iterator[Wanted]:
+    """To everybody with a place, on the working day before the class."""
+    tomorrow = next_working_day(on + timedelta(days=1), holidays=english_bank_holidays())
+    places = Place.objects.filter(
+        status=PlaceStatus.ENROLLED,
+        master_class__cancelled_at=None,
+        master_class__starts_at__date__gt=on,
+        master_class__starts_at__date__lte=tomorrow,
+    )
+    for place in places.select_related("worker__account", "master_class"):
+        if account := account_of(place.worker):
+            starts_at = place.master_class.starts_at
+            line = f"Your master class is on {day(starts_at)} at {clock(starts_at)}."
+            yield _about_class(place, account, line, due_on=place.master_class.held_on)
+
+
+def place_given(on: date) -> Iterator[Wanted]:
+    """To whoever has got a place from the waiting list in the last days."""
+    since = on - timedelta(days=MENTIONED_FOR)
+    given = Event.objects.filter(verb=PLACE_GIVEN, at__date__gt=since, at__date__lte=on)
+    told = {(int(key), worker) for key, worker in given.values_list("subject_id", "worker")}
+    places = Place.objects.filter(
+        master_class__in={key for key, _worker in told},
+        status=PlaceStatus.ENROLLED,
+        master_class__cancelled_at=None,
+        master_class__starts_at__date__gte=on,
+    )
+    for place in places.select_related("worker__account", "master_class"):
+        account = account_of(place.worker)
+        if account and (place.master_class_id, place.worker_id) in told:
+            when = day(place.master_class.starts_at)
+            line = f"A place has come free: you are in the master class on {when}."
+            yield _about_class(place, account, line, due_on=place.master_class.held_on)
+
+
+def _about_class(place: Place, account: Account, line: str, *, due_on: date) -> Wanted:
+    held = place.master_class
+    return Wanted(f"class:{held.pk}", due_on, account, line, held.get_absolute_url(), place.worker_id)
+
+
+def milestones_due(on: date) -> Iterator[Wanted]:
+    """Two weeks before a milestone's due day, to the NQSW."""
+    found = Milestone.objects.open().filter(
+        due_on__gte=on,
+        due_on__lte=on + MILESTONE_AHEAD,
+        is_optional=False,
+        enrolment__status=EnrolmentStatus.ACTIVE,
+    )
+    for milestone in found.select_related("enrolment__worker__account"):
+        enrolment: Enrolment = milestone.enrolment
+        if account := account_of(enrolment.worker):
+            line = f"A milestone of your programme is due by {day(milestone.due_on)}: {milestone.title}."
+            path = reverse("nqsw:enrolment", args=[enrolment.pk])
+            yield Wanted(
+                f"milestone:{milestone.pk}", milestone.due_on, account, line, path, enrolment.worker_id
+            )
+
+
+KINDS = (
+    Kind(
+        "class_tomorrow",
+        "Master class tomorrow",
+        "On the working day before.",
+        "Your master class is on Thursday 26 November at 14:00.",
+        class_tomorrow,
+    ),
+    Kind(
+        "place_given",
+        "A place from the waiting list",
+        "When one has come free for you.",
+        "A place has come free: you are in the master class on Thursday 26 November.",
+        place_given,
+    ),
+    Kind(
+        "milestone",
+        "Programme milestones",
+        "Two weeks before one is due.",
+        "A milestone of your programme is due by Friday 4 December: 3-month review.",
+        milestones_due,
+    ),
+)
+
+
+def register_kinds() -> None:
+    for kind in KINDS:
+        register(kind)

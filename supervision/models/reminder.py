@@ -1,0 +1,140 @@
+"""E-mails that the tracker owes people: reminders, digests, invitations; each sent once, none lost."""
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class ReminderState(models.TextChoices):
+    """Waiting → claimed → sent. A claim that was never marked is uncertain, and waits for a person."""
+
+    WAITING = "waiting", "Waiting to be sent"
+    CLAIMED = "claimed", "Being sent"
+    SENT = "sent", "Sent"
+    FAILED = "failed", "Refused by the mail server"
+    UNCERTAIN = "uncertain", "Not known whether it was sent"
+    SETTLED = "settled", "Marked as sent by a person"
+
+    @property
+    def colour(self) -> str:
+        return {
+            "waiting": "blue",
+            "claimed": "blue",
+            "sent": "green",
+            "failed": "orange",
+            "uncertain": "red",
+            "settled": "grey",
+        }[self.value]
+
+
+#: A refused e-mail is tried so often before it waits for a person.
+MOST_ATTEMPTS = 5
+
+
+class ReminderQuerySet(models.QuerySet["Reminder"]):
+    def sendable(self) -> Self:
+        """Never handed to the mail server, or refused by it and not tried too often."""
+        again = Q(state=ReminderState.FAILED, attempts__lt=MOST_ATTEMPTS)
+        return self.filter(Q(state=ReminderState.WAITING) | again)
+
+    def claimed_before(self, at: datetime) -> Self:
+        """Claimed so long ago that nobody is sending them any more."""
+        return self.filter(state=ReminderState.CLAIMED, claimed_at__lt=at)
+
+    def for_a_person(self) -> Self:
+        """Uncertain, or refused to the last: somebody has to look."""
+        given_up = Q(state=ReminderState.FAILED, attempts__gte=MOST_ATTEMPTS)
+        return self.filter(Q(state=ReminderState.UNCERTAIN) | given_up)
+
+
+class Reminder(models.Model):
+    """One e-mail to one person about one thing that is due on one day.
+
+    `subject` is the key of that thing ("agreement:12"). `line` is the sentence that it says and
+    `path` the page that it leads to; never note text, never a child. `calendar` is the iCalendar
+    part of an invitation. `message_id` stays the same however often it is sent.
+    """
+
+    kind = models.CharField(max_length=24)
+    subject = models.CharField(max_length=100)
+    due_on = models.DateField()
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reminders")
+    line = models.CharField(max_length=300)
+    path = models.CharField(max_length=200, blank=True)
+    calendar = models.TextField(blank=True)
+    message_id = models.CharField(max_length=120, unique=True)
+    state = models.CharField(max_length=9, choices=ReminderState, default=ReminderState.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    made_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(max_length=200, blank=True)
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = ReminderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-made_at", "-pk")
+        indexes = (models.Index(fields=("state", "claimed_at"), name="reminder_by_state"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kind", "subject", "due_on", "recipient"), name="reminder_is_made_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=ReminderState.values), name="reminder_state_is_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject}"
+
+    @property
+    def standing(self) -> ReminderState:
+        """The state with its words and colour."""
+        return ReminderState(self.state)
+
+
+class ReminderOff(models.Model):
+    """A kind of e-mail that a person has switched off."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reminders_off")
+    kind = models.CharField(max_length=24)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("account", "kind"), name="reminder_is_switched_off_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} off"
+
+
+class Rung(models.TextChoices):
+    """Who hears of an overdue session at a step of the ladder."""
+
+    PARTIES = "parties", "Supervisee and supervisor"
+    MANAGER = "manager", "The manager above them"
+    PRINCIPAL = "principal", "Principal social worker"
+
+
+class EscalationStep(models.Model):
+    """From this day overdue on, these hear of it. Nobody can switch the ladder off for themselves."""
+
+    rung = models.CharField(max_length=9, choices=Rung, unique=True)
+    days_overdue = models.PositiveSmallIntegerField("from this day overdue")
+
+    class Meta:
+        ordering = ("days_overdue",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(days_overdue__gte=1),
+                name="escalation_starts_once_overdue",
+                violation_error_message="The first day overdue is day 1.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Day {self.days_overdue}: {self.get_rung_display()}"

@@ -1,0 +1,92 @@
+"""What people are reminded of: the kinds, where they come from, and who may hear of whom.
+
+Each room registers its own sources when the tracker starts; this one sends for all of them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from supervision.models import ReminderOff
+from supervision.permissions import supervised_by
+from workforce.models import Account, Worker
+from workforce.permissions import people_answered_for
+from workforce.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An e-mail that somebody should get: about what, whom, due when, in one sentence.
+
+    `subject` is a key such as "agreement:12"; `about` is the worker whom it concerns, None for a
+    digest of the recipient's own people. `line` names no child and holds no note text.
+    """
+
+    subject: str
+    due_on: date
+    recipient: Account
+    line: str
+    path: str
+    about: int | None = None
+
+
+type Source = Callable[[date], Iterable[Wanted]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of e-mail. People may switch it off, unless it `is_promised` to everybody."""
+
+    key: str
+    label: str
+    hint: str
+    example: str
+    source: Source | None = None
+    is_promised: bool = False
+
+
+_KINDS: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Add a kind, or put another in its place under the same key."""
+    _KINDS[kind.key] = kind
+
+
+def kinds() -> list[Kind]:
+    """Every kind, in the order in which the rooms registered them."""
+    return list(_KINDS.values())
+
+
+def kind_of(key: str) -> Kind | None:
+    return _KINDS.get(key)
+
+
+def wanted_on(day: date) -> Iterator[tuple[Kind, Wanted]]:
+    """Every e-mail that is due on a day: not switched off, and about nobody the reader has no part in."""
+    off = set(ReminderOff.objects.values_list("account", "kind"))
+    hears_of = cache(lambda account: _hears_of(account, on=day))
+    for kind in kinds():
+        for wanted in kind.source(day) if kind.source else ():
+            if not kind.is_promised and (wanted.recipient.pk, kind.key) in off:
+                continue
+            if not wanted.recipient.is_active:
+                continue
+            if wanted.about is None or wanted.about in hears_of(wanted.recipient):
+                yield kind, wanted
+
+
+def _hears_of(account: Account, *, on: date) -> frozenset[int]:
+    """The workers whom this reader has a part in: themselves, their supervisees, those they answer for."""
+    viewer = Viewer(account, on=on)
+    own = {viewer.worker.pk} if viewer.worker else set()
+    given = set(supervised_by(viewer).values_list("pk", flat=True)) if viewer.worker else set()
+    answered_for = people_answered_for(viewer).values_list("pk", flat=True)
+    return frozenset(own | given | set(answered_for))
+
+
+def account_of(worker: Worker | None) -> Account | None:
+    """Where a worker's e-mail goes: only to those who can sign in."""
+    account = worker.account if worker else None
+    return account if account and account.is_active else None
