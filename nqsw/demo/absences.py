@@ -1,6 +1,6 @@
 """Absences of the demo: some over, some with an end in sight, some that suspend the clock."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 from nqsw.demo.people import Staff
@@ -28,14 +28,17 @@ def record_absences(staff: Staff, *, random: Random) -> None:
         absence(away_now[2], AbsenceReason.ANNUAL_LEAVE, on - timedelta(days=5), 12),
         absence(away_now[3], AbsenceReason.TRAINING, on - timedelta(days=1), 5),
     ]
-    rested = random.sample([worker for worker in others if worker not in away_now], 22)
-    for worker in rested:
-        reason = random.choice((AbsenceReason.ANNUAL_LEAVE,) * 2 + (AbsenceReason.SICKNESS,))
-        began = on - timedelta(days=random.randrange(40, 300))
-        absences.append(absence(worker, reason, began, random.choice((5, 9, 12, 14))))
+    at_work = [worker for worker in others if worker not in away_now]
+    absences += [past_absence(worker, on=on, random=random) for worker in random.sample(at_work, 22)]
     Absence.objects.bulk_create(one for one in absences if one.started_on >= one.worker.started_on)
 
 
-def absence(worker: Worker, reason: str, started_on, days: int | None) -> Absence:
+def past_absence(worker: Worker, *, on: date, random: Random) -> Absence:
+    reason = random.choice((AbsenceReason.ANNUAL_LEAVE,) * 2 + (AbsenceReason.SICKNESS,))
+    began = on - timedelta(days=random.randrange(40, 300))
+    return absence(worker, reason, began, random.choice((5, 9, 12, 14)))
+
+
+def absence(worker: Worker, reason: str, started_on: date, days: int | None) -> Absence:
     ended_on = None if days is None else started_on + timedelta(days=days - 1)
     return Absence(worker=worker, reason=reason, started_on=started_on, ended_on=ended_on)

@@ -7,6 +7,7 @@ from random import Random
 
 from nqsw.demo.people import Staff
 from workforce.models import Allocation, CaseCategory, CaseloadSnapshot, Worker
+from workforce.services.breaches import note_breaches
 from workforce.services.limits import set_limit
 
 FORTNIGHTS = 13
@@ -49,6 +50,7 @@ def hand_out_cases(staff: Staff, *, random: Random) -> Held:
         is_protected=False,
         by=None,
     )
+    note_breaches(on=staff.on, by=None)
     return held
 
 

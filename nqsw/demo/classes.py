@@ -27,38 +27,41 @@ MARKS = {
 
 def hold_classes(staff: Staff, enrolments: list[Enrolment], *, random: Random) -> None:
     """Six classes with registers, four ahead: the second of these is full, with a waiting list."""
-    workers = {worker.full_name: worker for worker in staff.everybody}
     nqsws = [enrolment.worker for enrolment in enrolments if enrolment.is_current]
-    for number, (title, aims, domains, facilitator) in enumerate(CLASSES):
-        ahead = number - PAST
-        day = working_day_on_or_after(staff.on + timedelta(days=NEXT_IN_DAYS, weeks=WEEKS_APART * ahead))
-        starts_at = local(day, time(14))
-        is_full = ahead == 1
-        a_class = schedule_class(
-            title=title,
-            aims=aims,
-            pcf_domains=list(domains),
-            facilitator=facilitator,
-            facilitated_by=workers.get(facilitator),
-            place="Training Centre, room 1",
-            starts_at=starts_at,
-            ends_at=starts_at + timedelta(hours=2, minutes=30),
-            capacity=SMALL_ROOM if is_full else ROOM,
-            by=None,
-        )
-        if day < staff.on:
-            attend(a_class, those_here(nqsws, day), random=random)
+    amina = staff.by_key["nqsw"]
+    for number in range(len(CLASSES)):
+        is_full = number == PAST + 1
+        a_class = announce(number, staff, capacity=SMALL_ROOM if is_full else ROOM)
+        if number < PAST:
+            attend(a_class, those_here(nqsws, a_class.held_on), random=random)
         elif is_full:
-            enrol_in_class(
-                master_class=a_class,
-                workers=nqsws[:2:-1] + nqsws[:2],
-                by=None,
-                at=local(staff.on, time(0, 1)),
-            )
+            join(a_class, nqsws[:2:-1] + nqsws[:2], on=staff.on)
         else:
-            joining = [worker for worker in nqsws if worker != staff.by_key["nqsw"]]
-            some = random.sample(joining, len(joining) // 2)
-            enrol_in_class(master_class=a_class, workers=some, by=None, at=local(staff.on, time(0, 1)))
+            joining = [worker for worker in nqsws if worker != amina]
+            join(a_class, random.sample(joining, len(joining) // 2), on=staff.on)
+
+
+def announce(number: int, staff: Staff, *, capacity: int) -> MasterClass:
+    title, aims, domains, facilitator = CLASSES[number]
+    ahead = timedelta(days=NEXT_IN_DAYS, weeks=WEEKS_APART * (number - PAST))
+    starts_at = local(working_day_on_or_after(staff.on + ahead), time(14))
+    workers = {worker.full_name: worker for worker in staff.everybody}
+    return schedule_class(
+        title=title,
+        aims=aims,
+        pcf_domains=list(domains),
+        facilitator=facilitator,
+        facilitated_by=workers.get(facilitator),
+        place="Training Centre, room 1",
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=2, minutes=30),
+        capacity=capacity,
+        by=None,
+    )
+
+
+def join(a_class: MasterClass, workers: list[Worker], *, on: date) -> None:
+    enrol_in_class(master_class=a_class, workers=workers, by=None, at=local(on, time(0, 1)))
 
 
 def those_here(workers: list[Worker], day: date) -> list[Worker]:

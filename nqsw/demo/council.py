@@ -22,7 +22,7 @@ from nqsw.demo.programme import (
 )
 from nqsw.demo.records import write_records
 from nqsw.demo.signing import sign_records
-from nqsw.demo.supervision import agree_supervision, hold_sessions
+from nqsw.demo.supervision import agree_supervision, hold_sessions, leave_rows_to_settle
 from nqsw.models import Enrolment
 from nqsw.services.programmes import install_programmes
 from supervision.models import Agreement
@@ -51,6 +51,7 @@ def supervise(staff: Staff, *, random: Random, hours: Hours) -> None:
     """A year of sessions with their records, and the weeks ahead."""
     held = hand_out_cases(staff, random=random)
     meetings = hold_sessions(staff, random=random, hours=hours)
+    leave_rows_to_settle(staff)
     write_records(meetings, staff=staff, held=held, random=random)
     sign_records(meetings, staff=staff, random=random)
     update_due_days(Agreement.objects.all())

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from nqsw.demo.accounts import open_accounts
 from nqsw.models import Enrolment
 from supervision.models import LogRow
-from workforce.models import Contract, ImportKind, OrganisationalRole, Worker
+from workforce.models import Contract, ImportKind, OrganisationalRole, Worker, WorkerQuerySet
 from workforce.services.imports import Findings, import_file
 
 #: The files of a folder in the order in which they depend on one another.
@@ -62,26 +62,26 @@ def set_up_from(folder: Path, *, on: date, at: datetime) -> SetUp:
 def people_for_the_demo(*, on: date) -> dict[str, Worker]:
     """Somebody of the council for each part of the demo; a part that nobody can play is left out."""
     here = Worker.objects.employed(on=on).order_by("pk")
-    holders = here.filter(org_role=OrganisationalRole.CASE_HOLDER)
     is_nqsw = Exists(Enrolment.objects.current().filter(worker=OuterRef("pk")))
-    nqsw = holders.filter(is_nqsw, started_on__lt=on).order_by("-started_on", "pk").first()
-    supervisor = (
-        nqsw.line_manager if nqsw else here.filter(org_role=OrganisationalRole.FIRST_LINE_MANAGER).first()
-    )
-    team = here.filter(line_manager=supervisor).exclude(is_nqsw)
-    seniors = here.filter(org_role=OrganisationalRole.SENIOR_PRACTITIONER)
-    elsewhere = seniors.exclude(line_manager=supervisor)
-    experienced = Q(contract=Contract.PERMANENT, org_role=OrganisationalRole.CASE_HOLDER)
+    nqsw = here.filter(is_nqsw, started_on__lt=on).order_by("-started_on", "pk").first()
+    managers = here.filter(org_role=OrganisationalRole.FIRST_LINE_MANAGER)
+    supervisor = (nqsw and nqsw.line_manager) or managers.first()
+    holders = here.filter(org_role=OrganisationalRole.CASE_HOLDER).exclude(is_nqsw)
+    seniors = here.filter(org_role=OrganisationalRole.SENIOR_PRACTITIONER).exclude(line_manager=supervisor)
     parts = {
         "nqsw": nqsw,
-        "worker": team.filter(experienced).first() or holders.filter(experienced).exclude(is_nqsw).first(),
-        "agency": team.filter(contract=Contract.AGENCY).first()
-        or holders.filter(contract=Contract.AGENCY).first(),
+        "worker": one_of(holders.filter(contract=Contract.PERMANENT), supervisor),
+        "agency": one_of(holders.filter(contract=Contract.AGENCY), supervisor),
         "supervisor": supervisor,
-        "service-manager": supervisor.line_manager if supervisor else None,
-        "mentor": elsewhere.filter(job_title__startswith="Senior").first(),
-        "assessor": elsewhere.exclude(job_title__startswith="Senior").first(),
+        "service-manager": supervisor and supervisor.line_manager,
+        "mentor": seniors.filter(job_title__startswith="Senior").first(),
+        "assessor": seniors.exclude(job_title__startswith="Senior").first(),
         "psw": here.filter(job_title__icontains="principal social worker").first(),
         "leaver": Worker.objects.filter(left_on__lt=on).order_by("pk").first(),
     }
     return {part: worker for part, worker in parts.items() if worker}
+
+
+def one_of(workers: WorkerQuerySet, manager: Worker | None) -> Worker | None:
+    """One of these in the manager's team, or else any of them."""
+    return workers.filter(line_manager=manager).first() or workers.first()

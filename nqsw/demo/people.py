@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from random import Random
 
 from nqsw.demo.calendar import monday_of
@@ -62,32 +63,40 @@ class Personnel:
         fte: str = "1",
     ) -> Worker:
         """One more worker; `weeks` since they started, or else some years."""
-        given, family = name.split() if name else next(self._names)
-        number = len(self.staff.everybody)
         worker = Worker.objects.create(
-            given_name=given,
-            family_name=family,
-            email=f"{given}.{family}@demo.example".lower().replace("'", ""),
-            staff_number=str(400_100 + 7 * number),
-            swe_number=f"SW{61_000 + 37 * number}",
-            registration_expires_on=self._registration_end(),
             job_title=title,
             org_role=role,
             contract=contract,
             fte=Decimal(fte),
             team=team,
             line_manager=manager,
-            qualified_on=self._started(weeks) - timedelta(days=self.random.randrange(30, 90)),
-            started_on=self._started(weeks),
+            **self._who(name),
+            **self._since(weeks),
         )
         self.staff.everybody.append(worker)
         if key:
             self.staff.by_key[key] = worker
         return worker
 
-    def _started(self, weeks: int | None) -> date:
+    def _who(self, name: str) -> dict[str, object]:
+        given, family = name.split() if name else next(self._names)
+        number = len(self.staff.everybody)
+        return {
+            "given_name": given,
+            "family_name": family,
+            "email": f"{given}.{family}@demo.example".lower().replace("'", ""),
+            "staff_number": str(400_100 + 7 * number),
+            "swe_number": f"SW{61_000 + 37 * number}",
+            "registration_expires_on": self._registration_end(),
+        }
+
+    def _since(self, weeks: int | None) -> dict[str, date]:
         weeks_ago = self.random.randrange(70, 600) if weeks is None else weeks
-        return monday_of(self.on) - timedelta(weeks=weeks_ago)
+        started_on = monday_of(self.on) - timedelta(weeks=weeks_ago)
+        return {
+            "started_on": started_on,
+            "qualified_on": started_on - timedelta(days=self.random.randrange(30, 90)),
+        }
 
     def _registration_end(self) -> date:
         """30 November; from September on most have renewed for the next year already."""
@@ -136,33 +145,33 @@ def take_on_practice_team(personnel: Personnel, team: Team, head: Worker) -> Non
 def take_on_east(personnel: Personnel, team: Team, service_manager: Worker) -> None:
     """The team of supervisor@demo.example, whose eight people are told apart by name."""
     holder, senior = OrganisationalRole.CASE_HOLDER, OrganisationalRole.SENIOR_PRACTITIONER
-    manager = personnel.take_on(
-        "Team Manager", OrganisationalRole.FIRST_LINE_MANAGER, team, service_manager,
+    take_on = partial(personnel.take_on, team=team)
+    manager = take_on(
+        "Team Manager", OrganisationalRole.FIRST_LINE_MANAGER, manager=service_manager,
         name="Daniel Okafor", key="supervisor",
     )  # fmt: skip
-    ruth = personnel.take_on("Senior Social Worker", senior, team, manager, name="Ruth Byrne", key="mentor")
-    samuel = personnel.take_on(
-        "Senior Social Worker", senior, team, manager, name="Samuel Osei", key="samuel"
-    )
-    amina, chloe = (
-        personnel.take_on("Social Worker (ASYE)", holder, team, manager, name=name, key=key,
-                          weeks=AMINA_WEEKS)
-        for name, key in (("Amina Ahmed", "nqsw"), ("Chloe Bennett", "chloe"))
-    )  # fmt: skip
+    ruth = take_on("Senior Social Worker", senior, manager=manager, name="Ruth Byrne", key="mentor")
+    samuel = take_on("Senior Social Worker", senior, manager=manager, name="Samuel Osei", key="samuel")
+    for name, key in (("Amina Ahmed", "nqsw"), ("Chloe Bennett", "chloe")):
+        personnel.staff.nqsws.append(
+            take_on("Social Worker (ASYE)", holder, manager=manager, name=name, key=key, weeks=AMINA_WEEKS)
+        )
     for name, key in (("Sean Kelly", "sean"), ("Lee Walker", "lee"), ("Joanna Price", "worker")):
-        personnel.take_on("Social Worker", holder, team, manager, name=name, key=key)
-    personnel.take_on(
-        "Social Worker", holder, team, manager, name="Marek Nowak", key="agency",
-        contract=Contract.AGENCY, weeks=21,
-    )  # fmt: skip
+        take_on("Social Worker", holder, manager=manager, name=name, key=key)
+    take_on("Social Worker", holder, manager=manager, name="Marek Nowak", key="agency",
+            contract=Contract.AGENCY, weeks=21)  # fmt: skip
     for _ in range(2):
-        personnel.take_on("Social Worker", holder, team, samuel)
-    leaver = personnel.take_on("Social Worker", holder, team, samuel, name="Karen Doyle", key="leaver")
-    Worker.objects.filter(pk=leaver.pk).update(left_on=personnel.on - timedelta(days=24))
-    leaver.refresh_from_db()
+        take_on("Social Worker", holder, manager=samuel)
+    note_leaver(
+        take_on("Social Worker", holder, manager=samuel, name="Karen Doyle", key="leaver"), on=personnel.on
+    )
     personnel.staff.managers.append(manager)
     personnel.staff.seniors += [ruth, samuel]
-    personnel.staff.nqsws += [amina, chloe]
+
+
+def note_leaver(leaver: Worker, *, on: date) -> None:
+    leaver.left_on = on - timedelta(days=24)
+    leaver.save(update_fields=["left_on"])
 
 
 def take_on_team(personnel: Personnel, team: Team, service_manager: Worker) -> None:

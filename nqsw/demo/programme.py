@@ -7,7 +7,7 @@ from random import Random
 from nqsw.demo import wording
 from nqsw.demo.calendar import ROOMS, Hours, local, monday_of, working_day_on_or_after
 from nqsw.demo.people import Staff
-from nqsw.models import Cohort, Enrolment, Milestone, PauseReason, Programme, ProtectedTime
+from nqsw.models import Cohort, Enrolment, MentorAssignment, Milestone, PauseReason, Programme, ProtectedTime
 from nqsw.services.endings import complete
 from nqsw.services.enrolments import enrol
 from nqsw.services.establishment_promises import intake_of
@@ -91,32 +91,42 @@ def give_mentors(staff: Staff, enrolments: list[Enrolment], *, random: Random, h
         loads[mentor.pk] = loads.get(mentor.pk, 0) + 1
         starts_on = enrolment.started_on + timedelta(days=7)
         assignment = assign_mentor(enrolment=enrolment, mentor=mentor, starts_on=starts_on, by=None)
-        both = [mentor.pk, enrolment.worker_id]
-        for day in past_meetings(starts_on, on=staff.on):
-            starts_at = hours.take(both, day, prefer=time(15, 30))
-            if starts_at:
-                log_past_meeting(
-                    assignment=assignment,
-                    starts_at=starts_at,
-                    ends_at=starts_at + MEETING,
-                    place=random.choice(ROOMS),
-                    topics=random.choice(wording.MENTOR_TOPICS),
-                    at=local(staff.on, time(0, 1)),
-                    by=None,
-                )
+        meet(assignment, on=staff.on, random=random, hours=hours)
         is_aminas = enrolment.worker == staff.by_key["nqsw"]
-        ahead = working_day_on_or_after(
-            staff.on + timedelta(days=10 if is_aminas else random.randrange(3, 20))
-        )
-        starts_at = hours.take(both, ahead, prefer=time(15, 30))
-        if starts_at and (is_aminas or random.random() < 0.6):
-            book_meeting(
+        if is_aminas or random.random() < 0.6:
+            days = 10 if is_aminas else random.randrange(3, 20)
+            meet_again(assignment, staff.on + timedelta(days=days), random=random, hours=hours)
+
+
+def meet(assignment: MentorAssignment, *, on: date, random: Random, hours: Hours) -> None:
+    """A meeting a month up to yesterday."""
+    both = [assignment.mentor_id, assignment.enrolment.worker_id]
+    for day in past_meetings(assignment.starts_on, on=on):
+        starts_at = hours.take(both, day, prefer=time(15, 30))
+        if starts_at:
+            log_past_meeting(
                 assignment=assignment,
                 starts_at=starts_at,
                 ends_at=starts_at + MEETING,
                 place=random.choice(ROOMS),
+                topics=random.choice(wording.MENTOR_TOPICS),
+                at=local(on, time(0, 1)),
                 by=None,
             )
+
+
+def meet_again(assignment: MentorAssignment, day: date, *, random: Random, hours: Hours) -> None:
+    """The next meeting, on that day or the first working day after it."""
+    both = [assignment.mentor_id, assignment.enrolment.worker_id]
+    starts_at = hours.take(both, working_day_on_or_after(day), prefer=time(15, 30))
+    if starts_at:
+        book_meeting(
+            assignment=assignment,
+            starts_at=starts_at,
+            ends_at=starts_at + MEETING,
+            place=random.choice(ROOMS),
+            by=None,
+        )
 
 
 def mentor_for(enrolment: Enrolment, staff: Staff, loads: dict[int, int]) -> Worker:

@@ -1,7 +1,9 @@
 """Signatures of the demo: most records are agreed by both, a few wait for somebody."""
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from enum import Enum
+from functools import partial
 from random import Random
 
 from nqsw.demo import wording
@@ -33,32 +35,44 @@ LAST_OF = {
 }
 
 
+type Signed = tuple[Session, Worker, State]
+
+
 def sign_records(sessions: list[tuple[Session, Worker]], *, staff: Staff, random: Random) -> None:
     """Fix the texts and sign them, but for the last records of some people."""
+    morning = local(staff.on, time(8))
+    signed = [one for one in states_of(sessions, staff=staff, random=random) if one[2] is not State.DRAFT]
+    texts = [
+        fixed(
+            session,
+            supervisee,
+            record_text(session=session, supervisee=supervisee),
+            by=morning,
+            random=random,
+        )
+        for session, supervisee, _ in signed
+    ]
+    for session, _, state in signed:
+        session.status = Status.SIGNED if state is State.SIGNED else Status.AGREED
+    Session.objects.bulk_update([session for session, _, _ in signed], ["status"], batch_size=400)
+    SignedText.objects.bulk_create(texts)
+    Signature.objects.bulk_create(
+        signature
+        for one, text in zip(signed, texts, strict=True)
+        for signature in signatures(one, text, by=morning, random=random)
+    )
+
+
+def states_of(sessions: list[tuple[Session, Worker]], *, staff: Staff, random: Random) -> Iterator[Signed]:
+    """How far each record has come; the supervisor's jottings stand in those that are drafts."""
     last = {supervisee.pk: session.pk for session, supervisee in sessions}
     keys = {worker.pk: key for key, worker in staff.by_key.items()}
-    signed, texts = [], []
     for session, supervisee in sessions:
         is_last = last[supervisee.pk] == session.pk
         state = state_of(keys.get(supervisee.pk, ""), random=random) if is_last else State.AGREED
         if state is State.DRAFT:
             SessionRecord.objects.filter(session=session).update(jottings=wording.JOTTINGS)
-            continue
-        content = record_text(session=session, supervisee=supervisee)
-        signed.append((session, supervisee, state))
-        texts.append(fixed(session, supervisee, content, by=local(staff.on, time(8)), random=random))
-    for session, _, state in signed:
-        session.status = Status.SIGNED if state is State.SIGNED else Status.AGREED
-    Session.objects.bulk_update([session for session, _, _ in signed], ["status"], batch_size=400)
-    SignedText.objects.bulk_create(texts)
-    both = zip(signed, texts, strict=True)
-    Signature.objects.bulk_create(
-        signature
-        for (session, supervisee, state), text in both
-        for signature in signatures(
-            session, supervisee, state, text, on=local(staff.on, time(8)), random=random
-        )
-    )
+        yield session, supervisee, state
 
 
 def state_of(key: str, *, random: Random) -> State:
@@ -77,34 +91,22 @@ def fixed(session: Session, supervisee: Worker, content: dict, *, by: datetime, 
     )
 
 
-def signatures(
-    session: Session, supervisee: Worker, state: State, text: SignedText, *, on: datetime, random: Random
-) -> list[Signature]:
+def signatures(one: Signed, text: SignedText, *, by: datetime, random: Random) -> Iterator[Signature]:
     """The supervisor's signature, and the supervisee's answer where there is one."""
-    both = [
-        Signature(
-            text=text,
-            worker=session.supervisor,
-            response=Response.SIGNED,
-            content_hash=text.content_hash,
-            signed_at=text.fixed_at,
-        )
-    ]
-    if state is not State.SIGNED:
-        response, comment = answer(state, random=random)
-        answered_at = text.fixed_at + timedelta(hours=random.choice((2, 20, 44, 68, 120, 200)))
-        both.append(
-            Signature(
-                text=text,
-                worker=supervisee,
-                response=response,
-                comment=comment,
-                content_hash=text.content_hash,
-                signed_at=max(text.fixed_at, min(answered_at, on)),
-                referred_to=session.supervisor.line_manager if response == Response.DISAGREED else None,
-            )
-        )
-    return both
+    session, supervisee, state = one
+    sign = partial(Signature, text=text, content_hash=text.content_hash)
+    yield sign(worker=session.supervisor, response=Response.SIGNED, signed_at=text.fixed_at)
+    if state is State.SIGNED:
+        return
+    response, comment = answer(state, random=random)
+    answered_at = text.fixed_at + timedelta(hours=random.choice((2, 20, 44, 68, 120, 200)))
+    yield sign(
+        worker=supervisee,
+        response=response,
+        comment=comment,
+        signed_at=max(text.fixed_at, min(answered_at, by)),
+        referred_to=session.supervisor.line_manager if response == Response.DISAGREED else None,
+    )
 
 
 def answer(state: State, *, random: Random) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from supervision.models import (
     CancellationReason,
     FrequencyPolicy,
     Kind,
+    LogRow,
     Session,
     Side,
     Status,
@@ -232,4 +233,27 @@ def save(meetings: list[Meeting]) -> None:
     Attendance.objects.bulk_create(
         Attendance(session=session, supervisee=supervisee, held_on=session.held_on)
         for session, supervisee in meetings
+    )
+
+
+def leave_rows_to_settle(staff: Staff) -> None:
+    """Three rows of the old log that fitted nobody: a misspelling, a nickname, and somebody unknown."""
+    LogRow.objects.bulk_create(
+        LogRow(
+            fingerprint=f"demo-{number}",
+            row_number=number,
+            file_name="supervision log.xlsx",
+            met_on=staff.on - timedelta(weeks=WEEKS_IN_TRACKER + 2, days=number),
+            supervisee_name=supervisee,
+            supervisor_name=supervisor,
+            kind=Kind.ONE_TO_ONE,
+            minutes=90,
+            outcome=Status.HELD,
+            problem=f"Nobody is called “{supervisee}”.",
+        )
+        for number, supervisee, supervisor in (
+            (14, "Price, Joana", "Daniel Okafor"),
+            (27, "Shaun Kelly", "Okafor, Daniel"),
+            (31, "T Hussain", "Daniel Okafor"),
+        )
     )

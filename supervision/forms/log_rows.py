@@ -94,6 +94,16 @@ class LogRowForm(forms.Form):
             self.add_error("supervisor", "The supervisee and the supervisor cannot be the same person")
         return cleaned
 
+    @property
+    def settled(self) -> dict[str, Any]:
+        """What was chosen, as `supervision.services.log_rows.settle_rows` takes it."""
+        facts = self.cleaned_data
+        return {
+            "supervisee": facts["supervisee"],
+            "supervisor": facts["supervisor"],
+            "with_same_names": facts.get("with_same_names", False),
+        }
+
 
 class SetAsideForm(forms.Form):
     """Why a row of the log is not imported."""

@@ -32,14 +32,7 @@ def log_row(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "supervision/log_row_settled.html", {"row": row})
     form = form_for(row, request)
     if request.method == "POST" and form.is_valid():
-        facts = form.cleaned_data
-        number = settle_rows(
-            row=row,
-            supervisee=facts["supervisee"],
-            supervisor=facts["supervisor"],
-            with_same_names=facts.get("with_same_names", False),
-            by=request.user,
-        )
+        number = settle_rows(row=row, by=request.user, **form.settled)
         messages.success(request, said(number))
         return redirect("supervision:log_rows")
     return render(request, "supervision/log_row.html", {"row": row, "form": form})

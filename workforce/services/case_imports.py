@@ -33,9 +33,7 @@ def apply_counts(reading: Reading[CaseloadRow], *, on: date, by: Account | None,
         changes.errors.append(reading.error(0, "as_at", reading.as_at, NOT_YET))
         return changes
     workers = workers_by_swe_number({row.swe_number for row in reading.rows})
-    there = {
-        snapshot.worker_id: snapshot for snapshot in CaseloadSnapshot.objects.filter(counted_on=reading.as_at)
-    }
+    there = {one.worker_id: one for one in CaseloadSnapshot.objects.filter(counted_on=reading.as_at)}
     added, corrected = [], []
     for row in reading.rows:
         worker = workers.get(row.swe_number)
@@ -43,19 +41,30 @@ def apply_counts(reading: Reading[CaseloadRow], *, on: date, by: Account | None,
             changes.errors.append(reading.error(row.row, "swe_number", row.swe_number, UNKNOWN))
             continue
         snapshot = there.get(worker.pk)
+        said = {"row": row.row, "subject": worker, "say": f"{row.total} cases"}
         if snapshot is None:
             added.append(CaseloadSnapshot(worker=worker, counted_on=reading.as_at, **row.cases))
-            changes.add("caseloads counted", row=row.row, subject=worker, say=f"{row.total} cases")
-        elif any(getattr(snapshot, category) != number for category, number in row.cases.items()):
-            for category, number in row.cases.items():
-                setattr(snapshot, category, number)
+            changes.add("caseloads counted", **said)
+        elif correct_count(snapshot, row):
             corrected.append(snapshot)
-            changes.add("caseloads corrected", row=row.row, subject=worker, say=f"{row.total} cases")
-    CaseloadSnapshot.objects.bulk_create(added, batch_size=BATCH)
-    CaseloadSnapshot.objects.bulk_update(corrected, CaseCategory.values, batch_size=BATCH)
+            changes.add("caseloads corrected", **said)
+    write_counts(added, corrected)
     if added or corrected:
         note_breaches(on=on, by=by)
     return changes
+
+
+def write_counts(added: list[CaseloadSnapshot], corrected: list[CaseloadSnapshot]) -> None:
+    CaseloadSnapshot.objects.bulk_create(added, batch_size=BATCH)
+    CaseloadSnapshot.objects.bulk_update(corrected, CaseCategory.values, batch_size=BATCH)
+
+
+def correct_count(snapshot: CaseloadSnapshot, row: CaseloadRow) -> bool:
+    """Put the row's numbers in the place of the snapshot's; whether that changed any."""
+    different = {name: number for name, number in row.cases.items() if getattr(snapshot, name) != number}
+    for name, number in different.items():
+        setattr(snapshot, name, number)
+    return bool(different)
 
 
 def read_cases(content: bytes, file_name: str, *, on: date) -> Reading[AllocationRow]:
