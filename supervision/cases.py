@@ -1,5 +1,7 @@
 """When each allocated case was last discussed in supervision."""
 
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +9,7 @@ from django.db.models import DateField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from supervision.models import CaseDiscussion
-from workforce.models import Allocation
+from workforce.models import Allocation, Worker
 
 #: Weeks after which a case that nobody discussed is pointed out. *Local*; NQSWs' is 4.
 WEEKS_WITHOUT_DISCUSSION = 8
@@ -54,3 +56,41 @@ def cases_by_quiet(allocations: QuerySet[Allocation], *, on: date) -> list[Quiet
         Quiet(each, each.last_discussed_on, (on - (each.last_discussed_on or each.allocated_on)).days // 7)
         for each in held
     ]
+
+
+type Weeks = Callable[[Collection[int], date], Mapping[int, int]]
+
+#: Rules of the floors above: which workers' cases are pointed out sooner, and after how many weeks.
+_SOONER: list[Weeks] = []
+
+
+def point_out_sooner(rule: Weeks) -> None:
+    """Register a rule that gives, for some of these workers on a day, a number of weeks of their own."""
+    if rule not in _SOONER:
+        _SOONER.append(rule)
+
+
+def weeks_allowed(workers: Collection[int], *, on: date) -> dict[int, int]:
+    """For each worker, the weeks after which a case that nobody discussed is pointed out."""
+    weeks = dict.fromkeys(workers, WEEKS_WITHOUT_DISCUSSION)
+    for rule in _SOONER:
+        for worker, number in rule(workers, on).items():
+            weeks[worker] = min(weeks[worker], number)
+    return weeks
+
+
+def cases_not_discussed(
+    people: QuerySet[Worker], *, on: date, weeks: int | None = None
+) -> list[tuple[Worker, list[Quiet]]]:
+    """By worker, the cases that nobody has discussed for too long; most of them first.
+
+    `weeks` asks for one number for everybody instead of each worker's own.
+    """
+    allocations = Allocation.objects.filter(worker__in=people).select_related("worker__team")
+    found: dict[Worker, list[Quiet]] = defaultdict(list)
+    quiet = cases_by_quiet(allocations, on=on)
+    own = weeks_allowed({case.allocation.worker_id for case in quiet}, on=on)
+    for case in quiet:
+        if case.weeks >= (weeks or own[case.allocation.worker_id]):
+            found[case.allocation.worker].append(case)
+    return sorted(found.items(), key=lambda pair: (-len(pair[1]), str(pair[0])))

@@ -8,8 +8,9 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from supervision.clock import DuePeriod, due_periods
-from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Session, Status
+from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session, Status
 from supervision.permissions import case_part_readable
+from supervision.record_permissions import decisions_readable
 from supervision.services.due_days import absences_by_worker
 from workforce.calendar import english_bank_holidays
 from workforce.models import Absence, Worker
@@ -58,6 +59,7 @@ class FileEntry:
     session: FileSession | None = None
     absence: Absence | None = None
     agreement: Agreement | None = None
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ class SupervisionFile:
     @property
     def has_notes(self) -> bool:
         """Note text of this file is shown to this viewer."""
-        return any(each.is_readable and (each.discussions or each.actions) for each in self.sessions)
+        return any(each.discussions or each.actions for each in self.sessions) or any(
+            entry.decision for entry in self.entries
+        )
 
     @property
     def longest_gap(self) -> int | None:
@@ -110,6 +114,7 @@ def open_file(worker: Worker, *, viewer: Viewer) -> SupervisionFile:
         *_session_entries(worker, periods, viewer=viewer),
         *(FileEntry(on=each.started_on, absence=each) for each in worker.absences.all()),
         *(FileEntry(on=each.starts_on, agreement=each) for each in agreements),
+        *_decision_entries(worker, viewer=viewer),
     ]
     return SupervisionFile(
         worker=worker,
@@ -117,6 +122,11 @@ def open_file(worker: Worker, *, viewer: Viewer) -> SupervisionFile:
         entries=sorted(entries, key=lambda entry: entry.on, reverse=True),
         periods=periods,
     )
+
+
+def _decision_entries(worker: Worker, *, viewer: Viewer) -> list[FileEntry]:
+    decisions = decisions_readable(viewer).filter(supervisee=worker).select_related("decided_by")
+    return [FileEntry(on=timezone.localtime(each.decided_at).date(), decision=each) for each in decisions]
 
 
 def _session_entries(worker: Worker, periods: list[DuePeriod], *, viewer: Viewer) -> list[FileEntry]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from supervision.cases import WEEKS_WITHOUT_DISCUSSION, Quiet, cases_by_quiet
-from supervision.models import Action, CaseDiscussion, Session
+from supervision.cases import Quiet, cases_by_quiet, weeks_allowed
+from supervision.models import Action, CaseDiscussion, Decision, Session
 from workforce.caseloads import LimitInForce, limits_on
 from workforce.models import Absence, Allocation, CaseloadSnapshot, Worker
 
@@ -23,6 +23,8 @@ class Known:
     snapshot: CaseloadSnapshot | None
     limit: LimitInForce | None
     absences: list[Absence]
+    between: list[Decision]
+    weeks_allowed: int
 
     @property
     def over_limit(self) -> int:
@@ -32,13 +34,14 @@ class Known:
     @property
     def quiet_cases(self) -> list[Quiet]:
         """Cases that nobody has discussed for too long."""
-        return [case for case in self.cases if case.weeks >= WEEKS_WITHOUT_DISCUSSION]
+        return [case for case in self.cases if case.weeks >= self.weeks_allowed]
 
 
 def what_is_known(session: Session, supervisees: Iterable[Worker], *, on: date) -> list[Known]:
     """What the parties already know as they come to a session."""
     people = list(supervisees)
     limits = limits_on(people, on=on)
+    weeks = weeks_allowed([each.pk for each in people], on=on)
     return [
         Known(
             supervisee=each,
@@ -54,6 +57,10 @@ def what_is_known(session: Session, supervisees: Iterable[Worker], *, on: date) 
             snapshot=CaseloadSnapshot.objects.filter(worker=each).latest(on=on).first(),
             limit=limits.get(each.pk),
             absences=list(Absence.objects.filter(worker=each, started_on__gte=_since(each, session))),
+            between=list(
+                Decision.objects.filter(supervisee=each, decided_at__date__gte=_since(each, session))
+            ),
+            weeks_allowed=weeks[each.pk],
         )
         for each in people
     ]

@@ -9,7 +9,10 @@ from supervision.views import (
     booking,
     calendar,
     case,
+    cases_not_discussed,
     changes,
+    decision_new,
+    disagreement,
     file,
     forecast,
     index,
@@ -95,4 +98,7 @@ urlpatterns = [
     path("supervision/prompts/", prompts.prompts, name="prompts"),
     path("supervision/prompts/new/", prompts.prompt_new, name="prompt_new"),
     path("supervision/prompts/<int:pk>/", prompts.prompt_edit, name="prompt_edit"),
+    path("supervision/cases-not-discussed/", cases_not_discussed.cases_not_discussed, name="cases_not_discussed"),
+    path("supervision/file/<int:worker_pk>/decision/", decision_new.decision_new, name="decision_new"),
+    path("supervision/disagreements/<int:pk>/", disagreement.disagreement, name="disagreement"),
 ]

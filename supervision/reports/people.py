@@ -143,7 +143,7 @@ def waiting_for(worker: Worker, on: date) -> Waiting:
     given = Session.objects.filter(supervisor=worker, is_imported=False).with_people()
     signed = Signature.objects.filter(text=OuterRef("pk"), worker=worker)
     texts = SignedText.objects.filter(~Exists(signed), supervisee=worker, session__status=Status.SIGNED)
-    referred = Signature.objects.filter(referred_to=worker, response=Response.DISAGREED)
+    referred = Signature.objects.filter(referred_to=worker, response=Response.DISAGREED, answer=None)
     sessions = Session.objects.with_people()
     return Waiting(
         to_record=tuple(given.coming().filter(starts_at__lt=start_of(on)).order_by("starts_at")),

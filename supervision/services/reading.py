@@ -2,15 +2,22 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Model
 
 from supervision.models import Addendum, Attendance, Session, Signature, SignedText
 from supervision.permissions import case_part_readable, personal_part_readable
 from supervision.record_text import Text, record_text
+from workforce.calendar import english_bank_holidays
 from workforce.models import Account, Worker
+from workforce.policies import ONE_DAY, working_days_between
 from workforce.services.events import record_event
 from workforce.viewer import Viewer
+
+#: Working days after which a record without both signatures is flagged to both parties.
+UNSIGNED_AFTER = 5
+BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,13 @@ class ReadableRecord:
     signed: SignedText | None = None
     signatures: list[Signature] = field(default_factory=list)
     addenda: list[Addendum] = field(default_factory=list)
+    #: Working days since the session while a signature is still missing; None once all have signed.
+    unsigned_days: int | None = None
+
+    @property
+    def is_long_unsigned(self) -> bool:
+        """Unsigned for more than five working days: flagged to both parties."""
+        return self.unsigned_days is not None and self.unsigned_days > UNSIGNED_AFTER
 
     @property
     def is_readable(self) -> bool:
@@ -40,7 +54,7 @@ def read_record(*, session: Session, viewer: Viewer) -> list[ReadableRecord]:
     attendances = session.attendances.select_related("supervisee")
     case = set(case_part_readable(viewer).filter(session=session).values_list("pk", flat=True))
     personal = set(personal_part_readable(viewer).filter(session=session).values_list("pk", flat=True))
-    records = [_open(session, each, case=case, personal=personal) for each in attendances]
+    records = [_open(session, each, case=case, personal=personal, on=viewer.on) for each in attendances]
     read = [record for record in records if record.is_readable]
     if read:
         note_reading(subject=session, people=[record.supervisee for record in read], by=viewer.account)
@@ -59,21 +73,34 @@ def note_reading(*, subject: Model, people: Collection[Worker], by: Account, **d
     )
 
 
-def _open(session: Session, attendance: Attendance, *, case: set[int], personal: set[int]) -> ReadableRecord:
+def _open(
+    session: Session, attendance: Attendance, *, case: set[int], personal: set[int], on: date
+) -> ReadableRecord:
     supervisee = attendance.supervisee
     signed = session.signed_texts.filter(supervisee=supervisee).first()
     text = signed.content if signed else record_text(session=session, supervisee=supervisee)
     may_case, may_personal = attendance.pk in case, attendance.pk in personal
+    signatures = (
+        list(signed.signatures.select_related("worker", "referred_to", "answer__answered_by"))
+        if signed
+        else []
+    )
     return ReadableRecord(
         supervisee=supervisee,
         facts=text["session"],
         case_part=text["case_part"] if may_case else None,
         personal_part=text["personal_part"] if may_personal else None,
         signed=signed,
-        signatures=list(signed.signatures.select_related("worker", "referred_to")) if signed else [],
+        signatures=signatures,
+        unsigned_days=_days_unsigned(session, on=on) if len(signatures) < BOTH else None,
         addenda=[
             addendum
             for addendum in (signed.addenda.select_related("author") if signed else ())
             if (may_personal if addendum.is_personal else may_case)
         ],
     )
+
+
+def _days_unsigned(session: Session, *, on: date) -> int:
+    """Whole working days since the day of the session."""
+    return working_days_between(session.held_on + ONE_DAY, on, holidays=english_bank_holidays())

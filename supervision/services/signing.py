@@ -9,6 +9,7 @@ from supervision.models import (
     Action,
     ActionReview,
     Addendum,
+    DisagreementAnswer,
     Response,
     ReviewOutcome,
     Session,
@@ -147,3 +148,18 @@ def add_addendum(
         verb="addendum added", subject=text.session, by=by, worker=text.supervisee, addendum=addendum.pk
     )
     return addendum
+
+
+@transaction.atomic
+def answer_disagreement(
+    *, signature: Signature, body: str, by: Account, at: datetime
+) -> DisagreementAnswer | None:
+    """The supervisor's manager answers in writing, once; None when it was answered already."""
+    answer, is_new = DisagreementAnswer.objects.get_or_create(
+        signature=signature, defaults={"body": body, "answered_by": by.worker, "answered_at": at}
+    )
+    if not is_new:
+        return None
+    session = signature.text.session
+    record_event(verb="disagreement answered", subject=session, by=by, worker=signature.worker)
+    return answer

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from supervision.files import SupervisionFile, by_year, open_file
+from supervision.permissions import supervised_by
 from supervision.record_permissions import files_visible, opens_files
 from supervision.services.reading import note_reading
 from workforce.access import open_to
@@ -13,7 +14,9 @@ from workforce.paper import pdf_response
 @open_to(opens_files)
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     found = _open(request, pk)
-    return render(request, "supervision/file.html", {"file": found, "years": by_year(found.entries)})
+    may_decide = supervised_by(request.viewer).filter(pk=pk).exists()
+    context = {"file": found, "years": by_year(found.entries), "may_decide": may_decide}
+    return render(request, "supervision/file.html", context)
 
 
 @open_to(opens_files)
