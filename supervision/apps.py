@@ -15,5 +15,7 @@ class SupervisionConfig(AppConfig):
         register_importer()
 
         from supervision.reminder_sources import register_kinds  # noqa: PLC0415 - needs models
+        from supervision.services.invitations import register_kind  # noqa: PLC0415 - needs models
 
         register_kinds()
+        register_kind()

@@ -23,6 +23,7 @@ from supervision.models import (
     Status,
 )
 from supervision.services.diary import lock_people, put_in_diary, take_out_of_diary
+from supervision.services.invitations import tell_both
 from workforce.models import Absence, Account, Worker
 from workforce.services.events import record_event
 
@@ -90,6 +91,8 @@ def book_time(
         worker=supervisee,
         starts_at=starts_at.isoformat(),
     )
+    if status == Status.BOOKED:
+        tell_both(session=session, became="booked", by=by, at=at)
     return session
 
 
@@ -133,6 +136,7 @@ def move_session(
         side=side,
         reason=reason,
     )
+    tell_both(session=successor, became="moved", by=by, at=at)
     return successor
 
 
@@ -193,6 +197,7 @@ def cancel_session(
         reason=reason,
         notice_minutes=int(session.notice.total_seconds() // 60),
     )
+    tell_both(session=session, became="cancelled", by=by, at=at)
     return session
 
 

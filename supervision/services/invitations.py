@@ -1,0 +1,96 @@
+"""Telling both people of a booking at once: an e-mail with the entry for their own calendar.
+
+Written down in the booking's own transaction and sent after it, by the same claim and mark as every
+reminder, so that a booking never waits for the mail server and no e-mail is lost with it.
+"""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from supervision.ical import invitation_of
+from supervision.models import DiaryEntry, Reminder, ReminderOff, Session
+from supervision.reminders import Kind, Wanted, account_of, register
+from supervision.services.reminders import reminder_of
+from supervision.tasks import deliver_task
+from workforce.models import Account, Worker
+from workforce.templatetags.govuk import day, time_range
+
+INVITATION = "invitation"
+SAID = {
+    "booked": "Supervision with {other} is booked: {when}.",
+    "moved": "Supervision with {other} has moved to {when}.",
+    "cancelled": "Supervision with {other} on {when} is cancelled.",
+}
+
+
+def tell_both(*, session: Session, became: str, by: Account | None, at: datetime) -> None:
+    """E-mail each person of a session that was booked, moved or cancelled.
+
+    Nobody is told of what the tracker does by itself (an import, the demo). Who has switched
+    invitations off still hears of what somebody else did, without the calendar part.
+    """
+    if by is None:
+        return
+    people = [session.supervisor, *session.supervisees.select_related("account")]
+    entries = {entry.worker_id: entry for entry in DiaryEntry.objects.filter(uid=session.uid)}
+    off = set(ReminderOff.objects.filter(kind=INVITATION).values_list("account", flat=True))
+    made = [
+        _reminder(session, person, entries[person.pk], people, became, at=at, is_off=account.pk in off)
+        for person in people
+        if (account := account_of(person)) and not (account.pk in off and account == by)
+    ]
+    Reminder.objects.bulk_create(made, ignore_conflicts=True)
+    ids = [reminder.message_id for reminder in made]
+    keys = list(Reminder.objects.filter(message_id__in=ids).values_list("pk", flat=True))
+    transaction.on_commit(lambda: deliver_task.enqueue(keys))
+
+
+def _reminder(
+    session: Session,
+    person: Worker,
+    entry: DiaryEntry,
+    people: list[Worker],
+    became: str,
+    *,
+    at: datetime,
+    is_off: bool,
+) -> Reminder:
+    others = ", ".join(str(other) for other in people if other != person)
+    when = f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
+    if session.place and became != "cancelled":
+        when = f"{when}, {session.place}"
+    wanted = Wanted(
+        subject=f"{entry.uid}:{entry.sequence}",
+        due_on=timezone.localtime(session.starts_at).date(),
+        recipient=person.account,
+        line=SAID[became].format(other=others, when=when)[:300],
+        path=session.get_absolute_url(),
+        about=person.pk,
+    )
+    calendar = "" if is_off else _calendar(entry, people, is_cancelled=became == "cancelled")
+    return reminder_of(INVITATION, wanted, at=at, calendar=calendar)
+
+
+def _calendar(entry: DiaryEntry, people: list[Worker], *, is_cancelled: bool) -> str:
+    addresses = [account.email for person in people if (account := account_of(person))]
+    return invitation_of(
+        entry,
+        address=settings.SITE_ADDRESS,
+        organiser=settings.DEFAULT_FROM_EMAIL,
+        attendees=addresses,
+        is_cancelled=is_cancelled,
+    ).decode()
+
+
+def register_kind() -> None:
+    register(
+        Kind(
+            INVITATION,
+            "Calendar invitations",
+            "When a session is booked, moved or cancelled, with the entry for your own calendar.",
+            "Supervision with Daniel Okafor is booked: Thursday 26 November, 10:00 to 11:30, Room 2.",
+        )
+    )
