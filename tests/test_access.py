@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.council import (
     ADMINISTRATOR,
+    AGENCY,
     ASSESSOR,
     MENTOR,
     NQSW,
@@ -21,6 +22,7 @@ from tests.council import (
     QA,
     SERVICE_MANAGER,
     SUPERVISOR,
+    WORKER,
     build_council,
 )
 from workforce.viewer import Viewer
@@ -38,6 +40,7 @@ PRACTITIONERS = WORKERS - {QA}
 DOORS: dict[str, set[str]] = {
     "account_email": NOBODY,
     "account_signup": NOBODY,
+    "nqsw:allocation_check": OVERSEERS,
     "nqsw:class": WORKERS,
     "nqsw:class_cancel": {PSW},
     "nqsw:class_edit": {PSW},
@@ -57,30 +60,52 @@ DOORS: dict[str, set[str]] = {
     "nqsw:enrolment_pause": EVERYBODY,
     "nqsw:enrolment_reinstate": EVERYBODY,
     "nqsw:enrolment_undo": EVERYBODY,
+    "nqsw:feedback": EVERYBODY,
     "nqsw:home": EVERYBODY,
     "nqsw:index": {NQSW, SUPERVISOR, SERVICE_MANAGER, MENTOR, ASSESSOR, PSW},
     "nqsw:leave": IMPORTERS,
     "nqsw:mentor_assign": EVERYBODY,
     "nqsw:mentor_end": EVERYBODY,
+    "nqsw:mentor_match": EVERYBODY,
     "nqsw:mentor_meeting": EVERYBODY,
     "nqsw:mentor_meeting_cancel": EVERYBODY,
     "nqsw:mentor_meeting_move": EVERYBODY,
     "nqsw:mentor_meeting_new": WORKERS,
     "nqsw:mentor_meetings": WORKERS,
+    "nqsw:mentor_profile": {WORKER, AGENCY, SUPERVISOR, SERVICE_MANAGER, MENTOR, ASSESSOR, PSW, QA},
     "nqsw:mentors": OVERSEERS,
     "nqsw:milestone": EVERYBODY,
     "nqsw:milestone_undo": EVERYBODY,
+    "nqsw:outcome": EVERYBODY,
+    "nqsw:outcome_undo": EVERYBODY,
+    "nqsw:pack_pdf": EVERYBODY,
+    "nqsw:pack_workbook": EVERYBODY,
     "nqsw:pause_edit": EVERYBODY,
     "nqsw:pause_take_back": EVERYBODY,
     "nqsw:programme": OVERSEERS,
+    "nqsw:programme_copy": {PSW},
+    "nqsw:programme_edit": {PSW},
     "nqsw:programme_of": EVERYBODY,
     "nqsw:programme_report": OVERSEERS,
     "nqsw:programme_workbook": OVERSEERS,
     "nqsw:programmes": OVERSEERS,
+    "nqsw:protected_time": EVERYBODY,
+    "nqsw:protected_time_remove": EVERYBODY,
+    "nqsw:reflection": EVERYBODY,
+    "nqsw:reflection_delete": EVERYBODY,
+    "nqsw:reflection_new": EVERYBODY,
+    "nqsw:reflection_share": EVERYBODY,
+    "nqsw:reflections": EVERYBODY,
     "nqsw:register": WORKERS,
     "nqsw:reports": OVERSEERS,
+    "nqsw:retention": {PSW},
+    "nqsw:retention_workbook": {PSW},
+    "nqsw:self_assessment": EVERYBODY,
+    "nqsw:self_assessments": EVERYBODY,
     "nqsw:supervision_report": OVERSEERS,
     "nqsw:supervision_workbook": OVERSEERS,
+    "nqsw:transfer": {PSW},
+    "nqsw:transfer_history": EVERYBODY,
     "supervision:absence_edit": EVERYBODY,
     "supervision:absence_new": EVERYBODY,
     "supervision:absence_remove": EVERYBODY,
@@ -102,6 +127,9 @@ DOORS: dict[str, set[str]] = {
     "supervision:case": WORKERS,
     "supervision:case_pdf": WORKERS,
     "supervision:case_text": WORKERS,
+    "supervision:cases_not_discussed": OVERSEERS,
+    "supervision:decision_new": MANAGERS,
+    "supervision:disagreement": WORKERS,
     "supervision:escalation": {PSW},
     "supervision:file": WORKERS,
     "supervision:file_pdf": WORKERS,
@@ -215,6 +243,10 @@ def test_each_door_lets_through_whom_the_table_says(viewers):
         assert (name, {part for part, viewer in viewers.items() if rule(viewer)}) == (name, DOORS[name])
 
 
+#: Where an address alone leads to no page: a case must be named.
+ASKS_FOR_MORE = {"supervision:case_text", "supervision:case_pdf"}
+
+
 def knock(client, name: str) -> int:
     """Open a door the way that it opens: a page is fetched, an action is posted."""
     address = f"/{ROUTES[name].pattern}"
@@ -239,7 +271,7 @@ def test_an_open_door_leads_to_a_page(client, part):
     answers = {
         name: client.get(f"/{ROUTES[name].pattern}").status_code
         for name, let_through in DOORS.items()
-        if part in let_through and "<" not in str(ROUTES[name].pattern)
+        if part in let_through and "<" not in str(ROUTES[name].pattern) and name not in ASKS_FOR_MORE
     }
     assert {name: status for name, status in answers.items() if status not in (200, 302, 405)} == {}
 
