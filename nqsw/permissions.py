@@ -8,7 +8,15 @@ belong to the two who met.
 
 from django.db.models import Q, QuerySet
 
-from nqsw.models import Enrolment, MentorAssignment, MentorMeeting, Milestone, MilestoneKind
+from nqsw.models import (
+    Enrolment,
+    MentorAssignment,
+    MentorMeeting,
+    Milestone,
+    MilestoneKind,
+    Reflection,
+    Step,
+)
 from workforce.permissions import oversees_anyone
 from workforce.viewer import Viewer
 
@@ -154,3 +162,51 @@ def meeting_topics_readable(viewer: Viewer) -> QuerySet[MentorMeeting]:
 def can_read_topics(viewer: Viewer, meeting: MentorMeeting) -> bool:
     """Predicate form of `meeting_topics_readable`; the two may also move, log and cancel it."""
     return meeting_topics_readable(viewer).filter(pk=meeting.pk).exists()
+
+
+def evidence_readable(viewer: Viewer) -> QuerySet[Enrolment]:
+    """Enrolments whose evidence (shared reflections, feedback, self-assessment) the viewer may read.
+
+    All who may see the enrolment but its mentor: the same as a milestone's text.
+    """
+    if viewer.is_principal_social_worker:
+        return Enrolment.objects.all()
+    if viewer.worker is None:
+        return Enrolment.objects.none()
+    return Enrolment.objects.filter(
+        Q(worker=viewer.worker) | Q(worker__in=viewer.managed.values("pk")) | Q(assessor=viewer.worker)
+    )
+
+
+def can_read_evidence(viewer: Viewer, enrolment: Enrolment) -> bool:
+    """Predicate form of `evidence_readable`."""
+    return evidence_readable(viewer).filter(pk=enrolment.pk).exists()
+
+
+def reflections_readable(viewer: Viewer) -> QuerySet[Reflection]:
+    """The viewer's own reflections, and those shared by NQSWs whose evidence they may read."""
+    shared = Q(shared_at__isnull=False, enrolment__in=evidence_readable(viewer).values("pk"))
+    own = Q(enrolment__worker=viewer.worker) if viewer.worker else Q(pk=None)
+    return Reflection.objects.filter(shared | own)
+
+
+def can_read_reflection(viewer: Viewer, reflection: Reflection) -> bool:
+    """Predicate form of `reflections_readable`."""
+    return reflections_readable(viewer).filter(pk=reflection.pk).exists()
+
+
+def can_take_step(viewer: Viewer, enrolment: Enrolment, step: Step) -> bool:
+    """The assessor recommends; the principal social worker records the panel and the decision."""
+    if step == Step.RECOMMENDED:
+        return viewer.worker is not None and enrolment.assessor_id == viewer.worker.pk
+    return viewer.is_principal_social_worker
+
+
+def is_own_enrolment(viewer: Viewer, enrolment: Enrolment) -> bool:
+    """The viewer is the NQSW."""
+    return viewer.worker is not None and enrolment.worker_id == viewer.worker.pk
+
+
+def mentor_profile_is_theirs(viewer: Viewer) -> bool:
+    """Everybody who works here and is on no programme may offer to be a mentor."""
+    return viewer.worker is not None and not Enrolment.objects.current().filter(worker=viewer.worker).exists()

@@ -199,3 +199,32 @@ def planned_protected_hours(*, weekly_hours: Decimal, fte: Decimal, percent: int
     Source: LGA employer standards and the ASYE framework, 10% of working time.
     """
     return (weekly_hours * fte * percent / 100 * weeks).quantize(Decimal("0.1"))
+
+
+FEWEST_SHOWN = 5
+"""A count of people from 1 to 4 is not shown in anything exported."""
+
+
+def suppressed(counts: Sequence[int]) -> list[int | None]:
+    """The parts of a total, with small ones hidden (None), and one more where one could be worked out.
+
+    A count from 1 to 4 is hidden. Where that hides just one part, the smallest other part that is
+    not 0 is hidden too, so that the total does not give the first away.
+    """
+    hidden = [1 <= count < FEWEST_SHOWN for count in counts]
+    if sum(hidden) == 1:
+        others = [index for index, count in enumerate(counts) if count and not hidden[index]]
+        if others:
+            hidden[min(others, key=lambda index: counts[index])] = True
+    return [None if hide else count for count, hide in zip(counts, hidden, strict=True)]
+
+
+def weeks_of_practice(days: Interval, pauses: Iterable[Interval]) -> Decimal:
+    """Weeks of practice in a spell of days: those in a pause are taken out."""
+    last = days.ends_on or days.starts_on
+    paused = sum(
+        (min(pause.ends_on or last, last) - max(pause.starts_on, days.starts_on)).days + 1
+        for pause in pauses
+        if pause.overlaps(Interval(days.starts_on, last))
+    )
+    return Decimal((last - days.starts_on).days + 1 - paused) / 7

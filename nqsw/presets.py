@@ -39,6 +39,7 @@ class ProgrammePreset:
     limit_steps: tuple[ShareStep, ...] = PROTECTED_SHARE
     required_classes: int = 6
     is_default: bool = False
+    standards: str = "child_family"
 
 
 _PLAN_ASKS = (
@@ -175,6 +176,7 @@ ASYE_ADULTS = ProgrammePreset(
     name="ASYE adults",
     policy=supervision_presets.ASYE,
     milestones=tuple(_for_adults(milestone) for milestone in CHILD_AND_FAMILY_MILESTONES),
+    standards="adults",
 )
 
 INDUCTION = ProgrammePreset(

@@ -19,6 +19,9 @@ LANES = {"supervision": 74, "milestones": 46, "classes": 40, "mentor": 40, "case
 LANE_GAP = 10
 MONTHS_HEIGHT = 26
 SESSIONS_BELOW = 48
+IN_A_COLUMN = 4
+COLUMN_WIDTH = 14
+CLUSTER_WIDTH = 10
 LONGEST_STRIDE_DAYS = 35
 """Two counts of cases further apart than this are not joined: a gap is a gap, not a line."""
 
@@ -219,13 +222,14 @@ def _points(marks: Iterable[Mark], place: _Scale, y: float) -> list[Point]:
 
 
 def _spread(marks: Sequence[Mark], place: _Scale, lane: Lane) -> list[Point]:
-    """Marks of the same few days beneath each other, so that each can be seen."""
-    found: list[Point] = []
+    """Marks of the same few days beneath each other, then in a column to the left: each can be seen."""
+    found, cluster = [], []
     for mark in sorted(marks, key=lambda m: m.on):
         x = place.x(mark.on)
-        near = sum(abs(other.x - x) < 9 for other in found)
-        y = lane.top + 8 + near % 4 * 10
-        found.append(Point(round(x + near // 4 * 10, 1), y, mark.state, mark.words))
+        cluster = [*cluster, x] if cluster and x - cluster[0] < CLUSTER_WIDTH else [x]
+        columns, row = divmod(len(cluster) - 1, IN_A_COLUMN)
+        y = lane.top + 8 + row * 10
+        found.append(Point(round(x - columns * COLUMN_WIDTH, 1), y, mark.state, mark.words))
     return found
 
 

@@ -3,7 +3,10 @@
 from django.urls import path
 
 from nqsw.views import (
+    allocations,
+    attendance,
     changes,
+    class_month,
     classes,
     contents,
     evidence,
@@ -90,6 +93,7 @@ urlpatterns = [
     ),
     path("people/<int:pk>/programme/", programme_of.programme_of, name="programme_of"),
     path("people/<int:pk>/leaving/", leavers.leave, name="leave"),
+    path("caseloads/check/", allocations.allocation_check, name="allocation_check"),
     path("nqsw/classes/", classes.classes, name="classes"),
     path("nqsw/classes/new/", classes.class_new, name="class_new"),
     path("nqsw/classes/<int:pk>/", classes.master_class, name="class"),
@@ -98,6 +102,13 @@ urlpatterns = [
     path("nqsw/classes/<int:pk>/join/", classes.class_join, name="class_join"),
     path("nqsw/classes/<int:pk>/leave/", classes.class_leave, name="class_leave"),
     path("nqsw/classes/<int:pk>/people/", classes.class_people, name="class_people"),
+    path("nqsw/classes/month/", class_month.class_month, name="class_month"),
+    path("nqsw/classes/attendance/", attendance.attendance, name="attendance"),
+    path("nqsw/classes/attendance.xlsx", attendance.attendance_workbook, name="attendance_workbook"),
+    path("nqsw/classes/<int:pk>/certificate.pdf", attendance.certificate, name="certificate"),
+    path("nqsw/classes/<int:pk>/feedback/", attendance.class_feedback, name="class_feedback"),
+    path("nqsw/classes/<int:pk>/code/", attendance.class_code, name="class_code"),
+    path("nqsw/classes/<int:pk>/sign-in/", attendance.class_sign_in, name="class_sign_in"),
     path("nqsw/classes/<int:pk>/register/", registers.register, name="register"),
     path("reports/", reports.reports, name="reports"),
     path("reports/programme/", reports.programme_report, name="programme_report"),

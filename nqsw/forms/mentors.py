@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from nqsw.models import Enrolment, MentorAssignment, MentorMeeting
+from nqsw.models import Enrolment, MentorAssignment, MentorMeeting, MentorProfile
 from workforce.fields import ClockInput, DayMonthYearField
 from workforce.models import OrganisationalRole, Worker
 
@@ -42,6 +42,20 @@ class MentorForm(forms.Form):
         self.fields["mentor"].label_from_instance = lambda worker: (
             f"{worker}, {worker.job_title}, {worker.team}"
         )
+
+
+class MentorProfileForm(forms.ModelForm):
+    """What a mentor offers."""
+
+    class Meta:
+        model = MentorProfile
+        fields = ("is_available", "capacity", "areas", "availability")
+        labels = {"is_available": "I can take another NQSW"}
+        help_texts = {
+            "areas": "Such as “court work, unaccompanied children”",
+            "availability": "Such as “Tuesdays and Thursday mornings”",
+        }
+        widgets = {"capacity": forms.NumberInput(attrs={"class": "govuk-input--width-2"})}
 
 
 class MentorEndForm(forms.Form):

@@ -146,8 +146,9 @@ class NqswTable(Table):
 
     def render_supervision(self, value: Mark, record: NqswRow) -> SafeString:
         due_on = record.standing.next_due_on
-        due = f"due {short_day(due_on)}" if due_on else ""
-        return format_html('{}<br><span class="tracker-quiet">{}</span>', tag(value), due)
+        if due_on is None or value.label.startswith("Due"):
+            return tag(value)
+        return format_html('{}<br><span class="tracker-quiet">due {}</span>', tag(value), short_day(due_on))
 
     def render_cases(self, value: int, record: NqswRow) -> SafeString:
         limit, over = record.standing.limit, record.standing.cases_over

@@ -1,29 +1,45 @@
 """The NQSW programme: cohorts, enrolments, mentors, master classes, milestones, protected time."""
 
+from .allocation_check import Advice, AllocationCheck
 from .enrolment import Enrolment, EnrolmentStatus, Pause, PauseReason
-from .master_class import AttendanceMark, MasterClass, Place, PlaceStatus
-from .mentoring import MeetingStatus, MentorAssignment, MentorMeeting
+from .evidence import Feedback, FeedbackSource, Moment, Reflection, SelfAssessment
+from .master_class import AttendanceMark, ClassFeedback, MasterClass, Place, PlaceStatus
+from .mentoring import MeetingStatus, MentorAssignment, MentorMeeting, MentorProfile
 from .milestone import Milestone, MilestoneKind
-from .programme import Cohort, LimitStep, MilestoneTemplate, Programme
+from .outcome import OutcomeStep, Step, Verdict
+from .programme import Cohort, LimitStep, MilestoneTemplate, Programme, Standards
 from .protected_time import ProtectedTime
 
 __all__ = [
+    "Advice",
+    "AllocationCheck",
     "AttendanceMark",
+    "ClassFeedback",
     "Cohort",
     "Enrolment",
     "EnrolmentStatus",
+    "Feedback",
+    "FeedbackSource",
     "LimitStep",
     "MasterClass",
     "MeetingStatus",
     "MentorAssignment",
     "MentorMeeting",
+    "MentorProfile",
     "Milestone",
     "MilestoneKind",
     "MilestoneTemplate",
+    "Moment",
+    "OutcomeStep",
     "Pause",
     "PauseReason",
     "Place",
     "PlaceStatus",
     "Programme",
     "ProtectedTime",
+    "Reflection",
+    "SelfAssessment",
+    "Standards",
+    "Step",
+    "Verdict",
 ]

@@ -10,6 +10,22 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 
+class MentorProfile(models.Model):
+    """What a mentor offers: areas of practice, how many NQSWs, and when they have time."""
+
+    worker = models.OneToOneField("workforce.Worker", models.CASCADE, related_name="mentor_profile")
+    is_available = models.BooleanField("can take another NQSW", default=True)
+    capacity = models.PositiveSmallIntegerField("most NQSWs at a time", default=2)
+    areas = models.CharField("areas of practice", max_length=300, blank=True)
+    availability = models.CharField("when there is time", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("worker__family_name", "worker__given_name")
+
+    def __str__(self) -> str:
+        return f"{self.worker} as a mentor"
+
+
 class MentorAssignmentQuerySet(models.QuerySet["MentorAssignment"]):
     def in_force(self, *, on: date) -> Self:
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)

@@ -7,6 +7,13 @@ from django.urls import reverse
 from nqsw.models.milestone import MilestoneKind
 
 
+class Standards(models.TextChoices):
+    """Which post-qualifying standards an NQSW measures themselves against."""
+
+    CHILD_AND_FAMILY = "child_family", "Child and family practitioners"
+    ADULTS = "adults", "Social workers in adult services"
+
+
 class Programme(models.Model):
     """A programme such as the ASYE: length, supervision policy, protected caseload, milestones.
 
@@ -21,6 +28,9 @@ class Programme(models.Model):
     )
     policy = models.ForeignKey("supervision.FrequencyPolicy", models.PROTECT, related_name="programmes")
     months = models.PositiveSmallIntegerField("length in months", default=12)
+    standards = models.CharField(
+        "post-qualifying standards", max_length=12, choices=Standards, default=Standards.CHILD_AND_FAMILY
+    )
     required_classes = models.PositiveSmallIntegerField("master classes to attend", default=6)
     protected_time_percent = models.PositiveSmallIntegerField("protected time, % of hours", default=10)
     mentor_meeting_every_months = models.PositiveSmallIntegerField("mentor meeting every, months", default=1)

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q
 
-from nqsw.models import Enrolment, MeetingStatus, MentorAssignment
+from nqsw.models import Enrolment, MeetingStatus, MentorAssignment, MentorProfile
 from workforce.models import Account, Worker
 from workforce.policies import ONE_DAY, Interval
 from workforce.services.events import record_event
@@ -87,6 +87,24 @@ def end_assignment(*, assignment: MentorAssignment, on: date, by: Account | None
         mentor=assignment.mentor_id,
         on=on.isoformat(),
     )
+
+
+@transaction.atomic
+def describe_mentor(
+    *, worker: Worker, is_available: bool, capacity: int, areas: str, availability: str, by: Account | None
+) -> MentorProfile:
+    """What a mentor offers; written again, it replaces what was there."""
+    profile, _ = MentorProfile.objects.update_or_create(
+        worker=worker,
+        defaults={
+            "is_available": is_available,
+            "capacity": capacity,
+            "areas": areas,
+            "availability": availability,
+        },
+    )
+    record_event(verb="mentor profile changed", subject=profile, by=by, worker=worker)
+    return profile
 
 
 @transaction.atomic

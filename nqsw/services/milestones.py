@@ -1,10 +1,11 @@
 """Recording that a milestone is reached, and taking it back."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 
-from nqsw.models import Milestone
+from nqsw.models import Enrolment, Milestone
 from nqsw.services.promises import settle_milestones
 from workforce.models import Account, Worker
 from workforce.services.events import record_event
@@ -46,3 +47,19 @@ def mark_not_done(*, milestone: Milestone, by: Account | None) -> None:
     milestone.save(update_fields=["done_on", "done_by"])
     settle_milestones(milestone.enrolment)
     record_event(verb="milestone taken back", subject=milestone, by=by, worker=milestone.enrolment.worker)
+
+
+@transaction.atomic
+def take_over_history(
+    *, enrolment: Enrolment, done: Sequence[tuple[Milestone, date]], by: Account | None
+) -> None:
+    """Milestones that were reached with another authority, before the first day here.
+
+    Raises CannotRecord for a day before the programme began there, or after the first day here.
+    """
+    note = f"Reached with {enrolment.transferred_from}."
+    for milestone, day in done:
+        mark_done(milestone=milestone, done_on=day, done_by=None, note=note, by=by, on=enrolment.here_from)
+    record_event(
+        verb="history taken over", subject=enrolment, by=by, worker=enrolment.worker, milestones=len(done)
+    )

@@ -1,11 +1,14 @@
 """Programmes and cohorts: the presets put in place, a cohort begun."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
-from nqsw.models import Cohort, LimitStep, MilestoneTemplate, Programme
+from nqsw.models import Cohort, Enrolment, LimitStep, MilestoneTemplate, Programme
 from nqsw.presets import PRESETS, ProgrammePreset
 from supervision.models import FrequencyPolicy
 from supervision.services.policies import install_presets
@@ -41,6 +44,7 @@ def _install(preset: ProgrammePreset, *, policy: FrequencyPolicy, is_default: bo
         months=preset.months,
         required_classes=preset.required_classes,
         is_default=is_default,
+        standards=preset.standards,
     )
     LimitStep.objects.bulk_create(
         LimitStep(programme=programme, from_month=step.from_month, percent=int(step.share * PER_CENT))
@@ -57,6 +61,66 @@ def _install(preset: ProgrammePreset, *, policy: FrequencyPolicy, is_default: bo
         )
         for milestone in preset.milestones
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a programme promises and asks for, as a form or another programme gives it.
+
+    `facts` are fields of the programme; `steps` its limit steps; `milestones` its templates.
+    """
+
+    facts: Mapping[str, Any]
+    steps: Sequence[Mapping[str, Any]]
+    milestones: Sequence[Mapping[str, Any]]
+
+
+class CannotChange(ValueError):
+    """Why a programme cannot be written so; the message is for people."""
+
+
+@transaction.atomic
+def write_programme(
+    *,
+    contents: Contents,
+    by: Account | None,
+    replaces: Programme | None = None,
+    change: Programme | None = None,
+) -> Programme:
+    """A new programme, a new version that replaces one, or a change to one that nobody started.
+
+    People stay on the version that they started under; new cohorts start under the newest, which
+    takes over being the default. Raises CannotChange for a programme with enrolments.
+    """
+    _require_whole(contents)
+    programme = change or Programme(replaces=replaces, version=replaces.version + 1 if replaces else 1)
+    if change and Enrolment.objects.filter(cohort__programme=change).exists():
+        raise CannotChange("People have started under this version. Make a new version instead.")
+    if replaces:
+        programme.is_default = replaces.is_default
+        Programme.objects.filter(pk=replaces.pk).update(is_default=False)
+    for name, value in contents.facts.items():
+        setattr(programme, name, value)
+    programme.save()
+    programme.limit_steps.all().delete()
+    programme.milestone_templates.all().delete()
+    LimitStep.objects.bulk_create(LimitStep(programme=programme, **step) for step in contents.steps)
+    MilestoneTemplate.objects.bulk_create(
+        MilestoneTemplate(programme=programme, **milestone) for milestone in contents.milestones
+    )
+    record_event(verb="programme written", subject=programme, by=by, version=programme.version)
+    return programme
+
+
+def _require_whole(contents: Contents) -> None:
+    months = contents.facts["months"]
+    if not any(step["from_month"] == 0 for step in contents.steps):
+        raise CannotChange("The protected caseload needs a share from the start: month 0.")
+    if not contents.milestones:
+        raise CannotChange("A programme asks for at least one milestone.")
+    late = [one["title"] for one in contents.milestones if one["due_month"] > months]
+    if late:
+        raise CannotChange(f"“{late[0]}” is due after the programme’s last month, {months}.")
 
 
 @transaction.atomic

@@ -10,7 +10,12 @@ from django.views.decorators.http import require_POST
 
 from nqsw.forms.mentors import MeetingForm, NewMeetingForm, TopicsForm
 from nqsw.models import MeetingStatus, MentorAssignment, MentorMeeting
-from nqsw.permissions import can_read_topics, meeting_topics_readable, meetings_visible
+from nqsw.permissions import (
+    can_read_topics,
+    meeting_topics_readable,
+    meetings_visible,
+    mentor_profile_is_theirs,
+)
 from nqsw.reports.mentors import mentored
 from nqsw.services.mentor_meetings import (
     book_meeting,
@@ -44,6 +49,7 @@ def mentor_meetings(request: HttpRequest) -> HttpResponse:
     context = {
         "mentored": mentored(own, at=timezone.now()),
         "coming": meetings.filter(status=MeetingStatus.BOOKED).order_by("starts_at"),
+        "has_profile": mentor_profile_is_theirs(viewer),
         "earlier": meetings.exclude(status=MeetingStatus.BOOKED)[:30],
     }
     return render(request, "nqsw/mentor_meetings.html", context)

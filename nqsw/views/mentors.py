@@ -5,11 +5,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from nqsw.forms.mentors import MentorEndForm, MentorForm
-from nqsw.models import MentorAssignment
-from nqsw.permissions import enrolments_overseen, runs_programmes, sees_mentors
+from nqsw.forms.mentors import MentorEndForm, MentorForm, MentorProfileForm
+from nqsw.models import MentorAssignment, MentorProfile
+from nqsw.permissions import (
+    enrolments_overseen,
+    mentor_profile_is_theirs,
+    runs_programmes,
+    sees_mentors,
+)
+from nqsw.reports.matching import candidates
 from nqsw.reports.mentors import coverage, loads, without_mentor
-from nqsw.services.mentors import assign_mentor, end_assignment, warnings_about
+from nqsw.services.mentors import assign_mentor, describe_mentor, end_assignment, warnings_about
 from nqsw.views.changes import changeable, tried
 from workforce.access import anyone_signed_in, open_to
 
@@ -64,3 +70,24 @@ def mentor_end(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(enrolment)
     context = {"enrolment": enrolment, "assignment": assignment, "form": form}
     return render(request, "nqsw/mentor_end.html", context)
+
+
+@open_to(anyone_signed_in)
+def mentor_match(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who could mentor this NQSW, the likeliest first."""
+    enrolment = changeable(request, pk)
+    found = candidates(enrolment, on=request.viewer.on)
+    return render(request, "nqsw/mentor_match.html", {"enrolment": enrolment, "candidates": found})
+
+
+@open_to(mentor_profile_is_theirs)
+def mentor_profile(request: HttpRequest) -> HttpResponse:
+    """What the viewer offers as a mentor."""
+    worker = request.viewer.worker
+    profile = MentorProfile.objects.filter(worker=worker).first()
+    form = MentorProfileForm(request.POST or None, instance=profile)
+    if form.is_valid():
+        describe_mentor(worker=worker, by=request.viewer.account, **form.cleaned_data)
+        messages.success(request, "Your mentor profile is saved.")
+        return redirect("nqsw:mentor_profile")
+    return render(request, "nqsw/mentor_profile.html", {"form": form, "profile": profile})

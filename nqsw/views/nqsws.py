@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from nqsw.lists.nqsws import FLAGS, NqswFilter, NqswRow, NqswTable, rows_of
 from nqsw.models import Enrolment
 from nqsw.permissions import (
+    can_read_evidence,
     can_read_topics,
     enrolments_visible,
     meetings_visible,
@@ -72,6 +73,7 @@ def enrolment(request: HttpRequest, pk: int) -> HttpResponse:
         "meetings": [(meeting, can_read_topics(viewer, meeting)) for meeting in meetings[:6]],
         "is_own": is_own,
         "can_change": runs_programmes(viewer),
+        "can_read": can_read_evidence(viewer, found),
         "exceeds": exceeds_24_months(found),
         "links": links_from(found, viewer),
     }

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from nqsw.forms.programmes import CohortForm, EnrolForm, current_programmes
 from nqsw.lists.nqsws import NqswTable, rows_of
-from nqsw.models import Cohort, Programme
+from nqsw.models import Cohort, Enrolment, Programme
 from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.permissions import enrolments_overseen, runs_programmes, sees_mentors
 from nqsw.reports.starters import recent_starters
@@ -43,6 +43,7 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
         "templates": found.milestone_templates.all(),
         "steps": found.limit_steps.all(),
         "cohorts": found.cohorts.annotate(people=Count("enrolments")),
+        "can_edit": not Enrolment.objects.filter(cohort__programme=found).exists(),
         "newer": Programme.objects.filter(replaces=found).first(),
         "can_change": runs_programmes(request.viewer),
     }

@@ -1,0 +1,30 @@
+"""Retention: what became of each cohort."""
+
+from io import BytesIO
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from nqsw.permissions import runs_programmes
+from nqsw.reports.retention import outcomes, write_outcomes
+from nqsw.views.outcomes import XLSX
+from workforce.access import open_to
+from workforce.services.events import record_event
+
+
+@open_to(runs_programmes)
+def retention(request: HttpRequest) -> HttpResponse:
+    """Every cohort in numbers of people."""
+    return render(request, "nqsw/retention.html", {"rows": outcomes(on=request.viewer.on)})
+
+
+@open_to(runs_programmes)
+def retention_workbook(request: HttpRequest) -> HttpResponse:
+    """The same as a workbook, small numbers hidden."""
+    content, by = BytesIO(), request.viewer.account
+    write_outcomes(outcomes(on=request.viewer.on), content)
+    record_event(verb="outcomes exported", subject=by, by=by)
+    disposition = 'attachment; filename="outcomes-by-cohort.xlsx"'
+    return HttpResponse(
+        content.getvalue(), headers={"Content-Type": XLSX, "Content-Disposition": disposition}
+    )
