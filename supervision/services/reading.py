@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db.models import Model
 
-from supervision.models import Addendum, Attendance, Session, Signature, SignedText
+from supervision.audit_permissions import case_part_audited
+from supervision.models import Addendum, Attendance, AuditedFile, Session, Signature, SignedText
 from supervision.permissions import case_part_readable, personal_part_readable
 from supervision.record_text import Text, record_text
 from workforce.calendar import english_bank_holidays
@@ -59,6 +60,19 @@ def read_record(*, session: Session, viewer: Viewer) -> list[ReadableRecord]:
     if read:
         note_reading(subject=session, people=[record.supervisee for record in read], by=viewer.account)
     return read
+
+
+def read_for_audit(*, drawn: AuditedFile, viewer: Viewer) -> list[ReadableRecord]:
+    """The case part of a drawn file in the audited period, oldest first; one event, even when empty."""
+    sampled = case_part_audited(viewer, drawn).select_related("session__supervisor", "supervisee")
+    records = [
+        _open(each.session, each, case={each.pk}, personal=set(), on=viewer.on)
+        for each in sampled.order_by("session__starts_at")
+    ]
+    note_reading(
+        subject=drawn, people=[drawn.worker], by=viewer.account, audit=drawn.audit_id, sessions=len(records)
+    )
+    return records
 
 
 def note_reading(*, subject: Model, people: Collection[Worker], by: Account, **details: object) -> None:

@@ -1,0 +1,174 @@
+"""Audits of supervision files: the list, drawing one, its files, scoring one of them."""
+
+from collections import Counter
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from supervision.audit_permissions import (
+    audits_anything,
+    audits_visible,
+    can_draw,
+    drawn_from,
+    files_to_score,
+)
+from supervision.forms.audits import AuditForm, FindingForm, ModerationForm, ScoreForm
+from supervision.models import Agreement, AuditedFile, AuditFinding
+from supervision.services.audits import (
+    NothingToDraw,
+    add_finding,
+    close_audit,
+    moderate_file,
+    open_audit,
+    score_file,
+)
+from supervision.services.reading import read_for_audit
+from workforce.access import open_to
+from workforce.models import Account, AuthorityRole, Worker
+from workforce.models.worker import OrganisationalRole
+
+
+@open_to(audits_anything)
+def audits(request: HttpRequest) -> HttpResponse:
+    """Audits, and the themes of what they found."""
+    found = audits_visible(request.viewer).annotate(drawn=Count("files", distinct=True))
+    themes = Counter(
+        AuditFinding.objects.filter(file__audit__in=found).values_list("theme", flat=True)
+    ).most_common(10)
+    context = {"audits": found, "themes": themes, "can_draw": can_draw(request.viewer)}
+    return render(request, "supervision/audits.html", context)
+
+
+@open_to(can_draw)
+def audit_new(request: HttpRequest) -> HttpResponse:
+    """Draw a sample."""
+    form = AuditForm(request.POST or None, auditors=_auditors())
+    if request.method == "POST" and form.is_valid():
+        people = drawn_from(request.viewer)
+        if form.cleaned_data["team"]:
+            people = people.filter(team=form.cleaned_data["team"])
+        if form.cleaned_data["org_role"]:
+            people = people.filter(org_role=form.cleaned_data["org_role"])
+        try:
+            audit = open_audit(
+                audit=form.instance,
+                people=list(people.values_list("pk", flat=True)),
+                auditors=list(form.cleaned_data["auditors"]),
+                by=request.user,
+                at=timezone.now(),
+            )
+        except NothingToDraw:
+            form.add_error(None, "Nobody in this choice had a session in the period.")
+        else:
+            return redirect("supervision:audit", audit.pk)
+    return render(request, "supervision/audit_new.html", {"form": form})
+
+
+def _auditors() -> object:
+    """Quality assurance, and managers."""
+    managers = Worker.objects.filter(org_role__lte=OrganisationalRole.FIRST_LINE_MANAGER, left_on=None)
+    accounts = Account.objects.filter(is_active=True).select_related("worker")
+    return accounts.filter(role=AuthorityRole.QUALITY_ASSURANCE) | accounts.filter(worker__in=managers)
+
+
+@open_to(audits_anything)
+def audit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One audit: how it was drawn, its files and their grades."""
+    found = get_object_or_404(audits_visible(request.viewer).select_related("team", "opened_by"), pk=pk)
+    files = list(
+        found.files.select_related("worker__team", "auditor__worker", "moderator__worker").annotate(
+            findings_number=Count("findings")
+        )
+    )
+    mine = set(files_to_score(request.viewer).filter(audit=found).values_list("pk", flat=True))
+    context = {
+        "audit": found,
+        "files": files,
+        "mine": mine,
+        "may_close": found.is_open and found.opened_by_id == request.user.pk,
+        "done": sum(1 for each in files if each.scored_at),
+    }
+    return render(request, "supervision/audit.html", context)
+
+
+@open_to(audits_anything)
+@require_POST
+def audit_close(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(audits_visible(request.viewer), pk=pk)
+    if found.opened_by_id != request.user.pk:
+        raise PermissionDenied("Only who opened the audit closes it.")
+    close_audit(audit=found, by=request.user, at=timezone.now())
+    messages.success(request, "The audit is closed. Its readers no longer see the files.")
+    return redirect("supervision:audit", pk)
+
+
+@open_to(audits_anything)
+def audit_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """One drawn file: its case part in the audited period, and the scoring of it."""
+    drawn = get_object_or_404(
+        files_to_score(request.viewer).select_related("audit", "worker__team", "auditor"), pk=pk
+    )
+    forms = _forms(request, drawn)
+    if request.method == "POST" and _saved(request, drawn, forms):
+        return redirect("supervision:audit_file", pk)
+    context = {
+        "drawn": drawn,
+        "records": read_for_audit(drawn=drawn, viewer=request.viewer),
+        "supervisor": _supervisor(drawn),
+        "findings": drawn.findings.select_related("action__owner"),
+        **forms,
+    }
+    return render(request, "supervision/audit_file.html", context)
+
+
+def _supervisor(drawn: AuditedFile) -> Worker | None:
+    """Who supervised at the end of the period: findings are theirs to put right."""
+    agreements = Agreement.objects.in_force(on=drawn.audit.to_on).filter(supervisee=drawn.worker)
+    last = agreements.last() or Agreement.objects.filter(supervisee=drawn.worker).last()
+    return last.supervisor if last else None
+
+
+def _forms(request: HttpRequest, drawn: AuditedFile) -> dict[str, object]:
+    button = request.POST.get("do") if request.method == "POST" else None
+    moderates = drawn.moderator_id == request.user.pk
+    return {
+        "score_form": ScoreForm(request.POST if button == "score" else None, file=drawn),
+        "finding_form": FindingForm(request.POST if button == "finding" else None, prefix="finding"),
+        "moderation_form": ModerationForm(
+            request.POST if button == "moderate" else None,
+            prefix="moderation",
+            initial={"grade": drawn.moderated, "note": drawn.moderation_note},
+        )
+        if moderates
+        else None,
+        "audits_it": drawn.auditor_id == request.user.pk,
+    }
+
+
+def _saved(request: HttpRequest, drawn: AuditedFile, forms: dict[str, object]) -> bool:
+    """Do what the button says; false when what was typed needs another look."""
+    score, finding, moderation = forms["score_form"], forms["finding_form"], forms["moderation_form"]
+    now = timezone.now()
+    if score.is_bound and forms["audits_it"] and score.is_valid():
+        score_file(
+            file=drawn,
+            scores=score.scores(),
+            overall=score.cleaned_data["overall"],
+            by=request.user,
+            at=now,
+        )
+    elif finding.is_bound and finding.is_valid() and (supervisor := _supervisor(drawn)):
+        add_finding(
+            file=drawn, supervisor=supervisor, by=request.user, on=request.viewer.on, **finding.cleaned_data
+        )
+    elif moderation and moderation.is_bound and moderation.is_valid():
+        moderate_file(file=drawn, by=request.user, at=now, **moderation.cleaned_data)
+    else:
+        return False
+    messages.success(request, "Saved.")
+    return True
