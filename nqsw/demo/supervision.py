@@ -12,6 +12,7 @@ from nqsw.demo.calendar import (
     SHORT_LENGTHS,
     Hours,
     local,
+    working_day_on_or_before,
     works,
 )
 from nqsw.demo.people import Staff
@@ -243,7 +244,7 @@ def leave_rows_to_settle(staff: Staff) -> None:
             fingerprint=f"demo-{number}",
             row_number=number,
             file_name="supervision log.xlsx",
-            met_on=staff.on - timedelta(weeks=WEEKS_IN_TRACKER + 2, days=number),
+            met_on=working_day_on_or_before(staff.on - timedelta(weeks=WEEKS_IN_TRACKER + 2, days=number)),
             supervisee_name=supervisee,
             supervisor_name=supervisor,
             kind=Kind.ONE_TO_ONE,

@@ -45,7 +45,7 @@ class Establishment:
     def keep(self, row: EstablishmentRow) -> Person | None:
         """Add or change the row's worker; None, with an error noted, where that cannot be."""
         team = self._teams.of(row)
-        if team is None or self._is_somebody_elses(row):
+        if team is None or self._is_somebody_elses(row) or self._is_another_person(row):
             return None
         manager = self._by_staff_number.get(row.line_manager_staff_number or "")
         worker = self._find(row)
@@ -72,6 +72,19 @@ class Establishment:
         self._refuse(row, "swe_number", row.swe_number, problem)
         return True
 
+    def _is_another_person(self, row: EstablishmentRow) -> bool:
+        """The tracker has the staff number for one of another name and registration: an error."""
+        known = self._by_staff_number.get(row.staff_number)
+        if known is None or not (known.swe_number and row.swe_number):
+            return False
+        if known.swe_number == row.swe_number or same_name(known, row):
+            return False
+        problem = (
+            f"In the tracker this is {known}'s staff number ({known.swe_number}). Correct one of the two."
+        )
+        self._refuse(row, "staff_number", row.staff_number, problem)
+        return True
+
     def _refuse(self, row: EstablishmentRow, key: str, value: object, problem: str) -> None:
         self.changes.errors.append(self.reading.error(row.row, key, value, problem))
 
@@ -87,7 +100,7 @@ class Establishment:
         self._by_staff_number[row.staff_number] = worker
         if row.swe_number:
             self._by_swe_number[row.swe_number] = worker
-        self.changes.add("workers added", row=row.row, subject=worker, say=f"{row.job_title}, {team}")
+        self.changes.add("workers added", row=row.row, subject=worker, say=f"New: {row.job_title}, {team}")
         return Person(row, worker, True, None, row.started_on)
 
     def _change(self, worker: Worker, row: EstablishmentRow, team: Team, manager: Worker | None) -> None:
@@ -124,6 +137,13 @@ class Establishment:
             )
 
 
+def same_name(worker: Worker, row: EstablishmentRow) -> bool:
+    """The given or the family name is the same: somebody may marry, or be known by another name."""
+    return folded(worker.given_name) == folded(row.given_name) or folded(worker.family_name) == folded(
+        row.family_name
+    )
+
+
 class TeamList:
     """The teams of the tracker and of a list; a name in several services is told apart by service."""
 
@@ -156,7 +176,7 @@ class TeamList:
         name = told_apart if is_shared else row.team
         team = Team.objects.create(name=name, service=self._service(row))
         self._teams[folded(name)] = team
-        self.changes.add("teams added", row=row.row, subject=name, say=f"Team in {row.service}")
+        self.changes.add("teams added", row=row.row, subject=name, say=f"New team in {row.service}")
         return team
 
     def _service(self, row: EstablishmentRow) -> Service:
@@ -164,5 +184,5 @@ class TeamList:
         if service is None:
             service = Service.objects.create(name=row.service)
             self._services[folded(row.service)] = service
-            self.changes.add("services added", row=row.row, subject=row.service, say="Service")
+            self.changes.add("services added", row=row.row, subject=row.service, say="New service")
         return service

@@ -76,7 +76,7 @@ class Promises:
             "agreements started",
             row=row.row,
             subject=worker,
-            say=f"{self._policy}, with {worker.line_manager}",
+            say=f"Supervision: {self._policy}, with {worker.line_manager}",
         )
         if worker.left_on:
             end_agreement(agreement=agreement, on=worker.left_on, by=self.by)
@@ -86,10 +86,15 @@ class Promises:
         worker, row = person.worker, person.row
         cohort = self._cohort(row)
         enrolment = enrol(worker=worker, cohort=cohort, started_on=row.started_on, by=self.by)
-        self.changes.add("NQSWs enrolled", row=row.row, subject=worker, say=f"{cohort.programme}, {cohort}")
+        self.changes.add(
+            "NQSWs enrolled", row=row.row, subject=worker, say=f"Enrolled: {cohort.programme}, {cohort}"
+        )
         if worker.agreements.exists() and person.is_new:
             self.changes.add(
-                "agreements started", row=row.row, subject=worker, say=str(cohort.programme.policy)
+                "agreements started",
+                row=row.row,
+                subject=worker,
+                say=f"Supervision: {cohort.programme.policy}",
             )
         if worker.left_on:
             leave(enrolment=enrolment, on=worker.left_on, by=self.by)
@@ -100,7 +105,9 @@ class Promises:
         cohort = Cohort.objects.filter(programme=self._programme, name=name).first()
         if cohort is None:
             cohort = start_cohort(programme=self._programme, name=name, starts_on=starts_on, by=self.by)
-            self.changes.add("cohorts started", row=row.row, subject=name, say=str(self._programme))
+            self.changes.add(
+                "cohorts started", row=row.row, subject=name, say=f"New cohort of {self._programme}"
+            )
         return cohort
 
     def _follow_start(self, person: Person) -> None:
@@ -130,7 +137,7 @@ class Promises:
             "agreements handed over",
             row=row.row,
             subject=worker,
-            say=f"From {former} to {worker.line_manager}",
+            say=f"Supervision goes from {former} to {worker.line_manager}",
         )
 
     def _keep_absence(self, person: Person) -> None:

@@ -27,31 +27,41 @@ def described(worker: Worker, *, on: date) -> str:
 
 
 class PersonChoice:
-    """The two fields by which one of the row's names is settled: a candidate, or somebody else."""
+    """The fields by which one of the row's names is settled: a candidate, or somebody else."""
 
     def __init__(
         self, form: forms.Form, name: str, typed: str, candidates: Sequence[Worker], *, on: date
     ) -> None:
         self.form, self.name, self.other = form, name, f"{name}_else"
         self.candidates = {str(worker.pk): worker for worker in candidates}
+        asked = f"Who is “{typed}”?"
+        anybody = forms.ModelChoiceField(
+            label=f"Somebody else called “{typed}” in the log" if candidates else asked,
+            queryset=Worker.objects.select_related("team"),
+            required=not candidates,
+            empty_label="Choose a person",
+        )
+        if not candidates:
+            form.fields[name] = anybody
+            return
+        form.fields[name] = self._candidate_field(asked, on=on)
+        form.fields[self.other] = anybody
+
+    def _candidate_field(self, asked: str, *, on: date) -> forms.ChoiceField:
         hints = {key: described(worker, on=on) for key, worker in self.candidates.items()}
         choices = [(key, worker.full_name) for key, worker in self.candidates.items()]
-        form.fields[name] = forms.ChoiceField(
-            label=f"Who is “{typed}”?",
+        return forms.ChoiceField(
+            label=asked,
             choices=[*choices, (ELSE, "Somebody else")],
-            initial=choices[0][0] if len(choices) == 1 else None if choices else ELSE,
+            initial=choices[0][0] if len(choices) == 1 else None,
             widget=HintedRadios(hints=hints | {ELSE: "Choose from the list below"}),
-        )
-        form.fields[self.other] = forms.ModelChoiceField(
-            label=f"Somebody else called “{typed}” in the log",
-            queryset=Worker.objects.select_related("team"),
-            required=False,
-            empty_label="Nobody chosen",
         )
 
     def clean(self, cleaned: dict[str, Any]) -> None:
         """Put the worker in the place of what was chosen."""
         chosen = cleaned.get(self.name)
+        if not self.candidates:
+            return
         if chosen != ELSE:
             cleaned[self.name] = self.candidates.get(chosen)
         elif other := cleaned.get(self.other):

@@ -226,6 +226,23 @@ def test_a_registration_number_that_moves_to_another_person_is_an_error(bring_in
     assert worker(1).swe_number == "SW1"
 
 
+@pytest.mark.parametrize(
+    ("facts", "refused"),
+    [
+        ({"given_name": "Sean", "family_name": "Kelly", "swe_number": "SW9"}, True),
+        ({"given_name": "Sean", "family_name": "Byrne1", "swe_number": "SW9"}, False),
+        ({"given_name": "Ruth", "family_name": "Kelly", "swe_number": "SW9"}, False),
+        ({"given_name": "Sean", "family_name": "Kelly", "swe_number": None}, False),
+    ],
+)
+def test_a_staff_number_of_another_person_is_an_error(bring_in, facts, refused):
+    """Both the name and the registration number are another's: nobody is written over."""
+    WorkerFactory(staff_number="1", **facts)
+    findings = bring_in(row(900), row(1))
+    assert [(error.row, error.column) for error in findings.errors] == ([(3, "Emp No")] if refused else [])
+    assert Worker.objects.filter(given_name="Sean", family_name="Kelly").exists() is refused
+
+
 def test_a_team_of_several_services_is_told_apart_by_service(bring_in):
     bring_in(row(900), row(1, Team="x"), row(2, Service_Area="Permanence"))
     assert sorted(Team.objects.values_list("name", flat=True)) == ["East, Permanence", "East, Safeguarding"]

@@ -123,6 +123,15 @@ def test_somebody_of_another_name_can_be_chosen(desk, row, daniel):
     assert Session.objects.get().supervisees.get() == other
 
 
+def test_a_name_that_nobody_has_is_chosen_from_everybody(desk, daniel, bring_in):
+    bring_in(["08/09/2026", "Shaun Kelly", "Daniel Okafor", "1:1", 90, "Y", None])
+    sean, row = WorkerFactory(given_name="Sean", family_name="Kelly"), LogRow.objects.get()
+    missing = text_of(desk.post(page_of(row), {"supervisor": daniel.pk}))
+    assert "Answer “Who is “Shaun Kelly”?”" in missing
+    desk.post(page_of(row), {"supervisee": sean.pk, "supervisor": daniel.pk})
+    assert Session.objects.get().supervisees.get() == sean
+
+
 @pytest.mark.parametrize(
     ("chosen", "said"),
     [
