@@ -8,12 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from nqsw.models import MasterClass
+from nqsw.models import ClassFeedback, MasterClass
 from nqsw.models.master_class import PCFDomain
+from supervision.repeating import Pattern
 from workforce.fields import ClockInput, DayMonthYearField
 from workforce.models import Worker
 
 MOST_PLACES = 1000
+MOST_IN_SERIES = 12
+REPEATS = ((0, "Only once"), (1, "Every week"), (2, "Every fortnight"), (4, "Every four weeks"))
 FURTHEST_AHEAD = timedelta(days=3 * 366)
 
 
@@ -38,8 +41,20 @@ class ClassForm(forms.ModelForm):
         required=False,
     )
 
+    every_weeks = forms.TypedChoiceField(
+        label="How often?", choices=REPEATS, coerce=int, widget=forms.RadioSelect, initial=0, required=False
+    )
+    number = forms.IntegerField(
+        label="How many classes?",
+        required=False,
+        min_value=1,
+        max_value=MOST_IN_SERIES,
+        help_text="Only for a class that repeats, the first one included",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"}),
+    )
+
     field_order = (
-        *("title", "aims", "held_on", "starts", "ends", "place", "capacity"),
+        *("title", "aims", "held_on", "starts", "ends", "every_weeks", "number", "place", "capacity"),
         *("facilitated_by", "facilitator", "pcf_domains"),
     )
 
@@ -64,11 +79,12 @@ class ClassForm(forms.ModelForm):
         self.fields["facilitated_by"].queryset = Worker.objects.employed(on=today)
         self.fields["facilitated_by"].empty_label = "Nobody who works here"
         if self.instance.pk:
+            del self.fields["every_weeks"], self.fields["number"]
             starts, ends = (timezone.localtime(t) for t in (self.instance.starts_at, self.instance.ends_at))
             self.initial |= {"held_on": starts.date(), "starts": starts.time(), "ends": ends.time()}
 
     def clean(self) -> dict[str, Any]:
-        """Day and times together are when it starts and ends."""
+        """Day and times together are when it starts and ends; repeated, there are several."""
         cleaned = super().clean()
         if any(name not in cleaned for name in ("held_on", "starts", "ends")):
             return cleaned
@@ -77,16 +93,71 @@ class ClassForm(forms.ModelForm):
             raise ValidationError({"ends": "The end must be after the start"})
         if not self.now.date() <= day <= self.now.date() + FURTHEST_AHEAD:
             raise ValidationError({"held_on": "The day must be today or in the next three years"})
-        times = [timezone.make_aware(datetime.combine(day, cleaned[name])) for name in ("starts", "ends")]
-        if times[0] <= self.now:
+        cleaned["times"] = self._times(cleaned)
+        cleaned["starts_at"], cleaned["ends_at"] = cleaned["times"][0]
+        if cleaned["starts_at"] <= self.now:
             raise ValidationError({"starts": "The class must start in the future"})
-        cleaned["starts_at"], cleaned["ends_at"] = times
         return cleaned
+
+    def _times(self, cleaned: dict[str, Any]) -> list[tuple[datetime, datetime]]:
+        weeks, number = cleaned.get("every_weeks") or 0, cleaned.get("number") or 1
+        day, starts, ends = cleaned["held_on"], cleaned["starts"], cleaned["ends"]
+        until = day + timedelta(weeks=weeks * (number - 1)) if weeks else None
+        try:
+            pattern = Pattern(first_on=day, starts=starts, ends=ends, every_weeks=weeks, until=until)
+            return [pattern.times_on(each) for each in pattern.days]
+        except ValueError as refusal:
+            raise ValidationError({"number" if weeks else "starts": str(refusal)}) from refusal
+
+    @property
+    def facts_of_series(self) -> dict[str, Any]:
+        """What every class of the series is, and when each of them is."""
+        return {name: self.cleaned_data[name] for name in (*self.Meta.fields, "times")}
 
     @property
     def facts(self) -> dict[str, Any]:
         """What the class is, by the names of its columns."""
         return {name: self.cleaned_data[name] for name in (*self.Meta.fields, "starts_at", "ends_at")}
+
+
+class FeedbackForm(forms.ModelForm):
+    """What somebody who attended says of a class."""
+
+    class Meta:
+        model = ClassFeedback
+        fields = ("useful", "confident", "comment")
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            "useful": forms.RadioSelect,
+            "confident": forms.RadioSelect,
+            "comment": forms.Textarea(attrs={"rows": 4}),
+        }
+        labels: ClassVar[dict[str, str]] = {
+            "useful": "How useful was it for your work?",
+            "confident": "How confident are you to use what you learnt?",
+            "comment": "What would make it better?",
+        }
+        help_texts: ClassVar[dict[str, str]] = {"comment": "Shown without your name. No names of families"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("useful", "confident"):
+            self.fields[name].choices = ClassFeedback.SCORES
+
+
+class CodeForm(forms.Form):
+    """The code that is shown in the room."""
+
+    code = forms.RegexField(
+        r"^\s*[0-9]{3}\s*[0-9]{3}\s*$",
+        label="Code shown in the room",
+        error_messages={"invalid": "Enter the six figures that are shown in the room"},
+        widget=forms.TextInput(
+            attrs={"class": "govuk-input--width-5", "inputmode": "numeric", "autocomplete": "off"}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        return "".join(self.cleaned_data["code"].split())
 
 
 class PeopleForm(forms.Form):

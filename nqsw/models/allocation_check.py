@@ -51,3 +51,7 @@ class AllocationCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_advice_display()}: {self.case_reference or 'a case'} for {self.worker}"
+
+    @property
+    def advised(self) -> Advice:
+        return Advice(self.advice)

@@ -213,6 +213,10 @@ class Place(models.Model):
         return f"{self.worker} in {self.master_class}"
 
     @property
+    def has_attended(self) -> bool:
+        return self.mark in ATTENDED_MARKS
+
+    @property
     def mark_made(self) -> AttendanceMark | None:
         return AttendanceMark(self.mark) if self.mark else None
 

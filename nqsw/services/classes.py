@@ -8,6 +8,7 @@ never over its capacity and its list keeps its order.
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Max
@@ -42,6 +43,18 @@ def schedule_class(*, by: Account | None, **facts: Any) -> MasterClass:
         capacity=master_class.capacity,
     )
     return master_class
+
+
+@transaction.atomic
+def schedule_series(
+    *, times: Sequence[tuple[datetime, datetime]], by: Account | None, **facts: Any
+) -> list[MasterClass]:
+    """The same class at each of these times; several are known as a series."""
+    series = uuid4() if len(times) > 1 else None
+    return [
+        schedule_class(by=by, starts_at=starts_at, ends_at=ends_at, series=series, **facts)
+        for starts_at, ends_at in times
+    ]
 
 
 @transaction.atomic

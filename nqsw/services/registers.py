@@ -1,15 +1,18 @@
-"""The attendance register of a master class."""
+"""The attendance register of a master class, signing in to it, and what people said of it."""
 
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from nqsw.models import AttendanceMark, MasterClass, Place
+from nqsw.attendance import can_sign_in, is_code_good, mark_on_arrival
+from nqsw.models import AttendanceMark, ClassFeedback, MasterClass, Place
+from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.services.classes import lock_class
-from workforce.models import Account
+from workforce.models import Account, Worker
 from workforce.services.events import record_event
 
 
@@ -59,3 +62,49 @@ def mark_everyone_else(
     lock_class(master_class)
     unmarked = master_class.places.enrolled().filter(mark="").values_list("pk", flat=True)
     return mark_register(master_class=master_class, marks=dict.fromkeys(unmarked, mark), by=by, at=at)
+
+
+class NotSignedIn(ValueError):
+    """Signing in did not work; the message is for people."""
+
+
+@transaction.atomic
+def sign_in_to_class(
+    *, master_class: MasterClass, worker: Worker, code: str, by: Account | None, at: datetime
+) -> Place:
+    """Mark oneself as there, by the code that is shown in the room.
+
+    A mark that the facilitator has made stands. Raises NotSignedIn.
+    """
+    held = lock_class(master_class)
+    place = held.places.enrolled().filter(worker=worker).first()
+    if place is None or held.cancelled_at:
+        raise NotSignedIn("You have no place in this class. Ask the facilitator.")
+    if not can_sign_in(at, starts_at=held.starts_at, ends_at=held.ends_at):
+        raise NotSignedIn("You can sign in from half an hour before the class until its end.")
+    if not is_code_good(code, at, uid=held.uid, secret=settings.SECRET_KEY):
+        raise NotSignedIn("This is not the code that is shown now. Look again: it changes every minute.")
+    if not place.mark:
+        place.mark, place.marked_at = mark_on_arrival(at, starts_at=held.starts_at), at
+        place.save(update_fields=["mark", "marked_at"])
+        record_event(verb="signed in to a class", subject=held, by=by, worker=worker, mark=place.mark)
+    return place
+
+
+class NotYours(ValueError):
+    """Feedback is for those who attended; the message is for people."""
+
+
+@transaction.atomic
+def give_feedback(
+    *, place: Place, useful: int, confident: int, comment: str, by: Account | None, at: datetime
+) -> ClassFeedback:
+    """What somebody who attended says of the class; said again, it replaces what was said."""
+    if place.mark not in ATTENDED_MARKS:
+        raise NotYours("Feedback is for those who attended.")
+    said, _ = ClassFeedback.objects.update_or_create(
+        place=place,
+        defaults={"useful": useful, "confident": confident, "comment": comment, "given_at": at},
+    )
+    record_event(verb="class feedback given", subject=place.master_class, by=by)
+    return said

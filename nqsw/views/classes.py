@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from nqsw.attendance import can_sign_in
 from nqsw.class_permissions import (
     can_enrol_others,
     can_mark_register,
@@ -20,6 +21,8 @@ from nqsw.class_permissions import (
 )
 from nqsw.forms.classes import ClassForm, PeopleForm
 from nqsw.models import MasterClass, Place, PlaceStatus
+from nqsw.models.master_class import ATTENDED_MARKS
+from nqsw.reports.attendance import feedback_on
 from nqsw.services.classes import (
     NotOpen,
     RoomTaken,
@@ -28,10 +31,11 @@ from nqsw.services.classes import (
     enrol_in_class,
     join_class,
     leave_class,
-    schedule_class,
+    schedule_series,
 )
 from workforce.access import open_to
 from workforce.models import Worker, WorkerQuerySet
+from workforce.permissions import oversees_anyone
 
 PAST_A_PAGE = 20
 LONGEST_KEY = 18
@@ -47,7 +51,7 @@ def classes(request: HttpRequest) -> HttpResponse:
         "past": Paginator(every.past(at=now), PAST_A_PAGE).get_page(request.GET.get("page")),
         "can_schedule": schedules_classes(viewer),
         "markable": set(registers_markable(viewer).values_list("pk", flat=True)),
-        "today": viewer.on,
+        "oversees": oversees_anyone(viewer),
     }
     return render(request, "nqsw/classes.html", context)
 
@@ -67,6 +71,12 @@ def master_class(request: HttpRequest, pk: int) -> HttpResponse:
         "can_enrol_others": is_open and can_enrol_others(viewer, shown),
         "can_schedule": schedules_classes(viewer),
         "can_mark": can_mark_register(viewer, shown) and shown.can_be_marked(on=viewer.on),
+        "feedback": feedback_on(shown) if can_mark_register(viewer, shown) else None,
+        "own_attended": shown.own_mark in ATTENDED_MARKS,
+        "can_sign_in": shown.own_status == PlaceStatus.ENROLLED
+        and not shown.own_mark
+        and not shown.cancelled_at
+        and can_sign_in(now, starts_at=shown.starts_at, ends_at=shown.ends_at),
     }
     return render(request, "nqsw/class.html", context)
 
@@ -162,7 +172,8 @@ def class_new(request: HttpRequest) -> HttpResponse:
     """Put a class in the schedule."""
     form = ClassForm(request.POST if request.method == "POST" else None, now=timezone.now())
     if request.method == "POST" and form.is_valid():
-        return redirect(schedule_class(by=request.user, **form.facts))
+        made = schedule_series(by=request.user, **form.facts_of_series)
+        return redirect(made[0] if len(made) == 1 else "nqsw:classes")
     return render(request, "nqsw/class_form.html", {"form": form})
 
 

@@ -156,5 +156,7 @@ def test_the_diary_asks_the_database_as_often_for_many(sign_in, frozen_today, qu
     for number in (1, 2, 47):
         for worker in WorkerFactory.create_batch(number):
             CaseloadBreach.objects.create(worker=worker, since=date(2026, 11, 2))
+            agreed = CaseloadBreach.objects.create(worker=WorkerFactory(), since=date(2026, 11, 2))
+            agree(agreed, frozen_today, frozen_today)
         asked.append(queries_of(client, reverse("workforce:breaches")))
     assert len(set(asked)) == 1

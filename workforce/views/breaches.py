@@ -20,7 +20,7 @@ PER_PAGE = 50
 def breaches(request: HttpRequest) -> HttpResponse:
     """Those nobody has agreed to, those agreed to for now, and those that have ended."""
     on = request.viewer.on
-    diary = breaches_visible(request.viewer).select_related("worker__team", "approved_by")
+    diary = breaches_visible(request.viewer).select_related("worker__team", "approved_by__worker")
     unapproved = diary.unapproved(on=on)
     context = {
         "unapproved": unapproved,

@@ -77,7 +77,7 @@ def what_is_known_of(worker: Worker, *, on: date) -> dict[str, object]:
             :COUNTS_SHOWN
         ],
         "categories": CaseCategory,
-        "limits": worker.caseload_limits.select_related("set_by").order_by("-starts_on"),
+        "limits": worker.caseload_limits.select_related("set_by__worker").order_by("-starts_on"),
         "allocations": worker.allocations.held(on=on).order_by("allocated_on", "case_reference"),
     }
 

@@ -1,0 +1,49 @@
+"""Asking whether a person can take a case, and saying what was decided."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+
+from workforce.models import CaseCategory, Worker, WorkerQuerySet
+
+NOT_A_REFERENCE = "Enter the case system's number, never a name"
+
+
+class CheckForm(forms.Form):
+    """For whom, and what kind of case."""
+
+    worker = forms.ModelChoiceField(label="Who would take it?", queryset=Worker.objects.none())
+    category = forms.ChoiceField(
+        label="What kind of case?", choices=CaseCategory.choices, widget=forms.RadioSelect
+    )
+    case_reference = forms.CharField(
+        label="Case number",
+        required=False,
+        max_length=40,
+        validators=[RegexValidator(r"^(?=.*\d)[A-Za-z0-9/-]+$", NOT_A_REFERENCE)],
+        help_text="The case system’s number, if there is one yet",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )
+
+    def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].queryset = people
+
+
+class DecisionForm(forms.Form):
+    """What was decided; the reason is asked for where the answer was not a plain yes."""
+
+    was_given = forms.TypedChoiceField(
+        label="What have you decided?",
+        choices=(("yes", "Give them the case"), ("no", "Do not give them the case")),
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label="Why?",
+        required=False,
+        max_length=300,
+        help_text="What makes it right, and what support they get. No names of children or families",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
