@@ -6,7 +6,7 @@ parts: the case part and the personal part.
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from supervision.models import Agreement, Attendance, Session
+from supervision.models import Agreement, Attendance, PersonalNote, Session
 from workforce.models import Worker
 from workforce.permissions import can_answer_for, can_import, people_answered_for
 from workforce.viewer import Viewer
@@ -128,14 +128,19 @@ def personal_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
 
     The supervisee, the supervisor of that session while they supervise them still, and that
     supervisor's own manager; never the principal social worker as such, never quality assurance.
+    What the supervisee has released is read by the readers of the case part.
     """
     if viewer.worker is None:
         return Attendance.objects.none()
     in_force = Agreement.objects.in_force(on=viewer.on).filter(
         supervisee=OuterRef("supervisee"), supervisor=OuterRef("session__supervisor")
     )
+    released = PersonalNote.objects.filter(
+        session=OuterRef("session"), supervisee=OuterRef("supervisee"), released_at__isnull=False
+    )
     return Attendance.objects.filter(
         Q(supervisee=viewer.worker)
+        | (Exists(released) & Q(pk__in=case_part_readable(viewer).values("pk")))
         | (
             Exists(in_force)
             & (Q(session__supervisor=viewer.worker) | Q(session__supervisor__line_manager=viewer.worker))

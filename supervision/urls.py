@@ -12,6 +12,7 @@ from supervision.views import (
     case,
     cases_not_discussed,
     changes,
+    cpd,
     decision_new,
     disagreement,
     file,
@@ -30,6 +31,7 @@ from supervision.views import (
     sign,
     simulate,
     slots,
+    terms,
 )
 
 app_name = "supervision"
@@ -111,4 +113,11 @@ urlpatterns = [
     path("supervision/audits/<int:pk>/", audits.audit, name="audit"),
     path("supervision/audits/<int:pk>/close/", audits.audit_close, name="audit_close"),
     path("supervision/audits/files/<int:pk>/", audits.audit_file, name="audit_file"),
+    path("supervision/agreements/<int:pk>/terms/", terms.terms, name="terms"),
+    path("supervision/agreements/<int:pk>/terms/write/", terms.terms_write, name="terms_write"),
+    path("supervision/cpd/", cpd.cpd, name="cpd"),
+    path("supervision/cpd/new/", cpd.cpd_new, name="cpd_new"),
+    path("supervision/cpd/<int:pk>/", cpd.cpd_draft, name="cpd_draft"),
+    path("supervision/cpd/<int:pk>/draft.txt", cpd.cpd_text, name="cpd_text"),
+    path("supervision/sessions/<int:pk>/release/", sign.release, name="release"),
 ]

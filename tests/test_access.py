@@ -35,6 +35,7 @@ WORKERS = EVERYBODY - {ADMINISTRATOR}
 MANAGERS = {SUPERVISOR, SERVICE_MANAGER}
 OVERSEERS = MANAGERS | {PSW}
 IMPORTERS = {PSW, ADMINISTRATOR}
+AUDITORS = {QA, PSW, SERVICE_MANAGER}
 PRACTITIONERS = WORKERS - {QA}
 
 DOORS: dict[str, set[str]] = {
@@ -125,6 +126,11 @@ DOORS: dict[str, set[str]] = {
     "supervision:agreement_end": EVERYBODY,
     "supervision:agreement_new": OVERSEERS,
     "supervision:agreement_policy": EVERYBODY,
+    "supervision:audit": {SERVICE_MANAGER, PSW, QA},
+    "supervision:audit_close": {SERVICE_MANAGER, PSW, QA},
+    "supervision:audit_file": {SERVICE_MANAGER, PSW, QA},
+    "supervision:audit_new": {SERVICE_MANAGER, PSW, QA},
+    "supervision:audits": {SERVICE_MANAGER, PSW, QA},
     "supervision:book": WORKERS,
     "supervision:book_for": WORKERS,
     "supervision:calendar": WORKERS,
@@ -135,6 +141,10 @@ DOORS: dict[str, set[str]] = {
     "supervision:case_pdf": WORKERS,
     "supervision:case_text": WORKERS,
     "supervision:cases_not_discussed": OVERSEERS,
+    "supervision:cpd": WORKERS,
+    "supervision:cpd_draft": WORKERS,
+    "supervision:cpd_new": WORKERS,
+    "supervision:cpd_text": WORKERS,
     "supervision:decision_new": MANAGERS,
     "supervision:disagreement": WORKERS,
     "supervision:escalation": {PSW},
@@ -166,6 +176,7 @@ DOORS: dict[str, set[str]] = {
     "supervision:record": WORKERS,
     "supervision:record_autosave": WORKERS,
     "supervision:record_pdf": WORKERS,
+    "supervision:release": WORKERS,
     "supervision:reminder_preview": EVERYBODY,
     "supervision:reminders": EVERYBODY,
     "supervision:session": WORKERS,
@@ -175,6 +186,8 @@ DOORS: dict[str, set[str]] = {
     "supervision:slot_new": MANAGERS,
     "supervision:slot_withdraw": MANAGERS,
     "supervision:slots": MANAGERS,
+    "supervision:terms": EVERYBODY,
+    "supervision:terms_write": EVERYBODY,
     "supervision:without_agreement": OVERSEERS,
     "workforce:account": {ADMINISTRATOR},
     "workforce:account_disable": {ADMINISTRATOR},

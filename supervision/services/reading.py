@@ -34,6 +34,8 @@ class ReadableRecord:
     addenda: list[Addendum] = field(default_factory=list)
     #: Working days since the session while a signature is still missing; None once all have signed.
     unsigned_days: int | None = None
+    #: The supervisee lets the readers of the case part read the personal part too.
+    is_released: bool = False
 
     @property
     def is_long_unsigned(self) -> bool:
@@ -65,8 +67,14 @@ def read_record(*, session: Session, viewer: Viewer) -> list[ReadableRecord]:
 def read_for_audit(*, drawn: AuditedFile, viewer: Viewer) -> list[ReadableRecord]:
     """The case part of a drawn file in the audited period, oldest first; one event, even when empty."""
     sampled = case_part_audited(viewer, drawn).select_related("session__supervisor", "supervisee")
+    released = set(
+        sampled.filter(
+            session__personal_notes__supervisee=drawn.worker_id,
+            session__personal_notes__released_at__isnull=False,
+        ).values_list("pk", flat=True)
+    )
     records = [
-        _open(each.session, each, case={each.pk}, personal=set(), on=viewer.on)
+        _open(each.session, each, case={each.pk}, personal=released, on=viewer.on)
         for each in sampled.order_by("session__starts_at")
     ]
     note_reading(
@@ -107,6 +115,7 @@ def _open(
         signed=signed,
         signatures=signatures,
         unsigned_days=_days_unsigned(session, on=on) if len(signatures) < BOTH else None,
+        is_released=session.personal_notes.filter(supervisee=supervisee, released_at__isnull=False).exists(),
         addenda=[
             addendum
             for addendum in (signed.addenda.select_related("author") if signed else ())

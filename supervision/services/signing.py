@@ -10,6 +10,7 @@ from supervision.models import (
     ActionReview,
     Addendum,
     DisagreementAnswer,
+    PersonalNote,
     Response,
     ReviewOutcome,
     Session,
@@ -163,3 +164,16 @@ def answer_disagreement(
     session = signature.text.session
     record_event(verb="disagreement answered", subject=session, by=by, worker=signature.worker)
     return answer
+
+
+@transaction.atomic
+def release_personal_part(*, note: PersonalNote, by: Account, at: datetime | None) -> None:
+    """The supervisee lets the readers of the case part read this personal part too; or takes it back."""
+    note.released_at = at
+    note.save(update_fields=["released_at"])
+    record_event(
+        verb="personal part released" if at else "personal part no longer released",
+        subject=note.session,
+        by=by,
+        worker=note.supervisee,
+    )

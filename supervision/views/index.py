@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from supervision.audit_permissions import audits_anything
 from supervision.permissions import has_supervision_pages, oversees_supervision
 from supervision.reports import own_supervision, people_of, waiting_for
 from workforce.access import open_to
@@ -19,6 +20,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "waiting": waiting_for(worker, on) if worker else None,
         "oversees": oversees_supervision(request.viewer),
         "answers_for_people": oversees_anyone(request.viewer),
+        "audits": audits_anything(request.viewer),
         "imports": can_import(request.viewer),
     }
     return render(request, "supervision/index.html", context)

@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from supervision.forms.sign import AddendumForm, AnswerForm
-from supervision.models import Session, SignedText
+from supervision.models import PersonalNote, Session, SignedText
 from supervision.permissions import case_part_readable, personal_part_readable
 from supervision.record_check import check_record
 from supervision.record_permissions import texts_answerable
@@ -19,6 +20,7 @@ from supervision.services.signing import (
     TextHasChanged,
     add_addendum,
     answer_record,
+    release_personal_part,
     sign_off,
     texts_to_sign,
 )
@@ -67,7 +69,7 @@ def _sign(request: HttpRequest, session: Session) -> HttpResponse | None:
 @reauthentication_required(enabled=_reauthenticate)
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """The same text, for the supervisee to agree, comment on or disagree with."""
-    text = get_object_or_404(texts_answerable(request.viewer), session=pk)
+    text = get_object_or_404(texts_answerable(request.viewer), session__pk=pk)
     session = text.session
     manager = session.supervisor.line_manager
     form = AnswerForm(request.POST or None, manager=manager.full_name if manager else "")
@@ -104,3 +106,14 @@ def addendum(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("supervision:session", text.session_id)
     context = {"text": text, "form": form}
     return render(request, "supervision/addendum.html", context)
+
+
+@open_to(workers)
+@require_POST
+def release(request: HttpRequest, pk: int) -> HttpResponse:
+    """Only the supervisee releases their personal part, and takes it back."""
+    note = get_object_or_404(PersonalNote, session=pk, supervisee=request.viewer.worker)
+    at = None if note.released_at else timezone.now()
+    release_personal_part(note=note, by=request.user, at=at)
+    messages.success(request, "Released." if at else "No longer released.")
+    return redirect("supervision:session", pk)

@@ -189,3 +189,15 @@ def test_each_of_a_group_signs_their_own_text_and_the_last_answer_agrees_the_rec
         session.refresh_from_db()
         assert session.status == status
     assert not Slot.objects.exists()
+
+
+def test_a_released_personal_part_is_read_by_the_line_above_until_it_is_taken_back(session, sign_in):
+    director = WorkerFactory(org_role=1)
+    manager = session.supervisor.line_manager
+    manager.line_manager = director
+    manager.save()
+    page, release = (reverse(f"supervision:{name}", args=[session.pk]) for name in ("session", "release"))
+    for released in (True, False):
+        sign_in(supervisee_of(session)).post(release)
+        assert ("Tired" in sign_in(director).get(page).text) == released
+    assert sign_in(session.supervisor).post(release).status_code == 404

@@ -1,0 +1,68 @@
+"""The words of an agreement: written by the supervisor, signed by both, then unchangeable."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from supervision.models import Terms, TermsSignature
+from supervision.models.terms import TERMS
+from tests.factories import AgreementFactory, WorkerFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
+
+
+@pytest.fixture
+def agreement():
+    return AgreementFactory()
+
+
+def write(agreement, sign_in, **changes) -> Terms:
+    words = {name: f"As usual: {name}" for name in TERMS} | changes
+    sign_in(agreement.supervisor).post(f"/supervision/agreements/{agreement.pk}/terms/write/", words)
+    return agreement.terms.first()
+
+
+def sign(agreement, person, sign_in, content_hash: str):
+    return sign_in(person).post(f"/supervision/agreements/{agreement.pk}/terms/", {"hash": content_hash})
+
+
+def test_both_sign_the_same_words_and_they_are_reviewed_after_a_year(agreement, sign_in):
+    terms = write(agreement, sign_in)
+    for person in (agreement.supervisor, agreement.supervisee):
+        sign(agreement, person, sign_in, terms.content_hash)
+    assert {s.content_hash for s in TermsSignature.objects.all()} == {terms.content_hash}
+    assert terms.review_on.isoformat() == "2027-11-19"
+    page = sign_in(agreement.supervisee).get(f"/supervision/agreements/{agreement.pk}/terms/").text
+    assert "Signed by both" in page
+
+
+@pytest.mark.parametrize(("day", "due"), [("2027-11-19", False), ("2027-11-20", True)])
+def test_it_is_due_for_review_from_the_day_after(agreement, sign_in, time_machine, day, due):
+    write(agreement, sign_in)
+    time_machine.move_to(f"{day}T10:00:00+00:00", tick=False)
+    page = sign_in(agreement.supervisor).get(f"/supervision/agreements/{agreement.pk}/terms/").text
+    assert ("Due for review" in page) == due
+
+
+def test_words_that_changed_meanwhile_are_not_signed_unseen(agreement, sign_in):
+    old = write(agreement, sign_in).content_hash
+    write(agreement, sign_in, place="Elsewhere")
+    page = sign(agreement, agreement.supervisee, sign_in, old)
+    assert page.status_code == 302
+    assert not TermsSignature.objects.exists()
+
+
+def test_once_signed_new_words_are_a_new_version(agreement, sign_in):
+    terms = write(agreement, sign_in)
+    sign(agreement, agreement.supervisee, sign_in, terms.content_hash)
+    write(agreement, sign_in, place="Elsewhere")
+    assert agreement.terms.count() == 2
+    with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
+        Terms.objects.filter(pk=terms.pk).update(place="Here")
+
+
+def test_only_the_parties_sign_and_only_the_supervisor_writes(agreement, sign_in):
+    terms = write(agreement, sign_in)
+    stranger = WorkerFactory()
+    assert sign(agreement, stranger, sign_in, terms.content_hash).status_code == 404
+    address = f"/supervision/agreements/{agreement.pk}/terms/write/"
+    assert sign_in(agreement.supervisee).get(address).status_code == 403
