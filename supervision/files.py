@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from supervision.clock import DuePeriod, due_periods
+from supervision.file_strip import Strip, strip_of
 from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session, Status
 from supervision.permissions import case_part_readable
 from supervision.record_permissions import decisions_readable
@@ -70,6 +71,7 @@ class SupervisionFile:
     agreements: list[Agreement]
     entries: list[FileEntry]
     periods: list[DuePeriod] = field(default_factory=list)
+    strip: Strip | None = None
 
     @property
     def agreement(self) -> Agreement | None:
@@ -121,7 +123,12 @@ def open_file(worker: Worker, *, viewer: Viewer) -> SupervisionFile:
         agreements=agreements,
         entries=sorted(entries, key=lambda entry: entry.on, reverse=True),
         periods=periods,
+        strip=strip_of(periods, held=_held_days(entries), on=viewer.on),
     )
+
+
+def _held_days(entries: list[FileEntry]) -> list[date]:
+    return sorted(entry.on for entry in entries if entry.session and entry.session.session.was_held)
 
 
 def _decision_entries(worker: Worker, *, viewer: Viewer) -> list[FileEntry]:
