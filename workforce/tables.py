@@ -23,6 +23,7 @@ from typing import Any, ClassVar
 
 import django_tables2
 from django.core.exceptions import ObjectDoesNotExist
+from django.core.paginator import Paginator
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.formats import localize
@@ -101,6 +102,10 @@ class LinkColumn(Column):
         return value
 
 
+#: Rows on one page, at most.
+MOST_ROWS = 2000
+
+
 class Table(django_tables2.Table):
     """A table with GOV.UK's look: `caption`, `counted` (one, many) and `row_heading` are its words."""
 
@@ -108,6 +113,13 @@ class Table(django_tables2.Table):
     counted: ClassVar[tuple[str, str]] = ("result", "results")
     #: The column whose cell names the row; the first one unless said otherwise.
     row_heading: ClassVar[str] = ""
+
+    def paginate(
+        self, paginator_class: type = Paginator, per_page: int | None = None, *args: Any, **kwargs: Any
+    ) -> "Table":
+        """Cut into pages; a number of rows that somebody wrote in the address is kept in bounds."""
+        in_bounds = per_page is not None and 1 <= per_page <= MOST_ROWS
+        return super().paginate(paginator_class, per_page if in_bounds else None, *args, **kwargs)
 
     @property
     def rows_drawn(self) -> Iterator[SafeString]:

@@ -12,9 +12,10 @@ from workforce.permissions import people_answered_for
 def programme_of(request: HttpRequest, pk: int) -> HttpResponse:
     """The newest enrolment of this person; where there is none, how to make one."""
     viewer = request.viewer
-    enrolment = enrolments_visible(viewer).filter(worker=pk).order_by("-started_on").first()
+    enrolment = enrolments_visible(viewer).filter(worker__pk=pk).order_by("-started_on").first()
     if enrolment:
         return redirect("nqsw:enrolment", enrolment.pk)
-    person = get_object_or_404(people_answered_for(viewer), pk=pk)
+    own = viewer.worker and viewer.worker.pk == pk
+    person = viewer.worker if own else get_object_or_404(people_answered_for(viewer), pk=pk)
     context = {"person": person, "enrol_url": way_to("nqsw:enrol", viewer=viewer)}
     return render(request, "nqsw/programme_of.html", context)

@@ -16,6 +16,7 @@ from supervision.permissions import absences_visible, agreements_visible, can_ma
 from supervision.reports import agreements as reports
 from supervision.services import agreements as services
 from workforce.access import anyone_signed_in, open_to
+from workforce.addresses import key_in
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.templatetags.govuk import day
 
@@ -123,8 +124,8 @@ def _manageable(request: HttpRequest, pk: int) -> Agreement:
 
 def _started_with(request: HttpRequest) -> dict[str, Any]:
     """The person in the address, their line manager, the usual policy, today."""
-    chosen = request.GET.get("supervisee", "")
-    people = people_answered_for(request.viewer).filter(pk=chosen) if chosen.isdecimal() else []
+    chosen = key_in(request.GET.get("supervisee", ""))
+    people = people_answered_for(request.viewer).filter(pk=chosen) if chosen else []
     worker = next(iter(people), None)
     return {
         "supervisee": worker,

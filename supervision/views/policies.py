@@ -10,6 +10,7 @@ from supervision.models import Agreement, FrequencyPolicy
 from supervision.permissions import has_supervision_pages
 from supervision.services.policies import save_policy
 from workforce.access import open_to, principal_social_workers
+from workforce.addresses import key_in
 
 
 @open_to(has_supervision_pages)
@@ -36,8 +37,8 @@ def policy_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @open_to(principal_social_workers)
 def policy_new(request: HttpRequest) -> HttpResponse:
     """A policy of the authority's own; a copy of another where the address names one."""
-    chosen = request.GET.get("copy", "")
-    model = FrequencyPolicy.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+    chosen = key_in(request.GET.get("copy", ""))
+    model = FrequencyPolicy.objects.filter(pk=chosen).first() if chosen else None
     return _edit(request, FrequencyPolicy(), model=model)
 
 

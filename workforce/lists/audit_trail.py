@@ -1,5 +1,7 @@
 """The audit trail as administrators read it: who did what, and when; never what a note says."""
 
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 import django_filters
@@ -94,4 +96,22 @@ class EventTable(Table):
 
 
 def _words(fact: Any) -> str:
-    return ", ".join(str(part) for part in fact) if isinstance(fact, list) else str(fact)
+    """A fact of an event as people write it: days and times, lists and counts without brackets."""
+    match fact:
+        case dict():
+            return ", ".join(f"{name} {_words(part)}" for name, part in fact.items())
+        case list():
+            return ", ".join(_words(part) for part in fact)
+        case str() if moment := _moment(fact):
+            return (
+                f"{short_day(moment)} {clock(moment)}" if isinstance(moment, datetime) else short_day(moment)
+            )
+    return str(fact)
+
+
+def _moment(text: str) -> date | datetime | None:
+    """The day or instant that an ISO text stands for."""
+    for kind in (date, datetime):
+        with suppress(ValueError):
+            return kind.fromisoformat(text) if "-" in text else None
+    return None

@@ -1,0 +1,9 @@
+"""Keys that an address or a form carries."""
+
+#: Figures of the longest key that a database has room for.
+LONGEST_KEY = 18
+
+
+def key_in(text: str) -> int | None:
+    """The key that a text names; None when it cannot be one."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_KEY else None
