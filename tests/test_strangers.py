@@ -43,6 +43,7 @@ ABOUT_NOBODY = (
     "nqsw/cohorts/",
     "nqsw/programmes/",
     "settings/mail/",
+    "supervision/audits/",
     "supervision/log-rows/",
     "supervision/policies/",
     "supervision/prompts/",
@@ -90,6 +91,7 @@ def things(council) -> dict[str, dict[str, int]]:
     disagreed = text.signatures.create(
         worker=nqsw,
         response="disagreed",
+        comment="I see it differently",
         content_hash=text.content_hash,
         signed_at=starts_at,
         referred_to=council[SERVICE_MANAGER].worker,
@@ -99,6 +101,7 @@ def things(council) -> dict[str, dict[str, int]]:
     pause = Pause.objects.create(enrolment=enrolment, reason="sickness", started_on=starts_at)
     taken = enrolment.protected_time.create(taken_on=starts_at, hours=2)
     reflection = enrolment.reflections.create(title="A visit", text="…", written_on=starts_at)
+    draft = nqsw.cpd_drafts.create(title="A visit", saved_at=starts_at)
     breach = CaseloadBreach.objects.create(worker=nqsw, since=starts_at)
     return {
         "actions/": {"pk": ActionFactory(supervisee=nqsw).pk},
@@ -115,6 +118,7 @@ def things(council) -> dict[str, dict[str, int]]:
         "people/<int:worker_pk>": {"worker_pk": nqsw.pk, "pk": absence.pk},
         "settings/accounts/": {"pk": nqsw.account_id},
         "supervision/agreements/": {"pk": nqsw.agreements.get().pk},
+        "supervision/cpd/": {"pk": draft.pk},
         "supervision/disagreements/": {"pk": disagreed.pk},
         "supervision/file/": {"pk": nqsw.pk, "worker_pk": nqsw.pk},
         "supervision/sessions/": {"pk": session.pk, "item_pk": item.pk},

@@ -19,7 +19,7 @@ def test_every_entry_shown_opens(sign_in, viewing):
     for person in (manager, WorkerFactory(), *(AccountFactory(role=r) for r in ("psw", "qa", "admin"))):
         client = sign_in(person)
         for entry in entries(viewing(person), path="/"):
-            assert (entry.label, client.get(entry.url).status_code) == (entry.label, 200)
+            assert (entry.label, client.get(entry.url, follow=True).status_code) == (entry.label, 200)
 
 
 def test_people_and_the_search_are_for_those_who_see_others(viewing, sign_in):

@@ -9,6 +9,7 @@ from django.db import connection
 from django.urls import reverse
 
 from tests.factories import AccountFactory, WorkerFactory
+from workforce.lists.audit_trail import EventTable
 from workforce.models import Event
 from workforce.services.events import broken_links, record_event
 
@@ -157,3 +158,17 @@ def test_it_asks_the_same_number_of_queries_however_long(administrator, rows, dj
 def test_events_are_described_without_naming_anybody():
     assert str(Event(subject_type="workforce.account", subject_id="3").subject) == "account 3"
     assert Event(subject_type="gone.model", subject_id="3").subject == "gone.model 3"
+
+
+@pytest.mark.parametrize(
+    ("facts", "written"),
+    [
+        ({"last_day": "2025-11-30"}, "last day: Sun 30 Nov 2025"),
+        ({"starts_at": "2025-07-10T13:00:00+00:00"}, "starts at: Thu 10 Jul 2025 14:00"),
+        ({"fields": ["fte", "team"], "number": 3}, "fields: fte, team, number: 3"),
+        ({"marks": {"41": "present", "42": "late"}}, "marks: 41 present, 42 late"),
+        ({"kind": "one-to-one", "uid": None}, "kind: one-to-one, uid: None"),
+    ],
+)
+def test_facts_are_written_as_people_write_them(facts, written):
+    assert EventTable([]).render_details(facts) == written

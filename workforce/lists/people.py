@@ -68,6 +68,7 @@ class PeopleTable(Table):
     line_manager = Column(
         accessor="line_manager__full_name",
         verbose_name="Line manager",
+        default="–",
         order_by=("line_manager__family_name", "line_manager__given_name"),
     )
     contract = Column(verbose_name="Contract")
