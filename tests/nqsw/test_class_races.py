@@ -4,18 +4,22 @@ Each test runs real threads with connections of their own, on PostgreSQL or on a
 controls at the end take the guard away and see the same race go wrong, so that a pass means something.
 """
 
+import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
 import pytest
 from django.db import IntegrityError, connection, connections, transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from nqsw.models import MasterClass, Place, PlaceStatus
 from nqsw.services import classes
 from nqsw.services.classes import change_class, join_class, leave_class
 from tests.factories import MasterClassFactory, PlaceFactory, WorkerFactory
+from tests.racing import racing, session_key
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
@@ -166,3 +170,28 @@ def test_the_database_refuses_two_people_the_same_turn():
     with pytest.raises(IntegrityError), transaction.atomic():
         PlaceFactory(master_class=place.master_class, position=1)
     assert Place.objects.count() == 1
+
+
+# --- The same through HTTP, with many processes -----------------------------------------------------
+
+#: RACE_SIZE=200 makes it as large as the show that was asked for.
+JOINING, LEAVING = int(os.environ.get("RACE_SIZE", "40")), 20
+
+
+def test_many_join_and_twenty_leave_a_class_of_twelve_through_http(tmp_path):
+    now = timezone.now()
+    master_class = MasterClassFactory(capacity=12, starts_at=now + timedelta(days=14))
+    inside, newcomers = WorkerFactory.create_batch(LEAVING), WorkerFactory.create_batch(JOINING)
+    classes.enrol_in_class(master_class=master_class, workers=inside, by=None, at=now)
+    join, leave = (reverse(f"nqsw:class_{verb}", args=[master_class.pk]) for verb in ("join", "leave"))
+    runners = [(session_key(worker), join, {}) for worker in newcomers]
+    for n, worker in enumerate(inside):
+        runners.insert(n * 2, (session_key(worker), leave, {}))
+    with racing(tmp_path) as server:
+        assert set(server.post(runners)) == {302}
+        rows = server.rows(
+            "SELECT status, position FROM nqsw_place WHERE status != 'withdrawn' ORDER BY position"
+        )
+        seated = server.rows("SELECT count(*) FROM supervision_diaryentry WHERE cancelled_at IS NULL")
+    assert [status for status, _ in rows] == ["enrolled"] * 12 + ["waiting"] * (JOINING - 12)
+    assert seated == [(12,)]
