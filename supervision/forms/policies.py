@@ -87,6 +87,10 @@ class StageForm(forms.Form):
 class BaseStages(forms.BaseFormSet):
     """The stages of a policy, sorted by when they begin; the first from the clock's start."""
 
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = "Take this stage away"
+
     def clean(self) -> None:
         if any(self.errors):
             return

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from supervision.forms.agreements import AgreementForm, ChangePolicyForm, EndAgreementForm, HandOverForm
 from supervision.models import Agreement, FrequencyPolicy
 from supervision.permissions import absences_visible, agreements_visible, can_manage_agreement
+from supervision.record_permissions import files_visible
 from supervision.reports import agreements as reports
 from supervision.services import agreements as services
 from workforce.access import anyone_signed_in, open_to
@@ -31,6 +32,7 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
         "standing": reports.agreement_standing(found, on=request.viewer.on),
         "agreement": found,
         "can_manage": can_manage_agreement(request.viewer, found) and found.ends_on is None,
+        "sees_file": files_visible(request.viewer).filter(pk=found.supervisee_id).exists(),
         "sees_absences": absences_visible(request.viewer).filter(pk=found.supervisee_id).exists(),
     }
     return render(request, "supervision/agreement.html", context)

@@ -67,4 +67,4 @@ def next_step(row: Forecast, viewer: Viewer) -> NextStep:
         return NextStep("Book", f"{reverse('supervision:book')}?supervisee={agreement.supervisee_id}")
     if row.lapse is Lapse.SUPERVISOR_AWAY and can_manage_agreement(viewer, agreement):
         return NextStep("Hand over", reverse("supervision:hand_over", args=[agreement.pk]))
-    return NextStep("Look", agreement.get_absolute_url())
+    return NextStep("Open", agreement.get_absolute_url())

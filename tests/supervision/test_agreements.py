@@ -135,6 +135,13 @@ def test_the_page_says_who_how_often_when_and_why(sign_in, agreement):
     assert "nothing held since the clock started on 2 March" in content
 
 
+@pytest.mark.parametrize("who", ["supervisee", "supervisor", "psw"])
+def test_the_page_leads_to_the_supervision_file(sign_in, agreement, psw, who):
+    reader = psw if who == "psw" else getattr(agreement, who)
+    content = sign_in(reader).get(page(agreement)).content.decode()
+    assert f'href="/supervision/file/{agreement.supervisee_id}/"' in content
+
+
 @pytest.mark.parametrize("who", ["supervisee", "supervisor"])
 def test_a_party_sees_the_agreement_and_cannot_change_it(sign_in, agreement, who):
     client = sign_in(getattr(agreement, who))
