@@ -24,7 +24,7 @@ NAMED_IN_A_NOTE = 10
 
 def read_list(content: bytes, file_name: str, *, on: date) -> Reading[EstablishmentRow]:
     known = Worker.objects.exclude(staff_number=None).values_list("staff_number", flat=True)
-    return read_establishment(content, file_name, known_staff_numbers=set(known))
+    return read_establishment(content, file_name, known_staff_numbers={str(number) for number in known})
 
 
 def apply_list(

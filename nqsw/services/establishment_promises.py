@@ -1,6 +1,7 @@
 """What follows from an establishment list: supervision, the NQSW programme, absences."""
 
 from datetime import date
+from functools import partial
 
 from nqsw.models import Cohort, Programme
 from nqsw.services.endings import leave
@@ -15,7 +16,7 @@ from supervision.services.agreements import (
     hand_over,
     start_agreement,
 )
-from workforce.models import Absence, Account
+from workforce.models import Absence, Account, Worker
 from workforce.readers.establishment import EstablishmentRow
 from workforce.readers.rows import Reading
 from workforce.services.imports import Changes
@@ -55,19 +56,19 @@ class Promises:
                 "End the programme when it is finished."
             )
         if worker.line_manager and not worker.agreements.exists():
-            self._start(person)
+            self._start(person, supervisor=worker.line_manager)
         elif not person.is_new:
             self._follow_start(person)
             self._follow_manager(person)
 
-    def _start(self, person: Person) -> None:
+    def _start(self, person: Person, *, supervisor: Worker) -> None:
         """The default agreement: from the first day, or today for one whose first manager this is."""
         worker, row = person.worker, person.row
         if worker.left_on and not person.is_new:
             return
         agreement = start_agreement(
             supervisee=worker,
-            supervisor=worker.line_manager,
+            supervisor=supervisor,
             policy=self._policy,
             starts_on=row.started_on if person.is_new else max(row.started_on, self.on),
             by=self.by,
@@ -76,7 +77,7 @@ class Promises:
             "agreements started",
             row=row.row,
             subject=worker,
-            say=f"Supervision: {self._policy}, with {worker.line_manager}",
+            say=f"Supervision: {self._policy}, with {supervisor}",
         )
         if worker.left_on:
             end_agreement(agreement=agreement, on=worker.left_on, by=self.by)
@@ -121,23 +122,21 @@ class Promises:
     def _follow_manager(self, person: Person) -> None:
         """A new line manager takes over supervision from the former, unless somebody else gives it."""
         worker, row, former = person.worker, person.row, person.former_manager
-        agreement = worker.agreements.filter(ends_on=None).first()
-        if worker.line_manager == former or agreement is None or agreement.supervisor == worker.line_manager:
+        agreement, manager = worker.agreements.filter(ends_on=None).first(), worker.line_manager
+        if agreement is None or manager is None or manager in (former, agreement.supervisor):
             return
         if former and agreement.supervisor != former:
             self.changes.notes.append(
-                f"Row {row.row}: {worker} has a new line manager, {worker.line_manager}; supervision stays "
+                f"Row {row.row}: {worker} has a new line manager, {manager}; supervision stays "
                 f"with {agreement.supervisor}."
             )
             return
-        hand_over(
-            agreement=agreement, to=worker.line_manager, from_on=max(self.on, agreement.starts_on), by=self.by
-        )
+        hand_over(agreement=agreement, to=manager, from_on=max(self.on, agreement.starts_on), by=self.by)
         self.changes.add(
             "agreements handed over",
             row=row.row,
             subject=worker,
-            say=f"Supervision goes from {former} to {worker.line_manager}",
+            say=f"Supervision goes from {former} to {manager}",
         )
 
     def _keep_absence(self, person: Person) -> None:
@@ -145,14 +144,15 @@ class Promises:
         if spell is None:
             return
         absence = Absence.objects.filter(worker=person.worker, started_on=spell.started_on).first()
-        facts = {"started_on": spell.started_on, "ended_on": spell.ended_on, "reason": spell.reason}
         if absence and (absence.ended_on, absence.reason) == (spell.ended_on, spell.reason):
             return
+        write = (
+            partial(change_absence, absence=absence)
+            if absence
+            else partial(record_absence, worker=person.worker)
+        )
         try:
-            if absence:
-                change_absence(absence=absence, by=self.by, **facts)
-            else:
-                record_absence(worker=person.worker, by=self.by, **facts)
+            write(started_on=spell.started_on, ended_on=spell.ended_on, reason=spell.reason, by=self.by)
         except AbsenceOverlaps as refusal:
             error = self.reading.error(person.row.row, "absent_from", spell.started_on, str(refusal))
             self.changes.errors.append(error)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from supervision.models import LogRow
-from supervision.services.supervision_log import attach_session, keep, meetings_recorded
+from supervision.services.supervision_log import keep, meetings_recorded, session_of
 from workforce.models import Account, Worker
 from workforce.readers.names import NameIndex
 from workforce.readers.supervision_log import words_of
@@ -52,9 +52,9 @@ def settle_rows(
         others = _locked(other.pk for other in waiting_with_same_names(row))
         chosen += [one for one in others if (supervisee.pk, supervisor.pk, one.met_on) not in recorded]
     for one in chosen:
-        attach_session(one, supervisee=supervisee, supervisor=supervisor)
+        one.session = session_of(one, supervisor=supervisor)
         one.problem, one.settled_by = "", by
-    keep(chosen)
+    keep((one, supervisee) for one in chosen)
     LogRow.objects.bulk_update(chosen, ["session", "problem", "settled_by"])
     if chosen:
         record_event(verb="log rows settled", subject=row, by=by, worker=supervisee, rows=len(chosen))

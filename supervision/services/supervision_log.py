@@ -26,7 +26,7 @@ STATUS_OF = {
     reader.CANCELLED: Status.CANCELLED,
     reader.DID_NOT_ATTEND: Status.DID_NOT_ATTEND,
 }
-COUNTED_AS = {
+COUNTED_AS: dict[str, str] = {
     Status.HELD: "sessions held",
     Status.CANCELLED: "sessions cancelled",
     Status.DID_NOT_ATTEND: "sessions not attended",
@@ -43,6 +43,8 @@ WAITING = "rows waiting for a person"
 BATCH = 1000
 
 type Meeting = tuple[int, int, date]
+#: A row, and whom it is about where that is known.
+type Entry = tuple[LogRow, Worker | None]
 
 
 def read_log(content: bytes, file_name: str, *, on: date) -> Reading[reader.LogRow]:
@@ -55,17 +57,17 @@ def apply_log(reading: Reading[reader.LogRow], *, on: date, by: Account | None, 
     known = set(LogRow.objects.values_list("fingerprint", flat=True))
     people = NameIndex(Worker.objects.all())
     recorded = meetings_recorded()
-    entries = []
+    entries: list[Entry] = []
     for row in reading.rows:
         if row.fingerprint in known:
             continue
-        supervisee, supervisor = people.match(row.supervisee), people.match(row.supervisor)
-        problem = problem_of(row, supervisee, supervisor, recorded)
+        one, other = people.match(row.supervisee), people.match(row.supervisor)
+        problem = problem_of(row, one, other, recorded)
         entry = log_row(row, problem=problem, file_name=file_name, by=by)
-        if not problem:
-            attach_session(entry, supervisee=supervisee.person, supervisor=supervisor.person)
-        entries.append(entry)
-        what = WAITING if problem else COUNTED_AS[entry.session.status]
+        if one.person and other.person and not problem:
+            entry.session = session_of(entry, supervisor=other.person)
+        entries.append((entry, one.person))
+        what = COUNTED_AS[entry.outcome] if entry.session else WAITING
         changes.add(what, row=row.row, subject=f"{row.supervisee}, {row.held_on:%d/%m/%Y}", say=problem)
     keep(entries)
     return changes
@@ -130,11 +132,11 @@ def log_row(row: reader.LogRow, *, problem: str, file_name: str, by: Account | N
     )
 
 
-def attach_session(entry: LogRow, *, supervisee: Worker, supervisor: Worker) -> None:
-    """Give the row its session (neither is saved yet)."""
+def session_of(entry: LogRow, *, supervisor: Worker) -> Session:
+    """The session that a row tells of, not saved yet."""
     starts_at = datetime.combine(entry.met_on, STARTS_AT, tzinfo=timezone.get_default_timezone())
     was_held, was_cancelled = entry.outcome == Status.HELD, entry.outcome == Status.CANCELLED
-    entry.session = Session(
+    return Session(
         kind=entry.kind,
         status=entry.outcome,
         supervisor=supervisor,
@@ -148,22 +150,25 @@ def attach_session(entry: LogRow, *, supervisee: Worker, supervisor: Worker) -> 
         is_imported=True,
         signed_elsewhere=entry.was_signed,
     )
-    entry.session.attended_by = supervisee
 
 
-def keep(entries: Iterable[LogRow]) -> None:
-    """Save rows with their sessions, and let the clocks follow."""
+def keep(entries: Iterable[Entry]) -> None:
+    """Save rows, and where they have one their sessions with the supervisee; the clocks follow."""
     entries = list(entries)
-    sessions = [entry.session for entry in entries if entry.session]
-    Session.objects.bulk_create(sessions, batch_size=BATCH)
+    met = [(entry.session, supervisee) for entry, supervisee in entries if entry.session and supervisee]
+    Session.objects.bulk_create((session for session, _ in met), batch_size=BATCH)
     Attendance.objects.bulk_create(
-        (Attendance(session=one, supervisee=one.attended_by, held_on=one.held_on) for one in sessions),
+        (
+            Attendance(session=session, supervisee=supervisee, held_on=session.held_on)
+            for session, supervisee in met
+        ),
         batch_size=BATCH,
     )
-    for entry in entries:
-        entry.session = entry.session  # takes over the key that the session now has
-    LogRow.objects.bulk_create([entry for entry in entries if entry.pk is None], batch_size=BATCH)
-    update_due_days_of({one.attended_by.pk for one in sessions if one.held_on})
+    rows = [entry for entry, _ in entries]
+    for row in rows:
+        row.session = row.session  # takes over the key that the session has now
+    LogRow.objects.bulk_create([row for row in rows if row.pk is None], batch_size=BATCH)
+    update_due_days_of({supervisee.pk for session, supervisee in met if session.held_on})
 
 
 def register_importer() -> None:

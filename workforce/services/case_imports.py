@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 
 from workforce.models import Account, Allocation, CaseCategory, CaseloadSnapshot, ImportKind, Worker
 from workforce.readers import allocations as allocation_reader
@@ -19,7 +20,7 @@ BATCH = 1000
 
 def workers_by_swe_number(numbers: Collection[str]) -> dict[str, Worker]:
     workers = Worker.objects.exclude(swe_number=None)
-    return {worker.swe_number: worker for worker in workers if worker.swe_number in numbers}
+    return {str(worker.swe_number): worker for worker in workers if worker.swe_number in numbers}
 
 
 def read_counts(content: bytes, file_name: str, *, on: date) -> Reading[CaseloadRow]:
@@ -41,13 +42,13 @@ def apply_counts(reading: Reading[CaseloadRow], *, on: date, by: Account | None,
             changes.errors.append(reading.error(row.row, "swe_number", row.swe_number, UNKNOWN))
             continue
         snapshot = there.get(worker.pk)
-        said = {"row": row.row, "subject": worker, "say": f"{row.total} cases"}
+        note = partial(changes.add, row=row.row, subject=worker, say=f"{row.total} cases")
         if snapshot is None:
             added.append(CaseloadSnapshot(worker=worker, counted_on=reading.as_at, **row.cases))
-            changes.add("caseloads counted", **said)
+            note("caseloads counted")
         elif correct_count(snapshot, row):
             corrected.append(snapshot)
-            changes.add("caseloads corrected", **said)
+            note("caseloads corrected")
     write_counts(added, corrected)
     if added or corrected:
         note_breaches(on=on, by=by)
