@@ -1,0 +1,180 @@
+"""Whatever is tried in whatever order, a signed record stays as it was signed."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from supervision.models import (
+    Action,
+    CaseDiscussion,
+    PersonalNote,
+    Session,
+    SessionRecord,
+    Signature,
+    SignedText,
+)
+from supervision.record_text import record_text, text_hash
+from supervision.services.drafts import Draft, DraftIsStale, save_draft
+from supervision.services.records import NotHeldYet, RecordIsLocked, record_held, take_back_held
+from supervision.services.signing import (
+    NotReadyToSign,
+    TextHasChanged,
+    add_addendum,
+    answer_record,
+    sign_off,
+)
+from tests.factories import CaseDiscussionFactory
+from tests.supervision.records import AT, a_session, supervisee_of
+
+WORDS = st.sampled_from(["", "Eleven cases", "Eighteen cases", "x"])
+REFUSALS = (IntegrityError, RecordIsLocked, NotReadyToSign, TextHasChanged, DraftIsStale, NotHeldYet)
+RAW = (
+    "UPDATE supervision_sessionrecord SET workload = 'changed'",
+    "UPDATE supervision_casediscussion SET decision = 'changed'",
+    "UPDATE supervision_personalnote SET wellbeing = 'changed'",
+    "UPDATE supervision_signedtext SET content_hash = 'changed'",
+    "UPDATE supervision_signature SET content_hash = 'changed'",
+    "UPDATE supervision_attendance SET held_on = '2020-01-01'",
+    "UPDATE supervision_session SET place = 'changed'",
+    "DELETE FROM supervision_signature",
+    "DELETE FROM supervision_casediscussion",
+    "DELETE FROM supervision_sessionrecord",
+)
+
+
+class SignedRecords(RuleBasedStateMachine):
+    """A record that is drafted, signed, answered, added to; and every way of changing it, tried."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.around = transaction.atomic()
+        self.around.__enter__()
+        self.session = a_session()
+        self.worker = supervisee_of(self.session)
+        self.supervisor = self.session.supervisor.account
+        CaseDiscussionFactory(session=self.session, supervisee=self.worker, case_reference="P77")
+        PersonalNote.objects.create(session=self.session, supervisee=self.worker, wellbeing="Tired")
+        SessionRecord.objects.create(session=self.session)
+        self.signed: tuple[str, str] | None = None
+
+    def attempt(self, work) -> bool:
+        """Try; a refusal is fine, anything else is not."""
+        try:
+            with transaction.atomic():
+                work()
+        except REFUSALS:
+            return False
+        return True
+
+    def teardown(self) -> None:
+        """Nothing of one run is there in the next."""
+        if hasattr(self, "around"):
+            transaction.set_rollback(True)
+            self.around.__exit__(None, None, None)
+
+    @rule(words=WORDS, version=st.integers(-1, 5))
+    def a_form_is_sent(self, words: str, version: int) -> None:
+        uid = self.session.discussions.values_list("uid", flat=True).first()
+        draft = Draft(shared={"workload": words}, discussions={uid: {"decision": words}} if uid else {})
+        self.attempt(
+            lambda: save_draft(session=self.session, draft=draft, version=version, by=self.supervisor, at=AT)
+        )
+
+    @rule(words=WORDS)
+    def the_models_are_changed(self, words: str) -> None:
+        self.attempt(lambda: SessionRecord.objects.update(workload=words))
+        self.attempt(lambda: CaseDiscussion.objects.update(decision=words, rationale=words))
+        self.attempt(lambda: PersonalNote.objects.update(wellbeing=words))
+
+    @rule(statement=st.sampled_from(RAW))
+    def raw_sql_is_run(self, statement: str) -> None:
+        self.attempt(lambda: connection.cursor().execute(statement))
+
+    @rule()
+    def rows_are_added(self) -> None:
+        self.attempt(lambda: CaseDiscussionFactory(session=self.session, supervisee=self.worker))
+        self.attempt(
+            lambda: Action.objects.create(
+                session=self.session, supervisee=self.worker, owner=self.worker, what="late"
+            )
+        )
+
+    @rule()
+    def it_is_held_or_not_after_all(self) -> None:
+        times = (self.session.starts_at, self.session.ends_at)
+        self.attempt(
+            lambda: record_held(
+                session=self.session,
+                times=times,
+                place="Room 9",
+                interrupted=False,
+                by=self.supervisor,
+                at=AT,
+            )
+        )
+        if not SignedText.objects.exists():
+            return
+        self.attempt(lambda: take_back_held(session=self.session, by=self.supervisor))
+
+    @rule(stale=st.booleans())
+    def the_supervisor_signs(self, stale: bool) -> None:
+        shown = text_hash(record_text(session=self.session, supervisee=self.worker))
+        if stale:
+            self.attempt(lambda: SessionRecord.objects.update(workload="edited in between"))
+        is_signed = self.attempt(
+            lambda: sign_off(session=self.session, by=self.supervisor, at=AT, hashes=[shown])
+        )
+        if is_signed:
+            text = SignedText.objects.get()
+            assert text.content_hash == shown
+            self.signed = (text.content_hash, self.as_it_stands())
+
+    @rule(response=st.sampled_from(["agreed", "agreed_with_comments", "disagreed"]))
+    def the_supervisee_answers(self, response: str) -> None:
+        text = SignedText.objects.first()
+        if text:
+            self.attempt(
+                lambda: answer_record(
+                    text=text, by=self.worker.account, response=response, comment="c", at=AT
+                )
+            )
+
+    @rule()
+    def an_addendum_is_added(self) -> None:
+        text = SignedText.objects.first()
+        if text:
+            add_addendum(text=text, by=self.worker.account, body="Tuesday", at=AT)
+
+    def as_it_stands(self) -> str:
+        """The record worked out anew from its rows, as one hash."""
+        session = Session.objects.get(pk=self.session.pk)
+        return text_hash(record_text(session=session, supervisee=self.worker))
+
+    @invariant()
+    def what_was_signed_stands(self) -> None:
+        if getattr(self, "signed", None) is None:
+            return
+        content_hash, standing = self.signed
+        text = SignedText.objects.get()
+        assert text.content_hash == content_hash == text_hash(text.content)
+        assert self.as_it_stands() == standing == content_hash
+        assert {signature.content_hash for signature in Signature.objects.all()} == {content_hash}
+        assert Session.objects.get(pk=self.session.pk).status in ("signed", "agreed")
+
+
+RUN = settings(
+    max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+)
+
+
+@pytest.mark.django_db
+def test_whatever_is_tried_a_signed_record_stands():
+    run_state_machine_as_test(SignedRecords, settings=RUN)
