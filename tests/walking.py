@@ -1,0 +1,138 @@
+"""Walking the tracker as a person would: by its links, seeing the forms on the way. No browser."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from django.test import Client
+from django.urls import Resolver404, resolve
+from lxml import html
+
+#: Pages like each other that are worth opening: of each kind so many.
+LIKE_EACH_OTHER = 3
+#: Not part of the walk: it would end it, or it is the way in.
+NOT_WALKED = {"account_logout", "demo_sign_in"}
+NUMBERS = re.compile(r"[0-9a-f]{8}-?[0-9a-f-]{24,28}|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One named control of a form, and what it would send when left alone."""
+
+    name: str
+    kind: str
+    value: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as it stands on a page."""
+
+    page: str
+    action: str
+    method: str
+    boxes: tuple[Box, ...]
+
+    @property
+    def likeness(self) -> tuple[str, str, frozenset[str]]:
+        """Equal for forms that differ in nothing but the thing that they are about."""
+        names = frozenset(NUMBERS.sub("#", box.name) for box in self.boxes)
+        return name_of(self.page), name_of(self.action), names
+
+
+@dataclass(slots=True)
+class Page:
+    path: str
+    name: str
+    status: int
+    html: bool = False
+    forms: tuple[Form, ...] = ()
+    links: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def bare_path(self) -> str:
+        return self.path.partition("?")[0]
+
+
+def name_of(path: str) -> str:
+    """The name of the route behind an address; the address itself when there is none."""
+    try:
+        match = resolve(urlsplit(path).path)
+    except Resolver404:
+        return path
+    return match.view_name or path
+
+
+def walk(client: Client, *, start: str = "/", like_each_other: int = LIKE_EACH_OTHER) -> dict[str, Page]:
+    """Every page that links lead to from the first, with a few of those that are alike."""
+    pages: dict[str, Page] = {}
+    waiting, seen = deque([start]), Counter()
+    while waiting:
+        path = waiting.popleft()
+        name = name_of(path)
+        likeness = (name, frozenset(dict(parse_qsl(urlsplit(path).query))))
+        if path in pages or seen[likeness] >= like_each_other or name.partition(":")[2] in NOT_WALKED:
+            continue
+        if name in NOT_WALKED:
+            continue
+        seen[likeness] += 1
+        pages[path] = open_page(client, path)
+        waiting.extend(pages[path].links)
+    return pages
+
+
+def open_page(client: Client, path: str) -> Page:
+    """The page at an address, with its links and forms. A redirect counts as a link."""
+    answer = client.get(path)
+    page = Page(path, name_of(path), answer.status_code)
+    if answer.status_code in (HTTPStatus.FOUND, HTTPStatus.SEE_OTHER):
+        page.links = tuple(own_links([answer.headers["Location"]], path))
+    elif answer.content and answer.headers.get("Content-Type", "").startswith("text/html"):
+        tree = html.fromstring(answer.content.decode())
+        page.html = True
+        page.links = tuple(own_links(tree.xpath("//a/@href"), path))
+        page.forms = tuple(forms_on(tree, path))
+    return page
+
+
+def own_links(addresses: list[str], path: str) -> Iterator[str]:
+    for address in addresses:
+        whole = urljoin(path, address).partition("#")[0]
+        if whole.startswith("/") and not whole.startswith(("//", "/static/")):
+            yield whole
+
+
+def forms_on(tree: html.HtmlElement, path: str) -> Iterator[Form]:
+    for form in tree.iter("form"):
+        boxes = tuple(boxes_in(form))
+        method = (form.get("method") or "get").lower()
+        yield Form(path, urljoin(path, form.get("action") or path), method, boxes)
+        if address := form.get("data-autosave-url"):
+            yield Form(path, address, method, boxes)
+
+
+def boxes_in(form: html.HtmlElement) -> Iterator[Box]:
+    """The controls with a name; radios and checkboxes of one name are one box with choices."""
+    groups: dict[str, list[html.HtmlElement]] = {}
+    for control in form.iter("input", "select", "textarea", "button"):
+        if control.get("name") and control.get("name") != "csrfmiddlewaretoken":
+            groups.setdefault(control.get("name"), []).append(control)
+    for name, controls in groups.items():
+        first = controls[0]
+        kind = first.tag if first.tag != "input" else first.get("type", "text")
+        if first.tag == "select":
+            options = [option.get("value", "") for option in first.iter("option")]
+            chosen = first.xpath(".//option[@selected]/@value")
+            yield Box(name, kind, chosen[0] if chosen else (options or [""])[0], tuple(options))
+        elif kind in ("radio", "checkbox", "button"):
+            values = tuple(control.get("value", "on") for control in controls)
+            checked = [
+                control.get("value", "on") for control in controls if control.get("checked") is not None
+            ]
+            yield Box(name, kind, checked[0] if checked else "", values)
+        else:
+            yield Box(name, kind, first.text or "" if first.tag == "textarea" else first.get("value", ""))
