@@ -66,6 +66,7 @@ def master_class(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "master_class": shown,
         "is_open": is_open,
+        "sees_everybody": can_mark_register(viewer, shown),
         "enrolled": [place for place in people if place.status == PlaceStatus.ENROLLED],
         "in_line": [place for place in people if place.status == PlaceStatus.WAITING],
         "can_enrol_others": is_open and can_enrol_others(viewer, shown),
@@ -82,11 +83,12 @@ def master_class(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def places_seen(request: HttpRequest, shown: MasterClass) -> list[Place]:
-    """The places that the viewer sees the names of: all, or their own and their people's."""
+    """The places that the viewer sees the names of: all, or those of the people they answer for."""
     places = shown.places.standing().select_related("worker__team")
     if can_mark_register(request.viewer, shown):
         return list(places)
-    return list(places.filter(worker__in=people_removable(request.viewer, shown).values("pk")))
+    theirs = people_removable(request.viewer, shown).exclude(pk=getattr(request.viewer.worker, "pk", None))
+    return list(places.filter(worker__in=theirs.values("pk")))
 
 
 @require_POST
