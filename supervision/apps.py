@@ -15,7 +15,8 @@ class SupervisionConfig(AppConfig):
         register_importer()
 
         from supervision.reminder_sources import register_kinds  # noqa: PLC0415 - needs models
-        from supervision.services.invitations import register_kind  # noqa: PLC0415 - needs models
+        from supervision.services import invitations, proposals  # noqa: PLC0415 - needs models
 
         register_kinds()
-        register_kind()
+        invitations.register_kind()
+        proposals.register_kind()

@@ -32,7 +32,7 @@ def booking_history(session: Session, *, with_words: bool) -> list[Happening]:
 
 def _of(session: Session, *, with_words: bool) -> Iterator[Happening]:
     when = f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
-    was_moved_here = Session.objects.filter(replaced_by=session).exists()
+    was_moved_here = Session.objects.filter(replaced_by=session, status=Status.RESCHEDULED).exists()
     if session.booked_at and not was_moved_here:
         verb = "Proposed" if session.status == Status.PROPOSED else "Booked"
         yield Happening(f"{verb} for {when}", session.booked_at, who(session.booked_by))

@@ -16,8 +16,8 @@ from workforce.fields import ClockInput, DayMonthYearField
 from workforce.models import Worker
 from workforce.templatetags.govuk import day, time_range
 
-#: The choice of a time that was not offered.
-ANOTHER = "another"
+#: The choice of a time that was not offered, and of none for now.
+ANOTHER, NONE = "another", "none"
 NEEDED = {"on": "Enter the day", "starts": "Enter when it starts", "ends": "Enter when it ends"}
 
 
@@ -63,19 +63,23 @@ class WhenForm(forms.Form):
         due_on: date | None,
         may_name: bool,
         most: int | None = None,
+        none: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.slots = {str(slot.pk): slot for slot in slots}
         self.shown = self._first(most)
+        self.may_name = may_name
         self.fields["slot"].choices = by_day(self.shown, due_on=due_on)
         if not may_name:
             for name in ("on", "starts", "ends", "place"):
                 del self.fields[name]
-        elif self.slots:
+        elif self.slots or none:
             self.fields["slot"].choices += [("", [(ANOTHER, "Another time")])]
         else:
             del self.fields["slot"]
+        if none:
+            self.fields["slot"].choices += [("", [(NONE, none)])]
 
     def _first(self, most: int | None) -> list[Slot]:
         """The first few times, and one chosen beforehand wherever it stands; all, once a form is sent."""
@@ -98,7 +102,7 @@ class WhenForm(forms.Form):
         chosen = cleaned.get("slot", None if "slot" in self.fields else ANOTHER)
         if chosen == ANOTHER:
             self._name_a_time(cleaned)
-        elif chosen:
+        elif chosen and chosen != NONE:
             slot = self.slots[chosen]
             cleaned["when"] = When(slot.starts_at, slot.ends_at, slot.place, slot)
         return cleaned
@@ -188,3 +192,36 @@ def sides(session: Session, among: Iterable[Side]) -> list[tuple[str, str]]:
     supervisees = ", ".join(str(person) for person in session.supervisees.all())
     names = {Side.SUPERVISEE: supervisees, Side.SUPERVISOR: str(session.supervisor)}
     return [(side.value, names.get(side, "Neither side")) for side in among]
+
+
+class RestForm(forms.Form):
+    """Of a series: only this one, or all after it as well."""
+
+    rest = forms.TypedChoiceField(label="Which sessions?", widget=forms.RadioSelect, coerce=int, initial=0)
+
+    def __init__(self, *args: Any, after: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        later = "the one after it" if after == 1 else f"the {after} after it"
+        self.fields["rest"].choices = [
+            (0, "Only this one"),
+            (1, f"This one and {later} in the series, by as many days and to the same hour"),
+        ]
+
+
+class PickForm(forms.Form):
+    """Which of the proposed times; a supervisor can only take them all back."""
+
+    NONE = "none"
+
+    session = forms.ChoiceField(label="Which time suits you?", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, proposed: Iterable[Session], is_own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proposed = {str(each.pk): each for each in proposed}
+        times = [(key, _named(each)) for key, each in self.proposed.items()] if is_own else []
+        self.fields["session"].choices = [*times, (self.NONE, "None of these times")]
+
+
+def _named(session: Session) -> str:
+    words = f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
+    return f"{words}, {session.place}" if session.place else words

@@ -5,34 +5,28 @@ asked to change: a booking made, moved or called off meanwhile is refused, and t
 twice has one effect.
 """
 
-from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db import transaction
 
-from supervision.models import (
-    Agreement,
-    CancellationReason,
-    DiarySubject,
-    Kind,
-    Session,
-    Side,
-    Slot,
-    Status,
+from supervision.models import Kind, Session, Slot, Status
+from supervision.services.bookable import (
+    TAKEN,
+    NotBookable,
+    call_off,
+    hold_time,
+    insert_session,
+    lock_session,
+    require_bookable,
+    require_offered,
+    require_status,
+    supervisor_on,
 )
-from supervision.services.diary import lock_people, put_in_diary, take_out_of_diary
+from supervision.services.diary import lock_people, take_out_of_diary
 from supervision.services.invitations import tell_both
-from workforce.models import Absence, Account, Worker
+from workforce.models import Account, Worker
 from workforce.services.events import record_event
-
-
-class NotBookable(ValueError):
-    """The booking cannot be made or changed as asked; the message is for people."""
-
-
-TAKEN = "That time has just been taken. Choose another."
 
 
 @transaction.atomic
@@ -79,7 +73,7 @@ def book_time(
     if standing := Session.objects.filter(attendances__supervisee=supervisee, **wanted).first():
         return standing
     require_bookable(supervisor=supervisor, supervisee=supervisee, starts_at=starts_at, at=at)
-    session = _insert(
+    session = insert_session(
         kind=Kind.ONE_TO_ONE, slot=slot, place=place, series=series, booked_by=by, booked_at=at, **wanted
     )
     session.attendances.create(supervisee=supervisee)
@@ -150,7 +144,7 @@ def _successor(
     by: Account | None,
     at: datetime,
 ) -> Session:
-    successor = _insert(
+    successor = insert_session(
         kind=session.kind,
         supervisor=session.supervisor,
         slot=slot,
@@ -219,77 +213,32 @@ def record_missed(
     return session
 
 
-# --- What the verbs have in common -----------------------------------------------------------------
+@transaction.atomic
+def cancel_and_rebook(
+    *,
+    session: Session,
+    starts_at: datetime,
+    ends_at: datetime,
+    by: Account | None,
+    at: datetime,
+    place: str = "",
+    slot: Slot | None = None,
+    **why: str,
+) -> Session:
+    """Call a session off and book another in its place, both or neither; answers the new one.
 
-
-def _insert(**facts: object) -> Session:
-    """A new session; that its slot was taken meanwhile is told, should only the database see it."""
-    try:
-        with transaction.atomic():
-            return Session.objects.create(**facts)
-    except IntegrityError as error:
-        if "session_has_its_slot_alone" in str(error) or "supervision_session.slot_id" in str(error):
-            raise NotBookable(TAKEN) from error
-        raise
-
-
-def lock_session(session: Session) -> Session:
-    """The session as it stands now, with its people locked before it."""
-    lock_people([session.supervisor, *session.supervisees.all()])
-    return Session.objects.select_for_update(of=("self",)).select_related("supervisor").get(pk=session.pk)
-
-
-def call_off(
-    session: Session, status: Status, *, reason: str, side: str, text: str, by: Account | None, at: datetime
-) -> None:
-    """Write how a booking ended without being held."""
-    session.status = status
-    session.called_off_at = at
-    session.called_off_by = by
-    session.called_off_side = Side(side)
-    session.called_off_reason = CancellationReason(reason) if reason else ""
-    session.called_off_text = text
-    session.save()
-
-
-def hold_time(session: Session, *, workers: Collection[Worker]) -> None:
-    """The session's time in the diaries of those who come to it."""
-    put_in_diary(
-        uid=session.uid,
-        subject=DiarySubject.SUPERVISION,
-        workers=workers,
-        starts_at=session.starts_at,
-        ends_at=session.ends_at,
-        place=session.place,
-        path=session.get_absolute_url(),
-    )
-
-
-def require_status(session: Session, *statuses: Status) -> None:
-    if session.status not in statuses:
-        raise NotBookable(f"This session has changed meanwhile: {session.get_status_display().lower()}.")
-
-
-def require_offered(*, slot: Slot, at: datetime) -> None:
-    """Raises NotBookable unless the time is still offered, still to come and not taken."""
-    if not Slot.objects.free(at=at).filter(pk=slot.pk).exists():
-        raise NotBookable(TAKEN)
-
-
-def require_bookable(*, supervisor: Worker, supervisee: Worker, starts_at: datetime, at: datetime) -> None:
-    """Raises NotBookable for a time past, for others than the agreement's two, or while one is away."""
-    if starts_at <= at:
-        raise NotBookable("Choose a time that is still to come.")
-    on = timezone.localtime(starts_at).date()
-    if not Agreement.objects.in_force(on=on).filter(supervisor=supervisor, supervisee=supervisee).exists():
-        raise NotBookable(
-            f"{supervisor.full_name} is not {supervisee.full_name}’s supervisor on that day."
-        )
-    if away := who_is_away([supervisor, supervisee], on=on):
-        raise NotBookable(f"{away.full_name} is away that day.")
-
-
-def who_is_away(workers: Collection[Worker], *, on: date) -> Worker | None:
-    """The first of these people who is absent on a day."""
-    absence = Absence.objects.covering(on=on).filter(worker__in=workers).select_related("worker").first()
-    return absence.worker if absence else None
+    A cancellation stays a cancellation in the reports: this is no move. Raises NotBookable or AlreadyBusy.
+    """
+    session = cancel_session(session=session, by=by, at=at, **why)
+    if session.replaced_by:
+        return session.replaced_by
+    who = {"supervisee": session.supervisees.get(), "by": by, "at": at}
+    if slot:
+        replacement = book_slot(slot=slot, **who)
+    else:
+        times = {"starts_at": starts_at, "ends_at": ends_at, "place": place}
+        supervisor = supervisor_on(who["supervisee"], at=starts_at)
+        replacement = book_time(supervisor=supervisor, **times, **who)
+    session.replaced_by = replacement
+    session.save(update_fields=["replaced_by"])
+    return replacement

@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from supervision.booking_permissions import bookable_people, can_book, can_name_a_time
-from supervision.forms.booking import PersonForm, When, WhenForm
+from supervision.forms.booking import PersonForm, WhenForm
 from supervision.models import Agreement, Session, Slot
-from supervision.services.booking import NotBookable, book_slot, book_time
+from supervision.services.bookable import NotBookable, supervisor_on
+from supervision.services.booking import book_slot, book_time
 from supervision.services.diary import AlreadyBusy
 from workforce.access import open_to
+from workforce.addresses import key_in
 from workforce.models import Worker
 from workforce.templatetags.govuk import day, time_range
 
@@ -26,16 +28,16 @@ SCREENFUL = 6
 @open_to(can_book)
 def book(request: HttpRequest) -> HttpResponse:
     """Book for oneself, or with ?supervisee= for somebody; ?slot= chooses a time beforehand."""
-    supervisee, now = _supervisee(request), timezone.now()
+    supervisee, now = supervisee_of(request), timezone.now()
     agreement = _agreement(supervisee, request)
     if agreement is None:
         return _without_supervisor(request, supervisee)
-    if standing := _sent_twice(request, supervisee):
-        return redirect(standing)
     form = _form(request, agreement, now)
     if form.is_valid() and (session := _booked(request, supervisee, form, now)):
         messages.success(request, f"Booked: {in_words(session)} with {session.supervisor}")
         return redirect(session)
+    if standing := _sent_twice(request, supervisee):
+        return redirect(standing)
     return render(request, "supervision/book.html", _page(request, agreement, form, now))
 
 
@@ -82,12 +84,13 @@ def how_many(request: HttpRequest) -> int | None:
 def number_in(request: HttpRequest, name: str) -> int | None:
     """A whole number in the address; nothing when it is not there. Anything else is not found."""
     text = request.GET.get(name, "")
-    if text and not text.isdecimal():
+    if text and key_in(text) is None:
         raise Http404
-    return int(text) if text else None
+    return key_in(text)
 
 
-def _supervisee(request: HttpRequest) -> Worker:
+def supervisee_of(request: HttpRequest) -> Worker:
+    """The person of ?supervisee=, whom the viewer may book for; oneself without it."""
     wanted = number_in(request, "supervisee") or request.viewer.worker.pk
     return get_object_or_404(bookable_people(request.viewer), pk=wanted)
 
@@ -106,9 +109,9 @@ def _without_supervisor(request: HttpRequest, supervisee: Worker) -> HttpRespons
 
 def _sent_twice(request: HttpRequest, supervisee: Worker) -> Session | None:
     """The booking that the same form made a moment ago."""
-    slot = request.POST.get("slot", "")
+    slot = key_in(request.POST.get("slot", ""))
     taken = Session.objects.coming().filter(attendances__supervisee=supervisee)
-    return taken.filter(slot=int(slot)).first() if slot.isdecimal() else None
+    return taken.filter(slot=slot).first() if slot else None
 
 
 def _form(request: HttpRequest, agreement: Agreement, now: datetime) -> WhenForm:
@@ -140,15 +143,5 @@ def _booked(request: HttpRequest, supervisee: Worker, form: WhenForm, now: datet
     if when.slot:
         return attempt(form, lambda: book_slot(slot=when.slot, **who))
     return attempt(
-        form, lambda: book_time(supervisor=supervisor_on(supervisee, when), **who, **when.facts)
+        form, lambda: book_time(supervisor=supervisor_on(supervisee, at=when.starts_at), **who, **when.facts)
     )
-
-
-def supervisor_on(supervisee: Worker, when: When) -> Worker:
-    """Whoever is the supervisor on the day of a chosen time. Raises NotBookable when nobody is."""
-    on = timezone.localtime(when.starts_at).date()
-    in_force = Agreement.objects.in_force(on=on).filter(supervisee=supervisee)
-    agreement = in_force.select_related("supervisor").first()
-    if agreement is None:
-        raise NotBookable(f"{supervisee.full_name} has no supervisor on that day.")
-    return agreement.supervisor

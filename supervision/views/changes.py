@@ -1,7 +1,5 @@
 """Changing a booking: move it, call it off, say who did not come."""
 
-from datetime import date, datetime
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -9,44 +7,41 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from supervision.booking_permissions import can_change, can_name_a_time, sees_sessions
-from supervision.forms.booking import CallOffForm, MissedForm, WhenForm
+from supervision.forms.booking import CallOffForm, MissedForm, RestForm, WhenForm
 from supervision.models import Agreement, Session, Side, Slot
 from supervision.permissions import sessions_visible
-from supervision.services.booking import cancel_session, move_session, record_missed
+from supervision.services.booking import (
+    cancel_and_rebook,
+    cancel_session,
+    move_session,
+    record_missed,
+)
+from supervision.services.series import move_rest, rest_of_series
 from supervision.views.booking import attempt, how_many, in_words, posted
 from workforce.access import open_to
-from workforce.models import Worker
 from workforce.viewer import Viewer
 
 
 @open_to(sees_sessions)
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    """Another time, and why."""
-    session, now = changeable(request, pk), timezone.now()
-    when = _when_form(request, session, now)
-    why = _why_form(request, session)
-    if all([when.is_valid(), why.is_valid()]):
-        chosen = when.cleaned_data["when"]
-        facts = {**chosen.facts, **why.cleaned_data, "by": request.user, "at": now}
-        if moved := attempt(when, lambda: move_session(session=session, **facts)):
-            messages.success(request, f"Moved to {in_words(moved)}")
-            return redirect(moved)
-    has_errors = bool(when.errors or why.errors)
-    context = {"session": session, "when": when, "why": why, "page_has_errors": has_errors}
-    return render(request, "supervision/move.html", context)
+    """Another time, and why; of a series, this one or all that is left of it."""
+    session = changeable(request, pk)
+    forms = MoveForms(request, session)
+    if forms.are_valid() and (moved := forms.move()):
+        messages.success(request, f"Moved to {in_words(moved)}")
+        return redirect(moved)
+    return render(request, "supervision/move.html", forms.context)
 
 
 @open_to(sees_sessions)
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
-    """Call the session off; a reason is always asked."""
+    """Call the session off; a reason is always asked, and so is another time."""
     session = changeable(request, pk)
-    form = _why_form(request, session)
-    if form.is_valid():
-        facts = {**form.cleaned_data, "by": request.user, "at": timezone.now()}
-        if attempt(form, lambda: cancel_session(session=session, **facts)):
-            messages.success(request, f"Cancelled: {in_words(session)}")
-            return redirect(session)
-    return render(request, "supervision/cancel.html", {"session": session, "form": form})
+    forms = CancelForms(request, session)
+    if forms.are_valid() and (left := forms.cancel()):
+        messages.success(request, f"Cancelled: {in_words(session)}")
+        return redirect(left)
+    return render(request, "supervision/cancel.html", forms.context)
 
 
 @open_to(sees_sessions)
@@ -77,23 +72,82 @@ def side_of(viewer: Viewer, session: Session) -> Side:
     return Side.SUPERVISEE if own else Side.SUPERVISOR
 
 
-def _when_form(request: HttpRequest, session: Session, now: datetime) -> WhenForm:
-    supervisee = session.attendances.all()[0].supervisee
-    slots = Slot.objects.bookable_by(supervisee, at=now, moving=session.uid)
-    return WhenForm(
-        posted(request),
-        slots=slots.filter(supervisor=session.supervisor),
-        due_on=_due_on(supervisee, request.viewer),
-        may_name=can_name_a_time(request.viewer, supervisee),
-        most=how_many(request),
-    )
+class ChangeForms:
+    """A chosen time and a reason, sent together."""
+
+    #: Words for "no other time", where that may be chosen.
+    none = ""
+
+    def __init__(self, request: HttpRequest, session: Session) -> None:
+        self.request, self.session, self.now = request, session, timezone.now()
+        self.when = self._when()
+        side = side_of(request.viewer, session)
+        self.why = CallOffForm(posted(request), session=session, initial={"side": side})
+
+    def _when(self) -> WhenForm:
+        viewer, supervisee = self.request.viewer, self.session.attendances.all()[0].supervisee
+        slots = Slot.objects.bookable_by(supervisee, at=self.now, moving=self.session.uid)
+        agreement = Agreement.objects.in_force(on=viewer.on).filter(supervisee=supervisee).first()
+        return WhenForm(
+            posted(self.request),
+            slots=slots.filter(supervisor=self.session.supervisor),
+            due_on=agreement.next_due_on if agreement else None,
+            may_name=can_name_a_time(viewer, supervisee),
+            most=how_many(self.request),
+            none=self.none,
+        )
+
+    def are_valid(self) -> bool:
+        return all([self.when.is_valid(), self.why.is_valid()])
+
+    @property
+    def facts(self) -> dict[str, object]:
+        return {**self.why.cleaned_data, "session": self.session, "by": self.request.user, "at": self.now}
+
+    @property
+    def context(self) -> dict[str, object]:
+        has_errors = bool(self.when.errors or self.why.errors)
+        forms = {"session": self.session, "when": self.when, "why": self.why}
+        return {**forms, "page_has_errors": has_errors}
 
 
-def _why_form(request: HttpRequest, session: Session) -> CallOffForm:
-    side = side_of(request.viewer, session)
-    return CallOffForm(posted(request), session=session, initial={"side": side})
+class MoveForms(ChangeForms):
+    """And, for a supervisor or manager, whether the rest of a series moves along."""
+
+    def __init__(self, request: HttpRequest, session: Session) -> None:
+        super().__init__(request, session)
+        after = len(rest_of_series(session)) - 1 if self.when.may_name else 0
+        self.rest = RestForm(posted(request), after=after) if after > 0 else None
+
+    def are_valid(self) -> bool:
+        return super().are_valid() and (self.rest is None or self.rest.is_valid())
+
+    def move(self) -> Session | None:
+        chosen = self.when.cleaned_data["when"].facts
+        if self.rest and self.rest.cleaned_data["rest"]:
+            chosen.pop("slot")
+            moved = attempt(self.when, lambda: move_rest(**chosen, **self.facts))
+            return moved[0] if moved else None
+        return attempt(self.when, lambda: move_session(**chosen, **self.facts))
+
+    @property
+    def context(self) -> dict[str, object]:
+        return {**super().context, "rest": self.rest}
 
 
-def _due_on(supervisee: Worker, viewer: Viewer) -> date | None:
-    agreement = Agreement.objects.in_force(on=viewer.on).filter(supervisee=supervisee).first()
-    return agreement.next_due_on if agreement else None
+class CancelForms(ChangeForms):
+    """And, in the same step, the time that takes its place."""
+
+    none = "No other time for now"
+
+    def _when(self) -> WhenForm:
+        form = super()._when()
+        form.fields["slot"].label = "Which time instead?"
+        return form
+
+    def cancel(self) -> Session | None:
+        """The session that took its place, or else the cancelled one."""
+        when = self.when.cleaned_data.get("when")
+        if when is None:
+            return attempt(self.why, lambda: cancel_session(**self.facts))
+        return attempt(self.when, lambda: cancel_and_rebook(**when.facts, **self.facts))

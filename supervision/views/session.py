@@ -70,6 +70,10 @@ def _record_steps(viewer: Viewer, session: Session) -> list[tuple[str, str]]:
             return [("Record", "record")]
         case Status.BOOKED if (is_supervisor or is_supervisee) and not has_started:
             return [("Prepare", "prepare")]
+        case Status.PROPOSED if is_supervisee:
+            return [("Choose a time", "pick")]
+        case Status.PROPOSED if is_supervisor:
+            return [("See what you proposed", "pick")]
         case Status.HELD if is_supervisor and not session.is_imported:
             return [("Go on with the record", "record"), ("Sign", "sign")]
         case Status.SIGNED if is_supervisee:
@@ -87,7 +91,5 @@ def _booking_steps(viewer: Viewer, session: Session) -> list[tuple[str, str]]:
             return [("Did not attend", "missed"), ("Cancel", "cancel")]
         case Status.BOOKED:
             return [("Move", "move"), ("Cancel", "cancel")]
-        case Status.PROPOSED:
-            return [("Cancel", "cancel")]
         case _:
             return []

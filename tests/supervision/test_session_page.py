@@ -152,22 +152,62 @@ def test_a_supervisee_cannot_move_to_a_time_that_was_not_offered(agreement, book
     assert Session.objects.get().status == Status.BOOKED
 
 
+REQUIRED = ["This field is required."]
+
+
 @pytest.mark.parametrize(
     ("data", "errors"),
     [
-        ({}, {"reason": ["This field is required."], "side": ["This field is required."]}),
-        ({"reason": "other", "side": "neither"}, {"text": ["Say what the reason is"]}),
+        ({}, {"reason": REQUIRED, "side": REQUIRED, "slot": REQUIRED}),
+        ({"reason": "other", "side": "neither", "slot": "none"}, {"text": ["Say what the reason is"]}),
     ],
 )
-def test_cancelling_always_asks_why(booked, sign_in, frozen_today, data, errors):
+def test_cancelling_always_asks_why_and_for_another_time(booked, sign_in, frozen_today, data, errors):
     address = reverse("supervision:cancel", args=[booked.pk])
-    response = sign_in(booked.supervisor).post(address, data)
-    assert dict(response.context["form"].errors) == errors
+    context = sign_in(booked.supervisor).post(address, data).context
+    assert {**context["why"].errors, **context["when"].errors} == errors
     assert Session.objects.get().status == Status.BOOKED
 
 
+def test_a_cancelled_session_is_replaced_in_the_same_step(agreement, booked, sign_in, frozen_today):
+    other = SlotFactory(supervisor=agreement.supervisor, starts_at=booked.starts_at + DAY)
+    client = sign_in(agreement.supervisee)
+    response = client.post(reverse("supervision:cancel", args=[booked.pk]), {**WHY, "slot": other.pk})
+    booked.refresh_from_db()
+    new = Session.objects.get(status=Status.BOOKED)
+    assert response["Location"] == new.get_absolute_url()
+    assert (booked.status, booked.replaced_by, new.slot) == (Status.CANCELLED, new, other)
+    assert new.uid != booked.uid
+    assert [each.title for each in page(client, new).context["happenings"]] == [
+        "Booked for Tuesday 24 November, 10:00 to 11:30",
+        "Cancelled with 5 days’ notice: sickness",
+        "Booked for Wednesday 25 November, 10:00 to 11:30",
+    ]
+
+
+def test_without_its_replacement_nothing_is_cancelled(agreement, booked, sign_in, frozen_today):
+    other = AgreementFactory(supervisor=agreement.supervisor)
+    slot = SlotFactory(supervisor=agreement.supervisor, starts_at=booked.starts_at + DAY)
+    book_slot(slot=slot, supervisee=other.supervisee, by=None, at=NOW)
+    named = {
+        "slot": "another",
+        "on_day": 25,
+        "on_month": 11,
+        "on_year": 2026,
+        "starts": "10:30",
+        "ends": "11:00",
+    }
+    address = reverse("supervision:cancel", args=[booked.pk])
+    response = sign_in(agreement.supervisor).post(address, {**WHY, **named})
+    assert response.context["when"].non_field_errors() == [
+        "Dele Okafor is already busy on Wednesday 25 November from 10:00 to 11:30."
+    ]
+    booked.refresh_from_db()
+    assert booked.status == Status.BOOKED
+
+
 def test_cancelling_from_the_page_says_by_whom_and_when(booked, sign_in, frozen_today):
-    sign_in(booked.supervisor).post(reverse("supervision:cancel", args=[booked.pk]), WHY)
+    sign_in(booked.supervisor).post(reverse("supervision:cancel", args=[booked.pk]), {**WHY, "slot": "none"})
     booked.refresh_from_db()
     assert (booked.status, booked.called_off_by, booked.called_off_at, booked.called_off_side) == (
         Status.CANCELLED,
