@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -43,7 +44,7 @@ def mark_register(
         place.marked_at = at if place.mark else None
     Place.objects.bulk_update(changed, ["mark", "marked_at"])
     if changed:
-        numbers = Counter(place.mark or "none" for place in changed)
+        numbers: dict[str, Any] = Counter(place.mark or "none" for place in changed)
         record_event(
             verb="register marked",
             subject=held,

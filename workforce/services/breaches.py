@@ -29,7 +29,7 @@ def note_breaches(*, on: date, by: Account | None, workers: WorkerQuerySet | Non
     for row in caseload_rows(people, on=on):
         breach = there.pop(row.worker.pk, None)
         if row.over_since and breach is None:
-            _open(row, by=by)
+            _open(row, since=row.over_since, by=by)
             opened += 1
         elif breach and not row.over_since:
             _close(breach, on=max(breach.since, row.counted_on or on), by=by)
@@ -37,8 +37,8 @@ def note_breaches(*, on: date, by: Account | None, workers: WorkerQuerySet | Non
     return opened, closed + _close_of_leavers(on=on, by=by)
 
 
-def _open(row: CaseloadRow, *, by: Account | None) -> None:
-    breach = CaseloadBreach.objects.create(worker=row.worker, since=row.over_since)
+def _open(row: CaseloadRow, *, since: date, by: Account | None) -> None:
+    breach = CaseloadBreach.objects.create(worker=row.worker, since=since)
     record_event(
         verb="caseload over its limit",
         subject=breach,
@@ -66,7 +66,7 @@ def _close_of_leavers(*, on: date, by: Account | None) -> int:
     """Who has left carries nothing: their breach ends with their last day."""
     left = CaseloadBreach.objects.open().filter(worker__left_on__lt=on).select_related("worker")
     for breach in left:
-        _close(breach, on=max(breach.since, breach.worker.left_on), by=by)
+        _close(breach, on=max(breach.since, breach.worker.left_on or on), by=by)
     return len(left)
 
 
