@@ -35,7 +35,7 @@ class ProgrammeForm(forms.ModelForm):
             name: forms.NumberInput(attrs=NARROW)
             for name in FACTS
             if name not in ("name", "policy", "standards")
-        }
+        } | {"name": forms.TextInput(attrs={"class": "govuk-input--width-30"})}
         labels = {"policy": "How often is supervision?"}
 
     def clean_protected_time_percent(self) -> int:
@@ -62,15 +62,14 @@ class TemplateForm(forms.Form):
     title = forms.CharField(label="Milestone", max_length=120)
     kind = forms.ChoiceField(label="Kind", choices=MilestoneKind.choices)
     due_month = forms.IntegerField(
-        label="Due by the end of month",
+        label="Due by end of month",
         min_value=0,
         max_value=24,
         widget=forms.NumberInput(attrs=NARROW),
-        help_text="0 means within two weeks of the start",
     )
     is_optional = forms.BooleanField(label="Optional", required=False)
     asks_for = forms.CharField(
-        label="What it asks for", required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label="What it asks for", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 
@@ -79,6 +78,12 @@ class UniqueRows(BaseFormSet):
 
     unique_field: str
     unique_message: str
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        """The box that leaves a row out stands before its long text."""
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = "Leave out"
+        form.order_fields([name for name in form.fields if name != "asks_for"])
 
     def clean(self) -> None:
         seen: set[Any] = set()

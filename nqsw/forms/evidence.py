@@ -101,7 +101,7 @@ class SelfAssessmentForm(forms.Form):
                 label=title,
                 choices=list(RATINGS.items()),
                 coerce=int,
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline govuk-radios--small"}),
                 initial=made.ratings.get(key) if made else None,
                 error_messages={"required": f"Say where you stand on “{title}”"},
             )

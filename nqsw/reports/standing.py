@@ -124,9 +124,16 @@ def _standing(
         limit=limit,
         attendance=attendance,
         milestones_done=len(milestones) - len(still_open),
-        milestones_late=sum(one.due_on < on and not one.is_optional for one in still_open),
+        milestones_late=milestones_late(enrolment, still_open, on=on),
         next_milestone=next((one for one in still_open if one.due_on >= on), None),
     )
+
+
+def milestones_late(enrolment: Enrolment, still_open: Iterable[Milestone], *, on: date) -> int:
+    """How many are late: the rule of `Milestone.objects.late`, on rows that are read already."""
+    if not enrolment.is_current or enrolment.standing(on=on) == EnrolmentStatus.PAUSED:
+        return 0
+    return sum(one.due_on < on and not one.is_optional for one in still_open)
 
 
 def periods_of(

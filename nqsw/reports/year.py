@@ -7,7 +7,14 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from nqsw.models import Enrolment, MentorAssignment, Milestone, Place, PlaceStatus
+from nqsw.models import (
+    Enrolment,
+    EnrolmentStatus,
+    MentorAssignment,
+    Milestone,
+    Place,
+    PlaceStatus,
+)
 from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.policies import programme_weeks
 from nqsw.reports.standing import NqswStanding, clocks_of, nqsw_standings
@@ -97,7 +104,7 @@ def next_thing(standing: NqswStanding, *, booked: Session | None, on: date) -> N
         return NextThing(
             "This programme has ended", f"{enrolment.get_status_display()} on {said(enrolment.ended_on)}."
         )
-    if standing.status == "paused":
+    if standing.status == EnrolmentStatus.PAUSED:
         return NextThing(
             "The programme is paused", "Due days and the end move once the pause has a last day."
         )
@@ -171,13 +178,14 @@ def _year(
         enrolment.started_on, max(enrolment.expected_end_on, enrolment.ended_on or enrolment.started_on)
     )
     sessions, gaps = _sessions(enrolment, clock, days=days, on=on)
+    may_be_late = enrolment.is_current and enrolment.standing(on=on) != EnrolmentStatus.PAUSED
     return Year(
         days=days,
         today=on,
         bands=list(_bands(clock, days)),
         sessions=sessions,
         gaps=gaps,
-        milestones=[_milestone_mark(one, on=on) for one in milestones],
+        milestones=[_milestone_mark(one, may_be_late=may_be_late, on=on) for one in milestones],
         classes=[_class_mark(place, on=on) for place in places],
         mentors=[Band(Interval(one.starts_on, one.ends_on), str(one.mentor)) for one in mentors],
         pauses=enrolment.pause_intervals,
@@ -237,10 +245,10 @@ def _held(enrolment: Enrolment, *, days: Interval, on: date) -> list[date]:
     return list(rows.order_by("held_on").values_list("held_on", flat=True).distinct())
 
 
-def _milestone_mark(milestone: Milestone, *, on: date) -> Mark:
+def _milestone_mark(milestone: Milestone, *, may_be_late: bool, on: date) -> Mark:
     if milestone.done_on:
         return Mark(milestone.done_on, "done", f"{milestone.title}: done {short_day(milestone.done_on)}")
-    is_late = milestone.due_on < on and not milestone.is_optional
+    is_late = may_be_late and milestone.due_on < on and not milestone.is_optional
     return Mark(
         milestone.due_on,
         "late" if is_late else "open",
@@ -263,8 +271,8 @@ def _happenings(year: Year) -> Iterator[Happening]:
         ("Master class", year.classes),
     ):
         for mark in marks:
-            what, _, outcome = mark.words.partition(": ")
-            yield Happening(mark.on, what, kind, outcome)
+            what, said, outcome = mark.words.rpartition(": ")
+            yield Happening(mark.on, what, kind, outcome) if said else Happening(mark.on, outcome, kind, "")
     for gap in year.gaps:
         yield Happening(
             gap.starts_on, f"Supervision overdue until {short_day(gap.ends_on)}", "Supervision", "late"

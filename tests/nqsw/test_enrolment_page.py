@@ -10,7 +10,13 @@ from nqsw.reports.year import next_thing, year_of
 from nqsw.services.mentors import assign_mentor
 from nqsw.services.pauses import pause
 from supervision.services.due_days import update_due_days_of
-from tests.factories import CaseloadSnapshotFactory, SessionFactory, WorkerFactory
+from tests.factories import (
+    CaseloadSnapshotFactory,
+    MasterClassFactory,
+    PlaceFactory,
+    SessionFactory,
+    WorkerFactory,
+)
 from tests.nqsw.promised import START, enrolled, manager, psw, senior
 from workforce.models import Absence
 
@@ -121,6 +127,21 @@ def test_the_table_says_the_same_as_the_strip():
     assert kinds.count("Supervision") == len(year.drawing.sessions) == 5
     assert kinds.count("Milestone") == len(year.drawing.milestones) == 24
     assert "11 cases" in [happening.what for happening in year.happenings]
+
+
+def test_a_class_with_a_colon_in_its_title_keeps_it_in_the_table():
+    enrolment = enrolled(line_manager=manager())
+    a_class = MasterClassFactory(title="Court skills: the witness box")
+    PlaceFactory(master_class=a_class, worker=enrolment.worker)
+    (line,) = [one for one in year_of(enrolment, on=TODAY).happenings if one.kind == "Master class"]
+    assert (line.what, line.outcome) == ("Court skills: the witness box", "has a place")
+
+
+def test_nothing_is_drawn_as_late_in_a_pause():
+    enrolment = enrolled(line_manager=manager())
+    pause(enrolment=enrolment, reason="sickness", started_on=TODAY, ended_on=None, by=None)
+    enrolment = type(enrolment).objects.get()
+    assert {point.state for point in year_of(enrolment, on=TODAY).drawing.milestones} == {"open"}
 
 
 def test_the_page_shows_week_next_thing_strip_and_milestones(sign_in):

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from nqsw.models import Milestone, MilestoneKind
+from nqsw.models import Enrolment, Milestone, MilestoneKind
+from nqsw.reports.standing import nqsw_standings
 from nqsw.services.endings import withdraw
 from nqsw.services.mentors import assign_mentor
 from nqsw.services.milestones import CannotRecord, mark_done, mark_not_done
@@ -52,6 +53,8 @@ def test_nothing_is_late_in_a_pause_or_after_the_end(change, number):
     enrolment = enrolled(line_manager=manager())
     change(enrolment)
     assert Milestone.objects.late(on=TODAY).count() == number
+    (standing,) = nqsw_standings([Enrolment.objects.get()], on=TODAY)
+    assert standing.milestones_late == number
 
 
 def record(milestone, done_on=TODAY, note="Seen on a home visit"):
