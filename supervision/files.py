@@ -99,6 +99,11 @@ class SupervisionFile:
         return max(gaps, default=None)
 
     @property
+    def promised(self) -> int:
+        """Sessions held that the present promise counts: since the clock's start."""
+        return sum(1 for each in self.held if each.period)
+
+    @property
     def held_in_time(self) -> int:
         """Sessions held on or before the promised day."""
         return sum(1 for each in self.held if each.period and not each.days_late)
