@@ -24,6 +24,14 @@ ENTRIES = (
 )
 
 
+#: In the account menu, below "Your account".
+ACCOUNT_LINKS = (
+    ("Calendar address", "supervision:calendar"),
+    ("Your e-mails", "supervision:reminders"),
+    ("E-mails sent", "supervision:mail_log"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One word of the navigation, and whether the reader is there."""
@@ -38,11 +46,15 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     viewer = getattr(request, "viewer", None)
     if viewer is None:
         return {"navigation": []}
-    calendar = way_to("supervision:calendar", viewer=viewer)
+    own = [
+        {"label": label, "url": url}
+        for label, name in ACCOUNT_LINKS
+        if (url := way_to(name, viewer=viewer))
+    ]
     return {
         "navigation": entries(viewer, path=request.path),
         "search_url": reverse("workforce:search") if sees_other_people(viewer) else "",
-        "account_links": [{"label": "Calendar address", "url": calendar}] if calendar else [],
+        "account_links": own,
     }
 
 

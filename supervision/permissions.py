@@ -7,6 +7,7 @@ parts: the case part and the personal part.
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from supervision.models import Agreement, Attendance, PersonalNote, Session
+from supervision.models.session import COMING_STATUSES
 from workforce.models import Worker
 from workforce.permissions import can_answer_for, can_import, people_answered_for
 from workforce.viewer import Viewer
@@ -105,7 +106,8 @@ def sessions_visible(viewer: Viewer) -> QuerySet[Session]:
     mine = Q(supervisee=viewer.worker) | Q(supervisee__in=supervised_by(viewer).values("pk"))
     below = Q(supervisee__in=viewer.managed.values("pk"))
     seen = Attendance.objects.filter(mine | below, session=OuterRef("pk"))
-    return Session.objects.filter(Exists(seen) | Q(supervisor=viewer.worker, status__in=("proposed", "booked")))
+    coming = Q(supervisor=viewer.worker, status__in=COMING_STATUSES)
+    return Session.objects.filter(Exists(seen) | coming)
 
 
 def case_part_readable(viewer: Viewer) -> QuerySet[Attendance]:

@@ -4,8 +4,8 @@ from django.urls import path
 
 from workforce.views import (
     accounts,
-    breaches,
     audit_trail,
+    breaches,
     caseload,
     demo,
     imports,

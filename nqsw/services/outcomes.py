@@ -39,7 +39,7 @@ def take_step(
     if step != next_step(enrolment):
         raise CannotJudge("Another step comes first, or this one has been taken already.")
     recommended = enrolment.outcome_steps.filter(step=Step.RECOMMENDED).first()
-    if step == Step.MODERATED and by is not None and recommended.taken_by_id == by.pk:
+    if step == Step.MODERATED and by and recommended and recommended.taken_by_id == by.pk:
         raise CannotJudge("Who recommended does not moderate. Somebody else on the panel records this.")
     taken = OutcomeStep.objects.create(
         enrolment=enrolment, step=step, verdict=verdict, reason=reason, taken_on=on, taken_by=by

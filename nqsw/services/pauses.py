@@ -52,7 +52,11 @@ def pause(
     )
     if record_absence_too and is_away_without_absence(enrolment, reason=reason, days=days):
         record_absence(
-            worker=enrolment.worker, started_on=started_on, ended_on=ended_on, reason=AWAY[reason], by=by
+            worker=enrolment.worker,
+            started_on=started_on,
+            ended_on=ended_on,
+            reason=AWAY[PauseReason(reason)],
+            by=by,
         )
     _settled(made, "programme paused", by=by)
     return made
@@ -110,8 +114,8 @@ def _require_possible(enrolment: Enrolment, days: Interval, *, but: Pause | None
         raise CannotPause("This programme has ended.")
     if days.starts_on < enrolment.here_from:
         raise CannotPause("A pause cannot begin before the programme.")
-    for other in enrolment.pauses.exclude(pk=but.pk if but else None):
-        if days.overlaps(other.interval):
+    for other in enrolment.pauses.all():
+        if other != but and days.overlaps(other.interval):
             raise CannotPause("These days overlap another pause of this programme.")
 
 

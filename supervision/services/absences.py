@@ -58,8 +58,8 @@ def remove_absence(*, absence: Absence, by: Account | None) -> None:
 
 def _refuse_overlap(worker: int, days: Interval, *, but: int | None = None) -> None:
     Worker.objects.select_for_update().get(pk=worker)
-    for other in Absence.objects.filter(worker=worker).exclude(pk=but):
-        if days.overlaps(Interval(other.started_on, other.ended_on)):
+    for other in Absence.objects.filter(worker=worker):
+        if other.pk != but and days.overlaps(Interval(other.started_on, other.ended_on)):
             raise AbsenceOverlaps(other)
 
 

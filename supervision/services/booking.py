@@ -6,11 +6,12 @@ twice has one effect.
 """
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from supervision.models import Kind, Session, Slot, Status
+from supervision.models import Kind, Session, SessionRecord, Slot, Status
 from supervision.services.bookable import (
     TAKEN,
     NotBookable,
@@ -163,7 +164,7 @@ def _successor(
     session.save(update_fields=["replaced_by"])
     for prepared in ("agenda_items", "personal_notes", "discussions", "actions", "action_reviews"):
         getattr(session, prepared).update(session=successor)
-    type(session).record.related.related_model.objects.filter(session=session).update(session=successor)
+    SessionRecord.objects.filter(session=session).update(session=successor)
     hold_time(successor, workers=[session.supervisor, *supervisees])
     return successor
 
@@ -232,11 +233,11 @@ def cancel_and_rebook(
     session = cancel_session(session=session, by=by, at=at, **why)
     if session.replaced_by:
         return session.replaced_by
-    who = {"supervisee": session.supervisees.get(), "by": by, "at": at}
+    who: dict[str, Any] = {"supervisee": session.supervisees.get(), "by": by, "at": at}
     if slot:
         replacement = book_slot(slot=slot, **who)
     else:
-        times = {"starts_at": starts_at, "ends_at": ends_at, "place": place}
+        times: dict[str, Any] = {"starts_at": starts_at, "ends_at": ends_at, "place": place}
         supervisor = supervisor_on(who["supervisee"], at=starts_at)
         replacement = book_time(supervisor=supervisor, **times, **who)
     session.replaced_by = replacement

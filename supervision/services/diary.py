@@ -130,14 +130,13 @@ def require_free(
     *, workers: Collection[Worker], starts_at: datetime, ends_at: datetime, except_uid: UUID | None = None
 ) -> None:
     """Raises AlreadyBusy for the first of these people who is taken at any time in between."""
-    clash = (
+    clashes = (
         DiaryEntry.objects.overlapping(starts_at=starts_at, ends_at=ends_at)
         .filter(worker__in=[worker.pk for worker in workers], is_exclusive=True)
-        .exclude(uid=except_uid)
         .select_related("worker")
         .order_by("worker", "starts_at")
-        .first()
     )
+    clash = (clashes.exclude(uid=except_uid) if except_uid else clashes).first()
     if clash:
         raise AlreadyBusy(clash.worker, clash)
 

@@ -126,7 +126,8 @@ def _change_actions(changes: _Changes, session: Session, actions: Mapping[UUID, 
             if action.pk:
                 changes.removed.append(action)
             continue
-        discussion = discussions.get(texts.get("discussion"))
+        about = texts.get("discussion")
+        discussion = discussions.get(about) if isinstance(about, UUID) else None
         concerned = _concerned(texts["owner_id"], discussion, supervisees)
         columns = {name: texts[name] for name in ("what", "owner_id", "due_on")}
         changes.write(

@@ -38,7 +38,9 @@ def tell_both(*, session: Session, became: str, by: Account | None, at: datetime
     entries = {entry.worker_id: entry for entry in DiaryEntry.objects.filter(uid=session.uid)}
     off = set(ReminderOff.objects.filter(kind=INVITATION).values_list("account", flat=True))
     made = [
-        _reminder(session, person, entries[person.pk], people, became, at=at, is_off=account.pk in off)
+        _reminder(
+            session, person, account, entries[person.pk], people, became, at=at, is_off=account.pk in off
+        )
         for person in people
         if (account := account_of(person)) and not (account.pk in off and account == by)
     ]
@@ -51,6 +53,7 @@ def tell_both(*, session: Session, became: str, by: Account | None, at: datetime
 def _reminder(
     session: Session,
     person: Worker,
+    account: Account,
     entry: DiaryEntry,
     people: list[Worker],
     became: str,
@@ -65,7 +68,7 @@ def _reminder(
     wanted = Wanted(
         subject=f"{entry.uid}:{entry.sequence}",
         due_on=timezone.localtime(session.starts_at).date(),
-        recipient=person.account,
+        recipient=account,
         line=SAID[became].format(other=others, when=when)[:300],
         path=session.get_absolute_url(),
         about=person.pk,

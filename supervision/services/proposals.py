@@ -41,9 +41,11 @@ def suggested_times(
     """The next free times of both within working hours, a few a day, for the supervisor to choose from."""
     first = timezone.localtime(at).date() + timedelta(days=1)
     people = commitments([supervisor, supervisee], first=first, last=first + LOOKS_AHEAD)
-    holidays, found = english_bank_holidays(), []
+    holidays = english_bank_holidays()
+    found: list[Times] = []
     for offset in range(LOOKS_AHEAD.days):
-        on, that_day = first + timedelta(days=offset), []
+        on = first + timedelta(days=offset)
+        that_day: list[Times] = []
         for starts in USUAL_STARTS if is_working_day(on, holidays=holidays) else ():
             times = instant(on, starts), instant(on, starts) + LENGTH
             beside = any(times[0] < taken[1] for taken in that_day)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Model
+from django.utils import timezone
 
 from supervision.audit_permissions import case_part_audited
 from supervision.models import Addendum, Attendance, AuditedFile, Session, Signature, SignedText
@@ -126,4 +127,5 @@ def _open(
 
 def _days_unsigned(session: Session, *, on: date) -> int:
     """Whole working days since the day of the session."""
-    return working_days_between(session.held_on + ONE_DAY, on, holidays=english_bank_holidays())
+    held_on = session.held_on or timezone.localdate(session.starts_at)
+    return working_days_between(held_on + ONE_DAY, on, holidays=english_bank_holidays())

@@ -101,7 +101,8 @@ def _moves_clock(kind: str, supervisee: Worker, *, session: Session) -> bool:
     """Every kind does, but an ad hoc session only where the policy in force says so."""
     if kind != Kind.AD_HOC:
         return True
-    agreements = Agreement.objects.in_force(on=session.held_on).filter(supervisee=supervisee)
+    held_on = session.held_on or timezone.localdate(session.starts_at)
+    agreements = Agreement.objects.in_force(on=held_on).filter(supervisee=supervisee)
     return agreements.filter(policy__ad_hoc_moves_clock=True).exists()
 
 

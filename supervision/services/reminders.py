@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import mailers
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F
 
@@ -114,7 +115,7 @@ def _send(reminder: Reminder) -> tuple[ReminderState, str]:
     return ReminderState.SENT, ""
 
 
-def _hang_up(mailer: object) -> None:
+def _hang_up(mailer: BaseEmailBackend) -> None:
     """The e-mail's fate is known by now; a bad goodbye changes nothing."""
     try:
         mailer.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
@@ -94,7 +95,7 @@ def rest_of_series(session: Session) -> list[Session]:
 
 @transaction.atomic
 def move_rest(
-    *, session: Session, starts_at: datetime, ends_at: datetime, at: datetime, **facts: object
+    *, session: Session, starts_at: datetime, ends_at: datetime, at: datetime, **facts: Any
 ) -> list[Session]:
     """Move a session and all after it in its series by as many days, to the same hour of the day.
 

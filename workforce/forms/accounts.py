@@ -11,7 +11,9 @@ ROLE_HINTS = {
     AuthorityRole.PRINCIPAL_SOCIAL_WORKER: (
         "Oversees supervision and the programme across the authority: numbers and dates, never notes."
     ),
-    AuthorityRole.QUALITY_ASSURANCE: "Independent of the line of management; reads no note unless a file is sampled.",
+    AuthorityRole.QUALITY_ASSURANCE: (
+        "Independent of the line of management; reads no note unless a file is sampled."
+    ),
     AuthorityRole.ADMINISTRATOR: "Accounts, imports and settings. Never reads a note; has no worker.",
 }
 

@@ -32,9 +32,9 @@ class ImportCommand(BaseCommand):
         *,
         file: Path,
         dry_run: bool,
-        format: str,
+        format: str,  # noqa: A002 - the option is called --format
         on: date | None,
-        **options: object,  # noqa: A002
+        **options: object,
     ) -> None:
         findings = self._look(file, dry_run=dry_run, on=on or timezone.localdate())
         if format == "json":

@@ -1,6 +1,7 @@
 """Who can sign in: inviting, roles, disabling and enabling. An administrator does these."""
 
 from datetime import datetime
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
@@ -41,7 +42,7 @@ def invite(
     return account
 
 
-def _new_account(email: str, **facts: object) -> Account:
+def _new_account(email: str, **facts: Any) -> Account:
     try:
         with transaction.atomic():
             return Account.objects.create_user(email, **facts)

@@ -36,7 +36,7 @@ def _local_day(value: date | datetime) -> date:
 
 @register.filter
 def day(value: date | datetime | None) -> str:
-    """"Thursday 26 November", with the year when it is not this year's."""
+    """A day as "Thursday 26 November", with the year when it is not this year's."""
     if not value:
         return ""
     when = _local_day(value)
@@ -52,7 +52,7 @@ def iso_day(value: str) -> str:
 
 @register.filter
 def short_day(value: date | datetime | None) -> str:
-    """"Thu 26 Nov", with the year when it is not this year's."""
+    """A day as "Thu 26 Nov", with the year when it is not this year's."""
     if not value:
         return ""
     when = _local_day(value)
@@ -62,7 +62,7 @@ def short_day(value: date | datetime | None) -> str:
 
 @register.filter
 def clock(value: datetime | time | None) -> str:
-    """"10:00", on the clock of this country."""
+    """A time as "10:00", on the clock of this country."""
     if value is None or value == "":
         return ""
     if isinstance(value, datetime) and timezone.is_aware(value):
@@ -72,7 +72,7 @@ def clock(value: datetime | time | None) -> str:
 
 @register.filter
 def time_range(starts: datetime | time | None, ends: datetime | time | None) -> str:
-    """"10:00 to 11:30": `{{ slot.starts_at|time_range:slot.ends_at }}`."""
+    """Two times as "10:00 to 11:30": `{{ slot.starts_at|time_range:slot.ends_at }}`."""
     return f"{clock(starts)} to {clock(ends)}" if starts and ends else clock(starts)
 
 
@@ -107,7 +107,7 @@ class Problem:
 
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(*forms: BaseForm | BaseFormSet | None) -> dict[str, list[Problem]]:
-    """"There is a problem": every error of these forms or formsets, each a link to its field."""
+    """The box "There is a problem": every error of these forms or formsets, each a link to its field."""
     return {"problems": [problem for form in forms if form for problem in _problems(form)]}
 
 
