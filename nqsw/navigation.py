@@ -47,9 +47,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if viewer is None:
         return {"navigation": []}
     own = [
-        {"label": label, "url": url}
-        for label, name in ACCOUNT_LINKS
-        if (url := way_to(name, viewer=viewer))
+        {"label": label, "url": url} for label, name in ACCOUNT_LINKS if (url := way_to(name, viewer=viewer))
     ]
     return {
         "navigation": entries(viewer, path=request.path),
