@@ -65,7 +65,7 @@ def side_words(session: Session) -> str:
 
 
 def notice_words(notice: timedelta) -> str:
-    """"3 days’ notice", "5 hours’ notice", "no notice"."""
+    """ "3 days’ notice", "5 hours’ notice", "no notice"."""
     number, unit = (notice.days, "day") if notice.days else (notice.seconds // 3600, "hour")
     if not number:
         return "no notice"

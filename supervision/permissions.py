@@ -15,9 +15,10 @@ from workforce.viewer import Viewer
 
 def supervises_someone(viewer: Viewer) -> bool:
     """The viewer is the supervisor of an agreement in force."""
-    return viewer.worker is not None and Agreement.objects.in_force(on=viewer.on).filter(
-        supervisor=viewer.worker
-    ).exists()
+    return (
+        viewer.worker is not None
+        and Agreement.objects.in_force(on=viewer.on).filter(supervisor=viewer.worker).exists()
+    )
 
 
 def supervised_by(viewer: Viewer) -> QuerySet[Worker]:

@@ -120,9 +120,7 @@ def _unsigned(session: Session, since: date) -> Iterator[Wanted]:
     if session.status == Status.HELD:
         to_sign, verb = [session.supervisor], "sign"
     else:
-        answered = {
-            each.worker_id for text in session.signed_texts.all() for each in text.signatures.all()
-        }
+        answered = {each.worker_id for text in session.signed_texts.all() for each in text.signatures.all()}
         to_sign, verb = [person for person in supervisees if person.pk not in answered], "read and answer"
     line = f"The record of your supervision on {day(session.held_on)} waits for you to {verb} it."
     for person in to_sign:

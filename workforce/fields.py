@@ -46,9 +46,7 @@ class DayMonthYearInput(forms.MultiWidget):
             return list(_taken_apart(value))
         return [value.day, value.month, value.year] if isinstance(value, date) else [None] * 3
 
-    def value_from_datadict(
-        self, data: Mapping[str, Any], files: Mapping[str, Any], name: str
-    ) -> list[str]:
+    def value_from_datadict(self, data: Mapping[str, Any], files: Mapping[str, Any], name: str) -> list[str]:
         boxes = [(data.get(f"{name}_{part}") or "").strip() for part, _label, _width in BOXES]
         if not any(boxes) and data.get(name):
             boxes = list(_taken_apart(str(data[name])))
@@ -56,16 +54,12 @@ class DayMonthYearInput(forms.MultiWidget):
             boxes = list(_taken_apart(boxes[0]))
         return boxes
 
-    def value_omitted_from_data(
-        self, data: Mapping[str, Any], files: Mapping[str, Any], name: str
-    ) -> bool:
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Mapping[str, Any], name: str) -> bool:
         return name not in data and super().value_omitted_from_data(data, files, name)
 
     def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        for box, (_part, label, _width) in zip(
-            context["widget"]["subwidgets"], BOXES, strict=True
-        ):
+        for box, (_part, label, _width) in zip(context["widget"]["subwidgets"], BOXES, strict=True):
             box["label"] = label
         return context
 

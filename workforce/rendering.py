@@ -23,9 +23,7 @@ CLASS_BY_TEMPLATE = {
     "django/forms/widgets/textarea.html": "govuk-textarea",
 }
 #: Drawn with their classes by their own templates.
-SELF_STYLED = frozenset(
-    {"django/forms/widgets/checkbox_select.html", "django/forms/widgets/radio.html"}
-)
+SELF_STYLED = frozenset({"django/forms/widgets/checkbox_select.html", "django/forms/widgets/radio.html"})
 
 
 class GovukFormRenderer(TemplatesSetting):

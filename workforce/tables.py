@@ -94,9 +94,7 @@ class LinkColumn(Column):
         key = self.read_key(record)
         if key is None:
             return value
-        return format_html(
-            '<a class="govuk-link" href="{}">{}</a>', reverse(self.route, args=[key]), value
-        )
+        return format_html('<a class="govuk-link" href="{}">{}</a>', reverse(self.route, args=[key]), value)
 
     def value(self, value: Any) -> Any:
         return value
@@ -138,7 +136,7 @@ class Table(django_tables2.Table):
 
     @property
     def total_words(self) -> str:
-        """"1 person", "132 people"."""
+        """ "1 person", "132 people"."""
         return f"{self.total:,} {self.counted[self.total != 1]}"
 
 

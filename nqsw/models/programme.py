@@ -23,9 +23,7 @@ class Programme(models.Model):
 
     name = models.CharField(max_length=120)
     version = models.PositiveSmallIntegerField(default=1)
-    replaces = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
-    )
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
     policy = models.ForeignKey("supervision.FrequencyPolicy", models.PROTECT, related_name="programmes")
     months = models.PositiveSmallIntegerField("length in months", default=12)
     standards = models.CharField(

@@ -14,9 +14,7 @@ class SimulateForm(forms.Form):
     under = forms.ModelChoiceField(
         FrequencyPolicy.objects.none(), label="People now under", required=False, empty_label="Any policy"
     )
-    team = forms.ModelChoiceField(
-        Team.objects.none(), label="Team", required=False, empty_label="Every team"
-    )
+    team = forms.ModelChoiceField(Team.objects.none(), label="Team", required=False, empty_label="Every team")
 
     def __init__(self, *args: Any, policy: FrequencyPolicy, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -29,9 +29,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def with_times_carried(self) -> Self:
         """Adds `times_carried`: how many later sessions ended with the action still open."""
-        return self.annotate(
-            times_carried=Count("reviews", filter=Q(reviews__outcome=ReviewOutcome.CARRIED))
-        )
+        return self.annotate(times_carried=Count("reviews", filter=Q(reviews__outcome=ReviewOutcome.CARRIED)))
 
     def to_review_in(self, session: "Session") -> Self:
         """Actions of earlier sessions that are open still, or that this session has reviewed."""

@@ -114,9 +114,7 @@ class Session(models.Model):
     called_off_side = models.CharField(max_length=10, choices=Side, blank=True)
     called_off_reason = models.CharField(max_length=12, choices=CancellationReason, blank=True)
     called_off_text = models.CharField(max_length=500, blank=True)
-    replaced_by = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="replaces"
-    )
+    replaced_by = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaces")
     series = models.UUIDField(null=True, blank=True, db_index=True)
     #: Same in every calendar for the life of the booking, moved or not.
     uid = models.UUIDField(default=uuid.uuid4, editable=False)

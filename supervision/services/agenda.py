@@ -16,9 +16,7 @@ class TooLateToPrepare(ValueError):
 def add_agenda_item(*, session: Session, text: str, worker: Worker, by: Account) -> AgendaItem:
     """Something to talk about. The same words twice are one item. Raises TooLateToPrepare."""
     _lock_coming(session)
-    item, is_new = AgendaItem.objects.get_or_create(
-        session=session, text=text, defaults={"added_by": worker}
-    )
+    item, is_new = AgendaItem.objects.get_or_create(session=session, text=text, defaults={"added_by": worker})
     if is_new:
         record_event(verb="agenda item added", subject=session, by=by)
     return item

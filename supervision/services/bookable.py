@@ -89,9 +89,7 @@ def require_bookable(*, supervisor: Worker, supervisee: Worker, starts_at: datet
         raise NotBookable("Choose a time that is still to come.")
     on = timezone.localtime(starts_at).date()
     if not Agreement.objects.in_force(on=on).filter(supervisor=supervisor, supervisee=supervisee).exists():
-        raise NotBookable(
-            f"{supervisor.full_name} is not {supervisee.full_name}’s supervisor on that day."
-        )
+        raise NotBookable(f"{supervisor.full_name} is not {supervisee.full_name}’s supervisor on that day.")
     if away := who_is_away([supervisor, supervisee], on=on):
         raise NotBookable(f"{away.full_name} is away that day.")
 

@@ -208,9 +208,7 @@ def record_missed(
     if session.starts_at > at:
         raise NotBookable("This session has not started yet. Cancel it or move it instead.")
     call_off(session, Status.DID_NOT_ATTEND, reason="", side=side, text=text, by=by, at=at)
-    record_event(
-        verb="session missed", subject=session, by=by, worker=session.supervisees.first(), side=side
-    )
+    record_event(verb="session missed", subject=session, by=by, worker=session.supervisees.first(), side=side)
     return session
 
 

@@ -110,9 +110,7 @@ def choose(*, session: Session, by: Account | None, at: datetime) -> Session:
         return session
     require_status(session, Status.PROPOSED)
     supervisee = session.supervisees.get()
-    require_bookable(
-        supervisor=session.supervisor, supervisee=supervisee, starts_at=session.starts_at, at=at
-    )
+    require_bookable(supervisor=session.supervisor, supervisee=supervisee, starts_at=session.starts_at, at=at)
     others = [each for each in proposed_together(session) if each.pk != session.pk]
     session.status, session.series, session.booked_by, session.booked_at = Status.BOOKED, None, by, at
     session.save()

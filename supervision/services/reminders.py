@@ -135,8 +135,10 @@ def _kind(error: Exception) -> str:
 @transaction.atomic
 def settle(*, reminder: Reminder, by: Account) -> bool:
     """A person knows that it arrived. Answers whether it was still open."""
-    changed = Reminder.objects.for_a_person().filter(pk=reminder.pk).update(
-        state=ReminderState.SETTLED, settled_by=by
+    changed = (
+        Reminder.objects.for_a_person()
+        .filter(pk=reminder.pk)
+        .update(state=ReminderState.SETTLED, settled_by=by)
     )
     if changed:
         record_event(verb="reminder marked as sent", subject=reminder, by=by)
@@ -146,8 +148,10 @@ def settle(*, reminder: Reminder, by: Account) -> bool:
 @transaction.atomic
 def send_again(*, reminder: Reminder, by: Account) -> bool:
     """A person wants it sent once more, under the same Message-ID: it waits for the next sending."""
-    changed = Reminder.objects.for_a_person().filter(pk=reminder.pk).update(
-        state=ReminderState.WAITING, attempts=0, problem="", settled_by=by
+    changed = (
+        Reminder.objects.for_a_person()
+        .filter(pk=reminder.pk)
+        .update(state=ReminderState.WAITING, attempts=0, problem="", settled_by=by)
     )
     if changed:
         record_event(verb="reminder to be sent again", subject=reminder, by=by)

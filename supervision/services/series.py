@@ -108,9 +108,7 @@ def move_rest(
     for each in reversed(rest) if shift > timedelta(0) else rest:
         try:
             times = _shifted(each, shift, starts_at, ends_at)
-            moved.append(
-                move_session(session=each, starts_at=times[0], ends_at=times[1], at=at, **facts)
-            )
+            moved.append(move_session(session=each, starts_at=times[0], ends_at=times[1], at=at, **facts))
         except (NotBookable, AlreadyBusy, NoSuchTime) as refusal:
             clashes.append((each.starts_at + shift, str(refusal)))
     if clashes:

@@ -72,7 +72,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 
 def in_words(session: Session | Slot) -> str:
-    """"Wednesday 25 November, 10:00 to 11:30"."""
+    """ "Wednesday 25 November, 10:00 to 11:30"."""
     return f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
 
 

@@ -33,9 +33,7 @@ def cpd_new(request: HttpRequest) -> HttpResponse:
     worker = request.viewer.worker
     chosen = key_in(request.GET.get("session", ""))
     session = (
-        Session.objects.held().filter(pk=chosen, attendances__supervisee=worker).first()
-        if chosen
-        else None
+        Session.objects.held().filter(pk=chosen, attendances__supervisee=worker).first() if chosen else None
     )
     return _edit(request, CpdDraft(worker=worker, session=session), initial=_from_session(request, session))
 

@@ -71,9 +71,7 @@ def move(session, *, starts_at, **facts):
 
 
 def test_booking_a_slot_takes_both_peoples_time_and_writes_one_event(agreement, slot):
-    session = book_slot(
-        slot=slot, supervisee=agreement.supervisee, by=agreement.supervisee.account, at=NOW
-    )
+    session = book_slot(slot=slot, supervisee=agreement.supervisee, by=agreement.supervisee.account, at=NOW)
     assert (session.status, session.place, session.starts_at) == (Status.BOOKED, "Room 2", slot.starts_at)
     entries = DiaryEntry.objects.filter(uid=session.uid)
     assert {entry.worker for entry in entries} == {agreement.supervisee, agreement.supervisor}

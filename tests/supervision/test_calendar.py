@@ -117,9 +117,7 @@ def test_the_feed_holds_ones_own_entries_only(agreement, booked, frozen_today):
         assert [str(event["UID"]) for event in events_at(address_of(person))] == [str(booked.uid)]
 
 
-def test_one_meeting_keeps_its_uid_and_raises_its_sequence_through_its_life(
-    agreement, booked, frozen_today
-):
+def test_one_meeting_keeps_its_uid_and_raises_its_sequence_through_its_life(agreement, booked, frozen_today):
     address, seen = address_of(agreement.supervisee), []
 
     def look():

@@ -231,9 +231,7 @@ def test_the_administrator_sees_what_waits_but_not_what_it_says(owed, sign_in):
 @pytest.mark.parametrize(("do", "state"), [("sent", "settled"), ("again", "waiting")])
 def test_the_administrator_settles_it(owed, sign_in, do, state):
     Reminder.objects.update(state=ReminderState.UNCERTAIN)
-    sign_in(AccountFactory(role="admin")).post(
-        reverse("supervision:mail_settle", args=[owed.pk]), {"do": do}
-    )
+    sign_in(AccountFactory(role="admin")).post(reverse("supervision:mail_settle", args=[owed.pk]), {"do": do})
     assert state_of(owed) == state
 
 

@@ -126,9 +126,7 @@ class Worker(models.Model):
                 name="worker_swe_number_is_well_formed",
                 violation_error_message="A Social Work England number is SW and up to six digits.",
             ),
-            models.CheckConstraint(
-                condition=~Q(staff_number=""), name="worker_staff_number_is_not_empty"
-            ),
+            models.CheckConstraint(condition=~Q(staff_number=""), name="worker_staff_number_is_not_empty"),
             models.CheckConstraint(
                 condition=Q(org_role__in=OrganisationalRole.values), name="worker_org_role_is_known"
             ),
