@@ -90,7 +90,10 @@ def fill_diaries(people: dict[str, Worker], accounts: Parts) -> None:
     AgendaItem.objects.create(session=today, text="Court report", added_by=supervisor)
     off = book_slot(slot=slots[3], supervisee=people[AGENCY], by=by, at=NOW)
     cancel_session(session=off, reason="sickness", side="supervisor", by=by, at=NOW)
-    SessionFactory(supervisor=supervisor, supervisee=people[NQSW], starts_at=in_days(-1))
+    book_time(
+        supervisor=supervisor, supervisee=people[NQSW], starts_at=in_days(-1), ends_at=in_days(-1, 11),
+        by=by, at=in_days(-7),
+    )  # fmt: skip
 
 
 def write_records(people: dict[str, Worker], accounts: Parts) -> None:

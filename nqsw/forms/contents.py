@@ -88,8 +88,8 @@ class UniqueRows(BaseFormSet):
     def clean(self) -> None:
         seen: set[Any] = set()
         for row in self.rows:
-            value = row[self.unique_field]
-            if value in seen:
+            value = row.get(self.unique_field)
+            if value is not None and value in seen:
                 raise forms.ValidationError(self.unique_message.format(value))
             seen.add(value)
 
