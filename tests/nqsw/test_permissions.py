@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from nqsw import permissions
-from nqsw.models import Enrolment, MentorMeeting, Milestone
+from nqsw.models import Enrolment, MentorMeeting, Milestone, Reflection
 from nqsw.services.mentor_meetings import log_past_meeting
 from nqsw.services.mentors import assign_mentor, end_assignment
 from tests.factories import AccountFactory, WorkerFactory
@@ -21,19 +21,22 @@ PAIRS = [
     (permissions.milestones_recordable, permissions.can_record_milestone, Milestone),
     (permissions.meetings_visible, permissions.can_see_meeting, MentorMeeting),
     (permissions.meeting_topics_readable, permissions.can_read_topics, MentorMeeting),
+    (permissions.evidence_readable, permissions.can_read_evidence, Enrolment),
+    (permissions.reflections_readable, permissions.can_read_reflection, Reflection),
 ]
 #: Who sees the enrolment · reads milestone notes · records some milestone · sees the meeting · reads topics
+#: · reads evidence · reads some reflection
 RIGHTS = {
-    "psw": (True, True, True, True, False),
-    "manager": (True, True, True, True, False),
-    "managers_manager": (True, True, True, True, False),
-    "assessor": (True, True, True, True, False),
-    "mentor": (True, False, False, True, True),
-    "former_mentor": (False, False, False, False, False),
-    "nqsw": (True, True, True, True, True),
-    "colleague": (False, False, False, False, False),
-    "qa": (False, False, False, False, False),
-    "administrator": (False, False, False, False, False),
+    "psw": (True, True, True, True, False, True, True),
+    "manager": (True, True, True, True, False, True, True),
+    "managers_manager": (True, True, True, True, False, True, True),
+    "assessor": (True, True, True, True, False, True, True),
+    "mentor": (True, False, False, True, True, False, False),
+    "former_mentor": (False, False, False, False, False, False, False),
+    "nqsw": (True, True, True, True, True, True, True),
+    "colleague": (False, False, False, False, False, False, False),
+    "qa": (False, False, False, False, False, False, False),
+    "administrator": (False, False, False, False, False, False, False),
 }
 
 
@@ -50,6 +53,8 @@ def council():
     log_past_meeting(
         assignment=assignment, starts_at=NOW - HOUR, ends_at=NOW, place="", topics="x", at=NOW, by=None
     )
+    enrolment.reflections.create(title="Mine", text="x", written_on=START)
+    enrolment.reflections.create(title="Shared", text="x", written_on=START, shared_at=NOW)
     return {
         "psw": psw(),
         "manager": boss,
