@@ -20,7 +20,7 @@ demo-data: .build/python .build/assets
 	$(DEMO) $(PYTHON) manage.py demo --no-serve
 
 test: .build/python-dev .build/assets check
-	$(PYTHON) -m pytest -n auto
+	$(PYTHON) -m pytest -n auto --dist loadgroup
 
 test-browser: .build/python-dev .build/assets
 	$(PYTHON) -m pytest -m browser
