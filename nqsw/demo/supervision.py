@@ -142,9 +142,12 @@ def plan_sessions(agreement: Agreement, *, band: Timeliness, on: date, random: R
 
 
 def last_days_for(agreement: Agreement, *, band: Timeliness, on: date) -> list[date]:
-    """The working days after which, had the last session been then, the clock is suspended or in the band."""
+    """The working days after which, had the last session been then, the clock is suspended or in the band.
+
+    Where no day does that, some three to six weeks ago.
+    """
     away = absences_by_worker([agreement.supervisee_id]).get(agreement.supervisee_id, ())
-    days = [on - timedelta(days=ago) for ago in range(1, 120)]
+    days = [on - timedelta(days=ago) for ago in range(1, 200)]
     free = [
         day
         for day in days
@@ -152,7 +155,7 @@ def last_days_for(agreement: Agreement, *, band: Timeliness, on: date) -> list[d
     ]
     stands = {day: band_after(agreement, day, away=away, on=on) for day in free}
     suspended = [day for day in free if stands[day] is None]
-    return suspended or [day for day in free if stands[day] is band]
+    return suspended or [day for day in free if stands[day] is band] or free[15:30]
 
 
 def band_after(
