@@ -11,6 +11,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import resolve, reverse
 
+from workforce.addresses import LARGEST_KEY
 from workforce.viewer import Viewer
 
 Rule = Callable[[Viewer], bool]
@@ -23,7 +24,7 @@ def open_to(rule: Rule) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not rule(request.viewer):
+            if not rule(request.viewer) or any(is_beyond_keys(value) for value in kwargs.values()):
                 raise Http404
             return view(request, *args, **kwargs)
 
@@ -31,6 +32,11 @@ def open_to(rule: Rule) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def is_beyond_keys(value: object) -> bool:
+    """A number in the address with which no database can be asked."""
+    return isinstance(value, int) and value >= LARGEST_KEY
 
 
 def anyone_signed_in(viewer: Viewer) -> bool:

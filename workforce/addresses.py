@@ -2,6 +2,7 @@
 
 #: Figures of the longest key that a database has room for.
 LONGEST_KEY = 18
+LARGEST_KEY = 10**LONGEST_KEY
 
 
 def key_in(text: str) -> int | None:
