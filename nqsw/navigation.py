@@ -16,6 +16,7 @@ ENTRIES = (
     ("Actions", "supervision:actions", "/actions/"),
     ("Caseloads", "workforce:caseloads", "/caseloads/"),
     ("NQSW programme", "nqsw:index", "/nqsw/"),
+    ("Master classes", "nqsw:classes", "/nqsw/classes/"),
     ("People", "workforce:people", "/people/"),
     ("Reports", "nqsw:reports", "/reports/"),
     ("Accounts", "workforce:accounts", "/settings/accounts/"),
@@ -61,8 +62,7 @@ def entries(viewer: Viewer, *, path: str) -> list[Entry]:
     shown = [
         (label, address, begins)
         for label, route, begins in ENTRIES
-        if (route != "workforce:people" or sees_other_people(viewer))
-        and (address := way_to(route, viewer=viewer))
+        if leads_somewhere(route, viewer=viewer) and (address := way_to(route, viewer=viewer))
     ]
     nearest = max(
         (begins for _, _, begins in shown if begins and path.startswith(begins)), key=len, default=""
@@ -71,6 +71,13 @@ def entries(viewer: Viewer, *, path: str) -> list[Entry]:
         Entry(label, address, begins == nearest if begins else path == address)
         for label, address, begins in shown
     ]
+
+
+def leads_somewhere(route: str, *, viewer: Viewer) -> bool:
+    """Not to an empty list; and to the master classes through the programme's page where it is open."""
+    if route == "workforce:people":
+        return sees_other_people(viewer)
+    return route != "nqsw:classes" or not way_to("nqsw:index", viewer=viewer)
 
 
 def sees_other_people(viewer: Viewer) -> bool:

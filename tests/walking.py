@@ -15,6 +15,8 @@ from lxml import html
 LIKE_EACH_OTHER = 3
 #: Not part of the walk: it would end it, or it is the way in.
 NOT_WALKED = {"account_logout", "demo_sign_in"}
+#: Where a button leads from a page, not a link.
+BEHIND_BUTTONS = {"supervision:record": "../sign/"}
 NUMBERS = re.compile(r"[0-9a-f]{8}-?[0-9a-f-]{24,28}|\d+")
 
 
@@ -82,6 +84,8 @@ def walk(client: Client, *, start: str = "/", like_each_other: int = LIKE_EACH_O
         seen[likeness] += 1
         pages[path] = open_page(client, path)
         waiting.extend(pages[path].links)
+        if pages[path].html and name in BEHIND_BUTTONS:
+            waiting.append(urljoin(path, BEHIND_BUTTONS[name]))
     return pages
 
 

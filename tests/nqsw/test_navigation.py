@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from nqsw.navigation import entries
-from tests.factories import AccountFactory, WorkerFactory
+from tests.factories import AccountFactory, EnrolmentFactory, WorkerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,14 @@ def test_people_and_the_search_are_for_those_who_see_others(viewing, sign_in):
     assert "People" in labels(viewing(manager))
     assert "People" not in labels(viewing(worker))
     assert sign_in(worker).get("/privacy/").context["search_url"] == ""
+
+
+def test_the_master_classes_are_an_entry_for_those_without_a_page_of_the_programme(viewing):
+    assert "Master classes" in labels(viewing(WorkerFactory()))
+    assert "Master classes" not in labels(viewing(AccountFactory(role="admin")))
+    shown = labels(viewing(EnrolmentFactory().worker))
+    assert "NQSW programme" in shown
+    assert "Master classes" not in shown
 
 
 def test_an_administrator_has_accounts_and_settings_and_nothing_of_practice(viewing):
