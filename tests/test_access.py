@@ -133,6 +133,9 @@ DOORS: dict[str, set[str]] = {
     "supervision:audits": AUDITORS,
     "supervision:book": WORKERS,
     "supervision:book_for": WORKERS,
+    "supervision:pick": WORKERS,
+    "supervision:propose": WORKERS,
+    "supervision:series_new": WORKERS,
     "supervision:calendar": WORKERS,
     "supervision:calendar_make": WORKERS,
     "supervision:calendar_revoke": WORKERS,
@@ -264,7 +267,12 @@ def test_each_door_lets_through_whom_the_table_says(viewers):
 
 
 #: Where an address alone leads to no page: a case must be named.
-ASKS_FOR_MORE = {"supervision:case_text", "supervision:case_pdf"}
+ASKS_FOR_MORE = {
+    "supervision:case_text",
+    "supervision:case_pdf",
+    "supervision:propose",
+    "supervision:series_new",
+}
 
 
 def knock(client, name: str) -> int:
