@@ -140,6 +140,10 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 ACCOUNT_ADAPTER = "workforce.signin.InvitationOnlyAdapter"
+ACCOUNT_FORMS = {
+    "login": "workforce.forms.sign_in.SignInForm",
+    "reset_password": "workforce.forms.sign_in.ForgottenPasswordForm",
+}
 SOCIALACCOUNT_ADAPTER = "workforce.signin.InvitationOnlySocialAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
