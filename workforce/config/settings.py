@@ -21,6 +21,8 @@ AUTHORITY_DFE_CODE = env("AUTHORITY_DFE_CODE", default="")
 DEMO_MODE = env.bool("DEMO_MODE", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="")
+#: Earlier keys, while what they signed or sealed is still in use.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 #: Served over plain HTTP on this machine only: the demo and the tests.
@@ -161,6 +163,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 REAUTHENTICATE_BEFORE_SIGNING = env.bool("REAUTHENTICATE_BEFORE_SIGNING", default=not INSECURE_LOCAL)
 #: Taking the whole programme away as a file asks who you are once more (off in the demo only).
 REAUTHENTICATE_BEFORE_EXPORT = env.bool("REAUTHENTICATE_BEFORE_EXPORT", default=not INSECURE_LOCAL)
+MFA_ADAPTER = "workforce.second_factor.SealingAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = SERVICE_NAME
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE_LOCAL
