@@ -17,6 +17,10 @@ class NqswConfig(AppConfig):
 
         register_kinds()
 
+        from nqsw.services.milestone_days import follow_milestones  # noqa: PLC0415 - needs models
+
+        follow_milestones()
+
         from nqsw.cases import point_out_nqsws  # noqa: PLC0415 - needs models
 
         point_out_nqsws()

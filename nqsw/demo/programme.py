@@ -13,6 +13,7 @@ from nqsw.services.enrolments import enrol
 from nqsw.services.establishment_promises import intake_of
 from nqsw.services.mentor_meetings import book_meeting, log_past_meeting
 from nqsw.services.mentors import assign_mentor
+from nqsw.services.milestone_days import keep_milestone_days
 from nqsw.services.pauses import pause
 from nqsw.services.programmes import start_cohort
 from workforce.models import Worker
@@ -79,6 +80,8 @@ def reach_milestones(staff: Staff, enrolments: list[Enrolment], *, random: Rando
         milestone.done_by = milestone.enrolment.assessor
         reached.append(milestone)
     Milestone.objects.bulk_update(reached, ["done_on", "done_by"], batch_size=200)
+    for enrolment in enrolments:
+        keep_milestone_days(enrolment.worker)
 
 
 def give_mentors(staff: Staff, enrolments: list[Enrolment], *, random: Random, hours: Hours) -> None:

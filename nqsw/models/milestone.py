@@ -1,5 +1,6 @@
 """Dated promises of the programme: reviews, plans, observations, the final report."""
 
+import uuid
 from datetime import date
 from typing import Self
 
@@ -58,6 +59,8 @@ class Milestone(models.Model):
     done_by = models.ForeignKey("workforce.Worker", models.PROTECT, null=True, blank=True, related_name="+")
     note = models.TextField(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    #: Same in every calendar, wherever pauses move the due day to.
+    uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
 
     objects = MilestoneQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from nqsw.models import Enrolment, EnrolmentStatus, MentorAssignment
 from nqsw.services.enrolments import promise_supervision
+from nqsw.services.milestone_days import keep_milestone_days
 from nqsw.services.promises import end_promises, end_supervision, settle
 from workforce.models import Account
 from workforce.policies import ONE_DAY
@@ -89,6 +90,7 @@ def _end(enrolment: Enrolment, status: EnrolmentStatus, *, on: date, by: Account
     enrolment.pauses.filter(ended_on=None, started_on__lte=on).update(ended_on=on)
     MentorAssignment.objects.filter(enrolment=enrolment, ends_on=None, starts_on__lte=on).update(ends_on=on)
     MentorAssignment.objects.filter(enrolment=enrolment, starts_on__gt=on).delete()
+    keep_milestone_days(enrolment.worker)
     record_event(
         verb=f"programme {status.value}", subject=enrolment, by=by, worker=enrolment.worker, on=on.isoformat()
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from nqsw.models import Cohort, Enrolment
 from nqsw.policies import expected_end_on
+from nqsw.services.milestone_days import keep_milestone_days
 from nqsw.services.promises import end_promises, settle, supervise_under
 from workforce.models import Account, Worker
 from workforce.policies import ONE_DAY
@@ -97,6 +98,7 @@ def undo_enrolment(*, enrolment: Enrolment, by: Account | None) -> None:
     end_promises(enrolment, on=enrolment.here_from - ONE_DAY, by=by)
     record_event(verb="enrolment undone", subject=enrolment, by=by, worker=enrolment.worker)
     enrolment.delete()
+    keep_milestone_days(enrolment.worker)
 
 
 @transaction.atomic

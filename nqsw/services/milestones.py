@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from nqsw.models import Enrolment, Milestone
+from nqsw.services.milestone_days import keep_milestone_days
 from nqsw.services.promises import settle_milestones
 from workforce.models import Account, Worker
 from workforce.services.events import record_event
@@ -31,6 +32,7 @@ def mark_done(
     milestone.done_on, milestone.done_by, milestone.note = done_on, done_by, note
     milestone.recorded_by = by
     milestone.save(update_fields=["done_on", "done_by", "note", "recorded_by"])
+    keep_milestone_days(milestone.enrolment.worker)
     record_event(
         verb="milestone done",
         subject=milestone,

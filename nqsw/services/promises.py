@@ -16,6 +16,7 @@ from nqsw.policies import (
     milestone_due_on,
     protected_spells,
 )
+from nqsw.services.milestone_days import keep_milestone_days
 from supervision.models import Agreement, FrequencyPolicy
 from supervision.services.agreements import change_policy, end_agreement, start_agreement
 from workforce.calendar import english_bank_holidays
@@ -39,7 +40,7 @@ def settle(enrolment: Enrolment, *, by: Account | None) -> None:
 
 
 def settle_milestones(enrolment: Enrolment) -> None:
-    """Due days of what is not done yet; milestones that are missing are added."""
+    """Due days of what is not done yet, in calendars too; milestones that are missing are added."""
     there = {milestone.template_id: milestone for milestone in enrolment.milestones.all()}
     moved, missing = [], []
     for template in enrolment.programme.milestone_templates.all():
@@ -52,6 +53,7 @@ def settle_milestones(enrolment: Enrolment) -> None:
             moved.append(milestone)
     Milestone.objects.bulk_update(moved, ["due_on"])
     Milestone.objects.bulk_create(missing)
+    keep_milestone_days(enrolment.worker)
 
 
 def _milestone(enrolment: Enrolment, template: MilestoneTemplate, due_on: date) -> Milestone:

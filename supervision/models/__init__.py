@@ -3,7 +3,7 @@
 from .action import Action, ActionReview, ReviewOutcome
 from .agreement import Agreement
 from .audit import Audit, AuditedFile, AuditFinding, AuditQuestion, AuditScore, Grade
-from .calendar import CalendarFeed, DiaryEntry, DiaryEntryQuerySet, DiarySubject
+from .calendar import CalendarFeed, CalendarPart, DiaryEntry, DiaryEntryQuerySet, DiarySubject
 from .cpd import CpdDraft
 from .decision import Decision
 from .discussion import CaseDiscussion, Consent, StrategyDiscussion
@@ -38,6 +38,7 @@ __all__ = [
     "AuditedFile",
     "Box",
     "CalendarFeed",
+    "CalendarPart",
     "CancellationReason",
     "CaseDiscussion",
     "Consent",

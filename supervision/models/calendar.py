@@ -6,7 +6,10 @@ one person from overlapping.
 """
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.db import models
@@ -22,6 +25,27 @@ class DiarySubject(models.TextChoices):
     MILESTONE = "milestone", "NQSW milestone due"
 
 
+class CalendarPart(models.TextChoices):
+    """What a person may leave out of the calendar behind their private address."""
+
+    TAKEN = "taken", "Your own supervision"
+    GIVEN = "given", "Supervision of your supervisees"
+    MENTOR_MEETINGS = "mentor_meetings", "Mentor meetings"
+    MASTER_CLASSES = "master_classes", "Master classes"
+    MILESTONES = "milestones", "NQSW milestones due"
+
+    @property
+    def entries(self) -> Q:
+        """The diary entries that belong to this part."""
+        return {
+            "taken": Q(subject=DiarySubject.SUPERVISION, is_given=False),
+            "given": Q(subject=DiarySubject.SUPERVISION, is_given=True),
+            "mentor_meetings": Q(subject=DiarySubject.MENTOR_MEETING),
+            "master_classes": Q(subject=DiarySubject.MASTER_CLASS),
+            "milestones": Q(subject=DiarySubject.MILESTONE),
+        }[self.value]
+
+
 class DiaryEntryQuerySet(models.QuerySet["DiaryEntry"]):
     def standing(self) -> Self:
         return self.filter(cancelled_at=None)
@@ -29,6 +53,10 @@ class DiaryEntryQuerySet(models.QuerySet["DiaryEntry"]):
     def overlapping(self, *, starts_at: datetime, ends_at: datetime) -> Self:
         """Standing entries that share any time; one that ends as the other starts does not."""
         return self.standing().filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+    def in_parts(self, parts: Iterable[CalendarPart]) -> Self:
+        """Those that belong to any of these parts of a calendar."""
+        return self.filter(reduce(or_, (part.entries for part in parts), Q(pk__in=())))
 
 
 class DiaryEntry(models.Model):
@@ -48,6 +76,8 @@ class DiaryEntry(models.Model):
     #: Where the entry's page is, under the tracker's own address.
     path = models.CharField(max_length=200, blank=True)
     is_exclusive = models.BooleanField(default=True)
+    #: Supervision that this person gives; the supervisee's own entry says that it is not.
+    is_given = models.BooleanField(default=False)
     #: Proposed, not yet chosen: it holds its time all the same.
     is_tentative = models.BooleanField(default=False)
     cancelled_at = models.DateTimeField(null=True, blank=True)
@@ -88,8 +118,15 @@ class CalendarFeed(models.Model):
     worker = models.OneToOneField("workforce.Worker", models.CASCADE, related_name="calendar_feed")
     token_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
+    #: Parts of the calendar (`CalendarPart`) that the person does not want to see there.
+    left_out = models.JSONField(default=list, blank=True)
 
     objects = CalendarFeedQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"Calendar of {self.worker}"
+
+    @property
+    def parts(self) -> list[CalendarPart]:
+        """What this calendar shows."""
+        return [part for part in CalendarPart if part.value not in self.left_out]

@@ -69,6 +69,7 @@ def hold_time(session: Session, *, workers: Collection[Worker]) -> None:
         place=session.place,
         path=session.get_absolute_url(),
         is_tentative=session.status == Status.PROPOSED,
+        given_by=session.supervisor,
     )
 
 

@@ -2,11 +2,12 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
 
-from supervision.models import CalendarFeed
+from supervision.models import CalendarFeed, CalendarPart
 from workforce.models import Account, Worker
 from workforce.services.events import record_event
 
@@ -29,6 +30,16 @@ def make_feed(*, worker: Worker, by: Account | None, at: datetime) -> str:
     verb = "calendar address made" if is_first else "calendar address renewed"
     record_event(verb=verb, subject=feed, by=by, worker=worker)
     return token
+
+
+@transaction.atomic
+def choose_parts(*, feed: CalendarFeed, shown: Collection[str], by: Account | None) -> None:
+    """Show these parts of the calendar and no others, from the next time it is asked for."""
+    feed.left_out = [part.value for part in CalendarPart if part.value not in shown]
+    feed.save(update_fields=["left_out"])
+    record_event(
+        verb="calendar parts chosen", subject=feed, by=by, worker=feed.worker, left_out=feed.left_out
+    )
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ bookings of one person wait for each other; then looks; then writes. Should anyt
 database refuses the overlap itself (`supervision.guards`), which is told in the same words.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -18,6 +18,7 @@ from django.utils import timezone
 from supervision.guards import OVERLAP_CONSTRAINT, OVERLAP_MESSAGE
 from supervision.models import DiaryEntry
 from workforce.models import Worker
+from workforce.policies import ONE_DAY
 
 
 class AlreadyBusy(ValueError):
@@ -49,11 +50,12 @@ def put_in_diary(
     path: str = "",
     is_exclusive: bool = True,
     is_tentative: bool = False,
+    given_by: Worker | None = None,
 ) -> list[DiaryEntry]:
     """Take these people's time under one uid; somebody taken out of it before is put in again.
 
     An entry that is not exclusive (a master class) may share its time with others; one that is
-    tentative (a proposal) may not.
+    tentative (a proposal) may not. `given_by` is the one of them who gives the supervision.
     Raises AlreadyBusy, and then nothing is written.
     """
     people = lock_people(workers)
@@ -69,7 +71,7 @@ def put_in_diary(
         "is_tentative": is_tentative,
     }
     with _overlap_told(people, starts_at=starts_at, ends_at=ends_at, except_uid=uid):
-        return [_put(worker, uid, facts) for worker in people]
+        return [_put(worker, uid, {**facts, "is_given": worker == given_by}) for worker in people]
 
 
 def _put(worker: Worker, uid: UUID, facts: dict[str, object]) -> DiaryEntry:
@@ -115,6 +117,49 @@ def take_out_of_diary(*, uid: UUID, at: datetime, workers: Iterable[Worker] | No
         standing = standing.filter(worker__in=list(workers))
     lock_people(Worker.objects.filter(diary__in=standing))
     return standing.update(cancelled_at=at, sequence=F("sequence") + 1, changed_at=timezone.now())
+
+
+@transaction.atomic
+def keep_days_in_diary(*, worker: Worker, subject: str, days: Mapping[UUID, tuple[date, str]]) -> None:
+    """A person's whole days of a subject, each a day and a page by its uid, brought to these.
+
+    A day that is missing is put in; one that moved, or was taken out, is put right; one that is no
+    longer there is taken out. What stays as it is keeps its sequence. Whole days take no time.
+    """
+    lock_people([worker])
+    now = timezone.now()
+    there = {entry.uid: entry for entry in DiaryEntry.objects.filter(worker=worker, subject=subject)}
+    changed = [entry for uid, entry in there.items() if _keep_day(entry, days.get(uid), now=now)]
+    DiaryEntry.objects.bulk_update(
+        changed, ["starts_at", "ends_at", "path", "cancelled_at", "sequence", "changed_at"]
+    )
+    missing = {"worker": worker, "subject": subject, "is_exclusive": False}
+    DiaryEntry.objects.bulk_create(
+        DiaryEntry(uid=uid, path=path, **_whole_day(on), **missing)
+        for uid, (on, path) in days.items()
+        if uid not in there
+    )
+
+
+def _keep_day(entry: DiaryEntry, wanted: tuple[date, str] | None, *, now: datetime) -> bool:
+    """Bring an entry to the day and page wanted, or cancel it; whether anything changed."""
+    times = _whole_day(wanted[0]) if wanted else {"starts_at": entry.starts_at, "ends_at": entry.ends_at}
+    state = {**times, "path": wanted[1] if wanted else entry.path}
+    if all(getattr(entry, name) == value for name, value in state.items()) and bool(entry.cancelled_at) == (
+        wanted is None
+    ):
+        return False
+    for name, value in state.items():
+        setattr(entry, name, value)
+    entry.cancelled_at = None if wanted else now
+    entry.sequence += 1
+    entry.changed_at = now
+    return True
+
+
+def _whole_day(on: date) -> dict[str, datetime]:
+    midnight = timezone.make_aware(datetime.combine(on, time.min))
+    return {"starts_at": midnight, "ends_at": timezone.make_aware(datetime.combine(on + ONE_DAY, time.min))}
 
 
 def lock_people(workers: Iterable[Worker]) -> list[Worker]:

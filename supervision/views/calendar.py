@@ -2,17 +2,21 @@
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import quote_etag
 from django.views.decorators.http import condition, require_POST, require_safe
 
+from supervision.feeds import entries_of
+from supervision.forms.calendar import CalendarPartsForm
 from supervision.ical import calendar_of
-from supervision.models import CalendarFeed, DiaryEntry, DiaryEntryQuerySet, DiarySubject
-from supervision.services.calendar_feeds import hash_of, make_feed, revoke_feed
+from supervision.models import CalendarFeed, DiaryEntryQuerySet, DiarySubject
+from supervision.services.calendar_feeds import choose_parts, hash_of, make_feed, revoke_feed
+from supervision.views.booking import posted
 from workforce.access import open_to, workers
 from workforce.viewer import Viewer
 
@@ -23,8 +27,14 @@ DAYS_ONLY = frozenset({DiarySubject.MILESTONE})
 
 @open_to(workers)
 def calendar(request: HttpRequest) -> HttpResponse:
-    """Whether there is a private address, and making, renewing or revoking it."""
-    return render(request, "supervision/calendar.html", {"feed": _own_feed(request)})
+    """Whether there is a private address, and what the calendar behind it shows."""
+    feed = _own_feed(request)
+    form = CalendarPartsForm(posted(request), feed=feed) if feed else None
+    if form and form.is_valid():
+        choose_parts(feed=feed, shown=form.cleaned_data["shown"], by=request.user)
+        messages.success(request, "Your calendar shows this from its next refresh")
+        return redirect("supervision:calendar")
+    return render(request, "supervision/calendar.html", {"feed": feed, "form": form})
 
 
 @require_POST
@@ -33,7 +43,8 @@ def calendar_make(request: HttpRequest) -> HttpResponse:
     """Make or renew the address. It is shown on this answer, and never again."""
     token = make_feed(worker=request.viewer.worker, by=request.user, at=timezone.now())
     address = request.build_absolute_uri(f"/calendar/{token}.ics")
-    context = {"feed": _own_feed(request), "address": address}
+    feed = _own_feed(request)
+    context = {"feed": feed, "address": address, "form": CalendarPartsForm(feed=feed)}
     return render(request, "supervision/calendar.html", context)
 
 
@@ -52,16 +63,22 @@ def _own_feed(request: HttpRequest) -> CalendarFeed | None:
 # --- The feed --------------------------------------------------------------------------------------
 
 
-def _entries(request: HttpRequest, token: str) -> DiaryEntryQuerySet:
-    """The entries behind a live address; nothing else is found there."""
-    feed = get_object_or_404(CalendarFeed.objects.live(on=timezone.localdate()), token_hash=hash_of(token))
-    return DiaryEntry.objects.filter(worker=feed.worker_id, ends_at__gte=timezone.now() - KEPT)
+def _feed_at(token: str) -> CalendarFeed:
+    """The feed of a live address; nothing else is found there."""
+    live = CalendarFeed.objects.live(on=timezone.localdate()).select_related("worker")
+    return get_object_or_404(live, token_hash=hash_of(token))
+
+
+def _entries(feed: CalendarFeed) -> DiaryEntryQuerySet:
+    return entries_of(feed, on=timezone.localdate(), since=timezone.now() - KEPT)
 
 
 def feed_etag(request: HttpRequest, token: str) -> str:
-    """Changes with every change of an entry, without reading any of them."""
-    state = _entries(request, token).aggregate(number=Count("pk"), changed_at=Max("changed_at"))
-    return quote_etag(hash_of(f"{request.get_host()} {state['number']} {state['changed_at']}")[:32])
+    """Changes with every change of an entry, and of which are shown, without reading any of them."""
+    feed = _feed_at(token)
+    state = _entries(feed).aggregate(Count("pk"), Sum("pk"), Max("changed_at"))
+    facts = (request.get_host(), feed.left_out, *sorted(state.items()))
+    return quote_etag(hash_of(str(facts))[:32])
 
 
 @login_not_required
@@ -70,7 +87,7 @@ def feed_etag(request: HttpRequest, token: str) -> str:
 def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar itself, for a calendar program that knows the address."""
     content = calendar_of(
-        _entries(request, token),
+        _entries(_feed_at(token)),
         address=request.build_absolute_uri("/")[:-1],
         name="Supervision",
         days_only=DAYS_ONLY,

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
-from supervision.models import CalendarFeed, DiaryEntry, DiarySubject
+from supervision.models import CalendarFeed, CalendarPart, DiaryEntry, DiarySubject
 from supervision.services.booking import book_slot, cancel_session, move_session
 from supervision.services.calendar_feeds import hash_of, make_feed
 from supervision.services.diary import put_in_diary
@@ -153,6 +153,105 @@ def test_a_year_old_entry_leaves_the_feed(agreement, frozen_today):
             ends_at=starts_at + timedelta(hours=1),
         )
     assert len(events_at(address_of(agreement.supervisee))) == 1
+
+
+# --- What is left out ----------------------------------------------------------------------------
+
+
+def shown_at(address):
+    return sorted(str(event["SUMMARY"]) for event in events_at(address))
+
+
+def choose(client, *shown):
+    return client.post(PAGE, {"shown": [part.value for part in shown]})
+
+
+@pytest.fixture
+def in_the_middle():
+    """A person who is supervised and supervises, meets their mentee, goes to a class and has a milestone."""
+    above = AgreementFactory()
+    person = above.supervisee
+    below = AgreementFactory(supervisor=person)
+    for number, agreement in enumerate((above, below)):
+        slot = SlotFactory(supervisor=agreement.supervisor, starts_at=NOW + (number + 1) * DAY)
+        book_slot(slot=slot, supervisee=agreement.supervisee, by=None, at=NOW)
+    for number, subject in enumerate(("mentor_meeting", "master_class", "milestone")):
+        starts_at = NOW + (number + 5) * DAY
+        put_in_diary(
+            uid=DiaryEntry._meta.get_field("uid").get_default(),
+            subject=subject,
+            workers=[person],
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(hours=1),
+        )
+    return person
+
+
+PARTS = {
+    CalendarPart.TAKEN: "Supervision 20",
+    CalendarPart.GIVEN: "Supervision 21",
+    CalendarPart.MENTOR_MEETINGS: "Mentor meeting 24",
+    CalendarPart.MASTER_CLASSES: "Master class 25",
+    CalendarPart.MILESTONES: "NQSW milestone due 26",
+}
+
+
+@pytest.mark.parametrize("part", CalendarPart)
+def test_a_part_that_is_left_out_leaves_the_feed_alone(in_the_middle, frozen_today, sign_in, part):
+    address = address_of(in_the_middle)
+    choose(sign_in(in_the_middle), *(set(CalendarPart) - {part}))
+    said = {f"{event['SUMMARY']} {event.start.day}" for event in events_at(address)}
+    assert said == set(PARTS.values()) - {PARTS[part]}
+
+
+def test_everything_is_shown_until_somebody_chooses(in_the_middle, frozen_today):
+    said = {f"{event['SUMMARY']} {event.start.day}" for event in events_at(address_of(in_the_middle))}
+    assert said == set(PARTS.values())
+
+
+def test_nothing_chosen_is_an_empty_calendar(in_the_middle, frozen_today, sign_in):
+    address = address_of(in_the_middle)
+    choose(sign_in(in_the_middle))
+    assert shown_at(address) == []
+
+
+def test_a_choice_is_a_new_etag_and_stays_when_the_address_is_renewed(in_the_middle, frozen_today, sign_in):
+    address, client = address_of(in_the_middle), sign_in(in_the_middle)
+    etag = Client().get(address)["ETag"]
+    choose(client, CalendarPart.MASTER_CLASSES)
+    answer = Client().get(address, headers={"If-None-Match": etag})
+    assert answer.status_code == 200
+    assert shown_at(client.post(MAKE).context["address"]) == ["Master class"]
+    assert Event.objects.filter(verb="calendar parts chosen").count() == 1
+
+
+def test_a_choice_between_two_of_the_same_number_is_a_new_etag(in_the_middle, frozen_today, sign_in):
+    address, client = address_of(in_the_middle), sign_in(in_the_middle)
+    choose(client, CalendarPart.TAKEN)
+    etag = Client().get(address)["ETag"]
+    choose(client, CalendarPart.GIVEN)
+    assert Client().get(address, headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_what_comes_back_has_kept_its_uid_and_not_lost_its_sequence(agreement, booked, frozen_today, sign_in):
+    address, client = address_of(agreement.supervisee), sign_in(agreement.supervisee)
+    choose(client)
+    move_session(session=booked, starts_at=booked.starts_at + DAY, ends_at=booked.ends_at + DAY, **WHY)
+    assert events_at(address) == []
+    choose(client, CalendarPart.TAKEN)
+    assert [(str(event["UID"]), event["SEQUENCE"]) for event in events_at(address)] == [(str(booked.uid), 1)]
+
+
+def test_a_part_that_is_not_known_is_an_error_and_changes_nothing(agreement, sign_in):
+    address_of(agreement.supervisee)
+    answer = sign_in(agreement.supervisee).post(PAGE, {"shown": ["taken", "everybody"]})
+    assert answer.context["form"].errors.keys() == {"shown"}
+    assert CalendarFeed.objects.get().left_out == []
+
+
+def test_without_an_address_there_is_nothing_to_choose(agreement, sign_in):
+    assert sign_in(agreement.supervisee).post(PAGE, {"shown": []}).context["form"] is None
+    assert not CalendarFeed.objects.exists()
 
 
 # --- Asking again ------------------------------------------------------------------------------------
