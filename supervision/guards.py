@@ -1,7 +1,7 @@
 """What the database itself refuses in this room, on both engines.
 
 Nobody is double-booked; a signed text, a signature and an addendum never change; nor does anything
-that a signed text was made from.
+that a signed text was made from; nor the words of a question that an audit has asked.
 """
 
 from typing import Any
@@ -117,6 +117,14 @@ _SESSION_GUARDS = [
         when=_signed("OLD", key="id"),
     ),
 ]
+#: What an audit has asked keeps its words; other words are another question.
+_QUESTION_GUARD = refuse(
+    table="supervision_auditquestion",
+    verb="UPDATE",
+    message="An audit has asked this question in these words.",
+    when="(OLD.text IS DISTINCT FROM NEW.text OR OLD.guidance IS DISTINCT FROM NEW.guidance) AND"
+    " EXISTS (SELECT 1 FROM supervision_audit_questions asked WHERE asked.auditquestion_id = OLD.id)",
+)
 _SAME_HASH_GUARD = refuse(
     table="supervision_signature",
     verb="INSERT",
@@ -143,6 +151,7 @@ GUARDS = [
     *_locked_with_its_session("supervision_action", facts=_ACTION_FACTS),
     *_SESSION_GUARDS,
     *_TERMS_GUARDS,
+    _QUESTION_GUARD,
     _SAME_HASH_GUARD,
 ]
 

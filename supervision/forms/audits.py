@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import escape
 
 from supervision.models import Audit, AuditedFile, Grade
 from workforce.fields import DayMonthYearField
@@ -20,7 +21,8 @@ class AuditForm(forms.ModelForm):
         label="Who audits?",
         queryset=Account.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-        help_text="With two or more, one file in four is moderated by a second.",
+        help_text="Nobody is given their own file, or that of somebody whom they supervise. "
+        "With two or more, one file in four is moderated by a second.",
     )
     seed = forms.CharField(
         label="Seed",
@@ -49,7 +51,8 @@ class ScoreForm(forms.Form):
         self.questions = list(file.audit.questions.all())
         for question in self.questions:
             score = given.get(question.pk)
-            self.fields[f"grade_{question.pk}"] = _grade(question.text, score.grade if score else None)
+            grade = _grade(question.text, score.grade if score else None, guidance=question.guidance)
+            self.fields[f"grade_{question.pk}"] = grade
             self.fields[f"evidence_{question.pk}"] = forms.CharField(
                 label="Evidence",
                 widget=forms.Textarea(attrs={"rows": 2}),
@@ -68,9 +71,10 @@ class ScoreForm(forms.Form):
         }
 
 
-def _grade(label: str, initial: int | None) -> forms.Field:
+def _grade(label: str, initial: int | None, *, guidance: str = "") -> forms.Field:
     return forms.TypedChoiceField(
         label=label,
+        help_text=escape(guidance),
         choices=GRADES,
         coerce=int,
         widget=forms.RadioSelect,

@@ -26,15 +26,39 @@ class Grade(models.IntegerChoices):
         return {1: "green", 2: "light-blue", 3: "yellow", 4: "red"}[self.value]
 
 
-class AuditQuestion(models.Model):
-    """One thing that every audited file is asked. An authority writes its own."""
+class AuditQuestionQuerySet(models.QuerySet["AuditQuestion"]):
+    def asked(self) -> Self:
+        return self.filter(is_asked=True)
 
-    text = models.CharField("question", max_length=300, unique=True)
+    def retired(self) -> Self:
+        return self.filter(is_asked=False)
+
+
+class AuditQuestion(models.Model):
+    """One thing that every audited file is asked. An authority writes its own.
+
+    Once an audit has asked it, its words stand (`supervision.guards`): other words are another
+    question, which takes this one's place in later audits.
+    """
+
+    text = models.CharField("question", max_length=300)
+    guidance = models.CharField("what to look for", max_length=500, blank=True)
     position = models.PositiveSmallIntegerField("order", default=0)
     is_asked = models.BooleanField("asked in new audits", default=True)
 
+    objects = AuditQuestionQuerySet.as_manager()
+
     class Meta:
         ordering = ("position", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("text",),
+                condition=Q(is_asked=True),
+                name="audit_question_is_asked_once",
+                violation_error_message="This question is asked already.",
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="audit_question_has_words"),
+        )
 
     def __str__(self) -> str:
         return self.text
@@ -89,12 +113,6 @@ class Audit(models.Model):
         return self.closed_at is None
 
 
-class AuditedFileQuerySet(models.QuerySet["AuditedFile"]):
-    def readable_by(self, account: object) -> Self:
-        """Files that this account audits or moderates, while the audit is open."""
-        return self.filter(Q(auditor=account) | Q(moderator=account), audit__closed_at=None)
-
-
 class AuditedFile(models.Model):
     """One drawn file, who audits it, and who moderates, if anybody."""
 
@@ -110,8 +128,6 @@ class AuditedFile(models.Model):
     moderation_note = models.TextField("why it was moderated", blank=True)
     scored_at = models.DateTimeField(null=True, blank=True)
     moderated_at = models.DateTimeField(null=True, blank=True)
-
-    objects = AuditedFileQuerySet.as_manager()
 
     class Meta:
         ordering = ("position",)
@@ -151,6 +167,11 @@ class AuditScore(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_grade_display()}: {self.question}"
+
+    @property
+    def as_grade(self) -> Grade:
+        """The grade with its words and colour, for a tag."""
+        return Grade(self.grade)
 
 
 class AuditFinding(models.Model):

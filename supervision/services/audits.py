@@ -1,13 +1,15 @@
 """Audits of supervision files: drawing, scoring, moderating, findings, closing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from secrets import token_hex
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from supervision.models import (
     Action,
+    Agreement,
     Attendance,
     Audit,
     AuditedFile,
@@ -16,34 +18,16 @@ from supervision.models import (
     AuditScore,
 )
 from supervision.sampling import draw
+from supervision.services.audit_questions import questions_asked
 from workforce.models import Account, Worker
 from workforce.services.events import record_event
 
 #: One file in so many is moderated by a second reader. *Local*.
 MODERATED_EVERY = 4
-#: Questions to start from. *Local*.
-QUESTIONS = (
-    "Supervision was as regular as promised, and gaps are explained.",
-    "Decisions are clear, with a rationale and a timescale.",
-    "The child’s voice and lived experience shaped the decisions.",
-    "Risk is weighed, and thresholds such as section 47 are considered.",
-    "There is reflection and challenge, not only a list of tasks.",
-    "Actions are followed up from one session to the next.",
-    "The worker’s wellbeing, workload and development are looked after.",
-    "The record is signed by both, in good time.",
-)
 
 
 class NothingToDraw(ValueError):
-    """No file has a session in the period."""
-
-
-def install_questions() -> None:
-    """The usual questions, where there are none; what an authority has edited stays."""
-    if not AuditQuestion.objects.exists():
-        AuditQuestion.objects.bulk_create(
-            AuditQuestion(text=text, position=position) for position, text in enumerate(QUESTIONS)
-        )
+    """No file has a session in the period that one of the auditors is independent of."""
 
 
 @transaction.atomic
@@ -52,21 +36,24 @@ def open_audit(
 ) -> Audit:
     """Draw the sample and give its files to the auditors in turn.
 
-    The frame is every one of these people with a session held in the period. With two auditors or
-    more, one file in four has a second as its moderator. Raises NothingToDraw.
+    The frame is every one of these people with a session held in the period, but for those of whom
+    no auditor is independent. With two auditors or more, one file in four has a second as its
+    moderator. Raises NothingToDraw.
     """
     held = Attendance.objects.filter(held_on__range=(audit.from_on, audit.to_on), supervisee__in=people)
-    frame = sorted(set(held.values_list("supervisee", flat=True)))
+    dependent = _dependent_on(held)
+    frame = sorted(
+        worker for worker, barred in dependent.items() if any(each.pk not in barred for each in auditors)
+    )
     if not frame:
         raise NothingToDraw
     audit.frame, audit.seed = frame, audit.seed or token_hex(8)
     audit.opened_by, audit.opened_at = by, at
     audit.save()
-    install_questions()
-    audit.questions.set(AuditQuestion.objects.filter(is_asked=True))
+    audit.questions.set(questions_asked())
     drawn = draw(frame, size=audit.size, seed=audit.seed)
     for position, worker in enumerate(drawn):
-        auditor, moderator = _readers(auditors, position)
+        auditor, moderator = _readers(auditors, position, barred=dependent[worker])
         AuditedFile.objects.create(
             audit=audit, worker_id=worker, position=position + 1, auditor=auditor, moderator=moderator
         )
@@ -74,11 +61,29 @@ def open_audit(
     return audit
 
 
-def _readers(auditors: Sequence[Account], position: int) -> tuple[Account, Account | None]:
-    auditor = auditors[position % len(auditors)]
-    second = auditors[(position + 1) % len(auditors)]
-    is_moderated = len(auditors) > 1 and position % MODERATED_EVERY == 0
-    return auditor, second if is_moderated else None
+def _dependent_on(held: QuerySet[Attendance]) -> dict[int, set[int | None]]:
+    """For each worker with a session, the accounts that are not independent of their file.
+
+    Nobody audits their own file, nor one in which they supervise or have supervised in the period.
+    """
+    dependent: dict[int, set[int | None]] = {}
+    parties = held.values_list("supervisee", "supervisee__account", "session__supervisor__account")
+    for worker, *accounts in parties.distinct():
+        dependent.setdefault(worker, set()).update(accounts)
+    agreements = Agreement.objects.filter(supervisee__in=dependent, ends_on=None)
+    for worker, account in agreements.values_list("supervisee", "supervisor__account"):
+        dependent[worker].add(account)
+    return dependent
+
+
+def _readers(
+    auditors: Sequence[Account], position: int, *, barred: Collection[int | None]
+) -> tuple[Account, Account | None]:
+    """Who audits the file at this place of the draw, and who moderates it, if anybody."""
+    first = position % len(auditors)
+    turn = [each for each in (*auditors[first:], *auditors[:first]) if each.pk not in barred]
+    is_moderated = len(turn) > 1 and position % MODERATED_EVERY == 0
+    return turn[0], turn[1] if is_moderated else None
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import transaction
 from supervision.frequency import Stage
 from supervision.models import Agreement, FrequencyPolicy, PolicyStage
 from supervision.presets import PRESETS, Preset
+from supervision.services.audit_questions import install_questions
 from supervision.services.due_days import update_due_days
 from supervision.services.prompts import install_prompts
 from workforce.models import Account
@@ -24,6 +25,7 @@ def install_presets() -> None:
         if preset.frequency.name not in present:
             _install(preset)
     install_prompts()
+    install_questions()
 
 
 def _install(preset: Preset) -> None:

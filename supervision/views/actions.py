@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from supervision.action_lists import Standing, tabs
+from supervision.audit_permissions import can_read_result
 from supervision.forms.actions import ActionDoneForm, ActionMoveForm
-from supervision.models import Action
+from supervision.models import Action, AuditedFile
 from supervision.models.action import ActionQuerySet
 from supervision.permissions import supervises_someone
 from supervision.record_permissions import actions_visible, can_change_action
@@ -26,7 +27,9 @@ def actions(request: HttpRequest) -> HttpResponse:
     whose, standing = _chosen(request)
     found = _list_of(viewer, whose)
     shown = standing.pick(found, on=viewer.on).with_times_carried()
-    rows = shown.select_related("supervisee", "owner", "discussion", "session").order_by("due_on", "pk")
+    rows = shown.select_related(
+        "supervisee", "owner", "discussion", "session", "finding__file__audit"
+    ).order_by("due_on", "pk")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     if page.object_list:
         people = {action.supervisee for action in page.object_list}
@@ -59,7 +62,7 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         actions_visible(request.viewer)
         .with_times_carried()
-        .select_related("supervisee", "owner", "session", "discussion"),
+        .select_related("supervisee", "owner", "session", "discussion", "finding__file__audit"),
         pk=pk,
     )
     may_change = can_change_action(request.viewer, found)
@@ -68,7 +71,14 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
     if data is not None and _changed(request, found, forms):
         return redirect("supervision:action", pk)
     note_reading(subject=found, people=[found.supervisee], by=request.user)
-    return render(request, "supervision/action.html", {"action": found, "may_change": may_change, **forms})
+    context = {"action": found, "may_change": may_change, "result": _result(found, request.viewer), **forms}
+    return render(request, "supervision/action.html", context)
+
+
+def _result(found: Action, viewer: Viewer) -> AuditedFile | None:
+    """Of an action that an audit gave: the audited file, where the viewer may read what came of it."""
+    finding = getattr(found, "finding", None)
+    return finding.file if finding and can_read_result(viewer, finding.file) else None
 
 
 def _forms(found: Action, data: object, request: HttpRequest) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,11 +14,16 @@ from supervision.audit_permissions import (
     audits_anything,
     audits_visible,
     can_draw,
+    can_oversee_audit,
+    drawn_files_visible,
     drawn_from,
     files_to_score,
+    keeps_questions,
+    results_readable,
 )
 from supervision.forms.audits import AuditForm, FindingForm, ModerationForm, ScoreForm
 from supervision.models import Agreement, AuditedFile, AuditFinding
+from supervision.reports.audits import grades_by_question
 from supervision.services.audits import (
     NothingToDraw,
     add_finding,
@@ -32,15 +37,26 @@ from workforce.access import open_to
 from workforce.models import Account, AuthorityRole, Worker
 from workforce.models.worker import OrganisationalRole
 
+NOTHING_TO_DRAW = (
+    "There is nothing to draw: nobody in this choice had a session in the period that one of "
+    "these auditors is independent of."
+)
+
 
 @open_to(audits_anything)
 def audits(request: HttpRequest) -> HttpResponse:
-    """Audits, and the themes of what they found."""
-    found = audits_visible(request.viewer).annotate(drawn=Count("files", distinct=True))
-    themes = Counter(
-        AuditFinding.objects.filter(file__audit__in=found).values_list("theme", flat=True)
-    ).most_common(10)
-    context = {"audits": found, "themes": themes, "can_draw": can_draw(request.viewer)}
+    """Audits, and the themes of what they found in the files that this reader sees."""
+    seen = drawn_files_visible(request.viewer)
+    found = audits_visible(request.viewer).annotate(
+        drawn=Count("files", filter=Q(files__in=seen.values("pk")), distinct=True)
+    )
+    themes = Counter(AuditFinding.objects.filter(file__in=seen).values_list("theme", flat=True))
+    context = {
+        "audits": found,
+        "themes": themes.most_common(10),
+        "can_draw": can_draw(request.viewer),
+        "keeps_questions": keeps_questions(request.viewer),
+    }
     return render(request, "supervision/audits.html", context)
 
 
@@ -63,34 +79,39 @@ def audit_new(request: HttpRequest) -> HttpResponse:
                 at=timezone.now(),
             )
         except NothingToDraw:
-            form.add_error(None, "Nobody in this choice had a session in the period.")
+            form.add_error(None, NOTHING_TO_DRAW)
         else:
             return redirect("supervision:audit", audit.pk)
     return render(request, "supervision/audit_new.html", {"form": form})
 
 
 def _auditors() -> object:
-    """Quality assurance, and managers."""
+    """Quality assurance, and managers; never an administrator, who reads no note."""
     managers = Worker.objects.filter(org_role__lte=OrganisationalRole.FIRST_LINE_MANAGER, left_on=None)
-    accounts = Account.objects.filter(is_active=True).select_related("worker")
+    accounts = Account.objects.filter(is_active=True).exclude(role=AuthorityRole.ADMINISTRATOR)
+    accounts = accounts.select_related("worker")
     return accounts.filter(role=AuthorityRole.QUALITY_ASSURANCE) | accounts.filter(worker__in=managers)
 
 
 @open_to(audits_anything)
 def audit(request: HttpRequest, pk: int) -> HttpResponse:
-    """One audit: how it was drawn, its files and their grades."""
-    found = get_object_or_404(audits_visible(request.viewer).select_related("team", "opened_by"), pk=pk)
+    """One audit: how it was drawn, its files and their grades; an auditor finds their own files."""
+    viewer = request.viewer
+    found = get_object_or_404(audits_visible(viewer).select_related("team", "opened_by"), pk=pk)
     files = list(
-        found.files.select_related("worker__team", "auditor__worker", "moderator__worker").annotate(
-            findings_number=Count("findings")
-        )
+        drawn_files_visible(viewer)
+        .filter(audit=found)
+        .select_related("worker__team", "auditor__worker", "moderator__worker")
+        .annotate(findings_number=Count("findings"))
     )
-    mine = set(files_to_score(request.viewer).filter(audit=found).values_list("pk", flat=True))
+    oversees = can_oversee_audit(viewer, found)
     context = {
         "audit": found,
         "files": files,
-        "mine": mine,
-        "may_close": found.is_open and found.opened_by_id == request.user.pk,
+        "mine": set(files_to_score(viewer).filter(audit=found).values_list("pk", flat=True)),
+        "results": set(results_readable(viewer).filter(audit=found).values_list("pk", flat=True)),
+        "questions": grades_by_question(found) if oversees else [],
+        "may_close": found.is_open and oversees,
         "done": sum(1 for each in files if each.scored_at),
     }
     return render(request, "supervision/audit.html", context)
@@ -100,8 +121,8 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def audit_close(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(audits_visible(request.viewer), pk=pk)
-    if found.opened_by_id != request.user.pk:
-        raise PermissionDenied("Only who opened the audit closes it.")
+    if not can_oversee_audit(request.viewer, found):
+        raise PermissionDenied("Only who drew the audit, the principal social worker and QA close it.")
     close_audit(audit=found, by=request.user, at=timezone.now())
     messages.success(request, "The audit is closed. Its readers no longer see the files.")
     return redirect("supervision:audit", pk)

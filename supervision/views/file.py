@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from supervision.audit_permissions import results_readable
 from supervision.files import SupervisionFile, by_year, open_file
 from supervision.permissions import supervised_by
 from supervision.record_permissions import files_visible, opens_files
@@ -15,7 +16,13 @@ from workforce.paper import pdf_response
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     found = _open(request, pk)
     may_decide = supervised_by(request.viewer).filter(pk=pk).exists()
-    context = {"file": found, "years": by_year(found.entries), "may_decide": may_decide}
+    audited = results_readable(request.viewer).filter(worker=pk).select_related("audit")
+    context = {
+        "file": found,
+        "years": by_year(found.entries),
+        "may_decide": may_decide,
+        "audited": audited.order_by("-scored_at"),
+    }
     return render(request, "supervision/file.html", context)
 
 

@@ -1,0 +1,22 @@
+"""Writing an audit question."""
+
+from django import forms
+
+from supervision.models import AuditQuestion
+
+
+class AuditQuestionForm(forms.ModelForm):
+    """The question and what to look for."""
+
+    class Meta:
+        model = AuditQuestion
+        fields = ("text", "guidance")
+        widgets = {"text": forms.Textarea({"rows": 2}), "guidance": forms.Textarea({"rows": 2})}
+        help_texts = {"guidance": "Shown to the auditor under the question."}
+
+    def clean_text(self) -> str:
+        """Nobody asks the same thing twice; a retired question may return in the same words."""
+        text = self.cleaned_data["text"]
+        if AuditQuestion.objects.asked().filter(text=text).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError("This question is asked already.")
+        return text
