@@ -21,7 +21,7 @@ from supervision.models import Agreement, FrequencyPolicy
 from supervision.services.agreements import change_policy, end_agreement, start_agreement
 from workforce.calendar import english_bank_holidays
 from workforce.models import Account, CaseloadLimit, Worker
-from workforce.policies import ONE_DAY, ShareStep, limit_for
+from workforce.policies import ONE_DAY, Interval, ShareStep, limit_for
 from workforce.services.limits import end_protected_limits, set_limit
 
 PER_CENT = Decimal(100)
@@ -42,9 +42,10 @@ def settle(enrolment: Enrolment, *, by: Account | None) -> None:
 def settle_milestones(enrolment: Enrolment) -> None:
     """Due days of what is not done yet, in calendars too; milestones that are missing are added."""
     there = {milestone.template_id: milestone for milestone in enrolment.milestones.all()}
+    pauses = _pauses(enrolment)
     moved, missing = [], []
     for template in enrolment.programme.milestone_templates.all():
-        due_on = _due_on(enrolment, template)
+        due_on = _due_on(enrolment, template, pauses=pauses)
         milestone = there.get(template.pk)
         if milestone is None:
             missing.append(_milestone(enrolment, template, due_on))
@@ -67,13 +68,13 @@ def _milestone(enrolment: Enrolment, template: MilestoneTemplate, due_on: date) 
     )
 
 
-def _due_on(enrolment: Enrolment, template: MilestoneTemplate) -> date:
+def _due_on(enrolment: Enrolment, template: MilestoneTemplate, *, pauses: list[Interval]) -> date:
     """An extension moves what is due at the programme's end, and nothing before it."""
     is_at_the_end = template.due_month >= enrolment.programme.months
     return milestone_due_on(
         started_on=enrolment.started_on,
         month=template.due_month + (enrolment.extension_months if is_at_the_end else 0),
-        pauses=_pauses(enrolment),
+        pauses=pauses,
         holidays=english_bank_holidays(),
     )
 
@@ -177,5 +178,5 @@ def end_promises(enrolment: Enrolment, *, on: date, by: Account | None) -> None:
     end_protected_limits(worker=enrolment.worker, on=on, by=by)
 
 
-def _pauses(enrolment: Enrolment) -> list:
+def _pauses(enrolment: Enrolment) -> list[Interval]:
     return [pause.interval for pause in enrolment.pauses.all()]
