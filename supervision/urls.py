@@ -87,6 +87,7 @@ urlpatterns = [
     path("supervision/calendar/", calendar.calendar, name="calendar"),
     path("supervision/calendar/make/", calendar.calendar_make, name="calendar_make"),
     path("supervision/calendar/revoke/", calendar.calendar_revoke, name="calendar_revoke"),
+    path("supervision/calendar/reply/", calendar.calendar_reply, name="calendar_reply"),
     path("calendar/<str:token>.ics", calendar.calendar_feed, name="calendar_feed"),
     path("supervision/sessions/new/", session_new.session_new, name="session_new"),
     path("supervision/sessions/<int:pk>/record/", record.record, name="record"),

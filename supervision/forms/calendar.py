@@ -1,10 +1,11 @@
-"""The form of a calendar address: what the calendar behind it shows."""
+"""The forms of the calendar page: what the calendar shows, and a reply to an invitation."""
 
 from typing import Any
 
 from django import forms
 
 from supervision.models import CalendarFeed, CalendarPart
+from supervision.reply_file import LARGEST_REPLY, ReplyFile, UnreadableReply, read_reply
 
 
 class CalendarPartsForm(forms.Form):
@@ -19,3 +20,21 @@ class CalendarPartsForm(forms.Form):
 
     def __init__(self, *args: Any, feed: CalendarFeed, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"shown": [part.value for part in feed.parts]}, **kwargs})
+
+
+class ReplyForm(forms.Form):
+    """The file of a calendar's reply to an invitation."""
+
+    file = forms.FileField(
+        label="Reply file",
+        help_text="The .ics file in which your calendar, or somebody else’s, accepts or declines.",
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".ics,text/calendar"}),
+    )
+
+    def clean_file(self) -> ReplyFile:
+        """What the file answers."""
+        try:
+            return read_reply(self.cleaned_data["file"].read(LARGEST_REPLY + 1))
+        except UnreadableReply as unreadable:
+            raise forms.ValidationError(str(unreadable)) from unreadable

@@ -3,7 +3,15 @@
 from .action import Action, ActionReview, ReviewOutcome
 from .agreement import Agreement
 from .audit import Audit, AuditedFile, AuditFinding, AuditQuestion, AuditScore, Grade
-from .calendar import CalendarFeed, CalendarPart, DiaryEntry, DiaryEntryQuerySet, DiarySubject
+from .calendar import (
+    CalendarAnswer,
+    CalendarFeed,
+    CalendarPart,
+    CalendarReply,
+    DiaryEntry,
+    DiaryEntryQuerySet,
+    DiarySubject,
+)
 from .cpd import CpdDraft
 from .decision import Decision
 from .discussion import CaseDiscussion, Consent, StrategyDiscussion
@@ -37,8 +45,10 @@ __all__ = [
     "AuditScore",
     "AuditedFile",
     "Box",
+    "CalendarAnswer",
     "CalendarFeed",
     "CalendarPart",
+    "CalendarReply",
     "CancellationReason",
     "CaseDiscussion",
     "Consent",

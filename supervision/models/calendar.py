@@ -12,6 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -100,6 +101,40 @@ class DiaryEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_subject_display()} {self.starts_at:%d/%m/%Y %H:%M}"
+
+
+class CalendarAnswer(models.TextChoices):
+    """What somebody's own calendar answered to an invitation."""
+
+    ACCEPTED = "accepted", "Accepted"
+    TENTATIVE = "tentative", "Accepted for now"
+    DECLINED = "declined", "Declined"
+
+
+class CalendarReply(models.Model):
+    """The last answer of a person's calendar to the invitation of an entry, from an uploaded reply.
+
+    It answers the booking as it stood at `sequence`; once the booking has moved it answers nothing.
+    It never changes a booking: that is for a person to do.
+    """
+
+    entry = models.OneToOneField(DiaryEntry, models.CASCADE, related_name="reply")
+    answer = models.CharField(max_length=9, choices=CalendarAnswer)
+    sequence = models.PositiveIntegerField()
+    answered_at = models.DateTimeField()
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "calendar replies"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(answer__in=CalendarAnswer.values), name="calendar_reply_answer_is_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_answer_display()} {self.answered_at:%d/%m/%Y}"
 
 
 class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):

@@ -12,10 +12,12 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import condition, require_POST, require_safe
 
 from supervision.feeds import entries_of
-from supervision.forms.calendar import CalendarPartsForm
+from supervision.forms.calendar import CalendarPartsForm, ReplyForm
 from supervision.ical import calendar_of
 from supervision.models import CalendarFeed, DiaryEntryQuerySet, DiarySubject
+from supervision.permissions import sessions_visible
 from supervision.services.calendar_feeds import choose_parts, hash_of, make_feed, revoke_feed
+from supervision.services.calendar_replies import ReplyRefused, record_reply
 from supervision.views.booking import posted
 from workforce.access import open_to, workers
 from workforce.viewer import Viewer
@@ -34,7 +36,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         choose_parts(feed=feed, shown=form.cleaned_data["shown"], by=request.user)
         messages.success(request, "Your calendar shows this from its next refresh")
         return redirect("supervision:calendar")
-    return render(request, "supervision/calendar.html", {"feed": feed, "form": form})
+    return _page(request, form=form)
 
 
 @require_POST
@@ -42,9 +44,30 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def calendar_make(request: HttpRequest) -> HttpResponse:
     """Make or renew the address. It is shown on this answer, and never again."""
     token = make_feed(worker=request.viewer.worker, by=request.user, at=timezone.now())
-    address = request.build_absolute_uri(f"/calendar/{token}.ics")
+    return _page(request, address=request.build_absolute_uri(f"/calendar/{token}.ics"))
+
+
+@require_POST
+@open_to(workers)
+def calendar_reply(request: HttpRequest) -> HttpResponse:
+    """What a calendar answered to the invitation of a booking that the reader may see."""
+    form = ReplyForm(request.POST, request.FILES)
+    if form.is_valid():
+        facts = {"among": sessions_visible(request.viewer), "by": request.user, "at": timezone.now()}
+        try:
+            kept = record_reply(reply=form.cleaned_data["file"], **facts)
+        except ReplyRefused as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            messages.success(request, f"{kept.entry.worker}: {kept.get_answer_display().lower()}")
+            return redirect(kept.entry.path)
+    return _page(request, reply=form)
+
+
+def _page(request: HttpRequest, **parts: object) -> HttpResponse:
     feed = _own_feed(request)
-    context = {"feed": feed, "address": address, "form": CalendarPartsForm(feed=feed)}
+    form = CalendarPartsForm(feed=feed) if feed else None
+    context = {"feed": feed, "form": form, "reply": ReplyForm(), **parts}
     return render(request, "supervision/calendar.html", context)
 
 

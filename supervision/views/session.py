@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from supervision.booking_permissions import can_change, sees_sessions
 from supervision.history import booking_history, side_words
-from supervision.models import Session, Status
+from supervision.models import CalendarAnswer, Session, Status
 from supervision.permissions import case_part_readable, sessions_visible
+from supervision.services.calendar_replies import standing_replies
 from supervision.services.reading import read_record
 from workforce.access import open_to, way_to
 from workforce.viewer import Viewer
@@ -34,8 +35,16 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": next_steps(request.viewer, found),
         "happenings": booking_history(found, with_words=is_close),
         "records": read_record(session=found, viewer=request.viewer),
+        **_replies(request.viewer, found),
     }
     return render(request, "supervision/session.html", context)
+
+
+def _replies(viewer: Viewer, session: Session) -> dict[str, object]:
+    """What people's calendars answered, while the session is to come; who may change it sees how."""
+    replies = list(standing_replies(session)) if session.is_coming else []
+    declined = [reply.entry.worker for reply in replies if reply.answer == CalendarAnswer.DECLINED]
+    return {"replies": replies, "declined": declined, "can_change": can_change(viewer, session)}
 
 
 def _facts(session: Session) -> list[tuple[str, str]]:
