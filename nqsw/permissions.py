@@ -15,6 +15,7 @@ from nqsw.models import (
     Milestone,
     MilestoneKind,
     Reflection,
+    Signer,
     Step,
 )
 from workforce.permissions import oversees_anyone
@@ -100,7 +101,10 @@ def can_see_enrolment(viewer: Viewer, enrolment: Enrolment) -> bool:
 
 
 def milestone_notes_readable(viewer: Viewer) -> QuerySet[Milestone]:
-    """Milestones whose text the viewer may read: all who may see the enrolment but its mentor."""
+    """Milestones whose text the viewer may read: all who may see the enrolment but its mentor.
+
+    A mentor reads those alone that the programme asks them to sign.
+    """
     if viewer.is_principal_social_worker:
         return Milestone.objects.all()
     if viewer.worker is None:
@@ -109,6 +113,10 @@ def milestone_notes_readable(viewer: Viewer) -> QuerySet[Milestone]:
         Q(enrolment__worker=viewer.worker)
         | Q(enrolment__worker__in=viewer.managed.values("pk"))
         | Q(enrolment__assessor=viewer.worker)
+        | Q(
+            enrolment__in=mentored_by(viewer).values("enrolment"),
+            template__signed_by__icontains=Signer.MENTOR.value,
+        )
     )
 
 

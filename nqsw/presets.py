@@ -16,6 +16,10 @@ LIVED_EXPERIENCE, PROFESSIONALS = "lived_experience", "professional_feedback"
 REFLECTION, SELF_ASSESSMENT = "reflective_log", "self_assessment"
 FINAL_REPORT, MODERATION, OUTCOME = "final_report", "moderation", "outcome"
 
+_ALL_THREE = ("nqsw", "line_manager", "assessor")
+SIGNED_BY = {AGREEMENT: _ALL_THREE, PLAN: _ALL_THREE, REVIEW: _ALL_THREE, FINAL_REPORT: _ALL_THREE}
+"""Which kinds are signed, and by whom (*local*: each programme may say otherwise, the mentor included)."""
+
 
 @dataclass(frozen=True, slots=True)
 class MilestonePreset:

@@ -47,6 +47,7 @@ urlpatterns = [
     path("nqsw/pauses/<int:pk>/", changes.pause_edit, name="pause_edit"),
     path("nqsw/pauses/<int:pk>/take-back/", changes.pause_take_back, name="pause_take_back"),
     path("nqsw/milestones/<int:pk>/", milestones.milestone, name="milestone"),
+    path("nqsw/milestones/<int:pk>/sign/", milestones.milestone_sign, name="milestone_sign"),
     path("nqsw/milestones/<int:pk>/undo/", milestones.milestone_undo, name="milestone_undo"),
     path("nqsw/programmes/<int:pk>/copy/", contents.programme_copy, name="programme_copy"),
     path("nqsw/programmes/<int:pk>/edit/", contents.programme_edit, name="programme_edit"),

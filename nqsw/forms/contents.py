@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
-from nqsw.models import MilestoneKind, Programme
+from nqsw.models import MilestoneKind, Programme, Signer
 from nqsw.services.programmes import Contents
 
 EMPTY_ROWS = 3
@@ -68,6 +68,9 @@ class TemplateForm(forms.Form):
         widget=forms.NumberInput(attrs=NARROW),
     )
     is_optional = forms.BooleanField(label="Optional", required=False)
+    signed_by = forms.MultipleChoiceField(
+        label="Signed by", choices=Signer.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
     asks_for = forms.CharField(
         label="What it asks for", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -128,7 +131,9 @@ class ContentsForms:
         )
         steps = list(source.limit_steps.values("from_month", "percent"))
         milestones = list(
-            source.milestone_templates.values("title", "kind", "due_month", "is_optional", "asks_for")
+            source.milestone_templates.values(
+                "title", "kind", "due_month", "is_optional", "signed_by", "asks_for"
+            )
         )
         self.steps = StepFormSet(data, initial=steps, prefix="steps")
         self.milestones = TemplateFormSet(data, initial=milestones, prefix="milestones")

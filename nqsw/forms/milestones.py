@@ -26,11 +26,15 @@ class MilestoneForm(forms.Form):
         help_text="What was seen or agreed. No names of children, adults or families.",
     )
 
-    def __init__(self, *args: Any, milestone: Milestone, on: date, **kwargs: Any) -> None:
+    #: What stood when the form was opened.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, *args: Any, milestone: Milestone, seen: str, on: date, **kwargs: Any) -> None:
         initial = {
             "done_on": milestone.done_on or on,
             "done_by": milestone.done_by_id or milestone.enrolment.assessor_id,
             "note": milestone.note,
+            "seen": seen,
         }
         super().__init__(*args, **{"initial": initial, **kwargs})
         worker = milestone.enrolment.worker
@@ -40,3 +44,11 @@ class MilestoneForm(forms.Form):
             | Q(pk__in=[milestone.enrolment.assessor_id or 0, worker.line_manager_id or 0])
             | Q(org_role__lte=4)
         )
+
+    def clean_seen(self) -> str | None:
+        return self.cleaned_data["seen"] or None
+
+    def look_again(self, seen: str) -> None:
+        """What stands now has been shown: saved again, these words replace it."""
+        self.data = self.data.copy()
+        self.data["seen"] = seen

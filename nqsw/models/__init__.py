@@ -9,6 +9,7 @@ from .milestone import Milestone, MilestoneKind
 from .outcome import OutcomeStep, Step, Verdict
 from .programme import Cohort, LimitStep, MilestoneTemplate, Programme, Standards
 from .protected_time import ProtectedTime
+from .signature import MilestoneSignature, Signer
 
 __all__ = [
     "Advice",
@@ -28,6 +29,7 @@ __all__ = [
     "MentorProfile",
     "Milestone",
     "MilestoneKind",
+    "MilestoneSignature",
     "MilestoneTemplate",
     "Moment",
     "OutcomeStep",
@@ -39,6 +41,7 @@ __all__ = [
     "ProtectedTime",
     "Reflection",
     "SelfAssessment",
+    "Signer",
     "Standards",
     "Step",
     "Verdict",

@@ -10,6 +10,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from nqsw.models.enrolment import CURRENT_STATUSES, Pause
+from nqsw.models.signature import Signer
+from nqsw.presets import SIGNED_BY
 
 
 class MilestoneKind(models.TextChoices):
@@ -41,6 +43,15 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
         paused = Pause.objects.covering(on=on).filter(enrolment=OuterRef("enrolment"))
         running = self.open().required().filter(enrolment__status__in=CURRENT_STATUSES)
         return running.filter(~Exists(paused), due_on__lt=on)
+
+    def with_signers(self) -> Self:
+        """Everything that says who signs, but the mentor."""
+        return self.select_related(
+            "enrolment__worker__line_manager",
+            "enrolment__assessor",
+            "enrolment__cohort__programme",
+            "template",
+        )
 
 
 class Milestone(models.Model):
@@ -82,3 +93,9 @@ class Milestone(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("nqsw:milestone", args=[self.pk])
+
+    @property
+    def signers(self) -> list[Signer]:
+        """Those who sign it, as the programme says; for one added by hand, as usual for its kind."""
+        asked = self.template.signed_by if self.template else SIGNED_BY.get(self.kind, ())
+        return [signer for signer in Signer if signer in asked]

@@ -88,6 +88,8 @@ class MilestoneTemplate(models.Model):
     due_month = models.PositiveSmallIntegerField("due by the end of month")
     is_optional = models.BooleanField(default=False)
     asks_for = models.TextField("what it asks for", blank=True)
+    #: Those who sign what was recorded, by the values of `Signer`; empty where nobody does.
+    signed_by = models.JSONField("signed by", default=list, blank=True)
 
     class Meta:
         ordering = ("programme", "due_month", "pk")

@@ -5,7 +5,16 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from nqsw.models import Enrolment, MasterClass, MentorAssignment, MentorMeeting, Place, PlaceStatus
+from nqsw.models import (
+    Enrolment,
+    MasterClass,
+    MentorAssignment,
+    MentorMeeting,
+    Milestone,
+    Place,
+    PlaceStatus,
+)
+from nqsw.reports.signing import milestones_to_sign
 from nqsw.reports.standing import NqswStanding, nqsw_standings, on_programme
 from nqsw.reports.supervision import MonthSoFar, month_so_far
 from supervision.models import Action, Attendance, Session
@@ -84,6 +93,7 @@ class HomePage:
     people: list[SuperviseeRow] = field(default_factory=list)
     mentees: list[NqswStanding] = field(default_factory=list)
     assessed: list[NqswStanding] = field(default_factory=list)
+    to_sign: list[Milestone] = field(default_factory=list)
     numbers: AuthorityNumbers | None = None
     #: For whom the numbers are the work itself, not a line beneath their own people.
     numbers_first: bool = False
@@ -112,6 +122,7 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
         people=people_of(worker, on),
         mentees=mentees_of(worker, on=on),
         assessed=nqsw_standings(Enrolment.objects.current().filter(assessor=worker).with_people(), on=on),
+        to_sign=milestones_to_sign(worker, on=on),
         numbers=numbers,
         numbers_first=viewer.is_principal_social_worker or viewer.is_senior_manager,
     )

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from nqsw.models import Enrolment, Feedback, Milestone, Moment, OutcomeStep, Place
 from nqsw.reports.ledger import LedgerMonth, ledger
 from nqsw.reports.self_assessment import StandardChange, changes_of
+from nqsw.reports.signing import SignerRow, Signing, signings_of
 from nqsw.reports.standing import NqswStanding, clocks_of, held_days, nqsw_standings, periods_of
 from supervision.clock import DuePeriod
 from workforce.models import CaseloadLimit, CaseloadSnapshot
@@ -37,7 +38,7 @@ class Pack:
 
     standing: NqswStanding
     periods: Sequence[DuePeriod]
-    milestones: Sequence[Milestone]
+    milestones: Sequence[tuple[Milestone, Signing]]
     months: Sequence[LedgerMonth]
     counts: Sequence[CountedCases]
     places: Sequence[Place]
@@ -76,7 +77,18 @@ class Pack:
         return self._done("review")
 
     def _done(self, kind: str) -> int:
-        return sum(one.kind == kind and one.done_on is not None for one in self.milestones)
+        return sum(one.kind == kind and one.done_on is not None for one, _ in self.milestones)
+
+    @property
+    def signatures(self) -> list[tuple[Milestone, SignerRow]]:
+        """Of each recorded milestone that is signed: who signs it, and when they did."""
+        recorded = [(one, signing) for one, signing in self.milestones if signing.is_recorded]
+        return [(one, row) for one, signing in recorded for row in signing.rows]
+
+    @property
+    def unsigned(self) -> int:
+        """Recorded milestones that somebody is yet to sign."""
+        return sum(signing.is_waiting for _, signing in self.milestones)
 
 
 def pack_of(enrolment: Enrolment, *, on: date) -> Pack:
@@ -87,11 +99,13 @@ def pack_of(enrolment: Enrolment, *, on: date) -> Pack:
     clock = clocks_of([worker], on=until).get(worker)
     held = held_days([worker], until=until).get(worker, [])
     made = {one.moment: one for one in enrolment.self_assessments.all()}
+    milestones = list(enrolment.milestones.with_signers().select_related("done_by"))
+    signings = signings_of(milestones, on=until)
     places = Place.objects.filter(worker=worker).exclude(mark="").select_related("master_class")
     return Pack(
         standing=standing,
         periods=periods_of(enrolment, clock, held=held, on=until),
-        milestones=list(enrolment.milestones.select_related("done_by")),
+        milestones=[(one, signings[one.pk]) for one in milestones],
         months=ledger(enrolment, on=until),
         counts=list(_counts(enrolment, until=until)),
         places=list(places.order_by("master_class__starts_at")),
@@ -168,10 +182,38 @@ def _evidence_sheets(pack: Pack) -> Iterator[Sheet]:
             Column("Due", 12, Kind.DATE),
             Column("Done", 12, Kind.DATE),
             Column("With", 24),
+            Column("Signatures", 16),
         ),
         (
-            (one.title, one.get_kind_display(), one.due_on, one.done_on, str(one.done_by or ""))
-            for one in pack.milestones
+            (
+                one.title,
+                one.get_kind_display(),
+                one.due_on,
+                one.done_on,
+                str(one.done_by or ""),
+                signing.words if signing.is_recorded else "",
+            )
+            for one, signing in pack.milestones
+        ),
+    )
+    yield Sheet(
+        "Signatures",
+        (
+            Column("Milestone", 44),
+            Column("Signs as", 16),
+            Column("Who", 24),
+            Column("Signed", 16, Kind.MOMENT),
+            Column("Hash of what was signed", 66),
+        ),
+        (
+            (
+                one.title,
+                row.signer.label,
+                str(row.worker or ""),
+                row.signature.signed_at if row.signature else None,
+                row.signature.content_hash if row.signature else "",
+            )
+            for one, row in pack.signatures
         ),
     )
     yield Sheet(
@@ -208,6 +250,7 @@ def summary(pack: Pack) -> Iterator[tuple[str, Any]]:
     yield "Direct observations", pack.observed
     yield "Reviews", pack.reviewed
     yield "Master classes", f"{standing.attendance.attended} of {enrolment.programme.required_classes}"
+    yield "Milestones recorded but not signed by everybody", pack.unsigned
     yield "Pieces of feedback", len(pack.feedback)
     yield "Reflections shared", pack.reflections_shared
     yield "Mentor meetings held", pack.meetings_held

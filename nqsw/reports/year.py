@@ -1,10 +1,9 @@
 """One enrolment's page: the next thing to do, the year as a drawing, and the facts behind it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.urls import reverse
 from django.utils import timezone
 
 from nqsw.models import (
@@ -17,6 +16,8 @@ from nqsw.models import (
 )
 from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.policies import programme_weeks
+from nqsw.reports.next_thing import NextThing, next_thing
+from nqsw.reports.signing import Signing, signings_of
 from nqsw.reports.standing import NqswStanding, clocks_of, nqsw_standings
 from nqsw.timeline import Band, Drawing, Mark, Year, draw
 from supervision.clock import due_periods
@@ -26,23 +27,7 @@ from supervision.services.due_days import ClockFacts
 from workforce.calendar import english_bank_holidays
 from workforce.models import CaseloadLimit, CaseloadSnapshot
 from workforce.policies import ONE_DAY, Interval
-from workforce.templatetags.govuk import day as said
 from workforce.templatetags.govuk import short_day
-
-SOON_DAYS = 14
-
-
-@dataclass(frozen=True, slots=True)
-class NextThing:
-    """What comes first for this NQSW, and where to do it."""
-
-    title: str
-    text: str
-    url: str = ""
-    label: str = ""
-    is_late: bool = False
-    #: Whose it is to do: the NQSW, or who runs the programme.
-    for_nqsw: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +51,7 @@ class EnrolmentYear:
     booked: Session | None
     mentors: list[MentorAssignment]
     places: list[Place]
+    signings: Mapping[int, Signing]
     weeks: int
 
     @property
@@ -81,73 +67,22 @@ def year_of(enrolment: Enrolment, *, on: date) -> EnrolmentYear:
     milestones = list(enrolment.milestones.all())
     mentors = list(enrolment.mentor_assignments.select_related("mentor"))
     places = _places(enrolment)
+    signings = signings_of(enrolment.milestones.with_signers(), on=on)
     year = _year(enrolment, clock, milestones=milestones, mentors=mentors, places=places, on=on)
     booked = _next_booked(enrolment, on=on)
+    to_sign = [one for one in enrolment.milestones.all() if signings[one.pk].asked_of(enrolment.worker)]
     return EnrolmentYear(
         standing=standing,
-        next_thing=next_thing(standing, booked=booked, on=on),
+        next_thing=next_thing(standing, booked=booked, to_sign=to_sign, on=on),
         drawing=draw(year),
         happenings=sorted(_happenings(year), key=lambda one: one.on),
         booked=booked,
         mentors=mentors,
         places=places,
+        signings=signings,
         weeks=programme_weeks(
             months=enrolment.programme.months + enrolment.extension_months, started_on=enrolment.started_on
         ),
-    )
-
-
-def next_thing(standing: NqswStanding, *, booked: Session | None, on: date) -> NextThing:
-    """What comes first: supervision that is overdue or not booked, a mentor, what is late, what is next."""
-    enrolment, milestone = standing.enrolment, standing.next_milestone
-    if not enrolment.is_current:
-        return NextThing(
-            "This programme has ended", f"{enrolment.get_status_display()} on {said(enrolment.ended_on)}."
-        )
-    if standing.status == EnrolmentStatus.PAUSED:
-        return NextThing(
-            "The programme is paused", "Due days and the end move once the pause has a last day."
-        )
-    if standing.supervisor is None:
-        return NextThing("Nobody supervises yet", "A supervision agreement is needed first.", is_late=True)
-    if standing.days_overdue:
-        days = standing.days_overdue
-        since = f"Supervision is overdue by {days} day{'' if days == 1 else 's'}."
-        return _to_book(since, booked, is_late=True)
-    if standing.mentor is None:
-        address = reverse("nqsw:mentor_assign", args=[enrolment.pk])
-        return NextThing(
-            "There is no mentor yet",
-            "A mentor is promised from the first day.",
-            address,
-            "Assign a mentor",
-            True,
-        )
-    if late := _late_milestone(enrolment, on=on):
-        return _milestone_first(late, "was due")
-    if booked is None and standing.next_due_on and (standing.next_due_on - on).days <= SOON_DAYS:
-        return _to_book(f"Supervision is due by {said(standing.next_due_on)}.", None)
-    if milestone:
-        return _milestone_first(milestone, "is due")
-    return NextThing("Nothing is due", "Everything that the programme asks for is done.")
-
-
-def _late_milestone(enrolment: Enrolment, *, on: date) -> Milestone | None:
-    return enrolment.milestones.late(on=on).first()
-
-
-def _milestone_first(milestone: Milestone, verb: str) -> NextThing:
-    address = reverse("nqsw:milestone", args=[milestone.pk])
-    text = f"It {verb} by {said(milestone.due_on)}."
-    return NextThing(milestone.title, text, address, "See what it asks for", verb == "was due")
-
-
-def _to_book(due: str, booked: Session | None, *, is_late: bool = False) -> NextThing:
-    if booked:
-        at = timezone.localtime(booked.starts_at)
-        return NextThing("Next supervision", f"{due} Booked for {said(at)}, {at:%H:%M}.", is_late=is_late)
-    return NextThing(
-        "Next supervision", f"{due} Nothing is booked.", reverse("supervision:book"), "Book a time", is_late
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from nqsw.models import Cohort, Enrolment, LimitStep, MilestoneTemplate, Programme
-from nqsw.presets import PRESETS, ProgrammePreset
+from nqsw.presets import PRESETS, SIGNED_BY, ProgrammePreset
 from supervision.models import FrequencyPolicy
 from supervision.services.policies import install_presets
 from workforce.models import Account
@@ -58,6 +58,7 @@ def _install(preset: ProgrammePreset, *, policy: FrequencyPolicy, is_default: bo
             due_month=milestone.due_month,
             is_optional=milestone.is_optional,
             asks_for=milestone.asks_for,
+            signed_by=list(SIGNED_BY.get(milestone.kind, ())),
         )
         for milestone in preset.milestones
     )

@@ -1,12 +1,13 @@
 """The programme's first page, and an NQSW's year."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from nqsw.lists.nqsws import FLAGS, NqswFilter, NqswRow, NqswTable, rows_of
-from nqsw.models import Enrolment
+from nqsw.models import Enrolment, Milestone
 from nqsw.permissions import (
     can_read_evidence,
     can_read_topics,
@@ -17,6 +18,7 @@ from nqsw.permissions import (
     sees_mentors,
     takes_part_in_programmes,
 )
+from nqsw.reports.signing import Signing
 from nqsw.reports.year import year_of
 from nqsw.services.pauses import exceeds_24_months
 from workforce.access import anyone_signed_in, open_to, way_to
@@ -69,7 +71,7 @@ def enrolment(request: HttpRequest, pk: int) -> HttpResponse:
         "enrolment": found,
         "year": year,
         "next_is_theirs": is_own if year.next_thing.for_nqsw else runs_programmes(viewer),
-        "milestones": milestones_listed(found, viewer),
+        "milestones": milestones_listed(found, viewer, year.signings),
         "meetings": [(meeting, can_read_topics(viewer, meeting)) for meeting in meetings[:6]],
         "is_own": is_own,
         "can_change": runs_programmes(viewer),
@@ -80,11 +82,13 @@ def enrolment(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/enrolment.html", context)
 
 
-def milestones_listed(enrolment: Enrolment, viewer: Viewer) -> list[tuple[object, bool]]:
-    """Each milestone, and whether the viewer records it."""
+def milestones_listed(
+    enrolment: Enrolment, viewer: Viewer, signings: Mapping[int, Signing]
+) -> list[tuple[Milestone, bool, Signing]]:
+    """Each milestone, whether the viewer records it, and how it stands with its signatures."""
     recordable = set(milestones_recordable(viewer).filter(enrolment=enrolment).values_list("pk", flat=True))
     milestones = enrolment.milestones.select_related("done_by", "template")
-    return [(milestone, milestone.pk in recordable) for milestone in milestones]
+    return [(one, one.pk in recordable, signings[one.pk]) for one in milestones]
 
 
 def links_from(enrolment: Enrolment, viewer: Viewer) -> list[tuple[str, str]]:

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from nqsw.models import EnrolmentStatus
-from nqsw.reports.year import next_thing, year_of
+from nqsw.models import EnrolmentStatus, MilestoneTemplate
+from nqsw.reports.next_thing import next_thing
+from nqsw.reports.year import year_of
 from nqsw.services.mentors import assign_mentor
 from nqsw.services.pauses import pause
 from supervision.services.due_days import update_due_days_of
@@ -39,7 +40,8 @@ def held(enrolment, *days):
 
 
 def to_date(enrolment):
-    """Supervision and milestones as promised until today."""
+    """Supervision and milestones as promised until today, under a programme where nobody signs."""
+    MilestoneTemplate.objects.update(signed_by=[])
     held(
         enrolment,
         *(date(2026, 9, d) for d in (14, 28)),

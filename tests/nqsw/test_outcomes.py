@@ -169,6 +169,7 @@ def test_the_pack_as_a_workbook_holds_numbers_and_no_words_of_anybody(sign_in, f
         "Protected time",
         "Caseload",
         "Milestones",
+        "Signatures",
         "Master classes",
         "Self-assessment",
     ]
