@@ -7,7 +7,17 @@ from random import Random
 from nqsw.demo import wording
 from nqsw.demo.calendar import ROOMS, Hours, local, monday_of, working_day_on_or_after
 from nqsw.demo.people import Staff
-from nqsw.models import Cohort, Enrolment, MentorAssignment, Milestone, PauseReason, Programme, ProtectedTime
+from nqsw.models import (
+    Cohort,
+    Enrolment,
+    MentorAssignment,
+    Milestone,
+    MilestoneSignature,
+    PauseReason,
+    Programme,
+    ProtectedTime,
+)
+from nqsw.reports.signing import signings_of
 from nqsw.services.endings import complete
 from nqsw.services.enrolments import enrol
 from nqsw.services.establishment_promises import intake_of
@@ -80,8 +90,28 @@ def reach_milestones(staff: Staff, enrolments: list[Enrolment], *, random: Rando
         milestone.done_by = milestone.enrolment.assessor
         reached.append(milestone)
     Milestone.objects.bulk_update(reached, ["done_on", "done_by"], batch_size=200)
+    sign_what_was_reached(reached, on=staff.on)
     for enrolment in enrolments:
         keep_milestone_days(enrolment.worker)
+
+
+def sign_what_was_reached(reached: list[Milestone], *, on: date) -> None:
+    """Within days everybody has signed; what was reached last waits here and there for somebody."""
+    random = Random(len(reached))  # noqa: S311 - made-up signatures need no secrecy
+    found = list(Milestone.objects.with_signers().filter(pk__in=[one.pk for one in reached]))
+    signings = signings_of(found, on=on)
+    MilestoneSignature.objects.bulk_create(
+        MilestoneSignature(
+            milestone=milestone,
+            signer=row.signer,
+            worker=row.worker,
+            content_hash=signings[milestone.pk].content_hash,
+            signed_at=local(min(milestone.done_on + timedelta(days=random.randrange(4)), on), time(9, 40)),
+        )
+        for milestone in found
+        for row in signings[milestone.pk].rows
+        if row.worker and (milestone.done_on < on - timedelta(days=45) or random.random() < 0.7)
+    )
 
 
 def give_mentors(staff: Staff, enrolments: list[Enrolment], *, random: Random, hours: Hours) -> None:
