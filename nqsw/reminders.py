@@ -86,6 +86,7 @@ KINDS = (
         "On the working day before.",
         "Your master class is on Thursday 26 November at 14:00.",
         class_tomorrow,
+        can_wait=False,
     ),
     Kind(
         "place_given",
@@ -93,6 +94,7 @@ KINDS = (
         "When one has come free for you.",
         "A place has come free: you are in the master class on Thursday 26 November.",
         place_given,
+        can_wait=False,
     ),
     Kind(
         "milestone",

@@ -3,6 +3,7 @@
 The subject says "Supervision" and no more; the text is one sentence and a link.
 """
 
+from collections.abc import Iterable
 from email.message import EmailMessage as Message
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -38,7 +39,8 @@ def message_id(*parts: object) -> str:
 
 def mail_of(reminder: Reminder) -> ReminderMail:
     """The e-mail of a reminder, ready to send."""
-    text, html = bodies(line=reminder.line, path=reminder.path)
+    lines = reminder.gathered.order_by("due_on", "pk").values_list("line", "path")
+    text, html = bodies(line=reminder.line, path=reminder.path, lines=lines)
     mail = ReminderMail(
         subject=SUBJECT,
         body=text,
@@ -53,10 +55,11 @@ def mail_of(reminder: Reminder) -> ReminderMail:
     return mail
 
 
-def bodies(*, line: str, path: str) -> tuple[str, str]:
-    """The plain text and the HTML part."""
+def bodies(*, line: str, path: str, lines: Iterable[tuple[str, str]] = ()) -> tuple[str, str]:
+    """The plain text and the HTML part; `lines` are those of a weekly e-mail, each with its page."""
     facts = {
         "line": line,
+        "lines": [(said, f"{settings.SITE_ADDRESS}{page}") for said, page in lines],
         "link": f"{settings.SITE_ADDRESS}{path}" if path else "",
         "choices": f"{settings.SITE_ADDRESS}{reverse('supervision:reminders')}",
         "service_name": settings.SERVICE_NAME,

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from supervision.models import Action, Agreement, Attendance, EscalationStep, Rung, Session, Status
 from supervision.models.session import COMING_STATUSES
-from supervision.reminders import Kind, Wanted, account_of, register
+from supervision.reminders import WEEKLY, Kind, Wanted, account_of, register
 from supervision.timeliness import due_soon_until
 from workforce.calendar import english_bank_holidays
 from workforce.models import Account, AuthorityRole, Worker
@@ -217,6 +217,14 @@ KINDS = (
         "On Mondays, for supervisors and the principal social worker.",
         "Your people: 5 supervised, 1 overdue, 2 due soon, 3 records to sign.",
         digest,
+        can_wait=False,
+    ),
+    Kind(
+        WEEKLY,
+        "Weekly e-mail",
+        "On Mondays, all that you chose to hear once a week.",
+        "3 things of last week:",
+        is_promised=True,
     ),
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from supervision.models import ReminderOff
+from supervision.models import Often, ReminderChoice
 from supervision.permissions import supervised_by
 from workforce.models import Account, Worker
 from workforce.permissions import people_answered_for
@@ -36,7 +36,10 @@ type Source = Callable[[date], Iterable[Wanted]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of e-mail. People may switch it off, unless it `is_promised` to everybody."""
+    """A kind of e-mail. People may switch it off, unless it `is_promised` to everybody.
+
+    They may hear of it once a week instead, if it `can_wait`.
+    """
 
     key: str
     label: str
@@ -44,7 +47,18 @@ class Kind:
     example: str
     source: Source | None = None
     is_promised: bool = False
+    can_wait: bool = True
 
+    @property
+    def choices(self) -> list[Often]:
+        """How often a person may choose to hear of it; nothing to choose for what is promised."""
+        if self.is_promised:
+            return []
+        return list(Often) if self.can_wait else [Often.EACH, Often.OFF]
+
+
+#: The e-mail of all that somebody chose to hear once a week.
+WEEKLY = "weekly"
 
 _KINDS: dict[str, Kind] = {}
 
@@ -65,11 +79,11 @@ def kind_of(key: str) -> Kind | None:
 
 def wanted_on(day: date) -> Iterator[tuple[Kind, Wanted]]:
     """Every e-mail that is due on a day: not switched off, and about nobody the reader has no part in."""
-    off = set(ReminderOff.objects.values_list("account", "kind"))
-    hears_of = cache(lambda account: _hears_of(account, on=day))
+    off = chosen(Often.OFF)
+    hears_of = cache(lambda account: hears_of_on(account, on=day))
     for kind in kinds():
         for wanted in kind.source(day) if kind.source else ():
-            if not kind.is_promised and (wanted.recipient.pk, kind.key) in off:
+            if (wanted.recipient.pk, kind.key) in off:
                 continue
             if not wanted.recipient.is_active:
                 continue
@@ -77,7 +91,14 @@ def wanted_on(day: date) -> Iterator[tuple[Kind, Wanted]]:
                 yield kind, wanted
 
 
-def _hears_of(account: Account, *, on: date) -> frozenset[int]:
+def chosen(often: Often) -> frozenset[tuple[int, str]]:
+    """Who has chosen to hear so often of what: accounts and kinds, as far as a kind leaves the choice."""
+    rows = ReminderChoice.objects.filter(often=often).values_list("account", "kind")
+    offered = {kind.key for kind in kinds() if often in kind.choices}
+    return frozenset(row for row in rows if row[1] in offered)
+
+
+def hears_of_on(account: Account, *, on: date) -> frozenset[int]:
     """The workers whom this reader has a part in: themselves, their supervisees, those they answer for."""
     viewer = Viewer(account, on=on)
     own = {viewer.worker.pk} if viewer.worker else set()

@@ -10,17 +10,18 @@ from supervision.reminders import kinds
 
 
 class ReminderChoiceForm(forms.Form):
-    """The kinds of e-mail that the reader wants."""
-
-    wanted = forms.MultipleChoiceField(
-        label="Which e-mails would you like?", widget=forms.CheckboxSelectMultiple, required=False
-    )
+    """How often the reader wants each kind of e-mail."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["wanted"].choices = [
-            (kind.key, f"{kind.label}. {kind.hint}") for kind in kinds() if not kind.is_promised
-        ]
+        for kind in kinds():
+            if kind.choices:
+                self.fields[kind.key] = forms.ChoiceField(
+                    label=kind.label,
+                    help_text=kind.hint,
+                    choices=[(often.value, often.label) for often in kind.choices],
+                    widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline govuk-radios--small"}),
+                )
 
 
 class LadderForm(forms.Form):

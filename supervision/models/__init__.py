@@ -19,7 +19,7 @@ from .log_row import LogRow
 from .policy import FrequencyPolicy, PolicyStage, Unit
 from .prompt import Box, Prompt
 from .record import AgendaItem, PersonalNote, SessionRecord
-from .reminder import EscalationStep, Reminder, ReminderOff, ReminderState, Rung
+from .reminder import EscalationStep, Often, Reminder, ReminderChoice, ReminderState, Rung
 from .session import (
     Attendance,
     CancellationReason,
@@ -63,11 +63,12 @@ __all__ = [
     "Grade",
     "Kind",
     "LogRow",
+    "Often",
     "PersonalNote",
     "PolicyStage",
     "Prompt",
     "Reminder",
-    "ReminderOff",
+    "ReminderChoice",
     "ReminderState",
     "Response",
     "ReviewOutcome",

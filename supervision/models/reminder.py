@@ -9,8 +9,13 @@ from django.db.models import Q
 
 
 class ReminderState(models.TextChoices):
-    """Waiting → claimed → sent. A claim that was never marked is uncertain, and waits for a person."""
+    """Waiting → claimed → sent. A claim that was never marked is uncertain, and waits for a person.
 
+    What somebody wants to hear once a week is gathered, and told in their next weekly e-mail.
+    """
+
+    GATHERED = "gathered", "For the weekly e-mail"
+    DROPPED = "dropped", "No longer theirs to hear of"
     WAITING = "waiting", "Waiting to be sent"
     CLAIMED = "claimed", "Being sent"
     SENT = "sent", "Sent"
@@ -21,6 +26,8 @@ class ReminderState(models.TextChoices):
     @property
     def colour(self) -> str:
         return {
+            "gathered": "light-blue",
+            "dropped": "grey",
             "waiting": "blue",
             "claimed": "blue",
             "sent": "green",
@@ -40,6 +47,10 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         again = Q(state=ReminderState.FAILED, attempts__lt=MOST_ATTEMPTS)
         return self.filter(Q(state=ReminderState.WAITING) | again)
 
+    def untold(self) -> Self:
+        """Gathered for a weekly e-mail that is not written yet."""
+        return self.filter(state=ReminderState.GATHERED, told_in=None)
+
     def claimed_before(self, at: datetime) -> Self:
         """Claimed so long ago that nobody is sending them any more."""
         return self.filter(state=ReminderState.CLAIMED, claimed_at__lt=at)
@@ -54,14 +65,21 @@ class Reminder(models.Model):
     """One e-mail to one person about one thing that is due on one day.
 
     `subject` is the key of that thing ("agreement:12"). `line` is the sentence that it says and
-    `path` the page that it leads to; never note text, never a child. `calendar` is the iCalendar
-    part of an invitation. `message_id` stays the same however often it is sent.
+    `path` the page that it leads to; never note text, never a child. `about` is the worker whom it
+    concerns. `told_in` is the weekly e-mail that says it, where the reader wants it so. `calendar` is
+    the iCalendar part of an invitation. `message_id` stays the same however often it is sent.
     """
 
     kind = models.CharField(max_length=24)
     subject = models.CharField(max_length=100)
     due_on = models.DateField()
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reminders")
+    about = models.ForeignKey(
+        "workforce.Worker", models.CASCADE, null=True, blank=True, related_name="reminders_about"
+    )
+    told_in = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="gathered", editable=False
+    )
     line = models.CharField(max_length=300)
     path = models.CharField(max_length=200, blank=True)
     calendar = models.TextField(blank=True)
@@ -86,6 +104,10 @@ class Reminder(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=ReminderState.values), name="reminder_state_is_known"
             ),
+            models.CheckConstraint(
+                condition=Q(told_in=None) | Q(state=ReminderState.GATHERED),
+                name="reminder_told_in_another_was_gathered",
+            ),
         )
 
     def __str__(self) -> str:
@@ -97,19 +119,29 @@ class Reminder(models.Model):
         return ReminderState(self.state)
 
 
-class ReminderOff(models.Model):
-    """A kind of e-mail that a person has switched off."""
+class Often(models.TextChoices):
+    """How often somebody wants to hear of a kind of thing."""
 
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reminders_off")
+    EACH = "each", "Each time"
+    WEEKLY = "weekly", "Once a week, together"
+    OFF = "off", "Never"
+
+
+class ReminderChoice(models.Model):
+    """How often a person gets a kind of e-mail; without one, each time."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reminder_choices")
     kind = models.CharField(max_length=24)
+    often = models.CharField(max_length=6, choices=Often)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("account", "kind"), name="reminder_is_switched_off_once"),
+            models.UniqueConstraint(fields=("account", "kind"), name="reminder_choice_is_made_once"),
+            models.CheckConstraint(condition=Q(often__in=Often.values), name="reminder_choice_is_known"),
         )
 
     def __str__(self) -> str:
-        return f"{self.kind} off"
+        return f"{self.kind}: {self.get_often_display().lower()}"
 
 
 class Rung(models.TextChoices):

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from supervision.ical import invitation_of
-from supervision.models import DiaryEntry, Reminder, ReminderOff, Session
-from supervision.reminders import Kind, Wanted, account_of, register
+from supervision.models import DiaryEntry, Often, Reminder, Session
+from supervision.reminders import Kind, Wanted, account_of, chosen, register
 from supervision.services.reminders import reminder_of
 from supervision.tasks import deliver_task
 from workforce.models import Account, Worker
@@ -36,7 +36,7 @@ def tell_both(*, session: Session, became: str, by: Account | None, at: datetime
         return
     people = [session.supervisor, *session.supervisees.select_related("account")]
     entries = {entry.worker_id: entry for entry in DiaryEntry.objects.filter(uid=session.uid)}
-    off = set(ReminderOff.objects.filter(kind=INVITATION).values_list("account", flat=True))
+    off = {account for account, kind in chosen(Often.OFF) if kind == INVITATION}
     made = [
         _reminder(
             session, person, account, entries[person.pk], people, became, at=at, is_off=account.pk in off
@@ -95,5 +95,6 @@ def register_kind() -> None:
             "Calendar invitations",
             "When a session is booked, moved or cancelled, with the entry for your own calendar.",
             "Supervision with Daniel Okafor is booked: Thursday 26 November, 10:00 to 11:30, Room 2.",
+            can_wait=False,
         )
     )

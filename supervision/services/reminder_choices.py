@@ -1,21 +1,25 @@
-"""Which e-mails a person gets."""
+"""Which e-mails a person gets, and how often."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from django.db import transaction
 
-from supervision.models import ReminderOff
+from supervision.models import Often, ReminderChoice
 from supervision.reminders import kinds
 from workforce.models import Account
 from workforce.services.events import record_event
 
 
 @transaction.atomic
-def choose_reminders(*, account: Account, wanted: Collection[str]) -> None:
-    """Get these kinds of e-mail and no others; what is promised to everybody stays on."""
-    off = [kind.key for kind in kinds() if not kind.is_promised and kind.key not in wanted]
-    ReminderOff.objects.filter(account=account).exclude(kind__in=off).delete()
-    ReminderOff.objects.bulk_create(
-        [ReminderOff(account=account, kind=key) for key in off], ignore_conflicts=True
+def choose_reminders(*, account: Account, often: Mapping[str, str]) -> None:
+    """Hear of each kind so often; of those that are not named, each time.
+
+    What is promised to everybody leaves no choice, and what cannot wait is not told weekly.
+    """
+    wanted = {kind.key: often[kind.key] for kind in kinds() if often.get(kind.key) in kind.choices}
+    other = {key: value for key, value in wanted.items() if value != Often.EACH}
+    ReminderChoice.objects.filter(account=account).delete()
+    ReminderChoice.objects.bulk_create(
+        ReminderChoice(account=account, kind=key, often=value) for key, value in other.items()
     )
-    record_event(verb="reminders chosen", subject=account, by=account, off=off)
+    record_event(verb="reminders chosen", subject=account, by=account, choices=other)

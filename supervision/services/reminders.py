@@ -5,19 +5,21 @@ outside every transaction, and marked. What the server refused is tried again. W
 have gone out (a crash, a lost connection) is never tried again by itself: it waits for a person.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from supervision.mail import mail_of, message_id
-from supervision.models import Reminder, ReminderState
-from supervision.reminders import Wanted, wanted_on
+from supervision.models import Often, Reminder, ReminderState
+from supervision.models.reminder import ReminderQuerySet
+from supervision.reminders import WEEKLY, Wanted, chosen, hears_of_on, wanted_on
 from workforce.models import Account
 from workforce.services.events import record_event
 
@@ -38,7 +40,9 @@ class Outcome:
 def send_reminders(*, on: date, at: datetime) -> Outcome:
     """Make what is due on the day and send all that waits. Two at once send nothing twice."""
     outcome = Outcome(uncertain=doubt_old_claims(at=at))
-    outcome.made = make(((kind.key, wanted) for kind, wanted in wanted_on(on)), at=at)
+    weekly = chosen(Often.WEEKLY)
+    outcome.made = make(((kind.key, wanted) for kind, wanted in wanted_on(on)), at=at, weekly=weekly)
+    outcome.made += write_weekly(on=on, at=at)
     for reminder in Reminder.objects.sendable().values_list("pk", flat=True):
         match deliver(reminder, at=at):
             case ReminderState.SENT:
@@ -50,18 +54,31 @@ def send_reminders(*, on: date, at: datetime) -> Outcome:
     return outcome
 
 
-def make(wanted: Iterable[tuple[str, Wanted]], *, at: datetime, calendar: str = "") -> int:
-    """Write down e-mails that are owed; those written down before stay as they are. How many are new."""
+def make(
+    wanted: Iterable[tuple[str, Wanted]], *, at: datetime, weekly: Container[tuple[int, str]] = ()
+) -> int:
+    """Write down e-mails that are owed; those written down before stay as they are. How many are new.
+
+    Where an account and a kind are among the `weekly`, it is gathered for the weekly e-mail.
+    """
     before = Reminder.objects.count()
     Reminder.objects.bulk_create(
-        [reminder_of(kind, each, at=at, calendar=calendar) for kind, each in wanted], ignore_conflicts=True
+        [
+            reminder_of(kind, each, at=at, is_gathered=(each.recipient.pk, kind) in weekly)
+            for kind, each in wanted
+        ],
+        ignore_conflicts=True,
     )
     return Reminder.objects.count() - before
 
 
-def reminder_of(kind: str, wanted: Wanted, *, at: datetime, calendar: str = "") -> Reminder:
+def reminder_of(
+    kind: str, wanted: Wanted, *, at: datetime, calendar: str = "", is_gathered: bool = False
+) -> Reminder:
     """What is owed, not yet saved."""
     return Reminder(
+        state=ReminderState.GATHERED if is_gathered else ReminderState.WAITING,
+        about_id=wanted.about,
         kind=kind,
         subject=wanted.subject,
         due_on=wanted.due_on,
@@ -72,6 +89,37 @@ def reminder_of(kind: str, wanted: Wanted, *, at: datetime, calendar: str = "") 
         message_id=message_id(kind, wanted.subject, wanted.due_on, wanted.recipient.pk),
         made_at=at,
     )
+
+
+def write_weekly(*, on: date, at: datetime) -> int:
+    """From Monday on, one e-mail to each person of all that was gathered for them until then.
+
+    Together with what it tells, or not at all: so nothing is told twice, and nothing is forgotten. What
+    a reader has no part in any more is dropped. Answers how many e-mails were written.
+    """
+    monday = on - timedelta(days=on.weekday())
+    untold = Reminder.objects.untold().filter(recipient__is_active=True)
+    if on != monday:
+        untold = untold.filter(made_at__lt=timezone.make_aware(datetime.combine(monday, time.min)))
+    readers = Account.objects.filter(pk__in=untold.values("recipient"))
+    return sum(_write_weekly_of(reader, untold, monday=monday, on=on, at=at) for reader in readers)
+
+
+@transaction.atomic
+def _write_weekly_of(
+    reader: Account, untold: ReminderQuerySet, *, monday: date, on: date, at: datetime
+) -> bool:
+    own = untold.filter(recipient=reader)
+    no_part = own.exclude(about=None).exclude(about__in=hears_of_on(reader, on=on))
+    no_part.update(state=ReminderState.DROPPED)
+    number = own.count()
+    many = "1 thing" if number == 1 else f"{number} things"
+    wanted = Wanted(f"week:{monday.isoformat()}:gathered", monday, reader, f"{many} of last week:", "/")
+    if not number or not make([(WEEKLY, wanted)], at=at):
+        return False
+    written = Reminder.objects.get(message_id=reminder_of(WEEKLY, wanted, at=at).message_id)
+    own.update(told_in=written)
+    return True
 
 
 def doubt_old_claims(*, at: datetime) -> int:

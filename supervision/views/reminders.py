@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from supervision.forms.reminders import LadderForm, ReminderChoiceForm
 from supervision.mail import SUBJECT, bodies
-from supervision.models import Reminder, ReminderOff, ReminderState
+from supervision.models import Often, Reminder, ReminderChoice, ReminderState
 from supervision.reminder_sources import ladder
-from supervision.reminders import kind_of, kinds
+from supervision.reminders import WEEKLY, kind_of, kinds
 from supervision.services.escalation import set_ladder
 from supervision.services.reminder_choices import choose_reminders
 from supervision.services.reminders import send_again, settle
@@ -22,12 +22,12 @@ from workforce.access import administrators, anyone_signed_in, open_to, principa
 
 @open_to(anyone_signed_in)
 def reminders(request: HttpRequest) -> HttpResponse:
-    """Choose one's own reminders."""
-    off = set(ReminderOff.objects.filter(account=request.user).values_list("kind", flat=True))
-    initial = {"wanted": [kind.key for kind in kinds() if kind.key not in off]}
+    """Choose one's own reminders, and how often."""
+    own = dict(ReminderChoice.objects.filter(account=request.user).values_list("kind", "often"))
+    initial = {kind.key: own.get(kind.key, Often.EACH) for kind in kinds()}
     form = ReminderChoiceForm(posted(request), initial=initial)
     if form.is_valid():
-        choose_reminders(account=request.user, wanted=form.cleaned_data["wanted"])
+        choose_reminders(account=request.user, often=form.cleaned_data)
         messages.success(request, "Your choice is saved")
         return redirect("supervision:reminders")
     context = {"form": form, "kinds": kinds(), "promised": [kind for kind in kinds() if kind.is_promised]}
@@ -40,7 +40,8 @@ def reminder_preview(request: HttpRequest, key: str) -> HttpResponse:
     kind = kind_of(key)
     if kind is None:
         raise Http404
-    text, _html = bodies(line=kind.example, path="/")
+    lines = [(other.example, "/") for other in kinds() if other.can_wait][:3] if key == WEEKLY else []
+    text, _html = bodies(line=kind.example, path="/", lines=lines)
     context = {"kind": kind, "subject": SUBJECT, "text": text}
     return render(request, "supervision/reminder_preview.html", context)
 

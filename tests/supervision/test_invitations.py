@@ -6,7 +6,7 @@ from email.policy import default
 import pytest
 from icalendar import Calendar
 
-from supervision.models import Reminder, ReminderOff
+from supervision.models import Reminder, ReminderChoice
 from supervision.services.booking import book_slot, book_time, cancel_session, move_session
 from supervision.services.reminders import send_reminders
 from tests.factories import AgreementFactory, SlotFactory
@@ -96,7 +96,7 @@ def test_who_switched_invitations_off_hears_only_of_what_others_did(
 ):
     mailoutbox.clear()
     for account in (amina, dele):
-        ReminderOff.objects.create(account=account, kind="invitation")
+        ReminderChoice.objects.create(account=account, kind="invitation", often="off")
     with after_commit():
         cancel_session(session=booked, by=dele, **WHY)
     assert [mail.to for mail in mailoutbox] == [[amina.email]]

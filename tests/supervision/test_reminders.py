@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from supervision.models import CaseDiscussion, EscalationStep, Reminder, ReminderOff, SessionRecord
+from supervision.models import CaseDiscussion, EscalationStep, Reminder, ReminderChoice, SessionRecord
 from supervision.reminder_sources import manager_above
 from supervision.reminders import Kind, Wanted, kinds, register, wanted_on
 from supervision.services.booking import book_time
@@ -276,14 +276,40 @@ def test_an_account_that_cannot_sign_in_gets_nothing(agreement):
     assert [name for name, _line in told("due_soon", DUE)] == ["Dele"]
 
 
+CHOICES = reverse("supervision:reminders")
+
+
+def choose(client, **often):
+    """Answers the page as it stands, with these kinds chosen otherwise."""
+    standing = client.get(CHOICES).context["form"].initial
+    offered = client.get(CHOICES).context["form"].fields
+    return client.post(CHOICES, {**{key: standing[key] for key in offered}, **often})
+
+
 def test_people_switch_kinds_off_but_not_the_ladder(agreement, sign_in):
-    page = reverse("supervision:reminders")
-    sign_in(agreement.supervisee).post(page, {"wanted": ["unsigned"]})
-    assert "overdue" not in set(ReminderOff.objects.values_list("kind", flat=True))
+    client = sign_in(agreement.supervisee)
+    choose(client, due_soon="off", overdue="off")
+    assert list(ReminderChoice.objects.values_list("kind", "often")) == [("due_soon", "off")]
     assert [name for name, _line in told("due_soon", DUE)] == ["Dele"]
     assert [name for name, _line in told("overdue", DUE + DAY)] == ["Amina", "Dele"]
-    sign_in(agreement.supervisee).post(page, {"wanted": ["unsigned", "due_soon"]})
+    choose(client, due_soon="each")
     assert [name for name, _line in told("due_soon", DUE)] == ["Amina", "Dele"]
+
+
+@pytest.mark.parametrize("often", ["off", "weekly"])
+def test_the_ladder_stays_even_where_a_choice_against_it_is_stored(agreement, often, mailoutbox):
+    ReminderChoice.objects.create(account=agreement.supervisee.account, kind="overdue", often=often)
+    send_reminders(on=DUE + DAY, at=datetime(2026, 11, 27, tzinfo=UTC))
+    assert agreement.supervisee.account.email in [mail.to[0] for mail in mailoutbox]
+
+
+def test_what_cannot_wait_is_not_offered_weekly(agreement, sign_in):
+    fields = sign_in(agreement.supervisee).get(CHOICES).context["form"].fields
+    twice = {key for key, field in fields.items() if len(field.choices) == 2}
+    assert twice == {"invitation", "class_tomorrow", "place_given", "digest"}
+    answer = choose(sign_in(agreement.supervisee), class_tomorrow="weekly")
+    assert list(answer.context["form"].errors) == ["class_tomorrow"]
+    assert not ReminderChoice.objects.exists()
 
 
 def test_no_e_mail_holds_note_text(agreement, psw, mailoutbox):
