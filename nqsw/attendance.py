@@ -18,6 +18,10 @@ OPENS_BEFORE = timedelta(minutes=30)
 #: A code is good while it is shown and for as long again.
 CODE_CHANGES_EVERY = timedelta(seconds=60)
 CODE_FIGURES = 6
+#: Wrong codes that one person, and everybody together, may enter for one class within the time
+#: (*local*): six figures are not guessed so, and a whole class still mistypes in peace.
+WRONG_CODES_OF_PERSON, WRONG_CODES_OF_CLASS = 5, 40
+WRONG_CODES_WITHIN = timedelta(minutes=10)
 
 ABSENT, APOLOGIES = "absent", "apologies"
 
@@ -43,7 +47,11 @@ def covered(domains_of_attended: Iterable[Collection[str]], *, every: Sequence[s
 
 
 def code_at(moment: datetime, *, uid: UUID, secret: str) -> str:
-    """The figures shown in the room at this moment: known to nobody who has not the secret."""
+    """The figures shown in the room at this moment: known to nobody who has not the secret.
+
+    They follow from the class, the minute and the server's secret (HMAC-SHA-256), so nothing is
+    stored, every process shows the same, and yesterday's photograph of the screen is worth nothing.
+    """
     turn = int(moment.timestamp() // CODE_CHANGES_EVERY.total_seconds())
     digest = hmac.new(secret.encode(), f"class sign-in {uid} {turn}".encode(), hashlib.sha256).digest()
     return f"{int.from_bytes(digest[:8]) % 10**CODE_FIGURES:0{CODE_FIGURES}}"
@@ -53,6 +61,11 @@ def is_code_good(code: str, moment: datetime, *, uid: UUID, secret: str) -> bool
     """The code shown now, or the one before it."""
     shown = [code_at(when, uid=uid, secret=secret) for when in (moment, moment - CODE_CHANGES_EVERY)]
     return any(hmac.compare_digest(code.encode(), each.encode()) for each in shown)
+
+
+def may_try_code(*, wrong_of_person: int, wrong_of_class: int) -> bool:
+    """Another code is looked at: too many wrong ones lately are not."""
+    return wrong_of_person < WRONG_CODES_OF_PERSON and wrong_of_class < WRONG_CODES_OF_CLASS
 
 
 def can_sign_in(moment: datetime, *, starts_at: datetime, ends_at: datetime) -> bool:

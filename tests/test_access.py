@@ -46,6 +46,7 @@ DOORS: dict[str, set[str]] = {
     "nqsw:attendance_workbook": OVERSEERS,
     "nqsw:certificate": WORKERS,
     "nqsw:class": WORKERS,
+    "nqsw:class_apologies": WORKERS,
     "nqsw:class_cancel": {PSW},
     "nqsw:class_code": WORKERS,
     "nqsw:class_edit": {PSW},

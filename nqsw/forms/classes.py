@@ -1,6 +1,6 @@
 """Forms of the master classes: a class in the schedule, and people who are given a place."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from nqsw.models import ClassFeedback, MasterClass
-from nqsw.models.master_class import PCFDomain
+from nqsw.models.master_class import ApologyReason, PCFDomain
 from supervision.repeating import Pattern
 from workforce.fields import ClockInput, DayMonthYearField
 from workforce.models import Worker
+from workforce.templatetags.govuk import clock, day
 
 MOST_PLACES = 1000
 MOST_IN_SERIES = 12
@@ -53,6 +54,9 @@ class ClassForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"}),
     )
 
+    #: Which version of the class the form was opened on.
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
+
     field_order = (
         *("title", "aims", "held_on", "starts", "ends", "every_weeks", "number", "place", "capacity"),
         *("facilitated_by", "facilitator", "pcf_domains"),
@@ -72,6 +76,9 @@ class ClassForm(forms.ModelForm):
         }
         widgets: ClassVar[dict[str, forms.Widget]] = {"aims": forms.Textarea(attrs={"rows": 3})}
 
+    #: What somebody else has saved meanwhile, beside what is in this form.
+    newer: Sequence[tuple[str, str, str]] = ()
+
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
@@ -82,16 +89,17 @@ class ClassForm(forms.ModelForm):
             del self.fields["every_weeks"], self.fields["number"]
             starts, ends = (timezone.localtime(t) for t in (self.instance.starts_at, self.instance.ends_at))
             self.initial |= {"held_on": starts.date(), "starts": starts.time(), "ends": ends.time()}
+            self.initial["version"] = self.instance.version
 
     def clean(self) -> dict[str, Any]:
         """Day and times together are when it starts and ends; repeated, there are several."""
         cleaned = super().clean()
         if any(name not in cleaned for name in ("held_on", "starts", "ends")):
             return cleaned
-        day = cleaned["held_on"]
+        held_on = cleaned["held_on"]
         if cleaned["ends"] <= cleaned["starts"]:
             raise ValidationError({"ends": "The end must be after the start"})
-        if not self.now.date() <= day <= self.now.date() + FURTHEST_AHEAD:
+        if not self.now.date() <= held_on <= self.now.date() + FURTHEST_AHEAD:
             raise ValidationError({"held_on": "The day must be today or in the next three years"})
         cleaned["times"] = self._times(cleaned)
         cleaned["starts_at"], cleaned["ends_at"] = cleaned["times"][0]
@@ -101,13 +109,27 @@ class ClassForm(forms.ModelForm):
 
     def _times(self, cleaned: dict[str, Any]) -> list[tuple[datetime, datetime]]:
         weeks, number = cleaned.get("every_weeks") or 0, cleaned.get("number") or 1
-        day, starts, ends = cleaned["held_on"], cleaned["starts"], cleaned["ends"]
-        until = day + timedelta(weeks=weeks * (number - 1)) if weeks else None
+        held_on, starts, ends = cleaned["held_on"], cleaned["starts"], cleaned["ends"]
+        until = held_on + timedelta(weeks=weeks * (number - 1)) if weeks else None
         try:
-            pattern = Pattern(first_on=day, starts=starts, ends=ends, every_weeks=weeks, until=until)
+            pattern = Pattern(first_on=held_on, starts=starts, ends=ends, every_weeks=weeks, until=until)
             return [pattern.times_on(each) for each in pattern.days]
         except ValueError as refusal:
             raise ValidationError({"number" if weeks else "starts": str(refusal)}) from refusal
+
+    def show_newer(self, standing: MasterClass) -> None:
+        """Somebody was quicker: what they saved is shown beside what is in this form.
+
+        The form may then be saved over it.
+        """
+        self.data = self.data.copy()
+        self.data["version"] = standing.version
+        self.newer = [
+            (MasterClass._meta.get_field(name).verbose_name, _said(getattr(standing, name)), _said(value))
+            for name, value in self.facts.items()
+            if getattr(standing, name) != value
+        ]
+        self.add_error(None, "Somebody has changed this class since you opened it. Nothing is saved yet.")
 
     @property
     def facts_of_series(self) -> dict[str, Any]:
@@ -118,6 +140,15 @@ class ClassForm(forms.ModelForm):
     def facts(self) -> dict[str, Any]:
         """What the class is, by the names of its columns."""
         return {name: self.cleaned_data[name] for name in (*self.Meta.fields, "starts_at", "ends_at")}
+
+
+def _said(value: object) -> str:
+    """A fact of a class in words."""
+    if isinstance(value, datetime):
+        return f"{day(value)}, {clock(value)}"
+    if isinstance(value, list):
+        value = ", ".join(PCFDomain(each).label for each in value if each in PCFDomain.values)
+    return str(value or "nothing")
 
 
 class FeedbackForm(forms.ModelForm):
@@ -142,6 +173,17 @@ class FeedbackForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in ("useful", "confident"):
             self.fields[name].choices = ClassFeedback.SCORES
+
+
+class ApologiesForm(forms.Form):
+    """Why somebody with a place cannot come."""
+
+    reason = forms.ChoiceField(
+        label="Why can you not come?",
+        choices=ApologyReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say why you cannot come"},
+    )
 
 
 class CodeForm(forms.Form):

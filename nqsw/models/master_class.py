@@ -27,11 +27,28 @@ class PCFDomain(models.TextChoices):
 class PlaceStatus(models.TextChoices):
     ENROLLED = "enrolled", "Has a place"
     WAITING = "waiting", "On the waiting list"
+    #: Had a place and said before the class that they cannot come: the place is somebody else's.
+    APOLOGIES = "apologies", "Sent apologies"
     WITHDRAWN = "withdrawn", "Withdrawn"
 
     @property
     def colour(self) -> str:
-        return {"enrolled": "green", "waiting": "blue", "withdrawn": "grey"}[self.value]
+        return {"enrolled": "green", "waiting": "blue", "apologies": "blue", "withdrawn": "grey"}[self.value]
+
+
+#: With a place or waiting for one.
+STANDING_STATUSES = (PlaceStatus.ENROLLED, PlaceStatus.WAITING)
+
+
+class ApologyReason(models.TextChoices):
+    """Why somebody with a place cannot come; chosen, not written, so that it holds no case."""
+
+    COURT = "court", "Court, or a visit that cannot wait"
+    SICKNESS = "sickness", "Ill"
+    LEAVE = "leave", "On leave"
+    TRAINING = "training", "Other training at that time"
+    CARE = "care", "Caring for somebody"
+    OTHER = "other", "Something else"
 
 
 class AttendanceMark(models.TextChoices):
@@ -100,6 +117,8 @@ class MasterClass(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     #: Classes scheduled together, one after the other, have it in common.
     series = models.UUIDField(null=True, blank=True, db_index=True)
+    #: Counts the changes, so that a form opened before one is noticed.
+    version = models.PositiveIntegerField(default=0)
 
     objects = MasterClassQuerySet.as_manager()
 
@@ -165,7 +184,14 @@ class MasterClass(models.Model):
 class PlaceQuerySet(models.QuerySet["Place"]):
     def standing(self) -> Self:
         """With a place or waiting for one."""
-        return self.exclude(status=PlaceStatus.WITHDRAWN)
+        return self.filter(status__in=STANDING_STATUSES)
+
+    def in_register(self) -> Self:
+        """With a place, or with apologies sent ahead: what the class says of its people."""
+        return self.filter(status__in=(PlaceStatus.ENROLLED, PlaceStatus.APOLOGIES))
+
+    def sent_apologies(self) -> Self:
+        return self.filter(status=PlaceStatus.APOLOGIES)
 
     def enrolled(self) -> Self:
         return self.filter(status=PlaceStatus.ENROLLED)
@@ -190,6 +216,7 @@ class Place(models.Model):
     joined_at = models.DateTimeField()
     mark = models.CharField(max_length=10, choices=AttendanceMark, blank=True)
     marked_at = models.DateTimeField(null=True, blank=True)
+    apology_reason = models.CharField("why they cannot come", max_length=8, choices=ApologyReason, blank=True)
 
     objects = PlaceQuerySet.as_manager()
 
@@ -203,9 +230,18 @@ class Place(models.Model):
             ),
             models.UniqueConstraint(fields=("master_class", "position"), name="place_position_stands_once"),
             models.CheckConstraint(
-                condition=Q(mark="") | Q(status=PlaceStatus.ENROLLED),
+                condition=Q(mark="")
+                | Q(status=PlaceStatus.ENROLLED)
+                | Q(status=PlaceStatus.APOLOGIES, mark=AttendanceMark.APOLOGIES),
                 name="place_mark_needs_a_place",
                 violation_error_message="Only those with a place are in the register.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=PlaceStatus.APOLOGIES, mark=AttendanceMark.APOLOGIES)
+                & ~Q(apology_reason="")
+                | ~Q(status=PlaceStatus.APOLOGIES) & Q(apology_reason=""),
+                name="place_with_apologies_says_why",
+                violation_error_message="Say why you cannot come.",
             ),
         )
 

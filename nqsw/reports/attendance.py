@@ -63,7 +63,7 @@ def attendance_rows(enrolments: QuerySet[Enrolment], *, on: date) -> list[Attend
     """A row an NQSW, in three questions to the database."""
     people = list(enrolments.select_related("worker__team", "cohort__programme"))
     marks, domains = defaultdict(list), defaultdict(list)
-    places = Place.objects.enrolled().filter(
+    places = Place.objects.in_register().filter(
         worker__in=[enrolment.worker_id for enrolment in people],
         master_class__cancelled_at=None,
         master_class__starts_at__date__lte=on,
@@ -157,7 +157,7 @@ def _person(row: AttendanceRow) -> tuple[Any, ...]:
 
 
 def _marks(rows: Iterable[AttendanceRow], *, on: date) -> Iterator[tuple[Any, ...]]:
-    places = Place.objects.enrolled().filter(
+    places = Place.objects.in_register().filter(
         worker__in=[row.enrolment.worker_id for row in rows],
         master_class__cancelled_at=None,
         master_class__starts_at__date__lte=on,

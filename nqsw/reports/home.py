@@ -12,7 +12,6 @@ from nqsw.models import (
     MentorMeeting,
     Milestone,
     Place,
-    PlaceStatus,
 )
 from nqsw.reports.signing import milestones_to_sign
 from nqsw.reports.standing import NqswStanding, nqsw_standings, on_programme
@@ -163,7 +162,7 @@ def own_programme(worker: Worker, *, on: date, at: datetime) -> OwnProgramme | N
         return None
     meetings = MentorMeeting.objects.filter(assignment__enrolment=enrolment, status="booked", ends_at__gte=at)
     coming = MasterClass.objects.with_places().coming(at=at)
-    taken = Place.objects.filter(worker=worker).exclude(status=PlaceStatus.WITHDRAWN)
+    taken = Place.objects.standing().filter(worker=worker)
     return OwnProgramme(
         standing=nqsw_standings([enrolment], on=on)[0],
         meeting=meetings.order_by("starts_at").first(),

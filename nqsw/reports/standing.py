@@ -188,7 +188,9 @@ def attendance_of(workers: Collection[int], *, on: date) -> Mapping[int, Attenda
     """How often each worker's place in a class was marked attended, apologies or absent."""
     rows = (
         Place.objects.filter(
-            worker__in=workers, status=PlaceStatus.ENROLLED, master_class__starts_at__date__lte=on
+            worker__in=workers,
+            status__in=(PlaceStatus.ENROLLED, PlaceStatus.APOLOGIES),
+            master_class__starts_at__date__lte=on,
         )
         .exclude(mark="")
         .values_list("worker", "mark")

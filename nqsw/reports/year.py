@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from nqsw.models import (
+    AttendanceMark,
     Enrolment,
     EnrolmentStatus,
     MentorAssignment,
@@ -194,7 +195,8 @@ def _milestone_mark(milestone: Milestone, *, may_be_late: bool, on: date) -> Mar
 def _class_mark(place: Place, *, on: date) -> Mark:
     starts_on = timezone.localtime(place.master_class.starts_at).date()
     if place.mark:
-        state = "done" if place.mark in ATTENDED_MARKS else "late"
+        missed = "open" if place.mark == AttendanceMark.APOLOGIES else "late"
+        state = "done" if place.mark in ATTENDED_MARKS else missed
         return Mark(starts_on, state, f"{place.master_class.title}: {place.get_mark_display().lower()}")
     return Mark(starts_on, "open", f"{place.master_class.title}: {place.get_status_display().lower()}")
 

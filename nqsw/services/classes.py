@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from nqsw.models import MasterClass, Place, PlaceStatus
+from nqsw.models.master_class import STANDING_STATUSES
 from supervision.models import DiarySubject
 from supervision.services.diary import lock_people, move_in_diary, put_in_diary, take_out_of_diary
 from workforce.models import Account, Worker
@@ -26,6 +27,14 @@ class NotOpen(ValueError):
 
 class RoomTaken(ValueError):
     """More people have a place than the capacity asked for; the message is for people."""
+
+
+class ChangedMeanwhile(ValueError):
+    """Somebody else has changed the class since; `standing` is what it is now."""
+
+    def __init__(self, standing: MasterClass) -> None:
+        super().__init__("Somebody has changed this class since you opened it. Nothing is saved yet.")
+        self.standing = standing
 
 
 # --- The schedule -----------------------------------------------------------------------------
@@ -59,29 +68,38 @@ def schedule_series(
 
 @transaction.atomic
 def change_class(
-    *, master_class: MasterClass, facts: Mapping[str, Any], by: Account | None, at: datetime
+    *,
+    master_class: MasterClass,
+    facts: Mapping[str, Any],
+    by: Account | None,
+    at: datetime,
+    version: int | None = None,
 ) -> list[Place]:
     """Change what is known of a class that has not begun; answers the places given from the list.
 
     A new time or room moves everybody's diary; more room is given to the waiting list in order.
-    Raises NotOpen, and RoomTaken when more people have a place than the new capacity.
+    `version` is that which the writer saw. Raises NotOpen, RoomTaken when more people have a place
+    than the new capacity, and ChangedMeanwhile when there is a newer version that differs.
     """
     held = lock_class(master_class)
     require_open(held, at=at)
     changed = sorted(name for name, value in facts.items() if getattr(held, name) != value)
     if not changed:
         return []
+    if version not in (None, held.version):
+        raise ChangedMeanwhile(held)
     for name in changed:
         setattr(held, name, facts[name])
     promoted = _free_places(held)
-    held.save(update_fields=changed)
+    held.version += 1
+    held.save(update_fields=[*changed, "version"])
     seated = Worker.objects.filter(class_places__in=held.places.enrolled())
     lock_people([*seated, *(place.worker for place in promoted)])
     if {"starts_at", "ends_at", "place"} & set(changed):
         move_in_diary(uid=held.uid, starts_at=held.starts_at, ends_at=held.ends_at, place=held.place)
     _seat(held, promoted)
     record_event(verb="master class changed", subject=held, by=by, changed=changed, capacity=held.capacity)
-    _tell_promoted(promoted, by=by)
+    tell_promoted(promoted, by=by)
     return promoted
 
 
@@ -126,7 +144,7 @@ def enrol_in_class(
     lock_people(workers)
     known = {place.worker_id: place for place in held.places.filter(worker__in=workers)}
     places = [known.get(worker.pk) or Place(master_class=held, worker=worker) for worker in workers]
-    joining = [place for place in places if place.status in ("", PlaceStatus.WITHDRAWN)]
+    joining = [place for place in places if place.status not in STANDING_STATUSES]
     _join(held, joining, at=at)
     for place in joining:
         record_event(
@@ -155,14 +173,23 @@ def leave_class(
         return []
     had_place = place.status == PlaceStatus.ENROLLED
     place.status, place.mark, place.marked_at = PlaceStatus.WITHDRAWN, "", None
-    place.save(update_fields=["status", "mark", "marked_at"])
+    promoted = vacate(held, place, at=at)
+    record_event(verb="master class left", subject=held, by=by, worker=worker, had_place=had_place)
+    tell_promoted(promoted, by=by)
+    return promoted
+
+
+def vacate(held: MasterClass, place: Place, *, at: datetime) -> list[Place]:
+    """Write a place that its person gives up, as it is to be; the next in line get the room.
+
+    For a class that is locked. Answers the places given so.
+    """
+    worker = place.worker
+    place.save(update_fields=["status", "mark", "marked_at", "apology_reason"])
     promoted = _free_places(held)
     lock_people([worker, *(other.worker for other in promoted)])
-    if had_place:
-        take_out_of_diary(uid=held.uid, at=at, workers=[worker])
+    take_out_of_diary(uid=held.uid, workers=[worker], at=at)
     _seat(held, promoted)
-    record_event(verb="master class left", subject=held, by=by, worker=worker, had_place=had_place)
-    _tell_promoted(promoted, by=by)
     return promoted
 
 
@@ -192,6 +219,7 @@ def _join(held: MasterClass, joining: Collection[Place], *, at: datetime) -> Non
         taken += has_room
         place.status = PlaceStatus.ENROLLED if has_room else PlaceStatus.WAITING
         place.position, place.joined_at = position, at
+        place.mark, place.marked_at, place.apology_reason = "", None, ""
         place.save()
     _put_in_diary(held, [place for place in joining if place.status == PlaceStatus.ENROLLED])
 
@@ -224,7 +252,7 @@ def _put_in_diary(held: MasterClass, places: Collection[Place]) -> None:
     )
 
 
-def _tell_promoted(promoted: Collection[Place], *, by: Account | None) -> None:
+def tell_promoted(promoted: Collection[Place], *, by: Account | None) -> None:
     for place in promoted:
         record_event(
             verb="place given from the waiting list",

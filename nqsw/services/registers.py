@@ -9,11 +9,17 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from nqsw.attendance import can_sign_in, is_code_good, mark_on_arrival
+from nqsw.attendance import (
+    WRONG_CODES_WITHIN,
+    can_sign_in,
+    is_code_good,
+    mark_on_arrival,
+    may_try_code,
+)
 from nqsw.models import AttendanceMark, ClassFeedback, MasterClass, Place
 from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.services.classes import lock_class
-from workforce.models import Account, Worker
+from workforce.models import Account, Event, Worker
 from workforce.services.events import record_event
 
 
@@ -65,26 +71,59 @@ def mark_everyone_else(
     return mark_register(master_class=master_class, marks=dict.fromkeys(unmarked, mark), by=by, at=at)
 
 
+WRONG_CODE = "wrong class code"
+
+
 class NotSignedIn(ValueError):
     """Signing in did not work; the message is for people."""
 
 
-@transaction.atomic
+class WrongCode(NotSignedIn):
+    """The figures are not those that are shown."""
+
+
 def sign_in_to_class(
     *, master_class: MasterClass, worker: Worker, code: str, by: Account | None, at: datetime
 ) -> Place:
     """Mark oneself as there, by the code that is shown in the room.
 
-    A mark that the facilitator has made stands. Raises NotSignedIn.
+    A mark that the facilitator has made stands. A wrong code is noted; after too many no code is
+    looked at for some minutes. Raises NotSignedIn.
     """
+    try:
+        return _sign_in(master_class, worker, code, by=by, at=at)
+    except WrongCode:
+        record_event(verb=WRONG_CODE, subject=master_class, by=by, worker=worker)
+        raise
+
+
+def _require_few_wrong_codes(master_class: MasterClass, worker: Worker, *, at: datetime) -> None:
+    wrong = Event.objects.filter(
+        verb=WRONG_CODE,
+        subject_type=master_class._meta.label_lower,
+        subject_id=str(master_class.pk),
+        at__gt=at - WRONG_CODES_WITHIN,
+    )
+    if not may_try_code(wrong_of_person=wrong.filter(worker=worker).count(), wrong_of_class=wrong.count()):
+        minutes = int(WRONG_CODES_WITHIN.total_seconds() // 60)
+        raise NotSignedIn(
+            f"Too many wrong codes. Wait {minutes} minutes, or ask the facilitator to mark you."
+        )
+
+
+@transaction.atomic
+def _sign_in(
+    master_class: MasterClass, worker: Worker, code: str, *, by: Account | None, at: datetime
+) -> Place:
     held = lock_class(master_class)
     place = held.places.enrolled().filter(worker=worker).first()
     if place is None or held.cancelled_at:
         raise NotSignedIn("You have no place in this class. Ask the facilitator.")
     if not can_sign_in(at, starts_at=held.starts_at, ends_at=held.ends_at):
         raise NotSignedIn("You can sign in from half an hour before the class until its end.")
+    _require_few_wrong_codes(held, worker, at=at)
     if not is_code_good(code, at, uid=held.uid, secret=settings.SECRET_KEY):
-        raise NotSignedIn("This is not the code that is shown now. Look again: it changes every minute.")
+        raise WrongCode("This is not the code that is shown now. Look again: it changes every minute.")
     if not place.mark:
         place.mark, place.marked_at = mark_on_arrival(at, starts_at=held.starts_at), at
         place.save(update_fields=["mark", "marked_at"])

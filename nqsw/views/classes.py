@@ -24,6 +24,7 @@ from nqsw.models import MasterClass, Place, PlaceStatus
 from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.reports.attendance import feedback_on
 from nqsw.services.classes import (
+    ChangedMeanwhile,
     NotOpen,
     RoomTaken,
     cancel_class,
@@ -69,6 +70,7 @@ def master_class(request: HttpRequest, pk: int) -> HttpResponse:
         "sees_everybody": can_mark_register(viewer, shown),
         "enrolled": [place for place in people if place.status == PlaceStatus.ENROLLED],
         "in_line": [place for place in people if place.status == PlaceStatus.WAITING],
+        "with_apologies": [place for place in people if place.status == PlaceStatus.APOLOGIES],
         "can_enrol_others": is_open and can_enrol_others(viewer, shown),
         "can_schedule": schedules_classes(viewer),
         "can_mark": can_mark_register(viewer, shown) and shown.can_be_marked(on=viewer.on),
@@ -84,7 +86,7 @@ def master_class(request: HttpRequest, pk: int) -> HttpResponse:
 
 def places_seen(request: HttpRequest, shown: MasterClass) -> list[Place]:
     """The places that the viewer sees the names of: all, or those of the people they answer for."""
-    places = shown.places.standing().select_related("worker__team")
+    places = shown.places.exclude(status=PlaceStatus.WITHDRAWN).select_related("worker__team")
     if can_mark_register(request.viewer, shown):
         return list(places)
     theirs = people_removable(request.viewer, shown).exclude(pk=getattr(request.viewer.worker, "pk", None))
@@ -183,7 +185,8 @@ def class_new(request: HttpRequest) -> HttpResponse:
 def class_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a class that has not begun; a new time moves everybody's diary."""
     shown, now = get_object_or_404(MasterClass, pk=pk), timezone.now()
-    form = ClassForm(request.POST if request.method == "POST" else None, instance=shown, now=now)
+    sent = request.POST if request.method == "POST" else None
+    form = ClassForm(sent, instance=MasterClass.objects.get(pk=pk), now=now)
     if request.method == "POST" and form.is_valid() and _change(request, shown, form):
         return redirect(shown)
     return render(request, "nqsw/class_form.html", {"form": form, "master_class": shown})
@@ -191,7 +194,16 @@ def class_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _change(request: HttpRequest, shown: MasterClass, form: ClassForm) -> bool:
     try:
-        promoted = change_class(master_class=shown, facts=form.facts, by=request.user, at=timezone.now())
+        promoted = change_class(
+            master_class=shown,
+            facts=form.facts,
+            version=form.cleaned_data["version"],
+            by=request.user,
+            at=timezone.now(),
+        )
+    except ChangedMeanwhile as newer:
+        form.show_newer(newer.standing)
+        return False
     except (NotOpen, RoomTaken) as refusal:
         form.add_error("capacity" if isinstance(refusal, RoomTaken) else None, str(refusal))
         return False

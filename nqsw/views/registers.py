@@ -29,6 +29,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         "marks": AttendanceMark,
         "field": FIELD,
         "is_open": master_class.can_be_marked(on=request.viewer.on),
+        "with_apologies": master_class.places.sent_apologies().select_related("worker").order_by(*BY_NAME),
         "unmarked": sum(not place.mark for place in places),
     }
     return render(request, "nqsw/register.html", context)

@@ -12,6 +12,7 @@ from nqsw.models import MasterClass, PlaceStatus
 from tests.factories import AccountFactory, MasterClassFactory, PlaceFactory, WorkerFactory
 from tests.nqsw.test_classes import FORM
 from workforce.models import AuthorityRole, Event
+from workforce.services.events import record_event
 
 pytestmark = pytest.mark.django_db
 START = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
@@ -61,6 +62,48 @@ def test_a_wrong_code_marks_nobody(sign_in, place, time_machine):
     page = enter(sign_in(place.worker), place, START, time_machine, code=other)
     assert "This is not the code that is shown now." in page.text
     assert place.mark == ""
+
+
+def wrong_code(place):
+    return code_at(START + timedelta(hours=1), uid=place.master_class.uid, secret=settings.SECRET_KEY)
+
+
+@pytest.mark.parametrize(("wrong", "mark"), [(4, "present"), (5, "")])
+def test_after_five_wrong_codes_even_the_right_one_is_not_looked_at(
+    sign_in, place, time_machine, wrong, mark
+):
+    client = sign_in(place.worker)
+    for _ in range(wrong):
+        enter(client, place, START, time_machine, code=wrong_code(place))
+    page = enter(client, place, START, time_machine)
+    assert ("Too many wrong codes. Wait 10 minutes" in page.text) is not bool(mark)
+    assert place.mark == mark
+    assert Event.objects.filter(verb="wrong class code", worker=place.worker).count() == wrong
+
+
+def test_ten_minutes_later_codes_are_looked_at_again(sign_in, place, time_machine):
+    client = sign_in(place.worker)
+    for _ in range(5):
+        enter(client, place, START, time_machine, code=wrong_code(place))
+    enter(client, place, START + timedelta(minutes=10), time_machine)
+    assert place.mark == "present"
+
+
+@pytest.mark.parametrize(("others", "mark"), [(39, "present"), (40, "")])
+def test_many_people_with_wrong_codes_close_the_class_to_codes(sign_in, place, time_machine, others, mark):
+    time_machine.move_to(START, tick=False)
+    for _ in range(others):
+        record_event(verb="wrong class code", subject=place.master_class, by=None, worker=WorkerFactory())
+    enter(sign_in(place.worker), place, START, time_machine)
+    assert place.mark == mark
+
+
+def test_wrong_codes_of_another_class_do_not_count(sign_in, place, time_machine):
+    time_machine.move_to(START, tick=False)
+    for _ in range(5):
+        record_event(verb="wrong class code", subject=MasterClassFactory(), by=None, worker=place.worker)
+    enter(sign_in(place.worker), place, START, time_machine)
+    assert place.mark == "present"
 
 
 def test_the_facilitators_mark_stands(sign_in, place, time_machine):

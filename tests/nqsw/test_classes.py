@@ -318,6 +318,31 @@ def test_the_principal_social_worker_changes_and_cancels_a_class(sign_in, frozen
     assert master_class.cancelled_at == NOW
 
 
+def test_a_form_opened_before_somebody_elses_change_shows_the_difference(sign_in, frozen_today, psw):
+    client, master_class = sign_in(psw), MasterClassFactory(title="Writing chronologies", capacity=12)
+    address = reverse("nqsw:class_edit", args=[master_class.pk])
+    form = client.get(address).context["form"]
+    change_class(master_class=master_class, facts={"capacity": 20}, by=None, at=NOW)
+    mine = {**FORM, "capacity": "8", "version": form["version"].value()}
+    page = client.post(address, mine)
+    assert page.context["form"].newer[-1] == ("capacity", "20", "8")
+    assert "Saved by somebody else: 20" in page.text
+    master_class.refresh_from_db()
+    assert master_class.capacity == 20
+    client.post(address, {**mine, "version": page.context["form"]["version"].value()})
+    master_class.refresh_from_db()
+    assert (master_class.capacity, master_class.version) == (8, 2)
+
+
+def test_the_same_change_sent_twice_has_one_effect(sign_in, frozen_today, psw):
+    client, master_class = sign_in(psw), MasterClassFactory(title="Writing chronologies", capacity=12)
+    address = reverse("nqsw:class_edit", args=[master_class.pk])
+    for _ in range(2):
+        assert client.post(address, {**FORM, "capacity": "8", "version": "0"}).status_code == 302
+    master_class.refresh_from_db()
+    assert (master_class.capacity, master_class.version) == (8, 1)
+
+
 @pytest.mark.parametrize("name", ["class_edit", "class_cancel"])
 def test_the_schedule_is_kept_by_nobody_else(sign_in, frozen_today, name):
     facilitator = WorkerFactory()
