@@ -325,7 +325,7 @@ def test_a_form_opened_before_somebody_elses_change_shows_the_difference(sign_in
     change_class(master_class=master_class, facts={"capacity": 20}, by=None, at=NOW)
     mine = {**FORM, "capacity": "8", "version": form["version"].value()}
     page = client.post(address, mine)
-    assert page.context["form"].newer[-1] == ("capacity", "20", "8")
+    assert ("capacity", "20", "8") in page.context["form"].newer
     assert "Saved by somebody else: 20" in page.text
     master_class.refresh_from_db()
     assert master_class.capacity == 20
