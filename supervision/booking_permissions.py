@@ -6,7 +6,7 @@ business: they refuse a supervisor who is not the supervisee's on that day, whoe
 
 from django.db.models import Q, QuerySet
 
-from supervision.models import Session
+from supervision.models import Kind, Session, Status
 from supervision.permissions import supervised_by, supervises_someone
 from workforce.models import Worker
 from workforce.viewer import Viewer
@@ -46,13 +46,40 @@ def can_name_a_time(viewer: Viewer, supervisee: Worker) -> bool:
 
 
 def sessions_changeable(viewer: Viewer) -> QuerySet[Session]:
-    """Sessions that the viewer may move, cancel or mark as missed: both parties, and the line above."""
+    """Sessions that the viewer may move, cancel or mark as missed: both parties, and the line above.
+
+    A group session is changed for everybody: by its supervisor and the supervisor's managers.
+    """
     if viewer.worker is None:
         return Session.objects.none()
     people = bookable_people(viewer).values("pk")
     given = Session.objects.filter(supervisor=viewer.worker).values("pk")
-    taken = Session.objects.filter(attendances__supervisee__in=people).values("pk")
-    return Session.objects.filter(pk__in=given.union(taken))
+    taken = Session.objects.exclude(kind=Kind.GROUP).filter(attendances__supervisee__in=people).values("pk")
+    groups = Session.objects.filter(kind=Kind.GROUP, supervisor__in=viewer.managed.values("pk")).values("pk")
+    return Session.objects.filter(pk__in=given.union(taken, groups))
+
+
+def groups_to_leave(viewer: Viewer) -> QuerySet[Session]:
+    """Group sessions still booked that the viewer is down for, and may say that they cannot come to."""
+    if viewer.worker is None:
+        return Session.objects.none()
+    own = Session.objects.filter(attendances__supervisee=viewer.worker).values("pk")
+    return Session.objects.filter(kind=Kind.GROUP, status=Status.BOOKED, pk__in=own)
+
+
+def can_leave(viewer: Viewer, session: Session) -> bool:
+    """Predicate form of `groups_to_leave`."""
+    return groups_to_leave(viewer).filter(pk=session.pk).exists()
+
+
+def groups_changeable(viewer: Viewer) -> QuerySet[Session]:
+    """Group sessions whose people the viewer may change: to come, or held and not signed yet."""
+    return sessions_changeable(viewer).filter(kind=Kind.GROUP, status__in=(Status.BOOKED, Status.HELD))
+
+
+def can_change_group(viewer: Viewer, session: Session) -> bool:
+    """Predicate form of `groups_changeable`."""
+    return groups_changeable(viewer).filter(pk=session.pk).exists()
 
 
 def can_change(viewer: Viewer, session: Session) -> bool:

@@ -47,7 +47,7 @@ class Race:
                 "X-CSRFToken": CSRF,
                 "Content-Type": "application/x-www-form-urlencoded",
             }
-            line.request("POST", address, urlencode(form), headers)
+            line.request("POST", address, urlencode(form, doseq=True), headers)
             return line.getresponse().status
 
 

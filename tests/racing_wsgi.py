@@ -34,9 +34,10 @@ def drop_the_constraints() -> None:
 
 
 def pause_after_looking() -> None:
-    from supervision.services import booking, diary
+    from supervision.services import booking, diary, groups
 
-    for module, name in ((booking, "require_bookable"), (diary, "require_free")):
+    looks = ((booking, "require_bookable"), (groups, "require_everybody"), (diary, "require_free"))
+    for module, name in looks:
         setattr(module, name, slowly(getattr(module, name)))
 
 

@@ -5,19 +5,25 @@ Raises `NotBookable` with a message for people.
 
 from collections.abc import Collection
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from supervision.models import Agreement, CancellationReason, DiarySubject, Session, Side, Slot, Status
-from supervision.services.diary import lock_people, put_in_diary
+from supervision.services.diary import lock_people, put_in_diary, who_is_busy
 from workforce.models import Absence, Account, Worker
 
 
 class NotBookable(ValueError):
-    """The booking cannot be made or changed as asked; the message is for people."""
+    """The booking cannot be made or changed as asked; the messages are for people."""
+
+    def __init__(self, *messages: str) -> None:
+        self.messages = messages
+        super().__init__(" ".join(messages))
 
 
+PAST = "Choose a time that is still to come."
 TAKEN = "That time has just been taken. Choose another."
 
 
@@ -87,12 +93,42 @@ def require_offered(*, slot: Slot, at: datetime) -> None:
 def require_bookable(*, supervisor: Worker, supervisee: Worker, starts_at: datetime, at: datetime) -> None:
     """Raises NotBookable for a time past, for others than the agreement's two, or while one is away."""
     if starts_at <= at:
-        raise NotBookable("Choose a time that is still to come.")
+        raise NotBookable(PAST)
     on = timezone.localtime(starts_at).date()
     if not Agreement.objects.in_force(on=on).filter(supervisor=supervisor, supervisee=supervisee).exists():
-        raise NotBookable(f"{supervisor.full_name} is not {supervisee.full_name}’s supervisor on that day.")
+        raise NotBookable(_not_supervised(supervisor, supervisee))
     if away := who_is_away([supervisor, supervisee], on=on):
         raise NotBookable(f"{away.full_name} is away that day.")
+
+
+def require_everybody(
+    *,
+    supervisor: Worker,
+    supervisees: Collection[Worker],
+    starts_at: datetime,
+    ends_at: datetime,
+    at: datetime,
+    except_uid: UUID | None = None,
+) -> None:
+    """Raises NotBookable for a time past, and with one message for each person who cannot come."""
+    if starts_at <= at:
+        raise NotBookable(PAST)
+    on, people = timezone.localtime(starts_at).date(), [supervisor, *supervisees]
+    in_force = Agreement.objects.in_force(on=on).filter(supervisor=supervisor, supervisee__in=supervisees)
+    supervised = set(in_force.values_list("supervisee", flat=True))
+    away = set(Absence.objects.covering(on=on).filter(worker__in=people).values_list("worker", flat=True))
+    times = {"starts_at": starts_at, "ends_at": ends_at}
+    clashes = [
+        *(_not_supervised(supervisor, each) for each in supervisees if each.pk not in supervised),
+        *(f"{each.full_name} is away that day." for each in people if each.pk in away),
+        *(str(busy) for busy in who_is_busy(workers=people, **times, except_uid=except_uid)),
+    ]
+    if clashes:
+        raise NotBookable(*clashes)
+
+
+def _not_supervised(supervisor: Worker, supervisee: Worker) -> str:
+    return f"{supervisor.full_name} is not {supervisee.full_name}’s supervisor on that day."
 
 
 def supervisor_on(supervisee: Worker, *, at: datetime) -> Worker:
@@ -109,3 +145,9 @@ def who_is_away(workers: Collection[Worker], *, on: date) -> Worker | None:
     """The first of these people who is absent on a day."""
     absence = Absence.objects.covering(on=on).filter(worker__in=workers).select_related("worker").first()
     return absence.worker if absence else None
+
+
+def whose_alone(session: Session) -> Worker | None:
+    """Whose file an event of this session belongs to; of a group, nobody's alone."""
+    people = list(session.supervisees.all()[:2])
+    return people[0] if len(people) == 1 else None

@@ -20,11 +20,14 @@ from supervision.services.bookable import (
     insert_session,
     lock_session,
     require_bookable,
+    require_everybody,
     require_offered,
     require_status,
     supervisor_on,
+    whose_alone,
 )
 from supervision.services.diary import lock_people, take_out_of_diary
+from supervision.services.groups import book_group
 from supervision.services.invitations import tell_both
 from workforce.models import Account, Worker
 from workforce.services.events import record_event
@@ -108,7 +111,7 @@ def move_session(
     """Another time for a booking: a new session in its place, the old one kept as moved.
 
     The uid stays, so calendars show one meeting that moved; what was prepared goes along.
-    Raises NotBookable or AlreadyBusy.
+    Raises NotBookable (of a group, naming everybody who cannot come) or AlreadyBusy.
     """
     session = lock_session(session)
     moved_to = session.replaced_by
@@ -117,15 +120,21 @@ def move_session(
     require_status(session, Status.BOOKED)
     if slot:
         require_offered(slot=slot, at=at)
-    for supervisee in session.supervisees.all():
-        require_bookable(supervisor=session.supervisor, supervisee=supervisee, starts_at=starts_at, at=at)
+    require_everybody(
+        supervisor=session.supervisor,
+        supervisees=session.supervisees.all(),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        at=at,
+        except_uid=session.uid,
+    )
     call_off(session, Status.RESCHEDULED, reason=reason, side=side, text=text, by=by, at=at)
     successor = _successor(session, starts_at, ends_at, place=place, slot=slot, by=by, at=at)
     record_event(
         verb="session moved",
         subject=successor,
         by=by,
-        worker=successor.supervisees.first(),
+        worker=whose_alone(successor),
         moved_from=session.pk,
         starts_at=starts_at.isoformat(),
         side=side,
@@ -187,7 +196,7 @@ def cancel_session(
         verb="session cancelled",
         subject=session,
         by=by,
-        worker=session.supervisees.first(),
+        worker=whose_alone(session),
         side=side,
         reason=reason,
         notice_minutes=int(session.notice.total_seconds() // 60),
@@ -208,7 +217,7 @@ def record_missed(
     if session.starts_at > at:
         raise NotBookable("This session has not started yet. Cancel it or move it instead.")
     call_off(session, Status.DID_NOT_ATTEND, reason="", side=side, text=text, by=by, at=at)
-    record_event(verb="session missed", subject=session, by=by, worker=session.supervisees.first(), side=side)
+    record_event(verb="session missed", subject=session, by=by, worker=whose_alone(session), side=side)
     return session
 
 
@@ -231,13 +240,18 @@ def cancel_and_rebook(
     session = cancel_session(session=session, by=by, at=at, **why)
     if session.replaced_by:
         return session.replaced_by
-    who: dict[str, Any] = {"supervisee": session.supervisees.get(), "by": by, "at": at}
-    if slot:
-        replacement = book_slot(slot=slot, **who)
-    else:
-        times: dict[str, Any] = {"starts_at": starts_at, "ends_at": ends_at, "place": place}
-        supervisor = supervisor_on(who["supervisee"], at=starts_at)
-        replacement = book_time(supervisor=supervisor, **times, **who)
-    session.replaced_by = replacement
+    facts = {"starts_at": starts_at, "ends_at": ends_at, "place": place, "by": by, "at": at}
+    session.replaced_by = _replacement(session, slot=slot, **facts)
     session.save(update_fields=["replaced_by"])
-    return replacement
+    return session.replaced_by
+
+
+def _replacement(session: Session, *, slot: Slot | None, **facts: Any) -> Session:
+    """Booked in place of a cancelled session: for the whole group, or with whoever is the supervisor then."""
+    if session.kind == Kind.GROUP:
+        return book_group(supervisor=session.supervisor, supervisees=session.supervisees.all(), **facts)
+    supervisee = session.supervisees.get()
+    if slot:
+        return book_slot(slot=slot, supervisee=supervisee, by=facts["by"], at=facts["at"])
+    supervisor = supervisor_on(supervisee, at=facts["starts_at"])
+    return book_time(supervisor=supervisor, supervisee=supervisee, **facts)

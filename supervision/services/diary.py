@@ -175,15 +175,23 @@ def require_free(
     *, workers: Collection[Worker], starts_at: datetime, ends_at: datetime, except_uid: UUID | None = None
 ) -> None:
     """Raises AlreadyBusy for the first of these people who is taken at any time in between."""
+    for busy in who_is_busy(workers=workers, starts_at=starts_at, ends_at=ends_at, except_uid=except_uid):
+        raise busy
+
+
+def who_is_busy(
+    *, workers: Collection[Worker], starts_at: datetime, ends_at: datetime, except_uid: UUID | None = None
+) -> list[AlreadyBusy]:
+    """Everybody of these people who is taken at any time in between, each once, with what takes them."""
     clashes = (
         DiaryEntry.objects.overlapping(starts_at=starts_at, ends_at=ends_at)
         .filter(worker__in=[worker.pk for worker in workers], is_exclusive=True)
         .select_related("worker")
-        .order_by("worker", "starts_at")
+        .order_by("worker", "-starts_at")
     )
-    clash = (clashes.exclude(uid=except_uid) if except_uid else clashes).first()
-    if clash:
-        raise AlreadyBusy(clash.worker, clash)
+    found = clashes.exclude(uid=except_uid) if except_uid else clashes
+    first = {entry.worker_id: entry for entry in found}
+    return [AlreadyBusy(entry.worker, entry) for entry in first.values()]
 
 
 @contextmanager

@@ -1,9 +1,10 @@
-"""Telling both people of a booking at once: an e-mail with the entry for their own calendar.
+"""Telling everybody of a booking at once: an e-mail with the entry for their own calendar.
 
 Written down in the booking's own transaction and sent after it, by the same claim and mark as every
 reminder, so that a booking never waits for the mail server and no e-mail is lost with it.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
@@ -23,11 +24,21 @@ SAID = {
     "booked": "Supervision with {other} is booked: {when}.",
     "moved": "Supervision with {other} has moved to {when}.",
     "cancelled": "Supervision with {other} on {when} is cancelled.",
+    "left": "You no longer take part in supervision with {other} on {when}.",
 }
+#: What takes the entry out of a person's own calendar.
+TAKEN_OUT = ("cancelled", "left")
 
 
-def tell_both(*, session: Session, became: str, by: Account | None, at: datetime) -> None:
-    """E-mail each person of a session that was booked, moved or cancelled.
+def tell_both(
+    *,
+    session: Session,
+    became: str,
+    by: Account | None,
+    at: datetime,
+    only: Collection[Worker] | None = None,
+) -> None:
+    """E-mail each person of a session that was booked, moved or cancelled; or these people `only`.
 
     Nobody is told of what the tracker does by itself (an import, the demo). Who has switched
     invitations off still hears of what somebody else did, without the calendar part.
@@ -35,15 +46,34 @@ def tell_both(*, session: Session, became: str, by: Account | None, at: datetime
     if by is None:
         return
     people = [session.supervisor, *session.supervisees.select_related("account")]
+    told = people if only is None else only
     entries = {entry.worker_id: entry for entry in DiaryEntry.objects.filter(uid=session.uid)}
     off = {account for account, kind in chosen(Often.OFF) if kind == INVITATION}
     made = [
         _reminder(
             session, person, account, entries[person.pk], people, became, at=at, is_off=account.pk in off
         )
-        for person in people
+        for person in told
         if (account := account_of(person)) and not (account.pk in off and account == by)
     ]
+    _send(made)
+
+
+def tell_of_leaving(*, session: Session, gone: Worker, by: Account | None, at: datetime) -> None:
+    """Tell who no longer comes to a group session, and its supervisor where somebody else said so."""
+    tell_both(session=session, became="left", by=by, at=at, only=[gone])
+    account = account_of(session.supervisor)
+    if by is None or account is None or account == by:
+        return
+    on = timezone.localtime(session.starts_at).date()
+    entry = DiaryEntry.objects.get(uid=session.uid, worker=gone)
+    subject = f"{entry.uid}:{entry.sequence}:{gone.pk}:left"
+    line = f"{gone} cannot come to supervision on {day(on)}. The others still can."
+    wanted = Wanted(subject, on, account, line, session.get_absolute_url(), about=session.supervisor_id)
+    _send([reminder_of(INVITATION, wanted, at=at)])
+
+
+def _send(made: Collection[Reminder]) -> None:
     Reminder.objects.bulk_create(made, ignore_conflicts=True)
     ids = [reminder.message_id for reminder in made]
     keys = list(Reminder.objects.filter(message_id__in=ids).values_list("pk", flat=True))
@@ -63,7 +93,7 @@ def _reminder(
 ) -> Reminder:
     others = ", ".join(str(other) for other in people if other != person)
     when = f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
-    if session.place and became != "cancelled":
+    if session.place and became not in TAKEN_OUT:
         when = f"{when}, {session.place}"
     wanted = Wanted(
         subject=f"{entry.uid}:{entry.sequence}",
@@ -73,7 +103,7 @@ def _reminder(
         path=session.get_absolute_url(),
         about=person.pk,
     )
-    calendar = "" if is_off else _calendar(entry, people, is_cancelled=became == "cancelled")
+    calendar = "" if is_off else _calendar(entry, people, is_cancelled=became in TAKEN_OUT)
     return reminder_of(INVITATION, wanted, at=at, calendar=calendar)
 
 

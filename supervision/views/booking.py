@@ -58,11 +58,11 @@ def book_for(request: HttpRequest) -> HttpResponse:
 
 
 def attempt[Done](form: Form, act: Callable[[], Done]) -> Done | None:
-    """Do it; a refusal becomes the form's error, in the words of the refusal."""
+    """Do it; a refusal becomes the form's errors, in the words of the refusal."""
     try:
         return act()
     except (NotBookable, AlreadyBusy) as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, list(getattr(refusal, "messages", [str(refusal)])))
         return None
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from supervision.booking_permissions import can_change, can_name_a_time, sees_sessions
 from supervision.forms.booking import CallOffForm, MissedForm, RestForm, WhenForm
-from supervision.models import Agreement, Session, Side, Slot
+from supervision.models import Agreement, Kind, Session, Side, Slot
 from supervision.permissions import sessions_visible
 from supervision.services.booking import (
     cancel_and_rebook,
@@ -20,6 +20,9 @@ from supervision.services.series import move_rest, rest_of_series
 from supervision.views.booking import attempt, how_many, in_words, posted
 from workforce.access import open_to
 from workforce.viewer import Viewer
+
+ONLY_TWO = "Only the two of you and your managers can change this booking."
+ONLY_GROUP = "Only its supervisor and their managers can change a group session."
 
 
 @open_to(sees_sessions)
@@ -62,7 +65,7 @@ def changeable(request: HttpRequest, pk: int) -> Session:
     """The session, for those who may change it; others who may see it are told that they may not."""
     session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
     if not can_change(request.viewer, session):
-        raise PermissionDenied("Only the two of you and your managers can change this booking.")
+        raise PermissionDenied(ONLY_GROUP if session.kind == Kind.GROUP else ONLY_TWO)
     return session
 
 
@@ -86,6 +89,8 @@ class ChangeForms:
 
     def _when(self) -> WhenForm:
         viewer, supervisee = self.request.viewer, self.session.attendances.all()[0].supervisee
+        if self.session.kind == Kind.GROUP:
+            return WhenForm(posted(self.request), slots=(), due_on=None, may_name=True, none=self.none)
         slots = Slot.objects.bookable_by(supervisee, at=self.now, moving=self.session.uid)
         agreement = Agreement.objects.in_force(on=viewer.on).filter(supervisee=supervisee).first()
         return WhenForm(

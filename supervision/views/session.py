@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from supervision.booking_permissions import can_change, sees_sessions
+from supervision.booking_permissions import can_change, can_change_group, can_leave, sees_sessions
 from supervision.history import booking_history, side_words
 from supervision.models import CalendarAnswer, Session, Status
 from supervision.permissions import case_part_readable, sessions_visible
@@ -50,7 +50,7 @@ def _replies(viewer: Viewer, session: Session) -> dict[str, object]:
 def _facts(session: Session) -> list[tuple[str, str]]:
     facts = [
         ("Supervisor", str(session.supervisor)),
-        ("Supervisee", ", ".join(str(each.supervisee) for each in session.attendances.all())),
+        _supervisees(session),
         ("Kind", session.get_kind_display()),
         ("Room or link", session.place or "Not said"),
     ]
@@ -59,6 +59,11 @@ def _facts(session: Session) -> list[tuple[str, str]]:
     if session.status == Status.DID_NOT_ATTEND:
         facts.append(("Did not attend", side_words(session)))
     return facts
+
+
+def _supervisees(session: Session) -> tuple[str, str]:
+    people = [str(each.supervisee) for each in session.attendances.all()]
+    return "Supervisee" if len(people) == 1 else "Supervisees", ", ".join(people)
 
 
 def next_steps(viewer: Viewer, session: Session) -> list[NextStep]:
@@ -91,12 +96,13 @@ def _record_steps(viewer: Viewer, session: Session) -> list[tuple[str, str]]:
 
 def _booking_steps(viewer: Viewer, session: Session) -> list[tuple[str, str]]:
     if not can_change(viewer, session):
-        return []
+        return [("I cannot come", "group_leave")] if can_leave(viewer, session) else []
+    people = [("Who takes part", "group_people")] if can_change_group(viewer, session) else []
     has_started = session.starts_at <= timezone.now()
     match session.status:
         case Status.BOOKED if has_started:
-            return [("Did not attend", "missed"), ("Cancel", "cancel")]
+            return [*people, ("Did not attend", "missed"), ("Cancel", "cancel")]
         case Status.BOOKED:
-            return [("Move", "move"), ("Cancel", "cancel")]
+            return [*people, ("Move", "move"), ("Cancel", "cancel")]
         case _:
-            return []
+            return people

@@ -189,7 +189,7 @@ def test_two_different_moves_of_one_session_are_not_both_made(booked):
 def test_a_move_onto_other_time_of_the_supervisor_changes_nothing(agreement, booked):
     other = AgreementFactory(supervisor=agreement.supervisor)
     taken = name_a_time(other, starts_at=booked.starts_at + 24 * HOUR)
-    with pytest.raises(AlreadyBusy):
+    with pytest.raises(NotBookable, match="is already busy"):
         move(booked, starts_at=taken.starts_at)
     booked.refresh_from_db()
     assert booked.status == Status.BOOKED

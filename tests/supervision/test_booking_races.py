@@ -19,7 +19,7 @@ from tests.racing import racing, session_key
 pytestmark = pytest.mark.django_db(transaction=True)
 
 RUNNERS = 8
-BOOK = reverse("supervision:book")
+BOOK, GROUP = reverse("supervision:book"), reverse("supervision:group_new")
 BOOKED = "SELECT count(*) FROM supervision_session WHERE status = 'booked'"
 OVERLAPS = """
 SELECT count(*) FROM supervision_diaryentry one JOIN supervision_diaryentry other
@@ -89,6 +89,44 @@ def test_overlapping_slots_of_one_supervisor_are_not_both_booked(team, tmp_path)
         answers = race.post(runners)
         assert sorted(answers) == [200] * (RUNNERS - 1) + [302]
         assert race.rows(OVERLAPS) == [(0,)]
+
+
+def book_groups_and_slots(team):
+    """Half the runners book overlapping groups of one supervisor, half take slots in the same hour."""
+    supervisor, runners = team[0].supervisor, []
+    key = session_key(supervisor)
+    for number in range(RUNNERS // 2):
+        starts = ten_o_clock(10 * number)
+        people = [agreement.supervisee.pk for agreement in team[2 * number : 2 * number + 2]]
+        day = {"on_day": starts.day, "on_month": starts.month, "on_year": starts.year}
+        times = {"starts": f"{starts:%H:%M}", "ends": "11:30", "place": ""}
+        runners.append((key, GROUP, {"supervisees": people, **day, **times}))
+        slot = SlotFactory(supervisor=supervisor, starts_at=ten_o_clock(10 * number + 5))
+        runners.append((session_key(team[number].supervisee), BOOK, {"slot": slot.pk}))
+    return runners
+
+
+def test_overlapping_groups_and_slots_of_one_supervisor_make_one_booking(team, tmp_path):
+    runners = book_groups_and_slots(team)
+    with racing(tmp_path) as race:
+        answers = race.post(runners)
+        assert sorted(answers) == [200] * (RUNNERS - 1) + [302]
+        assert race.rows(BOOKED) == [(1,)]
+        assert race.rows(OVERLAPS) == [(0,)]
+
+
+def test_without_its_guards_the_same_server_double_books_a_group(team, tmp_path, restored_guards):
+    runners = [runner for runner in book_groups_and_slots(team) if runner[1] == GROUP]
+    with racing(tmp_path, GUARDS="off") as race:
+        race.post(runners)
+        assert race.rows(OVERLAPS)[0][0] > 0
+
+
+def test_one_group_form_sent_eight_times_makes_one_booking(team, tmp_path):
+    runner = book_groups_and_slots(team)[0]
+    with racing(tmp_path) as race:
+        assert race.post([runner] * RUNNERS) == [302] * RUNNERS
+        assert race.rows(BOOKED) == [(1,)]
 
 
 def test_one_form_sent_eight_times_makes_one_booking(team, tmp_path):
