@@ -74,6 +74,8 @@ class Enrolment(models.Model):
     extension_months = models.PositiveSmallIntegerField("extended by, months", default=0)
     joined_on = models.DateField("first day here", null=True, blank=True)
     transferred_from = models.CharField("authority where it started", max_length=120, blank=True)
+    #: What the ending closed, by key, so that taking the programme up again opens it; else empty.
+    closed_by_ending = models.JSONField(default=dict, blank=True)
     enrolled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     objects = EnrolmentQuerySet.as_manager()

@@ -1,13 +1,15 @@
 """Extending and ending an enrolment, and taking either back."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
-from nqsw.models import Enrolment, EnrolmentStatus, MentorAssignment
+from nqsw.models import Enrolment, EnrolmentStatus
 from nqsw.services.enrolments import promise_supervision
 from nqsw.services.milestone_days import keep_milestone_days
 from nqsw.services.promises import end_promises, end_supervision, settle
+from nqsw.services.reopening import close_pauses_and_mentors, leave_classes_after, reopen
 from workforce.models import Account
 from workforce.policies import ONE_DAY
 from workforce.services.events import record_event
@@ -52,31 +54,39 @@ def withdraw(*, enrolment: Enrolment, on: date, by: Account | None) -> None:
 
 
 @transaction.atomic
-def leave(*, enrolment: Enrolment, on: date, by: Account | None) -> None:
-    """Left the authority: supervision and the protected caseload end with the last day."""
+def leave(*, enrolment: Enrolment, on: date, by: Account | None, at: datetime) -> None:
+    """Left the authority: supervision and the protected caseload end with the last day.
+
+    So do places in classes after it: the next in line get them.
+    """
     _end(enrolment, EnrolmentStatus.LEFT, on=on, by=by)
+    enrolment.closed_by_ending["classes"] = leave_classes_after(enrolment.worker, on=on, by=by, at=at)
+    enrolment.save(update_fields=["closed_by_ending"])
     end_supervision(worker=enrolment.worker, on=on, by=by)
     end_protected_limits(worker=enrolment.worker, on=on, by=by)
 
 
 @transaction.atomic
-def reinstate(*, enrolment: Enrolment, by: Account | None) -> None:
+def reinstate(*, enrolment: Enrolment, by: Account | None, at: datetime) -> None:
     """The ending is taken back: the promises stand again from the day after the last day.
 
-    The mentor whose assignment ended with the programme is mentor again. Raises IntegrityError
+    What the ending closed is opened: a pause without an end, the mentor, places in classes as far
+    as there is room. Raises CannotEnd for a programme that runs and for a leaver, IntegrityError
     when the worker has been enrolled anew.
     """
-    ended_on = enrolment.ended_on
+    ended_on, left_on = enrolment.ended_on, enrolment.worker.left_on
     if ended_on is None:
         raise CannotEnd("This programme has not ended.")
+    if left_on and left_on < timezone.localtime(at).date():
+        raise CannotEnd("They no longer work here, so the programme cannot be taken up again.")
+    closed, enrolment.closed_by_ending = enrolment.closed_by_ending, {}
     enrolment.status = EnrolmentStatus.EXTENDED if enrolment.extension_months else EnrolmentStatus.ACTIVE
     enrolment.ended_on = None
-    settle(enrolment, by=by)
+    enrolment.save(update_fields=["status", "ended_on", "closed_by_ending"])
+    reopen(enrolment, closed, by=by, at=at)
+    settle(Enrolment.objects.get(pk=enrolment.pk), by=by)
+    enrolment.refresh_from_db()
     promise_supervision(enrolment, from_on=ended_on + ONE_DAY, by=by)
-    last = enrolment.mentor_assignments.order_by("starts_on").last()
-    if last and last.ends_on == ended_on:
-        last.ends_on = None
-        last.save(update_fields=["ends_on"])
     record_event(verb="programme taken up again", subject=enrolment, by=by, worker=enrolment.worker)
 
 
@@ -86,10 +96,8 @@ def _end(enrolment: Enrolment, status: EnrolmentStatus, *, on: date, by: Account
     if on < enrolment.here_from:
         raise CannotEnd("The last day cannot be before the first.")
     enrolment.status, enrolment.ended_on = status, on
-    enrolment.save(update_fields=["status", "ended_on"])
-    enrolment.pauses.filter(ended_on=None, started_on__lte=on).update(ended_on=on)
-    MentorAssignment.objects.filter(enrolment=enrolment, ends_on=None, starts_on__lte=on).update(ends_on=on)
-    MentorAssignment.objects.filter(enrolment=enrolment, starts_on__gt=on).delete()
+    enrolment.closed_by_ending = close_pauses_and_mentors(enrolment, on=on)
+    enrolment.save(update_fields=["status", "ended_on", "closed_by_ending"])
     keep_milestone_days(enrolment.worker)
     record_event(
         verb=f"programme {status.value}", subject=enrolment, by=by, worker=enrolment.worker, on=on.isoformat()

@@ -3,6 +3,8 @@
 from datetime import date
 from functools import partial
 
+from django.utils import timezone
+
 from nqsw.models import Cohort, Programme
 from nqsw.services.endings import leave
 from nqsw.services.enrolments import enrol
@@ -98,7 +100,7 @@ class Promises:
                 say=f"Supervision: {cohort.programme.policy}",
             )
         if worker.left_on:
-            leave(enrolment=enrolment, on=worker.left_on, by=self.by)
+            leave(enrolment=enrolment, on=worker.left_on, by=self.by, at=timezone.now())
 
     def _cohort(self, row: EstablishmentRow) -> Cohort:
         starts_on = intake_of(row.started_on)

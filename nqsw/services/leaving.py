@@ -10,6 +10,7 @@ from django.utils import timezone
 from nqsw.models import EnrolmentStatus, MentorAssignment
 from nqsw.services.endings import leave as leave_programme
 from nqsw.services.promises import end_supervision
+from nqsw.services.reopening import leave_classes_after
 from supervision.models import Agreement, CancellationReason, Session, Side, Slot
 from supervision.services.agreements import end_agreement
 from supervision.services.booking import cancel_session
@@ -54,7 +55,7 @@ def leave_authority(*, worker: Worker, last_day: date, by: Account | None, at: d
         _move_endings(worker, before, last_day, by=by)
     enrolment = worker.enrolments.current().first()
     if enrolment and last_day >= enrolment.started_on:
-        leave_programme(enrolment=enrolment, on=last_day, by=by)
+        leave_programme(enrolment=enrolment, on=last_day, by=by, at=at)
     end_supervision(worker=worker, on=last_day, by=by)
     _free_time_after(worker, last_day, by=by, at=at)
 
@@ -67,7 +68,8 @@ def _move_endings(worker: Worker, before: date, last_day: date, *, by: Account |
 
 
 def _free_time_after(worker: Worker, last_day: date, *, by: Account | None, at: datetime) -> None:
-    """No booking with a leaver, and no offer of theirs, stands after the last day."""
+    """No booking with a leaver, no place in a class and no offer of theirs stands after the last day."""
+    leave_classes_after(worker, on=last_day, by=by, at=at)
     gone_at = timezone.make_aware(datetime.combine(last_day + ONE_DAY, time.min))
     later = Session.objects.coming().filter(starts_at__gte=gone_at)
     for session in later.filter(Q(supervisor=worker) | Q(attendances__supervisee=worker)).distinct():

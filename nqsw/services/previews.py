@@ -10,6 +10,7 @@ from datetime import date
 from django.db import transaction
 
 from nqsw.models import Enrolment, EnrolmentStatus
+from nqsw.services.reopening import classes_of
 from workforce.caseloads import limit_on
 
 Value = date | str | int | None
@@ -51,6 +52,10 @@ def facts(enrolment: Enrolment, *, on: date) -> dict[str, Value]:
         **_supervision(enrolment),
         **_caseload(enrolment, on=on),
         "Mentor": _mentor(enrolment),
+        **{
+            f"Class: {held.title}, {_said(held.held_on)}": status.label
+            for held, status in classes_of(enrolment.worker)
+        },
         **{milestone.title: milestone.due_on for milestone in enrolment.milestones.filter(done_on=None)},
     }
 

@@ -1,6 +1,7 @@
 """Changing an enrolment: first what would change, then the change. Everything can be taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,6 +9,7 @@ from django.db import IntegrityError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from nqsw.forms.changes import ConfirmForm, EndForm, ExtendForm, PauseChangeForm, PauseForm
 from nqsw.forms.programmes import AssessorForm
@@ -18,12 +20,9 @@ from nqsw.services.enrolments import set_assessor, undo_enrolment
 from nqsw.services.pauses import change_pause, pause, take_back_pause
 from nqsw.services.previews import preview
 from workforce.access import anyone_signed_in, open_to
+from workforce.models import Account
 
-ENDINGS = {
-    EnrolmentStatus.COMPLETED: complete,
-    EnrolmentStatus.WITHDRAWN: withdraw,
-    EnrolmentStatus.LEFT: leave,
-}
+ENDINGS = {EnrolmentStatus.COMPLETED: complete, EnrolmentStatus.WITHDRAWN: withdraw}
 CHANGED_MEANWHILE = "Somebody changed this at the same moment. Look at it again."
 
 
@@ -109,11 +108,17 @@ def enrolment_end(request: HttpRequest, pk: int) -> HttpResponse:
         enrolment,
         form,
         title="End the programme",
-        change=lambda e: ENDINGS[form.cleaned_data["status"]](
-            enrolment=e, on=form.cleaned_data["on"], by=request.viewer.account
-        ),
+        change=lambda e: end(e, form.cleaned_data, by=request.viewer.account),
         done="The programme has ended. It can be taken up again if that was a mistake.",
     )
+
+
+def end(enrolment: Enrolment, facts: Mapping[str, Any], *, by: Account) -> None:
+    """End a programme in the way that was chosen."""
+    if facts["status"] == EnrolmentStatus.LEFT:
+        leave(enrolment=enrolment, on=facts["on"], by=by, at=timezone.now())
+    else:
+        ENDINGS[facts["status"]](enrolment=enrolment, on=facts["on"], by=by)
 
 
 @open_to(anyone_signed_in)
@@ -124,7 +129,7 @@ def enrolment_reinstate(request: HttpRequest, pk: int) -> HttpResponse:
         changeable(request, pk),
         ConfirmForm(request.POST),
         title="Take the programme up again",
-        change=lambda e: reinstate(enrolment=e, by=request.viewer.account),
+        change=lambda e: reinstate(enrolment=e, by=request.viewer.account, at=timezone.now()),
         done="The programme goes on as if it had not ended.",
     )
 

@@ -1,7 +1,8 @@
 """Enrolments: what each change sets going, shows ahead, and can be taken back."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.django_db
 
 START = date(2026, 9, 7)
 TODAY = date(2026, 11, 19)
+NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -331,19 +333,21 @@ def test_after_the_programme_the_promises_are_those_of_everyone_else(programme, 
 
 def test_nobody_supervises_a_leaver_after_the_last_day(programme, manager):
     enrolment = enrolled(programme, manager)
-    leave(enrolment=enrolment, on=TODAY, by=None)
+    leave(enrolment=enrolment, on=TODAY, by=None, at=NOW)
     assert policies(enrolment.worker) == [("Fortnightly NQSW programme", START, TODAY, START)]
     assert limits(enrolment.worker) == [(16, START, TODAY)]
 
 
-@pytest.mark.parametrize("end", [complete, withdraw, leave])
+@pytest.mark.parametrize(
+    "end", [complete, withdraw, partial(leave, at=NOW)], ids=["complete", "withdraw", "leave"]
+)
 def test_every_ending_can_be_taken_back(ramped, manager, end):
     enrolment = enrolled(ramped, manager)
     MentorAssignmentFactory(enrolment=enrolment, starts_on=START)
     before = facts(enrolment, on=TODAY)
     end(enrolment=enrolment, on=TODAY, by=None)
     assert "until 19 November 2026" in facts(enrolment, on=TODAY)["Mentor"]
-    reinstate(enrolment=enrolment, by=None)
+    reinstate(enrolment=enrolment, by=None, at=NOW)
     assert facts(Enrolment.objects.get(), on=TODAY) == before
     assert list(differences()) == []
 

@@ -101,7 +101,7 @@ def test_the_days_end_with_the_programme_and_return_with_it(enrolment):
     withdraw(enrolment=enrolment, on=TODAY, by=None)
     assert standing(enrolment.worker) == {}
     assert len(events(enrolment.worker)) == len(due(enrolment))
-    reinstate(enrolment=enrolment, by=None)
+    reinstate(enrolment=enrolment, by=None, at=timezone.now())
     assert standing(enrolment.worker) == due(enrolment)
 
 

@@ -1,6 +1,7 @@
 """Retention: outcomes by cohort, and no exported number that points at a person."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
+from functools import partial
 from io import BytesIO
 
 import openpyxl
@@ -42,7 +43,8 @@ def test_numbers_from_one_to_four_are_hidden_and_cannot_be_worked_out(counts, sh
 @pytest.fixture
 def cohort():
     boss = manager()
-    for end in (complete, withdraw, leave):
+    at = datetime.combine(TODAY, time(10), UTC)
+    for end in (complete, withdraw, partial(leave, at=at)):
         end(enrolment=enrolled(line_manager=boss), on=TODAY, by=None)
     extend(enrolment=enrolled(line_manager=boss), months=3, by=None)
     paused = enrolled(line_manager=boss)
