@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from supervision.models import Session, Side, Status
-from workforce.models import Account
+from supervision.services.handing_over import TAKEN_OVER
+from workforce.models import Account, Event, Worker
 from workforce.templatetags.govuk import day, time_range
 
 
@@ -36,9 +37,21 @@ def _of(session: Session, *, with_words: bool) -> Iterator[Happening]:
     if session.booked_at and not was_moved_here:
         verb = "Proposed" if session.status == Status.PROPOSED else "Booked"
         yield Happening(f"{verb} for {when}", session.booked_at, who(session.booked_by))
+    yield from _taken_over(session)
     if session.called_off_at:
         text = session.called_off_text if with_words else ""
         yield Happening(_ending(session), session.called_off_at, who(session.called_off_by), text)
+
+
+def _taken_over(session: Session) -> Iterator[Happening]:
+    """Each change of supervisor since it was booked."""
+    events = Event.objects.filter(
+        subject_type=session._meta.label_lower, subject_id=str(session.pk), verb=TAKEN_OVER
+    ).select_related("actor__worker")
+    for event in events:
+        names = Worker.objects.in_bulk([event.details["former_supervisor"], event.details["supervisor"]])
+        former, new = (names[event.details[key]] for key in ("former_supervisor", "supervisor"))
+        yield Happening(f"Taken over by {new} from {former}", event.at, who(event.actor))
 
 
 def _ending(session: Session) -> str:

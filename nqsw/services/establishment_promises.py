@@ -15,9 +15,9 @@ from supervision.services.absences import AbsenceOverlaps, change_absence, recor
 from supervision.services.agreements import (
     AgreementRefused,
     end_agreement,
-    hand_over,
     start_agreement,
 )
+from supervision.services.handing_over import hand_over_with_bookings
 from workforce.models import Absence, Account, Worker
 from workforce.readers.establishment import EstablishmentRow
 from workforce.readers.rows import Reading
@@ -133,7 +133,10 @@ class Promises:
                 f"with {agreement.supervisor}."
             )
             return
-        hand_over(agreement=agreement, to=manager, from_on=max(self.on, agreement.starts_on), by=self.by)
+        from_on = max(self.on, agreement.starts_on)
+        hand_over_with_bookings(
+            agreement=agreement, to=manager, from_on=from_on, by=self.by, at=timezone.now()
+        )
         self.changes.add(
             "agreements handed over",
             row=row.row,

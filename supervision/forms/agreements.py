@@ -1,5 +1,6 @@
 """Forms of a supervision agreement: start, hand over, change what is promised, end."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -7,9 +8,11 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from supervision.forms.days import within_calendar
-from supervision.models import Agreement, FrequencyPolicy
+from supervision.models import Agreement, FrequencyPolicy, Kind, Session
+from supervision.services.handing_over import CANCEL, TAKE_OVER, why_not_taken_over
 from workforce.fields import DayMonthYearField
 from workforce.models import OrganisationalRole, Worker
+from workforce.templatetags.govuk import day, time_range
 
 #: Roles that supervise by what they are; anybody who supervises already is offered too.
 SUPERVISING_ROLES = (
@@ -70,6 +73,32 @@ class HandOverForm(forms.Form):
         if from_on < self.agreement.starts_on:
             raise forms.ValidationError("The new supervisor cannot begin before this agreement did.")
         return from_on
+
+
+class BookingsForm(forms.Form):
+    """What becomes of each session booked with the former supervisor."""
+
+    def __init__(self, *args: Any, sessions: Iterable[Session], to: Worker, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for session in sessions:
+            why_not = why_not_taken_over(session, to=to)
+            is_group = session.kind == Kind.GROUP
+            ways = [(CANCEL, "Leave it, and tell both" if is_group else "Cancel it, and tell both")]
+            if not why_not:
+                ways.insert(0, (TAKE_OVER, f"{to} takes it over at the same time"))
+            self.fields[f"session_{session.pk}"] = forms.ChoiceField(
+                label=f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}",
+                help_text=why_not,
+                choices=ways,
+                initial=ways[0][0],
+                widget=forms.RadioSelect,
+                error_messages={"required": "Say what becomes of this session."},
+            )
+
+    @property
+    def choices(self) -> dict[int, str]:
+        """The choice made about each session, by its key."""
+        return {int(name.partition("_")[2]): value for name, value in self.cleaned_data.items()}
 
 
 class ChangePolicyForm(forms.Form):

@@ -64,6 +64,7 @@ class CancellationReason(models.TextChoices):
     URGENT_WORK = "urgent_work", "Urgent work with a child or family"
     TRAINING = "training", "Training"
     WORKLOAD = "workload", "Workload"
+    HAND_OVER = "hand_over", "Change of supervisor"
     OTHER = "other", "Another reason"
 
 

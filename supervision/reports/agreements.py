@@ -1,15 +1,12 @@
 """What an agreement's page says, and what a change to it would bring."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from supervision.clock import next_due_on
-from supervision.models import Agreement, Attendance, FrequencyPolicy
-from supervision.models.session import COMING_STATUSES
-from supervision.reports.overdue import start_of
+from supervision.models import Agreement, FrequencyPolicy
 from supervision.reports.standings import Mark, explanations, frequencies, mark_of
 from supervision.services.due_days import absences_by_worker
 from workforce.calendar import english_bank_holidays
@@ -67,14 +64,3 @@ def effect_of_policy(agreement: Agreement, policy: FrequencyPolicy, *, on: date)
         holidays=holidays,
     )
     return PolicyEffect(agreement.next_due_on, due_then, mark_of(due_then, on=on, holidays=holidays))
-
-
-def booked_with_former(agreement: Agreement, *, from_on: date) -> Sequence[Attendance]:
-    """Sessions booked with the present supervisor from a day on: a hand-over leaves them booked."""
-    booked = Attendance.objects.filter(
-        supervisee=agreement.supervisee_id,
-        session__supervisor=agreement.supervisor_id,
-        session__status__in=COMING_STATUSES,
-        session__starts_at__gte=start_of(from_on),
-    )
-    return list(booked.select_related("session").order_by("session__starts_at"))

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from supervision.ical import invitation_of
@@ -25,9 +26,11 @@ SAID = {
     "moved": "Supervision with {other} has moved to {when}.",
     "cancelled": "Supervision with {other} on {when} is cancelled.",
     "left": "You no longer take part in supervision with {other} on {when}.",
+    "taken_over": "After a change of supervisor, you have supervision with {other}: {when}.",
+    "handed_over": "Supervision with {other} on {when} is no longer yours: the supervisor has changed.",
 }
 #: What takes the entry out of a person's own calendar.
-TAKEN_OUT = ("cancelled", "left")
+TAKEN_OUT = ("cancelled", "left", "handed_over")
 
 
 def tell_both(
@@ -43,10 +46,30 @@ def tell_both(
     Nobody is told of what the tracker does by itself (an import, the demo). Who has switched
     invitations off still hears of what somebody else did, without the calendar part.
     """
+    people = [session.supervisor, *session.supervisees.select_related("account")]
+    _tell(session, people if only is None else only, people, became, by=by, at=at)
+
+
+def tell_taken_over(*, session: Session, former: Worker, by: Account | None, at: datetime) -> None:
+    """E-mail both people of a session that has another supervisor, and the former supervisor."""
+    supervisees = list(session.supervisees.select_related("account"))
+    both = [session.supervisor, *supervisees]
+    _tell(session, both, both, "taken_over", by=by, at=at)
+    _tell(session, [former], [former, *supervisees], "handed_over", by=by, at=at)
+
+
+def _tell(
+    session: Session,
+    told: Collection[Worker],
+    people: list[Worker],
+    became: str,
+    *,
+    by: Account | None,
+    at: datetime,
+) -> None:
+    """E-mail those told of what became of a session of these people."""
     if by is None:
         return
-    people = [session.supervisor, *session.supervisees.select_related("account")]
-    told = people if only is None else only
     entries = {entry.worker_id: entry for entry in DiaryEntry.objects.filter(uid=session.uid)}
     off = {account for account, kind in chosen(Often.OFF) if kind == INVITATION}
     made = [
@@ -54,7 +77,9 @@ def tell_both(
             session, person, account, entries[person.pk], people, became, at=at, is_off=account.pk in off
         )
         for person in told
-        if (account := account_of(person)) and not (account.pk in off and account == by)
+        if person.pk in entries
+        and (account := account_of(person))
+        and not (account.pk in off and account == by)
     ]
     _send(made)
 
@@ -100,7 +125,7 @@ def _reminder(
         due_on=timezone.localtime(session.starts_at).date(),
         recipient=account,
         line=SAID[became].format(other=others, when=when)[:300],
-        path=session.get_absolute_url(),
+        path=reverse("supervision:index") if became == "handed_over" else session.get_absolute_url(),
         about=person.pk,
     )
     calendar = "" if is_off else _calendar(entry, people, is_cancelled=became in TAKEN_OUT)

@@ -127,12 +127,23 @@ def release(*, session: Session, by: Account | None, at: datetime) -> int:
 
     The other side is told. Answers how many there were.
     """
+    return _give_back(session, is_taken_back=account_of(session.supervisor) == by, by=by, at=at)
+
+
+@transaction.atomic
+def take_back(*, session: Session, by: Account | None, at: datetime) -> int:
+    """Give the time of these proposals back for the supervisor, who supervises this person no more."""
+    if not Session.objects.filter(pk=session.pk).exists():
+        return 0
+    return _give_back(session, is_taken_back=True, by=by, at=at)
+
+
+def _give_back(session: Session, *, is_taken_back: bool, by: Account | None, at: datetime) -> int:
     session = lock_session(session)
     together = proposed_together(session) if session.status == Status.PROPOSED else []
     if not together:
         return 0
     supervisee = session.supervisees.get()
-    is_taken_back = account_of(session.supervisor) == by
     told, line = (
         (supervisee, "The times proposed for your supervision are taken back.")
         if is_taken_back

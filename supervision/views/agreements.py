@@ -1,6 +1,8 @@
 """Supervision agreements: who supervises whom, how often, and every change to it."""
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,13 +11,23 @@ from django.db import IntegrityError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
-from supervision.forms.agreements import AgreementForm, ChangePolicyForm, EndAgreementForm, HandOverForm
+from supervision.forms.agreements import (
+    AgreementForm,
+    BookingsForm,
+    ChangePolicyForm,
+    EndAgreementForm,
+    HandOverForm,
+)
 from supervision.models import Agreement, FrequencyPolicy
 from supervision.permissions import absences_visible, agreements_visible, can_manage_agreement
 from supervision.record_permissions import files_visible
 from supervision.reports import agreements as reports
 from supervision.services import agreements as services
+from supervision.services.bookable import NotBookable
+from supervision.services.diary import AlreadyBusy
+from supervision.services.handing_over import booked_from, end_with_bookings, hand_over_with_bookings
 from workforce.access import anyone_signed_in, open_to
 from workforce.addresses import key_in
 from workforce.permissions import oversees_anyone, people_answered_for
@@ -62,25 +74,29 @@ def agreement_new(request: HttpRequest) -> HttpResponse:
 
 @open_to(anyone_signed_in)
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
-    """A new supervisor: first what changes, then the change."""
-    found = _manageable(request, pk)
+    """A new supervisor: first what changes and what is booked, then the change."""
+    found, now = _manageable(request, pk), timezone.now()
     form = HandOverForm(request.POST or None, agreement=found, on=request.viewer.on)
-    if form.is_valid() and "confirm" in request.POST:
-        by = request.viewer.account
-        successor = _tried(form, lambda: services.hand_over(agreement=found, **form.cleaned_data, by=by))
-        if successor:
+    bookings = _bookings(request, form, now=now) if form.is_valid() else None
+    if bookings and bookings.is_valid():
+        facts = {"agreement": found, "by": request.user, "at": now, **form.cleaned_data}
+        do = partial(hand_over_with_bookings, choices=bookings.choices, **facts)
+        if successor := _tried(form, do):
             messages.success(
                 request,
                 f"{successor.supervisor} supervises {successor.supervisee} from "
                 f"{day(successor.starts_on)}. The due day stays as it was.",
             )
             return redirect(successor)
-    preview = form.is_valid() and {
-        **form.cleaned_data,
-        "booked": reports.booked_with_former(found, from_on=form.cleaned_data["from_on"]),
-    }
-    context = {"form": form, "agreement": found, "preview": preview}
+    context = {"form": form, "agreement": found, "bookings": bookings}
     return render(request, "supervision/hand_over.html", context)
+
+
+def _bookings(request: HttpRequest, form: HandOverForm, *, now: datetime) -> BookingsForm:
+    """What is booked with the former supervisor; answered only when the change is confirmed."""
+    sessions = booked_from(form.agreement, day=form.cleaned_data["from_on"], at=now)
+    answers = request.POST if "confirm" in request.POST else None
+    return BookingsForm(answers, sessions=sessions, to=form.cleaned_data["to"])
 
 
 @open_to(anyone_signed_in)
@@ -106,9 +122,10 @@ def agreement_end(request: HttpRequest, pk: int) -> HttpResponse:
     found = _manageable(request, pk)
     form = EndAgreementForm(request.POST or None, agreement=found, on=request.viewer.on)
     if form.is_valid():
-        services.end_agreement(agreement=found, on=form.cleaned_data["last_day"], by=request.viewer.account)
-        messages.success(request, f"The agreement's last day is {day(found.ends_on)}.")
-        return redirect(found)
+        facts = {"on": form.cleaned_data["last_day"], "by": request.user, "at": timezone.now()}
+        if ended := _tried(form, partial(end_with_bookings, agreement=found, **facts)):
+            messages.success(request, f"The agreement's last day is {day(ended.ends_on)}.")
+            return redirect(ended)
     return render(request, "supervision/agreement_end.html", {"form": form, "agreement": found})
 
 
@@ -141,7 +158,7 @@ def _tried(form: Form, do: Callable[[], Agreement]) -> Agreement | None:
     """The agreement that a service makes, or its refusal as an error of the form."""
     try:
         return do()
-    except services.AgreementRefused as refused:
+    except (services.AgreementRefused, NotBookable, AlreadyBusy) as refused:
         form.add_error(None, str(refused))
     except IntegrityError:
         form.add_error(None, TAKEN)

@@ -192,7 +192,7 @@ def test_handing_over_keeps_the_clock_and_the_due_day(agreement):
 
 def test_handing_over_is_shown_before_it_is_done(sign_in, agreement, psw):
     to = WorkerFactory(org_role=3, given_name="Ruth", family_name="Byrne")
-    SessionFactory(
+    session = SessionFactory(
         supervisor=agreement.supervisor,
         supervisee=agreement.supervisee,
         starts_at=datetime(2026, 11, 24, 10, tzinfo=UTC),
@@ -201,9 +201,11 @@ def test_handing_over_is_shown_before_it_is_done(sign_in, agreement, psw):
     content = client.post(page(agreement, "hand-over/"), data).content.decode()
     assert "Ruth Byrne supervises Amina Ahmed from Friday 20 November" in content
     assert "The due day stays: Thursday 2 April." in content
-    assert "booked with Dele Okafor on Tuesday 24 November stays booked" in content
+    assert "Booked with Dele Okafor from then on" in content
+    assert "Tuesday 24 November, 10:00 to 11:30" in content
     assert Agreement.objects.count() == 1
-    client.post(page(agreement, "hand-over/"), {**data, "confirm": "yes"})
+    chosen = {f"session_{session.pk}": "take_over", "confirm": "yes"}
+    client.post(page(agreement, "hand-over/"), {**data, **chosen})
     assert Agreement.objects.in_force(on=date(2026, 11, 20)).get().supervisor == to
 
 
