@@ -1,11 +1,12 @@
 """Supervision's lists as files: exactly what is shown, as text that no spreadsheet runs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, BinaryIO
 
 from supervision.models import Agreement
 from supervision.reports.overdue import people_standing
+from supervision.reports.repeated import RepeatedAction
 from supervision.timeliness import days_overdue
 from workforce.workbook import Column, Kind, Sheet, write_csv, write_workbook
 
@@ -26,16 +27,52 @@ OVERDUE_COLUMNS = (
     Column("Next booked", 16, Kind.MOMENT),
     Column("Why", 90),
 )
+#: Not what an action says: that is note text, and stays in the tracker.
+REPEATED_COLUMNS = (
+    Column("Name", 26),
+    Column("Team", 26),
+    Column("Supervisor", 26),
+    Column("Times carried forward", 12, Kind.WHOLE),
+    Column("Agreed", 12, Kind.DATE),
+    Column("Last carried forward", 12, Kind.DATE),
+    Column("By when", 12, Kind.DATE),
+    Column("Ended", 12, Kind.DATE),
+    Column("From", 20),
+    Column("Case reference", 18),
+)
 BATCH = 500
 
 
 def write_overdue(agreements: Sequence[Agreement], to: BinaryIO, *, kind: str, on: date) -> None:
     """The overdue list, in the order given, as "xlsx" or "csv"."""
-    rows = overdue_rows(agreements, on=on)
+    _write(Sheet(f"Supervision {on.isoformat()}", OVERDUE_COLUMNS, overdue_rows(agreements, on=on)), to, kind)
+
+
+def write_repeated(actions: Iterable[RepeatedAction], to: BinaryIO, *, kind: str, on: date) -> None:
+    """The report of repeated actions, in the order given, as "xlsx" or "csv"."""
+    rows = (
+        (
+            each.person.full_name,
+            each.team,
+            each.supervisor.full_name if each.supervisor else None,
+            each.carried,
+            each.agreed_on,
+            each.last_carried_on,
+            each.due_on,
+            each.ended_on,
+            each.kind,
+            each.case_reference or None,
+        )
+        for each in actions
+    )
+    _write(Sheet(f"Repeated actions {on.isoformat()}", REPEATED_COLUMNS, rows), to, kind)
+
+
+def _write(sheet: Sheet, to: BinaryIO, kind: str) -> None:
     if kind == "csv":
-        write_csv(OVERDUE_COLUMNS, rows, to)
+        write_csv(sheet.columns, sheet.rows, to)
     else:
-        write_workbook([Sheet(f"Supervision {on.isoformat()}", OVERDUE_COLUMNS, rows)], to)
+        write_workbook([sheet], to)
 
 
 def overdue_rows(agreements: Sequence[Agreement], *, on: date) -> Iterator[tuple[Any, ...]]:

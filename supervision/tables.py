@@ -5,13 +5,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from supervision.models import Agreement
 from supervision.models.agreement import AgreementQuerySet
 from supervision.reports.overdue import people_standing
-from workforce.tables import Column, DayColumn, LinkColumn, Table, TagColumn
+from supervision.reports.repeated import RepeatedAction
+from workforce.tables import ActionColumn, Column, DayColumn, LinkColumn, NumberColumn, Table, TagColumn
 from workforce.templatetags.govuk import clock, short_day
 
 PER_PAGE = 50
@@ -19,6 +21,7 @@ WHY = (
     '<details class="tracker-why"><summary class="tracker-why__summary">Why?'
     '<span class="govuk-visually-hidden"> {}</span></summary>{}</details>'
 )
+OPEN = '<a class="govuk-link" href="{}">Open<span class="govuk-visually-hidden"> the action of {}</span></a>'
 WHY_CELL = '<td class="govuk-table__cell tracker-why-cell" role="cell" colspan="{}">{}</td>'
 
 
@@ -86,6 +89,36 @@ class OverdueTable(Table):
             yield drawn
             why = format_html(WHY, row.record.supervisee, row.record.standing.why)
             yield format_html(WHY_CELL, columns, why)
+
+
+class RepeatedActionsTable(Table):
+    """Actions carried forward twice or more; the rows are `supervision.reports.repeated.RepeatedAction`."""
+
+    person = LinkColumn(
+        "supervision:file",
+        "person__pk",
+        verbose_name="Person",
+        order_by=("person__family_name", "person__given_name"),
+    )
+    team = Column()
+    supervisor = Column(default="Nobody", order_by=("supervisor__family_name", "supervisor__given_name"))
+    carried = NumberColumn(verbose_name="Carried")
+    agreed_on = DayColumn(verbose_name="Agreed")
+    last_carried_on = DayColumn(verbose_name="Last carried", default="–")
+    due_on = DayColumn(verbose_name="By when", default="No date")
+    ended_on = DayColumn(verbose_name="Ended", default="Open")
+    kind = Column(verbose_name="From")
+    case_reference = Column(verbose_name="Case", default="–")
+    action = ActionColumn(accessor="pk", verbose_name="Open it")
+
+    caption = "Actions"
+    counted = ("action", "actions")
+
+    def render_action(self, value: int, record: RepeatedAction) -> SafeString | str:
+        """A way to the action for those who may read it; the others know that there is one."""
+        if not record.is_readable:
+            return ""
+        return format_html(OPEN, reverse("supervision:action", args=[value]), record.person)
 
 
 def describe(agreements: Sequence[Agreement], *, on: date) -> None:

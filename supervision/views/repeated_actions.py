@@ -1,0 +1,74 @@
+"""The report of repeated actions: carried forward from one session to the next, twice or more."""
+
+from io import BytesIO
+
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from supervision.exports import CONTENT_TYPES, write_repeated
+from supervision.forms.repeated_actions import RepeatedActionsForm
+from supervision.permissions import oversees_supervision, supervised_by
+from supervision.record_permissions import actions_visible
+from supervision.reports.repeated import RepeatedAction, counts_by_team
+from supervision.reports.repeated import repeated_actions as find_repeated
+from supervision.tables import PER_PAGE, ForgivingPaginator, RepeatedActionsTable
+from workforce.access import open_to
+from workforce.models import Worker
+from workforce.permissions import people_answered_for
+from workforce.services.events import record_event
+
+
+@open_to(oversees_supervision)
+def repeated_actions(request: HttpRequest) -> HttpResponse:
+    """Counts by team, and the table: whose, how often, since when; never what the action says."""
+    found = _found(request)
+    form, table = _form_and_table(request, found)
+    table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
+    context = {
+        "form": form,
+        "table": table,
+        "teams": counts_by_team(form.without_team(found)),
+        "anything": bool(found),
+    }
+    return render(request, "supervision/repeated_actions.html", context)
+
+
+def _reauthenticate(request: HttpRequest) -> bool:
+    return settings.REAUTHENTICATE_BEFORE_EXPORT
+
+
+@open_to(oversees_supervision)
+@reauthentication_required(enabled=_reauthenticate)
+def repeated_actions_export(request: HttpRequest, kind: str) -> HttpResponse:
+    """Exactly the list that the same address shows, every page of it, as a file."""
+    _, table = _form_and_table(request, _found(request))
+    rows, on = list(table.data), request.viewer.on
+    content = BytesIO()
+    write_repeated(rows, content, kind=kind, on=on)
+    account = request.viewer.account
+    record_event(verb="repeated actions exported", subject=account, by=account, rows=len(rows), kind=kind)
+    disposition = f'attachment; filename="repeated-actions-{on.isoformat()}.{kind}"'
+    headers = {"Content-Type": CONTENT_TYPES[kind], "Content-Disposition": disposition}
+    return HttpResponse(content.getvalue(), headers=headers)
+
+
+def _found(request: HttpRequest) -> list[RepeatedAction]:
+    """Those of the people whom the viewer answers for or supervises, ended ones too."""
+    viewer = request.viewer
+    keys = people_answered_for(viewer).values("pk").union(supervised_by(viewer).values("pk"))
+    people = Worker.objects.filter(pk__in=keys)
+    return find_repeated(people, on=viewer.on, readable=actions_visible(viewer), with_ended=True)
+
+
+def _form_and_table(
+    request: HttpRequest, found: list[RepeatedAction]
+) -> tuple[RepeatedActionsForm, RepeatedActionsTable]:
+    form = RepeatedActionsForm(request.GET, actions=found)
+    form.is_valid()
+    shown = form.shown(found)
+    empty = [] if any(each.ended_on for each in shown) else ["ended_on"]
+    if not any(each.is_readable for each in shown):
+        empty.append("action")
+    return form, RepeatedActionsTable(shown, order_by=request.GET.getlist("sort"), exclude=empty)
