@@ -1,13 +1,14 @@
 """Cases of the demo: who held which since when, the fortnightly counts, and a limit set by hand."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import count
 from random import Random
 
+from nqsw.demo.calendar import local
 from nqsw.demo.people import Staff
-from workforce.models import Allocation, CaseCategory, CaseloadSnapshot, Worker
-from workforce.services.breaches import note_breaches
+from workforce.models import Allocation, CaseCategory, CaseloadBreach, CaseloadSnapshot, Worker
+from workforce.services.breaches import agree_to_breach, note_breaches
 from workforce.services.limits import set_limit
 
 FORTNIGHTS = 13
@@ -50,8 +51,29 @@ def hand_out_cases(staff: Staff, *, random: Random) -> Held:
         is_protected=False,
         by=None,
     )
-    note_breaches(on=staff.on, by=None)
+    keep_the_diary(staff)
     return held
+
+
+def keep_the_diary(staff: Staff) -> None:
+    """Overloads as each count found them; one of those that stand is agreed to, the others are not."""
+    for day in reversed(counting_days(staff.on)):
+        note_breaches(on=day, by=None)
+    note_breaches(on=staff.on, by=None)
+    agree_to_breach(
+        breach=CaseloadBreach.objects.open().get(worker=staff.by_key["sean"]),
+        until=staff.on + timedelta(days=19),
+        reason="Covers for a vacancy; two cases close before Christmas",
+        by=staff.by_key["supervisor"].account,
+        at=local(staff.on - timedelta(days=2), time(16, 10)),
+        on=staff.on,
+    )
+
+
+def counting_days(on: date) -> list[date]:
+    """Every second Monday, the latest first."""
+    monday = on - timedelta(days=on.weekday())
+    return [monday - timedelta(weeks=2 * ago) for ago in range(FORTNIGHTS)]
 
 
 def cases_of(worker: Worker, wanted: int, *, on: date, numbers: count, random: Random) -> list[Allocation]:
@@ -76,11 +98,9 @@ def cases_of(worker: Worker, wanted: int, *, on: date, numbers: count, random: R
 
 def counts_of(worker: Worker, held: Held, *, on: date) -> list[CaseloadSnapshot]:
     """What the case system would have counted, every second Monday."""
-    monday = on - timedelta(days=on.weekday())
-    days = [monday - timedelta(weeks=2 * ago) for ago in range(FORTNIGHTS)]
     return [
         CaseloadSnapshot(worker=worker, counted_on=day, source="Demo", **counted(held[worker.pk], on=day))
-        for day in days
+        for day in counting_days(on)
         if worker.pk in held and day >= worker.started_on
     ]
 

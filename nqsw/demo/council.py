@@ -20,6 +20,7 @@ from nqsw.demo.programme import (
     reach_milestones,
     take_protected_time,
 )
+from nqsw.demo.published import take_in_published_figures
 from nqsw.demo.records import write_records
 from nqsw.demo.signing import sign_records
 from nqsw.demo.supervision import agree_supervision, hold_sessions, leave_rows_to_settle
@@ -45,6 +46,7 @@ def build_council(*, on: date) -> None:
     pause_one(staff, enrolments)
     supervise(staff, random=random, hours=hours)
     run_programme(staff, enrolments, random=random, hours=hours)
+    take_in_published_figures()
 
 
 def supervise(staff: Staff, *, random: Random, hours: Hours) -> None:

@@ -28,6 +28,7 @@ from supervision.reports import (
 )
 from supervision.reports.overdue import counts_by_team, start_of, totals
 from supervision.timeliness import Timeliness
+from workforce.breach_permissions import breaches_visible
 from workforce.caseloads import LimitInForce, limit_on
 from workforce.models import Account, CaseloadSnapshot, ImportRun, Worker
 from workforce.permissions import oversees_anyone, people_answered_for
@@ -72,6 +73,7 @@ class AuthorityNumbers:
     nqsws: int
     without_mentor: int
     over_limit: int
+    breaches_unapproved: int
     milestones_late: int
 
     @property
@@ -189,5 +191,6 @@ def numbers_for(viewer: Viewer) -> AuthorityNumbers:
         nqsws=len(standings),
         without_mentor=sum(standing.mentor is None for standing in standings),
         over_limit=sum(standing.cases_over > 0 for standing in standings),
+        breaches_unapproved=breaches_visible(viewer).unapproved(on=viewer.on).count(),
         milestones_late=sum(standing.milestones_late for standing in standings),
     )

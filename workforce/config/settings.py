@@ -17,8 +17,9 @@ environ.Env.read_env(ROOT / ".env")
 
 SERVICE_NAME = "Supervision and NQSW tracker"
 AUTHORITY_NAME = env("AUTHORITY_NAME", default="Demo Council")
-AUTHORITY_DFE_CODE = env("AUTHORITY_DFE_CODE", default="")
 DEMO_MODE = env.bool("DEMO_MODE", default=False)
+#: The demo stands beside the published figures of a real council of its size.
+AUTHORITY_DFE_CODE = env("AUTHORITY_DFE_CODE", default="340" if DEMO_MODE else "")
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="")
 #: Earlier keys, while what they signed or sealed is still in use.
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "workforce.middleware.ViewerMiddleware",
+    "workforce.middleware.KeptTextMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "workforce.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -208,6 +210,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "workforce.views.kept_text.csrf_failure"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 30 * 60  # idle, renewed by each request
