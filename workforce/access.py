@@ -8,6 +8,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import resolve, reverse
 
@@ -32,6 +34,16 @@ def open_to(rule: Rule) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def asks_again_before_export(view: View) -> View:
+    """Who takes many people's data away, or a whole file, proves once more who they are.
+
+    Within the time that `ACCOUNT_REAUTHENTICATION_TIMEOUT` allows; the setting switches it off.
+    """
+    guarded = reauthentication_required(enabled=lambda request: settings.REAUTHENTICATE_BEFORE_EXPORT)(view)
+    guarded.asks_again = True
+    return guarded
 
 
 def is_beyond_keys(value: object) -> bool:

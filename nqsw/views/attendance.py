@@ -15,7 +15,7 @@ from nqsw.forms.classes import CodeForm, FeedbackForm
 from nqsw.models import ClassFeedback, Enrolment, MasterClass, Place
 from nqsw.reports.attendance import AttendanceRow, attendance_rows, write_attendance
 from nqsw.services.registers import NotSignedIn, give_feedback, sign_in_to_class
-from workforce.access import open_to
+from workforce.access import asks_again_before_export, open_to
 from workforce.paper import pdf_response
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.services.events import record_event
@@ -30,6 +30,7 @@ def attendance(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(oversees_anyone)
+@asks_again_before_export
 def attendance_workbook(request: HttpRequest) -> HttpResponse:
     """The same as a workbook, with a sheet of every mark."""
     rows, content, on = rows_seen(request), BytesIO(), request.viewer.on

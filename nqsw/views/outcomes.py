@@ -15,7 +15,7 @@ from nqsw.reports.pack import pack_of, write_pack
 from nqsw.services.outcomes import next_step, take_back_step, take_step
 from nqsw.views.changes import tried
 from nqsw.views.evidence import with_evidence
-from workforce.access import anyone_signed_in, open_to
+from workforce.access import anyone_signed_in, asks_again_before_export, open_to
 from workforce.paper import pdf_response
 from workforce.services.events import record_event
 
@@ -62,6 +62,7 @@ def outcome_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @open_to(anyone_signed_in)
+@asks_again_before_export
 def pack_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The moderation pack on paper."""
     enrolment, viewer = with_evidence(request, pk), request.viewer
@@ -71,6 +72,7 @@ def pack_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @open_to(anyone_signed_in)
+@asks_again_before_export
 def pack_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """The moderation pack as a workbook."""
     enrolment = with_evidence(request, pk)

@@ -2,8 +2,6 @@
 
 from io import BytesIO
 
-from allauth.account.decorators import reauthentication_required
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -20,15 +18,11 @@ from nqsw.reports.supervision import (
     supervision_report as report_on,
 )
 from nqsw.reports.workbook import summary_rows, write_programme_report
-from workforce.access import open_to
+from workforce.access import asks_again_before_export, open_to
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.services.events import record_event
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def _reauthenticate(request: HttpRequest) -> bool:
-    return settings.REAUTHENTICATE_BEFORE_EXPORT
 
 
 @open_to(oversees_anyone)
@@ -55,7 +49,7 @@ def programme_report(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(oversees_anyone)
-@reauthentication_required(enabled=_reauthenticate)
+@asks_again_before_export
 def programme_workbook(request: HttpRequest) -> HttpResponse:
     """The same as an .xlsx, with the lists behind the numbers."""
     people = people_answered_for(request.viewer)
@@ -76,7 +70,7 @@ def supervision_report(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(oversees_anyone)
-@reauthentication_required(enabled=_reauthenticate)
+@asks_again_before_export
 def supervision_workbook(request: HttpRequest) -> HttpResponse:
     """The same as an .xlsx, with every due period behind it."""
     form, report = _supervision(request)

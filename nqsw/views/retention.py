@@ -8,7 +8,7 @@ from django.shortcuts import render
 from nqsw.permissions import runs_programmes
 from nqsw.reports.retention import outcomes, write_outcomes
 from nqsw.views.outcomes import XLSX
-from workforce.access import open_to
+from workforce.access import asks_again_before_export, open_to
 from workforce.services.events import record_event
 
 
@@ -19,6 +19,7 @@ def retention(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(runs_programmes)
+@asks_again_before_export
 def retention_workbook(request: HttpRequest) -> HttpResponse:
     """The same as a workbook, small numbers hidden."""
     content, by = BytesIO(), request.viewer.account

@@ -8,7 +8,7 @@ from supervision.files import SupervisionFile, by_year, open_file
 from supervision.permissions import supervised_by
 from supervision.record_permissions import files_visible, opens_files
 from supervision.services.reading import note_reading
-from workforce.access import open_to
+from workforce.access import asks_again_before_export, open_to
 from workforce.paper import pdf_response
 
 
@@ -27,6 +27,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @open_to(opens_files)
+@asks_again_before_export
 def file_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     found = _open(request, pk)
     context = {

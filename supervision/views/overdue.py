@@ -12,7 +12,7 @@ from supervision.filters import OverdueFilter, band_address
 from supervision.permissions import agreements_overseen, oversees_supervision
 from supervision.reports.overdue import COUNTED, TeamCount, counts_by_team, totals
 from supervision.tables import OverdueTable
-from workforce.access import open_to
+from workforce.access import asks_again_before_export, open_to
 from workforce.services.events import record_event
 
 
@@ -45,6 +45,7 @@ def overdue(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(oversees_supervision)
+@asks_again_before_export
 def overdue_export(request: HttpRequest, kind: str) -> HttpResponse:
     """Exactly the list that the same address shows, every page of it, as a file."""
     _, table = chosen_and_table(request)

@@ -116,7 +116,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 #: Settings of the social work field that an authority may change; the rest is data in the tracker.
 EXPERIENCED_CASELOAD_LIMIT = env.int("EXPERIENCED_CASELOAD_LIMIT", default=18)
 FULL_TIME_WEEKLY_HOURS = env.int("FULL_TIME_WEEKLY_HOURS", default=37)
-TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+#: Work that need not keep a reader waiting: done at once, unless a worker of another backend does it.
+TASKS_BACKEND = env("TASKS_BACKEND", default="django.tasks.backends.immediate.ImmediateBackend")
+TASKS = {"default": {"BACKEND": TASKS_BACKEND}}
+if TASKS_BACKEND.startswith("django_tasks_db."):
+    INSTALLED_APPS += ["django_tasks_db"]
 
 # --- Language and time ---------------------------------------------------------------------
 
@@ -163,7 +167,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 #: Whoever signs or answers a record has shown in the last quarter of an hour that it is they.
 REAUTHENTICATE_BEFORE_SIGNING = env.bool("REAUTHENTICATE_BEFORE_SIGNING", default=not INSECURE_LOCAL)
-#: Taking the whole programme away as a file asks who you are once more (off in the demo only).
+#: Taking many people's data or a whole file away asks who you are once more (off in the demo only).
 REAUTHENTICATE_BEFORE_EXPORT = env.bool("REAUTHENTICATE_BEFORE_EXPORT", default=not INSECURE_LOCAL)
 MFA_ADAPTER = "workforce.second_factor.SealingAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -1,0 +1,68 @@
+"""Taking data away: who takes many people's, or a whole file, says once more who they are."""
+
+from http import HTTPStatus
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import AccountFactory, AgreementFactory
+from tests.test_access import ROUTES
+
+#: Lists of many people, and everything of one person at once.
+ASKED_AGAIN = {
+    "nqsw:attendance_workbook",
+    "nqsw:pack_pdf",
+    "nqsw:pack_workbook",
+    "nqsw:programme_workbook",
+    "nqsw:retention_workbook",
+    "nqsw:supervision_workbook",
+    "supervision:file_pdf",
+    "supervision:overdue_csv",
+    "supervision:overdue_xlsx",
+}
+#: One thing that its reader has open on a page already.
+ONE_THING = {
+    "nqsw:certificate",
+    "supervision:calendar_feed",
+    "supervision:case_pdf",
+    "supervision:case_text",
+    "supervision:cpd_text",
+    "supervision:record_pdf",
+}
+ENDINGS = (".xlsx", ".csv", ".pdf", ".txt", ".xml", ".ics", ".zip", ".json")
+
+
+def downloads():
+    """Every address that ends as a file does."""
+    return {name for name, pattern in ROUTES.items() if str(pattern.pattern).endswith(ENDINGS)}
+
+
+def test_every_file_that_can_be_taken_away_is_known_here():
+    assert downloads() == ASKED_AGAIN | ONE_THING
+
+
+def test_those_that_ask_again_are_these():
+    asking = {name for name in downloads() if getattr(ROUTES[name].callback, "asks_again", False)}
+    assert asking == ASKED_AGAIN
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(name for name in ASKED_AGAIN if "<" not in str(ROUTES[name].pattern)))
+@pytest.mark.parametrize("is_on", [True, False])
+def test_an_export_asks_again_where_the_settings_say_so(sign_in, settings, frozen_today, name, is_on):
+    AgreementFactory()
+    settings.REAUTHENTICATE_BEFORE_EXPORT = is_on
+    answer = sign_in(AccountFactory(role="psw")).get(reverse(name))
+    if is_on:
+        assert answer.status_code == HTTPStatus.FOUND
+        assert answer.url.startswith(reverse("account_reauthenticate"))
+    else:
+        assert answer.status_code == HTTPStatus.OK
+        assert "attachment" in answer["Content-Disposition"]
+
+
+@pytest.mark.django_db
+def test_whoever_may_not_have_it_is_not_even_asked(sign_in, settings):
+    settings.REAUTHENTICATE_BEFORE_EXPORT = True
+    answer = sign_in(AccountFactory(role="admin")).get(reverse("nqsw:programme_workbook"))
+    assert answer.status_code == HTTPStatus.NOT_FOUND
