@@ -16,6 +16,7 @@ from nqsw.demo.programme import (
     enrol_everybody,
     finish_what_is_over,
     give_mentors,
+    offer_to_mentor,
     pause_one,
     reach_milestones,
     take_protected_time,
@@ -64,6 +65,7 @@ def supervise(staff: Staff, *, random: Random, hours: Hours) -> None:
 def run_programme(staff: Staff, enrolments: list[Enrolment], *, random: Random, hours: Hours) -> None:
     """Milestones, mentors, protected time and master classes."""
     reach_milestones(staff, enrolments, random=random)
+    offer_to_mentor(staff)
     give_mentors(staff, enrolments, random=random, hours=hours)
     take_protected_time(enrolments, on=staff.on, random=random)
     hold_classes(staff, enrolments, random=random)

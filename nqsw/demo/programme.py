@@ -5,12 +5,13 @@ from datetime import date, time, timedelta
 from random import Random
 
 from nqsw.demo import wording
-from nqsw.demo.calendar import ROOMS, Hours, local, monday_of, working_day_on_or_after
+from nqsw.demo.calendar import ROOMS, Hours, local, monday_of, working_day_on_or_after, working_day_on_or_before
 from nqsw.demo.people import Staff
 from nqsw.models import (
     Cohort,
     Enrolment,
     MentorAssignment,
+    MentorProfile,
     Milestone,
     MilestoneSignature,
     PauseReason,
@@ -86,7 +87,8 @@ def reach_milestones(staff: Staff, enrolments: list[Enrolment], *, random: Rando
         if not is_aminas and not is_over and random.random() < 0.13:
             continue
         done_on = milestone.due_on - timedelta(days=random.choice((0, 1, 2, 4, 6, 9, -3)))
-        milestone.done_on = min(max(done_on, milestone.enrolment.started_on), staff.on - timedelta(days=1))
+        done_on = min(max(done_on, milestone.enrolment.started_on), staff.on - timedelta(days=1))
+        milestone.done_on = working_day_on_or_before(done_on)
         milestone.done_by = milestone.enrolment.assessor
         reached.append(milestone)
     Milestone.objects.bulk_update(reached, ["done_on", "done_by"], batch_size=200)
@@ -112,6 +114,12 @@ def sign_what_was_reached(reached: list[Milestone], *, on: date) -> None:
         for row in signings[milestone.pk].rows
         if row.worker and (milestone.done_on < on - timedelta(days=45) or random.random() < 0.7)
     )
+
+
+def offer_to_mentor(staff: Staff) -> None:
+    """Some of the seniors say what they know and when they have time; the others were not asked yet."""
+    for senior, (areas, availability) in zip(staff.seniors, wording.MENTOR_OFFERS, strict=False):
+        MentorProfile.objects.create(worker=senior, areas=areas, availability=availability, capacity=2)
 
 
 def give_mentors(staff: Staff, enrolments: list[Enrolment], *, random: Random, hours: Hours) -> None:

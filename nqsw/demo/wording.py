@@ -62,6 +62,13 @@ GENERAL_ACTIONS = (
     "Ask for a place in the next court skills day",
     "Catch up the recording of the last two visits",
 )
+#: What seniors say of themselves as mentors: areas of practice, and when there is time.
+MENTOR_OFFERS = (
+    ("Court work, care proceedings", "Most Wednesdays"),
+    ("Direct work with children, life story work", "Before noon"),
+    ("Domestic abuse, working with fathers", "Thursdays and Fridays"),
+    ("Neglect, chronologies", "From January"),
+)
 MENTOR_TOPICS = (
     "How to prepare a first core group.",
     "Saying no to the extra duty day, and how.",

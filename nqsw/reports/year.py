@@ -31,6 +31,10 @@ from workforce.policies import ONE_DAY, Interval
 from workforce.templatetags.govuk import short_day
 
 
+#: How a milestone stands, by the state of its mark.
+STANDS = {"done": "done", "open": "due", "late": "late"}
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One line of the table behind the drawing."""
@@ -202,14 +206,13 @@ def _class_mark(place: Place, *, on: date) -> Mark:
 
 
 def _happenings(year: Year) -> Iterator[Happening]:
-    for kind, marks in (
-        ("Supervision", year.sessions),
-        ("Milestone", year.milestones),
-        ("Master class", year.classes),
-    ):
-        for mark in marks:
-            what, said, outcome = mark.words.rpartition(": ")
-            yield Happening(mark.on, what, kind, outcome) if said else Happening(mark.on, outcome, kind, "")
+    for mark in year.sessions:
+        yield Happening(mark.on, mark.words.rpartition(", ")[0], "Supervision", "")
+    for mark in year.milestones:
+        yield Happening(mark.on, mark.words.rpartition(": ")[0], "Milestone", STANDS[mark.state])
+    for mark in year.classes:
+        what, _, outcome = mark.words.rpartition(": ")
+        yield Happening(mark.on, what, "Master class", outcome)
     for gap in year.gaps:
         yield Happening(
             gap.starts_on, f"Supervision overdue until {short_day(gap.ends_on)}", "Supervision", "late"

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from workforce.caseloads import LimitInForce, Limits
-from workforce.models import CaseloadSnapshot, Team, Worker, WorkerQuerySet
+from workforce.models import CaseloadBreach, CaseloadSnapshot, Team, Worker, WorkerQuerySet
 
 #: Counts come once a fortnight; one that is older than this has missed its turn (*local*).
 STALE_AFTER = timedelta(days=21)
@@ -42,6 +42,7 @@ class CaseloadRow:
     counts: tuple[Count, ...]
     limit: LimitInForce | None
     over_since: date | None
+    breach: CaseloadBreach | None = None
 
     @property
     def cases(self) -> int | None:
@@ -72,6 +73,11 @@ class CaseloadRow:
     def weeks_over(self) -> int | None:
         """Whole weeks over the limit; None while not over it."""
         return (self.on - self.over_since).days // 7 if self.over_since else None
+
+    @property
+    def is_agreed(self) -> bool:
+        """Somebody answers for the overload on this day."""
+        return self.breach is not None and self.breach.is_approved(on=self.on)
 
     @property
     def is_protected(self) -> bool:
@@ -123,12 +129,18 @@ def caseload_rows(workers: WorkerQuerySet, *, on: date) -> list[CaseloadRow]:
     Case holders by role, and anybody of whom cases were counted.
     """
     people = list(workers.select_related("team").order_by("team__name", "family_name", "given_name", "pk"))
-    counts, limits = counts_of(people, on=on), Limits(people)
+    counts, limits, breaches = counts_of(people, on=on), Limits(people), breaches_of(people)
     return [
-        _row(worker, counts[worker.pk], limits, on=on)
+        _row(worker, counts[worker.pk], limits, breaches.get(worker.pk), on=on)
         for worker in people
         if worker.holds_cases or counts[worker.pk]
     ]
+
+
+def breaches_of(workers: Collection[Worker]) -> dict[int, CaseloadBreach]:
+    """Each worker's open entry in the breach diary."""
+    found = CaseloadBreach.objects.open().filter(worker__in=[worker.pk for worker in workers])
+    return {breach.worker_id: breach for breach in found}
 
 
 def counts_of(workers: Collection[Worker], *, on: date) -> dict[int, tuple[Count, ...]]:
@@ -142,13 +154,16 @@ def counts_of(workers: Collection[Worker], *, on: date) -> dict[int, tuple[Count
     return defaultdict(tuple, {worker: tuple(counts) for worker, counts in found.items()})
 
 
-def _row(worker: Worker, counts: tuple[Count, ...], limits: Limits, *, on: date) -> CaseloadRow:
+def _row(
+    worker: Worker, counts: tuple[Count, ...], limits: Limits, breach: CaseloadBreach | None, *, on: date
+) -> CaseloadRow:
     return CaseloadRow(
         worker=worker,
         on=on,
         counts=counts,
         limit=limits.of(worker, on=on),
         over_since=over_since(worker, counts, limits, on=on),
+        breach=breach,
     )
 
 
