@@ -5,7 +5,14 @@ from datetime import date, time, timedelta
 from random import Random
 
 from nqsw.demo import wording
-from nqsw.demo.calendar import ROOMS, Hours, local, monday_of, working_day_on_or_after, working_day_on_or_before
+from nqsw.demo.calendar import (
+    ROOMS,
+    Hours,
+    local,
+    monday_of,
+    working_day_on_or_after,
+    working_day_on_or_before,
+)
 from nqsw.demo.people import Staff
 from nqsw.models import (
     Cohort,

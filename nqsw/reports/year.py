@@ -30,7 +30,6 @@ from workforce.models import CaseloadLimit, CaseloadSnapshot
 from workforce.policies import ONE_DAY, Interval
 from workforce.templatetags.govuk import short_day
 
-
 #: How a milestone stands, by the state of its mark.
 STANDS = {"done": "done", "open": "due", "late": "late"}
 
