@@ -1,6 +1,9 @@
 """Settings of the test run: the product's own, with the local shortcuts on."""
 
+import atexit
 import os
+import shutil
+import tempfile
 
 os.environ.setdefault("INSECURE_LOCAL", "1")
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
@@ -8,3 +11,11 @@ os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 from workforce.config.settings import *  # noqa: F403
 
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+
+# A database in memory has one connection for all threads: two requests of a browser at once would meet
+# in one transaction. In a file, best one that is kept in memory, each thread has its own, as in service.
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
+    _memory = "/dev/shm"
+    _folder = tempfile.mkdtemp(prefix="tracker-", dir=_memory if os.access(_memory, os.W_OK) else None)
+    atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(_folder, "test.sqlite3")}  # noqa: F405
