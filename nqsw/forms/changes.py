@@ -75,6 +75,21 @@ class PauseChangeForm(AgreementsMixin):
         return last
 
 
+class TakeBackForm(forms.Form):
+    """Whether the absence that was recorded with a pause goes with it."""
+
+    absence_too = forms.BooleanField(
+        label="Remove the absence that was recorded with it too",
+        required=False,
+        help_text="The supervision clock then runs again as if nobody had been away.",
+    )
+
+    def __init__(self, *args: Any, pause: Pause, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if pause.absence is None:
+            del self.fields["absence_too"]
+
+
 class ExtendForm(forms.Form):
     """How many more months to finish in."""
 

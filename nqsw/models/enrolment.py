@@ -182,6 +182,10 @@ class Pause(models.Model):
     reason = models.CharField(max_length=16, choices=PauseReason)
     started_on = models.DateField()
     ended_on = models.DateField("last day", null=True, blank=True)
+    #: Recorded in the same step; changes of the pause's last day go with it.
+    absence = models.ForeignKey(
+        "workforce.Absence", models.SET_NULL, null=True, blank=True, related_name="pauses"
+    )
     agreed_by_nqsw_on = models.DateField(null=True, blank=True)
     agreed_by_line_manager_on = models.DateField(null=True, blank=True)
     agreed_by_assessor_on = models.DateField(null=True, blank=True)

@@ -7,7 +7,7 @@ from django.db import transaction
 from nqsw.models import Enrolment, Pause, PauseReason
 from nqsw.policies import latest_end_on
 from nqsw.services.promises import settle
-from supervision.services.absences import record_absence
+from supervision.services.absences import change_absence, record_absence, remove_absence
 from workforce.models import Absence, AbsenceReason, Account
 from workforce.policies import Interval
 from workforce.services.events import record_event
@@ -51,13 +51,14 @@ def pause(
         **{f"agreed_by_{who}_on": on for who, on in (agreed_on or {}).items()},
     )
     if record_absence_too and is_away_without_absence(enrolment, reason=reason, days=days):
-        record_absence(
+        made.absence = record_absence(
             worker=enrolment.worker,
             started_on=started_on,
             ended_on=ended_on,
             reason=AWAY[PauseReason(reason)],
             by=by,
         )
+        made.save(update_fields=["absence"])
     _settled(made, "programme paused", by=by)
     return made
 
@@ -70,8 +71,12 @@ def change_pause(
     by: Account | None,
     agreed_on: dict[str, date | None] | None = None,
 ) -> None:
-    """Another last day, or an agreement that came later. Raises CannotPause."""
+    """Another last day, or an agreement that came later. Raises CannotPause.
+
+    An absence that was recorded with the pause gets the same last day.
+    """
     _require_possible(pause.enrolment, Interval(pause.started_on, ended_on), but=pause)
+    _move_absence(pause, ended_on, by=by)
     pause.ended_on = ended_on
     for who, on in (agreed_on or {}).items():
         setattr(pause, f"agreed_by_{who}_on", on)
@@ -81,24 +86,42 @@ def change_pause(
 
 @transaction.atomic
 def resume(*, pause: Pause, last_day_on: date, by: Account | None) -> None:
-    """The programme goes on from the day after the pause's last day. Raises CannotPause."""
+    """The programme goes on from the day after the pause's last day. Raises CannotPause.
+
+    An absence that was recorded with the pause gets the same last day.
+    """
     if last_day_on < pause.started_on:
         raise CannotPause(
             "The last day of the pause cannot be before its first. Take the pause back instead."
         )
     _require_possible(pause.enrolment, Interval(pause.started_on, last_day_on), but=pause)
+    _move_absence(pause, last_day_on, by=by)
     pause.ended_on = last_day_on
     pause.save(update_fields=["ended_on"])
     _settled(pause, "programme resumed", by=by)
 
 
 @transaction.atomic
-def take_back_pause(*, pause: Pause, by: Account | None) -> None:
-    """The pause was a mistake: everything is as if it had not been. An absence stays."""
+def take_back_pause(*, pause: Pause, by: Account | None, absence_too: bool = True) -> None:
+    """The pause was a mistake: everything is as if it had not been.
+
+    The absence that was recorded with it goes too, unless it is to stay.
+    """
     enrolment = pause.enrolment
+    if absence_too and pause.absence:
+        remove_absence(absence=pause.absence, by=by)
     record_event(verb="pause taken back", subject=pause, by=by, worker=enrolment.worker, **_facts(pause))
     pause.delete()
     settle(enrolment, by=by)
+
+
+def _move_absence(pause: Pause, ended_on: date | None, *, by: Account | None) -> None:
+    """Only while it still says the same as the pause: who has changed it since knows better."""
+    absence = pause.absence
+    if absence and ended_on != pause.ended_on and absence.ended_on == pause.ended_on:
+        change_absence(
+            absence=absence, started_on=absence.started_on, ended_on=ended_on, reason=absence.reason, by=by
+        )
 
 
 def is_away_without_absence(enrolment: Enrolment, *, reason: str, days: Interval) -> bool:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from nqsw.forms.changes import ConfirmForm, EndForm, ExtendForm, PauseChangeForm, PauseForm
+from nqsw.forms.changes import ConfirmForm, EndForm, ExtendForm, PauseChangeForm, PauseForm, TakeBackForm
 from nqsw.forms.programmes import AssessorForm
 from nqsw.models import Enrolment, EnrolmentStatus, Pause
 from nqsw.permissions import enrolments_visible, runs_programmes
@@ -76,10 +76,16 @@ def pause_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     return answer(
         request,
         found.enrolment,
-        ConfirmForm(request.POST),
+        form := TakeBackForm(
+            request.POST if request.method == "POST" else {"absence_too": True}, pause=found
+        ),
         title="Take the pause back",
-        change=lambda e: take_back_pause(pause=e.pauses.get(pk=pk), by=request.viewer.account),
-        done="The pause is taken back. An absence that was recorded with it stays.",
+        change=lambda e: take_back_pause(
+            pause=e.pauses.get(pk=pk),
+            absence_too=form.cleaned_data.get("absence_too", False),
+            by=request.viewer.account,
+        ),
+        done="The pause is taken back.",
     )
 
 
