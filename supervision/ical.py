@@ -5,8 +5,7 @@ a note, a reason or a child. Source of the format: RFC 5545, RFC 7986 (name, ref
 """
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -16,6 +15,28 @@ from supervision.repeating import LONDON
 
 PRODUCT = "-//Supervision and NQSW tracker//EN"
 REFRESH_EVERY = timedelta(hours=1)
+#: British clocks since 1996: the last Sundays of March and October, 01:00 UTC (Summer Time Order 2002).
+#: By rule and not by a list of dates, of which some calendars read the first alone.
+LONDON_ZONE = Timezone.from_ical(
+    b"""BEGIN:VTIMEZONE\r
+TZID:Europe/London\r
+BEGIN:DAYLIGHT\r
+DTSTART:19960331T010000\r
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r
+TZNAME:BST\r
+TZOFFSETFROM:+0000\r
+TZOFFSETTO:+0100\r
+END:DAYLIGHT\r
+BEGIN:STANDARD\r
+DTSTART:19961027T020000\r
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r
+TZNAME:GMT\r
+TZOFFSETFROM:+0100\r
+TZOFFSETTO:+0000\r
+END:STANDARD\r
+END:VTIMEZONE\r
+"""
+)
 
 
 class Entry(Protocol):
@@ -95,17 +116,8 @@ def _calendar(events: list[Event]) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    years = [event.start.year for event in events]
-    if years:
-        calendar.add_component(london(min(years), max(years)))
+    if events:
+        calendar.add_component(LONDON_ZONE)
     for event in events:
         calendar.add_component(event)
     return calendar
-
-
-@lru_cache(maxsize=64)
-def london(first_year: int, last_year: int) -> Timezone:
-    """The VTIMEZONE of Europe/London for these years and those beside them."""
-    return Timezone.from_tzid(
-        "Europe/London", first_date=date(first_year - 1, 1, 1), last_date=date(last_year + 2, 1, 1)
-    )

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from icalendar import Calendar
 
-from supervision.ical import calendar_of, invitation_of
+from supervision.ical import LONDON_ZONE, calendar_of, invitation_of
 
 TEN = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 CHANGED = datetime(2026, 11, 19, 9, 30, 15, tzinfo=UTC)
@@ -103,6 +103,32 @@ def test_times_are_london_with_its_own_definition_of_the_clock():
     assert calendar.events[0]["DTSTART"].params["TZID"] == "Europe/London"
     assert calendar.get_missing_tzids() == set()
     assert len(calendar.timezones[0].to_ical()) < 1000
+
+
+def test_the_clock_is_told_by_rule_for_a_list_of_dates_is_read_in_part_by_some():
+    zone = read(entry()).timezones[0]
+    rules = {part.name: dict(part["RRULE"]) for part in zone.subcomponents}
+    last_sunday = {"FREQ": ["YEARLY"], "BYDAY": ["-1SU"]}
+    assert rules == {
+        "DAYLIGHT": {**last_sunday, "BYMONTH": [3]},
+        "STANDARD": {**last_sunday, "BYMONTH": [10]},
+    }
+
+
+@pytest.mark.parametrize(
+    ("at", "offset"),
+    [
+        (datetime(2026, 3, 29, 0, 59, tzinfo=UTC), 0),
+        (datetime(2026, 3, 29, 1, 0, tzinfo=UTC), 1),
+        (datetime(2026, 10, 25, 0, 59, tzinfo=UTC), 1),
+        (datetime(2026, 10, 25, 1, 0, tzinfo=UTC), 0),
+    ],
+    ids=["before spring", "spring", "before autumn", "autumn"],
+)
+def test_the_clock_changes_at_one_in_the_morning_utc(at, offset):
+    """By the calendar's own rule, not by that of the machine."""
+    zone = LONDON_ZONE.to_tz(lookup_tzid=False)
+    assert at.astimezone(zone).utcoffset() == timedelta(hours=offset)
 
 
 def test_an_empty_diary_is_a_calendar_without_events():
