@@ -11,7 +11,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
-from workforce.guards import append_only, install, refuse
+from workforce.guards import append_only, install, refuse, refuse_emptying
 
 OVERLAP_MESSAGE = "Nobody can be in two places at once."
 OVERLAP_CONSTRAINT = "diary_entry_overlaps_nothing"
@@ -67,6 +67,9 @@ _ACTION_FACTS = ("supervisee_id", "session_id", "discussion_id", "what", "uid")
 _NOTE_FACTS = ("session_id", "supervisee_id", "wellbeing")
 
 
+_ANYTHING_SIGNED = "EXISTS (SELECT 1 FROM supervision_signedtext)"
+
+
 def _signed(row: str, *, key: str = "session_id") -> str:
     """SQL: the row's session has a signed text."""
     rows = "SELECT 1 FROM supervision_signedtext text"
@@ -86,9 +89,10 @@ def _locked_with_its_session(table: str, *, facts: tuple[str, ...] = ()) -> list
         "UPDATE": f"{changes}({_signed('OLD')} OR {_signed('NEW')})",
         "DELETE": _signed("OLD"),
     }
-    return [
+    rows = [
         refuse(table=table, verb=verb, message=_NEVER_CHANGES, when=when) for verb, when in conditions.items()
     ]
+    return [*rows, refuse_emptying(table=table, message=_NEVER_CHANGES, when=_ANYTHING_SIGNED)]
 
 
 #: The words of an agreement stand once a party has signed them.
@@ -116,6 +120,7 @@ _SESSION_GUARDS = [
         message=_NEVER_CHANGES,
         when=_signed("OLD", key="id"),
     ),
+    refuse_emptying(table="supervision_session", message=_NEVER_CHANGES, when=_ANYTHING_SIGNED),
 ]
 #: What an audit has asked keeps its words; other words are another question.
 _QUESTION_GUARD = refuse(

@@ -20,7 +20,7 @@ def quick_passwords(settings):
 
 @pytest.fixture(autouse=True)
 def release_guards_before_flush(request):
-    """SQLite empties tables by DELETE after a transactional test, which the guards refuse.
+    """After a transactional test tables are emptied, by DELETE or by TRUNCATE, which the guards refuse.
 
     The flush sends `post_migrate`, which puts the guards back.
     """
@@ -33,11 +33,21 @@ def release_guards_before_flush(request):
     yield
     from django.db import connection
 
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            for (name,) in cursor.fetchall():
-                cursor.execute(f"DROP TRIGGER {name}")
+    drop_guards(connection, only="" if connection.vendor == "sqlite" else "truncate_guard")
+
+
+def drop_guards(connection, *, only: str = "") -> None:
+    """Take the database's guards away, all or those whose name ends so; `migrate` puts them back."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, '' FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute(
+                "SELECT tgname, ' ON ' || tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
+            )
+        for name, table in cursor.fetchall():
+            if name.endswith(only):
+                cursor.execute(f"DROP TRIGGER {name}{table}")
 
 
 @pytest.fixture

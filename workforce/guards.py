@@ -13,7 +13,26 @@ from django.dispatch import receiver
 
 def append_only(*, table: str, message: str) -> list[tuple[str, str]]:
     """Guards by which a table refuses every change and removal of its rows."""
-    return [refuse(table=table, verb=verb, message=message) for verb in ("UPDATE", "DELETE")]
+    rows = [refuse(table=table, verb=verb, message=message) for verb in ("UPDATE", "DELETE")]
+    has_rows = f"EXISTS (SELECT 1 FROM {table})"  # noqa: S608
+    return [*rows, refuse_emptying(table=table, message=message, when=has_rows)]
+
+
+def refuse_emptying(*, table: str, message: str, when: str) -> tuple[str, str]:
+    """PostgreSQL's TRUNCATE, which no row's guard sees, is refused too; SQLite has nothing of the kind."""
+    name = f"{table}_truncate_guard"
+    postgres = f"""
+        CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN
+            IF ({when}) THEN
+                RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
+            RETURN NULL;
+        END $$;
+        DROP TRIGGER IF EXISTS {name} ON {table};
+        CREATE TRIGGER {name} BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {name}();
+    """
+    return postgres, ""
 
 
 def refuse(*, table: str, verb: str, message: str, when: str = "", name: str = "") -> tuple[str, str]:

@@ -1,6 +1,9 @@
 """The database itself refuses to change what was signed, whatever the way."""
 
+from contextlib import contextmanager, suppress
+
 import pytest
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, connection, transaction
 
 from supervision import guards
@@ -14,9 +17,12 @@ from supervision.models import (
     Signature,
     SignedText,
 )
+from supervision.record_text import record_text
 from supervision.services.signing import answer_record, sign_off
+from tests.conftest import drop_guards
 from tests.factories import ActionFactory, CaseDiscussionFactory, WorkerFactory
 from tests.supervision.records import AT, a_session, supervisee_of
+from tests.supervision.ways_to_change import SQLITE, signed_record, ways_here
 from workforce.guards import install
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +134,66 @@ def test_a_draft_is_free():
     discussion.delete()
     Session.objects.filter(pk=session.pk).update(minutes=10)
     assert Session.objects.get(pk=session.pk).minutes == 10
+
+
+class Undo(Exception):
+    """Ends an attempt without an effect on the test's rows."""
+
+
+@contextmanager
+def attempt():
+    """Whatever is tried in here is undone; on PostgreSQL no check waits for the end."""
+    with suppress(Undo), transaction.atomic():
+        if connection.vendor == "postgresql":
+            connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
+            connection.cursor().execute("SET CONSTRAINTS ALL DEFERRED")
+        yield
+        raise Undo
+
+
+def as_it_stands(session: Session) -> object:
+    """The signed text and its signatures, and the text worked out anew; None when a part is gone."""
+    try:
+        text = SignedText.objects.get(session=session)
+        anew = record_text(session=Session.objects.get(pk=session.pk), supervisee=text.supervisee)
+    except ObjectDoesNotExist:
+        return None
+    signatures = Signature.objects.filter(text=text).order_by("pk").values_list("content_hash", "comment")
+    parties = Session.objects.filter(pk=session.pk).values_list("status", "attendances__held_on")
+    return text.content, text.content_hash, anew, list(signatures), list(parties)
+
+
+@pytest.mark.parametrize("way", ways_here())
+def test_each_way_to_change_a_signed_record_is_refused(way):
+    session = signed_record()
+    before = as_it_stands(session)
+    with pytest.raises(IntegrityError, match="never changes"), attempt():
+        ways_here()[way](session)
+    assert as_it_stands(session) == before
+
+
+@pytest.mark.parametrize("way", ways_here())
+def test_without_the_guards_each_way_would_change_it(way):
+    session = signed_record()
+    before = as_it_stands(session)
+    with attempt():
+        drop_guards(connection)
+        ways_here()[way](session)
+        assert as_it_stands(session) != before
+
+
+@pytest.mark.parametrize("way", [way for way in SQLITE if way.startswith("INSERT OR REPLACE")])
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="REPLACE is SQLite's")
+def test_a_row_pushed_out_counts_as_deleted_because_triggers_are_recursive(way):
+    session = signed_record()
+    before = as_it_stands(session)
+    connection.cursor().execute("PRAGMA recursive_triggers=OFF")
+    try:
+        with attempt():
+            SQLITE[way](session)
+            assert as_it_stands(session) != before
+    finally:
+        connection.cursor().execute("PRAGMA recursive_triggers=ON")
 
 
 def test_without_its_guard_a_signed_record_would_change(signed):
