@@ -1,19 +1,35 @@
 """Note text reaches those who may read it, and nobody and nothing else.
 
-A word of its own stands in every note field of one signed record. Every page is fetched as every
-role; each word is looked for in the answer, in spreadsheets, e-mails, logs and the audit trail.
+A word of its own stands in every note field: of a signed record, of one that was disagreed with, of a
+draft, of a session to come, of a decision between sessions, of a CPD draft and of an audit. Every page
+is fetched as every reader; each word is looked for in the answer (also on paper and in spreadsheets),
+in e-mails, calendar feeds, logs, error reports, the audit trail, and in every table of the database.
 """
 
 import io
+import logging
+import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 import pytest
+from django.apps import apps
+from django.conf import settings
 from django.core import mail
+from django.core.management import call_command
+from django.db import IntegrityError
+from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.module_loading import import_string
 
-from supervision.models import AgendaItem, PersonalNote, SessionRecord
-from supervision.services.signing import add_addendum, answer_record, sign_off
+from supervision.models import Action, AgendaItem, Audit, CpdDraft, PersonalNote, SessionRecord
+from supervision.services.audits import add_finding, moderate_file, open_audit, score_file
+from supervision.services.booking import book_time
+from supervision.services.calendar_feeds import make_feed
+from supervision.services.decisions import record_decision
+from supervision.services.signing import add_addendum, answer_disagreement, answer_record, sign_off
 from tests.factories import (
     AccountFactory,
     ActionFactory,
@@ -23,6 +39,7 @@ from tests.factories import (
     CaseloadSnapshotFactory,
     EnrolmentFactory,
     MentorAssignmentFactory,
+    SessionFactory,
     WorkerFactory,
 )
 from tests.supervision.records import AT, a_session, supervisee_of
@@ -43,69 +60,117 @@ CASE_PART = frozenset(
         *("canary-comment", "canary-addendum"),
     }
 )
-PERSONAL_PART = frozenset({"canary-wellbeing", "canary-personal-addendum"})
-JOTTINGS = frozenset({"canary-jottings"})
-READERS = (
-    "supervisee",
-    "supervisor",
-    "supervisor's manager",
-    "director",
-    "principal social worker",
-    "quality assurance",
-    "administrator",
-    "mentor",
-    "assessor",
-    "former supervisor",
-    "stranger",
-)
+DISAGREED = frozenset({"canary-disagreement", "canary-answer"})
+DECIDED = frozenset({"canary-decided", "canary-decided-why"})
+DRAFT = frozenset({"canary-draft-workload", "canary-draft-risks"})
+PERSONAL_PART = frozenset({"canary-wellbeing", "canary-personal-addendum", "canary-draft-wellbeing"})
+COMING = frozenset({"canary-coming"})
+#: Deleted at the signing; of a draft, its writer's alone.
+JOTTINGS, DRAFT_JOTTINGS = frozenset({"canary-jottings"}), frozenset({"canary-draft-jottings"})
+CPD = frozenset(f"canary-cpd-{name}" for name in ("title", "what", "reflection", "impact", "peer"))
+AUDITED = frozenset({"canary-evidence", "canary-moderation", "canary-finding"})
+FILE = CASE_PART | DISAGREED | DRAFT
+LINE = FILE | DECIDED | AUDITED
+ALL = LINE | PERSONAL_PART | COMING | JOTTINGS | DRAFT_JOTTINGS | CPD
+MAY_READ = {
+    "supervisee": FILE | DECIDED | PERSONAL_PART | COMING | CPD,
+    "supervisor": LINE | PERSONAL_PART | COMING | DRAFT_JOTTINGS,
+    "supervisor's manager": LINE | PERSONAL_PART,
+    "director": LINE,
+    "auditor": FILE | {"canary-evidence", "canary-finding"},
+    "moderator": FILE | AUDITED,
+    "principal social worker": frozenset(),
+    "quality assurance": frozenset(),
+    "administrator": frozenset(),
+    "mentor": frozenset(),
+    "assessor": frozenset(),
+    "former supervisor": frozenset(),
+    "stranger": frozenset(),
+}
+READERS = tuple(MAY_READ)
+CANARY = re.compile(r"canary[-\w]*\w")
+#: Where note text lives; no other table holds any.
+KEPT_IN = {
+    *("AgendaItem", "SessionRecord", "PersonalNote", "CaseDiscussion", "Action", "Decision"),
+    *("SignedText", "Signature", "Addendum", "DisagreementAnswer"),
+    *("CpdDraft", "AuditScore", "AuditedFile"),
+}
 
 
 @dataclass
 class World:
-    """One signed record full of words of its own, and everybody who might come upon it."""
+    """Records full of words of their own, and everybody who might come upon them."""
 
-    keys: dict[str, int]
+    #: What stands behind the keys in addresses; each is tried.
+    keysets: list[dict[str, int]]
     readers: dict[str, Account]
-    may_read: dict[str, frozenset[str]]
+
+
+@pytest.fixture(autouse=True)
+def paper_that_can_be_read(monkeypatch):
+    """PDF files are compressed: what would be printed is looked at instead."""
+    monkeypatch.setattr("workforce.paper.to_pdf", lambda template, context: _printed(template, context))
+
+
+def _printed(template, context) -> bytes:
+    return render_to_string(template, context).encode()
 
 
 @pytest.fixture
 def world() -> World:
     session = a_session()
     worker, supervisor = supervisee_of(session), session.supervisor
-    text = _fill(session, worker)
-    manager = supervisor.line_manager
     director = WorkerFactory(org_role=1)
-    Worker.objects.filter(pk=manager.pk).update(line_manager=director)
+    Worker.objects.filter(pk=supervisor.line_manager_id).update(line_manager=director)
+    text = _fill(session, worker)
+    disagreed = _disagreed(worker, supervisor)
+    draft = _draft(worker, supervisor)
+    coming = _coming(worker, supervisor)
+    file = _audited(worker, supervisor)
     enrolment = EnrolmentFactory(worker=worker, assessor=WorkerFactory(org_role=4))
     mentor = MentorAssignmentFactory(enrolment=enrolment).mentor
     former = WorkerFactory(org_role=3)
     AgreementFactory(supervisee=worker, supervisor=former, starts_on="2025-03-02", ends_on="2026-03-01")
     AllocationFactory(worker=worker, case_reference="P77")
     CaseloadSnapshotFactory(worker=worker)
-    nothing = frozenset()
+    words = {"decision": "canary-decided", "rationale": "canary-decided-why", "case_reference": "P77"}
+    record_decision(supervisee=worker, by=supervisor.account, at=AT, **words)
+    cpd = {name: f"canary-cpd-{name}" for name in ("title", "what", "reflection", "impact", "peer")}
+    draft_of_cpd = CpdDraft.objects.create(worker=worker, session=session, saved_at=AT, **cpd)
     readers = {
-        "supervisee": (worker.account, CASE_PART | PERSONAL_PART),
-        "supervisor": (supervisor.account, CASE_PART | PERSONAL_PART),
-        "supervisor's manager": (manager.account, CASE_PART | PERSONAL_PART),
-        "director": (director.account, CASE_PART),
-        "principal social worker": (AccountFactory(role="psw"), nothing),
-        "quality assurance": (AccountFactory(role="qa"), nothing),
-        "administrator": (AccountFactory(role="admin"), nothing),
-        "mentor": (mentor.account, nothing),
-        "assessor": (enrolment.assessor.account, nothing),
-        "former supervisor": (former.account, nothing),
-        "stranger": (WorkerFactory().account, nothing),
+        "supervisee": worker.account,
+        "supervisor": supervisor.account,
+        "supervisor's manager": supervisor.line_manager.account,
+        "director": director.account,
+        "auditor": file.auditor,
+        "moderator": file.moderator,
+        "principal social worker": AccountFactory(role="psw"),
+        "quality assurance": AccountFactory(role="qa"),
+        "administrator": AccountFactory(role="admin"),
+        "mentor": mentor.account,
+        "assessor": enrolment.assessor.account,
+        "former supervisor": former.account,
+        "stranger": WorkerFactory().account,
     }
     keys = {
         "sessions": session.pk,
         "texts": text.pk,
         "actions": text.session.actions.first().pk,
         "agreements": worker.agreements.first().pk,
+        "disagreements": disagreed.signatures.get(response="disagreed").pk,
         "enrolments": enrolment.pk,
+        "cpd": draft_of_cpd.pk,
+        "files": file.pk,
+        "audits": file.audit_id,
         "person": worker.pk,
     }
-    return World(keys, {n: a for n, (a, _) in readers.items()}, {n: m for n, (_, m) in readers.items()})
+    keysets = [
+        keys,
+        {**keys, "sessions": disagreed.session_id, "texts": disagreed.pk},
+        {**keys, "sessions": draft.pk, "actions": Action.objects.get(what="canary-finding").pk},
+        {**keys, "sessions": coming.pk, "actions": Action.objects.get(what="canary-earlier-action").pk},
+    ]
+    return World(keysets, readers)
 
 
 def _fill(session, worker):
@@ -123,7 +188,9 @@ def _fill(session, worker):
         **{name: f"canary-case-{name}" for name in DISCUSSED},
     )
     ActionFactory(supervisee=worker, what="canary-earlier-action", outcome="canary-outcome")
-    ActionFactory(supervisee=worker, session=session, discussion=discussion, what="canary-action")
+    ActionFactory(
+        supervisee=worker, session=session, discussion=discussion, what="canary-action", due_on=AT.date()
+    )
     (text,) = sign_off(session=session, by=session.supervisor.account, at=AT)
     answer_record(
         text=text, by=worker.account, response="agreed_with_comments", comment="canary-comment", at=AT
@@ -133,23 +200,89 @@ def _fill(session, worker):
     return text
 
 
+def _held(worker, supervisor, day: int):
+    starts_at = datetime(2026, 11, day, 14, 0, tzinfo=UTC)
+    return SessionFactory(supervisor=supervisor, supervisee=worker, status="held", starts_at=starts_at)
+
+
+def _disagreed(worker, supervisor):
+    """A record with which the supervisee disagreed, and what the supervisor's manager answered."""
+    (text,) = sign_off(session=_held(worker, supervisor, 4), by=supervisor.account, at=AT)
+    words = {"response": "disagreed", "comment": "canary-disagreement"}
+    signature = answer_record(text=text, by=worker.account, at=AT, **words)
+    manager = Worker.objects.get(pk=supervisor.line_manager_id).account
+    answer_disagreement(signature=signature, body="canary-answer", by=manager, at=AT)
+    return text
+
+
+def _draft(worker, supervisor):
+    """A record that is being written."""
+    session = _held(worker, supervisor, 19 - 1)
+    parts = {"workload": "canary-draft-workload", "jottings": "canary-draft-jottings"}
+    SessionRecord.objects.create(session=session, version=1, **parts)
+    PersonalNote.objects.create(session=session, supervisee=worker, wellbeing="canary-draft-wellbeing")
+    CaseDiscussionFactory(
+        session=session, supervisee=worker, case_reference="P78", risks="canary-draft-risks"
+    )
+    return session
+
+
+def _coming(worker, supervisor):
+    """A session to come, with its agenda, in both diaries, invitations and feeds."""
+    times = {
+        "starts_at": datetime(2026, 11, 24, 10, 0, tzinfo=UTC),
+        "ends_at": datetime(2026, 11, 24, 11, 30, tzinfo=UTC),
+    }
+    session = book_time(supervisor=supervisor, supervisee=worker, by=supervisor.account, at=AT, **times)
+    AgendaItem.objects.create(session=session, text="canary-coming", added_by=worker)
+    return session
+
+
+def _audited(worker, supervisor):
+    """A drawn file, scored with evidence, moderated, with a finding; the audit is open."""
+    auditors = [WorkerFactory(org_role=3).account, WorkerFactory(account__role="qa").account]
+    period = {"from_on": date(2026, 11, 1), "to_on": date(2026, 11, 30)}
+    audit = Audit(name="Autumn", size=1, **period)
+    open_audit(audit=audit, people=[worker.pk], auditors=auditors, by=AccountFactory(role="psw"), at=AT)
+    file = audit.files.get()
+    scores = {audit.questions.first(): (2, "canary-evidence")}
+    score_file(file=file, scores=scores, overall=2, by=file.auditor, at=AT)
+    moderate_file(file=file, grade=3, note="canary-moderation", by=file.moderator, at=AT)
+    facts = {"what": "canary-finding", "due_on": None, "by": file.auditor, "on": AT.date()}
+    add_finding(file=file, theme="Reflection", supervisor=supervisor, **facts)
+    return file
+
+
 def addresses(world: World) -> list[str]:
-    """Every address of the tracker's own rooms, with keys that lead to the record."""
-    found = []
+    """Every address of the tracker's own rooms, with keys that lead to the records."""
+    found = {address for keys in world.keysets for address in _addresses(keys)}
+    return sorted(found | set(_asked(world.keysets[0])))
+
+
+def _asked(keys: dict[str, int]) -> Iterator[str]:
+    """Addresses that ask for something."""
+    for whose in ("mine", "people"):
+        for show in ("open", "overdue", "drifting", "done"):
+            yield f"/actions/?whose={whose}&show={show}"
+    for page in ("", "extract.txt", "extract.pdf"):
+        for reference in ("P77", "P78"):
+            yield f"/supervision/cases/{page}?reference={reference}"
+    yield f"/supervision/cpd/new/?session={keys['sessions']}"
+    yield f"/supervision/book/?supervisee={keys['person']}"
+    yield "/search/?q=canary"
+    yield "/supervision/overdue.csv?band=everyone"
+    yield "/actions/repeated.csv?ended=all"
+
+
+def _addresses(keyset: dict[str, int]) -> Iterator[str]:
     for room in ("workforce", "supervision", "nqsw"):
         for name, converters in _routes(room):
-            session_like = world.keys["sessions"]
-            keys = dict.fromkeys(converters, world.keys["person"])
+            keys = dict.fromkeys(converters, keyset["person"])
             if "pk" in converters:
-                address = reverse(name, kwargs={**keys, "pk": session_like} if _plain(converters) else keys)
-                part = next((p for p in world.keys if f"/{p}/" in address), "person")
-                keys["pk"] = world.keys[part]
-            found.append(reverse(name, kwargs=keys))
-    return sorted(set(found))
-
-
-def _plain(converters: dict) -> bool:
-    return "pk" in converters
+                address = reverse(name, kwargs={**keys, "pk": keyset["sessions"]})
+                part = next((p for p in keyset if f"/{p}/" in address), "person")
+                keys["pk"] = keyset[part]
+            yield reverse(name, kwargs=keys)
 
 
 def _routes(room: str) -> list[tuple[str, dict]]:
@@ -168,8 +301,12 @@ def words_in(response) -> frozenset[str]:
     if content[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(content)) as book:
             content = b"".join(book.read(name) for name in book.namelist())
-    text = content.decode(errors="replace")
-    return frozenset(word for word in CASE_PART | PERSONAL_PART | JOTTINGS if word in text)
+    return canaries_in(content.decode(errors="replace"))
+
+
+def canaries_in(text: str) -> frozenset[str]:
+    """The words as a whole: none is found in a longer one."""
+    return frozenset(word for word in CANARY.findall(text) if word in ALL)
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -181,12 +318,54 @@ def test_every_reader_finds_what_they_may_read_and_no_more(world, client, caplog
         before = Event.objects.filter(verb="notes read", actor=account).count()
         words = words_in(client.get(address))
         found |= words
-        assert words <= world.may_read[name], f"{name} finds {words} at {address}"
-        if words:
+        assert words <= MAY_READ[name], f"{name} finds {words - MAY_READ[name]} at {address}"
+        if words - CPD:
             after = Event.objects.filter(verb="notes read", actor=account).count()
             assert after == before + 1, f"{name} reads {address} without a trace"
-    if name in ("supervisee", "supervisor", "director"):
-        assert found == world.may_read[name]
+    assert (name, MAY_READ[name] - found) == (name, frozenset())
     assert "canary" not in caplog.text
     assert not [message for message in mail.outbox if "canary" in message.message().as_string()]
     assert not [event for event in Event.objects.all() if "canary" in str(event.details)]
+
+
+def test_e_mails_feeds_and_every_other_table_hold_none_of_it(
+    world, client, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("send_reminders")
+    assert [message for message in mail.outbox if "action" in message.body]
+    assert not [message for message in mail.outbox if "canary" in message.message().as_string()]
+    for name in ("supervisee", "supervisor"):
+        worker = world.readers[name].worker
+        token = make_feed(worker=worker, by=worker.account, at=AT)
+        feed = client.get(reverse("supervision:calendar_feed", args=[token])).content.decode()
+        assert ("20261124T1000" in feed, "canary" in feed) == (True, False)
+    rows = {model.__name__: str(list(model.objects.values())) for model in apps.get_models()}
+    assert {name for name, text in rows.items() if "canary" in text} == KEPT_IN
+
+
+def test_an_error_while_a_record_is_saved_leaves_no_word_in_the_report(world, client, monkeypatch):
+    def refuse(**facts):
+        raise IntegrityError(f"DETAIL: Failing row contains (1, {'\n'.join(sorted(DRAFT))}).")
+
+    monkeypatch.setattr("supervision.views.record_page.save_draft", refuse)
+    written, root = io.StringIO(), logging.getLogger()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(console_formatter())
+    root.addHandler(handler)
+    client.raise_request_exception = False
+    client.force_login(world.readers["supervisor"])
+    draft = world.keysets[2]["sessions"]
+    answer = client.post(f"/supervision/sessions/{draft}/record/", {"record-workload": "canary-coming"})
+    root.removeHandler(handler)
+    assert answer.status_code == 500
+    assert "IntegrityError" in written.getvalue()
+    assert "save_draft" in written.getvalue()
+    assert "canary" not in written.getvalue() + answer.content.decode()
+    assert not mail.outbox
+
+
+def console_formatter() -> logging.Formatter:
+    """As the settings make it."""
+    facts = dict(settings.LOGGING["formatters"][settings.LOGGING["handlers"]["console"]["formatter"]])
+    return import_string(facts.pop("()"))(**{"fmt" if k == "format" else k: v for k, v in facts.items()})

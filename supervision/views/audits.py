@@ -142,6 +142,7 @@ def audit_file(request: HttpRequest, pk: int) -> HttpResponse:
         "records": read_for_audit(drawn=drawn, viewer=request.viewer),
         "supervisor": _supervisor(drawn),
         "findings": drawn.findings.select_related("action__owner"),
+        "scores": drawn.scores.select_related("question"),
         **forms,
     }
     return render(request, "supervision/audit_file.html", context)

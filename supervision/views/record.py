@@ -30,7 +30,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     page = RecordPage(request, forms)
     if request.method == "POST" and (answer := page.save()):
         return answer
-    if forms.version:
+    if page.shows_notes:
         note_reading(subject=session, people=forms.supervisees, by=request.viewer.account, draft=True)
     return render(request, "supervision/record.html", page.context())
 

@@ -4,10 +4,20 @@ import pytest
 from django.urls import reverse
 
 from supervision.forms.draft import DraftForms
-from supervision.models import Action, ActionReview, CaseDiscussion, PersonalNote, Session, SessionRecord
+from supervision.models import (
+    Action,
+    ActionReview,
+    Agreement,
+    CaseDiscussion,
+    Decision,
+    PersonalNote,
+    Session,
+    SessionRecord,
+)
 from supervision.services.due_days import differences
 from tests.factories import (
     ActionFactory,
+    AgreementFactory,
     AllocationFactory,
     CaseDiscussionFactory,
     SessionFactory,
@@ -261,3 +271,26 @@ def test_an_ad_hoc_session_moves_the_clock_only_where_the_policy_says_so(session
     policy.save()
     supervisor.post(reverse("supervision:session_new"), form)
     assert worker.agreements.get().last_held_on.isoformat() == "2026-11-19"
+
+
+def test_a_former_supervisor_signs_what_they_wrote_and_learns_nothing_newer(sign_in):
+    session = a_session()
+    worker = supervisee_of(session)
+    Agreement.objects.filter(supervisee=worker).update(ends_on="2026-11-18")
+    successor = AgreementFactory(supervisee=worker, starts_on="2026-11-19").supervisor
+    Decision.objects.create(
+        supervisee=worker, decided_by=successor, decided_at=AT, decision="Newer", rationale="Since"
+    )
+    page = sign_in(session.supervisor).get(reverse("supervision:record", args=[session.pk]))
+    assert page.status_code == 200
+    assert "Newer" not in page.text
+
+
+def test_what_is_known_is_read_with_a_trace_before_anything_is_written(sign_in):
+    session = a_session()
+    client, address = sign_in(session.supervisor), reverse("supervision:record", args=[session.pk])
+    client.get(address)
+    assert not Event.objects.filter(verb="notes read").exists()
+    ActionFactory(supervisee=supervisee_of(session), what="Ask the school")
+    assert "Ask the school" in client.get(address).text
+    assert Event.objects.filter(verb="notes read").count() == 1

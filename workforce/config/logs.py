@@ -1,7 +1,9 @@
-"""What the log leaves out of the addresses that it tells."""
+"""What the log leaves out: keys in addresses, and whatever an error says of the data."""
 
 import logging
 import re
+import traceback
+from types import TracebackType
 
 #: The link with which a password is chosen: whoever reads it can use it.
 LINK = re.compile(r"(/password/reset/key/)[^/\s\"?]+")
@@ -13,3 +15,22 @@ class MaskPasswordLinks(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = LINK.sub(r"\1…", record.getMessage()), ()
         return True
+
+
+class LineFormatter(logging.Formatter):
+    """One line a record, and of an error where it happened and what kind it was, not what it says.
+
+    The message of an error may quote what somebody typed (a database tells the whole row that it
+    refused), and the log holds no note text.
+    """
+
+    def formatException(
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+    ) -> str:
+        lines: list[str] = []
+        error = ei[1]
+        while error is not None:
+            frames = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+            lines.insert(0, f"{frames}\n{type(error).__module__}.{type(error).__qualname__}".lstrip())
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\n\n".join(lines)

@@ -108,7 +108,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # Writers queue instead of failing with "database is locked"; an acknowledged write is on disk.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL",
+        # Recursive triggers: a row that INSERT OR REPLACE pushes out counts as deleted for the guards.
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA recursive_triggers=ON",
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
@@ -275,7 +276,13 @@ MAILERS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "workforce.config.logs.LineFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "filters": {
         "calendar": {"()": "supervision.calendar_log.MaskCalendarAddress"},
         "password_links": {"()": "workforce.config.logs.MaskPasswordLinks"},
