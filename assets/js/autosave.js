@@ -6,79 +6,105 @@
 //     <textarea name="decision">…</textarea>
 //     <p class="tracker-save-status" data-autosave-status="decision" role="status"></p>
 //     <p class="tracker-save-status" data-autosave-status role="status"></p>   for every field
+//     <div data-newer-for="decision" data-newer-text="…">…</div>    a newer text shown beside a stale one
 //   </form>
 //   <div data-autosave-forget="7-session-12"></div>    on the page that follows signing
 //
-// One second after the last key the whole form is posted (Accept: application/json). The answer is
+// One second after the last key, and every three seconds of typing without a pause, the whole form
+// is posted (Accept: application/json). The answer is
 //   200 {"version": 4, "saved_at": "2026-11-25T14:02:00Z"}
 //   409 {"version": 9, "fields": {"decision": "the newer text"}}   somebody else saved since
-//   400 the text cannot be saved as it is; 401, 403 or a redirect: signed out.
+//   410 the record is signed; 400 the text cannot be saved as it is; 401, 403 or a redirect: signed out.
 // Until it is acknowledged the text is kept in this browser and put back on the next visit.
-import { eachOnce } from "./each-once.js";
-import { forget, forgetOld, keep, keptUnder } from "./kept-text.js";
-import { readFields, writeField } from "./form-fields.js";
-import { clockTime, postForm } from "./posting.js";
 import { showDifference } from "./difference.js";
+import { eachOnce } from "./each-once.js";
+import { readFields, writeField } from "./form-fields.js";
+import { forget, forgetOld, holdName, inherit, keep } from "./kept-text.js";
+import { showLeftOver } from "./left-over.js";
+import { clockTime, freshToken, postForm } from "./posting.js";
+import { say } from "./save-status.js";
 
 const QUIET_FOR = 1000;
+const LONGEST_UNSAVED = 3000;
 const RETRY_AFTER = [2000, 5000, 15000, 30000];
-const WORDS = {
-  saving: "Saving…",
-  offline: "Not saved yet: there is no connection. Your text is kept in this browser.",
-  "signed-out": "You have been signed out: your text is kept in this browser. Sign in again and come back to this page.",
-  refused: "Not saved: something on this page needs putting right first. Your text is kept in this browser.",
-  conflict: "Not saved: somebody else has saved a newer text. Choose below which to keep.",
-};
 
 export function startAutosave(scope) {
   forgetOld();
-  eachOnce(scope, "[data-autosave-forget]", (done) => forget(done.dataset.autosaveForget));
+  eachOnce(scope, "[data-autosave-forget]", showLeftOver);
   eachOnce(scope, "form[data-autosave-url]", (form) => new Autosave(form).start());
 }
 
+// The server leaves out blanks at either end.
+function isSame(one, other) {
+  return String(one ?? "").trim() === String(other ?? "").trim();
+}
+
 class Autosave {
-  changed = new Set(); // names typed in since the last acknowledged save
-  offered = {}; // earlier text by name that waits for the reader's choice
+  changed = new Set(); // names typed in since they were last sent
+  sent = []; // names on their way to the server
+  offers = []; // earlier texts, with their names, that wait for the reader's choice
   failures = 0;
 
   constructor(form) {
     this.form = form;
     this.key = form.dataset.autosaveKey;
+    this.own = this.key && `${this.key}:${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+    this.base = readFields(form); // what the server is known to hold
   }
 
   get version() {
     return this.form.elements.namedItem("version");
   }
 
+  get unsaved() {
+    return new Set([...this.changed, ...this.sent]);
+  }
+
   start() {
-    this.putBack();
+    if (this.own) holdName(this.own);
+    this.askAboutNewer();
+    if (this.key) inherit(this.key, this.own, (kept) => this.putBack(kept));
     this.form.addEventListener("input", (event) => this.noteChange(event.target.name));
     this.form.addEventListener("submit", (event) => this.letSavingFinish(event));
     window.addEventListener("online", () => this.changed.size && this.save());
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden" && this.changed.size) this.save({ keepalive: true });
-    });
+    window.addEventListener("offline", () => this.changed.size && say(this.form, "offline", [...this.changed]));
+    document.addEventListener("visibilitychange", () => this.lookUpOrAway());
   }
 
-  // Text from an earlier visit that never reached the server.
-  putBack() {
-    const kept = keptUnder(this.key);
-    if (!kept) return;
-    const now = readFields(this.form);
-    const unsent = Object.entries(kept.fields).filter(([name, value]) => name in now && String(now[name]) !== String(value));
-    if (!unsent.length) return forget(this.key);
-    for (const [name, value] of unsent) {
-      if (kept.version === this.version?.value) {
+  // Away: whatever is unsaved goes now. Back: perhaps signed in again, in another tab.
+  lookUpOrAway() {
+    if (!this.changed.size) return;
+    this.save({ keepalive: document.visibilityState === "hidden" });
+  }
+
+  // Text of an earlier page that never reached the server.
+  putBack({ version, fields, offers = [] }) {
+    for (const [name, value] of Object.entries(fields)) {
+      if (version !== this.version?.value || this.unsaved.has(name)) {
+        this.offerKept(name, value);
+      } else if (this.isNews(name, value)) {
         writeField(this.form, name, value);
         this.noteChange(name);
-      } else {
-        this.offerKept(name, value);
       }
     }
+    for (const [name, value] of offers) this.offerKept(name, value);
+  }
+
+  isNews(name, value) {
+    const now = readFields(this.form);
+    return name in now && !isSame(now[name], value);
   }
 
   offerKept(name, value) {
-    this.offered[name] = value;
+    const isOffered = this.offers.some(([one, text]) => one === name && isSame(text, value));
+    if (isOffered || !this.isNews(name, value)) return;
+    const offer = [name, value];
+    this.offers.push(offer);
+    this.keepUnsent();
+    const decided = () => {
+      this.offers = this.offers.filter((each) => each !== offer);
+      this.keepUnsent();
+    };
     showDifference({
       form: this.form,
       name,
@@ -87,63 +113,80 @@ class Autosave {
       takeLabel: "Use this text",
       leaveLabel: "Leave it out",
       take: () => {
-        delete this.offered[name];
+        decided();
         writeField(this.form, name, value);
         this.noteChange(name);
       },
-      leave: () => {
-        delete this.offered[name];
-        this.keepUnsent();
-      },
+      leave: decided,
     });
   }
 
   noteChange(name) {
     if (!name) return;
+    if (!this.changed.size) this.unsavedSince = Date.now();
     this.changed.add(name);
     this.keepUnsent();
+    if (this.failures) return; // the next attempt is set already
+    const wait = Math.min(QUIET_FOR, this.unsavedSince + LONGEST_UNSAVED - Date.now());
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), QUIET_FOR);
+    this.timer = setTimeout(() => this.save(), Math.max(0, wait));
   }
 
   keepUnsent() {
-    const typed = Object.entries(readFields(this.form)).filter(([name]) => this.changed.has(name));
-    const fields = { ...this.offered, ...Object.fromEntries(typed) };
-    if (!Object.keys(fields).length) return forget(this.key);
-    const version = Object.keys(this.offered).length ? "earlier" : this.version?.value;
-    keep(this.key, { version, fields });
+    if (!this.own) return;
+    const unsaved = this.unsaved;
+    const typed = Object.entries(readFields(this.form)).filter(([name]) => unsaved.has(name));
+    if (!typed.length && !this.offers.length) return forget(this.own);
+    keep(this.own, { version: this.version?.value, fields: Object.fromEntries(typed), offers: this.offers });
   }
 
   async save({ keepalive = false } = {}) {
     clearTimeout(this.timer);
     if (this.saving) return void (this.again = true);
     if (this.form.querySelector("[data-undecided]")) return; // saving now would overwrite a newer text
-    const sent = [...this.changed];
+    this.sent = [...this.changed];
     this.changed.clear();
-    this.say("saving", sent);
-    this.saving = postForm(this.form.dataset.autosaveUrl, new FormData(this.form), { keepalive });
+    const values = readFields(this.form);
+    say(this.form, "saving", this.sent);
+    this.saving = this.post({ keepalive });
     const answer = await this.saving;
     this.saving = null;
-    this.hear(answer, sent);
+    this.hear(answer, values);
     if (this.again) {
       this.again = false;
-      if (this.changed.size) await this.save();
+      if (this.changed.size && !this.failures) await this.save();
     }
   }
 
-  hear({ status, body }, sent) {
-    if (status === "saved") return this.acknowledge(body, sent);
+  // Signing in again, in another tab say, changes the token of the forms: one more try with the new one.
+  async post({ keepalive }) {
+    const send = () => postForm(this.form.dataset.autosaveUrl, new FormData(this.form), { keepalive });
+    const answer = await send();
+    const token = answer.status === "signed-out" && !keepalive ? await freshToken() : null;
+    if (!token) return answer;
+    this.form.elements.namedItem("csrfmiddlewaretoken").value = token;
+    return send();
+  }
+
+  hear({ status, body }, values) {
+    const sent = this.sent;
+    this.sent = [];
+    if (status === "saved") return this.acknowledge(body, sent, values);
     sent.forEach((name) => this.changed.add(name));
-    this.say(status, sent);
-    if (status === "conflict") this.showNewer(body);
+    this.keepUnsent();
+    say(this.form, status, sent);
+    if (status === "conflict") this.mergeNewer(body);
     if (status === "offline") this.tryLater();
   }
 
-  acknowledge(body, sent) {
+  acknowledge(body, sent, values) {
     this.failures = 0;
+    this.unsavedSince = Date.now();
+    this.base = values;
     if (this.version && body.version !== undefined) this.version.value = body.version;
     this.keepUnsent();
-    this.say("saved", sent, `Saved ${clockTime(body.saved_at)}`);
+    if (this.changed.size) this.timer = setTimeout(() => this.save(), QUIET_FOR);
+    else say(this.form, "saved", sent, `Saved ${clockTime(body.saved_at)}`);
   }
 
   tryLater() {
@@ -151,25 +194,47 @@ class Autosave {
     this.timer = setTimeout(() => this.save(), wait);
   }
 
-  showNewer({ version, fields = {} }) {
+  // A box that only the others changed takes their text; one that only this page changed keeps its
+  // own; where both did, the reader chooses, and until then nothing is saved.
+  mergeNewer({ version, fields = {} }) {
     const mine = readFields(this.form);
-    for (const [name, theirs] of Object.entries(fields)) {
-      if (!(name in mine) || String(mine[name]) === String(theirs)) continue;
-      const decided = () => {
-        if (this.version) this.version.value = version;
-        this.noteChange(name);
-      };
-      showDifference({
-        form: this.form,
-        name,
-        title: "Somebody else has saved a newer text",
-        undecided: true,
-        text: theirs,
-        takeLabel: "Use this text",
-        leaveLabel: "Keep mine",
-        take: () => (writeField(this.form, name, theirs), decided()),
-        leave: decided,
-      });
+    const differs = ([name, theirs]) => name in mine && !isSame(mine[name], theirs);
+    const asked = [];
+    for (const [name, theirs] of Object.entries(fields).filter(differs)) {
+      if (isSame(mine[name], this.base[name])) writeField(this.form, name, theirs);
+      else if (!isSame(theirs, this.base[name])) asked.push([name, theirs]);
+      this.base[name] = theirs;
+    }
+    for (const [name, theirs] of asked) this.ask(name, theirs, version);
+    if (asked.length) return;
+    if (this.version) this.version.value = version;
+    this.again = true;
+  }
+
+  ask(name, theirs, version) {
+    const decided = () => {
+      if (this.version && version !== undefined) this.version.value = version;
+      this.noteChange(name);
+    };
+    showDifference({
+      form: this.form,
+      name,
+      title: "Somebody else has saved a newer text",
+      undecided: true,
+      text: theirs,
+      takeLabel: "Use this text",
+      leaveLabel: "Keep mine",
+      take: () => (writeField(this.form, name, theirs), decided()),
+      leave: decided,
+    });
+  }
+
+  // The server found this page stale as it was submitted, and shows the newer texts beside its boxes.
+  askAboutNewer() {
+    for (const newer of this.form.querySelectorAll("[data-newer-for]")) {
+      const { newerFor, newerText } = newer.dataset;
+      newer.remove();
+      this.ask(newerFor, newerText);
     }
   }
 
@@ -181,14 +246,5 @@ class Autosave {
     await this.saving;
     this.submitting = true;
     this.form.requestSubmit(event.submitter);
-  }
-
-  say(state, names, words = WORDS[state]) {
-    for (const status of this.form.querySelectorAll("[data-autosave-status]")) {
-      const about = status.dataset.autosaveStatus;
-      if (about && !names.includes(about)) continue;
-      status.dataset.state = state === "saved" || state === "saving" ? state : state === "signed-out" ? state : "unsaved";
-      status.textContent = words;
-    }
   }
 }

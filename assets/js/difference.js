@@ -1,15 +1,17 @@
+import { wordsFor } from "./form-fields.js";
+
 // Shows another text for a field beneath it, with a choice of which to keep. While one that is
 // `undecided` stands on the page, nothing is saved.
 export function showDifference({ form, name, title, text, takeLabel, leaveLabel, take, leave, undecided = false }) {
   const field = form.querySelector(`[name="${CSS.escape(name)}"]`);
   if (!field) return;
   const place = field.closest(".govuk-form-group") ?? field.parentElement;
-  place.querySelector(".tracker-conflict")?.remove();
+  if (undecided) place.querySelector("[data-undecided]")?.remove();
   const region = element("section", { className: "tracker-conflict", role: "alert" });
   if (undecided) region.dataset.undecided = "";
   region.append(
     element("h3", { className: "govuk-heading-s", textContent: title }),
-    element("p", { className: "tracker-conflict__text", textContent: [text].flat().join(", ") || "(empty)" }),
+    element("p", { className: "tracker-conflict__text", textContent: wordsFor(form, name, text) || "(empty)" }),
     buttons(region, field, [
       [takeLabel, take],
       [leaveLabel, leave],

@@ -27,3 +27,14 @@ export function writeField(form, name, value) {
     }
   }
 }
+
+// A value as the page shows it: the words of an option or a radio, else the text itself.
+export function wordsFor(form, name, value) {
+  const text = [value].flat().join(", ");
+  for (const element of form.elements) {
+    if (element.name !== name) continue;
+    if (element.options) return [...element.options].find((each) => each.value === text)?.text ?? text;
+    if (element.type === "radio" && element.value === text) return element.labels[0]?.textContent ?? text;
+  }
+  return text;
+}

@@ -1,4 +1,5 @@
-// Posts a form in the background. `status` is one of: saved, conflict, refused, signed-out, offline.
+// Posts a form in the background. `status` is one of: saved, conflict, closed,
+// refused, signed-out, offline.
 export async function postForm(address, data, { keepalive = false } = {}) {
   let response;
   try {
@@ -19,7 +20,20 @@ function meaning(response) {
   if (response.ok) return "saved";
   if (response.type === "opaqueredirect" || [401, 403].includes(response.status)) return "signed-out";
   if (response.status === 409) return "conflict";
+  if (response.status === 410) return "closed";
   return response.status >= 500 || response.status === 429 ? "offline" : "refused";
+}
+
+// The token that this page would carry if it were opened now; null while nobody is signed in.
+export async function freshToken() {
+  try {
+    const response = await fetch(window.location.pathname, { redirect: "manual" });
+    if (!response.ok) return null;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    return page.querySelector("form[data-autosave-url] [name=csrfmiddlewaretoken]")?.value ?? null;
+  } catch {
+    return null;
+  }
 }
 
 export function clockTime(instant) {

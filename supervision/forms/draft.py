@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from django.forms import BoundField
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -98,6 +99,7 @@ class DraftForms:
         for part in self.parts():
             for field in part:
                 field.newer_text = newer.get(field.html_name)
+                field.newer_words = _in_words(field, field.newer_text)
 
     def _all_actions(self) -> Iterator[ActionForm]:
         for discussion in self.discussions:
@@ -163,6 +165,12 @@ class DraftForms:
         teams = {supervisee.team_id for supervisee in self.supervisees}
         others = Worker.objects.filter(team__in=teams, left_on=None).exclude(pk__in=[p.pk for p in parties])
         return [(worker.pk, worker.full_name) for worker in (*parties, *others)]
+
+
+def _in_words(field: BoundField, text: str | None) -> str | None:
+    """A choice as the page calls it; any other text as it is."""
+    choices = {str(value): str(label) for value, label in getattr(field.field, "choices", ())}
+    return choices.get(text or "", text)
 
 
 def _uuid(text: str) -> UUID | None:

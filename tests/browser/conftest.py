@@ -1,4 +1,4 @@
-"""A real browser: Debian's Chromium, driven by Playwright against the live server.
+"""A real browser, driven by Playwright against the live server: Debian's Chromium, best the windowless one.
 
 Without Chromium these tests skip and say so; with BROWSER_TESTS_REQUIRED set they fail instead.
 """
@@ -6,12 +6,20 @@ Without Chromium these tests skip and say so; with BROWSER_TESTS_REQUIRED set th
 import os
 import shutil
 from pathlib import Path
+from threading import Lock
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
 
 CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    (
+        path
+        for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+        if (path := shutil.which(name))
+    ),
+    None,
 )
 FLAGS = [
     "--headless",
@@ -24,7 +32,8 @@ FLAGS = [
     "--disable-sync",
 ]
 WCAG = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]}
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]},
+    "resultTypes": ["violations"],
 }
 
 
@@ -40,6 +49,21 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session", autouse=True)
 def allow_the_database_beside_the_browser_loop():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_request_at_a_time():
+    """The live server's threads share the one connection of a database in memory."""
+    turn, answer = Lock(), WSGIHandler.get_response
+
+    def answer_in_turn(handler, request):
+        with turn:
+            return answer(handler, request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        if connection.vendor == "sqlite":
+            patch.setattr(WSGIHandler, "get_response", answer_in_turn)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,10 @@ from urllib.request import urlopen
 import icalendar
 import openpyxl
 import pytest
-from django.contrib.sessions.models import Session as DjangoSession
 from playwright.sync_api import Page, expect
 
 from supervision.models import Action, CaseDiscussion, Session, SessionRecord, Status
-from tests.browser.reading import click, keep_text, press
+from tests.browser.reading import click, press
 from tests.busy_council import NOW, build_busy_council
 from tests.council import ADMINISTRATOR, MENTOR, NQSW, PSW, SUPERVISOR, WORKER, build_council
 from tests.factories import AllocationFactory, MasterClassFactory, PlaceFactory, SessionFactory, SlotFactory
@@ -176,37 +175,6 @@ def test_a_session_is_recorded_signed_and_agreed_and_then_nobody_edits_it(either
     page = either_way(council[SUPERVISOR], f"/supervision/sessions/{begun.pk}/record/")
     assert page.url.endswith(f"/supervision/sessions/{begun.pk}/")
     assert page.locator("main textarea").count() == 0
-
-
-def test_the_older_of_two_tabs_never_overwrites_the_newer_text_silently(browse, council, begun, live_server):
-    path = f"/supervision/sessions/{begun.pk}/record/"
-    older = browse(council[SUPERVISOR], path)
-    browse.expect("409")
-    newer = older.context.new_page()
-    newer.goto(f"{live_server.url}{path}")
-    newer.get_by_label("Workload and caseload").fill("The newer text")
-    expect(newer.locator("[data-autosave-status][data-state=saved]").first).to_contain_text("Saved ")
-    with older.expect_response("**/record/saved/") as answer:
-        older.get_by_label("Workload and caseload").fill("The older tab's text")
-    assert answer.value.status == 409
-    expect(older.locator(".tracker-conflict").first).to_contain_text("The newer text")
-    assert SessionRecord.objects.get().workload == "The newer text"
-    newer.close()
-    keep_text(older)
-    expect(older.locator("[data-autosave-status][data-state=saved]").first).to_contain_text("Saved ")
-    assert SessionRecord.objects.get().workload == "The older tab's text"
-
-
-def test_text_typed_after_the_sign_in_has_ended_comes_back(browse, council, begun):
-    path = f"/supervision/sessions/{begun.pk}/record/"
-    page = browse(council[SUPERVISOR], path)
-    DjangoSession.objects.all().delete()
-    page.get_by_label("Workload and caseload").fill("Typed too late")
-    expect(page.locator("[data-autosave-status]").first).to_contain_text("signed out")
-    page = browse(council[SUPERVISOR], path)
-    expect(page.get_by_label("Workload and caseload")).to_have_value("Typed too late")
-    expect(page.locator("[data-autosave-status][data-state=saved]").first).to_contain_text("Saved ")
-    assert SessionRecord.objects.get().workload == "Typed too late"
 
 
 # --- The principal social worker -----------------------------------------------------------------

@@ -1,0 +1,80 @@
+"""What somebody sent in after their sign-in had ended: kept until they have signed in again.
+
+A form that asks for it carries `{% typed_by %}`, the sender's account under the service's signature.
+Sent by nobody in particular, its fields wait in the browser's session and go to no other account.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest
+
+KEY = "kept_text"
+FIELD = "typed_by"
+NOT_KEPT = {"csrfmiddlewaretoken", FIELD}
+#: Characters; a long record has a tenth of it.
+LONGEST = 500_000
+
+type Fields = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """The fields of one form, in the order of the page."""
+
+    fields: Fields
+
+    @property
+    def texts(self) -> list[str]:
+        """What was written, without the choices, the days and the page's own fields."""
+        return [value for _, value in self.fields if len(value.split()) > 1]
+
+
+def signature_of(account_pk: int) -> str:
+    return Signer(salt=FIELD).sign(str(account_pk))
+
+
+def keep_text(request: HttpRequest) -> bool:
+    """Keep what this request sent, when its form is one of ours and says whose text it is."""
+    account = _typed_by(request)
+    fields = [(name, text) for name, texts in request.POST.lists() for text in texts if name not in NOT_KEPT]
+    if account is None or not _is_from_own_page(request) or sum(len(text) for _, text in fields) > LONGEST:
+        return False
+    request.session[KEY] = {"account": account, "path": request.path, "fields": fields}
+    messages.info(request, "Your text is kept. Sign in again to send it.")
+    return True
+
+
+def kept_for(request: HttpRequest) -> KeptText | None:
+    """The text that waits for this reader at this address; another person's is given up."""
+    kept = request.session.get(KEY)
+    if kept is None:
+        return None
+    if kept["account"] != request.user.pk:
+        let_go(request)
+        return None
+    return KeptText([(name, text) for name, text in kept["fields"]]) if kept["path"] == request.path else None
+
+
+def let_go(request: HttpRequest) -> None:
+    request.session.pop(KEY, None)
+
+
+def _typed_by(request: HttpRequest) -> int | None:
+    """The account whose form this was; None for a form sent in the background, which keeps its own text."""
+    if request.method != "POST" or request.headers.get("X-Requested-With") == "fetch":
+        return None
+    try:
+        return int(Signer(salt=FIELD).unsign(request.POST.get(FIELD, "")))
+    except BadSignature:
+        return None
+
+
+def _is_from_own_page(request: HttpRequest) -> bool:
+    """No other site may put a text into somebody's session."""
+    own = f"{request.scheme}://{request.get_host()}"
+    origin = request.headers.get("Origin", own)
+    is_own = origin == own or origin in settings.CSRF_TRUSTED_ORIGINS
+    return is_own and request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
