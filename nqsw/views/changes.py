@@ -73,12 +73,11 @@ def pause_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def pause_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """The pause was a mistake."""
     found = _pause(request, pk)
+    form = TakeBackForm(request.POST if request.method == "POST" else {"absence_too": "on"}, pause=found)
     return answer(
         request,
         found.enrolment,
-        form := TakeBackForm(
-            request.POST if request.method == "POST" else {"absence_too": True}, pause=found
-        ),
+        form,
         title="Take the pause back",
         change=lambda e: take_back_pause(
             pause=e.pauses.get(pk=pk),

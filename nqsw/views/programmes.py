@@ -1,9 +1,12 @@
 """Programmes, cohorts and enrolling in them."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from nqsw.forms.programmes import CohortForm, EnrolForm, current_programmes
 from nqsw.lists.nqsws import NqswTable, rows_of
@@ -15,6 +18,7 @@ from nqsw.services.enrolments import enrol_many
 from nqsw.services.programmes import start_cohort
 from nqsw.views.changes import tried
 from workforce.access import open_to
+from workforce.policies import add_months
 
 sees_programmes = sees_mentors
 ON_IT = Count("cohorts__enrolments", filter=Q(cohorts__enrolments__status__in=CURRENT_STATUSES))
@@ -76,13 +80,21 @@ def cohort(request: HttpRequest, pk: int) -> HttpResponse:
 def cohort_new(request: HttpRequest) -> HttpResponse:
     """Start a cohort."""
     default = Programme.objects.filter(is_default=True).first()
-    form = CohortForm(request.POST or None, initial={"programme": default, "starts_on": request.viewer.on})
+    on = request.viewer.on
+    initial = {"programme": default, "starts_on": on, "name": f"{on:%B %Y}"}
+    form = CohortForm(request.POST or None, initial=initial)
     if form.is_valid():
         started = tried(form, lambda: start_cohort(**form.cleaned_data, by=request.viewer.account))
         if started:
             messages.success(request, f"The cohort {started} is ready. Enrol the people who start in it.")
-            return redirect(started)
+            return redirect(f"{reverse('nqsw:enrol')}?cohort={started.pk}")
     return render(request, "nqsw/cohort_new.html", {"form": form})
+
+
+def usual_cohort(*, on: date) -> Cohort | None:
+    """The cohort that people start in at present: of the default programme, begun last or about to."""
+    cohorts = Cohort.objects.filter(programme__is_default=True, starts_on__lte=add_months(on, 1))
+    return cohorts.order_by("-starts_on", "-pk").first()
 
 
 @open_to(runs_programmes)
@@ -93,7 +105,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         people=people,
         initial={
-            "cohort": request.GET.get("cohort"),
+            "cohort": request.GET.get("cohort") or usual_cohort(on=request.viewer.on),
             "workers": [worker for worker in people if worker.likely_nqsw],
         },
     )

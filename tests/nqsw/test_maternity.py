@@ -34,7 +34,8 @@ BEFORE = {
     "done already": date(2026, 9, 21),
 }
 #: Months three and six end on a Sunday and a Saturday, so that they were due on the Friday before;
-#: 151 days later both ends are working days. The clock waits until five working days after the return on Saturday 1 May (3 May is a bank holiday).
+#: 151 days later both ends are working days. The clock waits until five working days after the return
+#: on Saturday 1 May (3 May is a bank holiday).
 DURING = {
     "supervision due": date(2027, 5, 10),
     "expected end": BEFORE["expected end"] + LENGTH,

@@ -135,7 +135,7 @@ def test_a_cohort_is_started(sign_in):
     client = sign_in(psw())
     facts = {"programme": programme.pk, "name": "January 2027", **days("starts_on", date(2027, 1, 11))}
     page = client.post("/nqsw/cohorts/new/", facts)
-    assertRedirects(page, f"/nqsw/cohorts/{Cohort.objects.get(name='January 2027').pk}/")
+    assertRedirects(page, f"/nqsw/enrol/?cohort={Cohort.objects.get(name='January 2027').pk}")
     assertContains(client.get("/nqsw/cohorts/"), "January 2027")
 
 
@@ -224,3 +224,15 @@ def test_nobody_chosen_is_an_error_in_words(sign_in):
 def test_a_row_without_a_supervisor_says_so():
     (row,) = rows_of(Enrolment.objects.filter(pk=enrolled().pk).with_people(), on=TODAY)
     assert row.supervision.label == "No supervisor"
+
+
+@pytest.mark.parametrize(
+    ("begins", "chosen"), [(START, True), (date(2026, 12, 19), True), (date(2026, 12, 20), False)]
+)
+def test_the_cohort_that_people_start_in_at_present_is_chosen_already(sign_in, begins, chosen):
+    programme = default_programme()
+    start_cohort(programme=programme, name="March 2026", starts_on=date(2026, 3, 2), by=None)
+    newest = start_cohort(programme=programme, name="Newest", starts_on=begins, by=None)
+    WorkerFactory(started_on=START, job_title="Social Worker (ASYE)")
+    initial = sign_in(psw()).get("/nqsw/enrol/").context["form"].initial
+    assert (initial["cohort"] == newest) is chosen
