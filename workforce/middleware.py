@@ -14,7 +14,9 @@ from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
+from workforce.kept_text import keep_text, kept_for, let_go
 from workforce.viewer import viewer_of
+from workforce.views.kept_text import kept_text
 
 Responder = Callable[[HttpRequest], HttpResponse]
 _DENIED = (
@@ -69,8 +71,28 @@ class ViewerMiddleware:
         logout(request)
         hours = settings.SESSION_ABSOLUTE_AGE // 3600
         messages.info(request, f"You were signed out after {hours} hours. Sign in to go on.")
-        back_to = request.get_full_path() if request.method == "GET" else settings.FORCE_SCRIPT_NAME or "/"
+        is_page = request.method == "GET" or keep_text(request)
+        back_to = request.get_full_path() if is_page else settings.FORCE_SCRIPT_NAME or "/"
         return redirect_to_login(back_to, settings.LOGIN_URL)
+
+
+class KeptTextMiddleware:
+    """A form sent by somebody whose sign-in has ended loses no text: it is shown to them afterwards."""
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *args: object) -> HttpResponse | None:
+        if not request.user.is_authenticated:
+            keep_text(request)
+        elif request.method in ("GET", "POST") and (kept := kept_for(request)):
+            if request.method == "GET":
+                return kept_text(request, kept)
+            let_go(request)
+        return None
 
 
 class SecondFactorMiddleware:

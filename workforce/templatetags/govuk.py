@@ -22,6 +22,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from workforce.kept_text import signature_of
+
 register = template.Library()
 
 
@@ -180,6 +182,13 @@ def address(context: Context, *pairs: object) -> str:
 def page_numbers(page: Page) -> Iterable[int | str]:
     """The numbers of a pager, with "…" for those left out."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag(takes_context=True)
+def typed_by(context: Context) -> SafeString:
+    """Beside `{% csrf_token %}` in a form for writing: its text outlives the sign-in (see `kept_text`)."""
+    value = signature_of(context["request"].user.pk)
+    return format_html('<input type="hidden" name="typed_by" value="{}">', value)
 
 
 # --- Drawings ------------------------------------------------------------------------------------
