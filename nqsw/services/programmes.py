@@ -26,31 +26,34 @@ def install_programmes() -> None:
     """
     install_presets()
     present = set(Programme.objects.values_list("name", flat=True))
+    missing = [preset for preset in PRESETS if preset.name not in present]
     policies = {policy.name: policy for policy in FrequencyPolicy.objects.all()}
     has_default = Programme.objects.filter(is_default=True).exists()
-    for preset in PRESETS:
-        if preset.name not in present:
-            _install(
-                preset,
-                policy=policies[preset.policy.frequency.name],
-                is_default=preset.is_default and not has_default,
-            )
-
-
-def _install(preset: ProgrammePreset, *, policy: FrequencyPolicy, is_default: bool) -> None:
-    programme = Programme.objects.create(
-        name=preset.name,
-        policy=policy,
-        months=preset.months,
-        required_classes=preset.required_classes,
-        is_default=is_default,
-        standards=preset.standards,
+    programmes = Programme.objects.bulk_create(
+        Programme(
+            name=preset.name,
+            policy=policies[preset.policy.frequency.name],
+            months=preset.months,
+            required_classes=preset.required_classes,
+            is_default=preset.is_default and not has_default,
+            standards=preset.standards,
+        )
+        for preset in missing
     )
-    LimitStep.objects.bulk_create(
+    both = list(zip(programmes, missing, strict=True))
+    LimitStep.objects.bulk_create(step for pair in both for step in _limit_steps(*pair))
+    MilestoneTemplate.objects.bulk_create(template for pair in both for template in _milestones(*pair))
+
+
+def _limit_steps(programme: Programme, preset: ProgrammePreset) -> list[LimitStep]:
+    return [
         LimitStep(programme=programme, from_month=step.from_month, percent=int(step.share * PER_CENT))
         for step in preset.limit_steps
-    )
-    MilestoneTemplate.objects.bulk_create(
+    ]
+
+
+def _milestones(programme: Programme, preset: ProgrammePreset) -> list[MilestoneTemplate]:
+    return [
         MilestoneTemplate(
             programme=programme,
             kind=milestone.kind,
@@ -61,7 +64,7 @@ def _install(preset: ProgrammePreset, *, policy: FrequencyPolicy, is_default: bo
             signed_by=list(SIGNED_BY.get(milestone.kind, ())),
         )
         for milestone in preset.milestones
-    )
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,16 +21,20 @@ def install_presets() -> None:
     The prompts for records come with them.
     """
     present = set(FrequencyPolicy.objects.values_list("name", flat=True))
-    for preset in PRESETS:
-        if preset.frequency.name not in present:
-            _install(preset)
+    missing = [preset for preset in PRESETS if preset.frequency.name not in present]
+    policies = FrequencyPolicy.objects.bulk_create(_policy(preset) for preset in missing)
+    PolicyStage.objects.bulk_create(
+        stage
+        for policy, preset in zip(policies, missing, strict=True)
+        for stage in _stages(policy, preset.frequency.stages)
+    )
     install_prompts()
     install_questions()
 
 
-def _install(preset: Preset) -> None:
+def _policy(preset: Preset) -> FrequencyPolicy:
     frequency = preset.frequency
-    policy = FrequencyPolicy.objects.create(
+    return FrequencyPolicy(
         name=frequency.name,
         source=frequency.source,
         reference=preset.reference,
@@ -41,7 +45,6 @@ def _install(preset: Preset) -> None:
         is_default_for_nqsws=preset.is_default_for_nqsws,
         is_default_for_others=preset.is_default_for_others,
     )
-    _put_stages(policy, frequency.stages)
 
 
 @transaction.atomic
@@ -58,7 +61,7 @@ def save_policy(*, policy: FrequencyPolicy, stages: Sequence[Stage], by: Account
             FrequencyPolicy.objects.filter(**{flag: True}).exclude(pk=policy.pk).update(**{flag: False})
     policy.save()
     policy.stages.all().delete()
-    _put_stages(policy, stages)
+    PolicyStage.objects.bulk_create(_stages(policy, stages))
     moved = update_due_days(Agreement.objects.filter(policy=policy))
     verb = "policy created" if is_new else "policy changed"
     promised = [f"{stage.label} from {stage.starts_at}" for stage in stages]
@@ -66,10 +69,10 @@ def save_policy(*, policy: FrequencyPolicy, stages: Sequence[Stage], by: Account
     return moved
 
 
-def _put_stages(policy: FrequencyPolicy, stages: Sequence[Stage]) -> None:
+def _stages(policy: FrequencyPolicy, stages: Sequence[Stage]) -> list[PolicyStage]:
     if not stages or stages[0].starts_at.number:
         raise ValueError("The first stage must be in force from the clock's start.")
-    PolicyStage.objects.bulk_create(
+    return [
         PolicyStage(
             policy=policy,
             from_number=stage.starts_at.number,
@@ -78,4 +81,4 @@ def _put_stages(policy: FrequencyPolicy, stages: Sequence[Stage]) -> None:
             every_unit=stage.every.unit.value,
         )
         for stage in stages
-    )
+    ]
