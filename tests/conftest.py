@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 from datetime import date
 from http import HTTPStatus
 
@@ -10,6 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from tests.spreadsheets import council_data, csv_of, workbook_of  # noqa: F401
 from workforce.models import Account, Worker
 from workforce.viewer import Viewer
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: the collector need not look at it again, nor after every few objects."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.fixture(autouse=True)
