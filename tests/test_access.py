@@ -181,6 +181,7 @@ DOORS: dict[str, set[str]] = {
     "supervision:overdue": OVERSEERS,
     "supervision:overdue_csv": OVERSEERS,
     "supervision:overdue_xlsx": OVERSEERS,
+    "supervision:simulate_workbook": {PSW},
     "supervision:policies": EVERYBODY,
     "supervision:policy": EVERYBODY,
     "supervision:policy_edit": {PSW},

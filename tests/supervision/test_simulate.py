@@ -1,13 +1,16 @@
 """The policy simulator: what another policy would mean, without changing anything."""
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from supervision.frequency import Period, Stage, Unit
 from supervision.models import Agreement
 from supervision.reports.simulation import sessions_a_month, simulate
 from tests.factories import AccountFactory, AgreementFactory, PolicyFactory, SessionFactory, TeamFactory
+from workforce.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 TODAY = date(2026, 11, 19)
@@ -92,3 +95,20 @@ def test_the_number_of_queries_does_not_grow_with_the_people(people, fortnightly
 def test_only_the_principal_social_worker_finds_it(sign_in, fortnightly, role):
     page = f"/supervision/policies/{fortnightly.pk}/simulate/"
     assert sign_in(AccountFactory(role=role)).get(page).status_code == 404
+
+
+def test_the_workbook_holds_the_numbers_everybody_newly_overdue_and_each_load(sign_in, fortnightly):
+    late = held(AgreementFactory(), 3)  # fortnightly: due on 17 November
+    AgreementFactory(supervisee__team=TeamFactory())
+    client = sign_in(AccountFactory(role="psw"))
+    address = f"/supervision/policies/{fortnightly.pk}/simulate.xlsx"
+    book = load_workbook(BytesIO(client.get(address).content))
+    assert book.sheetnames == ["Summary", "Overdue", "Load"]
+    facts = {row[0]: row[1] for row in book["Summary"].iter_rows(values_only=True)}
+    assert (facts["Policy"], facts["People"], facts["Overdue under this policy"]) == ("Fortnightly", 2, 2)
+    newly = list(book["Overdue"].iter_rows(min_row=2, values_only=True))
+    assert [(row[0], row[5].date()) for row in newly] == [(late.supervisee.full_name, date(2026, 11, 17))]
+    assert book["Load"].max_row == 3
+    team = load_workbook(BytesIO(client.get(f"{address}?team={late.supervisee.team_id}").content))
+    assert {row[0]: row[1] for row in team["Summary"].iter_rows(values_only=True)}["People"] == 1
+    assert Event.objects.filter(verb="simulation exported").count() == 2
