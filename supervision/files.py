@@ -1,10 +1,11 @@
 """A worker's supervision file: the whole history, newest first, against what was promised."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from supervision.clock import DuePeriod, due_periods
@@ -143,33 +144,54 @@ def _decision_entries(worker: Worker, *, viewer: Viewer) -> list[FileEntry]:
 
 def _session_entries(worker: Worker, periods: list[DuePeriod], *, viewer: Viewer) -> list[FileEntry]:
     readable = set(case_part_readable(viewer).filter(supervisee=worker).values_list("session", flat=True))
+    discussions, actions = _discussions(worker, readable), _actions(worker, readable)
     closing = {period.held_on: period for period in periods if period.held_on}
     entries = []
     for attendance in _attendances(worker):
-        session, is_readable = attendance.session, attendance.session_id in readable
-        period = closing.pop(attendance.held_on, None) if attendance.moves_clock else None
+        session, key = attendance.session, attendance.session_id
         file_session = FileSession(
             session=session,
-            period=period,
-            discussions=list(session.discussions.all()) if is_readable else [],
-            actions=[a for a in session.actions.all() if a.supervisee_id == worker.pk] if is_readable else [],
-            is_readable=is_readable,
+            period=closing.pop(attendance.held_on, None) if attendance.moves_clock else None,
+            discussions=discussions[key],
+            actions=actions[key],
+            is_readable=key in readable,
         )
         entries.append(FileEntry(on=file_session.on, session=file_session))
     return entries
 
 
-def _attendances(worker: Worker) -> list[Attendance]:
-    actions = Action.objects.with_times_carried().select_related("owner")
-    return list(
+def _attendances(worker: Worker) -> QuerySet[Attendance]:
+    """Only the columns that the page shows: a long file is hundreds of rows."""
+    supervisor = ("given_name", "family_name")
+    facts = ("kind", "status", "starts_at", "held_on", "minutes", "was_interrupted")
+    return (
         Attendance.objects.filter(supervisee=worker)
         .select_related("session__supervisor")
-        .prefetch_related(
-            Prefetch("session__discussions", CaseDiscussion.objects.filter(supervisee=worker)),
-            Prefetch("session__actions", actions),
+        .only(
+            *("held_on", "moves_clock"),
+            *(f"session__{name}" for name in facts),
+            *(f"session__supervisor__{name}" for name in supervisor),
         )
         .order_by("session__starts_at")
     )
+
+
+def _discussions(worker: Worker, sessions: set[int]) -> dict[int, list[CaseDiscussion]]:
+    rows = CaseDiscussion.objects.filter(supervisee=worker, session__in=sessions)
+    return _by_session(rows.only("session_id", "case_reference", "decision", "rationale"))
+
+
+def _actions(worker: Worker, sessions: set[int]) -> dict[int, list[Action]]:
+    rows = Action.objects.filter(supervisee=worker, session__in=sessions).with_times_carried()
+    columns = ("session_id", "what", "due_on", "done_on", "dropped_on")
+    return _by_session(rows.select_related("owner").only(*columns, "owner__given_name", "owner__family_name"))
+
+
+def _by_session[Row: (CaseDiscussion, Action)](rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.session_id].append(row)
+    return found
 
 
 def _periods(worker: Worker, agreements: list[Agreement], *, on: date) -> list[DuePeriod]:
