@@ -192,7 +192,7 @@ KINDS = (
     Kind(
         "overdue",
         "Supervision overdue",
-        "To both of you, then to the manager, then to the principal social worker. Always on.",
+        "To both of you, then to the manager, then to the principal social worker.",
         "Supervision of Amina Ahmed is overdue by 1 day: it was due by Thursday 26 November.",
         overdue,
         is_promised=True,

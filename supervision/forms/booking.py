@@ -18,6 +18,7 @@ from workforce.templatetags.govuk import day, time_range
 
 #: The choice of a time that was not offered, and of none for now.
 ANOTHER, NONE = "another", "none"
+TWO_TIMES = "Choose “Another time” to have the one that you typed, or leave its day and times empty"
 NEEDED = {"on": "Enter the day", "starts": "Enter when it starts", "ends": "Enter when it ends"}
 
 
@@ -102,6 +103,8 @@ class WhenForm(forms.Form):
         chosen = cleaned.get("slot", None if "slot" in self.fields else ANOTHER)
         if chosen == ANOTHER:
             self._name_a_time(cleaned)
+        elif chosen and any(cleaned.get(name) for name in ("on", "starts", "ends")):
+            self.add_error("slot", TWO_TIMES)
         elif chosen and chosen != NONE:
             slot = self.slots[chosen]
             cleaned["when"] = When(slot.starts_at, slot.ends_at, slot.place, slot)

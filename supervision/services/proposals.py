@@ -186,7 +186,7 @@ def register_kind() -> None:
         Kind(
             PROPOSAL,
             "Times proposed",
-            "When your supervisor proposes times, or none of yours suits. Always on.",
+            "When your supervisor proposes times, or none of yours suits.",
             "Daniel Okafor proposes 3 times for supervision. Choose the one that suits you.",
             is_promised=True,
         )

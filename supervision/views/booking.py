@@ -1,7 +1,7 @@
 """Booking: choose one of the next free times with the supervisor, or, as the supervisor, name one."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.forms import Form
@@ -115,15 +115,22 @@ def _sent_twice(request: HttpRequest, supervisee: Worker) -> Session | None:
 
 
 def _form(request: HttpRequest, agreement: Agreement, now: datetime) -> WhenForm:
-    slots = Slot.objects.bookable_by(agreement.supervisee, at=now)
+    slots = list(Slot.objects.bookable_by(agreement.supervisee, at=now))
     return WhenForm(
         posted(request),
         slots=slots,
         due_on=agreement.next_due_on,
         may_name=can_name_a_time(request.viewer, agreement.supervisee),
         most=how_many(request),
-        initial={"slot": request.GET.get("slot")},
+        initial={"slot": request.GET.get("slot") or _in_time(slots, agreement.next_due_on)},
     )
+
+
+def _in_time(slots: list[Slot], due_on: date | None) -> int | None:
+    """The first free time, chosen beforehand where it keeps the promise."""
+    first = next(iter(slots), None)
+    is_in_time = first and due_on and timezone.localtime(first.starts_at).date() <= due_on
+    return first.pk if is_in_time else None
 
 
 def _page(request: HttpRequest, agreement: Agreement, form: WhenForm, now: datetime) -> dict[str, object]:

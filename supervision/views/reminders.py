@@ -68,14 +68,20 @@ def mail_log(request: HttpRequest) -> HttpResponse:
         .values("kind", "state")
         .annotate(number=Count("pk"), last_at=Max("made_at"))
     )
-    waiting = Reminder.objects.for_a_person().select_related("recipient")
-    context = {"waiting": waiting[:200], "rows": [_count_row(each) for each in counts]}
+    waiting = list(Reminder.objects.for_a_person().select_related("recipient")[:200])
+    for reminder in waiting:
+        reminder.label = _label(reminder.kind)
+    context = {"waiting": waiting, "rows": [_count_row(each) for each in counts]}
     return render(request, "supervision/mail_log.html", context)
 
 
 def _count_row(each: dict[str, object]) -> dict[str, object]:
-    kind = kind_of(str(each["kind"]))
-    return {**each, "label": kind.label if kind else each["kind"], "standing": ReminderState(each["state"])}
+    return {**each, "label": _label(str(each["kind"])), "standing": ReminderState(each["state"])}
+
+
+def _label(key: str) -> str:
+    kind = kind_of(key)
+    return kind.label if kind else key
 
 
 @require_POST
