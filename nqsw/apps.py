@@ -24,3 +24,7 @@ class NqswConfig(AppConfig):
         from nqsw.cases import point_out_nqsws  # noqa: PLC0415 - needs models
 
         point_out_nqsws()
+
+        from nqsw.known import tell_of_milestones  # noqa: PLC0415 - needs models
+
+        tell_of_milestones()

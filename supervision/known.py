@@ -1,15 +1,30 @@
 """What is already known of a supervisee before a session: shown beside the record as it is written."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from supervision.cases import Quiet, cases_by_quiet, weeks_allowed
 from supervision.models import Action, CaseDiscussion, Decision, Session
+from supervision.permissions import supervised_by
 from workforce.caseloads import LimitInForce, limits_on
 from workforce.models import Absence, Allocation, CaseloadSnapshot, Worker
+from workforce.templatetags.govuk import day
+from workforce.viewer import Viewer
 
 LAST_DECISIONS = 6
+#: How far ahead something that comes up is told of.
+COMES_UP_WITHIN = timedelta(weeks=8)
+
+#: Of some workers (by key), what comes up for each between two days: when, and in words.
+type Coming = Callable[[Sequence[int], date, date], Mapping[int, list[tuple[date, str]]]]
+_COMING: list[Coming] = []
+
+
+def tell_what_comes_up(source: Coming) -> None:
+    """For the floor above: what else it knows to come up for a supervisee."""
+    if source not in _COMING:
+        _COMING.append(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +40,13 @@ class Known:
     absences: list[Absence]
     between: list[Decision]
     weeks_allowed: int
+    #: "3-month review by Friday 4 December", the next first.
+    coming: list[str]
+
+    @property
+    def has_notes(self) -> bool:
+        """Some of it was written in supervision."""
+        return bool(self.actions or self.decisions or self.between)
 
     @property
     def over_limit(self) -> int:
@@ -37,11 +59,25 @@ class Known:
         return [case for case in self.cases if case.weeks >= self.weeks_allowed]
 
 
+def people_known_to(viewer: Viewer, session: Session) -> list[Worker]:
+    """Of a session's supervisees, those of whom the viewer sees what is known.
+
+    Oneself; and whom one still supervises: a former supervisor signs what they wrote, and learns no
+    more.
+    """
+    if viewer.worker is None:
+        return []
+    own = {viewer.worker.pk, *supervised_by(viewer).values_list("pk", flat=True)}
+    people = Worker.objects.filter(attendances__session=session).select_related("team")
+    return [each for each in people.order_by("attendances__pk") if each.pk in own]
+
+
 def what_is_known(session: Session, supervisees: Iterable[Worker], *, on: date) -> list[Known]:
     """What the parties already know as they come to a session."""
     people = list(supervisees)
     limits = limits_on(people, on=on)
     weeks = weeks_allowed([each.pk for each in people], on=on)
+    coming = _coming(people, on=on)
     return [
         Known(
             supervisee=each,
@@ -61,9 +97,24 @@ def what_is_known(session: Session, supervisees: Iterable[Worker], *, on: date) 
                 Decision.objects.filter(supervisee=each, decided_at__date__gte=_since(each, session))
             ),
             weeks_allowed=weeks[each.pk],
+            coming=coming[each.pk],
         )
         for each in people
     ]
+
+
+def _coming(people: Sequence[Worker], *, on: date) -> dict[int, list[str]]:
+    """What comes up for each in the next weeks, and what of it is late: registration, milestones."""
+    until = on + COMES_UP_WITHIN
+    found: dict[int, list[tuple[date, str]]] = {each.pk: [] for each in people}
+    for each in people:
+        ends_on = each.registration_expires_on
+        if ends_on and ends_on <= until:
+            found[each.pk].append((ends_on, "Social Work England registration"))
+    for source in _COMING:
+        for worker, told in source(list(found), on, until).items():
+            found[worker] += told
+    return {worker: [f"{words} by {day(by)}" for by, words in sorted(told)] for worker, told in found.items()}
 
 
 def _last_decisions(supervisee: Worker, *, before: Session) -> Iterable[CaseDiscussion]:

@@ -7,9 +7,14 @@ from django.utils.html import escape
 
 from supervision.models import Audit, AuditedFile, Grade
 from workforce.fields import DayMonthYearField
-from workforce.models import Account
+from workforce.models import Account, OrganisationalRole
 
 GRADES = [(grade.value, grade.label) for grade in Grade]
+
+
+def _in_a_row() -> forms.RadioSelect:
+    """Small radios beside one another: a form of many grades is looked through, not scrolled."""
+    return forms.RadioSelect(attrs={"class": "govuk-radios--inline govuk-radios--small"})
 
 
 class AuditForm(forms.ModelForm):
@@ -39,6 +44,10 @@ class AuditForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["auditors"].queryset = auditors
         self.fields["auditors"].label_from_instance = lambda account: str(getattr(account, "worker", account))
+        self.fields["team"].empty_label = "Every team"
+        self.fields["org_role"].choices = [("", "Every role"), *OrganisationalRole.choices]
+        self.fields["size"].widget.attrs["class"] = "govuk-input--width-3"
+        self.fields["seed"].widget.attrs["class"] = "govuk-input--width-20"
         self.order_fields(("name", "team", "org_role", "from_on", "to_on", "size", "auditors", "seed"))
 
 
@@ -77,7 +86,7 @@ def _grade(label: str, initial: int | None, *, guidance: str = "") -> forms.Fiel
         help_text=escape(guidance),
         choices=GRADES,
         coerce=int,
-        widget=forms.RadioSelect,
+        widget=_in_a_row(),
         initial=initial,
         error_messages={"required": f"Choose a grade: {label}"},
     )
@@ -86,9 +95,7 @@ def _grade(label: str, initial: int | None, *, guidance: str = "") -> forms.Fiel
 class ModerationForm(forms.Form):
     """The second reader's grade, and why."""
 
-    grade = forms.TypedChoiceField(
-        label="Moderated grade", choices=GRADES, coerce=int, widget=forms.RadioSelect
-    )
+    grade = forms.TypedChoiceField(label="Moderated grade", choices=GRADES, coerce=int, widget=_in_a_row())
     note = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 3}))
 
 

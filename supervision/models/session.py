@@ -23,7 +23,7 @@ class Status(models.TextChoices):
     BOOKED = "booked", "Booked"
     HELD = "held", "Held, to be signed"
     SIGNED = "signed", "Signed by supervisor"
-    AGREED = "agreed", "Agreed by both"
+    AGREED = "agreed", "Signed by both"
     CANCELLED = "cancelled", "Cancelled"
     DID_NOT_ATTEND = "did_not_attend", "Did not attend"
     RESCHEDULED = "rescheduled", "Moved"

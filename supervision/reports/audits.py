@@ -14,6 +14,11 @@ class QuestionGrades:
     numbers: list[int]
     grades: tuple[Grade, ...] = tuple(Grade)
 
+    @property
+    def labelled(self) -> list[tuple[str, int]]:
+        """Each grade's words with its number."""
+        return [(grade.label, number) for grade, number in zip(self.grades, self.numbers, strict=True)]
+
 
 def grades_by_question(audit: Audit) -> list[QuestionGrades]:
     """Every question of the audit, in the words in which it was asked, once a file is scored."""

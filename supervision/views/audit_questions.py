@@ -27,7 +27,7 @@ from workforce.models import Account
 @open_to(keeps_questions)
 def audit_questions(request: HttpRequest) -> HttpResponse:
     """What new audits ask, in order; and what they asked once."""
-    counted = AuditQuestion.objects.annotate(audits_number=Count("audits"))
+    counted = AuditQuestion.objects.annotate(audits_number=Count("audits")).order_by("position", "pk")
     context = {"asked": counted.asked(), "retired": counted.retired()}
     return render(request, "supervision/audit_questions.html", context)
 

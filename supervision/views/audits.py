@@ -49,7 +49,7 @@ def audits(request: HttpRequest) -> HttpResponse:
     seen = drawn_files_visible(request.viewer)
     found = audits_visible(request.viewer).annotate(
         drawn=Count("files", filter=Q(files__in=seen.values("pk")), distinct=True)
-    )
+    ).order_by("-opened_at")
     themes = Counter(AuditFinding.objects.filter(file__in=seen).values_list("theme", flat=True))
     context = {
         "audits": found,
@@ -103,6 +103,7 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
         .filter(audit=found)
         .select_related("worker__team", "auditor__worker", "moderator__worker")
         .annotate(findings_number=Count("findings"))
+        .order_by("position")
     )
     oversees = can_oversee_audit(viewer, found)
     context = {

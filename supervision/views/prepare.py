@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from supervision.booking_permissions import can_book, sessions_preparable
+from supervision.known import people_known_to, what_is_known
 from supervision.models import AgendaItem
 from supervision.services.agenda import TooLateToPrepare, add_agenda_item, remove_agenda_item
 from supervision.services.reading import note_reading
@@ -19,13 +20,13 @@ class AgendaItemForm(Form):
     text = CharField(
         label="What would you like to talk about?",
         max_length=300,
-        help_text="Both of you read this. Name a case by its reference, never by a child’s name.",
+        help_text="All in the session read this. Name a case by its reference, never by a child’s name.",
     )
 
 
 @open_to(can_book)
 def prepare(request: HttpRequest, pk: int) -> HttpResponse:
-    """Read and add to the agenda of a session to come."""
+    """Read and add to the agenda of a session to come, beside what is known already."""
     session = get_object_or_404(sessions_preparable(request.viewer).with_people(), pk=pk)
     form = AgendaItemForm(posted(request))
     if form.is_valid():
@@ -37,9 +38,13 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect("supervision:prepare", session.pk)
     items = session.agenda_items.select_related("added_by")
-    if items:
+    people = people_known_to(request.viewer, session)
+    known = what_is_known(session, people, on=request.viewer.on)
+    if items or any(each.has_notes for each in known):
         note_reading(subject=session, people=list(session.supervisees.all()), by=request.user)
-    return render(request, "supervision/prepare.html", {"session": session, "form": form, "items": items})
+    is_group = len(session.attendances.all()) > 1
+    context = {"session": session, "form": form, "items": items, "known": known, "is_group": is_group}
+    return render(request, "supervision/prepare.html", context)
 
 
 @require_POST

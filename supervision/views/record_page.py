@@ -11,13 +11,11 @@ from django.urls import reverse
 from supervision.cases import Quiet
 from supervision.forms.draft import DraftForms
 from supervision.forms.record import AddCasesForm
-from supervision.known import Known, what_is_known
+from supervision.known import Known, people_known_to, what_is_known
 from supervision.models import Prompt
-from supervision.permissions import supervised_by
 from supervision.record_check import Finding, check_record
 from supervision.services.drafts import DraftIsStale, add_cases, remove_case, save_draft
 from supervision.services.records import RecordIsLocked, record_held, take_back_held
-from workforce.models import Worker
 
 
 def version_of(request: HttpRequest) -> int:
@@ -34,21 +32,17 @@ class RecordPage:
         self.findings: list[Finding] = []
         self.is_stale = False
         self.is_group = len(forms.supervisees) > 1
-        self.known: list[Known] = what_is_known(self.session, self._own_people(), on=request.viewer.on)
+        self.known: list[Known] = what_is_known(
+            self.session, people_known_to(request.viewer, self.session), on=request.viewer.on
+        )
         self.cases_form = self._cases_form()
 
     @property
     def shows_notes(self) -> bool:
         """Something written in supervision stands on the page: in the draft, or of what is known."""
         agenda = self.session.agenda_items.exists()
-        return bool(self.forms.version or self.forms.reviews or agenda) or any(
-            known.actions or known.decisions or known.between for known in self.known
-        )
-
-    def _own_people(self) -> list[Worker]:
-        """Whom the viewer still supervises; a former supervisor signs what they wrote, and learns no more."""
-        own = set(supervised_by(self.request.viewer).values_list("pk", flat=True))
-        return [each for each in self.forms.supervisees if each.pk in own]
+        known = any(each.has_notes for each in self.known)
+        return bool(self.forms.version or self.forms.reviews or agenda or known)
 
     def save(self) -> HttpResponse | None:
         """Save everything that can be read, then follow the button; None shows the page again."""

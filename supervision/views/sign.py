@@ -1,11 +1,15 @@
 """Signing a record: the supervisor's signature, the supervisee's answer, addenda afterwards."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST
 
 from supervision.forms.sign import AddendumForm, AnswerForm
@@ -13,6 +17,7 @@ from supervision.models import PersonalNote, Session, SignedText
 from supervision.permissions import case_part_readable, personal_part_readable
 from supervision.record_check import check_record
 from supervision.record_permissions import texts_answerable
+from supervision.record_text import Text
 from supervision.services.reading import note_reading, read_record
 from supervision.services.records import RecordIsLocked
 from supervision.services.signing import (
@@ -26,6 +31,7 @@ from supervision.services.signing import (
 )
 from supervision.views.record import recordable
 from workforce.access import open_to, workers
+from workforce.models import Worker
 
 
 def _reauthenticate(request: HttpRequest) -> bool:
@@ -43,8 +49,28 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         return answer
     texts = texts_to_sign(session)
     note_reading(subject=session, people=[each for each, _, _ in texts], by=request.user, to_sign=True)
-    context = {"session": session, "texts": texts, "findings": check_record(session)}
+    context = {"session": session, "texts": _shown(texts), "findings": check_record(session)}
     return render(request, "supervision/sign.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """One supervisee's text as the page shows it: what all share once, with the first of them."""
+
+    worker: Worker
+    text: Text
+    hash: str
+    case_part: Text
+
+
+def _shown(texts: Sequence[tuple[Worker, Text, str]]) -> list[ShownText]:
+    """In a group, each one's earlier actions stand with each; the rest of the case part with the first."""
+    return [
+        ShownText(
+            worker, text, text_hash, {"reviews": text["case_part"]["reviews"]} if index else text["case_part"]
+        )
+        for index, (worker, text, text_hash) in enumerate(texts)
+    ]
 
 
 def _sign(request: HttpRequest, session: Session) -> HttpResponse | None:
@@ -60,7 +86,7 @@ def _sign(request: HttpRequest, session: Session) -> HttpResponse | None:
     except TextHasChanged:
         messages.error(request, "The record has changed since you opened this page. Read it again.")
         return None
-    names = " and ".join(text.supervisee.full_name for text in texts)
+    names = get_text_list([text.supervisee.full_name for text in texts], "and")
     messages.success(request, f"Signed. {names} can now read it and agree.")
     return redirect("supervision:session", session.pk)
 

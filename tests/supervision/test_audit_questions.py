@@ -86,6 +86,13 @@ def test_the_database_itself_keeps_the_words_of_a_question_that_was_asked(keeper
     AuditQuestion.objects.filter(pk=question.pk).update(position=7, is_asked=False)
 
 
+def test_the_page_lists_them_in_their_order_whatever_their_words(sign_in, keeper):
+    for position, text in enumerate(("C", "A", "B")):
+        AuditQuestion.objects.create(text=text, position=position)
+    page = sign_in(keeper).get(PAGE)
+    assert [question.text for question in page.context["asked"]] == ["C", "A", "B"]
+
+
 def test_the_same_words_again_change_nothing(keeper):
     question = three()[0]
     reword_question(question=question, text="A", guidance="", by=keeper)

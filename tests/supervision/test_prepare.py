@@ -1,13 +1,22 @@
 """Preparing a session: both parties build the agenda; nobody else reads it there."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from supervision.models import AgendaItem
-from tests.factories import AccountFactory, AgreementFactory, SessionFactory, WorkerFactory
+from tests.factories import (
+    AccountFactory,
+    ActionFactory,
+    AgreementFactory,
+    AllocationFactory,
+    SessionFactory,
+    WorkerFactory,
+)
 from workforce.models import Event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 
 
 @pytest.fixture
@@ -69,3 +78,28 @@ def test_only_ones_own_items_can_be_taken_back(session, sign_in):
 def test_a_session_that_was_held_is_prepared_no_more(session, sign_in):
     held = SessionFactory(status="held", supervisor=session.supervisor, supervisee=session.supervisees.get())
     assert sign_in(session.supervisor).get(address(held)).status_code == 404
+
+
+def test_what_is_known_stands_beside_the_agenda_for_those_whom_it_concerns(session, sign_in):
+    supervisee = session.supervisees.get()
+    supervisee.registration_expires_on = date(2026, 11, 30)
+    supervisee.save()
+    ActionFactory(supervisee=supervisee, what="Ask the school")
+    AllocationFactory(worker=supervisee, case_reference="P77")
+    for reader in (session.supervisor, supervisee):
+        page = sign_in(reader).get(address(session)).text
+        assert "Ask the school" in page
+        assert "P77" in page
+        assert "Social Work England registration by Monday 30 November" in page
+    assert Event.objects.filter(verb="notes read").count() == 2
+
+
+def test_in_a_group_a_supervisee_sees_what_is_known_of_themselves_alone(session, sign_in):
+    other = AgreementFactory(supervisor=session.supervisor).supervisee
+    session.attendances.create(supervisee=other)
+    ActionFactory(supervisee=other, what="Ring the nursery")
+    assert (
+        "Ring the nursery"
+        not in sign_in(session.supervisees.exclude(pk=other.pk).get()).get(address(session)).text
+    )
+    assert "Ring the nursery" in sign_in(session.supervisor).get(address(session)).text

@@ -15,7 +15,7 @@ from supervision.models import (
 )
 from supervision.record_text import record_text, text_hash
 from supervision.services.signing import NotReadyToSign, TextHasChanged, answer_record, sign_off
-from tests.factories import ActionFactory, CaseDiscussionFactory, WorkerFactory
+from tests.factories import ActionFactory, AgreementFactory, CaseDiscussionFactory, WorkerFactory
 from tests.supervision.records import AT, a_session, supervisee_of
 from workforce.models import Event
 
@@ -201,3 +201,16 @@ def test_a_released_personal_part_is_read_by_the_line_above_until_it_is_taken_ba
         sign_in(supervisee_of(session)).post(release)
         assert ("Tired" in sign_in(director).get(page).text) == released
     assert sign_in(session.supervisor).post(release).status_code == 404
+
+
+def test_the_page_shows_a_group_each_ones_own_earlier_actions(sign_in):
+    session = a_session(kind="group")
+    other = WorkerFactory()
+    AgreementFactory(supervisee=other, supervisor=session.supervisor)
+    session.attendances.create(supervisee=other, held_on=session.held_on)
+    for worker, what in ((supervisee_of(session), "Ask the school"), (other, "Ring the nursery")):
+        ActionFactory(supervisee=worker, what=what)
+    SessionRecord.objects.create(session=session, workload="Shared words", version=1)
+    page = sign_in(session.supervisor).get(reverse("supervision:sign", args=[session.pk])).text
+    assert (page.count("Ask the school"), page.count("Ring the nursery")) == (1, 1)
+    assert page.count("Shared words") == 1
