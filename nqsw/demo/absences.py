@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from random import Random
 
+from django.db.models import Q
+
 from nqsw.demo.people import Staff
 from workforce.models import Absence, AbsenceReason, OrganisationalRole, Worker
 
@@ -42,3 +44,9 @@ def past_absence(worker: Worker, *, on: date, random: Random) -> Absence:
 def absence(worker: Worker, reason: str, started_on: date, days: int | None) -> Absence:
     ended_on = None if days is None else started_on + timedelta(days=days - 1)
     return Absence(worker=worker, reason=reason, started_on=started_on, ended_on=ended_on)
+
+
+def is_away(worker: Worker, day: date) -> bool:
+    """Somebody is not at work on the day."""
+    absences = Absence.objects.filter(worker=worker, started_on__lte=day)
+    return absences.filter(Q(ended_on=None) | Q(ended_on__gte=day)).exists()

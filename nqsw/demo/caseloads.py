@@ -14,8 +14,10 @@ from workforce.services.limits import set_limit
 FORTNIGHTS = 13
 #: How many cases those hold who are told apart by name.
 CASES_OF = {"mentor": 18, "samuel": 12, "nqsw": 11, "chloe": 17, "sean": 19, "worker": 15, "agency": 16}
-#: What a new NQSW begins with, one more each week; nothing of theirs is closed in the first weeks.
-FIRST_CASES, SETTLED_IN_DAYS = 3, 60
+#: What somebody new begins with, one more each week; nothing of theirs is closed in the first weeks.
+FIRST_CASES, SETTLED_IN_WEEKS = 3, 8
+#: So many cases fewer than drawn.
+LEFT_OUT = 2
 WEIGHTS = {
     CaseCategory.CIN: 8,
     CaseCategory.CP: 5,
@@ -38,10 +40,10 @@ def hand_out_cases(staff: Staff, *, random: Random) -> Held:
     for worker in staff.everybody:
         if worker.holds_cases and not worker.left_on:
             usual = random.choice((12, 13, 14, 15)) if worker.pk in nqsws else random.choice(range(11, 21))
-            if worker.pk in nqsws:
-                usual = min(usual, FIRST_CASES + (staff.on - worker.started_on).days // 7)
             wanted = CASES_OF.get(keys.get(worker.pk, ""), max(4, round(usual * float(worker.fte))))
-            held[worker.pk] = cases_of(worker, wanted, on=staff.on, numbers=numbers, random=random)
+            cases = cases_of(worker, wanted, on=staff.on, numbers=numbers, random=random)
+            is_told_apart = keys.get(worker.pk, "") in CASES_OF
+            held[worker.pk] = cases if is_told_apart else bearable(cases, worker, on=staff.on)
     Allocation.objects.bulk_create(one for cases in held.values() for one in cases)
     CaseloadSnapshot.objects.bulk_create(
         snapshot for worker in staff.everybody for snapshot in counts_of(worker, held, on=staff.on)
@@ -84,8 +86,7 @@ def cases_of(worker: Worker, wanted: int, *, on: date, numbers: count, random: R
     """As many open cases as wanted today, and about half as many that were closed in half a year."""
     here = (on - worker.started_on).days
     cases = []
-    closed = wanted // 2 if here > SETTLED_IN_DAYS else 0
-    for number in range(wanted + closed):
+    for number in range(wanted + wanted // 2):
         since = random.randrange(3, max(4, min(here - 2, 420)))
         is_closed = number >= wanted
         until = random.randrange(1, max(2, min(since, 180))) if is_closed else None
@@ -99,6 +100,14 @@ def cases_of(worker: Worker, wanted: int, *, on: date, numbers: count, random: R
             )
         )
     return cases
+
+
+def bearable(cases: list[Allocation], worker: Worker, *, on: date) -> list[Allocation]:
+    """Some fewer, so that being over the limit is the exception; who is new has only a few."""
+    weeks = (on - worker.started_on).days // 7
+    still_open = [one for one in cases if one.ended_on is None]
+    closed = [one for one in cases if one.ended_on is not None] if weeks > SETTLED_IN_WEEKS else []
+    return still_open[: min(len(still_open) - LEFT_OUT, FIRST_CASES + weeks)] + closed[: len(closed) // 2]
 
 
 def counts_of(worker: Worker, held: Held, *, on: date) -> list[CaseloadSnapshot]:

@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 from random import Random
 
+from nqsw.demo.absences import is_away
 from nqsw.demo.calendar import local, working_day_on_or_after
 from nqsw.demo.people import Staff
 from nqsw.demo.wording import CLASSES
@@ -76,4 +77,7 @@ def attend(a_class: MasterClass, workers: list[Worker], *, random: Random) -> No
         master_class=a_class, workers=workers, by=None, at=a_class.starts_at - timedelta(days=15)
     )
     marks = {place.pk: random.choices(list(MARKS), list(MARKS.values()))[0] for place in places}
+    marks |= {
+        place.pk: AttendanceMark.APOLOGIES for place in places if is_away(place.worker, a_class.held_on)
+    }
     mark_register(master_class=a_class, marks=marks, by=None, at=a_class.ends_at)

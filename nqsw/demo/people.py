@@ -71,7 +71,7 @@ class Personnel:
             team=team,
             line_manager=manager,
             **self._who(name),
-            **self._since(weeks),
+            **self._since(weeks, is_new="(ASYE)" in title),
         )
         self.staff.everybody.append(worker)
         if key:
@@ -90,12 +90,15 @@ class Personnel:
             "registration_expires_on": self._registration_end(),
         }
 
-    def _since(self, weeks: int | None) -> dict[str, date]:
+    def _since(self, weeks: int | None, *, is_new: bool) -> dict[str, date]:
+        """Since when they work here; an NQSW qualified that summer, everybody else years before."""
         weeks_ago = self.random.randrange(70, 600) if weeks is None else weeks
         started_on = monday_of(self.on) - timedelta(weeks=weeks_ago)
+        weeks_before = 0 if is_new else 52 * (3 + weeks_ago % 12)
+        days_before = self.random.randrange(30, 90)
         return {
             "started_on": started_on,
-            "qualified_on": started_on - timedelta(days=self.random.randrange(30, 90)),
+            "qualified_on": started_on - timedelta(weeks=weeks_before, days=days_before),
         }
 
     def _registration_end(self) -> date:

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from random import Random
 
 from nqsw.demo import wording
+from nqsw.demo.absences import is_away
 from nqsw.demo.calendar import (
     ROOMS,
     Hours,
@@ -95,6 +96,8 @@ def reach_milestones(staff: Staff, enrolments: list[Enrolment], *, random: Rando
             continue
         done_on = milestone.due_on - timedelta(days=random.choice((0, 1, 2, 4, 6, 9, -3)))
         done_on = min(max(done_on, milestone.enrolment.started_on), staff.on - timedelta(days=1))
+        if is_away(worker, done_on):
+            continue
         milestone.done_on = working_day_on_or_before(done_on)
         milestone.done_by = milestone.enrolment.assessor
         reached.append(milestone)
@@ -151,7 +154,7 @@ def meet(assignment: MentorAssignment, *, on: date, random: Random, hours: Hours
     both = [assignment.mentor_id, assignment.enrolment.worker_id]
     for day in past_meetings(assignment.starts_on, on=on):
         starts_at = hours.take(both, day, prefer=time(15, 30))
-        if starts_at:
+        if starts_at and not is_away(assignment.enrolment.worker, day):
             log_past_meeting(
                 assignment=assignment,
                 starts_at=starts_at,

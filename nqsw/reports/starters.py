@@ -6,7 +6,7 @@ from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from nqsw.models import Enrolment
 from workforce.models import Worker
-from workforce.models.worker import CASE_HOLDING_ROLES
+from workforce.models.worker import CASE_HOLDING_ROLES, Contract
 from workforce.policies import add_months
 
 RECENT_MONTHS = 6
@@ -18,12 +18,13 @@ TITLES = ("ASYE", "NQSW", "newly qualified")
 def recent_starters(*, on: date) -> QuerySet[Worker]:
     """Case holders who started lately, or are about to, and were never enrolled.
 
-    `likely_nqsw` is true for a job title that says so, and for who qualified within two years;
-    those come first.
+    `likely_nqsw` is true for a job title that says so, and for who qualified within two years, but
+    not for agency staff, who come with experience; those likely come first.
     """
     likely = Q(qualified_on__gte=add_months(on, -24))
     for title in TITLES:
         likely |= Q(job_title__icontains=title)
+    likely &= ~Q(contract=Contract.AGENCY)
     return (
         Worker.objects.filter(
             Q(left_on=None) | Q(left_on__gte=on),
