@@ -14,8 +14,9 @@ MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend
 
 # A database in memory has one connection for all threads: two requests of a browser at once would meet
 # in one transaction. In a file, best one that is kept in memory, each thread has its own, as in service.
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
+if DATABASES["default"]["NAME"] == ":memory:":  # noqa: F405
     _memory = "/dev/shm"
     _folder = tempfile.mkdtemp(prefix="tracker-", dir=_memory if os.access(_memory, os.W_OK) else None)
     atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+    DATABASES["default"]["NAME"] = os.path.join(_folder, "tracker.sqlite3")  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": os.path.join(_folder, "test.sqlite3")}  # noqa: F405

@@ -6,12 +6,9 @@ Without Chromium these tests skip and say so; with BROWSER_TESTS_REQUIRED set th
 import os
 import shutil
 from pathlib import Path
-from threading import Lock
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection
 
 CHROMIUM = next(
     (
@@ -49,21 +46,6 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session", autouse=True)
 def allow_the_database_beside_the_browser_loop():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def one_request_at_a_time():
-    """The live server's threads share the one connection of a database in memory."""
-    turn, answer = Lock(), WSGIHandler.get_response
-
-    def answer_in_turn(handler, request):
-        with turn:
-            return answer(handler, request)
-
-    with pytest.MonkeyPatch.context() as patch:
-        if connection.vendor == "sqlite":
-            patch.setattr(WSGIHandler, "get_response", answer_in_turn)
-        yield
 
 
 @pytest.fixture(scope="session")
