@@ -31,6 +31,11 @@ class Clicks:
         self.page.get_by_role(role, name=words, exact=True).first.click()
         self.number += 1
 
+    def arrive(self, words: str) -> None:
+        """Wait until the page says that it is done."""
+        expect(self.page.locator(".govuk-notification-banner")).to_contain_text(words)
+        self.page.wait_for_load_state("networkidle")
+
 
 def offered(council, *, days):
     """A free time, some days from now, and the due day a week from now."""
@@ -45,6 +50,7 @@ def test_a_supervisee_books_the_next_session_in_two_clicks(browse, council):
     clicks.page.get_by_role("link", name="Tue 24 Nov").click()
     clicks.number += 1
     clicks.on("button", "Book")
+    clicks.arrive("Booked: Tuesday 24 November")
     assert (clicks.number, Session.objects.get(status=Status.BOOKED).slot) == (2, slot)
 
 
@@ -56,6 +62,7 @@ def test_a_supervisor_books_it_for_them_in_two_where_a_time_keeps_the_promise(br
     row.get_by_role("link", name="Book").click()
     clicks.number += 1
     clicks.on("button", "Book")
+    clicks.arrive("Booked: Tuesday 24 November")
     assert (clicks.number, Session.objects.get(status=Status.BOOKED).slot) == (2, slot)
 
 
@@ -70,7 +77,7 @@ def test_a_supervisor_books_six_months_of_fortnights_in_four(browse, council, ax
     clicks.on("button", "Check the days")
     assert axe() == []
     clicks.on("button", "Book the series")
-    expect(page.locator(".govuk-notification-banner")).to_contain_text("sessions booked")
+    clicks.arrive("sessions booked")
     days = list(Session.objects.filter(status=Status.BOOKED).order_by("starts_at").values_list("starts_at"))
     assert clicks.number == 4
     assert len(days) >= 12
