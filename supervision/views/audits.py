@@ -47,9 +47,11 @@ NOTHING_TO_DRAW = (
 def audits(request: HttpRequest) -> HttpResponse:
     """Audits, and the themes of what they found in the files that this reader sees."""
     seen = drawn_files_visible(request.viewer)
-    found = audits_visible(request.viewer).annotate(
-        drawn=Count("files", filter=Q(files__in=seen.values("pk")), distinct=True)
-    ).order_by("-opened_at")
+    found = (
+        audits_visible(request.viewer)
+        .annotate(drawn=Count("files", filter=Q(files__in=seen.values("pk")), distinct=True))
+        .order_by("-opened_at")
+    )
     themes = Counter(AuditFinding.objects.filter(file__in=seen).values_list("theme", flat=True))
     context = {
         "audits": found,

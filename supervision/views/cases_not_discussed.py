@@ -16,7 +16,7 @@ class QuietCasesForm(forms.Form):
 
     team = forms.ModelChoiceField(queryset=Team.objects.all(), required=False, empty_label="All teams")
     weeks = forms.IntegerField(
-        label="Not discussed for weeks",
+        label="Weeks without discussion",
         min_value=1,
         max_value=104,
         required=False,
