@@ -11,6 +11,7 @@ from nqsw.demo.bookings import fill_the_weeks_ahead, show_in_diaries
 from nqsw.demo.calendar import Hours
 from nqsw.demo.caseloads import hand_out_cases
 from nqsw.demo.classes import hold_classes
+from nqsw.demo.evidence import gather_evidence
 from nqsw.demo.people import Staff, take_on_everybody
 from nqsw.demo.programme import (
     enrol_everybody,
@@ -65,6 +66,7 @@ def supervise(staff: Staff, *, random: Random, hours: Hours) -> None:
 def run_programme(staff: Staff, enrolments: list[Enrolment], *, random: Random, hours: Hours) -> None:
     """Milestones, mentors, protected time and master classes."""
     reach_milestones(staff, enrolments, random=random)
+    gather_evidence(enrolments)
     offer_to_mentor(staff)
     give_mentors(staff, enrolments, random=random, hours=hours)
     take_protected_time(enrolments, on=staff.on, random=random)

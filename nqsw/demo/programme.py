@@ -118,12 +118,18 @@ def sign_what_was_reached(reached: list[Milestone], *, on: date) -> None:
             signer=row.signer,
             worker=row.worker,
             content_hash=signings[milestone.pk].content_hash,
-            signed_at=local(min(milestone.done_on + timedelta(days=random.randrange(4)), on), time(9, 40)),
+            signed_at=local(signing_day(milestone.done_on, random.randrange(4), on=on), time(9, 40)),
         )
         for milestone in found
         for row in signings[milestone.pk].rows
         if row.worker and (milestone.done_on < on - timedelta(days=45) or random.random() < 0.7)
     )
+
+
+def signing_day(done_on: date, days: int, *, on: date) -> date:
+    """A working day soon after; at the latest yesterday."""
+    day = working_day_on_or_after(done_on + timedelta(days=days))
+    return min(day, working_day_on_or_before(on - timedelta(days=1)))
 
 
 def offer_to_mentor(staff: Staff) -> None:

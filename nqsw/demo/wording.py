@@ -62,6 +62,28 @@ GENERAL_ACTIONS = (
     "Ask for a place in the next court skills day",
     "Catch up the recording of the last two visits",
 )
+#: Feedback by its source: who they are to the work, what they said, what was learnt from it.
+FEEDBACK = {
+    "lived_experience": (
+        ("Mother of two", "She rang when she said she would.", "Keeping small promises builds trust."),
+        ("Young person, 15", "He listened and did not write all the time.", "Put the pen down first."),
+        ("Grandmother", "I knew what would happen next.", "Say the next step at the end of each visit."),
+    ),
+    "professional_feedback": (
+        ("Head of year", "Well prepared, and clear about the plan.", "Send the plan two days ahead."),
+        ("Health visitor", "Shares what matters and asks what I see.", "Ask before the meeting, not in it."),
+        ("Family support worker", "Joint visits were well agreed.", "Agree who leads before the door."),
+    ),
+}
+#: Pieces of reflective writing: title and text.
+REFLECTIONS = (
+    ("A visit that I would begin again", "I talked to the adults first. Next time I begin with the child."),
+    (
+        "Staying with a silence",
+        "I wanted to fill it. Waiting let something be said that I had missed.",
+    ),
+    ("When I was sure too soon", "A second look at the chronology changed what I thought of the last month."),
+)
 #: What seniors say of themselves as mentors: areas of practice, and when there is time.
 MENTOR_OFFERS = (
     ("Court work, care proceedings", "Most Wednesdays"),
