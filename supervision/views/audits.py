@@ -1,7 +1,5 @@
 """Audits of supervision files: the list, drawing one, its files, scoring one of them."""
 
-from collections import Counter
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
@@ -23,7 +21,7 @@ from supervision.audit_permissions import (
 )
 from supervision.forms.audits import AuditForm, FindingForm, ModerationForm, ScoreForm
 from supervision.models import Agreement, AuditedFile, AuditFinding
-from supervision.reports.audits import grades_by_question
+from supervision.reports.audits import grades_by_question, last_quarters, themes_over_time
 from supervision.services.audits import (
     NothingToDraw,
     add_finding,
@@ -52,10 +50,11 @@ def audits(request: HttpRequest) -> HttpResponse:
         .annotate(drawn=Count("files", filter=Q(files__in=seen.values("pk")), distinct=True))
         .order_by("-opened_at")
     )
-    themes = Counter(AuditFinding.objects.filter(file__in=seen).values_list("theme", flat=True))
+    findings = AuditFinding.objects.filter(file__in=seen)
     context = {
         "audits": found,
-        "themes": themes.most_common(10),
+        "themes": themes_over_time(findings, on=request.viewer.on),
+        "quarters": last_quarters(request.viewer.on),
         "can_draw": can_draw(request.viewer),
         "keeps_questions": keeps_questions(request.viewer),
     }

@@ -71,7 +71,7 @@ def test_an_auditor_finds_neither_names_nor_grades_nor_themes_of_other_files(sig
     assert other.worker.full_name not in page.text
     assert "Grades by question" not in page.text
     assert "Rationale" not in client.get("/supervision/audits/").text
-    assert "Rationale: 1" in sign_in(auditors[1]).get("/supervision/audits/").text
+    assert "Rationale" in sign_in(auditors[1]).get("/supervision/audits/").text
 
 
 def test_an_audit_is_found_by_its_readers_and_closed_by_its_overseers(client, auditors, drawn):

@@ -4,9 +4,18 @@ from datetime import date
 
 import pytest
 
-from supervision.models import Action, Audit, AuditedFile, AuditQuestion, PersonalNote, SessionRecord
+from supervision.models import (
+    Action,
+    Audit,
+    AuditedFile,
+    AuditFinding,
+    AuditQuestion,
+    PersonalNote,
+    SessionRecord,
+)
+from supervision.reports.audits import last_quarters, themes_over_time
 from supervision.sampling import draw
-from supervision.services.audits import NothingToDraw, close_audit, open_audit
+from supervision.services.audits import NothingToDraw, add_finding, close_audit, open_audit
 from tests.factories import AccountFactory, WorkerFactory
 from tests.supervision.records import AT, a_session, supervisee_of
 from workforce.models import Event, Worker
@@ -107,7 +116,8 @@ def test_scoring_with_evidence_then_a_finding_that_becomes_the_supervisors_actio
     )
     action = Action.objects.get()
     assert (action.owner, action.supervisee) == (session.supervisor, session.supervisor)
-    assert "Reflection: 1" in client.get("/supervision/audits/").text
+    (theme,) = client.get("/supervision/audits/").context["themes"]
+    assert (theme.name, theme.numbers) == ("Reflection", [0, 0, 0, 1])
 
 
 def test_the_moderators_grade_is_the_one_that_counts(session, auditor, sign_in):
@@ -133,3 +143,34 @@ def test_a_sample_is_drawn_on_its_page(session, auditor, sign_in):
     assert page.url == f"/supervision/audits/{Audit.objects.get().pk}/"
     assert sign_in(WorkerFactory()).post("/supervision/audits/new/", form).status_code == 404
     assert sign_in(AccountFactory(role="admin")).get("/supervision/audits/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("on", "starts"),
+    [
+        (date(2026, 11, 19), [(2026, 1), (2026, 4), (2026, 7), (2026, 10)]),
+        (date(2026, 10, 1), [(2026, 1), (2026, 4), (2026, 7), (2026, 10)]),
+        (date(2026, 9, 30), [(2025, 10), (2026, 1), (2026, 4), (2026, 7)]),
+        (date(2027, 1, 1), [(2026, 4), (2026, 7), (2026, 10), (2027, 1)]),
+    ],
+)
+def test_themes_are_compared_over_the_last_four_quarters(on, starts):
+    assert last_quarters(on) == [date(year, month, 1) for year, month in starts]
+
+
+def test_themes_are_counted_by_quarter_in_whatever_case_they_were_written(session, auditor, today):
+    file = opened(auditor).files.get()
+    for theme, found_on in [
+        ("Rationale", date(2026, 11, 1)),
+        ("rationale ", date(2026, 10, 1)),
+        ("RATIONALE", date(2026, 9, 30)),
+        ("Reflection", date(2026, 1, 1)),
+        ("Too long ago", date(2025, 12, 31)),
+    ]:
+        facts = {"what": "Write why", "due_on": None, "by": auditor, "on": found_on}
+        add_finding(file=file, theme=theme, supervisor=session.supervisor, **facts)
+    themes = themes_over_time(AuditFinding.objects.all(), on=today)
+    assert [(theme.name, theme.numbers) for theme in themes] == [
+        ("Rationale", [0, 0, 1, 2]),
+        ("Reflection", [1, 0, 0, 0]),
+    ]
