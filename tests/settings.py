@@ -20,5 +20,3 @@ if DATABASES["default"]["NAME"] == ":memory:":  # noqa: F405
     atexit.register(shutil.rmtree, _folder, ignore_errors=True)
     DATABASES["default"]["NAME"] = os.path.join(_folder, "tracker.sqlite3")  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": os.path.join(_folder, "test.sqlite3")}  # noqa: F405
-    # The live server looks at this name, before there is a test database, to see whether it is in memory.
-    DATABASES["default"]["NAME"] = os.path.join(_folder, "unused.sqlite3")  # noqa: F405

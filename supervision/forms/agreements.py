@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from supervision.forms.days import within_calendar
-from supervision.models import Agreement, FrequencyPolicy, Kind, Session
+from supervision.models import Agreement, FrequencyPolicy, Kind, Session, Status
 from supervision.services.handing_over import CANCEL, TAKE_OVER, why_not_taken_over
 from workforce.fields import DayMonthYearField
 from workforce.models import OrganisationalRole, Worker
@@ -76,29 +76,45 @@ class HandOverForm(forms.Form):
 
 
 class BookingsForm(forms.Form):
-    """What becomes of each session booked with the former supervisor."""
+    """What becomes of each session booked with the former supervisor.
+
+    Where there is no choice, `settled` says what becomes of it and why.
+    """
 
     def __init__(self, *args: Any, sessions: Iterable[Session], to: Worker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.settled: list[str] = []
         for session in sessions:
+            label = f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
             why_not = why_not_taken_over(session, to=to)
-            is_group = session.kind == Kind.GROUP
-            ways = [(CANCEL, "Leave it, and tell both" if is_group else "Cancel it, and tell both")]
-            if not why_not:
-                ways.insert(0, (TAKE_OVER, f"{to} takes it over at the same time"))
-            self.fields[f"session_{session.pk}"] = forms.ChoiceField(
-                label=f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}",
-                help_text=why_not,
-                choices=ways,
-                initial=ways[0][0],
-                widget=forms.RadioSelect,
-                error_messages={"required": "Say what becomes of this session."},
-            )
+            if why_not:
+                self.settled.append(f"{label}: {_ending_of(session)}. {why_not}")
+            self.fields[f"session_{session.pk}"] = self._choice(label, to, is_settled=bool(why_not))
+
+    @staticmethod
+    def _choice(label: str, to: Worker, *, is_settled: bool) -> forms.ChoiceField:
+        ways = [(TAKE_OVER, f"{to} takes it over at the same time"), (CANCEL, "Cancel it, and tell both")]
+        return forms.ChoiceField(
+            label=label,
+            choices=ways[1:] if is_settled else ways,
+            initial=CANCEL if is_settled else TAKE_OVER,
+            widget=forms.HiddenInput if is_settled else forms.RadioSelect,
+            error_messages={
+                "required": "Say what becomes of this session.",
+                "invalid_choice": "What can become of this session has changed. Look at it again.",
+            },
+        )
 
     @property
     def choices(self) -> dict[int, str]:
         """The choice made about each session, by its key."""
         return {int(name.partition("_")[2]): value for name, value in self.cleaned_data.items()}
+
+
+def _ending_of(session: Session) -> str:
+    if session.status == Status.PROPOSED:
+        return "taken back"
+    return "left" if session.kind == Kind.GROUP else "cancelled"
 
 
 class ChangePolicyForm(forms.Form):

@@ -50,9 +50,9 @@ def why_not_taken_over(session: Session, *, to: Worker) -> str:
     """Why the new supervisor cannot hold the session at its time; nothing when they can."""
     on = timezone.localtime(session.starts_at).date()
     if session.status == Status.PROPOSED:
-        return "It is only proposed: its time is given back."
+        return "It was only proposed."
     if session.kind == Kind.GROUP:
-        return "It is a group session, which goes on for the others."
+        return "The group goes on for the others."
     if not to.is_employed(on=on) or who_is_away([to], on=on):
         return f"{to.full_name} is away that day."
     try:

@@ -40,8 +40,11 @@ def reminder_preview(request: HttpRequest, key: str) -> HttpResponse:
     kind = kind_of(key)
     if kind is None:
         raise Http404
-    lines = [(other.example, "/") for other in kinds() if other.can_wait][:3] if key == WEEKLY else []
-    text, _html = bodies(line=kind.example, path="/", lines=lines)
+    weekly = [(other.example, "/") for other in kinds() if Often.WEEKLY in other.choices]
+    is_weekly = key == WEEKLY
+    text, _html = bodies(
+        line=kind.example, path="" if is_weekly else "/", lines=weekly[:3] if is_weekly else ()
+    )
     context = {"kind": kind, "subject": SUBJECT, "text": text}
     return render(request, "supervision/reminder_preview.html", context)
 
