@@ -220,6 +220,7 @@ DOORS: dict[str, set[str]] = {
     "workforce:caseload": PRACTITIONERS,
     "workforce:caseload_limit_set": PRACTITIONERS,
     "workforce:caseloads": PRACTITIONERS,
+    "workforce:caseloads_workbook": OVERSEERS,
     "workforce:import_discard": IMPORTERS,
     "workforce:import_run": IMPORTERS,
     "workforce:import_upload": IMPORTERS,

@@ -24,6 +24,7 @@ urlpatterns = [
     path("people/<int:pk>/edit/", people.person_edit, name="person_edit"),
     path("search/", search.search, name="search"),
     path("caseloads/", caseload.caseloads, name="caseloads"),
+    path("caseloads.xlsx", caseload.caseloads_workbook, name="caseloads_workbook"),
     path("caseloads/over/", breaches.breaches, name="breaches"),
     path("caseloads/over/<int:pk>/", breaches.breach, name="breach"),
     path("caseloads/<int:pk>/", caseload.caseload, name="caseload"),

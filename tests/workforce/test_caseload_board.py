@@ -1,9 +1,13 @@
 """The caseload board and each one's page: numbers against limits, since when, who sees whom."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+from pytest_django.asserts import assertContains
 
 from tests.factories import (
     AccountFactory,
@@ -13,8 +17,9 @@ from tests.factories import (
     WorkerFactory,
 )
 from workforce.caseload_plot import plot_of, steps, unbroken
-from workforce.models import AuthorityRole, CaseloadLimit, Worker
+from workforce.models import AuthorityRole, CaseloadLimit, Event, Worker
 from workforce.reports.caseload import Count, by_team, caseload_rows, totals_of
+from workforce.services.breaches import agree_to_breach, note_breaches
 from workforce.services.limits import set_limit
 
 pytestmark = pytest.mark.django_db
@@ -322,3 +327,62 @@ def test_a_limit_that_the_tracker_set_says_so(sign_in, frozen_today):
     page = sign_in(worker).get(reverse("workforce:caseload", args=[worker.pk])).text
     assert "The tracker" in page
     assert "From 10 cases on 02/11/2026 to 12 on 16/11/2026" in page
+
+
+# --- Whether an overload is agreed to, and the workbook ---------------------------------------------
+
+
+@pytest.fixture
+def overloaded(today):
+    """A manager with somebody over the limit, by a count of three days ago."""
+    manager = WorkerFactory(org_role=3)
+    worker = counted(WorkerFactory(line_manager=manager), (11, 16, 21))
+    counted(WorkerFactory(line_manager=manager))
+    note_breaches(on=today, by=None)
+    return manager, worker
+
+
+def agree(worker, manager, *, until, on):
+    agree_to_breach(
+        breach=worker.caseload_breaches.get(),
+        until=until,
+        reason="A vacancy",
+        by=manager.account,
+        at=timezone.now(),
+        on=on,
+    )
+
+
+def test_the_board_says_of_each_overload_whether_somebody_answers_for_it(
+    sign_in, frozen_today, overloaded, today, time_machine
+):
+    manager, worker = overloaded
+    client, board = sign_in(manager), reverse("workforce:caseloads")
+    assertContains(client.get(board), "Not agreed to")
+    agree(worker, manager, until=today + timedelta(days=7), on=today)
+    assertContains(client.get(board), "Agreed until Thu 26 Nov")
+    time_machine.move_to(datetime(2026, 11, 27, 10, tzinfo=UTC), tick=False)
+    assertContains(sign_in(manager).get(board), "Not agreed to")
+
+
+def test_the_workbook_holds_whom_the_address_shows_and_no_zero_for_who_was_not_counted(
+    sign_in, frozen_today, overloaded, today
+):
+    manager, worker = overloaded
+    agree(worker, manager, until=today, on=today)
+    address = reverse("workforce:caseloads_workbook")
+
+    def rows(query=""):
+        book = load_workbook(BytesIO(sign_in(manager).get(address + query).content))
+        return list(book["Caseloads"].iter_rows(min_row=2, values_only=True))
+
+    found = {row[0]: row for row in rows()}
+    assert found.pop(worker.full_name)[5:12] == (
+        *(21, None, 18, None, 3),
+        datetime(2026, 11, 16),
+        datetime.combine(today, datetime.min.time()),
+    )
+    ((_, other),) = found.items()
+    assert other[4:7] == (None, None, None)
+    assert [row[0] for row in rows("?show=over")] == [worker.full_name]
+    assert Event.objects.filter(verb="caseloads exported").count() == 2

@@ -1,6 +1,7 @@
 """Caseloads: the board of everybody the viewer answers for, each one's page, setting a limit."""
 
 from datetime import date
+from io import BytesIO
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,20 +9,23 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from workforce.access import open_to
+from workforce.access import asks_again_before_export, open_to
 from workforce.breach_permissions import breaches_visible
 from workforce.caseload_plot import plot_of
 from workforce.caseloads import Limits
 from workforce.forms.caseload import BoardFilter, LimitForm
 from workforce.models import CaseCategory, Team, Worker
 from workforce.permissions import can_answer_for, oversees_anyone, people_answered_for
-from workforce.reports.caseload import by_team, caseload_rows, totals_of
+from workforce.reports.caseload import CaseloadRow, by_team, caseload_rows, totals_of
+from workforce.reports.caseload_workbook import write_caseloads
 from workforce.reports.published import published_context
 from workforce.services.breaches import change_limit
+from workforce.services.events import record_event
 from workforce.viewer import Viewer
 
 PER_PAGE = 100
 COUNTS_SHOWN = 60
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def sees_caseloads(viewer: Viewer) -> bool:
@@ -35,10 +39,7 @@ def caseloads(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     if not oversees_anyone(viewer):
         return redirect("workforce:caseload", viewer.worker.pk)
-    people = people_answered_for(viewer).employed(on=viewer.on)
-    rows = caseload_rows(people, on=viewer.on)
-    chosen = BoardFilter(request.GET, teams=Team.objects.filter(workers__in=people).distinct())
-    fitting = [row for row in rows if chosen.lets_through(row)]
+    rows, chosen, fitting = chosen_rows(request)
     page = Paginator(fitting, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
@@ -49,6 +50,29 @@ def caseloads(request: HttpRequest) -> HttpResponse:
         "unapproved": breaches_visible(viewer).unapproved(on=viewer.on).count(),
     }
     return render(request, "workforce/caseloads.html", context)
+
+
+def chosen_rows(request: HttpRequest) -> tuple[list[CaseloadRow], BoardFilter, list[CaseloadRow]]:
+    """Everybody on the viewer's board, the filter of the address, and those whom it lets through."""
+    viewer = request.viewer
+    people = people_answered_for(viewer).employed(on=viewer.on)
+    rows = caseload_rows(people, on=viewer.on)
+    chosen = BoardFilter(request.GET, teams=Team.objects.filter(workers__in=people).distinct())
+    return rows, chosen, [row for row in rows if chosen.lets_through(row)]
+
+
+@open_to(oversees_anyone)
+@asks_again_before_export
+def caseloads_workbook(request: HttpRequest) -> HttpResponse:
+    """Exactly whom the same address shows, every page of it, as a workbook."""
+    _, _, fitting = chosen_rows(request)
+    content, account, on = BytesIO(), request.viewer.account, request.viewer.on
+    write_caseloads(fitting, content)
+    record_event(verb="caseloads exported", subject=account, by=account, rows=len(fitting))
+    disposition = f'attachment; filename="caseloads-{on.isoformat()}.xlsx"'
+    return HttpResponse(
+        content.getvalue(), headers={"Content-Type": XLSX, "Content-Disposition": disposition}
+    )
 
 
 @open_to(sees_caseloads)
