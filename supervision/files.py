@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from supervision.clock import DuePeriod, due_periods
 from supervision.file_strip import Strip, strip_of
-from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session, Status
+from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session
 from supervision.permissions import case_part_readable
 from supervision.record_permissions import decisions_readable
 from supervision.services.due_days import absences_by_worker
@@ -43,10 +43,6 @@ class FileSession:
     def days_late(self) -> int:
         """Days after the day that was promised; 0 when in time."""
         return max(0, (self.on - self.period.due_on).days) if self.period else 0
-
-    @property
-    def status(self) -> Status:
-        return Status(self.session.status)
 
     @property
     def late_words(self) -> str:
@@ -163,7 +159,7 @@ def _session_entries(worker: Worker, periods: list[DuePeriod], *, viewer: Viewer
 def _attendances(worker: Worker) -> QuerySet[Attendance]:
     """Only the columns that the page shows: a long file is hundreds of rows."""
     supervisor = ("given_name", "family_name")
-    facts = ("kind", "status", "starts_at", "held_on", "minutes", "was_interrupted")
+    facts = ("kind", "status", "starts_at", "held_on", "minutes", "was_interrupted", "is_imported")
     return (
         Attendance.objects.filter(supervisee=worker)
         .select_related("session__supervisor")

@@ -1,6 +1,7 @@
 """A supervision session: proposed, booked, held, signed, agreed; or cancelled, missed, moved."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
 
@@ -43,6 +44,16 @@ class Status(models.TextChoices):
         }[self.value]
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words and a colour for a tag, where the status alone would say too much."""
+
+    label: str
+    colour: str
+
+
+#: From an imported log: nothing of it is signed here.
+HELD_ELSEWHERE = Mark("Held", "green")
 #: A session that took place: it moves the clock.
 HELD_STATUSES = (Status.HELD, Status.SIGNED, Status.AGREED)
 #: A session that holds its time in both diaries.
@@ -172,9 +183,10 @@ class Session(models.Model):
         return max(self.starts_at - self.called_off_at, timedelta(0))
 
     @property
-    def standing(self) -> Status:
-        """The status with its words and colour, for a tag."""
-        return Status(self.status)
+    def standing(self) -> Status | Mark:
+        """The status with its words and colour, for a tag; an imported session waits for no signature."""
+        is_elsewhere = self.is_imported and self.status == Status.HELD
+        return HELD_ELSEWHERE if is_elsewhere else Status(self.status)
 
     @property
     def is_locked(self) -> bool:

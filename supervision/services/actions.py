@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from supervision.models import Action
-from workforce.models import Account
+from workforce.models import Account, Worker
 from workforce.services.events import record_event
 
 
@@ -38,6 +38,21 @@ def move_action(*, action: Action, due_on: date | None, by: Account) -> None:
         was=before.isoformat() if before else None,
         due_on=due_on.isoformat() if due_on else None,
     )
+
+
+@transaction.atomic
+def pass_on_actions(*, supervisee: Worker, former: Worker, to: Worker, by: Account | None) -> int:
+    """What a former supervisor still had to do for a supervisee is the new one's to do; how many there were.
+
+    A signed record keeps the name that was agreed in the session.
+    """
+    mine = Action.objects.open().filter(supervisee=supervisee, owner=former)
+    number = mine.update(owner=to)
+    if number:
+        record_event(
+            verb="actions passed on", subject=supervisee, by=by, worker=supervisee, number=number, to=to.pk
+        )
+    return number
 
 
 def _note(action: Action, *, verb: str, by: Account, **details: object) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from supervision.models import Agreement, FrequencyPolicy
+from supervision.services.actions import pass_on_actions
 from supervision.services.due_days import update_due_days
 from workforce.models import Account, Worker
 from workforce.services.events import record_event
@@ -47,7 +48,8 @@ def start_agreement(
 
 @transaction.atomic
 def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | None) -> Agreement:
-    """A new supervisor from a day on. The clock goes on: the promise is to the supervisee.
+    """A new supervisor from a day on. The clock goes on: the promise is to the supervisee; and what
+    the former supervisor still had to do for them is the new one's to do.
 
     Handed over from the very day on which it began, the agreement is replaced. Raises
     AgreementRefused for an earlier day, and for an agreement that has an end.
@@ -79,6 +81,7 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
         supervisor=to.pk,
         from_on=from_on.isoformat(),
     )
+    pass_on_actions(supervisee=successor.supervisee, former=agreement.supervisor, to=to, by=by)
     return successor
 
 

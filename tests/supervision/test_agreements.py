@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from supervision.models import Agreement
+from supervision.models import Action, Agreement
 from supervision.services.agreements import AgreementRefused, end_agreement, hand_over, start_agreement
 from supervision.services.due_days import differences
 from tests.factories import (
     AccountFactory,
+    ActionFactory,
     AgreementFactory,
     PolicyFactory,
     SessionFactory,
@@ -170,6 +171,18 @@ def test_other_roles_of_the_authority_find_nothing(sign_in, agreement, role):
 
 
 # --- Handing over --------------------------------------------------------------------------------
+
+
+def test_handing_over_passes_on_what_the_former_supervisor_still_had_to_do(agreement):
+    facts = {"supervisee": agreement.supervisee, "owner": agreement.supervisor}
+    open_one, done = ActionFactory(**facts), ActionFactory(**facts, done_on=date(2026, 11, 2))
+    own, other = ActionFactory(supervisee=agreement.supervisee), ActionFactory(owner=agreement.supervisor)
+    new = WorkerFactory()
+    hand_over(agreement=agreement, to=new, from_on=date(2026, 11, 20), by=None)
+    owners = {each.pk: each.owner for each in Action.objects.all()}
+    former = agreement.supervisor
+    assert owners == {open_one.pk: new, done.pk: former, own.pk: own.owner, other.pk: former}
+    assert Event.objects.get(verb="actions passed on").details == {"number": 1, "to": new.pk}
 
 
 def test_handing_over_keeps_the_clock_and_the_due_day(agreement):
