@@ -5,10 +5,11 @@ import { startAccountMenu } from "./js/account-menu.js";
 import { startAutosave } from "./js/autosave.js";
 import { startFilters } from "./js/filters.js";
 import { startPrinting } from "./js/printing.js";
+import { startRecordPage } from "./js/record-page.js";
 import { startRegisters } from "./js/register.js";
 
 const COMPONENTS = [Button, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation];
-const MODULES = [startAccountMenu, startAutosave, startFilters, startPrinting, startRegisters];
+const MODULES = [startAccountMenu, startAutosave, startFilters, startPrinting, startRecordPage, startRegisters];
 
 document.documentElement.classList.add("js-enabled");
 document.body.classList.add("js-enabled", "govuk-frontend-supported");

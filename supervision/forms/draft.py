@@ -1,7 +1,7 @@
 """All the forms of one record's page, with the rows that they are about."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from django.forms import BoundField
@@ -18,6 +18,7 @@ from supervision.forms.record import (
     SharedPartForm,
 )
 from supervision.models import Action, PersonalNote, Session, SessionRecord
+from supervision.next_session import next_session_on
 from supervision.services.drafts import Draft
 from workforce.models import Worker
 
@@ -120,6 +121,7 @@ class DraftForms:
 
     def _gather_actions(self) -> None:
         owners = self._owners()
+        due_on = self._usual_due_day()
         stored = list(self.session.actions.select_related("discussion").order_by("pk"))
         sent = self._sent_rows({action.uid for action in stored})
         sections = {form.instance.uid: form for form in self.discussions}
@@ -133,13 +135,13 @@ class DraftForms:
         for uid, discussion in sent:
             home = discussion if discussion in sections else None
             self._section(sections, home).append(
-                ActionForm(self.data, uid=uid, owners=owners, discussion=home)
+                ActionForm(self.data, uid=uid, owners=owners, discussion=home, due_on=due_on)
             )
         for section in (*sections, None):
             rows = self._section(sections, section)
             if all(form.is_stored for form in rows):
                 uid = self._empty_row(section, rows)
-                rows.append(ActionForm(None, uid=uid, owners=owners, discussion=section))
+                rows.append(ActionForm(None, uid=uid, owners=owners, discussion=section, due_on=due_on))
 
     def _section(self, sections: dict[UUID, DiscussionForm], uid: UUID | None) -> list[ActionForm]:
         return sections[uid].actions if uid in sections else self.actions
@@ -158,6 +160,12 @@ class DraftForms:
         while (uid := uuid5(self.session.uid, f"{section}:{number}")) in taken:
             number += 1
         return uid
+
+    def _usual_due_day(self) -> date | None:
+        """Actions are reviewed at the next session: a new one is due by then, unless changed."""
+        if not self.supervisees:
+            return None
+        return next_session_on(self.session, self.record, self.supervisees[0])
 
     def _owners(self) -> list[tuple[int, str]]:
         """The parties first, then the supervisees' teams."""

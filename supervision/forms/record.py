@@ -206,9 +206,10 @@ class ActionForm(PartForm, forms.Form):
         owners: list[tuple[int, str]],
         action: Action | None = None,
         discussion: UUID | None = None,
+        due_on: date | None = None,
     ) -> None:
         self.uid, self.discussion, self.is_stored = uid, discussion, action is not None
-        initial = {"owner": owners[0][0]}
+        initial: dict[str, object] = {"owner": owners[0][0], "due_on": due_on}
         if action:
             initial = {"what": action.what, "owner": action.owner_id, "due_on": action.due_on}
         super().__init__(data, prefix=f"action-{uid}", initial=initial)

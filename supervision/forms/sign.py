@@ -5,34 +5,20 @@ from typing import Any
 from django import forms
 
 from supervision.models import Response
-from workforce.fields import HintedRadios
 
 ANSWERS = (Response.AGREED, Response.AGREED_WITH_COMMENTS, Response.DISAGREED)
 
 
 class AnswerForm(forms.Form):
-    """The supervisee's answer to a signed record."""
+    """The supervisee's answer to a signed record: a button for each."""
 
     response = forms.ChoiceField(label="Your answer", choices=[(each.value, each.label) for each in ANSWERS])
     comment = forms.CharField(
         label="What you want to add or disagree with",
-        help_text="Stands under the record. Not needed when you agree.",
+        help_text="Stands under the record.",
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
     )
-
-    def __init__(self, *args: Any, manager: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        hints = {
-            Response.AGREED: "This is what was said and decided.",
-            Response.AGREED_WITH_COMMENTS: "You agree, and want something to stand beside it.",
-            Response.DISAGREED: f"Goes to {manager}, who answers in writing."
-            if manager
-            else "Your supervisor’s manager will be asked to answer in writing.",
-        }
-        self.fields["response"].widget = HintedRadios(
-            hints=hints, choices=[(Response.AGREED, "Agree"), *((e.value, _verb(e)) for e in ANSWERS[1:])]
-        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -41,10 +27,6 @@ class AnswerForm(forms.Form):
         if needs_words and not cleaned["comment"]:
             self.add_error("comment", "Write what you want to add or disagree with")
         return cleaned
-
-
-def _verb(response: Response) -> str:
-    return {"agreed_with_comments": "Agree with comments", "disagreed": "Disagree"}[response.value]
 
 
 class AddendumForm(forms.Form):

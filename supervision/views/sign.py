@@ -97,14 +97,19 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """The same text, for the supervisee to agree, comment on or disagree with."""
     text = get_object_or_404(texts_answerable(request.viewer), session__pk=pk)
     session = text.session
-    manager = session.supervisor.line_manager
-    form = AnswerForm(request.POST or None, manager=manager.full_name if manager else "")
+    form = AnswerForm(request.POST or None)
     if text.signatures.filter(worker=text.supervisee).exists():
         return redirect("supervision:session", pk)
     if request.method == "POST" and form.is_valid():
         return _answer(request, text, form)
     records = read_record(session=session, viewer=request.viewer)
-    return render(request, "supervision/agree.html", {"session": session, "records": records, "form": form})
+    context = {
+        "session": session,
+        "records": records,
+        "form": form,
+        "manager": session.supervisor.line_manager,
+    }
+    return render(request, "supervision/agree.html", context)
 
 
 def _answer(request: HttpRequest, text: SignedText, form: AnswerForm) -> HttpResponse:

@@ -167,8 +167,7 @@ def test_a_session_is_recorded_signed_and_agreed_and_then_nobody_edits_it(either
 
     page = either_way(council[NQSW], "/")
     page.get_by_role("link", name="agree").first.click()
-    page.get_by_label("Agree", exact=True).check()
-    click(page, "Send my answer")
+    click(page, "I agree")
     begun.refresh_from_db()
     assert begun.status == Status.AGREED
 

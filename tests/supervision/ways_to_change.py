@@ -167,11 +167,9 @@ def _text_replaced(session: Session) -> None:
 
 def _copied_in(session: Session) -> None:
     """PostgreSQL: COPY, which no ORM sees."""
-    with (
-        connection.cursor() as cursor,
-        cursor.copy("COPY supervision_agendaitem (session_id, text, added_at) FROM STDIN") as copy,
-    ):
-        copy.write_row((session.pk, "changed", AT))
+    copy = "COPY supervision_agendaitem (session_id, text, added_at) FROM STDIN"
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(copy) as rows:
+        rows.write_row((session.pk, "changed", AT))
 
 
 WAYS: dict[str, Way] = {
