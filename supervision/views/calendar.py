@@ -98,7 +98,7 @@ def _entries(feed: CalendarFeed) -> DiaryEntryQuerySet:
 
 def feed_etag(request: HttpRequest, token: str) -> str:
     """Changes with every change of an entry, and of which are shown, without reading any of them."""
-    feed = _feed_at(token)
+    feed = request.feed = _feed_at(token)
     state = _entries(feed).aggregate(Count("pk"), Sum("pk"), Max("changed_at"))
     facts = (request.get_host(), feed.left_out, *sorted(state.items()))
     return quote_etag(hash_of(str(facts))[:32])
@@ -110,7 +110,7 @@ def feed_etag(request: HttpRequest, token: str) -> str:
 def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar itself, for a calendar program that knows the address."""
     content = calendar_of(
-        _entries(_feed_at(token)),
+        _entries(request.feed),
         address=request.build_absolute_uri("/")[:-1],
         name="Supervision",
         days_only=DAYS_ONLY,

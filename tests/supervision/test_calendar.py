@@ -294,7 +294,7 @@ def test_the_feed_takes_the_same_questions_however_long(agreement, frozen_today,
             ends_at=starts_at + timedelta(hours=1),
         )
         if number in (0, 2, 49):
-            with django_assert_num_queries(4):
+            with django_assert_num_queries(3):
                 Client().get(address)
 
 
