@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.looking import faults_of, narrow_faults
+
 CHROMIUM = next(
     (
         path
@@ -40,7 +42,6 @@ def pytest_collection_modifyitems(items):
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
-            item.add_marker(pytest.mark.django_db(transaction=True))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -63,7 +64,13 @@ def browser_context_args():
 
 
 @pytest.fixture
-def browse(page, live_server, client):
+def address(live_server) -> str:
+    """Where the tracker is served."""
+    return live_server.url
+
+
+@pytest.fixture
+def browse(page, address, client):
     """Sign a person in and open a path: `browse(worker, "/supervision/")`; answers the page.
 
     Fails on any error in the console, a broken content security policy among them, but for those
@@ -78,8 +85,8 @@ def browse(page, live_server, client):
         account = getattr(person, "account", None) or person
         client.force_login(account)
         cookie = client.cookies["sessionid"]
-        page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
-        page.goto(f"{live_server.url}{path}")
+        page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": address}])
+        page.goto(f"{address}{path}")
         return page
 
     _browse.expect = expected.append
@@ -100,3 +107,14 @@ def axe(page):
         ]
 
     return _violations
+
+
+@pytest.fixture
+def look(browse, axe):
+    """Open a page as somebody: `look(worker, "/people/")`; answers what is wrong with it."""
+
+    def _look(person, path: str) -> list[str]:
+        page = browse(person, path)
+        return [f"{path}: {fault}" for fault in (*faults_of(page), *axe(), *narrow_faults(page))]
+
+    return _look
