@@ -19,6 +19,10 @@ ASKED_AGAIN = {
     "supervision:file_pdf",
     "supervision:overdue_csv",
     "supervision:overdue_xlsx",
+    "supervision:repeated_actions_csv",
+    "supervision:repeated_actions_xlsx",
+    "supervision:simulate_workbook",
+    "workforce:caseloads_workbook",
 }
 #: One thing that its reader has open on a page already.
 ONE_THING = {

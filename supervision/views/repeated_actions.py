@@ -2,8 +2,6 @@
 
 from io import BytesIO
 
-from allauth.account.decorators import reauthentication_required
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,7 +12,7 @@ from supervision.record_permissions import actions_visible
 from supervision.reports.repeated import RepeatedAction, counts_by_team
 from supervision.reports.repeated import repeated_actions as find_repeated
 from supervision.tables import PER_PAGE, ForgivingPaginator, RepeatedActionsTable
-from workforce.access import open_to
+from workforce.access import asks_again_before_export, open_to
 from workforce.models import Worker
 from workforce.permissions import people_answered_for
 from workforce.services.events import record_event
@@ -35,12 +33,8 @@ def repeated_actions(request: HttpRequest) -> HttpResponse:
     return render(request, "supervision/repeated_actions.html", context)
 
 
-def _reauthenticate(request: HttpRequest) -> bool:
-    return settings.REAUTHENTICATE_BEFORE_EXPORT
-
-
 @open_to(oversees_supervision)
-@reauthentication_required(enabled=_reauthenticate)
+@asks_again_before_export
 def repeated_actions_export(request: HttpRequest, kind: str) -> HttpResponse:
     """Exactly the list that the same address shows, every page of it, as a file."""
     _, table = _form_and_table(request, _found(request))
