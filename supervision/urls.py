@@ -57,9 +57,7 @@ urlpatterns = [
     path("supervision/policies/<int:pk>/", policies.policy, name="policy"),
     path("supervision/forecast/", forecast.forecast_page, name="forecast"),
     path("supervision/policies/<int:pk>/simulate/", simulate.simulate_page, name="simulate"),
-    path(
-        "supervision/policies/<int:pk>/simulate.xlsx", simulate.simulate_workbook, name="simulate_workbook"
-    ),
+    path("supervision/policies/<int:pk>/simulate.xlsx", simulate.simulate_workbook, name="simulate_workbook"),
     path("supervision/policies/<int:pk>/edit/", policies.policy_edit, name="policy_edit"),
     path("people/<int:worker_pk>/absences/", absences.absences, name="absences"),
     path("people/<int:worker_pk>/absences/new/", absences.absence_new, name="absence_new"),

@@ -60,7 +60,10 @@ def reopen(enrolment: Enrolment, closed: dict[str, Any], *, by: Account | None, 
     for mentor, starts_on, ends_on in closed.get("planned_mentors", ()):
         for worker in Worker.objects.employed(on=today).filter(pk=mentor):
             MentorAssignment.objects.create(
-                enrolment=enrolment, mentor=worker, starts_on=_day(starts_on), ends_on=_day(ends_on)
+                enrolment=enrolment,
+                mentor=worker,
+                starts_on=date.fromisoformat(starts_on),
+                ends_on=_day(ends_on),
             )
     classes = MasterClass.objects.coming(at=at).filter(pk__in=closed.get("classes", ()))
     for master_class in classes.filter(starts_at__gt=at):

@@ -96,9 +96,12 @@ def bring_back_question(*, question: AuditQuestion, by: Account) -> None:
 def move_question(*, question: AuditQuestion, is_up: bool, by: Account) -> None:
     """One place up or down among those that are asked; nothing at either end."""
     asked = list(_locked().asked())
-    at = next((index for index, each in enumerate(asked) if each.pk == question.pk), None)
-    to = None if at is None else at - 1 if is_up else at + 1
-    if to is None or not 0 <= to < len(asked):
+    keys = [each.pk for each in asked]
+    if question.pk not in keys:
+        return
+    at = keys.index(question.pk)
+    to = at - 1 if is_up else at + 1
+    if not 0 <= to < len(asked):
         return
     asked[at], asked[to] = asked[to], asked[at]
     for position, each in enumerate(asked):

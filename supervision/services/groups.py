@@ -50,7 +50,7 @@ def book_group(
     for standing in Session.objects.filter(**wanted):
         if set(standing.supervisees.all()) == set(people):
             return standing
-    require_everybody(supervisor=supervisor, supervisees=people, at=at, **when)
+    require_everybody(supervisor=supervisor, supervisees=people, starts_at=starts_at, ends_at=ends_at, at=at)
     session = insert_session(place=place, booked_by=by, booked_at=at, **wanted)
     for supervisee in people:
         session.attendances.create(supervisee=supervisee)
