@@ -96,6 +96,14 @@ def walks(council) -> dict[str, dict[str, Page]]:
     return walked
 
 
+def test_every_form_for_prose_says_whose_text_it_is(walks):
+    """So that what is sent after the sign-in has ended waits for its writer (see `workforce.kept_text`)."""
+    forms = [form for pages in walks.values() for page in pages.values() for form in page.forms]
+    prose = [form for form in forms if any(box.kind == "textarea" for box in form.boxes)]
+    assert len(prose) > 20
+    assert {form.action for form in prose if "typed_by" not in {box.name for box in form.boxes}} == set()
+
+
 def forms_to_post(walks: dict[str, dict[str, Page]]) -> Iterator[tuple[str, Form]]:
     """Each form once, with a part that has it."""
     seen = set()
