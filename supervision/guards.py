@@ -1,7 +1,8 @@
 """What the database itself refuses in this room, on both engines.
 
 Nobody is double-booked; a signed text, a signature and an addendum never change; nor does anything
-that a signed text was made from; nor the words of a question that an audit has asked.
+that a signed text was made from; nor the words of a question that an audit has asked. An absent
+supervisor is covered by one other person at a time.
 """
 
 from typing import Any
@@ -47,6 +48,39 @@ def install_overlap_guard(*, using: str) -> None:
             name = f"diary_entry_overlaps_nothing_{verb.lower()}"
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
             cursor.execute(_OVERLAP_SQLITE.format(name=name, verb=verb, message=OVERLAP_MESSAGE))
+
+
+COVER_OVERLAP_MESSAGE = "There is one covering supervisor at a time."
+_COVER_POSTGRES = """
+DO $$ BEGIN
+    CREATE EXTENSION IF NOT EXISTS btree_gist;
+    IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'cover_overlaps_nothing') THEN
+        ALTER TABLE supervision_cover ADD CONSTRAINT cover_overlaps_nothing
+        EXCLUDE USING gist (agreement_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&);
+    END IF;
+END $$
+"""
+_COVER_SQLITE = """
+CREATE TRIGGER {name} BEFORE {verb} ON supervision_cover FOR EACH ROW
+WHEN EXISTS (
+    SELECT 1 FROM supervision_cover other
+    WHERE other.agreement_id = NEW.agreement_id AND other.id IS NOT NEW.id
+      AND other.starts_on <= NEW.ends_on AND other.ends_on >= NEW.starts_on
+)
+BEGIN SELECT RAISE(ABORT, '{message}'); END
+"""
+
+
+def install_cover_guard(*, using: str) -> None:
+    """An agreement is covered by one person on any day."""
+    with connections[using].cursor() as cursor:
+        if connections[using].vendor == "postgresql":
+            cursor.execute(_COVER_POSTGRES)
+            return
+        for verb in ("INSERT", "UPDATE"):
+            name = f"cover_overlaps_nothing_{verb.lower()}"
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+            cursor.execute(_COVER_SQLITE.format(name=name, verb=verb, message=COVER_OVERLAP_MESSAGE))
 
 
 _NEVER_CHANGES = "What was signed never changes; add an addendum."
@@ -130,6 +164,17 @@ _QUESTION_GUARD = refuse(
     when="(OLD.text IS DISTINCT FROM NEW.text OR OLD.guidance IS DISTINCT FROM NEW.guidance) AND"
     " EXISTS (SELECT 1 FROM supervision_audit_questions asked WHERE asked.auditquestion_id = OLD.id)",
 )
+#: Neither the supervisee nor the agreement's own supervisor covers it.
+_COVER_GUARDS = [
+    refuse(
+        table="supervision_cover",
+        verb=verb,
+        message="Somebody else than the two of the agreement covers it.",
+        when="EXISTS (SELECT 1 FROM supervision_agreement a WHERE a.id = NEW.agreement_id"
+        " AND (a.supervisee_id = NEW.supervisor_id OR a.supervisor_id = NEW.supervisor_id))",
+    )
+    for verb in ("INSERT", "UPDATE")
+]
 _SAME_HASH_GUARD = refuse(
     table="supervision_signature",
     verb="INSERT",
@@ -157,6 +202,7 @@ GUARDS = [
     *_SESSION_GUARDS,
     *_TERMS_GUARDS,
     _QUESTION_GUARD,
+    *_COVER_GUARDS,
     _SAME_HASH_GUARD,
 ]
 
@@ -165,4 +211,5 @@ GUARDS = [
 def install_guards(sender: AppConfig, using: str, **kwargs: Any) -> None:
     if sender.name == "supervision":
         install_overlap_guard(using=using)
+        install_cover_guard(using=using)
         install(GUARDS, using=using)

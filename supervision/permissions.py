@@ -6,7 +6,7 @@ parts: the case part and the personal part.
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from supervision.models import Agreement, Attendance, PersonalNote, Session
+from supervision.models import Agreement, Attendance, Cover, PersonalNote, Session
 from supervision.models.session import COMING_STATUSES
 from workforce.models import Worker
 from workforce.permissions import can_answer_for, can_import, people_answered_for
@@ -14,25 +14,33 @@ from workforce.viewer import Viewer
 
 
 def supervises_someone(viewer: Viewer) -> bool:
-    """The viewer is the supervisor of an agreement in force."""
-    return (
-        viewer.worker is not None
-        and Agreement.objects.in_force(on=viewer.on).filter(supervisor=viewer.worker).exists()
-    )
+    """The viewer is the supervisor of an agreement in force, or covers one today."""
+    return viewer.worker is not None and Agreement.objects.given_by(viewer.worker, on=viewer.on).exists()
 
 
 def supervised_by(viewer: Viewer) -> QuerySet[Worker]:
-    """The viewer's supervisees today."""
-    agreements = Agreement.objects.in_force(on=viewer.on).filter(supervisor=viewer.worker)
+    """The viewer's supervisees today: their own, and those for whom they cover an absent supervisor."""
+    agreements = Agreement.objects.given_by(viewer.worker, on=viewer.on)
     return Worker.objects.filter(pk__in=agreements.values("supervisee"))
 
 
 def agreements_overseen(viewer: Viewer) -> QuerySet[Agreement]:
-    """Agreements whose timeliness the viewer answers for: those they give, and those below them."""
+    """Agreements whose timeliness the viewer answers for: given, covered today, and those below them."""
     if viewer.is_principal_social_worker:
         return Agreement.objects.all()
     people = people_answered_for(viewer)
-    return Agreement.objects.filter(Q(supervisor=viewer.worker) | Q(supervisee__in=people.values("pk")))
+    return Agreement.objects.filter(
+        Q(supervisor=viewer.worker)
+        | Q(pk__in=covered_by(viewer).values("agreement"))
+        | Q(supervisee__in=people.values("pk"))
+    )
+
+
+def covered_by(viewer: Viewer) -> QuerySet[Cover]:
+    """The covers that the viewer gives today."""
+    if viewer.worker is None:
+        return Cover.objects.none()
+    return Cover.objects.in_force(on=viewer.on).filter(supervisor=viewer.worker)
 
 
 def agreements_visible(viewer: Viewer) -> QuerySet[Agreement]:
@@ -46,7 +54,8 @@ def can_see_agreement(viewer: Viewer, agreement: Agreement) -> bool:
     if viewer.is_principal_social_worker or can_manage_agreement(viewer, agreement):
         return True
     parties = (agreement.supervisee_id, agreement.supervisor_id)
-    return viewer.worker is not None and viewer.worker.pk in parties
+    is_party = viewer.worker is not None and viewer.worker.pk in parties
+    return is_party or covered_by(viewer).filter(agreement=agreement).exists()
 
 
 def agreements_managed(viewer: Viewer) -> QuerySet[Agreement]:
@@ -115,7 +124,8 @@ def case_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
     """Attendances whose case part the viewer may read.
 
     The supervisee; the supervisor in force (the file follows the supervisee at a hand-over, and
-    leaves the former supervisor); and the line of managers above the supervisee.
+    leaves the former supervisor) and whoever covers for them today; and the line of managers above
+    the supervisee.
     """
     if viewer.worker is None:
         return Attendance.objects.none()
@@ -131,12 +141,17 @@ def personal_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
 
     The supervisee, the supervisor of that session while they supervise them still, and that
     supervisor's own manager; never the principal social worker as such, never quality assurance.
-    What the supervisee has released is read by the readers of the case part.
+    A covering supervisor reads it of the sessions that they held, while the cover lasts, and of no
+    others: what was said in confidence was said to somebody else. What the supervisee has released
+    is read by the readers of the case part.
     """
     if viewer.worker is None:
         return Attendance.objects.none()
     in_force = Agreement.objects.in_force(on=viewer.on).filter(
         supervisee=OuterRef("supervisee"), supervisor=OuterRef("session__supervisor")
+    )
+    covered = Cover.objects.in_force(on=viewer.on).filter(
+        agreement__supervisee=OuterRef("supervisee"), supervisor=OuterRef("session__supervisor")
     )
     released = PersonalNote.objects.filter(
         session=OuterRef("session"), supervisee=OuterRef("supervisee"), released_at__isnull=False
@@ -145,7 +160,7 @@ def personal_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
         Q(supervisee=viewer.worker)
         | (Exists(released) & Q(pk__in=case_part_readable(viewer).values("pk")))
         | (
-            Exists(in_force)
+            (Exists(in_force) | Exists(covered))
             & (Q(session__supervisor=viewer.worker) | Q(session__supervisor__line_manager=viewer.worker))
         )
     )

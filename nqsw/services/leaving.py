@@ -11,9 +11,10 @@ from nqsw.models import EnrolmentStatus, MentorAssignment
 from nqsw.services.endings import leave as leave_programme
 from nqsw.services.promises import end_supervision
 from nqsw.services.reopening import leave_classes_after
-from supervision.models import Agreement, CancellationReason, Session, Side, Slot
+from supervision.models import Agreement, CancellationReason, Cover, Session, Side, Slot
 from supervision.services.agreements import end_agreement
 from supervision.services.booking import cancel_session
+from supervision.services.covers import end_cover
 from supervision.services.slots import withdraw_slots
 from workforce.models import Account, Worker
 from workforce.policies import ONE_DAY
@@ -70,6 +71,8 @@ def _move_endings(worker: Worker, before: date, last_day: date, *, by: Account |
 def _free_time_after(worker: Worker, last_day: date, *, by: Account | None, at: datetime) -> None:
     """No booking with a leaver, no place in a class and no offer of theirs stands after the last day."""
     leave_classes_after(worker, on=last_day, by=by, at=at)
+    for cover in Cover.objects.filter(supervisor=worker, ends_on__gt=last_day).with_people():
+        end_cover(cover=cover, on=last_day, by=by, at=at)
     gone_at = timezone.make_aware(datetime.combine(last_day + ONE_DAY, time.min))
     later = Session.objects.coming().filter(starts_at__gte=gone_at)
     for session in later.filter(Q(supervisor=worker) | Q(attendances__supervisee=worker)).distinct():

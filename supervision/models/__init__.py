@@ -12,6 +12,7 @@ from .calendar import (
     DiaryEntryQuerySet,
     DiarySubject,
 )
+from .cover import Cover
 from .cpd import CpdDraft
 from .decision import Decision
 from .discussion import CaseDiscussion, Consent, StrategyDiscussion
@@ -52,6 +53,7 @@ __all__ = [
     "CancellationReason",
     "CaseDiscussion",
     "Consent",
+    "Cover",
     "CpdDraft",
     "Decision",
     "DiaryEntry",

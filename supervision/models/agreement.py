@@ -8,8 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from supervision.models.cover import Cover
 from supervision.timeliness import Timeliness, due_days_of
 from workforce.calendar import english_bank_holidays
+from workforce.models import Worker
 
 BY_NAME = ("supervisee__family_name", "supervisee__given_name", "pk")
 
@@ -22,6 +24,11 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     def in_force_from(self, day: date) -> Self:
         """Agreements that hold on this day or on any later one."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+    def given_by(self, supervisor: Worker | None, *, on: date) -> Self:
+        """In force on the day with this supervisor, or covered by them that day."""
+        covered = Cover.objects.in_force(on=on).filter(supervisor=supervisor)
+        return self.in_force(on=on).filter(Q(supervisor=supervisor) | Q(pk__in=covered.values("agreement")))
 
     def overdue(self, *, on: date) -> Self:
         """In force, and past the due day. Overdue from the day after."""

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from supervision.models.agreement import Agreement
 from supervision.models.calendar import DiaryEntry
+from supervision.models.cover import Cover
 from supervision.models.session import COMING_STATUSES, Session
 from workforce.models import Absence, Worker
 
@@ -28,7 +29,7 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         )
 
     def bookable_by(self, supervisee: Worker, *, at: datetime, moving: UUID | None = None) -> Self:
-        """Free times with whoever is the supervisee's supervisor on that day, when both can come.
+        """Free times with whoever is the supervisee's supervisor on that day, or covers, when both can come.
 
         Neither is busy (but for the booking that is `moving`, by its uid) or away.
         """
@@ -37,12 +38,14 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         busy = DiaryEntry.objects.overlapping(
             starts_at=OuterRef("starts_at"), ends_at=OuterRef("ends_at")
         ).filter(people, is_exclusive=True)
+        given = Agreement.objects.in_force(on=day).filter(
+            supervisee=supervisee, supervisor=OuterRef("supervisor")
+        )
+        covered = Cover.objects.in_force(on=day).filter(
+            agreement__supervisee=supervisee, supervisor=OuterRef("supervisor")
+        )
         return self.free(at=at).filter(
-            Exists(
-                Agreement.objects.in_force(on=day).filter(
-                    supervisee=supervisee, supervisor=OuterRef("supervisor")
-                )
-            ),
+            Exists(given) | Exists(covered),
             ~Exists(busy.exclude(uid=moving) if moving else busy),
             ~Exists(Absence.objects.covering(on=day).filter(people)),
         )

@@ -71,6 +71,7 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
     else:
         agreement.ends_on = from_on - timedelta(days=1)
         agreement.save(update_fields=["ends_on"])
+        _cut_covers(agreement)
     successor.save()
     _settle(successor)
     record_event(
@@ -109,6 +110,7 @@ def end_agreement(*, agreement: Agreement, on: date, by: Account | None) -> None
     """The last day of an agreement: the supervisee leaves, or needs none any more."""
     agreement.ends_on = max(on, agreement.starts_on)
     agreement.save(update_fields=["ends_on"])
+    _cut_covers(agreement)
     record_event(
         verb="agreement ended",
         subject=agreement,
@@ -116,6 +118,12 @@ def end_agreement(*, agreement: Agreement, on: date, by: Account | None) -> None
         worker=agreement.supervisee,
         on=agreement.ends_on.isoformat(),
     )
+
+
+def _cut_covers(agreement: Agreement) -> None:
+    """No cover goes on after the agreement that it is of."""
+    agreement.covers.filter(starts_on__gt=agreement.ends_on).delete()
+    agreement.covers.filter(ends_on__gt=agreement.ends_on).update(ends_on=agreement.ends_on)
 
 
 def _settle(agreement: Agreement) -> None:

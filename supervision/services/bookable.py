@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from supervision.models import Agreement, CancellationReason, DiarySubject, Session, Side, Slot, Status
+from supervision.models import Agreement, CancellationReason, Cover, DiarySubject, Session, Side, Slot, Status
 from supervision.services.diary import lock_people, put_in_diary, who_is_busy
 from workforce.models import Absence, Account, Worker
 
@@ -91,11 +91,14 @@ def require_offered(*, slot: Slot, at: datetime) -> None:
 
 
 def require_bookable(*, supervisor: Worker, supervisee: Worker, starts_at: datetime, at: datetime) -> None:
-    """Raises NotBookable for a time past, for others than the agreement's two, or while one is away."""
+    """Raises NotBookable for a time past, for others than the agreement's two, or while one is away.
+
+    On the days of a cover the covering supervisor counts as the supervisor.
+    """
     if starts_at <= at:
         raise NotBookable(PAST)
     on = timezone.localtime(starts_at).date()
-    if not Agreement.objects.in_force(on=on).filter(supervisor=supervisor, supervisee=supervisee).exists():
+    if not Agreement.objects.given_by(supervisor, on=on).filter(supervisee=supervisee).exists():
         raise NotBookable(_not_supervised(supervisor, supervisee))
     if away := who_is_away([supervisor, supervisee], on=on):
         raise NotBookable(f"{away.full_name} is away that day.")
@@ -114,7 +117,7 @@ def require_everybody(
     if starts_at <= at:
         raise NotBookable(PAST)
     on, people = timezone.localtime(starts_at).date(), [supervisor, *supervisees]
-    in_force = Agreement.objects.in_force(on=on).filter(supervisor=supervisor, supervisee__in=supervisees)
+    in_force = Agreement.objects.given_by(supervisor, on=on).filter(supervisee__in=supervisees)
     supervised = set(in_force.values_list("supervisee", flat=True))
     away = set(Absence.objects.covering(on=on).filter(worker__in=people).values_list("worker", flat=True))
     times = {"starts_at": starts_at, "ends_at": ends_at}
@@ -131,14 +134,21 @@ def _not_supervised(supervisor: Worker, supervisee: Worker) -> str:
     return f"{supervisor.full_name} is not {supervisee.full_name}’s supervisor on that day."
 
 
-def supervisor_on(supervisee: Worker, *, at: datetime) -> Worker:
-    """Whoever is the supervisor on the day of an instant. Raises NotBookable when nobody is."""
+def supervisor_on(supervisee: Worker, *, at: datetime, asking: Worker | None = None) -> Worker:
+    """Whoever is to hold a session on the day of an instant. Raises NotBookable when nobody is.
+
+    Whoever covers the supervisor that day; but a supervisor who is asking for themself, and is one
+    of the two, is taken at their word.
+    """
     on = timezone.localtime(at).date()
     in_force = Agreement.objects.in_force(on=on).filter(supervisee=supervisee)
     agreement = in_force.select_related("supervisor").first()
     if agreement is None:
         raise NotBookable(f"{supervisee.full_name} has no supervisor on that day.")
-    return agreement.supervisor
+    if asking is not None and asking == agreement.supervisor:
+        return asking
+    cover = Cover.objects.in_force(on=on).filter(agreement=agreement).select_related("supervisor").first()
+    return cover.supervisor if cover else agreement.supervisor
 
 
 def who_is_away(workers: Collection[Worker], *, on: date) -> Worker | None:

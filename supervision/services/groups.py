@@ -138,7 +138,7 @@ def _put_in(session: Session, people: Collection[Worker], *, by: Account | None,
 
 def _require_supervised(session: Session, people: Collection[Worker]) -> None:
     on = session.held_on or session.starts_at.date()
-    in_force = Agreement.objects.in_force(on=on).filter(supervisor=session.supervisor)
+    in_force = Agreement.objects.given_by(session.supervisor, on=on)
     supervised = set(in_force.values_list("supervisee", flat=True))
     others = [each.full_name for each in people if each.pk not in supervised]
     if others:

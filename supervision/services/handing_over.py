@@ -34,11 +34,15 @@ TAKEN_OVER = "session taken over"
 TAKE_OVER, CANCEL = "take_over", "cancel"
 
 
-def booked_from(agreement: Agreement, *, day: date, at: datetime) -> list[Session]:
-    """Sessions of the two that are booked or proposed from a day on and have not begun."""
+def booked_from(agreement: Agreement, *, day: date, at: datetime, to: Worker | None = None) -> list[Session]:
+    """Sessions of the two that are booked or proposed from a day on and have not begun.
+
+    Those with whoever covers the supervisor count among them, but none that is with `to` already.
+    """
     first = timezone.make_aware(datetime.combine(day, time.min))
+    givers = {agreement.supervisor_id, *agreement.covers.values_list("supervisor", flat=True)}
     coming = Session.objects.coming().filter(
-        supervisor=agreement.supervisor_id,
+        supervisor__in=givers - {to.pk if to else None},
         attendances__supervisee=agreement.supervisee_id,
         starts_at__gte=first,
         starts_at__gt=at,
@@ -79,7 +83,7 @@ def hand_over_with_bookings(
     that was not chosen about; NotBookable when a group's record already speaks of the supervisee.
     """
     lock_people([agreement.supervisee, agreement.supervisor, to])
-    sessions = booked_from(agreement, day=from_on, at=at)
+    sessions = booked_from(agreement, day=from_on, at=at, to=to)
     reasons = {session.pk: why_not_taken_over(session, to=to) for session in sessions}
     if choices is None:
         choices = {key: CANCEL if why else TAKE_OVER for key, why in reasons.items()}
@@ -92,7 +96,7 @@ def hand_over_with_bookings(
         if choices[session.pk] == TAKE_OVER:
             take_over(session=session, to=to, by=by, at=at)
         else:
-            _call_off(session, agreement.supervisee, by=by, at=at)
+            give_up(session=session, supervisee=agreement.supervisee, by=by, at=at)
     return successor
 
 
@@ -128,14 +132,20 @@ def end_with_bookings(*, agreement: Agreement, on: date, by: Account | None, at:
 
     Raises NotBookable when a group's record already speaks of the supervisee.
     """
+    sessions = booked_from(agreement, day=max(on, agreement.starts_on) + ONE_DAY, at=at)
     end_agreement(agreement=agreement, on=on, by=by)
-    last_day = max(on, agreement.starts_on)
-    for session in booked_from(agreement, day=last_day + ONE_DAY, at=at):
-        _call_off(session, agreement.supervisee, by=by, at=at)
+    for session in sessions:
+        give_up(session=session, supervisee=agreement.supervisee, by=by, at=at)
     return agreement
 
 
-def _call_off(session: Session, supervisee: Worker, *, by: Account | None, at: datetime) -> None:
+@transaction.atomic
+def give_up(*, session: Session, supervisee: Worker, by: Account | None, at: datetime) -> None:
+    """The session will not be held: a proposal is taken back, a group goes on without the supervisee,
+    and a booking is cancelled with notice.
+
+    Raises NotBookable when a group's record already speaks of the supervisee.
+    """
     if session.status == Status.PROPOSED:
         take_back(session=session, by=by, at=at)
         return

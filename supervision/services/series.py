@@ -54,11 +54,18 @@ class SeriesClashes(NotBookable):
 
 @transaction.atomic
 def book_series(
-    *, supervisee: Worker, times: Iterable[Times], place: str, by: Account | None, at: datetime
+    *,
+    supervisee: Worker,
+    times: Iterable[Times],
+    place: str,
+    by: Account | None,
+    at: datetime,
+    asking: Worker | None = None,
 ) -> list[Session]:
     """Book all of these times or none, each with whoever is the supervisor on that day.
 
-    Raises SeriesClashes, naming every time that cannot be booked.
+    `asking` is who names the times: see `supervisor_on`. Raises SeriesClashes, naming every time that
+    cannot be booked.
     """
     series, booked, clashes = uuid4(), [], []
     lock_people([supervisee])
@@ -66,7 +73,7 @@ def book_series(
         try:
             booked.append(
                 book_time(
-                    supervisor=supervisor_on(supervisee, at=starts_at),
+                    supervisor=supervisor_on(supervisee, at=starts_at, asking=asking),
                     supervisee=supervisee,
                     starts_at=starts_at,
                     ends_at=ends_at,

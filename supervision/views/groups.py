@@ -82,7 +82,7 @@ def group_people(request: HttpRequest, pk: int) -> HttpResponse:
 def _may_take_part(session: Session) -> WorkerQuerySet:
     """Everybody whom its supervisor supervises that day, and who is in it already."""
     on = timezone.localtime(session.starts_at).date()
-    agreements = Agreement.objects.in_force(on=on).filter(supervisor=session.supervisor)
+    agreements = Agreement.objects.given_by(session.supervisor, on=on)
     present = Worker.objects.filter(attendances__session=session)
     return Worker.objects.filter(pk__in=agreements.values("supervisee").union(present.values("pk")))
 

@@ -23,7 +23,7 @@ def propose_times(request: HttpRequest) -> HttpResponse:
     """Propose up to three times; the nearest that suit both are ticked already."""
     supervisee, now = nameable(request), timezone.now()
     try:
-        supervisor = supervisor_on(supervisee, at=now)
+        supervisor = supervisor_on(supervisee, at=now, asking=request.viewer.worker)
     except NotBookable:
         return redirect(reverse("supervision:book", query={"supervisee": supervisee.pk}))
     suggested = suggested_times(supervisor=supervisor, supervisee=supervisee, at=now)

@@ -59,7 +59,8 @@ def _kept(request: HttpRequest, plan: PlanForm) -> list[tuple[str, str]]:
 
 def _plan(request: HttpRequest, supervisee: Worker, form: SeriesForm) -> PlanForm:
     pattern, now = form.cleaned_data["pattern"], timezone.now()
-    supervisor = supervisor_on(supervisee, at=instant(pattern.first_on, NOON))
+    first_at, asking = instant(pattern.first_on, NOON), request.viewer.worker
+    supervisor = supervisor_on(supervisee, at=first_at, asking=asking)
     planned = plan_series(supervisor=supervisor, supervisee=supervisee, pattern=pattern, at=now)
     return PlanForm(request.POST if "book" in request.POST else None, planned=planned)
 
@@ -73,6 +74,7 @@ def _booked(request: HttpRequest, supervisee: Worker, form: SeriesForm, plan: Pl
             place=form.cleaned_data["place"],
             by=request.user,
             at=timezone.now(),
+            asking=request.viewer.worker,
         ),
     )
     return len(booked or ())

@@ -10,6 +10,7 @@ from supervision.models import (
     Action,
     Agreement,
     CaseDiscussion,
+    Cover,
     FrequencyPolicy,
     PolicyStage,
     Session,
@@ -55,6 +56,18 @@ class AgreementFactory(DjangoModelFactory):
 
         update_due_days_of([self.supervisee_id])
         self.refresh_from_db()
+
+
+class CoverFactory(DjangoModelFactory):
+    """From Monday 16 November to Friday 11 December 2026."""
+
+    class Meta:
+        model = Cover
+
+    agreement = SubFactory(AgreementFactory)
+    supervisor = SubFactory(WorkerFactory, org_role=3, job_title="Team Manager")
+    starts_on = date(2026, 11, 16)
+    ends_on = date(2026, 12, 11)
 
 
 class SlotFactory(DjangoModelFactory):

@@ -1,0 +1,66 @@
+"""Cover: who supervises in place of an absent supervisor, from a day to a day."""
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+
+class CoverQuerySet(models.QuerySet["Cover"]):
+    def in_force(self, *, on: date) -> Self:
+        """Covers that hold on this day: between their days, while the agreement itself is in force."""
+        agreement = Q(agreement__ends_on=None) | Q(agreement__ends_on__gte=on)
+        return self.filter(agreement, agreement__starts_on__lte=on, starts_on__lte=on, ends_on__gte=on)
+
+    def in_force_from(self, day: date) -> Self:
+        """Covers that hold on this day or on any later one, the nearest first."""
+        return self.filter(ends_on__gte=day).order_by("starts_on")
+
+    def overlapping(self, *, starts_on: date, ends_on: date) -> Self:
+        """Covers that share a day with these, the first and the last included."""
+        return self.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
+
+    def by_agreement(self, *, on: date) -> dict[int, "Cover"]:
+        """The one cover in force of each agreement (by key) that has one on the day, with its people."""
+        return {cover.agreement_id: cover for cover in self.in_force(on=on).with_people()}
+
+    def with_people(self) -> Self:
+        return self.select_related("supervisor__account", "agreement__supervisee", "agreement__supervisor")
+
+
+class Cover(models.Model):
+    """One agreement, another supervisor, a first and a last day.
+
+    The agreement stands, and its clock with it: an absent supervisor suspends nothing. On these days,
+    and on no other, the covering supervisor books and gives sessions and reads the case part. Covers of
+    one agreement never share a day, and neither of its two people covers it: the database refuses both.
+    """
+
+    agreement = models.ForeignKey("supervision.Agreement", models.CASCADE, related_name="covers")
+    supervisor = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="covers_given")
+    starts_on = models.DateField("first day")
+    ends_on = models.DateField("last day")
+    reason = models.CharField(max_length=100, blank=True)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = CoverQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("starts_on", "pk")
+        indexes = (models.Index(fields=("supervisor", "ends_on"), name="cover_by_supervisor_last_day"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="cover_ends_after_it_starts",
+                violation_error_message="The last day of cover cannot be before its first.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.supervisor} for {self.agreement}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("supervision:cover", args=[self.pk])
