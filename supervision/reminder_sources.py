@@ -1,12 +1,12 @@
 """The reminders of this room: supervision due, overdue, unsigned records, actions, the weekly digest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
-from supervision.models import Action, Agreement, Attendance, EscalationStep, Rung, Session, Status
+from supervision.models import Action, Agreement, Attendance, Cover, EscalationStep, Rung, Session, Status
 from supervision.models.session import COMING_STATUSES
 from supervision.reminders import WEEKLY, Kind, Wanted, account_of, register
 from supervision.timeliness import due_soon_until
@@ -38,20 +38,21 @@ def due_soon(on: date) -> Iterator[Wanted]:
         session__starts_at__date__gte=on,
         session__starts_at__date__lte=OuterRef("next_due_on"),
     )
+    covers = Cover.objects.by_agreement(on=on)
     found = _agreements(on).filter(~Exists(booked), next_due_on__gte=on, next_due_on__lte=until)
     for agreement in found:
         said = f"is due by {day(agreement.next_due_on)}, and nothing is booked before then"
-        yield from _to_parties(agreement, said, subject=f"agreement:{agreement.pk}")
+        yield from _to_parties(agreement, said, subject=f"agreement:{agreement.pk}", covers=covers)
 
 
 def overdue(on: date) -> Iterator[Wanted]:
     """The ladder: each step once a due day, to those on its rung."""
-    steps = ladder()
+    steps, covers = ladder(), Cover.objects.by_agreement(on=on)
     for agreement in _agreements(on).filter(next_due_on__lt=on):
         days = (on - agreement.next_due_on).days
         for step in steps:
             if step.days_overdue <= days < step.days_overdue + CATCHES_UP:
-                yield from _on_rung(agreement, step, days)
+                yield from _on_rung(agreement, step, days, covers=covers)
 
 
 def ladder() -> list[EscalationStep]:
@@ -61,12 +62,14 @@ def ladder() -> list[EscalationStep]:
     ]
 
 
-def _on_rung(agreement: Agreement, step: EscalationStep, days: int) -> Iterator[Wanted]:
+def _on_rung(
+    agreement: Agreement, step: EscalationStep, days: int, *, covers: Mapping[int, Cover]
+) -> Iterator[Wanted]:
     subject = f"agreement:{agreement.pk}:{step.rung}"
     many = "1 day" if days == 1 else f"{days} days"
     said = f"is overdue by {many}: it was due by {day(agreement.next_due_on)}"
     if step.rung == Rung.PARTIES:
-        yield from _to_parties(agreement, said, subject=subject)
+        yield from _to_parties(agreement, said, subject=subject, covers=covers)
         return
     line = f"Supervision of {agreement.supervisee} with {agreement.supervisor} {said}."
     path = reverse("supervision:overdue")
@@ -90,15 +93,21 @@ def manager_above(agreement: Agreement) -> Worker | None:
     return manager
 
 
-def _to_parties(agreement: Agreement, said: str, *, subject: str) -> Iterator[Wanted]:
+def _to_parties(
+    agreement: Agreement, said: str, *, subject: str, covers: Mapping[int, Cover]
+) -> Iterator[Wanted]:
+    """To the supervisee, the supervisor, and whoever covers for the supervisor that day."""
     due_on, about = agreement.next_due_on, agreement.supervisee_id
-    book = reverse("supervision:book")
+    cover, book = covers.get(agreement.pk), reverse("supervision:book")
     if account := account_of(agreement.supervisee):
-        line = f"Your supervision with {agreement.supervisor} {said}."
+        line = f"Your supervision with {cover.supervisor if cover else agreement.supervisor} {said}."
         yield Wanted(subject, due_on, account, line, book, about=about)
+    path = reverse("supervision:book", query={"supervisee": about})
     if account := account_of(agreement.supervisor):
         line = f"Supervision of {agreement.supervisee} {said}."
-        path = reverse("supervision:book", query={"supervisee": about})
+        yield Wanted(subject, due_on, account, line, path, about=about)
+    if cover and (account := account_of(cover.supervisor)):
+        line = f"Supervision of {agreement.supervisee}, for whom you cover, {said}."
         yield Wanted(subject, due_on, account, line, path, about=about)
 
 
@@ -141,10 +150,12 @@ def actions_due(on: date) -> Iterator[Wanted]:
 
 
 def digest(on: date) -> Iterator[Wanted]:
-    """Each week from Monday: how a supervisor's own people stand; and the authority, for its PSW."""
+    """Each week from Monday: how a supervisor's people stand, those they cover among them; and the
+    authority, for its PSW.
+    """
     monday = on - timedelta(days=on.weekday())
     agreements = list(_agreements(on))
-    for supervisor, own in _by_supervisor(agreements).items():
+    for supervisor, own in _by_supervisor(agreements, on=on).items():
         if account := account_of(supervisor):
             yield _digest("Your people", own, account, monday, on)
     role = AuthorityRole.PRINCIPAL_SOCIAL_WORKER
@@ -152,10 +163,13 @@ def digest(on: date) -> Iterator[Wanted]:
         yield _digest("The authority", agreements, account, monday, on, key="all")
 
 
-def _by_supervisor(agreements: list[Agreement]) -> dict[Worker, list[Agreement]]:
+def _by_supervisor(agreements: list[Agreement], *, on: date) -> dict[Worker, list[Agreement]]:
     found: dict[Worker, list[Agreement]] = {}
+    covers = Cover.objects.by_agreement(on=on)
     for agreement in agreements:
         found.setdefault(agreement.supervisor, []).append(agreement)
+        if cover := covers.get(agreement.pk):
+            found.setdefault(cover.supervisor, []).append(agreement)
     return found
 
 

@@ -4,14 +4,14 @@ Every route about one thing (an address with a key in it) is tried by people who
 with that thing. A new route about one thing fails here until its thing is in the table.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from http import HTTPStatus
 
 import pytest
 from django.urls import reverse
 
 from nqsw.models import MentorMeeting, Pause
-from supervision.models import Audit, AuditedFile
+from supervision.models import Audit, AuditedFile, Cover
 from tests.council import (
     ADMINISTRATOR,
     MENTOR,
@@ -27,6 +27,7 @@ from tests.factories import (
     AbsenceFactory,
     ActionFactory,
     AgreementFactory,
+    CoverFactory,
     MilestoneFactory,
     SessionFactory,
     SlotFactory,
@@ -106,6 +107,7 @@ def things(council) -> dict[str, dict[str, int]]:
     reflection = enrolment.reflections.create(title="A visit", text="…", written_on=starts_at)
     draft = nqsw.cpd_drafts.create(title="A visit", saved_at=starts_at)
     breach = CaseloadBreach.objects.create(worker=nqsw, since=starts_at)
+    far = date(2099, 1, 5)
     drawn = _drawn(nqsw, council[SERVICE_MANAGER], starts_at)
     return {
         "actions/": {"pk": ActionFactory(supervisee=nqsw).pk},
@@ -119,11 +121,15 @@ def things(council) -> dict[str, dict[str, int]]:
         "nqsw/protected-time/": {"pk": taken.pk},
         "nqsw/reflections/": {"pk": reflection.pk},
         "people/<int:pk>": {"pk": nqsw.pk},
+        "people/<int:worker_pk>/cover": {"worker_pk": supervisor.pk},
         "people/<int:worker_pk>": {"worker_pk": nqsw.pk, "pk": absence.pk},
         "settings/accounts/": {"pk": nqsw.account_id},
         "supervision/agreements/": {"pk": nqsw.agreements.get().pk},
         "supervision/audits/<int:pk>": {"pk": drawn.audit_id},
         "supervision/audits/files/": {"pk": drawn.pk},
+        "supervision/covers/": {
+            "pk": CoverFactory(agreement=nqsw.agreements.get(), starts_on=far, ends_on=far).pk
+        },
         "supervision/cpd/": {"pk": draft.pk},
         "supervision/disagreements/": {"pk": disagreed.pk},
         "supervision/file/": {"pk": nqsw.pk, "worker_pk": nqsw.pk},
@@ -198,6 +204,18 @@ def test_an_administrator_finds_people_absences_and_accounts_alone(client, counc
     client.force_login(council[ADMINISTRATOR])
     found = not_hidden(tried(client, things))
     assert set(found) <= ADMINISTRATORS
+
+
+def test_a_covering_supervisor_finds_nothing_before_the_first_day_nor_after_the_last(client, council, things):
+    """The cover among the things is of one day that is to come; another's is over."""
+    for cover in (Cover.objects.get(), _over(Cover.objects.get())):
+        client.force_login(cover.supervisor.account)
+        assert not_hidden(tried(client, things)) == {}
+
+
+def _over(cover: Cover) -> Cover:
+    day = cover.agreement.starts_on
+    return CoverFactory(agreement=cover.agreement, starts_on=day, ends_on=day)
 
 
 @pytest.mark.parametrize(

@@ -128,18 +128,21 @@ class WhenForm(forms.Form):
 
 def by_day(slots: Iterable[Slot], *, due_on: date | None) -> list[tuple[str, list[tuple[str, str]]]]:
     """Offered times under their days; the due day, or else the first day past it, is told."""
-    groups, is_told = [], due_on is None
+    slots = list(slots)
+    groups, is_told, has_two = [], due_on is None, len({slot.supervisor_id for slot in slots}) > 1
     for on, those in groupby(slots, key=lambda slot: timezone.localtime(slot.starts_at).date()):
         heading = day(on)
         if not is_told and on >= due_on:
             heading += ": the day it is due" if on == due_on else f": after {day(due_on)}, when it is due"
             is_told = True
-        groups.append((heading, [(str(slot.pk), _words(slot)) for slot in those]))
+        groups.append((heading, [(str(slot.pk), _words(slot, has_two=has_two)) for slot in those]))
     return groups
 
 
-def _words(slot: Slot) -> str:
+def _words(slot: Slot, *, has_two: bool) -> str:
+    """The time and the place; with whom, while a cover leaves a choice of two."""
     words = time_range(slot.starts_at, slot.ends_at)
+    words = f"{words} with {slot.supervisor}" if has_two else words
     return f"{words}, {slot.place}" if slot.place else words
 
 

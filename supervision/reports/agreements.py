@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 
 from supervision.clock import next_due_on
-from supervision.models import Agreement, FrequencyPolicy
+from supervision.models import Agreement, Cover, FrequencyPolicy
 from supervision.reports.standings import Mark, explanations, frequencies, mark_of
 from supervision.services.due_days import absences_by_worker
 from workforce.calendar import english_bank_holidays
@@ -15,12 +15,13 @@ from workforce.models import Worker
 
 @dataclass(frozen=True, slots=True)
 class AgreementStanding:
-    """One agreement on a day: its tag, the reason, and the agreements before and after it."""
+    """One agreement on a day: its tag, the reason, who covers, and the agreements before and after it."""
 
     agreement: Agreement
     mark: Mark | None
     why: str
     history: tuple[Agreement, ...]
+    covers: tuple[Cover, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def agreement_standing(agreement: Agreement, *, on: date) -> AgreementStanding:
         mark=mark if is_in_force else None,
         why=next(whys) if is_in_force else "",
         history=tuple(history.order_by("-starts_on", "-pk")),
+        covers=tuple(agreement.covers.select_related("supervisor").order_by("-starts_on")),
     )
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from supervision.models import Agreement, Attendance, Session
+from supervision.models import Agreement, Attendance, Cover, Session
 from supervision.models.session import COMING_STATUSES
 from supervision.reports.overdue import start_of
 from supervision.services.due_days import absences_by_worker
@@ -49,6 +49,12 @@ class Forecast:
     def overdue_from(self) -> date:
         return self.due_on + timedelta(1)
 
+    @property
+    def away_on(self) -> date:
+        """The day on which somebody's absence matters: of the session booked in time, else the due day."""
+        booked_on = _day(self.booked) if self.booked else self.due_on
+        return min(booked_on, self.due_on)
+
 
 def forecast(agreements: QuerySet[Agreement], *, on: date) -> list[Forecast]:
     """Those due from the day to four weeks later, for whom no session will be held in time.
@@ -58,30 +64,58 @@ def forecast(agreements: QuerySet[Agreement], *, on: date) -> list[Forecast]:
     until = on + timedelta(weeks=WEEKS_AHEAD)
     due = agreements.in_force(on=on).filter(next_due_on__gte=on, next_due_on__lte=until)
     chosen = list(due.with_people().longest_overdue_first())
-    away = absences_by_worker({pk for one in chosen for pk in (one.supervisee_id, one.supervisor_id)})
     booked = _booked([one.supervisee_id for one in chosen], on=on)
-    return [
-        Forecast(agreement, agreement.next_due_on, lapse[0], lapse[1])
-        for agreement in chosen
-        if (lapse := _lapse(agreement, booked.get(agreement.supervisee_id, ()), away=away, on=on))
-    ]
+    covers = _covers(chosen, on=on)
+    away = absences_by_worker(_everybody(chosen, booked, covers))
+    found = []
+    for agreement in chosen:
+        sessions, cover = booked.get(agreement.supervisee_id, ()), covers.get(agreement.pk, ())
+        if lapse := _lapse(agreement, sessions, cover, away=away, on=on):
+            found.append(Forecast(agreement, agreement.next_due_on, lapse[0], lapse[1]))
+    return found
+
+
+def _covers(agreements: Sequence[Agreement], *, on: date) -> dict[int, list[Cover]]:
+    """The covers of each agreement that hold on the day or later."""
+    found: dict[int, list[Cover]] = {}
+    for cover in Cover.objects.filter(agreement__in=[one.pk for one in agreements]).in_force_from(on):
+        found.setdefault(cover.agreement_id, []).append(cover)
+    return found
+
+
+def _everybody(
+    agreements: Sequence[Agreement],
+    booked: Mapping[int, Sequence[Session]],
+    covers: Mapping[int, Sequence[Cover]],
+) -> set[int]:
+    """Everybody whose absence matters: both parties, whoever covers, whoever is booked with."""
+    parties = {pk for one in agreements for pk in (one.supervisee_id, one.supervisor_id)}
+    covering = {cover.supervisor_id for some in covers.values() for cover in some}
+    return parties | covering | {session.supervisor_id for some in booked.values() for session in some}
 
 
 def _lapse(
     agreement: Agreement,
     booked: Sequence[Session],
+    covers: Sequence[Cover],
     *,
     away: Mapping[int, Sequence[Interval]],
     on: date,
 ) -> tuple[Lapse, Session | None] | None:
-    """What will go wrong, with the session concerned; None where one will be held in time."""
+    """What will go wrong, with the session concerned; None where one will be held in time.
+
+    A supervisor who is away throughout is no reason while somebody covers who is not.
+    """
     in_time = [one for one in booked if _day(one) <= agreement.next_due_on]
     troubles = [_trouble(session, agreement.supervisee_id, away=away) for session in in_time]
     if None in troubles:
         return None
     if in_time:
         return troubles[0], in_time[0]
-    if _away_throughout(away.get(agreement.supervisor_id, ()), first=on, last=agreement.next_due_on):
+    due_on = agreement.next_due_on
+    covering = [(one.supervisor_id, max(on, one.starts_on), min(due_on, one.ends_on)) for one in covers]
+    givers = [(agreement.supervisor_id, on, due_on), *(one for one in covering if one[1] <= one[2])]
+    if all(_away_throughout(away.get(who, ()), first=first, last=last) for who, first, last in givers):
         return Lapse.SUPERVISOR_AWAY, booked[0] if booked else None
     return (Lapse.BOOKED_LATE, booked[0]) if booked else (Lapse.NOTHING_BOOKED, None)
 

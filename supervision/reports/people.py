@@ -15,6 +15,7 @@ from supervision.models import (
     Action,
     Agreement,
     Attendance,
+    Cover,
     Response,
     Session,
     Signature,
@@ -53,6 +54,8 @@ class SuperviseeRow:
     drifting_actions: int
     why: str
     next_step: NextStep
+    cover: Cover | None
+    is_covered_by_reader: bool
 
     @property
     def person(self) -> Worker:
@@ -69,6 +72,17 @@ class OwnSupervision:
     booked: Session | None
     offered: tuple[Slot, ...]
     history: tuple[Session, ...]
+    cover: Cover | None
+
+    @property
+    def giver(self) -> Worker:
+        """Who supervises today: whoever covers, else the supervisor."""
+        return self.cover.supervisor if self.cover else self.agreement.supervisor
+
+    @property
+    def has_two_givers(self) -> bool:
+        """The times on offer are those of more than one person."""
+        return len({slot.supervisor_id for slot in self.offered}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +99,10 @@ class Waiting:
 
 
 def people_of(supervisor: Worker, on: date) -> list[SuperviseeRow]:
-    """Whom a worker supervises on the day: longest overdue first, the suspended last."""
-    in_force = Agreement.objects.in_force(on=on).filter(supervisor=supervisor)
-    agreements = list(in_force.with_people().by_day("next_due_on"))
+    """Whom a worker supervises on the day, or covers: longest overdue first, the suspended last."""
+    given = Agreement.objects.given_by(supervisor, on=on)
+    agreements = list(given.with_people().by_day("next_due_on"))
+    covers = Cover.objects.filter(agreement__in=[each.pk for each in agreements]).by_agreement(on=on)
     supervisees = [agreement.supervisee_id for agreement in agreements]
     booked = _first_sessions(supervisees, start_of(on), None)
     unrecorded = _first_sessions(supervisees, None, start_of(on + ONE_DAY), supervisor=supervisor)
@@ -108,6 +123,8 @@ def people_of(supervisor: Worker, on: date) -> list[SuperviseeRow]:
                 unrecorded=unrecorded.get(agreement.supervisee_id),
                 has_times=has_times,
             ),
+            cover=covers.get(agreement.pk),
+            is_covered_by_reader=agreement.supervisor_id != supervisor.pk,
         )
         for agreement, why in zip(agreements, whys, strict=True)
     ]
@@ -120,7 +137,7 @@ def own_supervision(worker: Worker, on: date) -> OwnSupervision | None:
         return None
     absences = absences_by_worker([worker.pk])
     booked = _first_sessions([worker.pk], start_of(on), None).get(worker.pk)
-    offered = Slot.objects.filter(supervisor=agreement.supervisor).free(at=start_of(on + ONE_DAY))
+    offered = Slot.objects.bookable_by(worker, at=start_of(on + ONE_DAY)).select_related("supervisor")
     return OwnSupervision(
         agreement=agreement,
         mark=_mark(agreement, booked, on=on),
@@ -128,6 +145,7 @@ def own_supervision(worker: Worker, on: date) -> OwnSupervision | None:
         booked=booked,
         offered=tuple(offered[:OFFERED]),
         history=tuple(past_sessions(worker, on=on)[:HISTORY]),
+        cover=agreement.covers.in_force(on=on).select_related("supervisor").first(),
     )
 
 

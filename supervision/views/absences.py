@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from supervision.cover_permissions import agreements_coverable
 from supervision.forms.absences import AbsenceForm
+from supervision.forms.covers import coverable
 from supervision.models import Agreement
 from supervision.permissions import absences_visible, can_change_absences
 from supervision.services.absences import AbsenceOverlaps, change_absence, record_absence, remove_absence
@@ -23,6 +25,7 @@ def absences(request: HttpRequest, worker_pk: int) -> HttpResponse:
         "worker": worker,
         "absences": worker.absences.order_by("-started_on"),
         "can_change": can_change_absences(request.viewer, worker),
+        "to_cover": coverable(agreements_coverable(request.viewer), worker, on=request.viewer.on).count(),
         "agreement": Agreement.objects.in_force(on=request.viewer.on).filter(supervisee=worker).first(),
     }
     return render(request, "supervision/absences.html", context)

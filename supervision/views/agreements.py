@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from supervision.cover_permissions import can_cover
 from supervision.forms.agreements import (
     AgreementForm,
     BookingsForm,
@@ -44,6 +45,7 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
         "standing": reports.agreement_standing(found, on=request.viewer.on),
         "agreement": found,
         "can_manage": can_manage_agreement(request.viewer, found) and found.ends_on is None,
+        "can_cover": can_cover(request.viewer, found) and found.is_in_force(on=request.viewer.on),
         "sees_file": files_visible(request.viewer).filter(pk=found.supervisee_id).exists(),
         "sees_absences": absences_visible(request.viewer).filter(pk=found.supervisee_id).exists(),
     }
@@ -94,9 +96,10 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _bookings(request: HttpRequest, form: HandOverForm, *, now: datetime) -> BookingsForm:
     """What is booked with the former supervisor; answered only when the change is confirmed."""
-    sessions = booked_from(form.agreement, day=form.cleaned_data["from_on"], at=now)
+    to, day_from = form.cleaned_data["to"], form.cleaned_data["from_on"]
+    sessions = booked_from(form.agreement, day=day_from, at=now, to=to)
     answers = request.POST if "confirm" in request.POST else None
-    return BookingsForm(answers, sessions=sessions, to=form.cleaned_data["to"])
+    return BookingsForm(answers, sessions=sessions, to=to)
 
 
 @open_to(anyone_signed_in)

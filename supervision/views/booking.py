@@ -115,7 +115,7 @@ def _sent_twice(request: HttpRequest, supervisee: Worker) -> Session | None:
 
 
 def _form(request: HttpRequest, agreement: Agreement, now: datetime) -> WhenForm:
-    slots = list(Slot.objects.bookable_by(agreement.supervisee, at=now))
+    slots = list(Slot.objects.bookable_by(agreement.supervisee, at=now).select_related("supervisor"))
     return WhenForm(
         posted(request),
         slots=slots,
@@ -135,9 +135,12 @@ def _in_time(slots: list[Slot], due_on: date | None) -> int | None:
 
 def _page(request: HttpRequest, agreement: Agreement, form: WhenForm, now: datetime) -> dict[str, object]:
     coming = Session.objects.coming().after(at=now).filter(attendances__supervisee=agreement.supervisee)
+    cover = agreement.covers.in_force(on=request.viewer.on).select_related("supervisor").first()
     return {
         "form": form,
         "agreement": agreement,
+        "cover": cover,
+        "giver": cover.supervisor if cover else agreement.supervisor,
         "supervisee": agreement.supervisee,
         "is_own": agreement.supervisee == request.viewer.worker,
         "coming": coming.order_by("starts_at"),
@@ -149,6 +152,7 @@ def _booked(request: HttpRequest, supervisee: Worker, form: WhenForm, now: datet
     when, who = form.cleaned_data["when"], {"supervisee": supervisee, "by": request.user, "at": now}
     if when.slot:
         return attempt(form, lambda: book_slot(slot=when.slot, **who))
+    asked = {"at": when.starts_at, "asking": request.viewer.worker}
     return attempt(
-        form, lambda: book_time(supervisor=supervisor_on(supervisee, at=when.starts_at), **who, **when.facts)
+        form, lambda: book_time(supervisor=supervisor_on(supervisee, **asked), **who, **when.facts)
     )

@@ -1,6 +1,6 @@
 """The forecast: who will be overdue in four weeks as things stand, and what to do about it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from supervision.permissions import agreements_overseen, can_manage_agreement, oversees_supervision
+from supervision.cover_permissions import agreements_coverable
+from supervision.permissions import agreements_overseen, oversees_supervision, supervised_by
 from supervision.reports.forecast import Forecast, Lapse, counts, forecast
 from supervision.reports.people import NextStep
 from workforce.access import open_to
@@ -45,7 +46,7 @@ def forecast_page(request: HttpRequest) -> HttpResponse:
     context = {
         "lapses": list(lapse_links(found, chosen=chosen)),
         "page": page,
-        "rows": [ForecastRow(row, next_step(row, viewer)) for row in page],
+        "rows": list(next_steps(list(page), viewer)),
         "total": len(found),
     }
     return render(request, "supervision/forecast.html", context)
@@ -57,14 +58,26 @@ def lapse_links(found: Sequence[Forecast], *, chosen: str) -> Iterator[LapseLink
         yield LapseLink(number, lapse.label, f"?why={lapse.value}", chosen == lapse.value)
 
 
-def next_step(row: Forecast, viewer: Viewer) -> NextStep:
-    """The supervisor books or moves; a manager hands over where the supervisor is away."""
+def next_steps(rows: Collection[Forecast], viewer: Viewer) -> Iterator[ForecastRow]:
+    """Each row with what this reader can do about it; two questions, however many rows."""
+    agreements = [row.agreement.pk for row in rows]
+    coverable = set(agreements_coverable(viewer).filter(pk__in=agreements).values_list("pk", flat=True))
+    given = set(supervised_by(viewer).values_list("pk", flat=True))
+    for row in rows:
+        can_cover, gives = row.agreement.pk in coverable, row.agreement.supervisee_id in given
+        yield ForecastRow(row, next_step(row, can_cover=can_cover, gives=gives))
+
+
+def next_step(row: Forecast, *, can_cover: bool, gives: bool) -> NextStep:
+    """Cover where the supervisor is away; else whoever supervises books or moves."""
     agreement = row.agreement
-    supervises = viewer.worker is not None and viewer.worker.pk == agreement.supervisor_id
-    if supervises and row.booked:
+    if row.lapse is Lapse.SUPERVISOR_AWAY and can_cover:
+        query = {"supervisee": agreement.supervisee_id, "day": row.away_on.isoformat()}
+        return NextStep(
+            "Arrange cover", reverse("supervision:cover_new", args=[agreement.supervisor_id], query=query)
+        )
+    if gives and row.booked:
         return NextStep("Move it", reverse("supervision:move", args=[row.booked.pk]))
-    if supervises:
+    if gives:
         return NextStep("Book", f"{reverse('supervision:book')}?supervisee={agreement.supervisee_id}")
-    if row.lapse is Lapse.SUPERVISOR_AWAY and can_manage_agreement(viewer, agreement):
-        return NextStep("Hand over", reverse("supervision:hand_over", args=[agreement.pk]))
     return NextStep("Open", agreement.get_absolute_url())

@@ -14,9 +14,11 @@ from workforce.permissions import can_import, oversees_anyone
 def index(request: HttpRequest) -> HttpResponse:
     """What there is for this reader, their own first."""
     worker, on = request.viewer.worker, request.viewer.on
+    people = people_of(worker, on) if worker else []
     context = {
         "own": own_supervision(worker, on) if worker else None,
-        "people": people_of(worker, on) if worker else [],
+        "people": people,
+        "gives": any(not row.is_covered_by_reader for row in people),
         "waiting": waiting_for(worker, on) if worker else None,
         "oversees": oversees_supervision(request.viewer),
         "answers_for_people": oversees_anyone(request.viewer),

@@ -105,7 +105,7 @@ def test_a_supervisor_away_until_the_due_day_is_the_reason(first, last, expected
 def test_the_number_of_queries_does_not_grow_with_the_people(people, django_assert_num_queries):
     for _ in range(people):
         book(due_in(10), 9)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         forecast(Agreement.objects.all(), on=TODAY)
 
 
@@ -120,13 +120,13 @@ def test_the_supervisor_is_offered_what_prevents_it(sign_in, booked_in, step):
     assert step in row.next_step.url
 
 
-def test_a_manager_is_offered_a_hand_over_where_the_supervisor_is_away(sign_in):
+def test_a_manager_is_offered_cover_where_the_supervisor_is_away(sign_in):
     agreement = due_in(10)
     away(agreement.supervisor, 0, None)
     (row,) = sign_in(AccountFactory(role="psw")).get(PAGE).context["rows"]
     assert (row.next_step.label, row.next_step.url) == (
-        "Hand over",
-        f"/supervision/agreements/{agreement.pk}/hand-over/",
+        "Arrange cover",
+        f"/people/{agreement.supervisor_id}/cover/?supervisee={agreement.supervisee_id}&day=2026-11-29",
     )
 
 
