@@ -37,6 +37,7 @@ from tests.factories import (
     AllocationFactory,
     CaseDiscussionFactory,
     CaseloadSnapshotFactory,
+    CoverFactory,
     EnrolmentFactory,
     MentorAssignmentFactory,
     SessionFactory,
@@ -69,16 +70,22 @@ COMING = frozenset({"canary-coming"})
 JOTTINGS, DRAFT_JOTTINGS = frozenset({"canary-jottings"}), frozenset({"canary-draft-jottings"})
 CPD = frozenset(f"canary-cpd-{name}" for name in ("title", "what", "reflection", "impact", "peer"))
 AUDITED = frozenset({"canary-evidence", "canary-moderation", "canary-finding"})
-FILE = CASE_PART | DISAGREED | DRAFT
-LINE = FILE | DECIDED | AUDITED
-ALL = LINE | PERSONAL_PART | COMING | JOTTINGS | DRAFT_JOTTINGS | CPD
+#: Of sessions that somebody held who covered for the supervisor: today's cover, and one that is over.
+COVERED, COVERED_EARLIER = frozenset({"canary-covered"}), frozenset({"canary-earlier-cover"})
+TO_COVER, TO_EARLIER_COVER = frozenset({"canary-said-to-cover"}), frozenset({"canary-said-earlier"})
+FILE = CASE_PART | DISAGREED | DRAFT | COVERED
+LINE = FILE | DECIDED | AUDITED | COVERED_EARLIER
+OWN = FILE | DECIDED | COVERED_EARLIER | TO_COVER | TO_EARLIER_COVER
+ALL = LINE | OWN | PERSONAL_PART | COMING | JOTTINGS | DRAFT_JOTTINGS | CPD
 MAY_READ = {
-    "supervisee": FILE | DECIDED | PERSONAL_PART | COMING | CPD,
+    "supervisee": OWN | PERSONAL_PART | COMING | CPD,
     "supervisor": LINE | PERSONAL_PART | COMING | DRAFT_JOTTINGS,
     "supervisor's manager": LINE | PERSONAL_PART,
     "director": LINE,
     "auditor": FILE | {"canary-evidence", "canary-finding"},
     "moderator": FILE | AUDITED,
+    "covering supervisor": LINE | TO_COVER,
+    "former covering supervisor": frozenset(),
     "principal social worker": frozenset(),
     "quality assurance": frozenset(),
     "administrator": frozenset(),
@@ -130,7 +137,13 @@ def world() -> World:
     enrolment = EnrolmentFactory(worker=worker, assessor=WorkerFactory(org_role=4))
     mentor = MentorAssignmentFactory(enrolment=enrolment).mentor
     former = WorkerFactory(org_role=3)
-    AgreementFactory(supervisee=worker, supervisor=former, starts_on="2025-03-02", ends_on="2026-03-01")
+    ended = AgreementFactory(
+        supervisee=worker, supervisor=former, starts_on="2025-03-02", ends_on="2026-03-01"
+    )
+    cover, covered = _covered(worker, starts_on=date(2026, 11, 16), ends_on=date(2026, 12, 11))
+    words = {"case": "canary-earlier-cover", "personal": "canary-said-earlier", "day": date(2026, 10, 14)}
+    over, earlier = _covered(worker, starts_on=words["day"], ends_on=words["day"], **words)
+    (earlier_text,) = sign_off(session=earlier, by=over.supervisor.account, at=AT)
     AllocationFactory(worker=worker, case_reference="P77")
     CaseloadSnapshotFactory(worker=worker)
     words = {"decision": "canary-decided", "rationale": "canary-decided-why", "case_reference": "P77"}
@@ -150,13 +163,16 @@ def world() -> World:
         "mentor": mentor.account,
         "assessor": enrolment.assessor.account,
         "former supervisor": former.account,
+        "covering supervisor": cover.supervisor.account,
+        "former covering supervisor": over.supervisor.account,
         "stranger": WorkerFactory().account,
     }
     keys = {
         "sessions": session.pk,
         "texts": text.pk,
         "actions": text.session.actions.first().pk,
-        "agreements": worker.agreements.first().pk,
+        "agreements": cover.agreement_id,
+        "covers": cover.pk,
         "disagreements": disagreed.signatures.get(response="disagreed").pk,
         "enrolments": enrolment.pk,
         "cpd": draft_of_cpd.pk,
@@ -168,6 +184,8 @@ def world() -> World:
         keys,
         {**keys, "sessions": disagreed.session_id, "texts": disagreed.pk},
         {**keys, "sessions": draft.pk, "actions": Action.objects.get(what="canary-finding").pk},
+        {**keys, "sessions": covered.pk},
+        {**keys, "sessions": earlier.pk, "texts": earlier_text.pk, "covers": over.pk, "agreements": ended.pk},
         {**keys, "sessions": coming.pk, "actions": Action.objects.get(what="canary-earlier-action").pk},
     ]
     return World(keysets, readers)
@@ -236,6 +254,20 @@ def _coming(worker, supervisor):
     session = book_time(supervisor=supervisor, supervisee=worker, by=supervisor.account, at=AT, **times)
     AgendaItem.objects.create(session=session, text="canary-coming", added_by=worker)
     return session
+
+
+def _covered(
+    worker, *, case="canary-covered", personal="canary-said-to-cover", day=date(2026, 11, 17), **days
+):
+    """A cover and a session that the covering supervisor held."""
+    cover = CoverFactory(agreement=worker.agreements.get(ends_on=None), **days)
+    starts_at = datetime(day.year, day.month, day.day, 10, 0, tzinfo=UTC)
+    session = SessionFactory(
+        supervisor=cover.supervisor, supervisee=worker, status="held", starts_at=starts_at
+    )
+    SessionRecord.objects.create(session=session, version=1, workload=case)
+    PersonalNote.objects.create(session=session, supervisee=worker, wellbeing=personal)
+    return cover, session
 
 
 def _audited(worker, supervisor):

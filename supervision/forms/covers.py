@@ -1,6 +1,6 @@
 """Forms of cover: arranged for some or all of a supervisor's people in one go, and changed later."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from supervision.forms.days import within_calendar
 from supervision.models import Agreement, Cover
 from workforce.fields import DayMonthYearField
 from workforce.models import Worker
+from workforce.templatetags.govuk import short_day
 
 AS_ABOVE, NOBODY = "as_above", "nobody"
 ORDER = "The last day of cover cannot be before its first."
@@ -61,10 +62,16 @@ class CoverDaysForm(forms.Form):
 
 
 class CoverForm(CoverDaysForm):
-    """New cover: one person for all of a supervisor's people, or somebody for each."""
+    """New cover: one person for all of a supervisor's people, or somebody for each.
 
-    def __init__(self, *args: Any, agreements: Sequence[Agreement], **kwargs: Any) -> None:
+    `covers` are those that stand already; whoever is covered is left as they are unless chosen.
+    """
+
+    def __init__(
+        self, *args: Any, agreements: Sequence[Agreement], covers: Iterable[Cover] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        covered = {cover.agreement_id: said_of(cover) for cover in covers}
         self.agreements = {f"agreement_{one.pk}": one for one in agreements}
         if len(self.agreements) < 2:
             return
@@ -74,7 +81,10 @@ class CoverForm(CoverDaysForm):
         for name, agreement in self.agreements.items():
             choices = [(AS_ABOVE, "As above"), (NOBODY, "Nobody"), *people]
             self.fields[name] = forms.ChoiceField(
-                label=str(agreement.supervisee), choices=choices, initial=AS_ABOVE
+                label=str(agreement.supervisee),
+                choices=choices,
+                initial=NOBODY if agreement.pk in covered else AS_ABOVE,
+                help_text=covered.get(agreement.pk, ""),
             )
 
     @property
@@ -105,6 +115,11 @@ class CoverForm(CoverDaysForm):
         }
         answers = ((one, self.cleaned_data.get(name, AS_ABOVE)) for name, one in self.agreements.items())
         return [(agreement, by_key[answer]) for agreement, answer in answers if answer != NOBODY]
+
+
+def said_of(cover: Cover) -> str:
+    """ "Covered by Ruth Abara, Mon 23 Nov to Fri 11 Dec"."""
+    return f"Covered by {cover.supervisor}, {short_day(cover.starts_on)} to {short_day(cover.ends_on)}"
 
 
 def days_of(cover: Cover) -> dict[str, Any]:

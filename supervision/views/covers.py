@@ -40,16 +40,20 @@ def cover_new(request: HttpRequest, worker_pk: int) -> HttpResponse:
     """Arrange cover for a supervisor: for everybody they supervise, or with ?supervisee= for one."""
     agreements, on = _to_cover(request, worker_pk), request.viewer.on
     supervisor = agreements[0].supervisor
-    initial = usual_days(supervisor, on=on, day=_day_in(request))
+    covers = list(Cover.objects.filter(agreement__in=agreements).in_force_from(on).with_people())
     form = CoverForm(
-        request.POST or None, agreements=agreements, supervisor=supervisor, on=on, initial=initial
+        request.POST or None,
+        agreements=agreements,
+        covers=covers,
+        supervisor=supervisor,
+        on=on,
+        initial=usual_days(supervisor, on=on, day=_day_in(request)),
     )
     if form.is_valid():
         facts = {"chosen": form.chosen, "by": request.user, "at": timezone.now(), **form.facts}
-        if covers := _tried(form, lambda: arrange_covers(**facts)):
-            return _arranged(request, covers)
-    covered = {one.agreement_id for one in Cover.objects.filter(agreement__in=agreements).in_force_from(on)}
-    context = {"form": form, "supervisor": supervisor, "agreements": agreements, "covered": covered}
+        if arranged := _tried(form, lambda: arrange_covers(**facts)):
+            return _arranged(request, arranged)
+    context = {"form": form, "supervisor": supervisor, "agreements": agreements, "covers": covers}
     return render(request, "supervision/cover_new.html", context)
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from supervision.models import Agreement, Attendance
+from supervision.cover_permissions import agreements_coverable, can_change_cover, can_cover, covers_changeable
+from supervision.models import Agreement, Attendance, Cover
 from supervision.permissions import (
     absences_changeable,
     absences_visible,
@@ -20,7 +21,7 @@ from supervision.permissions import (
     oversees_supervision,
     personal_part_readable,
 )
-from tests.factories import AccountFactory, AgreementFactory, SessionFactory, WorkerFactory
+from tests.factories import AccountFactory, AgreementFactory, CoverFactory, SessionFactory, WorkerFactory
 from workforce.models import Worker
 
 pytestmark = pytest.mark.django_db
@@ -36,16 +37,19 @@ def world():
     aside = WorkerFactory(org_role=4, family_name="Aside")
     former = WorkerFactory(org_role=3, family_name="Former")
     stranger = WorkerFactory(family_name="Stranger")
+    covering = WorkerFactory(org_role=3, family_name="Covering")
     AgreementFactory(supervisee=first, supervisor=manager)
     AgreementFactory(supervisee=second, supervisor=former, ends_on=date(2026, 10, 31))
     AgreementFactory(supervisee=second, supervisor=aside, starts_on=date(2026, 11, 1))
     AgreementFactory(supervisee=manager, supervisor=director)
     AgreementFactory(supervisee=stranger, supervisor=WorkerFactory(org_role=3))
     SessionFactory(supervisor=manager, supervisee=first, status="held")
+    CoverFactory(agreement=first.agreements.get(), supervisor=covering)
+    SessionFactory(supervisor=covering, supervisee=first, status="held")
     SessionFactory(supervisor=former, supervisee=second, status="held")
     people = {
         worker.family_name: worker.account
-        for worker in (director, manager, first, second, aside, former, stranger)
+        for worker in (director, manager, first, second, aside, former, stranger, covering)
     }
     return people | {role: AccountFactory(role=role) for role in ("psw", "qa", "admin")}
 
@@ -53,6 +57,8 @@ def world():
 PAIRS = [
     (agreements_visible, can_see_agreement, Agreement),
     (agreements_managed, can_manage_agreement, Agreement),
+    (agreements_coverable, can_cover, Agreement),
+    (covers_changeable, can_change_cover, Cover),
     (absences_changeable, can_change_absences, Worker),
     (case_part_readable, can_read_case_part, Attendance),
     (personal_part_readable, can_read_personal_part, Attendance),
@@ -80,6 +86,7 @@ def names(agreements):
         ),
         ("Manager", ["First with Manager", "Second with Aside", "Second with Former"]),
         ("Aside", ["Second with Aside"]),
+        ("Covering", ["First with Manager"]),
         ("First", []),
         ("qa", []),
         ("admin", []),
@@ -99,6 +106,7 @@ def test_the_principal_social_worker_answers_for_everybody(world, viewing):
         ("Director", 1),
         ("Manager", 1),
         ("Aside", 1),
+        ("Covering", 1),
         ("Former", 0),
         ("First", 0),
         ("psw", 1),
@@ -115,6 +123,7 @@ def test_who_finds_the_overdue_page(world, viewing, who, opens):
     [
         ("Director", ["First", "Manager", "Second"], ["Director", "First", "Manager", "Second"]),
         ("Aside", ["Second"], ["Aside", "Second"]),
+        ("Covering", ["First"], ["Covering", "First"]),
         ("Former", [], ["Former"]),
         ("First", [], ["First"]),
         ("qa", [], []),
