@@ -65,13 +65,14 @@ class WhenForm(forms.Form):
         may_name: bool,
         most: int | None = None,
         none: str = "",
+        giver: Worker | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.slots = {str(slot.pk): slot for slot in slots}
         self.shown = self._first(most)
-        self.may_name = may_name
-        self.fields["slot"].choices = by_day(self.shown, due_on=due_on)
+        self.may_name, self.giver = may_name, giver
+        self.fields["slot"].choices = by_day(self.shown, due_on=due_on, giver=giver)
         if not may_name:
             for name in ("on", "starts", "ends", "place"):
                 del self.fields[name]
@@ -126,23 +127,29 @@ class WhenForm(forms.Form):
         cleaned["when"] = When(starts_at, ends_at, cleaned["place"])
 
 
-def by_day(slots: Iterable[Slot], *, due_on: date | None) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Offered times under their days; the due day, or else the first day past it, is told."""
+def by_day(
+    slots: Iterable[Slot], *, due_on: date | None, giver: Worker | None = None
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Offered times under their days; the due day, or else the first day past it, is told.
+
+    With whom they are is told unless all are with one person, who is the `giver` that the page names.
+    """
     slots = list(slots)
-    groups, is_told, has_two = [], due_on is None, len({slot.supervisor_id for slot in slots}) > 1
+    givers = {slot.supervisor_id for slot in slots} | ({giver.pk} if giver else set())
+    groups, is_told = [], due_on is None
     for on, those in groupby(slots, key=lambda slot: timezone.localtime(slot.starts_at).date()):
         heading = day(on)
         if not is_told and on >= due_on:
             heading += ": the day it is due" if on == due_on else f": after {day(due_on)}, when it is due"
             is_told = True
-        groups.append((heading, [(str(slot.pk), _words(slot, has_two=has_two)) for slot in those]))
+        groups.append((heading, [(str(slot.pk), _words(slot, is_named=len(givers) > 1)) for slot in those]))
     return groups
 
 
-def _words(slot: Slot, *, has_two: bool) -> str:
+def _words(slot: Slot, *, is_named: bool) -> str:
     """The time and the place; with whom, while a cover leaves a choice of two."""
     words = time_range(slot.starts_at, slot.ends_at)
-    words = f"{words} with {slot.supervisor}" if has_two else words
+    words = f"{words} with {slot.supervisor}" if is_named else words
     return f"{words}, {slot.place}" if slot.place else words
 
 

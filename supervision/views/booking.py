@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from supervision.booking_permissions import bookable_people, can_book, can_name_a_time
 from supervision.forms.booking import PersonForm, WhenForm
-from supervision.models import Agreement, Session, Slot
+from supervision.models import Agreement, Cover, Session, Slot
 from supervision.services.bookable import NotBookable, supervisor_on
 from supervision.services.booking import book_slot, book_time
 from supervision.services.diary import AlreadyBusy
@@ -100,6 +100,10 @@ def _agreement(supervisee: Worker, request: HttpRequest) -> Agreement | None:
     return in_force.filter(supervisee=supervisee).first()
 
 
+def _cover(agreement: Agreement, request: HttpRequest) -> Cover | None:
+    return Cover.objects.filter(agreement=agreement).by_agreement(on=request.viewer.on).get(agreement.pk)
+
+
 def _without_supervisor(request: HttpRequest, supervisee: Worker) -> HttpResponse:
     """Nobody supervises this person: a supervisor is asked for whom, anybody else told."""
     if supervisee == request.viewer.worker and bookable_people(request.viewer).count() > 1:
@@ -115,6 +119,7 @@ def _sent_twice(request: HttpRequest, supervisee: Worker) -> Session | None:
 
 
 def _form(request: HttpRequest, agreement: Agreement, now: datetime) -> WhenForm:
+    cover = _cover(agreement, request)
     slots = list(Slot.objects.bookable_by(agreement.supervisee, at=now).select_related("supervisor"))
     return WhenForm(
         posted(request),
@@ -122,6 +127,7 @@ def _form(request: HttpRequest, agreement: Agreement, now: datetime) -> WhenForm
         due_on=agreement.next_due_on,
         may_name=can_name_a_time(request.viewer, agreement.supervisee),
         most=how_many(request),
+        giver=cover.supervisor if cover else agreement.supervisor,
         initial={"slot": request.GET.get("slot") or _in_time(slots, agreement.next_due_on)},
     )
 
@@ -135,12 +141,11 @@ def _in_time(slots: list[Slot], due_on: date | None) -> int | None:
 
 def _page(request: HttpRequest, agreement: Agreement, form: WhenForm, now: datetime) -> dict[str, object]:
     coming = Session.objects.coming().after(at=now).filter(attendances__supervisee=agreement.supervisee)
-    cover = agreement.covers.in_force(on=request.viewer.on).select_related("supervisor").first()
     return {
         "form": form,
         "agreement": agreement,
-        "cover": cover,
-        "giver": cover.supervisor if cover else agreement.supervisor,
+        "cover": _cover(agreement, request),
+        "giver": form.giver,
         "supervisee": agreement.supervisee,
         "is_own": agreement.supervisee == request.viewer.worker,
         "coming": coming.order_by("starts_at"),

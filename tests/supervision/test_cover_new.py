@@ -236,6 +236,13 @@ def test_the_supervisee_chooses_among_the_times_of_both(cover, daniel, ruth, sig
     assert labels == ["10:00 to 11:30 with Ruth Abara", "14:00 to 15:30 with Daniel Okafor"]
 
 
+def test_times_that_are_not_with_whoever_covers_say_with_whom(cover, daniel, sign_in):
+    SlotFactory(supervisor=daniel, starts_at=datetime(2026, 11, 24, 14, 0, tzinfo=UTC), place="")
+    form = sign_in(cover.agreement.supervisee).get("/supervision/book/").context["form"]
+    labels = [label for _, choices in form["slot"].field.choices for _, label in choices]
+    assert labels == ["14:00 to 15:30 with Daniel Okafor"]
+
+
 def test_whoever_covers_books_a_time_of_their_own_for_the_supervisee(cover, ruth, sign_in):
     when = {"on": "24/11/2026", "starts": "10:00", "ends": "11:30"}
     address = f"/supervision/book/?supervisee={cover.agreement.supervisee_id}"
