@@ -16,6 +16,7 @@ from supervision.models import (
     AuditFinding,
     AuditQuestion,
     AuditScore,
+    Cover,
 )
 from supervision.sampling import draw
 from supervision.services.audit_questions import questions_asked
@@ -41,7 +42,7 @@ def open_audit(
     moderator. Raises NothingToDraw.
     """
     held = Attendance.objects.filter(held_on__range=(audit.from_on, audit.to_on), supervisee__in=people)
-    dependent = _dependent_on(held)
+    dependent = _dependent_on(held, since=audit.from_on)
     frame = sorted(
         worker for worker, barred in dependent.items() if any(each.pk not in barred for each in auditors)
     )
@@ -61,10 +62,11 @@ def open_audit(
     return audit
 
 
-def _dependent_on(held: QuerySet[Attendance]) -> dict[int, set[int | None]]:
+def _dependent_on(held: QuerySet[Attendance], *, since: date) -> dict[int, set[int | None]]:
     """For each worker with a session, the accounts that are not independent of their file.
 
-    Nobody audits their own file, nor one in which they supervise or have supervised in the period.
+    Nobody audits their own file, nor one in which they supervise or have supervised in the period, or
+    cover for somebody who does, from `since` on.
     """
     dependent: dict[int, set[int | None]] = {}
     parties = held.values_list("supervisee", "supervisee__account", "session__supervisor__account")
@@ -72,6 +74,9 @@ def _dependent_on(held: QuerySet[Attendance]) -> dict[int, set[int | None]]:
         dependent.setdefault(worker, set()).update(accounts)
     agreements = Agreement.objects.filter(supervisee__in=dependent, ends_on=None)
     for worker, account in agreements.values_list("supervisee", "supervisor__account"):
+        dependent[worker].add(account)
+    covers = Cover.objects.filter(agreement__supervisee__in=dependent, ends_on__gte=since)
+    for worker, account in covers.values_list("agreement__supervisee", "supervisor__account"):
         dependent[worker].add(account)
     return dependent
 

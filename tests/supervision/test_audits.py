@@ -16,7 +16,7 @@ from supervision.models import (
 from supervision.reports.audits import last_quarters, themes_over_time
 from supervision.sampling import draw
 from supervision.services.audits import NothingToDraw, add_finding, close_audit, open_audit
-from tests.factories import AccountFactory, WorkerFactory
+from tests.factories import AccountFactory, CoverFactory, WorkerFactory
 from tests.supervision.records import AT, a_session, supervisee_of
 from workforce.models import Event, Worker
 
@@ -66,6 +66,17 @@ def test_the_draw_keeps_what_repeats_it(auditor):
 def test_without_a_session_in_the_period_there_is_nothing_to_draw(auditor):
     with pytest.raises(NothingToDraw):
         opened(auditor)
+
+
+@pytest.mark.parametrize(("last_day", "is_drawn"), [(date(2026, 10, 31), True), (date(2026, 11, 1), False)])
+def test_nobody_audits_a_file_in_which_they_covered_in_the_period(session, last_day, is_drawn):
+    agreement = supervisee_of(session).agreements.get()
+    cover = CoverFactory(agreement=agreement, starts_on=date(2026, 10, 1), ends_on=last_day)
+    if is_drawn:
+        assert opened(cover.supervisor.account).files.get().worker == agreement.supervisee
+        return
+    with pytest.raises(NothingToDraw):
+        opened(cover.supervisor.account)
 
 
 def test_one_file_in_four_has_a_second_reader(auditor):
