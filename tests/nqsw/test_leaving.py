@@ -10,6 +10,7 @@ from supervision.models import Status
 from tests.factories import (
     AccountFactory,
     AgreementFactory,
+    CoverFactory,
     EnrolmentFactory,
     MentorAssignmentFactory,
     SessionFactory,
@@ -50,6 +51,19 @@ def test_bookings_after_the_last_day_are_called_off(day, status):
     leave(session.supervisees.get())
     session.refresh_from_db()
     assert session.status == status
+
+
+def test_cover_that_a_leaver_gives_ends_with_their_last_day_and_their_sessions_go_back():
+    cover = CoverFactory()
+    session = SessionFactory(
+        supervisor=cover.supervisor,
+        supervisee=cover.agreement.supervisee,
+        starts_at=datetime(2026, 12, 2, 10, 0, tzinfo=UTC),
+    )
+    leave(cover.supervisor)
+    cover.refresh_from_db(), session.refresh_from_db()
+    assert cover.ends_on == LAST_DAY
+    assert (session.supervisor, session.status) == (cover.agreement.supervisor, Status.BOOKED)
 
 
 def test_times_offered_after_the_last_day_are_withdrawn():
