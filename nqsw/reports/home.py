@@ -163,7 +163,7 @@ def own_programme(worker: Worker, *, on: date, at: datetime) -> OwnProgramme | N
     if enrolment is None:
         return None
     meetings = MentorMeeting.objects.filter(assignment__enrolment=enrolment, status="booked", ends_at__gte=at)
-    coming = MasterClass.objects.with_places().coming(at=at)
+    coming = MasterClass.objects.with_places().with_place_of(worker).coming(at=at)
     taken = Place.objects.standing().filter(worker=worker)
     return OwnProgramme(
         standing=nqsw_standings([enrolment], on=on)[0],
