@@ -18,4 +18,6 @@ if DATABASES["default"]["NAME"] == ":memory:":  # noqa: F405
     _memory = "/dev/shm"
     _folder = tempfile.mkdtemp(prefix="tracker-", dir=_memory if os.access(_memory, os.W_OK) else None)
     atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+    # The live server looks at this name, before there is a test database, to see whether it is in memory.
+    DATABASES["default"]["NAME"] = os.path.join(_folder, "unused.sqlite3")  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": os.path.join(_folder, "test.sqlite3")}  # noqa: F405

@@ -89,8 +89,8 @@ def stored(box: str = "workload") -> str:
 def sign_in_again(page: Page, account: Account) -> None:
     page.get_by_label("Email address").fill(account.email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 # --- Two tabs -------------------------------------------------------------------------------------
@@ -348,8 +348,7 @@ def test_signing_three_times_then_going_back_and_reloading_is_one_signature(brow
         }"""
     )
     older.wait_for_url(f"**/sessions/{begun.pk}/")
-    older.go_back()
-    older.wait_for_load_state()
+    older.go_back(wait_until="load")
     older.reload()
     assert Signature.objects.count() == 1
     assert Event.objects.filter(verb="record signed").count() == 1
@@ -359,14 +358,13 @@ def test_signing_three_times_then_going_back_and_reloading_is_one_signature(brow
 
 def test_saving_a_draft_twice_and_again_after_going_back_is_one_action(older, path):
     older.locator(".tracker-action-row").last.get_by_label("What", exact=True).fill("Ring the school")
-    older.evaluate(
-        "const more = document.querySelector('button[name=do][value=action]'); more.click(); more.click()"
-    )
-    older.wait_for_load_state("networkidle")
-    older.go_back()
-    older.wait_for_load_state("networkidle")
-    click(older, "Save draft")
-    older.wait_for_load_state("networkidle")
+    with older.expect_navigation(wait_until="networkidle"):
+        older.evaluate(
+            "const more = document.querySelector('button[name=do][value=action]'); more.click(); more.click()"
+        )
+    older.go_back(wait_until="networkidle")
+    with older.expect_navigation(wait_until="networkidle"):
+        click(older, "Save draft")
     assert [action.what for action in Action.objects.all()] == ["Ring the school"]
 
 
