@@ -5,8 +5,10 @@ import time
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connection, models, transaction
+from django.template.loader import get_template
 from django.urls import get_resolver
 
 #: Between looking and writing, so that the race is lost for certain when nothing guards it.
@@ -52,7 +54,10 @@ def slowly(look):
 if os.environ.get("GUARDS") == "off":
     take_the_guards_off()
 application = get_wsgi_application()
-get_resolver().url_patterns  # noqa: B018 - every view is loaded before the runners arrive
+# Views and templates are loaded once, before the processes part, and not by each when the runners arrive.
+get_resolver().url_patterns  # noqa: B018
+for template in (settings.ROOT / "templates" / "supervision").glob("*.html"):
+    get_template(f"supervision/{template.name}")
 if os.environ.get("GUARDS") == "off":
     pause_after_looking()
     drop_the_constraints()
