@@ -42,14 +42,20 @@ EACH_ITS_OWN = {
 
 
 @pytest.fixture(scope="module")
-def address(django_db_setup, django_db_blocker) -> Iterator[str]:
-    """Where the tracker is served while this module runs; then the database is emptied."""
-    server = LiveServer("localhost")
+def db(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The database while this module runs, with no transaction round each test; then it is emptied."""
     with django_db_blocker.unblock():
-        yield server.url
-        server.stop()
+        yield
         drop_guards(connection, only="" if connection.vendor == "sqlite" else "truncate_guard")
         call_command("flush", interactive=False, verbosity=0, allow_cascade=False)
+
+
+@pytest.fixture(scope="module")
+def address(db) -> Iterator[str]:
+    """Where the tracker is served while this module runs."""
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
 
 
 @pytest.fixture(scope="module")
