@@ -10,10 +10,6 @@ from supervision.reports.repeated import RepeatedAction
 from supervision.timeliness import days_overdue
 from workforce.workbook import Column, Kind, Sheet, write_csv, write_workbook
 
-CONTENT_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 OVERDUE_COLUMNS = (
     Column("Name", 26),
     Column("Social Work England number", 16),

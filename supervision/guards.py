@@ -8,81 +8,24 @@ supervisor is covered by one other person at a time.
 from typing import Any
 
 from django.apps import AppConfig
-from django.db import connections
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
-from workforce.guards import append_only, install, refuse, refuse_emptying
+from workforce.guards import append_only, install, refuse, refuse_emptying, refuse_overlap
 
 OVERLAP_MESSAGE = "Nobody can be in two places at once."
 OVERLAP_CONSTRAINT = "diary_entry_overlaps_nothing"
-_OVERLAP_POSTGRES = """
-DO $$ BEGIN
-    CREATE EXTENSION IF NOT EXISTS btree_gist;
-    IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'diary_entry_overlaps_nothing') THEN
-        ALTER TABLE supervision_diaryentry ADD CONSTRAINT diary_entry_overlaps_nothing
-        EXCLUDE USING gist (worker_id WITH =, tstzrange(starts_at, ends_at) WITH &&)
-        WHERE (is_exclusive AND cancelled_at IS NULL);
-    END IF;
-END $$
-"""
-_OVERLAP_SQLITE = """
-CREATE TRIGGER {name} BEFORE {verb} ON supervision_diaryentry FOR EACH ROW
-WHEN NEW.is_exclusive AND NEW.cancelled_at IS NULL AND EXISTS (
-    SELECT 1 FROM supervision_diaryentry other
-    WHERE other.worker_id = NEW.worker_id AND other.id IS NOT NEW.id
-      AND other.is_exclusive AND other.cancelled_at IS NULL
-      AND other.starts_at < NEW.ends_at AND other.ends_at > NEW.starts_at
+#: Two exclusive diary entries of one person never share any time.
+OVERLAP_GUARD = refuse_overlap(
+    name=OVERLAP_CONSTRAINT,
+    table="supervision_diaryentry",
+    key="worker_id",
+    starts="starts_at",
+    ends="ends_at",
+    are_days=False,
+    message=OVERLAP_MESSAGE,
+    when="{row}is_exclusive AND {row}cancelled_at IS NULL",
 )
-BEGIN SELECT RAISE(ABORT, '{message}'); END
-"""
-
-
-def install_overlap_guard(*, using: str) -> None:
-    """Two exclusive diary entries of one person never share any time."""
-    with connections[using].cursor() as cursor:
-        if connections[using].vendor == "postgresql":
-            cursor.execute(_OVERLAP_POSTGRES)
-            return
-        for verb in ("INSERT", "UPDATE"):
-            name = f"diary_entry_overlaps_nothing_{verb.lower()}"
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-            cursor.execute(_OVERLAP_SQLITE.format(name=name, verb=verb, message=OVERLAP_MESSAGE))
-
-
-COVER_OVERLAP_MESSAGE = "There is one covering supervisor at a time."
-_COVER_POSTGRES = """
-DO $$ BEGIN
-    CREATE EXTENSION IF NOT EXISTS btree_gist;
-    IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'cover_overlaps_nothing') THEN
-        ALTER TABLE supervision_cover ADD CONSTRAINT cover_overlaps_nothing
-        EXCLUDE USING gist (agreement_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&);
-    END IF;
-END $$
-"""
-_COVER_SQLITE = """
-CREATE TRIGGER {name} BEFORE {verb} ON supervision_cover FOR EACH ROW
-WHEN EXISTS (
-    SELECT 1 FROM supervision_cover other
-    WHERE other.agreement_id = NEW.agreement_id AND other.id IS NOT NEW.id
-      AND other.starts_on <= NEW.ends_on AND other.ends_on >= NEW.starts_on
-)
-BEGIN SELECT RAISE(ABORT, '{message}'); END
-"""
-
-
-def install_cover_guard(*, using: str) -> None:
-    """An agreement is covered by one person on any day."""
-    with connections[using].cursor() as cursor:
-        if connections[using].vendor == "postgresql":
-            cursor.execute(_COVER_POSTGRES)
-            return
-        for verb in ("INSERT", "UPDATE"):
-            name = f"cover_overlaps_nothing_{verb.lower()}"
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-            cursor.execute(_COVER_SQLITE.format(name=name, verb=verb, message=COVER_OVERLAP_MESSAGE))
-
-
 _NEVER_CHANGES = "What was signed never changes; add an addendum."
 
 #: Tables whose rows belong to a session's record and stand as a whole.
@@ -164,16 +107,27 @@ _QUESTION_GUARD = refuse(
     when="(OLD.text IS DISTINCT FROM NEW.text OR OLD.guidance IS DISTINCT FROM NEW.guidance) AND"
     " EXISTS (SELECT 1 FROM supervision_audit_questions asked WHERE asked.auditquestion_id = OLD.id)",
 )
-#: Neither the supervisee nor the agreement's own supervisor covers it.
+#: One person covers an agreement on any day: neither the supervisee nor the agreement's own supervisor.
 _COVER_GUARDS = [
-    refuse(
+    refuse_overlap(
+        name="cover_overlaps_nothing",
         table="supervision_cover",
-        verb=verb,
-        message="Somebody else than the two of the agreement covers it.",
-        when="EXISTS (SELECT 1 FROM supervision_agreement a WHERE a.id = NEW.agreement_id"
-        " AND (a.supervisee_id = NEW.supervisor_id OR a.supervisor_id = NEW.supervisor_id))",
-    )
-    for verb in ("INSERT", "UPDATE")
+        key="agreement_id",
+        starts="starts_on",
+        ends="ends_on",
+        are_days=True,
+        message="There is one covering supervisor at a time.",
+    ),
+    *(
+        refuse(
+            table="supervision_cover",
+            verb=verb,
+            message="Somebody else than the two of the agreement covers it.",
+            when="EXISTS (SELECT 1 FROM supervision_agreement a WHERE a.id = NEW.agreement_id"
+            " AND (a.supervisee_id = NEW.supervisor_id OR a.supervisor_id = NEW.supervisor_id))",
+        )
+        for verb in ("INSERT", "UPDATE")
+    ),
 ]
 _SAME_HASH_GUARD = refuse(
     table="supervision_signature",
@@ -184,6 +138,7 @@ _SAME_HASH_GUARD = refuse(
 )
 
 GUARDS = [
+    OVERLAP_GUARD,
     *(
         guard
         for table in (
@@ -210,6 +165,4 @@ GUARDS = [
 @receiver(post_migrate, dispatch_uid="supervision_guards")
 def install_guards(sender: AppConfig, using: str, **kwargs: Any) -> None:
     if sender.name == "supervision":
-        install_overlap_guard(using=using)
-        install_cover_guard(using=using)
         install(GUARDS, using=using)

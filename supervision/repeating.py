@@ -29,6 +29,11 @@ def instant(day: date, at: time, *, zone: ZoneInfo = LONDON) -> datetime:
     return local
 
 
+def start_of(day: date) -> datetime:
+    """Midnight, by the clock of this country, with which the day begins."""
+    return datetime.combine(day, time.min, tzinfo=LONDON)
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """The same wall-clock time every so many weeks; once only when `every_weeks` is 0.

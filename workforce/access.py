@@ -46,6 +46,11 @@ def asks_again_before_export(view: View) -> View:
     return guarded
 
 
+def asks_again_before_signing(view: View) -> View:
+    """Who signs or answers proves once more who they are, as `asks_again_before_export` does."""
+    return reauthentication_required(enabled=lambda request: settings.REAUTHENTICATE_BEFORE_SIGNING)(view)
+
+
 def is_beyond_keys(value: object) -> bool:
     """A number in the address with which no database can be asked."""
     return isinstance(value, int) and value >= LARGEST_KEY

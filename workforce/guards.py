@@ -35,6 +35,53 @@ def refuse_emptying(*, table: str, message: str, when: str) -> tuple[str, str]:
     return postgres, ""
 
 
+def refuse_overlap(
+    *,
+    name: str,
+    table: str,
+    key: str,
+    starts: str,
+    ends: str,
+    are_days: bool,
+    message: str,
+    when: str = "TRUE",
+) -> tuple[str, str]:
+    """Rows of one key never share any time, or any day where the two columns are first and last days.
+
+    A last day may be missing. `when` says of which rows this holds; its columns are written `{row}column`.
+    """
+    span = f"daterange({starts}, {ends}, '[]')" if are_days else f"tstzrange({starts}, {ends})"
+    postgres = f"""
+        DO $$ BEGIN
+            CREATE EXTENSION IF NOT EXISTS btree_gist;
+            IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = '{name}') THEN
+                ALTER TABLE {table} ADD CONSTRAINT {name}
+                EXCLUDE USING gist ({key} WITH =, {span} WITH &&) WHERE ({when.format(row="")});
+            END IF;
+        END $$
+    """  # noqa: S608 - names and conditions of our own
+    shared = (
+        f"(NEW.{ends} IS NULL OR other.{starts} <= NEW.{ends})"
+        f" AND (other.{ends} IS NULL OR other.{ends} >= NEW.{starts})"
+        if are_days
+        else f"other.{starts} < NEW.{ends} AND other.{ends} > NEW.{starts}"
+    )
+    sqlite = "".join(
+        f"""
+        DROP TRIGGER IF EXISTS {name}_{verb.lower()};
+        CREATE TRIGGER {name}_{verb.lower()} BEFORE {verb} ON {table} FOR EACH ROW
+        WHEN {when.format(row="NEW.")} AND EXISTS (
+            SELECT 1 FROM {table} other
+            WHERE other.{key} = NEW.{key} AND other.id IS NOT NEW.id
+              AND {when.format(row="other.")} AND {shared}
+        )
+        BEGIN SELECT RAISE(ABORT, '{message}'); END;
+        """  # noqa: S608 - names and conditions of our own
+        for verb in ("INSERT", "UPDATE")
+    )
+    return postgres, sqlite
+
+
 def refuse(*, table: str, verb: str, message: str, when: str = "", name: str = "") -> tuple[str, str]:
     """One guard: the PostgreSQL and the SQLite statement that refuse `verb` on `table` when …
 
@@ -77,6 +124,21 @@ def install(guards: list[tuple[str, str]], *, using: str) -> None:
                         cursor.execute(drop)
                         cursor.execute(create)
 
+
+def take_down(*, using: str) -> None:
+    """Take every guard of rows away, to empty a whole database; `migrate` and `flush` put them back."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING[connection.vendor])
+        for name, table in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"{table}')
+
+
+#: Every guard, with where it stands, as each engine lists them.
+_STANDING = {
+    "sqlite": "SELECT name, '' FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname, ' ON ' || tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal",
+}
 
 GUARDS = append_only(table="workforce_event", message="The audit trail is append-only.")
 

@@ -14,6 +14,8 @@ from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
+from workforce.downloads import download
+
 STYLE = Path(__file__).with_name("paper.css")
 
 
@@ -35,5 +37,4 @@ def to_pdf(template: str, context: Mapping[str, Any]) -> bytes:
 
 def pdf_response(template: str, context: Mapping[str, Any], *, name: str) -> HttpResponse:
     """The PDF as a download of this file name."""
-    headers = {"Content-Type": "application/pdf", "Content-Disposition": f'attachment; filename="{name}.pdf"'}
-    return HttpResponse(to_pdf(template, context), headers=headers)
+    return download(to_pdf(template, context), name=f"{name}.pdf")

@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from random import Random
 
-from django.db.models import Q
-
 from nqsw.demo.people import Staff
 from workforce.models import Absence, AbsenceReason, OrganisationalRole, Worker
 
@@ -48,5 +46,4 @@ def absence(worker: Worker, reason: str, started_on: date, days: int | None) -> 
 
 def is_away(worker: Worker, day: date) -> bool:
     """Somebody is not at work on the day."""
-    absences = Absence.objects.filter(worker=worker, started_on__lte=day)
-    return absences.filter(Q(ended_on=None) | Q(ended_on__gte=day)).exists()
+    return Absence.objects.covering(on=day).filter(worker=worker).exists()

@@ -1,13 +1,9 @@
 """Emptying the demo's database, so that the demo can be built anew."""
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS
 
-#: Every guard, with where it stands, as each engine lists them.
-GUARDS = {
-    "sqlite": "SELECT name, '' FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT tgname, ' ON ' || tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal",
-}
+from workforce.guards import take_down
 
 
 def empty_database() -> None:
@@ -15,8 +11,5 @@ def empty_database() -> None:
 
     The guards refuse it, so they are taken down first; `flush` puts them back.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(GUARDS[connection.vendor])
-        for name, table in cursor.fetchall():
-            cursor.execute(f'DROP TRIGGER "{name}"{table}')
+    take_down(using=DEFAULT_DB_ALIAS)
     call_command("flush", interactive=False, verbosity=0)

@@ -18,6 +18,7 @@ from nqsw.reports.standing import NqswStanding, nqsw_standings, on_programme
 from nqsw.reports.supervision import MonthSoFar, month_so_far
 from supervision.models import Action, Attendance, Session
 from supervision.permissions import agreements_overseen
+from supervision.repeating import start_of
 from supervision.reports import (
     OwnSupervision,
     SuperviseeRow,
@@ -26,7 +27,7 @@ from supervision.reports import (
     people_of,
     waiting_for,
 )
-from supervision.reports.overdue import counts_by_team, start_of, totals
+from supervision.reports.overdue import counts_by_team, totals
 from supervision.timeliness import Timeliness
 from workforce.breach_permissions import breaches_visible
 from workforce.caseloads import LimitInForce, limit_on

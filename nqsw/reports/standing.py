@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from nqsw.models import Enrolment, MentorAssignment, Milestone, Place, PlaceStatus
+from nqsw.models import Enrolment, MentorAssignment, Milestone, Place
 from nqsw.models.enrolment import EnrolmentStatus
 from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.policies import AttendanceCount
@@ -187,11 +187,8 @@ def latest_counts(workers: Collection[int], *, on: date) -> Mapping[int, Caseloa
 def attendance_of(workers: Collection[int], *, on: date) -> Mapping[int, AttendanceCount]:
     """How often each worker's place in a class was marked attended, apologies or absent."""
     rows = (
-        Place.objects.filter(
-            worker__in=workers,
-            status__in=(PlaceStatus.ENROLLED, PlaceStatus.APOLOGIES),
-            master_class__starts_at__date__lte=on,
-        )
+        Place.objects.in_register()
+        .filter(worker__in=workers, master_class__starts_at__date__lte=on)
         .exclude(mark="")
         .values_list("worker", "mark")
         .annotate(number=Count("pk"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.utils import timezone
 
@@ -24,6 +24,7 @@ from nqsw.timeline import Band, Drawing, Mark, Year, draw
 from supervision.clock import due_periods
 from supervision.models import Attendance, Session
 from supervision.models.session import COMING_STATUSES
+from supervision.repeating import start_of
 from supervision.services.due_days import ClockFacts
 from workforce.calendar import english_bank_holidays
 from workforce.models import CaseloadLimit, CaseloadSnapshot
@@ -91,7 +92,7 @@ def year_of(enrolment: Enrolment, *, on: date) -> EnrolmentYear:
 
 
 def _next_booked(enrolment: Enrolment, *, on: date) -> Session | None:
-    now = timezone.make_aware(datetime.combine(on, datetime.min.time()))
+    now = start_of(on)
     coming = Session.objects.filter(
         attendances__supervisee=enrolment.worker_id, status__in=COMING_STATUSES, starts_at__gte=now
     )

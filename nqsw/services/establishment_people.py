@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, time
-
-from django.utils import timezone
+from datetime import date
 
 from nqsw.services.leaving import leave_authority
+from supervision.repeating import start_of
 from workforce.models import Account, Service, Team, Worker
 from workforce.readers.establishment import EstablishmentRow
 from workforce.readers.names import folded
@@ -126,7 +125,7 @@ class Establishment:
                 f"{worker.left_on:%d/%m/%Y}, which stays."
             )
             return
-        at = timezone.make_aware(datetime.combine(self.on, time.min))
+        at = start_of(self.on)
         try:
             leave_authority(worker=worker, last_day=row.left_on, by=self.by, at=at)
         except ValueError as refusal:

@@ -1,17 +1,17 @@
 """Somebody leaves the authority: what each room must end, in one transaction."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from nqsw.models import EnrolmentStatus, MentorAssignment
 from nqsw.services.endings import leave as leave_programme
 from nqsw.services.promises import end_supervision
 from nqsw.services.reopening import leave_classes_after
 from supervision.models import Agreement, CancellationReason, Cover, Session, Side, Slot
+from supervision.repeating import start_of
 from supervision.services.agreements import end_agreement
 from supervision.services.booking import cancel_session
 from supervision.services.covers import end_cover
@@ -73,7 +73,7 @@ def _free_time_after(worker: Worker, last_day: date, *, by: Account | None, at: 
     leave_classes_after(worker, on=last_day, by=by, at=at)
     for cover in Cover.objects.filter(supervisor=worker, ends_on__gt=last_day).with_people():
         end_cover(cover=cover, on=last_day, by=by, at=at)
-    gone_at = timezone.make_aware(datetime.combine(last_day + ONE_DAY, time.min))
+    gone_at = start_of(last_day + ONE_DAY)
     later = Session.objects.coming().filter(starts_at__gte=gone_at)
     for session in later.filter(Q(supervisor=worker) | Q(attendances__supervisee=worker)).distinct():
         cancel_session(

@@ -62,9 +62,6 @@ def mark_done(
     withdrawn = withdraw_signatures(held) if changed else 0
     held.save(update_fields=["done_on", "done_by", "note", "recorded_by"])
     milestone.refresh_from_db()
-    milestone.done_on, milestone.done_by, milestone.note = done_on, done_by, note
-    milestone.recorded_by = by
-    milestone.save(update_fields=["done_on", "done_by", "note", "recorded_by"])
     keep_milestone_days(milestone.enrolment.worker)
     record_event(
         verb="milestone done",

@@ -1,14 +1,14 @@
 """What a programme's ending closes besides its promises, kept so that it can be opened again."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
 from nqsw.models import Enrolment, MasterClass, MentorAssignment, Place, PlaceStatus
-from nqsw.models.master_class import STANDING_STATUSES
 from nqsw.services.classes import enrol_in_class, leave_class
+from supervision.repeating import start_of
 from workforce.models import Account, Worker
 from workforce.policies import ONE_DAY
 
@@ -31,13 +31,11 @@ def close_pauses_and_mentors(enrolment: Enrolment, *, on: date) -> dict[str, Any
 
 def leave_classes_after(worker: Worker, *, on: date, by: Account | None, at: datetime) -> list[int]:
     """Give up the places of a leaver in classes after the last day; answers the classes, in order."""
-    gone_at = max(at, timezone.make_aware(datetime.combine(on + ONE_DAY, time.min)))
-    places = Place.objects.filter(
-        worker=worker,
-        status__in=STANDING_STATUSES,
-        master_class__cancelled_at=None,
-        master_class__starts_at__gt=gone_at,
-    ).select_related("master_class")
+    gone_at = max(at, start_of(on + ONE_DAY))
+    coming = Place.objects.standing().filter(
+        worker=worker, master_class__cancelled_at=None, master_class__starts_at__gt=gone_at
+    )
+    places = coming.select_related("master_class")
     left = [place.master_class for place in places.order_by("master_class__starts_at", "master_class")]
     for master_class in left:
         leave_class(master_class=master_class, worker=worker, by=by, at=at)

@@ -16,11 +16,10 @@ from nqsw.models import ClassFeedback, Enrolment, MasterClass, Place
 from nqsw.reports.attendance import AttendanceRow, attendance_rows, write_attendance
 from nqsw.services.registers import NotSignedIn, give_feedback, sign_in_to_class
 from workforce.access import asks_again_before_export, open_to
+from workforce.downloads import download
 from workforce.paper import pdf_response
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.services.events import record_event
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @open_to(oversees_anyone)
@@ -36,10 +35,7 @@ def attendance_workbook(request: HttpRequest) -> HttpResponse:
     rows, content, on = rows_seen(request), BytesIO(), request.viewer.on
     write_attendance(rows, content, on=on)
     record_event(verb="attendance exported", subject=request.user, by=request.user, rows=len(rows))
-    disposition = f'attachment; filename="attendance-{on.isoformat()}.xlsx"'
-    return HttpResponse(
-        content.getvalue(), headers={"Content-Type": XLSX, "Content-Disposition": disposition}
-    )
+    return download(content.getvalue(), name=f"attendance-{on.isoformat()}.xlsx")
 
 
 def rows_seen(request: HttpRequest) -> list[AttendanceRow]:

@@ -1,7 +1,7 @@
 """Sending apologies ahead of a class: one's own, or those of a person one answers for."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -11,6 +11,7 @@ from nqsw.models import MasterClass, Place
 from nqsw.services.class_apologies import send_apologies
 from nqsw.services.classes import NotOpen
 from workforce.access import open_to
+from workforce.addresses import key_in
 
 
 @open_to(sees_classes)
@@ -33,11 +34,9 @@ def class_apologies(request: HttpRequest, pk: int) -> HttpResponse:
 
 def place_given_up(request: HttpRequest, pk: int) -> Place:
     """The place of the viewer, or of ?worker=, whose place the viewer may give up; else not found."""
-    wanted = request.GET.get("worker", "")
-    if wanted and not (wanted.isdecimal() and len(wanted) < len(str(2**63))):
-        raise Http404
+    wanted = request.GET.get("worker")
     master_class = get_object_or_404(MasterClass, pk=pk)
     people = people_removable(request.viewer, master_class)
     places = Place.objects.enrolled().filter(master_class=master_class, worker__in=people.values("pk"))
-    key = int(wanted) if wanted else getattr(request.viewer.worker, "pk", 0)
-    return get_object_or_404(places.select_related("worker", "master_class"), worker=key)
+    key = key_in(wanted) if wanted else getattr(request.viewer.worker, "pk", None)
+    return get_object_or_404(places.select_related("worker", "master_class"), worker__pk=key)

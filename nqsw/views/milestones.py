@@ -1,7 +1,5 @@
 """A milestone: what it asks for, that it was reached, and who has signed what was recorded."""
 
-from allauth.account.decorators import reauthentication_required
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -20,12 +18,8 @@ from nqsw.permissions import (
 from nqsw.reports.signing import Signing, signing_of
 from nqsw.services.milestone_signing import CannotSign, sign_milestone
 from nqsw.services.milestones import CannotRecord, RecordedMeanwhile, mark_done, mark_not_done
-from workforce.access import anyone_signed_in, open_to
+from workforce.access import anyone_signed_in, asks_again_before_signing, open_to
 from workforce.viewer import Viewer
-
-
-def _reauthenticate(request: HttpRequest) -> bool:
-    return settings.REAUTHENTICATE_BEFORE_SIGNING
 
 
 @open_to(anyone_signed_in)
@@ -86,7 +80,7 @@ def _context(
 
 
 @open_to(anyone_signed_in)
-@reauthentication_required(enabled=_reauthenticate)
+@asks_again_before_signing
 def milestone_sign(request: HttpRequest, pk: int) -> HttpResponse:
     """What was recorded, as it will be signed; who is asked to signs it here."""
     found, viewer = _visible(request, pk), request.viewer

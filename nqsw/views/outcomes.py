@@ -16,10 +16,9 @@ from nqsw.services.outcomes import next_step, take_back_step, take_step
 from nqsw.views.changes import tried
 from nqsw.views.evidence import with_evidence
 from workforce.access import anyone_signed_in, asks_again_before_export, open_to
+from workforce.downloads import download
 from workforce.paper import pdf_response
 from workforce.services.events import record_event
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @open_to(anyone_signed_in)
@@ -79,10 +78,7 @@ def pack_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     content = BytesIO()
     write_pack(pack_of(enrolment, on=request.viewer.on), content)
     _exported(request, enrolment, kind="xlsx")
-    disposition = f'attachment; filename="moderation-pack-{enrolment.pk}.xlsx"'
-    return HttpResponse(
-        content.getvalue(), headers={"Content-Type": XLSX, "Content-Disposition": disposition}
-    )
+    return download(content.getvalue(), name=f"moderation-pack-{enrolment.pk}.xlsx")
 
 
 def _exported(request: HttpRequest, enrolment: object, *, kind: str) -> None:

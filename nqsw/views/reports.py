@@ -19,10 +19,9 @@ from nqsw.reports.supervision import (
 )
 from nqsw.reports.workbook import summary_rows, write_programme_report
 from workforce.access import asks_again_before_export, open_to
+from workforce.downloads import download
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.services.events import record_event
-
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @open_to(oversees_anyone)
@@ -58,7 +57,7 @@ def programme_workbook(request: HttpRequest) -> HttpResponse:
     number = write_programme_report(content, on=form.day, cohort=form.cohort, among=people)
     account = request.viewer.account
     record_event(verb="programme report exported", subject=account, by=account, nqsws=number)
-    return _workbook(content, f"nqsw-programme-{form.day.isoformat()}.xlsx")
+    return download(content.getvalue(), name=f"nqsw-programme-{form.day.isoformat()}.xlsx")
 
 
 @open_to(oversees_anyone)
@@ -78,7 +77,8 @@ def supervision_workbook(request: HttpRequest) -> HttpResponse:
     write_supervision_report(report, content)
     account = request.viewer.account
     record_event(verb="supervision report exported", subject=account, by=account, rows=len(report.periods))
-    return _workbook(content, f"supervision-{form.days[0].isoformat()}-to-{form.days[1].isoformat()}.xlsx")
+    first, last = (day.isoformat() for day in form.days)
+    return download(content.getvalue(), name=f"supervision-{first}-to-{last}.xlsx")
 
 
 def _supervision(request: HttpRequest) -> tuple[SupervisionReportForm, SupervisionReport]:
@@ -86,9 +86,3 @@ def _supervision(request: HttpRequest) -> tuple[SupervisionReportForm, Supervisi
     form = SupervisionReportForm(request.GET or None, among=people, on=request.viewer.on)
     from_on, to_on = form.days
     return form, report_on(people=counted_people(people, **form.chosen), from_on=from_on, to_on=to_on)
-
-
-def _workbook(content: BytesIO, name: str) -> HttpResponse:
-    disposition = f'attachment; filename="{name}"'
-    headers = {"Content-Type": WORKBOOK, "Content-Disposition": disposition}
-    return HttpResponse(content.getvalue(), headers=headers)

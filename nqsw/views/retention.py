@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from nqsw.permissions import runs_programmes
 from nqsw.reports.retention import outcomes, write_outcomes
-from nqsw.views.outcomes import XLSX
 from workforce.access import asks_again_before_export, open_to
+from workforce.downloads import download
 from workforce.services.events import record_event
 
 
@@ -25,7 +25,4 @@ def retention_workbook(request: HttpRequest) -> HttpResponse:
     content, by = BytesIO(), request.viewer.account
     write_outcomes(outcomes(on=request.viewer.on), content)
     record_event(verb="outcomes exported", subject=by, by=by)
-    disposition = 'attachment; filename="outcomes-by-cohort.xlsx"'
-    return HttpResponse(
-        content.getvalue(), headers={"Content-Type": XLSX, "Content-Disposition": disposition}
-    )
+    return download(content.getvalue(), name="outcomes-by-cohort.xlsx")

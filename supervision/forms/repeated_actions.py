@@ -31,7 +31,8 @@ class RepeatedActionsForm(forms.Form):
 
     def chosen(self, name: str) -> Any:
         """What the address says; nothing where that is no choice."""
-        return self.cleaned_data.get(name) if self.is_bound and self.is_valid() is not None else None
+        self.full_clean()
+        return self.cleaned_data.get(name)
 
     def without_team(self, actions: Sequence[RepeatedAction]) -> list[RepeatedAction]:
         """What the other filters leave: the counts by team count it."""

@@ -46,10 +46,13 @@ class Status(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words and a colour for a tag, where the status alone would say too much."""
+    """A tag's words and colour: the words say it, the colour repeats it."""
 
     label: str
     colour: str
+
+    def __str__(self) -> str:
+        return self.label
 
 
 #: From an imported log: nothing of it is signed here.

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from supervision.models import Agreement, Attendance, Cover, Session
 from supervision.models.session import COMING_STATUSES
-from supervision.reports.overdue import start_of
+from supervision.repeating import start_of
 from supervision.services.due_days import absences_by_worker
 from workforce.policies import Interval
 

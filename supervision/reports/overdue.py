@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 
 from supervision.models import Agreement, Attendance
 from supervision.models.session import COMING_STATUSES
+from supervision.repeating import start_of
 from supervision.reports.standings import Mark, explanations, frequencies, mark_of
 from supervision.services.due_days import absences_by_worker
 from supervision.timeliness import Timeliness, due_days_of, due_soon_until
@@ -108,8 +108,3 @@ def next_booked(supervisees: Collection[int], *, on: date) -> dict[int, datetime
         .values_list("supervisee", "session__starts_at")
     )
     return dict(rows)
-
-
-def start_of(day: date) -> datetime:
-    """Midnight, by the clock of this country, with which the day begins."""
-    return timezone.make_aware(datetime.combine(day, time.min))

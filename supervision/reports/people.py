@@ -24,7 +24,7 @@ from supervision.models import (
     Status,
 )
 from supervision.models.session import COMING_STATUSES
-from supervision.reports.overdue import start_of
+from supervision.repeating import start_of
 from supervision.reports.standings import Mark, explanations, frequencies, mark_of
 from supervision.services.due_days import absences_by_worker
 from workforce.calendar import english_bank_holidays

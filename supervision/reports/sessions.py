@@ -13,8 +13,8 @@ from django.utils import timezone
 from supervision.clock import next_due_on
 from supervision.models import Agreement, Attendance, CancellationReason, Side, Signature, Status
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES
+from supervision.repeating import start_of
 from supervision.reports.compliance import held_days
-from supervision.reports.overdue import start_of
 from supervision.reports.standings import frequencies
 from supervision.services.due_days import absences_by_worker
 from workforce.calendar import english_bank_holidays

@@ -7,21 +7,11 @@ from datetime import date
 from supervision.explanation import explain
 from supervision.frequency import Frequency
 from supervision.models import Agreement, FrequencyPolicy
+from supervision.models.session import Mark
 from supervision.services.due_days import read_clocks
 from supervision.timeliness import Timeliness, days_overdue, timeliness
 from workforce.calendar import english_bank_holidays
 from workforce.policies import ONE_DAY, Interval
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A tag's words and colour: the words say it, the colour repeats it."""
-
-    label: str
-    colour: str
-
-    def __str__(self) -> str:
-        return self.label
 
 
 @dataclass(frozen=True, slots=True)

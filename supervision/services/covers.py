@@ -5,13 +5,14 @@ covering supervisor holds moves the supervisee's clock as any other does.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from supervision.models import Agreement, Cover, Session
+from supervision.repeating import start_of
 from supervision.services.bookable import NotBookable, supervisor_on
 from supervision.services.diary import lock_people
 from supervision.services.handing_over import give_up, take_over, why_not_taken_over
@@ -103,7 +104,7 @@ def end_cover(*, cover: Cover, on: date, by: Account | None, at: datetime) -> No
 
 def booked_with(cover: Cover, supervisor: Worker, *, at: datetime) -> list[Session]:
     """Sessions of the supervisee still to come with one supervisor, on the days of the cover."""
-    first, after = _midnight(cover.starts_on), _midnight(cover.ends_on + ONE_DAY)
+    first, after = start_of(cover.starts_on), start_of(cover.ends_on + ONE_DAY)
     coming = Session.objects.coming().filter(
         supervisor=supervisor, attendances__supervisee=cover.agreement.supervisee_id, starts_at__gt=at
     )
@@ -183,7 +184,3 @@ def _record(verb: str, cover: Cover, *, by: Account | None) -> None:
         from_on=cover.starts_on.isoformat(),
         to_on=cover.ends_on.isoformat(),
     )
-
-
-def _midnight(on: date) -> datetime:
-    return timezone.make_aware(datetime.combine(on, time.min))

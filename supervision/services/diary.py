@@ -8,7 +8,7 @@ database refuses the overlap itself (`supervision.guards`), which is told in the
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from supervision.guards import OVERLAP_CONSTRAINT, OVERLAP_MESSAGE
 from supervision.models import DiaryEntry
+from supervision.repeating import start_of
 from workforce.models import Worker
 from workforce.policies import ONE_DAY
 
@@ -158,8 +159,7 @@ def _keep_day(entry: DiaryEntry, wanted: tuple[date, str] | None, *, now: dateti
 
 
 def _whole_day(on: date) -> dict[str, datetime]:
-    midnight = timezone.make_aware(datetime.combine(on, time.min))
-    return {"starts_at": midnight, "ends_at": timezone.make_aware(datetime.combine(on + ONE_DAY, time.min))}
+    return {"starts_at": start_of(on), "ends_at": start_of(on + ONE_DAY)}
 
 
 def lock_people(workers: Iterable[Worker]) -> list[Worker]:

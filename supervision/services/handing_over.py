@@ -5,7 +5,7 @@ somebody who supervises this person no more. Proposals give their time back.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +19,7 @@ from supervision.models import (
     Side,
     Status,
 )
+from supervision.repeating import start_of
 from supervision.services.agreements import AgreementRefused, end_agreement, hand_over
 from supervision.services.bookable import hold_time, lock_session, who_is_away
 from supervision.services.booking import cancel_session
@@ -39,12 +40,11 @@ def booked_from(agreement: Agreement, *, day: date, at: datetime, to: Worker | N
 
     Those with whoever covers the supervisor count among them, but none that is with `to` already.
     """
-    first = timezone.make_aware(datetime.combine(day, time.min))
     givers = {agreement.supervisor_id, *agreement.covers.values_list("supervisor", flat=True)}
     coming = Session.objects.coming().filter(
         supervisor__in=givers - {to.pk if to else None},
         attendances__supervisee=agreement.supervisee_id,
-        starts_at__gte=first,
+        starts_at__gte=start_of(day),
         starts_at__gt=at,
     )
     return list(coming.order_by("starts_at"))

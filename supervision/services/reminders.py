@@ -7,19 +7,19 @@ have gone out (a crash, a lost connection) is never tried again by itself: it wa
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from supervision.mail import mail_of, message_id
 from supervision.models import Often, Reminder, ReminderState
 from supervision.models.reminder import ReminderQuerySet
 from supervision.reminders import WEEKLY, Wanted, chosen, hears_of_on, wanted_on
+from supervision.repeating import start_of
 from workforce.models import Account
 from workforce.services.events import record_event
 
@@ -100,7 +100,7 @@ def write_weekly(*, on: date, at: datetime) -> int:
     monday = on - timedelta(days=on.weekday())
     untold = Reminder.objects.untold().filter(recipient__is_active=True)
     if on != monday:
-        untold = untold.filter(made_at__lt=timezone.make_aware(datetime.combine(monday, time.min)))
+        untold = untold.filter(made_at__lt=start_of(monday))
     readers = Account.objects.filter(pk__in=untold.values("recipient"))
     return sum(_write_weekly_of(reader, untold, monday=monday, on=on, at=at) for reader in readers)
 

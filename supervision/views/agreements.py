@@ -1,14 +1,11 @@
 """Supervision agreements: who supervises whom, how often, and every change to it."""
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -26,9 +23,8 @@ from supervision.permissions import absences_visible, agreements_visible, can_ma
 from supervision.record_permissions import files_visible
 from supervision.reports import agreements as reports
 from supervision.services import agreements as services
-from supervision.services.bookable import NotBookable
-from supervision.services.diary import AlreadyBusy
 from supervision.services.handing_over import booked_from, end_with_bookings, hand_over_with_bookings
+from supervision.views.booking import attempt
 from workforce.access import anyone_signed_in, open_to
 from workforce.addresses import key_in
 from workforce.permissions import oversees_anyone, people_answered_for
@@ -66,7 +62,9 @@ def agreement_new(request: HttpRequest) -> HttpResponse:
     people = reports.without_agreement(people_answered_for(viewer), on=viewer.on)
     form = AgreementForm(request.POST or None, people=people, on=viewer.on, initial=_started_with(request))
     if form.is_valid():
-        started = _tried(form, lambda: services.start_agreement(**form.cleaned_data, by=viewer.account))
+        started = attempt(
+            form, lambda: services.start_agreement(**form.cleaned_data, by=viewer.account), at_once=TAKEN
+        )
         if started:
             due = f" The first session is due by {day(started.next_due_on)}." if started.next_due_on else ""
             messages.success(request, f"{started.supervisor} now supervises {started.supervisee}.{due}")
@@ -83,7 +81,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     if bookings and bookings.is_valid():
         facts = {"agreement": found, "by": request.user, "at": now, **form.cleaned_data}
         do = partial(hand_over_with_bookings, choices=bookings.choices, **facts)
-        if successor := _tried(form, do):
+        if successor := attempt(form, do, at_once=TAKEN):
             messages.success(
                 request,
                 f"{successor.supervisor} supervises {successor.supervisee} from "
@@ -126,7 +124,7 @@ def agreement_end(request: HttpRequest, pk: int) -> HttpResponse:
     form = EndAgreementForm(request.POST or None, agreement=found, on=request.viewer.on)
     if form.is_valid():
         facts = {"on": form.cleaned_data["last_day"], "by": request.user, "at": timezone.now()}
-        if ended := _tried(form, partial(end_with_bookings, agreement=found, **facts)):
+        if ended := attempt(form, partial(end_with_bookings, agreement=found, **facts), at_once=TAKEN):
             messages.success(request, f"The agreement's last day is {day(ended.ends_on)}.")
             return redirect(ended)
     return render(request, "supervision/agreement_end.html", {"form": form, "agreement": found})
@@ -155,14 +153,3 @@ def _started_with(request: HttpRequest) -> dict[str, Any]:
         "policy": FrequencyPolicy.objects.filter(is_default_for_others=True).first(),
         "starts_on": request.viewer.on,
     }
-
-
-def _tried(form: Form, do: Callable[[], Agreement]) -> Agreement | None:
-    """The agreement that a service makes, or its refusal as an error of the form."""
-    try:
-        return do()
-    except (services.AgreementRefused, NotBookable, AlreadyBusy) as refused:
-        form.add_error(None, str(refused))
-    except IntegrityError:
-        form.add_error(None, TAKEN)
-    return None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,8 +14,10 @@ from django.utils import timezone
 from supervision.booking_permissions import bookable_people, can_book, can_name_a_time
 from supervision.forms.booking import PersonForm, WhenForm
 from supervision.models import Agreement, Cover, Session, Slot
+from supervision.services.agreements import AgreementRefused
 from supervision.services.bookable import NotBookable, supervisor_on
 from supervision.services.booking import book_slot, book_time
+from supervision.services.covers import CoverRefused
 from supervision.services.diary import AlreadyBusy
 from workforce.access import open_to
 from workforce.addresses import key_in
@@ -57,13 +60,20 @@ def book_for(request: HttpRequest) -> HttpResponse:
 # --- What the views have in common --------------------------------------------------------------
 
 
-def attempt[Done](form: Form, act: Callable[[], Done]) -> Done | None:
-    """Do it; a refusal becomes the form's errors, in the words of the refusal."""
+def attempt[Done](form: Form, act: Callable[[], Done], *, at_once: str = "") -> Done | None:
+    """Do it; a refusal becomes the form's errors, in the words of the refusal.
+
+    `at_once` is what to say where the database refuses what somebody else did at the same moment.
+    """
     try:
         return act()
-    except (NotBookable, AlreadyBusy) as refusal:
+    except (AgreementRefused, CoverRefused, NotBookable, AlreadyBusy) as refusal:
         form.add_error(None, list(getattr(refusal, "messages", [str(refusal)])))
-        return None
+    except IntegrityError:
+        if not at_once:
+            raise
+        form.add_error(None, at_once)
+    return None
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

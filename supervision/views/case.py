@@ -7,6 +7,7 @@ from django.shortcuts import render
 from supervision.extracts import CaseExtract, as_text, case_extract
 from supervision.services.reading import note_reading
 from workforce.access import open_to, workers
+from workforce.downloads import download
 from workforce.paper import pdf_response
 
 
@@ -31,9 +32,7 @@ def case(request: HttpRequest) -> HttpResponse:
 def case_text(request: HttpRequest) -> HttpResponse:
     """The extract as a text file."""
     text = as_text(_asked_for(request), on=request.viewer.on)
-    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="management-oversight.txt"'
-    return response
+    return download(text, name="management-oversight.txt")
 
 
 @open_to(workers)

@@ -1,12 +1,10 @@
 """Cover for an absent supervisor: arranged for all their people in one go, changed, ended."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,15 +15,13 @@ from supervision.cover_permissions import agreements_coverable, can_change_cover
 from supervision.forms.covers import CoverDaysForm, CoverForm, coverable, days_of, usual_days
 from supervision.models import Agreement, Cover
 from supervision.permissions import absences_visible, agreements_visible
-from supervision.services.bookable import NotBookable
 from supervision.services.covers import (
-    CoverRefused,
     arrange_covers,
     booked_with,
     change_cover,
     end_cover,
 )
-from supervision.services.diary import AlreadyBusy
+from supervision.views.booking import attempt
 from workforce.access import anyone_signed_in, open_to
 from workforce.addresses import key_in
 from workforce.models import Worker
@@ -51,7 +47,7 @@ def cover_new(request: HttpRequest, worker_pk: int) -> HttpResponse:
     )
     if form.is_valid():
         facts = {"chosen": form.chosen, "by": request.user, "at": timezone.now(), **form.facts}
-        if arranged := _tried(form, lambda: arrange_covers(**facts)):
+        if arranged := attempt(form, lambda: arrange_covers(**facts), at_once=TAKEN):
             return _arranged(request, arranged)
     context = {"form": form, "supervisor": supervisor, "agreements": agreements, "covers": covers}
     return render(request, "supervision/cover_new.html", context)
@@ -65,7 +61,9 @@ def cover(request: HttpRequest, pk: int) -> HttpResponse:
     form = CoverDaysForm(request.POST or None, supervisor=own, on=request.viewer.on, initial=days_of(found))
     if form.is_valid():
         facts = {"supervisor": form.cleaned_data["supervisor"], "by": request.user, **form.facts}
-        if changed := _tried(form, lambda: change_cover(cover=found, at=timezone.now(), **facts)):
+        if changed := attempt(
+            form, lambda: change_cover(cover=found, at=timezone.now(), **facts), at_once=TAKEN
+        ):
             return _arranged(request, [changed])
     return render(request, "supervision/cover.html", {"form": form, "cover": found})
 
@@ -110,17 +108,6 @@ def _day_in(request: HttpRequest) -> date | None:
         return date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
         return None
-
-
-def _tried[Done](form: Form, do: Callable[[], Done]) -> Done | None:
-    """What a service makes, or its refusal as an error of the form."""
-    try:
-        return do()
-    except (CoverRefused, NotBookable, AlreadyBusy) as refused:
-        form.add_error(None, str(refused))
-    except IntegrityError:
-        form.add_error(None, TAKEN)
-    return None
 
 
 def _arranged(request: HttpRequest, covers: Sequence[Cover]) -> HttpResponse:

@@ -11,6 +11,7 @@ from supervision.services.cpd import remove_cpd_draft, save_cpd_draft
 from supervision.services.reading import note_reading
 from workforce.access import open_to, workers
 from workforce.addresses import key_in
+from workforce.downloads import download
 
 
 class CpdForm(ModelForm):
@@ -53,11 +54,7 @@ def cpd_text(request: HttpRequest, pk: int) -> HttpResponse:
     parts = [
         f"{labels[name].capitalize()}\n{getattr(draft, name)}" for name in labels if getattr(draft, name)
     ]
-    response = HttpResponse(
-        "\n\n".join([draft.title, *parts]) + "\n", content_type="text/plain; charset=utf-8"
-    )
-    response["Content-Disposition"] = 'attachment; filename="cpd-draft.txt"'
-    return response
+    return download("\n\n".join([draft.title, *parts]) + "\n", name="cpd-draft.txt")
 
 
 def _from_session(request: HttpRequest, session: Session | None) -> dict[str, str]:

@@ -47,13 +47,12 @@ def group_new(request: HttpRequest) -> HttpResponse:
 
 def when_everybody_can(people: list[Worker], form: Form, now: datetime) -> list[Times]:
     """The nearest times in which all of these people are free, as long as the one that was asked for."""
-    asked = form.cleaned_data
-    first = last = asked["on"]
+    asked, on = form.cleaned_data, form.cleaned_data["on"]
     return other_times(
-        asked["on"],
+        on,
         asked["starts"],
         asked["ends_at"] - asked["starts_at"],
-        commitments(people, first=first - NEARBY, last=last + NEARBY),
+        commitments(people, first=on - NEARBY, last=on + NEARBY),
         holidays=english_bank_holidays(),
         after=now,
     )

@@ -7,12 +7,13 @@ from io import BytesIO
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from supervision.exports import CONTENT_TYPES, write_overdue
+from supervision.exports import write_overdue
 from supervision.filters import OverdueFilter, band_address
 from supervision.permissions import agreements_overseen, oversees_supervision
 from supervision.reports.overdue import COUNTED, TeamCount, counts_by_team, totals
 from supervision.tables import OverdueTable
 from workforce.access import asks_again_before_export, open_to
+from workforce.downloads import download
 from workforce.services.events import record_event
 
 
@@ -54,9 +55,7 @@ def overdue_export(request: HttpRequest, kind: str) -> HttpResponse:
     write_overdue(agreements, content, kind=kind, on=on)
     account = request.viewer.account
     record_event(verb="overdue list exported", subject=account, by=account, rows=len(agreements), kind=kind)
-    disposition = f'attachment; filename="supervision-{on.isoformat()}.{kind}"'
-    headers = {"Content-Type": CONTENT_TYPES[kind], "Content-Disposition": disposition}
-    return HttpResponse(content.getvalue(), headers=headers)
+    return download(content.getvalue(), name=f"supervision-{on.isoformat()}.{kind}")
 
 
 def chosen_and_table(request: HttpRequest) -> tuple[OverdueFilter, OverdueTable]:

@@ -5,7 +5,7 @@ from io import BytesIO
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from supervision.exports import CONTENT_TYPES, write_repeated
+from supervision.exports import write_repeated
 from supervision.forms.repeated_actions import RepeatedActionsForm
 from supervision.permissions import oversees_supervision, supervised_by
 from supervision.record_permissions import actions_visible
@@ -13,6 +13,7 @@ from supervision.reports.repeated import RepeatedAction, counts_by_team
 from supervision.reports.repeated import repeated_actions as find_repeated
 from supervision.tables import PER_PAGE, ForgivingPaginator, RepeatedActionsTable
 from workforce.access import asks_again_before_export, open_to
+from workforce.downloads import download
 from workforce.models import Worker
 from workforce.permissions import people_answered_for
 from workforce.services.events import record_event
@@ -43,9 +44,7 @@ def repeated_actions_export(request: HttpRequest, kind: str) -> HttpResponse:
     write_repeated(rows, content, kind=kind, on=on)
     account = request.viewer.account
     record_event(verb="repeated actions exported", subject=account, by=account, rows=len(rows), kind=kind)
-    disposition = f'attachment; filename="repeated-actions-{on.isoformat()}.{kind}"'
-    headers = {"Content-Type": CONTENT_TYPES[kind], "Content-Disposition": disposition}
-    return HttpResponse(content.getvalue(), headers=headers)
+    return download(content.getvalue(), name=f"repeated-actions-{on.isoformat()}.{kind}")
 
 
 def _found(request: HttpRequest) -> list[RepeatedAction]:

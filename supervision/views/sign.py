@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from allauth.account.decorators import reauthentication_required
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -30,16 +28,12 @@ from supervision.services.signing import (
     texts_to_sign,
 )
 from supervision.views.record import recordable
-from workforce.access import open_to, workers
+from workforce.access import asks_again_before_signing, open_to, workers
 from workforce.models import Worker
 
 
-def _reauthenticate(request: HttpRequest) -> bool:
-    return settings.REAUTHENTICATE_BEFORE_SIGNING
-
-
 @open_to(workers)
-@reauthentication_required(enabled=_reauthenticate)
+@asks_again_before_signing
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """The text that will be fixed, with its hash; the supervisor signs it."""
     session = recordable(request, pk)
@@ -92,7 +86,7 @@ def _sign(request: HttpRequest, session: Session) -> HttpResponse | None:
 
 
 @open_to(workers)
-@reauthentication_required(enabled=_reauthenticate)
+@asks_again_before_signing
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """The same text, for the supervisee to agree, comment on or disagree with."""
     text = get_object_or_404(texts_answerable(request.viewer), session__pk=pk)

@@ -10,10 +10,10 @@ from supervision.models import Agreement, FrequencyPolicy
 from supervision.reports.simulation import Simulation, simulate
 from supervision.reports.simulation_workbook import write_simulation
 from workforce.access import asks_again_before_export, open_to, principal_social_workers
+from workforce.downloads import download
 from workforce.services.events import record_event
 
 LISTED = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @open_to(principal_social_workers)
@@ -38,10 +38,7 @@ def simulate_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     content, account, on = BytesIO(), request.viewer.account, request.viewer.on
     write_simulation(found, content, policy=policy, on=on)
     record_event(verb="simulation exported", subject=policy, by=account, people=found.people)
-    disposition = f'attachment; filename="policy-{policy.pk}-tried-{on.isoformat()}.xlsx"'
-    return HttpResponse(
-        content.getvalue(), headers={"Content-Type": XLSX, "Content-Disposition": disposition}
-    )
+    return download(content.getvalue(), name=f"policy-{policy.pk}-tried-{on.isoformat()}.xlsx")
 
 
 def tried_on(request: HttpRequest, pk: int) -> tuple[FrequencyPolicy, SimulateForm, Simulation]:

@@ -30,11 +30,9 @@ def slot_new(request: HttpRequest) -> HttpResponse:
     """Offer a time, once or repeated."""
     form = SlotForm(posted(request))
     if form.is_valid() and (offered := _publish(request, form)):
-        return (
-            render(request, "supervision/slots_offered.html", {"offered": offered})
-            if (offered.skipped)
-            else redirect("supervision:slots")
-        )
+        if offered.skipped:
+            return render(request, "supervision/slots_offered.html", {"offered": offered})
+        return redirect("supervision:slots")
     return render(request, "supervision/slot_new.html", {"form": form})
 
 

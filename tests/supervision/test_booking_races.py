@@ -10,11 +10,12 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from supervision.guards import install_overlap_guard
+from supervision.guards import OVERLAP_GUARD
 from supervision.models import Session
 from supervision.services.booking import book_slot
 from tests.factories import AgreementFactory, SlotFactory, WorkerFactory
 from tests.racing import racing, session_key
+from workforce.guards import install
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,7 +51,7 @@ def restored_guards():
             for constraint in Session._meta.constraints:
                 if constraint.name == "session_has_its_slot_alone":
                     editor.add_constraint(Session, constraint)
-        install_overlap_guard(using="default")
+        install([OVERLAP_GUARD], using="default")
 
 
 def ten_o_clock(minutes=0):

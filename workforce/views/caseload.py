@@ -13,6 +13,7 @@ from workforce.access import asks_again_before_export, open_to
 from workforce.breach_permissions import breaches_visible
 from workforce.caseload_plot import plot_of
 from workforce.caseloads import Limits
+from workforce.downloads import download
 from workforce.forms.caseload import BoardFilter, LimitForm
 from workforce.models import CaseCategory, Team, Worker
 from workforce.permissions import can_answer_for, oversees_anyone, people_answered_for
@@ -25,7 +26,6 @@ from workforce.viewer import Viewer
 
 PER_PAGE = 100
 COUNTS_SHOWN = 60
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def sees_caseloads(viewer: Viewer) -> bool:
@@ -69,10 +69,7 @@ def caseloads_workbook(request: HttpRequest) -> HttpResponse:
     content, account, on = BytesIO(), request.viewer.account, request.viewer.on
     write_caseloads(fitting, content)
     record_event(verb="caseloads exported", subject=account, by=account, rows=len(fitting))
-    disposition = f'attachment; filename="caseloads-{on.isoformat()}.xlsx"'
-    return HttpResponse(
-        content.getvalue(), headers={"Content-Type": XLSX, "Content-Disposition": disposition}
-    )
+    return download(content.getvalue(), name=f"caseloads-{on.isoformat()}.xlsx")
 
 
 @open_to(sees_caseloads)
