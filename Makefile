@@ -30,7 +30,7 @@ check: .build/python-dev
 	$(PYTHON) -m ruff format --check .
 	.venv/bin/lint-imports
 	INSECURE_LOCAL=1 $(PYTHON) -m mypy
-	git ls-files 'templates/nqsw/*.html' 'templates/supervision/*.html' 'templates/workforce/*.html' | xargs .venv/bin/djade --target-version 6.0 --check
+	git ls-files 'templates/nqsw/*.html' 'templates/supervision/*.html' 'templates/tracker/*.html' 'templates/workforce/*.html' | xargs .venv/bin/djade --target-version 6.0 --check
 
 assets: .build/assets
 

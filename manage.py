@@ -9,7 +9,7 @@ if sys.version_info < (3, 12):  # noqa: UP036 - Django 6.1 cannot even be import
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workforce.config.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415
 
     execute_from_command_line(sys.argv)

@@ -25,7 +25,7 @@ from uuid import UUID
 import django
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workforce.config.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 
 READER = """
 import ICAL from "%s/dist/ical.js";
@@ -84,7 +84,7 @@ def tuesdays() -> Iterator[SimpleNamespace]:
 
 
 def entry(uid: UUID, day: date, **facts: object) -> SimpleNamespace:
-    from supervision.repeating import instant
+    from supervision.rules.repeating import instant
 
     usual = {
         "uid": uid,
@@ -103,14 +103,14 @@ def entry(uid: UUID, day: date, **facts: object) -> SimpleNamespace:
 
 
 def feed_of(entries: list[SimpleNamespace]) -> bytes:
-    from supervision.ical import calendar_of
+    from supervision.calendars.ical import calendar_of
 
     return calendar_of(entries, address="https://tracker.example", name="Supervision", days_only=frozenset())
 
 
 def life(folder: Path) -> Iterator[Path]:
     """The three invitations of one meeting: booked, moved a day, cancelled."""
-    from supervision.ical import invitation_of
+    from supervision.calendars.ical import invitation_of
 
     days = (date(2026, 11, 24), date(2026, 11, 25), date(2026, 11, 25))
     for sequence, day in enumerate(days):
@@ -186,7 +186,7 @@ def khal_in(home: Path, khal: str) -> Callable[..., str]:
 
 
 def london(at: datetime) -> datetime:
-    from supervision.repeating import LONDON
+    from supervision.rules.repeating import LONDON
 
     return at.replace(tzinfo=LONDON)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import django
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workforce.config.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 
 
 def main() -> None:
@@ -69,8 +69,8 @@ def feed_of(events: int) -> str:
     """A supervisor with so many entries, and the address of their feed."""
     from django.utils import timezone
 
+    from supervision.calendars.services.calendar_feeds import make_feed
     from supervision.models import DiaryEntry
-    from supervision.services.calendar_feeds import make_feed
     from workforce.models import Account, Service, Team, Worker
 
     team = Team.objects.create(name="Bench", service=Service.objects.create(name="Bench"))

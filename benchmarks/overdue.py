@@ -19,7 +19,7 @@ from pathlib import Path
 import django
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workforce.config.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 TODAY = date(2026, 11, 19)
 TEAM_OF = 9
 LISTED = 50
@@ -158,10 +158,10 @@ def history(cursor, *, each: int) -> None:
 def report(workers: int, sessions: int, *, rounds: int) -> None:
     from django.db import connection
 
+    from supervision.clock.timeliness import due_soon_until
     from supervision.models import Agreement
-    from supervision.reports.overdue import counts_by_team
-    from supervision.timeliness import due_soon_until
-    from workforce.calendar import english_bank_holidays
+    from supervision.overdue.reports.overdue import counts_by_team
+    from workforce.rules.bank_holidays import english_bank_holidays
 
     in_force = Agreement.objects.in_force(on=TODAY)
     soon = due_soon_until(on=TODAY, holidays=english_bank_holidays())

@@ -20,7 +20,7 @@ from pathlib import Path
 import django
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workforce.config.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 
 CASES_A_SESSION = 4
 ACTIONS_A_SESSION = 2

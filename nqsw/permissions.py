@@ -19,7 +19,7 @@ from nqsw.models import (
     Step,
 )
 from workforce.permissions import oversees_anyone
-from workforce.viewer import Viewer
+from workforce.web.viewer import Viewer
 
 #: What an NQSW records for themselves; the rest is recorded by those who support and assess them.
 OWN_KINDS = (

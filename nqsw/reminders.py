@@ -7,14 +7,14 @@ from django.urls import reverse
 
 from nqsw.models import Enrolment, Milestone, Place, PlaceStatus
 from nqsw.models.enrolment import EnrolmentStatus
-from supervision.reminders import Kind, Wanted, account_of, register
-from workforce.calendar import english_bank_holidays
+from supervision.reminders.kinds import Kind, Wanted, account_of
 from workforce.models import Account, Event
-from workforce.policies import next_working_day
-from workforce.templatetags.govuk import clock, day
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import next_working_day
+from workforce.web.tags import clock, day
 
 #: The event that a place from the waiting list leaves.
-PLACE_GIVEN = "place given from the waiting list"
+PLACE_GIVEN_VERB = "place given from the waiting list"
 #: How long a place that came free is mentioned, in days, should a sending fail.
 MENTIONED_FOR = 3
 #: Days before a milestone's due day.
@@ -40,7 +40,7 @@ def class_tomorrow(on: date) -> Iterator[Wanted]:
 def place_given(on: date) -> Iterator[Wanted]:
     """To whoever has got a place from the waiting list in the last days."""
     since = on - timedelta(days=MENTIONED_FOR)
-    given = Event.objects.filter(verb=PLACE_GIVEN, at__date__gt=since, at__date__lte=on)
+    given = Event.objects.filter(verb=PLACE_GIVEN_VERB, at__date__gt=since, at__date__lte=on)
     told = {(int(key), worker) for key, worker in given.values_list("subject_id", "worker")}
     places = Place.objects.filter(
         master_class__in={key for key, _worker in told},
@@ -79,33 +79,26 @@ def milestones_due(on: date) -> Iterator[Wanted]:
             )
 
 
-KINDS = (
-    Kind(
-        "class_tomorrow",
-        "Master class tomorrow",
-        "On the working day before.",
-        "Your master class is on Thursday 26 November at 14:00.",
-        class_tomorrow,
-        can_wait=False,
-    ),
-    Kind(
-        "place_given",
-        "A place from the waiting list",
-        "When one has come free for you.",
-        "A place has come free: you are in the master class on Thursday 26 November.",
-        place_given,
-        can_wait=False,
-    ),
-    Kind(
-        "milestone",
-        "Programme milestones",
-        "Two weeks before one is due.",
-        "A milestone of your programme is due by Friday 4 December: 3-month review.",
-        milestones_due,
-    ),
+CLASS_TOMORROW = Kind(
+    "class_tomorrow",
+    "Master class tomorrow",
+    "On the working day before.",
+    "Your master class is on Thursday 26 November at 14:00.",
+    class_tomorrow,
+    can_wait=False,
 )
-
-
-def register_kinds() -> None:
-    for kind in KINDS:
-        register(kind)
+PLACE_GIVEN = Kind(
+    "place_given",
+    "A place from the waiting list",
+    "When one has come free for you.",
+    "A place has come free: you are in the master class on Thursday 26 November.",
+    place_given,
+    can_wait=False,
+)
+MILESTONE = Kind(
+    "milestone",
+    "Programme milestones",
+    "Two weeks before one is due.",
+    "A milestone of your programme is due by Friday 4 December: 3-month review.",
+    milestones_due,
+)

@@ -8,15 +8,7 @@ class SupervisionConfig(AppConfig):
     verbose_name = "Supervision"
 
     def ready(self) -> None:
-        from supervision import calendar_log, guards  # noqa: F401, PLC0415 - registered by being imported
-        from supervision.services.supervision_log import register_importer  # noqa: PLC0415 - needs models
+        from supervision import triggers  # noqa: F401, PLC0415 - registered by being imported
+        from supervision.calendars.log_filter import mask_logs  # noqa: PLC0415 - logs are set up by now
 
-        calendar_log.mask_logs()
-        register_importer()
-
-        from supervision.reminder_sources import register_kinds  # noqa: PLC0415 - needs models
-        from supervision.services import invitations, proposals  # noqa: PLC0415 - needs models
-
-        register_kinds()
-        invitations.register_kind()
-        proposals.register_kind()
+        mask_logs()

@@ -6,11 +6,11 @@ parts: the case part and the personal part.
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from supervision.models import Agreement, Attendance, Cover, PersonalNote, Session
+from supervision.models import Agreement, Attendance, AuditedFile, Cover, PersonalNote, Session
 from supervision.models.session import COMING_STATUSES
 from workforce.models import Worker
 from workforce.permissions import can_answer_for, can_import, people_answered_for
-from workforce.viewer import Viewer
+from workforce.web.viewer import Viewer
 
 
 def supervises_someone(viewer: Viewer) -> bool:
@@ -179,3 +179,48 @@ def can_read_personal_part(viewer: Viewer, attendance: Attendance) -> bool:
 def can_record(viewer: Viewer, session: Session) -> bool:
     """Only the session's supervisor writes its record."""
     return viewer.worker is not None and session.supervisor_id == viewer.worker.pk
+
+
+# --- Files drawn for an audit -----------------------------------------------------------------
+
+
+def files_to_score(viewer: Viewer) -> QuerySet[AuditedFile]:
+    """Files that the viewer audits or moderates, while the audit is open."""
+    return files_given_to(viewer).filter(audit__closed_at=None)
+
+
+def case_part_audited(viewer: Viewer, drawn: AuditedFile) -> QuerySet[Attendance]:
+    """Of a drawn file, the attendances whose case part its reader may read: held in the period.
+
+    Nothing once the audit is closed, nothing of another file, and never a personal part.
+    """
+    if not files_to_score(viewer).filter(pk=drawn.pk).exists():
+        return Attendance.objects.none()
+    period = (drawn.audit.from_on, drawn.audit.to_on)
+    return Attendance.objects.filter(supervisee=drawn.worker_id, held_on__range=period)
+
+
+def results_readable(viewer: Viewer) -> QuerySet[AuditedFile]:
+    """Audited files whose grades, evidence and findings the viewer may read.
+
+    The worker's supervisor and the managers above the worker, whom the findings concern, once the
+    file is scored and, where it has a moderator, moderated or the audit closed. Evidence says what a
+    record says: a principal social worker and quality assurance see grades and themes.
+    """
+    if viewer.worker is None:
+        return AuditedFile.objects.none()
+    concerned = Q(worker__in=supervised_by(viewer).values("pk")) | Q(worker__in=viewer.managed.values("pk"))
+    settled = Q(moderator=None) | Q(moderated_at__isnull=False) | Q(audit__closed_at__isnull=False)
+    return AuditedFile.objects.filter(concerned, settled, scored_at__isnull=False)
+
+
+def can_read_result(viewer: Viewer, drawn: AuditedFile) -> bool:
+    """Predicate form of `results_readable`."""
+    return results_readable(viewer).filter(pk=drawn.pk).exists()
+
+
+def files_given_to(viewer: Viewer) -> QuerySet[AuditedFile]:
+    """Files that the viewer was given; an administrator never reads a note, whatever their post."""
+    if viewer.is_administrator:
+        return AuditedFile.objects.none()
+    return AuditedFile.objects.filter(Q(auditor=viewer.account) | Q(moderator=viewer.account))

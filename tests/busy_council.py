@@ -5,13 +5,13 @@ For tests that walk the whole tracker. Set the clock to NOW before anything read
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from nqsw.classes.services.classes import enrol_in_class, schedule_class
+from nqsw.mentors.services.mentor_meetings import book_meeting, log_past_meeting
 from nqsw.models import AttendanceMark, Enrolment, MasterClass
-from nqsw.services.classes import enrol_in_class, schedule_class
-from nqsw.services.mentor_meetings import book_meeting, log_past_meeting
-from nqsw.services.programmes import install_programmes
+from nqsw.programmes.services import install_programmes
+from supervision.booking.services.booking import book_slot, book_time, cancel_session
 from supervision.models import AgendaItem, LogRow, PersonalNote, Session, SessionRecord
-from supervision.services.booking import book_slot, book_time, cancel_session
-from supervision.services.signing import answer_record, sign_off
+from supervision.records.services.signing import answer_record, sign_off
 from tests.council import (
     ADMINISTRATOR,
     AGENCY,
@@ -35,9 +35,9 @@ from tests.factories import (
     SlotFactory,
     WorkerFactory,
 )
+from workforce.accounts.services import invite
+from workforce.caseloads.services.limits import set_limit
 from workforce.models import Account, AuthorityRole, Worker
-from workforce.services.accounts import invite
-from workforce.services.limits import set_limit
 
 THURSDAY = date(2026, 11, 19)
 NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.spreadsheets import council_data, csv_of, workbook_of  # noqa: F401
 from workforce.models import Account, Worker
-from workforce.viewer import Viewer
+from workforce.web.viewer import Viewer
 
 
 def pytest_collection_finish():

@@ -36,7 +36,7 @@ def drop_the_constraints() -> None:
 
 
 def pause_after_looking() -> None:
-    from supervision.services import booking, diary, groups
+    from supervision.booking.services import booking, diary, groups
 
     looks = ((booking, "require_bookable"), (groups, "require_everybody"), (diary, "require_free"))
     for module, name in looks:

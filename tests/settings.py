@@ -8,7 +8,7 @@ import tempfile
 os.environ.setdefault("INSECURE_LOCAL", "1")
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
-from workforce.config.settings import *  # noqa: F403
+from tracker.settings import *  # noqa: F403
 
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 

@@ -4,12 +4,10 @@ The doors are the first question; what of a person, a session or a class is show
 asked in the tests of each page.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from http import HTTPStatus
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.council import (
     ADMINISTRATOR,
@@ -25,7 +23,8 @@ from tests.council import (
     WORKER,
     build_council,
 )
-from workforce.viewer import Viewer
+from tests.routes import routes
+from workforce.web.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
 
@@ -70,9 +69,9 @@ DOORS: dict[str, set[str]] = {
     "nqsw:enrolment_reinstate": EVERYBODY,
     "nqsw:enrolment_undo": EVERYBODY,
     "nqsw:feedback": EVERYBODY,
-    "nqsw:home": EVERYBODY,
+    "tracker:home": EVERYBODY,
     "nqsw:index": {NQSW, SUPERVISOR, SERVICE_MANAGER, MENTOR, ASSESSOR, PSW},
-    "nqsw:leave": IMPORTERS,
+    "tracker:leave": IMPORTERS,
     "nqsw:mentor_assign": EVERYBODY,
     "nqsw:mentor_end": EVERYBODY,
     "nqsw:mentor_match": EVERYBODY,
@@ -96,8 +95,8 @@ DOORS: dict[str, set[str]] = {
     "nqsw:programme_copy": {PSW},
     "nqsw:programme_edit": {PSW},
     "nqsw:programme_of": EVERYBODY,
-    "nqsw:programme_report": OVERSEERS,
-    "nqsw:programme_workbook": OVERSEERS,
+    "tracker:programme_report": OVERSEERS,
+    "tracker:programme_workbook": OVERSEERS,
     "nqsw:programmes": OVERSEERS,
     "nqsw:protected_time": EVERYBODY,
     "nqsw:protected_time_remove": EVERYBODY,
@@ -107,13 +106,13 @@ DOORS: dict[str, set[str]] = {
     "nqsw:reflection_share": EVERYBODY,
     "nqsw:reflections": EVERYBODY,
     "nqsw:register": WORKERS,
-    "nqsw:reports": OVERSEERS,
+    "tracker:reports": OVERSEERS,
     "nqsw:retention": {PSW},
     "nqsw:retention_workbook": {PSW},
     "nqsw:self_assessment": EVERYBODY,
     "nqsw:self_assessments": EVERYBODY,
-    "nqsw:supervision_report": OVERSEERS,
-    "nqsw:supervision_workbook": OVERSEERS,
+    "tracker:supervision_report": OVERSEERS,
+    "tracker:supervision_workbook": OVERSEERS,
     "nqsw:transfer": {PSW},
     "nqsw:transfer_history": EVERYBODY,
     "supervision:absence_edit": EVERYBODY,
@@ -232,8 +231,8 @@ DOORS: dict[str, set[str]] = {
     "workforce:person": EVERYBODY,
     "workforce:person_edit": IMPORTERS,
     "workforce:person_new": IMPORTERS,
-    "workforce:search": EVERYBODY,
-    "workforce:settings": IMPORTERS,
+    "tracker:search": EVERYBODY,
+    "tracker:settings": IMPORTERS,
     "workforce:your_account": EVERYBODY,
 }
 
@@ -241,19 +240,9 @@ DOORS: dict[str, set[str]] = {
 OPEN_TO_ALL = {
     "workforce:accessibility": "the law asks for it",
     "workforce:privacy": "so does this",
-    "workforce:demo_sign_in": "one click, in the demo alone",
+    "tracker:demo_sign_in": "one click, in the demo alone",
     "supervision:calendar_feed": "the token in the address is the key",
 }
-
-
-def routes(patterns=None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """Every route of the tracker by its name; those of allauth have guards of their own."""
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        if isinstance(pattern, URLResolver):
-            name = f"{pattern.namespace}:" if pattern.namespace else space
-            yield from routes(pattern.url_patterns, name)
-        elif not pattern.callback.__module__.startswith(("allauth.", "django.views.generic")):
-            yield space + (pattern.name or str(pattern.pattern)), pattern
 
 
 ROUTES = dict(routes())

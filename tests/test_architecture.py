@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 ROOT = Path(settings.ROOT)
-ROOMS = ("workforce", "supervision", "nqsw")
+ROOMS = ("workforce", "supervision", "nqsw", "tracker")
 MOST_LINES = 300
 INLINE = re.compile(r"\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|<style\b|<script(?![^>]*\bsrc=)|javascript:", re.I)
 LOCKS = ("requirements.lock", "requirements-dev.lock", "package-lock.json")
@@ -36,7 +36,12 @@ def test_the_floors_and_the_plain_rules_hold():
 
 def test_every_contract_covers_what_it_is_for():
     written = (ROOT / "pyproject.toml").read_text()
-    for module in ("supervision.clock", "workforce.policies", "workforce.readers", "nqsw.policies"):
+    for module in (
+        "supervision.clock.clock",
+        "workforce.rules",
+        "workforce.readers",
+        "nqsw.rules.programme_days",
+    ):
         assert f'"{module}"' in written
 
 

@@ -21,15 +21,15 @@ from django.core import mail
 from django.core.management import call_command
 from django.db import IntegrityError
 from django.template.loader import render_to_string
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
+from supervision.audits.services.audits import add_finding, moderate_file, open_audit, score_file
+from supervision.booking.services.booking import book_time
+from supervision.calendars.services.calendar_feeds import make_feed
 from supervision.models import Action, AgendaItem, Audit, CpdDraft, PersonalNote, SessionRecord
-from supervision.services.audits import add_finding, moderate_file, open_audit, score_file
-from supervision.services.booking import book_time
-from supervision.services.calendar_feeds import make_feed
-from supervision.services.decisions import record_decision
-from supervision.services.signing import add_addendum, answer_disagreement, answer_record, sign_off
+from supervision.records.services.decisions import record_decision
+from supervision.records.services.signing import add_addendum, answer_disagreement, answer_record, sign_off
 from tests.factories import (
     AccountFactory,
     ActionFactory,
@@ -43,7 +43,8 @@ from tests.factories import (
     SessionFactory,
     WorkerFactory,
 )
-from tests.supervision.records import AT, a_session, supervisee_of
+from tests.routes import routes
+from tests.supervision.records.writing import AT, a_session, supervisee_of
 from workforce.models import Account, Event, Worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -116,7 +117,7 @@ class World:
 @pytest.fixture(autouse=True)
 def paper_that_can_be_read(monkeypatch):
     """PDF files are compressed: what would be printed is looked at instead."""
-    monkeypatch.setattr("workforce.paper.to_pdf", lambda template, context: _printed(template, context))
+    monkeypatch.setattr("workforce.web.paper.to_pdf", lambda template, context: _printed(template, context))
 
 
 def _printed(template, context) -> bytes:
@@ -307,24 +308,14 @@ def _asked(keys: dict[str, int]) -> Iterator[str]:
 
 
 def _addresses(keyset: dict[str, int]) -> Iterator[str]:
-    for room in ("workforce", "supervision", "nqsw"):
-        for name, converters in _routes(room):
-            keys = dict.fromkeys(converters, keyset["person"])
-            if "pk" in converters:
+    for name, pattern in routes():
+        if name.partition(":")[0] in ("workforce", "supervision", "nqsw", "tracker"):
+            keys = dict.fromkeys(pattern.pattern.converters, keyset["person"])
+            if "pk" in keys:
                 address = reverse(name, kwargs={**keys, "pk": keyset["sessions"]})
                 part = next((p for p in keyset if f"/{p}/" in address), "person")
                 keys["pk"] = keyset[part]
             yield reverse(name, kwargs=keys)
-
-
-def _routes(room: str) -> list[tuple[str, dict]]:
-    routes = []
-    for resolver in get_resolver().url_patterns:
-        if isinstance(resolver, URLResolver) and resolver.namespace == room:
-            for pattern in resolver.url_patterns:
-                if isinstance(pattern, URLPattern) and pattern.name:
-                    routes.append((f"{room}:{pattern.name}", dict(pattern.pattern.converters)))
-    return routes
 
 
 def words_in(response) -> frozenset[str]:
@@ -380,7 +371,7 @@ def test_an_error_while_a_record_is_saved_leaves_no_word_in_the_report(world, cl
     def refuse(**facts):
         raise IntegrityError(f"DETAIL: Failing row contains (1, {'\n'.join(sorted(DRAFT))}).")
 
-    monkeypatch.setattr("supervision.views.record_page.save_draft", refuse)
+    monkeypatch.setattr("supervision.records.views.record_page.save_draft", refuse)
     written, root = io.StringIO(), logging.getLogger()
     handler = logging.StreamHandler(written)
     handler.setFormatter(console_formatter())

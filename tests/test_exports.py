@@ -13,9 +13,9 @@ ASKED_AGAIN = {
     "nqsw:attendance_workbook",
     "nqsw:pack_pdf",
     "nqsw:pack_workbook",
-    "nqsw:programme_workbook",
+    "tracker:programme_workbook",
     "nqsw:retention_workbook",
-    "nqsw:supervision_workbook",
+    "tracker:supervision_workbook",
     "supervision:file_pdf",
     "supervision:overdue_csv",
     "supervision:overdue_xlsx",
@@ -68,5 +68,5 @@ def test_an_export_asks_again_where_the_settings_say_so(sign_in, settings, froze
 @pytest.mark.django_db
 def test_whoever_may_not_have_it_is_not_even_asked(sign_in, settings):
     settings.REAUTHENTICATE_BEFORE_EXPORT = True
-    answer = sign_in(AccountFactory(role="admin")).get(reverse("nqsw:programme_workbook"))
+    answer = sign_in(AccountFactory(role="admin")).get(reverse("tracker:programme_workbook"))
     assert answer.status_code == HTTPStatus.NOT_FOUND

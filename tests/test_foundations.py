@@ -3,11 +3,11 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from supervision.clock.due_days import differences
 from supervision.models import Agreement
-from supervision.services.due_days import differences
 from tests.factories import AgreementFactory, EnrolmentFactory, PlaceFactory, SessionFactory
+from workforce.audit_trail.services import broken_links, record_event
 from workforce.models import Event
-from workforce.services.events import broken_links, record_event
 
 pytestmark = pytest.mark.django_db
 

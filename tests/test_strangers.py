@@ -53,7 +53,7 @@ ABOUT_NOBODY = (
 )
 #: An administrator finds people, their absences and their accounts; nothing of practice.
 ADMINISTRATORS = {
-    "nqsw:leave",
+    "tracker:leave",
     "supervision:absences",
     "supervision:absence_new",
     "supervision:absence_edit",

@@ -1,7 +1,7 @@
 """Who may see whom. Each predicate has its queryset form; a test proves that they agree."""
 
 from workforce.models import Worker, WorkerQuerySet
-from workforce.viewer import Viewer
+from workforce.web.viewer import Viewer
 
 
 def people_answered_for(viewer: Viewer) -> WorkerQuerySet:

@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
-from nqsw.policies import ProgrammeStage, programme_week, stage_of_programme
-from workforce.policies import Interval
+from nqsw.rules.programme_days import ProgrammeStage, programme_week, stage_of_programme
+from workforce.rules.working_days import Interval
 
 
 class EnrolmentStatus(models.TextChoices):

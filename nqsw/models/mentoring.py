@@ -1,13 +1,18 @@
 """Mentors: dated assignments and meetings."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+
+if TYPE_CHECKING:
+    from nqsw.models.enrolment import Enrolment
+    from workforce.models import Worker
 
 
 class MentorProfile(models.Model):
@@ -29,6 +34,11 @@ class MentorProfile(models.Model):
 class MentorAssignmentQuerySet(models.QuerySet["MentorAssignment"]):
     def in_force(self, *, on: date) -> Self:
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+
+    def mentors_of(self, enrolments: "Iterable[Enrolment]", *, on: date) -> "dict[int, Worker]":
+        """Each enrolment's mentor on the day, by the enrolment's key."""
+        found = self.in_force(on=on).filter(enrolment__in=enrolments).select_related("mentor")
+        return {one.enrolment_id: one.mentor for one in found}
 
 
 class MentorAssignment(models.Model):

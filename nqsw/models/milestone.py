@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from nqsw.models.enrolment import CURRENT_STATUSES, Pause
 from nqsw.models.signature import Signer
-from nqsw.presets import SIGNED_BY
+from nqsw.rules.presets import SIGNED_BY
 
 
 class MilestoneKind(models.TextChoices):

@@ -8,10 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
+from supervision.clock.timeliness import Timeliness, due_days_of
 from supervision.models.cover import Cover
-from supervision.timeliness import Timeliness, due_days_of
-from workforce.calendar import english_bank_holidays
 from workforce.models import Worker
+from workforce.rules.bank_holidays import english_bank_holidays
 
 BY_NAME = ("supervisee__family_name", "supervisee__given_name", "pk")
 
@@ -64,8 +65,8 @@ class Agreement(models.Model):
     """One supervisee and one supervisor from a date, under a frequency policy.
 
     The clock is the supervisee's: `clock_started_on` stays when the supervisor changes.
-    `last_held_on` and `next_due_on` are what `supervision.clock` makes of the history; only
-    `supervision.services.due_days` writes them. `next_due_on` is empty while the clock is
+    `last_held_on` and `next_due_on` are what `supervision.clock.clock` makes of the history; only
+    `supervision.clock.due_days` writes them. `next_due_on` is empty while the clock is
     suspended by an absence without an end.
     """
 
@@ -77,6 +78,8 @@ class Agreement(models.Model):
     ends_on = models.DateField("last day", null=True, blank=True)
     last_held_on = models.DateField(null=True, blank=True, editable=False)
     next_due_on = models.DateField(null=True, blank=True, editable=False)
+    #: As the policy had it when the agreement began: after how many weeks an undiscussed case is pointed out.
+    cases_discussed_within_weeks = models.PositiveSmallIntegerField(default=WEEKS_WITHOUT_DISCUSSION)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     objects = AgreementQuerySet.as_manager()

@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from supervision import frequency
+from supervision.clock import frequency
+from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
 
 
 class Unit(models.TextChoices):
@@ -13,7 +14,7 @@ class Unit(models.TextChoices):
 
 
 class FrequencyPolicy(models.Model):
-    """A promise of frequency and length, with its source. `supervision.clock` works it out."""
+    """A promise of frequency and length, with its source. `supervision.clock.clock` works it out."""
 
     name = models.CharField(max_length=120, unique=True)
     source = models.CharField("source, in short", max_length=80)
@@ -28,6 +29,9 @@ class FrequencyPolicy(models.Model):
     )
     moves_to_working_day = models.BooleanField(
         "a due day on a weekend or bank holiday moves to the next working day", default=True
+    )
+    cases_discussed_within_weeks = models.PositiveSmallIntegerField(
+        "weeks within which each case is discussed", default=WEEKS_WITHOUT_DISCUSSION
     )
     is_default_for_nqsws = models.BooleanField("the default for NQSWs", default=False)
     is_default_for_others = models.BooleanField("the default for everyone else", default=False)

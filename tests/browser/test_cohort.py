@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from nqsw.models import Enrolment
-from nqsw.services.programmes import install_programmes
+from nqsw.programmes.services import install_programmes
 from tests.busy_council import NOW
 from tests.factories import AccountFactory, TeamFactory, WorkerFactory
 from workforce.models import AuthorityRole

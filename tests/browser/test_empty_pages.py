@@ -2,7 +2,7 @@
 
 import pytest
 
-from nqsw.services.programmes import install_programmes
+from nqsw.programmes.services import install_programmes
 from tests.browser.looking import walk_as
 from tests.factories import AccountFactory, WorkerFactory
 

@@ -16,7 +16,7 @@ from django.contrib.sessions.models import Session as DjangoSession
 from playwright.sync_api import BrowserContext, Page, expect
 
 from supervision.models import Action, Session, SessionRecord, Signature, Status
-from supervision.services.signing import sign_off
+from supervision.records.services.signing import sign_off
 from tests.browser.reading import click, keep_text
 from tests.busy_council import NOW
 from tests.council import NQSW, SUPERVISOR, build_council

@@ -34,7 +34,7 @@ from tests.walking import Page
 WALKERS = (PSW, SUPERVISOR, NQSW, MENTOR, ADMINISTRATOR, SERVICE_MANAGER, WORKER, AGENCY, ASSESSOR, QA)
 #: Pages that look otherwise for each part are opened in each; the rest where they first appear.
 EACH_ITS_OWN = {
-    "nqsw:home", "nqsw:index", "nqsw:class", "nqsw:classes", "nqsw:enrolment", "nqsw:mentor_meetings",
+    "tracker:home", "nqsw:index", "nqsw:class", "nqsw:classes", "nqsw:enrolment", "nqsw:mentor_meetings",
     "supervision:index", "supervision:overdue", "supervision:book", "supervision:session",
     "supervision:actions",
     "supervision:file", "workforce:people", "workforce:person", "workforce:caseloads",

@@ -52,7 +52,7 @@ class AgreementFactory(DjangoModelFactory):
 
     @factory.post_generation
     def settle(self, create, extracted, **kwargs):
-        from supervision.services.due_days import update_due_days_of
+        from supervision.clock.due_days import update_due_days_of
 
         update_due_days_of([self.supervisee_id])
         self.refresh_from_db()
@@ -98,7 +98,7 @@ class SessionFactory(DjangoModelFactory):
 
     @factory.post_generation
     def supervisee(self, create, extracted, **kwargs):
-        from supervision.services.due_days import update_due_days_of
+        from supervision.clock.due_days import update_due_days_of
 
         supervisee = extracted or WorkerFactory()
         self.attendances.create(supervisee=supervisee, held_on=self.held_on)

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from nqsw import permissions
+from nqsw.mentors.services.mentor_meetings import log_past_meeting
+from nqsw.mentors.services.mentors import assign_mentor, end_assignment
 from nqsw.models import Enrolment, MentorMeeting, Milestone, Reflection
-from nqsw.services.mentor_meetings import log_past_meeting
-from nqsw.services.mentors import assign_mentor, end_assignment
 from tests.factories import AccountFactory, WorkerFactory
-from tests.nqsw.promised import START, enrolled, manager, psw, senior
-from tests.nqsw.test_mentor_meetings import HOUR, NOW
+from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
+from tests.nqsw.mentors.test_mentor_meetings import HOUR, NOW
 from workforce.models import AuthorityRole
 
 pytestmark = pytest.mark.django_db

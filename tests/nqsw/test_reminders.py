@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from nqsw.models import PlaceStatus
-from supervision.reminders import wanted_on
+from supervision.reminders.kinds import wanted_on
 from tests.factories import EnrolmentFactory, MasterClassFactory, MilestoneFactory, PlaceFactory
-from workforce.services.events import record_event
+from workforce.audit_trail.services import record_event
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from calendar import monthrange
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from supervision.clock import Frequency, Period
-from workforce.policies import Interval
+from supervision.clock.clock import Frequency, Period
+from workforce.rules.working_days import Interval
 
 DAY = timedelta(days=1)
 

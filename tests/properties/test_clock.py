@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from supervision.clock import Frequency, Period, Stage, Unit, due_periods, next_due_on
-from supervision.presets import ASYE, PRESETS
+from supervision.clock.clock import Frequency, Period, Stage, Unit, due_periods, next_due_on
+from supervision.clock.presets import ASYE, PRESETS
 from tests.properties.slow_clock import slow_next_due_on
-from workforce.calendar import english_bank_holidays
-from workforce.policies import Interval
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import Interval
 
 HOLIDAYS = english_bank_holidays()
 FIRST_DAY, LAST_DAY = date(2023, 10, 1), date(2026, 6, 30)

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from supervision.clock import due_periods
-from supervision.reports.compliance import earliest_that_matters
+from supervision.clock.clock import due_periods
+from supervision.overdue.reports.compliance import earliest_that_matters
 from tests.properties.test_clock import HOLIDAYS, frequencies
-from workforce.policies import Interval
+from workforce.rules.working_days import Interval
 
 START = date(2025, 1, 1)
 

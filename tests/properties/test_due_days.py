@@ -12,18 +12,23 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from supervision.frequency import Period, Stage, Unit
+from supervision.absences.services import AbsenceOverlaps, change_absence, record_absence, remove_absence
+from supervision.agreements.services.agreements import (
+    change_policy,
+    end_agreement,
+    hand_over,
+    start_agreement,
+)
+from supervision.agreements.services.policies import install_presets, save_policy
+from supervision.clock.due_days import differences, update_due_days_of
+from supervision.clock.frequency import Period, Stage, Unit
+from supervision.clock.presets import PRESETS
 from supervision.models import Agreement, Attendance, FrequencyPolicy
-from supervision.presets import PRESETS
-from supervision.services.absences import AbsenceOverlaps, change_absence, record_absence, remove_absence
-from supervision.services.agreements import change_policy, end_agreement, hand_over, start_agreement
-from supervision.services.due_days import differences, update_due_days_of
-from supervision.services.policies import install_presets, save_policy
 from tests.factories import SessionFactory, WorkerFactory
 from tests.properties.slow_clock import slow_next_due_on
-from workforce.calendar import english_bank_holidays
 from workforce.models import Absence
-from workforce.policies import Interval
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import Interval
 
 pytestmark = pytest.mark.django_db
 HOLIDAYS = english_bank_holidays()

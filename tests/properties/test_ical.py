@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from supervision.ical import calendar_of
-from supervision.repeating import LONDON, NoSuchTime, instant
+from supervision.calendars.ical import calendar_of
+from supervision.rules.repeating import LONDON, NoSuchTime, instant
 
 TUESDAYS = [date(2026, 1, 6) + timedelta(weeks=week) for week in range(574)]
 CHANGED = datetime(2026, 1, 1, tzinfo=UTC)

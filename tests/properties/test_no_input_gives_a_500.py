@@ -97,7 +97,7 @@ def walks(council) -> dict[str, dict[str, Page]]:
 
 
 def test_every_form_for_prose_says_whose_text_it_is(walks):
-    """So that what is sent after the sign-in has ended waits for its writer (see `workforce.kept_text`)."""
+    """What is sent after the sign-in has ended waits for its writer: see `workforce.web.interrupted`."""
     forms = [form for pages in walks.values() for page in pages.values() for form in page.forms]
     prose = [form for form in forms if any(box.kind == "textarea" for box in form.boxes)]
     assert len(prose) > 20

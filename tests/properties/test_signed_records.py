@@ -29,19 +29,19 @@ from supervision.models import (
     Signature,
     SignedText,
 )
-from supervision.record_text import record_text, text_hash
-from supervision.services.drafts import Draft, DraftIsStale, save_draft
-from supervision.services.records import NotHeldYet, RecordIsLocked, record_held, take_back_held
-from supervision.services.signing import (
+from supervision.records.services.drafts import Draft, DraftIsStale, save_draft
+from supervision.records.services.records import NotHeldYet, RecordIsLocked, record_held, take_back_held
+from supervision.records.services.signing import (
     NotReadyToSign,
     TextHasChanged,
     add_addendum,
     answer_record,
     sign_off,
 )
+from supervision.records.text import record_text, text_hash
 from tests.factories import ActionFactory, CaseDiscussionFactory
-from tests.supervision.records import AT, a_session, supervisee_of
-from tests.supervision.ways_to_change import ways_here
+from tests.supervision.records.ways_to_change import ways_here
+from tests.supervision.records.writing import AT, a_session, supervisee_of
 
 WORDS = st.sampled_from(["", "Eleven cases", "Eighteen cases", "x"])
 #: How often each way was tried on a signed record.

@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from supervision.cover_permissions import agreements_coverable, can_change_cover, can_cover, covers_changeable
+from supervision.agreements.cover_permissions import (
+    agreements_coverable,
+    can_change_cover,
+    can_cover,
+    covers_changeable,
+)
 from supervision.models import Agreement, Attendance, Cover
 from supervision.permissions import (
     absences_changeable,

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from supervision.clock.due_days import ClockFacts, differences, update_due_days
 from supervision.models import Agreement
-from supervision.services.due_days import ClockFacts, differences, update_due_days
 
 
 class Command(BaseCommand):

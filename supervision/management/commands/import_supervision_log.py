@@ -1,6 +1,6 @@
 """`manage.py import_supervision_log FILE`."""
 
-from workforce.management.import_command import ImportCommand
+from workforce.imports.command import ImportCommand
 from workforce.models import ImportKind
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from supervision.reports.standings import Standing, standings
-from workforce.workbook import csv_value
+from supervision.clock.due_status import Standing, standings
+from workforce.web.workbook import csv_value
 
 COLUMNS = (
     "swe_number",

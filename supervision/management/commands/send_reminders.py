@@ -6,8 +6,8 @@ from datetime import date
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from supervision.reminders import wanted_on
-from supervision.services.reminders import send_reminders
+from supervision.reminders.kinds import wanted_on
+from supervision.reminders.services.sending import send_reminders
 
 
 class Command(BaseCommand):

@@ -1,6 +1,6 @@
 """`manage.py import_caseloads FILE`."""
 
-from workforce.management.import_command import ImportCommand
+from workforce.imports.command import ImportCommand
 from workforce.models import ImportKind
 
 

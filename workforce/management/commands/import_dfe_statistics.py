@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from workforce.services.published import import_dfe_statistics
+from workforce.caseloads.services.published import import_dfe_statistics
 
 
 class Command(BaseCommand):

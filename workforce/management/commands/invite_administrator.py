@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
+from workforce.accounts.services import AccountRefused, invite, renew_invitation
 from workforce.models import Account, AuthorityRole
-from workforce.services.accounts import AccountRefused, invite, renew_invitation
 
 
 class Command(BaseCommand):

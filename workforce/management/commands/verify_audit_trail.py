@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from workforce.audit_trail.services import broken_links
 from workforce.models import Event, EventChain
-from workforce.services.events import broken_links
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""Master classes: schedule, places, register, certificates."""

@@ -1,0 +1,175 @@
+"""Who attends the master classes: each NQSW's marks, what they have covered, what people said."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, BinaryIO
+
+from django.db.models import Avg, Count, QuerySet
+
+from nqsw.classes.rules import FLAGGED_IN_A_ROW, absences_in_a_row, covered
+from nqsw.models import AttendanceMark, ClassFeedback, Enrolment, MasterClass, Place
+from nqsw.models.master_class import ATTENDED_MARKS, PCFDomain
+from workforce.web.workbook import Column, Kind, Sheet, write_workbook
+
+#: With fewer answers than this nothing is shown, so that nobody is recognised (*local*).
+FEWEST_ANSWERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """One NQSW's attendance on a day."""
+
+    enrolment: Enrolment
+    marks: tuple[str, ...]
+    domains: list[PCFDomain]
+
+    @property
+    def attended(self) -> int:
+        return sum(mark in ATTENDED_MARKS for mark in self.marks)
+
+    @property
+    def apologies(self) -> int:
+        return self.marks.count(AttendanceMark.APOLOGIES)
+
+    @property
+    def absent(self) -> int:
+        return self.marks.count(AttendanceMark.ABSENT)
+
+    @property
+    def required(self) -> int:
+        return self.enrolment.programme.required_classes
+
+    @property
+    def in_a_row(self) -> int:
+        return absences_in_a_row(self.marks)
+
+    @property
+    def is_flagged(self) -> bool:
+        """Missed several classes in a row without apologies."""
+        return self.in_a_row >= FLAGGED_IN_A_ROW
+
+    @property
+    def flag(self) -> str:
+        return f"Absent {self.in_a_row} times in a row"
+
+    @property
+    def not_covered(self) -> list[PCFDomain]:
+        return [domain for domain in PCFDomain if domain not in self.domains]
+
+
+def attendance_rows(enrolments: QuerySet[Enrolment], *, on: date) -> list[AttendanceRow]:
+    """A row an NQSW, in three questions to the database."""
+    people = list(enrolments.select_related("worker__team", "cohort__programme"))
+    marks, domains = defaultdict(list), defaultdict(list)
+    places = Place.objects.in_register().filter(
+        worker__in=[enrolment.worker_id for enrolment in people],
+        master_class__cancelled_at=None,
+        master_class__starts_at__date__lte=on,
+    )
+    for place in places.select_related("master_class").order_by("master_class__starts_at"):
+        marks[place.worker_id].append(place.mark)
+        if place.mark in ATTENDED_MARKS:
+            domains[place.worker_id].append(place.master_class.pcf_domains)
+    return [
+        AttendanceRow(
+            enrolment=enrolment,
+            marks=tuple(marks[enrolment.worker_id]),
+            domains=[
+                PCFDomain(value) for value in covered(domains[enrolment.worker_id], every=PCFDomain.values)
+            ],
+        )
+        for enrolment in people
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackResult:
+    """What those who attended a class said of it, without names."""
+
+    answers: int
+    asked: int
+    useful: float
+    confident: float
+    comments: list[str]
+
+
+def feedback_on(master_class: MasterClass) -> FeedbackResult | None:
+    """The answers together; None while there are too few to keep people unrecognised."""
+    said = ClassFeedback.objects.filter(place__master_class=master_class)
+    figures = said.aggregate(answers=Count("pk"), useful=Avg("useful"), confident=Avg("confident"))
+    if figures["answers"] < FEWEST_ANSWERS:
+        return None
+    return FeedbackResult(
+        answers=figures["answers"],
+        asked=master_class.places.attended().count(),
+        useful=round(figures["useful"], 1),
+        confident=round(figures["confident"], 1),
+        comments=sorted(said.exclude(comment="").values_list("comment", flat=True)),
+    )
+
+
+PEOPLE = (
+    Column("NQSW", 26),
+    Column("Team", 26),
+    Column("Cohort", 18),
+    Column("Attended", 10, Kind.WHOLE),
+    Column("Required", 10, Kind.WHOLE),
+    Column("Apologies", 10, Kind.WHOLE),
+    Column("Absent", 10, Kind.WHOLE),
+    Column("Absences in a row", 16, Kind.WHOLE),
+    Column("Capabilities covered", 60),
+    Column("Not covered yet", 60),
+)
+MARKS = (
+    Column("Class", 34),
+    Column("Day", 12, Kind.DATE),
+    Column("Person", 26),
+    Column("Team", 26),
+    Column("Mark", 14),
+)
+
+
+def write_attendance(rows: Sequence[AttendanceRow], to: BinaryIO, *, on: date) -> None:
+    """The attendance of these NQSWs as a workbook: one row each, and one for every mark."""
+    sheets = [
+        Sheet("Attendance", PEOPLE, (_person(row) for row in rows)),
+        Sheet("Every mark", MARKS, _marks(rows, on=on)),
+    ]
+    write_workbook(sheets, to)
+
+
+def _person(row: AttendanceRow) -> tuple[Any, ...]:
+    worker = row.enrolment.worker
+    return (
+        worker.full_name,
+        worker.team.name,
+        row.enrolment.cohort.name,
+        row.attended,
+        row.required,
+        row.apologies,
+        row.absent,
+        row.in_a_row,
+        ", ".join(domain.label for domain in row.domains),
+        ", ".join(domain.label for domain in row.not_covered),
+    )
+
+
+def _marks(rows: Iterable[AttendanceRow], *, on: date) -> Iterator[tuple[Any, ...]]:
+    places = Place.objects.in_register().filter(
+        worker__in=[row.enrolment.worker_id for row in rows],
+        master_class__cancelled_at=None,
+        master_class__starts_at__date__lte=on,
+    )
+    chosen = places.select_related("master_class", "worker__team").order_by(
+        "master_class__starts_at", "position"
+    )
+    for place in chosen.iterator(chunk_size=500):
+        yield (
+            place.master_class.title,
+            place.master_class.held_on,
+            place.worker.full_name,
+            place.worker.team.name,
+            place.mark_made.label if place.mark_made else "Not marked",
+        )

@@ -1,0 +1,33 @@
+"""Apologies sent ahead of a class: the place goes to the next in line, the register knows why."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from nqsw.classes.services.classes import NotOpen, lock_class, require_open, tell_promoted, vacate
+from nqsw.models import AttendanceMark, MasterClass, Place, PlaceStatus
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, Worker
+
+
+@transaction.atomic
+def send_apologies(
+    *, master_class: MasterClass, worker: Worker, reason: str, by: Account | None, at: datetime
+) -> list[Place]:
+    """Somebody with a place says before the class that they cannot come, and why.
+
+    The place is free at once and goes to the waiting list in order: answers the places given so. In
+    the register and in the attendance it stays as apologies, which is no absence. Raises NotOpen
+    once the class has begun, and for who has no place.
+    """
+    held = lock_class(master_class)
+    require_open(held, at=at)
+    place = held.places.enrolled().filter(worker=worker).first()
+    if place is None:
+        raise NotOpen("Only who has a place sends apologies.")
+    place.status, place.mark, place.marked_at = PlaceStatus.APOLOGIES, AttendanceMark.APOLOGIES, at
+    place.apology_reason = reason
+    promoted = vacate(held, place, at=at)
+    record_event(verb="apologies sent", subject=held, by=by, worker=worker, reason=reason)
+    tell_promoted(promoted, by=by)
+    return promoted

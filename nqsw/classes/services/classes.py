@@ -1,0 +1,264 @@
+"""Master classes: the schedule, places in a class, and its waiting list.
+
+Whoever changes who has a place locks the class first, then the people concerned in the order of
+their keys, then (by the event) the audit trail: no two such changes run at once, so a class is
+never over its capacity and its list keeps its order.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import Max
+
+from nqsw.models import MasterClass, Place, PlaceStatus
+from nqsw.models.master_class import STANDING_STATUSES
+from supervision.booking.services.diary import lock_people, move_in_diary, put_in_diary, take_out_of_diary
+from supervision.models import DiarySubject
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, Worker
+from workforce.rules.refusal import Refusal
+
+
+class NotOpen(Refusal):
+    """The class takes and releases nobody any more; the message is for people."""
+
+
+class RoomTaken(Refusal):
+    """More people have a place than the capacity asked for; the message is for people."""
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else has changed the class since; `standing` is what it is now."""
+
+    def __init__(self, standing: MasterClass) -> None:
+        super().__init__("Somebody has changed this class since you opened it. Nothing is saved yet.")
+        self.standing = standing
+
+
+# --- The schedule -----------------------------------------------------------------------------
+
+
+@transaction.atomic
+def schedule_class(*, by: Account | None, **facts: Any) -> MasterClass:
+    """Put a class in the schedule."""
+    master_class = MasterClass.objects.create(**facts)
+    record_event(
+        verb="master class scheduled",
+        subject=master_class,
+        by=by,
+        starts_at=master_class.starts_at.isoformat(),
+        capacity=master_class.capacity,
+    )
+    return master_class
+
+
+@transaction.atomic
+def schedule_series(
+    *, times: Sequence[tuple[datetime, datetime]], by: Account | None, **facts: Any
+) -> list[MasterClass]:
+    """The same class at each of these times; several are known as a series."""
+    series = uuid4() if len(times) > 1 else None
+    return [
+        schedule_class(by=by, starts_at=starts_at, ends_at=ends_at, series=series, **facts)
+        for starts_at, ends_at in times
+    ]
+
+
+@transaction.atomic
+def change_class(
+    *,
+    master_class: MasterClass,
+    facts: Mapping[str, Any],
+    by: Account | None,
+    at: datetime,
+    version: int | None = None,
+) -> list[Place]:
+    """Change what is known of a class that has not begun; answers the places given from the list.
+
+    A new time or room moves everybody's diary; more room is given to the waiting list in order.
+    `version` is that which the writer saw. Raises NotOpen, RoomTaken when more people have a place
+    than the new capacity, and ChangedMeanwhile when there is a newer version that differs.
+    """
+    held = lock_class(master_class)
+    require_open(held, at=at)
+    changed = sorted(name for name, value in facts.items() if getattr(held, name) != value)
+    if not changed:
+        return []
+    if version not in (None, held.version):
+        raise ChangedMeanwhile(held)
+    for name in changed:
+        setattr(held, name, facts[name])
+    promoted = _free_places(held)
+    held.version += 1
+    held.save(update_fields=[*changed, "version"])
+    seated = Worker.objects.filter(class_places__in=held.places.enrolled())
+    lock_people([*seated, *(place.worker for place in promoted)])
+    if {"starts_at", "ends_at", "place"} & set(changed):
+        move_in_diary(uid=held.uid, starts_at=held.starts_at, ends_at=held.ends_at, place=held.place)
+    _seat(held, promoted)
+    record_event(verb="master class changed", subject=held, by=by, changed=changed, capacity=held.capacity)
+    tell_promoted(promoted, by=by)
+    return promoted
+
+
+@transaction.atomic
+def cancel_class(*, master_class: MasterClass, by: Account | None, at: datetime) -> None:
+    """Cancel a class that has not begun, and give its people their time back. Raises NotOpen."""
+    held = lock_class(master_class)
+    if held.cancelled_at:
+        return
+    require_open(held, at=at)
+    held.cancelled_at = at
+    held.save(update_fields=["cancelled_at"])
+    take_out_of_diary(uid=held.uid, at=at)
+    record_event(verb="master class cancelled", subject=held, by=by, places=held.places.standing().count())
+
+
+# --- Places -------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def join_class(*, master_class: MasterClass, worker: Worker, by: Account | None, at: datetime) -> Place:
+    """A place in the class, or where it is full one in its waiting list.
+
+    Who has either keeps it. Raises NotOpen.
+    """
+    return enrol_in_class(master_class=master_class, workers=[worker], by=by, at=at)[0]
+
+
+@transaction.atomic
+def enrol_in_class(
+    *, master_class: MasterClass, workers: Sequence[Worker], by: Account | None, at: datetime
+) -> list[Place]:
+    """Places for these people in the order given, on the waiting list once the class is full.
+
+    Raises NotOpen when the class has begun, is cancelled, or is after somebody's last day.
+    """
+    held = lock_class(master_class)
+    require_open(held, at=at)
+    for worker in workers:
+        if not worker.is_employed(on=held.held_on):
+            raise NotOpen(f"{worker.full_name} does not work here on the day of the class.")
+    lock_people(workers)
+    known = {place.worker_id: place for place in held.places.filter(worker__in=workers)}
+    places = [known.get(worker.pk) or Place(master_class=held, worker=worker) for worker in workers]
+    joining = [place for place in places if place.status not in STANDING_STATUSES]
+    _join(held, joining, at=at)
+    for place in joining:
+        record_event(
+            verb="master class joined",
+            subject=held,
+            by=by,
+            worker=place.worker,
+            status=place.status,
+            position=place.position,
+        )
+    return places
+
+
+@transaction.atomic
+def leave_class(
+    *, master_class: MasterClass, worker: Worker, by: Account | None, at: datetime
+) -> list[Place]:
+    """Give up a place, or one's turn in the waiting list; the next in line gets the place.
+
+    Answers the places given so. Who has none gives none up. Raises NotOpen once it has begun.
+    """
+    held = lock_class(master_class)
+    require_open(held, at=at)
+    place = held.places.standing().filter(worker=worker).first()
+    if place is None:
+        return []
+    had_place = place.status == PlaceStatus.ENROLLED
+    place.status, place.mark, place.marked_at = PlaceStatus.WITHDRAWN, "", None
+    promoted = vacate(held, place, at=at)
+    record_event(verb="master class left", subject=held, by=by, worker=worker, had_place=had_place)
+    tell_promoted(promoted, by=by)
+    return promoted
+
+
+def vacate(held: MasterClass, place: Place, *, at: datetime) -> list[Place]:
+    """Write a place that its person gives up, as it is to be; the next in line get the room.
+
+    For a class that is locked. Answers the places given so.
+    """
+    worker = place.worker
+    place.save(update_fields=["status", "mark", "marked_at", "apology_reason"])
+    promoted = _free_places(held)
+    lock_people([worker, *(other.worker for other in promoted)])
+    take_out_of_diary(uid=held.uid, workers=[worker], at=at)
+    _seat(held, promoted)
+    return promoted
+
+
+def lock_class(master_class: MasterClass) -> MasterClass:
+    """The class as it stands, its row locked until the transaction ends.
+
+    On SQLite the transaction already has the database to itself.
+    """
+    return MasterClass.objects.select_for_update(no_key=True).get(pk=master_class.pk)
+
+
+def require_open(master_class: MasterClass, *, at: datetime) -> None:
+    """Raises NotOpen for a class that is cancelled or has begun."""
+    if master_class.cancelled_at:
+        raise NotOpen("This class was cancelled.")
+    if master_class.has_begun(at=at):
+        raise NotOpen("This class has begun: its register says who was there.")
+
+
+def _join(held: MasterClass, joining: Collection[Place], *, at: datetime) -> None:
+    """Write these places at the end of the class's order, with a seat while there is room."""
+    taken = held.places.enrolled().count()
+    waiting = held.places.in_line().exists()
+    last = held.places.aggregate(last=Max("position"))["last"] or 0
+    for position, place in enumerate(joining, start=last + 1):
+        has_room = taken < held.capacity and not waiting
+        taken += has_room
+        place.status = PlaceStatus.ENROLLED if has_room else PlaceStatus.WAITING
+        place.position, place.joined_at = position, at
+        place.mark, place.marked_at, place.apology_reason = "", None, ""
+        place.save()
+    _put_in_diary(held, [place for place in joining if place.status == PlaceStatus.ENROLLED])
+
+
+def _free_places(held: MasterClass) -> list[Place]:
+    """Those in line for whom there is room now. Raises RoomTaken when there is too little."""
+    taken = held.places.enrolled().count()
+    if taken > held.capacity:
+        raise RoomTaken(f"{taken} people have a place already, so the class needs room for {taken}.")
+    return list(held.places.in_line().select_related("worker")[: held.capacity - taken])
+
+
+def _seat(held: MasterClass, promoted: Collection[Place]) -> None:
+    for place in promoted:
+        place.status = PlaceStatus.ENROLLED
+        place.save(update_fields=["status"])
+    _put_in_diary(held, promoted)
+
+
+def _put_in_diary(held: MasterClass, places: Collection[Place]) -> None:
+    put_in_diary(
+        uid=held.uid,
+        subject=DiarySubject.MASTER_CLASS,
+        workers=[place.worker for place in places],
+        starts_at=held.starts_at,
+        ends_at=held.ends_at,
+        place=held.place,
+        path=held.get_absolute_url(),
+        is_exclusive=False,
+    )
+
+
+def tell_promoted(promoted: Collection[Place], *, by: Account | None) -> None:
+    for place in promoted:
+        record_event(
+            verb="place given from the waiting list",
+            subject=place.master_class,
+            by=by,
+            worker=place.worker,
+            position=place.position,
+        )

@@ -1,0 +1,145 @@
+"""The attendance register of a master class, signing in to it, and what people said of it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from nqsw.classes.rules import WRONG_CODES_WITHIN, can_sign_in, is_code_good, mark_on_arrival, may_try_code
+from nqsw.classes.services.classes import lock_class
+from nqsw.models import AttendanceMark, ClassFeedback, MasterClass, Place
+from nqsw.models.master_class import ATTENDED_MARKS
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, Event, Worker
+from workforce.rules.refusal import Refusal
+
+
+class NotYet(Refusal):
+    """The register is not open; the message is for people."""
+
+
+@transaction.atomic
+def mark_register(
+    *, master_class: MasterClass, marks: Mapping[int, str], by: Account | None, at: datetime
+) -> int:
+    """Marks by the key of each place; an empty mark takes one back. Answers how many changed.
+
+    Sent again, the same marks change nothing. A place that was given up since is passed over.
+    Raises NotYet before the day of the class and for one that was cancelled, ValueError for a
+    mark that there is not.
+    """
+    if unknown := set(marks.values()) - {"", *AttendanceMark.values}:
+        raise Refusal(f"There is no mark {sorted(unknown)[0]!r}.")
+    held = lock_class(master_class)
+    if not held.can_be_marked(on=timezone.localtime(at).date()):
+        raise NotYet("The register opens on the day of the class.")
+    changed = [
+        place for place in held.places.enrolled().filter(pk__in=marks) if place.mark != marks[place.pk]
+    ]
+    for place in changed:
+        place.mark = marks[place.pk]
+        place.marked_at = at if place.mark else None
+    Place.objects.bulk_update(changed, ["mark", "marked_at"])
+    if changed:
+        numbers: dict[str, Any] = Counter(place.mark or "none" for place in changed)
+        record_event(
+            verb="register marked",
+            subject=held,
+            by=by,
+            marks={str(place.pk): place.mark for place in changed},
+            **numbers,
+        )
+    return len(changed)
+
+
+@transaction.atomic
+def mark_everyone_else(
+    *, master_class: MasterClass, mark: AttendanceMark, by: Account | None, at: datetime
+) -> int:
+    """This mark for everybody who has none yet; marks already made stay."""
+    lock_class(master_class)
+    unmarked = master_class.places.enrolled().filter(mark="").values_list("pk", flat=True)
+    return mark_register(master_class=master_class, marks=dict.fromkeys(unmarked, mark), by=by, at=at)
+
+
+WRONG_CODE = "wrong class code"
+
+
+class NotSignedIn(Refusal):
+    """Signing in did not work; the message is for people."""
+
+
+class WrongCode(NotSignedIn):
+    """The figures are not those that are shown."""
+
+
+def sign_in_to_class(
+    *, master_class: MasterClass, worker: Worker, code: str, by: Account | None, at: datetime
+) -> Place:
+    """Mark oneself as there, by the code that is shown in the room.
+
+    A mark that the facilitator has made stands. A wrong code is noted; after too many no code is
+    looked at for some minutes. Raises NotSignedIn.
+    """
+    try:
+        return _sign_in(master_class, worker, code, by=by, at=at)
+    except WrongCode:
+        record_event(verb=WRONG_CODE, subject=master_class, by=by, worker=worker)
+        raise
+
+
+def _require_few_wrong_codes(master_class: MasterClass, worker: Worker, *, at: datetime) -> None:
+    wrong = Event.objects.filter(
+        verb=WRONG_CODE,
+        subject_type=master_class._meta.label_lower,
+        subject_id=str(master_class.pk),
+        at__gt=at - WRONG_CODES_WITHIN,
+    )
+    if not may_try_code(wrong_of_person=wrong.filter(worker=worker).count(), wrong_of_class=wrong.count()):
+        minutes = int(WRONG_CODES_WITHIN.total_seconds() // 60)
+        raise NotSignedIn(
+            f"Too many wrong codes. Wait {minutes} minutes, or ask the facilitator to mark you."
+        )
+
+
+@transaction.atomic
+def _sign_in(
+    master_class: MasterClass, worker: Worker, code: str, *, by: Account | None, at: datetime
+) -> Place:
+    held = lock_class(master_class)
+    place = held.places.enrolled().filter(worker=worker).first()
+    if place is None or held.cancelled_at:
+        raise NotSignedIn("You have no place in this class. Ask the facilitator.")
+    if not can_sign_in(at, starts_at=held.starts_at, ends_at=held.ends_at):
+        raise NotSignedIn("You can sign in from half an hour before the class until its end.")
+    _require_few_wrong_codes(held, worker, at=at)
+    if not is_code_good(code, at, uid=held.uid, secret=settings.SECRET_KEY):
+        raise WrongCode("This is not the code that is shown now. Look again: it changes every minute.")
+    if not place.mark:
+        place.mark, place.marked_at = mark_on_arrival(at, starts_at=held.starts_at), at
+        place.save(update_fields=["mark", "marked_at"])
+        record_event(verb="signed in to a class", subject=held, by=by, worker=worker, mark=place.mark)
+    return place
+
+
+class NotYours(Refusal):
+    """Feedback is for those who attended; the message is for people."""
+
+
+@transaction.atomic
+def give_feedback(
+    *, place: Place, useful: int, confident: int, comment: str, by: Account | None, at: datetime
+) -> ClassFeedback:
+    """What somebody who attended says of the class; said again, it replaces what was said."""
+    if place.mark not in ATTENDED_MARKS:
+        raise NotYours("Feedback is for those who attended.")
+    said, _ = ClassFeedback.objects.update_or_create(
+        place=place,
+        defaults={"useful": useful, "confident": confident, "comment": comment, "given_at": at},
+    )
+    record_event(verb="class feedback given", subject=place.master_class, by=by)
+    return said

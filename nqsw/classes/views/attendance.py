@@ -1,0 +1,131 @@
+"""Attending master classes: everybody's attendance, certificates, feedback, signing in on the day."""
+
+from io import BytesIO
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from nqsw.classes.forms import CodeForm, FeedbackForm
+from nqsw.classes.permissions import can_mark_register, people_removable, sees_classes
+from nqsw.classes.reports import AttendanceRow, attendance_rows, write_attendance
+from nqsw.classes.rules import CODE_CHANGES_EVERY, can_sign_in, code_at
+from nqsw.classes.services.registers import NotSignedIn, give_feedback, sign_in_to_class
+from nqsw.models import ClassFeedback, Enrolment, MasterClass, Place
+from workforce.audit_trail.services import record_event
+from workforce.permissions import oversees_anyone, people_answered_for
+from workforce.web.access import asks_again_before_export, open_to
+from workforce.web.downloads import download
+from workforce.web.paper import pdf_response
+
+
+@open_to(oversees_anyone)
+def attendance(request: HttpRequest) -> HttpResponse:
+    """Each NQSW whom the viewer answers for: attended, missed, covered."""
+    return render(request, "nqsw/classes/attendance.html", {"rows": rows_seen(request)})
+
+
+@open_to(oversees_anyone)
+@asks_again_before_export
+def attendance_workbook(request: HttpRequest) -> HttpResponse:
+    """The same as a workbook, with a sheet of every mark."""
+    rows, content, on = rows_seen(request), BytesIO(), request.viewer.on
+    write_attendance(rows, content, on=on)
+    record_event(verb="attendance exported", subject=request.user, by=request.user, rows=len(rows))
+    return download(content.getvalue(), name=f"attendance-{on.isoformat()}.xlsx")
+
+
+def rows_seen(request: HttpRequest) -> list[AttendanceRow]:
+    """NQSWs on a programme among the people whom the viewer answers for."""
+    people = people_answered_for(request.viewer)
+    return attendance_rows(
+        Enrolment.objects.current().filter(worker__in=people.values("pk")), on=request.viewer.on
+    )
+
+
+@open_to(sees_classes)
+def certificate(request: HttpRequest, pk: int) -> HttpResponse:
+    """The certificate of somebody who attended: one's own, or that of a person one answers for."""
+    place = attended_place(request, pk)
+    context = {"place": place, "master_class": place.master_class, "worker": place.worker}
+    return pdf_response("paper/certificate.html", context, name=f"certificate-{pk}-{place.worker_id}")
+
+
+def attended_place(request: HttpRequest, pk: int) -> Place:
+    """The place in this class of the viewer, or of ?worker=; not found for who did not attend."""
+    master_class = get_object_or_404(MasterClass, pk=pk)
+    wanted = request.GET.get("worker", "")
+    if wanted and not (wanted.isdecimal() and len(wanted) < len(str(2**63))):
+        raise Http404
+    key = int(wanted) if wanted else getattr(request.viewer.worker, "pk", 0)
+    attended = Place.objects.attended().select_related("worker", "master_class__facilitated_by")
+    people = people_removable(request.viewer, master_class)
+    return get_object_or_404(attended, master_class=master_class, worker=key, worker__in=people.values("pk"))
+
+
+@open_to(sees_classes)
+def class_feedback(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the viewer, who attended, says of the class."""
+    place = get_object_or_404(
+        Place.objects.attended().select_related("master_class"), master_class=pk, worker=request.viewer.worker
+    )
+    said = ClassFeedback.objects.filter(place=place).first()
+    form = FeedbackForm(request.POST if request.method == "POST" else None, instance=said)
+    if request.method == "POST" and form.is_valid():
+        give_feedback(place=place, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "Thank you. What you said is shown without your name.")
+        return redirect(place.master_class)
+    return render(
+        request, "nqsw/classes/class_feedback.html", {"form": form, "master_class": place.master_class}
+    )
+
+
+@open_to(sees_classes)
+def class_code(request: HttpRequest, pk: int) -> HttpResponse:
+    """The code to show in the room, for who marks the register; it changes every minute."""
+    master_class, now = get_object_or_404(MasterClass, pk=pk), timezone.now()
+    if not can_mark_register(request.viewer, master_class):
+        raise PermissionDenied("Only its facilitator and the principal social worker show the code.")
+    is_open = can_sign_in(now, starts_at=master_class.starts_at, ends_at=master_class.ends_at)
+    code = code_at(now, uid=master_class.uid, secret=settings.SECRET_KEY)
+    context = {
+        "master_class": master_class,
+        "code": f"{code[:3]} {code[3:]}" if is_open and not master_class.cancelled_at else "",
+        "seconds": int(CODE_CHANGES_EVERY.total_seconds()),
+        "signed_in": master_class.places.attended().count(),
+    }
+    template = "nqsw/classes/class_code_shown.html" if request.htmx else "nqsw/classes/class_code.html"
+    return render(request, template, context)
+
+
+@open_to(sees_classes)
+def class_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign in to a class that one has a place in, by the code shown in the room."""
+    place = get_object_or_404(
+        Place.objects.enrolled().select_related("master_class"), master_class=pk, worker=request.viewer.worker
+    )
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and _sign_in(request, place, form):
+        return redirect(place.master_class)
+    return render(
+        request, "nqsw/classes/class_sign_in.html", {"form": form, "master_class": place.master_class}
+    )
+
+
+def _sign_in(request: HttpRequest, place: Place, form: CodeForm) -> bool:
+    try:
+        signed = sign_in_to_class(
+            master_class=place.master_class,
+            worker=place.worker,
+            code=form.cleaned_data["code"],
+            by=request.user,
+            at=timezone.now(),
+        )
+    except NotSignedIn as refusal:
+        form.add_error("code", str(refusal))
+        return False
+    messages.success(request, f"You are signed in: {signed.get_mark_display().lower()}.")
+    return True

@@ -1,0 +1,42 @@
+"""Sending apologies ahead of a class: one's own, or those of a person one answers for."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from nqsw.classes.forms import ApologiesForm
+from nqsw.classes.permissions import people_removable, sees_classes
+from nqsw.classes.services.class_apologies import send_apologies
+from nqsw.classes.services.classes import NotOpen
+from nqsw.models import MasterClass, Place
+from workforce.web.access import open_to
+from workforce.web.keys import key_in
+
+
+@open_to(sees_classes)
+def class_apologies(request: HttpRequest, pk: int) -> HttpResponse:
+    """Why somebody with a place cannot come; the place goes to the next in line."""
+    place = place_given_up(request, pk)
+    form = ApologiesForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        facts = {"master_class": place.master_class, "worker": place.worker, **form.cleaned_data}
+        try:
+            send_apologies(by=request.user, at=timezone.now(), **facts)
+        except NotOpen as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, "The apologies are noted, and the place is free for somebody else.")
+        return redirect(place.master_class)
+    own = place.worker == request.viewer.worker
+    return render(request, "nqsw/classes/class_apologies.html", {"form": form, "place": place, "own": own})
+
+
+def place_given_up(request: HttpRequest, pk: int) -> Place:
+    """The place of the viewer, or of ?worker=, whose place the viewer may give up; else not found."""
+    wanted = request.GET.get("worker")
+    master_class = get_object_or_404(MasterClass, pk=pk)
+    people = people_removable(request.viewer, master_class)
+    places = Place.objects.enrolled().filter(master_class=master_class, worker__in=people.values("pk"))
+    key = key_in(wanted) if wanted else getattr(request.viewer.worker, "pk", None)
+    return get_object_or_404(places.select_related("worker", "master_class"), worker__pk=key)

@@ -1,0 +1,227 @@
+"""Master classes: the schedule, each one's page, joining and leaving, and keeping the schedule."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from nqsw.classes.forms import ClassForm, PeopleForm
+from nqsw.classes.permissions import (
+    can_enrol_others,
+    can_mark_register,
+    nqsws_first,
+    people_enrollable,
+    people_removable,
+    registers_markable,
+    schedules_classes,
+    sees_classes,
+)
+from nqsw.classes.reports import feedback_on
+from nqsw.classes.rules import can_sign_in
+from nqsw.classes.services.classes import (
+    ChangedMeanwhile,
+    NotOpen,
+    RoomTaken,
+    cancel_class,
+    change_class,
+    enrol_in_class,
+    join_class,
+    leave_class,
+    schedule_series,
+)
+from nqsw.models import MasterClass, Place, PlaceStatus
+from nqsw.models.master_class import ATTENDED_MARKS
+from workforce.models import Worker, WorkerQuerySet
+from workforce.permissions import oversees_anyone
+from workforce.web.access import open_to
+
+PAST_A_PAGE = 20
+LONGEST_KEY = 18
+
+
+@open_to(sees_classes)
+def classes(request: HttpRequest) -> HttpResponse:
+    """The classes to come, each with the viewer's own place, and those past."""
+    viewer, now = request.viewer, timezone.now()
+    every = MasterClass.objects.with_places().with_place_of(viewer.worker).select_related("facilitated_by")
+    context = {
+        "coming": every.coming(at=now),
+        "past": Paginator(every.past(at=now), PAST_A_PAGE).get_page(request.GET.get("page")),
+        "can_schedule": schedules_classes(viewer),
+        "markable": set(registers_markable(viewer).values_list("pk", flat=True)),
+        "oversees": oversees_anyone(viewer),
+    }
+    return render(request, "nqsw/classes/classes.html", context)
+
+
+@open_to(sees_classes)
+def master_class(request: HttpRequest, pk: int) -> HttpResponse:
+    """One class: what, when and where; the viewer's place; for its keepers, who comes."""
+    viewer, now = request.viewer, timezone.now()
+    shown = get_object_or_404(MasterClass.objects.with_places().with_place_of(viewer.worker), pk=pk)
+    is_open = shown.cancelled_at is None and not shown.has_begun(at=now)
+    people = places_seen(request, shown)
+    context = {
+        "master_class": shown,
+        "is_open": is_open,
+        "sees_everybody": can_mark_register(viewer, shown),
+        "enrolled": [place for place in people if place.status == PlaceStatus.ENROLLED],
+        "in_line": [place for place in people if place.status == PlaceStatus.WAITING],
+        "with_apologies": [place for place in people if place.status == PlaceStatus.APOLOGIES],
+        "can_enrol_others": is_open and can_enrol_others(viewer, shown),
+        "can_schedule": schedules_classes(viewer),
+        "can_mark": can_mark_register(viewer, shown) and shown.can_be_marked(on=viewer.on),
+        "feedback": feedback_on(shown) if can_mark_register(viewer, shown) else None,
+        "own_attended": shown.own_mark in ATTENDED_MARKS,
+        "can_sign_in": shown.own_status == PlaceStatus.ENROLLED
+        and not shown.own_mark
+        and not shown.cancelled_at
+        and can_sign_in(now, starts_at=shown.starts_at, ends_at=shown.ends_at),
+    }
+    return render(request, "nqsw/classes/class.html", context)
+
+
+def places_seen(request: HttpRequest, shown: MasterClass) -> list[Place]:
+    """The places that the viewer sees the names of: all, or those of the people they answer for."""
+    places = shown.places.exclude(status=PlaceStatus.WITHDRAWN).select_related("worker__team")
+    if can_mark_register(request.viewer, shown):
+        return list(places)
+    theirs = people_removable(request.viewer, shown).exclude(pk=getattr(request.viewer.worker, "pk", None))
+    return list(places.filter(worker__in=theirs.values("pk")))
+
+
+@require_POST
+@open_to(sees_classes)
+def class_join(request: HttpRequest, pk: int) -> HttpResponse:
+    """A place for oneself, or for the person whose key is sent."""
+    shown = get_object_or_404(MasterClass, pk=pk)
+    worker = person_meant(request, people_enrollable(request.viewer, shown))
+    try:
+        place = join_class(master_class=shown, worker=worker, by=request.user, at=timezone.now())
+    except NotOpen as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, joined_words(place, own=worker == request.viewer.worker))
+    return redirect(shown)
+
+
+@require_POST
+@open_to(sees_classes)
+def class_leave(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give up one's own place, or that of the person whose key is sent."""
+    shown = get_object_or_404(MasterClass, pk=pk)
+    worker = person_meant(request, people_removable(request.viewer, shown))
+    try:
+        leave_class(master_class=shown, worker=worker, by=request.user, at=timezone.now())
+    except NotOpen as refusal:
+        messages.error(request, str(refusal))
+    else:
+        whose = "Your place" if worker == request.viewer.worker else f"The place of {worker.full_name}"
+        messages.success(request, f"{whose} is given up.")
+    return redirect(shown)
+
+
+def person_meant(request: HttpRequest, among: WorkerQuerySet) -> Worker:
+    """The person whose key was sent, among those given; without a key the viewer."""
+    if "worker" not in request.POST:
+        if request.viewer.worker is None:
+            raise PermissionDenied("Choose whose place it is.")
+        return request.viewer.worker
+    key = request.POST["worker"]
+    if not key.isdecimal() or len(key) > LONGEST_KEY:
+        raise Http404
+    return get_object_or_404(among, pk=int(key))
+
+
+def joined_words(place: Place, *, own: bool) -> str:
+    """What became of joining, for people."""
+    name = place.worker.full_name
+    if place.status == PlaceStatus.ENROLLED:
+        return f"{'You have' if own else f'{name} has'} a place in “{place.master_class}”."
+    turn = place.master_class.places.in_line().filter(position__lte=place.position).count()
+    return f"The class is full: {'you are' if own else f'{name} is'} number {turn} on the waiting list."
+
+
+@open_to(sees_classes)
+def class_people(request: HttpRequest, pk: int) -> HttpResponse:
+    """Places for several people at once: NQSWs first, in the order shown."""
+    shown = get_object_or_404(MasterClass.objects.with_places(), pk=pk)
+    if not can_enrol_others(request.viewer, shown):
+        raise PermissionDenied("Only its facilitator, managers and the principal social worker add people.")
+    free = people_enrollable(request.viewer, shown).exclude(class_places__in=shown.places.standing())
+    nqsws, others = nqsws_first(free, on=shown.held_on)
+    form = PeopleForm(request.POST if request.method == "POST" else None, nqsws=nqsws, others=others)
+    if request.method == "POST" and form.is_valid() and _enrol(request, shown, form):
+        return redirect(shown)
+    return render(request, "nqsw/classes/class_people.html", {"form": form, "master_class": shown})
+
+
+def _enrol(request: HttpRequest, shown: MasterClass, form: PeopleForm) -> bool:
+    try:
+        places = enrol_in_class(master_class=shown, workers=form.people, by=request.user, at=timezone.now())
+    except NotOpen as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    waiting = sum(place.status == PlaceStatus.WAITING for place in places)
+    in_line = f" On the waiting list: {waiting}." if waiting else ""
+    messages.success(request, f"Places given: {len(places) - waiting}.{in_line}")
+    return True
+
+
+@open_to(schedules_classes)
+def class_new(request: HttpRequest) -> HttpResponse:
+    """Put a class in the schedule."""
+    form = ClassForm(request.POST if request.method == "POST" else None, now=timezone.now())
+    if request.method == "POST" and form.is_valid():
+        made = schedule_series(by=request.user, **form.facts_of_series)
+        return redirect(made[0] if len(made) == 1 else "nqsw:classes")
+    return render(request, "nqsw/classes/class_form.html", {"form": form})
+
+
+@open_to(schedules_classes)
+def class_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a class that has not begun; a new time moves everybody's diary."""
+    shown, now = get_object_or_404(MasterClass, pk=pk), timezone.now()
+    sent = request.POST if request.method == "POST" else None
+    form = ClassForm(sent, instance=MasterClass.objects.get(pk=pk), now=now)
+    if request.method == "POST" and form.is_valid() and _change(request, shown, form):
+        return redirect(shown)
+    return render(request, "nqsw/classes/class_form.html", {"form": form, "master_class": shown})
+
+
+def _change(request: HttpRequest, shown: MasterClass, form: ClassForm) -> bool:
+    try:
+        promoted = change_class(
+            master_class=shown,
+            facts=form.facts,
+            version=form.cleaned_data["version"],
+            by=request.user,
+            at=timezone.now(),
+        )
+    except ChangedMeanwhile as newer:
+        form.show_newer(newer.standing)
+        return False
+    except (NotOpen, RoomTaken) as refusal:
+        form.add_error("capacity" if isinstance(refusal, RoomTaken) else None, str(refusal))
+        return False
+    given = f" Places given from the waiting list: {len(promoted)}." if promoted else ""
+    messages.success(request, f"The class is changed.{given}")
+    return True
+
+
+@open_to(schedules_classes)
+def class_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cancel a class, asked once more; its people get their time back."""
+    shown = get_object_or_404(MasterClass.objects.with_places(), pk=pk)
+    if request.method != "POST":
+        return render(request, "nqsw/classes/class_cancel.html", {"master_class": shown})
+    try:
+        cancel_class(master_class=shown, by=request.user, at=timezone.now())
+    except NotOpen as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"“{shown}” is cancelled.")
+    return redirect(shown)

@@ -1,0 +1,63 @@
+"""The attendance register: saved at each tap, or as a whole without JavaScript."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from nqsw.classes.permissions import can_mark_register, sees_classes
+from nqsw.classes.services.registers import mark_everyone_else, mark_register
+from nqsw.models import AttendanceMark, MasterClass
+from workforce.rules.refusal import Refusal
+from workforce.web.access import open_to
+
+FIELD = "mark-"
+
+
+@open_to(sees_classes)
+def register(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everybody with a place, and how they came."""
+    master_class = get_object_or_404(MasterClass, pk=pk)
+    if not can_mark_register(request.viewer, master_class):
+        raise PermissionDenied("Only its facilitator and the principal social worker mark this register.")
+    if request.method == "POST":
+        return save(request, master_class)
+    places = list(master_class.places.enrolled().select_related("worker__team").order_by(*BY_NAME))
+    context = {
+        "master_class": master_class,
+        "places": places,
+        "marks": AttendanceMark,
+        "field": FIELD,
+        "is_open": master_class.can_be_marked(on=request.viewer.on),
+        "with_apologies": master_class.places.sent_apologies().select_related("worker").order_by(*BY_NAME),
+        "unmarked": sum(not place.mark for place in places),
+    }
+    return render(request, "nqsw/classes/register.html", context)
+
+
+BY_NAME = ("worker__family_name", "worker__given_name", "worker")
+
+
+def save(request: HttpRequest, master_class: MasterClass) -> HttpResponse:
+    """Write the marks sent; answers JSON to the script that saves at each tap."""
+    wants_json, now = request.accepts("application/json") and not request.accepts("text/html"), timezone.now()
+    try:
+        mark_register(master_class=master_class, marks=marks_sent(request.POST), by=request.user, at=now)
+        if mark := request.POST.get("everyone"):
+            mark_everyone_else(master_class=master_class, mark=mark, by=request.user, at=now)
+    except Refusal as refusal:
+        if wants_json:
+            return JsonResponse({"problem": str(refusal)}, status=400)
+        messages.error(request, str(refusal))
+    else:
+        if wants_json:
+            return JsonResponse({"saved_at": now.isoformat()})
+        messages.success(request, "The register is saved.")
+    return redirect("nqsw:register", master_class.pk)
+
+
+def marks_sent(data: QueryDict) -> dict[int, str]:
+    """Marks by the key of each place."""
+    sent = ((name.removeprefix(FIELD), mark) for name, mark in data.items() if name.startswith(FIELD))
+    return {int(key): mark for key, mark in sent if key.isdecimal() and len(key) < 19}

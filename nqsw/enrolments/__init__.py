@@ -1,0 +1,1 @@
+"""An NQSW's place on a programme, from the start to the end."""

@@ -1,0 +1,132 @@
+"""Forms of what can happen to an enrolment: pause, resume, extend, end."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from nqsw.models import Enrolment, EnrolmentStatus, Pause, PauseReason
+from workforce.web.fields import DayMonthYearField, HintedRadios
+
+AGREEING = (
+    ("nqsw", "NQSW agreed on"),
+    ("line_manager", "Line manager agreed on"),
+    ("assessor", "Assessor agreed on"),
+    ("psw", "Principal social worker agreed on"),
+)
+
+
+class AgreementsMixin(forms.Form):
+    """The four agreements of a pause, each with its day once it is given."""
+
+    agreed_nqsw = DayMonthYearField(label=AGREEING[0][1], required=False)
+    agreed_line_manager = DayMonthYearField(label=AGREEING[1][1], required=False)
+    agreed_assessor = DayMonthYearField(label=AGREEING[2][1], required=False)
+    agreed_psw = DayMonthYearField(label=AGREEING[3][1], required=False)
+
+    @property
+    def agreed_on(self) -> dict[str, date | None]:
+        """The days by who agreed, as the pause's service takes them."""
+        return {who: self.cleaned_data[f"agreed_{who}"] for who, _ in AGREEING}
+
+
+class PauseForm(AgreementsMixin):
+    """Why and when the programme stands still."""
+
+    reason = forms.ChoiceField(label="Why?", choices=PauseReason.choices, widget=forms.RadioSelect)
+    started_on = DayMonthYearField(label="First day of the pause")
+    ended_on = DayMonthYearField(
+        label="Last day of the pause", required=False, help_text="Leave empty while nobody knows it."
+    )
+    record_absence_too = forms.BooleanField(
+        label="Record the absence as well, if it is not recorded yet",
+        required=False,
+        initial=True,
+        help_text="The supervision clock waits for somebody who is away; a pause alone does not move it.",
+    )
+    field_order = ("reason", "started_on", "ended_on", "record_absence_too")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        first, last = cleaned.get("started_on"), cleaned.get("ended_on")
+        if first and last and last < first:
+            self.add_error("ended_on", "The last day of the pause cannot be before its first")
+        return cleaned
+
+
+class PauseChangeForm(AgreementsMixin):
+    """The last day of a pause, and agreements that came later."""
+
+    ended_on = DayMonthYearField(
+        label="Last day of the pause", required=False, help_text="Leave empty while nobody knows it."
+    )
+    field_order = ("ended_on",)
+
+    def __init__(self, *args: Any, pause: Pause, **kwargs: Any) -> None:
+        initial = {"ended_on": pause.ended_on}
+        initial |= {f"agreed_{who}": getattr(pause, f"agreed_by_{who}_on") for who, _ in AGREEING}
+        super().__init__(*args, **{"initial": initial, **kwargs})
+        self.pause = pause
+
+    def clean_ended_on(self) -> date | None:
+        last = self.cleaned_data["ended_on"]
+        if last and last < self.pause.started_on:
+            raise forms.ValidationError("The last day of the pause cannot be before its first")
+        return last
+
+
+class TakeBackForm(forms.Form):
+    """Whether the absence that was recorded with a pause goes with it."""
+
+    absence_too = forms.BooleanField(
+        label="Remove the absence that was recorded with it too",
+        required=False,
+        help_text="The supervision clock then runs again as if nobody had been away.",
+    )
+
+    def __init__(self, *args: Any, pause: Pause, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if pause.absence is None:
+            del self.fields["absence_too"]
+
+
+class ExtendForm(forms.Form):
+    """How many more months to finish in."""
+
+    months = forms.IntegerField(
+        label="How many months longer in all?",
+        min_value=0,
+        max_value=12,
+        help_text="0 takes an extension back. What is due at the end moves with it.",
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-2"}),
+    )
+
+    def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"months": enrolment.extension_months or 3}, **kwargs})
+
+
+class EndForm(forms.Form):
+    """How the programme ended, and the last day on it."""
+
+    status = forms.ChoiceField(
+        label="How did it end?",
+        choices=[
+            (status.value, status.label)
+            for status in (EnrolmentStatus.COMPLETED, EnrolmentStatus.WITHDRAWN, EnrolmentStatus.LEFT)
+        ],
+        widget=HintedRadios(
+            hints={
+                "completed": "Everything is done. Supervision and caseload are then those of everyone else.",
+                "withdrawn": "Off the programme, but still working here.",
+                "left": "Left the authority. Supervision ends with the last day.",
+            }
+        ),
+    )
+    on = DayMonthYearField(label="Last day on the programme")
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"on": on}, **kwargs})
+
+
+class ConfirmForm(forms.Form):
+    """Nothing to fill in: the change is worked out and asked about."""

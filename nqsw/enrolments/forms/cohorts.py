@@ -1,0 +1,72 @@
+"""Forms of cohorts, of enrolling people in them, and of the assessor."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from nqsw.models import Cohort, Enrolment
+from nqsw.programmes.services import current_programmes
+from workforce.models import Worker
+from workforce.web.fields import DayMonthYearField
+
+
+class CohortForm(forms.ModelForm):
+    """Those who start a programme together."""
+
+    starts_on = DayMonthYearField(label="First day")
+
+    class Meta:
+        model = Cohort
+        fields = ("programme", "name", "starts_on")
+        labels = {"programme": "Which programme?", "name": "Name of the cohort"}
+        help_texts = {"name": "Usually the month it starts, such as “September 2026”"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["programme"].queryset = current_programmes()
+
+
+class StarterChoice(forms.ModelMultipleChoiceField):
+    """Recent starters, each with the job title and the first day."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, worker: Worker) -> str:
+        title, first = worker.job_title or "no job title", worker.started_on
+        return f"{worker}, {title}, {worker.team}, started {first.day} {first:%B %Y}"
+
+
+class EnrolForm(forms.Form):
+    """One or many from the list of recent starters, into one cohort."""
+
+    workers = StarterChoice(
+        Worker.objects.none(), label="Who starts?", error_messages={"required": "Choose at least one person"}
+    )
+    cohort = forms.ModelChoiceField(Cohort.objects.none(), label="In which cohort?")
+    started_on = DayMonthYearField(
+        label="First day on the programme",
+        required=False,
+        help_text="Leave empty to start each from their own first day here.",
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[Worker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["workers"].queryset = people
+        cohorts = Cohort.objects.filter(programme__replaced_by=None).select_related("programme")
+        self.fields["cohort"].queryset = cohorts
+        self.fields["cohort"].label_from_instance = lambda cohort: f"{cohort}, {cohort.programme}"
+
+
+class AssessorForm(forms.Form):
+    """Who assesses an NQSW."""
+
+    assessor = forms.ModelChoiceField(
+        Worker.objects.none(), label="Who assesses?", required=False, empty_label="Nobody yet"
+    )
+
+    def __init__(self, *args: Any, enrolment: Enrolment, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"assessor": enrolment.assessor_id}, **kwargs})
+        people = Worker.objects.employed(on=on).exclude(pk=enrolment.worker_id)
+        self.fields["assessor"].queryset = people

@@ -1,0 +1,92 @@
+"""What comes first for an NQSW: the card on top of their year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from nqsw.enrolments.reports.standing import NqswStanding
+from nqsw.models import Enrolment, EnrolmentStatus, Milestone
+from supervision.models import Session
+from workforce.web.tags import day as said
+
+SOON_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class NextThing:
+    """What comes first for this NQSW, and where to do it."""
+
+    title: str
+    text: str
+    url: str = ""
+    label: str = ""
+    is_late: bool = False
+    #: Whose it is to do: the NQSW, or who runs the programme.
+    for_nqsw: bool = True
+
+
+def next_thing(
+    standing: NqswStanding, *, booked: Session | None, on: date, to_sign: Sequence[Milestone] = ()
+) -> NextThing:
+    """What comes first: supervision overdue, a mentor, what is late; then to book, to sign, what is next."""
+    enrolment, milestone = standing.enrolment, standing.next_milestone
+    if not enrolment.is_current:
+        return NextThing(
+            "This programme has ended", f"{enrolment.get_status_display()} on {said(enrolment.ended_on)}."
+        )
+    if standing.status == EnrolmentStatus.PAUSED:
+        return NextThing(
+            "The programme is paused", "Due days and the end move once the pause has a last day."
+        )
+    if standing.supervisor is None:
+        return NextThing("Nobody supervises yet", "A supervision agreement is needed first.", is_late=True)
+    if standing.days_overdue:
+        days = standing.days_overdue
+        since = f"Supervision is overdue by {days} day{'' if days == 1 else 's'}."
+        return _to_book(since, booked, is_late=True)
+    if standing.mentor is None:
+        address = reverse("nqsw:mentor_assign", args=[enrolment.pk])
+        return NextThing(
+            "There is no mentor yet",
+            "A mentor is promised from the first day.",
+            address,
+            "Assign a mentor",
+            True,
+        )
+    if late := _late_milestone(enrolment, on=on):
+        return _milestone_first(late, "was due")
+    if booked is None and standing.next_due_on and (standing.next_due_on - on).days <= SOON_DAYS:
+        return _to_book(f"Supervision is due by {said(standing.next_due_on)}.", None)
+    if to_sign:
+        return _signing_first(to_sign[0])
+    if milestone:
+        return _milestone_first(milestone, "is due")
+    return NextThing("Nothing is due", "Everything that the programme asks for is done.")
+
+
+def _late_milestone(enrolment: Enrolment, *, on: date) -> Milestone | None:
+    return enrolment.milestones.late(on=on).first()
+
+
+def _milestone_first(milestone: Milestone, verb: str) -> NextThing:
+    address = reverse("nqsw:milestone", args=[milestone.pk])
+    text = f"It {verb} by {said(milestone.due_on)}."
+    return NextThing(milestone.title, text, address, "See what it asks for", verb == "was due")
+
+
+def _signing_first(milestone: Milestone) -> NextThing:
+    address = reverse("nqsw:milestone_sign", args=[milestone.pk])
+    text = f"It was recorded as done on {said(milestone.done_on)}."
+    return NextThing(f"Sign: {milestone.title}", text, address, "Read and sign")
+
+
+def _to_book(due: str, booked: Session | None, *, is_late: bool = False) -> NextThing:
+    if booked:
+        at = timezone.localtime(booked.starts_at)
+        return NextThing("Next supervision", f"{due} Booked for {said(at)}, {at:%H:%M}.", is_late=is_late)
+    return NextThing(
+        "Next supervision", f"{due} Nothing is booked.", reverse("supervision:book"), "Book a time", is_late
+    )

@@ -1,0 +1,210 @@
+"""Where each NQSW stands on a day: supervision, mentor, caseload, classes, milestones.
+
+A fixed number of questions to the database, however many NQSWs there are.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from nqsw.models import Enrolment, MentorAssignment, Milestone, Place
+from nqsw.models.enrolment import EnrolmentStatus
+from nqsw.models.master_class import ATTENDED_MARKS
+from nqsw.rules.programme_days import AttendanceCount
+from supervision.clock.clock import DuePeriod, due_periods
+from supervision.clock.due_days import ClockFacts, read_clocks
+from supervision.clock.timeliness import days_overdue
+from supervision.models import Agreement, Attendance
+from workforce.caseloads.limits_in_force import LimitInForce, limits_on
+from workforce.models import CaseloadSnapshot, Worker
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import ONE_DAY, Interval
+
+
+@dataclass(frozen=True, slots=True)
+class NqswStanding:
+    """One NQSW on a day. Empty where there is no such thing: no agreement, no mentor, no count."""
+
+    enrolment: Enrolment
+    status: EnrolmentStatus
+    week: int
+    stage: str
+    supervisor: Worker | None
+    last_held_on: date | None
+    next_due_on: date | None
+    days_overdue: int
+    periods_due: int
+    periods_in_time: int
+    mentor: Worker | None
+    cases: int | None
+    counted_on: date | None
+    limit: LimitInForce | None
+    attendance: AttendanceCount
+    milestones_done: int
+    milestones_late: int
+    next_milestone: Milestone | None
+
+    @property
+    def compliance(self) -> float | None:
+        """Share of due periods with a session held in time, 0 to 1; None before the first is over."""
+        return self.periods_in_time / self.periods_due if self.periods_due else None
+
+    @property
+    def overdue_label(self) -> str:
+        """In the words of a tag; empty when not overdue."""
+        days = self.days_overdue
+        return f"Overdue {days} day{'' if days == 1 else 's'}" if days else ""
+
+    @property
+    def cases_over(self) -> int:
+        """Cases above the limit; 0 at it, below it, or where either number is missing."""
+        return self.limit.excess(self.cases) if self.limit and self.cases is not None else 0
+
+
+def nqsw_standings(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswStanding]:
+    """The standing of each enrolment on a day, in the order given."""
+    chosen = list(enrolments)
+    workers = [enrolment.worker for enrolment in chosen]
+    keys = [worker.pk for worker in workers]
+    clocks = clocks_of(keys, on=on)
+    held = held_days(keys, until=on)
+    mentors = MentorAssignment.objects.mentors_of(chosen, on=on)
+    counts = latest_counts(keys, on=on)
+    limits = limits_on(workers, on=on)
+    attendance = attendance_of(keys, on=on)
+    milestones = milestones_of(chosen)
+    return [
+        _standing(
+            enrolment,
+            on=on,
+            clock=clocks.get(enrolment.worker_id),
+            held=held.get(enrolment.worker_id, ()),
+            mentor=mentors.get(enrolment.pk),
+            snapshot=counts.get(enrolment.worker_id),
+            limit=limits.get(enrolment.worker_id),
+            attendance=attendance.get(enrolment.worker_id, AttendanceCount()),
+            milestones=milestones.get(enrolment.pk, ()),
+        )
+        for enrolment in chosen
+    ]
+
+
+def _standing(
+    enrolment: Enrolment,
+    *,
+    on: date,
+    clock: ClockFacts | None,
+    held: Sequence[date],
+    mentor: Worker | None,
+    snapshot: CaseloadSnapshot | None,
+    limit: LimitInForce | None,
+    attendance: AttendanceCount,
+    milestones: Sequence[Milestone],
+) -> NqswStanding:
+    periods = periods_of(enrolment, clock, held=held, on=on)
+    still_open = [milestone for milestone in milestones if milestone.done_on is None]
+    due_on = clock.next_due_on if clock else None
+    return NqswStanding(
+        enrolment=enrolment,
+        status=enrolment.standing(on=on),
+        week=enrolment.week(on=on),
+        stage=enrolment.stage(on=on).label,
+        supervisor=clock.agreement.supervisor if clock else None,
+        last_held_on=clock.last_held_on if clock else None,
+        next_due_on=due_on,
+        days_overdue=days_overdue(next_due_on=due_on, on=on),
+        periods_due=len(periods),
+        periods_in_time=sum(period.in_time for period in periods),
+        mentor=mentor,
+        cases=snapshot.total if snapshot else None,
+        counted_on=snapshot.counted_on if snapshot else None,
+        limit=limit,
+        attendance=attendance,
+        milestones_done=len(milestones) - len(still_open),
+        milestones_late=milestones_late(enrolment, still_open, on=on),
+        next_milestone=next((one for one in still_open if one.due_on >= on), None),
+    )
+
+
+def milestones_late(enrolment: Enrolment, still_open: Iterable[Milestone], *, on: date) -> int:
+    """How many are late: the rule of `Milestone.objects.late`, on rows that are read already."""
+    if not enrolment.is_current or enrolment.standing(on=on) == EnrolmentStatus.PAUSED:
+        return 0
+    return sum(one.due_on < on and not one.is_optional for one in still_open)
+
+
+def periods_of(
+    enrolment: Enrolment, clock: ClockFacts | None, *, held: Sequence[date], on: date
+) -> Sequence[DuePeriod]:
+    """The due periods of an enrolment that were over before the day, for its compliance."""
+    until = on - ONE_DAY
+    if clock is None or until < enrolment.here_from:
+        return ()
+    return due_periods(
+        policy=clock.agreement.policy.frequency,
+        clock_started_on=clock.agreement.clock_started_on,
+        held_on=held,
+        absences=clock.absences,
+        holidays=english_bank_holidays(),
+        within=Interval(enrolment.here_from, until),
+    )
+
+
+def clocks_of(workers: Collection[int], *, on: date) -> Mapping[int, ClockFacts]:
+    """The clock of each worker with an agreement in force on the day, as it stood then."""
+    agreements = Agreement.objects.in_force(on=on).filter(supervisee__in=workers).with_people()
+    return {facts.agreement.supervisee_id: facts for facts in read_clocks(agreements, on=on)}
+
+
+def held_days(workers: Collection[int], *, until: date) -> Mapping[int, list[date]]:
+    """The days on which each worker's clock was moved, in order."""
+    found: dict[int, list[date]] = defaultdict(list)
+    rows = (
+        Attendance.objects.filter(supervisee__in=workers, moves_clock=True, held_on__lte=until)
+        .order_by("held_on")
+        .values_list("supervisee", "held_on")
+    )
+    for worker, day in rows:
+        found[worker].append(day)
+    return found
+
+
+def latest_counts(workers: Collection[int], *, on: date) -> Mapping[int, CaseloadSnapshot]:
+    """Each worker's last caseload count on or before the day."""
+    snapshots = CaseloadSnapshot.objects.filter(worker__in=workers).latest(on=on)
+    return {snapshot.worker_id: snapshot for snapshot in snapshots}
+
+
+def attendance_of(workers: Collection[int], *, on: date) -> Mapping[int, AttendanceCount]:
+    """How often each worker's place in a class was marked attended, apologies or absent."""
+    rows = (
+        Place.objects.in_register()
+        .filter(worker__in=workers, master_class__starts_at__date__lte=on)
+        .exclude(mark="")
+        .values_list("worker", "mark")
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
+    marks: dict[int, Counter[str]] = defaultdict(Counter)
+    for worker, mark, number in rows:
+        marks[worker]["attended" if mark in ATTENDED_MARKS else mark] += number
+    return {worker: AttendanceCount(**count) for worker, count in marks.items()}
+
+
+def milestones_of(enrolments: Collection[Enrolment]) -> Mapping[int, list[Milestone]]:
+    """Each enrolment's milestones in order of their due day."""
+    found: dict[int, list[Milestone]] = defaultdict(list)
+    for milestone in Milestone.objects.filter(enrolment__in=enrolments).order_by("due_on", "pk"):
+        found[milestone.enrolment_id].append(milestone)
+    return found
+
+
+def on_programme(*, on: date, cohort: str = "", among: QuerySet[Worker] | None = None) -> list[Enrolment]:
+    """Enrolments running on the day: of one cohort where it is named, among some workers where given."""
+    wanted = Q(cohort__name__iexact=cohort) if cohort else Q()
+    if among is not None:
+        wanted &= Q(worker__in=among.values("pk"))
+    return list(Enrolment.objects.running(on=on).filter(wanted).with_people())

@@ -1,0 +1,228 @@
+"""One enrolment's page: the next thing to do, the year as a drawing, and the facts behind it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from nqsw.enrolments.reports.next_thing import NextThing, next_thing
+from nqsw.enrolments.reports.standing import NqswStanding, clocks_of, nqsw_standings
+from nqsw.enrolments.timeline import Band, Drawing, Mark, Year, draw
+from nqsw.milestones.signers import Signing, signings_of
+from nqsw.models import (
+    AttendanceMark,
+    Enrolment,
+    EnrolmentStatus,
+    MentorAssignment,
+    Milestone,
+    Place,
+    PlaceStatus,
+)
+from nqsw.models.master_class import ATTENDED_MARKS
+from nqsw.rules.programme_days import programme_weeks
+from supervision.clock.clock import due_periods
+from supervision.clock.due_days import ClockFacts
+from supervision.models import Attendance, Session
+from supervision.models.session import COMING_STATUSES
+from supervision.rules.repeating import start_of
+from workforce.models import CaseloadLimit, CaseloadSnapshot
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import ONE_DAY, Interval
+from workforce.web.tags import short_day
+
+#: How a milestone stands, by the state of its mark.
+STANDS = {"done": "done", "open": "due", "late": "late"}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the table behind the drawing."""
+
+    on: date
+    what: str
+    kind: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentYear:
+    """Everything that an enrolment's page says, worked out once."""
+
+    standing: NqswStanding
+    next_thing: NextThing
+    drawing: Drawing
+    happenings: list[Happening]
+    booked: Session | None
+    mentors: list[MentorAssignment]
+    places: list[Place]
+    signings: Mapping[int, Signing]
+    weeks: int
+
+    @property
+    def week(self) -> int:
+        """How far along; never beyond the last."""
+        return min(self.standing.week, self.weeks)
+
+
+def year_of(enrolment: Enrolment, *, on: date) -> EnrolmentYear:
+    """The page of one enrolment as at a day."""
+    (standing,) = nqsw_standings([enrolment], on=on)
+    clock = clocks_of([enrolment.worker_id], on=on).get(enrolment.worker_id)
+    milestones = list(enrolment.milestones.all())
+    mentors = list(enrolment.mentor_assignments.select_related("mentor"))
+    places = _places(enrolment)
+    signings = signings_of(enrolment.milestones.with_signers(), on=on)
+    year = _year(enrolment, clock, milestones=milestones, mentors=mentors, places=places, on=on)
+    booked = _next_booked(enrolment, on=on)
+    to_sign = [one for one in enrolment.milestones.all() if signings[one.pk].asked_of(enrolment.worker)]
+    return EnrolmentYear(
+        standing=standing,
+        next_thing=next_thing(standing, booked=booked, to_sign=to_sign, on=on),
+        drawing=draw(year),
+        happenings=sorted(_happenings(year), key=lambda one: one.on),
+        booked=booked,
+        mentors=mentors,
+        places=places,
+        signings=signings,
+        weeks=programme_weeks(
+            months=enrolment.programme.months + enrolment.extension_months, started_on=enrolment.started_on
+        ),
+    )
+
+
+def _next_booked(enrolment: Enrolment, *, on: date) -> Session | None:
+    now = start_of(on)
+    coming = Session.objects.filter(
+        attendances__supervisee=enrolment.worker_id, status__in=COMING_STATUSES, starts_at__gte=now
+    )
+    return coming.order_by("starts_at").first()
+
+
+def _places(enrolment: Enrolment) -> list[Place]:
+    places = Place.objects.filter(worker=enrolment.worker_id, master_class__cancelled_at=None)
+    places = places.exclude(status=PlaceStatus.WITHDRAWN).select_related("master_class")
+    return list(places.order_by("master_class__starts_at"))
+
+
+def _year(
+    enrolment: Enrolment,
+    clock: ClockFacts | None,
+    *,
+    milestones: Sequence[Milestone],
+    mentors: Sequence[MentorAssignment],
+    places: Sequence[Place],
+    on: date,
+) -> Year:
+    days = Interval(
+        enrolment.started_on, max(enrolment.expected_end_on, enrolment.ended_on or enrolment.started_on)
+    )
+    sessions, gaps = _sessions(enrolment, clock, days=days, on=on)
+    may_be_late = enrolment.is_current and enrolment.standing(on=on) != EnrolmentStatus.PAUSED
+    return Year(
+        days=days,
+        today=on,
+        bands=list(_bands(clock, days)),
+        sessions=sessions,
+        gaps=gaps,
+        milestones=[_milestone_mark(one, may_be_late=may_be_late, on=on) for one in milestones],
+        classes=[_class_mark(place, on=on) for place in places],
+        mentors=[Band(Interval(one.starts_on, one.ends_on), str(one.mentor)) for one in mentors],
+        pauses=enrolment.pause_intervals,
+        counts=list(
+            CaseloadSnapshot.objects.filter(
+                worker=enrolment.worker_id, counted_on__range=(days.starts_on, days.ends_on)
+            ).values_list("counted_on", "total")
+        ),
+        limits=[
+            (Interval(limit.starts_on, limit.ends_on), limit.cases)
+            for limit in CaseloadLimit.objects.filter(worker=enrolment.worker_id, is_protected=True)
+        ],
+    )
+
+
+def _bands(clock: ClockFacts | None, days: Interval) -> Iterator[Band]:
+    if clock is None:
+        return
+    for spell in clock.agreement.policy.frequency.spells(clock.agreement.clock_started_on):
+        last = spell.until - ONE_DAY if spell.until else days.ends_on
+        if last >= spell.starts_on:
+            yield Band(Interval(spell.starts_on, last), spell.stage.label)
+
+
+def _sessions(
+    enrolment: Enrolment, clock: ClockFacts | None, *, days: Interval, on: date
+) -> tuple[list[Mark], list[Interval]]:
+    """Sessions held, in time or late, and the days by which the promise was exceeded."""
+    held = _held(enrolment, days=days, on=on)
+    if clock is None:
+        return [Mark(day, "held", f"Supervision held {short_day(day)}") for day in held], []
+    periods = due_periods(
+        policy=clock.agreement.policy.frequency,
+        clock_started_on=clock.agreement.clock_started_on,
+        held_on=held,
+        absences=clock.absences,
+        holidays=english_bank_holidays(),
+        within=Interval(days.starts_on, on),
+    )
+    late = {period.held_on for period in periods if period.held_on and not period.in_time}
+    marks = [
+        Mark(day, "late", f"Supervision held late, {short_day(day)}")
+        if day in late
+        else Mark(day, "held", f"Supervision held in time, {short_day(day)}")
+        for day in held
+    ]
+    missed = [p for p in periods if not p.in_time and (p.held_on or on) > p.due_on]
+    return marks, [Interval(p.due_on + ONE_DAY, max(p.due_on + ONE_DAY, (p.held_on or on))) for p in missed]
+
+
+def _held(enrolment: Enrolment, *, days: Interval, on: date) -> list[date]:
+    rows = Attendance.objects.filter(
+        supervisee=enrolment.worker_id,
+        moves_clock=True,
+        held_on__range=(days.starts_on, min(on, days.ends_on)),
+    )
+    return list(rows.order_by("held_on").values_list("held_on", flat=True).distinct())
+
+
+def _milestone_mark(milestone: Milestone, *, may_be_late: bool, on: date) -> Mark:
+    if milestone.done_on:
+        return Mark(milestone.done_on, "done", f"{milestone.title}: done {short_day(milestone.done_on)}")
+    is_late = may_be_late and milestone.due_on < on and not milestone.is_optional
+    return Mark(
+        milestone.due_on,
+        "late" if is_late else "open",
+        f"{milestone.title}: {'was due' if is_late else 'due'} {short_day(milestone.due_on)}",
+    )
+
+
+def _class_mark(place: Place, *, on: date) -> Mark:
+    starts_on = timezone.localtime(place.master_class.starts_at).date()
+    if place.mark:
+        missed = "open" if place.mark == AttendanceMark.APOLOGIES else "late"
+        state = "done" if place.mark in ATTENDED_MARKS else missed
+        return Mark(starts_on, state, f"{place.master_class.title}: {place.get_mark_display().lower()}")
+    return Mark(starts_on, "open", f"{place.master_class.title}: {place.get_status_display().lower()}")
+
+
+def _happenings(year: Year) -> Iterator[Happening]:
+    for mark in year.sessions:
+        yield Happening(mark.on, mark.words.rpartition(", ")[0], "Supervision", "")
+    for mark in year.milestones:
+        yield Happening(mark.on, mark.words.rpartition(": ")[0], "Milestone", STANDS[mark.state])
+    for mark in year.classes:
+        what, _, outcome = mark.words.rpartition(": ")
+        yield Happening(mark.on, what, "Master class", outcome)
+    for gap in year.gaps:
+        yield Happening(
+            gap.starts_on, f"Supervision overdue until {short_day(gap.ends_on)}", "Supervision", "late"
+        )
+    for pause in year.pauses:
+        until = f"until {short_day(pause.ends_on)}" if pause.ends_on else "no last day yet"
+        yield Happening(pause.starts_on, f"Programme paused, {until}", "Pause", "")
+    for mentor in year.mentors:
+        yield Happening(mentor.days.starts_on, f"{mentor.label} becomes mentor", "Mentor", "")
+    for day, number in year.counts:
+        yield Happening(day, f"{number} cases", "Caseload", "")
+    for days, cases in year.limits:
+        yield Happening(days.starts_on, f"At most {cases} cases from here", "Caseload", "")

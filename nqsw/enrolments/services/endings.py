@@ -1,0 +1,105 @@
+"""Extending and ending an enrolment, and taking either back."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from nqsw.enrolments.services.enrolments import promise_supervision
+from nqsw.enrolments.services.promises import end_promises, end_supervision, settle
+from nqsw.enrolments.services.reopening import close_pauses_and_mentors, leave_classes_after, reopen
+from nqsw.milestones.services.milestone_days import keep_milestone_days
+from nqsw.models import Enrolment, EnrolmentStatus
+from workforce.audit_trail.services import record_event
+from workforce.caseloads.services.limits import end_protected_limits
+from workforce.models import Account
+from workforce.rules.refusal import Refusal
+from workforce.rules.working_days import ONE_DAY
+
+ENDED = (EnrolmentStatus.COMPLETED, EnrolmentStatus.WITHDRAWN, EnrolmentStatus.LEFT)
+
+
+class CannotEnd(Refusal):
+    """Why the programme cannot end so; the message is for people."""
+
+
+@transaction.atomic
+def extend(*, enrolment: Enrolment, months: int, by: Account | None) -> None:
+    """More months to finish in; 0 takes an extension back. What is due at the end moves with it."""
+    if not enrolment.is_current:
+        raise CannotEnd("This programme has ended.")
+    enrolment.extension_months = months
+    enrolment.status = EnrolmentStatus.EXTENDED if months else EnrolmentStatus.ACTIVE
+    settle(enrolment, by=by)
+    record_event(
+        verb="programme extended" if months else "extension taken back",
+        subject=enrolment,
+        by=by,
+        worker=enrolment.worker,
+        months=months,
+    )
+
+
+@transaction.atomic
+def complete(*, enrolment: Enrolment, on: date, by: Account | None) -> None:
+    """Finished: from the day after, supervision and caseload are those of everyone else."""
+    _end(enrolment, EnrolmentStatus.COMPLETED, on=on, by=by)
+    end_promises(enrolment, on=on, by=by)
+
+
+@transaction.atomic
+def withdraw(*, enrolment: Enrolment, on: date, by: Account | None) -> None:
+    """Off the programme but still at work: supervision and caseload are those of everyone else."""
+    _end(enrolment, EnrolmentStatus.WITHDRAWN, on=on, by=by)
+    end_promises(enrolment, on=on, by=by)
+
+
+@transaction.atomic
+def leave(*, enrolment: Enrolment, on: date, by: Account | None, at: datetime) -> None:
+    """Left the authority: supervision and the protected caseload end with the last day.
+
+    So do places in classes after it: the next in line get them.
+    """
+    _end(enrolment, EnrolmentStatus.LEFT, on=on, by=by)
+    enrolment.closed_by_ending["classes"] = leave_classes_after(enrolment.worker, on=on, by=by, at=at)
+    enrolment.save(update_fields=["closed_by_ending"])
+    end_supervision(worker=enrolment.worker, on=on, by=by)
+    end_protected_limits(worker=enrolment.worker, on=on, by=by)
+
+
+@transaction.atomic
+def reinstate(*, enrolment: Enrolment, by: Account | None, at: datetime) -> None:
+    """The ending is taken back: the promises stand again from the day after the last day.
+
+    What the ending closed is opened: a pause without an end, the mentor, places in classes as far
+    as there is room. Raises CannotEnd for a programme that runs and for a leaver, IntegrityError
+    when the worker has been enrolled anew.
+    """
+    ended_on, left_on = enrolment.ended_on, enrolment.worker.left_on
+    if ended_on is None:
+        raise CannotEnd("This programme has not ended.")
+    if left_on and left_on < timezone.localtime(at).date():
+        raise CannotEnd("They no longer work here, so the programme cannot be taken up again.")
+    closed, enrolment.closed_by_ending = enrolment.closed_by_ending, {}
+    enrolment.status = EnrolmentStatus.EXTENDED if enrolment.extension_months else EnrolmentStatus.ACTIVE
+    enrolment.ended_on = None
+    enrolment.save(update_fields=["status", "ended_on", "closed_by_ending"])
+    reopen(enrolment, closed, by=by, at=at)
+    settle(Enrolment.objects.get(pk=enrolment.pk), by=by)
+    enrolment.refresh_from_db()
+    promise_supervision(enrolment, from_on=ended_on + ONE_DAY, by=by)
+    record_event(verb="programme taken up again", subject=enrolment, by=by, worker=enrolment.worker)
+
+
+def _end(enrolment: Enrolment, status: EnrolmentStatus, *, on: date, by: Account | None) -> None:
+    if not enrolment.is_current:
+        raise CannotEnd("This programme has ended already.")
+    if on < enrolment.here_from:
+        raise CannotEnd("The last day cannot be before the first.")
+    enrolment.status, enrolment.ended_on = status, on
+    enrolment.closed_by_ending = close_pauses_and_mentors(enrolment, on=on)
+    enrolment.save(update_fields=["status", "ended_on", "closed_by_ending"])
+    keep_milestone_days(enrolment.worker)
+    record_event(
+        verb=f"programme {status.value}", subject=enrolment, by=by, worker=enrolment.worker, on=on.isoformat()
+    )

@@ -1,0 +1,162 @@
+"""Pausing a programme: milestones, the ramp and the end move; and all of it can be taken back."""
+
+from datetime import date
+
+from django.db import transaction
+
+from nqsw.enrolments.services.promises import settle
+from nqsw.models import Enrolment, Pause, PauseReason
+from nqsw.rules.programme_days import latest_end_on
+from supervision.absences.services import change_absence, record_absence, remove_absence
+from workforce.audit_trail.services import record_event
+from workforce.models import Absence, AbsenceReason, Account
+from workforce.rules.refusal import Refusal
+from workforce.rules.working_days import Interval
+
+#: Reasons that mean that the NQSW is away, and what HR calls that.
+AWAY = {
+    PauseReason.SICKNESS: AbsenceReason.SICKNESS,
+    PauseReason.BEREAVEMENT: AbsenceReason.OTHER,
+    PauseReason.PARENTAL_LEAVE: AbsenceReason.PARENTAL,
+}
+
+
+class CannotPause(Refusal):
+    """Why these days cannot be a pause; the message is for people."""
+
+
+@transaction.atomic
+def pause(
+    *,
+    enrolment: Enrolment,
+    reason: str,
+    started_on: date,
+    ended_on: date | None,
+    by: Account | None,
+    agreed_on: dict[str, date | None] | None = None,
+    record_absence_too: bool = False,
+) -> Pause:
+    """The programme stands still from a day, to a last day where one is known.
+
+    `agreed_on` holds the days on which the four agreed, by `nqsw`, `line_manager`, `assessor`
+    and `psw`. The supervision clock goes on: only an absence moves it, so for who is away the
+    absence may be recorded in the same step. Raises CannotPause.
+    """
+    days = Interval(started_on, ended_on)
+    _require_possible(enrolment, days)
+    made = Pause.objects.create(
+        enrolment=enrolment,
+        reason=reason,
+        started_on=started_on,
+        ended_on=ended_on,
+        **{f"agreed_by_{who}_on": on for who, on in (agreed_on or {}).items()},
+    )
+    if record_absence_too and is_away_without_absence(enrolment, reason=reason, days=days):
+        made.absence = record_absence(
+            worker=enrolment.worker,
+            started_on=started_on,
+            ended_on=ended_on,
+            reason=AWAY[PauseReason(reason)],
+            by=by,
+        )
+        made.save(update_fields=["absence"])
+    _settled(made, "programme paused", by=by)
+    return made
+
+
+@transaction.atomic
+def change_pause(
+    *,
+    pause: Pause,
+    ended_on: date | None,
+    by: Account | None,
+    agreed_on: dict[str, date | None] | None = None,
+) -> None:
+    """Another last day, or an agreement that came later. Raises CannotPause.
+
+    An absence that was recorded with the pause gets the same last day.
+    """
+    _require_possible(pause.enrolment, Interval(pause.started_on, ended_on), but=pause)
+    _move_absence(pause, ended_on, by=by)
+    pause.ended_on = ended_on
+    for who, on in (agreed_on or {}).items():
+        setattr(pause, f"agreed_by_{who}_on", on)
+    pause.save()
+    _settled(pause, "pause changed", by=by)
+
+
+@transaction.atomic
+def resume(*, pause: Pause, last_day_on: date, by: Account | None) -> None:
+    """The programme goes on from the day after the pause's last day. Raises CannotPause.
+
+    An absence that was recorded with the pause gets the same last day.
+    """
+    if last_day_on < pause.started_on:
+        raise CannotPause(
+            "The last day of the pause cannot be before its first. Take the pause back instead."
+        )
+    _require_possible(pause.enrolment, Interval(pause.started_on, last_day_on), but=pause)
+    _move_absence(pause, last_day_on, by=by)
+    pause.ended_on = last_day_on
+    pause.save(update_fields=["ended_on"])
+    _settled(pause, "programme resumed", by=by)
+
+
+@transaction.atomic
+def take_back_pause(*, pause: Pause, by: Account | None, absence_too: bool = True) -> None:
+    """The pause was a mistake: everything is as if it had not been.
+
+    The absence that was recorded with it goes too, unless it is to stay.
+    """
+    enrolment = pause.enrolment
+    if absence_too and pause.absence:
+        remove_absence(absence=pause.absence, by=by)
+    record_event(verb="pause taken back", subject=pause, by=by, worker=enrolment.worker, **_facts(pause))
+    pause.delete()
+    settle(enrolment, by=by)
+
+
+def _move_absence(pause: Pause, ended_on: date | None, *, by: Account | None) -> None:
+    """Only while it still says the same as the pause: who has changed it since knows better."""
+    absence = pause.absence
+    if absence and ended_on != pause.ended_on and absence.ended_on == pause.ended_on:
+        change_absence(
+            absence=absence, started_on=absence.started_on, ended_on=ended_on, reason=absence.reason, by=by
+        )
+
+
+def is_away_without_absence(enrolment: Enrolment, *, reason: str, days: Interval) -> bool:
+    """The reason says that the NQSW is away, and no absence overlaps those days yet."""
+    if reason not in AWAY:
+        return False
+    absences = Absence.objects.filter(worker=enrolment.worker)
+    return not any(days.overlaps(Interval(a.started_on, a.ended_on)) for a in absences)
+
+
+def _require_possible(enrolment: Enrolment, days: Interval, *, but: Pause | None = None) -> None:
+    if not enrolment.is_current:
+        raise CannotPause("This programme has ended.")
+    if days.starts_on < enrolment.here_from:
+        raise CannotPause("A pause cannot begin before the programme.")
+    for other in enrolment.pauses.all():
+        if other != but and days.overlaps(other.interval):
+            raise CannotPause("These days overlap another pause of this programme.")
+
+
+def _settled(pause: Pause, verb: str, *, by: Account | None) -> None:
+    enrolment = pause.enrolment
+    settle(enrolment, by=by)
+    record_event(verb=verb, subject=pause, by=by, worker=enrolment.worker, **_facts(pause))
+
+
+def exceeds_24_months(enrolment: Enrolment) -> bool:
+    """The expected end lies beyond what the arrangements allow: somebody must decide."""
+    return enrolment.expected_end_on > latest_end_on(enrolment.started_on)
+
+
+def _facts(pause: Pause) -> dict[str, str | None]:
+    return {
+        "reason": pause.reason,
+        "started_on": pause.started_on.isoformat(),
+        "ended_on": pause.ended_on.isoformat() if pause.ended_on else None,
+    }

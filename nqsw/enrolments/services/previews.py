@@ -1,0 +1,111 @@
+"""What a change to an enrolment would do, worked out by doing it and taking it back.
+
+So a preview can never say anything else than what the change then does.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from nqsw.enrolments.services.reopening import classes_of
+from nqsw.models import Enrolment, EnrolmentStatus
+from workforce.caseloads.limits_in_force import limit_on
+
+Value = date | str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """One fact about an NQSW, as it is now and as it would be."""
+
+    what: str
+    before: Value
+    after: Value
+
+
+def preview(*, enrolment: Enrolment, change: Callable[[Enrolment], object], on: date) -> list[Consequence]:
+    """What would be different after the change, in the order in which a person asks.
+
+    `change` gets the enrolment as it is stored; what it raises comes through. Nothing is kept.
+    """
+    with transaction.atomic():
+        before = facts(Enrolment.objects.get(pk=enrolment.pk), on=on)
+        change(Enrolment.objects.get(pk=enrolment.pk))
+        after = facts(Enrolment.objects.get(pk=enrolment.pk), on=on)
+        transaction.set_rollback(True)
+    return [
+        Consequence(what, before.get(what), after.get(what))
+        for what in dict.fromkeys([*before, *after])
+        if before.get(what) != after.get(what)
+    ]
+
+
+def facts(enrolment: Enrolment, *, on: date) -> dict[str, Value]:
+    """Everything that a change can move: status, end, supervision, caseload, milestones."""
+    return {
+        "Status": _status(enrolment, on=on),
+        "Expected end": enrolment.expected_end_on,
+        "Last day on the programme": enrolment.ended_on,
+        **_pauses(enrolment),
+        **_supervision(enrolment),
+        **_caseload(enrolment, on=on),
+        "Mentor": _mentor(enrolment),
+        **{
+            f"Class: {held.title}, {_said(held.held_on)}": status.label
+            for held, status in classes_of(enrolment.worker)
+        },
+        **{milestone.title: milestone.due_on for milestone in enrolment.milestones.filter(done_on=None)},
+    }
+
+
+def _status(enrolment: Enrolment, *, on: date) -> str:
+    standing = enrolment.standing(on=on)
+    if standing == EnrolmentStatus.EXTENDED:
+        months = enrolment.extension_months
+        return f"Extended by {months} month{'' if months == 1 else 's'}"
+    return standing.label
+
+
+def _pauses(enrolment: Enrolment) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for pause in enrolment.pauses.all():
+        until = f"to {_said(pause.ended_on)}" if pause.ended_on else "with no last day yet"
+        found[f"Pause from {_said(pause.started_on)}"] = until
+    return found
+
+
+def _supervision(enrolment: Enrolment) -> dict[str, Value]:
+    agreement = (
+        enrolment.worker.agreements.select_related("policy", "supervisor").order_by("starts_on").last()
+    )
+    if agreement is None:
+        return {"Supervision": "Nobody supervises yet"}
+    last_day = f" until {_said(agreement.ends_on)}" if agreement.ends_on else ""
+    suspended = "Clock suspended: an absence without an end"
+    return {
+        "Supervision": f"{agreement.policy}, with {agreement.supervisor}{last_day}",
+        "Next supervision due": agreement.next_due_on or suspended,
+    }
+
+
+def _caseload(enrolment: Enrolment, *, on: date) -> dict[str, Value]:
+    limit = limit_on(enrolment.worker, on=on)
+    protected = enrolment.worker.caseload_limits.filter(is_protected=True, starts_on__gt=on)
+    return {
+        "Most cases now": limit.cases if limit else None,
+        "Protected caseload ends": limit.until if limit and limit.is_protected else None,
+        **{f"Then at most {coming.cases} cases from": coming.starts_on for coming in protected},
+    }
+
+
+def _mentor(enrolment: Enrolment) -> str:
+    assignment = enrolment.mentor_assignments.select_related("mentor").order_by("starts_on").last()
+    if assignment is None:
+        return "None"
+    return f"{assignment.mentor}{f' until {_said(assignment.ends_on)}' if assignment.ends_on else ''}"
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,141 @@
+"""What an enrolment promises, kept in step with its facts.
+
+Supervision at the programme's frequency, a protected caseload, milestones with due days and an
+expected end all follow from the programme, the start, the pauses and the extension. Each verb that
+changes one of these calls `settle` in its transaction; nothing else writes the results.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from django.conf import settings
+
+from nqsw.milestones.services.settling import settle_milestones
+from nqsw.models import Enrolment, Programme
+from nqsw.rules.programme_days import expected_end_on, protected_spells
+from supervision.agreements.services.agreements import change_policy, end_agreement, start_agreement
+from supervision.models import Agreement, FrequencyPolicy
+from workforce.caseloads.services.limits import end_protected_limits, set_limit
+from workforce.models import Account, CaseloadLimit, Worker
+from workforce.rules.refusal import Refusal
+from workforce.rules.working_days import ONE_DAY, Interval, ShareStep, limit_for
+
+PER_CENT = Decimal(100)
+
+
+def settle(enrolment: Enrolment, *, by: Account | None) -> None:
+    """The expected end, milestones and protected caseload, as the enrolment's facts have them now."""
+    enrolment.expected_end_on = expected_end_on(
+        started_on=enrolment.started_on,
+        months=enrolment.programme.months + enrolment.extension_months,
+        pauses=_pauses(enrolment),
+    )
+    enrolment.save()
+    settle_milestones(enrolment)
+    settle_limits(enrolment, by=by)
+
+
+def limit_steps(programme: Programme) -> list[ShareStep]:
+    """The programme's protected shares as the rules read them. Raises Refusal where it has none."""
+    steps = [
+        ShareStep(step.from_month, Decimal(step.percent) / PER_CENT) for step in programme.limit_steps.all()
+    ]
+    if not steps:
+        raise Refusal(f"“{programme}” says no protected caseload. Add its share to the programme first.")
+    return steps
+
+
+def settle_limits(enrolment: Enrolment, *, by: Account | None) -> None:
+    """The protected caseload of each step; a limit that keeps its first day keeps its number.
+
+    So neither a later change of hours nor of the experienced worker's limit rewrites the past.
+    """
+    spells = protected_spells(
+        steps=limit_steps(enrolment.programme),
+        started_on=enrolment.started_on,
+        pauses=_pauses(enrolment),
+    )
+    protected = CaseloadLimit.objects.filter(
+        worker=enrolment.worker, is_protected=True, starts_on__gte=enrolment.started_on
+    )
+    protected.exclude(starts_on__in=[spell.starts_on for spell in spells]).delete()
+    there = {limit.starts_on: limit for limit in protected}
+    for spell in spells:
+        limit = there.get(spell.starts_on)
+        if limit is None:
+            _protect(enrolment, spell.starts_on, spell.ends_on, spell.share, by=by)
+        elif limit.ends_on != spell.ends_on:
+            limit.ends_on = spell.ends_on
+            limit.save(update_fields=["ends_on"])
+
+
+def _protect(
+    enrolment: Enrolment, starts_on: date, ends_on: date | None, share: Decimal, *, by: Account | None
+) -> None:
+    experienced = settings.EXPERIENCED_CASELOAD_LIMIT
+    set_limit(
+        worker=enrolment.worker,
+        cases=limit_for(experienced_limit=experienced, share=share, fte=enrolment.worker.fte),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        reason=f"{enrolment.programme}: {share:.0%} of an experienced worker's {experienced} cases",
+        is_protected=True,
+        by=by,
+    )
+
+
+def supervise_under(
+    *,
+    worker: Worker,
+    policy: FrequencyPolicy,
+    from_on: date,
+    by: Account | None,
+    clock_started_on: date | None = None,
+) -> Agreement | None:
+    """Supervision under a policy from a day on, with the supervisor whom the worker has.
+
+    An agreement that began on the day or later changes its policy; an earlier one ends the day
+    before and goes on under the new policy, so that each time keeps its own promise. Without one
+    the last supervisor, else the line manager, starts it; answers None where there is neither.
+    """
+    agreement = worker.agreements.filter(ends_on=None).first()
+    if agreement and agreement.starts_on >= from_on:
+        change_policy(agreement=agreement, policy=policy, by=by, clock_started_on=clock_started_on)
+        return agreement
+    last = agreement or worker.agreements.order_by("starts_on").last()
+    supervisor = _supervisor(worker, last, on=from_on)
+    if supervisor is None:
+        return None
+    if agreement:
+        end_agreement(agreement=agreement, on=from_on - ONE_DAY, by=by)
+    return start_agreement(
+        supervisee=worker,
+        supervisor=supervisor,
+        policy=policy,
+        starts_on=max(from_on, last.ends_on + ONE_DAY) if last and last.ends_on else from_on,
+        clock_started_on=clock_started_on or (last.clock_started_on if last else None),
+        by=by,
+    )
+
+
+def _supervisor(worker: Worker, last: Agreement | None, *, on: date) -> Worker | None:
+    if last and last.supervisor.is_employed(on=on):
+        return last.supervisor
+    return worker.line_manager
+
+
+def end_supervision(*, worker: Worker, on: date, by: Account | None) -> None:
+    """No agreement of a leaver is in force after their last day."""
+    for agreement in worker.agreements.filter(ends_on=None):
+        end_agreement(agreement=agreement, on=on, by=by)
+
+
+def end_promises(enrolment: Enrolment, *, on: date, by: Account | None) -> None:
+    """After the last day: the policy of everyone else, and an experienced worker's caseload."""
+    policy = FrequencyPolicy.objects.get(is_default_for_others=True)
+    supervise_under(worker=enrolment.worker, policy=policy, from_on=on + ONE_DAY, by=by)
+    end_protected_limits(worker=enrolment.worker, on=on, by=by)
+
+
+def _pauses(enrolment: Enrolment) -> list[Interval]:
+    return [pause.interval for pause in enrolment.pauses.all()]

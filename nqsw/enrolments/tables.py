@@ -1,0 +1,157 @@
+"""The list of NQSWs: where each stands, and what needs somebody."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from nqsw.enrolments.reports.standing import NqswStanding, nqsw_standings
+from nqsw.models import Cohort, Enrolment
+from nqsw.models.enrolment import CURRENT_STATUSES, EnrolmentQuerySet
+from nqsw.rules.programme_days import programme_weeks
+from supervision.clock.due_status import Mark, mark_of
+from workforce.models import Team
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.web.tables import Column, LinkColumn, NumberColumn, Table
+from workforce.web.tags import short_day, tag
+
+NO_MENTOR = Mark("No mentor", "red")
+NOBODY_SUPERVISES = Mark("No supervisor", "red")
+
+
+@dataclass(frozen=True, slots=True)
+class NqswRow:
+    """One line of the list: a standing with its tags."""
+
+    standing: NqswStanding
+    supervision: Mark
+
+    @property
+    def enrolment(self) -> Enrolment:
+        return self.standing.enrolment
+
+    @property
+    def flags(self) -> set[str]:
+        """What needs somebody: the filters of the list, and the counts above it."""
+        standing = self.standing
+        found = {
+            "no-mentor": standing.mentor is None,
+            "over-limit": standing.cases_over > 0,
+            "late": standing.milestones_late > 0,
+            "overdue": standing.days_overdue > 0,
+        }
+        return {flag for flag, holds in found.items() if holds and self.enrolment.is_current}
+
+
+FLAGS = {
+    "no-mentor": "Without a mentor",
+    "over-limit": "Over their protected caseload",
+    "late": "With a milestone late",
+    "overdue": "Supervision overdue",
+}
+
+
+def rows_of(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswRow]:
+    """The lines of the list, in the order given; a fixed number of queries."""
+    holidays = english_bank_holidays()
+    return [
+        NqswRow(
+            standing,
+            mark_of(standing.next_due_on, on=on, holidays=holidays)
+            if standing.supervisor
+            else NOBODY_SUPERVISES,
+        )
+        for standing in nqsw_standings(enrolments, on=on)
+    ]
+
+
+class NqswFilter(forms.Form):
+    """By cohort, team, standing and what needs somebody; it lives in the address."""
+
+    cohort = forms.ModelChoiceField(Cohort.objects.none(), required=False, empty_label="Every cohort")
+    team = forms.ModelChoiceField(Team.objects.none(), required=False, empty_label="Every team")
+    standing = forms.ChoiceField(
+        required=False, choices=[("", "On the programme"), ("ended", "Ended"), ("all", "All")]
+    )
+    flag = forms.ChoiceField(
+        label="What needs somebody", required=False, choices=[("", "Anything or nothing"), *FLAGS.items()]
+    )
+
+    def __init__(self, data: Any, *, enrolments: QuerySet[Enrolment]) -> None:
+        super().__init__(data)
+        self.enrolments = enrolments
+        self.fields["cohort"].queryset = Cohort.objects.filter(enrolments__in=enrolments).distinct()
+        self.fields["team"].queryset = Team.objects.filter(workers__enrolments__in=enrolments).distinct()
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What was chosen and understood; the rest of the address is ignored."""
+        self.is_valid()
+        return self.cleaned_data
+
+    def narrowed(self) -> EnrolmentQuerySet:
+        """By cohort, team and standing; `flagged` does the rest on the rows."""
+        found, chosen = self.enrolments, self.chosen
+        if chosen.get("cohort"):
+            found = found.filter(cohort=chosen["cohort"])
+        if chosen.get("team"):
+            found = found.filter(worker__team=chosen["team"])
+        if chosen.get("standing") == "ended":
+            return found.exclude(status__in=CURRENT_STATUSES)
+        return found if chosen.get("standing") == "all" else found.filter(status__in=CURRENT_STATUSES)
+
+    def flagged(self, rows: Sequence[NqswRow]) -> list[NqswRow]:
+        flag = self.chosen.get("flag")
+        return [row for row in rows if flag in row.flags] if flag else list(rows)
+
+
+class NqswTable(Table):
+    """A line an NQSW: how far along, and each promise beside what became of it."""
+
+    name = LinkColumn("nqsw:enrolment", key="enrolment__pk", accessor="enrolment__worker", orderable=False)
+    cohort = Column(accessor="enrolment__cohort", orderable=False)
+    week = Column(accessor="standing__week", order_by=("standing__week",))
+    supervision = Column(accessor="supervision", order_by=("standing__days_overdue",))
+    mentor = Column(accessor="standing__mentor", default=tag(NO_MENTOR), orderable=False)
+    cases = Column(
+        accessor="standing__cases",
+        verbose_name="Caseload",
+        default="Not counted",
+        order_by=("standing__cases",),
+    )
+    late = NumberColumn(accessor="standing__milestones_late", verbose_name="Milestones late")
+
+    caption = "NQSWs"
+    counted = ("NQSW", "NQSWs")
+
+    def render_name(self, value: Any, record: NqswRow) -> SafeString:
+        link = self.columns["name"].column.render(value, record)
+        return format_html('{}<br><span class="tracker-quiet">{}</span>', link, value.team)
+
+    def render_week(self, value: int, record: NqswRow) -> SafeString:
+        enrolment = record.enrolment
+        weeks = programme_weeks(
+            months=enrolment.programme.months + enrolment.extension_months, started_on=enrolment.started_on
+        )
+        along = format_html("{} of {}", min(value, weeks), weeks)
+        standing = record.standing
+        if standing.status == "active":
+            return format_html('{}<br><span class="tracker-quiet">{}</span>', along, standing.stage)
+        return format_html("{}<br>{}", along, tag(standing.status))
+
+    def render_supervision(self, value: Mark, record: NqswRow) -> SafeString:
+        due_on = record.standing.next_due_on
+        if due_on is None or value.label.startswith("Due"):
+            return tag(value)
+        return format_html('{}<br><span class="tracker-quiet">due {}</span>', tag(value), short_day(due_on))
+
+    def render_cases(self, value: int, record: NqswRow) -> SafeString:
+        limit, over = record.standing.limit, record.standing.cases_over
+        of = f" of {limit.cases}" if limit else ""
+        marks = [(tag(f"{over} over", "red"),)] if over else []
+        return format_html("{}{}{}", value, of, format_html_join("", "<br>{}", marks))

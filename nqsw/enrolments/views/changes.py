@@ -1,0 +1,212 @@
+"""Changing an enrolment: first what would change, then the change. Everything can be taken back."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from nqsw.enrolments.forms.changes import (
+    ConfirmForm,
+    EndForm,
+    ExtendForm,
+    PauseChangeForm,
+    PauseForm,
+    TakeBackForm,
+)
+from nqsw.enrolments.forms.cohorts import AssessorForm
+from nqsw.enrolments.services.endings import complete, extend, leave, reinstate, withdraw
+from nqsw.enrolments.services.enrolments import set_assessor, undo_enrolment
+from nqsw.enrolments.services.pauses import change_pause, pause, take_back_pause
+from nqsw.enrolments.services.previews import preview
+from nqsw.models import Enrolment, EnrolmentStatus, Pause
+from nqsw.permissions import enrolments_visible, runs_programmes
+from workforce.models import Account
+from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.posting import attempt
+
+ENDINGS = {EnrolmentStatus.COMPLETED: complete, EnrolmentStatus.WITHDRAWN: withdraw}
+
+
+@open_to(anyone_signed_in)
+def enrolment_pause(request: HttpRequest, pk: int) -> HttpResponse:
+    """The programme stands still."""
+    enrolment = changeable(request, pk)
+    form = PauseForm(request.POST or None, initial={"started_on": request.viewer.on})
+    return answer(
+        request,
+        enrolment,
+        form,
+        title="Pause the programme",
+        change=lambda e: pause(
+            enrolment=e,
+            agreed_on=form.agreed_on,
+            by=request.viewer.account,
+            **{
+                name: form.cleaned_data[name]
+                for name in ("reason", "started_on", "ended_on", "record_absence_too")
+            },
+        ),
+        done="The programme is paused from that day. Its end moves once the last day is known.",
+    )
+
+
+@open_to(anyone_signed_in)
+def pause_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The last day of a pause, which is how a programme resumes, and who has agreed."""
+    found = _pause(request, pk)
+    form = PauseChangeForm(request.POST or None, pause=found)
+    return answer(
+        request,
+        found.enrolment,
+        form,
+        title="Resume, or change the pause",
+        change=lambda e: change_pause(
+            pause=e.pauses.get(pk=pk),
+            ended_on=form.cleaned_data["ended_on"],
+            agreed_on=form.agreed_on,
+            by=request.viewer.account,
+        ),
+        done="The pause is changed, and with it milestones, caseload steps and the end.",
+    )
+
+
+@open_to(anyone_signed_in)
+def pause_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """The pause was a mistake."""
+    found = _pause(request, pk)
+    form = TakeBackForm(request.POST if request.method == "POST" else {"absence_too": "on"}, pause=found)
+    return answer(
+        request,
+        found.enrolment,
+        form,
+        title="Take the pause back",
+        change=lambda e: take_back_pause(
+            pause=e.pauses.get(pk=pk),
+            absence_too=form.cleaned_data.get("absence_too", False),
+            by=request.viewer.account,
+        ),
+        done="The pause is taken back.",
+    )
+
+
+@open_to(anyone_signed_in)
+def enrolment_extend(request: HttpRequest, pk: int) -> HttpResponse:
+    """More months to finish in, or an extension taken back."""
+    enrolment = changeable(request, pk)
+    form = ExtendForm(request.POST or None, enrolment=enrolment)
+    return answer(
+        request,
+        enrolment,
+        form,
+        title="Extend the programme",
+        change=lambda e: extend(enrolment=e, months=form.cleaned_data["months"], by=request.viewer.account),
+        done="The expected end is changed.",
+    )
+
+
+@open_to(anyone_signed_in)
+def enrolment_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Completed, withdrawn or left."""
+    enrolment = changeable(request, pk)
+    form = EndForm(request.POST or None, on=request.viewer.on)
+    return answer(
+        request,
+        enrolment,
+        form,
+        title="End the programme",
+        change=lambda e: end(e, form.cleaned_data, by=request.viewer.account),
+        done="The programme has ended. It can be taken up again if that was a mistake.",
+    )
+
+
+def end(enrolment: Enrolment, facts: Mapping[str, Any], *, by: Account) -> None:
+    """End a programme in the way that was chosen."""
+    if facts["status"] == EnrolmentStatus.LEFT:
+        leave(enrolment=enrolment, on=facts["on"], by=by, at=timezone.now())
+    else:
+        ENDINGS[facts["status"]](enrolment=enrolment, on=facts["on"], by=by)
+
+
+@open_to(anyone_signed_in)
+def enrolment_reinstate(request: HttpRequest, pk: int) -> HttpResponse:
+    """The ending is taken back."""
+    return answer(
+        request,
+        changeable(request, pk),
+        ConfirmForm(request.POST),
+        title="Take the programme up again",
+        change=lambda e: reinstate(enrolment=e, by=request.viewer.account, at=timezone.now()),
+        done="The programme goes on as if it had not ended.",
+    )
+
+
+@open_to(anyone_signed_in)
+def enrolment_assessor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who assesses."""
+    enrolment = changeable(request, pk)
+    form = AssessorForm(request.POST or None, enrolment=enrolment, on=request.viewer.on)
+    if form.is_valid():
+        assessor = form.cleaned_data["assessor"]
+        set_assessor(enrolment=enrolment, assessor=assessor, by=request.viewer.account)
+        messages.success(request, f"{assessor or 'Nobody'} assesses {enrolment.worker}.")
+        return redirect(enrolment)
+    context = {"enrolment": enrolment, "form": form, "title": "Choose an assessor", "saves_at_once": True}
+    return render(request, "nqsw/enrolments/enrolment_change.html", context)
+
+
+@open_to(anyone_signed_in)
+def enrolment_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """The enrolment was a mistake."""
+    enrolment = changeable(request, pk)
+    form = ConfirmForm(request.POST)
+    if "confirm" in request.POST and attempt(
+        form, lambda: undo_enrolment(enrolment=enrolment, by=request.viewer.account)
+    ):
+        messages.success(request, f"{enrolment.worker} is no longer enrolled.")
+        return redirect("nqsw:index")
+    return render(request, "nqsw/enrolments/enrolment_undo.html", {"enrolment": enrolment, "form": form})
+
+
+def answer(
+    request: HttpRequest,
+    enrolment: Enrolment,
+    form: Form,
+    *,
+    title: str,
+    change: Callable[[Enrolment], object],
+    done: str,
+) -> HttpResponse:
+    """The form; what would change, once it is filled in; the change, once that is confirmed."""
+    consequences = None
+    if form.is_valid():
+        if "confirm" in request.POST and attempt(
+            form, lambda: change(Enrolment.objects.get(pk=enrolment.pk))
+        ):
+            messages.success(request, done)
+            return redirect(enrolment)
+        if form.is_valid():
+            consequences = attempt(
+                form, lambda: preview(enrolment=enrolment, change=change, on=request.viewer.on)
+            )
+    context = {"enrolment": enrolment, "form": form, "title": title, "consequences": consequences}
+    return render(request, "nqsw/enrolments/enrolment_change.html", context)
+
+
+def changeable(request: HttpRequest, pk: int) -> Enrolment:
+    """An enrolment that the viewer may change; raises PermissionDenied for one they only see."""
+    visible = enrolments_visible(request.viewer).with_people().distinct()
+    enrolment = get_object_or_404(visible, pk=pk)
+    if not runs_programmes(request.viewer):
+        raise PermissionDenied("Only the principal social worker can change this.")
+    return enrolment
+
+
+def _pause(request: HttpRequest, pk: int) -> Pause:
+    found = get_object_or_404(Pause.objects.select_related("enrolment"), pk=pk)
+    changeable(request, found.enrolment_id)
+    return found

@@ -1,0 +1,87 @@
+"""Cohorts, and enrolling people in them."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from nqsw.enrolments.forms.cohorts import CohortForm, EnrolForm
+from nqsw.enrolments.reports.starters import recent_starters
+from nqsw.enrolments.services.enrolments import enrol_many
+from nqsw.enrolments.tables import NqswTable, rows_of
+from nqsw.models import Cohort, Programme
+from nqsw.models.enrolment import CURRENT_STATUSES
+from nqsw.permissions import enrolments_overseen, runs_programmes, sees_mentors
+from nqsw.programmes.services import start_cohort
+from workforce.rules.working_days import add_months
+from workforce.web.access import open_to
+from workforce.web.posting import attempt
+
+
+@open_to(sees_mentors)
+def cohorts(request: HttpRequest) -> HttpResponse:
+    """Every cohort, the newest first."""
+    found = Cohort.objects.select_related("programme").annotate(
+        people=Count("enrolments"),
+        current=Count("enrolments", filter=Q(enrolments__status__in=CURRENT_STATUSES)),
+    )
+    return render(
+        request,
+        "nqsw/enrolments/cohorts.html",
+        {"cohorts": found, "can_change": runs_programmes(request.viewer)},
+    )
+
+
+@open_to(sees_mentors)
+def cohort(request: HttpRequest, pk: int) -> HttpResponse:
+    """One cohort: those in it whom the viewer oversees."""
+    found = get_object_or_404(Cohort.objects.select_related("programme"), pk=pk)
+    enrolments = enrolments_overseen(request.viewer).filter(cohort=found).with_people()
+    table = NqswTable(rows_of(enrolments, on=request.viewer.on), request=request)
+    context = {"cohort": found, "table": table, "can_change": runs_programmes(request.viewer)}
+    return render(request, "nqsw/enrolments/cohort.html", context)
+
+
+@open_to(runs_programmes)
+def cohort_new(request: HttpRequest) -> HttpResponse:
+    """Start a cohort."""
+    default = Programme.objects.filter(is_default=True).first()
+    on = request.viewer.on
+    initial = {"programme": default, "starts_on": on, "name": f"{on:%B %Y}"}
+    form = CohortForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        started = attempt(form, lambda: start_cohort(**form.cleaned_data, by=request.viewer.account))
+        if started:
+            messages.success(request, f"The cohort {started} is ready. Enrol the people who start in it.")
+            return redirect(f"{reverse('nqsw:enrol')}?cohort={started.pk}")
+    return render(request, "nqsw/enrolments/cohort_new.html", {"form": form})
+
+
+def usual_cohort(*, on: date) -> Cohort | None:
+    """The cohort that people start in at present: of the default programme, begun last or about to."""
+    cohorts = Cohort.objects.filter(programme__is_default=True, starts_on__lte=add_months(on, 1))
+    return cohorts.order_by("-starts_on", "-pk").first()
+
+
+@open_to(runs_programmes)
+def enrol(request: HttpRequest) -> HttpResponse:
+    """Enrol one or many of the recent starters."""
+    people = recent_starters(on=request.viewer.on)
+    form = EnrolForm(
+        request.POST or None,
+        people=people,
+        initial={
+            "cohort": request.GET.get("cohort") or usual_cohort(on=request.viewer.on),
+            "workers": [worker for worker in people if worker.likely_nqsw],
+        },
+    )
+    if form.is_valid():
+        made = attempt(form, lambda: enrol_many(**form.cleaned_data, by=request.viewer.account))
+        if made:
+            messages.success(request, f"{len(made)} enrolled. Next, give each of them a mentor.")
+            return redirect(form.cleaned_data["cohort"])
+    context = {"form": form, "people": people, "cohorts": form.fields["cohort"].queryset.exists()}
+    return render(request, "nqsw/enrolments/enrol.html", context)

@@ -1,0 +1,101 @@
+"""The programme's first page, and an NQSW's year."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from nqsw.enrolments.reports.year import year_of
+from nqsw.enrolments.services.pauses import exceeds_24_months
+from nqsw.enrolments.tables import FLAGS, NqswFilter, NqswRow, NqswTable, rows_of
+from nqsw.milestones.signers import Signing
+from nqsw.models import Enrolment, Milestone
+from nqsw.permissions import (
+    can_read_evidence,
+    can_read_topics,
+    enrolments_visible,
+    meetings_visible,
+    milestones_recordable,
+    runs_programmes,
+    sees_mentors,
+    takes_part_in_programmes,
+)
+from workforce.web.access import anyone_signed_in, open_to, way_to
+from workforce.web.viewer import Viewer
+
+
+@open_to(takes_part_in_programmes)
+def index(request: HttpRequest) -> HttpResponse:
+    """The NQSWs whom the viewer answers for, mentors or assesses; an NQSW's own year at once."""
+    viewer = request.viewer
+    others = enrolments_visible(viewer).exclude(worker=viewer.worker).distinct()
+    if not sees_mentors(viewer) and not others.exists():
+        return redirect(own_enrolment(viewer))
+    chosen = NqswFilter(request.GET, enrolments=others)
+    rows = rows_of(chosen.narrowed().with_people(), on=viewer.on)
+    context = {
+        "filter": chosen,
+        "table": NqswTable(chosen.flagged(rows), request=request),
+        "total": len(rows),
+        "counts": flag_counts(rows),
+        "own": own_enrolment(viewer) if viewer.worker else None,
+        "can_change": runs_programmes(viewer),
+        "oversees": sees_mentors(viewer),
+    }
+    return render(request, "nqsw/enrolments/index.html", context)
+
+
+def flag_counts(rows: list[NqswRow]) -> list[tuple[str, str, int]]:
+    """Each thing that needs somebody, with how many NQSWs it is about."""
+    counts = Counter(flag for row in rows for flag in row.flags)
+    return [(flag, label, counts[flag]) for flag, label in FLAGS.items()]
+
+
+def own_enrolment(viewer: Viewer) -> Enrolment | None:
+    """The programme that the viewer is on, or was on last."""
+    return Enrolment.objects.filter(worker=viewer.worker).order_by("started_on").last()
+
+
+@open_to(anyone_signed_in)
+def enrolment(request: HttpRequest, pk: int) -> HttpResponse:
+    """An NQSW's year: the next thing to do, the strip, the milestones, the mentor, the pauses."""
+    viewer = request.viewer
+    found = get_object_or_404(enrolments_visible(viewer).with_people().distinct(), pk=pk)
+    meetings = (
+        meetings_visible(viewer).filter(assignment__enrolment=found).select_related("assignment__mentor")
+    )
+    is_own = viewer.worker is not None and viewer.worker.pk == found.worker_id
+    year = year_of(found, on=viewer.on)
+    context = {
+        "enrolment": found,
+        "year": year,
+        "next_is_theirs": is_own if year.next_thing.for_nqsw else runs_programmes(viewer),
+        "milestones": milestones_listed(found, viewer, year.signings),
+        "meetings": [(meeting, can_read_topics(viewer, meeting)) for meeting in meetings[:6]],
+        "is_own": is_own,
+        "can_change": runs_programmes(viewer),
+        "can_read": can_read_evidence(viewer, found),
+        "exceeds": exceeds_24_months(found),
+        "links": links_from(found, viewer),
+    }
+    return render(request, "nqsw/enrolments/enrolment.html", context)
+
+
+def milestones_listed(
+    enrolment: Enrolment, viewer: Viewer, signings: Mapping[int, Signing]
+) -> list[tuple[Milestone, bool, Signing]]:
+    """Each milestone, whether the viewer records it, and how it stands with its signatures."""
+    recordable = set(milestones_recordable(viewer).filter(enrolment=enrolment).values_list("pk", flat=True))
+    milestones = enrolment.milestones.select_related("done_by", "template")
+    return [(one, one.pk in recordable, signings[one.pk]) for one in milestones]
+
+
+def links_from(enrolment: Enrolment, viewer: Viewer) -> list[tuple[str, str]]:
+    """Pages about this NQSW in other rooms that the viewer may open."""
+    own = viewer.worker is not None and viewer.worker.pk == enrolment.worker_id
+    if not (own or viewer.managed.filter(pk=enrolment.worker_id).exists()):
+        return []
+    pages = [("Supervision file", "supervision:file"), ("Caseload", "workforce:caseload")]
+    ways = [(label, way_to(name, enrolment.worker_id, viewer=viewer)) for label, name in pages]
+    return [(label, address) for label, address in ways if address]

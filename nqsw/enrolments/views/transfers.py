@@ -1,0 +1,44 @@
+"""An NQSW comes from another authority, with what was reached there."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from nqsw.enrolments.forms.transfers import HistoryForm, TransferForm
+from nqsw.enrolments.reports.starters import recent_starters
+from nqsw.enrolments.services.enrolments import enrol
+from nqsw.enrolments.views.changes import changeable
+from nqsw.milestones.services.milestones import take_over_history
+from nqsw.permissions import runs_programmes
+from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.posting import attempt
+
+
+@open_to(runs_programmes)
+def transfer(request: HttpRequest) -> HttpResponse:
+    """Enrol somebody whose programme began elsewhere."""
+    people = recent_starters(on=request.viewer.on)
+    form = TransferForm(request.POST or None, people=people)
+    if form.is_valid():
+        made = attempt(form, lambda: enrol(**form.cleaned_data, by=request.viewer.account))
+        if made:
+            messages.success(request, f"{made.worker} is enrolled. Now say what was reached there.")
+            return redirect("nqsw:transfer_history", made.pk)
+    return render(request, "nqsw/enrolments/transfer.html", {"form": form, "people": people})
+
+
+@open_to(anyone_signed_in)
+def transfer_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was reached with the other authority."""
+    enrolment = changeable(request, pk)
+    if not enrolment.transferred_from or not enrolment.is_current:
+        raise PermissionDenied("This programme did not begin elsewhere, or has ended.")
+    milestones = enrolment.milestones.filter(done_on=None)
+    form = HistoryForm(request.POST or None, milestones=milestones, last=enrolment.here_from)
+    if form.is_valid():
+        by = request.viewer.account
+        if attempt(form, lambda: take_over_history(enrolment=enrolment, done=form.done, by=by)):
+            messages.success(request, "What was reached there is recorded.")
+            return redirect(enrolment)
+    return render(request, "nqsw/enrolments/transfer_history.html", {"enrolment": enrolment, "form": form})

@@ -1,0 +1,1 @@
+"""Reflections, feedback and self-assessment."""

@@ -1,0 +1,152 @@
+"""Forms of evidence: reflections, feedback, self-assessment, the judgement, protected time."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from nqsw.evidence.standards import BY_PROGRAMME, RATINGS
+from nqsw.models import Enrolment, Feedback, Milestone, MilestoneKind, SelfAssessment, Verdict
+from workforce.web.fields import DayMonthYearField
+
+RATED = "rated_"
+
+
+def open_milestones(enrolment: Enrolment, *kinds: str) -> QuerySet[Milestone]:
+    return enrolment.milestones.filter(kind__in=kinds, done_on=None)
+
+
+class ReflectionForm(forms.Form):
+    """An entry of the critical reflection log."""
+
+    title = forms.CharField(label="Title", max_length=120)
+    text = forms.CharField(
+        label="Your reflection",
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text="What happened, what you thought and felt, what you would do again. No names of "
+        "children, adults or families.",
+    )
+
+
+class ShareForm(forms.Form):
+    """Which milestone the shared entry reaches, if any."""
+
+    milestone = forms.ModelChoiceField(
+        Milestone.objects.none(), label="Which milestone does it reach?", required=False, empty_label="None"
+    )
+
+    def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["milestone"].queryset = open_milestones(enrolment, MilestoneKind.REFLECTIVE_LOG)
+
+
+class FeedbackForm(forms.ModelForm):
+    """What somebody said about working with the NQSW."""
+
+    gathered_on = DayMonthYearField(label="When was it said?")
+    milestone = forms.ModelChoiceField(
+        Milestone.objects.none(), label="Which milestone does it reach?", required=False, empty_label="None"
+    )
+
+    class Meta:
+        model = Feedback
+        fields = ("source", "relationship", "gathered_on", "said", "learnt")
+        widgets = {
+            "source": forms.RadioSelect,
+            "said": forms.Textarea(attrs={"rows": 6}),
+            "learnt": forms.Textarea(attrs={"rows": 4}),
+        }
+        labels = {"source": "Who gave the feedback?", "relationship": "Who are they to the work?"}
+        help_texts = {
+            "relationship": "Such as “mother of two children on a plan” or “health visitor”: never a name.",
+            "said": "In their own words where you can, with their consent.",
+        }
+
+    def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = (MilestoneKind.LIVED_EXPERIENCE_FEEDBACK, MilestoneKind.PROFESSIONAL_FEEDBACK)
+        self.fields["milestone"].queryset = open_milestones(enrolment, *kinds)
+        self.fields["source"].choices = [choice for choice in self.fields["source"].choices if choice[0]]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        milestone = cleaned.get("milestone")
+        if milestone and milestone.kind != cleaned.get("source"):
+            self.add_error(
+                "milestone", "This milestone is about feedback from others. Choose another, or none."
+            )
+        return cleaned
+
+
+class SelfAssessmentForm(forms.Form):
+    """A judgement against each standard, and examples."""
+
+    examples = forms.CharField(
+        label="Examples",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="For the standards where you have moved most, or least. No names.",
+    )
+
+    def __init__(
+        self, *args: Any, enrolment: Enrolment, made: SelfAssessment | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        standards = BY_PROGRAMME[enrolment.programme.standards]
+        for key, title in standards.items():
+            self.fields[RATED + key] = forms.TypedChoiceField(
+                label=title,
+                choices=list(RATINGS.items()),
+                coerce=int,
+                widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline govuk-radios--small"}),
+                initial=made.ratings.get(key) if made else None,
+                error_messages={"required": f"Say where you stand on “{title}”"},
+            )
+        self.fields["examples"].initial = made.examples if made else ""
+        self.order_fields([*(RATED + key for key in standards), "examples"])
+
+    @property
+    def ratings(self) -> dict[str, int]:
+        """The judgements by the standard's key."""
+        return {
+            name.removeprefix(RATED): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(RATED)
+        }
+
+
+class OutcomeForm(forms.Form):
+    """A recommendation, a moderation or a decision."""
+
+    verdict = forms.ChoiceField(
+        label="What is the verdict?", choices=Verdict.choices, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label="Why?",
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="The evidence it rests on.",
+    )
+
+
+class TimeForm(forms.Form):
+    """Hours of protected time taken on a day."""
+
+    taken_on = DayMonthYearField(label="Day")
+    hours = forms.DecimalField(
+        label="Hours",
+        min_value=Decimal("0.25"),
+        max_value=24,
+        max_digits=4,
+        decimal_places=2,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3", "step": "0.25"}),
+    )
+    purpose = forms.CharField(
+        label="What for?",
+        max_length=200,
+        required=False,
+        help_text="Such as “reading on neglect” or “master class”.",
+    )

@@ -1,0 +1,139 @@
+"""Evidence of the year: reflections written and shared, feedback, self-assessment."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+
+from nqsw.evidence.standards import BY_PROGRAMME, RATINGS
+from nqsw.milestones.services.milestones import mark_done
+from nqsw.models import Enrolment, Feedback, Milestone, MilestoneKind, Reflection, SelfAssessment
+from workforce.audit_trail.services import record_event
+from workforce.models import Account
+from workforce.rules.refusal import Refusal
+
+
+class CannotRecordEvidence(Refusal):
+    """Why evidence cannot be recorded so; the message is for people."""
+
+
+@transaction.atomic
+def write_reflection(
+    *,
+    enrolment: Enrolment,
+    title: str,
+    text: str,
+    on: date,
+    by: Account | None,
+    reflection: Reflection | None = None,
+) -> Reflection:
+    """An entry of the NQSW's log, new or changed. Raises CannotRecordEvidence for a shared one."""
+    entry = reflection or Reflection(enrolment=enrolment, written_on=on)
+    if entry.shared_at:
+        raise CannotRecordEvidence("This entry is shared and stays as it was read. Write a new one.")
+    entry.title, entry.text = title, text
+    entry.save()
+    _record("reflection written", entry, by=by)
+    return entry
+
+
+@transaction.atomic
+def share_reflection(
+    *, reflection: Reflection, at: datetime, on: date, by: Account | None, milestone: Milestone | None = None
+) -> None:
+    """Let the line manager, the assessor and the principal social worker read it; for good.
+
+    A milestone named with it is reached by it. Raises CannotRecordEvidence when shared already.
+    """
+    if reflection.shared_at:
+        raise CannotRecordEvidence("This entry is shared already.")
+    reflection.shared_at = at
+    reflection.save(update_fields=["shared_at"])
+    _record("reflection shared", reflection, by=by)
+    _reach(milestone, on=on, by=by)
+
+
+@transaction.atomic
+def delete_reflection(*, reflection: Reflection, by: Account | None) -> None:
+    """A private entry goes for good. Raises CannotRecordEvidence for a shared one."""
+    if reflection.shared_at:
+        raise CannotRecordEvidence("This entry is shared; it is part of the evidence.")
+    _record("reflection deleted", reflection, by=by)
+    reflection.delete()
+
+
+@transaction.atomic
+def record_feedback(
+    *,
+    enrolment: Enrolment,
+    source: str,
+    relationship: str,
+    gathered_on: date,
+    said: str,
+    learnt: str,
+    on: date,
+    by: Account | None,
+    milestone: Milestone | None = None,
+) -> Feedback:
+    """What somebody said of the NQSW's work; a milestone named with it is reached by it.
+
+    Raises CannotRecordEvidence for a day to come.
+    """
+    if gathered_on > on:
+        raise CannotRecordEvidence("The day cannot be in the future.")
+    feedback = Feedback.objects.create(
+        enrolment=enrolment,
+        source=source,
+        relationship=relationship,
+        gathered_on=gathered_on,
+        said=said,
+        learnt=learnt,
+        recorded_by=by,
+    )
+    _record("feedback recorded", feedback, by=by)
+    _reach(milestone, on=on, by=by)
+    return feedback
+
+
+@transaction.atomic
+def assess_oneself(
+    *,
+    enrolment: Enrolment,
+    moment: str,
+    ratings: Mapping[str, int],
+    examples: str,
+    on: date,
+    by: Account | None,
+) -> SelfAssessment:
+    """Where the NQSW stands at one moment; done again, the later one replaces the earlier.
+
+    Reaches the milestone of that moment: the first, second or third self-assessment that the
+    programme asks for. Raises CannotRecordEvidence for an unknown standard or rating.
+    """
+    standards = BY_PROGRAMME[enrolment.programme.standards]
+    if set(ratings) != set(standards) or not set(ratings.values()) <= set(RATINGS):
+        raise CannotRecordEvidence("Say for each standard where you stand.")
+    made, _ = SelfAssessment.objects.update_or_create(
+        enrolment=enrolment,
+        moment=moment,
+        defaults={"ratings": dict(ratings), "examples": examples, "assessed_on": on},
+    )
+    _record("self-assessment recorded", made, by=by)
+    _reach(milestone_of_moment(enrolment, moment), on=on, by=by)
+    return made
+
+
+def milestone_of_moment(enrolment: Enrolment, moment: str) -> Milestone | None:
+    """The programme's self-assessment at its start, in the middle or at its end."""
+    number = ("start", "middle", "end").index(moment)
+    found = list(enrolment.milestones.filter(kind=MilestoneKind.SELF_ASSESSMENT).order_by("due_on", "pk"))
+    return found[number] if number < len(found) else None
+
+
+def _reach(milestone: Milestone | None, *, on: date, by: Account | None) -> None:
+    if milestone and milestone.done_on is None:
+        mark_done(milestone=milestone, done_on=on, done_by=None, note="", by=by, on=on)
+
+
+def _record(verb: str, subject: Reflection | Feedback | SelfAssessment, *, by: Account | None) -> None:
+    record_event(verb=verb, subject=subject, by=by, worker=subject.enrolment.worker)

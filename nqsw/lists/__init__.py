@@ -1,1 +1,0 @@
-"""Lists of the programme: each a table and the filter of it."""

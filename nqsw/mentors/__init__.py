@@ -1,0 +1,1 @@
+"""Mentors, their load, and their meetings."""

@@ -1,0 +1,126 @@
+"""Forms of mentors: assign, end; and of their meetings: book, move, log."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from nqsw.models import Enrolment, MentorAssignment, MentorMeeting, MentorProfile
+from workforce.models import OrganisationalRole, Worker
+from workforce.web.fields import ClockInput, DayMonthYearField
+
+#: Who can mentor by what they are: experienced, and still in practice or leading it.
+MENTORING_ROLES = (
+    OrganisationalRole.MIDDLE_MANAGER,
+    OrganisationalRole.FIRST_LINE_MANAGER,
+    OrganisationalRole.SENIOR_PRACTITIONER,
+    OrganisationalRole.CASE_HOLDER,
+    OrganisationalRole.WITHOUT_CASES,
+)
+USUAL_LENGTH = timedelta(hours=1)
+
+
+def possible_mentors(enrolment: Enrolment, *, on: date) -> QuerySet[Worker]:
+    """Experienced workers employed on the day who are on no programme themselves."""
+    nqsws = Enrolment.objects.current().values("worker")
+    people = Worker.objects.employed(on=on).filter(org_role__in=MENTORING_ROLES)
+    return people.exclude(pk__in=nqsws).exclude(pk=enrolment.worker_id).select_related("team")
+
+
+class MentorForm(forms.Form):
+    """Who mentors, and from which day."""
+
+    mentor = forms.ModelChoiceField(Worker.objects.none(), label="Who mentors?")
+    starts_on = DayMonthYearField(label="From which day?")
+
+    def __init__(self, *args: Any, enrolment: Enrolment, on: date, **kwargs: Any) -> None:
+        first = max(on, enrolment.here_from)
+        super().__init__(*args, **{**kwargs, "initial": {"starts_on": first, **kwargs.get("initial", {})}})
+        self.fields["mentor"].queryset = possible_mentors(enrolment, on=first)
+        self.fields["mentor"].label_from_instance = lambda worker: (
+            f"{worker}, {worker.job_title}, {worker.team}"
+        )
+
+
+class MentorProfileForm(forms.ModelForm):
+    """What a mentor offers."""
+
+    class Meta:
+        model = MentorProfile
+        fields = ("is_available", "capacity", "areas", "availability")
+        labels = {"is_available": "I can take another NQSW"}
+        help_texts = {
+            "areas": "Such as “court work, unaccompanied children”",
+            "availability": "Such as “Tuesdays and Thursday mornings”",
+        }
+        widgets = {"capacity": forms.NumberInput(attrs={"class": "govuk-input--width-2"})}
+
+
+class MentorEndForm(forms.Form):
+    """A mentor's last day."""
+
+    on = DayMonthYearField(label="Last day as a mentor")
+
+
+class MeetingForm(forms.Form):
+    """When and where mentor and NQSW meet."""
+
+    day = DayMonthYearField(label="Day")
+    starts = forms.TimeField(label="Starts at", widget=ClockInput, initial=time(10))
+    ends = forms.TimeField(label="Ends at", widget=ClockInput, initial=time(11))
+    place = forms.CharField(label="Room or link", max_length=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        cleaned["starts_at"], cleaned["ends_at"] = self._at("starts"), self._at("ends")
+        if cleaned["ends_at"] <= cleaned["starts_at"]:
+            self.add_error("ends", "The end must be after the start")
+        return cleaned
+
+    def _at(self, name: str) -> datetime:
+        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data[name]))
+
+    @property
+    def times(self) -> dict[str, Any]:
+        """What the services take."""
+        return {name: self.cleaned_data[name] for name in ("starts_at", "ends_at", "place")}
+
+    @classmethod
+    def initial_of(cls, meeting: MentorMeeting) -> dict[str, Any]:
+        starts_at, ends_at = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+        return {
+            "day": starts_at.date(),
+            "starts": starts_at.time(),
+            "ends": ends_at.time(),
+            "place": meeting.place,
+        }
+
+
+class NewMeetingForm(MeetingForm):
+    """A meeting with one of those whom the reader mentors, or with their mentor."""
+
+    assignment = forms.ModelChoiceField(MentorAssignment.objects.none(), label="Who meets?", empty_label=None)
+    field_order = ("assignment",)
+
+    def __init__(self, *args: Any, assignments: QuerySet[MentorAssignment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["assignment"].queryset = assignments
+        self.fields["assignment"].label_from_instance = lambda one: (
+            f"{one.enrolment.worker} with {one.mentor}"
+        )
+
+
+class TopicsForm(forms.Form):
+    """That a meeting was held, and what it was about."""
+
+    topics = forms.CharField(
+        label="What you talked about",
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Only the two of you can read this: not managers, not the principal social worker.",
+    )

@@ -1,0 +1,72 @@
+"""Who could mentor an NQSW: the likeliest first, each with what speaks for and against."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from nqsw.mentors.forms import possible_mentors
+from nqsw.models import Enrolment, MentorProfile
+from workforce.models import OrganisationalRole, Worker
+
+MOST_SHOWN = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who could be the mentor."""
+
+    worker: Worker
+    profile: MentorProfile | None
+    load: int
+    most: int
+    is_line_manager: bool
+    same_team: bool
+    same_service: bool
+
+    @property
+    def has_room(self) -> bool:
+        return self.load < self.most and (self.profile is None or self.profile.is_available)
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, bool, int, str]:
+        """The likeliest first: not the manager, has room, has offered, same service, least load."""
+        return (
+            self.is_line_manager,
+            not self.has_room,
+            self.profile is None,
+            not self.same_service,
+            self.load,
+            self.worker.family_name,
+        )
+
+
+def candidates(enrolment: Enrolment, *, on: date) -> list[Candidate]:
+    """Those who have offered to mentor, and experienced practitioners who have not, best match first."""
+    usual = Q(org_role=OrganisationalRole.SENIOR_PRACTITIONER) | Q(mentor_profile__isnull=False)
+    people = (
+        possible_mentors(enrolment, on=on).filter(usual).select_related("team__service", "mentor_profile")
+    )
+    found = [_candidate(enrolment, worker) for worker in _with_load(people, on=on)]
+    return sorted(found, key=lambda candidate: candidate.rank)[:MOST_SHOWN]
+
+
+def _with_load(people: QuerySet[Worker], *, on: date) -> QuerySet[Worker]:
+    in_force = Q(mentor_assignments__starts_on__lte=on) & (
+        Q(mentor_assignments__ends_on=None) | Q(mentor_assignments__ends_on__gte=on)
+    )
+    return people.annotate(load=Count("mentor_assignments", filter=in_force))
+
+
+def _candidate(enrolment: Enrolment, worker: Worker) -> Candidate:
+    profile = getattr(worker, "mentor_profile", None)
+    most = enrolment.programme.mentor_load_limit
+    return Candidate(
+        worker=worker,
+        profile=profile,
+        load=worker.load,
+        most=min(most, profile.capacity) if profile else most,
+        is_line_manager=worker.pk == enrolment.worker.line_manager_id,
+        same_team=worker.team_id == enrolment.worker.team_id,
+        same_service=worker.team.service_id == enrolment.worker.team.service_id,
+    )

@@ -1,0 +1,111 @@
+"""Mentor meetings: booked in both diaries, logged, called off. They move no supervision clock."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.urls import reverse
+
+from nqsw.models import MeetingStatus, MentorAssignment, MentorMeeting
+from supervision.booking.services.diary import move_in_diary, put_in_diary, take_out_of_diary
+from supervision.models.calendar import DiarySubject
+from workforce.audit_trail.services import record_event
+from workforce.models import Account
+from workforce.rules.refusal import Refusal
+
+
+class CannotMeet(Refusal):
+    """Why the meeting cannot be booked, moved or logged so; the message is for people."""
+
+
+@transaction.atomic
+def book_meeting(
+    *, assignment: MentorAssignment, starts_at: datetime, ends_at: datetime, place: str, by: Account | None
+) -> MentorMeeting:
+    """A meeting of mentor and NQSW, in both diaries. Raises AlreadyBusy when one is taken."""
+    meeting = MentorMeeting.objects.create(
+        assignment=assignment, starts_at=starts_at, ends_at=ends_at, place=place
+    )
+    put_in_diary(
+        uid=meeting.uid,
+        subject=DiarySubject.MENTOR_MEETING,
+        workers=[assignment.mentor, assignment.enrolment.worker],
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place,
+        path=reverse("nqsw:mentor_meeting", args=[meeting.pk]),
+    )
+    _record("mentor meeting booked", meeting, by=by)
+    return meeting
+
+
+@transaction.atomic
+def move_meeting(
+    *, meeting: MentorMeeting, starts_at: datetime, ends_at: datetime, place: str, by: Account | None
+) -> None:
+    """Another time in both diaries. Raises AlreadyBusy when one is taken then, CannotMeet when over."""
+    _require_booked(meeting)
+    meeting.starts_at, meeting.ends_at, meeting.place = starts_at, ends_at, place
+    meeting.save(update_fields=["starts_at", "ends_at", "place"])
+    move_in_diary(uid=meeting.uid, starts_at=starts_at, ends_at=ends_at, place=place)
+    _record("mentor meeting moved", meeting, by=by)
+
+
+@transaction.atomic
+def call_off_meeting(*, meeting: MentorMeeting, at: datetime, by: Account | None) -> None:
+    """The time is given back to both. Raises CannotMeet when it was held already."""
+    _require_booked(meeting)
+    meeting.status = MeetingStatus.CANCELLED
+    meeting.save(update_fields=["status"])
+    take_out_of_diary(uid=meeting.uid, at=at)
+    _record("mentor meeting called off", meeting, by=by)
+
+
+@transaction.atomic
+def log_meeting(*, meeting: MentorMeeting, topics: str, at: datetime, by: Account | None) -> None:
+    """The meeting was held. Topics are the two's own; they never leave the meeting's page.
+
+    Raises CannotMeet before it has begun, and for one that was called off.
+    """
+    if meeting.status == MeetingStatus.CANCELLED:
+        raise CannotMeet("This meeting was called off.")
+    if meeting.starts_at > at:
+        raise CannotMeet("This meeting has not begun yet.")
+    meeting.status, meeting.topics = MeetingStatus.HELD, topics
+    meeting.save(update_fields=["status", "topics"])
+    _record("mentor meeting held", meeting, by=by)
+
+
+@transaction.atomic
+def log_past_meeting(
+    *,
+    assignment: MentorAssignment,
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str,
+    topics: str,
+    at: datetime,
+    by: Account | None,
+) -> MentorMeeting:
+    """A meeting that took place without having been booked. Raises CannotMeet for one to come."""
+    meeting = MentorMeeting.objects.create(
+        assignment=assignment, starts_at=starts_at, ends_at=ends_at, place=place
+    )
+    log_meeting(meeting=meeting, topics=topics, at=at, by=by)
+    return meeting
+
+
+def _require_booked(meeting: MentorMeeting) -> None:
+    if meeting.status != MeetingStatus.BOOKED:
+        raise CannotMeet(f"This meeting is {meeting.get_status_display().lower()}.")
+
+
+def _record(verb: str, meeting: MentorMeeting, *, by: Account | None) -> None:
+    assignment = meeting.assignment
+    record_event(
+        verb=verb,
+        subject=meeting,
+        by=by,
+        worker=assignment.enrolment.worker,
+        mentor=assignment.mentor_id,
+        starts_at=meeting.starts_at.isoformat(),
+    )

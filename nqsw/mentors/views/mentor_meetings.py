@@ -1,0 +1,135 @@
+"""Mentor meetings: the mentor's own list; booked, moved, logged, called off by the two who meet."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from nqsw.mentors.forms import MeetingForm, NewMeetingForm, TopicsForm
+from nqsw.mentors.reports.mentors import mentored
+from nqsw.mentors.services.mentor_meetings import (
+    book_meeting,
+    call_off_meeting,
+    log_meeting,
+    log_past_meeting,
+    move_meeting,
+)
+from nqsw.models import MeetingStatus, MentorAssignment, MentorMeeting
+from nqsw.permissions import (
+    can_read_topics,
+    meeting_topics_readable,
+    meetings_visible,
+    mentor_profile_is_theirs,
+)
+from workforce.audit_trail.services import record_event
+from workforce.web.access import anyone_signed_in, open_to, workers
+from workforce.web.posting import attempt
+from workforce.web.viewer import Viewer
+
+NOT_THEIRS = "Only the mentor and the NQSW change their meetings."
+
+
+def own_assignments(viewer: Viewer) -> QuerySet[MentorAssignment]:
+    """Assignments in force in which the viewer is one of the two."""
+    mine = Q(mentor=viewer.worker) | Q(enrolment__worker=viewer.worker)
+    return MentorAssignment.objects.in_force(on=viewer.on).filter(mine)
+
+
+@open_to(workers)
+def mentor_meetings(request: HttpRequest) -> HttpResponse:
+    """Those whom the viewer mentors, or who mentors them, and every meeting of the two."""
+    viewer = request.viewer
+    own = own_assignments(viewer)
+    meetings = meeting_topics_readable(viewer).select_related(
+        "assignment__mentor", "assignment__enrolment__worker"
+    )
+    context = {
+        "mentored": mentored(own, at=timezone.now()),
+        "coming": meetings.filter(status=MeetingStatus.BOOKED).order_by("starts_at"),
+        "has_profile": mentor_profile_is_theirs(viewer),
+        "earlier": meetings.exclude(status=MeetingStatus.BOOKED)[:30],
+    }
+    return render(request, "nqsw/mentors/mentor_meetings.html", context)
+
+
+@open_to(workers)
+def mentor_meeting_new(request: HttpRequest) -> HttpResponse:
+    """Book a meeting, or log one that has taken place."""
+    viewer, now = request.viewer, timezone.now()
+    own = own_assignments(viewer).select_related("mentor", "enrolment__worker")
+    first = {"assignment": request.GET.get("assignment"), "day": viewer.on}
+    form = NewMeetingForm(request.POST or None, assignments=own, initial=first)
+    if form.is_valid():
+        facts = {"assignment": form.cleaned_data["assignment"], "by": viewer.account, **form.times}
+        is_over = facts["ends_at"] <= now
+        made = attempt(
+            form, lambda: log_past_meeting(**facts, topics="", at=now) if is_over else book_meeting(**facts)
+        )
+        if made:
+            messages.success(
+                request, "The meeting is recorded." if is_over else "The meeting is in both diaries."
+            )
+            return redirect(made)
+    return render(request, "nqsw/mentors/mentor_meeting_new.html", {"form": form, "somebody": own.exists()})
+
+
+@open_to(anyone_signed_in)
+def mentor_meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """One meeting: its facts for who may see the programme, its topics for the two alone."""
+    viewer, now = request.viewer, timezone.now()
+    found = _visible(request, pk)
+    is_own = can_read_topics(viewer, found)
+    form = TopicsForm(request.POST or None, initial={"topics": found.topics}) if is_own else None
+    if request.method == "POST" and form is None:
+        raise PermissionDenied(NOT_THEIRS)
+    if form and form.is_valid():
+        facts = {"meeting": found, "at": now, "by": viewer.account, **form.cleaned_data}
+        if attempt(form, lambda: log_meeting(**facts)):
+            messages.success(request, "The meeting is recorded as held.")
+            return redirect(found)
+    if is_own and found.topics and request.method == "GET":
+        worker = found.assignment.enrolment.worker
+        record_event(verb="mentor meeting topics read", subject=found, by=viewer.account, worker=worker)
+    context = {"meeting": found, "form": form, "is_own": is_own, "has_begun": found.starts_at <= now}
+    return render(request, "nqsw/mentors/mentor_meeting.html", context)
+
+
+@open_to(anyone_signed_in)
+def mentor_meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another time."""
+    found = _own(request, pk)
+    form = MeetingForm(request.POST or None, initial=MeetingForm.initial_of(found))
+    if form.is_valid() and attempt(
+        form, lambda: move_meeting(meeting=found, by=request.viewer.account, **form.times)
+    ):
+        messages.success(request, "The meeting is moved in both diaries.")
+        return redirect(found)
+    return render(request, "nqsw/mentors/mentor_meeting_move.html", {"meeting": found, "form": form})
+
+
+@open_to(anyone_signed_in)
+@require_POST
+def mentor_meeting_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """The meeting does not take place; both have their time back."""
+    found = _own(request, pk)
+    call_off_meeting(meeting=found, at=timezone.now(), by=request.viewer.account)
+    messages.success(request, "The meeting is called off. Book another time when you can.")
+    return redirect("nqsw:mentor_meetings")
+
+
+def _visible(request: HttpRequest, pk: int) -> MentorMeeting:
+    meetings = meetings_visible(request.viewer).select_related(
+        "assignment__mentor", "assignment__enrolment__worker"
+    )
+    return get_object_or_404(meetings.distinct(), pk=pk)
+
+
+def _own(request: HttpRequest, pk: int) -> MentorMeeting:
+    """A booked meeting of the viewer's; raises PermissionDenied for one they only see."""
+    found = _visible(request, pk)
+    if not can_read_topics(request.viewer, found) or found.status != MeetingStatus.BOOKED:
+        raise PermissionDenied(NOT_THEIRS)
+    return found

@@ -1,0 +1,94 @@
+"""Mentors: who has none, who has how many; assigning, replacing, ending."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from nqsw.enrolments.views.changes import changeable
+from nqsw.mentors.forms import MentorEndForm, MentorForm, MentorProfileForm
+from nqsw.mentors.reports.matching import candidates
+from nqsw.mentors.reports.mentors import coverage, loads, without_mentor
+from nqsw.mentors.services.mentors import assign_mentor, describe_mentor, end_assignment, warnings_about
+from nqsw.models import MentorAssignment, MentorProfile
+from nqsw.permissions import (
+    enrolments_overseen,
+    mentor_profile_is_theirs,
+    runs_programmes,
+    sees_mentors,
+)
+from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.posting import attempt
+
+
+@open_to(sees_mentors)
+def mentors(request: HttpRequest) -> HttpResponse:
+    """Coverage and load; NQSWs without a mentor first."""
+    viewer = request.viewer
+    enrolments = enrolments_overseen(viewer)
+    running = enrolments.current().filter(started_on__lte=viewer.on)
+    context = {
+        "without": without_mentor(enrolments, on=viewer.on).with_people(),
+        "loads": loads(enrolments, on=viewer.on),
+        "coverage": coverage(running, on=viewer.on),
+        "can_change": runs_programmes(viewer),
+    }
+    return render(request, "nqsw/mentors/mentors.html", context)
+
+
+@open_to(anyone_signed_in)
+def mentor_assign(request: HttpRequest, pk: int) -> HttpResponse:
+    """A mentor, or another one; what speaks against it is said before it is done."""
+    enrolment = changeable(request, pk)
+    viewer = request.viewer
+    chosen = {"mentor": request.GET.get("mentor")}
+    form = MentorForm(request.POST or None, enrolment=enrolment, on=viewer.on, initial=chosen)
+    warnings: list[str] = []
+    if form.is_valid():
+        mentor, starts_on = form.cleaned_data["mentor"], form.cleaned_data["starts_on"]
+        warnings = warnings_about(enrolment=enrolment, mentor=mentor, on=starts_on)
+        if not warnings or "confirm" in request.POST:
+            facts = {"enrolment": enrolment, "mentor": mentor, "starts_on": starts_on, "by": viewer.account}
+            if attempt(form, lambda: assign_mentor(**facts)):
+                messages.success(request, f"{mentor} mentors {enrolment.worker}.")
+                return redirect(enrolment)
+    context = {"enrolment": enrolment, "form": form, "warnings": warnings}
+    return render(request, "nqsw/mentors/mentor_assign.html", context)
+
+
+@open_to(anyone_signed_in)
+def mentor_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """A mentor's last day."""
+    assignment = get_object_or_404(MentorAssignment.objects.select_related("enrolment", "mentor"), pk=pk)
+    enrolment = changeable(request, assignment.enrolment_id)
+    if assignment.ends_on is not None:
+        raise PermissionDenied("This assignment has its last day already.")
+    form = MentorEndForm(request.POST or None, initial={"on": request.viewer.on})
+    if form.is_valid():
+        facts = {"assignment": assignment, "on": form.cleaned_data["on"], "by": request.viewer.account}
+        if attempt(form, lambda: end_assignment(**facts)):
+            messages.success(request, f"{assignment.mentor} is mentor until that day.")
+            return redirect(enrolment)
+    context = {"enrolment": enrolment, "assignment": assignment, "form": form}
+    return render(request, "nqsw/mentors/mentor_end.html", context)
+
+
+@open_to(anyone_signed_in)
+def mentor_match(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who could mentor this NQSW, the likeliest first."""
+    enrolment = changeable(request, pk)
+    found = candidates(enrolment, on=request.viewer.on)
+    return render(request, "nqsw/mentors/mentor_match.html", {"enrolment": enrolment, "candidates": found})
+
+
+@open_to(mentor_profile_is_theirs)
+def mentor_profile(request: HttpRequest) -> HttpResponse:
+    """What the viewer offers as a mentor."""
+    worker = request.viewer.worker
+    profile = MentorProfile.objects.filter(worker=worker).first()
+    form = MentorProfileForm(request.POST or None, instance=profile)
+    if form.is_valid():
+        describe_mentor(worker=worker, by=request.viewer.account, **form.cleaned_data)
+        messages.success(request, "Your mentor profile is saved.")
+        return redirect("nqsw:mentor_profile")
+    return render(request, "nqsw/mentors/mentor_profile.html", {"form": form, "profile": profile})

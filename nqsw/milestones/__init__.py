@@ -1,0 +1,1 @@
+"""Milestones: due, reached, signed."""

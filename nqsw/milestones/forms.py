@@ -1,0 +1,54 @@
+"""The form by which a milestone is recorded."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from nqsw.models import Milestone
+from workforce.models import Worker
+from workforce.web.fields import DayMonthYearField
+
+
+class MilestoneForm(forms.Form):
+    """Done on which day, by whom, and the evidence in words."""
+
+    done_on = DayMonthYearField(label="When was it done?")
+    done_by = forms.ModelChoiceField(
+        Worker.objects.none(), label="Who did it with the NQSW?", required=False, empty_label="Nobody else"
+    )
+    note = forms.CharField(
+        label="Evidence",
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="What was seen or agreed. No names of children, adults or families.",
+    )
+
+    #: What stood when the form was opened.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, *args: Any, milestone: Milestone, seen: str, on: date, **kwargs: Any) -> None:
+        initial = {
+            "done_on": milestone.done_on or on,
+            "done_by": milestone.done_by_id or milestone.enrolment.assessor_id,
+            "note": milestone.note,
+            "seen": seen,
+        }
+        super().__init__(*args, **{"initial": initial, **kwargs})
+        worker = milestone.enrolment.worker
+        people = Worker.objects.employed(on=on).exclude(pk=worker.pk)
+        self.fields["done_by"].queryset = people.filter(
+            Q(team=worker.team_id)
+            | Q(pk__in=[milestone.enrolment.assessor_id or 0, worker.line_manager_id or 0])
+            | Q(org_role__lte=4)
+        )
+
+    def clean_seen(self) -> str | None:
+        return self.cleaned_data["seen"] or None
+
+    def look_again(self, seen: str) -> None:
+        """What stands now has been shown: saved again, these words replace it."""
+        self.data = self.data.copy()
+        self.data["seen"] = seen

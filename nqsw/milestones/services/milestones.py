@@ -1,0 +1,109 @@
+"""Recording that a milestone is reached, and taking it back."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from nqsw.milestones.services.milestone_days import keep_milestone_days
+from nqsw.milestones.services.milestone_signing import lock_milestone, withdraw_signatures
+from nqsw.milestones.services.settling import settle_milestones
+from nqsw.milestones.signers import signing_of
+from nqsw.models import Enrolment, Milestone
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, Worker
+from workforce.rules.refusal import Refusal
+
+
+class CannotRecord(Refusal):
+    """Why a milestone cannot be recorded so; the message is for people."""
+
+
+class RecordedMeanwhile(CannotRecord):
+    """Somebody else has recorded it since; `standing` is what stands now."""
+
+    def __init__(self, standing: Milestone) -> None:
+        super().__init__(
+            "Somebody has changed this since you opened it. What stands now is shown above your words. "
+            "Save again to replace it."
+        )
+        self.standing = standing
+
+
+@transaction.atomic
+def mark_done(
+    *,
+    milestone: Milestone,
+    done_on: date,
+    done_by: Worker | None,
+    note: str,
+    by: Account | None,
+    on: date,
+    seen: str | None = None,
+) -> None:
+    """Reached on a day, with evidence in words. `done_by` did it, `by` writes it down.
+
+    Recorded again, the later words and day replace the earlier, and who has signed the earlier ones
+    signs anew. `seen` is the hash of what stood when the writer began. Raises CannotRecord for a day
+    to come, for one before the programme, and for other words than those that everybody has signed;
+    RecordedMeanwhile when something else than `seen` stands by now.
+    """
+    if done_on > on:
+        raise CannotRecord("The day cannot be in the future.")
+    if done_on < milestone.enrolment.started_on:
+        raise CannotRecord("The day cannot be before the programme began.")
+    held = lock_milestone(milestone)
+    before = signing_of(held, on=on)
+    if seen not in (None, before.content_hash):
+        raise RecordedMeanwhile(held)
+    held.done_on, held.done_by, held.note, held.recorded_by = done_on, done_by, note, by
+    changed = signing_of(held, on=on).content_hash != before.content_hash
+    if changed and before.is_complete:
+        raise CannotRecord("Everybody has signed this, so it stays as it is.")
+    withdrawn = withdraw_signatures(held) if changed else 0
+    held.save(update_fields=["done_on", "done_by", "note", "recorded_by"])
+    milestone.refresh_from_db()
+    keep_milestone_days(milestone.enrolment.worker)
+    record_event(
+        verb="milestone done",
+        subject=milestone,
+        by=by,
+        worker=milestone.enrolment.worker,
+        done_on=done_on.isoformat(),
+        signatures_withdrawn=withdrawn,
+    )
+
+
+@transaction.atomic
+def mark_not_done(*, milestone: Milestone, by: Account | None) -> None:
+    """It was not reached after all; the words stay, and the due day is that of the programme.
+
+    Signatures under it are withdrawn.
+    """
+    withdrawn = withdraw_signatures(lock_milestone(milestone))
+    milestone.done_on = milestone.done_by = None
+    milestone.save(update_fields=["done_on", "done_by"])
+    settle_milestones(milestone.enrolment)
+    record_event(
+        verb="milestone taken back",
+        subject=milestone,
+        by=by,
+        worker=milestone.enrolment.worker,
+        signatures_withdrawn=withdrawn,
+    )
+
+
+@transaction.atomic
+def take_over_history(
+    *, enrolment: Enrolment, done: Sequence[tuple[Milestone, date]], by: Account | None
+) -> None:
+    """Milestones that were reached with another authority, before the first day here.
+
+    Raises CannotRecord for a day before the programme began there, or after the first day here.
+    """
+    note = f"Reached with {enrolment.transferred_from}."
+    for milestone, day in done:
+        mark_done(milestone=milestone, done_on=day, done_by=None, note=note, by=by, on=enrolment.here_from)
+    record_event(
+        verb="history taken over", subject=enrolment, by=by, worker=enrolment.worker, milestones=len(done)
+    )

@@ -1,0 +1,49 @@
+"""The milestones of an enrolment, kept in step with its programme, start, pauses and extension."""
+
+from datetime import date
+
+from nqsw.milestones.services.milestone_days import keep_milestone_days
+from nqsw.models import Enrolment, Milestone, MilestoneTemplate
+from nqsw.rules.programme_days import milestone_due_on
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import Interval
+
+
+def settle_milestones(enrolment: Enrolment) -> None:
+    """Due days of what is not done yet, in calendars too; milestones that are missing are added."""
+    there = {milestone.template_id: milestone for milestone in enrolment.milestones.all()}
+    pauses = [pause.interval for pause in enrolment.pauses.all()]
+    moved, missing = [], []
+    for template in enrolment.programme.milestone_templates.all():
+        due_on = _due_on(enrolment, template, pauses=pauses)
+        milestone = there.get(template.pk)
+        if milestone is None:
+            missing.append(_milestone(enrolment, template, due_on))
+        elif milestone.done_on is None and milestone.due_on != due_on:
+            milestone.due_on = due_on
+            moved.append(milestone)
+    Milestone.objects.bulk_update(moved, ["due_on"])
+    Milestone.objects.bulk_create(missing)
+    keep_milestone_days(enrolment.worker)
+
+
+def _milestone(enrolment: Enrolment, template: MilestoneTemplate, due_on: date) -> Milestone:
+    return Milestone(
+        enrolment=enrolment,
+        template=template,
+        kind=template.kind,
+        title=template.title,
+        is_optional=template.is_optional,
+        due_on=due_on,
+    )
+
+
+def _due_on(enrolment: Enrolment, template: MilestoneTemplate, *, pauses: list[Interval]) -> date:
+    """An extension moves what is due at the programme's end, and nothing before it."""
+    is_at_the_end = template.due_month >= enrolment.programme.months
+    return milestone_due_on(
+        started_on=enrolment.started_on,
+        month=template.due_month + (enrolment.extension_months if is_at_the_end else 0),
+        pauses=pauses,
+        holidays=english_bank_holidays(),
+    )

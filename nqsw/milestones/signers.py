@@ -1,0 +1,167 @@
+"""What the signers of a milestone sign, who they are on a day, and who has signed."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from nqsw.models import (
+    Enrolment,
+    MentorAssignment,
+    Milestone,
+    MilestoneKind,
+    MilestoneSignature,
+    OutcomeStep,
+    Signer,
+    Step,
+)
+from workforce.models import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class SignerRow:
+    """One part that signs: who plays it on the day, and the signature where there is one."""
+
+    signer: Signer
+    worker: Worker | None
+    signature: MilestoneSignature | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """How a milestone stands with its signatures. Without rows it is not one that is signed."""
+
+    rows: tuple[SignerRow, ...]
+    content_hash: str
+    is_recorded: bool
+
+    @property
+    def signed(self) -> int:
+        return sum(row.signature is not None for row in self.rows)
+
+    @property
+    def is_complete(self) -> bool:
+        """Everybody who signs has signed: it stays as it is."""
+        return bool(self.rows) and self.signed == len(self.rows)
+
+    @property
+    def is_waiting(self) -> bool:
+        """It is recorded, and somebody is yet to sign."""
+        return self.is_recorded and self.signed < len(self.rows)
+
+    @property
+    def words(self) -> str:
+        """Such as "2 of 3 signed"; empty where nobody signs."""
+        return f"{self.signed} of {len(self.rows)} signed" if self.rows else ""
+
+    @property
+    def asked(self) -> list[Worker]:
+        """Who is to sign now."""
+        return [row.worker for row in self.rows if self.is_waiting and row.worker and row.signature is None]
+
+    def asked_of(self, worker: Worker | None) -> list[Signer]:
+        """The parts in which this person is to sign now."""
+        if worker is None or not self.is_waiting:
+            return []
+        return [row.signer for row in self.rows if row.worker == worker and row.signature is None]
+
+
+def text_hash(milestone: Milestone, recommendation: OutcomeStep | None) -> str:
+    """SHA-256 over the words and facts that everybody signs.
+
+    Of a final report these are the assessor's recommendation and its reasons too. The due day is
+    left out: a pause moves it, and nobody signs a calendar.
+    """
+    text = {
+        "nqsw": milestone.enrolment.worker_id,
+        "kind": milestone.kind,
+        "title": milestone.title,
+        "asks_for": milestone.template.asks_for if milestone.template else "",
+        "done_on": milestone.done_on.isoformat() if milestone.done_on else None,
+        "done_by": milestone.done_by_id,
+        "note": milestone.note,
+    }
+    if recommendation:
+        text["recommendation"] = [recommendation.verdict, recommendation.reason]
+    return hashlib.sha256(json.dumps(text, sort_keys=True).encode()).hexdigest()
+
+
+def signings_of(milestones: Iterable[Milestone], *, on: date) -> dict[int, Signing]:
+    """The signing of each milestone by its key, in four questions to the database.
+
+    A signature under other words than those that stand now does not count. What was reached with
+    another authority was signed there.
+    """
+    chosen = list(milestones)
+    enrolments = {one.enrolment_id: one.enrolment for one in chosen}
+    mentors = MentorAssignment.objects.mentors_of(enrolments.values(), on=on)
+    signatures: dict[int, dict[str, MilestoneSignature]] = defaultdict(dict)
+    for signature in (
+        MilestoneSignature.objects.standing().filter(milestone__in=chosen).select_related("worker")
+    ):
+        signatures[signature.milestone_id][signature.signer] = signature
+    steps = {
+        step.enrolment_id: step
+        for step in OutcomeStep.objects.filter(enrolment__in=enrolments, step=Step.RECOMMENDED)
+    }
+    return {
+        one.pk: _signing(
+            one,
+            signatures[one.pk],
+            mentor=mentors.get(one.enrolment_id),
+            step=steps.get(one.enrolment_id) if one.kind == MilestoneKind.FINAL_REPORT else None,
+        )
+        for one in chosen
+    }
+
+
+def signing_of(milestone: Milestone, *, on: date) -> Signing:
+    """The signing of one milestone."""
+    return signings_of([milestone], on=on)[milestone.pk]
+
+
+def _signing(
+    milestone: Milestone,
+    signatures: Mapping[str, MilestoneSignature],
+    *,
+    mentor: Worker | None,
+    step: OutcomeStep | None,
+) -> Signing:
+    enrolment = milestone.enrolment
+    content_hash = text_hash(milestone, step)
+    standing = {name: one for name, one in signatures.items() if one.content_hash == content_hash}
+    playing = {
+        Signer.NQSW: enrolment.worker,
+        Signer.LINE_MANAGER: enrolment.worker.line_manager,
+        Signer.ASSESSOR: enrolment.assessor,
+        Signer.MENTOR: mentor,
+    }
+    rows = [
+        SignerRow(
+            signer, standing[signer].worker if signer in standing else playing[signer], standing.get(signer)
+        )
+        for signer in _asked(milestone, enrolment)
+        if signer != Signer.MENTOR or mentor or signer in standing
+    ]
+    return Signing(tuple(rows), content_hash, milestone.done_on is not None)
+
+
+def _asked(milestone: Milestone, enrolment: Enrolment) -> list[Signer]:
+    if milestone.done_on and enrolment.joined_on and milestone.done_on <= enrolment.joined_on:
+        return []
+    return milestone.signers
+
+
+def milestones_to_sign(worker: Worker, *, on: date) -> list[Milestone]:
+    """Recorded milestones that wait for this person's signature, the oldest first."""
+    theirs = Q(worker=worker) | Q(worker__line_manager=worker) | Q(assessor=worker)
+    mentored = MentorAssignment.objects.in_force(on=on).filter(mentor=worker)
+    enrolments = Enrolment.objects.current().filter(theirs | Q(pk__in=mentored.values("enrolment")))
+    recorded = Milestone.objects.filter(enrolment__in=enrolments).exclude(done_on=None)
+    found = list(recorded.with_signers().order_by("done_on", "pk"))
+    signings = signings_of(found, on=on)
+    return [one for one in found if signings[one.pk].asked_of(worker)]

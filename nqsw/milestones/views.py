@@ -1,0 +1,127 @@
+"""A milestone: what it asks for, that it was reached, and who has signed what was recorded."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from nqsw.milestones.forms import MilestoneForm
+from nqsw.milestones.services.milestone_signing import CannotSign, sign_milestone
+from nqsw.milestones.services.milestones import CannotRecord, RecordedMeanwhile, mark_done, mark_not_done
+from nqsw.milestones.signers import Signing, signing_of
+from nqsw.models import Milestone
+from nqsw.permissions import (
+    can_read_milestone_note,
+    can_record_milestone,
+    enrolments_visible,
+    runs_programmes,
+)
+from workforce.web.access import anyone_signed_in, asks_again_before_signing, open_to
+from workforce.web.viewer import Viewer
+
+
+@open_to(anyone_signed_in)
+def milestone(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is asked for, when it is due or was done, who signs; the form, for who records it."""
+    viewer = request.viewer
+    found = _visible(request, pk)
+    signing = signing_of(found, on=viewer.on)
+    form = _form(request, found, signing) if can_record_milestone(viewer, found) else None
+    if request.method == "POST" and form is None:
+        raise PermissionDenied("You can see this milestone, but somebody else records it.")
+    standing = None
+    if form and form.is_valid():
+        standing = _record(request, found, form)
+        if standing is None and form.is_valid():
+            messages.success(request, f"{found.title} is recorded.")
+            to_sign = signing_of(found, on=viewer.on).asked_of(viewer.worker)
+            return redirect(found if to_sign else found.enrolment)
+    return render(request, "nqsw/milestones/milestone.html", _context(viewer, found, signing, form, standing))
+
+
+def _form(request: HttpRequest, found: Milestone, signing: Signing) -> MilestoneForm | None:
+    """None once everybody has signed: then it stays as it is."""
+    if signing.is_complete:
+        return None
+    return MilestoneForm(
+        request.POST or None, milestone=found, seen=signing.content_hash, on=request.viewer.on
+    )
+
+
+def _record(request: HttpRequest, found: Milestone, form: MilestoneForm) -> Milestone | None:
+    """Write it down; answers what stands by now when somebody else was quicker."""
+    facts = {"milestone": found, "by": request.viewer.account, "on": request.viewer.on, **form.cleaned_data}
+    try:
+        mark_done(**facts)
+    except RecordedMeanwhile as newer:
+        form.add_error(None, str(newer))
+        form.look_again(signing_of(newer.standing, on=request.viewer.on).content_hash)
+        return newer.standing
+    except CannotRecord as refusal:
+        form.add_error(None, str(refusal))
+    return None
+
+
+def _context(
+    viewer: Viewer, found: Milestone, signing: Signing, form: MilestoneForm | None, newer: Milestone | None
+) -> dict[str, object]:
+    may_record = can_record_milestone(viewer, found)
+    return {
+        "milestone": found,
+        "form": form,
+        "newer": newer,
+        "signing": signing,
+        "to_sign": signing.asked_of(viewer.worker),
+        "can_read": can_read_milestone_note(viewer, found),
+        "can_undo": found.done_on and may_record and (runs_programmes(viewer) or not signing.is_complete),
+    }
+
+
+@open_to(anyone_signed_in)
+@asks_again_before_signing
+def milestone_sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was recorded, as it will be signed; who is asked to signs it here."""
+    found, viewer = _visible(request, pk), request.viewer
+    signing = signing_of(found, on=viewer.on)
+    if not signing.asked_of(viewer.worker):
+        return redirect(found)
+    if request.method == "POST":
+        try:
+            sign_milestone(
+                milestone=found,
+                worker=viewer.worker,
+                content_hash=request.POST.get("hash", ""),
+                by=viewer.account,
+                at=timezone.now(),
+                on=viewer.on,
+            )
+        except CannotSign as refusal:
+            messages.error(request, str(refusal))
+            return redirect("nqsw:milestone_sign", pk)
+        messages.success(request, f"You have signed: {found.title}.")
+        return redirect(found)
+    recommendation = found.enrolment.outcome_steps.filter(step="recommended").first()
+    context = {"milestone": found, "signing": signing, "recommendation": recommendation}
+    return render(request, "nqsw/milestones/milestone_sign.html", context)
+
+
+@open_to(anyone_signed_in)
+@require_POST
+def milestone_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """It was not reached after all; once everybody has signed, only who runs programmes says so."""
+    found, viewer = _visible(request, pk), request.viewer
+    if not can_record_milestone(viewer, found):
+        raise PermissionDenied("You can see this milestone, but somebody else records it.")
+    if signing_of(found, on=viewer.on).is_complete and not runs_programmes(viewer):
+        raise PermissionDenied("Everybody has signed this. The principal social worker can open it again.")
+    mark_not_done(milestone=found, by=viewer.account)
+    messages.success(request, f"{found.title} is open again.")
+    return redirect(found)
+
+
+def _visible(request: HttpRequest, pk: int) -> Milestone:
+    seen = enrolments_visible(request.viewer).values("pk")
+    milestones = Milestone.objects.filter(enrolment__in=seen)
+    return get_object_or_404(milestones.with_signers().select_related("done_by"), pk=pk)

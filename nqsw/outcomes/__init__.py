@@ -1,0 +1,1 @@
+"""How a programme is judged, and what became of each cohort."""

@@ -1,0 +1,63 @@
+"""The judgement of a programme: recommended, moderated, decided, in this order, each once."""
+
+from datetime import date
+
+from django.db import transaction
+
+from nqsw.milestones.services.milestones import mark_done, mark_not_done
+from nqsw.models import Enrolment, MilestoneKind, OutcomeStep, Step
+from workforce.audit_trail.services import record_event
+from workforce.models import Account
+from workforce.rules.refusal import Refusal
+
+#: The milestone that each step reaches.
+REACHES = {
+    Step.RECOMMENDED: MilestoneKind.FINAL_REPORT,
+    Step.MODERATED: MilestoneKind.MODERATION,
+    Step.DECIDED: MilestoneKind.OUTCOME,
+}
+
+
+class CannotJudge(Refusal):
+    """Why a step cannot be taken; the message is for people."""
+
+
+def next_step(enrolment: Enrolment) -> Step | None:
+    """The step that comes next; None once the employer has decided, and after the programme's end."""
+    taken = set(enrolment.outcome_steps.values_list("step", flat=True))
+    return next((step for step in Step if step not in taken), None) if enrolment.is_current else None
+
+
+@transaction.atomic
+def take_step(
+    *, enrolment: Enrolment, step: str, verdict: str, reason: str, on: date, by: Account | None
+) -> OutcomeStep:
+    """Recommend, moderate or decide. Raises CannotJudge out of turn.
+
+    Who recommended does not moderate: the panel reads with other eyes.
+    """
+    Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    if step != next_step(enrolment):
+        raise CannotJudge("Another step comes first, or this one has been taken already.")
+    recommended = enrolment.outcome_steps.filter(step=Step.RECOMMENDED).first()
+    if step == Step.MODERATED and by and recommended and recommended.taken_by_id == by.pk:
+        raise CannotJudge("Who recommended does not moderate. Somebody else on the panel records this.")
+    taken = OutcomeStep.objects.create(
+        enrolment=enrolment, step=step, verdict=verdict, reason=reason, taken_on=on, taken_by=by
+    )
+    for milestone in enrolment.milestones.filter(kind=REACHES[Step(step)], done_on=None):
+        mark_done(milestone=milestone, done_on=on, done_by=None, note="", by=by, on=on)
+    record_event(verb=f"outcome {step}", subject=taken, by=by, worker=enrolment.worker, verdict=verdict)
+    return taken
+
+
+@transaction.atomic
+def take_back_step(*, enrolment: Enrolment, by: Account | None) -> None:
+    """The last step was a mistake, or is to be made again. Raises CannotJudge when there is none."""
+    last = max(enrolment.outcome_steps.all(), key=lambda one: list(Step).index(Step(one.step)), default=None)
+    if last is None or not enrolment.is_current:
+        raise CannotJudge("There is no step to take back.")
+    for milestone in enrolment.milestones.filter(kind=REACHES[Step(last.step)]).exclude(done_on=None):
+        mark_not_done(milestone=milestone, by=by)
+    record_event(verb="outcome step taken back", subject=last, by=by, worker=enrolment.worker, step=last.step)
+    last.delete()

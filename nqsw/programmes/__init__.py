@@ -1,0 +1,1 @@
+"""Programmes and what each one promises."""

@@ -1,0 +1,1 @@
+"""Whether an NQSW can take one more case."""

@@ -1,0 +1,1 @@
+"""The development hours that an NQSW really took."""

@@ -1,0 +1,67 @@
+"""The ledger of protected time: what was planned and what was taken, month by month."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.conf import settings
+
+from nqsw.models import Enrolment
+from nqsw.rules.programme_days import planned_protected_hours, weeks_of_practice
+from workforce.rules.working_days import ONE_DAY, Interval, add_months
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerMonth:
+    """One calendar month of protected time, in hours. A month that runs is planned to today."""
+
+    starts_on: date
+    planned: Decimal
+    taken: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        return self.taken - self.planned
+
+    @property
+    def share(self) -> Decimal | None:
+        """Taken of planned, 0 to 1 and beyond; None where nothing was planned."""
+        return self.taken / self.planned if self.planned else None
+
+
+def ledger(enrolment: Enrolment, *, on: date) -> list[LedgerMonth]:
+    """Every month from the first day here to the day, or to the programme's last."""
+    taken: dict[date, Decimal] = defaultdict(Decimal)
+    for taken_on, hours in enrolment.protected_time.values_list("taken_on", "hours"):
+        taken[taken_on.replace(day=1)] += hours
+    last = min(on, enrolment.ended_on or on)
+    month, found = enrolment.here_from.replace(day=1), []
+    while month <= last:
+        days = Interval(
+            max(month, enrolment.here_from),
+            max(min(add_months(month, 1) - ONE_DAY, last), enrolment.here_from),
+        )
+        found.append(LedgerMonth(month, _planned(enrolment, days), taken[month]))
+        month = add_months(month, 1)
+    return found
+
+
+def _planned(enrolment: Enrolment, days: Interval) -> Decimal:
+    return planned_protected_hours(
+        weekly_hours=Decimal(settings.FULL_TIME_WEEKLY_HOURS),
+        fte=enrolment.worker.fte,
+        percent=enrolment.programme.protected_time_percent,
+        weeks=weeks_of_practice(days, enrolment.pause_intervals),
+    )
+
+
+def total(months: list[LedgerMonth]) -> LedgerMonth | None:
+    """All months in one line; None before the first."""
+    if not months:
+        return None
+    return LedgerMonth(
+        months[0].starts_on,
+        sum((one.planned for one in months), Decimal()),
+        sum((one.taken for one in months), Decimal()),
+    )

@@ -1,0 +1,1 @@
+"""Absences, and the due days that they move."""

@@ -1,0 +1,30 @@
+"""The form of an absence."""
+
+from typing import Any
+
+from django import forms
+
+from supervision.rules.form_days import within_calendar
+from workforce.models import Absence
+from workforce.web.fields import DayMonthYearField
+
+
+class AbsenceForm(forms.ModelForm):
+    """Days on which somebody is away; the last day stays empty until it is known."""
+
+    started_on = DayMonthYearField(label="First day away", validators=[within_calendar])
+    ended_on = DayMonthYearField(
+        label="Last day away",
+        required=False,
+        validators=[within_calendar],
+        help_text="Leave this empty while nobody knows. The clock then stands still until you fill it in.",
+    )
+
+    class Meta:
+        model = Absence
+        fields = ("started_on", "ended_on", "reason")
+        widgets = {"reason": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].choices = [choice for choice in self.fields["reason"].choices if choice[0]]

@@ -1,0 +1,81 @@
+"""Absences, and the due days that they move, in one transaction.
+
+They are facts of the floor below; they are written here because they move the supervision clock.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from supervision.clock.due_days import update_due_days_of
+from workforce.audit_trail.services import record_event
+from workforce.models import Absence, Account, Worker
+from workforce.rules.refusal import Refusal
+from workforce.rules.working_days import Interval
+
+
+class AbsenceOverlaps(Refusal):
+    """The days are taken by another absence of the same person; the message says by which."""
+
+    def __init__(self, other: Absence) -> None:
+        self.other = other
+        until = f"to {_said(other.ended_on)}" if other.ended_on else "without an end"
+        super().__init__(
+            f"These days overlap an absence already recorded: from {_said(other.started_on)} {until}."
+        )
+
+
+@transaction.atomic
+def record_absence(
+    *, worker: Worker, started_on: date, ended_on: date | None, reason: str, by: Account | None
+) -> Absence:
+    """Somebody is away. Raises AbsenceOverlaps where two absences would share a day."""
+    _refuse_overlap(worker.pk, Interval(started_on, ended_on))
+    absence = Absence.objects.create(worker=worker, started_on=started_on, ended_on=ended_on, reason=reason)
+    _settle("absence recorded", absence, by=by)
+    return absence
+
+
+@transaction.atomic
+def change_absence(
+    *, absence: Absence, started_on: date, ended_on: date | None, reason: str, by: Account | None
+) -> None:
+    """Other days or another reason: the return, usually. Raises AbsenceOverlaps."""
+    _refuse_overlap(absence.worker_id, Interval(started_on, ended_on), but=absence.pk)
+    absence.started_on, absence.ended_on, absence.reason = started_on, ended_on, reason
+    absence.save(update_fields=["started_on", "ended_on", "reason"])
+    _settle("absence changed", absence, by=by)
+
+
+@transaction.atomic
+def remove_absence(*, absence: Absence, by: Account | None) -> None:
+    """The absence was recorded by mistake."""
+    details = _facts(absence)
+    record_event(verb="absence removed", subject=absence, by=by, worker=absence.worker, **details)
+    absence.delete()
+    update_due_days_of([absence.worker_id])
+
+
+def _refuse_overlap(worker: int, days: Interval, *, but: int | None = None) -> None:
+    Worker.objects.select_for_update().get(pk=worker)
+    for other in Absence.objects.filter(worker=worker):
+        if other.pk != but and days.overlaps(Interval(other.started_on, other.ended_on)):
+            raise AbsenceOverlaps(other)
+
+
+def _settle(verb: str, absence: Absence, *, by: Account | None) -> None:
+    update_due_days_of([absence.worker_id])
+    record_event(verb=verb, subject=absence, by=by, worker=absence.worker, **_facts(absence))
+
+
+def _facts(absence: Absence) -> dict[str, Any]:
+    return {
+        "started_on": absence.started_on.isoformat(),
+        "ended_on": absence.ended_on.isoformat() if absence.ended_on else None,
+        "reason": absence.reason,
+    }
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,99 @@
+"""Absences of one person: they move or suspend the supervision clock."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from supervision.absences.forms import AbsenceForm
+from supervision.absences.services import AbsenceOverlaps, change_absence, record_absence, remove_absence
+from supervision.agreements.cover_permissions import agreements_coverable
+from supervision.agreements.forms.covers import coverable
+from supervision.models import Agreement
+from supervision.permissions import absences_visible, can_change_absences
+from workforce.models import Absence, Worker
+from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.tags import day
+
+
+@open_to(anyone_signed_in)
+def absences(request: HttpRequest, worker_pk: int) -> HttpResponse:
+    """Every absence recorded of one person, the newest first."""
+    worker = _visible(request, worker_pk)
+    context = {
+        "worker": worker,
+        "absences": worker.absences.order_by("-started_on"),
+        "can_change": can_change_absences(request.viewer, worker),
+        "to_cover": coverable(agreements_coverable(request.viewer), worker, on=request.viewer.on).count(),
+        "agreement": Agreement.objects.in_force(on=request.viewer.on).filter(supervisee=worker).first(),
+    }
+    return render(request, "supervision/absences/absences.html", context)
+
+
+@open_to(anyone_signed_in)
+def absence_new(request: HttpRequest, worker_pk: int) -> HttpResponse:
+    """Record days away."""
+    worker = _changeable(request, worker_pk)
+    form = AbsenceForm(request.POST or None, instance=Absence(worker=worker))
+    if form.is_valid():
+        try:
+            record_absence(worker=worker, **form.cleaned_data, by=request.viewer.account)
+        except AbsenceOverlaps as overlap:
+            form.add_error("started_on", str(overlap))
+        else:
+            return _saved(request, worker, "The absence is recorded.")
+    return render(request, "supervision/absences/absence_new.html", {"form": form, "worker": worker})
+
+
+@open_to(anyone_signed_in)
+def absence_edit(request: HttpRequest, worker_pk: int, pk: int) -> HttpResponse:
+    """Other days or another reason; usually the day of the return."""
+    worker = _changeable(request, worker_pk)
+    absence = get_object_or_404(worker.absences, pk=pk)
+    form = AbsenceForm(request.POST or None, instance=absence)
+    if form.is_valid():
+        try:
+            change_absence(absence=absence, **form.cleaned_data, by=request.viewer.account)
+        except AbsenceOverlaps as overlap:
+            form.add_error("started_on", str(overlap))
+        else:
+            return _saved(request, worker, "The absence is changed.")
+    context = {"form": form, "worker": worker, "absence": absence}
+    return render(request, "supervision/absences/absence_edit.html", context)
+
+
+@open_to(anyone_signed_in)
+@require_POST
+def absence_remove(request: HttpRequest, worker_pk: int, pk: int) -> HttpResponse:
+    """Take back an absence that was recorded by mistake."""
+    worker = _changeable(request, worker_pk)
+    remove_absence(absence=get_object_or_404(worker.absences, pk=pk), by=request.viewer.account)
+    return _saved(request, worker, "The absence is removed.")
+
+
+def _visible(request: HttpRequest, worker_pk: int) -> Worker:
+    return get_object_or_404(absences_visible(request.viewer).distinct(), pk=worker_pk)
+
+
+def _changeable(request: HttpRequest, worker_pk: int) -> Worker:
+    """Somebody whose absences the viewer records; raises PermissionDenied for one's own."""
+    worker = _visible(request, worker_pk)
+    if not can_change_absences(request.viewer, worker):
+        raise PermissionDenied("Your supervisor or your manager records your absences.")
+    return worker
+
+
+def _saved(request: HttpRequest, worker: Worker, what: str) -> HttpResponse:
+    """Say what it did to the clock, and go back to the list."""
+    messages.success(request, f"{what} {_what_is_due(request, worker)}".strip())
+    return redirect("supervision:absences", worker.pk)
+
+
+def _what_is_due(request: HttpRequest, worker: Worker) -> str:
+    in_force = Agreement.objects.in_force(on=request.viewer.on).filter(supervisee=worker).first()
+    if in_force is None:
+        return ""
+    if in_force.next_due_on is None:
+        return "The supervision clock stands still until the last day away is known."
+    return f"The next supervision is due by {day(in_force.next_due_on)}."

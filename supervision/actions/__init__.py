@@ -1,0 +1,1 @@
+"""Actions: done, carried forward, repeated."""

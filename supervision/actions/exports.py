@@ -1,0 +1,42 @@
+"""The report of repeated actions as a file: numbers and dates, as text that no spreadsheet runs."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import BinaryIO
+
+from supervision.actions.reports import RepeatedAction
+from workforce.web.workbook import Column, Kind, Sheet, write_list
+
+#: Not what an action says: that is note text, and stays in the tracker.
+REPEATED_COLUMNS = (
+    Column("Name", 26),
+    Column("Team", 26),
+    Column("Supervisor", 26),
+    Column("Times carried forward", 12, Kind.WHOLE),
+    Column("Agreed", 12, Kind.DATE),
+    Column("Last carried forward", 12, Kind.DATE),
+    Column("By when", 12, Kind.DATE),
+    Column("Ended", 12, Kind.DATE),
+    Column("From", 20),
+    Column("Case reference", 18),
+)
+
+
+def write_repeated(actions: Iterable[RepeatedAction], to: BinaryIO, *, kind: str, on: date) -> None:
+    """The report of repeated actions, in the order given, as "xlsx" or "csv"."""
+    rows = (
+        (
+            each.person.full_name,
+            each.team,
+            each.supervisor.full_name if each.supervisor else None,
+            each.carried,
+            each.agreed_on,
+            each.last_carried_on,
+            each.due_on,
+            each.ended_on,
+            each.kind,
+            each.case_reference or None,
+        )
+        for each in actions
+    )
+    write_list(Sheet(f"Repeated actions {on.isoformat()}", REPEATED_COLUMNS, rows), to, kind=kind)

@@ -1,0 +1,50 @@
+"""Which of the repeated actions to show. Lives in the address."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from supervision.actions.reports import RepeatedAction, counts_by_team, supervisors_of
+from supervision.models.action import DRIFTS_FROM
+
+MOST = 6
+ENDED = (("", "Open"), ("all", "Open and ended"))
+TIMES = [(str(number), f"{number} times" if number > DRIFTS_FROM else "Twice") for number in range(2, MOST)]
+
+
+class RepeatedActionsForm(forms.Form):
+    """Team, supervisor, how often at least, and whether those that have ended come too."""
+
+    team = forms.ChoiceField(required=False)
+    supervisor = forms.ChoiceField(required=False)
+    least = forms.TypedChoiceField(
+        label="Carried at least", choices=TIMES, coerce=int, required=False, empty_value=DRIFTS_FROM
+    )
+    ended = forms.ChoiceField(label="Which", choices=ENDED, required=False)
+
+    def __init__(self, *args: Any, actions: Sequence[RepeatedAction], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams = sorted((team.name, team.pk) for team in counts_by_team(actions))
+        self.fields["team"].choices = [("", "Every team"), *((pk, name) for name, pk in teams)]
+        self.fields["supervisor"].choices = [("", "Every supervisor"), *supervisors_of(actions)]
+
+    def chosen(self, name: str) -> Any:
+        """What the address says; nothing where that is no choice."""
+        self.full_clean()
+        return self.cleaned_data.get(name)
+
+    def without_team(self, actions: Sequence[RepeatedAction]) -> list[RepeatedAction]:
+        """What the other filters leave: the counts by team count it."""
+        least, supervisor = self.chosen("least") or DRIFTS_FROM, self.chosen("supervisor")
+        return [
+            each
+            for each in actions
+            if each.carried >= least
+            and (self.chosen("ended") == "all" or each.ended_on is None)
+            and (not supervisor or (each.supervisor and str(each.supervisor.pk) == supervisor))
+        ]
+
+    def shown(self, actions: Sequence[RepeatedAction]) -> list[RepeatedAction]:
+        team = self.chosen("team")
+        return [each for each in self.without_team(actions) if not team or str(each.person.team_id) == team]

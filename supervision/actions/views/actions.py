@@ -1,0 +1,110 @@
+"""Actions: one's own, one's supervisees', and one of them on its page."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from supervision.actions.forms.actions import ActionDoneForm, ActionMoveForm
+from supervision.actions.lists import Standing, tabs
+from supervision.actions.services import complete_action, move_action, reopen_action
+from supervision.models import Action, AuditedFile
+from supervision.models.action import ActionQuerySet
+from supervision.permissions import can_read_result, supervises_someone
+from supervision.records.permissions import actions_visible, can_change_action
+from supervision.records.services.reading import note_reading
+from workforce.web.access import open_to, workers
+from workforce.web.viewer import Viewer
+
+PAGE = 25
+
+
+@open_to(workers)
+def actions(request: HttpRequest) -> HttpResponse:
+    """The list that the address names: whose (mine or my people's), and how they stand."""
+    viewer = request.viewer
+    whose, standing = _chosen(request)
+    found = _list_of(viewer, whose)
+    shown = standing.pick(found, on=viewer.on).with_times_carried()
+    rows = shown.select_related(
+        "supervisee", "owner", "discussion", "session", "finding__file__audit"
+    ).order_by("due_on", "pk")
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    if page.object_list:
+        people = {action.supervisee for action in page.object_list}
+        note_reading(subject=viewer.worker, people=people, by=request.user, actions=len(page.object_list))
+    context = {
+        "page": page,
+        "tabs": tabs(found, chosen=standing, on=viewer.on),
+        "whose": whose,
+        "standing": standing,
+        "has_people": viewer.manages_people or supervises_someone(viewer),
+    }
+    return render(request, "supervision/actions/actions.html", context)
+
+
+def _chosen(request: HttpRequest) -> tuple[str, Standing]:
+    whose = "people" if request.GET.get("whose") == "people" else "mine"
+    names = {standing.value: standing for standing in Standing}
+    return whose, names.get(request.GET.get("show", ""), Standing.OPEN)
+
+
+def _list_of(viewer: Viewer, whose: str) -> ActionQuerySet:
+    """Mine are those I own; my people's are the rest of what I may see."""
+    seen = actions_visible(viewer)
+    return seen.filter(owner=viewer.worker) if whose == "mine" else seen.exclude(supervisee=viewer.worker)
+
+
+@open_to(workers)
+def action(request: HttpRequest, pk: int) -> HttpResponse:
+    """One action, with what may be said of it: done, not done after all, due another day."""
+    found = get_object_or_404(
+        actions_visible(request.viewer)
+        .with_times_carried()
+        .select_related("supervisee", "owner", "session", "discussion", "finding__file__audit"),
+        pk=pk,
+    )
+    may_change = can_change_action(request.viewer, found)
+    data = request.POST if request.method == "POST" and may_change else None
+    forms = _forms(found, data, request)
+    if data is not None and _changed(request, found, forms):
+        return redirect("supervision:action", pk)
+    note_reading(subject=found, people=[found.supervisee], by=request.user)
+    context = {"action": found, "may_change": may_change, "result": _result(found, request.viewer), **forms}
+    return render(request, "supervision/actions/action.html", context)
+
+
+def _result(found: Action, viewer: Viewer) -> AuditedFile | None:
+    """Of an action that an audit gave: the audited file, where the viewer may read what came of it."""
+    finding = getattr(found, "finding", None)
+    return finding.file if finding and can_read_result(viewer, finding.file) else None
+
+
+def _forms(found: Action, data: object, request: HttpRequest) -> dict[str, object]:
+    button = data.get("do") if data else None
+    return {
+        "done_form": ActionDoneForm(data if button == "done" else None, on=request.viewer.on),
+        "move_form": ActionMoveForm(data if button == "move" else None, initial={"due_on": found.due_on}),
+    }
+
+
+def _changed(request: HttpRequest, found: Action, forms: dict[str, object]) -> bool:
+    """Do what the button says; false when what was typed needs another look."""
+    done, move = forms["done_form"], forms["move_form"]
+    if request.POST.get("do") == "reopen":
+        reopen_action(action=found, by=request.user)
+        messages.success(request, "The action is open again.")
+    elif done.is_bound and done.is_valid():
+        complete_action(
+            action=found,
+            on=done.cleaned_data["done_on"],
+            outcome=done.cleaned_data["outcome"],
+            by=request.user,
+        )
+        messages.success(request, "Marked as done.")
+    elif move.is_bound and move.is_valid():
+        move_action(action=found, due_on=move.cleaned_data["due_on"], by=request.user)
+        messages.success(request, "The due day was changed.")
+    else:
+        return False
+    return True

@@ -1,0 +1,68 @@
+"""The report of repeated actions: carried forward from one session to the next, twice or more."""
+
+from io import BytesIO
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from supervision.actions.exports import write_repeated
+from supervision.actions.forms.repeated_actions import RepeatedActionsForm
+from supervision.actions.reports import RepeatedAction, counts_by_team
+from supervision.actions.reports import repeated_actions as find_repeated
+from supervision.actions.tables import RepeatedActionsTable
+from supervision.permissions import oversees_supervision, supervised_by
+from supervision.records.permissions import actions_visible
+from workforce.audit_trail.services import record_event
+from workforce.models import Worker
+from workforce.permissions import people_answered_for
+from workforce.web.access import asks_again_before_export, open_to
+from workforce.web.downloads import download
+from workforce.web.tables import PER_PAGE, ForgivingPaginator
+
+
+@open_to(oversees_supervision)
+def repeated_actions(request: HttpRequest) -> HttpResponse:
+    """Counts by team, and the table: whose, how often, since when; never what the action says."""
+    found = _found(request)
+    form, table = _form_and_table(request, found)
+    table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
+    context = {
+        "form": form,
+        "table": table,
+        "teams": counts_by_team(form.without_team(found)),
+        "anything": bool(found),
+    }
+    return render(request, "supervision/actions/repeated_actions.html", context)
+
+
+@open_to(oversees_supervision)
+@asks_again_before_export
+def repeated_actions_export(request: HttpRequest, kind: str) -> HttpResponse:
+    """Exactly the list that the same address shows, every page of it, as a file."""
+    _, table = _form_and_table(request, _found(request))
+    rows, on = list(table.data), request.viewer.on
+    content = BytesIO()
+    write_repeated(rows, content, kind=kind, on=on)
+    account = request.viewer.account
+    record_event(verb="repeated actions exported", subject=account, by=account, rows=len(rows), kind=kind)
+    return download(content.getvalue(), name=f"repeated-actions-{on.isoformat()}.{kind}")
+
+
+def _found(request: HttpRequest) -> list[RepeatedAction]:
+    """Those of the people whom the viewer answers for or supervises, ended ones too."""
+    viewer = request.viewer
+    keys = people_answered_for(viewer).values("pk").union(supervised_by(viewer).values("pk"))
+    people = Worker.objects.filter(pk__in=keys)
+    return find_repeated(people, on=viewer.on, readable=actions_visible(viewer), with_ended=True)
+
+
+def _form_and_table(
+    request: HttpRequest, found: list[RepeatedAction]
+) -> tuple[RepeatedActionsForm, RepeatedActionsTable]:
+    form = RepeatedActionsForm(request.GET, actions=found)
+    form.is_valid()
+    shown = form.shown(found)
+    empty = [] if any(each.ended_on for each in shown) else ["ended_on"]
+    if not any(each.is_readable for each in shown):
+        empty.append("action")
+    return form, RepeatedActionsTable(shown, order_by=request.GET.getlist("sort"), exclude=empty)

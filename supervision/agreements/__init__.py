@@ -1,0 +1,1 @@
+"""Who supervises whom, under which policy and which words, and who covers."""

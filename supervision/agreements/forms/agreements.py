@@ -1,0 +1,143 @@
+"""Forms of a supervision agreement: start, hand over, change what is promised, end."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from supervision.agreements.services.handing_over import CANCEL, TAKE_OVER, why_not_taken_over
+from supervision.models import Agreement, FrequencyPolicy, Kind, Session, Status
+from supervision.rules.form_days import within_calendar
+from workforce.models import OrganisationalRole, Worker
+from workforce.web.fields import DayMonthYearField
+from workforce.web.tags import day, time_range
+
+#: Roles that supervise by what they are; anybody who supervises already is offered too.
+SUPERVISING_ROLES = (
+    OrganisationalRole.SENIOR_MANAGER,
+    OrganisationalRole.MIDDLE_MANAGER,
+    OrganisationalRole.FIRST_LINE_MANAGER,
+    OrganisationalRole.SENIOR_PRACTITIONER,
+)
+
+
+def supervisors(*, on: date) -> QuerySet[Worker]:
+    """Workers employed on the day who may be given somebody to supervise."""
+    gives = Agreement.objects.in_force(on=on).filter(supervisor=OuterRef("pk"))
+    return Worker.objects.employed(on=on).filter(Q(org_role__in=SUPERVISING_ROLES) | Exists(gives))
+
+
+class AgreementForm(forms.ModelForm):
+    """A new agreement, for somebody whom the viewer answers for and who has none."""
+
+    starts_on = DayMonthYearField(
+        label="First day",
+        validators=[within_calendar],
+        help_text="The clock starts on this day: the first session is due one interval later.",
+    )
+
+    class Meta:
+        model = Agreement
+        fields = ("supervisee", "supervisor", "policy", "starts_on")
+
+    def __init__(self, *args: Any, people: QuerySet[Worker], on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["supervisee"].queryset = people
+        self.fields["supervisee"].label = "Who is supervised?"
+        self.fields["supervisor"].queryset = supervisors(on=on)
+        self.fields["supervisor"].label = "Who supervises them?"
+        self.fields["policy"].label = "How often?"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        self.instance.clock_started_on = cleaned.get("starts_on")
+        return cleaned
+
+
+class HandOverForm(forms.Form):
+    """A new supervisor, and from which day."""
+
+    to = forms.ModelChoiceField(Worker.objects.none(), label="New supervisor")
+    from_on = DayMonthYearField(label="From which day?", validators=[within_calendar])
+
+    def __init__(self, *args: Any, agreement: Agreement, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"from_on": on}, **kwargs})
+        self.agreement = agreement
+        others = supervisors(on=on).exclude(pk__in=(agreement.supervisor_id, agreement.supervisee_id))
+        self.fields["to"].queryset = others
+
+    def clean_from_on(self) -> date:
+        from_on = self.cleaned_data["from_on"]
+        if from_on < self.agreement.starts_on:
+            raise forms.ValidationError("The new supervisor cannot begin before this agreement did.")
+        return from_on
+
+
+class BookingsForm(forms.Form):
+    """What becomes of each session booked with the former supervisor.
+
+    Where there is no choice, `settled` says what becomes of it and why.
+    """
+
+    def __init__(self, *args: Any, sessions: Iterable[Session], to: Worker, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.settled: list[str] = []
+        for session in sessions:
+            label = f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
+            why_not = why_not_taken_over(session, to=to)
+            if why_not:
+                self.settled.append(f"{label}: {_ending_of(session)}. {why_not}")
+            self.fields[f"session_{session.pk}"] = self._choice(label, to, is_settled=bool(why_not))
+
+    @staticmethod
+    def _choice(label: str, to: Worker, *, is_settled: bool) -> forms.ChoiceField:
+        ways = [(TAKE_OVER, f"{to} takes it over at the same time"), (CANCEL, "Cancel it, and tell both")]
+        return forms.ChoiceField(
+            label=label,
+            choices=ways[1:] if is_settled else ways,
+            initial=CANCEL if is_settled else TAKE_OVER,
+            widget=forms.HiddenInput if is_settled else forms.RadioSelect,
+            error_messages={
+                "required": "Say what becomes of this session.",
+                "invalid_choice": "What can become of this session has changed. Look at it again.",
+            },
+        )
+
+    @property
+    def choices(self) -> dict[int, str]:
+        """The choice made about each session, by its key."""
+        return {int(name.partition("_")[2]): value for name, value in self.cleaned_data.items()}
+
+
+def _ending_of(session: Session) -> str:
+    if session.status == Status.PROPOSED:
+        return "taken back"
+    return "left" if session.kind == Kind.GROUP else "cancelled"
+
+
+class ChangePolicyForm(forms.Form):
+    """Another promise of frequency for one person."""
+
+    policy = forms.ModelChoiceField(FrequencyPolicy.objects.none(), label="How often from now on?")
+
+    def __init__(self, *args: Any, agreement: Agreement, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["policy"].queryset = FrequencyPolicy.objects.exclude(pk=agreement.policy_id)
+
+
+class EndAgreementForm(forms.Form):
+    """The last day of an agreement."""
+
+    last_day = DayMonthYearField(label="Last day of the agreement", validators=[within_calendar])
+
+    def __init__(self, *args: Any, agreement: Agreement, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"last_day": on}, **kwargs})
+        self.agreement = agreement
+
+    def clean_last_day(self) -> date:
+        last_day = self.cleaned_data["last_day"]
+        if last_day < self.agreement.starts_on:
+            raise forms.ValidationError("The agreement's last day cannot be before its first.")
+        return last_day

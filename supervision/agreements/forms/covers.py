@@ -1,0 +1,145 @@
+"""Forms of cover: arranged for some or all of a supervisor's people in one go, and changed later."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from supervision.agreements.forms.agreements import supervisors
+from supervision.models import Agreement, Cover
+from supervision.rules.form_days import within_calendar
+from workforce.models import Worker
+from workforce.web.fields import DayMonthYearField
+from workforce.web.tags import short_day
+
+AS_ABOVE, NOBODY = "as_above", "nobody"
+ORDER = "The last day of cover cannot be before its first."
+OVER = "Choose a day that is not over."
+
+
+class CoverDaysForm(forms.Form):
+    """Who covers, from when to when, and why if there is something to say."""
+
+    supervisor = forms.ModelChoiceField(
+        Worker.objects.none(), label="Who covers?", empty_label="Choose a person"
+    )
+    starts_on = DayMonthYearField(label="First day of cover", validators=[within_calendar])
+    ends_on = DayMonthYearField(
+        label="Last day of cover",
+        validators=[within_calendar],
+        help_text="From the day after, the covering supervisor sees nothing of it any more.",
+    )
+    reason = forms.CharField(
+        label="Anything to add",
+        max_length=100,
+        required=False,
+        help_text="Both parties can read this. No details of an illness.",
+    )
+
+    def __init__(self, *args: Any, supervisor: Worker, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+        self.fields["supervisor"].queryset = self.offered = supervisors(on=on).exclude(pk=supervisor.pk)
+
+    def clean_ends_on(self) -> date:
+        ends_on = self.cleaned_data["ends_on"]
+        if ends_on < self.on:
+            raise forms.ValidationError(OVER)
+        return ends_on
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if {"starts_on", "ends_on"} <= cleaned.keys() and cleaned["ends_on"] < cleaned["starts_on"]:
+            self.add_error("ends_on", ORDER)
+        return cleaned
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The days and the reason, as the services take them."""
+        return {name: self.cleaned_data[name] for name in ("starts_on", "ends_on", "reason")}
+
+
+class CoverForm(CoverDaysForm):
+    """New cover: one person for all of a supervisor's people, or somebody for each.
+
+    `covers` are those that stand already; whoever is covered is left as they are unless chosen.
+    """
+
+    def __init__(
+        self, *args: Any, agreements: Sequence[Agreement], covers: Iterable[Cover] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        covered = {cover.agreement_id: said_of(cover) for cover in covers}
+        self.agreements = {f"agreement_{one.pk}": one for one in agreements}
+        if len(self.agreements) < 2:
+            return
+        self.fields["supervisor"].required = False
+        self.fields["supervisor"].label = "Who covers for all of them?"
+        people = [(str(worker.pk), str(worker)) for worker in self.offered]
+        for name, agreement in self.agreements.items():
+            choices = [(AS_ABOVE, "As above"), (NOBODY, "Nobody"), *people]
+            self.fields[name] = forms.ChoiceField(
+                label=str(agreement.supervisee),
+                choices=choices,
+                initial=NOBODY if agreement.pk in covered else AS_ABOVE,
+                help_text=covered.get(agreement.pk, ""),
+            )
+
+    @property
+    def per_person(self) -> list[forms.BoundField]:
+        """The choice for each supervisee, where there are several."""
+        return [self[name] for name in self.agreements if name in self.fields]
+
+    @property
+    def common(self) -> list[forms.BoundField]:
+        """What is said once for all of them."""
+        return [self[name] for name in ("supervisor", "starts_on", "ends_on", "reason")]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        chosen = {name: cleaned.get(name, AS_ABOVE) for name in self.agreements}
+        is_open = "supervisor" not in self.errors and not cleaned.get("supervisor")
+        if is_open and AS_ABOVE in chosen.values():
+            self.add_error("supervisor", "Choose who covers, or choose somebody for each person")
+        if set(chosen.values()) == {NOBODY}:
+            self.add_error(None, "Choose somebody to cover for at least one person")
+        return cleaned
+
+    @property
+    def chosen(self) -> list[tuple[Agreement, Worker]]:
+        """Who covers which agreement, once the form is valid."""
+        by_key = {str(worker.pk): worker for worker in self.offered} | {
+            AS_ABOVE: self.cleaned_data.get("supervisor")
+        }
+        answers = ((one, self.cleaned_data.get(name, AS_ABOVE)) for name, one in self.agreements.items())
+        return [(agreement, by_key[answer]) for agreement, answer in answers if answer != NOBODY]
+
+
+def said_of(cover: Cover) -> str:
+    """ "Covered by Ruth Abara, Mon 23 Nov to Fri 11 Dec"."""
+    return f"Covered by {cover.supervisor}, {short_day(cover.starts_on)} to {short_day(cover.ends_on)}"
+
+
+def days_of(cover: Cover) -> dict[str, Any]:
+    """A cover as its form begins."""
+    return {name: getattr(cover, name) for name in ("supervisor", "starts_on", "ends_on", "reason")}
+
+
+def usual_days(supervisor: Worker, *, on: date, day: date | None) -> dict[str, date | None]:
+    """The days of the supervisor's absence: the one that holds the day, else the next not over."""
+    absences = supervisor.absences.order_by("started_on")
+    that = absences.covering(on=day).first() if day else None
+    absence = that or next((one for one in absences if one.ended_on is None or one.ended_on >= on), None)
+    return {"starts_on": max(on, absence.started_on), "ends_on": absence.ended_on} if absence else {}
+
+
+def coverable(agreements: QuerySet[Agreement], supervisor: Worker, *, on: date) -> QuerySet[Agreement]:
+    """Of these agreements, those that the supervisor gives on the day."""
+    return (
+        agreements.in_force(on=on)
+        .filter(supervisor=supervisor)
+        .with_people()
+        .order_by("supervisee__family_name", "supervisee__given_name", "pk")
+    )

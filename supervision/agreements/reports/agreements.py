@@ -1,0 +1,68 @@
+"""What an agreement's page says, and what a change to it would bring."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from supervision.clock.clock import next_due_on
+from supervision.clock.due_days import absences_by_worker
+from supervision.clock.due_status import Mark, explanations, frequencies, mark_of
+from supervision.models import Agreement, Cover, FrequencyPolicy
+from workforce.models import Worker
+from workforce.rules.bank_holidays import english_bank_holidays
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementStanding:
+    """One agreement on a day: its tag, the reason, who covers, and the agreements before and after it."""
+
+    agreement: Agreement
+    mark: Mark | None
+    why: str
+    history: tuple[Agreement, ...]
+    covers: tuple[Cover, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyEffect:
+    """What another policy would do to one person's due day."""
+
+    due_now: date | None
+    due_then: date | None
+    mark_then: Mark
+
+
+def agreement_standing(agreement: Agreement, *, on: date) -> AgreementStanding:
+    """How an agreement stands; one that is over or has not begun has no tag and no reason."""
+    is_in_force = agreement.is_in_force(on=on)
+    absences = absences_by_worker([agreement.supervisee_id])
+    whys = explanations([agreement], policies=frequencies(), absences=absences, on=on)
+    mark = mark_of(agreement.next_due_on, on=on, holidays=english_bank_holidays())
+    history = Agreement.objects.filter(supervisee=agreement.supervisee_id).with_people()
+    return AgreementStanding(
+        agreement=agreement,
+        mark=mark if is_in_force else None,
+        why=next(whys) if is_in_force else "",
+        history=tuple(history.order_by("-starts_on", "-pk")),
+        covers=tuple(agreement.covers.select_related("supervisor").order_by("-starts_on")),
+    )
+
+
+def without_agreement(people: QuerySet[Worker], *, on: date) -> QuerySet[Worker]:
+    """Those employed on the day who have no agreement in force and none to come."""
+    agreement = Agreement.objects.in_force_from(on).filter(supervisee=OuterRef("pk"))
+    return people.employed(on=on).filter(~Exists(agreement)).select_related("team", "line_manager")
+
+
+def effect_of_policy(agreement: Agreement, policy: FrequencyPolicy, *, on: date) -> PolicyEffect:
+    """The due day under another policy, the clock and the history as they are."""
+    holidays = english_bank_holidays()
+    due_then = next_due_on(
+        policy=policy.frequency,
+        clock_started_on=agreement.clock_started_on,
+        last_held_on=agreement.last_held_on,
+        absences=absences_by_worker([agreement.supervisee_id]).get(agreement.supervisee_id, ()),
+        holidays=holidays,
+    )
+    return PolicyEffect(agreement.next_due_on, due_then, mark_of(due_then, on=on, holidays=holidays))

@@ -1,0 +1,138 @@
+"""Starting, handing over and ending a supervision agreement."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from supervision.actions.services import pass_on_actions
+from supervision.clock.due_days import update_due_days
+from supervision.models import Agreement, FrequencyPolicy
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, Worker
+from workforce.rules.refusal import Refusal
+
+
+class AgreementRefused(Refusal):
+    """What is asked for contradicts the agreements that there are; the message is for a person."""
+
+
+@transaction.atomic
+def start_agreement(
+    *,
+    supervisee: Worker,
+    supervisor: Worker,
+    policy: FrequencyPolicy,
+    starts_on: date,
+    by: Account | None,
+    clock_started_on: date | None = None,
+) -> Agreement:
+    """Begin an agreement; the clock starts with it unless another day is given.
+
+    Raises AgreementRefused when the supervisee has an agreement on that day or later, and
+    IntegrityError when two are started at once.
+    """
+    Worker.objects.select_for_update().get(pk=supervisee.pk)
+    if Agreement.objects.in_force_from(starts_on).filter(supervisee=supervisee).exists():
+        raise AgreementRefused(f"{supervisee} already has a supervision agreement on that day or later.")
+    agreement = Agreement.objects.create(
+        supervisee=supervisee,
+        supervisor=supervisor,
+        policy=policy,
+        starts_on=starts_on,
+        clock_started_on=clock_started_on or starts_on,
+        cases_discussed_within_weeks=policy.cases_discussed_within_weeks,
+        set_by=by,
+    )
+    _settle(agreement)
+    record_event(verb="agreement started", subject=agreement, by=by, worker=supervisee)
+    return agreement
+
+
+@transaction.atomic
+def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | None) -> Agreement:
+    """A new supervisor from a day on. The clock goes on: the promise is to the supervisee; and what
+    the former supervisor still had to do for them is the new one's to do.
+
+    Handed over from the very day on which it began, the agreement is replaced. Raises
+    AgreementRefused for an earlier day, and for an agreement that has an end.
+    """
+    if agreement.ends_on is not None:
+        raise AgreementRefused("This agreement has ended or will end; start a new one instead.")
+    if from_on < agreement.starts_on:
+        raise AgreementRefused("The new supervisor cannot begin before this agreement did.")
+    successor = Agreement(
+        supervisee=agreement.supervisee,
+        supervisor=to,
+        policy=agreement.policy,
+        starts_on=from_on,
+        clock_started_on=agreement.clock_started_on,
+        cases_discussed_within_weeks=agreement.cases_discussed_within_weeks,
+        set_by=by,
+    )
+    if from_on == agreement.starts_on:
+        agreement.delete()
+    else:
+        agreement.ends_on = from_on - timedelta(days=1)
+        agreement.save(update_fields=["ends_on"])
+        _cut_covers(agreement)
+    successor.save()
+    _settle(successor)
+    record_event(
+        verb="agreement handed over",
+        subject=successor,
+        by=by,
+        worker=successor.supervisee,
+        supervisor=to.pk,
+        from_on=from_on.isoformat(),
+    )
+    pass_on_actions(supervisee=successor.supervisee, former=agreement.supervisor, to=to, by=by)
+    return successor
+
+
+@transaction.atomic
+def change_policy(
+    *,
+    agreement: Agreement,
+    policy: FrequencyPolicy,
+    by: Account | None,
+    clock_started_on: date | None = None,
+) -> None:
+    """Another promise of frequency; with another start of the clock where one is given."""
+    agreement.policy = policy
+    agreement.clock_started_on = clock_started_on or agreement.clock_started_on
+    agreement.cases_discussed_within_weeks = policy.cases_discussed_within_weeks
+    agreement.save(update_fields=["policy", "clock_started_on", "cases_discussed_within_weeks"])
+    _settle(agreement)
+    record_event(
+        verb="agreement policy changed",
+        subject=agreement,
+        by=by,
+        worker=agreement.supervisee,
+        policy=policy.pk,
+    )
+
+
+@transaction.atomic
+def end_agreement(*, agreement: Agreement, on: date, by: Account | None) -> None:
+    """The last day of an agreement: the supervisee leaves, or needs none any more."""
+    agreement.ends_on = max(on, agreement.starts_on)
+    agreement.save(update_fields=["ends_on"])
+    _cut_covers(agreement)
+    record_event(
+        verb="agreement ended",
+        subject=agreement,
+        by=by,
+        worker=agreement.supervisee,
+        on=agreement.ends_on.isoformat(),
+    )
+
+
+def _cut_covers(agreement: Agreement) -> None:
+    """No cover goes on after the agreement that it is of."""
+    agreement.covers.filter(starts_on__gt=agreement.ends_on).delete()
+    agreement.covers.filter(ends_on__gt=agreement.ends_on).update(ends_on=agreement.ends_on)
+
+
+def _settle(agreement: Agreement) -> None:
+    update_due_days(Agreement.objects.filter(pk=agreement.pk))
+    agreement.refresh_from_db(fields=["last_held_on", "next_due_on"])

@@ -1,0 +1,187 @@
+"""Arranging cover for an absent supervisor, changing it and ending it; what is booked follows.
+
+The agreement and its clock stand: an absent supervisor suspends nothing, and a session that the
+covering supervisor holds moves the supervisee's clock as any other does.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from supervision.agreements.services.handing_over import give_up, take_over, why_not_taken_over
+from supervision.booking.services.bookable import NotBookable, supervisor_on
+from supervision.booking.services.diary import lock_people
+from supervision.models import Agreement, Cover, Session
+from supervision.rules.repeating import start_of
+from workforce.audit_trail.services import record_event
+from workforce.models import Absence, Account, Worker
+from workforce.rules.refusal import Refusal
+from workforce.rules.working_days import ONE_DAY
+from workforce.web.tags import day
+
+
+class CoverRefused(Refusal):
+    """The cover contradicts what there is; the message is for a person."""
+
+
+@transaction.atomic
+def start_cover(
+    *,
+    agreement: Agreement,
+    supervisor: Worker,
+    starts_on: date,
+    ends_on: date,
+    by: Account | None,
+    at: datetime,
+    reason: str = "",
+) -> Cover:
+    """Somebody supervises in the supervisor's place, from the first day to the last.
+
+    What is booked with the supervisor on those days is taken over where the other is free, and stays
+    where it was else. Raises CoverRefused.
+    """
+    agreement = Agreement.objects.select_for_update(of=("self",)).with_people().get(pk=agreement.pk)
+    cover = Cover(agreement=agreement, supervisor=supervisor, reason=reason, set_by=by)
+    cover.starts_on, cover.ends_on = starts_on, ends_on
+    _require_sound(cover)
+    cover.save()
+    _record("cover arranged", cover, by=by)
+    _take_over_booked(cover, by=by, at=at)
+    return cover
+
+
+@transaction.atomic
+def arrange_covers(
+    *, chosen: Iterable[tuple[Agreement, Worker]], by: Account | None, at: datetime, **facts: Any
+) -> list[Cover]:
+    """Cover for several people of a supervisor, for all of them or for none. Raises CoverRefused."""
+    return [
+        start_cover(agreement=agreement, supervisor=supervisor, by=by, at=at, **facts)
+        for agreement, supervisor in chosen
+    ]
+
+
+@transaction.atomic
+def change_cover(
+    *,
+    cover: Cover,
+    supervisor: Worker,
+    starts_on: date,
+    ends_on: date,
+    by: Account | None,
+    at: datetime,
+    reason: str = "",
+) -> Cover:
+    """Another person, other days. What was booked outside them goes back. Raises CoverRefused."""
+    former = _locked(cover).supervisor
+    cover.supervisor, cover.starts_on, cover.ends_on, cover.reason = supervisor, starts_on, ends_on, reason
+    _require_sound(cover)
+    cover.save()
+    _record("cover changed", cover, by=by)
+    _give_back(cover.agreement, former, by=by, at=at)
+    _take_over_booked(cover, by=by, at=at)
+    return cover
+
+
+@transaction.atomic
+def end_cover(*, cover: Cover, on: date, by: Account | None, at: datetime) -> None:
+    """The last day of a cover, earlier than was thought; a cover that has not begun by then goes.
+
+    What was booked for later goes back to the supervisor, or is cancelled with notice where they
+    cannot come.
+    """
+    former = _locked(cover).supervisor
+    cover.ends_on = min(on, cover.ends_on)
+    _record("cover ended", cover, by=by)
+    if cover.ends_on < cover.starts_on:
+        cover.delete()
+    else:
+        cover.save(update_fields=["ends_on"])
+    _give_back(cover.agreement, former, by=by, at=at)
+
+
+def booked_with(cover: Cover, supervisor: Worker, *, at: datetime) -> list[Session]:
+    """Sessions of the supervisee still to come with one supervisor, on the days of the cover."""
+    first, after = start_of(cover.starts_on), start_of(cover.ends_on + ONE_DAY)
+    coming = Session.objects.coming().filter(
+        supervisor=supervisor, attendances__supervisee=cover.agreement.supervisee_id, starts_at__gt=at
+    )
+    return list(coming.filter(starts_at__gte=first, starts_at__lt=after).order_by("starts_at"))
+
+
+def _locked(cover: Cover) -> Cover:
+    """The cover as it stands now, with the agreement that it is of held."""
+    Agreement.objects.select_for_update().get(pk=cover.agreement_id)
+    return Cover.objects.with_people().get(pk=cover.pk)
+
+
+def _require_sound(cover: Cover) -> None:
+    """Raises CoverRefused for days or a person that cannot be."""
+    agreement, who = cover.agreement, cover.supervisor
+    if cover.ends_on < cover.starts_on:
+        raise CoverRefused("The last day of cover cannot be before its first.")
+    if who.pk in (agreement.supervisor_id, agreement.supervisee_id):
+        raise CoverRefused(f"{who} cannot cover: it takes somebody else than the two themselves.")
+    if cover.starts_on < agreement.starts_on or (agreement.ends_on and cover.ends_on > agreement.ends_on):
+        raise CoverRefused(
+            f"{agreement.supervisor} does not supervise {agreement.supervisee} on all those days."
+        )
+    if not (who.is_employed(on=cover.starts_on) and who.is_employed(on=cover.ends_on)):
+        raise CoverRefused(f"{who} does not work here on all those days.")
+    away = Absence.objects.covering(on=cover.starts_on).filter(worker=who).first()
+    if away and (away.ended_on is None or away.ended_on >= cover.ends_on):
+        raise CoverRefused(f"{who} is away on all those days.")
+    days = {"starts_on": cover.starts_on, "ends_on": cover.ends_on}
+    others = agreement.covers.overlapping(**days).exclude(pk=cover.pk).select_related("supervisor")
+    if other := others.first():
+        known = f"{day(other.starts_on)} to {day(other.ends_on)}"
+        raise CoverRefused(f"{other.supervisor} covers {agreement.supervisee} already, {known}.")
+
+
+def _take_over_booked(cover: Cover, *, by: Account | None, at: datetime) -> None:
+    """What is booked with the absent supervisor, as far as the covering one can come."""
+    own = cover.agreement.supervisor
+    lock_people([cover.agreement.supervisee, own, cover.supervisor])
+    for session in booked_with(cover, own, at=at):
+        if not why_not_taken_over(session, to=cover.supervisor):
+            take_over(session=session, to=cover.supervisor, by=by, at=at)
+
+
+def _give_back(agreement: Agreement, former: Worker, *, by: Account | None, at: datetime) -> None:
+    """What is booked with a covering supervisor on days that they cover no more."""
+    supervisee = agreement.supervisee
+    lock_people([supervisee, agreement.supervisor, former])
+    coming = Session.objects.coming().filter(supervisor=former, attendances__supervisee=supervisee)
+    for session in coming.filter(starts_at__gt=at).order_by("starts_at"):
+        on = timezone.localtime(session.starts_at).date()
+        if Agreement.objects.given_by(former, on=on).filter(supervisee=supervisee).exists():
+            continue
+        to = _next_giver(session, supervisee)
+        if to is None:
+            give_up(session=session, supervisee=supervisee, by=by, at=at)
+        else:
+            take_over(session=session, to=to, by=by, at=at)
+
+
+def _next_giver(session: Session, supervisee: Worker) -> Worker | None:
+    """Who holds the session at its time instead; None where nobody can."""
+    try:
+        to = supervisor_on(supervisee, at=session.starts_at)
+    except NotBookable:
+        return None
+    return None if why_not_taken_over(session, to=to) else to
+
+
+def _record(verb: str, cover: Cover, *, by: Account | None) -> None:
+    record_event(
+        verb=verb,
+        subject=cover,
+        by=by,
+        worker=cover.agreement.supervisee,
+        supervisor=cover.supervisor_id,
+        from_on=cover.starts_on.isoformat(),
+        to_on=cover.ends_on.isoformat(),
+    )

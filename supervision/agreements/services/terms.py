@@ -1,0 +1,60 @@
+"""The words of a supervision agreement: written, signed by both, reviewed after a year."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from supervision.models import Agreement, Terms, TermsSignature
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, Worker
+from workforce.rules.refusal import Refusal
+from workforce.rules.working_days import add_months
+
+REVIEWED_AFTER_MONTHS = 12
+
+
+class TermsHaveChanged(Refusal):
+    """The words are not those that the signer was shown."""
+
+
+@transaction.atomic
+def write_terms(*, agreement: Agreement, words: Mapping[str, str], by: Account, at: datetime) -> Terms:
+    """Write the words of an agreement, or a new version of them; both sign anew.
+
+    Words that nobody has signed yet are changed in place.
+    """
+    today = timezone.localtime(at).date()
+    draft = agreement.terms.filter(signatures=None).first() or Terms(agreement=agreement)
+    for name, text in words.items():
+        setattr(draft, name, text)
+    draft.written_at, draft.review_on = at, add_months(today, REVIEWED_AFTER_MONTHS)
+    draft.save()
+    record_event(verb="agreement terms written", subject=agreement, by=by, worker=agreement.supervisee)
+    return draft
+
+
+@transaction.atomic
+def sign_terms(
+    *, terms: Terms, worker: Worker, content_hash: str, by: Account, at: datetime
+) -> TermsSignature:
+    """One party signs the words that they were shown. Signing twice has one effect.
+
+    Raises TermsHaveChanged when they are others by now.
+    """
+    terms = Terms.objects.select_for_update().get(pk=terms.pk)
+    if content_hash != terms.content_hash:
+        raise TermsHaveChanged
+    signature, is_new = TermsSignature.objects.get_or_create(
+        terms=terms, worker=worker, defaults={"content_hash": content_hash, "signed_at": at}
+    )
+    if is_new:
+        record_event(
+            verb="agreement terms signed",
+            subject=terms.agreement,
+            by=by,
+            worker=terms.agreement.supervisee,
+            hash=content_hash,
+        )
+    return signature

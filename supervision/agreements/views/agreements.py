@@ -1,0 +1,159 @@
+"""Supervision agreements: who supervises whom, how often, and every change to it."""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from supervision.agreements.cover_permissions import can_cover
+from supervision.agreements.forms.agreements import (
+    AgreementForm,
+    BookingsForm,
+    ChangePolicyForm,
+    EndAgreementForm,
+    HandOverForm,
+)
+from supervision.agreements.reports import agreements as reports
+from supervision.agreements.services import agreements as services
+from supervision.agreements.services.handing_over import (
+    booked_from,
+    end_with_bookings,
+    hand_over_with_bookings,
+)
+from supervision.models import Agreement, FrequencyPolicy
+from supervision.permissions import absences_visible, agreements_visible, can_manage_agreement
+from supervision.records.permissions import files_visible
+from workforce.permissions import oversees_anyone, people_answered_for
+from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.keys import key_in
+from workforce.web.posting import attempt
+from workforce.web.tags import day
+
+TAKEN = "Somebody changed this agreement at the same moment. Look at it again."
+
+
+@open_to(anyone_signed_in)
+def agreement(request: HttpRequest, pk: int) -> HttpResponse:
+    """The parties, the promise, the clock with its reason, and who supervised before."""
+    found = _visible(request, pk)
+    context = {
+        "standing": reports.agreement_standing(found, on=request.viewer.on),
+        "agreement": found,
+        "can_manage": can_manage_agreement(request.viewer, found) and found.ends_on is None,
+        "can_cover": can_cover(request.viewer, found) and found.is_in_force(on=request.viewer.on),
+        "sees_file": files_visible(request.viewer).filter(pk=found.supervisee_id).exists(),
+        "sees_absences": absences_visible(request.viewer).filter(pk=found.supervisee_id).exists(),
+    }
+    return render(request, "supervision/agreements/agreement.html", context)
+
+
+@open_to(oversees_anyone)
+def without_agreement(request: HttpRequest) -> HttpResponse:
+    """People who work here and whom nobody supervises."""
+    people = reports.without_agreement(people_answered_for(request.viewer), on=request.viewer.on)
+    return render(request, "supervision/agreements/without_agreement.html", {"people": people})
+
+
+@open_to(oversees_anyone)
+def agreement_new(request: HttpRequest) -> HttpResponse:
+    """Start an agreement for somebody who has none."""
+    viewer = request.viewer
+    people = reports.without_agreement(people_answered_for(viewer), on=viewer.on)
+    form = AgreementForm(request.POST or None, people=people, on=viewer.on, initial=_started_with(request))
+    if form.is_valid():
+        started = attempt(
+            form, lambda: services.start_agreement(**form.cleaned_data, by=viewer.account), at_once=TAKEN
+        )
+        if started:
+            due = f" The first session is due by {day(started.next_due_on)}." if started.next_due_on else ""
+            messages.success(request, f"{started.supervisor} now supervises {started.supervisee}.{due}")
+            return redirect(started)
+    return render(request, "supervision/agreements/agreement_new.html", {"form": form})
+
+
+@open_to(anyone_signed_in)
+def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new supervisor: first what changes and what is booked, then the change."""
+    found, now = _manageable(request, pk), timezone.now()
+    form = HandOverForm(request.POST or None, agreement=found, on=request.viewer.on)
+    bookings = _bookings(request, form, now=now) if form.is_valid() else None
+    if bookings and bookings.is_valid():
+        facts = {"agreement": found, "by": request.user, "at": now, **form.cleaned_data}
+        do = partial(hand_over_with_bookings, choices=bookings.choices, **facts)
+        if successor := attempt(form, do, at_once=TAKEN):
+            messages.success(
+                request,
+                f"{successor.supervisor} supervises {successor.supervisee} from "
+                f"{day(successor.starts_on)}. The due day stays as it was.",
+            )
+            return redirect(successor)
+    context = {"form": form, "agreement": found, "bookings": bookings}
+    return render(request, "supervision/agreements/hand_over.html", context)
+
+
+def _bookings(request: HttpRequest, form: HandOverForm, *, now: datetime) -> BookingsForm:
+    """What is booked with the former supervisor; answered only when the change is confirmed."""
+    to, day_from = form.cleaned_data["to"], form.cleaned_data["from_on"]
+    sessions = booked_from(form.agreement, day=day_from, at=now, to=to)
+    answers = request.POST if "confirm" in request.POST else None
+    return BookingsForm(answers, sessions=sessions, to=to)
+
+
+@open_to(anyone_signed_in)
+def agreement_policy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another promise of frequency: first its effect on the due day, then the change."""
+    found = _manageable(request, pk)
+    form = ChangePolicyForm(request.POST or None, agreement=found, on=request.viewer.on)
+    preview = None
+    if form.is_valid():
+        policy: FrequencyPolicy = form.cleaned_data["policy"]
+        if "confirm" in request.POST:
+            services.change_policy(agreement=found, policy=policy, by=request.viewer.account)
+            messages.success(request, f"{found.supervisee} is now under “{policy}”.")
+            return redirect(found)
+        preview = reports.effect_of_policy(found, policy, on=request.viewer.on)
+    context = {"form": form, "agreement": found, "preview": preview}
+    return render(request, "supervision/agreements/agreement_policy.html", context)
+
+
+@open_to(anyone_signed_in)
+def agreement_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """The last day: somebody leaves, or needs no supervision any more."""
+    found = _manageable(request, pk)
+    form = EndAgreementForm(request.POST or None, agreement=found, on=request.viewer.on)
+    if form.is_valid():
+        facts = {"on": form.cleaned_data["last_day"], "by": request.user, "at": timezone.now()}
+        if ended := attempt(form, partial(end_with_bookings, agreement=found, **facts), at_once=TAKEN):
+            messages.success(request, f"The agreement's last day is {day(ended.ends_on)}.")
+            return redirect(ended)
+    return render(request, "supervision/agreements/agreement_end.html", {"form": form, "agreement": found})
+
+
+def _visible(request: HttpRequest, pk: int) -> Agreement:
+    return get_object_or_404(agreements_visible(request.viewer).with_people().distinct(), pk=pk)
+
+
+def _manageable(request: HttpRequest, pk: int) -> Agreement:
+    """An agreement that the viewer may change; raises PermissionDenied for one they only see."""
+    found = _visible(request, pk)
+    if not can_manage_agreement(request.viewer, found) or found.ends_on is not None:
+        raise PermissionDenied("Only a manager of this person can change this agreement.")
+    return found
+
+
+def _started_with(request: HttpRequest) -> dict[str, Any]:
+    """The person in the address, their line manager, the usual policy, today."""
+    chosen = key_in(request.GET.get("supervisee", ""))
+    people = people_answered_for(request.viewer).filter(pk=chosen) if chosen else []
+    worker = next(iter(people), None)
+    return {
+        "supervisee": worker,
+        "supervisor": worker.line_manager_id if worker else None,
+        "policy": FrequencyPolicy.objects.filter(is_default_for_others=True).first(),
+        "starts_on": request.viewer.on,
+    }

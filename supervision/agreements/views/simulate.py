@@ -1,0 +1,49 @@
+"""The policy simulator: what a policy would mean for today's people, before anything is changed."""
+
+from io import BytesIO
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from supervision.agreements.forms.simulate import SimulateForm
+from supervision.agreements.reports.simulation import Simulation, simulate
+from supervision.agreements.reports.simulation_workbook import write_simulation
+from supervision.models import Agreement, FrequencyPolicy
+from workforce.audit_trail.services import record_event
+from workforce.web.access import asks_again_before_export, open_to, principal_social_workers
+from workforce.web.downloads import download
+
+LISTED = 50
+
+
+@open_to(principal_social_workers)
+def simulate_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Try one policy on everybody, on those under another, or on a team."""
+    policy, form, found = tried_on(request, pk)
+    context = {
+        "policy": policy,
+        "form": form,
+        "found": found,
+        "newly_overdue": found.newly_overdue[:LISTED],
+        "left_out": max(0, len(found.newly_overdue) - LISTED),
+    }
+    return render(request, "supervision/agreements/simulate.html", context)
+
+
+@open_to(principal_social_workers)
+@asks_again_before_export
+def simulate_workbook(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same, of the same people, as a workbook with everybody in it."""
+    policy, _, found = tried_on(request, pk)
+    content, account, on = BytesIO(), request.viewer.account, request.viewer.on
+    write_simulation(found, content, policy=policy, on=on)
+    record_event(verb="simulation exported", subject=policy, by=account, people=found.people)
+    return download(content.getvalue(), name=f"policy-{policy.pk}-tried-{on.isoformat()}.xlsx")
+
+
+def tried_on(request: HttpRequest, pk: int) -> tuple[FrequencyPolicy, SimulateForm, Simulation]:
+    """The policy, the form that narrows the people, and what came of it."""
+    policy = get_object_or_404(FrequencyPolicy.objects.prefetch_related("stages"), pk=pk)
+    form = SimulateForm(request.GET, policy=policy)
+    agreements = Agreement.objects.filter(**form.narrowing())
+    return policy, form, simulate(agreements, policy=policy.frequency, on=request.viewer.on)

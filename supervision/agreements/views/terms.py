@@ -1,0 +1,90 @@
+"""The words of a supervision agreement: read, written by the supervisor, signed by both."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import ModelForm, Textarea
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from supervision.agreements.services.terms import TermsHaveChanged, sign_terms, write_terms
+from supervision.agreements.usual_terms import usual_terms
+from supervision.models import Agreement, Terms
+from supervision.models.terms import TERMS
+from supervision.permissions import agreements_visible
+from workforce.web.access import anyone_signed_in, open_to
+
+
+class TermsForm(ModelForm):
+    class Meta:
+        model = Terms
+        fields = TERMS
+        widgets = {name: Textarea(attrs={"rows": 3}) for name in TERMS}
+
+
+@open_to(anyone_signed_in)
+def terms(request: HttpRequest, pk: int) -> HttpResponse:
+    """The newest words, who signed them, and when they are reviewed; either party signs here."""
+    agreement = _agreement(request, pk)
+    newest = agreement.terms.prefetch_related("signatures__worker").first()
+    party = _party(request, agreement)
+    if request.method == "POST":
+        return _sign(request, agreement, newest, party)
+    signed = {signature.worker_id for signature in newest.signatures.all()} if newest else set()
+    context = {
+        "agreement": agreement,
+        "terms": newest,
+        "words": [(newest._meta.get_field(name).verbose_name, getattr(newest, name)) for name in TERMS]
+        if newest
+        else [],
+        "may_sign": newest and party and party.pk not in signed,
+        "may_write": party is not None and party.pk == agreement.supervisor_id,
+        "for_review": newest and newest.is_due_for_review(on=request.viewer.on),
+        "is_signed": len(signed) > 1,
+    }
+    return render(request, "supervision/agreements/terms.html", context)
+
+
+def _sign(request: HttpRequest, agreement: Agreement, newest: Terms | None, party: object) -> HttpResponse:
+    if newest is None or party is None:
+        raise PermissionDenied("Only the two parties sign.")
+    try:
+        sign_terms(
+            terms=newest,
+            worker=party,
+            content_hash=request.POST.get("hash", ""),
+            by=request.user,
+            at=timezone.now(),
+        )
+    except TermsHaveChanged:
+        messages.error(request, "The words have changed since you opened this page. Read them again.")
+    else:
+        messages.success(request, "You have signed.")
+    return redirect("supervision:terms", agreement.pk)
+
+
+@open_to(anyone_signed_in)
+def terms_write(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write or review the words; what both have signed stands until both sign the new ones."""
+    agreement = _agreement(request, pk)
+    if request.viewer.worker is None or agreement.supervisor_id != request.viewer.worker.pk:
+        raise PermissionDenied("The supervisor writes the agreement; both sign it.")
+    newest = agreement.terms.first()
+    initial = {name: getattr(newest, name) for name in TERMS} if newest else usual_terms(agreement)
+    form = TermsForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        write_terms(agreement=agreement, words=form.cleaned_data, by=request.user, at=timezone.now())
+        return redirect("supervision:terms", agreement.pk)
+    return render(request, "supervision/agreements/terms_write.html", {"agreement": agreement, "form": form})
+
+
+def _agreement(request: HttpRequest, pk: int) -> Agreement:
+    visible = agreements_visible(request.viewer).select_related("supervisee", "supervisor", "policy")
+    return get_object_or_404(visible, pk=pk)
+
+
+def _party(request: HttpRequest, agreement: Agreement) -> object:
+    """The viewer's worker when they are one of the two, else nobody."""
+    worker = request.viewer.worker
+    is_party = worker is not None and worker.pk in (agreement.supervisee_id, agreement.supervisor_id)
+    return worker if is_party else None

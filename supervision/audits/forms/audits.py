@@ -1,0 +1,107 @@
+"""Drawing an audit, scoring a file, moderating it, adding a finding."""
+
+from typing import Any
+
+from django import forms
+from django.utils.html import escape
+
+from supervision.models import Audit, AuditedFile, Grade
+from workforce.models import Account, OrganisationalRole
+from workforce.web.fields import DayMonthYearField
+
+GRADES = [(grade.value, grade.label) for grade in Grade]
+
+
+def _in_a_row() -> forms.RadioSelect:
+    """Small radios beside one another: a form of many grades is looked through, not scrolled."""
+    return forms.RadioSelect(attrs={"class": "govuk-radios--inline govuk-radios--small"})
+
+
+class AuditForm(forms.ModelForm):
+    """What to draw, and who reads it."""
+
+    from_on = DayMonthYearField(label="Sessions from")
+    to_on = DayMonthYearField(label="Sessions to")
+    auditors = forms.ModelMultipleChoiceField(
+        label="Who audits?",
+        queryset=Account.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Nobody is given their own file, or that of somebody whom they supervise. "
+        "With two or more, one file in four is moderated by a second.",
+    )
+    seed = forms.CharField(
+        label="Seed",
+        max_length=32,
+        required=False,
+        help_text="Leave it empty for a new draw; enter an earlier one to repeat it.",
+    )
+
+    class Meta:
+        model = Audit
+        fields = ("name", "team", "org_role", "from_on", "to_on", "size", "seed")
+
+    def __init__(self, *args: Any, auditors: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["auditors"].queryset = auditors
+        self.fields["auditors"].label_from_instance = lambda account: str(getattr(account, "worker", account))
+        self.fields["team"].empty_label = "Every team"
+        self.fields["org_role"].choices = [("", "Every role"), *OrganisationalRole.choices]
+        self.fields["size"].widget.attrs["class"] = "govuk-input--width-3"
+        self.fields["seed"].widget.attrs["class"] = "govuk-input--width-20"
+        self.order_fields(("name", "team", "org_role", "from_on", "to_on", "size", "auditors", "seed"))
+
+
+class ScoreForm(forms.Form):
+    """A grade and its evidence for each question, and the grade of the whole."""
+
+    def __init__(self, *args: Any, file: AuditedFile, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        given = {score.question_id: score for score in file.scores.all()}
+        self.questions = list(file.audit.questions.all())
+        for question in self.questions:
+            score = given.get(question.pk)
+            grade = _grade(question.text, score.grade if score else None, guidance=question.guidance)
+            self.fields[f"grade_{question.pk}"] = grade
+            self.fields[f"evidence_{question.pk}"] = forms.CharField(
+                label="Evidence",
+                widget=forms.Textarea(attrs={"rows": 2}),
+                required=False,
+                initial=score.evidence if score else "",
+            )
+        self.fields["overall"] = _grade("The file as a whole", file.overall)
+
+    def scores(self) -> dict[Any, tuple[int, str]]:
+        return {
+            question: (
+                self.cleaned_data[f"grade_{question.pk}"],
+                self.cleaned_data[f"evidence_{question.pk}"],
+            )
+            for question in self.questions
+        }
+
+
+def _grade(label: str, initial: int | None, *, guidance: str = "") -> forms.Field:
+    return forms.TypedChoiceField(
+        label=label,
+        help_text=escape(guidance),
+        choices=GRADES,
+        coerce=int,
+        widget=_in_a_row(),
+        initial=initial,
+        error_messages={"required": f"Choose a grade: {label}"},
+    )
+
+
+class ModerationForm(forms.Form):
+    """The second reader's grade, and why."""
+
+    grade = forms.TypedChoiceField(label="Moderated grade", choices=GRADES, coerce=int, widget=_in_a_row())
+    note = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class FindingForm(forms.Form):
+    """A theme, what the supervisor is to do, and by when."""
+
+    theme = forms.CharField(max_length=60, widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}))
+    what = forms.CharField(label="What the supervisor is to do", max_length=500)
+    due_on = DayMonthYearField(label="By when", required=False)

@@ -1,0 +1,23 @@
+"""What an audit made of one file: for the supervisor whom it concerns, and the managers above."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from supervision.permissions import results_readable
+from supervision.records.services.reading import note_reading
+from workforce.web.access import open_to, workers
+
+
+@open_to(workers)
+def audit_result(request: HttpRequest, pk: int) -> HttpResponse:
+    """Grades with their evidence, the moderation and the findings of one file; one event."""
+    drawn = get_object_or_404(
+        results_readable(request.viewer).select_related("audit", "worker", "auditor__worker"), pk=pk
+    )
+    note_reading(subject=drawn, people=[drawn.worker], by=request.user, audit=drawn.audit_id)
+    context = {
+        "drawn": drawn,
+        "scores": drawn.scores.select_related("question"),
+        "findings": drawn.findings.select_related("action__owner"),
+    }
+    return render(request, "supervision/audits/audit_result.html", context)

@@ -1,0 +1,197 @@
+"""Audits of supervision files: the list, drawing one, its files, scoring one of them."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from supervision.audits.forms.audits import AuditForm, FindingForm, ModerationForm, ScoreForm
+from supervision.audits.permissions import (
+    audits_anything,
+    audits_visible,
+    can_draw,
+    can_oversee_audit,
+    drawn_files_visible,
+    drawn_from,
+    keeps_questions,
+)
+from supervision.audits.reports import grades_by_question, last_quarters, themes_over_time
+from supervision.audits.services.audits import (
+    NothingToDraw,
+    add_finding,
+    close_audit,
+    moderate_file,
+    open_audit,
+    score_file,
+)
+from supervision.models import Agreement, AuditedFile, AuditFinding
+from supervision.permissions import files_to_score, results_readable
+from supervision.records.services.reading import read_for_audit
+from workforce.models import Account, AuthorityRole, Worker
+from workforce.models.worker import OrganisationalRole
+from workforce.web.access import open_to
+
+NOTHING_TO_DRAW = (
+    "There is nothing to draw: nobody in this choice had a session in the period that one of "
+    "these auditors is independent of."
+)
+
+
+@open_to(audits_anything)
+def audits(request: HttpRequest) -> HttpResponse:
+    """Audits, and the themes of what they found in the files that this reader sees."""
+    seen = drawn_files_visible(request.viewer)
+    found = (
+        audits_visible(request.viewer)
+        .annotate(drawn=Count("files", filter=Q(files__in=seen.values("pk")), distinct=True))
+        .order_by("-opened_at")
+    )
+    findings = AuditFinding.objects.filter(file__in=seen)
+    context = {
+        "audits": found,
+        "themes": themes_over_time(findings, on=request.viewer.on),
+        "quarters": last_quarters(request.viewer.on),
+        "can_draw": can_draw(request.viewer),
+        "keeps_questions": keeps_questions(request.viewer),
+    }
+    return render(request, "supervision/audits/audits.html", context)
+
+
+@open_to(can_draw)
+def audit_new(request: HttpRequest) -> HttpResponse:
+    """Draw a sample."""
+    form = AuditForm(request.POST or None, auditors=_auditors())
+    if request.method == "POST" and form.is_valid():
+        people = drawn_from(request.viewer)
+        if form.cleaned_data["team"]:
+            people = people.filter(team=form.cleaned_data["team"])
+        if form.cleaned_data["org_role"]:
+            people = people.filter(org_role=form.cleaned_data["org_role"])
+        try:
+            audit = open_audit(
+                audit=form.instance,
+                people=list(people.values_list("pk", flat=True)),
+                auditors=list(form.cleaned_data["auditors"]),
+                by=request.user,
+                at=timezone.now(),
+            )
+        except NothingToDraw:
+            form.add_error(None, NOTHING_TO_DRAW)
+        else:
+            return redirect("supervision:audit", audit.pk)
+    return render(request, "supervision/audits/audit_new.html", {"form": form})
+
+
+def _auditors() -> object:
+    """Quality assurance, and managers; never an administrator, who reads no note."""
+    managers = Worker.objects.filter(org_role__lte=OrganisationalRole.FIRST_LINE_MANAGER, left_on=None)
+    accounts = Account.objects.filter(is_active=True).exclude(role=AuthorityRole.ADMINISTRATOR)
+    accounts = accounts.select_related("worker")
+    return accounts.filter(role=AuthorityRole.QUALITY_ASSURANCE) | accounts.filter(worker__in=managers)
+
+
+@open_to(audits_anything)
+def audit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One audit: how it was drawn, its files and their grades; an auditor finds their own files."""
+    viewer = request.viewer
+    found = get_object_or_404(audits_visible(viewer).select_related("team", "opened_by"), pk=pk)
+    files = list(
+        drawn_files_visible(viewer)
+        .filter(audit=found)
+        .select_related("worker__team", "auditor__worker", "moderator__worker")
+        .annotate(findings_number=Count("findings"))
+        .order_by("position")
+    )
+    oversees = can_oversee_audit(viewer, found)
+    context = {
+        "audit": found,
+        "files": files,
+        "mine": set(files_to_score(viewer).filter(audit=found).values_list("pk", flat=True)),
+        "results": set(results_readable(viewer).filter(audit=found).values_list("pk", flat=True)),
+        "questions": grades_by_question(found) if oversees else [],
+        "may_close": found.is_open and oversees,
+        "done": sum(1 for each in files if each.scored_at),
+    }
+    return render(request, "supervision/audits/audit.html", context)
+
+
+@open_to(audits_anything)
+@require_POST
+def audit_close(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(audits_visible(request.viewer), pk=pk)
+    if not can_oversee_audit(request.viewer, found):
+        raise PermissionDenied("Only who drew the audit, the principal social worker and QA close it.")
+    close_audit(audit=found, by=request.user, at=timezone.now())
+    messages.success(request, "The audit is closed. Its readers no longer see the files.")
+    return redirect("supervision:audit", pk)
+
+
+@open_to(audits_anything)
+def audit_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """One drawn file: its case part in the audited period, and the scoring of it."""
+    drawn = get_object_or_404(
+        files_to_score(request.viewer).select_related("audit", "worker__team", "auditor"), pk=pk
+    )
+    forms = _forms(request, drawn)
+    if request.method == "POST" and _saved(request, drawn, forms):
+        return redirect("supervision:audit_file", pk)
+    context = {
+        "drawn": drawn,
+        "records": read_for_audit(drawn=drawn, viewer=request.viewer),
+        "supervisor": _supervisor(drawn),
+        "findings": drawn.findings.select_related("action__owner"),
+        "scores": drawn.scores.select_related("question"),
+        **forms,
+    }
+    return render(request, "supervision/audits/audit_file.html", context)
+
+
+def _supervisor(drawn: AuditedFile) -> Worker | None:
+    """Who supervised at the end of the period: findings are theirs to put right."""
+    agreements = Agreement.objects.in_force(on=drawn.audit.to_on).filter(supervisee=drawn.worker)
+    last = agreements.last() or Agreement.objects.filter(supervisee=drawn.worker).last()
+    return last.supervisor if last else None
+
+
+def _forms(request: HttpRequest, drawn: AuditedFile) -> dict[str, object]:
+    button = request.POST.get("do") if request.method == "POST" else None
+    moderates = drawn.moderator_id == request.user.pk
+    return {
+        "score_form": ScoreForm(request.POST if button == "score" else None, file=drawn),
+        "finding_form": FindingForm(request.POST if button == "finding" else None, prefix="finding"),
+        "moderation_form": ModerationForm(
+            request.POST if button == "moderate" else None,
+            prefix="moderation",
+            initial={"grade": drawn.moderated, "note": drawn.moderation_note},
+        )
+        if moderates
+        else None,
+        "audits_it": drawn.auditor_id == request.user.pk,
+    }
+
+
+def _saved(request: HttpRequest, drawn: AuditedFile, forms: dict[str, object]) -> bool:
+    """Do what the button says; false when what was typed needs another look."""
+    score, finding, moderation = forms["score_form"], forms["finding_form"], forms["moderation_form"]
+    now = timezone.now()
+    if score.is_bound and forms["audits_it"] and score.is_valid():
+        score_file(
+            file=drawn,
+            scores=score.scores(),
+            overall=score.cleaned_data["overall"],
+            by=request.user,
+            at=now,
+        )
+    elif finding.is_bound and finding.is_valid() and (supervisor := _supervisor(drawn)):
+        add_finding(
+            file=drawn, supervisor=supervisor, by=request.user, on=request.viewer.on, **finding.cleaned_data
+        )
+    elif moderation and moderation.is_bound and moderation.is_valid():
+        moderate_file(file=drawn, by=request.user, at=now, **moderation.cleaned_data)
+    else:
+        return False
+    messages.success(request, "Saved.")
+    return True

@@ -1,0 +1,1 @@
+"""Offered times, bookings, series, proposals, groups, moves."""

@@ -1,0 +1,240 @@
+"""The forms of booking: choose an offered time or name one, move, call off, say who did not come."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from supervision.models import CancellationReason, Session, Side, Slot
+from supervision.rules.repeating import NoSuchTime, instant
+from workforce.models import Worker
+from workforce.web.fields import ClockInput, DayMonthYearField
+from workforce.web.tags import day, time_range
+
+#: The choice of a time that was not offered, and of none for now.
+ANOTHER, NONE = "another", "none"
+TWO_TIMES = "Choose “Another time” to have the one that you typed, or leave its day and times empty"
+NEEDED = {"on": "Enter the day", "starts": "Enter when it starts", "ends": "Enter when it ends"}
+
+
+class RadiosByDay(forms.RadioSelect):
+    """Radios under headings. The error summary leads to the first one."""
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        return super().id_for_label(id_, "0_0" if index is None else index)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A chosen time: an offered one, or one that somebody named."""
+
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    slot: Slot | None = None
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """As the booking services take them."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+class WhenForm(forms.Form):
+    """Which of the offered times; or another, for those who may name one."""
+
+    slot = forms.ChoiceField(
+        label="Which time?",
+        widget=RadiosByDay,
+        error_messages={"invalid_choice": "That time has just been taken. Choose another."},
+    )
+    on = DayMonthYearField(label="Day", required=False)
+    starts = forms.TimeField(label="Starts at", widget=ClockInput, required=False)
+    ends = forms.TimeField(label="Ends at", widget=ClockInput, required=False)
+    place = forms.CharField(label="Room or link", max_length=200, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        slots: Iterable[Slot],
+        due_on: date | None,
+        may_name: bool,
+        most: int | None = None,
+        none: str = "",
+        giver: Worker | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.slots = {str(slot.pk): slot for slot in slots}
+        self.shown = self._first(most)
+        self.may_name, self.giver = may_name, giver
+        self.fields["slot"].choices = by_day(self.shown, due_on=due_on, giver=giver)
+        if not may_name:
+            for name in ("on", "starts", "ends", "place"):
+                del self.fields[name]
+        elif self.slots or none:
+            self.fields["slot"].choices += [("", [(ANOTHER, "Another time")])]
+        else:
+            del self.fields["slot"]
+        if none:
+            self.fields["slot"].choices += [("", [(NONE, none)])]
+
+    def _first(self, most: int | None) -> list[Slot]:
+        """The first few times, and one chosen beforehand wherever it stands; all, once a form is sent."""
+        if most is None or self.is_bound:
+            return list(self.slots.values())
+        chosen = str(self.initial.get("slot"))
+        return [slot for number, (pk, slot) in enumerate(self.slots.items()) if number < most or pk == chosen]
+
+    @property
+    def later(self) -> int:
+        """How many times are not shown."""
+        return len(self.slots) - len(self.shown)
+
+    @property
+    def time_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("on", "starts", "ends", "place") if name in self.fields]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        chosen = cleaned.get("slot", None if "slot" in self.fields else ANOTHER)
+        if chosen == ANOTHER:
+            self._name_a_time(cleaned)
+        elif chosen and any(cleaned.get(name) for name in ("on", "starts", "ends")):
+            self.add_error("slot", TWO_TIMES)
+        elif chosen and chosen != NONE:
+            slot = self.slots[chosen]
+            cleaned["when"] = When(slot.starts_at, slot.ends_at, slot.place, slot)
+        return cleaned
+
+    def _name_a_time(self, cleaned: dict[str, Any]) -> None:
+        for name in ("on", "starts", "ends"):
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, ValidationError(NEEDED[name], code="required"))
+        if self.errors:
+            return
+        try:
+            starts_at, ends_at = (instant(cleaned["on"], cleaned[name]) for name in ("starts", "ends"))
+        except NoSuchTime as error:
+            self.add_error("starts", str(error))
+            return
+        if ends_at <= starts_at:
+            self.add_error("ends", "The end must be after the start")
+        cleaned["when"] = When(starts_at, ends_at, cleaned["place"])
+
+
+def by_day(
+    slots: Iterable[Slot], *, due_on: date | None, giver: Worker | None = None
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Offered times under their days; the due day, or else the first day past it, is told.
+
+    With whom they are is told unless all are with one person, who is the `giver` that the page names.
+    """
+    slots = list(slots)
+    givers = {slot.supervisor_id for slot in slots} | ({giver.pk} if giver else set())
+    groups, is_told = [], due_on is None
+    for on, those in groupby(slots, key=lambda slot: timezone.localtime(slot.starts_at).date()):
+        heading = day(on)
+        if not is_told and on >= due_on:
+            heading += ": the day it is due" if on == due_on else f": after {day(due_on)}, when it is due"
+            is_told = True
+        groups.append((heading, [(str(slot.pk), _words(slot, is_named=len(givers) > 1)) for slot in those]))
+    return groups
+
+
+def _words(slot: Slot, *, is_named: bool) -> str:
+    """The time and the place; with whom, while a cover leaves a choice of two."""
+    words = time_range(slot.starts_at, slot.ends_at)
+    words = f"{words} with {slot.supervisor}" if is_named else words
+    return f"{words}, {slot.place}" if slot.place else words
+
+
+class PersonForm(forms.Form):
+    """For whom."""
+
+    def __init__(self, *args: Any, people: Iterable[Worker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["supervisee"] = forms.ModelChoiceField(
+            people, label="Who is the session for?", widget=forms.RadioSelect, empty_label=None
+        )
+
+
+class CallOffForm(forms.Form):
+    """Why a booking does not stand, and from whose side it came."""
+
+    reason = forms.ChoiceField(label="Why?", choices=CancellationReason, widget=forms.RadioSelect)
+    side = forms.ChoiceField(label="Whose side did it come from?", widget=forms.RadioSelect)
+    text = forms.CharField(
+        label="Anything to add",
+        max_length=500,
+        required=False,
+        help_text="Both of you can read this. Do not name a child or a family.",
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["side"].choices = sides(session, (Side.SUPERVISEE, Side.SUPERVISOR, Side.NEITHER))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("reason") == CancellationReason.OTHER and not cleaned.get("text"):
+            self.add_error("text", "Say what the reason is")
+        return cleaned
+
+
+class MissedForm(forms.Form):
+    """Which side did not come."""
+
+    side = forms.ChoiceField(label="Who did not attend?", widget=forms.RadioSelect)
+    text = forms.CharField(
+        label="Anything to add", max_length=500, required=False, widget=forms.Textarea({"rows": 3})
+    )
+
+    def __init__(self, *args: Any, session: Session, may_say: Iterable[Side], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["side"].choices = sides(session, may_say)
+
+
+def sides(session: Session, among: Iterable[Side]) -> list[tuple[str, str]]:
+    """The sides of a session with the people's names."""
+    supervisees = ", ".join(str(person) for person in session.supervisees.all())
+    names = {Side.SUPERVISEE: supervisees, Side.SUPERVISOR: str(session.supervisor)}
+    return [(side.value, names.get(side, "Neither side")) for side in among]
+
+
+class RestForm(forms.Form):
+    """Of a series: only this one, or all after it as well."""
+
+    rest = forms.TypedChoiceField(label="Which sessions?", widget=forms.RadioSelect, coerce=int, initial=0)
+
+    def __init__(self, *args: Any, after: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        later = "the one after it" if after == 1 else f"the {after} after it"
+        self.fields["rest"].choices = [
+            (0, "Only this one"),
+            (1, f"This one and {later} in the series, by as many days and to the same hour"),
+        ]
+
+
+class PickForm(forms.Form):
+    """Which of the proposed times; a supervisor can only take them all back."""
+
+    NONE = "none"
+
+    session = forms.ChoiceField(label="Which time suits you?", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, proposed: Iterable[Session], is_own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proposed = {str(each.pk): each for each in proposed}
+        times = [(key, _named(each)) for key, each in self.proposed.items()] if is_own else []
+        self.fields["session"].choices = [*times, (self.NONE, "None of these times")]
+
+
+def _named(session: Session) -> str:
+    words = f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
+    return f"{words}, {session.place}" if session.place else words

@@ -1,0 +1,61 @@
+"""The forms of group supervision: book one, say who takes part."""
+
+from collections.abc import Collection
+from datetime import time
+from typing import Any
+
+from django import forms
+
+from supervision.rules.repeating import NoSuchTime, instant
+from workforce.models import Worker, WorkerQuerySet
+from workforce.web.fields import ClockInput, DayMonthYearField
+
+FEWEST = 2
+
+
+class PeopleForm(forms.Form):
+    """Who takes part, among these people."""
+
+    supervisees = forms.ModelMultipleChoiceField(
+        label="Who takes part?",
+        queryset=Worker.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose who takes part"},
+    )
+
+    def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["supervisees"].queryset = people
+
+
+class GroupForm(PeopleForm):
+    """And when and where."""
+
+    on = DayMonthYearField(label="Day")
+    starts = forms.TimeField(label="Starts at", widget=ClockInput, initial=time(10))
+    ends = forms.TimeField(label="Ends at", widget=ClockInput, initial=time(11, 30))
+    place = forms.CharField(label="Room or link", max_length=200, required=False)
+
+    def clean_supervisees(self) -> Collection[Worker]:
+        chosen = self.cleaned_data["supervisees"]
+        if len(chosen) < FEWEST:
+            raise forms.ValidationError("Choose at least two people")
+        return chosen
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if {"on", "starts", "ends"} <= cleaned.keys():
+            try:
+                cleaned["starts_at"] = instant(cleaned["on"], cleaned["starts"])
+                cleaned["ends_at"] = instant(cleaned["on"], cleaned["ends"])
+            except NoSuchTime as error:
+                self.add_error("starts", str(error))
+            else:
+                if cleaned["ends_at"] <= cleaned["starts_at"]:
+                    self.add_error("ends", "The end must be after the start")
+        return cleaned
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """As the booking service takes them, once the form is valid."""
+        return {name: self.cleaned_data[name] for name in ("supervisees", "starts_at", "ends_at", "place")}

@@ -1,0 +1,95 @@
+"""What has happened to a booking: made, moved, called off; oldest first, for a timeline."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from supervision.models import Session, Side, Status
+from workforce.models import Account, Event, Worker
+from workforce.web.tags import day, time_range
+
+#: The event of a booking that another supervisor takes over.
+TAKEN_OVER = "session taken over"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the timeline: what, when, by whom, and what was added in words."""
+
+    title: str
+    at: datetime
+    by: str = ""
+    text: str = ""
+
+
+def booking_history(session: Session, *, with_words: bool) -> list[Happening]:
+    """Everything since the first booking of this meeting, through its moves.
+
+    `with_words` brings what people added to a reason: for both parties and their managers.
+    """
+    chain = [session]
+    while earlier := Session.objects.filter(replaced_by=chain[0]).first():
+        chain.insert(0, earlier)
+    return [happening for each in chain for happening in _of(each, with_words=with_words)]
+
+
+def _of(session: Session, *, with_words: bool) -> Iterator[Happening]:
+    when = f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
+    was_moved_here = Session.objects.filter(replaced_by=session, status=Status.RESCHEDULED).exists()
+    if session.booked_at and not was_moved_here:
+        verb = "Proposed" if session.status == Status.PROPOSED else "Booked"
+        yield Happening(f"{verb} for {when}", session.booked_at, who(session.booked_by))
+    yield from _taken_over(session)
+    if session.called_off_at:
+        text = session.called_off_text if with_words else ""
+        yield Happening(_ending(session), session.called_off_at, who(session.called_off_by), text)
+
+
+def _taken_over(session: Session) -> Iterator[Happening]:
+    """Each change of supervisor since it was booked."""
+    events = Event.objects.filter(
+        subject_type=session._meta.label_lower, subject_id=str(session.pk), verb=TAKEN_OVER
+    ).select_related("actor__worker")
+    for event in events:
+        names = Worker.objects.in_bulk([event.details["former_supervisor"], event.details["supervisor"]])
+        former, new = (names[event.details[key]] for key in ("former_supervisor", "supervisor"))
+        yield Happening(f"Taken over by {new} from {former}", event.at, who(event.actor))
+
+
+def _ending(session: Session) -> str:
+    reason = f": {session.get_called_off_reason_display().lower()}" if session.called_off_reason else ""
+    match session.status:
+        case Status.RESCHEDULED:
+            to = session.replaced_by
+            return f"Moved to {day(to.starts_at)}, {time_range(to.starts_at, to.ends_at)}{reason}"
+        case Status.DID_NOT_ATTEND:
+            return f"Did not attend: {side_words(session)}"
+        case _:
+            return f"Cancelled with {notice_words(session.notice)}{reason}"
+
+
+def side_words(session: Session) -> str:
+    """The people of the side that a calling-off came from."""
+    match session.called_off_side:
+        case Side.SUPERVISOR:
+            return str(session.supervisor)
+        case Side.SUPERVISEE:
+            return ", ".join(str(person) for person in session.supervisees.all())
+        case _:
+            return "neither side"
+
+
+def notice_words(notice: timedelta) -> str:
+    """ "3 days’ notice", "5 hours’ notice", "no notice"."""
+    number, unit = (notice.days, "day") if notice.days else (notice.seconds // 3600, "hour")
+    if not number:
+        return "no notice"
+    return f"1 {unit}’s notice" if number == 1 else f"{number} {unit}s’ notice"
+
+
+def who(account: Account | None) -> str:
+    """The name behind an account; its address where nobody stands behind it."""
+    if account is None:
+        return "the tracker"
+    worker = getattr(account, "worker", None)
+    return str(worker) if worker else account.email

@@ -1,0 +1,95 @@
+"""Who may offer times, and who may book, move and call off whose sessions.
+
+Each predicate has its queryset form; tests agree them. What may be booked for whom is the services'
+business: they refuse a supervisor who is not the supervisee's on that day, whoever asks.
+"""
+
+from django.db.models import Q, QuerySet
+
+from supervision.models import Kind, Session, Status
+from supervision.permissions import supervised_by, supervises_someone
+from workforce.models import Worker
+from workforce.web.viewer import Viewer
+
+
+def can_offer_times(viewer: Viewer) -> bool:
+    """The viewer supervises somebody, and so may offer times."""
+    return supervises_someone(viewer)
+
+
+def sees_sessions(viewer: Viewer) -> bool:
+    """The viewer has sessions of their own, or oversees those of others."""
+    return viewer.worker is not None or viewer.is_principal_social_worker
+
+
+def can_book(viewer: Viewer) -> bool:
+    """The viewer has somebody to book for: themselves, their supervisees, those they manage."""
+    return viewer.worker is not None
+
+
+def bookable_people(viewer: Viewer) -> QuerySet[Worker]:
+    """For whom the viewer may book: themselves, their supervisees and everybody they manage."""
+    if viewer.worker is None:
+        return Worker.objects.none()
+    own = Worker.objects.filter(pk=viewer.worker.pk)
+    return own | Worker.objects.filter(pk__in=supervised_by(viewer)) | viewer.managed
+
+
+def can_book_for(viewer: Viewer, supervisee: Worker) -> bool:
+    """Predicate form of `bookable_people`."""
+    return bookable_people(viewer).filter(pk=supervisee.pk).exists()
+
+
+def can_name_a_time(viewer: Viewer, supervisee: Worker) -> bool:
+    """A supervisor or manager may type any time; a supervisee chooses among the times offered."""
+    return viewer.worker != supervisee and can_book_for(viewer, supervisee)
+
+
+def sessions_changeable(viewer: Viewer) -> QuerySet[Session]:
+    """Sessions that the viewer may move, cancel or mark as missed: both parties, and the line above.
+
+    A group session is changed for everybody: by its supervisor and the supervisor's managers.
+    """
+    if viewer.worker is None:
+        return Session.objects.none()
+    people = bookable_people(viewer).values("pk")
+    given = Session.objects.filter(supervisor=viewer.worker).values("pk")
+    taken = Session.objects.exclude(kind=Kind.GROUP).filter(attendances__supervisee__in=people).values("pk")
+    groups = Session.objects.filter(kind=Kind.GROUP, supervisor__in=viewer.managed.values("pk")).values("pk")
+    return Session.objects.filter(pk__in=given.union(taken, groups))
+
+
+def groups_to_leave(viewer: Viewer) -> QuerySet[Session]:
+    """Group sessions still booked that the viewer is down for, and may say that they cannot come to."""
+    if viewer.worker is None:
+        return Session.objects.none()
+    own = Session.objects.filter(attendances__supervisee=viewer.worker).values("pk")
+    return Session.objects.filter(kind=Kind.GROUP, status=Status.BOOKED, pk__in=own)
+
+
+def can_leave(viewer: Viewer, session: Session) -> bool:
+    """Predicate form of `groups_to_leave`."""
+    return groups_to_leave(viewer).filter(pk=session.pk).exists()
+
+
+def groups_changeable(viewer: Viewer) -> QuerySet[Session]:
+    """Group sessions whose people the viewer may change: to come, or held and not signed yet."""
+    return sessions_changeable(viewer).filter(kind=Kind.GROUP, status__in=(Status.BOOKED, Status.HELD))
+
+
+def can_change_group(viewer: Viewer, session: Session) -> bool:
+    """Predicate form of `groups_changeable`."""
+    return groups_changeable(viewer).filter(pk=session.pk).exists()
+
+
+def can_change(viewer: Viewer, session: Session) -> bool:
+    """Predicate form of `sessions_changeable`."""
+    return sessions_changeable(viewer).filter(pk=session.pk).exists()
+
+
+def sessions_preparable(viewer: Viewer) -> QuerySet[Session]:
+    """Sessions to come whose agenda the viewer builds: those they give or take part in."""
+    if viewer.worker is None:
+        return Session.objects.none()
+    taken = Session.objects.filter(attendances__supervisee=viewer.worker).values("pk")
+    return Session.objects.coming().filter(Q(supervisor=viewer.worker) | Q(pk__in=taken))

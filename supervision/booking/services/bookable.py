@@ -1,0 +1,160 @@
+"""What every booking asks first: whether it may be made, and what it holds.
+
+Raises `NotBookable` with a message for people.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from supervision.booking.services.diary import lock_people, put_in_diary, who_is_busy
+from supervision.models import Agreement, CancellationReason, Cover, DiarySubject, Session, Side, Slot, Status
+from workforce.models import Absence, Account, Worker
+from workforce.rules.refusal import Refusal
+
+
+class NotBookable(Refusal):
+    """The booking cannot be made or changed as asked; the messages are for people."""
+
+
+PAST = "Choose a time that is still to come."
+TAKEN = "That time has just been taken. Choose another."
+
+
+def insert_session(**facts: object) -> Session:
+    """A new session; that its slot was taken meanwhile is told, should only the database see it."""
+    try:
+        with transaction.atomic():
+            return Session.objects.create(**facts)
+    except IntegrityError as error:
+        if "session_has_its_slot_alone" in str(error) or "supervision_session.slot_id" in str(error):
+            raise NotBookable(TAKEN) from error
+        raise
+
+
+def lock_session(session: Session) -> Session:
+    """The session as it stands now, with its people locked before it.
+
+    Raises NotBookable when it is there no more: a proposal that was not chosen.
+    """
+    lock_people([session.supervisor, *session.supervisees.all()])
+    rows = Session.objects.select_for_update(of=("self",)).select_related("supervisor")
+    locked = rows.filter(pk=session.pk).first()
+    if locked is None:
+        raise NotBookable("This time is no longer proposed.")
+    return locked
+
+
+def call_off(
+    session: Session, status: Status, *, reason: str, side: str, text: str, by: Account | None, at: datetime
+) -> None:
+    """Write how a booking ended without being held."""
+    session.status = status
+    session.called_off_at = at
+    session.called_off_by = by
+    session.called_off_side = Side(side)
+    session.called_off_reason = CancellationReason(reason) if reason else ""
+    session.called_off_text = text
+    session.save()
+
+
+def hold_time(session: Session, *, workers: Collection[Worker]) -> None:
+    """The session's time in the diaries of those who come to it."""
+    put_in_diary(
+        uid=session.uid,
+        subject=DiarySubject.SUPERVISION,
+        workers=workers,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        place=session.place,
+        path=session.get_absolute_url(),
+        is_tentative=session.status == Status.PROPOSED,
+        given_by=session.supervisor,
+    )
+
+
+def require_status(session: Session, *statuses: Status) -> None:
+    if session.status not in statuses:
+        raise NotBookable(f"This session has changed meanwhile: {session.get_status_display().lower()}.")
+
+
+def require_offered(*, slot: Slot, at: datetime) -> None:
+    """Raises NotBookable unless the time is still offered, still to come and not taken."""
+    if not Slot.objects.free(at=at).filter(pk=slot.pk).exists():
+        raise NotBookable(TAKEN)
+
+
+def require_bookable(*, supervisor: Worker, supervisee: Worker, starts_at: datetime, at: datetime) -> None:
+    """Raises NotBookable for a time past, for others than the agreement's two, or while one is away.
+
+    On the days of a cover the covering supervisor counts as the supervisor.
+    """
+    if starts_at <= at:
+        raise NotBookable(PAST)
+    on = timezone.localtime(starts_at).date()
+    if not Agreement.objects.given_by(supervisor, on=on).filter(supervisee=supervisee).exists():
+        raise NotBookable(_not_supervised(supervisor, supervisee))
+    if away := who_is_away([supervisor, supervisee], on=on):
+        raise NotBookable(f"{away.full_name} is away that day.")
+
+
+def require_everybody(
+    *,
+    supervisor: Worker,
+    supervisees: Collection[Worker],
+    starts_at: datetime,
+    ends_at: datetime,
+    at: datetime,
+    except_uid: UUID | None = None,
+) -> None:
+    """Raises NotBookable for a time past, and with one message for each person who cannot come."""
+    if starts_at <= at:
+        raise NotBookable(PAST)
+    on, people = timezone.localtime(starts_at).date(), [supervisor, *supervisees]
+    in_force = Agreement.objects.given_by(supervisor, on=on).filter(supervisee__in=supervisees)
+    supervised = set(in_force.values_list("supervisee", flat=True))
+    away = set(Absence.objects.covering(on=on).filter(worker__in=people).values_list("worker", flat=True))
+    times = {"starts_at": starts_at, "ends_at": ends_at}
+    clashes = [
+        *(_not_supervised(supervisor, each) for each in supervisees if each.pk not in supervised),
+        *(f"{each.full_name} is away that day." for each in people if each.pk in away),
+        *(str(busy) for busy in who_is_busy(workers=people, **times, except_uid=except_uid)),
+    ]
+    if clashes:
+        raise NotBookable(*clashes)
+
+
+def _not_supervised(supervisor: Worker, supervisee: Worker) -> str:
+    return f"{supervisor.full_name} is not {supervisee.full_name}’s supervisor on that day."
+
+
+def supervisor_on(supervisee: Worker, *, at: datetime, asking: Worker | None = None) -> Worker:
+    """Whoever is to hold a session on the day of an instant. Raises NotBookable when nobody is.
+
+    Whoever covers the supervisor that day; but a supervisor who is asking for themself, and is one
+    of the two, is taken at their word.
+    """
+    on = timezone.localtime(at).date()
+    in_force = Agreement.objects.in_force(on=on).filter(supervisee=supervisee)
+    agreement = in_force.select_related("supervisor").first()
+    if agreement is None:
+        raise NotBookable(f"{supervisee.full_name} has no supervisor on that day.")
+    if asking is not None and asking == agreement.supervisor:
+        return asking
+    cover = Cover.objects.in_force(on=on).filter(agreement=agreement).select_related("supervisor").first()
+    return cover.supervisor if cover else agreement.supervisor
+
+
+def who_is_away(workers: Collection[Worker], *, on: date) -> Worker | None:
+    """The first of these people who is absent on a day."""
+    absence = Absence.objects.covering(on=on).filter(worker__in=workers).select_related("worker").first()
+    return absence.worker if absence else None
+
+
+def whose_alone(session: Session) -> Worker | None:
+    """Whose file an event of this session belongs to; of a group, nobody's alone."""
+    people = list(session.supervisees.all()[:2])
+    return people[0] if len(people) == 1 else None

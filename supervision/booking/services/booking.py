@@ -1,0 +1,257 @@
+"""Booking a session, moving it, calling it off, and saying that somebody did not come.
+
+Every verb locks the people first (in the order of their keys), then looks again at what it was
+asked to change: a booking made, moved or called off meanwhile is refused, and the same request sent
+twice has one effect.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from supervision.booking.services.bookable import (
+    TAKEN,
+    NotBookable,
+    call_off,
+    hold_time,
+    insert_session,
+    lock_session,
+    require_bookable,
+    require_everybody,
+    require_offered,
+    require_status,
+    supervisor_on,
+    whose_alone,
+)
+from supervision.booking.services.diary import lock_people, take_out_of_diary
+from supervision.booking.services.groups import book_group
+from supervision.calendars.services.invitations import tell_both
+from supervision.models import Kind, Session, SessionRecord, Slot, Status
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, Worker
+
+
+@transaction.atomic
+def book_slot(*, slot: Slot, supervisee: Worker, by: Account | None, at: datetime) -> Session:
+    """Take an offered time. Sent twice, it answers the booking that stands.
+
+    Raises NotBookable (withdrawn, past, taken, not this supervisee's supervisor, away) or AlreadyBusy.
+    """
+    lock_people([slot.supervisor, supervisee])
+    if standing := Session.objects.coming().filter(slot=slot).first():
+        if standing.attendances.filter(supervisee=supervisee).exists():
+            return standing
+        raise NotBookable(TAKEN)
+    require_offered(slot=slot, at=at)
+    return book_time(
+        supervisor=slot.supervisor,
+        supervisee=supervisee,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        place=slot.place,
+        slot=slot,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def book_time(
+    *,
+    supervisor: Worker,
+    supervisee: Worker,
+    starts_at: datetime,
+    ends_at: datetime,
+    by: Account | None,
+    at: datetime,
+    place: str = "",
+    slot: Slot | None = None,
+    series: UUID | None = None,
+    status: Status = Status.BOOKED,
+) -> Session:
+    """Book a time that need not have been offered. Raises NotBookable or AlreadyBusy."""
+    lock_people([supervisor, supervisee])
+    wanted = {"supervisor": supervisor, "starts_at": starts_at, "ends_at": ends_at, "status": status}
+    if standing := Session.objects.filter(attendances__supervisee=supervisee, **wanted).first():
+        return standing
+    require_bookable(supervisor=supervisor, supervisee=supervisee, starts_at=starts_at, at=at)
+    session = insert_session(
+        kind=Kind.ONE_TO_ONE, slot=slot, place=place, series=series, booked_by=by, booked_at=at, **wanted
+    )
+    session.attendances.create(supervisee=supervisee)
+    hold_time(session, workers=[supervisor, supervisee])
+    record_event(
+        verb=f"session {status.value}",
+        subject=session,
+        by=by,
+        worker=supervisee,
+        starts_at=starts_at.isoformat(),
+    )
+    if status == Status.BOOKED:
+        tell_both(session=session, became="booked", by=by, at=at)
+    return session
+
+
+@transaction.atomic
+def move_session(
+    *,
+    session: Session,
+    starts_at: datetime,
+    ends_at: datetime,
+    reason: str,
+    side: str,
+    by: Account | None,
+    at: datetime,
+    text: str = "",
+    place: str = "",
+    slot: Slot | None = None,
+) -> Session:
+    """Another time for a booking: a new session in its place, the old one kept as moved.
+
+    The uid stays, so calendars show one meeting that moved; what was prepared goes along.
+    Raises NotBookable (of a group, naming everybody who cannot come) or AlreadyBusy.
+    """
+    session = lock_session(session)
+    moved_to = session.replaced_by
+    if moved_to and (moved_to.starts_at, moved_to.ends_at) == (starts_at, ends_at):
+        return moved_to
+    require_status(session, Status.BOOKED)
+    if slot:
+        require_offered(slot=slot, at=at)
+    require_everybody(
+        supervisor=session.supervisor,
+        supervisees=session.supervisees.all(),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        at=at,
+        except_uid=session.uid,
+    )
+    call_off(session, Status.RESCHEDULED, reason=reason, side=side, text=text, by=by, at=at)
+    successor = _successor(session, starts_at, ends_at, place=place, slot=slot, by=by, at=at)
+    record_event(
+        verb="session moved",
+        subject=successor,
+        by=by,
+        worker=whose_alone(successor),
+        moved_from=session.pk,
+        starts_at=starts_at.isoformat(),
+        side=side,
+        reason=reason,
+    )
+    tell_both(session=successor, became="moved", by=by, at=at)
+    return successor
+
+
+def _successor(
+    session: Session,
+    starts_at: datetime,
+    ends_at: datetime,
+    *,
+    place: str,
+    slot: Slot | None,
+    by: Account | None,
+    at: datetime,
+) -> Session:
+    successor = insert_session(
+        kind=session.kind,
+        supervisor=session.supervisor,
+        slot=slot,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place,
+        series=session.series,
+        uid=session.uid,
+        booked_by=by,
+        booked_at=at,
+    )
+    supervisees = list(session.supervisees.all())
+    for supervisee in supervisees:
+        successor.attendances.create(supervisee=supervisee)
+    session.replaced_by = successor
+    session.save(update_fields=["replaced_by"])
+    for prepared in ("agenda_items", "personal_notes", "discussions", "actions", "action_reviews"):
+        getattr(session, prepared).update(session=successor)
+    SessionRecord.objects.filter(session=session).update(session=successor)
+    hold_time(successor, workers=[session.supervisor, *supervisees])
+    return successor
+
+
+@transaction.atomic
+def cancel_session(
+    *, session: Session, reason: str, side: str, by: Account | None, at: datetime, text: str = ""
+) -> Session:
+    """Call a session off, with a reason and the side it came from; always. The time is free again.
+
+    Raises NotBookable when it was held, moved or missed. Cancelling twice has one effect.
+    """
+    session = lock_session(session)
+    if session.status == Status.CANCELLED:
+        return session
+    require_status(session, Status.BOOKED, Status.PROPOSED)
+    call_off(session, Status.CANCELLED, reason=reason, side=side, text=text, by=by, at=at)
+    take_out_of_diary(uid=session.uid, at=at)
+    record_event(
+        verb="session cancelled",
+        subject=session,
+        by=by,
+        worker=whose_alone(session),
+        side=side,
+        reason=reason,
+        notice_minutes=int(session.notice.total_seconds() // 60),
+    )
+    tell_both(session=session, became="cancelled", by=by, at=at)
+    return session
+
+
+@transaction.atomic
+def record_missed(
+    *, session: Session, side: str, by: Account | None, at: datetime, text: str = ""
+) -> Session:
+    """The session's time came and one side did not. Raises NotBookable before it has started."""
+    session = lock_session(session)
+    if session.status == Status.DID_NOT_ATTEND:
+        return session
+    require_status(session, Status.BOOKED)
+    if session.starts_at > at:
+        raise NotBookable("This session has not started yet. Cancel it or move it instead.")
+    call_off(session, Status.DID_NOT_ATTEND, reason="", side=side, text=text, by=by, at=at)
+    record_event(verb="session missed", subject=session, by=by, worker=whose_alone(session), side=side)
+    return session
+
+
+@transaction.atomic
+def cancel_and_rebook(
+    *,
+    session: Session,
+    starts_at: datetime,
+    ends_at: datetime,
+    by: Account | None,
+    at: datetime,
+    place: str = "",
+    slot: Slot | None = None,
+    **why: str,
+) -> Session:
+    """Call a session off and book another in its place, both or neither; answers the new one.
+
+    A cancellation stays a cancellation in the reports: this is no move. Raises NotBookable or AlreadyBusy.
+    """
+    session = cancel_session(session=session, by=by, at=at, **why)
+    if session.replaced_by:
+        return session.replaced_by
+    facts = {"starts_at": starts_at, "ends_at": ends_at, "place": place, "by": by, "at": at}
+    session.replaced_by = _replacement(session, slot=slot, **facts)
+    session.save(update_fields=["replaced_by"])
+    return session.replaced_by
+
+
+def _replacement(session: Session, *, slot: Slot | None, **facts: Any) -> Session:
+    """Booked in place of a cancelled session: for the whole group, or with whoever is the supervisor then."""
+    if session.kind == Kind.GROUP:
+        return book_group(supervisor=session.supervisor, supervisees=session.supervisees.all(), **facts)
+    supervisee = session.supervisees.get()
+    if slot:
+        return book_slot(slot=slot, supervisee=supervisee, by=facts["by"], at=facts["at"])
+    supervisor = supervisor_on(supervisee, at=facts["starts_at"])
+    return book_time(supervisor=supervisor, supervisee=supervisee, **facts)

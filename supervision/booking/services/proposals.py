@@ -1,0 +1,190 @@
+"""Proposing times: each holds its time in both diaries until one is chosen or none suits."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from supervision.booking.services.bookable import (
+    NotBookable,
+    hold_time,
+    lock_session,
+    require_bookable,
+    require_status,
+)
+from supervision.booking.services.booking import book_time
+from supervision.booking.services.diary import take_out_of_diary
+from supervision.booking.services.series import commitments
+from supervision.calendars.services.invitations import tell_both
+from supervision.models import DiaryEntry, Reminder, Session, Status
+from supervision.reminders.kinds import Kind, Wanted, account_of
+from supervision.reminders.services.sending import reminder_of
+from supervision.reminders.tasks import deliver_task
+from supervision.rules.planning import USUAL_STARTS, Times, why_not
+from supervision.rules.repeating import instant
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, Worker
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import is_working_day
+
+MOST = 3
+PROPOSAL = "proposal"
+LENGTH = timedelta(minutes=90)
+LOOKS_AHEAD = timedelta(days=28)
+
+
+def suggested_times(
+    *, supervisor: Worker, supervisee: Worker, at: datetime, number: int = 12, a_day: int = 2
+) -> list[Times]:
+    """The next free times of both within working hours, a few a day, for the supervisor to choose from."""
+    first = timezone.localtime(at).date() + timedelta(days=1)
+    people = commitments([supervisor, supervisee], first=first, last=first + LOOKS_AHEAD)
+    holidays = english_bank_holidays()
+    found: list[Times] = []
+    for offset in range(LOOKS_AHEAD.days):
+        on = first + timedelta(days=offset)
+        that_day: list[Times] = []
+        for starts in USUAL_STARTS if is_working_day(on, holidays=holidays) else ():
+            times = instant(on, starts), instant(on, starts) + LENGTH
+            beside = any(times[0] < taken[1] for taken in that_day)
+            if not beside and not why_not(times, people, holidays=holidays, after=at):
+                that_day.append(times)
+        found += that_day[:a_day]
+        if len(found) >= number:
+            break
+    return found[:number]
+
+
+@transaction.atomic
+def propose(
+    *,
+    supervisor: Worker,
+    supervisee: Worker,
+    times: Sequence[Times],
+    by: Account | None,
+    at: datetime,
+    place: str = "",
+) -> list[Session]:
+    """Hold up to three times for a supervisee to choose from, all or none, and tell them.
+
+    Raises NotBookable or AlreadyBusy.
+    """
+    if not 1 <= len(times) <= MOST:
+        raise NotBookable("Propose one, two or three times.")
+    together = uuid4()
+    held = [
+        book_time(
+            supervisor=supervisor,
+            supervisee=supervisee,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            place=place,
+            series=together,
+            status=Status.PROPOSED,
+            by=by,
+            at=at,
+        )
+        for starts_at, ends_at in sorted(times)
+    ]
+    line = f"{supervisor} proposes {len(held)} times for supervision. Choose the one that suits you."
+    _tell(supervisee, held[0], line, at=at)
+    return held
+
+
+def proposed_together(session: Session) -> list[Session]:
+    """The proposal and those made with it that still stand, in order."""
+    standing = Session.objects.filter(status=Status.PROPOSED, supervisor=session.supervisor)
+    return list(standing.filter(series=session.series).order_by("starts_at")) if session.series else [session]
+
+
+@transaction.atomic
+def choose(*, session: Session, by: Account | None, at: datetime) -> Session:
+    """Make one proposal the booking; the others give their time back. Chosen twice, it is booked once.
+
+    Looks again at everything a booking asks. Raises NotBookable.
+    """
+    session = lock_session(session)
+    if session.status == Status.BOOKED:
+        return session
+    require_status(session, Status.PROPOSED)
+    supervisee = session.supervisees.get()
+    require_bookable(supervisor=session.supervisor, supervisee=supervisee, starts_at=session.starts_at, at=at)
+    others = [each for each in proposed_together(session) if each.pk != session.pk]
+    session.status, session.series, session.booked_by, session.booked_at = Status.BOOKED, None, by, at
+    session.save()
+    hold_time(session, workers=[session.supervisor, supervisee])
+    _release(others, at=at, leads_to=session.get_absolute_url())
+    record_event(verb="proposal chosen", subject=session, by=by, worker=supervisee, released=len(others))
+    tell_both(session=session, became="booked", by=by, at=at)
+    return session
+
+
+@transaction.atomic
+def release(*, session: Session, by: Account | None, at: datetime) -> int:
+    """Give the time of these proposals back: none suits, or the supervisor takes them back.
+
+    The other side is told. Answers how many there were.
+    """
+    return _give_back(session, is_taken_back=account_of(session.supervisor) == by, by=by, at=at)
+
+
+@transaction.atomic
+def take_back(*, session: Session, by: Account | None, at: datetime) -> int:
+    """Give the time of these proposals back for the supervisor, who supervises this person no more."""
+    if not Session.objects.filter(pk=session.pk).exists():
+        return 0
+    return _give_back(session, is_taken_back=True, by=by, at=at)
+
+
+def _give_back(session: Session, *, is_taken_back: bool, by: Account | None, at: datetime) -> int:
+    session = lock_session(session)
+    together = proposed_together(session) if session.status == Status.PROPOSED else []
+    if not together:
+        return 0
+    supervisee = session.supervisees.get()
+    told, line = (
+        (supervisee, "The times proposed for your supervision are taken back.")
+        if is_taken_back
+        else (session.supervisor, f"None of the times that you proposed suits {supervisee}.")
+    )
+    record_event(
+        verb="proposals released", subject=together[0], by=by, worker=supervisee, number=len(together)
+    )
+    _tell(told, together[0], line, at=at, leads_to="/supervision/", about=supervisee.pk)
+    _release(together, at=at, leads_to="/supervision/")
+    return len(together)
+
+
+def _release(sessions: Collection[Session], *, at: datetime, leads_to: str) -> None:
+    """Calendars show these as cancelled; the proposals themselves were never bookings, and go."""
+    for session in sessions:
+        take_out_of_diary(uid=session.uid, at=at)
+        DiaryEntry.objects.filter(uid=session.uid).update(path=leads_to)
+        session.delete()
+
+
+def _tell(
+    person: Worker, session: Session, line: str, *, at: datetime, leads_to: str = "", about: int | None = None
+) -> None:
+    account = account_of(person)
+    if account is None:
+        return
+    on = timezone.localtime(session.starts_at).date()
+    path = leads_to or session.get_absolute_url()
+    subject = f"{session.series or session.uid}:{'release' if leads_to else 'propose'}"
+    wanted = Wanted(subject, on, account, line, path, about=about or person.pk)
+    made = reminder_of(PROPOSAL, wanted, at=at)
+    Reminder.objects.bulk_create([made], ignore_conflicts=True)
+    keys = list(Reminder.objects.filter(message_id=made.message_id).values_list("pk", flat=True))
+    transaction.on_commit(lambda: deliver_task.enqueue(keys))
+
+
+PROPOSALS = Kind(
+    PROPOSAL,
+    "Times proposed",
+    "When your supervisor proposes times, or none of yours suits.",
+    "Daniel Okafor proposes 3 times for supervision. Choose the one that suits you.",
+    is_promised=True,
+)

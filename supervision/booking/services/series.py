@@ -1,0 +1,131 @@
+"""Several sessions at once: planning a series, booking it, moving what is left of it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from supervision.booking.services.bookable import NotBookable, lock_session, supervisor_on
+from supervision.booking.services.booking import book_time, move_session
+from supervision.booking.services.diary import AlreadyBusy, lock_people
+from supervision.clock.due_days import absences_by_worker
+from supervision.models import DiaryEntry, Session, Status
+from supervision.rules.planning import Commitments, Planned, Times, plan
+from supervision.rules.repeating import NoSuchTime, Pattern, instant
+from workforce.models import Account, Worker
+from workforce.rules.bank_holidays import english_bank_holidays
+
+#: Days beside a pattern in which another time may be found.
+BESIDE = timedelta(days=7)
+
+
+def plan_series(*, supervisor: Worker, supervisee: Worker, pattern: Pattern, at: datetime) -> list[Planned]:
+    """Each day of the pattern against both people's diaries, absences and the bank holidays."""
+    first, last = pattern.first_on - BESIDE, (pattern.until or pattern.first_on) + BESIDE
+    people = commitments([supervisor, supervisee], first=first, last=last)
+    return plan(pattern, people, holidays=english_bank_holidays(), after=at)
+
+
+def commitments(workers: Sequence[Worker], *, first: date, last: date) -> list[Commitments]:
+    """What these people have on between two days."""
+    entries = DiaryEntry.objects.standing().filter(
+        worker__in=workers, is_exclusive=True, ends_at__date__gte=first, starts_at__date__lte=last
+    )
+    busy: dict[int, list[Times]] = {}
+    for worker, starts_at, ends_at in entries.values_list("worker", "starts_at", "ends_at"):
+        busy.setdefault(worker, []).append((starts_at, ends_at))
+    away = absences_by_worker([worker.pk for worker in workers])
+    return [
+        Commitments(worker.full_name, busy.get(worker.pk, ()), away.get(worker.pk, ())) for worker in workers
+    ]
+
+
+class SeriesClashes(NotBookable):
+    """Some times of a series cannot be booked; `clashes` says which and why. Nothing was booked."""
+
+    def __init__(self, clashes: list[tuple[datetime, str]]) -> None:
+        self.clashes = clashes
+        days = ", ".join(f"{timezone.localtime(when):%d/%m/%Y}" for when, _why in clashes)
+        super().__init__(f"Nothing was changed, because of {days}: {clashes[0][1]}")
+
+
+@transaction.atomic
+def book_series(
+    *,
+    supervisee: Worker,
+    times: Iterable[Times],
+    place: str,
+    by: Account | None,
+    at: datetime,
+    asking: Worker | None = None,
+) -> list[Session]:
+    """Book all of these times or none, each with whoever is the supervisor on that day.
+
+    `asking` is who names the times: see `supervisor_on`. Raises SeriesClashes, naming every time that
+    cannot be booked.
+    """
+    series, booked, clashes = uuid4(), [], []
+    lock_people([supervisee])
+    for starts_at, ends_at in sorted(times):
+        try:
+            booked.append(
+                book_time(
+                    supervisor=supervisor_on(supervisee, at=starts_at, asking=asking),
+                    supervisee=supervisee,
+                    starts_at=starts_at,
+                    ends_at=ends_at,
+                    place=place,
+                    series=series,
+                    by=by,
+                    at=at,
+                )
+            )
+        except (NotBookable, AlreadyBusy) as refusal:
+            clashes.append((starts_at, str(refusal)))
+    if clashes:
+        raise SeriesClashes(clashes)
+    return booked
+
+
+def rest_of_series(session: Session) -> list[Session]:
+    """The session and those of its series after it that are still booked."""
+    if session.series is None:
+        return [session]
+    later = Session.objects.filter(
+        series=session.series, status=Status.BOOKED, starts_at__gte=session.starts_at
+    )
+    return list(later.order_by("starts_at"))
+
+
+@transaction.atomic
+def move_rest(
+    *, session: Session, starts_at: datetime, ends_at: datetime, at: datetime, **facts: Any
+) -> list[Session]:
+    """Move a session and all after it in its series by as many days, to the same hour of the day.
+
+    All or none. Raises SeriesClashes, naming every day that does not suit.
+    """
+    session = lock_session(session)
+    rest = rest_of_series(session)
+    shift = timezone.localtime(starts_at).date() - timezone.localtime(session.starts_at).date()
+    moved, clashes = [], []
+    for each in reversed(rest) if shift > timedelta(0) else rest:
+        try:
+            times = _shifted(each, shift, starts_at, ends_at)
+            moved.append(move_session(session=each, starts_at=times[0], ends_at=times[1], at=at, **facts))
+        except (NotBookable, AlreadyBusy, NoSuchTime) as refusal:
+            clashes.append((each.starts_at + shift, str(refusal)))
+    if clashes:
+        raise SeriesClashes(sorted(clashes))
+    return sorted(moved, key=lambda each: each.starts_at)
+
+
+def _shifted(session: Session, shift: timedelta, starts_at: datetime, ends_at: datetime) -> Times:
+    on = timezone.localtime(session.starts_at).date() + shift
+    if on in english_bank_holidays():
+        raise NotBookable("A bank holiday.")
+    starts, ends = timezone.localtime(starts_at).time(), timezone.localtime(ends_at).time()
+    return instant(on, starts), instant(on, ends)

@@ -1,0 +1,147 @@
+"""Booking: choose one of the next free times with the supervisor, or, as the supervisor, name one."""
+
+from datetime import date, datetime
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from supervision.booking.forms.booking import PersonForm, WhenForm
+from supervision.booking.permissions import bookable_people, can_book, can_name_a_time
+from supervision.booking.services.bookable import supervisor_on
+from supervision.booking.services.booking import book_slot, book_time
+from supervision.models import Agreement, Cover, Session, Slot
+from workforce.models import Worker
+from workforce.web.access import open_to
+from workforce.web.keys import key_in
+from workforce.web.posting import attempt, posted
+from workforce.web.tags import day, time_range
+
+#: Free times shown before "Show later times".
+SCREENFUL = 6
+
+
+@open_to(can_book)
+def book(request: HttpRequest) -> HttpResponse:
+    """Book for oneself, or with ?supervisee= for somebody; ?slot= chooses a time beforehand."""
+    supervisee, now = supervisee_of(request), timezone.now()
+    agreement = _agreement(supervisee, request)
+    if agreement is None:
+        return _without_supervisor(request, supervisee)
+    form = _form(request, agreement, now)
+    if form.is_valid() and (session := _booked(request, supervisee, form, now)):
+        messages.success(request, f"Booked: {in_words(session)} with {session.supervisor}")
+        return redirect(session)
+    if standing := _sent_twice(request, supervisee):
+        return redirect(standing)
+    return render(request, "supervision/booking/book.html", _page(request, agreement, form, now))
+
+
+@open_to(can_book)
+def book_for(request: HttpRequest) -> HttpResponse:
+    """For whom: the people whose supervision the viewer may book."""
+    people = bookable_people(request.viewer).filter(
+        pk__in=Agreement.objects.in_force(on=request.viewer.on).values("supervisee")
+    )
+    form = PersonForm(request.GET if "supervisee" in request.GET else None, people=people)
+    if form.is_bound and form.is_valid():
+        chosen = {"supervisee": form.cleaned_data["supervisee"].pk}
+        return redirect(reverse("supervision:book", query=chosen))
+    return render(request, "supervision/booking/book_for.html", {"form": form, "people": people})
+
+
+# --- What the views have in common --------------------------------------------------------------
+
+
+def in_words(session: Session | Slot) -> str:
+    """ "Wednesday 25 November, 10:00 to 11:30"."""
+    return f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
+
+
+def how_many(request: HttpRequest) -> int | None:
+    """How many free times to show: a screenful, or all of them with ?later=."""
+    return None if "later" in request.GET else SCREENFUL
+
+
+def number_in(request: HttpRequest, name: str) -> int | None:
+    """A whole number in the address; nothing when it is not there. Anything else is not found."""
+    text = request.GET.get(name, "")
+    if text and key_in(text) is None:
+        raise Http404
+    return key_in(text)
+
+
+def supervisee_of(request: HttpRequest) -> Worker:
+    """The person of ?supervisee=, whom the viewer may book for; oneself without it."""
+    wanted = number_in(request, "supervisee") or request.viewer.worker.pk
+    return get_object_or_404(bookable_people(request.viewer), pk=wanted)
+
+
+def _agreement(supervisee: Worker, request: HttpRequest) -> Agreement | None:
+    in_force = Agreement.objects.in_force(on=request.viewer.on).with_people()
+    return in_force.filter(supervisee=supervisee).first()
+
+
+def _cover(agreement: Agreement, request: HttpRequest) -> Cover | None:
+    return Cover.objects.filter(agreement=agreement).by_agreement(on=request.viewer.on).get(agreement.pk)
+
+
+def _without_supervisor(request: HttpRequest, supervisee: Worker) -> HttpResponse:
+    """Nobody supervises this person: a supervisor is asked for whom, anybody else told."""
+    if supervisee == request.viewer.worker and bookable_people(request.viewer).count() > 1:
+        return redirect("supervision:book_for")
+    return render(request, "supervision/booking/book.html", {"supervisee": supervisee})
+
+
+def _sent_twice(request: HttpRequest, supervisee: Worker) -> Session | None:
+    """The booking that the same form made a moment ago."""
+    slot = key_in(request.POST.get("slot", ""))
+    taken = Session.objects.coming().filter(attendances__supervisee=supervisee)
+    return taken.filter(slot=slot).first() if slot else None
+
+
+def _form(request: HttpRequest, agreement: Agreement, now: datetime) -> WhenForm:
+    cover = _cover(agreement, request)
+    slots = list(Slot.objects.bookable_by(agreement.supervisee, at=now).select_related("supervisor"))
+    return WhenForm(
+        posted(request),
+        slots=slots,
+        due_on=agreement.next_due_on,
+        may_name=can_name_a_time(request.viewer, agreement.supervisee),
+        most=how_many(request),
+        giver=cover.supervisor if cover else agreement.supervisor,
+        initial={"slot": request.GET.get("slot") or _in_time(slots, agreement.next_due_on)},
+    )
+
+
+def _in_time(slots: list[Slot], due_on: date | None) -> int | None:
+    """The first free time, chosen beforehand where it keeps the promise."""
+    first = next(iter(slots), None)
+    is_in_time = first and due_on and timezone.localtime(first.starts_at).date() <= due_on
+    return first.pk if is_in_time else None
+
+
+def _page(request: HttpRequest, agreement: Agreement, form: WhenForm, now: datetime) -> dict[str, object]:
+    coming = Session.objects.coming().after(at=now).filter(attendances__supervisee=agreement.supervisee)
+    return {
+        "form": form,
+        "agreement": agreement,
+        "cover": _cover(agreement, request),
+        "giver": form.giver,
+        "supervisee": agreement.supervisee,
+        "is_own": agreement.supervisee == request.viewer.worker,
+        "coming": coming.order_by("starts_at"),
+        "books_for_others": bookable_people(request.viewer).count() > 1,
+    }
+
+
+def _booked(request: HttpRequest, supervisee: Worker, form: WhenForm, now: datetime) -> Session | None:
+    when, who = form.cleaned_data["when"], {"supervisee": supervisee, "by": request.user, "at": now}
+    if when.slot:
+        return attempt(form, lambda: book_slot(slot=when.slot, **who))
+    asked = {"at": when.starts_at, "asking": request.viewer.worker}
+    return attempt(
+        form, lambda: book_time(supervisor=supervisor_on(supervisee, **asked), **who, **when.facts)
+    )

@@ -1,0 +1,159 @@
+"""Changing a booking: move it, call it off, say who did not come."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from supervision.booking.forms.booking import CallOffForm, MissedForm, RestForm, WhenForm
+from supervision.booking.permissions import can_change, can_name_a_time, sees_sessions
+from supervision.booking.services.booking import (
+    cancel_and_rebook,
+    cancel_session,
+    move_session,
+    record_missed,
+)
+from supervision.booking.services.series import move_rest, rest_of_series
+from supervision.booking.views.booking import how_many, in_words
+from supervision.models import Agreement, Kind, Session, Side, Slot
+from supervision.permissions import sessions_visible
+from workforce.web.access import open_to
+from workforce.web.posting import attempt, posted
+from workforce.web.viewer import Viewer
+
+ONLY_TWO = "Only the two of you and your managers can change this booking."
+ONLY_GROUP = "Only its supervisor and their managers can change a group session."
+
+
+@open_to(sees_sessions)
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another time, and why; of a series, this one or all that is left of it."""
+    session = changeable(request, pk)
+    forms = MoveForms(request, session)
+    if forms.are_valid() and (moved := forms.move()):
+        messages.success(request, f"Moved to {in_words(moved)}")
+        return redirect(moved)
+    return render(request, "supervision/booking/move.html", forms.context)
+
+
+@open_to(sees_sessions)
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Call the session off; a reason is always asked, and so is another time."""
+    session = changeable(request, pk)
+    forms = CancelForms(request, session)
+    if forms.are_valid() and (left := forms.cancel()):
+        messages.success(request, f"Cancelled: {in_words(session)}")
+        return redirect(left)
+    return render(request, "supervision/booking/cancel.html", forms.context)
+
+
+@open_to(sees_sessions)
+def missed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say which side did not come. A supervisee says so of the supervisor only."""
+    session = changeable(request, pk)
+    own = side_of(request.viewer, session) == Side.SUPERVISEE
+    may_say = [Side.SUPERVISOR] if own else [Side.SUPERVISEE, Side.SUPERVISOR]
+    form = MissedForm(posted(request), session=session, may_say=may_say)
+    if form.is_valid():
+        facts = {**form.cleaned_data, "by": request.user, "at": timezone.now()}
+        if attempt(form, lambda: record_missed(session=session, **facts)):
+            return redirect(session)
+    return render(request, "supervision/booking/missed.html", {"session": session, "form": form})
+
+
+def changeable(request: HttpRequest, pk: int) -> Session:
+    """The session, for those who may change it; others who may see it are told that they may not."""
+    session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
+    if not can_change(request.viewer, session):
+        raise PermissionDenied(ONLY_GROUP if session.kind == Kind.GROUP else ONLY_TWO)
+    return session
+
+
+def side_of(viewer: Viewer, session: Session) -> Side:
+    """The side that the viewer stands on: a supervisee's own, else the supervisor's."""
+    own = any(each.supervisee == viewer.worker for each in session.attendances.all())
+    return Side.SUPERVISEE if own else Side.SUPERVISOR
+
+
+class ChangeForms:
+    """A chosen time and a reason, sent together."""
+
+    #: Words for "no other time", where that may be chosen.
+    none = ""
+
+    def __init__(self, request: HttpRequest, session: Session) -> None:
+        self.request, self.session, self.now = request, session, timezone.now()
+        self.when = self._when()
+        side = side_of(request.viewer, session)
+        self.why = CallOffForm(posted(request), session=session, initial={"side": side})
+
+    def _when(self) -> WhenForm:
+        viewer, supervisee = self.request.viewer, self.session.attendances.all()[0].supervisee
+        if self.session.kind == Kind.GROUP:
+            return WhenForm(posted(self.request), slots=(), due_on=None, may_name=True, none=self.none)
+        slots = Slot.objects.bookable_by(supervisee, at=self.now, moving=self.session.uid)
+        agreement = Agreement.objects.in_force(on=viewer.on).filter(supervisee=supervisee).first()
+        return WhenForm(
+            posted(self.request),
+            slots=slots.filter(supervisor=self.session.supervisor),
+            due_on=agreement.next_due_on if agreement else None,
+            may_name=can_name_a_time(viewer, supervisee),
+            most=how_many(self.request),
+            none=self.none,
+        )
+
+    def are_valid(self) -> bool:
+        return all([self.when.is_valid(), self.why.is_valid()])
+
+    @property
+    def facts(self) -> dict[str, object]:
+        return {**self.why.cleaned_data, "session": self.session, "by": self.request.user, "at": self.now}
+
+    @property
+    def context(self) -> dict[str, object]:
+        has_errors = bool(self.when.errors or self.why.errors)
+        forms = {"session": self.session, "when": self.when, "why": self.why}
+        return {**forms, "page_has_errors": has_errors}
+
+
+class MoveForms(ChangeForms):
+    """And, for a supervisor or manager, whether the rest of a series moves along."""
+
+    def __init__(self, request: HttpRequest, session: Session) -> None:
+        super().__init__(request, session)
+        after = len(rest_of_series(session)) - 1 if self.when.may_name else 0
+        self.rest = RestForm(posted(request), after=after) if after > 0 else None
+
+    def are_valid(self) -> bool:
+        return super().are_valid() and (self.rest is None or self.rest.is_valid())
+
+    def move(self) -> Session | None:
+        chosen = self.when.cleaned_data["when"].facts
+        if self.rest and self.rest.cleaned_data["rest"]:
+            chosen.pop("slot")
+            moved = attempt(self.when, lambda: move_rest(**chosen, **self.facts))
+            return moved[0] if moved else None
+        return attempt(self.when, lambda: move_session(**chosen, **self.facts))
+
+    @property
+    def context(self) -> dict[str, object]:
+        return {**super().context, "rest": self.rest}
+
+
+class CancelForms(ChangeForms):
+    """And, in the same step, the time that takes its place."""
+
+    none = "No other time for now"
+
+    def _when(self) -> WhenForm:
+        form = super()._when()
+        form.fields["slot"].label = "Which time instead?"
+        return form
+
+    def cancel(self) -> Session | None:
+        """The session that took its place, or else the cancelled one."""
+        when = self.when.cleaned_data.get("when")
+        if when is None:
+            return attempt(self.why, lambda: cancel_session(**self.facts))
+        return attempt(self.when, lambda: cancel_and_rebook(**when.facts, **self.facts))

@@ -1,0 +1,81 @@
+"""A series in one go: choose the time, see what clashes and what else would suit, book it all."""
+
+from datetime import time
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from supervision.booking.forms.slots import PlanForm, SeriesForm
+from supervision.booking.permissions import can_book, can_name_a_time
+from supervision.booking.services.bookable import supervisor_on
+from supervision.booking.services.series import book_series, plan_series
+from supervision.booking.views.booking import supervisee_of
+from supervision.models import Agreement
+from supervision.rules.repeating import instant
+from workforce.models import Worker
+from workforce.web.access import open_to
+from workforce.web.posting import attempt, posted
+
+NOON = time(12)
+
+
+@open_to(can_book)
+def series_new(request: HttpRequest) -> HttpResponse:
+    """Book a repeating time for somebody whom one supervises or manages."""
+    supervisee = nameable(request)
+    form = SeriesForm(posted(request), initial=_usual(request, supervisee))
+    if form.is_valid() and (plan := attempt(form, lambda: _plan(request, supervisee, form))):
+        if plan.is_valid() and (number := _booked(request, supervisee, form, plan)):
+            messages.success(request, f"{number} sessions booked")
+            return redirect(reverse("supervision:book", query={"supervisee": supervisee.pk}))
+        context = {"plan": plan, "supervisee": supervisee, "kept": _kept(request, plan)}
+        return render(request, "supervision/booking/series_check.html", context)
+    return render(request, "supervision/booking/series_new.html", {"form": form, "supervisee": supervisee})
+
+
+def nameable(request: HttpRequest) -> Worker:
+    """The person of ?supervisee=, for whom the viewer may name times."""
+    supervisee = supervisee_of(request)
+    if not can_name_a_time(request.viewer, supervisee):
+        raise PermissionDenied("Your supervisor names the times; you choose among those on offer.")
+    return supervisee
+
+
+def _usual(request: HttpRequest, supervisee: Worker) -> dict[str, object]:
+    """Begin on the due day, the next promise to be kept."""
+    agreement = Agreement.objects.in_force(on=request.viewer.on).filter(supervisee=supervisee).first()
+    due_on = agreement.next_due_on if agreement else None
+    return {"first_on": due_on if due_on and due_on > request.viewer.on else None}
+
+
+def _kept(request: HttpRequest, plan: PlanForm) -> list[tuple[str, str]]:
+    """What was typed on the page before, to travel along."""
+    own = {"csrfmiddlewaretoken", "book", *plan.fields}
+    return [(name, value) for name, value in request.POST.items() if name not in own]
+
+
+def _plan(request: HttpRequest, supervisee: Worker, form: SeriesForm) -> PlanForm:
+    pattern, now = form.cleaned_data["pattern"], timezone.now()
+    first_at, asking = instant(pattern.first_on, NOON), request.viewer.worker
+    supervisor = supervisor_on(supervisee, at=first_at, asking=asking)
+    planned = plan_series(supervisor=supervisor, supervisee=supervisee, pattern=pattern, at=now)
+    return PlanForm(request.POST if "book" in request.POST else None, planned=planned)
+
+
+def _booked(request: HttpRequest, supervisee: Worker, form: SeriesForm, plan: PlanForm) -> int:
+    booked = attempt(
+        plan,
+        lambda: book_series(
+            supervisee=supervisee,
+            times=plan.times,
+            place=form.cleaned_data["place"],
+            by=request.user,
+            at=timezone.now(),
+            asking=request.viewer.worker,
+        ),
+    )
+    return len(booked or ())

@@ -1,0 +1,72 @@
+"""A supervisor's offered times: the list, offering more, taking them back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from django_tables2 import RequestConfig
+
+from supervision.booking.forms.slots import SlotForm
+from supervision.booking.permissions import can_offer_times
+from supervision.booking.services.slots import NotOffered, Offered, publish_slots, withdraw_slots
+from supervision.booking.tables import SlotTable
+from supervision.models import Slot
+from workforce.web.access import open_to
+from workforce.web.posting import posted
+
+
+@open_to(can_offer_times)
+def slots(request: HttpRequest) -> HttpResponse:
+    """The times that the viewer offers from now on, free or taken."""
+    offered = Slot.objects.offered_by(request.viewer.worker, at=timezone.now())
+    table = SlotTable(offered, request=request)
+    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    return render(request, "supervision/booking/slots.html", {"table": table})
+
+
+@open_to(can_offer_times)
+def slot_new(request: HttpRequest) -> HttpResponse:
+    """Offer a time, once or repeated."""
+    form = SlotForm(posted(request))
+    if form.is_valid() and (offered := _publish(request, form)):
+        if offered.skipped:
+            return render(request, "supervision/booking/slots_offered.html", {"offered": offered})
+        return redirect("supervision:slots")
+    return render(request, "supervision/booking/slot_new.html", {"form": form})
+
+
+@require_POST
+@open_to(can_offer_times)
+def slot_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Offer one time no longer; with `rest`, nor those of its series after it."""
+    slot = get_object_or_404(Slot, pk=pk, supervisor=request.viewer.worker)
+    those = [slot]
+    if "rest" in request.POST and slot.series:
+        those = Slot.objects.filter(series=slot.series, starts_at__gte=slot.starts_at)
+    number = withdraw_slots(slots=those, by=request.user, at=timezone.now())
+    messages.success(request, _withdrawn(number))
+    return redirect("supervision:slots")
+
+
+def _publish(request: HttpRequest, form: SlotForm) -> Offered | None:
+    try:
+        offered = publish_slots(
+            supervisor=request.viewer.worker,
+            pattern=form.cleaned_data["pattern"],
+            place=form.cleaned_data["place"],
+            by=request.user,
+            at=timezone.now(),
+        )
+    except NotOffered as refusal:
+        form.add_error("first_on", str(refusal))
+        return None
+    count = len(offered.slots)
+    messages.success(request, "1 time offered" if count == 1 else f"{count} times offered")
+    return offered
+
+
+def _withdrawn(number: int) -> str:
+    if not number:
+        return "Nothing was withdrawn: somebody has taken that time, or it is past"
+    return "1 time withdrawn" if number == 1 else f"{number} times withdrawn"

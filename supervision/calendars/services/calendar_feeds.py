@@ -1,0 +1,53 @@
+"""Private calendar addresses: made, renewed and taken away. Only a hash of each is kept."""
+
+import hashlib
+import secrets
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from supervision.models import CalendarFeed, CalendarPart
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, Worker
+
+#: 256 bits of chance in each address.
+TOKEN_BYTES = 32
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def make_feed(*, worker: Worker, by: Account | None, at: datetime) -> str:
+    """A new private address; one made before is dead at once. Answers the token, this once."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    feed, is_first = CalendarFeed.objects.update_or_create(
+        worker=worker, defaults={"token_hash": hash_of(token), "made_at": at}
+    )
+    verb = "calendar address made" if is_first else "calendar address renewed"
+    record_event(verb=verb, subject=feed, by=by, worker=worker)
+    return token
+
+
+@transaction.atomic
+def choose_parts(*, feed: CalendarFeed, shown: Collection[str], by: Account | None) -> None:
+    """Show these parts of the calendar and no others, from the next time it is asked for."""
+    feed.left_out = [part.value for part in CalendarPart if part.value not in shown]
+    feed.save(update_fields=["left_out"])
+    record_event(
+        verb="calendar parts chosen", subject=feed, by=by, worker=feed.worker, left_out=feed.left_out
+    )
+
+
+@transaction.atomic
+def revoke_feed(*, worker: Worker, by: Account | None) -> bool:
+    """No address any more. Answers whether there was one."""
+    feed = CalendarFeed.objects.select_for_update().filter(worker=worker).first()
+    if feed is None:
+        return False
+    record_event(verb="calendar address revoked", subject=feed, by=by, worker=worker)
+    feed.delete()
+    return True

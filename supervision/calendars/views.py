@@ -1,0 +1,129 @@
+"""A person's calendar: the page of its private address, and the feed behind it."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count, Max, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import quote_etag
+from django.views.decorators.http import condition, require_POST, require_safe
+
+from supervision.calendars.entries import entries_of
+from supervision.calendars.forms import CalendarPartsForm, ReplyForm
+from supervision.calendars.ical import calendar_of
+from supervision.calendars.services.calendar_feeds import choose_parts, hash_of, make_feed, revoke_feed
+from supervision.calendars.services.calendar_replies import ReplyRefused, record_reply
+from supervision.models import CalendarFeed, DiaryEntryQuerySet, DiarySubject
+from supervision.permissions import sessions_visible
+from workforce.web.access import open_to, workers
+from workforce.web.posting import posted
+from workforce.web.viewer import Viewer
+
+#: How far back a feed reaches.
+KEPT = timedelta(days=366)
+DAYS_ONLY = frozenset({DiarySubject.MILESTONE})
+
+
+@open_to(workers)
+def calendar(request: HttpRequest) -> HttpResponse:
+    """Whether there is a private address, and what the calendar behind it shows."""
+    feed = _own_feed(request)
+    form = CalendarPartsForm(posted(request), feed=feed) if feed else None
+    if form and form.is_valid():
+        choose_parts(feed=feed, shown=form.cleaned_data["shown"], by=request.user)
+        messages.success(request, "Your calendar shows this from its next refresh")
+        return redirect("supervision:calendar")
+    return _page(request, form=form)
+
+
+@require_POST
+@open_to(workers)
+def calendar_make(request: HttpRequest) -> HttpResponse:
+    """Make or renew the address. It is shown on this answer, and never again."""
+    token = make_feed(worker=request.viewer.worker, by=request.user, at=timezone.now())
+    return _page(request, address=request.build_absolute_uri(f"/calendar/{token}.ics"))
+
+
+@require_POST
+@open_to(workers)
+def calendar_reply(request: HttpRequest) -> HttpResponse:
+    """What a calendar answered to the invitation of a booking that the reader may see."""
+    form = ReplyForm(request.POST, request.FILES)
+    if form.is_valid():
+        facts = {"among": sessions_visible(request.viewer), "by": request.user, "at": timezone.now()}
+        try:
+            kept = record_reply(reply=form.cleaned_data["file"], **facts)
+        except ReplyRefused as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            messages.success(request, f"{kept.entry.worker}: {kept.get_answer_display().lower()}")
+            return redirect(kept.entry.path)
+    return _page(request, reply=form)
+
+
+def _page(request: HttpRequest, **parts: object) -> HttpResponse:
+    feed = _own_feed(request)
+    form = CalendarPartsForm(feed=feed) if feed else None
+    context = {"feed": feed, "form": form, "reply": ReplyForm(), **parts}
+    return render(request, "supervision/calendars/calendar.html", context)
+
+
+@require_POST
+@open_to(workers)
+def calendar_revoke(request: HttpRequest) -> HttpResponse:
+    """Nobody can read the calendar at its old address any more."""
+    revoke_feed(worker=request.viewer.worker, by=request.user)
+    return redirect("supervision:calendar")
+
+
+def _own_feed(request: HttpRequest) -> CalendarFeed | None:
+    return CalendarFeed.objects.filter(worker=request.viewer.worker).first()
+
+
+# --- The feed --------------------------------------------------------------------------------------
+
+
+def _feed_at(token: str) -> CalendarFeed:
+    """The feed of a live address; nothing else is found there."""
+    live = CalendarFeed.objects.live(on=timezone.localdate()).select_related("worker")
+    return get_object_or_404(live, token_hash=hash_of(token))
+
+
+def _entries(feed: CalendarFeed) -> DiaryEntryQuerySet:
+    return entries_of(feed, on=timezone.localdate(), since=timezone.now() - KEPT)
+
+
+def feed_etag(request: HttpRequest, token: str) -> str:
+    """Changes with every change of an entry, and of which are shown, without reading any of them."""
+    feed = request.feed = _feed_at(token)
+    state = _entries(feed).aggregate(Count("pk"), Sum("pk"), Max("changed_at"))
+    facts = (request.get_host(), feed.left_out, *sorted(state.items()))
+    return quote_etag(hash_of(str(facts))[:32])
+
+
+@login_not_required
+@require_safe
+@condition(etag_func=feed_etag)
+def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
+    """The calendar itself, for a calendar program that knows the address."""
+    content = calendar_of(
+        _entries(request.feed),
+        address=request.build_absolute_uri("/")[:-1],
+        name="Supervision",
+        days_only=DAYS_ONLY,
+    )
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def knows_the_address(viewer: Viewer) -> bool:
+    """The address is the key: nobody signs in to a feed."""
+    return True
+
+
+calendar_feed.access_rule = knows_the_address

@@ -1,0 +1,1 @@
+"""The supervision clock: when the next session is due, and why."""

@@ -1,0 +1,221 @@
+"""The supervision clock: when the next session is due, and why.
+
+Plain functions on dates: no database, no today. Four rules make a due day.
+
+1. On no day may the time since the last held session exceed the interval of the stage in
+   force that day. The due day is the last day before that is first broken.
+2. Nobody is due sooner than some working days after returning from an absence that is long
+   enough and overlaps the days between the last session and the due day. An absence
+   without an end suspends the clock.
+3. A due day on a weekend or bank holiday moves to the next working day.
+4. Supervision is overdue from the day after the due day.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from supervision.clock.frequency import Frequency, Period, Stage, StageSpell, Unit
+from supervision.clock.timeliness import Timeliness, days_overdue, due_soon_until, timeliness
+from workforce.rules.working_days import (
+    ONE_DAY,
+    Interval,
+    add_working_days,
+    has_working_days,
+    is_working_day,
+    next_working_day,
+)
+
+__all__ = [
+    "DuePeriod",
+    "Frequency",
+    "Move",
+    "Period",
+    "Reckoning",
+    "Stage",
+    "StageSpell",
+    "Timeliness",
+    "Unit",
+    "days_overdue",
+    "due_periods",
+    "due_soon_until",
+    "next_due_on",
+    "reckon",
+    "stage_in_force",
+    "timeliness",
+]
+
+
+class Move(NamedTuple):
+    """A step of the due day to a later one: after a return from absence, else off a rest day."""
+
+    from_on: date
+    to_on: date
+    returned_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """A due day with what led to it: `due_on` is None while `suspended_by` has no end."""
+
+    last_on: date
+    """The last held session's day, or the clock's start before the first."""
+    nothing_held: bool
+    spell: StageSpell
+    """The stage whose interval would be broken on the day after `promised_on`."""
+    promised_on: date
+    """The due day by the interval alone, before absences and rest days."""
+    moves: tuple[Move, ...]
+    settled_on: date
+    """The day on which the moves end, suspension apart."""
+    suspended_by: Interval | None
+
+    @property
+    def due_on(self) -> date | None:
+        """Last day in time; None while suspended."""
+        return None if self.suspended_by else self.settled_on
+
+
+def stage_in_force(*, policy: Frequency, clock_started_on: date, on: date) -> Stage:
+    """Stage whose interval holds on a day; before the clock's start, the first stage."""
+    spells = policy.spells(clock_started_on)
+    begun = [spell.stage for spell in spells if spell.starts_on <= on]
+    return begun[-1] if begun else spells[0].stage
+
+
+def next_due_on(
+    *,
+    policy: Frequency,
+    clock_started_on: date,
+    last_held_on: date | None,
+    absences: Sequence[Interval],
+    holidays: Collection[date],
+) -> date | None:
+    """Last day on which the next session is still in time; None while the clock is suspended.
+
+    A session held before the clock started does not count: the start stands in its place.
+    Each absence is judged by itself; two short ones that touch are not added together.
+    """
+    return reckon(
+        policy=policy,
+        clock_started_on=clock_started_on,
+        last_held_on=last_held_on,
+        absences=absences,
+        holidays=holidays,
+    ).due_on
+
+
+def reckon(
+    *,
+    policy: Frequency,
+    clock_started_on: date,
+    last_held_on: date | None,
+    absences: Sequence[Interval],
+    holidays: Collection[date],
+) -> Reckoning:
+    """The due day together with the stage, the moves and the suspension that explain it."""
+    last_on = max(last_held_on or clock_started_on, clock_started_on)
+    nothing_held = last_held_on is None or last_held_on < clock_started_on
+    spell, promised_on = _promise(policy.spells(clock_started_on), last_on)
+    counted = _counted(absences, policy=policy, last_on=last_on, holidays=holidays)
+    moves = tuple(_moves(promised_on, policy=policy, counted=counted, holidays=holidays))
+    settled_on = moves[-1].to_on if moves else promised_on
+    open_ended = [a for a in counted if a.is_open_ended and a.starts_on <= settled_on]
+    suspended_by = min(open_ended, key=lambda a: a.starts_on, default=None)
+    return Reckoning(last_on, nothing_held, spell, promised_on, moves, settled_on, suspended_by)
+
+
+def _promise(spells: Iterable[StageSpell], last_on: date) -> tuple[StageSpell, date]:
+    """Rule 1, stage by stage: the first stage in which the interval would be broken."""
+    for spell in spells:
+        broken_on = max(spell.starts_on, spell.stage.every.after(last_on) + ONE_DAY)
+        if spell.until is None or broken_on < spell.until:
+            return spell, broken_on - ONE_DAY
+    raise AssertionError("The last stage of a policy has no end.")
+
+
+def _counted(
+    absences: Sequence[Interval], *, policy: Frequency, last_on: date, holidays: Collection[date]
+) -> list[Interval]:
+    """Absences after the last session, in part at least, that are long enough for rule 2."""
+    return [
+        absence
+        for absence in absences
+        if (absence.ends_on is None or absence.ends_on > last_on)
+        and has_working_days(absence, policy.counted_absence_working_days, holidays=holidays)
+    ]
+
+
+def _moves(
+    due_on: date, *, policy: Frequency, counted: Sequence[Interval], holidays: Collection[date]
+) -> Iterator[Move]:
+    """Rules 2 and 3, until neither changes the day."""
+    while move := _next_move(due_on, policy=policy, counted=counted, holidays=holidays):
+        yield move
+        due_on = move.to_on
+
+
+def _next_move(
+    due_on: date, *, policy: Frequency, counted: Sequence[Interval], holidays: Collection[date]
+) -> Move | None:
+    """One application of rule 2 or else of rule 3; None when the day stands."""
+    returns = [a.return_day for a in counted if a.return_day and a.starts_on <= due_on]
+    if returns:
+        returned_on = max(returns)
+        ready_on = add_working_days(returned_on, policy.return_grace_working_days, holidays=holidays)
+        if ready_on > due_on:
+            return Move(due_on, ready_on, returned_on)
+    if policy.moves_to_working_day and not is_working_day(due_on, holidays=holidays):
+        return Move(due_on, next_working_day(due_on, holidays=holidays), None)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class DuePeriod:
+    """The days from one held session, or the clock's start, to the next due day."""
+
+    period_started_on: date
+    due_on: date
+    held_on: date | None
+    """The session that moved the clock on; None while nothing has been held since."""
+
+    @property
+    def in_time(self) -> bool:
+        """True when a session was held on the due day or before it."""
+        return self.held_on is not None and self.held_on <= self.due_on
+
+
+def due_periods(
+    *,
+    policy: Frequency,
+    clock_started_on: date,
+    held_on: Sequence[date],
+    absences: Sequence[Interval],
+    holidays: Collection[date],
+    within: Interval,
+) -> list[DuePeriod]:
+    """Every due period whose due day lies in the reporting window, for compliance.
+
+    A period runs from a held session to the next, in a chain from the clock's start, and
+    has one due day: a missed one is counted once however long it stays missed, because the
+    due day stays until a session is held. A period that an absence without an end suspends
+    has no due day and is left out. `held_on` is in order; sessions up to and on the clock's
+    start, and second ones of a day, move nothing. Absences are as known now, not as known
+    then. The window should end on a day that is over: a period due on its last day and not
+    yet held counts as missed.
+    """
+    after_start = dict.fromkeys(day for day in held_on if day > clock_started_on)
+    periods = []
+    for last_on, next_on in pairwise([clock_started_on, *after_start, None]):
+        due_on = next_due_on(
+            policy=policy,
+            clock_started_on=clock_started_on,
+            last_held_on=last_on,
+            absences=absences,
+            holidays=holidays,
+        )
+        if last_on is not None and due_on is not None and within.contains(due_on):
+            periods.append(DuePeriod(last_on, due_on, next_on))
+    return periods

@@ -1,0 +1,118 @@
+"""The stored due day: always what the pure clock makes of the history, written here alone.
+
+Call `update_due_days` in the transaction that changes what a due day depends on: a session held
+or taken back, an absence, a policy, a hand-over, a start.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Q, QuerySet
+
+from supervision.clock.clock import next_due_on
+from supervision.models import Agreement, Attendance
+from workforce.models import Absence
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import Interval
+
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFacts:
+    """What an agreement's history says on a day: the last held session and the due day."""
+
+    agreement: Agreement
+    last_held_on: date | None
+    absences: tuple[Interval, ...]
+    next_due_on: date | None
+
+    @property
+    def differs(self) -> bool:
+        """The stored columns say something else."""
+        return (self.agreement.last_held_on, self.agreement.next_due_on) != (
+            self.last_held_on,
+            self.next_due_on,
+        )
+
+
+def read_clocks(
+    agreements: QuerySet[Agreement] | Iterable[Agreement], *, on: date | None = None
+) -> Iterator[ClockFacts]:
+    """The clock of each agreement, from the history; as it stood on a day, where one is given."""
+    if isinstance(agreements, QuerySet):
+        agreements = agreements.prefetch_related("policy__stages")
+    agreements = list(agreements)
+    holidays = english_bank_holidays()
+    for start in range(0, len(agreements), BATCH):
+        yield from _read_batch(agreements[start : start + BATCH], holidays=holidays, on=on)
+
+
+def _read_batch(
+    agreements: list[Agreement], *, holidays: Collection[date], on: date | None
+) -> Iterator[ClockFacts]:
+    supervisees = [agreement.supervisee_id for agreement in agreements]
+    held = last_held_days(supervisees, on=on)
+    absences = absences_by_worker(supervisees)
+    frequencies = {agreement.policy_id: agreement.policy.frequency for agreement in agreements}
+    for agreement in agreements:
+        last = held.get(agreement.supervisee_id)
+        if last is not None and last < agreement.clock_started_on:
+            last = None
+        away = absences.get(agreement.supervisee_id, ())
+        due = next_due_on(
+            policy=frequencies[agreement.policy_id],
+            clock_started_on=agreement.clock_started_on,
+            last_held_on=last,
+            absences=away,
+            holidays=holidays,
+        )
+        yield ClockFacts(agreement, last, away, due)
+
+
+def last_held_days(supervisees: Collection[int], *, on: date | None = None) -> dict[int, date]:
+    """Each supervisee's last held session that moves the clock, with whomever it was held."""
+    until = Q(held_on__lte=on) if on else Q()
+    rows = (
+        Attendance.objects.filter(until, supervisee__in=supervisees, moves_clock=True, held_on__isnull=False)
+        .order_by()
+        .values_list("supervisee")
+        .annotate(Max("held_on"))
+    )
+    return dict(rows)
+
+
+def absences_by_worker(workers: Collection[int]) -> dict[int, tuple[Interval, ...]]:
+    """Each worker's absences as intervals, in order."""
+    found: dict[int, list[Interval]] = defaultdict(list)
+    rows = Absence.objects.filter(worker__in=workers).order_by("started_on")
+    for worker, started_on, ended_on in rows.values_list("worker", "started_on", "ended_on"):
+        found[worker].append(Interval(started_on, ended_on))
+    return {worker: tuple(intervals) for worker, intervals in found.items()}
+
+
+def differences(agreements: QuerySet[Agreement] | None = None) -> Iterator[ClockFacts]:
+    """Agreements whose stored clock is not what the history says; there should be none."""
+    chosen = Agreement.objects.all() if agreements is None else agreements
+    return (facts for facts in read_clocks(chosen) if facts.differs)
+
+
+def update_due_days(agreements: QuerySet[Agreement]) -> int:
+    """Write the clock of these agreements from their history; answers how many changed.
+
+    Belongs in the transaction of the change that it follows.
+    """
+    changed = []
+    for facts in differences(agreements):
+        facts.agreement.last_held_on = facts.last_held_on
+        facts.agreement.next_due_on = facts.next_due_on
+        changed.append(facts.agreement)
+    Agreement.objects.bulk_update(changed, ["last_held_on", "next_due_on"], batch_size=500)
+    return len(changed)
+
+
+def update_due_days_of(supervisees: Iterable[int]) -> int:
+    """The same, for every agreement of these supervisees (by key)."""
+    return update_due_days(Agreement.objects.filter(supervisee__in=list(supervisees)))

@@ -1,0 +1,103 @@
+"""How each agreement stands on a day: its due day, how late it is, and why."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from supervision.clock.due_days import read_clocks
+from supervision.clock.explanation import explain
+from supervision.clock.frequency import Frequency
+from supervision.clock.timeliness import Timeliness, days_overdue, timeliness
+from supervision.models import Agreement, FrequencyPolicy
+from supervision.models.session import Mark
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import ONE_DAY, Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One agreement as at a day; `next_due_on` is empty while its clock is suspended."""
+
+    agreement: Agreement
+    last_held_on: date | None
+    next_due_on: date | None
+    days_overdue: int
+    why: str
+
+
+def standings(*, on: date) -> list[Standing]:
+    """Everyone with an agreement in force on the day, from the history as it stood then.
+
+    Longest overdue first, then by name. Sessions after the day are not looked at; absences are
+    all that are known now, since an absence known today was no less real then.
+    """
+    agreements = Agreement.objects.in_force(on=on).with_people()
+    holidays, policies = english_bank_holidays(), frequencies()
+    found = [
+        Standing(
+            agreement=facts.agreement,
+            last_held_on=facts.last_held_on,
+            next_due_on=facts.next_due_on,
+            days_overdue=days_overdue(next_due_on=facts.next_due_on, on=on),
+            why=explain(
+                policy=policies[facts.agreement.policy_id],
+                clock_started_on=facts.agreement.clock_started_on,
+                last_held_on=facts.last_held_on,
+                absences=facts.absences,
+                holidays=holidays,
+                on=on,
+            ),
+        )
+        for facts in read_clocks(agreements, on=on)
+    ]
+    return sorted(found, key=_longest_overdue_first)
+
+
+def _longest_overdue_first(standing: Standing) -> tuple[int, str, str, int]:
+    person = standing.agreement.supervisee
+    return (-standing.days_overdue, person.family_name, person.given_name, standing.agreement.pk)
+
+
+def frequencies() -> dict[int, Frequency]:
+    """Every frequency policy as the clock reads it, by key."""
+    policies = FrequencyPolicy.objects.prefetch_related("stages")
+    return {policy.pk: policy.frequency for policy in policies}
+
+
+def explanations(
+    agreements: Iterable[Agreement],
+    *,
+    policies: Mapping[int, Frequency],
+    absences: Mapping[int, Sequence[Interval]],
+    on: date,
+) -> Iterator[str]:
+    """Why each is due when it is, from the stored clock, one sentence an agreement."""
+    holidays = english_bank_holidays()
+    for agreement in agreements:
+        yield explain(
+            policy=policies[agreement.policy_id],
+            clock_started_on=agreement.clock_started_on,
+            last_held_on=agreement.last_held_on,
+            absences=absences.get(agreement.supervisee_id, ()),
+            holidays=holidays,
+            on=on,
+        )
+
+
+def mark_of(next_due_on: date | None, *, on: date, holidays: Collection[date]) -> Mark:
+    """A due day in the words of a tag: "Overdue 6 days", "Due Thu 26 Nov", "In time"."""
+    band = timeliness(next_due_on=next_due_on, on=on, holidays=holidays)
+    if next_due_on is None:
+        return Mark("Suspended", band.colour)
+    if band.is_overdue:
+        days = days_overdue(next_due_on=next_due_on, on=on)
+        return Mark(f"Overdue {days} day{'' if days == 1 else 's'}", band.colour)
+    if band is Timeliness.DUE_SOON:
+        return Mark(f"Due {_near_day(next_due_on, on=on)}", band.colour)
+    return Mark(band.label, band.colour)
+
+
+def _near_day(day: date, *, on: date) -> str:
+    if day == on:
+        return "today"
+    return "tomorrow" if day == on + ONE_DAY else f"{day:%a} {day.day} {day:%b}"

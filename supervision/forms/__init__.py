@@ -1,1 +1,0 @@
-"""Forms of the supervision room, one module a page."""

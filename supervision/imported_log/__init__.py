@@ -1,0 +1,1 @@
+"""The sheet in which supervision was kept before the tracker."""

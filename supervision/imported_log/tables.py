@@ -1,0 +1,46 @@
+"""Rows of an imported log that wait for a person, as a table."""
+
+from typing import ClassVar
+
+import django_filters
+from django.db.models import Q, QuerySet
+
+from supervision.models import LogRow
+from workforce.web.tables import Column, DayColumn, LinkColumn, NumberColumn, Table
+
+
+class LogRowFilter(django_filters.FilterSet):
+    """By a word of either name."""
+
+    q = django_filters.CharFilter(method="by_name", label="Name in the log")
+
+    class Meta:
+        model = LogRow
+        fields = ("q",)
+
+    def by_name(self, rows: QuerySet[LogRow], name: str, text: str) -> QuerySet[LogRow]:
+        for word in text.split():
+            rows = rows.filter(Q(supervisee_name__icontains=word) | Q(supervisor_name__icontains=word))
+        return rows
+
+
+class LogRowTable(Table):
+    """Who met whom when, as the log has it, and what there is to settle."""
+
+    supervisee_name = LinkColumn("supervision:log_row", verbose_name="Supervisee in the log")
+    supervisor_name = Column(verbose_name="Supervisor in the log")
+    met_on = DayColumn(verbose_name="Day")
+    outcome = Column(accessor="outcome_in_words", verbose_name="What happened", order_by=("outcome",))
+    problem = Column(verbose_name="What to settle", orderable=False)
+    row_number = NumberColumn(verbose_name="Row")
+
+    caption: ClassVar[str] = "Rows that wait"
+    counted: ClassVar[tuple[str, str]] = ("row waits", "rows wait")
+
+    class Meta:
+        order_by = ("met_on", "row_number")
+        per_page = 50
+        empty_text = (
+            "No row waits. When a log is imported, rows whose names fit nobody, or more than one person, "
+            "are listed here."
+        )

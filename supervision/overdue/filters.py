@@ -1,0 +1,109 @@
+"""Filters of supervision's lists; they live in the address, so that a filtered list can be sent."""
+
+from datetime import date
+from typing import Any
+
+import django_filters
+from django.http import QueryDict
+
+from supervision.clock.timeliness import Timeliness
+from supervision.models import Agreement, FrequencyPolicy
+from supervision.models.agreement import AgreementQuerySet
+from supervision.overdue.reports.overdue import COUNTED
+from workforce.models import Contract, OrganisationalRole, Team, Worker
+
+EVERY_OVERDUE, EVERYONE = "overdue", "everyone"
+BANDS = (
+    (EVERY_OVERDUE, "All overdue"),
+    *((band.value, band.label) for band in COUNTED),
+    (Timeliness.IN_TIME.value, Timeliness.IN_TIME.label),
+    (EVERYONE, "Everyone"),
+)
+CONTRACTS = (("yes", "Agency staff"), ("no", "Permanent and fixed term"))
+
+
+class OverdueFilter(django_filters.FilterSet):
+    """Who is shown on the overdue page. Without a band: the overdue and those due soon."""
+
+    name = django_filters.CharFilter(label="Name", method="named")
+    band = django_filters.ChoiceFilter(
+        label="Supervision is", choices=BANDS, empty_label="Overdue or due soon", method="unchanged"
+    )
+    team = django_filters.ChoiceFilter(label="Team", field_name="supervisee__team", empty_label="Every team")
+    role = django_filters.ChoiceFilter(
+        label="Role",
+        field_name="supervisee__org_role",
+        choices=OrganisationalRole.choices,
+        empty_label="Every role",
+    )
+    agency = django_filters.ChoiceFilter(
+        label="Contract", choices=CONTRACTS, empty_label="Every contract", method="on_contract"
+    )
+    policy = django_filters.ChoiceFilter(label="Frequency policy", empty_label="Every policy")
+
+    class Meta:
+        model = Agreement
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, data: QueryDict, *, queryset: AgreementQuerySet, on: date) -> None:
+        super().__init__(data, queryset=queryset.in_force(on=on))
+        self.on = on
+        teams = Team.objects.filter(pk__in=self.queryset.values("supervisee__team"))
+        self.filters["team"].extra["choices"] = list(teams.values_list("pk", "name"))
+        self.filters["policy"].extra["choices"] = list(FrequencyPolicy.objects.values_list("pk", "name"))
+
+    def shown(self) -> AgreementQuerySet:
+        """The people of the table, in the chosen band: longest overdue first."""
+        found = self._in_chosen_band(self.without("band")).with_people()
+        return found.by_day("next_due_on") if self.chosen_band == EVERYONE else found.longest_overdue_first()
+
+    def without(self, *names: str) -> AgreementQuerySet:
+        """Everybody whom the other filters leave: what the counts above the table count."""
+        if not self.is_bound:
+            return self.queryset.all()
+        self.form.is_valid()
+        found = self.queryset.all()
+        for name, value in self.form.cleaned_data.items():
+            if name not in names:
+                found = self.filters[name].filter(found, value)
+        return found
+
+    @property
+    def chosen_team(self) -> int | None:
+        """The key of the team in the address, if one is chosen."""
+        team = self.form.cleaned_data.get("team") if self.is_bound and self.form.is_valid() else None
+        return int(team) if team else None
+
+    @property
+    def chosen_band(self) -> str:
+        """The band in the address; empty for the overdue and those due soon."""
+        return self.form.cleaned_data.get("band", "") if self.is_bound and self.form.is_valid() else ""
+
+    def _in_chosen_band(self, agreements: AgreementQuerySet) -> AgreementQuerySet:
+        if self.chosen_band == EVERYONE:
+            return agreements
+        if self.chosen_band == EVERY_OVERDUE:
+            return agreements.overdue(on=self.on)
+        if self.chosen_band:
+            return agreements.in_band(Timeliness(self.chosen_band), on=self.on)
+        return agreements.due_by_soon(on=self.on)
+
+    def named(self, agreements: AgreementQuerySet, name: str, value: str) -> AgreementQuerySet:
+        return agreements.filter(supervisee__in=Worker.objects.named(value).values("pk"))
+
+    def on_contract(self, agreements: AgreementQuerySet, name: str, value: str) -> AgreementQuerySet:
+        agency = {"supervisee__contract": Contract.AGENCY}
+        return agreements.filter(**agency) if value == "yes" else agreements.exclude(**agency)
+
+    def unchanged(self, agreements: AgreementQuerySet, name: str, value: Any) -> AgreementQuerySet:
+        """The band is applied by `shown`, because it also stands for "not chosen"."""
+        return agreements
+
+
+def band_address(query: QueryDict, band: str) -> str:
+    """The present address with another band, from its first page."""
+    changed = query.copy()
+    changed["band"] = band
+    for name in ("page", "sort"):
+        changed.pop(name, None)
+    return f"?{changed.urlencode()}"

@@ -1,0 +1,110 @@
+"""The overdue page's data: counts by band and team, and what its table says of each person."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from supervision.clock.due_days import absences_by_worker
+from supervision.clock.due_status import Mark, explanations, frequencies, mark_of
+from supervision.clock.timeliness import Timeliness, due_days_of, due_soon_until
+from supervision.models import Agreement, Attendance
+from supervision.models.session import COMING_STATUSES
+from supervision.rules.repeating import start_of
+from workforce.rules.bank_holidays import english_bank_holidays
+
+OVERDUE = (Timeliness.OVERDUE_15_OR_MORE, Timeliness.OVERDUE_8_TO_14, Timeliness.OVERDUE_1_TO_7)
+#: The bands that the page counts, the most urgent first.
+COUNTED = (*OVERDUE, Timeliness.DUE_SOON, Timeliness.SUSPENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCount:
+    """How many of a team's people stand in each counted band."""
+
+    team: int
+    name: str
+    in_band: tuple[int, ...]
+
+    @property
+    def overdue(self) -> int:
+        """All that are overdue, in whichever band."""
+        return sum(self.in_band[: len(OVERDUE)])
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStanding:
+    """What the table says of one agreement beyond its own columns."""
+
+    mark: Mark
+    next_booked_at: datetime | None
+    why: str
+
+
+def counts_by_team(agreements: QuerySet[Agreement], *, on: date) -> list[TeamCount]:
+    """Teams with somebody overdue, due soon or suspended, by name.
+
+    Two passes, each over one end of the index of due days: asked for together, the database would
+    read every agreement instead.
+    """
+    soon = due_soon_until(on=on, holidays=english_bank_holidays())
+    found: dict[tuple[str, int], list[int]] = {}
+    for some in (agreements.filter(next_due_on__lte=soon), agreements.filter(next_due_on=None)):
+        for team, name, *numbers in _in_bands(some, on=on):
+            so_far = found.get((name, team), [0] * len(COUNTED))
+            found[name, team] = [before + more for before, more in zip(so_far, numbers, strict=True)]
+    return [TeamCount(team, name, tuple(numbers)) for (name, team), numbers in sorted(found.items())]
+
+
+def _in_bands(agreements: QuerySet[Agreement], *, on: date) -> QuerySet[Agreement]:
+    """Team, its name, and how many of its people stand in each counted band."""
+    bands = {f"band_{place}": Count("pk", filter=_band(band, on=on)) for place, band in enumerate(COUNTED)}
+    teams = agreements.order_by().values_list("supervisee__team", "supervisee__team__name")
+    return teams.annotate(**bands)
+
+
+def _band(band: Timeliness, *, on: date) -> Q:
+    if band is Timeliness.SUSPENDED:
+        return Q(next_due_on=None)
+    first, last = due_days_of(band, on=on, holidays=english_bank_holidays())
+    after = Q() if first is None else Q(next_due_on__gte=first)
+    return after & (Q() if last is None else Q(next_due_on__lte=last))
+
+
+def totals(counts: Iterable[TeamCount]) -> dict[Timeliness, int]:
+    """The number of people in each counted band, over all the teams given."""
+    columns = [0] * len(COUNTED)
+    for count in counts:
+        columns = [total + number for total, number in zip(columns, count.in_band, strict=True)]
+    return dict(zip(COUNTED, columns, strict=True))
+
+
+def people_standing(agreements: Sequence[Agreement], *, on: date) -> list[PersonStanding]:
+    """The tag, the next booked session and the explanation of these agreements, in their order."""
+    supervisees = [agreement.supervisee_id for agreement in agreements]
+    booked = next_booked(supervisees, on=on)
+    holidays = english_bank_holidays()
+    whys = explanations(agreements, policies=frequencies(), absences=absences_by_worker(supervisees), on=on)
+    return [
+        PersonStanding(
+            mark=mark_of(agreement.next_due_on, on=on, holidays=holidays),
+            next_booked_at=booked.get(agreement.supervisee_id),
+            why=why,
+        )
+        for agreement, why in zip(agreements, whys, strict=True)
+    ]
+
+
+def next_booked(supervisees: Collection[int], *, on: date) -> dict[int, datetime]:
+    """When each supervisee's next booked session begins, from the start of the day on."""
+    rows = (
+        Attendance.objects.filter(
+            supervisee__in=supervisees,
+            session__status__in=COMING_STATUSES,
+            session__starts_at__gte=start_of(on),
+        )
+        .order_by("-session__starts_at")
+        .values_list("supervisee", "session__starts_at")
+    )
+    return dict(rows)

@@ -1,0 +1,221 @@
+"""A supervisor's people, one person's own supervision, and what waits for somebody.
+
+Plain rows for the supervision page and the home page: each takes the day and asks a fixed number of
+questions of the database, however many people there are.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+
+from supervision.clock.due_days import absences_by_worker
+from supervision.clock.due_status import Mark, explanations, frequencies, mark_of
+from supervision.models import (
+    Action,
+    Agreement,
+    Attendance,
+    Cover,
+    Response,
+    Session,
+    Signature,
+    SignedText,
+    Slot,
+    Status,
+)
+from supervision.models.session import COMING_STATUSES
+from supervision.rules.repeating import start_of
+from workforce.models import Worker
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import ONE_DAY
+
+HISTORY = 10
+OFFERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one useful thing to do next, and where."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuperviseeRow:
+    """One of a supervisor's people: how supervision stands, and the next step."""
+
+    agreement: Agreement
+    mark: Mark
+    booked: Session | None
+    unrecorded: Session | None
+    drifting_actions: int
+    why: str
+    next_step: NextStep
+    cover: Cover | None
+    is_covered_by_reader: bool
+
+    @property
+    def person(self) -> Worker:
+        return self.agreement.supervisee
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSupervision:
+    """A supervisee's own: when the next is due, what is booked or could be, what was held."""
+
+    agreement: Agreement
+    mark: Mark
+    why: str
+    booked: Session | None
+    offered: tuple[Slot, ...]
+    history: tuple[Session, ...]
+    cover: Cover | None
+
+    @property
+    def giver(self) -> Worker:
+        """Who supervises today: whoever covers, else the supervisor."""
+        return self.cover.supervisor if self.cover else self.agreement.supervisor
+
+    @property
+    def has_two_givers(self) -> bool:
+        """The times on offer are those of more than one person."""
+        return len({slot.supervisor_id for slot in self.offered}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for one person, as lists of sessions: to record, to sign, to agree, to settle."""
+
+    to_record: tuple[Session, ...]
+    to_sign: tuple[Session, ...]
+    to_agree: tuple[Session, ...]
+    disagreements: tuple[Session, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.to_record or self.to_sign or self.to_agree or self.disagreements)
+
+
+def people_of(supervisor: Worker, on: date) -> list[SuperviseeRow]:
+    """Whom a worker supervises on the day, or covers: longest overdue first, the suspended last."""
+    given = Agreement.objects.given_by(supervisor, on=on)
+    agreements = list(given.with_people().by_day("next_due_on"))
+    covers = Cover.objects.filter(agreement__in=[each.pk for each in agreements]).by_agreement(on=on)
+    supervisees = [agreement.supervisee_id for agreement in agreements]
+    booked = _first_sessions(supervisees, start_of(on), None)
+    unrecorded = _first_sessions(supervisees, None, start_of(on + ONE_DAY), supervisor=supervisor)
+    drifting = _drifting_actions(supervisees)
+    has_times = Slot.objects.filter(supervisor=supervisor).free(at=start_of(on + ONE_DAY)).exists()
+    whys = explanations(agreements, policies=frequencies(), absences=absences_by_worker(supervisees), on=on)
+    return [
+        SuperviseeRow(
+            agreement=agreement,
+            mark=_mark(agreement, booked.get(agreement.supervisee_id), on=on),
+            booked=booked.get(agreement.supervisee_id),
+            unrecorded=unrecorded.get(agreement.supervisee_id),
+            drifting_actions=drifting.get(agreement.supervisee_id, 0),
+            why=why,
+            next_step=_next_step(
+                agreement,
+                booked=booked.get(agreement.supervisee_id),
+                unrecorded=unrecorded.get(agreement.supervisee_id),
+                has_times=has_times,
+            ),
+            cover=covers.get(agreement.pk),
+            is_covered_by_reader=agreement.supervisor_id != supervisor.pk,
+        )
+        for agreement, why in zip(agreements, whys, strict=True)
+    ]
+
+
+def own_supervision(worker: Worker, on: date) -> OwnSupervision | None:
+    """A worker's own supervision on the day; None without an agreement in force."""
+    agreement = Agreement.objects.in_force(on=on).with_people().filter(supervisee=worker).first()
+    if agreement is None:
+        return None
+    absences = absences_by_worker([worker.pk])
+    booked = _first_sessions([worker.pk], start_of(on), None).get(worker.pk)
+    offered = Slot.objects.bookable_by(worker, at=start_of(on + ONE_DAY)).select_related("supervisor")
+    return OwnSupervision(
+        agreement=agreement,
+        mark=_mark(agreement, booked, on=on),
+        why=next(explanations([agreement], policies=frequencies(), absences=absences, on=on)),
+        booked=booked,
+        offered=tuple(offered[:OFFERED]),
+        history=tuple(past_sessions(worker, on=on)[:HISTORY]),
+        cover=agreement.covers.in_force(on=on).select_related("supervisor").first(),
+    )
+
+
+def past_sessions(worker: Worker, *, on: date) -> QuerySet[Session]:
+    """A supervisee's sessions that are over on the day, held or not: the newest first."""
+    mine = Attendance.objects.filter(supervisee=worker, session=OuterRef("pk"))
+    over = Session.objects.filter(Exists(mine), starts_at__lt=start_of(on + ONE_DAY))
+    return over.exclude(status__in=COMING_STATUSES).select_related("supervisor")
+
+
+def waiting_for(worker: Worker, on: date) -> Waiting:
+    """What a worker still has to do about the sessions of earlier days."""
+    given = Session.objects.filter(supervisor=worker, is_imported=False).with_people()
+    signed = Signature.objects.filter(text=OuterRef("pk"), worker=worker)
+    texts = SignedText.objects.filter(~Exists(signed), supervisee=worker, session__status=Status.SIGNED)
+    referred = Signature.objects.filter(referred_to=worker, response=Response.DISAGREED, answer=None)
+    sessions = Session.objects.with_people()
+    return Waiting(
+        to_record=tuple(given.coming().filter(starts_at__lt=start_of(on)).order_by("starts_at")),
+        to_sign=tuple(given.filter(status=Status.HELD).order_by("starts_at")),
+        to_agree=tuple(sessions.filter(pk__in=texts.values("session")).order_by("starts_at")),
+        disagreements=tuple(sessions.filter(pk__in=referred.values("text__session"))),
+    )
+
+
+def _mark(agreement: Agreement, booked: Session | None, *, on: date) -> Mark:
+    """The due day's tag; "Booked" where the next session is in time."""
+    due_on = agreement.next_due_on
+    if booked and due_on and due_on >= on and booked.starts_at < start_of(due_on + ONE_DAY):
+        day = booked.starts_at.astimezone(start_of(on).tzinfo)
+        return Mark(f"Booked {day:%a} {day.day} {day:%b}", "blue")
+    return mark_of(due_on, on=on, holidays=english_bank_holidays())
+
+
+def _first_sessions(
+    supervisees: Collection[int],
+    after: datetime | None,
+    before: datetime | None,
+    *,
+    supervisor: Worker | None = None,
+) -> dict[int, Session]:
+    """Each supervisee's first booked session that begins between two instants."""
+    coming = Attendance.objects.filter(supervisee__in=supervisees, session__status__in=COMING_STATUSES)
+    if after:
+        coming = coming.filter(session__starts_at__gte=after)
+    if before:
+        coming = coming.filter(session__starts_at__lt=before)
+    if supervisor:
+        coming = coming.filter(session__supervisor=supervisor)
+    rows = coming.select_related("session").order_by("-session__starts_at")
+    return {attendance.supervisee_id: attendance.session for attendance in rows}
+
+
+def _drifting_actions(supervisees: Collection[int]) -> dict[int, int]:
+    """Open actions of each supervisee's supervision that were carried forward twice or more."""
+    drifting = Action.objects.filter(supervisee__in=supervisees).drifting()
+    counted: dict[int, int] = {}
+    for supervisee in drifting.order_by().values_list("supervisee", flat=True):
+        counted[supervisee] = counted.get(supervisee, 0) + 1
+    return counted
+
+
+def _next_step(
+    agreement: Agreement, *, booked: Session | None, unrecorded: Session | None, has_times: bool
+) -> NextStep:
+    """Record what was held; else open what is booked; else book; else offer times."""
+    if unrecorded:
+        return NextStep("Record", reverse("supervision:record", args=[unrecorded.pk]))
+    if booked:
+        return NextStep("Prepare", reverse("supervision:session", args=[booked.pk]))
+    if has_times:
+        return NextStep("Book", f"{reverse('supervision:book')}?supervisee={agreement.supervisee_id}")
+    return NextStep("Offer times", reverse("supervision:slots"))

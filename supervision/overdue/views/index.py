@@ -1,0 +1,28 @@
+"""The supervision page: one's own supervision, one's people, and what waits."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from supervision.audits.permissions import audits_anything
+from supervision.overdue.reports.people import own_supervision, people_of, waiting_for
+from supervision.permissions import has_supervision_pages, oversees_supervision
+from workforce.permissions import can_import, oversees_anyone
+from workforce.web.access import open_to
+
+
+@open_to(has_supervision_pages)
+def index(request: HttpRequest) -> HttpResponse:
+    """What there is for this reader, their own first."""
+    worker, on = request.viewer.worker, request.viewer.on
+    people = people_of(worker, on) if worker else []
+    context = {
+        "own": own_supervision(worker, on) if worker else None,
+        "people": people,
+        "gives": any(not row.is_covered_by_reader for row in people),
+        "waiting": waiting_for(worker, on) if worker else None,
+        "oversees": oversees_supervision(request.viewer),
+        "answers_for_people": oversees_anyone(request.viewer),
+        "audits": audits_anything(request.viewer),
+        "imports": can_import(request.viewer),
+    }
+    return render(request, "supervision/overdue/index.html", context)

@@ -1,0 +1,83 @@
+"""When each allocated case was last discussed in supervision."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import DateField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
+from supervision.models import Agreement, CaseDiscussion
+from workforce.models import Allocation, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A case and the time since it was last discussed, or since it was allocated."""
+
+    allocation: Allocation
+    last_discussed_on: date | None
+    weeks: int
+
+    @property
+    def words(self) -> str:
+        """ "discussed 3 weeks ago", "never discussed, held for 9 weeks"."""
+        weeks = "1 week" if self.weeks == 1 else f"{self.weeks} weeks"
+        if self.last_discussed_on is None:
+            return f"never discussed, held for {weeks}"
+        return f"discussed {weeks} ago" if self.weeks else "discussed this week"
+
+
+def with_last_discussed(allocations: QuerySet[Allocation], *, on: date) -> QuerySet[Allocation]:
+    """Adds `last_discussed_on`, and orders by the longest time without discussion.
+
+    A case counts as discussed with whomever it was; before its first discussion the day of its
+    allocation stands in.
+    """
+    held = (
+        CaseDiscussion.objects.filter(case_reference=OuterRef("case_reference"), session__held_on__lte=on)
+        .order_by("-session__held_on")
+        .values("session__held_on")[:1]
+    )
+    last = Subquery(held, output_field=DateField())
+    return allocations.annotate(last_discussed_on=last).order_by(
+        Coalesce("last_discussed_on", "allocated_on"), "case_reference"
+    )
+
+
+def cases_by_quiet(allocations: QuerySet[Allocation], *, on: date) -> list[Quiet]:
+    """Cases held on a day, the longest not discussed first."""
+    held = with_last_discussed(allocations.held(on=on), on=on)
+    return [
+        Quiet(each, each.last_discussed_on, (on - (each.last_discussed_on or each.allocated_on)).days // 7)
+        for each in held
+    ]
+
+
+def weeks_allowed(workers: Collection[int], *, on: date) -> dict[int, int]:
+    """For each worker, the weeks after which a case that nobody discussed is pointed out.
+
+    Their agreement of that day says so; without one, the weeks of everyone else hold.
+    """
+    agreed = Agreement.objects.in_force(on=on).filter(supervisee__in=list(workers))
+    weeks = agreed.values_list("supervisee", "cases_discussed_within_weeks")
+    return dict.fromkeys(workers, WEEKS_WITHOUT_DISCUSSION) | dict(weeks)
+
+
+def cases_not_discussed(
+    people: QuerySet[Worker], *, on: date, weeks: int | None = None
+) -> list[tuple[Worker, list[Quiet]]]:
+    """By worker, the cases that nobody has discussed for too long; most of them first.
+
+    `weeks` asks for one number for everybody instead of each worker's own.
+    """
+    allocations = Allocation.objects.filter(worker__in=people).select_related("worker__team")
+    found: dict[Worker, list[Quiet]] = defaultdict(list)
+    quiet = cases_by_quiet(allocations, on=on)
+    own = weeks_allowed({case.allocation.worker_id for case in quiet}, on=on)
+    for case in quiet:
+        if case.weeks >= (weeks or own[case.allocation.worker_id]):
+            found[case.allocation.worker].append(case)
+    return sorted(found.items(), key=lambda pair: (-len(pair[1]), str(pair[0])))

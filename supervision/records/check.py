@@ -1,0 +1,112 @@
+"""What inspectors look for in a record, checked before it is signed. Warns; one thing stops.
+
+Sources: Ofsted's letters to Devon (2019: no reflection), Surrey (2018: the same actions again and
+again), Buckinghamshire (2017: actions not tracked); rationale with a decision is the house's rule.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from supervision.models import (
+    Action,
+    CaseDiscussion,
+    Consent,
+    Session,
+    SessionRecord,
+    StrategyDiscussion,
+)
+from supervision.records.child_names import names_in
+from workforce.models import Worker
+
+REPEATED = 2
+#: Boxes of a case discussion in which a name would stand in every extract.
+NAMED = ("update", "childs_voice", "strengths", "risks", "reflection", "decision", "rationale")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the check, the id of the field it is about, and whether it stops the signing."""
+
+    words: str
+    target: str
+    stops: bool = False
+
+
+def check_record(session: Session) -> list[Finding]:
+    """Everything in a draft that a reader would ask about."""
+    return [
+        *_discussions(session),
+        *_actions(session),
+        *_carried(session),
+        *_reflection(session),
+        *_names(session),
+    ]
+
+
+def _discussions(session: Session) -> Iterator[Finding]:
+    for each in session.discussions.order_by("position", "pk"):
+        field = f"id_case-{each.uid}"
+        if each.lacks_rationale:
+            yield Finding(
+                f"{each.case_reference}: the decision needs its rationale", f"{field}-rationale", stops=True
+            )
+        if not each.childs_voice.strip():
+            yield Finding(f"{each.case_reference}: nothing about the child’s voice", f"{field}-childs_voice")
+        if not each.decision.strip():
+            yield Finding(f"{each.case_reference}: no decision", f"{field}-decision")
+        yield from _thresholds(each, field)
+
+
+def _thresholds(each: CaseDiscussion, field: str) -> Iterator[Finding]:
+    """Section 47 and consent: what was chosen asks for its reason or its day."""
+    strategy, consent = each.strategy_discussion, each.consent
+    if strategy == StrategyDiscussion.NOT_HELD and not each.strategy_reason.strip():
+        yield Finding(
+            f"{each.case_reference}: why no strategy discussion was held", f"{field}-strategy_reason"
+        )
+    if strategy == StrategyDiscussion.HELD and each.strategy_held_on is None:
+        yield Finding(
+            f"{each.case_reference}: the day of the strategy discussion", f"{field}-strategy_held_on"
+        )
+    if consent in (Consent.REFUSED, Consent.DISPENSED_WITH) and not each.consent_reason.strip():
+        yield Finding(
+            f"{each.case_reference}: why consent was {each.get_consent_display().lower()}",
+            f"{field}-consent_reason",
+        )
+
+
+def _names(session: Session) -> Iterator[Finding]:
+    """Words that look like a child's name, wherever a case is written about."""
+    workers = Worker.objects.filter(team__in=session.supervisees.values("team"))
+    known = [str(each) for each in (*workers, session.supervisor)]
+    for each in session.discussions.order_by("position", "pk"):
+        for box in NAMED:
+            for name in names_in(getattr(each, box), known=known):
+                yield Finding(
+                    f"{each.case_reference}: “{name}” looks like a child’s name", f"id_case-{each.uid}-{box}"
+                )
+    for action in session.actions.order_by("pk"):
+        for name in names_in(action.what, known=known):
+            yield Finding(f"“{name}” looks like a child’s name in an action", f"id_action-{action.uid}-what")
+
+
+def _actions(session: Session) -> Iterator[Finding]:
+    for action in session.actions.filter(due_on=None).order_by("pk"):
+        yield Finding(f"“{action.what}” has no date", f"id_action-{action.uid}-due_on")
+
+
+def _carried(session: Session) -> Iterator[Finding]:
+    repeated = Action.objects.to_review_in(session).with_times_carried().filter(times_carried__gte=REPEATED)
+    for action in repeated.order_by("pk"):
+        if action.done_on is None and action.dropped_on is None:
+            yield Finding(
+                f"“{action.what}” was carried forward {action.times_carried} times: what is in its way?",
+                f"review-{action.pk}",
+            )
+
+
+def _reflection(session: Session) -> Iterator[Finding]:
+    record = SessionRecord.objects.filter(session=session).first()
+    on_cases = session.discussions.exclude(reflection="").exists()
+    if not on_cases and not (record and record.reflection.strip()):
+        yield Finding("Nothing was written under reflection", "id_record-reflection")

@@ -1,0 +1,117 @@
+"""What supervision decided about one case, for the child's record: the case part only.
+
+Only from records that the supervisor has signed, and from decisions between sessions; nothing of
+anybody's personal part, and no other case.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from supervision.models import Action, CaseDiscussion, Status
+from supervision.permissions import case_part_readable
+from supervision.records.permissions import decisions_readable
+from workforce.models import Worker
+from workforce.web.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractEntry:
+    """One decision about the case: who, when, what, why, and the actions that followed."""
+
+    on: date
+    worker: Worker
+    supervisor: Worker
+    where: str
+    decision: str
+    rationale: str
+    timescale: str
+    actions: list[Action]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseExtract:
+    """Everything decided about one case that this viewer may read, oldest first."""
+
+    reference: str
+    entries: list[ExtractEntry]
+
+    @property
+    def people(self) -> list[Worker]:
+        """Whose supervision it comes from."""
+        return list({entry.worker.pk: entry.worker for entry in self.entries}.values())
+
+
+def case_extract(reference: str, *, viewer: Viewer) -> CaseExtract:
+    """The decisions about a case, from signed records and from between sessions."""
+    entries = [*_from_sessions(reference, viewer), *_from_between(reference, viewer)]
+    return CaseExtract(reference, sorted(entries, key=lambda entry: entry.on))
+
+
+def _from_sessions(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
+    readable = set(
+        case_part_readable(viewer)
+        .filter(session__discussions__case_reference=reference)
+        .values_list("session", "supervisee")
+    )
+    discussions = CaseDiscussion.objects.filter(
+        case_reference=reference, session__status__in=(Status.SIGNED, Status.AGREED)
+    )
+    for each in discussions.select_related("session__supervisor", "supervisee").prefetch_related(
+        "actions__owner"
+    ):
+        if (each.session_id, each.supervisee_id) in readable and (each.decision or each.actions.all()):
+            yield ExtractEntry(
+                on=each.session.held_on,
+                worker=each.supervisee,
+                supervisor=each.session.supervisor,
+                where=each.session.get_kind_display(),
+                decision=each.decision,
+                rationale=each.rationale,
+                timescale=each.timescale,
+                actions=list(each.actions.all()),
+            )
+
+
+def _from_between(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
+    decisions = decisions_readable(viewer).filter(case_reference=reference)
+    for each in decisions.select_related("supervisee", "decided_by"):
+        yield ExtractEntry(
+            on=timezone.localtime(each.decided_at).date(),
+            worker=each.supervisee,
+            supervisor=each.decided_by,
+            where="Between sessions",
+            decision=each.decision,
+            rationale=each.rationale,
+            timescale="",
+            actions=[],
+        )
+
+
+def as_text(extract: CaseExtract, *, on: date) -> str:
+    """The extract as plain text, to be pasted into the child's record."""
+    lines = [f"Management oversight of case {extract.reference}", f"Extract of {_day(on)}", ""]
+    for entry in extract.entries:
+        lines += _entry_lines(entry)
+    return "\n".join(lines)
+
+
+def _entry_lines(entry: ExtractEntry) -> Iterator[str]:
+    yield f"{_day(entry.on)}. {entry.where}: {entry.worker.full_name} with {entry.supervisor.full_name}"
+    if entry.decision:
+        yield f"Decision: {entry.decision}"
+    if entry.rationale:
+        yield f"Rationale: {entry.rationale}"
+    if entry.timescale:
+        yield f"Timescale: {entry.timescale}"
+    for action in entry.actions:
+        due = f", by {_day(action.due_on)}" if action.due_on else ""
+        done = f", done {_day(action.done_on)}" if action.done_on else ""
+        yield f"Action: {action.what} ({action.owner.full_name}{due}{done})"
+    yield ""
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,218 @@
+"""A worker's supervision file: the whole history, newest first, against what was promised."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from supervision.clock.clock import DuePeriod, due_periods
+from supervision.clock.due_days import absences_by_worker
+from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session
+from supervision.permissions import case_part_readable
+from supervision.records.file_strip import Strip, strip_of
+from supervision.records.permissions import decisions_readable
+from workforce.models import Absence, Worker
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import Interval
+from workforce.web.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class FileSession:
+    """One session of the file; its notes only where the viewer may read them."""
+
+    session: Session
+    period: DuePeriod | None
+    discussions: list[CaseDiscussion]
+    actions: list[Action]
+    is_readable: bool
+
+    @property
+    def on(self) -> date:
+        return self.session.held_on or timezone.localtime(self.session.starts_at).date()
+
+    @property
+    def gap_days(self) -> int | None:
+        """Days since the session before; None where this one moved no clock."""
+        return (self.on - self.period.period_started_on).days if self.period else None
+
+    @property
+    def days_late(self) -> int:
+        """Days after the day that was promised; 0 when in time."""
+        return max(0, (self.on - self.period.due_on).days) if self.period else 0
+
+    @property
+    def late_words(self) -> str:
+        return f"{self.days_late} day{'s' if self.days_late > 1 else ''} late"
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A day in the file: a session, an absence, or a change of supervisor."""
+
+    on: date
+    session: FileSession | None = None
+    absence: Absence | None = None
+    agreement: Agreement | None = None
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionFile:
+    """A worker's supervision file as one viewer may see it on a day."""
+
+    worker: Worker
+    agreements: list[Agreement]
+    entries: list[FileEntry]
+    periods: list[DuePeriod] = field(default_factory=list)
+    strip: Strip | None = None
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The agreement in force, or the last one."""
+        return self.agreements[-1] if self.agreements else None
+
+    @property
+    def sessions(self) -> list[FileSession]:
+        return [entry.session for entry in self.entries if entry.session]
+
+    @property
+    def held(self) -> list[FileSession]:
+        return [each for each in self.sessions if each.session.was_held]
+
+    @property
+    def has_notes(self) -> bool:
+        """Note text of this file is shown to this viewer."""
+        return any(each.discussions or each.actions for each in self.sessions) or any(
+            entry.decision for entry in self.entries
+        )
+
+    @property
+    def longest_gap(self) -> int | None:
+        gaps = [each.gap_days for each in self.held if each.gap_days is not None]
+        return max(gaps, default=None)
+
+    @property
+    def promised(self) -> int:
+        """Sessions held that the present promise counts: since the clock's start."""
+        return sum(1 for each in self.held if each.period)
+
+    @property
+    def held_in_time(self) -> int:
+        """Sessions held on or before the promised day."""
+        return sum(1 for each in self.held if each.period and not each.days_late)
+
+
+def open_file(worker: Worker, *, viewer: Viewer) -> SupervisionFile:
+    """Gather a worker's file in a handful of queries, however long it is."""
+    agreements = list(
+        Agreement.objects.filter(supervisee=worker)
+        .select_related("supervisor", "policy")
+        .prefetch_related("policy__stages")
+    )
+    periods = _periods(worker, agreements, on=viewer.on)
+    entries = [
+        *_session_entries(worker, periods, viewer=viewer),
+        *(FileEntry(on=each.started_on, absence=each) for each in worker.absences.all()),
+        *(FileEntry(on=each.starts_on, agreement=each) for each in agreements),
+        *_decision_entries(worker, viewer=viewer),
+    ]
+    return SupervisionFile(
+        worker=worker,
+        agreements=agreements,
+        entries=sorted(entries, key=lambda entry: entry.on, reverse=True),
+        periods=periods,
+        strip=strip_of(periods, held=_held_days(entries), on=viewer.on),
+    )
+
+
+def _held_days(entries: list[FileEntry]) -> list[date]:
+    return sorted(entry.on for entry in entries if entry.session and entry.session.session.was_held)
+
+
+def _decision_entries(worker: Worker, *, viewer: Viewer) -> list[FileEntry]:
+    decisions = decisions_readable(viewer).filter(supervisee=worker).select_related("decided_by")
+    return [FileEntry(on=timezone.localtime(each.decided_at).date(), decision=each) for each in decisions]
+
+
+def _session_entries(worker: Worker, periods: list[DuePeriod], *, viewer: Viewer) -> list[FileEntry]:
+    readable = set(case_part_readable(viewer).filter(supervisee=worker).values_list("session", flat=True))
+    discussions, actions = _discussions(worker, readable), _actions(worker, readable)
+    closing = {period.held_on: period for period in periods if period.held_on}
+    entries = []
+    for attendance in _attendances(worker):
+        session, key = attendance.session, attendance.session_id
+        file_session = FileSession(
+            session=session,
+            period=closing.pop(attendance.held_on, None) if attendance.moves_clock else None,
+            discussions=discussions[key],
+            actions=actions[key],
+            is_readable=key in readable,
+        )
+        entries.append(FileEntry(on=file_session.on, session=file_session))
+    return entries
+
+
+def _attendances(worker: Worker) -> QuerySet[Attendance]:
+    """Only the columns that the page shows: a long file is hundreds of rows."""
+    supervisor = ("given_name", "family_name")
+    facts = ("kind", "status", "starts_at", "held_on", "minutes", "was_interrupted", "is_imported")
+    return (
+        Attendance.objects.filter(supervisee=worker)
+        .select_related("session__supervisor")
+        .only(
+            *("held_on", "moves_clock"),
+            *(f"session__{name}" for name in facts),
+            *(f"session__supervisor__{name}" for name in supervisor),
+        )
+        .order_by("session__starts_at")
+    )
+
+
+def _discussions(worker: Worker, sessions: set[int]) -> dict[int, list[CaseDiscussion]]:
+    rows = CaseDiscussion.objects.filter(supervisee=worker, session__in=sessions)
+    return _by_session(rows.only("session_id", "case_reference", "decision", "rationale"))
+
+
+def _actions(worker: Worker, sessions: set[int]) -> dict[int, list[Action]]:
+    rows = Action.objects.filter(supervisee=worker, session__in=sessions).with_times_carried()
+    columns = ("session_id", "what", "due_on", "done_on", "dropped_on")
+    return _by_session(rows.select_related("owner").only(*columns, "owner__given_name", "owner__family_name"))
+
+
+def _by_session[Row: (CaseDiscussion, Action)](rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.session_id].append(row)
+    return found
+
+
+def _periods(worker: Worker, agreements: list[Agreement], *, on: date) -> list[DuePeriod]:
+    """What the present policy promised, from the clock's start to today."""
+    if not agreements:
+        return []
+    agreement = agreements[-1]
+    held = Attendance.objects.filter(supervisee=worker, moves_clock=True, held_on__isnull=False)
+    days = sorted(set(held.values_list("held_on", flat=True)))
+    window = Interval(
+        agreement.clock_started_on, max(on, agreement.next_due_on or on, *days, agreement.clock_started_on)
+    )
+    return due_periods(
+        policy=agreement.policy.frequency,
+        clock_started_on=agreement.clock_started_on,
+        held_on=days,
+        absences=absences_by_worker([worker.pk]).get(worker.pk, ()),
+        holidays=english_bank_holidays(),
+        within=window,
+    )
+
+
+def by_year(entries: list[FileEntry]) -> dict[int, list[FileEntry]]:
+    """The entries by year, newest first, for the headings of a long file."""
+    years: dict[int, list[FileEntry]] = defaultdict(list)
+    for entry in entries:
+        years[entry.on.year].append(entry)
+    return dict(years)

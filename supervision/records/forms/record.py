@@ -1,0 +1,271 @@
+"""The parts of a record as forms. Nothing is required in a draft; `DraftForms` holds them together."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from supervision.models import (
+    Action,
+    CaseDiscussion,
+    PersonalNote,
+    ReviewOutcome,
+    Session,
+    SessionRecord,
+)
+from workforce.web.fields import CalendarInput, ClockInput
+
+ROWS = {"rows": 3}
+HELD, NOT_HELD = "yes", "no"
+DISCUSSED = ("update", "childs_voice", "strengths", "risks", "reflection", "decision", "rationale")
+
+
+def _line_ends(value: Any) -> Any:
+    """Browsers send CR LF; a text is stored as it is shown, so that it compares as equal."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+class PartForm:
+    """What was typed into one part, without what was not sent or not valid."""
+
+    def typed(self) -> dict[str, Any]:
+        sent = (
+            name
+            for name, field in self.fields.items()
+            if not field.widget.value_omitted_from_data(self.data, self.files, self.add_prefix(name))
+        )
+        cleaned = getattr(self, "cleaned_data", {})
+        return {name: _line_ends(cleaned[name]) for name in sent if name in cleaned}
+
+    def stored(self) -> dict[str, str]:
+        """Each field's stored text, by the name it has on the page."""
+        return {self[name].html_name: _as_text(self[name].initial) for name in self.fields}
+
+
+def _as_text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+class HeldForm(PartForm, forms.Form):
+    """Whether the session took place, and when."""
+
+    took_place = forms.ChoiceField(
+        label="Was the session held?",
+        choices=[(HELD, "Yes, it was held"), (NOT_HELD, "No")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    day = forms.DateField(widget=CalendarInput, required=False)
+    starts = forms.TimeField(label="Started", widget=ClockInput, required=False)
+    ends = forms.TimeField(label="Ended", widget=ClockInput, required=False)
+    place = forms.CharField(max_length=200, required=False, label="Room or link")
+    interrupted = forms.ChoiceField(
+        label="Was it interrupted?",
+        choices=[("no", "No"), ("yes", "Yes")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, session: Session, at: datetime, **kwargs: Any) -> None:
+        self.at = at
+        starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+        begun = session.was_held or session.starts_at <= at
+        initial = {
+            "took_place": HELD if begun else "",
+            "day": starts.date(),
+            "starts": starts.time(),
+            "ends": ends.time(),
+            "place": session.place,
+            "interrupted": "yes" if session.was_interrupted else "no",
+        }
+        super().__init__(*args, initial=initial, prefix="held", **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("took_place") != HELD:
+            return cleaned
+        for name in ("day", "starts", "ends"):
+            if name not in self.errors and not cleaned.get(name):
+                self.add_error(name, f"Enter the {'day' if name == 'day' else 'time'}")
+        if not self.errors:
+            self._clean_times(cleaned)
+        return cleaned
+
+    def _clean_times(self, cleaned: dict[str, Any]) -> None:
+        starts = timezone.make_aware(datetime.combine(cleaned["day"], cleaned["starts"]))
+        ends = timezone.make_aware(datetime.combine(cleaned["day"], cleaned["ends"]))
+        if ends <= starts:
+            self.add_error("ends", "The end must be after the start")
+        if starts > self.at:
+            self.add_error("day", "The session has not started yet")
+        cleaned["times"] = (starts, ends)
+
+    @property
+    def says_held(self) -> bool:
+        return self.is_valid() and self.cleaned_data.get("took_place") == HELD
+
+    @property
+    def says_not_held(self) -> bool:
+        return self.is_bound and self.is_valid() and self.cleaned_data.get("took_place") == NOT_HELD
+
+    @property
+    def was_interrupted(self) -> bool | None:
+        return {"yes": True, "no": False}.get(self.cleaned_data.get("interrupted", ""))
+
+
+class SharedPartForm(PartForm, forms.ModelForm):
+    """The part of the record that is about the session as a whole."""
+
+    class Meta:
+        model = SessionRecord
+        fields = (
+            *("agenda", "workload", "learning", "health_and_safety"),
+            *("reflection", "other_matters", "jottings", "next_on"),
+        )
+        widgets = {
+            **{name: forms.Textarea(attrs=ROWS) for name in fields if name != "next_on"},
+            "next_on": CalendarInput,
+        }
+        labels = {"jottings": "Your own jottings"}
+        help_texts = {"jottings": "Nobody else sees them. They are deleted when you sign."}
+
+
+class PersonalNoteForm(PartForm, forms.ModelForm):
+    """The personal part of one supervisee."""
+
+    class Meta:
+        model = PersonalNote
+        fields = ("wellbeing",)
+        widgets = {"wellbeing": forms.Textarea(attrs=ROWS)}
+
+
+class DiscussionForm(PartForm, forms.ModelForm):
+    """One case discussion."""
+
+    actions: list["ActionForm"]
+
+    class Meta:
+        model = CaseDiscussion
+        fields = (
+            *("category", *DISCUSSED, "timescale"),
+            *("strategy_discussion", "strategy_reason", "strategy_held_on", "consent", "consent_reason"),
+        )
+        widgets = {
+            **{
+                name: forms.Textarea(attrs=ROWS)
+                for name in (
+                    "update",
+                    "childs_voice",
+                    "strengths",
+                    "risks",
+                    "reflection",
+                    "decision",
+                    "rationale",
+                )
+            },
+            **{name: forms.Textarea(attrs={"rows": 2}) for name in ("strategy_reason", "consent_reason")},
+            **dict.fromkeys(("strategy_discussion", "consent"), forms.RadioSelect),
+            "strategy_held_on": CalendarInput,
+        }
+        labels = {
+            "strategy_discussion": "Strategy discussion or section 47 enquiry",
+            "strategy_held_on": "Held on",
+            "consent_reason": "Why refused or dispensed with",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("strategy_discussion", "consent"):
+            self.fields[name].required = False
+
+    def typed(self) -> dict[str, Any]:
+        """A choice that was not made leaves what is stored."""
+        chosen = super().typed()
+        return {
+            name: value
+            for name, value in chosen.items()
+            if value or name not in ("strategy_discussion", "consent")
+        }
+
+
+class ActionForm(PartForm, forms.Form):
+    """One new action: without words it is none."""
+
+    what = forms.CharField(max_length=500, required=False, label="What")
+    owner = forms.TypedChoiceField(coerce=int, label="Who", required=False, empty_value=None)
+    due_on = forms.DateField(widget=CalendarInput, required=False, label="By when")
+
+    def __init__(
+        self,
+        data: Any,
+        *,
+        uid: UUID,
+        owners: list[tuple[int, str]],
+        action: Action | None = None,
+        discussion: UUID | None = None,
+        due_on: date | None = None,
+    ) -> None:
+        self.uid, self.discussion, self.is_stored = uid, discussion, action is not None
+        initial: dict[str, object] = {"owner": owners[0][0], "due_on": due_on}
+        if action:
+            initial = {"what": action.what, "owner": action.owner_id, "due_on": action.due_on}
+        super().__init__(data, prefix=f"action-{uid}", initial=initial)
+        self.fields["owner"].choices = owners
+
+    def typed(self) -> dict[str, Any]:
+        """What a draft needs of it; nothing while one of the boxes cannot be read."""
+        typed = super().typed()
+        if len(typed) < len(self.fields):
+            return {}
+        owner = typed["owner"] or self.fields["owner"].choices[0][0]
+        return {
+            "what": typed["what"],
+            "owner_id": owner,
+            "due_on": typed["due_on"],
+            "discussion": self.discussion,
+        }
+
+
+class ReviewForm(PartForm, forms.Form):
+    """What became of one earlier action."""
+
+    became = forms.ChoiceField(
+        label="What became of it?", choices=ReviewOutcome, widget=forms.RadioSelect, required=False
+    )
+    outcome = forms.CharField(max_length=500, required=False, label="What came of it")
+
+    def __init__(self, data: Any, *, action: Action, became: str, on: date) -> None:
+        self.action = action
+        self.is_overdue = action.due_on is not None and action.due_on < on
+        initial = {"became": became, "outcome": action.outcome}
+        super().__init__(data, prefix=f"review-{action.pk}", initial=initial)
+
+    def typed(self) -> dict[str, Any]:
+        typed = super().typed()
+        stored = {name: self[name].initial for name in self.fields}
+        return {**stored, **typed}
+
+
+class AddCasesForm(forms.Form):
+    """Which cases to discuss: allocated ones to tick, and any other by its reference."""
+
+    cases = forms.MultipleChoiceField(
+        label="Allocated cases, longest not discussed first",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    reference = forms.CharField(
+        max_length=40,
+        required=False,
+        label="Another case",
+        help_text="The case system’s reference. Never a child’s name.",
+    )
+
+    def clean_reference(self) -> str:
+        reference = self.cleaned_data["reference"]
+        if " " in reference and not any(letter.isdigit() for letter in reference):
+            raise ValidationError("Enter the case system’s reference, not a name")
+        return reference

@@ -1,0 +1,131 @@
+"""What is already known of a supervisee before a session: shown beside the record as it is written."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from supervision.models import Action, CaseDiscussion, Decision, Session
+from supervision.permissions import supervised_by
+from supervision.records.cases import Quiet, cases_by_quiet, weeks_allowed
+from workforce.across_floors import listed
+from workforce.caseloads.limits_in_force import LimitInForce, limits_on
+from workforce.models import Absence, Allocation, CaseloadSnapshot, Worker
+from workforce.web.tags import day
+from workforce.web.viewer import Viewer
+
+LAST_DECISIONS = 6
+#: How far ahead something that comes up is told of.
+COMES_UP_WITHIN = timedelta(weeks=8)
+
+#: Of some workers (by key), what comes up for each between two days: when, and in words.
+type Coming = Callable[[Sequence[int], date, date], Mapping[int, list[tuple[date, str]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One supervisee's open actions, last decisions, cases, caseload and absences on a day."""
+
+    supervisee: Worker
+    actions: list[Action]
+    decisions: list[CaseDiscussion]
+    cases: list[Quiet]
+    snapshot: CaseloadSnapshot | None
+    limit: LimitInForce | None
+    absences: list[Absence]
+    between: list[Decision]
+    weeks_allowed: int
+    #: "3-month review by Friday 4 December", the next first.
+    coming: list[str]
+
+    @property
+    def has_notes(self) -> bool:
+        """Some of it was written in supervision."""
+        return bool(self.actions or self.decisions or self.between)
+
+    @property
+    def over_limit(self) -> int:
+        """Cases above the limit; 0 at or below it, or where either is not known."""
+        return self.limit.excess(self.snapshot.total) if self.snapshot and self.limit else 0
+
+    @property
+    def quiet_cases(self) -> list[Quiet]:
+        """Cases that nobody has discussed for too long."""
+        return [case for case in self.cases if case.weeks >= self.weeks_allowed]
+
+
+def people_known_to(viewer: Viewer, session: Session) -> list[Worker]:
+    """Of a session's supervisees, those of whom the viewer sees what is known.
+
+    Oneself; and whom one still supervises: a former supervisor signs what they wrote, and learns no
+    more.
+    """
+    if viewer.worker is None:
+        return []
+    own = {viewer.worker.pk, *supervised_by(viewer).values_list("pk", flat=True)}
+    people = Worker.objects.filter(attendances__session=session).select_related("team")
+    return [each for each in people.order_by("attendances__pk") if each.pk in own]
+
+
+def what_is_known(session: Session, supervisees: Iterable[Worker], *, on: date) -> list[Known]:
+    """What the parties already know as they come to a session."""
+    people = list(supervisees)
+    limits = limits_on(people, on=on)
+    weeks = weeks_allowed([each.pk for each in people], on=on)
+    coming = _coming(people, on=on)
+    return [
+        Known(
+            supervisee=each,
+            actions=list(
+                Action.objects.to_review_in(session)
+                .open()
+                .filter(supervisee=each)
+                .with_times_carried()
+                .select_related("owner")
+            ),
+            decisions=list(_last_decisions(each, before=session)),
+            cases=cases_by_quiet(Allocation.objects.filter(worker=each), on=on),
+            snapshot=CaseloadSnapshot.objects.filter(worker=each).latest(on=on).first(),
+            limit=limits.get(each.pk),
+            absences=list(Absence.objects.filter(worker=each, started_on__gte=_since(each, session))),
+            between=list(
+                Decision.objects.filter(supervisee=each, decided_at__date__gte=_since(each, session))
+            ),
+            weeks_allowed=weeks[each.pk],
+            coming=coming[each.pk],
+        )
+        for each in people
+    ]
+
+
+def _coming(people: Sequence[Worker], *, on: date) -> dict[int, list[str]]:
+    """What comes up for each in the next weeks, and what of it is late: registration, milestones."""
+    until = on + COMES_UP_WITHIN
+    found: dict[int, list[tuple[date, str]]] = {each.pk: [] for each in people}
+    for each in people:
+        ends_on = each.registration_expires_on
+        if ends_on and ends_on <= until:
+            found[each.pk].append((ends_on, "Social Work England registration"))
+    for source in listed("COMING_UP"):
+        for worker, told in source(list(found), on, until).items():
+            found[worker] += told
+    return {worker: [f"{words} by {day(by)}" for by, words in sorted(told)] for worker, told in found.items()}
+
+
+def _last_decisions(supervisee: Worker, *, before: Session) -> Iterable[CaseDiscussion]:
+    """The decisions of the last sessions held before this one."""
+    earlier = CaseDiscussion.objects.filter(
+        supervisee=supervisee, session__held_on__isnull=False, session__starts_at__lt=before.starts_at
+    ).exclude(decision="")
+    return earlier.select_related("session").order_by("-session__starts_at", "position")[:LAST_DECISIONS]
+
+
+def _since(supervisee: Worker, session: Session) -> date:
+    """Absences since the session before this one are of interest; the first time, all are."""
+    last = (
+        Session.objects.held()
+        .filter(attendances__supervisee=supervisee, starts_at__lt=session.starts_at)
+        .order_by("-starts_at")
+        .values_list("held_on", flat=True)
+        .first()
+    )
+    return last or supervisee.started_on

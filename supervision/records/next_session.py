@@ -1,0 +1,46 @@
+"""The day of the session after this one: booked, or the last on which it would be in time."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from supervision.clock.clock import next_due_on
+from supervision.clock.due_days import absences_by_worker
+from supervision.models import Agreement, Session, SessionRecord
+from workforce.models import Worker
+from workforce.rules.bank_holidays import english_bank_holidays
+
+
+def next_session_on(session: Session, record: SessionRecord, supervisee: Worker) -> date | None:
+    """What the record says, else what is booked, else the due day once this one is held.
+
+    None while nothing is promised, and while the clock is suspended by an absence.
+    """
+    return record.next_on or _booked(session, supervisee) or _promised(session, supervisee)
+
+
+def _booked(session: Session, supervisee: Worker) -> date | None:
+    coming = Session.objects.coming().filter(attendances__supervisee=supervisee)
+    starts_at = (
+        coming.filter(starts_at__gt=session.starts_at)
+        .order_by("starts_at")
+        .values_list("starts_at", flat=True)
+        .first()
+    )
+    return timezone.localdate(starts_at) if starts_at else None
+
+
+def _promised(session: Session, supervisee: Worker) -> date | None:
+    on = timezone.localdate(session.starts_at)
+    agreement = (
+        Agreement.objects.in_force(on=on).filter(supervisee=supervisee).select_related("policy").first()
+    )
+    if agreement is None or on < agreement.clock_started_on:
+        return None
+    return next_due_on(
+        policy=agreement.policy.frequency,
+        clock_started_on=agreement.clock_started_on,
+        last_held_on=on,
+        absences=absences_by_worker([supervisee.pk]).get(supervisee.pk, ()),
+        holidays=english_bank_holidays(),
+    )

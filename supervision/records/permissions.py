@@ -1,0 +1,85 @@
+"""Who may write, sign and answer records, and who may see and change actions and files."""
+
+from django.db.models import Q, QuerySet
+
+from supervision.models import Action, Decision, Session, SignedText
+from supervision.permissions import supervised_by
+from workforce.models import Worker
+from workforce.web.viewer import Viewer
+
+
+def sessions_recordable(viewer: Viewer) -> QuerySet[Session]:
+    """Sessions whose record the viewer writes and signs: those they give (see `can_record`)."""
+    if viewer.worker is None:
+        return Session.objects.none()
+    return Session.objects.filter(supervisor=viewer.worker, is_imported=False)
+
+
+def texts_answerable(viewer: Viewer) -> QuerySet[SignedText]:
+    """Signed texts that are the viewer's own to answer."""
+    if viewer.worker is None:
+        return SignedText.objects.none()
+    return SignedText.objects.filter(supervisee=viewer.worker)
+
+
+def actions_visible(viewer: Viewer) -> QuerySet[Action]:
+    """Actions that the viewer may read: their own, their supervisees', and those below them.
+
+    An action says what a record says, so its readers are those of the case part; its owner reads it
+    even where it comes from somebody else's session.
+    """
+    if viewer.worker is None:
+        return Action.objects.none()
+    return Action.objects.filter(
+        Q(owner=viewer.worker)
+        | Q(supervisee=viewer.worker)
+        | Q(supervisee__in=supervised_by(viewer).values("pk"))
+        | Q(supervisee__in=viewer.managed.values("pk"))
+    )
+
+
+def actions_changeable(viewer: Viewer) -> QuerySet[Action]:
+    """Actions that the viewer may mark done or move: their own, and their supervisees'."""
+    if viewer.worker is None:
+        return Action.objects.none()
+    return Action.objects.filter(
+        Q(owner=viewer.worker) | Q(supervisee__in=supervised_by(viewer).values("pk"))
+    )
+
+
+def can_change_action(viewer: Viewer, action: Action) -> bool:
+    """Predicate form of `actions_changeable`."""
+    return actions_changeable(viewer).filter(pk=action.pk).exists()
+
+
+def decisions_readable(viewer: Viewer) -> QuerySet[Decision]:
+    """Decisions between sessions that the viewer may read: the readers of the case part."""
+    if viewer.worker is None:
+        return Decision.objects.none()
+    return Decision.objects.filter(
+        Q(supervisee=viewer.worker)
+        | Q(supervisee__in=supervised_by(viewer).values("pk"))
+        | Q(supervisee__in=viewer.managed.values("pk"))
+    )
+
+
+def opens_files(viewer: Viewer) -> bool:
+    """Whoever takes part in supervision has a file, and the principal social worker opens them."""
+    return viewer.worker is not None or viewer.is_principal_social_worker
+
+
+def files_visible(viewer: Viewer) -> QuerySet[Worker]:
+    """Whose supervision file the viewer may open.
+
+    Their own, their supervisees' and that of everybody below them; a principal social worker opens
+    everybody's and finds its facts without its notes.
+    """
+    if viewer.is_principal_social_worker:
+        return Worker.objects.all()
+    if viewer.worker is None:
+        return Worker.objects.none()
+    return Worker.objects.filter(
+        Q(pk=viewer.worker.pk)
+        | Q(pk__in=supervised_by(viewer).values("pk"))
+        | Q(pk__in=viewer.managed.values("pk"))
+    )

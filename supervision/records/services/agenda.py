@@ -1,0 +1,37 @@
+"""The agenda that both parties build before they meet."""
+
+from django.db import transaction
+
+from supervision.models import AgendaItem, Session
+from supervision.models.session import COMING_STATUSES
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, Worker
+from workforce.rules.refusal import Refusal
+
+
+class TooLateToPrepare(Refusal):
+    """The session is no longer to come; the message is for people."""
+
+
+@transaction.atomic
+def add_agenda_item(*, session: Session, text: str, worker: Worker, by: Account) -> AgendaItem:
+    """Something to talk about. The same words twice are one item. Raises TooLateToPrepare."""
+    _lock_coming(session)
+    item, is_new = AgendaItem.objects.get_or_create(session=session, text=text, defaults={"added_by": worker})
+    if is_new:
+        record_event(verb="agenda item added", subject=session, by=by)
+    return item
+
+
+@transaction.atomic
+def remove_agenda_item(*, item: AgendaItem, by: Account) -> None:
+    """Take back what one has added oneself. Raises TooLateToPrepare."""
+    _lock_coming(item.session)
+    item.delete()
+    record_event(verb="agenda item removed", subject=item.session, by=by)
+
+
+def _lock_coming(session: Session) -> None:
+    session = Session.objects.select_for_update().get(pk=session.pk)
+    if session.status not in COMING_STATUSES:
+        raise TooLateToPrepare("This session is no longer to come, so its agenda stands as it is.")

@@ -1,0 +1,130 @@
+"""Reading a record: what this reader may see of it, and the trace that they read it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Model
+from django.utils import timezone
+
+from supervision.models import Addendum, Attendance, AuditedFile, Session, Signature, SignedText
+from supervision.permissions import case_part_audited, case_part_readable, personal_part_readable
+from supervision.records.text import Text, record_text
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, Worker
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import ONE_DAY, working_days_between
+from workforce.web.viewer import Viewer
+
+#: Working days after which a record without both signatures is flagged to both parties.
+UNSIGNED_AFTER = 5
+BOTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableRecord:
+    """One supervisee's record as one reader may see it: parts that they may not see are None."""
+
+    supervisee: Worker
+    facts: Text
+    case_part: Text | None
+    personal_part: Text | None
+    signed: SignedText | None = None
+    signatures: list[Signature] = field(default_factory=list)
+    addenda: list[Addendum] = field(default_factory=list)
+    #: Working days since the session while a signature is still missing; None once all have signed.
+    unsigned_days: int | None = None
+    #: The supervisee lets the readers of the case part read the personal part too.
+    is_released: bool = False
+
+    @property
+    def is_long_unsigned(self) -> bool:
+        """Unsigned for more than five working days: flagged to both parties."""
+        return self.unsigned_days is not None and self.unsigned_days > UNSIGNED_AFTER
+
+    @property
+    def is_readable(self) -> bool:
+        return self.case_part is not None or self.personal_part is not None
+
+
+def read_record(*, session: Session, viewer: Viewer) -> list[ReadableRecord]:
+    """The records of a session that was held, as far as the viewer may read them; one event.
+
+    In group supervision a supervisee finds the shared part once, with their own personal part.
+    """
+    if not session.was_held:
+        return []
+    attendances = session.attendances.select_related("supervisee")
+    case = set(case_part_readable(viewer).filter(session=session).values_list("pk", flat=True))
+    personal = set(personal_part_readable(viewer).filter(session=session).values_list("pk", flat=True))
+    records = [_open(session, each, case=case, personal=personal, on=viewer.on) for each in attendances]
+    read = [record for record in records if record.is_readable]
+    if read:
+        note_reading(subject=session, people=[record.supervisee for record in read], by=viewer.account)
+    return read
+
+
+def read_for_audit(*, drawn: AuditedFile, viewer: Viewer) -> list[ReadableRecord]:
+    """The case part of a drawn file in the audited period, oldest first; one event, even when empty."""
+    sampled = case_part_audited(viewer, drawn).select_related("session__supervisor", "supervisee")
+    released = set(
+        sampled.filter(
+            session__personal_notes__supervisee=drawn.worker_id,
+            session__personal_notes__released_at__isnull=False,
+        ).values_list("pk", flat=True)
+    )
+    records = [
+        _open(each.session, each, case={each.pk}, personal=released, on=viewer.on)
+        for each in sampled.order_by("session__starts_at")
+    ]
+    note_reading(
+        subject=drawn, people=[drawn.worker], by=viewer.account, audit=drawn.audit_id, sessions=len(records)
+    )
+    return records
+
+
+def note_reading(*, subject: Model, people: Collection[Worker], by: Account, **details: object) -> None:
+    """Trace that note text was read: whose, by whom; `subject` is the session, or whose list it was."""
+    record_event(
+        verb="notes read",
+        subject=subject,
+        by=by,
+        worker=next(iter(people)) if len(people) == 1 else None,
+        people=sorted(person.pk for person in people),
+        **details,
+    )
+
+
+def _open(
+    session: Session, attendance: Attendance, *, case: set[int], personal: set[int], on: date
+) -> ReadableRecord:
+    supervisee = attendance.supervisee
+    signed = session.signed_texts.filter(supervisee=supervisee).first()
+    text = signed.content if signed else record_text(session=session, supervisee=supervisee)
+    may_case, may_personal = attendance.pk in case, attendance.pk in personal
+    signatures = (
+        list(signed.signatures.select_related("worker", "referred_to", "answer__answered_by"))
+        if signed
+        else []
+    )
+    return ReadableRecord(
+        supervisee=supervisee,
+        facts=text["session"],
+        case_part=text["case_part"] if may_case else None,
+        personal_part=text["personal_part"] if may_personal else None,
+        signed=signed,
+        signatures=signatures,
+        unsigned_days=_days_unsigned(session, on=on) if len(signatures) < BOTH else None,
+        is_released=session.personal_notes.filter(supervisee=supervisee, released_at__isnull=False).exists(),
+        addenda=[
+            addendum
+            for addendum in (signed.addenda.select_related("author") if signed else ())
+            if (may_personal if addendum.is_personal else may_case)
+        ],
+    )
+
+
+def _days_unsigned(session: Session, *, on: date) -> int:
+    """Whole working days since the day of the session."""
+    held_on = session.held_on or timezone.localdate(session.starts_at)
+    return working_days_between(held_on + ONE_DAY, on, holidays=english_bank_holidays())

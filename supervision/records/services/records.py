@@ -1,0 +1,137 @@
+"""That a session took place: marking it held, taking that back, logging one that was not booked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from supervision.clock.due_days import update_due_days_of
+from supervision.models import Agreement, Attendance, Kind, Session, Status
+from supervision.models.session import COMING_STATUSES
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, Worker
+from workforce.rules.refusal import Refusal
+
+type Times = tuple[datetime, datetime]
+
+
+class RecordIsLocked(Refusal):
+    """The supervisor has signed: nothing changes any more but by an addendum."""
+
+
+class NotHeldYet(Refusal):
+    """The session cannot be held: it lies ahead, or was called off."""
+
+
+def lock_record(session: Session) -> Session:
+    """The session's row for this transaction alone; drafts, signing and moves wait for each other."""
+    return Session.objects.select_for_update().get(pk=session.pk)
+
+
+@transaction.atomic
+def record_held(
+    *,
+    session: Session,
+    times: Times,
+    place: str,
+    interrupted: bool | None,
+    by: Account | None,
+    at: datetime,
+) -> Session:
+    """The session took place at these times. Moves each supervisee's clock.
+
+    Said again with other times it corrects them, until the supervisor signs. Raises NotHeldYet
+    before the session's start, and for one that was called off.
+    """
+    session = lock_record(session)
+    if session.is_locked:
+        raise RecordIsLocked
+    if times[0] > at or session.status not in (*COMING_STATUSES, Status.HELD):
+        raise NotHeldYet
+    was_held, before = session.was_held, _facts(session)
+    _write_times(session, times=times, place=place, interrupted=interrupted)
+    if was_held and before == _facts(session):
+        return session
+    session.status = Status.HELD
+    session.save()
+    _settle(session)
+    _note(session, verb="session times corrected" if was_held else "session held", by=by)
+    return session
+
+
+@transaction.atomic
+def take_back_held(*, session: Session, by: Account | None) -> Session:
+    """The session was marked held by mistake: it is booked again, and the clocks with it."""
+    session = lock_record(session)
+    if session.is_locked:
+        raise RecordIsLocked
+    session.status, session.held_on, session.minutes = Status.BOOKED, None, None
+    session.save()
+    _settle(session)
+    _note(session, verb="session not held after all", by=by)
+    return session
+
+
+@transaction.atomic
+def log_session(
+    *,
+    supervisor: Worker,
+    supervisees: Sequence[Worker],
+    kind: str,
+    times: Times,
+    place: str = "",
+    by: Account | None,
+) -> Session:
+    """A session that took place without having been booked, ready to be recorded."""
+    session = Session(supervisor=supervisor, kind=kind, status=Status.HELD, booked_by=by)
+    _write_times(session, times=times, place=place, interrupted=None)
+    session.save()
+    for supervisee in supervisees:
+        Attendance.objects.create(
+            session=session,
+            supervisee=supervisee,
+            moves_clock=_moves_clock(kind, supervisee, session=session),
+        )
+    _settle(session)
+    _note(session, verb="session held", by=by, was_booked=False)
+    return session
+
+
+def _moves_clock(kind: str, supervisee: Worker, *, session: Session) -> bool:
+    """Every kind does, but an ad hoc session only where the policy in force says so."""
+    if kind != Kind.AD_HOC:
+        return True
+    held_on = session.held_on or timezone.localdate(session.starts_at)
+    agreements = Agreement.objects.in_force(on=held_on).filter(supervisee=supervisee)
+    return agreements.filter(policy__ad_hoc_moves_clock=True).exists()
+
+
+def _facts(session: Session) -> tuple[object, ...]:
+    return (session.starts_at, session.ends_at, session.place, session.was_interrupted)
+
+
+def _write_times(session: Session, *, times: Times, place: str, interrupted: bool | None) -> None:
+    session.starts_at, session.ends_at = times
+    session.minutes = round((times[1] - times[0]).total_seconds() / 60)
+    session.held_on = timezone.localtime(times[0]).date()
+    session.place, session.was_interrupted = place, interrupted
+
+
+def _settle(session: Session) -> None:
+    """Copy the held day to the attendances, and let every clock follow."""
+    session.attendances.update(held_on=session.held_on)
+    update_due_days_of(session.attendances.values_list("supervisee", flat=True))
+
+
+def _note(session: Session, *, verb: str, by: Account | None, **details: object) -> None:
+    """One event for a one-to-one; in group supervision one that names nobody's file alone."""
+    people = list(Worker.objects.filter(attendances__session=session)[:2])
+    record_event(
+        verb=verb,
+        subject=session,
+        by=by,
+        worker=people[0] if len(people) == 1 else None,
+        held_on=session.held_on.isoformat() if session.held_on else None,
+        **details,
+    )

@@ -1,0 +1,180 @@
+"""Signing: a fixed text, both parties' signatures under its hash, and addenda afterwards."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from supervision.models import (
+    Action,
+    ActionReview,
+    Addendum,
+    DisagreementAnswer,
+    PersonalNote,
+    Response,
+    ReviewOutcome,
+    Session,
+    SessionRecord,
+    Signature,
+    SignedText,
+    Status,
+)
+from supervision.records.check import check_record
+from supervision.records.services.records import RecordIsLocked, lock_record
+from supervision.records.text import Text, record_text, text_hash
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, Worker
+from workforce.rules.refusal import Refusal
+
+
+class NotReadyToSign(Refusal):
+    """Something in the record stops the signing; the message says what."""
+
+
+class TextHasChanged(Refusal):
+    """The record is not what the signer was shown."""
+
+
+def texts_to_sign(session: Session) -> list[tuple[Worker, Text, str]]:
+    """For each supervisee: the text as it would be fixed now, and its hash."""
+    supervisees = Worker.objects.filter(attendances__session=session).order_by("attendances__pk")
+    texts = [(each, record_text(session=session, supervisee=each)) for each in supervisees]
+    return [(each, text, text_hash(text)) for each, text in texts]
+
+
+def _carry_forward(session: Session, *, by: Account) -> None:
+    """Earlier actions that nobody reviewed go on to the next session."""
+    unreviewed = Action.objects.to_review_in(session).open().exclude(reviews__session=session)
+    carried = [
+        ActionReview(action=action, session=session, outcome=ReviewOutcome.CARRIED) for action in unreviewed
+    ]
+    if carried:
+        ActionReview.objects.bulk_create(carried)
+        record_event(verb="actions carried forward", subject=session, by=by, number=len(carried))
+
+
+@transaction.atomic
+def sign_off(
+    *, session: Session, by: Account, at: datetime, hashes: Collection[str] | None = None
+) -> list[SignedText]:
+    """The supervisor signs: the text is fixed for each supervisee, the jottings go, all is locked.
+
+    `hashes` are of the texts that the supervisor was shown. Raises TextHasChanged when the record is
+    another by now, NotReadyToSign before the session was held or while a decision lacks its
+    rationale, RecordIsLocked when it was signed already.
+    """
+    session = lock_record(session)
+    if session.is_locked:
+        raise RecordIsLocked
+    if session.status != Status.HELD:
+        raise NotReadyToSign("Mark the session as held first.")
+    if stops := [finding.words for finding in check_record(session) if finding.stops]:
+        raise NotReadyToSign(stops[0])
+    texts = texts_to_sign(session)
+    if hashes is not None and set(hashes) != {each_hash for _, _, each_hash in texts}:
+        raise TextHasChanged
+    _carry_forward(session, by=by)
+    SessionRecord.objects.filter(session=session).update(jottings="")
+    Session.objects.filter(pk=session.pk).update(status=Status.SIGNED)
+    signed = [_sign(session, *text, by=by, at=at) for text in texts]
+    record_event(verb="record signed", subject=session, by=by, hashes=[text.content_hash for text in signed])
+    return signed
+
+
+def _sign(
+    session: Session, supervisee: Worker, content: Text, content_hash: str, *, by: Account, at: datetime
+) -> SignedText:
+    text = SignedText.objects.create(
+        session=session, supervisee=supervisee, content=content, content_hash=content_hash, fixed_at=at
+    )
+    Signature.objects.create(
+        text=text, worker=by.worker, response=Response.SIGNED, content_hash=content_hash, signed_at=at
+    )
+    return text
+
+
+@transaction.atomic
+def answer_record(*, text: SignedText, by: Account, response: str, comment: str, at: datetime) -> Signature:
+    """The supervisee agrees, agrees with comments, or disagrees, under the same hash.
+
+    A disagreement names the supervisor's manager. When every supervisee has answered, the record is
+    agreed. Raises RecordIsLocked when this supervisee has answered already.
+    """
+    session = lock_record(text.session)
+    manager = session.supervisor.line_manager if response == Response.DISAGREED else None
+    try:
+        with transaction.atomic():
+            signature = Signature.objects.create(
+                text=text,
+                worker=text.supervisee,
+                response=response,
+                comment=comment,
+                content_hash=text.content_hash,
+                signed_at=at,
+                referred_to=manager,
+            )
+    except IntegrityError as error:
+        raise RecordIsLocked from error
+    if not texts_unanswered(session):
+        Session.objects.filter(pk=session.pk).update(status=Status.AGREED)
+    record_event(
+        verb="record answered",
+        subject=session,
+        by=by,
+        worker=text.supervisee,
+        response=response,
+        hash=text.content_hash,
+    )
+    return signature
+
+
+def texts_unanswered(session: Session) -> list[SignedText]:
+    """The signed texts of a session that wait for their supervisee."""
+    texts = session.signed_texts.prefetch_related("signatures")
+    return [
+        text
+        for text in texts
+        if all(signature.worker_id != text.supervisee_id for signature in text.signatures.all())
+    ]
+
+
+@transaction.atomic
+def add_addendum(
+    *, text: SignedText, by: Account, body: str, at: datetime, is_personal: bool = False
+) -> Addendum:
+    """A correction or addition under a signed text, with its author and time."""
+    addendum = Addendum.objects.create(
+        text=text, author=by.worker, added_at=at, body=body, is_personal=is_personal
+    )
+    record_event(
+        verb="addendum added", subject=text.session, by=by, worker=text.supervisee, addendum=addendum.pk
+    )
+    return addendum
+
+
+@transaction.atomic
+def answer_disagreement(
+    *, signature: Signature, body: str, by: Account, at: datetime
+) -> DisagreementAnswer | None:
+    """The supervisor's manager answers in writing, once; None when it was answered already."""
+    answer, is_new = DisagreementAnswer.objects.get_or_create(
+        signature=signature, defaults={"body": body, "answered_by": by.worker, "answered_at": at}
+    )
+    if not is_new:
+        return None
+    session = signature.text.session
+    record_event(verb="disagreement answered", subject=session, by=by, worker=signature.worker)
+    return answer
+
+
+@transaction.atomic
+def release_personal_part(*, note: PersonalNote, by: Account, at: datetime | None) -> None:
+    """The supervisee lets the readers of the case part read this personal part too; or takes it back."""
+    note.released_at = at
+    note.save(update_fields=["released_at"])
+    record_event(
+        verb="personal part released" if at else "personal part no longer released",
+        subject=note.session,
+        by=by,
+        worker=note.supervisee,
+    )

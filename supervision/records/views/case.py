@@ -1,0 +1,63 @@
+"""What supervision decided about one case: a page, and the extract for the child's record."""
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from supervision.records.extracts import CaseExtract, as_text, case_extract
+from supervision.records.services.reading import note_reading
+from workforce.web.access import open_to, workers
+from workforce.web.downloads import download
+from workforce.web.paper import pdf_response
+
+
+class CaseForm(forms.Form):
+    """Which case."""
+
+    reference = forms.CharField(
+        label="Case reference",
+        max_length=40,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )
+
+
+@open_to(workers)
+def case(request: HttpRequest) -> HttpResponse:
+    form = CaseForm(request.GET or None)
+    context = {"form": form, "extract": _read(request, form) if form.is_valid() else None}
+    return render(request, "supervision/records/case.html", context)
+
+
+@open_to(workers)
+def case_text(request: HttpRequest) -> HttpResponse:
+    """The extract as a text file."""
+    text = as_text(_asked_for(request), on=request.viewer.on)
+    return download(text, name="management-oversight.txt")
+
+
+@open_to(workers)
+def case_pdf(request: HttpRequest) -> HttpResponse:
+    """The extract as a PDF file."""
+    context = {"extract": _asked_for(request), "on": request.viewer.on}
+    return pdf_response("supervision/records/paper/case.html", context, name="management-oversight")
+
+
+def _asked_for(request: HttpRequest) -> CaseExtract:
+    form = CaseForm(request.GET)
+    extract = _read(request, form) if form.is_valid() else None
+    if not extract or not extract.entries:
+        raise Http404
+    return extract
+
+
+def _read(request: HttpRequest, form: CaseForm) -> CaseExtract:
+    """The extract, with one event when there is something to read."""
+    extract = case_extract(form.cleaned_data["reference"], viewer=request.viewer)
+    if extract.entries:
+        note_reading(
+            subject=request.viewer.worker,
+            people=extract.people,
+            by=request.user,
+            entries=len(extract.entries),
+        )
+    return extract

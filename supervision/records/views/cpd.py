@@ -1,0 +1,78 @@
+"""CPD drafts: a supervisee's own, made from what was reflected on in supervision, read by nobody else."""
+
+from django.contrib import messages
+from django.forms import ModelForm, Textarea
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from supervision.models import CpdDraft, Session
+from supervision.records.services.cpd import remove_cpd_draft, save_cpd_draft
+from supervision.records.services.reading import note_reading
+from workforce.web.access import open_to, workers
+from workforce.web.downloads import download
+from workforce.web.keys import key_in
+
+
+class CpdForm(ModelForm):
+    class Meta:
+        model = CpdDraft
+        fields = ("title", "what", "reflection", "impact", "peer")
+        widgets = {name: Textarea(attrs={"rows": 4}) for name in ("what", "reflection", "impact")}
+
+
+@open_to(workers)
+def cpd(request: HttpRequest) -> HttpResponse:
+    """One's own drafts."""
+    drafts = CpdDraft.objects.filter(worker=request.viewer.worker)
+    return render(request, "supervision/records/cpd.html", {"drafts": drafts})
+
+
+@open_to(workers)
+def cpd_new(request: HttpRequest) -> HttpResponse:
+    """A new draft; from a session, it starts with what was written there on learning and reflection."""
+    worker = request.viewer.worker
+    chosen = key_in(request.GET.get("session", ""))
+    session = (
+        Session.objects.held().filter(pk=chosen, attendances__supervisee=worker).first() if chosen else None
+    )
+    return _edit(request, CpdDraft(worker=worker, session=session), initial=_from_session(request, session))
+
+
+@open_to(workers)
+def cpd_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    return _edit(request, get_object_or_404(CpdDraft, pk=pk, worker=request.viewer.worker))
+
+
+@open_to(workers)
+def cpd_text(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft as text, to be pasted into Social Work England's own form."""
+    draft = get_object_or_404(CpdDraft, pk=pk, worker=request.viewer.worker)
+    labels = {
+        name: draft._meta.get_field(name).verbose_name for name in ("what", "reflection", "impact", "peer")
+    }
+    parts = [
+        f"{labels[name].capitalize()}\n{getattr(draft, name)}" for name in labels if getattr(draft, name)
+    ]
+    return download("\n\n".join([draft.title, *parts]) + "\n", name="cpd-draft.txt")
+
+
+def _from_session(request: HttpRequest, session: Session | None) -> dict[str, str]:
+    record = getattr(session, "record", None)
+    if record is None:
+        return {}
+    note_reading(subject=session, people=[request.viewer.worker], by=request.user, cpd=True)
+    return {"what": record.learning, "reflection": record.reflection, "peer": session.supervisor.full_name}
+
+
+def _edit(request: HttpRequest, draft: CpdDraft, initial: dict[str, str] | None = None) -> HttpResponse:
+    if request.method == "POST" and request.POST.get("do") == "remove" and draft.pk:
+        remove_cpd_draft(draft=draft, by=request.user)
+        messages.success(request, "The draft is gone.")
+        return redirect("supervision:cpd")
+    form = CpdForm(request.POST or None, instance=draft, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        save_cpd_draft(draft=form.instance, by=request.user, at=timezone.now())
+        messages.success(request, "Saved. Only you can read it.")
+        return redirect("supervision:cpd_draft", draft.pk)
+    return render(request, "supervision/records/cpd_draft.html", {"form": form, "draft": draft})

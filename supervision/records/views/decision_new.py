@@ -1,0 +1,36 @@
+"""A decision between sessions: what was decided, and why."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from supervision.permissions import supervised_by, supervises_someone
+from supervision.records.services.decisions import record_decision
+from workforce.models import Allocation
+from workforce.web.access import open_to
+
+
+class DecisionForm(forms.Form):
+    """Two boxes; the case where it is about one."""
+
+    decision = forms.CharField(label="What was decided?", widget=forms.Textarea(attrs={"rows": 3}))
+    rationale = forms.CharField(label="Why?", widget=forms.Textarea(attrs={"rows": 3}))
+    case_reference = forms.ChoiceField(label="About which case?", required=False)
+
+    def __init__(self, *args: object, cases: list[str], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["case_reference"].choices = [("", "No case"), *((case, case) for case in cases)]
+
+
+@open_to(supervises_someone)
+def decision_new(request: HttpRequest, worker_pk: int) -> HttpResponse:
+    supervisee = get_object_or_404(supervised_by(request.viewer), pk=worker_pk)
+    held = Allocation.objects.filter(worker=supervisee).held(on=request.viewer.on)
+    form = DecisionForm(request.POST or None, cases=list(held.values_list("case_reference", flat=True)))
+    if request.method == "POST" and form.is_valid():
+        record_decision(supervisee=supervisee, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "Recorded. It is on the file and comes up at the next session.")
+        return redirect("supervision:file", supervisee.pk)
+    return render(request, "supervision/records/decision_new.html", {"form": form, "supervisee": supervisee})

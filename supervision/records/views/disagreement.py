@@ -1,0 +1,43 @@
+"""A disagreement with a record: the supervisor's manager answers in writing."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from supervision.models import Response, Signature
+from supervision.records.services.reading import read_record
+from supervision.records.services.signing import answer_disagreement
+from workforce.web.access import open_to, workers
+
+
+class DisagreementForm(forms.Form):
+    body = forms.CharField(
+        label="Your answer",
+        help_text="Both parties read it under the record. It cannot be changed afterwards.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+@open_to(workers)
+def disagreement(request: HttpRequest, pk: int) -> HttpResponse:
+    """The record, what the supervisee disagrees with, and the answer of whom it was referred to."""
+    signature = get_object_or_404(
+        Signature.objects.select_related("text__session", "worker"),
+        pk=pk,
+        response=Response.DISAGREED,
+        referred_to=request.viewer.worker,
+    )
+    session = signature.text.session
+    form = DisagreementForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        answer_disagreement(
+            signature=signature, body=form.cleaned_data["body"], by=request.user, at=timezone.now()
+        )
+        messages.success(request, "Your answer stands under the record.")
+    if hasattr(signature, "answer"):
+        return redirect("supervision:session", session.pk)
+    records = read_record(session=session, viewer=request.viewer)
+    context = {"session": session, "signature": signature, "records": records, "form": form}
+    return render(request, "supervision/records/disagreement.html", context)

@@ -1,0 +1,58 @@
+"""Preparing a session: the agenda, built by both beforehand."""
+
+from django.forms import CharField, Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from supervision.booking.permissions import can_book, sessions_preparable
+from supervision.models import AgendaItem
+from supervision.records.known import people_known_to, what_is_known
+from supervision.records.services.agenda import TooLateToPrepare, add_agenda_item, remove_agenda_item
+from supervision.records.services.reading import note_reading
+from workforce.web.access import open_to
+from workforce.web.posting import posted
+
+
+class AgendaItemForm(Form):
+    """One thing to talk about."""
+
+    text = CharField(
+        label="What would you like to talk about?",
+        max_length=300,
+        help_text="All in the session read this. Name a case by its reference, never by a child’s name.",
+    )
+
+
+@open_to(can_book)
+def prepare(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read and add to the agenda of a session to come, beside what is known already."""
+    session = get_object_or_404(sessions_preparable(request.viewer).with_people(), pk=pk)
+    form = AgendaItemForm(posted(request))
+    if form.is_valid():
+        try:
+            text = form.cleaned_data["text"]
+            add_agenda_item(session=session, text=text, worker=request.viewer.worker, by=request.user)
+        except TooLateToPrepare as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("supervision:prepare", session.pk)
+    items = session.agenda_items.select_related("added_by")
+    people = people_known_to(request.viewer, session)
+    known = what_is_known(session, people, on=request.viewer.on)
+    if items or any(each.has_notes for each in known):
+        note_reading(subject=session, people=list(session.supervisees.all()), by=request.user)
+    is_group = len(session.attendances.all()) > 1
+    context = {"session": session, "form": form, "items": items, "known": known, "is_group": is_group}
+    return render(request, "supervision/records/prepare.html", context)
+
+
+@require_POST
+@open_to(can_book)
+def prepare_remove(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Take back an item of one's own; one that is gone already stays gone."""
+    session = get_object_or_404(sessions_preparable(request.viewer), pk=pk)
+    item = AgendaItem.objects.filter(session=session, pk=item_pk, added_by=request.viewer.worker).first()
+    if item:
+        remove_agenda_item(item=item, by=request.user)
+    return redirect("supervision:prepare", session.pk)

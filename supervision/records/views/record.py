@@ -1,0 +1,64 @@
+"""Recording a session: one long page, saved as it is typed, then signed."""
+
+from http import HTTPStatus
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from supervision.models import Session
+from supervision.models.session import OFF_STATUSES
+from supervision.permissions import can_record, sessions_visible
+from supervision.records.forms.draft import DraftForms
+from supervision.records.permissions import sessions_recordable
+from supervision.records.services.drafts import DraftIsStale, save_draft
+from supervision.records.services.reading import note_reading
+from supervision.records.services.records import RecordIsLocked
+from supervision.records.views.record_page import RecordPage, version_of
+from workforce.web.access import open_to, workers
+
+
+@open_to(workers)
+def record(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the draft, or save what was sent and do what its button says."""
+    session = recordable(request, pk)
+    if session.is_locked or session.status in OFF_STATUSES or session.is_imported:
+        return redirect("supervision:session", pk)
+    forms = DraftForms(session, at=timezone.now(), data=request.POST if request.method == "POST" else None)
+    page = RecordPage(request, forms)
+    if request.method == "POST" and (answer := page.save()):
+        return answer
+    if page.shows_notes:
+        note_reading(subject=session, people=forms.supervisees, by=request.viewer.account, draft=True)
+    return render(request, "supervision/records/record.html", page.context())
+
+
+@open_to(workers)
+@require_POST
+def record_autosave(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save what could be read; 409 with the newer texts when somebody has saved meanwhile."""
+    session = recordable(request, pk)
+    forms = DraftForms(session, at=timezone.now(), data=request.POST)
+    try:
+        saved = save_draft(
+            session=session, draft=forms.draft(), version=version_of(request), by=request.user, at=forms.at
+        )
+    except DraftIsStale:
+        note_reading(subject=session, people=forms.supervisees, by=request.user, draft=True)
+        newer = {"version": forms.version, "fields": forms.differences()}
+        return JsonResponse(newer, status=HTTPStatus.CONFLICT)
+    except RecordIsLocked:
+        return JsonResponse({"problem": "This record is signed."}, status=HTTPStatus.GONE)
+    return JsonResponse({"version": saved.version, "saved_at": saved.saved_at})
+
+
+def recordable(request: HttpRequest, pk: int) -> Session:
+    """The session, when the viewer writes its record; else 403 where they see it, 404 where not."""
+    session = sessions_recordable(request.viewer).select_related("supervisor").filter(pk=pk).first()
+    if session is None:
+        session = get_object_or_404(sessions_visible(request.viewer), pk=pk)
+        if not can_record(request.viewer, session):
+            raise PermissionDenied("Only the supervisor of this session writes its record.")
+    return session

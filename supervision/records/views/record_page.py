@@ -1,0 +1,173 @@
+"""One request's work on the page of a record: saving, and following the button that was pressed."""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from supervision.models import Prompt
+from supervision.records.cases import Quiet
+from supervision.records.check import Finding, check_record
+from supervision.records.forms.draft import DraftForms
+from supervision.records.forms.record import AddCasesForm
+from supervision.records.known import Known, people_known_to, what_is_known
+from supervision.records.services.drafts import DraftIsStale, add_cases, remove_case, save_draft
+from supervision.records.services.records import RecordIsLocked, record_held, take_back_held
+
+
+def version_of(request: HttpRequest) -> int:
+    """The version that the text was typed over; -1 when the page did not say."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isdecimal() and len(text) < 10 else -1
+
+
+class RecordPage:
+    """One request's work on the record's page."""
+
+    def __init__(self, request: HttpRequest, forms: DraftForms) -> None:
+        self.request, self.forms, self.session = request, forms, forms.session
+        self.findings: list[Finding] = []
+        self.is_stale = False
+        self.is_group = len(forms.supervisees) > 1
+        self.known: list[Known] = what_is_known(
+            self.session, people_known_to(request.viewer, self.session), on=request.viewer.on
+        )
+        self.cases_form = self._cases_form()
+
+    @property
+    def shows_notes(self) -> bool:
+        """Something written in supervision stands on the page: in the draft, or of what is known."""
+        agenda = self.session.agenda_items.exists()
+        known = any(each.has_notes for each in self.known)
+        return bool(self.forms.version or self.forms.reviews or agenda or known)
+
+    def save(self) -> HttpResponse | None:
+        """Save everything that can be read, then follow the button; None shows the page again."""
+        try:
+            self._save_texts()
+        except DraftIsStale:
+            self.is_stale = True
+            return self.forms.show_differences()
+        except RecordIsLocked:
+            messages.error(self.request, "This record is signed. Add an addendum instead.")
+            return redirect("supervision:session", self.session.pk)
+        if not self.forms.is_valid() or not self.cases_form.is_valid():
+            return None
+        button, _, about = self.request.POST.get("do", "").partition(":")
+        return self._follow(button)(about)
+
+    def context(self) -> dict[str, object]:
+        return {
+            "session": self.session,
+            "forms": self.forms,
+            "cases_form": self.cases_form,
+            "known": self.known,
+            "prompts": prompts_by_box(),
+            "findings": self.findings or (check_record(self.session) if self.forms.version else []),
+            "stopped": bool(self.findings),
+            "is_stale": self.is_stale,
+            "is_group": self.is_group,
+            "page_has_errors": bool(self.findings)
+            or (self.forms.shared.is_bound and not self.forms.is_valid()),
+            "autosave_key": f"{self.request.user.pk}-session-{self.session.pk}",
+        }
+
+    def _save_texts(self) -> None:
+        self.forms.record = save_draft(
+            session=self.session,
+            draft=self.forms.draft(),
+            version=version_of(self.request),
+            by=self.request.user,
+            at=self.forms.at,
+        )
+        held = self.forms.held
+        if held.says_held:
+            self.session = record_held(
+                session=self.session,
+                times=held.cleaned_data["times"],
+                place=held.cleaned_data["place"],
+                interrupted=held.was_interrupted,
+                by=self.request.user,
+                at=self.forms.at,
+            )
+
+    def _follow(self, button: str) -> Callable[[str], HttpResponse | None]:
+        buttons = {"cases": self._cases, "action": self._action, "remove": self._remove, "sign": self._sign}
+        return buttons.get(button, self._save)
+
+    def _save(self, about: str) -> HttpResponse:
+        if self.forms.held.says_not_held:
+            if self.session.was_held:
+                take_back_held(session=self.session, by=self.request.user)
+            return redirect("supervision:cancel", self.session.pk)
+        messages.success(self.request, "Draft saved. Nobody but you can change it.")
+        return self._back()
+
+    def _cases(self, about: str) -> HttpResponse:
+        """Add the ticked cases and the one that was typed; come back to the first of them."""
+        chosen = self.cases_form.cleaned_data
+        people = {str(each.pk): each for each in self.forms.supervisees}
+        picked = [case.partition(":") for case in chosen["cases"]]
+        cases = [(people[worker], reference) for worker, _, reference in picked]
+        if chosen["reference"]:
+            cases.append((self.forms.supervisees[0], chosen["reference"]))
+        added = add_cases(session=self.session, cases=cases, by=self.request.user)
+        return self._back(f"case-{added[0].uid}" if added else "cases")
+
+    def _action(self, about: str) -> HttpResponse:
+        return self._back(f"actions-{about}" if about else "actions")
+
+    def _remove(self, about: str) -> HttpResponse:
+        for discussion in self.session.discussions.all():
+            if str(discussion.uid) == about:
+                remove_case(session=self.session, discussion=discussion, by=self.request.user)
+        return self._back("cases")
+
+    def _sign(self, about: str) -> HttpResponse | None:
+        """On to the text to sign, unless something in the record stops it."""
+        if not self.session.was_held:
+            self.forms.held.add_error("took_place", "Say whether the session was held")
+            return None
+        self.findings = [finding for finding in check_record(self.session) if finding.stops]
+        if self.findings:
+            return None
+        return redirect("supervision:sign", self.session.pk)
+
+    def _back(self, anchor: str = "") -> HttpResponse:
+        address = reverse("supervision:record", args=[self.session.pk])
+        return redirect(f"{address}#{anchor}" if anchor else address)
+
+    def _cases_form(self) -> AddCasesForm:
+        there = {
+            (each.instance.supervisee_id, each.instance.case_reference) for each in self.forms.discussions
+        }
+        choices = [
+            (
+                f"{known.supervisee.pk}:{case.allocation.case_reference}",
+                case_label(known, case, self.is_group),
+            )
+            for known in self.known
+            for case in known.cases
+            if (known.supervisee.pk, case.allocation.case_reference) not in there
+        ]
+        form = AddCasesForm(self.forms.data)
+        form.fields["cases"].choices = choices
+        return form
+
+
+def prompts_by_box() -> dict[str, list[Prompt]]:
+    """The shown prompts, by the box that they stand beside."""
+    boxes: dict[str, list[Prompt]] = defaultdict(list)
+    for prompt in Prompt.objects.shown():
+        boxes[prompt.box].append(prompt)
+    return dict(boxes)
+
+
+def case_label(known: Known, case: Quiet, is_group: bool) -> str:
+    """ "P2000001, child in need, discussed 3 weeks ago"; in a group with whose case it is."""
+    category = case.allocation.get_category_display().lower()
+    words = f"{case.allocation.case_reference}, {category}, {case.words}"
+    return f"{words} ({known.supervisee.full_name})" if is_group else words

@@ -1,0 +1,21 @@
+"""A signed or unsigned record on paper, with what this reader may see of it and no more."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from supervision.permissions import sessions_visible
+from supervision.records.services.reading import read_record
+from workforce.web.access import open_to, workers
+from workforce.web.paper import pdf_response
+
+
+@open_to(workers)
+def record_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
+    records = [each for each in read_record(session=session, viewer=request.viewer) if each.is_readable]
+    if not records:
+        raise Http404
+    context = {"session": session, "records": records, "on": request.viewer.on}
+    return pdf_response(
+        "supervision/records/paper/record.html", context, name=f"supervision-{session.held_on}"
+    )

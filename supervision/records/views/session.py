@@ -1,0 +1,108 @@
+"""The page of one session: what, when, where, what became of it, and what can be done next."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from supervision.booking.history import booking_history, side_words
+from supervision.booking.permissions import can_change, can_change_group, can_leave, sees_sessions
+from supervision.calendars.services.calendar_replies import standing_replies
+from supervision.models import CalendarAnswer, Session, Status
+from supervision.permissions import case_part_readable, sessions_visible
+from supervision.records.services.reading import read_record
+from workforce.web.access import open_to, way_to
+from workforce.web.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Something that can be done with the session; `is_main` is the page's one green button."""
+
+    label: str
+    url: str
+    is_main: bool = False
+
+
+@open_to(sees_sessions)
+def session(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
+    is_close = case_part_readable(request.viewer).filter(session=found).exists()
+    context = {
+        "session": found,
+        "facts": _facts(found),
+        "steps": next_steps(request.viewer, found),
+        "happenings": booking_history(found, with_words=is_close),
+        "records": read_record(session=found, viewer=request.viewer),
+        **_replies(request.viewer, found),
+    }
+    return render(request, "supervision/records/session.html", context)
+
+
+def _replies(viewer: Viewer, session: Session) -> dict[str, object]:
+    """What people's calendars answered, while the session is to come; who may change it sees how."""
+    replies = list(standing_replies(session)) if session.is_coming else []
+    declined = [reply.entry.worker for reply in replies if reply.answer == CalendarAnswer.DECLINED]
+    return {"replies": replies, "declined": declined, "can_change": can_change(viewer, session)}
+
+
+def _facts(session: Session) -> list[tuple[str, str]]:
+    facts = [
+        ("Supervisor", str(session.supervisor)),
+        _supervisees(session),
+        ("Kind", session.get_kind_display()),
+        ("Room or link", session.place or "Not said"),
+    ]
+    if session.was_held and session.minutes is not None:
+        facts.append(("Length", f"{session.minutes} minutes"))
+    if session.status == Status.DID_NOT_ATTEND:
+        facts.append(("Did not attend", side_words(session)))
+    return facts
+
+
+def _supervisees(session: Session) -> tuple[str, str]:
+    people = [str(each.supervisee) for each in session.attendances.all()]
+    return "Supervisee" if len(people) == 1 else "Supervisees", ", ".join(people)
+
+
+def next_steps(viewer: Viewer, session: Session) -> list[NextStep]:
+    """What this viewer may do with the session as it stands, the next useful thing first."""
+    steps = [*_record_steps(viewer, session), *_booking_steps(viewer, session)]
+    ways = [(label, way_to(f"supervision:{route}", session.pk, viewer=viewer)) for label, route in steps]
+    return [NextStep(label, url, is_main=not index) for index, (label, url) in enumerate(ways) if url]
+
+
+def _record_steps(viewer: Viewer, session: Session) -> list[tuple[str, str]]:
+    is_supervisor = viewer.worker is not None and session.supervisor_id == viewer.worker.pk
+    is_supervisee = any(each.supervisee == viewer.worker for each in session.attendances.all())
+    has_started = session.starts_at <= timezone.now()
+    match session.status:
+        case Status.BOOKED if is_supervisor and has_started:
+            return [("Record", "record")]
+        case Status.BOOKED if (is_supervisor or is_supervisee) and not has_started:
+            return [("Prepare", "prepare")]
+        case Status.PROPOSED if is_supervisee:
+            return [("Choose a time", "pick")]
+        case Status.PROPOSED if is_supervisor:
+            return [("See what you proposed", "pick")]
+        case Status.HELD if is_supervisor and not session.is_imported:
+            return [("Go on with the record", "record"), ("Sign", "sign")]
+        case Status.SIGNED if is_supervisee:
+            return [("Read and agree", "agree")]
+        case _:
+            return []
+
+
+def _booking_steps(viewer: Viewer, session: Session) -> list[tuple[str, str]]:
+    if not can_change(viewer, session):
+        return [("I cannot come", "group_leave")] if can_leave(viewer, session) else []
+    people = [("Who takes part", "group_people")] if can_change_group(viewer, session) else []
+    has_started = session.starts_at <= timezone.now()
+    match session.status:
+        case Status.BOOKED if has_started:
+            return [*people, ("Did not attend", "missed"), ("Cancel", "cancel")]
+        case Status.BOOKED:
+            return [*people, ("Move", "move"), ("Cancel", "cancel")]
+        case _:
+            return people

@@ -1,0 +1,30 @@
+"""Logging a session that was not booked; its record is written next."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from supervision.permissions import supervised_by, supervises_someone
+from supervision.records.forms.session_new import SessionNewForm
+from supervision.records.services.records import log_session
+from workforce.web.access import open_to
+
+
+@open_to(supervises_someone)
+def session_new(request: HttpRequest) -> HttpResponse:
+    viewer = request.viewer
+    initial = {"supervisees": request.GET.getlist("supervisee"), "day": viewer.on}
+    form = SessionNewForm(
+        request.POST or None, supervisees=supervised_by(viewer), at=timezone.now(), initial=initial
+    )
+    if request.method == "POST" and form.is_valid():
+        session = log_session(
+            supervisor=viewer.worker,
+            supervisees=form.cleaned_data["supervisees"],
+            kind=form.cleaned_data["kind"],
+            times=form.cleaned_data["times"],
+            place=form.cleaned_data["place"],
+            by=request.user,
+        )
+        return redirect("supervision:record", session.pk)
+    return render(request, "supervision/records/session_new.html", {"form": form})

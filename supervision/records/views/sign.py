@@ -1,0 +1,144 @@
+"""Signing a record: the supervisor's signature, the supervisee's answer, addenda afterwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.text import get_text_list
+from django.views.decorators.http import require_POST
+
+from supervision.models import PersonalNote, Session, SignedText
+from supervision.permissions import case_part_readable, personal_part_readable
+from supervision.records.check import check_record
+from supervision.records.forms.sign import AddendumForm, AnswerForm
+from supervision.records.permissions import texts_answerable
+from supervision.records.services.reading import note_reading, read_record
+from supervision.records.services.records import RecordIsLocked
+from supervision.records.services.signing import (
+    NotReadyToSign,
+    TextHasChanged,
+    add_addendum,
+    answer_record,
+    release_personal_part,
+    sign_off,
+    texts_to_sign,
+)
+from supervision.records.text import Text
+from supervision.records.views.record import recordable
+from workforce.models import Worker
+from workforce.web.access import asks_again_before_signing, open_to, workers
+
+
+@open_to(workers)
+@asks_again_before_signing
+def sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text that will be fixed, with its hash; the supervisor signs it."""
+    session = recordable(request, pk)
+    if session.is_locked or not session.was_held:
+        return redirect("supervision:session" if session.is_locked else "supervision:record", pk)
+    if request.method == "POST" and (answer := _sign(request, session)):
+        return answer
+    texts = texts_to_sign(session)
+    note_reading(subject=session, people=[each for each, _, _ in texts], by=request.user, to_sign=True)
+    context = {"session": session, "texts": _shown(texts), "findings": check_record(session)}
+    return render(request, "supervision/records/sign.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """One supervisee's text as the page shows it: what all share once, with the first of them."""
+
+    worker: Worker
+    text: Text
+    hash: str
+    case_part: Text
+
+
+def _shown(texts: Sequence[tuple[Worker, Text, str]]) -> list[ShownText]:
+    """In a group, each one's earlier actions stand with each; the rest of the case part with the first."""
+    return [
+        ShownText(
+            worker, text, text_hash, {"reviews": text["case_part"]["reviews"]} if index else text["case_part"]
+        )
+        for index, (worker, text, text_hash) in enumerate(texts)
+    ]
+
+
+def _sign(request: HttpRequest, session: Session) -> HttpResponse | None:
+    """Sign what was shown; None when there is something to look at again."""
+    hashes = request.POST.getlist("hash")
+    try:
+        texts = sign_off(session=session, by=request.user, at=timezone.now(), hashes=hashes)
+    except RecordIsLocked:
+        return redirect("supervision:session", session.pk)
+    except NotReadyToSign as problem:
+        messages.error(request, str(problem))
+        return redirect("supervision:record", session.pk)
+    except TextHasChanged:
+        messages.error(request, "The record has changed since you opened this page. Read it again.")
+        return None
+    names = get_text_list([text.supervisee.full_name for text in texts], "and")
+    messages.success(request, f"Signed. {names} can now read it and agree.")
+    return redirect("supervision:session", session.pk)
+
+
+@open_to(workers)
+@asks_again_before_signing
+def agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same text, for the supervisee to agree, comment on or disagree with."""
+    text = get_object_or_404(texts_answerable(request.viewer), session__pk=pk)
+    session = text.session
+    form = AnswerForm(request.POST or None)
+    if text.signatures.filter(worker=text.supervisee).exists():
+        return redirect("supervision:session", pk)
+    if request.method == "POST" and form.is_valid():
+        return _answer(request, text, form)
+    records = read_record(session=session, viewer=request.viewer)
+    context = {
+        "session": session,
+        "records": records,
+        "form": form,
+        "manager": session.supervisor.line_manager,
+    }
+    return render(request, "supervision/records/agree.html", context)
+
+
+def _answer(request: HttpRequest, text: SignedText, form: AnswerForm) -> HttpResponse:
+    try:
+        signature = answer_record(text=text, by=request.user, at=timezone.now(), **form.cleaned_data)
+    except RecordIsLocked:
+        messages.info(request, "You had answered this record already.")
+    else:
+        messages.success(request, f"{signature.get_response_display()}. The record is locked.")
+    return redirect("supervision:session", text.session_id)
+
+
+@open_to(workers)
+def addendum(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add to a signed record: both parties and the managers who read it."""
+    readable = case_part_readable(request.viewer).values("supervisee")
+    text = get_object_or_404(SignedText.objects.filter(supervisee__in=readable), pk=pk)
+    personal = personal_part_readable(request.viewer).filter(
+        session=text.session_id, supervisee=text.supervisee_id
+    )
+    form = AddendumForm(request.POST or None, may_be_personal=personal.exists())
+    if request.method == "POST" and form.is_valid():
+        add_addendum(text=text, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "Addendum added.")
+        return redirect("supervision:session", text.session_id)
+    context = {"text": text, "form": form}
+    return render(request, "supervision/records/addendum.html", context)
+
+
+@open_to(workers)
+@require_POST
+def release(request: HttpRequest, pk: int) -> HttpResponse:
+    """Only the supervisee releases their personal part, and takes it back."""
+    note = get_object_or_404(PersonalNote, session=pk, supervisee=request.viewer.worker)
+    at = None if note.released_at else timezone.now()
+    release_personal_part(note=note, by=request.user, at=at)
+    messages.success(request, "Released." if at else "No longer released.")
+    return redirect("supervision:session", pk)

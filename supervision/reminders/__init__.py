@@ -1,0 +1,1 @@
+"""E-mails that the tracker owes people."""

@@ -1,0 +1,107 @@
+"""What people are reminded of: the kinds, where they come from, and who may hear of whom.
+
+The settings list the kinds of every floor; this one sends for all of them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from supervision.models import Often, ReminderChoice
+from supervision.permissions import supervised_by
+from workforce.across_floors import listed
+from workforce.models import Account, Worker
+from workforce.permissions import people_answered_for
+from workforce.web.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An e-mail that somebody should get: about what, whom, due when, in one sentence.
+
+    `subject` is a key such as "agreement:12"; `about` is the worker whom it concerns, None for a
+    digest of the recipient's own people. `line` names no child and holds no note text.
+    """
+
+    subject: str
+    due_on: date
+    recipient: Account
+    line: str
+    path: str
+    about: int | None = None
+
+
+type Source = Callable[[date], Iterable[Wanted]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of e-mail. People may switch it off, unless it `is_promised` to everybody.
+
+    They may hear of it once a week instead, if it `can_wait`.
+    """
+
+    key: str
+    label: str
+    hint: str
+    example: str
+    source: Source | None = None
+    is_promised: bool = False
+    can_wait: bool = True
+
+    @property
+    def choices(self) -> list[Often]:
+        """How often a person may choose to hear of it; nothing to choose for what is promised."""
+        if self.is_promised:
+            return []
+        return list(Often) if self.can_wait else [Often.EACH, Often.OFF]
+
+
+#: The e-mail of all that somebody chose to hear once a week.
+WEEKLY = "weekly"
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Every kind, in the order in which people choose among them."""
+    return listed("REMINDER_KINDS")
+
+
+def kind_of(key: str) -> Kind | None:
+    return next((kind for kind in kinds() if kind.key == key), None)
+
+
+def wanted_on(day: date) -> Iterator[tuple[Kind, Wanted]]:
+    """Every e-mail that is due on a day: not switched off, and about nobody the reader has no part in."""
+    off = chosen(Often.OFF)
+    hears_of = cache(lambda account: hears_of_on(account, on=day))
+    for kind in kinds():
+        for wanted in kind.source(day) if kind.source else ():
+            if (wanted.recipient.pk, kind.key) in off:
+                continue
+            if not wanted.recipient.is_active:
+                continue
+            if wanted.about is None or wanted.about in hears_of(wanted.recipient):
+                yield kind, wanted
+
+
+def chosen(often: Often) -> frozenset[tuple[int, str]]:
+    """Who has chosen to hear so often of what: accounts and kinds, as far as a kind leaves the choice."""
+    rows = ReminderChoice.objects.filter(often=often).values_list("account", "kind")
+    offered = {kind.key for kind in kinds() if often in kind.choices}
+    return frozenset(row for row in rows if row[1] in offered)
+
+
+def hears_of_on(account: Account, *, on: date) -> frozenset[int]:
+    """The workers whom this reader has a part in: themselves, their supervisees, those they answer for."""
+    viewer = Viewer(account, on=on)
+    own = {viewer.worker.pk} if viewer.worker else set()
+    given = set(supervised_by(viewer).values_list("pk", flat=True)) if viewer.worker else set()
+    answered_for = people_answered_for(viewer).values_list("pk", flat=True)
+    return frozenset(own | given | set(answered_for))
+
+
+def account_of(worker: Worker | None) -> Account | None:
+    """Where a worker's e-mail goes: only to those who can sign in."""
+    account = worker.account if worker else None
+    return account if account and account.is_active else None

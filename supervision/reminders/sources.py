@@ -1,0 +1,240 @@
+"""The reminders of this room: supervision due, overdue, unsigned records, actions, the weekly digest."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+
+from supervision.clock.timeliness import due_soon_until
+from supervision.models import Action, Agreement, Attendance, Cover, EscalationStep, Rung, Session, Status
+from supervision.models.session import COMING_STATUSES
+from supervision.reminders.kinds import WEEKLY, Kind, Wanted, account_of
+from workforce.models import Account, AuthorityRole, Worker
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import add_working_days
+from workforce.web.tags import day
+
+#: How late a step may still be told, in days: a tracker that was off for a while catches up, and one
+#: that starts with old gaps does not flood anybody.
+CATCHES_UP = 7
+#: From which day overdue on each rung hears of it, until an authority sets its own.
+USUAL_LADDER = {Rung.PARTIES: 1, Rung.MANAGER: 8, Rung.PRINCIPAL: 15}
+#: Working days after which a record without its signatures is mentioned.
+UNSIGNED_AFTER = 5
+
+
+def _agreements(on: date) -> QuerySet[Agreement]:
+    people = ("supervisee__account", "supervisee__line_manager__account", "supervisor__account")
+    return Agreement.objects.in_force(on=on).select_related(*people, "supervisor__line_manager__account")
+
+
+def due_soon(on: date) -> Iterator[Wanted]:
+    """Supervision due within three working days, with nothing booked in time: to both parties."""
+    until = due_soon_until(on=on, holidays=english_bank_holidays())
+    booked = Attendance.objects.filter(
+        supervisee=OuterRef("supervisee"),
+        session__status__in=COMING_STATUSES,
+        session__starts_at__date__gte=on,
+        session__starts_at__date__lte=OuterRef("next_due_on"),
+    )
+    covers = Cover.objects.by_agreement(on=on)
+    found = _agreements(on).filter(~Exists(booked), next_due_on__gte=on, next_due_on__lte=until)
+    for agreement in found:
+        said = f"is due by {day(agreement.next_due_on)}, and nothing is booked before then"
+        yield from _to_parties(agreement, said, subject=f"agreement:{agreement.pk}", covers=covers)
+
+
+def overdue(on: date) -> Iterator[Wanted]:
+    """The ladder: each step once a due day, to those on its rung."""
+    steps, covers = ladder(), Cover.objects.by_agreement(on=on)
+    for agreement in _agreements(on).filter(next_due_on__lt=on):
+        days = (on - agreement.next_due_on).days
+        for step in steps:
+            if step.days_overdue <= days < step.days_overdue + CATCHES_UP:
+                yield from _on_rung(agreement, step, days, covers=covers)
+
+
+def ladder() -> list[EscalationStep]:
+    """The steps as the principal social worker has set them; until then the usual ones."""
+    return list(EscalationStep.objects.all()) or [
+        EscalationStep(rung=rung, days_overdue=days) for rung, days in USUAL_LADDER.items()
+    ]
+
+
+def _on_rung(
+    agreement: Agreement, step: EscalationStep, days: int, *, covers: Mapping[int, Cover]
+) -> Iterator[Wanted]:
+    subject = f"agreement:{agreement.pk}:{step.rung}"
+    many = "1 day" if days == 1 else f"{days} days"
+    said = f"is overdue by {many}: it was due by {day(agreement.next_due_on)}"
+    if step.rung == Rung.PARTIES:
+        yield from _to_parties(agreement, said, subject=subject, covers=covers)
+        return
+    line = f"Supervision of {agreement.supervisee} with {agreement.supervisor} {said}."
+    path = reverse("supervision:overdue")
+    for account in _rung_accounts(agreement, step):
+        yield Wanted(subject, agreement.next_due_on, account, line, path, about=agreement.supervisee_id)
+
+
+def _rung_accounts(agreement: Agreement, step: EscalationStep) -> list[Account]:
+    if step.rung == Rung.PRINCIPAL:
+        role = AuthorityRole.PRINCIPAL_SOCIAL_WORKER
+        return list(Account.objects.filter(role=role, is_active=True))
+    account = account_of(manager_above(agreement))
+    return [account] if account else []
+
+
+def manager_above(agreement: Agreement) -> Worker | None:
+    """The nearest manager in the supervisee's own line who is not the supervisor."""
+    manager = agreement.supervisee.line_manager
+    if manager is not None and manager == agreement.supervisor:
+        return agreement.supervisor.line_manager
+    return manager
+
+
+def _to_parties(
+    agreement: Agreement, said: str, *, subject: str, covers: Mapping[int, Cover]
+) -> Iterator[Wanted]:
+    """To the supervisee, the supervisor, and whoever covers for the supervisor that day."""
+    due_on, about = agreement.next_due_on, agreement.supervisee_id
+    cover, book = covers.get(agreement.pk), reverse("supervision:book")
+    if account := account_of(agreement.supervisee):
+        line = f"Your supervision with {cover.supervisor if cover else agreement.supervisor} {said}."
+        yield Wanted(subject, due_on, account, line, book, about=about)
+    path = reverse("supervision:book", query={"supervisee": about})
+    if account := account_of(agreement.supervisor):
+        line = f"Supervision of {agreement.supervisee} {said}."
+        yield Wanted(subject, due_on, account, line, path, about=about)
+    if cover and (account := account_of(cover.supervisor)):
+        line = f"Supervision of {agreement.supervisee}, for whom you cover, {said}."
+        yield Wanted(subject, due_on, account, line, path, about=about)
+
+
+def unsigned(on: date) -> Iterator[Wanted]:
+    """Records without a signature five working days after the session: to whoever is to sign next."""
+    waiting = Session.objects.filter(
+        status__in=(Status.HELD, Status.SIGNED), is_imported=False, held_on__gte=on - timedelta(days=60)
+    )
+    for session in waiting.select_related("supervisor__account").prefetch_related(
+        "attendances__supervisee__account", "signed_texts__signatures"
+    ):
+        since = add_working_days(session.held_on, UNSIGNED_AFTER, holidays=english_bank_holidays())
+        if since < on:
+            yield from _unsigned(session, since)
+
+
+def _unsigned(session: Session, since: date) -> Iterator[Wanted]:
+    supervisees = [each.supervisee for each in session.attendances.all()]
+    if session.status == Status.HELD:
+        to_sign, verb = [session.supervisor], "sign"
+    else:
+        answered = {each.worker_id for text in session.signed_texts.all() for each in text.signatures.all()}
+        to_sign, verb = [person for person in supervisees if person.pk not in answered], "read and answer"
+    line = f"The record of your supervision on {day(session.held_on)} waits for you to {verb} it."
+    for person in to_sign:
+        if account := account_of(person):
+            yield Wanted(
+                f"session:{session.pk}:{verb}", since, account, line, session.get_absolute_url(), person.pk
+            )
+
+
+def actions_due(on: date) -> Iterator[Wanted]:
+    """Open actions on their day, to their owner. What the action is, is on its page."""
+    due = Action.objects.open().filter(due_on__lte=on, due_on__gt=on - timedelta(days=CATCHES_UP))
+    for action in due.select_related("owner__account"):
+        if account := account_of(action.owner):
+            line = f"An action of yours from supervision is due on {day(action.due_on)}."
+            path = reverse("supervision:action", args=[action.pk])
+            yield Wanted(f"action:{action.pk}", action.due_on, account, line, path, action.owner_id)
+
+
+def digest(on: date) -> Iterator[Wanted]:
+    """Each week from Monday: how a supervisor's people stand, those they cover among them; and the
+    authority, for its PSW.
+    """
+    monday = on - timedelta(days=on.weekday())
+    agreements = list(_agreements(on))
+    for supervisor, own in _by_supervisor(agreements, on=on).items():
+        if account := account_of(supervisor):
+            yield _digest("Your people", own, account, monday, on)
+    role = AuthorityRole.PRINCIPAL_SOCIAL_WORKER
+    for account in Account.objects.filter(role=role, is_active=True) if agreements else ():
+        yield _digest("The authority", agreements, account, monday, on, key="all")
+
+
+def _by_supervisor(agreements: list[Agreement], *, on: date) -> dict[Worker, list[Agreement]]:
+    found: dict[Worker, list[Agreement]] = {}
+    covers = Cover.objects.by_agreement(on=on)
+    for agreement in agreements:
+        found.setdefault(agreement.supervisor, []).append(agreement)
+        if cover := covers.get(agreement.pk):
+            found.setdefault(cover.supervisor, []).append(agreement)
+    return found
+
+
+def _digest(
+    whose: str, agreements: list[Agreement], account: Account, monday: date, on: date, *, key: str = "own"
+) -> Wanted:
+    until = due_soon_until(on=on, holidays=english_bank_holidays())
+    dues = [agreement.next_due_on for agreement in agreements if agreement.next_due_on]
+    unsigned_ones = Session.objects.filter(
+        status=Status.HELD,
+        is_imported=False,
+        attendances__supervisee__in=[agreement.supervisee_id for agreement in agreements],
+    )
+    if key == "own":
+        unsigned_ones = unsigned_ones.filter(supervisor__account=account)
+    line = (
+        f"{whose}: {len(agreements)} supervised, {sum(due < on for due in dues)} overdue, "
+        f"{sum(on <= due <= until for due in dues)} due soon, "
+        f"{unsigned_ones.distinct().count()} records to sign."
+    )
+    path = reverse("supervision:overdue" if key == "all" else "supervision:index")
+    return Wanted(f"week:{monday.isoformat()}:{key}", monday, account, line, path)
+
+
+DUE_SOON = Kind(
+    "due_soon",
+    "Supervision due soon",
+    "When it is due within three working days and nothing is booked.",
+    "Your supervision with Daniel Okafor is due by Thursday 26 November, and nothing is booked before then.",
+    due_soon,
+)
+OVERDUE = Kind(
+    "overdue",
+    "Supervision overdue",
+    "To both of you, then to the manager, then to the principal social worker.",
+    "Supervision of Amina Ahmed is overdue by 1 day: it was due by Thursday 26 November.",
+    overdue,
+    is_promised=True,
+)
+UNSIGNED = Kind(
+    "unsigned",
+    "Records to sign or answer",
+    "Five working days after the session.",
+    "The record of your supervision on Thursday 12 November waits for you to sign it.",
+    unsigned,
+)
+ACTION = Kind(
+    "action",
+    "Actions due",
+    "On the day.",
+    "An action of yours from supervision is due on Thursday 26 November.",
+    actions_due,
+)
+DIGEST = Kind(
+    "digest",
+    "Weekly summary",
+    "On Mondays, for supervisors and the principal social worker.",
+    "Your people: 5 supervised, 1 overdue, 2 due soon, 3 records to sign.",
+    digest,
+    can_wait=False,
+)
+WEEKLY_MAIL = Kind(
+    WEEKLY,
+    "Weekly e-mail",
+    "On Mondays, all that you chose to hear once a week.",
+    "3 things of last week:",
+    is_promised=True,
+)

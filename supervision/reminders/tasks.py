@@ -1,0 +1,24 @@
+"""Work that need not keep a reader waiting."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+
+from django.tasks import task
+from django.utils import timezone
+
+from supervision.reminders.services.sending import deliver, send_reminders
+
+
+@task
+def send_reminders_task(on: str | None = None) -> dict[str, int]:
+    """The same as `manage.py send_reminders`."""
+    day = date.fromisoformat(on) if on else timezone.localdate()
+    return asdict(send_reminders(on=day, at=timezone.now()))
+
+
+@task
+def deliver_task(reminders: Sequence[int]) -> None:
+    """Send these e-mails now; whatever fails here is sent by the next run."""
+    for reminder in reminders:
+        deliver(reminder, at=timezone.now())

@@ -1,0 +1,106 @@
+"""Reminders: which a person gets and how they look; the ladder; and what became of each e-mail."""
+
+from django.contrib import messages
+from django.db.models import Count, Max
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from supervision.models import Often, Reminder, ReminderChoice, ReminderState
+from supervision.reminders.forms import LadderForm, ReminderChoiceForm
+from supervision.reminders.kinds import WEEKLY, kind_of, kinds
+from supervision.reminders.mail import SUBJECT, bodies
+from supervision.reminders.services.choices import choose_reminders
+from supervision.reminders.services.escalation import set_ladder
+from supervision.reminders.services.sending import send_again, settle
+from supervision.reminders.sources import ladder
+from supervision.reminders.tasks import send_reminders_task
+from workforce.web.access import administrators, anyone_signed_in, open_to, principal_social_workers
+from workforce.web.posting import posted
+
+
+@open_to(anyone_signed_in)
+def reminders(request: HttpRequest) -> HttpResponse:
+    """Choose one's own reminders, and how often."""
+    own = dict(ReminderChoice.objects.filter(account=request.user).values_list("kind", "often"))
+    initial = {kind.key: own.get(kind.key, Often.EACH) for kind in kinds()}
+    form = ReminderChoiceForm(posted(request), initial=initial)
+    if form.is_valid():
+        choose_reminders(account=request.user, often=form.cleaned_data)
+        messages.success(request, "Your choice is saved")
+        return redirect("supervision:reminders")
+    context = {"form": form, "kinds": kinds(), "promised": [kind for kind in kinds() if kind.is_promised]}
+    return render(request, "supervision/reminders/reminders.html", context)
+
+
+@open_to(anyone_signed_in)
+def reminder_preview(request: HttpRequest, key: str) -> HttpResponse:
+    """How an e-mail of this kind looks, with made-up people."""
+    kind = kind_of(key)
+    if kind is None:
+        raise Http404
+    weekly = [(other.example, "/") for other in kinds() if Often.WEEKLY in other.choices]
+    is_weekly = key == WEEKLY
+    text, _html = bodies(
+        line=kind.example, path="" if is_weekly else "/", lines=weekly[:3] if is_weekly else ()
+    )
+    context = {"kind": kind, "subject": SUBJECT, "text": text}
+    return render(request, "supervision/reminders/reminder_preview.html", context)
+
+
+@open_to(principal_social_workers)
+def escalation(request: HttpRequest) -> HttpResponse:
+    """The ladder of an overdue session."""
+    form = LadderForm(posted(request), initial={step.rung: step.days_overdue for step in ladder()})
+    if form.is_valid():
+        set_ladder(days=form.days, by=request.user)
+        messages.success(request, "The ladder is saved")
+        return redirect("supervision:escalation")
+    return render(request, "supervision/reminders/escalation.html", {"form": form})
+
+
+# --- For administrators: to whom and of which kind, never what it says --------------------------
+
+
+@open_to(administrators)
+def mail_log(request: HttpRequest) -> HttpResponse:
+    """What waits for a person, and what went out, by kind."""
+    counts = (
+        Reminder.objects.order_by("kind", "state")
+        .values("kind", "state")
+        .annotate(number=Count("pk"), last_at=Max("made_at"))
+    )
+    waiting = list(Reminder.objects.for_a_person().select_related("recipient")[:200])
+    for reminder in waiting:
+        reminder.label = _label(reminder.kind)
+    context = {"waiting": waiting, "rows": [_count_row(each) for each in counts]}
+    return render(request, "supervision/reminders/mail_log.html", context)
+
+
+def _count_row(each: dict[str, object]) -> dict[str, object]:
+    return {**each, "label": _label(str(each["kind"])), "standing": ReminderState(each["state"])}
+
+
+def _label(key: str) -> str:
+    kind = kind_of(key)
+    return kind.label if kind else key
+
+
+@require_POST
+@open_to(administrators)
+def mail_run(request: HttpRequest) -> HttpResponse:
+    """Send what is owed now, as the hourly run would."""
+    send_reminders_task.enqueue(on=timezone.localdate().isoformat())
+    messages.success(request, "What is owed is being sent")
+    return redirect("supervision:mail_log")
+
+
+@require_POST
+@open_to(administrators)
+def mail_settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """A person knows what became of it: it arrived, or it is to be sent once more."""
+    reminder = get_object_or_404(Reminder, pk=pk)
+    act = send_again if request.POST.get("do") == "again" else settle
+    act(reminder=reminder, by=request.user)
+    return redirect("supervision:mail_log")

@@ -1,1 +1,0 @@
-"""The verbs of the supervision room: each keyword-only, one transaction, one event, a named actor."""

@@ -1,0 +1,234 @@
+"""Mentor meetings: in both diaries, and what was talked about stays between the two."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from nqsw.mentors.reports.mentors import mentored
+from nqsw.mentors.services.mentor_meetings import (
+    CannotMeet,
+    book_meeting,
+    call_off_meeting,
+    log_meeting,
+    log_past_meeting,
+    move_meeting,
+)
+from nqsw.mentors.services.mentors import assign_mentor
+from nqsw.models import MeetingStatus, MentorMeeting
+from supervision.booking.services.diary import AlreadyBusy
+from supervision.models import DiaryEntry
+from tests.factories import WorkerFactory
+from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
+from workforce.models import Event
+
+pytestmark = pytest.mark.django_db
+TEN = datetime(2026, 11, 25, 10, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+NOW = datetime(2026, 11, 19, 10, tzinfo=UTC)
+CANARY = "canary-topic-7391"
+
+
+@pytest.fixture(autouse=True)
+def _frozen(frozen_today):
+    """Pages read the clock."""
+
+
+@pytest.fixture
+def boss():
+    return manager()
+
+
+@pytest.fixture
+def assignment(boss):
+    return assign_mentor(enrolment=enrolled(line_manager=boss), mentor=senior(), starts_on=START, by=None)
+
+
+def book(assignment, starts_at=TEN):
+    return book_meeting(
+        assignment=assignment, starts_at=starts_at, ends_at=starts_at + HOUR, place="Room 4", by=None
+    )
+
+
+def logged(assignment, starts_at=NOW - timedelta(days=7)):
+    return log_past_meeting(
+        assignment=assignment,
+        starts_at=starts_at,
+        ends_at=starts_at + HOUR,
+        place="",
+        topics=CANARY,
+        at=NOW,
+        by=None,
+    )
+
+
+def test_a_meeting_is_in_both_diaries_and_gives_nothing_away(assignment):
+    meeting = book(assignment)
+    entries = DiaryEntry.objects.filter(uid=meeting.uid)
+    assert {entry.worker for entry in entries} == {assignment.mentor, assignment.enrolment.worker}
+    assert {entry.path for entry in entries} == {f"/nqsw/mentor-meetings/{meeting.pk}/"}
+
+
+def test_nobody_is_booked_twice(assignment):
+    book(assignment)
+    with pytest.raises(AlreadyBusy):
+        book(assignment, TEN + HOUR / 2)
+    assert MentorMeeting.objects.count() == 1
+
+
+def test_a_meeting_moves_in_both_diaries(assignment):
+    meeting = book(assignment)
+    move_meeting(meeting=meeting, starts_at=TEN + HOUR, ends_at=TEN + 2 * HOUR, place="Room 5", by=None)
+    facts = set(DiaryEntry.objects.filter(uid=meeting.uid).values_list("starts_at", "place", "sequence"))
+    assert facts == {(TEN + HOUR, "Room 5", 1)}
+
+
+def test_a_meeting_called_off_gives_the_time_back(assignment):
+    meeting = book(assignment)
+    call_off_meeting(meeting=meeting, at=NOW, by=None)
+    assert not DiaryEntry.objects.standing().filter(uid=meeting.uid).exists()
+    book(assignment)
+    for act in (
+        lambda: call_off_meeting(meeting=meeting, at=NOW, by=None),
+        lambda: log_meeting(meeting=meeting, topics="", at=TEN, by=None),
+    ):
+        with pytest.raises(CannotMeet):
+            act()
+
+
+@pytest.mark.parametrize(("at", "held"), [(TEN - timedelta(minutes=1), False), (TEN, True)])
+def test_a_meeting_is_held_from_its_beginning_on(assignment, at, held):
+    meeting = book(assignment)
+    if held:
+        log_meeting(meeting=meeting, topics="", at=at, by=None)
+    else:
+        with pytest.raises(CannotMeet, match="not begun"):
+            log_meeting(meeting=meeting, topics="", at=at, by=None)
+    meeting.refresh_from_db()
+    assert (meeting.status == MeetingStatus.HELD) is held
+
+
+def test_a_mentor_meeting_never_moves_the_supervision_clock(assignment):
+    worker = assignment.enrolment.worker
+    before = worker.agreements.get().next_due_on
+    logged(assignment)
+    assert worker.agreements.get().next_due_on == before
+
+
+def test_the_next_meeting_is_promised_a_month_after_the_last(assignment):
+    (first,) = mentored(type(assignment).objects.all(), at=NOW)
+    assert (first.next_due_on, first.held) == (date(2026, 10, 7), 0)
+    logged(assignment)
+    (then,) = mentored(type(assignment).objects.all(), at=NOW)
+    assert (then.next_due_on, then.held) == (date(2026, 12, 12), 1)
+    assert first.is_late(on=date(2026, 10, 8)) and not first.is_late(on=date(2026, 10, 7))
+
+
+# --- Pages ------------------------------------------------------------------------------------
+
+
+def times(day=25, starts="10:00", ends="11:00", **facts):
+    return {"day_day": day, "day_month": 11, "day_year": 2026, "starts": starts, "ends": ends, **facts}
+
+
+@pytest.mark.parametrize("side", ["mentor", "nqsw"])
+def test_either_of_the_two_books(sign_in, assignment, side):
+    person = assignment.mentor if side == "mentor" else assignment.enrolment.worker
+    page = sign_in(person).post("/nqsw/mentor-meetings/new/", times(assignment=assignment.pk, place="Room 4"))
+    meeting = MentorMeeting.objects.get()
+    assertRedirects(page, f"/nqsw/mentor-meetings/{meeting.pk}/")
+    assert meeting.starts_at == TEN
+
+
+def test_a_meeting_that_is_over_is_logged(sign_in, assignment):
+    sign_in(assignment.mentor).post("/nqsw/mentor-meetings/new/", times(day=18, assignment=assignment.pk))
+    assert MentorMeeting.objects.get().status == MeetingStatus.HELD
+
+
+def test_a_time_that_is_taken_is_said_in_words(sign_in, assignment):
+    book(assignment)
+    page = sign_in(assignment.mentor).post("/nqsw/mentor-meetings/new/", times(assignment=assignment.pk))
+    assertContains(page, "is already busy on Wednesday 25 November from 10:00 to 11:00")
+
+
+def test_the_end_comes_after_the_start(sign_in, assignment):
+    page = sign_in(assignment.mentor).post(
+        "/nqsw/mentor-meetings/new/", times(assignment=assignment.pk, ends="10:00")
+    )
+    assertContains(page, "The end must be after the start")
+
+
+def test_nobody_books_a_meeting_of_two_others(sign_in, assignment, boss):
+    page = sign_in(boss).post("/nqsw/mentor-meetings/new/", times(assignment=assignment.pk))
+    assert page.status_code == 200 and not MentorMeeting.objects.exists()
+
+
+def test_the_list_shows_each_of_the_two_the_other(sign_in, assignment):
+    book(assignment)
+    assertContains(sign_in(assignment.mentor).get("/nqsw/mentor-meetings/"), str(assignment.enrolment.worker))
+    page = sign_in(assignment.enrolment.worker).get("/nqsw/mentor-meetings/")
+    assertContains(page, f"Your mentor: {assignment.mentor}")
+
+
+@pytest.mark.parametrize("side", ["mentor", "nqsw"])
+def test_the_two_read_the_topics_and_the_reading_is_recorded(sign_in, assignment, side):
+    meeting = logged(assignment)
+    person = assignment.mentor if side == "mentor" else assignment.enrolment.worker
+    assertContains(sign_in(person).get(f"/nqsw/mentor-meetings/{meeting.pk}/"), CANARY)
+    assert Event.objects.filter(verb="mentor meeting topics read", actor=person.account).count() == 1
+
+
+@pytest.mark.parametrize("who", ["psw", "manager", "assessor"])
+def test_nobody_else_reads_the_topics_though_they_see_that_the_two_met(sign_in, assignment, boss, who):
+    assessor = senior()
+    assignment.enrolment.assessor = assessor
+    assignment.enrolment.save()
+    person = {"psw": psw(), "manager": boss, "assessor": assessor}[who]
+    meeting = logged(assignment)
+    client = sign_in(person)
+    page = client.get(f"/nqsw/mentor-meetings/{meeting.pk}/")
+    assertContains(page, "What the two talk about stays between them.")
+    assertNotContains(page, CANARY)
+    assertNotContains(client.get(f"/nqsw/enrolments/{assignment.enrolment_id}/"), CANARY)
+    assert client.post(f"/nqsw/mentor-meetings/{meeting.pk}/", {"topics": "mine now"}).status_code == 403
+
+
+def test_a_stranger_finds_no_meeting(sign_in, assignment):
+    meeting = logged(assignment)
+    assert sign_in(WorkerFactory()).get(f"/nqsw/mentor-meetings/{meeting.pk}/").status_code == 404
+
+
+def test_topics_are_in_no_event(assignment):
+    logged(assignment)
+    assert not any(CANARY in str(event.details) for event in Event.objects.all())
+
+
+def test_the_two_say_that_they_met(sign_in, assignment):
+    meeting = book(assignment, NOW - HOUR)
+    page = sign_in(assignment.mentor).post(f"/nqsw/mentor-meetings/{meeting.pk}/", {"topics": CANARY})
+    assertRedirects(page, f"/nqsw/mentor-meetings/{meeting.pk}/")
+    meeting.refresh_from_db()
+    assert (meeting.status, meeting.topics) == (MeetingStatus.HELD, CANARY)
+
+
+def test_the_two_move_and_call_off(sign_in, assignment, boss):
+    meeting = book(assignment)
+    address = f"/nqsw/mentor-meetings/{meeting.pk}/"
+    assert sign_in(boss).post(f"{address}cancel/").status_code == 403
+    client = sign_in(assignment.mentor)
+    assertContains(client.get(f"{address}move/"), "10:00")
+    client.post(f"{address}move/", times(day=26))
+    meeting.refresh_from_db()
+    assert meeting.starts_at == TEN + timedelta(days=1)
+    assert client.get(f"{address}cancel/").status_code == 405
+    client.post(f"{address}cancel/")
+    meeting.refresh_from_db()
+    assert meeting.status == MeetingStatus.CANCELLED
+
+
+def test_a_former_mentor_keeps_the_meetings_but_not_the_nqsws_year(sign_in, assignment):
+    meeting = logged(assignment)
+    type(assignment).objects.update(ends_on=date(2026, 11, 18))
+    client = sign_in(assignment.mentor)
+    assertContains(client.get(f"/nqsw/mentor-meetings/{meeting.pk}/"), CANARY)
+    assert client.get(f"/nqsw/enrolments/{assignment.enrolment_id}/").status_code == 404

@@ -1,0 +1,227 @@
+"""Mentors: one at a time, never oneself, coverage and load for who answers for it."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from nqsw.mentors.reports.mentors import coverage, loads, without_mentor
+from nqsw.mentors.services.mentors import (
+    CannotMentor,
+    assign_mentor,
+    end_assignment,
+    take_back_assignment,
+    warnings_about,
+)
+from nqsw.models import Enrolment, MentorAssignment
+from tests.factories import WorkerFactory
+from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 19)
+
+
+def assign(enrolment, mentor=None, starts_on=START, ends_on=None):
+    return assign_mentor(
+        enrolment=enrolment, mentor=mentor or senior(), starts_on=starts_on, ends_on=ends_on, by=None
+    )
+
+
+def spells(enrolment):
+    return list(enrolment.mentor_assignments.values_list("starts_on", "ends_on"))
+
+
+def test_a_new_mentor_ends_the_one_before_without_a_day_between():
+    enrolment = enrolled()
+    assign(enrolment)
+    assign(enrolment, starts_on=date(2026, 11, 1))
+    assert spells(enrolment) == [(START, date(2026, 10, 31)), (date(2026, 11, 1), None)]
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on"),
+    [(date(2026, 10, 1), None), (date(2026, 9, 20), date(2026, 10, 1)), (date(2026, 10, 31), None)],
+)
+def test_two_mentors_never_share_a_day(starts_on, ends_on):
+    enrolment = enrolled()
+    assign(enrolment, starts_on=date(2026, 10, 1), ends_on=date(2026, 10, 31))
+    with pytest.raises(CannotMentor, match="one mentor at a time"):
+        assign(enrolment, starts_on=starts_on, ends_on=ends_on)
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on"),
+    [
+        (date(2026, 10, 1), date(2026, 10, 1)),
+        (date(2026, 10, 31), None),
+        (date(2026, 9, 1), date(2026, 10, 1)),
+    ],
+)
+@pytest.mark.parametrize("verb", ["insert", "update"])
+def test_the_database_itself_refuses_two_mentors_on_one_day(starts_on, ends_on, verb):
+    enrolment = enrolled()
+    assign(enrolment, starts_on=date(2026, 10, 1), ends_on=date(2026, 10, 31))
+    with pytest.raises(IntegrityError, match=r"one mentor at a time|mentor_assignment"), transaction.atomic():
+        if verb == "insert":
+            MentorAssignment.objects.create(
+                enrolment=enrolment, mentor=senior(), starts_on=starts_on, ends_on=ends_on
+            )
+        else:
+            other = MentorAssignment.objects.create(
+                enrolment=enrolment, mentor=senior(), starts_on=date(2027, 1, 1), ends_on=date(2027, 1, 2)
+            )
+            MentorAssignment.objects.filter(pk=other.pk).update(starts_on=starts_on, ends_on=ends_on)
+
+
+def test_mentors_that_follow_each_other_are_no_overlap():
+    enrolment = enrolled()
+    assign(enrolment, starts_on=date(2026, 10, 1), ends_on=date(2026, 10, 31))
+    assign(enrolment, starts_on=date(2026, 11, 1))
+    assign(enrolment, starts_on=START, ends_on=date(2026, 9, 30))
+    assert len(spells(enrolment)) == 3
+
+
+def test_nobody_mentors_themselves():
+    enrolment = enrolled()
+    with pytest.raises(CannotMentor, match="themselves"):
+        assign(enrolment, mentor=enrolment.worker)
+
+
+@pytest.mark.parametrize(
+    ("mentor", "starts_on", "says"),
+    [
+        ({}, START - timedelta(1), "before the programme"),
+        ({"left_on": date(2026, 9, 6)}, START, "does not work here"),
+    ],
+)
+def test_a_mentor_works_here_and_begins_with_the_programme_at_the_earliest(mentor, starts_on, says):
+    with pytest.raises(CannotMentor, match=says):
+        assign(enrolled(), mentor=senior(**mentor), starts_on=starts_on)
+
+
+def test_the_line_manager_as_a_mentor_is_a_warning():
+    boss = manager()
+    enrolment = enrolled(line_manager=boss)
+    (warning,) = warnings_about(enrolment=enrolment, mentor=boss, on=TODAY)
+    assert "line manager" in warning
+
+
+@pytest.mark.parametrize(("others", "warned"), [(2, 0), (3, 1)])
+def test_a_mentor_beyond_the_limit_is_a_warning(others, warned):
+    mentor, enrolment = senior(), enrolled()
+    for _ in range(others):
+        assign(enrolled(), mentor=mentor)
+    assert len(warnings_about(enrolment=enrolment, mentor=mentor, on=TODAY)) == warned
+
+
+def test_the_mentor_to_be_replaced_is_named():
+    enrolment = enrolled()
+    before = assign(enrolment).mentor
+    (warning,) = warnings_about(enrolment=enrolment, mentor=senior(), on=TODAY)
+    assert str(before) in warning
+
+
+def test_a_mentor_ends_on_a_day_but_not_before_the_first():
+    assignment = assign(enrolled())
+    with pytest.raises(CannotMentor):
+        end_assignment(assignment=assignment, on=START - timedelta(1), by=None)
+    end_assignment(assignment=assignment, on=TODAY, by=None)
+    assert MentorAssignment.objects.get().ends_on == TODAY
+
+
+def test_an_assignment_made_by_mistake_is_taken_back():
+    take_back_assignment(assignment=assign(enrolled()), by=None)
+    assert not MentorAssignment.objects.exists()
+
+
+def test_those_without_a_mentor_come_first_the_longest_along_at_the_top():
+    newer, older, covered = enrolled(started_on=date(2026, 10, 5)), enrolled(), enrolled()
+    assign(covered)
+    everybody = Enrolment.objects.all()
+    assert list(without_mentor(everybody, on=TODAY)) == [older, newer]
+    assert coverage(everybody, on=TODAY) == (1, 3)
+
+
+def test_a_mentor_whose_last_day_is_over_covers_nobody():
+    enrolment = enrolled()
+    assign(enrolment, ends_on=TODAY)
+    everybody = Enrolment.objects.all()
+    assert not without_mentor(everybody, on=TODAY).exists()
+    assert without_mentor(everybody, on=TODAY + timedelta(1)).exists()
+
+
+def test_load_is_counted_against_the_programmes_limit():
+    mentor = senior()
+    for _ in range(4):
+        assign(enrolled(), mentor=mentor)
+    (load,) = loads(Enrolment.objects.all(), on=TODAY)
+    assert (load.mentor, load.load, load.most, load.is_over) == (mentor, 4, 3, True)
+
+
+# --- Pages ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def page_day(frozen_today):
+    return {"starts_on_day": 19, "starts_on_month": 11, "starts_on_year": 2026}
+
+
+def test_the_page_puts_those_without_a_mentor_first(sign_in, page_day):
+    bare, covered = enrolled(), enrolled()
+    assignment = assign(covered)
+    page = sign_in(psw()).get("/nqsw/mentors/")
+    assertContains(page, "1 of 2 NQSWs has a mentor today")
+    assertContains(page, f"/nqsw/enrolments/{bare.pk}/mentor/")
+    assertNotContains(page, f"/nqsw/enrolments/{covered.pk}/mentor/")
+    assertContains(page, str(assignment.mentor))
+
+
+def test_a_manager_sees_their_own_people_and_assigns_nobody(sign_in, page_day):
+    boss = manager()
+    own, other = enrolled(line_manager=boss), enrolled(line_manager=manager())
+    page = sign_in(boss).get("/nqsw/mentors/")
+    assertContains(page, str(own.worker))
+    assertNotContains(page, str(other.worker))
+    assertNotContains(page, f"/nqsw/enrolments/{own.pk}/mentor/")
+
+
+def test_a_worker_without_people_has_no_mentors_page(sign_in, page_day):
+    assert sign_in(WorkerFactory()).get("/nqsw/mentors/").status_code == 404
+
+
+def test_a_mentor_is_assigned(sign_in, page_day):
+    enrolment, mentor = enrolled(), senior()
+    page = sign_in(psw()).post(f"/nqsw/enrolments/{enrolment.pk}/mentor/", {"mentor": mentor.pk, **page_day})
+    assertRedirects(page, f"/nqsw/enrolments/{enrolment.pk}/")
+    assert enrolment.mentor_assignments.get().mentor == mentor
+
+
+def test_the_line_manager_is_assigned_only_once_that_is_confirmed(sign_in, page_day):
+    boss = manager()
+    enrolment = enrolled(line_manager=boss)
+    client, facts = sign_in(psw()), {"mentor": boss.pk, **page_day}
+    page = client.post(f"/nqsw/enrolments/{enrolment.pk}/mentor/", facts)
+    assertContains(page, "line manager. A mentor is somebody else.")
+    assert not MentorAssignment.objects.exists()
+    client.post(f"/nqsw/enrolments/{enrolment.pk}/mentor/", {**facts, "confirm": "yes"})
+    assert MentorAssignment.objects.get().mentor == boss
+
+
+def test_an_nqsw_is_never_offered_as_a_mentor(sign_in, page_day):
+    enrolment, other = enrolled(), enrolled()
+    page = sign_in(psw()).get(f"/nqsw/enrolments/{enrolment.pk}/mentor/")
+    offered = set(page.context["form"].fields["mentor"].queryset)
+    assert other.worker not in offered and enrolment.worker not in offered
+
+
+def test_an_assignment_gets_its_last_day(sign_in, page_day):
+    assignment = assign(enrolled())
+    client = sign_in(psw())
+    assertContains(client.get(f"/nqsw/mentor-assignments/{assignment.pk}/end/"), "stops mentoring")
+    client.post(
+        f"/nqsw/mentor-assignments/{assignment.pk}/end/", {"on_day": 30, "on_month": 11, "on_year": 2026}
+    )
+    assignment.refresh_from_db()
+    assert assignment.ends_on == date(2026, 11, 30)
+    assert client.get(f"/nqsw/mentor-assignments/{assignment.pk}/end/").status_code == 403

@@ -1,0 +1,173 @@
+"""Milestones: when they are late, who records them, who reads what was written."""
+
+from datetime import date, timedelta
+
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from nqsw.enrolments.reports.standing import nqsw_standings
+from nqsw.enrolments.services.endings import withdraw
+from nqsw.enrolments.services.pauses import pause
+from nqsw.mentors.services.mentors import assign_mentor
+from nqsw.milestones.services.milestones import CannotRecord, mark_done, mark_not_done
+from nqsw.models import Enrolment, Milestone, MilestoneKind
+from tests.factories import MilestoneFactory, WorkerFactory
+from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
+from workforce.models import Event
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 19)
+CANARY = "canary-evidence-5520"
+
+
+@pytest.fixture(autouse=True)
+def _frozen(frozen_today):
+    """Pages read the clock."""
+
+
+@pytest.mark.parametrize(
+    ("facts", "late"),
+    [
+        ({"due_on": TODAY}, False),
+        ({"due_on": TODAY - timedelta(1)}, True),
+        ({"due_on": TODAY - timedelta(1), "done_on": TODAY}, False),
+        ({"due_on": TODAY - timedelta(1), "is_optional": True}, False),
+    ],
+    ids=["due today", "the day after", "done", "optional"],
+)
+def test_a_milestone_is_late_from_the_day_after_it_was_due(facts, late):
+    MilestoneFactory(**facts)
+    assert Milestone.objects.late(on=TODAY).exists() is late
+
+
+@pytest.mark.parametrize(
+    ("change", "number"),
+    [
+        (lambda e: None, 2),
+        (lambda e: pause(enrolment=e, reason="sickness", started_on=TODAY, ended_on=None, by=None), 0),
+        (lambda e: withdraw(enrolment=e, on=TODAY, by=None), 0),
+    ],
+    ids=["running", "paused", "ended"],
+)
+def test_nothing_is_late_in_a_pause_or_after_the_end(change, number):
+    enrolment = enrolled(line_manager=manager())
+    change(enrolment)
+    assert Milestone.objects.late(on=TODAY).count() == number
+    (standing,) = nqsw_standings([Enrolment.objects.get()], on=TODAY)
+    assert standing.milestones_late == number
+
+
+def record(milestone, done_on=TODAY, note="Seen on a home visit"):
+    mark_done(milestone=milestone, done_on=done_on, done_by=None, note=note, by=None, on=TODAY)
+
+
+def test_recording_keeps_day_words_and_who():
+    milestone, observer = enrolled().milestones.get(title="First direct observation"), senior()
+    mark_done(
+        milestone=milestone, done_on=TODAY, done_by=observer, note=CANARY, by=observer.account, on=TODAY
+    )
+    milestone.refresh_from_db()
+    assert (milestone.done_on, milestone.done_by, milestone.note) == (TODAY, observer, CANARY)
+    assert milestone.recorded_by == observer.account
+    assert not any(CANARY in str(event.details) for event in Event.objects.all())
+
+
+@pytest.mark.parametrize("done_on", [TODAY + timedelta(1), START - timedelta(1)])
+def test_a_day_to_come_or_before_the_programme_is_refused(done_on):
+    with pytest.raises(CannotRecord):
+        record(enrolled().milestones.first(), done_on=done_on)
+
+
+def test_taken_back_it_is_due_when_the_programme_says():
+    enrolment = enrolled()
+    milestone = enrolment.milestones.get(title="3-month review")
+    record(milestone)
+    pause(
+        enrolment=enrolment,
+        reason="sickness",
+        started_on=date(2026, 11, 2),
+        ended_on=date(2026, 11, 8),
+        by=None,
+    )
+    mark_not_done(milestone=milestone, by=None)
+    milestone.refresh_from_db()
+    assert (milestone.done_on, milestone.due_on) == (None, date(2026, 12, 11))
+
+
+# --- The page ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def people():
+    boss, mentor, assessor = manager(), senior(), senior()
+    enrolment = enrolled(line_manager=boss)
+    assign_mentor(enrolment=enrolment, mentor=mentor, starts_on=START, by=None)
+    enrolment.assessor = assessor
+    enrolment.save()
+    return {
+        "enrolment": enrolment,
+        "nqsw": enrolment.worker,
+        "manager": boss,
+        "mentor": mentor,
+        "assessor": assessor,
+        "psw": psw(),
+        "stranger": WorkerFactory(),
+    }
+
+
+def address_of(people, kind):
+    return f"/nqsw/milestones/{people['enrolment'].milestones.filter(kind=kind).first().pk}/"
+
+
+DONE = {"done_on_day": 18, "done_on_month": 11, "done_on_year": 2026, "note": CANARY}
+
+
+@pytest.mark.parametrize(
+    ("who", "kind", "status"),
+    [
+        ("psw", MilestoneKind.OUTCOME, 302),
+        ("manager", MilestoneKind.REVIEW, 302),
+        ("manager", MilestoneKind.OUTCOME, 403),
+        ("assessor", MilestoneKind.OBSERVATION, 302),
+        ("assessor", MilestoneKind.MODERATION, 403),
+        ("nqsw", MilestoneKind.SELF_ASSESSMENT, 302),
+        ("nqsw", MilestoneKind.OBSERVATION, 403),
+        ("mentor", MilestoneKind.REVIEW, 403),
+        ("stranger", MilestoneKind.REVIEW, 404),
+    ],
+)
+def test_each_records_what_is_theirs(sign_in, people, who, kind, status):
+    page = sign_in(people[who]).post(address_of(people, kind), DONE)
+    assert page.status_code == status
+    assert people["enrolment"].milestones.filter(done_on=date(2026, 11, 18)).exists() is (status == 302)
+
+
+def test_the_page_says_what_is_asked_for(sign_in, people):
+    page = sign_in(people["nqsw"]).get(address_of(people, MilestoneKind.OBSERVATION))
+    assertContains(page, "What was seen, the NQSW&#x27;s own reflection")
+    assertNotContains(page, "Record it as done")
+
+
+@pytest.mark.parametrize(
+    ("who", "reads"),
+    [("nqsw", True), ("manager", True), ("assessor", True), ("psw", True), ("mentor", False)],
+)
+def test_the_mentor_sees_that_it_is_done_but_not_what_was_written(sign_in, people, who, reads):
+    milestone = people["enrolment"].milestones.get(title="First direct observation")
+    record(milestone, note=CANARY)
+    page = sign_in(people[who]).get(f"/nqsw/milestones/{milestone.pk}/")
+    assert (CANARY in page.content.decode()) is reads
+    assertContains(page, "Thursday 19 November")
+
+
+def test_what_was_recorded_is_taken_back(sign_in, people):
+    address = address_of(people, MilestoneKind.REVIEW)
+    client = sign_in(people["manager"])
+    assertRedirects(client.post(address, DONE), address)
+    assertRedirects(client.post(f"{address}undo/"), address)
+    assert people["enrolment"].milestones.exclude(done_on=None).count() == 0
+
+
+def test_nothing_is_recorded_on_a_programme_that_has_ended(sign_in, people):
+    withdraw(enrolment=people["enrolment"], on=TODAY, by=None)
+    assert sign_in(people["psw"]).post(address_of(people, MilestoneKind.REVIEW), DONE).status_code == 403

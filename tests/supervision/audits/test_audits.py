@@ -1,0 +1,187 @@
+"""Audits: a draw that can be repeated, read by its auditors only and only while it is open."""
+
+from datetime import date
+
+import pytest
+
+from supervision.audits.reports import last_quarters, themes_over_time
+from supervision.audits.sampling import draw
+from supervision.audits.services.audits import NothingToDraw, add_finding, close_audit, open_audit
+from supervision.models import (
+    Action,
+    Audit,
+    AuditedFile,
+    AuditFinding,
+    AuditQuestion,
+    PersonalNote,
+    SessionRecord,
+)
+from tests.factories import AccountFactory, CoverFactory, WorkerFactory
+from tests.supervision.records.writing import AT, a_session, supervisee_of
+from workforce.models import Event, Worker
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
+
+
+@pytest.fixture
+def auditor():
+    return WorkerFactory(account=AccountFactory(role="qa"), org_role=2).account
+
+
+@pytest.fixture
+def session():
+    session = a_session()
+    worker = supervisee_of(session)
+    SessionRecord.objects.create(session=session, workload="Eleven cases", jottings="Ask HR", version=1)
+    PersonalNote.objects.create(session=session, supervisee=worker, wellbeing="Tired")
+    return session
+
+
+def opened(by, *auditors, size: int = 5, seed: str = "", **fields) -> Audit:
+    audit = Audit(
+        name="Autumn", from_on=date(2026, 11, 1), to_on=date(2026, 11, 30), size=size, seed=seed, **fields
+    )
+    people = list(Worker.objects.values_list("pk", flat=True))
+    return open_audit(audit=audit, people=people, auditors=auditors or [by], by=by, at=AT)
+
+
+def test_the_same_seed_draws_the_same_files_in_whatever_order_they_are_listed():
+    frame = list(range(100))
+    first = draw(frame, size=7, seed="a")
+    assert first == draw(list(reversed(frame)), size=7, seed="a")
+    assert first != draw(frame, size=7, seed="b")
+    assert len(set(first)) == 7
+    assert sorted(draw([3, 1], size=7, seed="a")) == [1, 3]
+
+
+def test_the_draw_keeps_what_repeats_it(auditor):
+    for _ in range(6):
+        a_session()
+    audit = opened(auditor, size=3)
+    drawn = list(audit.files.values_list("worker", flat=True))
+    assert drawn == draw(audit.frame, size=3, seed=audit.seed)
+    assert len(audit.frame) == 6
+
+
+def test_without_a_session_in_the_period_there_is_nothing_to_draw(auditor):
+    with pytest.raises(NothingToDraw):
+        opened(auditor)
+
+
+@pytest.mark.parametrize(("last_day", "is_drawn"), [(date(2026, 10, 31), True), (date(2026, 11, 1), False)])
+def test_nobody_audits_a_file_in_which_they_covered_in_the_period(session, last_day, is_drawn):
+    agreement = supervisee_of(session).agreements.get()
+    cover = CoverFactory(agreement=agreement, starts_on=date(2026, 10, 1), ends_on=last_day)
+    if is_drawn:
+        assert opened(cover.supervisor.account).files.get().worker == agreement.supervisee
+        return
+    with pytest.raises(NothingToDraw):
+        opened(cover.supervisor.account)
+
+
+def test_one_file_in_four_has_a_second_reader(auditor):
+    for _ in range(5):
+        a_session()
+    second = AccountFactory(role="qa")
+    audit = opened(auditor, auditor, second)
+    assert [file.moderator_id is not None for file in audit.files.all()] == [True, False, False, False, True]
+    assert not [file for file in audit.files.all() if file.moderator == file.auditor]
+
+
+def test_the_auditor_reads_the_case_part_while_the_audit_is_open(session, auditor, sign_in):
+    audit = opened(auditor)
+    address = f"/supervision/audits/files/{audit.files.get().pk}/"
+    client = sign_in(auditor)
+    page = client.get(address).text
+    assert "Eleven cases" in page
+    assert "Tired" not in page
+    assert "Ask HR" not in page
+    assert Event.objects.get(verb="notes read").actor == auditor
+    close_audit(audit=audit, by=auditor, at=AT)
+    assert client.get(address).status_code == 404
+
+
+def test_sessions_outside_the_period_and_other_readers_stay_out(session, auditor, sign_in):
+    audit = opened(auditor)
+    Audit.objects.update(from_on=date(2026, 11, 19))
+    address = f"/supervision/audits/files/{audit.files.get().pk}/"
+    assert "Eleven cases" not in sign_in(auditor).get(address).text
+    assert sign_in(AccountFactory(role="qa")).get(address).status_code == 404
+    assert sign_in(AccountFactory(role="psw")).get(address).status_code == 404
+
+
+def test_scoring_with_evidence_then_a_finding_that_becomes_the_supervisors_action(session, auditor, sign_in):
+    audit = opened(auditor)
+    file = audit.files.get()
+    client = sign_in(auditor)
+    address = f"/supervision/audits/files/{file.pk}/"
+    page = client.post(address, {"do": "score", "overall": "2"})
+    assert "Choose a grade" in page.text
+    grades = {f"grade_{question.pk}": "3" for question in AuditQuestion.objects.all()}
+    client.post(address, {"do": "score", "overall": "2", **grades})
+    file.refresh_from_db()
+    assert (file.overall, file.scores.count()) == (2, AuditQuestion.objects.count())
+    client.post(
+        address,
+        {"do": "finding", "finding-theme": "Reflection", "finding-what": "Bring one case to reflect on"},
+    )
+    action = Action.objects.get()
+    assert (action.owner, action.supervisee) == (session.supervisor, session.supervisor)
+    (theme,) = client.get("/supervision/audits/").context["themes"]
+    assert (theme.name, theme.numbers) == ("Reflection", [0, 0, 0, 1])
+
+
+def test_the_moderators_grade_is_the_one_that_counts(session, auditor, sign_in):
+    second = WorkerFactory(account=AccountFactory(role="qa"), org_role=2).account
+    audit = opened(auditor, auditor, second)
+    file = audit.files.get()
+    AuditedFile.objects.update(overall=2)
+    form = {"do": "moderate", "moderation-grade": "3", "moderation-note": "No reflection"}
+    sign_in(second).post(f"/supervision/audits/files/{file.pk}/", form)
+    file.refresh_from_db()
+    assert file.stands_at.label == "Requires improvement"
+
+
+def test_a_sample_is_drawn_on_its_page(session, auditor, sign_in):
+    form = {
+        "name": "Autumn",
+        "size": "2",
+        "auditors": [auditor.pk],
+        **{"from_on_day": "1", "from_on_month": "11", "from_on_year": "2026"},
+        **{"to_on_day": "30", "to_on_month": "11", "to_on_year": "2026"},
+    }
+    page = sign_in(auditor).post("/supervision/audits/new/", form)
+    assert page.url == f"/supervision/audits/{Audit.objects.get().pk}/"
+    assert sign_in(WorkerFactory()).post("/supervision/audits/new/", form).status_code == 404
+    assert sign_in(AccountFactory(role="admin")).get("/supervision/audits/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("on", "starts"),
+    [
+        (date(2026, 11, 19), [(2026, 1), (2026, 4), (2026, 7), (2026, 10)]),
+        (date(2026, 10, 1), [(2026, 1), (2026, 4), (2026, 7), (2026, 10)]),
+        (date(2026, 9, 30), [(2025, 10), (2026, 1), (2026, 4), (2026, 7)]),
+        (date(2027, 1, 1), [(2026, 4), (2026, 7), (2026, 10), (2027, 1)]),
+    ],
+)
+def test_themes_are_compared_over_the_last_four_quarters(on, starts):
+    assert last_quarters(on) == [date(year, month, 1) for year, month in starts]
+
+
+def test_themes_are_counted_by_quarter_in_whatever_case_they_were_written(session, auditor, today):
+    file = opened(auditor).files.get()
+    for theme, found_on in [
+        ("Rationale", date(2026, 11, 1)),
+        ("rationale ", date(2026, 10, 1)),
+        ("RATIONALE", date(2026, 9, 30)),
+        ("Reflection", date(2026, 1, 1)),
+        ("Too long ago", date(2025, 12, 31)),
+    ]:
+        facts = {"what": "Write why", "due_on": None, "by": auditor, "on": found_on}
+        add_finding(file=file, theme=theme, supervisor=session.supervisor, **facts)
+    themes = themes_over_time(AuditFinding.objects.all(), on=today)
+    assert [(theme.name, theme.numbers) for theme in themes] == [
+        ("Rationale", [0, 0, 1, 2]),
+        ("Reflection", [1, 0, 0, 0]),
+    ]

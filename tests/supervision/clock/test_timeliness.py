@@ -1,0 +1,68 @@
+"""Bands of a due day: the day before each boundary, the day itself and the day after."""
+
+from datetime import date
+
+import pytest
+
+from supervision.clock.timeliness import Timeliness, days_overdue, due_soon_until, timeliness
+from workforce.rules.bank_holidays import english_bank_holidays
+
+DUE_ON = date(2026, 11, 3)
+
+
+@pytest.mark.parametrize(
+    ("on", "band", "days"),
+    [
+        (date(2026, 10, 28), Timeliness.IN_TIME, 0),
+        (date(2026, 10, 29), Timeliness.DUE_SOON, 0),
+        (date(2026, 11, 2), Timeliness.DUE_SOON, 0),
+        (date(2026, 11, 3), Timeliness.DUE_SOON, 0),
+        (date(2026, 11, 4), Timeliness.OVERDUE_1_TO_7, 1),
+        (date(2026, 11, 10), Timeliness.OVERDUE_1_TO_7, 7),
+        (date(2026, 11, 11), Timeliness.OVERDUE_8_TO_14, 8),
+        (date(2026, 11, 17), Timeliness.OVERDUE_8_TO_14, 14),
+        (date(2026, 11, 18), Timeliness.OVERDUE_15_OR_MORE, 15),
+        (date(2027, 11, 3), Timeliness.OVERDUE_15_OR_MORE, 365),
+    ],
+)
+def test_supervision_is_overdue_from_the_day_after_it_was_due(on, band, days):
+    found = timeliness(next_due_on=DUE_ON, on=on, holidays=english_bank_holidays())
+
+    assert (found, days_overdue(next_due_on=DUE_ON, on=on)) == (band, days)
+    assert band.is_overdue is (days > 0)
+    assert band.least_days is None or band.least_days <= days <= (band.most_days or days)
+
+
+def test_a_suspended_clock_is_never_overdue():
+    on = date(2026, 11, 3)
+
+    assert timeliness(next_due_on=None, on=on, holidays=()) is Timeliness.SUSPENDED
+    assert days_overdue(next_due_on=None, on=on) == 0
+
+
+@pytest.mark.parametrize(
+    ("on", "until"),
+    [
+        (date(2026, 11, 2), date(2026, 11, 5)),
+        (date(2026, 11, 5), date(2026, 11, 10)),
+        (date(2026, 11, 7), date(2026, 11, 11)),
+        (date(2026, 4, 2), date(2026, 4, 9)),
+    ],
+)
+def test_due_soon_reaches_to_the_third_working_day_after_today(on, until):
+    assert due_soon_until(on=on, holidays=english_bank_holidays()) == until
+
+
+def test_every_band_has_its_own_words_and_a_colour_of_the_design_system():
+    assert [(band.value, band.label, band.colour) for band in Timeliness] == [
+        ("suspended", "Clock suspended", "grey"),
+        ("in-time", "In time", "green"),
+        ("due-soon", "Due soon", "yellow"),
+        ("overdue-1-to-7", "Overdue 1 to 7 days", "orange"),
+        ("overdue-8-to-14", "Overdue 8 to 14 days", "red"),
+        ("overdue-15-or-more", "Overdue 15 days or more", "red"),
+    ]
+
+
+def test_a_band_is_found_by_its_value():
+    assert Timeliness("due-soon") is Timeliness.DUE_SOON

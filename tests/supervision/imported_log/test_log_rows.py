@@ -1,0 +1,194 @@
+"""The pages on which rows of an imported log are settled."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from supervision.models import LogRow, Session
+from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
+from workforce.imports.services import look_into
+
+pytestmark = pytest.mark.django_db
+
+LIST = reverse("supervision:log_rows")
+HEADINGS = ("Date", "Supervisee", "Supervisor", "Type", "Mins", "Signed?", "Comments")
+
+
+@pytest.fixture
+def desk(sign_in):
+    return sign_in(AccountFactory(role="psw"))
+
+
+@pytest.fixture
+def daniel():
+    return WorkerFactory(given_name="Daniel", family_name="Okafor", org_role=3)
+
+
+@pytest.fixture
+def seans(daniel):
+    """Two people of one name; Daniel Okafor supervises the first."""
+    seans = WorkerFactory.create_batch(2, given_name="Sean", family_name="Kelly")
+    AgreementFactory(supervisee=seans[0], supervisor=daniel, starts_on=date(2026, 9, 1))
+    return seans
+
+
+@pytest.fixture
+def bring_in(workbook_of):
+    def _bring_in(*rows):
+        content = workbook_of([HEADINGS, *rows])
+        look_into(
+            kind="supervision_log",
+            content=content,
+            file_name="log.xlsx",
+            on=date(2026, 11, 2),
+            by=None,
+            keep=True,
+        )
+
+    return _bring_in
+
+
+@pytest.fixture
+def row(seans, bring_in):
+    """The first of two waiting rows of Sean Kelly with Daniel Okafor."""
+    bring_in(
+        ["08/09/2026", "Kelly, Sean", "Daniel Okafor", "1:1", 90, "Y", None],
+        ["06/10/2026", "Sean Kelly", "Okafor, Daniel", "1:1", 90, "Y", None],
+    )
+    return LogRow.objects.order_by("met_on").first()
+
+
+def page_of(row):
+    return reverse("supervision:log_row", args=[row.pk])
+
+
+def text_of(response):
+    return " ".join(response.content.decode().split())
+
+
+@pytest.mark.parametrize("role", ["", "qa"])
+def test_nobody_else_finds_the_rows(sign_in, row, role):
+    client = sign_in(WorkerFactory(account__role=role))
+    for address in (LIST, page_of(row), reverse("supervision:log_row_set_aside", args=[row.pk])):
+        assert client.get(address).status_code == 404
+
+
+def test_waiting_rows_are_listed_with_what_there_is_to_settle(desk, row):
+    page = text_of(desk.get(LIST))
+    assert "2 rows wait" in page
+    assert "2 people are called “Kelly, Sean”." in page
+
+
+def test_the_list_can_be_narrowed_to_a_name(desk, row, bring_in):
+    bring_in(["08/09/2026", "Nobody Known", "Daniel Okafor", "1:1", 90, "Y", None])
+    assert "1 row waits" in text_of(desk.get(LIST, {"q": "known"}))
+    assert "3 rows wait" in text_of(desk.get(LIST))
+
+
+def test_people_of_one_name_are_told_apart(desk, row, seans):
+    page = text_of(desk.get(page_of(row)))
+    assert page.count("Sean Kelly") >= 2
+    assert "supervised by Daniel Okafor that day" in page
+    assert seans[1].team.name in page
+
+
+def test_somebody_who_did_not_work_here_that_day_is_said(desk, row, seans):
+    seans[1].left_on = date(2026, 8, 1)
+    seans[1].save()
+    assert "did not work here that day" in text_of(desk.get(page_of(row)))
+
+
+def test_a_row_is_settled_by_choosing_the_person(desk, row, seans, daniel):
+    answer = desk.post(page_of(row), {"supervisee": seans[0].pk, "supervisor": daniel.pk}, follow=True)
+    assert "The session is imported." in text_of(answer)
+    session = Session.objects.get()
+    assert (session.supervisor, session.supervisees.get()) == (daniel, seans[0])
+    assert seans[0].agreements.get().last_held_on == date(2026, 9, 8)
+    assert LogRow.objects.waiting().count() == 1
+
+
+def test_the_other_rows_of_the_same_names_go_along_when_asked(desk, row, seans, daniel):
+    assert "Settle the other row of these two names" in text_of(desk.get(page_of(row)))
+    chosen = {"supervisee": seans[0].pk, "supervisor": daniel.pk, "with_same_names": "on"}
+    assert "2 sessions are imported." in text_of(desk.post(page_of(row), chosen, follow=True))
+    assert not LogRow.objects.waiting().exists()
+
+
+def test_somebody_of_another_name_can_be_chosen(desk, row, daniel):
+    other = WorkerFactory(given_name="John", family_name="Kelly")
+    desk.post(page_of(row), {"supervisee": "else", "supervisee_else": other.pk, "supervisor": daniel.pk})
+    assert Session.objects.get().supervisees.get() == other
+
+
+def test_a_name_that_nobody_has_is_chosen_from_everybody(desk, daniel, bring_in):
+    bring_in(["08/09/2026", "Shaun Kelly", "Daniel Okafor", "1:1", 90, "Y", None])
+    sean, row = WorkerFactory(given_name="Sean", family_name="Kelly"), LogRow.objects.get()
+    missing = text_of(desk.post(page_of(row), {"supervisor": daniel.pk}))
+    assert "Answer “Who is “Shaun Kelly”?”" in missing
+    desk.post(page_of(row), {"supervisee": sean.pk, "supervisor": daniel.pk})
+    assert Session.objects.get().supervisees.get() == sean
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ({}, "Answer “Who is “Kelly, Sean”?”"),
+        ({"supervisee": "else"}, "Choose the person from the list"),
+        ({"supervisee": "999999"}, "Select a valid choice"),
+    ],
+)
+def test_what_is_missing_is_told(desk, row, daniel, chosen, said):
+    page = text_of(desk.post(page_of(row), {"supervisor": daniel.pk, **chosen}))
+    assert "There is a problem" in page
+    assert said in page
+    assert not Session.objects.exists()
+
+
+def test_nobody_is_chosen_twice(desk, row, seans):
+    chosen = {"supervisee": seans[0].pk, "supervisor": "else", "supervisor_else": seans[0].pk}
+    assert "cannot be the same person" in text_of(desk.post(page_of(row), chosen))
+    assert not Session.objects.exists()
+
+
+def test_settling_twice_has_one_effect(desk, row, seans, daniel):
+    for _ in range(2):
+        desk.post(page_of(row), {"supervisee": seans[0].pk, "supervisor": daniel.pk})
+    assert Session.objects.count() == 1
+    assert "This row is settled" in text_of(desk.get(page_of(row)))
+
+
+def test_a_row_is_set_aside_with_a_reason(desk, row):
+    address = reverse("supervision:log_row_set_aside", args=[row.pk])
+    assert "Answer “Why is this row not imported?”" in text_of(desk.post(address, {"reason": " "}))
+    answer = desk.post(address, {"reason": "Left before the tracker began"}, follow=True)
+    assert "set aside and will not be imported" in text_of(answer)
+    row.refresh_from_db()
+    assert (row.set_aside_reason, row.is_settled) == ("Left before the tracker began", True)
+    assert "Left before the tracker began" in text_of(desk.get(page_of(row)))
+
+
+def test_the_list_takes_the_same_number_of_queries_for_any_number_of_rows(desk):
+    def queries_with(number, start):
+        LogRow.objects.bulk_create(
+            LogRow(
+                fingerprint=f"{start + place}",
+                row_number=place,
+                file_name="log.xlsx",
+                met_on=date(2026, 9, 8),
+                supervisee_name="A B",
+                supervisor_name="C D",
+                kind="one_to_one",
+                outcome="held",
+                problem="Nobody is called “A B”.",
+            )
+            for place in range(number)
+        )
+        with CaptureQueriesContext(connection) as captured:
+            desk.get(LIST)
+        return len(captured)
+
+    desk.get(LIST)
+    assert queries_with(1, 0) == queries_with(2, 100) == queries_with(47, 200)

@@ -1,0 +1,138 @@
+"""Held in time: which due periods count, for whom, and what the shares say."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from supervision.agreements.services.agreements import end_agreement, hand_over
+from supervision.overdue.reports.compliance import Share, compliance, share_of, shares_by
+from tests.factories import (
+    AbsenceFactory,
+    AgreementFactory,
+    PolicyFactory,
+    SessionFactory,
+    TeamFactory,
+    WorkerFactory,
+)
+from workforce.models import Worker
+
+pytestmark = pytest.mark.django_db
+EVERYBODY = Worker.objects.all
+
+
+def held(agreement, *days, **facts):
+    for day in days:
+        SessionFactory(
+            supervisor=agreement.supervisor,
+            supervisee=agreement.supervisee,
+            status="held",
+            starts_at=datetime.combine(day, time(11), UTC),
+            **facts,
+        )
+
+
+def rows(from_on, to_on, people=None):
+    found = compliance(people=EVERYBODY() if people is None else people, from_on=from_on, to_on=to_on)
+    return [(row.due_on, row.held_on, row.in_time) for row in found]
+
+
+@pytest.mark.parametrize(
+    ("held_on", "in_time"),
+    [(date(2026, 4, 1), True), (date(2026, 4, 2), True), (date(2026, 4, 3), False)],
+    ids=["before", "on the day", "after"],
+)
+def test_a_period_is_met_up_to_and_on_its_due_day(held_on, in_time):
+    held(AgreementFactory(), held_on)  # due on 2 April
+    assert rows(date(2026, 4, 1), date(2026, 4, 30)) == [(date(2026, 4, 2), held_on, in_time)]
+
+
+def test_a_missed_period_is_counted_once_however_long_it_is_missed():
+    AgreementFactory()
+    assert rows(date(2026, 3, 1), date(2026, 11, 18)) == [(date(2026, 4, 2), None, False)]
+    assert rows(date(2026, 5, 1), date(2026, 11, 18)) == []
+
+
+@pytest.mark.parametrize(
+    ("from_on", "to_on", "counted"),
+    [
+        (date(2026, 4, 2), date(2026, 4, 2), 1),
+        (date(2026, 4, 3), date(2026, 4, 30), 0),
+        (date(2026, 3, 1), date(2026, 4, 1), 0),
+    ],
+)
+def test_a_period_belongs_to_the_window_of_its_due_day(from_on, to_on, counted):
+    AgreementFactory()
+    assert len(rows(from_on, to_on)) == counted
+
+
+def test_approved_absence_moves_the_due_day_and_so_is_taken_out():
+    agreement = AgreementFactory()
+    AbsenceFactory(worker=agreement.supervisee, started_on=date(2026, 3, 30), ended_on=date(2026, 4, 12))
+    held(agreement, date(2026, 4, 20))
+    assert rows(date(2026, 4, 1), date(2026, 4, 30)) == [(date(2026, 4, 20), date(2026, 4, 20), True)]
+
+
+def test_a_suspended_period_is_left_out():
+    agreement = AgreementFactory()
+    AbsenceFactory(worker=agreement.supervisee, started_on=date(2026, 3, 30), ended_on=None)
+    assert rows(date(2026, 3, 1), date(2026, 12, 31)) == []
+
+
+def test_a_hand_over_counts_each_period_once_and_under_the_supervisor_of_its_due_day():
+    agreement = AgreementFactory()
+    held(agreement, date(2026, 3, 30))  # due on 30 April
+    successor = hand_over(agreement=agreement, to=WorkerFactory(), from_on=date(2026, 4, 15), by=None)
+    found = compliance(people=EVERYBODY(), from_on=date(2026, 4, 1), to_on=date(2026, 4, 30))
+    assert [(row.due_on, row.agreement) for row in found] == [
+        (date(2026, 4, 2), agreement),
+        (date(2026, 4, 30), successor),
+    ]
+
+
+def test_what_falls_due_after_the_agreement_ended_does_not_count():
+    agreement = AgreementFactory()
+    end_agreement(agreement=agreement, on=date(2026, 4, 1), by=None)
+    assert rows(date(2026, 3, 1), date(2026, 12, 31)) == []
+
+
+def test_only_the_people_asked_about_are_counted():
+    mine, _ = AgreementFactory(), AgreementFactory()
+    people = Worker.objects.filter(pk=mine.supervisee_id)
+    assert len(rows(date(2026, 4, 1), date(2026, 4, 30), people)) == 1
+
+
+def test_shares_by_team_month_role_contract_and_policy():
+    east, west = TeamFactory(name="East"), TeamFactory(name="West")
+    nqsw = PolicyFactory(name="Fortnightly", every=(14, "day"))
+    first = AgreementFactory(supervisee__team=east, policy=nqsw)
+    second = AgreementFactory(
+        supervisee__team=west, supervisee__contract="agency", policy=PolicyFactory(name="Monthly")
+    )
+    held(first, date(2026, 3, 16), date(2026, 4, 7))  # due 16 March, 30 March, 21 April
+    held(second, date(2026, 4, 2))  # due 2 April
+    found = compliance(people=EVERYBODY(), from_on=date(2026, 3, 1), to_on=date(2026, 4, 30))
+    assert shares_by(found, lambda row: row.team) == [Share("East", 1, 3), Share("West", 1, 1)]
+    assert shares_by(found, lambda row: row.month) == [
+        Share(date(2026, 3, 1), 1, 2),
+        Share(date(2026, 4, 1), 1, 2),
+    ]
+    assert shares_by(found, lambda row: row.is_agency) == [Share(False, 1, 3), Share(True, 1, 1)]
+    assert shares_by(found, lambda row: row.role) == [Share("Case holder", 2, 4)]
+    assert shares_by(found, lambda row: row.policy) == [Share("Fortnightly", 1, 3), Share("Monthly", 1, 1)]
+    assert share_of(found).percent == 50
+
+
+@pytest.mark.parametrize(
+    ("in_time", "periods", "percent"), [(0, 0, None), (0, 3, 0), (2, 3, 67), (3, 3, 100), (999, 1000, 99)]
+)
+def test_a_share_is_a_hundred_per_cent_only_when_all_were_in_time(in_time, periods, percent):
+    assert Share("", in_time, periods).percent == percent
+
+
+@pytest.mark.parametrize("people", [1, 3, 20])
+def test_the_number_of_queries_does_not_grow_with_the_people(people, django_assert_num_queries):
+    policy = PolicyFactory()
+    for _ in range(people):
+        held(AgreementFactory(policy=policy), date(2026, 3, 30), date(2026, 4, 28))
+    with django_assert_num_queries(5):
+        compliance(people=EVERYBODY(), from_on=date(2026, 3, 1), to_on=date(2026, 6, 30))

@@ -1,0 +1,222 @@
+"""The supervision page: one's own supervision, one's people, and what waits."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from supervision.models import Agreement, Signature, SignedText, Status
+from supervision.overdue.reports.people import own_supervision, people_of, waiting_for
+from tests.factories import (
+    AccountFactory,
+    ActionFactory,
+    AgreementFactory,
+    SessionFactory,
+    SlotFactory,
+    WorkerFactory,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
+TODAY = date(2026, 11, 19)
+
+
+def at(day, hour=10):
+    return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
+
+
+@pytest.fixture
+def agreement():
+    return AgreementFactory(
+        supervisee=WorkerFactory(given_name="Amina", family_name="Ahmed"),
+        supervisor=WorkerFactory(given_name="Dele", family_name="Okafor", org_role=3),
+    )
+
+
+def due_on(agreement, day):
+    Agreement.objects.filter(pk=agreement.pk).update(next_due_on=day)
+    agreement.refresh_from_db()
+    return agreement
+
+
+def session(agreement, day, **facts):
+    return SessionFactory(
+        supervisor=agreement.supervisor, supervisee=agreement.supervisee, starts_at=at(day), **facts
+    )
+
+
+# --- A supervisor's people -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("days", "booked_in", "words"),
+    [
+        (-6, None, "Overdue 6 days"),
+        (-1, None, "Overdue 1 day"),
+        (0, None, "Due today"),
+        (1, None, "Due tomorrow"),
+        (5, None, "Due Tue 24 Nov"),
+        (6, None, "In time"),
+        (6, 6, "Booked Wed 25 Nov"),
+        (0, 0, "Booked Thu 19 Nov"),
+        (5, 6, "Due Tue 24 Nov"),
+        (-6, 1, "Overdue 6 days"),
+        (None, None, "Suspended"),
+    ],
+)
+def test_the_tag_says_how_it_stands(agreement, days, booked_in, words):
+    if booked_in is not None:
+        session(agreement, TODAY + timedelta(booked_in))
+    due_on(agreement, None if days is None else TODAY + timedelta(days))
+    (row,) = people_of(agreement.supervisor, TODAY)
+    assert row.mark.label == words
+
+
+def test_the_next_step_is_to_record_else_prepare_else_book_else_offer_times(agreement):
+    def step():
+        return people_of(agreement.supervisor, TODAY)[0].next_step.label
+
+    assert step() == "Offer times"
+    SlotFactory(supervisor=agreement.supervisor)
+    assert step() == "Book"
+    session(agreement, TODAY + timedelta(1))
+    assert step() == "Prepare"
+    session(agreement, TODAY - timedelta(1))
+    assert step() == "Record"
+
+
+def test_people_come_in_order_of_their_due_day_the_suspended_last(agreement):
+    for name, day in [("Late", TODAY - timedelta(9)), ("Away", None), ("Soon", TODAY)]:
+        other = AgreementFactory(supervisee=WorkerFactory(family_name=name), supervisor=agreement.supervisor)
+        due_on(other, day)
+    due_on(agreement, TODAY + timedelta(20))
+    names = [row.person.family_name for row in people_of(agreement.supervisor, TODAY)]
+    assert names == ["Late", "Soon", "Ahmed", "Away"]
+
+
+@pytest.mark.parametrize(("times", "drifting"), [(1, 0), (2, 1)])
+def test_an_action_drifts_from_the_second_time_it_is_carried(agreement, times, drifting):
+    action = ActionFactory(supervisee=agreement.supervisee)
+    for week in range(times):
+        action.reviews.create(
+            session=session(agreement, date(2026, 9, 1) + timedelta(weeks=week), status="held"),
+            outcome="carried",
+        )
+    (row,) = people_of(agreement.supervisor, TODAY)
+    assert row.drifting_actions == drifting
+
+
+def test_a_former_supervisor_has_the_person_no_more(agreement):
+    Agreement.objects.filter(pk=agreement.pk).update(ends_on=TODAY - timedelta(1))
+    assert people_of(agreement.supervisor, TODAY) == []
+
+
+@pytest.mark.parametrize("people", [1, 3, 12])
+def test_the_list_asks_the_database_the_same_number_of_times(agreement, people, django_assert_num_queries):
+    supervisor = agreement.supervisor
+    for _ in range(people - 1):
+        session(AgreementFactory(supervisor=supervisor), TODAY + timedelta(3))
+    with django_assert_num_queries(9):
+        people_of(supervisor, TODAY)
+
+
+# --- One's own -----------------------------------------------------------------------------------
+
+
+def test_ones_own_says_what_is_due_booked_and_held(agreement):
+    held = session(agreement, date(2026, 11, 3), status="held")
+    booked = session(agreement, date(2026, 11, 25))
+    own = own_supervision(agreement.supervisee, TODAY)
+    assert (own.agreement.next_due_on, own.booked, own.history) == (date(2026, 12, 3), booked, (held,))
+    assert own.mark.label == "Booked Wed 25 Nov"
+
+
+def test_the_times_offered_are_the_next_three_free_ones(agreement):
+    slots = [
+        SlotFactory(supervisor=agreement.supervisor, starts_at=at(date(2026, 11, 24), hour))
+        for hour in (9, 11, 13, 15)
+    ]
+    session(agreement, date(2026, 11, 24), slot=slots[0])
+    SlotFactory()
+    assert own_supervision(agreement.supervisee, TODAY).offered == tuple(slots[1:])
+
+
+def test_without_an_agreement_there_is_nothing_of_ones_own():
+    assert own_supervision(WorkerFactory(), TODAY) is None
+
+
+# --- What waits ----------------------------------------------------------------------------------
+
+
+def test_a_session_waits_to_be_recorded_from_the_day_after(agreement):
+    yesterdays = session(agreement, TODAY - timedelta(1))
+    session(agreement, TODAY)
+    assert waiting_for(agreement.supervisor, TODAY).to_record == (yesterdays,)
+
+
+def test_a_held_session_waits_for_its_supervisor_to_sign_unless_it_came_from_a_log(agreement):
+    held = session(agreement, date(2026, 11, 3), status="held")
+    session(agreement, date(2026, 10, 6), status="held", is_imported=True)
+    assert waiting_for(agreement.supervisor, TODAY).to_sign == (held,)
+    assert not waiting_for(agreement.supervisee, TODAY)
+
+
+def test_a_signed_record_waits_for_its_supervisee_until_they_answer(agreement):
+    signed = session(agreement, date(2026, 11, 3), status=Status.SIGNED)
+    text = SignedText.objects.create(
+        session=signed, supervisee=agreement.supervisee, content={}, content_hash="0", fixed_at=at(TODAY)
+    )
+    assert waiting_for(agreement.supervisee, TODAY).to_agree == (signed,)
+    Signature.objects.create(
+        text=text, worker=agreement.supervisee, response="agreed", content_hash="0", signed_at=at(TODAY)
+    )
+    assert waiting_for(agreement.supervisee, TODAY).to_agree == ()
+
+
+def test_a_disagreement_waits_for_the_third_person(agreement):
+    third = WorkerFactory()
+    signed = session(agreement, date(2026, 11, 3), status=Status.SIGNED)
+    text = SignedText.objects.create(
+        session=signed, supervisee=agreement.supervisee, content={}, content_hash="0", fixed_at=at(TODAY)
+    )
+    Signature.objects.create(
+        text=text,
+        worker=agreement.supervisee,
+        response="disagreed",
+        comment="Not so",
+        content_hash="0",
+        signed_at=at(TODAY),
+        referred_to=third,
+    )
+    assert waiting_for(third, TODAY).disagreements == (signed,)
+
+
+# --- The page ------------------------------------------------------------------------------------
+
+
+def test_a_supervisee_reads_when_it_is_due_with_whom_and_that_nothing_is_booked(sign_in, agreement):
+    content = sign_in(agreement.supervisee).get("/supervision/").content.decode()
+    assert "Due by Thursday 2 April, with Dele Okafor." in content
+    assert "Nothing is booked." in content
+    assert "Your people" not in content
+
+
+def test_a_supervisor_reads_their_people_and_the_ways_on(sign_in, agreement):
+    content = sign_in(agreement.supervisor).get("/supervision/").content.decode()
+    assert "Amina Ahmed" in content
+    assert "Overdue 231 days" in content
+    assert "/supervision/overdue/" in content
+
+
+def test_a_supervisee_is_led_to_no_closed_door(sign_in, agreement):
+    content = sign_in(agreement.supervisee).get("/supervision/").content.decode()
+    assert "/supervision/overdue/" not in content
+    assert "/supervision/without-agreement/" not in content
+    assert "/supervision/log-rows/" not in content
+
+
+def test_somebody_without_an_agreement_is_told_what_will_appear(sign_in):
+    content = sign_in(WorkerFactory()).get("/supervision/").content.decode()
+    assert "No supervision of your own yet" in content
+
+
+def test_quality_assurance_finds_no_supervision_page(sign_in):
+    assert sign_in(AccountFactory(role="qa")).get("/supervision/").status_code == 404

@@ -1,0 +1,57 @@
+"""A disagreement goes to the supervisor's manager, who answers in writing, once."""
+
+import pytest
+from django.urls import reverse
+
+from supervision.models import DisagreementAnswer, Signature
+from supervision.overdue.reports.people import waiting_for
+from supervision.records.services.signing import answer_record, sign_off
+from tests.factories import WorkerFactory
+from tests.supervision.records.writing import AT, a_session, supervisee_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
+
+
+@pytest.fixture
+def disagreement() -> Signature:
+    session = a_session()
+    (text,) = sign_off(session=session, by=session.supervisor.account, at=AT)
+    return answer_record(
+        text=text, by=text.supervisee.account, response="disagreed", comment="I said Tuesday", at=AT
+    )
+
+
+def url_of(disagreement) -> str:
+    return reverse("supervision:disagreement", args=[disagreement.pk])
+
+
+def test_the_manager_finds_it_answers_and_both_read_it(disagreement, sign_in, today):
+    session = disagreement.text.session
+    manager = session.supervisor.line_manager
+    assert list(waiting_for(manager, today).disagreements) == [session]
+    client = sign_in(manager)
+    assert "I said Tuesday" in client.get(url_of(disagreement)).text
+    client.post(url_of(disagreement), {"body": "We met: it was Tuesday."})
+    client.post(url_of(disagreement), {"body": "Another answer"})
+    assert DisagreementAnswer.objects.get().body == "We met: it was Tuesday."
+    assert list(waiting_for(manager, today).disagreements) == []
+    for party in (session.supervisor, supervisee_of(session)):
+        page = sign_in(party).get(reverse("supervision:session", args=[session.pk])).text
+        assert "We met: it was Tuesday." in page
+
+
+def test_nobody_else_answers(disagreement, sign_in):
+    for person in (disagreement.worker, disagreement.text.session.supervisor, WorkerFactory()):
+        assert sign_in(person).post(url_of(disagreement), {"body": "x"}).status_code == 404
+    assert not DisagreementAnswer.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "flagged"), [("2026-11-25", False), ("2026-11-26", True), ("2026-11-27", True)]
+)
+def test_a_record_unsigned_after_five_working_days_is_flagged_to_both(sign_in, time_machine, day, flagged):
+    session = a_session()
+    time_machine.move_to(f"{day}T10:00:00+00:00", tick=False)
+    for party in (session.supervisor, supervisee_of(session)):
+        page = sign_in(party).get(reverse("supervision:session", args=[session.pk])).text
+        assert ("not signed yet" in page) == flagged

@@ -1,0 +1,90 @@
+"""The supervision file: everything, newest first, against the promise, for those who may read it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from supervision.records.files import open_file
+from tests.factories import (
+    AbsenceFactory,
+    AccountFactory,
+    ActionFactory,
+    CaseDiscussionFactory,
+    SessionFactory,
+    WorkerFactory,
+)
+from tests.supervision.records.writing import a_session, supervisee_of
+from workforce.models import Event
+from workforce.web.viewer import Viewer
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
+
+
+@pytest.fixture
+def session():
+    session = a_session()
+    CaseDiscussionFactory(
+        session=session,
+        supervisee=supervisee_of(session),
+        case_reference="P77",
+        decision="Convene a core group",
+        rationale="Injuries unexplained",
+    )
+    ActionFactory(session=session, supervisee=supervisee_of(session), what="Ring the school")
+    return session
+
+
+def url_of(session) -> str:
+    return reverse("supervision:file", args=[supervisee_of(session).pk])
+
+
+def test_decisions_actions_absences_and_supervisors_are_there(session, sign_in):
+    AbsenceFactory(worker=supervisee_of(session))
+    page = sign_in(session.supervisor).get(url_of(session)).text
+    for text in ("Convene a core group", "Injuries unexplained", "Ring the school", "sickness"):
+        assert text in page
+    assert "Dan Okafor</strong> supervises from" in page
+
+
+def test_the_newest_comes_first_and_a_late_session_says_by_how_much(session, today):
+    worker = supervisee_of(session)
+    SessionFactory(status="held", supervisee=worker, starts_at=datetime(2026, 4, 1, 10, tzinfo=UTC))
+    file = open_file(worker, viewer=Viewer(worker.account, on=today))
+    late = [(each.on.isoformat(), each.days_late) for each in file.held]
+    assert late == [("2026-11-18", 201), ("2026-04-01", 0)]
+    assert (file.longest_gap, file.held_in_time) == (231, 1)
+
+
+def test_a_principal_social_worker_sees_the_facts_and_no_word_of_the_notes(session, sign_in):
+    page = sign_in(AccountFactory(role="psw")).get(url_of(session)).text
+    assert "Wednesday 18 November" in page
+    for text in ("Convene a core group", "Injuries unexplained", "Ring the school", "P77"):
+        assert text not in page
+    assert not Event.objects.filter(verb="notes read").exists()
+
+
+def test_each_reading_of_notes_is_recorded(session, sign_in):
+    sign_in(session.supervisor).get(url_of(session))
+    event = Event.objects.get(verb="notes read")
+    assert (event.actor, event.worker) == (session.supervisor.account, supervisee_of(session))
+
+
+def test_strangers_find_nothing(session, sign_in):
+    for account in (WorkerFactory().account, AccountFactory(role="qa"), AccountFactory(role="admin")):
+        assert sign_in(account).get(url_of(session)).status_code == 404
+
+
+@pytest.mark.parametrize("sessions", [1, 3, 50])
+def test_a_file_costs_the_same_whatever_its_length(session, sign_in, sessions, django_assert_max_num_queries):
+    worker = supervisee_of(session)
+    for number in range(sessions):
+        held = SessionFactory(
+            status="held", supervisee=worker, starts_at=datetime(2026, 5, 1 + number % 28, 10, tzinfo=UTC)
+        )
+        CaseDiscussionFactory.create_batch(2, session=held, supervisee=worker)
+        ActionFactory(session=held, supervisee=worker)
+    client = sign_in(session.supervisor)
+    client.get(url_of(session))
+    with django_assert_max_num_queries(28):
+        client.get(url_of(session))

@@ -1,0 +1,68 @@
+"""What somebody who reads a record would ask about."""
+
+import pytest
+
+from supervision.models import ActionReview, SessionRecord
+from supervision.records.check import check_record
+from tests.factories import ActionFactory, CaseDiscussionFactory
+from tests.supervision.records.writing import STARTS, a_session, supervisee_of
+
+pytestmark = pytest.mark.django_db
+GOOD = {
+    "case_reference": "P77",
+    "childs_voice": "Says that mornings are loud",
+    "decision": "Close",
+    "rationale": "No further risk",
+    "reflection": "A pull to reassure",
+}
+
+
+def findings(**changes) -> list[tuple[str, bool]]:
+    session = a_session()
+    CaseDiscussionFactory(session=session, supervisee=supervisee_of(session), **{**GOOD, **changes})
+    return [(finding.words, finding.stops) for finding in check_record(session)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, []),
+        ({"rationale": " "}, [("P77: the decision needs its rationale", True)]),
+        ({"decision": "", "rationale": ""}, [("P77: no decision", False)]),
+        ({"childs_voice": ""}, [("P77: nothing about the child’s voice", False)]),
+        ({"reflection": ""}, [("Nothing was written under reflection", False)]),
+        ({"strategy_discussion": "not_held"}, [("P77: why no strategy discussion was held", False)]),
+        ({"strategy_discussion": "not_held", "strategy_reason": "Threshold not met"}, []),
+        ({"strategy_discussion": "held"}, [("P77: the day of the strategy discussion", False)]),
+        ({"consent": "refused"}, [("P77: why consent was refused", False)]),
+        ({"consent": "dispensed_with"}, [("P77: why consent was dispensed with", False)]),
+        ({"consent": "obtained"}, []),
+        ({"update": "Seen with Ella"}, [("P77: “Ella” looks like a child’s name", False)]),
+    ],
+)
+def test_a_case_discussion(changes, found):
+    assert findings(**changes) == found
+
+
+def test_reflection_on_the_whole_is_reflection():
+    session = a_session()
+    SessionRecord.objects.create(session=session, reflection="What did I miss?")
+    assert check_record(session) == []
+
+
+def test_an_action_without_a_date_is_pointed_out():
+    session = a_session()
+    SessionRecord.objects.create(session=session, reflection="x")
+    ActionFactory(session=session, supervisee=supervisee_of(session), what="Ring the school", due_on=None)
+    assert [finding.words for finding in check_record(session)] == ["“Ring the school” has no date"]
+
+
+@pytest.mark.parametrize(("carried", "asked"), [(1, False), (2, True)])
+def test_an_action_is_asked_about_from_the_second_carry(carried, asked):
+    session = a_session()
+    SessionRecord.objects.create(session=session, reflection="x")
+    action = ActionFactory(supervisee=supervisee_of(session))
+    for days in range(carried):
+        earlier = a_session(starts_at=STARTS.replace(day=1 + days))
+        ActionReview.objects.create(action=action, session=earlier, outcome="carried")
+    assert bool(check_record(session)) == asked

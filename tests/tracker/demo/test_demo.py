@@ -1,0 +1,179 @@
+"""The demo council: alive on its day, harmless twice, and open to those who may sign in."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.urls import reverse
+
+from nqsw.models import Enrolment, MasterClass, MentorAssignment, MentorMeeting, Milestone
+from supervision.clock.due_days import differences
+from supervision.clock.timeliness import Timeliness, timeliness
+from supervision.models import Action, Agreement, DiaryEntry, Response, Session, SignedText, Slot, Status
+from supervision.records.text import text_hash
+from tests.factories import WorkerFactory
+from tracker.demo.council import build_council
+from tracker.demo.sign_in_people import DEMO_LEAVER, DEMO_PASSWORD, DEMO_PEOPLE
+from workforce.audit_trail.services import broken_links
+from workforce.models import Absence, Account, Allocation, Worker
+from workforce.rules.bank_holidays import english_bank_holidays
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 11, 19)
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The demo of one day, built once for this module and taken back afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        build_council(on=DAY)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo_mode(settings, monkeypatch):
+    """The command's own `migrate` left out: the test run has its tables."""
+    settings.DEMO_MODE = True
+    monkeypatch.setattr("tracker.management.commands.demo.call_command", lambda *args, **options: None)
+
+
+# These two come first: the fixture `demo` stays for the rest of the module.
+
+
+def test_it_is_refused_outside_demo_mode(settings):
+    settings.DEMO_MODE = False
+    with pytest.raises(CommandError, match="DEMO_MODE=1"):
+        call_command("demo", "--no-serve")
+    assert not Worker.objects.exists()
+
+
+def test_a_database_with_people_of_its_own_is_left_alone(demo_mode):
+    WorkerFactory()
+    with pytest.raises(CommandError, match="people in it already"):
+        call_command("demo", "--no-serve")
+    assert Worker.objects.count() == 1
+
+
+def worker_of(email):
+    return Worker.objects.get(account__email=email)
+
+
+def test_it_holds_a_small_authority(demo):
+    assert 60 <= Worker.objects.employed(on=DAY).count() <= 80
+    assert Worker.objects.values("team").distinct().count() == 6
+
+
+def test_every_band_is_there(demo):
+    stand = {
+        timeliness(next_due_on=agreement.next_due_on, on=DAY, holidays=english_bank_holidays())
+        for agreement in Agreement.objects.in_force(on=DAY)
+    }
+    assert stand == set(Timeliness)
+
+
+def test_the_stored_due_days_are_what_the_history_says(demo):
+    assert list(differences()) == []
+
+
+def test_sessions_lie_in_the_last_week_today_and_in_the_next(demo):
+    supervisor = worker_of("supervisor@demo.example")
+    mine = Session.objects.filter(supervisor=supervisor)
+    assert mine.coming().on_day(on=DAY).count() == 2
+    assert mine.coming().filter(starts_at__date__gt=DAY).count() >= 2
+    assert Session.objects.held().filter(held_on__range=(date(2026, 11, 12), DAY)).exists()
+    assert Slot.objects.filter(supervisor=supervisor, starts_at__date__gt=DAY).count() >= 3
+
+
+def test_the_supervisor_has_eight_people(demo):
+    given = Agreement.objects.in_force(on=DAY).filter(supervisor=worker_of("supervisor@demo.example"))
+    assert given.count() == 8
+
+
+def test_the_nqsw_is_in_week_14_with_nothing_booked_and_a_record_to_agree(demo):
+    amina = worker_of("nqsw@demo.example")
+    enrolment = Enrolment.objects.get(worker=amina)
+    assert ((DAY - enrolment.started_on).days // 7 + 1, amina.full_name) == (14, "Amina Ahmed")
+    assert not Session.objects.coming().filter(supervisees=amina).exists()
+    text = SignedText.objects.get(session__status=Status.SIGNED, supervisee=amina)
+    assert [signature.response for signature in text.signatures.all()] == [Response.SIGNED]
+    assert MentorAssignment.objects.get(enrolment=enrolment).mentor == worker_of("mentor@demo.example")
+
+
+def test_two_records_wait_for_the_supervisor_and_one_disagreement_for_the_manager(demo):
+    supervisor = worker_of("supervisor@demo.example")
+    to_sign = Session.objects.filter(supervisor=supervisor, status=Status.HELD, is_imported=False)
+    assert to_sign.count() == 2
+    assert worker_of("service-manager@demo.example").disagreements.count() == 1
+
+
+def test_every_signature_stands_under_the_hash_of_its_text(demo):
+    for text in SignedText.objects.all():
+        assert text.content_hash == text_hash(text.content)
+
+
+def test_somebody_is_away_without_an_end(demo):
+    assert Absence.objects.covering(on=DAY).filter(ended_on=None).count() >= 3
+
+
+def test_counts_are_of_the_cases_that_are_held(demo):
+    for worker in Worker.objects.employed(on=DAY):
+        latest = worker.caseload_snapshots.order_by("counted_on").last()
+        if latest:
+            held = Allocation.objects.held(on=latest.counted_on).filter(worker=worker)
+            assert latest.total == held.count()
+
+
+def test_the_programme_has_something_of_everything(demo):
+    assert MasterClass.objects.with_places().filter(waiting__gt=0).count() == 1
+    assert Milestone.objects.late(on=DAY).exists()
+    assert MentorMeeting.objects.filter(starts_at__date__gt=DAY).exists()
+    current = Enrolment.objects.current()
+    assert current.exclude(mentor_assignments__isnull=False).get().worker.full_name == "Chloe Bennett"
+    assert current.filter(pauses__ended_on=None, pauses__isnull=False).count() == 1
+    assert Enrolment.objects.filter(status="completed").count() == 1
+
+
+def test_actions_are_open_done_carried_and_late(demo):
+    assert Action.objects.overdue(on=DAY).exists()
+    assert Action.objects.drifting().exists()
+    assert Action.objects.exclude(done_on=None).count() > Action.objects.open().count()
+
+
+def test_nobody_is_in_two_places_at_once(demo):
+    entries = DiaryEntry.objects.standing().filter(is_exclusive=True).order_by("worker", "starts_at")
+    before = None
+    for entry in entries:
+        if before and before.worker_id == entry.worker_id:
+            assert before.ends_at <= entry.starts_at
+        before = entry
+
+
+def test_the_audit_trail_holds_together(demo):
+    assert list(broken_links()) == []
+
+
+@pytest.mark.parametrize("email", [person.email for person in DEMO_PEOPLE])
+def test_everybody_of_the_demo_can_sign_in(demo, client, settings, email):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    answer = client.post(reverse("account_login"), {"login": email, "password": DEMO_PASSWORD})
+    assert (answer.status_code, answer.url) == (302, reverse("tracker:home"))
+
+
+def test_the_leaver_cannot_sign_in(demo, client, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    client.post(reverse("account_login"), {"login": DEMO_LEAVER, "password": DEMO_PASSWORD})
+    assert "_auth_user_id" not in client.session
+
+
+def test_setting_up_twice_changes_nothing(demo, demo_mode):
+    before = (Worker.objects.count(), Session.objects.count(), Account.objects.count())
+    out = StringIO()
+    call_command("demo", "--no-serve", stdout=out)
+    assert "there already; nothing was changed" in out.getvalue()
+    assert all(person.email in out.getvalue() for person in DEMO_PEOPLE)
+    assert DEMO_PASSWORD in out.getvalue()
+    assert (Worker.objects.count(), Session.objects.count(), Account.objects.count()) == before

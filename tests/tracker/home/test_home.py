@@ -1,0 +1,102 @@
+"""The home page: each reader finds the next thing to do, and nothing that leads nowhere."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories import (
+    AccountFactory,
+    ActionFactory,
+    AgreementFactory,
+    EnrolmentFactory,
+    MasterClassFactory,
+    MentorAssignmentFactory,
+    SessionFactory,
+    WorkerFactory,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
+
+
+def home(client) -> str:
+    response = client.get(reverse("tracker:home"))
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def test_an_nqsw_sees_their_week_and_what_is_due(sign_in):
+    enrolment = EnrolmentFactory(worker__given_name="Amina")
+    AgreementFactory(supervisee=enrolment.worker, starts_on=date(2026, 11, 2))
+    MasterClassFactory(title="Writing chronologies")
+    page = home(sign_in(enrolment.worker))
+    assert "Amina, week 11 of your programme" in page
+    assert "Due by Wednesday 2 December" in page
+    assert "You have no mentor at present." in page
+    assert "Writing chronologies" in page
+
+
+def test_a_supervisor_sees_today_and_their_people(sign_in):
+    agreement = AgreementFactory()
+    SessionFactory(
+        supervisor=agreement.supervisor,
+        supervisee=agreement.supervisee,
+        starts_at=datetime(2026, 11, 19, 14, tzinfo=UTC),
+    )
+    page = home(sign_in(agreement.supervisor))
+    assert f"<strong>14:00</strong> {agreement.supervisee}" in page
+    assert "Your people" in page
+
+
+def test_a_mentor_sees_the_nqsws_they_mentor(sign_in):
+    assignment = MentorAssignmentFactory()
+    page = home(sign_in(assignment.mentor))
+    assert "NQSWs whom you mentor" in page
+    assert str(assignment.enrolment.worker) in page
+
+
+def test_an_assessor_sees_the_nqsws_they_assess(sign_in):
+    enrolment = EnrolmentFactory(assessor=WorkerFactory())
+    assert "NQSWs whom you assess" in home(sign_in(enrolment.assessor))
+
+
+def test_a_principal_social_worker_sees_the_authority_in_numbers(sign_in):
+    AgreementFactory()
+    EnrolmentFactory()
+    page = home(sign_in(AccountFactory(role="psw")))
+    assert 'tracker-stat__number">1</span> <span class="tracker-stat__label">overdue for supervision' in page
+    assert 'tracker-stat__number">1</span> <span class="tracker-stat__label">without a mentor' in page
+
+
+def test_an_administrator_sees_accounts_and_no_supervision(sign_in):
+    AgreementFactory()
+    page = home(sign_in(AccountFactory(role="admin")))
+    assert "Invite somebody" in page
+    assert "overdue for supervision" not in page
+
+
+def test_actions_past_their_day_are_counted(sign_in):
+    action = ActionFactory(due_on=date(2026, 11, 18))
+    ActionFactory(owner=action.owner, due_on=date(2026, 11, 19))
+    assert "1 action overdue, 1 due within two weeks" in home(sign_in(action.owner))
+
+
+def test_somebody_new_is_told_what_will_appear(sign_in):
+    assert "Nothing to do yet" in home(sign_in(WorkerFactory()))
+
+
+def test_the_number_of_queries_does_not_grow_with_people(sign_in):
+    manager = WorkerFactory(org_role=3)
+    client = sign_in(manager)
+    numbers = []
+    for people in (1, 2, 27):
+        for _ in range(people):
+            enrolment = EnrolmentFactory(worker__line_manager=manager)
+            AgreementFactory(supervisee=enrolment.worker, supervisor=manager)
+        with CaptureQueriesContext(connection) as queries:
+            home(client)
+        numbers.append(len(queries))
+    assert numbers[0] == numbers[1] == numbers[2]
+    assert numbers[0] <= 50

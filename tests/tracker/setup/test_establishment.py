@@ -1,0 +1,291 @@
+"""HR's establishment list: people, and the promises that follow from it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from nqsw.models import Enrolment
+from supervision.agreements.services.agreements import hand_over
+from supervision.models import Agreement
+from tests.factories import AgreementFactory, TeamFactory, WorkerFactory
+from tracker.setup.establishment_promises import intake_of
+from workforce.imports.services import look_into
+from workforce.models import Absence, Event, Team, Worker
+
+pytestmark = pytest.mark.django_db
+
+HEADINGS = (
+    "Emp No", "Surname", "Forename(s)", "Email Address", "Job Title", "Team / Cost Centre", "Service Area",
+    "Line Mgr Emp No", "FTE", "Contract Type", "Start Date", "Leaving Date", "SWE Reg No", "Absent From",
+    "Absent To", "Absence Reason",
+)  # fmt: skip
+DAY = date(2026, 11, 2)
+
+
+def row(number, **facts):
+    usual = {
+        "Emp No": number,
+        "Surname": f"Byrne{number}",
+        "Forename(s)": "Ruth",
+        "Email Address": f"ruth{number}@council.example",
+        "Job Title": "Social Worker",
+        "Team / Cost Centre": "East",
+        "Service Area": "Safeguarding",
+        "Line Mgr Emp No": 900 if number != 900 else None,
+        "FTE": 1,
+        "Contract Type": "Permanent",
+        "Start Date": datetime(2026, 3, 2),
+        "SWE Reg No": f"SW{number}",
+    }
+    if number == 900:
+        usual["Job Title"] = "Team Manager"
+    usual |= {name.replace("_", " "): value for name, value in facts.items()}
+    return [usual.get(heading) for heading in HEADINGS]
+
+
+@pytest.fixture
+def bring_in(workbook_of):
+    """Import a list of these rows, all or nothing; answers the findings."""
+
+    def _bring_in(*rows, on=DAY):
+        return look_into(
+            kind="workforce",
+            content=workbook_of([HEADINGS, *rows]),
+            file_name="hr.xlsx",
+            on=on,
+            by=None,
+            keep=True,
+        )
+
+    return _bring_in
+
+
+def worker(number):
+    return Worker.objects.get(staff_number=str(number))
+
+
+def in_force(number, *, on=DAY):
+    return Agreement.objects.in_force(on=on).get(supervisee=worker(number))
+
+
+def test_the_line_manager_becomes_the_supervisor_from_the_start_date(bring_in):
+    findings = bring_in(row(900), row(1))
+    assert findings.changes == {
+        "services added": 1,
+        "teams added": 1,
+        "workers added": 2,
+        "agreements started": 1,
+    }
+    agreement = in_force(1)
+    assert agreement.supervisor == worker(900)
+    assert agreement.policy.is_default_for_others
+    assert (agreement.clock_started_on, agreement.next_due_on) == (date(2026, 3, 2), date(2026, 4, 2))
+
+
+def test_the_order_of_the_rows_does_not_matter(bring_in):
+    bring_in(row(1), row(900))
+    assert worker(1).line_manager == worker(900)
+
+
+@pytest.mark.parametrize("title", ["Social Worker (ASYE)", "NQSW Social Worker"])
+def test_a_newly_qualified_title_enrols_from_the_start_date(bring_in, title):
+    findings = bring_in(row(900), row(1, Job_Title=title))
+    assert findings.changes["NQSWs enrolled"] == findings.changes["agreements started"] == 1
+    enrolment = Enrolment.objects.get(worker=worker(1))
+    assert (enrolment.started_on, enrolment.cohort.name) == (date(2026, 3, 2), "March 2026")
+    assert enrolment.programme.is_default
+    assert in_force(1).policy.is_default_for_nqsws
+    assert worker(1).caseload_limits.filter(is_protected=True).exists()
+
+
+@pytest.mark.parametrize(
+    ("started_on", "intake"),
+    [
+        (date(2026, 3, 1), date(2026, 3, 1)),
+        (date(2026, 8, 31), date(2026, 3, 1)),
+        (date(2026, 9, 1), date(2026, 9, 1)),
+        (date(2026, 12, 31), date(2026, 9, 1)),
+        (date(2027, 2, 28), date(2026, 9, 1)),
+    ],
+)
+def test_an_intake_is_a_half_year(started_on, intake):
+    assert intake_of(started_on) == intake
+
+
+@pytest.mark.parametrize("title", ["Social Worker", "Social Worker (ASYE)"])
+def test_a_leaver_has_no_agreement_in_force_after_the_last_day(bring_in, title):
+    bring_in(row(900), row(1, Leaving_Date="30/09/2026", Job_Title=title))
+    agreements = Agreement.objects.filter(supervisee=worker(1))
+    assert agreements.in_force(on=date(2026, 9, 30)).count() == 1
+    assert agreements.in_force(on=date(2026, 10, 1)).count() == 0
+    assert not Enrolment.objects.current().exists()
+
+
+def test_an_absence_of_the_list_moves_the_due_day(bring_in):
+    bring_in(row(900), row(1, Absent_From="01/04/2026", Absence_Reason="Sickness"))
+    assert in_force(1).next_due_on is None
+    assert bring_in(row(900), row(1, Absent_From="01/04/2026", Absent_To="17/04/2026",
+                                  Absence_Reason="Sickness")).changes == {"absences changed": 1}  # fmt: skip
+    assert in_force(1).next_due_on == date(2026, 4, 24)
+
+
+def test_an_absence_that_overlaps_a_recorded_one_is_an_error(bring_in):
+    bring_in(row(900), row(1))
+    Absence.objects.create(worker=worker(1), started_on=date(2026, 4, 1), reason="SIC")
+    findings = bring_in(row(900), row(1, Absent_From="10/04/2026", Absence_Reason="Sickness"))
+    assert [(error.row, error.column, error.value) for error in findings.errors] == [
+        (3, "Absent From", "10/04/2026")
+    ]
+    assert findings.changes == {}
+
+
+def test_the_same_list_twice_changes_nothing_and_writes_no_event(bring_in):
+    rows = (row(900), row(1), row(2, Job_Title="Social Worker (ASYE)", Absent_From="01/10/2026",
+                                  Absence_Reason="Maternity"))  # fmt: skip
+    bring_in(*rows)
+    events = Event.objects.count()
+    findings = bring_in(*rows)
+    assert (findings.changes, findings.errors, findings.notes) == ({}, (), ())
+    assert Event.objects.count() == events
+
+
+def test_a_new_line_manager_takes_over_and_the_clock_goes_on(bring_in):
+    bring_in(row(900), row(901, Job_Title="Team Manager"), row(1))
+    findings = bring_in(row(900), row(901, Job_Title="Team Manager"), row(1, Line_Mgr_Emp_No=901))
+    assert findings.changes == {"workers changed": 1, "agreements handed over": 1}
+    agreement = in_force(1)
+    assert (agreement.supervisor, agreement.starts_on) == (worker(901), DAY)
+    assert agreement.clock_started_on == date(2026, 3, 2)
+
+
+def test_supervision_that_somebody_else_gives_stays_with_them(bring_in):
+    bring_in(row(900), row(901, Job_Title="Team Manager"), row(1))
+    senior = WorkerFactory()
+    hand_over(agreement=in_force(1), to=senior, from_on=date(2026, 6, 1), by=None)
+    findings = bring_in(row(900), row(901, Job_Title="Team Manager"), row(1, Line_Mgr_Emp_No=901))
+    assert findings.changes == {"workers changed": 1}
+    assert "supervision stays with" in findings.notes[0]
+    assert in_force(1).supervisor == senior
+
+
+def test_an_ended_agreement_is_not_started_again(bring_in):
+    bring_in(row(900), row(1))
+    Agreement.objects.filter(supervisee=worker(1)).update(ends_on=date(2026, 6, 1))
+    assert bring_in(row(900), row(1)).changes == {}
+
+
+def test_somebody_who_leaves_in_a_later_list_leaves(bring_in):
+    bring_in(row(900), row(1))
+    findings = bring_in(row(900), row(1, Leaving_Date="30/10/2026"))
+    assert findings.changes == {"workers left": 1}
+    assert worker(1).left_on == date(2026, 10, 30)
+    assert not Agreement.objects.in_force(on=date(2026, 10, 31)).filter(supervisee=worker(1)).exists()
+
+
+def test_a_last_day_that_the_list_lacks_stays(bring_in):
+    bring_in(row(900), row(1, Leaving_Date="30/10/2026"))
+    findings = bring_in(row(900), row(1))
+    assert findings.changes == {}
+    assert "30/10/2026, which stays" in findings.notes[0]
+    assert worker(1).left_on == date(2026, 10, 30)
+
+
+def test_somebody_whom_the_list_leaves_out_is_reported_and_stays(bring_in):
+    bring_in(row(900), row(1), row(2))
+    findings = bring_in(row(900), row(1))
+    assert findings.changes == {}
+    assert findings.notes[0].startswith("In the tracker and not in this list: Ruth Byrne2.")
+    assert Worker.objects.count() == 3
+
+
+def test_a_blank_cell_erases_nothing(bring_in):
+    bring_in(row(900), row(1))
+    assert bring_in(row(900), row(1, Email_Address=None, SWE_Reg_No=None)).changes == {}
+    assert (worker(1).email, worker(1).swe_number) == ("ruth1@council.example", "SW1")
+
+
+def test_a_worker_without_staff_number_is_known_by_registration_number(bring_in):
+    known = WorkerFactory(staff_number=None, swe_number="SW1")
+    findings = bring_in(row(900), row(1))
+    assert findings.changes["workers added"] == findings.changes["workers changed"] == 1
+    assert worker(1) == known
+
+
+def test_a_registration_number_that_is_somebody_elses_is_an_error(bring_in):
+    WorkerFactory(staff_number="77", swe_number="SW1", given_name="Sean", family_name="Kelly")
+    findings = bring_in(row(900), row(1))
+    assert [(error.row, error.column, error.value) for error in findings.errors] == [(3, "SWE Reg No", "SW1")]
+    assert "Sean Kelly, staff number 77" in findings.errors[0].problem
+    assert Worker.objects.count() == 1
+
+
+def test_a_registration_number_that_moves_to_another_person_is_an_error(bring_in):
+    bring_in(row(900), row(1), row(2))
+    findings = bring_in(row(900), row(1, SWE_Reg_No="SW2"), row(2, SWE_Reg_No=None))
+    assert [(error.row, error.column) for error in findings.errors] == [(3, "SWE Reg No")]
+    assert worker(1).swe_number == "SW1"
+
+
+@pytest.mark.parametrize(
+    ("facts", "refused"),
+    [
+        ({"given_name": "Sean", "family_name": "Kelly", "swe_number": "SW9"}, True),
+        ({"given_name": "Sean", "family_name": "Byrne1", "swe_number": "SW9"}, False),
+        ({"given_name": "Ruth", "family_name": "Kelly", "swe_number": "SW9"}, False),
+        ({"given_name": "Sean", "family_name": "Kelly", "swe_number": None}, False),
+    ],
+)
+def test_a_staff_number_of_another_person_is_an_error(bring_in, facts, refused):
+    """Both the name and the registration number are another's: nobody is written over."""
+    WorkerFactory(staff_number="1", **facts)
+    findings = bring_in(row(900), row(1))
+    assert [(error.row, error.column) for error in findings.errors] == ([(3, "Emp No")] if refused else [])
+    assert Worker.objects.filter(given_name="Sean", family_name="Kelly").exists() is refused
+
+
+def test_a_team_of_several_services_is_told_apart_by_service(bring_in):
+    bring_in(row(900), row(1, Team="x"), row(2, Service_Area="Permanence"))
+    assert sorted(Team.objects.values_list("name", flat=True)) == ["East, Permanence", "East, Safeguarding"]
+    assert bring_in(row(900), row(1), row(2, Service_Area="Permanence")).changes == {}
+
+
+def test_a_known_team_needs_no_service(bring_in):
+    team = TeamFactory(name="East")
+    bring_in(row(900, Service_Area=None), row(1, Service_Area=None))
+    assert worker(1).team == team
+
+
+def test_a_new_team_without_a_service_is_an_error(bring_in):
+    findings = bring_in(row(900, Service_Area=None))
+    assert [(error.row, error.column) for error in findings.errors] == [(2, "Service Area")]
+    assert not Worker.objects.exists()
+
+
+def test_a_worker_who_was_here_gets_an_agreement_from_the_first_list_with_a_manager(bring_in):
+    WorkerFactory(staff_number="1", swe_number=None)
+    bring_in(row(900), row(1))
+    assert in_force(1).clock_started_on == DAY
+
+
+def test_a_title_that_is_no_longer_newly_qualified_ends_nothing(bring_in):
+    bring_in(row(900), row(1, Job_Title="Social Worker (ASYE)"))
+    findings = bring_in(row(900), row(1))
+    assert findings.changes == {"workers changed": 1}
+    assert "End the programme when it is finished" in findings.notes[0]
+    assert Enrolment.objects.current().count() == 1
+
+
+def test_a_corrected_start_date_is_reported_and_leaves_the_clock(bring_in):
+    bring_in(row(900), row(1))
+    findings = bring_in(row(900), row(1, Start_Date="09/03/2026"))
+    assert findings.changes == {"workers changed": 1}
+    assert "started on 09/03/2026, not 02/03/2026" in findings.notes[0]
+    assert in_force(1).clock_started_on == date(2026, 3, 2)
+
+
+def test_one_bad_row_keeps_the_whole_list_out(bring_in):
+    AgreementFactory()
+    before = (Worker.objects.count(), Agreement.objects.count(), Event.objects.count())
+    findings = bring_in(row(900), row(1), row(2, FTE="1.4"))
+    assert [(error.row, error.column, error.value) for error in findings.errors] == [(4, "FTE", "1.4")]
+    assert (Worker.objects.count(), Agreement.objects.count(), Event.objects.count()) == before

@@ -1,0 +1,261 @@
+"""Headers, cookies, sessions and a safe start."""
+
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+from time import time
+
+import pytest
+from django.core.checks import run_checks
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import AccountFactory, WorkerFactory
+from tracker import checks
+from tracker.logs import MaskPasswordLinks
+
+pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parents[2]
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+
+# --- Headers ----------------------------------------------------------------------------------
+
+
+def broken_page(monkeypatch):
+    def fall_over(*args, **kwargs):
+        raise RuntimeError("on purpose")
+
+    monkeypatch.setattr("tracker.search.views.people_visible", fall_over)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/accounts/login/", 200),
+        ("/privacy/", 200),
+        ("/account/", 200),
+        ("/people/", 200),
+        ("/nothing/here/", 404),
+        ("/settings/accounts/", 404),
+        ("/search/?q=falls-over", 500),
+        ("/static/tracker.css", 200),
+    ],
+)
+@pytest.mark.parametrize("signed_in", [True, False], ids=["signed in", "signed out"])
+def test_every_response_has_the_strict_headers(monkeypatch, address, status, signed_in):
+    broken_page(monkeypatch)
+    client = Client(raise_request_exception=False)
+    if signed_in:
+        client.force_login(WorkerFactory().account)
+    answer = client.get(address)
+    answer.close()
+    expected = status if signed_in or address.startswith(("/acc", "/priv", "/static", "/nothing")) else 302
+    if address in ("/accounts/login/", "/account/"):
+        expected = 200 if signed_in == (address == "/account/") else 302
+    assert answer.status_code == expected
+    assert answer.headers["Content-Security-Policy"] == POLICY
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in answer.headers["Permissions-Policy"]
+
+
+@pytest.mark.parametrize("address", ["/account/", "/people/", "/nothing/", "/accounts/2fa/"])
+def test_signed_in_pages_are_kept_by_no_cache(sign_in, address):
+    answer = sign_in(WorkerFactory()).get(address)
+    assert {"no-store", "private"} <= set(answer.headers["Cache-Control"].split(", "))
+
+
+def test_no_page_is_drawn_with_anything_inline_or_from_elsewhere(sign_in):
+    page = sign_in(AccountFactory(role="admin")).get(reverse("workforce:accounts")).content.decode()
+    assert "style=" not in page
+    assert "<script>" not in page
+    assert 'src="http' not in page
+
+
+# --- Sessions ---------------------------------------------------------------------------------
+
+
+def test_a_session_ends_after_eight_hours_however_busy(sign_in):
+    client = sign_in(WorkerFactory())
+    client.get("/account/")
+    session = client.session
+    session["signed_in_at"] = int(time()) - 8 * 60 * 60 - 1
+    session.save()
+    answer = client.get("/people/?q=a")
+    assert answer.headers["Location"] == "/accounts/login/?next=/people/%3Fq%3Da"
+    assert client.get("/account/").status_code == 302
+
+
+def test_it_lives_until_then(sign_in):
+    client = sign_in(WorkerFactory())
+    client.get("/account/")
+    session = client.session
+    session["signed_in_at"] = int(time()) - 8 * 60 * 60 + 60
+    session.save()
+    assert client.get("/account/").status_code == 200
+
+
+def test_thirty_idle_minutes_end_a_session_and_the_cookie_is_shut_to_scripts(client):
+    account = AccountFactory()
+    facts = {"login": account.email, "password": "correct horse battery staple"}
+    cookie = client.post("/accounts/login/", facts).cookies["sessionid"]
+    assert client.session.get_expiry_age() == 30 * 60
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+
+
+@pytest.mark.parametrize("address", ["/", "/account/", "/people/"])
+def test_without_a_second_factor_there_is_nothing_else_to_see(sign_in, settings, address):
+    settings.SECOND_FACTOR_REQUIRED = True
+    client = sign_in(WorkerFactory())
+    assert client.get(address).headers["Location"] == "/accounts/2fa/"
+
+
+@pytest.mark.parametrize("address", ["/accounts/2fa/", "/privacy/", "/accounts/logout/"])
+def test_the_way_to_a_second_factor_is_open(sign_in, settings, address):
+    settings.SECOND_FACTOR_REQUIRED = True
+    assert sign_in(WorkerFactory()).get(address).status_code == 200
+
+
+def test_with_a_second_factor_the_tracker_opens(sign_in, settings):
+    from allauth.mfa.models import Authenticator
+
+    settings.SECOND_FACTOR_REQUIRED = True
+    account = AccountFactory()
+    Authenticator.objects.create(user=account, type="totp", data={})
+    assert sign_in(account).get("/account/").status_code == 200
+
+
+def test_whoever_came_through_the_identity_provider_proved_it_there(sign_in, settings):
+    settings.SECOND_FACTOR_REQUIRED = True
+    account = AccountFactory()
+    client = sign_in(account)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "socialaccount", "at": time()}]
+    session["account_authentication_methods_user"] = str(account.pk)
+    session.save()
+    assert client.get("/account/").status_code == 200
+
+
+# --- A safe start -----------------------------------------------------------------------------
+
+SAFE = {"SECRET_KEY": "not a secret: 9f8a7b6c5d4e3f2a1b0c-" * 2, "ALLOWED_HOSTS": "tracker.council.example"}
+
+
+def in_production(*command: str, database: Path, **environment: str) -> subprocess.CompletedProcess:
+    """Run a command as production would: with this environment alone."""
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "DATABASE_URL": f"sqlite:///{database}", **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def test_safe_production_settings_pass_every_check(tmp_path):
+    run = in_production("manage.py", "check", "--deploy", database=tmp_path / "x.sqlite3", **SAFE)
+    assert run.returncode == 0
+    assert {line for line in run.stderr.splitlines() if line.startswith("?:")} <= {
+        line for line in run.stderr.splitlines() if "workforce.W001" in line
+    }
+
+
+@pytest.mark.parametrize(
+    ("environment", "problem"),
+    [
+        ({**SAFE, "SECRET_KEY": ""}, "Set SECRET_KEY to at least 50 random characters."),
+        ({**SAFE, "SECRET_KEY": "short"}, "Set SECRET_KEY to at least 50 random characters."),
+        ({**SAFE, "ALLOWED_HOSTS": "*"}, "Set ALLOWED_HOSTS to the names of this service"),
+        ({**SAFE, "DEBUG": "1", "INSECURE_LOCAL": "0"}, "Turn DEMO_MODE and DEBUG off in production."),
+        ({**SAFE, "DEMO_MODE": "1", "INSECURE_LOCAL": "0"}, "Turn DEMO_MODE and DEBUG off in production."),
+        ({**SAFE, "DEMO_MODE": "1"}, "serve this machine only, not tracker.council.example."),
+        ({**SAFE, "INSECURE_LOCAL": "1"}, "serve this machine only, not tracker.council.example."),
+    ],
+)
+def test_unsafe_settings_do_not_start(tmp_path, environment, problem):
+    database = tmp_path / "x.sqlite3"
+    check = in_production("manage.py", "check", database=database, **environment)
+    assert check.returncode == 1
+    assert problem in check.stderr
+    server = in_production("-c", "import tracker.wsgi", database=database, **environment)
+    assert server.returncode == 1
+    assert problem in server.stderr
+
+
+def test_safe_settings_start(tmp_path):
+    for entry in ("wsgi", "asgi"):
+        run = in_production("-c", f"import tracker.{entry}", database=tmp_path / "x", **SAFE)
+        assert (run.returncode, "Traceback" in run.stderr) == (0, False)
+
+
+def test_production_cookies_are_bound_to_the_host_and_to_encryption(tmp_path):
+    run = in_production(
+        "-c",
+        "from tracker import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, "
+        "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS, s.SECOND_FACTOR_REQUIRED)",
+        database=tmp_path / "x",
+        **SAFE,
+    )
+    assert run.stdout.split() == [
+        "__Host-sessionid",
+        "__Host-csrftoken",
+        "True",
+        "True",
+        str(365 * 24 * 60 * 60),
+        "True",
+    ]
+
+
+def test_sqlite_keeps_its_word_on_durability(tmp_path):
+    database = tmp_path / "x.sqlite3"
+    run = in_production("manage.py", "check", "--database", "default", database=database, **SAFE)
+    assert run.returncode == 0
+
+
+def test_sqlite_that_forgets_its_word_does_not_start(monkeypatch):
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite has PRAGMAs")
+    monkeypatch.setattr(connection, "is_in_memory_db", lambda: False)
+    monkeypatch.setattr(checks, "PRAGMAS", {"synchronous": 99})
+    assert [problem.id for problem in checks.sqlite_keeps_its_word(databases=["default"])] == [
+        "workforce.E005"
+    ]
+
+
+@pytest.mark.parametrize(("version", "told"), [((3, 51, 2), True), ((3, 51, 3), False), ((3, 40, 1), True)])
+def test_an_old_sqlite_is_told_at_deployment(monkeypatch, version, told):
+    if connection.vendor != "sqlite":
+        pytest.skip("only for SQLite")
+    monkeypatch.setattr(checks.sqlite3, "sqlite_version_info", version)
+    ids = [problem.id for problem in run_checks(include_deployment_checks=True)]
+    assert ("workforce.W001" in ids) is told
+
+
+# --- The log ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("Not Found: /accounts/password/reset/key/3-abc-def/", "Not Found: /accounts/password/reset/key/…/"),
+        ("Not Found: /people/3/", "Not Found: /people/3/"),
+    ],
+)
+def test_the_log_leaves_keys_of_password_links_out(line, written):
+    record = logging.LogRecord("django.request", logging.WARNING, "", 1, "%s", (line,), None)
+    assert MaskPasswordLinks().filter(record)
+    assert record.getMessage() == written
+
+
+def test_every_handler_of_the_log_leaves_keys_out(settings):
+    handlers = settings.LOGGING["handlers"].values()
+    assert [handler["filters"] for handler in handlers] == [["calendar", "password_links"]] * len(handlers)

@@ -1,0 +1,235 @@
+"""Accounts: inviting, roles, disabling; who may do it, and what ends at once."""
+
+import re
+from datetime import date
+from io import StringIO
+from urllib.parse import urlsplit
+
+import pytest
+from allauth.usersessions.models import UserSession
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from tests.factories import AccountFactory, WorkerFactory
+from workforce.accounts.services import AccountRefused, change_role, disable, invite
+from workforce.models import Account, AccountState, Event
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "correct horse battery staple"
+
+
+@pytest.fixture
+def administrator():
+    return AccountFactory(email="admin@council.example", role="admin")
+
+
+@pytest.fixture
+def desk(sign_in, administrator):
+    return sign_in(administrator)
+
+
+def link_in(message) -> str:
+    return re.search(r"http\S+", message.body).group()
+
+
+def choose_password(client, link, password=PASSWORD):
+    form = client.get(link, follow=True)
+    return client.post(form.request["PATH_INFO"], {"password1": password, "password2": password}, follow=True)
+
+
+def test_an_invited_worker_chooses_a_password_and_signs_in(desk, client):
+    worker = WorkerFactory(account=None, email="Amina.Ahmed@council.example")
+    desk.post(reverse("workforce:account_invite"), {"worker": worker.pk, "role": ""}, follow=True)
+    desk.logout()
+    choose_password(client, link_in(mail.outbox[0]))
+    answer = client.post(
+        reverse("account_login"), {"login": "amina.ahmed@council.example", "password": PASSWORD}
+    )
+    assert answer.headers["Location"] == reverse("tracker:home")
+    assert client.get(reverse("workforce:your_account")).context["user"].worker == worker
+
+
+def test_an_invitation_says_nothing_of_supervision_and_names_nobody(desk):
+    worker = WorkerFactory(account=None, email="amina@council.example")
+    desk.post(reverse("workforce:account_invite"), {"worker": worker.pk, "role": "psw"})
+    [message] = mail.outbox
+    assert message.subject == "Supervision and NQSW tracker: choose your password"
+    assert message.to == ["amina@council.example"]
+    assert worker.family_name not in message.body
+
+
+def test_a_link_works_once(desk, client):
+    desk.post(reverse("workforce:account_invite"), {"email": "new@council.example", "role": ""})
+    desk.logout()
+    link = link_in(mail.outbox[0])
+    choose_password(client, link)
+    assert "password1" not in client.get(link, follow=True).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("facts", "problem"),
+    [
+        ({"email": "", "role": ""}, "Choose a worker, or enter an e-mail address"),
+        (
+            {"email": "ADMIN@council.example", "role": ""},
+            "Somebody already signs in with this e-mail address",
+        ),
+        ({"email": "not an address", "role": ""}, "Enter a valid email address."),
+    ],
+)
+def test_an_invitation_that_cannot_be_says_what_to_do(desk, facts, problem):
+    answer = desk.post(reverse("workforce:account_invite"), facts)
+    assert answer.context["form"].errors["email"] == [problem]
+    assert Account.objects.count() == 1
+
+
+def test_a_worker_cannot_become_system_administrator(desk):
+    worker = WorkerFactory(account=None)
+    answer = desk.post(
+        reverse("workforce:account_invite"),
+        {"worker": worker.pk, "email": "w@council.example", "role": "admin"},
+    )
+    assert "role" in answer.context["form"].errors
+    with pytest.raises(AccountRefused, match="never reads notes"):
+        change_role(account=WorkerFactory().account, role="admin", by=None)
+
+
+def test_two_invitations_of_one_worker_make_one_account():
+    worker = WorkerFactory(account=None)
+    invite(email="a@council.example", role="", worker=worker, by=None)
+    with pytest.raises(AccountRefused, match="already has an account"):
+        invite(email="b@council.example", role="", worker=worker, by=None)
+
+
+def test_an_invitation_can_be_sent_again_until_a_password_is_chosen(desk, client):
+    desk.post(reverse("workforce:account_invite"), {"email": "new@council.example", "role": ""})
+    invited = Account.objects.get(email="new@council.example")
+    desk.post(reverse("workforce:account_resend", args=[invited.pk]))
+    assert len(mail.outbox) == 2
+    invited.set_password(PASSWORD)
+    invited.save()
+    desk.post(reverse("workforce:account_resend", args=[invited.pk]))
+    assert len(mail.outbox) == 2
+
+
+def test_mail_that_fails_leaves_the_account_and_says_so(desk, settings):
+    settings.MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {"host": "127.0.0.1", "port": 9, "timeout": 1},
+        }
+    }
+    answer = desk.post(
+        reverse("workforce:account_invite"), {"email": "new@council.example", "role": ""}, follow=True
+    )
+    [message] = answer.context["messages"]
+    assert str(message).startswith("No mail could be sent to new@council.example.")
+    assert Account.objects.filter(email="new@council.example").exists()
+
+
+def test_disabling_ends_what_is_open_at_once(desk, administrator, django_user_model, client):
+    from django.test import Client
+
+    worker = WorkerFactory()
+    theirs = Client()
+    theirs.post(reverse("account_login"), {"login": worker.account.email, "password": PASSWORD})
+    assert theirs.get(reverse("workforce:your_account")).status_code == 200
+    desk.post(reverse("workforce:account_disable", args=[worker.account_id]))
+    assert theirs.get(reverse("workforce:your_account")).status_code == 302
+    assert not UserSession.objects.filter(user=worker.account).exists()
+
+
+def test_enabling_again_does_not_bring_an_old_session_back(desk):
+    from django.test import Client
+
+    worker = WorkerFactory()
+    theirs = Client()
+    theirs.post(reverse("account_login"), {"login": worker.account.email, "password": PASSWORD})
+    desk.post(reverse("workforce:account_disable", args=[worker.account_id]))
+    desk.post(reverse("workforce:account_enable", args=[worker.account_id]))
+    assert theirs.get(reverse("workforce:your_account")).status_code == 302
+    assert Account.objects.get(pk=worker.account_id).is_active
+
+
+@pytest.mark.parametrize("service", [disable, lambda **k: change_role(role="psw", **k)])
+def test_nobody_changes_their_own_account(administrator, service):
+    with pytest.raises(AccountRefused, match="Another administrator"):
+        service(account=administrator, by=administrator)
+
+
+def test_a_change_of_role_is_an_event_and_ends_sessions(desk):
+    worker = WorkerFactory()
+    desk.post(reverse("workforce:account", args=[worker.account_id]), {"role": "psw"})
+    event = Event.objects.get(verb="account role changed")
+    assert event.details == {"before": "", "after": "psw"}
+    assert Account.objects.get(pk=worker.account_id).role == "psw"
+
+
+@pytest.mark.parametrize(
+    ("facts", "left_on", "state"),
+    [
+        ({}, None, AccountState.ACTIVE),
+        ({"password": "!waiting"}, None, AccountState.INVITED),
+        ({"is_active": False}, None, AccountState.DISABLED),
+        ({"is_active": False, "password": "!waiting"}, date(2026, 11, 1), AccountState.DISABLED),
+        ({}, date(2026, 11, 18), AccountState.LEFT),
+        ({}, date(2026, 11, 19), AccountState.ACTIVE),
+    ],
+)
+def test_an_accounts_state_and_the_filter_agree(today, facts, left_on, state):
+    worker = WorkerFactory(left_on=left_on)
+    Account.objects.filter(pk=worker.account_id).update(**facts)
+    account = Account.objects.get(pk=worker.account_id)
+    assert account.state(on=today) == state
+    found = {s for s in AccountState if Account.objects.in_state(s, on=today).filter(pk=account.pk)}
+    assert found == {state}
+
+
+def test_the_list_finds_by_name_role_and_state(desk):
+    worker = WorkerFactory(given_name="Ruth", family_name="Byrne")
+    WorkerFactory()
+    found = desk.get(reverse("workforce:accounts"), {"q": "ruth byr"}).context["table"]
+    assert [row.record for row in found.rows] == [worker.account]
+    found = desk.get(reverse("workforce:accounts"), {"role": "admin"}).context["table"]
+    assert [row.record.email for row in found.rows] == ["admin@council.example"]
+
+
+@pytest.mark.parametrize("rows", [1, 3, 50])
+def test_the_list_asks_the_same_number_of_queries_however_long(desk, rows, django_assert_num_queries):
+    WorkerFactory.create_batch(rows)
+    desk.get(reverse("workforce:accounts"))
+    with django_assert_num_queries(7):
+        desk.get(reverse("workforce:accounts"))
+
+
+@pytest.mark.parametrize("role", ["", "psw", "qa"])
+def test_only_an_administrator_finds_accounts(sign_in, role):
+    client = sign_in(WorkerFactory(account__role=role))
+    assert client.get(reverse("workforce:accounts")).status_code == 404
+
+
+# --- The first administrator ----------------------------------------------------------------------
+
+
+def invited_link(email="first@council.example") -> str:
+    out = StringIO()
+    call_command("invite_administrator", email=email, stdout=out)
+    return out.getvalue().strip()
+
+
+def test_the_first_administrator_chooses_a_password_with_the_printed_link(client):
+    choose_password(client, urlsplit(invited_link()).path)
+    client.post(reverse("account_login"), {"login": "first@council.example", "password": PASSWORD})
+    assert client.get(reverse("workforce:accounts")).status_code == 200
+
+
+def test_asked_again_before_that_the_command_prints_another_link():
+    assert invited_link() and invited_link()
+    assert Account.objects.count() == 1
+
+
+def test_it_makes_nobody_else_an_administrator():
+    AccountFactory(email="worker@council.example")
+    with pytest.raises(CommandError, match="already signs in"):
+        invited_link("worker@council.example")

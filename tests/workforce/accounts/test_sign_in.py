@@ -1,0 +1,116 @@
+"""Signing in: who can, who cannot, and the demo's one-click buttons."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories import AccountFactory, WorkerFactory
+from tracker.demo.sign_in_people import DEMO_LEAVER, DEMO_PEOPLE
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "correct horse battery staple"
+
+
+def sign_in_by_hand(client, account, password=PASSWORD):
+    return client.post(reverse("account_login"), {"login": account.email, "password": password}, follow=True)
+
+
+def is_in(client) -> bool:
+    return client.get(reverse("workforce:your_account")).status_code == 200
+
+
+def test_an_address_and_a_password_sign_in_whatever_the_capitals(client):
+    AccountFactory(email="amina@council.example")
+    client.post(reverse("account_login"), {"login": "Amina@Council.Example", "password": PASSWORD})
+    assert is_in(client)
+
+
+@pytest.mark.parametrize("password", ["wrong", PASSWORD.upper()])
+def test_a_wrong_password_does_not(client, password):
+    answer = sign_in_by_hand(client, AccountFactory(), password)
+    assert "not correct" in answer.content.decode()
+    assert not is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("days_since", "comes_in"), [(-1, True), (0, True), (1, False)], ids=["tomorrow", "today", "yesterday"]
+)
+def test_whoever_has_left_cannot_sign_in_from_the_day_after_the_last(client, days_since, comes_in):
+    worker = WorkerFactory(left_on=timezone.localdate() - timedelta(days=days_since))
+    sign_in_by_hand(client, worker.account)
+    assert is_in(client) is comes_in
+
+
+def test_whoever_leaves_while_signed_in_is_out_at_the_next_click(client):
+    worker = WorkerFactory()
+    sign_in_by_hand(client, worker.account)
+    assert is_in(client)
+    type(worker).objects.filter(pk=worker.pk).update(left_on=date(2026, 3, 31))
+    assert not is_in(client)
+
+
+def test_a_disabled_account_cannot_sign_in(client):
+    answer = sign_in_by_hand(client, AccountFactory(is_active=False))
+    assert answer.request["PATH_INFO"] == reverse("account_inactive")
+    assert not is_in(client)
+
+
+def test_nobody_signs_up_or_changes_their_address(client, sign_in):
+    sign_in(WorkerFactory())
+    assert client.get(reverse("account_signup")).status_code == 404
+    assert client.get(reverse("account_email")).status_code == 404
+
+
+def test_a_forgotten_password_is_mailed_in_plain_words(client):
+    account = AccountFactory()
+    client.post(reverse("account_reset_password"), {"email": account.email})
+    [message] = mail.outbox
+    assert message.subject == "Choose a new password"
+    assert message.body.startswith("Somebody, probably you, asked for a new password.")
+
+
+@pytest.mark.parametrize("email", ["nobody@council.example", "disabled@council.example"])
+def test_no_mail_goes_to_whom_it_cannot_help_and_the_page_says_the_same(client, email):
+    AccountFactory(email="disabled@council.example", is_active=False)
+    answer = client.post(reverse("account_reset_password"), {"email": email})
+    assert answer.headers["Location"] == reverse("account_reset_password_done")
+    assert mail.outbox == []
+
+
+# --- The demo ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def demo(settings):
+    settings.DEMO_MODE = True
+    for person in DEMO_PEOPLE:
+        AccountFactory(email=person.email, role=person.role)
+    AccountFactory(email=DEMO_LEAVER, is_active=False)
+
+
+@pytest.mark.parametrize("email", [person.email for person in DEMO_PEOPLE])
+def test_one_click_signs_a_demo_person_in(demo, client, email):
+    client.post(reverse("tracker:demo_sign_in"), {"email": email})
+    assert client.get(reverse("workforce:your_account")).context["user"].email == email
+
+
+def test_the_sign_in_page_shows_every_demo_person_but_the_leaver(demo, client):
+    page = client.get(reverse("account_login")).content.decode()
+    assert [person.email in page for person in DEMO_PEOPLE] == [True] * len(DEMO_PEOPLE)
+    assert DEMO_LEAVER not in page
+
+
+@pytest.mark.parametrize("email", [DEMO_LEAVER, "psw@council.example", ""])
+def test_one_click_signs_nobody_else_in(demo, client, email):
+    AccountFactory(email="psw@council.example")
+    assert client.post(reverse("tracker:demo_sign_in"), {"email": email}).status_code == 404
+    assert not is_in(client)
+
+
+def test_outside_the_demo_there_is_no_one_click(client):
+    AccountFactory(email="psw@demo.example", role="psw")
+    assert client.post(reverse("tracker:demo_sign_in"), {"email": "psw@demo.example"}).status_code == 404
+    assert "@demo.example" not in client.get(reverse("account_login")).content.decode()

@@ -1,0 +1,1 @@
+"""The project: settings and addresses, and the pages that draw on all floors."""

@@ -1,0 +1,18 @@
+"""What every template may know of the service itself."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from tracker.demo.sign_in_people import DEMO_PASSWORD, DEMO_PEOPLE
+
+
+def service(request: HttpRequest) -> dict[str, object]:
+    """Its name and the authority's; in the demo also who can look at it."""
+    facts: dict[str, object] = {
+        "service_name": settings.SERVICE_NAME,
+        "authority_name": settings.AUTHORITY_NAME,
+        "demo_mode": settings.DEMO_MODE,
+    }
+    if settings.DEMO_MODE:
+        facts |= {"demo_people": DEMO_PEOPLE, "demo_password": DEMO_PASSWORD}
+    return facts

@@ -1,0 +1,38 @@
+"""The demo's accounts: one password, printed; the leaver's is disabled."""
+
+from collections.abc import Mapping
+
+from django.contrib.auth.hashers import make_password
+
+from tracker.demo.sign_in_people import DEMO_LEAVER, DEMO_PASSWORD, DEMO_PEOPLE
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, AuthorityRole, Worker
+
+
+def open_accounts(workers: Mapping[str, Worker]) -> None:
+    """An account for each demo address, with the worker who plays that part (by key) behind it."""
+    password = make_password(DEMO_PASSWORD)
+    for person in DEMO_PEOPLE:
+        open_account(person.email, password=password, role=person.role, workers=workers)
+    open_account(DEMO_LEAVER, password=password, workers=workers, is_active=False)
+
+
+def open_account(
+    email: str,
+    *,
+    password: str,
+    workers: Mapping[str, Worker],
+    role: AuthorityRole = AuthorityRole.NONE,
+    is_active: bool = True,
+) -> None:
+    account = Account.objects.create(email=email, password=password, role=role, is_active=is_active)
+    worker = workers.get(email.partition("@")[0])
+    if worker:
+        worker.account = account
+        worker.save(update_fields=["account"])
+    record_event(verb="account opened for the demo", subject=account, by=None, worker=worker)
+
+
+def demo_is_there() -> bool:
+    """The demo's accounts are in this database."""
+    return Account.objects.filter(email=DEMO_LEAVER).exists()

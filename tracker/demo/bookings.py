@@ -1,0 +1,112 @@
+"""What lies ahead in the demo: sessions today and in the next two weeks, and times to book."""
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from random import Random
+
+from supervision.booking.services.booking import NotBookable, book_time
+from supervision.models import Agreement, DiaryEntry, DiarySubject, Session, Slot
+from tracker.demo.calendar import ROOMS, Hours, local
+from tracker.demo.people import Staff
+from workforce.models import Worker
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import add_working_days
+
+LENGTH = timedelta(minutes=90)
+#: Weeks of past sessions that diaries still show.
+WEEKS_IN_DIARIES = 4
+#: With Daniel Okafor: who comes in how many working days (0 is today), and when.
+WITH_DANIEL = (
+    ("worker", 0, time(9, 30), "Room 2"),
+    ("samuel", 0, time(13, 30), "Teams"),
+    ("agency", 2, time(13, 30), "Room 2"),
+    ("mentor", 3, time(13, 30), "Room 4"),
+    ("chloe", 5, time(11, 30), "Room 2"),
+)
+#: Times that Daniel offers: in how many working days, and when.
+OFFERED_BY_DANIEL = (
+    (1, time(9, 30)),
+    (2, time(9, 30)),
+    (3, time(9, 30)),
+    (6, time(13, 30)),
+    (8, time(9, 30)),
+)
+
+
+def fill_the_weeks_ahead(staff: Staff, *, random: Random, hours: Hours) -> None:
+    """Bookings and offers from today on."""
+    for key, days, at, place in WITH_DANIEL:
+        book(staff.by_key[key], staff, days=days, at=at, place=place, hours=hours)
+    book(staff.by_key["supervisor"], staff, days=4, at=time(9, 30), place="Town Hall", hours=hours)
+    daniels = {worker.pk for worker in staff.everybody if worker.line_manager == staff.by_key["supervisor"]}
+    in_force = Agreement.objects.in_force(on=staff.on).exclude(next_due_on=None).with_people().order_by("pk")
+    for agreement in in_force:
+        worker = agreement.supervisee
+        if worker.pk not in {*daniels, staff.by_key["supervisor"].pk} and random.random() < 0.55:
+            days = random.choice((0, 1, 1, 2, 3, 4, 5, 6, 8))
+            at = random.choice((time(9, 30), time(11, 30), time(13, 30), time(15, 30)))
+            book(worker, staff, days=days, at=at, place=random.choice(ROOMS), hours=hours)
+    Slot.objects.bulk_create(offers(staff, random=random, hours=hours))
+
+
+def day_ahead(on: date, working_days: int) -> date:
+    """Today itself, whatever day of the week it is, or so many working days on."""
+    return add_working_days(on, working_days, holidays=english_bank_holidays())
+
+
+def book(worker: Worker, staff: Staff, *, days: int, at: time, place: str, hours: Hours) -> None:
+    """A booking with the line manager, where both are free and neither is away."""
+    day, manager = day_ahead(staff.on, days), worker.line_manager
+    starts_at = hours.take([worker.pk, manager.pk], day, prefer=at)
+    if starts_at is None:
+        return
+    try:
+        book_time(
+            supervisor=manager,
+            supervisee=worker,
+            starts_at=starts_at,
+            ends_at=starts_at + LENGTH,
+            place=place,
+            by=None,
+            at=local(staff.on, time(0, 1)),
+        )
+    except NotBookable:
+        return
+
+
+def offers(staff: Staff, *, random: Random, hours: Hours) -> Iterator[Slot]:
+    """Times that supervisors offer in the next two weeks."""
+    daniel = staff.by_key["supervisor"]
+    for days, at in OFFERED_BY_DANIEL:
+        yield from offer(daniel, day_ahead(staff.on, days), at, place="Room 2", hours=hours)
+    for manager in staff.managers:
+        if manager != daniel:
+            for days in random.sample(range(1, 11), 3):
+                yield from offer(
+                    manager, day_ahead(staff.on, days), time(9, 30), place=random.choice(ROOMS), hours=hours
+                )
+
+
+def offer(supervisor: Worker, day: date, at: time, *, place: str, hours: Hours) -> Iterator[Slot]:
+    starts_at = hours.take([supervisor.pk], day, prefer=at)
+    if starts_at:
+        yield Slot(supervisor=supervisor, starts_at=starts_at, ends_at=starts_at + LENGTH, place=place)
+
+
+def show_in_diaries(sessions: list[tuple[Session, Worker]], *, on: date) -> None:
+    """The sessions of the last weeks, as diaries would show them."""
+    first = on - timedelta(weeks=WEEKS_IN_DIARIES)
+    DiaryEntry.objects.bulk_create(
+        DiaryEntry(
+            worker=person,
+            subject=DiarySubject.SUPERVISION,
+            uid=session.uid,
+            starts_at=session.starts_at,
+            ends_at=session.ends_at,
+            place=session.place,
+            path=session.get_absolute_url(),
+        )
+        for session, supervisee in sessions
+        if session.held_on >= first
+        for person in (supervisee, session.supervisor)
+    )

@@ -1,0 +1,73 @@
+"""Building the demo council, in the order in which a real one would come about."""
+
+from datetime import date
+from random import Random
+
+from django.db import transaction
+
+from nqsw.models import Enrolment
+from nqsw.programmes.services import install_programmes
+from supervision.clock.due_days import update_due_days
+from supervision.models import Agreement
+from tracker.demo.absences import record_absences
+from tracker.demo.accounts import open_accounts
+from tracker.demo.bookings import fill_the_weeks_ahead, show_in_diaries
+from tracker.demo.calendar import Hours
+from tracker.demo.caseloads import hand_out_cases
+from tracker.demo.classes import hold_classes
+from tracker.demo.evidence import gather_evidence
+from tracker.demo.people import Staff, take_on_everybody
+from tracker.demo.programme import (
+    enrol_everybody,
+    finish_what_is_over,
+    give_mentors,
+    offer_to_mentor,
+    pause_one,
+    reach_milestones,
+    take_protected_time,
+)
+from tracker.demo.published import take_in_published_figures
+from tracker.demo.records import write_records
+from tracker.demo.signing import sign_records
+from tracker.demo.supervision import agree_supervision, hold_sessions, leave_rows_to_settle
+
+SEED = 2011
+
+
+@transaction.atomic
+def build_council(*, on: date) -> None:
+    """The whole demo council as it stands on a day. The database should hold nobody yet."""
+    random, hours = Random(SEED), Hours()  # noqa: S311 - made-up people need no secrecy
+    install_programmes()
+    staff = take_on_everybody(on=on, random=random)
+    open_accounts(staff.by_key)
+    record_absences(staff, random=random)
+    agree_supervision(staff)
+    enrolments = enrol_everybody(staff)
+    finish_what_is_over(enrolments, on=on)
+    pause_one(staff, enrolments)
+    supervise(staff, random=random, hours=hours)
+    run_programme(staff, enrolments, random=random, hours=hours)
+    take_in_published_figures()
+
+
+def supervise(staff: Staff, *, random: Random, hours: Hours) -> None:
+    """A year of sessions with their records, and the weeks ahead."""
+    held = hand_out_cases(staff, random=random)
+    meetings = hold_sessions(staff, random=random, hours=hours)
+    leave_rows_to_settle(staff)
+    write_records(meetings, staff=staff, held=held, random=random)
+    sign_records(meetings, staff=staff, random=random)
+    update_due_days(Agreement.objects.all())
+    show_in_diaries(meetings, on=staff.on)
+    fill_the_weeks_ahead(staff, random=random, hours=hours)
+
+
+def run_programme(staff: Staff, enrolments: list[Enrolment], *, random: Random, hours: Hours) -> None:
+    """Milestones, mentors, protected time and master classes."""
+    reach_milestones(staff, enrolments, random=random)
+    gather_evidence(enrolments)
+    offer_to_mentor(staff)
+    give_mentors(staff, enrolments, random=random, hours=hours)
+    take_protected_time(enrolments, on=staff.on, random=random)
+    hold_classes(staff, enrolments, random=random)

@@ -1,0 +1,1 @@
+"""The home page: what this reader must do next."""

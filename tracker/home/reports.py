@@ -1,0 +1,197 @@
+"""What each reader's home page begins with: the next thing to do, for every part they play."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from nqsw.enrolments.reports.standing import NqswStanding, nqsw_standings, on_programme
+from nqsw.milestones.signers import milestones_to_sign
+from nqsw.models import (
+    Enrolment,
+    MasterClass,
+    MentorAssignment,
+    MentorMeeting,
+    Milestone,
+    Place,
+)
+from supervision.clock.timeliness import Timeliness
+from supervision.models import Action, Attendance, Session
+from supervision.overdue.reports.overdue import counts_by_team, totals
+from supervision.overdue.reports.people import (
+    OwnSupervision,
+    SuperviseeRow,
+    Waiting,
+    own_supervision,
+    people_of,
+    waiting_for,
+)
+from supervision.permissions import agreements_overseen
+from supervision.rules.repeating import start_of
+from tracker.reports.supervision import MonthSoFar, month_so_far
+from workforce.caseloads.limits_in_force import LimitInForce, limit_on
+from workforce.caseloads.permissions import breaches_visible
+from workforce.models import Account, CaseloadSnapshot, ImportRun, Worker
+from workforce.permissions import oversees_anyone, people_answered_for
+from workforce.rules.working_days import ONE_DAY
+from workforce.web.viewer import Viewer
+
+SOON_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class ActionCounts:
+    """A worker's own open actions: past their due day, and due within two weeks."""
+
+    overdue: int
+    soon: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCaseload:
+    """A worker's last caseload count against their limit on the day."""
+
+    snapshot: CaseloadSnapshot
+    limit: LimitInForce | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnProgramme:
+    """An NQSW's own programme: where they stand, the next mentor meeting, the next class."""
+
+    standing: NqswStanding
+    meeting: MentorMeeting | None
+    own_class: MasterClass | None
+    open_class: MasterClass | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityNumbers:
+    """The programme and its supervision in numbers, for whoever oversees people."""
+
+    month: MonthSoFar
+    bands: dict[Timeliness, int]
+    nqsws: int
+    without_mentor: int
+    over_limit: int
+    breaches_unapproved: int
+    milestones_late: int
+
+    @property
+    def overdue(self) -> int:
+        return sum(number for band, number in self.bands.items() if band.is_overdue)
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Every part of the home page that this reader has; the rest is empty."""
+
+    own: OwnSupervision | None = None
+    programme: OwnProgramme | None = None
+    caseload: OwnCaseload | None = None
+    actions: ActionCounts | None = None
+    waiting: Waiting | None = None
+    today: list[Session] = field(default_factory=list)
+    people: list[SuperviseeRow] = field(default_factory=list)
+    mentees: list[NqswStanding] = field(default_factory=list)
+    assessed: list[NqswStanding] = field(default_factory=list)
+    to_sign: list[Milestone] = field(default_factory=list)
+    numbers: AuthorityNumbers | None = None
+    #: For whom the numbers are the work itself, not a line beneath their own people.
+    numbers_first: bool = False
+    accounts_not_used: int | None = None
+    imports_waiting: int | None = None
+
+
+def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
+    """The home page of one reader."""
+    if viewer.is_administrator:
+        return HomePage(
+            accounts_not_used=Account.objects.filter(is_active=True, last_login=None).count(),
+            imports_waiting=ImportRun.objects.filter(applied_at=None).count(),
+        )
+    numbers = numbers_for(viewer) if oversees_anyone(viewer) else None
+    if viewer.worker is None:
+        return HomePage(numbers=numbers, numbers_first=True)
+    worker, on = viewer.worker, viewer.on
+    return HomePage(
+        own=own_supervision(worker, on),
+        programme=own_programme(worker, on=on, at=at),
+        caseload=own_caseload(worker, on=on),
+        actions=action_counts(worker, on=on),
+        waiting=waiting_for(worker, on),
+        today=list(sessions_today(worker, on=on)),
+        people=people_of(worker, on),
+        mentees=mentees_of(worker, on=on),
+        assessed=nqsw_standings(Enrolment.objects.current().filter(assessor=worker).with_people(), on=on),
+        to_sign=milestones_to_sign(worker, on=on),
+        numbers=numbers,
+        numbers_first=viewer.is_principal_social_worker or viewer.is_senior_manager,
+    )
+
+
+def sessions_today(worker: Worker, *, on: date) -> QuerySet[Session]:
+    """A worker's sessions of the day, as supervisor or supervisee, that stand or were held."""
+    taking_part = Q(supervisor=worker) | Q(
+        pk__in=Attendance.objects.filter(supervisee=worker).values("session")
+    )
+    today = Session.objects.filter(
+        taking_part, starts_at__gte=start_of(on), starts_at__lt=start_of(on + ONE_DAY)
+    )
+    return today.exclude(status__in=("cancelled", "rescheduled")).with_people().order_by("starts_at")
+
+
+def action_counts(worker: Worker, *, on: date) -> ActionCounts:
+    """The worker's own actions that ask for attention."""
+    owned = Action.objects.filter(owner=worker).open()
+    soon = on + SOON_DAYS * ONE_DAY
+    return ActionCounts(
+        overdue=owned.overdue(on=on).count(), soon=owned.filter(due_on__range=(on, soon)).count()
+    )
+
+
+def own_caseload(worker: Worker, *, on: date) -> OwnCaseload | None:
+    """The last count and the limit of somebody who holds cases; None where nobody counted."""
+    snapshot = (
+        CaseloadSnapshot.objects.filter(worker=worker, counted_on__lte=on).order_by("-counted_on").first()
+    )
+    return OwnCaseload(snapshot, limit_on(worker, on=on)) if snapshot else None
+
+
+def own_programme(worker: Worker, *, on: date, at: datetime) -> OwnProgramme | None:
+    """The programme that the worker is on; None for who is on none."""
+    enrolment = Enrolment.objects.current().filter(worker=worker).with_people().first()
+    if enrolment is None:
+        return None
+    meetings = MentorMeeting.objects.filter(assignment__enrolment=enrolment, status="booked", ends_at__gte=at)
+    coming = MasterClass.objects.with_places().with_place_of(worker).coming(at=at)
+    taken = Place.objects.standing().filter(worker=worker)
+    return OwnProgramme(
+        standing=nqsw_standings([enrolment], on=on)[0],
+        meeting=meetings.order_by("starts_at").first(),
+        own_class=coming.filter(pk__in=taken.values("master_class")).first(),
+        open_class=coming.exclude(pk__in=taken.values("master_class")).first(),
+    )
+
+
+def mentees_of(worker: Worker, *, on: date) -> list[NqswStanding]:
+    """The NQSWs whom the worker mentors on the day."""
+    assignments = MentorAssignment.objects.in_force(on=on).filter(mentor=worker)
+    mentored = Enrolment.objects.current().filter(pk__in=assignments.values("enrolment"))
+    return nqsw_standings(mentored.with_people(), on=on)
+
+
+def numbers_for(viewer: Viewer) -> AuthorityNumbers:
+    """The numbers of the people whom the viewer answers for."""
+    agreements = agreements_overseen(viewer).in_force(on=viewer.on)
+    people = on_programme(on=viewer.on, among=people_answered_for(viewer))
+    standings = nqsw_standings(people, on=viewer.on)
+    return AuthorityNumbers(
+        month=month_so_far(people_answered_for(viewer), on=viewer.on),
+        bands=totals(counts_by_team(agreements, on=viewer.on)),
+        nqsws=len(standings),
+        without_mentor=sum(standing.mentor is None for standing in standings),
+        over_limit=sum(standing.cases_over > 0 for standing in standings),
+        breaches_unapproved=breaches_visible(viewer).unapproved(on=viewer.on).count(),
+        milestones_late=sum(standing.milestones_late for standing in standings),
+    )

@@ -1,0 +1,30 @@
+"""What the floors add to each other: each floor reads its own list and asks nobody who stands above it.
+
+Dotted names, as in MIDDLEWARE, since the floors are not loaded yet when the settings are read.
+"""
+
+#: Files that can be imported, in the order in which a new authority needs them.
+IMPORTERS = [
+    "tracker.setup.establishment.ESTABLISHMENT",
+    "workforce.caseloads.services.case_imports.CASELOADS",
+    "workforce.caseloads.services.case_imports.ALLOCATIONS",
+    "supervision.imported_log.services.supervision_log.SUPERVISION_LOG",
+]
+#: Kinds of e-mail, in the order in which people choose among them.
+REMINDER_KINDS = [
+    "supervision.reminders.sources.DUE_SOON",
+    "supervision.reminders.sources.OVERDUE",
+    "supervision.reminders.sources.UNSIGNED",
+    "supervision.reminders.sources.ACTION",
+    "supervision.reminders.sources.DIGEST",
+    "supervision.reminders.sources.WEEKLY_MAIL",
+    "supervision.calendars.services.invitations.INVITATIONS",
+    "supervision.booking.services.proposals.PROPOSALS",
+    "nqsw.reminders.CLASS_TOMORROW",
+    "nqsw.reminders.PLACE_GIVEN",
+    "nqsw.reminders.MILESTONE",
+]
+#: Whose whole days stand in a part of somebody else's calendar.
+CALENDAR_FOLLOWERS = ["nqsw.milestones.services.milestone_days.FOLLOWED"]
+#: What comes up for a supervisee, told beside the record and the agenda.
+COMING_UP = ["nqsw.milestones.known.milestones_coming"]

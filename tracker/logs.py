@@ -1,0 +1,64 @@
+"""What the log leaves out: keys in addresses, and whatever an error says of the data."""
+
+import logging
+import re
+import traceback
+from types import TracebackType
+from typing import Any
+
+#: The link with which a password is chosen: whoever reads it can use it.
+LINK = re.compile(r"(/password/reset/key/)[^/\s\"?]+")
+
+
+class MaskPasswordLinks(logging.Filter):
+    """Takes the key out of such a link before a line is written; every line is let through."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = LINK.sub(r"\1…", record.getMessage()), ()
+        return True
+
+
+class LineFormatter(logging.Formatter):
+    """One line a record, and of an error where it happened and what kind it was, not what it says.
+
+    The message of an error may quote what somebody typed (a database tells the whole row that it
+    refused), and the log holds no note text.
+    """
+
+    def formatException(
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+    ) -> str:
+        lines: list[str] = []
+        error = ei[1]
+        while error is not None:
+            frames = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+            lines.insert(0, f"{frames}\n{type(error).__module__}.{type(error).__qualname__}".lstrip())
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\n\n".join(lines)
+
+
+def log_settings(*, level: str) -> dict[str, Any]:
+    """Lines to the console, from this level on, through the filters above."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "line": {
+                "()": "tracker.logs.LineFormatter",
+                "format": "{asctime} {levelname} {name} {message}",
+                "style": "{",
+            }
+        },
+        "filters": {
+            "calendar": {"()": "supervision.calendars.log_filter.MaskCalendarAddress"},
+            "password_links": {"()": "tracker.logs.MaskPasswordLinks"},
+        },
+        "handlers": {
+            "console": {
+                "class": "logging.StreamHandler",
+                "formatter": "line",
+                "filters": ["calendar", "password_links"],
+            }
+        },
+        "root": {"handlers": ["console"], "level": level},
+    }

@@ -1,0 +1,125 @@
+"""What every request and response of the tracker has in common."""
+
+from collections.abc import Callable
+from time import time
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.functional import SimpleLazyObject
+
+from workforce.web.interrupted import keep_text, kept_for, let_go
+from workforce.web.viewer import viewer_of
+from workforce.web.views.interrupted import kept_text
+
+Responder = Callable[[HttpRequest], HttpResponse]
+_DENIED = (
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
+PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in _DENIED)
+
+
+class PrivateResponseMiddleware:
+    """Signed-in pages and downloads are kept by no cache; no page may use the device's senses."""
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if getattr(request, "user", None) and request.user.is_authenticated:
+            add_never_cache_headers(response)
+            patch_cache_control(response, no_store=True, private=True)
+        return response
+
+
+class ViewerMiddleware:
+    """Gives a signed-in request its `viewer`, and ends a session after its absolute age.
+
+    A disabled account, and one whose worker has left, is nobody by then: see EmployedBackend.
+    """
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            began = request.session.setdefault("signed_in_at", int(time()))
+            if time() - began > settings.SESSION_ABSOLUTE_AGE:
+                return self.end_session(request)
+            request.viewer = SimpleLazyObject(lambda: viewer_of(request))
+        return self.get_response(request)
+
+    def end_session(self, request: HttpRequest) -> HttpResponse:
+        """Sign in again, and come back to the page that was being read."""
+        logout(request)
+        hours = settings.SESSION_ABSOLUTE_AGE // 3600
+        messages.info(request, f"You were signed out after {hours} hours. Sign in to go on.")
+        is_page = request.method == "GET" or keep_text(request)
+        back_to = request.get_full_path() if is_page else settings.FORCE_SCRIPT_NAME or "/"
+        return redirect_to_login(back_to, settings.LOGIN_URL)
+
+
+class KeptTextMiddleware:
+    """A form sent by somebody whose sign-in has ended loses no text: it is shown to them afterwards."""
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *args: object) -> HttpResponse | None:
+        if not request.user.is_authenticated:
+            keep_text(request)
+        elif request.method in ("GET", "POST") and (kept := kept_for(request)):
+            if request.method == "GET":
+                return kept_text(request, kept)
+            let_go(request)
+        return None
+
+
+class SecondFactorMiddleware:
+    """A local account sets up a second factor before it sees anything else.
+
+    Whoever came through the organisation's identity provider proved theirs there.
+    """
+
+    allowed = ("mfa_", "account_logout", "account_reauthenticate", "accessibility", "privacy")
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *args: object) -> HttpResponse | None:
+        if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated:
+            return None
+        name = request.resolver_match.url_name or ""
+        if name.startswith(self.allowed) or came_from_provider(request) or is_mfa_enabled(request.user):
+            return None
+        messages.info(request, "Set up a second way to prove that it is you before you go on.")
+        return redirect("mfa_index")
+
+
+def came_from_provider(request: HttpRequest) -> bool:
+    """This session was begun at the organisation's identity provider."""
+    records = get_authentication_records(request, request.user)
+    return any(record.get("method") == "socialaccount" for record in records)

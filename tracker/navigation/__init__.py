@@ -1,0 +1,1 @@
+"""The service navigation and the settings page."""

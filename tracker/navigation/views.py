@@ -1,0 +1,20 @@
+"""The way to what keeps the tracker going: accounts, imports, policies, the audit trail."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from workforce.permissions import can_import
+from workforce.web.access import open_to, way_to
+
+PAGES = (
+    ("Accounts", "workforce:accounts", "Who can sign in: inviting, roles, disabling."),
+    ("Imports", "workforce:imports", "Read the council's own spreadsheets."),
+    ("Supervision policies", "supervision:policies", "How often supervision is promised, and to whom."),
+    ("Audit trail", "workforce:audit_trail", "Who did what, and when; proof that nobody changed it."),
+)
+
+
+@open_to(can_import)
+def settings(request: HttpRequest) -> HttpResponse:
+    ways = [(label, way_to(name, viewer=request.viewer), what) for label, name, what in PAGES]
+    return render(request, "tracker/navigation/settings.html", {"pages": [way for way in ways if way[1]]})

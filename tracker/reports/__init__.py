@@ -1,0 +1,1 @@
+"""Reports on all staff and on the programme."""

@@ -1,0 +1,82 @@
+"""What a report is about: a cohort or a team, and the day or the days that it tells of."""
+
+from datetime import date
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from nqsw.models import Cohort
+from workforce.models import Team, Worker
+from workforce.rules.working_days import ONE_DAY, add_months
+from workforce.web.fields import DayMonthYearField
+
+MONTHS = 12
+
+
+class ProgrammeReportForm(forms.Form):
+    """Filters of the programme report; they live in the address. Today and every cohort by default."""
+
+    cohort_name = forms.ChoiceField(label="Cohort", required=False)
+    on = DayMonthYearField(label="As at", required=False)
+
+    def __init__(self, data: QueryDict | None, *, among: QuerySet[Worker], on: date) -> None:
+        super().__init__(data, initial={"on": on})
+        self.today = on
+        cohorts = Cohort.objects.filter(enrolments__worker__in=among.values("pk"))
+        names = cohorts.order_by("-starts_on").values_list("name", flat=True)
+        choices = [("", "Every cohort"), *((name, name) for name in dict.fromkeys(names))]
+        self.fields["cohort_name"].choices = choices
+
+    @property
+    def day(self) -> date:
+        """The chosen day; today where none or no real day was given."""
+        return (self.is_valid() and self.cleaned_data["on"]) or self.today
+
+    @property
+    def cohort(self) -> str:
+        """The chosen cohort's name; empty for all."""
+        return self.cleaned_data["cohort_name"] if self.is_valid() else ""
+
+
+class SupervisionReportForm(forms.Form):
+    """Filters of the supervision report. By default: everybody, the last twelve months to yesterday."""
+
+    from_on = DayMonthYearField(label="From", required=False)
+    to_on = DayMonthYearField(label="To", required=False)
+    team = forms.ChoiceField(label="Team", required=False)
+    contract = forms.ChoiceField(
+        label="Contract",
+        required=False,
+        choices=(("", "Every contract"), ("agency", "Agency"), ("employed", "Permanent and fixed term")),
+    )
+
+    def __init__(self, data: QueryDict | None, *, among: QuerySet[Worker], on: date) -> None:
+        self.last = on - ONE_DAY
+        self.first = add_months(on.replace(day=1), 1 - MONTHS)
+        super().__init__(data, initial={"from_on": self.first, "to_on": self.last})
+        teams = Team.objects.filter(pk__in=among.values("team"))
+        self.fields["team"].choices = [("", "Every team"), *teams.values_list("pk", "name")]
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or self.cleaned_data
+        last = cleaned.get("to_on")
+        if last and last > self.last:
+            self.add_error("to_on", "The last day must be over: choose yesterday or earlier")
+        elif last and (cleaned.get("from_on") or self.first) > last:
+            self.add_error("from_on", "The first day must not be after the last")
+        return cleaned
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day; the last twelve months where none or no real days were given."""
+        if not self.is_valid():
+            return self.first, self.last
+        last = self.cleaned_data["to_on"] or self.last
+        return self.cleaned_data["from_on"] or min(self.first, last), last
+
+    @property
+    def chosen(self) -> dict[str, int | str | None]:
+        """The team's key and the contract, where chosen."""
+        chosen = self.cleaned_data if self.is_valid() else {}
+        return {"team": int(chosen.get("team") or 0) or None, "contract": chosen.get("contract", "")}

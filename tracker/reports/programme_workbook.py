@@ -1,0 +1,203 @@
+"""The programme report as a workbook: summary, one row an NQSW, and the lists behind the numbers."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from nqsw.enrolments.reports.standing import NqswStanding, nqsw_standings, on_programme
+from nqsw.models import MentorAssignment, Place, PlaceStatus
+from supervision.models import Attendance
+from tracker.reports.programme_columns import MEANING, SHEETS, SUMMARY
+from workforce.models import CaseloadSnapshot, Worker
+from workforce.web.workbook import Sheet, write_workbook
+
+
+def write_programme_report(
+    to: BinaryIO | str | Path, *, on: date, cohort: str = "", among: QuerySet[Worker] | None = None
+) -> int:
+    """Write the workbook as at a day, for one cohort or all; answers how many NQSWs are in it.
+
+    `among` holds a manager's report to the people below them.
+    """
+    people = nqsw_standings(on_programme(on=on, cohort=cohort, among=among), on=on)
+    keys = [person.enrolment.worker_id for person in people]
+    enrolments = [person.enrolment.pk for person in people]
+    write_workbook(
+        [
+            Sheet("Summary", SUMMARY, summary_rows(people, on=on, cohort=cohort)),
+            _sheet("NQSWs", nqsw_rows(people)),
+            _sheet("Sessions", session_rows(keys, on=on)),
+            _sheet("Mentors", mentor_rows(enrolments, on=on)),
+            _sheet("Attendance", attendance_rows(keys)),
+            _sheet("Caseloads", caseload_rows(keys, on=on)),
+            Sheet("What columns mean", MEANING, meaning_rows()),
+        ],
+        to,
+    )
+    return len(people)
+
+
+def _sheet(title: str, rows: Iterator[Sequence[Any]]) -> Sheet:
+    return Sheet(title, [column for column, _ in SHEETS[title]], rows)
+
+
+def summary_rows(people: Sequence[NqswStanding], *, on: date, cohort: str) -> Iterator[Sequence[Any]]:
+    """The report's own facts, then the measures of the whole programme."""
+    due = sum(person.periods_due for person in people)
+    in_time = sum(person.periods_in_time for person in people)
+    overdue = [person.days_overdue for person in people if person.days_overdue]
+    marked = Counter(
+        attended=sum(person.attendance.attended for person in people),
+        apologies=sum(person.attendance.apologies for person in people),
+        absent=sum(person.attendance.absent for person in people),
+    )
+    yield "Authority", settings.AUTHORITY_NAME, ""
+    yield "As at", on, "Every number is as it stood at the end of this day"
+    yield "Cohort", cohort or "All cohorts", ""
+    yield "NQSWs on the programme", len(people), "Enrolments running on the day"
+    yield "Supervision held in time", _percent(in_time, due), f"{in_time} of {due} due periods"
+    yield "Overdue now", len(overdue), "Past the due day"
+    for label, low, high in (("1 to 7 days", 1, 7), ("8 to 14 days", 8, 14), ("15 days or more", 15, None)):
+        number = sum(days >= low and (high is None or days <= high) for days in overdue)
+        yield f"  of these, by {label}", number, "Calendar days since the due day"
+    yield "Without a mentor", sum(person.mentor is None for person in people), "None in force on the day"
+    yield "Over the protected caseload", sum(person.cases_over > 0 for person in people), "At the last count"
+    yield "NQSWs with a late milestone", sum(person.milestones_late > 0 for person in people), ""
+    yield "Milestones late", sum(person.milestones_late for person in people), "Optional ones left out"
+    yield (
+        "Master classes attended",
+        _percent(marked["attended"], marked.total()),
+        f"{marked['attended']} attended, {marked['apologies']} apologies, {marked['absent']} absent",
+    )
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f}%" if whole else "None due yet"
+
+
+def nqsw_rows(people: Sequence[NqswStanding]) -> Iterator[Sequence[Any]]:
+    """One row an NQSW, in the order of its columns."""
+    for person in people:
+        enrolment, worker = person.enrolment, person.enrolment.worker
+        yield (
+            worker.full_name,
+            worker.swe_number,
+            worker.team.name,
+            enrolment.cohort.name,
+            str(enrolment.programme),
+            person.status.label,
+            enrolment.started_on,
+            enrolment.expected_end_on,
+            person.week,
+            person.stage,
+            person.supervisor and person.supervisor.full_name,
+            person.last_held_on,
+            person.next_due_on,
+            person.days_overdue,
+            person.periods_due,
+            person.periods_in_time,
+            person.compliance,
+            person.mentor and person.mentor.full_name,
+            person.cases,
+            person.counted_on,
+            person.limit and person.limit.cases,
+            person.cases_over,
+            person.attendance.attended,
+            enrolment.programme.required_classes,
+            person.attendance.apologies,
+            person.attendance.absent,
+            person.milestones_done,
+            person.milestones_late,
+        )
+
+
+def session_rows(workers: Sequence[int], *, on: date) -> Iterator[Sequence[Any]]:
+    """Every session of these supervisees up to the day, oldest first for each."""
+    attendances = (
+        Attendance.objects.filter(supervisee__in=workers, session__starts_at__date__lte=on)
+        .select_related("supervisee", "session__supervisor")
+        .order_by("supervisee__family_name", "supervisee__given_name", "supervisee", "session__starts_at")
+    )
+    for attendance in attendances.iterator(chunk_size=2000):
+        session = attendance.session
+        yield (
+            attendance.supervisee.full_name,
+            session.supervisor.full_name,
+            timezone.localtime(session.starts_at),
+            session.get_kind_display(),
+            session.get_status_display(),
+            session.held_on,
+            session.minutes,
+            session.get_called_off_side_display(),
+            session.get_called_off_reason_display(),
+        )
+
+
+def mentor_rows(enrolments: Sequence[int], *, on: date) -> Iterator[Sequence[Any]]:
+    """Every mentor assignment of these enrolments that began by the day, with its meetings held."""
+    assignments = (
+        MentorAssignment.objects.filter(enrolment__in=enrolments, starts_on__lte=on)
+        .select_related("enrolment__worker", "mentor")
+        .prefetch_related("meetings")
+        .order_by("enrolment__worker__family_name", "enrolment__worker__given_name", "starts_on")
+    )
+    for assignment in assignments:
+        held = sorted(
+            day
+            for meeting in assignment.meetings.all()
+            if meeting.status == "held" and (day := timezone.localdate(meeting.starts_at)) <= on
+        )
+        yield (
+            assignment.enrolment.worker.full_name,
+            assignment.mentor.full_name,
+            assignment.starts_on,
+            assignment.ends_on,
+            len(held),
+            held[-1] if held else None,
+        )
+
+
+def attendance_rows(workers: Sequence[int]) -> Iterator[Sequence[Any]]:
+    """Every place of these people in a master class, by class."""
+    places = (
+        Place.objects.filter(worker__in=workers)
+        .select_related("worker", "master_class")
+        .order_by("master_class__starts_at", "worker__family_name", "worker__given_name")
+    )
+    for place in places.iterator(chunk_size=2000):
+        yield (
+            place.worker.full_name,
+            place.master_class.title,
+            timezone.localtime(place.master_class.starts_at),
+            PlaceStatus(place.status).label,
+            place.get_mark_display(),
+        )
+
+
+def caseload_rows(workers: Sequence[int], *, on: date) -> Iterator[Sequence[Any]]:
+    """Every caseload count of these people up to the day, oldest first for each."""
+    snapshots = (
+        CaseloadSnapshot.objects.filter(worker__in=workers, counted_on__lte=on)
+        .select_related("worker")
+        .order_by("worker__family_name", "worker__given_name", "worker", "counted_on")
+    )
+    for snapshot in snapshots.iterator(chunk_size=2000):
+        yield (
+            snapshot.worker.full_name,
+            snapshot.counted_on,
+            *snapshot.counts.values(),
+            snapshot.total,
+        )
+
+
+def meaning_rows() -> Iterator[Sequence[Any]]:
+    """What each column of each sheet means."""
+    for title, columns in SHEETS.items():
+        for column, meaning in columns:
+            yield title, column.heading, meaning

@@ -1,0 +1,184 @@
+"""The supervision report: held in time, by month, team, role, contract and frequency policy.
+
+The numbers that inspectors ask an authority for, of the people whom the reader answers for.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, BinaryIO
+
+from django.db.models import Q, QuerySet
+
+from supervision.models import Action
+from supervision.overdue.reports.compliance import DuePeriodRow, Share, compliance, share_of, shares_by
+from supervision.overdue.reports.sessions import Cancellations, SessionQuality, cancellations, session_quality
+from workforce.models import Worker
+from workforce.rules.working_days import ONE_DAY, add_months
+from workforce.web.workbook import Column, Kind, Sheet, write_workbook
+
+SHARES = (
+    Column("By", 20),
+    Column("Value", 34),
+    Column("Due periods", 12, Kind.WHOLE),
+    Column("Held in time", 12, Kind.WHOLE),
+    Column("Share", 10, Kind.PERCENT),
+)
+MEASURES = (Column("Measure", 52), Column("Value", 16), Column("Of", 10, Kind.WHOLE))
+PERIODS = (
+    Column("Name", 26),
+    Column("Social Work England number", 16),
+    Column("Team", 26),
+    Column("Role", 24),
+    Column("Agency", 9),
+    Column("Frequency policy", 28),
+    Column("Due", 12, Kind.DATE),
+    Column("Held", 12, Kind.DATE),
+    Column("In time", 9),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The share held in time for each value of one thing, such as each team."""
+
+    by: str
+    shares: Sequence[Share]
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionReport:
+    """Everything that the report says of a time: `periods` are the rows behind the shares."""
+
+    periods: Sequence[DuePeriodRow]
+    whole: Share
+    months: Sequence[Share]
+    breakdowns: Sequence[Breakdown]
+    quality: SessionQuality
+    called_off: Cancellations
+    actions_overdue: int
+    actions_drifting: int
+
+
+def supervision_report(*, people: QuerySet[Worker], from_on: date, to_on: date) -> SupervisionReport:
+    """The report of these people between two days, both included; the last should be over."""
+    periods = compliance(people=people, from_on=from_on, to_on=to_on)
+    actions = Action.objects.filter(supervisee__in=people.values("pk"))
+    return SupervisionReport(
+        periods=periods,
+        whole=share_of(periods),
+        months=shares_by(periods, lambda row: row.month),
+        breakdowns=(
+            Breakdown("Team", shares_by(periods, lambda row: row.team)),
+            Breakdown("Role", shares_by(periods, lambda row: row.role)),
+            Breakdown("Contract", shares_by(periods, _contract)),
+            Breakdown("Frequency policy", shares_by(periods, lambda row: row.policy)),
+        ),
+        quality=session_quality(people=people, from_on=from_on, to_on=to_on),
+        called_off=cancellations(people=people, from_on=from_on, to_on=to_on),
+        actions_overdue=actions.overdue(on=to_on + ONE_DAY).count(),
+        actions_drifting=actions.drifting().count(),
+    )
+
+
+def _contract(row: DuePeriodRow) -> str:
+    return "Agency" if row.is_agency else "Permanent and fixed term"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSoFar:
+    """The share held in time of this month's due days that are past, and that of the month before."""
+
+    this: Share
+    before: Share
+
+    @property
+    def percent_label(self) -> str:
+        return "" if self.this.percent is None else f"{self.this.percent}%"
+
+    @property
+    def change(self) -> str:
+        """Against the month before, in words; empty where either has no due day."""
+        if self.this.percent is None or self.before.percent is None:
+            return ""
+        if self.this.percent == self.before.percent:
+            return f"as in {self.before.label:%B}"
+        return f"{'up' if self.this.percent > self.before.percent else 'down'} from {self.before.percent}%"
+
+
+def month_so_far(people: QuerySet[Worker], *, on: date) -> MonthSoFar:
+    """Held in time this month up to yesterday, beside the whole month before."""
+    first = on.replace(day=1)
+    before = add_months(first, -1)
+    rows = compliance(people=people, from_on=before, to_on=on - ONE_DAY)
+    now = [row for row in rows if row.month == first]
+    then = [row for row in rows if row.month == before]
+    return MonthSoFar(share_of(now, first), share_of(then, before))
+
+
+def measure_rows(report: SupervisionReport) -> Iterator[tuple[str, Any, int | None]]:
+    """What is not a share of due periods: the measure, its value, and of how many."""
+    quality, off = report.quality, report.called_off
+    yield "Supervision held in time", report.whole.in_time, report.whole.periods
+    yield "Sessions held", quality.held, None
+    yield "Days between sessions, median", quality.median_gap, None
+    yield "Days between sessions, longest", quality.longest_gap, None
+    yield "As long as promised and uninterrupted", quality.long_enough.number, quality.long_enough.of
+    yield "Signed by both within 5 working days", quality.signed_in_time.number, quality.signed_in_time.of
+    yield "Sessions cancelled", off.called_off, None
+    yield "Sessions not attended", off.missed, None
+    for side, number in off.by_side:
+        yield f"Called off by: {side.lower()}", number, off.called_off + off.missed
+    for reason, number in off.by_reason:
+        yield f"Cancelled for: {reason.lower()}", number, off.called_off
+    yield "Called off and met again in time", off.rebooked_in_time.number, off.rebooked_in_time.of
+    yield "Actions past their due day", report.actions_overdue, None
+    yield "Actions carried forward twice or more", report.actions_drifting, None
+
+
+def write_supervision_report(report: SupervisionReport, to: BinaryIO) -> None:
+    """The report as an .xlsx: measures, shares, and the due periods behind them."""
+    write_workbook(
+        [
+            Sheet("Measures", MEASURES, measure_rows(report)),
+            Sheet("Held in time", SHARES, _share_rows(report)),
+            Sheet("Due periods", PERIODS, _period_rows(report.periods)),
+        ],
+        to,
+    )
+
+
+def _share_rows(report: SupervisionReport) -> Iterator[Sequence[Any]]:
+    yield from _shares("All", [report.whole], lambda share: "Everybody")
+    yield from _shares("Month", report.months, lambda share: f"{share.label:%B %Y}")
+    for breakdown in report.breakdowns:
+        yield from _shares(breakdown.by, breakdown.shares, lambda share: str(share.label))
+
+
+def _shares(by: str, shares: Sequence[Share], name: Any) -> Iterator[Sequence[Any]]:
+    for share in shares:
+        part = share.in_time / share.periods if share.periods else None
+        yield by, name(share), share.periods, share.in_time, part
+
+
+def _period_rows(periods: Sequence[DuePeriodRow]) -> Iterator[Sequence[Any]]:
+    for row in sorted(periods, key=lambda row: (row.due_on, row.worker.family_name, row.worker.pk)):
+        yield (
+            row.worker.full_name,
+            row.worker.swe_number,
+            row.team,
+            row.role,
+            "Yes" if row.is_agency else "No",
+            row.policy,
+            row.due_on,
+            row.held_on,
+            "Yes" if row.in_time else "No",
+        )
+
+
+def counted_people(people: QuerySet[Worker], *, team: int | None, contract: str) -> QuerySet[Worker]:
+    """Of these people, one team's or those of one kind of contract, where chosen."""
+    wanted = Q(team=team) if team else Q()
+    if contract:
+        wanted &= Q(contract="agency") if contract == "agency" else ~Q(contract="agency")
+    return people.filter(wanted)

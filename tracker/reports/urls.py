@@ -1,0 +1,13 @@
+"""Addresses of reports."""
+
+from django.urls import path
+
+from tracker.reports import views
+
+urlpatterns = [
+    path("reports/", views.reports, name="reports"),
+    path("reports/programme/", views.programme_report, name="programme_report"),
+    path("reports/programme.xlsx", views.programme_workbook, name="programme_workbook"),
+    path("reports/supervision/", views.supervision_report, name="supervision_report"),
+    path("reports/supervision.xlsx", views.supervision_workbook, name="supervision_workbook"),
+]

@@ -1,0 +1,86 @@
+"""Reports: programme and supervision, as pages and workbooks, for whoever answers for people."""
+
+from io import BytesIO
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from nqsw.enrolments.reports.standing import nqsw_standings, on_programme
+from nqsw.models import Enrolment
+from tracker.reports.forms import ProgrammeReportForm, SupervisionReportForm
+from tracker.reports.programme_workbook import summary_rows, write_programme_report
+from tracker.reports.supervision import (
+    SupervisionReport,
+    counted_people,
+    measure_rows,
+    write_supervision_report,
+)
+from tracker.reports.supervision import supervision_report as report_on
+from workforce.audit_trail.services import record_event
+from workforce.permissions import oversees_anyone, people_answered_for
+from workforce.web.access import asks_again_before_export, open_to
+from workforce.web.downloads import download
+
+
+@open_to(oversees_anyone)
+def reports(request: HttpRequest) -> HttpResponse:
+    """Every report, with what it answers."""
+    return render(request, "tracker/reports/reports.html")
+
+
+@open_to(oversees_anyone)
+def programme_report(request: HttpRequest) -> HttpResponse:
+    """The programme's measures and one row an NQSW, as at a day."""
+    people = people_answered_for(request.viewer)
+    form = ProgrammeReportForm(request.GET or None, among=people, on=request.viewer.on)
+    on, cohort = form.day, form.cohort
+    standings = nqsw_standings(on_programme(on=on, cohort=cohort, among=people), on=on)
+    context = {
+        "form": form,
+        "on": on,
+        "standings": standings,
+        "measures": list(summary_rows(standings, on=on, cohort=cohort))[3:],
+        "anybody": bool(standings) or Enrolment.objects.filter(worker__in=people.values("pk")).exists(),
+    }
+    return render(request, "tracker/reports/programme_report.html", context)
+
+
+@open_to(oversees_anyone)
+@asks_again_before_export
+def programme_workbook(request: HttpRequest) -> HttpResponse:
+    """The same as an .xlsx, with the lists behind the numbers."""
+    people = people_answered_for(request.viewer)
+    form = ProgrammeReportForm(request.GET or None, among=people, on=request.viewer.on)
+    content = BytesIO()
+    number = write_programme_report(content, on=form.day, cohort=form.cohort, among=people)
+    account = request.viewer.account
+    record_event(verb="programme report exported", subject=account, by=account, nqsws=number)
+    return download(content.getvalue(), name=f"nqsw-programme-{form.day.isoformat()}.xlsx")
+
+
+@open_to(oversees_anyone)
+def supervision_report(request: HttpRequest) -> HttpResponse:
+    """Supervision held in time, with what the sessions were like."""
+    form, report = _supervision(request)
+    context = {"form": form, "report": report, "days": form.days, "measures": list(measure_rows(report))[1:]}
+    return render(request, "tracker/reports/supervision_report.html", context)
+
+
+@open_to(oversees_anyone)
+@asks_again_before_export
+def supervision_workbook(request: HttpRequest) -> HttpResponse:
+    """The same as an .xlsx, with every due period behind it."""
+    form, report = _supervision(request)
+    content = BytesIO()
+    write_supervision_report(report, content)
+    account = request.viewer.account
+    record_event(verb="supervision report exported", subject=account, by=account, rows=len(report.periods))
+    first, last = (day.isoformat() for day in form.days)
+    return download(content.getvalue(), name=f"supervision-{first}-to-{last}.xlsx")
+
+
+def _supervision(request: HttpRequest) -> tuple[SupervisionReportForm, SupervisionReport]:
+    people = people_answered_for(request.viewer)
+    form = SupervisionReportForm(request.GET or None, among=people, on=request.viewer.on)
+    from_on, to_on = form.days
+    return form, report_on(people=counted_people(people, **form.chosen), from_on=from_on, to_on=to_on)

@@ -1,0 +1,20 @@
+"""The search in the header: people and teams by name."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from workforce.people.tables import SearchForm, people_listed, teams_seen
+from workforce.permissions import people_visible
+from workforce.web.access import anyone_signed_in, open_to
+
+MOST_FOUND = 50
+
+
+@open_to(anyone_signed_in)
+def search(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    people = people_listed(people_visible(request.viewer)).named(words) if words else []
+    teams = teams_seen(request).filter(name__icontains=words) if words else []
+    context = {"words": words, "people": people[: MOST_FOUND + 1], "teams": teams, "most": MOST_FOUND}
+    return render(request, "tracker/search/search.html", context)

@@ -1,0 +1,1 @@
+"""What changes a person's place on every floor: the establishment list, and leaving."""

@@ -1,0 +1,29 @@
+"""The last day of somebody who leaves."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from workforce.models import Worker
+from workforce.web.fields import DayMonthYearField
+
+
+class LeavingForm(forms.Form):
+    """When a worker is here for the last time."""
+
+    last_day = DayMonthYearField(label="Last day", help_text="The last day on which they work here")
+
+    def __init__(self, *args: Any, worker: Worker, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.worker = worker
+
+    def clean_last_day(self) -> date:
+        last_day = self.cleaned_data["last_day"]
+        if last_day < self.worker.started_on:
+            raise ValidationError(
+                f"{self.worker.given_name} started on {self.worker.started_on:%d/%m/%Y}; "
+                "the last day cannot be before that"
+            )
+        return last_day

@@ -1,0 +1,71 @@
+"""Inviting people, and the authority-wide role of an account."""
+
+from django import forms
+from django.db.models import Q
+
+from workforce.models import Account, AuthorityRole, Worker
+from workforce.web.fields import HintedRadios
+
+ROLE_HINTS = {
+    AuthorityRole.NONE: "Sees their own supervision and that of the people they supervise or manage.",
+    AuthorityRole.PRINCIPAL_SOCIAL_WORKER: (
+        "Oversees supervision and the programme across the authority: numbers and dates, never notes."
+    ),
+    AuthorityRole.QUALITY_ASSURANCE: (
+        "Independent of the line of management; reads no note unless a file is sampled."
+    ),
+    AuthorityRole.ADMINISTRATOR: "Accounts, imports and settings. Never reads a note; has no worker.",
+}
+
+
+class RoleForm(forms.Form):
+    """One role for the whole authority, or none."""
+
+    role = forms.ChoiceField(
+        label="Role across the authority",
+        choices=AuthorityRole.choices,
+        required=False,
+        initial=AuthorityRole.NONE,
+        widget=HintedRadios(hints={str(role): hint for role, hint in ROLE_HINTS.items()}),
+    )
+
+
+class InvitationForm(RoleForm):
+    """Whom to invite: a worker with their own address, or an address alone."""
+
+    worker = forms.ModelChoiceField(
+        label="Worker",
+        queryset=Worker.objects.none(),
+        required=False,
+        empty_label="No worker: somebody outside the workforce list",
+        help_text="Those without an account. Their own e-mail address is used unless you type another.",
+    )
+    email = forms.EmailField(
+        label="E-mail address",
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    field_order = ("worker", "email", "role")
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        on = self.initial.get("on")
+        waiting = Worker.objects.filter(account=None).filter(Q(left_on=None) | Q(left_on__gte=on))
+        self.fields["worker"].queryset = waiting.select_related("team")
+
+    def clean(self) -> dict:
+        """One address, from the worker where none is typed; nobody's yet."""
+        facts = super().clean()
+        worker = facts.get("worker")
+        if "email" in self.errors:
+            return facts
+        facts["email"] = (facts.get("email") or (worker.email if worker else "")).lower()
+        if not facts["email"]:
+            self.add_error("email", "Choose a worker, or enter an e-mail address")
+        elif Account.objects.filter(email__iexact=facts["email"]).exists():
+            self.add_error("email", "Somebody already signs in with this e-mail address")
+        if worker and facts.get("role") == AuthorityRole.ADMINISTRATOR:
+            self.add_error("role", "A system administrator has no worker: invite an address alone")
+        return facts

@@ -1,0 +1,116 @@
+"""Who can sign in: inviting, roles, disabling and enabling. An administrator does these."""
+
+from datetime import datetime
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from workforce.audit_trail.services import record_event
+from workforce.models import Account, AuthorityRole, Worker
+from workforce.rules.refusal import Refusal
+
+OWN_ACCOUNT = "Another administrator must change your own account."
+ROLE_APART = (
+    "A system administrator never reads notes, so the role needs an account of its own, "
+    "with no worker behind it."
+)
+ADDRESS_TAKEN = "Somebody already signs in with this e-mail address."
+
+
+class AccountRefused(Refusal):
+    """What was asked of an account cannot be; the message is for the person who asked."""
+
+
+@transaction.atomic
+def invite(
+    *, email: str, role: AuthorityRole, worker: Worker | None, by: Account | None, at: datetime | None = None
+) -> Account:
+    """Make an account without a password; its owner chooses one with the link that is mailed.
+
+    Raises AccountRefused when the address is taken, the worker has an account, or a worker
+    would become a system administrator.
+    """
+    if worker and worker.account_id:
+        raise AccountRefused(f"{worker.full_name} already has an account.")
+    _require_role_apart(role, worker)
+    account = _new_account(email, role=role, invited_at=at or timezone.now(), invited_by=by)
+    if worker:
+        worker.account = account
+        worker.save(update_fields=["account"])
+    record_event(verb="account invited", subject=account, by=by, worker=worker, role=role)
+    return account
+
+
+def _new_account(email: str, **facts: Any) -> Account:
+    try:
+        with transaction.atomic():
+            return Account.objects.create_user(email, **facts)
+    except IntegrityError as error:
+        raise AccountRefused(ADDRESS_TAKEN) from error
+
+
+@transaction.atomic
+def renew_invitation(*, account: Account, by: Account | None, at: datetime | None = None) -> None:
+    """The invitation counts from now; the caller mails the link.
+
+    Raises AccountRefused when the account's owner has chosen a password already.
+    """
+    if account.has_usable_password():
+        raise AccountRefused("This person has already chosen a password.")
+    account.invited_at = at or timezone.now()
+    account.invited_by = by
+    account.save(update_fields=["invited_at", "invited_by"])
+    record_event(verb="account invitation renewed", subject=account, by=by)
+
+
+@transaction.atomic
+def change_role(*, account: Account, role: AuthorityRole, by: Account | None) -> None:
+    """Give or take an authority-wide role. Sessions end, so that the next page shows the new one.
+
+    Raises AccountRefused for one's own account, and where a worker would administer the system.
+    """
+    _require_another(account, by)
+    _require_role_apart(role, getattr(account, "worker", None))
+    before, account.role = account.role, role
+    account.save(update_fields=["role"])
+    end_sessions(account)
+    record_event(verb="account role changed", subject=account, by=by, before=before, after=role)
+
+
+@transaction.atomic
+def disable(*, account: Account, by: Account | None) -> None:
+    """From now on the account cannot sign in; what it has open ends at its next click.
+
+    Raises AccountRefused for one's own account.
+    """
+    _require_another(account, by)
+    account.is_active = False
+    account.save(update_fields=["is_active"])
+    end_sessions(account)
+    record_event(verb="account disabled", subject=account, by=by)
+
+
+@transaction.atomic
+def enable(*, account: Account, by: Account | None) -> None:
+    """The account can sign in again, with the password it had."""
+    account.is_active = True
+    account.save(update_fields=["is_active"])
+    record_event(verb="account enabled", subject=account, by=by)
+
+
+def end_sessions(account: Account) -> None:
+    """End every session of this account, on every device."""
+    for session in UserSession.objects.filter(user=account):
+        session.end()
+
+
+def _require_another(account: Account, by: Account | None) -> None:
+    if by is not None and account.pk == by.pk:
+        raise AccountRefused(OWN_ACCOUNT)
+
+
+def _require_role_apart(role: str, worker: Worker | None) -> None:
+    if role == AuthorityRole.ADMINISTRATOR and worker is not None:
+        raise AccountRefused(ROLE_APART)

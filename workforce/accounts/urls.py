@@ -1,0 +1,15 @@
+"""Addresses of accounts."""
+
+from django.urls import path
+
+from workforce.accounts.views import accounts, your_account
+
+urlpatterns = [
+    path("settings/accounts/", accounts.accounts, name="accounts"),
+    path("settings/accounts/invite/", accounts.account_invite, name="account_invite"),
+    path("settings/accounts/<int:pk>/", accounts.account, name="account"),
+    path("settings/accounts/<int:pk>/resend/", accounts.account_resend, name="account_resend"),
+    path("settings/accounts/<int:pk>/disable/", accounts.account_disable, name="account_disable"),
+    path("settings/accounts/<int:pk>/enable/", accounts.account_enable, name="account_enable"),
+    path("account/", your_account.your_account, name="your_account"),
+]

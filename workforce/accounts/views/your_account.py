@@ -1,0 +1,18 @@
+"""One's own account: password, second factor, devices, calendar."""
+
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from workforce.web.access import anyone_signed_in, open_to, way_to
+
+
+@open_to(anyone_signed_in)
+def your_account(request: HttpRequest) -> HttpResponse:
+    context = {
+        "second_factor": is_mfa_enabled(request.user),
+        "devices": UserSession.objects.filter(user=request.user).count(),
+        "calendar_url": way_to("supervision:calendar", viewer=request.viewer),
+    }
+    return render(request, "workforce/accounts/your_account.html", context)

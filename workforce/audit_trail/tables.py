@@ -1,0 +1,117 @@
+"""The audit trail as administrators read it: who did what, and when; never what a note says."""
+
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from workforce.models import Event
+from workforce.web.fields import CalendarInput
+from workforce.web.tables import Column, LinkColumn, Table
+from workforce.web.tags import clock, short_day
+
+
+def verbs() -> list[tuple[str, str]]:
+    """Everything that has ever been done here, for the filter."""
+    found = Event.objects.order_by("verb").values_list("verb", flat=True).distinct()
+    return [(verb, verb.capitalize()) for verb in found]
+
+
+class EventFilter(django_filters.FilterSet):
+    """By who did it, whom it concerns, what was done, and between which days (both included)."""
+
+    by = django_filters.CharFilter(method="by_actor", label="Done by")
+    about = django_filters.CharFilter(method="about_worker", label="About")
+    verb = django_filters.ChoiceFilter(choices=verbs, label="What", empty_label="Everything")
+    since = django_filters.DateFilter(
+        field_name="at", lookup_expr="date__gte", label="From", widget=CalendarInput
+    )
+    until = django_filters.DateFilter(
+        field_name="at", lookup_expr="date__lte", label="To", widget=CalendarInput
+    )
+
+    class Meta:
+        model = Event
+        fields = ("by", "about", "verb", "since", "until")
+
+    def by_actor(self, events: QuerySet[Event], name: str, text: str) -> QuerySet[Event]:
+        for word in text.split():
+            events = events.filter(
+                Q(actor__email__icontains=word)
+                | Q(actor__worker__given_name__icontains=word)
+                | Q(actor__worker__family_name__icontains=word)
+            )
+        return events
+
+    def about_worker(self, events: QuerySet[Event], name: str, text: str) -> QuerySet[Event]:
+        for word in text.split():
+            events = events.filter(
+                Q(worker__given_name__icontains=word) | Q(worker__family_name__icontains=word)
+            )
+        return events
+
+
+class EventTable(Table):
+    """A row per event, the newest first."""
+
+    at = Column(verbose_name="When", order_by=("pk",))
+    by = Column(
+        accessor="actor__get_full_name",
+        verbose_name="Done by",
+        default="The tracker itself",
+        order_by=("actor__worker__family_name", "actor__email"),
+    )
+    verb = Column(verbose_name="What")
+    about = LinkColumn(
+        "workforce:person",
+        "worker_id",
+        accessor="worker__full_name",
+        verbose_name="About",
+        default="–",
+        order_by=("worker__family_name", "worker__given_name"),
+    )
+    subject = Column(verbose_name="On", orderable=False)
+    details = Column(verbose_name="Facts", orderable=False, default="–")
+
+    counted: ClassVar[tuple[str, str]] = ("event", "events")
+    row_heading: ClassVar[str] = "at"
+
+    class Meta:
+        order_by = ("-at",)
+        per_page = 50
+        empty_text = "Nothing was done that matches these filters."
+
+    def render_at(self, value: Any) -> str:
+        moment = timezone.localtime(value)
+        return f"{short_day(value)} {clock(value)}:{moment:%S}"
+
+    def render_verb(self, value: str) -> str:
+        return value.capitalize()
+
+    def render_details(self, value: dict[str, Any]) -> str:
+        return ", ".join(f"{name.replace('_', ' ')}: {_words(fact)}" for name, fact in value.items())
+
+
+def _words(fact: Any) -> str:
+    """A fact of an event as people write it: days and times, lists and counts without brackets."""
+    match fact:
+        case dict():
+            return ", ".join(f"{name} {_words(part)}" for name, part in fact.items())
+        case list():
+            return ", ".join(_words(part) for part in fact)
+        case str() if moment := _moment(fact):
+            return (
+                f"{short_day(moment)} {clock(moment)}" if isinstance(moment, datetime) else short_day(moment)
+            )
+    return str(fact)
+
+
+def _moment(text: str) -> date | datetime | None:
+    """The day or instant that an ISO text stands for."""
+    for kind in (date, datetime):
+        with suppress(ValueError):
+            return kind.fromisoformat(text) if "-" in text else None
+    return None

@@ -1,0 +1,30 @@
+"""The audit trail, for system administrators."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from workforce.audit_trail.services import broken_links
+from workforce.audit_trail.tables import EventFilter, EventTable
+from workforce.models import Event
+from workforce.web.access import administrators, open_to
+
+
+@open_to(administrators)
+def audit_trail(request: HttpRequest) -> HttpResponse:
+    events = Event.objects.select_related("actor__worker", "worker")
+    chosen = EventFilter(request.GET, events, request=request)
+    table = EventTable(chosen.qs, request=request)
+    return render(request, "workforce/audit_trail/audit_trail.html", {"filter": chosen, "table": table})
+
+
+@open_to(administrators)
+@require_POST
+def audit_trail_check(request: HttpRequest) -> HttpResponse:
+    found = next(broken_links(), None)
+    if found:
+        messages.error(request, f"The trail is broken at event {found.event}: {found.what}.")
+    else:
+        messages.success(request, f"The trail is whole: {Event.objects.count():,} events, none changed.")
+    return redirect("workforce:audit_trail")

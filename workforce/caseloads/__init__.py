@@ -1,0 +1,1 @@
+"""How much each person carries, against the limit that was promised."""

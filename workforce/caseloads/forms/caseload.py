@@ -1,0 +1,65 @@
+"""Filters of the caseload board, and setting a limit."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from workforce.caseloads.reports.board import CaseloadRow
+from workforce.models import Contract, Team
+from workforce.web.fields import DayMonthYearField
+
+MOST_CASES = 200
+OVER, PROTECTED, STALE = "over", "protected", "stale"
+SHOWN = (("", "Everybody"), (OVER, "Over the limit"), (PROTECTED, "NQSWs"), (STALE, "Count missing or old"))
+CONTRACTS = (("", "Every contract"), ("yes", "Agency staff"), ("no", "Permanent and fixed term"))
+
+
+class BoardFilter(forms.Form):
+    """Whom the board shows; in the address, so that a filtered board can be sent."""
+
+    team = forms.ModelChoiceField(queryset=Team.objects.none(), required=False, empty_label="Every team")
+    agency = forms.ChoiceField(label="Contract", choices=CONTRACTS, required=False)
+    show = forms.ChoiceField(label="Show", choices=SHOWN, required=False)
+
+    def __init__(self, data: Any, *, teams: QuerySet[Team]) -> None:
+        super().__init__(data)
+        self.fields["team"].queryset = teams
+        self.is_valid()
+
+    def lets_through(self, row: CaseloadRow) -> bool:
+        """The row fits every filter that is set; one that makes no sense counts as not set."""
+        team, agency, show = (self.cleaned_data.get(name) for name in ("team", "agency", "show"))
+        return (
+            (not team or row.worker.team_id == team.pk)
+            and (not agency or (row.worker.contract == Contract.AGENCY) == (agency == "yes"))
+            and (show != OVER or bool(row.over_by))
+            and (show != PROTECTED or row.is_protected)
+            and (show != STALE or row.is_stale)
+        )
+
+
+class LimitForm(forms.Form):
+    """The most cases for one person between two days, and why."""
+
+    cases = forms.IntegerField(
+        label="Most cases",
+        min_value=0,
+        max_value=MOST_CASES,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+    )
+    starts_on = DayMonthYearField(label="From")
+    ends_on = DayMonthYearField(
+        label="Last day", required=False, help_text="Leave empty when it holds until it is changed"
+    )
+    reason = forms.CharField(
+        label="Why?", max_length=200, help_text="For example, phased return after sickness"
+    )
+    is_protected = forms.BooleanField(label="This is the protected caseload of an NQSW", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", "The last day cannot be before the first")
+        return cleaned

@@ -1,0 +1,93 @@
+"""The caseload limit of one worker or of many, on a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from workforce.models import CaseloadLimit, Worker
+from workforce.rules.working_days import FULL_SHARE, limit_for
+
+
+@dataclass(frozen=True, slots=True)
+class LimitInForce:
+    """The most cases that one worker should hold on a day, and where that number comes from.
+
+    `set_limit` is None where nobody set one: then it is the experienced worker's limit by FTE.
+    """
+
+    cases: int
+    set_limit: CaseloadLimit | None = None
+
+    @property
+    def is_protected(self) -> bool:
+        """An NQSW's protected caseload."""
+        return self.set_limit is not None and self.set_limit.is_protected
+
+    @property
+    def until(self) -> date | None:
+        """Its last day; None where it has none."""
+        return self.set_limit.ends_on if self.set_limit else None
+
+    @property
+    def reason(self) -> str:
+        """Why it is what it is, in words for people."""
+        return self.set_limit.reason if self.set_limit else "Experienced worker's limit, by FTE"
+
+    def excess(self, held: int) -> int:
+        """How many cases too many; 0 at the limit and below."""
+        return max(0, held - self.cases)
+
+
+def experienced_limit_of(worker: Worker) -> int | None:
+    """The limit of an experienced worker on this worker's hours; None for who holds no cases.
+
+    Source of the full-time number: the authority's setting EXPERIENCED_CASELOAD_LIMIT.
+    """
+    if not worker.holds_cases:
+        return None
+    return limit_for(
+        experienced_limit=settings.EXPERIENCED_CASELOAD_LIMIT, share=FULL_SHARE[0].share, fte=worker.fte
+    )
+
+
+def limits_on(workers: Iterable[Worker], *, on: date) -> dict[int, LimitInForce]:
+    """Each worker's limit on a day by the worker's key, in one query.
+
+    Of several set limits in force, that which started last counts, so that a limit for some
+    weeks stands before the one it interrupts. Who holds no cases and has no set limit is left out.
+    """
+    people = list(workers)
+    rows = CaseloadLimit.objects.in_force(on=on).filter(worker__in=[worker.pk for worker in people])
+    newest = {limit.worker_id: limit for limit in rows.order_by("starts_on")}
+    found = {}
+    for worker in people:
+        if limit := newest.get(worker.pk):
+            found[worker.pk] = LimitInForce(limit.cases, limit)
+        elif (cases := experienced_limit_of(worker)) is not None:
+            found[worker.pk] = LimitInForce(cases)
+    return found
+
+
+def limit_on(worker: Worker, *, on: date) -> LimitInForce | None:
+    """One worker's limit on a day; None where there is none."""
+    return limits_on([worker], on=on).get(worker.pk)
+
+
+class Limits:
+    """Every limit ever set for these people, read in one query and asked for any day."""
+
+    def __init__(self, workers: Iterable[Worker]) -> None:
+        self._workers = {worker.pk: worker for worker in workers}
+        self._set: dict[int, list[CaseloadLimit]] = {key: [] for key in self._workers}
+        for limit in CaseloadLimit.objects.filter(worker__in=list(self._workers)).order_by("starts_on"):
+            self._set[limit.worker_id].append(limit)
+
+    def of(self, worker: Worker, *, on: date) -> LimitInForce | None:
+        """The limit in force on the day, by the same rule as `limits_on`."""
+        for limit in reversed(self._set[worker.pk]):
+            if limit.starts_on <= on and (limit.ends_on is None or on <= limit.ends_on):
+                return LimitInForce(limit.cases, limit)
+        cases = experienced_limit_of(worker)
+        return None if cases is None else LimitInForce(cases)

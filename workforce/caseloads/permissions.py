@@ -1,0 +1,17 @@
+"""Who sees the diary of caseloads over their limit, and who agrees to one."""
+
+from django.db.models import QuerySet
+
+from workforce.models import CaseloadBreach
+from workforce.permissions import can_answer_for, people_answered_for
+from workforce.web.viewer import Viewer
+
+
+def breaches_visible(viewer: Viewer) -> QuerySet[CaseloadBreach]:
+    """Those of the people whom the viewer answers for."""
+    return CaseloadBreach.objects.filter(worker__in=people_answered_for(viewer).values("pk"))
+
+
+def can_agree_to_breach(viewer: Viewer, breach: CaseloadBreach) -> bool:
+    """Whoever answers for the worker, and is not the worker."""
+    return breach.worker != viewer.worker and can_answer_for(viewer, breach.worker)

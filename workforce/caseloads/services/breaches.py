@@ -1,0 +1,106 @@
+"""The diary of caseloads over their limit: kept with the counts, answered for by managers."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from workforce.audit_trail.services import record_event
+from workforce.caseloads.reports.board import CaseloadRow, caseload_rows
+from workforce.caseloads.services.limits import set_limit
+from workforce.models import Account, CaseloadBreach, CaseloadLimit, Worker, WorkerQuerySet
+from workforce.rules.refusal import Refusal
+
+
+class NotAgreed(Refusal):
+    """The overload cannot be agreed to; the message is for people."""
+
+
+@transaction.atomic
+def note_breaches(*, on: date, by: Account | None, workers: WorkerQuerySet | None = None) -> tuple[int, int]:
+    """Open a breach for each caseload over its limit on the day, and close those that are over.
+
+    To be called after an import of counts and a change of limits; called twice it changes nothing
+    the second time. A breach ends on the day of the count, or of the limit, that ended it. Answers
+    how many were opened and how many closed.
+    """
+    people = Worker.objects.employed(on=on) if workers is None else workers
+    still_open = CaseloadBreach.objects.select_for_update().open().filter(worker__in=people.values("pk"))
+    there = {breach.worker_id: breach for breach in still_open}
+    opened = closed = 0
+    for row in caseload_rows(people, on=on):
+        breach = there.pop(row.worker.pk, None)
+        if row.over_since and breach is None:
+            _open(row, since=row.over_since, by=by)
+            opened += 1
+        elif breach and not row.over_since:
+            _close(breach, on=max(breach.since, row.counted_on or on), by=by)
+            closed += 1
+    return opened, closed + _close_of_leavers(on=on, by=by)
+
+
+def _open(row: CaseloadRow, *, since: date, by: Account | None) -> None:
+    breach = CaseloadBreach.objects.create(worker=row.worker, since=since)
+    record_event(
+        verb="caseload over its limit",
+        subject=breach,
+        by=by,
+        worker=row.worker,
+        since=breach.since.isoformat(),
+        cases=row.cases,
+        limit=row.limit.cases if row.limit else None,
+    )
+
+
+def _close(breach: CaseloadBreach, *, on: date, by: Account | None) -> None:
+    breach.ended_on = on
+    breach.save(update_fields=["ended_on"])
+    record_event(
+        verb="caseload within its limit again",
+        subject=breach,
+        by=by,
+        worker=breach.worker,
+        ended_on=on.isoformat(),
+    )
+
+
+def _close_of_leavers(*, on: date, by: Account | None) -> int:
+    """Who has left carries nothing: their breach ends with their last day."""
+    left = CaseloadBreach.objects.open().filter(worker__left_on__lt=on).select_related("worker")
+    for breach in left:
+        _close(breach, on=max(breach.since, breach.worker.left_on or on), by=by)
+    return len(left)
+
+
+@transaction.atomic
+def agree_to_breach(
+    *, breach: CaseloadBreach, until: date, reason: str, by: Account, at: datetime, on: date
+) -> None:
+    """Somebody who answers for it agrees to an overload until a day, and says why.
+
+    Raises NotAgreed when it has ended, the day is past, or no reason is given.
+    """
+    held = CaseloadBreach.objects.select_for_update().get(pk=breach.pk)
+    if held.ended_on:
+        raise NotAgreed("This caseload is within its limit again.")
+    if until < on:
+        raise NotAgreed("The last day must be today or later.")
+    if not reason.strip():
+        raise NotAgreed("Say why.")
+    held.approved_by, held.approved_at, held.approved_until = by, at, until
+    held.reason = reason.strip()
+    held.save(update_fields=["approved_by", "approved_at", "approved_until", "reason"])
+    record_event(
+        verb="caseload over its limit agreed",
+        subject=held,
+        by=by,
+        worker=held.worker,
+        until=until.isoformat(),
+    )
+
+
+@transaction.atomic
+def change_limit(*, worker: Worker, on: date, by: Account | None, **facts: object) -> CaseloadLimit:
+    """Set a limit (see `set_limit`) and note at once what it opens or ends in the diary."""
+    limit = set_limit(worker=worker, by=by, **facts)  # type: ignore[arg-type]
+    note_breaches(on=on, by=by, workers=Worker.objects.filter(pk=worker.pk))
+    return limit

@@ -1,0 +1,14 @@
+"""Addresses of caseloads."""
+
+from django.urls import path
+
+from workforce.caseloads.views import breaches, caseload
+
+urlpatterns = [
+    path("caseloads/", caseload.caseloads, name="caseloads"),
+    path("caseloads.xlsx", caseload.caseloads_workbook, name="caseloads_workbook"),
+    path("caseloads/over/", breaches.breaches, name="breaches"),
+    path("caseloads/over/<int:pk>/", breaches.breach, name="breach"),
+    path("caseloads/<int:pk>/", caseload.caseload, name="caseload"),
+    path("caseloads/<int:pk>/limit/", caseload.caseload_limit_set, name="caseload_limit_set"),
+]

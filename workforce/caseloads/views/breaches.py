@@ -1,0 +1,58 @@
+"""The diary of caseloads over their limit."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from workforce.caseloads.forms.breaches import AgreeForm
+from workforce.caseloads.permissions import breaches_visible, can_agree_to_breach
+from workforce.caseloads.services.breaches import NotAgreed, agree_to_breach
+from workforce.permissions import oversees_anyone
+from workforce.web.access import open_to
+
+PER_PAGE = 50
+
+
+@open_to(oversees_anyone)
+def breaches(request: HttpRequest) -> HttpResponse:
+    """Those nobody has agreed to, those agreed to for now, and those that have ended."""
+    on = request.viewer.on
+    diary = breaches_visible(request.viewer).select_related("worker__team", "approved_by__worker")
+    unapproved = diary.unapproved(on=on)
+    context = {
+        "unapproved": unapproved,
+        "agreed": diary.open().exclude(pk__in=unapproved.values("pk")),
+        "ended": Paginator(diary.exclude(ended_on=None).order_by("-ended_on", "-pk"), PER_PAGE).get_page(
+            request.GET.get("page")
+        ),
+    }
+    return render(request, "workforce/caseloads/breaches.html", context)
+
+
+@open_to(oversees_anyone)
+def breach(request: HttpRequest, pk: int) -> HttpResponse:
+    """One overload: agree to it until a day, with a reason, or agree anew."""
+    shown = get_object_or_404(breaches_visible(request.viewer).select_related("worker__team"), pk=pk)
+    form = AgreeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and not can_agree_to_breach(request.viewer, shown):
+        raise PermissionDenied("Somebody else must agree to your own caseload.")
+    if request.method == "POST" and form.is_valid() and _agree(request, shown, form):
+        return redirect("workforce:breaches")
+    can_agree = shown.ended_on is None and can_agree_to_breach(request.viewer, shown)
+    context = {"breach": shown, "form": form, "can_agree": can_agree}
+    return render(request, "workforce/caseloads/breach.html", context)
+
+
+def _agree(request: HttpRequest, shown: object, form: AgreeForm) -> bool:
+    try:
+        agree_to_breach(
+            breach=shown, by=request.user, at=timezone.now(), on=request.viewer.on, **form.cleaned_data
+        )
+    except NotAgreed as refusal:
+        form.add_error("until", str(refusal))
+        return False
+    messages.success(request, f"Agreed: {shown.worker.full_name} may be over the limit until that day.")
+    return True

@@ -1,0 +1,1 @@
+"""Files that are read, previewed and applied whole or not at all."""

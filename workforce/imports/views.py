@@ -1,0 +1,81 @@
+"""Imports: choosing a file, seeing what it would change, saying yes."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from workforce.imports.forms import UploadForm
+from workforce.imports.services import Importer, NothingToApply, PreviewOutdated, importer_for, importers
+from workforce.imports.tables import ImportTable, runs_listed, standing_of
+from workforce.imports.uploads import apply_upload, discard_upload, upload
+from workforce.models import ImportRun
+from workforce.permissions import can_import
+from workforce.web.access import open_to, way_to
+
+
+@open_to(can_import)
+def imports(request: HttpRequest) -> HttpResponse:
+    context = {
+        "importers": importers(),
+        "table": ImportTable(runs_listed(), request=request, at=timezone.now()),
+        "to_settle": way_to("supervision:log_rows", viewer=request.viewer),
+    }
+    return render(request, "workforce/imports/imports.html", context)
+
+
+@open_to(can_import)
+def import_upload(request: HttpRequest, kind: str) -> HttpResponse:
+    importer = find_importer(kind)
+    form = UploadForm(*(request.POST, request.FILES) if request.method == "POST" else ())
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        run = upload(kind=kind, content=file.read(), file_name=file.name, by=request.user, at=timezone.now())
+        return redirect("workforce:import_run", run.pk)
+    return render(request, "workforce/imports/import_upload.html", {"importer": importer, "form": form})
+
+
+def find_importer(kind: str) -> Importer:
+    try:
+        return importer_for(kind)
+    except (KeyError, ValueError) as error:
+        raise Http404 from error
+
+
+@open_to(can_import)
+def import_run(request: HttpRequest, pk: int) -> HttpResponse:
+    run = get_object_or_404(runs_listed(), pk=pk)
+    if request.method == "POST":
+        return apply(request, run)
+    words, colour = standing_of(run, at=timezone.now())
+    context = {
+        "run": run,
+        "importer": find_importer(run.kind),
+        "standing": words,
+        "standing_colour": colour,
+        "can_apply": words == "Waits for your yes",
+        "to_settle": way_to("supervision:log_rows", viewer=request.viewer),
+    }
+    return render(request, "workforce/imports/import_run.html", context)
+
+
+def apply(request: HttpRequest, run: ImportRun) -> HttpResponse:
+    """Say yes to a preview; what stands against it is told on the run's own page."""
+    try:
+        apply_upload(run=run, by=request.user, at=timezone.now())
+    except PreviewOutdated:
+        messages.error(request, "Something has changed since you uploaded this file. Look at it again.")
+    except NothingToApply:
+        messages.error(request, "This file is not kept any more. Upload it again.")
+    else:
+        messages.success(request, "The file is imported.")
+    return redirect("workforce:import_run", run.pk)
+
+
+@open_to(can_import)
+@require_POST
+def import_discard(request: HttpRequest, pk: int) -> HttpResponse:
+    discard_upload(run=get_object_or_404(ImportRun, pk=pk))
+    messages.success(request, "The file was not imported, and is deleted.")
+    return redirect("workforce:imports")

@@ -1,0 +1,1 @@
+"""The people of the workforce: the list, one person's page, starters."""

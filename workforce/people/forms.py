@@ -1,0 +1,87 @@
+"""Who a worker is and where they work."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from workforce.models import Worker
+from workforce.web.fields import DayMonthYearField
+
+CIRCLE = "This person works below them: two people cannot manage each other."
+
+
+class WorkerForm(forms.ModelForm):
+    """The facts of one worker, new or known. The last day is given on the page for leavers."""
+
+    swe_number = forms.CharField(
+        label="Social Work England number",
+        required=False,
+        help_text="SW and up to six digits, like SW12345",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )
+    registration_expires_on = DayMonthYearField(label="Registration ends on", required=False)
+    qualified_on = DayMonthYearField(label="Qualified on", required=False)
+    started_on = DayMonthYearField(label="First day", help_text="For example, 27 3 2026")
+
+    class Meta:
+        model = Worker
+        fields = (
+            "given_name",
+            "family_name",
+            "email",
+            "staff_number",
+            "swe_number",
+            "registration_expires_on",
+            "qualified_on",
+            "job_title",
+            "org_role",
+            "contract",
+            "fte",
+            "team",
+            "line_manager",
+            "started_on",
+        )
+        labels: ClassVar[dict[str, str]] = {
+            "given_name": "First name",
+            "family_name": "Last name",
+            "org_role": "Role",
+            "fte": "Full-time equivalent",
+        }
+        help_texts: ClassVar[dict[str, str]] = {
+            "org_role": "The organisational role of the workforce census",
+            "fte": "1 is full time, 0.6 is three days in five",
+            "line_manager": "Who supervises them is set by the supervision agreement, not here",
+        }
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            "staff_number": forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+            "fte": forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"}),
+            "contract": forms.RadioSelect,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        managers = Worker.objects.filter(left_on=None)
+        if self.instance.line_manager_id:
+            managers |= Worker.objects.filter(pk=self.instance.line_manager_id)
+        if self.instance.pk:
+            managers = managers.exclude(pk=self.instance.pk)
+        self.fields["line_manager"].queryset = managers
+        self.fields["line_manager"].empty_label = "Nobody"
+        self.fields["contract"].choices = Worker._meta.get_field("contract").choices
+        if self.instance.fte is not None and not self.is_bound:
+            self.initial["fte"] = f"{self.instance.fte.normalize():f}" if self.instance.pk else "1"
+
+    def clean_swe_number(self) -> str | None:
+        """In capitals without spaces; none is no number, not an empty one."""
+        return self.cleaned_data["swe_number"].upper().replace(" ", "") or None
+
+    def clean_staff_number(self) -> str | None:
+        return self.cleaned_data["staff_number"] or None
+
+    def clean_line_manager(self) -> Worker | None:
+        manager = self.cleaned_data["line_manager"]
+        below = Worker.objects.managed_by(self.instance) if self.instance.pk else Worker.objects.none()
+        if manager and below.filter(pk=manager.pk).exists():
+            raise ValidationError(CIRCLE)
+        return manager

@@ -1,0 +1,12 @@
+"""Addresses of people."""
+
+from django.urls import path
+
+from workforce.people import views
+
+urlpatterns = [
+    path("people/", views.people, name="people"),
+    path("people/new/", views.person_new, name="person_new"),
+    path("people/<int:pk>/", views.person, name="person"),
+    path("people/<int:pk>/edit/", views.person_edit, name="person_edit"),
+]

@@ -1,0 +1,95 @@
+"""Who may come through a door: every route names its rule.
+
+A rule is a predicate on the viewer. What a viewer may not see answers "not found", so that
+addresses tell nothing. `tests/test_access.py` walks the URLconf: a route without a rule fails.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import resolve, reverse
+
+from workforce.web.keys import LARGEST_KEY
+from workforce.web.viewer import Viewer
+
+Rule = Callable[[Viewer], bool]
+View = Callable[..., HttpResponse]
+
+
+def open_to(rule: Rule) -> Callable[[View], View]:
+    """Let through those for whom the rule holds; anybody else finds nothing here."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not rule(request.viewer) or any(is_beyond_keys(value) for value in kwargs.values()):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        guarded.access_rule = rule
+        return guarded
+
+    return decorate
+
+
+def asks_again_before_export(view: View) -> View:
+    """Who takes many people's data away, or a whole file, proves once more who they are.
+
+    Within the time that `ACCOUNT_REAUTHENTICATION_TIMEOUT` allows; the setting switches it off.
+    """
+    guarded = reauthentication_required(enabled=lambda request: settings.REAUTHENTICATE_BEFORE_EXPORT)(view)
+    guarded.asks_again = True
+    return guarded
+
+
+def asks_again_before_signing(view: View) -> View:
+    """Who signs or answers proves once more who they are, as `asks_again_before_export` does."""
+    return reauthentication_required(enabled=lambda request: settings.REAUTHENTICATE_BEFORE_SIGNING)(view)
+
+
+def is_beyond_keys(value: object) -> bool:
+    """A number in the address with which no database can be asked."""
+    return isinstance(value, int) and value >= LARGEST_KEY
+
+
+def anyone_signed_in(viewer: Viewer) -> bool:
+    """Every account that can sign in. What is shown is scoped inside the view."""
+    return True
+
+
+def nobody(viewer: Viewer) -> bool:
+    """A page that is there, and closed to everybody."""
+    return False
+
+
+def administrators(viewer: Viewer) -> bool:
+    """System administrators: accounts and settings, never notes."""
+    return viewer.is_administrator
+
+
+def principal_social_workers(viewer: Viewer) -> bool:
+    """Answers for practice and the programme across the authority."""
+    return viewer.is_principal_social_worker
+
+
+def workers(viewer: Viewer) -> bool:
+    """Accounts with an employed worker behind them."""
+    return viewer.worker is not None
+
+
+def way_to(name: str, *args: object, viewer: Viewer) -> str:
+    """The address of a page, where its door is open to this viewer; otherwise nothing.
+
+    Rooms link to each other by name. What stands behind the door (this person's file, that
+    session) has a rule of its own, which the linking page must know to hold.
+    """
+    address = reverse(name, args=args)
+    rule = resolve(address).func.access_rule
+    answers = viewer.__dict__.setdefault("doors_tried", {})
+    if rule not in answers:
+        answers[rule] = rule(viewer)
+    return address if answers[rule] else ""

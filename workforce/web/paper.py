@@ -1,0 +1,40 @@
+"""Pages as PDF: a template printed by WeasyPrint, with tags for screen readers (PDF/UA).
+
+Knows no domain. A paper template extends `paper/base.html` and stands on its own: nothing is
+fetched while it is printed, from the web or from the disk, whatever is written in it.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from weasyprint import CSS, HTML
+from weasyprint.urls import URLFetcher
+
+from workforce.web.downloads import download
+
+STYLE = Path(__file__).with_name("paper.css")
+
+
+class NothingFetched(URLFetcher):
+    """Refuses every address."""
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+        raise ValueError("A paper page fetches nothing.")
+
+
+def to_pdf(template: str, context: Mapping[str, Any]) -> bytes:
+    """The template printed on A4, with the service's and the authority's name in reach."""
+    names = {"service_name": settings.SERVICE_NAME, "authority_name": settings.AUTHORITY_NAME}
+    html = render_to_string(template, {**names, **context})
+    style = CSS(string=STYLE.read_text(encoding="utf-8"))
+    document = HTML(string=html, url_fetcher=NothingFetched(allowed_protocols=()))
+    return document.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1")
+
+
+def pdf_response(template: str, context: Mapping[str, Any], *, name: str) -> HttpResponse:
+    """The PDF as a download of this file name."""
+    return download(to_pdf(template, context), name=f"{name}.pdf")

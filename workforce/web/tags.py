@@ -1,0 +1,225 @@
+"""Tags and filters of every template (a built-in library: no `{% load %}` needed)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import (
+    BaseForm,
+    BaseFormSet,
+    BooleanField,
+    BoundField,
+    ChoiceField,
+    Field,
+    FileField,
+    ModelChoiceField,
+)
+from django.template.context import Context
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from workforce.web.interrupted import signature_of
+
+register = template.Library()
+
+
+# --- Days and times in the words people use ------------------------------------------------------
+
+
+def _local_day(value: date | datetime) -> date:
+    if isinstance(value, datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A day as "Thursday 26 November", with the year when it is not this year's."""
+    if not value:
+        return ""
+    when = _local_day(value)
+    text = f"{when:%A} {when.day} {when:%B}"
+    return text if when.year == timezone.localdate().year else f"{text} {when.year}"
+
+
+@register.filter
+def iso_day(value: str) -> str:
+    """A day stored as text, "2026-11-26", in words."""
+    return day(date.fromisoformat(value)) if value else ""
+
+
+@register.filter
+def short_day(value: date | datetime | None) -> str:
+    """A day as "Thu 26 Nov", with the year when it is not this year's."""
+    if not value:
+        return ""
+    when = _local_day(value)
+    text = f"{when:%a} {when.day} {when:%b}"
+    return text if when.year == timezone.localdate().year else f"{text} {when.year}"
+
+
+@register.filter
+def clock(value: datetime | time | None) -> str:
+    """A time as "10:00", on the clock of this country."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return f"{value:%H:%M}"
+
+
+@register.filter
+def time_range(starts: datetime | time | None, ends: datetime | time | None) -> str:
+    """Two times as "10:00 to 11:30": `{{ slot.starts_at|time_range:slot.ends_at }}`."""
+    return f"{clock(starts)} to {clock(ends)}" if starts and ends else clock(starts)
+
+
+# --- Tags ------------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def tag(status: Any, colour: str = "") -> SafeString | str:
+    """A status in a coloured box: `{% tag "Overdue 6 days" "red" %}` or `{% tag enrolment.status %}`.
+
+    A status with `label` and `colour` brings both. Colours are those of the GOV.UK tag.
+    """
+    label = getattr(status, "label", status)
+    colour = colour or getattr(status, "colour", "")
+    if not label:
+        return ""
+    return format_html(
+        '<strong class="govuk-tag{}">{}</strong>', f" govuk-tag--{colour}" if colour else "", label
+    )
+
+
+# --- Forms -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line of an error summary: what to put right, and the id of the field it is about."""
+
+    message: str
+    target: str
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*forms: BaseForm | BaseFormSet | None) -> dict[str, list[Problem]]:
+    """The box "There is a problem": every error of these forms or formsets, each a link to its field."""
+    return {"problems": [problem for form in forms if form for problem in _problems(form)]}
+
+
+def _problems(form: BaseForm | BaseFormSet) -> Iterator[Problem]:
+    if isinstance(form, BaseFormSet):
+        if form.is_bound:
+            yield from (Problem(str(error), "") for error in form.non_form_errors())
+        for member in form.forms:
+            yield from _problems(member)
+        return
+    for message in form.non_field_errors():
+        yield Problem(str(message), "")
+    for name in form.errors:
+        if name in form.fields:
+            target = error_target(form[name])
+            yield from (Problem(message, target) for message in error_words(form[name]))
+
+
+@register.filter
+def error_target(field: BoundField) -> str:
+    """The id of the first thing to type or choose in a field; radios have no id of their own."""
+    if field.is_hidden:
+        return ""
+    return field.id_for_label or (f"{field.auto_id}_0" if field.auto_id else "")
+
+
+@register.filter
+def error_words(field: BoundField) -> list[str]:
+    """What is wrong with a field; "This field is required." becomes what to do about which field."""
+    return [
+        _what_is_missing(field)
+        if error.code == "required" and error.message == Field.default_error_messages["required"]
+        else str(message)
+        for error, message in zip(field.errors.as_data(), field.errors, strict=True)
+    ]
+
+
+def _what_is_missing(field: BoundField) -> str:
+    label = str(field.label)
+    name = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    match field.field:
+        case BooleanField():
+            return f"Tick “{label}” to go on"
+        case _ if label.endswith("?"):
+            return f"Answer “{label}”"
+        case ChoiceField() | ModelChoiceField():
+            return f"Choose {name}"
+        case FileField():
+            return f"Choose a file: {name}"
+        case _:
+            return f"Enter {name}"
+
+
+# --- Addresses and pages -----------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def address(context: Context, *pairs: object) -> str:
+    """This page's query string with some names set: `{% address "sort" "name" "page" None %}`."""
+    query = context["request"].GET.copy()
+    for name, value in zip(pairs[::2], pairs[1::2], strict=True):
+        if value is None:
+            query.pop(str(name), None)
+        else:
+            query[str(name)] = str(value)
+    return f"?{query.urlencode()}" if query else "?"
+
+
+@register.filter
+def page_numbers(page: Page) -> Iterable[int | str]:
+    """The numbers of a pager, with "…" for those left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag(takes_context=True)
+def typed_by(context: Context) -> SafeString:
+    """Beside `{% csrf_token %}` in a form for writing: its text outlives the sign-in (see `kept_text`)."""
+    value = signature_of(context["request"].user.pk)
+    return format_html('<input type="hidden" name="typed_by" value="{}">', value)
+
+
+# --- Drawings ------------------------------------------------------------------------------------
+
+BAR_WIDTH = 150
+ROOM_BEYOND_LIMIT = 1.15
+
+
+@register.inclusion_tag("components/bar.html")
+def bar(
+    value: float | None, limit: float | None, usual: float | None = None, words: str = "cases"
+) -> dict[str, Any]:
+    """A value against its limit, and optionally against what is usual (the team's average).
+
+    `{% bar 11 14 %}`: the line is the limit, the words say the same as the picture.
+    """
+    value, limit = float(value or 0), float(limit or 0)
+    longest = max(value, limit * ROOM_BEYOND_LIMIT, float(usual or 0), 1)
+    over = value > limit
+    return {
+        "value": f"{value:g}",
+        "limit": f"{limit:g}",
+        "over": over,
+        "filled": _along_bar(value, longest),
+        "limit_at": _along_bar(limit, longest),
+        "usual_at": None if usual is None else _along_bar(float(usual), longest),
+        "alternative": f"{value:g} {words}, limit {limit:g}"
+        + (f", over by {value - limit:g}" if over else "")
+        + ("" if usual is None else f", usually {float(usual):g}"),
+    }
+
+
+def _along_bar(value: float, longest: float) -> str:
+    return f"{BAR_WIDTH * value / longest:.1f}"

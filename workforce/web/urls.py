@@ -1,0 +1,10 @@
+"""Addresses of web."""
+
+from django.urls import path
+
+from workforce.web.views import statements
+
+urlpatterns = [
+    path("accessibility/", statements.accessibility, name="accessibility"),
+    path("privacy/", statements.privacy, name="privacy"),
+]
