@@ -11,7 +11,8 @@ from django.db.models import Exists, OuterRef
 from nqsw.models import Enrolment
 from supervision.models import LogRow
 from tracker.demo.accounts import open_accounts
-from workforce.imports.services import Findings, import_file
+from workforce.imports.plans import Plan
+from workforce.imports.services import import_file
 from workforce.models import Contract, ImportKind, OrganisationalRole, Worker, WorkerQuerySet
 
 #: The files of a folder in the order in which they depend on one another.
@@ -26,7 +27,7 @@ FILES = {
 class FolderRefused(Exception):
     """A file of the folder has errors: nothing was set up."""
 
-    def __init__(self, name: str, findings: Findings) -> None:
+    def __init__(self, name: str, findings: Plan) -> None:
         super().__init__(name)
         self.name = name
         self.findings = findings
@@ -36,7 +37,7 @@ class FolderRefused(Exception):
 class SetUp:
     """What went in by file, the rows that wait for a person, and who plays which part."""
 
-    findings: Mapping[str, Findings]
+    findings: Mapping[str, Plan]
     waiting: list[LogRow]
     parts: Mapping[str, Worker]
 

@@ -9,10 +9,12 @@ stays: nobody is deleted, and no blank cell erases what the tracker knows.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from django.db import transaction
+
 from nqsw.programmes.services import install_programmes
-from tracker.setup.establishment_people import Establishment
+from tracker.setup.establishment_people import Changes, Establishment
 from tracker.setup.establishment_promises import Promises
-from workforce.imports.services import Changes, Importer
+from workforce.imports.services import Importer, Writing
 from workforce.models import Account, ImportKind, Worker
 from workforce.readers import establishment as reader
 from workforce.readers.establishment import EstablishmentRow, read_establishment
@@ -27,9 +29,19 @@ def read_list(content: bytes, file_name: str, *, on: date) -> Reading[Establishm
     return read_establishment(content, file_name, known_staff_numbers={str(number) for number in known})
 
 
-def apply_list(
-    reading: Reading[EstablishmentRow], *, on: date, by: Account | None, file_name: str
-) -> Changes:
+def plan_list(reading: Reading[EstablishmentRow], facts: object, *, on: date) -> Changes:
+    with transaction.atomic():
+        changes = apply_list(reading, on=on, by=None)
+        transaction.set_rollback(True)
+    changes.reading = reading
+    return changes
+
+
+def write_list(plan: Changes, writing: Writing) -> None:
+    apply_list(plan.reading, on=writing.on, by=writing.by)
+
+
+def apply_list(reading: Reading[EstablishmentRow], *, on: date, by: Account | None) -> Changes:
     """People, teams and services first, managers before those they manage; then the promises."""
     install_programmes()
     changes = Changes()
@@ -72,7 +84,7 @@ def note_left_out(rows: Iterable[EstablishmentRow], changes: Changes, *, on: dat
     if left_out:
         names = ", ".join(worker.full_name for worker in left_out[:NAMED_IN_A_NOTE])
         more = len(left_out) - NAMED_IN_A_NOTE
-        changes.notes.append(
+        changes.note(
             f"In the tracker and not in this list: {names}{f' and {more} more' if more > 0 else ''}. They "
             "stay as they are: for somebody who has left, add the last day."
         )
@@ -83,5 +95,7 @@ ESTABLISHMENT = Importer(
     about="Who works here, in which team, under whom. Starts supervision and enrols NQSWs.",
     columns=reader.COLUMNS,
     read=read_list,
-    apply=apply_list,
+    find=lambda reading, *, on: 0,
+    plan=plan_list,
+    write=write_list,
 )

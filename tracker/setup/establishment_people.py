@@ -6,13 +6,18 @@ from datetime import date
 
 from supervision.rules.repeating import start_of
 from tracker.setup.leaving import leave_authority
-from workforce.imports.services import Changes
+from workforce.imports.plans import Plan
 from workforce.models import Account, Service, Team, Worker
 from workforce.people.services import add_worker, update_worker
 from workforce.readers.establishment import EstablishmentRow
 from workforce.readers.names import folded
 from workforce.readers.rows import Reading
 from workforce.rules.refusal import Refusal
+
+
+class Changes(Plan):
+    """For now a plan that is made by doing."""
+
 
 FACTS = ("given_name", "family_name", "job_title", "org_role", "contract", "fte", "started_on")
 #: What a blank cell leaves as it is in the tracker.
@@ -86,7 +91,7 @@ class Establishment:
         return True
 
     def _refuse(self, row: EstablishmentRow, key: str, value: object, problem: str) -> None:
-        self.changes.errors.append(self.reading.error(row.row, key, value, problem))
+        self.changes.refuse(self.reading.error(row.row, key, value, problem))
 
     def _add(self, row: EstablishmentRow, team: Team, manager: Worker | None) -> Person:
         worker = Worker(
@@ -100,7 +105,7 @@ class Establishment:
         self._by_staff_number[row.staff_number] = worker
         if row.swe_number:
             self._by_swe_number[row.swe_number] = worker
-        self.changes.add("workers added", row=row.row, subject=worker, say=f"New: {row.job_title}, {team}")
+        self.changes.add("workers added", row=row.row, subject=worker, says=f"New: {row.job_title}, {team}")
         return Person(row, worker, True, None, row.started_on)
 
     def _change(self, worker: Worker, row: EstablishmentRow, team: Team, manager: Worker | None) -> None:
@@ -115,13 +120,13 @@ class Establishment:
         if changed:
             update_worker(worker=worker, changed=changed, by=self.by)
             said = ", ".join(name.replace("_", " ") for name in changed)
-            self.changes.add("workers changed", row=row.row, subject=worker, say=f"Changes: {said}")
+            self.changes.add("workers changed", row=row.row, subject=worker, says=f"Changes: {said}")
 
     def _note_last_day(self, worker: Worker, row: EstablishmentRow) -> None:
         if row.left_on == worker.left_on:
             return
         if row.left_on is None:
-            self.changes.notes.append(
+            self.changes.note(
                 f"Row {row.row}: the list has no last day for {worker}; the tracker has "
                 f"{worker.left_on:%d/%m/%Y}, which stays."
             )
@@ -133,7 +138,7 @@ class Establishment:
             self._refuse(row, "left_on", row.left_on, str(refusal))
         else:
             self.changes.add(
-                "workers left", row=row.row, subject=worker, say=f"Leaves on {row.left_on:%d/%m/%Y}"
+                "workers left", row=row.row, subject=worker, says=f"Leaves on {row.left_on:%d/%m/%Y}"
             )
 
 
@@ -163,7 +168,7 @@ class TeamList:
         if not row.service:
             if known is None:
                 problem = "This team is new. Say which service it belongs to."
-                self.changes.errors.append(self.reading.error(row.row, "service", "", problem))
+                self.changes.refuse(self.reading.error(row.row, "service", "", problem))
             return known
         if known and folded(known.service.name) == folded(row.service):
             return known
@@ -176,7 +181,7 @@ class TeamList:
         name = told_apart if is_shared else row.team
         team = Team.objects.create(name=name, service=self._service(row))
         self._teams[folded(name)] = team
-        self.changes.add("teams added", row=row.row, subject=name, say=f"New team in {row.service}")
+        self.changes.add("teams added", row=row.row, subject=name, says=f"New team in {row.service}")
         return team
 
     def _service(self, row: EstablishmentRow) -> Service:
@@ -184,5 +189,5 @@ class TeamList:
         if service is None:
             service = Service.objects.create(name=row.service)
             self._services[folded(row.service)] = service
-            self.changes.add("services added", row=row.row, subject=row.service, say="New service")
+            self.changes.add("services added", row=row.row, subject=row.service, says="New service")
         return service

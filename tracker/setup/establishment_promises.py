@@ -13,8 +13,7 @@ from supervision.absences.services import AbsenceOverlaps, change_absence, recor
 from supervision.agreements.services.agreements import AgreementRefused, end_agreement, start_agreement
 from supervision.agreements.services.handing_over import hand_over_with_bookings
 from supervision.models import FrequencyPolicy
-from tracker.setup.establishment_people import Person
-from workforce.imports.services import Changes
+from tracker.setup.establishment_people import Changes, Person
 from workforce.models import Absence, Account, Worker
 from workforce.readers.establishment import EstablishmentRow
 from workforce.readers.rows import Reading
@@ -41,7 +40,7 @@ class Promises:
             error = self.reading.error(
                 row.row, "line_manager_staff_number", row.line_manager_staff_number, str(refusal)
             )
-            self.changes.errors.append(error)
+            self.changes.refuse(error)
         self._keep_absence(person)
 
     def _keep_supervision(self, person: Person) -> None:
@@ -49,7 +48,7 @@ class Promises:
         if row.is_nqsw and not worker.enrolments.exists():
             self._enrol(person)
         elif not row.is_nqsw and not person.is_new and worker.enrolments.current().exists():
-            self.changes.notes.append(
+            self.changes.note(
                 f"Row {row.row}: {worker} is on a programme, and the job title no longer says so. "
                 "End the programme when it is finished."
             )
@@ -75,7 +74,7 @@ class Promises:
             "agreements started",
             row=row.row,
             subject=worker,
-            say=f"Supervision: {self._policy}, with {supervisor}",
+            says=f"Supervision: {self._policy}, with {supervisor}",
         )
         if worker.left_on:
             end_agreement(agreement=agreement, on=worker.left_on, by=self.by)
@@ -86,14 +85,14 @@ class Promises:
         cohort = self._cohort(row)
         enrolment = enrol(worker=worker, cohort=cohort, started_on=row.started_on, by=self.by)
         self.changes.add(
-            "NQSWs enrolled", row=row.row, subject=worker, say=f"Enrolled: {cohort.programme}, {cohort}"
+            "NQSWs enrolled", row=row.row, subject=worker, says=f"Enrolled: {cohort.programme}, {cohort}"
         )
         if worker.agreements.exists() and person.is_new:
             self.changes.add(
                 "agreements started",
                 row=row.row,
                 subject=worker,
-                say=f"Supervision: {cohort.programme.policy}",
+                says=f"Supervision: {cohort.programme.policy}",
             )
         if worker.left_on:
             leave(enrolment=enrolment, on=worker.left_on, by=self.by, at=timezone.now())
@@ -105,14 +104,14 @@ class Promises:
         if cohort is None:
             cohort = start_cohort(programme=self._programme, name=name, starts_on=starts_on, by=self.by)
             self.changes.add(
-                "cohorts started", row=row.row, subject=name, say=f"New cohort of {self._programme}"
+                "cohorts started", row=row.row, subject=name, says=f"New cohort of {self._programme}"
             )
         return cohort
 
     def _follow_start(self, person: Person) -> None:
         """A corrected start date is reported: whether the clock follows it is for a person to say."""
         if person.former_start != person.worker.started_on:
-            self.changes.notes.append(
+            self.changes.note(
                 f"Row {person.row.row}: {person.worker} started on {person.worker.started_on:%d/%m/%Y}, not "
                 f"{person.former_start:%d/%m/%Y}. The supervision clock stays as it is."
             )
@@ -124,7 +123,7 @@ class Promises:
         if agreement is None or manager is None or manager in (former, agreement.supervisor):
             return
         if former and agreement.supervisor != former:
-            self.changes.notes.append(
+            self.changes.note(
                 f"Row {row.row}: {worker} has a new line manager, {manager}; supervision stays "
                 f"with {agreement.supervisor}."
             )
@@ -137,7 +136,7 @@ class Promises:
             "agreements handed over",
             row=row.row,
             subject=worker,
-            say=f"Supervision goes from {former} to {manager}",
+            says=f"Supervision goes from {former} to {manager}",
         )
 
     def _keep_absence(self, person: Person) -> None:
@@ -156,11 +155,11 @@ class Promises:
             write(started_on=spell.started_on, ended_on=spell.ended_on, reason=spell.reason, by=self.by)
         except AbsenceOverlaps as refusal:
             error = self.reading.error(person.row.row, "absent_from", spell.started_on, str(refusal))
-            self.changes.errors.append(error)
+            self.changes.refuse(error)
             return
         what = "absences changed" if absence else "absences added"
         self.changes.add(
-            what, row=person.row.row, subject=person.worker, say=f"Away from {spell.started_on:%d/%m/%Y}"
+            what, row=person.row.row, subject=person.worker, says=f"Away from {spell.started_on:%d/%m/%Y}"
         )
 
 

@@ -9,7 +9,8 @@ from typing import ClassVar
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from workforce.imports.services import Findings, import_file, look_into
+from workforce.imports.plans import Plan
+from workforce.imports.services import import_file, plan_file
 from workforce.models import ImportKind
 
 
@@ -36,35 +37,43 @@ class ImportCommand(BaseCommand):
         on: date | None,
         **options: object,
     ) -> None:
-        findings = self._look(file, dry_run=dry_run, on=on or timezone.localdate())
+        plan = self._look(file, dry_run=dry_run, on=on or timezone.localdate())
         if format == "json":
-            self.stdout.write(json.dumps(findings.as_json(), indent=1, ensure_ascii=False))
+            self.stdout.write(json.dumps(plan.as_json(), indent=1, ensure_ascii=False))
         else:
-            self._tell(findings, dry_run=dry_run)
-        if findings.errors:
+            self._tell(plan, dry_run=dry_run)
+        if plan.errors:
             raise SystemExit(1)
 
-    def _look(self, file: Path, *, dry_run: bool, on: date) -> Findings:
+    def _look(self, file: Path, *, dry_run: bool, on: date) -> Plan:
         try:
             content = file.read_bytes()
         except OSError as error:
             raise CommandError(f"The file cannot be read: {error}") from error
         if dry_run:
-            return look_into(kind=self.kind, content=content, file_name=file.name, on=on, by=None, keep=False)
+            return plan_file(kind=self.kind, content=content, file_name=file.name, on=on).plan
         return import_file(
             kind=self.kind, content=content, file_name=file.name, on=on, by=None, at=timezone.now()
         )
 
-    def _tell(self, findings: Findings, *, dry_run: bool) -> None:
-        for error in findings.errors:
+    def _tell(self, plan: Plan, *, dry_run: bool) -> None:
+        for error in plan.errors:
             place = f"Row {error.row}, {error.column}" if error.row else "The file"
             value = f" “{error.value}”" if error.value else ""
             self.stdout.write(f"{place}{value}: {error.problem}")
-        if findings.errors:
-            self.stdout.write(f"Nothing was changed. Put right: {len(findings.errors)}.")
+        if plan.errors:
+            self.stdout.write(f"Nothing was changed. Put right: {len(plan.errors)}.")
             return
-        self.stdout.write(f"{findings.rows} rows read. {'Would change' if dry_run else 'Changed'}:")
-        for what, number in findings.changes.items() or {"nothing": 0}.items():
+        self.stdout.write(f"{plan.rows} rows read. {'Would change' if dry_run else 'Changed'}:")
+        for what, number in plan.changes.items() or {"nothing": 0}.items():
             self.stdout.write(f"  {number:6} {what}" if number else f"  {what}")
-        for note in findings.notes:
+        for note in plan.notes:
             self.stdout.write(note)
+        if dry_run:
+            self._tell_lines(plan)
+
+    def _tell_lines(self, plan: Plan) -> None:
+        """The lines of a plan, as its preview pages through them."""
+        for line in plan.lines:
+            place = f"Row {line.row}" if line.row else "The file"
+            self.stdout.write(f"{place}, {line.becomes.label.lower()}: {line.subject}: {line.says}")

@@ -1,13 +1,13 @@
-"""Imports: a file is read, shown as what it would change, and applied whole or not at all.
+"""Imports: a file is read, planned, shown as what it would change, and applied whole or not at all.
 
-Each room registers its importers when it starts, so that one page and one kind of command serve
-them all. A preview is the import itself, rolled back: what it shows is what would happen.
+`tracker.lists` names the importers, so that one page and one kind of command serve them all.
+Planning reads and writes nothing. Carrying a plan out takes one short transaction, in which the
+facts that it was made from are read once more.
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -15,88 +15,73 @@ from django.db import IntegrityError, transaction
 
 from workforce.across_floors import listed
 from workforce.audit_trail.services import record_event
-from workforce.models import Account, ImportKind, ImportRun
+from workforce.imports.plans import Plan, refused
+from workforce.models import Account, ImportKind, ImportRun, Worker
 from workforce.readers.files import UnreadableFile
 from workforce.readers.rows import Reading, RowError
 from workforce.readers.sheet import Column
 
-#: How many changed rows a preview names; the counts are of all.
-LINES_SHOWN = 25
 LONGEST_FILE_NAME = 255
+#: How often a plan is made anew when what it was made from changes while it is carried out.
+TRIES = 5
+CONTRADICTS = "The file contradicts something that the tracker already holds. Nothing was changed."
 
 
-class ChangedRow(NamedTuple):
-    """One line of a preview: which row, who or what it is about, and what becomes of it."""
+class Writing(NamedTuple):
+    """Under what a plan is written: the day and the instant, by whom, and the file's name."""
 
-    row: int
-    subject: str
-    what: str
-
-
-@dataclass
-class Changes:
-    """What an import changed, as it goes along.
-
-    `counts` are numbers by what was done ("workers added"); `notes` are for a person to look into
-    and change nothing; `errors` refuse the whole file.
-    """
-
-    counts: Counter[str] = field(default_factory=Counter)
-    rows: list[ChangedRow] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    errors: list[RowError] = field(default_factory=list)
-
-    def add(self, what: str, *, row: int, subject: object, say: str = "") -> None:
-        """Count a change and, while there is room, name the row; `say` is what its line says."""
-        self.counts[what] += 1
-        if len(self.rows) < LINES_SHOWN:
-            self.rows.append(ChangedRow(row, str(subject), say or what))
-
-
-type Read = Callable[..., Reading[Any]]
-type Apply = Callable[..., Changes]
+    on: date
+    at: datetime
+    by: Account | None
+    file_name: str
 
 
 @dataclass(frozen=True)
 class Importer:
     """How one kind of file gets in.
 
-    `read(content, file_name, on=)` answers a Reading; `apply(reading, on=, by=, file_name=)`
-    writes it and answers its Changes, in a transaction that is rolled back when there are errors.
+    `read(content, file_name, on=)` answers a Reading. `find(reading, on=)` answers the facts that a
+    plan needs, as plain data that can be compared, in a few queries. `plan(reading, facts, on=)` is
+    a pure function. `write(plan, writing)` does what the plan says in bulk, in the caller's
+    transaction; it raises CannotWrite for what only shows there.
     """
 
     kind: ImportKind
     about: str
     columns: Sequence[Column]
-    read: Read
-    apply: Apply
+    read: Callable[..., Reading[Any]]
+    find: Callable[..., Any]
+    plan: Callable[..., Plan]
+    write: Callable[[Any, Writing], None]
 
 
-@dataclass(frozen=True)
-class Findings:
-    """What came of a file: rows found, changes made (or to be made), or errors and no change."""
+class CannotWrite(Exception):
+    """Rows that turned out wrong while a plan was carried out: nothing is changed."""
 
-    rows: int
-    changes: dict[str, int]
-    errors: tuple[RowError, ...]
-    lines: tuple[ChangedRow, ...] = ()
-    notes: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        """The answer of the import commands."""
-        return {
-            "rows": self.rows,
-            "changes": self.changes,
-            "errors": [asdict(error) for error in self.errors],
-        }
+    def __init__(self, *errors: RowError) -> None:
+        super().__init__(*(error.problem for error in errors))
+        self.errors = errors
 
 
 class PreviewOutdated(Exception):
     """The file would no longer do what its preview said; the run holds a new preview."""
 
+    def __init__(self, plan: Plan | None = None) -> None:
+        super().__init__("The file would no longer do what its preview said.")
+        self.plan = plan
+
 
 class NothingToApply(Exception):
     """The run has errors, or its file is not kept any more."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A file that has been read, and what it would do."""
+
+    importer: Importer
+    reading: Reading[Any] | None
+    plan: Plan
 
 
 def importers() -> tuple[Importer, ...]:
@@ -109,56 +94,104 @@ def importer_for(kind: str) -> Importer:
     return {importer.kind.value: importer for importer in importers()}[kind]
 
 
-def look_into(
-    *, kind: str, content: bytes, file_name: str, on: date, by: Account | None, keep: bool
-) -> Findings:
-    """Read a file and make its changes; undo them when there are errors, or unless told to keep."""
+def plan_file(*, kind: str, content: bytes, file_name: str, on: date) -> Planned:
+    """Read a file and work out what it would do. Writes nothing and locks nothing."""
     importer = importer_for(kind)
     try:
         reading = importer.read(content, file_name, on=on)
     except UnreadableFile as unreadable:
-        return Findings(0, {}, (RowError(0, "", file_name, unreadable.problem),))
+        return Planned(importer, None, refused(0, RowError(0, "", file_name, unreadable.problem)))
     if reading.errors:
-        return Findings(reading.total, {}, reading.errors)
-    try:
-        with transaction.atomic():
-            changes = importer.apply(reading, on=on, by=by, file_name=file_name)
-            if changes.errors or not keep:
-                transaction.set_rollback(True)
-    except IntegrityError:
-        problem = "The file contradicts something that the tracker already holds. Nothing was changed."
-        return Findings(reading.total, {}, (RowError(0, "", file_name, problem),))
-    if changes.errors:
-        return Findings(reading.total, {}, tuple(sorted(changes.errors, key=lambda error: error.row)))
-    counts = {what: number for what, number in changes.counts.items() if number}
-    return Findings(reading.total, counts, (), tuple(changes.rows), tuple(changes.notes))
+        return Planned(importer, reading, refused(reading.total, *reading.errors))
+    return Planned(importer, reading, make_plan(importer, reading, on=on))
+
+
+def make_plan(importer: Importer, reading: Reading[Any], *, on: date, facts: Any = None) -> Plan:
+    """The plan of a sound file, from the facts given or else as they are now."""
+    found = importer.find(reading, on=on) if facts is None else facts
+    plan = importer.plan(reading, found, on=on)
+    plan.rows, plan.facts = reading.total, found
+    return plan
+
+
+def import_file(
+    *, kind: str, content: bytes, file_name: str, on: date, by: Account | None, at: datetime
+) -> Plan:
+    """Import a file at once, all or nothing. A file that changes nothing leaves no trace."""
+    planned = plan_file(kind=kind, content=content, file_name=file_name, on=on)
+    if not planned.plan.changes:
+        return planned.plan
+    run = ImportRun(
+        kind=kind,
+        file_name=file_name[-LONGEST_FILE_NAME:],
+        sha256=hashlib.sha256(content).hexdigest(),
+        uploaded_by=by,
+        uploaded_at=at,
+    )
+    for _ in range(TRIES):
+        try:
+            return carry_out(planned, run, Writing(on, at, by, file_name))
+        except PreviewOutdated as outdated:
+            if outdated.plan is None or outdated.plan.errors:
+                return outdated.plan or planned.plan
+            planned = Planned(planned.importer, planned.reading, outdated.plan)
+    raise PreviewOutdated(planned.plan)
+
+
+def carry_out(planned: Planned, run: ImportRun, writing: Writing) -> Plan:
+    """Do what a plan says, if what it was made from still stands; answers what was done.
+
+    People first, in the order of their keys; then the run, so that it is applied once. Where a fact
+    changed and the plan is the same, the new plan is carried out; raises PreviewOutdated, with the
+    plan as it is now, where it is another.
+    """
+    plan = planned.plan
+    for _ in range(TRIES):
+        try:
+            now = _write_if_it_stands(planned.importer, planned.reading, plan, run, writing)
+        except CannotWrite as wrong:
+            raise PreviewOutdated(refused(plan.rows, *wrong.errors)) from wrong
+        except IntegrityError as error:
+            problem = RowError(0, "", writing.file_name, CONTRADICTS)
+            raise PreviewOutdated(refused(plan.rows, problem)) from error
+        if now is None:
+            return plan
+        newer = make_plan(planned.importer, planned.reading, on=writing.on, facts=now)  # type: ignore[arg-type]
+        if newer.errors or newer.digest != plan.digest:
+            raise PreviewOutdated(newer)
+        plan = newer
+    raise PreviewOutdated(plan)
 
 
 @transaction.atomic
-def import_file(
-    *, kind: str, content: bytes, file_name: str, on: date, by: Account | None, at: datetime
-) -> Findings:
-    """Import a file at once, all or nothing. A file that changes nothing leaves no trace."""
-    findings = look_into(kind=kind, content=content, file_name=file_name, on=on, by=by, keep=True)
-    if findings.changes:
-        run = ImportRun.objects.create(
-            kind=kind,
-            file_name=file_name[-LONGEST_FILE_NAME:],
-            sha256=hashlib.sha256(content).hexdigest(),
-            uploaded_by=by,
-            uploaded_at=at,
-        )
-        note_applied(run, findings, by=by, at=at)
-    return findings
+def _write_if_it_stands(
+    importer: Importer, reading: Reading[Any] | None, plan: Plan, run: ImportRun, writing: Writing
+) -> Any:
+    """Write the plan and answer None; or the facts as they are now, where they are others."""
+    people = Worker.objects.select_for_update(no_key=True).filter(pk__in=sorted(plan.people))
+    list(people.order_by("pk").values_list("pk"))
+    if run.pk and ImportRun.objects.select_for_update().get(pk=run.pk).applied_at:
+        return None
+    facts = importer.find(reading, on=writing.on)
+    if facts != plan.facts:
+        return facts
+    importer.write(plan, writing)
+    note_applied(run, plan, writing)
+    return None
 
 
-def note_applied(run: ImportRun, findings: Findings, *, by: Account | None, at: datetime) -> None:
+def note_applied(run: ImportRun, plan: Plan, writing: Writing) -> None:
     """Keep what a run changed, and forget the file and the people named in its preview."""
-    run.applied_at = at
-    run.content = None
-    run.rows = findings.rows
-    run.changes = {"counts": findings.changes, "notes": list(findings.notes)}
+    run.applied_at = writing.at
+    run.content = run.lines = None
+    run.rows = plan.rows
+    run.changes = {"counts": plan.changes, "notes": list(plan.notes)}
     run.save()
     record_event(
-        verb="file imported", subject=run, by=by, kind=run.kind, rows=run.rows, changes=findings.changes
+        verb="file imported",
+        subject=run,
+        by=writing.by,
+        kind=run.kind,
+        rows=run.rows,
+        changes=plan.changes,
     )

@@ -1,21 +1,30 @@
-"""Imports so far, and how each stands."""
+"""Imports so far, and how each stands; the lines of a plan."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django import forms
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
-from workforce.imports.uploads import KEPT_FOR
+from workforce.imports.plans import Becomes, Line, counts_by_fate
+from workforce.imports.uploads import KEPT_FOR, is_running
 from workforce.models import ImportRun
+from workforce.readers.names import folded
 from workforce.web.tables import Column, DayColumn, LinkColumn, NumberColumn, Table
 from workforce.web.tags import tag
 
+WAITS, RUNS = "Waits for your yes", "Being imported"
+
 
 def runs_listed() -> QuerySet[ImportRun]:
-    """Imports without the content of their files; `has_file` says whether one is kept."""
+    """Imports without their files and lines; `has_file` says whether a file is kept."""
     has_file = ExpressionWrapper(Q(content__isnull=False), output_field=BooleanField())
     return (
-        ImportRun.objects.defer("content").annotate(has_file=has_file).select_related("uploaded_by__worker")
+        ImportRun.objects.defer("content", "lines")
+        .annotate(has_file=has_file)
+        .select_related("uploaded_by__worker")
     )
 
 
@@ -27,9 +36,11 @@ def standing_of(run: ImportRun, *, at: datetime) -> tuple[str, str]:
         return "Has errors, not imported", "red"
     if not run.has_file:
         return "Changes nothing", "grey"
+    if is_running(run, at=at):
+        return RUNS, "blue"
     if run.uploaded_at <= at - KEPT_FOR:
         return "Not imported, file deleted", "grey"
-    return "Waits for your yes", "yellow"
+    return WAITS, "yellow"
 
 
 class ImportTable(Table):
@@ -56,3 +67,66 @@ class ImportTable(Table):
 
     def render_standing(self, record: ImportRun) -> str:
         return tag(*standing_of(record, at=self.at))
+
+
+class LineFilter(forms.Form):
+    """Lines of a plan: by what becomes of them, by what they count as, by a word of the name."""
+
+    becomes = forms.ChoiceField(label="What happens", required=False)
+    what = forms.ChoiceField(label="Counted as", required=False)
+    q = forms.CharField(label="Name", required=False, max_length=200)
+
+    def __init__(self, data: Mapping[str, Any], *, lines: list[Line]) -> None:
+        super().__init__({name: data.get(name, "") for name in ("becomes", "what", "q")})
+        self.lines = lines
+        everything = ("", f"Everything ({len(lines)})")
+        fates, counts = counts_by_fate(lines), Counter(line.what for line in lines)
+        self.fields["becomes"].choices = [
+            everything,
+            *((one.value, f"{one.label} ({number})") for one, number in fates.items()),
+        ]
+        self.fields["what"].choices = [
+            everything,
+            *((what, f"{what[:1].upper()}{what[1:]} ({number})") for what, number in counts.items()),
+        ]
+
+    @property
+    def chosen(self) -> list[Line]:
+        """The lines that every filter that is set lets through, in the order of the plan."""
+        wanted = self.cleaned_data if self.is_valid() else {}
+        fate, what = wanted.get("becomes"), wanted.get("what")
+        words = folded(wanted.get("q") or "").split()
+        return [
+            line
+            for line in self.lines
+            if (not fate or line.becomes == fate)
+            and (not what or line.what == what)
+            and (not words or all(word in folded(line.subject) for word in words))
+        ]
+
+
+class LineTable(Table):
+    """What a file would do, line by line, down the file."""
+
+    row = Column(verbose_name="Row", css="govuk-table__cell--numeric")
+    subject = Column(verbose_name="About")
+    becomes = Column(verbose_name="What happens")
+    says = Column(verbose_name="In words")
+
+    caption: ClassVar[str] = "Line by line"
+    counted: ClassVar[tuple[str, str]] = ("line", "lines")
+    row_heading: ClassVar[str] = "subject"
+
+    class Meta:
+        orderable = False
+        per_page = 50
+        empty_text = "No line is like this. Clear the filters to see all of them."
+
+    def render_row(self, value: int) -> str:
+        return str(value) if value else "–"
+
+    def render_becomes(self, value: Becomes) -> str:
+        return tag(value)
+
+    def render_says(self, value: str) -> str:
+        return value[:1].upper() + value[1:]

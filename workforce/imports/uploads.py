@@ -1,49 +1,82 @@
-"""Uploaded files: kept while their preview waits for a yes, a day at most."""
+"""Uploaded files: kept while their preview waits for a yes, a day at most.
+
+The plan is kept with the file, as its lines: the preview then pages through what was worked out,
+without reading the spreadsheet for each page, and what somebody says yes to is what they saw.
+"""
 
 import hashlib
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from workforce.imports.plans import Plan
 from workforce.imports.services import (
     LONGEST_FILE_NAME,
-    Findings,
     NothingToApply,
     PreviewOutdated,
-    look_into,
-    note_applied,
+    Writing,
+    carry_out,
+    plan_file,
 )
 from workforce.models import Account, ImportRun
 
 KEPT_FOR = timedelta(days=1)
+#: After this time an import that has not ended was stopped, by a restart perhaps.
+STOPPED_AFTER = timedelta(minutes=10)
+#: What an import goes through, told to those who wait for it: `ImportRun.step` counts them.
+STEPS = ("Waiting for its turn", "Reading the file", "Writing", "Done")
 
 
 def upload(*, kind: str, content: bytes, file_name: str, by: Account | None, at: datetime) -> ImportRun:
-    """Look into a file and keep it with its preview; with errors only the preview is kept."""
+    """Plan a file and keep it with its plan; with errors only the errors are kept."""
     forget_old_uploads(at=at)
-    on = timezone.localdate(at)
-    findings = look_into(kind=kind, content=content, file_name=file_name, on=on, by=by, keep=False)
+    plan = plan_file(kind=kind, content=content, file_name=file_name, on=timezone.localdate(at)).plan
     return ImportRun.objects.create(
         kind=kind,
         file_name=file_name[-LONGEST_FILE_NAME:],
         sha256=hashlib.sha256(content).hexdigest(),
-        content=content if findings.changes else None,
+        content=content if plan.changes else None,
         uploaded_by=by,
         uploaded_at=at,
-        rows=findings.rows,
-        changes=preview_of(findings),
+        **preview_of(plan),
     )
 
 
-def preview_of(findings: Findings) -> dict[str, object]:
-    """Findings as an import run keeps them: counts, the first changed rows, errors and notes."""
+def preview_of(plan: Plan) -> dict[str, Any]:
+    """A plan as an import run keeps it: counts, errors and notes, and each line."""
     return {
-        "counts": findings.changes,
-        "lines": [line._asdict() for line in findings.lines],
-        "errors": findings.as_json()["errors"],
-        "notes": list(findings.notes),
+        "rows": plan.rows,
+        "changes": {
+            "counts": plan.changes,
+            "errors": plan.as_json()["errors"],
+            "notes": list(plan.notes),
+            "unchanged": plan.unchanged,
+            "digest": plan.digest,
+        },
+        "lines": None if plan.errors else [line.as_json() for line in plan.lines],
     }
+
+
+def begin_applying(*, run: ImportRun, at: datetime) -> bool:
+    """Say that a run is being applied from now on; whether it is this caller who may.
+
+    A run that another began stays theirs, unless it was stopped. Raises NothingToApply when the
+    file is not kept.
+    """
+    now = ImportRun.objects.only("applied_at", "began_at", "uploaded_at", "content").get(pk=run.pk)
+    if now.applied_at or is_running(now, at=at):
+        return False
+    if now.content is None or now.uploaded_at <= at - KEPT_FOR:
+        raise NothingToApply
+    same = ImportRun.objects.filter(pk=run.pk, applied_at=None, began_at=now.began_at)
+    return bool(same.update(began_at=at, step=0))
+
+
+def is_running(run: ImportRun, *, at: datetime) -> bool:
+    """Somebody said yes to it, and it has not ended."""
+    return run.applied_at is None and run.began_at is not None and run.began_at > at - STOPPED_AFTER
 
 
 def apply_upload(*, run: ImportRun, by: Account | None, at: datetime) -> ImportRun:
@@ -52,41 +85,39 @@ def apply_upload(*, run: ImportRun, by: Account | None, at: datetime) -> ImportR
     Raises PreviewOutdated when the file would do something else by now (the run then holds the
     new preview), and NothingToApply when the file is not kept.
     """
-    with transaction.atomic():
-        run = ImportRun.objects.select_for_update().get(pk=run.pk)
-        if run.applied_at:
-            return run
-        if run.content is None or run.uploaded_at <= at - KEPT_FOR:
-            raise NothingToApply
-        findings = _apply(run, by=by, at=at)
-        if findings is None:
-            return run
-    _show_anew(run, findings)
-    raise PreviewOutdated
+    run = ImportRun.objects.get(pk=run.pk)
+    if run.applied_at:
+        return run
+    if run.content is None or run.uploaded_at <= at - KEPT_FOR:
+        raise NothingToApply
+    _step(run, 1)
+    writing = Writing(timezone.localdate(at), at, by, run.file_name)
+    planned = plan_file(kind=run.kind, content=bytes(run.content), file_name=run.file_name, on=writing.on)
+    _step(run, 2)
+    try:
+        if planned.plan.errors or planned.plan.digest != run.changes.get("digest"):
+            raise PreviewOutdated(planned.plan)
+        carry_out(planned, run, writing)
+    except PreviewOutdated as outdated:
+        _show_anew(run, outdated.plan or planned.plan)
+        raise
+    return run
 
 
-def _apply(run: ImportRun, *, by: Account | None, at: datetime) -> Findings | None:
-    """Apply the run when it does what its preview says; the new findings when it does not."""
-    with transaction.atomic():
-        findings = look_into(
-            kind=run.kind,
-            content=bytes(run.content or b""),
-            file_name=run.file_name,
-            on=timezone.localdate(at),
-            by=by,
-            keep=True,
-        )
-        if findings.errors or findings.changes != run.changes["counts"]:
-            transaction.set_rollback(True)
-            return findings
-        note_applied(run, findings, by=by, at=at)
-    return None
+def _step(run: ImportRun, step: int) -> None:
+    """Tell those who wait how far the import has come."""
+    run.step = step
+    ImportRun.objects.filter(pk=run.pk).update(step=step)
 
 
-def _show_anew(run: ImportRun, findings: Findings) -> None:
-    run.rows, run.changes = findings.rows, preview_of(findings)
-    run.content = run.content if findings.changes else None
-    run.save(update_fields=["rows", "changes", "content"])
+def _show_anew(run: ImportRun, plan: Plan) -> None:
+    """Keep the plan as it is now, to be looked at again."""
+    for name, value in preview_of(plan).items():
+        setattr(run, name, value)
+    run.changes["is_outdated"] = True
+    run.content = run.content if plan.changes else None
+    run.began_at, run.step = None, 0
+    run.save(update_fields=["rows", "changes", "lines", "content", "began_at", "step"])
 
 
 def forget_old_uploads(*, at: datetime) -> int:
@@ -95,6 +126,8 @@ def forget_old_uploads(*, at: datetime) -> int:
     return old.delete()[0]
 
 
-def discard_upload(*, run: ImportRun) -> None:
-    """Delete an upload that nobody wants; what was imported stays listed."""
-    ImportRun.objects.filter(pk=run.pk, applied_at=None).delete()
+def discard_upload(*, run: ImportRun, at: datetime) -> bool:
+    """Delete an upload that nobody wants; what was imported, or is being imported, stays listed."""
+    waiting = ImportRun.objects.filter(pk=run.pk, applied_at=None)
+    stands_still = Q(began_at=None) | Q(began_at__lte=at - STOPPED_AFTER)
+    return bool(waiting.filter(stands_still).delete()[0])

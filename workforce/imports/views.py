@@ -7,12 +7,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from workforce.imports.forms import UploadForm
-from workforce.imports.services import Importer, NothingToApply, PreviewOutdated, importer_for, importers
-from workforce.imports.tables import ImportTable, runs_listed, standing_of
-from workforce.imports.uploads import apply_upload, discard_upload, upload
+from workforce.imports.plans import Line
+from workforce.imports.services import Importer, NothingToApply, importer_for, importers
+from workforce.imports.tables import (
+    RUNS,
+    WAITS,
+    ImportTable,
+    LineFilter,
+    LineTable,
+    runs_listed,
+    standing_of,
+)
+from workforce.imports.tasks import say_yes
+from workforce.imports.uploads import STEPS, discard_upload, upload
 from workforce.models import ImportRun
 from workforce.permissions import can_import
 from workforce.web.access import open_to, way_to
+
+#: Notes told above the lines of a plan; the rest are among the lines.
+NOTES_SHOWN = 5
 
 
 @open_to(can_import)
@@ -49,12 +62,22 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return apply(request, run)
     words, colour = standing_of(run, at=timezone.now())
+    lines = [Line.from_json(said) for said in run.lines or ()]
+    notes = run.changes.get("notes", ())
+    chosen = LineFilter(request.GET, lines=lines)
     context = {
         "run": run,
         "importer": find_importer(run.kind),
         "standing": words,
         "standing_colour": colour,
-        "can_apply": words == "Waits for your yes",
+        "can_apply": words == WAITS,
+        "is_running": words == RUNS,
+        "steps": STEPS,
+        "has_lines": bool(lines),
+        "filter": chosen,
+        "table": LineTable(chosen.chosen, request=request),
+        "notes": notes[:NOTES_SHOWN],
+        "more_notes": max(0, len(notes) - NOTES_SHOWN),
         "to_settle": way_to("supervision:log_rows", viewer=request.viewer),
     }
     return render(request, "workforce/imports/import_run.html", context)
@@ -63,12 +86,10 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
 def apply(request: HttpRequest, run: ImportRun) -> HttpResponse:
     """Say yes to a preview; what stands against it is told on the run's own page."""
     try:
-        apply_upload(run=run, by=request.user, at=timezone.now())
-    except PreviewOutdated:
-        messages.error(request, "Something has changed since you uploaded this file. Look at it again.")
+        say_yes(run=run, by=request.user, at=timezone.now())
     except NothingToApply:
         messages.error(request, "This file is not kept any more. Upload it again.")
-    else:
+    if ImportRun.objects.filter(pk=run.pk).exclude(applied_at=None).exists():
         messages.success(request, "The file is imported.")
     return redirect("workforce:import_run", run.pk)
 
@@ -76,6 +97,6 @@ def apply(request: HttpRequest, run: ImportRun) -> HttpResponse:
 @open_to(can_import)
 @require_POST
 def import_discard(request: HttpRequest, pk: int) -> HttpResponse:
-    discard_upload(run=get_object_or_404(ImportRun, pk=pk))
-    messages.success(request, "The file was not imported, and is deleted.")
+    if discard_upload(run=get_object_or_404(ImportRun, pk=pk), at=timezone.now()):
+        messages.success(request, "The file was not imported, and is deleted.")
     return redirect("workforce:imports")

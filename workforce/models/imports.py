@@ -23,6 +23,11 @@ class ImportRun(models.Model):
     applied_at = models.DateTimeField(null=True, blank=True)
     rows = models.PositiveIntegerField(default=0)
     changes = models.JSONField(default=dict, blank=True)
+    #: What the file would do, line by line, until somebody says yes; names people, so forgotten then.
+    lines = models.JSONField(null=True, blank=True)
+    #: When somebody said yes, and how far the import has come since: see `workforce.imports`.
+    began_at = models.DateTimeField(null=True, blank=True)
+    step = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ("-uploaded_at",)

@@ -53,9 +53,9 @@ def settle_rows(
         others = _locked(other.pk for other in waiting_with_same_names(row))
         chosen += [one for one in others if (supervisee.pk, supervisor.pk, one.met_on) not in recorded]
     for one in chosen:
-        one.session = session_of(one, supervisor=supervisor)
+        one.session = session_of(one, supervisor=supervisor.pk)
         one.problem, one.settled_by = "", by
-    keep((one, supervisee) for one in chosen)
+    keep((one, supervisee.pk) for one in chosen)
     LogRow.objects.bulk_update(chosen, ["session", "problem", "settled_by"])
     if chosen:
         record_event(verb="log rows settled", subject=row, by=by, worker=supervisee, rows=len(chosen))

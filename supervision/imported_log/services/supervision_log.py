@@ -6,19 +6,25 @@ times of day: an imported session starts at 09:00, and takes nobody's time in a 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from django.utils import timezone
 
 from supervision.clock.due_days import update_due_days_of
 from supervision.models import Attendance, CancellationReason, LogRow, Session, Side, Status
-from workforce.imports.services import Changes, Importer
+from supervision.rules.repeating import start_of
+from workforce.imports.plans import Becomes, Plan
+from workforce.imports.services import Importer, Writing
 from workforce.models import Account, ImportKind, Worker
 from workforce.readers import supervision_log as reader
 from workforce.readers.names import Match, NameIndex, Outcome
 from workforce.readers.rows import Reading
 from workforce.readers.supervision_log import read_supervision_log
+from workforce.rules.batches import batches
+from workforce.rules.working_days import ONE_DAY, Interval
 
 STARTS_AT = time(9)
 STATUS_OF = {
@@ -43,46 +49,104 @@ WAITING = "rows waiting for a person"
 BATCH = 1000
 
 type Meeting = tuple[int, int, date]
-#: A row, and whom it is about where that is known.
-type Entry = tuple[LogRow, Worker | None]
+#: A row, and the key of whom it is about where that is known.
+type Entry = tuple[LogRow, int | None]
+
+
+class Named(NamedTuple):
+    """Somebody of the tracker whom a row may mean."""
+
+    pk: int
+    given_name: str
+    family_name: str
+
+
+class Planned(NamedTuple):
+    """A row that goes in: what a person has to settle about it, or else the keys of the two."""
+
+    row: reader.LogRow
+    problem: str
+    supervisee: int | None = None
+    supervisor: int | None = None
+
+
+@dataclass(frozen=True)
+class LogFacts:
+    """What the plan of a log is made from: people's names, rows read before, sessions recorded."""
+
+    names: tuple[Named, ...]
+    known: frozenset[str]
+    recorded: frozenset[Meeting]
+
+
+@dataclass(kw_only=True)
+class LogPlan(Plan):
+    """The rows to keep, each with its session and whom it is with, where that is known."""
+
+    entries: list[Planned] = field(default_factory=list)
 
 
 def read_log(content: bytes, file_name: str, *, on: date) -> Reading[reader.LogRow]:
     return read_supervision_log(content, file_name, today=on)
 
 
-def apply_log(reading: Reading[reader.LogRow], *, on: date, by: Account | None, file_name: str) -> Changes:
+def find_log(reading: Reading[reader.LogRow], *, on: date) -> LogFacts:
+    people = Worker.objects.order_by("pk").values_list("pk", "given_name", "family_name")
+    names = tuple(Named(*facts) for facts in people)
+    known: set[str] = set()
+    for some in batches([row.fingerprint for row in reading.rows]):
+        known.update(LogRow.objects.filter(fingerprint__in=some).values_list("fingerprint", flat=True))
+    days = [row.held_on for row in reading.rows]
+    recorded = meetings_recorded(Interval(min(days), max(days))) if days else set()
+    return LogFacts(names, frozenset(known), frozenset(recorded))
+
+
+def plan_log(reading: Reading[reader.LogRow], facts: LogFacts, *, on: date) -> LogPlan:
     """Every row that was not read before: a session, or a row that waits for a person."""
-    changes = Changes()
-    known = set(LogRow.objects.values_list("fingerprint", flat=True))
-    people = NameIndex(Worker.objects.all())
-    recorded = meetings_recorded()
-    entries: list[Entry] = []
+    plan, people = LogPlan(), NameIndex(facts.names)
     for row in reading.rows:
-        if row.fingerprint in known:
+        if row.fingerprint in facts.known:
+            plan.unchanged += 1
             continue
         one, other = people.match(row.supervisee), people.match(row.supervisor)
-        problem = problem_of(row, one, other, recorded)
-        entry = log_row(row, problem=problem, file_name=file_name, by=by)
+        problem = problem_of(row, one, other, facts.recorded)
+        subject = f"{row.supervisee}, {row.held_on:%d/%m/%Y}"
         if one.person and other.person and not problem:
-            entry.session = session_of(entry, supervisor=other.person)
-        entries.append((entry, one.person))
-        what = COUNTED_AS[entry.outcome] if entry.session else WAITING
-        changes.add(what, row=row.row, subject=f"{row.supervisee}, {row.held_on:%d/%m/%Y}", say=problem)
+            plan.entries.append(Planned(row, "", one.person.pk, other.person.pk))
+            plan.people.update({one.person.pk})
+            what = COUNTED_AS[STATUS_OF[row.outcome]]
+            plan.add(what, row=row.row, subject=subject, says=f"with {row.supervisor}")
+        else:
+            plan.entries.append(Planned(row, problem))
+            plan.add(WAITING, row=row.row, subject=subject, says=problem, becomes=Becomes.ASKED)
+    return plan
+
+
+def write_log(plan: LogPlan, writing: Writing) -> None:
+    """Keep every row, and where it is known whom it is about its session; the clocks follow."""
+    entries: list[Entry] = []
+    for row, problem, supervisee, supervisor in plan.entries:
+        entry = log_row(row, problem=problem, file_name=writing.file_name, by=writing.by)
+        if supervisor:
+            entry.session = session_of(entry, supervisor=supervisor)
+        entries.append((entry, supervisee))
     keep(entries)
-    return changes
 
 
-def meetings_recorded() -> set[Meeting]:
-    """Supervisee, supervisor and day of every session that is in the tracker."""
-    rows = Attendance.objects.order_by().values_list(
-        "supervisee", "session__supervisor", "session__starts_at"
-    )
+def meetings_recorded(within: Interval | None = None) -> set[Meeting]:
+    """Supervisee, supervisor and day of every session that is in the tracker, or of those of some days."""
+    there = Attendance.objects.order_by()
+    if within and within.ends_on:
+        there = there.filter(
+            session__starts_at__gte=start_of(within.starts_on),
+            session__starts_at__lt=start_of(within.ends_on + ONE_DAY),
+        )
+    rows = there.values_list("supervisee", "session__supervisor", "session__starts_at")
     return {(one, other, timezone.localdate(starts_at)) for one, other, starts_at in rows}
 
 
 def problem_of(
-    row: reader.LogRow, supervisee: Match[Worker], supervisor: Match[Worker], recorded: set[Meeting]
+    row: reader.LogRow, supervisee: Match[Named], supervisor: Match[Named], recorded: Collection[Meeting]
 ) -> str:
     """What a person has to settle about a row; empty when there is nothing."""
     problems = [
@@ -96,7 +160,7 @@ def problem_of(
     return " ".join(problems)
 
 
-def name_problem(name: str, match: Match[Worker]) -> str:
+def name_problem(name: str, match: Match[Named]) -> str:
     match match.outcome:
         case Outcome.AMBIGUOUS:
             return f"{len(match.candidates)} people are called “{name}”."
@@ -132,14 +196,14 @@ def log_row(row: reader.LogRow, *, problem: str, file_name: str, by: Account | N
     )
 
 
-def session_of(entry: LogRow, *, supervisor: Worker) -> Session:
+def session_of(entry: LogRow, *, supervisor: int) -> Session:
     """The session that a row tells of, not saved yet."""
     starts_at = datetime.combine(entry.met_on, STARTS_AT, tzinfo=timezone.get_default_timezone())
     was_held, was_cancelled = entry.outcome == Status.HELD, entry.outcome == Status.CANCELLED
     return Session(
         kind=entry.kind,
         status=entry.outcome,
-        supervisor=supervisor,
+        supervisor_id=supervisor,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=entry.minutes or 0),
         minutes=entry.minutes,
@@ -159,7 +223,7 @@ def keep(entries: Iterable[Entry]) -> None:
     Session.objects.bulk_create((session for session, _ in met), batch_size=BATCH)
     Attendance.objects.bulk_create(
         (
-            Attendance(session=session, supervisee=supervisee, held_on=session.held_on)
+            Attendance(session=session, supervisee_id=supervisee, held_on=session.held_on)
             for session, supervisee in met
         ),
         batch_size=BATCH,
@@ -168,7 +232,7 @@ def keep(entries: Iterable[Entry]) -> None:
     for row in rows:
         row.session = row.session  # takes over the key that the session has now
     LogRow.objects.bulk_create([row for row in rows if row.pk is None], batch_size=BATCH)
-    update_due_days_of({supervisee.pk for session, supervisee in met if session.held_on})
+    update_due_days_of({supervisee for session, supervisee in met if session.held_on})
 
 
 SUPERVISION_LOG = Importer(
@@ -176,5 +240,7 @@ SUPERVISION_LOG = Importer(
     about="The sessions of the sheet in which supervision was kept so far.",
     columns=reader.COLUMNS,
     read=read_log,
-    apply=apply_log,
+    find=find_log,
+    plan=plan_log,
+    write=write_log,
 )

@@ -1,6 +1,6 @@
 """The pages on which rows of an imported log are settled."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from supervision.models import LogRow, Session
 from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
-from workforce.imports.services import look_into
+from workforce.imports.services import import_file
 
 pytestmark = pytest.mark.django_db
 
@@ -39,13 +39,13 @@ def seans(daniel):
 def bring_in(workbook_of):
     def _bring_in(*rows):
         content = workbook_of([HEADINGS, *rows])
-        look_into(
+        import_file(
             kind="supervision_log",
             content=content,
             file_name="log.xlsx",
             on=date(2026, 11, 2),
             by=None,
-            keep=True,
+            at=datetime(2026, 11, 2, 9, tzinfo=UTC),
         )
 
     return _bring_in

@@ -1,6 +1,6 @@
 """The imported supervision log: sessions that move the clock, and rows that wait for a person."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -13,7 +13,7 @@ from supervision.imported_log.services.log_rows import (
 )
 from supervision.models import LogRow, Session, Status
 from tests.factories import AccountFactory, AgreementFactory, SessionFactory, WorkerFactory
-from workforce.imports.services import look_into
+from workforce.imports.services import import_file
 from workforce.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -37,13 +37,13 @@ def bring_in(workbook_of):
     """Import a log of these rows, all or nothing; answers the findings."""
 
     def _bring_in(*rows, on=DAY):
-        return look_into(
+        return import_file(
             kind="supervision_log",
             content=workbook_of([HEADINGS, *rows]),
             file_name="log.xlsx",
             on=on,
             by=None,
-            keep=True,
+            at=datetime(2026, 11, 2, 9, tzinfo=UTC),
         )
 
     return _bring_in

@@ -1,6 +1,6 @@
 """HR's establishment list: people, and the promises that follow from it."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,7 +9,7 @@ from supervision.agreements.services.agreements import hand_over
 from supervision.models import Agreement
 from tests.factories import AgreementFactory, TeamFactory, WorkerFactory
 from tracker.setup.establishment_promises import intake_of
-from workforce.imports.services import look_into
+from workforce.imports.services import import_file
 from workforce.models import Absence, Event, Team, Worker
 
 pytestmark = pytest.mark.django_db
@@ -48,13 +48,13 @@ def bring_in(workbook_of):
     """Import a list of these rows, all or nothing; answers the findings."""
 
     def _bring_in(*rows, on=DAY):
-        return look_into(
+        return import_file(
             kind="workforce",
             content=workbook_of([HEADINGS, *rows]),
             file_name="hr.xlsx",
             on=on,
             by=None,
-            keep=True,
+            at=datetime(2026, 11, 2, 9, tzinfo=UTC),
         )
 
     return _bring_in

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.factories import AccountFactory, AllocationFactory, CaseloadSnapshotFactory, WorkerFactory
-from workforce.imports.services import NothingToApply, PreviewOutdated, importers, look_into
+from workforce.imports.services import NothingToApply, PreviewOutdated, import_file, importers, plan_file
 from workforce.imports.uploads import apply_upload, upload
 from workforce.models import Allocation, CaseloadSnapshot, Event, ImportKind, ImportRun
 
@@ -34,7 +34,9 @@ def cases(csv_of):
 
 
 def bring_in(kind, content, *, on=DAY, keep=True):
-    return look_into(kind=kind, content=content, file_name=f"{kind}.csv", on=on, by=None, keep=keep)
+    """Import a file, or only plan it; answers the plan."""
+    named = {"kind": kind, "content": content, "file_name": f"{kind}.csv", "on": on}
+    return import_file(**named, by=None, at=AT) if keep else plan_file(**named).plan
 
 
 def test_every_kind_of_import_has_its_importer():

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from workforce.audit_trail.many import NewEvent, record_events
 from workforce.audit_trail.services import record_event
 from workforce.caseloads.reports.board import CaseloadRow, caseload_rows
 from workforce.caseloads.services.limits import set_limit
@@ -24,51 +25,66 @@ def note_breaches(*, on: date, by: Account | None, workers: WorkerQuerySet | Non
     how many were opened and how many closed.
     """
     people = Worker.objects.employed(on=on) if workers is None else workers
-    still_open = CaseloadBreach.objects.select_for_update().open().filter(worker__in=people.values("pk"))
-    there = {breach.worker_id: breach for breach in still_open}
-    opened = closed = 0
+    still_open = (
+        CaseloadBreach.objects.select_for_update(of=("self",)).open().filter(worker__in=people.values("pk"))
+    )
+    there = {breach.worker_id: breach for breach in still_open.select_related("worker").order_by("pk")}
+    over, within = [], []
     for row in caseload_rows(people, on=on):
         breach = there.pop(row.worker.pk, None)
         if row.over_since and breach is None:
-            _open(row, since=row.over_since, by=by)
-            opened += 1
+            over.append((row, CaseloadBreach(worker=row.worker, since=row.over_since)))
         elif breach and not row.over_since:
-            _close(breach, on=max(breach.since, row.counted_on or on), by=by)
-            closed += 1
-    return opened, closed + _close_of_leavers(on=on, by=by)
+            breach.ended_on = max(breach.since, row.counted_on or on)
+            within.append(breach)
+    within += _breaches_of_leavers(on=on)
+    _open(over, by=by)
+    _close(within, by=by)
+    return len(over), len(within)
 
 
-def _open(row: CaseloadRow, *, since: date, by: Account | None) -> None:
-    breach = CaseloadBreach.objects.create(worker=row.worker, since=since)
-    record_event(
-        verb="caseload over its limit",
-        subject=breach,
+def _open(over: list[tuple[CaseloadRow, CaseloadBreach]], *, by: Account | None) -> None:
+    CaseloadBreach.objects.bulk_create(breach for _, breach in over)
+    record_events(
+        (
+            NewEvent(
+                "caseload over its limit",
+                breach,
+                row.worker,
+                {
+                    "since": breach.since.isoformat(),
+                    "cases": row.cases,
+                    "limit": row.limit.cases if row.limit else None,
+                },
+            )
+            for row, breach in over
+        ),
         by=by,
-        worker=row.worker,
-        since=breach.since.isoformat(),
-        cases=row.cases,
-        limit=row.limit.cases if row.limit else None,
     )
 
 
-def _close(breach: CaseloadBreach, *, on: date, by: Account | None) -> None:
-    breach.ended_on = on
-    breach.save(update_fields=["ended_on"])
-    record_event(
-        verb="caseload within its limit again",
-        subject=breach,
+def _close(breaches: list[CaseloadBreach], *, by: Account | None) -> None:
+    CaseloadBreach.objects.bulk_update(breaches, ["ended_on"])
+    record_events(
+        (
+            NewEvent(
+                "caseload within its limit again",
+                breach,
+                breach.worker,
+                {"ended_on": breach.ended_on.isoformat() if breach.ended_on else None},
+            )
+            for breach in breaches
+        ),
         by=by,
-        worker=breach.worker,
-        ended_on=on.isoformat(),
     )
 
 
-def _close_of_leavers(*, on: date, by: Account | None) -> int:
+def _breaches_of_leavers(*, on: date) -> list[CaseloadBreach]:
     """Who has left carries nothing: their breach ends with their last day."""
     left = CaseloadBreach.objects.open().filter(worker__left_on__lt=on).select_related("worker")
     for breach in left:
-        _close(breach, on=max(breach.since, breach.worker.left_on or on), by=by)
-    return len(left)
+        breach.ended_on = max(breach.since, breach.worker.left_on or on)
+    return list(left)
 
 
 @transaction.atomic

@@ -1,0 +1,155 @@
+"""What a file would do, as plain data: worked out from its rows and from what the tracker holds.
+
+A plan is made without writing and without a lock. Reading the same rows against the same facts
+gives the same plan, so a plan can be shown to somebody, and carried out later if the facts that it
+was made from still stand.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple, Self
+
+from workforce.readers.rows import RowError
+
+
+class Becomes(StrEnum):
+    """What becomes of something that a file speaks of."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    ENDED = "ended"
+    #: It goes in and waits for a person to say who or what is meant.
+    ASKED = "asked"
+    #: It stays as it is, for a reason that is told.
+    LEFT_OUT = "left_out"
+
+    @property
+    def label(self) -> str:
+        return LABELS[self]
+
+    @property
+    def colour(self) -> str:
+        return COLOURS[self]
+
+
+LABELS = {
+    Becomes.ADDED: "Added",
+    Becomes.CHANGED: "Changed",
+    Becomes.ENDED: "Ended",
+    Becomes.ASKED: "Waits for a person",
+    Becomes.LEFT_OUT: "Left out",
+}
+COLOURS = {
+    Becomes.ADDED: "green",
+    Becomes.CHANGED: "blue",
+    Becomes.ENDED: "purple",
+    Becomes.ASKED: "yellow",
+    Becomes.LEFT_OUT: "grey",
+}
+
+
+class Line(NamedTuple):
+    """One line of a plan: the row (0 where the file has none), whom it is about, what happens.
+
+    `what` is the count that the line belongs to ("workers added"), `says` its own words.
+    """
+
+    row: int
+    subject: str
+    what: str
+    says: str
+    becomes: Becomes
+
+    def as_json(self) -> list[Any]:
+        return [self.row, self.subject, self.what, self.says, self.becomes.value]
+
+    @classmethod
+    def from_json(cls, said: list[Any]) -> Self:
+        row, subject, what, says, becomes = said
+        return cls(row, subject, what, says, Becomes(becomes))
+
+
+@dataclass(kw_only=True)
+class Plan:
+    """What a file of so many rows would do; with errors it does nothing.
+
+    `facts` are what it was made from; `people` the keys of those whose facts it changes;
+    `unchanged` counts the rows that say what the tracker holds already; `notes` are for a person
+    to look into. Each importer adds to it what it writes.
+    """
+
+    rows: int = 0
+    facts: Any = None
+    people: set[int] = field(default_factory=set)
+    lines: list[Line] = field(default_factory=list)
+    unchanged: int = 0
+    _notes: list[str] = field(default_factory=list)
+    _errors: list[RowError] = field(default_factory=list)
+
+    def add(
+        self, what: str, *, row: int, subject: object, says: str = "", becomes: Becomes = Becomes.ADDED
+    ) -> None:
+        """Note one thing that happens."""
+        self.lines.append(Line(row, str(subject), what, says or what, becomes))
+
+    def leave_out(self, what: str, *, row: int, subject: object, says: str) -> None:
+        """Note something that stays as it is, and why."""
+        self.add(what, row=row, subject=subject, says=says, becomes=Becomes.LEFT_OUT)
+
+    def note(self, words: str) -> None:
+        """Tell something for a person to look into."""
+        self._notes.append(words)
+
+    def refuse(self, *errors: RowError) -> None:
+        """The file cannot go in, for these reasons."""
+        self._errors += errors
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return tuple(self._notes)
+
+    @property
+    def errors(self) -> tuple[RowError, ...]:
+        """What is wrong, down the rows."""
+        return tuple(sorted(self._errors, key=lambda error: error.row))
+
+    @property
+    def changes(self) -> dict[str, int]:
+        """How many of each kind of change; nothing where there are errors."""
+        return {} if self._errors else counts_of(self.lines)
+
+    @property
+    def digest(self) -> str:
+        """Equal for two plans that do the same."""
+        done = [line.as_json() for line in self.lines if line.becomes != Becomes.LEFT_OUT]
+        return hashlib.sha256(json.dumps(done).encode()).hexdigest()
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer of the import commands."""
+        return {
+            "rows": self.rows,
+            "changes": self.changes,
+            "errors": [asdict(error) for error in self.errors],
+        }
+
+
+def refused(rows: int, *errors: RowError) -> Plan:
+    """The plan of a file that cannot go in."""
+    plan = Plan(rows=rows)
+    plan.refuse(*errors)
+    return plan
+
+
+def counts_of(lines: Iterable[Line]) -> dict[str, int]:
+    """How many lines there are of each count that changes something, in the order in which they come."""
+    return dict(Counter(line.what for line in lines if line.becomes != Becomes.LEFT_OUT))
+
+
+def counts_by_fate(lines: Iterable[Line]) -> Mapping[Becomes, int]:
+    """How many lines there are of each thing that can become of something, in the order of the kinds."""
+    found = Counter(line.becomes for line in lines)
+    return {one: found[one] for one in Becomes if found[one]}
