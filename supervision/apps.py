@@ -8,7 +8,6 @@ class SupervisionConfig(AppConfig):
     verbose_name = "Supervision"
 
     def ready(self) -> None:
-        from supervision import triggers  # noqa: F401, PLC0415 - registered by being imported
         from supervision.calendars.log_filter import mask_logs  # noqa: PLC0415 - logs are set up by now
 
         mask_logs()

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.spreadsheets import council_data, csv_of, workbook_of  # noqa: F401
 from workforce.models import Account, Worker
+from workforce.triggers.in_database import take_down
 from workforce.web.viewer import Viewer
 
 
@@ -27,10 +28,10 @@ def quick_passwords(settings):
 
 
 @pytest.fixture(autouse=True)
-def release_guards_before_flush(request):
-    """After a transactional test tables are emptied, by DELETE or by TRUNCATE, which the guards refuse.
+def lift_triggers_before_flush(request):
+    """After a transactional test tables are emptied, by DELETE or by TRUNCATE, which the triggers refuse.
 
-    The flush sends `post_migrate`, which puts the guards back.
+    The flush sends `post_migrate`, which puts the triggers back.
     """
     marker = request.node.get_closest_marker("django_db")
     transactional = "transactional_db" in request.fixturenames or "live_server" in request.fixturenames
@@ -39,23 +40,12 @@ def release_guards_before_flush(request):
         return
     request.getfixturevalue("transactional_db")
     yield
-    from django.db import connection
-
-    drop_guards(connection, only="" if connection.vendor == "sqlite" else "truncate_guard")
+    lift_triggers()
 
 
-def drop_guards(connection, *, only: str = "") -> None:
-    """Take the database's guards away, all or those whose name ends so; `migrate` puts them back."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, '' FROM sqlite_master WHERE type = 'trigger'")
-        else:
-            cursor.execute(
-                "SELECT tgname, ' ON ' || tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
-            )
-        for name, table in cursor.fetchall():
-            if name.endswith(only):
-                cursor.execute(f"DROP TRIGGER {name}{table}")
+def lift_triggers() -> None:
+    """Take away the triggers that refuse to empty a table; `flush` and `migrate` put them back."""
+    take_down(using="default", only="" if connection.vendor == "sqlite" else "_refuses_truncate")
 
 
 @pytest.fixture

@@ -108,11 +108,12 @@ DJANGO_TABLES2_PAGE_RANGE = 7
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{ROOT / 'tracker.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["ENGINE"] = "workforce.triggers.sqlite"
     DATABASES["default"]["OPTIONS"] = {
         # Writers queue instead of failing with "database is locked"; an acknowledged write is on disk.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        # Recursive triggers: a row that INSERT OR REPLACE pushes out counts as deleted for the guards.
+        # Recursive triggers: a row that INSERT OR REPLACE pushes out counts as deleted for the triggers.
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA recursive_triggers=ON",
     }
 else:

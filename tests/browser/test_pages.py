@@ -10,12 +10,11 @@ from functools import cache
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.looking import faults_when_sent_empty, walk_as
 from tests.busy_council import NOW, Parts, build_busy_council
-from tests.conftest import drop_guards
+from tests.conftest import lift_triggers
 from tests.council import (
     ADMINISTRATOR,
     AGENCY,
@@ -46,7 +45,7 @@ def db(django_db_setup, django_db_blocker) -> Iterator[None]:
     """The database while this module runs, with no transaction round each test; then it is emptied."""
     with django_db_blocker.unblock():
         yield
-        drop_guards(connection, only="" if connection.vendor == "sqlite" else "truncate_guard")
+        lift_triggers()
         call_command("flush", interactive=False, verbosity=0, allow_cascade=False)
 
 

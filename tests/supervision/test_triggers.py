@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, connection, transaction
 
-from supervision import triggers as guards
 from supervision.models import (
     Action,
     AgendaItem,
@@ -19,11 +18,10 @@ from supervision.models import (
 )
 from supervision.records.services.signing import answer_record, sign_off
 from supervision.records.text import record_text
-from tests.conftest import drop_guards
 from tests.factories import ActionFactory, CaseDiscussionFactory, WorkerFactory
 from tests.supervision.records.ways_to_change import SQLITE, signed_record, ways_here
 from tests.supervision.records.writing import AT, a_session, supervisee_of
-from workforce.triggers import install
+from workforce.triggers.in_database import put_back, take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -173,11 +171,11 @@ def test_each_way_to_change_a_signed_record_is_refused(way):
 
 
 @pytest.mark.parametrize("way", ways_here())
-def test_without_the_guards_each_way_would_change_it(way):
+def test_without_the_triggers_each_way_would_change_it(way):
     session = signed_record()
     before = as_it_stands(session)
     with attempt():
-        drop_guards(connection)
+        take_down(using="default")
         ways_here()[way](session)
         assert as_it_stands(session) != before
 
@@ -196,14 +194,14 @@ def test_a_row_pushed_out_counts_as_deleted_because_triggers_are_recursive(way):
         connection.cursor().execute("PRAGMA recursive_triggers=ON")
 
 
-def test_without_its_guard_a_signed_record_would_change(signed):
-    """The control: the refusal comes from the guard, and putting it back brings it back."""
+def test_without_its_trigger_a_signed_record_would_change(signed):
+    """The control: the refusal comes from the trigger, and putting it back brings it back."""
     table = "supervision_sessionrecord"
     with connection.cursor() as sql:
         suffix = f" ON {table}" if connection.vendor == "postgresql" else ""
-        sql.execute(f"DROP TRIGGER {table}_update_guard{suffix}")
+        sql.execute(f"DROP TRIGGER {table}_refuses_update{suffix}")
     SessionRecord.objects.update(workload="Changed")
     assert SessionRecord.objects.get().workload == "Changed"
-    install(guards.GUARDS, using="default")
+    put_back(using="default")
     with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
         SessionRecord.objects.update(workload="Again")

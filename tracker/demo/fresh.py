@@ -3,13 +3,13 @@
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS
 
-from workforce.triggers import take_down
+from workforce.triggers.in_database import take_down
 
 
 def empty_database() -> None:
     """Delete everything. Only the demo does this: signed records and the audit trail go too.
 
-    The guards refuse it, so they are taken down first; `flush` puts them back.
+    The triggers refuse it, so they are taken down first; `flush` puts them back.
     """
     take_down(using=DEFAULT_DB_ALIAS)
     call_command("flush", interactive=False, verbosity=0)

@@ -43,7 +43,6 @@ from supervision.permissions import (
 from supervision.records.permissions import actions_changeable, files_visible, sessions_recordable
 from supervision.records.services.records import log_session
 from supervision.reminders.kinds import wanted_on
-from tests.conftest import drop_guards
 from tests.factories import (
     AbsenceFactory,
     AccountFactory,
@@ -55,6 +54,7 @@ from tests.factories import (
     WorkerFactory,
 )
 from workforce.models import Event, Worker
+from workforce.triggers.in_database import take_down
 from workforce.web.viewer import Viewer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -424,10 +424,10 @@ def test_the_database_itself_refuses_what_must_not_be(cover, bad):
         Cover.objects.filter(pk=sound.pk).update(**BAD_ROWS[bad](cover))
 
 
-def test_without_the_guards_it_would_not(cover):
+def test_without_the_triggers_it_would_not(cover):
     if connection.vendor != "sqlite":
         pytest.skip("an exclusion constraint is no trigger")
-    drop_guards(connection)
+    take_down(using="default")
     for bad in BAD_ROWS.values():
         CoverFactory(**{"agreement": cover.agreement} | bad(cover))
 

@@ -12,10 +12,9 @@ from django.utils import timezone
 
 from supervision.booking.services.booking import book_slot
 from supervision.models import Session
-from supervision.triggers import OVERLAP_GUARD
 from tests.factories import AgreementFactory, SlotFactory, WorkerFactory
 from tests.racing import racing, session_key
-from workforce.triggers import install
+from workforce.triggers.in_database import put_back
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,7 +50,7 @@ def restored_guards():
             for constraint in Session._meta.constraints:
                 if constraint.name == "session_has_its_slot_alone":
                     editor.add_constraint(Session, constraint)
-        install([OVERLAP_GUARD], using="default")
+        put_back(using="default")
 
 
 def ten_o_clock(minutes=0):

@@ -1,4 +1,4 @@
-"""Emptying the demo's database: everything goes, and the guards stand again afterwards."""
+"""Emptying the demo's database: everything goes, and the triggers stand again afterwards."""
 
 import pytest
 from django.db import DatabaseError, transaction

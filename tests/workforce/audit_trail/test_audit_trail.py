@@ -27,11 +27,11 @@ def trail():
     ]
 
 
-def without_guard(sql: str, *values) -> None:
-    """Change the table as somebody would who owns the database: the guard taken away first."""
+def without_triggers(sql: str, *values) -> None:
+    """Change the table as somebody would who owns the database: the triggers taken away first."""
     with connection.cursor() as cursor:
         for verb in ("update", "delete"):
-            name = f"workforce_event_{verb}_guard"
+            name = f"workforce_event_refuses_{verb}"
             on = " ON workforce_event" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
         cursor.execute(sql, values)
@@ -61,13 +61,13 @@ def test_a_trail_that_nobody_touched_is_whole(trail):
     ],
 )
 def test_a_changed_event_is_found_at_itself(trail, row, column, value):
-    without_guard(f"UPDATE workforce_event SET {column} = %s WHERE id = %s", value, trail[row].pk)
+    without_triggers(f"UPDATE workforce_event SET {column} = %s WHERE id = %s", value, trail[row].pk)
     assert broken_at()[0] == trail[row].pk
 
 
 @pytest.mark.parametrize("row", range(ROWS))
 def test_a_removed_event_is_found_at_the_one_after_or_at_the_end(trail, row):
-    without_guard("DELETE FROM workforce_event WHERE id = %s", trail[row].pk)
+    without_triggers("DELETE FROM workforce_event WHERE id = %s", trail[row].pk)
     after = trail[row + 1].pk if row + 1 < ROWS else trail[row - 1].pk
     assert broken_at() == [after]
 
@@ -75,7 +75,7 @@ def test_a_removed_event_is_found_at_the_one_after_or_at_the_end(trail, row):
 def test_an_event_rewritten_with_its_own_hash_is_found_at_the_next(trail):
     forged = trail[1]
     forged.verb = "something else"
-    without_guard(
+    without_triggers(
         "UPDATE workforce_event SET verb = %s, hash = %s WHERE id = %s",
         forged.verb,
         forged.calculated_hash(),
@@ -85,7 +85,7 @@ def test_an_event_rewritten_with_its_own_hash_is_found_at_the_next(trail):
 
 
 def test_an_empty_trail_after_something_was_written_is_cut_short(trail):
-    without_guard("DELETE FROM workforce_event WHERE id > %s", 0)
+    without_triggers("DELETE FROM workforce_event WHERE id > %s", 0)
     assert broken_at() == [None]
 
 
@@ -96,7 +96,7 @@ def test_the_command_says_that_the_trail_is_whole(trail):
 
 
 def test_the_command_fails_at_a_broken_link(trail):
-    without_guard("UPDATE workforce_event SET verb = %s WHERE id = %s", "other", trail[1].pk)
+    without_triggers("UPDATE workforce_event SET verb = %s WHERE id = %s", "other", trail[1].pk)
     told = StringIO()
     with pytest.raises(CommandError, match="broken at 1 place"):
         call_command("verify_audit_trail", stderr=told)
@@ -134,7 +134,7 @@ def test_filters_find_who_what_and_when(administrator, trail):
 def test_the_check_says_whether_it_is_whole(administrator, trail):
     whole = administrator.post(reverse("workforce:audit_trail_check"), follow=True)
     assert "The trail is whole: 4 events" in whole.content.decode()
-    without_guard("UPDATE workforce_event SET verb = %s WHERE id = %s", "other", trail[1].pk)
+    without_triggers("UPDATE workforce_event SET verb = %s WHERE id = %s", "other", trail[1].pk)
     broken = administrator.post(reverse("workforce:audit_trail_check"), follow=True)
     assert f"The trail is broken at event {trail[1].pk}" in broken.content.decode()
 

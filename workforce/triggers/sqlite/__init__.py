@@ -1,0 +1,1 @@
+"""Django's SQLite engine, whose rebuilds of a table leave the triggers standing."""
