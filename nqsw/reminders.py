@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from nqsw.models import Enrolment, Milestone, Place, PlaceStatus
+from nqsw.models import Enrolment, Milestone, Seat, SeatStatus
 from nqsw.models.enrolment import EnrolmentStatus
-from supervision.reminders.kinds import Kind, Wanted, account_of
+from supervision.reminders.kinds import ReminderKind, Wanted, account_of
 from workforce.models import Account, Event
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import next_working_day
@@ -24,8 +24,8 @@ MILESTONE_AHEAD = timedelta(days=14)
 def class_tomorrow(on: date) -> Iterator[Wanted]:
     """To everybody with a place, on the working day before the class."""
     tomorrow = next_working_day(on + timedelta(days=1), holidays=english_bank_holidays())
-    places = Place.objects.filter(
-        status=PlaceStatus.ENROLLED,
+    places = Seat.objects.filter(
+        status=SeatStatus.ENROLLED,
         master_class__cancelled_at=None,
         master_class__starts_at__date__gt=on,
         master_class__starts_at__date__lte=tomorrow,
@@ -42,9 +42,9 @@ def place_given(on: date) -> Iterator[Wanted]:
     since = on - timedelta(days=MENTIONED_FOR)
     given = Event.objects.filter(verb=PLACE_GIVEN_VERB, at__date__gt=since, at__date__lte=on)
     told = {(int(key), worker) for key, worker in given.values_list("subject_id", "worker")}
-    places = Place.objects.filter(
+    places = Seat.objects.filter(
         master_class__in={key for key, _worker in told},
-        status=PlaceStatus.ENROLLED,
+        status=SeatStatus.ENROLLED,
         master_class__cancelled_at=None,
         master_class__starts_at__date__gte=on,
     )
@@ -56,7 +56,7 @@ def place_given(on: date) -> Iterator[Wanted]:
             yield _about_class(place, account, line, due_on=place.master_class.held_on)
 
 
-def _about_class(place: Place, account: Account, line: str, *, due_on: date) -> Wanted:
+def _about_class(place: Seat, account: Account, line: str, *, due_on: date) -> Wanted:
     held = place.master_class
     return Wanted(f"class:{held.pk}", due_on, account, line, held.get_absolute_url(), place.worker_id)
 
@@ -79,7 +79,7 @@ def milestones_due(on: date) -> Iterator[Wanted]:
             )
 
 
-CLASS_TOMORROW = Kind(
+CLASS_TOMORROW = ReminderKind(
     "class_tomorrow",
     "Master class tomorrow",
     "On the working day before.",
@@ -87,7 +87,7 @@ CLASS_TOMORROW = Kind(
     class_tomorrow,
     can_wait=False,
 )
-PLACE_GIVEN = Kind(
+PLACE_GIVEN = ReminderKind(
     "place_given",
     "A place from the waiting list",
     "When one has come free for you.",
@@ -95,7 +95,7 @@ PLACE_GIVEN = Kind(
     place_given,
     can_wait=False,
 )
-MILESTONE = Kind(
+MILESTONE = ReminderKind(
     "milestone",
     "Programme milestones",
     "Two weeks before one is due.",

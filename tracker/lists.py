@@ -27,4 +27,4 @@ REMINDER_KINDS = [
 #: Whose whole days stand in a part of somebody else's calendar.
 CALENDAR_FOLLOWERS = ["nqsw.milestones.services.milestone_days.FOLLOWED"]
 #: What comes up for a supervisee, told beside the record and the agenda.
-COMING_UP = ["nqsw.milestones.known.milestones_coming"]
+COMING_UP = ["nqsw.milestones.background.milestones_coming"]

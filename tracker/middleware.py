@@ -14,9 +14,9 @@ from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
-from workforce.web.interrupted import keep_text, kept_for, let_go
+from workforce.web.interrupted import discard_interrupted, interrupted_form_of, save_interrupted
 from workforce.web.viewer import viewer_of
-from workforce.web.views.interrupted import kept_text
+from workforce.web.views.interrupted import interrupted_form
 
 Responder = Callable[[HttpRequest], HttpResponse]
 _DENIED = (
@@ -71,12 +71,12 @@ class ViewerMiddleware:
         logout(request)
         hours = settings.SESSION_ABSOLUTE_AGE // 3600
         messages.info(request, f"You were signed out after {hours} hours. Sign in to go on.")
-        is_page = request.method == "GET" or keep_text(request)
+        is_page = request.method == "GET" or save_interrupted(request)
         back_to = request.get_full_path() if is_page else settings.FORCE_SCRIPT_NAME or "/"
         return redirect_to_login(back_to, settings.LOGIN_URL)
 
 
-class KeptTextMiddleware:
+class InterruptedFormMiddleware:
     """A form sent by somebody whose sign-in has ended loses no text: it is shown to them afterwards."""
 
     def __init__(self, get_response: Responder) -> None:
@@ -87,11 +87,11 @@ class KeptTextMiddleware:
 
     def process_view(self, request: HttpRequest, *args: object) -> HttpResponse | None:
         if not request.user.is_authenticated:
-            keep_text(request)
-        elif request.method in ("GET", "POST") and (kept := kept_for(request)):
+            save_interrupted(request)
+        elif request.method in ("GET", "POST") and (kept := interrupted_form_of(request)):
             if request.method == "GET":
-                return kept_text(request, kept)
-            let_go(request)
+                return interrupted_form(request, kept)
+            discard_interrupted(request)
         return None
 
 

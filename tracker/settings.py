@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "tracker.middleware.ViewerMiddleware",
-    "tracker.middleware.KeptTextMiddleware",
+    "tracker.middleware.InterruptedFormMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "tracker.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

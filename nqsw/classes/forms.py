@@ -118,17 +118,17 @@ class ClassForm(forms.ModelForm):
         except Refusal as refusal:
             raise ValidationError({"number" if weeks else "starts": str(refusal)}) from refusal
 
-    def show_newer(self, standing: MasterClass) -> None:
+    def show_newer(self, stored: MasterClass) -> None:
         """Somebody was quicker: what they saved is shown beside what is in this form.
 
         The form may then be saved over it.
         """
         self.data = self.data.copy()
-        self.data["version"] = standing.version
+        self.data["version"] = stored.version
         self.newer = [
-            (MasterClass._meta.get_field(name).verbose_name, _said(getattr(standing, name)), _said(value))
+            (MasterClass._meta.get_field(name).verbose_name, _said(getattr(stored, name)), _said(value))
             for name, value in self.facts.items()
-            if getattr(standing, name) != value
+            if getattr(stored, name) != value
         ]
         self.add_error(None, "Somebody has changed this class since you opened it. Nothing is saved yet.")
 

@@ -9,9 +9,9 @@ from typing import Any, BinaryIO
 from django.db.models import Avg, Count, QuerySet
 
 from nqsw.classes.rules import FLAGGED_IN_A_ROW, absences_in_a_row, covered
-from nqsw.models import AttendanceMark, ClassFeedback, Enrolment, MasterClass, Place
+from nqsw.models import AttendanceMark, ClassFeedback, Enrolment, MasterClass, Seat
 from nqsw.models.master_class import ATTENDED_MARKS, PCFDomain
-from workforce.web.workbook import Column, Kind, Sheet, write_workbook
+from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
 
 #: With fewer answers than this nothing is shown, so that nobody is recognised (*local*).
 FEWEST_ANSWERS = 3
@@ -63,7 +63,7 @@ def attendance_rows(enrolments: QuerySet[Enrolment], *, on: date) -> list[Attend
     """A row an NQSW, in three questions to the database."""
     people = list(enrolments.select_related("worker__team", "cohort__programme"))
     marks, domains = defaultdict(list), defaultdict(list)
-    places = Place.objects.in_register().filter(
+    places = Seat.objects.in_register().filter(
         worker__in=[enrolment.worker_id for enrolment in people],
         master_class__cancelled_at=None,
         master_class__starts_at__date__lte=on,
@@ -111,23 +111,23 @@ def feedback_on(master_class: MasterClass) -> FeedbackResult | None:
 
 
 PEOPLE = (
-    Column("NQSW", 26),
-    Column("Team", 26),
-    Column("Cohort", 18),
-    Column("Attended", 10, Kind.WHOLE),
-    Column("Required", 10, Kind.WHOLE),
-    Column("Apologies", 10, Kind.WHOLE),
-    Column("Absent", 10, Kind.WHOLE),
-    Column("Absences in a row", 16, Kind.WHOLE),
-    Column("Capabilities covered", 60),
-    Column("Not covered yet", 60),
+    SheetColumn("NQSW", 26),
+    SheetColumn("Team", 26),
+    SheetColumn("Cohort", 18),
+    SheetColumn("Attended", 10, CellKind.WHOLE),
+    SheetColumn("Required", 10, CellKind.WHOLE),
+    SheetColumn("Apologies", 10, CellKind.WHOLE),
+    SheetColumn("Absent", 10, CellKind.WHOLE),
+    SheetColumn("Absences in a row", 16, CellKind.WHOLE),
+    SheetColumn("Capabilities covered", 60),
+    SheetColumn("Not covered yet", 60),
 )
 MARKS = (
-    Column("Class", 34),
-    Column("Day", 12, Kind.DATE),
-    Column("Person", 26),
-    Column("Team", 26),
-    Column("Mark", 14),
+    SheetColumn("Class", 34),
+    SheetColumn("Day", 12, CellKind.DATE),
+    SheetColumn("Person", 26),
+    SheetColumn("Team", 26),
+    SheetColumn("Mark", 14),
 )
 
 
@@ -157,7 +157,7 @@ def _person(row: AttendanceRow) -> tuple[Any, ...]:
 
 
 def _marks(rows: Iterable[AttendanceRow], *, on: date) -> Iterator[tuple[Any, ...]]:
-    places = Place.objects.in_register().filter(
+    places = Seat.objects.in_register().filter(
         worker__in=[row.enrolment.worker_id for row in rows],
         master_class__cancelled_at=None,
         master_class__starts_at__date__lte=on,

@@ -10,40 +10,41 @@ from django.db.models import QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from nqsw.enrolments.reports.standing import NqswStanding, nqsw_standings
+from nqsw.enrolments.reports.progress import NqswProgress, progress_of
 from nqsw.models import Cohort, Enrolment
 from nqsw.models.enrolment import CURRENT_STATUSES, EnrolmentQuerySet
 from nqsw.rules.programme_days import programme_weeks
-from supervision.clock.due_status import Mark, mark_of
+from supervision.clock.due_status import tag_of
 from workforce.models import Team
 from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.tag import Tag
 from workforce.web.tables import Column, LinkColumn, NumberColumn, Table
 from workforce.web.tags import short_day, tag
 
-NO_MENTOR = Mark("No mentor", "red")
-NOBODY_SUPERVISES = Mark("No supervisor", "red")
+NO_MENTOR = Tag("No mentor", "red")
+NOBODY_SUPERVISES = Tag("No supervisor", "red")
 
 
 @dataclass(frozen=True, slots=True)
 class NqswRow:
-    """One line of the list: a standing with its tags."""
+    """One line of the list: a progress with its tags."""
 
-    standing: NqswStanding
-    supervision: Mark
+    progress: NqswProgress
+    supervision: Tag
 
     @property
     def enrolment(self) -> Enrolment:
-        return self.standing.enrolment
+        return self.progress.enrolment
 
     @property
     def flags(self) -> set[str]:
         """What needs somebody: the filters of the list, and the counts above it."""
-        standing = self.standing
+        progress = self.progress
         found = {
-            "no-mentor": standing.mentor is None,
-            "over-limit": standing.cases_over > 0,
-            "late": standing.milestones_late > 0,
-            "overdue": standing.days_overdue > 0,
+            "no-mentor": progress.mentor is None,
+            "over-limit": progress.cases_over > 0,
+            "late": progress.milestones_late > 0,
+            "overdue": progress.days_overdue > 0,
         }
         return {flag for flag, holds in found.items() if holds and self.enrolment.is_current}
 
@@ -61,21 +62,21 @@ def rows_of(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswRow]:
     holidays = english_bank_holidays()
     return [
         NqswRow(
-            standing,
-            mark_of(standing.next_due_on, on=on, holidays=holidays)
-            if standing.supervisor
+            progress,
+            tag_of(progress.next_due_on, on=on, holidays=holidays)
+            if progress.supervisor
             else NOBODY_SUPERVISES,
         )
-        for standing in nqsw_standings(enrolments, on=on)
+        for progress in progress_of(enrolments, on=on)
     ]
 
 
 class NqswFilter(forms.Form):
-    """By cohort, team, standing and what needs somebody; it lives in the address."""
+    """By cohort, team, progress and what needs somebody; it lives in the address."""
 
     cohort = forms.ModelChoiceField(Cohort.objects.none(), required=False, empty_label="Every cohort")
     team = forms.ModelChoiceField(Team.objects.none(), required=False, empty_label="Every team")
-    standing = forms.ChoiceField(
+    status = forms.ChoiceField(
         required=False, choices=[("", "On the programme"), ("ended", "Ended"), ("all", "All")]
     )
     flag = forms.ChoiceField(
@@ -95,15 +96,15 @@ class NqswFilter(forms.Form):
         return self.cleaned_data
 
     def narrowed(self) -> EnrolmentQuerySet:
-        """By cohort, team and standing; `flagged` does the rest on the rows."""
+        """By cohort, team and progress; `flagged` does the rest on the rows."""
         found, chosen = self.enrolments, self.chosen
         if chosen.get("cohort"):
             found = found.filter(cohort=chosen["cohort"])
         if chosen.get("team"):
             found = found.filter(worker__team=chosen["team"])
-        if chosen.get("standing") == "ended":
+        if chosen.get("status") == "ended":
             return found.exclude(status__in=CURRENT_STATUSES)
-        return found if chosen.get("standing") == "all" else found.filter(status__in=CURRENT_STATUSES)
+        return found if chosen.get("status") == "all" else found.filter(status__in=CURRENT_STATUSES)
 
     def flagged(self, rows: Sequence[NqswRow]) -> list[NqswRow]:
         flag = self.chosen.get("flag")
@@ -139,19 +140,19 @@ class NqswTable(Table):
             months=enrolment.programme.months + enrolment.extension_months, started_on=enrolment.started_on
         )
         along = format_html("{} of {}", min(value, weeks), weeks)
-        standing = record.standing
-        if standing.status == "active":
-            return format_html('{}<br><span class="tracker-quiet">{}</span>', along, standing.stage)
-        return format_html("{}<br>{}", along, tag(standing.status))
+        progress = record.progress
+        if progress.status == "active":
+            return format_html('{}<br><span class="tracker-quiet">{}</span>', along, progress.stage)
+        return format_html("{}<br>{}", along, tag(progress.status))
 
-    def render_supervision(self, value: Mark, record: NqswRow) -> SafeString:
-        due_on = record.standing.next_due_on
+    def render_supervision(self, value: Tag, record: NqswRow) -> SafeString:
+        due_on = record.progress.next_due_on
         if due_on is None or value.label.startswith("Due"):
             return tag(value)
         return format_html('{}<br><span class="tracker-quiet">due {}</span>', tag(value), short_day(due_on))
 
     def render_cases(self, value: int, record: NqswRow) -> SafeString:
-        limit, over = record.standing.limit, record.standing.cases_over
+        limit, over = record.progress.limit, record.progress.cases_over
         of = f" of {limit.cases}" if limit else ""
         marks = [(tag(f"{over} over", "red"),)] if over else []
         return format_html("{}{}{}", value, of, format_html_join("", "<br>{}", marks))

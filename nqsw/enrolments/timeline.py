@@ -35,7 +35,7 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TimelineEvent:
     """Something that happens on one day; `state` says how it is drawn, `words` what it is."""
 
     on: date
@@ -50,10 +50,10 @@ class Year:
     days: Interval
     today: date
     bands: Sequence[Band] = ()
-    sessions: Sequence[Mark] = ()
+    sessions: Sequence[TimelineEvent] = ()
     gaps: Sequence[Interval] = ()
-    milestones: Sequence[Mark] = ()
-    classes: Sequence[Mark] = ()
+    milestones: Sequence[TimelineEvent] = ()
+    classes: Sequence[TimelineEvent] = ()
     mentors: Sequence[Band] = ()
     pauses: Sequence[Interval] = ()
     counts: Sequence[tuple[date, int]] = ()
@@ -217,11 +217,11 @@ def _box(x: float, width: float, words: str) -> Box:
     return Box(x, width, words, fits=len(words) * 6.6 + 6 <= width)
 
 
-def _points(marks: Iterable[Mark], place: _Scale, y: float) -> list[Point]:
+def _points(marks: Iterable[TimelineEvent], place: _Scale, y: float) -> list[Point]:
     return [Point(place.x(mark.on), y, mark.state, mark.words) for mark in marks]
 
 
-def _spread(marks: Sequence[Mark], place: _Scale, lane: Lane) -> list[Point]:
+def _spread(marks: Sequence[TimelineEvent], place: _Scale, lane: Lane) -> list[Point]:
     """Marks of the same few days beneath each other, then in a column to the left: each can be seen."""
     found, cluster = [], []
     for mark in sorted(marks, key=lambda m: m.on):

@@ -19,14 +19,14 @@ from nqsw.evidence.services import (
 from nqsw.models import Enrolment, Moment, Reflection
 from nqsw.permissions import evidence_readable, is_own_enrolment, reflections_readable
 from workforce.audit_trail.services import record_event
-from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.posting import attempt
 
 NOT_THEIRS = "Only the NQSW can do this."
 HAS_ENDED = "This programme has ended; nothing is added to it any more."
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def reflections(request: HttpRequest, pk: int) -> HttpResponse:
     """The NQSW's own log; for others, what is shared of it."""
     enrolment = with_evidence(request, pk)
@@ -38,7 +38,7 @@ def reflections(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/evidence/reflections.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def reflection_new(request: HttpRequest, pk: int) -> HttpResponse:
     """A new entry, private until it is shared."""
     enrolment = _own(request, pk)
@@ -51,7 +51,7 @@ def reflection_new(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/evidence/reflection_new.html", {"enrolment": enrolment, "form": form})
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def reflection(request: HttpRequest, pk: int) -> HttpResponse:
     """One entry: for the NQSW to go on with until it is shared, for others to read once it is."""
     viewer = request.viewer
@@ -73,7 +73,7 @@ def reflection(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/evidence/reflection.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 @require_POST
 def reflection_share(request: HttpRequest, pk: int) -> HttpResponse:
     """Let others read it; for good."""
@@ -90,7 +90,7 @@ def reflection_share(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(entry)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 @require_POST
 def reflection_delete(request: HttpRequest, pk: int) -> HttpResponse:
     """A private entry goes for good."""
@@ -102,7 +102,7 @@ def reflection_delete(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("nqsw:reflections", entry.enrolment_id)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def feedback(request: HttpRequest, pk: int) -> HttpResponse:
     """What people said about working with the NQSW; and the form to record more."""
     enrolment, viewer = with_evidence(request, pk), request.viewer
@@ -121,7 +121,7 @@ def feedback(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def self_assessments(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the NQSW stood at each moment, and how it has changed."""
     enrolment = with_evidence(request, pk)
@@ -135,7 +135,7 @@ def self_assessments(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/evidence/self_assessments.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def self_assessment(request: HttpRequest, pk: int, moment: str) -> HttpResponse:
     """The NQSW's judgement of themselves at one moment."""
     if moment not in Moment:

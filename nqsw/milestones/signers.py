@@ -101,7 +101,7 @@ def signings_of(milestones: Iterable[Milestone], *, on: date) -> dict[int, Signi
     mentors = MentorAssignment.objects.mentors_of(enrolments.values(), on=on)
     signatures: dict[int, dict[str, MilestoneSignature]] = defaultdict(dict)
     for signature in (
-        MilestoneSignature.objects.standing().filter(milestone__in=chosen).select_related("worker")
+        MilestoneSignature.objects.current().filter(milestone__in=chosen).select_related("worker")
     ):
         signatures[signature.milestone_id][signature.signer] = signature
     steps = {
@@ -133,7 +133,7 @@ def _signing(
 ) -> Signing:
     enrolment = milestone.enrolment
     content_hash = text_hash(milestone, step)
-    standing = {name: one for name, one in signatures.items() if one.content_hash == content_hash}
+    stored = {name: one for name, one in signatures.items() if one.content_hash == content_hash}
     playing = {
         Signer.NQSW: enrolment.worker,
         Signer.LINE_MANAGER: enrolment.worker.line_manager,
@@ -141,11 +141,9 @@ def _signing(
         Signer.MENTOR: mentor,
     }
     rows = [
-        SignerRow(
-            signer, standing[signer].worker if signer in standing else playing[signer], standing.get(signer)
-        )
+        SignerRow(signer, stored[signer].worker if signer in stored else playing[signer], stored.get(signer))
         for signer in _asked(milestone, enrolment)
-        if signer != Signer.MENTOR or mentor or signer in standing
+        if signer != Signer.MENTOR or mentor or signer in stored
     ]
     return Signing(tuple(rows), content_hash, milestone.done_on is not None)
 

@@ -18,11 +18,11 @@ from nqsw.permissions import (
     enrolments_visible,
     runs_programmes,
 )
-from workforce.web.access import anyone_signed_in, asks_again_before_signing, open_to
+from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_signing
 from workforce.web.viewer import Viewer
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def milestone(request: HttpRequest, pk: int) -> HttpResponse:
     """What is asked for, when it is due or was done, who signs; the form, for who records it."""
     viewer = request.viewer
@@ -31,14 +31,14 @@ def milestone(request: HttpRequest, pk: int) -> HttpResponse:
     form = _form(request, found, signing) if can_record_milestone(viewer, found) else None
     if request.method == "POST" and form is None:
         raise PermissionDenied("You can see this milestone, but somebody else records it.")
-    standing = None
+    stored = None
     if form and form.is_valid():
-        standing = _record(request, found, form)
-        if standing is None and form.is_valid():
+        stored = _record(request, found, form)
+        if stored is None and form.is_valid():
             messages.success(request, f"{found.title} is recorded.")
             to_sign = signing_of(found, on=viewer.on).asked_of(viewer.worker)
             return redirect(found if to_sign else found.enrolment)
-    return render(request, "nqsw/milestones/milestone.html", _context(viewer, found, signing, form, standing))
+    return render(request, "nqsw/milestones/milestone.html", _context(viewer, found, signing, form, stored))
 
 
 def _form(request: HttpRequest, found: Milestone, signing: Signing) -> MilestoneForm | None:
@@ -57,8 +57,8 @@ def _record(request: HttpRequest, found: Milestone, form: MilestoneForm) -> Mile
         mark_done(**facts)
     except RecordedMeanwhile as newer:
         form.add_error(None, str(newer))
-        form.look_again(signing_of(newer.standing, on=request.viewer.on).content_hash)
-        return newer.standing
+        form.look_again(signing_of(newer.stored, on=request.viewer.on).content_hash)
+        return newer.stored
     except CannotRecord as refusal:
         form.add_error(None, str(refusal))
     return None
@@ -79,7 +79,7 @@ def _context(
     }
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 @asks_again_before_signing
 def milestone_sign(request: HttpRequest, pk: int) -> HttpResponse:
     """What was recorded, as it will be signed; who is asked to signs it here."""
@@ -107,7 +107,7 @@ def milestone_sign(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/milestones/milestone_sign.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 @require_POST
 def milestone_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """It was not reached after all; once everybody has signed, only who runs programmes says so."""

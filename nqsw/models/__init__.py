@@ -3,7 +3,7 @@
 from .allocation_check import Advice, AllocationCheck
 from .enrolment import Enrolment, EnrolmentStatus, Pause, PauseReason
 from .evidence import Feedback, FeedbackSource, Moment, Reflection, SelfAssessment
-from .master_class import AttendanceMark, ClassFeedback, MasterClass, Place, PlaceStatus
+from .master_class import AttendanceMark, ClassFeedback, MasterClass, Seat, SeatStatus
 from .mentoring import MeetingStatus, MentorAssignment, MentorMeeting, MentorProfile
 from .milestone import Milestone, MilestoneKind
 from .outcome import OutcomeStep, Step, Verdict
@@ -35,8 +35,8 @@ __all__ = [
     "OutcomeStep",
     "Pause",
     "PauseReason",
-    "Place",
-    "PlaceStatus",
+    Seat,
+    "SeatStatus",
     "Programme",
     "ProtectedTime",
     "Reflection",

@@ -59,7 +59,7 @@ class Enrolment(models.Model):
     """One NQSW on one programme, from a start day to an expected end that pauses move.
 
     The programme's own start counts, also where it was with another authority: `joined_on` is then
-    the first day here. Ask `standing(on=…)`, not `status`, whether it is paused.
+    the first day here. Ask `status_as_at(on=…)`, not `status`, whether it is paused.
     """
 
     worker = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="enrolments")
@@ -146,7 +146,7 @@ class Enrolment(models.Model):
         """The pauses as spells of days; prefetch `pauses` where there are many enrolments."""
         return [pause.interval for pause in self.pauses.all()]
 
-    def standing(self, *, on: date) -> EnrolmentStatus:
+    def status_as_at(self, *, on: date) -> EnrolmentStatus:
         """The status as it is on a day: paused while a pause of a current enrolment runs."""
         if self.is_current and any(pause.contains(on) for pause in self.pause_intervals):
             return EnrolmentStatus.PAUSED

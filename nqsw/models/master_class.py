@@ -24,7 +24,7 @@ class PCFDomain(models.TextChoices):
     LEADERSHIP = "leadership", "Professional leadership"
 
 
-class PlaceStatus(models.TextChoices):
+class SeatStatus(models.TextChoices):
     ENROLLED = "enrolled", "Has a place"
     WAITING = "waiting", "On the waiting list"
     #: Had a place and said before the class that they cannot come: the place is somebody else's.
@@ -37,7 +37,7 @@ class PlaceStatus(models.TextChoices):
 
 
 #: With a place or waiting for one.
-STANDING_STATUSES = (PlaceStatus.ENROLLED, PlaceStatus.WAITING)
+HELD_STATUSES = (SeatStatus.ENROLLED, SeatStatus.WAITING)
 
 
 class ApologyReason(models.TextChoices):
@@ -79,8 +79,8 @@ class MasterClassQuerySet(models.QuerySet["MasterClass"]):
     def with_places(self) -> Self:
         """Adds `taken` and `waiting`."""
         return self.annotate(
-            taken=Count("places", filter=Q(places__status=PlaceStatus.ENROLLED)),
-            waiting=Count("places", filter=Q(places__status=PlaceStatus.WAITING)),
+            taken=Count("places", filter=Q(places__status=SeatStatus.ENROLLED)),
+            waiting=Count("places", filter=Q(places__status=SeatStatus.WAITING)),
         )
 
     def coming(self, *, at: datetime) -> Self:
@@ -93,7 +93,7 @@ class MasterClassQuerySet(models.QuerySet["MasterClass"]):
 
     def with_place_of(self, worker: models.Model | None) -> Self:
         """Adds `own_status` and `own_mark`: the place of one worker, None where they have none."""
-        own = Place.objects.filter(master_class=OuterRef("pk"), worker=worker)
+        own = Seat.objects.filter(master_class=OuterRef("pk"), worker=worker)
         return self.annotate(
             own_status=Subquery(own.values("status")[:1]), own_mark=Subquery(own.values("mark")[:1])
         )
@@ -166,11 +166,11 @@ class MasterClass(models.Model):
         return 0 if self.waiting else max(0, self.capacity - self.taken)
 
     @property
-    def own_standing(self) -> "AttendanceMark | PlaceStatus | None":
+    def own_tag(self) -> "AttendanceMark | SeatStatus | None":
         """What the viewer's own place has come to. Needs `with_place_of`."""
         if self.own_mark:
             return AttendanceMark(self.own_mark)
-        return PlaceStatus(self.own_status) if self.own_status else None
+        return SeatStatus(self.own_status) if self.own_status else None
 
     def has_begun(self, *, at: datetime) -> bool:
         """From its start on nobody joins or leaves: the register says who was there."""
@@ -181,36 +181,36 @@ class MasterClass(models.Model):
         return self.cancelled_at is None and self.held_on <= on
 
 
-class PlaceQuerySet(models.QuerySet["Place"]):
-    def standing(self) -> Self:
+class SeatQuerySet(models.QuerySet["Seat"]):
+    def held(self) -> Self:
         """With a place or waiting for one."""
-        return self.filter(status__in=STANDING_STATUSES)
+        return self.filter(status__in=HELD_STATUSES)
 
     def in_register(self) -> Self:
         """With a place, or with apologies sent ahead: what the class says of its people."""
-        return self.filter(status__in=(PlaceStatus.ENROLLED, PlaceStatus.APOLOGIES))
+        return self.filter(status__in=(SeatStatus.ENROLLED, SeatStatus.APOLOGIES))
 
     def sent_apologies(self) -> Self:
-        return self.filter(status=PlaceStatus.APOLOGIES)
+        return self.filter(status=SeatStatus.APOLOGIES)
 
     def enrolled(self) -> Self:
-        return self.filter(status=PlaceStatus.ENROLLED)
+        return self.filter(status=SeatStatus.ENROLLED)
 
     def in_line(self) -> Self:
         """The waiting list, the next to get a place first."""
-        return self.filter(status=PlaceStatus.WAITING).order_by("position")
+        return self.filter(status=SeatStatus.WAITING).order_by("position")
 
     def attended(self) -> Self:
         """Those whom the register has as present, late or leaving early."""
         return self.filter(mark__in=ATTENDED_MARKS)
 
 
-class Place(models.Model):
+class Seat(models.Model):
     """A worker's place in a class, or in its waiting list in order of joining."""
 
     master_class = models.ForeignKey(MasterClass, models.CASCADE, related_name="places")
     worker = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="class_places")
-    status = models.CharField(max_length=9, choices=PlaceStatus)
+    status = models.CharField(max_length=9, choices=SeatStatus)
     #: Order of joining within the class; the waiting list is served in this order.
     position = models.PositiveIntegerField()
     joined_at = models.DateTimeField()
@@ -218,7 +218,7 @@ class Place(models.Model):
     marked_at = models.DateTimeField(null=True, blank=True)
     apology_reason = models.CharField("why they cannot come", max_length=8, choices=ApologyReason, blank=True)
 
-    objects = PlaceQuerySet.as_manager()
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         ordering = ("position",)
@@ -231,15 +231,15 @@ class Place(models.Model):
             models.UniqueConstraint(fields=("master_class", "position"), name="place_position_stands_once"),
             models.CheckConstraint(
                 condition=Q(mark="")
-                | Q(status=PlaceStatus.ENROLLED)
-                | Q(status=PlaceStatus.APOLOGIES, mark=AttendanceMark.APOLOGIES),
+                | Q(status=SeatStatus.ENROLLED)
+                | Q(status=SeatStatus.APOLOGIES, mark=AttendanceMark.APOLOGIES),
                 name="place_mark_needs_a_place",
                 violation_error_message="Only those with a place are in the register.",
             ),
             models.CheckConstraint(
-                condition=Q(status=PlaceStatus.APOLOGIES, mark=AttendanceMark.APOLOGIES)
+                condition=Q(status=SeatStatus.APOLOGIES, mark=AttendanceMark.APOLOGIES)
                 & ~Q(apology_reason="")
-                | ~Q(status=PlaceStatus.APOLOGIES) & Q(apology_reason=""),
+                | ~Q(status=SeatStatus.APOLOGIES) & Q(apology_reason=""),
                 name="place_with_apologies_says_why",
                 violation_error_message="Say why you cannot come.",
             ),
@@ -262,7 +262,7 @@ class ClassFeedback(models.Model):
 
     SCORES = ((1, "Not at all"), (2, "A little"), (3, "Somewhat"), (4, "Quite"), (5, "Very"))
 
-    place = models.OneToOneField(Place, models.CASCADE, related_name="feedback")
+    place = models.OneToOneField(Seat, models.CASCADE, related_name="feedback")
     useful = models.PositiveSmallIntegerField("how useful was it for your work?", choices=SCORES)
     confident = models.PositiveSmallIntegerField("how confident are you to use it?", choices=SCORES)
     comment = models.TextField("what would make it better?", blank=True, max_length=2000)

@@ -16,9 +16,9 @@ class Signer(models.TextChoices):
 
 
 class MilestoneSignatureQuerySet(models.QuerySet["MilestoneSignature"]):
-    def standing(self) -> Self:
+    def current(self) -> Self:
         """Not withdrawn by a change of what was signed."""
-        return self.filter(is_standing=True)
+        return self.filter(is_current=True)
 
 
 class MilestoneSignature(models.Model):
@@ -32,7 +32,7 @@ class MilestoneSignature(models.Model):
     worker = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="+")
     content_hash = models.CharField("hash of what was signed", max_length=64)
     signed_at = models.DateTimeField()
-    is_standing = models.BooleanField(default=True)
+    is_current = models.BooleanField(default=True)
 
     objects = MilestoneSignatureQuerySet.as_manager()
 
@@ -41,7 +41,7 @@ class MilestoneSignature(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("milestone", "signer"),
-                condition=Q(is_standing=True),
+                condition=Q(is_current=True),
                 name="milestone_is_signed_once_by_each",
                 violation_error_message="This is signed already.",
             ),

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO
 
-from nqsw.enrolments.reports.standing import NqswStanding, clocks_of, held_days, nqsw_standings, periods_of
+from nqsw.enrolments.reports.progress import NqswProgress, clocks_of, held_days, periods_of, progress_of
 from nqsw.evidence.reports import StandardChange, changes_of
 from nqsw.milestones.signers import SignerRow, Signing, signings_of
-from nqsw.models import Enrolment, Feedback, Milestone, Moment, OutcomeStep, Place
+from nqsw.models import Enrolment, Feedback, Milestone, Moment, OutcomeStep, Seat
 from nqsw.protected_time.reports import LedgerMonth, ledger
 from supervision.clock.clock import DuePeriod
 from workforce.models import CaseloadLimit, CaseloadSnapshot
 from workforce.rules.working_days import Interval
-from workforce.web.workbook import Column, Kind, Sheet, write_workbook
+from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class CountedCases:
 class Pack:
     """Everything in the pack, as at a day."""
 
-    standing: NqswStanding
+    progress: NqswProgress
     periods: Sequence[DuePeriod]
     milestones: Sequence[tuple[Milestone, Signing]]
     months: Sequence[LedgerMonth]
     counts: Sequence[CountedCases]
-    places: Sequence[Place]
+    places: Sequence[Seat]
     feedback: Sequence[Feedback]
     standards: Sequence[StandardChange]
     steps: Sequence[OutcomeStep]
@@ -50,7 +50,7 @@ class Pack:
 
     @property
     def enrolment(self) -> Enrolment:
-        return self.standing.enrolment
+        return self.progress.enrolment
 
     @property
     def counts_over(self) -> int:
@@ -65,7 +65,7 @@ class Pack:
     @property
     def compliance_words(self) -> str:
         """The share of due periods held in time, as "86%"; empty before the first is over."""
-        share = self.standing.compliance
+        share = self.progress.compliance
         return "" if share is None else f"{share:.0%}"
 
     @property
@@ -94,16 +94,16 @@ class Pack:
 def pack_of(enrolment: Enrolment, *, on: date) -> Pack:
     """The pack of one enrolment as at a day, or as at its last."""
     until = min(on, enrolment.ended_on or on)
-    (standing,) = nqsw_standings([enrolment], on=until)
+    (progress,) = progress_of([enrolment], on=until)
     worker = enrolment.worker_id
     clock = clocks_of([worker], on=until).get(worker)
     held = held_days([worker], until=until).get(worker, [])
     made = {one.moment: one for one in enrolment.self_assessments.all()}
     milestones = list(enrolment.milestones.with_signers().select_related("done_by"))
     signings = signings_of(milestones, on=until)
-    places = Place.objects.filter(worker=worker).exclude(mark="").select_related("master_class")
+    places = Seat.objects.filter(worker=worker).exclude(mark="").select_related("master_class")
     return Pack(
-        standing=standing,
+        progress=progress,
         periods=periods_of(enrolment, clock, held=held, on=until),
         milestones=[(one, signings[one.pk]) for one in milestones],
         months=ledger(enrolment, on=until),
@@ -134,14 +134,14 @@ def write_pack(pack: Pack, to: BinaryIO) -> None:
     """The pack as a workbook, a sheet for each kind of fact."""
     write_workbook(
         [
-            Sheet("Summary", (Column("What", 44), Column("Value", 40)), summary(pack)),
+            Sheet("Summary", (SheetColumn("What", 44), SheetColumn("Value", 40)), summary(pack)),
             Sheet(
                 "Supervision",
                 (
-                    Column("From", 12, Kind.DATE),
-                    Column("Due", 12, Kind.DATE),
-                    Column("Held", 12, Kind.DATE),
-                    Column("In time", 10),
+                    SheetColumn("From", 12, CellKind.DATE),
+                    SheetColumn("Due", 12, CellKind.DATE),
+                    SheetColumn("Held", 12, CellKind.DATE),
+                    SheetColumn("In time", 10),
                 ),
                 (
                     (p.period_started_on, p.due_on, p.held_on, "yes" if p.in_time else "no")
@@ -151,19 +151,19 @@ def write_pack(pack: Pack, to: BinaryIO) -> None:
             Sheet(
                 "Protected time",
                 (
-                    Column("Month", 12, Kind.DATE),
-                    Column("Hours planned", 14, Kind.DECIMAL),
-                    Column("Hours taken", 14, Kind.DECIMAL),
+                    SheetColumn("Month", 12, CellKind.DATE),
+                    SheetColumn("Hours planned", 14, CellKind.DECIMAL),
+                    SheetColumn("Hours taken", 14, CellKind.DECIMAL),
                 ),
                 ((month.starts_on, month.planned, month.taken) for month in pack.months),
             ),
             Sheet(
                 "Caseload",
                 (
-                    Column("Counted", 12, Kind.DATE),
-                    Column("Cases", 8, Kind.WHOLE),
-                    Column("Limit", 8, Kind.WHOLE),
-                    Column("Over by", 8, Kind.WHOLE),
+                    SheetColumn("Counted", 12, CellKind.DATE),
+                    SheetColumn("Cases", 8, CellKind.WHOLE),
+                    SheetColumn("Limit", 8, CellKind.WHOLE),
+                    SheetColumn("Over by", 8, CellKind.WHOLE),
                 ),
                 ((count.on, count.cases, count.limit, count.over) for count in pack.counts),
             ),
@@ -177,12 +177,12 @@ def _evidence_sheets(pack: Pack) -> Iterator[Sheet]:
     yield Sheet(
         "Milestones",
         (
-            Column("Milestone", 44),
-            Column("Kind", 34),
-            Column("Due", 12, Kind.DATE),
-            Column("Done", 12, Kind.DATE),
-            Column("With", 24),
-            Column("Signatures", 16),
+            SheetColumn("Milestone", 44),
+            SheetColumn("Kind", 34),
+            SheetColumn("Due", 12, CellKind.DATE),
+            SheetColumn("Done", 12, CellKind.DATE),
+            SheetColumn("With", 24),
+            SheetColumn("Signatures", 16),
         ),
         (
             (
@@ -199,11 +199,11 @@ def _evidence_sheets(pack: Pack) -> Iterator[Sheet]:
     yield Sheet(
         "Signatures",
         (
-            Column("Milestone", 44),
-            Column("Signs as", 16),
-            Column("Who", 24),
-            Column("Signed", 16, Kind.MOMENT),
-            Column("Hash of what was signed", 66),
+            SheetColumn("Milestone", 44),
+            SheetColumn("Signs as", 16),
+            SheetColumn("Who", 24),
+            SheetColumn("Signed", 16, CellKind.MOMENT),
+            SheetColumn("Hash of what was signed", 66),
         ),
         (
             (
@@ -218,7 +218,7 @@ def _evidence_sheets(pack: Pack) -> Iterator[Sheet]:
     )
     yield Sheet(
         "Master classes",
-        (Column("Class", 44), Column("Starts", 16, Kind.MOMENT), Column("Mark", 14)),
+        (SheetColumn("Class", 44), SheetColumn("Starts", 16, CellKind.MOMENT), SheetColumn("Mark", 14)),
         (
             (place.master_class.title, place.master_class.starts_at, place.get_mark_display())
             for place in pack.places
@@ -226,30 +226,34 @@ def _evidence_sheets(pack: Pack) -> Iterator[Sheet]:
     )
     yield Sheet(
         "Self-assessment",
-        (Column("Standard", 60), *(Column(moment.label, 14) for moment in Moment), Column("Change", 10)),
+        (
+            SheetColumn("Standard", 60),
+            *(SheetColumn(moment.label, 14) for moment in Moment),
+            SheetColumn("Change", 10),
+        ),
         ((one.title, *one.words, one.change_words) for one in pack.standards),
     )
 
 
 def summary(pack: Pack) -> Iterator[tuple[str, Any]]:
     """The facts at the top of the pack, in words and numbers."""
-    standing, enrolment = pack.standing, pack.enrolment
+    progress, enrolment = pack.progress, pack.enrolment
     planned, taken = pack.hours
     yield "NQSW", str(enrolment.worker)
     yield "Programme", str(enrolment.programme)
     yield "Cohort", str(enrolment.cohort)
     yield "From", enrolment.started_on
     yield "Expected end", enrolment.expected_end_on
-    yield "Status", standing.status.label
-    yield "Supervisor", str(standing.supervisor or "None")
-    yield "Mentor", str(standing.mentor or "None")
+    yield "Status", progress.status.label
+    yield "Supervisor", str(progress.supervisor or "None")
+    yield "Mentor", str(progress.mentor or "None")
     yield "Assessor", str(enrolment.assessor or "None")
-    yield "Supervision held in time", f"{standing.periods_in_time} of {standing.periods_due} due periods"
+    yield "Supervision held in time", f"{progress.periods_in_time} of {progress.periods_due} due periods"
     yield "Protected time taken, hours", f"{taken:.1f} of {planned:.1f} planned"
     yield "Days counted over the protected caseload", f"{pack.counts_over} of {len(pack.counts)}"
     yield "Direct observations", pack.observed
     yield "Reviews", pack.reviewed
-    yield "Master classes", f"{standing.attendance.attended} of {enrolment.programme.required_classes}"
+    yield "Master classes", f"{progress.attendance.attended} of {enrolment.programme.required_classes}"
     yield "Milestones recorded but not signed by everybody", pack.unsigned
     yield "Pieces of feedback", len(pack.feedback)
     yield "Reflections shared", pack.reflections_shared

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from nqsw.models import Cohort, EnrolmentStatus, Pause
 from nqsw.rules.programme_days import suppressed
-from workforce.web.workbook import Column, Sheet, write_workbook
+from workforce.web.workbook import Sheet, SheetColumn, write_workbook
 
 HIDDEN = "fewer than 5"
 
@@ -58,7 +58,11 @@ def outcomes(*, on: date) -> list[CohortOutcome]:
 def write_outcomes(rows: Sequence[CohortOutcome], to: BinaryIO) -> None:
     """The outcomes as a workbook without a number that points at a person."""
     headings = ("Enrolled", "On it", "Completed", "Withdrawn", "Left", "Paused now", "Extended", "Still here")
-    columns = (Column("Cohort", 24), Column("Programme", 32), *(Column(heading, 14) for heading in headings))
+    columns = (
+        SheetColumn("Cohort", 24),
+        SheetColumn("Programme", 32),
+        *(SheetColumn(heading, 14) for heading in headings),
+    )
     write_workbook([Sheet("Outcomes by cohort", columns, _exported(rows))], to)
 
 

@@ -15,13 +15,13 @@ from nqsw.outcomes.pack import pack_of, write_pack
 from nqsw.outcomes.services import next_step, take_back_step, take_step
 from nqsw.permissions import can_take_step, runs_programmes
 from workforce.audit_trail.services import record_event
-from workforce.web.access import anyone_signed_in, asks_again_before_export, open_to
+from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_export
 from workforce.web.downloads import download
 from workforce.web.paper import pdf_response
 from workforce.web.posting import attempt
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def outcome(request: HttpRequest, pk: int) -> HttpResponse:
     """The three steps, and the form of the next one for whose turn it is."""
     enrolment, viewer = with_evidence(request, pk), request.viewer
@@ -47,7 +47,7 @@ def outcome(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/outcomes/outcome.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 @require_POST
 def outcome_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """The last step is taken back."""
@@ -60,7 +60,7 @@ def outcome_undo(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("nqsw:outcome", enrolment.pk)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 @asks_again_before_export
 def pack_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The moderation pack on paper."""
@@ -70,7 +70,7 @@ def pack_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     return pdf_response("nqsw/outcomes/paper/pack.html", context, name=f"moderation-pack-{enrolment.pk}")
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 @asks_again_before_export
 def pack_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """The moderation pack as a workbook."""

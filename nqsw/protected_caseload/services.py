@@ -33,7 +33,7 @@ def facts_of(worker: Worker, *, on: date) -> CarrierFacts:
         limit=row.limit.cases if row and row.limit else None,
         is_protected=row is not None and row.is_protected,
         programme_month=_month_of(enrolment, on=on),
-        is_paused=enrolment is not None and enrolment.standing(on=on) == EnrolmentStatus.PAUSED,
+        is_paused=enrolment is not None and enrolment.status_as_at(on=on) == EnrolmentStatus.PAUSED,
         away_until=absence.ended_on if absence else None,
         is_away=absence is not None,
         days_overdue=days_overdue(next_due_on=due, on=on) if due else 0,

@@ -11,12 +11,12 @@ from nqsw.protected_caseload.rules import concerns_about
 from nqsw.protected_caseload.services import ReasonNeeded, advice_from, facts_of, record_check
 from workforce.models import CaseCategory
 from workforce.permissions import oversees_anyone, people_answered_for
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 
 RECENT = 20
 
 
-@open_to(oversees_anyone)
+@allowed_to(oversees_anyone)
 def allocation_check(request: HttpRequest) -> HttpResponse:
     """Ask by the address (so that it can be sent), decide by the form beneath the answer."""
     people = people_answered_for(request.viewer)

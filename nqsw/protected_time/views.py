@@ -12,11 +12,11 @@ from nqsw.models import ProtectedTime
 from nqsw.permissions import evidence_readable
 from nqsw.protected_time.reports import ledger, total
 from nqsw.protected_time.services import record_time, remove_time
-from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.posting import attempt
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def protected_time(request: HttpRequest, pk: int) -> HttpResponse:
     """Planned and taken by month; the entries; and the form for another one."""
     enrolment, viewer = with_evidence(request, pk), request.viewer
@@ -39,7 +39,7 @@ def protected_time(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/protected_time/protected_time.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 @require_POST
 def protected_time_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """An entry was a mistake."""

@@ -13,11 +13,11 @@ from supervision.agreements.forms.covers import coverable
 from supervision.models import Agreement
 from supervision.permissions import absences_visible, can_change_absences
 from workforce.models import Absence, Worker
-from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.tags import day
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def absences(request: HttpRequest, worker_pk: int) -> HttpResponse:
     """Every absence recorded of one person, the newest first."""
     worker = _visible(request, worker_pk)
@@ -31,7 +31,7 @@ def absences(request: HttpRequest, worker_pk: int) -> HttpResponse:
     return render(request, "supervision/absences/absences.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def absence_new(request: HttpRequest, worker_pk: int) -> HttpResponse:
     """Record days away."""
     worker = _changeable(request, worker_pk)
@@ -46,7 +46,7 @@ def absence_new(request: HttpRequest, worker_pk: int) -> HttpResponse:
     return render(request, "supervision/absences/absence_new.html", {"form": form, "worker": worker})
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def absence_edit(request: HttpRequest, worker_pk: int, pk: int) -> HttpResponse:
     """Other days or another reason; usually the day of the return."""
     worker = _changeable(request, worker_pk)
@@ -63,7 +63,7 @@ def absence_edit(request: HttpRequest, worker_pk: int, pk: int) -> HttpResponse:
     return render(request, "supervision/absences/absence_edit.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 @require_POST
 def absence_remove(request: HttpRequest, worker_pk: int, pk: int) -> HttpResponse:
     """Take back an absence that was recorded by mistake."""

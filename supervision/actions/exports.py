@@ -5,20 +5,20 @@ from datetime import date
 from typing import BinaryIO
 
 from supervision.actions.reports import RepeatedAction
-from workforce.web.workbook import Column, Kind, Sheet, write_list
+from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_list
 
 #: Not what an action says: that is note text, and stays in the tracker.
 REPEATED_COLUMNS = (
-    Column("Name", 26),
-    Column("Team", 26),
-    Column("Supervisor", 26),
-    Column("Times carried forward", 12, Kind.WHOLE),
-    Column("Agreed", 12, Kind.DATE),
-    Column("Last carried forward", 12, Kind.DATE),
-    Column("By when", 12, Kind.DATE),
-    Column("Ended", 12, Kind.DATE),
-    Column("From", 20),
-    Column("Case reference", 18),
+    SheetColumn("Name", 26),
+    SheetColumn("Team", 26),
+    SheetColumn("Supervisor", 26),
+    SheetColumn("Times carried forward", 12, CellKind.WHOLE),
+    SheetColumn("Agreed", 12, CellKind.DATE),
+    SheetColumn("Last carried forward", 12, CellKind.DATE),
+    SheetColumn("By when", 12, CellKind.DATE),
+    SheetColumn("Ended", 12, CellKind.DATE),
+    SheetColumn("From", 20),
+    SheetColumn("Case reference", 18),
 )
 
 

@@ -7,8 +7,8 @@ from enum import Enum
 from supervision.models.action import ActionQuerySet
 
 
-class Standing(Enum):
-    """How an action stands; `label` names the list of those."""
+class ActionStatus(Enum):
+    """The status of an action; `label` names the list of those."""
 
     OPEN = "open"
     OVERDUE = "overdue"
@@ -22,13 +22,13 @@ class Standing(Enum):
     def pick(self, actions: ActionQuerySet, *, on: date) -> ActionQuerySet:
         """Those of these actions that stand so."""
         match self:
-            case Standing.OPEN:
+            case ActionStatus.OPEN:
                 return actions.open()
-            case Standing.OVERDUE:
+            case ActionStatus.OVERDUE:
                 return actions.overdue(on=on)
-            case Standing.DRIFTING:
+            case ActionStatus.DRIFTING:
                 return actions.drifting()
-            case Standing.DONE:
+            case ActionStatus.DONE:
                 return actions.filter(done_on__isnull=False)
 
 
@@ -36,11 +36,11 @@ class Standing(Enum):
 class Tab:
     """One list to choose: its words, how many are in it, and whether it is shown."""
 
-    standing: Standing
+    status: ActionStatus
     number: int
     is_chosen: bool
 
 
-def tabs(actions: ActionQuerySet, *, chosen: Standing, on: date) -> list[Tab]:
+def tabs(actions: ActionQuerySet, *, chosen: ActionStatus, on: date) -> list[Tab]:
     """The four lists with their counts."""
-    return [Tab(standing, standing.pick(actions, on=on).count(), standing is chosen) for standing in Standing]
+    return [Tab(status, status.pick(actions, on=on).count(), status is chosen) for status in ActionStatus]

@@ -6,7 +6,7 @@ business: they refuse a supervisor who is not the supervisee's on that day, whoe
 
 from django.db.models import Q, QuerySet
 
-from supervision.models import Kind, Session, Status
+from supervision.models import Session, SessionKind, Status
 from supervision.permissions import supervised_by, supervises_someone
 from workforce.models import Worker
 from workforce.web.viewer import Viewer
@@ -54,8 +54,14 @@ def sessions_changeable(viewer: Viewer) -> QuerySet[Session]:
         return Session.objects.none()
     people = bookable_people(viewer).values("pk")
     given = Session.objects.filter(supervisor=viewer.worker).values("pk")
-    taken = Session.objects.exclude(kind=Kind.GROUP).filter(attendances__supervisee__in=people).values("pk")
-    groups = Session.objects.filter(kind=Kind.GROUP, supervisor__in=viewer.managed.values("pk")).values("pk")
+    taken = (
+        Session.objects.exclude(kind=SessionKind.GROUP)
+        .filter(attendances__supervisee__in=people)
+        .values("pk")
+    )
+    groups = Session.objects.filter(
+        kind=SessionKind.GROUP, supervisor__in=viewer.managed.values("pk")
+    ).values("pk")
     return Session.objects.filter(pk__in=given.union(taken, groups))
 
 
@@ -64,7 +70,7 @@ def groups_to_leave(viewer: Viewer) -> QuerySet[Session]:
     if viewer.worker is None:
         return Session.objects.none()
     own = Session.objects.filter(attendances__supervisee=viewer.worker).values("pk")
-    return Session.objects.filter(kind=Kind.GROUP, status=Status.BOOKED, pk__in=own)
+    return Session.objects.filter(kind=SessionKind.GROUP, status=Status.BOOKED, pk__in=own)
 
 
 def can_leave(viewer: Viewer, session: Session) -> bool:
@@ -74,7 +80,7 @@ def can_leave(viewer: Viewer, session: Session) -> bool:
 
 def groups_changeable(viewer: Viewer) -> QuerySet[Session]:
     """Group sessions whose people the viewer may change: to come, or held and not signed yet."""
-    return sessions_changeable(viewer).filter(kind=Kind.GROUP, status__in=(Status.BOOKED, Status.HELD))
+    return sessions_changeable(viewer).filter(kind=SessionKind.GROUP, status__in=(Status.BOOKED, Status.HELD))
 
 
 def can_change_group(viewer: Viewer, session: Session) -> bool:

@@ -18,7 +18,7 @@ from supervision.calendars.services.calendar_feeds import choose_parts, hash_of,
 from supervision.calendars.services.calendar_replies import ReplyRefused, record_reply
 from supervision.models import CalendarFeed, DiaryEntryQuerySet, DiarySubject
 from supervision.permissions import sessions_visible
-from workforce.web.access import open_to, workers
+from workforce.web.access import allowed_to, workers
 from workforce.web.posting import posted
 from workforce.web.viewer import Viewer
 
@@ -27,7 +27,7 @@ KEPT = timedelta(days=366)
 DAYS_ONLY = frozenset({DiarySubject.MILESTONE})
 
 
-@open_to(workers)
+@allowed_to(workers)
 def calendar(request: HttpRequest) -> HttpResponse:
     """Whether there is a private address, and what the calendar behind it shows."""
     feed = _own_feed(request)
@@ -40,7 +40,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@open_to(workers)
+@allowed_to(workers)
 def calendar_make(request: HttpRequest) -> HttpResponse:
     """Make or renew the address. It is shown on this answer, and never again."""
     token = make_feed(worker=request.viewer.worker, by=request.user, at=timezone.now())
@@ -48,7 +48,7 @@ def calendar_make(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@open_to(workers)
+@allowed_to(workers)
 def calendar_reply(request: HttpRequest) -> HttpResponse:
     """What a calendar answered to the invitation of a booking that the reader may see."""
     form = ReplyForm(request.POST, request.FILES)
@@ -72,7 +72,7 @@ def _page(request: HttpRequest, **parts: object) -> HttpResponse:
 
 
 @require_POST
-@open_to(workers)
+@allowed_to(workers)
 def calendar_revoke(request: HttpRequest) -> HttpResponse:
     """Nobody can read the calendar at its old address any more."""
     revoke_feed(worker=request.viewer.worker, by=request.user)

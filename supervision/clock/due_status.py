@@ -9,13 +9,13 @@ from supervision.clock.explanation import explain
 from supervision.clock.frequency import Frequency
 from supervision.clock.timeliness import Timeliness, days_overdue, timeliness
 from supervision.models import Agreement, FrequencyPolicy
-from supervision.models.session import Mark
 from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.tag import Tag
 from workforce.rules.working_days import ONE_DAY, Interval
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DueStatus:
     """One agreement as at a day; `next_due_on` is empty while its clock is suspended."""
 
     agreement: Agreement
@@ -25,7 +25,7 @@ class Standing:
     why: str
 
 
-def standings(*, on: date) -> list[Standing]:
+def due_statuses(*, on: date) -> list[DueStatus]:
     """Everyone with an agreement in force on the day, from the history as it stood then.
 
     Longest overdue first, then by name. Sessions after the day are not looked at; absences are
@@ -34,7 +34,7 @@ def standings(*, on: date) -> list[Standing]:
     agreements = Agreement.objects.in_force(on=on).with_people()
     holidays, policies = english_bank_holidays(), frequencies()
     found = [
-        Standing(
+        DueStatus(
             agreement=facts.agreement,
             last_held_on=facts.last_held_on,
             next_due_on=facts.next_due_on,
@@ -53,9 +53,9 @@ def standings(*, on: date) -> list[Standing]:
     return sorted(found, key=_longest_overdue_first)
 
 
-def _longest_overdue_first(standing: Standing) -> tuple[int, str, str, int]:
-    person = standing.agreement.supervisee
-    return (-standing.days_overdue, person.family_name, person.given_name, standing.agreement.pk)
+def _longest_overdue_first(status: DueStatus) -> tuple[int, str, str, int]:
+    person = status.agreement.supervisee
+    return (-status.days_overdue, person.family_name, person.given_name, status.agreement.pk)
 
 
 def frequencies() -> dict[int, Frequency]:
@@ -84,17 +84,17 @@ def explanations(
         )
 
 
-def mark_of(next_due_on: date | None, *, on: date, holidays: Collection[date]) -> Mark:
+def tag_of(next_due_on: date | None, *, on: date, holidays: Collection[date]) -> Tag:
     """A due day in the words of a tag: "Overdue 6 days", "Due Thu 26 Nov", "In time"."""
     band = timeliness(next_due_on=next_due_on, on=on, holidays=holidays)
     if next_due_on is None:
-        return Mark("Suspended", band.colour)
+        return Tag("Suspended", band.colour)
     if band.is_overdue:
         days = days_overdue(next_due_on=next_due_on, on=on)
-        return Mark(f"Overdue {days} day{'' if days == 1 else 's'}", band.colour)
+        return Tag(f"Overdue {days} day{'' if days == 1 else 's'}", band.colour)
     if band is Timeliness.DUE_SOON:
-        return Mark(f"Due {_near_day(next_due_on, on=on)}", band.colour)
-    return Mark(band.label, band.colour)
+        return Tag(f"Due {_near_day(next_due_on, on=on)}", band.colour)
+    return Tag(band.label, band.colour)
 
 
 def _near_day(day: date, *, on: date) -> str:

@@ -15,17 +15,17 @@ from supervision.imported_log.services.log_rows import (
 from supervision.imported_log.tables import LogRowFilter, LogRowTable
 from supervision.models import LogRow
 from workforce.permissions import can_import
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 
 
-@open_to(can_import)
+@allowed_to(can_import)
 def log_rows(request: HttpRequest) -> HttpResponse:
     chosen = LogRowFilter(request.GET, LogRow.objects.waiting(), request=request)
     table = LogRowTable(chosen.qs, request=request)
     return render(request, "supervision/imported_log/log_rows.html", {"filter": chosen, "table": table})
 
 
-@open_to(can_import)
+@allowed_to(can_import)
 def log_row(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(LogRow.objects.select_related("session", "settled_by__worker"), pk=pk)
     if row.is_settled:
@@ -54,7 +54,7 @@ def said(number: int) -> str:
     return "The session is imported." if number == 1 else f"{number} sessions are imported."
 
 
-@open_to(can_import)
+@allowed_to(can_import)
 def log_row_set_aside(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(LogRow, pk=pk)
     if row.is_settled:

@@ -24,8 +24,8 @@ from .reminder import EscalationStep, Often, Reminder, ReminderChoice, ReminderS
 from .session import (
     Attendance,
     CancellationReason,
-    Kind,
     Session,
+    SessionKind,
     Side,
     Status,
 )
@@ -63,7 +63,6 @@ __all__ = [
     "EscalationStep",
     "FrequencyPolicy",
     "Grade",
-    "Kind",
     "LogRow",
     "Often",
     "PersonalNote",
@@ -76,6 +75,7 @@ __all__ = [
     "ReviewOutcome",
     "Rung",
     "Session",
+    "SessionKind",
     "SessionRecord",
     "Side",
     "Signature",

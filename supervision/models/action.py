@@ -35,8 +35,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Actions of earlier sessions that are open still, or that this session has reviewed."""
         earlier = Q(session=None) | Q(session__starts_at__lt=session.starts_at)
         reviewed = ActionReview.objects.filter(action=OuterRef("pk"), session=session)
-        standing = Q(done_on=None, dropped_on=None) | Exists(reviewed)
-        return self.filter(earlier, standing, supervisee__in=session.attendances.values("supervisee"))
+        unfinished = Q(done_on=None, dropped_on=None) | Exists(reviewed)
+        return self.filter(earlier, unfinished, supervisee__in=session.attendances.values("supervisee"))
 
     def drifting(self) -> Self:
         return self.open().with_times_carried().filter(times_carried__gte=DRIFTS_FROM)

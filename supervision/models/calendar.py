@@ -48,12 +48,12 @@ class CalendarPart(models.TextChoices):
 
 
 class DiaryEntryQuerySet(models.QuerySet["DiaryEntry"]):
-    def standing(self) -> Self:
+    def not_cancelled(self) -> Self:
         return self.filter(cancelled_at=None)
 
     def overlapping(self, *, starts_at: datetime, ends_at: datetime) -> Self:
         """Standing entries that share any time; one that ends as the other starts does not."""
-        return self.standing().filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+        return self.not_cancelled().filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
 
     def in_parts(self, parts: Iterable[CalendarPart]) -> Self:
         """Those that belong to any of these parts of a calendar."""

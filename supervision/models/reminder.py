@@ -114,7 +114,7 @@ class Reminder(models.Model):
         return f"{self.kind} {self.subject}"
 
     @property
-    def standing(self) -> ReminderState:
+    def shown_state(self) -> ReminderState:
         """The state with its words and colour."""
         return ReminderState(self.state)
 

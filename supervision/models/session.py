@@ -1,7 +1,6 @@
 """A supervision session: proposed, booked, held, signed, agreed; or cancelled, missed, moved."""
 
 import uuid
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
 
@@ -10,8 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from workforce.rules.tag import Tag
 
-class Kind(models.TextChoices):
+
+class SessionKind(models.TextChoices):
     ONE_TO_ONE = "one_to_one", "One-to-one"
     CASE = "case", "Case supervision"
     REFLECTIVE = "reflective", "Reflective supervision"
@@ -44,19 +45,8 @@ class Status(models.TextChoices):
         }[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A tag's words and colour: the words say it, the colour repeats it."""
-
-    label: str
-    colour: str
-
-    def __str__(self) -> str:
-        return self.label
-
-
 #: From an imported log: nothing of it is signed here.
-HELD_ELSEWHERE = Mark("Held", "green")
+HELD_ELSEWHERE = Tag("Held", "green")
 #: A session that took place: it moves the clock.
 HELD_STATUSES = (Status.HELD, Status.SIGNED, Status.AGREED)
 #: A session that holds its time in both diaries.
@@ -106,7 +96,7 @@ class Session(models.Model):
     `held_on` is the local day on which it was held, and only then.
     """
 
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ONE_TO_ONE)
+    kind = models.CharField(max_length=10, choices=SessionKind, default=SessionKind.ONE_TO_ONE)
     status = models.CharField(max_length=14, choices=Status, default=Status.BOOKED)
     supervisor = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="sessions_given")
     supervisees = models.ManyToManyField(
@@ -169,7 +159,7 @@ class Session(models.Model):
                 violation_error_message="That time has just been taken. Choose another.",
             ),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="session_status_is_known"),
-            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="session_kind_is_known"),
+            models.CheckConstraint(condition=Q(kind__in=SessionKind.values), name="session_kind_is_known"),
         )
 
     def __str__(self) -> str:
@@ -186,7 +176,7 @@ class Session(models.Model):
         return max(self.starts_at - self.called_off_at, timedelta(0))
 
     @property
-    def standing(self) -> Status | Mark:
+    def tag(self) -> Status | Tag:
         """The status with its words and colour, for a tag; an imported session waits for no signature."""
         is_elsewhere = self.is_imported and self.status == Status.HELD
         return HELD_ELSEWHERE if is_elsewhere else Status(self.status)

@@ -6,21 +6,21 @@ from typing import Any, BinaryIO
 
 from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement
-from supervision.overdue.reports.overdue import people_standing
-from workforce.web.workbook import Column, Kind, Sheet, write_list
+from supervision.overdue.reports.overdue import people_statuses
+from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_list
 
 OVERDUE_COLUMNS = (
-    Column("Name", 26),
-    Column("Social Work England number", 16),
-    Column("Team", 26),
-    Column("Supervisor", 26),
-    Column("Frequency policy", 28),
-    Column("Supervision is", 18),
-    Column("Due", 12, Kind.DATE),
-    Column("Days overdue", 12, Kind.WHOLE),
-    Column("Last held", 12, Kind.DATE),
-    Column("Next booked", 16, Kind.MOMENT),
-    Column("Why", 90),
+    SheetColumn("Name", 26),
+    SheetColumn("Social Work England number", 16),
+    SheetColumn("Team", 26),
+    SheetColumn("Supervisor", 26),
+    SheetColumn("Frequency policy", 28),
+    SheetColumn("Supervision is", 18),
+    SheetColumn("Due", 12, CellKind.DATE),
+    SheetColumn("Days overdue", 12, CellKind.WHOLE),
+    SheetColumn("Last held", 12, CellKind.DATE),
+    SheetColumn("Next booked", 16, CellKind.MOMENT),
+    SheetColumn("Why", 90),
 )
 BATCH = 500
 
@@ -35,17 +35,17 @@ def overdue_rows(agreements: Sequence[Agreement], *, on: date) -> Iterator[tuple
     """One row a person, in the order of OVERDUE_COLUMNS."""
     for start in range(0, len(agreements), BATCH):
         batch = agreements[start : start + BATCH]
-        for agreement, standing in zip(batch, people_standing(batch, on=on), strict=True):
+        for agreement, due_status in zip(batch, people_statuses(batch, on=on), strict=True):
             yield (
                 agreement.supervisee.full_name,
                 agreement.supervisee.swe_number,
                 agreement.supervisee.team.name,
                 agreement.supervisor.full_name,
                 agreement.policy.name,
-                standing.mark.label,
+                due_status.tag.label,
                 agreement.next_due_on,
                 days_overdue(next_due_on=agreement.next_due_on, on=on),
                 agreement.last_held_on,
-                standing.next_booked_at,
-                standing.why,
+                due_status.next_booked_at,
+                due_status.why,
             )

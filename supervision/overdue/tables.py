@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from supervision.models import Agreement
 from supervision.models.agreement import AgreementQuerySet
-from supervision.overdue.reports.overdue import people_standing
+from supervision.overdue.reports.overdue import people_statuses
 from workforce.web.tables import (
     PER_PAGE,
     Column,
@@ -41,11 +41,11 @@ class OverdueTable(Table):
     )
     team = Column(accessor="supervisee__team")
     supervisor = Column(order_by=("supervisor__family_name", "supervisor__given_name"))
-    standing = TagColumn(accessor="standing__mark", verbose_name="Supervision is", orderable=False)
+    due_status = TagColumn(accessor="due_status__tag", verbose_name="Supervision is", orderable=False)
     due = DayColumn(accessor="next_due_on", verbose_name="Due", default="No due day")
     last_held = DayColumn(accessor="last_held_on", verbose_name="Last held", default="None yet")
     next_booked = MomentColumn(
-        accessor="standing__next_booked_at", verbose_name="Next booked", orderable=False, default="Nothing"
+        accessor="due_status__next_booked_at", verbose_name="Next booked", orderable=False, default="Nothing"
     )
 
     caption = "People"
@@ -70,11 +70,11 @@ class OverdueTable(Table):
         columns = len(self.columns)
         for row, drawn in zip(self.paginated_rows, super().rows_drawn, strict=True):
             yield drawn
-            why = format_html(WHY, row.record.supervisee, row.record.standing.why)
+            why = format_html(WHY, row.record.supervisee, row.record.due_status.why)
             yield format_html(WHY_CELL, columns, why)
 
 
 def describe(agreements: Sequence[Agreement], *, on: date) -> None:
-    """Give each agreement its `standing` on the day: tag, next booked session, why."""
-    for agreement, standing in zip(agreements, people_standing(agreements, on=on), strict=True):
-        agreement.standing = standing
+    """Give each agreement its `due_status` on the day: tag, next booked session, why."""
+    for agreement, due_status in zip(agreements, people_statuses(agreements, on=on), strict=True):
+        agreement.due_status = due_status

@@ -14,7 +14,7 @@ from workforce.models import Allocation, Worker
 
 
 @dataclass(frozen=True, slots=True)
-class Quiet:
+class UndiscussedCase:
     """A case and the time since it was last discussed, or since it was allocated."""
 
     allocation: Allocation
@@ -47,11 +47,13 @@ def with_last_discussed(allocations: QuerySet[Allocation], *, on: date) -> Query
     )
 
 
-def cases_by_quiet(allocations: QuerySet[Allocation], *, on: date) -> list[Quiet]:
+def cases_longest_undiscussed_first(allocations: QuerySet[Allocation], *, on: date) -> list[UndiscussedCase]:
     """Cases held on a day, the longest not discussed first."""
     held = with_last_discussed(allocations.held(on=on), on=on)
     return [
-        Quiet(each, each.last_discussed_on, (on - (each.last_discussed_on or each.allocated_on)).days // 7)
+        UndiscussedCase(
+            each, each.last_discussed_on, (on - (each.last_discussed_on or each.allocated_on)).days // 7
+        )
         for each in held
     ]
 
@@ -68,14 +70,14 @@ def weeks_allowed(workers: Collection[int], *, on: date) -> dict[int, int]:
 
 def cases_not_discussed(
     people: QuerySet[Worker], *, on: date, weeks: int | None = None
-) -> list[tuple[Worker, list[Quiet]]]:
+) -> list[tuple[Worker, list[UndiscussedCase]]]:
     """By worker, the cases that nobody has discussed for too long; most of them first.
 
     `weeks` asks for one number for everybody instead of each worker's own.
     """
     allocations = Allocation.objects.filter(worker__in=people).select_related("worker__team")
-    found: dict[Worker, list[Quiet]] = defaultdict(list)
-    quiet = cases_by_quiet(allocations, on=on)
+    found: dict[Worker, list[UndiscussedCase]] = defaultdict(list)
+    quiet = cases_longest_undiscussed_first(allocations, on=on)
     own = weeks_allowed({case.allocation.worker_id for case in quiet}, on=on)
     for case in quiet:
         if case.weeks >= (weeks or own[case.allocation.worker_id]):

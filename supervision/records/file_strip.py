@@ -11,7 +11,7 @@ LINE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StripItem:
     """Something on the strip at an x, with its width where it has one, in the drawing's units."""
 
     x: str
@@ -23,10 +23,10 @@ class Mark:
 class Strip:
     """From the clock's start to today: sessions in time and late, overdue days, years."""
 
-    in_time: list[Mark]
-    late: list[Mark]
-    overdue: list[Mark]
-    years: list[Mark]
+    in_time: list[StripItem]
+    late: list[StripItem]
+    overdue: list[StripItem]
+    years: list[StripItem]
     words: str
     width: int = WIDTH
     height: int = HEIGHT
@@ -45,16 +45,16 @@ def strip_of(periods: Sequence[DuePeriod], *, held: Sequence[date], on: date) ->
 
     late_days = {period.held_on for period in periods if period.held_on and not period.in_time}
     shaded = [
-        Mark(f"{at(each.due_on):.1f}", f"{at(min(each.held_on or on, last)) - at(each.due_on):.1f}")
+        StripItem(f"{at(each.due_on):.1f}", f"{at(min(each.held_on or on, last)) - at(each.due_on):.1f}")
         for each in periods
         if each.due_on < (each.held_on or on)
     ]
     shown = [day for day in held if day >= first]
     return Strip(
-        in_time=[Mark(f"{at(day):.1f}") for day in shown if day not in late_days],
-        late=[Mark(f"{at(day):.1f}") for day in shown if day in late_days],
+        in_time=[StripItem(f"{at(day):.1f}") for day in shown if day not in late_days],
+        late=[StripItem(f"{at(day):.1f}") for day in shown if day in late_days],
         overdue=shaded,
-        years=[Mark(f"{at(day):.1f}", words=str(day.year)) for day in _new_years(first, last)],
+        years=[StripItem(f"{at(day):.1f}", words=str(day.year)) for day in _new_years(first, last)],
         words=_words(len(shown), len(late_days), first, last),
     )
 

@@ -36,7 +36,7 @@ type Source = Callable[[date], Iterable[Wanted]]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ReminderKind:
     """A kind of e-mail. People may switch it off, unless it `is_promised` to everybody.
 
     They may hear of it once a week instead, if it `can_wait`.
@@ -62,16 +62,16 @@ class Kind:
 WEEKLY = "weekly"
 
 
-def kinds() -> tuple[Kind, ...]:
+def kinds() -> tuple[ReminderKind, ...]:
     """Every kind, in the order in which people choose among them."""
     return listed("REMINDER_KINDS")
 
 
-def kind_of(key: str) -> Kind | None:
+def kind_of(key: str) -> ReminderKind | None:
     return next((kind for kind in kinds() if kind.key == key), None)
 
 
-def wanted_on(day: date) -> Iterator[tuple[Kind, Wanted]]:
+def wanted_on(day: date) -> Iterator[tuple[ReminderKind, Wanted]]:
     """Every e-mail that is due on a day: not switched off, and about nobody the reader has no part in."""
     off = chosen(Often.OFF)
     hears_of = cache(lambda account: hears_of_on(account, on=day))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from supervision.clock.timeliness import due_soon_until
 from supervision.models import Action, Agreement, Attendance, Cover, EscalationStep, Rung, Session, Status
 from supervision.models.session import COMING_STATUSES
-from supervision.reminders.kinds import WEEKLY, Kind, Wanted, account_of
+from supervision.reminders.kinds import WEEKLY, ReminderKind, Wanted, account_of
 from workforce.models import Account, AuthorityRole, Worker
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import add_working_days
@@ -194,14 +194,14 @@ def _digest(
     return Wanted(f"week:{monday.isoformat()}:{key}", monday, account, line, path)
 
 
-DUE_SOON = Kind(
+DUE_SOON = ReminderKind(
     "due_soon",
     "Supervision due soon",
     "When it is due within three working days and nothing is booked.",
     "Your supervision with Daniel Okafor is due by Thursday 26 November, and nothing is booked before then.",
     due_soon,
 )
-OVERDUE = Kind(
+OVERDUE = ReminderKind(
     "overdue",
     "Supervision overdue",
     "To both of you, then to the manager, then to the principal social worker.",
@@ -209,21 +209,21 @@ OVERDUE = Kind(
     overdue,
     is_promised=True,
 )
-UNSIGNED = Kind(
+UNSIGNED = ReminderKind(
     "unsigned",
     "Records to sign or answer",
     "Five working days after the session.",
     "The record of your supervision on Thursday 12 November waits for you to sign it.",
     unsigned,
 )
-ACTION = Kind(
+ACTION = ReminderKind(
     "action",
     "Actions due",
     "On the day.",
     "An action of yours from supervision is due on Thursday 26 November.",
     actions_due,
 )
-DIGEST = Kind(
+DIGEST = ReminderKind(
     "digest",
     "Weekly summary",
     "On Mondays, for supervisors and the principal social worker.",
@@ -231,7 +231,7 @@ DIGEST = Kind(
     digest,
     can_wait=False,
 )
-WEEKLY_MAIL = Kind(
+WEEKLY_MAIL = ReminderKind(
     WEEKLY,
     "Weekly e-mail",
     "On Mondays, all that you chose to hear once a week.",

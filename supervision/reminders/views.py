@@ -16,11 +16,11 @@ from supervision.reminders.services.escalation import set_ladder
 from supervision.reminders.services.sending import send_again, settle
 from supervision.reminders.sources import ladder
 from supervision.reminders.tasks import send_reminders_task
-from workforce.web.access import administrators, anyone_signed_in, open_to, principal_social_workers
+from workforce.web.access import administrators, allowed_to, anyone_signed_in, principal_social_workers
 from workforce.web.posting import posted
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def reminders(request: HttpRequest) -> HttpResponse:
     """Choose one's own reminders, and how often."""
     own = dict(ReminderChoice.objects.filter(account=request.user).values_list("kind", "often"))
@@ -34,7 +34,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
     return render(request, "supervision/reminders/reminders.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def reminder_preview(request: HttpRequest, key: str) -> HttpResponse:
     """How an e-mail of this kind looks, with made-up people."""
     kind = kind_of(key)
@@ -49,7 +49,7 @@ def reminder_preview(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "supervision/reminders/reminder_preview.html", context)
 
 
-@open_to(principal_social_workers)
+@allowed_to(principal_social_workers)
 def escalation(request: HttpRequest) -> HttpResponse:
     """The ladder of an overdue session."""
     form = LadderForm(posted(request), initial={step.rung: step.days_overdue for step in ladder()})
@@ -63,7 +63,7 @@ def escalation(request: HttpRequest) -> HttpResponse:
 # --- For administrators: to whom and of which kind, never what it says --------------------------
 
 
-@open_to(administrators)
+@allowed_to(administrators)
 def mail_log(request: HttpRequest) -> HttpResponse:
     """What waits for a person, and what went out, by kind."""
     counts = (
@@ -79,7 +79,7 @@ def mail_log(request: HttpRequest) -> HttpResponse:
 
 
 def _count_row(each: dict[str, object]) -> dict[str, object]:
-    return {**each, "label": _label(str(each["kind"])), "standing": ReminderState(each["state"])}
+    return {**each, "label": _label(str(each["kind"])), "shown_state": ReminderState(each["state"])}
 
 
 def _label(key: str) -> str:
@@ -88,7 +88,7 @@ def _label(key: str) -> str:
 
 
 @require_POST
-@open_to(administrators)
+@allowed_to(administrators)
 def mail_run(request: HttpRequest) -> HttpResponse:
     """Send what is owed now, as the hourly run would."""
     send_reminders_task.enqueue(on=timezone.localdate().isoformat())
@@ -97,7 +97,7 @@ def mail_run(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@open_to(administrators)
+@allowed_to(administrators)
 def mail_settle(request: HttpRequest, pk: int) -> HttpResponse:
     """A person knows what became of it: it arrived, or it is to be sent once more."""
     reminder = get_object_or_404(Reminder, pk=pk)

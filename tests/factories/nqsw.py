@@ -12,9 +12,9 @@ from nqsw.models import (
     MentorAssignment,
     Milestone,
     MilestoneKind,
-    Place,
-    PlaceStatus,
     Programme,
+    Seat,
+    SeatStatus,
 )
 from tests.factories.supervision import PolicyFactory
 from tests.factories.workforce import WorkerFactory
@@ -68,11 +68,11 @@ class MasterClassFactory(DjangoModelFactory):
 
 class PlaceFactory(DjangoModelFactory):
     class Meta:
-        model = Place
+        model = Seat
 
     master_class = SubFactory(MasterClassFactory)
     worker = SubFactory(WorkerFactory)
-    status = PlaceStatus.ENROLLED
+    status = SeatStatus.ENROLLED
     position = Sequence(lambda n: n + 1)
     joined_at = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from nqsw.models import PlaceStatus
+from nqsw.models import SeatStatus
 from supervision.reminders.kinds import wanted_on
 from tests.factories import EnrolmentFactory, MasterClassFactory, MilestoneFactory, PlaceFactory
 from workforce.audit_trail.services import record_event
@@ -30,7 +30,7 @@ def heard(kind, on):
 )
 def test_those_with_a_place_are_told_on_the_working_day_before(on, is_told, frozen_today):
     place = PlaceFactory(master_class=MasterClassFactory(starts_at=HELD))
-    PlaceFactory(master_class=place.master_class, status=PlaceStatus.WAITING)
+    PlaceFactory(master_class=place.master_class, status=SeatStatus.WAITING)
     told = [(place.worker.account, "Your master class is on Monday 7 December at 14:00.")]
     assert heard("class_tomorrow", on) == told * is_told
 

@@ -29,6 +29,7 @@ from supervision.models import (
     Signature,
     SignedText,
 )
+from supervision.records.document import record_document, text_hash
 from supervision.records.services.drafts import Draft, DraftIsStale, save_draft
 from supervision.records.services.records import NotHeldYet, RecordIsLocked, record_held, take_back_held
 from supervision.records.services.signing import (
@@ -38,7 +39,6 @@ from supervision.records.services.signing import (
     answer_record,
     sign_off,
 )
-from supervision.records.text import record_text, text_hash
 from tests.factories import ActionFactory, CaseDiscussionFactory
 from tests.supervision.records.ways_to_change import ways_here
 from tests.supervision.records.writing import AT, a_session, supervisee_of
@@ -162,7 +162,7 @@ class SignedRecords(RuleBasedStateMachine):
 
     def sign(self, *, changed_unseen: bool = False) -> None:
         """The supervisor signs what they were shown, unless it changed in between."""
-        shown = text_hash(record_text(session=self.session, supervisee=self.worker))
+        shown = text_hash(record_document(session=self.session, supervisee=self.worker))
         if changed_unseen:
             self.attempt(lambda: SessionRecord.objects.update(workload="edited in between"))
         if self.attempt(lambda: sign_off(session=self.session, by=self.supervisor, at=AT, hashes=[shown])):
@@ -189,7 +189,7 @@ class SignedRecords(RuleBasedStateMachine):
     def as_it_stands(self) -> str:
         """The record worked out anew from its rows, as one hash."""
         session = Session.objects.get(pk=self.session.pk)
-        return text_hash(record_text(session=session, supervisee=self.worker))
+        return text_hash(record_document(session=session, supervisee=self.worker))
 
     @invariant()
     def what_was_signed_stands(self) -> None:

@@ -16,8 +16,8 @@ from supervision.models import (
     Signature,
     SignedText,
 )
+from supervision.records.document import record_document
 from supervision.records.services.signing import answer_record, sign_off
-from supervision.records.text import record_text
 from tests.factories import ActionFactory, CaseDiscussionFactory, WorkerFactory
 from tests.supervision.records.ways_to_change import SQLITE, signed_record, ways_here
 from tests.supervision.records.writing import AT, a_session, supervisee_of
@@ -153,7 +153,7 @@ def as_it_stands(session: Session) -> object:
     """The signed text and its signatures, and the text worked out anew; None when a part is gone."""
     try:
         text = SignedText.objects.get(session=session)
-        anew = record_text(session=Session.objects.get(pk=session.pk), supervisee=text.supervisee)
+        anew = record_document(session=Session.objects.get(pk=session.pk), supervisee=text.supervisee)
     except ObjectDoesNotExist:
         return None
     signatures = Signature.objects.filter(text=text).order_by("pk").values_list("content_hash", "comment")

@@ -7,7 +7,7 @@ from functools import partial
 from random import Random
 
 from supervision.models import Response, Session, SessionRecord, Signature, SignedText, Status
-from supervision.records.text import record_text, text_hash
+from supervision.records.document import record_document, text_hash
 from tracker.demo import wording
 from tracker.demo.calendar import local
 from tracker.demo.people import Staff
@@ -46,7 +46,7 @@ def sign_records(sessions: list[tuple[Session, Worker]], *, staff: Staff, random
         fixed(
             session,
             supervisee,
-            record_text(session=session, supervisee=supervisee),
+            record_document(session=session, supervisee=supervisee),
             by=morning,
             random=random,
         )

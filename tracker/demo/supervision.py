@@ -14,9 +14,9 @@ from supervision.models import (
     Attendance,
     CancellationReason,
     FrequencyPolicy,
-    Kind,
     LogRow,
     Session,
+    SessionKind,
     Side,
     Status,
 )
@@ -31,7 +31,7 @@ type Meeting = tuple[Session, Worker]
 WEEKS_OF_HISTORY = 58
 #: Sessions further back come from the log in which supervision was kept before the tracker.
 WEEKS_IN_TRACKER = 13
-KINDS = (Kind.ONE_TO_ONE,) * 6 + (Kind.CASE, Kind.REFLECTIVE, Kind.REFLECTIVE)
+KINDS = (SessionKind.ONE_TO_ONE,) * 6 + (SessionKind.CASE, SessionKind.REFLECTIVE, SessionKind.REFLECTIVE)
 #: How those without a part to play stand, one after the other.
 BANDS = (
     Timeliness.IN_TIME,
@@ -242,7 +242,7 @@ def leave_rows_to_settle(staff: Staff) -> None:
             met_on=working_day_on_or_before(staff.on - timedelta(weeks=WEEKS_IN_TRACKER + 2, days=number)),
             supervisee_name=supervisee,
             supervisor_name=supervisor,
-            kind=Kind.ONE_TO_ONE,
+            kind=SessionKind.ONE_TO_ONE,
             minutes=90,
             outcome=Status.HELD,
             problem=f"Nobody is called “{supervisee}”.",

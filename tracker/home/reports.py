@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from nqsw.enrolments.reports.standing import NqswStanding, nqsw_standings, on_programme
+from nqsw.enrolments.reports.progress import NqswProgress, on_programme, progress_of
 from nqsw.milestones.signers import milestones_to_sign
 from nqsw.models import (
     Enrolment,
@@ -13,7 +13,7 @@ from nqsw.models import (
     MentorAssignment,
     MentorMeeting,
     Milestone,
-    Place,
+    Seat,
 )
 from supervision.clock.timeliness import Timeliness
 from supervision.models import Action, Attendance, Session
@@ -59,7 +59,7 @@ class OwnCaseload:
 class OwnProgramme:
     """An NQSW's own programme: where they stand, the next mentor meeting, the next class."""
 
-    standing: NqswStanding
+    progress: NqswProgress
     meeting: MentorMeeting | None
     own_class: MasterClass | None
     open_class: MasterClass | None
@@ -93,8 +93,8 @@ class HomePage:
     waiting: Waiting | None = None
     today: list[Session] = field(default_factory=list)
     people: list[SuperviseeRow] = field(default_factory=list)
-    mentees: list[NqswStanding] = field(default_factory=list)
-    assessed: list[NqswStanding] = field(default_factory=list)
+    mentees: list[NqswProgress] = field(default_factory=list)
+    assessed: list[NqswProgress] = field(default_factory=list)
     to_sign: list[Milestone] = field(default_factory=list)
     numbers: AuthorityNumbers | None = None
     #: For whom the numbers are the work itself, not a line beneath their own people.
@@ -123,7 +123,7 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
         today=list(sessions_today(worker, on=on)),
         people=people_of(worker, on),
         mentees=mentees_of(worker, on=on),
-        assessed=nqsw_standings(Enrolment.objects.current().filter(assessor=worker).with_people(), on=on),
+        assessed=progress_of(Enrolment.objects.current().filter(assessor=worker).with_people(), on=on),
         to_sign=milestones_to_sign(worker, on=on),
         numbers=numbers,
         numbers_first=viewer.is_principal_social_worker or viewer.is_senior_manager,
@@ -165,33 +165,33 @@ def own_programme(worker: Worker, *, on: date, at: datetime) -> OwnProgramme | N
         return None
     meetings = MentorMeeting.objects.filter(assignment__enrolment=enrolment, status="booked", ends_at__gte=at)
     coming = MasterClass.objects.with_places().with_place_of(worker).coming(at=at)
-    taken = Place.objects.standing().filter(worker=worker)
+    taken = Seat.objects.held().filter(worker=worker)
     return OwnProgramme(
-        standing=nqsw_standings([enrolment], on=on)[0],
+        progress=progress_of([enrolment], on=on)[0],
         meeting=meetings.order_by("starts_at").first(),
         own_class=coming.filter(pk__in=taken.values("master_class")).first(),
         open_class=coming.exclude(pk__in=taken.values("master_class")).first(),
     )
 
 
-def mentees_of(worker: Worker, *, on: date) -> list[NqswStanding]:
+def mentees_of(worker: Worker, *, on: date) -> list[NqswProgress]:
     """The NQSWs whom the worker mentors on the day."""
     assignments = MentorAssignment.objects.in_force(on=on).filter(mentor=worker)
     mentored = Enrolment.objects.current().filter(pk__in=assignments.values("enrolment"))
-    return nqsw_standings(mentored.with_people(), on=on)
+    return progress_of(mentored.with_people(), on=on)
 
 
 def numbers_for(viewer: Viewer) -> AuthorityNumbers:
     """The numbers of the people whom the viewer answers for."""
     agreements = agreements_overseen(viewer).in_force(on=viewer.on)
     people = on_programme(on=viewer.on, among=people_answered_for(viewer))
-    standings = nqsw_standings(people, on=viewer.on)
+    progress = progress_of(people, on=viewer.on)
     return AuthorityNumbers(
         month=month_so_far(people_answered_for(viewer), on=viewer.on),
         bands=totals(counts_by_team(agreements, on=viewer.on)),
-        nqsws=len(standings),
-        without_mentor=sum(standing.mentor is None for standing in standings),
-        over_limit=sum(standing.cases_over > 0 for standing in standings),
+        nqsws=len(progress),
+        without_mentor=sum(progress.mentor is None for progress in progress),
+        over_limit=sum(progress.cases_over > 0 for progress in progress),
         breaches_unapproved=breaches_visible(viewer).unapproved(on=viewer.on).count(),
-        milestones_late=sum(standing.milestones_late for standing in standings),
+        milestones_late=sum(progress.milestones_late for progress in progress),
     )

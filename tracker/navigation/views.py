@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from workforce.permissions import can_import
-from workforce.web.access import open_to, way_to
+from workforce.web.access import allowed_to, way_to
 
 PAGES = (
     ("Accounts", "workforce:accounts", "Who can sign in: inviting, roles, disabling."),
@@ -14,7 +14,7 @@ PAGES = (
 )
 
 
-@open_to(can_import)
+@allowed_to(can_import)
 def settings(request: HttpRequest) -> HttpResponse:
     ways = [(label, way_to(name, viewer=request.viewer), what) for label, name, what in PAGES]
     return render(request, "tracker/navigation/settings.html", {"pages": [way for way in ways if way[1]]})

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from nqsw.enrolments.reports.standing import NqswStanding, nqsw_standings, on_programme
-from nqsw.models import MentorAssignment, Place, PlaceStatus
+from nqsw.enrolments.reports.progress import NqswProgress, on_programme, progress_of
+from nqsw.models import MentorAssignment, Seat, SeatStatus
 from supervision.models import Attendance
 from tracker.reports.programme_columns import MEANING, SHEETS, SUMMARY
 from workforce.models import CaseloadSnapshot, Worker
@@ -25,7 +25,7 @@ def write_programme_report(
 
     `among` holds a manager's report to the people below them.
     """
-    people = nqsw_standings(on_programme(on=on, cohort=cohort, among=among), on=on)
+    people = progress_of(on_programme(on=on, cohort=cohort, among=among), on=on)
     keys = [person.enrolment.worker_id for person in people]
     enrolments = [person.enrolment.pk for person in people]
     write_workbook(
@@ -47,7 +47,7 @@ def _sheet(title: str, rows: Iterator[Sequence[Any]]) -> Sheet:
     return Sheet(title, [column for column, _ in SHEETS[title]], rows)
 
 
-def summary_rows(people: Sequence[NqswStanding], *, on: date, cohort: str) -> Iterator[Sequence[Any]]:
+def summary_rows(people: Sequence[NqswProgress], *, on: date, cohort: str) -> Iterator[Sequence[Any]]:
     """The report's own facts, then the measures of the whole programme."""
     due = sum(person.periods_due for person in people)
     in_time = sum(person.periods_in_time for person in people)
@@ -81,7 +81,7 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}%" if whole else "None due yet"
 
 
-def nqsw_rows(people: Sequence[NqswStanding]) -> Iterator[Sequence[Any]]:
+def nqsw_rows(people: Sequence[NqswProgress]) -> Iterator[Sequence[Any]]:
     """One row an NQSW, in the order of its columns."""
     for person in people:
         enrolment, worker = person.enrolment, person.enrolment.worker
@@ -166,7 +166,7 @@ def mentor_rows(enrolments: Sequence[int], *, on: date) -> Iterator[Sequence[Any
 def attendance_rows(workers: Sequence[int]) -> Iterator[Sequence[Any]]:
     """Every place of these people in a master class, by class."""
     places = (
-        Place.objects.filter(worker__in=workers)
+        Seat.objects.filter(worker__in=workers)
         .select_related("worker", "master_class")
         .order_by("master_class__starts_at", "worker__family_name", "worker__given_name")
     )
@@ -175,7 +175,7 @@ def attendance_rows(workers: Sequence[int]) -> Iterator[Sequence[Any]]:
             place.worker.full_name,
             place.master_class.title,
             timezone.localtime(place.master_class.starts_at),
-            PlaceStatus(place.status).label,
+            SeatStatus(place.status).label,
             place.get_mark_display(),
         )
 

@@ -15,26 +15,26 @@ from supervision.overdue.reports.compliance import DuePeriodRow, Share, complian
 from supervision.overdue.reports.sessions import Cancellations, SessionQuality, cancellations, session_quality
 from workforce.models import Worker
 from workforce.rules.working_days import ONE_DAY, add_months
-from workforce.web.workbook import Column, Kind, Sheet, write_workbook
+from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
 
 SHARES = (
-    Column("By", 20),
-    Column("Value", 34),
-    Column("Due periods", 12, Kind.WHOLE),
-    Column("Held in time", 12, Kind.WHOLE),
-    Column("Share", 10, Kind.PERCENT),
+    SheetColumn("By", 20),
+    SheetColumn("Value", 34),
+    SheetColumn("Due periods", 12, CellKind.WHOLE),
+    SheetColumn("Held in time", 12, CellKind.WHOLE),
+    SheetColumn("Share", 10, CellKind.PERCENT),
 )
-MEASURES = (Column("Measure", 52), Column("Value", 16), Column("Of", 10, Kind.WHOLE))
+MEASURES = (SheetColumn("Measure", 52), SheetColumn("Value", 16), SheetColumn("Of", 10, CellKind.WHOLE))
 PERIODS = (
-    Column("Name", 26),
-    Column("Social Work England number", 16),
-    Column("Team", 26),
-    Column("Role", 24),
-    Column("Agency", 9),
-    Column("Frequency policy", 28),
-    Column("Due", 12, Kind.DATE),
-    Column("Held", 12, Kind.DATE),
-    Column("In time", 9),
+    SheetColumn("Name", 26),
+    SheetColumn("Social Work England number", 16),
+    SheetColumn("Team", 26),
+    SheetColumn("Role", 24),
+    SheetColumn("Agency", 9),
+    SheetColumn("Frequency policy", 28),
+    SheetColumn("Due", 12, CellKind.DATE),
+    SheetColumn("Held", 12, CellKind.DATE),
+    SheetColumn("In time", 9),
 )
 
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from nqsw.enrolments.reports.standing import nqsw_standings, on_programme
+from nqsw.enrolments.reports.progress import on_programme, progress_of
 from nqsw.models import Enrolment
 from tracker.reports.forms import ProgrammeReportForm, SupervisionReportForm
 from tracker.reports.programme_workbook import summary_rows, write_programme_report
@@ -18,34 +18,34 @@ from tracker.reports.supervision import (
 from tracker.reports.supervision import supervision_report as report_on
 from workforce.audit_trail.services import record_event
 from workforce.permissions import oversees_anyone, people_answered_for
-from workforce.web.access import asks_again_before_export, open_to
+from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
 
 
-@open_to(oversees_anyone)
+@allowed_to(oversees_anyone)
 def reports(request: HttpRequest) -> HttpResponse:
     """Every report, with what it answers."""
     return render(request, "tracker/reports/reports.html")
 
 
-@open_to(oversees_anyone)
+@allowed_to(oversees_anyone)
 def programme_report(request: HttpRequest) -> HttpResponse:
     """The programme's measures and one row an NQSW, as at a day."""
     people = people_answered_for(request.viewer)
     form = ProgrammeReportForm(request.GET or None, among=people, on=request.viewer.on)
     on, cohort = form.day, form.cohort
-    standings = nqsw_standings(on_programme(on=on, cohort=cohort, among=people), on=on)
+    progress = progress_of(on_programme(on=on, cohort=cohort, among=people), on=on)
     context = {
         "form": form,
         "on": on,
-        "standings": standings,
-        "measures": list(summary_rows(standings, on=on, cohort=cohort))[3:],
-        "anybody": bool(standings) or Enrolment.objects.filter(worker__in=people.values("pk")).exists(),
+        "progress": progress,
+        "measures": list(summary_rows(progress, on=on, cohort=cohort))[3:],
+        "anybody": bool(progress) or Enrolment.objects.filter(worker__in=people.values("pk")).exists(),
     }
     return render(request, "tracker/reports/programme_report.html", context)
 
 
-@open_to(oversees_anyone)
+@allowed_to(oversees_anyone)
 @asks_again_before_export
 def programme_workbook(request: HttpRequest) -> HttpResponse:
     """The same as an .xlsx, with the lists behind the numbers."""
@@ -58,7 +58,7 @@ def programme_workbook(request: HttpRequest) -> HttpResponse:
     return download(content.getvalue(), name=f"nqsw-programme-{form.day.isoformat()}.xlsx")
 
 
-@open_to(oversees_anyone)
+@allowed_to(oversees_anyone)
 def supervision_report(request: HttpRequest) -> HttpResponse:
     """Supervision held in time, with what the sessions were like."""
     form, report = _supervision(request)
@@ -66,7 +66,7 @@ def supervision_report(request: HttpRequest) -> HttpResponse:
     return render(request, "tracker/reports/supervision_report.html", context)
 
 
-@open_to(oversees_anyone)
+@allowed_to(oversees_anyone)
 @asks_again_before_export
 def supervision_workbook(request: HttpRequest) -> HttpResponse:
     """The same as an .xlsx, with every due period behind it."""

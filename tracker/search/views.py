@@ -5,12 +5,12 @@ from django.shortcuts import render
 
 from workforce.people.tables import SearchForm, people_listed, teams_seen
 from workforce.permissions import people_visible
-from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.access import allowed_to, anyone_signed_in
 
 MOST_FOUND = 50
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""

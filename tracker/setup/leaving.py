@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from nqsw.enrolments.services.endings import leave as leave_programme
-from nqsw.enrolments.services.promises import end_supervision
+from nqsw.enrolments.services.entitlements import end_supervision
 from nqsw.enrolments.services.reopening import leave_classes_after
 from nqsw.models import EnrolmentStatus, MentorAssignment
 from supervision.agreements.services.agreements import end_agreement

@@ -9,10 +9,10 @@ from tracker.setup.forms import LeavingForm
 from tracker.setup.leaving import leave_authority, left_behind
 from workforce.permissions import can_edit_people, people_visible
 from workforce.rules.refusal import Refusal
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 
 
-@open_to(can_edit_people)
+@allowed_to(can_edit_people)
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     worker = get_object_or_404(people_visible(request.viewer), pk=pk)
     form = LeavingForm(request.POST or None, worker=worker, initial={"last_day": worker.left_on})

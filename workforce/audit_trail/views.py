@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST
 from workforce.audit_trail.services import broken_links
 from workforce.audit_trail.tables import EventFilter, EventTable
 from workforce.models import Event
-from workforce.web.access import administrators, open_to
+from workforce.web.access import administrators, allowed_to
 
 
-@open_to(administrators)
+@allowed_to(administrators)
 def audit_trail(request: HttpRequest) -> HttpResponse:
     events = Event.objects.select_related("actor__worker", "worker")
     chosen = EventFilter(request.GET, events, request=request)
@@ -19,7 +19,7 @@ def audit_trail(request: HttpRequest) -> HttpResponse:
     return render(request, "workforce/audit_trail/audit_trail.html", {"filter": chosen, "table": table})
 
 
-@open_to(administrators)
+@allowed_to(administrators)
 @require_POST
 def audit_trail_check(request: HttpRequest) -> HttpResponse:
     found = next(broken_links(), None)

@@ -19,7 +19,7 @@ from workforce.imports.plans import Plan, refused
 from workforce.models import Account, ImportKind, ImportRun, Worker
 from workforce.readers.files import UnreadableFile
 from workforce.readers.rows import Reading, RowError
-from workforce.readers.sheet import Column
+from workforce.readers.sheet import ExpectedColumn
 
 LONGEST_FILE_NAME = 255
 #: How often a plan is made anew when what it was made from changes while it is carried out.
@@ -48,7 +48,7 @@ class Importer:
 
     kind: ImportKind
     about: str
-    columns: Sequence[Column]
+    columns: Sequence[ExpectedColumn]
     read: Callable[..., Reading[Any]]
     find: Callable[..., Any]
     plan: Callable[..., Plan]

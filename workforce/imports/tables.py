@@ -28,7 +28,7 @@ def runs_listed() -> QuerySet[ImportRun]:
     )
 
 
-def standing_of(run: ImportRun, *, at: datetime) -> tuple[str, str]:
+def state_of(run: ImportRun, *, at: datetime) -> tuple[str, str]:
     """How an import of `runs_listed` stands, in words and the colour of their tag."""
     if run.applied_at:
         return "Imported", "green"
@@ -51,7 +51,7 @@ class ImportTable(Table):
     uploaded_at = DayColumn(verbose_name="When")
     by = Column(accessor="uploaded_by__get_full_name", verbose_name="By", default="The command line")
     rows = NumberColumn(verbose_name="Rows")
-    standing = Column(accessor="pk", verbose_name="State", orderable=False)
+    state = Column(accessor="pk", verbose_name="State", orderable=False)
 
     caption: ClassVar[str] = "Imports so far"
     counted: ClassVar[tuple[str, str]] = ("import", "imports")
@@ -65,8 +65,8 @@ class ImportTable(Table):
         super().__init__(*args, **kwargs)
         self.at = at
 
-    def render_standing(self, record: ImportRun) -> str:
-        return tag(*standing_of(record, at=self.at))
+    def render_state(self, record: ImportRun) -> str:
+        return tag(*state_of(record, at=self.at))
 
 
 class LineFilter(forms.Form):

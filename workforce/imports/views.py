@@ -16,19 +16,19 @@ from workforce.imports.tables import (
     LineFilter,
     LineTable,
     runs_listed,
-    standing_of,
+    state_of,
 )
 from workforce.imports.tasks import say_yes
 from workforce.imports.uploads import STEPS, discard_upload, upload
 from workforce.models import ImportRun
 from workforce.permissions import can_import
-from workforce.web.access import open_to, way_to
+from workforce.web.access import allowed_to, way_to
 
 #: Notes told above the lines of a plan; the rest are among the lines.
 NOTES_SHOWN = 5
 
 
-@open_to(can_import)
+@allowed_to(can_import)
 def imports(request: HttpRequest) -> HttpResponse:
     context = {
         "importers": importers(),
@@ -38,7 +38,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     return render(request, "workforce/imports/imports.html", context)
 
 
-@open_to(can_import)
+@allowed_to(can_import)
 def import_upload(request: HttpRequest, kind: str) -> HttpResponse:
     importer = find_importer(kind)
     form = UploadForm(*(request.POST, request.FILES) if request.method == "POST" else ())
@@ -56,20 +56,20 @@ def find_importer(kind: str) -> Importer:
         raise Http404 from error
 
 
-@open_to(can_import)
+@allowed_to(can_import)
 def import_run(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(runs_listed(), pk=pk)
     if request.method == "POST":
         return apply(request, run)
-    words, colour = standing_of(run, at=timezone.now())
+    words, colour = state_of(run, at=timezone.now())
     lines = [Line.from_json(said) for said in run.lines or ()]
     notes = run.changes.get("notes", ())
     chosen = LineFilter(request.GET, lines=lines)
     context = {
         "run": run,
         "importer": find_importer(run.kind),
-        "standing": words,
-        "standing_colour": colour,
+        "state": words,
+        "state_colour": colour,
         "can_apply": words == WAITS,
         "is_running": words == RUNS,
         "steps": STEPS,
@@ -94,7 +94,7 @@ def apply(request: HttpRequest, run: ImportRun) -> HttpResponse:
     return redirect("workforce:import_run", run.pk)
 
 
-@open_to(can_import)
+@allowed_to(can_import)
 @require_POST
 def import_discard(request: HttpRequest, pk: int) -> HttpResponse:
     if discard_upload(run=get_object_or_404(ImportRun, pk=pk), at=timezone.now()):

@@ -30,31 +30,31 @@ class PeopleFilter(django_filters.FilterSet):
     contract = django_filters.ChoiceFilter(
         choices=Contract.choices, label="Contract", empty_label="Every contract"
     )
-    standing = django_filters.ChoiceFilter(
+    status = django_filters.ChoiceFilter(
         choices=[(LEFT, "Left"), (EVERYBODY, "Everybody")],
         label="Working here",
         empty_label="Now",
-        method="by_standing",
+        method="by_status",
     )
 
     class Meta:
         model = Worker
-        fields = ("q", "team", "org_role", "contract", "standing")
+        fields = ("q", "team", "org_role", "contract", "status")
 
     def by_name(self, people: WorkerQuerySet, name: str, text: str) -> WorkerQuerySet:
         return people.named(text)
 
-    def by_standing(self, people: WorkerQuerySet, name: str, standing: str) -> WorkerQuerySet:
+    def by_status(self, people: WorkerQuerySet, name: str, status: str) -> WorkerQuerySet:
         return people
 
     def filter_queryset(self, queryset: WorkerQuerySet) -> WorkerQuerySet:
         """Those who work here now or are about to, unless the filter asks for others."""
         people = super().filter_queryset(queryset)
         today = self.request.viewer.on
-        standing = self.form.cleaned_data.get("standing")
-        if standing == EVERYBODY:
+        status = self.form.cleaned_data.get("status")
+        if status == EVERYBODY:
             return people
-        if standing == LEFT:
+        if status == LEFT:
             return people.filter(left_on__lt=today)
         return people.filter(Q(left_on=None) | Q(left_on__gte=today))
 

@@ -9,11 +9,11 @@ from workforce.people.forms import WorkerForm
 from workforce.people.services import add_worker, update_worker
 from workforce.people.tables import PeopleFilter, PeopleTable, people_listed
 from workforce.permissions import can_answer_for, can_edit_people, people_visible
-from workforce.web.access import anyone_signed_in, open_to, way_to
+from workforce.web.access import allowed_to, anyone_signed_in, way_to
 from workforce.web.viewer import Viewer
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def people(request: HttpRequest) -> HttpResponse:
     chosen = PeopleFilter(request.GET, people_listed(people_visible(request.viewer)), request=request)
     table = PeopleTable(chosen.qs, request=request)
@@ -23,7 +23,7 @@ def people(request: HttpRequest) -> HttpResponse:
     )
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     visible = people_visible(viewer).select_related("team__service", "line_manager", "account")
@@ -58,7 +58,7 @@ def links_from(worker: Worker, *, viewer: Viewer) -> list[tuple[str, str]]:
     return [(label, address) for label, address in ways if address]
 
 
-@open_to(can_edit_people)
+@allowed_to(can_edit_people)
 def person_new(request: HttpRequest) -> HttpResponse:
     form = WorkerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -68,7 +68,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
     return render(request, "workforce/people/person_form.html", {"form": form})
 
 
-@open_to(can_edit_people)
+@allowed_to(can_edit_people)
 def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
     worker = get_object_or_404(people_visible(request.viewer), pk=pk)
     form = WorkerForm(request.POST or None, instance=worker)

@@ -5,19 +5,19 @@ from datetime import date
 
 from workforce.readers.cells import day, swe_number
 from workforce.readers.rows import Reading, RowCells, RowError, in_file_order
-from workforce.readers.sheet import Column, find_table
+from workforce.readers.sheet import ExpectedColumn, find_table
 from workforce.readers.wording import case_category, case_reference
 
 COLUMNS = (
-    Column("case_reference", ("Person ID", "Case Reference", "Case Ref", "Case ID", "Case No",
+    ExpectedColumn("case_reference", ("Person ID", "Case Reference", "Case Ref", "Case ID", "Case No",
            "Case Number", "Client ID", "Child ID", "Mosaic ID", "LCS ID"), needed=True),
-    Column("category", ("Involvement", "Category", "Case Type", "Case Category", "Status"),
+    ExpectedColumn("category", ("Involvement", "Category", "Case Type", "Case Category", "Status"),
            needed=True),
-    Column("swe_number", ("Allocated worker SWE", "Worker SWE", "SWE No", "SWE Number",
+    ExpectedColumn("swe_number", ("Allocated worker SWE", "Worker SWE", "SWE No", "SWE Number",
            "SWE Reg No", "SWE Registration Number"), needed=True),
-    Column("allocated_from", ("Allocated from", "Allocated on", "Allocation Date", "From",
+    ExpectedColumn("allocated_from", ("Allocated from", "Allocated on", "Allocation Date", "From",
            "Start Date", "Allocation Start"), needed=True),
-    Column("allocated_to", ("Allocated to", "To", "End Date", "Allocation End", "Allocated until")),
+    ExpectedColumn("allocated_to", ("Allocated to", "To", "End Date", "Allocation End", "Allocated until")),
 )  # fmt: skip
 
 

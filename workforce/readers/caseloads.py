@@ -7,7 +7,7 @@ from datetime import date
 
 from workforce.readers.cells import CellProblem, day, swe_number, text, whole_number
 from workforce.readers.rows import Reading, RowCells, RowError, in_file_order, shown
-from workforce.readers.sheet import Column, RawRow, Table, find_table
+from workforce.readers.sheet import ExpectedColumn, RawRow, Table, find_table
 
 CATEGORIES = {
     "cin": ("CIN", "Child in need", "Children in need"),
@@ -19,13 +19,13 @@ CATEGORIES = {
     "other": ("Other", "Others"),
 }
 COLUMNS = (
-    Column("worker", ("Worker", "Worker Name", "Allocated Worker", "Social Worker", "Name"),
+    ExpectedColumn("worker", ("Worker", "Worker Name", "Allocated Worker", "Social Worker", "Name"),
            needed=True),
-    Column("swe_number", ("SWE No", "SWE Number", "SWE Reg No", "Worker SWE",
+    ExpectedColumn("swe_number", ("SWE No", "SWE Number", "SWE Reg No", "Worker SWE",
            "Allocated Worker SWE", "SWE Registration Number", "Registration Number"), needed=True),
-    Column("team", ("Team", "Team Name")),
-    *(Column(category, names) for category, names in CATEGORIES.items()),
-    Column("total", ("Total", "Total Cases", "All", "Caseload"), needed=True),
+    ExpectedColumn("team", ("Team", "Team Name")),
+    *(ExpectedColumn(category, names) for category, names in CATEGORIES.items()),
+    ExpectedColumn("total", ("Total", "Total Cases", "All", "Caseload"), needed=True),
 )  # fmt: skip
 A_DAY = re.compile(
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{2,4}"

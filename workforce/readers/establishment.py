@@ -9,7 +9,7 @@ from functools import partial
 from workforce.readers.cells import day, email, fte, staff_number, swe_number, text
 from workforce.readers.names import in_normal_case
 from workforce.readers.rows import Reading, RowCells, in_file_order
-from workforce.readers.sheet import Column, find_table
+from workforce.readers.sheet import ExpectedColumn, find_table
 from workforce.readers.wording import (
     absence_reason,
     contract,
@@ -18,31 +18,31 @@ from workforce.readers.wording import (
 )
 
 COLUMNS = (
-    Column("staff_number", ("Emp No", "Employee Number", "Employee No", "Employee ID", "Emp ID",
+    ExpectedColumn("staff_number", ("Emp No", "Employee Number", "Employee No", "Employee ID", "Emp ID",
            "Staff Number", "Staff No", "Payroll Number", "Payroll No", "Personnel Number",
            "Assignment Number"), needed=True),
-    Column("family_name", ("Surname", "Last Name", "Family Name"), needed=True),
-    Column("given_name", ("Forename(s)", "Forename", "First Name", "First Names", "Given Name",
+    ExpectedColumn("family_name", ("Surname", "Last Name", "Family Name"), needed=True),
+    ExpectedColumn("given_name", ("Forename(s)", "Forename", "First Name", "First Names", "Given Name",
            "Known As"), needed=True),
-    Column("email", ("Email Address", "E-mail", "Work Email", "Email")),
-    Column("job_title", ("Job Title", "Post Title", "Position", "Position Title", "Role"),
+    ExpectedColumn("email", ("Email Address", "E-mail", "Work Email", "Email")),
+    ExpectedColumn("job_title", ("Job Title", "Post Title", "Position", "Position Title", "Role"),
            needed=True),
-    Column("team", ("Team / Cost Centre", "Team", "Team Name", "Cost Centre"), needed=True),
-    Column("service", ("Service Area", "Service", "Directorate", "Division")),
-    Column("line_manager_staff_number", ("Line Mgr Emp No", "Line Manager Emp No",
+    ExpectedColumn("team", ("Team / Cost Centre", "Team", "Team Name", "Cost Centre"), needed=True),
+    ExpectedColumn("service", ("Service Area", "Service", "Directorate", "Division")),
+    ExpectedColumn("line_manager_staff_number", ("Line Mgr Emp No", "Line Manager Emp No",
            "Line Manager Employee Number", "Line Manager Employee No", "Line Manager Staff Number",
            "Line Manager Number", "Manager Emp No", "Manager Employee Number", "Reports To")),
-    Column("fte", ("FTE", "Full Time Equivalent", "Post FTE"), needed=True),
-    Column("contract", ("Contract Type", "Contract", "Employment Type"), needed=True),
-    Column("started_on", ("Start Date", "Started", "Date Started", "Employment Start Date"),
+    ExpectedColumn("fte", ("FTE", "Full Time Equivalent", "Post FTE"), needed=True),
+    ExpectedColumn("contract", ("Contract Type", "Contract", "Employment Type"), needed=True),
+    ExpectedColumn("started_on", ("Start Date", "Started", "Date Started", "Employment Start Date"),
            needed=True),
-    Column("left_on", ("Leaving Date", "End Date", "Leave Date", "Date Left", "Termination Date",
+    ExpectedColumn("left_on", ("Leaving Date", "End Date", "Leave Date", "Date Left", "Termination Date",
            "Employment End Date")),
-    Column("swe_number", ("SWE Reg No", "SWE Number", "SWE No", "SWE Registration Number",
+    ExpectedColumn("swe_number", ("SWE Reg No", "SWE Number", "SWE No", "SWE Registration Number",
            "Social Work England Number", "Registration Number", "Registration No")),
-    Column("absent_from", ("Absent From", "Absence From", "Absence Start", "Absence Start Date")),
-    Column("absent_to", ("Absent To", "Absence To", "Absence End", "Absence End Date")),
-    Column("absence_reason", ("Absence Reason", "Reason for Absence", "Absence Type")),
+    ExpectedColumn("absent_from", ("Absent From", "Absence From", "Absence Start", "Absence Start Date")),
+    ExpectedColumn("absent_to", ("Absent To", "Absence To", "Absence End", "Absence End Date")),
+    ExpectedColumn("absence_reason", ("Absence Reason", "Reason for Absence", "Absence Type")),
 )  # fmt: skip
 
 

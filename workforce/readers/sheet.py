@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from workforce.readers.files import Grid, RawRow, UnreadableFile, grids
 
-__all__ = ["Column", "RawRow", "Table", "UnreadableFile", "find_table"]
+__all__ = ["ExpectedColumn", "RawRow", "Table", "UnreadableFile", "find_table"]
 
 ROWS_SEARCHED_FOR_HEADINGS = 100
 FOOTER = re.compile(
@@ -17,7 +17,7 @@ FOOTER = re.compile(
 
 
 @dataclass(frozen=True)
-class Column:
+class ExpectedColumn:
     """A column that a reader knows: its key and the headings it goes by in the field.
 
     The first name is the one used when a person is told that the column is needed.
@@ -36,7 +36,7 @@ class Table:
     maps a column's key to its place, `headings` are the cells of the heading row.
     """
 
-    columns: Sequence[Column]
+    columns: Sequence[ExpectedColumn]
     headings: tuple[str, ...]
     positions: dict[str, int]
     heading_row: int
@@ -67,7 +67,7 @@ class Candidate:
     missing: tuple[str, ...]
 
 
-def find_table(content: bytes, file_name: str, columns: Sequence[Column]) -> Table:
+def find_table(content: bytes, file_name: str, columns: Sequence[ExpectedColumn]) -> Table:
     """The table in the file whose headings are those of `columns`, in any order.
 
     Every visible sheet of a workbook is tried, and every usual separator of a CSV.
@@ -99,7 +99,7 @@ def plain(heading: object) -> str:
 
 
 def best_candidate(
-    found: Iterable[Grid], columns: Sequence[Column], known: dict[str, str]
+    found: Iterable[Grid], columns: Sequence[ExpectedColumn], known: dict[str, str]
 ) -> Candidate | None:
     """The row with the fewest needed headings missing, then the most recognised; first wins."""
     best: Candidate | None = None
@@ -115,7 +115,9 @@ def rank(candidate: Candidate) -> tuple[int, int]:
     return len(candidate.missing), -len(candidate.found)
 
 
-def headings_at(grid: Grid, index: int, columns: Sequence[Column], known: dict[str, str]) -> Candidate | None:
+def headings_at(
+    grid: Grid, index: int, columns: Sequence[ExpectedColumn], known: dict[str, str]
+) -> Candidate | None:
     """The row read as headings; None unless at least two are recognised."""
     found: dict[str, list[int]] = {}
     for position, cell in enumerate(grid.rows[index].cells):
@@ -140,7 +142,7 @@ def refuse_twice_named(candidate: Candidate) -> None:
             )
 
 
-def table_under(candidate: Candidate, columns: Sequence[Column]) -> Table:
+def table_under(candidate: Candidate, columns: Sequence[ExpectedColumn]) -> Table:
     rows, heading_row = candidate.grid.rows, candidate.grid.rows[candidate.index]
     headings = tuple("" if c is None else " ".join(str(c).split()) for c in heading_row.cells)
     positions = {key: places[0] for key, places in candidate.found.items()}

@@ -9,19 +9,19 @@ from datetime import date
 from workforce.readers.cells import CellProblem, day, minutes, text, yes_or_no
 from workforce.readers.names import folded, name_readings
 from workforce.readers.rows import Reading, RowCells, RowError, in_file_order
-from workforce.readers.sheet import Column, find_table
+from workforce.readers.sheet import ExpectedColumn, find_table
 from workforce.readers.wording import session_kind
 
 HELD, CANCELLED, DID_NOT_ATTEND = "held", "cancelled", "did_not_attend"
 LONGEST_COMMENT = 4_000
 COLUMNS = (
-    Column("day", ("Date", "Session Date", "Date of Supervision", "Supervision Date"), needed=True),
-    Column("supervisee", ("Supervisee", "Supervisee Name", "Worker", "Staff Member"), needed=True),
-    Column("supervisor", ("Supervisor", "Supervisor Name", "Manager"), needed=True),
-    Column("kind", ("Type", "Supervision Type", "Session Type", "Kind"), needed=True),
-    Column("minutes", ("Mins", "Minutes", "Length", "Duration", "Duration (mins)")),
-    Column("signed", ("Signed?", "Signed off", "Signed by both")),
-    Column("comment", ("Comments", "Comment", "Notes")),
+    ExpectedColumn("day", ("Date", "Session Date", "Date of Supervision", "Supervision Date"), needed=True),
+    ExpectedColumn("supervisee", ("Supervisee", "Supervisee Name", "Worker", "Staff Member"), needed=True),
+    ExpectedColumn("supervisor", ("Supervisor", "Supervisor Name", "Manager"), needed=True),
+    ExpectedColumn("kind", ("Type", "Supervision Type", "Session Type", "Kind"), needed=True),
+    ExpectedColumn("minutes", ("Mins", "Minutes", "Length", "Duration", "Duration (mins)")),
+    ExpectedColumn("signed", ("Signed?", "Signed off", "Signed by both")),
+    ExpectedColumn("comment", ("Comments", "Comment", "Notes")),
 )
 SAYS_CANCELLED = re.compile(r"(?<!not )\bcance?ll?(?:ed|ation)?\b|\bcanx\b", re.IGNORECASE)
 SAYS_DID_NOT_ATTEND = re.compile(

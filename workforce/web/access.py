@@ -20,7 +20,7 @@ Rule = Callable[[Viewer], bool]
 View = Callable[..., HttpResponse]
 
 
-def open_to(rule: Rule) -> Callable[[View], View]:
+def allowed_to(rule: Rule) -> Callable[[View], View]:
     """Let through those for whom the rule holds; anybody else finds nothing here."""
 
     def decorate(view: View) -> View:

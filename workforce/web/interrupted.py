@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
 
-KEY = "kept_text"
+KEY = "interrupted_form"
 FIELD = "typed_by"
 NOT_KEPT = {"csrfmiddlewaretoken", FIELD}
 #: Characters; a long record has a tenth of it.
@@ -21,7 +21,7 @@ type Fields = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class KeptText:
+class InterruptedForm:
     """The fields of one form, in the order of the page."""
 
     fields: Fields
@@ -36,7 +36,7 @@ def signature_of(account_pk: int) -> str:
     return Signer(salt=FIELD).sign(str(account_pk))
 
 
-def keep_text(request: HttpRequest) -> bool:
+def save_interrupted(request: HttpRequest) -> bool:
     """Keep what this request sent, when its form is one of ours and says whose text it is."""
     account = _typed_by(request)
     fields = [(name, text) for name, texts in request.POST.lists() for text in texts if name not in NOT_KEPT]
@@ -47,18 +47,22 @@ def keep_text(request: HttpRequest) -> bool:
     return True
 
 
-def kept_for(request: HttpRequest) -> KeptText | None:
+def interrupted_form_of(request: HttpRequest) -> InterruptedForm | None:
     """The text that waits for this reader at this address; another person's is given up."""
     kept = request.session.get(KEY)
     if kept is None:
         return None
     if kept["account"] != request.user.pk:
-        let_go(request)
+        discard_interrupted(request)
         return None
-    return KeptText([(name, text) for name, text in kept["fields"]]) if kept["path"] == request.path else None
+    return (
+        InterruptedForm([(name, text) for name, text in kept["fields"]])
+        if kept["path"] == request.path
+        else None
+    )
 
 
-def let_go(request: HttpRequest) -> None:
+def discard_interrupted(request: HttpRequest) -> None:
     request.session.pop(KEY, None)
 
 

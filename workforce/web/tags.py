@@ -186,7 +186,7 @@ def page_numbers(page: Page) -> Iterable[int | str]:
 
 @register.simple_tag(takes_context=True)
 def typed_by(context: Context) -> SafeString:
-    """Beside `{% csrf_token %}` in a form for writing: its text outlives the sign-in (see `kept_text`)."""
+    """Beside `{% csrf_token %}` in a form for writing: its text outlives the sign-in."""
     value = signature_of(context["request"].user.pk)
     return format_html('<input type="hidden" name="typed_by" value="{}">', value)
 

@@ -38,7 +38,7 @@ PLAIN_TEXT = re.compile(
 ).fullmatch
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What a column holds, and so how Excel shows it."""
 
     TEXT = "General"
@@ -50,12 +50,12 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column: its heading, its width in characters, and what it holds."""
 
     heading: str
     width: int = 16
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Sheet:
     """A sheet: its title, its columns, and its rows, which are taken one at a time."""
 
     title: str
-    columns: Sequence[Column]
+    columns: Sequence[SheetColumn]
     rows: Iterable[Sequence[Any]]
 
 
@@ -107,7 +107,7 @@ def write_sheet(workbook: Workbook, sheet: Sheet, title: str) -> None:
         target.auto_filter.ref = f"A1:{last}{number + 1}"
 
 
-def heading_cells(target: Any, columns: Sequence[Column]) -> Iterator[Any]:
+def heading_cells(target: Any, columns: Sequence[SheetColumn]) -> Iterator[Any]:
     bold = Font(bold=True)
     for column in columns:
         cell = text_cell(target, clean(column.heading))
@@ -130,7 +130,7 @@ class CellMaker:
     A cell of a write-only sheet is written before the next one is asked for.
     """
 
-    def __init__(self, target: Any, columns: Sequence[Column]) -> None:
+    def __init__(self, target: Any, columns: Sequence[SheetColumn]) -> None:
         self._kinds = [column.kind for column in columns]
         self._target = target
         self._styled: dict[str, Any] = {}
@@ -139,13 +139,13 @@ class CellMaker:
     def row(self, values: Sequence[Any]) -> Iterator[Any]:
         kinds = self._kinds
         for place, value in enumerate(values):
-            kind = kinds[place] if place < len(kinds) else Kind.TEXT
+            kind = kinds[place] if place < len(kinds) else CellKind.TEXT
             if type(value) is str and len(value) <= LONGEST_TEXT and PLAIN_TEXT(value):
                 yield value
             else:
                 yield self.cell(storable(value), kind)
 
-    def cell(self, value: Any, kind: Kind) -> Any:
+    def cell(self, value: Any, kind: CellKind) -> Any:
         if value is None:
             return None
         if isinstance(value, str):
@@ -156,7 +156,7 @@ class CellMaker:
         return self.styled(value, number_format(value, kind))
 
     def styled(self, value: Any, style: str) -> Any:
-        if style == Kind.TEXT:
+        if style == CellKind.TEXT:
             return value
         cell = self._styled.get(style)
         if cell is None:
@@ -176,12 +176,12 @@ def text_cell(target: Any, value: str) -> Any:
     return cell
 
 
-def number_format(value: Any, kind: Kind) -> str:
+def number_format(value: Any, kind: CellKind) -> str:
     if isinstance(value, datetime):
-        return Kind.MOMENT
+        return CellKind.MOMENT
     if isinstance(value, date):
-        return Kind.DATE
-    return Kind.TEXT if kind in (Kind.DATE, Kind.MOMENT) else kind
+        return CellKind.DATE
+    return CellKind.TEXT if kind in (CellKind.DATE, CellKind.MOMENT) else kind
 
 
 def storable(value: Any) -> Any:
@@ -246,7 +246,7 @@ def discard(workbook: Workbook) -> None:
             writer.cleanup()
 
 
-def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[Any]], to: BinaryIO) -> None:
+def write_csv(columns: Sequence[SheetColumn], rows: Iterable[Sequence[Any]], to: BinaryIO) -> None:
     """Write a CSV that Excel opens as UTF-8; text that could be a formula gets an apostrophe.
 
     Days are written as 2026-11-02, which every Excel reads as a day.

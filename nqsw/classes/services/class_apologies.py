@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from nqsw.classes.services.classes import NotOpen, lock_class, require_open, tell_promoted, vacate
-from nqsw.models import AttendanceMark, MasterClass, Place, PlaceStatus
+from nqsw.models import AttendanceMark, MasterClass, Seat, SeatStatus
 from workforce.audit_trail.services import record_event
 from workforce.models import Account, Worker
 
@@ -13,7 +13,7 @@ from workforce.models import Account, Worker
 @transaction.atomic
 def send_apologies(
     *, master_class: MasterClass, worker: Worker, reason: str, by: Account | None, at: datetime
-) -> list[Place]:
+) -> list[Seat]:
     """Somebody with a place says before the class that they cannot come, and why.
 
     The place is free at once and goes to the waiting list in order: answers the places given so. In
@@ -25,7 +25,7 @@ def send_apologies(
     place = held.places.enrolled().filter(worker=worker).first()
     if place is None:
         raise NotOpen("Only who has a place sends apologies.")
-    place.status, place.mark, place.marked_at = PlaceStatus.APOLOGIES, AttendanceMark.APOLOGIES, at
+    place.status, place.mark, place.marked_at = SeatStatus.APOLOGIES, AttendanceMark.APOLOGIES, at
     place.apology_reason = reason
     promoted = vacate(held, place, at=at)
     record_event(verb="apologies sent", subject=held, by=by, worker=worker, reason=reason)

@@ -13,8 +13,8 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import Max
 
-from nqsw.models import MasterClass, Place, PlaceStatus
-from nqsw.models.master_class import STANDING_STATUSES
+from nqsw.models import MasterClass, Seat, SeatStatus
+from nqsw.models.master_class import HELD_STATUSES
 from supervision.booking.services.diary import lock_people, move_in_diary, put_in_diary, take_out_of_diary
 from supervision.models import DiarySubject
 from workforce.audit_trail.services import record_event
@@ -31,11 +31,11 @@ class RoomTaken(Refusal):
 
 
 class ChangedMeanwhile(Refusal):
-    """Somebody else has changed the class since; `standing` is what it is now."""
+    """Somebody else has changed the class since; `stored` is what it is now."""
 
-    def __init__(self, standing: MasterClass) -> None:
+    def __init__(self, stored: MasterClass) -> None:
         super().__init__("Somebody has changed this class since you opened it. Nothing is saved yet.")
-        self.standing = standing
+        self.stored = stored
 
 
 # --- The schedule -----------------------------------------------------------------------------
@@ -75,7 +75,7 @@ def change_class(
     by: Account | None,
     at: datetime,
     version: int | None = None,
-) -> list[Place]:
+) -> list[Seat]:
     """Change what is known of a class that has not begun; answers the places given from the list.
 
     A new time or room moves everybody's diary; more room is given to the waiting list in order.
@@ -114,14 +114,14 @@ def cancel_class(*, master_class: MasterClass, by: Account | None, at: datetime)
     held.cancelled_at = at
     held.save(update_fields=["cancelled_at"])
     take_out_of_diary(uid=held.uid, at=at)
-    record_event(verb="master class cancelled", subject=held, by=by, places=held.places.standing().count())
+    record_event(verb="master class cancelled", subject=held, by=by, places=held.places.held().count())
 
 
 # --- Places -------------------------------------------------------------------------------------
 
 
 @transaction.atomic
-def join_class(*, master_class: MasterClass, worker: Worker, by: Account | None, at: datetime) -> Place:
+def join_class(*, master_class: MasterClass, worker: Worker, by: Account | None, at: datetime) -> Seat:
     """A place in the class, or where it is full one in its waiting list.
 
     Who has either keeps it. Raises NotOpen.
@@ -132,7 +132,7 @@ def join_class(*, master_class: MasterClass, worker: Worker, by: Account | None,
 @transaction.atomic
 def enrol_in_class(
     *, master_class: MasterClass, workers: Sequence[Worker], by: Account | None, at: datetime
-) -> list[Place]:
+) -> list[Seat]:
     """Places for these people in the order given, on the waiting list once the class is full.
 
     Raises NotOpen when the class has begun, is cancelled, or is after somebody's last day.
@@ -144,8 +144,8 @@ def enrol_in_class(
             raise NotOpen(f"{worker.full_name} does not work here on the day of the class.")
     lock_people(workers)
     known = {place.worker_id: place for place in held.places.filter(worker__in=workers)}
-    places = [known.get(worker.pk) or Place(master_class=held, worker=worker) for worker in workers]
-    joining = [place for place in places if place.status not in STANDING_STATUSES]
+    places = [known.get(worker.pk) or Seat(master_class=held, worker=worker) for worker in workers]
+    joining = [place for place in places if place.status not in HELD_STATUSES]
     _join(held, joining, at=at)
     for place in joining:
         record_event(
@@ -160,27 +160,25 @@ def enrol_in_class(
 
 
 @transaction.atomic
-def leave_class(
-    *, master_class: MasterClass, worker: Worker, by: Account | None, at: datetime
-) -> list[Place]:
+def leave_class(*, master_class: MasterClass, worker: Worker, by: Account | None, at: datetime) -> list[Seat]:
     """Give up a place, or one's turn in the waiting list; the next in line gets the place.
 
     Answers the places given so. Who has none gives none up. Raises NotOpen once it has begun.
     """
     held = lock_class(master_class)
     require_open(held, at=at)
-    place = held.places.standing().filter(worker=worker).first()
+    place = held.places.held().filter(worker=worker).first()
     if place is None:
         return []
-    had_place = place.status == PlaceStatus.ENROLLED
-    place.status, place.mark, place.marked_at = PlaceStatus.WITHDRAWN, "", None
+    had_place = place.status == SeatStatus.ENROLLED
+    place.status, place.mark, place.marked_at = SeatStatus.WITHDRAWN, "", None
     promoted = vacate(held, place, at=at)
     record_event(verb="master class left", subject=held, by=by, worker=worker, had_place=had_place)
     tell_promoted(promoted, by=by)
     return promoted
 
 
-def vacate(held: MasterClass, place: Place, *, at: datetime) -> list[Place]:
+def vacate(held: MasterClass, place: Seat, *, at: datetime) -> list[Seat]:
     """Write a place that its person gives up, as it is to be; the next in line get the room.
 
     For a class that is locked. Answers the places given so.
@@ -210,7 +208,7 @@ def require_open(master_class: MasterClass, *, at: datetime) -> None:
         raise NotOpen("This class has begun: its register says who was there.")
 
 
-def _join(held: MasterClass, joining: Collection[Place], *, at: datetime) -> None:
+def _join(held: MasterClass, joining: Collection[Seat], *, at: datetime) -> None:
     """Write these places at the end of the class's order, with a seat while there is room."""
     taken = held.places.enrolled().count()
     waiting = held.places.in_line().exists()
@@ -218,14 +216,14 @@ def _join(held: MasterClass, joining: Collection[Place], *, at: datetime) -> Non
     for position, place in enumerate(joining, start=last + 1):
         has_room = taken < held.capacity and not waiting
         taken += has_room
-        place.status = PlaceStatus.ENROLLED if has_room else PlaceStatus.WAITING
+        place.status = SeatStatus.ENROLLED if has_room else SeatStatus.WAITING
         place.position, place.joined_at = position, at
         place.mark, place.marked_at, place.apology_reason = "", None, ""
         place.save()
-    _put_in_diary(held, [place for place in joining if place.status == PlaceStatus.ENROLLED])
+    _put_in_diary(held, [place for place in joining if place.status == SeatStatus.ENROLLED])
 
 
-def _free_places(held: MasterClass) -> list[Place]:
+def _free_places(held: MasterClass) -> list[Seat]:
     """Those in line for whom there is room now. Raises RoomTaken when there is too little."""
     taken = held.places.enrolled().count()
     if taken > held.capacity:
@@ -233,14 +231,14 @@ def _free_places(held: MasterClass) -> list[Place]:
     return list(held.places.in_line().select_related("worker")[: held.capacity - taken])
 
 
-def _seat(held: MasterClass, promoted: Collection[Place]) -> None:
+def _seat(held: MasterClass, promoted: Collection[Seat]) -> None:
     for place in promoted:
-        place.status = PlaceStatus.ENROLLED
+        place.status = SeatStatus.ENROLLED
         place.save(update_fields=["status"])
     _put_in_diary(held, promoted)
 
 
-def _put_in_diary(held: MasterClass, places: Collection[Place]) -> None:
+def _put_in_diary(held: MasterClass, places: Collection[Seat]) -> None:
     put_in_diary(
         uid=held.uid,
         subject=DiarySubject.MASTER_CLASS,
@@ -253,7 +251,7 @@ def _put_in_diary(held: MasterClass, places: Collection[Place]) -> None:
     )
 
 
-def tell_promoted(promoted: Collection[Place], *, by: Account | None) -> None:
+def tell_promoted(promoted: Collection[Seat], *, by: Account | None) -> None:
     for place in promoted:
         record_event(
             verb="place given from the waiting list",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from nqsw.classes.rules import WRONG_CODES_WITHIN, can_sign_in, is_code_good, mark_on_arrival, may_try_code
 from nqsw.classes.services.classes import lock_class
-from nqsw.models import AttendanceMark, ClassFeedback, MasterClass, Place
+from nqsw.models import AttendanceMark, ClassFeedback, MasterClass, Seat
 from nqsw.models.master_class import ATTENDED_MARKS
 from workforce.audit_trail.services import record_event
 from workforce.models import Account, Event, Worker
@@ -43,7 +43,7 @@ def mark_register(
     for place in changed:
         place.mark = marks[place.pk]
         place.marked_at = at if place.mark else None
-    Place.objects.bulk_update(changed, ["mark", "marked_at"])
+    Seat.objects.bulk_update(changed, ["mark", "marked_at"])
     if changed:
         numbers: dict[str, Any] = Counter(place.mark or "none" for place in changed)
         record_event(
@@ -79,7 +79,7 @@ class WrongCode(NotSignedIn):
 
 def sign_in_to_class(
     *, master_class: MasterClass, worker: Worker, code: str, by: Account | None, at: datetime
-) -> Place:
+) -> Seat:
     """Mark oneself as there, by the code that is shown in the room.
 
     A mark that the facilitator has made stands. A wrong code is noted; after too many no code is
@@ -109,7 +109,7 @@ def _require_few_wrong_codes(master_class: MasterClass, worker: Worker, *, at: d
 @transaction.atomic
 def _sign_in(
     master_class: MasterClass, worker: Worker, code: str, *, by: Account | None, at: datetime
-) -> Place:
+) -> Seat:
     held = lock_class(master_class)
     place = held.places.enrolled().filter(worker=worker).first()
     if place is None or held.cancelled_at:
@@ -132,7 +132,7 @@ class NotYours(Refusal):
 
 @transaction.atomic
 def give_feedback(
-    *, place: Place, useful: int, confident: int, comment: str, by: Account | None, at: datetime
+    *, place: Seat, useful: int, confident: int, comment: str, by: Account | None, at: datetime
 ) -> ClassFeedback:
     """What somebody who attended says of the class; said again, it replaces what was said."""
     if place.mark not in ATTENDED_MARKS:

@@ -14,21 +14,21 @@ from nqsw.classes.permissions import can_mark_register, people_removable, sees_c
 from nqsw.classes.reports import AttendanceRow, attendance_rows, write_attendance
 from nqsw.classes.rules import CODE_CHANGES_EVERY, can_sign_in, code_at
 from nqsw.classes.services.registers import NotSignedIn, give_feedback, sign_in_to_class
-from nqsw.models import ClassFeedback, Enrolment, MasterClass, Place
+from nqsw.models import ClassFeedback, Enrolment, MasterClass, Seat
 from workforce.audit_trail.services import record_event
 from workforce.permissions import oversees_anyone, people_answered_for
-from workforce.web.access import asks_again_before_export, open_to
+from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
 from workforce.web.paper import pdf_response
 
 
-@open_to(oversees_anyone)
+@allowed_to(oversees_anyone)
 def attendance(request: HttpRequest) -> HttpResponse:
     """Each NQSW whom the viewer answers for: attended, missed, covered."""
     return render(request, "nqsw/classes/attendance.html", {"rows": rows_seen(request)})
 
 
-@open_to(oversees_anyone)
+@allowed_to(oversees_anyone)
 @asks_again_before_export
 def attendance_workbook(request: HttpRequest) -> HttpResponse:
     """The same as a workbook, with a sheet of every mark."""
@@ -46,7 +46,7 @@ def rows_seen(request: HttpRequest) -> list[AttendanceRow]:
     )
 
 
-@open_to(sees_classes)
+@allowed_to(sees_classes)
 def certificate(request: HttpRequest, pk: int) -> HttpResponse:
     """The certificate of somebody who attended: one's own, or that of a person one answers for."""
     place = attended_place(request, pk)
@@ -54,23 +54,23 @@ def certificate(request: HttpRequest, pk: int) -> HttpResponse:
     return pdf_response("paper/certificate.html", context, name=f"certificate-{pk}-{place.worker_id}")
 
 
-def attended_place(request: HttpRequest, pk: int) -> Place:
+def attended_place(request: HttpRequest, pk: int) -> Seat:
     """The place in this class of the viewer, or of ?worker=; not found for who did not attend."""
     master_class = get_object_or_404(MasterClass, pk=pk)
     wanted = request.GET.get("worker", "")
     if wanted and not (wanted.isdecimal() and len(wanted) < len(str(2**63))):
         raise Http404
     key = int(wanted) if wanted else getattr(request.viewer.worker, "pk", 0)
-    attended = Place.objects.attended().select_related("worker", "master_class__facilitated_by")
+    attended = Seat.objects.attended().select_related("worker", "master_class__facilitated_by")
     people = people_removable(request.viewer, master_class)
     return get_object_or_404(attended, master_class=master_class, worker=key, worker__in=people.values("pk"))
 
 
-@open_to(sees_classes)
+@allowed_to(sees_classes)
 def class_feedback(request: HttpRequest, pk: int) -> HttpResponse:
     """What the viewer, who attended, says of the class."""
     place = get_object_or_404(
-        Place.objects.attended().select_related("master_class"), master_class=pk, worker=request.viewer.worker
+        Seat.objects.attended().select_related("master_class"), master_class=pk, worker=request.viewer.worker
     )
     said = ClassFeedback.objects.filter(place=place).first()
     form = FeedbackForm(request.POST if request.method == "POST" else None, instance=said)
@@ -83,7 +83,7 @@ def class_feedback(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@open_to(sees_classes)
+@allowed_to(sees_classes)
 def class_code(request: HttpRequest, pk: int) -> HttpResponse:
     """The code to show in the room, for who marks the register; it changes every minute."""
     master_class, now = get_object_or_404(MasterClass, pk=pk), timezone.now()
@@ -101,11 +101,11 @@ def class_code(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, template, context)
 
 
-@open_to(sees_classes)
+@allowed_to(sees_classes)
 def class_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign in to a class that one has a place in, by the code shown in the room."""
     place = get_object_or_404(
-        Place.objects.enrolled().select_related("master_class"), master_class=pk, worker=request.viewer.worker
+        Seat.objects.enrolled().select_related("master_class"), master_class=pk, worker=request.viewer.worker
     )
     form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _sign_in(request, place, form):
@@ -115,7 +115,7 @@ def class_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _sign_in(request: HttpRequest, place: Place, form: CodeForm) -> bool:
+def _sign_in(request: HttpRequest, place: Seat, form: CodeForm) -> bool:
     try:
         signed = sign_in_to_class(
             master_class=place.master_class,

@@ -9,12 +9,12 @@ from nqsw.classes.forms import ApologiesForm
 from nqsw.classes.permissions import people_removable, sees_classes
 from nqsw.classes.services.class_apologies import send_apologies
 from nqsw.classes.services.classes import NotOpen
-from nqsw.models import MasterClass, Place
-from workforce.web.access import open_to
+from nqsw.models import MasterClass, Seat
+from workforce.web.access import allowed_to
 from workforce.web.keys import key_in
 
 
-@open_to(sees_classes)
+@allowed_to(sees_classes)
 def class_apologies(request: HttpRequest, pk: int) -> HttpResponse:
     """Why somebody with a place cannot come; the place goes to the next in line."""
     place = place_given_up(request, pk)
@@ -32,11 +32,11 @@ def class_apologies(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/classes/class_apologies.html", {"form": form, "place": place, "own": own})
 
 
-def place_given_up(request: HttpRequest, pk: int) -> Place:
+def place_given_up(request: HttpRequest, pk: int) -> Seat:
     """The place of the viewer, or of ?worker=, whose place the viewer may give up; else not found."""
     wanted = request.GET.get("worker")
     master_class = get_object_or_404(MasterClass, pk=pk)
     people = people_removable(request.viewer, master_class)
-    places = Place.objects.enrolled().filter(master_class=master_class, worker__in=people.values("pk"))
+    places = Seat.objects.enrolled().filter(master_class=master_class, worker__in=people.values("pk"))
     key = key_in(wanted) if wanted else getattr(request.viewer.worker, "pk", None)
     return get_object_or_404(places.select_related("worker", "master_class"), worker__pk=key)

@@ -10,12 +10,12 @@ from django.shortcuts import render
 from nqsw.classes.permissions import sees_classes
 from nqsw.models import MasterClass
 from workforce.rules.working_days import add_months
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-@open_to(sees_classes)
+@allowed_to(sees_classes)
 def class_month(request: HttpRequest) -> HttpResponse:
     """?month=2026-12, this month when left out: weeks from Monday, each day with its classes."""
     first = month_asked(request)

@@ -32,17 +32,17 @@ from nqsw.classes.services.classes import (
     leave_class,
     schedule_series,
 )
-from nqsw.models import MasterClass, Place, PlaceStatus
+from nqsw.models import MasterClass, Seat, SeatStatus
 from nqsw.models.master_class import ATTENDED_MARKS
 from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import oversees_anyone
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 
 PAST_A_PAGE = 20
 LONGEST_KEY = 18
 
 
-@open_to(sees_classes)
+@allowed_to(sees_classes)
 def classes(request: HttpRequest) -> HttpResponse:
     """The classes to come, each with the viewer's own place, and those past."""
     viewer, now = request.viewer, timezone.now()
@@ -57,7 +57,7 @@ def classes(request: HttpRequest) -> HttpResponse:
     return render(request, "nqsw/classes/classes.html", context)
 
 
-@open_to(sees_classes)
+@allowed_to(sees_classes)
 def master_class(request: HttpRequest, pk: int) -> HttpResponse:
     """One class: what, when and where; the viewer's place; for its keepers, who comes."""
     viewer, now = request.viewer, timezone.now()
@@ -68,15 +68,15 @@ def master_class(request: HttpRequest, pk: int) -> HttpResponse:
         "master_class": shown,
         "is_open": is_open,
         "sees_everybody": can_mark_register(viewer, shown),
-        "enrolled": [place for place in people if place.status == PlaceStatus.ENROLLED],
-        "in_line": [place for place in people if place.status == PlaceStatus.WAITING],
-        "with_apologies": [place for place in people if place.status == PlaceStatus.APOLOGIES],
+        "enrolled": [place for place in people if place.status == SeatStatus.ENROLLED],
+        "in_line": [place for place in people if place.status == SeatStatus.WAITING],
+        "with_apologies": [place for place in people if place.status == SeatStatus.APOLOGIES],
         "can_enrol_others": is_open and can_enrol_others(viewer, shown),
         "can_schedule": schedules_classes(viewer),
         "can_mark": can_mark_register(viewer, shown) and shown.can_be_marked(on=viewer.on),
         "feedback": feedback_on(shown) if can_mark_register(viewer, shown) else None,
         "own_attended": shown.own_mark in ATTENDED_MARKS,
-        "can_sign_in": shown.own_status == PlaceStatus.ENROLLED
+        "can_sign_in": shown.own_status == SeatStatus.ENROLLED
         and not shown.own_mark
         and not shown.cancelled_at
         and can_sign_in(now, starts_at=shown.starts_at, ends_at=shown.ends_at),
@@ -84,9 +84,9 @@ def master_class(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/classes/class.html", context)
 
 
-def places_seen(request: HttpRequest, shown: MasterClass) -> list[Place]:
+def places_seen(request: HttpRequest, shown: MasterClass) -> list[Seat]:
     """The places that the viewer sees the names of: all, or those of the people they answer for."""
-    places = shown.places.exclude(status=PlaceStatus.WITHDRAWN).select_related("worker__team")
+    places = shown.places.exclude(status=SeatStatus.WITHDRAWN).select_related("worker__team")
     if can_mark_register(request.viewer, shown):
         return list(places)
     theirs = people_removable(request.viewer, shown).exclude(pk=getattr(request.viewer.worker, "pk", None))
@@ -94,7 +94,7 @@ def places_seen(request: HttpRequest, shown: MasterClass) -> list[Place]:
 
 
 @require_POST
-@open_to(sees_classes)
+@allowed_to(sees_classes)
 def class_join(request: HttpRequest, pk: int) -> HttpResponse:
     """A place for oneself, or for the person whose key is sent."""
     shown = get_object_or_404(MasterClass, pk=pk)
@@ -109,7 +109,7 @@ def class_join(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@open_to(sees_classes)
+@allowed_to(sees_classes)
 def class_leave(request: HttpRequest, pk: int) -> HttpResponse:
     """Give up one's own place, or that of the person whose key is sent."""
     shown = get_object_or_404(MasterClass, pk=pk)
@@ -136,22 +136,22 @@ def person_meant(request: HttpRequest, among: WorkerQuerySet) -> Worker:
     return get_object_or_404(among, pk=int(key))
 
 
-def joined_words(place: Place, *, own: bool) -> str:
+def joined_words(place: Seat, *, own: bool) -> str:
     """What became of joining, for people."""
     name = place.worker.full_name
-    if place.status == PlaceStatus.ENROLLED:
+    if place.status == SeatStatus.ENROLLED:
         return f"{'You have' if own else f'{name} has'} a place in “{place.master_class}”."
     turn = place.master_class.places.in_line().filter(position__lte=place.position).count()
     return f"The class is full: {'you are' if own else f'{name} is'} number {turn} on the waiting list."
 
 
-@open_to(sees_classes)
+@allowed_to(sees_classes)
 def class_people(request: HttpRequest, pk: int) -> HttpResponse:
     """Places for several people at once: NQSWs first, in the order shown."""
     shown = get_object_or_404(MasterClass.objects.with_places(), pk=pk)
     if not can_enrol_others(request.viewer, shown):
         raise PermissionDenied("Only its facilitator, managers and the principal social worker add people.")
-    free = people_enrollable(request.viewer, shown).exclude(class_places__in=shown.places.standing())
+    free = people_enrollable(request.viewer, shown).exclude(class_places__in=shown.places.held())
     nqsws, others = nqsws_first(free, on=shown.held_on)
     form = PeopleForm(request.POST if request.method == "POST" else None, nqsws=nqsws, others=others)
     if request.method == "POST" and form.is_valid() and _enrol(request, shown, form):
@@ -165,13 +165,13 @@ def _enrol(request: HttpRequest, shown: MasterClass, form: PeopleForm) -> bool:
     except NotOpen as refusal:
         form.add_error(None, str(refusal))
         return False
-    waiting = sum(place.status == PlaceStatus.WAITING for place in places)
+    waiting = sum(place.status == SeatStatus.WAITING for place in places)
     in_line = f" On the waiting list: {waiting}." if waiting else ""
     messages.success(request, f"Places given: {len(places) - waiting}.{in_line}")
     return True
 
 
-@open_to(schedules_classes)
+@allowed_to(schedules_classes)
 def class_new(request: HttpRequest) -> HttpResponse:
     """Put a class in the schedule."""
     form = ClassForm(request.POST if request.method == "POST" else None, now=timezone.now())
@@ -181,7 +181,7 @@ def class_new(request: HttpRequest) -> HttpResponse:
     return render(request, "nqsw/classes/class_form.html", {"form": form})
 
 
-@open_to(schedules_classes)
+@allowed_to(schedules_classes)
 def class_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a class that has not begun; a new time moves everybody's diary."""
     shown, now = get_object_or_404(MasterClass, pk=pk), timezone.now()
@@ -202,7 +202,7 @@ def _change(request: HttpRequest, shown: MasterClass, form: ClassForm) -> bool:
             at=timezone.now(),
         )
     except ChangedMeanwhile as newer:
-        form.show_newer(newer.standing)
+        form.show_newer(newer.stored)
         return False
     except (NotOpen, RoomTaken) as refusal:
         form.add_error("capacity" if isinstance(refusal, RoomTaken) else None, str(refusal))
@@ -212,7 +212,7 @@ def _change(request: HttpRequest, shown: MasterClass, form: ClassForm) -> bool:
     return True
 
 
-@open_to(schedules_classes)
+@allowed_to(schedules_classes)
 def class_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel a class, asked once more; its people get their time back."""
     shown = get_object_or_404(MasterClass.objects.with_places(), pk=pk)

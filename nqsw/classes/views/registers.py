@@ -10,12 +10,12 @@ from nqsw.classes.permissions import can_mark_register, sees_classes
 from nqsw.classes.services.registers import mark_everyone_else, mark_register
 from nqsw.models import AttendanceMark, MasterClass
 from workforce.rules.refusal import Refusal
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 
 FIELD = "mark-"
 
 
-@open_to(sees_classes)
+@allowed_to(sees_classes)
 def register(request: HttpRequest, pk: int) -> HttpResponse:
     """Everybody with a place, and how they came."""
     master_class = get_object_or_404(MasterClass, pk=pk)

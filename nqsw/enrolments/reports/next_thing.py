@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from nqsw.enrolments.reports.standing import NqswStanding
+from nqsw.enrolments.reports.progress import NqswProgress
 from nqsw.models import Enrolment, EnrolmentStatus, Milestone
 from supervision.models import Session
 from workforce.web.tags import day as said
@@ -29,25 +29,25 @@ class NextThing:
 
 
 def next_thing(
-    standing: NqswStanding, *, booked: Session | None, on: date, to_sign: Sequence[Milestone] = ()
+    progress: NqswProgress, *, booked: Session | None, on: date, to_sign: Sequence[Milestone] = ()
 ) -> NextThing:
     """What comes first: supervision overdue, a mentor, what is late; then to book, to sign, what is next."""
-    enrolment, milestone = standing.enrolment, standing.next_milestone
+    enrolment, milestone = progress.enrolment, progress.next_milestone
     if not enrolment.is_current:
         return NextThing(
             "This programme has ended", f"{enrolment.get_status_display()} on {said(enrolment.ended_on)}."
         )
-    if standing.status == EnrolmentStatus.PAUSED:
+    if progress.status == EnrolmentStatus.PAUSED:
         return NextThing(
             "The programme is paused", "Due days and the end move once the pause has a last day."
         )
-    if standing.supervisor is None:
+    if progress.supervisor is None:
         return NextThing("Nobody supervises yet", "A supervision agreement is needed first.", is_late=True)
-    if standing.days_overdue:
-        days = standing.days_overdue
+    if progress.days_overdue:
+        days = progress.days_overdue
         since = f"Supervision is overdue by {days} day{'' if days == 1 else 's'}."
         return _to_book(since, booked, is_late=True)
-    if standing.mentor is None:
+    if progress.mentor is None:
         address = reverse("nqsw:mentor_assign", args=[enrolment.pk])
         return NextThing(
             "There is no mentor yet",
@@ -58,8 +58,8 @@ def next_thing(
         )
     if late := _late_milestone(enrolment, on=on):
         return _milestone_first(late, "was due")
-    if booked is None and standing.next_due_on and (standing.next_due_on - on).days <= SOON_DAYS:
-        return _to_book(f"Supervision is due by {said(standing.next_due_on)}.", None)
+    if booked is None and progress.next_due_on and (progress.next_due_on - on).days <= SOON_DAYS:
+        return _to_book(f"Supervision is due by {said(progress.next_due_on)}.", None)
     if to_sign:
         return _signing_first(to_sign[0])
     if milestone:

@@ -7,8 +7,8 @@ from datetime import date
 from django.utils import timezone
 
 from nqsw.enrolments.reports.next_thing import NextThing, next_thing
-from nqsw.enrolments.reports.standing import NqswStanding, clocks_of, nqsw_standings
-from nqsw.enrolments.timeline import Band, Drawing, Mark, Year, draw
+from nqsw.enrolments.reports.progress import NqswProgress, clocks_of, progress_of
+from nqsw.enrolments.timeline import Band, Drawing, TimelineEvent, Year, draw
 from nqsw.milestones.signers import Signing, signings_of
 from nqsw.models import (
     AttendanceMark,
@@ -16,8 +16,8 @@ from nqsw.models import (
     EnrolmentStatus,
     MentorAssignment,
     Milestone,
-    Place,
-    PlaceStatus,
+    Seat,
+    SeatStatus,
 )
 from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.rules.programme_days import programme_weeks
@@ -49,25 +49,25 @@ class Happening:
 class EnrolmentYear:
     """Everything that an enrolment's page says, worked out once."""
 
-    standing: NqswStanding
+    progress: NqswProgress
     next_thing: NextThing
     drawing: Drawing
     happenings: list[Happening]
     booked: Session | None
     mentors: list[MentorAssignment]
-    places: list[Place]
+    places: list[Seat]
     signings: Mapping[int, Signing]
     weeks: int
 
     @property
     def week(self) -> int:
         """How far along; never beyond the last."""
-        return min(self.standing.week, self.weeks)
+        return min(self.progress.week, self.weeks)
 
 
 def year_of(enrolment: Enrolment, *, on: date) -> EnrolmentYear:
     """The page of one enrolment as at a day."""
-    (standing,) = nqsw_standings([enrolment], on=on)
+    (progress,) = progress_of([enrolment], on=on)
     clock = clocks_of([enrolment.worker_id], on=on).get(enrolment.worker_id)
     milestones = list(enrolment.milestones.all())
     mentors = list(enrolment.mentor_assignments.select_related("mentor"))
@@ -77,8 +77,8 @@ def year_of(enrolment: Enrolment, *, on: date) -> EnrolmentYear:
     booked = _next_booked(enrolment, on=on)
     to_sign = [one for one in enrolment.milestones.all() if signings[one.pk].asked_of(enrolment.worker)]
     return EnrolmentYear(
-        standing=standing,
-        next_thing=next_thing(standing, booked=booked, to_sign=to_sign, on=on),
+        progress=progress,
+        next_thing=next_thing(progress, booked=booked, to_sign=to_sign, on=on),
         drawing=draw(year),
         happenings=sorted(_happenings(year), key=lambda one: one.on),
         booked=booked,
@@ -99,9 +99,9 @@ def _next_booked(enrolment: Enrolment, *, on: date) -> Session | None:
     return coming.order_by("starts_at").first()
 
 
-def _places(enrolment: Enrolment) -> list[Place]:
-    places = Place.objects.filter(worker=enrolment.worker_id, master_class__cancelled_at=None)
-    places = places.exclude(status=PlaceStatus.WITHDRAWN).select_related("master_class")
+def _places(enrolment: Enrolment) -> list[Seat]:
+    places = Seat.objects.filter(worker=enrolment.worker_id, master_class__cancelled_at=None)
+    places = places.exclude(status=SeatStatus.WITHDRAWN).select_related("master_class")
     return list(places.order_by("master_class__starts_at"))
 
 
@@ -111,14 +111,14 @@ def _year(
     *,
     milestones: Sequence[Milestone],
     mentors: Sequence[MentorAssignment],
-    places: Sequence[Place],
+    places: Sequence[Seat],
     on: date,
 ) -> Year:
     days = Interval(
         enrolment.started_on, max(enrolment.expected_end_on, enrolment.ended_on or enrolment.started_on)
     )
     sessions, gaps = _sessions(enrolment, clock, days=days, on=on)
-    may_be_late = enrolment.is_current and enrolment.standing(on=on) != EnrolmentStatus.PAUSED
+    may_be_late = enrolment.is_current and enrolment.status_as_at(on=on) != EnrolmentStatus.PAUSED
     return Year(
         days=days,
         today=on,
@@ -152,11 +152,11 @@ def _bands(clock: ClockFacts | None, days: Interval) -> Iterator[Band]:
 
 def _sessions(
     enrolment: Enrolment, clock: ClockFacts | None, *, days: Interval, on: date
-) -> tuple[list[Mark], list[Interval]]:
+) -> tuple[list[TimelineEvent], list[Interval]]:
     """Sessions held, in time or late, and the days by which the promise was exceeded."""
     held = _held(enrolment, days=days, on=on)
     if clock is None:
-        return [Mark(day, "held", f"Supervision held {short_day(day)}") for day in held], []
+        return [TimelineEvent(day, "held", f"Supervision held {short_day(day)}") for day in held], []
     periods = due_periods(
         policy=clock.agreement.policy.frequency,
         clock_started_on=clock.agreement.clock_started_on,
@@ -167,9 +167,9 @@ def _sessions(
     )
     late = {period.held_on for period in periods if period.held_on and not period.in_time}
     marks = [
-        Mark(day, "late", f"Supervision held late, {short_day(day)}")
+        TimelineEvent(day, "late", f"Supervision held late, {short_day(day)}")
         if day in late
-        else Mark(day, "held", f"Supervision held in time, {short_day(day)}")
+        else TimelineEvent(day, "held", f"Supervision held in time, {short_day(day)}")
         for day in held
     ]
     missed = [p for p in periods if not p.in_time and (p.held_on or on) > p.due_on]
@@ -185,24 +185,30 @@ def _held(enrolment: Enrolment, *, days: Interval, on: date) -> list[date]:
     return list(rows.order_by("held_on").values_list("held_on", flat=True).distinct())
 
 
-def _milestone_mark(milestone: Milestone, *, may_be_late: bool, on: date) -> Mark:
+def _milestone_mark(milestone: Milestone, *, may_be_late: bool, on: date) -> TimelineEvent:
     if milestone.done_on:
-        return Mark(milestone.done_on, "done", f"{milestone.title}: done {short_day(milestone.done_on)}")
+        return TimelineEvent(
+            milestone.done_on, "done", f"{milestone.title}: done {short_day(milestone.done_on)}"
+        )
     is_late = may_be_late and milestone.due_on < on and not milestone.is_optional
-    return Mark(
+    return TimelineEvent(
         milestone.due_on,
         "late" if is_late else "open",
         f"{milestone.title}: {'was due' if is_late else 'due'} {short_day(milestone.due_on)}",
     )
 
 
-def _class_mark(place: Place, *, on: date) -> Mark:
+def _class_mark(place: Seat, *, on: date) -> TimelineEvent:
     starts_on = timezone.localtime(place.master_class.starts_at).date()
     if place.mark:
         missed = "open" if place.mark == AttendanceMark.APOLOGIES else "late"
         state = "done" if place.mark in ATTENDED_MARKS else missed
-        return Mark(starts_on, state, f"{place.master_class.title}: {place.get_mark_display().lower()}")
-    return Mark(starts_on, "open", f"{place.master_class.title}: {place.get_status_display().lower()}")
+        return TimelineEvent(
+            starts_on, state, f"{place.master_class.title}: {place.get_mark_display().lower()}"
+        )
+    return TimelineEvent(
+        starts_on, "open", f"{place.master_class.title}: {place.get_status_display().lower()}"
+    )
 
 
 def _happenings(year: Year) -> Iterator[Happening]:

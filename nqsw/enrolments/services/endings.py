@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from nqsw.enrolments.services.enrolments import promise_supervision
-from nqsw.enrolments.services.promises import end_promises, end_supervision, settle
+from nqsw.enrolments.services.enrolments import entitle_to_supervision
+from nqsw.enrolments.services.entitlements import end_entitlements, end_supervision, settle
 from nqsw.enrolments.services.reopening import close_pauses_and_mentors, leave_classes_after, reopen
 from nqsw.milestones.services.milestone_days import keep_milestone_days
 from nqsw.models import Enrolment, EnrolmentStatus
@@ -44,14 +44,14 @@ def extend(*, enrolment: Enrolment, months: int, by: Account | None) -> None:
 def complete(*, enrolment: Enrolment, on: date, by: Account | None) -> None:
     """Finished: from the day after, supervision and caseload are those of everyone else."""
     _end(enrolment, EnrolmentStatus.COMPLETED, on=on, by=by)
-    end_promises(enrolment, on=on, by=by)
+    end_entitlements(enrolment, on=on, by=by)
 
 
 @transaction.atomic
 def withdraw(*, enrolment: Enrolment, on: date, by: Account | None) -> None:
     """Off the programme but still at work: supervision and caseload are those of everyone else."""
     _end(enrolment, EnrolmentStatus.WITHDRAWN, on=on, by=by)
-    end_promises(enrolment, on=on, by=by)
+    end_entitlements(enrolment, on=on, by=by)
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def reinstate(*, enrolment: Enrolment, by: Account | None, at: datetime) -> None
     reopen(enrolment, closed, by=by, at=at)
     settle(Enrolment.objects.get(pk=enrolment.pk), by=by)
     enrolment.refresh_from_db()
-    promise_supervision(enrolment, from_on=ended_on + ONE_DAY, by=by)
+    entitle_to_supervision(enrolment, from_on=ended_on + ONE_DAY, by=by)
     record_event(verb="programme taken up again", subject=enrolment, by=by, worker=enrolment.worker)
 
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db import transaction
 
-from nqsw.enrolments.services.promises import (
-    end_promises,
+from nqsw.enrolments.services.entitlements import (
+    end_entitlements,
     settle,
     supervise_under,
 )
@@ -52,7 +52,7 @@ def enrol(
         enrolled_by=by,
     )
     settle(enrolment, by=by)
-    promise_supervision(enrolment, from_on=enrolment.here_from, by=by)
+    entitle_to_supervision(enrolment, from_on=enrolment.here_from, by=by)
     record_event(
         verb="enrolled",
         subject=enrolment,
@@ -64,7 +64,7 @@ def enrol(
     return enrolment
 
 
-def promise_supervision(enrolment: Enrolment, *, from_on: date, by: Account | None) -> None:
+def entitle_to_supervision(enrolment: Enrolment, *, from_on: date, by: Account | None) -> None:
     """The programme's frequency from a day; its stages count from the first day here."""
     supervise_under(
         worker=enrolment.worker,
@@ -100,7 +100,7 @@ def undo_enrolment(*, enrolment: Enrolment, by: Account | None) -> None:
     )
     if happened:
         raise HasHistory("Something was recorded on this programme already. End it instead.")
-    end_promises(enrolment, on=enrolment.here_from - ONE_DAY, by=by)
+    end_entitlements(enrolment, on=enrolment.here_from - ONE_DAY, by=by)
     record_event(verb="enrolment undone", subject=enrolment, by=by, worker=enrolment.worker)
     enrolment.delete()
     keep_milestone_days(enrolment.worker)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from nqsw.enrolments.services.promises import settle
+from nqsw.enrolments.services.entitlements import settle
 from nqsw.models import Enrolment, Pause, PauseReason
 from nqsw.rules.programme_days import latest_end_on
 from supervision.absences.services import change_absence, record_absence, remove_absence

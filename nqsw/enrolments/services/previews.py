@@ -61,11 +61,11 @@ def facts(enrolment: Enrolment, *, on: date) -> dict[str, Value]:
 
 
 def _status(enrolment: Enrolment, *, on: date) -> str:
-    standing = enrolment.standing(on=on)
-    if standing == EnrolmentStatus.EXTENDED:
+    progress = enrolment.status_as_at(on=on)
+    if progress == EnrolmentStatus.EXTENDED:
         months = enrolment.extension_months
         return f"Extended by {months} month{'' if months == 1 else 's'}"
-    return standing.label
+    return progress.label
 
 
 def _pauses(enrolment: Enrolment) -> dict[str, Value]:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from nqsw.classes.services.classes import enrol_in_class, leave_class
-from nqsw.models import Enrolment, MasterClass, MentorAssignment, Place, PlaceStatus
+from nqsw.models import Enrolment, MasterClass, MentorAssignment, Seat, SeatStatus
 from supervision.rules.repeating import start_of
 from workforce.models import Account, Worker
 from workforce.rules.working_days import ONE_DAY
@@ -32,7 +32,7 @@ def close_pauses_and_mentors(enrolment: Enrolment, *, on: date) -> dict[str, Any
 def leave_classes_after(worker: Worker, *, on: date, by: Account | None, at: datetime) -> list[int]:
     """Give up the places of a leaver in classes after the last day; answers the classes, in order."""
     gone_at = max(at, start_of(on + ONE_DAY))
-    coming = Place.objects.standing().filter(
+    coming = Seat.objects.held().filter(
         worker=worker, master_class__cancelled_at=None, master_class__starts_at__gt=gone_at
     )
     places = coming.select_related("master_class")
@@ -68,11 +68,11 @@ def reopen(enrolment: Enrolment, closed: dict[str, Any], *, by: Account | None, 
         enrol_in_class(master_class=master_class, workers=[enrolment.worker], by=by, at=at)
 
 
-def classes_of(worker: Worker) -> list[tuple[MasterClass, PlaceStatus]]:
+def classes_of(worker: Worker) -> list[tuple[MasterClass, SeatStatus]]:
     """Classes not cancelled in which somebody has or awaits a place, in order."""
-    places = Place.objects.standing().filter(worker=worker, mark="", master_class__cancelled_at=None)
+    places = Seat.objects.held().filter(worker=worker, mark="", master_class__cancelled_at=None)
     found = places.select_related("master_class").order_by("master_class__starts_at", "pk")
-    return [(place.master_class, PlaceStatus(place.status)) for place in found]
+    return [(place.master_class, SeatStatus(place.status)) for place in found]
 
 
 def _text(day: date | None) -> str | None:

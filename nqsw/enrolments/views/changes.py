@@ -26,13 +26,13 @@ from nqsw.enrolments.services.previews import preview
 from nqsw.models import Enrolment, EnrolmentStatus, Pause
 from nqsw.permissions import enrolments_visible, runs_programmes
 from workforce.models import Account
-from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.posting import attempt
 
 ENDINGS = {EnrolmentStatus.COMPLETED: complete, EnrolmentStatus.WITHDRAWN: withdraw}
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def enrolment_pause(request: HttpRequest, pk: int) -> HttpResponse:
     """The programme stands still."""
     enrolment = changeable(request, pk)
@@ -55,7 +55,7 @@ def enrolment_pause(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def pause_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The last day of a pause, which is how a programme resumes, and who has agreed."""
     found = _pause(request, pk)
@@ -75,7 +75,7 @@ def pause_edit(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def pause_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """The pause was a mistake."""
     found = _pause(request, pk)
@@ -94,7 +94,7 @@ def pause_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def enrolment_extend(request: HttpRequest, pk: int) -> HttpResponse:
     """More months to finish in, or an extension taken back."""
     enrolment = changeable(request, pk)
@@ -109,7 +109,7 @@ def enrolment_extend(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def enrolment_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Completed, withdrawn or left."""
     enrolment = changeable(request, pk)
@@ -132,7 +132,7 @@ def end(enrolment: Enrolment, facts: Mapping[str, Any], *, by: Account) -> None:
         ENDINGS[facts["status"]](enrolment=enrolment, on=facts["on"], by=by)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def enrolment_reinstate(request: HttpRequest, pk: int) -> HttpResponse:
     """The ending is taken back."""
     return answer(
@@ -145,7 +145,7 @@ def enrolment_reinstate(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def enrolment_assessor(request: HttpRequest, pk: int) -> HttpResponse:
     """Who assesses."""
     enrolment = changeable(request, pk)
@@ -159,7 +159,7 @@ def enrolment_assessor(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/enrolments/enrolment_change.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def enrolment_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """The enrolment was a mistake."""
     enrolment = changeable(request, pk)

@@ -17,11 +17,11 @@ from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.permissions import enrolments_overseen, runs_programmes, sees_mentors
 from nqsw.programmes.services import start_cohort
 from workforce.rules.working_days import add_months
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 from workforce.web.posting import attempt
 
 
-@open_to(sees_mentors)
+@allowed_to(sees_mentors)
 def cohorts(request: HttpRequest) -> HttpResponse:
     """Every cohort, the newest first."""
     found = Cohort.objects.select_related("programme").annotate(
@@ -35,7 +35,7 @@ def cohorts(request: HttpRequest) -> HttpResponse:
     )
 
 
-@open_to(sees_mentors)
+@allowed_to(sees_mentors)
 def cohort(request: HttpRequest, pk: int) -> HttpResponse:
     """One cohort: those in it whom the viewer oversees."""
     found = get_object_or_404(Cohort.objects.select_related("programme"), pk=pk)
@@ -45,7 +45,7 @@ def cohort(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/enrolments/cohort.html", context)
 
 
-@open_to(runs_programmes)
+@allowed_to(runs_programmes)
 def cohort_new(request: HttpRequest) -> HttpResponse:
     """Start a cohort."""
     default = Programme.objects.filter(is_default=True).first()
@@ -66,7 +66,7 @@ def usual_cohort(*, on: date) -> Cohort | None:
     return cohorts.order_by("-starts_on", "-pk").first()
 
 
-@open_to(runs_programmes)
+@allowed_to(runs_programmes)
 def enrol(request: HttpRequest) -> HttpResponse:
     """Enrol one or many of the recent starters."""
     people = recent_starters(on=request.viewer.on)

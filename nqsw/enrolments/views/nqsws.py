@@ -21,11 +21,11 @@ from nqsw.permissions import (
     sees_mentors,
     takes_part_in_programmes,
 )
-from workforce.web.access import anyone_signed_in, open_to, way_to
+from workforce.web.access import allowed_to, anyone_signed_in, way_to
 from workforce.web.viewer import Viewer
 
 
-@open_to(takes_part_in_programmes)
+@allowed_to(takes_part_in_programmes)
 def index(request: HttpRequest) -> HttpResponse:
     """The NQSWs whom the viewer answers for, mentors or assesses; an NQSW's own year at once."""
     viewer = request.viewer
@@ -57,7 +57,7 @@ def own_enrolment(viewer: Viewer) -> Enrolment | None:
     return Enrolment.objects.filter(worker=viewer.worker).order_by("started_on").last()
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def enrolment(request: HttpRequest, pk: int) -> HttpResponse:
     """An NQSW's year: the next thing to do, the strip, the milestones, the mentor, the pauses."""
     viewer = request.viewer

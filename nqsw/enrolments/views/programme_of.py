@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from nqsw.permissions import enrolments_visible
 from workforce.permissions import people_answered_for
-from workforce.web.access import anyone_signed_in, open_to, way_to
+from workforce.web.access import allowed_to, anyone_signed_in, way_to
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def programme_of(request: HttpRequest, pk: int) -> HttpResponse:
     """The newest enrolment of this person; where there is none, how to make one."""
     viewer = request.viewer

@@ -11,11 +11,11 @@ from nqsw.enrolments.services.enrolments import enrol
 from nqsw.enrolments.views.changes import changeable
 from nqsw.milestones.services.milestones import take_over_history
 from nqsw.permissions import runs_programmes
-from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.posting import attempt
 
 
-@open_to(runs_programmes)
+@allowed_to(runs_programmes)
 def transfer(request: HttpRequest) -> HttpResponse:
     """Enrol somebody whose programme began elsewhere."""
     people = recent_starters(on=request.viewer.on)
@@ -28,7 +28,7 @@ def transfer(request: HttpRequest) -> HttpResponse:
     return render(request, "nqsw/enrolments/transfer.html", {"form": form, "people": people})
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def transfer_history(request: HttpRequest, pk: int) -> HttpResponse:
     """What was reached with the other authority."""
     enrolment = changeable(request, pk)

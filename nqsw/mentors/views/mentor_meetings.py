@@ -25,7 +25,7 @@ from nqsw.permissions import (
     mentor_profile_is_theirs,
 )
 from workforce.audit_trail.services import record_event
-from workforce.web.access import anyone_signed_in, open_to, workers
+from workforce.web.access import allowed_to, anyone_signed_in, workers
 from workforce.web.posting import attempt
 from workforce.web.viewer import Viewer
 
@@ -38,7 +38,7 @@ def own_assignments(viewer: Viewer) -> QuerySet[MentorAssignment]:
     return MentorAssignment.objects.in_force(on=viewer.on).filter(mine)
 
 
-@open_to(workers)
+@allowed_to(workers)
 def mentor_meetings(request: HttpRequest) -> HttpResponse:
     """Those whom the viewer mentors, or who mentors them, and every meeting of the two."""
     viewer = request.viewer
@@ -55,7 +55,7 @@ def mentor_meetings(request: HttpRequest) -> HttpResponse:
     return render(request, "nqsw/mentors/mentor_meetings.html", context)
 
 
-@open_to(workers)
+@allowed_to(workers)
 def mentor_meeting_new(request: HttpRequest) -> HttpResponse:
     """Book a meeting, or log one that has taken place."""
     viewer, now = request.viewer, timezone.now()
@@ -76,7 +76,7 @@ def mentor_meeting_new(request: HttpRequest) -> HttpResponse:
     return render(request, "nqsw/mentors/mentor_meeting_new.html", {"form": form, "somebody": own.exists()})
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def mentor_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting: its facts for who may see the programme, its topics for the two alone."""
     viewer, now = request.viewer, timezone.now()
@@ -97,7 +97,7 @@ def mentor_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/mentors/mentor_meeting.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def mentor_meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
     """Another time."""
     found = _own(request, pk)
@@ -110,7 +110,7 @@ def mentor_meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/mentors/mentor_meeting_move.html", {"meeting": found, "form": form})
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 @require_POST
 def mentor_meeting_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """The meeting does not take place; both have their time back."""

@@ -17,11 +17,11 @@ from nqsw.permissions import (
     runs_programmes,
     sees_mentors,
 )
-from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.posting import attempt
 
 
-@open_to(sees_mentors)
+@allowed_to(sees_mentors)
 def mentors(request: HttpRequest) -> HttpResponse:
     """Coverage and load; NQSWs without a mentor first."""
     viewer = request.viewer
@@ -36,7 +36,7 @@ def mentors(request: HttpRequest) -> HttpResponse:
     return render(request, "nqsw/mentors/mentors.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def mentor_assign(request: HttpRequest, pk: int) -> HttpResponse:
     """A mentor, or another one; what speaks against it is said before it is done."""
     enrolment = changeable(request, pk)
@@ -56,7 +56,7 @@ def mentor_assign(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/mentors/mentor_assign.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def mentor_end(request: HttpRequest, pk: int) -> HttpResponse:
     """A mentor's last day."""
     assignment = get_object_or_404(MentorAssignment.objects.select_related("enrolment", "mentor"), pk=pk)
@@ -73,7 +73,7 @@ def mentor_end(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/mentors/mentor_end.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def mentor_match(request: HttpRequest, pk: int) -> HttpResponse:
     """Who could mentor this NQSW, the likeliest first."""
     enrolment = changeable(request, pk)
@@ -81,7 +81,7 @@ def mentor_match(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/mentors/mentor_match.html", {"enrolment": enrolment, "candidates": found})
 
 
-@open_to(mentor_profile_is_theirs)
+@allowed_to(mentor_profile_is_theirs)
 def mentor_profile(request: HttpRequest) -> HttpResponse:
     """What the viewer offers as a mentor."""
     worker = request.viewer.worker

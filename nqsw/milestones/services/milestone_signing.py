@@ -33,7 +33,7 @@ def sign_milestone(
     if content_hash != signing.content_hash:
         raise CannotSign("It has changed since you opened this page. Read it again.")
     asked = signing.asked_of(worker)
-    MilestoneSignature.objects.filter(milestone=held, signer__in=asked).update(is_standing=False)
+    MilestoneSignature.objects.filter(milestone=held, signer__in=asked).update(is_current=False)
     for signer in asked:
         MilestoneSignature.objects.create(
             milestone=held, signer=signer, worker=worker, content_hash=content_hash, signed_at=at
@@ -58,4 +58,4 @@ def lock_milestone(milestone: Milestone) -> Milestone:
 
 def withdraw_signatures(milestone: Milestone) -> int:
     """Those who signed sign anew: what they signed is no more. Answers how many signatures went."""
-    return milestone.signatures.standing().update(is_standing=False)
+    return milestone.signatures.current().update(is_current=False)

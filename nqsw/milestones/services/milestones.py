@@ -20,14 +20,14 @@ class CannotRecord(Refusal):
 
 
 class RecordedMeanwhile(CannotRecord):
-    """Somebody else has recorded it since; `standing` is what stands now."""
+    """Somebody else has recorded it since; `stored` is what stands now."""
 
-    def __init__(self, standing: Milestone) -> None:
+    def __init__(self, stored: Milestone) -> None:
         super().__init__(
             "Somebody has changed this since you opened it. What stands now is shown above your words. "
             "Save again to replace it."
         )
-        self.standing = standing
+        self.stored = stored
 
 
 @transaction.atomic

@@ -8,11 +8,11 @@ from nqsw.models import Enrolment, Programme
 from nqsw.permissions import runs_programmes
 from nqsw.programmes.forms.contents import ContentsForms
 from nqsw.programmes.services import write_programme
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 from workforce.web.posting import attempt
 
 
-@open_to(runs_programmes)
+@allowed_to(runs_programmes)
 def programme_copy(request: HttpRequest, pk: int) -> HttpResponse:
     """A new version under the same name replaces this one; under another name it stands beside it."""
     source = get_object_or_404(Programme, pk=pk)
@@ -33,7 +33,7 @@ def programme_copy(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/programmes/programme_write.html", context)
 
 
-@open_to(runs_programmes)
+@allowed_to(runs_programmes)
 def programme_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """A change to a programme under which nobody has started."""
     source = get_object_or_404(Programme, pk=pk)

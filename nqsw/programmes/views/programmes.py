@@ -8,13 +8,13 @@ from nqsw.models import Enrolment, Programme
 from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.permissions import runs_programmes, sees_mentors
 from nqsw.programmes.services import current_programmes
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 
 sees_programmes = sees_mentors
 ON_IT = Count("cohorts__enrolments", filter=Q(cohorts__enrolments__status__in=CURRENT_STATUSES))
 
 
-@open_to(sees_programmes)
+@allowed_to(sees_programmes)
 def programmes(request: HttpRequest) -> HttpResponse:
     """The programmes that people start under, and the versions before them."""
     found = Programme.objects.select_related("policy").annotate(people=ON_IT)
@@ -28,7 +28,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
     return render(request, "nqsw/programmes/programmes.html", context)
 
 
-@open_to(sees_programmes)
+@allowed_to(sees_programmes)
 def programme(request: HttpRequest, pk: int) -> HttpResponse:
     """One programme: what it promises and what it asks for, month by month."""
     found = get_object_or_404(Programme.objects.select_related("policy", "replaces"), pk=pk)

@@ -6,26 +6,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from supervision.actions.forms.actions import ActionDoneForm, ActionMoveForm
-from supervision.actions.lists import Standing, tabs
+from supervision.actions.lists import ActionStatus, tabs
 from supervision.actions.services import complete_action, move_action, reopen_action
 from supervision.models import Action, AuditedFile
 from supervision.models.action import ActionQuerySet
 from supervision.permissions import can_read_result, supervises_someone
 from supervision.records.permissions import actions_visible, can_change_action
 from supervision.records.services.reading import note_reading
-from workforce.web.access import open_to, workers
+from workforce.web.access import allowed_to, workers
 from workforce.web.viewer import Viewer
 
 PAGE = 25
 
 
-@open_to(workers)
+@allowed_to(workers)
 def actions(request: HttpRequest) -> HttpResponse:
     """The list that the address names: whose (mine or my people's), and how they stand."""
     viewer = request.viewer
-    whose, standing = _chosen(request)
+    whose, status = _chosen(request)
     found = _list_of(viewer, whose)
-    shown = standing.pick(found, on=viewer.on).with_times_carried()
+    shown = status.pick(found, on=viewer.on).with_times_carried()
     rows = shown.select_related(
         "supervisee", "owner", "discussion", "session", "finding__file__audit"
     ).order_by("due_on", "pk")
@@ -35,18 +35,18 @@ def actions(request: HttpRequest) -> HttpResponse:
         note_reading(subject=viewer.worker, people=people, by=request.user, actions=len(page.object_list))
     context = {
         "page": page,
-        "tabs": tabs(found, chosen=standing, on=viewer.on),
+        "tabs": tabs(found, chosen=status, on=viewer.on),
         "whose": whose,
-        "standing": standing,
+        "status": status,
         "has_people": viewer.manages_people or supervises_someone(viewer),
     }
     return render(request, "supervision/actions/actions.html", context)
 
 
-def _chosen(request: HttpRequest) -> tuple[str, Standing]:
+def _chosen(request: HttpRequest) -> tuple[str, ActionStatus]:
     whose = "people" if request.GET.get("whose") == "people" else "mine"
-    names = {standing.value: standing for standing in Standing}
-    return whose, names.get(request.GET.get("show", ""), Standing.OPEN)
+    names = {status.value: status for status in ActionStatus}
+    return whose, names.get(request.GET.get("show", ""), ActionStatus.OPEN)
 
 
 def _list_of(viewer: Viewer, whose: str) -> ActionQuerySet:
@@ -55,7 +55,7 @@ def _list_of(viewer: Viewer, whose: str) -> ActionQuerySet:
     return seen.filter(owner=viewer.worker) if whose == "mine" else seen.exclude(supervisee=viewer.worker)
 
 
-@open_to(workers)
+@allowed_to(workers)
 def action(request: HttpRequest, pk: int) -> HttpResponse:
     """One action, with what may be said of it: done, not done after all, due another day."""
     found = get_object_or_404(

@@ -15,12 +15,12 @@ from supervision.records.permissions import actions_visible
 from workforce.audit_trail.services import record_event
 from workforce.models import Worker
 from workforce.permissions import people_answered_for
-from workforce.web.access import asks_again_before_export, open_to
+from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
 from workforce.web.tables import PER_PAGE, ForgivingPaginator
 
 
-@open_to(oversees_supervision)
+@allowed_to(oversees_supervision)
 def repeated_actions(request: HttpRequest) -> HttpResponse:
     """Counts by team, and the table: whose, how often, since when; never what the action says."""
     found = _found(request)
@@ -35,7 +35,7 @@ def repeated_actions(request: HttpRequest) -> HttpResponse:
     return render(request, "supervision/actions/repeated_actions.html", context)
 
 
-@open_to(oversees_supervision)
+@allowed_to(oversees_supervision)
 @asks_again_before_export
 def repeated_actions_export(request: HttpRequest, kind: str) -> HttpResponse:
     """Exactly the list that the same address shows, every page of it, as a file."""

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from supervision.agreements.services.handing_over import CANCEL, TAKE_OVER, why_not_taken_over
-from supervision.models import Agreement, FrequencyPolicy, Kind, Session, Status
+from supervision.models import Agreement, FrequencyPolicy, Session, SessionKind, Status
 from supervision.rules.form_days import within_calendar
 from workforce.models import OrganisationalRole, Worker
 from workforce.web.fields import DayMonthYearField
@@ -114,7 +114,7 @@ class BookingsForm(forms.Form):
 def _ending_of(session: Session) -> str:
     if session.status == Status.PROPOSED:
         return "taken back"
-    return "left" if session.kind == Kind.GROUP else "cancelled"
+    return "left" if session.kind == SessionKind.GROUP else "cancelled"
 
 
 class ChangePolicyForm(forms.Form):

@@ -7,18 +7,19 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from supervision.clock.clock import next_due_on
 from supervision.clock.due_days import absences_by_worker
-from supervision.clock.due_status import Mark, explanations, frequencies, mark_of
+from supervision.clock.due_status import explanations, frequencies, tag_of
 from supervision.models import Agreement, Cover, FrequencyPolicy
 from workforce.models import Worker
 from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.tag import Tag
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementStanding:
+class AgreementStatus:
     """One agreement on a day: its tag, the reason, who covers, and the agreements before and after it."""
 
     agreement: Agreement
-    mark: Mark | None
+    tag: Tag | None
     why: str
     history: tuple[Agreement, ...]
     covers: tuple[Cover, ...]
@@ -30,19 +31,19 @@ class PolicyEffect:
 
     due_now: date | None
     due_then: date | None
-    mark_then: Mark
+    tag_then: Tag
 
 
-def agreement_standing(agreement: Agreement, *, on: date) -> AgreementStanding:
+def agreement_status(agreement: Agreement, *, on: date) -> AgreementStatus:
     """How an agreement stands; one that is over or has not begun has no tag and no reason."""
     is_in_force = agreement.is_in_force(on=on)
     absences = absences_by_worker([agreement.supervisee_id])
     whys = explanations([agreement], policies=frequencies(), absences=absences, on=on)
-    mark = mark_of(agreement.next_due_on, on=on, holidays=english_bank_holidays())
+    mark = tag_of(agreement.next_due_on, on=on, holidays=english_bank_holidays())
     history = Agreement.objects.filter(supervisee=agreement.supervisee_id).with_people()
-    return AgreementStanding(
+    return AgreementStatus(
         agreement=agreement,
-        mark=mark if is_in_force else None,
+        tag=mark if is_in_force else None,
         why=next(whys) if is_in_force else "",
         history=tuple(history.order_by("-starts_on", "-pk")),
         covers=tuple(agreement.covers.select_related("supervisor").order_by("-starts_on")),
@@ -65,4 +66,4 @@ def effect_of_policy(agreement: Agreement, policy: FrequencyPolicy, *, on: date)
         absences=absences_by_worker([agreement.supervisee_id]).get(agreement.supervisee_id, ()),
         holidays=holidays,
     )
-    return PolicyEffect(agreement.next_due_on, due_then, mark_of(due_then, on=on, holidays=holidays))
+    return PolicyEffect(agreement.next_due_on, due_then, tag_of(due_then, on=on, holidays=holidays))

@@ -9,11 +9,12 @@ from django.db.models import QuerySet
 
 from supervision.clock.clock import next_due_on, stage_in_force
 from supervision.clock.due_days import absences_by_worker
-from supervision.clock.due_status import Mark, frequencies, mark_of
+from supervision.clock.due_status import frequencies, tag_of
 from supervision.clock.frequency import Frequency, Stage, Unit
 from supervision.models import Agreement
 from workforce.models import Worker
 from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.tag import Tag
 
 DAYS_IN_A_MONTH = 365.25 / 12
 
@@ -24,7 +25,7 @@ class Simulated:
 
     agreement: Agreement
     due_then: date | None
-    mark: Mark
+    tag: Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def simulate(agreements: QuerySet[Agreement], *, policy: Frequency, on: date) ->
         is_overdue = due_then is not None and due_then < on
         overdue_then += is_overdue
         if is_overdue and not _is_overdue(agreement, on=on):
-            newly.append(Simulated(agreement, due_then, mark_of(due_then, on=on, holidays=holidays)))
+            newly.append(Simulated(agreement, due_then, tag_of(due_then, on=on, holidays=holidays)))
     return Simulation(
         people=len(chosen),
         overdue_now=sum(_is_overdue(agreement, on=on) for agreement in chosen),

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from supervision.agreements.reports.simulation import Simulation
 from supervision.models import FrequencyPolicy
-from workforce.web.workbook import Column, Kind, Sheet, write_workbook
+from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
 
 
 def write_simulation(found: Simulation, to: BinaryIO, *, policy: FrequencyPolicy, on: date) -> None:
@@ -39,18 +39,18 @@ def write_simulation(found: Simulation, to: BinaryIO, *, policy: FrequencyPolicy
     )
 
 
-SUMMARY = (Column("What", 40), Column("Value", 40))
+SUMMARY = (SheetColumn("What", 40), SheetColumn("Value", 40))
 NEWLY = (
-    Column("Person", 26),
-    Column("Team", 26),
-    Column("Supervisor", 26),
-    Column("Last held", 12, Kind.DATE),
-    Column("Due now", 12, Kind.DATE),
-    Column("Due under this policy", 20, Kind.DATE),
+    SheetColumn("Person", 26),
+    SheetColumn("Team", 26),
+    SheetColumn("Supervisor", 26),
+    SheetColumn("Last held", 12, CellKind.DATE),
+    SheetColumn("Due now", 12, CellKind.DATE),
+    SheetColumn("Due under this policy", 20, CellKind.DATE),
 )
 LOADS = (
-    Column("Supervisor", 26),
-    Column("People", 10, Kind.WHOLE),
-    Column("Sessions a month now", 20, Kind.DECIMAL),
-    Column("Under this policy", 18, Kind.DECIMAL),
+    SheetColumn("Supervisor", 26),
+    SheetColumn("People", 10, CellKind.WHOLE),
+    SheetColumn("Sessions a month now", 20, CellKind.DECIMAL),
+    SheetColumn("Under this policy", 18, CellKind.DECIMAL),
 )

@@ -21,8 +21,8 @@ from supervision.calendars.services.invitations import tell_taken_over
 from supervision.models import (
     Agreement,
     CancellationReason,
-    Kind,
     Session,
+    SessionKind,
     SessionRecord,
     Side,
     Status,
@@ -55,7 +55,7 @@ def why_not_taken_over(session: Session, *, to: Worker) -> str:
     on = timezone.localtime(session.starts_at).date()
     if session.status == Status.PROPOSED:
         return "It was only proposed."
-    if session.kind == Kind.GROUP:
+    if session.kind == SessionKind.GROUP:
         return "The group goes on for the others."
     if not to.is_employed(on=on) or who_is_away([to], on=on):
         return f"{to.full_name} is away that day."

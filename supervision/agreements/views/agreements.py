@@ -29,7 +29,7 @@ from supervision.models import Agreement, FrequencyPolicy
 from supervision.permissions import absences_visible, agreements_visible, can_manage_agreement
 from supervision.records.permissions import files_visible
 from workforce.permissions import oversees_anyone, people_answered_for
-from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt
 from workforce.web.tags import day
@@ -37,12 +37,12 @@ from workforce.web.tags import day
 TAKEN = "Somebody changed this agreement at the same moment. Look at it again."
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     """The parties, the promise, the clock with its reason, and who supervised before."""
     found = _visible(request, pk)
     context = {
-        "standing": reports.agreement_standing(found, on=request.viewer.on),
+        "due_status": reports.agreement_status(found, on=request.viewer.on),
         "agreement": found,
         "can_manage": can_manage_agreement(request.viewer, found) and found.ends_on is None,
         "can_cover": can_cover(request.viewer, found) and found.is_in_force(on=request.viewer.on),
@@ -52,14 +52,14 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/agreements/agreement.html", context)
 
 
-@open_to(oversees_anyone)
+@allowed_to(oversees_anyone)
 def without_agreement(request: HttpRequest) -> HttpResponse:
     """People who work here and whom nobody supervises."""
     people = reports.without_agreement(people_answered_for(request.viewer), on=request.viewer.on)
     return render(request, "supervision/agreements/without_agreement.html", {"people": people})
 
 
-@open_to(oversees_anyone)
+@allowed_to(oversees_anyone)
 def agreement_new(request: HttpRequest) -> HttpResponse:
     """Start an agreement for somebody who has none."""
     viewer = request.viewer
@@ -76,7 +76,7 @@ def agreement_new(request: HttpRequest) -> HttpResponse:
     return render(request, "supervision/agreements/agreement_new.html", {"form": form})
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """A new supervisor: first what changes and what is booked, then the change."""
     found, now = _manageable(request, pk), timezone.now()
@@ -104,7 +104,7 @@ def _bookings(request: HttpRequest, form: HandOverForm, *, now: datetime) -> Boo
     return BookingsForm(answers, sessions=sessions, to=to)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def agreement_policy(request: HttpRequest, pk: int) -> HttpResponse:
     """Another promise of frequency: first its effect on the due day, then the change."""
     found = _manageable(request, pk)
@@ -121,7 +121,7 @@ def agreement_policy(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/agreements/agreement_policy.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def agreement_end(request: HttpRequest, pk: int) -> HttpResponse:
     """The last day: somebody leaves, or needs no supervision any more."""
     found = _manageable(request, pk)

@@ -18,7 +18,7 @@ from supervision.models import Agreement, Cover
 from supervision.permissions import absences_visible, agreements_visible
 from workforce.models import Worker
 from workforce.rules.working_days import ONE_DAY
-from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt
 from workforce.web.tags import day, time_range
@@ -26,7 +26,7 @@ from workforce.web.tags import day, time_range
 TAKEN = "Somebody arranged cover at the same moment. Look at it again."
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def cover_new(request: HttpRequest, worker_pk: int) -> HttpResponse:
     """Arrange cover for a supervisor: for everybody they supervise, or with ?supervisee= for one."""
     agreements, on = _to_cover(request, worker_pk), request.viewer.on
@@ -48,7 +48,7 @@ def cover_new(request: HttpRequest, worker_pk: int) -> HttpResponse:
     return render(request, "supervision/agreements/cover_new.html", context)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def cover(request: HttpRequest, pk: int) -> HttpResponse:
     """Another person or other days; or the end of it."""
     found = _changeable(request, pk)
@@ -63,7 +63,7 @@ def cover(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/agreements/cover.html", {"form": form, "cover": found})
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 @require_POST
 def cover_end(request: HttpRequest, pk: int) -> HttpResponse:
     """The supervisor is back: the covering supervisor's access ends at once."""

@@ -9,18 +9,18 @@ from supervision.agreements.forms.policies import PolicyForm, StageForms, stage_
 from supervision.agreements.services.policies import save_policy
 from supervision.models import Agreement, FrequencyPolicy
 from supervision.permissions import has_supervision_pages
-from workforce.web.access import open_to, principal_social_workers
+from workforce.web.access import allowed_to, principal_social_workers
 from workforce.web.keys import key_in
 
 
-@open_to(has_supervision_pages)
+@allowed_to(has_supervision_pages)
 def policies(request: HttpRequest) -> HttpResponse:
     """Every frequency policy, with how many people are under it today."""
     context = {"policies": _with_people(request), "can_edit": principal_social_workers(request.viewer)}
     return render(request, "supervision/agreements/policies.html", context)
 
 
-@open_to(has_supervision_pages)
+@allowed_to(has_supervision_pages)
 def policy(request: HttpRequest, pk: int) -> HttpResponse:
     """One policy: stages, source, local numbers."""
     found = get_object_or_404(_with_people(request), pk=pk)
@@ -28,13 +28,13 @@ def policy(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/agreements/policy.html", context)
 
 
-@open_to(principal_social_workers)
+@allowed_to(principal_social_workers)
 def policy_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Other numbers: the due days of everybody under the policy follow."""
     return _edit(request, get_object_or_404(FrequencyPolicy, pk=pk))
 
 
-@open_to(principal_social_workers)
+@allowed_to(principal_social_workers)
 def policy_new(request: HttpRequest) -> HttpResponse:
     """A policy of the authority's own; a copy of another where the address names one."""
     chosen = key_in(request.GET.get("copy", ""))

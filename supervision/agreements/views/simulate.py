@@ -10,13 +10,13 @@ from supervision.agreements.reports.simulation import Simulation, simulate
 from supervision.agreements.reports.simulation_workbook import write_simulation
 from supervision.models import Agreement, FrequencyPolicy
 from workforce.audit_trail.services import record_event
-from workforce.web.access import asks_again_before_export, open_to, principal_social_workers
+from workforce.web.access import allowed_to, asks_again_before_export, principal_social_workers
 from workforce.web.downloads import download
 
 LISTED = 50
 
 
-@open_to(principal_social_workers)
+@allowed_to(principal_social_workers)
 def simulate_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Try one policy on everybody, on those under another, or on a team."""
     policy, form, found = tried_on(request, pk)
@@ -30,7 +30,7 @@ def simulate_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/agreements/simulate.html", context)
 
 
-@open_to(principal_social_workers)
+@allowed_to(principal_social_workers)
 @asks_again_before_export
 def simulate_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """The same, of the same people, as a workbook with everybody in it."""

@@ -12,7 +12,7 @@ from supervision.agreements.usual_terms import usual_terms
 from supervision.models import Agreement, Terms
 from supervision.models.terms import TERMS
 from supervision.permissions import agreements_visible
-from workforce.web.access import anyone_signed_in, open_to
+from workforce.web.access import allowed_to, anyone_signed_in
 
 
 class TermsForm(ModelForm):
@@ -22,7 +22,7 @@ class TermsForm(ModelForm):
         widgets = {name: Textarea(attrs={"rows": 3}) for name in TERMS}
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def terms(request: HttpRequest, pk: int) -> HttpResponse:
     """The newest words, who signed them, and when they are reviewed; either party signs here."""
     agreement = _agreement(request, pk)
@@ -63,7 +63,7 @@ def _sign(request: HttpRequest, agreement: Agreement, newest: Terms | None, part
     return redirect("supervision:terms", agreement.pk)
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def terms_write(request: HttpRequest, pk: int) -> HttpResponse:
     """Write or review the words; what both have signed stands until both sign the new ones."""
     agreement = _agreement(request, pk)

@@ -21,10 +21,10 @@ from supervision.audits.services.audit_questions import (
 )
 from supervision.models import AuditQuestion
 from workforce.models import Account
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 
 
-@open_to(keeps_questions)
+@allowed_to(keeps_questions)
 def audit_questions(request: HttpRequest) -> HttpResponse:
     """What new audits ask, in order; and what they asked once."""
     counted = AuditQuestion.objects.annotate(audits_number=Count("audits")).order_by("position", "pk")
@@ -32,7 +32,7 @@ def audit_questions(request: HttpRequest) -> HttpResponse:
     return render(request, "supervision/audits/audit_questions.html", context)
 
 
-@open_to(keeps_questions)
+@allowed_to(keeps_questions)
 def audit_question_new(request: HttpRequest) -> HttpResponse:
     form = AuditQuestionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -42,7 +42,7 @@ def audit_question_new(request: HttpRequest) -> HttpResponse:
     return render(request, "supervision/audits/audit_question.html", {"form": form})
 
 
-@open_to(keeps_questions)
+@allowed_to(keeps_questions)
 def audit_question(request: HttpRequest, pk: int) -> HttpResponse:
     """Other words for a question that is asked."""
     question = get_object_or_404(AuditQuestion.objects.asked(), pk=pk)
@@ -55,7 +55,7 @@ def audit_question(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/audits/audit_question.html", {"form": form, "asked_by": number})
 
 
-@open_to(keeps_questions)
+@allowed_to(keeps_questions)
 @require_POST
 def audit_question_change(request: HttpRequest, pk: int) -> HttpResponse:
     """One step up or down, retired, or brought back: what the button says."""

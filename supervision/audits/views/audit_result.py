@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, render
 
 from supervision.permissions import results_readable
 from supervision.records.services.reading import note_reading
-from workforce.web.access import open_to, workers
+from workforce.web.access import allowed_to, workers
 
 
-@open_to(workers)
+@allowed_to(workers)
 def audit_result(request: HttpRequest, pk: int) -> HttpResponse:
     """Grades with their evidence, the moderation and the findings of one file; one event."""
     drawn = get_object_or_404(

@@ -32,7 +32,7 @@ from supervision.permissions import files_to_score, results_readable
 from supervision.records.services.reading import read_for_audit
 from workforce.models import Account, AuthorityRole, Worker
 from workforce.models.worker import OrganisationalRole
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 
 NOTHING_TO_DRAW = (
     "There is nothing to draw: nobody in this choice had a session in the period that one of "
@@ -40,7 +40,7 @@ NOTHING_TO_DRAW = (
 )
 
 
-@open_to(audits_anything)
+@allowed_to(audits_anything)
 def audits(request: HttpRequest) -> HttpResponse:
     """Audits, and the themes of what they found in the files that this reader sees."""
     seen = drawn_files_visible(request.viewer)
@@ -60,7 +60,7 @@ def audits(request: HttpRequest) -> HttpResponse:
     return render(request, "supervision/audits/audits.html", context)
 
 
-@open_to(can_draw)
+@allowed_to(can_draw)
 def audit_new(request: HttpRequest) -> HttpResponse:
     """Draw a sample."""
     form = AuditForm(request.POST or None, auditors=_auditors())
@@ -93,7 +93,7 @@ def _auditors() -> object:
     return accounts.filter(role=AuthorityRole.QUALITY_ASSURANCE) | accounts.filter(worker__in=managers)
 
 
-@open_to(audits_anything)
+@allowed_to(audits_anything)
 def audit(request: HttpRequest, pk: int) -> HttpResponse:
     """One audit: how it was drawn, its files and their grades; an auditor finds their own files."""
     viewer = request.viewer
@@ -118,7 +118,7 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/audits/audit.html", context)
 
 
-@open_to(audits_anything)
+@allowed_to(audits_anything)
 @require_POST
 def audit_close(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(audits_visible(request.viewer), pk=pk)
@@ -129,7 +129,7 @@ def audit_close(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("supervision:audit", pk)
 
 
-@open_to(audits_anything)
+@allowed_to(audits_anything)
 def audit_file(request: HttpRequest, pk: int) -> HttpResponse:
     """One drawn file: its case part in the audited period, and the scoring of it."""
     drawn = get_object_or_404(

@@ -28,7 +28,7 @@ from supervision.booking.services.bookable import (
 from supervision.booking.services.diary import lock_people, take_out_of_diary
 from supervision.booking.services.groups import book_group
 from supervision.calendars.services.invitations import tell_both
-from supervision.models import Kind, Session, SessionRecord, Slot, Status
+from supervision.models import Session, SessionKind, SessionRecord, Slot, Status
 from workforce.audit_trail.services import record_event
 from workforce.models import Account, Worker
 
@@ -40,9 +40,9 @@ def book_slot(*, slot: Slot, supervisee: Worker, by: Account | None, at: datetim
     Raises NotBookable (withdrawn, past, taken, not this supervisee's supervisor, away) or AlreadyBusy.
     """
     lock_people([slot.supervisor, supervisee])
-    if standing := Session.objects.coming().filter(slot=slot).first():
-        if standing.attendances.filter(supervisee=supervisee).exists():
-            return standing
+    if stored := Session.objects.coming().filter(slot=slot).first():
+        if stored.attendances.filter(supervisee=supervisee).exists():
+            return stored
         raise NotBookable(TAKEN)
     require_offered(slot=slot, at=at)
     return book_time(
@@ -74,11 +74,17 @@ def book_time(
     """Book a time that need not have been offered. Raises NotBookable or AlreadyBusy."""
     lock_people([supervisor, supervisee])
     wanted = {"supervisor": supervisor, "starts_at": starts_at, "ends_at": ends_at, "status": status}
-    if standing := Session.objects.filter(attendances__supervisee=supervisee, **wanted).first():
-        return standing
+    if stored := Session.objects.filter(attendances__supervisee=supervisee, **wanted).first():
+        return stored
     require_bookable(supervisor=supervisor, supervisee=supervisee, starts_at=starts_at, at=at)
     session = insert_session(
-        kind=Kind.ONE_TO_ONE, slot=slot, place=place, series=series, booked_by=by, booked_at=at, **wanted
+        kind=SessionKind.ONE_TO_ONE,
+        slot=slot,
+        place=place,
+        series=series,
+        booked_by=by,
+        booked_at=at,
+        **wanted,
     )
     session.attendances.create(supervisee=supervisee)
     hold_time(session, workers=[supervisor, supervisee])
@@ -248,7 +254,7 @@ def cancel_and_rebook(
 
 def _replacement(session: Session, *, slot: Slot | None, **facts: Any) -> Session:
     """Booked in place of a cancelled session: for the whole group, or with whoever is the supervisor then."""
-    if session.kind == Kind.GROUP:
+    if session.kind == SessionKind.GROUP:
         return book_group(supervisor=session.supervisor, supervisees=session.supervisees.all(), **facts)
     supervisee = session.supervisees.get()
     if slot:

@@ -95,13 +95,13 @@ def move_in_diary(
 
     Answers how many entries moved. Raises AlreadyBusy, and then nothing moves.
     """
-    standing = DiaryEntry.objects.standing().filter(uid=uid)
-    people = lock_people(Worker.objects.filter(diary__in=standing))
-    if standing.filter(is_exclusive=True).exists():
+    stored = DiaryEntry.objects.not_cancelled().filter(uid=uid)
+    people = lock_people(Worker.objects.filter(diary__in=stored))
+    if stored.filter(is_exclusive=True).exists():
         require_free(workers=people, starts_at=starts_at, ends_at=ends_at, except_uid=uid)
     changes = {"starts_at": starts_at, "ends_at": ends_at, "place": place, "path": path}
     with _overlap_told(people, starts_at=starts_at, ends_at=ends_at, except_uid=uid):
-        return standing.update(
+        return stored.update(
             sequence=F("sequence") + 1,
             changed_at=timezone.now(),
             **{name: value for name, value in changes.items() if value is not None},
@@ -114,11 +114,11 @@ def take_out_of_diary(*, uid: UUID, at: datetime, workers: Iterable[Worker] | No
 
     The entries stay, cancelled, so that calendars can show it. Answers how many there were.
     """
-    standing = DiaryEntry.objects.standing().filter(uid=uid)
+    stored = DiaryEntry.objects.not_cancelled().filter(uid=uid)
     if workers is not None:
-        standing = standing.filter(worker__in=list(workers))
-    lock_people(Worker.objects.filter(diary__in=standing))
-    return standing.update(cancelled_at=at, sequence=F("sequence") + 1, changed_at=timezone.now())
+        stored = stored.filter(worker__in=list(workers))
+    lock_people(Worker.objects.filter(diary__in=stored))
+    return stored.update(cancelled_at=at, sequence=F("sequence") + 1, changed_at=timezone.now())
 
 
 @transaction.atomic

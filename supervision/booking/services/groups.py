@@ -20,7 +20,7 @@ from supervision.booking.services.bookable import (
 from supervision.booking.services.diary import lock_people, take_out_of_diary
 from supervision.calendars.services.invitations import tell_both, tell_of_leaving
 from supervision.clock.due_days import update_due_days_of
-from supervision.models import Agreement, Kind, Session, Status
+from supervision.models import Agreement, Session, SessionKind, Status
 from workforce.audit_trail.services import record_event
 from workforce.models import Account, Worker
 
@@ -46,10 +46,10 @@ def book_group(
     people = list(supervisees)
     lock_people([supervisor, *people])
     when = {"starts_at": starts_at, "ends_at": ends_at}
-    wanted = {"supervisor": supervisor, "kind": Kind.GROUP, "status": Status.BOOKED, **when}
-    for standing in Session.objects.filter(**wanted):
-        if set(standing.supervisees.all()) == set(people):
-            return standing
+    wanted = {"supervisor": supervisor, "kind": SessionKind.GROUP, "status": Status.BOOKED, **when}
+    for stored in Session.objects.filter(**wanted):
+        if set(stored.supervisees.all()) == set(people):
+            return stored
     require_everybody(supervisor=supervisor, supervisees=people, starts_at=starts_at, ends_at=ends_at, at=at)
     session = insert_session(place=place, booked_by=by, booked_at=at, **wanted)
     for supervisee in people:

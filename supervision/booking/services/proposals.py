@@ -19,7 +19,7 @@ from supervision.booking.services.diary import take_out_of_diary
 from supervision.booking.services.series import commitments
 from supervision.calendars.services.invitations import tell_both
 from supervision.models import DiaryEntry, Reminder, Session, Status
-from supervision.reminders.kinds import Kind, Wanted, account_of
+from supervision.reminders.kinds import ReminderKind, Wanted, account_of
 from supervision.reminders.services.sending import reminder_of
 from supervision.reminders.tasks import deliver_task
 from supervision.rules.planning import USUAL_STARTS, Times, why_not
@@ -95,8 +95,8 @@ def propose(
 
 def proposed_together(session: Session) -> list[Session]:
     """The proposal and those made with it that still stand, in order."""
-    standing = Session.objects.filter(status=Status.PROPOSED, supervisor=session.supervisor)
-    return list(standing.filter(series=session.series).order_by("starts_at")) if session.series else [session]
+    stored = Session.objects.filter(status=Status.PROPOSED, supervisor=session.supervisor)
+    return list(stored.filter(series=session.series).order_by("starts_at")) if session.series else [session]
 
 
 @transaction.atomic
@@ -181,7 +181,7 @@ def _tell(
     transaction.on_commit(lambda: deliver_task.enqueue(keys))
 
 
-PROPOSALS = Kind(
+PROPOSALS = ReminderKind(
     PROPOSAL,
     "Times proposed",
     "When your supervisor proposes times, or none of yours suits.",

@@ -31,7 +31,7 @@ def plan_series(*, supervisor: Worker, supervisee: Worker, pattern: Pattern, at:
 
 def commitments(workers: Sequence[Worker], *, first: date, last: date) -> list[Commitments]:
     """What these people have on between two days."""
-    entries = DiaryEntry.objects.standing().filter(
+    entries = DiaryEntry.objects.not_cancelled().filter(
         worker__in=workers, is_exclusive=True, ends_at__date__gte=first, starts_at__date__lte=last
     )
     busy: dict[int, list[Times]] = {}

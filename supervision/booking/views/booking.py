@@ -14,7 +14,7 @@ from supervision.booking.services.bookable import supervisor_on
 from supervision.booking.services.booking import book_slot, book_time
 from supervision.models import Agreement, Cover, Session, Slot
 from workforce.models import Worker
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt, posted
 from workforce.web.tags import day, time_range
@@ -23,7 +23,7 @@ from workforce.web.tags import day, time_range
 SCREENFUL = 6
 
 
-@open_to(can_book)
+@allowed_to(can_book)
 def book(request: HttpRequest) -> HttpResponse:
     """Book for oneself, or with ?supervisee= for somebody; ?slot= chooses a time beforehand."""
     supervisee, now = supervisee_of(request), timezone.now()
@@ -34,12 +34,12 @@ def book(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (session := _booked(request, supervisee, form, now)):
         messages.success(request, f"Booked: {in_words(session)} with {session.supervisor}")
         return redirect(session)
-    if standing := _sent_twice(request, supervisee):
-        return redirect(standing)
+    if stored := _sent_twice(request, supervisee):
+        return redirect(stored)
     return render(request, "supervision/booking/book.html", _page(request, agreement, form, now))
 
 
-@open_to(can_book)
+@allowed_to(can_book)
 def book_for(request: HttpRequest) -> HttpResponse:
     """For whom: the people whose supervision the viewer may book."""
     people = bookable_people(request.viewer).filter(

@@ -16,9 +16,9 @@ from supervision.booking.services.booking import (
 )
 from supervision.booking.services.series import move_rest, rest_of_series
 from supervision.booking.views.booking import how_many, in_words
-from supervision.models import Agreement, Kind, Session, Side, Slot
+from supervision.models import Agreement, Session, SessionKind, Side, Slot
 from supervision.permissions import sessions_visible
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 from workforce.web.viewer import Viewer
 
@@ -26,7 +26,7 @@ ONLY_TWO = "Only the two of you and your managers can change this booking."
 ONLY_GROUP = "Only its supervisor and their managers can change a group session."
 
 
-@open_to(sees_sessions)
+@allowed_to(sees_sessions)
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Another time, and why; of a series, this one or all that is left of it."""
     session = changeable(request, pk)
@@ -37,7 +37,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/booking/move.html", forms.context)
 
 
-@open_to(sees_sessions)
+@allowed_to(sees_sessions)
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Call the session off; a reason is always asked, and so is another time."""
     session = changeable(request, pk)
@@ -48,7 +48,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/booking/cancel.html", forms.context)
 
 
-@open_to(sees_sessions)
+@allowed_to(sees_sessions)
 def missed(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which side did not come. A supervisee says so of the supervisor only."""
     session = changeable(request, pk)
@@ -66,7 +66,7 @@ def changeable(request: HttpRequest, pk: int) -> Session:
     """The session, for those who may change it; others who may see it are told that they may not."""
     session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
     if not can_change(request.viewer, session):
-        raise PermissionDenied(ONLY_GROUP if session.kind == Kind.GROUP else ONLY_TWO)
+        raise PermissionDenied(ONLY_GROUP if session.kind == SessionKind.GROUP else ONLY_TWO)
     return session
 
 
@@ -90,7 +90,7 @@ class ChangeForms:
 
     def _when(self) -> WhenForm:
         viewer, supervisee = self.request.viewer, self.session.attendances.all()[0].supervisee
-        if self.session.kind == Kind.GROUP:
+        if self.session.kind == SessionKind.GROUP:
             return WhenForm(posted(self.request), slots=(), due_on=None, may_name=True, none=self.none)
         slots = Slot.objects.bookable_by(supervisee, at=self.now, moving=self.session.uid)
         agreement = Agreement.objects.in_force(on=viewer.on).filter(supervisee=supervisee).first()

@@ -19,14 +19,14 @@ from supervision.permissions import sessions_visible, supervised_by
 from supervision.rules.planning import Times, other_times
 from workforce.models import Worker, WorkerQuerySet
 from workforce.rules.bank_holidays import english_bank_holidays
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 
 #: Days beside the one asked for in which another time is looked for.
 NEARBY = timedelta(days=7)
 
 
-@open_to(can_offer_times)
+@allowed_to(can_offer_times)
 def group_new(request: HttpRequest) -> HttpResponse:
     """Book a group session; where somebody cannot come, say who, and when everybody could."""
     viewer, now = request.viewer, timezone.now()
@@ -54,7 +54,7 @@ def when_everybody_can(people: list[Worker], form: Form, now: datetime) -> list[
     )
 
 
-@open_to(sees_sessions)
+@allowed_to(sees_sessions)
 def group_people(request: HttpRequest, pk: int) -> HttpResponse:
     """Who takes part; once it has begun, who was there."""
     session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
@@ -82,7 +82,7 @@ def _may_take_part(session: Session) -> WorkerQuerySet:
     return Worker.objects.filter(pk__in=agreements.values("supervisee").union(present.values("pk")))
 
 
-@open_to(sees_sessions)
+@allowed_to(sees_sessions)
 def group_leave(request: HttpRequest, pk: int) -> HttpResponse:
     """A supervisee says that they cannot come. The session stands for the others."""
     session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)

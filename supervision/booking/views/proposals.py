@@ -21,11 +21,11 @@ from supervision.booking.views.booking import in_words
 from supervision.booking.views.series import nameable
 from supervision.models import Agreement, Session, Status
 from workforce.models import Worker
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 
 
-@open_to(can_book)
+@allowed_to(can_book)
 def propose_times(request: HttpRequest) -> HttpResponse:
     """Propose up to three times; the nearest that suit both are ticked already."""
     supervisee, now = nameable(request), timezone.now()
@@ -50,7 +50,7 @@ def _proposed(
     return attempt(form, lambda: propose(**facts, by=request.user, at=timezone.now()))
 
 
-@open_to(can_book)
+@allowed_to(can_book)
 def pick(request: HttpRequest, pk: int) -> HttpResponse:
     """The supervisee chooses one of the times, or none; the supervisor may take them back."""
     session = get_object_or_404(sessions_preparable(request.viewer), pk=pk)

@@ -17,13 +17,13 @@ from supervision.booking.views.booking import supervisee_of
 from supervision.models import Agreement
 from supervision.rules.repeating import instant
 from workforce.models import Worker
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 
 NOON = time(12)
 
 
-@open_to(can_book)
+@allowed_to(can_book)
 def series_new(request: HttpRequest) -> HttpResponse:
     """Book a repeating time for somebody whom one supervises or manages."""
     supervisee = nameable(request)

@@ -12,11 +12,11 @@ from supervision.booking.permissions import can_offer_times
 from supervision.booking.services.slots import NotOffered, Offered, publish_slots, withdraw_slots
 from supervision.booking.tables import SlotTable
 from supervision.models import Slot
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 from workforce.web.posting import posted
 
 
-@open_to(can_offer_times)
+@allowed_to(can_offer_times)
 def slots(request: HttpRequest) -> HttpResponse:
     """The times that the viewer offers from now on, free or taken."""
     offered = Slot.objects.offered_by(request.viewer.worker, at=timezone.now())
@@ -25,7 +25,7 @@ def slots(request: HttpRequest) -> HttpResponse:
     return render(request, "supervision/booking/slots.html", {"table": table})
 
 
-@open_to(can_offer_times)
+@allowed_to(can_offer_times)
 def slot_new(request: HttpRequest) -> HttpResponse:
     """Offer a time, once or repeated."""
     form = SlotForm(posted(request))
@@ -37,7 +37,7 @@ def slot_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@open_to(can_offer_times)
+@allowed_to(can_offer_times)
 def slot_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer one time no longer; with `rest`, nor those of its series after it."""
     slot = get_object_or_404(Slot, pk=pk, supervisor=request.viewer.worker)

@@ -71,7 +71,7 @@ def _require_current(entry: DiaryEntry, reply: ReplyFile) -> None:
         raise ReplyRefused("This reply answers an invitation that the tracker has not sent.")
 
 
-def standing_replies(session: Session) -> QuerySet[CalendarReply]:
+def current_replies(session: Session) -> QuerySet[CalendarReply]:
     """The answers to a booking as it stands now; those to an earlier time of it say nothing more."""
     replies = CalendarReply.objects.filter(entry__uid=session.uid, entry__cancelled_at=None)
     current = replies.filter(sequence=F("entry__sequence"))

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from supervision.calendars.ical import invitation_of
 from supervision.models import DiaryEntry, Often, Reminder, Session
-from supervision.reminders.kinds import Kind, Wanted, account_of, chosen
+from supervision.reminders.kinds import ReminderKind, Wanted, account_of, chosen
 from supervision.reminders.services.sending import reminder_of
 from supervision.reminders.tasks import deliver_task
 from workforce.models import Account, Worker
@@ -143,7 +143,7 @@ def _calendar(entry: DiaryEntry, people: list[Worker], *, is_cancelled: bool) ->
     ).decode()
 
 
-INVITATIONS = Kind(
+INVITATIONS = ReminderKind(
     INVITATION,
     "Calendar invitations",
     "When a session is booked, moved or cancelled, with the entry for your own calendar.",

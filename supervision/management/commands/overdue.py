@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from supervision.clock.due_status import Standing, standings
+from supervision.clock.due_status import DueStatus, due_statuses
 from workforce.web.workbook import csv_value
 
 COLUMNS = (
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
 
     def handle(self, *args: Any, on: date | None, format: str, **options: Any) -> None:  # noqa: A002
-        rows = [row_of(standing) for standing in standings(on=on or timezone.localdate())]
+        rows = [row_of(status) for status in due_statuses(on=on or timezone.localdate())]
         {"table": self.as_table, "csv": self.as_csv, "json": self.as_json}[format](rows)
 
     def as_csv(self, rows: Sequence[Sequence[Any]]) -> None:
@@ -60,9 +60,9 @@ class Command(BaseCommand):
         self.stdout.write(f"\n{overdue} overdue of {len(rows)} with an agreement in force")
 
 
-def row_of(standing: Standing) -> tuple[Any, ...]:
-    """The standing in the order of COLUMNS."""
-    agreement = standing.agreement
+def row_of(status: DueStatus) -> tuple[Any, ...]:
+    """The status in the order of COLUMNS."""
+    agreement = status.agreement
     return (
         agreement.supervisee.swe_number,
         agreement.supervisee.full_name,
@@ -70,10 +70,10 @@ def row_of(standing: Standing) -> tuple[Any, ...]:
         agreement.supervisor.full_name,
         agreement.policy.name,
         agreement.clock_started_on,
-        standing.last_held_on,
-        standing.next_due_on,
-        standing.days_overdue,
-        standing.why,
+        status.last_held_on,
+        status.next_due_on,
+        status.days_overdue,
+        status.why,
     )
 
 

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from django.db.models import Count, Q, QuerySet
 
 from supervision.clock.due_days import absences_by_worker
-from supervision.clock.due_status import Mark, explanations, frequencies, mark_of
+from supervision.clock.due_status import explanations, frequencies, tag_of
 from supervision.clock.timeliness import Timeliness, due_days_of, due_soon_until
 from supervision.models import Agreement, Attendance
 from supervision.models.session import COMING_STATUSES
 from supervision.rules.repeating import start_of
 from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.tag import Tag
 
 OVERDUE = (Timeliness.OVERDUE_15_OR_MORE, Timeliness.OVERDUE_8_TO_14, Timeliness.OVERDUE_1_TO_7)
 #: The bands that the page counts, the most urgent first.
@@ -34,10 +35,10 @@ class TeamCount:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonStanding:
+class PersonStatus:
     """What the table says of one agreement beyond its own columns."""
 
-    mark: Mark
+    tag: Tag
     next_booked_at: datetime | None
     why: str
 
@@ -80,15 +81,15 @@ def totals(counts: Iterable[TeamCount]) -> dict[Timeliness, int]:
     return dict(zip(COUNTED, columns, strict=True))
 
 
-def people_standing(agreements: Sequence[Agreement], *, on: date) -> list[PersonStanding]:
+def people_statuses(agreements: Sequence[Agreement], *, on: date) -> list[PersonStatus]:
     """The tag, the next booked session and the explanation of these agreements, in their order."""
     supervisees = [agreement.supervisee_id for agreement in agreements]
     booked = next_booked(supervisees, on=on)
     holidays = english_bank_holidays()
     whys = explanations(agreements, policies=frequencies(), absences=absences_by_worker(supervisees), on=on)
     return [
-        PersonStanding(
-            mark=mark_of(agreement.next_due_on, on=on, holidays=holidays),
+        PersonStatus(
+            tag=tag_of(agreement.next_due_on, on=on, holidays=holidays),
             next_booked_at=booked.get(agreement.supervisee_id),
             why=why,
         )

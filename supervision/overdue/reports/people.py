@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from supervision.clock.due_days import absences_by_worker
-from supervision.clock.due_status import Mark, explanations, frequencies, mark_of
+from supervision.clock.due_status import explanations, frequencies, tag_of
 from supervision.models import (
     Action,
     Agreement,
@@ -29,6 +29,7 @@ from supervision.models.session import COMING_STATUSES
 from supervision.rules.repeating import start_of
 from workforce.models import Worker
 from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.tag import Tag
 from workforce.rules.working_days import ONE_DAY
 
 HISTORY = 10
@@ -48,7 +49,7 @@ class SuperviseeRow:
     """One of a supervisor's people: how supervision stands, and the next step."""
 
     agreement: Agreement
-    mark: Mark
+    tag: Tag
     booked: Session | None
     unrecorded: Session | None
     drifting_actions: int
@@ -67,7 +68,7 @@ class OwnSupervision:
     """A supervisee's own: when the next is due, what is booked or could be, what was held."""
 
     agreement: Agreement
-    mark: Mark
+    tag: Tag
     why: str
     booked: Session | None
     offered: tuple[Slot, ...]
@@ -112,7 +113,7 @@ def people_of(supervisor: Worker, on: date) -> list[SuperviseeRow]:
     return [
         SuperviseeRow(
             agreement=agreement,
-            mark=_mark(agreement, booked.get(agreement.supervisee_id), on=on),
+            tag=_mark(agreement, booked.get(agreement.supervisee_id), on=on),
             booked=booked.get(agreement.supervisee_id),
             unrecorded=unrecorded.get(agreement.supervisee_id),
             drifting_actions=drifting.get(agreement.supervisee_id, 0),
@@ -140,7 +141,7 @@ def own_supervision(worker: Worker, on: date) -> OwnSupervision | None:
     offered = Slot.objects.bookable_by(worker, at=start_of(on + ONE_DAY)).select_related("supervisor")
     return OwnSupervision(
         agreement=agreement,
-        mark=_mark(agreement, booked, on=on),
+        tag=_mark(agreement, booked, on=on),
         why=next(explanations([agreement], policies=frequencies(), absences=absences, on=on)),
         booked=booked,
         offered=tuple(offered[:OFFERED]),
@@ -171,13 +172,13 @@ def waiting_for(worker: Worker, on: date) -> Waiting:
     )
 
 
-def _mark(agreement: Agreement, booked: Session | None, *, on: date) -> Mark:
+def _mark(agreement: Agreement, booked: Session | None, *, on: date) -> Tag:
     """The due day's tag; "Booked" where the next session is in time."""
     due_on = agreement.next_due_on
     if booked and due_on and due_on >= on and booked.starts_at < start_of(due_on + ONE_DAY):
         day = booked.starts_at.astimezone(start_of(on).tzinfo)
-        return Mark(f"Booked {day:%a} {day.day} {day:%b}", "blue")
-    return mark_of(due_on, on=on, holidays=english_bank_holidays())
+        return Tag(f"Booked {day:%a} {day.day} {day:%b}", "blue")
+    return tag_of(due_on, on=on, holidays=english_bank_holidays())
 
 
 def _first_sessions(

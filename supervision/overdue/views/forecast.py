@@ -12,7 +12,7 @@ from supervision.agreements.cover_permissions import agreements_coverable
 from supervision.overdue.reports.forecast import Forecast, Lapse, counts, forecast
 from supervision.overdue.reports.people import NextStep
 from supervision.permissions import agreements_overseen, oversees_supervision, supervised_by
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 from workforce.web.viewer import Viewer
 
 PER_PAGE = 50
@@ -36,7 +36,7 @@ class LapseLink:
     is_chosen: bool
 
 
-@open_to(oversees_supervision)
+@allowed_to(oversees_supervision)
 def forecast_page(request: HttpRequest) -> HttpResponse:
     """Everybody for whom no session will be held in time, the nearest due day first."""
     viewer, chosen = request.viewer, request.GET.get("why", "")

@@ -7,10 +7,10 @@ from supervision.audits.permissions import audits_anything
 from supervision.overdue.reports.people import own_supervision, people_of, waiting_for
 from supervision.permissions import has_supervision_pages, oversees_supervision
 from workforce.permissions import can_import, oversees_anyone
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 
 
-@open_to(has_supervision_pages)
+@allowed_to(has_supervision_pages)
 def index(request: HttpRequest) -> HttpResponse:
     """What there is for this reader, their own first."""
     worker, on = request.viewer.worker, request.viewer.on

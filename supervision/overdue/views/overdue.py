@@ -13,7 +13,7 @@ from supervision.overdue.reports.overdue import COUNTED, TeamCount, counts_by_te
 from supervision.overdue.tables import OverdueTable
 from supervision.permissions import agreements_overseen, oversees_supervision
 from workforce.audit_trail.services import record_event
-from workforce.web.access import asks_again_before_export, open_to
+from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
 
 
@@ -27,7 +27,7 @@ class BandLink:
     is_chosen: bool
 
 
-@open_to(oversees_supervision)
+@allowed_to(oversees_supervision)
 def overdue(request: HttpRequest) -> HttpResponse:
     """Counts by band and team, and the table of the overdue and due soon."""
     chosen, table = chosen_and_table(request)
@@ -45,7 +45,7 @@ def overdue(request: HttpRequest) -> HttpResponse:
     return render(request, "supervision/overdue/overdue.html", context)
 
 
-@open_to(oversees_supervision)
+@allowed_to(oversees_supervision)
 @asks_again_before_export
 def overdue_export(request: HttpRequest, kind: str) -> HttpResponse:
     """Exactly the list that the same address shows, every page of it, as a file."""

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from supervision.models import Kind
+from supervision.models import SessionKind
 from workforce.models import Worker, WorkerQuerySet
 from workforce.web.fields import ClockInput, DayMonthYearField
 
@@ -21,7 +21,10 @@ class SessionNewForm(forms.Form):
         error_messages={"required": "Choose who was there"},
     )
     kind = forms.ChoiceField(
-        label="What kind of session was it?", choices=Kind, widget=forms.RadioSelect, initial=Kind.ONE_TO_ONE
+        label="What kind of session was it?",
+        choices=SessionKind,
+        widget=forms.RadioSelect,
+        initial=SessionKind.ONE_TO_ONE,
     )
     day = DayMonthYearField(label="Which day?")
     starts = forms.TimeField(label="Started", widget=ClockInput)
@@ -36,7 +39,7 @@ class SessionNewForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if len(cleaned.get("supervisees", ())) > 1:
-            cleaned["kind"] = Kind.GROUP
+            cleaned["kind"] = SessionKind.GROUP
         if {"day", "starts", "ends"} <= cleaned.keys():
             self._clean_times(cleaned)
         return cleaned

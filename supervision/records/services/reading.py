@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from supervision.models import Addendum, Attendance, AuditedFile, Session, Signature, SignedText
 from supervision.permissions import case_part_audited, case_part_readable, personal_part_readable
-from supervision.records.text import Text, record_text
+from supervision.records.document import Text, record_document
 from workforce.audit_trail.services import record_event
 from workforce.models import Account, Worker
 from workforce.rules.bank_holidays import english_bank_holidays
@@ -100,7 +100,7 @@ def _open(
 ) -> ReadableRecord:
     supervisee = attendance.supervisee
     signed = session.signed_texts.filter(supervisee=supervisee).first()
-    text = signed.content if signed else record_text(session=session, supervisee=supervisee)
+    text = signed.content if signed else record_document(session=session, supervisee=supervisee)
     may_case, may_personal = attendance.pk in case, attendance.pk in personal
     signatures = (
         list(signed.signatures.select_related("worker", "referred_to", "answer__answered_by"))

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from supervision.clock.due_days import update_due_days_of
-from supervision.models import Agreement, Attendance, Kind, Session, Status
+from supervision.models import Agreement, Attendance, Session, SessionKind, Status
 from supervision.models.session import COMING_STATUSES
 from workforce.audit_trail.services import record_event
 from workforce.models import Account, Worker
@@ -100,7 +100,7 @@ def log_session(
 
 def _moves_clock(kind: str, supervisee: Worker, *, session: Session) -> bool:
     """Every kind does, but an ad hoc session only where the policy in force says so."""
-    if kind != Kind.AD_HOC:
+    if kind != SessionKind.AD_HOC:
         return True
     held_on = session.held_on or timezone.localdate(session.starts_at)
     agreements = Agreement.objects.in_force(on=held_on).filter(supervisee=supervisee)

@@ -20,8 +20,8 @@ from supervision.models import (
     Status,
 )
 from supervision.records.check import check_record
+from supervision.records.document import Text, record_document, text_hash
 from supervision.records.services.records import RecordIsLocked, lock_record
-from supervision.records.text import Text, record_text, text_hash
 from workforce.audit_trail.services import record_event
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
@@ -38,7 +38,7 @@ class TextHasChanged(Refusal):
 def texts_to_sign(session: Session) -> list[tuple[Worker, Text, str]]:
     """For each supervisee: the text as it would be fixed now, and its hash."""
     supervisees = Worker.objects.filter(attendances__session=session).order_by("attendances__pk")
-    texts = [(each, record_text(session=session, supervisee=each)) for each in supervisees]
+    texts = [(each, record_document(session=session, supervisee=each)) for each in supervisees]
     return [(each, text, text_hash(text)) for each, text in texts]
 
 

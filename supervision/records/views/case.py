@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from supervision.records.extracts import CaseExtract, as_text, case_extract
 from supervision.records.services.reading import note_reading
-from workforce.web.access import open_to, workers
+from workforce.web.access import allowed_to, workers
 from workforce.web.downloads import download
 from workforce.web.paper import pdf_response
 
@@ -21,21 +21,21 @@ class CaseForm(forms.Form):
     )
 
 
-@open_to(workers)
+@allowed_to(workers)
 def case(request: HttpRequest) -> HttpResponse:
     form = CaseForm(request.GET or None)
     context = {"form": form, "extract": _read(request, form) if form.is_valid() else None}
     return render(request, "supervision/records/case.html", context)
 
 
-@open_to(workers)
+@allowed_to(workers)
 def case_text(request: HttpRequest) -> HttpResponse:
     """The extract as a text file."""
     text = as_text(_asked_for(request), on=request.viewer.on)
     return download(text, name="management-oversight.txt")
 
 
-@open_to(workers)
+@allowed_to(workers)
 def case_pdf(request: HttpRequest) -> HttpResponse:
     """The extract as a PDF file."""
     context = {"extract": _asked_for(request), "on": request.viewer.on}

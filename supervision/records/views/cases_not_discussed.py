@@ -8,7 +8,7 @@ from supervision.permissions import oversees_supervision, supervised_by
 from supervision.records.cases import cases_not_discussed as find_cases
 from workforce.models import Team, Worker
 from workforce.permissions import people_answered_for
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 
 
 class QuietCasesForm(forms.Form):
@@ -25,7 +25,7 @@ class QuietCasesForm(forms.Form):
     )
 
 
-@open_to(oversees_supervision)
+@allowed_to(oversees_supervision)
 def cases_not_discussed(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     people = people_answered_for(viewer) | supervised_by(viewer)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from supervision.models import CpdDraft, Session
 from supervision.records.services.cpd import remove_cpd_draft, save_cpd_draft
 from supervision.records.services.reading import note_reading
-from workforce.web.access import open_to, workers
+from workforce.web.access import allowed_to, workers
 from workforce.web.downloads import download
 from workforce.web.keys import key_in
 
@@ -21,14 +21,14 @@ class CpdForm(ModelForm):
         widgets = {name: Textarea(attrs={"rows": 4}) for name in ("what", "reflection", "impact")}
 
 
-@open_to(workers)
+@allowed_to(workers)
 def cpd(request: HttpRequest) -> HttpResponse:
     """One's own drafts."""
     drafts = CpdDraft.objects.filter(worker=request.viewer.worker)
     return render(request, "supervision/records/cpd.html", {"drafts": drafts})
 
 
-@open_to(workers)
+@allowed_to(workers)
 def cpd_new(request: HttpRequest) -> HttpResponse:
     """A new draft; from a session, it starts with what was written there on learning and reflection."""
     worker = request.viewer.worker
@@ -39,12 +39,12 @@ def cpd_new(request: HttpRequest) -> HttpResponse:
     return _edit(request, CpdDraft(worker=worker, session=session), initial=_from_session(request, session))
 
 
-@open_to(workers)
+@allowed_to(workers)
 def cpd_draft(request: HttpRequest, pk: int) -> HttpResponse:
     return _edit(request, get_object_or_404(CpdDraft, pk=pk, worker=request.viewer.worker))
 
 
-@open_to(workers)
+@allowed_to(workers)
 def cpd_text(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft as text, to be pasted into Social Work England's own form."""
     draft = get_object_or_404(CpdDraft, pk=pk, worker=request.viewer.worker)

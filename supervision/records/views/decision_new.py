@@ -9,7 +9,7 @@ from django.utils import timezone
 from supervision.permissions import supervised_by, supervises_someone
 from supervision.records.services.decisions import record_decision
 from workforce.models import Allocation
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 
 
 class DecisionForm(forms.Form):
@@ -24,7 +24,7 @@ class DecisionForm(forms.Form):
         self.fields["case_reference"].choices = [("", "No case"), *((case, case) for case in cases)]
 
 
-@open_to(supervises_someone)
+@allowed_to(supervises_someone)
 def decision_new(request: HttpRequest, worker_pk: int) -> HttpResponse:
     supervisee = get_object_or_404(supervised_by(request.viewer), pk=worker_pk)
     held = Allocation.objects.filter(worker=supervisee).held(on=request.viewer.on)

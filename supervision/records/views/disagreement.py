@@ -9,7 +9,7 @@ from django.utils import timezone
 from supervision.models import Response, Signature
 from supervision.records.services.reading import read_record
 from supervision.records.services.signing import answer_disagreement
-from workforce.web.access import open_to, workers
+from workforce.web.access import allowed_to, workers
 
 
 class DisagreementForm(forms.Form):
@@ -20,7 +20,7 @@ class DisagreementForm(forms.Form):
     )
 
 
-@open_to(workers)
+@allowed_to(workers)
 def disagreement(request: HttpRequest, pk: int) -> HttpResponse:
     """The record, what the supervisee disagrees with, and the answer of whom it was referred to."""
     signature = get_object_or_404(

@@ -7,11 +7,11 @@ from supervision.permissions import results_readable, supervised_by
 from supervision.records.files import SupervisionFile, by_year, open_file
 from supervision.records.permissions import files_visible, opens_files
 from supervision.records.services.reading import note_reading
-from workforce.web.access import asks_again_before_export, open_to
+from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.paper import pdf_response
 
 
-@open_to(opens_files)
+@allowed_to(opens_files)
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     found = _open(request, pk)
     may_decide = supervised_by(request.viewer).filter(pk=pk).exists()
@@ -25,7 +25,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/records/file.html", context)
 
 
-@open_to(opens_files)
+@allowed_to(opens_files)
 @asks_again_before_export
 def file_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     found = _open(request, pk)

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST
 
 from supervision.booking.permissions import can_book, sessions_preparable
 from supervision.models import AgendaItem
-from supervision.records.known import people_known_to, what_is_known
+from supervision.records.background import background_of, people_with_background_for
 from supervision.records.services.agenda import TooLateToPrepare, add_agenda_item, remove_agenda_item
 from supervision.records.services.reading import note_reading
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 from workforce.web.posting import posted
 
 
@@ -24,7 +24,7 @@ class AgendaItemForm(Form):
     )
 
 
-@open_to(can_book)
+@allowed_to(can_book)
 def prepare(request: HttpRequest, pk: int) -> HttpResponse:
     """Read and add to the agenda of a session to come, beside what is known already."""
     session = get_object_or_404(sessions_preparable(request.viewer).with_people(), pk=pk)
@@ -38,17 +38,23 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect("supervision:prepare", session.pk)
     items = session.agenda_items.select_related("added_by")
-    people = people_known_to(request.viewer, session)
-    known = what_is_known(session, people, on=request.viewer.on)
-    if items or any(each.has_notes for each in known):
+    people = people_with_background_for(request.viewer, session)
+    background = background_of(session, people, on=request.viewer.on)
+    if items or any(each.has_notes for each in background):
         note_reading(subject=session, people=list(session.supervisees.all()), by=request.user)
     is_group = len(session.attendances.all()) > 1
-    context = {"session": session, "form": form, "items": items, "known": known, "is_group": is_group}
+    context = {
+        "session": session,
+        "form": form,
+        "items": items,
+        "background": background,
+        "is_group": is_group,
+    }
     return render(request, "supervision/records/prepare.html", context)
 
 
 @require_POST
-@open_to(can_book)
+@allowed_to(can_book)
 def prepare_remove(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
     """Take back an item of one's own; one that is gone already stays gone."""
     session = get_object_or_404(sessions_preparable(request.viewer), pk=pk)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from supervision.models import Prompt
 from supervision.records.services.prompts import remove_prompt, save_prompt
-from workforce.web.access import open_to, principal_social_workers
+from workforce.web.access import allowed_to, principal_social_workers
 
 
 class PromptForm(ModelForm):
@@ -16,18 +16,18 @@ class PromptForm(ModelForm):
         fields = ("box", "theme", "text", "position", "is_shown")
 
 
-@open_to(principal_social_workers)
+@allowed_to(principal_social_workers)
 def prompts(request: HttpRequest) -> HttpResponse:
     """Every prompt, by box."""
     return render(request, "supervision/records/prompts.html", {"prompts": Prompt.objects.all()})
 
 
-@open_to(principal_social_workers)
+@allowed_to(principal_social_workers)
 def prompt_new(request: HttpRequest) -> HttpResponse:
     return _edit(request, Prompt())
 
 
-@open_to(principal_social_workers)
+@allowed_to(principal_social_workers)
 def prompt_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _edit(request, get_object_or_404(Prompt, pk=pk))
 

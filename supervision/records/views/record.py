@@ -17,10 +17,10 @@ from supervision.records.services.drafts import DraftIsStale, save_draft
 from supervision.records.services.reading import note_reading
 from supervision.records.services.records import RecordIsLocked
 from supervision.records.views.record_page import RecordPage, version_of
-from workforce.web.access import open_to, workers
+from workforce.web.access import allowed_to, workers
 
 
-@open_to(workers)
+@allowed_to(workers)
 def record(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the draft, or save what was sent and do what its button says."""
     session = recordable(request, pk)
@@ -35,7 +35,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/records/record.html", page.context())
 
 
-@open_to(workers)
+@allowed_to(workers)
 @require_POST
 def record_autosave(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what could be read; 409 with the newer texts when somebody has saved meanwhile."""

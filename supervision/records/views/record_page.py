@@ -9,11 +9,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from supervision.models import Prompt
-from supervision.records.cases import Quiet
+from supervision.records.background import Background, background_of, people_with_background_for
+from supervision.records.cases import UndiscussedCase
 from supervision.records.check import Finding, check_record
 from supervision.records.forms.draft import DraftForms
 from supervision.records.forms.record import AddCasesForm
-from supervision.records.known import Known, people_known_to, what_is_known
 from supervision.records.services.drafts import DraftIsStale, add_cases, remove_case, save_draft
 from supervision.records.services.records import RecordIsLocked, record_held, take_back_held
 
@@ -32,8 +32,8 @@ class RecordPage:
         self.findings: list[Finding] = []
         self.is_stale = False
         self.is_group = len(forms.supervisees) > 1
-        self.known: list[Known] = what_is_known(
-            self.session, people_known_to(request.viewer, self.session), on=request.viewer.on
+        self.background: list[Background] = background_of(
+            self.session, people_with_background_for(request.viewer, self.session), on=request.viewer.on
         )
         self.cases_form = self._cases_form()
 
@@ -41,7 +41,7 @@ class RecordPage:
     def shows_notes(self) -> bool:
         """Something written in supervision stands on the page: in the draft, or of what is known."""
         agenda = self.session.agenda_items.exists()
-        known = any(each.has_notes for each in self.known)
+        known = any(each.has_notes for each in self.background)
         return bool(self.forms.version or self.forms.reviews or agenda or known)
 
     def save(self) -> HttpResponse | None:
@@ -64,7 +64,7 @@ class RecordPage:
             "session": self.session,
             "forms": self.forms,
             "cases_form": self.cases_form,
-            "known": self.known,
+            "background": self.background,
             "prompts": prompts_by_box(),
             "findings": self.findings or (check_record(self.session) if self.forms.version else []),
             "stopped": bool(self.findings),
@@ -146,12 +146,12 @@ class RecordPage:
         }
         choices = [
             (
-                f"{known.supervisee.pk}:{case.allocation.case_reference}",
-                case_label(known, case, self.is_group),
+                f"{background.supervisee.pk}:{case.allocation.case_reference}",
+                case_label(background, case, self.is_group),
             )
-            for known in self.known
-            for case in known.cases
-            if (known.supervisee.pk, case.allocation.case_reference) not in there
+            for background in self.background
+            for case in background.cases
+            if (background.supervisee.pk, case.allocation.case_reference) not in there
         ]
         form = AddCasesForm(self.forms.data)
         form.fields["cases"].choices = choices
@@ -166,8 +166,8 @@ def prompts_by_box() -> dict[str, list[Prompt]]:
     return dict(boxes)
 
 
-def case_label(known: Known, case: Quiet, is_group: bool) -> str:
+def case_label(background: Background, case: UndiscussedCase, is_group: bool) -> str:
     """ "P2000001, child in need, discussed 3 weeks ago"; in a group with whose case it is."""
     category = case.allocation.get_category_display().lower()
     words = f"{case.allocation.case_reference}, {category}, {case.words}"
-    return f"{words} ({known.supervisee.full_name})" if is_group else words
+    return f"{words} ({background.supervisee.full_name})" if is_group else words

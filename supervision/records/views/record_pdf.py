@@ -5,11 +5,11 @@ from django.shortcuts import get_object_or_404
 
 from supervision.permissions import sessions_visible
 from supervision.records.services.reading import read_record
-from workforce.web.access import open_to, workers
+from workforce.web.access import allowed_to, workers
 from workforce.web.paper import pdf_response
 
 
-@open_to(workers)
+@allowed_to(workers)
 def record_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
     records = [each for each in read_record(session=session, viewer=request.viewer) if each.is_readable]

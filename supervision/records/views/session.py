@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from supervision.booking.history import booking_history, side_words
 from supervision.booking.permissions import can_change, can_change_group, can_leave, sees_sessions
-from supervision.calendars.services.calendar_replies import standing_replies
+from supervision.calendars.services.calendar_replies import current_replies
 from supervision.models import CalendarAnswer, Session, Status
 from supervision.permissions import case_part_readable, sessions_visible
 from supervision.records.services.reading import read_record
-from workforce.web.access import open_to, way_to
+from workforce.web.access import allowed_to, way_to
 from workforce.web.viewer import Viewer
 
 
@@ -25,7 +25,7 @@ class NextStep:
     is_main: bool = False
 
 
-@open_to(sees_sessions)
+@allowed_to(sees_sessions)
 def session(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
     is_close = case_part_readable(request.viewer).filter(session=found).exists()
@@ -42,7 +42,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _replies(viewer: Viewer, session: Session) -> dict[str, object]:
     """What people's calendars answered, while the session is to come; who may change it sees how."""
-    replies = list(standing_replies(session)) if session.is_coming else []
+    replies = list(current_replies(session)) if session.is_coming else []
     declined = [reply.entry.worker for reply in replies if reply.answer == CalendarAnswer.DECLINED]
     return {"replies": replies, "declined": declined, "can_change": can_change(viewer, session)}
 

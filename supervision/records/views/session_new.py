@@ -7,10 +7,10 @@ from django.utils import timezone
 from supervision.permissions import supervised_by, supervises_someone
 from supervision.records.forms.session_new import SessionNewForm
 from supervision.records.services.records import log_session
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 
 
-@open_to(supervises_someone)
+@allowed_to(supervises_someone)
 def session_new(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     initial = {"supervisees": request.GET.getlist("supervisee"), "day": viewer.on}

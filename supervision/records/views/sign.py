@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from supervision.models import PersonalNote, Session, SignedText
 from supervision.permissions import case_part_readable, personal_part_readable
 from supervision.records.check import check_record
+from supervision.records.document import Text
 from supervision.records.forms.sign import AddendumForm, AnswerForm
 from supervision.records.permissions import texts_answerable
 from supervision.records.services.reading import note_reading, read_record
@@ -26,13 +27,12 @@ from supervision.records.services.signing import (
     sign_off,
     texts_to_sign,
 )
-from supervision.records.text import Text
 from supervision.records.views.record import recordable
 from workforce.models import Worker
-from workforce.web.access import asks_again_before_signing, open_to, workers
+from workforce.web.access import allowed_to, asks_again_before_signing, workers
 
 
-@open_to(workers)
+@allowed_to(workers)
 @asks_again_before_signing
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """The text that will be fixed, with its hash; the supervisor signs it."""
@@ -85,7 +85,7 @@ def _sign(request: HttpRequest, session: Session) -> HttpResponse | None:
     return redirect("supervision:session", session.pk)
 
 
-@open_to(workers)
+@allowed_to(workers)
 @asks_again_before_signing
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """The same text, for the supervisee to agree, comment on or disagree with."""
@@ -116,7 +116,7 @@ def _answer(request: HttpRequest, text: SignedText, form: AnswerForm) -> HttpRes
     return redirect("supervision:session", text.session_id)
 
 
-@open_to(workers)
+@allowed_to(workers)
 def addendum(request: HttpRequest, pk: int) -> HttpResponse:
     """Add to a signed record: both parties and the managers who read it."""
     readable = case_part_readable(request.viewer).values("supervisee")
@@ -133,7 +133,7 @@ def addendum(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/records/addendum.html", context)
 
 
-@open_to(workers)
+@allowed_to(workers)
 @require_POST
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """Only the supervisee releases their personal part, and takes it back."""

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from nqsw.classes.reports import attendance_rows, feedback_on
 from nqsw.classes.rules import absences_in_a_row, covered
 from nqsw.classes.services.registers import NotYours, give_feedback
-from nqsw.models import ClassFeedback, Enrolment, PlaceStatus
+from nqsw.models import ClassFeedback, Enrolment, SeatStatus
 from nqsw.models.master_class import PCFDomain
 from tests.factories import AccountFactory, EnrolmentFactory, MasterClassFactory, PlaceFactory, WorkerFactory
 from workforce.models import AuthorityRole
@@ -96,7 +96,7 @@ def test_cancelled_and_coming_classes_and_places_given_up_do_not_count(today):
     PlaceFactory(
         master_class=MasterClassFactory(starts_at=NOW - timedelta(days=8)),
         worker=worker,
-        status=PlaceStatus.WITHDRAWN,
+        status=SeatStatus.WITHDRAWN,
     )
     assert row_of(worker, today).marks == ()
 

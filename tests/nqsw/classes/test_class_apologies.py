@@ -10,8 +10,8 @@ from pytest_django.asserts import assertContains, assertRedirects
 from nqsw.classes.reports import attendance_rows
 from nqsw.classes.services.class_apologies import send_apologies
 from nqsw.classes.services.classes import NotOpen, join_class, leave_class
-from nqsw.enrolments.reports.standing import attendance_of
-from nqsw.models import Enrolment, Place, PlaceStatus
+from nqsw.enrolments.reports.progress import attendance_of
+from nqsw.models import Enrolment, Seat, SeatStatus
 from supervision.models import DiaryEntry
 from tests.factories import EnrolmentFactory, MasterClassFactory, PlaceFactory, WorkerFactory
 from workforce.models import Event
@@ -50,7 +50,7 @@ def test_the_place_goes_to_the_next_in_line_and_the_diary_follows(full):
     master_class, first, second = full
     assert [place.worker for place in apologise(master_class, first)] == [second]
     assert places(master_class) == [(first, "apologies", "apologies"), (second, "enrolled", "")]
-    in_diary = DiaryEntry.objects.standing().filter(uid=master_class.uid)
+    in_diary = DiaryEntry.objects.not_cancelled().filter(uid=master_class.uid)
     assert list(in_diary.values_list("worker", flat=True)) == [second.pk]
     event = Event.objects.get(verb="apologies sent")
     assert (event.worker, event.details) == (first, {"reason": "court"})
@@ -83,14 +83,14 @@ def test_once_it_has_begun_the_register_says_who_was_there(full):
 
 @pytest.mark.parametrize(
     "facts",
-    [{"apology_reason": ""}, {"mark": "present"}, {"status": PlaceStatus.ENROLLED}],
+    [{"apology_reason": ""}, {"mark": "present"}, {"status": SeatStatus.ENROLLED}],
     ids=["no reason", "present", "a place all the same"],
 )
 def test_the_database_refuses_apologies_that_do_not_add_up(full, facts):
     master_class, first, _ = full
     apologise(master_class, first)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Place.objects.filter(worker=first).update(**facts)
+        Seat.objects.filter(worker=first).update(**facts)
 
 
 # --- In the attendance --------------------------------------------------------------------------
@@ -144,7 +144,7 @@ def test_one_says_why_and_is_off_the_list(sign_in, full):
     assertRedirects(
         client.post(page_of(master_class), {"reason": "sickness"}), master_class.get_absolute_url()
     )
-    assert Place.objects.get(worker=first).get_apology_reason_display() == "Ill"
+    assert Seat.objects.get(worker=first).get_apology_reason_display() == "Ill"
     assert client.get(page_of(master_class)).status_code == 404
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from nqsw.classes.services import classes
 from nqsw.classes.services.classes import change_class, join_class, leave_class
-from nqsw.models import MasterClass, Place, PlaceStatus
+from nqsw.models import MasterClass, Seat, SeatStatus
 from tests.factories import MasterClassFactory, PlaceFactory, WorkerFactory
 from tests.racing import racing, session_key
 
@@ -91,14 +91,14 @@ def test_forty_people_join_a_class_of_twelve(race):
     answers = race(*(joining(master_class, worker) for worker in people))
     assert problems(answers) == []
     places = places_of(race, master_class)
-    assert statuses(places) == [PlaceStatus.ENROLLED] * 12 + [PlaceStatus.WAITING] * 28
+    assert statuses(places) == [SeatStatus.ENROLLED] * 12 + [SeatStatus.WAITING] * 28
     assert [position for _, _, position in places] == list(range(1, 41))
 
 
 def test_one_person_clicking_eight_times_has_one_place(race):
     master_class, worker = MasterClassFactory(capacity=3), WorkerFactory()
     answers = race(*[joining(master_class, worker)] * AT_ONCE)
-    assert set(answers) == {PlaceStatus.ENROLLED}
+    assert set(answers) == {SeatStatus.ENROLLED}
     assert len(places_of(race, master_class)) == 1
 
 
@@ -111,8 +111,8 @@ def test_people_join_and_leave_at_once_and_the_list_is_served_in_order(race):
     for n, worker in enumerate(inside[:4]):
         runs.insert(5 * n, leaving(master_class, worker))
     assert problems(race(*runs)) == []
-    there = [place for place in places_of(race, master_class) if place[1] != PlaceStatus.WITHDRAWN]
-    assert statuses(there) == [PlaceStatus.ENROLLED] * 6 + [PlaceStatus.WAITING] * 22
+    there = [place for place in places_of(race, master_class) if place[1] != SeatStatus.WITHDRAWN]
+    assert statuses(there) == [SeatStatus.ENROLLED] * 6 + [SeatStatus.WAITING] * 22
     assert [worker for worker, _, _ in there[:8]] == [worker.pk for worker in inside[4:]]
 
 
@@ -127,8 +127,8 @@ def test_room_made_while_others_leave_is_given_once(race):
         leaving(master_class, people[11]),
     )
     assert problems(answers) == []
-    there = [place for place in places_of(race, master_class) if place[1] != PlaceStatus.WITHDRAWN]
-    assert statuses(there) == [PlaceStatus.ENROLLED] * 5 + [PlaceStatus.WAITING] * 4
+    there = [place for place in places_of(race, master_class) if place[1] != SeatStatus.WITHDRAWN]
+    assert statuses(there) == [SeatStatus.ENROLLED] * 5 + [SeatStatus.WAITING] * 4
 
 
 # --- Controls: the same race without the guard ------------------------------------------------------
@@ -144,7 +144,7 @@ def without_lock(monkeypatch):
         both_looked.wait()
         if taken < held.capacity:
             place = joining[0]
-            place.status, place.position, place.joined_at = PlaceStatus.ENROLLED, place.worker.pk, at
+            place.status, place.position, place.joined_at = SeatStatus.ENROLLED, place.worker.pk, at
             place.save()
 
     monkeypatch.setattr(classes, "lock_class", lambda one: MasterClass.objects.get(pk=one.pk))
@@ -162,14 +162,14 @@ def test_control_without_the_lock_two_people_take_the_last_place(race, without_l
         return lambda: without_lock(master_class=master_class, workers=[worker], by=None, at=NOW)
 
     race(*(join_unguarded(worker) for worker in people))
-    assert statuses(places_of(race, master_class)) == [PlaceStatus.ENROLLED] * 2
+    assert statuses(places_of(race, master_class)) == [SeatStatus.ENROLLED] * 2
 
 
 def test_the_database_refuses_two_people_the_same_turn():
     place = PlaceFactory(position=1)
     with pytest.raises(IntegrityError), transaction.atomic():
         PlaceFactory(master_class=place.master_class, position=1)
-    assert Place.objects.count() == 1
+    assert Seat.objects.count() == 1
 
 
 # --- The same through HTTP, with many processes -----------------------------------------------------
@@ -190,7 +190,7 @@ def test_many_join_and_twenty_leave_a_class_of_twelve_through_http(tmp_path):
     with racing(tmp_path) as server:
         assert set(server.post(runners)) == {302}
         rows = server.rows(
-            "SELECT status, position FROM nqsw_place WHERE status != 'withdrawn' ORDER BY position"
+            "SELECT status, position FROM nqsw_seat WHERE status != 'withdrawn' ORDER BY position"
         )
         seated = server.rows("SELECT count(*) FROM supervision_diaryentry WHERE cancelled_at IS NULL")
     assert [status for status, _ in rows] == ["enrolled"] * 12 + ["waiting"] * (JOINING - 12)

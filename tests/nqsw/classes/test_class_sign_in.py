@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from nqsw.classes.rules import code_at, is_code_good
-from nqsw.models import MasterClass, PlaceStatus
+from nqsw.models import MasterClass, SeatStatus
 from tests.factories import AccountFactory, MasterClassFactory, PlaceFactory, WorkerFactory
 from tests.nqsw.classes.test_classes import FORM
 from workforce.audit_trail.services import record_event
@@ -114,7 +114,7 @@ def test_the_facilitators_mark_stands(sign_in, place, time_machine):
     assert not Event.objects.filter(verb="signed in to a class").exists()
 
 
-@pytest.mark.parametrize("status", [PlaceStatus.WAITING, PlaceStatus.WITHDRAWN])
+@pytest.mark.parametrize("status", [SeatStatus.WAITING, SeatStatus.WITHDRAWN])
 def test_who_has_no_place_signs_in_nowhere(sign_in, place, time_machine, status):
     place.status = status
     place.save()

@@ -14,7 +14,7 @@ from nqsw.classes.services.classes import (
     join_class,
     leave_class,
 )
-from nqsw.models import MasterClass, PlaceStatus
+from nqsw.models import MasterClass, SeatStatus
 from supervision.models import DiaryEntry, DiarySubject
 from tests.factories import AccountFactory, EnrolmentFactory, MasterClassFactory, PlaceFactory, WorkerFactory
 from workforce.models import AuthorityRole, Event
@@ -42,7 +42,9 @@ def standing(master_class):
 
 
 def diary_of(master_class):
-    return set(DiaryEntry.objects.standing().filter(uid=master_class.uid).values_list("worker", flat=True))
+    return set(
+        DiaryEntry.objects.not_cancelled().filter(uid=master_class.uid).values_list("worker", flat=True)
+    )
 
 
 # --- Joining and leaving -------------------------------------------------------------------------
@@ -51,8 +53,8 @@ def diary_of(master_class):
 def test_a_place_is_in_the_diary_and_a_turn_in_the_waiting_list_is_not():
     master_class = MasterClassFactory(capacity=1, place="Room 2")
     first, second = WorkerFactory.create_batch(2)
-    assert join(master_class, first).status == PlaceStatus.ENROLLED
-    assert join(master_class, second).status == PlaceStatus.WAITING
+    assert join(master_class, first).status == SeatStatus.ENROLLED
+    assert join(master_class, second).status == SeatStatus.WAITING
     entry = DiaryEntry.objects.get(uid=master_class.uid)
     assert (entry.worker, entry.subject, entry.place) == (first, DiarySubject.MASTER_CLASS, "Room 2")
     assert (entry.path, entry.is_exclusive) == (f"/nqsw/classes/{master_class.pk}/", False)
@@ -71,9 +73,9 @@ def test_a_place_given_up_goes_to_the_first_in_line_and_moves_their_diary():
         join(master_class, worker)
     assert [place.worker for place in leave(master_class, first)] == [second]
     assert standing(master_class) == [
-        (first, PlaceStatus.WITHDRAWN),
-        (second, PlaceStatus.ENROLLED),
-        (third, PlaceStatus.WAITING),
+        (first, SeatStatus.WITHDRAWN),
+        (second, SeatStatus.ENROLLED),
+        (third, SeatStatus.WAITING),
     ]
     assert diary_of(master_class) == {second.pk}
     verbs = list(Event.objects.order_by("pk").values_list("verb", "worker"))[-2:]
@@ -86,14 +88,14 @@ def test_who_comes_back_stands_at_the_end_of_the_line():
     for worker in (first, second, third):
         join(master_class, worker)
     leave(master_class, second)
-    assert join(master_class, second).status == PlaceStatus.WAITING
+    assert join(master_class, second).status == SeatStatus.WAITING
     assert [place.worker for place in master_class.places.in_line()] == [third, second]
 
 
 def test_a_newcomer_does_not_pass_those_who_wait():
     master_class = MasterClassFactory(capacity=2)
-    PlaceFactory(master_class=master_class, status=PlaceStatus.WAITING, position=1)
-    assert join(master_class, WorkerFactory()).status == PlaceStatus.WAITING
+    PlaceFactory(master_class=master_class, status=SeatStatus.WAITING, position=1)
+    assert join(master_class, WorkerFactory()).status == SeatStatus.WAITING
 
 
 def test_leaving_twice_gives_one_place_away():
@@ -125,7 +127,7 @@ def test_who_has_left_by_the_day_of_the_class_gets_no_place():
     master_class = MasterClassFactory()
     with pytest.raises(NotOpen, match="does not work here"):
         join(master_class, WorkerFactory(left_on=date(2026, 12, 8)))
-    assert join(master_class, WorkerFactory(left_on=date(2026, 12, 9))).status == PlaceStatus.ENROLLED
+    assert join(master_class, WorkerFactory(left_on=date(2026, 12, 9))).status == SeatStatus.ENROLLED
 
 
 def test_many_people_get_places_in_the_order_given():
@@ -194,8 +196,8 @@ def test_the_schedule_shows_room_and_the_viewers_own_place(sign_in, frozen_today
     enrol_in_class(master_class=master_class, workers=[me], by=None, at=NOW)
     enrol_in_class(master_class=full, workers=others, by=None, at=NOW)
     shown = sign_in(me).get(reverse("nqsw:classes")).context["coming"]
-    assert [(each.room_left, each.waiting, each.own_standing) for each in shown] == [
-        (1, 0, PlaceStatus.ENROLLED),
+    assert [(each.room_left, each.waiting, each.own_tag) for each in shown] == [
+        (1, 0, SeatStatus.ENROLLED),
         (0, 1, None),
     ]
 
@@ -207,7 +209,7 @@ def test_one_click_joins_and_another_leaves(sign_in, frozen_today):
     assert f"You have a place in “{master_class}”." in page.text
     page = client.post(reverse("nqsw:class_leave", args=[master_class.pk]), follow=True)
     assert "Your place is given up." in page.text
-    assert standing(master_class) == [(me, PlaceStatus.WITHDRAWN)]
+    assert standing(master_class) == [(me, SeatStatus.WITHDRAWN)]
 
 
 def test_the_waiting_list_says_which_number_one_is(sign_in, frozen_today):
@@ -249,7 +251,7 @@ def test_a_manager_adds_several_of_their_people_at_once(sign_in, frozen_today):
     assert stranger.full_name not in client.get(address).text
     page = client.post(address, {"nqsws": [nqsw.pk], "others": [other.pk]}, follow=True)
     assert "Places given: 1. On the waiting list: 1." in page.text
-    assert standing(master_class) == [(nqsw, PlaceStatus.ENROLLED), (other, PlaceStatus.WAITING)]
+    assert standing(master_class) == [(nqsw, SeatStatus.ENROLLED), (other, SeatStatus.WAITING)]
 
 
 def test_nobody_chosen_is_told(sign_in, frozen_today, psw):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from nqsw.models import AttendanceMark, PlaceStatus
+from nqsw.models import AttendanceMark, SeatStatus
 from tests.factories import AccountFactory, MasterClassFactory, PlaceFactory, WorkerFactory
 from workforce.models import AuthorityRole, Event
 
@@ -60,7 +60,7 @@ def test_everyone_present_leaves_the_marks_already_made(sign_in, frozen_today, m
         PlaceFactory(master_class=master_class, mark="late"),
         PlaceFactory(master_class=master_class),
     )
-    waiting = PlaceFactory(master_class=master_class, status=PlaceStatus.WAITING)
+    waiting = PlaceFactory(master_class=master_class, status=SeatStatus.WAITING)
     data = {"everyone": "present", f"mark-{late.pk}": "late", f"mark-{unmarked.pk}": ""}
     page = sign_in(facilitator).post(address(master_class), data, follow=True)
     assert "The register is saved." in page.text

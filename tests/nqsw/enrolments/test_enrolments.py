@@ -255,7 +255,7 @@ def test_the_absence_of_a_pause_suspends_the_clock(programme, manager):
 
 
 @pytest.mark.parametrize(
-    ("on", "standing"),
+    ("on", "progress"),
     [
         (date(2026, 11, 30), EnrolmentStatus.ACTIVE),
         (date(2026, 12, 1), EnrolmentStatus.PAUSED),
@@ -263,11 +263,11 @@ def test_the_absence_of_a_pause_suspends_the_clock(programme, manager):
         (date(2027, 5, 1), EnrolmentStatus.ACTIVE),
     ],
 )
-def test_an_nqsw_stands_paused_from_the_first_day_of_the_pause_to_its_last(programme, on, standing):
+def test_an_nqsw_stands_paused_from_the_first_day_of_the_pause_to_its_last(programme, on, progress):
     enrolment = enrolled(programme)
     pause(enrolment=enrolment, by=None, **MATERNITY)
-    assert enrolment.standing(on=on) == standing
-    assert Enrolment.objects.paused(on=on).exists() == (standing == EnrolmentStatus.PAUSED)
+    assert enrolment.status_as_at(on=on) == progress
+    assert Enrolment.objects.paused(on=on).exists() == (progress == EnrolmentStatus.PAUSED)
 
 
 @pytest.mark.parametrize(

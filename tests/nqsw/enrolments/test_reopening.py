@@ -9,7 +9,7 @@ from nqsw.classes.services.classes import join_class
 from nqsw.enrolments.services.endings import CannotEnd, complete, leave, reinstate, withdraw
 from nqsw.enrolments.services.pauses import pause
 from nqsw.enrolments.services.previews import facts, preview
-from nqsw.models import Enrolment, MentorAssignment, Place
+from nqsw.models import Enrolment, MentorAssignment, Seat
 from tests.factories import MasterClassFactory, MentorAssignmentFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
 from tracker.setup.leaving import leave_authority
@@ -90,7 +90,7 @@ def test_a_mentor_who_has_left_stays_away(enrolment):
 
 
 def status_of(worker):
-    return Place.objects.get(worker=worker).status
+    return Seat.objects.get(worker=worker).status
 
 
 def test_who_goes_off_the_programme_but_stays_at_work_keeps_their_place(enrolment):

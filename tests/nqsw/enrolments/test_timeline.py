@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from nqsw.enrolments.timeline import LEFT, RIGHT, WIDTH, Band, Mark, Year, draw
+from nqsw.enrolments.timeline import LEFT, RIGHT, WIDTH, Band, TimelineEvent, Year, draw
 from workforce.rules.working_days import Interval
 
 START, END = date(2026, 9, 7), date(2027, 9, 6)
@@ -29,7 +29,7 @@ def drawing(**facts):
     ids=["first day", "before", "day 100", "last day", "after"],
 )
 def test_days_run_from_left_to_right_and_never_leave_the_strip(day, x):
-    assert drawing(sessions=[Mark(day, "held", "")]).sessions[0].x == x
+    assert drawing(sessions=[TimelineEvent(day, "held", "")]).sessions[0].x == x
 
 
 def test_the_months_fill_the_strip_without_a_gap():
@@ -65,7 +65,7 @@ def test_words_are_written_only_where_they_fit():
 
 
 def test_milestones_of_one_day_do_not_cover_each_other_and_stay_on_the_strip():
-    marks = [Mark(END, "open", str(number)) for number in range(10)]
+    marks = [TimelineEvent(END, "open", str(number)) for number in range(10)]
     places = [(point.x, point.y) for point in drawing(milestones=marks).milestones]
     assert len(set(places)) == 10
     assert all(LEFT <= x <= WIDTH - RIGHT for x, _ in places)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from nqsw.enrolments.reports.standing import nqsw_standings
+from nqsw.enrolments.reports.progress import progress_of
 from nqsw.enrolments.services.endings import withdraw
 from nqsw.enrolments.services.pauses import pause
 from nqsw.mentors.services.mentors import assign_mentor
@@ -53,8 +53,8 @@ def test_nothing_is_late_in_a_pause_or_after_the_end(change, number):
     enrolment = enrolled(line_manager=manager())
     change(enrolment)
     assert Milestone.objects.late(on=TODAY).count() == number
-    (standing,) = nqsw_standings([Enrolment.objects.get()], on=TODAY)
-    assert standing.milestones_late == number
+    (progress,) = progress_of([Enrolment.objects.get()], on=TODAY)
+    assert progress.milestones_late == number
 
 
 def record(milestone, done_on=TODAY, note="Seen on a home visit"):

@@ -151,7 +151,7 @@ def full(people):
 
 def test_the_pack_adds_up_supervision_caseload_and_time(full):
     pack = pack_of(full["enrolment"], on=TODAY)
-    assert (pack.standing.periods_in_time, pack.standing.periods_due) == (0, 1)
+    assert (pack.progress.periods_in_time, pack.progress.periods_due) == (0, 1)
     assert [(count.cases, count.limit, count.over) for count in pack.counts] == [(17, 16, 1), (16, 16, 0)]
     assert pack.counts_over == 1
     assert (pack.observed, pack.reviewed, len(pack.feedback)) == (1, 0, 1)

@@ -82,11 +82,11 @@ def test_the_list_is_narrowed_to_what_needs_somebody(sign_in, flag, found):
     assert len(names_in(sign_in(psw()).get("/nqsw/", {"flag": flag}))) == found
 
 
-@pytest.mark.parametrize(("standing", "found"), [("", 1), ("ended", 1), ("all", 2)])
-def test_those_whose_programme_has_ended_are_a_filter_away(sign_in, standing, found):
+@pytest.mark.parametrize(("status", "found"), [("", 1), ("ended", 1), ("all", 2)])
+def test_those_whose_programme_has_ended_are_a_filter_away(sign_in, status, found):
     enrolled(line_manager=manager())
     withdraw(enrolment=enrolled(line_manager=manager()), on=TODAY, by=None)
-    assert len(names_in(sign_in(psw()).get("/nqsw/", {"standing": standing}))) == found
+    assert len(names_in(sign_in(psw()).get("/nqsw/", {"status": status}))) == found
 
 
 def test_an_empty_programme_says_how_it_fills(sign_in):

@@ -120,7 +120,7 @@ def test_what_the_new_supervisor_cannot_hold_is_cancelled_with_notice(agreement,
         "neither",
     )
     assert booked.notice == TEN - NOW
-    assert {standing for _sequence, standing, _given in diary(booked.uid).values()} == {False}
+    assert {due_status for _sequence, due_status, _given in diary(booked.uid).values()} == {False}
 
 
 def test_a_clash_that_was_chosen_all_the_same_is_named_and_changes_nothing(agreement, booked, ruth):
@@ -156,7 +156,7 @@ def test_a_proposal_gives_its_time_back(agreement, ruth):
     propose(times=[(TEN, TEN + HOUR), (TEN + WEEK, TEN + WEEK + HOUR)], by=None, at=NOW, **who)
     hand_over(agreement, ruth)
     assert not Session.objects.exists()
-    assert not DiaryEntry.objects.standing().exists()
+    assert not DiaryEntry.objects.not_cancelled().exists()
 
 
 def test_a_group_goes_on_for_the_others(agreement, ruth):

@@ -38,7 +38,7 @@ def test_those_who_would_become_overdue_are_named_and_nothing_changes(fortnightl
     found = simulate(Agreement.objects.all(), policy=fortnightly.frequency, on=TODAY)
     assert (found.people, found.overdue_now, found.overdue_then) == (3, 1, 2)
     ((one),) = found.newly_overdue
-    assert (one.agreement, one.due_then, one.mark.label) == (late, date(2026, 11, 17), "Overdue 2 days")
+    assert (one.agreement, one.due_then, one.tag.label) == (late, date(2026, 11, 17), "Overdue 2 days")
     late.refresh_from_db()
     assert late.next_due_on == date(2026, 12, 3)
 

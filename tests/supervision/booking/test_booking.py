@@ -213,7 +213,7 @@ def test_cancelling_keeps_reason_side_and_notice_and_frees_the_time(booked, befo
         "supervisor",
     )
     assert session.notice == notice
-    assert not DiaryEntry.objects.standing().exists()
+    assert not DiaryEntry.objects.not_cancelled().exists()
     assert Event.objects.last().details["notice_minutes"] == notice // timedelta(minutes=1)
 
 

@@ -65,7 +65,7 @@ def test_a_master_class_may_share_its_time():
     amina = WorkerFactory()
     put(amina)
     put(amina, subject=DiarySubject.MASTER_CLASS, is_exclusive=False)
-    assert amina.diary.standing().count() == 2
+    assert amina.diary.not_cancelled().count() == 2
 
 
 @pytest.mark.parametrize("verb", ["put", "move"])
@@ -143,7 +143,7 @@ def test_one_person_leaves_what_the_others_keep():
     uid = uuid.uuid4()
     put(amina, dele, uid=uid, is_exclusive=False)
     take_out_of_diary(uid=uid, at=AT, workers=[amina])
-    assert [entry.worker for entry in DiaryEntry.objects.standing()] == [dele]
+    assert [entry.worker for entry in DiaryEntry.objects.not_cancelled()] == [dele]
 
 
 def test_putting_someone_in_again_revives_their_entry():

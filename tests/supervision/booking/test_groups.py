@@ -60,7 +60,7 @@ def form_for(people: list[Worker], **changes: object) -> dict[str, object]:
 
 
 def standing() -> set[tuple[Worker, datetime]]:
-    entries = DiaryEntry.objects.standing().select_related("worker")
+    entries = DiaryEntry.objects.not_cancelled().select_related("worker")
     return {(entry.worker, entry.starts_at) for entry in entries}
 
 

@@ -41,7 +41,7 @@ def offer(agreement, *days):
 
 def test_every_proposal_holds_its_time_in_both_diaries(agreement):
     offer(agreement, 0, 1, 2)
-    entries = DiaryEntry.objects.standing()
+    entries = DiaryEntry.objects.not_cancelled()
     assert (entries.count(), entries.filter(is_tentative=True).count()) == (6, 6)
     other = AgreementFactory(supervisor=agreement.supervisor)
     slot = SlotFactory(supervisor=agreement.supervisor, starts_at=TEN + HOUR)
@@ -55,7 +55,7 @@ def test_choosing_one_releases_the_others(agreement):
     chosen = choose(session=second, by=agreement.supervisee.account, at=NOW)
     assert list(Session.objects.all()) == [chosen]
     assert (chosen.status, chosen.series) == (Status.BOOKED, None)
-    standing = DiaryEntry.objects.standing()
+    standing = DiaryEntry.objects.not_cancelled()
     assert {(entry.uid, entry.is_tentative, entry.sequence) for entry in standing} == {(second.uid, False, 1)}
     gone = DiaryEntry.objects.filter(uid__in=[first.uid, third.uid])
     assert {(entry.cancelled_at, entry.path) for entry in gone} == {(NOW, chosen.get_absolute_url())}
@@ -95,7 +95,7 @@ def test_releasing_frees_the_time_and_tells_the_other_side(
     session = offer(agreement, 0, 1)[0]
     with django_capture_on_commit_callbacks(execute=True):
         assert release(session=session, by=agreement.supervisee.account, at=NOW) == 2
-    assert not DiaryEntry.objects.standing().exists()
+    assert not DiaryEntry.objects.not_cancelled().exists()
     assert [(mail.to, mail.body.splitlines()[0]) for mail in mailoutbox] == [
         (
             [agreement.supervisor.account.email],

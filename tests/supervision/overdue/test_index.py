@@ -67,7 +67,7 @@ def test_the_tag_says_how_it_stands(agreement, days, booked_in, words):
         session(agreement, TODAY + timedelta(booked_in))
     due_on(agreement, None if days is None else TODAY + timedelta(days))
     (row,) = people_of(agreement.supervisor, TODAY)
-    assert row.mark.label == words
+    assert row.tag.label == words
 
 
 def test_the_next_step_is_to_record_else_prepare_else_book_else_offer_times(agreement):
@@ -126,7 +126,7 @@ def test_ones_own_says_what_is_due_booked_and_held(agreement):
     booked = session(agreement, date(2026, 11, 25))
     own = own_supervision(agreement.supervisee, TODAY)
     assert (own.agreement.next_due_on, own.booked, own.history) == (date(2026, 12, 3), booked, (held,))
-    assert own.mark.label == "Booked Wed 25 Nov"
+    assert own.tag.label == "Booked Wed 25 Nov"
 
 
 def test_the_times_offered_are_the_next_three_free_ones(agreement):

@@ -167,7 +167,7 @@ def test_the_policy_filter_is_called_what_it_is(sign_in, psw):
         ("-person", ["P Young", "P Miller", "P Abbott"]),
         ("due", ["P Young", "P Abbott", "P Miller"]),
         ("-due", ["P Abbott", "P Young", "P Miller"]),
-        ("standing", ["P Young", "P Abbott", "P Miller"]),
+        ("due_status", ["P Young", "P Abbott", "P Miller"]),
         ("no-such-column", ["P Young", "P Abbott", "P Miller"]),
     ],
 )
@@ -213,7 +213,7 @@ def test_a_booking_that_is_over_or_cancelled_is_not_the_next(sign_in, psw):
             supervisor=agreement.supervisor, supervisee=agreement.supervisee, starts_at=starts_at, **facts
         )
     (row,) = sign_in(psw).get(PAGE).context["table"].paginated_rows
-    assert row.record.standing.next_booked_at is None
+    assert row.record.due_status.next_booked_at is None
 
 
 def test_the_teams_are_counted_and_lead_to_their_lists(sign_in, psw):

@@ -229,4 +229,4 @@ def test_a_supervisee_can_say_only_that_the_supervisor_did_not_come(agreement, b
 
 @pytest.mark.parametrize(("is_imported", "label"), [(True, "Held"), (False, "Held, to be signed")])
 def test_an_imported_session_waits_for_no_signature_here(is_imported, label):
-    assert SessionFactory(status="held", is_imported=is_imported).standing.label == label
+    assert SessionFactory(status="held", is_imported=is_imported).tag.label == label

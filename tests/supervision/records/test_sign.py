@@ -13,8 +13,8 @@ from supervision.models import (
     SignedText,
     Slot,
 )
+from supervision.records.document import record_document, text_hash
 from supervision.records.services.signing import NotReadyToSign, TextHasChanged, answer_record, sign_off
-from supervision.records.text import record_text, text_hash
 from tests.factories import ActionFactory, AgreementFactory, CaseDiscussionFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
 from workforce.models import Event
@@ -37,13 +37,15 @@ def session():
 def sign(session: Session, sign_in) -> None:
     url = reverse("supervision:sign", args=[session.pk])
     client = sign_in(session.supervisor)
-    client.post(url, {"hash": [text_hash(record_text(session=session, supervisee=supervisee_of(session)))]})
+    client.post(
+        url, {"hash": [text_hash(record_document(session=session, supervisee=supervisee_of(session)))]}
+    )
     session.refresh_from_db()
 
 
 def test_the_page_shows_the_text_and_its_hash(session, sign_in):
     page = sign_in(session.supervisor).get(reverse("supervision:sign", args=[session.pk])).text
-    assert text_hash(record_text(session=session, supervisee=supervisee_of(session))) in page
+    assert text_hash(record_document(session=session, supervisee=supervisee_of(session))) in page
     assert "Eleven cases" in page
     assert "Ask HR" not in page
 
@@ -68,7 +70,7 @@ def test_signing_twice_has_one_effect(session, sign_in):
 
 
 def test_an_edit_after_the_page_was_opened_is_not_signed_unseen(session):
-    seen = text_hash(record_text(session=session, supervisee=supervisee_of(session)))
+    seen = text_hash(record_document(session=session, supervisee=supervisee_of(session)))
     SessionRecord.objects.update(workload="Eighteen cases")
     with pytest.raises(TextHasChanged):
         sign_off(session=session, by=session.supervisor.account, at=AT, hashes=[seen])

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from supervision.booking.services.booking import book_time
 from supervision.models import CaseDiscussion, EscalationStep, Reminder, ReminderChoice, SessionRecord
-from supervision.reminders.kinds import Kind, Wanted, kinds, wanted_on
+from supervision.reminders.kinds import ReminderKind, Wanted, kinds, wanted_on
 from supervision.reminders.services.sending import send_reminders
 from supervision.reminders.sources import manager_above
 from supervision.reminders.tasks import send_reminders_task
@@ -241,7 +241,9 @@ def careless_source(settings, monkeypatch):
             for worker in Worker.objects.all():
                 yield Wanted(f"w:{worker.pk}", on, account, str(worker), "/", about=worker.pk)
 
-    monkeypatch.setattr(f"{__name__}.CARELESS", Kind("careless", "Careless", "", "", source), raising=False)
+    monkeypatch.setattr(
+        f"{__name__}.CARELESS", ReminderKind("careless", "Careless", "", "", source), raising=False
+    )
     settings.REMINDER_KINDS = [*settings.REMINDER_KINDS, f"{__name__}.CARELESS"]
 
 

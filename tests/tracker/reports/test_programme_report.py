@@ -7,8 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
-from nqsw.enrolments.reports.standing import nqsw_standings, on_programme
-from nqsw.models import Place
+from nqsw.enrolments.reports.progress import on_programme, progress_of
+from nqsw.models import Seat
 from supervision.clock.due_days import update_due_days_of
 from tests.factories import (
     AgreementFactory,
@@ -48,22 +48,22 @@ def nqsw():
     return enrolment
 
 
-def standing_of(enrolment):
-    return next(one for one in nqsw_standings(on_programme(on=ON), on=ON) if one.enrolment == enrolment)
+def progress_now(enrolment):
+    return next(one for one in progress_of(on_programme(on=ON), on=ON) if one.enrolment == enrolment)
 
 
 def test_compliance_counts_due_periods_that_are_over(nqsw):
-    standing = standing_of(nqsw)
-    assert (standing.periods_due, standing.periods_in_time) == (4, 2)
-    assert standing.compliance == 0.5
-    assert (standing.last_held_on, standing.next_due_on) == (date(2026, 10, 26), date(2026, 11, 9))
-    assert standing.days_overdue == 10
+    progress = progress_now(nqsw)
+    assert (progress.periods_due, progress.periods_in_time) == (4, 2)
+    assert progress.compliance == 0.5
+    assert (progress.last_held_on, progress.next_due_on) == (date(2026, 10, 26), date(2026, 11, 9))
+    assert progress.days_overdue == 10
 
 
 def test_the_report_is_as_at_its_day(nqsw):
-    standing = nqsw_standings([nqsw], on=date(2026, 10, 6))[0]
-    assert (standing.periods_due, standing.periods_in_time) == (2, 2)
-    assert standing.next_due_on == date(2026, 10, 19)
+    progress = progress_of([nqsw], on=date(2026, 10, 6))[0]
+    assert (progress.periods_due, progress.periods_in_time) == (2, 2)
+    assert progress.next_due_on == date(2026, 10, 19)
 
 
 def test_mentor_caseload_classes_and_milestones_are_counted(nqsw):
@@ -75,15 +75,15 @@ def test_mentor_caseload_classes_and_milestones_are_counted(nqsw):
     MilestoneFactory(enrolment=nqsw, title="Late", due_on=date(2026, 11, 18))
     MilestoneFactory(enrolment=nqsw, title="Optional", due_on=date(2026, 11, 18), is_optional=True)
     MilestoneFactory(enrolment=nqsw, title="Done", due_on=date(2026, 10, 1), done_on=date(2026, 10, 1))
-    standing = standing_of(nqsw)
-    assert standing.mentor == mentor
-    assert (standing.cases, standing.limit.cases, standing.cases_over) == (20, 18, 2)
-    assert (standing.attendance.attended, standing.attendance.apologies, standing.attendance.absent) == (
+    progress = progress_now(nqsw)
+    assert progress.mentor == mentor
+    assert (progress.cases, progress.limit.cases, progress.cases_over) == (20, 18, 2)
+    assert (progress.attendance.attended, progress.attendance.apologies, progress.attendance.absent) == (
         2,
         1,
         1,
     )
-    assert (standing.milestones_done, standing.milestones_late) == (1, 1)
+    assert (progress.milestones_done, progress.milestones_late) == (1, 1)
 
 
 def test_every_sheet_has_its_rows_and_text_never_runs_as_a_formula(nqsw):
@@ -133,7 +133,7 @@ def test_the_number_of_queries_does_not_grow_with_people(people, django_assert_n
         enrolment = EnrolmentFactory()
         AgreementFactory(supervisee=enrolment.worker, policy=policy, starts_on=date(2026, 9, 7))
     with django_assert_num_queries(12):
-        nqsw_standings(on_programme(on=ON), on=ON)
+        progress_of(on_programme(on=ON), on=ON)
 
 
 def test_the_command_writes_one_cohort(nqsw, tmp_path, capsys):
@@ -151,5 +151,5 @@ def test_the_command_names_the_cohorts_when_there_is_no_such_one(nqsw, tmp_path)
 
 def test_a_withdrawn_place_is_listed_but_not_counted(nqsw):
     PlaceFactory(worker=nqsw.worker, status="withdrawn", master_class__starts_at=at(11, 2))
-    assert Place.objects.count() == 1
-    assert standing_of(nqsw).attendance.rate is None
+    assert Seat.objects.count() == 1
+    assert progress_now(nqsw).attendance.rate is None

@@ -58,7 +58,7 @@ def limit(worker, cases, starts_on, ends_on=None, is_protected=False):
     ids=["below", "at", "above"],
 )
 def test_the_tag_says_where_a_caseload_stands_against_the_limit(today, cases, label):
-    assert row_of(counted(WorkerFactory(), (11, 16, cases)), today).mark.label == label
+    assert row_of(counted(WorkerFactory(), (11, 16, cases)), today).tag.label == label
 
 
 def test_the_change_is_since_the_count_before(today):
@@ -105,14 +105,14 @@ def test_a_count_is_old_after_three_weeks(today, day, is_stale):
 
 def test_who_was_never_counted_is_told_apart_from_nobody_at_zero(today):
     never, empty = WorkerFactory(), counted(WorkerFactory(), (11, 16, 0))
-    assert [row_of(each, today).mark.label for each in (never, empty)] == ["Not counted", "Within"]
+    assert [row_of(each, today).tag.label for each in (never, empty)] == ["Not counted", "Within"]
     assert (row_of(never, today).cases, row_of(empty, today).cases) == (None, 0)
 
 
 def test_managers_are_on_the_board_only_when_cases_of_theirs_were_counted(today):
     manager = WorkerFactory(org_role=3)
     assert caseload_rows(Worker.objects.filter(pk=manager.pk), on=today) == []
-    assert row_of(counted(manager, (11, 16, 2)), today).mark.label == "No limit"
+    assert row_of(counted(manager, (11, 16, 2)), today).tag.label == "No limit"
 
 
 def test_a_team_is_averaged_whole_whoever_is_shown(today):

@@ -75,8 +75,8 @@ def test_filters_narrow_the_list(team, sign_in):
 def test_leavers_are_apart_from_the_day_after_their_last(frozen_today, sign_in, left_on, now, left):
     WorkerFactory(left_on=left_on)
     client = sign_in(AccountFactory(role="psw"))
-    assert (listed(client), listed(client, standing="left")) == (now, left)
-    assert listed(client, standing="all") == ["Amina"]
+    assert (listed(client), listed(client, status="left")) == (now, left)
+    assert listed(client, status="all") == ["Amina"]
 
 
 @pytest.mark.parametrize("rows", [1, 3, 50])

@@ -7,12 +7,12 @@ import openpyxl
 import pytest
 
 from workforce.readers import files
-from workforce.readers.sheet import Column, UnreadableFile, find_table
+from workforce.readers.sheet import ExpectedColumn, UnreadableFile, find_table
 
 COLUMNS = (
-    Column("number", ("Emp No", "Staff Number"), needed=True),
-    Column("name", ("Surname",), needed=True),
-    Column("team", ("Team / Cost Centre", "Team")),
+    ExpectedColumn("number", ("Emp No", "Staff Number"), needed=True),
+    ExpectedColumn("name", ("Surname",), needed=True),
+    ExpectedColumn("team", ("Team / Cost Centre", "Team")),
 )
 ROWS = [["Emp No", "Surname", "Team"], [1, "Ahmed", "MASH"], [2, "Zoë", "North"]]
 

@@ -51,7 +51,7 @@ def test_the_text_waits_until_its_writer_has_signed_in_and_is_saved_when_they_sa
 def test_the_writer_may_let_it_go(session, address, form, client):
     client.post(address, form)
     client.force_login(session.supervisor.account)
-    assert client.get(f"{address}?let-it-go").url == address
+    assert client.get(f"{address}?discard").url == address
     assert "Your text is still here" not in client.get(address).text
     assert not SessionRecord.objects.exists()
 

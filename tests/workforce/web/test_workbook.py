@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workforce.web import workbook
-from workforce.web.workbook import Column, Kind, Sheet, TooManyRows, write_csv, write_workbook
+from workforce.web.workbook import CellKind, Sheet, SheetColumn, TooManyRows, write_csv, write_workbook
 
 RISKY = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\x00=1+1", "=", "#N/A", "\n=1", "\uff1d1"]
 
@@ -27,7 +27,7 @@ def reopened(*sheets, **options):
     return openpyxl.load_workbook(io.BytesIO(content.getvalue()), **options)
 
 
-THREE = (Column("One"), Column("Two"), Column("Three"))
+THREE = (SheetColumn("One"), SheetColumn("Two"), SheetColumn("Three"))
 
 
 def sheet_of(rows, columns=THREE, title="Sheet"):
@@ -44,7 +44,7 @@ def csv_rows(columns, rows):
 
 @pytest.mark.parametrize("text", RISKY)
 def test_text_that_begins_like_a_formula_is_text_in_cells_and_headings(text):
-    book = reopened(sheet_of([[text]], [Column(text)]))
+    book = reopened(sheet_of([[text]], [SheetColumn(text)]))
     for cell in (book.active["A1"], book.active["A2"]):
         assert (cell.data_type, cell.value) == ("s", text.replace("\x00", ""))
         assert cell.quotePrefix
@@ -70,7 +70,7 @@ ANY_TEXT = st.one_of(
 @given(heading=ANY_TEXT, rows=st.lists(st.lists(ANY_TEXT, min_size=2, max_size=2), max_size=4))
 def test_no_text_whatever_becomes_a_formula(heading, rows):
     """R12: reopened, every cell is text or empty, and says what was written."""
-    sheet = sheet_of(rows, [Column(heading), Column("Two")])
+    sheet = sheet_of(rows, [SheetColumn(heading), SheetColumn("Two")])
     cells = [cell for row in reopened(sheet).active.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells if cell.value is not None} <= {"s"}
     written = [heading, "Two", *(text for row in rows for text in row)]
@@ -82,7 +82,7 @@ def test_no_text_whatever_becomes_a_formula(heading, rows):
 @settings(max_examples=150, deadline=None)
 @given(rows=st.lists(st.lists(ANY_TEXT, min_size=1, max_size=3), max_size=4), heading=ANY_TEXT)
 def test_no_cell_of_a_csv_begins_like_a_formula(rows, heading):
-    for row in csv_rows([Column(heading)], rows)[1]:
+    for row in csv_rows([SheetColumn(heading)], rows)[1]:
         for cell in row:
             assert cell.lstrip(" \u00a0")[:1] not in set("=+-@\t\r\n\x00")
 
@@ -96,7 +96,7 @@ def test_days_stay_days_and_moments_moments(day, moment):
     moment = moment.replace(microsecond=0)
     row = reopened(sheet_of([[day, moment, None]])).active[2]
     assert [cell.value for cell in row[:2]] == [datetime(day.year, day.month, day.day), moment]
-    assert [cell.number_format for cell in row[:2]] == [Kind.DATE, Kind.MOMENT]
+    assert [cell.number_format for cell in row[:2]] == [CellKind.DATE, CellKind.MOMENT]
     assert [cell.data_type for cell in row[:2]] == ["d", "d"]
 
 
@@ -129,14 +129,14 @@ def test_each_kind_of_value_has_its_cell(value, kept):
 
 
 def test_numbers_are_shown_as_their_column_says():
-    kinds = [Kind.TEXT, Kind.WHOLE, Kind.DECIMAL, Kind.PERCENT, Kind.DATE]
-    columns = [Column(kind.name, kind=kind) for kind in kinds]
+    kinds = [CellKind.TEXT, CellKind.WHOLE, CellKind.DECIMAL, CellKind.PERCENT, CellKind.DATE]
+    columns = [SheetColumn(kind.name, kind=kind) for kind in kinds]
     row = reopened(sheet_of([[0.5] * 5], columns)).active[2]
     assert [cell.number_format for cell in row] == ["General", "0", "0.00", "0.0%", "General"]
 
 
 def test_the_heading_row_is_bold_frozen_and_filtered_and_columns_have_their_width():
-    columns = [Column("Person", 30), Column("Due", 12, Kind.DATE)]
+    columns = [SheetColumn("Person", 30), SheetColumn("Due", 12, CellKind.DATE)]
     sheet = reopened(sheet_of([["A", date(2026, 11, 2)], ["B", None]], columns)).active
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:B3")
     assert [cell.font.bold for cell in sheet[1]] == [True, True]
@@ -222,7 +222,7 @@ def test_memory_does_not_grow_with_the_rows(tmp_path):
 
 def test_a_csv_keeps_numbers_and_days_and_marks_itself_as_utf_8():
     row = ["Zoë", -5, Decimal("0.80"), date(2026, 11, 2), datetime(2026, 11, 2, 9, 30), None, True]
-    content, rows = csv_rows([Column("-heading")], [row, ["=1+1", " =1", "a,b\nc"]])
+    content, rows = csv_rows([SheetColumn("-heading")], [row, ["=1+1", " =1", "a,b\nc"]])
     assert content.startswith(b"\xef\xbb\xbf")
     assert rows == [
         ["'-heading"],

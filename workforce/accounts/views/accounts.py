@@ -10,17 +10,17 @@ from workforce.accounts.forms import InvitationForm, RoleForm
 from workforce.accounts.sign_in import send_invitation
 from workforce.accounts.tables import AccountFilter, AccountTable
 from workforce.models import Account, Event
-from workforce.web.access import administrators, open_to
+from workforce.web.access import administrators, allowed_to
 
 
-@open_to(administrators)
+@allowed_to(administrators)
 def accounts(request: HttpRequest) -> HttpResponse:
     chosen = AccountFilter(request.GET, Account.objects.select_related("worker"), request=request)
     table = AccountTable(chosen.qs, request=request)
     return render(request, "workforce/accounts/accounts.html", {"filter": chosen, "table": table})
 
 
-@open_to(administrators)
+@allowed_to(administrators)
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account.objects.select_related("worker__team", "invited_by"), pk=pk)
     form = RoleForm(request.POST or None, initial={"role": shown.role})
@@ -42,7 +42,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@open_to(administrators)
+@allowed_to(administrators)
 def account_invite(request: HttpRequest) -> HttpResponse:
     start = {"on": request.viewer.on, "worker": request.GET.get("worker")}
     form = InvitationForm(request.POST or None, initial=start)
@@ -58,7 +58,7 @@ def account_invite(request: HttpRequest) -> HttpResponse:
     return render(request, "workforce/accounts/account_invite.html", {"form": form})
 
 
-@open_to(administrators)
+@allowed_to(administrators)
 @require_POST
 def account_resend(request: HttpRequest, pk: int) -> HttpResponse:
     invited = get_object_or_404(Account, pk=pk)
@@ -67,7 +67,7 @@ def account_resend(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("workforce:account", pk)
 
 
-@open_to(administrators)
+@allowed_to(administrators)
 def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account.objects.select_related("worker"), pk=pk)
     if request.method != "POST":
@@ -77,7 +77,7 @@ def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("workforce:account", pk)
 
 
-@open_to(administrators)
+@allowed_to(administrators)
 @require_POST
 def account_enable(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account, pk=pk)

@@ -5,10 +5,10 @@ from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from workforce.web.access import anyone_signed_in, open_to, way_to
+from workforce.web.access import allowed_to, anyone_signed_in, way_to
 
 
-@open_to(anyone_signed_in)
+@allowed_to(anyone_signed_in)
 def your_account(request: HttpRequest) -> HttpResponse:
     context = {
         "second_factor": is_mfa_enabled(request.user),

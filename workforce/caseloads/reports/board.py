@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from workforce.caseloads.limits_in_force import LimitInForce, Limits
 from workforce.models import CaseloadBreach, CaseloadSnapshot, Team, Worker, WorkerQuerySet
+from workforce.rules.tag import Tag
 
 #: Counts come once a fortnight; one that is older than this has missed its turn (*local*).
 STALE_AFTER = timedelta(days=21)
@@ -24,13 +25,6 @@ class Count(NamedTuple):
 
     on: date
     cases: int
-
-
-class Mark(NamedTuple):
-    """A tag: its words and its colour."""
-
-    label: str
-    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +83,14 @@ class CaseloadRow:
         return self.counted_on is None or self.on - self.counted_on > STALE_AFTER
 
     @property
-    def mark(self) -> Mark:
+    def tag(self) -> Tag:
         if self.cases is None:
-            return Mark("Not counted", "grey")
+            return Tag("Not counted", "grey")
         if self.limit is None:
-            return Mark("No limit", "grey")
+            return Tag("No limit", "grey")
         if self.over_by:
-            return Mark(f"Over by {self.over_by}", "red")
-        return Mark("At the limit", "yellow") if self.cases == self.limit.cases else Mark("Within", "green")
+            return Tag(f"Over by {self.over_by}", "red")
+        return Tag("At the limit", "yellow") if self.cases == self.limit.cases else Tag("Within", "green")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,21 @@ from collections.abc import Collection, Iterator
 from typing import Any, BinaryIO
 
 from workforce.caseloads.reports.board import CaseloadRow
-from workforce.web.workbook import Column, Kind, Sheet, write_workbook
+from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
 
 COLUMNS = (
-    Column("Person", 26),
-    Column("Team", 26),
-    Column("Contract", 14),
-    Column("FTE", 8, Kind.DECIMAL),
-    Column("Counted", 12, Kind.DATE),
-    Column("Cases", 8, Kind.WHOLE),
-    Column("Change", 8, Kind.WHOLE),
-    Column("Limit", 8, Kind.WHOLE),
-    Column("Protected", 10),
-    Column("Over by", 8, Kind.WHOLE),
-    Column("Over since", 12, Kind.DATE),
-    Column("Agreed until", 12, Kind.DATE),
+    SheetColumn("Person", 26),
+    SheetColumn("Team", 26),
+    SheetColumn("Contract", 14),
+    SheetColumn("FTE", 8, CellKind.DECIMAL),
+    SheetColumn("Counted", 12, CellKind.DATE),
+    SheetColumn("Cases", 8, CellKind.WHOLE),
+    SheetColumn("Change", 8, CellKind.WHOLE),
+    SheetColumn("Limit", 8, CellKind.WHOLE),
+    SheetColumn("Protected", 10),
+    SheetColumn("Over by", 8, CellKind.WHOLE),
+    SheetColumn("Over since", 12, CellKind.DATE),
+    SheetColumn("Agreed until", 12, CellKind.DATE),
 )
 
 

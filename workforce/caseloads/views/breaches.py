@@ -11,12 +11,12 @@ from workforce.caseloads.forms.breaches import AgreeForm
 from workforce.caseloads.permissions import breaches_visible, can_agree_to_breach
 from workforce.caseloads.services.breaches import NotAgreed, agree_to_breach
 from workforce.permissions import oversees_anyone
-from workforce.web.access import open_to
+from workforce.web.access import allowed_to
 
 PER_PAGE = 50
 
 
-@open_to(oversees_anyone)
+@allowed_to(oversees_anyone)
 def breaches(request: HttpRequest) -> HttpResponse:
     """Those nobody has agreed to, those agreed to for now, and those that have ended."""
     on = request.viewer.on
@@ -32,7 +32,7 @@ def breaches(request: HttpRequest) -> HttpResponse:
     return render(request, "workforce/caseloads/breaches.html", context)
 
 
-@open_to(oversees_anyone)
+@allowed_to(oversees_anyone)
 def breach(request: HttpRequest, pk: int) -> HttpResponse:
     """One overload: agree to it until a day, with a reason, or agree anew."""
     shown = get_object_or_404(breaches_visible(request.viewer).select_related("worker__team"), pk=pk)

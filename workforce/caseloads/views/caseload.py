@@ -20,7 +20,7 @@ from workforce.caseloads.reports.published import published_context
 from workforce.caseloads.services.breaches import change_limit
 from workforce.models import CaseCategory, Team, Worker
 from workforce.permissions import can_answer_for, oversees_anyone, people_answered_for
-from workforce.web.access import asks_again_before_export, open_to
+from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
 from workforce.web.viewer import Viewer
 
@@ -33,7 +33,7 @@ def sees_caseloads(viewer: Viewer) -> bool:
     return oversees_anyone(viewer) or (viewer.worker is not None and viewer.worker.holds_cases)
 
 
-@open_to(sees_caseloads)
+@allowed_to(sees_caseloads)
 def caseloads(request: HttpRequest) -> HttpResponse:
     """The board, team by team; who answers for nobody finds their own caseload."""
     viewer = request.viewer
@@ -61,7 +61,7 @@ def chosen_rows(request: HttpRequest) -> tuple[list[CaseloadRow], BoardFilter, l
     return rows, chosen, [row for row in rows if chosen.lets_through(row)]
 
 
-@open_to(oversees_anyone)
+@allowed_to(oversees_anyone)
 @asks_again_before_export
 def caseloads_workbook(request: HttpRequest) -> HttpResponse:
     """Exactly whom the same address shows, every page of it, as a workbook."""
@@ -72,7 +72,7 @@ def caseloads_workbook(request: HttpRequest) -> HttpResponse:
     return download(content.getvalue(), name=f"caseloads-{on.isoformat()}.xlsx")
 
 
-@open_to(sees_caseloads)
+@allowed_to(sees_caseloads)
 def caseload(request: HttpRequest, pk: int) -> HttpResponse:
     """One person's counts, limits and cases: their own page, and that of who answers for them."""
     worker = caseload_holder(request.viewer, pk)
@@ -114,7 +114,7 @@ def caseload_holder(viewer: Viewer, pk: int) -> Worker:
     return get_object_or_404((people_answered_for(viewer) | own).select_related("team"), pk=pk)
 
 
-@open_to(sees_caseloads)
+@allowed_to(sees_caseloads)
 def caseload_limit_set(request: HttpRequest, pk: int) -> HttpResponse:
     """Set a limit for somebody the viewer answers for; nobody sets their own."""
     worker = caseload_holder(request.viewer, pk)

@@ -2,9 +2,9 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from workforce.web.access import nobody, open_to
+from workforce.web.access import allowed_to, nobody
 
 
-@open_to(nobody)
+@allowed_to(nobody)
 def closed(request: HttpRequest) -> HttpResponse:
     raise Http404

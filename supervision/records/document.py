@@ -42,7 +42,7 @@ _DISCUSSED = (
 )
 
 
-def record_text(*, session: Session, supervisee: Worker) -> Text:
+def record_document(*, session: Session, supervisee: Worker) -> Text:
     """What both parties sign: the session's facts, the case part and the personal part."""
     note = PersonalNote.objects.filter(session=session, supervisee=supervisee).first()
     return {

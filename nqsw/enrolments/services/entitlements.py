@@ -130,7 +130,7 @@ def end_supervision(*, worker: Worker, on: date, by: Account | None) -> None:
         end_agreement(agreement=agreement, on=on, by=by)
 
 
-def end_promises(enrolment: Enrolment, *, on: date, by: Account | None) -> None:
+def end_entitlements(enrolment: Enrolment, *, on: date, by: Account | None) -> None:
     """After the last day: the policy of everyone else, and an experienced worker's caseload."""
     policy = FrequencyPolicy.objects.get(is_default_for_others=True)
     supervise_under(worker=enrolment.worker, policy=policy, from_on=on + ONE_DAY, by=by)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from supervision.models import Action, CaseDiscussion, Decision, Session
 from supervision.permissions import supervised_by
-from supervision.records.cases import Quiet, cases_by_quiet, weeks_allowed
+from supervision.records.cases import UndiscussedCase, cases_longest_undiscussed_first, weeks_allowed
 from workforce.across_floors import listed
 from workforce.caseloads.limits_in_force import LimitInForce, limits_on
 from workforce.models import Absence, Allocation, CaseloadSnapshot, Worker
@@ -22,13 +22,13 @@ type Coming = Callable[[Sequence[int], date, date], Mapping[int, list[tuple[date
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Background:
     """One supervisee's open actions, last decisions, cases, caseload and absences on a day."""
 
     supervisee: Worker
     actions: list[Action]
     decisions: list[CaseDiscussion]
-    cases: list[Quiet]
+    cases: list[UndiscussedCase]
     snapshot: CaseloadSnapshot | None
     limit: LimitInForce | None
     absences: list[Absence]
@@ -48,12 +48,12 @@ class Known:
         return self.limit.excess(self.snapshot.total) if self.snapshot and self.limit else 0
 
     @property
-    def quiet_cases(self) -> list[Quiet]:
+    def undiscussed_cases(self) -> list[UndiscussedCase]:
         """Cases that nobody has discussed for too long."""
         return [case for case in self.cases if case.weeks >= self.weeks_allowed]
 
 
-def people_known_to(viewer: Viewer, session: Session) -> list[Worker]:
+def people_with_background_for(viewer: Viewer, session: Session) -> list[Worker]:
     """Of a session's supervisees, those of whom the viewer sees what is known.
 
     Oneself; and whom one still supervises: a former supervisor signs what they wrote, and learns no
@@ -66,14 +66,14 @@ def people_known_to(viewer: Viewer, session: Session) -> list[Worker]:
     return [each for each in people.order_by("attendances__pk") if each.pk in own]
 
 
-def what_is_known(session: Session, supervisees: Iterable[Worker], *, on: date) -> list[Known]:
+def background_of(session: Session, supervisees: Iterable[Worker], *, on: date) -> list[Background]:
     """What the parties already know as they come to a session."""
     people = list(supervisees)
     limits = limits_on(people, on=on)
     weeks = weeks_allowed([each.pk for each in people], on=on)
     coming = _coming(people, on=on)
     return [
-        Known(
+        Background(
             supervisee=each,
             actions=list(
                 Action.objects.to_review_in(session)
@@ -83,7 +83,7 @@ def what_is_known(session: Session, supervisees: Iterable[Worker], *, on: date) 
                 .select_related("owner")
             ),
             decisions=list(_last_decisions(each, before=session)),
-            cases=cases_by_quiet(Allocation.objects.filter(worker=each), on=on),
+            cases=cases_longest_undiscussed_first(Allocation.objects.filter(worker=each), on=on),
             snapshot=CaseloadSnapshot.objects.filter(worker=each).latest(on=on).first(),
             limit=limits.get(each.pk),
             absences=list(Absence.objects.filter(worker=each, started_on__gte=_since(each, session))),

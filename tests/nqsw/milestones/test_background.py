@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from nqsw.milestones.known import milestones_coming
+from nqsw.milestones.background import milestones_coming
 from tests.factories import EnrolmentFactory, MilestoneFactory
 
 pytestmark = pytest.mark.django_db

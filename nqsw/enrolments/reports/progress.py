@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from nqsw.models import Enrolment, MentorAssignment, Milestone, Place
+from nqsw.models import Enrolment, MentorAssignment, Milestone, Seat
 from nqsw.models.enrolment import EnrolmentStatus
 from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.rules.programme_days import AttendanceCount
@@ -25,7 +25,7 @@ from workforce.rules.working_days import ONE_DAY, Interval
 
 
 @dataclass(frozen=True, slots=True)
-class NqswStanding:
+class NqswProgress:
     """One NQSW on a day. Empty where there is no such thing: no agreement, no mentor, no count."""
 
     enrolment: Enrolment
@@ -64,8 +64,8 @@ class NqswStanding:
         return self.limit.excess(self.cases) if self.limit and self.cases is not None else 0
 
 
-def nqsw_standings(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswStanding]:
-    """The standing of each enrolment on a day, in the order given."""
+def progress_of(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswProgress]:
+    """The progress of each enrolment on a day, in the order given."""
     chosen = list(enrolments)
     workers = [enrolment.worker for enrolment in chosen]
     keys = [worker.pk for worker in workers]
@@ -77,7 +77,7 @@ def nqsw_standings(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswSta
     attendance = attendance_of(keys, on=on)
     milestones = milestones_of(chosen)
     return [
-        _standing(
+        _progress(
             enrolment,
             on=on,
             clock=clocks.get(enrolment.worker_id),
@@ -92,7 +92,7 @@ def nqsw_standings(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswSta
     ]
 
 
-def _standing(
+def _progress(
     enrolment: Enrolment,
     *,
     on: date,
@@ -103,13 +103,13 @@ def _standing(
     limit: LimitInForce | None,
     attendance: AttendanceCount,
     milestones: Sequence[Milestone],
-) -> NqswStanding:
+) -> NqswProgress:
     periods = periods_of(enrolment, clock, held=held, on=on)
     still_open = [milestone for milestone in milestones if milestone.done_on is None]
     due_on = clock.next_due_on if clock else None
-    return NqswStanding(
+    return NqswProgress(
         enrolment=enrolment,
-        status=enrolment.standing(on=on),
+        status=enrolment.status_as_at(on=on),
         week=enrolment.week(on=on),
         stage=enrolment.stage(on=on).label,
         supervisor=clock.agreement.supervisor if clock else None,
@@ -131,7 +131,7 @@ def _standing(
 
 def milestones_late(enrolment: Enrolment, still_open: Iterable[Milestone], *, on: date) -> int:
     """How many are late: the rule of `Milestone.objects.late`, on rows that are read already."""
-    if not enrolment.is_current or enrolment.standing(on=on) == EnrolmentStatus.PAUSED:
+    if not enrolment.is_current or enrolment.status_as_at(on=on) == EnrolmentStatus.PAUSED:
         return 0
     return sum(one.due_on < on and not one.is_optional for one in still_open)
 
@@ -181,7 +181,7 @@ def latest_counts(workers: Collection[int], *, on: date) -> Mapping[int, Caseloa
 def attendance_of(workers: Collection[int], *, on: date) -> Mapping[int, AttendanceCount]:
     """How often each worker's place in a class was marked attended, apologies or absent."""
     rows = (
-        Place.objects.in_register()
+        Seat.objects.in_register()
         .filter(worker__in=workers, master_class__starts_at__date__lte=on)
         .exclude(mark="")
         .values_list("worker", "mark")
