@@ -20,10 +20,13 @@ class AbsenceOverlaps(Refusal):
 
     def __init__(self, other: Absence) -> None:
         self.other = other
-        until = f"to {_said(other.ended_on)}" if other.ended_on else "without an end"
-        super().__init__(
-            f"These days overlap an absence already recorded: from {_said(other.started_on)} {until}."
-        )
+        super().__init__(days_taken(other.started_on, other.ended_on))
+
+
+def days_taken(started_on: date, ended_on: date | None) -> str:
+    """That an absence from one day to another stands in the way, in words."""
+    until = f"to {_said(ended_on)}" if ended_on else "without an end"
+    return f"These days overlap an absence already recorded: from {_said(started_on)} {until}."
 
 
 @transaction.atomic
@@ -51,7 +54,7 @@ def change_absence(
 @transaction.atomic
 def remove_absence(*, absence: Absence, by: Account | None) -> None:
     """The absence was recorded by mistake."""
-    details = _facts(absence)
+    details = facts_of(absence)
     record_event(verb="absence removed", subject=absence, by=by, worker=absence.worker, **details)
     absence.delete()
     update_due_days_of([absence.worker_id])
@@ -66,10 +69,10 @@ def _refuse_overlap(worker: int, days: Interval, *, but: int | None = None) -> N
 
 def _settle(verb: str, absence: Absence, *, by: Account | None) -> None:
     update_due_days_of([absence.worker_id])
-    record_event(verb=verb, subject=absence, by=by, worker=absence.worker, **_facts(absence))
+    record_event(verb=verb, subject=absence, by=by, worker=absence.worker, **facts_of(absence))
 
 
-def _facts(absence: Absence) -> dict[str, Any]:
+def facts_of(absence: Absence) -> dict[str, Any]:
     return {
         "started_on": absence.started_on.isoformat(),
         "ended_on": absence.ended_on.isoformat() if absence.ended_on else None,

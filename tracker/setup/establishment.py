@@ -9,13 +9,13 @@ stays: nobody is deleted, and no blank cell erases what the tracker knows.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.db import transaction
-
-from nqsw.programmes.services import install_programmes
-from tracker.setup.establishment_people import Changes, Establishment
+from tracker.setup.establishment_facts import EstablishmentFacts, KnownWorker, find_establishment
+from tracker.setup.establishment_people import Establishment
+from tracker.setup.establishment_plan import EstablishmentPlan
 from tracker.setup.establishment_promises import Promises
-from workforce.imports.services import Importer, Writing
-from workforce.models import Account, ImportKind, Worker
+from tracker.setup.establishment_writing import write_list
+from workforce.imports.services import Importer
+from workforce.models import ImportKind, Worker
 from workforce.readers import establishment as reader
 from workforce.readers.establishment import EstablishmentRow, read_establishment
 from workforce.readers.rows import Reading
@@ -29,31 +29,26 @@ def read_list(content: bytes, file_name: str, *, on: date) -> Reading[Establishm
     return read_establishment(content, file_name, known_staff_numbers={str(number) for number in known})
 
 
-def plan_list(reading: Reading[EstablishmentRow], facts: object, *, on: date) -> Changes:
-    with transaction.atomic():
-        changes = apply_list(reading, on=on, by=None)
-        transaction.set_rollback(True)
-    changes.reading = reading
-    return changes
+def find_list(reading: Reading[EstablishmentRow], *, on: date) -> EstablishmentFacts:
+    return find_establishment()
 
 
-def write_list(plan: Changes, writing: Writing) -> None:
-    apply_list(plan.reading, on=writing.on, by=writing.by)
-
-
-def apply_list(reading: Reading[EstablishmentRow], *, on: date, by: Account | None) -> Changes:
+def plan_list(
+    reading: Reading[EstablishmentRow], facts: EstablishmentFacts, *, on: date
+) -> EstablishmentPlan:
     """People, teams and services first, managers before those they manage; then the promises."""
-    install_programmes()
-    changes = Changes()
-    people = Establishment(reading, changes=changes, on=on, by=by)
-    promises = Promises(reading, changes=changes, on=on, by=by)
+    plan = EstablishmentPlan(reading=reading)
+    people = Establishment(plan, facts, on=on)
+    promises = Promises(plan, facts, people=people.by_key, on=on)
     for row in managers_first(reading.rows):
-        person = people.keep(row)
-        if person:
-            promises.keep(person)
-    if not changes.errors:
-        note_left_out(reading.rows, changes, on=on)
-    return changes
+        kept = people.keep(row)
+        if kept:
+            promises.keep(kept)
+    plan.people = plan.keys_touched()
+    plan.unchanged = len(reading.rows) - len({line.row for line in plan.lines})
+    if not plan.errors:
+        note_left_out(plan, facts.workers, on=on)
+    return plan
 
 
 def managers_first(rows: Iterable[EstablishmentRow]) -> Iterator[EstablishmentRow]:
@@ -73,18 +68,18 @@ def managers_first(rows: Iterable[EstablishmentRow]) -> Iterator[EstablishmentRo
         yield from reversed(line)
 
 
-def note_left_out(rows: Iterable[EstablishmentRow], changes: Changes, *, on: date) -> None:
-    """People of the tracker who work here and are not in the list."""
-    listed = {row.staff_number for row in rows}
-    left_out = [
-        worker
-        for worker in Worker.objects.employed(on=on).exclude(staff_number=None)
-        if worker.staff_number not in listed
-    ]
+def note_left_out(plan: EstablishmentPlan, workers: Iterable[KnownWorker], *, on: date) -> None:
+    """People of the tracker who work here and are not in the list, by name."""
+    listed = {row.staff_number for row in plan.reading.rows}
+    here = (one for one in workers if one.started_on <= on and (one.left_on is None or one.left_on >= on))
+    left_out = [one for one in here if one.staff_number and one.staff_number not in listed]
+    left_out.sort(key=lambda one: (one.family_name, one.given_name, one.pk))
+    for one in left_out:
+        plan.leave_out("people not in the list", row=0, subject=one.full_name, says="stays as they are")
     if left_out:
-        names = ", ".join(worker.full_name for worker in left_out[:NAMED_IN_A_NOTE])
+        names = ", ".join(one.full_name for one in left_out[:NAMED_IN_A_NOTE])
         more = len(left_out) - NAMED_IN_A_NOTE
-        changes.note(
+        plan.note(
             f"In the tracker and not in this list: {names}{f' and {more} more' if more > 0 else ''}. They "
             "stay as they are: for somebody who has left, add the last day."
         )
@@ -95,7 +90,7 @@ ESTABLISHMENT = Importer(
     about="Who works here, in which team, under whom. Starts supervision and enrols NQSWs.",
     columns=reader.COLUMNS,
     read=read_list,
-    find=lambda reading, *, on: 0,
+    find=find_list,
     plan=plan_list,
     write=write_list,
 )

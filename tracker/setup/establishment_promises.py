@@ -1,166 +1,171 @@
-"""What follows from an establishment list: supervision, the NQSW programme, absences."""
+"""What follows from an establishment list: supervision, the NQSW programme, absences. Pure."""
 
 from datetime import date
-from functools import partial
 
-from django.utils import timezone
-
-from nqsw.enrolments.services.endings import leave
-from nqsw.enrolments.services.enrolments import enrol
-from nqsw.models import Cohort, Programme
-from nqsw.programmes.services import start_cohort
-from supervision.absences.services import AbsenceOverlaps, change_absence, record_absence
-from supervision.agreements.services.agreements import AgreementRefused, end_agreement, start_agreement
-from supervision.agreements.services.handing_over import hand_over_with_bookings
-from supervision.models import FrequencyPolicy
-from tracker.setup.establishment_people import Changes, Person
-from workforce.models import Absence, Account, Worker
-from workforce.readers.establishment import EstablishmentRow
-from workforce.readers.rows import Reading
+from supervision.absences.services import days_taken
+from tracker.setup.establishment_facts import EstablishmentFacts, KnownAbsence
+from tracker.setup.establishment_plan import (
+    Away,
+    Enrolling,
+    EstablishmentPlan,
+    HandingOver,
+    Kept,
+    Person,
+    Starting,
+)
+from workforce.imports.plans import Becomes
+from workforce.rules.working_days import Interval
 
 MARCH, SEPTEMBER = 3, 9
 
 
 class Promises:
-    """Keeps the promises of one list, person by person."""
+    """Plans the promises of one list, person by person."""
 
     def __init__(
-        self, reading: Reading[EstablishmentRow], *, changes: Changes, on: date, by: Account | None
+        self,
+        plan: EstablishmentPlan,
+        facts: EstablishmentFacts,
+        *,
+        people: dict[int, Person],
+        on: date,
     ) -> None:
-        self.reading, self.changes, self.on, self.by = reading, changes, on, by
-        self._policy = FrequencyPolicy.objects.get(is_default_for_others=True)
-        self._programme = Programme.objects.get(is_default=True)
+        self.plan, self.facts, self.people, self.on = plan, facts, people, on
 
-    def keep(self, person: Person) -> None:
+    def keep(self, kept: Kept) -> None:
         """Everything that this person's row promises and the tracker does not hold yet."""
-        try:
-            self._keep_supervision(person)
-        except AgreementRefused as refusal:
-            row = person.row
-            error = self.reading.error(
-                row.row, "line_manager_staff_number", row.line_manager_staff_number, str(refusal)
-            )
-            self.changes.refuse(error)
-        self._keep_absence(person)
+        self._keep_supervision(kept)
+        self._keep_absence(kept)
 
-    def _keep_supervision(self, person: Person) -> None:
-        worker, row = person.worker, person.row
-        if row.is_nqsw and not worker.enrolments.exists():
-            self._enrol(person)
-        elif not row.is_nqsw and not person.is_new and worker.enrolments.current().exists():
-            self.changes.note(
-                f"Row {row.row}: {worker} is on a programme, and the job title no longer says so. "
-                "End the programme when it is finished."
+    def _keep_supervision(self, kept: Kept) -> None:
+        person, row = kept.person, kept.row
+        has_agreement = person.pk in self.facts.agreements
+        if row.is_nqsw and person.pk not in self.facts.enrolled:
+            self._enrol(kept)
+            has_agreement = has_agreement or person.line_manager is not None
+        elif not row.is_nqsw and not kept.is_new and self.facts.enrolled.get(person.pk or 0):
+            self._tell(
+                kept,
+                f"{person} is on a programme, and the job title no longer says so. "
+                "End the programme when it is finished.",
             )
-        if worker.line_manager and not worker.agreements.exists():
-            self._start(person, supervisor=worker.line_manager)
-        elif not person.is_new:
-            self._follow_start(person)
-            self._follow_manager(person)
+        if person.line_manager and not has_agreement:
+            self._start(kept, supervisor=person.line_manager)
+        elif not kept.is_new:
+            self._follow_start(kept)
+            self._follow_manager(kept)
 
-    def _start(self, person: Person, *, supervisor: Worker) -> None:
+    def _tell(self, kept: Kept, says: str) -> None:
+        """Something that the list says and that stays as it is, until a person decides."""
+        self.plan.note(f"Row {kept.row.row}: {says}")
+        self.plan.leave_out("for you to decide", row=kept.row.row, subject=kept.person, says=says)
+
+    def _start(self, kept: Kept, *, supervisor: Person) -> None:
         """The default agreement: from the first day, or today for one whose first manager this is."""
-        worker, row = person.worker, person.row
-        if worker.left_on and not person.is_new:
+        person, row = kept.person, kept.row
+        if person.left_on and not kept.is_new:
             return
-        agreement = start_agreement(
-            supervisee=worker,
-            supervisor=supervisor,
-            policy=self._policy,
-            starts_on=row.started_on if person.is_new else max(row.started_on, self.on),
-            by=self.by,
-        )
-        self.changes.add(
+        starts_on = row.started_on if kept.is_new else max(row.started_on, self.on)
+        self.plan.starting.append(Starting(person, supervisor, starts_on, person.left_on))
+        self.plan.add(
             "agreements started",
             row=row.row,
-            subject=worker,
-            says=f"Supervision: {self._policy}, with {supervisor}",
+            subject=person,
+            says=f"Supervision: {self.facts.promised.policy}, with {supervisor}",
         )
-        if worker.left_on:
-            end_agreement(agreement=agreement, on=worker.left_on, by=self.by)
 
-    def _enrol(self, person: Person) -> None:
+    def _enrol(self, kept: Kept) -> None:
         """On the default programme from the start date, in the cohort of that half-year."""
-        worker, row = person.worker, person.row
-        cohort = self._cohort(row)
-        enrolment = enrol(worker=worker, cohort=cohort, started_on=row.started_on, by=self.by)
-        self.changes.add(
-            "NQSWs enrolled", row=row.row, subject=worker, says=f"Enrolled: {cohort.programme}, {cohort}"
+        person, row, promised = kept.person, kept.row, self.facts.promised
+        cohort = self._cohort(kept)
+        self.plan.enrolling.append(Enrolling(person, cohort, row.started_on, person.left_on))
+        self.plan.add(
+            "NQSWs enrolled", row=row.row, subject=person, says=f"Enrolled: {promised.programme}, {cohort}"
         )
-        if worker.agreements.exists() and person.is_new:
-            self.changes.add(
+        if kept.is_new and person.line_manager:
+            self.plan.add(
                 "agreements started",
                 row=row.row,
-                subject=worker,
-                says=f"Supervision: {cohort.programme.policy}",
+                subject=person,
+                says=f"Supervision: {promised.programme_policy}",
             )
-        if worker.left_on:
-            leave(enrolment=enrolment, on=worker.left_on, by=self.by, at=timezone.now())
 
-    def _cohort(self, row: EstablishmentRow) -> Cohort:
-        starts_on = intake_of(row.started_on)
+    def _cohort(self, kept: Kept) -> str:
+        starts_on = intake_of(kept.row.started_on)
         name = f"{starts_on:%B %Y}"
-        cohort = Cohort.objects.filter(programme=self._programme, name=name).first()
-        if cohort is None:
-            cohort = start_cohort(programme=self._programme, name=name, starts_on=starts_on, by=self.by)
-            self.changes.add(
-                "cohorts started", row=row.row, subject=name, says=f"New cohort of {self._programme}"
+        if name not in self.facts.promised.cohorts and name not in self.plan.cohorts:
+            self.plan.cohorts[name] = starts_on
+            self.plan.add(
+                "cohorts started",
+                row=kept.row.row,
+                subject=name,
+                says=f"New cohort of {self.facts.promised.programme}",
             )
-        return cohort
+        return name
 
-    def _follow_start(self, person: Person) -> None:
+    def _follow_start(self, kept: Kept) -> None:
         """A corrected start date is reported: whether the clock follows it is for a person to say."""
-        if person.former_start != person.worker.started_on:
-            self.changes.note(
-                f"Row {person.row.row}: {person.worker} started on {person.worker.started_on:%d/%m/%Y}, not "
-                f"{person.former_start:%d/%m/%Y}. The supervision clock stays as it is."
+        person = kept.person
+        if kept.former_start != person.started_on:
+            self._tell(
+                kept,
+                f"{person} started on {person.started_on:%d/%m/%Y}, not "
+                f"{kept.former_start:%d/%m/%Y}. The supervision clock stays as it is.",
             )
 
-    def _follow_manager(self, person: Person) -> None:
+    def _follow_manager(self, kept: Kept) -> None:
         """A new line manager takes over supervision from the former, unless somebody else gives it."""
-        worker, row, former = person.worker, person.row, person.former_manager
-        agreement, manager = worker.agreements.filter(ends_on=None).first(), worker.line_manager
-        if agreement is None or manager is None or manager in (former, agreement.supervisor):
+        person, former, manager = kept.person, kept.former_manager, kept.person.line_manager
+        theirs = self.facts.agreements.get(person.pk or 0, ())
+        agreement = next((one for one in theirs if one.ends_on is None), None)
+        is_leaving = bool(self.plan.leaving) and self.plan.leaving[-1].person is person
+        if agreement is None or manager is None or is_leaving:
             return
-        if former and agreement.supervisor != former:
-            self.changes.note(
-                f"Row {row.row}: {worker} has a new line manager, {manager}; supervision stays "
-                f"with {agreement.supervisor}."
-            )
+        supervisor = self.people[agreement.supervisor]
+        if manager in (former, supervisor):
             return
-        from_on = max(self.on, agreement.starts_on)
-        hand_over_with_bookings(
-            agreement=agreement, to=manager, from_on=from_on, by=self.by, at=timezone.now()
-        )
-        self.changes.add(
+        if former and supervisor is not former:
+            says = f"{person} has a new line manager, {manager}; supervision stays with {supervisor}."
+            self._tell(kept, says)
+            return
+        self.plan.handing_over.append(HandingOver(kept.row, person, supervisor, manager))
+        self.plan.add(
             "agreements handed over",
-            row=row.row,
-            subject=worker,
+            row=kept.row.row,
+            subject=person,
             says=f"Supervision goes from {former} to {manager}",
+            becomes=Becomes.CHANGED,
         )
 
-    def _keep_absence(self, person: Person) -> None:
-        spell = person.row.absence
+    def _keep_absence(self, kept: Kept) -> None:
+        spell, person = kept.row.absence, kept.person
         if spell is None:
             return
-        absence = Absence.objects.filter(worker=person.worker, started_on=spell.started_on).first()
-        if absence and (absence.ended_on, absence.reason) == (spell.ended_on, spell.reason):
+        theirs = self.facts.absences.get(person.pk or 0, ())
+        there = next((one for one in theirs if one.started_on == spell.started_on), None)
+        if there and (there.ended_on, there.reason) == (spell.ended_on, spell.reason):
             return
-        write = (
-            partial(change_absence, absence=absence)
-            if absence
-            else partial(record_absence, worker=person.worker)
-        )
-        try:
-            write(started_on=spell.started_on, ended_on=spell.ended_on, reason=spell.reason, by=self.by)
-        except AbsenceOverlaps as refusal:
-            error = self.reading.error(person.row.row, "absent_from", spell.started_on, str(refusal))
-            self.changes.refuse(error)
+        taken = _overlapped(theirs, Interval(spell.started_on, spell.ended_on), but=there)
+        if taken:
+            problem = days_taken(taken.started_on, taken.ended_on)
+            self.plan.refuse_cell(kept.row, "absent_from", spell.started_on, problem)
             return
-        what = "absences changed" if absence else "absences added"
-        self.changes.add(
-            what, row=person.row.row, subject=person.worker, says=f"Away from {spell.started_on:%d/%m/%Y}"
+        self.plan.away.append(Away(person, spell, there.pk if there else None))
+        self.plan.add(
+            "absences changed" if there else "absences added",
+            row=kept.row.row,
+            subject=person,
+            says=f"Away from {spell.started_on:%d/%m/%Y}",
+            becomes=Becomes.CHANGED if there else Becomes.ADDED,
         )
+
+
+def _overlapped(
+    theirs: tuple[KnownAbsence, ...], days: Interval, *, but: KnownAbsence | None
+) -> KnownAbsence | None:
+    """The first absence that shares a day with these, another one aside."""
+    taken = (one for one in theirs if days.overlaps(Interval(one.started_on, one.ended_on)))
+    return next((one for one in taken if one is not but), None)
 
 
 def intake_of(started_on: date) -> date:

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from nqsw.milestones.services.settling import settle_milestones
 from nqsw.models import Enrolment, Programme
-from nqsw.rules.programme_days import expected_end_on, protected_spells
+from nqsw.rules.programme_days import ShareSpell, expected_end_on, protected_spells
 from supervision.agreements.services.agreements import change_policy, end_agreement, start_agreement
 from supervision.models import Agreement, FrequencyPolicy
 from workforce.caseloads.services.limits import end_protected_limits, set_limit
@@ -63,22 +63,34 @@ def settle_limits(enrolment: Enrolment, *, by: Account | None) -> None:
     for spell in spells:
         limit = there.get(spell.starts_on)
         if limit is None:
-            _protect(enrolment, spell.starts_on, spell.ends_on, spell.share, by=by)
+            _protect(enrolment, spell, by=by)
         elif limit.ends_on != spell.ends_on:
             limit.ends_on = spell.ends_on
             limit.save(update_fields=["ends_on"])
 
 
-def _protect(
-    enrolment: Enrolment, starts_on: date, ends_on: date | None, share: Decimal, *, by: Account | None
-) -> None:
+def protected_limit(enrolment: Enrolment, spell: ShareSpell, *, by: Account | None) -> CaseloadLimit:
+    """The protected caseload of one spell, on the NQSW's hours; not saved yet."""
     experienced = settings.EXPERIENCED_CASELOAD_LIMIT
-    set_limit(
+    return CaseloadLimit(
         worker=enrolment.worker,
-        cases=limit_for(experienced_limit=experienced, share=share, fte=enrolment.worker.fte),
-        starts_on=starts_on,
-        ends_on=ends_on,
-        reason=f"{enrolment.programme}: {share:.0%} of an experienced worker's {experienced} cases",
+        cases=limit_for(experienced_limit=experienced, share=spell.share, fte=enrolment.worker.fte),
+        starts_on=spell.starts_on,
+        ends_on=spell.ends_on,
+        reason=f"{enrolment.programme}: {spell.share:.0%} of an experienced worker's {experienced} cases",
+        is_protected=True,
+        set_by=by,
+    )
+
+
+def _protect(enrolment: Enrolment, spell: ShareSpell, *, by: Account | None) -> None:
+    wanted = protected_limit(enrolment, spell, by=by)
+    set_limit(
+        worker=wanted.worker,
+        cases=wanted.cases,
+        starts_on=wanted.starts_on,
+        ends_on=wanted.ends_on,
+        reason=wanted.reason,
         is_protected=True,
         by=by,
     )

@@ -18,7 +18,7 @@ def settle_milestones(enrolment: Enrolment) -> None:
         due_on = _due_on(enrolment, template, pauses=pauses)
         milestone = there.get(template.pk)
         if milestone is None:
-            missing.append(_milestone(enrolment, template, due_on))
+            missing.append(milestone_of(enrolment, template, pauses=pauses))
         elif milestone.done_on is None and milestone.due_on != due_on:
             milestone.due_on = due_on
             moved.append(milestone)
@@ -27,14 +27,15 @@ def settle_milestones(enrolment: Enrolment) -> None:
     keep_milestone_days(enrolment.worker)
 
 
-def _milestone(enrolment: Enrolment, template: MilestoneTemplate, due_on: date) -> Milestone:
+def milestone_of(enrolment: Enrolment, template: MilestoneTemplate, *, pauses: list[Interval]) -> Milestone:
+    """What a template asks of an enrolment, with its due day; not saved yet."""
     return Milestone(
         enrolment=enrolment,
         template=template,
         kind=template.kind,
         title=template.title,
         is_optional=template.is_optional,
-        due_on=due_on,
+        due_on=_due_on(enrolment, template, pauses=pauses),
     )
 
 

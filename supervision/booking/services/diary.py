@@ -137,7 +137,7 @@ def keep_days_in_diary(*, worker: Worker, subject: str, days: Mapping[UUID, tupl
     )
     missing = {"worker": worker, "subject": subject, "is_exclusive": False}
     DiaryEntry.objects.bulk_create(
-        DiaryEntry(uid=uid, path=path, **_whole_day(on), **missing)
+        DiaryEntry(uid=uid, path=path, **whole_day(on), **missing)
         for uid, (on, path) in days.items()
         if uid not in there
     )
@@ -145,7 +145,7 @@ def keep_days_in_diary(*, worker: Worker, subject: str, days: Mapping[UUID, tupl
 
 def _keep_day(entry: DiaryEntry, wanted: tuple[date, str] | None, *, now: datetime) -> bool:
     """Bring an entry to the day and page wanted, or cancel it; whether anything changed."""
-    times = _whole_day(wanted[0]) if wanted else {"starts_at": entry.starts_at, "ends_at": entry.ends_at}
+    times = whole_day(wanted[0]) if wanted else {"starts_at": entry.starts_at, "ends_at": entry.ends_at}
     state = {**times, "path": wanted[1] if wanted else entry.path}
     if all(getattr(entry, name) == value for name, value in state.items()) and bool(entry.cancelled_at) == (
         wanted is None
@@ -159,7 +159,8 @@ def _keep_day(entry: DiaryEntry, wanted: tuple[date, str] | None, *, now: dateti
     return True
 
 
-def _whole_day(on: date) -> dict[str, datetime]:
+def whole_day(on: date) -> dict[str, datetime]:
+    """From when to when an entry stands that takes a whole day."""
     return {"starts_at": start_of(on), "ends_at": start_of(on + ONE_DAY)}
 
 

@@ -1,0 +1,40 @@
+"""Many absences at once, and the due days that they move: as one by one, in a few queries."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from supervision.absences.services import AbsenceOverlaps, facts_of
+from supervision.clock.due_days import update_due_days_of
+from workforce.audit_trail.many import NewEvent, record_events
+from workforce.models import Absence, Account
+from workforce.rules.working_days import Interval
+
+BATCH = 500
+
+
+@transaction.atomic
+def keep_absences(*, recorded: Sequence[Absence], changed: Sequence[Absence], by: Account | None) -> None:
+    """Record new absences, and keep others as they now stand; each of another person.
+
+    Raises AbsenceOverlaps where two absences of a person would share a day. The caller has locked
+    these people.
+    """
+    _refuse_overlaps([*recorded, *changed])
+    Absence.objects.bulk_create(recorded, batch_size=BATCH)
+    Absence.objects.bulk_update(changed, ["started_on", "ended_on", "reason"], batch_size=BATCH)
+    update_due_days_of({one.worker_id for one in (*recorded, *changed)})
+    told = [("absence recorded", one) for one in recorded] + [("absence changed", one) for one in changed]
+    record_events((NewEvent(verb, one, one.worker, facts_of(one)) for verb, one in told), by=by)
+
+
+def _refuse_overlaps(absences: Sequence[Absence]) -> None:
+    there: dict[int, list[Absence]] = defaultdict(list)
+    for other in Absence.objects.filter(worker__in={one.worker_id for one in absences}):
+        there[other.worker_id].append(other)
+    for one in absences:
+        days = Interval(one.started_on, one.ended_on)
+        for other in there[one.worker_id]:
+            if other.pk != one.pk and days.overlaps(Interval(other.started_on, other.ended_on)):
+                raise AbsenceOverlaps(other)

@@ -1,0 +1,140 @@
+"""What the tracker holds of its people, as the plan of an establishment list needs it: plain data."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from nqsw.models import Cohort, Enrolment, Programme
+from nqsw.models.enrolment import CURRENT_STATUSES
+from nqsw.rules.presets import PRESETS as PROGRAMMES
+from supervision.clock.presets import PRESETS as POLICIES
+from supervision.models import Agreement, FrequencyPolicy
+from workforce.models import Absence, Service, Team, Worker
+
+
+class KnownWorker(NamedTuple):
+    """Somebody of the tracker; team and line manager by their keys."""
+
+    pk: int
+    given_name: str
+    family_name: str
+    job_title: str
+    org_role: int
+    contract: str
+    fte: Decimal
+    started_on: date
+    email: str
+    swe_number: str | None
+    staff_number: str | None
+    left_on: date | None
+    team: int
+    line_manager: int | None
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+
+class KnownTeam(NamedTuple):
+    pk: int
+    name: str
+    service: str
+
+
+class KnownService(NamedTuple):
+    pk: int
+    name: str
+
+
+class KnownAgreement(NamedTuple):
+    """An agreement of somebody; the supervisor by key."""
+
+    starts_on: date
+    pk: int
+    supervisor: int
+    ends_on: date | None
+
+
+class KnownAbsence(NamedTuple):
+    started_on: date
+    pk: int
+    ended_on: date | None
+    reason: str
+
+
+class Promised(NamedTuple):
+    """In words, what everyone gets and what NQSWs get; and the cohorts that there are of it."""
+
+    policy: str
+    programme: str
+    programme_policy: str
+    cohorts: frozenset[str]
+
+
+NOTHING_PROMISED = Promised("", "", "", frozenset())
+
+
+@dataclass(frozen=True)
+class EstablishmentFacts:
+    """Everything that a list is compared with. What belongs to somebody is found by their key."""
+
+    workers: tuple[KnownWorker, ...] = ()
+    teams: tuple[KnownTeam, ...] = ()
+    services: tuple[KnownService, ...] = ()
+    agreements: Mapping[int, tuple[KnownAgreement, ...]] = field(default_factory=dict)
+    absences: Mapping[int, tuple[KnownAbsence, ...]] = field(default_factory=dict)
+    #: Who was ever on a programme, and whether they are now.
+    enrolled: Mapping[int, bool] = field(default_factory=dict)
+    promised: Promised = NOTHING_PROMISED
+
+
+def find_establishment() -> EstablishmentFacts:
+    """The facts as they are now, in a fixed number of queries."""
+    return EstablishmentFacts(
+        workers=tuple(KnownWorker(*one) for one in _rows(Worker, KnownWorker)),
+        teams=tuple(KnownTeam(*one) for one in Team.objects.values_list("pk", "name", "service__name")),
+        services=tuple(KnownService(*one) for one in _rows(Service, KnownService)),
+        agreements=_by_person(Agreement, "supervisee", KnownAgreement),
+        absences=_by_person(Absence, "worker", KnownAbsence),
+        enrolled=_enrolled(),
+        promised=_promised(),
+    )
+
+
+def _rows(model: type[Any], kind: type[Any], *before: str) -> Iterable[tuple[Any, ...]]:
+    """The facts of a kind, and before them others, in the order of the keys."""
+    return model.objects.order_by("pk").values_list(*before, *kind._fields)
+
+
+def _by_person[K: KnownAgreement | KnownAbsence](
+    model: type[Any], person: str, kind: type[K]
+) -> dict[int, tuple[K, ...]]:
+    """What belongs to each person, the earliest first: each kind begins with its day and its key."""
+    found: dict[int, list[K]] = defaultdict(list)
+    for key, *facts in _rows(model, kind, person):
+        found[key].append(kind(*facts))
+    return {key: tuple(sorted(theirs, key=itemgetter(0, 1))) for key, theirs in found.items()}
+
+
+def _enrolled() -> dict[int, bool]:
+    found: dict[int, bool] = {}
+    for worker, status in Enrolment.objects.order_by("pk").values_list("worker", "status"):
+        found[worker] = found.get(worker, False) or status in CURRENT_STATUSES
+    return found
+
+
+def _promised() -> Promised:
+    """The defaults as they are, or as they are put in place when the first list comes in."""
+    policy = FrequencyPolicy.objects.filter(is_default_for_others=True).first()
+    programme = Programme.objects.filter(is_default=True).select_related("policy").first()
+    preset = next(one for one in PROGRAMMES if one.is_default)
+    return Promised(
+        policy=str(policy or next(one.frequency.name for one in POLICIES if one.is_default_for_others)),
+        programme=str(programme or preset.name),
+        programme_policy=str(programme.policy if programme else preset.policy.frequency.name),
+        cohorts=frozenset(Cohort.objects.filter(programme__is_default=True).values_list("name", flat=True)),
+    )

@@ -1,0 +1,148 @@
+"""What an establishment list would do, as plain data: who comes, what changes, what is promised.
+
+People and teams that are not there yet are told apart by the objects here; the key of each is
+empty until it is written.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from tracker.setup.establishment_facts import KnownWorker
+from workforce.imports.plans import Plan
+from workforce.readers.establishment import AbsenceSpell, EstablishmentRow
+from workforce.readers.rows import Reading
+
+
+@dataclass(eq=False, slots=True)
+class PlannedService:
+    name: str
+    pk: int | None = None
+
+
+@dataclass(eq=False, slots=True)
+class PlannedTeam:
+    name: str
+    service: PlannedService
+    pk: int | None = None
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(eq=False, slots=True)
+class Person:
+    """Somebody as the tracker will have them; `known` is how it has them now, if it does."""
+
+    given_name: str
+    family_name: str
+    job_title: str
+    org_role: int
+    contract: str
+    fte: Decimal
+    started_on: date
+    email: str
+    swe_number: str | None
+    staff_number: str | None
+    left_on: date | None
+    team: PlannedTeam
+    line_manager: "Person | None" = None
+    known: KnownWorker | None = None
+    pk: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row and whom it is about, and what there was before."""
+
+    row: EstablishmentRow
+    person: Person
+    is_new: bool
+    former_manager: Person | None
+    former_start: date
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPerson:
+    person: Person
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Somebody of the tracker has a last day, or another one."""
+
+    row: EstablishmentRow
+    person: Person
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Starting:
+    """The default agreement of somebody; one who has left already has its last day too."""
+
+    person: Person
+    supervisor: Person
+    starts_on: date
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolling:
+    """Somebody goes on the default programme; one who has left already leaves it."""
+
+    person: Person
+    cohort: str
+    started_on: date
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandingOver:
+    """The agreement of somebody goes to another supervisor, from the day of the import."""
+
+    row: EstablishmentRow
+    person: Person
+    former: Person
+    to: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Days away of somebody; those of the tracker by key, where they change."""
+
+    person: Person
+    spell: AbsenceSpell
+    absence: int | None = None
+
+
+@dataclass(kw_only=True)
+class EstablishmentPlan(Plan):
+    """What a list adds to the tracker and changes in it, each in the order of its writing."""
+
+    reading: Reading[EstablishmentRow]
+    services: list[PlannedService] = field(default_factory=list)
+    teams: list[PlannedTeam] = field(default_factory=list)
+    newcomers: list[Person] = field(default_factory=list)
+    changed: list[ChangedPerson] = field(default_factory=list)
+    leaving: list[Leaving] = field(default_factory=list)
+    cohorts: dict[str, date] = field(default_factory=dict)
+    enrolling: list[Enrolling] = field(default_factory=list)
+    starting: list[Starting] = field(default_factory=list)
+    handing_over: list[HandingOver] = field(default_factory=list)
+    away: list[Away] = field(default_factory=list)
+
+    def refuse_cell(self, row: EstablishmentRow, key: str, value: object, problem: str) -> None:
+        """A cell of a row keeps the whole list out."""
+        self.refuse(self.reading.error(row.row, key, value, problem))
+
+    def keys_touched(self) -> set[int]:
+        """The keys of those of the tracker whose own facts or promises change, by this list."""
+        steps = (*self.changed, *self.leaving, *self.starting, *self.enrolling, *self.away)
+        touched = [one.person for one in steps]
+        for handing in self.handing_over:
+            touched += [handing.person, handing.former, handing.to]
+        return {person.pk for person in touched if person.pk}
