@@ -13,6 +13,10 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Caution
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.utils import timezone
+
+from workforce.audit_trail.sealing import unsealed_for_long
+from workforce.models import Seal
 
 #: Names under which a machine reaches itself; "testserver" is that of the test client.
 OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
@@ -100,6 +104,28 @@ def sqlite_keeps_its_word(databases: Collection[str] | None = None, **kwargs: An
                         Error(f"SQLite's {pragma} is {found}, not {wanted}.", id="workforce.E005")
                     )
     return problems
+
+
+@register(Tags.database)
+def events_are_sealed(databases: Collection[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Somebody runs the sealer: no event of the audit trail waits for more than five minutes."""
+    if DEFAULT_DB_ALIAS not in (databases or ()) or not _trail_is_there():
+        return []
+    late = unsealed_for_long(at=timezone.now())
+    if not late:
+        return []
+    return [
+        Caution(
+            f"{late} events of the audit trail have waited for a seal for more than five minutes.",
+            hint="Run `manage.py seal_audit_trail` every minute; see docs/deployment.md.",
+            id="workforce.W002",
+        )
+    ]
+
+
+def _trail_is_there() -> bool:
+    """The tables are made: `migrate` runs the checks before it makes them."""
+    return Seal._meta.db_table in connections[DEFAULT_DB_ALIAS].introspection.table_names()
 
 
 def refuse_unsafe_start() -> None:

@@ -27,6 +27,9 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="")
 #: Earlier keys, while what they signed or sealed is still in use.
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+#: What the audit trail is proved with; empty means SECRET_KEY. Earlier ones go on being read.
+AUDIT_TRAIL_KEY = env("AUDIT_TRAIL_KEY", default="")
+AUDIT_TRAIL_KEY_FALLBACKS = env.list("AUDIT_TRAIL_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 #: Served over plain HTTP on this machine only: the demo and the tests.

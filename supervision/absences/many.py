@@ -7,7 +7,7 @@ from django.db import transaction
 
 from supervision.absences.services import AbsenceOverlaps, facts_of
 from supervision.clock.due_days import update_due_days_of
-from workforce.audit_trail.many import NewEvent, record_events
+from workforce.audit_trail.services import NewEvent, record_events
 from workforce.models import Absence, Account
 from workforce.rules.working_days import Interval
 

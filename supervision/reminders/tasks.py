@@ -8,12 +8,14 @@ from django.tasks import task
 from django.utils import timezone
 
 from supervision.reminders.services.sending import deliver, send_reminders
+from workforce.audit_trail.sealing import seal_events
 
 
 @task
 def send_reminders_task(on: str | None = None) -> dict[str, int]:
     """The same as `manage.py send_reminders`."""
     day = date.fromisoformat(on) if on else timezone.localdate()
+    seal_events(at=timezone.now())
     return asdict(send_reminders(on=day, at=timezone.now()))
 
 

@@ -9,7 +9,7 @@ from nqsw.models import Enrolment, Place
 from supervision.models import Agreement, Cover, Session, Slot
 from supervision.rules.repeating import start_of
 from tracker.setup.leaving import leave_authority
-from workforce.audit_trail.many import NewEvent, record_events
+from workforce.audit_trail.services import NewEvent, record_events
 from workforce.models import Account, Worker
 from workforce.rules.working_days import ONE_DAY
 

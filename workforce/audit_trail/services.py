@@ -1,69 +1,62 @@
-"""Writing to the audit trail, and proving that nobody has tampered with it."""
+"""Writing to the audit trail: an event, or many at once. No lock: see `sealing` for what comes after."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from secrets import token_hex
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from workforce.models import Account, Event, EventChain, Worker
+from workforce.audit_trail.keys import writing_key
+from workforce.models import Account, Event, Worker
+
+BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """One event to write, as `record_event` takes it."""
+
+    verb: str
+    subject: Model
+    worker: Worker | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 def record_event(
     *, verb: str, subject: Model, by: Account | None, worker: Worker | None = None, **details: Any
 ) -> Event:
-    """Add one event to the chain, in the caller's transaction.
+    """Add one event to the trail, in the caller's transaction.
 
     `verb` is in the past tense ("session signed"); `by` is None for the tracker itself (an
     import from the command line, the demo); `worker` is whom it concerns; `details` are numbers,
     dates as ISO text, and keys: never note text.
     """
-    with transaction.atomic():
-        chain, _ = EventChain.objects.select_for_update().get_or_create(pk=1)
-        event = Event(
-            at=timezone.now(),
-            actor=by,
-            verb=verb,
-            subject_type=subject._meta.label_lower,
-            subject_id=str(subject.pk),
-            worker=worker,
-            details=details,
-            previous_hash=chain.head,
-        )
-        event.hash = event.calculated_hash()
-        event.save(force_insert=True)
-        chain.head = event.hash
-        chain.save(update_fields=["head"])
+    event = _hashed(NewEvent(verb, subject, worker, details), by=by)
+    event.save(force_insert=True)
     return event
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
-    """Where the trail is not what was written: at which event (by key), and what shows it."""
-
-    event: int | None
-    what: str
+def record_events(events: Iterable[NewEvent], *, by: Account | None) -> int:
+    """Add many events in few statements; their subjects are saved already. Answers how many."""
+    return len(Event.objects.bulk_create([_hashed(new, by=by) for new in events], batch_size=BATCH))
 
 
-CHANGED = "what it says is not what was written"
-OUT_OF_LINE = "the event before it is missing, or was put in later"
-CUT_SHORT = "the newest events are missing"
-
-
-def broken_links() -> Iterator[Break]:
-    """Read the whole trail and tell every break, the oldest first; a whole trail has none.
-
-    A changed event shows at itself; a removed or added one at the event after it, or at the end.
-    """
-    previous, last = "", None
-    for event in Event.objects.order_by("pk").iterator():
-        if event.hash != event.calculated_hash():
-            yield Break(event.pk, CHANGED)
-        elif event.previous_hash != previous:
-            yield Break(event.pk, OUT_OF_LINE)
-        previous, last = event.hash, event.pk
-    chain = EventChain.objects.first()
-    if chain and chain.head != previous:
-        yield Break(last, CUT_SHORT)
+def _hashed(new: NewEvent, *, by: Account | None) -> Event:
+    key = writing_key()
+    event = Event(
+        at=timezone.now(),
+        actor=by,
+        verb=new.verb,
+        subject_type=new.subject._meta.label_lower,
+        subject_id=str(new.subject.pk),
+        worker=new.worker,
+        # As the database gives it back: keys are text, a tuple is a list.
+        details=json.loads(json.dumps(dict(new.details))),
+        nonce=token_hex(16),
+        key=key.name,
+    )
+    event.hash = key.hash([event.nonce, *event.facts])
+    return event

@@ -3,11 +3,13 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from workforce.audit_trail.services import broken_links
+from workforce.audit_trail.sealing import seal_events, unsealed_for_long
 from workforce.audit_trail.tables import EventFilter, EventTable
-from workforce.models import Event
+from workforce.audit_trail.verifying import broken_links
+from workforce.models import Event, Seal
 from workforce.web.access import administrators, allowed_to
 
 
@@ -16,15 +18,20 @@ def audit_trail(request: HttpRequest) -> HttpResponse:
     events = Event.objects.select_related("actor__worker", "worker")
     chosen = EventFilter(request.GET, events, request=request)
     table = EventTable(chosen.qs, request=request)
-    return render(request, "workforce/audit_trail/audit_trail.html", {"filter": chosen, "table": table})
+    sealed = {"newest": Seal.objects.order_by("number").last(), "late": unsealed_for_long(at=timezone.now())}
+    return render(
+        request, "workforce/audit_trail/audit_trail.html", {"filter": chosen, "table": table, **sealed}
+    )
 
 
 @allowed_to(administrators)
 @require_POST
 def audit_trail_check(request: HttpRequest) -> HttpResponse:
-    found = next(broken_links(), None)
+    at = timezone.now()
+    seal_events(at=at)
+    found = next(broken_links(at=at), None)
     if found:
-        messages.error(request, f"The trail is broken at event {found.event}: {found.what}.")
+        messages.error(request, f"The trail is broken at {found}.")
     else:
         messages.success(request, f"The trail is whole: {Event.objects.count():,} events, none changed.")
     return redirect("workforce:audit_trail")

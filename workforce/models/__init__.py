@@ -7,6 +7,7 @@ from .caseload import Allocation, CaseCategory, CaseloadLimit, CaseloadSnapshot
 from .event import Event, EventChain
 from .imports import ImportKind, ImportRun
 from .published import PublishedFigures
+from .seal import Seal, SealHead
 from .team import Service, Team
 from .worker import Contract, OrganisationalRole, Worker, WorkerQuerySet
 
@@ -28,6 +29,8 @@ __all__ = [
     "ImportRun",
     "OrganisationalRole",
     "PublishedFigures",
+    "Seal",
+    "SealHead",
     "Service",
     "Team",
     "Worker",

@@ -1,4 +1,4 @@
-"""The audit trail: append-only and hash-chained, so that tampering shows where it happened."""
+"""The audit trail: append-only, each event under a keyed hash, sealed afterwards (see `seal`)."""
 
 import hashlib
 import json
@@ -11,7 +11,7 @@ from django.db import models
 
 
 class EventChain(models.Model):
-    """The one row that holds the newest link; locked while an event is added."""
+    """Where the chain of 0.1.0 ended, whose events hashed one another; nothing is added to it any more."""
 
     head = models.CharField(max_length=64, default="", blank=True)
 
@@ -20,7 +20,11 @@ class EventChain(models.Model):
 
 
 class Event(models.Model):
-    """Something that somebody did, and when. Holds numbers, dates and keys; never note text."""
+    """Something that somebody did, and when. Holds numbers, dates and keys; never note text.
+
+    `hash` is over the event's own facts, under the key that `key` names. An event of the old chain
+    names none: its hash is a plain one over its facts and the event before it.
+    """
 
     at = models.DateTimeField(db_index=True)
     actor = models.ForeignKey(
@@ -33,6 +37,10 @@ class Event(models.Model):
         "workforce.Worker", models.PROTECT, null=True, blank=True, related_name="events"
     )
     details = models.JSONField(default=dict, blank=True)
+    #: Chance, so that the same thing done twice has two hashes.
+    nonce = models.CharField(max_length=32, blank=True, default="")
+    key = models.CharField("name of the key", max_length=8, blank=True, default="")
+    #: The link before it, in the old chain.
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64, unique=True)
 
@@ -52,10 +60,10 @@ class Event(models.Model):
             kind = self.subject_type
         return f"{kind} {self.subject_id}"
 
-    def calculated_hash(self) -> str:
-        """SHA-256 over this event's facts and the link before it."""
-        facts: list[Any] = [
-            self.previous_hash,
+    @property
+    def facts(self) -> list[Any]:
+        """All that the event says, as its hash reads it."""
+        return [
             self.at.astimezone(UTC).isoformat(),
             self.actor_id,
             self.verb,
@@ -64,4 +72,8 @@ class Event(models.Model):
             self.worker_id,
             self.details,
         ]
-        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+    def old_hash(self) -> str:
+        """SHA-256 over this event's facts and the link before it, as 0.1.0 wrote it."""
+        linked = json.dumps([self.previous_hash, *self.facts], sort_keys=True)
+        return hashlib.sha256(linked.encode()).hexdigest()

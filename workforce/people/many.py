@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
-from workforce.audit_trail.many import NewEvent, record_events
+from workforce.audit_trail.services import NewEvent, record_events
 from workforce.models import Account, Worker
 
 BATCH = 500

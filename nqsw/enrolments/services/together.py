@@ -14,7 +14,7 @@ from nqsw.rules.programme_days import expected_end_on, protected_spells
 from supervision.agreements.services.many import Start, start_agreements
 from supervision.booking.services.diary import whole_day
 from supervision.models import Agreement, DiaryEntry, DiarySubject
-from workforce.audit_trail.many import NewEvent, record_events
+from workforce.audit_trail.services import NewEvent, record_events
 from workforce.models import Account, CaseloadLimit, Worker
 
 BATCH = 500

@@ -15,7 +15,7 @@ from supervision.agreements.services.agreements import AgreementRefused
 from supervision.agreements.services.handing_over import hand_over_with_bookings
 from supervision.clock.due_days import read_clocks
 from supervision.models import Action, Agreement, Attendance, FrequencyPolicy, Session
-from workforce.audit_trail.many import NewEvent, record_events
+from workforce.audit_trail.services import NewEvent, record_events
 from workforce.models import Account, Worker
 from workforce.rules.working_days import ONE_DAY
 

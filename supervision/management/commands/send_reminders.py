@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from supervision.reminders.kinds import wanted_on
 from supervision.reminders.services.sending import send_reminders
+from workforce.audit_trail.sealing import seal_events
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             for kind, wanted in wanted_on(day):
                 self.stdout.write(f"{kind.key}\t{wanted.due_on}\t{wanted.recipient}\t{wanted.line}")
             return
+        seal_events(at=timezone.now())
         outcome = send_reminders(on=day, at=timezone.now())
         self.stdout.write(
             f"{outcome.made} new, {outcome.sent} sent, {outcome.failed} refused, "

@@ -14,7 +14,9 @@ from tracker.demo.accounts import demo_is_there
 from tracker.demo.council import build_council
 from tracker.demo.council_files import FolderRefused, SetUp, set_up_from
 from tracker.demo.fresh import empty_database
+from tracker.demo.sealing import keep_sealing
 from tracker.demo.sign_in_people import DEMO_PASSWORD, DEMO_PEOPLE
+from workforce.audit_trail.sealing import seal_events
 from workforce.models import Account, Worker
 
 
@@ -45,7 +47,9 @@ class Command(BaseCommand):
             empty_database()
         self.set_up(folder, on or timezone.localdate())
         self.say_who_can_sign_in(port)
+        seal_events(at=timezone.now())
         if not no_serve:
+            keep_sealing()
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
 
     def set_up(self, folder: Path | None, on: date) -> None:

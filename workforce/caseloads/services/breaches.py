@@ -4,8 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from workforce.audit_trail.many import NewEvent, record_events
-from workforce.audit_trail.services import record_event
+from workforce.audit_trail.services import NewEvent, record_event, record_events
 from workforce.caseloads.reports.board import CaseloadRow, caseload_rows
 from workforce.caseloads.services.limits import set_limit
 from workforce.models import Account, CaseloadBreach, CaseloadLimit, Worker, WorkerQuerySet

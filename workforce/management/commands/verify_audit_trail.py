@@ -1,22 +1,32 @@
 """Read the whole audit trail and prove that no event was changed, removed or put in."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from workforce.audit_trail.services import broken_links
-from workforce.models import Event, EventChain
+from workforce.audit_trail.sealing import seal_events
+from workforce.audit_trail.verifying import broken_links, stands
+from workforce.models import Event, SealHead
 
 
 class Command(BaseCommand):
-    help = "Verify the audit trail's chain of hashes. Exit status 1 when a link is broken."
+    help = "Seal what is not sealed yet, then verify the audit trail. Exit status 1 when it is broken."
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        breaks = list(broken_links())
-        for found in breaks:
-            self.stderr.write(f"event {found.event}: {found.what}")
-        if breaks:
-            raise CommandError(f"The trail is broken at {len(breaks)} place(s).")
-        chain = EventChain.objects.first()
-        newest = chain.head if chain else "none"
-        self.stdout.write(f"{Event.objects.count()} events, the chain is whole. Newest link: {newest}")
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--head", action="append", default=[], help="a head that was printed earlier and kept elsewhere"
+        )
+
+    def handle(self, *, head: list[str], **options: Any) -> None:
+        at = timezone.now()
+        seal_events(at=at)
+        told = [str(found) for found in broken_links(at=at)]
+        told += [f"head {each}: is no seal of this trail" for each in head if not stands(each)]
+        for line in told:
+            self.stderr.write(line)
+        if told:
+            raise CommandError(f"The trail is broken at {len(told)} place(s).")
+        newest = SealHead.objects.first() or "none"
+        self.stdout.write(f"{Event.objects.count()} events, the trail is whole. Head: {newest}")

@@ -1,0 +1,341 @@
+"""A small council, and what its people do at the same moment: one short errand a verb.
+
+An errand may be refused in words (`Refusal`): somebody else was first. It may not fail otherwise.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from itertools import count
+from uuid import uuid4
+
+from django.utils import timezone
+
+from nqsw.classes.services.classes import change_class, join_class, leave_class
+from nqsw.enrolments.services.endings import reinstate, withdraw
+from nqsw.enrolments.services.enrolments import enrol, undo_enrolment
+from nqsw.enrolments.services.pauses import pause, take_back_pause
+from nqsw.mentors.services.mentor_meetings import book_meeting, call_off_meeting, move_meeting
+from nqsw.milestones.services.milestones import mark_done, mark_not_done
+from nqsw.models import MasterClass
+from nqsw.programmes.services import install_programmes
+from supervision.absences.services import record_absence, remove_absence
+from supervision.agreements.services.agreements import start_agreement
+from supervision.agreements.services.covers import change_cover, end_cover, start_cover
+from supervision.agreements.services.handing_over import hand_over_with_bookings
+from supervision.booking.services.bookable import supervisor_on
+from supervision.booking.services.booking import book_time, cancel_and_rebook, cancel_session, move_session
+from supervision.booking.services.groups import book_group, change_group
+from supervision.booking.services.proposals import choose, propose, release
+from supervision.booking.services.series import book_series, move_rest
+from supervision.booking.services.slots import publish_slots, withdraw_slots
+from supervision.models import Agreement, FrequencyPolicy, Session, Status
+from supervision.records.services.agenda import add_agenda_item
+from supervision.records.services.drafts import Draft, save_draft
+from supervision.records.services.records import log_session, record_held, take_back_held
+from supervision.records.services.signing import answer_record, sign_off
+from supervision.rules.repeating import Pattern, instant
+from tests.factories import (
+    CohortFactory,
+    EnrolmentFactory,
+    MasterClassFactory,
+    MentorAssignmentFactory,
+    WorkerFactory,
+)
+from tracker.setup.leaving import leave_authority
+from workforce.models import Account, Worker
+from workforce.people.services import add_worker
+
+WHY = {"reason": "court", "side": "neither"}
+#: Days ahead over which bookings are strewn.
+AHEAD = 60
+numbers: Iterator[int] = count(1)
+
+
+class Council:
+    """Two supervisors who cover for each other, three supervisees, one of them an NQSW with a mentor.
+
+    Keys of supervisors and supervisees alternate, so that no order comes about by itself.
+    """
+
+    def __init__(self) -> None:
+        install_programmes()
+        self.today = timezone.localdate()
+        start = self.today - timedelta(days=200)
+        self.pat = self._worker(start)
+        self.sam = self._worker(start, org_role=3)
+        self.amy = self._worker(start)
+        self.tom = self._worker(start, org_role=3)
+        self.ned = self._worker(start, line_manager=self.sam)
+        self.mia = self._worker(start, org_role=4)
+        self.by: Account = self.sam.account
+        self.policy = FrequencyPolicy.objects.get(is_default_for_others=True)
+        for worker in (self.pat, self.amy, self.ned):
+            start_agreement(
+                supervisee=worker, supervisor=self.sam, policy=self.policy, starts_on=start, by=self.by
+            )
+        self.cohort = CohortFactory(programme=_a_programme(), starts_on=start)
+        self.enrolment = EnrolmentFactory(worker=self.ned, cohort=self.cohort, started_on=start)
+        self.assignment = MentorAssignmentFactory(enrolment=self.enrolment, mentor=self.mia, starts_on=start)
+        later = timezone.now() + timedelta(days=20)
+        self.a_class: MasterClass = MasterClassFactory(starts_at=later, capacity=1)
+
+    @staticmethod
+    def _worker(start: date, **facts: object) -> Worker:
+        return WorkerFactory(started_on=start, **facts)
+
+    def now(self) -> datetime:
+        return timezone.now()
+
+    def somebody(self) -> Worker:
+        return random.choice([self.pat, self.amy])
+
+    def times(self, *, day: int | None = None) -> tuple[datetime, datetime]:
+        on = self.today + timedelta(days=day or random.randint(1, AHEAD))
+        starts = instant(on, (datetime(2000, 1, 1, random.randint(8, 17))).time())
+        return starts, starts + timedelta(hours=1)
+
+    def agreement(self, worker: Worker) -> Agreement:
+        return Agreement.objects.with_people().get(supervisee=worker, ends_on=None)
+
+    def booked(self, worker: Worker | None = None) -> Session:
+        """A session that is booked: one that there is, or a new one."""
+        worker = worker or self.somebody()
+        there = Session.objects.filter(attendances__supervisee=worker, status=Status.BOOKED)
+        session = there.filter(starts_at__gt=self.now()).order_by("?").first()
+        return session or book(self, worker)
+
+    def held(self) -> Session:
+        """A session held this morning and not signed yet."""
+        worker = self.somebody()
+        ended = self.now() - timedelta(minutes=random.randint(1, 500))
+        times = (ended - timedelta(hours=1), ended)
+        return log_session(
+            supervisor=self.sam, supervisees=[worker], kind="one_to_one", times=times, by=self.by
+        )
+
+
+def _a_programme():
+    from nqsw.models import Programme
+
+    return Programme.objects.filter(is_default=True).first() or Programme.objects.first()
+
+
+def book(council: Council, worker: Worker | None = None) -> Session:
+    worker, times = worker or council.somebody(), council.times()
+    return book_time(
+        supervisor=supervisor_on(worker, at=times[0]), supervisee=worker,
+        starts_at=times[0], ends_at=times[1], by=council.by, at=council.now(),
+    )  # fmt: skip
+
+
+def move(council: Council) -> None:
+    times = council.times()
+    move_session(
+        session=council.booked(), starts_at=times[0], ends_at=times[1], by=council.by, at=council.now(), **WHY
+    )
+
+
+def cancel(council: Council) -> None:
+    if random.random() < 0.5:
+        cancel_session(session=council.booked(), by=council.by, at=council.now(), **WHY)
+        return
+    times = council.times()
+    cancel_and_rebook(
+        session=council.booked(), starts_at=times[0], ends_at=times[1], by=council.by, at=council.now(), **WHY
+    )
+
+
+def cover(council: Council) -> None:
+    """Arranged, changed and ended, over one day each, so that bookings change hands and come back."""
+    agreement = council.agreement(council.somebody())
+    taker = council.tom if agreement.supervisor == council.sam else council.sam
+    first = council.today + timedelta(days=random.randint(1, AHEAD))
+    facts = {"by": council.by, "at": council.now()}
+    made = start_cover(agreement=agreement, supervisor=taker, starts_on=first, ends_on=first, **facts)
+    last = first + timedelta(days=2)
+    change_cover(cover=made, supervisor=taker, starts_on=first, ends_on=last, **facts)
+    end_cover(cover=made, on=first - timedelta(days=1), **facts)
+
+
+def hand_over(council: Council) -> None:
+    agreement = council.agreement(council.somebody())
+    to = council.tom if agreement.supervisor == council.sam else council.sam
+    from_on = max(agreement.starts_on, council.today) + timedelta(days=1)
+    hand_over_with_bookings(agreement=agreement, to=to, from_on=from_on, by=council.by, at=council.now())
+
+
+def leave(council: Council) -> None:
+    """Somebody new, who covers for a supervisor and has a booking, leaves again."""
+    start = council.today - timedelta(days=10)
+    number = next(numbers)
+    gone = add_worker(
+        worker=Worker(
+            given_name="Lee", family_name=f"Leaver{number}", staff_number=f"L{uuid4().hex[:12]}",
+            job_title="Manager", org_role=3, contract="permanent", started_on=start, team=council.pat.team,
+        ),
+        by=council.by,
+    )  # fmt: skip
+    start_agreement(
+        supervisee=gone, supervisor=council.sam, policy=council.policy, starts_on=start, by=council.by
+    )
+    facts = {"by": council.by, "at": council.now()}
+    try:
+        book(council, gone)
+        agreement = council.agreement(council.somebody())
+        first = council.today + timedelta(days=random.randint(2, AHEAD))
+        start_cover(agreement=agreement, supervisor=gone, starts_on=first, ends_on=first, **facts)
+    finally:
+        leave_authority(worker=gone, last_day=council.today, **facts)
+
+
+def sign(council: Council) -> None:
+    session = council.held()
+    for text in sign_off(session=session, by=council.by, at=council.now()):
+        answer_record(text=text, by=text.supervisee.account, response="agreed", comment="", at=council.now())
+
+
+def autosave(council: Council) -> None:
+    session = council.booked() if random.random() < 0.5 else council.held()
+    for version in range(3):
+        draft = Draft(
+            shared={"agenda": f"Leave {version}"},
+            actions={uuid4(): {
+                "what": "Ring the school", "owner_id": council.sam.pk, "due_on": council.today,
+                "discussion": None,
+            }},
+        )  # fmt: skip
+        save_draft(session=session, draft=draft, version=version, by=council.by, at=council.now())
+
+
+def hold(council: Council) -> None:
+    """Marked as held, corrected, and taken back."""
+    session = council.held()
+    times = (session.starts_at - timedelta(hours=1), session.starts_at)
+    facts = {"times": times, "place": "", "interrupted": None, "by": council.by, "at": council.now()}
+    record_held(session=session, **facts)
+    take_back_held(session=session, by=council.by)
+
+
+def put_on_agenda(council: Council) -> None:
+    add_agenda_item(
+        session=council.booked(), text=f"Leave {next(numbers)}", worker=council.sam, by=council.by
+    )
+
+
+def absent(council: Council) -> None:
+    first = council.today - timedelta(days=random.randint(20, 100))
+    absence = record_absence(
+        worker=council.somebody(), started_on=first, ended_on=first + timedelta(days=3), reason="SIC",
+        by=council.by,
+    )  # fmt: skip
+    remove_absence(absence=absence, by=council.by)
+
+
+def put_on_programme(council: Council) -> None:
+    enrolment = enrol(
+        worker=council.somebody(), cohort=council.cohort, started_on=council.today, by=council.by
+    )
+    undo_enrolment(enrolment=enrolment, by=council.by)
+
+
+def pause_programme(council: Council) -> None:
+    first = council.today + timedelta(days=random.randint(1, AHEAD))
+    made = pause(
+        enrolment=council.enrolment, reason="sickness", started_on=first, ended_on=first, by=council.by,
+        record_absence_too=True,
+    )  # fmt: skip
+    take_back_pause(pause=made, by=council.by)
+
+
+def end_programme(council: Council) -> None:
+    withdraw(enrolment=council.enrolment, on=council.today, by=council.by)
+    reinstate(enrolment=council.enrolment, by=council.by, at=council.now())
+
+
+def reach_milestone(council: Council) -> None:
+    milestone = council.enrolment.milestones.order_by("?").first()
+    if milestone is None:
+        return
+    facts = {"done_on": council.today, "done_by": None, "note": "", "on": council.today}
+    mark_done(milestone=milestone, by=council.by, **facts)
+    mark_not_done(milestone=milestone, by=council.by)
+
+
+def group(council: Council) -> None:
+    times = council.times()
+    session = book_group(
+        supervisor=council.sam, supervisees=[council.pat, council.amy, council.ned],
+        starts_at=times[0], ends_at=times[1], by=council.by, at=council.now(),
+    )  # fmt: skip
+    change_group(session=session, supervisees=[council.pat, council.ned], by=council.by, at=council.now())
+
+
+def series(council: Council) -> None:
+    worker, day = council.somebody(), random.randint(1, AHEAD - 3)
+    times = [council.times(day=day + step) for step in range(3)]
+    booked = book_series(supervisee=worker, times=times, place="", by=council.by, at=council.now())
+    later = council.times(day=day + 3)
+    move_rest(session=booked[0], starts_at=later[0], ends_at=later[1], by=council.by, at=council.now(), **WHY)
+
+
+def proposals(council: Council) -> None:
+    worker = council.somebody()
+    supervisor = council.agreement(worker).supervisor
+    times = [council.times() for _ in range(2)]
+    held = propose(supervisor=supervisor, supervisee=worker, times=times, by=council.by, at=council.now())
+    if random.random() < 0.5:
+        choose(session=held[0], by=council.by, at=council.now())
+    else:
+        release(session=held[0], by=council.by, at=council.now())
+
+
+def slots(council: Council) -> None:
+    starts, ends = council.times()
+    pattern = Pattern(starts.date(), timezone.localtime(starts).time(), timezone.localtime(ends).time())
+    offered = publish_slots(supervisor=council.sam, pattern=pattern, by=council.by, at=council.now())
+    withdraw_slots(slots=offered.slots, by=council.by, at=council.now())
+
+
+def classes(council: Council) -> None:
+    worker, facts = council.somebody(), {"by": council.by, "at": council.now()}
+    join_class(master_class=council.a_class, worker=worker, **facts)
+    if random.random() < 0.3:
+        room = {"place": f"Room {next(numbers)}"}
+        change_class(master_class=council.a_class, facts=room, **facts)
+    leave_class(master_class=council.a_class, worker=worker, **facts)
+
+
+def mentor(council: Council) -> None:
+    starts, ends = council.times()
+    meeting = book_meeting(
+        assignment=council.assignment, starts_at=starts, ends_at=ends, place="", by=council.by
+    )
+    starts, ends = council.times()
+    move_meeting(meeting=meeting, starts_at=starts, ends_at=ends, place="", by=council.by)
+    call_off_meeting(meeting=meeting, at=council.now(), by=council.by)
+
+
+VERBS: dict[str, Callable[[Council], object]] = {
+    "book": book,
+    "move": move,
+    "cancel": cancel,
+    "cover": cover,
+    "hand over": hand_over,
+    "leave": leave,
+    "sign": sign,
+    "autosave": autosave,
+    "hold": hold,
+    "agenda": put_on_agenda,
+    "absence": absent,
+    "enrol": put_on_programme,
+    "pause": pause_programme,
+    "end programme": end_programme,
+    "milestone": reach_milestone,
+    "group": group,
+    "series": series,
+    "proposal": proposals,
+    "slots": slots,
+    "class": classes,
+    "mentor": mentor,
+}
