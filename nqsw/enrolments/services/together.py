@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from nqsw.enrolments.services.enrolments import enrol
-from nqsw.enrolments.services.promises import limit_steps, protected_limit
+from nqsw.enrolments.services.entitlements import limit_steps, protected_limit
 from nqsw.milestones.services.settling import milestone_of
 from nqsw.models import Cohort, Enrolment, Milestone
 from nqsw.rules.programme_days import expected_end_on, protected_spells
