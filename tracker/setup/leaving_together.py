@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from nqsw.models import Enrolment, Place
+from nqsw.models import Enrolment, Seat
 from supervision.models import Agreement, Cover, Session, Slot
 from supervision.rules.repeating import start_of
 from tracker.setup.leaving import leave_authority
@@ -46,7 +46,7 @@ def _with_more_to_it(leavers: Sequence[Goes]) -> set[int]:
         Slot.objects.filter(supervisor__in=keys, starts_at__gte=gone_at).values_list("supervisor"),
         Cover.objects.filter(supervisor__in=keys).values_list("supervisor"),
         Cover.objects.filter(agreement__supervisee__in=keys).values_list("agreement__supervisee"),
-        Place.objects.standing().filter(worker__in=keys).values_list("worker"),
+        Seat.objects.held().filter(worker__in=keys).values_list("worker"),
         Enrolment.objects.filter(worker__in=keys).values_list("worker"),
     )
     found = {key for question in questions for (key,) in question.order_by()}
