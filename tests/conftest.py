@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import gc
+import os
 from datetime import date
 from http import HTTPStatus
 
@@ -8,10 +9,41 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.properties import profiles  # noqa: F401
 from tests.spreadsheets import council_data, csv_of, workbook_of  # noqa: F401
 from workforce.models import Account, Worker
 from workforce.triggers.in_database import take_down
 from workforce.web.viewer import Viewer
+
+if "MUTANT_UNDER_TEST" in os.environ:
+    from tests.kept_database import django_db_setup  # noqa: F401
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-bound",
+        action="store_true",
+        help="only what a second engine could do otherwise: tests of the database but those marked `pages`",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """Whatever races, fuzzes or walks is slow; the slow ones begin first, so that no worker ends alone."""
+    for item in items:
+        if any(item.get_closest_marker(name) for name in ("races", "fuzz", "walk", "browser")):
+            item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    if config.getoption("--database-bound"):
+        kept = [item for item in items if is_database_bound(item)]
+        config.hook.pytest_deselected(items=[item for item in items if not is_database_bound(item)])
+        items[:] = kept
+
+
+def is_database_bound(item: pytest.Item) -> bool:
+    """A new test that uses the database runs on both engines unless somebody marks it `pages`."""
+    fixtures = {"db", "transactional_db", "live_server", "django_db_setup"} & set(item.fixturenames)
+    uses_database = bool(fixtures) or item.get_closest_marker("django_db") is not None
+    return uses_database and not any(item.get_closest_marker(name) for name in ("pages", "browser", "fuzz"))
 
 
 def pytest_collection_finish():
@@ -19,12 +51,6 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """Argon2 is slow on purpose; tests sign in without it."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)

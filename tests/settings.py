@@ -10,6 +10,8 @@ os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
 from tracker.settings import *  # noqa: F403
 
+#: Argon2 is slow on purpose; tests sign in without it. What the product uses: `test_security`.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 
 # A database in memory has one connection for all threads: two requests of a browser at once would meet

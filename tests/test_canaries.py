@@ -47,7 +47,7 @@ from tests.routes import routes
 from tests.supervision.records.writing import AT, a_session, supervisee_of
 from workforce.models import Account, Event, Worker
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("frozen_today")]
 
 SHARED = ("agenda", "workload", "learning", "health_and_safety", "reflection", "other_matters")
 DISCUSSED = (

@@ -36,7 +36,7 @@ from tests.factories import (
 from tests.test_access import OPEN_TO_ALL, ROUTES
 from workforce.models import CaseloadBreach
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.pages]
 
 #: About nobody in particular: the doors alone decide.
 ABOUT_NOBODY = (

@@ -6,6 +6,8 @@ from nqsw.programmes.services import install_programmes
 from tests.browser.looking import walk_as
 from tests.factories import AccountFactory, WorkerFactory
 
+pytestmark = pytest.mark.walk
+
 
 @pytest.mark.parametrize("role", ["psw", "manager", "worker", "admin"])
 def test_every_page_of_an_empty_authority_says_what_will_appear(look, role):

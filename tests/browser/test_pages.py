@@ -29,6 +29,7 @@ from tests.council import (
 )
 from tests.walking import Page
 
+pytestmark = pytest.mark.walk
 #: The parts, each after those whose pages it shares, with what is opened anew for it.
 WALKERS = (PSW, SUPERVISOR, NQSW, MENTOR, ADMINISTRATOR, SERVICE_MANAGER, WORKER, AGENCY, ASSESSOR, QA)
 #: Pages that look otherwise for each part are opened in each; the rest where they first appear.

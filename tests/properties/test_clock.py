@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from supervision.clock.clock import Frequency, Period, Stage, Unit, due_periods, next_due_on
 from supervision.clock.presets import ASYE, PRESETS
+from tests.properties.profiles import runs
 from tests.properties.slow_clock import slow_next_due_on
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import Interval
@@ -78,7 +79,7 @@ def histories(draw: st.DrawFn) -> dict[str, object]:
     }
 
 
-@settings(max_examples=500, deadline=None)
+@runs(500)
 @given(histories())
 @example(
     {
@@ -93,7 +94,7 @@ def test_the_clock_agrees_with_the_day_by_day_definition(history):
     assert next_due_on(**history) == slow_next_due_on(**history)
 
 
-@settings(max_examples=200, deadline=None)
+@runs(200)
 @given(histories())
 def test_a_due_day_is_never_on_or_before_the_last_session(history):
     due_on = next_due_on(**history)
@@ -103,7 +104,7 @@ def test_a_due_day_is_never_on_or_before_the_last_session(history):
     )
 
 
-@settings(max_examples=200, deadline=None)
+@runs(200)
 @given(histories(), st.lists(st.integers(1, 400), max_size=8))
 def test_there_is_one_due_period_for_each_session_and_one_for_the_next(history, offsets):
     started_on = history["clock_started_on"]

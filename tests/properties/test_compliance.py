@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from supervision.clock.clock import due_periods
 from supervision.overdue.reports.compliance import earliest_that_matters
+from tests.properties.profiles import runs
 from tests.properties.test_clock import HOLIDAYS, frequencies
 from workforce.rules.working_days import Interval
 
@@ -33,7 +34,7 @@ def histories(draw):
     }
 
 
-@settings(max_examples=500, deadline=None)
+@runs(500)
 @given(histories(), st.data())
 def test_skipping_what_is_too_old_changes_nothing(history, data):
     due = [period.due_on for period in due_periods(within=Interval(START), **history)]

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from supervision.absences.services import AbsenceOverlaps, change_absence, record_absence, remove_absence
@@ -25,6 +25,7 @@ from supervision.clock.frequency import Period, Stage, Unit
 from supervision.clock.presets import PRESETS
 from supervision.models import Agreement, Attendance, FrequencyPolicy
 from tests.factories import SessionFactory, WorkerFactory
+from tests.properties.profiles import runs
 from tests.properties.slow_clock import slow_next_due_on
 from workforce.models import Absence
 from workforce.rules.bank_holidays import english_bank_holidays
@@ -168,11 +169,7 @@ def slowly(agreement: Agreement) -> date | None:
     )
 
 
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@runs(60, ignoring=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(steps, min_size=1, max_size=10))
 def test_the_stored_due_day_is_what_both_clocks_make_of_any_history(db, changes):
     with transaction.atomic():

@@ -21,10 +21,11 @@ from hypothesis import strategies as st
 
 from tests.busy_council import NOW, build_busy_council
 from tests.council import ADMINISTRATOR, MENTOR, NQSW, PSW, SUPERVISOR
+from tests.properties.profiles import share_of
 from tests.test_access import ROUTES
 from tests.walking import Box, Form, Page, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.fuzz, pytest.mark.xdist_group("fuzz")]
 
 #: The parts whose pages hold every form between them.
 WALKERS = (PSW, SUPERVISOR, NQSW, MENTOR, ADMINISTRATOR)
@@ -59,8 +60,7 @@ FILES = (
     ("list.csv", b"Name,Staff number\n=1+1,\x00\n"), ("list.exe", b"MZ"), ("ü" * 200 + ".csv", b"a;b\n1;2"),
 )  # fmt: skip
 QUIETLY = settings(
-    max_examples=POSTS,
-    deadline=None,
+    max_examples=share_of(POSTS),
     database=None,
     derandomize=True,
     phases=[Phase.generate],

@@ -40,6 +40,7 @@ from supervision.records.services.signing import (
     sign_off,
 )
 from tests.factories import ActionFactory, CaseDiscussionFactory
+from tests.properties.profiles import runs, share_of
 from tests.supervision.records.ways_to_change import ways_here
 from tests.supervision.records.writing import AT, a_session, supervisee_of
 
@@ -204,10 +205,9 @@ class SignedRecords(RuleBasedStateMachine):
 
 
 RUN = settings(
-    max_examples=int(os.environ.get("SIGNED_RECORD_RUNS", "15")),
+    runs(15, ignoring=list(HealthCheck)),
+    max_examples=int(os.environ.get("SIGNED_RECORD_RUNS", share_of(15))),
     stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
 )
 
 

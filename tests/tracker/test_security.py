@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from tests.factories import AccountFactory, WorkerFactory
 from tracker import checks
+from tracker import settings as product
 from tracker.logs import MaskPasswordLinks
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +162,7 @@ def in_production(*command: str, database: Path, **environment: str) -> subproce
     )
 
 
+@pytest.mark.slow
 def test_safe_production_settings_pass_every_check(tmp_path):
     run = in_production("manage.py", "check", "--deploy", database=tmp_path / "x.sqlite3", **SAFE)
     assert run.returncode == 0
@@ -169,6 +171,7 @@ def test_safe_production_settings_pass_every_check(tmp_path):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("environment", "problem"),
     [
@@ -191,12 +194,19 @@ def test_unsafe_settings_do_not_start(tmp_path, environment, problem):
     assert problem in server.stderr
 
 
+@pytest.mark.slow
 def test_safe_settings_start(tmp_path):
     for entry in ("wsgi", "asgi"):
         run = in_production("-c", f"import tracker.{entry}", database=tmp_path / "x", **SAFE)
         assert (run.returncode, "Traceback" in run.stderr) == (0, False)
 
 
+def test_passwords_are_kept_under_argon2():
+    """The tests themselves use a quick hasher; these are the product's settings."""
+    assert product.PASSWORD_HASHERS[0].endswith(".Argon2PasswordHasher")
+
+
+@pytest.mark.slow
 def test_production_cookies_are_bound_to_the_host_and_to_encryption(tmp_path):
     run = in_production(
         "-c",
@@ -215,6 +225,7 @@ def test_production_cookies_are_bound_to_the_host_and_to_encryption(tmp_path):
     ]
 
 
+@pytest.mark.slow
 def test_sqlite_keeps_its_word_on_durability(tmp_path):
     database = tmp_path / "x.sqlite3"
     run = in_production("manage.py", "check", "--database", "default", database=database, **SAFE)

@@ -21,7 +21,7 @@ from nqsw.models import MasterClass, Seat, SeatStatus
 from tests.factories import MasterClassFactory, PlaceFactory, WorkerFactory
 from tests.racing import racing, session_key
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.races]
 NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
 AT_ONCE = 8
 

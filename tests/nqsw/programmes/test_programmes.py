@@ -1,124 +1,24 @@
-"""The programme's first page, programmes, cohorts, and enrolling people in them."""
+"""Writing a programme without a developer: copies, versions, and who stays on which."""
 
 from datetime import date
 
 import pytest
-from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+from django.forms.models import model_to_dict
+from pytest_django.asserts import assertContains, assertRedirects
 
-from nqsw.enrolments.reports.starters import recent_starters
-from nqsw.enrolments.services.endings import withdraw
-from nqsw.enrolments.tables import rows_of
-from nqsw.mentors.services.mentors import assign_mentor
-from nqsw.models import Cohort, Enrolment
-from nqsw.programmes.services import start_cohort
-from tests.factories import CaseloadSnapshotFactory, WorkerFactory
-from tests.nqsw.enrolments.promised import START, default_programme, enrolled, manager, psw, senior
+from nqsw.enrolments.services.enrolments import enrol
+from nqsw.models import Enrolment, Programme
+from nqsw.programmes.forms.contents import FACTS
+from nqsw.programmes.services import CannotChange, Contents, start_cohort, write_programme
+from tests.factories import WorkerFactory
+from tests.nqsw.enrolments.promised import START, default_programme, enrolled, manager, psw
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 19)
 
 
 @pytest.fixture(autouse=True)
 def _frozen(frozen_today):
     """Pages read the clock."""
-
-
-def names_in(page):
-    return [row.enrolment.worker for row in page.context["table"].data]
-
-
-def days(name, day):
-    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
-
-
-# --- The first page ----------------------------------------------------------------------------
-
-
-def test_the_principal_social_worker_sees_everybody_and_what_needs_somebody(sign_in):
-    first, second = enrolled(line_manager=manager()), enrolled(line_manager=manager())
-    assign_mentor(enrolment=second, mentor=senior(), starts_on=START, by=None)
-    CaseloadSnapshotFactory(worker=second.worker, cin=18)
-    page = sign_in(psw()).get("/nqsw/")
-    assert names_in(page) == [first.worker, second.worker]
-    assert page.context["counts"] == [
-        ("no-mentor", "Without a mentor", 1),
-        ("over-limit", "Over their protected caseload", 1),
-        ("late", "With a milestone late", 2),
-        ("overdue", "Supervision overdue", 2),
-    ]
-    assertContains(page, "Overdue 59 days")
-    assertContains(page, "18 of 16")
-
-
-def test_a_manager_sees_their_own_people_only(sign_in):
-    boss = manager()
-    own, _other = enrolled(line_manager=boss), enrolled(line_manager=manager())
-    assert names_in(sign_in(boss).get("/nqsw/")) == [own.worker]
-
-
-@pytest.mark.parametrize("role", ["mentor", "assessor"])
-def test_mentors_and_assessors_see_their_nqsws(sign_in, role):
-    person, enrolment = senior(), enrolled(line_manager=manager())
-    if role == "mentor":
-        assign_mentor(enrolment=enrolment, mentor=person, starts_on=START, by=None)
-    else:
-        Enrolment.objects.update(assessor=person)
-    enrolled(line_manager=manager())
-    assert names_in(sign_in(person).get("/nqsw/"))[0] == enrolment.worker
-
-
-def test_who_has_no_part_in_a_programme_finds_no_page(sign_in):
-    enrolled()
-    assert sign_in(WorkerFactory()).get("/nqsw/").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("flag", "found"), [("no-mentor", 1), ("over-limit", 0), ("late", 2), ("nonsense", 2), ("", 2)]
-)
-def test_the_list_is_narrowed_to_what_needs_somebody(sign_in, flag, found):
-    first = enrolled(line_manager=manager())
-    enrolled(line_manager=manager())
-    assign_mentor(enrolment=first, mentor=senior(), starts_on=START, by=None)
-    assert len(names_in(sign_in(psw()).get("/nqsw/", {"flag": flag}))) == found
-
-
-@pytest.mark.parametrize(("status", "found"), [("", 1), ("ended", 1), ("all", 2)])
-def test_those_whose_programme_has_ended_are_a_filter_away(sign_in, status, found):
-    enrolled(line_manager=manager())
-    withdraw(enrolment=enrolled(line_manager=manager()), on=TODAY, by=None)
-    assert len(names_in(sign_in(psw()).get("/nqsw/", {"status": status}))) == found
-
-
-def test_an_empty_programme_says_how_it_fills(sign_in):
-    assertContains(sign_in(psw()).get("/nqsw/"), "once they are enrolled in a cohort")
-
-
-def test_a_list_takes_as_many_queries_for_fifty_as_for_one(sign_in, connection_queries):
-    client = sign_in(psw())
-    numbers = {address: [] for address in ("/nqsw/", "/nqsw/mentors/", "/nqsw/cohorts/", "/nqsw/programmes/")}
-    for more in (1, 2, 47):
-        for _ in range(more):
-            enrolment = enrolled(line_manager=manager())
-            assign_mentor(enrolment=enrolment, mentor=senior(), starts_on=START, by=None)
-        for address, taken in numbers.items():
-            taken.append(connection_queries(lambda address=address: client.get(address)))
-    assert {address: len(set(taken)) for address, taken in numbers.items()} == dict.fromkeys(numbers, 1)
-
-
-@pytest.fixture
-def connection_queries():
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    def count(act):
-        with CaptureQueriesContext(connection) as captured:
-            act()
-        return len(captured)
-
-    return count
-
-
-# --- Programmes and cohorts -------------------------------------------------------------------
 
 
 def test_programmes_say_their_promises_and_what_they_ask_for(sign_in):
@@ -130,109 +30,121 @@ def test_programmes_say_their_promises_and_what_they_ask_for(sign_in):
     assertContains(page, "Within two weeks of the start")
 
 
-def test_a_cohort_is_started(sign_in):
-    programme = default_programme()
+def posted(programme, **changes):
+    """The page of a programme as it comes back when nothing but these was changed."""
+    steps = list(programme.limit_steps.values("from_month", "percent"))
+    milestones = list(
+        programme.milestone_templates.values("title", "kind", "due_month", "is_optional", "asks_for")
+    )
+    data = model_to_dict(programme, FACTS)
+    for prefix, rows in (("steps", steps), ("milestones", milestones)):
+        data |= {f"{prefix}-TOTAL_FORMS": len(rows) + 3, f"{prefix}-INITIAL_FORMS": len(rows)}
+        for number, row in enumerate(rows):
+            data |= {f"{prefix}-{number}-{name}": value for name, value in row.items() if value is not False}
+    return data | changes
+
+
+def test_a_copy_under_the_same_name_is_the_next_version(sign_in):
+    source = default_programme()
     client = sign_in(psw())
-    facts = {"programme": programme.pk, "name": "January 2027", **days("starts_on", date(2027, 1, 11))}
-    page = client.post("/nqsw/cohorts/new/", facts)
-    assertRedirects(page, f"/nqsw/enrol/?cohort={Cohort.objects.get(name='January 2027').pk}")
-    assertContains(client.get("/nqsw/cohorts/"), "January 2027")
+    assertContains(client.get(f"/nqsw/programmes/{source.pk}/copy/"), "3-month review")
+    page = client.post(f"/nqsw/programmes/{source.pk}/copy/", posted(source, required_classes=8))
+    version = Programme.objects.get(replaces=source)
+    assertRedirects(page, f"/nqsw/programmes/{version.pk}/")
+    assert (version.version, version.required_classes, version.is_default) == (2, 8, True)
+    assert version.milestone_templates.count() == source.milestone_templates.count() == 24
+    source.refresh_from_db()
+    assert not source.is_default
 
 
-def test_a_second_cohort_of_the_same_name_is_refused_in_words(sign_in):
-    programme = default_programme()
-    start_cohort(programme=programme, name="Autumn", starts_on=START, by=None)
-    facts = {"programme": programme.pk, "name": "Autumn", **days("starts_on", START)}
-    assertContains(sign_in(psw()).post("/nqsw/cohorts/new/", facts), "already has a cohort of that name")
+def test_people_stay_on_the_version_that_they_started_under(sign_in):
+    enrolment = enrolled(line_manager=manager())
+    source = enrolment.programme
+    sign_in(psw()).post(f"/nqsw/programmes/{source.pk}/copy/", posted(source, months=18))
+    enrolment = Enrolment.objects.get()
+    assert (enrolment.programme, enrolment.programme.months) == (source, 12)
+    version = Programme.objects.get(replaces=source)
+    cohort = start_cohort(programme=version, name="Spring", starts_on=START, by=None)
+    newer = enrol(worker=WorkerFactory(started_on=START), cohort=cohort, started_on=START, by=None)
+    assert newer.expected_end_on == date(2028, 3, 6)
 
 
-def test_a_cohort_page_shows_its_people_only_to_who_oversees_them(sign_in):
-    boss = manager()
-    own, other = enrolled(line_manager=boss), enrolled(line_manager=manager())
-    page = sign_in(boss).get(f"/nqsw/cohorts/{own.cohort_id}/")
-    assertContains(page, str(own.worker))
-    assertNotContains(page, str(other.worker))
+def test_a_copy_under_another_name_stands_beside(sign_in):
+    source = default_programme()
+    sign_in(psw()).post(f"/nqsw/programmes/{source.pk}/copy/", posted(source, name="Our own"))
+    own = Programme.objects.get(name="Our own")
+    assert (own.version, own.replaces, own.is_default) == (1, None, False)
+    source.refresh_from_db()
+    assert source.is_default
 
 
-@pytest.mark.parametrize("address", ["/nqsw/enrol/", "/nqsw/cohorts/new/"])
-def test_only_the_principal_social_worker_enrols(sign_in, address):
-    boss = manager()
-    WorkerFactory(line_manager=boss)
-    assert sign_in(boss).get(address).status_code == 404
-
-
-# --- Enrolling ------------------------------------------------------------------------------------
+def test_rows_are_added_and_left_out_without_a_script(sign_in):
+    source = default_programme()
+    last = source.milestone_templates.count()
+    changes = {
+        "milestones-0-DELETE": "on",
+        f"milestones-{last}-title": "Shadow a court hearing",
+        f"milestones-{last}-kind": "observation",
+        f"milestones-{last}-due_month": 5,
+        "steps-0-percent": 50,
+        "steps-1-from_month": 6,
+        "steps-1-percent": 90,
+    }
+    sign_in(psw()).post(f"/nqsw/programmes/{source.pk}/copy/", posted(source, **changes))
+    version = Programme.objects.get(replaces=source)
+    assert list(version.limit_steps.values_list("from_month", "percent")) == [(0, 50), (6, 90)]
+    titles = set(version.milestone_templates.values_list("title", flat=True))
+    before = list(source.milestone_templates.values_list("title", flat=True))
+    assert titles == {*before[1:], "Shadow a court hearing"}
 
 
 @pytest.mark.parametrize(
-    ("facts", "listed"),
+    ("changes", "words"),
     [
-        ({"started_on": date(2026, 5, 19)}, True),
-        ({"started_on": date(2026, 5, 18)}, False),
-        ({"started_on": date(2026, 12, 19)}, True),
-        ({"started_on": date(2026, 12, 20)}, False),
-        ({"started_on": START, "org_role": 3}, False),
-        ({"started_on": START, "left_on": date(2026, 11, 18)}, False),
-        ({"started_on": START, "left_on": TODAY}, True),
+        ({"steps-0-from_month": 3}, "needs a share from the start"),
+        ({"months": 11}, "is due after the programme’s last month"),
+        ({"milestones-1-title": "Outcome"}, "Two milestones are called “Outcome”."),
+        ({"steps-1-from_month": 0, "steps-1-percent": 40}, "Two steps begin in month 0."),
+        ({"months": 25}, "A programme lasts between 1 and 24 months."),
+        ({"protected_time_percent": 101}, "at most 100% of hours"),
+        ({"steps-0-percent": 0}, "greater than or equal to 1"),
     ],
 )
-def test_recent_starters_are_case_holders_of_the_last_six_months_who_work_here(facts, listed):
-    WorkerFactory(**facts)
-    assert recent_starters(on=TODAY).exists() is listed
+def test_a_programme_that_contradicts_itself_is_refused_in_words(sign_in, changes, words):
+    source = default_programme()
+    page = sign_in(psw()).post(f"/nqsw/programmes/{source.pk}/copy/", posted(source, **changes))
+    assertContains(page, words)
+    assert not Programme.objects.filter(replaces=source).exists()
 
 
-def test_who_was_enrolled_is_no_longer_a_recent_starter():
-    enrolled()
-    assert not recent_starters(on=TODAY).exists()
-
-
-@pytest.mark.parametrize(
-    ("facts", "likely"),
-    [
-        ({"job_title": "Social Worker (ASYE)"}, True),
-        ({"job_title": "NQSW"}, True),
-        ({"job_title": "Newly Qualified Social Worker"}, True),
-        ({"qualified_on": date(2024, 11, 19)}, True),
-        ({"qualified_on": date(2024, 11, 18)}, False),
-        ({"job_title": "Social Worker"}, False),
-    ],
-)
-def test_a_likely_nqsw_is_chosen_already(facts, likely):
-    WorkerFactory(started_on=START, **facts)
-    assert recent_starters(on=TODAY).get().likely_nqsw is likely
-
-
-def test_thirty_are_enrolled_with_one_form(sign_in):
-    cohort = start_cohort(programme=default_programme(), name="Autumn", starts_on=START, by=None)
-    boss = manager()
-    people = WorkerFactory.create_batch(30, started_on=START, line_manager=boss, job_title="NQSW")
+def test_a_version_is_copied_once_and_then_itself(sign_in):
+    source = default_programme()
     client = sign_in(psw())
-    page = client.get(f"/nqsw/enrol/?cohort={cohort.pk}")
-    assertContains(page, "checked", count=30)
-    page = client.post("/nqsw/enrol/", {"workers": [w.pk for w in people], "cohort": cohort.pk})
-    assertRedirects(page, f"/nqsw/cohorts/{cohort.pk}/")
-    assert Enrolment.objects.count() == 30
-    assert {e.started_on for e in Enrolment.objects.all()} == {START}
+    client.post(f"/nqsw/programmes/{source.pk}/copy/", posted(source))
+    version = Programme.objects.get(replaces=source)
+    assertRedirects(client.get(f"/nqsw/programmes/{source.pk}/copy/"), f"/nqsw/programmes/{version.pk}/")
 
 
-def test_nobody_chosen_is_an_error_in_words(sign_in):
-    cohort = start_cohort(programme=default_programme(), name="Autumn", starts_on=START, by=None)
-    WorkerFactory(started_on=START)
-    assertContains(sign_in(psw()).post("/nqsw/enrol/", {"cohort": cohort.pk}), "Choose at least one person")
+def test_before_anybody_starts_a_programme_is_changed_as_it_is(sign_in):
+    source = default_programme()
+    client = sign_in(psw())
+    client.post(f"/nqsw/programmes/{source.pk}/edit/", posted(source, required_classes=9))
+    source.refresh_from_db()
+    assert (source.version, source.required_classes, source.is_default) == (1, 9, True)
+    assert source.milestone_templates.count() == 24
 
 
-def test_a_row_without_a_supervisor_says_so():
-    (row,) = rows_of(Enrolment.objects.filter(pk=enrolled().pk).with_people(), on=TODAY)
-    assert row.supervision.label == "No supervisor"
+def test_once_somebody_has_started_it_is_copied_instead(sign_in):
+    source = enrolled().programme
+    page = sign_in(psw()).get(f"/nqsw/programmes/{source.pk}/edit/")
+    assertRedirects(page, f"/nqsw/programmes/{source.pk}/copy/")
+    contents = Contents({"months": 12}, [{"from_month": 0, "percent": 90}], [{"title": "x", "due_month": 1}])
+    with pytest.raises(CannotChange, match="People have started"):
+        write_programme(contents=contents, change=source, by=None)
 
 
-@pytest.mark.parametrize(
-    ("begins", "chosen"), [(START, True), (date(2026, 12, 19), True), (date(2026, 12, 20), False)]
-)
-def test_the_cohort_that_people_start_in_at_present_is_chosen_already(sign_in, begins, chosen):
-    programme = default_programme()
-    start_cohort(programme=programme, name="March 2026", starts_on=date(2026, 3, 2), by=None)
-    newest = start_cohort(programme=programme, name="Newest", starts_on=begins, by=None)
-    WorkerFactory(started_on=START, job_title="Social Worker (ASYE)")
-    initial = sign_in(psw()).get("/nqsw/enrol/").context["form"].initial
-    assert (initial["cohort"] == newest) is chosen
+@pytest.mark.parametrize("what", ["copy", "edit"])
+def test_only_the_principal_social_worker_writes_programmes(sign_in, what):
+    boss = manager()
+    source = enrolled(line_manager=boss).programme
+    assert sign_in(boss).get(f"/nqsw/programmes/{source.pk}/{what}/").status_code == 404

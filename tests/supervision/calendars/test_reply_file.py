@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from supervision.calendars.reply_file import LARGEST_REPLY, UnreadableReply, read_reply
+from tests.properties.profiles import runs
 
 UID = "6f1f0f1e-6c2f-4a53-9d3b-0b7f2f4d5a11"
 
@@ -96,7 +97,7 @@ def test_what_is_no_reply_is_told_so(content, said):
     )
 
 
-@settings(max_examples=300, deadline=None)
+@runs(300)
 @given(st.data())
 def test_no_damage_to_a_file_does_worse_than_that(data):
     content = bytearray(reply_file())

@@ -178,6 +178,7 @@ def test_an_e_mail_is_a_sentence_and_a_link_under_a_bare_subject(server, owed):
         assert "style=" not in text
 
 
+@pytest.mark.races
 @pytest.mark.django_db(transaction=True)
 def test_four_senders_at_once_send_everything_once(tmp_path):
     accounts = AccountFactory.create_batch(40)

@@ -18,7 +18,7 @@ from workforce.imports.services import import_file
 from workforce.models import Account, Allocation, CaseloadSnapshot, Event, ImportKind, ImportRun, Worker
 from workforce.rules.bank_holidays import english_bank_holidays
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("council files")]
 
 DAY = date(2026, 11, 2)
 AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)

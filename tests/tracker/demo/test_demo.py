@@ -21,7 +21,7 @@ from workforce.audit_trail.verifying import broken_links
 from workforce.models import Absence, Account, Allocation, Worker
 from workforce.rules.bank_holidays import english_bank_holidays
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
 DAY = date(2026, 11, 19)
 
@@ -158,14 +158,12 @@ def test_the_audit_trail_holds_together(demo):
 
 
 @pytest.mark.parametrize("email", [person.email for person in DEMO_PEOPLE])
-def test_everybody_of_the_demo_can_sign_in(demo, client, settings, email):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+def test_everybody_of_the_demo_can_sign_in(demo, client, email):
     answer = client.post(reverse("account_login"), {"login": email, "password": DEMO_PASSWORD})
     assert (answer.status_code, answer.url) == (302, reverse("tracker:home"))
 
 
-def test_the_leaver_cannot_sign_in(demo, client, settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+def test_the_leaver_cannot_sign_in(demo, client):
     client.post(reverse("account_login"), {"login": DEMO_LEAVER, "password": DEMO_PASSWORD})
     assert "_auth_user_id" not in client.session
 

@@ -7,9 +7,10 @@ from datetime import date
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties.profiles import runs
 from workforce.readers.allocations import read_allocations
 from workforce.readers.caseloads import read_caseloads
 from workforce.readers.establishment import read_establishment
@@ -77,7 +78,7 @@ def read_or_refuse(read, content, name="upload.xlsx"):
 
 
 @pytest.mark.parametrize("reader", READERS)
-@settings(max_examples=40, deadline=None)
+@runs(40)
 @given(data=st.data())
 def test_cells_of_any_kind_are_read_or_listed(reader, data):
     read, (headings, sound) = READERS[reader]
@@ -89,7 +90,7 @@ def test_cells_of_any_kind_are_read_or_listed(reader, data):
 
 
 @pytest.mark.parametrize("reader", READERS)
-@settings(max_examples=60, deadline=None)
+@runs(60)
 @given(noise=st.binary(max_size=400))
 def test_random_bytes_are_refused_in_words(reader, noise):
     assert isinstance(read_or_refuse(READERS[reader][0], noise), str)
@@ -98,7 +99,7 @@ def test_random_bytes_are_refused_in_words(reader, noise):
 
 @pytest.mark.parametrize("write", [as_workbook, as_csv])
 @pytest.mark.parametrize("reader", READERS)
-@settings(max_examples=60, deadline=None)
+@runs(60)
 @given(place=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255))
 def test_a_file_with_one_byte_changed_is_read_or_refused(reader, write, place, byte):
     read, rows = READERS[reader]
@@ -108,7 +109,7 @@ def test_a_file_with_one_byte_changed_is_read_or_refused(reader, write, place, b
 
 
 @pytest.mark.parametrize("reader", READERS)
-@settings(max_examples=40, deadline=None)
+@runs(40)
 @given(part=st.integers(0, 20), place=st.floats(0, 1, exclude_max=True), text=st.binary(max_size=9))
 def test_a_workbook_with_a_damaged_part_is_read_or_refused(reader, part, place, text):
     """The parts are packed again, so that the damage is not caught by their checksums."""

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties.profiles import runs
 from workforce.web import workbook
 from workforce.web.workbook import CellKind, Sheet, SheetColumn, TooManyRows, write_csv, write_workbook
 
@@ -66,7 +67,7 @@ ANY_TEXT = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@runs(150)
 @given(heading=ANY_TEXT, rows=st.lists(st.lists(ANY_TEXT, min_size=2, max_size=2), max_size=4))
 def test_no_text_whatever_becomes_a_formula(heading, rows):
     """R12: reopened, every cell is text or empty, and says what was written."""
@@ -79,7 +80,7 @@ def test_no_text_whatever_becomes_a_formula(heading, rows):
     assert read[: len(kept)] == kept[: len(read)]
 
 
-@settings(max_examples=150, deadline=None)
+@runs(150)
 @given(rows=st.lists(st.lists(ANY_TEXT, min_size=1, max_size=3), max_size=4), heading=ANY_TEXT)
 def test_no_cell_of_a_csv_begins_like_a_formula(rows, heading):
     for row in csv_rows([SheetColumn(heading)], rows)[1]:
@@ -87,7 +88,7 @@ def test_no_cell_of_a_csv_begins_like_a_formula(rows, heading):
             assert cell.lstrip(" \u00a0")[:1] not in set("=+-@\t\r\n\x00")
 
 
-@settings(max_examples=100, deadline=None)
+@runs(100)
 @given(
     day=st.dates(min_value=date(1901, 1, 1), max_value=date(9999, 12, 31)),
     moment=st.datetimes(min_value=datetime(1901, 1, 1), max_value=datetime(2200, 1, 1)),
@@ -215,6 +216,7 @@ def peak_memory(rows, tmp_path):
     return peak
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_rows(tmp_path):
     peak_memory(10, tmp_path)
     assert peak_memory(8_000, tmp_path) < 1.2 * peak_memory(1_000, tmp_path) + 100_000
