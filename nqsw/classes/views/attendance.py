@@ -51,7 +51,8 @@ def certificate(request: HttpRequest, pk: int) -> HttpResponse:
     """The certificate of somebody who attended: one's own, or that of a person one answers for."""
     place = attended_place(request, pk)
     context = {"place": place, "master_class": place.master_class, "worker": place.worker}
-    return pdf_response("nqsw/classes/paper/certificate.html", context, name=f"certificate-{pk}-{place.worker_id}")
+    name = f"certificate-{pk}-{place.worker_id}"
+    return pdf_response("nqsw/classes/paper/certificate.html", context, name=name)
 
 
 def attended_place(request: HttpRequest, pk: int) -> Seat:
