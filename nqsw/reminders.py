@@ -8,13 +8,13 @@ from django.urls import reverse
 from nqsw.models import Enrolment, Milestone, Seat, SeatStatus
 from nqsw.models.enrolment import EnrolmentStatus
 from supervision.reminders.kinds import ReminderKind, Wanted, account_of
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Event
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import next_working_day
 from workforce.web.tags import clock, day
 
 #: The event that a place from the waiting list leaves.
-PLACE_GIVEN_VERB = "place given from the waiting list"
 #: How long a place that came free is mentioned, in days, should a sending fail.
 MENTIONED_FOR = 3
 #: Days before a milestone's due day.
@@ -40,7 +40,9 @@ def class_tomorrow(on: date) -> Iterator[Wanted]:
 def place_given(on: date) -> Iterator[Wanted]:
     """To whoever has got a place from the waiting list in the last days."""
     since = on - timedelta(days=MENTIONED_FOR)
-    given = Event.objects.filter(verb=PLACE_GIVEN_VERB, at__date__gt=since, at__date__lte=on)
+    given = Event.objects.filter(
+        verb=Verb.PLACE_GIVEN_FROM_THE_WAITING_LIST, at__date__gt=since, at__date__lte=on
+    )
     told = {(int(key), worker) for key, worker in given.values_list("subject_id", "worker")}
     places = Seat.objects.filter(
         master_class__in={key for key, _worker in told},

@@ -9,6 +9,7 @@ from nqsw.evidence.standards import BY_PROGRAMME, RATINGS
 from nqsw.milestones.services.milestones import mark_done
 from nqsw.models import Enrolment, Feedback, Milestone, MilestoneKind, Reflection, SelfAssessment
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
 from workforce.rules.refusal import Refusal
 
@@ -33,7 +34,7 @@ def write_reflection(
         raise CannotRecordEvidence("This entry is shared and stays as it was read. Write a new one.")
     entry.title, entry.text = title, text
     entry.save()
-    _record("reflection written", entry, by=by)
+    _record(Verb.REFLECTION_WRITTEN, entry, by=by)
     return entry
 
 
@@ -49,7 +50,7 @@ def share_reflection(
         raise CannotRecordEvidence("This entry is shared already.")
     reflection.shared_at = at
     reflection.save(update_fields=["shared_at"])
-    _record("reflection shared", reflection, by=by)
+    _record(Verb.REFLECTION_SHARED, reflection, by=by)
     _reach(milestone, on=on, by=by)
 
 
@@ -58,7 +59,7 @@ def delete_reflection(*, reflection: Reflection, by: Account | None) -> None:
     """A private entry goes for good. Raises CannotRecordEvidence for a shared one."""
     if reflection.shared_at:
         raise CannotRecordEvidence("This entry is shared; it is part of the evidence.")
-    _record("reflection deleted", reflection, by=by)
+    _record(Verb.REFLECTION_DELETED, reflection, by=by)
     reflection.delete()
 
 
@@ -90,7 +91,7 @@ def record_feedback(
         learnt=learnt,
         recorded_by=by,
     )
-    _record("feedback recorded", feedback, by=by)
+    _record(Verb.FEEDBACK_RECORDED, feedback, by=by)
     _reach(milestone, on=on, by=by)
     return feedback
 
@@ -118,7 +119,7 @@ def assess_oneself(
         moment=moment,
         defaults={"ratings": dict(ratings), "examples": examples, "assessed_on": on},
     )
-    _record("self-assessment recorded", made, by=by)
+    _record(Verb.SELF_ASSESSMENT_RECORDED, made, by=by)
     _reach(milestone_of_moment(enrolment, moment), on=on, by=by)
     return made
 
@@ -135,5 +136,5 @@ def _reach(milestone: Milestone | None, *, on: date, by: Account | None) -> None
         mark_done(milestone=milestone, done_on=on, done_by=None, note="", by=by, on=on)
 
 
-def _record(verb: str, subject: Reflection | Feedback | SelfAssessment, *, by: Account | None) -> None:
+def _record(verb: Verb, subject: Reflection | Feedback | SelfAssessment, *, by: Account | None) -> None:
     record_event(verb=verb, subject=subject, by=by, worker=subject.enrolment.worker)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -19,15 +19,17 @@ from nqsw.evidence.services import (
 from nqsw.models import Enrolment, Moment, Reflection
 from nqsw.permissions import evidence_readable, is_own_enrolment, reflections_readable
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.posting import attempt
+from workforce.web.request import Request
 
 NOT_THEIRS = "Only the NQSW can do this."
 HAS_ENDED = "This programme has ended; nothing is added to it any more."
 
 
 @allowed_to(anyone_signed_in)
-def reflections(request: HttpRequest, pk: int) -> HttpResponse:
+def reflections(request: Request, pk: int) -> HttpResponse:
     """The NQSW's own log; for others, what is shared of it."""
     enrolment = with_evidence(request, pk)
     context = {
@@ -39,7 +41,7 @@ def reflections(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def reflection_new(request: HttpRequest, pk: int) -> HttpResponse:
+def reflection_new(request: Request, pk: int) -> HttpResponse:
     """A new entry, private until it is shared."""
     enrolment = _own(request, pk)
     form = ReflectionForm(request.POST or None)
@@ -52,7 +54,7 @@ def reflection_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def reflection(request: HttpRequest, pk: int) -> HttpResponse:
+def reflection(request: Request, pk: int) -> HttpResponse:
     """One entry: for the NQSW to go on with until it is shared, for others to read once it is."""
     viewer = request.viewer
     entry = _reflection(request, pk)
@@ -68,14 +70,16 @@ def reflection(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Saved. Only you can read it.")
         return redirect(entry)
     if not is_own:
-        record_event(verb="reflection read", subject=entry, by=viewer.account, worker=entry.enrolment.worker)
+        record_event(
+            verb=Verb.REFLECTION_READ, subject=entry, by=viewer.account, worker=entry.enrolment.worker
+        )
     context = {"entry": entry, "form": form, "is_own": is_own, "share": ShareForm(enrolment=entry.enrolment)}
     return render(request, "nqsw/evidence/reflection.html", context)
 
 
 @allowed_to(anyone_signed_in)
 @require_POST
-def reflection_share(request: HttpRequest, pk: int) -> HttpResponse:
+def reflection_share(request: Request, pk: int) -> HttpResponse:
     """Let others read it; for good."""
     entry = _own_reflection(request, pk)
     form = ShareForm(request.POST, enrolment=entry.enrolment)
@@ -92,7 +96,7 @@ def reflection_share(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 @require_POST
-def reflection_delete(request: HttpRequest, pk: int) -> HttpResponse:
+def reflection_delete(request: Request, pk: int) -> HttpResponse:
     """A private entry goes for good."""
     entry = _own_reflection(request, pk)
     if entry.shared_at:
@@ -103,7 +107,7 @@ def reflection_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def feedback(request: HttpRequest, pk: int) -> HttpResponse:
+def feedback(request: Request, pk: int) -> HttpResponse:
     """What people said about working with the NQSW; and the form to record more."""
     enrolment, viewer = with_evidence(request, pk), request.viewer
     start = {"gathered_on": viewer.on}
@@ -122,7 +126,7 @@ def feedback(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def self_assessments(request: HttpRequest, pk: int) -> HttpResponse:
+def self_assessments(request: Request, pk: int) -> HttpResponse:
     """Where the NQSW stood at each moment, and how it has changed."""
     enrolment = with_evidence(request, pk)
     made = {one.moment: one for one in enrolment.self_assessments.all()}
@@ -136,7 +140,7 @@ def self_assessments(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def self_assessment(request: HttpRequest, pk: int, moment: str) -> HttpResponse:
+def self_assessment(request: Request, pk: int, moment: str) -> HttpResponse:
     """The NQSW's judgement of themselves at one moment."""
     if moment not in Moment:
         raise Http404
@@ -153,12 +157,12 @@ def self_assessment(request: HttpRequest, pk: int, moment: str) -> HttpResponse:
     return render(request, "nqsw/evidence/self_assessment.html", context)
 
 
-def with_evidence(request: HttpRequest, pk: int) -> Enrolment:
+def with_evidence(request: Request, pk: int) -> Enrolment:
     """An enrolment whose evidence the viewer may read; otherwise there is nothing here."""
     return get_object_or_404(evidence_readable(request.viewer).with_people().distinct(), pk=pk)
 
 
-def _own(request: HttpRequest, pk: int) -> Enrolment:
+def _own(request: Request, pk: int) -> Enrolment:
     enrolment = with_evidence(request, pk)
     if not is_own_enrolment(request.viewer, enrolment):
         raise PermissionDenied(NOT_THEIRS)
@@ -167,12 +171,12 @@ def _own(request: HttpRequest, pk: int) -> Enrolment:
     return enrolment
 
 
-def _reflection(request: HttpRequest, pk: int) -> Reflection:
+def _reflection(request: Request, pk: int) -> Reflection:
     readable = reflections_readable(request.viewer).select_related("enrolment__worker").distinct()
     return get_object_or_404(readable, pk=pk)
 
 
-def _own_reflection(request: HttpRequest, pk: int) -> Reflection:
+def _own_reflection(request: Request, pk: int) -> Reflection:
     entry = _reflection(request, pk)
     if not is_own_enrolment(request.viewer, entry.enrolment):
         raise PermissionDenied(NOT_THEIRS)

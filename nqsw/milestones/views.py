@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -19,11 +19,12 @@ from nqsw.permissions import (
     runs_programmes,
 )
 from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_signing
+from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
 
 @allowed_to(anyone_signed_in)
-def milestone(request: HttpRequest, pk: int) -> HttpResponse:
+def milestone(request: Request, pk: int) -> HttpResponse:
     """What is asked for, when it is due or was done, who signs; the form, for who records it."""
     viewer = request.viewer
     found = _visible(request, pk)
@@ -41,7 +42,7 @@ def milestone(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/milestones/milestone.html", _context(viewer, found, signing, form, stored))
 
 
-def _form(request: HttpRequest, found: Milestone, signing: Signing) -> MilestoneForm | None:
+def _form(request: Request, found: Milestone, signing: Signing) -> MilestoneForm | None:
     """None once everybody has signed: then it stays as it is."""
     if signing.is_complete:
         return None
@@ -50,7 +51,7 @@ def _form(request: HttpRequest, found: Milestone, signing: Signing) -> Milestone
     )
 
 
-def _record(request: HttpRequest, found: Milestone, form: MilestoneForm) -> Milestone | None:
+def _record(request: Request, found: Milestone, form: MilestoneForm) -> Milestone | None:
     """Write it down; answers what stands by now when somebody else was quicker."""
     facts = {"milestone": found, "by": request.viewer.account, "on": request.viewer.on, **form.cleaned_data}
     try:
@@ -81,7 +82,7 @@ def _context(
 
 @allowed_to(anyone_signed_in)
 @asks_again_before_signing
-def milestone_sign(request: HttpRequest, pk: int) -> HttpResponse:
+def milestone_sign(request: Request, pk: int) -> HttpResponse:
     """What was recorded, as it will be signed; who is asked to signs it here."""
     found, viewer = _visible(request, pk), request.viewer
     signing = signing_of(found, on=viewer.on)
@@ -109,7 +110,7 @@ def milestone_sign(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 @require_POST
-def milestone_undo(request: HttpRequest, pk: int) -> HttpResponse:
+def milestone_undo(request: Request, pk: int) -> HttpResponse:
     """It was not reached after all; once everybody has signed, only who runs programmes says so."""
     found, viewer = _visible(request, pk), request.viewer
     if not can_record_milestone(viewer, found):
@@ -121,7 +122,7 @@ def milestone_undo(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
-def _visible(request: HttpRequest, pk: int) -> Milestone:
+def _visible(request: Request, pk: int) -> Milestone:
     seen = enrolments_visible(request.viewer).values("pk")
     milestones = Milestone.objects.filter(enrolment__in=seen)
     return get_object_or_404(milestones.with_signers().select_related("done_by"), pk=pk)

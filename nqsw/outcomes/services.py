@@ -7,6 +7,7 @@ from django.db import transaction
 from nqsw.milestones.services.milestones import mark_done, mark_not_done
 from nqsw.models import Enrolment, MilestoneKind, OutcomeStep, Step
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
 from workforce.rules.refusal import Refusal
 
@@ -47,7 +48,7 @@ def take_step(
     )
     for milestone in enrolment.milestones.filter(kind=REACHES[Step(step)], done_on=None):
         mark_done(milestone=milestone, done_on=on, done_by=None, note="", by=by, on=on)
-    record_event(verb=f"outcome {step}", subject=taken, by=by, worker=enrolment.worker, verdict=verdict)
+    record_event(verb=Verb(f"outcome {step}"), subject=taken, by=by, worker=enrolment.worker, verdict=verdict)
     return taken
 
 
@@ -59,5 +60,7 @@ def take_back_step(*, enrolment: Enrolment, by: Account | None) -> None:
         raise CannotJudge("There is no step to take back.")
     for milestone in enrolment.milestones.filter(kind=REACHES[Step(last.step)]).exclude(done_on=None):
         mark_not_done(milestone=milestone, by=by)
-    record_event(verb="outcome step taken back", subject=last, by=by, worker=enrolment.worker, step=last.step)
+    record_event(
+        verb=Verb.OUTCOME_STEP_TAKEN_BACK, subject=last, by=by, worker=enrolment.worker, step=last.step
+    )
     last.delete()

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -15,14 +15,16 @@ from nqsw.outcomes.pack import pack_of, write_pack
 from nqsw.outcomes.services import next_step, take_back_step, take_step
 from nqsw.permissions import can_take_step, runs_programmes
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_export
 from workforce.web.downloads import download
 from workforce.web.paper import pdf_response
 from workforce.web.posting import attempt
+from workforce.web.request import Request
 
 
 @allowed_to(anyone_signed_in)
-def outcome(request: HttpRequest, pk: int) -> HttpResponse:
+def outcome(request: Request, pk: int) -> HttpResponse:
     """The three steps, and the form of the next one for whose turn it is."""
     enrolment, viewer = with_evidence(request, pk), request.viewer
     step = next_step(enrolment)
@@ -49,7 +51,7 @@ def outcome(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 @require_POST
-def outcome_undo(request: HttpRequest, pk: int) -> HttpResponse:
+def outcome_undo(request: Request, pk: int) -> HttpResponse:
     """The last step is taken back."""
     enrolment = with_evidence(request, pk)
     if not runs_programmes(request.viewer):
@@ -62,7 +64,7 @@ def outcome_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 @asks_again_before_export
-def pack_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+def pack_pdf(request: Request, pk: int) -> HttpResponse:
     """The moderation pack on paper."""
     enrolment, viewer = with_evidence(request, pk), request.viewer
     context = {"pack": pack_of(enrolment, on=viewer.on), "on": viewer.on}
@@ -72,7 +74,7 @@ def pack_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 @asks_again_before_export
-def pack_workbook(request: HttpRequest, pk: int) -> HttpResponse:
+def pack_workbook(request: Request, pk: int) -> HttpResponse:
     """The moderation pack as a workbook."""
     enrolment = with_evidence(request, pk)
     content = BytesIO()
@@ -81,8 +83,8 @@ def pack_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     return download(content.getvalue(), name=f"moderation-pack-{enrolment.pk}.xlsx")
 
 
-def _exported(request: HttpRequest, enrolment: object, *, kind: str) -> None:
+def _exported(request: Request, enrolment: object, *, kind: str) -> None:
     by = request.viewer.account
     record_event(
-        verb="moderation pack exported", subject=enrolment, by=by, worker=enrolment.worker, kind=kind
+        verb=Verb.MODERATION_PACK_EXPORTED, subject=enrolment, by=by, worker=enrolment.worker, kind=kind
     )

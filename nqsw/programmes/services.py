@@ -14,6 +14,7 @@ from nqsw.rules.presets import PRESETS, SIGNED_BY, ProgrammePreset
 from supervision.agreements.services.policies import install_presets
 from supervision.models import FrequencyPolicy
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
 from workforce.rules.refusal import Refusal
 
@@ -114,7 +115,7 @@ def write_programme(
     MilestoneTemplate.objects.bulk_create(
         MilestoneTemplate(programme=programme, **milestone) for milestone in contents.milestones
     )
-    record_event(verb="programme written", subject=programme, by=by, version=programme.version)
+    record_event(verb=Verb.PROGRAMME_WRITTEN, subject=programme, by=by, version=programme.version)
     return programme
 
 
@@ -136,7 +137,7 @@ def start_cohort(*, programme: Programme, name: str, starts_on: date, by: Accoun
     Raises IntegrityError when the programme has a cohort of that name already.
     """
     cohort = Cohort.objects.create(programme=programme, name=name, starts_on=starts_on)
-    record_event(verb="cohort started", subject=cohort, by=by, programme=programme.pk)
+    record_event(verb=Verb.COHORT_STARTED, subject=cohort, by=by, programme=programme.pk)
     return cohort
 
 

@@ -11,6 +11,7 @@ from nqsw.protected_caseload.rules import CarrierFacts, Concern, Weight, concern
 from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.caseloads.reports.board import caseload_rows
 from workforce.models import Absence, Account, Worker
 from workforce.rules.refusal import Refusal
@@ -85,7 +86,7 @@ def record_check(
         checked_at=at,
     )
     record_event(
-        verb="allocation checked",
+        verb=Verb.ALLOCATION_CHECKED,
         subject=check,
         by=by,
         worker=worker,

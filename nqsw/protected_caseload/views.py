@@ -1,7 +1,7 @@
 """The allocation check: before a case is given, whether this person can take it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -12,12 +12,13 @@ from nqsw.protected_caseload.services import ReasonNeeded, advice_from, facts_of
 from workforce.models import CaseCategory
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 
 RECENT = 20
 
 
 @allowed_to(oversees_anyone)
-def allocation_check(request: HttpRequest) -> HttpResponse:
+def allocation_check(request: Request) -> HttpResponse:
     """Ask by the address (so that it can be sent), decide by the form beneath the answer."""
     people = people_answered_for(request.viewer)
     asked = CheckForm(
@@ -37,7 +38,7 @@ def allocation_check(request: HttpRequest) -> HttpResponse:
     return render(request, "nqsw/protected_caseload/allocation_check.html", context)
 
 
-def _answer(request: HttpRequest, asked: CheckForm) -> dict[str, object] | None:
+def _answer(request: Request, asked: CheckForm) -> dict[str, object] | None:
     if not asked.is_bound or not asked.is_valid():
         return None
     worker, category = asked.cleaned_data["worker"], asked.cleaned_data["category"]
@@ -52,7 +53,7 @@ def _answer(request: HttpRequest, asked: CheckForm) -> dict[str, object] | None:
     }
 
 
-def _record(request: HttpRequest, asked: CheckForm, decision: DecisionForm) -> bool:
+def _record(request: Request, asked: CheckForm, decision: DecisionForm) -> bool:
     try:
         check = record_check(
             by=request.user,

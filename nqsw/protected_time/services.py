@@ -7,6 +7,7 @@ from django.db import transaction
 
 from nqsw.models import Enrolment, ProtectedTime
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
 from workforce.rules.refusal import Refusal
 
@@ -24,7 +25,7 @@ def record_time(
         raise CannotTakeTime("The day must be in the programme, and not in the future.")
     taken = ProtectedTime.objects.create(enrolment=enrolment, taken_on=taken_on, hours=hours, purpose=purpose)
     record_event(
-        verb="protected time taken",
+        verb=Verb.PROTECTED_TIME_TAKEN,
         subject=taken,
         by=by,
         worker=enrolment.worker,
@@ -37,5 +38,5 @@ def record_time(
 @transaction.atomic
 def remove_time(*, taken: ProtectedTime, by: Account | None) -> None:
     """The entry was a mistake."""
-    record_event(verb="protected time removed", subject=taken, by=by, worker=taken.enrolment.worker)
+    record_event(verb=Verb.PROTECTED_TIME_REMOVED, subject=taken, by=by, worker=taken.enrolment.worker)
     taken.delete()

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -14,10 +14,11 @@ from nqsw.protected_time.reports import ledger, total
 from nqsw.protected_time.services import record_time, remove_time
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.posting import attempt
+from workforce.web.request import Request
 
 
 @allowed_to(anyone_signed_in)
-def protected_time(request: HttpRequest, pk: int) -> HttpResponse:
+def protected_time(request: Request, pk: int) -> HttpResponse:
     """Planned and taken by month; the entries; and the form for another one."""
     enrolment, viewer = with_evidence(request, pk), request.viewer
     form = TimeForm(request.POST or None, initial={"taken_on": viewer.on})
@@ -41,7 +42,7 @@ def protected_time(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 @require_POST
-def protected_time_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def protected_time_remove(request: Request, pk: int) -> HttpResponse:
     """An entry was a mistake."""
     seen = evidence_readable(request.viewer).values("pk")
     taken = get_object_or_404(ProtectedTime.objects.filter(enrolment__in=seen), pk=pk)

@@ -8,6 +8,7 @@ from django.db import transaction
 from supervision.absences.services import AbsenceOverlaps, facts_of
 from supervision.clock.due_days import update_due_days_of
 from workforce.audit_trail.services import NewEvent, record_events
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Absence, Account
 from workforce.rules.working_days import Interval
 
@@ -25,7 +26,9 @@ def keep_absences(*, recorded: Sequence[Absence], changed: Sequence[Absence], by
     Absence.objects.bulk_create(recorded, batch_size=BATCH)
     Absence.objects.bulk_update(changed, ["started_on", "ended_on", "reason"], batch_size=BATCH)
     update_due_days_of({one.worker_id for one in (*recorded, *changed)})
-    told = [("absence recorded", one) for one in recorded] + [("absence changed", one) for one in changed]
+    told = [(Verb.ABSENCE_RECORDED, one) for one in recorded] + [
+        (Verb.ABSENCE_CHANGED, one) for one in changed
+    ]
     record_events((NewEvent(verb, one, one.worker, facts_of(one)) for verb, one in told), by=by)
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from supervision.clock.due_days import update_due_days_of
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Absence, Account, Worker
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import Interval
@@ -36,7 +37,7 @@ def record_absence(
     """Somebody is away. Raises AbsenceOverlaps where two absences would share a day."""
     _refuse_overlap(worker.pk, Interval(started_on, ended_on))
     absence = Absence.objects.create(worker=worker, started_on=started_on, ended_on=ended_on, reason=reason)
-    _settle("absence recorded", absence, by=by)
+    _settle(Verb.ABSENCE_RECORDED, absence, by=by)
     return absence
 
 
@@ -48,14 +49,14 @@ def change_absence(
     _refuse_overlap(absence.worker_id, Interval(started_on, ended_on), but=absence.pk)
     absence.started_on, absence.ended_on, absence.reason = started_on, ended_on, reason
     absence.save(update_fields=["started_on", "ended_on", "reason"])
-    _settle("absence changed", absence, by=by)
+    _settle(Verb.ABSENCE_CHANGED, absence, by=by)
 
 
 @transaction.atomic
 def remove_absence(*, absence: Absence, by: Account | None) -> None:
     """The absence was recorded by mistake."""
     details = facts_of(absence)
-    record_event(verb="absence removed", subject=absence, by=by, worker=absence.worker, **details)
+    record_event(verb=Verb.ABSENCE_REMOVED, subject=absence, by=by, worker=absence.worker, **details)
     absence.delete()
     update_due_days_of([absence.worker_id])
 
@@ -67,7 +68,7 @@ def _refuse_overlap(worker: int, days: Interval, *, but: int | None = None) -> N
             raise AbsenceOverlaps(other)
 
 
-def _settle(verb: str, absence: Absence, *, by: Account | None) -> None:
+def _settle(verb: Verb, absence: Absence, *, by: Account | None) -> None:
     update_due_days_of([absence.worker_id])
     record_event(verb=verb, subject=absence, by=by, worker=absence.worker, **facts_of(absence))
 

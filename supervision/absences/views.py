@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -14,11 +14,12 @@ from supervision.models import Agreement
 from supervision.permissions import absences_visible, can_change_absences
 from workforce.models import Absence, Worker
 from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.request import Request
 from workforce.web.tags import day
 
 
 @allowed_to(anyone_signed_in)
-def absences(request: HttpRequest, worker_pk: int) -> HttpResponse:
+def absences(request: Request, worker_pk: int) -> HttpResponse:
     """Every absence recorded of one person, the newest first."""
     worker = _visible(request, worker_pk)
     context = {
@@ -32,7 +33,7 @@ def absences(request: HttpRequest, worker_pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def absence_new(request: HttpRequest, worker_pk: int) -> HttpResponse:
+def absence_new(request: Request, worker_pk: int) -> HttpResponse:
     """Record days away."""
     worker = _changeable(request, worker_pk)
     form = AbsenceForm(request.POST or None, instance=Absence(worker=worker))
@@ -47,7 +48,7 @@ def absence_new(request: HttpRequest, worker_pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def absence_edit(request: HttpRequest, worker_pk: int, pk: int) -> HttpResponse:
+def absence_edit(request: Request, worker_pk: int, pk: int) -> HttpResponse:
     """Other days or another reason; usually the day of the return."""
     worker = _changeable(request, worker_pk)
     absence = get_object_or_404(worker.absences, pk=pk)
@@ -65,18 +66,18 @@ def absence_edit(request: HttpRequest, worker_pk: int, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 @require_POST
-def absence_remove(request: HttpRequest, worker_pk: int, pk: int) -> HttpResponse:
+def absence_remove(request: Request, worker_pk: int, pk: int) -> HttpResponse:
     """Take back an absence that was recorded by mistake."""
     worker = _changeable(request, worker_pk)
     remove_absence(absence=get_object_or_404(worker.absences, pk=pk), by=request.viewer.account)
     return _saved(request, worker, "The absence is removed.")
 
 
-def _visible(request: HttpRequest, worker_pk: int) -> Worker:
+def _visible(request: Request, worker_pk: int) -> Worker:
     return get_object_or_404(absences_visible(request.viewer).distinct(), pk=worker_pk)
 
 
-def _changeable(request: HttpRequest, worker_pk: int) -> Worker:
+def _changeable(request: Request, worker_pk: int) -> Worker:
     """Somebody whose absences the viewer records; raises PermissionDenied for one's own."""
     worker = _visible(request, worker_pk)
     if not can_change_absences(request.viewer, worker):
@@ -84,13 +85,13 @@ def _changeable(request: HttpRequest, worker_pk: int) -> Worker:
     return worker
 
 
-def _saved(request: HttpRequest, worker: Worker, what: str) -> HttpResponse:
+def _saved(request: Request, worker: Worker, what: str) -> HttpResponse:
     """Say what it did to the clock, and go back to the list."""
     messages.success(request, f"{what} {_what_is_due(request, worker)}".strip())
     return redirect("supervision:absences", worker.pk)
 
 
-def _what_is_due(request: HttpRequest, worker: Worker) -> str:
+def _what_is_due(request: Request, worker: Worker) -> str:
     in_force = Agreement.objects.in_force(on=request.viewer.on).filter(supervisee=worker).first()
     if in_force is None:
         return ""

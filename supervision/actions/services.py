@@ -6,6 +6,7 @@ from django.db import transaction
 
 from supervision.models import Action
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 
 
@@ -14,7 +15,7 @@ def complete_action(*, action: Action, on: date, outcome: str, by: Account) -> N
     """The action was done on this day; what came of it."""
     action.done_on, action.outcome = on, outcome
     action.save(update_fields=["done_on", "outcome"])
-    _note(action, verb="action done", by=by, on=on.isoformat())
+    _note(action, verb=Verb.ACTION_DONE, by=by, on=on.isoformat())
 
 
 @transaction.atomic
@@ -22,7 +23,7 @@ def reopen_action(*, action: Action, by: Account) -> None:
     """The action was marked done by mistake."""
     action.done_on = action.dropped_on = None
     action.save(update_fields=["done_on", "dropped_on"])
-    _note(action, verb="action reopened", by=by)
+    _note(action, verb=Verb.ACTION_REOPENED, by=by)
 
 
 @transaction.atomic
@@ -33,7 +34,7 @@ def move_action(*, action: Action, due_on: date | None, by: Account) -> None:
     action.save(update_fields=["due_on"])
     _note(
         action,
-        verb="action moved",
+        verb=Verb.ACTION_MOVED,
         by=by,
         was=before.isoformat() if before else None,
         due_on=due_on.isoformat() if due_on else None,
@@ -50,10 +51,10 @@ def pass_on_actions(*, supervisee: Worker, former: Worker, to: Worker, by: Accou
     number = mine.update(owner=to)
     if number:
         record_event(
-            verb="actions passed on", subject=supervisee, by=by, worker=supervisee, number=number, to=to.pk
+            verb=Verb.ACTIONS_PASSED_ON, subject=supervisee, by=by, worker=supervisee, number=number, to=to.pk
         )
     return number
 
 
-def _note(action: Action, *, verb: str, by: Account, **details: object) -> None:
+def _note(action: Action, *, verb: Verb, by: Account, **details: object) -> None:
     record_event(verb=verb, subject=action, by=by, worker=action.supervisee, **details)

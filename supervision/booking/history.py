@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from supervision.models import Session, Side, Status
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Event, Worker
 from workforce.web.tags import day, time_range
-
-#: The event of a booking that another supervisor takes over.
-TAKEN_OVER = "session taken over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def _of(session: Session, *, with_words: bool) -> Iterator[Happening]:
 def _taken_over(session: Session) -> Iterator[Happening]:
     """Each change of supervisor since it was booked."""
     events = Event.objects.filter(
-        subject_type=session._meta.label_lower, subject_id=str(session.pk), verb=TAKEN_OVER
+        subject_type=session._meta.label_lower, subject_id=str(session.pk), verb=Verb.SESSION_TAKEN_OVER
     ).select_related("actor__worker")
     for event in events:
         names = Worker.objects.in_bulk([event.details["former_supervisor"], event.details["supervisor"]])

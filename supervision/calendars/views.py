@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Max, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import quote_etag
@@ -20,6 +20,7 @@ from supervision.models import CalendarFeed, DiaryEntryQuerySet, DiarySubject
 from supervision.permissions import sessions_visible
 from workforce.web.access import allowed_to, workers
 from workforce.web.posting import posted
+from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
 #: How far back a feed reaches.
@@ -28,7 +29,7 @@ DAYS_ONLY = frozenset({DiarySubject.MILESTONE})
 
 
 @allowed_to(workers)
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: Request) -> HttpResponse:
     """Whether there is a private address, and what the calendar behind it shows."""
     feed = _own_feed(request)
     form = CalendarPartsForm(posted(request), feed=feed) if feed else None
@@ -41,7 +42,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @allowed_to(workers)
-def calendar_make(request: HttpRequest) -> HttpResponse:
+def calendar_make(request: Request) -> HttpResponse:
     """Make or renew the address. It is shown on this answer, and never again."""
     token = make_feed(worker=request.viewer.worker, by=request.user, at=timezone.now())
     return _page(request, address=request.build_absolute_uri(f"/calendar/{token}.ics"))
@@ -49,7 +50,7 @@ def calendar_make(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @allowed_to(workers)
-def calendar_reply(request: HttpRequest) -> HttpResponse:
+def calendar_reply(request: Request) -> HttpResponse:
     """What a calendar answered to the invitation of a booking that the reader may see."""
     form = ReplyForm(request.POST, request.FILES)
     if form.is_valid():
@@ -64,7 +65,7 @@ def calendar_reply(request: HttpRequest) -> HttpResponse:
     return _page(request, reply=form)
 
 
-def _page(request: HttpRequest, **parts: object) -> HttpResponse:
+def _page(request: Request, **parts: object) -> HttpResponse:
     feed = _own_feed(request)
     form = CalendarPartsForm(feed=feed) if feed else None
     context = {"feed": feed, "form": form, "reply": ReplyForm(), **parts}
@@ -73,13 +74,13 @@ def _page(request: HttpRequest, **parts: object) -> HttpResponse:
 
 @require_POST
 @allowed_to(workers)
-def calendar_revoke(request: HttpRequest) -> HttpResponse:
+def calendar_revoke(request: Request) -> HttpResponse:
     """Nobody can read the calendar at its old address any more."""
     revoke_feed(worker=request.viewer.worker, by=request.user)
     return redirect("supervision:calendar")
 
 
-def _own_feed(request: HttpRequest) -> CalendarFeed | None:
+def _own_feed(request: Request) -> CalendarFeed | None:
     return CalendarFeed.objects.filter(worker=request.viewer.worker).first()
 
 
@@ -96,7 +97,7 @@ def _entries(feed: CalendarFeed) -> DiaryEntryQuerySet:
     return entries_of(feed, on=timezone.localdate(), since=timezone.now() - KEPT)
 
 
-def feed_etag(request: HttpRequest, token: str) -> str:
+def feed_etag(request: Request, token: str) -> str:
     """Changes with every change of an entry, and of which are shown, without reading any of them."""
     feed = request.feed = _feed_at(token)
     state = _entries(feed).aggregate(Count("pk"), Sum("pk"), Max("changed_at"))
@@ -107,7 +108,7 @@ def feed_etag(request: HttpRequest, token: str) -> str:
 @login_not_required
 @require_safe
 @condition(etag_func=feed_etag)
-def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
+def calendar_feed(request: Request, token: str) -> HttpResponse:
     """The calendar itself, for a calendar program that knows the address."""
     content = calendar_of(
         _entries(request.feed),

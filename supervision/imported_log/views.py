@@ -1,7 +1,7 @@
 """Rows of an imported log that fit nobody or several people: a person says who it was."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -16,17 +16,18 @@ from supervision.imported_log.tables import LogRowFilter, LogRowTable
 from supervision.models import LogRow
 from workforce.permissions import can_import
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 
 
 @allowed_to(can_import)
-def log_rows(request: HttpRequest) -> HttpResponse:
+def log_rows(request: Request) -> HttpResponse:
     chosen = LogRowFilter(request.GET, LogRow.objects.waiting(), request=request)
     table = LogRowTable(chosen.qs, request=request)
     return render(request, "supervision/imported_log/log_rows.html", {"filter": chosen, "table": table})
 
 
 @allowed_to(can_import)
-def log_row(request: HttpRequest, pk: int) -> HttpResponse:
+def log_row(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(LogRow.objects.select_related("session", "settled_by__worker"), pk=pk)
     if row.is_settled:
         return render(request, "supervision/imported_log/log_row_settled.html", {"row": row})
@@ -38,7 +39,7 @@ def log_row(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/imported_log/log_row.html", {"row": row, "form": form})
 
 
-def form_for(row: LogRow, request: HttpRequest) -> LogRowForm:
+def form_for(row: LogRow, request: Request) -> LogRowForm:
     return LogRowForm(
         request.POST or None,
         names=(row.supervisee_name, row.supervisor_name),
@@ -55,7 +56,7 @@ def said(number: int) -> str:
 
 
 @allowed_to(can_import)
-def log_row_set_aside(request: HttpRequest, pk: int) -> HttpResponse:
+def log_row_set_aside(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(LogRow, pk=pk)
     if row.is_settled:
         return redirect("supervision:log_row", pk)

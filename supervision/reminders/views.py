@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Count, Max
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -18,10 +18,11 @@ from supervision.reminders.sources import ladder
 from supervision.reminders.tasks import send_reminders_task
 from workforce.web.access import administrators, allowed_to, anyone_signed_in, principal_social_workers
 from workforce.web.posting import posted
+from workforce.web.request import Request
 
 
 @allowed_to(anyone_signed_in)
-def reminders(request: HttpRequest) -> HttpResponse:
+def reminders(request: Request) -> HttpResponse:
     """Choose one's own reminders, and how often."""
     own = dict(ReminderChoice.objects.filter(account=request.user).values_list("kind", "often"))
     initial = {kind.key: own.get(kind.key, Often.EACH) for kind in kinds()}
@@ -35,7 +36,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def reminder_preview(request: HttpRequest, key: str) -> HttpResponse:
+def reminder_preview(request: Request, key: str) -> HttpResponse:
     """How an e-mail of this kind looks, with made-up people."""
     kind = kind_of(key)
     if kind is None:
@@ -50,7 +51,7 @@ def reminder_preview(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @allowed_to(principal_social_workers)
-def escalation(request: HttpRequest) -> HttpResponse:
+def escalation(request: Request) -> HttpResponse:
     """The ladder of an overdue session."""
     form = LadderForm(posted(request), initial={step.rung: step.days_overdue for step in ladder()})
     if form.is_valid():
@@ -64,7 +65,7 @@ def escalation(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(administrators)
-def mail_log(request: HttpRequest) -> HttpResponse:
+def mail_log(request: Request) -> HttpResponse:
     """What waits for a person, and what went out, by kind."""
     counts = (
         Reminder.objects.order_by("kind", "state")
@@ -89,7 +90,7 @@ def _label(key: str) -> str:
 
 @require_POST
 @allowed_to(administrators)
-def mail_run(request: HttpRequest) -> HttpResponse:
+def mail_run(request: Request) -> HttpResponse:
     """Send what is owed now, as the hourly run would."""
     send_reminders_task.enqueue(on=timezone.localdate().isoformat())
     messages.success(request, "What is owed is being sent")
@@ -98,7 +99,7 @@ def mail_run(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @allowed_to(administrators)
-def mail_settle(request: HttpRequest, pk: int) -> HttpResponse:
+def mail_settle(request: Request, pk: int) -> HttpResponse:
     """A person knows what became of it: it arrived, or it is to be sent once more."""
     reminder = get_object_or_404(Reminder, pk=pk)
     act = send_again if request.POST.get("do") == "again" else settle

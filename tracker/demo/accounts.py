@@ -6,6 +6,7 @@ from django.contrib.auth.hashers import make_password
 
 from tracker.demo.sign_in_people import DEMO_LEAVER, DEMO_PASSWORD, DEMO_PEOPLE
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, AuthorityRole, Worker
 
 
@@ -30,7 +31,7 @@ def open_account(
     if worker:
         worker.account = account
         worker.save(update_fields=["account"])
-    record_event(verb="account opened for the demo", subject=account, by=None, worker=worker)
+    record_event(verb=Verb.ACCOUNT_OPENED_FOR_THE_DEMO, subject=account, by=None, worker=worker)
 
 
 def demo_is_there() -> bool:

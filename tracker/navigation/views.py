@@ -1,10 +1,11 @@
 """The way to what keeps the tracker going: accounts, imports, policies, the audit trail."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from workforce.permissions import can_import
 from workforce.web.access import allowed_to, way_to
+from workforce.web.request import Request
 
 PAGES = (
     ("Accounts", "workforce:accounts", "Who can sign in: inviting, roles, disabling."),
@@ -15,6 +16,6 @@ PAGES = (
 
 
 @allowed_to(can_import)
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: Request) -> HttpResponse:
     ways = [(label, way_to(name, viewer=request.viewer), what) for label, name, what in PAGES]
     return render(request, "tracker/navigation/settings.html", {"pages": [way for way in ways if way[1]]})

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from nqsw.enrolments.reports.progress import on_programme, progress_of
@@ -17,19 +17,21 @@ from tracker.reports.supervision import (
 )
 from tracker.reports.supervision import supervision_report as report_on
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
+from workforce.web.request import Request
 
 
 @allowed_to(oversees_anyone)
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: Request) -> HttpResponse:
     """Every report, with what it answers."""
     return render(request, "tracker/reports/reports.html")
 
 
 @allowed_to(oversees_anyone)
-def programme_report(request: HttpRequest) -> HttpResponse:
+def programme_report(request: Request) -> HttpResponse:
     """The programme's measures and one row an NQSW, as at a day."""
     people = people_answered_for(request.viewer)
     form = ProgrammeReportForm(request.GET or None, among=people, on=request.viewer.on)
@@ -47,19 +49,19 @@ def programme_report(request: HttpRequest) -> HttpResponse:
 
 @allowed_to(oversees_anyone)
 @asks_again_before_export
-def programme_workbook(request: HttpRequest) -> HttpResponse:
+def programme_workbook(request: Request) -> HttpResponse:
     """The same as an .xlsx, with the lists behind the numbers."""
     people = people_answered_for(request.viewer)
     form = ProgrammeReportForm(request.GET or None, among=people, on=request.viewer.on)
     content = BytesIO()
     number = write_programme_report(content, on=form.day, cohort=form.cohort, among=people)
     account = request.viewer.account
-    record_event(verb="programme report exported", subject=account, by=account, nqsws=number)
+    record_event(verb=Verb.PROGRAMME_REPORT_EXPORTED, subject=account, by=account, nqsws=number)
     return download(content.getvalue(), name=f"nqsw-programme-{form.day.isoformat()}.xlsx")
 
 
 @allowed_to(oversees_anyone)
-def supervision_report(request: HttpRequest) -> HttpResponse:
+def supervision_report(request: Request) -> HttpResponse:
     """Supervision held in time, with what the sessions were like."""
     form, report = _supervision(request)
     context = {"form": form, "report": report, "days": form.days, "measures": list(measure_rows(report))[1:]}
@@ -68,18 +70,18 @@ def supervision_report(request: HttpRequest) -> HttpResponse:
 
 @allowed_to(oversees_anyone)
 @asks_again_before_export
-def supervision_workbook(request: HttpRequest) -> HttpResponse:
+def supervision_workbook(request: Request) -> HttpResponse:
     """The same as an .xlsx, with every due period behind it."""
     form, report = _supervision(request)
     content = BytesIO()
     write_supervision_report(report, content)
     account = request.viewer.account
-    record_event(verb="supervision report exported", subject=account, by=account, rows=len(report.periods))
+    record_event(verb=Verb.SUPERVISION_REPORT_EXPORTED, subject=account, by=account, rows=len(report.periods))
     first, last = (day.isoformat() for day in form.days)
     return download(content.getvalue(), name=f"supervision-{first}-to-{last}.xlsx")
 
 
-def _supervision(request: HttpRequest) -> tuple[SupervisionReportForm, SupervisionReport]:
+def _supervision(request: Request) -> tuple[SupervisionReportForm, SupervisionReport]:
     people = people_answered_for(request.viewer)
     form = SupervisionReportForm(request.GET or None, among=people, on=request.viewer.on)
     from_on, to_on = form.days

@@ -10,6 +10,7 @@ from supervision.models import Agreement, Cover, Session, Slot
 from supervision.rules.repeating import start_of
 from tracker.setup.leaving import leave_authority
 from workforce.audit_trail.services import NewEvent, record_events
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.working_days import ONE_DAY
 
@@ -66,12 +67,15 @@ def _leave_plainly(leavers: Sequence[Goes], *, by: Account | None) -> None:
         agreement.ends_on = max(last_days[agreement.supervisee_id], agreement.starts_on)
     Agreement.objects.bulk_update(agreements, ["ends_on"], batch_size=BATCH)
     told = [
-        NewEvent("employment ended", worker, worker, {"last_day": last_day.isoformat()})
+        NewEvent(Verb.EMPLOYMENT_ENDED, worker, worker, {"last_day": last_day.isoformat()})
         for worker, last_day in leavers
     ]
     told += [
         NewEvent(
-            "agreement ended", one, one.supervisee, {"on": one.ends_on.isoformat() if one.ends_on else None}
+            Verb.AGREEMENT_ENDED,
+            one,
+            one.supervisee,
+            {"on": one.ends_on.isoformat() if one.ends_on else None},
         )
         for one in agreements
     ]

@@ -1,7 +1,7 @@
 """Somebody is leaving: their last day, and who is left without them."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -10,10 +10,11 @@ from tracker.setup.leaving import leave_authority, left_behind
 from workforce.permissions import can_edit_people, people_visible
 from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 
 
 @allowed_to(can_edit_people)
-def leave(request: HttpRequest, pk: int) -> HttpResponse:
+def leave(request: Request, pk: int) -> HttpResponse:
     worker = get_object_or_404(people_visible(request.viewer), pk=pk)
     form = LeavingForm(request.POST or None, worker=worker, initial={"last_day": worker.left_on})
     if request.method == "POST" and form.is_valid():

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, AuthorityRole, Worker
 from workforce.rules.refusal import Refusal
 
@@ -39,7 +40,7 @@ def invite(
     if worker:
         worker.account = account
         worker.save(update_fields=["account"])
-    record_event(verb="account invited", subject=account, by=by, worker=worker, role=role)
+    record_event(verb=Verb.ACCOUNT_INVITED, subject=account, by=by, worker=worker, role=role)
     return account
 
 
@@ -62,7 +63,7 @@ def renew_invitation(*, account: Account, by: Account | None, at: datetime | Non
     account.invited_at = at or timezone.now()
     account.invited_by = by
     account.save(update_fields=["invited_at", "invited_by"])
-    record_event(verb="account invitation renewed", subject=account, by=by)
+    record_event(verb=Verb.ACCOUNT_INVITATION_RENEWED, subject=account, by=by)
 
 
 @transaction.atomic
@@ -76,7 +77,7 @@ def change_role(*, account: Account, role: AuthorityRole, by: Account | None) ->
     before, account.role = account.role, role
     account.save(update_fields=["role"])
     end_sessions(account)
-    record_event(verb="account role changed", subject=account, by=by, before=before, after=role)
+    record_event(verb=Verb.ACCOUNT_ROLE_CHANGED, subject=account, by=by, before=before, after=role)
 
 
 @transaction.atomic
@@ -89,7 +90,7 @@ def disable(*, account: Account, by: Account | None) -> None:
     account.is_active = False
     account.save(update_fields=["is_active"])
     end_sessions(account)
-    record_event(verb="account disabled", subject=account, by=by)
+    record_event(verb=Verb.ACCOUNT_DISABLED, subject=account, by=by)
 
 
 @transaction.atomic
@@ -97,7 +98,7 @@ def enable(*, account: Account, by: Account | None) -> None:
     """The account can sign in again, with the password it had."""
     account.is_active = True
     account.save(update_fields=["is_active"])
-    record_event(verb="account enabled", subject=account, by=by)
+    record_event(verb=Verb.ACCOUNT_ENABLED, subject=account, by=by)
 
 
 def end_sessions(account: Account) -> None:

@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from workforce.audit_trail.keys import writing_key
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Event, Worker
 
 BATCH = 1000
@@ -19,20 +20,20 @@ BATCH = 1000
 class NewEvent:
     """One event to write, as `record_event` takes it."""
 
-    verb: str
+    verb: Verb
     subject: Model
     worker: Worker | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
 def record_event(
-    *, verb: str, subject: Model, by: Account | None, worker: Worker | None = None, **details: Any
+    *, verb: Verb, subject: Model, by: Account | None, worker: Worker | None = None, **details: Any
 ) -> Event:
     """Add one event to the trail, in the caller's transaction.
 
-    `verb` is in the past tense ("session signed"); `by` is None for the tracker itself (an
-    import from the command line, the demo); `worker` is whom it concerns; `details` are numbers,
-    dates as ISO text, and keys: never note text.
+    `by` is None for the tracker itself (an import from the command line, the demo); `worker` is whom it
+    concerns; `details` are numbers, dates as ISO text, and keys: never note text. Raises ValueError for a
+    verb that is none of the list.
     """
     event = _hashed(NewEvent(verb, subject, worker, details), by=by)
     event.save(force_insert=True)
@@ -49,7 +50,7 @@ def _hashed(new: NewEvent, *, by: Account | None) -> Event:
     event = Event(
         at=timezone.now(),
         actor=by,
-        verb=new.verb,
+        verb=Verb(new.verb).value,
         subject_type=new.subject._meta.label_lower,
         subject_id=str(new.subject.pk),
         worker=new.worker,

@@ -8,16 +8,22 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Event
 from workforce.web.fields import CalendarInput
 from workforce.web.tables import Column, LinkColumn, Table
 from workforce.web.tags import clock, short_day
 
 
+def label_of(verb: str) -> str:
+    """A verb in words for readers; one of an older version in its own words."""
+    return Verb(verb).label if verb in Verb.values else verb.capitalize()
+
+
 def verbs() -> list[tuple[str, str]]:
     """Everything that has ever been done here, for the filter."""
     found = Event.objects.order_by("verb").values_list("verb", flat=True).distinct()
-    return [(verb, verb.capitalize()) for verb in found]
+    return [(verb, label_of(verb)) for verb in found]
 
 
 class EventFilter(django_filters.FilterSet):
@@ -89,7 +95,7 @@ class EventTable(Table):
         return f"{short_day(value)} {clock(value)}:{moment:%S}"
 
     def render_verb(self, value: str) -> str:
-        return value.capitalize()
+        return label_of(value)
 
     def render_details(self, value: dict[str, Any]) -> str:
         return ", ".join(f"{name.replace('_', ' ')}: {_words(fact)}" for name, fact in value.items())

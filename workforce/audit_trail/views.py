@@ -1,7 +1,7 @@
 """The audit trail, for system administrators."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -11,10 +11,11 @@ from workforce.audit_trail.tables import EventFilter, EventTable
 from workforce.audit_trail.verifying import broken_links
 from workforce.models import Event, Seal
 from workforce.web.access import administrators, allowed_to
+from workforce.web.request import Request
 
 
 @allowed_to(administrators)
-def audit_trail(request: HttpRequest) -> HttpResponse:
+def audit_trail(request: Request) -> HttpResponse:
     events = Event.objects.select_related("actor__worker", "worker")
     chosen = EventFilter(request.GET, events, request=request)
     table = EventTable(chosen.qs, request=request)
@@ -26,7 +27,7 @@ def audit_trail(request: HttpRequest) -> HttpResponse:
 
 @allowed_to(administrators)
 @require_POST
-def audit_trail_check(request: HttpRequest) -> HttpResponse:
+def audit_trail_check(request: Request) -> HttpResponse:
     at = timezone.now()
     seal_events(at=at)
     found = next(broken_links(at=at), None)

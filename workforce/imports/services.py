@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 
 from workforce.across_floors import listed
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.imports.plans import Plan, refused
 from workforce.models import Account, ImportKind, ImportRun, Worker
 from workforce.readers.files import UnreadableFile
@@ -188,7 +189,7 @@ def note_applied(run: ImportRun, plan: Plan, writing: Writing) -> None:
     run.changes = {"counts": plan.changes, "notes": list(plan.notes)}
     run.save()
     record_event(
-        verb="file imported",
+        verb=Verb.FILE_IMPORTED,
         subject=run,
         by=writing.by,
         kind=run.kind,

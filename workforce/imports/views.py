@@ -1,7 +1,7 @@
 """Imports: choosing a file, seeing what it would change, saying yes."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -23,13 +23,14 @@ from workforce.imports.uploads import STEPS, discard_upload, upload
 from workforce.models import ImportRun
 from workforce.permissions import can_import
 from workforce.web.access import allowed_to, way_to
+from workforce.web.request import Request
 
 #: Notes told above the lines of a plan; the rest are among the lines.
 NOTES_SHOWN = 5
 
 
 @allowed_to(can_import)
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: Request) -> HttpResponse:
     context = {
         "importers": importers(),
         "table": ImportTable(runs_listed(), request=request, at=timezone.now()),
@@ -39,7 +40,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(can_import)
-def import_upload(request: HttpRequest, kind: str) -> HttpResponse:
+def import_upload(request: Request, kind: str) -> HttpResponse:
     importer = find_importer(kind)
     form = UploadForm(*(request.POST, request.FILES) if request.method == "POST" else ())
     if request.method == "POST" and form.is_valid():
@@ -57,7 +58,7 @@ def find_importer(kind: str) -> Importer:
 
 
 @allowed_to(can_import)
-def import_run(request: HttpRequest, pk: int) -> HttpResponse:
+def import_run(request: Request, pk: int) -> HttpResponse:
     run = get_object_or_404(runs_listed(), pk=pk)
     if request.method == "POST":
         return apply(request, run)
@@ -83,7 +84,7 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "workforce/imports/import_run.html", context)
 
 
-def apply(request: HttpRequest, run: ImportRun) -> HttpResponse:
+def apply(request: Request, run: ImportRun) -> HttpResponse:
     """Say yes to a preview; what stands against it is told on the run's own page."""
     try:
         say_yes(run=run, by=request.user, at=timezone.now())
@@ -96,7 +97,7 @@ def apply(request: HttpRequest, run: ImportRun) -> HttpResponse:
 
 @allowed_to(can_import)
 @require_POST
-def import_discard(request: HttpRequest, pk: int) -> HttpResponse:
+def import_discard(request: Request, pk: int) -> HttpResponse:
     if discard_upload(run=get_object_or_404(ImportRun, pk=pk), at=timezone.now()):
         messages.success(request, "The file was not imported, and is deleted.")
     return redirect("workforce:imports")

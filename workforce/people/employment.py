@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -22,4 +23,6 @@ def end_employment(*, worker: Worker, last_day: date, by: Account | None) -> Non
         raise Refusal("The last day cannot be before the first.")
     worker.left_on = last_day
     worker.save(update_fields=["left_on"])
-    record_event(verb="employment ended", subject=worker, by=by, worker=worker, last_day=last_day.isoformat())
+    record_event(
+        verb=Verb.EMPLOYMENT_ENDED, subject=worker, by=by, worker=worker, last_day=last_day.isoformat()
+    )

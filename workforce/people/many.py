@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from workforce.audit_trail.services import NewEvent, record_events
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 
 BATCH = 500
@@ -25,7 +26,7 @@ def add_workers(*, workers: Sequence[Worker], by: Account | None) -> None:
             one.line_manager = one.line_manager  # takes over the key that the manager has now
         Worker.objects.bulk_create(ready, batch_size=BATCH)
         waiting = [one for one in waiting if not one.pk]
-    record_events((NewEvent("worker added", one, one) for one in workers), by=by)
+    record_events((NewEvent(Verb.WORKER_ADDED, one, one) for one in workers), by=by)
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def update_workers(*, changes: Iterable[tuple[Worker, Sequence[str]]], by: Accou
         Worker.objects.bulk_update(theirs, [name], batch_size=BATCH)
     record_events(
         (
-            NewEvent("worker changed", worker, worker, {"fields": sorted(fields)})
+            NewEvent(Verb.WORKER_CHANGED, worker, worker, {"fields": sorted(fields)})
             for worker, fields in changed
         ),
         by=by,

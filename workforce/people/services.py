@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 
 
@@ -12,7 +13,7 @@ from workforce.models import Account, Worker
 def add_worker(*, worker: Worker, by: Account | None) -> Worker:
     """Keep a new starter who has been checked (an unsaved worker)."""
     worker.save(force_insert=True)
-    record_event(verb="worker added", subject=worker, by=by, worker=worker)
+    record_event(verb=Verb.WORKER_ADDED, subject=worker, by=by, worker=worker)
     return worker
 
 
@@ -24,4 +25,4 @@ def update_worker(*, worker: Worker, changed: Iterable[str], by: Account | None)
     if not fields:
         return
     worker.save(update_fields=fields)
-    record_event(verb="worker changed", subject=worker, by=by, worker=worker, fields=fields)
+    record_event(verb=Verb.WORKER_CHANGED, subject=worker, by=by, worker=worker, fields=fields)

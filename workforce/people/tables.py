@@ -5,16 +5,16 @@ from typing import ClassVar
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
 
 from workforce.models import Contract, OrganisationalRole, Team, Worker, WorkerQuerySet
 from workforce.permissions import people_visible
+from workforce.web.request import Request
 from workforce.web.tables import Column, LinkColumn, Table
 
 LEFT, EVERYBODY = "left", "all"
 
 
-def teams_seen(request: HttpRequest) -> QuerySet[Team]:
+def teams_seen(request: Request) -> QuerySet[Team]:
     """The teams of the people whom the viewer may see."""
     return Team.objects.filter(pk__in=people_visible(request.viewer).values("team"))
 

@@ -1,7 +1,7 @@
 """People: the list, each one's page, a new starter, a change."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from workforce.models import Worker
@@ -10,11 +10,12 @@ from workforce.people.services import add_worker, update_worker
 from workforce.people.tables import PeopleFilter, PeopleTable, people_listed
 from workforce.permissions import can_answer_for, can_edit_people, people_visible
 from workforce.web.access import allowed_to, anyone_signed_in, way_to
+from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
 
 @allowed_to(anyone_signed_in)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     chosen = PeopleFilter(request.GET, people_listed(people_visible(request.viewer)), request=request)
     table = PeopleTable(chosen.qs, request=request)
     can_add = can_edit_people(request.viewer)
@@ -24,7 +25,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: Request, pk: int) -> HttpResponse:
     viewer = request.viewer
     visible = people_visible(viewer).select_related("team__service", "line_manager", "account")
     worker = get_object_or_404(visible, pk=pk)
@@ -59,7 +60,7 @@ def links_from(worker: Worker, *, viewer: Viewer) -> list[tuple[str, str]]:
 
 
 @allowed_to(can_edit_people)
-def person_new(request: HttpRequest) -> HttpResponse:
+def person_new(request: Request) -> HttpResponse:
     form = WorkerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         worker = add_worker(worker=form.save(commit=False), by=request.user)
@@ -69,7 +70,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(can_edit_people)
-def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def person_edit(request: Request, pk: int) -> HttpResponse:
     worker = get_object_or_404(people_visible(request.viewer), pk=pk)
     form = WorkerForm(request.POST or None, instance=worker)
     if request.method == "POST" and form.is_valid():

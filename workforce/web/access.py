@@ -10,10 +10,11 @@ from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import resolve, reverse
 
 from workforce.web.keys import LARGEST_KEY
+from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
 Rule = Callable[[Viewer], bool]
@@ -25,7 +26,7 @@ def allowed_to(rule: Rule) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             if not rule(request.viewer) or any(is_beyond_keys(value) for value in kwargs.values()):
                 raise Http404
             return view(request, *args, **kwargs)

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.forms.renderers import TemplatesSetting
-from django.http import HttpRequest
 from django.utils.safestring import SafeString
+
+from workforce.web.request import Request
 
 #: Widget template → the GOV.UK class its element carries. Every other input is a `govuk-input`.
 CLASS_BY_TEMPLATE = {
@@ -34,7 +35,7 @@ class GovukFormRenderer(TemplatesSetting):
     field_template_name = "django/forms/field.html"
 
     def render(
-        self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
+        self, template_name: str, context: dict[str, Any], request: Request | None = None
     ) -> SafeString:
         if "widget" in context:
             style_widget(context["widget"])

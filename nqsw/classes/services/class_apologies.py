@@ -7,6 +7,7 @@ from django.db import transaction
 from nqsw.classes.services.classes import NotOpen, lock_class, require_open, tell_promoted, vacate
 from nqsw.models import AttendanceMark, MasterClass, Seat, SeatStatus
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 
 
@@ -28,6 +29,6 @@ def send_apologies(
     place.status, place.mark, place.marked_at = SeatStatus.APOLOGIES, AttendanceMark.APOLOGIES, at
     place.apology_reason = reason
     promoted = vacate(held, place, at=at)
-    record_event(verb="apologies sent", subject=held, by=by, worker=worker, reason=reason)
+    record_event(verb=Verb.APOLOGIES_SENT, subject=held, by=by, worker=worker, reason=reason)
     tell_promoted(promoted, by=by)
     return promoted

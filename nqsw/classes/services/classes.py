@@ -18,6 +18,7 @@ from nqsw.models.master_class import HELD_STATUSES
 from supervision.booking.services.diary import lock_people, move_in_diary, put_in_diary, take_out_of_diary
 from supervision.models import DiarySubject
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -46,7 +47,7 @@ def schedule_class(*, by: Account | None, **facts: Any) -> MasterClass:
     """Put a class in the schedule."""
     master_class = MasterClass.objects.create(**facts)
     record_event(
-        verb="master class scheduled",
+        verb=Verb.MASTER_CLASS_SCHEDULED,
         subject=master_class,
         by=by,
         starts_at=master_class.starts_at.isoformat(),
@@ -99,7 +100,7 @@ def change_class(
     if {"starts_at", "ends_at", "place"} & set(changed):
         move_in_diary(uid=held.uid, starts_at=held.starts_at, ends_at=held.ends_at, place=held.place)
     _seat(held, promoted)
-    record_event(verb="master class changed", subject=held, by=by, changed=changed, capacity=held.capacity)
+    record_event(verb=Verb.MASTER_CLASS_CHANGED, subject=held, by=by, changed=changed, capacity=held.capacity)
     tell_promoted(promoted, by=by)
     return promoted
 
@@ -114,7 +115,7 @@ def cancel_class(*, master_class: MasterClass, by: Account | None, at: datetime)
     held.cancelled_at = at
     held.save(update_fields=["cancelled_at"])
     take_out_of_diary(uid=held.uid, at=at)
-    record_event(verb="master class cancelled", subject=held, by=by, places=held.places.held().count())
+    record_event(verb=Verb.MASTER_CLASS_CANCELLED, subject=held, by=by, places=held.places.held().count())
 
 
 # --- Places -------------------------------------------------------------------------------------
@@ -149,7 +150,7 @@ def enrol_in_class(
     _join(held, joining, at=at)
     for place in joining:
         record_event(
-            verb="master class joined",
+            verb=Verb.MASTER_CLASS_JOINED,
             subject=held,
             by=by,
             worker=place.worker,
@@ -173,7 +174,7 @@ def leave_class(*, master_class: MasterClass, worker: Worker, by: Account | None
     had_place = place.status == SeatStatus.ENROLLED
     place.status, place.mark, place.marked_at = SeatStatus.WITHDRAWN, "", None
     promoted = vacate(held, place, at=at)
-    record_event(verb="master class left", subject=held, by=by, worker=worker, had_place=had_place)
+    record_event(verb=Verb.MASTER_CLASS_LEFT, subject=held, by=by, worker=worker, had_place=had_place)
     tell_promoted(promoted, by=by)
     return promoted
 
@@ -254,7 +255,7 @@ def _put_in_diary(held: MasterClass, places: Collection[Seat]) -> None:
 def tell_promoted(promoted: Collection[Seat], *, by: Account | None) -> None:
     for place in promoted:
         record_event(
-            verb="place given from the waiting list",
+            verb=Verb.PLACE_GIVEN_FROM_THE_WAITING_LIST,
             subject=place.master_class,
             by=by,
             worker=place.worker,

@@ -14,6 +14,7 @@ from nqsw.classes.services.classes import lock_class
 from nqsw.models import AttendanceMark, ClassFeedback, MasterClass, Seat
 from nqsw.models.master_class import ATTENDED_MARKS
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Event, Worker
 from workforce.rules.refusal import Refusal
 
@@ -47,7 +48,7 @@ def mark_register(
     if changed:
         numbers: dict[str, Any] = Counter(place.mark or "none" for place in changed)
         record_event(
-            verb="register marked",
+            verb=Verb.REGISTER_MARKED,
             subject=held,
             by=by,
             marks={str(place.pk): place.mark for place in changed},
@@ -66,7 +67,7 @@ def mark_everyone_else(
     return mark_register(master_class=master_class, marks=dict.fromkeys(unmarked, mark), by=by, at=at)
 
 
-WRONG_CODE = "wrong class code"
+WRONG_CODE = Verb.WRONG_CLASS_CODE
 
 
 class NotSignedIn(Refusal):
@@ -122,7 +123,7 @@ def _sign_in(
     if not place.mark:
         place.mark, place.marked_at = mark_on_arrival(at, starts_at=held.starts_at), at
         place.save(update_fields=["mark", "marked_at"])
-        record_event(verb="signed in to a class", subject=held, by=by, worker=worker, mark=place.mark)
+        record_event(verb=Verb.SIGNED_IN_TO_A_CLASS, subject=held, by=by, worker=worker, mark=place.mark)
     return place
 
 
@@ -141,5 +142,5 @@ def give_feedback(
         place=place,
         defaults={"useful": useful, "confident": confident, "comment": comment, "given_at": at},
     )
-    record_event(verb="class feedback given", subject=place.master_class, by=by)
+    record_event(verb=Verb.CLASS_FEEDBACK_GIVEN, subject=place.master_class, by=by)
     return said

@@ -5,7 +5,7 @@ from io import BytesIO
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -16,29 +16,31 @@ from nqsw.classes.rules import CODE_CHANGES_EVERY, can_sign_in, code_at
 from nqsw.classes.services.registers import NotSignedIn, give_feedback, sign_in_to_class
 from nqsw.models import ClassFeedback, Enrolment, MasterClass, Seat
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
 from workforce.web.paper import pdf_response
+from workforce.web.request import Request
 
 
 @allowed_to(oversees_anyone)
-def attendance(request: HttpRequest) -> HttpResponse:
+def attendance(request: Request) -> HttpResponse:
     """Each NQSW whom the viewer answers for: attended, missed, covered."""
     return render(request, "nqsw/classes/attendance.html", {"rows": rows_seen(request)})
 
 
 @allowed_to(oversees_anyone)
 @asks_again_before_export
-def attendance_workbook(request: HttpRequest) -> HttpResponse:
+def attendance_workbook(request: Request) -> HttpResponse:
     """The same as a workbook, with a sheet of every mark."""
     rows, content, on = rows_seen(request), BytesIO(), request.viewer.on
     write_attendance(rows, content, on=on)
-    record_event(verb="attendance exported", subject=request.user, by=request.user, rows=len(rows))
+    record_event(verb=Verb.ATTENDANCE_EXPORTED, subject=request.user, by=request.user, rows=len(rows))
     return download(content.getvalue(), name=f"attendance-{on.isoformat()}.xlsx")
 
 
-def rows_seen(request: HttpRequest) -> list[AttendanceRow]:
+def rows_seen(request: Request) -> list[AttendanceRow]:
     """NQSWs on a programme among the people whom the viewer answers for."""
     people = people_answered_for(request.viewer)
     return attendance_rows(
@@ -47,7 +49,7 @@ def rows_seen(request: HttpRequest) -> list[AttendanceRow]:
 
 
 @allowed_to(sees_classes)
-def certificate(request: HttpRequest, pk: int) -> HttpResponse:
+def certificate(request: Request, pk: int) -> HttpResponse:
     """The certificate of somebody who attended: one's own, or that of a person one answers for."""
     place = attended_place(request, pk)
     context = {"place": place, "master_class": place.master_class, "worker": place.worker}
@@ -55,7 +57,7 @@ def certificate(request: HttpRequest, pk: int) -> HttpResponse:
     return pdf_response("nqsw/classes/paper/certificate.html", context, name=name)
 
 
-def attended_place(request: HttpRequest, pk: int) -> Seat:
+def attended_place(request: Request, pk: int) -> Seat:
     """The place in this class of the viewer, or of ?worker=; not found for who did not attend."""
     master_class = get_object_or_404(MasterClass, pk=pk)
     wanted = request.GET.get("worker", "")
@@ -68,7 +70,7 @@ def attended_place(request: HttpRequest, pk: int) -> Seat:
 
 
 @allowed_to(sees_classes)
-def class_feedback(request: HttpRequest, pk: int) -> HttpResponse:
+def class_feedback(request: Request, pk: int) -> HttpResponse:
     """What the viewer, who attended, says of the class."""
     place = get_object_or_404(
         Seat.objects.attended().select_related("master_class"), master_class=pk, worker=request.viewer.worker
@@ -85,7 +87,7 @@ def class_feedback(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(sees_classes)
-def class_code(request: HttpRequest, pk: int) -> HttpResponse:
+def class_code(request: Request, pk: int) -> HttpResponse:
     """The code to show in the room, for who marks the register; it changes every minute."""
     master_class, now = get_object_or_404(MasterClass, pk=pk), timezone.now()
     if not can_mark_register(request.viewer, master_class):
@@ -103,7 +105,7 @@ def class_code(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(sees_classes)
-def class_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
+def class_sign_in(request: Request, pk: int) -> HttpResponse:
     """Sign in to a class that one has a place in, by the code shown in the room."""
     place = get_object_or_404(
         Seat.objects.enrolled().select_related("master_class"), master_class=pk, worker=request.viewer.worker
@@ -116,7 +118,7 @@ def class_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _sign_in(request: HttpRequest, place: Seat, form: CodeForm) -> bool:
+def _sign_in(request: Request, place: Seat, form: CodeForm) -> bool:
     try:
         signed = sign_in_to_class(
             master_class=place.master_class,

@@ -1,7 +1,7 @@
 """Sending apologies ahead of a class: one's own, or those of a person one answers for."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -12,10 +12,11 @@ from nqsw.classes.services.classes import NotOpen
 from nqsw.models import MasterClass, Seat
 from workforce.web.access import allowed_to
 from workforce.web.keys import key_in
+from workforce.web.request import Request
 
 
 @allowed_to(sees_classes)
-def class_apologies(request: HttpRequest, pk: int) -> HttpResponse:
+def class_apologies(request: Request, pk: int) -> HttpResponse:
     """Why somebody with a place cannot come; the place goes to the next in line."""
     place = place_given_up(request, pk)
     form = ApologiesForm(request.POST if request.method == "POST" else None)
@@ -32,7 +33,7 @@ def class_apologies(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/classes/class_apologies.html", {"form": form, "place": place, "own": own})
 
 
-def place_given_up(request: HttpRequest, pk: int) -> Seat:
+def place_given_up(request: Request, pk: int) -> Seat:
     """The place of the viewer, or of ?worker=, whose place the viewer may give up; else not found."""
     wanted = request.GET.get("worker")
     master_class = get_object_or_404(MasterClass, pk=pk)

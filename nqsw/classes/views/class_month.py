@@ -4,19 +4,20 @@ import calendar
 from collections import defaultdict
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from nqsw.classes.permissions import sees_classes
 from nqsw.models import MasterClass
 from workforce.rules.working_days import add_months
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 @allowed_to(sees_classes)
-def class_month(request: HttpRequest) -> HttpResponse:
+def class_month(request: Request) -> HttpResponse:
     """?month=2026-12, this month when left out: weeks from Monday, each day with its classes."""
     first = month_asked(request)
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
@@ -36,7 +37,7 @@ def class_month(request: HttpRequest) -> HttpResponse:
     return render(request, "nqsw/classes/class_month.html", context)
 
 
-def month_asked(request: HttpRequest) -> date:
+def month_asked(request: Request) -> date:
     """The first day of the month in the address. Not found for what is no month."""
     text = request.GET.get("month") or f"{request.viewer.on:%Y-%m}"
     try:

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -37,13 +37,14 @@ from nqsw.models.master_class import ATTENDED_MARKS
 from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import oversees_anyone
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 
 PAST_A_PAGE = 20
 LONGEST_KEY = 18
 
 
 @allowed_to(sees_classes)
-def classes(request: HttpRequest) -> HttpResponse:
+def classes(request: Request) -> HttpResponse:
     """The classes to come, each with the viewer's own place, and those past."""
     viewer, now = request.viewer, timezone.now()
     every = MasterClass.objects.with_places().with_place_of(viewer.worker).select_related("facilitated_by")
@@ -58,7 +59,7 @@ def classes(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(sees_classes)
-def master_class(request: HttpRequest, pk: int) -> HttpResponse:
+def master_class(request: Request, pk: int) -> HttpResponse:
     """One class: what, when and where; the viewer's place; for its keepers, who comes."""
     viewer, now = request.viewer, timezone.now()
     shown = get_object_or_404(MasterClass.objects.with_places().with_place_of(viewer.worker), pk=pk)
@@ -84,7 +85,7 @@ def master_class(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/classes/class.html", context)
 
 
-def places_seen(request: HttpRequest, shown: MasterClass) -> list[Seat]:
+def places_seen(request: Request, shown: MasterClass) -> list[Seat]:
     """The places that the viewer sees the names of: all, or those of the people they answer for."""
     places = shown.places.exclude(status=SeatStatus.WITHDRAWN).select_related("worker__team")
     if can_mark_register(request.viewer, shown):
@@ -95,7 +96,7 @@ def places_seen(request: HttpRequest, shown: MasterClass) -> list[Seat]:
 
 @require_POST
 @allowed_to(sees_classes)
-def class_join(request: HttpRequest, pk: int) -> HttpResponse:
+def class_join(request: Request, pk: int) -> HttpResponse:
     """A place for oneself, or for the person whose key is sent."""
     shown = get_object_or_404(MasterClass, pk=pk)
     worker = person_meant(request, people_enrollable(request.viewer, shown))
@@ -110,7 +111,7 @@ def class_join(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed_to(sees_classes)
-def class_leave(request: HttpRequest, pk: int) -> HttpResponse:
+def class_leave(request: Request, pk: int) -> HttpResponse:
     """Give up one's own place, or that of the person whose key is sent."""
     shown = get_object_or_404(MasterClass, pk=pk)
     worker = person_meant(request, people_removable(request.viewer, shown))
@@ -124,7 +125,7 @@ def class_leave(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(shown)
 
 
-def person_meant(request: HttpRequest, among: WorkerQuerySet) -> Worker:
+def person_meant(request: Request, among: WorkerQuerySet) -> Worker:
     """The person whose key was sent, among those given; without a key the viewer."""
     if "worker" not in request.POST:
         if request.viewer.worker is None:
@@ -146,7 +147,7 @@ def joined_words(place: Seat, *, own: bool) -> str:
 
 
 @allowed_to(sees_classes)
-def class_people(request: HttpRequest, pk: int) -> HttpResponse:
+def class_people(request: Request, pk: int) -> HttpResponse:
     """Places for several people at once: NQSWs first, in the order shown."""
     shown = get_object_or_404(MasterClass.objects.with_places(), pk=pk)
     if not can_enrol_others(request.viewer, shown):
@@ -159,7 +160,7 @@ def class_people(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/classes/class_people.html", {"form": form, "master_class": shown})
 
 
-def _enrol(request: HttpRequest, shown: MasterClass, form: PeopleForm) -> bool:
+def _enrol(request: Request, shown: MasterClass, form: PeopleForm) -> bool:
     try:
         places = enrol_in_class(master_class=shown, workers=form.people, by=request.user, at=timezone.now())
     except NotOpen as refusal:
@@ -172,7 +173,7 @@ def _enrol(request: HttpRequest, shown: MasterClass, form: PeopleForm) -> bool:
 
 
 @allowed_to(schedules_classes)
-def class_new(request: HttpRequest) -> HttpResponse:
+def class_new(request: Request) -> HttpResponse:
     """Put a class in the schedule."""
     form = ClassForm(request.POST if request.method == "POST" else None, now=timezone.now())
     if request.method == "POST" and form.is_valid():
@@ -182,7 +183,7 @@ def class_new(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(schedules_classes)
-def class_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def class_edit(request: Request, pk: int) -> HttpResponse:
     """Change a class that has not begun; a new time moves everybody's diary."""
     shown, now = get_object_or_404(MasterClass, pk=pk), timezone.now()
     sent = request.POST if request.method == "POST" else None
@@ -192,7 +193,7 @@ def class_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nqsw/classes/class_form.html", {"form": form, "master_class": shown})
 
 
-def _change(request: HttpRequest, shown: MasterClass, form: ClassForm) -> bool:
+def _change(request: Request, shown: MasterClass, form: ClassForm) -> bool:
     try:
         promoted = change_class(
             master_class=shown,
@@ -213,7 +214,7 @@ def _change(request: HttpRequest, shown: MasterClass, form: ClassForm) -> bool:
 
 
 @allowed_to(schedules_classes)
-def class_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+def class_cancel(request: Request, pk: int) -> HttpResponse:
     """Cancel a class, asked once more; its people get their time back."""
     shown = get_object_or_404(MasterClass.objects.with_places(), pk=pk)
     if request.method != "POST":

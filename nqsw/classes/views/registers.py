@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -11,12 +11,13 @@ from nqsw.classes.services.registers import mark_everyone_else, mark_register
 from nqsw.models import AttendanceMark, MasterClass
 from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 
 FIELD = "mark-"
 
 
 @allowed_to(sees_classes)
-def register(request: HttpRequest, pk: int) -> HttpResponse:
+def register(request: Request, pk: int) -> HttpResponse:
     """Everybody with a place, and how they came."""
     master_class = get_object_or_404(MasterClass, pk=pk)
     if not can_mark_register(request.viewer, master_class):
@@ -39,7 +40,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
 BY_NAME = ("worker__family_name", "worker__given_name", "worker")
 
 
-def save(request: HttpRequest, master_class: MasterClass) -> HttpResponse:
+def save(request: Request, master_class: MasterClass) -> HttpResponse:
     """Write the marks sent; answers JSON to the script that saves at each tap."""
     wants_json, now = request.accepts("application/json") and not request.accepts("text/html"), timezone.now()
     try:

@@ -11,6 +11,7 @@ from nqsw.enrolments.services.reopening import close_pauses_and_mentors, leave_c
 from nqsw.milestones.services.milestone_days import keep_milestone_days
 from nqsw.models import Enrolment, EnrolmentStatus
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.caseloads.services.limits import end_protected_limits
 from workforce.models import Account
 from workforce.rules.refusal import Refusal
@@ -32,7 +33,7 @@ def extend(*, enrolment: Enrolment, months: int, by: Account | None) -> None:
     enrolment.status = EnrolmentStatus.EXTENDED if months else EnrolmentStatus.ACTIVE
     settle(enrolment, by=by)
     record_event(
-        verb="programme extended" if months else "extension taken back",
+        verb=Verb.PROGRAMME_EXTENDED if months else Verb.EXTENSION_TAKEN_BACK,
         subject=enrolment,
         by=by,
         worker=enrolment.worker,
@@ -88,7 +89,7 @@ def reinstate(*, enrolment: Enrolment, by: Account | None, at: datetime) -> None
     settle(Enrolment.objects.get(pk=enrolment.pk), by=by)
     enrolment.refresh_from_db()
     entitle_to_supervision(enrolment, from_on=ended_on + ONE_DAY, by=by)
-    record_event(verb="programme taken up again", subject=enrolment, by=by, worker=enrolment.worker)
+    record_event(verb=Verb.PROGRAMME_TAKEN_UP_AGAIN, subject=enrolment, by=by, worker=enrolment.worker)
 
 
 def _end(enrolment: Enrolment, status: EnrolmentStatus, *, on: date, by: Account | None) -> None:
@@ -101,5 +102,9 @@ def _end(enrolment: Enrolment, status: EnrolmentStatus, *, on: date, by: Account
     enrolment.save(update_fields=["status", "ended_on", "closed_by_ending"])
     keep_milestone_days(enrolment.worker)
     record_event(
-        verb=f"programme {status.value}", subject=enrolment, by=by, worker=enrolment.worker, on=on.isoformat()
+        verb=Verb(f"programme {status.value}"),
+        subject=enrolment,
+        by=by,
+        worker=enrolment.worker,
+        on=on.isoformat(),
     )

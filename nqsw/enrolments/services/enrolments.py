@@ -14,6 +14,7 @@ from nqsw.milestones.services.milestone_days import keep_milestone_days
 from nqsw.models import Cohort, Enrolment
 from nqsw.rules.programme_days import expected_end_on
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY
@@ -54,7 +55,7 @@ def enrol(
     settle(enrolment, by=by)
     entitle_to_supervision(enrolment, from_on=enrolment.here_from, by=by)
     record_event(
-        verb="enrolled",
+        verb=Verb.ENROLLED,
         subject=enrolment,
         by=by,
         worker=worker,
@@ -101,7 +102,7 @@ def undo_enrolment(*, enrolment: Enrolment, by: Account | None) -> None:
     if happened:
         raise HasHistory("Something was recorded on this programme already. End it instead.")
     end_entitlements(enrolment, on=enrolment.here_from - ONE_DAY, by=by)
-    record_event(verb="enrolment undone", subject=enrolment, by=by, worker=enrolment.worker)
+    record_event(verb=Verb.ENROLMENT_UNDONE, subject=enrolment, by=by, worker=enrolment.worker)
     enrolment.delete()
     keep_milestone_days(enrolment.worker)
 
@@ -112,7 +113,7 @@ def set_assessor(*, enrolment: Enrolment, assessor: Worker | None, by: Account |
     enrolment.assessor = assessor
     enrolment.save(update_fields=["assessor"])
     record_event(
-        verb="assessor set",
+        verb=Verb.ASSESSOR_SET,
         subject=enrolment,
         by=by,
         worker=enrolment.worker,

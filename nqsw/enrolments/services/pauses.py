@@ -9,6 +9,7 @@ from nqsw.models import Enrolment, Pause, PauseReason
 from nqsw.rules.programme_days import latest_end_on
 from supervision.absences.services import change_absence, record_absence, remove_absence
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Absence, AbsenceReason, Account
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import Interval
@@ -60,7 +61,7 @@ def pause(
             by=by,
         )
         made.save(update_fields=["absence"])
-    _settled(made, "programme paused", by=by)
+    _settled(made, Verb.PROGRAMME_PAUSED, by=by)
     return made
 
 
@@ -82,7 +83,7 @@ def change_pause(
     for who, on in (agreed_on or {}).items():
         setattr(pause, f"agreed_by_{who}_on", on)
     pause.save()
-    _settled(pause, "pause changed", by=by)
+    _settled(pause, Verb.PAUSE_CHANGED, by=by)
 
 
 @transaction.atomic
@@ -99,7 +100,7 @@ def resume(*, pause: Pause, last_day_on: date, by: Account | None) -> None:
     _move_absence(pause, last_day_on, by=by)
     pause.ended_on = last_day_on
     pause.save(update_fields=["ended_on"])
-    _settled(pause, "programme resumed", by=by)
+    _settled(pause, Verb.PROGRAMME_RESUMED, by=by)
 
 
 @transaction.atomic
@@ -111,7 +112,7 @@ def take_back_pause(*, pause: Pause, by: Account | None, absence_too: bool = Tru
     enrolment = pause.enrolment
     if absence_too and pause.absence:
         remove_absence(absence=pause.absence, by=by)
-    record_event(verb="pause taken back", subject=pause, by=by, worker=enrolment.worker, **_facts(pause))
+    record_event(verb=Verb.PAUSE_TAKEN_BACK, subject=pause, by=by, worker=enrolment.worker, **_facts(pause))
     pause.delete()
     settle(enrolment, by=by)
 
@@ -143,7 +144,7 @@ def _require_possible(enrolment: Enrolment, days: Interval, *, but: Pause | None
             raise CannotPause("These days overlap another pause of this programme.")
 
 
-def _settled(pause: Pause, verb: str, *, by: Account | None) -> None:
+def _settled(pause: Pause, verb: Verb, *, by: Account | None) -> None:
     enrolment = pause.enrolment
     settle(enrolment, by=by)
     record_event(verb=verb, subject=pause, by=by, worker=enrolment.worker, **_facts(pause))

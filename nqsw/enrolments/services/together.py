@@ -15,6 +15,7 @@ from supervision.agreements.services.many import Start, start_agreements
 from supervision.booking.services.diary import whole_day
 from supervision.models import Agreement, DiaryEntry, DiarySubject
 from workforce.audit_trail.services import NewEvent, record_events
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, CaseloadLimit, Worker
 
 BATCH = 500
@@ -126,10 +127,10 @@ def _told_of_limits(limits: Sequence[CaseloadLimit]) -> Iterable[NewEvent]:
             "starts_on": one.starts_on.isoformat(),
             "ends_on": one.ends_on.isoformat() if one.ends_on else None,
         }
-        yield NewEvent("caseload limit set", one, one.worker, details)
+        yield NewEvent(Verb.CASELOAD_LIMIT_SET, one, one.worker, details)
 
 
 def _told_of_enrolments(enrolments: Sequence[Enrolment]) -> Iterable[NewEvent]:
     for one in enrolments:
         details = {"programme": one.cohort.programme_id, "started_on": one.started_on.isoformat()}
-        yield NewEvent("enrolled", one, one.worker, details)
+        yield NewEvent(Verb.ENROLLED, one, one.worker, details)

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -28,12 +28,13 @@ from nqsw.permissions import enrolments_visible, runs_programmes
 from workforce.models import Account
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.posting import attempt
+from workforce.web.request import Request
 
 ENDINGS = {EnrolmentStatus.COMPLETED: complete, EnrolmentStatus.WITHDRAWN: withdraw}
 
 
 @allowed_to(anyone_signed_in)
-def enrolment_pause(request: HttpRequest, pk: int) -> HttpResponse:
+def enrolment_pause(request: Request, pk: int) -> HttpResponse:
     """The programme stands still."""
     enrolment = changeable(request, pk)
     form = PauseForm(request.POST or None, initial={"started_on": request.viewer.on})
@@ -56,7 +57,7 @@ def enrolment_pause(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def pause_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def pause_edit(request: Request, pk: int) -> HttpResponse:
     """The last day of a pause, which is how a programme resumes, and who has agreed."""
     found = _pause(request, pk)
     form = PauseChangeForm(request.POST or None, pause=found)
@@ -76,7 +77,7 @@ def pause_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def pause_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+def pause_take_back(request: Request, pk: int) -> HttpResponse:
     """The pause was a mistake."""
     found = _pause(request, pk)
     form = TakeBackForm(request.POST if request.method == "POST" else {"absence_too": "on"}, pause=found)
@@ -95,7 +96,7 @@ def pause_take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def enrolment_extend(request: HttpRequest, pk: int) -> HttpResponse:
+def enrolment_extend(request: Request, pk: int) -> HttpResponse:
     """More months to finish in, or an extension taken back."""
     enrolment = changeable(request, pk)
     form = ExtendForm(request.POST or None, enrolment=enrolment)
@@ -110,7 +111,7 @@ def enrolment_extend(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def enrolment_end(request: HttpRequest, pk: int) -> HttpResponse:
+def enrolment_end(request: Request, pk: int) -> HttpResponse:
     """Completed, withdrawn or left."""
     enrolment = changeable(request, pk)
     form = EndForm(request.POST or None, on=request.viewer.on)
@@ -133,7 +134,7 @@ def end(enrolment: Enrolment, facts: Mapping[str, Any], *, by: Account) -> None:
 
 
 @allowed_to(anyone_signed_in)
-def enrolment_reinstate(request: HttpRequest, pk: int) -> HttpResponse:
+def enrolment_reinstate(request: Request, pk: int) -> HttpResponse:
     """The ending is taken back."""
     return answer(
         request,
@@ -146,7 +147,7 @@ def enrolment_reinstate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def enrolment_assessor(request: HttpRequest, pk: int) -> HttpResponse:
+def enrolment_assessor(request: Request, pk: int) -> HttpResponse:
     """Who assesses."""
     enrolment = changeable(request, pk)
     form = AssessorForm(request.POST or None, enrolment=enrolment, on=request.viewer.on)
@@ -160,7 +161,7 @@ def enrolment_assessor(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def enrolment_undo(request: HttpRequest, pk: int) -> HttpResponse:
+def enrolment_undo(request: Request, pk: int) -> HttpResponse:
     """The enrolment was a mistake."""
     enrolment = changeable(request, pk)
     form = ConfirmForm(request.POST)
@@ -173,7 +174,7 @@ def enrolment_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def answer(
-    request: HttpRequest,
+    request: Request,
     enrolment: Enrolment,
     form: Form,
     *,
@@ -197,7 +198,7 @@ def answer(
     return render(request, "nqsw/enrolments/enrolment_change.html", context)
 
 
-def changeable(request: HttpRequest, pk: int) -> Enrolment:
+def changeable(request: Request, pk: int) -> Enrolment:
     """An enrolment that the viewer may change; raises PermissionDenied for one they only see."""
     visible = enrolments_visible(request.viewer).with_people().distinct()
     enrolment = get_object_or_404(visible, pk=pk)
@@ -206,7 +207,7 @@ def changeable(request: HttpRequest, pk: int) -> Enrolment:
     return enrolment
 
 
-def _pause(request: HttpRequest, pk: int) -> Pause:
+def _pause(request: Request, pk: int) -> Pause:
     found = get_object_or_404(Pause.objects.select_related("enrolment"), pk=pk)
     changeable(request, found.enrolment_id)
     return found

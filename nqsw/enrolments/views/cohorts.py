@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -19,10 +19,11 @@ from nqsw.programmes.services import start_cohort
 from workforce.rules.working_days import add_months
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt
+from workforce.web.request import Request
 
 
 @allowed_to(sees_mentors)
-def cohorts(request: HttpRequest) -> HttpResponse:
+def cohorts(request: Request) -> HttpResponse:
     """Every cohort, the newest first."""
     found = Cohort.objects.select_related("programme").annotate(
         people=Count("enrolments"),
@@ -36,7 +37,7 @@ def cohorts(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(sees_mentors)
-def cohort(request: HttpRequest, pk: int) -> HttpResponse:
+def cohort(request: Request, pk: int) -> HttpResponse:
     """One cohort: those in it whom the viewer oversees."""
     found = get_object_or_404(Cohort.objects.select_related("programme"), pk=pk)
     enrolments = enrolments_overseen(request.viewer).filter(cohort=found).with_people()
@@ -46,7 +47,7 @@ def cohort(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(runs_programmes)
-def cohort_new(request: HttpRequest) -> HttpResponse:
+def cohort_new(request: Request) -> HttpResponse:
     """Start a cohort."""
     default = Programme.objects.filter(is_default=True).first()
     on = request.viewer.on
@@ -67,7 +68,7 @@ def usual_cohort(*, on: date) -> Cohort | None:
 
 
 @allowed_to(runs_programmes)
-def enrol(request: HttpRequest) -> HttpResponse:
+def enrol(request: Request) -> HttpResponse:
     """Enrol one or many of the recent starters."""
     people = recent_starters(on=request.viewer.on)
     form = EnrolForm(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from nqsw.enrolments.reports.year import year_of
@@ -22,11 +22,12 @@ from nqsw.permissions import (
     takes_part_in_programmes,
 )
 from workforce.web.access import allowed_to, anyone_signed_in, way_to
+from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
 
 @allowed_to(takes_part_in_programmes)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """The NQSWs whom the viewer answers for, mentors or assesses; an NQSW's own year at once."""
     viewer = request.viewer
     others = enrolments_visible(viewer).exclude(worker=viewer.worker).distinct()
@@ -58,7 +59,7 @@ def own_enrolment(viewer: Viewer) -> Enrolment | None:
 
 
 @allowed_to(anyone_signed_in)
-def enrolment(request: HttpRequest, pk: int) -> HttpResponse:
+def enrolment(request: Request, pk: int) -> HttpResponse:
     """An NQSW's year: the next thing to do, the strip, the milestones, the mentor, the pauses."""
     viewer = request.viewer
     found = get_object_or_404(enrolments_visible(viewer).with_people().distinct(), pk=pk)

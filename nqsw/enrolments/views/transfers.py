@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from nqsw.enrolments.forms.transfers import HistoryForm, TransferForm
@@ -13,10 +13,11 @@ from nqsw.milestones.services.milestones import take_over_history
 from nqsw.permissions import runs_programmes
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.posting import attempt
+from workforce.web.request import Request
 
 
 @allowed_to(runs_programmes)
-def transfer(request: HttpRequest) -> HttpResponse:
+def transfer(request: Request) -> HttpResponse:
     """Enrol somebody whose programme began elsewhere."""
     people = recent_starters(on=request.viewer.on)
     form = TransferForm(request.POST or None, people=people)
@@ -29,7 +30,7 @@ def transfer(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def transfer_history(request: HttpRequest, pk: int) -> HttpResponse:
+def transfer_history(request: Request, pk: int) -> HttpResponse:
     """What was reached with the other authority."""
     enrolment = changeable(request, pk)
     if not enrolment.transferred_from or not enrolment.is_current:

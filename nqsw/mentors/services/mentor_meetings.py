@@ -9,6 +9,7 @@ from nqsw.models import MeetingStatus, MentorAssignment, MentorMeeting
 from supervision.booking.services.diary import move_in_diary, put_in_diary, take_out_of_diary
 from supervision.models.calendar import DiarySubject
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
 from workforce.rules.refusal import Refusal
 
@@ -34,7 +35,7 @@ def book_meeting(
         place=place,
         path=reverse("nqsw:mentor_meeting", args=[meeting.pk]),
     )
-    _record("mentor meeting booked", meeting, by=by)
+    _record(Verb.MENTOR_MEETING_BOOKED, meeting, by=by)
     return meeting
 
 
@@ -47,7 +48,7 @@ def move_meeting(
     meeting.starts_at, meeting.ends_at, meeting.place = starts_at, ends_at, place
     meeting.save(update_fields=["starts_at", "ends_at", "place"])
     move_in_diary(uid=meeting.uid, starts_at=starts_at, ends_at=ends_at, place=place)
-    _record("mentor meeting moved", meeting, by=by)
+    _record(Verb.MENTOR_MEETING_MOVED, meeting, by=by)
 
 
 @transaction.atomic
@@ -57,7 +58,7 @@ def call_off_meeting(*, meeting: MentorMeeting, at: datetime, by: Account | None
     meeting.status = MeetingStatus.CANCELLED
     meeting.save(update_fields=["status"])
     take_out_of_diary(uid=meeting.uid, at=at)
-    _record("mentor meeting called off", meeting, by=by)
+    _record(Verb.MENTOR_MEETING_CALLED_OFF, meeting, by=by)
 
 
 @transaction.atomic
@@ -72,7 +73,7 @@ def log_meeting(*, meeting: MentorMeeting, topics: str, at: datetime, by: Accoun
         raise CannotMeet("This meeting has not begun yet.")
     meeting.status, meeting.topics = MeetingStatus.HELD, topics
     meeting.save(update_fields=["status", "topics"])
-    _record("mentor meeting held", meeting, by=by)
+    _record(Verb.MENTOR_MEETING_HELD, meeting, by=by)
 
 
 @transaction.atomic
@@ -99,7 +100,7 @@ def _require_booked(meeting: MentorMeeting) -> None:
         raise CannotMeet(f"This meeting is {meeting.get_status_display().lower()}.")
 
 
-def _record(verb: str, meeting: MentorMeeting, *, by: Account | None) -> None:
+def _record(verb: Verb, meeting: MentorMeeting, *, by: Account | None) -> None:
     assignment = meeting.assignment
     record_event(
         verb=verb,

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from nqsw.models import Enrolment, MeetingStatus, MentorAssignment, MentorProfile
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY, Interval
@@ -60,7 +61,7 @@ def assign_mentor(
         enrolment=enrolment, mentor=mentor, starts_on=starts_on, ends_on=ends_on, assigned_by=by
     )
     record_event(
-        verb="mentor assigned",
+        verb=Verb.MENTOR_ASSIGNED,
         subject=assignment,
         by=by,
         worker=enrolment.worker,
@@ -81,7 +82,7 @@ def end_assignment(*, assignment: MentorAssignment, on: date, by: Account | None
     assignment.ends_on = on
     assignment.save(update_fields=["ends_on"])
     record_event(
-        verb="mentor assignment ended",
+        verb=Verb.MENTOR_ASSIGNMENT_ENDED,
         subject=assignment,
         by=by,
         worker=assignment.enrolment.worker,
@@ -104,7 +105,7 @@ def describe_mentor(
             "availability": availability,
         },
     )
-    record_event(verb="mentor profile changed", subject=profile, by=by, worker=worker)
+    record_event(verb=Verb.MENTOR_PROFILE_CHANGED, subject=profile, by=by, worker=worker)
     return profile
 
 
@@ -114,7 +115,7 @@ def take_back_assignment(*, assignment: MentorAssignment, by: Account | None) ->
     if assignment.meetings.filter(status=MeetingStatus.HELD).exists():
         raise CannotMentor("The two have met already. Give a last day instead.")
     record_event(
-        verb="mentor assignment taken back",
+        verb=Verb.MENTOR_ASSIGNMENT_TAKEN_BACK,
         subject=assignment,
         by=by,
         worker=assignment.enrolment.worker,

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -25,8 +25,10 @@ from nqsw.permissions import (
     mentor_profile_is_theirs,
 )
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.web.access import allowed_to, anyone_signed_in, workers
 from workforce.web.posting import attempt
+from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
 NOT_THEIRS = "Only the mentor and the NQSW change their meetings."
@@ -39,7 +41,7 @@ def own_assignments(viewer: Viewer) -> QuerySet[MentorAssignment]:
 
 
 @allowed_to(workers)
-def mentor_meetings(request: HttpRequest) -> HttpResponse:
+def mentor_meetings(request: Request) -> HttpResponse:
     """Those whom the viewer mentors, or who mentors them, and every meeting of the two."""
     viewer = request.viewer
     own = own_assignments(viewer)
@@ -56,7 +58,7 @@ def mentor_meetings(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(workers)
-def mentor_meeting_new(request: HttpRequest) -> HttpResponse:
+def mentor_meeting_new(request: Request) -> HttpResponse:
     """Book a meeting, or log one that has taken place."""
     viewer, now = request.viewer, timezone.now()
     own = own_assignments(viewer).select_related("mentor", "enrolment__worker")
@@ -77,7 +79,7 @@ def mentor_meeting_new(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def mentor_meeting(request: HttpRequest, pk: int) -> HttpResponse:
+def mentor_meeting(request: Request, pk: int) -> HttpResponse:
     """One meeting: its facts for who may see the programme, its topics for the two alone."""
     viewer, now = request.viewer, timezone.now()
     found = _visible(request, pk)
@@ -92,13 +94,13 @@ def mentor_meeting(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(found)
     if is_own and found.topics and request.method == "GET":
         worker = found.assignment.enrolment.worker
-        record_event(verb="mentor meeting topics read", subject=found, by=viewer.account, worker=worker)
+        record_event(verb=Verb.MENTOR_MEETING_TOPICS_READ, subject=found, by=viewer.account, worker=worker)
     context = {"meeting": found, "form": form, "is_own": is_own, "has_begun": found.starts_at <= now}
     return render(request, "nqsw/mentors/mentor_meeting.html", context)
 
 
 @allowed_to(anyone_signed_in)
-def mentor_meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
+def mentor_meeting_move(request: Request, pk: int) -> HttpResponse:
     """Another time."""
     found = _own(request, pk)
     form = MeetingForm(request.POST or None, initial=MeetingForm.initial_of(found))
@@ -112,7 +114,7 @@ def mentor_meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 @require_POST
-def mentor_meeting_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+def mentor_meeting_cancel(request: Request, pk: int) -> HttpResponse:
     """The meeting does not take place; both have their time back."""
     found = _own(request, pk)
     call_off_meeting(meeting=found, at=timezone.now(), by=request.viewer.account)
@@ -120,14 +122,14 @@ def mentor_meeting_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("nqsw:mentor_meetings")
 
 
-def _visible(request: HttpRequest, pk: int) -> MentorMeeting:
+def _visible(request: Request, pk: int) -> MentorMeeting:
     meetings = meetings_visible(request.viewer).select_related(
         "assignment__mentor", "assignment__enrolment__worker"
     )
     return get_object_or_404(meetings.distinct(), pk=pk)
 
 
-def _own(request: HttpRequest, pk: int) -> MentorMeeting:
+def _own(request: Request, pk: int) -> MentorMeeting:
     """A booked meeting of the viewer's; raises PermissionDenied for one they only see."""
     found = _visible(request, pk)
     if not can_read_topics(request.viewer, found) or found.status != MeetingStatus.BOOKED:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from nqsw.enrolments.views.changes import changeable
@@ -19,10 +19,11 @@ from nqsw.permissions import (
 )
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.posting import attempt
+from workforce.web.request import Request
 
 
 @allowed_to(sees_mentors)
-def mentors(request: HttpRequest) -> HttpResponse:
+def mentors(request: Request) -> HttpResponse:
     """Coverage and load; NQSWs without a mentor first."""
     viewer = request.viewer
     enrolments = enrolments_overseen(viewer)
@@ -37,7 +38,7 @@ def mentors(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def mentor_assign(request: HttpRequest, pk: int) -> HttpResponse:
+def mentor_assign(request: Request, pk: int) -> HttpResponse:
     """A mentor, or another one; what speaks against it is said before it is done."""
     enrolment = changeable(request, pk)
     viewer = request.viewer
@@ -57,7 +58,7 @@ def mentor_assign(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def mentor_end(request: HttpRequest, pk: int) -> HttpResponse:
+def mentor_end(request: Request, pk: int) -> HttpResponse:
     """A mentor's last day."""
     assignment = get_object_or_404(MentorAssignment.objects.select_related("enrolment", "mentor"), pk=pk)
     enrolment = changeable(request, assignment.enrolment_id)
@@ -74,7 +75,7 @@ def mentor_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def mentor_match(request: HttpRequest, pk: int) -> HttpResponse:
+def mentor_match(request: Request, pk: int) -> HttpResponse:
     """Who could mentor this NQSW, the likeliest first."""
     enrolment = changeable(request, pk)
     found = candidates(enrolment, on=request.viewer.on)
@@ -82,7 +83,7 @@ def mentor_match(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(mentor_profile_is_theirs)
-def mentor_profile(request: HttpRequest) -> HttpResponse:
+def mentor_profile(request: Request) -> HttpResponse:
     """What the viewer offers as a mentor."""
     worker = request.viewer.worker
     profile = MentorProfile.objects.filter(worker=worker).first()

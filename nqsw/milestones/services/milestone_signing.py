@@ -7,6 +7,7 @@ from django.db import transaction
 from nqsw.milestones.signers import signing_of
 from nqsw.models import Milestone, MilestoneSignature
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -40,7 +41,7 @@ def sign_milestone(
         )
     if asked:
         record_event(
-            verb="milestone signed",
+            verb=Verb.MILESTONE_SIGNED,
             subject=held,
             by=by,
             worker=held.enrolment.worker,

@@ -11,6 +11,7 @@ from nqsw.milestones.services.settling import settle_milestones
 from nqsw.milestones.signers import signing_of
 from nqsw.models import Enrolment, Milestone
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -65,7 +66,7 @@ def mark_done(
     milestone.refresh_from_db()
     keep_milestone_days(milestone.enrolment.worker)
     record_event(
-        verb="milestone done",
+        verb=Verb.MILESTONE_DONE,
         subject=milestone,
         by=by,
         worker=milestone.enrolment.worker,
@@ -85,7 +86,7 @@ def mark_not_done(*, milestone: Milestone, by: Account | None) -> None:
     milestone.save(update_fields=["done_on", "done_by"])
     settle_milestones(milestone.enrolment)
     record_event(
-        verb="milestone taken back",
+        verb=Verb.MILESTONE_TAKEN_BACK,
         subject=milestone,
         by=by,
         worker=milestone.enrolment.worker,
@@ -105,5 +106,5 @@ def take_over_history(
     for milestone, day in done:
         mark_done(milestone=milestone, done_on=day, done_by=None, note=note, by=by, on=enrolment.here_from)
     record_event(
-        verb="history taken over", subject=enrolment, by=by, worker=enrolment.worker, milestones=len(done)
+        verb=Verb.HISTORY_TAKEN_OVER, subject=enrolment, by=by, worker=enrolment.worker, milestones=len(done)
     )

@@ -1,7 +1,7 @@
 """Writing a programme: a copy as a new version or of its own, or a change before anybody starts."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from nqsw.models import Enrolment, Programme
@@ -10,10 +10,11 @@ from nqsw.programmes.forms.contents import ContentsForms
 from nqsw.programmes.services import write_programme
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt
+from workforce.web.request import Request
 
 
 @allowed_to(runs_programmes)
-def programme_copy(request: HttpRequest, pk: int) -> HttpResponse:
+def programme_copy(request: Request, pk: int) -> HttpResponse:
     """A new version under the same name replaces this one; under another name it stands beside it."""
     source = get_object_or_404(Programme, pk=pk)
     forms = ContentsForms(request.POST or None, source=source)
@@ -34,7 +35,7 @@ def programme_copy(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(runs_programmes)
-def programme_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def programme_edit(request: Request, pk: int) -> HttpResponse:
     """A change to a programme under which nobody has started."""
     source = get_object_or_404(Programme, pk=pk)
     if Enrolment.objects.filter(cohort__programme=source).exists():

@@ -1,7 +1,7 @@
 """Programmes, cohorts and enrolling in them."""
 
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from nqsw.models import Enrolment, Programme
@@ -9,13 +9,14 @@ from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.permissions import runs_programmes, sees_mentors
 from nqsw.programmes.services import current_programmes
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 
 sees_programmes = sees_mentors
 ON_IT = Count("cohorts__enrolments", filter=Q(cohorts__enrolments__status__in=CURRENT_STATUSES))
 
 
 @allowed_to(sees_programmes)
-def programmes(request: HttpRequest) -> HttpResponse:
+def programmes(request: Request) -> HttpResponse:
     """The programmes that people start under, and the versions before them."""
     found = Programme.objects.select_related("policy").annotate(people=ON_IT)
     context = {
@@ -29,7 +30,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(sees_programmes)
-def programme(request: HttpRequest, pk: int) -> HttpResponse:
+def programme(request: Request, pk: int) -> HttpResponse:
     """One programme: what it promises and what it asks for, month by month."""
     found = get_object_or_404(Programme.objects.select_related("policy", "replaces"), pk=pk)
     context = {

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from supervision.actions.forms.actions import ActionDoneForm, ActionMoveForm
@@ -14,13 +14,14 @@ from supervision.permissions import can_read_result, supervises_someone
 from supervision.records.permissions import actions_visible, can_change_action
 from supervision.records.services.reading import note_reading
 from workforce.web.access import allowed_to, workers
+from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
 PAGE = 25
 
 
 @allowed_to(workers)
-def actions(request: HttpRequest) -> HttpResponse:
+def actions(request: Request) -> HttpResponse:
     """The list that the address names: whose (mine or my people's), and how they stand."""
     viewer = request.viewer
     whose, status = _chosen(request)
@@ -43,7 +44,7 @@ def actions(request: HttpRequest) -> HttpResponse:
     return render(request, "supervision/actions/actions.html", context)
 
 
-def _chosen(request: HttpRequest) -> tuple[str, ActionStatus]:
+def _chosen(request: Request) -> tuple[str, ActionStatus]:
     whose = "people" if request.GET.get("whose") == "people" else "mine"
     names = {status.value: status for status in ActionStatus}
     return whose, names.get(request.GET.get("show", ""), ActionStatus.OPEN)
@@ -56,7 +57,7 @@ def _list_of(viewer: Viewer, whose: str) -> ActionQuerySet:
 
 
 @allowed_to(workers)
-def action(request: HttpRequest, pk: int) -> HttpResponse:
+def action(request: Request, pk: int) -> HttpResponse:
     """One action, with what may be said of it: done, not done after all, due another day."""
     found = get_object_or_404(
         actions_visible(request.viewer)
@@ -80,7 +81,7 @@ def _result(found: Action, viewer: Viewer) -> AuditedFile | None:
     return finding.file if finding and can_read_result(viewer, finding.file) else None
 
 
-def _forms(found: Action, data: object, request: HttpRequest) -> dict[str, object]:
+def _forms(found: Action, data: object, request: Request) -> dict[str, object]:
     button = data.get("do") if data else None
     return {
         "done_form": ActionDoneForm(data if button == "done" else None, on=request.viewer.on),
@@ -88,7 +89,7 @@ def _forms(found: Action, data: object, request: HttpRequest) -> dict[str, objec
     }
 
 
-def _changed(request: HttpRequest, found: Action, forms: dict[str, object]) -> bool:
+def _changed(request: Request, found: Action, forms: dict[str, object]) -> bool:
     """Do what the button says; false when what was typed needs another look."""
     done, move = forms["done_form"], forms["move_form"]
     if request.POST.get("do") == "reopen":

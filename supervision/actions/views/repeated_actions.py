@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from supervision.actions.exports import write_repeated
@@ -13,15 +13,17 @@ from supervision.actions.tables import RepeatedActionsTable
 from supervision.permissions import oversees_supervision, supervised_by
 from supervision.records.permissions import actions_visible
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Worker
 from workforce.permissions import people_answered_for
 from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
+from workforce.web.request import Request
 from workforce.web.tables import PER_PAGE, ForgivingPaginator
 
 
 @allowed_to(oversees_supervision)
-def repeated_actions(request: HttpRequest) -> HttpResponse:
+def repeated_actions(request: Request) -> HttpResponse:
     """Counts by team, and the table: whose, how often, since when; never what the action says."""
     found = _found(request)
     form, table = _form_and_table(request, found)
@@ -37,18 +39,18 @@ def repeated_actions(request: HttpRequest) -> HttpResponse:
 
 @allowed_to(oversees_supervision)
 @asks_again_before_export
-def repeated_actions_export(request: HttpRequest, kind: str) -> HttpResponse:
+def repeated_actions_export(request: Request, kind: str) -> HttpResponse:
     """Exactly the list that the same address shows, every page of it, as a file."""
     _, table = _form_and_table(request, _found(request))
     rows, on = list(table.data), request.viewer.on
     content = BytesIO()
     write_repeated(rows, content, kind=kind, on=on)
     account = request.viewer.account
-    record_event(verb="repeated actions exported", subject=account, by=account, rows=len(rows), kind=kind)
+    record_event(verb=Verb.REPEATED_ACTIONS_EXPORTED, subject=account, by=account, rows=len(rows), kind=kind)
     return download(content.getvalue(), name=f"repeated-actions-{on.isoformat()}.{kind}")
 
 
-def _found(request: HttpRequest) -> list[RepeatedAction]:
+def _found(request: Request) -> list[RepeatedAction]:
     """Those of the people whom the viewer answers for or supervises, ended ones too."""
     viewer = request.viewer
     keys = people_answered_for(viewer).values("pk").union(supervised_by(viewer).values("pk"))
@@ -57,7 +59,7 @@ def _found(request: HttpRequest) -> list[RepeatedAction]:
 
 
 def _form_and_table(
-    request: HttpRequest, found: list[RepeatedAction]
+    request: Request, found: list[RepeatedAction]
 ) -> tuple[RepeatedActionsForm, RepeatedActionsTable]:
     form = RepeatedActionsForm(request.GET, actions=found)
     form.is_valid()

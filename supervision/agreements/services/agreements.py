@@ -8,6 +8,7 @@ from supervision.actions.services import pass_on_actions
 from supervision.clock.due_days import update_due_days
 from supervision.models import Agreement, FrequencyPolicy
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -44,7 +45,7 @@ def start_agreement(
         set_by=by,
     )
     _settle(agreement)
-    record_event(verb="agreement started", subject=agreement, by=by, worker=supervisee)
+    record_event(verb=Verb.AGREEMENT_STARTED, subject=agreement, by=by, worker=supervisee)
     return agreement
 
 
@@ -78,7 +79,7 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
     successor.save()
     _settle(successor)
     record_event(
-        verb="agreement handed over",
+        verb=Verb.AGREEMENT_HANDED_OVER,
         subject=successor,
         by=by,
         worker=successor.supervisee,
@@ -104,7 +105,7 @@ def change_policy(
     agreement.save(update_fields=["policy", "clock_started_on", "cases_discussed_within_weeks"])
     _settle(agreement)
     record_event(
-        verb="agreement policy changed",
+        verb=Verb.AGREEMENT_POLICY_CHANGED,
         subject=agreement,
         by=by,
         worker=agreement.supervisee,
@@ -119,7 +120,7 @@ def end_agreement(*, agreement: Agreement, on: date, by: Account | None) -> None
     agreement.save(update_fields=["ends_on"])
     _cut_covers(agreement)
     record_event(
-        verb="agreement ended",
+        verb=Verb.AGREEMENT_ENDED,
         subject=agreement,
         by=by,
         worker=agreement.supervisee,

@@ -17,6 +17,7 @@ from supervision.booking.services.diary import lock_people
 from supervision.models import Agreement, Cover, Session
 from supervision.rules.repeating import start_of
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Absence, Account, Worker
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY
@@ -48,7 +49,7 @@ def start_cover(
     cover.starts_on, cover.ends_on = starts_on, ends_on
     _require_sound(cover)
     cover.save()
-    _record("cover arranged", cover, by=by)
+    _record(Verb.COVER_ARRANGED, cover, by=by)
     _take_over_booked(cover, by=by, at=at)
     return cover
 
@@ -80,7 +81,7 @@ def change_cover(
     cover.supervisor, cover.starts_on, cover.ends_on, cover.reason = supervisor, starts_on, ends_on, reason
     _require_sound(cover)
     cover.save()
-    _record("cover changed", cover, by=by)
+    _record(Verb.COVER_CHANGED, cover, by=by)
     _give_back(cover.agreement, former, by=by, at=at)
     _take_over_booked(cover, by=by, at=at)
     return cover
@@ -95,7 +96,7 @@ def end_cover(*, cover: Cover, on: date, by: Account | None, at: datetime) -> No
     """
     former = _locked(cover).supervisor
     cover.ends_on = min(on, cover.ends_on)
-    _record("cover ended", cover, by=by)
+    _record(Verb.COVER_ENDED, cover, by=by)
     if cover.ends_on < cover.starts_on:
         cover.delete()
     else:
@@ -175,7 +176,7 @@ def _next_giver(session: Session, supervisee: Worker) -> Worker | None:
     return None if why_not_taken_over(session, to=to) else to
 
 
-def _record(verb: str, cover: Cover, *, by: Account | None) -> None:
+def _record(verb: Verb, cover: Cover, *, by: Account | None) -> None:
     record_event(
         verb=verb,
         subject=cover,

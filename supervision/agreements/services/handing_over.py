@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from supervision.agreements.services.agreements import AgreementRefused, end_agreement, hand_over
-from supervision.booking.history import TAKEN_OVER
 from supervision.booking.services.bookable import hold_time, lock_session, who_is_away
 from supervision.booking.services.booking import cancel_session
 from supervision.booking.services.diary import AlreadyBusy, lock_people, require_free, take_out_of_diary
@@ -29,6 +28,7 @@ from supervision.models import (
 )
 from supervision.rules.repeating import start_of
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.working_days import ONE_DAY
 
@@ -115,7 +115,7 @@ def take_over(*, session: Session, to: Worker, by: Account | None, at: datetime)
     hold_time(session, workers=[to, *session.supervisees.all()])
     SessionRecord.objects.filter(session=session).update(jottings="")
     record_event(
-        verb=TAKEN_OVER,
+        verb=Verb.SESSION_TAKEN_OVER,
         subject=session,
         by=by,
         worker=session.supervisees.first(),

@@ -16,6 +16,7 @@ from supervision.agreements.services.handing_over import hand_over_with_bookings
 from supervision.clock.due_days import read_clocks
 from supervision.models import Action, Agreement, Attendance, FrequencyPolicy, Session
 from workforce.audit_trail.services import NewEvent, record_events
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.working_days import ONE_DAY
 
@@ -80,9 +81,9 @@ def _set_clocks(agreements: Sequence[Agreement]) -> None:
 
 def _told_of_starts(agreements: Sequence[Agreement]) -> Iterable[NewEvent]:
     for one in agreements:
-        yield NewEvent("agreement started", one, one.supervisee)
+        yield NewEvent(Verb.AGREEMENT_STARTED, one, one.supervisee)
         if one.ends_on:
-            yield NewEvent("agreement ended", one, one.supervisee, {"on": one.ends_on.isoformat()})
+            yield NewEvent(Verb.AGREEMENT_ENDED, one, one.supervisee, {"on": one.ends_on.isoformat()})
 
 
 @transaction.atomic
@@ -135,7 +136,7 @@ def _hand_over_plain(handing: Sequence[tuple[Agreement, Worker]], *, on: date, b
     record_events(
         (
             NewEvent(
-                "agreement handed over",
+                Verb.AGREEMENT_HANDED_OVER,
                 one,
                 one.supervisee,
                 {"supervisor": one.supervisor_id, "from_on": on.isoformat()},
@@ -162,7 +163,7 @@ def _pass_on_actions(handing: Sequence[tuple[Agreement, Worker]], *, by: Account
     record_events(
         (
             NewEvent(
-                "actions passed on",
+                Verb.ACTIONS_PASSED_ON,
                 theirs[0].supervisee,
                 theirs[0].supervisee,
                 {"number": len(theirs), "to": theirs[0].owner_id},

@@ -11,6 +11,7 @@ from supervision.clock.presets import PRESETS, Preset
 from supervision.models import Agreement, FrequencyPolicy, PolicyStage
 from supervision.records.services.prompts import install_prompts
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
 from workforce.rules.refusal import Refusal
 
@@ -65,7 +66,7 @@ def save_policy(*, policy: FrequencyPolicy, stages: Sequence[Stage], by: Account
     policy.stages.all().delete()
     PolicyStage.objects.bulk_create(_stages(policy, stages))
     moved = update_due_days(Agreement.objects.filter(policy=policy))
-    verb = "policy created" if is_new else "policy changed"
+    verb = Verb.POLICY_CREATED if is_new else Verb.POLICY_CHANGED
     promised = [f"{stage.label} from {stage.starts_at}" for stage in stages]
     record_event(verb=verb, subject=policy, by=by, stages=promised, moved=moved)
     return moved

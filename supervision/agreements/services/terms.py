@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from supervision.models import Agreement, Terms, TermsSignature
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import add_months
@@ -31,7 +32,7 @@ def write_terms(*, agreement: Agreement, words: Mapping[str, str], by: Account, 
         setattr(draft, name, text)
     draft.written_at, draft.review_on = at, add_months(today, REVIEWED_AFTER_MONTHS)
     draft.save()
-    record_event(verb="agreement terms written", subject=agreement, by=by, worker=agreement.supervisee)
+    record_event(verb=Verb.AGREEMENT_TERMS_WRITTEN, subject=agreement, by=by, worker=agreement.supervisee)
     return draft
 
 
@@ -51,7 +52,7 @@ def sign_terms(
     )
     if is_new:
         record_event(
-            verb="agreement terms signed",
+            verb=Verb.AGREEMENT_TERMS_SIGNED,
             subject=terms.agreement,
             by=by,
             worker=terms.agreement.supervisee,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -32,13 +32,14 @@ from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt
+from workforce.web.request import Request
 from workforce.web.tags import day
 
 TAKEN = "Somebody changed this agreement at the same moment. Look at it again."
 
 
 @allowed_to(anyone_signed_in)
-def agreement(request: HttpRequest, pk: int) -> HttpResponse:
+def agreement(request: Request, pk: int) -> HttpResponse:
     """The parties, the promise, the clock with its reason, and who supervised before."""
     found = _visible(request, pk)
     context = {
@@ -53,14 +54,14 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(oversees_anyone)
-def without_agreement(request: HttpRequest) -> HttpResponse:
+def without_agreement(request: Request) -> HttpResponse:
     """People who work here and whom nobody supervises."""
     people = reports.without_agreement(people_answered_for(request.viewer), on=request.viewer.on)
     return render(request, "supervision/agreements/without_agreement.html", {"people": people})
 
 
 @allowed_to(oversees_anyone)
-def agreement_new(request: HttpRequest) -> HttpResponse:
+def agreement_new(request: Request) -> HttpResponse:
     """Start an agreement for somebody who has none."""
     viewer = request.viewer
     people = reports.without_agreement(people_answered_for(viewer), on=viewer.on)
@@ -77,7 +78,7 @@ def agreement_new(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
+def hand_over(request: Request, pk: int) -> HttpResponse:
     """A new supervisor: first what changes and what is booked, then the change."""
     found, now = _manageable(request, pk), timezone.now()
     form = HandOverForm(request.POST or None, agreement=found, on=request.viewer.on)
@@ -96,7 +97,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/agreements/hand_over.html", context)
 
 
-def _bookings(request: HttpRequest, form: HandOverForm, *, now: datetime) -> BookingsForm:
+def _bookings(request: Request, form: HandOverForm, *, now: datetime) -> BookingsForm:
     """What is booked with the former supervisor; answered only when the change is confirmed."""
     to, day_from = form.cleaned_data["to"], form.cleaned_data["from_on"]
     sessions = booked_from(form.agreement, day=day_from, at=now, to=to)
@@ -105,7 +106,7 @@ def _bookings(request: HttpRequest, form: HandOverForm, *, now: datetime) -> Boo
 
 
 @allowed_to(anyone_signed_in)
-def agreement_policy(request: HttpRequest, pk: int) -> HttpResponse:
+def agreement_policy(request: Request, pk: int) -> HttpResponse:
     """Another promise of frequency: first its effect on the due day, then the change."""
     found = _manageable(request, pk)
     form = ChangePolicyForm(request.POST or None, agreement=found, on=request.viewer.on)
@@ -122,7 +123,7 @@ def agreement_policy(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def agreement_end(request: HttpRequest, pk: int) -> HttpResponse:
+def agreement_end(request: Request, pk: int) -> HttpResponse:
     """The last day: somebody leaves, or needs no supervision any more."""
     found = _manageable(request, pk)
     form = EndAgreementForm(request.POST or None, agreement=found, on=request.viewer.on)
@@ -134,11 +135,11 @@ def agreement_end(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/agreements/agreement_end.html", {"form": form, "agreement": found})
 
 
-def _visible(request: HttpRequest, pk: int) -> Agreement:
+def _visible(request: Request, pk: int) -> Agreement:
     return get_object_or_404(agreements_visible(request.viewer).with_people().distinct(), pk=pk)
 
 
-def _manageable(request: HttpRequest, pk: int) -> Agreement:
+def _manageable(request: Request, pk: int) -> Agreement:
     """An agreement that the viewer may change; raises PermissionDenied for one they only see."""
     found = _visible(request, pk)
     if not can_manage_agreement(request.viewer, found) or found.ends_on is not None:
@@ -146,7 +147,7 @@ def _manageable(request: HttpRequest, pk: int) -> Agreement:
     return found
 
 
-def _started_with(request: HttpRequest) -> dict[str, Any]:
+def _started_with(request: Request) -> dict[str, Any]:
     """The person in the address, their line manager, the usual policy, today."""
     chosen = key_in(request.GET.get("supervisee", ""))
     people = people_answered_for(request.viewer).filter(pk=chosen) if chosen else []

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,13 +21,14 @@ from workforce.rules.working_days import ONE_DAY
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt
+from workforce.web.request import Request
 from workforce.web.tags import day, time_range
 
 TAKEN = "Somebody arranged cover at the same moment. Look at it again."
 
 
 @allowed_to(anyone_signed_in)
-def cover_new(request: HttpRequest, worker_pk: int) -> HttpResponse:
+def cover_new(request: Request, worker_pk: int) -> HttpResponse:
     """Arrange cover for a supervisor: for everybody they supervise, or with ?supervisee= for one."""
     agreements, on = _to_cover(request, worker_pk), request.viewer.on
     supervisor = agreements[0].supervisor
@@ -49,7 +50,7 @@ def cover_new(request: HttpRequest, worker_pk: int) -> HttpResponse:
 
 
 @allowed_to(anyone_signed_in)
-def cover(request: HttpRequest, pk: int) -> HttpResponse:
+def cover(request: Request, pk: int) -> HttpResponse:
     """Another person or other days; or the end of it."""
     found = _changeable(request, pk)
     own = found.agreement.supervisor
@@ -65,7 +66,7 @@ def cover(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 @require_POST
-def cover_end(request: HttpRequest, pk: int) -> HttpResponse:
+def cover_end(request: Request, pk: int) -> HttpResponse:
     """The supervisor is back: the covering supervisor's access ends at once."""
     found = _changeable(request, pk)
     end_cover(cover=found, on=request.viewer.on - ONE_DAY, by=request.user, at=timezone.now())
@@ -76,7 +77,7 @@ def cover_end(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(_back(request, [found.agreement]))
 
 
-def _to_cover(request: HttpRequest, worker_pk: int) -> Sequence[Agreement]:
+def _to_cover(request: Request, worker_pk: int) -> Sequence[Agreement]:
     """The supervisor's agreements that the viewer may arrange cover for; not found without any."""
     supervisor = get_object_or_404(Worker, pk=worker_pk)
     agreements = coverable(agreements_coverable(request.viewer), supervisor, on=request.viewer.on)
@@ -88,7 +89,7 @@ def _to_cover(request: HttpRequest, worker_pk: int) -> Sequence[Agreement]:
     return found
 
 
-def _changeable(request: HttpRequest, pk: int) -> Cover:
+def _changeable(request: Request, pk: int) -> Cover:
     """A cover that the viewer may change; raises PermissionDenied for one they only see, or that is over."""
     found = get_object_or_404(covers_visible(request.viewer).with_people(), pk=pk)
     if not can_change_cover(request.viewer, found):
@@ -98,14 +99,14 @@ def _changeable(request: HttpRequest, pk: int) -> Cover:
     return found
 
 
-def _day_in(request: HttpRequest) -> date | None:
+def _day_in(request: Request) -> date | None:
     try:
         return date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
         return None
 
 
-def _arranged(request: HttpRequest, covers: Sequence[Cover]) -> HttpResponse:
+def _arranged(request: Request, covers: Sequence[Cover]) -> HttpResponse:
     """Say who covers whom, and what is still booked with the supervisor on those days."""
     for each in covers:
         days = f"from {day(each.starts_on)} to {day(each.ends_on)}"
@@ -116,7 +117,7 @@ def _arranged(request: HttpRequest, covers: Sequence[Cover]) -> HttpResponse:
     return redirect(_back(request, [each.agreement for each in covers]))
 
 
-def _back(request: HttpRequest, agreements: Sequence[Agreement]) -> Agreement | str:
+def _back(request: Request, agreements: Sequence[Agreement]) -> Agreement | str:
     """The agreement, where it is one that the viewer sees; else the supervisor's absences, or supervision."""
     own = agreements[0].supervisor
     if len(agreements) == 1 and agreements_visible(request.viewer).filter(pk=agreements[0].pk).exists():

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from supervision.agreements.forms.policies import PolicyForm, StageForms, stage_rows
@@ -11,17 +11,18 @@ from supervision.models import Agreement, FrequencyPolicy
 from supervision.permissions import has_supervision_pages
 from workforce.web.access import allowed_to, principal_social_workers
 from workforce.web.keys import key_in
+from workforce.web.request import Request
 
 
 @allowed_to(has_supervision_pages)
-def policies(request: HttpRequest) -> HttpResponse:
+def policies(request: Request) -> HttpResponse:
     """Every frequency policy, with how many people are under it today."""
     context = {"policies": _with_people(request), "can_edit": principal_social_workers(request.viewer)}
     return render(request, "supervision/agreements/policies.html", context)
 
 
 @allowed_to(has_supervision_pages)
-def policy(request: HttpRequest, pk: int) -> HttpResponse:
+def policy(request: Request, pk: int) -> HttpResponse:
     """One policy: stages, source, local numbers."""
     found = get_object_or_404(_with_people(request), pk=pk)
     context = {"policy": found, "can_edit": principal_social_workers(request.viewer)}
@@ -29,22 +30,20 @@ def policy(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(principal_social_workers)
-def policy_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def policy_edit(request: Request, pk: int) -> HttpResponse:
     """Other numbers: the due days of everybody under the policy follow."""
     return _edit(request, get_object_or_404(FrequencyPolicy, pk=pk))
 
 
 @allowed_to(principal_social_workers)
-def policy_new(request: HttpRequest) -> HttpResponse:
+def policy_new(request: Request) -> HttpResponse:
     """A policy of the authority's own; a copy of another where the address names one."""
     chosen = key_in(request.GET.get("copy", ""))
     model = FrequencyPolicy.objects.filter(pk=chosen).first() if chosen else None
     return _edit(request, FrequencyPolicy(), model=model)
 
 
-def _edit(
-    request: HttpRequest, edited: FrequencyPolicy, *, model: FrequencyPolicy | None = None
-) -> HttpResponse:
+def _edit(request: Request, edited: FrequencyPolicy, *, model: FrequencyPolicy | None = None) -> HttpResponse:
     """Show the form of a policy, filled from itself or from the one that it copies, or save it."""
     like = model or (edited if edited.pk else None)
     stages = stage_rows(list(like.frequency.stages)) if like else []
@@ -68,7 +67,7 @@ def _copied(model: FrequencyPolicy | None) -> dict[str, object]:
     return {"name": f"{model.name} (local)", **values}
 
 
-def _with_people(request: HttpRequest) -> QuerySet[FrequencyPolicy]:
+def _with_people(request: Request) -> QuerySet[FrequencyPolicy]:
     """Each policy with `people`: how many are under it today."""
     on = request.viewer.on
     to_come = Q(agreements__ends_on=None) | Q(agreements__ends_on__gte=on)

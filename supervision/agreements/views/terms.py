@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import ModelForm, Textarea
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from supervision.models import Agreement, Terms
 from supervision.models.terms import TERMS
 from supervision.permissions import agreements_visible
 from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.request import Request
 
 
 class TermsForm(ModelForm):
@@ -23,7 +24,7 @@ class TermsForm(ModelForm):
 
 
 @allowed_to(anyone_signed_in)
-def terms(request: HttpRequest, pk: int) -> HttpResponse:
+def terms(request: Request, pk: int) -> HttpResponse:
     """The newest words, who signed them, and when they are reviewed; either party signs here."""
     agreement = _agreement(request, pk)
     newest = agreement.terms.prefetch_related("signatures__worker").first()
@@ -45,7 +46,7 @@ def terms(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/agreements/terms.html", context)
 
 
-def _sign(request: HttpRequest, agreement: Agreement, newest: Terms | None, party: object) -> HttpResponse:
+def _sign(request: Request, agreement: Agreement, newest: Terms | None, party: object) -> HttpResponse:
     if newest is None or party is None:
         raise PermissionDenied("Only the two parties sign.")
     try:
@@ -64,7 +65,7 @@ def _sign(request: HttpRequest, agreement: Agreement, newest: Terms | None, part
 
 
 @allowed_to(anyone_signed_in)
-def terms_write(request: HttpRequest, pk: int) -> HttpResponse:
+def terms_write(request: Request, pk: int) -> HttpResponse:
     """Write or review the words; what both have signed stands until both sign the new ones."""
     agreement = _agreement(request, pk)
     if request.viewer.worker is None or agreement.supervisor_id != request.viewer.worker.pk:
@@ -78,12 +79,12 @@ def terms_write(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/agreements/terms_write.html", {"agreement": agreement, "form": form})
 
 
-def _agreement(request: HttpRequest, pk: int) -> Agreement:
+def _agreement(request: Request, pk: int) -> Agreement:
     visible = agreements_visible(request.viewer).select_related("supervisee", "supervisor", "policy")
     return get_object_or_404(visible, pk=pk)
 
 
-def _party(request: HttpRequest, agreement: Agreement) -> object:
+def _party(request: Request, agreement: Agreement) -> object:
     """The viewer's worker when they are one of the two, else nobody."""
     worker = request.viewer.worker
     is_party = worker is not None and worker.pk in (agreement.supervisee_id, agreement.supervisor_id)

@@ -10,6 +10,7 @@ from supervision.audits.usual_questions import QUESTIONS
 from supervision.models import AuditQuestion
 from supervision.models.audit import AuditQuestionQuerySet
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
 from workforce.rules.refusal import Refusal
 
@@ -45,7 +46,7 @@ def add_question(*, text: str, guidance: str, by: Account) -> AuditQuestion:
     last = _locked().last()
     position = last.position + 1 if last else 0
     question = AuditQuestion.objects.create(text=text, guidance=guidance, position=position)
-    record_event(verb="audit question added", subject=question, by=by)
+    record_event(verb=Verb.AUDIT_QUESTION_ADDED, subject=question, by=by)
     return question
 
 
@@ -58,12 +59,12 @@ def reword_question(*, question: AuditQuestion, text: str, guidance: str, by: Ac
     if not kept.audits.exists():
         kept.text, kept.guidance = text, guidance
         kept.save(update_fields=["text", "guidance"])
-        record_event(verb="audit question reworded", subject=kept, by=by)
+        record_event(verb=Verb.AUDIT_QUESTION_REWORDED, subject=kept, by=by)
         return kept
     _retired(kept)
     words = {"text": text, "guidance": guidance, "position": kept.position}
     reworded = AuditQuestion.objects.create(**words)
-    record_event(verb="audit question reworded", subject=reworded, by=by, replaces=kept.pk)
+    record_event(verb=Verb.AUDIT_QUESTION_REWORDED, subject=reworded, by=by, replaces=kept.pk)
     return reworded
 
 
@@ -76,7 +77,7 @@ def retire_question(*, question: AuditQuestion, by: Account) -> None:
     if len(asked) == 1:
         raise CannotRetire
     _retired(question)
-    record_event(verb="audit question retired", subject=question, by=by)
+    record_event(verb=Verb.AUDIT_QUESTION_RETIRED, subject=question, by=by)
 
 
 @transaction.atomic
@@ -90,7 +91,7 @@ def bring_back_question(*, question: AuditQuestion, by: Account) -> None:
         raise AskedAlready
     kept.is_asked, kept.position = True, questions[-1].position + 1
     kept.save(update_fields=["is_asked", "position"])
-    record_event(verb="audit question brought back", subject=kept, by=by)
+    record_event(verb=Verb.AUDIT_QUESTION_BROUGHT_BACK, subject=kept, by=by)
 
 
 @transaction.atomic
@@ -108,7 +109,7 @@ def move_question(*, question: AuditQuestion, is_up: bool, by: Account) -> None:
     for position, each in enumerate(asked):
         each.position = position
     AuditQuestion.objects.bulk_update(asked, ["position"])
-    record_event(verb="audit question moved", subject=question, by=by, place=to + 1)
+    record_event(verb=Verb.AUDIT_QUESTION_MOVED, subject=question, by=by, place=to + 1)
 
 
 def _locked() -> AuditQuestionQuerySet:

@@ -21,6 +21,7 @@ from supervision.models import (
     Cover,
 )
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -59,7 +60,7 @@ def open_audit(
         AuditedFile.objects.create(
             audit=audit, worker_id=worker, position=position + 1, auditor=auditor, moderator=moderator
         )
-    record_event(verb="audit opened", subject=audit, by=by, files=len(drawn), frame=len(frame))
+    record_event(verb=Verb.AUDIT_OPENED, subject=audit, by=by, files=len(drawn), frame=len(frame))
     return audit
 
 
@@ -108,7 +109,7 @@ def score_file(
         )
     file.overall, file.scored_at = overall, at
     file.save(update_fields=["overall", "scored_at"])
-    record_event(verb="file audited", subject=file, by=by, worker=file.worker, overall=overall)
+    record_event(verb=Verb.FILE_AUDITED, subject=file, by=by, worker=file.worker, overall=overall)
 
 
 @transaction.atomic
@@ -116,7 +117,7 @@ def moderate_file(*, file: AuditedFile, grade: int, note: str, by: Account, at: 
     """The second reader's grade, which counts, and why."""
     file.moderated, file.moderation_note, file.moderated_at = grade, note, at
     file.save(update_fields=["moderated", "moderation_note", "moderated_at"])
-    record_event(verb="file audit moderated", subject=file, by=by, worker=file.worker, grade=grade)
+    record_event(verb=Verb.FILE_AUDIT_MODERATED, subject=file, by=by, worker=file.worker, grade=grade)
 
 
 @transaction.atomic
@@ -133,7 +134,7 @@ def add_finding(
     """Something to put right: an action of the supervisor, in the supervisor's own supervision."""
     action = Action.objects.create(supervisee=supervisor, owner=supervisor, what=what, due_on=due_on)
     finding = AuditFinding.objects.create(file=file, theme=theme, action=action, found_on=on)
-    record_event(verb="audit finding added", subject=finding, by=by, worker=supervisor)
+    record_event(verb=Verb.AUDIT_FINDING_ADDED, subject=finding, by=by, worker=supervisor)
     return finding
 
 
@@ -141,4 +142,4 @@ def add_finding(
 def close_audit(*, audit: Audit, by: Account, at: datetime) -> None:
     """The audit is over: its readers lose the files they read for it."""
     Audit.objects.filter(pk=audit.pk, closed_at=None).update(closed_at=at)
-    record_event(verb="audit closed", subject=audit, by=by)
+    record_event(verb=Verb.AUDIT_CLOSED, subject=audit, by=by)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -22,10 +22,11 @@ from supervision.audits.services.audit_questions import (
 from supervision.models import AuditQuestion
 from workforce.models import Account
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 
 
 @allowed_to(keeps_questions)
-def audit_questions(request: HttpRequest) -> HttpResponse:
+def audit_questions(request: Request) -> HttpResponse:
     """What new audits ask, in order; and what they asked once."""
     counted = AuditQuestion.objects.annotate(audits_number=Count("audits")).order_by("position", "pk")
     context = {"asked": counted.asked(), "retired": counted.retired()}
@@ -33,7 +34,7 @@ def audit_questions(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(keeps_questions)
-def audit_question_new(request: HttpRequest) -> HttpResponse:
+def audit_question_new(request: Request) -> HttpResponse:
     form = AuditQuestionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         add_question(**form.cleaned_data, by=request.user)
@@ -43,7 +44,7 @@ def audit_question_new(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(keeps_questions)
-def audit_question(request: HttpRequest, pk: int) -> HttpResponse:
+def audit_question(request: Request, pk: int) -> HttpResponse:
     """Other words for a question that is asked."""
     question = get_object_or_404(AuditQuestion.objects.asked(), pk=pk)
     form = AuditQuestionForm(request.POST or None, instance=question)
@@ -57,7 +58,7 @@ def audit_question(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed_to(keeps_questions)
 @require_POST
-def audit_question_change(request: HttpRequest, pk: int) -> HttpResponse:
+def audit_question_change(request: Request, pk: int) -> HttpResponse:
     """One step up or down, retired, or brought back: what the button says."""
     question = get_object_or_404(AuditQuestion, pk=pk)
     change = CHANGES.get(request.POST.get("do", ""))

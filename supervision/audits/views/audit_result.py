@@ -1,15 +1,16 @@
 """What an audit made of one file: for the supervisor whom it concerns, and the managers above."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from supervision.permissions import results_readable
 from supervision.records.services.reading import note_reading
 from workforce.web.access import allowed_to, workers
+from workforce.web.request import Request
 
 
 @allowed_to(workers)
-def audit_result(request: HttpRequest, pk: int) -> HttpResponse:
+def audit_result(request: Request, pk: int) -> HttpResponse:
     """Grades with their evidence, the moderation and the findings of one file; one event."""
     drawn = get_object_or_404(
         results_readable(request.viewer).select_related("audit", "worker", "auditor__worker"), pk=pk

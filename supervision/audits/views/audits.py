@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -33,6 +33,7 @@ from supervision.records.services.reading import read_for_audit
 from workforce.models import Account, AuthorityRole, Worker
 from workforce.models.worker import OrganisationalRole
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 
 NOTHING_TO_DRAW = (
     "There is nothing to draw: nobody in this choice had a session in the period that one of "
@@ -41,7 +42,7 @@ NOTHING_TO_DRAW = (
 
 
 @allowed_to(audits_anything)
-def audits(request: HttpRequest) -> HttpResponse:
+def audits(request: Request) -> HttpResponse:
     """Audits, and the themes of what they found in the files that this reader sees."""
     seen = drawn_files_visible(request.viewer)
     found = (
@@ -61,7 +62,7 @@ def audits(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(can_draw)
-def audit_new(request: HttpRequest) -> HttpResponse:
+def audit_new(request: Request) -> HttpResponse:
     """Draw a sample."""
     form = AuditForm(request.POST or None, auditors=_auditors())
     if request.method == "POST" and form.is_valid():
@@ -94,7 +95,7 @@ def _auditors() -> object:
 
 
 @allowed_to(audits_anything)
-def audit(request: HttpRequest, pk: int) -> HttpResponse:
+def audit(request: Request, pk: int) -> HttpResponse:
     """One audit: how it was drawn, its files and their grades; an auditor finds their own files."""
     viewer = request.viewer
     found = get_object_or_404(audits_visible(viewer).select_related("team", "opened_by"), pk=pk)
@@ -120,7 +121,7 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed_to(audits_anything)
 @require_POST
-def audit_close(request: HttpRequest, pk: int) -> HttpResponse:
+def audit_close(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(audits_visible(request.viewer), pk=pk)
     if not can_oversee_audit(request.viewer, found):
         raise PermissionDenied("Only who drew the audit, the principal social worker and QA close it.")
@@ -130,7 +131,7 @@ def audit_close(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(audits_anything)
-def audit_file(request: HttpRequest, pk: int) -> HttpResponse:
+def audit_file(request: Request, pk: int) -> HttpResponse:
     """One drawn file: its case part in the audited period, and the scoring of it."""
     drawn = get_object_or_404(
         files_to_score(request.viewer).select_related("audit", "worker__team", "auditor"), pk=pk
@@ -156,7 +157,7 @@ def _supervisor(drawn: AuditedFile) -> Worker | None:
     return last.supervisor if last else None
 
 
-def _forms(request: HttpRequest, drawn: AuditedFile) -> dict[str, object]:
+def _forms(request: Request, drawn: AuditedFile) -> dict[str, object]:
     button = request.POST.get("do") if request.method == "POST" else None
     moderates = drawn.moderator_id == request.user.pk
     return {
@@ -173,7 +174,7 @@ def _forms(request: HttpRequest, drawn: AuditedFile) -> dict[str, object]:
     }
 
 
-def _saved(request: HttpRequest, drawn: AuditedFile, forms: dict[str, object]) -> bool:
+def _saved(request: Request, drawn: AuditedFile, forms: dict[str, object]) -> bool:
     """Do what the button says; false when what was typed needs another look."""
     score, finding, moderation = forms["score_form"], forms["finding_form"], forms["moderation_form"]
     now = timezone.now()

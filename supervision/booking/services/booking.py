@@ -30,6 +30,7 @@ from supervision.booking.services.groups import book_group
 from supervision.calendars.services.invitations import tell_both
 from supervision.models import Session, SessionKind, SessionRecord, Slot, Status
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 
 
@@ -89,7 +90,7 @@ def book_time(
     session.attendances.create(supervisee=supervisee)
     hold_time(session, workers=[supervisor, supervisee])
     record_event(
-        verb=f"session {status.value}",
+        verb=Verb(f"session {status.value}"),
         subject=session,
         by=by,
         worker=supervisee,
@@ -137,7 +138,7 @@ def move_session(
     call_off(session, Status.RESCHEDULED, reason=reason, side=side, text=text, by=by, at=at)
     successor = _successor(session, starts_at, ends_at, place=place, slot=slot, by=by, at=at)
     record_event(
-        verb="session moved",
+        verb=Verb.SESSION_MOVED,
         subject=successor,
         by=by,
         worker=whose_alone(successor),
@@ -199,7 +200,7 @@ def cancel_session(
     call_off(session, Status.CANCELLED, reason=reason, side=side, text=text, by=by, at=at)
     take_out_of_diary(uid=session.uid, at=at)
     record_event(
-        verb="session cancelled",
+        verb=Verb.SESSION_CANCELLED,
         subject=session,
         by=by,
         worker=whose_alone(session),
@@ -223,7 +224,7 @@ def record_missed(
     if session.starts_at > at:
         raise NotBookable("This session has not started yet. Cancel it or move it instead.")
     call_off(session, Status.DID_NOT_ATTEND, reason="", side=side, text=text, by=by, at=at)
-    record_event(verb="session missed", subject=session, by=by, worker=whose_alone(session), side=side)
+    record_event(verb=Verb.SESSION_MISSED, subject=session, by=by, worker=whose_alone(session), side=side)
     return session
 
 

@@ -22,6 +22,7 @@ from supervision.calendars.services.invitations import tell_both, tell_of_leavin
 from supervision.clock.due_days import update_due_days_of
 from supervision.models import Agreement, Session, SessionKind, Status
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 
 NOBODY_LEFT = "Leave at least one person in the session, or cancel it."
@@ -56,7 +57,7 @@ def book_group(
         session.attendances.create(supervisee=supervisee)
     hold_time(session, workers=[supervisor, *people])
     record_event(
-        verb="group session booked",
+        verb=Verb.GROUP_SESSION_BOOKED,
         subject=session,
         by=by,
         starts_at=starts_at.isoformat(),
@@ -88,7 +89,7 @@ def change_group(
     _put_in(session, after - before, by=by, at=at)
     update_due_days_of([each.pk for each in before ^ after])
     record_event(
-        verb="group changed",
+        verb=Verb.GROUP_CHANGED,
         subject=session,
         by=by,
         came=sorted(each.pk for each in after - before),

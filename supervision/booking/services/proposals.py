@@ -25,6 +25,7 @@ from supervision.reminders.tasks import deliver_task
 from supervision.rules.planning import USUAL_STARTS, Times, why_not
 from supervision.rules.repeating import instant
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import is_working_day
@@ -116,7 +117,7 @@ def choose(*, session: Session, by: Account | None, at: datetime) -> Session:
     session.save()
     hold_time(session, workers=[session.supervisor, supervisee])
     _release(others, at=at, leads_to=session.get_absolute_url())
-    record_event(verb="proposal chosen", subject=session, by=by, worker=supervisee, released=len(others))
+    record_event(verb=Verb.PROPOSAL_CHOSEN, subject=session, by=by, worker=supervisee, released=len(others))
     tell_both(session=session, became="booked", by=by, at=at)
     return session
 
@@ -150,7 +151,7 @@ def _give_back(session: Session, *, is_taken_back: bool, by: Account | None, at:
         else (session.supervisor, f"None of the times that you proposed suits {supervisee}.")
     )
     record_event(
-        verb="proposals released", subject=together[0], by=by, worker=supervisee, number=len(together)
+        verb=Verb.PROPOSALS_RELEASED, subject=together[0], by=by, worker=supervisee, number=len(together)
     )
     _tell(told, together[0], line, at=at, leads_to="/supervision/", about=supervisee.pk)
     _release(together, at=at, leads_to="/supervision/")

@@ -11,6 +11,7 @@ from supervision.booking.services.diary import lock_people
 from supervision.models import DiaryEntry, Slot
 from supervision.rules.repeating import NoSuchTime, Pattern
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Absence, Account, Worker
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.refusal import Refusal
@@ -64,7 +65,7 @@ def publish_slots(
         raise NotOffered(skipped)
     Slot.objects.bulk_create(slots)
     record_event(
-        verb="times offered",
+        verb=Verb.TIMES_OFFERED,
         subject=slots[0],
         by=by,
         worker=supervisor,
@@ -108,6 +109,6 @@ def withdraw_slots(*, slots: Iterable[Slot], by: Account | None, at: datetime) -
     Slot.objects.filter(pk__in=[slot.pk for slot in free]).update(withdrawn_at=at)
     if free:
         record_event(
-            verb="times withdrawn", subject=free[0], by=by, worker=free[0].supervisor, number=len(free)
+            verb=Verb.TIMES_WITHDRAWN, subject=free[0], by=by, worker=free[0].supervisor, number=len(free)
         )
     return len(free)

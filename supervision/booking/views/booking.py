@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from workforce.models import Worker
 from workforce.web.access import allowed_to
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt, posted
+from workforce.web.request import Request
 from workforce.web.tags import day, time_range
 
 #: Free times shown before "Show later times".
@@ -24,7 +25,7 @@ SCREENFUL = 6
 
 
 @allowed_to(can_book)
-def book(request: HttpRequest) -> HttpResponse:
+def book(request: Request) -> HttpResponse:
     """Book for oneself, or with ?supervisee= for somebody; ?slot= chooses a time beforehand."""
     supervisee, now = supervisee_of(request), timezone.now()
     agreement = _agreement(supervisee, request)
@@ -40,7 +41,7 @@ def book(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(can_book)
-def book_for(request: HttpRequest) -> HttpResponse:
+def book_for(request: Request) -> HttpResponse:
     """For whom: the people whose supervision the viewer may book."""
     people = bookable_people(request.viewer).filter(
         pk__in=Agreement.objects.in_force(on=request.viewer.on).values("supervisee")
@@ -60,12 +61,12 @@ def in_words(session: Session | Slot) -> str:
     return f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
 
 
-def how_many(request: HttpRequest) -> int | None:
+def how_many(request: Request) -> int | None:
     """How many free times to show: a screenful, or all of them with ?later=."""
     return None if "later" in request.GET else SCREENFUL
 
 
-def number_in(request: HttpRequest, name: str) -> int | None:
+def number_in(request: Request, name: str) -> int | None:
     """A whole number in the address; nothing when it is not there. Anything else is not found."""
     text = request.GET.get(name, "")
     if text and key_in(text) is None:
@@ -73,36 +74,36 @@ def number_in(request: HttpRequest, name: str) -> int | None:
     return key_in(text)
 
 
-def supervisee_of(request: HttpRequest) -> Worker:
+def supervisee_of(request: Request) -> Worker:
     """The person of ?supervisee=, whom the viewer may book for; oneself without it."""
     wanted = number_in(request, "supervisee") or request.viewer.worker.pk
     return get_object_or_404(bookable_people(request.viewer), pk=wanted)
 
 
-def _agreement(supervisee: Worker, request: HttpRequest) -> Agreement | None:
+def _agreement(supervisee: Worker, request: Request) -> Agreement | None:
     in_force = Agreement.objects.in_force(on=request.viewer.on).with_people()
     return in_force.filter(supervisee=supervisee).first()
 
 
-def _cover(agreement: Agreement, request: HttpRequest) -> Cover | None:
+def _cover(agreement: Agreement, request: Request) -> Cover | None:
     return Cover.objects.filter(agreement=agreement).by_agreement(on=request.viewer.on).get(agreement.pk)
 
 
-def _without_supervisor(request: HttpRequest, supervisee: Worker) -> HttpResponse:
+def _without_supervisor(request: Request, supervisee: Worker) -> HttpResponse:
     """Nobody supervises this person: a supervisor is asked for whom, anybody else told."""
     if supervisee == request.viewer.worker and bookable_people(request.viewer).count() > 1:
         return redirect("supervision:book_for")
     return render(request, "supervision/booking/book.html", {"supervisee": supervisee})
 
 
-def _sent_twice(request: HttpRequest, supervisee: Worker) -> Session | None:
+def _sent_twice(request: Request, supervisee: Worker) -> Session | None:
     """The booking that the same form made a moment ago."""
     slot = key_in(request.POST.get("slot", ""))
     taken = Session.objects.coming().filter(attendances__supervisee=supervisee)
     return taken.filter(slot=slot).first() if slot else None
 
 
-def _form(request: HttpRequest, agreement: Agreement, now: datetime) -> WhenForm:
+def _form(request: Request, agreement: Agreement, now: datetime) -> WhenForm:
     cover = _cover(agreement, request)
     slots = list(Slot.objects.bookable_by(agreement.supervisee, at=now).select_related("supervisor"))
     return WhenForm(
@@ -123,7 +124,7 @@ def _in_time(slots: list[Slot], due_on: date | None) -> int | None:
     return first.pk if is_in_time else None
 
 
-def _page(request: HttpRequest, agreement: Agreement, form: WhenForm, now: datetime) -> dict[str, object]:
+def _page(request: Request, agreement: Agreement, form: WhenForm, now: datetime) -> dict[str, object]:
     coming = Session.objects.coming().after(at=now).filter(attendances__supervisee=agreement.supervisee)
     return {
         "form": form,
@@ -137,7 +138,7 @@ def _page(request: HttpRequest, agreement: Agreement, form: WhenForm, now: datet
     }
 
 
-def _booked(request: HttpRequest, supervisee: Worker, form: WhenForm, now: datetime) -> Session | None:
+def _booked(request: Request, supervisee: Worker, form: WhenForm, now: datetime) -> Session | None:
     when, who = form.cleaned_data["when"], {"supervisee": supervisee, "by": request.user, "at": now}
     if when.slot:
         return attempt(form, lambda: book_slot(slot=when.slot, **who))

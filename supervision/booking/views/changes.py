@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -20,6 +20,7 @@ from supervision.models import Agreement, Session, SessionKind, Side, Slot
 from supervision.permissions import sessions_visible
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
+from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
 ONLY_TWO = "Only the two of you and your managers can change this booking."
@@ -27,7 +28,7 @@ ONLY_GROUP = "Only its supervisor and their managers can change a group session.
 
 
 @allowed_to(sees_sessions)
-def move(request: HttpRequest, pk: int) -> HttpResponse:
+def move(request: Request, pk: int) -> HttpResponse:
     """Another time, and why; of a series, this one or all that is left of it."""
     session = changeable(request, pk)
     forms = MoveForms(request, session)
@@ -38,7 +39,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(sees_sessions)
-def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+def cancel(request: Request, pk: int) -> HttpResponse:
     """Call the session off; a reason is always asked, and so is another time."""
     session = changeable(request, pk)
     forms = CancelForms(request, session)
@@ -49,7 +50,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(sees_sessions)
-def missed(request: HttpRequest, pk: int) -> HttpResponse:
+def missed(request: Request, pk: int) -> HttpResponse:
     """Say which side did not come. A supervisee says so of the supervisor only."""
     session = changeable(request, pk)
     own = side_of(request.viewer, session) == Side.SUPERVISEE
@@ -62,7 +63,7 @@ def missed(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/booking/missed.html", {"session": session, "form": form})
 
 
-def changeable(request: HttpRequest, pk: int) -> Session:
+def changeable(request: Request, pk: int) -> Session:
     """The session, for those who may change it; others who may see it are told that they may not."""
     session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
     if not can_change(request.viewer, session):
@@ -82,7 +83,7 @@ class ChangeForms:
     #: Words for "no other time", where that may be chosen.
     none = ""
 
-    def __init__(self, request: HttpRequest, session: Session) -> None:
+    def __init__(self, request: Request, session: Session) -> None:
         self.request, self.session, self.now = request, session, timezone.now()
         self.when = self._when()
         side = side_of(request.viewer, session)
@@ -120,7 +121,7 @@ class ChangeForms:
 class MoveForms(ChangeForms):
     """And, for a supervisor or manager, whether the rest of a series moves along."""
 
-    def __init__(self, request: HttpRequest, session: Session) -> None:
+    def __init__(self, request: Request, session: Session) -> None:
         super().__init__(request, session)
         after = len(rest_of_series(session)) - 1 if self.when.may_name else 0
         self.rest = RestForm(posted(request), after=after) if after > 0 else None

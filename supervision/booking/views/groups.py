@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -21,13 +21,14 @@ from workforce.models import Worker, WorkerQuerySet
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
+from workforce.web.request import Request
 
 #: Days beside the one asked for in which another time is looked for.
 NEARBY = timedelta(days=7)
 
 
 @allowed_to(can_offer_times)
-def group_new(request: HttpRequest) -> HttpResponse:
+def group_new(request: Request) -> HttpResponse:
     """Book a group session; where somebody cannot come, say who, and when everybody could."""
     viewer, now = request.viewer, timezone.now()
     form = GroupForm(posted(request), people=supervised_by(viewer))
@@ -55,7 +56,7 @@ def when_everybody_can(people: list[Worker], form: Form, now: datetime) -> list[
 
 
 @allowed_to(sees_sessions)
-def group_people(request: HttpRequest, pk: int) -> HttpResponse:
+def group_people(request: Request, pk: int) -> HttpResponse:
     """Who takes part; once it has begun, who was there."""
     session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
     if not can_change_group(request.viewer, session):
@@ -83,7 +84,7 @@ def _may_take_part(session: Session) -> WorkerQuerySet:
 
 
 @allowed_to(sees_sessions)
-def group_leave(request: HttpRequest, pk: int) -> HttpResponse:
+def group_leave(request: Request, pk: int) -> HttpResponse:
     """A supervisee says that they cannot come. The session stands for the others."""
     session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
     if not can_leave(request.viewer, session):

@@ -1,7 +1,7 @@
 """Proposing times to a supervisee, and the supervisee's choice."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,10 +23,11 @@ from supervision.models import Agreement, Session, Status
 from workforce.models import Worker
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
+from workforce.web.request import Request
 
 
 @allowed_to(can_book)
-def propose_times(request: HttpRequest) -> HttpResponse:
+def propose_times(request: Request) -> HttpResponse:
     """Propose up to three times; the nearest that suit both are ticked already."""
     supervisee, now = nameable(request), timezone.now()
     try:
@@ -44,14 +45,14 @@ def propose_times(request: HttpRequest) -> HttpResponse:
 
 
 def _proposed(
-    request: HttpRequest, form: ProposeForm, supervisor: Worker, supervisee: Worker
+    request: Request, form: ProposeForm, supervisor: Worker, supervisee: Worker
 ) -> list[Session] | None:
     facts = {**form.cleaned_data, "supervisor": supervisor, "supervisee": supervisee}
     return attempt(form, lambda: propose(**facts, by=request.user, at=timezone.now()))
 
 
 @allowed_to(can_book)
-def pick(request: HttpRequest, pk: int) -> HttpResponse:
+def pick(request: Request, pk: int) -> HttpResponse:
     """The supervisee chooses one of the times, or none; the supervisor may take them back."""
     session = get_object_or_404(sessions_preparable(request.viewer), pk=pk)
     if session.status != Status.PROPOSED:
@@ -64,7 +65,7 @@ def pick(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/booking/pick.html", context)
 
 
-def _picked(request: HttpRequest, session: Session, chosen: str, form: PickForm) -> HttpResponse:
+def _picked(request: Request, session: Session, chosen: str, form: PickForm) -> HttpResponse:
     who = {"by": request.user, "at": timezone.now()}
     if chosen == PickForm.NONE:
         release(session=session, **who)

@@ -4,7 +4,7 @@ from datetime import time
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,12 +19,13 @@ from supervision.rules.repeating import instant
 from workforce.models import Worker
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
+from workforce.web.request import Request
 
 NOON = time(12)
 
 
 @allowed_to(can_book)
-def series_new(request: HttpRequest) -> HttpResponse:
+def series_new(request: Request) -> HttpResponse:
     """Book a repeating time for somebody whom one supervises or manages."""
     supervisee = nameable(request)
     form = SeriesForm(posted(request), initial=_usual(request, supervisee))
@@ -37,7 +38,7 @@ def series_new(request: HttpRequest) -> HttpResponse:
     return render(request, "supervision/booking/series_new.html", {"form": form, "supervisee": supervisee})
 
 
-def nameable(request: HttpRequest) -> Worker:
+def nameable(request: Request) -> Worker:
     """The person of ?supervisee=, for whom the viewer may name times."""
     supervisee = supervisee_of(request)
     if not can_name_a_time(request.viewer, supervisee):
@@ -45,20 +46,20 @@ def nameable(request: HttpRequest) -> Worker:
     return supervisee
 
 
-def _usual(request: HttpRequest, supervisee: Worker) -> dict[str, object]:
+def _usual(request: Request, supervisee: Worker) -> dict[str, object]:
     """Begin on the due day, the next promise to be kept."""
     agreement = Agreement.objects.in_force(on=request.viewer.on).filter(supervisee=supervisee).first()
     due_on = agreement.next_due_on if agreement else None
     return {"first_on": due_on if due_on and due_on > request.viewer.on else None}
 
 
-def _kept(request: HttpRequest, plan: PlanForm) -> list[tuple[str, str]]:
+def _kept(request: Request, plan: PlanForm) -> list[tuple[str, str]]:
     """What was typed on the page before, to travel along."""
     own = {"csrfmiddlewaretoken", "book", *plan.fields}
     return [(name, value) for name, value in request.POST.items() if name not in own]
 
 
-def _plan(request: HttpRequest, supervisee: Worker, form: SeriesForm) -> PlanForm:
+def _plan(request: Request, supervisee: Worker, form: SeriesForm) -> PlanForm:
     pattern, now = form.cleaned_data["pattern"], timezone.now()
     first_at, asking = instant(pattern.first_on, NOON), request.viewer.worker
     supervisor = supervisor_on(supervisee, at=first_at, asking=asking)
@@ -66,7 +67,7 @@ def _plan(request: HttpRequest, supervisee: Worker, form: SeriesForm) -> PlanFor
     return PlanForm(request.POST if "book" in request.POST else None, planned=planned)
 
 
-def _booked(request: HttpRequest, supervisee: Worker, form: SeriesForm, plan: PlanForm) -> int:
+def _booked(request: Request, supervisee: Worker, form: SeriesForm, plan: PlanForm) -> int:
     booked = attempt(
         plan,
         lambda: book_series(

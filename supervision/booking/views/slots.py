@@ -1,7 +1,7 @@
 """A supervisor's offered times: the list, offering more, taking them back."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -14,10 +14,11 @@ from supervision.booking.tables import SlotTable
 from supervision.models import Slot
 from workforce.web.access import allowed_to
 from workforce.web.posting import posted
+from workforce.web.request import Request
 
 
 @allowed_to(can_offer_times)
-def slots(request: HttpRequest) -> HttpResponse:
+def slots(request: Request) -> HttpResponse:
     """The times that the viewer offers from now on, free or taken."""
     offered = Slot.objects.offered_by(request.viewer.worker, at=timezone.now())
     table = SlotTable(offered, request=request)
@@ -26,7 +27,7 @@ def slots(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(can_offer_times)
-def slot_new(request: HttpRequest) -> HttpResponse:
+def slot_new(request: Request) -> HttpResponse:
     """Offer a time, once or repeated."""
     form = SlotForm(posted(request))
     if form.is_valid() and (offered := _publish(request, form)):
@@ -38,7 +39,7 @@ def slot_new(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @allowed_to(can_offer_times)
-def slot_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def slot_withdraw(request: Request, pk: int) -> HttpResponse:
     """Offer one time no longer; with `rest`, nor those of its series after it."""
     slot = get_object_or_404(Slot, pk=pk, supervisor=request.viewer.worker)
     those = [slot]
@@ -49,7 +50,7 @@ def slot_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("supervision:slots")
 
 
-def _publish(request: HttpRequest, form: SlotForm) -> Offered | None:
+def _publish(request: Request, form: SlotForm) -> Offered | None:
     try:
         offered = publish_slots(
             supervisor=request.viewer.worker,

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from supervision.models import CalendarFeed, CalendarPart
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 
 #: 256 bits of chance in each address.
@@ -27,7 +28,7 @@ def make_feed(*, worker: Worker, by: Account | None, at: datetime) -> str:
     feed, is_first = CalendarFeed.objects.update_or_create(
         worker=worker, defaults={"token_hash": hash_of(token), "made_at": at}
     )
-    verb = "calendar address made" if is_first else "calendar address renewed"
+    verb = Verb.CALENDAR_ADDRESS_MADE if is_first else Verb.CALENDAR_ADDRESS_RENEWED
     record_event(verb=verb, subject=feed, by=by, worker=worker)
     return token
 
@@ -38,7 +39,7 @@ def choose_parts(*, feed: CalendarFeed, shown: Collection[str], by: Account | No
     feed.left_out = [part.value for part in CalendarPart if part.value not in shown]
     feed.save(update_fields=["left_out"])
     record_event(
-        verb="calendar parts chosen", subject=feed, by=by, worker=feed.worker, left_out=feed.left_out
+        verb=Verb.CALENDAR_PARTS_CHOSEN, subject=feed, by=by, worker=feed.worker, left_out=feed.left_out
     )
 
 
@@ -48,6 +49,6 @@ def revoke_feed(*, worker: Worker, by: Account | None) -> bool:
     feed = CalendarFeed.objects.select_for_update().filter(worker=worker).first()
     if feed is None:
         return False
-    record_event(verb="calendar address revoked", subject=feed, by=by, worker=worker)
+    record_event(verb=Verb.CALENDAR_ADDRESS_REVOKED, subject=feed, by=by, worker=worker)
     feed.delete()
     return True

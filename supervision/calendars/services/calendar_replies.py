@@ -13,6 +13,7 @@ from supervision.calendars.reply_file import NOT_OURS, ReplyFile
 from supervision.models import CalendarReply, DiaryEntry, Session
 from supervision.reminders.kinds import account_of
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -50,7 +51,9 @@ def record_reply(*, reply: ReplyFile, among: QuerySet[Session], by: Account, at:
             "uploaded_by": by,
         },
     )
-    record_event(verb="calendar reply recorded", subject=session, by=by, worker=worker, answer=reply.answer)
+    record_event(
+        verb=Verb.CALENDAR_REPLY_RECORDED, subject=session, by=by, worker=worker, answer=reply.answer
+    )
     return kept
 
 

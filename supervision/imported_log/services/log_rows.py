@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from supervision.imported_log.services.supervision_log import keep, meetings_recorded, session_of
 from supervision.models import LogRow
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.readers.names import NameIndex
 from workforce.readers.supervision_log import words_of
@@ -58,7 +59,7 @@ def settle_rows(
     keep((one, supervisee.pk) for one in chosen)
     LogRow.objects.bulk_update(chosen, ["session", "problem", "settled_by"])
     if chosen:
-        record_event(verb="log rows settled", subject=row, by=by, worker=supervisee, rows=len(chosen))
+        record_event(verb=Verb.LOG_ROWS_SETTLED, subject=row, by=by, worker=supervisee, rows=len(chosen))
     return len(chosen)
 
 
@@ -68,7 +69,7 @@ def set_row_aside(*, row: LogRow, reason: str, by: Account | None, at: datetime)
     for one in _locked([row.pk]):
         one.set_aside_at, one.set_aside_reason, one.settled_by = at, reason, by
         one.save(update_fields=["set_aside_at", "set_aside_reason", "settled_by"])
-        record_event(verb="log row set aside", subject=one, by=by)
+        record_event(verb=Verb.LOG_ROW_SET_ASIDE, subject=one, by=by)
 
 
 def _locked(keys: Iterable[int]) -> list[LogRow]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -13,6 +13,7 @@ from supervision.overdue.reports.forecast import Forecast, Lapse, counts, foreca
 from supervision.overdue.reports.people import NextStep
 from supervision.permissions import agreements_overseen, oversees_supervision, supervised_by
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
 PER_PAGE = 50
@@ -37,7 +38,7 @@ class LapseLink:
 
 
 @allowed_to(oversees_supervision)
-def forecast_page(request: HttpRequest) -> HttpResponse:
+def forecast_page(request: Request) -> HttpResponse:
     """Everybody for whom no session will be held in time, the nearest due day first."""
     viewer, chosen = request.viewer, request.GET.get("why", "")
     found = forecast(agreements_overseen(viewer), on=viewer.on)

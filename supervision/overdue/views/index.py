@@ -1,6 +1,6 @@
 """The supervision page: one's own supervision, one's people, and what waits."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from supervision.audits.permissions import audits_anything
@@ -8,10 +8,11 @@ from supervision.overdue.reports.people import own_supervision, people_of, waiti
 from supervision.permissions import has_supervision_pages, oversees_supervision
 from workforce.permissions import can_import, oversees_anyone
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 
 
 @allowed_to(has_supervision_pages)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """What there is for this reader, their own first."""
     worker, on = request.viewer.worker, request.viewer.on
     people = people_of(worker, on) if worker else []

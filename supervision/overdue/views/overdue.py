@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from supervision.overdue.exports import write_overdue
@@ -13,8 +13,10 @@ from supervision.overdue.reports.overdue import COUNTED, TeamCount, counts_by_te
 from supervision.overdue.tables import OverdueTable
 from supervision.permissions import agreements_overseen, oversees_supervision
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
+from workforce.web.request import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class BandLink:
 
 
 @allowed_to(oversees_supervision)
-def overdue(request: HttpRequest) -> HttpResponse:
+def overdue(request: Request) -> HttpResponse:
     """Counts by band and team, and the table of the overdue and due soon."""
     chosen, table = chosen_and_table(request)
     table.show_page(request.GET.get("page", 1), on=request.viewer.on)
@@ -47,25 +49,27 @@ def overdue(request: HttpRequest) -> HttpResponse:
 
 @allowed_to(oversees_supervision)
 @asks_again_before_export
-def overdue_export(request: HttpRequest, kind: str) -> HttpResponse:
+def overdue_export(request: Request, kind: str) -> HttpResponse:
     """Exactly the list that the same address shows, every page of it, as a file."""
     _, table = chosen_and_table(request)
     agreements, on = list(table.data), request.viewer.on
     content = BytesIO()
     write_overdue(agreements, content, kind=kind, on=on)
     account = request.viewer.account
-    record_event(verb="overdue list exported", subject=account, by=account, rows=len(agreements), kind=kind)
+    record_event(
+        verb=Verb.OVERDUE_LIST_EXPORTED, subject=account, by=account, rows=len(agreements), kind=kind
+    )
     return download(content.getvalue(), name=f"supervision-{on.isoformat()}.{kind}")
 
 
-def chosen_and_table(request: HttpRequest) -> tuple[OverdueFilter, OverdueTable]:
+def chosen_and_table(request: Request) -> tuple[OverdueFilter, OverdueTable]:
     """The filter and the sorted table that the address asks for, of whom the viewer answers for."""
     agreements = agreements_overseen(request.viewer)
     chosen = OverdueFilter(request.GET, queryset=agreements, on=request.viewer.on)
     return chosen, OverdueTable(chosen.shown(), order_by=request.GET.getlist("sort"))
 
 
-def band_links(request: HttpRequest, counts: Sequence[TeamCount]) -> Iterator[BandLink]:
+def band_links(request: Request, counts: Sequence[TeamCount]) -> Iterator[BandLink]:
     """Each counted band with its number, as a way to filter by it."""
     for band, number in totals(counts).items():
         chosen = request.GET.get("band") == band.value

@@ -5,6 +5,7 @@ from django.db import transaction
 from supervision.models import AgendaItem, Session
 from supervision.models.session import COMING_STATUSES
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -19,7 +20,7 @@ def add_agenda_item(*, session: Session, text: str, worker: Worker, by: Account)
     _lock_coming(session)
     item, is_new = AgendaItem.objects.get_or_create(session=session, text=text, defaults={"added_by": worker})
     if is_new:
-        record_event(verb="agenda item added", subject=session, by=by)
+        record_event(verb=Verb.AGENDA_ITEM_ADDED, subject=session, by=by)
     return item
 
 
@@ -28,7 +29,7 @@ def remove_agenda_item(*, item: AgendaItem, by: Account) -> None:
     """Take back what one has added oneself. Raises TooLateToPrepare."""
     _lock_coming(item.session)
     item.delete()
-    record_event(verb="agenda item removed", subject=item.session, by=by)
+    record_event(verb=Verb.AGENDA_ITEM_REMOVED, subject=item.session, by=by)
 
 
 def _lock_coming(session: Session) -> None:

@@ -19,6 +19,7 @@ from supervision.models import (
 )
 from supervision.records.services.records import RecordIsLocked, lock_record
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Allocation, Worker
 from workforce.rules.refusal import Refusal
 
@@ -167,7 +168,7 @@ def _count_save(record: SessionRecord, *, by: Account, at: datetime) -> None:
     record.version, record.saved_at, record.saved_by = record.version + 1, at, by
     record.save()
     if not same_sitting:
-        record_event(verb="record drafted", subject=record.session, by=by, version=record.version)
+        record_event(verb=Verb.RECORD_DRAFTED, subject=record.session, by=by, version=record.version)
 
 
 @transaction.atomic
@@ -193,7 +194,7 @@ def add_cases(*, session: Session, cases: Iterable[tuple[Worker, str]], by: Acco
             )
         )
     if added:
-        record_event(verb="cases added to record", subject=session, by=by, number=len(added))
+        record_event(verb=Verb.CASES_ADDED_TO_RECORD, subject=session, by=by, number=len(added))
     return added
 
 
@@ -204,4 +205,4 @@ def remove_case(*, session: Session, discussion: CaseDiscussion, by: Account) ->
         raise RecordIsLocked
     discussion.actions.all().delete()
     discussion.delete()
-    record_event(verb="case taken out of record", subject=session, by=by)
+    record_event(verb=Verb.CASE_TAKEN_OUT_OF_RECORD, subject=session, by=by)

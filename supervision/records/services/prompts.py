@@ -5,6 +5,7 @@ from django.db import transaction
 from supervision.models import Prompt
 from supervision.records.usual_prompts import PROMPTS
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
 
 
@@ -23,12 +24,12 @@ def save_prompt(*, prompt: Prompt, by: Account) -> Prompt:
     """Add a prompt, or change one."""
     is_new = prompt.pk is None
     prompt.save()
-    record_event(verb="prompt added" if is_new else "prompt changed", subject=prompt, by=by)
+    record_event(verb=Verb.PROMPT_ADDED if is_new else Verb.PROMPT_CHANGED, subject=prompt, by=by)
     return prompt
 
 
 @transaction.atomic
 def remove_prompt(*, prompt: Prompt, by: Account) -> None:
     """Take a prompt away. Records do not refer to prompts."""
-    record_event(verb="prompt removed", subject=prompt, by=by)
+    record_event(verb=Verb.PROMPT_REMOVED, subject=prompt, by=by)
     prompt.delete()

@@ -11,6 +11,7 @@ from supervision.models import Addendum, Attendance, AuditedFile, Session, Signa
 from supervision.permissions import case_part_audited, case_part_readable, personal_part_readable
 from supervision.records.document import Text, record_document
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import ONE_DAY, working_days_between
@@ -86,7 +87,7 @@ def read_for_audit(*, drawn: AuditedFile, viewer: Viewer) -> list[ReadableRecord
 def note_reading(*, subject: Model, people: Collection[Worker], by: Account, **details: object) -> None:
     """Trace that note text was read: whose, by whom; `subject` is the session, or whose list it was."""
     record_event(
-        verb="notes read",
+        verb=Verb.NOTES_READ,
         subject=subject,
         by=by,
         worker=next(iter(people)) if len(people) == 1 else None,

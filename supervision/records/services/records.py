@@ -10,6 +10,7 @@ from supervision.clock.due_days import update_due_days_of
 from supervision.models import Agreement, Attendance, Session, SessionKind, Status
 from supervision.models.session import COMING_STATUSES
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -56,7 +57,7 @@ def record_held(
     session.status = Status.HELD
     session.save()
     _settle(session)
-    _note(session, verb="session times corrected" if was_held else "session held", by=by)
+    _note(session, verb=Verb.SESSION_TIMES_CORRECTED if was_held else Verb.SESSION_HELD, by=by)
     return session
 
 
@@ -69,7 +70,7 @@ def take_back_held(*, session: Session, by: Account | None) -> Session:
     session.status, session.held_on, session.minutes = Status.BOOKED, None, None
     session.save()
     _settle(session)
-    _note(session, verb="session not held after all", by=by)
+    _note(session, verb=Verb.SESSION_NOT_HELD_AFTER_ALL, by=by)
     return session
 
 
@@ -94,7 +95,7 @@ def log_session(
             moves_clock=_moves_clock(kind, supervisee, session=session),
         )
     _settle(session)
-    _note(session, verb="session held", by=by, was_booked=False)
+    _note(session, verb=Verb.SESSION_HELD, by=by, was_booked=False)
     return session
 
 
@@ -124,7 +125,7 @@ def _settle(session: Session) -> None:
     update_due_days_of(session.attendances.values_list("supervisee", flat=True))
 
 
-def _note(session: Session, *, verb: str, by: Account | None, **details: object) -> None:
+def _note(session: Session, *, verb: Verb, by: Account | None, **details: object) -> None:
     """One event for a one-to-one; in group supervision one that names nobody's file alone."""
     people = list(Worker.objects.filter(attendances__session=session)[:2])
     record_event(

@@ -23,6 +23,7 @@ from supervision.records.check import check_record
 from supervision.records.document import Text, record_document, text_hash
 from supervision.records.services.records import RecordIsLocked, lock_record
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -50,7 +51,7 @@ def _carry_forward(session: Session, *, by: Account) -> None:
     ]
     if carried:
         ActionReview.objects.bulk_create(carried)
-        record_event(verb="actions carried forward", subject=session, by=by, number=len(carried))
+        record_event(verb=Verb.ACTIONS_CARRIED_FORWARD, subject=session, by=by, number=len(carried))
 
 
 @transaction.atomic
@@ -77,7 +78,9 @@ def sign_off(
     SessionRecord.objects.filter(session=session).update(jottings="")
     Session.objects.filter(pk=session.pk).update(status=Status.SIGNED)
     signed = [_sign(session, *text, by=by, at=at) for text in texts]
-    record_event(verb="record signed", subject=session, by=by, hashes=[text.content_hash for text in signed])
+    record_event(
+        verb=Verb.RECORD_SIGNED, subject=session, by=by, hashes=[text.content_hash for text in signed]
+    )
     return signed
 
 
@@ -118,7 +121,7 @@ def answer_record(*, text: SignedText, by: Account, response: str, comment: str,
     if not texts_unanswered(session):
         Session.objects.filter(pk=session.pk).update(status=Status.AGREED)
     record_event(
-        verb="record answered",
+        verb=Verb.RECORD_ANSWERED,
         subject=session,
         by=by,
         worker=text.supervisee,
@@ -147,7 +150,7 @@ def add_addendum(
         text=text, author=by.worker, added_at=at, body=body, is_personal=is_personal
     )
     record_event(
-        verb="addendum added", subject=text.session, by=by, worker=text.supervisee, addendum=addendum.pk
+        verb=Verb.ADDENDUM_ADDED, subject=text.session, by=by, worker=text.supervisee, addendum=addendum.pk
     )
     return addendum
 
@@ -163,7 +166,7 @@ def answer_disagreement(
     if not is_new:
         return None
     session = signature.text.session
-    record_event(verb="disagreement answered", subject=session, by=by, worker=signature.worker)
+    record_event(verb=Verb.DISAGREEMENT_ANSWERED, subject=session, by=by, worker=signature.worker)
     return answer
 
 
@@ -173,7 +176,7 @@ def release_personal_part(*, note: PersonalNote, by: Account, at: datetime | Non
     note.released_at = at
     note.save(update_fields=["released_at"])
     record_event(
-        verb="personal part released" if at else "personal part no longer released",
+        verb=Verb.PERSONAL_PART_RELEASED if at else Verb.PERSONAL_PART_NO_LONGER_RELEASED,
         subject=note.session,
         by=by,
         worker=note.supervisee,

@@ -1,7 +1,7 @@
 """What supervision decided about one case: a page, and the extract for the child's record."""
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from supervision.records.extracts import CaseExtract, as_text, case_extract
@@ -9,6 +9,7 @@ from supervision.records.services.reading import note_reading
 from workforce.web.access import allowed_to, workers
 from workforce.web.downloads import download
 from workforce.web.paper import pdf_response
+from workforce.web.request import Request
 
 
 class CaseForm(forms.Form):
@@ -22,27 +23,27 @@ class CaseForm(forms.Form):
 
 
 @allowed_to(workers)
-def case(request: HttpRequest) -> HttpResponse:
+def case(request: Request) -> HttpResponse:
     form = CaseForm(request.GET or None)
     context = {"form": form, "extract": _read(request, form) if form.is_valid() else None}
     return render(request, "supervision/records/case.html", context)
 
 
 @allowed_to(workers)
-def case_text(request: HttpRequest) -> HttpResponse:
+def case_text(request: Request) -> HttpResponse:
     """The extract as a text file."""
     text = as_text(_asked_for(request), on=request.viewer.on)
     return download(text, name="management-oversight.txt")
 
 
 @allowed_to(workers)
-def case_pdf(request: HttpRequest) -> HttpResponse:
+def case_pdf(request: Request) -> HttpResponse:
     """The extract as a PDF file."""
     context = {"extract": _asked_for(request), "on": request.viewer.on}
     return pdf_response("supervision/records/paper/case.html", context, name="management-oversight")
 
 
-def _asked_for(request: HttpRequest) -> CaseExtract:
+def _asked_for(request: Request) -> CaseExtract:
     form = CaseForm(request.GET)
     extract = _read(request, form) if form.is_valid() else None
     if not extract or not extract.entries:
@@ -50,7 +51,7 @@ def _asked_for(request: HttpRequest) -> CaseExtract:
     return extract
 
 
-def _read(request: HttpRequest, form: CaseForm) -> CaseExtract:
+def _read(request: Request, form: CaseForm) -> CaseExtract:
     """The extract, with one event when there is something to read."""
     extract = case_extract(form.cleaned_data["reference"], viewer=request.viewer)
     if extract.entries:

@@ -1,7 +1,7 @@
 """Allocated cases that supervision has not discussed for too long, by worker and team."""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from supervision.permissions import oversees_supervision, supervised_by
@@ -9,6 +9,7 @@ from supervision.records.cases import cases_not_discussed as find_cases
 from workforce.models import Team, Worker
 from workforce.permissions import people_answered_for
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 
 
 class QuietCasesForm(forms.Form):
@@ -26,7 +27,7 @@ class QuietCasesForm(forms.Form):
 
 
 @allowed_to(oversees_supervision)
-def cases_not_discussed(request: HttpRequest) -> HttpResponse:
+def cases_not_discussed(request: Request) -> HttpResponse:
     viewer = request.viewer
     people = people_answered_for(viewer) | supervised_by(viewer)
     people = Worker.objects.filter(pk__in=people.values("pk")).employed(on=viewer.on)

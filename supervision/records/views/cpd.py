@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.forms import ModelForm, Textarea
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from supervision.records.services.reading import note_reading
 from workforce.web.access import allowed_to, workers
 from workforce.web.downloads import download
 from workforce.web.keys import key_in
+from workforce.web.request import Request
 
 
 class CpdForm(ModelForm):
@@ -22,14 +23,14 @@ class CpdForm(ModelForm):
 
 
 @allowed_to(workers)
-def cpd(request: HttpRequest) -> HttpResponse:
+def cpd(request: Request) -> HttpResponse:
     """One's own drafts."""
     drafts = CpdDraft.objects.filter(worker=request.viewer.worker)
     return render(request, "supervision/records/cpd.html", {"drafts": drafts})
 
 
 @allowed_to(workers)
-def cpd_new(request: HttpRequest) -> HttpResponse:
+def cpd_new(request: Request) -> HttpResponse:
     """A new draft; from a session, it starts with what was written there on learning and reflection."""
     worker = request.viewer.worker
     chosen = key_in(request.GET.get("session", ""))
@@ -40,12 +41,12 @@ def cpd_new(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(workers)
-def cpd_draft(request: HttpRequest, pk: int) -> HttpResponse:
+def cpd_draft(request: Request, pk: int) -> HttpResponse:
     return _edit(request, get_object_or_404(CpdDraft, pk=pk, worker=request.viewer.worker))
 
 
 @allowed_to(workers)
-def cpd_text(request: HttpRequest, pk: int) -> HttpResponse:
+def cpd_text(request: Request, pk: int) -> HttpResponse:
     """The draft as text, to be pasted into Social Work England's own form."""
     draft = get_object_or_404(CpdDraft, pk=pk, worker=request.viewer.worker)
     labels = {
@@ -57,7 +58,7 @@ def cpd_text(request: HttpRequest, pk: int) -> HttpResponse:
     return download("\n\n".join([draft.title, *parts]) + "\n", name="cpd-draft.txt")
 
 
-def _from_session(request: HttpRequest, session: Session | None) -> dict[str, str]:
+def _from_session(request: Request, session: Session | None) -> dict[str, str]:
     record = getattr(session, "record", None)
     if record is None:
         return {}
@@ -65,7 +66,7 @@ def _from_session(request: HttpRequest, session: Session | None) -> dict[str, st
     return {"what": record.learning, "reflection": record.reflection, "peer": session.supervisor.full_name}
 
 
-def _edit(request: HttpRequest, draft: CpdDraft, initial: dict[str, str] | None = None) -> HttpResponse:
+def _edit(request: Request, draft: CpdDraft, initial: dict[str, str] | None = None) -> HttpResponse:
     if request.method == "POST" and request.POST.get("do") == "remove" and draft.pk:
         remove_cpd_draft(draft=draft, by=request.user)
         messages.success(request, "The draft is gone.")

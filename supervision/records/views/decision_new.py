@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -10,6 +10,7 @@ from supervision.permissions import supervised_by, supervises_someone
 from supervision.records.services.decisions import record_decision
 from workforce.models import Allocation
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 
 
 class DecisionForm(forms.Form):
@@ -25,7 +26,7 @@ class DecisionForm(forms.Form):
 
 
 @allowed_to(supervises_someone)
-def decision_new(request: HttpRequest, worker_pk: int) -> HttpResponse:
+def decision_new(request: Request, worker_pk: int) -> HttpResponse:
     supervisee = get_object_or_404(supervised_by(request.viewer), pk=worker_pk)
     held = Allocation.objects.filter(worker=supervisee).held(on=request.viewer.on)
     form = DecisionForm(request.POST or None, cases=list(held.values_list("case_reference", flat=True)))

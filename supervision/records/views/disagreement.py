@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -10,6 +10,7 @@ from supervision.models import Response, Signature
 from supervision.records.services.reading import read_record
 from supervision.records.services.signing import answer_disagreement
 from workforce.web.access import allowed_to, workers
+from workforce.web.request import Request
 
 
 class DisagreementForm(forms.Form):
@@ -21,7 +22,7 @@ class DisagreementForm(forms.Form):
 
 
 @allowed_to(workers)
-def disagreement(request: HttpRequest, pk: int) -> HttpResponse:
+def disagreement(request: Request, pk: int) -> HttpResponse:
     """The record, what the supervisee disagrees with, and the answer of whom it was referred to."""
     signature = get_object_or_404(
         Signature.objects.select_related("text__session", "worker"),

@@ -1,6 +1,6 @@
 """The supervision file of one worker: on the page, and on paper."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from supervision.permissions import results_readable, supervised_by
@@ -9,10 +9,11 @@ from supervision.records.permissions import files_visible, opens_files
 from supervision.records.services.reading import note_reading
 from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.paper import pdf_response
+from workforce.web.request import Request
 
 
 @allowed_to(opens_files)
-def file(request: HttpRequest, pk: int) -> HttpResponse:
+def file(request: Request, pk: int) -> HttpResponse:
     found = _open(request, pk)
     may_decide = supervised_by(request.viewer).filter(pk=pk).exists()
     audited = results_readable(request.viewer).filter(worker=pk).select_related("audit")
@@ -27,7 +28,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed_to(opens_files)
 @asks_again_before_export
-def file_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+def file_pdf(request: Request, pk: int) -> HttpResponse:
     found = _open(request, pk)
     context = {
         "file": found,
@@ -37,7 +38,7 @@ def file_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     return pdf_response("supervision/records/paper/file.html", context, name="supervision-file")
 
 
-def _open(request: HttpRequest, pk: int) -> SupervisionFile:
+def _open(request: Request, pk: int) -> SupervisionFile:
     """The file as this reader may see it, with one event when it shows note text."""
     worker = get_object_or_404(files_visible(request.viewer).select_related("team"), pk=pk)
     found = open_file(worker, viewer=request.viewer)

@@ -1,7 +1,7 @@
 """Preparing a session: the agenda, built by both beforehand."""
 
 from django.forms import CharField, Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -12,6 +12,7 @@ from supervision.records.services.agenda import TooLateToPrepare, add_agenda_ite
 from supervision.records.services.reading import note_reading
 from workforce.web.access import allowed_to
 from workforce.web.posting import posted
+from workforce.web.request import Request
 
 
 class AgendaItemForm(Form):
@@ -25,7 +26,7 @@ class AgendaItemForm(Form):
 
 
 @allowed_to(can_book)
-def prepare(request: HttpRequest, pk: int) -> HttpResponse:
+def prepare(request: Request, pk: int) -> HttpResponse:
     """Read and add to the agenda of a session to come, beside what is known already."""
     session = get_object_or_404(sessions_preparable(request.viewer).with_people(), pk=pk)
     form = AgendaItemForm(posted(request))
@@ -55,7 +56,7 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed_to(can_book)
-def prepare_remove(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+def prepare_remove(request: Request, pk: int, item_pk: int) -> HttpResponse:
     """Take back an item of one's own; one that is gone already stays gone."""
     session = get_object_or_404(sessions_preparable(request.viewer), pk=pk)
     item = AgendaItem.objects.filter(session=session, pk=item_pk, added_by=request.viewer.worker).first()

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from supervision.models import Prompt
 from supervision.records.services.prompts import remove_prompt, save_prompt
 from workforce.web.access import allowed_to, principal_social_workers
+from workforce.web.request import Request
 
 
 class PromptForm(ModelForm):
@@ -17,22 +18,22 @@ class PromptForm(ModelForm):
 
 
 @allowed_to(principal_social_workers)
-def prompts(request: HttpRequest) -> HttpResponse:
+def prompts(request: Request) -> HttpResponse:
     """Every prompt, by box."""
     return render(request, "supervision/records/prompts.html", {"prompts": Prompt.objects.all()})
 
 
 @allowed_to(principal_social_workers)
-def prompt_new(request: HttpRequest) -> HttpResponse:
+def prompt_new(request: Request) -> HttpResponse:
     return _edit(request, Prompt())
 
 
 @allowed_to(principal_social_workers)
-def prompt_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def prompt_edit(request: Request, pk: int) -> HttpResponse:
     return _edit(request, get_object_or_404(Prompt, pk=pk))
 
 
-def _edit(request: HttpRequest, prompt: Prompt) -> HttpResponse:
+def _edit(request: Request, prompt: Prompt) -> HttpResponse:
     if request.method == "POST" and request.POST.get("do") == "remove" and prompt.pk:
         remove_prompt(prompt=prompt, by=request.user)
         messages.success(request, "The prompt is gone.")

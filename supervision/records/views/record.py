@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -18,10 +18,11 @@ from supervision.records.services.reading import note_reading
 from supervision.records.services.records import RecordIsLocked
 from supervision.records.views.record_page import RecordPage, version_of
 from workforce.web.access import allowed_to, workers
+from workforce.web.request import Request
 
 
 @allowed_to(workers)
-def record(request: HttpRequest, pk: int) -> HttpResponse:
+def record(request: Request, pk: int) -> HttpResponse:
     """Show the draft, or save what was sent and do what its button says."""
     session = recordable(request, pk)
     if session.is_locked or session.status in OFF_STATUSES or session.is_imported:
@@ -37,7 +38,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed_to(workers)
 @require_POST
-def record_autosave(request: HttpRequest, pk: int) -> HttpResponse:
+def record_autosave(request: Request, pk: int) -> HttpResponse:
     """Save what could be read; 409 with the newer texts when somebody has saved meanwhile."""
     session = recordable(request, pk)
     forms = DraftForms(session, at=timezone.now(), data=request.POST)
@@ -54,7 +55,7 @@ def record_autosave(request: HttpRequest, pk: int) -> HttpResponse:
     return JsonResponse({"version": saved.version, "saved_at": saved.saved_at})
 
 
-def recordable(request: HttpRequest, pk: int) -> Session:
+def recordable(request: Request, pk: int) -> Session:
     """The session, when the viewer writes its record; else 403 where they see it, 404 where not."""
     session = sessions_recordable(request.viewer).select_related("supervisor").filter(pk=pk).first()
     if session is None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -16,9 +16,10 @@ from supervision.records.forms.draft import DraftForms
 from supervision.records.forms.record import AddCasesForm
 from supervision.records.services.drafts import DraftIsStale, add_cases, remove_case, save_draft
 from supervision.records.services.records import RecordIsLocked, record_held, take_back_held
+from workforce.web.request import Request
 
 
-def version_of(request: HttpRequest) -> int:
+def version_of(request: Request) -> int:
     """The version that the text was typed over; -1 when the page did not say."""
     text = request.POST.get("version", "")
     return int(text) if text.isdecimal() and len(text) < 10 else -1
@@ -27,7 +28,7 @@ def version_of(request: HttpRequest) -> int:
 class RecordPage:
     """One request's work on the record's page."""
 
-    def __init__(self, request: HttpRequest, forms: DraftForms) -> None:
+    def __init__(self, request: Request, forms: DraftForms) -> None:
         self.request, self.forms, self.session = request, forms, forms.session
         self.findings: list[Finding] = []
         self.is_stale = False

@@ -1,16 +1,17 @@
 """A signed or unsigned record on paper, with what this reader may see of it and no more."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from supervision.permissions import sessions_visible
 from supervision.records.services.reading import read_record
 from workforce.web.access import allowed_to, workers
 from workforce.web.paper import pdf_response
+from workforce.web.request import Request
 
 
 @allowed_to(workers)
-def record_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+def record_pdf(request: Request, pk: int) -> HttpResponse:
     session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
     records = [each for each in read_record(session=session, viewer=request.viewer) if each.is_readable]
     if not records:

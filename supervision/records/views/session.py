@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from supervision.models import CalendarAnswer, Session, Status
 from supervision.permissions import case_part_readable, sessions_visible
 from supervision.records.services.reading import read_record
 from workforce.web.access import allowed_to, way_to
+from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
 
@@ -26,7 +27,7 @@ class NextStep:
 
 
 @allowed_to(sees_sessions)
-def session(request: HttpRequest, pk: int) -> HttpResponse:
+def session(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
     is_close = case_part_readable(request.viewer).filter(session=found).exists()
     context = {

@@ -1,6 +1,6 @@
 """Logging a session that was not booked; its record is written next."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -8,10 +8,11 @@ from supervision.permissions import supervised_by, supervises_someone
 from supervision.records.forms.session_new import SessionNewForm
 from supervision.records.services.records import log_session
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 
 
 @allowed_to(supervises_someone)
-def session_new(request: HttpRequest) -> HttpResponse:
+def session_new(request: Request) -> HttpResponse:
     viewer = request.viewer
     initial = {"supervisees": request.GET.getlist("supervisee"), "day": viewer.on}
     form = SessionNewForm(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import get_text_list
@@ -30,11 +30,12 @@ from supervision.records.services.signing import (
 from supervision.records.views.record import recordable
 from workforce.models import Worker
 from workforce.web.access import allowed_to, asks_again_before_signing, workers
+from workforce.web.request import Request
 
 
 @allowed_to(workers)
 @asks_again_before_signing
-def sign(request: HttpRequest, pk: int) -> HttpResponse:
+def sign(request: Request, pk: int) -> HttpResponse:
     """The text that will be fixed, with its hash; the supervisor signs it."""
     session = recordable(request, pk)
     if session.is_locked or not session.was_held:
@@ -67,7 +68,7 @@ def _shown(texts: Sequence[tuple[Worker, Text, str]]) -> list[ShownText]:
     ]
 
 
-def _sign(request: HttpRequest, session: Session) -> HttpResponse | None:
+def _sign(request: Request, session: Session) -> HttpResponse | None:
     """Sign what was shown; None when there is something to look at again."""
     hashes = request.POST.getlist("hash")
     try:
@@ -87,7 +88,7 @@ def _sign(request: HttpRequest, session: Session) -> HttpResponse | None:
 
 @allowed_to(workers)
 @asks_again_before_signing
-def agree(request: HttpRequest, pk: int) -> HttpResponse:
+def agree(request: Request, pk: int) -> HttpResponse:
     """The same text, for the supervisee to agree, comment on or disagree with."""
     text = get_object_or_404(texts_answerable(request.viewer), session__pk=pk)
     session = text.session
@@ -106,7 +107,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/records/agree.html", context)
 
 
-def _answer(request: HttpRequest, text: SignedText, form: AnswerForm) -> HttpResponse:
+def _answer(request: Request, text: SignedText, form: AnswerForm) -> HttpResponse:
     try:
         signature = answer_record(text=text, by=request.user, at=timezone.now(), **form.cleaned_data)
     except RecordIsLocked:
@@ -117,7 +118,7 @@ def _answer(request: HttpRequest, text: SignedText, form: AnswerForm) -> HttpRes
 
 
 @allowed_to(workers)
-def addendum(request: HttpRequest, pk: int) -> HttpResponse:
+def addendum(request: Request, pk: int) -> HttpResponse:
     """Add to a signed record: both parties and the managers who read it."""
     readable = case_part_readable(request.viewer).values("supervisee")
     text = get_object_or_404(SignedText.objects.filter(supervisee__in=readable), pk=pk)
@@ -135,7 +136,7 @@ def addendum(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed_to(workers)
 @require_POST
-def release(request: HttpRequest, pk: int) -> HttpResponse:
+def release(request: Request, pk: int) -> HttpResponse:
     """Only the supervisee releases their personal part, and takes it back."""
     note = get_object_or_404(PersonalNote, session=pk, supervisee=request.viewer.worker)
     at = None if note.released_at else timezone.now()

@@ -7,6 +7,7 @@ from django.db import transaction
 from supervision.models import Often, ReminderChoice
 from supervision.reminders.kinds import kinds
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
 
 
@@ -22,4 +23,4 @@ def choose_reminders(*, account: Account, often: Mapping[str, str]) -> None:
     ReminderChoice.objects.bulk_create(
         ReminderChoice(account=account, kind=key, often=value) for key, value in other.items()
     )
-    record_event(verb="reminders chosen", subject=account, by=account, choices=other)
+    record_event(verb=Verb.REMINDERS_CHOSEN, subject=account, by=account, choices=other)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from supervision.models import EscalationStep, Rung
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
 
 
@@ -15,5 +16,5 @@ def set_ladder(*, days: Mapping[Rung, int], by: Account) -> None:
     for rung, days_overdue in days.items():
         step, _ = EscalationStep.objects.update_or_create(rung=rung, defaults={"days_overdue": days_overdue})
     record_event(
-        verb="escalation changed", subject=step, by=by, days={rung.value: n for rung, n in days.items()}
+        verb=Verb.ESCALATION_CHANGED, subject=step, by=by, days={rung.value: n for rung, n in days.items()}
     )

@@ -21,6 +21,7 @@ from supervision.reminders.kinds import WEEKLY, Wanted, chosen, hears_of_on, wan
 from supervision.reminders.mail import mail_of, message_id
 from supervision.rules.repeating import start_of
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
 
 #: A claim older than this belongs to a sender that is no more.
@@ -189,7 +190,7 @@ def settle(*, reminder: Reminder, by: Account) -> bool:
         .update(state=ReminderState.SETTLED, settled_by=by)
     )
     if changed:
-        record_event(verb="reminder marked as sent", subject=reminder, by=by)
+        record_event(verb=Verb.REMINDER_MARKED_AS_SENT, subject=reminder, by=by)
     return bool(changed)
 
 
@@ -202,5 +203,5 @@ def send_again(*, reminder: Reminder, by: Account) -> bool:
         .update(state=ReminderState.WAITING, attempts=0, problem="", settled_by=by)
     )
     if changed:
-        record_event(verb="reminder to be sent again", subject=reminder, by=by)
+        record_event(verb=Verb.REMINDER_TO_BE_SENT_AGAIN, subject=reminder, by=by)
     return bool(changed)

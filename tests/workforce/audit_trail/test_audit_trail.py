@@ -17,10 +17,12 @@ from workforce.audit_trail.runs import Covered, keys_of, runs_of
 from workforce.audit_trail.sealing import late_keys, seal_events, unsealed_for_long
 from workforce.audit_trail.services import NewEvent, record_event, record_events
 from workforce.audit_trail.tables import EventTable
+from workforce.audit_trail.verbs import Verb
 from workforce.audit_trail.verifying import broken_links
 from workforce.models import Event, Seal, SealHead
 
 pytestmark = pytest.mark.django_db
+VERBS = [Verb.WORKER_ADDED, Verb.WORKER_CHANGED, Verb.ABSENCE_RECORDED, Verb.EMPLOYMENT_ENDED]
 ROWS = 4
 GUARDED = ("event", "seal", "sealhead", "eventchain")
 
@@ -31,9 +33,7 @@ def seal() -> None:
 
 def write(number: int = 0) -> Event:
     worker = WorkerFactory()
-    return record_event(
-        verb=f"thing {number}", subject=worker, by=worker.account, worker=worker, number=number
-    )
+    return record_event(verb=VERBS[number], subject=worker, by=worker.account, worker=worker, number=number)
 
 
 @pytest.fixture
@@ -69,21 +69,27 @@ def test_a_trail_that_nobody_touched_is_whole(trail):
 
 def test_an_event_is_written_without_any_lock(trail, django_assert_num_queries):
     with django_assert_num_queries(1) as seen:
-        record_event(verb="thing", subject=trail[0], by=None)
+        record_event(verb=Verb.WORKER_CHANGED, subject=trail[0], by=None)
     assert "FOR" not in seen.captured_queries[0]["sql"].split("VALUES")[0]
 
 
 def test_many_events_are_written_in_one_statement(django_assert_num_queries):
     worker = WorkerFactory()
     with django_assert_num_queries(1):
-        record_events([NewEvent("thing", worker, worker, {"number": n}) for n in range(20)], by=None)
+        record_events(
+            [NewEvent(Verb.WORKER_CHANGED, worker, worker, {"number": n}) for n in range(20)], by=None
+        )
     seal()
     assert broken_at() == []
 
 
 def test_facts_are_hashed_as_the_database_gives_them_back():
     record_event(
-        verb="thing", subject=WorkerFactory(), by=None, marks={10: "late", 9: "present"}, pair=(1, 2)
+        verb=Verb.WORKER_CHANGED,
+        subject=WorkerFactory(),
+        by=None,
+        marks={10: "late", 9: "present"},
+        pair=(1, 2),
     )
     seal()
     assert broken_at() == []
@@ -387,15 +393,15 @@ def verbs_shown(client, **filters) -> list[str]:
 
 
 def test_administrators_read_it_newest_first(administrator, trail):
-    assert verbs_shown(administrator) == ["thing 3", "thing 2", "thing 1", "thing 0"]
+    assert verbs_shown(administrator) == VERBS[::-1]
 
 
 def test_filters_find_who_what_and_when(administrator, trail):
     account, worker = trail[0].actor, trail[0].worker
     day = trail[0].at.date().isoformat()
-    assert verbs_shown(administrator, verb="thing 2") == ["thing 2"]
-    assert verbs_shown(administrator, by=account.email) == ["thing 0"]
-    assert verbs_shown(administrator, about=worker.family_name) == ["thing 0"]
+    assert verbs_shown(administrator, verb=VERBS[2]) == [VERBS[2]]
+    assert verbs_shown(administrator, by=account.email) == [VERBS[0]]
+    assert verbs_shown(administrator, about=worker.family_name) == [VERBS[0]]
     assert verbs_shown(administrator, by="nobody of that name") == []
     assert len(verbs_shown(administrator, since=day, until=day)) == ROWS
     assert verbs_shown(administrator, until="2020-01-01") == []
@@ -419,7 +425,7 @@ def test_nobody_else_finds_it(sign_in, role):
 @pytest.mark.parametrize("rows", [1, 3, 50])
 def test_it_asks_the_same_number_of_queries_however_long(administrator, rows, django_assert_num_queries):
     for number in range(rows):
-        record_event(verb="thing", subject=WorkerFactory(), by=AccountFactory(), number=number)
+        record_event(verb=Verb.WORKER_CHANGED, subject=WorkerFactory(), by=AccountFactory(), number=number)
     administrator.get(reverse("workforce:audit_trail"))
     with django_assert_num_queries(13):
         administrator.get(reverse("workforce:audit_trail"))
@@ -442,3 +448,8 @@ def test_events_are_described_without_naming_anybody():
 )
 def test_facts_are_written_as_people_write_them(facts, written):
     assert EventTable([]).render_details(facts) == written
+
+
+def test_a_verb_that_is_none_of_the_list_is_no_event():
+    with pytest.raises(ValueError, match="is not a valid Verb"):
+        record_event(verb="thing done", subject=WorkerFactory(), by=None)

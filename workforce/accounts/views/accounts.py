@@ -1,7 +1,7 @@
 """Accounts, for system administrators: who can sign in, inviting, roles, disabling."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -11,17 +11,18 @@ from workforce.accounts.sign_in import send_invitation
 from workforce.accounts.tables import AccountFilter, AccountTable
 from workforce.models import Account, Event
 from workforce.web.access import administrators, allowed_to
+from workforce.web.request import Request
 
 
 @allowed_to(administrators)
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: Request) -> HttpResponse:
     chosen = AccountFilter(request.GET, Account.objects.select_related("worker"), request=request)
     table = AccountTable(chosen.qs, request=request)
     return render(request, "workforce/accounts/accounts.html", {"filter": chosen, "table": table})
 
 
 @allowed_to(administrators)
-def account(request: HttpRequest, pk: int) -> HttpResponse:
+def account(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account.objects.select_related("worker__team", "invited_by"), pk=pk)
     form = RoleForm(request.POST or None, initial={"role": shown.role})
     if request.method == "POST" and form.is_valid():
@@ -43,7 +44,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(administrators)
-def account_invite(request: HttpRequest) -> HttpResponse:
+def account_invite(request: Request) -> HttpResponse:
     start = {"on": request.viewer.on, "worker": request.GET.get("worker")}
     form = InvitationForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
@@ -60,7 +61,7 @@ def account_invite(request: HttpRequest) -> HttpResponse:
 
 @allowed_to(administrators)
 @require_POST
-def account_resend(request: HttpRequest, pk: int) -> HttpResponse:
+def account_resend(request: Request, pk: int) -> HttpResponse:
     invited = get_object_or_404(Account, pk=pk)
     if _done(request, services.renew_invitation, account=invited):
         _send(request, invited)
@@ -68,7 +69,7 @@ def account_resend(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed_to(administrators)
-def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
+def account_disable(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account.objects.select_related("worker"), pk=pk)
     if request.method != "POST":
         return render(request, "workforce/accounts/account_disable.html", {"account": shown})
@@ -79,14 +80,14 @@ def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed_to(administrators)
 @require_POST
-def account_enable(request: HttpRequest, pk: int) -> HttpResponse:
+def account_enable(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account, pk=pk)
     if _done(request, services.enable, account=shown):
         messages.success(request, f"{shown.get_full_name()} can sign in again.")
     return redirect("workforce:account", pk)
 
 
-def _done(request: HttpRequest, service, **what: object) -> bool:
+def _done(request: Request, service, **what: object) -> bool:
     """Do it; where it is refused, say why on the next page."""
     try:
         service(by=request.user, **what)
@@ -96,7 +97,7 @@ def _done(request: HttpRequest, service, **what: object) -> bool:
     return True
 
 
-def _send(request: HttpRequest, invited: Account) -> None:
+def _send(request: Request, invited: Account) -> None:
     if send_invitation(invited, request=request):
         messages.success(request, f"The invitation is on its way to {invited.email}.")
     else:

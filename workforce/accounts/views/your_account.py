@@ -2,14 +2,15 @@
 
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from workforce.web.access import allowed_to, anyone_signed_in, way_to
+from workforce.web.request import Request
 
 
 @allowed_to(anyone_signed_in)
-def your_account(request: HttpRequest) -> HttpResponse:
+def your_account(request: Request) -> HttpResponse:
     context = {
         "second_factor": is_mfa_enabled(request.user),
         "devices": UserSession.objects.filter(user=request.user).count(),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from workforce.audit_trail.services import NewEvent, record_event, record_events
+from workforce.audit_trail.verbs import Verb
 from workforce.caseloads.reports.board import CaseloadRow, caseload_rows
 from workforce.caseloads.services.limits import set_limit
 from workforce.models import Account, CaseloadBreach, CaseloadLimit, Worker, WorkerQuerySet
@@ -47,7 +48,7 @@ def _open(over: list[tuple[CaseloadRow, CaseloadBreach]], *, by: Account | None)
     record_events(
         (
             NewEvent(
-                "caseload over its limit",
+                Verb.CASELOAD_OVER_ITS_LIMIT,
                 breach,
                 row.worker,
                 {
@@ -67,7 +68,7 @@ def _close(breaches: list[CaseloadBreach], *, by: Account | None) -> None:
     record_events(
         (
             NewEvent(
-                "caseload within its limit again",
+                Verb.CASELOAD_WITHIN_ITS_LIMIT_AGAIN,
                 breach,
                 breach.worker,
                 {"ended_on": breach.ended_on.isoformat() if breach.ended_on else None},
@@ -105,7 +106,7 @@ def agree_to_breach(
     held.reason = reason.strip()
     held.save(update_fields=["approved_by", "approved_at", "approved_until", "reason"])
     record_event(
-        verb="caseload over its limit agreed",
+        verb=Verb.CASELOAD_OVER_ITS_LIMIT_AGREED,
         subject=held,
         by=by,
         worker=held.worker,

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, CaseloadLimit, Worker
 
 
@@ -37,7 +38,7 @@ def set_limit(
         },
     )
     record_event(
-        verb="caseload limit set" if is_new else "caseload limit replaced",
+        verb=Verb.CASELOAD_LIMIT_SET if is_new else Verb.CASELOAD_LIMIT_REPLACED,
         subject=limit,
         by=by,
         worker=worker,
@@ -60,7 +61,9 @@ def end_protected_limits(*, worker: Worker, on: date, by: Account | None) -> int
     changed = later.count() + in_force.update(ends_on=on)
     later.delete()
     if changed:
-        record_event(verb="protected caseload ended", subject=worker, by=by, worker=worker, on=on.isoformat())
+        record_event(
+            verb=Verb.PROTECTED_CASELOAD_ENDED, subject=worker, by=by, worker=worker, on=on.isoformat()
+        )
     return changed
 
 
@@ -68,9 +71,9 @@ def end_protected_limits(*, worker: Worker, on: date, by: Account | None) -> int
 def end_limit(*, limit: CaseloadLimit, on: date, by: Account | None) -> None:
     """The last day of one limit; a limit that would start later is taken back."""
     if on < limit.starts_on:
-        record_event(verb="caseload limit taken back", subject=limit, by=by, worker=limit.worker)
+        record_event(verb=Verb.CASELOAD_LIMIT_TAKEN_BACK, subject=limit, by=by, worker=limit.worker)
         limit.delete()
         return
     limit.ends_on = on
     limit.save(update_fields=["ends_on"])
-    record_event(verb="caseload limit ended", subject=limit, by=by, worker=limit.worker, on=on.isoformat())
+    record_event(verb=Verb.CASELOAD_LIMIT_ENDED, subject=limit, by=by, worker=limit.worker, on=on.isoformat())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, PublishedFigures
 from workforce.models.published import MEASURES, SYMBOLS
 from workforce.readers.dfe_statistics import StatisticRow, read_dfe_statistics
@@ -41,7 +42,7 @@ def import_dfe_statistics(*, content: bytes, by: Account | None) -> Taken:
     )
     if added or changed:
         record_event(
-            verb="published figures imported",
+            verb=Verb.PUBLISHED_FIGURES_IMPORTED,
             subject=by or PublishedFigures(),
             by=by,
             rows=reading.total,

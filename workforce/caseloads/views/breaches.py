@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -12,12 +12,13 @@ from workforce.caseloads.permissions import breaches_visible, can_agree_to_breac
 from workforce.caseloads.services.breaches import NotAgreed, agree_to_breach
 from workforce.permissions import oversees_anyone
 from workforce.web.access import allowed_to
+from workforce.web.request import Request
 
 PER_PAGE = 50
 
 
 @allowed_to(oversees_anyone)
-def breaches(request: HttpRequest) -> HttpResponse:
+def breaches(request: Request) -> HttpResponse:
     """Those nobody has agreed to, those agreed to for now, and those that have ended."""
     on = request.viewer.on
     diary = breaches_visible(request.viewer).select_related("worker__team", "approved_by__worker")
@@ -33,7 +34,7 @@ def breaches(request: HttpRequest) -> HttpResponse:
 
 
 @allowed_to(oversees_anyone)
-def breach(request: HttpRequest, pk: int) -> HttpResponse:
+def breach(request: Request, pk: int) -> HttpResponse:
     """One overload: agree to it until a day, with a reason, or agree anew."""
     shown = get_object_or_404(breaches_visible(request.viewer).select_related("worker__team"), pk=pk)
     form = AgreeForm(request.POST if request.method == "POST" else None)
@@ -46,7 +47,7 @@ def breach(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "workforce/caseloads/breach.html", context)
 
 
-def _agree(request: HttpRequest, shown: object, form: AgreeForm) -> bool:
+def _agree(request: Request, shown: object, form: AgreeForm) -> bool:
     try:
         agree_to_breach(
             breach=shown, by=request.user, at=timezone.now(), on=request.viewer.on, **form.cleaned_data

@@ -6,10 +6,11 @@ from io import BytesIO
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.caseloads.forms.caseload import BoardFilter, LimitForm
 from workforce.caseloads.limits_in_force import Limits
 from workforce.caseloads.permissions import breaches_visible
@@ -22,6 +23,7 @@ from workforce.models import CaseCategory, Team, Worker
 from workforce.permissions import can_answer_for, oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
+from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
 PER_PAGE = 100
@@ -34,7 +36,7 @@ def sees_caseloads(viewer: Viewer) -> bool:
 
 
 @allowed_to(sees_caseloads)
-def caseloads(request: HttpRequest) -> HttpResponse:
+def caseloads(request: Request) -> HttpResponse:
     """The board, team by team; who answers for nobody finds their own caseload."""
     viewer = request.viewer
     if not oversees_anyone(viewer):
@@ -52,7 +54,7 @@ def caseloads(request: HttpRequest) -> HttpResponse:
     return render(request, "workforce/caseloads/caseloads.html", context)
 
 
-def chosen_rows(request: HttpRequest) -> tuple[list[CaseloadRow], BoardFilter, list[CaseloadRow]]:
+def chosen_rows(request: Request) -> tuple[list[CaseloadRow], BoardFilter, list[CaseloadRow]]:
     """Everybody on the viewer's board, the filter of the address, and those whom it lets through."""
     viewer = request.viewer
     people = people_answered_for(viewer).employed(on=viewer.on)
@@ -63,17 +65,17 @@ def chosen_rows(request: HttpRequest) -> tuple[list[CaseloadRow], BoardFilter, l
 
 @allowed_to(oversees_anyone)
 @asks_again_before_export
-def caseloads_workbook(request: HttpRequest) -> HttpResponse:
+def caseloads_workbook(request: Request) -> HttpResponse:
     """Exactly whom the same address shows, every page of it, as a workbook."""
     _, _, fitting = chosen_rows(request)
     content, account, on = BytesIO(), request.viewer.account, request.viewer.on
     write_caseloads(fitting, content)
-    record_event(verb="caseloads exported", subject=account, by=account, rows=len(fitting))
+    record_event(verb=Verb.CASELOADS_EXPORTED, subject=account, by=account, rows=len(fitting))
     return download(content.getvalue(), name=f"caseloads-{on.isoformat()}.xlsx")
 
 
 @allowed_to(sees_caseloads)
-def caseload(request: HttpRequest, pk: int) -> HttpResponse:
+def caseload(request: Request, pk: int) -> HttpResponse:
     """One person's counts, limits and cases: their own page, and that of who answers for them."""
     worker = caseload_holder(request.viewer, pk)
     context = what_is_known_of(worker, on=request.viewer.on)
@@ -115,7 +117,7 @@ def caseload_holder(viewer: Viewer, pk: int) -> Worker:
 
 
 @allowed_to(sees_caseloads)
-def caseload_limit_set(request: HttpRequest, pk: int) -> HttpResponse:
+def caseload_limit_set(request: Request, pk: int) -> HttpResponse:
     """Set a limit for somebody the viewer answers for; nobody sets their own."""
     worker = caseload_holder(request.viewer, pk)
     if not can_set_limit(request.viewer, worker):

@@ -1,0 +1,13 @@
+"""The request of somebody who has signed in."""
+
+from django.http import HttpRequest
+
+from workforce.models import Account
+from workforce.web.viewer import Viewer
+
+
+class Request(HttpRequest):
+    """What a view behind the sign-in is given: `tracker.middleware.ViewerMiddleware` adds the viewer."""
+
+    user: Account
+    viewer: Viewer
