@@ -4,19 +4,22 @@
 ASGI entry points ask `refuse_unsafe_start`.
 """
 
+import logging
 import sqlite3
 from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import ERROR, CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Caution
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.utils import timezone
 
+from tracker.history import WAYS_ON, not_migrated, why_unknown
 from workforce.audit_trail.sealing import unsealed_for_long
 from workforce.models import Seal
+from workforce.triggers.in_database import differences
 
 #: Names under which a machine reaches itself; "testserver" is that of the test client.
 OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
@@ -128,10 +131,63 @@ def _trail_is_there() -> bool:
     return Seal._meta.db_table in connections[DEFAULT_DB_ALIAS].introspection.table_names()
 
 
+def database_is_of_this_version(
+    databases: Collection[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Its history is known, it has had every migration, and the triggers stand as migrations made them."""
+    problems: list[CheckMessage] = []
+    for alias in databases or ():
+        if why := why_unknown(using=alias):
+            problems.append(Error(why, hint=WAYS_ON, id="workforce.E007"))
+        elif waiting := not_migrated(using=alias):
+            problems.append(
+                Error(
+                    f"The database has not had {len(waiting)} migrations of this version. Run migrate.",
+                    id="workforce.E008",
+                )
+            )
+        else:
+            problems += _triggers_otherwise(alias)
+    return problems
+
+
+def _triggers_otherwise(alias: str) -> list[CheckMessage]:
+    missing, altered, unknown = differences(using=alias)
+    problems: list[CheckMessage] = [
+        Error(
+            f"The database lacks the trigger or constraint {name}.",
+            hint="Find out who removed it; migrate puts it back.",
+            id="workforce.E006",
+        )
+        for name in missing
+    ]
+    problems += [
+        Error(
+            f"The trigger or constraint {name} is not as a migration made it.",
+            hint="Find out who altered it; migrate makes it anew.",
+            id="workforce.E006",
+        )
+        for name in altered
+    ]
+    if unknown:
+        names = ", ".join(unknown)
+        problems.append(Caution(f"No migration made these triggers: {names}.", id="workforce.W002"))
+    return problems
+
+
 def refuse_unsafe_start() -> None:
-    """For a web server's entry point. Raises ImproperlyConfigured, which names every problem."""
-    problems = [*production_is_safe(), *sqlite_keeps_its_word(databases=[DEFAULT_DB_ALIAS])]
+    """For a web server's entry point. Raises ImproperlyConfigured, which names every problem.
+
+    A database that does not answer is no problem of this kind: it may come back while the server runs.
+    """
+    problems = production_is_safe()
+    try:
+        for check in (sqlite_keeps_its_word, database_is_of_this_version):
+            problems += check(databases=[DEFAULT_DB_ALIAS])
+    except OperationalError as error:
+        logging.getLogger(__name__).error("The database did not answer at the start: %s", error)
     connections.close_all()
+    problems = [problem for problem in problems if problem.level >= ERROR]
     if problems:
         raise ImproperlyConfigured(
             "The tracker does not start: " + " ".join(str(problem.msg) for problem in problems)
