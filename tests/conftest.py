@@ -4,11 +4,13 @@ import gc
 import os
 from datetime import date
 from http import HTTPStatus
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.production import SAFE, in_production
 from tests.properties import profiles  # noqa: F401
 from tests.spreadsheets import council_data, csv_of, workbook_of  # noqa: F401
 from workforce.models import Account, Worker
@@ -72,6 +74,14 @@ def lift_triggers_before_flush(request):
 def lift_triggers() -> None:
     """Take away the triggers that refuse to empty a table; `flush` and `migrate` put them back."""
     take_down(using="default", only="" if connection.vendor == "sqlite" else "_refuses_truncate")
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory) -> Path:
+    """An empty database as `manage.py migrate` makes it, in a file of SQLite. Change a copy, not this."""
+    database = tmp_path_factory.mktemp("migrated") / "tracker.sqlite3"
+    in_production("manage.py", "migrate", "--verbosity=0", database=database, **SAFE).check_returncode()
+    return database
 
 
 @pytest.fixture

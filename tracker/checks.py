@@ -171,7 +171,7 @@ def _triggers_otherwise(alias: str) -> list[CheckMessage]:
     ]
     if unknown:
         names = ", ".join(unknown)
-        problems.append(Caution(f"No migration made these triggers: {names}.", id="workforce.W002"))
+        problems.append(Caution(f"No migration made these triggers: {names}.", id="workforce.W003"))
     return problems
 
 

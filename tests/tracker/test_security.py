@@ -1,9 +1,6 @@
 """Headers, cookies, sessions and a safe start."""
 
 import logging
-import os
-import subprocess
-import sys
 from pathlib import Path
 from time import time
 
@@ -14,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import AccountFactory, WorkerFactory
+from tests.production import SAFE, in_production
 from tracker import checks
 from tracker import settings as product
 from tracker.logs import MaskPasswordLinks
@@ -147,20 +145,6 @@ def test_whoever_came_through_the_identity_provider_proved_it_there(sign_in, set
 
 # --- A safe start -----------------------------------------------------------------------------
 
-SAFE = {"SECRET_KEY": "not a secret: 9f8a7b6c5d4e3f2a1b0c-" * 2, "ALLOWED_HOSTS": "tracker.council.example"}
-
-
-def in_production(*command: str, database: Path, **environment: str) -> subprocess.CompletedProcess:
-    """Run a command as production would: with this environment alone."""
-    return subprocess.run(
-        [sys.executable, *command],
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "DATABASE_URL": f"sqlite:///{database}", **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-
 
 @pytest.mark.slow
 def test_safe_production_settings_pass_every_check(tmp_path):
@@ -195,9 +179,9 @@ def test_unsafe_settings_do_not_start(tmp_path, environment, problem):
 
 
 @pytest.mark.slow
-def test_safe_settings_start(tmp_path):
+def test_safe_settings_start(migrated):
     for entry in ("wsgi", "asgi"):
-        run = in_production("-c", f"import tracker.{entry}", database=tmp_path / "x", **SAFE)
+        run = in_production("-c", f"import tracker.{entry}", database=migrated, **SAFE)
         assert (run.returncode, "Traceback" in run.stderr) == (0, False)
 
 
@@ -226,9 +210,8 @@ def test_production_cookies_are_bound_to_the_host_and_to_encryption(tmp_path):
 
 
 @pytest.mark.slow
-def test_sqlite_keeps_its_word_on_durability(tmp_path):
-    database = tmp_path / "x.sqlite3"
-    run = in_production("manage.py", "check", "--database", "default", database=database, **SAFE)
+def test_sqlite_keeps_its_word_on_durability(migrated):
+    run = in_production("manage.py", "check", "--database", "default", database=migrated, **SAFE)
     assert run.returncode == 0
 
 

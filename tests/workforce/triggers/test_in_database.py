@@ -33,7 +33,7 @@ def drop(name: str) -> None:
 def found_by_checks() -> list[tuple[str, str]]:
     """The errors and warnings that `manage.py check --database default` prints of the database."""
     found = run_checks(databases=["default"])
-    return [(check.id, check.msg) for check in found if check.id in ("workforce.E006", "workforce.W002")]
+    return [(check.id, check.msg) for check in found if check.id in ("workforce.E006", "workforce.W003")]
 
 
 @pytest.mark.django_db
@@ -79,7 +79,7 @@ def test_an_overlap_guard_that_somebody_altered_is_named_and_made_anew():
 def test_a_trigger_that_no_migration_made_is_told():
     statements = expected(connection)[SOME]
     sql(statements.make.replace(SOME, "by_hand"))
-    assert found_by_checks() == [("workforce.W002", "No migration made these triggers: by_hand.")]
+    assert found_by_checks() == [("workforce.W003", "No migration made these triggers: by_hand.")]
 
 
 @postgresql_only

@@ -1,0 +1,21 @@
+"""Commands and servers run as in production: with an environment of their own, on a database of their own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SAFE = {"SECRET_KEY": "not a secret: 9f8a7b6c5d4e3f2a1b0c-" * 2, "ALLOWED_HOSTS": "tracker.council.example"}
+
+
+def in_production(*command: str, database: Path, **environment: str) -> subprocess.CompletedProcess:
+    """Run a command as production would: with this environment alone."""
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "DATABASE_URL": f"sqlite:///{database}", **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )

@@ -1,0 +1,124 @@
+"""A database of an unknown history is refused in words, by `migrate` and at every start; nothing changes."""
+
+import hashlib
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.production import SAFE, in_production
+
+pytestmark = pytest.mark.slow
+MIGRATE = ("manage.py", "migrate")
+LOOKS = [(*MIGRATE, "--check"), (*MIGRATE, "--plan"), (*MIGRATE, "nqsw", "zero")]
+
+NEWER = (
+    "INSERT INTO django_migrations (app, name, applied) VALUES ('supervision', '0099_better', '2030-01-01')"
+)
+REFUSED = {
+    "a newer version": (
+        NEWER,
+        "made by a newer version of the tracker than this one",
+        "supervision.0099_better",
+    ),
+    "a table is missing": (
+        "DROP TABLE supervision_cover",
+        "made before version 0.1.0",
+        "no table supervision_cover",
+    ),
+    "a column is missing": (
+        "ALTER TABLE supervision_session DROP COLUMN was_interrupted",
+        "made before version 0.1.0",
+        "no column supervision_session.was_interrupted",
+    ),
+    "a column is in the way": (
+        "ALTER TABLE workforce_team RENAME COLUMN name TO title",
+        "made before version 0.1.0",
+        "no column workforce_team.name, a column workforce_team.title that nothing here fills",
+    ),
+    "no history": (
+        "DELETE FROM django_migrations",
+        "made before version 0.1.0",
+        "a table nqsw_allocationcheck that no recorded migration made",
+    ),
+    "a gap": (
+        "DELETE FROM django_migrations WHERE app = 'workforce' AND name = '0001_initial'",
+        "This database's history has a gap.",
+        "applied before its dependency workforce.0001_initial",
+    ),
+}
+
+
+def changed(migrated: Path, folder: Path, statement: str) -> Path:
+    """A copy of a migrated database after this statement, without the triggers that would be in its way."""
+    copy = Path(shutil.copy(migrated, folder / "changed.sqlite3"))
+    with closing(sqlite3.connect(copy)) as database:
+        if statement.startswith("ALTER"):
+            for (name,) in database.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+            ).fetchall():
+                database.execute(f"DROP TRIGGER {name}")
+        database.execute(statement)
+        database.commit()
+    return copy
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_an_unknown_history_is_refused_and_nothing_changes(migrated, tmp_path, why):
+    statement, said, found = REFUSED[why]
+    database = changed(migrated, tmp_path, statement)
+    before = digest(database)
+    run = in_production(*MIGRATE, database=database, **SAFE)
+    assert (run.returncode, "Traceback" in run.stderr) == (1, False)
+    for words in (said, found, "Nothing was changed.", "restore the backup"):
+        assert words in run.stderr
+    assert digest(database) == before
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=" ".join)
+def test_every_way_to_migrate_looks_first(migrated, tmp_path, look):
+    database = changed(migrated, tmp_path, NEWER)
+    before = digest(database)
+    run = in_production(*look, database=database, **SAFE)
+    assert run.returncode == 1
+    assert "made by a newer version" in run.stderr
+    assert digest(database) == before
+
+
+def test_the_server_does_not_start_on_an_unknown_history(migrated, tmp_path):
+    database = changed(migrated, tmp_path, NEWER)
+    check = in_production("manage.py", "check", "--database", "default", database=database, **SAFE)
+    assert (check.returncode, "workforce.E007" in check.stderr) == (1, True)
+    server = in_production("-c", "import tracker.wsgi", database=database, **SAFE)
+    assert server.returncode == 1
+    assert "The tracker does not start: This database was made by a newer version" in server.stderr
+
+
+def test_the_server_does_not_start_before_migrate(tmp_path):
+    server = in_production("-c", "import tracker.wsgi", database=tmp_path / "empty.sqlite3", **SAFE)
+    assert server.returncode == 1
+    assert "migrations of this version. Run migrate." in server.stderr
+
+
+def test_the_server_does_not_start_without_a_trigger_and_migrate_puts_it_back(migrated, tmp_path):
+    database = changed(migrated, tmp_path, "DROP TRIGGER workforce_event_refuses_update")
+    server = in_production("-c", "import tracker.wsgi", database=database, **SAFE)
+    assert server.returncode == 1
+    assert "lacks the trigger or constraint workforce_event_refuses_update." in server.stderr
+    run = in_production(*MIGRATE, database=database, **SAFE)
+    assert run.returncode == 0
+    assert "Put back in the database: workforce_event_refuses_update" in run.stdout
+    assert in_production("-c", "import tracker.wsgi", database=database, **SAFE).returncode == 0
+
+
+def test_a_database_that_does_not_answer_is_no_reason_not_to_start():
+    environment = SAFE | {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
+    server = in_production("-c", "import tracker.wsgi", database=Path("unused"), **environment)
+    assert server.returncode == 0
+    assert "The database did not answer at the start" in server.stderr
