@@ -131,6 +131,7 @@ def _trail_is_there() -> bool:
     return Seal._meta.db_table in connections[DEFAULT_DB_ALIAS].introspection.table_names()
 
 
+@register(Tags.database)
 def database_is_of_this_version(
     databases: Collection[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
