@@ -16,7 +16,7 @@ PYTEST := $(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup
 LONG := fuzz or walk
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-data test-fast test test-rest test-all test-database test-browser check mutants assets clean
+.PHONY: help hooks demo demo-data test-fast test test-rest test-all test-database test-browser check mutants assets clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -54,6 +54,9 @@ check: .build/python-dev ## style, types, floors, templates
 	.venv/bin/lint-imports
 	INSECURE_LOCAL=1 $(PYTHON) -m mypy
 	git ls-files 'templates/nqsw/*.html' 'templates/supervision/*.html' 'templates/tracker/*.html' 'templates/workforce/*.html' | xargs .venv/bin/djade --target-version 6.0 --check
+
+hooks: .build/python-dev ## check each commit before it is made
+	.venv/bin/pre-commit install
 
 assets: .build/assets ## the style sheet and the script
 
