@@ -4,7 +4,7 @@ import pytest
 
 from nqsw.models import Milestone, MilestoneKind, Programme
 from nqsw.programmes.services import install_programmes
-from nqsw.rules.presets import PRESETS
+from nqsw.rules.presets import ASYE_ADULTS, ASYE_CHILD_AND_FAMILY, INDUCTION, PRESETS
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +53,34 @@ def test_a_year_has_reviews_plans_and_three_observations_in_their_months():
     assert months[MilestoneKind.SELF_ASSESSMENT] == [0, 6, 11]
     assert list(templates.filter(is_optional=True).values_list("title", flat=True)) == ["9-month review"]
     assert Milestone.objects.count() == 0
+
+
+def test_two_years_ask_for_the_same_things_later_with_a_review_every_six_months():
+    asked = [(milestone.due_month, milestone.title) for milestone in INDUCTION.milestones]
+    assert [month for month, _ in asked] == sorted(month for month, _ in asked)
+    assert [each for each in asked if "review" in each[1] and each[1][0].isdigit()] == [
+        (3, "3-month review"),
+        (6, "6-month review"),
+        (12, "12-month review"),
+        (18, "18-month review"),
+        (24, "24-month review"),
+    ]
+    plans = [each for each in asked if each[1].startswith("Development plan")]
+    assert plans[1:] == [(12, "Development plan, months 3 to 12"), (24, "Development plan, months 12 to 24")]
+    assert len(asked) == len(ASYE_CHILD_AND_FAMILY.milestones) + 1
+    assert {month for month, _ in asked} & {7, 9, 11} == set()
+    review = next(milestone for milestone in INDUCTION.milestones if milestone.title == "6-month review")
+    assert review.asks_for == next(m.asks_for for m in INDUCTION.milestones if m.title == "12-month review")
+
+
+def test_the_adults_programme_asks_the_same_in_the_words_of_adults_services():
+    children, adults = (
+        {milestone.title: milestone.asks_for for milestone in preset.milestones}
+        for preset in (ASYE_CHILD_AND_FAMILY, ASYE_ADULTS)
+    )
+    changed = {title: adults[title] for title in adults if adults[title] != children[title]}
+    assert adults.keys() == children.keys()
+    assert any("with an adult or a carer" in words for words in changed.values())
+    assert any("a ward, a GP, a care provider" in words for words in changed.values())
+    left = [words for words in adults.values() if "a child, a family" in words or "health visitor" in words]
+    assert left == []

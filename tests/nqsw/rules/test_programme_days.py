@@ -1,6 +1,6 @@
 """The programme's rules, as tables of examples."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -18,9 +18,11 @@ from nqsw.rules.programme_days import (
     programme_weeks,
     protected_spells,
     stage_of_programme,
+    suppressed,
+    weeks_of_practice,
     what_is_missing,
 )
-from workforce.rules.working_days import NEWHAM_RAMP, PROTECTED_SHARE, Interval
+from workforce.rules.working_days import NEWHAM_RAMP, PROTECTED_SHARE, Interval, ShareStep
 
 START = date(2026, 9, 7)
 FIVE_MONTHS = Interval(date(2026, 12, 1), date(2027, 4, 30))
@@ -152,7 +154,7 @@ def test_each_share_stands_until_the_next_and_the_last_until_the_programme_ends(
 
 
 def test_a_ramp_without_steps_is_refused():
-    with pytest.raises(ValueError, match="at least one step"):
+    with pytest.raises(ValueError, match=r"^A protected share needs at least one step\.$"):
         protected_spells(steps=(), started_on=START)
 
 
@@ -229,3 +231,70 @@ def test_planned_protected_time_is_a_share_of_the_hours_worked():
         weekly_hours=Decimal(37), fte=Decimal("0.5"), percent=10, weeks=Decimal(4)
     )
     assert hours == Decimal("7.4")
+
+
+def test_a_pause_from_the_first_day_does_not_move_the_first_share():
+    """The ramp begins with the programme; a step of month 0 further on begins there too."""
+    from_the_start = Interval(START, date(2026, 9, 13))
+    steps = (ShareStep(0, Decimal("0.25")), ShareStep(0, Decimal("0.50")), ShareStep(3, Decimal("0.90")))
+    found = protected_spells(steps=steps, started_on=START, pauses=[from_the_start])
+    assert [spell.starts_on for spell in found] == [START, START, date(2026, 12, 14)]
+
+
+def test_the_week_and_the_stage_are_the_first_ones_before_the_start():
+    before = date(2026, 8, 1)
+    assert programme_week(started_on=START, on=before) == 1
+    monthly = date(2026, 9, 14)
+    assert programme_week(started_on=START, on=monthly - timedelta(1)) == 1
+    assert programme_week(started_on=monthly, on=before) == 1
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ([], []),
+        ([0, 5, 12], [0, 5, 12]),
+        ([0, 0], [0, 0]),
+        ([1, 4, 12], [None, None, 12]),
+        ([4, 5, 12], [None, None, 12]),
+        ([12, 1, 5, 5], [12, None, None, 5]),
+        ([0, 3, 9], [0, None, None]),
+        ([0, 3, 0], [0, None, 0]),
+        ([3], [None]),
+    ],
+    ids=[
+        "nothing",
+        "none is small",
+        "nobody",
+        "two hide each other",
+        "five is shown, but for what it would give away",
+        "the smallest other one goes",
+        "nought is shown",
+        "nothing else to hide",
+        "alone",
+    ],
+)
+def test_small_counts_are_hidden_and_with_one_the_smallest_that_would_give_it_away(counts, shown):
+    assert suppressed(counts) == shown
+
+
+@pytest.mark.parametrize(
+    ("days", "pauses", "weeks"),
+    [
+        (Interval(START, date(2026, 9, 13)), [], 1),
+        (Interval(START, date(2026, 9, 20)), [Interval(START, date(2026, 9, 13))], 1),
+        (Interval(START, date(2026, 9, 27)), [Interval(date(2026, 9, 14), date(2026, 9, 20))], 2),
+        (Interval(START, date(2026, 9, 20)), [Interval(date(2026, 9, 14))], 1),
+        (Interval(START, date(2026, 9, 20)), [Interval(date(2026, 8, 1), date(2026, 9, 13))], 1),
+        (Interval(START, date(2026, 9, 13)), [Interval(date(2026, 9, 14), date(2026, 9, 20))], 1),
+        (Interval(START, date(2026, 9, 13)), [Interval(date(2026, 8, 1), date(2026, 9, 6))], 1),
+        (
+            Interval(START, date(2026, 9, 27)),
+            [Interval(START, date(2026, 9, 13)), Interval(date(2026, 9, 21), date(2026, 10, 4))],
+            1,
+        ),
+        (Interval(START), [], Decimal(1) / 7),
+    ],
+)
+def test_weeks_of_practice_leave_the_days_of_a_pause_out(days, pauses, weeks):
+    assert weeks_of_practice(days, pauses) == weeks

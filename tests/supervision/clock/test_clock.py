@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from supervision.clock.clock import Frequency, Period, Stage, Unit, next_due_on, stage_in_force
+from supervision.clock.clock import Frequency, Period, Stage, Unit, next_due_on, reckon, stage_in_force
 from supervision.clock.presets import ALL_STAFF, ASYE, FORTNIGHTLY_NQSW, FOUR_WEEKLY
 from tests.properties.slow_clock import slow_next_due_on
 from workforce.rules.bank_holidays import english_bank_holidays
@@ -238,3 +238,33 @@ def test_an_authority_may_count_other_absences_and_give_another_grace(due):
     absence = Interval(date(2026, 10, 19), date(2026, 10, 20))
 
     assert due(policy, date(2026, 10, 5), absence) == date(2026, 10, 22)
+
+
+def reckoned(last_held_on, *absences):
+    return reckon(
+        policy=FORTNIGHTLY,
+        clock_started_on=START,
+        last_held_on=last_held_on,
+        absences=absences,
+        holidays=english_bank_holidays(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("last_held_on", "nothing_held"),
+    [(None, True), (date(2026, 3, 1), True), (START, False), (date(2026, 3, 3), False)],
+)
+def test_a_session_on_the_day_the_clock_starts_was_held_under_it(last_held_on, nothing_held):
+    assert reckoned(last_held_on).nothing_held is nothing_held
+
+
+def test_the_promise_by_the_interval_alone_is_kept_beside_the_due_day():
+    """A fortnight from 20 March is Good Friday: due on the Tuesday after Easter Monday."""
+    found = reckoned(date(2026, 3, 20))
+    assert (found.promised_on, found.due_on) == (date(2026, 4, 3), date(2026, 4, 7))
+
+
+def test_of_two_absences_without_an_end_the_first_to_begin_suspends_the_clock():
+    later, first = Interval(date(2026, 3, 12)), Interval(date(2026, 3, 9))
+    assert reckoned(None, later, first).suspended_by == first
+    assert reckoned(None, first, later).suspended_by == first

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from supervision.clock.explanation import explain
+from supervision.clock.frequency import Frequency, Period, Stage, Unit
 from supervision.clock.presets import ALL_STAFF, ASYE, FORTNIGHTLY_NQSW
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import Interval
@@ -168,3 +169,41 @@ def test_a_year_is_written_where_it_differs():
         "Due 22 December 2025: fortnightly until 15 March 2026 (ASYE policy, LGA standard 5); "
         "last held 8 December; 0 days' absence."
     )
+
+
+def test_a_suspended_clock_names_the_year_of_a_boundary_in_another_one():
+    open_ended = Interval(date(2026, 10, 26))
+    why = sentence(date(2026, 10, 20), open_ended, start=date(2026, 9, 14), on=date(2026, 11, 10))
+    assert why == (
+        "Suspended since 26 October: absence without an end date; "
+        "fortnightly until 14 March 2027 (ASYE policy, LGA standard 5); last held 20 October."
+    )
+
+
+def test_the_last_of_two_stages_names_the_day_it_began_too():
+    two = Frequency(
+        name="Local",
+        source="local",
+        stages=(
+            Stage(Period(0, Unit.DAY), Period(1, Unit.WEEK)),
+            Stage(Period(4, Unit.WEEK), Period(1, Unit.MONTH)),
+        ),
+    )
+    why = explain(
+        policy=two, clock_started_on=SPRING, last_held_on=date(2026, 4, 15), absences=(),
+        holidays=english_bank_holidays(), on=date(2026, 5, 1),
+    )  # fmt: skip
+    assert why.startswith("Due 15 May: monthly from 30 March (Local, local); ")
+
+
+def test_a_due_day_that_is_a_holiday_on_a_friday_is_moved_off_a_bank_holiday():
+    assert "moved from 3 April, a bank holiday" in sentence(
+        date(2026, 3, 20), policy=FORTNIGHTLY_NQSW, on=date(2026, 4, 1)
+    )
+
+
+def test_an_absence_that_begins_on_the_due_day_itself_is_no_later_one():
+    """It is counted, so it is in the days of absence, and not told a second time."""
+    due_on = date(2026, 10, 1)
+    why = fortnightly(date(2026, 9, 17), Interval(due_on, due_on), on=date(2026, 10, 5))
+    assert why == f"Due 1 October: fortnightly ({RULE}); last held 17 September; 1 day's absence."

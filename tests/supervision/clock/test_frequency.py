@@ -32,7 +32,7 @@ def test_a_period_after_a_month_end(period, expected):
 
 
 def test_a_period_is_never_negative():
-    with pytest.raises(ValueError, match="cannot be negative"):
+    with pytest.raises(ValueError, match=r"^A period cannot be negative\.$"):
         Period(-1, Unit.DAY)
 
 
@@ -54,14 +54,22 @@ def test_a_stage_says_its_promise_in_words(number, unit, label):
     assert Stage(START, Period(number, unit)).label == label
 
 
+@pytest.mark.parametrize(
+    ("number", "unit", "words"),
+    [(0, Unit.DAY, "0 days"), (1, Unit.WEEK, "1 week"), (2, Unit.MONTH, "2 months")],
+)
+def test_a_period_is_read_as_a_number_of_its_unit(number, unit, words):
+    assert str(Period(number, unit)) == words
+
+
 def test_a_stage_cannot_promise_nothing():
-    with pytest.raises(ValueError, match="at least a day apart"):
+    with pytest.raises(ValueError, match=r"^Supervision must be promised at least a day apart\.$"):
         Stage(START, Period(0, Unit.WEEK))
 
 
 @pytest.mark.parametrize("stages", [(), (Stage(Period(1, Unit.WEEK), Period(1, Unit.MONTH)),)])
 def test_a_policy_needs_a_stage_from_the_start(stages):
-    with pytest.raises(ValueError, match="from the clock's start"):
+    with pytest.raises(ValueError, match=r"^The first stage must be in force from the clock's start\.$"):
         Frequency(name="Local", source="local", stages=stages)
 
 
@@ -84,6 +92,22 @@ def test_a_stage_overtaken_by_a_later_one_is_never_in_force():
     policy = Frequency(name="Local", source="local", stages=(weekly, never, monthly))
 
     assert [spell.stage for spell in policy.spells(date(2026, 3, 2))] == [weekly, monthly]
+
+
+def test_of_two_stages_that_begin_on_one_day_the_later_in_the_list_is_in_force():
+    weekly, never, monthly = (
+        Stage(START, Period(1, Unit.WEEK)),
+        Stage(Period(4, Unit.WEEK), Period(2, Unit.WEEK)),
+        Stage(Period(1, Unit.MONTH), Period(1, Unit.MONTH)),
+    )
+    policy = Frequency(name="Local", source="local", stages=(weekly, never, monthly))
+
+    spells = policy.spells(date(2026, 2, 2))
+
+    assert [(spell.stage, spell.starts_on) for spell in spells] == [
+        (weekly, date(2026, 2, 2)),
+        (monthly, date(2026, 3, 2)),
+    ]
 
 
 def test_presets_promise_what_their_sources_promise():

@@ -1,10 +1,10 @@
 """Bands of a due day: the day before each boundary, the day itself and the day after."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from supervision.clock.timeliness import Timeliness, days_overdue, due_soon_until, timeliness
+from supervision.clock.timeliness import Timeliness, days_overdue, due_days_of, due_soon_until, timeliness
 from workforce.rules.bank_holidays import english_bank_holidays
 
 DUE_ON = date(2026, 11, 3)
@@ -66,3 +66,37 @@ def test_every_band_has_its_own_words_and_a_colour_of_the_design_system():
 
 def test_a_band_is_found_by_its_value():
     assert Timeliness("due-soon") is Timeliness.DUE_SOON
+
+
+@pytest.mark.parametrize("on", [date(2026, 11, 3), date(2026, 4, 2), date(2026, 11, 7)])
+def test_the_due_days_of_a_band_are_those_that_the_band_is_given_for(on):
+    """The two ways round say the same, for every due day of two months before and after."""
+    holidays = english_bank_holidays()
+    for due_on in (on + timedelta(days) for days in range(-60, 61)):
+        band = timeliness(next_due_on=due_on, on=on, holidays=holidays)
+        inside = {
+            each
+            for each in set(Timeliness) - {Timeliness.SUSPENDED}
+            if (limits := due_days_of(each, on=on, holidays=holidays))
+            and (limits[0] or date.min) <= due_on <= (limits[1] or date.max)
+        }
+        assert (due_on, inside) == (due_on, {band})
+
+
+@pytest.mark.parametrize(
+    ("band", "first", "last"),
+    [
+        (Timeliness.IN_TIME, date(2026, 11, 7), None),
+        (Timeliness.DUE_SOON, date(2026, 11, 3), date(2026, 11, 6)),
+        (Timeliness.OVERDUE_1_TO_7, date(2026, 10, 27), date(2026, 11, 2)),
+        (Timeliness.OVERDUE_8_TO_14, date(2026, 10, 20), date(2026, 10, 26)),
+        (Timeliness.OVERDUE_15_OR_MORE, None, date(2026, 10, 19)),
+    ],
+)
+def test_the_first_and_the_last_due_day_of_a_band(band, first, last):
+    assert due_days_of(band, on=date(2026, 11, 3), holidays=()) == (first, last)
+
+
+def test_a_suspended_clock_has_no_due_days():
+    with pytest.raises(ValueError, match=r"^A suspended clock has no due day\.$"):
+        due_days_of(Timeliness.SUSPENDED, on=date(2026, 11, 3), holidays=())

@@ -1,10 +1,11 @@
 """Repeating times: the days of a pattern, and its wall-clock time through the changes of the clocks."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from supervision.rules.repeating import NoSuchTime, Pattern, instant
+from supervision.rules.repeating import LONDON, NoSuchTime, Pattern, instant, start_of
 from workforce.rules.refusal import Refusal
 
 TEN, HALF_PAST_ELEVEN = time(10), time(11, 30)
@@ -39,18 +40,18 @@ def test_ten_o_clock_stays_ten_o_clock_when_the_clocks_change():
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "words"),
     [
-        {"ends": TEN},
-        {"every_weeks": 1},
-        {"every_weeks": 1, "until": date(2026, 3, 23)},
-        {"every_weeks": 1, "until": date(2027, 3, 26)},
+        ({"ends": TEN}, "The end must be after the start."),
+        ({"every_weeks": 1}, "A repeating time needs a last day."),
+        ({"every_weeks": 1, "until": date(2026, 3, 23)}, "The last day must be within a year of the first."),
+        ({"every_weeks": 1, "until": date(2027, 3, 26)}, "The last day must be within a year of the first."),
     ],
     ids=["no length", "no end", "ends before it starts", "more than a year"],
 )
-def test_a_pattern_that_cannot_be_is_refused(wrong):
+def test_a_pattern_that_cannot_be_is_refused(wrong, words):
     facts = {"first_on": date(2026, 3, 24), "starts": TEN, "ends": HALF_PAST_ELEVEN, **wrong}
-    with pytest.raises(Refusal, match=r"must|needs"):
+    with pytest.raises(Refusal, match=f"^{words}$"):
         Pattern(**facts)
 
 
@@ -72,3 +73,29 @@ def test_the_instant_of_a_wall_clock_time(at, utc):
 def test_a_time_that_the_clocks_skip_does_not_exist(at):
     with pytest.raises(NoSuchTime, match=f"there is no {at:%H:%M} on 29/03/2026"):
         instant(date(2026, 3, 29), at)
+
+
+def test_a_pattern_may_end_on_the_furthest_day_ahead():
+    first_on = date(2026, 3, 24)
+    assert pattern(every_weeks=1, until=first_on + timedelta(366)).until == date(2027, 3, 25)
+
+
+def test_an_instant_is_aware_and_of_the_zone_that_was_asked_for():
+    """New York's clocks skip two o'clock on 8 March 2026, and not one o'clock on 29 March."""
+    new_york = ZoneInfo("America/New_York")
+    assert instant(date(2026, 7, 1), TEN).tzinfo is LONDON
+    assert instant(date(2026, 7, 1), TEN, zone=new_york).astimezone(UTC).hour == 14
+    assert instant(date(2026, 3, 29), time(1), zone=new_york).astimezone(UTC).hour == 5
+    with pytest.raises(NoSuchTime):
+        instant(date(2026, 3, 8), time(2), zone=new_york)
+
+
+def test_a_pattern_s_times_are_of_the_zone_that_was_asked_for():
+    starts, ends = pattern().times_on(date(2026, 7, 1), zone=ZoneInfo("America/New_York"))
+    assert (starts.astimezone(UTC).time(), ends.astimezone(UTC).time()) == (time(14), time(15, 30))
+
+
+@pytest.mark.parametrize(("day", "utc"), [(date(2026, 3, 29), 0), (date(2026, 3, 30), 23)])
+def test_a_day_starts_at_midnight_by_the_clock_of_this_country(day, utc):
+    midnight = start_of(day)
+    assert (midnight.date(), midnight.time(), midnight.astimezone(UTC).hour) == (day, time(0), utc)
