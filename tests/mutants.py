@@ -49,7 +49,7 @@ GROUPS = {
          "tests/supervision/booking", "tests/nqsw/classes", "tests/workforce/caseloads"),
     ),
     "signing": Group(
-        ("supervision/records/services/signing.py", "supervision/records/text.py"),
+        ("supervision/records/services/signing.py", "supervision/records/document.py"),
         ("tests/supervision/records",),
     ),
     "readers": Group(("workforce/readers/*.py",), ("tests/workforce/readers",)),
