@@ -1,0 +1,339 @@
+"""An import of 2,000 people and what others notice of it, through HTTP on a server of two processes.
+
+    DATABASE_URL=sqlite:////tmp/import.sqlite3 INSECURE_LOCAL=1 python benchmarks/import_2000.py --rows 2000
+
+The database must be empty: it is migrated and filled. Five files of synthetic people go in one after
+the other: a first establishment list, the list of a month later, a caseload report, allocations and
+a supervision log. Each is planned, previewed and applied while somebody else opens the home page of
+a supervisor, opens a record and books, over and over; the same three are timed when all is quiet.
+Queries are counted in this process, in a transaction that is taken back.
+"""
+
+import argparse
+import csv
+import io
+import os
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime, timedelta
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlencode
+
+import django
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
+CSRF = "a" * 32
+TEAM = 10
+HR = (
+    "Emp No", "Surname", "Forename(s)", "Job Title", "Team / Cost Centre", "Service Area", "Line Mgr Emp No",
+    "FTE", "Contract Type", "Start Date", "Leaving Date", "SWE Reg No", "Absent From", "Absent To",
+    "Absence Reason",
+)  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rows", type=int, default=2000)
+    parser.add_argument("--quiet", type=int, default=40, help="rounds of the other person when all is quiet")
+    arguments = parser.parse_args()
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", verbosity=0)
+    other = Other()
+    files = Files(arguments.rows)
+    print(f"{connection.vendor}, {arguments.rows} rows, {os.cpu_count()} processors")
+    with serving() as port:
+        other.use(port)
+        quiet = other.go_on(rounds=arguments.quiet)
+        tell("quiet", quiet, quiet)
+        for kind, name, content in files:
+            report(kind, name, content, other=other, port=port, quiet=quiet)
+
+
+def report(kind: str, name: str, content: bytes, *, other: "Other", port: int, quiet: dict) -> None:
+    """Queries, seconds and the other person's times of one file."""
+    planned, applied, number = queries_of(kind, content)
+    done = threading.Event()
+    seconds: list[float] = []
+    importer = threading.Thread(target=bring_in, args=(kind, content, port, seconds, done))
+    importer.start()
+    meanwhile = other.go_on(until=done)
+    importer.join()
+    print(
+        f"\n{name}: {number} rows; plan {planned} queries; all of it {applied} "
+        f"({applied / number * 10:.1f} per 10 rows); preview {seconds[0]:.2f} s, apply {seconds[1]:.2f} s"
+    )
+    tell("meanwhile", meanwhile, quiet)
+
+
+def tell(when: str, times: dict, quiet: dict) -> None:
+    for page, seconds in times.items():
+        usual = statistics.median(quiet[page])
+        middle, ninth, worst = (
+            statistics.median(seconds),
+            sorted(seconds)[int(len(seconds) * 0.9)],
+            max(seconds),
+        )
+        print(
+            f"  {when:10} {page:6} n={len(seconds):3}"
+            f"  median {middle * 1000:6.0f} ms ({middle / usual:.1f} x)  p90 {ninth * 1000:6.0f} ({ninth / usual:.1f} x)  slowest {worst * 1000:6.0f} ms"
+            f" ({worst / usual:.1f} x)"
+        )
+
+
+def queries_of(kind: str, content: bytes) -> tuple[int, int, int]:
+    """Queries of the plan, of the whole import, and rows."""
+    from django.db import connection, transaction
+    from django.test.utils import CaptureQueriesContext
+    from django.utils import timezone
+
+    from workforce.imports.services import import_file, plan_file
+
+    on = timezone.localdate()
+    with CaptureQueriesContext(connection) as planning:
+        plan = plan_file(kind=kind, content=content, file_name="x.csv", on=on).plan
+    assert not plan.errors, plan.errors[:3]
+    with transaction.atomic():
+        with CaptureQueriesContext(connection) as applying:
+            done = import_file(
+                kind=kind, content=content, file_name="x.csv", on=on, by=None, at=timezone.now()
+            )
+        assert done.changes and not done.errors, done.errors[:3]
+        transaction.set_rollback(True)
+    connection.close()
+    return len(planning), len(applying), plan.rows
+
+
+def bring_in(kind: str, content: bytes, port: int, seconds: list[float], done: threading.Event) -> None:
+    """Upload a file and say yes, as an administrator does."""
+    from workforce.models import Account
+
+    key = signed_in(Account.objects.get_or_create(email="admin@council.example", role="admin")[0])
+    try:
+        boundary = "f" * 30
+        body = (
+            f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="x.csv"\r\n'
+            "Content-Type: text/csv\r\n\r\n"
+        ).encode()
+        body += content + f"\r\n--{boundary}--\r\n".encode()
+        began = time.perf_counter()
+        typed = f"multipart/form-data; boundary={boundary}"
+        status, page = ask(port, key, "POST", f"/imports/{kind}/", body, typed)
+        seconds.append(time.perf_counter() - began)
+        assert status == 302, status
+        began = time.perf_counter()
+        assert ask(port, key, "POST", page, b"", "application/x-www-form-urlencoded")[0] == 302
+        seconds.append(time.perf_counter() - began)
+    finally:
+        seconds += [0.0, 0.0]
+        done.set()
+
+
+def ask(
+    port: int, key: str, method: str, address: str, body: bytes = b"", typed: str = ""
+) -> tuple[int, str]:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=300)) as line:
+        headers = {"Cookie": f"sessionid={key}; csrftoken={CSRF}", "X-CSRFToken": CSRF}
+        line.request(method, address, body, headers | ({"Content-Type": typed} if typed else {}))
+        answer = line.getresponse()
+        answer.read()
+        return answer.status, answer.getheader("Location", "")
+
+
+def signed_in(account: object) -> str:
+    from django.test import Client
+
+    client = Client()
+    client.force_login(account)
+    return client.cookies["sessionid"].value
+
+
+class Other:
+    """Somebody else at work: a supervisor with a team, who opens pages; the team books."""
+
+    def __init__(self) -> None:
+        from django.utils import timezone
+
+        from supervision.models import Slot
+        from tests.factories import AgreementFactory, SessionFactory, WorkerFactory
+
+        self.supervisor = WorkerFactory(org_role=3, staff_number="T0", swe_number="SW900000")
+        team = [
+            WorkerFactory(line_manager=self.supervisor, staff_number=f"T{n}", swe_number=f"SW90000{n}")
+            for n in range(1, TEAM)
+        ]
+        for worker in team:
+            AgreementFactory(supervisee=worker, supervisor=self.supervisor)
+        starts = datetime(2026, 3, 10, 10, tzinfo=UTC)
+        self.held = SessionFactory(
+            status="held", supervisor=self.supervisor, supervisee=team[0], starts_at=starts
+        )
+        first = timezone.now().replace(hour=8, minute=0, second=0, microsecond=0) + timedelta(days=60)
+        times = [first + timedelta(days=n // 20, minutes=30 * (n % 20)) for n in range(4000)]
+        Slot.objects.bulk_create(
+            Slot(supervisor=self.supervisor, starts_at=one, ends_at=one + timedelta(minutes=30), place="1")
+            for one in times
+        )
+        self.slots = iter(Slot.objects.filter(supervisor=self.supervisor).values_list("pk", flat=True))
+        self.key = signed_in(self.supervisor.account)
+        self.team = [signed_in(worker.account) for worker in team]
+
+    def use(self, port: int) -> None:
+        self.port = port
+        for _ in range(5):
+            self.once(defaultdict(list))
+
+    def go_on(self, *, rounds: int = 0, until: threading.Event | None = None) -> dict[str, list[float]]:
+        """Seconds by page, for so many rounds or until something is done."""
+        times: dict[str, list[float]] = defaultdict(list)
+        done = 0
+        while not until.is_set() if until else done < rounds:
+            self.once(times)
+            done += 1
+        return times
+
+    def once(self, times: dict[str, list[float]]) -> None:
+        slot = next(self.slots)
+        booking = urlencode({"slot": slot}).encode()
+        form = "application/x-www-form-urlencoded"
+        pages = {
+            "home": (self.key, "GET", "/"),
+            "record": (self.key, "GET", f"/supervision/sessions/{self.held.pk}/record/"),
+            "book": (self.team[slot % len(self.team)], "POST", "/supervision/book/", booking, form),
+        }
+        for page, request in pages.items():
+            began = time.perf_counter()
+            status, _ = ask(self.port, *request)
+            times[page].append(time.perf_counter() - began)
+            assert status in (200, 302), (page, status)
+
+
+@contextmanager
+def serving() -> Iterator[int]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "gunicorn", "--preload", "--workers=2", "--timeout=300"]
+    server = subprocess.Popen(
+        [*command, "--log-level=error", f"--bind=127.0.0.1:{port}", "tracker.wsgi:application"],
+        cwd=ROOT,
+        env=os.environ | {"INSECURE_LOCAL": "1"},
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(300):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+class Files:
+    """Synthetic files of so many rows, the same every time."""
+
+    def __init__(self, rows: int) -> None:
+        self.rows, self.chance = rows, random.Random(2000)
+        self.people = [self.person(number) for number in range(1, rows + 1)]
+
+    def __iter__(self) -> Iterator[tuple[str, str, bytes]]:
+        yield "workforce", "first list", self.list()
+        self.a_month_later()
+        yield "workforce", "a month later", self.list()
+        yield "caseloads", "caseload report", self.counts()
+        yield "allocations", "allocations", self.cases()
+        yield "supervision_log", "supervision log", self.log()
+
+    def person(self, number: int) -> dict[str, object]:
+        boss = 1 if number % TEAM == 1 else number - (number - 1) % TEAM
+        facts = {
+            "Emp No": number,
+            "Surname": f"Family{number}",
+            "Forename(s)": f"Given{number}",
+            "Job Title": "Team Manager" if number % TEAM == 1 else "Social Worker",
+            "Team / Cost Centre": f"Team {number // (TEAM * 2)}",
+            "Service Area": f"Service {number // 400}",
+            "Line Mgr Emp No": boss if boss != number else "",
+            "FTE": 1,
+            "Contract Type": "Permanent",
+            "Start Date": (date(2026, 1, 5) + timedelta(days=number % 200)).strftime("%d/%m/%Y"),
+            "SWE Reg No": f"SW{number}",
+        }
+        if number % 17 == 0:
+            facts["Job Title"] = "Social Worker (ASYE)"
+        if number % 20 == 0:
+            facts |= {"Absent From": "05/10/2026", "Absent To": "16/10/2026", "Absence Reason": "Sickness"}
+        if number % 50 == 2:
+            facts["Leaving Date"] = "30/10/2026"
+        return facts
+
+    def a_month_later(self) -> None:
+        """Some change their manager, title or hours, leave or are away; a few are new."""
+        for number, person in enumerate(self.people, start=1):
+            if number % TEAM == 1 or person.get("Leaving Date"):
+                continue
+            if number % 31 == 0:
+                person["Line Mgr Emp No"] = 11 if number > 40 else 31
+            if number % 43 == 0:
+                person["FTE"] = 0.8
+            if number % 61 == 0:
+                person["Leaving Date"] = "20/11/2026"
+            if number % 29 == 0:
+                person |= {"Absent From": "09/11/2026", "Absent To": "", "Absence Reason": "Sickness"}
+        self.people += [self.person(self.rows + number) for number in range(1, self.rows // 50)]
+
+    def list(self) -> bytes:
+        return written([HR, *([person.get(name, "") for name in HR] for person in self.people)])
+
+    def counts(self) -> bytes:
+        headings = ("Worker", "SWE No", "Team", "CIN", "CP", "CLA", "Care leaver", "Assessment", "Total")
+        rows = []
+        for person in self.people[: self.rows]:
+            cases = [self.chance.randint(0, 6) for _ in range(5)]
+            rows.append([person["Surname"], person["SWE Reg No"], "", *cases, sum(cases)])
+        return written([["As at 20/11/2026"], headings, *rows])
+
+    def cases(self) -> bytes:
+        headings = ("Person ID", "Involvement", "Allocated worker SWE", "Allocated from", "Allocated to")
+        return written(
+            [
+                headings,
+                *([f"P{n}", "CIN", f"SW{n % self.rows + 1}", "01/10/2026", ""] for n in range(self.rows)),
+            ]
+        )
+
+    def log(self) -> bytes:
+        headings = ("Date", "Supervisee", "Supervisor", "Type", "Mins", "Signed?", "Comments")
+        rows = []
+        for number in range(1, self.rows + 1):
+            if number % TEAM != 1:
+                boss = number - (number - 1) % TEAM
+                supervisee, supervisor = f"Given{number} Family{number}", f"Given{boss} Family{boss}"
+                rows.append(["12/10/2026", supervisee, supervisor, "1:1", 90, "Y", ""])
+        return written([headings, *rows])
+
+
+def written(rows: list) -> bytes:
+    content = io.StringIO()
+    csv.writer(content).writerows(rows)
+    return content.getvalue().encode()
+
+
+if __name__ == "__main__":
+    main()
