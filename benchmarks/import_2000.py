@@ -82,16 +82,15 @@ def report(kind: str, name: str, content: bytes, *, other: "Other", port: int, q
 def tell(when: str, times: dict, quiet: dict) -> None:
     for page, seconds in times.items():
         usual = statistics.median(quiet[page])
-        middle, ninth, worst = (
-            statistics.median(seconds),
-            sorted(seconds)[int(len(seconds) * 0.9)],
-            max(seconds),
+        figures = {
+            "median": statistics.median(seconds),
+            "p90": sorted(seconds)[int(len(seconds) * 0.9)],
+            "slowest": max(seconds),
+        }
+        told = "  ".join(
+            f"{name} {one * 1000:6.0f} ms ({one / usual:.1f} x)" for name, one in figures.items()
         )
-        print(
-            f"  {when:10} {page:6} n={len(seconds):3}"
-            f"  median {middle * 1000:6.0f} ms ({middle / usual:.1f} x)  p90 {ninth * 1000:6.0f} ({ninth / usual:.1f} x)  slowest {worst * 1000:6.0f} ms"
-            f" ({worst / usual:.1f} x)"
-        )
+        print(f"  {when:10} {page:6} n={len(seconds):3}  {told}")
 
 
 def queries_of(kind: str, content: bytes) -> tuple[int, int, int]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet, prefetch_related_objects
 
 from supervision.clock.clock import next_due_on
 from supervision.models import Agreement, Attendance
@@ -56,7 +56,9 @@ def _read_batch(
     supervisees = [agreement.supervisee_id for agreement in agreements]
     held = last_held_days(supervisees, on=on)
     absences = absences_by_worker(supervisees)
-    frequencies = {agreement.policy_id: agreement.policy.frequency for agreement in agreements}
+    policies = {agreement.policy_id: agreement.policy for agreement in agreements}
+    prefetch_related_objects(list(policies.values()), "stages")
+    frequencies = {key: policy.frequency for key, policy in policies.items()}
     for agreement in agreements:
         last = held.get(agreement.supervisee_id)
         if last is not None and last < agreement.clock_started_on:

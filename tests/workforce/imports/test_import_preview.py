@@ -1,0 +1,237 @@
+"""The preview of a file: every line of its plan, by pages and filters; and the import while it runs."""
+
+import re
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories import AccountFactory, AllocationFactory, WorkerFactory
+from workforce.imports.services import NothingToApply
+from workforce.imports.tasks import apply_upload_task
+from workforce.imports.uploads import STOPPED_AFTER, begin_applying
+from workforce.models import Allocation, ImportRun
+
+pytestmark = pytest.mark.django_db
+
+HEADINGS = ("Person ID", "Involvement", "Allocated worker SWE", "Allocated from", "Allocated to")
+UPLOAD = reverse("workforce:import_upload", args=["allocations"])
+
+
+@pytest.fixture
+def admin(sign_in):
+    return sign_in(AccountFactory(role="admin"))
+
+
+@pytest.fixture
+def holder():
+    return WorkerFactory(swe_number="SW7", given_name="Ruth", family_name="Byrne")
+
+
+@pytest.fixture
+def preview_of(admin, csv_of):
+    """Upload allocations of SW7 with these references (and last days); answers the run."""
+
+    def _preview_of(*cases):
+        rows = [[reference, "CIN", "SW7", "01/10/2026", ended] for reference, ended in cases]
+        file = SimpleUploadedFile("cases.csv", csv_of([HEADINGS, *rows]))
+        admin.post(UPLOAD, {"file": file})
+        return ImportRun.objects.latest("pk")
+
+    return _preview_of
+
+
+@pytest.fixture
+def mixed(holder, preview_of):
+    """Of 120 cases 60 are new, 20 changed, 30 ended and 10 as they are; 5 are not in the file."""
+    kept = [f"P{number}" for number in range(60, 120)]
+    for number, reference in enumerate([*kept, "Z1", "Z2", "Z3", "Z4", "Z5"]):
+        category = "cp" if number < 20 else "cin"
+        AllocationFactory(
+            case_reference=reference, worker=holder, category=category, allocated_on=date(2026, 10, 1)
+        )
+    ended = {f"P{number}" for number in range(80, 110)}
+    return preview_of(*((f"P{n}", "30/10/2026" if f"P{n}" in ended else "") for n in range(120)))
+
+
+def page_of(run, **chosen):
+    address = reverse("workforce:import_run", args=[run.pk])
+    return f"{address}?{urlencode(chosen)}" if chosen else address
+
+
+def lines_on(client, address):
+    """The subjects on a page, in order."""
+    page = client.get(address).content.decode()
+    return re.findall(r'<th class="govuk-table__header" role="rowheader" scope="row">([^<]*)</th>', page)
+
+
+def all_lines(client, run, **chosen):
+    """The subjects on all pages of a filter."""
+    found = []
+    for page in range(1, 9):
+        seen = lines_on(client, page_of(run, **chosen, page=page))
+        if found and seen == found[-len(seen) :]:
+            break
+        found += seen
+    return found
+
+
+def test_the_preview_pages_through_every_line(admin, mixed):
+    found = all_lines(admin, mixed)
+    assert len(found) == len(set(found)) == 115
+    assert len(lines_on(admin, page_of(mixed))) == 50
+
+
+@pytest.mark.parametrize(
+    ("chosen", "number"),
+    [
+        ({"becomes": "added"}, 60),
+        ({"becomes": "changed"}, 20),
+        ({"becomes": "ended"}, 30),
+        ({"becomes": "left_out"}, 5),
+        ({"what": "allocations added"}, 60),
+        ({"what": "allocations changed"}, 50),
+        ({"what": "cases not in the file"}, 5),
+        ({"q": "p11"}, 11 - 10),
+        ({"q": "z"}, 5),
+        ({"becomes": "ended", "q": "P10"}, 10),
+        ({"becomes": "nonsense"}, 115),
+    ],
+)
+def test_a_filter_shows_the_lines_that_it_says(admin, mixed, chosen, number):
+    assert len(all_lines(admin, mixed, **chosen)) == number
+
+
+def test_every_count_of_the_page_is_the_length_of_its_list(admin, mixed):
+    page = admin.get(page_of(mixed)).content.decode()
+    offered = re.findall(r'<option value="([^"]+)"[^>]*>[^<]*\((\d+)\)</option>', page)
+    fates = [
+        (value, int(number))
+        for value, number in offered
+        if value in ("added", "changed", "ended", "left_out")
+    ]
+    assert len(fates) == 4
+    for value, number in fates:
+        assert len(all_lines(admin, mixed, becomes=value)) == number
+    for value, number in set(offered) - {(value, str(number)) for value, number in fates}:
+        assert len(all_lines(admin, mixed, what=value)) == int(number)
+
+
+def test_every_number_leads_to_the_lines_that_it_counts(admin, mixed):
+    page = admin.get(page_of(mixed, q="P1", page=2)).content.decode()
+    links = re.findall(r'tracker-stat__link" href="([^"]+)"><span[^>]*>(\d+)</span>', page)
+    assert links == [("?what=allocations+added", "60"), ("?what=allocations+changed", "50")]
+
+
+def test_what_the_tracker_holds_already_is_counted(admin, mixed):
+    assert "10 rows say what the tracker holds already." in " ".join(
+        admin.get(page_of(mixed)).content.decode().split()
+    )
+
+
+def test_a_preview_takes_as_many_queries_for_many_lines(admin, holder, preview_of):
+    def queries(run):
+        with CaptureQueriesContext(connection) as captured:
+            admin.get(page_of(run))
+        return len(captured)
+
+    few = preview_of(*((f"P{n}", "") for n in range(3)))
+    several = preview_of(*((f"P{n}", "") for n in range(300)))
+    queries(few)
+    assert queries(few) == queries(several)
+
+
+def test_the_list_of_imports_reads_neither_files_nor_lines(admin, mixed):
+    with CaptureQueriesContext(connection) as captured:
+        admin.get(reverse("workforce:imports"))
+    told = " ".join(query["sql"] for query in captured)
+    assert '"workforce_importrun"."lines"' not in told
+    assert '"workforce_importrun"."content",' not in told
+
+
+def test_the_lines_are_forgotten_once_the_file_is_imported(admin, mixed):
+    admin.post(page_of(mixed))
+    mixed.refresh_from_db()
+    assert (mixed.lines, mixed.changes["counts"]) == (
+        None,
+        {"allocations added": 60, "allocations changed": 50},
+    )
+    assert lines_on(admin, page_of(mixed)) == []
+
+
+# --- While it runs ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def running(holder, preview_of):
+    """A file to which somebody said yes, and that a worker has not got to the end of."""
+    run = preview_of(("P1", ""))
+    assert begin_applying(run=run, at=timezone.now())
+    return run
+
+
+def test_an_import_that_runs_shows_how_far_it_is_and_looks_again(admin, running):
+    page = admin.get(page_of(running)).content.decode()
+    assert "<progress" in page
+    assert "Waiting for its turn" in page
+    assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
+    ImportRun.objects.update(step=2)
+    assert "Writing" in admin.get(page_of(running)).content.decode()
+
+
+def test_an_import_that_runs_is_not_begun_again_and_not_thrown_away(admin, running):
+    admin.post(page_of(running))
+    admin.post(reverse("workforce:import_discard", args=[running.pk]))
+    running.refresh_from_db()
+    assert running.applied_at is None
+    assert not Allocation.objects.exists()
+
+
+def test_a_worker_that_gets_to_it_imports_it(admin, running):
+    apply_upload_task.call(running.pk, running.uploaded_by_id)
+    running.refresh_from_db()
+    assert running.applied_at
+    assert Allocation.objects.count() == 1
+    assert "<progress" not in admin.get(page_of(running)).content.decode()
+
+
+def test_an_import_that_was_stopped_can_be_begun_again(admin, running):
+    at = timezone.now() + STOPPED_AFTER
+    assert not begin_applying(run=running, at=at - timedelta(seconds=1))
+    assert begin_applying(run=running, at=at)
+
+
+def test_a_file_that_is_gone_cannot_be_begun(running):
+    ImportRun.objects.update(began_at=None, content=None)
+    with pytest.raises(NothingToApply):
+        begin_applying(run=running, at=timezone.now())
+
+
+def test_a_task_of_a_run_that_was_deleted_does_nothing(running):
+    ImportRun.objects.all().delete()
+    apply_upload_task.call(running.pk, None)
+    assert not Allocation.objects.exists()
+
+
+def test_what_changed_meanwhile_is_shown_anew_and_can_be_begun(admin, running):
+    Allocation.objects.create(
+        case_reference="P1", worker=WorkerFactory(), category="cin", allocated_on=date(2026, 10, 1)
+    )
+    apply_upload_task.call(running.pk, None)
+    assert Allocation.objects.count() == 2, "another worker's case is not this one"
+
+
+def test_a_preview_that_is_outdated_says_so_and_holds_the_new_plan(admin, holder, preview_of):
+    run = preview_of(("P1", ""), ("P2", ""))
+    AllocationFactory(case_reference="P1", worker=holder, category="cin", allocated_on=date(2026, 10, 1))
+    page = " ".join(admin.post(page_of(run), follow=True).content.decode().split())
+    assert "Something has changed since you uploaded this file." in page
+    assert "1 row says what the tracker holds already." in page
+    assert lines_on(admin, page_of(run)) == ["P2"]
+    admin.post(page_of(run))
+    assert Allocation.objects.count() == 2
