@@ -79,7 +79,7 @@ def test_a_count_is_added_corrected_or_left_alone(csv_of):
     same = CountFacts(HOLDERS, {7: Counted(1, children_in_need(4)), 8: Counted(2, children_in_need(6))})
     plan = plan_counts(reading, same, on=DAY)
     assert (plan.changes, plan.unchanged) == ({"caseloads corrected": 1}, 1)
-    assert [(one.pk, one.total) for one in plan.corrected] == [(2, 5)]
+    assert [(one.pk, one.cin) for one in plan.corrected] == [(2, 5)]
 
 
 def test_a_case_is_added_changed_ended_left_alone_or_left_out(csv_of):
