@@ -10,6 +10,7 @@ from nqsw.milestones.services.milestones import mark_done
 from nqsw.models import Enrolment, Feedback, Milestone, MilestoneKind, Reflection, SelfAssessment
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people
 from workforce.models import Account
 from workforce.rules.refusal import Refusal
 
@@ -46,6 +47,7 @@ def share_reflection(
 
     A milestone named with it is reached by it. Raises CannotRecordEvidence when shared already.
     """
+    lock_people([reflection.enrolment.worker_id])
     if reflection.shared_at:
         raise CannotRecordEvidence("This entry is shared already.")
     reflection.shared_at = at
@@ -80,6 +82,7 @@ def record_feedback(
 
     Raises CannotRecordEvidence for a day to come.
     """
+    lock_people([enrolment.worker_id])
     if gathered_on > on:
         raise CannotRecordEvidence("The day cannot be in the future.")
     feedback = Feedback.objects.create(
@@ -111,6 +114,7 @@ def assess_oneself(
     Reaches the milestone of that moment: the first, second or third self-assessment that the
     programme asks for. Raises CannotRecordEvidence for an unknown standard or rating.
     """
+    lock_people([enrolment.worker_id])
     standards = BY_PROGRAMME[enrolment.programme.standards]
     if set(ratings) != set(standards) or not set(ratings.values()) <= set(RATINGS):
         raise CannotRecordEvidence("Say for each standard where you stand.")

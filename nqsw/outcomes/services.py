@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from nqsw.locking import lock_enrolment
 from nqsw.milestones.services.milestones import mark_done, mark_not_done
 from nqsw.models import Enrolment, MilestoneKind, OutcomeStep, Step
 from workforce.audit_trail.services import record_event
@@ -37,7 +38,7 @@ def take_step(
 
     Who recommended does not moderate: the panel reads with other eyes.
     """
-    Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    lock_enrolment(enrolment)
     if step != next_step(enrolment):
         raise CannotJudge("Another step comes first, or this one has been taken already.")
     recommended = enrolment.outcome_steps.filter(step=Step.RECOMMENDED).first()
@@ -55,6 +56,7 @@ def take_step(
 @transaction.atomic
 def take_back_step(*, enrolment: Enrolment, by: Account | None) -> None:
     """The last step was a mistake, or is to be made again. Raises CannotJudge when there is none."""
+    lock_enrolment(enrolment)
     last = max(enrolment.outcome_steps.all(), key=lambda one: list(Step).index(Step(one.step)), default=None)
     if last is None or not enrolment.is_current:
         raise CannotJudge("There is no step to take back.")

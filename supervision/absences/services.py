@@ -11,6 +11,7 @@ from django.db import transaction
 from supervision.clock.due_days import update_due_days_of
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people
 from workforce.models import Absence, Account, Worker
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import Interval
@@ -55,6 +56,7 @@ def change_absence(
 @transaction.atomic
 def remove_absence(*, absence: Absence, by: Account | None) -> None:
     """The absence was recorded by mistake."""
+    lock_people([absence.worker_id])
     details = facts_of(absence)
     record_event(verb=Verb.ABSENCE_REMOVED, subject=absence, by=by, worker=absence.worker, **details)
     absence.delete()
@@ -62,7 +64,7 @@ def remove_absence(*, absence: Absence, by: Account | None) -> None:
 
 
 def _refuse_overlap(worker: int, days: Interval, *, but: int | None = None) -> None:
-    Worker.objects.select_for_update().get(pk=worker)
+    lock_people([worker])
     for other in Absence.objects.filter(worker=worker):
         if other.pk != but and days.overlaps(Interval(other.started_on, other.ended_on)):
             raise AbsenceOverlaps(other)

@@ -136,7 +136,7 @@ AND s.starts_at > now() AND s.status NOT IN ('rescheduled')
 """
 OVER_CAPACITY = """
 SELECT count(*) FROM nqsw_masterclass c WHERE c.capacity <
-(SELECT count(*) FROM nqsw_place p WHERE p.master_class_id = c.id AND p.status = 'enrolled')
+(SELECT count(*) FROM nqsw_seat p WHERE p.master_class_id = c.id AND p.status = 'enrolled')
 """
 TWO_AGREEMENTS = """
 SELECT count(*) FROM supervision_agreement a JOIN supervision_agreement b

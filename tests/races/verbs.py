@@ -17,7 +17,7 @@ from nqsw.enrolments.services.enrolments import enrol, undo_enrolment
 from nqsw.enrolments.services.pauses import pause, take_back_pause
 from nqsw.mentors.services.mentor_meetings import book_meeting, call_off_meeting, move_meeting
 from nqsw.milestones.services.milestones import mark_done, mark_not_done
-from nqsw.models import MasterClass
+from nqsw.models import Enrolment, MasterClass, Programme
 from nqsw.programmes.services import install_programmes
 from supervision.absences.services import record_absence, remove_absence
 from supervision.agreements.services.agreements import start_agreement
@@ -98,6 +98,10 @@ class Council:
     def agreement(self, worker: Worker) -> Agreement:
         return Agreement.objects.with_people().get(supervisee=worker, ends_on=None)
 
+    def enrolment_now(self) -> Enrolment:
+        """As it stands in the database, as a page would find it."""
+        return Enrolment.objects.get(pk=self.enrolment.pk)
+
     def booked(self, worker: Worker | None = None) -> Session:
         """A session that is booked: one that there is, or a new one."""
         worker = worker or self.somebody()
@@ -116,8 +120,6 @@ class Council:
 
 
 def _a_programme():
-    from nqsw.models import Programme
-
     return Programme.objects.filter(is_default=True).first() or Programme.objects.first()
 
 
@@ -242,19 +244,21 @@ def put_on_programme(council: Council) -> None:
 def pause_programme(council: Council) -> None:
     first = council.today + timedelta(days=random.randint(1, AHEAD))
     made = pause(
-        enrolment=council.enrolment, reason="sickness", started_on=first, ended_on=first, by=council.by,
+        enrolment=council.enrolment_now(), reason="sickness", started_on=first, ended_on=first, by=council.by,
         record_absence_too=True,
     )  # fmt: skip
     take_back_pause(pause=made, by=council.by)
 
 
 def end_programme(council: Council) -> None:
-    withdraw(enrolment=council.enrolment, on=council.today, by=council.by)
-    reinstate(enrolment=council.enrolment, by=council.by, at=council.now())
+    enrolment = council.enrolment_now()
+    if enrolment.is_current:
+        withdraw(enrolment=enrolment, on=council.today, by=council.by)
+    reinstate(enrolment=enrolment, by=council.by, at=council.now())
 
 
 def reach_milestone(council: Council) -> None:
-    milestone = council.enrolment.milestones.order_by("?").first()
+    milestone = council.enrolment_now().milestones.order_by("?").first()
     if milestone is None:
         return
     facts = {"done_on": council.today, "done_by": None, "note": "", "on": council.today}

@@ -12,10 +12,12 @@ from nqsw.enrolments.services.reopening import leave_classes_after
 from nqsw.models import EnrolmentStatus, MentorAssignment
 from supervision.agreements.services.agreements import end_agreement
 from supervision.agreements.services.covers import end_cover
+from supervision.booking.services.bookable import people_around, people_of
 from supervision.booking.services.booking import cancel_session
 from supervision.booking.services.slots import withdraw_slots
 from supervision.models import Agreement, CancellationReason, Cover, Session, Side, Slot
 from supervision.rules.repeating import start_of
+from workforce.locking import lock_whoever
 from workforce.models import Account, Worker
 from workforce.people.employment import end_employment
 from workforce.rules.working_days import ONE_DAY
@@ -50,6 +52,8 @@ def leave_authority(*, worker: Worker, last_day: date, by: Account | None, at: d
     The people whom they supervise, mentor or manage stay with them until somebody hands them
     over: see `left_behind`. Raises ValueError (for people) for a day that cannot be.
     """
+    lock_whoever(lambda: _concerned(worker, last_day, at=at))
+    worker.refresh_from_db(fields=["left_on"])
     before = worker.left_on
     end_employment(worker=worker, last_day=last_day, by=by)
     if before:
@@ -66,6 +70,16 @@ def _move_endings(worker: Worker, before: date, last_day: date, *, by: Account |
     for agreement in worker.agreements.filter(ends_on=before):
         end_agreement(agreement=agreement, on=last_day, by=by)
     worker.enrolments.filter(status=EnrolmentStatus.LEFT, ended_on=before).update(ended_on=last_day)
+
+
+def _concerned(worker: Worker, last_day: date, *, at: datetime) -> set[int]:
+    """Everybody whom a leaving touches: those with whom the leaver meets later, and those around a cover."""
+    covers = Cover.objects.filter(supervisor=worker, ends_on__gt=last_day).select_related(
+        "agreement__supervisee"
+    )
+    around = (people_around(cover.agreement.supervisee, at=at) for cover in covers)
+    meets = Q(supervisor=worker) | Q(attendances__supervisee=worker)
+    return {worker.pk}.union(people_of(Session.objects.coming().filter(meets)), *around)
 
 
 def _free_time_after(worker: Worker, last_day: date, *, by: Account | None, at: datetime) -> None:

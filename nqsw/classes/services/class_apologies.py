@@ -8,6 +8,7 @@ from nqsw.classes.services.classes import NotOpen, lock_class, require_open, tel
 from nqsw.models import AttendanceMark, MasterClass, Seat, SeatStatus
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people
 from workforce.models import Account, Worker
 
 
@@ -21,6 +22,7 @@ def send_apologies(
     the register and in the attendance it stays as apologies, which is no absence. Raises NotOpen
     once the class has begun, and for who has no place.
     """
+    lock_people([worker])
     held = lock_class(master_class)
     require_open(held, at=at)
     place = held.places.enrolled().filter(worker=worker).first()

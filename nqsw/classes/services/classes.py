@@ -1,11 +1,11 @@
 """Master classes: the schedule, places in a class, and its waiting list.
 
-Whoever changes who has a place locks the class first, then the people concerned in the order of
-their keys, then (by the event) the audit trail: no two such changes run at once, so a class is
-never over its capacity and its list keeps its order.
+Whoever joins or leaves is locked first (people before anything else), then the class: no two such
+changes run at once, so a class is never over its capacity and its list keeps its order. Who gets a
+place from the list needs no lock: a class may share its time, and takes nobody's.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -15,10 +15,11 @@ from django.db.models import Max
 
 from nqsw.models import MasterClass, Seat, SeatStatus
 from nqsw.models.master_class import HELD_STATUSES
-from supervision.booking.services.diary import lock_people, move_in_diary, put_in_diary, take_out_of_diary
+from supervision.booking.services.diary import move_in_diary, put_in_diary, take_out_of_diary
 from supervision.models import DiarySubject
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -95,8 +96,6 @@ def change_class(
     promoted = _free_places(held)
     held.version += 1
     held.save(update_fields=[*changed, "version"])
-    seated = Worker.objects.filter(class_places__in=held.places.enrolled())
-    lock_people([*seated, *(place.worker for place in promoted)])
     if {"starts_at", "ends_at", "place"} & set(changed):
         move_in_diary(uid=held.uid, starts_at=held.starts_at, ends_at=held.ends_at, place=held.place)
     _seat(held, promoted)
@@ -138,12 +137,12 @@ def enrol_in_class(
 
     Raises NotOpen when the class has begun, is cancelled, or is after somebody's last day.
     """
+    fresh = lock_people(workers)
     held = lock_class(master_class)
     require_open(held, at=at)
-    for worker in workers:
+    for worker in fresh:
         if not worker.is_employed(on=held.held_on):
             raise NotOpen(f"{worker.full_name} does not work here on the day of the class.")
-    lock_people(workers)
     known = {place.worker_id: place for place in held.places.filter(worker__in=workers)}
     places = [known.get(worker.pk) or Seat(master_class=held, worker=worker) for worker in workers]
     joining = [place for place in places if place.status not in HELD_STATUSES]
@@ -166,6 +165,7 @@ def leave_class(*, master_class: MasterClass, worker: Worker, by: Account | None
 
     Answers the places given so. Who has none gives none up. Raises NotOpen once it has begun.
     """
+    lock_people([worker])
     held = lock_class(master_class)
     require_open(held, at=at)
     place = held.places.held().filter(worker=worker).first()
@@ -187,7 +187,6 @@ def vacate(held: MasterClass, place: Seat, *, at: datetime) -> list[Seat]:
     worker = place.worker
     place.save(update_fields=["status", "mark", "marked_at", "apology_reason"])
     promoted = _free_places(held)
-    lock_people([worker, *(other.worker for other in promoted)])
     take_out_of_diary(uid=held.uid, workers=[worker], at=at)
     _seat(held, promoted)
     return promoted
@@ -199,6 +198,12 @@ def lock_class(master_class: MasterClass) -> MasterClass:
     On SQLite the transaction already has the database to itself.
     """
     return MasterClass.objects.select_for_update(no_key=True).get(pk=master_class.pk)
+
+
+def lock_classes(classes: Iterable[MasterClass]) -> None:
+    """Several classes, in the order of their keys, until the transaction ends."""
+    keys = [master_class.pk for master_class in classes]
+    list(MasterClass.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
 
 
 def require_open(master_class: MasterClass, *, at: datetime) -> None:

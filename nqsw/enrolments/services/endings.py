@@ -8,6 +8,7 @@ from django.utils import timezone
 from nqsw.enrolments.services.enrolments import entitle_to_supervision
 from nqsw.enrolments.services.entitlements import end_entitlements, end_supervision, settle
 from nqsw.enrolments.services.reopening import close_pauses_and_mentors, leave_classes_after, reopen
+from nqsw.locking import lock_enrolment
 from nqsw.milestones.services.milestone_days import keep_milestone_days
 from nqsw.models import Enrolment, EnrolmentStatus
 from workforce.audit_trail.services import record_event
@@ -27,6 +28,7 @@ class CannotEnd(Refusal):
 @transaction.atomic
 def extend(*, enrolment: Enrolment, months: int, by: Account | None) -> None:
     """More months to finish in; 0 takes an extension back. What is due at the end moves with it."""
+    lock_enrolment(enrolment)
     if not enrolment.is_current:
         raise CannotEnd("This programme has ended.")
     enrolment.extension_months = months
@@ -76,6 +78,7 @@ def reinstate(*, enrolment: Enrolment, by: Account | None, at: datetime) -> None
     as there is room. Raises CannotEnd for a programme that runs and for a leaver, IntegrityError
     when the worker has been enrolled anew.
     """
+    lock_enrolment(enrolment)
     ended_on, left_on = enrolment.ended_on, enrolment.worker.left_on
     if ended_on is None:
         raise CannotEnd("This programme has not ended.")
@@ -93,6 +96,7 @@ def reinstate(*, enrolment: Enrolment, by: Account | None, at: datetime) -> None
 
 
 def _end(enrolment: Enrolment, status: EnrolmentStatus, *, on: date, by: Account | None) -> None:
+    lock_enrolment(enrolment)
     if not enrolment.is_current:
         raise CannotEnd("This programme has ended already.")
     if on < enrolment.here_from:

@@ -10,11 +10,13 @@ from nqsw.enrolments.services.entitlements import (
     settle,
     supervise_under,
 )
+from nqsw.locking import lock_enrolment
 from nqsw.milestones.services.milestone_days import keep_milestone_days
 from nqsw.models import Cohort, Enrolment
 from nqsw.rules.programme_days import expected_end_on
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY
@@ -42,6 +44,7 @@ def enrol(
     days. For one who comes from another authority, `started_on` is the start there and `joined_on`
     the first day here. Raises IntegrityError when the worker is on a programme already.
     """
+    lock_people([worker])
     enrolment = Enrolment.objects.create(
         worker=worker,
         cohort=cohort,
@@ -81,6 +84,8 @@ def enrol_many(
     *, workers: Iterable[Worker], cohort: Cohort, by: Account | None, started_on: date | None = None
 ) -> list[Enrolment]:
     """Enrol several at once: each from their own first day, unless one day is given for all."""
+    workers = list(workers)
+    lock_people(workers)
     return [
         enrol(worker=worker, cohort=cohort, started_on=started_on or worker.started_on, by=by)
         for worker in workers
@@ -93,6 +98,7 @@ def undo_enrolment(*, enrolment: Enrolment, by: Account | None) -> None:
 
     Raises HasHistory when something was done under it: then it is ended instead.
     """
+    lock_enrolment(enrolment)
     happened = (
         enrolment.milestones.exclude(done_on=None).exists()
         or enrolment.mentor_assignments.filter(meetings__isnull=False).exists()
@@ -110,6 +116,7 @@ def undo_enrolment(*, enrolment: Enrolment, by: Account | None) -> None:
 @transaction.atomic
 def set_assessor(*, enrolment: Enrolment, assessor: Worker | None, by: Account | None) -> None:
     """Who assesses. Raises IntegrityError when it is the NQSW."""
+    lock_enrolment(enrolment)
     enrolment.assessor = assessor
     enrolment.save(update_fields=["assessor"])
     record_event(

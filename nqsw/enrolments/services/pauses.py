@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from nqsw.enrolments.services.entitlements import settle
+from nqsw.locking import lock_enrolment
 from nqsw.models import Enrolment, Pause, PauseReason
 from nqsw.rules.programme_days import latest_end_on
 from supervision.absences.services import change_absence, record_absence, remove_absence
@@ -43,6 +44,7 @@ def pause(
     and `psw`. The supervision clock goes on: only an absence moves it, so for who is away the
     absence may be recorded in the same step. Raises CannotPause.
     """
+    lock_enrolment(enrolment)
     days = Interval(started_on, ended_on)
     _require_possible(enrolment, days)
     made = Pause.objects.create(
@@ -77,6 +79,7 @@ def change_pause(
 
     An absence that was recorded with the pause gets the same last day.
     """
+    _lock(pause)
     _require_possible(pause.enrolment, Interval(pause.started_on, ended_on), but=pause)
     _move_absence(pause, ended_on, by=by)
     pause.ended_on = ended_on
@@ -92,6 +95,7 @@ def resume(*, pause: Pause, last_day_on: date, by: Account | None) -> None:
 
     An absence that was recorded with the pause gets the same last day.
     """
+    _lock(pause)
     if last_day_on < pause.started_on:
         raise CannotPause(
             "The last day of the pause cannot be before its first. Take the pause back instead."
@@ -109,12 +113,22 @@ def take_back_pause(*, pause: Pause, by: Account | None, absence_too: bool = Tru
 
     The absence that was recorded with it goes too, unless it is to stay.
     """
+    _lock(pause)
     enrolment = pause.enrolment
     if absence_too and pause.absence:
         remove_absence(absence=pause.absence, by=by)
     record_event(verb=Verb.PAUSE_TAKEN_BACK, subject=pause, by=by, worker=enrolment.worker, **_facts(pause))
     pause.delete()
     settle(enrolment, by=by)
+
+
+def _lock(pause: Pause) -> None:
+    """The NQSW locked, and the pause as it stands by then. Raises CannotPause when it was taken back."""
+    lock_enrolment(pause.enrolment)
+    try:
+        pause.refresh_from_db()
+    except Pause.DoesNotExist as gone:
+        raise CannotPause("This pause has been taken back meanwhile.") from gone
 
 
 def _move_absence(pause: Pause, ended_on: date | None, *, by: Account | None) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from nqsw.classes.services.classes import enrol_in_class, leave_class
+from nqsw.classes.services.classes import enrol_in_class, leave_class, lock_classes
 from nqsw.models import Enrolment, MasterClass, MentorAssignment, Seat, SeatStatus
 from supervision.rules.repeating import start_of
 from workforce.models import Account, Worker
@@ -37,6 +37,7 @@ def leave_classes_after(worker: Worker, *, on: date, by: Account | None, at: dat
     )
     places = coming.select_related("master_class")
     left = [place.master_class for place in places.order_by("master_class__starts_at", "master_class")]
+    lock_classes(left)
     for master_class in left:
         leave_class(master_class=master_class, worker=worker, by=by, at=at)
     return [master_class.pk for master_class in left]
@@ -64,6 +65,7 @@ def reopen(enrolment: Enrolment, closed: dict[str, Any], *, by: Account | None, 
                 ends_on=_day(ends_on),
             )
     classes = MasterClass.objects.coming(at=at).filter(pk__in=closed.get("classes", ()))
+    lock_classes(classes)
     for master_class in classes.filter(starts_at__gt=at):
         enrol_in_class(master_class=master_class, workers=[enrolment.worker], by=by, at=at)
 

@@ -10,6 +10,7 @@ from supervision.booking.services.diary import move_in_diary, put_in_diary, take
 from supervision.models.calendar import DiarySubject
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people
 from workforce.models import Account
 from workforce.rules.refusal import Refusal
 
@@ -23,6 +24,7 @@ def book_meeting(
     *, assignment: MentorAssignment, starts_at: datetime, ends_at: datetime, place: str, by: Account | None
 ) -> MentorMeeting:
     """A meeting of mentor and NQSW, in both diaries. Raises AlreadyBusy when one is taken."""
+    _lock_both(assignment)
     meeting = MentorMeeting.objects.create(
         assignment=assignment, starts_at=starts_at, ends_at=ends_at, place=place
     )
@@ -44,6 +46,7 @@ def move_meeting(
     *, meeting: MentorMeeting, starts_at: datetime, ends_at: datetime, place: str, by: Account | None
 ) -> None:
     """Another time in both diaries. Raises AlreadyBusy when one is taken then, CannotMeet when over."""
+    _lock(meeting)
     _require_booked(meeting)
     meeting.starts_at, meeting.ends_at, meeting.place = starts_at, ends_at, place
     meeting.save(update_fields=["starts_at", "ends_at", "place"])
@@ -54,6 +57,7 @@ def move_meeting(
 @transaction.atomic
 def call_off_meeting(*, meeting: MentorMeeting, at: datetime, by: Account | None) -> None:
     """The time is given back to both. Raises CannotMeet when it was held already."""
+    _lock(meeting)
     _require_booked(meeting)
     meeting.status = MeetingStatus.CANCELLED
     meeting.save(update_fields=["status"])
@@ -67,6 +71,7 @@ def log_meeting(*, meeting: MentorMeeting, topics: str, at: datetime, by: Accoun
 
     Raises CannotMeet before it has begun, and for one that was called off.
     """
+    _lock(meeting)
     if meeting.status == MeetingStatus.CANCELLED:
         raise CannotMeet("This meeting was called off.")
     if meeting.starts_at > at:
@@ -88,11 +93,22 @@ def log_past_meeting(
     by: Account | None,
 ) -> MentorMeeting:
     """A meeting that took place without having been booked. Raises CannotMeet for one to come."""
+    _lock_both(assignment)
     meeting = MentorMeeting.objects.create(
         assignment=assignment, starts_at=starts_at, ends_at=ends_at, place=place
     )
     log_meeting(meeting=meeting, topics=topics, at=at, by=by)
     return meeting
+
+
+def _lock_both(assignment: MentorAssignment) -> None:
+    lock_people([assignment.mentor_id, assignment.enrolment.worker_id])
+
+
+def _lock(meeting: MentorMeeting) -> None:
+    """Both people locked, and the meeting as it stands by then."""
+    _lock_both(meeting.assignment)
+    meeting.refresh_from_db(fields=["status", "starts_at", "ends_at", "place"])
 
 
 def _require_booked(meeting: MentorMeeting) -> None:

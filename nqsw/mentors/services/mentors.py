@@ -5,9 +5,11 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q
 
+from nqsw.locking import lock_enrolment
 from nqsw.models import Enrolment, MeetingStatus, MentorAssignment, MentorProfile
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY, Interval
@@ -51,7 +53,8 @@ def assign_mentor(
     Raises CannotMentor for the NQSW, for days that another mentor has, and on a programme that
     has ended.
     """
-    Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    lock_people([enrolment.worker_id, mentor.pk])
+    lock_enrolment(enrolment)
     _require_possible(enrolment, mentor, starts_on)
     before = enrolment.mentor_assignments.filter(ends_on=None, starts_on__lt=starts_on).first()
     if before:

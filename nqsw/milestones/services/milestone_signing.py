@@ -53,7 +53,7 @@ def sign_milestone(
 
 def lock_milestone(milestone: Milestone) -> Milestone:
     """The milestone as it stands, its row locked until the transaction ends."""
-    Milestone.objects.select_for_update().get(pk=milestone.pk)
+    Milestone.objects.select_for_update(no_key=True).get(pk=milestone.pk)
     return Milestone.objects.with_signers().get(pk=milestone.pk)
 
 

@@ -12,6 +12,7 @@ from nqsw.milestones.signers import signing_of
 from nqsw.models import Enrolment, Milestone
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -53,6 +54,7 @@ def mark_done(
         raise CannotRecord("The day cannot be in the future.")
     if done_on < milestone.enrolment.started_on:
         raise CannotRecord("The day cannot be before the programme began.")
+    lock_people([milestone.enrolment.worker_id])
     held = lock_milestone(milestone)
     before = signing_of(held, on=on)
     if seen not in (None, before.content_hash):
@@ -81,6 +83,7 @@ def mark_not_done(*, milestone: Milestone, by: Account | None) -> None:
 
     Signatures under it are withdrawn.
     """
+    lock_people([milestone.enrolment.worker_id])
     withdrawn = withdraw_signatures(lock_milestone(milestone))
     milestone.done_on = milestone.done_by = None
     milestone.save(update_fields=["done_on", "done_by"])

@@ -9,6 +9,7 @@ from supervision.clock.due_days import update_due_days
 from supervision.models import Agreement, FrequencyPolicy
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -32,7 +33,7 @@ def start_agreement(
     Raises AgreementRefused when the supervisee has an agreement on that day or later, and
     IntegrityError when two are started at once.
     """
-    Worker.objects.select_for_update().get(pk=supervisee.pk)
+    lock_people([supervisee])
     if Agreement.objects.in_force_from(starts_on).filter(supervisee=supervisee).exists():
         raise AgreementRefused(f"{supervisee} already has a supervision agreement on that day or later.")
     agreement = Agreement.objects.create(
@@ -57,6 +58,8 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
     Handed over from the very day on which it began, the agreement is replaced. Raises
     AgreementRefused for an earlier day, and for an agreement that has an end.
     """
+    lock_people([agreement.supervisee_id])
+    agreement.refresh_from_db(fields=["ends_on", "next_due_on", "last_held_on"])
     if agreement.ends_on is not None:
         raise AgreementRefused("This agreement has ended or will end; start a new one instead.")
     if from_on < agreement.starts_on:
@@ -99,6 +102,7 @@ def change_policy(
     clock_started_on: date | None = None,
 ) -> None:
     """Another promise of frequency; with another start of the clock where one is given."""
+    lock_people([agreement.supervisee_id])
     agreement.policy = policy
     agreement.clock_started_on = clock_started_on or agreement.clock_started_on
     agreement.cases_discussed_within_weeks = policy.cases_discussed_within_weeks
@@ -116,6 +120,7 @@ def change_policy(
 @transaction.atomic
 def end_agreement(*, agreement: Agreement, on: date, by: Account | None) -> None:
     """The last day of an agreement: the supervisee leaves, or needs none any more."""
+    lock_people([agreement.supervisee_id])
     agreement.ends_on = max(on, agreement.starts_on)
     agreement.save(update_fields=["ends_on"])
     _cut_covers(agreement)

@@ -12,12 +12,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from supervision.agreements.services.handing_over import give_up, take_over, why_not_taken_over
-from supervision.booking.services.bookable import NotBookable, supervisor_on
-from supervision.booking.services.diary import lock_people
+from supervision.booking.services.bookable import NotBookable, people_around, supervisor_on
 from supervision.models import Agreement, Cover, Session
 from supervision.rules.repeating import start_of
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import ChangedAtOnce, lock_whoever
 from workforce.models import Absence, Account, Worker
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY
@@ -44,7 +44,7 @@ def start_cover(
     What is booked with the supervisor on those days is taken over where the other is free, and stays
     where it was else. Raises CoverRefused.
     """
-    agreement = Agreement.objects.select_for_update(of=("self",)).with_people().get(pk=agreement.pk)
+    agreement = _locked(agreement, supervisor, at=at)
     cover = Cover(agreement=agreement, supervisor=supervisor, reason=reason, set_by=by)
     cover.starts_on, cover.ends_on = starts_on, ends_on
     _require_sound(cover)
@@ -59,6 +59,11 @@ def arrange_covers(
     *, chosen: Iterable[tuple[Agreement, Worker]], by: Account | None, at: datetime, **facts: Any
 ) -> list[Cover]:
     """Cover for several people of a supervisor, for all of them or for none. Raises CoverRefused."""
+    chosen = list(chosen)
+    taking = {supervisor.pk for _, supervisor in chosen}
+    lock_whoever(
+        lambda: taking.union(*(people_around(agreement.supervisee, at=at) for agreement, _ in chosen))
+    )
     return [
         start_cover(agreement=agreement, supervisor=supervisor, by=by, at=at, **facts)
         for agreement, supervisor in chosen
@@ -77,7 +82,7 @@ def change_cover(
     reason: str = "",
 ) -> Cover:
     """Another person, other days. What was booked outside them goes back. Raises CoverRefused."""
-    former = _locked(cover).supervisor
+    former = _locked_cover(cover, supervisor, at=at).supervisor
     cover.supervisor, cover.starts_on, cover.ends_on, cover.reason = supervisor, starts_on, ends_on, reason
     _require_sound(cover)
     cover.save()
@@ -94,7 +99,7 @@ def end_cover(*, cover: Cover, on: date, by: Account | None, at: datetime) -> No
     What was booked for later goes back to the supervisor, or is cancelled with notice where they
     cannot come.
     """
-    former = _locked(cover).supervisor
+    former = _locked_cover(cover, at=at).supervisor
     cover.ends_on = min(on, cover.ends_on)
     _record(Verb.COVER_ENDED, cover, by=by)
     if cover.ends_on < cover.starts_on:
@@ -113,10 +118,24 @@ def booked_with(cover: Cover, supervisor: Worker, *, at: datetime) -> list[Sessi
     return list(coming.filter(starts_at__gte=first, starts_at__lt=after).order_by("starts_at"))
 
 
-def _locked(cover: Cover) -> Cover:
-    """The cover as it stands now, with the agreement that it is of held."""
-    Agreement.objects.select_for_update().get(pk=cover.agreement_id)
-    return Cover.objects.with_people().get(pk=cover.pk)
+def _locked(agreement: Agreement, *others: Worker, at: datetime) -> Agreement:
+    """The agreement as it stands now, with everybody whom a cover of it may concern locked before it."""
+    added = {agreement.supervisor_id, *(worker.pk for worker in others)}
+    lock_whoever(lambda: people_around(agreement.supervisee, at=at) | added)
+    held = Agreement.objects.select_for_update(of=("self",), no_key=True).with_people()
+    found = held.filter(pk=agreement.pk).first()
+    if found is None:
+        raise ChangedAtOnce
+    return found
+
+
+def _locked_cover(cover: Cover, *others: Worker, at: datetime) -> Cover:
+    """The cover as it stands now, its agreement and its people locked before it."""
+    _locked(cover.agreement, cover.supervisor, *others, at=at)
+    found = Cover.objects.with_people().filter(pk=cover.pk).first()
+    if found is None:
+        raise CoverRefused("This cover has been taken back meanwhile.")
+    return found
 
 
 def _require_sound(cover: Cover) -> None:
@@ -145,7 +164,6 @@ def _require_sound(cover: Cover) -> None:
 def _take_over_booked(cover: Cover, *, by: Account | None, at: datetime) -> None:
     """What is booked with the absent supervisor, as far as the covering one can come."""
     own = cover.agreement.supervisor
-    lock_people([cover.agreement.supervisee, own, cover.supervisor])
     for session in booked_with(cover, own, at=at):
         if not why_not_taken_over(session, to=cover.supervisor):
             take_over(session=session, to=cover.supervisor, by=by, at=at)
@@ -154,7 +172,6 @@ def _take_over_booked(cover: Cover, *, by: Account | None, at: datetime) -> None
 def _give_back(agreement: Agreement, former: Worker, *, by: Account | None, at: datetime) -> None:
     """What is booked with a covering supervisor on days that they cover no more."""
     supervisee = agreement.supervisee
-    lock_people([supervisee, agreement.supervisor, former])
     coming = Session.objects.coming().filter(supervisor=former, attendances__supervisee=supervisee)
     for session in coming.filter(starts_at__gt=at).order_by("starts_at"):
         on = timezone.localtime(session.starts_at).date()

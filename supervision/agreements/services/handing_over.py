@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from supervision.agreements.services.agreements import AgreementRefused, end_agreement, hand_over
-from supervision.booking.services.bookable import hold_time, lock_session, who_is_away
+from supervision.booking.services.bookable import hold_time, lock_session, people_around, who_is_away
 from supervision.booking.services.booking import cancel_session
-from supervision.booking.services.diary import AlreadyBusy, lock_people, require_free, take_out_of_diary
+from supervision.booking.services.diary import AlreadyBusy, require_free, take_out_of_diary
 from supervision.booking.services.groups import change_group
 from supervision.booking.services.proposals import take_back
 from supervision.calendars.services.invitations import tell_taken_over
@@ -29,6 +29,7 @@ from supervision.models import (
 from supervision.rules.repeating import start_of
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_whoever
 from workforce.models import Account, Worker
 from workforce.rules.working_days import ONE_DAY
 
@@ -82,7 +83,7 @@ def hand_over_with_bookings(
     free for is taken over. Raises AgreementRefused, naming a clash, or when something was booked
     that was not chosen about; NotBookable when a group's record already speaks of the supervisee.
     """
-    lock_people([agreement.supervisee, agreement.supervisor, to])
+    lock_whoever(lambda: {to.pk, agreement.supervisor_id} | people_around(agreement.supervisee, at=at))
     sessions = booked_from(agreement, day=from_on, at=at, to=to)
     reasons = {session.pk: why_not_taken_over(session, to=to) for session in sessions}
     if choices is None:
@@ -106,9 +107,8 @@ def take_over(*, session: Session, to: Worker, by: Account | None, at: datetime)
 
     The former supervisor's own jottings go. Raises AlreadyBusy.
     """
+    session = lock_session(session, to)
     former = session.supervisor
-    lock_people([former, to, *session.supervisees.all()])
-    session = lock_session(session)
     take_out_of_diary(uid=session.uid, at=at, workers=[former])
     session.supervisor, session.slot = to, None
     session.save(update_fields=["supervisor", "slot"])
@@ -132,6 +132,7 @@ def end_with_bookings(*, agreement: Agreement, on: date, by: Account | None, at:
 
     Raises NotBookable when a group's record already speaks of the supervisee.
     """
+    lock_whoever(lambda: {agreement.supervisor_id} | people_around(agreement.supervisee, at=at))
     sessions = booked_from(agreement, day=max(on, agreement.starts_on) + ONE_DAY, at=at)
     end_agreement(agreement=agreement, on=on, by=by)
     for session in sessions:

@@ -12,6 +12,7 @@ from supervision.models import Agreement, FrequencyPolicy, PolicyStage
 from supervision.records.services.prompts import install_prompts
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_whoever
 from workforce.models import Account
 from workforce.rules.refusal import Refusal
 
@@ -59,6 +60,8 @@ def save_policy(*, policy: FrequencyPolicy, stages: Sequence[Stage], by: Account
     Raises Refusal when they are not.
     """
     is_new = policy.pk is None
+    if not is_new:
+        lock_whoever(lambda: Agreement.objects.filter(policy=policy).values_list("supervisee", flat=True))
     for flag in ("is_default_for_nqsws", "is_default_for_others"):
         if getattr(policy, flag):
             FrequencyPolicy.objects.filter(**{flag: True}).exclude(pk=policy.pk).update(**{flag: False})

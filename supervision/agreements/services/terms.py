@@ -44,7 +44,7 @@ def sign_terms(
 
     Raises TermsHaveChanged when they are others by now.
     """
-    terms = Terms.objects.select_for_update().get(pk=terms.pk)
+    terms = Terms.objects.select_for_update(no_key=True).get(pk=terms.pk)
     if content_hash != terms.content_hash:
         raise TermsHaveChanged
     signature, is_new = TermsSignature.objects.get_or_create(

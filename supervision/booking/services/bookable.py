@@ -3,15 +3,27 @@
 Raises `NotBookable` with a message for people.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from supervision.booking.services.diary import lock_people, put_in_diary, who_is_busy
-from supervision.models import Agreement, CancellationReason, Cover, DiarySubject, Session, Side, Slot, Status
+from supervision.booking.services.diary import put_in_diary, who_is_busy
+from supervision.models import (
+    Agreement,
+    Attendance,
+    CancellationReason,
+    Cover,
+    DiarySubject,
+    Session,
+    Side,
+    Slot,
+    Status,
+)
+from workforce.locking import lock_whoever
 from workforce.models import Absence, Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -35,17 +47,42 @@ def insert_session(**facts: object) -> Session:
         raise
 
 
-def lock_session(session: Session) -> Session:
-    """The session as it stands now, with its people locked before it.
+def lock_session(session: Session, *others: Worker) -> Session:
+    """The session as it stands now, with its people (and any others who are to come) locked before it.
 
     Raises NotBookable when it is there no more: a proposal that was not chosen.
     """
-    lock_people([session.supervisor, *session.supervisees.all()])
-    rows = Session.objects.select_for_update(of=("self",)).select_related("supervisor")
+    added = {worker.pk for worker in others}
+    lock_whoever(lambda: people_of([session]) | added)
+    rows = Session.objects.select_for_update(of=("self",), no_key=True).select_related("supervisor")
     locked = rows.filter(pk=session.pk).first()
     if locked is None:
         raise NotBookable("This time is no longer proposed.")
     return locked
+
+
+def people_of(sessions: Iterable[Session] | QuerySet[Session]) -> set[int]:
+    """Everybody who gives one of these sessions or comes to it, by their keys, as stored."""
+    keys = [session.pk for session in sessions]
+    given = Session.objects.filter(pk__in=keys).values_list("supervisor", flat=True)
+    come = Attendance.objects.filter(session__in=keys).values_list("supervisee", flat=True)
+    return {*given, *come}
+
+
+def people_around(supervisee: Worker, *, at: datetime) -> set[int]:
+    """All whom a change of supervisor or of cover may concern, by their keys.
+
+    The supervisee, who supervises or covers from now on, and everybody in a session to come with them.
+    """
+    on = timezone.localtime(at).date()
+    theirs = Agreement.objects.filter(supervisee=supervisee).in_force_from(on)
+    covers = Cover.objects.filter(agreement__supervisee=supervisee, ends_on__gte=on)
+    return {
+        supervisee.pk,
+        *theirs.values_list("supervisor", flat=True),
+        *covers.values_list("supervisor", flat=True),
+        *people_of(Session.objects.coming().filter(attendances__supervisee=supervisee)),
+    }
 
 
 def call_off(

@@ -18,6 +18,8 @@ from supervision.booking.services.bookable import (
     hold_time,
     insert_session,
     lock_session,
+    people_around,
+    people_of,
     require_bookable,
     require_everybody,
     require_offered,
@@ -25,12 +27,13 @@ from supervision.booking.services.bookable import (
     supervisor_on,
     whose_alone,
 )
-from supervision.booking.services.diary import lock_people, take_out_of_diary
+from supervision.booking.services.diary import take_out_of_diary
 from supervision.booking.services.groups import book_group
 from supervision.calendars.services.invitations import tell_both
 from supervision.models import Session, SessionKind, SessionRecord, Slot, Status
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people, lock_whoever
 from workforce.models import Account, Worker
 
 
@@ -244,6 +247,7 @@ def cancel_and_rebook(
 
     A cancellation stays a cancellation in the reports: this is no move. Raises NotBookable or AlreadyBusy.
     """
+    lock_whoever(lambda: _concerned(session, slot, at=at))
     session = cancel_session(session=session, by=by, at=at, **why)
     if session.replaced_by:
         return session.replaced_by
@@ -251,6 +255,16 @@ def cancel_and_rebook(
     session.replaced_by = _replacement(session, slot=slot, **facts)
     session.save(update_fields=["replaced_by"])
     return session.replaced_by
+
+
+def _concerned(session: Session, slot: Slot | None, *, at: datetime) -> set[int]:
+    """Who comes to a session, and whoever may hold the one in its place."""
+    people = people_of([session])
+    if slot:
+        return people | {slot.supervisor_id}
+    if session.kind == SessionKind.GROUP:
+        return people
+    return people.union(*(people_around(each, at=at) for each in session.supervisees.all()))
 
 
 def _replacement(session: Session, *, slot: Slot | None, **facts: Any) -> Session:

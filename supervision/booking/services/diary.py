@@ -1,8 +1,9 @@
 """Diaries: taking a person's time, moving it, giving it back; nobody is taken twice.
 
 The verbs here belong inside the transaction of the booking that they serve, which names the actor
-and writes the event. Each first locks the people concerned, in the order of their keys, so that two
-bookings of one person wait for each other; then looks; then writes. Should anything slip past, the
+and writes the event. Each first locks the people whose time is taken (`workforce.locking`), so that two
+bookings of one person wait for each other; then looks; then writes. What may share its time (a master
+class) locks nobody: its own row is locked by whoever changes it. Should anything slip past, the
 database refuses the overlap itself (`supervision.triggers`), which is told in the same words.
 """
 
@@ -18,6 +19,7 @@ from django.utils import timezone
 from supervision.models import DiaryEntry
 from supervision.rules.repeating import start_of
 from supervision.triggers import OVERLAP_CONSTRAINT, OVERLAP_MESSAGE
+from workforce.locking import lock_people
 from workforce.models import Worker
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY
@@ -60,7 +62,7 @@ def put_in_diary(
     tentative (a proposal) may not. `given_by` is the one of them who gives the supervision.
     Raises AlreadyBusy, and then nothing is written.
     """
-    people = lock_people(workers)
+    people = lock_people(workers) if is_exclusive else list(workers)
     if is_exclusive:
         require_free(workers=people, starts_at=starts_at, ends_at=ends_at, except_uid=uid)
     facts = {
@@ -96,8 +98,9 @@ def move_in_diary(
     Answers how many entries moved. Raises AlreadyBusy, and then nothing moves.
     """
     stored = DiaryEntry.objects.not_cancelled().filter(uid=uid)
-    people = lock_people(Worker.objects.filter(diary__in=stored))
+    people = list(Worker.objects.filter(diary__in=stored).order_by("pk"))
     if stored.filter(is_exclusive=True).exists():
+        lock_people(people)
         require_free(workers=people, starts_at=starts_at, ends_at=ends_at, except_uid=uid)
     changes = {"starts_at": starts_at, "ends_at": ends_at, "place": place, "path": path}
     with _overlap_told(people, starts_at=starts_at, ends_at=ends_at, except_uid=uid):
@@ -117,7 +120,7 @@ def take_out_of_diary(*, uid: UUID, at: datetime, workers: Iterable[Worker] | No
     stored = DiaryEntry.objects.not_cancelled().filter(uid=uid)
     if workers is not None:
         stored = stored.filter(worker__in=list(workers))
-    lock_people(Worker.objects.filter(diary__in=stored))
+    lock_people(stored.filter(is_exclusive=True).values_list("worker", flat=True))
     return stored.update(cancelled_at=at, sequence=F("sequence") + 1, changed_at=timezone.now())
 
 
@@ -162,15 +165,6 @@ def _keep_day(entry: DiaryEntry, wanted: tuple[date, str] | None, *, now: dateti
 def whole_day(on: date) -> dict[str, datetime]:
     """From when to when an entry stands that takes a whole day."""
     return {"starts_at": start_of(on), "ends_at": start_of(on + ONE_DAY)}
-
-
-def lock_people(workers: Iterable[Worker]) -> list[Worker]:
-    """These people's rows, locked until the transaction ends, in the order of their keys.
-
-    On SQLite the transaction already has the database to itself.
-    """
-    keys = sorted({worker.pk for worker in workers})
-    return list(Worker.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
 
 
 def require_free(

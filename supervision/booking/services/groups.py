@@ -17,12 +17,13 @@ from supervision.booking.services.bookable import (
     require_everybody,
     require_status,
 )
-from supervision.booking.services.diary import lock_people, take_out_of_diary
+from supervision.booking.services.diary import take_out_of_diary
 from supervision.calendars.services.invitations import tell_both, tell_of_leaving
 from supervision.clock.due_days import update_due_days_of
 from supervision.models import Agreement, Session, SessionKind, Status
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people
 from workforce.models import Account, Worker
 
 NOBODY_LEFT = "Leave at least one person in the session, or cancel it."
@@ -76,8 +77,7 @@ def change_group(
     Until the supervisor signs. After the start nobody's diary is asked: it says who was there. Raises
     NotBookable (nobody left, somebody cannot come, or the record already speaks of who would go).
     """
-    lock_people([session.supervisor, *supervisees, *session.supervisees.all()])
-    session = lock_session(session)
+    session = lock_session(session, *supervisees)
     require_status(session, Status.BOOKED, Status.HELD)
     before, after = set(session.supervisees.all()), set(supervisees)
     if not after:

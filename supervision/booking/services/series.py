@@ -8,13 +8,20 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from supervision.booking.services.bookable import NotBookable, lock_session, supervisor_on
+from supervision.booking.services.bookable import (
+    NotBookable,
+    lock_session,
+    people_around,
+    people_of,
+    supervisor_on,
+)
 from supervision.booking.services.booking import book_time, move_session
-from supervision.booking.services.diary import AlreadyBusy, lock_people
+from supervision.booking.services.diary import AlreadyBusy
 from supervision.clock.due_days import absences_by_worker
 from supervision.models import DiaryEntry, Session, Status
 from supervision.rules.planning import Commitments, Planned, Times, plan
 from supervision.rules.repeating import NoSuchTime, Pattern, instant
+from workforce.locking import lock_whoever
 from workforce.models import Account, Worker
 from workforce.rules.bank_holidays import english_bank_holidays
 
@@ -68,7 +75,7 @@ def book_series(
     cannot be booked.
     """
     series, booked, clashes = uuid4(), [], []
-    lock_people([supervisee])
+    lock_whoever(lambda: people_around(supervisee, at=at))
     for starts_at, ends_at in sorted(times):
         try:
             booked.append(
@@ -108,6 +115,7 @@ def move_rest(
 
     All or none. Raises SeriesClashes, naming every day that does not suit.
     """
+    lock_whoever(lambda: people_of([session, *rest_of_series(session)]))
     session = lock_session(session)
     rest = rest_of_series(session)
     shift = timezone.localtime(starts_at).date() - timezone.localtime(session.starts_at).date()

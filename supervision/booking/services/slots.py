@@ -7,11 +7,11 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from supervision.booking.services.diary import lock_people
 from supervision.models import DiaryEntry, Slot
 from supervision.rules.repeating import NoSuchTime, Pattern
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people
 from workforce.models import Absence, Account, Worker
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.refusal import Refusal

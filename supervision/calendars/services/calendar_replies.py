@@ -33,7 +33,7 @@ def record_reply(*, reply: ReplyFile, among: QuerySet[Session], by: Account, at:
     if session is None:
         raise ReplyRefused(NOT_OURS)
     worker = _invited(session, reply.attendee)
-    entry = DiaryEntry.objects.select_for_update(of=("self",)).get(uid=reply.uid, worker=worker)
+    entry = DiaryEntry.objects.select_for_update(of=("self",), no_key=True).get(uid=reply.uid, worker=worker)
     _require_current(entry, reply)
     answered_at = min(reply.answered_at, at)
     known = CalendarReply.objects.filter(entry=entry, sequence=reply.sequence).first()

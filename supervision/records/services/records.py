@@ -6,11 +6,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from supervision.booking.services.bookable import people_of
 from supervision.clock.due_days import update_due_days_of
 from supervision.models import Agreement, Attendance, Session, SessionKind, Status
 from supervision.models.session import COMING_STATUSES
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people, lock_whoever
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -21,13 +23,24 @@ class RecordIsLocked(Refusal):
     """The supervisor has signed: nothing changes any more but by an addendum."""
 
 
+class RecordRefused(Refusal):
+    """Nothing is recorded of such a session; the message says why."""
+
+
 class NotHeldYet(Refusal):
     """The session cannot be held: it lies ahead, or was called off."""
 
 
 def lock_record(session: Session) -> Session:
-    """The session's row for this transaction alone; drafts, signing and moves wait for each other."""
-    return Session.objects.select_for_update().get(pk=session.pk)
+    """The session for this transaction alone, its people locked before it; all that changes it waits in line.
+
+    Raises RecordRefused for a proposal that was taken back meanwhile.
+    """
+    lock_whoever(lambda: people_of([session]))
+    locked = Session.objects.select_for_update(no_key=True).filter(pk=session.pk).first()
+    if locked is None:
+        raise RecordRefused("This time is no longer proposed, so there is nothing to record.")
+    return locked
 
 
 @transaction.atomic
@@ -85,6 +98,7 @@ def log_session(
     by: Account | None,
 ) -> Session:
     """A session that took place without having been booked, ready to be recorded."""
+    lock_people([supervisor, *supervisees])
     session = Session(supervisor=supervisor, kind=kind, status=Status.HELD, booked_by=by)
     _write_times(session, times=times, place=place, interrupted=None)
     session.save()

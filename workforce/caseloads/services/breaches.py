@@ -95,7 +95,7 @@ def agree_to_breach(
 
     Raises NotAgreed when it has ended, the day is past, or no reason is given.
     """
-    held = CaseloadBreach.objects.select_for_update().get(pk=breach.pk)
+    held = CaseloadBreach.objects.select_for_update(no_key=True).get(pk=breach.pk)
     if held.ended_on:
         raise NotAgreed("This caseload is within its limit again.")
     if until < on:
