@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import cache
+from hashlib import sha256
 
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -59,3 +60,9 @@ def expected(connection: BaseDatabaseWrapper) -> dict[str, Statements]:
 def uses_migrations() -> bool:
     """Tests may make the tables without migrations; then everything is expected."""
     return MigrationLoader.migrations_module("workforce")[0] is not None
+
+
+def digest_of(triggers: dict[str, Trigger], vendor: str) -> str:
+    """One digest over the SQL of these triggers on an engine, whatever their order."""
+    made = sorted(part.make for trigger in triggers.values() for part in trigger.on(vendor))
+    return sha256("\n".join(made).encode()).hexdigest()
