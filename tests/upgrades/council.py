@@ -216,8 +216,8 @@ def set_things_up(parts: Parts) -> None:
     EscalationStep.objects.create(rung="manager", days_overdue=8)
     PublishedFigures.objects.create(year=2025, area_code="E92000001", area_name="England", caseload="15.4")
     ImportRun.objects.create(
-        kind="caseloads", file_name="counts.csv", sha256="b" * 64, uploaded_by=by, uploaded_at=NOW, applied_at=NOW,
-        rows=3, changes={"added": 3},
+        kind="caseloads", file_name="counts.csv", sha256="b" * 64, uploaded_by=by, uploaded_at=NOW,
+        applied_at=NOW, rows=3, changes={"added": 3},
     )  # fmt: skip
     CalendarReply.objects.create(
         entry=DiaryEntry.objects.filter(worker=parts[WORKER].worker).first(), answer="accepted", sequence=0,

@@ -99,7 +99,9 @@ def dump_of_postgresql(address: str) -> str:
     plain = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     body = plain[plain.index("CREATE ") :]
     lines = (line for line in body.splitlines() if not line.startswith("\\"))
-    return "SELECT pg_catalog.set_config('search_path', '', false);\n" + "".join(f"{line}\n" for line in lines)
+    return "SELECT pg_catalog.set_config('search_path', '', false);\n" + "".join(
+        f"{line}\n" for line in lines
+    )
 
 
 def digests() -> Iterator[tuple[str, str]]:

@@ -1,0 +1,130 @@
+"""Scratch databases on the engine of the test run: empty or from a kept release, read, and thrown away."""
+
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+from django.db import connection
+from django.db.backends.sqlite3._functions import register
+
+from tests.upgrades.keep_release import dump_of_postgresql
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+VENDOR = connection.vendor
+Rows = list[tuple[Any, ...]]
+
+_TABLES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    "postgresql": "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'",
+}
+#: Everything that makes up the schema, one row each, comparable as text. A foreign key's name says what the
+#: tables were called when it was made, and nothing finds it by its name: it is left out.
+_SCHEMA = {
+    "sqlite": ["SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"],
+    "postgresql": [
+        "SELECT table_name, column_name, ordinal_position, data_type, character_maximum_length, is_nullable,"
+        " column_default, is_identity FROM information_schema.columns WHERE table_schema = 'public'",
+        "SELECT CASE contype WHEN 'f' THEN '' ELSE conname END, conrelid::regclass::text, pg_get_constraintdef(oid), condeferred, convalidated"
+        " FROM pg_constraint WHERE connamespace = 'public'::regnamespace",
+        "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+        "SELECT tgname, tgenabled::text, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+        "SELECT proname, pg_get_functiondef(p.oid) FROM pg_proc p WHERE pronamespace = 'public'::regnamespace"
+        " AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')",
+    ],
+}
+
+
+class Scratch:
+    """A database of its own, by its address."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    def connect(self) -> Any:
+        if VENDOR == "sqlite":
+            database = sqlite3.connect(self.address.removeprefix("sqlite:///"))
+            register(database)  # the functions of Django's that constraints call
+            return closing(database)
+        return closing(psycopg.connect(self.address, autocommit=True))
+
+    def load(self, sql: str) -> None:
+        with self.connect() as database:
+            (database.executescript if VENDOR == "sqlite" else database.execute)(sql)
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of this version on it."""
+        own = {"DATABASE_URL": self.address, "INSECURE_LOCAL": "1", "LOG_LEVEL": "ERROR"}
+        return subprocess.run(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=os.environ | own,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+
+    def look(self) -> dict[str, Any]:
+        run = self.run("-m", "tests.upgrades.look")
+        assert run.returncode == 0, run.stderr[-3000:]
+        return json.loads(run.stdout.strip().splitlines()[-1])
+
+    def rows(self) -> dict[str, tuple[list[str], Rows]]:
+        """Of each table its columns and its rows."""
+        with self.connect() as database:
+            tables = [name for (name,) in database.execute(_TABLES[VENDOR]).fetchall()]
+            return {table: _read(database, table) for table in tables}
+
+    def schema(self) -> set[str]:
+        """Each column, constraint, index, trigger and function, blanks evened out.
+
+        PostgreSQL writes conditions otherwise once they have been dumped and loaded: so they are.
+        """
+        if VENDOR == "sqlite":
+            return self._schema()
+        with scratch(Path()) as loaded:
+            loaded.load(dump_of_postgresql(self.address))
+            return loaded._schema()
+
+    def _schema(self) -> set[str]:
+        with self.connect() as database:
+            found = [row for query in _SCHEMA[VENDOR] for row in database.execute(query).fetchall()]
+        return {re.sub(r"\s+", " ", repr(row).replace("\\n", " ")) for row in found}
+
+
+def kept(release: str) -> str:
+    """What was kept of a release, as SQL for the engine of the test run."""
+    return (HERE / release / f"{VENDOR}.sql").read_text()
+
+
+def _read(database: Any, table: str) -> tuple[list[str], Rows]:
+    cursor = database.execute(f'SELECT * FROM "{table}"')
+    return [column[0] for column in cursor.description], cursor.fetchall()
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[Scratch]:
+    """An empty database; PostgreSQL's is dropped afterwards, SQLite's goes with its folder."""
+    name = f"upgrade_{uuid4().hex}"
+    if VENDOR == "sqlite":
+        yield Scratch(f"sqlite:///{folder / name}.sqlite3")
+        return
+    facts = connection.settings_dict
+    login = f"{facts['USER']}:{facts['PASSWORD']}" if facts["PASSWORD"] else facts["USER"]
+    server = f"postgres://{login}@{facts['HOST'] or 'localhost'}:{facts['PORT'] or 5432}"
+    with Scratch(f"{server}/postgres").connect() as database:
+        database.execute(f"CREATE DATABASE {name}")
+    try:
+        yield Scratch(f"{server}/{name}")
+    finally:
+        with Scratch(f"{server}/postgres").connect() as database:
+            database.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,0 +1,135 @@
+"""A database of any release becomes the newest by `migrate`, whole; what a release froze stays frozen."""
+
+import hashlib
+import json
+import tomllib
+from functools import cache
+
+import pytest
+
+from tests.upgrades.databases import HERE, ROOT, kept, scratch
+from workforce.triggers.expected import digest_of, in_order, triggers_after
+
+RELEASED = json.loads((HERE / "released.json").read_text())
+RELEASES = list(RELEASED)
+#: Django's own lists of migrations, models and rights grow with the models.
+DJANGOS = {"django_migrations", "django_content_type", "auth_permission"}
+#: Tables and columns that were called otherwise in a release.
+CALLED_SINCE = {
+    "nqsw_place": "nqsw_seat",
+    "nqsw_milestonesignature.is_standing": "is_current",
+}
+#: Columns that a migration fills anew, and why.
+FILLED_ANEW: dict[str, str] = {}
+
+
+@pytest.fixture(scope="module", params=RELEASES)
+def upgraded(request, tmp_path_factory):
+    """The kept database of a release, before and after `migrate`."""
+    with scratch(tmp_path_factory.mktemp("upgrade")) as database:
+        database.load(kept(request.param))
+        before = database.rows()
+        run = database.run("manage.py", "migrate")
+        assert run.returncode == 0, run.stderr[-3000:]
+        yield before, database
+
+
+@pytest.mark.slow
+def test_no_row_is_lost_or_changed(upgraded):
+    before, database = upgraded
+    after = database.rows()
+    for table, (columns, rows) in before.items():
+        if table in DJANGOS:
+            continue
+        now = CALLED_SINCE.get(table, table)
+        names = [CALLED_SINCE.get(f"{table}.{column}", column) for column in columns]
+        kept = [n for n, name in enumerate(names) if f"{now}.{name}" not in FILLED_ANEW]
+        found, all_rows = after[now]
+        places = [found.index(names[n]) for n in kept]
+        assert digest(all_rows, places) == digest(rows, kept), table
+
+
+def digest(rows, places) -> tuple[int, str]:
+    """How many rows, and one digest over these columns of all, whatever their order."""
+    said = sorted(repr([row[place] for place in places]) for row in rows)
+    return len(rows), hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
+@pytest.mark.slow
+def test_tables_constraints_indexes_and_triggers_are_those_of_a_new_database(upgraded, tmp_path):
+    _, database = upgraded
+    with scratch(tmp_path) as new:
+        run = new.run("manage.py", "migrate", "--verbosity=0")
+        assert run.returncode == 0, run.stderr[-3000:]
+        assert database.schema() == new.schema()
+        assert len(new.schema()) > 300
+
+
+@pytest.mark.slow
+def test_checks_signatures_trail_due_days_and_pages_are_sound(upgraded):
+    _, database = upgraded
+    seen = database.look()
+    assert seen["checks"] == []
+    assert seen["due_days"].endswith(" agreements, 0 differences")
+    assert "the trail is whole" in seen["trail"]
+    assert len(seen["signed"]) > 2
+    for words in seen["signed"].values():
+        assert words.count(True) == len(words) > 1
+    assert set(seen["terms"].values()) == set(seen["milestones"].values()) == {True}
+    for part, pages in seen["pages"].items():
+        assert {path: status for path, status in pages.items() if status not in (200, 302)} == {}, part
+        assert len(pages) > 30
+
+
+@cache
+def kept_files() -> dict[str, str]:
+    """Every migration's file of every release, with the digest that it was released with."""
+    return {path: digest for release in RELEASED.values() for path, digest in release["migrations"].items()}
+
+
+@pytest.mark.parametrize("path", kept_files())
+def test_a_released_migration_never_changes(path):
+    found = hashlib.sha256((ROOT / path).read_bytes()).hexdigest()
+    assert found == kept_files()[path], "A released migration never changes: write a new one."
+
+
+def test_the_triggers_of_a_release_are_written_as_they_were():
+    """A change in how triggers are written would change what a released migration makes."""
+    for release, frozen in RELEASED.items():
+        keys = [key for key in in_order() if f"{key[0]}/migrations/{key[1]}.py" in frozen["migrations"]]
+        for vendor, digest in frozen["triggers"].items():
+            assert digest_of(triggers_after(keys), vendor) == digest, release
+
+
+def test_each_release_is_kept_on_both_engines():
+    for release in RELEASED:
+        assert {path.name for path in (HERE / release).iterdir()} == {"sqlite.sql", "postgresql.sql"}
+
+
+def test_the_version_that_stands_here_is_kept_or_not_cut_yet():
+    """docs/releasing.md: the version is raised, then the database kept; the CHANGELOG names both."""
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    newest = (ROOT / "CHANGELOG.md").read_text().split("\n## ")[1].split(",")[0].strip()
+    assert version in RELEASED, f"Keep the database of {version}: see docs/releasing.md."
+    assert version in (newest, RELEASES[-1])
+
+
+def test_migrations_rest_on_nothing_that_changes():
+    """A migration imports Django, and how triggers are written, which has its own digest."""
+    for path in sorted(ROOT.glob("*/migrations/0*.py")):
+        for line in path.read_text().splitlines():
+            if line.startswith(("import ", "from ")):
+                module = line.split()[1]
+                assert module.split(".")[0] in STANDARD or module in SETTLED, f"{path.name}: {module}"
+
+
+#: What migrations may import.
+STANDARD = {"django", "datetime", "uuid", "types", "functools", "decimal"}
+SETTLED = {
+    "workforce.triggers",
+    "workforce.triggers.operations",
+    # The form of a seal never changes: seals that were written must verify.
+    "workforce.audit_trail.sealing",
+    # The model's own manager and field defaults, which Django writes into first migrations.
+    "workforce.models.account",
+}
