@@ -34,7 +34,8 @@ _SCHEMA = {
     "postgresql": [
         "SELECT table_name, column_name, ordinal_position, data_type, character_maximum_length, is_nullable,"
         " column_default, is_identity FROM information_schema.columns WHERE table_schema = 'public'",
-        "SELECT CASE contype WHEN 'f' THEN '' ELSE conname END, conrelid::regclass::text, pg_get_constraintdef(oid), condeferred, convalidated"
+        "SELECT CASE contype WHEN 'f' THEN '' ELSE conname END, conrelid::regclass::text,"
+        " pg_get_constraintdef(oid), condeferred, convalidated"
         " FROM pg_constraint WHERE connamespace = 'public'::regnamespace",
         "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
         "SELECT tgname, tgenabled::text, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
