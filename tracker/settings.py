@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "tracker.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "workforce.web.at_once.AtOnceMiddleware",
 ]
 
 ROOT_URLCONF = "tracker.urls"

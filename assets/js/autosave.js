@@ -14,7 +14,8 @@
 // is posted (Accept: application/json). The answer is
 //   200 {"version": 4, "saved_at": "2026-11-25T14:02:00Z"}
 //   409 {"version": 9, "fields": {"decision": "the newer text"}}   somebody else saved since
-//   410 the record is signed; 400 the text cannot be saved as it is; 401, 403 or a redirect: signed out.
+//   410 {"problem": "…"} the record is signed or, with "refused": true, the session was called off
+//   400 the text cannot be saved as it is; 401, 403 or a redirect: signed out.
 // Until it is acknowledged the text is kept in this browser and put back on the next visit.
 import { showDifference } from "./difference.js";
 import { eachOnce } from "./each-once.js";
@@ -174,7 +175,7 @@ class Autosave {
     if (status === "saved") return this.acknowledge(body, sent, values);
     sent.forEach((name) => this.changed.add(name));
     this.keepUnsent();
-    say(this.form, status, sent);
+    say(this.form, status, sent, body.refused && `Not saved: ${body.problem} Your text is kept in this browser.`);
     if (status === "conflict") this.mergeNewer(body);
     if (status === "offline") this.tryLater();
   }

@@ -8,7 +8,8 @@ const WORDS = {
   closed: "Not saved: this record has been signed. Your text is kept in this browser; add it as an addendum.",
 };
 
-export function say(form, state, names, words = WORDS[state]) {
+export function say(form, state, names, told) {
+  const words = told || WORDS[state];
   for (const status of form.querySelectorAll("[data-autosave-status]")) {
     const about = status.dataset.autosaveStatus;
     if (about && !names.includes(about)) continue;

@@ -17,7 +17,7 @@ from supervision.models import (
     Session,
     SessionRecord,
 )
-from supervision.records.services.records import RecordIsLocked, lock_record
+from supervision.records.services.records import lock_record, require_recordable
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Allocation, Worker
@@ -78,11 +78,11 @@ def save_draft(*, session: Session, draft: Draft, version: int, by: Account, at:
     """Write what was typed over the version that it was typed over.
 
     The same draft sent twice has one effect. Raises DraftIsStale when a newer version is stored and
-    this one would change it, RecordIsLocked once the supervisor has signed.
+    this one would change it, RecordIsLocked once the supervisor has signed, and RecordRefused for a
+    session that was called off or comes from an imported log.
     """
     session = lock_record(session)
-    if session.is_locked:
-        raise RecordIsLocked
+    require_recordable(session)
     record = SessionRecord.objects.filter(session=session).first() or SessionRecord(session=session)
     changes = _changes(session, record, draft, on=session.held_on or timezone.localtime(at).date())
     if not changes:
@@ -175,8 +175,7 @@ def _count_save(record: SessionRecord, *, by: Account, at: datetime) -> None:
 def add_cases(*, session: Session, cases: Iterable[tuple[Worker, str]], by: Account) -> list[CaseDiscussion]:
     """Cases to be discussed, by reference; one that is there already is not added again."""
     session = lock_record(session)
-    if session.is_locked:
-        raise RecordIsLocked
+    require_recordable(session)
     there = set(session.discussions.values_list("supervisee", "case_reference"))
     added = []
     for supervisee, reference in cases:
@@ -201,8 +200,7 @@ def add_cases(*, session: Session, cases: Iterable[tuple[Worker, str]], by: Acco
 @transaction.atomic
 def remove_case(*, session: Session, discussion: CaseDiscussion, by: Account) -> None:
     """Take a case out of a draft, with its actions. Raises RecordIsLocked once signed."""
-    if lock_record(session).is_locked:
-        raise RecordIsLocked
+    require_recordable(lock_record(session))
     discussion.actions.all().delete()
     discussion.delete()
     record_event(verb=Verb.CASE_TAKEN_OUT_OF_RECORD, subject=session, by=by)

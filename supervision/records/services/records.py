@@ -22,6 +22,9 @@ type Times = tuple[datetime, datetime]
 class RecordIsLocked(Refusal):
     """The supervisor has signed: nothing changes any more but by an addendum."""
 
+    def __init__(self) -> None:
+        super().__init__("This record is signed. Add an addendum instead.")
+
 
 class RecordRefused(Refusal):
     """Nothing is recorded of such a session; the message says why."""
@@ -29,6 +32,9 @@ class RecordRefused(Refusal):
 
 class NotHeldYet(Refusal):
     """The session cannot be held: it lies ahead, or was called off."""
+
+    def __init__(self) -> None:
+        super().__init__("This session lies ahead or was called off, so it cannot be marked as held.")
 
 
 def lock_record(session: Session) -> Session:
@@ -41,6 +47,24 @@ def lock_record(session: Session) -> Session:
     if locked is None:
         raise RecordRefused("This time is no longer proposed, so there is nothing to record.")
     return locked
+
+
+#: Of a session that is off there is nothing to record; what to say to whoever typed meanwhile.
+_OFF = {
+    Status.CANCELLED: "This session has been cancelled, so nothing is recorded of it.",
+    Status.DID_NOT_ATTEND: "Somebody did not come to this session, so nothing is recorded of it.",
+    Status.RESCHEDULED: "This session has been moved. Record it at its new time.",
+}
+
+
+def require_recordable(session: Session) -> None:
+    """Raises RecordIsLocked once the supervisor has signed, RecordRefused for a session off or imported."""
+    if session.is_locked:
+        raise RecordIsLocked
+    if session.is_imported:
+        raise RecordRefused("This session comes from an imported log. Its record is kept elsewhere.")
+    if words := _OFF.get(Status(session.status)):
+        raise RecordRefused(words)
 
 
 @transaction.atomic
@@ -76,10 +100,14 @@ def record_held(
 
 @transaction.atomic
 def take_back_held(*, session: Session, by: Account | None) -> Session:
-    """The session was marked held by mistake: it is booked again, and the clocks with it."""
+    """The session was marked held by mistake: it is booked again, and the clocks with it.
+
+    Raises NotHeldYet for one that was not held.
+    """
     session = lock_record(session)
-    if session.is_locked:
-        raise RecordIsLocked
+    require_recordable(session)
+    if not session.was_held:
+        raise NotHeldYet
     session.status, session.held_on, session.minutes = Status.BOOKED, None, None
     session.save()
     _settle(session)

@@ -15,7 +15,7 @@ from supervision.records.forms.draft import DraftForms
 from supervision.records.permissions import sessions_recordable
 from supervision.records.services.drafts import DraftIsStale, save_draft
 from supervision.records.services.reading import note_reading
-from supervision.records.services.records import RecordIsLocked
+from supervision.records.services.records import RecordIsLocked, RecordRefused
 from supervision.records.views.record_page import RecordPage, version_of
 from workforce.web.access import allowed_to, workers
 from workforce.web.request import Request
@@ -25,7 +25,8 @@ from workforce.web.request import Request
 def record(request: Request, pk: int) -> HttpResponse:
     """Show the draft, or save what was sent and do what its button says."""
     session = recordable(request, pk)
-    if session.is_locked or session.status in OFF_STATUSES or session.is_imported:
+    is_over = session.is_locked or session.status in OFF_STATUSES or session.is_imported
+    if is_over and request.method != "POST":
         return redirect("supervision:session", pk)
     forms = DraftForms(session, at=timezone.now(), data=request.POST if request.method == "POST" else None)
     page = RecordPage(request, forms)
@@ -39,7 +40,7 @@ def record(request: Request, pk: int) -> HttpResponse:
 @allowed_to(workers)
 @require_POST
 def record_autosave(request: Request, pk: int) -> HttpResponse:
-    """Save what could be read; 409 with the newer texts when somebody has saved meanwhile."""
+    """Save what could be read; 409 with the newer texts when somebody has saved meanwhile, 410 when over."""
     session = recordable(request, pk)
     forms = DraftForms(session, at=timezone.now(), data=request.POST)
     try:
@@ -52,6 +53,8 @@ def record_autosave(request: Request, pk: int) -> HttpResponse:
         return JsonResponse(newer, status=HTTPStatus.CONFLICT)
     except RecordIsLocked:
         return JsonResponse({"problem": "This record is signed."}, status=HTTPStatus.GONE)
+    except RecordRefused as refused:
+        return JsonResponse({"problem": str(refused), "refused": True}, status=HTTPStatus.GONE)
     return JsonResponse({"version": saved.version, "saved_at": saved.saved_at})
 
 

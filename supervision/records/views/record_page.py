@@ -15,7 +15,7 @@ from supervision.records.check import Finding, check_record
 from supervision.records.forms.draft import DraftForms
 from supervision.records.forms.record import AddCasesForm
 from supervision.records.services.drafts import DraftIsStale, add_cases, remove_case, save_draft
-from supervision.records.services.records import RecordIsLocked, record_held, take_back_held
+from supervision.records.services.records import RecordIsLocked, RecordRefused, record_held, take_back_held
 from workforce.web.request import Request
 
 
@@ -31,7 +31,7 @@ class RecordPage:
     def __init__(self, request: Request, forms: DraftForms) -> None:
         self.request, self.forms, self.session = request, forms, forms.session
         self.findings: list[Finding] = []
-        self.is_stale = False
+        self.is_stale, self.refused = False, ""
         self.is_group = len(forms.supervisees) > 1
         self.background: list[Background] = background_of(
             self.session, people_with_background_for(request.viewer, self.session), on=request.viewer.on
@@ -52,9 +52,9 @@ class RecordPage:
         except DraftIsStale:
             self.is_stale = True
             return self.forms.show_differences()
-        except RecordIsLocked:
-            messages.error(self.request, "This record is signed. Add an addendum instead.")
-            return redirect("supervision:session", self.session.pk)
+        except (RecordIsLocked, RecordRefused) as refused:
+            self.refused = str(refused)
+            return None
         if not self.forms.is_valid() or not self.cases_form.is_valid():
             return None
         button, _, about = self.request.POST.get("do", "").partition(":")
@@ -70,6 +70,7 @@ class RecordPage:
             "findings": self.findings or (check_record(self.session) if self.forms.version else []),
             "stopped": bool(self.findings),
             "is_stale": self.is_stale,
+            "refused": self.refused,
             "is_group": self.is_group,
             "page_has_errors": bool(self.findings)
             or (self.forms.shared.is_bound and not self.forms.is_valid()),
