@@ -21,7 +21,8 @@ from tests.upgrades.keep_release import dump_of_postgresql
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 VENDOR = connection.vendor
-Rows = list[tuple[Any, ...]]
+#: Of each table its columns and its rows.
+Tables = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
 
 _TABLES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
@@ -79,8 +80,7 @@ class Scratch:
         assert run.returncode == 0, run.stderr[-3000:]
         return json.loads(run.stdout.strip().splitlines()[-1])
 
-    def rows(self) -> dict[str, tuple[list[str], Rows]]:
-        """Of each table its columns and its rows."""
+    def rows(self) -> Tables:
         with self.connect() as database:
             tables = [name for (name,) in database.execute(_TABLES[VENDOR]).fetchall()]
             return {table: _read(database, table) for table in tables}
@@ -107,7 +107,7 @@ def kept(release: str) -> str:
     return (HERE / release / f"{VENDOR}.sql").read_text()
 
 
-def _read(database: Any, table: str) -> tuple[list[str], Rows]:
+def _read(database: Any, table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     cursor = database.execute(f'SELECT * FROM "{table}"')
     return [column[0] for column in cursor.description], cursor.fetchall()
 
