@@ -7,8 +7,9 @@ from django.db import transaction
 
 from supervision.absences.services import AbsenceOverlaps, facts_of
 from supervision.clock.due_days import update_due_days_of
-from workforce.audit_trail.services import NewEvent, record_events
+from workforce.audit_trail.services import NewEvent, events_of, record_events
 from workforce.audit_trail.verbs import Verb
+from workforce.inserts import Inserts
 from workforce.models import Absence, Account
 from workforce.rules.working_days import Interval
 
@@ -23,13 +24,19 @@ def keep_absences(*, recorded: Sequence[Absence], changed: Sequence[Absence], by
     these people.
     """
     _refuse_overlaps([*recorded, *changed])
-    Absence.objects.bulk_create(recorded, batch_size=BATCH)
+    rows = Inserts()
+    record_absences(absences=recorded, by=by, rows=rows)
+    rows.write()
     Absence.objects.bulk_update(changed, ["started_on", "ended_on", "reason"], batch_size=BATCH)
     update_due_days_of({one.worker_id for one in (*recorded, *changed)})
-    told = [(Verb.ABSENCE_RECORDED, one) for one in recorded] + [
-        (Verb.ABSENCE_CHANGED, one) for one in changed
-    ]
-    record_events((NewEvent(verb, one, one.worker, facts_of(one)) for verb, one in told), by=by)
+    record_events((NewEvent(Verb.ABSENCE_CHANGED, one, one.worker, facts_of(one)) for one in changed), by=by)
+
+
+def record_absences(*, absences: Sequence[Absence], by: Account | None, rows: Inserts) -> None:
+    """New absences, to be written with `rows`; the caller sees to the due days that they move."""
+    rows.add(absences)
+    told = (NewEvent(Verb.ABSENCE_RECORDED, one, one.worker, facts_of(one)) for one in absences)
+    rows.add(events_of(told, by=by), keyed=False)
 
 
 def _refuse_overlaps(absences: Sequence[Absence]) -> None:

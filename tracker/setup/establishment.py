@@ -13,7 +13,7 @@ from tracker.setup.establishment_facts import EstablishmentFacts, KnownWorker, f
 from tracker.setup.establishment_people import Establishment
 from tracker.setup.establishment_plan import EstablishmentPlan
 from tracker.setup.establishment_promises import Promises
-from tracker.setup.establishment_writing import write_list
+from tracker.setup.establishment_writing import prepare_list, write_list
 from workforce.imports.services import Importer
 from workforce.models import ImportKind, Worker
 from workforce.readers import establishment as reader
@@ -92,5 +92,6 @@ ESTABLISHMENT = Importer(
     read=read_list,
     find=find_list,
     plan=plan_list,
+    prepare=prepare_list,
     write=write_list,
 )

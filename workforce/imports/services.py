@@ -43,7 +43,8 @@ class Importer:
 
     `read(content, file_name, on=)` answers a Reading. `find(reading, on=)` answers the facts that a
     plan needs, as plain data that can be compared, in a few queries. `plan(reading, facts, on=)` is
-    a pure function. `write(plan, writing)` does what the plan says in bulk, in the caller's
+    a pure function. `prepare(plan, writing)` makes the new rows ready, before the transaction begins,
+    and `write(plan, prepared, writing)` does what the plan says in bulk, in the caller's
     transaction; it raises CannotWrite for what only shows there.
     """
 
@@ -53,7 +54,8 @@ class Importer:
     read: Callable[..., Reading[Any]]
     find: Callable[..., Any]
     plan: Callable[..., Plan]
-    write: Callable[[Any, Writing], None]
+    prepare: Callable[[Any, Writing], Any]
+    write: Callable[[Any, Any, Writing], None]
 
 
 class CannotWrite(Exception):
@@ -148,8 +150,9 @@ def carry_out(planned: Planned, run: ImportRun, writing: Writing) -> Plan:
     """
     plan = planned.plan
     for _ in range(TRIES):
+        prepared = planned.importer.prepare(plan, writing)
         try:
-            now = _write_if_it_stands(planned.importer, planned.reading, plan, run, writing)
+            now = _write_if_it_stands(planned, plan, prepared, run, writing)
         except CannotWrite as wrong:
             raise PreviewOutdated(refused(plan.rows, *wrong.errors)) from wrong
         except IntegrityError as error:
@@ -165,18 +168,16 @@ def carry_out(planned: Planned, run: ImportRun, writing: Writing) -> Plan:
 
 
 @transaction.atomic
-def _write_if_it_stands(
-    importer: Importer, reading: Reading[Any] | None, plan: Plan, run: ImportRun, writing: Writing
-) -> Any:
+def _write_if_it_stands(planned: Planned, plan: Plan, prepared: Any, run: ImportRun, writing: Writing) -> Any:
     """Write the plan and answer None; or the facts as they are now, where they are others."""
     people = Worker.objects.select_for_update(no_key=True).filter(pk__in=sorted(plan.people))
     list(people.order_by("pk").values_list("pk"))
     if run.pk and ImportRun.objects.select_for_update().get(pk=run.pk).applied_at:
         return None
-    facts = importer.find(reading, on=writing.on)
+    facts = planned.importer.find(planned.reading, on=writing.on)
     if facts != plan.facts:
         return facts
-    importer.write(plan, writing)
+    planned.importer.write(plan, prepared, writing)
     note_applied(run, plan, writing)
     return None
 

@@ -4,29 +4,20 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
-from workforce.audit_trail.services import NewEvent, record_events
+from workforce.audit_trail.services import NewEvent, events_of, record_events
 from workforce.audit_trail.verbs import Verb
+from workforce.inserts import Inserts
 from workforce.models import Account, Worker
 
 BATCH = 500
 
 
-@transaction.atomic
-def add_workers(*, workers: Sequence[Worker], by: Account | None) -> None:
-    """Keep new starters who have been checked, in an order in which managers come first.
-
-    A line manager may be among them: those at the same depth go in together.
-    """
-    waiting = list(workers)
-    while waiting:
-        ready = [one for one in waiting if one.line_manager is None or one.line_manager.pk]
-        if not ready:
-            raise ValueError("These line managers lead back to themselves.")
-        for one in ready:
-            one.line_manager = one.line_manager  # takes over the key that the manager has now
-        Worker.objects.bulk_create(ready, batch_size=BATCH)
-        waiting = [one for one in waiting if not one.pk]
-    record_events((NewEvent(Verb.WORKER_ADDED, one, one) for one in workers), by=by)
+def add_workers(*, workers: Sequence[Worker], by: Account | None, rows: Inserts) -> None:
+    """New starters who have been checked, to be written with `rows`; a line manager may be among them."""
+    rows.add(workers)
+    for one in workers:
+        one.line_manager = one.line_manager  # takes over the key that the manager has now
+    rows.add(events_of((NewEvent(Verb.WORKER_ADDED, one, one) for one in workers), by=by), keyed=False)
 
 
 @transaction.atomic

@@ -11,14 +11,14 @@ from nqsw.enrolments.services.entitlements import limit_steps, protected_limit
 from nqsw.milestones.services.settling import milestone_of
 from nqsw.models import Cohort, Enrolment, Milestone
 from nqsw.rules.programme_days import expected_end_on, protected_spells
-from supervision.agreements.services.many import Start, start_agreements
+from supervision.agreements.services.many import Start, begin_agreements
 from supervision.booking.services.diary import whole_day
+from supervision.clock.due_days import Absences
 from supervision.models import Agreement, DiaryEntry, DiarySubject
-from workforce.audit_trail.services import NewEvent, record_events
+from workforce.audit_trail.services import NewEvent, events_of
 from workforce.audit_trail.verbs import Verb
+from workforce.inserts import Inserts
 from workforce.models import Account, CaseloadLimit, Worker
-
-BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ def enrol_together(*, joining: Sequence[Joining], by: Account | None) -> list[En
     """
     known = _known([one.worker.pk for one in joining])
     fresh = [one for one in joining if one.worker.pk not in known]
-    enrolments = _enrol_fresh(fresh, by=by) if fresh else []
+    rows = Inserts()
+    enrolments = enrol_newcomers(joining=fresh, by=by, rows=rows)
+    rows.write()
     for one in joining:
         if one.worker.pk in known:
             enrolments.append(enrol(worker=one.worker, cohort=one.cohort, started_on=one.started_on, by=by))
@@ -57,7 +59,13 @@ def _known(workers: Sequence[int]) -> set[int]:
     return {key for question in questions for (key,) in question.order_by()}
 
 
-def _enrol_fresh(joining: Sequence[Joining], *, by: Account | None) -> list[Enrolment]:
+def enrol_newcomers(
+    *, joining: Sequence[Joining], by: Account | None, rows: Inserts, away: Absences | None = None
+) -> list[Enrolment]:
+    """Enrolments and all that they set going, to be written with `rows`, of people who have nothing yet.
+
+    `away` are the absences of people who are not in the tracker yet.
+    """
     enrolments = [
         Enrolment(
             worker=one.worker,
@@ -68,50 +76,47 @@ def _enrol_fresh(joining: Sequence[Joining], *, by: Account | None) -> list[Enro
         )
         for one in joining
     ]
-    Enrolment.objects.bulk_create(enrolments, batch_size=BATCH)
-    _promise_milestones(enrolments)
-    limits = _promise_limits(enrolments, by=by)
+    rows.add(enrolments)
+    _promise_milestones(enrolments, rows=rows)
+    limits = rows.add(_limits_of(enrolments, by=by))
     supervised = [one for one in enrolments if one.worker.line_manager]
-    start_agreements(starts=[_start(one) for one in supervised], by=by)
-    record_events([*_told_of_limits(limits), *_told_of_enrolments(enrolments)], by=by)
+    begin_agreements(starts=[_start(one) for one in supervised], by=by, rows=rows, away=away)
+    told = [*_told_of_limits(limits), *_told_of_enrolments(enrolments)]
+    rows.add(events_of(told, by=by), keyed=False)
     return enrolments
 
 
-def _promise_milestones(enrolments: Sequence[Enrolment]) -> None:
+def _promise_milestones(enrolments: Sequence[Enrolment], *, rows: Inserts) -> None:
     """What the programme asks for, and the days of what it requires in the NQSW's calendar."""
     programmes = {one.programme for one in enrolments}
     templates = {one: list(one.milestone_templates.all()) for one in programmes}
-    milestones = [
+    milestones = rows.add(
         milestone_of(enrolment, template, pauses=[])
         for enrolment in enrolments
         for template in templates[enrolment.programme]
-    ]
-    Milestone.objects.bulk_create(milestones, batch_size=BATCH)
-    DiaryEntry.objects.bulk_create(
-        (
-            DiaryEntry(
-                worker=one.enrolment.worker,
-                subject=DiarySubject.MILESTONE,
-                uid=one.uid,
-                path=one.get_absolute_url(),
-                is_exclusive=False,
-                **whole_day(one.due_on),
-            )
-            for one in milestones
-            if not one.is_optional
-        ),
-        batch_size=BATCH,
+    )
+    required = (one for one in milestones if not one.is_optional)
+    rows.add((_day_of(one) for one in required), keyed=False)
+
+
+def _day_of(milestone: Milestone) -> DiaryEntry:
+    return DiaryEntry(
+        worker=milestone.enrolment.worker,
+        subject=DiarySubject.MILESTONE,
+        uid=milestone.uid,
+        path=milestone.get_absolute_url(),
+        is_exclusive=False,
+        **whole_day(milestone.due_on),
     )
 
 
-def _promise_limits(enrolments: Sequence[Enrolment], *, by: Account | None) -> list[CaseloadLimit]:
+def _limits_of(enrolments: Sequence[Enrolment], *, by: Account | None) -> list[CaseloadLimit]:
     steps = {one: limit_steps(one) for one in {enrolment.programme for enrolment in enrolments}}
-    limits = [
+    return [
         protected_limit(enrolment, spell, by=by)
         for enrolment in enrolments
         for spell in protected_spells(steps=steps[enrolment.programme], started_on=enrolment.started_on)
     ]
-    return CaseloadLimit.objects.bulk_create(limits, batch_size=BATCH)
 
 
 def _start(enrolment: Enrolment) -> Start:

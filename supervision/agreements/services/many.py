@@ -13,10 +13,11 @@ from django.db import transaction
 
 from supervision.agreements.services.agreements import AgreementRefused
 from supervision.agreements.services.handing_over import hand_over_with_bookings
-from supervision.clock.due_days import read_clocks
+from supervision.clock.due_days import Absences, read_clocks
 from supervision.models import Action, Agreement, Attendance, FrequencyPolicy, Session
-from workforce.audit_trail.services import NewEvent, record_events
+from workforce.audit_trail.services import NewEvent, events_of, record_events
 from workforce.audit_trail.verbs import Verb
+from workforce.inserts import Inserts
 from workforce.models import Account, Worker
 from workforce.rules.working_days import ONE_DAY
 
@@ -42,10 +43,23 @@ def start_agreements(*, starts: Sequence[Start], by: Account | None) -> list[Agr
     locked the supervisees.
     """
     _refuse_second_ones(starts)
+    rows = Inserts()
+    agreements = begin_agreements(starts=starts, by=by, rows=rows)
+    rows.write()
+    return agreements
+
+
+def begin_agreements(
+    *, starts: Sequence[Start], by: Account | None, rows: Inserts, away: Absences | None = None
+) -> list[Agreement]:
+    """Agreements to be written with `rows`, of supervisees who have none.
+
+    `away` are the absences of supervisees who are not in the tracker yet.
+    """
     agreements = [_agreement(start, by=by) for start in starts]
-    _set_clocks(agreements)
-    Agreement.objects.bulk_create(agreements, batch_size=BATCH)
-    record_events(_told_of_starts(agreements), by=by)
+    _set_clocks(agreements, away=away)
+    rows.add(agreements)
+    rows.add(events_of(_told_of_starts(agreements), by=by), keyed=False)
     return agreements
 
 
@@ -72,9 +86,9 @@ def _agreement(start: Start, *, by: Account | None) -> Agreement:
     )
 
 
-def _set_clocks(agreements: Sequence[Agreement]) -> None:
+def _set_clocks(agreements: Sequence[Agreement], *, away: Absences | None = None) -> None:
     """The due days of agreements that are not saved yet, from the history of their supervisees."""
-    for facts in read_clocks(agreements):
+    for facts in read_clocks(agreements, away=away):
         facts.agreement.last_held_on = facts.last_held_on
         facts.agreement.next_due_on = facts.next_due_on
 

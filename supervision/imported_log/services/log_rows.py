@@ -6,7 +6,12 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from supervision.imported_log.services.supervision_log import keep, meetings_recorded, session_of
+from supervision.imported_log.services.supervision_log import (
+    meetings_recorded,
+    prepare_entries,
+    session_of,
+    write_meetings,
+)
 from supervision.models import LogRow
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -56,7 +61,7 @@ def settle_rows(
     for one in chosen:
         one.session = session_of(one, supervisor=supervisor.pk)
         one.problem, one.settled_by = "", by
-    keep((one, supervisee.pk) for one in chosen)
+    write_meetings(prepare_entries((one, supervisee.pk) for one in chosen))
     LogRow.objects.bulk_update(chosen, ["session", "problem", "settled_by"])
     if chosen:
         record_event(verb=Verb.LOG_ROWS_SETTLED, subject=row, by=by, worker=supervisee, rows=len(chosen))

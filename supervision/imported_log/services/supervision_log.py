@@ -18,6 +18,7 @@ from supervision.models import Attendance, CancellationReason, LogRow, Session, 
 from supervision.rules.repeating import start_of
 from workforce.imports.plans import Becomes, Plan
 from workforce.imports.services import Importer, Writing
+from workforce.inserts import Inserts
 from workforce.models import Account, ImportKind, Worker
 from workforce.readers import supervision_log as reader
 from workforce.readers.names import Match, NameIndex, Outcome
@@ -46,7 +47,6 @@ REASON_WORDS = (
 )
 ACCORDING_TO = "According to the imported log"
 WAITING = "rows waiting for a person"
-BATCH = 1000
 
 type Meeting = tuple[int, int, date]
 #: A row, and the key of whom it is about where that is known.
@@ -122,15 +122,27 @@ def plan_log(reading: Reading[reader.LogRow], facts: LogFacts, *, on: date) -> L
     return plan
 
 
-def write_log(plan: LogPlan, writing: Writing) -> None:
-    """Keep every row, and where it is known whom it is about its session; the clocks follow."""
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Rows with their sessions, ready to be written, and the keys of those whose clock they move."""
+
+    new: Inserts
+    supervisees: set[int]
+
+
+def prepare_log(plan: LogPlan, writing: Writing) -> Meetings:
+    """Every row, and where it is known whom it is about its session."""
     entries: list[Entry] = []
     for row, problem, supervisee, supervisor in plan.entries:
         entry = log_row(row, problem=problem, file_name=writing.file_name, by=writing.by)
         if supervisor:
             entry.session = session_of(entry, supervisor=supervisor)
         entries.append((entry, supervisee))
-    keep(entries)
+    return prepare_entries(entries)
+
+
+def write_log(plan: LogPlan, meetings: Meetings, writing: Writing) -> None:
+    write_meetings(meetings)
 
 
 def meetings_recorded(within: Interval | None = None) -> set[Meeting]:
@@ -216,23 +228,30 @@ def session_of(entry: LogRow, *, supervisor: int) -> Session:
     )
 
 
-def keep(entries: Iterable[Entry]) -> None:
-    """Save rows, and where they have one their sessions with the supervisee; the clocks follow."""
-    entries = list(entries)
+def prepare_entries(entries: Iterable[Entry]) -> Meetings:
+    """Rows that are new, and the sessions that rows have got, each with its supervisee."""
+    entries, new = list(entries), Inserts()
     met = [(entry.session, supervisee) for entry, supervisee in entries if entry.session and supervisee]
-    Session.objects.bulk_create((session for session, _ in met), batch_size=BATCH)
-    Attendance.objects.bulk_create(
+    new.add(session for session, _ in met)
+    new.add(
         (
             Attendance(session=session, supervisee_id=supervisee, held_on=session.held_on)
             for session, supervisee in met
         ),
-        batch_size=BATCH,
+        keyed=False,
     )
     rows = [entry for entry, _ in entries]
     for row in rows:
         row.session = row.session  # takes over the key that the session has now
-    LogRow.objects.bulk_create([row for row in rows if row.pk is None], batch_size=BATCH)
-    update_due_days_of({supervisee for session, supervisee in met if session.held_on})
+    new.add((row for row in rows if row.pk is None), keyed=False)
+    new.ready()
+    return Meetings(new, {supervisee for session, supervisee in met if session.held_on})
+
+
+def write_meetings(meetings: Meetings) -> None:
+    """Write rows and sessions; the clocks follow."""
+    meetings.new.write()
+    update_due_days_of(meetings.supervisees)
 
 
 SUPERVISION_LOG = Importer(
@@ -242,5 +261,6 @@ SUPERVISION_LOG = Importer(
     read=read_log,
     find=find_log,
     plan=plan_log,
+    prepare=prepare_log,
     write=write_log,
 )

@@ -16,8 +16,9 @@ from supervision.absences.services import change_absence, record_absence
 from supervision.agreements.services.agreements import end_agreement, start_agreement
 from supervision.agreements.services.handing_over import hand_over_with_bookings
 from supervision.models import Action, Agreement, DiaryEntry, FrequencyPolicy
-from tracker.setup.establishment_writing import write_teams
 from tracker.setup.leaving import leave_authority
+from tracker.setup.newcomers import add_teams
+from workforce.inserts import Inserts
 from workforce.models import Absence, CaseloadLimit, Event, Worker
 from workforce.people.services import add_worker, update_worker
 
@@ -30,7 +31,9 @@ PEOPLE = {"worker_id", "supervisee_id", "supervisor_id", "owner_id", "line_manag
 
 def write_one_by_one(plan, writing):
     install_programmes()
-    write_teams(plan)
+    rows = Inserts()
+    add_teams(plan, rows)
+    rows.write()
     workers = people_one_by_one(plan)
     at = timezone.now()
     for one in plan.leaving:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from workforce.caseloads.services.breaches import note_breaches
 from workforce.imports.plans import Becomes, Plan
 from workforce.imports.services import Importer, Writing
+from workforce.inserts import Inserts
 from workforce.models import Allocation, CaseCategory, CaseloadSnapshot, ImportKind, Worker
 from workforce.readers import allocations as allocation_reader
 from workforce.readers import caseloads as caseload_reader
@@ -34,6 +35,14 @@ def holders_by_swe_number() -> dict[str, Holder]:
     people = Worker.objects.exclude(swe_number=None).order_by()
     named = people.values_list("swe_number", "pk", "given_name", "family_name")
     return {str(number): Holder(key, f"{given} {family}") for number, key, given, family in named}
+
+
+def ready(rows: Iterable[Model]) -> Inserts:
+    """New rows of one table that nothing else names, ready to be written."""
+    new = Inserts()
+    new.add(rows, keyed=False)
+    new.ready()
+    return new
 
 
 # --- How many cases each holds ----------------------------------------------------------------
@@ -106,8 +115,12 @@ def plan_count(
         plan.unchanged += 1
 
 
-def write_counts(plan: CountPlan, writing: Writing) -> None:
-    CaseloadSnapshot.objects.bulk_create(plan.added, batch_size=BATCH)
+def prepare_counts(plan: CountPlan, writing: Writing) -> Inserts:
+    return ready(plan.added)
+
+
+def write_counts(plan: CountPlan, new: Inserts, writing: Writing) -> None:
+    new.write()
     CaseloadSnapshot.objects.bulk_update(plan.corrected, CaseCategory.values, batch_size=BATCH)
     note_breaches(on=writing.on, by=writing.by)
 
@@ -217,8 +230,12 @@ def plan_case(plan: CasePlan, row: AllocationRow, holder: Holder, known: Allocat
         plan.unchanged += 1
 
 
-def write_cases(plan: CasePlan, writing: Writing) -> None:
-    Allocation.objects.bulk_create(plan.added, batch_size=BATCH)
+def prepare_cases(plan: CasePlan, writing: Writing) -> Inserts:
+    return ready(plan.added)
+
+
+def write_cases(plan: CasePlan, new: Inserts, writing: Writing) -> None:
+    new.write()
     Allocation.objects.bulk_update(plan.changed, ["category", "ended_on"], batch_size=BATCH)
 
 
@@ -241,6 +258,7 @@ CASELOADS = Importer(
     read=read_counts,
     find=find_counts,
     plan=plan_counts,
+    prepare=prepare_counts,
     write=write_counts,
 )
 ALLOCATIONS = Importer(
@@ -250,5 +268,6 @@ ALLOCATIONS = Importer(
     read=read_cases,
     find=find_cases,
     plan=plan_cases,
+    prepare=prepare_cases,
     write=write_cases,
 )
