@@ -13,7 +13,7 @@ from tracker.setup.establishment_facts import EstablishmentFacts, KnownWorker, f
 from tracker.setup.establishment_people import Establishment
 from tracker.setup.establishment_plan import EstablishmentPlan
 from tracker.setup.establishment_promises import Promises
-from tracker.setup.establishment_writing import prepare_list, write_list
+from tracker.setup.establishment_writing import concerned_in, prepare_list, write_list
 from workforce.imports.services import Importer
 from workforce.models import ImportKind, Worker
 from workforce.readers import establishment as reader
@@ -94,4 +94,5 @@ ESTABLISHMENT = Importer(
     plan=plan_list,
     prepare=prepare_list,
     write=write_list,
+    concerned=concerned_in,
 )

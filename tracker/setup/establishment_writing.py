@@ -5,6 +5,7 @@ People come before what is promised to them, and absences before the clocks that
 
 from collections.abc import Mapping
 
+from django.db.models import Q
 from django.utils import timezone
 
 from nqsw.enrolments.services.endings import leave
@@ -13,7 +14,8 @@ from nqsw.models import Programme
 from nqsw.programmes.services import install_programmes
 from supervision.absences.many import keep_absences
 from supervision.agreements.services.many import Start, hand_over_together, start_agreements
-from supervision.models import Agreement, FrequencyPolicy
+from supervision.booking.services.bookable import people_of
+from supervision.models import Agreement, Cover, FrequencyPolicy, Session
 from tracker.setup.establishment_plan import EstablishmentPlan, Person
 from tracker.setup.leaving_together import leave_together
 from tracker.setup.newcomers import Newcomers, absence_of, prepare_newcomers
@@ -22,6 +24,19 @@ from workforce.models import Worker
 from workforce.people.many import update_workers
 from workforce.readers.rows import RowError
 from workforce.rules.refusal import Refusal
+
+
+def concerned_in(plan: EstablishmentPlan) -> set[int]:
+    """Whom a plan touches: its own people, and those with whom who leaves or changes supervisor meets."""
+    going = [one.person for one in plan.leaving] + [one.person for one in plan.handing_over]
+    keys = {person.pk for person in going if person.pk}
+    if not keys:
+        return plan.people
+    covers = Cover.objects.filter(Q(supervisor__in=keys) | Q(agreement__supervisee__in=keys))
+    keys.update(*covers.values_list("agreement__supervisee", "supervisor"))
+    keys.update(Agreement.objects.filter(supervisee__in=keys).values_list("supervisor", flat=True))
+    meets = Q(supervisor__in=keys) | Q(attendances__supervisee__in=keys)
+    return plan.people | keys | people_of(Session.objects.coming().filter(meets).distinct())
 
 
 def prepare_list(plan: EstablishmentPlan, writing: Writing) -> Newcomers | None:

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
@@ -17,7 +18,8 @@ from workforce.across_floors import listed
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.imports.plans import Plan, refused
-from workforce.models import Account, ImportKind, ImportRun, Worker
+from workforce.locking import lock_whoever
+from workforce.models import Account, ImportKind, ImportRun
 from workforce.readers.files import UnreadableFile
 from workforce.readers.rows import Reading, RowError
 from workforce.readers.sheet import ExpectedColumn
@@ -45,7 +47,8 @@ class Importer:
     plan needs, as plain data that can be compared, in a few queries. `plan(reading, facts, on=)` is
     a pure function. `prepare(plan, writing)` makes the new rows ready, before the transaction begins,
     and `write(plan, prepared, writing)` does what the plan says in bulk, in the caller's
-    transaction; it raises CannotWrite for what only shows there.
+    transaction; it raises CannotWrite for what only shows there. `concerned(plan)` are the keys of
+    everybody whom that touches, to be locked before it.
     """
 
     kind: ImportKind
@@ -56,6 +59,7 @@ class Importer:
     plan: Callable[..., Plan]
     prepare: Callable[[Any, Writing], Any]
     write: Callable[[Any, Any, Writing], None]
+    concerned: Callable[[Any], set[int]] = attrgetter("people")
 
 
 class CannotWrite(Exception):
@@ -170,8 +174,7 @@ def carry_out(planned: Planned, run: ImportRun, writing: Writing) -> Plan:
 @transaction.atomic
 def _write_if_it_stands(planned: Planned, plan: Plan, prepared: Any, run: ImportRun, writing: Writing) -> Any:
     """Write the plan and answer None; or the facts as they are now, where they are others."""
-    people = Worker.objects.select_for_update(no_key=True).filter(pk__in=sorted(plan.people))
-    list(people.order_by("pk").values_list("pk"))
+    lock_whoever(lambda: planned.importer.concerned(plan))
     if run.pk and ImportRun.objects.select_for_update().get(pk=run.pk).applied_at:
         return None
     facts = planned.importer.find(planned.reading, on=writing.on)
