@@ -116,16 +116,16 @@ class NqswTable(Table):
 
     name = LinkColumn("nqsw:enrolment", key="enrolment__pk", accessor="enrolment__worker", orderable=False)
     cohort = Column(accessor="enrolment__cohort", orderable=False)
-    week = Column(accessor="standing__week", order_by=("standing__week",))
-    supervision = Column(accessor="supervision", order_by=("standing__days_overdue",))
-    mentor = Column(accessor="standing__mentor", default=tag(NO_MENTOR), orderable=False)
+    week = Column(accessor="progress__week", order_by=("progress__week",))
+    supervision = Column(accessor="supervision", order_by=("progress__days_overdue",))
+    mentor = Column(accessor="progress__mentor", default=tag(NO_MENTOR), orderable=False)
     cases = Column(
-        accessor="standing__cases",
+        accessor="progress__cases",
         verbose_name="Caseload",
         default="Not counted",
-        order_by=("standing__cases",),
+        order_by=("progress__cases",),
     )
-    late = NumberColumn(accessor="standing__milestones_late", verbose_name="Milestones late")
+    late = NumberColumn(accessor="progress__milestones_late", verbose_name="Milestones late")
 
     caption = "NQSWs"
     counted = ("NQSW", "NQSWs")
