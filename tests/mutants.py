@@ -42,12 +42,12 @@ GROUPS = {
         ("tests/workforce/rules", "tests/supervision/rules", "tests/nqsw/rules"),
     ),
     "permissions": Group(
-        ("workforce/permissions.py", "workforce/*/permissions.py", "supervision/permissions.py",
-         "supervision/*/permissions.py", "nqsw/permissions.py", "nqsw/*/permissions.py"),
+        ("workforce/*permissions.py", "supervision/*permissions.py", "nqsw/*permissions.py"),
         ("tests/supervision/test_permissions.py", "tests/nqsw/test_permissions.py", "tests/test_access.py",
          "tests/workforce/people", "tests/workforce/caseloads/test_limits.py",
-         "tests/supervision/audits/test_audit_access.py", "tests/supervision/records/test_session.py",
-         "tests/supervision/booking/test_slots.py", "tests/supervision/booking/test_groups.py",
+         "tests/supervision/audits/test_audit_access.py",
+         "tests/supervision/records/test_records_permissions.py",
+         "tests/supervision/booking/test_booking_permissions.py",
          "tests/nqsw/classes/test_classes.py", "tests/nqsw/classes/test_class_sign_in.py"),
     ),
     "signing": Group(
