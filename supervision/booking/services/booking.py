@@ -252,7 +252,10 @@ def cancel_and_rebook(
     if session.replaced_by:
         return session.replaced_by
     facts = {"starts_at": starts_at, "ends_at": ends_at, "place": place, "by": by, "at": at}
-    session.replaced_by = _replacement(session, slot=slot, **facts)
+    replacement = _replacement(session, slot=slot, **facts)
+    if Session.objects.filter(replaced_by=replacement).exists():
+        raise NotBookable(TAKEN)  # a booking that stands there already, in place of another one
+    session.replaced_by = replacement
     session.save(update_fields=["replaced_by"])
     return session.replaced_by
 

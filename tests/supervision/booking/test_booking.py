@@ -11,6 +11,7 @@ from supervision.booking.services.booking import (
     NotBookable,
     book_slot,
     book_time,
+    cancel_and_rebook,
     cancel_session,
     move_session,
     record_missed,
@@ -427,3 +428,17 @@ def test_a_time_when_either_is_busy_or_away_is_not_offered(agreement, slot, sign
     name_a_time(agreement, starts_at=slot.starts_at + HOUR)
     offered = Slot.objects.bookable_by(agreement.supervisee, at=NOW)
     assert list(offered) == [free]
+
+
+def test_a_session_is_not_rebooked_on_to_one_that_stands_in_place_of_another(agreement):
+    """Found by racing the verbs: the database refused it, in no words."""
+    supervisor, supervisee = agreement.supervisor, agreement.supervisee
+    people = {"supervisor": supervisor, "supervisee": supervisee, "by": None, "at": NOW}
+    times = [(NOW + timedelta(days=days), NOW + timedelta(days=days, hours=1)) for days in (3, 4, 5)]
+    why = {"reason": "court", "side": "neither", "by": None, "at": NOW}
+    first, second = (book_time(starts_at=a, ends_at=b, **people) for a, b in times[:2])
+    cancel_and_rebook(session=first, starts_at=times[2][0], ends_at=times[2][1], **why)
+    with pytest.raises(NotBookable, match="just been taken"):
+        cancel_and_rebook(session=second, starts_at=times[2][0], ends_at=times[2][1], **why)
+    second.refresh_from_db()
+    assert second.status == "booked"
