@@ -287,6 +287,7 @@ def test_small_counts_are_hidden_and_with_one_the_smallest_that_would_give_it_aw
         (Interval(START, date(2026, 9, 20)), [Interval(date(2026, 9, 14))], 1),
         (Interval(START, date(2026, 9, 20)), [Interval(date(2026, 8, 1), date(2026, 9, 13))], 1),
         (Interval(START, date(2026, 9, 13)), [Interval(date(2026, 9, 14), date(2026, 9, 20))], 1),
+        (Interval(START, date(2026, 9, 13)), [Interval(date(2026, 9, 28), date(2026, 10, 4))], 1),
         (Interval(START, date(2026, 9, 13)), [Interval(date(2026, 8, 1), date(2026, 9, 6))], 1),
         (
             Interval(START, date(2026, 9, 27)),

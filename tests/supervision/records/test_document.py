@@ -68,20 +68,24 @@ def cases_of(session, worker):
 
 
 def earlier_of(session, worker):
-    """Of earlier sessions: an action reviewed as done, and one carried a third time by signing."""
+    """Of earlier sessions: an action reviewed as done, and one carried a third time by signing.
+
+    The second was taken up again after it had been dropped: that was no carrying.
+    """
     before = [
         SessionFactory(
             supervisor=session.supervisor, supervisee=worker, status="held",
             starts_at=datetime(2026, month, 1, 9, 0, tzinfo=UTC),
         )
-        for month in (5, 6, 8)
+        for month in (4, 5, 6, 8)
     ]  # fmt: skip
     old = {"supervisee": worker, "session": before[0]}
     drifting = ActionFactory(what="Write the chronology", due_on=date(2026, 6, 12), **old)
     done = ActionFactory(what="Book the training", due_on=None, outcome="Booked for May", **old)
-    for each in before:
+    ActionReview.objects.create(action=drifting, session=before[0], outcome=ReviewOutcome.DROPPED)
+    for each in before[1:]:
         ActionReview.objects.create(action=drifting, session=each, outcome=ReviewOutcome.CARRIED)
-    ActionReview.objects.create(action=done, session=before[1], outcome=ReviewOutcome.CARRIED)
+    ActionReview.objects.create(action=done, session=before[2], outcome=ReviewOutcome.CARRIED)
     ActionReview.objects.create(action=done, session=session, outcome=ReviewOutcome.DONE)
 
 

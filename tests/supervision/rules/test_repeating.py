@@ -98,4 +98,5 @@ def test_a_pattern_s_times_are_of_the_zone_that_was_asked_for():
 @pytest.mark.parametrize(("day", "utc"), [(date(2026, 3, 29), 0), (date(2026, 3, 30), 23)])
 def test_a_day_starts_at_midnight_by_the_clock_of_this_country(day, utc):
     midnight = start_of(day)
+    assert midnight.tzinfo is LONDON
     assert (midnight.date(), midnight.time(), midnight.astimezone(UTC).hour) == (day, time(0), utc)
