@@ -9,12 +9,13 @@ ROOT = Path(__file__).resolve().parents[1]
 SAFE = {"SECRET_KEY": "not a secret: 9f8a7b6c5d4e3f2a1b0c-" * 2, "ALLOWED_HOSTS": "tracker.council.example"}
 
 
-def in_production(*command: str, database: Path, **environment: str) -> subprocess.CompletedProcess:
-    """Run a command as production would: with this environment alone."""
+def in_production(*command: str, database: Path | str, **environment: str) -> subprocess.CompletedProcess:
+    """Run a command as production would: with this environment alone, on a file of SQLite or an address."""
+    address = database if isinstance(database, str) else f"sqlite:///{database}"
     return subprocess.run(
         [sys.executable, *command],
         cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "DATABASE_URL": f"sqlite:///{database}", **environment},
+        env={"PATH": os.environ["PATH"], "DATABASE_URL": address, **environment},
         capture_output=True,
         text=True,
         timeout=120,

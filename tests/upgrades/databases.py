@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -52,9 +53,19 @@ class Scratch:
     def __init__(self, address: str) -> None:
         self.address = address
 
+    @property
+    def path(self) -> Path:
+        """The file of SQLite."""
+        return Path(self.address.removeprefix("sqlite:///"))
+
+    @property
+    def name(self) -> str:
+        """The database's name on the server of PostgreSQL."""
+        return self.address.rpartition("/")[2]
+
     def connect(self) -> Any:
         if VENDOR == "sqlite":
-            database = sqlite3.connect(self.address.removeprefix("sqlite:///"))
+            database = sqlite3.connect(self.path)
             register(database)  # the functions of Django's that constraints call
             return closing(database)
         return closing(psycopg.connect(self.address, autocommit=True))
@@ -62,6 +73,10 @@ class Scratch:
     def load(self, sql: str) -> None:
         with self.connect() as database:
             (database.executescript if VENDOR == "sqlite" else database.execute)(sql)
+
+    def ask(self, query: str) -> list[tuple[Any, ...]]:
+        with self.connect() as database:
+            return database.execute(query).fetchall()
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         """Run a command of this version on it."""
@@ -91,12 +106,12 @@ class Scratch:
         PostgreSQL writes conditions otherwise once they have been dumped and loaded: so they are.
         """
         if VENDOR == "sqlite":
-            return self._schema()
+            return self.schema_as_it_stands()
         with scratch(Path()) as loaded:
             loaded.load(dump_of_postgresql(self.address))
-            return loaded._schema()
+            return loaded.schema_as_it_stands()
 
-    def _schema(self) -> set[str]:
+    def schema_as_it_stands(self) -> set[str]:
         with self.connect() as database:
             found = [row for query in _SCHEMA[VENDOR] for row in database.execute(query).fetchall()]
         return {re.sub(r"\s+", " ", repr(row).replace("\\n", " ")) for row in found}
@@ -113,19 +128,39 @@ def _read(database: Any, table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
 
 
 @contextmanager
+def copy_of(database: Scratch, folder: Path) -> Iterator[Scratch]:
+    """The same database once more."""
+    with scratch(folder) as copy:
+        if VENDOR == "sqlite":
+            shutil.copy(database.path, copy.path)
+        else:
+            _on_the_server(
+                f"DROP DATABASE {copy.name}", f"CREATE DATABASE {copy.name} TEMPLATE {database.name}"
+            )
+        yield copy
+
+
+@contextmanager
 def scratch(folder: Path) -> Iterator[Scratch]:
     """An empty database; PostgreSQL's is dropped afterwards, SQLite's goes with its folder."""
     name = f"upgrade_{uuid4().hex}"
     if VENDOR == "sqlite":
         yield Scratch(f"sqlite:///{folder / name}.sqlite3")
         return
+    _on_the_server(f"CREATE DATABASE {name}")
+    try:
+        yield Scratch(f"{_server()}/{name}")
+    finally:
+        _on_the_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _server() -> str:
     facts = connection.settings_dict
     login = f"{facts['USER']}:{facts['PASSWORD']}" if facts["PASSWORD"] else facts["USER"]
-    server = f"postgres://{login}@{facts['HOST'] or 'localhost'}:{facts['PORT'] or 5432}"
-    with Scratch(f"{server}/postgres").connect() as database:
-        database.execute(f"CREATE DATABASE {name}")
-    try:
-        yield Scratch(f"{server}/{name}")
-    finally:
-        with Scratch(f"{server}/postgres").connect() as database:
-            database.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    return f"postgres://{login}@{facts['HOST'] or 'localhost'}:{facts['PORT'] or 5432}"
+
+
+def _on_the_server(*statements: str) -> None:
+    with Scratch(f"{_server()}/postgres").connect() as server:
+        for statement in statements:
+            server.execute(statement)

@@ -7,9 +7,11 @@ from functools import cache
 
 import pytest
 
-from tests.upgrades.databases import HERE, ROOT, VENDOR, Scratch, Tables, kept, scratch
+from tests.upgrades.databases import HERE, ROOT, Tables, kept, scratch
 from workforce.triggers.expected import digest_of, in_order, triggers_after
 
+#: On both engines; in one process, which keeps what it has migrated.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("upgrades")]
 RELEASED = json.loads((HERE / "released.json").read_text())
 RELEASES = list(RELEASED)
 #: Django's own lists of migrations, models and rights grow with the models.
@@ -32,18 +34,6 @@ def upgraded(request, tmp_path_factory):
         run = database.run("manage.py", "migrate")
         assert run.returncode == 0, run.stderr[-3000:]
         yield before, database
-
-
-@pytest.fixture(scope="module")
-def new(migrated, tmp_path_factory):
-    """A new database that `migrate` has made."""
-    if VENDOR == "sqlite":
-        yield Scratch(f"sqlite:///{migrated}")
-        return
-    with scratch(tmp_path_factory.mktemp("new")) as database:
-        run = database.run("manage.py", "migrate", "--verbosity=0")
-        assert run.returncode == 0, run.stderr[-3000:]
-        yield database
 
 
 @pytest.mark.slow
