@@ -74,7 +74,7 @@ def _otherwise_than_promised(connection: BaseDatabaseWrapper, loader: MigrationL
     recorded = [key for key in loader.applied_migrations if key in loader.graph.nodes]
     state = loader.project_state(recorded).apps
     promised = {
-        model._meta.db_table: {field.column for field in model._meta.local_concrete_fields}
+        model._meta.db_table: {field.column for field in model._meta.local_concrete_fields if field.column}
         for model in state.get_models(include_auto_created=True)
         if model._meta.managed and not model._meta.proxy
     }

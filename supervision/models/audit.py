@@ -37,7 +37,7 @@ class AuditQuestionQuerySet(models.QuerySet["AuditQuestion"]):
 class AuditQuestion(models.Model):
     """One thing that every audited file is asked. An authority writes its own.
 
-    Once an audit has asked it, its words stand (`supervision.triggers`): other words are another
+    Once an audit has asked it, its words stand, by a trigger: other words are another
     question, which takes this one's place in later audits.
     """
 

@@ -16,7 +16,7 @@ class Response(models.TextChoices):
 class SignedText(models.Model):
     """The fixed text of a record for one supervisee, as it stood when the supervisor signed.
 
-    Never updated or deleted: the database refuses it on both engines (`supervision.triggers`).
+    Never updated or deleted: the database refuses it on both engines, by triggers.
     """
 
     session = models.ForeignKey("supervision.Session", models.PROTECT, related_name="signed_texts")

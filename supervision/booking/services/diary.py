@@ -4,7 +4,7 @@ The verbs here belong inside the transaction of the booking that they serve, whi
 and writes the event. Each first locks the people whose time is taken (`workforce.locking`), so that two
 bookings of one person wait for each other; then looks; then writes. What may share its time (a master
 class) locks nobody: its own row is locked by whoever changes it. Should anything slip past, the
-database refuses the overlap itself (`supervision.triggers`), which is told in the same words.
+database refuses the overlap itself (see `supervision.triggers`), which is told in the same words.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping

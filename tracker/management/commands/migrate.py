@@ -13,7 +13,7 @@ from tracker.history import WAYS_ON, why_unknown
 class Command(DjangosMigrate):
     """On a database of an unknown history it says so and changes nothing, with `--check` and `--plan` too."""
 
-    def get_check_kwargs(self, options: dict[str, Any]) -> dict[str, Any]:
+    def get_check_kwargs(self, options: dict[str, Any]) -> Any:
         """Without a database: what the checks of one find wrong (triggers, migrations) is mended here."""
         return {**super().get_check_kwargs(options), "databases": []}
 

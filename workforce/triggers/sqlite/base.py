@@ -18,7 +18,7 @@ class DatabaseSchemaEditor(schema.DatabaseSchemaEditor):
             triggers = dict(cursor.fetchall())
         for name in triggers:
             self.execute(f"DROP TRIGGER {self.quote_name(name)}", params=None)
-        super()._remake_table(model, *args, **kwargs)
+        super()._remake_table(model, *args, **kwargs)  # type: ignore[misc]
         for statement in triggers.values():
             self.execute(statement, params=None)
 
