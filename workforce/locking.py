@@ -1,7 +1,7 @@
 """One lock order: people first, in the order of their keys, then anything else.
 
 Whatever touches several people, or books, or moves a due day, locks them here before it locks or
-writes anything else; see docs/decisions/0009-one-lock-order.md. `FOR NO KEY UPDATE` is enough: it
+writes anything else; see docs/decisions/0010-one-lock-order.md. `FOR NO KEY UPDATE` is enough: it
 keeps two such verbs apart, and lets rows that only refer to a person come meanwhile.
 """
 

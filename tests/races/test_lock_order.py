@@ -1,4 +1,4 @@
-"""Every verb locks people first, in the order of their keys (docs/decisions/0009-one-lock-order.md)."""
+"""Every verb locks people first, in the order of their keys (docs/decisions/0010-one-lock-order.md)."""
 
 import random
 from contextlib import suppress

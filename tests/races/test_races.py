@@ -43,6 +43,8 @@ PAIRS = [
     ("pause", "milestone"),
     ("series", "move"),
     ("proposal", "slots"),
+    ("import", "hold"),
+    ("import", "absence"),
 ]
 SECONDS = 0.4
 

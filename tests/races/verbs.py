@@ -43,8 +43,10 @@ from tests.factories import (
     WorkerFactory,
 )
 from tracker.setup.leaving import leave_authority
+from workforce.imports.services import PreviewOutdated, import_file
 from workforce.models import Account, Worker
 from workforce.people.services import add_worker
+from workforce.rules.refusal import Refusal
 
 WHY = {"reason": "court", "side": "neither"}
 #: Days ahead over which bookings are strewn.
@@ -320,6 +322,23 @@ def mentor(council: Council) -> None:
     call_off_meeting(meeting=meeting, at=council.now(), by=council.by)
 
 
+def import_log(council: Council) -> None:
+    """A log of two sessions that were held; what changes meanwhile is told, to be looked at again."""
+    rows = ["Date,Supervisee,Supervisor,Type,Mins,Signed?,Comments"]
+    for worker in (council.pat, council.amy):
+        on = council.today - timedelta(days=random.randint(1, 150))
+        rows.append(f"{on:%d/%m/%Y},{worker.full_name},{council.sam.full_name},1:1,60,Yes,")
+    try:
+        plan = import_file(
+            kind="supervision_log", content="\n".join(rows).encode(), file_name="log.csv", on=council.today,
+            by=council.by, at=council.now(),
+        )  # fmt: skip
+    except PreviewOutdated as outdated:
+        raise Refusal("The file would do something else by now.") from outdated
+    if plan.errors:
+        raise Refusal(str(plan.errors[0]))
+
+
 VERBS: dict[str, Callable[[Council], object]] = {
     "book": book,
     "move": move,
@@ -342,4 +361,5 @@ VERBS: dict[str, Callable[[Council], object]] = {
     "slots": slots,
     "class": classes,
     "mentor": mentor,
+    "import": import_log,
 }

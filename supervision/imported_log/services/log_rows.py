@@ -15,6 +15,7 @@ from supervision.imported_log.services.supervision_log import (
 from supervision.models import LogRow
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people
 from workforce.models import Account, Worker
 from workforce.readers.names import NameIndex
 from workforce.readers.supervision_log import words_of
@@ -53,6 +54,7 @@ def settle_rows(
     """
     if supervisee == supervisor:
         raise SamePerson("The supervisee and the supervisor cannot be the same person.")
+    lock_people([supervisee, supervisor])
     chosen = _locked([row.pk])
     if with_same_names and chosen:
         recorded = meetings_recorded()
@@ -79,5 +81,5 @@ def set_row_aside(*, row: LogRow, reason: str, by: Account | None, at: datetime)
 
 def _locked(keys: Iterable[int]) -> list[LogRow]:
     """Of these rows, those that still wait, locked until the transaction ends."""
-    waiting: QuerySet[LogRow] = LogRow.objects.waiting().select_for_update()
-    return list(waiting.filter(pk__in=list(keys)))
+    waiting: QuerySet[LogRow] = LogRow.objects.waiting().select_for_update(no_key=True)
+    return list(waiting.filter(pk__in=list(keys)).order_by("pk"))
