@@ -44,11 +44,12 @@ GROUPS = {
     "permissions": Group(
         ("workforce/*permissions.py", "supervision/*permissions.py", "nqsw/*permissions.py"),
         ("tests/supervision/test_permissions.py", "tests/nqsw/test_permissions.py", "tests/test_access.py",
-         "tests/workforce/people", "tests/workforce/caseloads/test_limits.py",
-         "tests/supervision/audits/test_audit_access.py",
          "tests/supervision/records/test_records_permissions.py",
          "tests/supervision/booking/test_booking_permissions.py",
-         "tests/nqsw/classes/test_classes.py", "tests/nqsw/classes/test_class_sign_in.py"),
+         "tests/supervision/audits/test_audits_permissions.py",
+         "tests/supervision/agreements/test_cover_new.py",
+         "tests/nqsw/classes/test_class_permissions.py",
+         "tests/workforce/caseloads/test_caseload_permissions.py"),
     ),
     "signing": Group(
         ("supervision/records/services/signing.py", "supervision/records/document.py"),

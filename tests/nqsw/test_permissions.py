@@ -108,3 +108,89 @@ def test_access_ends_with_the_mentors_last_day(council, viewing, today):
     assignment = permissions.mentored_by(viewer).get()
     end_assignment(assignment=assignment, on=date(2026, 11, 18), by=None)
     assert not permissions.enrolments_visible(viewer).exists()
+
+
+def who(council, viewing, allowed) -> set[str]:
+    return {part for part, person in council.items() if allowed(viewing(person))}
+
+
+def test_each_part_is_told_from_the_others(council, viewing):
+    assert who(council, viewing, permissions.mentors_someone) == {"mentor"}
+    assert who(council, viewing, permissions.assesses_someone) == {"assessor"}
+    assert who(council, viewing, permissions.is_nqsw) == {"nqsw"}
+    enrolment = Enrolment.objects.get()
+    own = who(council, viewing, lambda viewer: permissions.is_own_enrolment(viewer, enrolment))
+    assert own == {"nqsw"}
+    offers = who(council, viewing, permissions.mentor_profile_is_theirs)
+    assert offers == {part for part, person in council.items() if viewing(person).worker} - {"nqsw"}
+
+
+def test_an_assessor_of_nobody_on_a_programme_any_more_assesses_nobody(council, viewing):
+    Enrolment.objects.update(status="completed", ended_on=date(2026, 11, 1))
+    assert not permissions.assesses_someone(viewing(council["assessor"]))
+    assert permissions.mentor_profile_is_theirs(viewing(council["nqsw"]))
+
+
+@pytest.mark.parametrize(
+    ("step", "takes"), [("recommended", {"assessor"}), ("moderated", {"psw"}), ("decided", {"psw"})]
+)
+def test_the_assessor_recommends_and_the_principal_social_worker_records_panel_and_decision(
+    council, viewing, step, takes
+):
+    enrolment, other = Enrolment.objects.get(), enrolled()
+    taken = who(council, viewing, lambda viewer: permissions.can_take_step(viewer, enrolment, step))
+    assert taken == takes
+    of_another = who(council, viewing, lambda viewer: permissions.can_take_step(viewer, other, step))
+    assert of_another == takes - {"assessor"}
+
+
+def test_nobody_of_one_programme_finds_another_one(council, viewing):
+    other = enrolled(line_manager=manager())
+    for scope in (
+        permissions.enrolments_visible,
+        permissions.enrolments_overseen,
+        permissions.evidence_readable,
+    ):
+        assert who(council, viewing, lambda viewer, scope=scope: other in scope(viewer)) == {"psw"}
+
+
+def test_the_line_oversees_an_enrolment_and_assessor_and_mentor_do_not(council, viewing):
+    enrolment = Enrolment.objects.get()
+    overseen = who(council, viewing, lambda viewer: enrolment in permissions.enrolments_overseen(viewer))
+    assert overseen == {"psw", "manager", "managers_manager"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "records"),
+    [
+        ("reflective_log", {"psw", "manager", "managers_manager", "assessor", "nqsw"}),
+        ("review", {"psw", "manager", "managers_manager", "assessor"}),
+        ("moderation", {"psw"}),
+        ("outcome", {"psw"}),
+    ],
+)
+def test_what_an_nqsw_records_is_their_own_work_and_the_panels_part_is_not_the_lines(
+    council, viewing, kind, records
+):
+    milestone = Milestone.objects.filter(kind=kind).first()
+    found = who(council, viewing, lambda viewer: milestone in permissions.milestones_recordable(viewer))
+    assert found == records
+    Enrolment.objects.update(status="completed", ended_on=date(2026, 11, 1))
+    assert who(council, viewing, lambda viewer: permissions.can_record_milestone(viewer, milestone)) == set()
+
+
+def test_a_mentor_reads_the_milestones_that_they_are_asked_to_sign_and_no_others(council, viewing):
+    signed = Milestone.objects.filter(template__isnull=False).first()
+    signed.template.signed_by = ["mentor"]
+    signed.template.save()
+    readable = permissions.milestone_notes_readable(viewing(council["mentor"]))
+    assert {milestone.template for milestone in readable} == {signed.template}
+    assert not permissions.milestone_notes_readable(viewing(council["former_mentor"])).exists()
+
+
+def test_a_reflection_that_is_not_shared_is_its_writers_alone(council, viewing):
+    mine, shared = Reflection.objects.get(title="Mine"), Reflection.objects.get(title="Shared")
+    assert who(council, viewing, lambda viewer: mine in permissions.reflections_readable(viewer)) == {"nqsw"}
+    assert who(council, viewing, lambda viewer: shared in permissions.reflections_readable(viewer)) == {
+        "psw", "manager", "managers_manager", "assessor", "nqsw",
+    }  # fmt: skip
