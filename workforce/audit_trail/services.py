@@ -33,7 +33,7 @@ def record_event(
 
     `by` is None for the tracker itself (an import from the command line, the demo); `worker` is whom it
     concerns; `details` are numbers, dates as ISO text, and keys: never note text. Raises ValueError for a
-    verb that is none of the list.
+    verb that is none of the list, and for a subject that is not saved.
     """
     event = _hashed(NewEvent(verb, subject, worker, details), by=by)
     event.save(force_insert=True)
@@ -51,6 +51,8 @@ def events_of(events: Iterable[NewEvent], *, by: Account | None) -> list[Event]:
 
 
 def _hashed(new: NewEvent, *, by: Account | None) -> Event:
+    if new.subject.pk is None:
+        raise ValueError(f"An event is about something that is saved: {new.subject!r}.")
     key = writing_key()
     event = Event(
         at=timezone.now(),

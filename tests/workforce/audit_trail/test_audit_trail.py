@@ -19,7 +19,7 @@ from workforce.audit_trail.services import NewEvent, record_event, record_events
 from workforce.audit_trail.tables import EventTable
 from workforce.audit_trail.verbs import Verb
 from workforce.audit_trail.verifying import broken_links
-from workforce.models import Event, Seal, SealHead
+from workforce.models import Event, Seal, SealHead, Worker
 
 pytestmark = pytest.mark.django_db
 VERBS = [Verb.WORKER_ADDED, Verb.WORKER_CHANGED, Verb.ABSENCE_RECORDED, Verb.EMPLOYMENT_ENDED]
@@ -453,3 +453,8 @@ def test_facts_are_written_as_people_write_them(facts, written):
 def test_a_verb_that_is_none_of_the_list_is_no_event():
     with pytest.raises(ValueError, match="is not a valid Verb"):
         record_event(verb="thing done", subject=WorkerFactory(), by=None)
+
+
+def test_an_event_about_something_that_is_not_saved_is_none():
+    with pytest.raises(ValueError, match="is saved"):
+        record_event(verb=Verb.WORKER_ADDED, subject=Worker(), by=None)

@@ -43,7 +43,7 @@ def import_dfe_statistics(*, content: bytes, by: Account | None) -> Taken:
     if added or changed:
         record_event(
             verb=Verb.PUBLISHED_FIGURES_IMPORTED,
-            subject=by or PublishedFigures(),
+            subject=next(iter((*added.values(), *changed))),
             by=by,
             rows=reading.total,
             added=len(added),
