@@ -26,6 +26,10 @@ class HasHistory(Refusal):
     """An enrolment under which something happened is ended, not undone; the message says so."""
 
 
+class OnAProgramme(Refusal):
+    """Nobody is on two programmes at once; the message is for people."""
+
+
 @transaction.atomic
 def enrol(
     *,
@@ -42,9 +46,11 @@ def enrol(
     Starts supervision at the programme's frequency with the supervisor whom the worker has (the
     line manager, where they have none), the protected caseload, and the milestones with their due
     days. For one who comes from another authority, `started_on` is the start there and `joined_on`
-    the first day here. Raises IntegrityError when the worker is on a programme already.
+    the first day here. Raises OnAProgramme when the worker is on one already.
     """
     lock_people([worker])
+    if worker.enrolments.current().exists():
+        raise OnAProgramme(f"{worker.full_name} is already on a programme.")
     enrolment = Enrolment.objects.create(
         worker=worker,
         cohort=cohort,
