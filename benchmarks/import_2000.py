@@ -45,6 +45,7 @@ HR = (
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, default=2000)
+    parser.add_argument("--times", type=int, default=3, help="how many first lists, each of other people")
     parser.add_argument("--quiet", type=int, default=40, help="rounds of the other person when all is quiet")
     arguments = parser.parse_args()
     django.setup()
@@ -53,18 +54,23 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     other = Other()
-    files = Files(arguments.rows)
     print(f"{connection.vendor}, {arguments.rows} rows, {os.cpu_count()} processors")
     with serving() as port:
         other.use(port)
         quiet = other.go_on(rounds=arguments.quiet)
         tell("quiet", quiet, quiet)
-        for kind, name, content in files:
-            report(kind, name, content, other=other, port=port, quiet=quiet)
+        everybody: dict = defaultdict(list)
+        for each in range(arguments.times):
+            for kind, name, content in Files(arguments.rows, first=each * 100_000):
+                meanwhile = report(kind, name, content, other=other, port=port)
+                for page, seconds in meanwhile.items():
+                    everybody[page] += seconds
+        tell("meanwhile", everybody, quiet)
+        tell("quiet", other.go_on(rounds=arguments.quiet), quiet)
 
 
-def report(kind: str, name: str, content: bytes, *, other: "Other", port: int, quiet: dict) -> None:
-    """Queries, seconds and the other person's times of one file."""
+def report(kind: str, name: str, content: bytes, *, other: "Other", port: int) -> dict[str, list[float]]:
+    """Tell queries and seconds of one file; answers the other person's times meanwhile."""
     planned, applied, number = queries_of(kind, content)
     done = threading.Event()
     seconds: list[float] = []
@@ -73,10 +79,10 @@ def report(kind: str, name: str, content: bytes, *, other: "Other", port: int, q
     meanwhile = other.go_on(until=done)
     importer.join()
     print(
-        f"\n{name}: {number} rows; plan {planned} queries; all of it {applied} "
+        f"{name}: {number} rows; plan {planned} queries; all of it {applied} "
         f"({applied / number * 10:.1f} per 10 rows); preview {seconds[0]:.2f} s, apply {seconds[1]:.2f} s"
     )
-    tell("meanwhile", meanwhile, quiet)
+    return meanwhile
 
 
 def tell(when: str, times: dict, quiet: dict) -> None:
@@ -166,9 +172,11 @@ class Other:
     def __init__(self) -> None:
         from django.utils import timezone
 
+        from nqsw.programmes.services import install_programmes
         from supervision.models import Slot
         from tests.factories import AgreementFactory, SessionFactory, WorkerFactory
 
+        install_programmes()
         self.supervisor = WorkerFactory(org_role=3, staff_number="T0", swe_number="SW900000")
         team = [
             WorkerFactory(line_manager=self.supervisor, staff_number=f"T{n}", swe_number=f"SW90000{n}")
@@ -247,8 +255,8 @@ def serving() -> Iterator[int]:
 class Files:
     """Synthetic files of so many rows, the same every time."""
 
-    def __init__(self, rows: int) -> None:
-        self.rows, self.chance = rows, random.Random(2000)
+    def __init__(self, rows: int, *, first: int = 0) -> None:
+        self.rows, self.first, self.chance = rows, first, random.Random(2000)
         self.people = [self.person(number) for number in range(1, rows + 1)]
 
     def __iter__(self) -> Iterator[tuple[str, str, bytes]]:
@@ -262,17 +270,17 @@ class Files:
     def person(self, number: int) -> dict[str, object]:
         boss = 1 if number % TEAM == 1 else number - (number - 1) % TEAM
         facts = {
-            "Emp No": number,
-            "Surname": f"Family{number}",
+            "Emp No": self.first + number,
+            "Surname": f"Family{self.first + number}",
             "Forename(s)": f"Given{number}",
             "Job Title": "Team Manager" if number % TEAM == 1 else "Social Worker",
             "Team / Cost Centre": f"Team {number // (TEAM * 2)}",
             "Service Area": f"Service {number // 400}",
-            "Line Mgr Emp No": boss if boss != number else "",
+            "Line Mgr Emp No": self.first + boss if boss != number else "",
             "FTE": 1,
             "Contract Type": "Permanent",
             "Start Date": (date(2026, 1, 5) + timedelta(days=number % 200)).strftime("%d/%m/%Y"),
-            "SWE Reg No": f"SW{number}",
+            "SWE Reg No": f"SW{self.first + number}",
         }
         if number % 17 == 0:
             facts["Job Title"] = "Social Worker (ASYE)"
@@ -288,7 +296,7 @@ class Files:
             if number % TEAM == 1 or person.get("Leaving Date"):
                 continue
             if number % 31 == 0:
-                person["Line Mgr Emp No"] = 11 if number > 40 else 31
+                person["Line Mgr Emp No"] = self.first + (11 if number > 40 else 31)
             if number % 43 == 0:
                 person["FTE"] = 0.8
             if number % 61 == 0:
@@ -313,7 +321,10 @@ class Files:
         return written(
             [
                 headings,
-                *([f"P{n}", "CIN", f"SW{n % self.rows + 1}", "01/10/2026", ""] for n in range(self.rows)),
+                *(
+                    [f"P{self.first + n}", "CIN", f"SW{self.first + n % self.rows + 1}", "01/10/2026", ""]
+                    for n in range(self.rows)
+                ),
             ]
         )
 
@@ -323,7 +334,7 @@ class Files:
         for number in range(1, self.rows + 1):
             if number % TEAM != 1:
                 boss = number - (number - 1) % TEAM
-                supervisee, supervisor = f"Given{number} Family{number}", f"Given{boss} Family{boss}"
+                supervisee, supervisor = (f"Given{one} Family{self.first + one}" for one in (number, boss))
                 rows.append(["12/10/2026", supervisee, supervisor, "1:1", 90, "Y", ""])
         return written([headings, *rows])
 

@@ -73,7 +73,7 @@ def statements_of(model: type[Model], fields: list[Any], rows: list[Any]) -> lis
 def take_keys(model: type[Model], number: int) -> list[int]:
     """So many keys of a table that nobody else gets, whether or not they are used."""
     connection = connections[DEFAULT_DB_ALIAS]
-    table, column = model._meta.db_table, model._meta.pk.column
+    table, column = model._meta.db_table, str(model._meta.pk.column)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(

@@ -40,8 +40,8 @@ class Establishment:
         self._by_swe_number = {one.swe_number: one for one in by_key.values() if one.swe_number}
 
     def _known(self, known: KnownWorker) -> Person:
-        *facts, team, _ = known[1:]
-        return Person(*facts, team=self._teams.by_key[team], known=known, pk=known.pk)
+        facts = {name: getattr(known, name) for name in (*FACTS, *FACTS_IF_GIVEN, "left_on")}
+        return Person(**facts, team=self._teams.by_key[known.team], known=known, pk=known.pk)
 
     def keep(self, row: EstablishmentRow) -> Kept | None:
         """Add or change the row's person; None, with an error noted, where that cannot be."""

@@ -139,10 +139,16 @@ class EstablishmentPlan(Plan):
         """A cell of a row keeps the whole list out."""
         self.refuse(self.reading.error(row.row, key, value, problem))
 
+    def people_of_steps(self) -> list[Person]:
+        """Whom its steps are about, hand-overs apart; newcomers among them."""
+        steps: list[ChangedPerson | Leaving | Starting | Enrolling | Away] = []
+        for those in (self.changed, self.leaving, self.starting, self.enrolling, self.away):
+            steps += those
+        return [one.person for one in steps]
+
     def keys_touched(self) -> set[int]:
         """The keys of those of the tracker whose own facts or promises change, by this list."""
-        steps = (*self.changed, *self.leaving, *self.starting, *self.enrolling, *self.away)
-        touched = [one.person for one in steps]
+        touched = self.people_of_steps()
         for handing in self.handing_over:
             touched += [handing.person, handing.former, handing.to]
         return {person.pk for person in touched if person.pk}

@@ -18,7 +18,7 @@ from supervision.booking.services.bookable import people_of
 from supervision.models import Agreement, Cover, FrequencyPolicy, Session
 from tracker.setup.establishment_plan import EstablishmentPlan, Person
 from tracker.setup.leaving_together import leave_together
-from tracker.setup.newcomers import Newcomers, absence_of, prepare_newcomers
+from tracker.setup.newcomers import Newcomers, absence_of, key_of, prepare_newcomers
 from workforce.imports.services import CannotWrite, Writing
 from workforce.models import Worker
 from workforce.people.many import update_workers
@@ -76,7 +76,7 @@ def write_changes(plan: EstablishmentPlan, workers: Mapping[Person, Worker], wri
 def _change(worker: Worker, name: str, person: Person, workers: Mapping[Person, Worker]) -> None:
     """Bring one fact of a worker to what is planned."""
     if name == "team":
-        worker.team_id = person.team.pk  # type: ignore[assignment]
+        worker.team_id = key_of(person.team)
     elif name == "line_manager":
         worker.line_manager = workers[person.line_manager] if person.line_manager else None
     else:

@@ -13,7 +13,7 @@ from nqsw.models import Cohort, Enrolment, Programme
 from supervision.absences.many import record_absences
 from supervision.agreements.services.many import Start, begin_agreements
 from supervision.models import FrequencyPolicy
-from tracker.setup.establishment_plan import EstablishmentPlan, Person
+from tracker.setup.establishment_plan import EstablishmentPlan, Person, PlannedService, PlannedTeam
 from workforce.audit_trail.services import NewEvent, events_of
 from workforce.audit_trail.verbs import Verb
 from workforce.imports.services import Writing
@@ -48,7 +48,9 @@ def prepare_newcomers(plan: EstablishmentPlan, writing: Writing) -> Newcomers:
     add_teams(plan, new)
     workers = workers_there(plan)
     for person in plan.newcomers:
-        workers[person] = Worker(**{name: getattr(person, name) for name in FACTS}, team_id=person.team.pk)
+        workers[person] = Worker(
+            **{name: getattr(person, name) for name in FACTS}, team_id=key_of(person.team)
+        )
     for person in plan.newcomers:
         workers[person].line_manager = workers[person.line_manager] if person.line_manager else None
     add_workers(workers=[workers[person] for person in plan.newcomers], by=writing.by, rows=new)
@@ -58,22 +60,28 @@ def prepare_newcomers(plan: EstablishmentPlan, writing: Writing) -> Newcomers:
     return ready
 
 
+def key_of(planned: PlannedTeam | PlannedService) -> int:
+    """The key that a team or service has, or has got by now."""
+    if planned.pk is None:
+        raise ValueError(f"{planned.name} has no key yet.")
+    return planned.pk
+
+
 def add_teams(plan: EstablishmentPlan, new: Inserts) -> None:
     """New services and teams; each planned one gets its key."""
     services = new.add(Service(name=one.name) for one in plan.services)
     for planned_service, service in zip(plan.services, services, strict=True):
         planned_service.pk = service.pk
-    teams = new.add(Team(name=one.name, service_id=one.service.pk) for one in plan.teams)
+    teams = new.add(Team(name=one.name, service_id=key_of(one.service)) for one in plan.teams)
     for planned_team, team in zip(plan.teams, teams, strict=True):
         planned_team.pk = team.pk
 
 
 def workers_there(plan: EstablishmentPlan) -> dict[Person, Worker]:
     """The workers of the tracker whom the plan speaks of, and the managers who are named."""
-    people = {person for one in plan.starting for person in (one.person, one.supervisor)}
+    people = {*plan.newcomers, *plan.people_of_steps()}
+    people |= {one.supervisor for one in plan.starting}
     people |= {person for one in plan.handing_over for person in (one.person, one.to)}
-    people |= {one.person for one in (*plan.changed, *plan.leaving, *plan.enrolling, *plan.away)}
-    people |= set(plan.newcomers)
     people |= {person.line_manager for person in people if person.line_manager}
     there = Worker.objects.in_bulk([person.pk for person in people if person.pk])
     return {person: there[person.pk] for person in people if person.pk}

@@ -81,14 +81,13 @@ class LineFilter(forms.Form):
         self.lines = lines
         everything = ("", f"Everything ({len(lines)})")
         fates, counts = counts_by_fate(lines), Counter(line.what for line in lines)
-        self.fields["becomes"].choices = [
-            everything,
-            *((one.value, f"{one.label} ({number})") for one, number in fates.items()),
-        ]
-        self.fields["what"].choices = [
-            everything,
-            *((what, f"{what[:1].upper()}{what[1:]} ({number})") for what, number in counts.items()),
-        ]
+        for name, offered in (
+            ("becomes", [(one.value, f"{one.label} ({number})") for one, number in fates.items()]),
+            ("what", [(one, f"{one[:1].upper()}{one[1:]} ({number})") for one, number in counts.items()]),
+        ):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = [everything, *offered]
 
     @property
     def chosen(self) -> list[Line]:

@@ -79,8 +79,8 @@ def enrol_newcomers(
     rows.add(enrolments)
     _promise_milestones(enrolments, rows=rows)
     limits = rows.add(_limits_of(enrolments, by=by))
-    supervised = [one for one in enrolments if one.worker.line_manager]
-    begin_agreements(starts=[_start(one) for one in supervised], by=by, rows=rows, away=away)
+    starts = [start for start in map(_start, enrolments) if start]
+    begin_agreements(starts=starts, by=by, rows=rows, away=away)
     told = [*_told_of_limits(limits), *_told_of_enrolments(enrolments)]
     rows.add(events_of(told, by=by), keyed=False)
     return enrolments
@@ -119,10 +119,11 @@ def _limits_of(enrolments: Sequence[Enrolment], *, by: Account | None) -> list[C
     ]
 
 
-def _start(enrolment: Enrolment) -> Start:
+def _start(enrolment: Enrolment) -> Start | None:
     """Supervision at the programme's frequency with the line manager, from the first day here."""
-    worker = enrolment.worker
-    return Start(worker, worker.line_manager, enrolment.programme.policy, enrolment.here_from)
+    worker, policy = enrolment.worker, enrolment.programme.policy
+    supervisor = worker.line_manager
+    return Start(worker, supervisor, policy, enrolment.here_from) if supervisor else None
 
 
 def _told_of_limits(limits: Sequence[CaseloadLimit]) -> Iterable[NewEvent]:

@@ -76,7 +76,7 @@ def read_counts(content: bytes, file_name: str, *, on: date) -> Reading[Caseload
 
 
 def find_counts(reading: Reading[CaseloadRow], *, on: date) -> CountFacts:
-    there = CaseloadSnapshot.objects.filter(counted_on=reading.as_at).order_by()
+    there = CaseloadSnapshot.objects.filter(counted_on=reading.as_at or on).order_by()
     counts = there.values_list("worker", "pk", *CaseCategory.values)
     return CountFacts(
         holders_by_swe_number(), {worker: Counted(key, tuple(cases)) for worker, key, *cases in counts}
