@@ -318,15 +318,11 @@ class Files:
 
     def cases(self) -> bytes:
         headings = ("Person ID", "Involvement", "Allocated worker SWE", "Allocated from", "Allocated to")
-        return written(
-            [
-                headings,
-                *(
-                    [f"P{self.first + n}", "CIN", f"SW{self.first + n % self.rows + 1}", "01/10/2026", ""]
-                    for n in range(self.rows)
-                ),
-            ]
-        )
+        rows = []
+        for number in range(self.rows):
+            holder = f"SW{self.first + number % self.rows + 1}"
+            rows.append([f"P{self.first + number}", "CIN", holder, "01/10/2026", ""])
+        return written([headings, *rows])
 
     def log(self) -> bytes:
         headings = ("Date", "Supervisee", "Supervisor", "Type", "Mins", "Signed?", "Comments")
