@@ -1,6 +1,7 @@
 """Imports of the ground floor, and what all importers share."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
@@ -8,9 +9,16 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.factories import AccountFactory, AllocationFactory, CaseloadSnapshotFactory, WorkerFactory
-from workforce.imports.services import NothingToApply, PreviewOutdated, import_file, importers, plan_file
+from workforce.imports.services import (
+    NothingToApply,
+    PreviewOutdated,
+    import_file,
+    importer_for,
+    importers,
+    plan_file,
+)
 from workforce.imports.uploads import apply_upload, upload
-from workforce.models import Allocation, CaseloadSnapshot, Event, ImportKind, ImportRun
+from workforce.models import Allocation, CaseloadSnapshot, Event, ImportKind, ImportRun, Worker
 
 pytestmark = pytest.mark.django_db
 
@@ -227,6 +235,26 @@ def test_an_upload_that_would_do_something_else_by_now_is_shown_again(uploaded, 
         apply_upload(run=uploaded, by=None, at=AT)
     uploaded.refresh_from_db()
     assert (uploaded.changes["counts"], uploaded.applied_at) == ({}, None)
+
+
+def test_an_upload_that_turns_into_another_while_it_is_applied_is_shown_again(uploaded, monkeypatch):
+    """Between the plan and the lock the case came in by itself: nothing is written, the new plan is shown."""
+    importer, looks = importer_for("allocations"), []
+
+    def find(reading, *, on):
+        looks.append(len(looks))
+        if len(looks) == 2:
+            worker = Worker.objects.get(swe_number="SW7")
+            AllocationFactory(case_reference="P1", worker=worker, allocated_on=date(2026, 10, 1))
+        return importer.find(reading, on=on)
+
+    watched = replace(importer, find=find)
+    monkeypatch.setattr("workforce.imports.services.importer_for", lambda kind: watched)
+    with pytest.raises(PreviewOutdated):
+        apply_upload(run=uploaded, by=None, at=AT)
+    uploaded.refresh_from_db()
+    assert (uploaded.applied_at, uploaded.changes["is_outdated"]) == (None, True)
+    assert Allocation.objects.count() == 1
 
 
 def test_an_upload_with_errors_keeps_the_errors_and_not_the_file(cases):
