@@ -26,7 +26,10 @@ def worker():
 
 @pytest.fixture
 def session(worker):
-    """Of two supervisees, held on a summer's day, so that the wall clock is not UTC."""
+    """Of two supervisees, held on a summer's day, so that the wall clock is not UTC; not their first."""
+    SessionFactory(supervisee=worker, status="held").personal_notes.create(
+        supervisee=worker, wellbeing="Of another day"
+    )
     session = a_session(
         supervisee=worker,
         kind="group",

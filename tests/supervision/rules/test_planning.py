@@ -84,6 +84,12 @@ def test_the_first_reason_against_a_time_is_told(after, holidays, people, why):
     assert why_not(times(10, 11), [free, *busy], holidays=holidays, after=after) == why
 
 
+def test_a_meeting_over_midnight_is_on_the_day_on_which_it_begins():
+    night = at(23), at(1, on=date(2026, 3, 25))
+    assert why_not(night, [], holidays={date(2026, 3, 25)}, after=LONG_AGO) == ""
+    assert why_not(night, [], holidays={TUESDAY}, after=LONG_AGO) == "a bank holiday"
+
+
 def found_for(people, *, day=TUESDAY, starts=time(10), holidays=(), after=LONG_AGO, **number):
     return other_times(day, starts, HOUR, people, holidays=holidays, after=after, **number)
 
@@ -104,6 +110,11 @@ def test_then_the_same_hour_on_days_nearby_the_nearest_first_and_the_later_befor
         (date(2026, 3, 26), time(16)),
         (date(2026, 3, 27), time(16)),
     ]
+
+
+def test_the_hour_that_was_asked_for_is_not_offered_on_its_own_day():
+    found = starts(found_for([], starts=time(16), number=7))
+    assert found == [*((TUESDAY, hour) for hour in USUAL_STARTS), (date(2026, 3, 25), time(16))]
 
 
 def test_then_any_hour_nearby_and_no_time_twice():
@@ -152,5 +163,5 @@ def test_each_day_of_a_series_says_what_is_against_it_and_what_would_suit():
 def test_a_day_whose_hour_the_clocks_skip_has_no_times():
     night = Pattern(date(2026, 3, 29), time(1), time(2))
     (planned,) = plan(night, [], holidays=(), after=LONG_AGO)
-    assert (planned.times, planned.alternatives) == (None, ())
+    assert (planned.on, planned.times, planned.alternatives) == (date(2026, 3, 29), None, ())
     assert planned.clash == "The clocks go forward that night: there is no 01:00 on 29/03/2026."
