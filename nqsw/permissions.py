@@ -10,11 +10,15 @@ from django.db.models import Q, QuerySet
 
 from nqsw.models import (
     Enrolment,
+    EnrolmentQuerySet,
     MentorAssignment,
+    MentorAssignmentQuerySet,
     MentorMeeting,
     Milestone,
     MilestoneKind,
+    MilestoneQuerySet,
     Reflection,
+    ReflectionQuerySet,
     Signer,
     Step,
 )
@@ -69,19 +73,19 @@ def sees_mentors(viewer: Viewer) -> bool:
     return runs_programmes(viewer) or oversees_anyone(viewer)
 
 
-def mentored_by(viewer: Viewer) -> QuerySet[MentorAssignment]:
+def mentored_by(viewer: Viewer) -> MentorAssignmentQuerySet:
     """The viewer's own assignments as a mentor, in force today."""
     return MentorAssignment.objects.in_force(on=viewer.on).filter(mentor=viewer.worker)
 
 
-def enrolments_overseen(viewer: Viewer) -> QuerySet[Enrolment]:
+def enrolments_overseen(viewer: Viewer) -> EnrolmentQuerySet:
     """Enrolments of the people whom the viewer answers for."""
     if viewer.is_principal_social_worker:
         return Enrolment.objects.all()
     return Enrolment.objects.filter(worker__in=viewer.managed.values("pk"))
 
 
-def enrolments_visible(viewer: Viewer) -> QuerySet[Enrolment]:
+def enrolments_visible(viewer: Viewer) -> EnrolmentQuerySet:
     """Enrolments whose facts the viewer may see."""
     if viewer.is_principal_social_worker:
         return Enrolment.objects.all()
@@ -100,7 +104,7 @@ def can_see_enrolment(viewer: Viewer, enrolment: Enrolment) -> bool:
     return enrolments_visible(viewer).filter(pk=enrolment.pk).exists()
 
 
-def milestone_notes_readable(viewer: Viewer) -> QuerySet[Milestone]:
+def milestone_notes_readable(viewer: Viewer) -> MilestoneQuerySet:
     """Milestones whose text the viewer may read: all who may see the enrolment but its mentor.
 
     A mentor reads those alone that the programme asks them to sign.
@@ -125,7 +129,7 @@ def can_read_milestone_note(viewer: Viewer, milestone: Milestone) -> bool:
     return milestone_notes_readable(viewer).filter(pk=milestone.pk).exists()
 
 
-def milestones_recordable(viewer: Viewer) -> QuerySet[Milestone]:
+def milestones_recordable(viewer: Viewer) -> MilestoneQuerySet:
     """Milestones that the viewer may mark as done.
 
     The principal social worker every one; managers and the assessor all but the panel's; the NQSW
@@ -172,7 +176,7 @@ def can_read_topics(viewer: Viewer, meeting: MentorMeeting) -> bool:
     return meeting_topics_readable(viewer).filter(pk=meeting.pk).exists()
 
 
-def evidence_readable(viewer: Viewer) -> QuerySet[Enrolment]:
+def evidence_readable(viewer: Viewer) -> EnrolmentQuerySet:
     """Enrolments whose evidence (shared reflections, feedback, self-assessment) the viewer may read.
 
     All who may see the enrolment but its mentor: the same as a milestone's text.
@@ -191,7 +195,7 @@ def can_read_evidence(viewer: Viewer, enrolment: Enrolment) -> bool:
     return evidence_readable(viewer).filter(pk=enrolment.pk).exists()
 
 
-def reflections_readable(viewer: Viewer) -> QuerySet[Reflection]:
+def reflections_readable(viewer: Viewer) -> ReflectionQuerySet:
     """The viewer's own reflections, and those shared by NQSWs whose evidence they may read."""
     shared = Q(shared_at__isnull=False, enrolment__in=evidence_readable(viewer).values("pk"))
     own = Q(enrolment__worker=viewer.worker) if viewer.worker else Q(pk=None)

@@ -6,9 +6,19 @@ parts: the case part and the personal part.
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from supervision.models import Agreement, Attendance, AuditedFile, Cover, PersonalNote, Session
+from supervision.models import (
+    Agreement,
+    AgreementQuerySet,
+    Attendance,
+    AuditedFile,
+    Cover,
+    CoverQuerySet,
+    PersonalNote,
+    Session,
+    SessionQuerySet,
+)
 from supervision.models.session import COMING_STATUSES
-from workforce.models import Worker
+from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import can_answer_for, can_import, people_answered_for
 from workforce.web.viewer import Viewer
 
@@ -18,13 +28,13 @@ def supervises_someone(viewer: Viewer) -> bool:
     return viewer.worker is not None and Agreement.objects.given_by(viewer.worker, on=viewer.on).exists()
 
 
-def supervised_by(viewer: Viewer) -> QuerySet[Worker]:
+def supervised_by(viewer: Viewer) -> WorkerQuerySet:
     """The viewer's supervisees today: their own, and those for whom they cover an absent supervisor."""
     agreements = Agreement.objects.given_by(viewer.worker, on=viewer.on)
     return Worker.objects.filter(pk__in=agreements.values("supervisee"))
 
 
-def agreements_overseen(viewer: Viewer) -> QuerySet[Agreement]:
+def agreements_overseen(viewer: Viewer) -> AgreementQuerySet:
     """Agreements whose timeliness the viewer answers for: given, covered today, and those below them."""
     if viewer.is_principal_social_worker:
         return Agreement.objects.all()
@@ -36,14 +46,14 @@ def agreements_overseen(viewer: Viewer) -> QuerySet[Agreement]:
     )
 
 
-def covered_by(viewer: Viewer) -> QuerySet[Cover]:
+def covered_by(viewer: Viewer) -> CoverQuerySet:
     """The covers that the viewer gives today."""
     if viewer.worker is None:
         return Cover.objects.none()
     return Cover.objects.in_force(on=viewer.on).filter(supervisor=viewer.worker)
 
 
-def agreements_visible(viewer: Viewer) -> QuerySet[Agreement]:
+def agreements_visible(viewer: Viewer) -> AgreementQuerySet:
     """Agreements whose page the viewer may open: their own, and those they answer for."""
     own = Agreement.objects.filter(supervisee=viewer.worker)
     return agreements_overseen(viewer) | own if viewer.worker else agreements_overseen(viewer)
@@ -58,7 +68,7 @@ def can_see_agreement(viewer: Viewer, agreement: Agreement) -> bool:
     return is_party or covered_by(viewer).filter(agreement=agreement).exists()
 
 
-def agreements_managed(viewer: Viewer) -> QuerySet[Agreement]:
+def agreements_managed(viewer: Viewer) -> AgreementQuerySet:
     """Agreements that the viewer may hand over, change or end: of the people they answer for."""
     return Agreement.objects.filter(supervisee__in=people_answered_for(viewer).values("pk"))
 
@@ -68,7 +78,7 @@ def can_manage_agreement(viewer: Viewer, agreement: Agreement) -> bool:
     return can_answer_for(viewer, agreement.supervisee)
 
 
-def absences_changeable(viewer: Viewer) -> QuerySet[Worker]:
+def absences_changeable(viewer: Viewer) -> WorkerQuerySet:
     """Workers whose absences the viewer records.
 
     Those whom they answer for and those whom they supervise; an administrator, who runs the HR
@@ -86,7 +96,7 @@ def can_change_absences(viewer: Viewer, worker: Worker) -> bool:
     return absences_changeable(viewer).filter(pk=worker.pk).exists()
 
 
-def absences_visible(viewer: Viewer) -> QuerySet[Worker]:
+def absences_visible(viewer: Viewer) -> WorkerQuerySet:
     """Workers whose absences the viewer may see: their own too, which others record."""
     changeable = absences_changeable(viewer)
     return changeable | Worker.objects.filter(pk=viewer.worker.pk) if viewer.worker else changeable
@@ -102,12 +112,7 @@ def oversees_supervision(viewer: Viewer) -> bool:
     return viewer.is_principal_social_worker or viewer.manages_people or supervises_someone(viewer)
 
 
-def takes_part_in_supervision(viewer: Viewer) -> bool:
-    """The viewer is a supervisee or a supervisor, today or ever."""
-    return viewer.worker is not None
-
-
-def sessions_visible(viewer: Viewer) -> QuerySet[Session]:
+def sessions_visible(viewer: Viewer) -> SessionQuerySet:
     """Sessions whose facts (not notes) the viewer may see: own, their supervisees', those overseen."""
     if viewer.is_principal_social_worker:
         return Session.objects.all()

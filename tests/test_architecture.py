@@ -179,6 +179,53 @@ def test_no_file_is_longer_than_a_person_reads_at_once():
     assert {name: length for name, length in lengths.items() if length > MOST_LINES} == {}
 
 
+# --- One way for each thing --------------------------------------------------------------------
+
+#: What only one module does, and every other asks it for.
+ONE_WAY = {
+    "workforce/web/posting.py": re.compile(r"request\.POST (?:or None|if request\.method)"),
+    "workforce/web/downloads.py": re.compile(r"Content-Disposition"),
+}
+TYPE_IGNORE = re.compile(r"# type: ignore(?P<code>\[[a-z-]+\])?(?P<why>  # \S)?")
+
+
+def test_a_form_is_filled_and_a_file_is_sent_in_one_way():
+    texts = {named(path): path.read_text() for path in files_of(*FLOORS, ending=".py")}
+    assert all(pattern.search(texts[name]) for name, pattern in ONE_WAY.items())
+    others = {
+        name: found
+        for where, pattern in ONE_WAY.items()
+        for name, text in texts.items()
+        if name != where and (found := pattern.findall(text))
+    }
+    assert others == {}
+
+
+def test_no_view_and_no_verb_catches_whatever_comes():
+    broad = [
+        f"{named(path)}:{handler.lineno}"
+        for path in files_of(*FLOORS, ending=".py")
+        if {"views", "services"} & {*path.parent.parts, path.stem}
+        for handler in ast.walk(ast.parse(path.read_text()))
+        if isinstance(handler, ast.ExceptHandler)
+        and (handler.type is None or ast.unparse(handler.type) in ("Exception", "BaseException"))
+    ]
+    assert broad == []
+
+
+def test_what_the_types_do_not_see_is_named_with_its_reason():
+    ignores = {
+        f"{named(path)}:{number}": (found["code"], found["why"])
+        for path in files_of(*FLOORS, ending=".py")
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if (found := TYPE_IGNORE.search(line))
+    }
+    assert {where for where, parts in ignores.items() if not all(parts)} == set()
+
+
+# --- What no page and no module holds ----------------------------------------------------------
+
+
 def forbidden_in(text: str) -> list[str]:
     return [what for what, pattern in FORBIDDEN.items() if pattern.search(text)]
 

@@ -14,9 +14,11 @@ from django.core.checks import ERROR, CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Caution
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
 from django.utils import timezone
 
-from tracker.history import WAYS_ON, not_migrated, why_unknown
+from tracker.history import WHAT_TO_DO, not_migrated, why_unknown
 from workforce.audit_trail.sealing import unsealed_for_long
 from workforce.models import Seal
 from workforce.triggers.in_database import differences
@@ -33,9 +35,10 @@ PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 def secret_key() -> str:
     """The key, or nothing where none is set (Django itself raises then)."""
     try:
-        return settings.SECRET_KEY
+        key: str = settings.SECRET_KEY
     except ImproperlyConfigured:
         return ""
+    return key
 
 
 @register()
@@ -46,7 +49,7 @@ def production_is_safe(**kwargs: Any) -> list[CheckMessage]:
     """
     if settings.INSECURE_LOCAL:
         return _served_to_nobody_else()
-    problems = []
+    problems: list[CheckMessage] = []
     if settings.DEMO_MODE or settings.DEBUG:
         problems.append(Error("Turn DEMO_MODE and DEBUG off in production.", id="workforce.E001"))
     if len(secret_key()) < SHORTEST_KEY:
@@ -97,7 +100,7 @@ def sqlite_keeps_its_word(databases: Collection[str] | None = None, **kwargs: An
     problems: list[CheckMessage] = []
     for alias in databases or ():
         connection = connections[alias]
-        if connection.vendor != "sqlite" or connection.is_in_memory_db():
+        if connection.vendor != "sqlite" or _is_in_memory(connection):
             continue
         with connection.cursor() as cursor:
             for pragma, wanted in PRAGMAS.items():
@@ -107,6 +110,11 @@ def sqlite_keeps_its_word(databases: Collection[str] | None = None, **kwargs: An
                         Error(f"SQLite's {pragma} is {found}, not {wanted}.", id="workforce.E005")
                     )
     return problems
+
+
+def _is_in_memory(connection: BaseDatabaseWrapper) -> bool:
+    """A database of SQLite's that was never on a disk."""
+    return isinstance(connection, SQLite) and connection.is_in_memory_db()
 
 
 @register(Tags.database)
@@ -139,7 +147,7 @@ def database_is_of_this_version(
     problems: list[CheckMessage] = []
     for alias in databases or ():
         if why := why_unknown(using=alias):
-            problems.append(Error(why, hint=WAYS_ON, id="workforce.E007"))
+            problems.append(Error(why, hint=WHAT_TO_DO, id="workforce.E007"))
         elif waiting := not_migrated(using=alias):
             problems.append(
                 Error(

@@ -15,7 +15,7 @@ from workforce.triggers.expected import uses_migrations
 #: The floors, whose migrations are all kept. Those of packages may be squashed by their makers.
 FLOORS = ("workforce", "supervision", "nqsw")
 NAMED_AT_MOST = 6
-WAYS_ON = (
+WHAT_TO_DO = (
     "Go on with the version of the tracker that this database was last used with, or restore the backup "
     "that was made before. A demo's database can be deleted. docs/deployment.md says more under "
     "“When migrate refuses”."

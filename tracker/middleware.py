@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from time import time
+from typing import cast
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
@@ -14,8 +15,10 @@ from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
+from workforce.models import Account
 from workforce.web.interrupted import discard_interrupted, interrupted_form_of, save_interrupted
-from workforce.web.viewer import viewer_of
+from workforce.web.request import Request
+from workforce.web.viewer import Viewer, viewer_of
 from workforce.web.views.interrupted import interrupted_form
 
 Responder = Callable[[HttpRequest], HttpResponse]
@@ -59,11 +62,13 @@ class ViewerMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
+        account = request.user
+        if isinstance(account, Account):
             began = request.session.setdefault("signed_in_at", int(time()))
             if time() - began > settings.SESSION_ABSOLUTE_AGE:
                 return self.end_session(request)
-            request.viewer = SimpleLazyObject(lambda: viewer_of(request))
+            lazily = SimpleLazyObject(lambda: viewer_of(account))
+            cast(Request, request).viewer = cast(Viewer, lazily)
         return self.get_response(request)
 
     def end_session(self, request: HttpRequest) -> HttpResponse:
@@ -112,7 +117,7 @@ class SecondFactorMiddleware:
     def process_view(self, request: HttpRequest, *args: object) -> HttpResponse | None:
         if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated:
             return None
-        name = request.resolver_match.url_name or ""
+        name = (request.resolver_match and request.resolver_match.url_name) or ""
         if name.startswith(self.allowed) or came_from_provider(request) or is_mfa_enabled(request.user):
             return None
         messages.info(request, "Set up a second way to prove that it is you before you go on.")

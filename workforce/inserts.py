@@ -67,7 +67,8 @@ def statements_of(model: type[Model], fields: list[Any], rows: list[Any]) -> lis
     """What Django would execute to create these rows at once."""
     query = InsertQuery(model)
     query.insert_values(fields, rows)
-    return query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
+    statements: list[tuple[str, Any]] = query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
+    return statements
 
 
 def take_keys(model: type[Model], number: int) -> list[int]:

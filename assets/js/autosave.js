@@ -20,7 +20,7 @@
 import { showDifference } from "./difference.js";
 import { eachOnce } from "./each-once.js";
 import { readFields, writeField } from "./form-fields.js";
-import { forget, forgetOld, holdName, inherit, keep } from "./kept-text.js";
+import { forget, forgetOld, holdName, inherit, keep } from "./unsaved-text.js";
 import { showLeftOver } from "./left-over.js";
 import { clockTime, freshToken, postForm } from "./posting.js";
 import { say } from "./save-status.js";

@@ -3,7 +3,7 @@
 //   <div data-autosave-forget="7-session-12"></div>    on the page of a signed record
 //
 // What stands in the record is forgotten; what does not is shown until the reader lets it go.
-import { forgetAllUnder, inherit, keep } from "./kept-text.js";
+import { forgetAllUnder, inherit, keep } from "./unsaved-text.js";
 
 export function showLeftOver(place) {
   const key = place.dataset.autosaveForget;

@@ -14,7 +14,7 @@
 // the next radio of that name at each tap and says the mark chosen. The value of data-register is the key for marks not yet sent.
 import { eachOnce } from "./each-once.js";
 import { showMarks, takeTurns } from "./register-cycle.js";
-import { forget, keep, keptUnder } from "./kept-text.js";
+import { forget, keep, keptUnder } from "./unsaved-text.js";
 import { readFields, writeField } from "./form-fields.js";
 import { clockTime, postForm } from "./posting.js";
 

@@ -13,7 +13,14 @@ from nqsw.models.master_class import ApologyReason, PCFDomain
 from supervision.rules.repeating import Pattern
 from workforce.models import Worker
 from workforce.rules.refusal import Refusal
-from workforce.web.fields import ClockInput, DayMonthYearField
+from workforce.web.fields import (
+    ClockInput,
+    DayMonthYearField,
+    choice_field,
+    rows_field,
+    show_instead,
+    words_for,
+)
 from workforce.web.tags import clock, day
 
 MOST_PLACES = 1000
@@ -84,17 +91,18 @@ class ClassForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.now = now
         today = timezone.localtime(now).date()
-        self.fields["facilitated_by"].queryset = Worker.objects.employed(on=today)
-        self.fields["facilitated_by"].empty_label = "Nobody who works here"
+        rows_field(self, "facilitated_by").queryset = Worker.objects.employed(on=today)
+        rows_field(self, "facilitated_by").empty_label = "Nobody who works here"
         if self.instance.pk:
             del self.fields["every_weeks"], self.fields["number"]
             starts, ends = (timezone.localtime(t) for t in (self.instance.starts_at, self.instance.ends_at))
-            self.initial |= {"held_on": starts.date(), "starts": starts.time(), "ends": ends.time()}
+            self.initial.update(held_on=starts.date(), starts=starts.time(), ends=ends.time())
             self.initial["version"] = self.instance.version
 
     def clean(self) -> dict[str, Any]:
         """Day and times together are when it starts and ends; repeated, there are several."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if any(name not in cleaned for name in ("held_on", "starts", "ends")):
             return cleaned
         held_on = cleaned["held_on"]
@@ -123,10 +131,9 @@ class ClassForm(forms.ModelForm):
 
         The form may then be saved over it.
         """
-        self.data = self.data.copy()
-        self.data["version"] = stored.version
+        show_instead(self, "version", stored.version)
         self.newer = [
-            (MasterClass._meta.get_field(name).verbose_name, _said(getattr(stored, name)), _said(value))
+            (words_for(MasterClass, name), _said(getattr(stored, name)), _said(value))
             for name, value in self.facts.items()
             if getattr(stored, name) != value
         ]
@@ -159,8 +166,8 @@ class FeedbackForm(forms.ModelForm):
         model = ClassFeedback
         fields = ("useful", "confident", "comment")
         widgets: ClassVar[dict[str, forms.Widget]] = {
-            "useful": forms.RadioSelect,
-            "confident": forms.RadioSelect,
+            "useful": forms.RadioSelect(),
+            "confident": forms.RadioSelect(),
             "comment": forms.Textarea(attrs={"rows": 4}),
         }
         labels: ClassVar[dict[str, str]] = {
@@ -173,7 +180,7 @@ class FeedbackForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("useful", "confident"):
-            self.fields[name].choices = ClassFeedback.SCORES
+            choice_field(self, name).choices = ClassFeedback.SCORES
 
 
 class ApologiesForm(forms.Form):
@@ -219,14 +226,15 @@ class PeopleForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, people in (("nqsws", nqsws), ("others", others)):
             if people:
-                field = self.fields[name]
+                field = rows_field(self, name)
                 field.queryset = Worker.objects.filter(pk__in=[worker.pk for worker in people])
                 field.choices = [(worker.pk, f"{worker.full_name}, {worker.team}") for worker in people]
             else:
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not self.errors and not self.people:
             raise ValidationError("Choose at least one person")
         return cleaned

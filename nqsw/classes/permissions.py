@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from nqsw.models import Enrolment, MasterClass
+from nqsw.models import Enrolment, MasterClass, MasterClassQuerySet
 from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import people_answered_for
 from workforce.web.viewer import Viewer
@@ -20,7 +20,7 @@ def schedules_classes(viewer: Viewer) -> bool:
     return viewer.is_principal_social_worker
 
 
-def registers_markable(viewer: Viewer) -> QuerySet[MasterClass]:
+def registers_markable(viewer: Viewer) -> MasterClassQuerySet:
     """Classes whose register the viewer marks and whose list of people they see.
 
     The principal social worker's all of them, a facilitator's those that they facilitate.
@@ -53,11 +53,6 @@ def people_removable(viewer: Viewer, master_class: MasterClass) -> WorkerQuerySe
         return Worker.objects.all()
     own = Q(pk=viewer.worker.pk) if viewer.worker else Q(pk=None)
     return Worker.objects.filter(own | Q(pk__in=people_answered_for(viewer).values("pk")))
-
-
-def can_enrol(viewer: Viewer, worker: Worker, master_class: MasterClass) -> bool:
-    """Predicate form of `people_enrollable`."""
-    return people_enrollable(viewer, master_class).filter(pk=worker.pk).exists()
 
 
 def can_enrol_others(viewer: Viewer, master_class: MasterClass) -> bool:

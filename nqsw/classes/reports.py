@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO
 
-from django.db.models import Avg, Count, QuerySet
+from django.db.models import Avg, Count
 
 from nqsw.classes.rules import FLAGGED_IN_A_ROW, absences_in_a_row, covered
-from nqsw.models import AttendanceMark, ClassFeedback, Enrolment, MasterClass, Seat
+from nqsw.models import AttendanceMark, ClassFeedback, Enrolment, EnrolmentQuerySet, MasterClass, Seat
 from nqsw.models.master_class import ATTENDED_MARKS, PCFDomain
 from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
 
@@ -59,19 +59,19 @@ class AttendanceRow:
         return [domain for domain in PCFDomain if domain not in self.domains]
 
 
-def attendance_rows(enrolments: QuerySet[Enrolment], *, on: date) -> list[AttendanceRow]:
+def attendance_rows(enrolments: EnrolmentQuerySet, *, on: date) -> list[AttendanceRow]:
     """A row an NQSW, in three questions to the database."""
     people = list(enrolments.select_related("worker__team", "cohort__programme"))
     marks, domains = defaultdict(list), defaultdict(list)
-    places = Seat.objects.in_register().filter(
+    seats = Seat.objects.in_register().filter(
         worker__in=[enrolment.worker_id for enrolment in people],
         master_class__cancelled_at=None,
         master_class__starts_at__date__lte=on,
     )
-    for place in places.select_related("master_class").order_by("master_class__starts_at"):
-        marks[place.worker_id].append(place.mark)
-        if place.mark in ATTENDED_MARKS:
-            domains[place.worker_id].append(place.master_class.pcf_domains)
+    for seat in seats.select_related("master_class").order_by("master_class__starts_at"):
+        marks[seat.worker_id].append(seat.mark)
+        if seat.mark in ATTENDED_MARKS:
+            domains[seat.worker_id].append(seat.master_class.pcf_domains)
     return [
         AttendanceRow(
             enrolment=enrolment,
@@ -157,19 +157,19 @@ def _person(row: AttendanceRow) -> tuple[Any, ...]:
 
 
 def _marks(rows: Iterable[AttendanceRow], *, on: date) -> Iterator[tuple[Any, ...]]:
-    places = Seat.objects.in_register().filter(
+    seats = Seat.objects.in_register().filter(
         worker__in=[row.enrolment.worker_id for row in rows],
         master_class__cancelled_at=None,
         master_class__starts_at__date__lte=on,
     )
-    chosen = places.select_related("master_class", "worker__team").order_by(
+    chosen = seats.select_related("master_class", "worker__team").order_by(
         "master_class__starts_at", "position"
     )
-    for place in chosen.iterator(chunk_size=500):
+    for seat in chosen.iterator(chunk_size=500):
         yield (
-            place.master_class.title,
-            place.master_class.held_on,
-            place.worker.full_name,
-            place.worker.team.name,
-            place.mark_made.label if place.mark_made else "Not marked",
+            seat.master_class.title,
+            seat.master_class.held_on,
+            seat.worker.full_name,
+            seat.worker.team.name,
+            seat.mark_made.label if seat.mark_made else "Not marked",
         )

@@ -6,18 +6,18 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from nqsw.enrolments.reports.progress import NqswProgress, progress_of
-from nqsw.models import Cohort, Enrolment
-from nqsw.models.enrolment import CURRENT_STATUSES, EnrolmentQuerySet
+from nqsw.models import Cohort, Enrolment, EnrolmentQuerySet
+from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.rules.programme_days import programme_weeks
 from supervision.clock.due_status import tag_of
 from workforce.models import Team
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.tag import Tag
+from workforce.web.fields import rows_field
 from workforce.web.tables import Column, LinkColumn, NumberColumn, Table
 from workforce.web.tags import short_day, tag
 
@@ -83,11 +83,11 @@ class NqswFilter(forms.Form):
         label="What needs somebody", required=False, choices=[("", "Anything or nothing"), *FLAGS.items()]
     )
 
-    def __init__(self, data: Any, *, enrolments: QuerySet[Enrolment]) -> None:
+    def __init__(self, data: Any, *, enrolments: EnrolmentQuerySet) -> None:
         super().__init__(data)
         self.enrolments = enrolments
-        self.fields["cohort"].queryset = Cohort.objects.filter(enrolments__in=enrolments).distinct()
-        self.fields["team"].queryset = Team.objects.filter(workers__enrolments__in=enrolments).distinct()
+        rows_field(self, "cohort").queryset = Cohort.objects.filter(enrolments__in=enrolments).distinct()
+        rows_field(self, "team").queryset = Team.objects.filter(workers__enrolments__in=enrolments).distinct()
 
     @property
     def chosen(self) -> dict[str, Any]:
@@ -148,7 +148,7 @@ class NqswTable(Table):
     def render_supervision(self, value: Tag, record: NqswRow) -> SafeString:
         due_on = record.progress.next_due_on
         if due_on is None or value.label.startswith("Due"):
-            return tag(value)
+            return format_html("{}", tag(value))
         return format_html('{}<br><span class="tracker-quiet">due {}</span>', tag(value), short_day(due_on))
 
     def render_cases(self, value: int, record: NqswRow) -> SafeString:

@@ -188,7 +188,8 @@ class _Scale:
 
 
 def _lanes() -> dict[str, Lane]:
-    top, found = float(TOP), {}
+    top = float(TOP)
+    found: dict[str, Lane] = {}
     for name, height in LANES.items():
         found[name] = Lane(name.capitalize(), top, height)
         top += height + LANE_GAP
@@ -198,7 +199,7 @@ def _lanes() -> dict[str, Lane]:
 def _months(days: Interval, place: _Scale) -> list[Box]:
     """Calendar months with their names, the year at the first and at each January."""
     first = days.starts_on.replace(day=1)
-    found = []
+    found: list[Box] = []
     for number in range(40):
         start = add_months(first, number)
         where = place.box(Interval(start, add_months(start, 1) - ONE_DAY))
@@ -223,7 +224,8 @@ def _points(marks: Iterable[TimelineEvent], place: _Scale, y: float) -> list[Poi
 
 def _spread(marks: Sequence[TimelineEvent], place: _Scale, lane: Lane) -> list[Point]:
     """Marks of the same few days beneath each other, then in a column to the left: each can be seen."""
-    found, cluster = [], []
+    found: list[Point] = []
+    cluster: list[float] = []
     for mark in sorted(marks, key=lambda m: m.on):
         x = place.x(mark.on)
         cluster = [*cluster, x] if cluster and x - cluster[0] < CLUSTER_WIDTH else [x]

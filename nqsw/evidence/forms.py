@@ -4,16 +4,24 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from nqsw.evidence.standards import BY_PROGRAMME, RATINGS
-from nqsw.models import Enrolment, Feedback, Milestone, MilestoneKind, SelfAssessment, Verdict
-from workforce.web.fields import DayMonthYearField
+from nqsw.models import (
+    Enrolment,
+    Feedback,
+    FeedbackSource,
+    Milestone,
+    MilestoneKind,
+    MilestoneQuerySet,
+    SelfAssessment,
+    Verdict,
+)
+from workforce.web.fields import DayMonthYearField, choice_field, rows_field
 
 RATED = "rated_"
 
 
-def open_milestones(enrolment: Enrolment, *kinds: str) -> QuerySet[Milestone]:
+def open_milestones(enrolment: Enrolment, *kinds: str) -> MilestoneQuerySet:
     return enrolment.milestones.filter(kind__in=kinds, done_on=None)
 
 
@@ -39,7 +47,7 @@ class ShareForm(forms.Form):
 
     def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["milestone"].queryset = open_milestones(enrolment, MilestoneKind.REFLECTIVE_LOG)
+        rows_field(self, "milestone").queryset = open_milestones(enrolment, MilestoneKind.REFLECTIVE_LOG)
 
 
 class FeedbackForm(forms.ModelForm):
@@ -67,11 +75,12 @@ class FeedbackForm(forms.ModelForm):
     def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = (MilestoneKind.LIVED_EXPERIENCE_FEEDBACK, MilestoneKind.PROFESSIONAL_FEEDBACK)
-        self.fields["milestone"].queryset = open_milestones(enrolment, *kinds)
-        self.fields["source"].choices = [choice for choice in self.fields["source"].choices if choice[0]]
+        rows_field(self, "milestone").queryset = open_milestones(enrolment, *kinds)
+        choice_field(self, "source").choices = FeedbackSource.choices
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
+        super().clean()
+        cleaned = self.cleaned_data
         milestone = cleaned.get("milestone")
         if milestone and milestone.kind != cleaned.get("source"):
             self.add_error(

@@ -21,7 +21,7 @@ from nqsw.permissions import evidence_readable, is_own_enrolment, reflections_re
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.web.access import allowed_to, anyone_signed_in
-from workforce.web.posting import attempt
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 NOT_THEIRS = "Only the NQSW can do this."
@@ -44,7 +44,7 @@ def reflections(request: Request, pk: int) -> HttpResponse:
 def reflection_new(request: Request, pk: int) -> HttpResponse:
     """A new entry, private until it is shared."""
     enrolment = _own(request, pk)
-    form = ReflectionForm(request.POST or None)
+    form = ReflectionForm(posted(request))
     if form.is_valid():
         facts = {**form.cleaned_data, "on": request.viewer.on, "by": request.viewer.account}
         entry = write_reflection(enrolment=enrolment, **facts)
@@ -63,7 +63,7 @@ def reflection(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and not may_write:
         raise PermissionDenied(NOT_THEIRS)
     start = {"title": entry.title, "text": entry.text}
-    form = ReflectionForm(request.POST or None, initial=start) if may_write else None
+    form = ReflectionForm(posted(request), initial=start) if may_write else None
     if form and form.is_valid():
         facts = {**form.cleaned_data, "on": viewer.on, "by": viewer.account}
         write_reflection(enrolment=entry.enrolment, reflection=entry, **facts)
@@ -111,7 +111,7 @@ def feedback(request: Request, pk: int) -> HttpResponse:
     """What people said about working with the NQSW; and the form to record more."""
     enrolment, viewer = with_evidence(request, pk), request.viewer
     start = {"gathered_on": viewer.on}
-    form = FeedbackForm(request.POST or None, enrolment=enrolment, initial=start)
+    form = FeedbackForm(posted(request), enrolment=enrolment, initial=start)
     if request.method == "POST" and not enrolment.is_current:
         raise PermissionDenied(HAS_ENDED)
     if form.is_valid():
@@ -146,7 +146,7 @@ def self_assessment(request: Request, pk: int, moment: str) -> HttpResponse:
         raise Http404
     enrolment = _own(request, pk)
     made = enrolment.self_assessments.filter(moment=moment).first()
-    form = SelfAssessmentForm(request.POST or None, enrolment=enrolment, made=made)
+    form = SelfAssessmentForm(posted(request), enrolment=enrolment, made=made)
     if form.is_valid():
         facts = {"ratings": form.ratings, "examples": form.cleaned_data["examples"]}
         on, by = request.viewer.on, request.viewer.account

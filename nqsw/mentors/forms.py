@@ -1,15 +1,15 @@
 """Forms of mentors: assign, end; and of their meetings: book, move, log."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from nqsw.models import Enrolment, MentorAssignment, MentorMeeting, MentorProfile
-from workforce.models import OrganisationalRole, Worker
-from workforce.web.fields import ClockInput, DayMonthYearField
+from nqsw.models import Enrolment, MentorAssignment, MentorAssignmentQuerySet, MentorMeeting, MentorProfile
+from supervision.rules.form_days import times_typed
+from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
+from workforce.web.fields import ClockInput, DayMonthYearField, rows_field
 
 #: Who can mentor by what they are: experienced, and still in practice or leading it.
 MENTORING_ROLES = (
@@ -19,29 +19,32 @@ MENTORING_ROLES = (
     OrganisationalRole.CASE_HOLDER,
     OrganisationalRole.WITHOUT_CASES,
 )
-USUAL_LENGTH = timedelta(hours=1)
 
 
-def possible_mentors(enrolment: Enrolment, *, on: date) -> QuerySet[Worker]:
+def possible_mentors(enrolment: Enrolment, *, on: date) -> WorkerQuerySet:
     """Experienced workers employed on the day who are on no programme themselves."""
     nqsws = Enrolment.objects.current().values("worker")
     people = Worker.objects.employed(on=on).filter(org_role__in=MENTORING_ROLES)
     return people.exclude(pk__in=nqsws).exclude(pk=enrolment.worker_id).select_related("team")
 
 
+class MentorChoice(forms.ModelChoiceField):
+    """A possible mentor, with the job title and the team."""
+
+    def label_from_instance(self, worker: Worker) -> str:
+        return f"{worker}, {worker.job_title}, {worker.team}"
+
+
 class MentorForm(forms.Form):
     """Who mentors, and from which day."""
 
-    mentor = forms.ModelChoiceField(Worker.objects.none(), label="Who mentors?")
+    mentor = MentorChoice(Worker.objects.none(), label="Who mentors?")
     starts_on = DayMonthYearField(label="From which day?")
 
     def __init__(self, *args: Any, enrolment: Enrolment, on: date, **kwargs: Any) -> None:
         first = max(on, enrolment.here_from)
         super().__init__(*args, **{**kwargs, "initial": {"starts_on": first, **kwargs.get("initial", {})}})
-        self.fields["mentor"].queryset = possible_mentors(enrolment, on=first)
-        self.fields["mentor"].label_from_instance = lambda worker: (
-            f"{worker}, {worker.job_title}, {worker.team}"
-        )
+        rows_field(self, "mentor").queryset = possible_mentors(enrolment, on=first)
 
 
 class MentorProfileForm(forms.ModelForm):
@@ -73,16 +76,12 @@ class MeetingForm(forms.Form):
     place = forms.CharField(label="Room or link", max_length=200, required=False)
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if self.errors:
             return cleaned
-        cleaned["starts_at"], cleaned["ends_at"] = self._at("starts"), self._at("ends")
-        if cleaned["ends_at"] <= cleaned["starts_at"]:
-            self.add_error("ends", "The end must be after the start")
+        cleaned["starts_at"], cleaned["ends_at"] = times_typed(self, on="day") or (None, None)
         return cleaned
-
-    def _at(self, name: str) -> datetime:
-        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data[name]))
 
     @property
     def times(self) -> dict[str, Any]:
@@ -100,18 +99,22 @@ class MeetingForm(forms.Form):
         }
 
 
+class PairChoice(forms.ModelChoiceField):
+    """An NQSW with their mentor."""
+
+    def label_from_instance(self, assignment: MentorAssignment) -> str:
+        return f"{assignment.enrolment.worker} with {assignment.mentor}"
+
+
 class NewMeetingForm(MeetingForm):
     """A meeting with one of those whom the reader mentors, or with their mentor."""
 
-    assignment = forms.ModelChoiceField(MentorAssignment.objects.none(), label="Who meets?", empty_label=None)
+    assignment = PairChoice(MentorAssignment.objects.none(), label="Who meets?", empty_label=None)
     field_order = ("assignment",)
 
-    def __init__(self, *args: Any, assignments: QuerySet[MentorAssignment], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, assignments: MentorAssignmentQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["assignment"].queryset = assignments
-        self.fields["assignment"].label_from_instance = lambda one: (
-            f"{one.enrolment.worker} with {one.mentor}"
-        )
+        rows_field(self, "assignment").queryset = assignments
 
 
 class TopicsForm(forms.Form):

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from nqsw.models import Milestone
 from workforce.models import Worker
-from workforce.web.fields import DayMonthYearField
+from workforce.web.fields import DayMonthYearField, rows_field, show_instead
 
 
 class MilestoneForm(forms.Form):
@@ -39,7 +39,7 @@ class MilestoneForm(forms.Form):
         super().__init__(*args, **{"initial": initial, **kwargs})
         worker = milestone.enrolment.worker
         people = Worker.objects.employed(on=on).exclude(pk=worker.pk)
-        self.fields["done_by"].queryset = people.filter(
+        rows_field(self, "done_by").queryset = people.filter(
             Q(team=worker.team_id)
             | Q(pk__in=[milestone.enrolment.assessor_id or 0, worker.line_manager_id or 0])
             | Q(org_role__lte=4)
@@ -50,5 +50,4 @@ class MilestoneForm(forms.Form):
 
     def look_again(self, seen: str) -> None:
         """What stands now has been shown: saved again, these words replace it."""
-        self.data = self.data.copy()
-        self.data["seen"] = seen
+        show_instead(self, "seen", seen)

@@ -19,6 +19,7 @@ from nqsw.permissions import (
     runs_programmes,
 )
 from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_signing
+from workforce.web.posting import posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
@@ -46,9 +47,7 @@ def _form(request: Request, found: Milestone, signing: Signing) -> MilestoneForm
     """None once everybody has signed: then it stays as it is."""
     if signing.is_complete:
         return None
-    return MilestoneForm(
-        request.POST or None, milestone=found, seen=signing.content_hash, on=request.viewer.on
-    )
+    return MilestoneForm(posted(request), milestone=found, seen=signing.content_hash, on=request.viewer.on)
 
 
 def _record(request: Request, found: Milestone, form: MilestoneForm) -> Milestone | None:
@@ -92,7 +91,7 @@ def milestone_sign(request: Request, pk: int) -> HttpResponse:
         try:
             sign_milestone(
                 milestone=found,
-                worker=viewer.worker,
+                worker=viewer.as_worker,
                 content_hash=request.POST.get("hash", ""),
                 by=viewer.account,
                 at=timezone.now(),

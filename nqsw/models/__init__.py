@@ -1,11 +1,11 @@
 """The NQSW programme: cohorts, enrolments, mentors, master classes, milestones, protected time."""
 
 from .allocation_check import Advice, AllocationCheck
-from .enrolment import Enrolment, EnrolmentStatus, Pause, PauseReason
-from .evidence import Feedback, FeedbackSource, Moment, Reflection, SelfAssessment
-from .master_class import AttendanceMark, ClassFeedback, MasterClass, Seat, SeatStatus
-from .mentoring import MeetingStatus, MentorAssignment, MentorMeeting, MentorProfile
-from .milestone import Milestone, MilestoneKind
+from .enrolment import Enrolment, EnrolmentQuerySet, EnrolmentStatus, Pause, PauseReason
+from .evidence import Feedback, FeedbackSource, Moment, Reflection, ReflectionQuerySet, SelfAssessment
+from .master_class import AttendanceMark, ClassFeedback, MasterClass, MasterClassQuerySet, Seat, SeatStatus
+from .mentoring import MeetingStatus, MentorAssignment, MentorAssignmentQuerySet, MentorMeeting, MentorProfile
+from .milestone import Milestone, MilestoneKind, MilestoneQuerySet
 from .outcome import OutcomeStep, Step, Verdict
 from .programme import Cohort, LimitStep, MilestoneTemplate, Programme, Standards
 from .protected_time import ProtectedTime
@@ -18,28 +18,33 @@ __all__ = [
     "ClassFeedback",
     "Cohort",
     "Enrolment",
+    "EnrolmentQuerySet",
     "EnrolmentStatus",
     "Feedback",
     "FeedbackSource",
     "LimitStep",
     "MasterClass",
+    "MasterClassQuerySet",
     "MeetingStatus",
     "MentorAssignment",
+    "MentorAssignmentQuerySet",
     "MentorMeeting",
     "MentorProfile",
     "Milestone",
     "MilestoneKind",
+    "MilestoneQuerySet",
     "MilestoneSignature",
     "MilestoneTemplate",
     "Moment",
     "OutcomeStep",
     "Pause",
     "PauseReason",
-    Seat,
-    "SeatStatus",
     "Programme",
     "ProtectedTime",
     "Reflection",
+    "ReflectionQuerySet",
+    "Seat",
+    "SeatStatus",
     "SelfAssessment",
     "Signer",
     "Standards",

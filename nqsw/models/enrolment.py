@@ -1,7 +1,7 @@
 """An NQSW's place on a programme, with its pauses."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +10,9 @@ from django.urls import reverse
 
 from nqsw.rules.programme_days import ProgrammeStage, programme_week, stage_of_programme
 from workforce.rules.working_days import Interval
+
+if TYPE_CHECKING:
+    from nqsw.models.programme import Programme
 
 
 class EnrolmentStatus(models.TextChoices):
@@ -129,7 +132,7 @@ class Enrolment(models.Model):
         return reverse("nqsw:enrolment", args=[self.pk])
 
     @property
-    def programme(self):
+    def programme(self) -> "Programme":
         return self.cohort.programme
 
     @property

@@ -9,6 +9,8 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
+from workforce.models import Worker
+
 
 class PCFDomain(models.TextChoices):
     """The nine domains of the Professional Capabilities Framework. Source: BASW, 2018."""
@@ -91,7 +93,7 @@ class MasterClassQuerySet(models.QuerySet["MasterClass"]):
         """Those that have begun, and those that were cancelled, the latest first."""
         return self.exclude(cancelled_at=None, starts_at__gte=at).order_by("-starts_at", "-pk")
 
-    def with_place_of(self, worker: models.Model | None) -> Self:
+    def with_place_of(self, worker: Worker | None) -> Self:
         """Adds `own_status` and `own_mark`: the place of one worker, None where they have none."""
         own = Seat.objects.filter(master_class=OuterRef("pk"), worker=worker)
         return self.annotate(
@@ -119,6 +121,13 @@ class MasterClass(models.Model):
     series = models.UUIDField(null=True, blank=True, db_index=True)
     #: Counts the changes, so that a form opened before one is noticed.
     version = models.PositiveIntegerField(default=0)
+
+    #: Places given, and people who wait for one: read `with_places`.
+    taken: int
+    waiting: int
+    #: What one worker's place has come to: read `with_place_of`.
+    own_status: str | None
+    own_mark: str | None
 
     objects = MasterClassQuerySet.as_manager()
 

@@ -2,12 +2,12 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Max, Min, Q
 from django.urls import reverse
 
 if TYPE_CHECKING:
@@ -35,6 +35,16 @@ class MentorAssignmentQuerySet(models.QuerySet["MentorAssignment"]):
     def in_force(self, *, on: date) -> Self:
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
 
+    def with_meetings(self, *, at: datetime) -> Self:
+        """Adds `held`, `last_held_at` and `next_booked_at`, of the meetings of each."""
+        held = Q(meetings__status=MeetingStatus.HELD)
+        coming = Q(meetings__status=MeetingStatus.BOOKED, meetings__ends_at__gte=at)
+        return self.annotate(
+            held=Count("meetings", filter=held),
+            last_held_at=Max("meetings__starts_at", filter=held),
+            next_booked_at=Min("meetings__starts_at", filter=coming),
+        )
+
     def mentors_of(self, enrolments: "Iterable[Enrolment]", *, on: date) -> "dict[int, Worker]":
         """Each enrolment's mentor on the day, by the enrolment's key."""
         found = self.in_force(on=on).filter(enrolment__in=enrolments).select_related("mentor")
@@ -49,6 +59,11 @@ class MentorAssignment(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField("last day", null=True, blank=True)
     assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    #: Of its meetings, how many were held, the last held and the next booked: read `with_meetings`.
+    held: int
+    last_held_at: datetime | None
+    next_booked_at: datetime | None
 
     objects = MentorAssignmentQuerySet.as_manager()
 

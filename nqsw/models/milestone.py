@@ -95,6 +95,13 @@ class Milestone(models.Model):
         return reverse("nqsw:milestone", args=[self.pk])
 
     @property
+    def done_day(self) -> date:
+        """The day on which it was done: asked only of one that was. Otherwise raises ValueError."""
+        if self.done_on is None:
+            raise ValueError("This milestone is not done.")
+        return self.done_on
+
+    @property
     def signers(self) -> list[Signer]:
         """Those who sign it, as the programme says; for one added by hand, as usual for its kind."""
         asked = self.template.signed_by if self.template else SIGNED_BY.get(self.kind, ())

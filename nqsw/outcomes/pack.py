@@ -6,17 +6,16 @@ Numbers, dates and verdicts; never what was written in a note, a reflection or a
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, BinaryIO
+from typing import Any
 
 from nqsw.enrolments.reports.progress import NqswProgress, clocks_of, held_days, periods_of, progress_of
 from nqsw.evidence.reports import StandardChange, changes_of
 from nqsw.milestones.signers import SignerRow, Signing, signings_of
-from nqsw.models import Enrolment, Feedback, Milestone, Moment, OutcomeStep, Seat
+from nqsw.models import Enrolment, Feedback, Milestone, OutcomeStep, Seat
 from nqsw.protected_time.reports import LedgerMonth, ledger
 from supervision.clock.clock import DuePeriod
 from workforce.models import CaseloadLimit, CaseloadSnapshot
 from workforce.rules.working_days import Interval
-from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,135 +127,3 @@ def _counts(enrolment: Enrolment, *, until: date) -> Iterator[CountedCases]:
     for counted_on, total in rows.values_list("counted_on", "total"):
         limit = next((cases for days, cases in limits if days.contains(counted_on)), None)
         yield CountedCases(counted_on, total, limit)
-
-
-def write_pack(pack: Pack, to: BinaryIO) -> None:
-    """The pack as a workbook, a sheet for each kind of fact."""
-    write_workbook(
-        [
-            Sheet("Summary", (SheetColumn("What", 44), SheetColumn("Value", 40)), summary(pack)),
-            Sheet(
-                "Supervision",
-                (
-                    SheetColumn("From", 12, CellKind.DATE),
-                    SheetColumn("Due", 12, CellKind.DATE),
-                    SheetColumn("Held", 12, CellKind.DATE),
-                    SheetColumn("In time", 10),
-                ),
-                (
-                    (p.period_started_on, p.due_on, p.held_on, "yes" if p.in_time else "no")
-                    for p in pack.periods
-                ),
-            ),
-            Sheet(
-                "Protected time",
-                (
-                    SheetColumn("Month", 12, CellKind.DATE),
-                    SheetColumn("Hours planned", 14, CellKind.DECIMAL),
-                    SheetColumn("Hours taken", 14, CellKind.DECIMAL),
-                ),
-                ((month.starts_on, month.planned, month.taken) for month in pack.months),
-            ),
-            Sheet(
-                "Caseload",
-                (
-                    SheetColumn("Counted", 12, CellKind.DATE),
-                    SheetColumn("Cases", 8, CellKind.WHOLE),
-                    SheetColumn("Limit", 8, CellKind.WHOLE),
-                    SheetColumn("Over by", 8, CellKind.WHOLE),
-                ),
-                ((count.on, count.cases, count.limit, count.over) for count in pack.counts),
-            ),
-            *_evidence_sheets(pack),
-        ],
-        to,
-    )
-
-
-def _evidence_sheets(pack: Pack) -> Iterator[Sheet]:
-    yield Sheet(
-        "Milestones",
-        (
-            SheetColumn("Milestone", 44),
-            SheetColumn("Kind", 34),
-            SheetColumn("Due", 12, CellKind.DATE),
-            SheetColumn("Done", 12, CellKind.DATE),
-            SheetColumn("With", 24),
-            SheetColumn("Signatures", 16),
-        ),
-        (
-            (
-                one.title,
-                one.get_kind_display(),
-                one.due_on,
-                one.done_on,
-                str(one.done_by or ""),
-                signing.words if signing.is_recorded else "",
-            )
-            for one, signing in pack.milestones
-        ),
-    )
-    yield Sheet(
-        "Signatures",
-        (
-            SheetColumn("Milestone", 44),
-            SheetColumn("Signs as", 16),
-            SheetColumn("Who", 24),
-            SheetColumn("Signed", 16, CellKind.MOMENT),
-            SheetColumn("Hash of what was signed", 66),
-        ),
-        (
-            (
-                one.title,
-                row.signer.label,
-                str(row.worker or ""),
-                row.signature.signed_at if row.signature else None,
-                row.signature.content_hash if row.signature else "",
-            )
-            for one, row in pack.signatures
-        ),
-    )
-    yield Sheet(
-        "Master classes",
-        (SheetColumn("Class", 44), SheetColumn("Starts", 16, CellKind.MOMENT), SheetColumn("Mark", 14)),
-        (
-            (place.master_class.title, place.master_class.starts_at, place.get_mark_display())
-            for place in pack.places
-        ),
-    )
-    yield Sheet(
-        "Self-assessment",
-        (
-            SheetColumn("Standard", 60),
-            *(SheetColumn(moment.label, 14) for moment in Moment),
-            SheetColumn("Change", 10),
-        ),
-        ((one.title, *one.words, one.change_words) for one in pack.standards),
-    )
-
-
-def summary(pack: Pack) -> Iterator[tuple[str, Any]]:
-    """The facts at the top of the pack, in words and numbers."""
-    progress, enrolment = pack.progress, pack.enrolment
-    planned, taken = pack.hours
-    yield "NQSW", str(enrolment.worker)
-    yield "Programme", str(enrolment.programme)
-    yield "Cohort", str(enrolment.cohort)
-    yield "From", enrolment.started_on
-    yield "Expected end", enrolment.expected_end_on
-    yield "Status", progress.status.label
-    yield "Supervisor", str(progress.supervisor or "None")
-    yield "Mentor", str(progress.mentor or "None")
-    yield "Assessor", str(enrolment.assessor or "None")
-    yield "Supervision held in time", f"{progress.periods_in_time} of {progress.periods_due} due periods"
-    yield "Protected time taken, hours", f"{taken:.1f} of {planned:.1f} planned"
-    yield "Days counted over the protected caseload", f"{pack.counts_over} of {len(pack.counts)}"
-    yield "Direct observations", pack.observed
-    yield "Reviews", pack.reviewed
-    yield "Master classes", f"{progress.attendance.attended} of {enrolment.programme.required_classes}"
-    yield "Milestones recorded but not signed by everybody", pack.unsigned
-    yield "Pieces of feedback", len(pack.feedback)
-    yield "Reflections shared", pack.reflections_shared
-    yield "Mentor meetings held", pack.meetings_held
-    for step in pack.steps:
-        yield step.get_step_display(), f"{step.get_verdict_display()}, {step.taken_on:%d/%m/%Y}"

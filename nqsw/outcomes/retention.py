@@ -47,7 +47,7 @@ def outcomes(*, on: date) -> list[CohortOutcome]:
         completed=Count(of, filter=Q(enrolments__status=EnrolmentStatus.COMPLETED)),
         withdrawn=Count(of, filter=Q(enrolments__status=EnrolmentStatus.WITHDRAWN)),
         left=Count(of, filter=Q(enrolments__status=EnrolmentStatus.LEFT)),
-        paused=Count(of, filter=running & paused),
+        paused=Count(of, filter=Q(running, paused)),
         extended=Count(of, filter=Q(enrolments__status=EnrolmentStatus.EXTENDED)),
         still_here=Count(of, filter=employed),
     )

@@ -1,5 +1,6 @@
 """The judgement of a programme: recommended, moderated, decided; and the pack that it rests on."""
 
+from functools import partial
 from io import BytesIO
 
 from django.contrib import messages
@@ -10,8 +11,9 @@ from django.views.decorators.http import require_POST
 
 from nqsw.evidence.forms import OutcomeForm
 from nqsw.evidence.views import with_evidence
-from nqsw.models import Step
-from nqsw.outcomes.pack import pack_of, write_pack
+from nqsw.models import Enrolment, Step
+from nqsw.outcomes.pack import pack_of
+from nqsw.outcomes.pack_workbook import write_pack
 from nqsw.outcomes.services import next_step, take_back_step, take_step
 from nqsw.permissions import can_take_step, runs_programmes
 from workforce.audit_trail.services import record_event
@@ -19,7 +21,7 @@ from workforce.audit_trail.verbs import Verb
 from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_export
 from workforce.web.downloads import download
 from workforce.web.paper import pdf_response
-from workforce.web.posting import attempt
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
@@ -31,10 +33,10 @@ def outcome(request: Request, pk: int) -> HttpResponse:
     may_take = step is not None and can_take_step(viewer, enrolment, step)
     if request.method == "POST" and not may_take:
         raise PermissionDenied("This step is somebody else’s.")
-    form = OutcomeForm(request.POST or None) if may_take else None
-    if form and form.is_valid():
+    form = OutcomeForm(posted(request)) if may_take else None
+    if step and form and form.is_valid():
         facts = {**form.cleaned_data, "enrolment": enrolment, "on": viewer.on, "by": viewer.account}
-        if attempt(form, lambda: take_step(step=step, **facts)):
+        if attempt(form, partial(take_step, step=step, **facts)):
             messages.success(request, f"{step.label} is recorded.")
             return redirect("nqsw:outcome", enrolment.pk)
     taken = {one.step: one for one in enrolment.outcome_steps.select_related("taken_by__worker")}
@@ -83,7 +85,7 @@ def pack_workbook(request: Request, pk: int) -> HttpResponse:
     return download(content.getvalue(), name=f"moderation-pack-{enrolment.pk}.xlsx")
 
 
-def _exported(request: Request, enrolment: object, *, kind: str) -> None:
+def _exported(request: Request, enrolment: Enrolment, *, kind: str) -> None:
     by = request.viewer.account
     record_event(
         verb=Verb.MODERATION_PACK_EXPORTED, subject=enrolment, by=by, worker=enrolment.worker, kind=kind

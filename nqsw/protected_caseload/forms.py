@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from workforce.models import CaseCategory, Worker, WorkerQuerySet
+from workforce.web.fields import rows_field
 
 NOT_A_REFERENCE = "Enter the case system's number, never a name"
 
@@ -28,7 +29,7 @@ class CheckForm(forms.Form):
 
     def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"].queryset = people
+        rows_field(self, "worker").queryset = people
 
 
 class DecisionForm(forms.Form):

@@ -8,10 +8,11 @@ from django.utils import timezone
 from nqsw.models import AllocationCheck
 from nqsw.protected_caseload.forms import CheckForm, DecisionForm
 from nqsw.protected_caseload.rules import concerns_about
-from nqsw.protected_caseload.services import ReasonNeeded, advice_from, facts_of, record_check
+from nqsw.protected_caseload.services import advice_from, facts_of, record_check
 from workforce.models import CaseCategory
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 RECENT = 20
@@ -24,7 +25,7 @@ def allocation_check(request: Request) -> HttpResponse:
     asked = CheckForm(
         request.GET if "worker" in request.GET else None, people=people.employed(on=request.viewer.on)
     )
-    decision = DecisionForm(request.POST if request.method == "POST" else None)
+    decision = DecisionForm(posted(request))
     is_whole = request.method == "POST" and asked.is_valid() and decision.is_valid()
     if is_whole and _record(request, asked, decision):
         return redirect("nqsw:allocation_check")
@@ -54,17 +55,11 @@ def _answer(request: Request, asked: CheckForm) -> dict[str, object] | None:
 
 
 def _record(request: Request, asked: CheckForm, decision: DecisionForm) -> bool:
-    try:
-        check = record_check(
-            by=request.user,
-            at=timezone.now(),
-            on=request.viewer.on,
-            **asked.cleaned_data,
-            **decision.cleaned_data,
-        )
-    except ReasonNeeded as refusal:
-        decision.add_error("reason", str(refusal))
-        return False
-    done = "is given" if check.was_given else "is not given"
-    messages.success(request, f"Recorded: the case {done} to {check.worker.full_name}.")
-    return True
+    facts = {**asked.cleaned_data, **decision.cleaned_data, "on": request.viewer.on}
+    check = attempt(
+        decision, lambda: record_check(**facts, by=request.user, at=timezone.now()), beside="reason"
+    )
+    if check:
+        done = "is given" if check.was_given else "is not given"
+        messages.success(request, f"Recorded: the case {done} to {check.worker.full_name}.")
+    return bool(check)

@@ -13,7 +13,7 @@ from nqsw.permissions import evidence_readable
 from nqsw.protected_time.reports import ledger, total
 from nqsw.protected_time.services import record_time, remove_time
 from workforce.web.access import allowed_to, anyone_signed_in
-from workforce.web.posting import attempt
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
@@ -21,7 +21,7 @@ from workforce.web.request import Request
 def protected_time(request: Request, pk: int) -> HttpResponse:
     """Planned and taken by month; the entries; and the form for another one."""
     enrolment, viewer = with_evidence(request, pk), request.viewer
-    form = TimeForm(request.POST or None, initial={"taken_on": viewer.on})
+    form = TimeForm(posted(request), initial={"taken_on": viewer.on})
     if request.method == "POST" and not enrolment.is_current:
         raise PermissionDenied(HAS_ENDED)
     if form.is_valid():

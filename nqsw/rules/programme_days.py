@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from workforce.rules.working_days import ONE_DAY, Interval, ShareStep, add_months, is_working_day
+from workforce.rules.working_days import (
+    ONE_DAY,
+    ClosedInterval,
+    Interval,
+    ShareStep,
+    add_months,
+    is_working_day,
+)
 
 START_DAYS = 14
 """What is due "at the start" is due within two weeks. *Local.*"""
@@ -20,16 +27,17 @@ LONGEST_MONTHS = 24
 MONTHS_IN_STAGE = 3
 
 
-def counted_pauses(pauses: Iterable[Interval]) -> list[Interval]:
+def counted_pauses(pauses: Iterable[Interval]) -> list[ClosedInterval]:
     """Pauses with an end, in order, those that touch or overlap made one.
 
     A pause without an end moves nothing yet: nobody knows by how much.
     """
-    merged: list[Interval] = []
-    for pause in sorted((p for p in pauses if p.ends_on is not None), key=lambda p: p.starts_on):
+    ended = [ClosedInterval(p.starts_on, p.ends_on) for p in pauses if p.ends_on is not None]
+    merged: list[ClosedInterval] = []
+    for pause in sorted(ended, key=lambda p: p.starts_on):
         before = merged[-1] if merged else None
         if before and pause.starts_on <= before.return_day:
-            merged[-1] = Interval(before.starts_on, max(before.ends_on, pause.ends_on))
+            merged[-1] = ClosedInterval(before.starts_on, max(before.ends_on, pause.ends_on))
         else:
             merged.append(pause)
     return merged
@@ -175,22 +183,6 @@ class AttendanceCount:
         """Share attended, 0 to 1, of all that were marked; None where nothing was."""
         marked = self.attended + self.apologies + self.absent
         return Decimal(self.attended) / marked if marked else None
-
-
-def what_is_missing(
-    *, open_milestones: Sequence[str], classes_attended: int, required_classes: int
-) -> list[str]:
-    """What stands between an NQSW and the end of the programme, in words; empty when nothing does.
-
-    Milestones are those not done and not optional.
-    """
-    missing = [f"{title} is not done yet" for title in open_milestones]
-    if short := max(0, required_classes - classes_attended):
-        missing.append(
-            f"{short} more master class{'es' if short > 1 else ''} to attend "
-            f"({classes_attended} of {required_classes})"
-        )
-    return missing
 
 
 def planned_protected_hours(*, weekly_hours: Decimal, fte: Decimal, percent: int, weeks: Decimal) -> Decimal:

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from supervision.rules.form_days import within_calendar
-from workforce.models import Absence
-from workforce.web.fields import DayMonthYearField
+from workforce.models import Absence, AbsenceReason
+from workforce.web.fields import DayMonthYearField, choice_field
 
 
 class AbsenceForm(forms.ModelForm):
@@ -27,4 +27,4 @@ class AbsenceForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].choices = [choice for choice in self.fields["reason"].choices if choice[0]]
+        choice_field(self, "reason").choices = AbsenceReason.choices

@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from supervision.absences.forms import AbsenceForm
-from supervision.absences.services import AbsenceOverlaps, change_absence, record_absence, remove_absence
+from supervision.absences.services import change_absence, record_absence, remove_absence
 from supervision.agreements.cover_permissions import agreements_coverable
 from supervision.agreements.forms.covers import coverable
 from supervision.models import Agreement
 from supervision.permissions import absences_visible, can_change_absences
 from workforce.models import Absence, Worker
 from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.tags import day
 
@@ -36,13 +37,10 @@ def absences(request: Request, worker_pk: int) -> HttpResponse:
 def absence_new(request: Request, worker_pk: int) -> HttpResponse:
     """Record days away."""
     worker = _changeable(request, worker_pk)
-    form = AbsenceForm(request.POST or None, instance=Absence(worker=worker))
+    form = AbsenceForm(posted(request), instance=Absence(worker=worker))
     if form.is_valid():
-        try:
-            record_absence(worker=worker, **form.cleaned_data, by=request.viewer.account)
-        except AbsenceOverlaps as overlap:
-            form.add_error("started_on", str(overlap))
-        else:
+        facts = {**form.cleaned_data, "by": request.viewer.account}
+        if attempt(form, lambda: record_absence(worker=worker, **facts), beside="started_on"):
             return _saved(request, worker, "The absence is recorded.")
     return render(request, "supervision/absences/absence_new.html", {"form": form, "worker": worker})
 
@@ -52,13 +50,10 @@ def absence_edit(request: Request, worker_pk: int, pk: int) -> HttpResponse:
     """Other days or another reason; usually the day of the return."""
     worker = _changeable(request, worker_pk)
     absence = get_object_or_404(worker.absences, pk=pk)
-    form = AbsenceForm(request.POST or None, instance=absence)
+    form = AbsenceForm(posted(request), instance=absence)
     if form.is_valid():
-        try:
-            change_absence(absence=absence, **form.cleaned_data, by=request.viewer.account)
-        except AbsenceOverlaps as overlap:
-            form.add_error("started_on", str(overlap))
-        else:
+        facts = {**form.cleaned_data, "by": request.viewer.account}
+        if attempt(form, lambda: change_absence(absence=absence, **facts), beside="started_on"):
             return _saved(request, worker, "The absence is changed.")
     context = {"form": form, "worker": worker, "absence": absence}
     return render(request, "supervision/absences/absence_edit.html", context)

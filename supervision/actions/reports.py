@@ -8,15 +8,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypedDict, cast
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from supervision.models import Action, Agreement, ReviewOutcome
+from supervision.models import Action, ActionQuerySet, Agreement, ReviewOutcome
 from supervision.models.action import DRIFTS_FROM
-from workforce.models import Worker
+from workforce.models import Worker, WorkerQuerySet
 
 CARRIED = Q(reviews__outcome=ReviewOutcome.CARRIED)
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,10 @@ class TeamOfRepeated:
 
 
 def repeated_actions(
-    people: QuerySet[Worker],
+    people: WorkerQuerySet,
     *,
     on: date,
-    readable: QuerySet[Action],
+    readable: ActionQuerySet,
     least: int = DRIFTS_FROM,
     with_ended: bool = False,
 ) -> list[RepeatedAction]:
@@ -67,21 +71,29 @@ def repeated_actions(
     """
     in_force = Agreement.objects.in_force(on=on).filter(supervisee=OuterRef("supervisee"))
     actions = Action.objects.all() if with_ended else Action.objects.open()
-    found = list(
+    rows = (
         actions.filter(supervisee__in=people.values("pk"))
-        .with_times_carried()
+        .carried(at_least=least)
         .annotate(
             last_carried_on=Max("reviews__session__held_on", filter=CARRIED),
             supervised_by=Subquery(in_force.values("supervisor")[:1]),
             is_readable=Exists(readable.filter(pk=OuterRef("pk"))),
         )
-        .filter(times_carried__gte=least)
         .select_related("supervisee__team", "session", "discussion", "finding")
         .only(*FETCHED)
-        .order_by("-times_carried", "created_at", "pk")
+        .order_by(F("times_carried").desc(), "created_at", "pk")
     )
-    supervisors = Worker.objects.in_bulk({each.supervised_by for each in found} - {None})
-    return [_repeated(each, supervisors.get(each.supervised_by)) for each in found]
+    found = cast("list[WithAnnotations[Action, _Asked]]", list(rows))
+    supervisors = Worker.objects.in_bulk({each.supervised_by for each in found if each.supervised_by})
+    return [_repeated(each, supervisors.get(each.supervised_by or 0)) for each in found]
+
+
+class _Asked(TypedDict):
+    """What the report asks the database beside the actions themselves."""
+
+    last_carried_on: date | None
+    supervised_by: int | None
+    is_readable: bool
 
 
 #: All that is fetched of an action, its session and its case.
@@ -92,7 +104,7 @@ FETCHED = (
 )
 
 
-def _repeated(action: Action, supervisor: Worker | None) -> RepeatedAction:
+def _repeated(action: "WithAnnotations[Action, _Asked]", supervisor: Worker | None) -> RepeatedAction:
     session, finding = action.session, getattr(action, "finding", None)
     held_on = session.held_on if session else None
     return RepeatedAction(

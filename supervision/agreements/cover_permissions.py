@@ -4,14 +4,14 @@ Each predicate has its queryset form; tests agree them. What a covering supervis
 follows from `supervision.permissions`, which counts them as the supervisor on the days of the cover.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from supervision.models import Agreement, Cover
+from supervision.models import Agreement, AgreementQuerySet, Cover, CoverQuerySet
 from supervision.permissions import agreements_visible
 from workforce.web.viewer import Viewer
 
 
-def agreements_coverable(viewer: Viewer) -> QuerySet[Agreement]:
+def agreements_coverable(viewer: Viewer) -> AgreementQuerySet:
     """Agreements for which the viewer may arrange cover.
 
     The supervisor themself, the managers above the supervisor, those above the supervisee (who may
@@ -32,13 +32,13 @@ def can_cover(viewer: Viewer, agreement: Agreement) -> bool:
     return agreements_coverable(viewer).filter(pk=agreement.pk).exists()
 
 
-def covers_visible(viewer: Viewer) -> QuerySet[Cover]:
+def covers_visible(viewer: Viewer) -> CoverQuerySet:
     """Covers that the viewer may see: of the agreements that they see, and those they may arrange."""
     seen = agreements_visible(viewer).values("pk")
     return Cover.objects.filter(Q(agreement__in=seen) | Q(pk__in=covers_changeable(viewer).values("pk")))
 
 
-def covers_changeable(viewer: Viewer) -> QuerySet[Cover]:
+def covers_changeable(viewer: Viewer) -> CoverQuerySet:
     """Covers that the viewer may change or end: those that they might have arranged."""
     return Cover.objects.filter(agreement__in=agreements_coverable(viewer).values("pk"))
 

@@ -2,9 +2,9 @@
 
 from django.db.models import Q, QuerySet
 
-from supervision.models import Audit, AuditedFile
+from supervision.models import Audit, AuditedFile, AuditQuerySet
 from supervision.permissions import files_given_to
-from workforce.models import Worker
+from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import people_answered_for
 from workforce.web.viewer import Viewer
 
@@ -24,12 +24,12 @@ def keeps_questions(viewer: Viewer) -> bool:
     return viewer.is_quality_assurance or viewer.is_principal_social_worker
 
 
-def drawn_from(viewer: Viewer) -> QuerySet[Worker]:
+def drawn_from(viewer: Viewer) -> WorkerQuerySet:
     """Whose files may be drawn: everybody's by those independent of the line, one's own line's else."""
     return Worker.objects.all() if keeps_questions(viewer) else people_answered_for(viewer)
 
 
-def audits_visible(viewer: Viewer) -> QuerySet[Audit]:
+def audits_visible(viewer: Viewer) -> AuditQuerySet:
     """Audits that the viewer opened or has a file of; all of them for PSW and quality assurance."""
     if keeps_questions(viewer):
         return Audit.objects.all()
@@ -38,7 +38,7 @@ def audits_visible(viewer: Viewer) -> QuerySet[Audit]:
     )
 
 
-def audits_overseen(viewer: Viewer) -> QuerySet[Audit]:
+def audits_overseen(viewer: Viewer) -> AuditQuerySet:
     """Audits that the viewer sees as a whole, and may close: those they drew; all for PSW and QA."""
     if keeps_questions(viewer):
         return Audit.objects.all()

@@ -59,7 +59,8 @@ def _ending(session: Session) -> str:
     match session.status:
         case Status.RESCHEDULED:
             to = session.replaced_by
-            return f"Moved to {day(to.starts_at)}, {time_range(to.starts_at, to.ends_at)}{reason}"
+            when = f" to {day(to.starts_at)}, {time_range(to.starts_at, to.ends_at)}" if to else ""
+            return f"Moved{when}{reason}"
         case Status.DID_NOT_ATTEND:
             return f"Did not attend: {side_words(session)}"
         case _:

@@ -4,11 +4,11 @@ Each predicate has its queryset form; tests agree them. What may be booked for w
 business: they refuse a supervisor who is not the supervisee's on that day, whoever asks.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from supervision.models import Session, SessionKind, Status
+from supervision.models import Session, SessionKind, SessionQuerySet, Status
 from supervision.permissions import supervised_by, supervises_someone
-from workforce.models import Worker
+from workforce.models import Worker, WorkerQuerySet
 from workforce.web.viewer import Viewer
 
 
@@ -27,7 +27,7 @@ def can_book(viewer: Viewer) -> bool:
     return viewer.worker is not None
 
 
-def bookable_people(viewer: Viewer) -> QuerySet[Worker]:
+def bookable_people(viewer: Viewer) -> WorkerQuerySet:
     """For whom the viewer may book: themselves, their supervisees and everybody they manage."""
     if viewer.worker is None:
         return Worker.objects.none()
@@ -45,7 +45,7 @@ def can_name_a_time(viewer: Viewer, supervisee: Worker) -> bool:
     return viewer.worker != supervisee and can_book_for(viewer, supervisee)
 
 
-def sessions_changeable(viewer: Viewer) -> QuerySet[Session]:
+def sessions_changeable(viewer: Viewer) -> SessionQuerySet:
     """Sessions that the viewer may move, cancel or mark as missed: both parties, and the line above.
 
     A group session is changed for everybody: by its supervisor and the supervisor's managers.
@@ -65,7 +65,7 @@ def sessions_changeable(viewer: Viewer) -> QuerySet[Session]:
     return Session.objects.filter(pk__in=given.union(taken, groups))
 
 
-def groups_to_leave(viewer: Viewer) -> QuerySet[Session]:
+def groups_to_leave(viewer: Viewer) -> SessionQuerySet:
     """Group sessions still booked that the viewer is down for, and may say that they cannot come to."""
     if viewer.worker is None:
         return Session.objects.none()
@@ -78,7 +78,7 @@ def can_leave(viewer: Viewer, session: Session) -> bool:
     return groups_to_leave(viewer).filter(pk=session.pk).exists()
 
 
-def groups_changeable(viewer: Viewer) -> QuerySet[Session]:
+def groups_changeable(viewer: Viewer) -> SessionQuerySet:
     """Group sessions whose people the viewer may change: to come, or held and not signed yet."""
     return sessions_changeable(viewer).filter(kind=SessionKind.GROUP, status__in=(Status.BOOKED, Status.HELD))
 
@@ -93,7 +93,7 @@ def can_change(viewer: Viewer, session: Session) -> bool:
     return sessions_changeable(viewer).filter(pk=session.pk).exists()
 
 
-def sessions_preparable(viewer: Viewer) -> QuerySet[Session]:
+def sessions_preparable(viewer: Viewer) -> SessionQuerySet:
     """Sessions to come whose agenda the viewer builds: those they give or take part in."""
     if viewer.worker is None:
         return Session.objects.none()

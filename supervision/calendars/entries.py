@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from supervision.models import CalendarFeed, CalendarPart, DiaryEntry, DiaryEntryQuerySet
 from workforce.across_floors import listed
-from workforce.models import Worker
+from workforce.models import Worker, WorkerQuerySet
 
-type Followed = Callable[[Worker, date], QuerySet[Worker]]
+type Followed = Callable[[Worker, date], WorkerQuerySet]
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,8 @@ def calendar_of(entries: Iterable[Entry], *, address: str, name: str, days_only:
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", REFRESH_EVERY, parameters={"VALUE": "DURATION"})
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def event_of(entry: Entry, *, address: str, is_day: bool = False) -> Event:
@@ -109,7 +110,8 @@ def invitation_of(
         event["STATUS"] = "CANCELLED"
     calendar = _calendar([event])
     calendar.add("method", "CANCEL" if is_cancelled else "REQUEST")
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _calendar(events: list[Event]) -> Calendar:

@@ -71,7 +71,7 @@ def _uid_of(event: Event) -> UUID:
 
 
 def _stamp_of(event: Event) -> datetime:
-    stamp = event["DTSTAMP"].dt
+    stamp = getattr(event["DTSTAMP"], "dt", None)
     if not isinstance(stamp, datetime):
         raise UnreadableReply(UNREADABLE)
     return stamp.astimezone(UTC) if stamp.tzinfo else stamp.replace(tzinfo=UTC)

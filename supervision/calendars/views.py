@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Max, Sum
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import quote_etag
@@ -15,11 +15,11 @@ from supervision.calendars.entries import entries_of
 from supervision.calendars.forms import CalendarPartsForm, ReplyForm
 from supervision.calendars.ical import calendar_of
 from supervision.calendars.services.calendar_feeds import choose_parts, hash_of, make_feed, revoke_feed
-from supervision.calendars.services.calendar_replies import ReplyRefused, record_reply
+from supervision.calendars.services.calendar_replies import record_reply
 from supervision.models import CalendarFeed, DiaryEntryQuerySet, DiarySubject
 from supervision.permissions import sessions_visible
 from workforce.web.access import allowed_to, workers
-from workforce.web.posting import posted
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
@@ -33,7 +33,7 @@ def calendar(request: Request) -> HttpResponse:
     """Whether there is a private address, and what the calendar behind it shows."""
     feed = _own_feed(request)
     form = CalendarPartsForm(posted(request), feed=feed) if feed else None
-    if form and form.is_valid():
+    if feed and form and form.is_valid():
         choose_parts(feed=feed, shown=form.cleaned_data["shown"], by=request.user)
         messages.success(request, "Your calendar shows this from its next refresh")
         return redirect("supervision:calendar")
@@ -44,7 +44,7 @@ def calendar(request: Request) -> HttpResponse:
 @allowed_to(workers)
 def calendar_make(request: Request) -> HttpResponse:
     """Make or renew the address. It is shown on this answer, and never again."""
-    token = make_feed(worker=request.viewer.worker, by=request.user, at=timezone.now())
+    token = make_feed(worker=request.viewer.as_worker, by=request.user, at=timezone.now())
     return _page(request, address=request.build_absolute_uri(f"/calendar/{token}.ics"))
 
 
@@ -54,12 +54,10 @@ def calendar_reply(request: Request) -> HttpResponse:
     """What a calendar answered to the invitation of a booking that the reader may see."""
     form = ReplyForm(request.POST, request.FILES)
     if form.is_valid():
-        facts = {"among": sessions_visible(request.viewer), "by": request.user, "at": timezone.now()}
-        try:
-            kept = record_reply(reply=form.cleaned_data["file"], **facts)
-        except ReplyRefused as refusal:
-            form.add_error("file", str(refusal))
-        else:
+        facts = {"reply": form.cleaned_data["file"], "among": sessions_visible(request.viewer)}
+        if kept := attempt(
+            form, lambda: record_reply(**facts, by=request.user, at=timezone.now()), beside="file"
+        ):
             messages.success(request, f"{kept.entry.worker}: {kept.get_answer_display().lower()}")
             return redirect(kept.entry.path)
     return _page(request, reply=form)
@@ -76,7 +74,7 @@ def _page(request: Request, **parts: object) -> HttpResponse:
 @allowed_to(workers)
 def calendar_revoke(request: Request) -> HttpResponse:
     """Nobody can read the calendar at its old address any more."""
-    revoke_feed(worker=request.viewer.worker, by=request.user)
+    revoke_feed(worker=request.viewer.as_worker, by=request.user)
     return redirect("supervision:calendar")
 
 
@@ -85,6 +83,12 @@ def _own_feed(request: Request) -> CalendarFeed | None:
 
 
 # --- The feed --------------------------------------------------------------------------------------
+
+
+class FeedRequest(HttpRequest):
+    """From a calendar program; `feed_etag` finds the feed first."""
+
+    feed: CalendarFeed
 
 
 def _feed_at(token: str) -> CalendarFeed:
@@ -97,7 +101,7 @@ def _entries(feed: CalendarFeed) -> DiaryEntryQuerySet:
     return entries_of(feed, on=timezone.localdate(), since=timezone.now() - KEPT)
 
 
-def feed_etag(request: Request, token: str) -> str:
+def feed_etag(request: FeedRequest, token: str) -> str:
     """Changes with every change of an entry, and of which are shown, without reading any of them."""
     feed = request.feed = _feed_at(token)
     state = _entries(feed).aggregate(Count("pk"), Sum("pk"), Max("changed_at"))
@@ -108,7 +112,7 @@ def feed_etag(request: Request, token: str) -> str:
 @login_not_required
 @require_safe
 @condition(etag_func=feed_etag)
-def calendar_feed(request: Request, token: str) -> HttpResponse:
+def calendar_feed(request: FeedRequest, token: str) -> HttpResponse:
     """The calendar itself, for a calendar program that knows the address."""
     content = calendar_of(
         _entries(request.feed),
@@ -127,4 +131,4 @@ def knows_the_address(viewer: Viewer) -> bool:
     return True
 
 
-calendar_feed.access_rule = knows_the_address
+vars(calendar_feed)["access_rule"] = knows_the_address

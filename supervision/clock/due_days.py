@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import Max, Q, QuerySet, prefetch_related_objects
 
 from supervision.clock.clock import next_due_on
-from supervision.models import Agreement, Attendance
+from supervision.models import Agreement, AgreementQuerySet, Attendance
 from workforce.models import Absence
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import Interval
@@ -105,13 +105,13 @@ def absences_by_worker(workers: Collection[int]) -> dict[int, tuple[Interval, ..
     return {worker: tuple(intervals) for worker, intervals in found.items()}
 
 
-def differences(agreements: QuerySet[Agreement] | None = None) -> Iterator[ClockFacts]:
+def differences(agreements: AgreementQuerySet | None = None) -> Iterator[ClockFacts]:
     """Agreements whose stored clock is not what the history says; there should be none."""
     chosen = Agreement.objects.all() if agreements is None else agreements
     return (facts for facts in read_clocks(chosen) if facts.differs)
 
 
-def update_due_days(agreements: QuerySet[Agreement]) -> int:
+def update_due_days(agreements: AgreementQuerySet) -> int:
     """Write the clock of these agreements from their history; answers how many changed.
 
     Belongs in the transaction of the change that it follows.
@@ -129,8 +129,9 @@ def _write_clocks(agreements: Collection[Agreement]) -> None:
     """One statement for all of them: a CASE over hundreds of keys takes several times as long."""
     if not agreements:
         return
-    columns = [Agreement._meta.get_field(name) for name in ("last_held_on", "next_due_on", "id")]
-    held, due, key = (connection.ops.quote_name(field.column) for field in columns)
+    by_name = {field.name: field for field in Agreement._meta.local_concrete_fields}
+    columns = [by_name[name] for name in ("last_held_on", "next_due_on", "id")]
+    held, due, key = (connection.ops.quote_name(str(field.column)) for field in columns)
     table = connection.ops.quote_name(Agreement._meta.db_table)
     statement = f"UPDATE {table} SET {held} = %s, {due} = %s WHERE {key} = %s"  # noqa: S608 - names of our own
     values = [

@@ -63,7 +63,7 @@ class PersonChoice:
         if not self.candidates:
             return
         if chosen != ELSE:
-            cleaned[self.name] = self.candidates.get(chosen)
+            cleaned[self.name] = self.candidates.get(chosen or "")
         elif other := cleaned.get(self.other):
             cleaned[self.name] = other
         else:
@@ -96,7 +96,8 @@ class LogRowForm(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         for choice in self.people:
             choice.clean(cleaned)
         both = [cleaned.get(choice.name) for choice in self.people]

@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from supervision.models import LogRow
+from supervision.models import LogRow, LogRowQuerySet
 from workforce.web.tables import Column, DayColumn, LinkColumn, NumberColumn, Table
 
 
@@ -18,7 +18,7 @@ class LogRowFilter(django_filters.FilterSet):
         model = LogRow
         fields = ("q",)
 
-    def by_name(self, rows: QuerySet[LogRow], name: str, text: str) -> QuerySet[LogRow]:
+    def by_name(self, rows: LogRowQuerySet, name: str, text: str) -> LogRowQuerySet:
         for word in text.split():
             rows = rows.filter(Q(supervisee_name__icontains=word) | Q(supervisor_name__icontains=word))
         return rows

@@ -16,6 +16,7 @@ from supervision.imported_log.tables import LogRowFilter, LogRowTable
 from supervision.models import LogRow
 from workforce.permissions import can_import
 from workforce.web.access import allowed_to
+from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
@@ -32,7 +33,7 @@ def log_row(request: Request, pk: int) -> HttpResponse:
     if row.is_settled:
         return render(request, "supervision/imported_log/log_row_settled.html", {"row": row})
     form = form_for(row, request)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         number = settle_rows(row=row, by=request.user, **form.settled)
         messages.success(request, said(number))
         return redirect("supervision:log_rows")
@@ -41,7 +42,7 @@ def log_row(request: Request, pk: int) -> HttpResponse:
 
 def form_for(row: LogRow, request: Request) -> LogRowForm:
     return LogRowForm(
-        request.POST or None,
+        posted(request),
         names=(row.supervisee_name, row.supervisor_name),
         candidates=(candidates(row.supervisee_name), candidates(row.supervisor_name)),
         on=row.met_on,
@@ -60,8 +61,8 @@ def log_row_set_aside(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(LogRow, pk=pk)
     if row.is_settled:
         return redirect("supervision:log_row", pk)
-    form = SetAsideForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = SetAsideForm(posted(request))
+    if form.is_valid():
         set_row_aside(row=row, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
         messages.success(request, "The row is set aside and will not be imported.")
         return redirect("supervision:log_rows")

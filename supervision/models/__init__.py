@@ -1,8 +1,8 @@
 """Supervision: policy, agreement, booking, session, record, action, signature."""
 
-from .action import Action, ActionReview, ReviewOutcome
-from .agreement import Agreement
-from .audit import Audit, AuditedFile, AuditFinding, AuditQuestion, AuditScore, Grade
+from .action import Action, ActionQuerySet, ActionReview, ReviewOutcome
+from .agreement import Agreement, AgreementQuerySet
+from .audit import Audit, AuditedFile, AuditFinding, AuditQuerySet, AuditQuestion, AuditScore, Grade
 from .calendar import (
     CalendarAnswer,
     CalendarFeed,
@@ -12,36 +12,32 @@ from .calendar import (
     DiaryEntryQuerySet,
     DiarySubject,
 )
-from .cover import Cover
+from .cover import Cover, CoverQuerySet
 from .cpd import CpdDraft
-from .decision import Decision
+from .decision import Decision, DecisionQuerySet
 from .discussion import CaseDiscussion, Consent, StrategyDiscussion
-from .log_row import LogRow
+from .log_row import LogRow, LogRowQuerySet
 from .policy import FrequencyPolicy, PolicyStage, Unit
 from .prompt import Box, Prompt
 from .record import AgendaItem, PersonalNote, SessionRecord
 from .reminder import EscalationStep, Often, Reminder, ReminderChoice, ReminderState, Rung
-from .session import (
-    Attendance,
-    CancellationReason,
-    Session,
-    SessionKind,
-    Side,
-    Status,
-)
+from .session import Attendance, CancellationReason, Session, SessionKind, SessionQuerySet, Side, Status
 from .signature import Addendum, DisagreementAnswer, Response, Signature, SignedText
 from .slot import Slot
 from .terms import Terms, TermsSignature
 
 __all__ = [
     "Action",
+    "ActionQuerySet",
     "ActionReview",
     "Addendum",
     "AgendaItem",
     "Agreement",
+    "AgreementQuerySet",
     "Attendance",
     "Audit",
     "AuditFinding",
+    "AuditQuerySet",
     "AuditQuestion",
     "AuditScore",
     "AuditedFile",
@@ -54,8 +50,10 @@ __all__ = [
     "CaseDiscussion",
     "Consent",
     "Cover",
+    "CoverQuerySet",
     "CpdDraft",
     "Decision",
+    "DecisionQuerySet",
     "DiaryEntry",
     "DiaryEntryQuerySet",
     "DiarySubject",
@@ -64,6 +62,7 @@ __all__ = [
     "FrequencyPolicy",
     "Grade",
     "LogRow",
+    "LogRowQuerySet",
     "Often",
     "PersonalNote",
     "PolicyStage",
@@ -76,6 +75,7 @@ __all__ = [
     "Rung",
     "Session",
     "SessionKind",
+    "SessionQuerySet",
     "SessionRecord",
     "Side",
     "Signature",

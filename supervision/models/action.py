@@ -31,6 +31,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Adds `times_carried`: how many later sessions ended with the action still open."""
         return self.annotate(times_carried=Count("reviews", filter=Q(reviews__outcome=ReviewOutcome.CARRIED)))
 
+    def carried(self, *, at_least: int) -> Self:
+        """Those that were carried forward at least so often; adds `times_carried`."""
+        return self.with_times_carried().filter(times_carried__gte=at_least)
+
     def to_review_in(self, session: "Session") -> Self:
         """Actions of earlier sessions that are open still, or that this session has reviewed."""
         earlier = Q(session=None) | Q(session__starts_at__lt=session.starts_at)
@@ -39,7 +43,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.filter(earlier, unfinished, supervisee__in=session.attendances.values("supervisee"))
 
     def drifting(self) -> Self:
-        return self.open().with_times_carried().filter(times_carried__gte=DRIFTS_FROM)
+        return self.open().carried(at_least=DRIFTS_FROM)
 
 
 class Action(models.Model):
@@ -61,6 +65,9 @@ class Action(models.Model):
     dropped_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=500, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    #: How many later sessions ended with it still open: read `with_times_carried`.
+    times_carried: int
 
     objects = ActionQuerySet.as_manager()
 

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.urls import reverse
 
 from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
@@ -18,7 +18,7 @@ BY_NAME = ("supervisee__family_name", "supervisee__given_name", "pk")
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
-    def in_force(self, *, on: date) -> Self:
+    def in_force(self, *, on: date | OuterRef) -> Self:
         """Agreements that hold on this day."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
 
@@ -82,6 +82,9 @@ class Agreement(models.Model):
     cases_discussed_within_weeks = models.PositiveSmallIntegerField(default=WEEKS_WITHOUT_DISCUSSION)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
+    #: How it stands on a day, once a page has asked: see `supervision.overdue`.
+    due_status: object
+
     objects = AgreementQuerySet.as_manager()
 
     class Meta:
@@ -119,6 +122,16 @@ class Agreement(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("supervision:agreement", args=[self.pk])
+
+    @property
+    def due_day(self) -> date:
+        """The day by which the next session is due: asked only while the clock runs.
+
+        Raises ValueError while it is suspended.
+        """
+        if self.next_due_on is None:
+            raise ValueError("The clock is suspended.")
+        return self.next_due_on
 
     def is_in_force(self, *, on: date) -> bool:
         """Holds on this day (the same rule as `in_force`)."""

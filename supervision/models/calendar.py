@@ -14,7 +14,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 
 
 class DiarySubject(models.TextChoices):
@@ -51,7 +51,7 @@ class DiaryEntryQuerySet(models.QuerySet["DiaryEntry"]):
     def not_cancelled(self) -> Self:
         return self.filter(cancelled_at=None)
 
-    def overlapping(self, *, starts_at: datetime, ends_at: datetime) -> Self:
+    def overlapping(self, *, starts_at: datetime | OuterRef, ends_at: datetime | OuterRef) -> Self:
         """Standing entries that share any time; one that ends as the other starts does not."""
         return self.not_cancelled().filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
 

@@ -5,12 +5,12 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.urls import reverse
 
 
 class CoverQuerySet(models.QuerySet["Cover"]):
-    def in_force(self, *, on: date) -> Self:
+    def in_force(self, *, on: date | OuterRef) -> Self:
         """Covers that hold on this day: between their days, while the agreement itself is in force."""
         agreement = Q(agreement__ends_on=None) | Q(agreement__ends_on__gte=on)
         return self.filter(agreement, agreement__starts_on__lte=on, starts_on__lte=on, ends_on__gte=on)

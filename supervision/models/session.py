@@ -82,9 +82,6 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def after(self, *, at: datetime) -> Self:
         return self.filter(ends_at__gte=at)
 
-    def on_day(self, *, on: date) -> Self:
-        return self.filter(starts_at__date=on)
-
     def with_people(self) -> Self:
         return self.select_related("supervisor").prefetch_related("attendances__supervisee")
 
@@ -191,6 +188,13 @@ class Session(models.Model):
         return self.status in COMING_STATUSES
 
     @property
+    def held_day(self) -> date:
+        """The day on which it was held: asked only of a session that was. Otherwise raises ValueError."""
+        if self.held_on is None:
+            raise ValueError("This session was not held.")
+        return self.held_on
+
+    @property
     def was_held(self) -> bool:
         return self.status in HELD_STATUSES
 
@@ -219,3 +223,10 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.supervisee} in {self.session}"
+
+    @property
+    def held_day(self) -> date:
+        """The day on which its session was held: asked only where it was. Otherwise raises ValueError."""
+        if self.held_on is None:
+            raise ValueError("This session was not held.")
+        return self.held_on

@@ -62,6 +62,9 @@ class Slot(models.Model):
     #: The slots that were published together share one.
     series = models.UUIDField(null=True, blank=True, db_index=True)
 
+    #: By which booking it is taken: read `offered_by`.
+    session_pk: int | None
+
     objects = SlotQuerySet.as_manager()
 
     class Meta:

@@ -22,6 +22,9 @@ BANDS = (
 CONTRACTS = (("yes", "Agency staff"), ("no", "Permanent and fixed term"))
 
 
+BAND_OF = {band.value: band for band in Timeliness}
+
+
 class OverdueFilter(django_filters.FilterSet):
     """Who is shown on the overdue page. Without a band: the overdue and those due soon."""
 
@@ -48,6 +51,7 @@ class OverdueFilter(django_filters.FilterSet):
     def __init__(self, data: QueryDict, *, queryset: AgreementQuerySet, on: date) -> None:
         super().__init__(data, queryset=queryset.in_force(on=on))
         self.on = on
+        self.everybody: AgreementQuerySet = self.queryset.all()
         teams = Team.objects.filter(pk__in=self.queryset.values("supervisee__team"))
         self.filters["team"].extra["choices"] = list(teams.values_list("pk", "name"))
         self.filters["policy"].extra["choices"] = list(FrequencyPolicy.objects.values_list("pk", "name"))
@@ -60,9 +64,9 @@ class OverdueFilter(django_filters.FilterSet):
     def without(self, *names: str) -> AgreementQuerySet:
         """Everybody whom the other filters leave: what the counts above the table count."""
         if not self.is_bound:
-            return self.queryset.all()
+            return self.everybody
         self.form.is_valid()
-        found = self.queryset.all()
+        found = self.everybody
         for name, value in self.form.cleaned_data.items():
             if name not in names:
                 found = self.filters[name].filter(found, value)
@@ -85,7 +89,7 @@ class OverdueFilter(django_filters.FilterSet):
         if self.chosen_band == EVERY_OVERDUE:
             return agreements.overdue(on=self.on)
         if self.chosen_band:
-            return agreements.in_band(Timeliness(self.chosen_band), on=self.on)
+            return agreements.in_band(BAND_OF[self.chosen_band], on=self.on)
         return agreements.due_by_soon(on=self.on)
 
     def named(self, agreements: AgreementQuerySet, name: str, value: str) -> AgreementQuerySet:

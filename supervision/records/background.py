@@ -47,11 +47,6 @@ class Background:
         """Cases above the limit; 0 at or below it, or where either is not known."""
         return self.limit.excess(self.snapshot.total) if self.snapshot and self.limit else 0
 
-    @property
-    def undiscussed_cases(self) -> list[UndiscussedCase]:
-        """Cases that nobody has discussed for too long."""
-        return [case for case in self.cases if case.weeks >= self.weeks_allowed]
-
 
 def people_with_background_for(viewer: Viewer, session: Session) -> list[Worker]:
     """Of a session's supervisees, those of whom the viewer sees what is known.
@@ -84,7 +79,7 @@ def background_of(session: Session, supervisees: Iterable[Worker], *, on: date) 
             ),
             decisions=list(_last_decisions(each, before=session)),
             cases=cases_longest_undiscussed_first(Allocation.objects.filter(worker=each), on=on),
-            snapshot=CaseloadSnapshot.objects.filter(worker=each).latest(on=on).first(),
+            snapshot=CaseloadSnapshot.objects.filter(worker=each).newest(on=on).first(),
             limit=limits.get(each.pk),
             absences=list(Absence.objects.filter(worker=each, started_on__gte=_since(each, session))),
             between=list(

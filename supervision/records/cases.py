@@ -1,16 +1,20 @@
 """When each allocated case was last discussed in supervision."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypedDict, cast
 
-from django.db.models import DateField, OuterRef, QuerySet, Subquery
+from django.db.models import DateField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
 from supervision.models import Agreement, CaseDiscussion
-from workforce.models import Allocation, Worker
+from workforce.models import Allocation, AllocationQuerySet, Worker, WorkerQuerySet
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +34,29 @@ class UndiscussedCase:
         return f"discussed {weeks} ago" if self.weeks else "discussed this week"
 
 
-def with_last_discussed(allocations: QuerySet[Allocation], *, on: date) -> QuerySet[Allocation]:
-    """Adds `last_discussed_on`, and orders by the longest time without discussion.
+class _Discussed(TypedDict):
+    last_discussed_on: date | None
+
+
+def cases_longest_undiscussed_first(allocations: AllocationQuerySet, *, on: date) -> list[UndiscussedCase]:
+    """Cases held on a day, the longest not discussed first.
 
     A case counts as discussed with whomever it was; before its first discussion the day of its
     allocation stands in.
     """
-    held = (
+    discussed = (
         CaseDiscussion.objects.filter(case_reference=OuterRef("case_reference"), session__held_on__lte=on)
         .order_by("-session__held_on")
         .values("session__held_on")[:1]
     )
-    last = Subquery(held, output_field=DateField())
-    return allocations.annotate(last_discussed_on=last).order_by(
-        Coalesce("last_discussed_on", "allocated_on"), "case_reference"
-    )
-
-
-def cases_longest_undiscussed_first(allocations: QuerySet[Allocation], *, on: date) -> list[UndiscussedCase]:
-    """Cases held on a day, the longest not discussed first."""
-    held = with_last_discussed(allocations.held(on=on), on=on)
+    last = Subquery(discussed, output_field=DateField(null=True))
+    held = allocations.held(on=on).annotate(last_discussed_on=last)
+    rows = held.order_by(Coalesce("last_discussed_on", "allocated_on"), "case_reference")
     return [
         UndiscussedCase(
             each, each.last_discussed_on, (on - (each.last_discussed_on or each.allocated_on)).days // 7
         )
-        for each in held
+        for each in cast("Iterable[WithAnnotations[Allocation, _Discussed]]", rows)
     ]
 
 
@@ -69,7 +71,7 @@ def weeks_allowed(workers: Collection[int], *, on: date) -> dict[int, int]:
 
 
 def cases_not_discussed(
-    people: QuerySet[Worker], *, on: date, weeks: int | None = None
+    people: WorkerQuerySet, *, on: date, weeks: int | None = None
 ) -> list[tuple[Worker, list[UndiscussedCase]]]:
     """By worker, the cases that nobody has discussed for too long; most of them first.
 

@@ -96,7 +96,7 @@ def _actions(session: Session) -> Iterator[Finding]:
 
 
 def _carried(session: Session) -> Iterator[Finding]:
-    repeated = Action.objects.to_review_in(session).with_times_carried().filter(times_carried__gte=REPEATED)
+    repeated = Action.objects.to_review_in(session).carried(at_least=REPEATED)
     for action in repeated.order_by("pk"):
         if action.done_on is None and action.dropped_on is None:
             yield Finding(

@@ -64,7 +64,7 @@ def _from_sessions(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
     ):
         if (each.session_id, each.supervisee_id) in readable and (each.decision or each.actions.all()):
             yield ExtractEntry(
-                on=each.session.held_on,
+                on=each.session.held_day,
                 worker=each.supervisee,
                 supervisor=each.session.supervisor,
                 where=each.session.get_kind_display(),

@@ -147,7 +147,9 @@ def _session_entries(worker: Worker, periods: list[DuePeriod], *, viewer: Viewer
         session, key = attendance.session, attendance.session_id
         file_session = FileSession(
             session=session,
-            period=closing.pop(attendance.held_on, None) if attendance.moves_clock else None,
+            period=closing.pop(attendance.held_on, None)
+            if attendance.moves_clock and attendance.held_on
+            else None,
             discussions=discussions[key],
             actions=actions[key],
             is_readable=key in readable,
@@ -186,7 +188,8 @@ def _actions(worker: Worker, sessions: set[int]) -> dict[int, list[Action]]:
 def _by_session[Row: (CaseDiscussion, Action)](rows: Iterable[Row]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
-        found[row.session_id].append(row)
+        if row.session_id:
+            found[row.session_id].append(row)
     return found
 
 
@@ -196,7 +199,7 @@ def _periods(worker: Worker, agreements: list[Agreement], *, on: date) -> list[D
         return []
     agreement = agreements[-1]
     held = Attendance.objects.filter(supervisee=worker, moves_clock=True, held_on__isnull=False)
-    days = sorted(set(held.values_list("held_on", flat=True)))
+    days = sorted({day for day in held.values_list("held_on", flat=True) if day})
     window = Interval(
         agreement.clock_started_on, max(on, agreement.next_due_on or on, *days, agreement.clock_started_on)
     )

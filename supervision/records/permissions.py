@@ -2,13 +2,21 @@
 
 from django.db.models import Q, QuerySet
 
-from supervision.models import Action, Decision, Session, SignedText
+from supervision.models import (
+    Action,
+    ActionQuerySet,
+    Decision,
+    DecisionQuerySet,
+    Session,
+    SessionQuerySet,
+    SignedText,
+)
 from supervision.permissions import supervised_by
-from workforce.models import Worker
+from workforce.models import Worker, WorkerQuerySet
 from workforce.web.viewer import Viewer
 
 
-def sessions_recordable(viewer: Viewer) -> QuerySet[Session]:
+def sessions_recordable(viewer: Viewer) -> SessionQuerySet:
     """Sessions whose record the viewer writes and signs: those they give (see `can_record`)."""
     if viewer.worker is None:
         return Session.objects.none()
@@ -22,7 +30,7 @@ def texts_answerable(viewer: Viewer) -> QuerySet[SignedText]:
     return SignedText.objects.filter(supervisee=viewer.worker)
 
 
-def actions_visible(viewer: Viewer) -> QuerySet[Action]:
+def actions_visible(viewer: Viewer) -> ActionQuerySet:
     """Actions that the viewer may read: their own, their supervisees', and those below them.
 
     An action says what a record says, so its readers are those of the case part; its owner reads it
@@ -38,7 +46,7 @@ def actions_visible(viewer: Viewer) -> QuerySet[Action]:
     )
 
 
-def actions_changeable(viewer: Viewer) -> QuerySet[Action]:
+def actions_changeable(viewer: Viewer) -> ActionQuerySet:
     """Actions that the viewer may mark done or move: their own, and their supervisees'."""
     if viewer.worker is None:
         return Action.objects.none()
@@ -52,7 +60,7 @@ def can_change_action(viewer: Viewer, action: Action) -> bool:
     return actions_changeable(viewer).filter(pk=action.pk).exists()
 
 
-def decisions_readable(viewer: Viewer) -> QuerySet[Decision]:
+def decisions_readable(viewer: Viewer) -> DecisionQuerySet:
     """Decisions between sessions that the viewer may read: the readers of the case part."""
     if viewer.worker is None:
         return Decision.objects.none()
@@ -68,7 +76,7 @@ def opens_files(viewer: Viewer) -> bool:
     return viewer.worker is not None or viewer.is_principal_social_worker
 
 
-def files_visible(viewer: Viewer) -> QuerySet[Worker]:
+def files_visible(viewer: Viewer) -> WorkerQuerySet:
     """Whose supervision file the viewer may open.
 
     Their own, their supervisees' and that of everybody below them; a principal social worker opens

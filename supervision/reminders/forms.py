@@ -38,7 +38,8 @@ class LadderForm(forms.Form):
             field.help_text = "Day overdue"
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         rungs = [rung.value for rung in Rung]
         for lower, higher in pairwise(rungs):
             if not self.errors and cleaned[higher] < cleaned[lower]:

@@ -3,11 +3,21 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from supervision.clock.timeliness import due_soon_until
-from supervision.models import Action, Agreement, Attendance, Cover, EscalationStep, Rung, Session, Status
+from supervision.models import (
+    Action,
+    Agreement,
+    AgreementQuerySet,
+    Attendance,
+    Cover,
+    EscalationStep,
+    Rung,
+    Session,
+    Status,
+)
 from supervision.models.session import COMING_STATUSES
 from supervision.reminders.kinds import WEEKLY, ReminderKind, Wanted, account_of
 from workforce.models import Account, AuthorityRole, Worker
@@ -24,7 +34,7 @@ USUAL_LADDER = {Rung.PARTIES: 1, Rung.MANAGER: 8, Rung.PRINCIPAL: 15}
 UNSIGNED_AFTER = 5
 
 
-def _agreements(on: date) -> QuerySet[Agreement]:
+def _agreements(on: date) -> AgreementQuerySet:
     people = ("supervisee__account", "supervisee__line_manager__account", "supervisor__account")
     return Agreement.objects.in_force(on=on).select_related(*people, "supervisor__line_manager__account")
 
@@ -49,7 +59,7 @@ def overdue(on: date) -> Iterator[Wanted]:
     """The ladder: each step once a due day, to those on its rung."""
     steps, covers = ladder(), Cover.objects.by_agreement(on=on)
     for agreement in _agreements(on).filter(next_due_on__lt=on):
-        days = (on - agreement.next_due_on).days
+        days = (on - agreement.due_day).days
         for step in steps:
             if step.days_overdue <= days < step.days_overdue + CATCHES_UP:
                 yield from _on_rung(agreement, step, days, covers=covers)
@@ -74,7 +84,7 @@ def _on_rung(
     line = f"Supervision of {agreement.supervisee} with {agreement.supervisor} {said}."
     path = reverse("supervision:overdue")
     for account in _rung_accounts(agreement, step):
-        yield Wanted(subject, agreement.next_due_on, account, line, path, about=agreement.supervisee_id)
+        yield Wanted(subject, agreement.due_day, account, line, path, about=agreement.supervisee_id)
 
 
 def _rung_accounts(agreement: Agreement, step: EscalationStep) -> list[Account]:
@@ -97,7 +107,7 @@ def _to_parties(
     agreement: Agreement, said: str, *, subject: str, covers: Mapping[int, Cover]
 ) -> Iterator[Wanted]:
     """To the supervisee, the supervisor, and whoever covers for the supervisor that day."""
-    due_on, about = agreement.next_due_on, agreement.supervisee_id
+    due_on, about = agreement.due_day, agreement.supervisee_id
     cover, book = covers.get(agreement.pk), reverse("supervision:book")
     if account := account_of(agreement.supervisee):
         line = f"Your supervision with {cover.supervisor if cover else agreement.supervisor} {said}."
@@ -119,7 +129,7 @@ def unsigned(on: date) -> Iterator[Wanted]:
     for session in waiting.select_related("supervisor__account").prefetch_related(
         "attendances__supervisee__account", "signed_texts__signatures"
     ):
-        since = add_working_days(session.held_on, UNSIGNED_AFTER, holidays=english_bank_holidays())
+        since = add_working_days(session.held_day, UNSIGNED_AFTER, holidays=english_bank_holidays())
         if since < on:
             yield from _unsigned(session, since)
 
@@ -143,7 +153,7 @@ def actions_due(on: date) -> Iterator[Wanted]:
     """Open actions on their day, to their owner. What the action is, is on its page."""
     due = Action.objects.open().filter(due_on__lte=on, due_on__gt=on - timedelta(days=CATCHES_UP))
     for action in due.select_related("owner__account"):
-        if account := account_of(action.owner):
+        if action.due_on and (account := account_of(action.owner)):
             line = f"An action of yours from supervision is due on {day(action.due_on)}."
             path = reverse("supervision:action", args=[action.pk])
             yield Wanted(f"action:{action.pk}", action.due_on, account, line, path, action.owner_id)

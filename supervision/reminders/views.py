@@ -72,15 +72,15 @@ def mail_log(request: Request) -> HttpResponse:
         .values("kind", "state")
         .annotate(number=Count("pk"), last_at=Max("made_at"))
     )
-    waiting = list(Reminder.objects.for_a_person().select_related("recipient")[:200])
-    for reminder in waiting:
-        reminder.label = _label(reminder.kind)
-    context = {"waiting": waiting, "rows": [_count_row(each) for each in counts]}
+    waiting = Reminder.objects.for_a_person().select_related("recipient")[:200]
+    context = {
+        "waiting": [(reminder, _label(reminder.kind)) for reminder in waiting],
+        "rows": [
+            {**each, "label": _label(each["kind"]), "shown_state": ReminderState(each["state"])}
+            for each in counts
+        ],
+    }
     return render(request, "supervision/reminders/mail_log.html", context)
-
-
-def _count_row(each: dict[str, object]) -> dict[str, object]:
-    return {**each, "label": _label(str(each["kind"])), "shown_state": ReminderState(each["state"])}
 
 
 def _label(key: str) -> str:

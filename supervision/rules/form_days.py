@@ -1,9 +1,11 @@
 """Days that a form accepts: those for which the bank holidays are known."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
+from django.forms import Form
 
+from supervision.rules.repeating import NoSuchTime, instant
 from workforce.rules.bank_holidays import FIRST_YEAR, LAST_YEAR
 
 
@@ -11,3 +13,19 @@ def within_calendar(day: date) -> None:
     """Raises ValidationError outside the years whose working days can be counted."""
     if not FIRST_YEAR <= day.year < LAST_YEAR:
         raise ValidationError(f"The year must be between {FIRST_YEAR} and {LAST_YEAR - 1}")
+
+
+def times_typed(form: Form, *, on: str) -> tuple[datetime, datetime] | None:
+    """The start and the end that were typed for the day in the box `on`, as instants.
+
+    What cannot be is said beside its box; None where the clocks skip one of the two.
+    """
+    day, starts, ends = (form.cleaned_data[name] for name in (on, "starts", "ends"))
+    try:
+        times = instant(day, starts), instant(day, ends)
+    except NoSuchTime as refusal:
+        form.add_error("starts", str(refusal))
+        return None
+    if times[1] <= times[0]:
+        form.add_error("ends", "The end must be after the start")
+    return times

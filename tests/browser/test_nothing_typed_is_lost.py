@@ -220,7 +220,7 @@ def test_without_a_script_a_form_sent_after_the_sign_in_has_ended_keeps_its_text
     context.close()
 
 
-def test_the_page_with_kept_text_is_accessible(browse, older, council, axe, live_server, path):
+def test_the_page_with_unsaved_text_is_accessible(browse, older, council, axe, live_server, path):
     DjangoSession.objects.all().delete()
     write(older, WORKLOAD, "Typed too late")
     click(older, "Save draft")

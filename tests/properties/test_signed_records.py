@@ -30,11 +30,10 @@ from supervision.models import (
     SignedText,
 )
 from supervision.records.document import record_document, text_hash
-from supervision.records.services.drafts import Draft, DraftIsStale, save_draft
+from supervision.records.services.drafts import Draft, save_draft
 from supervision.records.services.records import NotHeldYet, RecordIsLocked, record_held, take_back_held
 from supervision.records.services.signing import (
     NotReadyToSign,
-    TextHasChanged,
     add_addendum,
     answer_record,
     sign_off,
@@ -43,6 +42,7 @@ from tests.factories import ActionFactory, CaseDiscussionFactory
 from tests.properties.profiles import runs, share_of
 from tests.supervision.records.ways_to_change import ways_here
 from tests.supervision.records.writing import AT, a_session, supervisee_of
+from workforce.rules.refusal import ChangedSince
 
 WORDS = st.sampled_from(["", "Eleven cases", "Eighteen cases", "x"])
 #: How often each way was tried on a signed record.
@@ -51,8 +51,7 @@ REFUSALS = (
     IntegrityError,
     RecordIsLocked,
     NotReadyToSign,
-    TextHasChanged,
-    DraftIsStale,
+    ChangedSince,
     NotHeldYet,
     ObjectDoesNotExist,
 )

@@ -36,4 +36,5 @@ def open_account(
 
 def demo_is_there() -> bool:
     """The demo's accounts are in this database."""
-    return Account.objects.filter(email=DEMO_LEAVER).exists()
+    there: bool = Account.objects.filter(email=DEMO_LEAVER).exists()
+    return there

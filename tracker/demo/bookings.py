@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from random import Random
 
-from supervision.booking.services.booking import NotBookable, book_time
+from supervision.booking.services.bookable import NotBookable
+from supervision.booking.services.booking import book_time
 from supervision.models import Agreement, DiaryEntry, DiarySubject, Session, Slot
 from tracker.demo.calendar import ROOMS, Hours, local
 from tracker.demo.people import Staff
@@ -56,7 +57,7 @@ def day_ahead(on: date, working_days: int) -> date:
 
 def book(worker: Worker, staff: Staff, *, days: int, at: time, place: str, hours: Hours) -> None:
     """A booking with the line manager, where both are free and neither is away."""
-    day, manager = day_ahead(staff.on, days), worker.line_manager
+    day, manager = day_ahead(staff.on, days), staff.manager_of(worker)
     starts_at = hours.take([worker.pk, manager.pk], day, prefer=at)
     if starts_at is None:
         return
@@ -107,6 +108,6 @@ def show_in_diaries(sessions: list[tuple[Session, Worker]], *, on: date) -> None
             path=session.get_absolute_url(),
         )
         for session, supervisee in sessions
-        if session.held_on >= first
+        if session.held_day >= first
         for person in (supervisee, session.supervisor)
     )

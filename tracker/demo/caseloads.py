@@ -1,6 +1,7 @@
 """Cases of the demo: who held which since when, the fortnightly counts, and a limit set by hand."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 from itertools import count
 from random import Random
@@ -70,7 +71,7 @@ def keep_the_diary(staff: Staff) -> None:
         breach=CaseloadBreach.objects.open().get(worker=staff.by_key["sean"]),
         until=staff.on + timedelta(days=19),
         reason="Covers for a vacancy; two cases close before Christmas",
-        by=staff.by_key["supervisor"].account,
+        by=staff.account_of("supervisor"),
         at=local(staff.on - timedelta(days=2), time(16, 10)),
         on=staff.on,
     )
@@ -82,7 +83,9 @@ def counting_days(on: date) -> list[date]:
     return [monday - timedelta(weeks=2 * ago) for ago in range(FORTNIGHTS)]
 
 
-def cases_of(worker: Worker, wanted: int, *, on: date, numbers: count, random: Random) -> list[Allocation]:
+def cases_of(
+    worker: Worker, wanted: int, *, on: date, numbers: Iterator[int], random: Random
+) -> list[Allocation]:
     """As many open cases as wanted today, and about half as many that were closed in half a year."""
     here = (on - worker.started_on).days
     cases = []

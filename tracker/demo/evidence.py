@@ -16,7 +16,7 @@ from nqsw.models import (
     SelfAssessment,
 )
 from tracker.demo.calendar import local
-from tracker.demo.wording import FEEDBACK, REFLECTIONS
+from tracker.demo.wording import FEEDBACK, REFLECTIVE_WRITING
 
 #: Where people see themselves at each moment, 1 (beginning) to 4 (confident).
 RANGES = {Moment.START: (1, 2), Moment.MIDDLE: (2, 3), Moment.END: (3, 4)}
@@ -43,7 +43,7 @@ def assess(enrolment: Enrolment, reached: Iterable[Milestone], *, random: Random
             for standard in BY_PROGRAMME[enrolment.programme.standards]
         }
         SelfAssessment.objects.create(
-            enrolment=enrolment, moment=moment, assessed_on=milestone.done_on, ratings=ratings
+            enrolment=enrolment, moment=moment, assessed_on=milestone.done_day, ratings=ratings
         )
 
 
@@ -55,7 +55,7 @@ def ask_others(enrolment: Enrolment, reached: Iterable[Milestone], *, random: Ra
             enrolment=enrolment,
             source=source,
             relationship=relationship,
-            gathered_on=milestone.done_on,
+            gathered_on=milestone.done_day,
             said=said,
             learnt=learnt,
         )
@@ -63,11 +63,11 @@ def ask_others(enrolment: Enrolment, reached: Iterable[Milestone], *, random: Ra
 
 def reflect(enrolment: Enrolment, reached: Iterable[Milestone], *, random: Random) -> None:
     for milestone in reached:
-        title, text = random.choice(REFLECTIONS)
+        title, text = random.choice(REFLECTIVE_WRITING)
         Reflection.objects.create(
             enrolment=enrolment,
             title=title,
             text=text,
-            written_on=milestone.done_on,
-            shared_at=local(milestone.done_on, time(16, 30)),
+            written_on=milestone.done_day,
+            shared_at=local(milestone.done_day, time(16, 30)),
         )

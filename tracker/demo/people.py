@@ -8,7 +8,7 @@ from random import Random
 
 from tracker.demo.calendar import monday_of
 from tracker.demo.names import FAMILY_NAMES, GIVEN_NAMES
-from workforce.models import Contract, OrganisationalRole, Service, Team, Worker
+from workforce.models import Account, Contract, OrganisationalRole, Service, Team, Worker
 
 EAST = "Safeguarding East"
 PRACTICE = "Practice and Quality"
@@ -37,6 +37,20 @@ class Staff:
     seniors: list[Worker] = field(default_factory=list)
     nqsws: list[Worker] = field(default_factory=list)
     everybody: list[Worker] = field(default_factory=list)
+
+    def account_of(self, key: str) -> Account:
+        """How somebody who has a part to play signs in. Raises LookupError for one who cannot."""
+        account = self.by_key[key].account
+        if account is None:
+            raise LookupError(f"{key} cannot sign in.")
+        return account
+
+    @staticmethod
+    def manager_of(worker: Worker) -> Worker:
+        """Their line manager. Raises LookupError for the one at the top."""
+        if worker.line_manager is None:
+            raise LookupError(f"{worker} is at the top.")
+        return worker.line_manager
 
 
 class Personnel:

@@ -118,11 +118,11 @@ def sign_what_was_reached(reached: list[Milestone], *, on: date) -> None:
             signer=row.signer,
             worker=row.worker,
             content_hash=signings[milestone.pk].content_hash,
-            signed_at=local(signing_day(milestone.done_on, random.randrange(4), on=on), time(9, 40)),
+            signed_at=local(signing_day(milestone.done_day, random.randrange(4), on=on), time(9, 40)),
         )
         for milestone in found
         for row in signings[milestone.pk].rows
-        if row.worker and (milestone.done_on < on - timedelta(days=45) or random.random() < 0.7)
+        if row.worker and (milestone.done_day < on - timedelta(days=45) or random.random() < 0.7)
     )
 
 

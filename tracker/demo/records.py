@@ -50,7 +50,7 @@ def write_records(
         mine = open_actions[supervisee.pk]
         review_actions(session, mine, pages=pages, random=random)
         write_notes(session, supervisee, pages=pages, random=random)
-        cases = [one for one in held.get(supervisee.pk, ()) if is_held(one, on=session.held_on)]
+        cases = [one for one in held.get(supervisee.pk, ()) if is_held(one, on=session.held_day)]
         chosen = random.sample(cases, min(len(cases), random.choice((1, 2, 2, 3))))
         for position, case in enumerate(chosen, start=1):
             story = story_for(case.category, random=random)
@@ -86,7 +86,7 @@ def write_notes(session: Session, supervisee: Worker, *, pages: Pages, random: R
             health_and_safety=random.choice(wording.HEALTH_AND_SAFETY),
             reflection=random.choice(wording.REFLECTIONS),
             other_matters=random.choice(wording.OTHER_MATTERS),
-            next_on=session.held_on + timedelta(days=random.choice((13, 14, 27, 28))),
+            next_on=session.held_day + timedelta(days=random.choice((13, 14, 27, 28))),
             version=1,
             saved_at=session.ends_at,
         )
@@ -133,8 +133,15 @@ def agree_action(
         discussion=discussion,
         what=what,
         owner=supervisee if random.random() < 0.85 else session.supervisor,
-        due_on=session.held_on + timedelta(days=random.choice((7, 12, 14, 21, 25, 28))),
+        due_on=session.held_day + timedelta(days=random.choice((7, 12, 14, 21, 25, 28))),
     )
+
+
+def agreed_on(action: Action) -> date:
+    """The day of the session in which it was agreed: in the demo, each was agreed in one."""
+    if action.session is None:
+        raise LookupError(f"{action} was agreed in no session.")
+    return action.session.held_day
 
 
 def review_actions(session: Session, mine: list[Action], *, pages: Pages, random: Random) -> None:
@@ -142,8 +149,8 @@ def review_actions(session: Session, mine: list[Action], *, pages: Pages, random
     for action in list(mine):
         fate = random.random()
         if fate < 0.62:
-            latest = (session.held_on - action.session.held_on).days
-            action.done_on = session.held_on - timedelta(days=random.randrange(max(1, latest)))
+            latest = (session.held_day - agreed_on(action)).days
+            action.done_on = session.held_day - timedelta(days=random.randrange(max(1, latest)))
             action.outcome = random.choice(wording.OUTCOMES)
             outcome = ReviewOutcome.DONE
         elif fate < 0.67:
@@ -159,8 +166,8 @@ def review_actions(session: Session, mine: list[Action], *, pages: Pages, random
 def do_some_since(open_actions: dict[int, list[Action]], *, on: date, random: Random) -> None:
     """Of what was agreed last, much is done already without waiting for the next session."""
     for action in (one for mine in open_actions.values() for one in mine):
-        days = (on - action.session.held_on).days
-        likely = 0.85 if action.due_on < on else 0.2
+        days = (on - agreed_on(action)).days
+        likely = 0.85 if action.due_on and action.due_on < on else 0.2
         if days > 2 and random.random() < likely:
             action.done_on = on - timedelta(days=random.randrange(1, days))
             action.outcome = random.choice(wording.OUTCOMES)

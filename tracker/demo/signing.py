@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from enum import Enum
 from functools import partial
 from random import Random
+from typing import Any
 
 from supervision.models import Response, Session, SessionRecord, Signature, SignedText, Status
 from supervision.records.document import record_document, text_hash
@@ -81,7 +82,9 @@ def state_of(key: str, *, random: Random) -> State:
     return random.choices((State.AGREED, State.SIGNED, State.DRAFT), weights=(70, 15, 15))[0]
 
 
-def fixed(session: Session, supervisee: Worker, content: dict, *, by: datetime, random: Random) -> SignedText:
+def fixed(
+    session: Session, supervisee: Worker, content: dict[str, Any], *, by: datetime, random: Random
+) -> SignedText:
     return SignedText(
         session=session,
         supervisee=supervisee,

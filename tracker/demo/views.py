@@ -21,4 +21,5 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     account = get_object_or_404(Account, email=email)
     record_authentication(request, account, method="demo")
-    return perform_login(request, Login(user=account))
+    signed_in: HttpResponse = perform_login(request, Login(user=account))
+    return signed_in

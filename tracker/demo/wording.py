@@ -76,7 +76,7 @@ FEEDBACK = {
     ),
 }
 #: Pieces of reflective writing: title and text.
-REFLECTIONS = (
+REFLECTIVE_WRITING = (
     ("A visit that I would begin again", "I talked to the adults first. Next time I begin with the child."),
     (
         "Staying with a silence",

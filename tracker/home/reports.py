@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from nqsw.enrolments.reports.progress import NqswProgress, on_programme, progress_of
 from nqsw.milestones.signers import milestones_to_sign
@@ -16,7 +16,7 @@ from nqsw.models import (
     Seat,
 )
 from supervision.clock.timeliness import Timeliness
-from supervision.models import Action, Attendance, Session
+from supervision.models import Action, Attendance, Session, SessionQuerySet
 from supervision.overdue.reports.overdue import counts_by_team, totals
 from supervision.overdue.reports.people import (
     OwnSupervision,
@@ -130,7 +130,7 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
     )
 
 
-def sessions_today(worker: Worker, *, on: date) -> QuerySet[Session]:
+def sessions_today(worker: Worker, *, on: date) -> SessionQuerySet:
     """A worker's sessions of the day, as supervisor or supervisee, that stand or were held."""
     taking_part = Q(supervisor=worker) | Q(
         pk__in=Attendance.objects.filter(supervisee=worker).values("session")

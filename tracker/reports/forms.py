@@ -3,13 +3,12 @@
 from datetime import date
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import QueryDict
 
 from nqsw.models import Cohort
-from workforce.models import Team, Worker
+from workforce.models import Team, WorkerQuerySet
 from workforce.rules.working_days import ONE_DAY, add_months
-from workforce.web.fields import DayMonthYearField
+from workforce.web.fields import DayMonthYearField, choice_field
 
 MONTHS = 12
 
@@ -20,13 +19,13 @@ class ProgrammeReportForm(forms.Form):
     cohort_name = forms.ChoiceField(label="Cohort", required=False)
     on = DayMonthYearField(label="As at", required=False)
 
-    def __init__(self, data: QueryDict | None, *, among: QuerySet[Worker], on: date) -> None:
+    def __init__(self, data: QueryDict | None, *, among: WorkerQuerySet, on: date) -> None:
         super().__init__(data, initial={"on": on})
         self.today = on
         cohorts = Cohort.objects.filter(enrolments__worker__in=among.values("pk"))
         names = cohorts.order_by("-starts_on").values_list("name", flat=True)
         choices = [("", "Every cohort"), *((name, name) for name in dict.fromkeys(names))]
-        self.fields["cohort_name"].choices = choices
+        choice_field(self, "cohort_name").choices = choices
 
     @property
     def day(self) -> date:
@@ -51,15 +50,16 @@ class SupervisionReportForm(forms.Form):
         choices=(("", "Every contract"), ("agency", "Agency"), ("employed", "Permanent and fixed term")),
     )
 
-    def __init__(self, data: QueryDict | None, *, among: QuerySet[Worker], on: date) -> None:
+    def __init__(self, data: QueryDict | None, *, among: WorkerQuerySet, on: date) -> None:
         self.last = on - ONE_DAY
         self.first = add_months(on.replace(day=1), 1 - MONTHS)
         super().__init__(data, initial={"from_on": self.first, "to_on": self.last})
         teams = Team.objects.filter(pk__in=among.values("team"))
-        self.fields["team"].choices = [("", "Every team"), *teams.values_list("pk", "name")]
+        choice_field(self, "team").choices = [("", "Every team"), *teams.values_list("pk", "name")]
 
     def clean(self) -> dict[str, object]:
-        cleaned = super().clean() or self.cleaned_data
+        super().clean()
+        cleaned = self.cleaned_data
         last = cleaned.get("to_on")
         if last and last > self.last:
             self.add_error("to_on", "The last day must be over: choose yesterday or earlier")
@@ -76,7 +76,12 @@ class SupervisionReportForm(forms.Form):
         return self.cleaned_data["from_on"] or min(self.first, last), last
 
     @property
-    def chosen(self) -> dict[str, int | str | None]:
-        """The team's key and the contract, where chosen."""
-        chosen = self.cleaned_data if self.is_valid() else {}
-        return {"team": int(chosen.get("team") or 0) or None, "contract": chosen.get("contract", "")}
+    def team_key(self) -> int | None:
+        """The key of the team, where one is chosen."""
+        return int(self.cleaned_data.get("team") or 0) or None if self.is_valid() else None
+
+    @property
+    def contract_kind(self) -> str:
+        """Agency or employed, where chosen."""
+        kind: str = self.cleaned_data.get("contract", "") if self.is_valid() else ""
+        return kind

@@ -7,19 +7,18 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from nqsw.enrolments.reports.progress import NqswProgress, on_programme, progress_of
 from nqsw.models import MentorAssignment, Seat, SeatStatus
 from supervision.models import Attendance
 from tracker.reports.programme_columns import MEANING, SHEETS, SUMMARY
-from workforce.models import CaseloadSnapshot, Worker
+from workforce.models import CaseloadSnapshot, WorkerQuerySet
 from workforce.web.workbook import Sheet, write_workbook
 
 
 def write_programme_report(
-    to: BinaryIO | str | Path, *, on: date, cohort: str = "", among: QuerySet[Worker] | None = None
+    to: BinaryIO | str | Path, *, on: date, cohort: str = "", among: WorkerQuerySet | None = None
 ) -> int:
     """Write the workbook as at a day, for one cohort or all; answers how many NQSWs are in it.
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from supervision.models import Action
 from supervision.overdue.reports.compliance import DuePeriodRow, Share, compliance, share_of, shares_by
 from supervision.overdue.reports.sessions import Cancellations, SessionQuality, cancellations, session_quality
-from workforce.models import Worker
+from workforce.models import WorkerQuerySet
 from workforce.rules.working_days import ONE_DAY, add_months
 from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
 
@@ -60,7 +60,7 @@ class SupervisionReport:
     actions_drifting: int
 
 
-def supervision_report(*, people: QuerySet[Worker], from_on: date, to_on: date) -> SupervisionReport:
+def supervision_report(*, people: WorkerQuerySet, from_on: date, to_on: date) -> SupervisionReport:
     """The report of these people between two days, both included; the last should be over."""
     periods = compliance(people=people, from_on=from_on, to_on=to_on)
     actions = Action.objects.filter(supervisee__in=people.values("pk"))
@@ -106,7 +106,7 @@ class MonthSoFar:
         return f"{'up' if self.this.percent > self.before.percent else 'down'} from {self.before.percent}%"
 
 
-def month_so_far(people: QuerySet[Worker], *, on: date) -> MonthSoFar:
+def month_so_far(people: WorkerQuerySet, *, on: date) -> MonthSoFar:
     """Held in time this month up to yesterday, beside the whole month before."""
     first = on.replace(day=1)
     before = add_months(first, -1)
@@ -176,7 +176,7 @@ def _period_rows(periods: Sequence[DuePeriodRow]) -> Iterator[Sequence[Any]]:
         )
 
 
-def counted_people(people: QuerySet[Worker], *, team: int | None, contract: str) -> QuerySet[Worker]:
+def counted_people(people: WorkerQuerySet, *, team: int | None, contract: str) -> WorkerQuerySet:
     """Of these people, one team's or those of one kind of contract, where chosen."""
     wanted = Q(team=team) if team else Q()
     if contract:

@@ -85,4 +85,5 @@ def _supervision(request: Request) -> tuple[SupervisionReportForm, SupervisionRe
     people = people_answered_for(request.viewer)
     form = SupervisionReportForm(request.GET or None, among=people, on=request.viewer.on)
     from_on, to_on = form.days
-    return form, report_on(people=counted_people(people, **form.chosen), from_on=from_on, to_on=to_on)
+    counted = counted_people(people, team=form.team_key, contract=form.contract_kind)
+    return form, report_on(people=counted, from_on=from_on, to_on=to_on)

@@ -15,7 +15,7 @@ MOST_FOUND = 50
 def search(request: Request) -> HttpResponse:
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    people = people_listed(people_visible(request.viewer)).named(words) if words else []
+    people = people_listed(people_visible(request.viewer)).named(words)[: MOST_FOUND + 1] if words else []
     teams = teams_seen(request).filter(name__icontains=words) if words else []
-    context = {"words": words, "people": people[: MOST_FOUND + 1], "teams": teams, "most": MOST_FOUND}
+    context = {"words": words, "people": people, "teams": teams, "most": MOST_FOUND}
     return render(request, "tracker/search/search.html", context)

@@ -107,7 +107,8 @@ def find_establishment() -> EstablishmentFacts:
 
 def _rows(model: type[Any], kind: type[Any], *before: str) -> Iterable[tuple[Any, ...]]:
     """The facts of a kind, and before them others, in the order of the keys."""
-    return model.objects.order_by("pk").values_list(*before, *kind._fields)
+    rows: Iterable[tuple[Any, ...]] = model.objects.order_by("pk").values_list(*before, *kind._fields)
+    return rows
 
 
 def _by_person[K: KnownAgreement | KnownAbsence](

@@ -20,7 +20,7 @@ class LeavingForm(forms.Form):
         self.worker = worker
 
     def clean_last_day(self) -> date:
-        last_day = self.cleaned_data["last_day"]
+        last_day: date = self.cleaned_data["last_day"]
         if last_day < self.worker.started_on:
             raise ValidationError(
                 f"{self.worker.given_name} started on {self.worker.started_on:%d/%m/%Y}; "

@@ -4,21 +4,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from nqsw.enrolments.services.endings import leave as leave_programme
 from nqsw.enrolments.services.entitlements import end_supervision
 from nqsw.enrolments.services.reopening import leave_classes_after
-from nqsw.models import EnrolmentStatus, MentorAssignment
+from nqsw.models import EnrolmentStatus, MentorAssignmentQuerySet
 from supervision.agreements.services.agreements import end_agreement
 from supervision.agreements.services.covers import end_cover
 from supervision.booking.services.bookable import people_around, people_of
 from supervision.booking.services.booking import cancel_session
 from supervision.booking.services.slots import withdraw_slots
-from supervision.models import Agreement, CancellationReason, Cover, Session, Side, Slot
+from supervision.models import AgreementQuerySet, CancellationReason, Cover, Session, Side, Slot
 from supervision.rules.repeating import start_of
 from workforce.locking import lock_whoever
-from workforce.models import Account, Worker
+from workforce.models import Account, Worker, WorkerQuerySet
 from workforce.people.employment import end_employment
 from workforce.rules.working_days import ONE_DAY
 
@@ -27,9 +27,9 @@ from workforce.rules.working_days import ONE_DAY
 class LeftBehind:
     """What waits for somebody else when a worker goes; a person decides who takes it over."""
 
-    agreements: QuerySet[Agreement]
-    mentees: QuerySet[MentorAssignment]
-    reports: QuerySet[Worker]
+    agreements: AgreementQuerySet
+    mentees: MentorAssignmentQuerySet
+    reports: WorkerQuerySet
 
     def __bool__(self) -> bool:
         return self.agreements.exists() or self.mentees.exists() or self.reports.exists()
@@ -37,10 +37,10 @@ class LeftBehind:
 
 def left_behind(worker: Worker, *, after: date) -> LeftBehind:
     """Supervisees, mentees and direct reports who still look to this worker after a day."""
-    standing = Q(ends_on=None) | Q(ends_on__gt=after)
+    ending_later = Q(ends_on=None) | Q(ends_on__gt=after)
     return LeftBehind(
-        agreements=worker.agreements_given.filter(standing).select_related("supervisee"),
-        mentees=worker.mentor_assignments.filter(standing).select_related("enrolment__worker"),
+        agreements=worker.agreements_given.filter(ending_later).select_related("supervisee"),
+        mentees=worker.mentor_assignments.filter(ending_later).select_related("enrolment__worker"),
         reports=worker.direct_reports.filter(Q(left_on=None) | Q(left_on__gt=after)),
     )
 
@@ -50,7 +50,7 @@ def leave_authority(*, worker: Worker, last_day: date, by: Account | None, at: d
     """A worker's last day: signing in, supervision, the programme and later bookings end with it.
 
     The people whom they supervise, mentor or manage stay with them until somebody hands them
-    over: see `left_behind`. Raises ValueError (for people) for a day that cannot be.
+    over: see `left_behind`. Raises Refusal for a day that cannot be.
     """
     lock_whoever(lambda: _concerned(worker, last_day, at=at))
     worker.refresh_from_db(fields=["left_on"])

@@ -8,22 +8,20 @@ from django.utils import timezone
 from tracker.setup.forms import LeavingForm
 from tracker.setup.leaving import leave_authority, left_behind
 from workforce.permissions import can_edit_people, people_visible
-from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
 @allowed_to(can_edit_people)
 def leave(request: Request, pk: int) -> HttpResponse:
     worker = get_object_or_404(people_visible(request.viewer), pk=pk)
-    form = LeavingForm(request.POST or None, worker=worker, initial={"last_day": worker.left_on})
-    if request.method == "POST" and form.is_valid():
-        last_day = form.cleaned_data["last_day"]
-        try:
-            leave_authority(worker=worker, last_day=last_day, by=request.user, at=timezone.now())
-        except Refusal as refusal:
-            form.add_error("last_day", str(refusal))
-        else:
+    form = LeavingForm(posted(request), worker=worker, initial={"last_day": worker.left_on})
+    if form.is_valid():
+        last_day, by, now = form.cleaned_data["last_day"], request.user, timezone.now()
+        if attempt(
+            form, lambda: leave_authority(worker=worker, last_day=last_day, by=by, at=now), beside="last_day"
+        ):
             messages.success(request, f"The last day of {worker.full_name} is noted.")
             return redirect(request.path if left_behind(worker, after=last_day) else worker)
     waiting = left_behind(worker, after=worker.left_on or request.viewer.on)

@@ -1,10 +1,12 @@
 """Inviting people, and the authority-wide role of an account."""
 
+from typing import Any
+
 from django import forms
 from django.db.models import Q
 
 from workforce.models import Account, AuthorityRole, Worker
-from workforce.web.fields import HintedRadios
+from workforce.web.fields import HintedRadios, rows_field
 
 ROLE_HINTS = {
     AuthorityRole.NONE: "Sees their own supervision and that of the people they supervise or manage.",
@@ -49,15 +51,16 @@ class InvitationForm(RoleForm):
 
     field_order = ("worker", "email", "role")
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         on = self.initial.get("on")
         waiting = Worker.objects.filter(account=None).filter(Q(left_on=None) | Q(left_on__gte=on))
-        self.fields["worker"].queryset = waiting.select_related("team")
+        rows_field(self, "worker").queryset = waiting.select_related("team")
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         """One address, from the worker where none is typed; nobody's yet."""
-        facts = super().clean()
+        super().clean()
+        facts = self.cleaned_data
         worker = facts.get("worker")
         if "email" in self.errors:
             return facts

@@ -41,8 +41,10 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         """Every way in (password, passkey, identity provider) passes here."""
         if not EmployedBackend().user_can_authenticate(user):
             clear_login(request)
-            return self.respond_user_inactive(request, user)
-        return super().pre_login(request, user, **kwargs)
+            refused: HttpResponse = self.respond_user_inactive(request, user)
+            return refused
+        asked: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return asked
 
 
 class InvitationOnlySocialAdapter(DefaultSocialAccountAdapter):

@@ -17,10 +17,8 @@ class Verb(models.TextChoices):
     ACCOUNT_ROLE_CHANGED = "account role changed", "Account role changed"
 
     # workforce › caseloads
-    CASELOAD_LIMIT_ENDED = "caseload limit ended", "Caseload limit ended"
     CASELOAD_LIMIT_REPLACED = "caseload limit replaced", "Caseload limit replaced"
     CASELOAD_LIMIT_SET = "caseload limit set", "Caseload limit set"
-    CASELOAD_LIMIT_TAKEN_BACK = "caseload limit taken back", "Caseload limit undone"
     CASELOAD_OVER_ITS_LIMIT = "caseload over its limit", "Caseload over its limit"
     CASELOAD_OVER_ITS_LIMIT_AGREED = "caseload over its limit agreed", "Caseload over its limit approved"
     CASELOAD_WITHIN_ITS_LIMIT_AGAIN = "caseload within its limit again", "Caseload within its limit again"
@@ -160,7 +158,6 @@ class Verb(models.TextChoices):
     PROGRAMME_EXTENDED = "programme extended", "Programme extended"
     PROGRAMME_LEFT = "programme left", "Programme left"
     PROGRAMME_PAUSED = "programme paused", "Programme paused"
-    PROGRAMME_RESUMED = "programme resumed", "Programme resumed"
     PROGRAMME_TAKEN_UP_AGAIN = "programme taken up again", "Programme reinstated"
     PROGRAMME_WITHDRAWN = "programme withdrawn", "Programme withdrawn"
 
@@ -175,7 +172,6 @@ class Verb(models.TextChoices):
     # nqsw › mentors
     MENTOR_ASSIGNED = "mentor assigned", "Mentor assigned"
     MENTOR_ASSIGNMENT_ENDED = "mentor assignment ended", "Mentor assignment ended"
-    MENTOR_ASSIGNMENT_TAKEN_BACK = "mentor assignment taken back", "Mentor assignment undone"
     MENTOR_MEETING_BOOKED = "mentor meeting booked", "Mentor meeting booked"
     MENTOR_MEETING_CALLED_OFF = "mentor meeting called off", "Mentor meeting called off"
     MENTOR_MEETING_HELD = "mentor meeting held", "Mentor meeting held"

@@ -1,13 +1,11 @@
 """Who sees the diary of caseloads over their limit, and who agrees to one."""
 
-from django.db.models import QuerySet
-
-from workforce.models import CaseloadBreach
+from workforce.models import CaseloadBreach, CaseloadBreachQuerySet
 from workforce.permissions import can_answer_for, people_answered_for
 from workforce.web.viewer import Viewer
 
 
-def breaches_visible(viewer: Viewer) -> QuerySet[CaseloadBreach]:
+def breaches_visible(viewer: Viewer) -> CaseloadBreachQuerySet:
     """Those of the people whom the viewer answers for."""
     return CaseloadBreach.objects.filter(worker__in=people_answered_for(viewer).values("pk"))
 

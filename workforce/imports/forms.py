@@ -18,7 +18,7 @@ class UploadForm(forms.Form):
     )
 
     def clean_file(self) -> UploadedFile:
-        file = self.cleaned_data["file"]
+        file: UploadedFile = self.cleaned_data["file"]
         if not file.size:
             raise ValidationError("The file is empty. Choose another.")
         if file.size > LARGEST_FILE:

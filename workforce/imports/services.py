@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.db import IntegrityError, transaction
 
@@ -164,7 +164,8 @@ def carry_out(planned: Planned, run: ImportRun, writing: Writing) -> Plan:
             raise PreviewOutdated(refused(plan.rows, problem)) from error
         if now is None:
             return plan
-        newer = make_plan(planned.importer, planned.reading, on=writing.on, facts=now)  # type: ignore[arg-type]
+        reading = cast("Reading[Any]", planned.reading)  # what has a plan to carry out was read
+        newer = make_plan(planned.importer, reading, on=writing.on, facts=now)
         if newer.errors or newer.digest != plan.digest:
             raise PreviewOutdated(newer)
         plan = newer

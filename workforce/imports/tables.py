@@ -6,30 +6,20 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from workforce.imports.plans import Becomes, Line, counts_by_fate
 from workforce.imports.uploads import KEPT_FOR, is_running
 from workforce.models import ImportRun
 from workforce.readers.names import folded
+from workforce.web.fields import choice_field
 from workforce.web.tables import Column, DayColumn, LinkColumn, NumberColumn, Table
 from workforce.web.tags import tag
 
 WAITS, RUNS = "Waits for your yes", "Being imported"
 
 
-def runs_listed() -> QuerySet[ImportRun]:
-    """Imports without their files and lines; `has_file` says whether a file is kept."""
-    has_file = ExpressionWrapper(Q(content__isnull=False), output_field=BooleanField())
-    return (
-        ImportRun.objects.defer("content", "lines")
-        .annotate(has_file=has_file)
-        .select_related("uploaded_by__worker")
-    )
-
-
 def state_of(run: ImportRun, *, at: datetime) -> tuple[str, str]:
-    """How an import of `runs_listed` stands, in words and the colour of their tag."""
+    """How an import that was `listed` stands, in words and the colour of their tag."""
     if run.applied_at:
         return "Imported", "green"
     if run.changes.get("errors"):
@@ -85,9 +75,7 @@ class LineFilter(forms.Form):
             ("becomes", [(one.value, f"{one.label} ({number})") for one, number in fates.items()]),
             ("what", [(one, f"{one[:1].upper()}{one[1:]} ({number})") for one, number in counts.items()]),
         ):
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = [everything, *offered]
+            choice_field(self, name).choices = [everything, *offered]
 
     @property
     def chosen(self) -> list[Line]:

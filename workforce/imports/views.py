@@ -15,7 +15,6 @@ from workforce.imports.tables import (
     ImportTable,
     LineFilter,
     LineTable,
-    runs_listed,
     state_of,
 )
 from workforce.imports.tasks import say_yes
@@ -33,7 +32,7 @@ NOTES_SHOWN = 5
 def imports(request: Request) -> HttpResponse:
     context = {
         "importers": importers(),
-        "table": ImportTable(runs_listed(), request=request, at=timezone.now()),
+        "table": ImportTable(ImportRun.objects.listed(), request=request, at=timezone.now()),
         "to_settle": way_to("supervision:log_rows", viewer=request.viewer),
     }
     return render(request, "workforce/imports/imports.html", context)
@@ -59,7 +58,7 @@ def find_importer(kind: str) -> Importer:
 
 @allowed_to(can_import)
 def import_run(request: Request, pk: int) -> HttpResponse:
-    run = get_object_or_404(runs_listed(), pk=pk)
+    run = get_object_or_404(ImportRun.objects.listed(), pk=pk)
     if request.method == "POST":
         return apply(request, run)
     words, colour = state_of(run, at=timezone.now())

@@ -2,8 +2,8 @@
 
 from .absence import Absence, AbsenceReason
 from .account import Account, AccountState, AuthorityRole
-from .breach import CaseloadBreach
-from .caseload import Allocation, CaseCategory, CaseloadLimit, CaseloadSnapshot
+from .breach import CaseloadBreach, CaseloadBreachQuerySet
+from .caseload import Allocation, AllocationQuerySet, CaseCategory, CaseloadLimit, CaseloadSnapshot
 from .event import Event, EventChain
 from .imports import ImportKind, ImportRun
 from .published import PublishedFigures
@@ -17,9 +17,11 @@ __all__ = [
     "Account",
     "AccountState",
     "Allocation",
+    "AllocationQuerySet",
     "AuthorityRole",
     "CaseCategory",
     "CaseloadBreach",
+    "CaseloadBreachQuerySet",
     "CaseloadLimit",
     "CaseloadSnapshot",
     "Contract",

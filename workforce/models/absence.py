@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 
 
 class AbsenceReason(models.TextChoices):
@@ -21,7 +21,7 @@ class AbsenceReason(models.TextChoices):
 
 
 class AbsenceQuerySet(models.QuerySet["Absence"]):
-    def covering(self, *, on: date) -> Self:
+    def covering(self, *, on: date | OuterRef) -> Self:
         """Absences that include this day."""
         return self.filter(Q(ended_on=None) | Q(ended_on__gte=on), started_on__lte=on)
 

@@ -47,11 +47,11 @@ class AccountQuerySet(models.QuerySet["Account"]):
                 return self.filter(is_active=False)
             case AccountState.LEFT:
                 return self.filter(left, is_active=True)
-        standing = self.filter(is_active=True).exclude(left)
-        return standing.filter(waiting) if state == AccountState.INVITED else standing.exclude(waiting)
+        able = self.filter(is_active=True).exclude(left)
+        return able.filter(waiting) if state == AccountState.INVITED else able.exclude(waiting)
 
 
-class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):
+class AccountManager(BaseUserManager["Account"]):
     """Accounts by e-mail address, whatever its case."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
@@ -74,7 +74,7 @@ class Account(AbstractBaseUser):
     invited_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     USERNAME_FIELD = "email"
-    objects = AccountManager()
+    objects = AccountManager.from_queryset(AccountQuerySet)()
 
     class Meta:
         ordering = ("email",)

@@ -25,7 +25,7 @@ class CaseCategory(models.TextChoices):
 
 
 class CaseloadSnapshotQuerySet(models.QuerySet["CaseloadSnapshot"]):
-    def latest(self, *, on: date) -> Self:
+    def newest(self, *, on: date) -> Self:
         """Each worker's last count on or before this day."""
         newest = (
             self.model.objects.filter(worker=OuterRef("worker"), counted_on__lte=on)

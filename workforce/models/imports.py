@@ -1,7 +1,10 @@
 """Imports: what was read, by whom, and what it changed."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 
 class ImportKind(models.TextChoices):
@@ -9,6 +12,15 @@ class ImportKind(models.TextChoices):
     CASELOADS = "caseloads", "Caseload report"
     ALLOCATIONS = "allocations", "Case allocations"
     SUPERVISION_LOG = "supervision_log", "Supervision log"
+
+
+class ImportRunQuerySet(models.QuerySet["ImportRun"]):
+    def listed(self) -> Self:
+        """Without their files and lines; adds `has_file`, whether a file is kept."""
+        has_file = ExpressionWrapper(Q(content__isnull=False), output_field=BooleanField())
+        return (
+            self.defer("content", "lines").annotate(has_file=has_file).select_related("uploaded_by__worker")
+        )
 
 
 class ImportRun(models.Model):
@@ -28,6 +40,11 @@ class ImportRun(models.Model):
     #: When somebody said yes, and how far the import has come since: see `workforce.imports`.
     began_at = models.DateTimeField(null=True, blank=True)
     step = models.PositiveSmallIntegerField(default=0)
+
+    #: Whether the file is still kept: read when `listed`.
+    has_file: bool
+
+    objects = ImportRunQuerySet.as_manager()
 
     class Meta:
         ordering = ("-uploaded_at",)

@@ -38,7 +38,7 @@ class PublishedFiguresQuerySet(models.QuerySet["PublishedFigures"]):
         is_statistical = len(code) > len("340")
         return self.filter(**{f"{'area_code' if is_statistical else 'dfe_code'}__contains": code})
 
-    def latest(self, *, on: date) -> "PublishedFigures | None":
+    def newest(self, *, on: date) -> "PublishedFigures | None":
         """The newest year known on the day."""
         return self.filter(year__lte=on.year).order_by("-year").first()
 

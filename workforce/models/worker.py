@@ -17,14 +17,6 @@ WITH RECURSIVE below(id) AS (
 )
 SELECT id FROM below
 """
-_ABOVE = """
-WITH RECURSIVE above(id) AS (
-    SELECT line_manager_id FROM workforce_worker WHERE id = %s
-    UNION
-    SELECT worker.line_manager_id FROM workforce_worker worker JOIN above ON worker.id = above.id
-)
-SELECT id FROM above WHERE id IS NOT NULL
-"""
 
 
 class Contract(models.TextChoices):
@@ -56,10 +48,6 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
     def managed_by(self, worker: "Worker") -> Self:
         """Everybody below this worker in the line of management, at any depth."""
         return self.filter(pk__in=RawSQL(_BELOW, [worker.pk]))  # noqa: S611 - fixed text, bound key
-
-    def managing(self, worker: "Worker") -> Self:
-        """The line of managers above this worker."""
-        return self.filter(pk__in=RawSQL(_ABOVE, [worker.pk]))  # noqa: S611 - fixed text, bound key
 
     def named(self, text: str) -> Self:
         """Those whose name, staff number or registration number contains every word."""

@@ -16,7 +16,7 @@ def end_employment(*, worker: Worker, last_day: date, by: Account | None) -> Non
 
     From the day after it their account cannot sign in and their sessions are over, without
     anybody doing anything: `Account.may_sign_in` asks for the day. Agreements, bookings and
-    the programme are ended by the rooms above, which call this. Raises ValueError for a day
+    the programme are ended by the rooms above, which call this. Raises Refusal for a day
     before the first.
     """
     if last_day < worker.started_on:

@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
-from workforce.models import Worker
-from workforce.web.fields import DayMonthYearField
+from workforce.models import Contract, Worker
+from workforce.web.fields import DayMonthYearField, choice_field, rows_field
 
 CIRCLE = "This person works below them: two people cannot manage each other."
 
@@ -56,7 +56,7 @@ class WorkerForm(forms.ModelForm):
         widgets: ClassVar[dict[str, forms.Widget]] = {
             "staff_number": forms.TextInput(attrs={"class": "govuk-input--width-10"}),
             "fte": forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"}),
-            "contract": forms.RadioSelect,
+            "contract": forms.RadioSelect(),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -66,9 +66,9 @@ class WorkerForm(forms.ModelForm):
             managers |= Worker.objects.filter(pk=self.instance.line_manager_id)
         if self.instance.pk:
             managers = managers.exclude(pk=self.instance.pk)
-        self.fields["line_manager"].queryset = managers
-        self.fields["line_manager"].empty_label = "Nobody"
-        self.fields["contract"].choices = Worker._meta.get_field("contract").choices
+        rows_field(self, "line_manager").queryset = managers
+        rows_field(self, "line_manager").empty_label = "Nobody"
+        choice_field(self, "contract").choices = Contract.choices
         if self.instance.fte is not None and not self.is_bound:
             self.initial["fte"] = f"{self.instance.fte.normalize():f}" if self.instance.pk else "1"
 
@@ -80,7 +80,7 @@ class WorkerForm(forms.ModelForm):
         return self.cleaned_data["staff_number"] or None
 
     def clean_line_manager(self) -> Worker | None:
-        manager = self.cleaned_data["line_manager"]
+        manager: Worker | None = self.cleaned_data["line_manager"]
         below = Worker.objects.managed_by(self.instance) if self.instance.pk else Worker.objects.none()
         if manager and below.filter(pk=manager.pk).exists():
             raise ValidationError(CIRCLE)

@@ -49,7 +49,7 @@ class PeopleFilter(django_filters.FilterSet):
 
     def filter_queryset(self, queryset: WorkerQuerySet) -> WorkerQuerySet:
         """Those who work here now or are about to, unless the filter asks for others."""
-        people = super().filter_queryset(queryset)
+        people: WorkerQuerySet = super().filter_queryset(queryset)
         today = self.request.viewer.on
         status = self.form.cleaned_data.get("status")
         if status == EVERYBODY:

@@ -95,11 +95,6 @@ class NameIndex[P: Named]:
         return Match(Outcome.UNKNOWN, ())
 
 
-def match_name[P: Named](text: str, people: Iterable[P]) -> Match[P]:
-    """Whom one name means among `people`; for many names build one NameIndex."""
-    return NameIndex(people).match(text)
-
-
 def in_normal_case(surname: str) -> str:
     """A surname typed in capitals as its owner writes it; mixed case is left alone.
 

@@ -4,9 +4,18 @@
 class Refusal(Exception):
     """What was asked for is not done; each message says to a person why, and what to do instead.
 
-    A service raises it before anything is written, or inside the transaction that it undoes.
+    A service raises it before anything is written, or inside the transaction that it undoes. A class of
+    its own is for what a page answers in a way of its own; `usual` is what it says unless told otherwise.
     """
 
+    usual = ""
+
     def __init__(self, *messages: str) -> None:
-        self.messages = messages
-        super().__init__(" ".join(messages))
+        self.messages = messages or (self.usual,)
+        super().__init__(" ".join(self.messages))
+
+
+class ChangedSince(Refusal):
+    """What somebody acts on is not what they were shown: another has changed it since."""
+
+    usual = "Somebody has changed this since you opened it. Read it again."

@@ -4,8 +4,8 @@ Every function that counts working days is told the bank holidays; none looks th
 """
 
 import calendar
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_FLOOR, Decimal
 
@@ -46,6 +46,18 @@ class Interval:
         return (other.ends_on is None or self.starts_on <= other.ends_on) and (
             self.ends_on is None or other.starts_on <= self.ends_on
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedInterval(Interval):
+    """A spell of whole days of which the last one is known."""
+
+    ends_on: date = field()
+
+    @property
+    def return_day(self) -> date:
+        """The day after the last one."""
+        return self.ends_on + ONE_DAY
 
 
 def is_working_day(day: date, *, holidays: Collection[date]) -> bool:
@@ -113,30 +125,6 @@ FULL_SHARE = (ShareStep(0, Decimal("1.00")),)
 
 PROTECTED_SHARE = (ShareStep(0, Decimal("0.90")),)
 """An NQSW's caseload leaves 10% of the time for development, the whole programme long."""
-
-NEWHAM_RAMP = (
-    ShareStep(0, Decimal("0.25")),
-    ShareStep(3, Decimal("0.50")),
-    ShareStep(6, Decimal("0.70")),
-    ShareStep(9, Decimal("0.90")),
-)
-"""A quarter of a caseload to month 3, half to month 6, 70% to month 9, then 90% (Newham)."""
-
-
-def share_in_force(steps: Sequence[ShareStep], *, started_on: date, on: date) -> Decimal:
-    """Share that applies on a day of a programme that started on the given day.
-
-    A step is in force from the same day of its month, month ends clipped. Before the start
-    the first step counts, so that a limit can be shown ahead of it. Steps are in order of
-    month; raises ValueError when there are none.
-    """
-    if not steps:
-        raise ValueError("A protected share needs at least one step.")
-    share = steps[0].share
-    for step in steps:
-        if add_months(started_on, step.from_month) <= on:
-            share = step.share
-    return share
 
 
 def limit_for(*, experienced_limit: int, share: Decimal, fte: Decimal) -> int:

@@ -28,7 +28,7 @@ _POSTGRESQL = """
 _SQLITE = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
 
 
-class Standing(NamedTuple):
+class InstalledTrigger(NamedTuple):
     """A trigger or exclusion constraint as it stands in the database."""
 
     table: str
@@ -43,11 +43,13 @@ class Differences(NamedTuple):
     unknown: list[str]
 
 
-def standing(connection: BaseDatabaseWrapper) -> dict[str, Standing]:
+def installed(connection: BaseDatabaseWrapper) -> dict[str, InstalledTrigger]:
     """What stands in the database, by name."""
     with connection.cursor() as cursor:
         cursor.execute(_POSTGRESQL if connection.vendor == "postgresql" else _SQLITE)
-        return {name: Standing(table, _even(definition)) for name, table, definition in cursor.fetchall()}
+        return {
+            name: InstalledTrigger(table, _even(definition)) for name, table, definition in cursor.fetchall()
+        }
 
 
 def _even(definition: str) -> str:
@@ -58,13 +60,14 @@ def _even(definition: str) -> str:
 def differences(*, using: str) -> Differences:
     """How what stands in the database differs from what its migrations should have left."""
     connection = connections[using]
-    stand, should = standing(connection), expected(connection)
+    stand, should = installed(connection), expected(connection)
     return Differences(
         missing=sorted(should.keys() - stand.keys()),
         altered=sorted(
             name
             for name, statements in should.items()
-            if name in stand and stand[name] != Standing(statements.table, _even(statements.definition))
+            if name in stand
+            and stand[name] != InstalledTrigger(statements.table, _even(statements.definition))
         ),
         unknown=sorted(stand.keys() - should.keys()),
     )
@@ -89,7 +92,9 @@ def take_down(*, using: str, only: str = "") -> None:
     `migrate` and `flush` put them back. Exclusion constraints are in nobody's way and stay.
     """
     connection = connections[using]
-    triggers = {name: made for name, made in standing(connection).items() if made.definition[:7] != "EXCLUDE"}
+    triggers = {
+        name: made for name, made in installed(connection).items() if made.definition[:7] != "EXCLUDE"
+    }
     with connection.cursor() as cursor:
         for name, (table, _) in triggers.items():
             if name.endswith(only):

@@ -1,6 +1,6 @@
 """The SQL of a trigger on PostgreSQL and on SQLite: changes that are refused, rows that may not overlap."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 
@@ -31,7 +31,7 @@ class _Written:
     """Can be written into a migration by `squashmigrations`."""
 
     def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
-        return f"workforce.triggers.{type(self).__name__}", (), asdict(self)  # type: ignore[call-overload]
+        return f"workforce.triggers.{type(self).__name__}", (), dict(vars(self))
 
 
 @dataclass(frozen=True, kw_only=True)

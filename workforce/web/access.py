@@ -31,7 +31,7 @@ def allowed_to(rule: Rule) -> Callable[[View], View]:
                 raise Http404
             return view(request, *args, **kwargs)
 
-        guarded.access_rule = rule
+        vars(guarded)["access_rule"] = rule
         return guarded
 
     return decorate
@@ -42,14 +42,19 @@ def asks_again_before_export(view: View) -> View:
 
     Within the time that `ACCOUNT_REAUTHENTICATION_TIMEOUT` allows; the setting switches it off.
     """
-    guarded = reauthentication_required(enabled=lambda request: settings.REAUTHENTICATE_BEFORE_EXPORT)(view)
-    guarded.asks_again = True
+    guarded: View = reauthentication_required(enabled=lambda request: settings.REAUTHENTICATE_BEFORE_EXPORT)(
+        view
+    )
+    vars(guarded)["asks_again"] = True
     return guarded
 
 
 def asks_again_before_signing(view: View) -> View:
     """Who signs or answers proves once more who they are, as `asks_again_before_export` does."""
-    return reauthentication_required(enabled=lambda request: settings.REAUTHENTICATE_BEFORE_SIGNING)(view)
+    guarded: View = reauthentication_required(enabled=lambda request: settings.REAUTHENTICATE_BEFORE_SIGNING)(
+        view
+    )
+    return guarded
 
 
 def is_beyond_keys(value: object) -> bool:
@@ -89,7 +94,7 @@ def way_to(name: str, *args: object, viewer: Viewer) -> str:
     session) has a rule of its own, which the linking page must know to hold.
     """
     address = reverse(name, args=args)
-    rule = resolve(address).func.access_rule
+    rule = vars(resolve(address).func)["access_rule"]
     answers = viewer.__dict__.setdefault("doors_tried", {})
     if rule not in answers:
         answers[rule] = rule(viewer)

@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import ResolverMatch
 
 from workforce.locking import AT_THIS_MOMENT, ChangedAtOnce
 from workforce.rules.refusal import Refusal
@@ -39,11 +40,12 @@ class AtOnceMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The answer of another try; or words; or None for what this is not about."""
         for _ in range(AGAIN):
-            if not may_work_now(exception):
+            match = request.resolver_match
+            if match is None or not may_work_now(exception):
                 break
-            log.warning("Two changes met at %s: done again.", request.resolver_match.route)
+            log.warning("Two changes met at %s: done again.", match.route)
             try:
-                return _run_again(request)
+                return _run_again(request, match)
             except (OperationalError, Refusal) as another:
                 exception = another
         if may_work_now(exception) or _waited_in_vain(exception):
@@ -65,13 +67,13 @@ def _sqlstate(error: Exception) -> str:
     return getattr(error.__cause__, "sqlstate", None) or "" if isinstance(error, OperationalError) else ""
 
 
-def _run_again(request: HttpRequest) -> HttpResponse:
+def _run_again(request: HttpRequest, match: ResolverMatch) -> HttpResponse:
     for files in request.FILES.lists():
         for file in files[1]:
             if isinstance(file, UploadedFile):
                 file.seek(0)
-    match = request.resolver_match
-    return match.func(request, *match.args, **match.kwargs)
+    answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
+    return answer
 
 
 def told(request: HttpRequest, messages: list[str] | tuple[str, ...]) -> HttpResponse:

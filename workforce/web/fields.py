@@ -9,6 +9,10 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Field, Model
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 BOXES = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
 NOT_REAL = "The date must be a real date, like 27 3 2026"
@@ -25,7 +29,7 @@ class DayMonthYearInput(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        widgets = {
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
             name: forms.TextInput(
                 attrs={
                     "class": f"govuk-date-input__input govuk-input--width-{width}",
@@ -54,7 +58,9 @@ class DayMonthYearInput(forms.MultiWidget):
             boxes = list(_taken_apart(boxes[0]))
         return boxes
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Mapping[str, Any], name: str) -> bool:
+    def value_omitted_from_data(
+        self, data: Mapping[str, Any], files: MultiValueDict[str, UploadedFile], name: str
+    ) -> bool:
         return name not in data and super().value_omitted_from_data(data, files, name)
 
     def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
@@ -79,7 +85,7 @@ class DayMonthYearField(forms.DateField):
     widget = DayMonthYearInput
     default_error_messages: ClassVar = {"required": "Enter a date", "invalid": NOT_REAL}
 
-    def to_python(self, value: object) -> date | None:
+    def to_python(self, value: Any) -> date | None:
         if not isinstance(value, (list, tuple)):
             return super().to_python(value)
         if not any(value):
@@ -134,3 +140,33 @@ class HintedRadios(forms.RadioSelect):
         option = super().create_option(name, value, *args, **kwargs)
         option["hint"] = self.hints.get(str(value), "")
         return option
+
+
+def rows_field(form: forms.BaseForm, name: str) -> forms.ModelChoiceField:
+    """The field of a form that chooses among rows; each form sets at its start which rows it offers."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ModelChoiceField):
+        raise TypeError(f"{name} does not choose among rows.")
+    return field
+
+
+def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:
+    """The field of a form that chooses among given words; each form sets at its start which."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"{name} does not choose among words.")
+    return field
+
+
+def show_instead(form: forms.BaseForm, name: str, value: object) -> None:
+    """Fill a box with something else than was sent in it."""
+    sent = form.data
+    changed = sent.copy() if isinstance(sent, QueryDict) else QueryDict(mutable=True)
+    changed[name] = str(value)
+    form.data = changed
+
+
+def words_for(model: type[Model] | Model, name: str) -> str:
+    """What a page calls a field of a model."""
+    field = model._meta.get_field(name)
+    return str(field.verbose_name) if isinstance(field, Field) else name

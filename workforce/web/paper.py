@@ -32,7 +32,8 @@ def to_pdf(template: str, context: Mapping[str, Any]) -> bytes:
     html = render_to_string(template, {**names, **context})
     style = CSS(string=STYLE.read_text(encoding="utf-8"))
     document = HTML(string=html, url_fetcher=NothingFetched(allowed_protocols=()))
-    return document.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1")
+    content: bytes = document.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1")
+    return content
 
 
 def pdf_response(template: str, context: Mapping[str, Any], *, name: str) -> HttpResponse:

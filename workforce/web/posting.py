@@ -1,9 +1,10 @@
 """What every page with a form does: fill it from what was sent, do it, or show what stood against it."""
 
 from collections.abc import Callable
+from typing import Literal, overload
 
 from django.db import IntegrityError
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
 
 from workforce.rules.refusal import Refusal
@@ -16,15 +17,30 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def attempt[Done](form: Form, act: Callable[[], Done], *, at_once: str = CHANGED_MEANWHILE) -> Done | bool:
+@overload
+def attempt(
+    form: BaseForm, act: Callable[[], None], *, beside: str | None = ..., at_once: str = ...
+) -> bool: ...
+@overload
+def attempt[Done](
+    form: BaseForm, act: Callable[[], Done], *, beside: str | None = ..., at_once: str = ...
+) -> Done | Literal[False]: ...
+def attempt(
+    form: BaseForm,
+    act: Callable[[], object],
+    *,
+    beside: str | None = None,
+    at_once: str = CHANGED_MEANWHILE,
+) -> object:
     """Do it, and answer what it answers (True for nothing); a refusal becomes the form's errors, and False.
 
-    `at_once` is what to say where the database refuses what somebody else did at the same moment.
+    `beside` is the box that a refusal is about; without one it is about the whole form. `at_once` is what
+    to say where the database refuses what somebody else did at the same moment.
     """
     try:
         done = act()
     except Refusal as refusal:
-        form.add_error(None, list(refusal.messages))
+        form.add_error(beside, list(refusal.messages))
     except IntegrityError:
         form.add_error(None, at_once)
     else:

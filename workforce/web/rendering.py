@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.forms.renderers import TemplatesSetting
-from django.utils.safestring import SafeString
-
-from workforce.web.request import Request
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
 
 #: Widget template → the GOV.UK class its element carries. Every other input is a `govuk-input`.
 CLASS_BY_TEMPLATE = {
@@ -35,11 +34,11 @@ class GovukFormRenderer(TemplatesSetting):
     field_template_name = "django/forms/field.html"
 
     def render(
-        self, template_name: str, context: dict[str, Any], request: Request | None = None
+        self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
     ) -> SafeString:
         if "widget" in context:
             style_widget(context["widget"])
-        return super().render(template_name, context, request)
+        return mark_safe(super().render(template_name, context, request))  # noqa: S308 - drawn by templates
 
 
 def style_widget(widget: dict[str, Any]) -> None:

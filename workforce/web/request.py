@@ -1,6 +1,7 @@
 """The request of somebody who has signed in."""
 
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from workforce.models import Account
 from workforce.web.viewer import Viewer
@@ -11,3 +12,4 @@ class Request(HttpRequest):
 
     user: Account
     viewer: Viewer
+    htmx: HtmxDetails

@@ -138,7 +138,8 @@ class Table(django_tables2.Table):
     ) -> "Table":
         """Cut into pages; a number of rows that somebody wrote in the address is kept in bounds."""
         in_bounds = per_page is not None and 1 <= per_page <= MOST_ROWS
-        return super().paginate(paginator_class, per_page if in_bounds else None, *args, **kwargs)
+        cut: Table = super().paginate(paginator_class, per_page if in_bounds else None, *args, **kwargs)
+        return cut
 
     @property
     def rows_drawn(self) -> Iterator[SafeString]:
@@ -185,7 +186,7 @@ class _Cell:
     def draw(self, record: Any) -> str:
         value = self.read(record)
         if value in self.empty_values:
-            content = self.default
+            content: Any = self.default
         else:
             content = self.render(value, record)
             if not isinstance(content, str):

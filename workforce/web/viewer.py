@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cached_property
 
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from workforce.models import Account, AuthorityRole, Worker, WorkerQuerySet
@@ -26,6 +26,16 @@ class Viewer:
         if self.is_administrator:
             return None
         return Worker.objects.employed(on=self.on).select_related("team").filter(account=self.account).first()
+
+    @property
+    def as_worker(self) -> Worker:
+        """The worker who is looking, on a page that opens to workers alone.
+
+        Raises PermissionDenied where there is none behind the account.
+        """
+        if self.worker is None:
+            raise PermissionDenied("Only somebody who works here can do this.")
+        return self.worker
 
     @property
     def is_principal_social_worker(self) -> bool:
@@ -57,6 +67,6 @@ class Viewer:
         )
 
 
-def viewer_of(request: HttpRequest) -> Viewer:
+def viewer_of(account: Account) -> Viewer:
     """The viewer of a signed-in request, one per request, today."""
-    return Viewer(request.user, on=timezone.localdate())
+    return Viewer(account, on=timezone.localdate())

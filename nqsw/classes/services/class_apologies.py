@@ -25,12 +25,12 @@ def send_apologies(
     lock_people([worker])
     held = lock_class(master_class)
     require_open(held, at=at)
-    place = held.places.enrolled().filter(worker=worker).first()
-    if place is None:
+    seat = held.places.enrolled().filter(worker=worker).first()
+    if seat is None:
         raise NotOpen("Only who has a place sends apologies.")
-    place.status, place.mark, place.marked_at = SeatStatus.APOLOGIES, AttendanceMark.APOLOGIES, at
-    place.apology_reason = reason
-    promoted = vacate(held, place, at=at)
+    seat.status, seat.mark, seat.marked_at = SeatStatus.APOLOGIES, AttendanceMark.APOLOGIES, at
+    seat.apology_reason = reason
+    promoted = vacate(held, seat, at=at)
     record_event(verb=Verb.APOLOGIES_SENT, subject=held, by=by, worker=worker, reason=reason)
     tell_promoted(promoted, by=by)
     return promoted

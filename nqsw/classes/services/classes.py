@@ -21,7 +21,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
 from workforce.models import Account, Worker
-from workforce.rules.refusal import Refusal
+from workforce.rules.refusal import ChangedSince, Refusal
 
 
 class NotOpen(Refusal):
@@ -32,7 +32,7 @@ class RoomTaken(Refusal):
     """More people have a place than the capacity asked for; the message is for people."""
 
 
-class ChangedMeanwhile(Refusal):
+class ChangedMeanwhile(ChangedSince):
     """Somebody else has changed the class since; `stored` is what it is now."""
 
     def __init__(self, stored: MasterClass) -> None:
@@ -143,20 +143,20 @@ def enrol_in_class(
     for worker in fresh:
         if not worker.is_employed(on=held.held_on):
             raise NotOpen(f"{worker.full_name} does not work here on the day of the class.")
-    known = {place.worker_id: place for place in held.places.filter(worker__in=workers)}
-    places = [known.get(worker.pk) or Seat(master_class=held, worker=worker) for worker in workers]
-    joining = [place for place in places if place.status not in HELD_STATUSES]
+    known = {seat.worker_id: seat for seat in held.places.filter(worker__in=workers)}
+    seats = [known.get(worker.pk) or Seat(master_class=held, worker=worker) for worker in workers]
+    joining = [seat for seat in seats if seat.status not in HELD_STATUSES]
     _join(held, joining, at=at)
-    for place in joining:
+    for seat in joining:
         record_event(
             verb=Verb.MASTER_CLASS_JOINED,
             subject=held,
             by=by,
-            worker=place.worker,
-            status=place.status,
-            position=place.position,
+            worker=seat.worker,
+            status=seat.status,
+            position=seat.position,
         )
-    return places
+    return seats
 
 
 @transaction.atomic
@@ -168,24 +168,24 @@ def leave_class(*, master_class: MasterClass, worker: Worker, by: Account | None
     lock_people([worker])
     held = lock_class(master_class)
     require_open(held, at=at)
-    place = held.places.held().filter(worker=worker).first()
-    if place is None:
+    seat = held.places.held().filter(worker=worker).first()
+    if seat is None:
         return []
-    had_place = place.status == SeatStatus.ENROLLED
-    place.status, place.mark, place.marked_at = SeatStatus.WITHDRAWN, "", None
-    promoted = vacate(held, place, at=at)
+    had_place = seat.status == SeatStatus.ENROLLED
+    seat.status, seat.mark, seat.marked_at = SeatStatus.WITHDRAWN, "", None
+    promoted = vacate(held, seat, at=at)
     record_event(verb=Verb.MASTER_CLASS_LEFT, subject=held, by=by, worker=worker, had_place=had_place)
     tell_promoted(promoted, by=by)
     return promoted
 
 
-def vacate(held: MasterClass, place: Seat, *, at: datetime) -> list[Seat]:
+def vacate(held: MasterClass, seat: Seat, *, at: datetime) -> list[Seat]:
     """Write a place that its person gives up, as it is to be; the next in line get the room.
 
     For a class that is locked. Answers the places given so.
     """
-    worker = place.worker
-    place.save(update_fields=["status", "mark", "marked_at", "apology_reason"])
+    worker = seat.worker
+    seat.save(update_fields=["status", "mark", "marked_at", "apology_reason"])
     promoted = _free_places(held)
     take_out_of_diary(uid=held.uid, workers=[worker], at=at)
     _seat(held, promoted)
@@ -219,14 +219,14 @@ def _join(held: MasterClass, joining: Collection[Seat], *, at: datetime) -> None
     taken = held.places.enrolled().count()
     waiting = held.places.in_line().exists()
     last = held.places.aggregate(last=Max("position"))["last"] or 0
-    for position, place in enumerate(joining, start=last + 1):
+    for position, seat in enumerate(joining, start=last + 1):
         has_room = taken < held.capacity and not waiting
         taken += has_room
-        place.status = SeatStatus.ENROLLED if has_room else SeatStatus.WAITING
-        place.position, place.joined_at = position, at
-        place.mark, place.marked_at, place.apology_reason = "", None, ""
-        place.save()
-    _put_in_diary(held, [place for place in joining if place.status == SeatStatus.ENROLLED])
+        seat.status = SeatStatus.ENROLLED if has_room else SeatStatus.WAITING
+        seat.position, seat.joined_at = position, at
+        seat.mark, seat.marked_at, seat.apology_reason = "", None, ""
+        seat.save()
+    _put_in_diary(held, [seat for seat in joining if seat.status == SeatStatus.ENROLLED])
 
 
 def _free_places(held: MasterClass) -> list[Seat]:
@@ -238,17 +238,17 @@ def _free_places(held: MasterClass) -> list[Seat]:
 
 
 def _seat(held: MasterClass, promoted: Collection[Seat]) -> None:
-    for place in promoted:
-        place.status = SeatStatus.ENROLLED
-        place.save(update_fields=["status"])
+    for seat in promoted:
+        seat.status = SeatStatus.ENROLLED
+        seat.save(update_fields=["status"])
     _put_in_diary(held, promoted)
 
 
-def _put_in_diary(held: MasterClass, places: Collection[Seat]) -> None:
+def _put_in_diary(held: MasterClass, seats: Collection[Seat]) -> None:
     put_in_diary(
         uid=held.uid,
         subject=DiarySubject.MASTER_CLASS,
-        workers=[place.worker for place in places],
+        workers=[seat.worker for seat in seats],
         starts_at=held.starts_at,
         ends_at=held.ends_at,
         place=held.place,
@@ -258,11 +258,11 @@ def _put_in_diary(held: MasterClass, places: Collection[Seat]) -> None:
 
 
 def tell_promoted(promoted: Collection[Seat], *, by: Account | None) -> None:
-    for place in promoted:
+    for seat in promoted:
         record_event(
             verb=Verb.PLACE_GIVEN_FROM_THE_WAITING_LIST,
-            subject=place.master_class,
+            subject=seat.master_class,
             by=by,
-            worker=place.worker,
-            position=place.position,
+            worker=seat.worker,
+            position=seat.position,
         )

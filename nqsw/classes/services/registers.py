@@ -19,10 +19,6 @@ from workforce.models import Account, Event, Worker
 from workforce.rules.refusal import Refusal
 
 
-class NotYet(Refusal):
-    """The register is not open; the message is for people."""
-
-
 @transaction.atomic
 def mark_register(
     *, master_class: MasterClass, marks: Mapping[int, str], by: Account | None, at: datetime
@@ -30,37 +26,33 @@ def mark_register(
     """Marks by the key of each place; an empty mark takes one back. Answers how many changed.
 
     Sent again, the same marks change nothing. A place that was given up since is passed over.
-    Raises NotYet before the day of the class and for one that was cancelled, ValueError for a
-    mark that there is not.
+    Raises Refusal before the day of the class, for one that was cancelled, and for a mark that there
+    is not.
     """
     if unknown := set(marks.values()) - {"", *AttendanceMark.values}:
         raise Refusal(f"There is no mark {sorted(unknown)[0]!r}.")
     held = lock_class(master_class)
     if not held.can_be_marked(on=timezone.localtime(at).date()):
-        raise NotYet("The register opens on the day of the class.")
-    changed = [
-        place for place in held.places.enrolled().filter(pk__in=marks) if place.mark != marks[place.pk]
-    ]
-    for place in changed:
-        place.mark = marks[place.pk]
-        place.marked_at = at if place.mark else None
+        raise Refusal("The register opens on the day of the class.")
+    changed = [seat for seat in held.places.enrolled().filter(pk__in=marks) if seat.mark != marks[seat.pk]]
+    for seat in changed:
+        seat.mark = marks[seat.pk]
+        seat.marked_at = at if seat.mark else None
     Seat.objects.bulk_update(changed, ["mark", "marked_at"])
     if changed:
-        numbers: dict[str, Any] = Counter(place.mark or "none" for place in changed)
+        numbers: dict[str, Any] = Counter(seat.mark or "none" for seat in changed)
         record_event(
             verb=Verb.REGISTER_MARKED,
             subject=held,
             by=by,
-            marks={str(place.pk): place.mark for place in changed},
+            marks={str(seat.pk): seat.mark for seat in changed},
             **numbers,
         )
     return len(changed)
 
 
 @transaction.atomic
-def mark_everyone_else(
-    *, master_class: MasterClass, mark: AttendanceMark, by: Account | None, at: datetime
-) -> int:
+def mark_everyone_else(*, master_class: MasterClass, mark: str, by: Account | None, at: datetime) -> int:
     """This mark for everybody who has none yet; marks already made stay."""
     lock_class(master_class)
     unmarked = master_class.places.enrolled().filter(mark="").values_list("pk", flat=True)
@@ -112,35 +104,31 @@ def _sign_in(
     master_class: MasterClass, worker: Worker, code: str, *, by: Account | None, at: datetime
 ) -> Seat:
     held = lock_class(master_class)
-    place = held.places.enrolled().filter(worker=worker).first()
-    if place is None or held.cancelled_at:
+    seat = held.places.enrolled().filter(worker=worker).first()
+    if seat is None or held.cancelled_at:
         raise NotSignedIn("You have no place in this class. Ask the facilitator.")
     if not can_sign_in(at, starts_at=held.starts_at, ends_at=held.ends_at):
         raise NotSignedIn("You can sign in from half an hour before the class until its end.")
     _require_few_wrong_codes(held, worker, at=at)
     if not is_code_good(code, at, uid=held.uid, secret=settings.SECRET_KEY):
         raise WrongCode("This is not the code that is shown now. Look again: it changes every minute.")
-    if not place.mark:
-        place.mark, place.marked_at = mark_on_arrival(at, starts_at=held.starts_at), at
-        place.save(update_fields=["mark", "marked_at"])
-        record_event(verb=Verb.SIGNED_IN_TO_A_CLASS, subject=held, by=by, worker=worker, mark=place.mark)
-    return place
-
-
-class NotYours(Refusal):
-    """Feedback is for those who attended; the message is for people."""
+    if not seat.mark:
+        seat.mark, seat.marked_at = mark_on_arrival(at, starts_at=held.starts_at), at
+        seat.save(update_fields=["mark", "marked_at"])
+        record_event(verb=Verb.SIGNED_IN_TO_A_CLASS, subject=held, by=by, worker=worker, mark=seat.mark)
+    return seat
 
 
 @transaction.atomic
 def give_feedback(
-    *, place: Seat, useful: int, confident: int, comment: str, by: Account | None, at: datetime
+    *, seat: Seat, useful: int, confident: int, comment: str, by: Account | None, at: datetime
 ) -> ClassFeedback:
     """What somebody who attended says of the class; said again, it replaces what was said."""
-    if place.mark not in ATTENDED_MARKS:
-        raise NotYours("Feedback is for those who attended.")
+    if seat.mark not in ATTENDED_MARKS:
+        raise Refusal("Feedback is for those who attended.")
     said, _ = ClassFeedback.objects.update_or_create(
-        place=place,
+        place=seat,
         defaults={"useful": useful, "confident": confident, "comment": comment, "given_at": at},
     )
-    record_event(verb=Verb.CLASS_FEEDBACK_GIVEN, subject=place.master_class, by=by)
+    record_event(verb=Verb.CLASS_FEEDBACK_GIVEN, subject=seat.master_class, by=by)
     return said

@@ -13,7 +13,7 @@ from nqsw.classes.forms import CodeForm, FeedbackForm
 from nqsw.classes.permissions import can_mark_register, people_removable, sees_classes
 from nqsw.classes.reports import AttendanceRow, attendance_rows, write_attendance
 from nqsw.classes.rules import CODE_CHANGES_EVERY, can_sign_in, code_at
-from nqsw.classes.services.registers import NotSignedIn, give_feedback, sign_in_to_class
+from nqsw.classes.services.registers import give_feedback, sign_in_to_class
 from nqsw.models import ClassFeedback, Enrolment, MasterClass, Seat
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -21,6 +21,7 @@ from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
 from workforce.web.paper import pdf_response
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
@@ -51,9 +52,9 @@ def rows_seen(request: Request) -> list[AttendanceRow]:
 @allowed_to(sees_classes)
 def certificate(request: Request, pk: int) -> HttpResponse:
     """The certificate of somebody who attended: one's own, or that of a person one answers for."""
-    place = attended_place(request, pk)
-    context = {"place": place, "master_class": place.master_class, "worker": place.worker}
-    name = f"certificate-{pk}-{place.worker_id}"
+    seat = attended_place(request, pk)
+    context = {"place": seat, "master_class": seat.master_class, "worker": seat.worker}
+    name = f"certificate-{pk}-{seat.worker_id}"
     return pdf_response("nqsw/classes/paper/certificate.html", context, name=name)
 
 
@@ -72,17 +73,17 @@ def attended_place(request: Request, pk: int) -> Seat:
 @allowed_to(sees_classes)
 def class_feedback(request: Request, pk: int) -> HttpResponse:
     """What the viewer, who attended, says of the class."""
-    place = get_object_or_404(
+    seat = get_object_or_404(
         Seat.objects.attended().select_related("master_class"), master_class=pk, worker=request.viewer.worker
     )
-    said = ClassFeedback.objects.filter(place=place).first()
-    form = FeedbackForm(request.POST if request.method == "POST" else None, instance=said)
-    if request.method == "POST" and form.is_valid():
-        give_feedback(place=place, by=request.user, at=timezone.now(), **form.cleaned_data)
+    said = ClassFeedback.objects.filter(place=seat).first()
+    form = FeedbackForm(posted(request), instance=said)
+    if form.is_valid():
+        give_feedback(seat=seat, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, "Thank you. What you said is shown without your name.")
-        return redirect(place.master_class)
+        return redirect(seat.master_class)
     return render(
-        request, "nqsw/classes/class_feedback.html", {"form": form, "master_class": place.master_class}
+        request, "nqsw/classes/class_feedback.html", {"form": form, "master_class": seat.master_class}
     )
 
 
@@ -107,28 +108,22 @@ def class_code(request: Request, pk: int) -> HttpResponse:
 @allowed_to(sees_classes)
 def class_sign_in(request: Request, pk: int) -> HttpResponse:
     """Sign in to a class that one has a place in, by the code shown in the room."""
-    place = get_object_or_404(
+    seat = get_object_or_404(
         Seat.objects.enrolled().select_related("master_class"), master_class=pk, worker=request.viewer.worker
     )
-    form = CodeForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _sign_in(request, place, form):
-        return redirect(place.master_class)
+    form = CodeForm(posted(request))
+    if form.is_valid() and _sign_in(request, seat, form):
+        return redirect(seat.master_class)
     return render(
-        request, "nqsw/classes/class_sign_in.html", {"form": form, "master_class": place.master_class}
+        request, "nqsw/classes/class_sign_in.html", {"form": form, "master_class": seat.master_class}
     )
 
 
-def _sign_in(request: Request, place: Seat, form: CodeForm) -> bool:
-    try:
-        signed = sign_in_to_class(
-            master_class=place.master_class,
-            worker=place.worker,
-            code=form.cleaned_data["code"],
-            by=request.user,
-            at=timezone.now(),
-        )
-    except NotSignedIn as refusal:
-        form.add_error("code", str(refusal))
-        return False
-    messages.success(request, f"You are signed in: {signed.get_mark_display().lower()}.")
-    return True
+def _sign_in(request: Request, seat: Seat, form: CodeForm) -> bool:
+    facts = {"master_class": seat.master_class, "worker": seat.worker, **form.cleaned_data}
+    signed = attempt(
+        form, lambda: sign_in_to_class(**facts, by=request.user, at=timezone.now()), beside="code"
+    )
+    if signed:
+        messages.success(request, f"You are signed in: {signed.get_mark_display().lower()}.")
+    return bool(signed)

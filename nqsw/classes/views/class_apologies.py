@@ -12,25 +12,26 @@ from nqsw.classes.services.classes import NotOpen
 from nqsw.models import MasterClass, Seat
 from workforce.web.access import allowed_to
 from workforce.web.keys import key_in
+from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
 @allowed_to(sees_classes)
 def class_apologies(request: Request, pk: int) -> HttpResponse:
     """Why somebody with a place cannot come; the place goes to the next in line."""
-    place = place_given_up(request, pk)
-    form = ApologiesForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        facts = {"master_class": place.master_class, "worker": place.worker, **form.cleaned_data}
+    seat = place_given_up(request, pk)
+    form = ApologiesForm(posted(request))
+    if form.is_valid():
+        facts = {"master_class": seat.master_class, "worker": seat.worker, **form.cleaned_data}
         try:
             send_apologies(by=request.user, at=timezone.now(), **facts)
         except NotOpen as refusal:
             messages.error(request, str(refusal))
         else:
             messages.success(request, "The apologies are noted, and the place is free for somebody else.")
-        return redirect(place.master_class)
-    own = place.worker == request.viewer.worker
-    return render(request, "nqsw/classes/class_apologies.html", {"form": form, "place": place, "own": own})
+        return redirect(seat.master_class)
+    own = seat.worker == request.viewer.worker
+    return render(request, "nqsw/classes/class_apologies.html", {"form": form, "place": seat, "own": own})
 
 
 def place_given_up(request: Request, pk: int) -> Seat:
@@ -38,6 +39,6 @@ def place_given_up(request: Request, pk: int) -> Seat:
     wanted = request.GET.get("worker")
     master_class = get_object_or_404(MasterClass, pk=pk)
     people = people_removable(request.viewer, master_class)
-    places = Seat.objects.enrolled().filter(master_class=master_class, worker__in=people.values("pk"))
+    seats = Seat.objects.enrolled().filter(master_class=master_class, worker__in=people.values("pk"))
     key = key_in(wanted) if wanted else getattr(request.viewer.worker, "pk", None)
-    return get_object_or_404(places.select_related("worker", "master_class"), worker__pk=key)
+    return get_object_or_404(seats.select_related("worker", "master_class"), worker__pk=key)

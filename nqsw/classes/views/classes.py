@@ -37,6 +37,7 @@ from nqsw.models.master_class import ATTENDED_MARKS
 from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import oversees_anyone
 from workforce.web.access import allowed_to
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 PAST_A_PAGE = 20
@@ -69,9 +70,9 @@ def master_class(request: Request, pk: int) -> HttpResponse:
         "master_class": shown,
         "is_open": is_open,
         "sees_everybody": can_mark_register(viewer, shown),
-        "enrolled": [place for place in people if place.status == SeatStatus.ENROLLED],
-        "in_line": [place for place in people if place.status == SeatStatus.WAITING],
-        "with_apologies": [place for place in people if place.status == SeatStatus.APOLOGIES],
+        "enrolled": [seat for seat in people if seat.status == SeatStatus.ENROLLED],
+        "in_line": [seat for seat in people if seat.status == SeatStatus.WAITING],
+        "with_apologies": [seat for seat in people if seat.status == SeatStatus.APOLOGIES],
         "can_enrol_others": is_open and can_enrol_others(viewer, shown),
         "can_schedule": schedules_classes(viewer),
         "can_mark": can_mark_register(viewer, shown) and shown.can_be_marked(on=viewer.on),
@@ -87,11 +88,13 @@ def master_class(request: Request, pk: int) -> HttpResponse:
 
 def places_seen(request: Request, shown: MasterClass) -> list[Seat]:
     """The places that the viewer sees the names of: all, or those of the people they answer for."""
-    places = shown.places.exclude(status=SeatStatus.WITHDRAWN).select_related("worker__team")
+    seats = shown.places.exclude(status=SeatStatus.WITHDRAWN).select_related("worker__team")
     if can_mark_register(request.viewer, shown):
-        return list(places)
-    theirs = people_removable(request.viewer, shown).exclude(pk=getattr(request.viewer.worker, "pk", None))
-    return list(places.filter(worker__in=theirs.values("pk")))
+        return list(seats)
+    theirs = people_removable(request.viewer, shown)
+    if own := request.viewer.worker:
+        theirs = theirs.exclude(pk=own.pk)
+    return list(seats.filter(worker__in=theirs.values("pk")))
 
 
 @require_POST
@@ -101,11 +104,11 @@ def class_join(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(MasterClass, pk=pk)
     worker = person_meant(request, people_enrollable(request.viewer, shown))
     try:
-        place = join_class(master_class=shown, worker=worker, by=request.user, at=timezone.now())
+        seat = join_class(master_class=shown, worker=worker, by=request.user, at=timezone.now())
     except NotOpen as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, joined_words(place, own=worker == request.viewer.worker))
+        messages.success(request, joined_words(seat, own=worker == request.viewer.worker))
     return redirect(shown)
 
 
@@ -137,12 +140,12 @@ def person_meant(request: Request, among: WorkerQuerySet) -> Worker:
     return get_object_or_404(among, pk=int(key))
 
 
-def joined_words(place: Seat, *, own: bool) -> str:
+def joined_words(seat: Seat, *, own: bool) -> str:
     """What became of joining, for people."""
-    name = place.worker.full_name
-    if place.status == SeatStatus.ENROLLED:
-        return f"{'You have' if own else f'{name} has'} a place in “{place.master_class}”."
-    turn = place.master_class.places.in_line().filter(position__lte=place.position).count()
+    name = seat.worker.full_name
+    if seat.status == SeatStatus.ENROLLED:
+        return f"{'You have' if own else f'{name} has'} a place in “{seat.master_class}”."
+    turn = seat.master_class.places.in_line().filter(position__lte=seat.position).count()
     return f"The class is full: {'you are' if own else f'{name} is'} number {turn} on the waiting list."
 
 
@@ -154,29 +157,28 @@ def class_people(request: Request, pk: int) -> HttpResponse:
         raise PermissionDenied("Only its facilitator, managers and the principal social worker add people.")
     free = people_enrollable(request.viewer, shown).exclude(class_places__in=shown.places.held())
     nqsws, others = nqsws_first(free, on=shown.held_on)
-    form = PeopleForm(request.POST if request.method == "POST" else None, nqsws=nqsws, others=others)
-    if request.method == "POST" and form.is_valid() and _enrol(request, shown, form):
+    form = PeopleForm(posted(request), nqsws=nqsws, others=others)
+    if form.is_valid() and _enrol(request, shown, form):
         return redirect(shown)
     return render(request, "nqsw/classes/class_people.html", {"form": form, "master_class": shown})
 
 
 def _enrol(request: Request, shown: MasterClass, form: PeopleForm) -> bool:
-    try:
-        places = enrol_in_class(master_class=shown, workers=form.people, by=request.user, at=timezone.now())
-    except NotOpen as refusal:
-        form.add_error(None, str(refusal))
+    by, now = request.user, timezone.now()
+    seats = attempt(form, lambda: enrol_in_class(master_class=shown, workers=form.people, by=by, at=now))
+    if seats is False:
         return False
-    waiting = sum(place.status == SeatStatus.WAITING for place in places)
+    waiting = sum(seat.status == SeatStatus.WAITING for seat in seats)
     in_line = f" On the waiting list: {waiting}." if waiting else ""
-    messages.success(request, f"Places given: {len(places) - waiting}.{in_line}")
+    messages.success(request, f"Places given: {len(seats) - waiting}.{in_line}")
     return True
 
 
 @allowed_to(schedules_classes)
 def class_new(request: Request) -> HttpResponse:
     """Put a class in the schedule."""
-    form = ClassForm(request.POST if request.method == "POST" else None, now=timezone.now())
-    if request.method == "POST" and form.is_valid():
+    form = ClassForm(posted(request), now=timezone.now())
+    if form.is_valid():
         made = schedule_series(by=request.user, **form.facts_of_series)
         return redirect(made[0] if len(made) == 1 else "nqsw:classes")
     return render(request, "nqsw/classes/class_form.html", {"form": form})
@@ -186,9 +188,8 @@ def class_new(request: Request) -> HttpResponse:
 def class_edit(request: Request, pk: int) -> HttpResponse:
     """Change a class that has not begun; a new time moves everybody's diary."""
     shown, now = get_object_or_404(MasterClass, pk=pk), timezone.now()
-    sent = request.POST if request.method == "POST" else None
-    form = ClassForm(sent, instance=MasterClass.objects.get(pk=pk), now=now)
-    if request.method == "POST" and form.is_valid() and _change(request, shown, form):
+    form = ClassForm(posted(request), instance=MasterClass.objects.get(pk=pk), now=now)
+    if form.is_valid() and _change(request, shown, form):
         return redirect(shown)
     return render(request, "nqsw/classes/class_form.html", {"form": form, "master_class": shown})
 

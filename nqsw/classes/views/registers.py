@@ -11,6 +11,7 @@ from nqsw.classes.services.registers import mark_everyone_else, mark_register
 from nqsw.models import AttendanceMark, MasterClass
 from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to
+from workforce.web.keys import key_in
 from workforce.web.request import Request
 
 FIELD = "mark-"
@@ -24,15 +25,15 @@ def register(request: Request, pk: int) -> HttpResponse:
         raise PermissionDenied("Only its facilitator and the principal social worker mark this register.")
     if request.method == "POST":
         return save(request, master_class)
-    places = list(master_class.places.enrolled().select_related("worker__team").order_by(*BY_NAME))
+    seats = list(master_class.places.enrolled().select_related("worker__team").order_by(*BY_NAME))
     context = {
         "master_class": master_class,
-        "places": places,
+        "places": seats,
         "marks": AttendanceMark,
         "field": FIELD,
         "is_open": master_class.can_be_marked(on=request.viewer.on),
         "with_apologies": master_class.places.sent_apologies().select_related("worker").order_by(*BY_NAME),
-        "unmarked": sum(not place.mark for place in places),
+        "unmarked": sum(not seat.mark for seat in seats),
     }
     return render(request, "nqsw/classes/register.html", context)
 
@@ -60,5 +61,5 @@ def save(request: Request, master_class: MasterClass) -> HttpResponse:
 
 def marks_sent(data: QueryDict) -> dict[int, str]:
     """Marks by the key of each place."""
-    sent = ((name.removeprefix(FIELD), mark) for name, mark in data.items() if name.startswith(FIELD))
-    return {int(key): mark for key, mark in sent if key.isdecimal() and len(key) < 19}
+    sent = ((name.removeprefix(FIELD), str(data[name])) for name in data if name.startswith(FIELD))
+    return {key: mark for text, mark in sent if (key := key_in(text)) is not None}

@@ -47,7 +47,8 @@ class PauseForm(AgreementsMixin):
     field_order = ("reason", "started_on", "ended_on", "record_absence_too")
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         first, last = cleaned.get("started_on"), cleaned.get("ended_on")
         if first and last and last < first:
             self.add_error("ended_on", "The last day of the pause cannot be before its first")
@@ -69,7 +70,7 @@ class PauseChangeForm(AgreementsMixin):
         self.pause = pause
 
     def clean_ended_on(self) -> date | None:
-        last = self.cleaned_data["ended_on"]
+        last: date | None = self.cleaned_data["ended_on"]
         if last and last < self.pause.started_on:
             raise forms.ValidationError("The last day of the pause cannot be before its first")
         return last

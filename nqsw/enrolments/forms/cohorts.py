@@ -4,12 +4,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from nqsw.models import Cohort, Enrolment
 from nqsw.programmes.services import current_programmes
-from workforce.models import Worker
-from workforce.web.fields import DayMonthYearField
+from workforce.models import Worker, WorkerQuerySet
+from workforce.web.fields import DayMonthYearField, rows_field
 
 
 class CohortForm(forms.ModelForm):
@@ -25,7 +24,7 @@ class CohortForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["programme"].queryset = current_programmes()
+        rows_field(self, "programme").queryset = current_programmes()
 
 
 class StarterChoice(forms.ModelMultipleChoiceField):
@@ -38,25 +37,32 @@ class StarterChoice(forms.ModelMultipleChoiceField):
         return f"{worker}, {title}, {worker.team}, started {first.day} {first:%B %Y}"
 
 
+class CohortChoice(forms.ModelChoiceField):
+    """A cohort, with its programme."""
+
+    def label_from_instance(self, cohort: Cohort) -> str:
+        return f"{cohort}, {cohort.programme}"
+
+
 class EnrolForm(forms.Form):
     """One or many from the list of recent starters, into one cohort."""
 
     workers = StarterChoice(
         Worker.objects.none(), label="Who starts?", error_messages={"required": "Choose at least one person"}
     )
-    cohort = forms.ModelChoiceField(Cohort.objects.none(), label="In which cohort?")
+    cohort = CohortChoice(Cohort.objects.none(), label="In which cohort?")
     started_on = DayMonthYearField(
         label="First day on the programme",
         required=False,
         help_text="Leave empty to start each from their own first day here.",
     )
 
-    def __init__(self, *args: Any, people: QuerySet[Worker], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["workers"].queryset = people
+        rows_field(self, "workers").queryset = people
         cohorts = Cohort.objects.filter(programme__replaced_by=None).select_related("programme")
-        self.fields["cohort"].queryset = cohorts
-        self.fields["cohort"].label_from_instance = lambda cohort: f"{cohort}, {cohort.programme}"
+        rows_field(self, "cohort").queryset = cohorts
+        self.has_cohorts = cohorts.exists()
 
 
 class AssessorForm(forms.Form):
@@ -69,4 +75,4 @@ class AssessorForm(forms.Form):
     def __init__(self, *args: Any, enrolment: Enrolment, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"assessor": enrolment.assessor_id}, **kwargs})
         people = Worker.objects.employed(on=on).exclude(pk=enrolment.worker_id)
-        self.fields["assessor"].queryset = people
+        rows_field(self, "assessor").queryset = people

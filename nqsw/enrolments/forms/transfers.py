@@ -4,11 +4,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from nqsw.models import Cohort
-from workforce.models import Worker
-from workforce.web.fields import DayMonthYearField
+from workforce.models import Worker, WorkerQuerySet
+from workforce.web.fields import DayMonthYearField, rows_field
 
 
 class TransferForm(forms.Form):
@@ -24,13 +23,14 @@ class TransferForm(forms.Form):
         help_text="Leave empty for the first day in the establishment list.",
     )
 
-    def __init__(self, *args: Any, people: QuerySet[Worker], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"].queryset = people
-        self.fields["cohort"].queryset = Cohort.objects.filter(programme__replaced_by=None)
+        rows_field(self, "worker").queryset = people
+        rows_field(self, "cohort").queryset = Cohort.objects.filter(programme__replaced_by=None)
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         worker, started_on = cleaned.get("worker"), cleaned.get("started_on")
         if worker and started_on:
             cleaned["joined_on"] = cleaned.get("joined_on") or worker.started_on
@@ -49,7 +49,8 @@ class HistoryForm(forms.Form):
             self.fields[f"done_{milestone.pk}"] = DayMonthYearField(label=milestone.title, required=False)
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         for name, day in list(cleaned.items()):
             if day and day > self.last:
                 self.add_error(name, "The day must be before the first day here")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nqsw.enrolments.reports.progress import NqswProgress
-from nqsw.models import Enrolment, EnrolmentStatus, Milestone
+from nqsw.models import EnrolmentStatus, Milestone
 from supervision.models import Session
 from workforce.web.tags import day as said
 
@@ -32,7 +32,28 @@ def next_thing(
     progress: NqswProgress, *, booked: Session | None, on: date, to_sign: Sequence[Milestone] = ()
 ) -> NextThing:
     """What comes first: supervision overdue, a mentor, what is late; then to book, to sign, what is next."""
-    enrolment, milestone = progress.enrolment, progress.next_milestone
+    if standstill := _standstill(progress):
+        return standstill
+    if progress.days_overdue:
+        days = progress.days_overdue
+        since = f"Supervision is overdue by {days} day{'' if days == 1 else 's'}."
+        return _to_book(since, booked, is_late=True)
+    if progress.mentor is None:
+        return _mentor_first(progress)
+    if late := progress.enrolment.milestones.late(on=on).first():
+        return _milestone_first(late, "was due")
+    if booked is None and progress.next_due_on and (progress.next_due_on - on).days <= SOON_DAYS:
+        return _to_book(f"Supervision is due by {said(progress.next_due_on)}.", None)
+    if to_sign:
+        return _signing_first(to_sign[0])
+    if progress.next_milestone:
+        return _milestone_first(progress.next_milestone, "is due")
+    return NextThing("Nothing is due", "Everything that the programme asks for is done.")
+
+
+def _standstill(progress: NqswProgress) -> NextThing | None:
+    """Why nothing can come next: ended, paused, or nobody supervises."""
+    enrolment = progress.enrolment
     if not enrolment.is_current:
         return NextThing(
             "This programme has ended", f"{enrolment.get_status_display()} on {said(enrolment.ended_on)}."
@@ -43,32 +64,13 @@ def next_thing(
         )
     if progress.supervisor is None:
         return NextThing("Nobody supervises yet", "A supervision agreement is needed first.", is_late=True)
-    if progress.days_overdue:
-        days = progress.days_overdue
-        since = f"Supervision is overdue by {days} day{'' if days == 1 else 's'}."
-        return _to_book(since, booked, is_late=True)
-    if progress.mentor is None:
-        address = reverse("nqsw:mentor_assign", args=[enrolment.pk])
-        return NextThing(
-            "There is no mentor yet",
-            "A mentor is promised from the first day.",
-            address,
-            "Assign a mentor",
-            True,
-        )
-    if late := _late_milestone(enrolment, on=on):
-        return _milestone_first(late, "was due")
-    if booked is None and progress.next_due_on and (progress.next_due_on - on).days <= SOON_DAYS:
-        return _to_book(f"Supervision is due by {said(progress.next_due_on)}.", None)
-    if to_sign:
-        return _signing_first(to_sign[0])
-    if milestone:
-        return _milestone_first(milestone, "is due")
-    return NextThing("Nothing is due", "Everything that the programme asks for is done.")
+    return None
 
 
-def _late_milestone(enrolment: Enrolment, *, on: date) -> Milestone | None:
-    return enrolment.milestones.late(on=on).first()
+def _mentor_first(progress: NqswProgress) -> NextThing:
+    address = reverse("nqsw:mentor_assign", args=[progress.enrolment.pk])
+    text = "A mentor is promised from the first day."
+    return NextThing("There is no mentor yet", text, address, "Assign a mentor", True)
 
 
 def _milestone_first(milestone: Milestone, verb: str) -> NextThing:

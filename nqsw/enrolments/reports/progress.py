@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from nqsw.models import Enrolment, MentorAssignment, Milestone, Seat
 from nqsw.models.enrolment import EnrolmentStatus
@@ -19,7 +19,7 @@ from supervision.clock.due_days import ClockFacts, read_clocks
 from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement, Attendance
 from workforce.caseloads.limits_in_force import LimitInForce, limits_on
-from workforce.models import CaseloadSnapshot, Worker
+from workforce.models import CaseloadSnapshot, Worker, WorkerQuerySet
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import ONE_DAY, Interval
 
@@ -168,13 +168,14 @@ def held_days(workers: Collection[int], *, until: date) -> Mapping[int, list[dat
         .values_list("supervisee", "held_on")
     )
     for worker, day in rows:
-        found[worker].append(day)
+        if day:
+            found[worker].append(day)
     return found
 
 
 def latest_counts(workers: Collection[int], *, on: date) -> Mapping[int, CaseloadSnapshot]:
     """Each worker's last caseload count on or before the day."""
-    snapshots = CaseloadSnapshot.objects.filter(worker__in=workers).latest(on=on)
+    snapshots = CaseloadSnapshot.objects.filter(worker__in=workers).newest(on=on)
     return {snapshot.worker_id: snapshot for snapshot in snapshots}
 
 
@@ -202,7 +203,7 @@ def milestones_of(enrolments: Collection[Enrolment]) -> Mapping[int, list[Milest
     return found
 
 
-def on_programme(*, on: date, cohort: str = "", among: QuerySet[Worker] | None = None) -> list[Enrolment]:
+def on_programme(*, on: date, cohort: str = "", among: WorkerQuerySet | None = None) -> list[Enrolment]:
     """Enrolments running on the day: of one cohort where it is named, among some workers where given."""
     wanted = Q(cohort__name__iexact=cohort) if cohort else Q()
     if among is not None:

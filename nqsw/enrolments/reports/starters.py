@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Q, Value, When
 
 from nqsw.models import Enrolment
-from workforce.models import Worker
+from workforce.models import Worker, WorkerQuerySet
 from workforce.models.worker import CASE_HOLDING_ROLES, Contract
 from workforce.rules.working_days import add_months
 
@@ -15,16 +15,20 @@ RECENT_MONTHS = 6
 TITLES = ("ASYE", "NQSW", "newly qualified")
 
 
-def recent_starters(*, on: date) -> QuerySet[Worker]:
-    """Case holders who started lately, or are about to, and were never enrolled.
-
-    `likely_nqsw` is true for a job title that says so, and for who qualified within two years, but
-    not for agency staff, who come with experience; those likely come first.
-    """
+def is_likely(*, on: date) -> Q:
+    """A job title that says so, or qualified within two years; but not agency staff, who have experience."""
     likely = Q(qualified_on__gte=add_months(on, -24))
     for title in TITLES:
         likely |= Q(job_title__icontains=title)
-    likely &= ~Q(contract=Contract.AGENCY)
+    return likely & ~Q(contract=Contract.AGENCY)
+
+
+def recent_starters(*, on: date) -> WorkerQuerySet:
+    """Case holders who started lately, or are about to, and were never enrolled.
+
+    Those who are likely to be NQSWs come first.
+    """
+    likely = is_likely(on=on)
     return (
         Worker.objects.filter(
             Q(left_on=None) | Q(left_on__gte=on),

@@ -28,7 +28,7 @@ from supervision.models.session import COMING_STATUSES
 from supervision.rules.repeating import start_of
 from workforce.models import CaseloadLimit, CaseloadSnapshot
 from workforce.rules.bank_holidays import english_bank_holidays
-from workforce.rules.working_days import ONE_DAY, Interval
+from workforce.rules.working_days import ONE_DAY, ClosedInterval, Interval
 from workforce.web.tags import short_day
 
 #: How a milestone stands, by the state of its mark.
@@ -114,7 +114,7 @@ def _year(
     places: Sequence[Seat],
     on: date,
 ) -> Year:
-    days = Interval(
+    days = ClosedInterval(
         enrolment.started_on, max(enrolment.expected_end_on, enrolment.ended_on or enrolment.started_on)
     )
     sessions, gaps = _sessions(enrolment, clock, days=days, on=on)
@@ -126,7 +126,7 @@ def _year(
         sessions=sessions,
         gaps=gaps,
         milestones=[_milestone_mark(one, may_be_late=may_be_late, on=on) for one in milestones],
-        classes=[_class_mark(place, on=on) for place in places],
+        classes=[_class_mark(seat, on=on) for seat in places],
         mentors=[Band(Interval(one.starts_on, one.ends_on), str(one.mentor)) for one in mentors],
         pauses=enrolment.pause_intervals,
         counts=list(
@@ -141,7 +141,7 @@ def _year(
     )
 
 
-def _bands(clock: ClockFacts | None, days: Interval) -> Iterator[Band]:
+def _bands(clock: ClockFacts | None, days: ClosedInterval) -> Iterator[Band]:
     if clock is None:
         return
     for spell in clock.agreement.policy.frequency.spells(clock.agreement.clock_started_on):
@@ -151,7 +151,7 @@ def _bands(clock: ClockFacts | None, days: Interval) -> Iterator[Band]:
 
 
 def _sessions(
-    enrolment: Enrolment, clock: ClockFacts | None, *, days: Interval, on: date
+    enrolment: Enrolment, clock: ClockFacts | None, *, days: ClosedInterval, on: date
 ) -> tuple[list[TimelineEvent], list[Interval]]:
     """Sessions held, in time or late, and the days by which the promise was exceeded."""
     held = _held(enrolment, days=days, on=on)
@@ -176,13 +176,13 @@ def _sessions(
     return marks, [Interval(p.due_on + ONE_DAY, max(p.due_on + ONE_DAY, (p.held_on or on))) for p in missed]
 
 
-def _held(enrolment: Enrolment, *, days: Interval, on: date) -> list[date]:
+def _held(enrolment: Enrolment, *, days: ClosedInterval, on: date) -> list[date]:
     rows = Attendance.objects.filter(
         supervisee=enrolment.worker_id,
         moves_clock=True,
         held_on__range=(days.starts_on, min(on, days.ends_on)),
     )
-    return list(rows.order_by("held_on").values_list("held_on", flat=True).distinct())
+    return [day for day in rows.order_by("held_on").values_list("held_on", flat=True).distinct() if day]
 
 
 def _milestone_mark(milestone: Milestone, *, may_be_late: bool, on: date) -> TimelineEvent:
@@ -198,17 +198,15 @@ def _milestone_mark(milestone: Milestone, *, may_be_late: bool, on: date) -> Tim
     )
 
 
-def _class_mark(place: Seat, *, on: date) -> TimelineEvent:
-    starts_on = timezone.localtime(place.master_class.starts_at).date()
-    if place.mark:
-        missed = "open" if place.mark == AttendanceMark.APOLOGIES else "late"
-        state = "done" if place.mark in ATTENDED_MARKS else missed
+def _class_mark(seat: Seat, *, on: date) -> TimelineEvent:
+    starts_on = timezone.localtime(seat.master_class.starts_at).date()
+    if seat.mark:
+        missed = "open" if seat.mark == AttendanceMark.APOLOGIES else "late"
+        state = "done" if seat.mark in ATTENDED_MARKS else missed
         return TimelineEvent(
-            starts_on, state, f"{place.master_class.title}: {place.get_mark_display().lower()}"
+            starts_on, state, f"{seat.master_class.title}: {seat.get_mark_display().lower()}"
         )
-    return TimelineEvent(
-        starts_on, "open", f"{place.master_class.title}: {place.get_status_display().lower()}"
-    )
+    return TimelineEvent(starts_on, "open", f"{seat.master_class.title}: {seat.get_status_display().lower()}")
 
 
 def _happenings(year: Year) -> Iterator[Happening]:

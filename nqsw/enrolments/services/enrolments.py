@@ -22,10 +22,6 @@ from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY
 
 
-class HasHistory(Refusal):
-    """An enrolment under which something happened is ended, not undone; the message says so."""
-
-
 class OnAProgramme(Refusal):
     """Nobody is on two programmes at once; the message is for people."""
 
@@ -102,7 +98,7 @@ def enrol_many(
 def undo_enrolment(*, enrolment: Enrolment, by: Account | None) -> None:
     """The enrolment was a mistake: supervision and caseload go back to everyone else's.
 
-    Raises HasHistory when something was done under it: then it is ended instead.
+    Raises Refusal when something was done under it: then it is ended instead.
     """
     lock_enrolment(enrolment)
     happened = (
@@ -112,7 +108,7 @@ def undo_enrolment(*, enrolment: Enrolment, by: Account | None) -> None:
         or enrolment.pauses.exists()
     )
     if happened:
-        raise HasHistory("Something was recorded on this programme already. End it instead.")
+        raise Refusal("Something was recorded on this programme already. End it instead.")
     end_entitlements(enrolment, on=enrolment.here_from - ONE_DAY, by=by)
     record_event(verb=Verb.ENROLMENT_UNDONE, subject=enrolment, by=by, worker=enrolment.worker)
     enrolment.delete()

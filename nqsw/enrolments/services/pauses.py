@@ -45,7 +45,7 @@ def pause(
     absence may be recorded in the same step. Raises CannotPause.
     """
     lock_enrolment(enrolment)
-    days = Interval(started_on, ended_on)
+    days = _days(started_on, ended_on)
     _require_possible(enrolment, days)
     made = Pause.objects.create(
         enrolment=enrolment,
@@ -80,31 +80,13 @@ def change_pause(
     An absence that was recorded with the pause gets the same last day.
     """
     _lock(pause)
-    _require_possible(pause.enrolment, Interval(pause.started_on, ended_on), but=pause)
+    _require_possible(pause.enrolment, _days(pause.started_on, ended_on), but=pause)
     _move_absence(pause, ended_on, by=by)
     pause.ended_on = ended_on
     for who, on in (agreed_on or {}).items():
         setattr(pause, f"agreed_by_{who}_on", on)
     pause.save()
     _settled(pause, Verb.PAUSE_CHANGED, by=by)
-
-
-@transaction.atomic
-def resume(*, pause: Pause, last_day_on: date, by: Account | None) -> None:
-    """The programme goes on from the day after the pause's last day. Raises CannotPause.
-
-    An absence that was recorded with the pause gets the same last day.
-    """
-    _lock(pause)
-    if last_day_on < pause.started_on:
-        raise CannotPause(
-            "The last day of the pause cannot be before its first. Take the pause back instead."
-        )
-    _require_possible(pause.enrolment, Interval(pause.started_on, last_day_on), but=pause)
-    _move_absence(pause, last_day_on, by=by)
-    pause.ended_on = last_day_on
-    pause.save(update_fields=["ended_on"])
-    _settled(pause, Verb.PROGRAMME_RESUMED, by=by)
 
 
 @transaction.atomic
@@ -120,6 +102,12 @@ def take_back_pause(*, pause: Pause, by: Account | None, absence_too: bool = Tru
     record_event(verb=Verb.PAUSE_TAKEN_BACK, subject=pause, by=by, worker=enrolment.worker, **_facts(pause))
     pause.delete()
     settle(enrolment, by=by)
+
+
+def _days(started_on: date, ended_on: date | None) -> Interval:
+    if ended_on and ended_on < started_on:
+        raise CannotPause("The last day of the pause cannot be before its first.")
+    return Interval(started_on, ended_on)
 
 
 def _lock(pause: Pause) -> None:

@@ -35,8 +35,8 @@ def leave_classes_after(worker: Worker, *, on: date, by: Account | None, at: dat
     coming = Seat.objects.held().filter(
         worker=worker, master_class__cancelled_at=None, master_class__starts_at__gt=gone_at
     )
-    places = coming.select_related("master_class")
-    left = [place.master_class for place in places.order_by("master_class__starts_at", "master_class")]
+    seats = coming.select_related("master_class")
+    left = [seat.master_class for seat in seats.order_by("master_class__starts_at", "master_class")]
     lock_classes(left)
     for master_class in left:
         leave_class(master_class=master_class, worker=worker, by=by, at=at)
@@ -72,9 +72,9 @@ def reopen(enrolment: Enrolment, closed: dict[str, Any], *, by: Account | None, 
 
 def classes_of(worker: Worker) -> list[tuple[MasterClass, SeatStatus]]:
     """Classes not cancelled in which somebody has or awaits a place, in order."""
-    places = Seat.objects.held().filter(worker=worker, mark="", master_class__cancelled_at=None)
-    found = places.select_related("master_class").order_by("master_class__starts_at", "pk")
-    return [(place.master_class, SeatStatus(place.status)) for place in found]
+    seats = Seat.objects.held().filter(worker=worker, mark="", master_class__cancelled_at=None)
+    found = seats.select_related("master_class").order_by("master_class__starts_at", "pk")
+    return [(seat.master_class, SeatStatus(seat.status)) for seat in found]
 
 
 def _text(day: date | None) -> str | None:

@@ -27,7 +27,7 @@ from nqsw.models import Enrolment, EnrolmentStatus, Pause
 from nqsw.permissions import enrolments_visible, runs_programmes
 from workforce.models import Account
 from workforce.web.access import allowed_to, anyone_signed_in
-from workforce.web.posting import attempt
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 ENDINGS = {EnrolmentStatus.COMPLETED: complete, EnrolmentStatus.WITHDRAWN: withdraw}
@@ -37,7 +37,7 @@ ENDINGS = {EnrolmentStatus.COMPLETED: complete, EnrolmentStatus.WITHDRAWN: withd
 def enrolment_pause(request: Request, pk: int) -> HttpResponse:
     """The programme stands still."""
     enrolment = changeable(request, pk)
-    form = PauseForm(request.POST or None, initial={"started_on": request.viewer.on})
+    form = PauseForm(posted(request), initial={"started_on": request.viewer.on})
     return answer(
         request,
         enrolment,
@@ -60,7 +60,7 @@ def enrolment_pause(request: Request, pk: int) -> HttpResponse:
 def pause_edit(request: Request, pk: int) -> HttpResponse:
     """The last day of a pause, which is how a programme resumes, and who has agreed."""
     found = _pause(request, pk)
-    form = PauseChangeForm(request.POST or None, pause=found)
+    form = PauseChangeForm(posted(request), pause=found)
     return answer(
         request,
         found.enrolment,
@@ -80,7 +80,8 @@ def pause_edit(request: Request, pk: int) -> HttpResponse:
 def pause_take_back(request: Request, pk: int) -> HttpResponse:
     """The pause was a mistake."""
     found = _pause(request, pk)
-    form = TakeBackForm(request.POST if request.method == "POST" else {"absence_too": "on"}, pause=found)
+    sent = posted(request)
+    form = TakeBackForm({"absence_too": "on"} if sent is None else sent, pause=found)
     return answer(
         request,
         found.enrolment,
@@ -99,7 +100,7 @@ def pause_take_back(request: Request, pk: int) -> HttpResponse:
 def enrolment_extend(request: Request, pk: int) -> HttpResponse:
     """More months to finish in, or an extension taken back."""
     enrolment = changeable(request, pk)
-    form = ExtendForm(request.POST or None, enrolment=enrolment)
+    form = ExtendForm(posted(request), enrolment=enrolment)
     return answer(
         request,
         enrolment,
@@ -114,7 +115,7 @@ def enrolment_extend(request: Request, pk: int) -> HttpResponse:
 def enrolment_end(request: Request, pk: int) -> HttpResponse:
     """Completed, withdrawn or left."""
     enrolment = changeable(request, pk)
-    form = EndForm(request.POST or None, on=request.viewer.on)
+    form = EndForm(posted(request), on=request.viewer.on)
     return answer(
         request,
         enrolment,
@@ -150,7 +151,7 @@ def enrolment_reinstate(request: Request, pk: int) -> HttpResponse:
 def enrolment_assessor(request: Request, pk: int) -> HttpResponse:
     """Who assesses."""
     enrolment = changeable(request, pk)
-    form = AssessorForm(request.POST or None, enrolment=enrolment, on=request.viewer.on)
+    form = AssessorForm(posted(request), enrolment=enrolment, on=request.viewer.on)
     if form.is_valid():
         assessor = form.cleaned_data["assessor"]
         set_assessor(enrolment=enrolment, assessor=assessor, by=request.viewer.account)
@@ -184,10 +185,12 @@ def answer(
 ) -> HttpResponse:
     """The form; what would change, once it is filled in; the change, once that is confirmed."""
     consequences = None
+
+    def confirmed() -> None:
+        change(Enrolment.objects.get(pk=enrolment.pk))
+
     if form.is_valid():
-        if "confirm" in request.POST and attempt(
-            form, lambda: change(Enrolment.objects.get(pk=enrolment.pk))
-        ):
+        if "confirm" in request.POST and attempt(form, confirmed):
             messages.success(request, done)
             return redirect(enrolment)
         if form.is_valid():

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from nqsw.enrolments.forms.cohorts import CohortForm, EnrolForm
-from nqsw.enrolments.reports.starters import recent_starters
+from nqsw.enrolments.reports.starters import is_likely, recent_starters
 from nqsw.enrolments.services.enrolments import enrol_many
 from nqsw.enrolments.tables import NqswTable, rows_of
 from nqsw.models import Cohort, Programme
@@ -18,7 +18,7 @@ from nqsw.permissions import enrolments_overseen, runs_programmes, sees_mentors
 from nqsw.programmes.services import start_cohort
 from workforce.rules.working_days import add_months
 from workforce.web.access import allowed_to
-from workforce.web.posting import attempt
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
@@ -52,7 +52,7 @@ def cohort_new(request: Request) -> HttpResponse:
     default = Programme.objects.filter(is_default=True).first()
     on = request.viewer.on
     initial = {"programme": default, "starts_on": on, "name": f"{on:%B %Y}"}
-    form = CohortForm(request.POST or None, initial=initial)
+    form = CohortForm(posted(request), initial=initial)
     if form.is_valid():
         started = attempt(form, lambda: start_cohort(**form.cleaned_data, by=request.viewer.account))
         if started:
@@ -72,11 +72,11 @@ def enrol(request: Request) -> HttpResponse:
     """Enrol one or many of the recent starters."""
     people = recent_starters(on=request.viewer.on)
     form = EnrolForm(
-        request.POST or None,
+        posted(request),
         people=people,
         initial={
             "cohort": request.GET.get("cohort") or usual_cohort(on=request.viewer.on),
-            "workers": [worker for worker in people if worker.likely_nqsw],
+            "workers": people.filter(is_likely(on=request.viewer.on)),
         },
     )
     if form.is_valid():
@@ -84,5 +84,5 @@ def enrol(request: Request) -> HttpResponse:
         if made:
             messages.success(request, f"{len(made)} enrolled. Next, give each of them a mentor.")
             return redirect(form.cleaned_data["cohort"])
-    context = {"form": form, "people": people, "cohorts": form.fields["cohort"].queryset.exists()}
+    context = {"form": form, "people": people, "cohorts": form.has_cohorts}
     return render(request, "nqsw/enrolments/enrol.html", context)

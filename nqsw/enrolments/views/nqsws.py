@@ -31,8 +31,9 @@ def index(request: Request) -> HttpResponse:
     """The NQSWs whom the viewer answers for, mentors or assesses; an NQSW's own year at once."""
     viewer = request.viewer
     others = enrolments_visible(viewer).exclude(worker=viewer.worker).distinct()
-    if not sees_mentors(viewer) and not others.exists():
-        return redirect(own_enrolment(viewer))
+    own = own_enrolment(viewer)
+    if own and not sees_mentors(viewer) and not others.exists():
+        return redirect(own)
     chosen = NqswFilter(request.GET, enrolments=others)
     rows = rows_of(chosen.narrowed().with_people(), on=viewer.on)
     context = {

@@ -12,7 +12,7 @@ from nqsw.enrolments.views.changes import changeable
 from nqsw.milestones.services.milestones import take_over_history
 from nqsw.permissions import runs_programmes
 from workforce.web.access import allowed_to, anyone_signed_in
-from workforce.web.posting import attempt
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
@@ -20,7 +20,7 @@ from workforce.web.request import Request
 def transfer(request: Request) -> HttpResponse:
     """Enrol somebody whose programme began elsewhere."""
     people = recent_starters(on=request.viewer.on)
-    form = TransferForm(request.POST or None, people=people)
+    form = TransferForm(posted(request), people=people)
     if form.is_valid():
         made = attempt(form, lambda: enrol(**form.cleaned_data, by=request.viewer.account))
         if made:
@@ -36,7 +36,7 @@ def transfer_history(request: Request, pk: int) -> HttpResponse:
     if not enrolment.transferred_from or not enrolment.is_current:
         raise PermissionDenied("This programme did not begin elsewhere, or has ended.")
     milestones = enrolment.milestones.filter(done_on=None)
-    form = HistoryForm(request.POST or None, milestones=milestones, last=enrolment.here_from)
+    form = HistoryForm(posted(request), milestones=milestones, last=enrolment.here_from)
     if form.is_valid():
         by = request.viewer.account
         if attempt(form, lambda: take_over_history(enrolment=enrolment, done=form.done, by=by)):

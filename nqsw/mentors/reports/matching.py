@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypedDict, cast
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from nqsw.mentors.forms import possible_mentors
 from nqsw.models import Enrolment, MentorProfile
 from workforce.models import OrganisationalRole, Worker
 
 MOST_SHOWN = 25
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +45,32 @@ class Candidate:
         )
 
 
+class _Load(TypedDict):
+    load: int
+
+
 def candidates(enrolment: Enrolment, *, on: date) -> list[Candidate]:
     """Those who have offered to mentor, and experienced practitioners who have not, best match first."""
     usual = Q(org_role=OrganisationalRole.SENIOR_PRACTITIONER) | Q(mentor_profile__isnull=False)
     people = (
         possible_mentors(enrolment, on=on).filter(usual).select_related("team__service", "mentor_profile")
     )
-    found = [_candidate(enrolment, worker) for worker in _with_load(people, on=on)]
-    return sorted(found, key=lambda candidate: candidate.rank)[:MOST_SHOWN]
-
-
-def _with_load(people: QuerySet[Worker], *, on: date) -> QuerySet[Worker]:
     in_force = Q(mentor_assignments__starts_on__lte=on) & (
         Q(mentor_assignments__ends_on=None) | Q(mentor_assignments__ends_on__gte=on)
     )
-    return people.annotate(load=Count("mentor_assignments", filter=in_force))
+    rows = list(people.annotate(load=Count("mentor_assignments", filter=in_force)))
+    loaded = cast("list[WithAnnotations[Worker, _Load]]", rows)
+    found = [_candidate(enrolment, worker, load=worker.load) for worker in loaded]
+    return sorted(found, key=lambda candidate: candidate.rank)[:MOST_SHOWN]
 
 
-def _candidate(enrolment: Enrolment, worker: Worker) -> Candidate:
+def _candidate(enrolment: Enrolment, worker: Worker, *, load: int) -> Candidate:
     profile = getattr(worker, "mentor_profile", None)
     most = enrolment.programme.mentor_load_limit
     return Candidate(
         worker=worker,
         profile=profile,
-        load=worker.load,
+        load=load,
         most=min(most, profile.capacity) if profile else most,
         is_line_manager=worker.pk == enrolment.worker.line_manager_id,
         same_team=worker.team_id == enrolment.worker.team_id,

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Min, Q, QuerySet
-
-from nqsw.models import Enrolment, MeetingStatus, MentorAssignment
+from nqsw.models import (
+    Enrolment,
+    EnrolmentQuerySet,
+    MentorAssignment,
+    MentorAssignmentQuerySet,
+)
 from workforce.models import Worker
 from workforce.rules.working_days import add_months
 
@@ -42,7 +45,7 @@ class Mentored:
         return self.next_due_on < on
 
 
-def without_mentor(enrolments: QuerySet[Enrolment], *, on: date) -> QuerySet[Enrolment]:
+def without_mentor(enrolments: EnrolmentQuerySet, *, on: date) -> EnrolmentQuerySet:
     """Those on a programme today whom nobody mentors, the longest along first."""
     covered = MentorAssignment.objects.in_force(on=on).values("enrolment")
     return (
@@ -50,7 +53,7 @@ def without_mentor(enrolments: QuerySet[Enrolment], *, on: date) -> QuerySet[Enr
     )
 
 
-def loads(enrolments: QuerySet[Enrolment], *, on: date) -> list[MentorLoad]:
+def loads(enrolments: EnrolmentQuerySet, *, on: date) -> list[MentorLoad]:
     """Every mentor of these NQSWs, the one with most first."""
     rows = (
         MentorAssignment.objects.in_force(on=on)
@@ -64,17 +67,10 @@ def loads(enrolments: QuerySet[Enrolment], *, on: date) -> list[MentorLoad]:
     return sorted(found.values(), key=lambda one: (-one.load, str(one.mentor)))
 
 
-def mentored(assignments: QuerySet[MentorAssignment], *, at: datetime) -> list[Mentored]:
+def mentored(assignments: MentorAssignmentQuerySet, *, at: datetime) -> list[Mentored]:
     """Each assignment with its meetings. A meeting is promised monthly (*local*), from the last one."""
-    held = Q(meetings__status=MeetingStatus.HELD)
-    rows = assignments.select_related("mentor", "enrolment__worker", "enrolment__cohort__programme").annotate(
-        held=Count("meetings", filter=held),
-        last_held_at=Max("meetings__starts_at", filter=held),
-        next_booked_at=Min(
-            "meetings__starts_at", filter=Q(meetings__status=MeetingStatus.BOOKED, meetings__ends_at__gte=at)
-        ),
-    )
-    return [_mentored(row) for row in rows]
+    rows = assignments.select_related("mentor", "enrolment__worker", "enrolment__cohort__programme")
+    return [_mentored(row) for row in rows.with_meetings(at=at)]
 
 
 def _mentored(row: MentorAssignment) -> Mentored:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from nqsw.locking import lock_enrolment
-from nqsw.models import Enrolment, MeetingStatus, MentorAssignment, MentorProfile
+from nqsw.models import Enrolment, MentorAssignment, MentorProfile
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
@@ -110,21 +110,6 @@ def describe_mentor(
     )
     record_event(verb=Verb.MENTOR_PROFILE_CHANGED, subject=profile, by=by, worker=worker)
     return profile
-
-
-@transaction.atomic
-def take_back_assignment(*, assignment: MentorAssignment, by: Account | None) -> None:
-    """The assignment was a mistake. Raises CannotMentor once the two have met."""
-    if assignment.meetings.filter(status=MeetingStatus.HELD).exists():
-        raise CannotMentor("The two have met already. Give a last day instead.")
-    record_event(
-        verb=Verb.MENTOR_ASSIGNMENT_TAKEN_BACK,
-        subject=assignment,
-        by=by,
-        worker=assignment.enrolment.worker,
-        mentor=assignment.mentor_id,
-    )
-    assignment.delete()
 
 
 def _require_possible(enrolment: Enrolment, mentor: Worker, starts_on: date) -> None:

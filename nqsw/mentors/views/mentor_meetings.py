@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,7 +17,7 @@ from nqsw.mentors.services.mentor_meetings import (
     log_past_meeting,
     move_meeting,
 )
-from nqsw.models import MeetingStatus, MentorAssignment, MentorMeeting
+from nqsw.models import MeetingStatus, MentorAssignment, MentorAssignmentQuerySet, MentorMeeting
 from nqsw.permissions import (
     can_read_topics,
     meeting_topics_readable,
@@ -27,14 +27,14 @@ from nqsw.permissions import (
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.web.access import allowed_to, anyone_signed_in, workers
-from workforce.web.posting import attempt
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
 NOT_THEIRS = "Only the mentor and the NQSW change their meetings."
 
 
-def own_assignments(viewer: Viewer) -> QuerySet[MentorAssignment]:
+def own_assignments(viewer: Viewer) -> MentorAssignmentQuerySet:
     """Assignments in force in which the viewer is one of the two."""
     mine = Q(mentor=viewer.worker) | Q(enrolment__worker=viewer.worker)
     return MentorAssignment.objects.in_force(on=viewer.on).filter(mine)
@@ -63,7 +63,7 @@ def mentor_meeting_new(request: Request) -> HttpResponse:
     viewer, now = request.viewer, timezone.now()
     own = own_assignments(viewer).select_related("mentor", "enrolment__worker")
     first = {"assignment": request.GET.get("assignment"), "day": viewer.on}
-    form = NewMeetingForm(request.POST or None, assignments=own, initial=first)
+    form = NewMeetingForm(posted(request), assignments=own, initial=first)
     if form.is_valid():
         facts = {"assignment": form.cleaned_data["assignment"], "by": viewer.account, **form.times}
         is_over = facts["ends_at"] <= now
@@ -84,7 +84,7 @@ def mentor_meeting(request: Request, pk: int) -> HttpResponse:
     viewer, now = request.viewer, timezone.now()
     found = _visible(request, pk)
     is_own = can_read_topics(viewer, found)
-    form = TopicsForm(request.POST or None, initial={"topics": found.topics}) if is_own else None
+    form = TopicsForm(posted(request), initial={"topics": found.topics}) if is_own else None
     if request.method == "POST" and form is None:
         raise PermissionDenied(NOT_THEIRS)
     if form and form.is_valid():
@@ -103,7 +103,7 @@ def mentor_meeting(request: Request, pk: int) -> HttpResponse:
 def mentor_meeting_move(request: Request, pk: int) -> HttpResponse:
     """Another time."""
     found = _own(request, pk)
-    form = MeetingForm(request.POST or None, initial=MeetingForm.initial_of(found))
+    form = MeetingForm(posted(request), initial=MeetingForm.initial_of(found))
     if form.is_valid() and attempt(
         form, lambda: move_meeting(meeting=found, by=request.viewer.account, **form.times)
     ):

@@ -18,7 +18,7 @@ from nqsw.permissions import (
     sees_mentors,
 )
 from workforce.web.access import allowed_to, anyone_signed_in
-from workforce.web.posting import attempt
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
@@ -43,7 +43,7 @@ def mentor_assign(request: Request, pk: int) -> HttpResponse:
     enrolment = changeable(request, pk)
     viewer = request.viewer
     chosen = {"mentor": request.GET.get("mentor")}
-    form = MentorForm(request.POST or None, enrolment=enrolment, on=viewer.on, initial=chosen)
+    form = MentorForm(posted(request), enrolment=enrolment, on=viewer.on, initial=chosen)
     warnings: list[str] = []
     if form.is_valid():
         mentor, starts_on = form.cleaned_data["mentor"], form.cleaned_data["starts_on"]
@@ -64,7 +64,7 @@ def mentor_end(request: Request, pk: int) -> HttpResponse:
     enrolment = changeable(request, assignment.enrolment_id)
     if assignment.ends_on is not None:
         raise PermissionDenied("This assignment has its last day already.")
-    form = MentorEndForm(request.POST or None, initial={"on": request.viewer.on})
+    form = MentorEndForm(posted(request), initial={"on": request.viewer.on})
     if form.is_valid():
         facts = {"assignment": assignment, "on": form.cleaned_data["on"], "by": request.viewer.account}
         if attempt(form, lambda: end_assignment(**facts)):
@@ -85,9 +85,9 @@ def mentor_match(request: Request, pk: int) -> HttpResponse:
 @allowed_to(mentor_profile_is_theirs)
 def mentor_profile(request: Request) -> HttpResponse:
     """What the viewer offers as a mentor."""
-    worker = request.viewer.worker
+    worker = request.viewer.as_worker
     profile = MentorProfile.objects.filter(worker=worker).first()
-    form = MentorProfileForm(request.POST or None, instance=profile)
+    form = MentorProfileForm(posted(request), instance=profile)
     if form.is_valid():
         describe_mentor(worker=worker, by=request.viewer.account, **form.cleaned_data)
         messages.success(request, "Your mentor profile is saved.")

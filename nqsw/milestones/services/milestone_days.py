@@ -6,13 +6,13 @@ days stand in the NQSW's own diary; the line manager and the assessor read them 
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from nqsw.models import Enrolment, Milestone
 from supervision.booking.services.diary import keep_days_in_diary
 from supervision.calendars.entries import Follower
 from supervision.models import CalendarPart, DiarySubject
-from workforce.models import Worker
+from workforce.models import Worker, WorkerQuerySet
 
 
 def keep_milestone_days(worker: Worker) -> None:
@@ -26,7 +26,7 @@ def keep_milestone_days(worker: Worker) -> None:
     )
 
 
-def nqsws_followed(worker: Worker, on: date) -> QuerySet[Worker]:
+def nqsws_followed(worker: Worker, on: date) -> WorkerQuerySet:
     """The NQSWs whose milestones stand in a worker's calendar: those they manage or assess."""
     current = Enrolment.objects.current().filter(Q(assessor=worker) | Q(worker__line_manager=worker))
     return Worker.objects.filter(pk__in=current.values("worker"))

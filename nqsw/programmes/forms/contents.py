@@ -3,7 +3,7 @@
 Empty rows at the end take new steps and milestones; ticked rows are left out.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
@@ -39,7 +39,7 @@ class ProgrammeForm(forms.ModelForm):
         labels = {"policy": "How often is supervision?"}
 
     def clean_protected_time_percent(self) -> int:
-        percent = self.cleaned_data["protected_time_percent"]
+        percent: int = self.cleaned_data["protected_time_percent"]
         if percent > 100:
             raise forms.ValidationError("Protected time is at most 100% of hours")
         return percent
@@ -116,9 +116,12 @@ class UniqueTemplates(UniqueRows):
     unique_message = "Two milestones are called “{}”."
 
 
-StepFormSet = formset_factory(StepForm, UniqueSteps, extra=EMPTY_ROWS, can_delete=True, max_num=24)
-TemplateFormSet = formset_factory(
-    TemplateForm, UniqueTemplates, extra=EMPTY_ROWS, can_delete=True, max_num=80
+StepFormSet = cast(
+    type[UniqueSteps], formset_factory(StepForm, UniqueSteps, extra=EMPTY_ROWS, can_delete=True, max_num=24)
+)
+TemplateFormSet = cast(
+    type[UniqueTemplates],
+    formset_factory(TemplateForm, UniqueTemplates, extra=EMPTY_ROWS, can_delete=True, max_num=80),
 )
 
 

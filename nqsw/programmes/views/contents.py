@@ -9,7 +9,7 @@ from nqsw.permissions import runs_programmes
 from nqsw.programmes.forms.contents import ContentsForms
 from nqsw.programmes.services import write_programme
 from workforce.web.access import allowed_to
-from workforce.web.posting import attempt
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
@@ -17,7 +17,7 @@ from workforce.web.request import Request
 def programme_copy(request: Request, pk: int) -> HttpResponse:
     """A new version under the same name replaces this one; under another name it stands beside it."""
     source = get_object_or_404(Programme, pk=pk)
-    forms = ContentsForms(request.POST or None, source=source)
+    forms = ContentsForms(posted(request), source=source)
     is_version = request.POST.get("name", source.name).strip() == source.name
     if is_version and Programme.objects.filter(replaces=source).exists():
         return redirect(Programme.objects.get(replaces=source))
@@ -40,7 +40,7 @@ def programme_edit(request: Request, pk: int) -> HttpResponse:
     source = get_object_or_404(Programme, pk=pk)
     if Enrolment.objects.filter(cohort__programme=source).exists():
         return redirect("nqsw:programme_copy", pk)
-    forms = ContentsForms(request.POST or None, source=source)
+    forms = ContentsForms(posted(request), source=source)
     if forms.is_valid():
         by = request.viewer.account
         if attempt(forms.facts, lambda: write_programme(contents=forms.contents, change=source, by=by)):

@@ -20,9 +20,10 @@ class ActionDoneForm(forms.Form):
         self.on = on
 
     def clean_done_on(self) -> date:
-        if self.cleaned_data["done_on"] > self.on:
+        done_on: date = self.cleaned_data["done_on"]
+        if done_on > self.on:
             raise ValidationError("The day it was done cannot be in the future")
-        return self.cleaned_data["done_on"]
+        return done_on
 
 
 class ActionMoveForm(forms.Form):

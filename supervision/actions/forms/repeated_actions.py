@@ -7,6 +7,7 @@ from django import forms
 
 from supervision.actions.reports import RepeatedAction, counts_by_team, supervisors_of
 from supervision.models.action import DRIFTS_FROM
+from workforce.web.fields import choice_field
 
 MOST = 6
 ENDED = (("", "Open"), ("all", "Open and ended"))
@@ -19,15 +20,15 @@ class RepeatedActionsForm(forms.Form):
     team = forms.ChoiceField(required=False)
     supervisor = forms.ChoiceField(required=False)
     least = forms.TypedChoiceField(
-        label="Carried at least", choices=TIMES, coerce=int, required=False, empty_value=DRIFTS_FROM
+        label="Carried at least", choices=TIMES, coerce=int, required=False, empty_value=None
     )
     ended = forms.ChoiceField(label="Which", choices=ENDED, required=False)
 
     def __init__(self, *args: Any, actions: Sequence[RepeatedAction], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams = sorted((team.name, team.pk) for team in counts_by_team(actions))
-        self.fields["team"].choices = [("", "Every team"), *((pk, name) for name, pk in teams)]
-        self.fields["supervisor"].choices = [("", "Every supervisor"), *supervisors_of(actions)]
+        choice_field(self, "team").choices = [("", "Every team"), *((pk, name) for name, pk in teams)]
+        choice_field(self, "supervisor").choices = [("", "Every supervisor"), *supervisors_of(actions)]
 
     def chosen(self, name: str) -> Any:
         """What the address says; nothing where that is no choice."""

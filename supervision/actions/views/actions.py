@@ -33,7 +33,7 @@ def actions(request: Request) -> HttpResponse:
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     if page.object_list:
         people = {action.supervisee for action in page.object_list}
-        note_reading(subject=viewer.worker, people=people, by=request.user, actions=len(page.object_list))
+        note_reading(subject=viewer.as_worker, people=people, by=request.user, actions=len(page.object_list))
     context = {
         "page": page,
         "tabs": tabs(found, chosen=status, on=viewer.on),
@@ -66,12 +66,14 @@ def action(request: Request, pk: int) -> HttpResponse:
         pk=pk,
     )
     may_change = can_change_action(request.viewer, found)
-    data = request.POST if request.method == "POST" and may_change else None
-    forms = _forms(found, data, request)
-    if data is not None and _changed(request, found, forms):
+    button = request.POST.get("do", "") if may_change else ""
+    done = ActionDoneForm(request.POST if button == "done" else None, on=request.viewer.on)
+    move = ActionMoveForm(request.POST if button == "move" else None, initial={"due_on": found.due_on})
+    if button and _changed(request, found, button, done=done, move=move):
         return redirect("supervision:action", pk)
     note_reading(subject=found, people=[found.supervisee], by=request.user)
-    context = {"action": found, "may_change": may_change, "result": _result(found, request.viewer), **forms}
+    context = {"action": found, "may_change": may_change, "result": _result(found, request.viewer)}
+    context |= {"done_form": done, "move_form": move}
     return render(request, "supervision/actions/action.html", context)
 
 
@@ -81,18 +83,11 @@ def _result(found: Action, viewer: Viewer) -> AuditedFile | None:
     return finding.file if finding and can_read_result(viewer, finding.file) else None
 
 
-def _forms(found: Action, data: object, request: Request) -> dict[str, object]:
-    button = data.get("do") if data else None
-    return {
-        "done_form": ActionDoneForm(data if button == "done" else None, on=request.viewer.on),
-        "move_form": ActionMoveForm(data if button == "move" else None, initial={"due_on": found.due_on}),
-    }
-
-
-def _changed(request: Request, found: Action, forms: dict[str, object]) -> bool:
+def _changed(
+    request: Request, found: Action, button: str, *, done: ActionDoneForm, move: ActionMoveForm
+) -> bool:
     """Do what the button says; false when what was typed needs another look."""
-    done, move = forms["done_form"], forms["move_form"]
-    if request.POST.get("do") == "reopen":
+    if button == "reopen":
         reopen_action(action=found, by=request.user)
         messages.success(request, "The action is open again.")
     elif done.is_bound and done.is_valid():

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from supervision.agreements.services.handing_over import CANCEL, TAKE_OVER, why_not_taken_over
 from supervision.models import Agreement, FrequencyPolicy, Session, SessionKind, Status
 from supervision.rules.form_days import within_calendar
-from workforce.models import OrganisationalRole, Worker
-from workforce.web.fields import DayMonthYearField
+from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
+from workforce.web.fields import DayMonthYearField, rows_field
 from workforce.web.tags import day, time_range
 
 #: Roles that supervise by what they are; anybody who supervises already is offered too.
@@ -23,7 +23,7 @@ SUPERVISING_ROLES = (
 )
 
 
-def supervisors(*, on: date) -> QuerySet[Worker]:
+def supervisors(*, on: date) -> WorkerQuerySet:
     """Workers employed on the day who may be given somebody to supervise."""
     gives = Agreement.objects.in_force(on=on).filter(supervisor=OuterRef("pk"))
     return Worker.objects.employed(on=on).filter(Q(org_role__in=SUPERVISING_ROLES) | Exists(gives))
@@ -42,16 +42,17 @@ class AgreementForm(forms.ModelForm):
         model = Agreement
         fields = ("supervisee", "supervisor", "policy", "starts_on")
 
-    def __init__(self, *args: Any, people: QuerySet[Worker], on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: WorkerQuerySet, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["supervisee"].queryset = people
+        rows_field(self, "supervisee").queryset = people
         self.fields["supervisee"].label = "Who is supervised?"
-        self.fields["supervisor"].queryset = supervisors(on=on)
+        rows_field(self, "supervisor").queryset = supervisors(on=on)
         self.fields["supervisor"].label = "Who supervises them?"
         self.fields["policy"].label = "How often?"
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
+        super().clean()
+        cleaned = self.cleaned_data
         self.instance.clock_started_on = cleaned.get("starts_on")
         return cleaned
 
@@ -66,10 +67,10 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **{"initial": {"from_on": on}, **kwargs})
         self.agreement = agreement
         others = supervisors(on=on).exclude(pk__in=(agreement.supervisor_id, agreement.supervisee_id))
-        self.fields["to"].queryset = others
+        rows_field(self, "to").queryset = others
 
     def clean_from_on(self) -> date:
-        from_on = self.cleaned_data["from_on"]
+        from_on: date = self.cleaned_data["from_on"]
         if from_on < self.agreement.starts_on:
             raise forms.ValidationError("The new supervisor cannot begin before this agreement did.")
         return from_on
@@ -124,7 +125,7 @@ class ChangePolicyForm(forms.Form):
 
     def __init__(self, *args: Any, agreement: Agreement, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["policy"].queryset = FrequencyPolicy.objects.exclude(pk=agreement.policy_id)
+        rows_field(self, "policy").queryset = FrequencyPolicy.objects.exclude(pk=agreement.policy_id)
 
 
 class EndAgreementForm(forms.Form):
@@ -137,7 +138,7 @@ class EndAgreementForm(forms.Form):
         self.agreement = agreement
 
     def clean_last_day(self) -> date:
-        last_day = self.cleaned_data["last_day"]
+        last_day: date = self.cleaned_data["last_day"]
         if last_day < self.agreement.starts_on:
             raise forms.ValidationError("The agreement's last day cannot be before its first.")
         return last_day

@@ -5,13 +5,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from supervision.agreements.forms.agreements import supervisors
-from supervision.models import Agreement, Cover
+from supervision.models import Agreement, AgreementQuerySet, Cover
 from supervision.rules.form_days import within_calendar
 from workforce.models import Worker
-from workforce.web.fields import DayMonthYearField
+from workforce.web.fields import DayMonthYearField, rows_field
 from workforce.web.tags import short_day
 
 AS_ABOVE, NOBODY = "as_above", "nobody"
@@ -41,16 +40,17 @@ class CoverDaysForm(forms.Form):
     def __init__(self, *args: Any, supervisor: Worker, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
-        self.fields["supervisor"].queryset = self.offered = supervisors(on=on).exclude(pk=supervisor.pk)
+        rows_field(self, "supervisor").queryset = self.offered = supervisors(on=on).exclude(pk=supervisor.pk)
 
     def clean_ends_on(self) -> date:
-        ends_on = self.cleaned_data["ends_on"]
+        ends_on: date = self.cleaned_data["ends_on"]
         if ends_on < self.on:
             raise forms.ValidationError(OVER)
         return ends_on
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if {"starts_on", "ends_on"} <= cleaned.keys() and cleaned["ends_on"] < cleaned["starts_on"]:
             self.add_error("ends_on", ORDER)
         return cleaned
@@ -98,7 +98,8 @@ class CoverForm(CoverDaysForm):
         return [self[name] for name in ("supervisor", "starts_on", "ends_on", "reason")]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         chosen = {name: cleaned.get(name, AS_ABOVE) for name in self.agreements}
         is_open = "supervisor" not in self.errors and not cleaned.get("supervisor")
         if is_open and AS_ABOVE in chosen.values():
@@ -110,9 +111,9 @@ class CoverForm(CoverDaysForm):
     @property
     def chosen(self) -> list[tuple[Agreement, Worker]]:
         """Who covers which agreement, once the form is valid."""
-        by_key = {str(worker.pk): worker for worker in self.offered} | {
-            AS_ABOVE: self.cleaned_data.get("supervisor")
-        }
+        by_key = {str(worker.pk): worker for worker in self.offered}
+        if for_all := self.cleaned_data.get("supervisor"):
+            by_key[AS_ABOVE] = for_all
         answers = ((one, self.cleaned_data.get(name, AS_ABOVE)) for name, one in self.agreements.items())
         return [(agreement, by_key[answer]) for agreement, answer in answers if answer != NOBODY]
 
@@ -135,7 +136,7 @@ def usual_days(supervisor: Worker, *, on: date, day: date | None) -> dict[str, d
     return {"starts_on": max(on, absence.started_on), "ends_on": absence.ended_on} if absence else {}
 
 
-def coverable(agreements: QuerySet[Agreement], supervisor: Worker, *, on: date) -> QuerySet[Agreement]:
+def coverable(agreements: AgreementQuerySet, supervisor: Worker, *, on: date) -> AgreementQuerySet:
     """Of these agreements, those that the supervisor gives on the day."""
     return (
         agreements.in_force(on=on)

@@ -1,6 +1,6 @@
 """Forms of a frequency policy and its stages; they work without JavaScript."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -66,7 +66,8 @@ class PolicyForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """A new default takes the place of the old one, so two at this moment are no error."""
-        return {*super()._get_validation_exclusions(), "is_default_for_nqsws", "is_default_for_others"}
+        excluded = super()._get_validation_exclusions()  # type: ignore[misc]  # Django names it so, untyped
+        return {*excluded, "is_default_for_nqsws", "is_default_for_others"}
 
 
 class StageForm(forms.Form):
@@ -136,11 +137,14 @@ def stage_rows(stages: list[Stage]) -> list[dict[str, Any]]:
     ]
 
 
-StageForms = forms.formset_factory(
-    StageForm,
-    formset=BaseStages,
-    extra=SPARE_STAGES,
-    can_delete=True,
-    max_num=MOST_STAGES,
-    validate_max=True,
+StageForms = cast(
+    type[BaseStages],
+    forms.formset_factory(
+        StageForm,
+        formset=BaseStages,
+        extra=SPARE_STAGES,
+        can_delete=True,
+        max_num=MOST_STAGES,
+        validate_max=True,
+    ),
 )

@@ -6,6 +6,7 @@ from django import forms
 
 from supervision.models import FrequencyPolicy
 from workforce.models import Team
+from workforce.web.fields import rows_field
 
 
 class SimulateForm(forms.Form):
@@ -18,8 +19,8 @@ class SimulateForm(forms.Form):
 
     def __init__(self, *args: Any, policy: FrequencyPolicy, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["under"].queryset = FrequencyPolicy.objects.exclude(pk=policy.pk)
-        self.fields["team"].queryset = Team.objects.all()
+        rows_field(self, "under").queryset = FrequencyPolicy.objects.exclude(pk=policy.pk)
+        rows_field(self, "team").queryset = Team.objects.all()
 
     def narrowing(self) -> dict[str, object]:
         """What was chosen, as lookups on agreements."""

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from supervision.clock.clock import next_due_on
 from supervision.clock.due_days import absences_by_worker
 from supervision.clock.due_status import explanations, frequencies, tag_of
 from supervision.models import Agreement, Cover, FrequencyPolicy
-from workforce.models import Worker
+from workforce.models import WorkerQuerySet
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.tag import Tag
 
@@ -50,7 +50,7 @@ def agreement_status(agreement: Agreement, *, on: date) -> AgreementStatus:
     )
 
 
-def without_agreement(people: QuerySet[Worker], *, on: date) -> QuerySet[Worker]:
+def without_agreement(people: WorkerQuerySet, *, on: date) -> WorkerQuerySet:
     """Those employed on the day who have no agreement in force and none to come."""
     agreement = Agreement.objects.in_force_from(on).filter(supervisee=OuterRef("pk"))
     return people.employed(on=on).filter(~Exists(agreement)).select_related("team", "line_manager")

@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
 from supervision.clock.clock import next_due_on, stage_in_force
 from supervision.clock.due_days import absences_by_worker
 from supervision.clock.due_status import frequencies, tag_of
 from supervision.clock.frequency import Frequency, Stage, Unit
-from supervision.models import Agreement
+from supervision.models import Agreement, AgreementQuerySet
 from workforce.models import Worker
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.tag import Tag
@@ -57,7 +55,7 @@ class Simulation:
         return sum(load.then for load in self.loads)
 
 
-def simulate(agreements: QuerySet[Agreement], *, policy: Frequency, on: date) -> Simulation:
+def simulate(agreements: AgreementQuerySet, *, policy: Frequency, on: date) -> Simulation:
     """The policy in the place of each one's own, their clocks and their history as they are."""
     chosen = list(agreements.in_force(on=on).with_people().by_day("next_due_on"))
     absences = absences_by_worker([agreement.supervisee_id for agreement in chosen])

@@ -10,14 +10,10 @@ from supervision.models import Agreement, Terms, TermsSignature
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
-from workforce.rules.refusal import Refusal
+from workforce.rules.refusal import ChangedSince
 from workforce.rules.working_days import add_months
 
 REVIEWED_AFTER_MONTHS = 12
-
-
-class TermsHaveChanged(Refusal):
-    """The words are not those that the signer was shown."""
 
 
 @transaction.atomic
@@ -42,11 +38,11 @@ def sign_terms(
 ) -> TermsSignature:
     """One party signs the words that they were shown. Signing twice has one effect.
 
-    Raises TermsHaveChanged when they are others by now.
+    Raises ChangedSince when they are others by now.
     """
     terms = Terms.objects.select_for_update(no_key=True).get(pk=terms.pk)
     if content_hash != terms.content_hash:
-        raise TermsHaveChanged
+        raise ChangedSince
     signature, is_new = TermsSignature.objects.get_or_create(
         terms=terms, worker=worker, defaults={"content_hash": content_hash, "signed_at": at}
     )

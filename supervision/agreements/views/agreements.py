@@ -31,7 +31,7 @@ from supervision.records.permissions import files_visible
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.keys import key_in
-from workforce.web.posting import attempt
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.tags import day
 
@@ -65,7 +65,7 @@ def agreement_new(request: Request) -> HttpResponse:
     """Start an agreement for somebody who has none."""
     viewer = request.viewer
     people = reports.without_agreement(people_answered_for(viewer), on=viewer.on)
-    form = AgreementForm(request.POST or None, people=people, on=viewer.on, initial=_started_with(request))
+    form = AgreementForm(posted(request), people=people, on=viewer.on, initial=_started_with(request))
     if form.is_valid():
         started = attempt(
             form, lambda: services.start_agreement(**form.cleaned_data, by=viewer.account), at_once=TAKEN
@@ -81,7 +81,7 @@ def agreement_new(request: Request) -> HttpResponse:
 def hand_over(request: Request, pk: int) -> HttpResponse:
     """A new supervisor: first what changes and what is booked, then the change."""
     found, now = _manageable(request, pk), timezone.now()
-    form = HandOverForm(request.POST or None, agreement=found, on=request.viewer.on)
+    form = HandOverForm(posted(request), agreement=found, on=request.viewer.on)
     bookings = _bookings(request, form, now=now) if form.is_valid() else None
     if bookings and bookings.is_valid():
         facts = {"agreement": found, "by": request.user, "at": now, **form.cleaned_data}
@@ -109,7 +109,7 @@ def _bookings(request: Request, form: HandOverForm, *, now: datetime) -> Booking
 def agreement_policy(request: Request, pk: int) -> HttpResponse:
     """Another promise of frequency: first its effect on the due day, then the change."""
     found = _manageable(request, pk)
-    form = ChangePolicyForm(request.POST or None, agreement=found, on=request.viewer.on)
+    form = ChangePolicyForm(posted(request), agreement=found, on=request.viewer.on)
     preview = None
     if form.is_valid():
         policy: FrequencyPolicy = form.cleaned_data["policy"]
@@ -126,7 +126,7 @@ def agreement_policy(request: Request, pk: int) -> HttpResponse:
 def agreement_end(request: Request, pk: int) -> HttpResponse:
     """The last day: somebody leaves, or needs no supervision any more."""
     found = _manageable(request, pk)
-    form = EndAgreementForm(request.POST or None, agreement=found, on=request.viewer.on)
+    form = EndAgreementForm(posted(request), agreement=found, on=request.viewer.on)
     if form.is_valid():
         facts = {"on": form.cleaned_data["last_day"], "by": request.user, "at": timezone.now()}
         if ended := attempt(form, partial(end_with_bookings, agreement=found, **facts), at_once=TAKEN):

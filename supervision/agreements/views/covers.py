@@ -20,7 +20,7 @@ from workforce.models import Worker
 from workforce.rules.working_days import ONE_DAY
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.keys import key_in
-from workforce.web.posting import attempt
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.tags import day, time_range
 
@@ -34,7 +34,7 @@ def cover_new(request: Request, worker_pk: int) -> HttpResponse:
     supervisor = agreements[0].supervisor
     covers = list(Cover.objects.filter(agreement__in=agreements).in_force_from(on).with_people())
     form = CoverForm(
-        request.POST or None,
+        posted(request),
         agreements=agreements,
         covers=covers,
         supervisor=supervisor,
@@ -54,7 +54,7 @@ def cover(request: Request, pk: int) -> HttpResponse:
     """Another person or other days; or the end of it."""
     found = _changeable(request, pk)
     own = found.agreement.supervisor
-    form = CoverDaysForm(request.POST or None, supervisor=own, on=request.viewer.on, initial=days_of(found))
+    form = CoverDaysForm(posted(request), supervisor=own, on=request.viewer.on, initial=days_of(found))
     if form.is_valid():
         facts = {"supervisor": form.cleaned_data["supervisor"], "by": request.user, **form.facts}
         if changed := attempt(

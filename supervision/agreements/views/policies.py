@@ -11,6 +11,7 @@ from supervision.models import Agreement, FrequencyPolicy
 from supervision.permissions import has_supervision_pages
 from workforce.web.access import allowed_to, principal_social_workers
 from workforce.web.keys import key_in
+from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
@@ -47,8 +48,8 @@ def _edit(request: Request, edited: FrequencyPolicy, *, model: FrequencyPolicy |
     """Show the form of a policy, filled from itself or from the one that it copies, or save it."""
     like = model or (edited if edited.pk else None)
     stages = stage_rows(list(like.frequency.stages)) if like else []
-    form = PolicyForm(request.POST or None, instance=edited, initial=_copied(model))
-    formset = StageForms(request.POST or None, initial=stages, prefix="stages")
+    form = PolicyForm(posted(request), instance=edited, initial=_copied(model))
+    formset = StageForms(posted(request), initial=stages, prefix="stages")
     if form.is_valid() and formset.is_valid():
         moved = save_policy(policy=form.instance, stages=formset.stages(), by=request.viewer.account)
         messages.success(request, f"“{edited}” is saved. Due days that moved: {moved}.")

@@ -7,12 +7,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from supervision.agreements.services.terms import TermsHaveChanged, sign_terms, write_terms
+from supervision.agreements.services.terms import sign_terms, write_terms
 from supervision.agreements.usual_terms import usual_terms
 from supervision.models import Agreement, Terms
 from supervision.models.terms import TERMS
 from supervision.permissions import agreements_visible
+from workforce.models import Worker
+from workforce.rules.refusal import ChangedSince
 from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.fields import words_for
+from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
@@ -35,9 +39,7 @@ def terms(request: Request, pk: int) -> HttpResponse:
     context = {
         "agreement": agreement,
         "terms": newest,
-        "words": [(newest._meta.get_field(name).verbose_name, getattr(newest, name)) for name in TERMS]
-        if newest
-        else [],
+        "words": [(words_for(newest, name), getattr(newest, name)) for name in TERMS] if newest else [],
         "may_sign": newest and party and party.pk not in signed,
         "may_write": party is not None and party.pk == agreement.supervisor_id,
         "for_review": newest and newest.is_due_for_review(on=request.viewer.on),
@@ -46,7 +48,7 @@ def terms(request: Request, pk: int) -> HttpResponse:
     return render(request, "supervision/agreements/terms.html", context)
 
 
-def _sign(request: Request, agreement: Agreement, newest: Terms | None, party: object) -> HttpResponse:
+def _sign(request: Request, agreement: Agreement, newest: Terms | None, party: Worker | None) -> HttpResponse:
     if newest is None or party is None:
         raise PermissionDenied("Only the two parties sign.")
     try:
@@ -57,7 +59,7 @@ def _sign(request: Request, agreement: Agreement, newest: Terms | None, party: o
             by=request.user,
             at=timezone.now(),
         )
-    except TermsHaveChanged:
+    except ChangedSince:
         messages.error(request, "The words have changed since you opened this page. Read them again.")
     else:
         messages.success(request, "You have signed.")
@@ -72,8 +74,8 @@ def terms_write(request: Request, pk: int) -> HttpResponse:
         raise PermissionDenied("The supervisor writes the agreement; both sign it.")
     newest = agreement.terms.first()
     initial = {name: getattr(newest, name) for name in TERMS} if newest else usual_terms(agreement)
-    form = TermsForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = TermsForm(posted(request), initial=initial)
+    if form.is_valid():
         write_terms(agreement=agreement, words=form.cleaned_data, by=request.user, at=timezone.now())
         return redirect("supervision:terms", agreement.pk)
     return render(request, "supervision/agreements/terms_write.html", {"agreement": agreement, "form": form})
@@ -84,7 +86,7 @@ def _agreement(request: Request, pk: int) -> Agreement:
     return get_object_or_404(visible, pk=pk)
 
 
-def _party(request: Request, agreement: Agreement) -> object:
+def _party(request: Request, agreement: Agreement) -> Worker | None:
     """The viewer's worker when they are one of the two, else nobody."""
     worker = request.viewer.worker
     is_party = worker is not None and worker.pk in (agreement.supervisee_id, agreement.supervisor_id)

@@ -16,7 +16,7 @@ class AuditQuestionForm(forms.ModelForm):
 
     def clean_text(self) -> str:
         """Nobody asks the same thing twice; a retired question may return in the same words."""
-        text = self.cleaned_data["text"]
+        text: str = self.cleaned_data["text"]
         if AuditQuestion.objects.asked().filter(text=text).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError("This question is asked already.")
         return text

@@ -7,7 +7,7 @@ from django.utils.html import escape
 
 from supervision.models import Audit, AuditedFile, Grade
 from workforce.models import Account, OrganisationalRole
-from workforce.web.fields import DayMonthYearField
+from workforce.web.fields import DayMonthYearField, choice_field, rows_field
 
 GRADES = [(grade.value, grade.label) for grade in Grade]
 
@@ -17,15 +17,23 @@ def _in_a_row() -> forms.RadioSelect:
     return forms.RadioSelect(attrs={"class": "govuk-radios--inline govuk-radios--small"})
 
 
+class AuditorsChoice(forms.ModelMultipleChoiceField):
+    """Who may read the files, by name."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, account: Account) -> str:
+        return account.get_full_name()
+
+
 class AuditForm(forms.ModelForm):
     """What to draw, and who reads it."""
 
     from_on = DayMonthYearField(label="Sessions from")
     to_on = DayMonthYearField(label="Sessions to")
-    auditors = forms.ModelMultipleChoiceField(
+    auditors = AuditorsChoice(
         label="Who audits?",
         queryset=Account.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
         help_text="Nobody is given their own file, or that of somebody whom they supervise. "
         "With two or more, one file in four is moderated by a second.",
     )
@@ -42,10 +50,9 @@ class AuditForm(forms.ModelForm):
 
     def __init__(self, *args: Any, auditors: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["auditors"].queryset = auditors
-        self.fields["auditors"].label_from_instance = lambda account: str(getattr(account, "worker", account))
-        self.fields["team"].empty_label = "Every team"
-        self.fields["org_role"].choices = [("", "Every role"), *OrganisationalRole.choices]
+        rows_field(self, "auditors").queryset = auditors
+        rows_field(self, "team").empty_label = "Every team"
+        choice_field(self, "org_role").choices = [("", "Every role"), *OrganisationalRole.choices]
         self.fields["size"].widget.attrs["class"] = "govuk-input--width-3"
         self.fields["seed"].widget.attrs["class"] = "govuk-input--width-20"
         self.order_fields(("name", "team", "org_role", "from_on", "to_on", "size", "auditors", "seed"))

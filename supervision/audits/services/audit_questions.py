@@ -15,14 +15,6 @@ from workforce.models import Account
 from workforce.rules.refusal import Refusal
 
 
-class CannotRetire(Refusal):
-    """An audit needs at least one question."""
-
-
-class AskedAlready(Refusal):
-    """The same words are asked already."""
-
-
 @transaction.atomic
 def install_questions() -> None:
     """The usual questions, where there are none; what an authority has edited stays."""
@@ -70,25 +62,25 @@ def reword_question(*, question: AuditQuestion, text: str, guidance: str, by: Ac
 
 @transaction.atomic
 def retire_question(*, question: AuditQuestion, by: Account) -> None:
-    """New audits no longer ask it. Raises CannotRetire for the last one."""
+    """New audits no longer ask it. Raises Refusal for the last one."""
     asked = list(_locked().asked())
     if question not in asked:
         return
     if len(asked) == 1:
-        raise CannotRetire
+        raise Refusal("An audit needs at least one question. Add another before you retire this one.")
     _retired(question)
     record_event(verb=Verb.AUDIT_QUESTION_RETIRED, subject=question, by=by)
 
 
 @transaction.atomic
 def bring_back_question(*, question: AuditQuestion, by: Account) -> None:
-    """New audits ask it again, last. Raises AskedAlready where another asks the same."""
+    """New audits ask it again, last. Raises Refusal where another asks the same."""
     questions = list(_locked())
     kept = next(each for each in questions if each.pk == question.pk)
     if kept.is_asked:
         return
     if any(each.is_asked and each.text == kept.text for each in questions):
-        raise AskedAlready
+        raise Refusal("The same question is asked already.")
     kept.is_asked, kept.position = True, questions[-1].position + 1
     kept.save(update_fields=["is_asked", "position"])
     record_event(verb=Verb.AUDIT_QUESTION_BROUGHT_BACK, subject=kept, by=by)

@@ -32,6 +32,11 @@ MODERATED_EVERY = 4
 class NothingToDraw(Refusal):
     """No file has a session in the period that one of the auditors is independent of."""
 
+    usual = (
+        "There is nothing to draw: nobody in this choice had a session in the period that one of "
+        "these auditors is independent of."
+    )
+
 
 @transaction.atomic
 def open_audit(

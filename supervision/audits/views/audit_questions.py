@@ -11,8 +11,6 @@ from django.views.decorators.http import require_POST
 from supervision.audits.forms.audit_questions import AuditQuestionForm
 from supervision.audits.permissions import keeps_questions
 from supervision.audits.services.audit_questions import (
-    AskedAlready,
-    CannotRetire,
     add_question,
     bring_back_question,
     move_question,
@@ -21,7 +19,9 @@ from supervision.audits.services.audit_questions import (
 )
 from supervision.models import AuditQuestion
 from workforce.models import Account
+from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to
+from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
@@ -35,8 +35,8 @@ def audit_questions(request: Request) -> HttpResponse:
 
 @allowed_to(keeps_questions)
 def audit_question_new(request: Request) -> HttpResponse:
-    form = AuditQuestionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = AuditQuestionForm(posted(request))
+    if form.is_valid():
         add_question(**form.cleaned_data, by=request.user)
         messages.success(request, "The question is added. New audits ask it.")
         return redirect("supervision:audit_questions")
@@ -47,8 +47,8 @@ def audit_question_new(request: Request) -> HttpResponse:
 def audit_question(request: Request, pk: int) -> HttpResponse:
     """Other words for a question that is asked."""
     question = get_object_or_404(AuditQuestion.objects.asked(), pk=pk)
-    form = AuditQuestionForm(request.POST or None, instance=question)
-    if request.method == "POST" and form.is_valid():
+    form = AuditQuestionForm(posted(request), instance=question)
+    if form.is_valid():
         reword_question(question=question, **form.cleaned_data, by=request.user)
         messages.success(request, "Saved. Audits already opened keep the words they were opened with.")
         return redirect("supervision:audit_questions")
@@ -66,12 +66,8 @@ def audit_question_change(request: Request, pk: int) -> HttpResponse:
         raise Http404
     try:
         change(question, request.user)
-    except CannotRetire:
-        messages.error(
-            request, "An audit needs at least one question. Add another before you retire this one."
-        )
-    except AskedAlready:
-        messages.error(request, "The same question is asked already.")
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
     return redirect("supervision:audit_questions")
 
 

@@ -1,5 +1,7 @@
 """Audits of supervision files: the list, drawing one, its files, scoring one of them."""
 
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
@@ -20,7 +22,6 @@ from supervision.audits.permissions import (
 )
 from supervision.audits.reports import grades_by_question, last_quarters, themes_over_time
 from supervision.audits.services.audits import (
-    NothingToDraw,
     add_finding,
     close_audit,
     moderate_file,
@@ -33,12 +34,8 @@ from supervision.records.services.reading import read_for_audit
 from workforce.models import Account, AuthorityRole, Worker
 from workforce.models.worker import OrganisationalRole
 from workforce.web.access import allowed_to
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
-
-NOTHING_TO_DRAW = (
-    "There is nothing to draw: nobody in this choice had a session in the period that one of "
-    "these auditors is independent of."
-)
 
 
 @allowed_to(audits_anything)
@@ -64,24 +61,18 @@ def audits(request: Request) -> HttpResponse:
 @allowed_to(can_draw)
 def audit_new(request: Request) -> HttpResponse:
     """Draw a sample."""
-    form = AuditForm(request.POST or None, auditors=_auditors())
-    if request.method == "POST" and form.is_valid():
+    form = AuditForm(posted(request), auditors=_auditors())
+    if form.is_valid():
         people = drawn_from(request.viewer)
         if form.cleaned_data["team"]:
             people = people.filter(team=form.cleaned_data["team"])
         if form.cleaned_data["org_role"]:
             people = people.filter(org_role=form.cleaned_data["org_role"])
-        try:
-            audit = open_audit(
-                audit=form.instance,
-                people=list(people.values_list("pk", flat=True)),
-                auditors=list(form.cleaned_data["auditors"]),
-                by=request.user,
-                at=timezone.now(),
-            )
-        except NothingToDraw:
-            form.add_error(None, NOTHING_TO_DRAW)
-        else:
+        keys, auditors = list(people.values_list("pk", flat=True)), list(form.cleaned_data["auditors"])
+        by, now = request.user, timezone.now()
+        if audit := attempt(
+            form, lambda: open_audit(audit=form.instance, people=keys, auditors=auditors, by=by, at=now)
+        ):
             return redirect("supervision:audit", audit.pk)
     return render(request, "supervision/audits/audit_new.html", {"form": form})
 
@@ -145,7 +136,7 @@ def audit_file(request: Request, pk: int) -> HttpResponse:
         "supervisor": _supervisor(drawn),
         "findings": drawn.findings.select_related("action__owner"),
         "scores": drawn.scores.select_related("question"),
-        **forms,
+        **forms._asdict(),
     }
     return render(request, "supervision/audits/audit_file.html", context)
 
@@ -157,28 +148,36 @@ def _supervisor(drawn: AuditedFile) -> Worker | None:
     return last.supervisor if last else None
 
 
-def _forms(request: Request, drawn: AuditedFile) -> dict[str, object]:
+class FileForms(NamedTuple):
+    """The forms of an audited file's page; to moderate is the moderator's alone."""
+
+    score_form: ScoreForm
+    finding_form: FindingForm
+    moderation_form: ModerationForm | None
+    audits_it: bool
+
+
+def _forms(request: Request, drawn: AuditedFile) -> FileForms:
     button = request.POST.get("do") if request.method == "POST" else None
     moderates = drawn.moderator_id == request.user.pk
-    return {
-        "score_form": ScoreForm(request.POST if button == "score" else None, file=drawn),
-        "finding_form": FindingForm(request.POST if button == "finding" else None, prefix="finding"),
-        "moderation_form": ModerationForm(
-            request.POST if button == "moderate" else None,
-            prefix="moderation",
-            initial={"grade": drawn.moderated, "note": drawn.moderation_note},
-        )
-        if moderates
-        else None,
-        "audits_it": drawn.auditor_id == request.user.pk,
-    }
+    moderation = ModerationForm(
+        request.POST if button == "moderate" else None,
+        prefix="moderation",
+        initial={"grade": drawn.moderated, "note": drawn.moderation_note},
+    )
+    return FileForms(
+        score_form=ScoreForm(request.POST if button == "score" else None, file=drawn),
+        finding_form=FindingForm(request.POST if button == "finding" else None, prefix="finding"),
+        moderation_form=moderation if moderates else None,
+        audits_it=drawn.auditor_id == request.user.pk,
+    )
 
 
-def _saved(request: Request, drawn: AuditedFile, forms: dict[str, object]) -> bool:
+def _saved(request: Request, drawn: AuditedFile, forms: FileForms) -> bool:
     """Do what the button says; false when what was typed needs another look."""
-    score, finding, moderation = forms["score_form"], forms["finding_form"], forms["moderation_form"]
+    score, finding, moderation = forms.score_form, forms.finding_form, forms.moderation_form
     now = timezone.now()
-    if score.is_bound and forms["audits_it"] and score.is_valid():
+    if score.is_bound and forms.audits_it and score.is_valid():
         score_file(
             file=drawn,
             scores=score.scores(),

@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from supervision.models import CancellationReason, Session, Side, Slot
-from supervision.rules.repeating import NoSuchTime, instant
-from workforce.models import Worker
-from workforce.web.fields import ClockInput, DayMonthYearField
+from supervision.rules.form_days import times_typed
+from workforce.models import Worker, WorkerQuerySet
+from workforce.web.fields import ClockInput, DayMonthYearField, choice_field
 from workforce.web.tags import day, time_range
 
 #: The choice of a time that was not offered, and of none for now.
@@ -72,16 +72,17 @@ class WhenForm(forms.Form):
         self.slots = {str(slot.pk): slot for slot in slots}
         self.shown = self._first(most)
         self.may_name, self.giver = may_name, giver
-        self.fields["slot"].choices = by_day(self.shown, due_on=due_on, giver=giver)
+        choices = by_day(self.shown, due_on=due_on, giver=giver)
         if not may_name:
             for name in ("on", "starts", "ends", "place"):
                 del self.fields[name]
         elif self.slots or none:
-            self.fields["slot"].choices += [("", [(ANOTHER, "Another time")])]
-        else:
-            del self.fields["slot"]
+            choices.append(("", [(ANOTHER, "Another time")]))
         if none:
-            self.fields["slot"].choices += [("", [(NONE, none)])]
+            choices.append(("", [(NONE, none)]))
+        choice_field(self, "slot").choices = choices
+        if may_name and not self.slots and not none:
+            del self.fields["slot"]
 
     def _first(self, most: int | None) -> list[Slot]:
         """The first few times, and one chosen beforehand wherever it stands; all, once a form is sent."""
@@ -100,7 +101,8 @@ class WhenForm(forms.Form):
         return [self[name] for name in ("on", "starts", "ends", "place") if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         chosen = cleaned.get("slot", None if "slot" in self.fields else ANOTHER)
         if chosen == ANOTHER:
             self._name_a_time(cleaned)
@@ -117,14 +119,8 @@ class WhenForm(forms.Form):
                 self.add_error(name, ValidationError(NEEDED[name], code="required"))
         if self.errors:
             return
-        try:
-            starts_at, ends_at = (instant(cleaned["on"], cleaned[name]) for name in ("starts", "ends"))
-        except NoSuchTime as error:
-            self.add_error("starts", str(error))
-            return
-        if ends_at <= starts_at:
-            self.add_error("ends", "The end must be after the start")
-        cleaned["when"] = When(starts_at, ends_at, cleaned["place"])
+        if times := times_typed(self, on="on"):
+            cleaned["when"] = When(*times, cleaned["place"])
 
 
 def by_day(
@@ -136,12 +132,12 @@ def by_day(
     """
     slots = list(slots)
     givers = {slot.supervisor_id for slot in slots} | ({giver.pk} if giver else set())
-    groups, is_told = [], due_on is None
+    groups, untold = [], due_on
     for on, those in groupby(slots, key=lambda slot: timezone.localtime(slot.starts_at).date()):
         heading = day(on)
-        if not is_told and on >= due_on:
-            heading += ": the day it is due" if on == due_on else f": after {day(due_on)}, when it is due"
-            is_told = True
+        if untold and on >= untold:
+            heading += ": the day it is due" if on == untold else f": after {day(untold)}, when it is due"
+            untold = None
         groups.append((heading, [(str(slot.pk), _words(slot, is_named=len(givers) > 1)) for slot in those]))
     return groups
 
@@ -156,7 +152,7 @@ def _words(slot: Slot, *, is_named: bool) -> str:
 class PersonForm(forms.Form):
     """For whom."""
 
-    def __init__(self, *args: Any, people: Iterable[Worker], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["supervisee"] = forms.ModelChoiceField(
             people, label="Who is the session for?", widget=forms.RadioSelect, empty_label=None
@@ -178,10 +174,11 @@ class CallOffForm(forms.Form):
 
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["side"].choices = sides(session, (Side.SUPERVISEE, Side.SUPERVISOR, Side.NEITHER))
+        choice_field(self, "side").choices = sides(session, (Side.SUPERVISEE, Side.SUPERVISOR, Side.NEITHER))
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("reason") == CancellationReason.OTHER and not cleaned.get("text"):
             self.add_error("text", "Say what the reason is")
         return cleaned
@@ -197,7 +194,7 @@ class MissedForm(forms.Form):
 
     def __init__(self, *args: Any, session: Session, may_say: Iterable[Side], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["side"].choices = sides(session, may_say)
+        choice_field(self, "side").choices = sides(session, may_say)
 
 
 def sides(session: Session, among: Iterable[Side]) -> list[tuple[str, str]]:
@@ -215,7 +212,7 @@ class RestForm(forms.Form):
     def __init__(self, *args: Any, after: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         later = "the one after it" if after == 1 else f"the {after} after it"
-        self.fields["rest"].choices = [
+        choice_field(self, "rest").choices = [
             (0, "Only this one"),
             (1, f"This one and {later} in the series, by as many days and to the same hour"),
         ]
@@ -232,7 +229,7 @@ class PickForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.proposed = {str(each.pk): each for each in proposed}
         times = [(key, _named(each)) for key, each in self.proposed.items()] if is_own else []
-        self.fields["session"].choices = [*times, (self.NONE, "None of these times")]
+        choice_field(self, "session").choices = [*times, (self.NONE, "None of these times")]
 
 
 def _named(session: Session) -> str:

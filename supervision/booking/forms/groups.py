@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
-from supervision.rules.repeating import NoSuchTime, instant
+from supervision.rules.form_days import times_typed
 from workforce.models import Worker, WorkerQuerySet
-from workforce.web.fields import ClockInput, DayMonthYearField
+from workforce.web.fields import ClockInput, DayMonthYearField, rows_field
 
 FEWEST = 2
 
@@ -25,7 +25,7 @@ class PeopleForm(forms.Form):
 
     def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["supervisees"].queryset = people
+        rows_field(self, "supervisees").queryset = people
 
 
 class GroupForm(PeopleForm):
@@ -37,22 +37,16 @@ class GroupForm(PeopleForm):
     place = forms.CharField(label="Room or link", max_length=200, required=False)
 
     def clean_supervisees(self) -> Collection[Worker]:
-        chosen = self.cleaned_data["supervisees"]
+        chosen: Collection[Worker] = self.cleaned_data["supervisees"]
         if len(chosen) < FEWEST:
             raise forms.ValidationError("Choose at least two people")
         return chosen
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if {"on", "starts", "ends"} <= cleaned.keys():
-            try:
-                cleaned["starts_at"] = instant(cleaned["on"], cleaned["starts"])
-                cleaned["ends_at"] = instant(cleaned["on"], cleaned["ends"])
-            except NoSuchTime as error:
-                self.add_error("starts", str(error))
-            else:
-                if cleaned["ends_at"] <= cleaned["starts_at"]:
-                    self.add_error("ends", "The end must be after the start")
+            cleaned["starts_at"], cleaned["ends_at"] = times_typed(self, on="on") or (None, None)
         return cleaned
 
     @property

@@ -10,7 +10,7 @@ from supervision.booking.services.proposals import MOST
 from supervision.rules.planning import Planned, Times
 from supervision.rules.repeating import Pattern
 from workforce.rules.refusal import Refusal
-from workforce.web.fields import ClockInput, DayMonthYearField
+from workforce.web.fields import ClockInput, DayMonthYearField, choice_field
 from workforce.web.tags import day, time_range
 
 ONCE = (0, "Only once")
@@ -35,7 +35,8 @@ class SlotForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if self.errors:
             return cleaned
         if cleaned["every_weeks"] and not cleaned["until"]:
@@ -96,14 +97,15 @@ class PlanForm(forms.Form):
     @property
     def times(self) -> list[Times]:
         """What to book, once the form is valid: the days that suit, and what was chosen for the others."""
-        found = [each.times for each in self.suiting]
+        found = [each.times for each in self.suiting if each.times]
         for each in self.planned:
             chosen = self.cleaned_data.get(each.on.isoformat())
             found += [times for times in each.alternatives if times[0].isoformat() == chosen]
         return found
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not self.errors and not self.times:
             raise forms.ValidationError("None of these days is left. Go back and choose another time.")
         return cleaned
@@ -122,11 +124,11 @@ class ProposeForm(forms.Form):
     def __init__(self, *args: Any, suggested: Sequence[Times], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.suggested = {times[0].isoformat(): times for times in suggested}
-        self.fields["times"].choices = [(key, _words(times)) for key, times in self.suggested.items()]
+        choice_field(self, "times").choices = [(key, _words(times)) for key, times in self.suggested.items()]
         self.fields["times"].initial = list(self.suggested)[: MOST * 2 : 2]
 
     def clean_times(self) -> list[Times]:
-        chosen = self.cleaned_data["times"]
+        chosen: list[str] = self.cleaned_data["times"]
         if len(chosen) > MOST:
             raise forms.ValidationError("Choose at most three times")
         return [self.suggested[key] for key in chosen]

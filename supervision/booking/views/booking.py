@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from supervision.booking.forms.booking import PersonForm, WhenForm
+from supervision.booking.forms.booking import PersonForm, When, WhenForm
 from supervision.booking.permissions import bookable_people, can_book, can_name_a_time
 from supervision.booking.services.bookable import supervisor_on
 from supervision.booking.services.booking import book_slot, book_time
@@ -76,7 +76,7 @@ def number_in(request: Request, name: str) -> int | None:
 
 def supervisee_of(request: Request) -> Worker:
     """The person of ?supervisee=, whom the viewer may book for; oneself without it."""
-    wanted = number_in(request, "supervisee") or request.viewer.worker.pk
+    wanted = number_in(request, "supervisee") or request.viewer.as_worker.pk
     return get_object_or_404(bookable_people(request.viewer), pk=wanted)
 
 
@@ -120,8 +120,9 @@ def _form(request: Request, agreement: Agreement, now: datetime) -> WhenForm:
 def _in_time(slots: list[Slot], due_on: date | None) -> int | None:
     """The first free time, chosen beforehand where it keeps the promise."""
     first = next(iter(slots), None)
-    is_in_time = first and due_on and timezone.localtime(first.starts_at).date() <= due_on
-    return first.pk if is_in_time else None
+    if first is None or due_on is None:
+        return None
+    return first.pk if timezone.localtime(first.starts_at).date() <= due_on else None
 
 
 def _page(request: Request, agreement: Agreement, form: WhenForm, now: datetime) -> dict[str, object]:
@@ -139,10 +140,12 @@ def _page(request: Request, agreement: Agreement, form: WhenForm, now: datetime)
 
 
 def _booked(request: Request, supervisee: Worker, form: WhenForm, now: datetime) -> Session | None:
-    when, who = form.cleaned_data["when"], {"supervisee": supervisee, "by": request.user, "at": now}
-    if when.slot:
-        return attempt(form, lambda: book_slot(slot=when.slot, **who))
-    asked = {"at": when.starts_at, "asking": request.viewer.worker}
-    return attempt(
-        form, lambda: book_time(supervisor=supervisor_on(supervisee, **asked), **who, **when.facts)
-    )
+    when: When = form.cleaned_data["when"]
+
+    def book() -> Session:
+        if when.slot:
+            return book_slot(slot=when.slot, supervisee=supervisee, by=request.user, at=now)
+        supervisor = supervisor_on(supervisee, at=when.starts_at, asking=request.viewer.worker)
+        return book_time(supervisor=supervisor, supervisee=supervisee, by=request.user, at=now, **when.facts)
+
+    return attempt(form, book) or None

@@ -1,5 +1,7 @@
 """Changing a booking: move it, call it off, say who did not come."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -108,7 +110,7 @@ class ChangeForms:
         return all([self.when.is_valid(), self.why.is_valid()])
 
     @property
-    def facts(self) -> dict[str, object]:
+    def facts(self) -> dict[str, Any]:
         return {**self.why.cleaned_data, "session": self.session, "by": self.request.user, "at": self.now}
 
     @property
@@ -135,7 +137,7 @@ class MoveForms(ChangeForms):
             chosen.pop("slot")
             moved = attempt(self.when, lambda: move_rest(**chosen, **self.facts))
             return moved[0] if moved else None
-        return attempt(self.when, lambda: move_session(**chosen, **self.facts))
+        return attempt(self.when, lambda: move_session(**chosen, **self.facts)) or None
 
     @property
     def context(self) -> dict[str, object]:
@@ -156,5 +158,5 @@ class CancelForms(ChangeForms):
         """The session that took its place, or else the cancelled one."""
         when = self.when.cleaned_data.get("when")
         if when is None:
-            return attempt(self.why, lambda: cancel_session(**self.facts))
-        return attempt(self.when, lambda: cancel_and_rebook(**when.facts, **self.facts))
+            return attempt(self.why, lambda: cancel_session(**self.facts)) or None
+        return attempt(self.when, lambda: cancel_and_rebook(**when.facts, **self.facts)) or None

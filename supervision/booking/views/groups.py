@@ -34,11 +34,11 @@ def group_new(request: Request) -> HttpResponse:
     form = GroupForm(posted(request), people=supervised_by(viewer))
     others: list[Times] = []
     if form.is_valid():
-        facts = {**form.facts, "supervisor": viewer.worker, "by": request.user, "at": now}
+        facts = {**form.facts, "supervisor": viewer.as_worker, "by": request.user, "at": now}
         if session := attempt(form, lambda: book_group(**facts)):
             messages.success(request, f"Booked: {in_words(session)}. Everybody is invited.")
             return redirect(session)
-        others = when_everybody_can([viewer.worker, *form.cleaned_data["supervisees"]], form, now)
+        others = when_everybody_can([viewer.as_worker, *form.cleaned_data["supervisees"]], form, now)
     return render(request, "supervision/booking/group_new.html", {"form": form, "others": others})
 
 
@@ -91,8 +91,8 @@ def group_leave(request: Request, pk: int) -> HttpResponse:
         raise PermissionDenied("You are not down for this session.")
     form = Form(posted(request))
     if form.is_valid():
-        facts = {"supervisee": request.viewer.worker, "by": request.user, "at": timezone.now()}
-        if attempt(form, lambda: leave_group(session=session, **facts)):
+        own, by, now = request.viewer.as_worker, request.user, timezone.now()
+        if attempt(form, lambda: leave_group(session=session, supervisee=own, by=by, at=now)):
             messages.success(request, f"{session.supervisor} is told that you cannot come.")
             return redirect("supervision:index")
     return render(request, "supervision/booking/group_leave.html", {"session": session, "form": form})

@@ -48,7 +48,7 @@ def _proposed(
     request: Request, form: ProposeForm, supervisor: Worker, supervisee: Worker
 ) -> list[Session] | None:
     facts = {**form.cleaned_data, "supervisor": supervisor, "supervisee": supervisee}
-    return attempt(form, lambda: propose(**facts, by=request.user, at=timezone.now()))
+    return attempt(form, lambda: propose(**facts, by=request.user, at=timezone.now())) or None
 
 
 @allowed_to(can_book)
@@ -66,13 +66,13 @@ def pick(request: Request, pk: int) -> HttpResponse:
 
 
 def _picked(request: Request, session: Session, chosen: str, form: PickForm) -> HttpResponse:
-    who = {"by": request.user, "at": timezone.now()}
+    by, now = request.user, timezone.now()
     if chosen == PickForm.NONE:
-        release(session=session, **who)
+        release(session=session, by=by, at=now)
         messages.success(request, "The times are free again, and the other side is told")
         return redirect("supervision:index")
-    booked = attempt(form, lambda: choose(session=form.proposed[chosen], **who))
-    if booked is None:
+    booked = attempt(form, lambda: choose(session=form.proposed[chosen], by=by, at=now))
+    if not booked:
         context = {"session": session, "form": form, "is_own": True}
         return render(request, "supervision/booking/pick.html", context)
     messages.success(request, f"Booked: {in_words(booked)}")

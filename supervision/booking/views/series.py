@@ -56,7 +56,7 @@ def _usual(request: Request, supervisee: Worker) -> dict[str, object]:
 def _kept(request: Request, plan: PlanForm) -> list[tuple[str, str]]:
     """What was typed on the page before, to travel along."""
     own = {"csrfmiddlewaretoken", "book", *plan.fields}
-    return [(name, value) for name, value in request.POST.items() if name not in own]
+    return [(name, str(request.POST[name])) for name in request.POST if name not in own]
 
 
 def _plan(request: Request, supervisee: Worker, form: SeriesForm) -> PlanForm:

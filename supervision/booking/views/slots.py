@@ -9,18 +9,18 @@ from django_tables2 import RequestConfig
 
 from supervision.booking.forms.slots import SlotForm
 from supervision.booking.permissions import can_offer_times
-from supervision.booking.services.slots import NotOffered, Offered, publish_slots, withdraw_slots
+from supervision.booking.services.slots import Offered, publish_slots, withdraw_slots
 from supervision.booking.tables import SlotTable
 from supervision.models import Slot
 from workforce.web.access import allowed_to
-from workforce.web.posting import posted
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
 @allowed_to(can_offer_times)
 def slots(request: Request) -> HttpResponse:
     """The times that the viewer offers from now on, free or taken."""
-    offered = Slot.objects.offered_by(request.viewer.worker, at=timezone.now())
+    offered = Slot.objects.offered_by(request.viewer.as_worker, at=timezone.now())
     table = SlotTable(offered, request=request)
     RequestConfig(request, paginate={"per_page": 25}).configure(table)
     return render(request, "supervision/booking/slots.html", {"table": table})
@@ -42,7 +42,7 @@ def slot_new(request: Request) -> HttpResponse:
 def slot_withdraw(request: Request, pk: int) -> HttpResponse:
     """Offer one time no longer; with `rest`, nor those of its series after it."""
     slot = get_object_or_404(Slot, pk=pk, supervisor=request.viewer.worker)
-    those = [slot]
+    those = Slot.objects.filter(pk=slot.pk)
     if "rest" in request.POST and slot.series:
         those = Slot.objects.filter(series=slot.series, starts_at__gte=slot.starts_at)
     number = withdraw_slots(slots=those, by=request.user, at=timezone.now())
@@ -51,16 +51,18 @@ def slot_withdraw(request: Request, pk: int) -> HttpResponse:
 
 
 def _publish(request: Request, form: SlotForm) -> Offered | None:
-    try:
-        offered = publish_slots(
-            supervisor=request.viewer.worker,
+    offered = attempt(
+        form,
+        lambda: publish_slots(
+            supervisor=request.viewer.as_worker,
             pattern=form.cleaned_data["pattern"],
             place=form.cleaned_data["place"],
             by=request.user,
             at=timezone.now(),
-        )
-    except NotOffered as refusal:
-        form.add_error("first_on", str(refusal))
+        ),
+        beside="first_on",
+    )
+    if not offered:
         return None
     count = len(offered.slots)
     messages.success(request, "1 time offered" if count == 1 else f"{count} times offered")

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from supervision.calendars.reply_file import NOT_OURS, ReplyFile
-from supervision.models import CalendarReply, DiaryEntry, Session
+from supervision.models import CalendarReply, DiaryEntry, Session, SessionQuerySet
 from supervision.reminders.kinds import account_of
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -23,7 +23,7 @@ class ReplyRefused(Refusal):
 
 
 @transaction.atomic
-def record_reply(*, reply: ReplyFile, among: QuerySet[Session], by: Account, at: datetime) -> CalendarReply:
+def record_reply(*, reply: ReplyFile, among: SessionQuerySet, by: Account, at: datetime) -> CalendarReply:
     """Write down an answer to the invitation of one of these sessions. Twice, it is one answer.
 
     Raises ReplyRefused for an unknown invitation, somebody who was not invited, a booking that was
@@ -58,7 +58,8 @@ def record_reply(*, reply: ReplyFile, among: QuerySet[Session], by: Account, at:
 
 
 def _invited(session: Session, address: str) -> Worker:
-    for person in (session.supervisor, *session.supervisees.select_related("account")):
+    people: list[Worker] = [session.supervisor, *session.supervisees.select_related("account")]
+    for person in people:
         account = account_of(person)
         if account and account.email.casefold() == address.casefold():
             return person

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from supervision.imported_log.services.supervision_log import (
     meetings_recorded,
@@ -12,7 +11,7 @@ from supervision.imported_log.services.supervision_log import (
     session_of,
     write_meetings,
 )
-from supervision.models import LogRow
+from supervision.models import LogRow, LogRowQuerySet
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
@@ -20,10 +19,6 @@ from workforce.models import Account, Worker
 from workforce.readers.names import NameIndex
 from workforce.readers.supervision_log import words_of
 from workforce.rules.refusal import Refusal
-
-
-class SamePerson(Refusal):
-    """Nobody supervises themselves."""
 
 
 def candidates(name: str) -> list[Worker]:
@@ -50,10 +45,10 @@ def settle_rows(
 
     `with_same_names` settles the other waiting rows of the same two names alike, but for those on
     a day on which the two have a session already: each of those is asked about by itself. A row
-    that is settled already stays as it is. Raises SamePerson.
+    that is settled already stays as it is. Raises Refusal.
     """
     if supervisee == supervisor:
-        raise SamePerson("The supervisee and the supervisor cannot be the same person.")
+        raise Refusal("The supervisee and the supervisor cannot be the same person.")
     lock_people([supervisee, supervisor])
     chosen = _locked([row.pk])
     if with_same_names and chosen:
@@ -81,5 +76,5 @@ def set_row_aside(*, row: LogRow, reason: str, by: Account | None, at: datetime)
 
 def _locked(keys: Iterable[int]) -> list[LogRow]:
     """Of these rows, those that still wait, locked until the transaction ends."""
-    waiting: QuerySet[LogRow] = LogRow.objects.waiting().select_for_update(no_key=True)
+    waiting: LogRowQuerySet = LogRow.objects.waiting().select_for_update(no_key=True)
     return list(waiting.filter(pk__in=list(keys)).order_by("pk"))

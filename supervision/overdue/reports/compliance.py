@@ -9,17 +9,16 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from django.db.models import QuerySet
+from typing import Any, Protocol
 
 from supervision.clock.clock import due_periods
 from supervision.clock.due_days import absences_by_worker
 from supervision.clock.due_status import frequencies
 from supervision.clock.frequency import Frequency
 from supervision.models import Agreement, Attendance
-from workforce.models import Worker
+from workforce.models import Worker, WorkerQuerySet
 from workforce.rules.bank_holidays import english_bank_holidays
-from workforce.rules.working_days import Interval
+from workforce.rules.working_days import ClosedInterval, Interval
 
 #: Longer than any run of weekend and bank holidays, in days.
 REST_DAYS = 10
@@ -76,7 +75,7 @@ class Share:
         return 99 if rounded == 100 and self.in_time < self.periods else rounded
 
 
-def compliance(*, people: QuerySet[Worker], from_on: date, to_on: date) -> list[DuePeriodRow]:
+def compliance(*, people: WorkerQuerySet, from_on: date, to_on: date) -> list[DuePeriodRow]:
     """Every due period of these people whose due day lies between two days, both included.
 
     A period belongs to the agreement in force on its due day, under that agreement's policy; approved
@@ -88,7 +87,7 @@ def compliance(*, people: QuerySet[Worker], from_on: date, to_on: date) -> list[
     chosen = list(agreements.in_force_from(from_on).select_related("supervisee__team", "policy"))
     supervisees = {agreement.supervisee_id for agreement in chosen}
     held, absences = held_days(people, to_on=to_on), absences_by_worker(supervisees)
-    policies, window = frequencies(), Interval(from_on, to_on)
+    policies, window = frequencies(), ClosedInterval(from_on, to_on)
     rows: list[DuePeriodRow] = []
     for agreement in chosen:
         rows += _periods_of(
@@ -107,7 +106,7 @@ def _periods_of(
     policy: Frequency,
     held_on: Sequence[date],
     absences: Sequence[Interval],
-    window: Interval,
+    window: ClosedInterval,
 ) -> Iterator[DuePeriodRow]:
     """The due periods of one agreement whose due day lies in the window while it is in force."""
     first = max(window.starts_on, agreement.starts_on)
@@ -139,7 +138,7 @@ def earliest_that_matters(policy: Frequency, *, absences: Sequence[Interval], fi
     return first - timedelta(longest + REST_DAYS)
 
 
-def held_days(people: QuerySet[Worker], *, to_on: date) -> dict[int, list[date]]:
+def held_days(people: WorkerQuerySet, *, to_on: date) -> dict[int, list[date]]:
     """The days on which each person's clock was moved on, up to a day, in order."""
     rows = (
         Attendance.objects.filter(supervisee__in=people.values("pk"), moves_clock=True, held_on__lte=to_on)
@@ -148,8 +147,15 @@ def held_days(people: QuerySet[Worker], *, to_on: date) -> dict[int, list[date]]
     )
     held: dict[int, list[date]] = defaultdict(list)
     for supervisee, day in rows:
-        held[supervisee].append(day)
+        if day:
+            held[supervisee].append(day)
     return held
+
+
+class InOrder(Hashable, Protocol):
+    """What rows can be put together and sorted by."""
+
+    def __lt__(self, other: Any, /) -> bool: ...
 
 
 def share_of(rows: Collection[DuePeriodRow], label: Hashable = "") -> Share:
@@ -157,7 +163,7 @@ def share_of(rows: Collection[DuePeriodRow], label: Hashable = "") -> Share:
     return Share(label, sum(row.in_time for row in rows), len(rows))
 
 
-def shares_by[Key: Hashable](rows: Iterable[DuePeriodRow], key: Callable[[DuePeriodRow], Key]) -> list[Share]:
+def shares_by[Key: InOrder](rows: Iterable[DuePeriodRow], key: Callable[[DuePeriodRow], Key]) -> list[Share]:
     """The share held in time for each value of a key, in the order of the values."""
     found: dict[Key, list[DuePeriodRow]] = defaultdict(list)
     for row in rows:

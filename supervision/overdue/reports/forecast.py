@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from supervision.clock.due_days import absences_by_worker
-from supervision.models import Agreement, Attendance, Cover, Session
+from supervision.models import Agreement, AgreementQuerySet, Attendance, Cover, Session
 from supervision.models.session import COMING_STATUSES
 from supervision.rules.repeating import start_of
 from workforce.rules.working_days import Interval
@@ -46,17 +45,13 @@ class Forecast:
     booked: Session | None
 
     @property
-    def overdue_from(self) -> date:
-        return self.due_on + timedelta(1)
-
-    @property
     def away_on(self) -> date:
         """The day on which somebody's absence matters: of the session booked in time, else the due day."""
         booked_on = _day(self.booked) if self.booked else self.due_on
         return min(booked_on, self.due_on)
 
 
-def forecast(agreements: QuerySet[Agreement], *, on: date) -> list[Forecast]:
+def forecast(agreements: AgreementQuerySet, *, on: date) -> list[Forecast]:
     """Those due from the day to four weeks later, for whom no session will be held in time.
 
     Somebody overdue already is not forecast: they are on the overdue list.
@@ -71,7 +66,7 @@ def forecast(agreements: QuerySet[Agreement], *, on: date) -> list[Forecast]:
     for agreement in chosen:
         sessions, cover = booked.get(agreement.supervisee_id, ()), covers.get(agreement.pk, ())
         if lapse := _lapse(agreement, sessions, cover, away=away, on=on):
-            found.append(Forecast(agreement, agreement.next_due_on, lapse[0], lapse[1]))
+            found.append(Forecast(agreement, agreement.due_day, lapse[0], lapse[1]))
     return found
 
 
@@ -106,13 +101,17 @@ def _lapse(
 
     A supervisor who is away throughout is no reason while somebody covers who is not.
     """
-    in_time = [one for one in booked if _day(one) <= agreement.next_due_on]
-    troubles = [_trouble(session, agreement.supervisee_id, away=away) for session in in_time]
-    if None in troubles:
+    in_time = [one for one in booked if _day(one) <= agreement.due_day]
+    troubles = [
+        (trouble, session)
+        for session in in_time
+        if (trouble := _trouble(session, agreement.supervisee_id, away=away))
+    ]
+    if len(troubles) < len(in_time):
         return None
-    if in_time:
-        return troubles[0], in_time[0]
-    due_on = agreement.next_due_on
+    if troubles:
+        return troubles[0]
+    due_on = agreement.due_day
     covering = [(one.supervisor_id, max(on, one.starts_on), min(due_on, one.ends_on)) for one in covers]
     givers = [(agreement.supervisor_id, on, due_on), *(one for one in covering if one[1] <= one[2])]
     if all(_away_throughout(away.get(who, ()), first=first, last=last) for who, first, last in givers):

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from supervision.clock.due_days import absences_by_worker
 from supervision.clock.due_status import explanations, frequencies, tag_of
 from supervision.clock.timeliness import Timeliness, due_days_of, due_soon_until
-from supervision.models import Agreement, Attendance
+from supervision.models import Agreement, AgreementQuerySet, Attendance
 from supervision.models.session import COMING_STATUSES
 from supervision.rules.repeating import start_of
 from workforce.rules.bank_holidays import english_bank_holidays
@@ -43,7 +44,7 @@ class PersonStatus:
     why: str
 
 
-def counts_by_team(agreements: QuerySet[Agreement], *, on: date) -> list[TeamCount]:
+def counts_by_team(agreements: AgreementQuerySet, *, on: date) -> list[TeamCount]:
     """Teams with somebody overdue, due soon or suspended, by name.
 
     Two passes, each over one end of the index of due days: asked for together, the database would
@@ -58,7 +59,7 @@ def counts_by_team(agreements: QuerySet[Agreement], *, on: date) -> list[TeamCou
     return [TeamCount(team, name, tuple(numbers)) for (name, team), numbers in sorted(found.items())]
 
 
-def _in_bands(agreements: QuerySet[Agreement], *, on: date) -> QuerySet[Agreement]:
+def _in_bands(agreements: AgreementQuerySet, *, on: date) -> QuerySet[Agreement, tuple[Any, ...]]:
     """Team, its name, and how many of its people stand in each counted band."""
     bands = {f"band_{place}": Count("pk", filter=_band(band, on=on)) for place, band in enumerate(COUNTED)}
     teams = agreements.order_by().values_list("supervisee__team", "supervisee__team__name")

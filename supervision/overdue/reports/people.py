@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from supervision.clock.due_days import absences_by_worker
@@ -20,6 +20,7 @@ from supervision.models import (
     Cover,
     Response,
     Session,
+    SessionQuerySet,
     Signature,
     SignedText,
     Slot,
@@ -150,7 +151,7 @@ def own_supervision(worker: Worker, on: date) -> OwnSupervision | None:
     )
 
 
-def past_sessions(worker: Worker, *, on: date) -> QuerySet[Session]:
+def past_sessions(worker: Worker, *, on: date) -> SessionQuerySet:
     """A supervisee's sessions that are over on the day, held or not: the newest first."""
     mine = Attendance.objects.filter(supervisee=worker, session=OuterRef("pk"))
     over = Session.objects.filter(Exists(mine), starts_at__lt=start_of(on + ONE_DAY))

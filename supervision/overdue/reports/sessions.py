@@ -17,7 +17,7 @@ from supervision.models import Agreement, Attendance, CancellationReason, Side, 
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES
 from supervision.overdue.reports.compliance import held_days
 from supervision.rules.repeating import start_of
-from workforce.models import Worker
+from workforce.models import Worker, WorkerQuerySet
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import ONE_DAY, add_working_days
 
@@ -63,7 +63,7 @@ class Cancellations:
     rebooked_in_time: Fraction
 
 
-def session_quality(*, people: QuerySet[Worker], from_on: date, to_on: date) -> SessionQuality:
+def session_quality(*, people: WorkerQuerySet, from_on: date, to_on: date) -> SessionQuality:
     """The sessions held between two days, both included, of these people."""
     within = Attendance.objects.filter(
         supervisee__in=people.values("pk"), held_on__gte=from_on, held_on__lte=to_on
@@ -90,15 +90,14 @@ def _gaps(held: Mapping[int, Sequence[date]], *, from_on: date) -> list[tuple[in
     ]
 
 
-def _long_enough(held: Sequence[Attendance], people: QuerySet[Worker]) -> Fraction:
+def _long_enough(held: Sequence[Attendance], people: WorkerQuerySet) -> Fraction:
     """Sessions as long as the policy of that day asks, and not interrupted, where both are known."""
     minimum = _AgreementsOf(people)
-    known = [one for one in held if one.session.minutes is not None]
+    known = [(one, one.session.minutes) for one in held if one.session.minutes is not None]
     enough = [
         one
-        for one in known
-        if not one.session.was_interrupted
-        and one.session.minutes >= minimum.minutes(one.supervisee_id, one.held_on)
+        for one, minutes in known
+        if not one.session.was_interrupted and minutes >= minimum.minutes(one.supervisee_id, one.held_day)
     ]
     return Fraction(len(enough), len(known))
 
@@ -108,7 +107,7 @@ def _signed_in_time(held: Sequence[Attendance], *, to_on: date) -> Fraction:
     holidays = english_bank_holidays()
     last_days = {
         (one.session_id, one.supervisee_id): add_working_days(
-            one.held_on, SIGNED_WITHIN_WORKING_DAYS, holidays=holidays
+            one.held_day, SIGNED_WITHIN_WORKING_DAYS, holidays=holidays
         )
         for one in held
         if not one.session.is_imported
@@ -123,7 +122,7 @@ def _signed_in_time(held: Sequence[Attendance], *, to_on: date) -> Fraction:
     return Fraction(sum(count >= 2 for count in signed.values()), len(over))
 
 
-def cancellations(*, people: QuerySet[Worker], from_on: date, to_on: date) -> Cancellations:
+def cancellations(*, people: WorkerQuerySet, from_on: date, to_on: date) -> Cancellations:
     """Sessions planned between two days, both included, that were cancelled or missed."""
     off = list(_called_off(people, start_of(from_on), start_of(to_on + ONE_DAY)))
     cancelled = [one for one in off if one.session.status == Status.CANCELLED]
@@ -141,7 +140,7 @@ def cancellations(*, people: QuerySet[Worker], from_on: date, to_on: date) -> Ca
     )
 
 
-def _called_off(people: QuerySet[Worker], after: datetime, before: datetime) -> QuerySet[Attendance]:
+def _called_off(people: WorkerQuerySet, after: datetime, before: datetime) -> QuerySet[Attendance]:
     return Attendance.objects.filter(
         supervisee__in=people.values("pk"),
         session__status__in=(Status.CANCELLED, Status.DID_NOT_ATTEND),
@@ -150,7 +149,7 @@ def _called_off(people: QuerySet[Worker], after: datetime, before: datetime) -> 
     ).select_related("session")
 
 
-def _rebooked_in_time(off: Sequence[Attendance], people: QuerySet[Worker]) -> Iterator[bool]:
+def _rebooked_in_time(off: Sequence[Attendance], people: WorkerQuerySet) -> Iterator[bool]:
     """For each: another session, held or booked, from that day to the due day that stood then."""
     agreements, policies = _AgreementsOf(people), frequencies()
     supervisees = {one.supervisee_id for one in off}
@@ -188,7 +187,7 @@ def _session_days(supervisees: set[int]) -> dict[int, list[tuple[date, bool]]]:
 class _AgreementsOf:
     """The agreements of some people, to ask which one was in force on a day."""
 
-    def __init__(self, people: QuerySet[Worker]) -> None:
+    def __init__(self, people: WorkerQuerySet) -> None:
         self._found: dict[int, list[Agreement]] = {}
         agreements = Agreement.objects.filter(supervisee__in=people.values("pk")).select_related("policy")
         for agreement in agreements.order_by("starts_on", "pk"):

@@ -1,7 +1,8 @@
 """All the forms of one record's page, with the rows that they are about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.forms import BoundField
@@ -15,6 +16,7 @@ from supervision.records.forms.record import (
     HeldForm,
     PartForm,
     PersonalNoteForm,
+    RecordField,
     ReviewForm,
     SharedPartForm,
 )
@@ -91,14 +93,15 @@ class DraftForms:
     def differences(self) -> dict[str, str]:
         """The stored texts, by field, where what was sent says something else."""
         stored = DraftForms(self.session, at=self.at).stored()
-        sent = {name: self.data[name].replace("\r\n", "\n") for name in stored if name in self.data}
+        data: Mapping[str, Any] = self.data or {}
+        sent = {name: str(data[name]).replace("\r\n", "\n") for name in stored if name in data}
         return {name: stored[name] for name, text in sent.items() if text != stored[name]}
 
     def show_differences(self) -> None:
         """Put each newer text beside the field whose text is another."""
         newer = self.differences()
         for part in self.parts():
-            for field in part:
+            for field in (one for one in part if isinstance(one, RecordField)):
                 field.newer_text = newer.get(field.html_name)
                 field.newer_words = _in_words(field, field.newer_text)
 

@@ -16,7 +16,8 @@ from supervision.models import (
     Session,
     SessionRecord,
 )
-from workforce.web.fields import CalendarInput, ClockInput
+from supervision.rules.form_days import times_typed
+from workforce.web.fields import CalendarInput, ClockInput, choice_field
 
 ROWS = {"rows": 3}
 HELD, NOT_HELD = "yes", "no"
@@ -28,8 +29,17 @@ def _line_ends(value: Any) -> Any:
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
-class PartForm:
+class RecordField(forms.BoundField):
+    """A box of a record, with what somebody else has saved in it meanwhile."""
+
+    newer_text: str | None = None
+    newer_words: str | None = None
+
+
+class PartForm(forms.BaseForm):
     """What was typed into one part, without what was not sent or not valid."""
+
+    bound_field_class = RecordField
 
     def typed(self) -> dict[str, Any]:
         sent = (
@@ -69,7 +79,7 @@ class HeldForm(PartForm, forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, session: Session, at: datetime, **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, session: Session, at: datetime) -> None:
         self.at = at
         starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
         begun = session.was_held or session.starts_at <= at
@@ -81,10 +91,11 @@ class HeldForm(PartForm, forms.Form):
             "place": session.place,
             "interrupted": "yes" if session.was_interrupted else "no",
         }
-        super().__init__(*args, initial=initial, prefix="held", **kwargs)
+        super().__init__(data, initial=initial, prefix="held")
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("took_place") != HELD:
             return cleaned
         for name in ("day", "starts", "ends"):
@@ -95,13 +106,10 @@ class HeldForm(PartForm, forms.Form):
         return cleaned
 
     def _clean_times(self, cleaned: dict[str, Any]) -> None:
-        starts = timezone.make_aware(datetime.combine(cleaned["day"], cleaned["starts"]))
-        ends = timezone.make_aware(datetime.combine(cleaned["day"], cleaned["ends"]))
-        if ends <= starts:
-            self.add_error("ends", "The end must be after the start")
-        if starts > self.at:
+        times = times_typed(self, on="day")
+        if times and times[0] > self.at:
             self.add_error("day", "The session has not started yet")
-        cleaned["times"] = (starts, ends)
+        cleaned["times"] = times
 
     @property
     def says_held(self) -> bool:
@@ -209,18 +217,19 @@ class ActionForm(PartForm, forms.Form):
         due_on: date | None = None,
     ) -> None:
         self.uid, self.discussion, self.is_stored = uid, discussion, action is not None
-        initial: dict[str, object] = {"owner": owners[0][0], "due_on": due_on}
+        self.usual_owner = owners[0][0]
+        initial: dict[str, object] = {"owner": self.usual_owner, "due_on": due_on}
         if action:
             initial = {"what": action.what, "owner": action.owner_id, "due_on": action.due_on}
         super().__init__(data, prefix=f"action-{uid}", initial=initial)
-        self.fields["owner"].choices = owners
+        choice_field(self, "owner").choices = owners
 
     def typed(self) -> dict[str, Any]:
         """What a draft needs of it; nothing while one of the boxes cannot be read."""
         typed = super().typed()
         if len(typed) < len(self.fields):
             return {}
-        owner = typed["owner"] or self.fields["owner"].choices[0][0]
+        owner = typed["owner"] or self.usual_owner
         return {
             "what": typed["what"],
             "owner_id": owner,
@@ -265,7 +274,7 @@ class AddCasesForm(forms.Form):
     )
 
     def clean_reference(self) -> str:
-        reference = self.cleaned_data["reference"]
+        reference: str = self.cleaned_data["reference"]
         if " " in reference and not any(letter.isdigit() for letter in reference):
             raise ValidationError("Enter the case system’s reference, not a name")
         return reference

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from supervision.models import SessionKind
+from supervision.rules.form_days import times_typed
 from workforce.models import Worker, WorkerQuerySet
-from workforce.web.fields import ClockInput, DayMonthYearField
+from workforce.web.fields import ClockInput, DayMonthYearField, rows_field
 
 
 class SessionNewForm(forms.Form):
@@ -34,10 +34,11 @@ class SessionNewForm(forms.Form):
     def __init__(self, *args: Any, supervisees: WorkerQuerySet, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.at = at
-        self.fields["supervisees"].queryset = supervisees
+        rows_field(self, "supervisees").queryset = supervisees
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if len(cleaned.get("supervisees", ())) > 1:
             cleaned["kind"] = SessionKind.GROUP
         if {"day", "starts", "ends"} <= cleaned.keys():
@@ -45,10 +46,7 @@ class SessionNewForm(forms.Form):
         return cleaned
 
     def _clean_times(self, cleaned: dict[str, Any]) -> None:
-        starts = timezone.make_aware(datetime.combine(cleaned["day"], cleaned["starts"]))
-        ends = timezone.make_aware(datetime.combine(cleaned["day"], cleaned["ends"]))
-        if ends <= starts:
-            self.add_error("ends", "The end must be after the start")
-        if starts > self.at:
+        times = times_typed(self, on="day")
+        if times and times[0] > self.at:
             self.add_error("day", "Only a session that has taken place can be logged")
-        cleaned["times"] = (starts, ends)
+        cleaned["times"] = times

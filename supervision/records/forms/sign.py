@@ -21,7 +21,8 @@ class AnswerForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         cleaned["comment"] = cleaned.get("comment", "").replace("\r\n", "\n")
         needs_words = cleaned.get("response") in (Response.AGREED_WITH_COMMENTS, Response.DISAGREED)
         if needs_words and not cleaned["comment"]:

@@ -21,16 +21,12 @@ from supervision.records.services.records import lock_record, require_recordable
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Allocation, Worker
-from workforce.rules.refusal import Refusal
+from workforce.rules.refusal import ChangedSince
 
 type Texts = Mapping[str, object]
 
 #: Saves of one author closer together than this are one sitting, and one event.
 SITTING = timedelta(minutes=30)
-
-
-class DraftIsStale(Refusal):
-    """Somebody has saved a newer text since this one was opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ class _Changes:
 def save_draft(*, session: Session, draft: Draft, version: int, by: Account, at: datetime) -> SessionRecord:
     """Write what was typed over the version that it was typed over.
 
-    The same draft sent twice has one effect. Raises DraftIsStale when a newer version is stored and
+    The same draft sent twice has one effect. Raises ChangedSince when a newer version is stored and
     this one would change it, RecordIsLocked once the supervisor has signed, and RecordRefused for a
     session that was called off or comes from an imported log.
     """
@@ -88,7 +84,7 @@ def save_draft(*, session: Session, draft: Draft, version: int, by: Account, at:
     if not changes:
         return record
     if version != record.version:
-        raise DraftIsStale
+        raise ChangedSince
     changes.apply()
     _count_save(record, by=by, at=at)
     return record

@@ -22,8 +22,7 @@ type Times = tuple[datetime, datetime]
 class RecordIsLocked(Refusal):
     """The supervisor has signed: nothing changes any more but by an addendum."""
 
-    def __init__(self) -> None:
-        super().__init__("This record is signed. Add an addendum instead.")
+    usual = "This record is signed. Add an addendum instead."
 
 
 class RecordRefused(Refusal):
@@ -33,8 +32,7 @@ class RecordRefused(Refusal):
 class NotHeldYet(Refusal):
     """The session cannot be held: it lies ahead, or was called off."""
 
-    def __init__(self) -> None:
-        super().__init__("This session lies ahead or was called off, so it cannot be marked as held.")
+    usual = "This session lies ahead or was called off, so it cannot be marked as held."
 
 
 def lock_record(session: Session) -> Session:

@@ -25,15 +25,11 @@ from supervision.records.services.records import RecordIsLocked, lock_record
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
-from workforce.rules.refusal import Refusal
+from workforce.rules.refusal import ChangedSince, Refusal
 
 
 class NotReadyToSign(Refusal):
     """Something in the record stops the signing; the message says what."""
-
-
-class TextHasChanged(Refusal):
-    """The record is not what the signer was shown."""
 
 
 def texts_to_sign(session: Session) -> list[tuple[Worker, Text, str]]:
@@ -60,7 +56,7 @@ def sign_off(
 ) -> list[SignedText]:
     """The supervisor signs: the text is fixed for each supervisee, the jottings go, all is locked.
 
-    `hashes` are of the texts that the supervisor was shown. Raises TextHasChanged when the record is
+    `hashes` are of the texts that the supervisor was shown. Raises ChangedSince when the record is
     another by now, NotReadyToSign before the session was held or while a decision lacks its
     rationale, RecordIsLocked when it was signed already.
     """
@@ -73,7 +69,7 @@ def sign_off(
         raise NotReadyToSign(stops[0])
     texts = texts_to_sign(session)
     if hashes is not None and set(hashes) != {each_hash for _, _, each_hash in texts}:
-        raise TextHasChanged
+        raise ChangedSince
     _carry_forward(session, by=by)
     SessionRecord.objects.filter(session=session).update(jottings="")
     Session.objects.filter(pk=session.pk).update(status=Status.SIGNED)

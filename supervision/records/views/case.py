@@ -56,7 +56,7 @@ def _read(request: Request, form: CaseForm) -> CaseExtract:
     extract = case_extract(form.cleaned_data["reference"], viewer=request.viewer)
     if extract.entries:
         note_reading(
-            subject=request.viewer.worker,
+            subject=request.viewer.as_worker,
             people=extract.people,
             by=request.user,
             entries=len(extract.entries),

@@ -12,7 +12,7 @@ from workforce.web.access import allowed_to
 from workforce.web.request import Request
 
 
-class QuietCasesForm(forms.Form):
+class CasesNotDiscussedForm(forms.Form):
     """Which team, and after how many weeks."""
 
     team = forms.ModelChoiceField(queryset=Team.objects.all(), required=False, empty_label="All teams")
@@ -31,7 +31,7 @@ def cases_not_discussed(request: Request) -> HttpResponse:
     viewer = request.viewer
     people = people_answered_for(viewer) | supervised_by(viewer)
     people = Worker.objects.filter(pk__in=people.values("pk")).employed(on=viewer.on)
-    form = QuietCasesForm(request.GET or None)
+    form = CasesNotDiscussedForm(request.GET or None)
     chosen = form.cleaned_data if form.is_valid() else {}
     if chosen.get("team"):
         people = people.filter(team=chosen["team"])

@@ -11,7 +11,9 @@ from supervision.records.services.cpd import remove_cpd_draft, save_cpd_draft
 from supervision.records.services.reading import note_reading
 from workforce.web.access import allowed_to, workers
 from workforce.web.downloads import download
+from workforce.web.fields import words_for
 from workforce.web.keys import key_in
+from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
@@ -49,9 +51,7 @@ def cpd_draft(request: Request, pk: int) -> HttpResponse:
 def cpd_text(request: Request, pk: int) -> HttpResponse:
     """The draft as text, to be pasted into Social Work England's own form."""
     draft = get_object_or_404(CpdDraft, pk=pk, worker=request.viewer.worker)
-    labels = {
-        name: draft._meta.get_field(name).verbose_name for name in ("what", "reflection", "impact", "peer")
-    }
+    labels = {name: words_for(draft, name) for name in ("what", "reflection", "impact", "peer")}
     parts = [
         f"{labels[name].capitalize()}\n{getattr(draft, name)}" for name in labels if getattr(draft, name)
     ]
@@ -60,9 +60,9 @@ def cpd_text(request: Request, pk: int) -> HttpResponse:
 
 def _from_session(request: Request, session: Session | None) -> dict[str, str]:
     record = getattr(session, "record", None)
-    if record is None:
+    if session is None or record is None:
         return {}
-    note_reading(subject=session, people=[request.viewer.worker], by=request.user, cpd=True)
+    note_reading(subject=session, people=[request.viewer.as_worker], by=request.user, cpd=True)
     return {"what": record.learning, "reflection": record.reflection, "peer": session.supervisor.full_name}
 
 
@@ -71,8 +71,8 @@ def _edit(request: Request, draft: CpdDraft, initial: dict[str, str] | None = No
         remove_cpd_draft(draft=draft, by=request.user)
         messages.success(request, "The draft is gone.")
         return redirect("supervision:cpd")
-    form = CpdForm(request.POST or None, instance=draft, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = CpdForm(posted(request), instance=draft, initial=initial)
+    if form.is_valid():
         save_cpd_draft(draft=form.instance, by=request.user, at=timezone.now())
         messages.success(request, "Saved. Only you can read it.")
         return redirect("supervision:cpd_draft", draft.pk)

@@ -1,5 +1,7 @@
 """A decision between sessions: what was decided, and why."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,6 +12,8 @@ from supervision.permissions import supervised_by, supervises_someone
 from supervision.records.services.decisions import record_decision
 from workforce.models import Allocation
 from workforce.web.access import allowed_to
+from workforce.web.fields import choice_field
+from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
@@ -20,17 +24,17 @@ class DecisionForm(forms.Form):
     rationale = forms.CharField(label="Why?", widget=forms.Textarea(attrs={"rows": 3}))
     case_reference = forms.ChoiceField(label="About which case?", required=False)
 
-    def __init__(self, *args: object, cases: list[str], **kwargs: object) -> None:
+    def __init__(self, *args: Any, cases: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["case_reference"].choices = [("", "No case"), *((case, case) for case in cases)]
+        choice_field(self, "case_reference").choices = [("", "No case"), *((case, case) for case in cases)]
 
 
 @allowed_to(supervises_someone)
 def decision_new(request: Request, worker_pk: int) -> HttpResponse:
     supervisee = get_object_or_404(supervised_by(request.viewer), pk=worker_pk)
     held = Allocation.objects.filter(worker=supervisee).held(on=request.viewer.on)
-    form = DecisionForm(request.POST or None, cases=list(held.values_list("case_reference", flat=True)))
-    if request.method == "POST" and form.is_valid():
+    form = DecisionForm(posted(request), cases=list(held.values_list("case_reference", flat=True)))
+    if form.is_valid():
         record_decision(supervisee=supervisee, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, "Recorded. It is on the file and comes up at the next session.")
         return redirect("supervision:file", supervisee.pk)

@@ -10,6 +10,7 @@ from supervision.models import Response, Signature
 from supervision.records.services.reading import read_record
 from supervision.records.services.signing import answer_disagreement
 from workforce.web.access import allowed_to, workers
+from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
@@ -31,8 +32,8 @@ def disagreement(request: Request, pk: int) -> HttpResponse:
         referred_to=request.viewer.worker,
     )
     session = signature.text.session
-    form = DisagreementForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = DisagreementForm(posted(request))
+    if form.is_valid():
         answer_disagreement(
             signature=signature, body=form.cleaned_data["body"], by=request.user, at=timezone.now()
         )

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST
 from supervision.booking.permissions import can_book, sessions_preparable
 from supervision.models import AgendaItem
 from supervision.records.background import background_of, people_with_background_for
-from supervision.records.services.agenda import TooLateToPrepare, add_agenda_item, remove_agenda_item
+from supervision.records.services.agenda import add_agenda_item, remove_agenda_item
 from supervision.records.services.reading import note_reading
 from workforce.web.access import allowed_to
-from workforce.web.posting import posted
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
@@ -31,12 +31,8 @@ def prepare(request: Request, pk: int) -> HttpResponse:
     session = get_object_or_404(sessions_preparable(request.viewer).with_people(), pk=pk)
     form = AgendaItemForm(posted(request))
     if form.is_valid():
-        try:
-            text = form.cleaned_data["text"]
-            add_agenda_item(session=session, text=text, worker=request.viewer.worker, by=request.user)
-        except TooLateToPrepare as refusal:
-            form.add_error(None, str(refusal))
-        else:
+        text, own = form.cleaned_data["text"], request.viewer.as_worker
+        if attempt(form, lambda: add_agenda_item(session=session, text=text, worker=own, by=request.user)):
             return redirect("supervision:prepare", session.pk)
     items = session.agenda_items.select_related("added_by")
     people = people_with_background_for(request.viewer, session)

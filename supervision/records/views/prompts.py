@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from supervision.models import Prompt
 from supervision.records.services.prompts import remove_prompt, save_prompt
 from workforce.web.access import allowed_to, principal_social_workers
+from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
@@ -38,8 +39,8 @@ def _edit(request: Request, prompt: Prompt) -> HttpResponse:
         remove_prompt(prompt=prompt, by=request.user)
         messages.success(request, "The prompt is gone.")
         return redirect("supervision:prompts")
-    form = PromptForm(request.POST or None, instance=prompt)
-    if request.method == "POST" and form.is_valid():
+    form = PromptForm(posted(request), instance=prompt)
+    if form.is_valid():
         save_prompt(prompt=form.instance, by=request.user)
         messages.success(request, "Saved.")
         return redirect("supervision:prompts")

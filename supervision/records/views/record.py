@@ -13,11 +13,13 @@ from supervision.models.session import OFF_STATUSES
 from supervision.permissions import can_record, sessions_visible
 from supervision.records.forms.draft import DraftForms
 from supervision.records.permissions import sessions_recordable
-from supervision.records.services.drafts import DraftIsStale, save_draft
+from supervision.records.services.drafts import save_draft
 from supervision.records.services.reading import note_reading
 from supervision.records.services.records import RecordIsLocked, RecordRefused
 from supervision.records.views.record_page import RecordPage, version_of
+from workforce.rules.refusal import ChangedSince
 from workforce.web.access import allowed_to, workers
+from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
@@ -28,7 +30,7 @@ def record(request: Request, pk: int) -> HttpResponse:
     is_over = session.is_locked or session.status in OFF_STATUSES or session.is_imported
     if is_over and request.method != "POST":
         return redirect("supervision:session", pk)
-    forms = DraftForms(session, at=timezone.now(), data=request.POST if request.method == "POST" else None)
+    forms = DraftForms(session, at=timezone.now(), data=posted(request))
     page = RecordPage(request, forms)
     if request.method == "POST" and (answer := page.save()):
         return answer
@@ -47,7 +49,7 @@ def record_autosave(request: Request, pk: int) -> HttpResponse:
         saved = save_draft(
             session=session, draft=forms.draft(), version=version_of(request), by=request.user, at=forms.at
         )
-    except DraftIsStale:
+    except ChangedSince:
         note_reading(subject=session, people=forms.supervisees, by=request.user, draft=True)
         newer = {"version": forms.version, "fields": forms.differences()}
         return JsonResponse(newer, status=HTTPStatus.CONFLICT)

@@ -14,8 +14,10 @@ from supervision.records.cases import UndiscussedCase
 from supervision.records.check import Finding, check_record
 from supervision.records.forms.draft import DraftForms
 from supervision.records.forms.record import AddCasesForm
-from supervision.records.services.drafts import DraftIsStale, add_cases, remove_case, save_draft
+from supervision.records.services.drafts import add_cases, remove_case, save_draft
 from supervision.records.services.records import RecordIsLocked, RecordRefused, record_held, take_back_held
+from workforce.rules.refusal import ChangedSince
+from workforce.web.fields import choice_field
 from workforce.web.request import Request
 
 
@@ -49,9 +51,10 @@ class RecordPage:
         """Save everything that can be read, then follow the button; None shows the page again."""
         try:
             self._save_texts()
-        except DraftIsStale:
+        except ChangedSince:
             self.is_stale = True
-            return self.forms.show_differences()
+            self.forms.show_differences()
+            return None
         except (RecordIsLocked, RecordRefused) as refused:
             self.refused = str(refused)
             return None
@@ -156,7 +159,7 @@ class RecordPage:
             if (background.supervisee.pk, case.allocation.case_reference) not in there
         ]
         form = AddCasesForm(self.forms.data)
-        form.fields["cases"].choices = choices
+        choice_field(form, "cases").choices = choices
         return form
 
 

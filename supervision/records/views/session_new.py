@@ -8,6 +8,7 @@ from supervision.permissions import supervised_by, supervises_someone
 from supervision.records.forms.session_new import SessionNewForm
 from supervision.records.services.records import log_session
 from workforce.web.access import allowed_to
+from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
@@ -16,11 +17,11 @@ def session_new(request: Request) -> HttpResponse:
     viewer = request.viewer
     initial = {"supervisees": request.GET.getlist("supervisee"), "day": viewer.on}
     form = SessionNewForm(
-        request.POST or None, supervisees=supervised_by(viewer), at=timezone.now(), initial=initial
+        posted(request), supervisees=supervised_by(viewer), at=timezone.now(), initial=initial
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         session = log_session(
-            supervisor=viewer.worker,
+            supervisor=viewer.as_worker,
             supervisees=form.cleaned_data["supervisees"],
             kind=form.cleaned_data["kind"],
             times=form.cleaned_data["times"],

@@ -20,7 +20,6 @@ from supervision.records.services.reading import note_reading, read_record
 from supervision.records.services.records import RecordIsLocked
 from supervision.records.services.signing import (
     NotReadyToSign,
-    TextHasChanged,
     add_addendum,
     answer_record,
     release_personal_part,
@@ -29,7 +28,9 @@ from supervision.records.services.signing import (
 )
 from supervision.records.views.record import recordable
 from workforce.models import Worker
+from workforce.rules.refusal import ChangedSince
 from workforce.web.access import allowed_to, asks_again_before_signing, workers
+from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
@@ -78,7 +79,7 @@ def _sign(request: Request, session: Session) -> HttpResponse | None:
     except NotReadyToSign as problem:
         messages.error(request, str(problem))
         return redirect("supervision:record", session.pk)
-    except TextHasChanged:
+    except ChangedSince:
         messages.error(request, "The record has changed since you opened this page. Read it again.")
         return None
     names = get_text_list([text.supervisee.full_name for text in texts], "and")
@@ -92,10 +93,10 @@ def agree(request: Request, pk: int) -> HttpResponse:
     """The same text, for the supervisee to agree, comment on or disagree with."""
     text = get_object_or_404(texts_answerable(request.viewer), session__pk=pk)
     session = text.session
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
     if text.signatures.filter(worker=text.supervisee).exists():
         return redirect("supervision:session", pk)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         return _answer(request, text, form)
     records = read_record(session=session, viewer=request.viewer)
     context = {
@@ -125,8 +126,8 @@ def addendum(request: Request, pk: int) -> HttpResponse:
     personal = personal_part_readable(request.viewer).filter(
         session=text.session_id, supervisee=text.supervisee_id
     )
-    form = AddendumForm(request.POST or None, may_be_personal=personal.exists())
-    if request.method == "POST" and form.is_valid():
+    form = AddendumForm(posted(request), may_be_personal=personal.exists())
+    if form.is_valid():
         add_addendum(text=text, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, "Addendum added.")
         return redirect("supervision:session", text.session_id)

@@ -10,11 +10,12 @@ from openpyxl import load_workbook
 
 from nqsw.classes.reports import attendance_rows, feedback_on
 from nqsw.classes.rules import absences_in_a_row, covered
-from nqsw.classes.services.registers import NotYours, give_feedback
+from nqsw.classes.services.registers import give_feedback
 from nqsw.models import ClassFeedback, Enrolment, SeatStatus
 from nqsw.models.master_class import PCFDomain
 from tests.factories import AccountFactory, EnrolmentFactory, MasterClassFactory, PlaceFactory, WorkerFactory
 from workforce.models import AuthorityRole
+from workforce.rules.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
@@ -198,14 +199,14 @@ def test_feedback_said_again_replaces_what_was_said(sign_in, past):
 
 def test_who_did_not_attend_is_refused_below_the_page_too(past):
     place = PlaceFactory(master_class=past, mark="absent")
-    with pytest.raises(NotYours):
-        give_feedback(place=place, useful=1, confident=1, comment="", by=None, at=NOW)
+    with pytest.raises(Refusal, match="those who attended"):
+        give_feedback(seat=place, useful=1, confident=1, comment="", by=None, at=NOW)
 
 
 @pytest.mark.parametrize(("answers", "is_shown"), [(2, False), (3, True)])
 def test_results_are_shown_from_three_answers_on_and_without_names(sign_in, past, answers, is_shown):
     for n, place in enumerate(PlaceFactory.create_batch(answers + 1, master_class=past, mark="present")[:-1]):
-        give_feedback(place=place, useful=n + 3, confident=4, comment=f"Answer {n}", by=None, at=NOW)
+        give_feedback(seat=place, useful=n + 3, confident=4, comment=f"Answer {n}", by=None, at=NOW)
     found = feedback_on(past)
     assert (found is not None) is is_shown
     page = sign_in(psw()).get(reverse("nqsw:class", args=[past.pk])).text
@@ -217,7 +218,7 @@ def test_results_are_shown_from_three_answers_on_and_without_names(sign_in, past
 def test_results_are_for_the_keepers_of_the_class(sign_in, past):
     places = PlaceFactory.create_batch(3, master_class=past, mark="present")
     for place in places:
-        give_feedback(place=place, useful=1, confident=1, comment="Too long", by=None, at=NOW)
+        give_feedback(seat=place, useful=1, confident=1, comment="Too long", by=None, at=NOW)
     assert "Too long" not in sign_in(places[0].worker).get(reverse("nqsw:class", args=[past.pk])).text
 
 

@@ -37,7 +37,7 @@ def leave(master_class, worker, at=NOW):
     return leave_class(master_class=master_class, worker=worker, by=None, at=at)
 
 
-def standing(master_class):
+def seats_of(master_class):
     return [(place.worker, place.status) for place in master_class.places.all()]
 
 
@@ -72,7 +72,7 @@ def test_a_place_given_up_goes_to_the_first_in_line_and_moves_their_diary():
     for worker in (first, second, third):
         join(master_class, worker)
     assert [place.worker for place in leave(master_class, first)] == [second]
-    assert standing(master_class) == [
+    assert seats_of(master_class) == [
         (first, SeatStatus.WITHDRAWN),
         (second, SeatStatus.ENROLLED),
         (third, SeatStatus.WAITING),
@@ -135,7 +135,7 @@ def test_many_people_get_places_in_the_order_given():
     workers = WorkerFactory.create_batch(4)
     given = [workers[3], workers[1], workers[0], workers[2]]
     enrol_in_class(master_class=master_class, workers=given, by=None, at=NOW)
-    assert [worker for worker, _ in standing(master_class)] == given
+    assert [worker for worker, _ in seats_of(master_class)] == given
     assert diary_of(master_class) == {workers[3].pk, workers[1].pk}
 
 
@@ -209,7 +209,7 @@ def test_one_click_joins_and_another_leaves(sign_in, frozen_today):
     assert f"You have a place in “{master_class}”." in page.text
     page = client.post(reverse("nqsw:class_leave", args=[master_class.pk]), follow=True)
     assert "Your place is given up." in page.text
-    assert standing(master_class) == [(me, SeatStatus.WITHDRAWN)]
+    assert seats_of(master_class) == [(me, SeatStatus.WITHDRAWN)]
 
 
 def test_the_waiting_list_says_which_number_one_is(sign_in, frozen_today):
@@ -251,7 +251,7 @@ def test_a_manager_adds_several_of_their_people_at_once(sign_in, frozen_today):
     assert stranger.full_name not in client.get(address).text
     page = client.post(address, {"nqsws": [nqsw.pk], "others": [other.pk]}, follow=True)
     assert "Places given: 1. On the waiting list: 1." in page.text
-    assert standing(master_class) == [(nqsw, SeatStatus.ENROLLED), (other, SeatStatus.WAITING)]
+    assert seats_of(master_class) == [(nqsw, SeatStatus.ENROLLED), (other, SeatStatus.WAITING)]
 
 
 def test_nobody_chosen_is_told(sign_in, frozen_today, psw):

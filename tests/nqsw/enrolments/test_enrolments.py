@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 
 from nqsw.enrolments.services.endings import CannotEnd, complete, extend, leave, reinstate, withdraw
 from nqsw.enrolments.services.enrolments import (
-    HasHistory,
     OnAProgramme,
     enrol,
     enrol_many,
@@ -21,7 +20,6 @@ from nqsw.enrolments.services.pauses import (
     change_pause,
     exceeds_24_months,
     pause,
-    resume,
     take_back_pause,
 )
 from nqsw.enrolments.services.previews import Consequence, facts, preview
@@ -32,6 +30,7 @@ from supervision.models import Agreement
 from tests.factories import AgreementFactory, MentorAssignmentFactory, WorkerFactory
 from workforce.caseloads.limits_in_force import limit_on
 from workforce.models import Absence, Event
+from workforce.rules.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -198,7 +197,7 @@ def test_an_enrolment_made_by_mistake_is_undone(programme, manager):
 def test_an_enrolment_with_history_is_not_undone(programme):
     enrolment = enrolled(programme)
     enrolment.milestones.filter(title="3-month review").update(done_on=TODAY)
-    with pytest.raises(HasHistory):
+    with pytest.raises(Refusal, match="End it instead"):
         undo_enrolment(enrolment=enrolment, by=None)
 
 
@@ -292,18 +291,18 @@ def test_a_pause_lies_in_the_programme_and_overlaps_no_other(programme, started_
         pause(enrolment=enrolment, reason="sickness", started_on=started_on, ended_on=ended_on, by=None)
 
 
-def test_resuming_moves_the_end_by_the_days_really_paused(programme):
+def test_the_last_day_of_a_pause_moves_the_end_by_the_days_really_paused(programme):
     enrolment = enrolled(programme)
     made = pause(enrolment=enrolment, reason="sickness", started_on=date(2026, 12, 1), ended_on=None, by=None)
     assert Enrolment.objects.get().expected_end_on == date(2027, 9, 6)
-    resume(pause=made, last_day_on=date(2026, 12, 10), by=None)
+    change_pause(pause=made, ended_on=date(2026, 12, 10), by=None)
     assert Enrolment.objects.get().expected_end_on == date(2027, 9, 16)
 
 
-def test_resuming_before_the_pause_is_refused(programme):
+def test_a_pause_that_ends_before_it_begins_is_refused(programme):
     made = pause(enrolment=enrolled(programme), by=None, **MATERNITY)
     with pytest.raises(CannotPause):
-        resume(pause=made, last_day_on=date(2026, 11, 30), by=None)
+        change_pause(pause=made, ended_on=date(2026, 11, 30), by=None)
 
 
 def test_the_four_agreements_of_a_pause_are_dated(programme):

@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains, assertRedirects
 
 from nqsw.enrolments.reports.starters import recent_starters
 from nqsw.enrolments.services.enrolments import enrol_many
-from nqsw.enrolments.services.pauses import change_pause, pause, resume, take_back_pause
+from nqsw.enrolments.services.pauses import change_pause, pause, take_back_pause
 from nqsw.models import Enrolment, Pause
 from nqsw.programmes.services import start_cohort
 from supervision.clock.due_days import differences
@@ -110,7 +110,7 @@ def test_nobody_elses_dates_move(thirty, enrolment):
 def test_without_a_last_day_only_the_clock_stops_until_it_is_known(enrolment):
     made = on_leave(enrolment, ended_on=None)
     assert dates(enrolment) == {**BEFORE, "supervision due": None}
-    resume(pause=made, last_day_on=LEAVE["ended_on"], by=None)
+    change_pause(pause=made, ended_on=LEAVE["ended_on"], by=None)
     assert Absence.objects.get().ended_on == LEAVE["ended_on"]
     assert dates(enrolment) == DURING
 

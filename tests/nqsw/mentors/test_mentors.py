@@ -11,7 +11,6 @@ from nqsw.mentors.services.mentors import (
     CannotMentor,
     assign_mentor,
     end_assignment,
-    take_back_assignment,
     warnings_about,
 )
 from nqsw.models import Enrolment, MentorAssignment
@@ -128,11 +127,6 @@ def test_a_mentor_ends_on_a_day_but_not_before_the_first():
         end_assignment(assignment=assignment, on=START - timedelta(1), by=None)
     end_assignment(assignment=assignment, on=TODAY, by=None)
     assert MentorAssignment.objects.get().ends_on == TODAY
-
-
-def test_an_assignment_made_by_mistake_is_taken_back():
-    take_back_assignment(assignment=assign(enrolled()), by=None)
-    assert not MentorAssignment.objects.exists()
 
 
 def test_those_without_a_mentor_come_first_the_longest_along_at_the_top():

@@ -42,7 +42,7 @@ def events(worker):
     return Calendar.from_ical(Client().get(feed(worker)).content).events
 
 
-def standing(worker):
+def kept_days(worker):
     """The days that the calendar shows, by uid."""
     return {str(event["UID"]): event.start for event in events(worker) if event["STATUS"] == "CONFIRMED"}
 
@@ -58,7 +58,7 @@ def sequences(worker):
 
 
 def test_each_required_milestone_is_a_whole_day_that_names_neither_it_nor_anybody(enrolment):
-    assert standing(enrolment.worker) == due(enrolment) != {}
+    assert kept_days(enrolment.worker) == due(enrolment) != {}
     content = Client().get(feed(enrolment.worker)).content.decode()
     assert {line for line in content.split("\r\n") if line.startswith("SUMMARY")} == {
         "SUMMARY:NQSW milestone due"
@@ -78,11 +78,11 @@ def test_a_milestone_takes_nobody_s_time(enrolment):
 def test_a_pause_moves_the_days_and_raises_their_sequence(enrolment):
     before = sequences(enrolment.worker)
     held = pause(enrolment=enrolment, reason="sickness", started_on=TODAY, ended_on=TODAY + 4 * WEEK, by=None)
-    assert standing(enrolment.worker) == due(enrolment)
+    assert kept_days(enrolment.worker) == due(enrolment)
     moved = {uid: number - before[uid] for uid, number in sequences(enrolment.worker).items()}
     assert set(moved.values()) == {0, 1}
     take_back_pause(pause=held, by=None)
-    assert standing(enrolment.worker) == due(enrolment)
+    assert kept_days(enrolment.worker) == due(enrolment)
     assert set(sequences(enrolment.worker).values()) == {0, 2}
 
 
@@ -99,15 +99,15 @@ def test_what_is_done_is_carried_as_cancelled_and_comes_back_with_the_same_uid(e
 
 def test_the_days_end_with_the_programme_and_return_with_it(enrolment):
     withdraw(enrolment=enrolment, on=TODAY, by=None)
-    assert standing(enrolment.worker) == {}
+    assert kept_days(enrolment.worker) == {}
     assert len(events(enrolment.worker)) == len(due(enrolment))
     reinstate(enrolment=enrolment, by=None, at=timezone.now())
-    assert standing(enrolment.worker) == due(enrolment)
+    assert kept_days(enrolment.worker) == due(enrolment)
 
 
 def test_an_enrolment_undone_leaves_cancelled_days_alone(enrolment):
     undo_enrolment(enrolment=enrolment, by=None)
-    assert standing(enrolment.worker) == {}
+    assert kept_days(enrolment.worker) == {}
     assert len(events(enrolment.worker)) > 0
 
 
@@ -128,9 +128,9 @@ def test_the_line_manager_and_the_assessor_see_the_days_and_others_do_not(enrolm
     assessor, stranger = senior(), senior()
     set_assessor(enrolment=enrolment, assessor=assessor, by=None)
     expected = due(enrolment)
-    assert standing(enrolment.worker.line_manager) == expected
-    assert standing(assessor) == expected
-    assert standing(stranger) == {}
+    assert kept_days(enrolment.worker.line_manager) == expected
+    assert kept_days(assessor) == expected
+    assert kept_days(stranger) == {}
 
 
 def test_who_answers_for_them_no_longer_sees_nothing_at_the_next_refresh(enrolment):
@@ -140,11 +140,11 @@ def test_who_answers_for_them_no_longer_sees_nothing_at_the_next_refresh(enrolme
     Worker.objects.filter(pk=enrolment.worker.pk).update(line_manager=new)
     answer = Client().get(address, headers={"If-None-Match": etag})
     assert (answer.status_code, Calendar.from_ical(answer.content).events) == (200, [])
-    assert standing(new) == due(enrolment)
+    assert kept_days(new) == due(enrolment)
 
 
 def test_a_manager_of_several_sees_each_ones_days_once(enrolment):
     other = enrolled(line_manager=enrolment.worker.line_manager)
     set_assessor(enrolment=other, assessor=enrolment.worker.line_manager, by=None)
-    assert standing(enrolment.worker.line_manager) == due(enrolment) | due(other)
+    assert kept_days(enrolment.worker.line_manager) == due(enrolment) | due(other)
     assert len(events(enrolment.worker.line_manager)) == len(due(enrolment)) + len(due(other))

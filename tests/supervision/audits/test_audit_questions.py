@@ -4,7 +4,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from supervision.audits.services.audit_questions import (
-    CannotRetire,
     install_questions,
     move_question,
     retire_question,
@@ -16,6 +15,7 @@ from tests.factories import AccountFactory, WorkerFactory
 from tests.supervision.audits.test_audits import opened
 from tests.supervision.records.writing import AT, a_session
 from workforce.models import Event
+from workforce.rules.refusal import Refusal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 PAGE = "/supervision/audits/questions/"
@@ -142,7 +142,7 @@ def test_a_retired_question_does_not_come_back_beside_its_equal(sign_in, keeper)
 
 def test_the_last_question_stays(sign_in, keeper):
     question = AuditQuestion.objects.create(text="Only this")
-    with pytest.raises(CannotRetire):
+    with pytest.raises(Refusal, match="at least one question"):
         retire_question(question=question, by=keeper)
     assert "at least one question" in change(sign_in(keeper), question, "retire").text
     assert asked() == ["Only this"]

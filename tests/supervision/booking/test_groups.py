@@ -59,7 +59,7 @@ def form_for(people: list[Worker], **changes: object) -> dict[str, object]:
     return {"supervisees": [each.pk for each in people], **day, **times, **changes}
 
 
-def standing() -> set[tuple[Worker, datetime]]:
+def held_times() -> set[tuple[Worker, datetime]]:
     entries = DiaryEntry.objects.not_cancelled().select_related("worker")
     return {(entry.worker, entry.starts_at) for entry in entries}
 
@@ -79,7 +79,7 @@ def test_a_group_is_booked_on_its_page_for_everybody(sign_in, team, django_captu
     assert answer.url == session.get_absolute_url()
     assert (session.kind, session.status, session.starts_at) == ("group", Status.BOOKED, STARTS)
     assert set(session.supervisees.all()) == set(people)
-    assert standing() == {(worker, STARTS) for worker in team}
+    assert held_times() == {(worker, STARTS) for worker in team}
     assert DiaryEntry.objects.values_list("uid", flat=True).distinct().get() == session.uid
     for worker in team:
         (body,) = mails_to(worker)
@@ -169,7 +169,7 @@ def test_a_move_moves_it_for_everybody(team, django_capture_on_commit_callbacks)
             session=session, starts_at=later, ends_at=later + LENGTH, by=team[0].account, at=AT, **WHY
         )
     assert (moved.kind, set(moved.supervisees.all())) == ("group", set(team[1:]))
-    assert standing() == {(worker, later) for worker in team}
+    assert held_times() == {(worker, later) for worker in team}
     assert {entry.sequence for entry in DiaryEntry.objects.all()} == {1}
     assert all("has moved to Wednesday 25 November" in mails_to(worker)[-1] for worker in team)
 
@@ -186,14 +186,14 @@ def test_a_move_names_everybody_who_cannot_come_and_moves_nobody(sign_in, team):
     assert [error.split(" is ")[0] for error in errors] == ["Amina Ahmed", "Bilal Ahmed"]
     session.refresh_from_db()
     assert session.status == Status.BOOKED
-    assert {when for worker, when in standing() if worker == team[0]} == {STARTS}
+    assert {when for worker, when in held_times() if worker == team[0]} == {STARTS}
 
 
 def test_cancelling_frees_everybodys_time_and_tells_them(team, django_capture_on_commit_callbacks):
     session = booked(team)
     with django_capture_on_commit_callbacks(execute=True):
         cancel_session(session=session, by=team[0].account, at=AT, **WHY)
-    assert standing() == set()
+    assert held_times() == set()
     assert all("is cancelled" in mails_to(worker)[-1] for worker in team)
 
 
@@ -202,7 +202,7 @@ def test_its_replacement_is_for_the_whole_group(team):
     times = {"starts_at": later, "ends_at": later + LENGTH}
     instead = cancel_and_rebook(session=session, by=team[0].account, at=AT, **times, **WHY)
     assert (instead.kind, set(instead.supervisees.all())) == ("group", set(team[1:]))
-    assert standing() == {(worker, later) for worker in team}
+    assert held_times() == {(worker, later) for worker in team}
 
 
 def test_the_cancel_page_of_a_group_asks_for_a_time_and_takes_one(sign_in, team):
@@ -243,7 +243,7 @@ def test_one_who_cannot_come_leaves_and_the_others_meet(sign_in, team, django_ca
         answer = sign_in(amina).post(f"/supervision/sessions/{session.pk}/leave/")
     assert answer.url == "/supervision/"
     assert set(session.supervisees.all()) == set(team[2:])
-    assert standing() == {(worker, STARTS) for worker in (team[0], *team[2:])}
+    assert held_times() == {(worker, STARTS) for worker in (team[0], *team[2:])}
     assert "no longer take part in supervision" in mails_to(amina)[-1]
     assert "Amina Ahmed cannot come to supervision on Tuesday 24 November" in mails_to(team[0])[-1]
     assert sign_in(amina).post(f"/supervision/sessions/{session.pk}/leave/").status_code == 404
@@ -262,7 +262,7 @@ def test_somebody_who_is_put_in_is_invited_and_held(sign_in, team, django_captur
         sign_in(team[0]).post(
             f"/supervision/sessions/{session.pk}/people/", {"supervisees": [each.pk for each in team[1:]]}
         )
-    assert (carys, STARTS) in standing()
+    assert (carys, STARTS) in held_times()
     assert "is booked" in mails_to(carys)[-1]
     (event,) = Event.objects.filter(verb="group changed")
     assert (event.details["came"], event.details["left"]) == ([carys.pk], [])

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from supervision.imported_log.services.log_rows import (
-    SamePerson,
     candidates,
     set_row_aside,
     settle_rows,
@@ -15,6 +14,7 @@ from supervision.models import LogRow, Session, Status
 from tests.factories import AccountFactory, AgreementFactory, SessionFactory, WorkerFactory
 from workforce.imports.services import import_file
 from workforce.models import Event
+from workforce.rules.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -227,7 +227,7 @@ def test_settling_twice_has_one_effect(pair, waiting):
 
 
 def test_nobody_is_settled_to_supervise_themselves(pair, waiting):
-    with pytest.raises(SamePerson):
+    with pytest.raises(Refusal, match="same person"):
         settle_rows(
             row=row_of(date(2026, 9, 8)), supervisee=waiting[0], supervisor=waiting[0],
             with_same_names=False, by=None,

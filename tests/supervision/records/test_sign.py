@@ -14,10 +14,11 @@ from supervision.models import (
     Slot,
 )
 from supervision.records.document import record_document, text_hash
-from supervision.records.services.signing import NotReadyToSign, TextHasChanged, answer_record, sign_off
+from supervision.records.services.signing import NotReadyToSign, answer_record, sign_off
 from tests.factories import ActionFactory, AgreementFactory, CaseDiscussionFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
 from workforce.models import Event
+from workforce.rules.refusal import ChangedSince
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 
@@ -72,7 +73,7 @@ def test_signing_twice_has_one_effect(session, sign_in):
 def test_an_edit_after_the_page_was_opened_is_not_signed_unseen(session):
     seen = text_hash(record_document(session=session, supervisee=supervisee_of(session)))
     SessionRecord.objects.update(workload="Eighteen cases")
-    with pytest.raises(TextHasChanged):
+    with pytest.raises(ChangedSince):
         sign_off(session=session, by=session.supervisor.account, at=AT, hashes=[seen])
     assert not SignedText.objects.exists()
 

@@ -8,7 +8,6 @@ from supervision.models import ActionReview, PersonalNote, Session, SessionRecor
 from supervision.records.services.records import RecordIsLocked
 from supervision.records.services.signing import (
     NotReadyToSign,
-    TextHasChanged,
     add_addendum,
     answer_disagreement,
     answer_record,
@@ -21,6 +20,7 @@ from tests.factories import ActionFactory, CaseDiscussionFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Event
+from workforce.rules.refusal import ChangedSince
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=1)
@@ -98,7 +98,7 @@ def test_with_nothing_to_carry_the_trail_says_nothing(session, by):
 def test_what_was_not_seen_whole_is_not_signed(session, by, seen):
     if seen == "one of two":
         seen = [texts_to_sign(session)[0][2]]
-    with pytest.raises(TextHasChanged):
+    with pytest.raises(ChangedSince):
         sign_off(session=session, by=by, at=AT, hashes=seen)
     assert not SignedText.objects.exists()
 

@@ -24,7 +24,7 @@ from workforce.models import Event, Seal, SealHead, Worker
 pytestmark = pytest.mark.django_db
 VERBS = [Verb.WORKER_ADDED, Verb.WORKER_CHANGED, Verb.ABSENCE_RECORDED, Verb.EMPLOYMENT_ENDED]
 ROWS = 4
-GUARDED = ("event", "seal", "sealhead", "eventchain")
+APPEND_ONLY = ("event", "seal", "sealhead", "eventchain")
 
 
 def seal() -> None:
@@ -50,7 +50,7 @@ def trail():
 def without_triggers(sql: str, *values) -> None:
     """Change the table as somebody would who owns the database: the triggers taken away first."""
     with connection.cursor() as cursor:
-        for table in GUARDED:
+        for table in APPEND_ONLY:
             for verb in ("update", "delete"):
                 name = f"workforce_{table}_refuses_{verb}"
                 on = f" ON workforce_{table}" if connection.vendor == "postgresql" else ""

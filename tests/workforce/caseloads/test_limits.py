@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 
 from tests.factories import WorkerFactory
 from workforce.caseloads.limits_in_force import limit_on, limits_on
-from workforce.caseloads.services.limits import end_limit, end_protected_limits, set_limit
-from workforce.models import CaseloadLimit, Event, OrganisationalRole
+from workforce.caseloads.services.limits import end_protected_limits, set_limit
+from workforce.models import Event, OrganisationalRole
 
 pytestmark = pytest.mark.django_db
 
@@ -110,13 +110,6 @@ def test_ending_the_protected_caseload_ends_what_stands_and_takes_back_what_come
         (9, date(2026, 7, 1)),
         (17, None),
     ]
-
-
-@pytest.mark.parametrize(("on", "left"), [(date(2026, 9, 1), [date(2026, 9, 1)]), (date(2026, 8, 31), [])])
-def test_a_limit_ends_on_a_day_or_was_never_set(on, left):
-    limit = limited(WorkerFactory(), 12, date(2026, 9, 1))
-    end_limit(limit=limit, on=on, by=None)
-    assert list(CaseloadLimit.objects.values_list("ends_on", flat=True)) == left
 
 
 @pytest.mark.parametrize("number", [1, 3, 50])

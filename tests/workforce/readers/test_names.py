@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workforce.readers.names import NameIndex, Outcome, in_normal_case, match_name, name_readings
+from workforce.readers.names import NameIndex, Outcome, in_normal_case, name_readings
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,13 @@ PEOPLE = [CARYS, ZOE, MARY_JANE, DE_SOUZA, JADE, OTHER_JADE, ONEILL]
     ],
 )
 def test_a_name_is_found_either_way_round_whatever_its_case_and_accents(text, person):
-    match = match_name(text, PEOPLE)
+    match = NameIndex(PEOPLE).match(text)
     assert (match.outcome, match.person) == (Outcome.FOUND, person)
 
 
 @pytest.mark.parametrize("text", ["Jade Malik", "Malik, Jade", "JADE MALIK"])
 def test_two_people_of_one_name_are_ambiguous(text):
-    match = match_name(text, PEOPLE)
+    match = NameIndex(PEOPLE).match(text)
     assert (match.outcome, match.candidates) == (Outcome.AMBIGUOUS, (JADE, OTHER_JADE))
     assert match.person is None
 
@@ -57,7 +57,7 @@ def test_two_people_of_one_name_are_ambiguous(text):
     ["Caris Allen", "C Allen", "Allen", "Allen Carys", "Mary Smith", "", ",", "Allen,", "A, B, C"],
 )
 def test_nothing_is_guessed(text):
-    assert match_name(text, PEOPLE).outcome is Outcome.UNKNOWN
+    assert NameIndex(PEOPLE).match(text).outcome is Outcome.UNKNOWN
 
 
 def test_the_same_letters_come_before_the_same_but_for_accents():
@@ -91,6 +91,6 @@ def test_a_surname_in_capitals_is_written_as_its_owner_writes_it(typed, written)
 
 @given(st.text())
 def test_any_text_can_be_asked_about(text):
-    assert match_name(text, PEOPLE).outcome in Outcome
+    assert NameIndex(PEOPLE).match(text).outcome in Outcome
     assert all(name.given and name.family for name in name_readings(text))
     in_normal_case(text)

@@ -6,9 +6,6 @@ from decimal import Decimal
 import pytest
 
 from workforce.rules.working_days import (
-    FULL_SHARE,
-    NEWHAM_RAMP,
-    PROTECTED_SHARE,
     Interval,
     add_months,
     add_working_days,
@@ -16,7 +13,6 @@ from workforce.rules.working_days import (
     is_working_day,
     limit_for,
     next_working_day,
-    share_in_force,
     working_days_between,
 )
 
@@ -163,36 +159,6 @@ def test_the_return_day_is_the_day_after_the_interval_ends():
 )
 def test_a_month_later_is_the_same_day_with_month_ends_clipped(day, months, expected):
     assert add_months(day, months) == expected
-
-
-@pytest.mark.parametrize(
-    ("on", "share"),
-    [
-        (date(2026, 8, 1), "0.25"),
-        (date(2026, 8, 31), "0.25"),
-        (date(2026, 11, 29), "0.25"),
-        (date(2026, 11, 30), "0.50"),
-        (date(2027, 2, 27), "0.50"),
-        (date(2027, 2, 28), "0.70"),
-        (date(2027, 5, 30), "0.70"),
-        (date(2027, 5, 31), "0.90"),
-        (date(2029, 1, 1), "0.90"),
-    ],
-)
-def test_the_newham_ramp_steps_up_every_three_months(on, share):
-    assert share_in_force(NEWHAM_RAMP, started_on=date(2026, 8, 31), on=on) == Decimal(share)
-
-
-def test_the_usual_protected_share_leaves_a_tenth_for_development():
-    on = date(2026, 9, 1)
-
-    assert share_in_force(PROTECTED_SHARE, started_on=on, on=on) == Decimal("0.90")
-    assert share_in_force(FULL_SHARE, started_on=on, on=on) == Decimal("1.00")
-
-
-def test_a_share_needs_a_step():
-    with pytest.raises(ValueError, match=r"^A protected share needs at least one step\.$"):
-        share_in_force((), started_on=date(2026, 9, 1), on=date(2026, 9, 1))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from django.db.migrations.state import ProjectState
 from django.db.utils import OperationalError
 
 from workforce.triggers.expected import expected
-from workforce.triggers.in_database import differences, put_back, standing, take_down
+from workforce.triggers.in_database import differences, installed, put_back, take_down
 
 NONE = ([], [], [])
 SOME = "workforce_event_refuses_update"
@@ -40,7 +40,7 @@ def found_by_checks() -> list[tuple[str, str]]:
 def test_everything_that_the_migrations_make_stands():
     assert differences(using="default") == NONE
     assert found_by_checks() == []
-    assert len(standing(connection)) == len(expected(connection)) > 40
+    assert len(installed(connection)) == len(expected(connection)) > 40
 
 
 @pytest.mark.django_db
@@ -141,9 +141,9 @@ def test_what_a_rebuild_by_another_way_loses_is_told_and_put_back():
     for name, statements in expected(connection).items():
         if statements.table == ASKED:
             sql(statements.make)
-            assert name in standing(connection)
+            assert name in installed(connection)
     rebuild(DjangosEditor)
-    assert standing(connection) == {}
+    assert installed(connection) == {}
     assert ("workforce.E006", f"The database lacks the trigger or constraint {ASKED}_refuses_update.") in (
         found_by_checks()
     )

@@ -8,7 +8,7 @@ from django.db.migrations.writer import MigrationWriter
 from workforce.triggers import expected as of_migrations
 from workforce.triggers import refuse, refuse_overlap
 from workforce.triggers.expected import in_order, triggers_after
-from workforce.triggers.in_database import standing
+from workforce.triggers.in_database import installed
 from workforce.triggers.operations import DropTrigger, DropUnrecorded, MakeTrigger
 
 ONE = refuse(table="workforce_team", verb="DELETE", message="Teams stay.")
@@ -44,7 +44,7 @@ def undo(*operations) -> None:
 
 def definitions(trigger) -> list[str]:
     """How it stands in the database; nothing where it does not."""
-    there = standing(connection)
+    there = installed(connection)
     return [there[part.name].definition for part in trigger.on(connection.vendor) if part.name in there]
 
 

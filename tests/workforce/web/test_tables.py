@@ -15,7 +15,7 @@ from workforce.web.tables import ActionColumn, Column, DayColumn, LinkColumn, Nu
 
 
 @dataclass
-class Standing:
+class Status:
     label: str
     colour: str
 
@@ -26,7 +26,7 @@ class Person:
     name: str
     team: object = None
     due: date | None = None
-    standing: Standing | None = None
+    status: Status | None = None
     cases: int = 0
 
     def nickname(self) -> str:
@@ -45,7 +45,7 @@ class PeopleTable(Table):
     name = Column()
     team = Column(accessor="team__name")
     due = DayColumn()
-    standing = TagColumn(orderable=False)
+    status = TagColumn(orderable=False)
     cases = NumberColumn()
     action = ActionColumn(verbose_name="What to do")
 
@@ -63,7 +63,7 @@ def person(number: int = 1, **changes) -> Person:
             "name": f"Person {number}",
             "team": Team("East"),
             "due": date(2026, 11, 26),
-            "standing": Standing("Overdue", "red"),
+            "status": Status("Overdue", "red"),
             "cases": 1234,
             **changes,
         }
@@ -100,14 +100,14 @@ def test_each_cell_carries_its_heading_for_the_stacked_view_on_a_phone():
     assert re.findall(r'data-label="([^"]+)"', drawn([person()])) == [
         "Team",
         "Due",
-        "Standing",
+        "Status",
         "Cases",
         "What to do",
     ]
 
 
 def test_what_is_missing_is_a_dash_and_a_broken_path_does_not_break_the_list():
-    assert cells(drawn([person(team=None, due=None, standing=None)]))[:3] == ["—", "—", "—"]
+    assert cells(drawn([person(team=None, due=None, status=None)]))[:3] == ["—", "—", "—"]
 
 
 def test_names_are_text_even_when_they_look_like_html():

@@ -12,7 +12,7 @@ from workforce.web.tags import bar, clock, day, page_numbers, short_day, tag, ti
 
 
 @dataclass
-class Standing:
+class Status:
     label: str
     colour: str
 
@@ -65,8 +65,8 @@ def test_a_slot_says_from_when_to_when(starts, ends, words):
     ("arguments", "html"),
     [
         (("Overdue", "red"), '<strong class="govuk-tag govuk-tag--red">Overdue</strong>'),
-        ((Standing("Booked", "green"),), '<strong class="govuk-tag govuk-tag--green">Booked</strong>'),
-        ((Standing("Booked", "green"), "grey"), '<strong class="govuk-tag govuk-tag--grey">Booked</strong>'),
+        ((Status("Booked", "green"),), '<strong class="govuk-tag govuk-tag--green">Booked</strong>'),
+        ((Status("Booked", "green"), "grey"), '<strong class="govuk-tag govuk-tag--grey">Booked</strong>'),
         (("Plain",), '<strong class="govuk-tag">Plain</strong>'),
         (("<b>",), '<strong class="govuk-tag">&lt;b&gt;</strong>'),
         (("",), ""),

@@ -7,7 +7,7 @@ from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as DjangosMigrate
 
 from tracker.checks import sqlite_keeps_its_word
-from tracker.history import WAYS_ON, why_unknown
+from tracker.history import WHAT_TO_DO, why_unknown
 
 
 class Command(DjangosMigrate):
@@ -23,7 +23,7 @@ class Command(DjangosMigrate):
             self.refuse(check_database_backends(databases=[database]))
             self.refuse(sqlite_keeps_its_word(databases=[database]))
         if why := why_unknown(using=database):
-            raise CommandError(f"{why}\nNothing was changed. {WAYS_ON}")
+            raise CommandError(f"{why}\nNothing was changed. {WHAT_TO_DO}")
         super().handle(*args, **options)
 
     def refuse(self, problems: Any) -> None:

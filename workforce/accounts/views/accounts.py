@@ -1,5 +1,7 @@
 """Accounts, for system administrators: who can sign in, inviting, roles, disabling."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +12,9 @@ from workforce.accounts.forms import InvitationForm, RoleForm
 from workforce.accounts.sign_in import send_invitation
 from workforce.accounts.tables import AccountFilter, AccountTable
 from workforce.models import Account, Event
+from workforce.rules.refusal import Refusal
 from workforce.web.access import administrators, allowed_to
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
@@ -24,9 +28,9 @@ def accounts(request: Request) -> HttpResponse:
 @allowed_to(administrators)
 def account(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account.objects.select_related("worker__team", "invited_by"), pk=pk)
-    form = RoleForm(request.POST or None, initial={"role": shown.role})
-    if request.method == "POST" and form.is_valid():
-        if _done(request, services.change_role, account=shown, role=form.cleaned_data["role"]):
+    form = RoleForm(posted(request), initial={"role": shown.role})
+    if form.is_valid():
+        if _done(request, lambda: services.change_role(account=shown, by=request.user, **form.cleaned_data)):
             messages.success(request, f"The role of {shown.get_full_name()} is changed.")
         return redirect("workforce:account", pk)
     events = Event.objects.filter(subject_type="workforce.account", subject_id=str(pk))
@@ -46,16 +50,12 @@ def account(request: Request, pk: int) -> HttpResponse:
 @allowed_to(administrators)
 def account_invite(request: Request) -> HttpResponse:
     start = {"on": request.viewer.on, "worker": request.GET.get("worker")}
-    form = InvitationForm(request.POST or None, initial=start)
-    if request.method == "POST" and form.is_valid():
-        facts = form.cleaned_data
-        try:
-            invited = services.invite(by=request.user, **facts)
-        except services.AccountRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            _send(request, invited)
-            return redirect("workforce:account", invited.pk)
+    form = InvitationForm(posted(request), initial=start)
+    if form.is_valid() and (
+        invited := attempt(form, lambda: services.invite(by=request.user, **form.cleaned_data))
+    ):
+        _send(request, invited)
+        return redirect("workforce:account", invited.pk)
     return render(request, "workforce/accounts/account_invite.html", {"form": form})
 
 
@@ -63,7 +63,7 @@ def account_invite(request: Request) -> HttpResponse:
 @require_POST
 def account_resend(request: Request, pk: int) -> HttpResponse:
     invited = get_object_or_404(Account, pk=pk)
-    if _done(request, services.renew_invitation, account=invited):
+    if _done(request, lambda: services.renew_invitation(account=invited, by=request.user)):
         _send(request, invited)
     return redirect("workforce:account", pk)
 
@@ -73,7 +73,7 @@ def account_disable(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account.objects.select_related("worker"), pk=pk)
     if request.method != "POST":
         return render(request, "workforce/accounts/account_disable.html", {"account": shown})
-    if _done(request, services.disable, account=shown):
+    if _done(request, lambda: services.disable(account=shown, by=request.user)):
         messages.success(request, f"{shown.get_full_name()} can no longer sign in.")
     return redirect("workforce:account", pk)
 
@@ -82,16 +82,16 @@ def account_disable(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def account_enable(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account, pk=pk)
-    if _done(request, services.enable, account=shown):
+    if _done(request, lambda: services.enable(account=shown, by=request.user)):
         messages.success(request, f"{shown.get_full_name()} can sign in again.")
     return redirect("workforce:account", pk)
 
 
-def _done(request: Request, service, **what: object) -> bool:
+def _done(request: Request, act: Callable[[], object]) -> bool:
     """Do it; where it is refused, say why on the next page."""
     try:
-        service(by=request.user, **what)
-    except services.AccountRefused as refusal:
+        act()
+    except Refusal as refusal:
         messages.error(request, str(refusal))
         return False
     return True

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from workforce.caseloads.reports.board import CaseloadRow
 from workforce.models import Contract, Team
-from workforce.web.fields import DayMonthYearField
+from workforce.web.fields import DayMonthYearField, rows_field
 
 MOST_CASES = 200
 OVER, PROTECTED, STALE = "over", "protected", "stale"
@@ -24,7 +24,7 @@ class BoardFilter(forms.Form):
 
     def __init__(self, data: Any, *, teams: QuerySet[Team]) -> None:
         super().__init__(data)
-        self.fields["team"].queryset = teams
+        rows_field(self, "team").queryset = teams
         self.is_valid()
 
     def lets_through(self, row: CaseloadRow) -> bool:
@@ -58,7 +58,8 @@ class LimitForm(forms.Form):
     is_protected = forms.BooleanField(label="This is the protected caseload of an NQSW", required=False)
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", "The last day cannot be before the first")

@@ -36,7 +36,7 @@ class PublishedContext:
 
 def published_context(*, on: date) -> PublishedContext | None:
     """What the DfE has published up to the day; None before anything was imported."""
-    england = PublishedFigures.objects.filter(area_code=ENGLAND).latest(on=on)
+    england = PublishedFigures.objects.filter(area_code=ENGLAND).newest(on=on)
     if england is None:
         return None
     own = None

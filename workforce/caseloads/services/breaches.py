@@ -1,13 +1,14 @@
 """The diary of caseloads over their limit: kept with the counts, answered for by managers."""
 
 from datetime import date, datetime
+from typing import Unpack
 
 from django.db import transaction
 
 from workforce.audit_trail.services import NewEvent, record_event, record_events
 from workforce.audit_trail.verbs import Verb
 from workforce.caseloads.reports.board import CaseloadRow, caseload_rows
-from workforce.caseloads.services.limits import set_limit
+from workforce.caseloads.services.limits import LimitFacts, set_limit
 from workforce.models import Account, CaseloadBreach, CaseloadLimit, Worker, WorkerQuerySet
 from workforce.rules.refusal import Refusal
 
@@ -115,8 +116,10 @@ def agree_to_breach(
 
 
 @transaction.atomic
-def change_limit(*, worker: Worker, on: date, by: Account | None, **facts: object) -> CaseloadLimit:
+def change_limit(
+    *, worker: Worker, on: date, by: Account | None, **facts: Unpack[LimitFacts]
+) -> CaseloadLimit:
     """Set a limit (see `set_limit`) and note at once what it opens or ends in the diary."""
-    limit = set_limit(worker=worker, by=by, **facts)  # type: ignore[arg-type]
+    limit = set_limit(worker=worker, by=by, **facts)
     note_breaches(on=on, by=by, workers=Worker.objects.filter(pk=worker.pk))
     return limit

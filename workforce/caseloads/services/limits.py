@@ -1,12 +1,23 @@
 """Setting and ending caseload limits."""
 
 from datetime import date
+from typing import TypedDict
 
 from django.db import transaction
 
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, CaseloadLimit, Worker
+
+
+class LimitFacts(TypedDict):
+    """What is said of a limit, as `set_limit` takes it."""
+
+    cases: int
+    starts_on: date
+    ends_on: date | None
+    reason: str
+    is_protected: bool
 
 
 @transaction.atomic
@@ -65,15 +76,3 @@ def end_protected_limits(*, worker: Worker, on: date, by: Account | None) -> int
             verb=Verb.PROTECTED_CASELOAD_ENDED, subject=worker, by=by, worker=worker, on=on.isoformat()
         )
     return changed
-
-
-@transaction.atomic
-def end_limit(*, limit: CaseloadLimit, on: date, by: Account | None) -> None:
-    """The last day of one limit; a limit that would start later is taken back."""
-    if on < limit.starts_on:
-        record_event(verb=Verb.CASELOAD_LIMIT_TAKEN_BACK, subject=limit, by=by, worker=limit.worker)
-        limit.delete()
-        return
-    limit.ends_on = on
-    limit.save(update_fields=["ends_on"])
-    record_event(verb=Verb.CASELOAD_LIMIT_ENDED, subject=limit, by=by, worker=limit.worker, on=on.isoformat())

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from workforce.caseloads.forms.breaches import AgreeForm
 from workforce.caseloads.permissions import breaches_visible, can_agree_to_breach
-from workforce.caseloads.services.breaches import NotAgreed, agree_to_breach
+from workforce.caseloads.services.breaches import agree_to_breach
+from workforce.models import CaseloadBreach
 from workforce.permissions import oversees_anyone
 from workforce.web.access import allowed_to
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 PER_PAGE = 50
@@ -37,23 +39,19 @@ def breaches(request: Request) -> HttpResponse:
 def breach(request: Request, pk: int) -> HttpResponse:
     """One overload: agree to it until a day, with a reason, or agree anew."""
     shown = get_object_or_404(breaches_visible(request.viewer).select_related("worker__team"), pk=pk)
-    form = AgreeForm(request.POST if request.method == "POST" else None)
+    form = AgreeForm(posted(request))
     if request.method == "POST" and not can_agree_to_breach(request.viewer, shown):
         raise PermissionDenied("Somebody else must agree to your own caseload.")
-    if request.method == "POST" and form.is_valid() and _agree(request, shown, form):
+    if form.is_valid() and _agree(request, shown, form):
         return redirect("workforce:breaches")
     can_agree = shown.ended_on is None and can_agree_to_breach(request.viewer, shown)
     context = {"breach": shown, "form": form, "can_agree": can_agree}
     return render(request, "workforce/caseloads/breach.html", context)
 
 
-def _agree(request: Request, shown: object, form: AgreeForm) -> bool:
-    try:
-        agree_to_breach(
-            breach=shown, by=request.user, at=timezone.now(), on=request.viewer.on, **form.cleaned_data
-        )
-    except NotAgreed as refusal:
-        form.add_error("until", str(refusal))
+def _agree(request: Request, shown: CaseloadBreach, form: AgreeForm) -> bool:
+    facts = {**form.cleaned_data, "by": request.user, "at": timezone.now(), "on": request.viewer.on}
+    if not attempt(form, lambda: agree_to_breach(breach=shown, **facts), beside="until"):
         return False
     messages.success(request, f"Agreed: {shown.worker.full_name} may be over the limit until that day.")
     return True

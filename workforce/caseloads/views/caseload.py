@@ -23,6 +23,7 @@ from workforce.models import CaseCategory, Team, Worker
 from workforce.permissions import can_answer_for, oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
+from workforce.web.posting import posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
@@ -40,12 +41,12 @@ def caseloads(request: Request) -> HttpResponse:
     """The board, team by team; who answers for nobody finds their own caseload."""
     viewer = request.viewer
     if not oversees_anyone(viewer):
-        return redirect("workforce:caseload", viewer.worker.pk)
+        return redirect("workforce:caseload", viewer.as_worker.pk)
     rows, chosen, fitting = chosen_rows(request)
     page = Paginator(fitting, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "teams": by_team(rows, shown=page.object_list),
+        "teams": by_team(rows, shown=list(page.object_list)),
         "totals": totals_of(rows),
         "filter": chosen,
         "published": published_context(on=viewer.on),
@@ -123,8 +124,8 @@ def caseload_limit_set(request: Request, pk: int) -> HttpResponse:
     if not can_set_limit(request.viewer, worker):
         raise PermissionDenied("Your line manager or the principal social worker sets your limit.")
     initial = {"starts_on": request.viewer.on}
-    form = LimitForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = LimitForm(posted(request), initial=initial)
+    if form.is_valid():
         limit = change_limit(worker=worker, on=request.viewer.on, by=request.user, **form.cleaned_data)
         messages.success(request, f"{worker.full_name}: at most {limit}.")
         return redirect("workforce:caseload", worker.pk)

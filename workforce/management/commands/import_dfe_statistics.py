@@ -20,9 +20,9 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"The file cannot be read: {error}") from error
         taken = import_dfe_statistics(content=content, by=None)
-        for error in taken.errors:
-            place = f"Row {error.row}, {error.column}" if error.row else "The file"
-            self.stdout.write(f"{place}: {error.value}: {error.problem}" if error.row else error.problem)
+        for wrong in taken.errors:
+            place = f"Row {wrong.row}, {wrong.column}" if wrong.row else "The file"
+            self.stdout.write(f"{place}: {wrong.value}: {wrong.problem}" if wrong.row else wrong.problem)
         if taken.errors:
             raise SystemExit(1)
         self.stdout.write(f"{taken.rows} rows: {taken.added} added, {taken.changed} changed.")

@@ -18,7 +18,7 @@ class DatabaseSchemaEditor(schema.DatabaseSchemaEditor):
             triggers = dict(cursor.fetchall())
         for name in triggers:
             self.execute(f"DROP TRIGGER {self.quote_name(name)}", params=None)
-        super()._remake_table(model, *args, **kwargs)  # type: ignore[misc]
+        super()._remake_table(model, *args, **kwargs)  # type: ignore[misc]  # private to Django, and so not in its types
         for statement in triggers.values():
             self.execute(statement, params=None)
 

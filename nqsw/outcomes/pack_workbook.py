@@ -1,0 +1,157 @@
+"""The moderation pack as a workbook, a sheet for each kind of fact."""
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from nqsw.models import Moment
+from nqsw.outcomes.pack import Pack
+from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
+
+
+def write_pack(pack: Pack, to: BinaryIO) -> None:
+    """Write the pack's sheets, the summary first."""
+    sheets = (
+        *(_summary, _supervision, _protected_time, _caseload),
+        *(_milestones, _signatures, _classes, _self_assessment),
+    )
+    write_workbook([sheet(pack) for sheet in sheets], to)
+
+
+def _summary(pack: Pack) -> Sheet:
+    return Sheet("Summary", (SheetColumn("What", 44), SheetColumn("Value", 40)), summary(pack))
+
+
+def _supervision(pack: Pack) -> Sheet:
+    return Sheet(
+        "Supervision",
+        (
+            SheetColumn("From", 12, CellKind.DATE),
+            SheetColumn("Due", 12, CellKind.DATE),
+            SheetColumn("Held", 12, CellKind.DATE),
+            SheetColumn("In time", 10),
+        ),
+        ((p.period_started_on, p.due_on, p.held_on, "yes" if p.in_time else "no") for p in pack.periods),
+    )
+
+
+def _protected_time(pack: Pack) -> Sheet:
+    return Sheet(
+        "Protected time",
+        (
+            SheetColumn("Month", 12, CellKind.DATE),
+            SheetColumn("Hours planned", 14, CellKind.DECIMAL),
+            SheetColumn("Hours taken", 14, CellKind.DECIMAL),
+        ),
+        ((month.starts_on, month.planned, month.taken) for month in pack.months),
+    )
+
+
+def _caseload(pack: Pack) -> Sheet:
+    return Sheet(
+        "Caseload",
+        (
+            SheetColumn("Counted", 12, CellKind.DATE),
+            SheetColumn("Cases", 8, CellKind.WHOLE),
+            SheetColumn("Limit", 8, CellKind.WHOLE),
+            SheetColumn("Over by", 8, CellKind.WHOLE),
+        ),
+        ((count.on, count.cases, count.limit, count.over) for count in pack.counts),
+    )
+
+
+def _milestones(pack: Pack) -> Sheet:
+    return Sheet(
+        "Milestones",
+        (
+            SheetColumn("Milestone", 44),
+            SheetColumn("Kind", 34),
+            SheetColumn("Due", 12, CellKind.DATE),
+            SheetColumn("Done", 12, CellKind.DATE),
+            SheetColumn("With", 24),
+            SheetColumn("Signatures", 16),
+        ),
+        (
+            (
+                one.title,
+                one.get_kind_display(),
+                one.due_on,
+                one.done_on,
+                str(one.done_by or ""),
+                signing.words if signing.is_recorded else "",
+            )
+            for one, signing in pack.milestones
+        ),
+    )
+
+
+def _signatures(pack: Pack) -> Sheet:
+    return Sheet(
+        "Signatures",
+        (
+            SheetColumn("Milestone", 44),
+            SheetColumn("Signs as", 16),
+            SheetColumn("Who", 24),
+            SheetColumn("Signed", 16, CellKind.MOMENT),
+            SheetColumn("Hash of what was signed", 66),
+        ),
+        (
+            (
+                one.title,
+                row.signer.label,
+                str(row.worker or ""),
+                row.signature.signed_at if row.signature else None,
+                row.signature.content_hash if row.signature else "",
+            )
+            for one, row in pack.signatures
+        ),
+    )
+
+
+def _classes(pack: Pack) -> Sheet:
+    return Sheet(
+        "Master classes",
+        (SheetColumn("Class", 44), SheetColumn("Starts", 16, CellKind.MOMENT), SheetColumn("Mark", 14)),
+        (
+            (seat.master_class.title, seat.master_class.starts_at, seat.get_mark_display())
+            for seat in pack.places
+        ),
+    )
+
+
+def _self_assessment(pack: Pack) -> Sheet:
+    return Sheet(
+        "Self-assessment",
+        (
+            SheetColumn("Standard", 60),
+            *(SheetColumn(moment.label, 14) for moment in Moment),
+            SheetColumn("Change", 10),
+        ),
+        ((one.title, *one.words, one.change_words) for one in pack.standards),
+    )
+
+
+def summary(pack: Pack) -> Iterator[tuple[str, Any]]:
+    """The facts at the top of the pack, in words and numbers."""
+    progress, enrolment = pack.progress, pack.enrolment
+    planned, taken = pack.hours
+    yield "NQSW", str(enrolment.worker)
+    yield "Programme", str(enrolment.programme)
+    yield "Cohort", str(enrolment.cohort)
+    yield "From", enrolment.started_on
+    yield "Expected end", enrolment.expected_end_on
+    yield "Status", progress.status.label
+    yield "Supervisor", str(progress.supervisor or "None")
+    yield "Mentor", str(progress.mentor or "None")
+    yield "Assessor", str(enrolment.assessor or "None")
+    yield "Supervision held in time", f"{progress.periods_in_time} of {progress.periods_due} due periods"
+    yield "Protected time taken, hours", f"{taken:.1f} of {planned:.1f} planned"
+    yield "Days counted over the protected caseload", f"{pack.counts_over} of {len(pack.counts)}"
+    yield "Direct observations", pack.observed
+    yield "Reviews", pack.reviewed
+    yield "Master classes", f"{progress.attendance.attended} of {enrolment.programme.required_classes}"
+    yield "Milestones recorded but not signed by everybody", pack.unsigned
+    yield "Pieces of feedback", len(pack.feedback)
+    yield "Reflections shared", pack.reflections_shared
+    yield "Mentor meetings held", pack.meetings_held
+    for step in pack.steps:
+        yield step.get_step_display(), f"{step.get_verdict_display()}, {step.taken_on:%d/%m/%Y}"
