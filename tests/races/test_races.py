@@ -45,6 +45,11 @@ PAIRS = [
     ("proposal", "slots"),
     ("import", "hold"),
     ("import", "absence"),
+    ("import list", "book"),
+    ("import list", "hand over"),
+    ("import list", "cover"),
+    ("import list", "absence"),
+    ("import list", "import"),
 ]
 SECONDS = 0.4
 

@@ -322,17 +322,46 @@ def mentor(council: Council) -> None:
     call_off_meeting(meeting=meeting, at=council.now(), by=council.by)
 
 
+HR_HEADINGS = (
+    "Emp No,Surname,Forename(s),Job Title,Team / Cost Centre,Service Area,Line Mgr Emp No,FTE,Contract Type,"
+    "Start Date,Leaving Date,SWE Reg No,Absent From,Absent To,Absence Reason"
+)
+
+
+def import_list(council: Council) -> None:
+    """HR's list of two people: one of two managers for each, other hours, days away, and a newcomer."""
+    rows = [HR_HEADINGS]
+    for worker in (council.pat, council.amy):
+        manager = random.choice([council.sam, council.tom])
+        on = council.today - timedelta(days=random.randint(200, 400))
+        rows.append(
+            f"{worker.staff_number},{worker.family_name},{worker.given_name},Social Worker,{worker.team},"
+            f"{worker.team.service},{manager.staff_number},{random.choice(['1', '0.8'])},Permanent,"
+            f"{worker.started_on:%d/%m/%Y},,{worker.swe_number},{on:%d/%m/%Y},{on:%d/%m/%Y},Sickness"
+        )
+    number, team = 500_000 + next(numbers), council.pat.team
+    rows.append(
+        f"{number},Newcomer,Nell,Social Worker (ASYE),{team},{team.service},{council.sam.staff_number},1,"
+        f"Permanent,{council.today:%d/%m/%Y},,SW{number},,,"
+    )
+    bring_in(council, "workforce", rows)
+
+
 def import_log(council: Council) -> None:
     """A log of two sessions that were held; what changes meanwhile is told, to be looked at again."""
     rows = ["Date,Supervisee,Supervisor,Type,Mins,Signed?,Comments"]
     for worker in (council.pat, council.amy):
         on = council.today - timedelta(days=random.randint(1, 150))
         rows.append(f"{on:%d/%m/%Y},{worker.full_name},{council.sam.full_name},1:1,60,Yes,")
+    bring_in(council, "supervision_log", rows)
+
+
+def bring_in(council: Council, kind: str, rows: list[str]) -> None:
+    content = "\n".join(rows).encode()
     try:
         plan = import_file(
-            kind="supervision_log", content="\n".join(rows).encode(), file_name="log.csv", on=council.today,
-            by=council.by, at=council.now(),
-        )  # fmt: skip
+            kind=kind, content=content, file_name="x.csv", on=council.today, by=council.by, at=council.now()
+        )
     except PreviewOutdated as outdated:
         raise Refusal("The file would do something else by now.") from outdated
     if plan.errors:
@@ -362,4 +391,5 @@ VERBS: dict[str, Callable[[Council], object]] = {
     "class": classes,
     "mentor": mentor,
     "import": import_log,
+    "import list": import_list,
 }
