@@ -194,3 +194,10 @@ def test_a_reflection_that_is_not_shared_is_its_writers_alone(council, viewing):
     assert who(council, viewing, lambda viewer: shared in permissions.reflections_readable(viewer)) == {
         "psw", "manager", "managers_manager", "assessor", "nqsw",
     }  # fmt: skip
+
+
+def test_a_meeting_stays_with_the_two_who_met_when_the_mentoring_is_over(council, viewing):
+    end_assignment(assignment=MentorMeeting.objects.get().assignment, on=date(2026, 11, 18), by=None)
+    meeting = MentorMeeting.objects.get()
+    seen = who(council, viewing, lambda viewer: meeting in permissions.meetings_visible(viewer))
+    assert seen == {"psw", "manager", "managers_manager", "assessor", "mentor", "nqsw"}

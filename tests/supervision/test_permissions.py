@@ -140,6 +140,11 @@ def test_whose_absences_each_records_and_sees(world, viewing, who, changes, sees
     assert sorted(worker.family_name for worker in absences_visible(viewer)) == sees
 
 
+@pytest.mark.parametrize("who", ["psw", "admin"])
+def test_two_offices_record_everybodys_absences(world, viewing, who):
+    assert set(absences_changeable(viewing(world[who]))) == set(Worker.objects.all())
+
+
 @pytest.mark.parametrize("who", ["psw", "qa", "admin"])
 def test_no_role_of_the_authority_reads_notes_as_such(world, viewing, who):
     viewer = viewing(world[who])

@@ -160,6 +160,12 @@ def test_the_facts_of_a_session_are_seen_by_both_sides_the_line_and_the_principa
     assert who(sessions_visible, before, parts) == {WORKER, COVERING, PSW, *LINE}
 
 
+def test_nobody_but_the_principal_social_worker_sees_the_session_of_others_beside_their_own(parts, people):
+    held(people, WORKER)
+    others = SessionFactory(status="held")
+    assert who(sessions_visible, others, parts) == {PSW}
+
+
 def test_whoever_gives_a_session_to_come_sees_it_whoever_supervises(parts, people):
     coming = SessionFactory(supervisor=people[FORMER], supervisee=people[WORKER])
     assert who(sessions_visible, coming, parts) == {WORKER, COVERING, FORMER, PSW, *LINE}
