@@ -136,10 +136,7 @@ def _seal(events: list[Event], *, at: datetime) -> None:
 
 
 def sealed(events: list[tuple[int, str]], *, previous: Seal | None, at: datetime) -> dict[str, object]:
-    """The columns of a seal over these events (key and hash, in order), after another.
-
-    The first migration of seals calls this and `headed` too: what they answer never changes.
-    """
+    """The columns of a seal over these events (key and hash, in order), after another."""
     key, runs = writing_key(), runs_of(pk for pk, _ in events)
     number, before = (previous.number + 1, previous.hash) if previous else (1, "")
     whole = hash_of_events(events)
