@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 
 from workforce.rules.refusal import Refusal
 
-CHANGED_MEANWHILE = "Somebody changed this at the same moment. Look at it again."
+CHANGED_MEANWHILE = "Someone else changed this at the same time. Check it and try again."
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -10,19 +10,17 @@ from django.core.paginator import Page
 from django.forms import (
     BaseForm,
     BaseFormSet,
-    BooleanField,
     BoundField,
-    ChoiceField,
     Field,
-    FileField,
-    ModelChoiceField,
 )
 from django.template.context import Context
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from workforce.web.fields import DayMonthYearField
 from workforce.web.interrupted import signature_of
+from workforce.web.missing import what_is_missing
 
 register = template.Library()
 
@@ -136,31 +134,17 @@ def error_target(field: BoundField) -> str:
     return field.id_for_label or (f"{field.auto_id}_0" if field.auto_id else "")
 
 
+#: What Django and the date field say of any field that is empty.
+UNSAID = (Field.default_error_messages["required"], DayMonthYearField.default_error_messages["required"])
+
+
 @register.filter
 def error_words(field: BoundField) -> list[str]:
     """What is wrong with a field; "This field is required." becomes what to do about which field."""
     return [
-        _what_is_missing(field)
-        if error.code == "required" and error.message == Field.default_error_messages["required"]
-        else str(message)
+        what_is_missing(field) if error.code == "required" and error.message in UNSAID else str(message)
         for error, message in zip(field.errors.as_data(), field.errors, strict=True)
     ]
-
-
-def _what_is_missing(field: BoundField) -> str:
-    label = str(field.label)
-    name = label if label[1:2].isupper() else label[:1].lower() + label[1:]
-    match field.field:
-        case BooleanField():
-            return f"Tick “{label}” to go on"
-        case _ if label.endswith("?"):
-            return f"Answer “{label}”"
-        case ChoiceField() | ModelChoiceField():
-            return f"Choose {name}"
-        case FileField():
-            return f"Choose a file: {name}"
-        case _:
-            return f"Enter {name}"
 
 
 # --- Addresses and pages -----------------------------------------------------------------------------

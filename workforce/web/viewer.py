@@ -34,7 +34,7 @@ class Viewer:
         Raises PermissionDenied where there is none behind the account.
         """
         if self.worker is None:
-            raise PermissionDenied("Only somebody who works here can do this.")
+            raise PermissionDenied("Only people who work here can do this.")
         return self.worker
 
     @property

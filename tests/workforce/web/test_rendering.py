@@ -63,16 +63,16 @@ def test_every_error_is_listed_on_top_and_leads_to_its_field():
     listed = re.findall(r'<li><a href="#([^"]+)">([^<]+)</a></li>', html)
 
     assert listed == [
-        ("id_name", "Enter full name"),
-        ("id_notes", "Enter NQSW&#x27;s notes"),
-        ("id_team", "Choose team"),
-        ("id_answer_0", "Answer “Do you agree?”"),
-        ("id_topics_0", "Choose topics"),
-        ("id_in_person", "Tick “In person” to go on"),
-        ("id_held_on_0", "Enter a date"),
-        ("id_starts_at", "Enter start"),
-        ("id_file", "Choose a file: HR file"),
-        ("id_password", "Enter password"),
+        ("id_name", "Enter the full name"),
+        ("id_notes", "Enter the NQSW&#x27;s notes"),
+        ("id_team", "Select the team"),
+        ("id_answer_0", "Select an answer to “Do you agree?”"),
+        ("id_topics_0", "Select the topics"),
+        ("id_in_person", "Select “In person” to continue"),
+        ("id_held_on_0", "Enter the day it was held"),
+        ("id_starts_at", "Enter the start"),
+        ("id_file", "Select a file"),
+        ("id_password", "Enter your password"),
     ]
     assert html.index("There is a problem") < html.index("Full name")
 
@@ -157,7 +157,7 @@ def test_a_message_of_our_own_is_left_as_it_is():
     form.errors.clear()
     form.add_error("name", "Nobody has this name.")
 
-    assert "Enter full name" not in str(form)
+    assert "Enter the full name" not in str(form)
     assert str(form).count("Nobody has this name.") == 2
 
 
@@ -168,7 +168,7 @@ def test_a_formset_has_one_summary_for_all_its_forms():
     html = str(rows)
 
     assert html.count("There is a problem") == 1
-    assert '<a href="#id_form-1-name">Enter full name</a>' in html
+    assert '<a href="#id_form-1-name">Enter the full name</a>' in html
     assert '<a href="#id_form-0-name">' not in html
     assert '<a href="#id_form-0-answer_0">' in html
 
@@ -178,7 +178,7 @@ def test_several_forms_share_one_summary():
     html = page.render(Context({"first": EveryWidgetForm({}), "second": EveryWidgetForm({}, prefix="b")}))
 
     assert html.count("There is a problem") == 1
-    assert html.count("Enter full name") == 2
+    assert html.count("Enter the full name") == 2
 
 
 def test_what_a_person_typed_is_shown_as_text_not_as_html():

@@ -1,0 +1,90 @@
+"""What an empty form field asks for: "Enter the first day", "Select who covers".
+
+GOV.UK pattern for error messages: say what to do, in the words of the label, never what went wrong.
+A field whose label makes no good sentence here gives its own message as `error_messages["required"]`.
+"""
+
+from django.forms import BooleanField, ChoiceField, Field, FileField, ModelChoiceField
+from django.forms.boundfield import BoundField
+
+#: Labels that do not follow "Enter" or "Select" as they are: what follows instead.
+THINGS = {
+    # days and times
+    "agreed until": "the day you agree until",
+    "day": "the day",
+    "done on": "the day it was done",
+    "ended": "the time it ended",
+    "ends at": "the time it ends",
+    "from": "the first day",
+    "from which day?": "the first day",
+    "held on": "the day it was held",
+    "sessions from": "the first day of the period",
+    "sessions to": "the last day of the period",
+    "started": "the time it started",
+    "starts at": "the time it starts",
+    "which day?": "the day",
+    "which time?": "a time",
+    "which time suits you?": "a time",
+    # numbers
+    "at least every": "how often",
+    "counted in": "weeks or months",
+    "days, weeks or months": "days, weeks or months",
+    "due by end of month": "the month it is due",
+    "from month": "the month it starts",
+    "hours": "the number of hours",
+    "master classes to attend": "the number of master classes to attend",
+    "mentor meeting every, months": "the number of months between mentor meetings",
+    "most cases": "the most cases they can hold",
+    "places": "the number of places",
+    "protected time, % of hours": "the protected time, as a percentage of hours",
+    "share, %": "the share, as a percentage",
+    "shortest session, minutes": "the shortest session, in minutes",
+    "shortest absence that moves the due day, working days": "the shortest absence, in working days",
+    "weeks within which each case is discussed": "the number of weeks",
+    "working days after returning before supervision is due": "the number of working days after returning",
+    # the rest
+    "email": "your email address",
+    "from which authority?": "the authority",
+    "how confident are you to use what you learnt?": "how confident you are to use what you learnt",
+    "how often is supervision?": "how often supervision is",
+    "how useful was it for your work?": "how useful it was for your work",
+    "in which cohort?": "the cohort",
+    "name": "a name",
+    "password": "your password",
+    "shown beside": "the box it is shown beside",
+    "title": "a title",
+    "which programme?": "the programme",
+    "who are they to the work?": "who they are to the work",
+    "why?": "a reason",
+}
+#: A question that starts so can follow "Enter" or "Select" as it is: "Who covers?", "Select who covers".
+ASKING = frozenset({"from", "how", "in", "what", "when", "where", "which", "who", "why"})
+#: Unless its verb stands before its subject: "When did it end?".
+INVERTED = frozenset({"are", "can", "did", "do", "does", "have", "is", "should", "was", "would"})
+#: Labels that start so need no article.
+DETERMINED = ASKING | {"a", "an", "another", "the", "their", "your"}
+
+
+def what_is_missing(field: BoundField) -> str:
+    """The message for a required field that was left empty."""
+    label = str(field.label)
+    if isinstance(field.field, BooleanField):
+        return f"Select “{label}” to continue"
+    if isinstance(field.field, FileField):
+        return "Select a file"
+    return f"{_verb(field.field)} {_thing(label)}"
+
+
+def _verb(field: Field) -> str:
+    return "Select" if isinstance(field, ChoiceField | ModelChoiceField) else "Enter"
+
+
+def _thing(label: str) -> str:
+    name = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    if name in THINGS:
+        return THINGS[name]
+    first, _, rest = name.rstrip("?").partition(" ")
+    if not label.endswith("?"):
+        return name if first.rstrip(",") in DETERMINED else f"the {name}"
+    follows = first in ASKING and not INVERTED.intersection(rest.split())
+    return name.rstrip("?") if follows else f"an answer to “{label}”"
