@@ -17,7 +17,7 @@ class AbsenceForm(forms.ModelForm):
         label="Last day away",
         required=False,
         validators=[within_calendar],
-        help_text="Leave this empty while nobody knows. The clock then stands still until you fill it in.",
+        help_text="Leave empty if you do not know yet. The clock is suspended until you enter it.",
     )
 
     class Meta:

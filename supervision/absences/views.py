@@ -91,5 +91,5 @@ def _what_is_due(request: Request, worker: Worker) -> str:
     if in_force is None:
         return ""
     if in_force.next_due_on is None:
-        return "The supervision clock stands still until the last day away is known."
+        return "The supervision clock is suspended until the last day away is known."
     return f"The next supervision is due by {day(in_force.next_due_on)}."

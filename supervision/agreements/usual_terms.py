@@ -17,10 +17,10 @@ def usual_terms(agreement: Agreement) -> dict[str, str]:
         "confidentiality": (
             "What is said about cases belongs to the case record and is read by the line of management. "
             "The personal part is read by the two of us and the supervisor’s manager. "
-            "Where somebody is at risk of harm, it is shared, and we say so first."
+            "If someone is at risk of harm, we share it, and say so first."
         ),
         "cancellation": (
-            "Only for sickness, court or the safety of a child. Whoever cancels gives the reason and offers "
-            "another time within the promised interval."
+            "Only for sickness, court or the safety of a child. The person who cancels gives the reason "
+            "and offers another time within the promised interval."
         ),
     }

@@ -6,7 +6,7 @@ QUESTIONS = (
         "Supervision was as regular as promised, and gaps are explained.",
         "Compare the days of the sessions with the promised interval.",
     ),
-    ("Decisions are clear, with a rationale and a timescale.", "Somebody new to the case would understand."),
+    ("Decisions are clear, with a rationale and a timescale.", "Someone new to the case would understand."),
     (
         "The child’s voice and lived experience shaped the decisions.",
         "Not only what adults say of the child.",

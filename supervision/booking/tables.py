@@ -32,10 +32,7 @@ class SlotTable(Table):
 
     class Meta:
         order_by = "starts_at"
-        empty_text = (
-            "The people you supervise book from the times you offer here, once or every fortnight. "
-            "You have none to come."
-        )
+        empty_text = "You offer no times yet. Offer times, and the people you supervise can then book them."
 
     def render_starts_at(self, value: Any) -> str:
         return day(value)

@@ -27,7 +27,7 @@ class ReplyForm(forms.Form):
 
     file = forms.FileField(
         label="Reply file",
-        help_text="The .ics file in which your calendar, or somebody else’s, accepts or declines.",
+        help_text="The .ics file in which your calendar, or someone else’s, accepts or declines.",
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".ics,text/calendar"}),
     )

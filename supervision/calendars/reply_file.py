@@ -15,10 +15,10 @@ from workforce.rules.refusal import Refusal
 LARGEST_REPLY = 100_000
 ANSWERS = {"ACCEPTED": "accepted", "TENTATIVE": "tentative", "DECLINED": "declined"}
 
-UNREADABLE = "This is not a calendar file that can be read. Save the reply again as an .ics file."
+UNREADABLE = "The tracker cannot read this file. Save the reply again as an .ics file."
 NOT_A_REPLY = "This is a calendar file, but not a reply to an invitation."
 NOT_OURS = "This reply is not to an invitation from the tracker."
-NO_ANSWER = "This reply neither accepts nor declines."
+NO_ANSWER = "This reply does not accept or decline."
 
 
 class UnreadableReply(Refusal):
@@ -53,7 +53,7 @@ def _reply_in(calendar: Calendar) -> ReplyFile:
         raise UnreadableReply(NOT_A_REPLY)
     events = calendar.events
     if len(events) != 1:
-        raise UnreadableReply("A reply answers one invitation; this file has another number of events.")
+        raise UnreadableReply("The file must answer exactly one invitation.")
     event = events[0]
     return ReplyFile(
         uid=_uid_of(event),
@@ -81,7 +81,7 @@ def _answer_in(event: Event) -> dict[str, str]:
     """The one attendee of a reply, and what they answer."""
     attendee = event["ATTENDEE"]
     if isinstance(attendee, list):
-        raise UnreadableReply("A reply is from one person; this file names several.")
+        raise UnreadableReply("The file must be from one person only.")
     answer = ANSWERS.get(str(attendee.params.get("PARTSTAT", "")).upper())
     if answer is None:
         raise UnreadableReply(NO_ANSWER)

@@ -35,7 +35,7 @@ def calendar(request: Request) -> HttpResponse:
     form = CalendarPartsForm(posted(request), feed=feed) if feed else None
     if feed and form and form.is_valid():
         choose_parts(feed=feed, shown=form.cleaned_data["shown"], by=request.user)
-        messages.success(request, "Your calendar shows this from its next refresh")
+        messages.success(request, "Saved. Your calendar shows this after its next refresh")
         return redirect("supervision:calendar")
     return _page(request, form=form)
 

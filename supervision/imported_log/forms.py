@@ -34,25 +34,26 @@ class PersonChoice:
     ) -> None:
         self.form, self.name, self.other = form, name, f"{name}_else"
         self.candidates = {str(worker.pk): worker for worker in candidates}
-        asked = f"Who is “{typed}”?"
         anybody = forms.ModelChoiceField(
-            label=f"Somebody else called “{typed}” in the log" if candidates else asked,
+            label=f"Someone else called “{typed}” in the log" if candidates else f"Who is “{typed}”?",
             queryset=Worker.objects.select_related("team"),
             required=not candidates,
+            error_messages={"required": f"Select who “{typed}” is"},
             empty_label="Choose a person",
         )
         if not candidates:
             form.fields[name] = anybody
             return
-        form.fields[name] = self._candidate_field(asked, on=on)
+        form.fields[name] = self._candidate_field(typed, on=on)
         form.fields[self.other] = anybody
 
-    def _candidate_field(self, asked: str, *, on: date) -> forms.ChoiceField:
+    def _candidate_field(self, typed: str, *, on: date) -> forms.ChoiceField:
         hints = {key: described(worker, on=on) for key, worker in self.candidates.items()}
         choices = [(key, worker.full_name) for key, worker in self.candidates.items()]
         return forms.ChoiceField(
-            label=asked,
-            choices=[*choices, (ELSE, "Somebody else")],
+            label=f"Who is “{typed}”?",
+            error_messages={"required": f"Select who “{typed}” is"},
+            choices=[*choices, (ELSE, "Someone else")],
             initial=choices[0][0] if len(choices) == 1 else None,
             widget=HintedRadios(hints=hints | {ELSE: "Choose from the list below"}),
         )
@@ -67,7 +68,7 @@ class PersonChoice:
         elif other := cleaned.get(self.other):
             cleaned[self.name] = other
         else:
-            self.form.add_error(self.other, "Choose the person from the list")
+            self.form.add_error(self.other, "Select the person from the list")
 
 
 class LogRowForm(forms.Form):
@@ -89,9 +90,9 @@ class LogRowForm(forms.Form):
         ]
         if alike:
             self.fields["with_same_names"] = forms.BooleanField(
-                label=f"Settle the {alike} other rows of these two names in the same way"
+                label=f"Do the same for the {alike} other rows with these two names"
                 if alike > 1
-                else "Settle the other row of these two names in the same way",
+                else "Do the same for the other row with these two names",
                 required=False,
             )
 
@@ -102,7 +103,7 @@ class LogRowForm(forms.Form):
             choice.clean(cleaned)
         both = [cleaned.get(choice.name) for choice in self.people]
         if all(isinstance(person, Worker) for person in both) and both[0] == both[1]:
-            self.add_error("supervisor", "The supervisee and the supervisor cannot be the same person")
+            self.add_error("supervisor", "The supervisee and the supervisor must be different people")
         return cleaned
 
     @property
@@ -121,6 +122,7 @@ class SetAsideForm(forms.Form):
 
     reason = forms.CharField(
         label="Why is this row not imported?",
+        error_messages={"required": "Enter why this row is not imported"},
         max_length=200,
-        help_text="For example: left before the tracker began, or the same session is there already.",
+        help_text="For example, left before the tracker started, or the session is already there.",
     )

@@ -31,16 +31,16 @@ class LogRowTable(Table):
     supervisor_name = Column(verbose_name="Supervisor in the log")
     met_on = DayColumn(verbose_name="Day")
     outcome = Column(accessor="outcome_in_words", verbose_name="What happened", order_by=("outcome",))
-    problem = Column(verbose_name="What to settle", orderable=False)
+    problem = Column(verbose_name="Problem", orderable=False)
     row_number = NumberColumn(verbose_name="Row")
 
-    caption: ClassVar[str] = "Rows that wait"
-    counted: ClassVar[tuple[str, str]] = ("row waits", "rows wait")
+    caption: ClassVar[str] = "Rows to match"
+    counted: ClassVar[tuple[str, str]] = ("row to match", "rows to match")
 
     class Meta:
         order_by = ("met_on", "row_number")
         per_page = 50
         empty_text = (
-            "No row waits. When a log is imported, rows whose names fit nobody, or more than one person, "
-            "are listed here."
+            "No rows to match. When you import a log, rows whose names match nobody, "
+            "or more than one person, appear here."
         )

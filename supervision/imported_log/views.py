@@ -52,7 +52,7 @@ def form_for(row: LogRow, request: Request) -> LogRowForm:
 
 def said(number: int) -> str:
     if number == 0:
-        return "This row was settled already."
+        return "This row is already done."
     return "The session is imported." if number == 1 else f"{number} sessions are imported."
 
 
@@ -64,6 +64,6 @@ def log_row_set_aside(request: Request, pk: int) -> HttpResponse:
     form = SetAsideForm(posted(request))
     if form.is_valid():
         set_row_aside(row=row, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
-        messages.success(request, "The row is set aside and will not be imported.")
+        messages.success(request, "The row will not be imported.")
         return redirect("supervision:log_rows")
     return render(request, "supervision/imported_log/log_row_set_aside.html", {"row": row, "form": form})

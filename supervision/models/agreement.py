@@ -102,18 +102,18 @@ class Agreement(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="agreement_ends_after_it_starts",
-                violation_error_message="The agreement's last day cannot be before its first.",
+                violation_error_message="The last day must be on or after the first day of the agreement.",
             ),
             models.CheckConstraint(
                 condition=Q(clock_started_on__lte=F("starts_on")),
                 name="agreement_clock_starts_no_later",
-                violation_error_message="The clock cannot start after the agreement.",
+                violation_error_message="The clock must start on or before the first day of the agreement.",
             ),
             models.UniqueConstraint(
                 fields=("supervisee",),
                 condition=Q(ends_on=None),
                 name="agreement_open_ended_is_one",
-                violation_error_message="This person already has a supervisor; hand over instead.",
+                violation_error_message="This person already has a supervisor. Hand over instead.",
             ),
         )
 

@@ -55,7 +55,7 @@ class AuditQuestion(models.Model):
                 fields=("text",),
                 condition=Q(is_asked=True),
                 name="audit_question_is_asked_once",
-                violation_error_message="This question is asked already.",
+                violation_error_message="This question is already asked.",
             ),
             models.CheckConstraint(condition=~Q(text=""), name="audit_question_has_words"),
         )
@@ -96,7 +96,7 @@ class Audit(models.Model):
             models.CheckConstraint(
                 condition=Q(to_on__gte=F("from_on")),
                 name="audit_period_ends_after_it_starts",
-                violation_error_message="The last day cannot be before the first.",
+                violation_error_message="The last day must be on or after the first day.",
             ),
             models.CheckConstraint(
                 condition=Q(size__gte=1),
@@ -136,7 +136,7 @@ class AuditedFile(models.Model):
             models.CheckConstraint(
                 condition=Q(moderator=None) | ~Q(moderator=F("auditor")),
                 name="audit_moderator_is_not_the_auditor",
-                violation_error_message="Nobody moderates their own audit.",
+                violation_error_message="Auditors cannot moderate their own audit.",
             ),
         )
 

@@ -95,7 +95,7 @@ class DiaryEntry(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="diary_entry_ends_after_it_starts",
-                violation_error_message="The end must be after the start.",
+                violation_error_message="The end time must be after the start time.",
             ),
         )
 

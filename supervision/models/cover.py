@@ -55,7 +55,7 @@ class Cover(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="cover_ends_after_it_starts",
-                violation_error_message="The last day of cover cannot be before its first.",
+                violation_error_message="The last day of cover must be on or after the first day.",
             ),
         )
 

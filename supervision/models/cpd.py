@@ -17,8 +17,8 @@ class CpdDraft(models.Model):
     title = models.CharField(max_length=120)
     what = models.TextField("what you did or learned", blank=True)
     reflection = models.TextField("what you think about it now", blank=True)
-    impact = models.TextField("how it changed your practice, and for whom", blank=True)
-    peer = models.CharField("peer with whom you reflected", max_length=120, blank=True)
+    impact = models.TextField("how it changed your practice, and who for", blank=True)
+    peer = models.CharField("peer you reflected with", max_length=120, blank=True)
     saved_at = models.DateTimeField()
 
     class Meta:

@@ -31,7 +31,7 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=~Q(decision="") & ~Q(rationale=""),
                 name="decision_has_its_rationale",
-                violation_error_message="Write what was decided, and why.",
+                violation_error_message="Enter what was decided, and why.",
             ),
         )
 

@@ -66,7 +66,7 @@ class CaseDiscussion(models.Model):
             models.CheckConstraint(
                 condition=~Q(case_reference=""),
                 name="discussion_has_a_case_reference",
-                violation_error_message="Give the case system's reference.",
+                violation_error_message="Enter the case system's reference.",
             ),
         )
 

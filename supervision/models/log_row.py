@@ -54,7 +54,7 @@ class LogRow(models.Model):
             models.CheckConstraint(
                 condition=Q(set_aside_at=None) | (Q(session=None) & ~Q(set_aside_reason="")),
                 name="log_row_is_set_aside_for_a_reason",
-                violation_error_message="Say why this row is not imported.",
+                violation_error_message="Enter why this row is not imported.",
             ),
         )
 

@@ -1,4 +1,4 @@
-"""Questions that help to think, shown beside the boxes of a record and never forced."""
+"""Optional questions to think about, shown beside the boxes of a record."""
 
 from typing import Self
 
@@ -41,7 +41,7 @@ class Prompt(models.Model):
             models.UniqueConstraint(
                 fields=("box", "text"),
                 name="prompt_is_asked_once",
-                violation_error_message="This question stands beside that box already.",
+                violation_error_message="This question is already beside that box.",
             ),
             models.CheckConstraint(condition=~Q(text=""), name="prompt_has_words"),
         )

@@ -15,12 +15,12 @@ class ReminderState(models.TextChoices):
     """
 
     GATHERED = "gathered", "For the weekly e-mail"
-    DROPPED = "dropped", "No longer theirs to hear of"
+    DROPPED = "dropped", "No longer needed"
     WAITING = "waiting", "Waiting to be sent"
     CLAIMED = "claimed", "Being sent"
     SENT = "sent", "Sent"
     FAILED = "failed", "Refused by the mail server"
-    UNCERTAIN = "uncertain", "Not known whether it was sent"
+    UNCERTAIN = "uncertain", "Not known if it was sent"
     SETTLED = "settled", "Marked as sent by a person"
 
     @property

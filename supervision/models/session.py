@@ -136,7 +136,7 @@ class Session(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gte=F("starts_at")),
                 name="session_ends_after_it_starts",
-                violation_error_message="The end must be after the start.",
+                violation_error_message="The end time must be after the start time.",
             ),
             models.CheckConstraint(
                 condition=Q(held_on=None, status__in=(*COMING_STATUSES, *OFF_STATUSES))
@@ -147,13 +147,13 @@ class Session(models.Model):
             models.CheckConstraint(
                 condition=~Q(status=Status.CANCELLED) | (~Q(called_off_reason="") & ~Q(called_off_side="")),
                 name="session_cancellation_has_a_reason",
-                violation_error_message="Say why the session was cancelled.",
+                violation_error_message="Enter why the session was cancelled.",
             ),
             models.UniqueConstraint(
                 fields=("slot",),
                 condition=Q(status__in=COMING_STATUSES),
                 name="session_has_its_slot_alone",
-                violation_error_message="That time has just been taken. Choose another.",
+                violation_error_message="That time has just been taken. Select another time.",
             ),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="session_status_is_known"),
             models.CheckConstraint(condition=Q(kind__in=SessionKind.values), name="session_kind_is_known"),

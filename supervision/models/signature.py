@@ -60,7 +60,7 @@ class Signature(models.Model):
                 condition=~Q(response__in=(Response.AGREED_WITH_COMMENTS, Response.DISAGREED))
                 | ~Q(comment=""),
                 name="signature_comment_stands_where_needed",
-                violation_error_message="Write what you want to add or disagree with.",
+                violation_error_message="Enter what you want to add or disagree with.",
             ),
         )
 

@@ -73,7 +73,7 @@ class Slot(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="slot_ends_after_it_starts",
-                violation_error_message="The end must be after the start.",
+                violation_error_message="The end time must be after the start time.",
             ),
             models.UniqueConstraint(
                 fields=("supervisor", "starts_at"),

@@ -8,7 +8,7 @@ PROMPTS = (
     (Box.WELLBEING, "Support", "What would make the next two weeks easier?"),
     (Box.WORKLOAD, "Management", "Which piece of work worries you because nobody has looked at it lately?"),
     (Box.WORKLOAD, "Mediation", "What do you need from other teams or agencies that you are not getting?"),
-    (Box.LEARNING, "Development", "What did you do well that you could teach somebody else?"),
+    (Box.LEARNING, "Development", "What did you do well that you could teach someone else?"),
     (Box.LEARNING, "Development", "Where did you feel out of your depth?"),
     (Box.CHILDS_VOICE, "Lived experience", "What is an ordinary morning like in this home for this child?"),
     (
@@ -16,7 +16,7 @@ PROMPTS = (
         "Lived experience",
         "What would the child say is going wrong, and what have they shown?",
     ),
-    (Box.CHILDS_VOICE, "Neglect", "When did somebody last see the child’s bed, food and clothes?"),
+    (Box.CHILDS_VOICE, "Neglect", "When did someone last see the child’s bed, food and clothes?"),
     (Box.STRENGTHS, "Strengths", "What goes well, even a little, and what makes that possible?"),
     (Box.STRENGTHS, "Strengths", "Who around the family turns up when it matters?"),
     (Box.RISKS, "Risk", "What are we worried will happen, to whom, how soon, and how likely is it?"),

@@ -24,12 +24,18 @@ class ReminderChoiceForm(forms.Form):
                 )
 
 
+#: What a step without its day is told.
+NO_DAY = {"required": "Enter the day overdue"}
+
+
 class LadderForm(forms.Form):
     """From which day overdue on each rung hears of it; a higher rung not before a lower one."""
 
-    parties = forms.IntegerField(label=Rung.PARTIES.label, min_value=1, max_value=90)
-    manager = forms.IntegerField(label=Rung.MANAGER.label, min_value=1, max_value=90)
-    principal = forms.IntegerField(label=Rung.PRINCIPAL.label, min_value=1, max_value=90)
+    parties = forms.IntegerField(label=Rung.PARTIES.label, min_value=1, max_value=90, error_messages=NO_DAY)
+    manager = forms.IntegerField(label=Rung.MANAGER.label, min_value=1, max_value=90, error_messages=NO_DAY)
+    principal = forms.IntegerField(
+        label=Rung.PRINCIPAL.label, min_value=1, max_value=90, error_messages=NO_DAY
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,7 +49,9 @@ class LadderForm(forms.Form):
         rungs = [rung.value for rung in Rung]
         for lower, higher in pairwise(rungs):
             if not self.errors and cleaned[higher] < cleaned[lower]:
-                self.add_error(higher, f"{Rung(higher).label} cannot hear of it before the step below")
+                self.add_error(
+                    higher, f"{Rung(higher).label} must be told on or after the day of the step below"
+                )
         return cleaned
 
     @property

@@ -117,7 +117,7 @@ def _to_parties(
         line = f"Supervision of {agreement.supervisee} {said}."
         yield Wanted(subject, due_on, account, line, path, about=about)
     if cover and (account := account_of(cover.supervisor)):
-        line = f"Supervision of {agreement.supervisee}, for whom you cover, {said}."
+        line = f"Supervision of {agreement.supervisee}, which you cover, {said}."
         yield Wanted(subject, due_on, account, line, path, about=about)
 
 
@@ -141,7 +141,7 @@ def _unsigned(session: Session, since: date) -> Iterator[Wanted]:
     else:
         answered = {each.worker_id for text in session.signed_texts.all() for each in text.signatures.all()}
         to_sign, verb = [person for person in supervisees if person.pk not in answered], "read and answer"
-    line = f"The record of your supervision on {day(session.held_on)} waits for you to {verb} it."
+    line = f"The record of your supervision on {day(session.held_on)} is ready for you to {verb}."
     for person in to_sign:
         if account := account_of(person):
             yield Wanted(
@@ -154,7 +154,7 @@ def actions_due(on: date) -> Iterator[Wanted]:
     due = Action.objects.open().filter(due_on__lte=on, due_on__gt=on - timedelta(days=CATCHES_UP))
     for action in due.select_related("owner__account"):
         if action.due_on and (account := account_of(action.owner)):
-            line = f"An action of yours from supervision is due on {day(action.due_on)}."
+            line = f"Your action from supervision is due on {day(action.due_on)}."
             path = reverse("supervision:action", args=[action.pk])
             yield Wanted(f"action:{action.pk}", action.due_on, account, line, path, action.owner_id)
 
@@ -223,14 +223,14 @@ UNSIGNED = ReminderKind(
     "unsigned",
     "Records to sign or answer",
     "Five working days after the session.",
-    "The record of your supervision on Thursday 12 November waits for you to sign it.",
+    "The record of your supervision on Thursday 12 November is ready for you to sign.",
     unsigned,
 )
 ACTION = ReminderKind(
     "action",
     "Actions due",
     "On the day.",
-    "An action of yours from supervision is due on Thursday 26 November.",
+    "Your action from supervision is due on Thursday 26 November.",
     actions_due,
 )
 DIGEST = ReminderKind(
@@ -244,7 +244,7 @@ DIGEST = ReminderKind(
 WEEKLY_MAIL = ReminderKind(
     WEEKLY,
     "Weekly e-mail",
-    "On Mondays, all that you chose to hear once a week.",
-    "3 things of last week:",
+    "On Mondays, everything you chose to get once a week.",
+    "3 things from last week:",
     is_promised=True,
 )

@@ -56,7 +56,7 @@ def escalation(request: Request) -> HttpResponse:
     form = LadderForm(posted(request), initial={step.rung: step.days_overdue for step in ladder()})
     if form.is_valid():
         set_ladder(days=form.days, by=request.user)
-        messages.success(request, "The ladder is saved")
+        messages.success(request, "Saved")
         return redirect("supervision:escalation")
     return render(request, "supervision/reminders/escalation.html", {"form": form})
 
@@ -91,9 +91,9 @@ def _label(key: str) -> str:
 @require_POST
 @allowed_to(administrators)
 def mail_run(request: Request) -> HttpResponse:
-    """Send what is owed now, as the hourly run would."""
+    """Send e-mails now, as the hourly run would."""
     send_reminders_task.enqueue(on=timezone.localdate().isoformat())
-    messages.success(request, "What is owed is being sent")
+    messages.success(request, "The e-mails are being sent")
     return redirect("supervision:mail_log")
 
 

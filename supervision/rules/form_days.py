@@ -27,5 +27,5 @@ def times_typed(form: Form, *, on: str) -> tuple[datetime, datetime] | None:
         form.add_error("starts", str(refusal))
         return None
     if times[1] <= times[0]:
-        form.add_error("ends", "The end must be after the start")
+        form.add_error("ends", "The end time must be after the start time")
     return times

@@ -80,7 +80,7 @@ def why_not(
     """In words, why these people cannot meet at these times; empty when they can."""
     on = times[0].date()
     if times[0] <= after:
-        return "this time is past"
+        return "this time is in the past"
     if on in holidays:
         return "a bank holiday"
     return next(filter(None, (person.clash(times, on=on) for person in people)), "")

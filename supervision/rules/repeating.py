@@ -53,7 +53,7 @@ class Pattern:
 
     def __post_init__(self) -> None:
         if self.ends <= self.starts:
-            raise Refusal("The end must be after the start.")
+            raise Refusal("The end time must be after the start time.")
         if self.every_weeks and self.until is None:
             raise Refusal("A repeating time needs a last day.")
         if self.until and not 0 <= (self.until - self.first_on).days <= FURTHEST_AHEAD:

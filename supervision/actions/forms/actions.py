@@ -13,7 +13,7 @@ class ActionDoneForm(forms.Form):
     """The action was done: when, and what came of it."""
 
     done_on = DayMonthYearField(label="Done on")
-    outcome = forms.CharField(label="What came of it", max_length=500, required=False)
+    outcome = forms.CharField(label="Outcome", max_length=500, required=False)
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"done_on": on}, "prefix": "done", **kwargs})
@@ -22,7 +22,7 @@ class ActionDoneForm(forms.Form):
     def clean_done_on(self) -> date:
         done_on: date = self.cleaned_data["done_on"]
         if done_on > self.on:
-            raise ValidationError("The day it was done cannot be in the future")
+            raise ValidationError("The day it was done must be today or in the past")
         return done_on
 
 

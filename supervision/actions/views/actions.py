@@ -89,7 +89,7 @@ def _changed(
     """Do what the button says; false when what was typed needs another look."""
     if button == "reopen":
         reopen_action(action=found, by=request.user)
-        messages.success(request, "The action is open again.")
+        messages.success(request, "The action is reopened.")
     elif done.is_bound and done.is_valid():
         complete_action(
             action=found,
@@ -100,7 +100,7 @@ def _changed(
         messages.success(request, "Marked as done.")
     elif move.is_bound and move.is_valid():
         move_action(action=found, due_on=move.cleaned_data["due_on"], by=request.user)
-        messages.success(request, "The due day was changed.")
+        messages.success(request, "Due day changed.")
     else:
         return False
     return True

@@ -72,7 +72,9 @@ class HandOverForm(forms.Form):
     def clean_from_on(self) -> date:
         from_on: date = self.cleaned_data["from_on"]
         if from_on < self.agreement.starts_on:
-            raise forms.ValidationError("The new supervisor cannot begin before this agreement did.")
+            raise forms.ValidationError(
+                "The new supervisor must start on or after the first day of this agreement."
+            )
         return from_on
 
 
@@ -94,15 +96,18 @@ class BookingsForm(forms.Form):
 
     @staticmethod
     def _choice(label: str, to: Worker, *, is_settled: bool) -> forms.ChoiceField:
-        ways = [(TAKE_OVER, f"{to} takes it over at the same time"), (CANCEL, "Cancel it, and tell both")]
+        ways = [
+            (TAKE_OVER, f"{to} takes it over at the same time"),
+            (CANCEL, "Cancel it and tell both people"),
+        ]
         return forms.ChoiceField(
             label=label,
             choices=ways[1:] if is_settled else ways,
             initial=CANCEL if is_settled else TAKE_OVER,
             widget=forms.HiddenInput if is_settled else forms.RadioSelect,
             error_messages={
-                "required": "Say what becomes of this session.",
-                "invalid_choice": "What can become of this session has changed. Look at it again.",
+                "required": "Select what happens to this session.",
+                "invalid_choice": "The choices for this session have changed. Check it again.",
             },
         )
 
@@ -114,7 +119,7 @@ class BookingsForm(forms.Form):
 
 def _ending_of(session: Session) -> str:
     if session.status == Status.PROPOSED:
-        return "taken back"
+        return "withdrawn"
     return "left" if session.kind == SessionKind.GROUP else "cancelled"
 
 
@@ -140,5 +145,5 @@ class EndAgreementForm(forms.Form):
     def clean_last_day(self) -> date:
         last_day: date = self.cleaned_data["last_day"]
         if last_day < self.agreement.starts_on:
-            raise forms.ValidationError("The agreement's last day cannot be before its first.")
+            raise forms.ValidationError("The last day must be on or after the first day of the agreement.")
         return last_day

@@ -14,8 +14,8 @@ from workforce.web.fields import DayMonthYearField, rows_field
 from workforce.web.tags import short_day
 
 AS_ABOVE, NOBODY = "as_above", "nobody"
-ORDER = "The last day of cover cannot be before its first."
-OVER = "Choose a day that is not over."
+ORDER = "The last day of cover must be on or after the first day."
+OVER = "Enter today or a later day."
 
 
 class CoverDaysForm(forms.Form):
@@ -28,13 +28,13 @@ class CoverDaysForm(forms.Form):
     ends_on = DayMonthYearField(
         label="Last day of cover",
         validators=[within_calendar],
-        help_text="From the day after, the covering supervisor sees nothing of it any more.",
+        help_text="After this day the covering supervisor can no longer see anything.",
     )
     reason = forms.CharField(
         label="Anything to add",
         max_length=100,
         required=False,
-        help_text="Both parties can read this. No details of an illness.",
+        help_text="You can both read this. Do not give details of an illness.",
     )
 
     def __init__(self, *args: Any, supervisor: Worker, on: date, **kwargs: Any) -> None:
@@ -103,9 +103,9 @@ class CoverForm(CoverDaysForm):
         chosen = {name: cleaned.get(name, AS_ABOVE) for name in self.agreements}
         is_open = "supervisor" not in self.errors and not cleaned.get("supervisor")
         if is_open and AS_ABOVE in chosen.values():
-            self.add_error("supervisor", "Choose who covers, or choose somebody for each person")
+            self.add_error("supervisor", "Select who covers for all of them, or for each person")
         if set(chosen.values()) == {NOBODY}:
-            self.add_error(None, "Choose somebody to cover for at least one person")
+            self.add_error(None, "Select who covers for at least one person")
         return cleaned
 
     @property

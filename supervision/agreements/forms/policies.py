@@ -58,10 +58,10 @@ class PolicyForm(forms.ModelForm):
             "is_default_for_others",
         )
         help_texts = {
-            "source": "As it is named beside a due day, for example “LGA standard 5”.",
-            "ad_hoc_moves_clock": "From now on; sessions already recorded stay as they are.",
-            "is_default_for_nqsws": "The policy that is the default now stops being it.",
-            "is_default_for_others": "The policy that is the default now stops being it.",
+            "source": "Shown beside a due day. For example, “LGA standard 5”.",
+            "ad_hoc_moves_clock": "Applies from now on. Sessions already recorded do not change.",
+            "is_default_for_nqsws": "This replaces the current default.",
+            "is_default_for_others": "This replaces the current default.",
         }
 
     def _get_validation_exclusions(self) -> set[str]:
@@ -74,7 +74,11 @@ class StageForm(forms.Form):
     """From week or month N of the clock's start, at least every so many days, weeks or months."""
 
     from_number = forms.IntegerField(
-        label="From", min_value=0, max_value=LONGEST, widget=forms.NumberInput(NARROW)
+        label="From",
+        min_value=0,
+        max_value=LONGEST,
+        widget=forms.NumberInput(NARROW),
+        error_messages={"required": "Enter when the stage starts"},
     )
     from_unit = forms.ChoiceField(label="counted in", choices=UNITS)
     every_number = forms.IntegerField(
@@ -99,7 +103,7 @@ class BaseStages(forms.BaseFormSet):
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
-        form.fields["DELETE"].label = "Take this stage away"
+        form.fields["DELETE"].label = "Remove this stage"
 
     def clean(self) -> None:
         if any(self.errors):

@@ -63,7 +63,7 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
     if agreement.ends_on is not None:
         raise AgreementRefused("This agreement has ended or will end; start a new one instead.")
     if from_on < agreement.starts_on:
-        raise AgreementRefused("The new supervisor cannot begin before this agreement did.")
+        raise AgreementRefused("The new supervisor must start on or after the first day of this agreement.")
     successor = Agreement(
         supervisee=agreement.supervisee,
         supervisor=to,

@@ -134,7 +134,7 @@ def _locked_cover(cover: Cover, *others: Worker, at: datetime) -> Cover:
     _locked(cover.agreement, cover.supervisor, *others, at=at)
     found = Cover.objects.with_people().filter(pk=cover.pk).first()
     if found is None:
-        raise CoverRefused("This cover has been taken back meanwhile.")
+        raise CoverRefused("Someone ended this cover while you were on this page.")
     return found
 
 
@@ -142,9 +142,11 @@ def _require_sound(cover: Cover) -> None:
     """Raises CoverRefused for days or a person that cannot be."""
     agreement, who = cover.agreement, cover.supervisor
     if cover.ends_on < cover.starts_on:
-        raise CoverRefused("The last day of cover cannot be before its first.")
+        raise CoverRefused("The last day of cover must be on or after the first day.")
     if who.pk in (agreement.supervisor_id, agreement.supervisee_id):
-        raise CoverRefused(f"{who} cannot cover: it takes somebody else than the two themselves.")
+        raise CoverRefused(
+            f"{who} cannot cover. Select someone other than the supervisee and the supervisor."
+        )
     if cover.starts_on < agreement.starts_on or (agreement.ends_on and cover.ends_on > agreement.ends_on):
         raise CoverRefused(
             f"{agreement.supervisor} does not supervise {agreement.supervisee} on all those days."
@@ -158,7 +160,7 @@ def _require_sound(cover: Cover) -> None:
     others = agreement.covers.overlapping(**days).exclude(pk=cover.pk).select_related("supervisor")
     if other := others.first():
         known = f"{day(other.starts_on)} to {day(other.ends_on)}"
-        raise CoverRefused(f"{other.supervisor} covers {agreement.supervisee} already, {known}.")
+        raise CoverRefused(f"{other.supervisor} already covers {agreement.supervisee}, {known}.")
 
 
 def _take_over_booked(cover: Cover, *, by: Account | None, at: datetime) -> None:

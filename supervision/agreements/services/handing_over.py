@@ -55,9 +55,9 @@ def why_not_taken_over(session: Session, *, to: Worker) -> str:
     """Why the new supervisor cannot hold the session at its time; nothing when they can."""
     on = timezone.localtime(session.starts_at).date()
     if session.status == Status.PROPOSED:
-        return "It was only proposed."
+        return "It was proposed, not booked."
     if session.kind == SessionKind.GROUP:
-        return "The group goes on for the others."
+        return "The others still meet."
     if not to.is_employed(on=on) or who_is_away([to], on=on):
         return f"{to.full_name} is away that day."
     try:
@@ -89,7 +89,7 @@ def hand_over_with_bookings(
     if choices is None:
         choices = {key: CANCEL if why else TAKE_OVER for key, why in reasons.items()}
     if set(reasons) - set(choices):
-        raise AgreementRefused("Something was booked meanwhile. Look at the sessions again.")
+        raise AgreementRefused("A session was booked while you were on this page. Check the sessions again.")
     if clash := next((why for key, why in reasons.items() if why and choices[key] == TAKE_OVER), ""):
         raise AgreementRefused(clash)
     successor = hand_over(agreement=agreement, to=to, from_on=from_on, by=by)

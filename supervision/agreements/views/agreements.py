@@ -35,7 +35,7 @@ from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.tags import day
 
-TAKEN = "Somebody changed this agreement at the same moment. Look at it again."
+TAKEN = "Someone else changed this agreement at the same time. Check it and try again."
 
 
 @allowed_to(anyone_signed_in)

@@ -24,7 +24,7 @@ from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.tags import day, time_range
 
-TAKEN = "Somebody arranged cover at the same moment. Look at it again."
+TAKEN = "Someone else arranged cover at the same time. Check it and try again."
 
 
 @allowed_to(anyone_signed_in)
@@ -93,9 +93,9 @@ def _changeable(request: Request, pk: int) -> Cover:
     """A cover that the viewer may change; raises PermissionDenied for one they only see, or that is over."""
     found = get_object_or_404(covers_visible(request.viewer).with_people(), pk=pk)
     if not can_change_cover(request.viewer, found):
-        raise PermissionDenied("The supervisor or a manager arranges cover.")
+        raise PermissionDenied("Only the supervisor or a manager can arrange cover.")
     if found.ends_on < request.viewer.on:
-        raise PermissionDenied("This cover is over.")
+        raise PermissionDenied("This cover has ended.")
     return found
 
 

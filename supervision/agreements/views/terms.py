@@ -50,7 +50,7 @@ def terms(request: Request, pk: int) -> HttpResponse:
 
 def _sign(request: Request, agreement: Agreement, newest: Terms | None, party: Worker | None) -> HttpResponse:
     if newest is None or party is None:
-        raise PermissionDenied("Only the two parties sign.")
+        raise PermissionDenied("Only the supervisee and the supervisor can sign.")
     try:
         sign_terms(
             terms=newest,
@@ -60,7 +60,9 @@ def _sign(request: Request, agreement: Agreement, newest: Terms | None, party: W
             at=timezone.now(),
         )
     except ChangedSince:
-        messages.error(request, "The words have changed since you opened this page. Read them again.")
+        messages.error(
+            request, "The agreement has changed since you opened this page. Read it again, then sign."
+        )
     else:
         messages.success(request, "You have signed.")
     return redirect("supervision:terms", agreement.pk)
@@ -71,7 +73,7 @@ def terms_write(request: Request, pk: int) -> HttpResponse:
     """Write or review the words; what both have signed stands until both sign the new ones."""
     agreement = _agreement(request, pk)
     if request.viewer.worker is None or agreement.supervisor_id != request.viewer.worker.pk:
-        raise PermissionDenied("The supervisor writes the agreement; both sign it.")
+        raise PermissionDenied("Only the supervisor can write the agreement. Both sign it.")
     newest = agreement.terms.first()
     initial = {name: getattr(newest, name) for name in TERMS} if newest else usual_terms(agreement)
     form = TermsForm(posted(request), initial=initial)

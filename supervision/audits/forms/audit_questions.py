@@ -18,5 +18,5 @@ class AuditQuestionForm(forms.ModelForm):
         """Nobody asks the same thing twice; a retired question may return in the same words."""
         text: str = self.cleaned_data["text"]
         if AuditQuestion.objects.asked().filter(text=text).exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError("This question is asked already.")
+            raise forms.ValidationError("This question is already asked.")
         return text

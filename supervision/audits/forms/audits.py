@@ -34,14 +34,14 @@ class AuditForm(forms.ModelForm):
     auditors = AuditorsChoice(
         label="Who audits?",
         queryset=Account.objects.none(),
-        help_text="Nobody is given their own file, or that of somebody whom they supervise. "
-        "With two or more, one file in four is moderated by a second.",
+        help_text="Auditors never get their own file, or the file of someone they supervise. "
+        "With two or more auditors, a second one moderates one file in four.",
     )
     seed = forms.CharField(
         label="Seed",
         max_length=32,
         required=False,
-        help_text="Leave it empty for a new draw; enter an earlier one to repeat it.",
+        help_text="Leave empty for a new draw. Enter an earlier seed to repeat that draw.",
     )
 
     class Meta:
@@ -95,7 +95,7 @@ def _grade(label: str, initial: int | None, *, guidance: str = "") -> forms.Fiel
         coerce=int,
         widget=_in_a_row(),
         initial=initial,
-        error_messages={"required": f"Choose a grade: {label}"},
+        error_messages={"required": f"Select a grade: {label}"},
     )
 
 
@@ -110,5 +110,5 @@ class FindingForm(forms.Form):
     """A theme, what the supervisor is to do, and by when."""
 
     theme = forms.CharField(max_length=60, widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}))
-    what = forms.CharField(label="What the supervisor is to do", max_length=500)
+    what = forms.CharField(label="What the supervisor needs to do", max_length=500)
     due_on = DayMonthYearField(label="By when", required=False)

@@ -80,7 +80,7 @@ def bring_back_question(*, question: AuditQuestion, by: Account) -> None:
     if kept.is_asked:
         return
     if any(each.is_asked and each.text == kept.text for each in questions):
-        raise Refusal("The same question is asked already.")
+        raise Refusal("This question is already asked.")
     kept.is_asked, kept.position = True, questions[-1].position + 1
     kept.save(update_fields=["is_asked", "position"])
     record_event(verb=Verb.AUDIT_QUESTION_BROUGHT_BACK, subject=kept, by=by)

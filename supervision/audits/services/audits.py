@@ -33,8 +33,8 @@ class NothingToDraw(Refusal):
     """No file has a session in the period that one of the auditors is independent of."""
 
     usual = (
-        "There is nothing to draw: nobody in this choice had a session in the period that one of "
-        "these auditors is independent of."
+        "There are no files to draw. Nobody you chose had a session in this period "
+        "that one of these auditors can audit independently."
     )
 
 

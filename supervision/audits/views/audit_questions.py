@@ -50,7 +50,7 @@ def audit_question(request: Request, pk: int) -> HttpResponse:
     form = AuditQuestionForm(posted(request), instance=question)
     if form.is_valid():
         reword_question(question=question, **form.cleaned_data, by=request.user)
-        messages.success(request, "Saved. Audits already opened keep the words they were opened with.")
+        messages.success(request, "Saved. Audits that are already open keep their words.")
         return redirect("supervision:audit_questions")
     number = question.audits.count()
     return render(request, "supervision/audits/audit_question.html", {"form": form, "asked_by": number})

@@ -115,9 +115,11 @@ def audit(request: Request, pk: int) -> HttpResponse:
 def audit_close(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(audits_visible(request.viewer), pk=pk)
     if not can_oversee_audit(request.viewer, found):
-        raise PermissionDenied("Only who drew the audit, the principal social worker and QA close it.")
+        raise PermissionDenied(
+            "Only the person who drew the audit, the principal social worker or QA can close it."
+        )
     close_audit(audit=found, by=request.user, at=timezone.now())
-    messages.success(request, "The audit is closed. Its readers no longer see the files.")
+    messages.success(request, "The audit is closed. Auditors can no longer read the files.")
     return redirect("supervision:audit", pk)
 
 

@@ -18,8 +18,8 @@ from workforce.web.tags import day, time_range
 
 #: The choice of a time that was not offered, and of none for now.
 ANOTHER, NONE = "another", "none"
-TWO_TIMES = "Choose “Another time” to have the one that you typed, or leave its day and times empty"
-NEEDED = {"on": "Enter the day", "starts": "Enter when it starts", "ends": "Enter when it ends"}
+TWO_TIMES = "Select “Another time” to book the time you typed, or clear its day and times"
+NEEDED = {"on": "Enter the day", "starts": "Enter the time it starts", "ends": "Enter the time it ends"}
 
 
 class RadiosByDay(forms.RadioSelect):
@@ -50,7 +50,7 @@ class WhenForm(forms.Form):
     slot = forms.ChoiceField(
         label="Which time?",
         widget=RadiosByDay,
-        error_messages={"invalid_choice": "That time has just been taken. Choose another."},
+        error_messages={"invalid_choice": "That time has just been taken. Select another time."},
     )
     on = DayMonthYearField(label="Day", required=False)
     starts = forms.TimeField(label="Starts at", widget=ClockInput, required=False)
@@ -155,7 +155,11 @@ class PersonForm(forms.Form):
     def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["supervisee"] = forms.ModelChoiceField(
-            people, label="Who is the session for?", widget=forms.RadioSelect, empty_label=None
+            people,
+            label="Who is the session for?",
+            widget=forms.RadioSelect,
+            empty_label=None,
+            error_messages={"required": "Select who the session is for"},
         )
 
 
@@ -163,7 +167,7 @@ class CallOffForm(forms.Form):
     """Why a booking does not stand, and from whose side it came."""
 
     reason = forms.ChoiceField(label="Why?", choices=CancellationReason, widget=forms.RadioSelect)
-    side = forms.ChoiceField(label="Whose side did it come from?", widget=forms.RadioSelect)
+    side = forms.ChoiceField(label="Who asked for this?", widget=forms.RadioSelect)
     text = forms.CharField(
         label="Anything to add",
         max_length=500,
@@ -180,14 +184,18 @@ class CallOffForm(forms.Form):
         super().clean()
         cleaned = self.cleaned_data
         if cleaned.get("reason") == CancellationReason.OTHER and not cleaned.get("text"):
-            self.add_error("text", "Say what the reason is")
+            self.add_error("text", "Enter the reason")
         return cleaned
 
 
 class MissedForm(forms.Form):
     """Which side did not come."""
 
-    side = forms.ChoiceField(label="Who did not attend?", widget=forms.RadioSelect)
+    side = forms.ChoiceField(
+        label="Who did not attend?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select who did not attend"},
+    )
     text = forms.CharField(
         label="Anything to add", max_length=500, required=False, widget=forms.Textarea({"rows": 3})
     )
@@ -213,8 +221,8 @@ class RestForm(forms.Form):
         super().__init__(*args, **kwargs)
         later = "the one after it" if after == 1 else f"the {after} after it"
         choice_field(self, "rest").choices = [
-            (0, "Only this one"),
-            (1, f"This one and {later} in the series, by as many days and to the same hour"),
+            (0, "Only this session"),
+            (1, f"This session and {later} in the series, by the same number of days and to the same time"),
         ]
 
 

@@ -20,7 +20,7 @@ class PeopleForm(forms.Form):
         label="Who takes part?",
         queryset=Worker.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose who takes part"},
+        error_messages={"required": "Select who takes part"},
     )
 
     def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:
@@ -39,7 +39,7 @@ class GroupForm(PeopleForm):
     def clean_supervisees(self) -> Collection[Worker]:
         chosen: Collection[Worker] = self.cleaned_data["supervisees"]
         if len(chosen) < FEWEST:
-            raise forms.ValidationError("Choose at least two people")
+            raise forms.ValidationError("Select at least two people")
         return chosen
 
     def clean(self) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class SlotForm(forms.Form):
         label="How often?", choices=(ONCE, *REPEATS), coerce=int, widget=forms.RadioSelect, initial=0
     )
     until = DayMonthYearField(
-        label="Last day", required=False, help_text="Only for a time that repeats. At most a year ahead."
+        label="Last day", required=False, help_text="For a time that repeats. Up to a year ahead."
     )
 
     def clean(self) -> dict[str, Any]:
@@ -40,9 +40,9 @@ class SlotForm(forms.Form):
         if self.errors:
             return cleaned
         if cleaned["every_weeks"] and not cleaned["until"]:
-            self.add_error("until", "Enter the last day on which to offer this time")
+            self.add_error("until", "Enter the last day to offer this time")
         elif cleaned["ends"] <= cleaned["starts"]:
-            self.add_error("ends", "The end must be after the start")
+            self.add_error("ends", "The end time must be after the start time")
         else:
             self._build(cleaned)
         return cleaned
@@ -62,7 +62,7 @@ class SeriesForm(SlotForm):
         label="How often?", choices=REPEATS, coerce=int, widget=forms.RadioSelect, initial=2
     )
     until = DayMonthYearField(
-        label="Last day", required=False, help_text="Leave it empty for six months. At most a year ahead."
+        label="Last day", required=False, help_text="Leave empty for six months. Up to a year ahead."
     )
 
     def clean_until(self) -> date | None:
@@ -85,7 +85,7 @@ class PlanForm(forms.Form):
         others = [(times[0].isoformat(), _words(times)) for times in each.alternatives]
         return forms.ChoiceField(
             label=f"{day(each.on)}: {each.clash}",
-            choices=[*others, (LEFT_OUT, "Leave this one out")],
+            choices=[*others, (LEFT_OUT, "Leave this day out")],
             widget=forms.RadioSelect,
             initial=others[0][0] if others else LEFT_OUT,
         )
@@ -107,7 +107,7 @@ class PlanForm(forms.Form):
         super().clean()
         cleaned = self.cleaned_data
         if not self.errors and not self.times:
-            raise forms.ValidationError("None of these days is left. Go back and choose another time.")
+            raise forms.ValidationError("No days are left. Go back and choose another time.")
         return cleaned
 
 
@@ -116,8 +116,9 @@ class ProposeForm(forms.Form):
 
     times = forms.MultipleChoiceField(
         label="Which times do you propose?",
+        error_messages={"required": "Select the times to propose"},
         widget=forms.CheckboxSelectMultiple,
-        help_text="Up to three. They are held in both diaries until one is chosen.",
+        help_text="Select up to three. Both diaries hold them until one is chosen.",
     )
     place = forms.CharField(label="Room or link", max_length=200, required=False)
 
@@ -130,7 +131,7 @@ class ProposeForm(forms.Form):
     def clean_times(self) -> list[Times]:
         chosen: list[str] = self.cleaned_data["times"]
         if len(chosen) > MOST:
-            raise forms.ValidationError("Choose at most three times")
+            raise forms.ValidationError("Select up to three times")
         return [self.suggested[key] for key in chosen]
 
 

@@ -32,8 +32,8 @@ class NotBookable(Refusal):
     """The booking cannot be made or changed as asked; the messages are for people."""
 
 
-PAST = "Choose a time that is still to come."
-TAKEN = "That time has just been taken. Choose another."
+PAST = "Select a time in the future."
+TAKEN = "That time has just been taken. Select another time."
 
 
 def insert_session(**facts: object) -> Session:
@@ -115,7 +115,8 @@ def hold_time(session: Session, *, workers: Collection[Worker]) -> None:
 
 def require_status(session: Session, *statuses: Status) -> None:
     if session.status not in statuses:
-        raise NotBookable(f"This session has changed meanwhile: {session.get_status_display().lower()}.")
+        now = session.get_status_display().lower()
+        raise NotBookable(f"This session has changed since you opened this page. It is now: {now}.")
 
 
 def require_offered(*, slot: Slot, at: datetime) -> None:

@@ -26,8 +26,8 @@ from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
 from workforce.models import Account, Worker
 
-NOBODY_LEFT = "Leave at least one person in the session, or cancel it."
-WRITTEN_ABOUT = "The record already says something about {}. Take that out of it first."
+NOBODY_LEFT = "Keep at least one person in the session, or cancel it."
+WRITTEN_ABOUT = "The record already has notes about {}. Remove them first."
 
 
 @transaction.atomic

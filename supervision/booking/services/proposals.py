@@ -146,9 +146,9 @@ def _give_back(session: Session, *, is_taken_back: bool, by: Account | None, at:
         return 0
     supervisee = session.supervisees.get()
     told, line = (
-        (supervisee, "The times proposed for your supervision are taken back.")
+        (supervisee, "Your supervisor has withdrawn the times proposed for your supervision.")
         if is_taken_back
-        else (session.supervisor, f"None of the times that you proposed suits {supervisee}.")
+        else (session.supervisor, f"{supervisee} cannot make any of the times you proposed.")
     )
     record_event(
         verb=Verb.PROPOSALS_RELEASED, subject=together[0], by=by, worker=supervisee, number=len(together)
@@ -185,7 +185,7 @@ def _tell(
 PROPOSALS = ReminderKind(
     PROPOSAL,
     "Times proposed",
-    "When your supervisor proposes times, or none of yours suits.",
+    "When your supervisor proposes times, or someone cannot make the times you proposed.",
     "Daniel Okafor proposes 3 times for supervision. Choose the one that suits you.",
     is_promised=True,
 )

@@ -22,7 +22,7 @@ class NotOffered(Refusal):
 
     def __init__(self, skipped: "list[Skipped]") -> None:
         self.skipped = skipped
-        super().__init__(skipped[0].why if len(skipped) == 1 else "None of these days is free.")
+        super().__init__(skipped[0].why if len(skipped) == 1 else "None of these days are free.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +83,14 @@ def why_not(*, supervisor: Worker, pattern: Pattern, on: date, at: datetime) -> 
     except NoSuchTime as error:
         return str(error)
     if starts_at <= at:
-        return "This time is past."
+        return "This time is in the past."
     if on in english_bank_holidays():
         return "A bank holiday."
     if Absence.objects.covering(on=on).filter(worker=supervisor).exists():
         return f"{supervisor.full_name} is away."
     offered = supervisor.slots.filter(withdrawn_at=None, starts_at__lt=ends_at, ends_at__gt=starts_at)
     if offered.exists():
-        return "A time that overlaps is already offered."
+        return "You already offer a time that overlaps."
     taken = DiaryEntry.objects.overlapping(starts_at=starts_at, ends_at=ends_at)
     if taken.filter(worker=supervisor, is_exclusive=True).exists():
         return f"{supervisor.full_name} is already busy then."

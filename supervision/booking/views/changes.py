@@ -26,7 +26,7 @@ from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
 ONLY_TWO = "Only the two of you and your managers can change this booking."
-ONLY_GROUP = "Only its supervisor and their managers can change a group session."
+ONLY_GROUP = "Only the supervisor and their managers can change a group session."
 
 
 @allowed_to(sees_sessions)
@@ -147,7 +147,7 @@ class MoveForms(ChangeForms):
 class CancelForms(ChangeForms):
     """And, in the same step, the time that takes its place."""
 
-    none = "No other time for now"
+    none = "Do not book another time now"
 
     def _when(self) -> WhenForm:
         form = super()._when()

@@ -36,7 +36,7 @@ def group_new(request: Request) -> HttpResponse:
     if form.is_valid():
         facts = {**form.facts, "supervisor": viewer.as_worker, "by": request.user, "at": now}
         if session := attempt(form, lambda: book_group(**facts)):
-            messages.success(request, f"Booked: {in_words(session)}. Everybody is invited.")
+            messages.success(request, f"Booked: {in_words(session)}. Everyone is invited.")
             return redirect(session)
         others = when_everybody_can([viewer.as_worker, *form.cleaned_data["supervisees"]], form, now)
     return render(request, "supervision/booking/group_new.html", {"form": form, "others": others})
@@ -60,7 +60,7 @@ def group_people(request: Request, pk: int) -> HttpResponse:
     """Who takes part; once it has begun, who was there."""
     session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
     if not can_change_group(request.viewer, session):
-        raise PermissionDenied("Only its supervisor and their managers can change a group session.")
+        raise PermissionDenied("Only the supervisor and their managers can change a group session.")
     initial = {"supervisees": list(session.supervisees.all())}
     form = PeopleForm(posted(request), people=_may_take_part(session), initial=initial)
     has_started = session.starts_at <= timezone.now()
@@ -88,11 +88,11 @@ def group_leave(request: Request, pk: int) -> HttpResponse:
     """A supervisee says that they cannot come. The session stands for the others."""
     session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
     if not can_leave(request.viewer, session):
-        raise PermissionDenied("You are not down for this session.")
+        raise PermissionDenied("You are not in this session.")
     form = Form(posted(request))
     if form.is_valid():
         own, by, now = request.viewer.as_worker, request.user, timezone.now()
         if attempt(form, lambda: leave_group(session=session, supervisee=own, by=by, at=now)):
-            messages.success(request, f"{session.supervisor} is told that you cannot come.")
+            messages.success(request, f"{session.supervisor} has been told that you cannot come.")
             return redirect("supervision:index")
     return render(request, "supervision/booking/group_leave.html", {"session": session, "form": form})

@@ -37,7 +37,7 @@ def propose_times(request: Request) -> HttpResponse:
     suggested = suggested_times(supervisor=supervisor, supervisee=supervisee, at=now)
     form = ProposeForm(posted(request), suggested=suggested)
     if form.is_valid() and (held := _proposed(request, form, supervisor, supervisee)):
-        messages.success(request, f"{supervisee} is asked to choose")
+        messages.success(request, f"{supervisee} has been asked to choose a time")
         return redirect(held[0])
     agreement = Agreement.objects.in_force(on=request.viewer.on).filter(supervisee=supervisee).first()
     context = {"form": form, "supervisee": supervisee, "agreement": agreement}
@@ -69,7 +69,7 @@ def _picked(request: Request, session: Session, chosen: str, form: PickForm) -> 
     by, now = request.user, timezone.now()
     if chosen == PickForm.NONE:
         release(session=session, by=by, at=now)
-        messages.success(request, "The times are free again, and the other side is told")
+        messages.success(request, "The times are free again. The other person has been told")
         return redirect("supervision:index")
     booked = attempt(form, lambda: choose(session=form.proposed[chosen], by=by, at=now))
     if not booked:

@@ -42,7 +42,7 @@ def nameable(request: Request) -> Worker:
     """The person of ?supervisee=, for whom the viewer may name times."""
     supervisee = supervisee_of(request)
     if not can_name_a_time(request.viewer, supervisee):
-        raise PermissionDenied("Your supervisor names the times; you choose among those on offer.")
+        raise PermissionDenied("Your supervisor sets the times. You can book any time on offer.")
     return supervisee
 
 

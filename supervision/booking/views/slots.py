@@ -71,5 +71,5 @@ def _publish(request: Request, form: SlotForm) -> Offered | None:
 
 def _withdrawn(number: int) -> str:
     if not number:
-        return "Nothing was withdrawn: somebody has taken that time, or it is past"
+        return "Nothing was withdrawn. The time is booked, or it is in the past"
     return "1 time withdrawn" if number == 1 else f"{number} times withdrawn"

@@ -40,7 +40,7 @@ def record_reply(*, reply: ReplyFile, among: SessionQuerySet, by: Account, at: d
     if known and (known.answer, known.answered_at) == (reply.answer, answered_at):
         return known
     if known and known.answered_at >= answered_at:
-        raise ReplyRefused("A later answer to this invitation is known already.")
+        raise ReplyRefused("The tracker already has a later answer to this invitation.")
     kept, _ = CalendarReply.objects.update_or_create(
         entry=entry,
         defaults={
@@ -63,12 +63,12 @@ def _invited(session: Session, address: str) -> Worker:
         account = account_of(person)
         if account and account.email.casefold() == address.casefold():
             return person
-    raise ReplyRefused("This reply is from somebody who was not invited to that booking.")
+    raise ReplyRefused("This reply is from someone who was not invited to that booking.")
 
 
 def _require_current(entry: DiaryEntry, reply: ReplyFile) -> None:
     if entry.cancelled_at:
-        raise ReplyRefused("This booking has been cancelled since.")
+        raise ReplyRefused("This booking has since been cancelled.")
     if reply.sequence < entry.sequence:
         raise ReplyRefused("This reply answers an earlier time: the booking has moved since.")
     if reply.sequence > entry.sequence:

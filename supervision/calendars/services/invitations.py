@@ -27,7 +27,7 @@ SAID = {
     "cancelled": "Supervision with {other} on {when} is cancelled.",
     "left": "You no longer take part in supervision with {other} on {when}.",
     "taken_over": "After a change of supervisor, you have supervision with {other}: {when}.",
-    "handed_over": "Supervision with {other} on {when} is no longer yours: the supervisor has changed.",
+    "handed_over": "You no longer have supervision with {other} on {when}: the supervisor has changed.",
 }
 #: What takes the entry out of a person's own calendar.
 TAKEN_OUT = ("cancelled", "left", "handed_over")

@@ -48,7 +48,7 @@ def settle_rows(
     that is settled already stays as it is. Raises Refusal.
     """
     if supervisee == supervisor:
-        raise Refusal("The supervisee and the supervisor cannot be the same person.")
+        raise Refusal("The supervisee and the supervisor must be different people.")
     lock_people([supervisee, supervisor])
     chosen = _locked([row.pk])
     if with_same_names and chosen:

@@ -46,7 +46,7 @@ REASON_WORDS = (
     (re.compile(r"\btraining\b", re.IGNORECASE), CancellationReason.TRAINING),
 )
 ACCORDING_TO = "According to the imported log"
-WAITING = "rows waiting for a person"
+WAITING = "rows to match to a person"
 
 type Meeting = tuple[int, int, date]
 #: A row, and the key of whom it is about where that is known.
@@ -168,7 +168,7 @@ def problem_of(
     ]
     one, other = supervisee.person, supervisor.person
     if one and other and (one.pk, other.pk, row.held_on) in recorded:
-        problems.append("The tracker already has a session of these two on this day.")
+        problems.append("The tracker already has a session for these two people on this day.")
     return " ".join(problems)
 
 
@@ -256,7 +256,7 @@ def write_meetings(meetings: Meetings) -> None:
 
 SUPERVISION_LOG = Importer(
     kind=ImportKind.SUPERVISION_LOG,
-    about="The sessions of the sheet in which supervision was kept so far.",
+    about="Sessions from the spreadsheet you have recorded supervision in until now.",
     columns=reader.COLUMNS,
     read=read_log,
     find=find_log,

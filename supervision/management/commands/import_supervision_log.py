@@ -5,5 +5,5 @@ from workforce.models import ImportKind
 
 
 class Command(ImportCommand):
-    help = "Imports the sheet in which supervision was kept so far (.xlsx or .csv)."
+    help = "Imports the spreadsheet in which supervision was recorded until now (.xlsx or .csv)."
     kind = ImportKind.SUPERVISION_LOG

@@ -12,11 +12,11 @@ from workforce.audit_trail.sealing import seal_events
 
 
 class Command(BaseCommand):
-    help = "Sends the reminders, escalations, digests and invitations that are owed, each once."
+    help = "Sends the reminders, escalations, weekly e-mails and invitations that are due, each once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--on", type=date.fromisoformat, help="as on this day, YYYY-MM-DD (today)")
-        parser.add_argument("--dry-run", action="store_true", help="say what is owed; send and keep nothing")
+        parser.add_argument("--dry-run", action="store_true", help="say what is due; send and keep nothing")
 
     def handle(self, *, on: date | None, dry_run: bool, **options: object) -> None:
         day = on or timezone.localdate()

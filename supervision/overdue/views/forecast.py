@@ -78,7 +78,7 @@ def next_step(row: Forecast, *, can_cover: bool, gives: bool) -> NextStep:
             "Arrange cover", reverse("supervision:cover_new", args=[agreement.supervisor_id], query=query)
         )
     if gives and row.booked:
-        return NextStep("Move it", reverse("supervision:move", args=[row.booked.pk]))
+        return NextStep("Move", reverse("supervision:move", args=[row.booked.pk]))
     if gives:
         return NextStep("Book", f"{reverse('supervision:book')}?supervisee={agreement.supervisee_id}")
-    return NextStep("Open", agreement.get_absolute_url())
+    return NextStep("See the agreement", agreement.get_absolute_url())

@@ -138,7 +138,7 @@ class SharedPartForm(PartForm, forms.ModelForm):
             "next_on": CalendarInput,
         }
         labels = {"jottings": "Your own jottings"}
-        help_texts = {"jottings": "Nobody else sees them. They are deleted when you sign."}
+        help_texts = {"jottings": "Only you can see them. They are deleted when you sign."}
 
 
 class PersonalNoteForm(PartForm, forms.ModelForm):
@@ -242,9 +242,9 @@ class ReviewForm(PartForm, forms.Form):
     """What became of one earlier action."""
 
     became = forms.ChoiceField(
-        label="What became of it?", choices=ReviewOutcome, widget=forms.RadioSelect, required=False
+        label="What happened to it?", choices=ReviewOutcome, widget=forms.RadioSelect, required=False
     )
-    outcome = forms.CharField(max_length=500, required=False, label="What came of it")
+    outcome = forms.CharField(max_length=500, required=False, label="Outcome")
 
     def __init__(self, data: Any, *, action: Action, became: str, on: date) -> None:
         self.action = action

@@ -18,10 +18,11 @@ class SessionNewForm(forms.Form):
         label="Who was there?",
         queryset=Worker.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose who was there"},
+        error_messages={"required": "Select who was there"},
     )
     kind = forms.ChoiceField(
         label="What kind of session was it?",
+        error_messages={"required": "Select the kind of session"},
         choices=SessionKind,
         widget=forms.RadioSelect,
         initial=SessionKind.ONE_TO_ONE,
@@ -48,5 +49,5 @@ class SessionNewForm(forms.Form):
     def _clean_times(self, cleaned: dict[str, Any]) -> None:
         times = times_typed(self, on="day")
         if times and times[0] > self.at:
-            self.add_error("day", "Only a session that has taken place can be logged")
+            self.add_error("day", "The session must be in the past")
         cleaned["times"] = times

@@ -15,7 +15,7 @@ class AnswerForm(forms.Form):
     response = forms.ChoiceField(label="Your answer", choices=[(each.value, each.label) for each in ANSWERS])
     comment = forms.CharField(
         label="What you want to add or disagree with",
-        help_text="Stands under the record.",
+        help_text="Shown under the record.",
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
     )
@@ -26,7 +26,7 @@ class AnswerForm(forms.Form):
         cleaned["comment"] = cleaned.get("comment", "").replace("\r\n", "\n")
         needs_words = cleaned.get("response") in (Response.AGREED_WITH_COMMENTS, Response.DISAGREED)
         if needs_words and not cleaned["comment"]:
-            self.add_error("comment", "Write what you want to add or disagree with")
+            self.add_error("comment", "Enter what you want to add or disagree with")
         return cleaned
 
 
@@ -35,12 +35,12 @@ class AddendumForm(forms.Form):
 
     body = forms.CharField(
         label="Your addendum",
-        help_text="It stands under the record with your name and the time. Nothing above it changes.",
+        help_text="Shown under the record with your name and the time. The record itself does not change.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     is_personal = forms.BooleanField(
         label="This belongs to the personal part",
-        help_text="Then only the supervisee, the supervisor and the supervisor’s manager read it.",
+        help_text="Only the supervisee, the supervisor and the supervisor’s manager can then read it.",
         required=False,
     )
 

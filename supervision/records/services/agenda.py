@@ -35,4 +35,4 @@ def remove_agenda_item(*, item: AgendaItem, by: Account) -> None:
 def _lock_coming(session: Session) -> None:
     locked = Session.objects.select_for_update(no_key=True).filter(pk=session.pk).first()
     if locked is None or locked.status not in COMING_STATUSES:
-        raise TooLateToPrepare("This session is no longer to come, so its agenda stands as it is.")
+        raise TooLateToPrepare("This session is over or cancelled, so its agenda can no longer change.")

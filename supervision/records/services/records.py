@@ -32,7 +32,7 @@ class RecordRefused(Refusal):
 class NotHeldYet(Refusal):
     """The session cannot be held: it lies ahead, or was called off."""
 
-    usual = "This session lies ahead or was called off, so it cannot be marked as held."
+    usual = "This session is in the future or was cancelled, so it cannot be marked as held."
 
 
 def lock_record(session: Session) -> Session:
@@ -49,8 +49,8 @@ def lock_record(session: Session) -> Session:
 
 #: Of a session that is off there is nothing to record; what to say to whoever typed meanwhile.
 _OFF = {
-    Status.CANCELLED: "This session has been cancelled, so nothing is recorded of it.",
-    Status.DID_NOT_ATTEND: "Somebody did not come to this session, so nothing is recorded of it.",
+    Status.CANCELLED: "This session was cancelled, so it has no record.",
+    Status.DID_NOT_ATTEND: "Someone did not attend this session, so it has no record.",
     Status.RESCHEDULED: "This session has been moved. Record it at its new time.",
 }
 

@@ -21,7 +21,7 @@ class CasesNotDiscussedForm(forms.Form):
         min_value=1,
         max_value=104,
         required=False,
-        help_text="Empty: 8, and 4 for NQSWs",
+        help_text="Leave empty for 8 weeks, or 4 for NQSWs",
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"}),
     )
 

@@ -69,7 +69,7 @@ def _from_session(request: Request, session: Session | None) -> dict[str, str]:
 def _edit(request: Request, draft: CpdDraft, initial: dict[str, str] | None = None) -> HttpResponse:
     if request.method == "POST" and request.POST.get("do") == "remove" and draft.pk:
         remove_cpd_draft(draft=draft, by=request.user)
-        messages.success(request, "The draft is gone.")
+        messages.success(request, "Draft deleted.")
         return redirect("supervision:cpd")
     form = CpdForm(posted(request), instance=draft, initial=initial)
     if form.is_valid():

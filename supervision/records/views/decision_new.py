@@ -20,7 +20,11 @@ from workforce.web.request import Request
 class DecisionForm(forms.Form):
     """Two boxes; the case where it is about one."""
 
-    decision = forms.CharField(label="What was decided?", widget=forms.Textarea(attrs={"rows": 3}))
+    decision = forms.CharField(
+        label="What was decided?",
+        error_messages={"required": "Enter what was decided"},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     rationale = forms.CharField(label="Why?", widget=forms.Textarea(attrs={"rows": 3}))
     case_reference = forms.ChoiceField(label="About which case?", required=False)
 
@@ -36,6 +40,6 @@ def decision_new(request: Request, worker_pk: int) -> HttpResponse:
     form = DecisionForm(posted(request), cases=list(held.values_list("case_reference", flat=True)))
     if form.is_valid():
         record_decision(supervisee=supervisee, by=request.user, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, "Recorded. It is on the file and comes up at the next session.")
+        messages.success(request, "Decision recorded. It is on the file and comes up at the next session.")
         return redirect("supervision:file", supervisee.pk)
     return render(request, "supervision/records/decision_new.html", {"form": form, "supervisee": supervisee})

@@ -17,7 +17,7 @@ from workforce.web.request import Request
 class DisagreementForm(forms.Form):
     body = forms.CharField(
         label="Your answer",
-        help_text="Both parties read it under the record. It cannot be changed afterwards.",
+        help_text="You cannot change it after you send it. Both people can read it under the record.",
         widget=forms.Textarea(attrs={"rows": 6}),
     )
 
@@ -37,7 +37,7 @@ def disagreement(request: Request, pk: int) -> HttpResponse:
         answer_disagreement(
             signature=signature, body=form.cleaned_data["body"], by=request.user, at=timezone.now()
         )
-        messages.success(request, "Your answer stands under the record.")
+        messages.success(request, "Your answer is now under the record.")
     if hasattr(signature, "answer"):
         return redirect("supervision:session", session.pk)
     records = read_record(session=session, viewer=request.viewer)

@@ -20,8 +20,9 @@ class AgendaItemForm(Form):
 
     text = CharField(
         label="What would you like to talk about?",
+        error_messages={"required": "Enter what you would like to talk about"},
         max_length=300,
-        help_text="All in the session read this. Name a case by its reference, never by a child’s name.",
+        help_text="Everyone in the session can read this. Use a case reference, never a child’s name.",
     )
 
 

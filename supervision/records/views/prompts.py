@@ -37,7 +37,7 @@ def prompt_edit(request: Request, pk: int) -> HttpResponse:
 def _edit(request: Request, prompt: Prompt) -> HttpResponse:
     if request.method == "POST" and request.POST.get("do") == "remove" and prompt.pk:
         remove_prompt(prompt=prompt, by=request.user)
-        messages.success(request, "The prompt is gone.")
+        messages.success(request, "Prompt removed.")
         return redirect("supervision:prompts")
     form = PromptForm(posted(request), instance=prompt)
     if form.is_valid():

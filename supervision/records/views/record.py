@@ -66,5 +66,5 @@ def recordable(request: Request, pk: int) -> Session:
     if session is None:
         session = get_object_or_404(sessions_visible(request.viewer), pk=pk)
         if not can_record(request.viewer, session):
-            raise PermissionDenied("Only the supervisor of this session writes its record.")
+            raise PermissionDenied("Only the supervisor of this session can write its record.")
     return session

@@ -108,7 +108,7 @@ class RecordPage:
             if self.session.was_held:
                 take_back_held(session=self.session, by=self.request.user)
             return redirect("supervision:cancel", self.session.pk)
-        messages.success(self.request, "Draft saved. Nobody but you can change it.")
+        messages.success(self.request, "Draft saved. Only you can change it.")
         return self._back()
 
     def _cases(self, about: str) -> HttpResponse:
@@ -134,7 +134,7 @@ class RecordPage:
     def _sign(self, about: str) -> HttpResponse | None:
         """On to the text to sign, unless something in the record stops it."""
         if not self.session.was_held:
-            self.forms.held.add_error("took_place", "Say whether the session was held")
+            self.forms.held.add_error("took_place", "Select whether the session was held")
             return None
         self.findings = [finding for finding in check_record(self.session) if finding.stops]
         if self.findings:

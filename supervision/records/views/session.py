@@ -53,7 +53,7 @@ def _facts(session: Session) -> list[tuple[str, str]]:
         ("Supervisor", str(session.supervisor)),
         _supervisees(session),
         ("Kind", session.get_kind_display()),
-        ("Room or link", session.place or "Not said"),
+        ("Room or link", session.place or "Not given"),
     ]
     if session.was_held and session.minutes is not None:
         facts.append(("Length", f"{session.minutes} minutes"))
@@ -88,7 +88,7 @@ def _record_steps(viewer: Viewer, session: Session) -> list[tuple[str, str]]:
         case Status.PROPOSED if is_supervisor:
             return [("See what you proposed", "pick")]
         case Status.HELD if is_supervisor and not session.is_imported:
-            return [("Go on with the record", "record"), ("Sign", "sign")]
+            return [("Continue the record", "record"), ("Sign", "sign")]
         case Status.SIGNED if is_supervisee:
             return [("Read and agree", "agree")]
         case _:
@@ -97,7 +97,7 @@ def _record_steps(viewer: Viewer, session: Session) -> list[tuple[str, str]]:
 
 def _booking_steps(viewer: Viewer, session: Session) -> list[tuple[str, str]]:
     if not can_change(viewer, session):
-        return [("I cannot come", "group_leave")] if can_leave(viewer, session) else []
+        return [("Say you cannot come", "group_leave")] if can_leave(viewer, session) else []
     people = [("Who takes part", "group_people")] if can_change_group(viewer, session) else []
     has_started = session.starts_at <= timezone.now()
     match session.status:

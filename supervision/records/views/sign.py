@@ -112,7 +112,7 @@ def _answer(request: Request, text: SignedText, form: AnswerForm) -> HttpRespons
     try:
         signature = answer_record(text=text, by=request.user, at=timezone.now(), **form.cleaned_data)
     except RecordIsLocked:
-        messages.info(request, "You had answered this record already.")
+        messages.info(request, "You have already answered this record.")
     else:
         messages.success(request, f"{signature.get_response_display()}. The record is locked.")
     return redirect("supervision:session", text.session_id)
@@ -142,5 +142,10 @@ def release(request: Request, pk: int) -> HttpResponse:
     note = get_object_or_404(PersonalNote, session=pk, supervisee=request.viewer.worker)
     at = None if note.released_at else timezone.now()
     release_personal_part(note=note, by=request.user, at=at)
-    messages.success(request, "Released." if at else "No longer released.")
+    messages.success(
+        request,
+        "Your managers and auditors can now read your personal part."
+        if at
+        else "Your managers and auditors can no longer read your personal part.",
+    )
     return redirect("supervision:session", pk)

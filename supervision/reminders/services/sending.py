@@ -115,7 +115,7 @@ def _write_weekly_of(
     no_part.update(state=ReminderState.DROPPED)
     number = own.count()
     many = "1 thing" if number == 1 else f"{number} things"
-    wanted = Wanted(f"week:{monday.isoformat()}:gathered", monday, reader, f"{many} of last week:", "")
+    wanted = Wanted(f"week:{monday.isoformat()}:gathered", monday, reader, f"{many} from last week:", "")
     if not number or not make([(WEEKLY, wanted)], at=at):
         return False
     written = Reminder.objects.get(message_id=reminder_of(WEEKLY, wanted, at=at).message_id)

@@ -125,7 +125,7 @@ def test_an_absence_that_is_not_over_is_said_to_stop_the_clock(sign_in, agreemen
     response = sign_in(agreement.supervisor).post(page(agreement, "new/"), typed(held.held_on), follow=True)
     agreement.refresh_from_db()
     assert agreement.next_due_on is None
-    assert "The supervision clock stands still until the last day away is known." in response.content.decode()
+    assert "The supervision clock is suspended until the last day away is known." in response.content.decode()
 
 
 def test_the_return_is_written_on_the_change_page(sign_in, agreement):
@@ -141,16 +141,16 @@ def test_a_mistaken_absence_is_removed(sign_in, agreement):
     absence = AbsenceFactory(worker=agreement.supervisee)
     response = sign_in(agreement.supervisor).post(page(agreement, f"{absence.pk}/remove/"), follow=True)
     assert "The absence is removed." in response.content.decode()
-    assert "No absence is recorded" in response.content.decode()
+    assert "No absences recorded" in response.content.decode()
 
 
 @pytest.mark.parametrize(
     ("started_on", "ended_on", "message"),
     [
-        (date(2026, 11, 13), date(2026, 11, 2), "The last day away cannot be before the first."),
+        (date(2026, 11, 13), date(2026, 11, 2), "The last day away must be on or after the first day."),
         (date(2026, 5, 20), date(2026, 5, 30), "These days overlap an absence already recorded"),
         (date(2026, 5, 11), date(2026, 5, 12), "absence"),
-        (None, None, "Enter a date"),
+        (None, None, "Enter the first day away"),
         (date(1899, 1, 1), None, "The year must be between 2000 and 2059"),
         (date(2026, 1, 1), date(9999, 12, 31), "The year must be between 2000 and 2059"),
     ],

@@ -88,7 +88,7 @@ def test_a_day_in_the_future_is_refused(worker, sign_in):
     action = ActionFactory(supervisee=worker)
     day = {"done-done_on_day": "20", "done-done_on_month": "11", "done-done_on_year": "2026"}
     page = sign_in(worker).post(reverse("supervision:action", args=[action.pk]), {"do": "done", **day})
-    assert "The day it was done cannot be in the future" in page.text
+    assert "The day it was done must be today or in the past" in page.text
     assert Action.objects.get().done_on is None
 
 

@@ -126,9 +126,7 @@ def test_those_without_an_agreement_are_listed_for_whom_answers_for_them(sign_in
 
 def test_the_list_of_those_without_says_when_it_is_empty(sign_in, agreement, psw):
     AgreementFactory(supervisee=agreement.supervisor, supervisor=agreement.supervisee)
-    assert (
-        "Everybody has a supervisor" in sign_in(psw).get("/supervision/without-agreement/").content.decode()
-    )
+    assert "Everyone has a supervisor" in sign_in(psw).get("/supervision/without-agreement/").content.decode()
 
 
 # --- The page ------------------------------------------------------------------------------------
@@ -230,7 +228,7 @@ def test_handing_over_is_shown_before_it_is_done(sign_in, agreement, psw):
 @pytest.mark.parametrize(
     ("from_on", "message"),
     [
-        (date(2026, 3, 1), "cannot begin before this agreement did"),
+        (date(2026, 3, 1), "must start on or after the first day of this agreement"),
         (date(9999, 1, 1), "The year must be between"),
     ],
 )
@@ -280,7 +278,7 @@ def test_another_policy_shows_its_due_day_before_it_is_set(sign_in, agreement, p
     client, data = sign_in(psw), {"policy": weekly.pk}
     content = client.post(page(agreement, "policy/"), data).content.decode()
     assert "Due now: Thursday 2 April" in content
-    assert "Due then: Monday 9 March" in content
+    assert "Due after the change: Monday 9 March" in content
     agreement.refresh_from_db()
     assert agreement.policy != weekly
     client.post(page(agreement, "policy/"), {**data, "confirm": "yes"})

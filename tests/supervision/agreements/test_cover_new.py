@@ -112,9 +112,9 @@ def test_what_stays_booked_with_the_absent_supervisor_is_told(agreement, daniel,
 @pytest.mark.parametrize(
     ("changes", "errors"),
     [
-        ({"last": "20/11/2026"}, {"ends_on": ["The last day of cover cannot be before its first."]}),
-        ({"first": "1/11/2026", "last": "18/11/2026"}, {"ends_on": ["Choose a day that is not over."]}),
-        ({"last": ""}, {"ends_on": ["Enter last day of cover"]}),
+        ({"last": "20/11/2026"}, {"ends_on": ["The last day of cover must be on or after the first day."]}),
+        ({"first": "1/11/2026", "last": "18/11/2026"}, {"ends_on": ["Enter today or a later day."]}),
+        ({"last": ""}, {"ends_on": ["Enter the last day of cover"]}),
     ],
 )
 def test_days_that_cannot_be_are_told_beside_their_field(agreement, daniel, ruth, sign_in, changes, errors):
@@ -140,7 +140,7 @@ def test_somebody_covered_already_is_told_and_left_unless_chosen(cover, daniel, 
     assert form[name].help_text == "Covered by Ruth Abara, Mon 16 Nov to Fri 11 Dec"
     answer = client.post(page_of(daniel), sent(ruth, **as_above(cover.agreement, second)))
     assert errors_of(answer) == {
-        "__all__": ["Ruth Abara covers Amina Ahmed already, Monday 16 November to Friday 11 December."]
+        "__all__": ["Ruth Abara already covers Amina Ahmed, Monday 16 November to Friday 11 December."]
     }
     assert covers() == [("Ahmed", "Abara")]
 
@@ -225,7 +225,7 @@ def test_a_cover_that_is_over_is_not_changed(agreement, daniel, sign_in):
 
 def test_the_supervisee_reads_at_home_who_supervises_them_until_when(cover, sign_in):
     answer = sign_in(cover.agreement.supervisee).get("/").content.decode()
-    assert "Until Friday 11 December Ruth Abara supervises you, in place of Daniel Okafor." in answer
+    assert "Ruth Abara covers for Daniel Okafor until Friday 11 December." in answer
 
 
 def test_the_supervisee_chooses_among_the_times_of_both(cover, daniel, ruth, sign_in):

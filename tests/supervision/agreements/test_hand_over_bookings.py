@@ -135,7 +135,7 @@ def test_a_clash_that_was_chosen_all_the_same_is_named_and_changes_nothing(agree
 
 
 def test_what_was_booked_meanwhile_is_not_forgotten(agreement, booked, ruth):
-    with pytest.raises(AgreementRefused, match="booked meanwhile"):
+    with pytest.raises(AgreementRefused, match="booked while you were on this page"):
         hand_over(agreement, ruth, choices={})
     assert Agreement.objects.get(supervisee=agreement.supervisee).supervisor == agreement.supervisor
 
@@ -220,7 +220,7 @@ def test_all_three_are_told_each_with_the_change_for_their_own_calendar(
         agreement.supervisor.account.email: (
             "CANCEL",
             1,
-            f"Supervision with Amina Ahmed on {when} is no longer yours: the supervisor has changed.",
+            f"You no longer have supervision with Amina Ahmed on {when}: the supervisor has changed.",
         ),
     }
 
@@ -275,7 +275,7 @@ def test_a_clash_is_named_on_the_page_and_only_cancelling_is_offered(agreement, 
 
 def test_a_booking_without_an_answer_is_an_error_and_changes_nothing(agreement, booked, ruth, psw, sign_in):
     page = sign_in(psw).post(page_of(agreement), answers(ruth, confirm="yes"))
-    assertContains(page, "Say what becomes of this session.")
+    assertContains(page, "Select what happens to this session.")
     assert Agreement.objects.count() == 1
 
 

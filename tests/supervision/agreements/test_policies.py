@@ -112,7 +112,7 @@ def test_stages_are_kept_in_the_order_in_which_they_begin(sign_in, psw):
         ),
         ([(0, "week", 0, "week")], "greater than or equal to 1"),
         ([(0, "week", 5000, "week")], "less than or equal to 366"),
-        ([(0, "week", "", "week")], "Enter at least every"),
+        ([(0, "week", "", "week")], "Enter how often"),
     ],
 )
 def test_stages_that_make_no_promise_are_refused(sign_in, psw, rows, message):

@@ -78,7 +78,7 @@ def test_the_page_tries_it_on_a_team_or_on_those_under_another_policy(sign_in, f
     assert client.get(page).context["found"].people == 2
     assert client.get(page, {"team": east.pk}).context["found"].people == 1
     assert client.get(page, {"under": mine.policy_id}).context["found"].people == 1
-    assert "Nobody fits" in client.get(page, {"under": PolicyFactory().pk}).content.decode()
+    assert "Nobody matches" in client.get(page, {"under": PolicyFactory().pk}).content.decode()
     assert client.get(page, {"under": "nonsense"}).status_code == 200
 
 

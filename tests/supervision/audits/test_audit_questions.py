@@ -136,7 +136,7 @@ def test_a_retired_question_does_not_come_back_beside_its_equal(sign_in, keeper)
     client = sign_in(keeper)
     change(client, first, "retire")
     client.post(f"{PAGE}new/", {"text": "A"})
-    assert "The same question is asked already." in change(client, first, "bring-back").text
+    assert "This question is already asked." in change(client, first, "bring-back").text
     assert asked() == ["B", "C", "A"]
 
 
@@ -152,7 +152,7 @@ def test_the_last_question_stays(sign_in, keeper):
 def test_a_question_is_neither_asked_twice_nor_empty(sign_in, keeper, text):
     three()
     page = sign_in(keeper).post(f"{PAGE}new/", {"text": text})
-    assert "asked already" in page.text or "Enter" in page.text
+    assert "already asked" in page.text or "Enter" in page.text
     assert asked() == ["A", "B", "C"]
 
 

@@ -116,7 +116,7 @@ def test_scoring_with_evidence_then_a_finding_that_becomes_the_supervisors_actio
     client = sign_in(auditor)
     address = f"/supervision/audits/files/{file.pk}/"
     page = client.post(address, {"do": "score", "overall": "2"})
-    assert "Choose a grade" in page.text
+    assert "Select a grade" in page.text
     grades = {f"grade_{question.pk}": "3" for question in AuditQuestion.objects.all()}
     client.post(address, {"do": "score", "overall": "2", **grades})
     file.refresh_from_db()

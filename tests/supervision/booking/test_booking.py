@@ -183,7 +183,7 @@ def test_the_same_move_sent_twice_moves_once(booked):
 
 def test_two_different_moves_of_one_session_are_not_both_made(booked):
     move(booked, starts_at=booked.starts_at + 24 * HOUR)
-    with pytest.raises(NotBookable, match="has changed meanwhile: moved"):
+    with pytest.raises(NotBookable, match=r"has changed since you opened this page\. It is now: moved"):
         move(booked, starts_at=booked.starts_at + 48 * HOUR)
 
 
@@ -245,7 +245,7 @@ def test_somebody_can_be_missed_only_once_it_has_started(booked, minutes):
 
 def test_a_session_that_was_called_off_cannot_be_missed(booked):
     cancel_session(session=booked, by=None, at=NOW, **WHY)
-    with pytest.raises(NotBookable, match="has changed meanwhile: cancelled"):
+    with pytest.raises(NotBookable, match=r"has changed since you opened this page\. It is now: cancelled"):
         record_missed(session=booked, side="supervisee", by=None, at=booked.starts_at)
 
 
@@ -341,7 +341,9 @@ def test_a_time_taken_meanwhile_is_told_on_the_page(agreement, slot, sign_in, fr
     other = AgreementFactory(supervisor=agreement.supervisor).supervisee
     book_slot(slot=slot, supervisee=other, by=None, at=NOW)
     response = sign_in(agreement.supervisee).post(BOOK, {"slot": slot.pk})
-    assert response.context["form"].errors == {"slot": ["That time has just been taken. Choose another."]}
+    assert response.context["form"].errors == {
+        "slot": ["That time has just been taken. Select another time."]
+    }
     assert 'href="#id_slot_0_0"' in response.content.decode()
     assert Session.objects.count() == 1
 
@@ -350,12 +352,14 @@ def test_a_time_taken_between_looking_and_locking_is_told_too(
     agreement, slot, sign_in, frozen_today, monkeypatch
 ):
     def taken(**facts):
-        raise NotBookable("That time has just been taken. Choose another.")
+        raise NotBookable("That time has just been taken. Select another time.")
 
     monkeypatch.setattr("supervision.booking.views.booking.book_slot", taken)
     response = sign_in(agreement.supervisee).post(BOOK, {"slot": slot.pk})
     assert response.status_code == 200
-    assert response.context["form"].non_field_errors() == ["That time has just been taken. Choose another."]
+    assert response.context["form"].non_field_errors() == [
+        "That time has just been taken. Select another time."
+    ]
 
 
 def test_the_address_cannot_book_another_supervisors_slot(agreement, sign_in, frozen_today):
@@ -389,7 +393,7 @@ def test_naming_a_time_says_what_is_missing(agreement, slot, sign_in, frozen_tod
     response = sign_in(agreement.supervisor).post(address, {"slot": "another", "ends": "9:00"})
     assert dict(response.context["form"].errors) == {
         "on": ["Enter the day"],
-        "starts": ["Enter when it starts"],
+        "starts": ["Enter the time it starts"],
     }
 
 
@@ -406,7 +410,7 @@ def test_booking_for_a_stranger_is_not_found(agreement, sign_in):
 
 def test_without_free_times_the_page_says_whom_to_ask(agreement, sign_in, frozen_today):
     page = sign_in(agreement.supervisee).get(BOOK).content.decode()
-    assert "Dele Okafor has not offered a time that suits both diaries" in page
+    assert "Dele Okafor has not offered a time when you are both free" in page
     assert 'type="submit" data-module="govuk-button" data-prevent-double-click="true">Book<' not in page
 
 

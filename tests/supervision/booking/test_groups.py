@@ -106,7 +106,7 @@ def test_everybody_who_cannot_come_is_named_and_nothing_is_booked(sign_in, team)
         "Amina Ahmed is already busy on Tuesday 24 November from 10:00 to 11:30.",
     ]
     assert not Session.objects.filter(kind="group").exists()
-    assert "Everybody is free: " in page.text
+    assert "Everyone is free: " in page.text
     assert "Wednesday 25 November, 10:00 to 11:30" in page.text
 
 
@@ -121,9 +121,9 @@ def test_who_is_somebody_elses_supervisee_by_then_is_named(team):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"ends": "09:00"}, "The end must be after the start"),
-        ({"on_day": "18"}, "Choose a time that is still to come."),
-        ({"supervisees": []}, "Choose who takes part"),
+        ({"ends": "09:00"}, "The end time must be after the start time"),
+        ({"on_day": "18"}, "Select a time in the future."),
+        ({"supervisees": []}, "Select who takes part"),
     ],
 )
 def test_what_cannot_be_booked_is_told(sign_in, team, changes, words):
@@ -134,7 +134,7 @@ def test_what_cannot_be_booked_is_told(sign_in, team, changes, words):
 
 def test_one_person_is_no_group_and_other_peoples_supervisees_are_no_choice(sign_in, team):
     client = sign_in(team[0])
-    assert "Choose at least two people" in client.post(PAGE, form_for(team[1:2])).text
+    assert "Select at least two people" in client.post(PAGE, form_for(team[1:2])).text
     elsewhere = WorkerFactory()
     assert "valid choice" in client.post(PAGE, form_for([team[1], elsewhere])).text
     assert not Session.objects.exists()
@@ -220,7 +220,7 @@ def test_a_supervisee_changes_nothing_for_the_others(sign_in, team, step):
     client = sign_in(team[1])
     assert client.post(f"/supervision/sessions/{session.pk}/{step}/", WHY).status_code == 403
     page = client.get(session.get_absolute_url()).text
-    assert "I cannot come" in page
+    assert "Say you cannot come" in page
     assert f"/{step}/" not in page
 
 
@@ -251,7 +251,7 @@ def test_one_who_cannot_come_leaves_and_the_others_meet(sign_in, team, django_ca
 
 def test_the_last_one_does_not_leave_an_empty_session(team):
     session = booked(team[:2])
-    with pytest.raises(NotBookable, match="Leave at least one person"):
+    with pytest.raises(NotBookable, match="Keep at least one person"):
         leave_group(session=session, supervisee=team[1], by=team[1].account, at=AT)
     assert session.supervisees.get() == team[1]
 
@@ -303,7 +303,7 @@ def test_only_those_who_were_there_have_their_clock_moved(sign_in, team, time_ma
 def test_whom_the_record_speaks_of_stays_until_it_does_not(team):
     session = booked(team)
     note = PersonalNote.objects.create(session=session, supervisee=team[1], wellbeing="Tired")
-    with pytest.raises(NotBookable, match="already says something about Amina Ahmed"):
+    with pytest.raises(NotBookable, match="already has notes about Amina Ahmed"):
         leave_group(session=session, supervisee=team[1], by=team[1].account, at=AT)
     PersonalNote.objects.filter(pk=note.pk).update(wellbeing="")
     leave_group(session=session, supervisee=team[1], by=team[1].account, at=AT)
@@ -317,5 +317,5 @@ def test_who_takes_part_is_fixed_once_signed(team):
     record_held(session=session, times=times, place="", interrupted=False, by=team[0].account, at=after)
     texts = sign_off(session=session, by=team[0].account, at=after)
     assert {text.supervisee for text in texts} == set(team[1:])
-    with pytest.raises(NotBookable, match="changed meanwhile"):
+    with pytest.raises(NotBookable, match="changed since you opened this page"):
         change_group(session=session, supervisees=team[1:3], by=team[0].account, at=after)

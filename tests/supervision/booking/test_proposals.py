@@ -99,7 +99,7 @@ def test_releasing_frees_the_time_and_tells_the_other_side(
     assert [(mail.to, mail.body.splitlines()[0]) for mail in mailoutbox] == [
         (
             [agreement.supervisor.account.email],
-            f"None of the times that you proposed suits {agreement.supervisee}.",
+            f"{agreement.supervisee} cannot make any of the times you proposed.",
         )
     ]
 

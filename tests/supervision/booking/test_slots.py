@@ -51,7 +51,7 @@ def test_bank_holidays_absences_and_taken_times_are_left_out_and_told(supervisor
     offered = offer(supervisor, first_on=monday, every_weeks=1, until=date(2027, 1, 4))
     assert [slot.starts_at.date() for slot in offered.slots] == [monday]
     assert [(left_out.on.isoformat(), left_out.why) for left_out in offered.skipped] == [
-        ("2026-12-14", "A time that overlaps is already offered."),
+        ("2026-12-14", "You already offer a time that overlaps."),
         ("2026-12-21", "Dele Okafor is away."),
         ("2026-12-28", "A bank holiday."),
         ("2027-01-04", "Dele Okafor is already busy then."),
@@ -67,7 +67,7 @@ def test_when_nothing_is_left_nothing_is_offered(supervisor):
 
 def test_offering_the_same_pattern_twice_offers_it_once(supervisor):
     offer(supervisor, every_weeks=2, until=date(2026, 12, 22))
-    with pytest.raises(NotOffered, match="None of these days is free"):
+    with pytest.raises(NotOffered, match="None of these days are free"):
         offer(supervisor, every_weeks=2, until=date(2026, 12, 22))
     assert Slot.objects.count() == 3
 
@@ -124,9 +124,9 @@ def test_days_left_out_are_listed_before_going_on(supervisor, sign_in, frozen_to
 @pytest.mark.parametrize(
     ("change", "errors"),
     [
-        ({"ends": "10:00"}, {"ends": ["The end must be after the start"]}),
-        ({"every_weeks": "2"}, {"until": ["Enter the last day on which to offer this time"]}),
-        ({"first_on_month": "10"}, {"first_on": ["This time is past."]}),
+        ({"ends": "10:00"}, {"ends": ["The end time must be after the start time"]}),
+        ({"every_weeks": "2"}, {"until": ["Enter the last day to offer this time"]}),
+        ({"first_on_month": "10"}, {"first_on": ["This time is in the past."]}),
         ({"first_on_day": "25", "first_on_month": "12"}, {"first_on": ["A bank holiday."]}),
         (
             {"every_weeks": "2", "until_day": "1", "until_month": "1", "until_year": "2028"},

@@ -106,7 +106,7 @@ def test_a_later_answer_replaces_an_earlier_and_never_the_other_way_round(agreem
     upload(client, later)
     before = state()
     assert refusal(upload(client, answered(booked, agreement.supervisee))) == (
-        "A later answer to this invitation is known already."
+        "The tracker already has a later answer to this invitation."
     )
     assert state() == before
     assert CalendarReply.objects.get().answer == "declined"
@@ -142,7 +142,7 @@ def moved_away(booked):
         (
             lambda session: cancel_session(session=session, **WHY),
             {},
-            "This booking has been cancelled since.",
+            "This booking has since been cancelled.",
         ),
     ],
     ids=["stale", "never sent", "absurd", "cancelled"],
@@ -159,7 +159,7 @@ def test_an_answer_to_another_state_is_refused_and_changes_nothing(
 
 def test_somebody_who_was_not_invited_answers_nothing(agreement, booked, sign_in):
     client, before = sign_in(agreement.supervisee), state()
-    said = "This reply is from somebody who was not invited to that booking."
+    said = "This reply is from someone who was not invited to that booking."
     assert refusal(upload(client, answered(booked, WorkerFactory()))) == said
     assert state() == before
 

@@ -78,14 +78,14 @@ def test_nobody_else_finds_the_rows(sign_in, row, role):
 
 def test_waiting_rows_are_listed_with_what_there_is_to_settle(desk, row):
     page = text_of(desk.get(LIST))
-    assert "2 rows wait" in page
+    assert "2 rows to match" in page
     assert "2 people are called “Kelly, Sean”." in page
 
 
 def test_the_list_can_be_narrowed_to_a_name(desk, row, bring_in):
     bring_in(["08/09/2026", "Nobody Known", "Daniel Okafor", "1:1", 90, "Y", None])
-    assert "1 row waits" in text_of(desk.get(LIST, {"q": "known"}))
-    assert "3 rows wait" in text_of(desk.get(LIST))
+    assert "1 row to match" in text_of(desk.get(LIST, {"q": "known"}))
+    assert "3 rows to match" in text_of(desk.get(LIST))
 
 
 def test_people_of_one_name_are_told_apart(desk, row, seans):
@@ -111,7 +111,7 @@ def test_a_row_is_settled_by_choosing_the_person(desk, row, seans, daniel):
 
 
 def test_the_other_rows_of_the_same_names_go_along_when_asked(desk, row, seans, daniel):
-    assert "Settle the other row of these two names" in text_of(desk.get(page_of(row)))
+    assert "Do the same for the other row with these two names" in text_of(desk.get(page_of(row)))
     chosen = {"supervisee": seans[0].pk, "supervisor": daniel.pk, "with_same_names": "on"}
     assert "2 sessions are imported." in text_of(desk.post(page_of(row), chosen, follow=True))
     assert not LogRow.objects.waiting().exists()
@@ -127,7 +127,7 @@ def test_a_name_that_nobody_has_is_chosen_from_everybody(desk, daniel, bring_in)
     bring_in(["08/09/2026", "Shaun Kelly", "Daniel Okafor", "1:1", 90, "Y", None])
     sean, row = WorkerFactory(given_name="Sean", family_name="Kelly"), LogRow.objects.get()
     missing = text_of(desk.post(page_of(row), {"supervisor": daniel.pk}))
-    assert "Answer “Who is “Shaun Kelly”?”" in missing
+    assert "Select who “Shaun Kelly” is" in missing
     desk.post(page_of(row), {"supervisee": sean.pk, "supervisor": daniel.pk})
     assert Session.objects.get().supervisees.get() == sean
 
@@ -135,8 +135,8 @@ def test_a_name_that_nobody_has_is_chosen_from_everybody(desk, daniel, bring_in)
 @pytest.mark.parametrize(
     ("chosen", "said"),
     [
-        ({}, "Answer “Who is “Kelly, Sean”?”"),
-        ({"supervisee": "else"}, "Choose the person from the list"),
+        ({}, "Select who “Kelly, Sean” is"),
+        ({"supervisee": "else"}, "Select the person from the list"),
         ({"supervisee": "999999"}, "Select a valid choice"),
     ],
 )
@@ -149,7 +149,7 @@ def test_what_is_missing_is_told(desk, row, daniel, chosen, said):
 
 def test_nobody_is_chosen_twice(desk, row, seans):
     chosen = {"supervisee": seans[0].pk, "supervisor": "else", "supervisor_else": seans[0].pk}
-    assert "cannot be the same person" in text_of(desk.post(page_of(row), chosen))
+    assert "must be different people" in text_of(desk.post(page_of(row), chosen))
     assert not Session.objects.exists()
 
 
@@ -157,14 +157,14 @@ def test_settling_twice_has_one_effect(desk, row, seans, daniel):
     for _ in range(2):
         desk.post(page_of(row), {"supervisee": seans[0].pk, "supervisor": daniel.pk})
     assert Session.objects.count() == 1
-    assert "This row is settled" in text_of(desk.get(page_of(row)))
+    assert "This row is done" in text_of(desk.get(page_of(row)))
 
 
 def test_a_row_is_set_aside_with_a_reason(desk, row):
     address = reverse("supervision:log_row_set_aside", args=[row.pk])
-    assert "Answer “Why is this row not imported?”" in text_of(desk.post(address, {"reason": " "}))
+    assert "Enter why this row is not imported" in text_of(desk.post(address, {"reason": " "}))
     answer = desk.post(address, {"reason": "Left before the tracker began"}, follow=True)
-    assert "set aside and will not be imported" in text_of(answer)
+    assert "The row will not be imported" in text_of(answer)
     row.refresh_from_db()
     assert (row.set_aside_reason, row.is_settled) == ("Left before the tracker began", True)
     assert "Left before the tracker began" in text_of(desk.get(page_of(row)))

@@ -124,7 +124,7 @@ def test_a_longer_log_adds_only_what_is_new(pair, bring_in):
 )
 def test_a_name_is_never_guessed(pair, bring_in, names, problem):
     WorkerFactory.create_batch(2, given_name="Sean", family_name="Kelly")
-    assert bring_in(line(**names)).changes == {"rows waiting for a person": 1}
+    assert bring_in(line(**names)).changes == {"rows to match to a person": 1}
     assert LogRow.objects.waiting().get().problem == problem
     assert not Session.objects.exists()
 
@@ -136,8 +136,8 @@ def test_a_row_about_one_person_alone_is_an_error(pair, bring_in):
 
 def test_a_session_that_is_there_already_waits_for_a_person(pair, bring_in):
     bring_in(line())
-    assert bring_in(line(minutes=75)).changes == {"rows waiting for a person": 1}
-    assert "already has a session of these two" in LogRow.objects.waiting().get().problem
+    assert bring_in(line(minutes=75)).changes == {"rows to match to a person": 1}
+    assert "already has a session for these two people" in LogRow.objects.waiting().get().problem
 
 
 def test_two_sessions_on_one_day_of_one_file_both_go_in(pair, bring_in):
@@ -149,7 +149,7 @@ def test_a_session_recorded_in_the_tracker_is_not_doubled(pair, bring_in):
         supervisor=pair.supervisor, supervisee=pair.supervisee, status="held",
         starts_at="2026-10-20T10:00Z", ends_at="2026-10-20T11:30Z", held_on=date(2026, 10, 20),
     )  # fmt: skip
-    assert bring_in(line()).changes == {"rows waiting for a person": 1}
+    assert bring_in(line()).changes == {"rows to match to a person": 1}
 
 
 def test_a_day_that_has_not_come_refuses_the_file(pair, bring_in):

@@ -215,7 +215,7 @@ def test_a_supervisee_is_led_to_no_closed_door(sign_in, agreement):
 
 def test_somebody_without_an_agreement_is_told_what_will_appear(sign_in):
     content = sign_in(WorkerFactory()).get("/supervision/").content.decode()
-    assert "No supervision of your own yet" in content
+    assert "No supervision yet" in content
 
 
 def test_quality_assurance_finds_no_supervision_page(sign_in):

@@ -288,7 +288,7 @@ def test_the_page_says_when_there_is_nobody_and_when_nobody_fits(sign_in, psw):
     client = sign_in(psw)
     assert "Nobody to show yet" in client.get(PAGE).content.decode()
     overdue_by(-60)
-    assert "Nobody fits" in client.get(PAGE).content.decode()
+    assert "Nobody matches" in client.get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize("people", [1, 50, 500])

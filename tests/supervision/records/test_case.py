@@ -64,7 +64,7 @@ def test_the_pdf_is_a_pdf_and_each_way_of_reading_leaves_its_trace(signed, sign_
 def test_a_draft_is_not_extracted(session, sign_in):
     client = sign_in(session.supervisor)
     assert client.get(TEXT, {"reference": "P77"}).status_code == 404
-    assert "No signed record that you may read" in client.get(PAGE, {"reference": "P77"}).text
+    assert "No signed record that you can read" in client.get(PAGE, {"reference": "P77"}).text
 
 
 def test_nobody_extracts_what_they_may_not_read(signed, sign_in):

@@ -69,7 +69,7 @@ def test_the_page_shows_each_manager_their_own_people(sign_in):
     assert "P2, child in need" not in page
     assert sign_in(WorkerFactory()).get("/supervision/cases-not-discussed/").status_code == 404
     page = sign_in(AccountFactory(role="psw")).get("/supervision/cases-not-discussed/", {"weeks": "99"}).text
-    assert "Every allocated case was discussed lately enough" in page
+    assert "Every allocated case has been discussed recently" in page
 
 
 @pytest.mark.parametrize("rows", [1, 3, 50])

@@ -36,7 +36,7 @@ def test_it_is_on_the_file_and_beside_the_next_record(session, sign_in):
 
 def test_why_is_needed(session, sign_in):
     page = record(session, sign_in(session.supervisor), {**WORDS, "rationale": ""})
-    assert "Answer “Why?”" in page.text
+    assert "Enter a reason" in page.text
     assert not Decision.objects.exists()
 
 

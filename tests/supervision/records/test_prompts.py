@@ -45,6 +45,6 @@ def test_the_principal_social_worker_adds_changes_and_removes(sign_in):
     prompt.refresh_from_db()
     assert prompt.theme == "Risk"
     page = client.post("/supervision/prompts/new/", form)
-    assert "This question stands beside that box already." in page.text
+    assert "This question is already beside that box." in page.text
     client.post(address, {"do": "remove"})
     assert not Prompt.objects.exists()

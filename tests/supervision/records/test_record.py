@@ -90,7 +90,7 @@ def test_a_session_that_was_not_held_leads_to_saying_why_and_gives_the_clock_bac
 @pytest.mark.parametrize(
     ("box", "value", "problem"),
     [
-        ("held-ends", "09:00", "The end must be after the start"),
+        ("held-ends", "09:00", "The end time must be after the start time"),
         ("held-day", "2026-11-20", "The session has not started yet"),
         ("held-starts", "", "Enter the time"),
         ("record-next_on", "soon", "Enter a valid date."),
@@ -121,7 +121,7 @@ def test_an_older_page_overwrites_nothing_and_shows_the_difference(session, supe
     assert SessionRecord.objects.get().workload == "Saved first"
     assert "Typed in the other tab" in page.text
     assert "Saved first" in page.text
-    assert "Somebody has saved a newer text" in page.text
+    assert "Someone has saved a newer version" in page.text
     supervisor.post(url_of(session), {**old, "version": "1"})
     assert SessionRecord.objects.get().workload == "Typed in the other tab"
 
@@ -223,7 +223,7 @@ def test_a_review_can_be_corrected_while_it_is_a_draft(session, supervisor):
 def test_a_decision_without_its_rationale_stops_the_signing_and_says_where(session, supervisor):
     discussion = CaseDiscussionFactory(session=session, supervisee=supervisee_of(session), decision="Close")
     page = supervisor.post(url_of(session), sent(session, do="sign"))
-    assert "One thing is needed before you sign" in page.text
+    assert "Complete this before you sign" in page.text
     assert f'href="#id_case-{discussion.uid}-rationale"' in page.text
     discussion.rationale = "No further risk"
     discussion.save()

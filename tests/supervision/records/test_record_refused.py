@@ -22,11 +22,11 @@ from tests.supervision.records.writing import AT, a_session, sent, supervisee_of
 from workforce.rules.refusal import Refusal
 
 WHY = {"reason": "court", "side": "neither"}
-CANCELLED = "This session has been cancelled, so nothing is recorded of it."
+CANCELLED = "This session was cancelled, so it has no record."
 #: Status, whether imported, and what is said.
 REFUSED = [
     (Status.CANCELLED, False, CANCELLED),
-    (Status.DID_NOT_ATTEND, False, "Somebody did not come to this session, so nothing is recorded of it."),
+    (Status.DID_NOT_ATTEND, False, "Someone did not attend this session, so it has no record."),
     (Status.RESCHEDULED, False, "This session has been moved. Record it at its new time."),
     (Status.SIGNED, False, "This record is signed. Add an addendum instead."),
     (Status.AGREED, False, "This record is signed. Add an addendum instead."),

@@ -148,7 +148,9 @@ def test_a_supervisee_cannot_move_to_a_time_that_was_not_offered(agreement, book
     foreign = SlotFactory(supervisor=AgreementFactory().supervisor, starts_at=booked.starts_at + DAY)
     address = reverse("supervision:move", args=[booked.pk])
     response = sign_in(agreement.supervisee).post(address, {"slot": foreign.pk, **WHY})
-    assert response.context["when"].errors == {"slot": ["That time has just been taken. Choose another."]}
+    assert response.context["when"].errors == {
+        "slot": ["That time has just been taken. Select another time."]
+    }
     assert Session.objects.get().status == Status.BOOKED
 
 
@@ -159,7 +161,7 @@ REQUIRED = ["This field is required."]
     ("data", "errors"),
     [
         ({}, {"reason": REQUIRED, "side": REQUIRED, "slot": REQUIRED}),
-        ({"reason": "other", "side": "neither", "slot": "none"}, {"text": ["Say what the reason is"]}),
+        ({"reason": "other", "side": "neither", "slot": "none"}, {"text": ["Enter the reason"]}),
     ],
 )
 def test_cancelling_always_asks_why_and_for_another_time(booked, sign_in, frozen_today, data, errors):

@@ -125,7 +125,7 @@ def test_disagreeing_needs_words_and_they_are_kept(session, sign_in):
     sign(session, sign_in)
     client = sign_in(supervisee_of(session))
     page = client.post(reverse("supervision:agree", args=[session.pk]), {"response": "disagreed"})
-    assert "Write what you want to add or disagree with" in page.text
+    assert "Enter what you want to add or disagree with" in page.text
     assert Signature.objects.count() == 1
 
 

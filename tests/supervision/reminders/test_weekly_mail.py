@@ -52,9 +52,9 @@ def test_on_monday_one_e_mail_says_it_all(amina, mailoutbox):
     run_days(WEDNESDAY, MONDAY)
     (mail,) = mailoutbox
     assert (mail.subject, mail.to) == ("Supervision", [amina.account.email])
-    assert "2 things of last week:" in mail.body
+    assert "2 things from last week:" in mail.body
     for each, said in ((first, "Wednesday 25 November"), (second, "Thursday 26 November")):
-        assert f"- An action of yours from supervision is due on {said}." in mail.body
+        assert f"- Your action from supervision is due on {said}." in mail.body
         assert f"http://127.0.0.1:8000/actions/{each.pk}/" in mail.body
     assert states() == [("action", "gathered"), ("action", "gathered"), ("weekly", "sent")]
     assert Reminder.objects.untold().count() == 0
@@ -66,7 +66,7 @@ def test_one_e_mail_a_week_at_most_and_each_thing_once(amina, mailoutbox):
     run_days(WEDNESDAY, WEDNESDAY + 40 * DAY)
     mondays = Reminder.objects.filter(kind="weekly").order_by("due_on").values_list("due_on", flat=True)
     assert list(mondays) == [MONDAY + number * WEEK for number in range(5)]
-    assert sum(mail.body.count("An action of yours") for mail in mailoutbox) == 28
+    assert sum(mail.body.count("Your action") for mail in mailoutbox) == 28
     assert Reminder.objects.untold().count() == 0
 
 
@@ -153,4 +153,4 @@ def test_a_refused_weekly_e_mail_is_tried_again_with_the_same_words(amina, mailo
     monkeypatch.undo()
     assert states() == [("action", "gathered"), ("weekly", "failed")]
     run(MONDAY + DAY)
-    assert ["An action of yours" in mail.body for mail in mailoutbox] == [True]
+    assert ["Your action" in mail.body for mail in mailoutbox] == [True]

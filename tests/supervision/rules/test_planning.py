@@ -71,8 +71,8 @@ def test_who_is_away_that_day_cannot_meet_and_that_is_said_first(away, clash):
     [
         (LONG_AGO, (), [], ""),
         (at(9, 59), (), [], ""),
-        (at(10), (), [], "this time is past"),
-        (at(10, 1), {TUESDAY}, [], "this time is past"),
+        (at(10), (), [], "this time is in the past"),
+        (at(10, 1), {TUESDAY}, [], "this time is in the past"),
         (LONG_AGO, {TUESDAY}, ["Jo"], "a bank holiday"),
         (LONG_AGO, {date(2026, 3, 25)}, [], ""),
         (LONG_AGO, (), ["Jo", "Sam"], "Jo is busy"),

@@ -42,7 +42,7 @@ def test_ten_o_clock_stays_ten_o_clock_when_the_clocks_change():
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"ends": TEN}, "The end must be after the start."),
+        ({"ends": TEN}, "The end time must be after the start time."),
         ({"every_weeks": 1}, "A repeating time needs a last day."),
         ({"every_weeks": 1, "until": date(2026, 3, 23)}, "The last day must be within a year of the first."),
         ({"every_weeks": 1, "until": date(2027, 3, 26)}, "The last day must be within a year of the first."),
