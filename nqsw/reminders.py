@@ -54,7 +54,7 @@ def place_given(on: date) -> Iterator[Wanted]:
         account = account_of(place.worker)
         if account and (place.master_class_id, place.worker_id) in told:
             when = day(place.master_class.starts_at)
-            line = f"A place has come free: you are in the master class on {when}."
+            line = f"You now have a place in the master class on {when}."
             yield _about_class(place, account, line, due_on=place.master_class.held_on)
 
 
@@ -74,7 +74,7 @@ def milestones_due(on: date) -> Iterator[Wanted]:
     for milestone in found.select_related("enrolment__worker__account"):
         enrolment: Enrolment = milestone.enrolment
         if account := account_of(enrolment.worker):
-            line = f"A milestone of your programme is due by {day(milestone.due_on)}: {milestone.title}."
+            line = f"A milestone in your programme is due by {day(milestone.due_on)}: {milestone.title}."
             path = reverse("nqsw:enrolment", args=[enrolment.pk])
             yield Wanted(
                 f"milestone:{milestone.pk}", milestone.due_on, account, line, path, enrolment.worker_id
@@ -92,8 +92,8 @@ CLASS_TOMORROW = ReminderKind(
 PLACE_GIVEN = ReminderKind(
     "place_given",
     "A place from the waiting list",
-    "When one has come free for you.",
-    "A place has come free: you are in the master class on Thursday 26 November.",
+    "When you get a place from the waiting list.",
+    "You now have a place in the master class on Thursday 26 November.",
     place_given,
     can_wait=False,
 )
@@ -101,6 +101,6 @@ MILESTONE = ReminderKind(
     "milestone",
     "Programme milestones",
     "Two weeks before one is due.",
-    "A milestone of your programme is due by Friday 4 December: 3-month review.",
+    "A milestone in your programme is due by Friday 4 December: 3-month review.",
     milestones_due,
 )

@@ -39,7 +39,7 @@ class ClassForm(forms.ModelForm):
         label="Places",
         min_value=1,
         max_value=MOST_PLACES,
-        help_text="Those who join after the last place are put on a waiting list",
+        help_text="When the class is full, people join a waiting list",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
     )
     pcf_domains = forms.MultipleChoiceField(
@@ -58,7 +58,7 @@ class ClassForm(forms.ModelForm):
         required=False,
         min_value=1,
         max_value=MOST_IN_SERIES,
-        help_text="Only for a class that repeats, the first one included",
+        help_text="For a class that repeats. Count the first one",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"}),
     )
 
@@ -79,7 +79,7 @@ class ClassForm(forms.ModelForm):
             "place": "Room or link",
         }
         help_texts: ClassVar[dict[str, str]] = {
-            "aims": "What those who come take away from it",
+            "aims": "What people will learn",
             "facilitated_by": "They mark the register",
         }
         widgets: ClassVar[dict[str, forms.Widget]] = {"aims": forms.Textarea(attrs={"rows": 3})}
@@ -107,7 +107,7 @@ class ClassForm(forms.ModelForm):
             return cleaned
         held_on = cleaned["held_on"]
         if cleaned["ends"] <= cleaned["starts"]:
-            raise ValidationError({"ends": "The end must be after the start"})
+            raise ValidationError({"ends": "The end time must be after the start time"})
         if not self.now.date() <= held_on <= self.now.date() + FURTHEST_AHEAD:
             raise ValidationError({"held_on": "The day must be today or in the next three years"})
         cleaned["times"] = self._times(cleaned)
@@ -137,7 +137,7 @@ class ClassForm(forms.ModelForm):
             for name, value in self.facts.items()
             if getattr(stored, name) != value
         ]
-        self.add_error(None, "Somebody has changed this class since you opened it. Nothing is saved yet.")
+        self.add_error(None, "Someone has changed this class since you opened it. Nothing is saved yet.")
 
     @property
     def facts_of_series(self) -> dict[str, Any]:
@@ -175,7 +175,7 @@ class FeedbackForm(forms.ModelForm):
             "confident": "How confident are you to use what you learnt?",
             "comment": "What would make it better?",
         }
-        help_texts: ClassVar[dict[str, str]] = {"comment": "Shown without your name. No names of families"}
+        help_texts: ClassVar[dict[str, str]] = {"comment": "Shown without your name. Do not name families"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -190,7 +190,7 @@ class ApologiesForm(forms.Form):
         label="Why can you not come?",
         choices=ApologyReason.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Say why you cannot come"},
+        error_messages={"required": "Select why you cannot come"},
     )
 
 
@@ -200,7 +200,7 @@ class CodeForm(forms.Form):
     code = forms.RegexField(
         r"^\s*[0-9]{3}\s*[0-9]{3}\s*$",
         label="Code shown in the room",
-        error_messages={"invalid": "Enter the six figures that are shown in the room"},
+        error_messages={"invalid": "Enter the 6-digit code shown in the room"},
         widget=forms.TextInput(
             attrs={"class": "govuk-input--width-5", "inputmode": "numeric", "autocomplete": "off"}
         ),
@@ -236,7 +236,7 @@ class PeopleForm(forms.Form):
         super().clean()
         cleaned = self.cleaned_data
         if not self.errors and not self.people:
-            raise ValidationError("Choose at least one person")
+            raise ValidationError("Select at least one person")
         return cleaned
 
     @property

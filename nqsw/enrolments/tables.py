@@ -80,7 +80,7 @@ class NqswFilter(forms.Form):
         required=False, choices=[("", "On the programme"), ("ended", "Ended"), ("all", "All")]
     )
     flag = forms.ChoiceField(
-        label="What needs somebody", required=False, choices=[("", "Anything or nothing"), *FLAGS.items()]
+        label="What needs action", required=False, choices=[("", "Everything"), *FLAGS.items()]
     )
 
     def __init__(self, data: Any, *, enrolments: EnrolmentQuerySet) -> None:

@@ -33,8 +33,8 @@ class ReflectionForm(forms.Form):
         label="Your reflection",
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 14}),
-        help_text="What happened, what you thought and felt, what you would do again. No names of "
-        "children, adults or families.",
+        help_text="What happened, what you thought and felt, what you would do again. "
+        "Do not name children, adults or families.",
     )
 
 
@@ -53,7 +53,9 @@ class ShareForm(forms.Form):
 class FeedbackForm(forms.ModelForm):
     """What somebody said about working with the NQSW."""
 
-    gathered_on = DayMonthYearField(label="When was it said?")
+    gathered_on = DayMonthYearField(
+        label="When was it said?", error_messages={"required": "Enter the day it was said"}
+    )
     milestone = forms.ModelChoiceField(
         Milestone.objects.none(), label="Which milestone does it reach?", required=False, empty_label="None"
     )
@@ -84,7 +86,7 @@ class FeedbackForm(forms.ModelForm):
         milestone = cleaned.get("milestone")
         if milestone and milestone.kind != cleaned.get("source"):
             self.add_error(
-                "milestone", "This milestone is about feedback from others. Choose another, or none."
+                "milestone", "This milestone is for feedback from others. Select another milestone, or none."
             )
         return cleaned
 
@@ -97,7 +99,7 @@ class SelfAssessmentForm(forms.Form):
         required=False,
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="For the standards where you have moved most, or least. No names.",
+        help_text="For the standards where you have changed most, or least. Do not use names.",
     )
 
     def __init__(
@@ -112,7 +114,7 @@ class SelfAssessmentForm(forms.Form):
                 coerce=int,
                 widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline govuk-radios--small"}),
                 initial=made.ratings.get(key) if made else None,
-                error_messages={"required": f"Say where you stand on “{title}”"},
+                error_messages={"required": f"Select where you stand on “{title}”"},
             )
         self.fields["examples"].initial = made.examples if made else ""
         self.order_fields([*(RATED + key for key in standards), "examples"])
@@ -131,13 +133,16 @@ class OutcomeForm(forms.Form):
     """A recommendation, a moderation or a decision."""
 
     verdict = forms.ChoiceField(
-        label="What is the verdict?", choices=Verdict.choices, widget=forms.RadioSelect
+        label="What is the verdict?",
+        error_messages={"required": "Select the verdict"},
+        choices=Verdict.choices,
+        widget=forms.RadioSelect,
     )
     reason = forms.CharField(
         label="Why?",
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="The evidence it rests on.",
+        help_text="The evidence for it.",
     )
 
 

@@ -32,7 +32,7 @@ def write_reflection(
     """An entry of the NQSW's log, new or changed. Raises CannotRecordEvidence for a shared one."""
     entry = reflection or Reflection(enrolment=enrolment, written_on=on)
     if entry.shared_at:
-        raise CannotRecordEvidence("This entry is shared and stays as it was read. Write a new one.")
+        raise CannotRecordEvidence("This entry is shared, so you can no longer change it. Write a new one.")
     entry.title, entry.text = title, text
     entry.save()
     _record(Verb.REFLECTION_WRITTEN, entry, by=by)
@@ -49,7 +49,7 @@ def share_reflection(
     """
     lock_people([reflection.enrolment.worker_id])
     if reflection.shared_at:
-        raise CannotRecordEvidence("This entry is shared already.")
+        raise CannotRecordEvidence("This entry is already shared.")
     reflection.shared_at = at
     reflection.save(update_fields=["shared_at"])
     _record(Verb.REFLECTION_SHARED, reflection, by=by)
@@ -60,7 +60,7 @@ def share_reflection(
 def delete_reflection(*, reflection: Reflection, by: Account | None) -> None:
     """A private entry goes for good. Raises CannotRecordEvidence for a shared one."""
     if reflection.shared_at:
-        raise CannotRecordEvidence("This entry is shared; it is part of the evidence.")
+        raise CannotRecordEvidence("This entry is shared. It is part of the evidence and cannot be deleted.")
     _record(Verb.REFLECTION_DELETED, reflection, by=by)
     reflection.delete()
 
@@ -84,7 +84,7 @@ def record_feedback(
     """
     lock_people([enrolment.worker_id])
     if gathered_on > on:
-        raise CannotRecordEvidence("The day cannot be in the future.")
+        raise CannotRecordEvidence("The day must be today or in the past.")
     feedback = Feedback.objects.create(
         enrolment=enrolment,
         source=source,
@@ -117,7 +117,7 @@ def assess_oneself(
     lock_people([enrolment.worker_id])
     standards = BY_PROGRAMME[enrolment.programme.standards]
     if set(ratings) != set(standards) or not set(ratings.values()) <= set(RATINGS):
-        raise CannotRecordEvidence("Say for each standard where you stand.")
+        raise CannotRecordEvidence("Select where you stand on each standard.")
     made, _ = SelfAssessment.objects.update_or_create(
         enrolment=enrolment,
         moment=moment,

@@ -25,7 +25,7 @@ from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 NOT_THEIRS = "Only the NQSW can do this."
-HAS_ENDED = "This programme has ended; nothing is added to it any more."
+HAS_ENDED = "This programme has ended, so you cannot add to it."
 
 
 @allowed_to(anyone_signed_in)
@@ -100,7 +100,7 @@ def reflection_delete(request: Request, pk: int) -> HttpResponse:
     """A private entry goes for good."""
     entry = _own_reflection(request, pk)
     if entry.shared_at:
-        raise PermissionDenied("This entry is shared; it is part of the evidence.")
+        raise PermissionDenied("This entry is shared. It is part of the evidence and cannot be deleted.")
     delete_reflection(reflection=entry, by=request.viewer.account)
     messages.success(request, "The entry is deleted.")
     return redirect("nqsw:reflections", entry.enrolment_id)

@@ -125,5 +125,5 @@ class TopicsForm(forms.Form):
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Only the two of you can read this: not managers, not the principal social worker.",
+        help_text="Only the two of you can read this. Managers and the principal social worker cannot.",
     )

@@ -14,7 +14,9 @@ from workforce.web.fields import DayMonthYearField, rows_field, show_instead
 class MilestoneForm(forms.Form):
     """Done on which day, by whom, and the evidence in words."""
 
-    done_on = DayMonthYearField(label="When was it done?")
+    done_on = DayMonthYearField(
+        label="When was it done?", error_messages={"required": "Enter the day it was done"}
+    )
     done_by = forms.ModelChoiceField(
         Worker.objects.none(), label="Who did it with the NQSW?", required=False, empty_label="Nobody else"
     )
@@ -23,7 +25,7 @@ class MilestoneForm(forms.Form):
         required=False,
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="What was seen or agreed. No names of children, adults or families.",
+        help_text="What was seen or agreed. Do not name children, adults or families.",
     )
 
     #: What stood when the form was opened.
@@ -49,5 +51,5 @@ class MilestoneForm(forms.Form):
         return self.cleaned_data["seen"] or None
 
     def look_again(self, seen: str) -> None:
-        """What stands now has been shown: saved again, these words replace it."""
+        """What is saved now has been shown: saved again, these words replace it."""
         show_instead(self, "seen", seen)

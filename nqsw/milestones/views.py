@@ -32,7 +32,7 @@ def milestone(request: Request, pk: int) -> HttpResponse:
     signing = signing_of(found, on=viewer.on)
     form = _form(request, found, signing) if can_record_milestone(viewer, found) else None
     if request.method == "POST" and form is None:
-        raise PermissionDenied("You can see this milestone, but somebody else records it.")
+        raise PermissionDenied("You can see this milestone, but you cannot record it.")
     stored = None
     if form and form.is_valid():
         stored = _record(request, found, form)
@@ -113,9 +113,9 @@ def milestone_undo(request: Request, pk: int) -> HttpResponse:
     """It was not reached after all; once everybody has signed, only who runs programmes says so."""
     found, viewer = _visible(request, pk), request.viewer
     if not can_record_milestone(viewer, found):
-        raise PermissionDenied("You can see this milestone, but somebody else records it.")
+        raise PermissionDenied("You can see this milestone, but you cannot record it.")
     if signing_of(found, on=viewer.on).is_complete and not runs_programmes(viewer):
-        raise PermissionDenied("Everybody has signed this. The principal social worker can open it again.")
+        raise PermissionDenied("Everyone has signed this. Only the principal social worker can reopen it.")
     mark_not_done(milestone=found, by=viewer.account)
     messages.success(request, f"{found.title} is open again.")
     return redirect(found)

@@ -39,7 +39,7 @@ class AllocationCheck(models.Model):
             models.CheckConstraint(
                 condition=Q(was_given=False) | Q(advice="yes") | ~Q(reason=""),
                 name="allocation_check_against_advice_has_a_reason",
-                violation_error_message="Say why the case is given all the same.",
+                violation_error_message="Enter why you are giving them the case.",
             ),
             models.CheckConstraint(
                 condition=Q(category__in=CaseCategory.values), name="allocation_check_category_is_known"

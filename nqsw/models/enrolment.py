@@ -101,12 +101,12 @@ class Enrolment(models.Model):
                 condition=Q(ended_on=None, status__in=CURRENT_STATUSES)
                 | (Q(ended_on__isnull=False) & ~Q(status__in=CURRENT_STATUSES)),
                 name="enrolment_last_day_stands_when_ended",
-                violation_error_message="Give the last day when the programme has ended, and only then.",
+                violation_error_message="Enter the last day only when the programme has ended.",
             ),
             models.CheckConstraint(
                 condition=Q(assessor=None) | ~Q(assessor=F("worker")),
                 name="enrolment_assessor_is_not_the_nqsw",
-                violation_error_message="Nobody assesses themselves.",
+                violation_error_message="A person cannot assess themselves.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=[s for s in EnrolmentStatus.values if s != "paused"]),
@@ -115,13 +115,13 @@ class Enrolment(models.Model):
             models.CheckConstraint(
                 condition=Q(extension_months__lte=12),
                 name="enrolment_is_extended_by_a_year_at_most",
-                violation_error_message="A programme is extended by 12 months at most.",
+                violation_error_message="A programme can be extended by up to 12 months.",
             ),
             models.CheckConstraint(
                 condition=Q(joined_on=None, transferred_from="")
                 | (Q(joined_on__gte=F("started_on")) & ~Q(transferred_from="")),
                 name="enrolment_transfer_has_day_and_authority",
-                violation_error_message="A transfer needs the other authority and the first day here.",
+                violation_error_message="Enter the other authority and the first day here.",
             ),
         )
 
@@ -203,13 +203,13 @@ class Pause(models.Model):
                 fields=("enrolment",),
                 condition=Q(ended_on=None),
                 name="pause_open_ended_is_one",
-                violation_error_message="This programme is paused already.",
+                violation_error_message="This programme is already paused.",
             ),
             models.CheckConstraint(condition=Q(reason__in=PauseReason.values), name="pause_reason_is_known"),
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
                 name="pause_ends_after_it_starts",
-                violation_error_message="A pause's last day cannot be before its first.",
+                violation_error_message="The last day of the pause must be on or after the first day.",
             ),
         )
 

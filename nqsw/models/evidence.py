@@ -89,7 +89,7 @@ class SelfAssessment(models.Model):
             models.UniqueConstraint(
                 fields=("enrolment", "moment"),
                 name="self_assessment_is_one_a_moment",
-                violation_error_message="There is a self-assessment for this moment already.",
+                violation_error_message="There is already a self-assessment for this point.",
             ),
             models.CheckConstraint(
                 condition=Q(moment__in=Moment.values), name="self_assessment_moment_is_known"

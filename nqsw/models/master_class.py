@@ -49,7 +49,7 @@ class ApologyReason(models.TextChoices):
     SICKNESS = "sickness", "Ill"
     LEAVE = "leave", "On leave"
     TRAINING = "training", "Other training at that time"
-    CARE = "care", "Caring for somebody"
+    CARE = "care", "Caring for someone"
     OTHER = "other", "Something else"
 
 
@@ -138,12 +138,12 @@ class MasterClass(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="master_class_ends_after_it_starts",
-                violation_error_message="The end must be after the start.",
+                violation_error_message="The end time must be after the start time.",
             ),
             models.CheckConstraint(
                 condition=Q(capacity__gte=1),
                 name="master_class_has_room",
-                violation_error_message="A class needs room for at least one.",
+                violation_error_message="Enter at least 1 place.",
             ),
         )
 
@@ -250,7 +250,7 @@ class Seat(models.Model):
                 & ~Q(apology_reason="")
                 | ~Q(status=SeatStatus.APOLOGIES) & Q(apology_reason=""),
                 name="place_with_apologies_says_why",
-                violation_error_message="Say why you cannot come.",
+                violation_error_message="Select why you cannot come.",
             ),
         )
 

@@ -73,13 +73,13 @@ class MentorAssignment(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="mentor_assignment_ends_after_it_starts",
-                violation_error_message="The assignment's last day cannot be before its first.",
+                violation_error_message="The last day must be on or after the first day.",
             ),
             models.UniqueConstraint(
                 fields=("enrolment",),
                 condition=Q(ends_on=None),
                 name="mentor_assignment_open_ended_is_one",
-                violation_error_message="This NQSW already has a mentor; end that assignment first.",
+                violation_error_message="This NQSW already has a mentor. End that assignment first.",
             ),
         )
 
@@ -114,7 +114,7 @@ class MentorMeeting(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="mentor_meeting_ends_after_it_starts",
-                violation_error_message="The end must be after the start.",
+                violation_error_message="The end time must be after the start time.",
             ),
         )
 

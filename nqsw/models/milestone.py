@@ -81,7 +81,7 @@ class Milestone(models.Model):
             models.UniqueConstraint(
                 fields=("enrolment", "title"),
                 name="milestone_title_stands_once_an_enrolment",
-                violation_error_message="This enrolment already has a milestone of that name.",
+                violation_error_message="This enrolment already has a milestone with this name.",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=MilestoneKind.values), name="milestone_kind_is_known"

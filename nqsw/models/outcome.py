@@ -39,7 +39,7 @@ class OutcomeStep(models.Model):
             models.UniqueConstraint(
                 fields=("enrolment", "step"),
                 name="outcome_step_is_taken_once",
-                violation_error_message="This step has been taken already.",
+                violation_error_message="This step is already recorded.",
             ),
             models.CheckConstraint(condition=Q(step__in=Step.values), name="outcome_step_is_known"),
             models.CheckConstraint(condition=Q(verdict__in=Verdict.values), name="outcome_verdict_is_known"),

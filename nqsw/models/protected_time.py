@@ -18,7 +18,7 @@ class ProtectedTime(models.Model):
             models.CheckConstraint(
                 condition=Q(hours__gt=0, hours__lte=24),
                 name="protected_time_fits_in_a_day",
-                violation_error_message="Hours must be more than 0 and at most 24.",
+                violation_error_message="Hours must be more than 0 and no more than 24.",
             ),
         )
 

@@ -43,7 +43,7 @@ class MilestoneSignature(models.Model):
                 fields=("milestone", "signer"),
                 condition=Q(is_current=True),
                 name="milestone_is_signed_once_by_each",
-                violation_error_message="This is signed already.",
+                violation_error_message="This is already signed.",
             ),
             models.CheckConstraint(
                 condition=Q(signer__in=Signer.values), name="milestone_signature_signer_is_known"

@@ -149,7 +149,7 @@ def summary(pack: Pack) -> Iterator[tuple[str, Any]]:
     yield "Direct observations", pack.observed
     yield "Reviews", pack.reviewed
     yield "Master classes", f"{progress.attendance.attended} of {enrolment.programme.required_classes}"
-    yield "Milestones recorded but not signed by everybody", pack.unsigned
+    yield "Milestones recorded but not signed by everyone", pack.unsigned
     yield "Pieces of feedback", len(pack.feedback)
     yield "Reflections shared", pack.reflections_shared
     yield "Mentor meetings held", pack.meetings_held

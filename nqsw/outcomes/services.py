@@ -40,10 +40,12 @@ def take_step(
     """
     lock_enrolment(enrolment)
     if step != next_step(enrolment):
-        raise CannotJudge("Another step comes first, or this one has been taken already.")
+        raise CannotJudge("Another step comes first, or this step is already recorded.")
     recommended = enrolment.outcome_steps.filter(step=Step.RECOMMENDED).first()
     if step == Step.MODERATED and by and recommended and recommended.taken_by_id == by.pk:
-        raise CannotJudge("Who recommended does not moderate. Somebody else on the panel records this.")
+        raise CannotJudge(
+            "The person who recommended cannot moderate. Someone else on the panel records this."
+        )
     taken = OutcomeStep.objects.create(
         enrolment=enrolment, step=step, verdict=verdict, reason=reason, taken_on=on, taken_by=by
     )
@@ -59,7 +61,7 @@ def take_back_step(*, enrolment: Enrolment, by: Account | None) -> None:
     lock_enrolment(enrolment)
     last = max(enrolment.outcome_steps.all(), key=lambda one: list(Step).index(Step(one.step)), default=None)
     if last is None or not enrolment.is_current:
-        raise CannotJudge("There is no step to take back.")
+        raise CannotJudge("There is no step to remove.")
     for milestone in enrolment.milestones.filter(kind=REACHES[Step(last.step)]).exclude(done_on=None):
         mark_not_done(milestone=milestone, by=by)
     record_event(

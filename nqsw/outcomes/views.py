@@ -32,7 +32,7 @@ def outcome(request: Request, pk: int) -> HttpResponse:
     step = next_step(enrolment)
     may_take = step is not None and can_take_step(viewer, enrolment, step)
     if request.method == "POST" and not may_take:
-        raise PermissionDenied("This step is somebody else’s.")
+        raise PermissionDenied("Someone else records this step.")
     form = OutcomeForm(posted(request)) if may_take else None
     if step and form and form.is_valid():
         facts = {**form.cleaned_data, "enrolment": enrolment, "on": viewer.on, "by": viewer.account}
@@ -54,13 +54,13 @@ def outcome(request: Request, pk: int) -> HttpResponse:
 @allowed_to(anyone_signed_in)
 @require_POST
 def outcome_undo(request: Request, pk: int) -> HttpResponse:
-    """The last step is taken back."""
+    """The last step is removed."""
     enrolment = with_evidence(request, pk)
     if not runs_programmes(request.viewer):
-        raise PermissionDenied("Only the principal social worker takes a step back.")
+        raise PermissionDenied("Only the principal social worker can remove a step.")
     form = OutcomeForm()
     if attempt(form, lambda: take_back_step(enrolment=enrolment, by=request.viewer.account)):
-        messages.success(request, "The last step is taken back.")
+        messages.success(request, "The last step is removed.")
     return redirect("nqsw:outcome", enrolment.pk)
 
 

@@ -102,7 +102,7 @@ def write_programme(
     _require_whole(contents)
     programme = change or Programme(replaces=replaces, version=replaces.version + 1 if replaces else 1)
     if change and Enrolment.objects.filter(cohort__programme=change).exists():
-        raise CannotChange("People have started under this version. Make a new version instead.")
+        raise CannotChange("People have started on this version. Make a new version instead.")
     if replaces:
         programme.is_default = replaces.is_default
         Programme.objects.filter(pk=replaces.pk).update(is_default=False)

@@ -14,7 +14,11 @@ NOT_A_REFERENCE = "Enter the case system's number, never a name"
 class CheckForm(forms.Form):
     """For whom, and what kind of case."""
 
-    worker = forms.ModelChoiceField(label="Who would take it?", queryset=Worker.objects.none())
+    worker = forms.ModelChoiceField(
+        label="Who would take it?",
+        error_messages={"required": "Select who would take the case"},
+        queryset=Worker.objects.none(),
+    )
     category = forms.ChoiceField(
         label="What kind of case?", choices=CaseCategory.choices, widget=forms.RadioSelect
     )
@@ -37,6 +41,7 @@ class DecisionForm(forms.Form):
 
     was_given = forms.TypedChoiceField(
         label="What have you decided?",
+        error_messages={"required": "Select what you have decided"},
         choices=(("yes", "Give them the case"), ("no", "Do not give them the case")),
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
@@ -45,6 +50,6 @@ class DecisionForm(forms.Form):
         label="Why?",
         required=False,
         max_length=300,
-        help_text="What makes it right, and what support they get. No names of children or families",
+        help_text="Why it is right, and what support they get. Do not name children or families",
         widget=forms.Textarea(attrs={"rows": 3}),
     )

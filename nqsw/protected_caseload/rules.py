@@ -83,8 +83,10 @@ def _about_category(facts: CarrierFacts, category: str) -> list[Concern]:
     if facts.programme_month is None or category not in NOT_ALONE:
         return []
     if facts.programme_month <= FIRST_MONTHS:
-        words = f"An NQSW does not hold this kind of case in their first {FIRST_MONTHS} months"
+        words = f"An NQSW should not hold this kind of case in their first {FIRST_MONTHS} months"
         return [Concern(Weight.STANDS_AGAINST, words)]
     return [
-        Concern(Weight.NEEDS_REASON, "An NQSW holds this kind of case with somebody beside them, not alone")
+        Concern(
+            Weight.NEEDS_REASON, "An NQSW holds this kind of case with an experienced colleague, not alone"
+        )
     ]

@@ -73,7 +73,7 @@ def record_check(
     concerns = concerns_about(facts_of(worker, on=on), category=category)
     advice = advice_from(concerns)
     if was_given and advice != Advice.YES and not reason.strip():
-        raise ReasonNeeded("Say why the case is given all the same.")
+        raise ReasonNeeded("Enter why you are giving them the case.")
     check = AllocationCheck.objects.create(
         worker=worker,
         category=category,

@@ -22,7 +22,7 @@ def record_time(
 ) -> ProtectedTime:
     """Hours of development time taken on a day. Raises CannotTakeTime for a day outside the programme."""
     if not enrolment.here_from <= taken_on <= min(on, enrolment.ended_on or on):
-        raise CannotTakeTime("The day must be in the programme, and not in the future.")
+        raise CannotTakeTime("The day must be during the programme, and today or in the past.")
     taken = ProtectedTime.objects.create(enrolment=enrolment, taken_on=taken_on, hours=hours, purpose=purpose)
     record_event(
         verb=Verb.PROTECTED_TIME_TAKEN,

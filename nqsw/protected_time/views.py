@@ -27,7 +27,7 @@ def protected_time(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         facts = {**form.cleaned_data, "enrolment": enrolment, "on": viewer.on, "by": viewer.account}
         if attempt(form, lambda: record_time(**facts)):
-            messages.success(request, "The hours are in the ledger.")
+            messages.success(request, "The hours are saved.")
             return redirect("nqsw:protected_time", enrolment.pk)
     months = ledger(enrolment, on=viewer.on)
     context = {

@@ -120,8 +120,8 @@ CHILD_AND_FAMILY_MILESTONES = (
         MODERATION,
         "Internal moderation",
         12,
-        "A panel reads the evidence and says whether it bears out the recommendation, in the same "
-        "way for everybody in the cohort.",
+        "A panel reads the evidence and says whether it bears out the recommendation, "
+        "in the same way for everyone in the cohort.",
     ),
     MilestonePreset(
         OUTCOME, "Outcome", 12, "The employer decides after moderation: pass, fail or an extension, and why."

@@ -47,9 +47,7 @@ def test_whoever_gets_a_place_from_the_waiting_list_is_told(time_machine):
     record_event(
         verb="place given from the waiting list", subject=place.master_class, by=None, worker=place.worker
     )
-    told = [
-        (place.worker.account, "A place has come free: you are in the master class on Monday 7 December.")
-    ]
+    told = [(place.worker.account, "You now have a place in the master class on Monday 7 December.")]
     assert heard("place_given", date(2026, 11, 19)) == told
     assert heard("place_given", date(2026, 11, 22)) == []
 

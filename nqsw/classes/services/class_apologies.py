@@ -27,7 +27,7 @@ def send_apologies(
     require_open(held, at=at)
     seat = held.places.enrolled().filter(worker=worker).first()
     if seat is None:
-        raise NotOpen("Only who has a place sends apologies.")
+        raise NotOpen("Only people with a place can send apologies.")
     seat.status, seat.mark, seat.marked_at = SeatStatus.APOLOGIES, AttendanceMark.APOLOGIES, at
     seat.apology_reason = reason
     promoted = vacate(held, seat, at=at)

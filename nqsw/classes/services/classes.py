@@ -36,7 +36,7 @@ class ChangedMeanwhile(ChangedSince):
     """Somebody else has changed the class since; `stored` is what it is now."""
 
     def __init__(self, stored: MasterClass) -> None:
-        super().__init__("Somebody has changed this class since you opened it. Nothing is saved yet.")
+        super().__init__("Someone has changed this class since you opened it. Nothing is saved yet.")
         self.stored = stored
 
 
@@ -211,7 +211,7 @@ def require_open(master_class: MasterClass, *, at: datetime) -> None:
     if master_class.cancelled_at:
         raise NotOpen("This class was cancelled.")
     if master_class.has_begun(at=at):
-        raise NotOpen("This class has begun: its register says who was there.")
+        raise NotOpen("This class has started. Use the register to say who was there.")
 
 
 def _join(held: MasterClass, joining: Collection[Seat], *, at: datetime) -> None:
@@ -233,7 +233,7 @@ def _free_places(held: MasterClass) -> list[Seat]:
     """Those in line for whom there is room now. Raises RoomTaken when there is too little."""
     taken = held.places.enrolled().count()
     if taken > held.capacity:
-        raise RoomTaken(f"{taken} people have a place already, so the class needs room for {taken}.")
+        raise RoomTaken(f"{taken} people already have a place. Enter at least {taken} places.")
     return list(held.places.in_line().select_related("worker")[: held.capacity - taken])
 
 

@@ -106,12 +106,12 @@ def _sign_in(
     held = lock_class(master_class)
     seat = held.places.enrolled().filter(worker=worker).first()
     if seat is None or held.cancelled_at:
-        raise NotSignedIn("You have no place in this class. Ask the facilitator.")
+        raise NotSignedIn("You do not have a place in this class. Ask the facilitator.")
     if not can_sign_in(at, starts_at=held.starts_at, ends_at=held.ends_at):
         raise NotSignedIn("You can sign in from half an hour before the class until its end.")
     _require_few_wrong_codes(held, worker, at=at)
     if not is_code_good(code, at, uid=held.uid, secret=settings.SECRET_KEY):
-        raise WrongCode("This is not the code that is shown now. Look again: it changes every minute.")
+        raise WrongCode("Enter the code shown in the room now. It changes every minute.")
     if not seat.mark:
         seat.mark, seat.marked_at = mark_on_arrival(at, starts_at=held.starts_at), at
         seat.save(update_fields=["mark", "marked_at"])
@@ -125,7 +125,7 @@ def give_feedback(
 ) -> ClassFeedback:
     """What somebody who attended says of the class; said again, it replaces what was said."""
     if seat.mark not in ATTENDED_MARKS:
-        raise Refusal("Feedback is for those who attended.")
+        raise Refusal("Only people who attended can give feedback.")
     said, _ = ClassFeedback.objects.update_or_create(
         place=seat,
         defaults={"useful": useful, "confident": confident, "comment": comment, "given_at": at},

@@ -80,7 +80,7 @@ def class_feedback(request: Request, pk: int) -> HttpResponse:
     form = FeedbackForm(posted(request), instance=said)
     if form.is_valid():
         give_feedback(seat=seat, by=request.user, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, "Thank you. What you said is shown without your name.")
+        messages.success(request, "Thank you. Your feedback is shown without your name.")
         return redirect(seat.master_class)
     return render(
         request, "nqsw/classes/class_feedback.html", {"form": form, "master_class": seat.master_class}
@@ -92,7 +92,7 @@ def class_code(request: Request, pk: int) -> HttpResponse:
     """The code to show in the room, for who marks the register; it changes every minute."""
     master_class, now = get_object_or_404(MasterClass, pk=pk), timezone.now()
     if not can_mark_register(request.viewer, master_class):
-        raise PermissionDenied("Only its facilitator and the principal social worker show the code.")
+        raise PermissionDenied("Only the facilitator and the principal social worker can show the code.")
     is_open = can_sign_in(now, starts_at=master_class.starts_at, ends_at=master_class.ends_at)
     code = code_at(now, uid=master_class.uid, secret=settings.SECRET_KEY)
     context = {

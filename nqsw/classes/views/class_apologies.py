@@ -28,7 +28,7 @@ def class_apologies(request: Request, pk: int) -> HttpResponse:
         except NotOpen as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, "The apologies are noted, and the place is free for somebody else.")
+            messages.success(request, "Apologies sent. The place is free for someone else.")
         return redirect(seat.master_class)
     own = seat.worker == request.viewer.worker
     return render(request, "nqsw/classes/class_apologies.html", {"form": form, "place": seat, "own": own})

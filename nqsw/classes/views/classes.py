@@ -132,7 +132,7 @@ def person_meant(request: Request, among: WorkerQuerySet) -> Worker:
     """The person whose key was sent, among those given; without a key the viewer."""
     if "worker" not in request.POST:
         if request.viewer.worker is None:
-            raise PermissionDenied("Choose whose place it is.")
+            raise PermissionDenied("Select whose place it is.")
         return request.viewer.worker
     key = request.POST["worker"]
     if not key.isdecimal() or len(key) > LONGEST_KEY:
@@ -154,7 +154,9 @@ def class_people(request: Request, pk: int) -> HttpResponse:
     """Places for several people at once: NQSWs first, in the order shown."""
     shown = get_object_or_404(MasterClass.objects.with_places(), pk=pk)
     if not can_enrol_others(request.viewer, shown):
-        raise PermissionDenied("Only its facilitator, managers and the principal social worker add people.")
+        raise PermissionDenied(
+            "Only the facilitator, managers and the principal social worker can add people."
+        )
     free = people_enrollable(request.viewer, shown).exclude(class_places__in=shown.places.held())
     nqsws, others = nqsws_first(free, on=shown.held_on)
     form = PeopleForm(posted(request), nqsws=nqsws, others=others)

@@ -22,7 +22,7 @@ def register(request: Request, pk: int) -> HttpResponse:
     """Everybody with a place, and how they came."""
     master_class = get_object_or_404(MasterClass, pk=pk)
     if not can_mark_register(request.viewer, master_class):
-        raise PermissionDenied("Only its facilitator and the principal social worker mark this register.")
+        raise PermissionDenied("Only the facilitator and the principal social worker can mark this register.")
     if request.method == "POST":
         return save(request, master_class)
     seats = list(master_class.places.enrolled().select_related("worker__team").order_by(*BY_NAME))

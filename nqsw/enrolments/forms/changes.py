@@ -36,13 +36,13 @@ class PauseForm(AgreementsMixin):
     reason = forms.ChoiceField(label="Why?", choices=PauseReason.choices, widget=forms.RadioSelect)
     started_on = DayMonthYearField(label="First day of the pause")
     ended_on = DayMonthYearField(
-        label="Last day of the pause", required=False, help_text="Leave empty while nobody knows it."
+        label="Last day of the pause", required=False, help_text="Leave empty if you do not know yet."
     )
     record_absence_too = forms.BooleanField(
-        label="Record the absence as well, if it is not recorded yet",
+        label="Also record the absence, if it is not recorded yet",
         required=False,
         initial=True,
-        help_text="The supervision clock waits for somebody who is away; a pause alone does not move it.",
+        help_text="An absence suspends the supervision clock. A pause does not.",
     )
     field_order = ("reason", "started_on", "ended_on", "record_absence_too")
 
@@ -51,7 +51,7 @@ class PauseForm(AgreementsMixin):
         cleaned = self.cleaned_data
         first, last = cleaned.get("started_on"), cleaned.get("ended_on")
         if first and last and last < first:
-            self.add_error("ended_on", "The last day of the pause cannot be before its first")
+            self.add_error("ended_on", "The last day of the pause must be on or after the first day")
         return cleaned
 
 
@@ -59,7 +59,7 @@ class PauseChangeForm(AgreementsMixin):
     """The last day of a pause, and agreements that came later."""
 
     ended_on = DayMonthYearField(
-        label="Last day of the pause", required=False, help_text="Leave empty while nobody knows it."
+        label="Last day of the pause", required=False, help_text="Leave empty if you do not know yet."
     )
     field_order = ("ended_on",)
 
@@ -72,7 +72,7 @@ class PauseChangeForm(AgreementsMixin):
     def clean_ended_on(self) -> date | None:
         last: date | None = self.cleaned_data["ended_on"]
         if last and last < self.pause.started_on:
-            raise forms.ValidationError("The last day of the pause cannot be before its first")
+            raise forms.ValidationError("The last day of the pause must be on or after the first day")
         return last
 
 
@@ -80,9 +80,9 @@ class TakeBackForm(forms.Form):
     """Whether the absence that was recorded with a pause goes with it."""
 
     absence_too = forms.BooleanField(
-        label="Remove the absence that was recorded with it too",
+        label="Also remove the absence recorded with it",
         required=False,
-        help_text="The supervision clock then runs again as if nobody had been away.",
+        help_text="The supervision clock then runs as if there had been no absence.",
     )
 
     def __init__(self, *args: Any, pause: Pause, **kwargs: Any) -> None:
@@ -95,10 +95,10 @@ class ExtendForm(forms.Form):
     """How many more months to finish in."""
 
     months = forms.IntegerField(
-        label="How many months longer in all?",
+        label="How many months longer in total?",
         min_value=0,
         max_value=12,
-        help_text="0 takes an extension back. What is due at the end moves with it.",
+        help_text="Enter 0 to remove an extension. Milestones due at the end move too.",
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-2"}),
     )
 
@@ -111,15 +111,16 @@ class EndForm(forms.Form):
 
     status = forms.ChoiceField(
         label="How did it end?",
+        error_messages={"required": "Select how it ended"},
         choices=[
             (status.value, status.label)
             for status in (EnrolmentStatus.COMPLETED, EnrolmentStatus.WITHDRAWN, EnrolmentStatus.LEFT)
         ],
         widget=HintedRadios(
             hints={
-                "completed": "Everything is done. Supervision and caseload are then those of everyone else.",
+                "completed": "Everything is done. Supervision and caseload are then as for everyone else.",
                 "withdrawn": "Off the programme, but still working here.",
-                "left": "Left the authority. Supervision ends with the last day.",
+                "left": "Left the authority. Supervision ends on the last day.",
             }
         ),
     )

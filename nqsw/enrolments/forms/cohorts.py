@@ -48,7 +48,7 @@ class EnrolForm(forms.Form):
     """One or many from the list of recent starters, into one cohort."""
 
     workers = StarterChoice(
-        Worker.objects.none(), label="Who starts?", error_messages={"required": "Choose at least one person"}
+        Worker.objects.none(), label="Who starts?", error_messages={"required": "Select at least one person"}
     )
     cohort = CohortChoice(Cohort.objects.none(), label="In which cohort?")
     started_on = DayMonthYearField(

@@ -16,7 +16,10 @@ class TransferForm(forms.Form):
     worker = forms.ModelChoiceField(Worker.objects.none(), label="Who comes?")
     cohort = forms.ModelChoiceField(Cohort.objects.none(), label="In which cohort?")
     transferred_from = forms.CharField(label="From which authority?", max_length=120)
-    started_on = DayMonthYearField(label="When did the programme start there?")
+    started_on = DayMonthYearField(
+        label="When did the programme start there?",
+        error_messages={"required": "Enter the day the programme started there"},
+    )
     joined_on = DayMonthYearField(
         label="First day here",
         required=False,
@@ -35,7 +38,7 @@ class TransferForm(forms.Form):
         if worker and started_on:
             cleaned["joined_on"] = cleaned.get("joined_on") or worker.started_on
             if cleaned["joined_on"] < started_on:
-                self.add_error("started_on", "The programme started there before the first day here")
+                self.add_error("started_on", "The start there must be before the first day here")
         return cleaned
 
 

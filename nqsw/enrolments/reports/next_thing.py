@@ -48,7 +48,7 @@ def next_thing(
         return _signing_first(to_sign[0])
     if progress.next_milestone:
         return _milestone_first(progress.next_milestone, "is due")
-    return NextThing("Nothing is due", "Everything that the programme asks for is done.")
+    return NextThing("Nothing is due", "Everything the programme asks for is done.")
 
 
 def _standstill(progress: NqswProgress) -> NextThing | None:
@@ -60,17 +60,17 @@ def _standstill(progress: NqswProgress) -> NextThing | None:
         )
     if progress.status == EnrolmentStatus.PAUSED:
         return NextThing(
-            "The programme is paused", "Due days and the end move once the pause has a last day."
+            "The programme is paused", "Due days and the end move when you enter the last day of the pause."
         )
     if progress.supervisor is None:
-        return NextThing("Nobody supervises yet", "A supervision agreement is needed first.", is_late=True)
+        return NextThing("No supervisor yet", "A supervision agreement is needed first.", is_late=True)
     return None
 
 
 def _mentor_first(progress: NqswProgress) -> NextThing:
     address = reverse("nqsw:mentor_assign", args=[progress.enrolment.pk])
     text = "A mentor is promised from the first day."
-    return NextThing("There is no mentor yet", text, address, "Assign a mentor", True)
+    return NextThing("No mentor yet", text, address, "Assign a mentor", True)
 
 
 def _milestone_first(milestone: Milestone, verb: str) -> NextThing:

@@ -27,7 +27,7 @@ class CannotEnd(Refusal):
 
 @transaction.atomic
 def extend(*, enrolment: Enrolment, months: int, by: Account | None) -> None:
-    """More months to finish in; 0 takes an extension back. What is due at the end moves with it."""
+    """More months to finish in; 0 removes an extension. Milestones due at the end move too."""
     lock_enrolment(enrolment)
     if not enrolment.is_current:
         raise CannotEnd("This programme has ended.")
@@ -83,7 +83,7 @@ def reinstate(*, enrolment: Enrolment, by: Account | None, at: datetime) -> None
     if ended_on is None:
         raise CannotEnd("This programme has not ended.")
     if left_on and left_on < timezone.localtime(at).date():
-        raise CannotEnd("They no longer work here, so the programme cannot be taken up again.")
+        raise CannotEnd("They no longer work here, so the programme cannot restart.")
     closed, enrolment.closed_by_ending = enrolment.closed_by_ending, {}
     enrolment.status = EnrolmentStatus.EXTENDED if enrolment.extension_months else EnrolmentStatus.ACTIVE
     enrolment.ended_on = None
@@ -98,9 +98,9 @@ def reinstate(*, enrolment: Enrolment, by: Account | None, at: datetime) -> None
 def _end(enrolment: Enrolment, status: EnrolmentStatus, *, on: date, by: Account | None) -> None:
     lock_enrolment(enrolment)
     if not enrolment.is_current:
-        raise CannotEnd("This programme has ended already.")
+        raise CannotEnd("This programme has already ended.")
     if on < enrolment.here_from:
-        raise CannotEnd("The last day cannot be before the first.")
+        raise CannotEnd("The last day must be on or after the first day.")
     enrolment.status, enrolment.ended_on = status, on
     enrolment.closed_by_ending = close_pauses_and_mentors(enrolment, on=on)
     enrolment.save(update_fields=["status", "ended_on", "closed_by_ending"])

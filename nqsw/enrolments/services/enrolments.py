@@ -108,7 +108,7 @@ def undo_enrolment(*, enrolment: Enrolment, by: Account | None) -> None:
         or enrolment.pauses.exists()
     )
     if happened:
-        raise Refusal("Something was recorded on this programme already. End it instead.")
+        raise Refusal("This programme already has records. End it instead.")
     end_entitlements(enrolment, on=enrolment.here_from - ONE_DAY, by=by)
     record_event(verb=Verb.ENROLMENT_UNDONE, subject=enrolment, by=by, worker=enrolment.worker)
     enrolment.delete()

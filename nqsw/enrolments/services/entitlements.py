@@ -41,7 +41,7 @@ def limit_steps(programme: Programme) -> list[ShareStep]:
         ShareStep(step.from_month, Decimal(step.percent) / PER_CENT) for step in programme.limit_steps.all()
     ]
     if not steps:
-        raise Refusal(f"“{programme}” says no protected caseload. Add its share to the programme first.")
+        raise Refusal(f"“{programme}” has no protected caseload. Add its share to the programme first.")
     return steps
 
 

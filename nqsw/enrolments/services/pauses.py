@@ -106,7 +106,7 @@ def take_back_pause(*, pause: Pause, by: Account | None, absence_too: bool = Tru
 
 def _days(started_on: date, ended_on: date | None) -> Interval:
     if ended_on and ended_on < started_on:
-        raise CannotPause("The last day of the pause cannot be before its first.")
+        raise CannotPause("The last day of the pause must be on or after the first day.")
     return Interval(started_on, ended_on)
 
 
@@ -116,7 +116,7 @@ def _lock(pause: Pause) -> None:
     try:
         pause.refresh_from_db()
     except Pause.DoesNotExist as gone:
-        raise CannotPause("This pause has been taken back meanwhile.") from gone
+        raise CannotPause("Someone removed this pause while you were on this page.") from gone
 
 
 def _move_absence(pause: Pause, ended_on: date | None, *, by: Account | None) -> None:
@@ -140,7 +140,7 @@ def _require_possible(enrolment: Enrolment, days: Interval, *, but: Pause | None
     if not enrolment.is_current:
         raise CannotPause("This programme has ended.")
     if days.starts_on < enrolment.here_from:
-        raise CannotPause("A pause cannot begin before the programme.")
+        raise CannotPause("The pause must start on or after the first day of the programme.")
     for other in enrolment.pauses.all():
         if other != but and days.overlaps(other.interval):
             raise CannotPause("These days overlap another pause of this programme.")

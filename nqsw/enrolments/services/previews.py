@@ -81,7 +81,7 @@ def _supervision(enrolment: Enrolment) -> dict[str, Value]:
         enrolment.worker.agreements.select_related("policy", "supervisor").order_by("starts_on").last()
     )
     if agreement is None:
-        return {"Supervision": "Nobody supervises yet"}
+        return {"Supervision": "No supervisor yet"}
     last_day = f" until {_said(agreement.ends_on)}" if agreement.ends_on else ""
     suspended = "Clock suspended: an absence without an end"
     return {

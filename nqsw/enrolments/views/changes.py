@@ -52,7 +52,7 @@ def enrolment_pause(request: Request, pk: int) -> HttpResponse:
                 for name in ("reason", "started_on", "ended_on", "record_absence_too")
             },
         ),
-        done="The programme is paused from that day. Its end moves once the last day is known.",
+        done="The programme is paused from that day. Its end moves when you enter the last day.",
     )
 
 
@@ -72,7 +72,7 @@ def pause_edit(request: Request, pk: int) -> HttpResponse:
             agreed_on=form.agreed_on,
             by=request.viewer.account,
         ),
-        done="The pause is changed, and with it milestones, caseload steps and the end.",
+        done="The pause is changed. Milestones, caseload steps and the end have moved with it.",
     )
 
 
@@ -86,13 +86,13 @@ def pause_take_back(request: Request, pk: int) -> HttpResponse:
         request,
         found.enrolment,
         form,
-        title="Take the pause back",
+        title="Remove the pause",
         change=lambda e: take_back_pause(
             pause=e.pauses.get(pk=pk),
             absence_too=form.cleaned_data.get("absence_too", False),
             by=request.viewer.account,
         ),
-        done="The pause is taken back.",
+        done="The pause is removed.",
     )
 
 
@@ -122,7 +122,7 @@ def enrolment_end(request: Request, pk: int) -> HttpResponse:
         form,
         title="End the programme",
         change=lambda e: end(e, form.cleaned_data, by=request.viewer.account),
-        done="The programme has ended. It can be taken up again if that was a mistake.",
+        done="The programme has ended. You can restart it if that was a mistake.",
     )
 
 
@@ -141,9 +141,9 @@ def enrolment_reinstate(request: Request, pk: int) -> HttpResponse:
         request,
         changeable(request, pk),
         ConfirmForm(request.POST),
-        title="Take the programme up again",
+        title="Restart the programme",
         change=lambda e: reinstate(enrolment=e, by=request.viewer.account, at=timezone.now()),
-        done="The programme goes on as if it had not ended.",
+        done="The programme continues as if it had not ended.",
     )
 
 

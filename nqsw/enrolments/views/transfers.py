@@ -24,7 +24,7 @@ def transfer(request: Request) -> HttpResponse:
     if form.is_valid():
         made = attempt(form, lambda: enrol(**form.cleaned_data, by=request.viewer.account))
         if made:
-            messages.success(request, f"{made.worker} is enrolled. Now say what was reached there.")
+            messages.success(request, f"{made.worker} is enrolled. Now enter the milestones reached there.")
             return redirect("nqsw:transfer_history", made.pk)
     return render(request, "nqsw/enrolments/transfer.html", {"form": form, "people": people})
 
@@ -34,12 +34,12 @@ def transfer_history(request: Request, pk: int) -> HttpResponse:
     """What was reached with the other authority."""
     enrolment = changeable(request, pk)
     if not enrolment.transferred_from or not enrolment.is_current:
-        raise PermissionDenied("This programme did not begin elsewhere, or has ended.")
+        raise PermissionDenied("This programme did not start elsewhere, or has ended.")
     milestones = enrolment.milestones.filter(done_on=None)
     form = HistoryForm(posted(request), milestones=milestones, last=enrolment.here_from)
     if form.is_valid():
         by = request.viewer.account
         if attempt(form, lambda: take_over_history(enrolment=enrolment, done=form.done, by=by)):
-            messages.success(request, "What was reached there is recorded.")
+            messages.success(request, "The milestones reached there are recorded.")
             return redirect(enrolment)
     return render(request, "nqsw/enrolments/transfer_history.html", {"enrolment": enrolment, "form": form})

@@ -73,9 +73,9 @@ def log_meeting(*, meeting: MentorMeeting, topics: str, at: datetime, by: Accoun
     """
     _lock(meeting)
     if meeting.status == MeetingStatus.CANCELLED:
-        raise CannotMeet("This meeting was called off.")
+        raise CannotMeet("This meeting was cancelled.")
     if meeting.starts_at > at:
-        raise CannotMeet("This meeting has not begun yet.")
+        raise CannotMeet("This meeting has not started yet.")
     meeting.status, meeting.topics = MeetingStatus.HELD, topics
     meeting.save(update_fields=["status", "topics"])
     _record(Verb.MENTOR_MEETING_HELD, meeting, by=by)

@@ -27,11 +27,11 @@ def warnings_about(*, enrolment: Enrolment, mentor: Worker, on: date) -> list[st
     """
     warnings = []
     if enrolment.worker.line_manager_id == mentor.pk:
-        warnings.append(f"{mentor} is {enrolment.worker}'s line manager. A mentor is somebody else.")
+        warnings.append(f"{mentor} is {enrolment.worker}'s line manager. Select someone else.")
     load = mentor_load(mentor, on=on, apart_from=enrolment)
     limit = enrolment.programme.mentor_load_limit
     if load >= limit:
-        warnings.append(f"{mentor} already mentors {load} of at most {limit} NQSWs.")
+        warnings.append(f"{mentor} already mentors {load} NQSWs. The limit is {limit}.")
     current = enrolment.mentor_assignments.in_force(on=on).select_related("mentor").first()
     if current and current.mentor_id != mentor.pk:
         warnings.append(f"{current.mentor} is mentor now; their last day will be the day before.")
@@ -81,7 +81,7 @@ def end_assignment(*, assignment: MentorAssignment, on: date, by: Account | None
     Meetings booked for later stay booked until one of the two calls them off.
     """
     if on < assignment.starts_on:
-        raise CannotMentor("The last day cannot be before the first.")
+        raise CannotMentor("The last day must be on or after the first day.")
     assignment.ends_on = on
     assignment.save(update_fields=["ends_on"])
     record_event(
@@ -114,17 +114,19 @@ def describe_mentor(
 
 def _require_possible(enrolment: Enrolment, mentor: Worker, starts_on: date) -> None:
     if mentor.pk == enrolment.worker_id:
-        raise CannotMentor("Nobody mentors themselves.")
+        raise CannotMentor("A person cannot mentor themselves.")
     if not enrolment.is_current:
         raise CannotMentor("This programme has ended.")
     if not mentor.is_employed(on=starts_on):
         raise CannotMentor(f"{mentor} does not work here on that day.")
     if starts_on < enrolment.here_from:
-        raise CannotMentor("A mentor cannot begin before the programme.")
+        raise CannotMentor("The mentor must start on or after the first day of the programme.")
 
 
 def _require_no_overlap(enrolment: Enrolment, days: Interval) -> None:
     until = Q() if days.ends_on is None else Q(starts_on__lte=days.ends_on)
     others = enrolment.mentor_assignments.filter(until, Q(ends_on=None) | Q(ends_on__gte=days.starts_on))
     if other := others.select_related("mentor").first():
-        raise CannotMentor(f"{other.mentor} is mentor on some of these days. There is one mentor at a time.")
+        raise CannotMentor(
+            f"{other.mentor} is the mentor on some of these days. An NQSW has one mentor at a time."
+        )

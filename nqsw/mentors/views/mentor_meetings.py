@@ -31,7 +31,7 @@ from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
-NOT_THEIRS = "Only the mentor and the NQSW change their meetings."
+NOT_THEIRS = "Only the mentor and the NQSW can change their meetings."
 
 
 def own_assignments(viewer: Viewer) -> MentorAssignmentQuerySet:
@@ -118,7 +118,7 @@ def mentor_meeting_cancel(request: Request, pk: int) -> HttpResponse:
     """The meeting does not take place; both have their time back."""
     found = _own(request, pk)
     call_off_meeting(meeting=found, at=timezone.now(), by=request.viewer.account)
-    messages.success(request, "The meeting is called off. Book another time when you can.")
+    messages.success(request, "The meeting is cancelled. Book another time when you can.")
     return redirect("nqsw:mentor_meetings")
 
 

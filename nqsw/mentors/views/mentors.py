@@ -63,7 +63,7 @@ def mentor_end(request: Request, pk: int) -> HttpResponse:
     assignment = get_object_or_404(MentorAssignment.objects.select_related("enrolment", "mentor"), pk=pk)
     enrolment = changeable(request, assignment.enrolment_id)
     if assignment.ends_on is not None:
-        raise PermissionDenied("This assignment has its last day already.")
+        raise PermissionDenied("This assignment already has a last day.")
     form = MentorEndForm(posted(request), initial={"on": request.viewer.on})
     if form.is_valid():
         facts = {"assignment": assignment, "on": form.cleaned_data["on"], "by": request.viewer.account}

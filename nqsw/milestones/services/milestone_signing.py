@@ -30,9 +30,9 @@ def sign_milestone(
     if not signing.is_recorded:
         raise CannotSign("Nothing is recorded yet, so there is nothing to sign.")
     if worker not in [row.worker for row in signing.rows]:
-        raise CannotSign("You are not among those who sign this.")
+        raise CannotSign("You are not one of the people who sign this.")
     if content_hash != signing.content_hash:
-        raise CannotSign("It has changed since you opened this page. Read it again.")
+        raise CannotSign("This has changed since you opened this page. Read it again.")
     asked = signing.asked_of(worker)
     MilestoneSignature.objects.filter(milestone=held, signer__in=asked).update(is_current=False)
     for signer in asked:

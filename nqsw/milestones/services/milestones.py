@@ -26,8 +26,8 @@ class RecordedMeanwhile(CannotRecord):
 
     def __init__(self, stored: Milestone) -> None:
         super().__init__(
-            "Somebody has changed this since you opened it. What stands now is shown above your words. "
-            "Save again to replace it."
+            "Someone has changed this since you opened it. "
+            "What is saved now is shown above your text. Save again to replace it."
         )
         self.stored = stored
 
@@ -51,9 +51,9 @@ def mark_done(
     RecordedMeanwhile when something else than `seen` stands by now.
     """
     if done_on > on:
-        raise CannotRecord("The day cannot be in the future.")
+        raise CannotRecord("The day must be today or in the past.")
     if done_on < milestone.enrolment.started_on:
-        raise CannotRecord("The day cannot be before the programme began.")
+        raise CannotRecord("The day must be on or after the first day of the programme.")
     lock_people([milestone.enrolment.worker_id])
     held = lock_milestone(milestone)
     before = signing_of(held, on=on)
@@ -62,7 +62,7 @@ def mark_done(
     held.done_on, held.done_by, held.note, held.recorded_by = done_on, done_by, note, by
     changed = signing_of(held, on=on).content_hash != before.content_hash
     if changed and before.is_complete:
-        raise CannotRecord("Everybody has signed this, so it stays as it is.")
+        raise CannotRecord("Everyone has signed this, so it can no longer change.")
     withdrawn = withdraw_signatures(held) if changed else 0
     held.save(update_fields=["done_on", "done_by", "note", "recorded_by"])
     milestone.refresh_from_db()

@@ -41,7 +41,7 @@ class ProgrammeForm(forms.ModelForm):
     def clean_protected_time_percent(self) -> int:
         percent: int = self.cleaned_data["protected_time_percent"]
         if percent > 100:
-            raise forms.ValidationError("Protected time is at most 100% of hours")
+            raise forms.ValidationError("Protected time must be 100% of hours or less")
         return percent
 
 
@@ -108,7 +108,7 @@ class UniqueRows(BaseFormSet):
 
 class UniqueSteps(UniqueRows):
     unique_field = "from_month"
-    unique_message = "Two steps begin in month {}."
+    unique_message = "Two steps start in month {}. Change one of them."
 
 
 class UniqueTemplates(UniqueRows):

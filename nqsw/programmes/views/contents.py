@@ -28,7 +28,7 @@ def programme_copy(request: Request, pk: int) -> HttpResponse:
             forms.facts, lambda: write_programme(contents=forms.contents, replaces=replaces, by=by)
         )
         if written:
-            messages.success(request, f"{written} is ready. Those who have started stay on their version.")
+            messages.success(request, f"{written} is ready. People who have started stay on their version.")
             return redirect(written)
     context = {"forms": forms, "source": source, "page_has_errors": _has_errors(forms)}
     return render(request, "nqsw/programmes/programme_write.html", context)

@@ -199,7 +199,7 @@ def test_feedback_said_again_replaces_what_was_said(sign_in, past):
 
 def test_who_did_not_attend_is_refused_below_the_page_too(past):
     place = PlaceFactory(master_class=past, mark="absent")
-    with pytest.raises(Refusal, match="those who attended"):
+    with pytest.raises(Refusal, match="Only people who attended"):
         give_feedback(seat=place, useful=1, confident=1, comment="", by=None, at=NOW)
 
 

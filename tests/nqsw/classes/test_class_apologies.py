@@ -140,7 +140,7 @@ def test_one_says_why_and_is_off_the_list(sign_in, full):
     master_class, first, _ = full
     client = sign_in(first)
     assertContains(client.get(master_class.get_absolute_url()), "Send apologies")
-    assertContains(client.post(page_of(master_class)), "Say why you cannot come")
+    assertContains(client.post(page_of(master_class)), "Select why you cannot come")
     assertRedirects(
         client.post(page_of(master_class), {"reason": "sickness"}), master_class.get_absolute_url()
     )

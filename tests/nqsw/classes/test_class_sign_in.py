@@ -57,10 +57,10 @@ def test_when_one_can_sign_in_and_from_when_on_late(sign_in, place, time_machine
 
 def test_a_wrong_code_marks_nobody(sign_in, place, time_machine):
     page = enter(sign_in(place.worker), place, START, time_machine, code="abcdef")
-    assert "Enter the six figures" in page.text
+    assert "Enter the 6-digit code" in page.text
     other = code_at(START + timedelta(hours=1), uid=place.master_class.uid, secret=settings.SECRET_KEY)
     page = enter(sign_in(place.worker), place, START, time_machine, code=other)
-    assert "This is not the code that is shown now." in page.text
+    assert "Enter the code shown in the room now." in page.text
     assert place.mark == ""
 
 

@@ -119,7 +119,7 @@ def test_nobody_joins_or_leaves_from_the_start_on(minutes, is_open):
         leave(master_class, worker, at)
         return
     for verb in (join, leave):
-        with pytest.raises(NotOpen, match="has begun"):
+        with pytest.raises(NotOpen, match="has started"):
             verb(master_class, worker, at)
 
 
@@ -157,7 +157,7 @@ def test_more_room_goes_to_the_waiting_list_in_order():
 def test_a_class_is_not_made_smaller_than_the_people_in_it():
     master_class = MasterClassFactory(capacity=2)
     enrol_in_class(master_class=master_class, workers=WorkerFactory.create_batch(2), by=None, at=NOW)
-    with pytest.raises(RoomTaken, match="2 people have a place already"):
+    with pytest.raises(RoomTaken, match="2 people already have a place"):
         change(master_class, capacity=1)
     assert MasterClass.objects.get().capacity == 2
 
@@ -222,7 +222,7 @@ def test_the_waiting_list_says_which_number_one_is(sign_in, frozen_today):
 def test_a_late_click_is_told_and_changes_nothing(sign_in, frozen_today):
     master_class = MasterClassFactory(starts_at=NOW - timedelta(minutes=1))
     page = sign_in(WorkerFactory()).post(reverse("nqsw:class_join", args=[master_class.pk]), follow=True)
-    assert "This class has begun" in page.text
+    assert "This class has started" in page.text
     assert not master_class.places.exists()
 
 
@@ -257,7 +257,7 @@ def test_a_manager_adds_several_of_their_people_at_once(sign_in, frozen_today):
 def test_nobody_chosen_is_told(sign_in, frozen_today, psw):
     master_class = MasterClassFactory()
     page = sign_in(psw).post(reverse("nqsw:class_people", args=[master_class.pk]), {})
-    assert "Choose at least one person" in page.text
+    assert "Select at least one person" in page.text
 
 
 def test_names_are_seen_by_the_facilitator_the_line_above_and_nobody_else(sign_in, frozen_today):
@@ -293,11 +293,11 @@ def test_the_principal_social_worker_schedules_a_class(sign_in, frozen_today, ps
 @pytest.mark.parametrize(
     ("changes", "problem"),
     [
-        ({"ends": "14:00"}, "The end must be after the start"),
+        ({"ends": "14:00"}, "The end time must be after the start time"),
         ({"held_on_year": "2025"}, "The day must be today or in the next three years"),
         ({"held_on_day": "19", "held_on_month": "11", "starts": "10:00"}, "must start in the future"),
         ({"capacity": "0"}, "greater than or equal to 1"),
-        ({"title": ""}, "Enter title"),
+        ({"title": ""}, "Enter a title"),
     ],
 )
 def test_a_class_that_cannot_be_is_told(sign_in, frozen_today, psw, changes, problem):
@@ -311,7 +311,7 @@ def test_the_principal_social_worker_changes_and_cancels_a_class(sign_in, frozen
     enrol_in_class(master_class=master_class, workers=WorkerFactory.create_batch(2), by=None, at=NOW)
     client = sign_in(psw)
     page = client.post(reverse("nqsw:class_edit", args=[master_class.pk]), {**FORM, "capacity": "1"})
-    assert "2 people have a place already" in page.text
+    assert "2 people already have a place" in page.text
     client.post(reverse("nqsw:class_edit", args=[master_class.pk]), FORM)
     master_class.refresh_from_db()
     assert (master_class.title, master_class.capacity) == ("Writing chronologies", 12)
@@ -328,7 +328,7 @@ def test_a_form_opened_before_somebody_elses_change_shows_the_difference(sign_in
     mine = {**FORM, "capacity": "8", "version": form["version"].value()}
     page = client.post(address, mine)
     assert ("capacity", "20", "8") in page.context["form"].newer
-    assert "Saved by somebody else: 20" in page.text
+    assert "Saved by someone else: 20" in page.text
     master_class.refresh_from_db()
     assert master_class.capacity == 20
     client.post(address, {**mine, "version": page.context["form"]["version"].value()})

@@ -61,7 +61,7 @@ def test_supervision_that_is_overdue_comes_first():
 def test_a_missing_mentor_comes_before_milestones():
     enrolment = enrolled(line_manager=manager())
     held(enrolment, date(2026, 11, 9))
-    assert year_of(enrolment, on=TODAY).next_thing.title == "There is no mentor yet"
+    assert year_of(enrolment, on=TODAY).next_thing.title == "No mentor yet"
 
 
 def test_a_late_milestone_comes_before_the_next_session():
@@ -99,7 +99,7 @@ def test_with_a_session_booked_the_next_milestone_is_named():
             lambda e: pause(enrolment=e, reason="sickness", started_on=TODAY, ended_on=None, by=None),
             "The programme is paused",
         ),
-        (lambda e: e.worker.agreements.all().delete(), "Nobody supervises yet"),
+        (lambda e: e.worker.agreements.all().delete(), "No supervisor yet"),
     ],
 )
 def test_a_pause_or_no_supervisor_is_said(change, title):
@@ -226,7 +226,7 @@ def test_a_pause_that_cannot_be_is_refused_in_words(sign_in):
     client = sign_in(psw())
     early = {**PAUSE, **days("started_on", date(2026, 9, 1))}
     page = client.post(f"/nqsw/enrolments/{enrolment.pk}/pause/", early)
-    assertContains(page, "A pause cannot begin before the programme.")
+    assertContains(page, "The pause must start on or after the first day of the programme.")
 
 
 def test_a_pause_is_taken_back(sign_in):

@@ -156,7 +156,7 @@ def test_confirmed_and_taken_back_on_the_pages(sign_in, enrolment):
     assert dates(enrolment) == DURING
     back = f"/nqsw/pauses/{Pause.objects.get().pk}/take-back/"
     asked = client.get(back)
-    assertContains(asked, "Remove the absence that was recorded with it too")
+    assertContains(asked, "Also remove the absence recorded with it")
     shown = {one.what: one.after for one in asked.context["consequences"]}
     assert shown["Next supervision due"] == BEFORE["supervision due"]
     client.post(back, {"confirm": "yes", "absence_too": "on"})

@@ -90,7 +90,7 @@ def test_those_whose_programme_has_ended_are_a_filter_away(sign_in, status, foun
 
 
 def test_an_empty_programme_says_how_it_fills(sign_in):
-    assertContains(sign_in(psw()).get("/nqsw/"), "once they are enrolled in a cohort")
+    assertContains(sign_in(psw()).get("/nqsw/"), "when you enrol them in a cohort")
 
 
 def test_a_list_takes_as_many_queries_for_fifty_as_for_one(sign_in, connection_queries):
@@ -209,7 +209,7 @@ def test_thirty_are_enrolled_with_one_form(sign_in):
 def test_nobody_chosen_is_an_error_in_words(sign_in):
     cohort = start_cohort(programme=default_programme(), name="Autumn", starts_on=START, by=None)
     WorkerFactory(started_on=START)
-    assertContains(sign_in(psw()).post("/nqsw/enrol/", {"cohort": cohort.pk}), "Choose at least one person")
+    assertContains(sign_in(psw()).post("/nqsw/enrol/", {"cohort": cohort.pk}), "Select at least one person")
 
 
 def test_a_row_without_a_supervisor_says_so():

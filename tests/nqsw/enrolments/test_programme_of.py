@@ -22,7 +22,7 @@ def test_it_leads_to_the_newest_enrolment(sign_in, manager):
 def test_where_there_is_none_it_says_so(sign_in, manager):
     worker = WorkerFactory(line_manager=manager)
     answer = sign_in(manager).get(reverse("nqsw:programme_of", args=[worker.pk]))
-    assert f"{worker.full_name} is not on the NQSW programme" in answer.content.decode()
+    assert f"{worker.full_name} has not been on the NQSW programme" in answer.content.decode()
 
 
 @pytest.mark.parametrize("enrolled", [True, False])

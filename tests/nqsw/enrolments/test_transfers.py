@@ -54,7 +54,7 @@ def test_what_was_reached_there_is_recorded_with_its_day(sign_in, comes):
     ("day", "words"),
     [
         (date(2026, 9, 8), "The day must be before the first day here"),
-        (date(2026, 3, 1), "The day cannot be before the programme began."),
+        (date(2026, 3, 1), "The day must be on or after the first day of the programme."),
     ],
 )
 def test_history_lies_before_the_first_day_here(sign_in, comes, day, words):
@@ -69,7 +69,7 @@ def test_history_lies_before_the_first_day_here(sign_in, comes, day, words):
 
 def test_the_start_there_lies_before_the_first_day_here(sign_in, comes):
     page = sign_in(psw()).post("/nqsw/transfer/", {**comes, **days("started_on", date(2026, 9, 8))})
-    assertContains(page, "The programme started there before the first day here")
+    assertContains(page, "The start there must be before the first day here")
     assert not Enrolment.objects.exists()
 
 

@@ -174,8 +174,8 @@ def test_the_mentor_finds_no_feedback(sign_in, people, who):
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        ({"gathered_on_day": 20}, "The day cannot be in the future."),
-        ({"source": "professional_feedback"}, "This milestone is about feedback from others"),
+        ({"gathered_on_day": 20}, "The day must be today or in the past."),
+        ({"source": "professional_feedback"}, "This milestone is for feedback from others"),
         ({"source": "nobody"}, "Select a valid choice"),
     ],
 )
@@ -229,7 +229,7 @@ def test_the_nqsw_assesses_themselves_on_a_page(sign_in, people):
 def test_a_standard_left_out_is_asked_for(sign_in, people):
     facts = {f"rated_{key}": 3 for key in CHILD_AND_FAMILY if key != "law"}
     address = f"/nqsw/enrolments/{people['enrolment'].pk}/self-assessment/start/"
-    assertContains(sign_in(people["nqsw"]).post(address, facts), "Say where you stand on")
+    assertContains(sign_in(people["nqsw"]).post(address, facts), "Select where you stand on")
     assert not SelfAssessment.objects.exists()
 
 

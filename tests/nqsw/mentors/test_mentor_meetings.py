@@ -102,7 +102,7 @@ def test_a_meeting_is_held_from_its_beginning_on(assignment, at, held):
     if held:
         log_meeting(meeting=meeting, topics="", at=at, by=None)
     else:
-        with pytest.raises(CannotMeet, match="not begun"):
+        with pytest.raises(CannotMeet, match="not started yet"):
             log_meeting(meeting=meeting, topics="", at=at, by=None)
     meeting.refresh_from_db()
     assert (meeting.status == MeetingStatus.HELD) is held
@@ -155,7 +155,7 @@ def test_the_end_comes_after_the_start(sign_in, assignment):
     page = sign_in(assignment.mentor).post(
         "/nqsw/mentor-meetings/new/", times(assignment=assignment.pk, ends="10:00")
     )
-    assertContains(page, "The end must be after the start")
+    assertContains(page, "The end time must be after the start time")
 
 
 def test_nobody_books_a_meeting_of_two_others(sign_in, assignment, boss):
@@ -187,7 +187,7 @@ def test_nobody_else_reads_the_topics_though_they_see_that_the_two_met(sign_in, 
     meeting = logged(assignment)
     client = sign_in(person)
     page = client.get(f"/nqsw/mentor-meetings/{meeting.pk}/")
-    assertContains(page, "What the two talk about stays between them.")
+    assertContains(page, "Only the mentor and the NQSW can read what they talked about.")
     assertNotContains(page, CANARY)
     assertNotContains(client.get(f"/nqsw/enrolments/{assignment.enrolment_id}/"), CANARY)
     assert client.post(f"/nqsw/mentor-meetings/{meeting.pk}/", {"topics": "mine now"}).status_code == 403

@@ -90,7 +90,7 @@ def test_nobody_mentors_themselves():
 @pytest.mark.parametrize(
     ("mentor", "starts_on", "says"),
     [
-        ({}, START - timedelta(1), "before the programme"),
+        ({}, START - timedelta(1), "on or after the first day of the programme"),
         ({"left_on": date(2026, 9, 6)}, START, "does not work here"),
     ],
 )
@@ -196,7 +196,7 @@ def test_the_line_manager_is_assigned_only_once_that_is_confirmed(sign_in, page_
     enrolment = enrolled(line_manager=boss)
     client, facts = sign_in(psw()), {"mentor": boss.pk, **page_day}
     page = client.post(f"/nqsw/enrolments/{enrolment.pk}/mentor/", facts)
-    assertContains(page, "line manager. A mentor is somebody else.")
+    assertContains(page, "line manager. Select someone else.")
     assert not MentorAssignment.objects.exists()
     client.post(f"/nqsw/enrolments/{enrolment.pk}/mentor/", {**facts, "confirm": "yes"})
     assert MentorAssignment.objects.get().mentor == boss

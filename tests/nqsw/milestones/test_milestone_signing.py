@@ -144,7 +144,7 @@ def test_nothing_recorded_is_not_signed(people):
 
 @pytest.mark.parametrize("who", ["mentor", "stranger"])
 def test_who_is_not_asked_does_not_sign(people, review, who):
-    with pytest.raises(CannotSign, match="not among those"):
+    with pytest.raises(CannotSign, match="not one of the people who sign"):
         sign(review, people.get(who) or WorkerFactory())
 
 
@@ -178,7 +178,7 @@ def test_a_change_before_everybody_has_signed_asks_everybody_anew(people, review
 
 def test_what_everybody_has_signed_stays_as_it_is(people, review):
     sign(review, *everybody(people))
-    with pytest.raises(CannotRecord, match="stays as it is"):
+    with pytest.raises(CannotRecord, match="can no longer change"):
         write(review, note="Other words")
     review.refresh_from_db()
     assert (review.note, signing_of(review, on=TODAY).is_complete) == (NOTE, True)
@@ -294,7 +294,7 @@ def test_a_mentor_who_is_asked_to_sign_reads_that_one_and_no_other(sign_in, peop
 def test_signed_by_all_the_form_is_gone_and_only_the_psw_opens_it_again(sign_in, people, review):
     sign(review, *everybody(people))
     page = sign_in(people["manager"]).get(address(review))
-    assertContains(page, "Everybody has signed, so it stays as it is.")
+    assertContains(page, "Everyone has signed, so it can no longer change.")
     assertNotContains(page, "Change what is recorded")
     assert sign_in(people["manager"]).post(address(review, "undo/")).status_code == 403
     assertRedirects(sign_in(psw()).post(address(review, "undo/")), address(review))

@@ -145,7 +145,7 @@ def test_each_records_what_is_theirs(sign_in, people, who, kind, status):
 def test_the_page_says_what_is_asked_for(sign_in, people):
     page = sign_in(people["nqsw"]).get(address_of(people, MilestoneKind.OBSERVATION))
     assertContains(page, "What was seen, the NQSW&#x27;s own reflection")
-    assertNotContains(page, "Record it as done")
+    assertNotContains(page, "Record as done")
 
 
 @pytest.mark.parametrize(

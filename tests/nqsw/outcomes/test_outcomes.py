@@ -69,7 +69,7 @@ def test_no_step_is_taken_out_of_turn(people, step):
 
 def test_who_recommended_does_not_moderate(people):
     take(people, Step.RECOMMENDED, by=people["psw"])
-    with pytest.raises(CannotJudge, match="does not moderate"):
+    with pytest.raises(CannotJudge, match="cannot moderate"):
         take(people, Step.MODERATED, by=people["psw"])
 
 

@@ -104,9 +104,9 @@ def test_rows_are_added_and_left_out_without_a_script(sign_in):
         ({"steps-0-from_month": 3}, "needs a share from the start"),
         ({"months": 11}, "is due after the programme’s last month"),
         ({"milestones-1-title": "Outcome"}, "Two milestones are called “Outcome”."),
-        ({"steps-1-from_month": 0, "steps-1-percent": 40}, "Two steps begin in month 0."),
+        ({"steps-1-from_month": 0, "steps-1-percent": 40}, "Two steps start in month 0."),
         ({"months": 25}, "A programme lasts between 1 and 24 months."),
-        ({"protected_time_percent": 101}, "at most 100% of hours"),
+        ({"protected_time_percent": 101}, "must be 100% of hours or less"),
         ({"steps-0-percent": 0}, "greater than or equal to 1"),
     ],
 )

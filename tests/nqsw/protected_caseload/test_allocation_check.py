@@ -60,13 +60,13 @@ FREE = CarrierFacts(
             {"programme_month": 1},
             "cp",
             Advice.NO,
-            "An NQSW does not hold this kind of case in their first 3 months",
+            "An NQSW should not hold this kind of case in their first 3 months",
         ),
         (
             {"programme_month": 4},
             "s47",
             Advice.WITH_REASON,
-            "An NQSW holds this kind of case with somebody beside them, not alone",
+            "An NQSW holds this kind of case with an experienced colleague, not alone",
         ),
     ],
 )
@@ -121,7 +121,7 @@ def full(manager):
 def test_a_case_given_all_the_same_needs_a_reason(sign_in, frozen_today, manager, full):
     client = sign_in(manager)
     page = client.post(asking(full), {"was_given": "yes", "reason": " "})
-    assert "Say why the case is given all the same." in page.text
+    assert "Enter why you are giving them the case." in page.text
     assert not AllocationCheck.objects.exists()
     client.post(asking(full), {"was_given": "yes", "reason": "Knows the family"})
     check = AllocationCheck.objects.get()
