@@ -173,7 +173,7 @@ def _triggers_otherwise(alias: str) -> list[CheckMessage]:
     problems += [
         Error(
             f"The trigger or constraint {name} is not as a migration made it.",
-            hint="Find out who altered it; migrate makes it anew.",
+            hint="Find out who altered it; migrate makes it again.",
             id="workforce.E006",
         )
         for name in altered

@@ -16,8 +16,8 @@ from workforce.triggers.expected import uses_migrations
 FLOORS = ("workforce", "supervision", "nqsw")
 NAMED_AT_MOST = 6
 WHAT_TO_DO = (
-    "Go on with the version of the tracker that this database was last used with, or restore the backup "
-    "that was made before. A demo's database can be deleted. docs/deployment.md says more under "
+    "Keep using the version of the tracker that this database was last used with, "
+    "or restore the backup made before. A demo's database can be deleted. docs/deployment.md says more under "
     "“When migrate refuses”."
 )
 

@@ -75,7 +75,7 @@ class ViewerMiddleware:
         """Sign in again, and come back to the page that was being read."""
         logout(request)
         hours = settings.SESSION_ABSOLUTE_AGE // 3600
-        messages.info(request, f"You were signed out after {hours} hours. Sign in to go on.")
+        messages.info(request, f"You were signed out after {hours} hours. Sign in to continue.")
         is_page = request.method == "GET" or save_interrupted(request)
         back_to = request.get_full_path() if is_page else settings.FORCE_SCRIPT_NAME or "/"
         return redirect_to_login(back_to, settings.LOGIN_URL)
@@ -120,7 +120,7 @@ class SecondFactorMiddleware:
         name = (request.resolver_match and request.resolver_match.url_name) or ""
         if name.startswith(self.allowed) or came_from_provider(request) or is_mfa_enabled(request.user):
             return None
-        messages.info(request, "Set up a second way to prove that it is you before you go on.")
+        messages.info(request, "Set up a second factor before you continue.")
         return redirect("mfa_index")
 
 

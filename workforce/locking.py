@@ -16,9 +16,7 @@ type Person = Worker | int
 
 #: How often those concerned may turn out to be others while they were waited for.
 TRIES = 5
-AT_THIS_MOMENT = (
-    "Somebody else changed the same thing at this moment. Nothing was saved. Look at it again, and try again."
-)
+AT_THIS_MOMENT = "Someone else changed this at the same time. Nothing was saved. Check it and try again."
 
 
 class ChangedAtOnce(Refusal):

@@ -109,10 +109,10 @@ class Autosave {
     showDifference({
       form: this.form,
       name,
-      title: "Text that you typed earlier was not saved",
+      title: "Some text you typed earlier was not saved",
       text: value,
       takeLabel: "Use this text",
-      leaveLabel: "Leave it out",
+      leaveLabel: "Delete this text",
       take: () => {
         decided();
         writeField(this.form, name, value);
@@ -220,11 +220,11 @@ class Autosave {
     showDifference({
       form: this.form,
       name,
-      title: "Somebody else has saved a newer text",
+      title: "Someone else has saved a newer version",
       undecided: true,
       text: theirs,
       takeLabel: "Use this text",
-      leaveLabel: "Keep mine",
+      leaveLabel: "Keep your text",
       take: () => (writeField(this.form, name, theirs), decided()),
       leave: decided,
     });

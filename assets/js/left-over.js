@@ -25,10 +25,10 @@ function flat(text) {
 function region(texts, letGo) {
   const section = Object.assign(document.createElement("section"), { className: "tracker-conflict" });
   const say = (tag, className, textContent) => section.append(Object.assign(document.createElement(tag), { className, textContent }));
-  say("h2", "govuk-heading-s", "This text of yours was not saved before the record was signed");
+  say("h2", "govuk-heading-s", "Some of your text was not saved before the record was signed");
   for (const text of texts) say("p", "tracker-conflict__text", text);
-  say("p", "govuk-body", "Copy it into an addendum if it matters.");
-  say("button", "govuk-button govuk-button--secondary govuk-button--small", "Let it go");
+  say("p", "govuk-body", "If you need it, copy it into an addendum.");
+  say("button", "govuk-button govuk-button--secondary govuk-button--small", "Delete this text");
   section.lastChild.type = "button";
   section.lastChild.addEventListener("click", () => (letGo(), section.remove()));
   return section;

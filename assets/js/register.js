@@ -21,10 +21,10 @@ import { clockTime, postForm } from "./posting.js";
 const RETRY_AFTER = 4000;
 const WORDS = {
   saving: "Saving…",
-  offline: "No connection: the marks are kept on this device and sent as soon as it is back.",
+  offline: "No connection: your marks are kept on this device and sent when you are online again.",
   "signed-out": "You have been signed out: the marks are kept on this device. Sign in again and come back to this page.",
   refused: "These marks could not be saved. Reload the page and try again.",
-  conflict: "Somebody else has changed this register. Reload the page to see it.",
+  conflict: "Someone else has changed this register. Reload the page to see it.",
 };
 
 export function startRegisters(scope) {

@@ -3,8 +3,8 @@ const WORDS = {
   saving: "Saving…",
   offline: "Not saved yet: there is no connection. Your text is kept in this browser.",
   "signed-out": "You have been signed out: your text is kept in this browser. ",
-  refused: "Not saved: something on this page needs putting right first. Your text is kept in this browser.",
-  conflict: "Not saved: somebody else has saved a newer text. Choose below which to keep.",
+  refused: "Not saved: correct the errors on this page first. Your text is kept in this browser.",
+  conflict: "Not saved: someone else has saved a newer version. Choose below which to keep.",
   closed: "Not saved: this record has been signed. Your text is kept in this browser; add it as an addendum.",
 };
 

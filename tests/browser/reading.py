@@ -23,4 +23,4 @@ def press(page: Page, words: str, key: str) -> None:
 
 def keep_text(page: Page) -> None:
     """Answer the question which of two texts to keep: one's own."""
-    page.get_by_role("button", name="Keep mine").click()
+    page.get_by_role("button", name="Keep your text").click()

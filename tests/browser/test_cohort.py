@@ -111,8 +111,8 @@ def test_one_of_them_is_paused_for_maternity_and_it_is_taken_back(browse, axe, p
     enrolment.refresh_from_db()
     assert (enrolment.expected_end_on - end).days == 151
     paused = clicks.number
-    clicks.on(link(page, "Take it back"), button(page, "Take the pause back"))
-    expect(page.locator(".govuk-notification-banner")).to_contain_text("taken back")
+    clicks.on(link(page, "Remove this pause"), button(page, "Remove the pause"))
+    expect(page.locator(".govuk-notification-banner")).to_contain_text("withdrawn")
     page.wait_for_load_state("networkidle")
     enrolment.refresh_from_db()
     assert enrolment.expected_end_on == end

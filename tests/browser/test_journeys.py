@@ -96,7 +96,7 @@ def test_a_session_is_booked_from_home_in_two_clicks_then_moved_and_cancelled(ei
     expect(page.locator(".govuk-error-summary")).to_be_visible()
     page.get_by_label("Sickness").check()
     page.get_by_role("group", name="Whose side").get_by_role("radio").first.check()
-    page.get_by_label("No other time").check()
+    page.get_by_label("Do not book another time").check()
     page.get_by_role("button", name="Cancel the session").click()
     assert the_session(status=Status.CANCELLED).called_off_reason == "sickness"
     assert not Session.objects.coming().exists()
@@ -257,7 +257,7 @@ def test_an_nqsw_joins_a_class_from_the_schedule(either_way, council):
 
 def test_an_administrator_invites_somebody(either_way, council, mailoutbox):
     page = either_way(council[ADMINISTRATOR], "/")
-    page.get_by_role("link", name="Invite somebody").click()
+    page.get_by_role("link", name="Invite someone").click()
     page.get_by_label("E-mail address").fill("new@council.example")
     click(page, "Send the invitation")
     expect(page.locator("main")).to_contain_text("new@council.example")
@@ -268,7 +268,7 @@ def test_a_calendar_address_is_made_and_read_by_a_calendar(either_way):
     council = build_busy_council()
     page = either_way(council[WORKER], "/account/")
     page.get_by_role("link", name="alendar").first.click()
-    click(page, "Make my calendar address")
+    click(page, "Create a calendar address")
     address = page.get_by_label("Copy this address now").input_value()
     with urlopen(address) as answer:
         calendar = icalendar.Calendar.from_ical(BytesIO(answer.read()).read())

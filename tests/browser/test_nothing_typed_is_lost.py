@@ -142,7 +142,7 @@ def test_a_stale_page_that_is_submitted_shows_the_newer_texts_and_saves_nothing_
     write(older, WORKLOAD, "The older tab's text")
     older.locator(".tracker-action-row").last.get_by_label("What", exact=True).fill("Ring the nursery")
     click(older, "Save draft")
-    expect(older.locator(".govuk-error-summary")).to_contain_text("Somebody has saved a newer text")
+    expect(older.locator(".govuk-error-summary")).to_contain_text("Someone has saved a newer version")
     shown = older.locator(".tracker-conflict").all_inner_texts()
     assert [any(text in one for one in shown) for text in ("The newer text", "Ring the school")] == [
         True,
@@ -152,7 +152,7 @@ def test_a_stale_page_that_is_submitted_shows_the_newer_texts_and_saves_nothing_
     older.wait_for_timeout(1500)
     assert (stored(), Action.objects.get().what) == ("The newer text", "Ring the school")
     for _ in shown:
-        older.get_by_role("button", name="Keep mine").first.click()
+        older.get_by_role("button", name="Keep your text").first.click()
     wait_until_saved(older)
     assert (stored(), Action.objects.get().what) == ("The older tab's text", "Ring the nursery")
 
@@ -383,7 +383,7 @@ def test_text_typed_while_the_record_was_signed_elsewhere_is_shown_beside_it(
     expect(older.locator(".tracker-conflict")).to_contain_text("Too late for this record")
     assert "Eleven cases" not in older.locator(".tracker-conflict").inner_text()
     older.reload()
-    older.get_by_role("button", name="Let it go").click()
+    older.get_by_role("button", name="Delete this text").click()
     older.reload()
     expect(older.locator(".tracker-conflict")).to_have_count(0)
     assert stored("learning") == ""

@@ -28,7 +28,7 @@ def copy_sqlite(*, source: Path, target: Path) -> None:
         copy.execute("PRAGMA journal_mode=DELETE")
         found = copy.execute("PRAGMA integrity_check").fetchone()[0]
     if found != "ok":
-        raise BackupFailed(f"The copy does not stand up to SQLite's own check: {found}")
+        raise BackupFailed(f"The copy failed SQLite's own check: {found}")
 
 
 def dump_postgres(*, database: Mapping[str, Any], target: Path) -> None:
@@ -56,6 +56,6 @@ def _reserve(target: Path) -> None:
     try:
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError as error:
-        raise BackupFailed(f"{target} is there already; name another file.") from error
+        raise BackupFailed(f"{target} already exists. Name another file.") from error
     except OSError as error:
         raise BackupFailed(f"{target} cannot be written: {error.strerror}.") from error

@@ -29,7 +29,7 @@ DEMO_PEOPLE = (
         "Experienced social worker",
         "books supervision, agrees its record, follows up actions",
     ),
-    DemoPerson("agency@demo.example", "Agency social worker", "the same promises as everybody else"),
+    DemoPerson("agency@demo.example", "Agency social worker", "the same promises as everyone else"),
     DemoPerson(
         "supervisor@demo.example",
         "Team manager",

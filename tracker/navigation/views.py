@@ -8,10 +8,14 @@ from workforce.web.access import allowed_to, way_to
 from workforce.web.request import Request
 
 PAGES = (
-    ("Accounts", "workforce:accounts", "Who can sign in: inviting, roles, disabling."),
+    ("Accounts", "workforce:accounts", "Who can sign in: invite people, change roles, disable accounts."),
     ("Imports", "workforce:imports", "Read the council's own spreadsheets."),
-    ("Supervision policies", "supervision:policies", "How often supervision is promised, and to whom."),
-    ("Audit trail", "workforce:audit_trail", "Who did what, and when; proof that nobody changed it."),
+    (
+        "Supervision policies",
+        "supervision:policies",
+        "How often supervision is promised, and who it applies to.",
+    ),
+    ("Audit trail", "workforce:audit_trail", "Who did what and when, and a check that nobody changed it."),
 )
 
 

@@ -62,9 +62,9 @@ class SupervisionReportForm(forms.Form):
         cleaned = self.cleaned_data
         last = cleaned.get("to_on")
         if last and last > self.last:
-            self.add_error("to_on", "The last day must be over: choose yesterday or earlier")
+            self.add_error("to_on", "The last day must be in the past")
         elif last and (cleaned.get("from_on") or self.first) > last:
-            self.add_error("from_on", "The first day must not be after the last")
+            self.add_error("from_on", "The last day must be on or after the first day")
         return cleaned
 
     @property

@@ -6,7 +6,7 @@ NQSWS = (
     (SheetColumn("Name", 26), "The NQSW."),
     (SheetColumn("Social Work England number", 14), "Registration number with Social Work England."),
     (SheetColumn("Team", 26), "The team on the day of the report."),
-    (SheetColumn("Cohort", 20), "Those who started together."),
+    (SheetColumn("Cohort", 20), "The group that started together."),
     (SheetColumn("Programme", 28), "The programme, in the version under which the NQSW started."),
     (SheetColumn("Status", 12), "Active, paused or extended on the day of the report, or how it ended."),
     (SheetColumn("Started", 12, CellKind.DATE), "First day of the programme."),
@@ -52,17 +52,17 @@ SESSIONS = (
     (SheetColumn("Supervisor", 26), "Who held or was to hold the session."),
     (SheetColumn("Planned or held", 16, CellKind.MOMENT), "Start of the session."),
     (SheetColumn("Kind", 20), "One-to-one, case, reflective, group or ad hoc."),
-    (SheetColumn("Status", 22), "What became of the session."),
+    (SheetColumn("Status", 22), "What happened to the session."),
     (SheetColumn("Held", 12, CellKind.DATE), "The day on which it was held; empty where it was not."),
     (SheetColumn("Minutes", 9, CellKind.WHOLE), "Length as recorded; empty where it was not."),
-    (SheetColumn("Called off by", 14), "Whose side cancelled or did not attend."),
+    (SheetColumn("Cancelled by", 14), "Whose side cancelled or did not attend."),
     (SheetColumn("Reason", 26), "The reason from the list; never text."),
 )
 MENTORS = (
     (SheetColumn("NQSW", 26), "The NQSW who is mentored."),
     (SheetColumn("Mentor", 26), "The mentor."),
     (SheetColumn("From", 12, CellKind.DATE), "First day of the assignment."),
-    (SheetColumn("To", 12, CellKind.DATE), "Last day; empty while it goes on."),
+    (SheetColumn("To", 12, CellKind.DATE), "Last day; empty while it continues."),
     (SheetColumn("Meetings held", 10, CellKind.WHOLE), "Mentor meetings that took place."),
     (SheetColumn("Last meeting", 12, CellKind.DATE), "The day of the last of them."),
 )
@@ -70,7 +70,7 @@ ATTENDANCE = (
     (SheetColumn("NQSW", 26), "Who had a place."),
     (SheetColumn("Master class", 40), "Title of the class."),
     (SheetColumn("Starts", 16, CellKind.MOMENT), "When the class starts."),
-    (SheetColumn("Place", 20), "Has a place, waits for one, or withdrew."),
+    (SheetColumn("Place", 20), "Has a place, is waiting for one, or withdrew."),
     (SheetColumn("Mark", 14), "The register's mark; apologies are not an absence."),
 )
 CASELOADS = (

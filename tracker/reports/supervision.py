@@ -128,10 +128,10 @@ def measure_rows(report: SupervisionReport) -> Iterator[tuple[str, Any, int | No
     yield "Sessions cancelled", off.called_off, None
     yield "Sessions not attended", off.missed, None
     for side, number in off.by_side:
-        yield f"Called off by: {side.lower()}", number, off.called_off + off.missed
+        yield f"Cancelled by: {side.lower()}", number, off.called_off + off.missed
     for reason, number in off.by_reason:
         yield f"Cancelled for: {reason.lower()}", number, off.called_off
-    yield "Called off and met again in time", off.rebooked_in_time.number, off.rebooked_in_time.of
+    yield "Cancelled and held again in time", off.rebooked_in_time.number, off.rebooked_in_time.of
     yield "Actions past their due day", report.actions_overdue, None
     yield "Actions carried forward twice or more", report.actions_drifting, None
 
@@ -149,7 +149,7 @@ def write_supervision_report(report: SupervisionReport, to: BinaryIO) -> None:
 
 
 def _share_rows(report: SupervisionReport) -> Iterator[Sequence[Any]]:
-    yield from _shares("All", [report.whole], lambda share: "Everybody")
+    yield from _shares("All", [report.whole], lambda share: "Everyone")
     yield from _shares("Month", report.months, lambda share: f"{share.label:%B %Y}")
     for breakdown in report.breakdowns:
         yield from _shares(breakdown.by, breakdown.shares, lambda share: str(share.label))

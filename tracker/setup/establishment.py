@@ -80,14 +80,14 @@ def note_left_out(plan: EstablishmentPlan, workers: Iterable[KnownWorker], *, on
         names = ", ".join(one.full_name for one in left_out[:NAMED_IN_A_NOTE])
         more = len(left_out) - NAMED_IN_A_NOTE
         plan.note(
-            f"In the tracker and not in this list: {names}{f' and {more} more' if more > 0 else ''}. They "
-            "stay as they are: for somebody who has left, add the last day."
+            f"In the tracker and not in this list: {names}{f' and {more} more' if more > 0 else ''}. "
+            "They do not change. If someone has left, add their last day."
         )
 
 
 ESTABLISHMENT = Importer(
     kind=ImportKind.WORKFORCE,
-    about="Who works here, in which team, under whom. Starts supervision and enrols NQSWs.",
+    about="Who works here, in which team, with which manager. Starts supervision and enrols NQSWs.",
     columns=reader.COLUMNS,
     read=read_list,
     find=find_list,

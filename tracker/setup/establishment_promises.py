@@ -110,7 +110,7 @@ class Promises:
             self._tell(
                 kept,
                 f"{person} started on {person.started_on:%d/%m/%Y}, not "
-                f"{kept.former_start:%d/%m/%Y}. The supervision clock stays as it is.",
+                f"{kept.former_start:%d/%m/%Y}. The supervision clock does not change.",
             )
 
     def _follow_manager(self, kept: Kept) -> None:

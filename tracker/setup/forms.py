@@ -24,6 +24,6 @@ class LeavingForm(forms.Form):
         if last_day < self.worker.started_on:
             raise ValidationError(
                 f"{self.worker.given_name} started on {self.worker.started_on:%d/%m/%Y}; "
-                "the last day cannot be before that"
+                "the last day must be on or after that"
             )
         return last_day

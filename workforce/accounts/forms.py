@@ -14,9 +14,9 @@ ROLE_HINTS = {
         "Oversees supervision and the programme across the authority: numbers and dates, never notes."
     ),
     AuthorityRole.QUALITY_ASSURANCE: (
-        "Independent of the line of management; reads no note unless a file is sampled."
+        "Independent of the line of management. Reads notes only in files drawn for an audit."
     ),
-    AuthorityRole.ADMINISTRATOR: "Accounts, imports and settings. Never reads a note; has no worker.",
+    AuthorityRole.ADMINISTRATOR: "Accounts, imports and settings. Never reads a note. Has no worker.",
 }
 
 
@@ -39,8 +39,8 @@ class InvitationForm(RoleForm):
         label="Worker",
         queryset=Worker.objects.none(),
         required=False,
-        empty_label="No worker: somebody outside the workforce list",
-        help_text="Those without an account. Their own e-mail address is used unless you type another.",
+        empty_label="No worker: not in the workforce list",
+        help_text="People without an account. Their own e-mail address is used unless you enter another.",
     )
     email = forms.EmailField(
         label="E-mail address",
@@ -66,9 +66,9 @@ class InvitationForm(RoleForm):
             return facts
         facts["email"] = (facts.get("email") or (worker.email if worker else "")).lower()
         if not facts["email"]:
-            self.add_error("email", "Choose a worker, or enter an e-mail address")
+            self.add_error("email", "Select a worker, or enter an e-mail address")
         elif Account.objects.filter(email__iexact=facts["email"]).exists():
-            self.add_error("email", "Somebody already signs in with this e-mail address")
+            self.add_error("email", "Someone already signs in with this e-mail address")
         if worker and facts.get("role") == AuthorityRole.ADMINISTRATOR:
-            self.add_error("role", "A system administrator has no worker: invite an address alone")
+            self.add_error("role", "A system administrator has no worker. Enter an e-mail address only")
         return facts

@@ -12,12 +12,9 @@ from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, AuthorityRole, Worker
 from workforce.rules.refusal import Refusal
 
-OWN_ACCOUNT = "Another administrator must change your own account."
-ROLE_APART = (
-    "A system administrator never reads notes, so the role needs an account of its own, "
-    "with no worker behind it."
-)
-ADDRESS_TAKEN = "Somebody already signs in with this e-mail address."
+OWN_ACCOUNT = "You cannot change your own account. Ask another administrator."
+ROLE_APART = "A system administrator never reads notes, so the role needs a separate account with no worker."
+ADDRESS_TAKEN = "Someone already signs in with this e-mail address."
 
 
 class AccountRefused(Refusal):

@@ -88,7 +88,7 @@ class EventTable(Table):
     class Meta:
         order_by = ("-at",)
         per_page = 50
-        empty_text = "Nothing was done that matches these filters."
+        empty_text = "No events match these filters."
 
     def render_at(self, value: Any) -> str:
         moment = timezone.localtime(value)

@@ -62,7 +62,7 @@ class ImportCommand(BaseCommand):
             value = f" “{error.value}”" if error.value else ""
             self.stdout.write(f"{place}{value}: {error.problem}")
         if plan.errors:
-            self.stdout.write(f"Nothing was changed. Put right: {len(plan.errors)}.")
+            self.stdout.write(f"Nothing was changed. Errors to correct: {len(plan.errors)}.")
             return
         self.stdout.write(f"{plan.rows} rows read. {'Would change' if dry_run else 'Changed'}:")
         for what, number in plan.changes.items() or {"nothing": 0}.items():

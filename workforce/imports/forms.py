@@ -12,7 +12,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="Spreadsheet",
-        help_text="An .xlsx or .csv file, as saved. Nothing changes until you have seen what would.",
+        help_text="An .xlsx or .csv file. Nothing changes until you have checked what it would do.",
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
@@ -20,7 +20,7 @@ class UploadForm(forms.Form):
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
         if not file.size:
-            raise ValidationError("The file is empty. Choose another.")
+            raise ValidationError("The file is empty. Select another file.")
         if file.size > LARGEST_FILE:
             raise ValidationError(f"The file must be smaller than {LARGEST_FILE // MEGABYTE} MB.")
         return file

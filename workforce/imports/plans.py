@@ -40,7 +40,7 @@ LABELS = {
     Becomes.ADDED: "Added",
     Becomes.CHANGED: "Changed",
     Becomes.ENDED: "Ended",
-    Becomes.ASKED: "Waits for a person",
+    Becomes.ASKED: "Needs a decision",
     Becomes.LEFT_OUT: "Left out",
 }
 COLOURS = {

@@ -27,7 +27,7 @@ from workforce.readers.sheet import ExpectedColumn
 LONGEST_FILE_NAME = 255
 #: How often a plan is made anew when what it was made from changes while it is carried out.
 TRIES = 5
-CONTRADICTS = "The file contradicts something that the tracker already holds. Nothing was changed."
+CONTRADICTS = "The file conflicts with what the tracker already has. Nothing was changed."
 
 
 class Writing(NamedTuple):
@@ -74,7 +74,9 @@ class PreviewOutdated(Exception):
     """The file would no longer do what its preview said; the run holds a new preview."""
 
     def __init__(self, plan: Plan | None = None) -> None:
-        super().__init__("The file would no longer do what its preview said.")
+        super().__init__(
+            "Something has changed, so the file would no longer do what you checked. Check it again."
+        )
         self.plan = plan
 
 

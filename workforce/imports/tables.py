@@ -15,7 +15,7 @@ from workforce.web.fields import choice_field
 from workforce.web.tables import Column, DayColumn, LinkColumn, NumberColumn, Table
 from workforce.web.tags import tag
 
-WAITS, RUNS = "Waits for your yes", "Being imported"
+WAITS, RUNS = "Ready to import", "Being imported"
 
 
 def state_of(run: ImportRun, *, at: datetime) -> tuple[str, str]:
@@ -49,7 +49,7 @@ class ImportTable(Table):
     class Meta:
         order_by = ("-uploaded_at",)
         per_page = 25
-        empty_text = "Files that are imported will be listed here, with what they changed."
+        empty_text = "No imports yet. Files you import are listed here, with what they changed."
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -42,7 +42,7 @@ class Absence(models.Model):
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
                 name="absence_ends_after_it_starts",
-                violation_error_message="The last day away cannot be before the first.",
+                violation_error_message="The last day away must be on or after the first day.",
             ),
             models.UniqueConstraint(
                 fields=("worker", "started_on"),

@@ -82,7 +82,7 @@ class Account(AbstractBaseUser):
             models.UniqueConstraint(
                 Lower("email"),
                 name="account_email_is_used_once",
-                violation_error_message="Somebody already signs in with this e-mail address.",
+                violation_error_message="Someone already signs in with this e-mail address.",
             ),
             models.CheckConstraint(
                 condition=Q(role__in=AuthorityRole.values),

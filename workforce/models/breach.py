@@ -56,7 +56,7 @@ class CaseloadBreach(models.Model):
                     & ~Q(reason="")
                 ),
                 name="caseload_breach_approval_is_whole",
-                violation_error_message="Say until when, and why.",
+                violation_error_message="Enter until when, and why.",
             ),
         )
 

@@ -141,7 +141,7 @@ class CaseloadLimit(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="caseload_limit_ends_after_it_starts",
-                violation_error_message="A limit's last day cannot be before its first.",
+                violation_error_message="The last day of a limit must be on or after the first day.",
             ),
             models.UniqueConstraint(
                 fields=("worker", "starts_on"),
@@ -151,7 +151,7 @@ class CaseloadLimit(models.Model):
             models.CheckConstraint(
                 condition=~Q(reason=""),
                 name="caseload_limit_has_a_reason",
-                violation_error_message="Say why this limit was set.",
+                violation_error_message="Enter why this limit is set.",
             ),
         )
 

@@ -107,12 +107,12 @@ class Worker(models.Model):
             models.CheckConstraint(
                 condition=Q(left_on=None) | Q(left_on__gte=F("started_on")),
                 name="worker_leaves_after_starting",
-                violation_error_message="The last day cannot be before the first.",
+                violation_error_message="The last day must be on or after the first day.",
             ),
             models.CheckConstraint(
                 condition=Q(swe_number=None) | Q(swe_number__regex=r"^SW[1-9][0-9]{0,5}$"),
                 name="worker_swe_number_is_well_formed",
-                violation_error_message="A Social Work England number is SW and up to six digits.",
+                violation_error_message="Enter a Social Work England number as SW and up to six digits.",
             ),
             models.CheckConstraint(condition=~Q(staff_number=""), name="worker_staff_number_is_not_empty"),
             models.CheckConstraint(

@@ -20,7 +20,7 @@ def end_employment(*, worker: Worker, last_day: date, by: Account | None) -> Non
     before the first.
     """
     if last_day < worker.started_on:
-        raise Refusal("The last day cannot be before the first.")
+        raise Refusal("The last day must be on or after the first day.")
     worker.left_on = last_day
     worker.save(update_fields=["left_on"])
     record_event(

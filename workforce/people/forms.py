@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from workforce.models import Contract, Worker
 from workforce.web.fields import DayMonthYearField, choice_field, rows_field
 
-CIRCLE = "This person works below them: two people cannot manage each other."
+CIRCLE = "This person works for them. Two people cannot manage each other."
 
 
 class WorkerForm(forms.ModelForm):

@@ -31,7 +31,7 @@ class PeopleFilter(django_filters.FilterSet):
         choices=Contract.choices, label="Contract", empty_label="Every contract"
     )
     status = django_filters.ChoiceFilter(
-        choices=[(LEFT, "Left"), (EVERYBODY, "Everybody")],
+        choices=[(LEFT, "Left"), (EVERYBODY, "Everyone")],
         label="Working here",
         empty_label="Now",
         method="by_status",

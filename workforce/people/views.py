@@ -65,7 +65,7 @@ def person_new(request: Request) -> HttpResponse:
     form = WorkerForm(posted(request))
     if form.is_valid():
         worker = add_worker(worker=form.save(commit=False), by=request.user)
-        messages.success(request, f"{worker.full_name} is on the list. Set up their supervision next.")
+        messages.success(request, f"{worker.full_name} is added. Set up their supervision next.")
         return redirect(worker)
     return render(request, "workforce/people/person_form.html", {"form": form})
 
@@ -76,6 +76,6 @@ def person_edit(request: Request, pk: int) -> HttpResponse:
     form = WorkerForm(posted(request), instance=worker)
     if form.is_valid():
         update_worker(worker=form.instance, changed=form.changed_data, by=request.user)
-        messages.success(request, f"What is known of {worker.full_name} is changed.")
+        messages.success(request, f"The details of {worker.full_name} are changed.")
         return redirect(worker)
     return render(request, "workforce/people/person_form.html", {"form": form, "person": worker})

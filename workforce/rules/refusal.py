@@ -18,4 +18,4 @@ class Refusal(Exception):
 class ChangedSince(Refusal):
     """What somebody acts on is not what they were shown: another has changed it since."""
 
-    usual = "Somebody has changed this since you opened it. Read it again."
+    usual = "Someone has changed this since you opened it. Read it again."

@@ -74,7 +74,7 @@ def test_a_copy_is_for_its_owner_alone(live, tmp_path):
 def test_an_earlier_copy_is_never_written_over(live, tmp_path):
     target = tmp_path / "copy.sqlite3"
     target.write_text("yesterday's")
-    with pytest.raises(BackupFailed, match="is there already"):
+    with pytest.raises(BackupFailed, match="already exists"):
         copy_sqlite(source=live, target=target)
     assert target.read_text() == "yesterday's"
 
@@ -117,5 +117,5 @@ def test_the_command_copies_the_tracker_or_says_why_not(monkeypatch, live, tmp_p
     out = StringIO()
     call_command("backup", to=tmp_path / "copy.sqlite3", stdout=out)
     assert out.getvalue().endswith(" bytes\n")
-    with pytest.raises(CommandError, match="is there already"):
+    with pytest.raises(CommandError, match="already exists"):
         call_command("backup", to=tmp_path / "copy.sqlite3")

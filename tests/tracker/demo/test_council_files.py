@@ -49,7 +49,7 @@ def test_everything_goes_in(council):
         "allocations.csv": {"allocations added": 1922},
         "supervision-log.xlsx": {
             "sessions held": 739,
-            "rows waiting for a person": 18,
+            "rows to match to a person": 18,
             "sessions not attended": 16,
             "sessions cancelled": 32,
         },

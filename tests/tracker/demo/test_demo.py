@@ -172,7 +172,7 @@ def test_setting_up_twice_changes_nothing(demo, demo_mode):
     before = (Worker.objects.count(), Session.objects.count(), Account.objects.count())
     out = StringIO()
     call_command("demo", "--no-serve", stdout=out)
-    assert "there already; nothing was changed" in out.getvalue()
+    assert "already set up. Nothing was changed" in out.getvalue()
     assert all(person.email in out.getvalue() for person in DEMO_PEOPLE)
     assert DEMO_PASSWORD in out.getvalue()
     assert (Worker.objects.count(), Session.objects.count(), Account.objects.count()) == before

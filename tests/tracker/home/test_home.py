@@ -34,7 +34,7 @@ def test_an_nqsw_sees_their_week_and_what_is_due(sign_in):
     page = home(sign_in(enrolment.worker))
     assert "Amina, week 11 of your programme" in page
     assert "Due by Wednesday 2 December" in page
-    assert "You have no mentor at present." in page
+    assert "You do not have a mentor yet." in page
     assert "Writing chronologies" in page
 
 
@@ -53,13 +53,13 @@ def test_a_supervisor_sees_today_and_their_people(sign_in):
 def test_a_mentor_sees_the_nqsws_they_mentor(sign_in):
     assignment = MentorAssignmentFactory()
     page = home(sign_in(assignment.mentor))
-    assert "NQSWs whom you mentor" in page
+    assert "NQSWs you mentor" in page
     assert str(assignment.enrolment.worker) in page
 
 
 def test_an_assessor_sees_the_nqsws_they_assess(sign_in):
     enrolment = EnrolmentFactory(assessor=WorkerFactory())
-    assert "NQSWs whom you assess" in home(sign_in(enrolment.assessor))
+    assert "NQSWs you assess" in home(sign_in(enrolment.assessor))
 
 
 def test_a_principal_social_worker_sees_the_authority_in_numbers(sign_in):
@@ -73,7 +73,7 @@ def test_a_principal_social_worker_sees_the_authority_in_numbers(sign_in):
 def test_an_administrator_sees_accounts_and_no_supervision(sign_in):
     AgreementFactory()
     page = home(sign_in(AccountFactory(role="admin")))
-    assert "Invite somebody" in page
+    assert "Invite someone" in page
     assert "overdue for supervision" not in page
 
 

@@ -53,7 +53,7 @@ def test_this_month_is_set_beside_the_month_before(supervised, today):
 def test_the_page_says_it_in_numbers(psw, supervised):
     page = " ".join(psw.get(reverse("tracker:supervision_report")).content.decode().split())
     assert "1 of 2 due days had a session held in time" in page
-    assert "Called off and met again in time" in page
+    assert "Cancelled and held again in time" in page
 
 
 def test_the_home_page_says_how_the_month_goes(psw, supervised):
@@ -72,8 +72,8 @@ def test_a_manager_sees_only_their_people(sign_in, supervised):
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"to_on": "2026-11-19"}, "choose yesterday or earlier"),
-        ({"from_on": "2026-11-10", "to_on": "2026-11-09"}, "must not be after the last"),
+        ({"to_on": "2026-11-19"}, "must be in the past"),
+        ({"from_on": "2026-11-10", "to_on": "2026-11-09"}, "must be on or after the first day"),
         ({"from_on_day": "31", "from_on_month": "2", "from_on_year": "2026"}, "must be a real date"),
         ({"team": "999999"}, "Select a valid choice"),
     ],

@@ -112,7 +112,7 @@ def test_a_day_before_the_first_is_told(sign_in):
     day = {"last_day_day": "1", "last_day_month": "3", "last_day_year": "2026"}
     answer = client.post(reverse("tracker:leave", args=[worker.pk]), day)
     assert answer.context["form"].errors["last_day"] == [
-        "Amina started on 02/03/2026; the last day cannot be before that"
+        "Amina started on 02/03/2026; the last day must be on or after that"
     ]
     worker.refresh_from_db()
     assert worker.left_on is None

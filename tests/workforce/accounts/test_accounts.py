@@ -70,10 +70,10 @@ def test_a_link_works_once(desk, client):
 @pytest.mark.parametrize(
     ("facts", "problem"),
     [
-        ({"email": "", "role": ""}, "Choose a worker, or enter an e-mail address"),
+        ({"email": "", "role": ""}, "Select a worker, or enter an e-mail address"),
         (
             {"email": "ADMIN@council.example", "role": ""},
-            "Somebody already signs in with this e-mail address",
+            "Someone already signs in with this e-mail address",
         ),
         ({"email": "not an address", "role": ""}, "Enter a valid email address."),
     ],
@@ -154,7 +154,7 @@ def test_enabling_again_does_not_bring_an_old_session_back(desk):
 
 @pytest.mark.parametrize("service", [disable, lambda **k: change_role(role="psw", **k)])
 def test_nobody_changes_their_own_account(administrator, service):
-    with pytest.raises(AccountRefused, match="Another administrator"):
+    with pytest.raises(AccountRefused, match="Ask another administrator"):
         service(account=administrator, by=administrator)
 
 

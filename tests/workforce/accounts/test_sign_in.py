@@ -68,7 +68,7 @@ def test_a_forgotten_password_is_mailed_in_plain_words(client):
     client.post(reverse("account_reset_password"), {"email": account.email})
     [message] = mail.outbox
     assert message.subject == "Choose a new password"
-    assert message.body.startswith("Somebody, probably you, asked for a new password.")
+    assert message.body.startswith("Someone, probably you, asked for a new password.")
 
 
 @pytest.mark.parametrize("email", ["nobody@council.example", "disabled@council.example"])

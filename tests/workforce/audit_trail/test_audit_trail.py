@@ -204,7 +204,7 @@ def test_a_tail_cut_off_with_an_older_head_put_back_shows_against_a_head_that_wa
 def test_an_event_put_in_by_hand_is_named_and_never_sealed(trail):
     row = {"verb": "forged", "subject_type": "workforce.worker", "subject_id": "1", "details": {}}
     forged = Event.objects.create(at=timezone.now(), nonce="", key=trail[0].key, hash="a" * 64, **row)
-    said = "was put in or changed by somebody else than the tracker"
+    said = "was added or changed outside the tracker"
     assert broken_at() == [f"event {forged.pk}: {said}"]
     assert seal_events(at=timezone.now()).refused == [forged.pk]
     assert broken_at() == [f"event {forged.pk}: {said}"]
@@ -217,13 +217,13 @@ def test_an_event_put_in_as_the_old_chain_wrote_them_is_named(trail):
     forged = Event(at=timezone.now(), **row)
     forged.hash = forged.old_hash()
     forged.save()
-    assert broken_at() == [f"event {forged.pk}: was put in or changed by somebody else than the tracker"]
+    assert broken_at() == [f"event {forged.pk}: was added or changed outside the tracker"]
 
 
 def test_an_event_that_changes_before_it_is_sealed_is_named(trail):
     late = write()
     without_triggers("UPDATE workforce_event SET verb = %s WHERE id = %s", "other", late.pk)
-    assert broken_at() == [f"event {late.pk}: was put in or changed by somebody else than the tracker"]
+    assert broken_at() == [f"event {late.pk}: was added or changed outside the tracker"]
 
 
 def test_an_event_rewritten_with_a_hash_of_its_own_is_found(trail):
@@ -266,7 +266,7 @@ def test_what_waits_for_more_than_five_minutes_is_a_warning(trail):
     soon, later = (timezone.now() + timedelta(minutes=minutes) for minutes in (4, 6))
     assert (unsealed_for_long(at=soon), unsealed_for_long(at=later)) == (0, 1)
     assert broken_at(at=soon) == []
-    assert broken_at(at=later) == [f"event {waiting.pk}: waits for a seal for more than five minutes"]
+    assert broken_at(at=later) == [f"event {waiting.pk}: has waited for a seal for more than five minutes"]
 
 
 def test_the_check_of_the_database_warns_of_it(time_machine):

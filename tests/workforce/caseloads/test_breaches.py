@@ -79,7 +79,7 @@ def test_an_agreement_holds_until_its_last_day(over, today, days, is_unapproved)
 
 
 @pytest.mark.parametrize(
-    ("days", "reason", "problem"), [(-1, "Cover", "today or later"), (0, "  ", "Say why")]
+    ("days", "reason", "problem"), [(-1, "Cover", "today or later"), (0, "  ", "Enter why")]
 )
 def test_an_agreement_needs_a_day_to_come_and_a_reason(over, today, days, reason, problem):
     with pytest.raises(NotAgreed, match=problem):
@@ -132,7 +132,7 @@ def test_the_diary_lists_first_what_nobody_has_agreed_to(sign_in, frozen_today, 
     agree(agreed, frozen_today, frozen_today)
     page = sign_in(psw).get(reverse("workforce:breaches"))
     assert (list(page.context["unapproved"]), list(page.context["agreed"])) == ([over], [agreed])
-    assert "1 not agreed to" in sign_in(psw).get(reverse("workforce:caseloads")).text
+    assert ": 1 not agreed<" in sign_in(psw).get(reverse("workforce:caseloads")).text
 
 
 def test_a_day_that_is_past_is_told_on_the_form(sign_in, frozen_today, over):

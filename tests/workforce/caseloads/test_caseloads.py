@@ -254,7 +254,7 @@ def test_the_page_lists_the_cases_that_are_still_theirs(sign_in, frozen_today):
 def test_a_page_without_any_count_says_how_counts_come(sign_in, frozen_today):
     worker = WorkerFactory()
     page = sign_in(worker).get(reverse("workforce:caseload", args=[worker.pk]))
-    assert "No cases have been counted yet." in page.text
+    assert "No cases counted yet." in page.text
     assert page.context["plot"] is None
 
 
@@ -273,7 +273,7 @@ def test_a_manager_sets_a_limit_with_its_reason(sign_in, frozen_today):
     page = sign_in(manager).post(
         reverse("workforce:caseload_limit_set", args=[worker.pk]), LIMIT, follow=True
     )
-    assert "at most 12 cases from 01/12/2026" in page.text
+    assert "up to 12 cases from 01/12/2026" in page.text
     found = CaseloadLimit.objects.get()
     assert (found.worker, found.cases, found.reason, found.set_by) == (
         worker,
@@ -288,7 +288,7 @@ def test_a_limit_that_ends_before_it_starts_is_told(sign_in, frozen_today):
     worker = WorkerFactory(line_manager=manager)
     last = {"ends_on_day": "30", "ends_on_month": "11", "ends_on_year": "2026"}
     page = sign_in(manager).post(reverse("workforce:caseload_limit_set", args=[worker.pk]), {**LIMIT, **last})
-    assert "The last day cannot be before the first" in page.text
+    assert "The last day must be on or after the first day" in page.text
     assert not CaseloadLimit.objects.exists()
 
 
@@ -358,11 +358,11 @@ def test_the_board_says_of_each_overload_whether_somebody_answers_for_it(
 ):
     manager, worker = overloaded
     client, board = sign_in(manager), reverse("workforce:caseloads")
-    assertContains(client.get(board), "Not agreed to")
+    assertContains(client.get(board), "Not agreed")
     agree(worker, manager, until=today + timedelta(days=7), on=today)
     assertContains(client.get(board), "Agreed until Thu 26 Nov")
     time_machine.move_to(datetime(2026, 11, 27, 10, tzinfo=UTC), tick=False)
-    assertContains(sign_in(manager).get(board), "Not agreed to")
+    assertContains(sign_in(manager).get(board), "Not agreed")
 
 
 def test_the_workbook_holds_whom_the_address_shows_and_no_zero_for_who_was_not_counted(

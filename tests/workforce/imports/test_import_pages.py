@@ -65,7 +65,7 @@ def test_every_kind_is_offered_with_the_columns_that_it_needs(desk):
     for kind in ("workforce", "caseloads", "allocations", "supervision_log"):
         address = reverse("workforce:import_upload", args=[kind])
         assert f'href="{address}"' in page
-        assert "May also be called" in text_of(desk.get(address))
+        assert "Also called" in text_of(desk.get(address))
     assert "Allocated worker SWE" in text_of(desk.get(UPLOAD))
 
 
@@ -87,7 +87,7 @@ def test_an_upload_leads_to_what_would_change(desk, file_of):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (None, "Choose a file"),
+        (None, "Select a file"),
         (b"", "The file is empty"),
     ],
 )
@@ -108,7 +108,7 @@ def test_a_file_that_is_no_spreadsheet_says_what_to_do(admin):
 def test_errors_are_listed_with_row_column_value_and_what_to_do(admin, file_of):
     rows = (["P1", "CIN", "SW7", "soon", ""], ["P2", "CIN", "", "01/10/2026", ""])
     page = text_of(admin.post(UPLOAD, {"file": file_of(*rows)}, follow=True))
-    for shown in ("What to put right", "soon", "This is not a date", "(empty)", "registration number"):
+    for shown in ("What to correct", "soon", "This is not a date", "(empty)", "registration number"):
         assert shown in page
     assert "Import this file" not in page
     assert ImportRun.objects.get().content is None
@@ -139,7 +139,7 @@ def test_yes_to_what_would_happen_otherwise_by_now_shows_it_again(admin, waiting
     admin.post(answer.redirect_chain[0][0])
     page = text_of(admin.post(page_of(waiting), follow=True))
     assert "Something has changed" in page
-    assert "Everything in this file is in the tracker already" in page
+    assert "Everything in this file is already in the tracker" in page
     assert Allocation.objects.count() == 1
 
 

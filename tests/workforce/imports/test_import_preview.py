@@ -129,7 +129,7 @@ def test_every_number_leads_to_the_lines_that_it_counts(admin, mixed):
 
 
 def test_what_the_tracker_holds_already_is_counted(admin, mixed):
-    assert "10 rows say what the tracker holds already." in " ".join(
+    assert "10 rows match what the tracker already has." in " ".join(
         admin.get(page_of(mixed)).content.decode().split()
     )
 
@@ -231,7 +231,7 @@ def test_a_preview_that_is_outdated_says_so_and_holds_the_new_plan(admin, holder
     AllocationFactory(case_reference="P1", worker=holder, category="cin", allocated_on=date(2026, 10, 1))
     page = " ".join(admin.post(page_of(run), follow=True).content.decode().split())
     assert "Something has changed since you uploaded this file." in page
-    assert "1 row says what the tracker holds already." in page
+    assert "1 row matches what the tracker already has." in page
     assert lines_on(admin, page_of(run)) == ["P2"]
     admin.post(page_of(run))
     assert Allocation.objects.count() == 2

@@ -89,7 +89,7 @@ def test_an_unknown_registration_number_refuses_the_file(counts, cases):
 def test_a_count_of_a_day_that_has_not_come_is_refused(counts):
     WorkerFactory(swe_number="SW7")
     content = counts(["A", "SW7", "", 4, "", "", "", "", 4], day="03/11/2026")
-    assert "has not come yet" in bring_in("caseloads", content).errors[0].problem
+    assert "is in the future" in bring_in("caseloads", content).errors[0].problem
     assert bring_in("caseloads", content, on=date(2026, 11, 3)).changes == {"caseloads counted": 1}
 
 

@@ -130,11 +130,11 @@ def test_a_new_starter_is_added_with_an_event(sign_in):
 @pytest.mark.parametrize(
     ("field", "value", "problem"),
     [
-        ("swe_number", "12345", "A Social Work England number is SW and up to six digits."),
+        ("swe_number", "12345", "Enter a Social Work England number as SW and up to six digits."),
         ("fte", "1.2", "Full-time equivalent must be between 0 and 1."),
         ("fte", "half", "Enter a number."),
         ("started_on_day", "31", "The date must be a real date, like 27 3 2026"),
-        ("given_name", "", "Enter first name"),
+        ("given_name", "", "Enter the first name"),
     ],
 )
 def test_what_cannot_be_is_told_beside_the_field(sign_in, field, value, problem):
@@ -162,7 +162,7 @@ def test_two_people_cannot_manage_each_other(team, sign_in):
         facts(team=manager.team_id, line_manager=ruth.pk, swe_number="SW99"),
     )
     assert answer.context["form"].errors["line_manager"] == [
-        "This person works below them: two people cannot manage each other."
+        "This person works for them. Two people cannot manage each other."
     ]
 
 

@@ -54,7 +54,7 @@ class Command(BaseCommand):
 
     def set_up(self, folder: Path | None, on: date) -> None:
         if demo_is_there():
-            self.stdout.write("The demo is there already; nothing was changed. --fresh builds it anew.")
+            self.stdout.write("The demo is already set up. Nothing was changed. Use --fresh to rebuild it.")
         elif Worker.objects.exists():
             raise CommandError("This database has people in it already. Point DATABASE_URL at an empty one.")
         elif folder is None:

@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--out", required=True, type=Path, help="the workbook to write")
-        parser.add_argument("--cohort", default="", help="one cohort by name; all where it is left out")
+        parser.add_argument("--cohort", default="", help="one cohort by name; all cohorts if left out")
         parser.add_argument("--on", type=date.fromisoformat, help="as at YYYY-MM-DD; today if left out")
 
     def handle(self, *args: Any, **options: Any) -> None:

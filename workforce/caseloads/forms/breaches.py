@@ -8,10 +8,10 @@ from workforce.web.fields import DayMonthYearField
 class AgreeForm(forms.Form):
     """Until when it may stay so, and why."""
 
-    until = DayMonthYearField(label="Agreed until", help_text="The last day that it may be so")
+    until = DayMonthYearField(label="Agreed until", help_text="The last day they can be over the limit")
     reason = forms.CharField(
-        label="Why, and what is done about it",
+        label="Why, and what you are doing about it",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="No names of children or families",
+        help_text="Do not name children or families",
     )

@@ -11,7 +11,7 @@ from workforce.web.fields import DayMonthYearField, rows_field
 
 MOST_CASES = 200
 OVER, PROTECTED, STALE = "over", "protected", "stale"
-SHOWN = (("", "Everybody"), (OVER, "Over the limit"), (PROTECTED, "NQSWs"), (STALE, "Count missing or old"))
+SHOWN = (("", "Everyone"), (OVER, "Over the limit"), (PROTECTED, "NQSWs"), (STALE, "Count missing or old"))
 CONTRACTS = (("", "Every contract"), ("yes", "Agency staff"), ("no", "Permanent and fixed term"))
 
 
@@ -50,7 +50,7 @@ class LimitForm(forms.Form):
     )
     starts_on = DayMonthYearField(label="From")
     ends_on = DayMonthYearField(
-        label="Last day", required=False, help_text="Leave empty when it holds until it is changed"
+        label="Last day", required=False, help_text="Leave empty if it applies until someone changes it"
     )
     reason = forms.CharField(
         label="Why?", max_length=200, help_text="For example, phased return after sickness"
@@ -62,5 +62,5 @@ class LimitForm(forms.Form):
         cleaned = self.cleaned_data
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", "The last day cannot be before the first")
+            self.add_error("ends_on", "The last day must be on or after the first day")
         return cleaned

@@ -102,7 +102,7 @@ def agree_to_breach(
     if until < on:
         raise NotAgreed("The last day must be today or later.")
     if not reason.strip():
-        raise NotAgreed("Say why.")
+        raise NotAgreed("Enter why.")
     held.approved_by, held.approved_at, held.approved_until = by, at, until
     held.reason = reason.strip()
     held.save(update_fields=["approved_by", "approved_at", "approved_until", "reason"])

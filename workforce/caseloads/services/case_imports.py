@@ -20,7 +20,7 @@ from workforce.readers.rows import Reading
 from workforce.rules.batches import batches
 
 UNKNOWN = "Nobody in the tracker has this registration number. Import the HR list first, or correct it."
-NOT_YET = "This day has not come yet. Check the day in the file."
+NOT_YET = "This day is in the future. Check the day in the file."
 BATCH = 1000
 
 
@@ -263,7 +263,7 @@ CASELOADS = Importer(
 )
 ALLOCATIONS = Importer(
     kind=ImportKind.ALLOCATIONS,
-    about="Which case is with whom since when. Case numbers only, never a child's name.",
+    about="Who holds each case, and since when. Case numbers only, never a child's name.",
     columns=allocation_reader.COLUMNS,
     read=read_cases,
     find=find_cases,

@@ -41,7 +41,7 @@ def breach(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(breaches_visible(request.viewer).select_related("worker__team"), pk=pk)
     form = AgreeForm(posted(request))
     if request.method == "POST" and not can_agree_to_breach(request.viewer, shown):
-        raise PermissionDenied("Somebody else must agree to your own caseload.")
+        raise PermissionDenied("You cannot agree to your own caseload. Ask your manager.")
     if form.is_valid() and _agree(request, shown, form):
         return redirect("workforce:breaches")
     can_agree = shown.ended_on is None and can_agree_to_breach(request.viewer, shown)

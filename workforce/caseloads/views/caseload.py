@@ -122,11 +122,13 @@ def caseload_limit_set(request: Request, pk: int) -> HttpResponse:
     """Set a limit for somebody the viewer answers for; nobody sets their own."""
     worker = caseload_holder(request.viewer, pk)
     if not can_set_limit(request.viewer, worker):
-        raise PermissionDenied("Your line manager or the principal social worker sets your limit.")
+        raise PermissionDenied(
+            "You cannot set your own limit. Ask your line manager or the principal social worker."
+        )
     initial = {"starts_on": request.viewer.on}
     form = LimitForm(posted(request), initial=initial)
     if form.is_valid():
         limit = change_limit(worker=worker, on=request.viewer.on, by=request.user, **form.cleaned_data)
-        messages.success(request, f"{worker.full_name}: at most {limit}.")
+        messages.success(request, f"{worker.full_name}: up to {limit}.")
         return redirect("workforce:caseload", worker.pk)
     return render(request, "workforce/caseloads/caseload_limit.html", {"form": form, "worker": worker})

@@ -13,7 +13,9 @@ from workforce.models import Account, AuthorityRole
 
 
 class Command(BaseCommand):
-    help = "Make a system administrator's account and print the link with which its owner chooses a password."
+    help = (
+        "Make a system administrator's account and print the link that its owner uses to choose a password."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--email", required=True)

@@ -1,0 +1,117 @@
+"""The rules of docs/writing.md that a test can hold, over what a person reads."""
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.forms import Form
+from django.forms.boundfield import BoundField
+
+from workforce.web.missing import what_is_missing
+from workforce.web.tags import UNSAID
+
+ROOT = Path(settings.ROOT)
+FLOORS = ("workforce", "supervision", "nqsw", "tracker")
+#: Archaic, roundabout, foreign or blaming. docs/writing.md says what to write instead.
+AVOIDED = re.compile(
+    r"\b(anew|whom|whoever|wherein|whereby|therein|thereof|hereby|whilst|amongst|upon|meanwhile|lately"
+    r"|all the same|at present|after all|taken? back|call(?:ed)? off|hears? of|nobody fits|nothing fits"
+    r"|somebody|everybody|anybody|cannot be before|please|non-compliant|failed to|trainee|subordinate)\b"
+    r"|\b(?:e\.g|i\.e|etc)\.",
+    re.IGNORECASE,
+)
+#: Modules whose words are data: verbs stored with each event, questions for reflection, the demo's people.
+SPARED = frozenset({"verbs.py", "usual_prompts.py"})
+
+
+def modules() -> Iterator[Path]:
+    for floor in FLOORS:
+        for path in sorted((ROOT / floor).rglob("*.py")):
+            if not {"migrations", "demo"} & set(path.parts) and path.name not in SPARED:
+                yield path
+
+
+def said_by_module(source: str) -> Iterator[str]:
+    """The strings of more than one word, docstrings apart."""
+    tree = ast.parse(source)
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and id(node) not in docstrings and " " in node.value.strip():
+            yield node.value
+
+
+def said_by_template(source: str) -> Iterator[str]:
+    """The text between the tags, and the texts handed to a part of a page."""
+    said = re.sub(r"\{% comment %\}.*?\{% endcomment %\}", " ", source, flags=re.DOTALL)
+    said = re.sub(r"\{[{%].*?[%}]\}", lambda tag: " ".join(re.findall(r'"([^"]*)"', tag[0])), said)
+    yield re.sub(r"<[^>]*>", " ", said)
+
+
+def said_by_script(source: str) -> Iterator[str]:
+    """The quoted texts, comments apart."""
+    code = "\n".join(line for line in source.splitlines() if not line.lstrip().startswith("//"))
+    yield from re.findall(r"\"[^\"\n]* [^\"\n]*\"|`[^`\n]* [^`\n]*`", code)
+
+
+def said() -> Iterator[tuple[Path, str]]:
+    """Every text of templates, modules and scripts, with the file that says it."""
+    for path in modules():
+        yield from ((path, text) for text in said_by_module(path.read_text()))
+    for path in (ROOT / "templates").rglob("*"):
+        if path.suffix in {".html", ".txt"}:
+            yield from ((path, text) for text in said_by_template(path.read_text()))
+    for path in (ROOT / "assets" / "js").glob("*.js"):
+        yield from ((path, text) for text in said_by_script(path.read_text()))
+
+
+def test_no_word_that_is_avoided_is_shown_to_a_person():
+    found = {
+        f"{path.relative_to(ROOT)}: {hit[0]!r}" for path, text in said() for hit in AVOIDED.finditer(text)
+    }
+    assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("reading", "source", "found"),
+    [
+        (said_by_module, '"""Nobody fits."""\nraise Refusal("Nobody fits here.")', ["Nobody fits"]),
+        (said_by_module, 'label = f"{name} for whom you cover"', ["whom"]),
+        (said_by_template, '{% include "a.html" with text="Write it anew" %}<p>whom</p>', ["anew", "whom"]),
+        (said_by_template, "{% comment %}whom{% endcomment %}{{ somebody }}", []),
+        (said_by_script, '// somebody\nsay("Somebody saved")', ["Somebody"]),
+    ],
+)
+def test_what_is_shown_is_found_and_what_is_not_is_left(reading, source, found):
+    assert [hit[0] for text in reading(source) for hit in AVOIDED.finditer(text)] == found
+
+
+def required_fields() -> Iterator[tuple[str, BoundField]]:
+    """The required fields of every form; those that a form makes when it is opened are not among them."""
+    for path in modules():
+        if "forms." not in path.read_text():
+            continue
+        module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+        for form in vars(module).values():
+            if getattr(form, "__module__", "") == module.__name__ and hasattr(form, "base_fields"):
+                for name, field in form.base_fields.items():
+                    if field.required:
+                        yield f"{form.__qualname__}.{name}", BoundField(Form(), field, name)
+
+
+def test_an_empty_field_is_told_what_to_enter_or_select():
+    told = {}
+    for where, field in required_fields():
+        own = str(field.field.error_messages["required"])
+        told[where] = what_is_missing(field) if own in UNSAID else own
+    assert len(told) > 100
+    astray = {
+        where: words
+        for where, words in told.items()
+        if not words.startswith(("Enter ", "Select ")) or "an answer to" in words
+    }
+    assert astray == {}
