@@ -11,7 +11,7 @@ class Refusal(Exception):
     usual = ""
 
     def __init__(self, *messages: str) -> None:
-        self.messages = messages or (self.usual,)
+        self.messages = messages or ((self.usual,) if self.usual else ())
         super().__init__(" ".join(self.messages))
 
 
