@@ -161,6 +161,17 @@ def test_the_supervisee_picks_on_one_page(agreement, sign_in, frozen_today):
     assert response["Location"] == booked.get_absolute_url()
 
 
+def test_a_time_that_no_longer_suits_is_told_on_the_page_where_it_was_picked(
+    agreement, sign_in, frozen_today
+):
+    held = offer(agreement, 0, 1)
+    AbsenceFactory(worker=agreement.supervisor, started_on=TEN.date(), ended_on=TEN.date())
+    address = reverse("supervision:pick", args=[held[0].pk])
+    page = sign_in(agreement.supervisee).post(address, {"session": held[0].pk})
+    assert (page.status_code, page.context["form"].non_field_errors() != []) == (200, True)
+    assert set(Session.objects.values_list("status", flat=True)) == {Status.PROPOSED}
+
+
 def test_none_of_these_gives_all_back(agreement, sign_in, frozen_today):
     held = offer(agreement, 0, 1)
     sign_in(agreement.supervisee).post(reverse("supervision:pick", args=[held[0].pk]), {"session": "none"})
