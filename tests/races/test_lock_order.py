@@ -17,7 +17,7 @@ from workforce.locking import ChangedAtOnce, lock_people, lock_whoever
 from workforce.models import Worker
 from workforce.rules.refusal import Refusal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 #: Each verb is run so often, with other choices each time.
 TIMES = 3

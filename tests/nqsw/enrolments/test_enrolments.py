@@ -279,7 +279,7 @@ def test_an_nqsw_stands_paused_from_the_first_day_of_the_pause_to_its_last(progr
 @pytest.mark.parametrize(
     ("started_on", "ended_on", "says"),
     [
-        (date(2026, 9, 6), None, "before the programme"),
+        (date(2026, 9, 6), None, "on or after the first day of the programme"),
         (date(2027, 4, 30), date(2027, 5, 10), "overlap"),
         (date(2026, 11, 1), None, "overlap"),
     ],

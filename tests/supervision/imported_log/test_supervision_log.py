@@ -227,7 +227,7 @@ def test_settling_twice_has_one_effect(pair, waiting):
 
 
 def test_nobody_is_settled_to_supervise_themselves(pair, waiting):
-    with pytest.raises(Refusal, match="same person"):
+    with pytest.raises(Refusal, match="must be different people"):
         settle_rows(
             row=row_of(date(2026, 9, 8)), supervisee=waiting[0], supervisor=waiting[0],
             with_same_names=False, by=None,
