@@ -71,6 +71,7 @@ def test_one_gives_a_place_to_oneself_and_to_those_one_answers_for_the_facilitat
 ):
     gives = {WORKER, MENTOR, PSW, *LINE}
     assert who(parts, lambda viewer: people[WORKER] in people_enrollable(viewer, master_class)) == gives
+    assert who(parts, lambda viewer: people[WORKER] in people_removable(viewer, master_class)) == gives
     others = who(parts, lambda viewer: can_enrol_others(viewer, master_class))
     assert others == {MENTOR, PSW, *LINE}
 

@@ -99,6 +99,11 @@ def test_who_gives_a_session_changes_it_whoever_supervises(parts, people):
     assert who(sessions_changeable, session, parts) == {AGENCY, MENTOR, *LINE}
 
 
+def test_a_session_of_two_is_not_changed_by_the_managers_of_whoever_gives_it(parts, people):
+    session = SessionFactory(supervisor=people[SUPERVISOR], supervisee=people[MENTOR])
+    assert who(sessions_changeable, session, parts) == {MENTOR, SUPERVISOR}
+
+
 def test_a_group_is_changed_for_everybody_by_its_supervisor_and_the_managers_above(parts, group):
     assert who(sessions_changeable, group, parts) == LINE
     assert who(groups_changeable, group, parts) == LINE

@@ -151,6 +151,23 @@ def test_a_released_personal_part_has_the_readers_of_the_case_part_and_another_p
     assert who(personal_part_readable, other, parts) == {AGENCY}
 
 
+def test_supervising_and_covering_for_others_gives_back_no_personal_part(parts, people):
+    before = datetime(2026, 2, 2, 10, 0, tzinfo=UTC)
+    former = held(people, WORKER, by=FORMER, starts_at=before).attendances.get()
+    AgreementFactory(supervisor=people[FORMER])
+    CoverFactory(supervisor=people[FORMER])
+    assert supervised_by(parts[FORMER]).count() == 2
+    assert who(personal_part_readable, former, parts) == {WORKER}
+
+
+def test_a_personal_part_is_released_for_its_own_session_and_for_no_other(parts, people):
+    released, kept = held(people, WORKER, by=FORMER), held(people, WORKER, by=FORMER)
+    released.personal_notes.create(supervisee=people[WORKER], wellbeing="Tired", released_at=AT)
+    kept.personal_notes.create(supervisee=people[WORKER], wellbeing="Tired still")
+    assert who(personal_part_readable, released.attendances.get(), parts) == {WORKER, COVERING, *LINE}
+    assert who(personal_part_readable, kept.attendances.get(), parts) == {WORKER}
+
+
 def test_the_facts_of_a_session_are_seen_by_both_sides_the_line_and_the_principal_social_worker(
     parts, people
 ):
