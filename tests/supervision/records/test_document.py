@@ -167,6 +167,18 @@ def test_a_case_is_told_whole_and_answers_behind_a_choice_not_taken_are_left_out
     assert part["actions"] == [{"what": "Order a laptop", "owner": "Dan Okafor", "due_on": "2026-11-26"}]
 
 
+def test_cases_at_one_place_are_told_in_the_order_of_their_numbers_however_the_database_keeps_them(
+    session, worker
+):
+    """Two windows may add a case at the same moment; without an order the text would have two hashes."""
+    for number, reference in ((9002, "P2"), (9001, "P1")):
+        CaseDiscussionFactory(
+            pk=number, session=session, supervisee=worker, case_reference=reference, position=1
+        )
+    cases = record_document(session=session, supervisee=worker)["case_part"]["cases"]
+    assert [case["reference"] for case in cases] == ["P1", "P2"]
+
+
 def test_a_strategy_discussion_considered_and_not_held_has_a_reason_and_no_day(session, worker):
     CaseDiscussionFactory(
         session=session, supervisee=worker, strategy_discussion="not_held", strategy_reason="No new harm"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workforce.readers.names import NameIndex, Outcome, in_normal_case, name_readings
+from workforce.readers.names import NameIndex, Outcome, as_typed, folded, in_normal_case, name_readings
 
 
 @dataclass(frozen=True)
@@ -94,3 +94,72 @@ def test_any_text_can_be_asked_about(text):
     assert NameIndex(PEOPLE).match(text).outcome in Outcome
     assert all(name.given and name.family for name in name_readings(text))
     in_normal_case(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("Allen,  Carys", [("Carys", "Allen")]),
+        ("  Mary  Jane Smith ", [("Mary", "Jane Smith"), ("Mary Jane", "Smith")]),
+        ("de Souza, Ana Maria", [("Ana Maria", "de Souza")]),
+        ("Allen", []),
+        (", Carys", []),
+        ("Allen, ", []),
+        ("Allen, Carys, Ms", []),
+    ],
+)
+def test_a_name_is_read_in_every_way_that_it_can_be(text, readings):
+    assert [(name.given, name.family) for name in name_readings(text)] == readings
+
+
+def test_a_name_that_can_be_cut_in_two_ways_is_ambiguous_when_both_work_here():
+    both = [Person("Mary Jane", "Smith"), Person("Mary", "Jane Smith")]
+    match = NameIndex(both).match("Mary Jane Smith")
+    assert (match.outcome, set(match.candidates)) == (Outcome.AMBIGUOUS, set(both))
+    assert NameIndex(both).match("smith, mary jane").candidates == (both[0],)
+
+
+def test_who_is_unknown_has_no_candidates():
+    match = NameIndex(PEOPLE).match("Caris Allen")
+    assert (match.candidates, match.person) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("O`Neill", "o'neill"),
+        ("O\u2018Neill", "o'neill"),
+        ("SMITH\u2013JONES", "smith-jones"),
+        ("Smith\u2010Jones", "smith-jones"),
+        (" \u00c5str\u00f6m  B ", "astrom b"),
+        ("STRAßE", "strasse"),
+        ("ﬁeld", "field"),
+    ],
+)
+def test_names_are_compared_without_case_accents_and_kinds_of_hyphen(typed, same):
+    assert folded(typed) == same
+
+
+def test_letters_alike_but_for_the_kind_of_apostrophe_are_the_same_letters():
+    assert as_typed(" O\u2019Neill  \u2013 B") == "O'Neill - B"
+    assert as_typed("Zoe\u0308") == "Zo\u00eb"
+    one, other = Person("Zoë", "O\u2019Neill"), Person("Zoe", "O'Neill")
+    assert NameIndex([one, other]).match("Zoë O'Neill").person is one
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("ST JOHN'S", "St John's"),
+        ("O'SHEA", "O'Shea"),
+        ("D\u2019S", "D\u2019s"),
+        ("MCKAY MCLEAN", "McKay McLean"),
+        ("MCA", "Mca"),
+        ("MC", "Mc"),
+        ("SMITH MC", "Smith Mc"),
+        ("AL", "Al"),
+        ("VAN DER BERG", "Van Der Berg"),
+    ],
+)
+def test_a_surname_in_capitals_keeps_its_apostrophes_and_its_mc(typed, written):
+    assert in_normal_case(typed) == written
