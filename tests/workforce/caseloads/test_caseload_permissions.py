@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.council import PSW, SERVICE_MANAGER, SUPERVISOR, WORKER, build_council
+from tests.factories import AccountFactory
 from workforce.caseloads.permissions import breaches_visible, can_agree_to_breach
 from workforce.models import CaseloadBreach
 from workforce.permissions import (
@@ -58,3 +59,8 @@ def test_who_answers_for_whom(parts):
 def test_the_list_of_people_is_kept_and_imported_by_the_same_two(parts):
     assert who(parts, can_edit_people) == {PSW, "administrator"}
     assert who(parts, can_import) == {PSW, "administrator"}
+
+
+def test_quality_assurance_without_a_post_here_opens_nobodys_page(viewing, parts):
+    without_a_post = viewing(AccountFactory(role="qa"))
+    assert not people_visible(without_a_post).exists()
