@@ -85,6 +85,12 @@ def test_an_audit_is_seen_whole_by_who_drew_it_and_the_independent_and_found_by_
     assert who(parts, audits_anything) == {*whole, ASSESSOR, MENTOR}
 
 
+def test_who_drew_an_audit_and_manages_no_managers_any_more_sees_it_no_longer(parts, drawn):
+    Audit.objects.update(opened_by=parts[SUPERVISOR].account)
+    assert who(parts, lambda viewer: drawn.audit in audits_overseen(viewer)) == INDEPENDENT
+    assert who(parts, lambda viewer: drawn in drawn_files_visible(viewer)) == {*INDEPENDENT, ASSESSOR, MENTOR}
+
+
 def test_a_file_is_scored_by_who_was_given_it_until_the_audit_is_closed(parts, drawn):
     assert who(parts, lambda viewer: drawn in files_given_to(viewer)) == {ASSESSOR, MENTOR}
     assert who(parts, lambda viewer: drawn in files_to_score(viewer)) == {ASSESSOR, MENTOR}
