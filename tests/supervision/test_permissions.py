@@ -9,6 +9,7 @@ from supervision.agreements.cover_permissions import (
     can_change_cover,
     can_cover,
     covers_changeable,
+    covers_visible,
 )
 from supervision.models import Agreement, Attendance, Cover
 from supervision.permissions import (
@@ -143,6 +144,31 @@ def test_whose_absences_each_records_and_sees(world, viewing, who, changes, sees
 @pytest.mark.parametrize("who", ["psw", "admin"])
 def test_two_offices_record_everybodys_absences(world, viewing, who):
     assert set(absences_changeable(viewing(world[who]))) == set(Worker.objects.all())
+
+
+def test_a_cover_is_arranged_by_the_supervisor_and_the_lines_and_seen_by_both_sides_too(world, viewing):
+    cover = Cover.objects.get()
+    viewers = {who: viewing(account) for who, account in world.items()}
+    arranging = {"Director", "Manager", "psw"}
+    for scope, thing in ((agreements_coverable, cover.agreement), (covers_changeable, cover)):
+        assert {who for who, viewer in viewers.items() if thing in scope(viewer)} == arranging
+    seen = {who for who, viewer in viewers.items() if cover in covers_visible(viewer)}
+    assert seen == {*arranging, "First", "Covering"}
+
+
+def test_cover_is_arranged_and_seen_above_the_supervisor_whoever_is_above_the_supervisee(world, viewing):
+    aside = Worker.objects.get(family_name="Aside")
+    aside.line_manager = WorkerFactory(org_role=2, family_name="Above")
+    aside.save()
+    agreement = Agreement.objects.in_force(on=date(2026, 11, 16)).get(supervisor=aside)
+    cover = CoverFactory(agreement=agreement)
+    viewers = {who: viewing(account) for who, account in world.items()}
+    viewers |= {"Above": viewing(aside.line_manager), "covering too": viewing(cover.supervisor)}
+    arranging = {"Above", "Aside", "Manager", "Director", "psw"}
+    assert {who for who, viewer in viewers.items() if can_cover(viewer, agreement)} == arranging
+    assert {who for who, viewer in viewers.items() if can_change_cover(viewer, cover)} == arranging
+    seen = {who for who, viewer in viewers.items() if cover in covers_visible(viewer)}
+    assert seen == {*arranging, "Second", "covering too"}
 
 
 @pytest.mark.parametrize("who", ["psw", "qa", "admin"])
