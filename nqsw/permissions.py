@@ -151,10 +151,13 @@ def can_record_milestone(viewer: Viewer, milestone: Milestone) -> bool:
 
 
 def meetings_visible(viewer: Viewer) -> QuerySet[MentorMeeting]:
-    """Mentor meetings whose facts (when, held or not) the viewer may see."""
-    own = Q(assignment__mentor=viewer.worker) | Q(assignment__enrolment__worker=viewer.worker)
+    """Mentor meetings whose facts (when, held or not) the viewer may see.
+
+    Those of the enrolments that they see, and those that they gave as a mentor, then or now.
+    """
     seen = Q(assignment__enrolment__in=enrolments_visible(viewer).values("pk"))
-    return MentorMeeting.objects.filter(seen | own if viewer.worker else seen)
+    given = Q(assignment__mentor=viewer.worker)
+    return MentorMeeting.objects.filter(seen | given if viewer.worker else seen)
 
 
 def can_see_meeting(viewer: Viewer, meeting: MentorMeeting) -> bool:
