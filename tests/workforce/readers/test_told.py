@@ -199,6 +199,19 @@ def test_of_a_day_of_the_count_that_is_none(workbook_of):
     assert (reading.as_at, len(reading.rows)) == (None, 1)
 
 
+def test_of_words_that_say_no_day_and_have_none_beside_them(csv_of):
+    title, rows = ["Caseload", "As at"], [test_caseloads.HEADINGS, test_caseloads.ROW]
+    (error,) = read_caseloads(csv_of([title, *rows]), "c.csv").errors
+    problem = "This is not a date. Write the day as 16/04/2024 or 16 Apr 2024."
+    assert (error.row, error.value, error.problem) == (1, "As at", problem)
+
+
+def test_the_day_of_the_count_is_the_first_one_after_the_words(csv_of):
+    title = ["01/10/2026", "Snapshot date", "", "02/11/2026", "03/11/2026"]
+    content = csv_of([title, test_caseloads.HEADINGS, test_caseloads.ROW])
+    assert read_caseloads(content, "c.csv").as_at == date(2026, 11, 2)
+
+
 @pytest.mark.parametrize(
     ("changed", "column", "problem"),
     [
