@@ -56,10 +56,7 @@ GROUPS = {
         ("tests/supervision/records/test_document.py", "tests/supervision/records/test_signing.py",
          "tests/supervision/records/test_sign.py"),
     ),
-    "readers": Group(
-        ("workforce/readers/*.py",),
-        ("tests/workforce/readers", "tests/workforce/caseloads/test_published.py"),
-    ),
+    "readers": Group(("workforce/readers/*.py",), ("tests/workforce/readers",)),
 }  # fmt: skip
 
 
