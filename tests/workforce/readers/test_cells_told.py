@@ -140,6 +140,7 @@ def test_nought_is_not_blank(filled):
         (cells.day, "3 SEPTEMBER 2026", date(2026, 9, 3)),
         (cells.whole_number, 1_000_000, 1_000_000),
         (cells.whole_number, "1e3", 1000),
+        (cells.whole_number, "1E3", 1000),
         (cells.whole_number, "+3", 3),
         (cells.whole_number, "3.", 3),
         (cells.fte, 0, Decimal(0)),
