@@ -101,6 +101,13 @@ def test_a_person_is_told_why_and_what_to_write(parse, typed, told):
     assert (refused.value.problem, str(refused.value)) == (told, told)
 
 
+@pytest.mark.parametrize("typed", ["31/02/2025", "2025-02-31", "31 Feb 2025", "0/1/2025", "1/13/2025"])
+def test_a_day_that_never_was_is_told_as_it_was_typed(typed):
+    with pytest.raises(CellProblem) as refused:
+        cells.day(typed)
+    assert refused.value.problem == f"There is no such day as {typed}. Check day and month. {A_DATE}"
+
+
 @pytest.mark.parametrize("typed", ["Amy", "Amy Smith 2014", "P1?", "P" + "1" * 40])
 def test_what_may_name_a_child_is_stood_in_for(typed):
     with pytest.raises(CellProblem) as refused:
