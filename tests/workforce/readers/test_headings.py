@@ -139,3 +139,8 @@ def test_what_cannot_be_read_under_the_headings_refuses_the_file():
     content = b'Emp No,Surname\n1,A\n2,"B\n'
     with pytest.raises(UnreadableFile, match=r"^Line 3 cannot be read as CSV"):
         find_table(content, "staff.csv", COLUMNS)
+
+
+def test_a_file_of_another_kind_is_called_by_its_name():
+    with pytest.raises(UnreadableFile, match=r"^“leave\.pdf” is a PDF"):
+        find_table(b"%PDF-1.7", "leave.pdf", COLUMNS)
