@@ -112,7 +112,7 @@ def test_one_of_them_is_paused_for_maternity_and_it_is_taken_back(browse, axe, p
     assert (enrolment.expected_end_on - end).days == 151
     paused = clicks.number
     clicks.on(link(page, "Remove this pause"), button(page, "Remove the pause"))
-    expect(page.locator(".govuk-notification-banner")).to_contain_text("withdrawn")
+    expect(page.locator(".govuk-notification-banner")).to_contain_text("The pause is removed.")
     page.wait_for_load_state("networkidle")
     enrolment.refresh_from_db()
     assert enrolment.expected_end_on == end

@@ -87,7 +87,7 @@ def test_a_session_is_booked_from_home_in_two_clicks_then_moved_and_cancelled(ei
     page.get_by_role("link", name="Move").click()
     page.get_by_label("10:00 to 11:30", exact=False).last.check()
     page.get_by_label("Court").check()
-    page.get_by_role("group", name="Whose side").get_by_role("radio").first.check()
+    page.get_by_role("group", name="Who asked for this?").get_by_role("radio").first.check()
     page.get_by_role("button", name="Move").click()
     assert the_session(status=Status.BOOKED).slot == slots[2]
 
@@ -95,7 +95,7 @@ def test_a_session_is_booked_from_home_in_two_clicks_then_moved_and_cancelled(ei
     page.get_by_role("button", name="Cancel the session").click()
     expect(page.locator(".govuk-error-summary")).to_be_visible()
     page.get_by_label("Sickness").check()
-    page.get_by_role("group", name="Whose side").get_by_role("radio").first.check()
+    page.get_by_role("group", name="Who asked for this?").get_by_role("radio").first.check()
     page.get_by_label("Do not book another time").check()
     page.get_by_role("button", name="Cancel the session").click()
     assert the_session(status=Status.CANCELLED).called_off_reason == "sickness"
