@@ -7,6 +7,7 @@ import pytest
 from workforce.readers.allocations import read_allocations
 from workforce.readers.caseloads import read_caseloads
 from workforce.readers.establishment import read_establishment
+from workforce.readers.sheet import UnreadableFile
 from workforce.readers.supervision_log import read_supervision_log
 
 from . import test_allocations, test_caseloads, test_establishment, test_supervision_log
@@ -148,6 +149,16 @@ def test_of_an_allocation(csv_of, changed, column, problem):
     assert (told(reading), reading.total) == ([(2, column, problem)], 1)
 
 
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_of_two_allocations_that_both_lack_a_cell_nothing_more_is_said(csv_of, place):
+    row = with_cells(test_allocations.ROW, test_allocations.HEADINGS, **{f"_{place}": None})
+    reading = read_allocations(csv_of([test_allocations.HEADINGS, row, row]), "a.csv")
+    assert [(error.row, error.column) for error in reading.errors] == [
+        (2, test_allocations.HEADINGS[place]),
+        (3, test_allocations.HEADINGS[place]),
+    ]
+
+
 def test_of_the_same_allocation_again(csv_of):
     headings, row = [*test_allocations.HEADINGS, "Notes"], [*test_allocations.ROW, "x"]
     reading = read_allocations(csv_of([headings, row, row, row]), "a.csv")
@@ -186,6 +197,14 @@ def test_of_a_count_that_does_not_add_up_or_has_no_day(workbook_of):
     assert told(reading) == [(5, "CP", adds_up.format(0)), (5, "Total", adds_up.format(5))]
     assert (len(reading.rows), reading.ignored, reading.as_at) == (2, ("Notes",), TODAY)
     assert (reading.rows[1].team, reading.headings["cin"]) == ("", "CIN")
+
+
+@pytest.mark.parametrize("words", ["Total", " TOTALS:", "Grand total", "grand totals"])
+def test_of_every_total_that_is_not_what_the_rows_add_up_to(workbook_of, words):
+    footer = [words, *[None] * 5, 5]
+    content = workbook_of([test_caseloads.TITLE, test_caseloads.HEADINGS, test_caseloads.ROW, footer])
+    problem = "The rows add up to 4. Run the report again or correct it."
+    assert told(read_caseloads(content, "c.xlsx")) == [(4, "Total", problem)]
 
 
 def test_of_a_day_of_the_count_that_is_none(workbook_of):
@@ -262,3 +281,17 @@ def test_the_fingerprint_of_a_line_is_what_it_was_when_logs_were_first_imported(
         "2576e968c0eee58fffb13b4f618e3084dc290cdc01e881988f23b9d05561cde0",
     ]
     assert reading.headings["day"] == "Date"
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        read_allocations,
+        read_caseloads,
+        read_establishment,
+        lambda content, name: read_supervision_log(content, name, today=TODAY),
+    ],
+)
+def test_of_a_file_of_another_kind_by_its_name(read):
+    with pytest.raises(UnreadableFile, match=r"^“leave\.pdf” is a PDF, not a spreadsheet\. Open it in Excel"):
+        read(b"%PDF-1.7", "leave.pdf")
