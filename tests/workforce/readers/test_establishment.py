@@ -113,6 +113,11 @@ def test_a_line_manager_may_be_in_the_tracker_already(read):
     assert read(row, known_staff_numbers={"9"}).is_sound
 
 
+def test_an_unknown_line_manager_is_found_below_people_who_have_none(read):
+    reading = read(person(1), person(2, **{"Line Mgr Emp No": 9}), person(3, **{"Line Mgr Emp No": 3}))
+    assert faults(reading) == [(3, "Line Mgr Emp No", "9"), (4, "Line Mgr Emp No", "3")]
+
+
 def test_a_line_manager_whose_own_row_has_an_error_is_still_somebody(read):
     reading = read(person(1, FTE=2), person(2, **{"Line Mgr Emp No": 1}))
     assert faults(reading) == [(2, "FTE", "2")]

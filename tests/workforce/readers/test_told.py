@@ -73,6 +73,7 @@ def told(reading):
             "Line Mgr Emp No",
             "Nobody with this staff number is in the file or the tracker. Correct it.",
         ),
+        ({"Job Title": "#N/A"}, "Job Title", "Excel shows an error here. Put the value itself in the cell."),
         ({"Surname": "x" * 121}, "Surname", "This is longer than 120 characters. Shorten it."),
     ],
 )
