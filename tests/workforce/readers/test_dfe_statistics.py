@@ -124,3 +124,21 @@ def test_a_file_of_something_else_is_refused_with_what_it_lacks_or_what_to_do():
 
 def test_a_name_may_go_over_two_lines():
     assert read(changed(la_name='"Kings\r\nLynn"')).rows[0].area_name == "Kings\r\nLynn"
+
+
+def test_a_code_and_a_name_of_one_letter_are_kept():
+    (row,) = read(changed(new_la_code="E", la_name="K")).rows
+    assert (row.area_code, row.area_name) == ("E", "K")
+
+
+def test_columns_are_found_in_any_order_and_a_dfe_code_that_a_row_lacks_is_empty():
+    order = [*(heading for heading in HEADINGS if heading != "old_la_code"), "old_la_code"]
+    cells = [KNOWSLEY[HEADINGS.index(heading)] for heading in order]
+    assert [row.dfe_code for row in read(cells, cells[:-1], headings=order).rows] == ["340", ""]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_lines_end_as_any_system_ends_them(ending):
+    content = ending.join(",".join(row) for row in (HEADINGS, KNOWSLEY, KNOWSLEY))
+    reading = read_dfe_statistics(content.encode(), symbols={"z", "c"})
+    assert (len(reading.rows), reading.errors) == (2, ())
