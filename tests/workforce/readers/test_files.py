@@ -158,3 +158,13 @@ def test_quotation_marks_within_a_cell_that_has_none_around_it_are_refused():
 )
 def test_letters_are_read_in_every_usual_encoding(content, read):
     assert grids(content, "staff.csv")[0].rows[0].cells == (read,)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_lines_end_as_any_system_ends_them_and_a_cell_of_two_lines_is_kept_as_it_is(ending):
+    content = ending.join(["a,b", f'"c{ending}d",e', "f"]).encode()
+    grid = grids(content, "staff.csv")[0]
+    assert [(row.number, row.cells) for row in grid.rows] == [
+        (1, ("a", "b")), (2, (f"c{ending}d", "e")), (4, ("f",)),
+    ]  # fmt: skip
+    assert grid.problem is None
