@@ -1,6 +1,7 @@
 """A file that cannot be used is refused as a whole, word for word, and one just within the limits is read."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -168,3 +169,12 @@ def test_lines_end_as_any_system_ends_them_and_a_cell_of_two_lines_is_kept_as_it
         (1, ("a", "b")), (2, (f"c{ending}d", "e")), (4, ("f",)),
     ]  # fmt: skip
     assert grid.problem is None
+
+
+def test_a_formula_is_read_as_it_was_last_calculated(workbook_of):
+    with zipfile.ZipFile(io.BytesIO(workbook_of([["=1+1", "b"]]))) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = re.sub(rb"</f><v ?/>|</f><v></v>", b"</f><v>2</v>", parts[sheet])
+    (grid,) = grids(archive_of(parts), "staff.xlsx")
+    assert [row.cells for row in grid.rows] == [(2, "b")]
