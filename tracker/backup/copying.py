@@ -9,23 +9,44 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from django.db.backends.sqlite3._functions import register
+
 
 class BackupFailed(RuntimeError):
     """No usable copy was made; the message says why and what to do."""
 
 
 def copy_sqlite(*, source: Path, target: Path) -> None:
-    """SQLite's own online backup: one moment of the database, whatever is written meanwhile.
+    """SQLite's own online backup: one moment of the database, whatever is written at the same time.
 
-    The copy is checked, and stands alone (no -wal file beside it). Raises BackupFailed.
+    The copy is checked, and stands alone (no -wal file beside it). Raises BackupFailed, and then no
+    file is left: a copy that was not checked must not be taken for one that was.
     """
     if not source.is_file():
         raise BackupFailed(f"There is no database at {source}.")
     _reserve(target)
+    try:
+        _copy(source, target)
+        _check(target)
+    except BaseException as error:
+        for ending in ("", "-journal", "-wal", "-shm"):
+            target.with_name(target.name + ending).unlink(missing_ok=True)
+        if isinstance(error, sqlite3.Error):
+            raise BackupFailed(f"The database could not be copied and checked: {error}.") from error
+        raise
+
+
+def _copy(source: Path, target: Path) -> None:
     live = sqlite3.connect(f"file:{source}?mode=ro", uri=True, timeout=20)
     with closing(live), closing(sqlite3.connect(target)) as copy:
         live.backup(copy)  # in one step: in WAL mode nobody waits for it, and it waits for nobody
         copy.execute("PRAGMA journal_mode=DELETE")
+
+
+def _check(target: Path) -> None:
+    """SQLite's own check. It tries every row against its table's checks, which call Django's functions."""
+    with closing(sqlite3.connect(target)) as copy:
+        register(copy)
         found = copy.execute("PRAGMA integrity_check").fetchone()[0]
     if found != "ok":
         raise BackupFailed(f"The copy failed SQLite's own check: {found}")

@@ -1,5 +1,6 @@
 """Backups: a copy made while others write holds one moment, and stands alone."""
 
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from tests.production import SAFE, in_production
 from tracker.backup import copying as backups
 from tracker.backup.copying import BackupFailed, copy_sqlite, dump_postgres
 
@@ -89,6 +91,69 @@ def test_a_database_that_is_not_there_is_told(tmp_path):
     with pytest.raises(BackupFailed, match="There is no database"):
         copy_sqlite(source=tmp_path / "none.sqlite3", target=tmp_path / "copy.sqlite3")
     assert not (tmp_path / "copy.sqlite3").exists()
+
+
+def put_a_registered_worker_in(path) -> None:
+    """By the tracker itself: its constraints call functions that only Django's connections have."""
+    added = (
+        "from workforce.models import Contract, Service, Team, Worker;"
+        "Worker.objects.create(given_name='Amina', family_name='Ahmed', email='amina@council.example',"
+        " staff_number='1', swe_number='SW1234', org_role=1, contract=Contract.values[0],"
+        " started_on='2026-01-05',"
+        " team=Team.objects.create(name='North', service=Service.objects.create(name='Children')))"
+    )
+    run = in_production("manage.py", "shell", "-c", added, database=path, **SAFE)
+    assert run.returncode == 0, run.stderr
+
+
+@pytest.fixture
+def registered(migrated, tmp_path):
+    """A database of the tracker's own, as `migrate` makes it, with one registered social worker."""
+    path = tmp_path / "registered.sqlite3"
+    shutil.copy(migrated, path)
+    put_a_registered_worker_in(path)
+    return path
+
+
+def test_the_trackers_own_database_is_copied_and_its_constraints_are_checked(registered, tmp_path):
+    copied = tmp_path / "copy.sqlite3"
+    run = in_production("manage.py", "backup", "--to", str(copied), database=registered, **SAFE)
+    assert (run.returncode, run.stderr) == (0, "")
+    with closing(sqlite3.connect(copied)) as database:
+        assert database.execute("SELECT swe_number FROM workforce_worker").fetchall() == [("SW1234",)]
+
+
+def test_a_copy_that_fails_its_check_is_told_and_leaves_no_file(registered, tmp_path):
+    with closing(sqlite3.connect(registered)) as database:
+        database.execute("PRAGMA ignore_check_constraints = ON")
+        database.execute("UPDATE workforce_worker SET swe_number = 'nonsense'")
+        database.commit()
+    for _again in range(2):
+        with pytest.raises(BackupFailed, match="CHECK constraint failed in workforce_worker"):
+            copy_sqlite(source=registered, target=tmp_path / "copy.sqlite3")
+        assert list(tmp_path.glob("copy.*")) == []
+
+
+def test_a_copy_that_cannot_be_checked_is_told_in_a_sentence_and_leaves_no_file(live, tmp_path):
+    with closing(sqlite3.connect(live)) as database:
+        database.create_function("is_even", 1, lambda number: number % 2 == 0, deterministic=True)
+        database.execute("CREATE TABLE even (number INTEGER CHECK (is_even(number)))")
+        database.execute("INSERT INTO even VALUES (2)")
+        database.commit()
+    for _again in range(2):
+        with pytest.raises(
+            BackupFailed, match=r"^The database could not be copied and checked: .*is_even.*\.$"
+        ):
+            copy_sqlite(source=live, target=tmp_path / "copy.sqlite3")
+        assert list(tmp_path.glob("copy.*")) == []
+
+
+def test_what_is_no_database_is_told_in_a_sentence_and_leaves_no_file(tmp_path):
+    source = tmp_path / "letter.txt"
+    source.write_text("Dear all, " * 500)
+    with pytest.raises(BackupFailed, match=r"could not be copied and checked: file is not a database\.$"):
+        copy_sqlite(source=source, target=tmp_path / "copy.sqlite3")
+    assert list(tmp_path.glob("copy.*")) == []
 
 
 def test_without_pg_dump_the_command_says_what_to_install(monkeypatch, tmp_path):
