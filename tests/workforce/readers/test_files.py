@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from fractions import Fraction
 
 import pytest
 
@@ -100,6 +101,21 @@ def test_what_unpacks_to_too_much_is_refused_before_it_is_opened(monkeypatch, li
     for name, limit in limits.items():
         monkeypatch.setattr(files, name, limit)
     content = archive_of({"[Content_Types].xml": "t"} | parts)
+    if is_refused:
+        assert refusal(content) == TOO_MUCH
+    else:
+        assert grids(content, "staff.xlsx") == []
+
+
+@pytest.mark.parametrize(
+    ("single", "times", "is_refused"), [(1000, 0, False), (999, 1, False), (999, 0, True)]
+)
+def test_a_file_is_suspicious_past_both_limits(monkeypatch, single, times, is_refused):
+    """Past what one part may hold, and past so many times its own size."""
+    monkeypatch.setattr(files, "sheets_of", lambda content: [])
+    content = archive_of({"[Content_Types].xml": "t", "xl/worksheets/sheet1.xml": "x" * 999})
+    monkeypatch.setattr(files, "LARGEST_SINGLE_PART", single)
+    monkeypatch.setattr(files, "LARGEST_RATIO", times * Fraction(1000, len(content)))
     if is_refused:
         assert refusal(content) == TOO_MUCH
     else:
