@@ -194,3 +194,10 @@ def test_a_formula_is_read_as_it_was_last_calculated(workbook_of):
     parts[sheet] = re.sub(rb"</f><v ?/>|</f><v></v>", b"</f><v>2</v>", parts[sheet])
     (grid,) = grids(archive_of(parts), "staff.xlsx")
     assert [row.cells for row in grid.rows] == [(2, "b")]
+
+
+@pytest.mark.parametrize("blanks", range(4))
+def test_a_row_is_kept_to_its_last_filled_cell(blanks):
+    content = b"a,,c" + b", " * blanks + b"\n" + b", " * blanks + b"\nd\n"
+    rows = grids(content, "staff.csv")[0].rows
+    assert [(row.number, row.cells) for row in rows] == [(1, ("a", "", "c")), (3, ("d",))]
