@@ -20,6 +20,7 @@ class ReminderChoiceForm(forms.Form):
                     label=kind.label,
                     help_text=kind.hint,
                     choices=[(often.value, often.label) for often in kind.choices],
+                    error_messages={"required": f"Select how often you get “{kind.label}”"},
                     widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline govuk-radios--small"}),
                 )
 

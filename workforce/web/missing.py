@@ -43,6 +43,7 @@ THINGS = {
     "weeks within which each case is discussed": "the number of weeks",
     "working days after returning before supervision is due": "the number of working days after returning",
     # the rest
+    "current password": "your current password",
     "email": "your email address",
     "from which authority?": "the authority",
     "how confident are you to use what you learnt?": "how confident you are to use what you learnt",
@@ -50,7 +51,10 @@ THINGS = {
     "how useful was it for your work?": "how useful it was for your work",
     "in which cohort?": "the cohort",
     "name": "a name",
+    "new password": "a new password",
+    "new password (again)": "the new password again",
     "password": "your password",
+    "password (again)": "the password again",
     "shown beside": "the box it is shown beside",
     "title": "a title",
     "which programme?": "the programme",
@@ -81,8 +85,8 @@ def _verb(field: Field) -> str:
 
 def _thing(label: str) -> str:
     name = label if label[1:2].isupper() else label[:1].lower() + label[1:]
-    if name in THINGS:
-        return THINGS[name]
+    if thing := THINGS.get(label.lower()):
+        return thing
     first, _, rest = name.rstrip("?").partition(" ")
     if not label.endswith("?"):
         return name if first.rstrip(",") in DETERMINED else f"the {name}"

@@ -1,7 +1,6 @@
 """Actions: one's own, one's supervisees', and one of them on its page."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -15,6 +14,7 @@ from supervision.records.permissions import actions_visible, can_change_action
 from supervision.records.services.reading import note_reading
 from workforce.web.access import allowed_to, workers
 from workforce.web.request import Request
+from workforce.web.tables import ForgivingPaginator
 from workforce.web.viewer import Viewer
 
 PAGE = 25
@@ -30,7 +30,7 @@ def actions(request: Request) -> HttpResponse:
     rows = shown.select_related(
         "supervisee", "owner", "discussion", "session", "finding__file__audit"
     ).order_by("due_on", "pk")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    page = ForgivingPaginator(rows, PAGE).get_page(request.GET.get("page"))
     if page.object_list:
         people = {action.supervisee for action in page.object_list}
         note_reading(subject=viewer.as_worker, people=people, by=request.user, actions=len(page.object_list))
@@ -58,7 +58,7 @@ def _list_of(viewer: Viewer, whose: str) -> ActionQuerySet:
 
 @allowed_to(workers)
 def action(request: Request, pk: int) -> HttpResponse:
-    """One action, with what may be said of it: done, not done after all, due another day."""
+    """One action, with what may be said of it: done, not done yet, due another day."""
     found = get_object_or_404(
         actions_visible(request.viewer)
         .with_times_carried()
@@ -66,7 +66,7 @@ def action(request: Request, pk: int) -> HttpResponse:
         pk=pk,
     )
     may_change = can_change_action(request.viewer, found)
-    button = request.POST.get("do", "") if may_change else ""
+    button = _pressed(request, found) if may_change and request.method == "POST" else ""
     done = ActionDoneForm(request.POST if button == "done" else None, on=request.viewer.on)
     move = ActionMoveForm(request.POST if button == "move" else None, initial={"due_on": found.due_on})
     if button and _changed(request, found, button, done=done, move=move):
@@ -75,6 +75,17 @@ def action(request: Request, pk: int) -> HttpResponse:
     context = {"action": found, "may_change": may_change, "result": _result(found, request.viewer)}
     context |= {"done_form": done, "move_form": move}
     return render(request, "supervision/actions/action.html", context)
+
+
+def _pressed(request: Request, found: Action) -> str:
+    """The button that sent the form; without one, the first on the page, whose form says what is missing."""
+    button = request.POST.get("do", "")
+    if button in ("done", "move", "reopen"):
+        return button
+    if found.done_on is None and found.dropped_on is None:
+        return "done"
+    messages.error(request, "Select Reopen to change this action")
+    return ""
 
 
 def _result(found: Action, viewer: Viewer) -> AuditedFile | None:

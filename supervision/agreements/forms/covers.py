@@ -85,6 +85,7 @@ class CoverForm(CoverDaysForm):
                 choices=choices,
                 initial=NOBODY if agreement.pk in covered else AS_ABOVE,
                 help_text=covered.get(agreement.pk, ""),
+                error_messages={"required": f"Select who covers {agreement.supervisee}"},
             )
 
     @property

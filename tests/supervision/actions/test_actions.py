@@ -92,6 +92,23 @@ def test_a_day_in_the_future_is_refused(worker, sign_in):
     assert Action.objects.get().done_on is None
 
 
+def test_a_form_sent_with_nothing_in_it_says_what_is_missing(worker, sign_in):
+    action = ActionFactory(supervisee=worker)
+    url = reverse("supervision:action", args=[action.pk])
+    client = sign_in(worker)
+    for empty in ({}, {"do": "nonsense"}, {"do": "done"}):
+        assert "Enter the day it was done" in client.post(url, empty).text
+    assert "Enter the new due day" in client.post(url, {"do": "move"}).text
+    assert "Enter the day it was done" not in client.get(url).text
+
+
+def test_of_an_action_that_is_done_a_form_with_nothing_in_it_changes_nothing_and_says_so(worker, sign_in):
+    action = ActionFactory(supervisee=worker, done_on="2026-11-18")
+    page = sign_in(worker).post(reverse("supervision:action", args=[action.pk]), {}).text
+    assert "Select Reopen to change this action" in page
+    assert str(Action.objects.get().done_on) == "2026-11-18"
+
+
 def test_moving_the_day_and_opening_again(session, worker, sign_in):
     action = ActionFactory(supervisee=worker, done_on="2026-11-18")
     client = sign_in(session.supervisor)

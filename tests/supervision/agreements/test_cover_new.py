@@ -88,6 +88,13 @@ def test_somebody_else_or_nobody_covers_for_one_of_them(agreement, daniel, ruth,
     assert covers() == [("Ahmed", "Abara"), ("Bennett", "Khan")]
 
 
+def test_who_covers_for_whom_is_asked_with_the_persons_own_name(agreement, daniel, ruth, sign_in):
+    AgreementFactory(supervisor=daniel, supervisee=WorkerFactory(family_name="Bennett"))
+    answer = sign_in(daniel).post(page_of(daniel), sent(ruth))
+    assert errors_of(answer)[f"agreement_{agreement.pk}"] == ["Select who covers Amina Ahmed"]
+    assert covers() == []
+
+
 def test_with_a_person_in_the_address_only_they_are_covered(agreement, daniel, ruth, sign_in):
     AgreementFactory(supervisor=daniel)
     answer = sign_in(daniel).post(

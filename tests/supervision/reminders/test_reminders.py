@@ -357,3 +357,9 @@ def test_every_kind_can_be_previewed(agreement, sign_in):
         page = client.get(reverse("supervision:reminder_preview", args=[kind.key]))
         assert kind.example in page.context["text"]
     assert client.get(reverse("supervision:reminder_preview", args=["unknown"])).status_code == 404
+
+
+def test_an_empty_choice_is_asked_for_by_the_name_of_its_e_mail(agreement, sign_in):
+    page = sign_in(agreement.supervisee).post(reverse("supervision:reminders"), {}).text
+    assert "Select how often you get “Master class tomorrow”" in page
+    assert "the master class tomorrow" not in page

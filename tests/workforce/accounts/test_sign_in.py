@@ -77,3 +77,9 @@ def test_no_mail_goes_to_whom_it_cannot_help_and_the_page_says_the_same(client, 
     answer = client.post(reverse("account_reset_password"), {"email": email})
     assert answer.headers["Location"] == reverse("account_reset_password_done")
     assert mail.outbox == []
+
+
+def test_an_empty_page_of_ones_password_says_what_to_enter(sign_in):
+    page = sign_in(WorkerFactory()).post("/accounts/password/change/", {}).text
+    for words in ("Enter your current password", "Enter a new password", "Enter the new password again"):
+        assert words in page
