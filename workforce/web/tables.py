@@ -40,7 +40,10 @@ PER_PAGE = 50
 
 
 class ForgivingPaginator(Paginator):
-    """A page that is not there is the nearest one that is: a list shrinks while it is read."""
+    """A page that is not there is the nearest one that is: a list shrinks while it is read.
+
+    Django's own `get_page` answers the last page for page 0 and those below it.
+    """
 
     def validate_number(self, number: Any) -> int:
         try:
@@ -48,7 +51,7 @@ class ForgivingPaginator(Paginator):
         except PageNotAnInteger:
             return 1
         except EmptyPage:
-            return self.num_pages
+            return 1 if int(number) < 1 else self.num_pages
 
 
 class Column(django_tables2.Column):
@@ -134,7 +137,11 @@ class Table(django_tables2.Table):
     row_heading: ClassVar[str] = ""
 
     def paginate(
-        self, paginator_class: type = Paginator, per_page: int | None = None, *args: Any, **kwargs: Any
+        self,
+        paginator_class: type = ForgivingPaginator,
+        per_page: int | None = None,
+        *args: Any,
+        **kwargs: Any,
     ) -> "Table":
         """Cut into pages; a number of rows that somebody wrote in the address is kept in bounds."""
         in_bounds = per_page is not None and 1 <= per_page <= MOST_ROWS

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -39,6 +38,7 @@ from workforce.permissions import oversees_anyone
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
+from workforce.web.tables import ForgivingPaginator
 
 PAST_A_PAGE = 20
 LONGEST_KEY = 18
@@ -51,7 +51,7 @@ def classes(request: Request) -> HttpResponse:
     every = MasterClass.objects.with_places().with_place_of(viewer.worker).select_related("facilitated_by")
     context = {
         "coming": every.coming(at=now),
-        "past": Paginator(every.past(at=now), PAST_A_PAGE).get_page(request.GET.get("page")),
+        "past": ForgivingPaginator(every.past(at=now), PAST_A_PAGE).get_page(request.GET.get("page")),
         "can_schedule": schedules_classes(viewer),
         "markable": set(registers_markable(viewer).values_list("pk", flat=True)),
         "oversees": oversees_anyone(viewer),

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +13,7 @@ from supervision.overdue.reports.people import NextStep
 from supervision.permissions import agreements_overseen, oversees_supervision, supervised_by
 from workforce.web.access import allowed_to
 from workforce.web.request import Request
+from workforce.web.tables import ForgivingPaginator
 from workforce.web.viewer import Viewer
 
 PER_PAGE = 50
@@ -43,7 +43,7 @@ def forecast_page(request: Request) -> HttpResponse:
     viewer, chosen = request.viewer, request.GET.get("why", "")
     found = forecast(agreements_overseen(viewer), on=viewer.on)
     shown = [row for row in found if chosen in ("", row.lapse.value)]
-    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    page = ForgivingPaginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "lapses": list(lapse_links(found, chosen=chosen)),
         "page": page,

@@ -87,6 +87,14 @@ def test_the_preview_pages_through_every_line(admin, mixed):
     assert len(lines_on(admin, page_of(mixed))) == 50
 
 
+def test_a_page_before_the_first_is_the_first_and_one_after_the_last_is_the_last(admin, mixed):
+    first, last = (lines_on(admin, page_of(mixed, page=number)) for number in (1, 3))
+    assert first != last
+    for number in (0, -1, "", "x"):
+        assert lines_on(admin, page_of(mixed, page=number)) == first
+    assert lines_on(admin, page_of(mixed, page=4)) == last
+
+
 @pytest.mark.parametrize(
     ("chosen", "number"),
     [

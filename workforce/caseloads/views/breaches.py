@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +14,7 @@ from workforce.permissions import oversees_anyone
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
+from workforce.web.tables import ForgivingPaginator
 
 PER_PAGE = 50
 
@@ -28,9 +28,9 @@ def breaches(request: Request) -> HttpResponse:
     context = {
         "unapproved": unapproved,
         "agreed": diary.open().exclude(pk__in=unapproved.values("pk")),
-        "ended": Paginator(diary.exclude(ended_on=None).order_by("-ended_on", "-pk"), PER_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "ended": ForgivingPaginator(
+            diary.exclude(ended_on=None).order_by("-ended_on", "-pk"), PER_PAGE
+        ).get_page(request.GET.get("page")),
     }
     return render(request, "workforce/caseloads/breaches.html", context)
 

@@ -5,7 +5,6 @@ from io import BytesIO
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -25,6 +24,7 @@ from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
 from workforce.web.posting import posted
 from workforce.web.request import Request
+from workforce.web.tables import ForgivingPaginator
 from workforce.web.viewer import Viewer
 
 PER_PAGE = 100
@@ -43,7 +43,7 @@ def caseloads(request: Request) -> HttpResponse:
     if not oversees_anyone(viewer):
         return redirect("workforce:caseload", viewer.as_worker.pk)
     rows, chosen, fitting = chosen_rows(request)
-    page = Paginator(fitting, PER_PAGE).get_page(request.GET.get("page"))
+    page = ForgivingPaginator(fitting, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "teams": by_team(rows, shown=list(page.object_list)),
