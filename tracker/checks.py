@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
+from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from tracker.history import WHAT_TO_DO, not_migrated, why_unknown
@@ -127,7 +128,8 @@ def events_are_sealed(databases: Collection[str] | None = None, **kwargs: Any) -
         return []
     return [
         Caution(
-            f"{late} events of the audit trail have waited for a seal for more than five minutes.",
+            f"{late} event{pluralize(late)} of the audit trail {pluralize(late, 'has,have')} waited"
+            " for a seal for more than five minutes.",
             hint="Run `manage.py seal_audit_trail` every minute; see docs/deployment.md.",
             id="workforce.W002",
         )
@@ -151,7 +153,8 @@ def database_is_of_this_version(
         elif waiting := not_migrated(using=alias):
             problems.append(
                 Error(
-                    f"The database has not had {len(waiting)} migrations of this version. Run migrate.",
+                    f"The database has not had {len(waiting)} migration{pluralize(len(waiting))}"
+                    " of this version. Run migrate.",
                     id="workforce.E008",
                 )
             )

@@ -7,6 +7,7 @@ import pytest
 
 from tests.production import SAFE, in_production
 from tests.upgrades.databases import VENDOR, Scratch, copy_of
+from tracker import checks
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("upgrades")]
 MIGRATE = ("manage.py", "migrate")
@@ -118,3 +119,11 @@ def test_a_database_that_does_not_answer_is_no_reason_not_to_start():
     server = in_production(*START, database="postgres://nobody@127.0.0.1:1/none", **SAFE)
     assert server.returncode == 0
     assert "The database did not answer at the start" in server.stderr
+
+
+@pytest.mark.parametrize(("waiting", "words"), [(["a.1"], "1 migration"), (["a.1", "a.2"], "2 migrations")])
+def test_migrations_to_come_are_counted_in_words(monkeypatch, waiting, words):
+    monkeypatch.setattr(checks, "why_unknown", lambda using: "")
+    monkeypatch.setattr(checks, "not_migrated", lambda using: waiting)
+    (found,) = checks.database_is_of_this_version(databases=["default"])
+    assert found.msg == f"The database has not had {words} of this version. Run migrate."

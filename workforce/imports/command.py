@@ -14,6 +14,16 @@ from workforce.imports.services import import_file, plan_file
 from workforce.models import ImportKind
 
 
+def content_of(file: Path) -> bytes:
+    """What is in a file; where there is none, that is said in words."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise CommandError(f"There is no file {file}.") from error
+    except OSError as error:
+        raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
+
+
 class ImportCommand(BaseCommand):
     """Imports one file, all or nothing; exit status 1 and no change when a row is wrong."""
 
@@ -46,10 +56,7 @@ class ImportCommand(BaseCommand):
             raise SystemExit(1)
 
     def _look(self, file: Path, *, dry_run: bool, on: date) -> Plan:
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            raise CommandError(f"The file cannot be read: {error}") from error
+        content = content_of(file)
         if dry_run:
             return plan_file(kind=self.kind, content=content, file_name=file.name, on=on).plan
         return import_file(

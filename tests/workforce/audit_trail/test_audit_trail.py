@@ -275,7 +275,7 @@ def test_the_check_of_the_database_warns_of_it(time_machine):
     time_machine.move_to(timezone.now() + timedelta(minutes=6))
     warned = [found for found in run_checks(databases=["default"]) if found.id == "workforce.W002"]
     assert [found.msg for found in warned] == [
-        "1 events of the audit trail have waited for a seal for more than five minutes."
+        "1 event of the audit trail has waited for a seal for more than five minutes."
     ]
     assert [found for found in run_checks() if found.id == "workforce.W002"] == []
     seal()
@@ -344,7 +344,7 @@ def test_a_head_that_was_kept_elsewhere_stays_a_seal_of_the_trail(trail):
 def test_the_command_fails_where_the_trail_is_broken(trail):
     without_triggers("UPDATE workforce_event SET verb = %s WHERE id = %s", "other", trail[1].pk)
     told = StringIO()
-    with pytest.raises(CommandError, match="broken at 1 place"):
+    with pytest.raises(CommandError, match=r"broken at 1 place\.$"):
         call_command("verify_audit_trail", stderr=told)
     assert told.getvalue() == f"event {trail[1].pk}: what it says is not what was written\n"
 

@@ -194,9 +194,25 @@ def test_an_import_leaves_its_facts_and_one_event(counts, command):
     assert Event.objects.get(verb="file imported").details["changes"] == {"caseloads counted": 1}
 
 
-def test_a_file_that_is_not_there_is_said(command):
-    with pytest.raises(CommandError, match="cannot be read"):
-        call_command("import_caseloads", "/nowhere.csv")
+COMMANDS = (
+    "import_workforce",
+    "import_allocations",
+    "import_caseloads",
+    "import_supervision_log",
+    "import_dfe_statistics",
+)
+
+
+def test_a_file_that_is_not_there_is_said():
+    for name in COMMANDS:
+        with pytest.raises(CommandError, match=r"^There is no file /nowhere\.csv\.$"):
+            call_command(name, "/nowhere.csv")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_folder_is_no_file_and_is_said_in_words(name, tmp_path):
+    with pytest.raises(CommandError, match=r"cannot be read: Is a directory\.$"):
+        call_command(name, tmp_path)
 
 
 # --- uploads -----------------------------------------------------------------------------------

@@ -3,9 +3,10 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from workforce.caseloads.services.published import import_dfe_statistics
+from workforce.imports.command import content_of
 
 
 class Command(BaseCommand):
@@ -15,11 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
 
     def handle(self, *, file: Path, **options: object) -> None:
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            raise CommandError(f"The file cannot be read: {error}") from error
-        taken = import_dfe_statistics(content=content, by=None)
+        taken = import_dfe_statistics(content=content_of(file), by=None)
         for wrong in taken.errors:
             place = f"Row {wrong.row}, {wrong.column}" if wrong.row else "The file"
             self.stdout.write(f"{place}: {wrong.value}: {wrong.problem}" if wrong.row else wrong.problem)

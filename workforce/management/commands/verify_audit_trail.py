@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from workforce.audit_trail.sealing import seal_events
@@ -27,6 +28,6 @@ class Command(BaseCommand):
         for line in told:
             self.stderr.write(line)
         if told:
-            raise CommandError(f"The trail is broken at {len(told)} place(s).")
+            raise CommandError(f"The trail is broken at {len(told)} place{pluralize(len(told))}.")
         newest = SealHead.objects.first() or "none"
         self.stdout.write(f"{Event.objects.count()} events, the trail is whole. Head: {newest}")
