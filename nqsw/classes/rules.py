@@ -64,7 +64,7 @@ def is_code_good(code: str, moment: datetime, *, uid: UUID, secret: str) -> bool
 
 
 def may_try_code(*, wrong_of_person: int, wrong_of_class: int) -> bool:
-    """Another code is looked at: too many wrong ones lately are not."""
+    """Another code is looked at: after too many wrong ones in a short time it is not."""
     return wrong_of_person < WRONG_CODES_OF_PERSON and wrong_of_class < WRONG_CODES_OF_CLASS
 
 

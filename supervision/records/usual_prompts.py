@@ -6,7 +6,7 @@ from supervision.models import Box
 PROMPTS = (
     (Box.WELLBEING, "Support", "What took the most out of you since we last met?"),
     (Box.WELLBEING, "Support", "What would make the next two weeks easier?"),
-    (Box.WORKLOAD, "Management", "Which piece of work worries you because nobody has looked at it lately?"),
+    (Box.WORKLOAD, "Management", "Which piece of work worries you because nobody has looked at it recently?"),
     (Box.WORKLOAD, "Mediation", "What do you need from other teams or agencies that you are not getting?"),
     (Box.LEARNING, "Development", "What did you do well that you could teach someone else?"),
     (Box.LEARNING, "Development", "Where did you feel out of your depth?"),

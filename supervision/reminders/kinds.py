@@ -1,4 +1,4 @@
-"""What people are reminded of: the kinds, where they come from, and who may hear of whom.
+"""What people are reminded of: the kinds, where they come from, and who may get e-mails about which people.
 
 The settings list the kinds of every floor; this one sends for all of them.
 """
@@ -18,9 +18,9 @@ from workforce.web.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An e-mail that somebody should get: about what, whom, due when, in one sentence.
+    """An e-mail that a person should get: about what, about which person, due when, in one sentence.
 
-    `subject` is a key such as "agreement:12"; `about` is the worker whom it concerns, None for a
+    `subject` is a key such as "agreement:12"; `about` is the worker it is about, None for a
     digest of the recipient's own people. `line` names no child and holds no note text.
     """
 
@@ -39,7 +39,7 @@ type Source = Callable[[date], Iterable[Wanted]]
 class ReminderKind:
     """A kind of e-mail. People may switch it off, unless it `is_promised` to everybody.
 
-    They may hear of it once a week instead, if it `can_wait`.
+    They may get it once a week instead, if it `can_wait`.
     """
 
     key: str
@@ -52,13 +52,13 @@ class ReminderKind:
 
     @property
     def choices(self) -> list[Often]:
-        """How often a person may choose to hear of it; nothing to choose for what is promised."""
+        """How often a person may choose to get it; nothing to choose for what is promised."""
         if self.is_promised:
             return []
         return list(Often) if self.can_wait else [Often.EACH, Often.OFF]
 
 
-#: The e-mail of all that somebody chose to hear once a week.
+#: The e-mail of all that a person chose to get once a week.
 WEEKLY = "weekly"
 
 
@@ -86,14 +86,14 @@ def wanted_on(day: date) -> Iterator[tuple[ReminderKind, Wanted]]:
 
 
 def chosen(often: Often) -> frozenset[tuple[int, str]]:
-    """Who has chosen to hear so often of what: accounts and kinds, as far as a kind leaves the choice."""
+    """Who has chosen to get which kind so often: accounts and kinds, as far as a kind leaves the choice."""
     rows = ReminderChoice.objects.filter(often=often).values_list("account", "kind")
     offered = {kind.key for kind in kinds() if often in kind.choices}
     return frozenset(row for row in rows if row[1] in offered)
 
 
 def hears_of_on(account: Account, *, on: date) -> frozenset[int]:
-    """The workers whom this reader has a part in: themselves, their supervisees, those they answer for."""
+    """The workers this reader has a part in: themselves, their supervisees, those they answer for."""
     viewer = Viewer(account, on=on)
     own = {viewer.worker.pk} if viewer.worker else set()
     given = set(supervised_by(viewer).values_list("pk", flat=True)) if viewer.worker else set()

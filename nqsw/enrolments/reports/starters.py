@@ -1,4 +1,4 @@
-"""Who has started lately and is on no programme."""
+"""Who has started recently and is on no programme."""
 
 from datetime import date
 
@@ -24,7 +24,7 @@ def is_likely(*, on: date) -> Q:
 
 
 def recent_starters(*, on: date) -> WorkerQuerySet:
-    """Case holders who started lately, or are about to, and were never enrolled.
+    """Case holders who started recently, or are about to, and were never enrolled.
 
     Those who are likely to be NQSWs come first.
     """

@@ -1,7 +1,7 @@
-"""Booking a session, moving it, calling it off, and saying that somebody did not come.
+"""Booking a session, moving it, cancelling it, and saying that somebody did not come.
 
 Every verb locks the people first (in the order of their keys), then looks again at what it was
-asked to change: a booking made, moved or called off meanwhile is refused, and the same request sent
+asked to change: a booking made, moved or cancelled in between is refused, and the same request sent
 twice has one effect.
 """
 
@@ -192,7 +192,7 @@ def _successor(
 def cancel_session(
     *, session: Session, reason: str, side: str, by: Account | None, at: datetime, text: str = ""
 ) -> Session:
-    """Call a session off, with a reason and the side it came from; always. The time is free again.
+    """Cancel a session, with a reason and the side it came from; always. The time is free again.
 
     Raises NotBookable when it was held, moved or missed. Cancelling twice has one effect.
     """
@@ -243,7 +243,7 @@ def cancel_and_rebook(
     slot: Slot | None = None,
     **why: str,
 ) -> Session:
-    """Call a session off and book another in its place, both or neither; answers the new one.
+    """Cancel a session and book another in its place, both or neither; answers the new one.
 
     A cancellation stays a cancellation in the reports: this is no move. Raises NotBookable or AlreadyBusy.
     """
@@ -261,7 +261,7 @@ def cancel_and_rebook(
 
 
 def _concerned(session: Session, slot: Slot | None, *, at: datetime) -> set[int]:
-    """Who comes to a session, and whoever may hold the one in its place."""
+    """Who comes to a session, and who may hold the one in its place."""
     people = people_of([session])
     if slot:
         return people | {slot.supervisor_id}

@@ -75,7 +75,7 @@ def save_draft(*, session: Session, draft: Draft, version: int, by: Account, at:
 
     The same draft sent twice has one effect. Raises ChangedSince when a newer version is stored and
     this one would change it, RecordIsLocked once the supervisor has signed, and RecordRefused for a
-    session that was called off or comes from an imported log.
+    session that was cancelled or comes from an imported log.
     """
     session = lock_record(session)
     require_recordable(session)

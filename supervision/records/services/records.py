@@ -30,7 +30,7 @@ class RecordRefused(Refusal):
 
 
 class NotHeldYet(Refusal):
-    """The session cannot be held: it lies ahead, or was called off."""
+    """The session cannot be held: it is in the future, or was cancelled."""
 
     usual = "This session is in the future or was cancelled, so it cannot be marked as held."
 
@@ -38,7 +38,7 @@ class NotHeldYet(Refusal):
 def lock_record(session: Session) -> Session:
     """The session for this transaction alone, its people locked before it; all that changes it waits in line.
 
-    Raises RecordRefused for a proposal that was taken back meanwhile.
+    Raises RecordRefused for a proposal that was withdrawn in between.
     """
     lock_whoever(lambda: people_of([session]))
     locked = Session.objects.select_for_update(no_key=True).filter(pk=session.pk).first()
@@ -47,7 +47,7 @@ def lock_record(session: Session) -> Session:
     return locked
 
 
-#: Of a session that is off there is nothing to record; what to say to whoever typed meanwhile.
+#: Of a session that does not take place there is nothing to record: what to say to a person who was typing.
 _OFF = {
     Status.CANCELLED: "This session was cancelled, so it has no record.",
     Status.DID_NOT_ATTEND: "Someone did not attend this session, so it has no record.",
@@ -56,7 +56,7 @@ _OFF = {
 
 
 def require_recordable(session: Session) -> None:
-    """Raises RecordIsLocked once the supervisor has signed, RecordRefused for a session off or imported."""
+    """RecordIsLocked once the supervisor has signed; RecordRefused if it does not take place, or is imported."""
     if session.is_locked:
         raise RecordIsLocked
     if session.is_imported:
@@ -78,7 +78,7 @@ def record_held(
     """The session took place at these times. Moves each supervisee's clock.
 
     Said again with other times it corrects them, until the supervisor signs. Raises NotHeldYet
-    before the session's start, and for one that was called off.
+    before the session's start, and for one that was cancelled.
     """
     session = lock_record(session)
     if session.is_locked:
