@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]
+from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]  # django-stubs leave it out
 
 
 class BackupFailed(RuntimeError):

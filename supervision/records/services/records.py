@@ -56,7 +56,7 @@ _OFF = {
 
 
 def require_recordable(session: Session) -> None:
-    """RecordIsLocked once the supervisor has signed; RecordRefused if it does not take place, or is imported."""
+    """RecordIsLocked once the supervisor signed; RecordRefused if cancelled, missed, moved or imported."""
     if session.is_locked:
         raise RecordIsLocked
     if session.is_imported:
