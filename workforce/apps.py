@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.db import connections
 from django.db.models.signals import post_migrate
 
 
@@ -12,6 +13,7 @@ class WorkforceConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(put_triggers_back, sender=self, dispatch_uid="put_triggers_back")
+        post_migrate.connect(begin_audit_trail, sender=self, dispatch_uid="begin_audit_trail")
 
 
 def put_triggers_back(*, using: str, verbosity: int = 1, **kwargs: Any) -> None:
@@ -21,3 +23,13 @@ def put_triggers_back(*, using: str, verbosity: int = 1, **kwargs: Any) -> None:
     names = put_back(using=using)
     if names and verbosity:
         print("  Put back in the database:", ", ".join(names))
+
+
+def begin_audit_trail(*, using: str, **kwargs: Any) -> None:
+    """After the first `migrate`, and after `flush`: the audit trail has its head before its first event."""
+    from workforce.audit_trail.sealing import begin_trail  # noqa: PLC0415 - models are loaded by now
+    from workforce.models import SealHead  # noqa: PLC0415
+
+    # On the way to this version, at an older state, there is no such table yet.
+    if SealHead._meta.db_table in connections[using].introspection.table_names():
+        begin_trail(using=using)

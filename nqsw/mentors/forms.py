@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from nqsw.models import Enrolment, MentorAssignment, MentorAssignmentQuerySet, MentorMeeting, MentorProfile
-from supervision.rules.form_days import times_typed
+from supervision.form_days import times_typed
 from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
 from workforce.web.fields import ClockInput, DayMonthYearField, rows_field
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from supervision.rules.form_days import within_calendar
+from supervision.form_days import within_calendar
 from workforce.models import Absence, AbsenceReason
 from workforce.web.fields import DayMonthYearField, choice_field
 

@@ -1,4 +1,4 @@
-"""R15 in a real browser: stale tabs, ended sign-ins, killed browsers, double submits, no connection.
+"""In a real browser: stale tabs, ended sign-ins, killed browsers, double submits, no connection.
 
 Whatever happens while somebody writes a record, each thing is done once, no newer text is overwritten
 unseen, and what was typed is there when they come back.

@@ -1,4 +1,4 @@
-"""R13: ten o'clock stays ten o'clock, for every week of eleven years and by two other readers."""
+"""Ten o'clock stays ten o'clock, for every week of eleven years and by two other readers."""
 
 import uuid
 from datetime import UTC, date, datetime, time, timedelta

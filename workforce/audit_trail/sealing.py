@@ -21,6 +21,8 @@ BATCH = 1000
 COMMITTED_WITHIN = timedelta(days=2)
 #: An event that is older and not sealed is worth a warning: nobody runs the sealer.
 SEALED_WITHIN = timedelta(minutes=5)
+#: What the head names before there is a seal: its number and hash.
+BEFORE_THE_FIRST = (0, "")
 #: PostgreSQL's number for the lock that sealers, and nobody else, wait for.
 SEALERS = 0x5EA1
 
@@ -83,15 +85,12 @@ def head_problem() -> str:
     """Why the newest seal is not the one that the head names, under a key that is set; empty when it is."""
     head, last = SealHead.objects.first(), Seal.objects.order_by("number").last()
     if head is None:
-        return "The head is missing, although there are seals." if last else ""
+        return "The head of the audit trail is missing. Every database has one from the start."
     key = key_ring().get(head.key)
     if key is None:
         return f"The head was made with key {head.key}, which is not among the keys that are set."
-    if (
-        head.hash != key.hash(head.facts)
-        or not last
-        or (last.number, last.hash) != (head.number, head.seal_hash)
-    ):
+    newest = (last.number, last.hash) if last else BEFORE_THE_FIRST
+    if head.hash != key.hash(head.facts) or newest != (head.number, head.seal_hash):
         return f"The newest seal is not seal {head.number}, which the head names."
     return ""
 
@@ -126,6 +125,16 @@ def is_ours(event: Event) -> bool:
     """The event says what was written, under a key that is set here."""
     key = key_ring().get(event.key)
     return key is not None and event.hash == key.hash([event.nonce, *event.facts])
+
+
+def begin_trail(*, using: str) -> None:
+    """The head of a database in which nothing has happened yet.
+
+    A database that has events or seals gets none: there a missing head is a cut trail, for all to see.
+    """
+    tables = (SealHead, Seal, Event)
+    if not any(table.objects.using(using).exists() for table in tables):
+        SealHead.objects.using(using).create(pk=1, **headed(*BEFORE_THE_FIRST))
 
 
 def _seal(events: list[Event], *, at: datetime) -> None:

@@ -34,7 +34,7 @@ NOT_SEALED = "has waited for a seal for more than five minutes"
 NOT_ITS_EVENTS = "its events were put in another order or under other keys"
 OUT_OF_LINE = "the one before it is missing, or was put in later"
 CUT_SHORT = "the newest seals are missing, with their events"
-NO_HEAD = "is missing, although there are seals"
+NO_HEAD = "is missing: seals may have been deleted with the events that they covered"
 
 
 def broken_links(*, at: datetime) -> Iterator[Break]:
@@ -125,8 +125,7 @@ def _breaks_of_head() -> Iterator[Break]:
     """The newest seals are there, and the head says so under the key."""
     head, last = SealHead.objects.first(), Seal.objects.order_by("number").last()
     if head is None:
-        if last:
-            yield Break("the head", NO_HEAD)
+        yield Break("the head", NO_HEAD)
         return
     if what := _what_is_wrong(key_ring().get(head.key), head):
         yield Break("the head", what)

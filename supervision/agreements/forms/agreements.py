@@ -8,8 +8,8 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 
 from supervision.agreements.services.handing_over import CANCEL, TAKE_OVER, why_not_taken_over
+from supervision.form_days import within_calendar
 from supervision.models import Agreement, FrequencyPolicy, Session, SessionKind, Status
-from supervision.rules.form_days import within_calendar
 from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
 from workforce.web.fields import DayMonthYearField, rows_field
 from workforce.web.tags import day, time_range

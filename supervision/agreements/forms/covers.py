@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 
 from supervision.agreements.forms.agreements import supervisors
+from supervision.form_days import within_calendar
 from supervision.models import Agreement, AgreementQuerySet, Cover
-from supervision.rules.form_days import within_calendar
 from workforce.models import Worker
 from workforce.web.fields import DayMonthYearField, rows_field
 from workforce.web.tags import short_day

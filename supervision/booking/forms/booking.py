@@ -10,8 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from supervision.form_days import times_typed
 from supervision.models import CancellationReason, Session, Side, Slot
-from supervision.rules.form_days import times_typed
 from workforce.models import Worker, WorkerQuerySet
 from workforce.web.fields import ClockInput, DayMonthYearField, choice_field
 from workforce.web.tags import day, time_range

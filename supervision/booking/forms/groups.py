@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from supervision.rules.form_days import times_typed
+from supervision.form_days import times_typed
 from workforce.models import Worker, WorkerQuerySet
 from workforce.web.fields import ClockInput, DayMonthYearField, rows_field
 

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from supervision.form_days import times_typed
 from supervision.models import (
     Action,
     CaseDiscussion,
@@ -16,7 +17,6 @@ from supervision.models import (
     Session,
     SessionRecord,
 )
-from supervision.rules.form_days import times_typed
 from workforce.web.fields import CalendarInput, ClockInput, choice_field
 
 ROWS = {"rows": 3}

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
+from supervision.form_days import times_typed
 from supervision.models import SessionKind
-from supervision.rules.form_days import times_typed
 from workforce.models import Worker, WorkerQuerySet
 from workforce.web.fields import ClockInput, DayMonthYearField, rows_field
 

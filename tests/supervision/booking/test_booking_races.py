@@ -1,4 +1,4 @@
-"""R2 through HTTP: many processes book, name and move at one moment; nobody is double-booked.
+"""Through HTTP: many processes book, name and move at one moment; nobody is double-booked.
 
 The control run shows that the race is real: the same server without its guards books twice.
 """

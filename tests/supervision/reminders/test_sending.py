@@ -1,4 +1,4 @@
-"""R8: each e-mail once, none lost in silence, whatever the mail server and the machine do."""
+"""Each e-mail once, none lost in silence, whatever the mail server and the machine do."""
 
 import os
 import subprocess

@@ -157,7 +157,7 @@ def test_a_changed_seal_is_named(trail, number, column, value, said):
         ),
         (
             "DELETE FROM workforce_sealhead",
-            ["the head: is missing, although there are seals"],
+            ["the head: is missing: seals may have been deleted with the events that they covered"],
         ),
         (
             "UPDATE workforce_sealhead SET number = 1",
@@ -458,3 +458,19 @@ def test_a_verb_that_is_none_of_the_list_is_no_event():
 def test_an_event_about_something_that_is_not_saved_is_none():
     with pytest.raises(ValueError, match="is saved"):
         record_event(verb=Verb.WORKER_ADDED, subject=Worker(), by=None)
+
+
+@pytest.mark.parametrize(
+    "events", ["DELETE FROM workforce_event", "DELETE FROM workforce_event WHERE id < 0"]
+)
+def test_seals_that_are_all_deleted_with_their_head_are_named_and_stay_named(trail, events):
+    for cut in ("DELETE FROM workforce_seal", "DELETE FROM workforce_sealhead", events):
+        without_triggers(cut)
+    missing = "the head: is missing: seals may have been deleted with the events that they covered"
+    assert missing in broken_at()
+    assert seal_events(at=timezone.now()).problem.startswith("The head of the audit trail is missing")
+    assert missing in broken_at()
+
+
+def test_a_database_has_its_head_before_the_first_event():
+    assert (SealHead.objects.get().number, broken_at()) == (0, [])

@@ -1,4 +1,4 @@
-"""Whatever is uploaded is read, or refused in words: never an unforeseen exception (R11)."""
+"""Whatever is uploaded is read, or refused in words: never an unforeseen exception."""
 
 import csv
 import io

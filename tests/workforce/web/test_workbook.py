@@ -70,7 +70,7 @@ ANY_TEXT = st.one_of(
 @runs(150)
 @given(heading=ANY_TEXT, rows=st.lists(st.lists(ANY_TEXT, min_size=2, max_size=2), max_size=4))
 def test_no_text_whatever_becomes_a_formula(heading, rows):
-    """R12: reopened, every cell is text or empty, and says what was written."""
+    """Reopened, every cell is text or empty, and says what was written."""
     sheet = sheet_of(rows, [SheetColumn(heading), SheetColumn("Two")])
     cells = [cell for row in reopened(sheet).active.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells if cell.value is not None} <= {"s"}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from supervision.rules.form_days import within_calendar
+from supervision.form_days import within_calendar
 
 
 @pytest.mark.parametrize("day", [date(2000, 1, 1), date(2026, 11, 19), date(2059, 12, 31)])

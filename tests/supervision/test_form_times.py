@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from supervision.rules.form_days import times_typed
+from supervision.form_days import times_typed
 from supervision.rules.repeating import LONDON
 
 
