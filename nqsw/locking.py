@@ -5,7 +5,7 @@ from workforce.locking import ChangedAtOnce, lock_people
 
 
 def lock_enrolment(enrolment: Enrolment) -> None:
-    """Lock the NQSW until the transaction ends, and read the enrolment anew.
+    """Lock the NQSW until the transaction ends, and read the enrolment again.
 
     Raises ChangedAtOnce when it is gone.
     """

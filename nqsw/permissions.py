@@ -43,12 +43,12 @@ def runs_programmes(viewer: Viewer) -> bool:
 
 
 def mentors_someone(viewer: Viewer) -> bool:
-    """The viewer is mentor of somebody today."""
+    """The viewer is mentor of someone today."""
     return viewer.worker is not None and mentored_by(viewer).exists()
 
 
 def assesses_someone(viewer: Viewer) -> bool:
-    """The viewer is assessor of somebody on a programme."""
+    """The viewer is assessor of someone on a programme."""
     return viewer.worker is not None and Enrolment.objects.current().filter(assessor=viewer.worker).exists()
 
 
@@ -79,7 +79,7 @@ def mentored_by(viewer: Viewer) -> MentorAssignmentQuerySet:
 
 
 def enrolments_overseen(viewer: Viewer) -> EnrolmentQuerySet:
-    """Enrolments of the people whom the viewer answers for."""
+    """Enrolments of the people the viewer answers for."""
     if viewer.is_principal_social_worker:
         return Enrolment.objects.all()
     return Enrolment.objects.filter(worker__in=viewer.managed.values("pk"))
@@ -166,7 +166,7 @@ def can_see_meeting(viewer: Viewer, meeting: MentorMeeting) -> bool:
 
 
 def meeting_topics_readable(viewer: Viewer) -> QuerySet[MentorMeeting]:
-    """Mentor meetings whose topics the viewer may read: the two who met, and nobody else."""
+    """Mentor meetings whose topics the viewer may read: the two who met, and no one else."""
     if viewer.worker is None:
         return MentorMeeting.objects.none()
     return MentorMeeting.objects.filter(
@@ -223,5 +223,5 @@ def is_own_enrolment(viewer: Viewer, enrolment: Enrolment) -> bool:
 
 
 def mentor_profile_is_theirs(viewer: Viewer) -> bool:
-    """Everybody who works here and is on no programme may offer to be a mentor."""
+    """Everyone who works here and is on no programme may offer to be a mentor."""
     return viewer.worker is not None and not Enrolment.objects.current().filter(worker=viewer.worker).exists()

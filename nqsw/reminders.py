@@ -22,7 +22,7 @@ MILESTONE_AHEAD = timedelta(days=14)
 
 
 def class_tomorrow(on: date) -> Iterator[Wanted]:
-    """To everybody with a place, on the working day before the class."""
+    """To everyone with a place, on the working day before the class."""
     tomorrow = next_working_day(on + timedelta(days=1), holidays=english_bank_holidays())
     places = Seat.objects.filter(
         status=SeatStatus.ENROLLED,
@@ -38,7 +38,7 @@ def class_tomorrow(on: date) -> Iterator[Wanted]:
 
 
 def place_given(on: date) -> Iterator[Wanted]:
-    """To whoever has got a place from the waiting list in the last days."""
+    """To each person who got a place from the waiting list in the last days."""
     since = on - timedelta(days=MENTIONED_FOR)
     given = Event.objects.filter(
         verb=Verb.PLACE_GIVEN_FROM_THE_WAITING_LIST, at__date__gt=since, at__date__lte=on

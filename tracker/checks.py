@@ -46,7 +46,7 @@ def secret_key() -> str:
 def production_is_safe(**kwargs: Any) -> list[CheckMessage]:
     """With the local shortcuts off, there must be a real key, named hosts and no debugging.
 
-    With them on (the demo, tests), nobody but this machine may be served.
+    With them on (the demo, tests), no one but this machine may be served.
     """
     if settings.INSECURE_LOCAL:
         return _served_to_nobody_else()
@@ -120,7 +120,7 @@ def _is_in_memory(connection: BaseDatabaseWrapper) -> bool:
 
 @register(Tags.database)
 def events_are_sealed(databases: Collection[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
-    """Somebody runs the sealer: no event of the audit trail waits for more than five minutes."""
+    """Someone runs the sealer: no event of the audit trail waits for more than five minutes."""
     if DEFAULT_DB_ALIAS not in (databases or ()) or not _trail_is_there():
         return []
     late = unsealed_for_long(at=timezone.now())

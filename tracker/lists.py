@@ -1,4 +1,4 @@
-"""What the floors add to each other: each floor reads its own list and asks nobody who stands above it.
+"""What the floors add to each other: each floor reads its own list and asks no one who stands above it.
 
 Dotted names, as in MIDDLEWARE, since the floors are not loaded yet when the settings are read.
 """
@@ -24,7 +24,7 @@ REMINDER_KINDS = [
     "nqsw.reminders.PLACE_GIVEN",
     "nqsw.reminders.MILESTONE",
 ]
-#: Whose whole days stand in a part of somebody else's calendar.
+#: Whose whole days stand in a part of someone else's calendar.
 CALENDAR_FOLLOWERS = ["nqsw.milestones.services.milestone_days.FOLLOWED"]
 #: What comes up for a supervisee, told beside the record and the agenda.
 COMING_UP = ["nqsw.milestones.background.milestones_coming"]

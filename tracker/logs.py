@@ -6,7 +6,7 @@ import traceback
 from types import TracebackType
 from typing import Any
 
-#: The link with which a password is chosen: whoever reads it can use it.
+#: The link with which a password is chosen: anyone who reads it can use it.
 LINK = re.compile(r"(/password/reset/key/)[^/\s\"?]+")
 
 
@@ -21,7 +21,7 @@ class MaskPasswordLinks(logging.Filter):
 class LineFormatter(logging.Formatter):
     """One line a record, and of an error where it happened and what kind it was, not what it says.
 
-    The message of an error may quote what somebody typed (a database tells the whole row that it
+    The message of an error may quote what someone typed (a database tells the whole row that it
     refused), and the log holds no note text.
     """
 

@@ -55,7 +55,7 @@ class PrivateResponseMiddleware:
 class ViewerMiddleware:
     """Gives a signed-in request its `viewer`, and ends a session after its absolute age.
 
-    A disabled account, and one whose worker has left, is nobody by then: see EmployedBackend.
+    A disabled account, and one whose worker has left, counts as signed out by then: see EmployedBackend.
     """
 
     def __init__(self, get_response: Responder) -> None:
@@ -82,7 +82,7 @@ class ViewerMiddleware:
 
 
 class InterruptedFormMiddleware:
-    """A form sent by somebody whose sign-in has ended loses no text: it is shown to them afterwards."""
+    """A form sent by someone whose sign-in has ended loses no text: it is shown to them afterwards."""
 
     def __init__(self, get_response: Responder) -> None:
         self.get_response = get_response
@@ -103,7 +103,7 @@ class InterruptedFormMiddleware:
 class SecondFactorMiddleware:
     """A local account sets up a second factor before it sees anything else.
 
-    Whoever came through the organisation's identity provider proved theirs there.
+    A person who came through the organisation's identity provider proved theirs there.
     """
 
     allowed = ("mfa_", "account_logout", "account_reauthenticate", "accessibility", "privacy")
@@ -125,6 +125,6 @@ class SecondFactorMiddleware:
 
 
 def came_from_provider(request: HttpRequest) -> bool:
-    """This session was begun at the organisation's identity provider."""
+    """This session was started at the organisation's identity provider."""
     records = get_authentication_records(request, request.user)
     return any(record.get("method") == "socialaccount" for record in records)

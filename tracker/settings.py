@@ -27,7 +27,7 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="")
 #: Earlier keys, while what they signed or sealed is still in use.
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-#: What the audit trail is proved with; empty means SECRET_KEY. Earlier ones go on being read.
+#: What the audit trail is proved with; empty means SECRET_KEY. Earlier ones are still read.
 AUDIT_TRAIL_KEY = env("AUDIT_TRAIL_KEY", default="")
 AUDIT_TRAIL_KEY_FALLBACKS = env.list("AUDIT_TRAIL_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
@@ -175,7 +175,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False  # every session ends after 30 idle minutes, and after 8 hours
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-#: Whoever signs or answers a record has shown in the last quarter of an hour that it is they.
+#: A person who signs or answers a record has proved who they are in the last quarter of an hour.
 REAUTHENTICATE_BEFORE_SIGNING = env.bool("REAUTHENTICATE_BEFORE_SIGNING", default=not INSECURE_LOCAL)
 #: Taking many people's data or a whole file away asks who you are once more (off in the demo only).
 REAUTHENTICATE_BEFORE_EXPORT = env.bool("REAUTHENTICATE_BEFORE_EXPORT", default=not INSECURE_LOCAL)
@@ -260,7 +260,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # --- E-mail ------------------------------------------------------------------------------------
 
-#: The tracker's own address, which links in e-mails begin with.
+#: The tracker's own address, which links in e-mails start with.
 SITE_ADDRESS = env(
     "SITE_ADDRESS",
     default="http://127.0.0.1:8000" if INSECURE_LOCAL else f"https://{ALLOWED_HOSTS[0]}",

@@ -13,7 +13,7 @@ across_floors = [
     path("", include("tracker.demo.urls")),
 ]
 urlpatterns = [
-    # Addresses are an administrator's to give: nobody changes their own, nobody signs up.
+    # Addresses are an administrator's to give: no one changes their own, no one signs up.
     path("accounts/email/", closed, name="account_email"),
     path("accounts/signup/", closed, name="account_signup"),
     path("accounts/", include("allauth.urls")),

@@ -1,6 +1,6 @@
 """Many new rows, made ready before the transaction that writes them, so that it is short.
 
-Others wait for a transaction that writes: on SQLite everybody who writes, on PostgreSQL those who
+Others wait for a transaction that writes: on SQLite everyone who writes, on PostgreSQL those who
 need the same people. Working out keys, hashes and statements takes ten times as long as writing
 them; so that is done before.
 """
@@ -72,7 +72,7 @@ def statements_of(model: type[Model], fields: list[Any], rows: list[Any]) -> lis
 
 
 def take_keys(model: type[Model], number: int) -> list[int]:
-    """So many keys of a table that nobody else gets, whether or not they are used."""
+    """So many keys of a table that no one else gets, whether or not they are used."""
     connection = connections[DEFAULT_DB_ALIAS]
     table, column = model._meta.db_table, str(model._meta.pk.column)
     with connection.cursor() as cursor:

@@ -2,7 +2,7 @@
 
 Whatever touches several people, or books, or moves a due day, locks them here before it locks or
 writes anything else; see docs/decisions/0010-one-lock-order.md. `FOR NO KEY UPDATE` is enough: it
-keeps two such verbs apart, and lets rows that only refer to a person come meanwhile.
+keeps two such verbs apart, and lets rows that only refer to a person come in the meantime.
 """
 
 from collections.abc import Callable, Iterable
@@ -20,7 +20,7 @@ AT_THIS_MOMENT = "Someone else changed this at the same time. Nothing was saved.
 
 
 class ChangedAtOnce(Refusal):
-    """Somebody else changed the same thing at the same moment; nothing was saved."""
+    """Someone else changed the same thing at the same moment; nothing was saved."""
 
     def __init__(self) -> None:
         super().__init__(AT_THIS_MOMENT)
@@ -36,11 +36,11 @@ def lock_people(people: Iterable[Person]) -> list[Worker]:
 
 
 def lock_whoever(concerned: Callable[[], Iterable[Person]]) -> set[int]:
-    """Lock all whom it concerns, as they are once they are locked; answers their keys.
+    """Lock everyone it concerns, as they are once they are locked; answers their keys.
 
     Who is concerned (the people of a session, of everything that is booked) is read before the
-    locks; where it is somebody else too by the time that they are held, they are given back and taken
-    anew, so that nobody is locked out of order. Raises ChangedAtOnce when it never settles.
+    locks; where it is someone else too by the time that they are held, they are given back and taken
+    again, so that no one is locked out of order. Raises ChangedAtOnce when it never settles.
     """
     for _ in range(TRIES):
         asked = _keys(concerned())

@@ -1,4 +1,4 @@
-"""Who may see whom. Each predicate has its queryset form; a test proves that they agree."""
+"""Who may see which person. Each predicate has its queryset form; a test proves that they agree."""
 
 from workforce.models import Worker, WorkerQuerySet
 from workforce.web.viewer import Viewer
@@ -7,7 +7,7 @@ from workforce.web.viewer import Viewer
 def people_answered_for(viewer: Viewer) -> WorkerQuerySet:
     """The workers whose supervision, caseload and programme this viewer oversees.
 
-    A principal social worker oversees everybody; a manager all below them.
+    A principal social worker oversees everyone; a manager all below them.
     """
     if viewer.is_principal_social_worker:
         return Worker.objects.all()
@@ -20,12 +20,12 @@ def can_answer_for(viewer: Viewer, worker: Worker) -> bool:
 
 
 def oversees_anyone(viewer: Viewer) -> bool:
-    """The viewer has somebody to answer for."""
+    """The viewer has someone to answer for."""
     return viewer.is_principal_social_worker or viewer.manages_people
 
 
 def people_visible(viewer: Viewer) -> WorkerQuerySet:
-    """Whose page the viewer may open: their own, those they oversee; an administrator everybody's.
+    """Whose page the viewer may open: their own, those they oversee; an administrator everyone's.
 
     A person's page holds who they are and where they work; supervision, programme and
     notes have rules of their own.

@@ -84,7 +84,7 @@ class ClassForm(forms.ModelForm):
         }
         widgets: ClassVar[dict[str, forms.Widget]] = {"aims": forms.Textarea(attrs={"rows": 3})}
 
-    #: What somebody else has saved meanwhile, beside what is in this form.
+    #: What someone else has saved in the meantime, beside what is in this form.
     newer: Sequence[tuple[str, str, str]] = ()
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
@@ -127,7 +127,7 @@ class ClassForm(forms.ModelForm):
             raise ValidationError({"number" if weeks else "starts": str(refusal)}) from refusal
 
     def show_newer(self, stored: MasterClass) -> None:
-        """Somebody was quicker: what they saved is shown beside what is in this form.
+        """Someone else saved first: what they saved is shown beside what is in this form.
 
         The form may then be saved over it.
         """
@@ -160,7 +160,7 @@ def _said(value: object) -> str:
 
 
 class FeedbackForm(forms.ModelForm):
-    """What somebody who attended says of a class."""
+    """What someone who attended says of a class."""
 
     class Meta:
         model = ClassFeedback
@@ -184,7 +184,7 @@ class FeedbackForm(forms.ModelForm):
 
 
 class ApologiesForm(forms.Form):
-    """Why somebody with a place cannot come."""
+    """Why someone with a place cannot come."""
 
     reason = forms.ChoiceField(
         label="Why can you not come?",
@@ -211,7 +211,7 @@ class CodeForm(forms.Form):
 
 
 class PeopleForm(forms.Form):
-    """Who is to have a place: NQSWs first, then anybody else."""
+    """Who is to have a place: NQSWs first, then anyone else."""
 
     nqsws = forms.ModelMultipleChoiceField(
         label="NQSWs", queryset=Worker.objects.none(), widget=forms.CheckboxSelectMultiple, required=False

@@ -11,7 +11,7 @@ from workforce.web.viewer import Viewer
 
 
 def sees_classes(viewer: Viewer) -> bool:
-    """Every worker sees the schedule, and may join: NQSWs first of all, but nobody else is kept out."""
+    """Every worker sees the schedule, and may join: NQSWs first of all, but no one else is kept out."""
     return viewer.worker is not None or viewer.is_principal_social_worker
 
 
@@ -40,9 +40,9 @@ def can_mark_register(viewer: Viewer, master_class: MasterClass) -> bool:
 
 
 def people_enrollable(viewer: Viewer, master_class: MasterClass) -> WorkerQuerySet:
-    """Whom the viewer may give a place: themselves, and those they answer for.
+    """Who the viewer may give a place: themselves, and those they answer for.
 
-    The facilitator of the class, like the principal social worker, anybody who works here then.
+    The facilitator of the class and the principal social worker may give one to anyone who works here then.
     """
     return people_removable(viewer, master_class).employed(on=master_class.held_on)
 
@@ -56,12 +56,12 @@ def people_removable(viewer: Viewer, master_class: MasterClass) -> WorkerQuerySe
 
 
 def can_enrol_others(viewer: Viewer, master_class: MasterClass) -> bool:
-    """There is somebody besides the viewer to whom they may give a place."""
+    """The viewer may give a place to someone besides themselves."""
     return can_mark_register(viewer, master_class) or viewer.manages_people
 
 
 def nqsws_first(people: WorkerQuerySet, *, on: date) -> tuple[list[Worker], list[Worker]]:
-    """These people in two lists: NQSWs on a programme on the day, and everybody else."""
+    """These people in two lists: NQSWs on a programme on the day, and everyone else."""
     on_programme = set(Enrolment.objects.running(on=on).values_list("worker", flat=True))
     everybody = list(people.select_related("team"))
     return (

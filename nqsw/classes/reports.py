@@ -13,7 +13,7 @@ from nqsw.models import AttendanceMark, ClassFeedback, Enrolment, EnrolmentQuery
 from nqsw.models.master_class import ATTENDED_MARKS, PCFDomain
 from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
 
-#: With fewer answers than this nothing is shown, so that nobody is recognised (*local*).
+#: With fewer answers than this nothing is shown, so that no one is recognised (*local*).
 FEWEST_ANSWERS = 3
 
 

@@ -18,7 +18,7 @@ OPENS_BEFORE = timedelta(minutes=30)
 #: A code is good while it is shown and for as long again.
 CODE_CHANGES_EVERY = timedelta(seconds=60)
 CODE_FIGURES = 6
-#: Wrong codes that one person, and everybody together, may enter for one class within the time
+#: Wrong codes that one person, and everyone together, may enter for one class within the time
 #: (*local*): six figures are not guessed so, and a whole class still mistypes in peace.
 WRONG_CODES_OF_PERSON, WRONG_CODES_OF_CLASS = 5, 40
 WRONG_CODES_WITHIN = timedelta(minutes=10)
@@ -47,7 +47,7 @@ def covered(domains_of_attended: Iterable[Collection[str]], *, every: Sequence[s
 
 
 def code_at(moment: datetime, *, uid: UUID, secret: str) -> str:
-    """The figures shown in the room at this moment: known to nobody who has not the secret.
+    """The figures shown in the room at this moment: known only with the secret.
 
     They follow from the class, the minute and the server's secret (HMAC-SHA-256), so nothing is
     stored, every process shows the same, and yesterday's photograph of the screen is worth nothing.

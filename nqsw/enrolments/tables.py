@@ -1,4 +1,4 @@
-"""The list of NQSWs: where each stands, and what needs somebody."""
+"""The list of NQSWs: where each stands, and what needs someone."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class NqswRow:
 
     @property
     def flags(self) -> set[str]:
-        """What needs somebody: the filters of the list, and the counts above it."""
+        """What needs someone: the filters of the list, and the counts above it."""
         progress = self.progress
         found = {
             "no-mentor": progress.mentor is None,
@@ -72,7 +72,7 @@ def rows_of(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswRow]:
 
 
 class NqswFilter(forms.Form):
-    """By cohort, team, progress and what needs somebody; it lives in the address."""
+    """By cohort, team, progress and what needs someone; it lives in the address."""
 
     cohort = forms.ModelChoiceField(Cohort.objects.none(), required=False, empty_label="Every cohort")
     team = forms.ModelChoiceField(Team.objects.none(), required=False, empty_label="Every team")

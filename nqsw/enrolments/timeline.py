@@ -180,7 +180,7 @@ class _Scale:
         return round(LEFT + (inside - self.first).days * self.a_day, 1)
 
     def box(self, days: Interval) -> tuple[float, float] | None:
-        """Where a spell begins and how wide it is; None where it lies outside."""
+        """Where a spell starts and how wide it is; None where it lies outside."""
         if not days.overlaps(Interval(self.first, self.last)):
             return None
         x, end = self.x(days.starts_on), self.x(days.return_day or self.last + ONE_DAY)

@@ -51,7 +51,7 @@ class ShareForm(forms.Form):
 
 
 class FeedbackForm(forms.ModelForm):
-    """What somebody said about working with the NQSW."""
+    """What someone said about working with the NQSW."""
 
     gathered_on = DayMonthYearField(
         label="When was it said?", error_messages={"required": "Enter the day it was said"}

@@ -78,7 +78,7 @@ def record_feedback(
     by: Account | None,
     milestone: Milestone | None = None,
 ) -> Feedback:
-    """What somebody said of the NQSW's work; a milestone named with it is reached by it.
+    """What someone said of the NQSW's work; a milestone named with it is reached by it.
 
     Raises CannotRecordEvidence for a day to come.
     """

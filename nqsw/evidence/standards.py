@@ -33,6 +33,6 @@ ADULTS = {
 }
 
 RATINGS = {1: "Beginning", 2: "Developing", 3: "Secure", 4: "Confident"}
-"""Where somebody stands against a standard, in their own judgement."""
+"""Where someone stands against a standard, in their own judgement."""
 
 BY_PROGRAMME = {"child_family": CHILD_AND_FAMILY, "adults": ADULTS}

@@ -55,7 +55,7 @@ def reflection_new(request: Request, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 def reflection(request: Request, pk: int) -> HttpResponse:
-    """One entry: for the NQSW to go on with until it is shared, for others to read once it is."""
+    """One entry: for the NQSW to work on until it is shared, for others to read once it is."""
     viewer = request.viewer
     entry = _reflection(request, pk)
     is_own = is_own_enrolment(viewer, entry.enrolment)

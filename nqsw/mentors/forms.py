@@ -107,7 +107,7 @@ class PairChoice(forms.ModelChoiceField):
 
 
 class NewMeetingForm(MeetingForm):
-    """A meeting with one of those whom the reader mentors, or with their mentor."""
+    """A meeting with someone the reader mentors, or with their mentor."""
 
     assignment = PairChoice(MentorAssignment.objects.none(), label="Who meets?", empty_label=None)
     field_order = ("assignment",)

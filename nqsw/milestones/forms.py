@@ -12,7 +12,7 @@ from workforce.web.fields import DayMonthYearField, rows_field, show_instead
 
 
 class MilestoneForm(forms.Form):
-    """Done on which day, by whom, and the evidence in words."""
+    """Which day it was done, who did it, and the evidence in words."""
 
     done_on = DayMonthYearField(
         label="When was it done?", error_messages={"required": "Enter the day it was done"}

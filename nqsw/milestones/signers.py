@@ -45,17 +45,17 @@ class Signing:
 
     @property
     def is_complete(self) -> bool:
-        """Everybody who signs has signed: it stays as it is."""
+        """Everyone who signs has signed: it does not change."""
         return bool(self.rows) and self.signed == len(self.rows)
 
     @property
     def is_waiting(self) -> bool:
-        """It is recorded, and somebody is yet to sign."""
+        """It is recorded, and someone has not signed yet."""
         return self.is_recorded and self.signed < len(self.rows)
 
     @property
     def words(self) -> str:
-        """Such as "2 of 3 signed"; empty where nobody signs."""
+        """Such as "2 of 3 signed"; empty where no one signs."""
         return f"{self.signed} of {len(self.rows)} signed" if self.rows else ""
 
     @property
@@ -71,10 +71,10 @@ class Signing:
 
 
 def text_hash(milestone: Milestone, recommendation: OutcomeStep | None) -> str:
-    """SHA-256 over the words and facts that everybody signs.
+    """SHA-256 over the words and facts that everyone signs.
 
     Of a final report these are the assessor's recommendation and its reasons too. The due day is
-    left out: a pause moves it, and nobody signs a calendar.
+    left out: a pause moves it, and no one signs a calendar.
     """
     text = {
         "nqsw": milestone.enrolment.worker_id,

@@ -26,7 +26,7 @@ from workforce.web.viewer import Viewer
 
 @allowed_to(anyone_signed_in)
 def milestone(request: Request, pk: int) -> HttpResponse:
-    """What is asked for, when it is due or was done, who signs; the form, for who records it."""
+    """What is asked for, when it is due or was done, who signs; the form, for the person who records it."""
     viewer = request.viewer
     found = _visible(request, pk)
     signing = signing_of(found, on=viewer.on)
@@ -44,14 +44,14 @@ def milestone(request: Request, pk: int) -> HttpResponse:
 
 
 def _form(request: Request, found: Milestone, signing: Signing) -> MilestoneForm | None:
-    """None once everybody has signed: then it stays as it is."""
+    """None once everyone has signed: then it does not change."""
     if signing.is_complete:
         return None
     return MilestoneForm(posted(request), milestone=found, seen=signing.content_hash, on=request.viewer.on)
 
 
 def _record(request: Request, found: Milestone, form: MilestoneForm) -> Milestone | None:
-    """Write it down; answers what stands by now when somebody else was quicker."""
+    """Write it down; answers what stands now when someone else saved first."""
     facts = {"milestone": found, "by": request.viewer.account, "on": request.viewer.on, **form.cleaned_data}
     try:
         mark_done(**facts)
@@ -82,7 +82,7 @@ def _context(
 @allowed_to(anyone_signed_in)
 @asks_again_before_signing
 def milestone_sign(request: Request, pk: int) -> HttpResponse:
-    """What was recorded, as it will be signed; who is asked to signs it here."""
+    """What was recorded, as it will be signed; those who are asked to sign it do so here."""
     found, viewer = _visible(request, pk), request.viewer
     signing = signing_of(found, on=viewer.on)
     if not signing.asked_of(viewer.worker):
@@ -110,7 +110,7 @@ def milestone_sign(request: Request, pk: int) -> HttpResponse:
 @allowed_to(anyone_signed_in)
 @require_POST
 def milestone_undo(request: Request, pk: int) -> HttpResponse:
-    """It was not reached after all; once everybody has signed, only who runs programmes says so."""
+    """It was not reached after all; once everyone has signed, only those who run programmes say so."""
     found, viewer = _visible(request, pk), request.viewer
     if not can_record_milestone(viewer, found):
         raise PermissionDenied("You can see this milestone, but you cannot record it.")

@@ -1,4 +1,4 @@
-"""Asking before a case is given to somebody, and what was answered."""
+"""Asking before a case is given to someone, and what was answered."""
 
 from django.conf import settings
 from django.db import models

@@ -40,7 +40,7 @@ class FeedbackSource(models.TextChoices):
 
 
 class Feedback(models.Model):
-    """What somebody said about working with the NQSW; who they are to the work, never their name."""
+    """What someone said about working with the NQSW; who they are to the work, never their name."""
 
     enrolment = models.ForeignKey("nqsw.Enrolment", models.CASCADE, related_name="feedback")
     source = models.CharField(max_length=24, choices=FeedbackSource)

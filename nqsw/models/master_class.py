@@ -29,7 +29,7 @@ class PCFDomain(models.TextChoices):
 class SeatStatus(models.TextChoices):
     ENROLLED = "enrolled", "Has a place"
     WAITING = "waiting", "On the waiting list"
-    #: Had a place and said before the class that they cannot come: the place is somebody else's.
+    #: Had a place and said before the class that they cannot come: the place is someone else's.
     APOLOGIES = "apologies", "Sent apologies"
     WITHDRAWN = "withdrawn", "Withdrawn"
 
@@ -43,7 +43,7 @@ HELD_STATUSES = (SeatStatus.ENROLLED, SeatStatus.WAITING)
 
 
 class ApologyReason(models.TextChoices):
-    """Why somebody with a place cannot come; chosen, not written, so that it holds no case."""
+    """Why someone with a place cannot come; chosen, not written, so that it holds no case."""
 
     COURT = "court", "Court, or a visit that cannot wait"
     SICKNESS = "sickness", "Ill"
@@ -86,11 +86,11 @@ class MasterClassQuerySet(models.QuerySet["MasterClass"]):
         )
 
     def coming(self, *, at: datetime) -> Self:
-        """Those that have not begun, the next one first."""
+        """Those that have not started, the next one first."""
         return self.filter(cancelled_at=None, starts_at__gte=at).order_by("starts_at", "pk")
 
     def past(self, *, at: datetime) -> Self:
-        """Those that have begun, and those that were cancelled, the latest first."""
+        """Those that have started, and those that were cancelled, the latest first."""
         return self.exclude(cancelled_at=None, starts_at__gte=at).order_by("-starts_at", "-pk")
 
     def with_place_of(self, worker: Worker | None) -> Self:
@@ -165,13 +165,13 @@ class MasterClass(models.Model):
 
     @property
     def facilitators(self) -> str:
-        """Who leads it: somebody who works here, somebody from outside, or both."""
+        """Who leads it: someone who works here, someone from outside, or both."""
         inside = self.facilitated_by.full_name if self.facilitated_by else ""
         return " and ".join(dict.fromkeys(name for name in (inside, self.facilitator) if name))
 
     @property
     def room_left(self) -> int:
-        """Places free to join; none while anybody waits for one. Needs `with_places`."""
+        """Places free to join; none while anyone waits for one. Needs `with_places`."""
         return 0 if self.waiting else max(0, self.capacity - self.taken)
 
     @property
@@ -182,7 +182,7 @@ class MasterClass(models.Model):
         return SeatStatus(self.own_status) if self.own_status else None
 
     def has_begun(self, *, at: datetime) -> bool:
-        """From its start on nobody joins or leaves: the register says who was there."""
+        """From its start on no one joins or leaves: the register says who was there."""
         return self.starts_at <= at
 
     def can_be_marked(self, *, on: date) -> bool:
@@ -210,7 +210,7 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         return self.filter(status=SeatStatus.WAITING).order_by("position")
 
     def attended(self) -> Self:
-        """Those whom the register has as present, late or leaving early."""
+        """Those the register has as present, late or leaving early."""
         return self.filter(mark__in=ATTENDED_MARKS)
 
 
@@ -267,7 +267,7 @@ class Seat(models.Model):
 
 
 class ClassFeedback(models.Model):
-    """What somebody who attended says of a class; shown to its keepers without the name."""
+    """What someone who attended says of a class; shown to its keepers without the name."""
 
     SCORES = ((1, "Not at all"), (2, "A little"), (3, "Somewhat"), (4, "Quite"), (5, "Very"))
 

@@ -24,7 +24,7 @@ class Verdict(models.TextChoices):
 
 
 class OutcomeStep(models.Model):
-    """One step of the judgement: what, when, by whom, and why."""
+    """One step of the judgement: what, when, who made it, and why."""
 
     enrolment = models.ForeignKey("nqsw.Enrolment", models.CASCADE, related_name="outcome_steps")
     step = models.CharField(max_length=11, choices=Step)

@@ -88,7 +88,7 @@ class MilestoneTemplate(models.Model):
     due_month = models.PositiveSmallIntegerField("due by the end of month")
     is_optional = models.BooleanField(default=False)
     asks_for = models.TextField("what it asks for", blank=True)
-    #: Those who sign what was recorded, by the values of `Signer`; empty where nobody does.
+    #: Those who sign what was recorded, by the values of `Signer`; empty where no one does.
     signed_by = models.JSONField("signed by", default=list, blank=True)
 
     class Meta:

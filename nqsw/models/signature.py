@@ -24,7 +24,7 @@ class MilestoneSignatureQuerySet(models.QuerySet["MilestoneSignature"]):
 class MilestoneSignature(models.Model):
     """One person's signature, in one part that they play, under the text of a milestone as it was then.
 
-    A change of the text withdraws it: it stays as history, and that part is asked to sign anew.
+    A change of the text withdraws it: it stays as history, and that part is asked to sign again.
     """
 
     milestone = models.ForeignKey("nqsw.Milestone", models.CASCADE, related_name="signatures")

@@ -86,7 +86,7 @@ class Pack:
 
     @property
     def unsigned(self) -> int:
-        """Recorded milestones that somebody is yet to sign."""
+        """Recorded milestones that someone has not signed yet."""
         return sum(signing.is_waiting for _, signing in self.milestones)
 
 

@@ -1,4 +1,4 @@
-"""Programmes and cohorts: the presets put in place, a cohort begun."""
+"""Programmes and cohorts: the presets put in place, a cohort started."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -94,7 +94,7 @@ def write_programme(
     replaces: Programme | None = None,
     change: Programme | None = None,
 ) -> Programme:
-    """A new programme, a new version that replaces one, or a change to one that nobody started.
+    """A new programme, a new version that replaces one, or a change to one that no one started.
 
     People stay on the version that they started under; new cohorts start under the newest, which
     takes over being the default. Raises CannotChange for a programme with enrolments.

@@ -12,7 +12,7 @@ NOT_A_REFERENCE = "Enter the case system's number, never a name"
 
 
 class CheckForm(forms.Form):
-    """For whom, and what kind of case."""
+    """Who it is for, and what kind of case."""
 
     worker = forms.ModelChoiceField(
         label="Who would take it?",

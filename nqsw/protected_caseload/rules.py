@@ -9,7 +9,7 @@ from datetime import date
 from enum import IntEnum
 
 #: Kinds of case that an NQSW does not hold alone (*local*): not at all in their first months, later
-#: with somebody beside them.
+#: with someone beside them.
 NOT_ALONE = ("cp", "s47")
 FIRST_MONTHS = 3
 

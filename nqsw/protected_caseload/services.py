@@ -42,7 +42,7 @@ def facts_of(worker: Worker, *, on: date) -> CarrierFacts:
 
 
 def _month_of(enrolment: Enrolment | None, *, on: date) -> int | None:
-    """The first month of the stage that an NQSW is in; None for who is on no programme."""
+    """The first month of the stage that an NQSW is in; None for a person on no programme."""
     return enrolment.stage(on=on).first_month if enrolment else None
 
 

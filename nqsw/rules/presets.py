@@ -18,7 +18,7 @@ FINAL_REPORT, MODERATION, OUTCOME = "final_report", "moderation", "outcome"
 
 _ALL_THREE = ("nqsw", "line_manager", "assessor")
 SIGNED_BY = {AGREEMENT: _ALL_THREE, PLAN: _ALL_THREE, REVIEW: _ALL_THREE, FINAL_REPORT: _ALL_THREE}
-"""Which kinds are signed, and by whom (*local*: each programme may say otherwise, the mentor included)."""
+"""Which kinds are signed, and who signs (*local*: each programme may say otherwise, the mentor included)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +190,6 @@ INDUCTION = ProgrammePreset(
     months=24,
     required_classes=12,
 )
-"""A draft for the longer induction that has been consulted on; nobody is enrolled in it by default."""
+"""A draft for the longer induction that has been consulted on; no one is enrolled in it by default."""
 
 PRESETS = (FORTNIGHTLY, ASYE_CHILD_AND_FAMILY, ASYE_ADULTS, INDUCTION)

@@ -30,7 +30,7 @@ MONTHS_IN_STAGE = 3
 def counted_pauses(pauses: Iterable[Interval]) -> list[ClosedInterval]:
     """Pauses with an end, in order, those that touch or overlap made one.
 
-    A pause without an end moves nothing yet: nobody knows by how much.
+    A pause without an end moves nothing yet: no one knows by how much.
     """
     ended = [ClosedInterval(p.starts_on, p.ends_on) for p in pauses if p.ends_on is not None]
     merged: list[ClosedInterval] = []
@@ -44,7 +44,7 @@ def counted_pauses(pauses: Iterable[Interval]) -> list[ClosedInterval]:
 
 
 def moved_by_pauses(day: date, pauses: Iterable[Interval]) -> date:
-    """The day later by the whole length of each pause that begins on it or before it.
+    """The day later by the whole length of each pause that starts on it or before it.
 
     A day that a first pause moves past the start of a second one is moved by that one too.
     """
@@ -84,7 +84,7 @@ def milestone_due_on(
     """Due day of what the programme asks for by the end of a month.
 
     The last day of that month of the programme, moved by pauses, then back to a working day
-    where it is none: nobody is asked for a review on a Sunday. Month 0 means "at the start",
+    where it is none: no one is asked for a review on a Sunday. Month 0 means "at the start",
     within two weeks of it.
     """
     last = started_on + timedelta(START_DAYS) if month == 0 else add_months(started_on, month) - ONE_DAY
@@ -108,7 +108,7 @@ def protected_spells(
 ) -> list[ShareSpell]:
     """When each step of a ramp is in force, for one NQSW.
 
-    A step begins on the same day of its month, moved by pauses: a pause is no practice, so the
+    A step starts on the same day of its month, moved by pauses: a pause is no practice, so the
     ramp waits. The last share stands until the programme is really over, not until it was meant
     to be. Raises ValueError when there are no steps.
     """
@@ -135,7 +135,7 @@ def programme_week(*, started_on: date, on: date, pauses: Iterable[Interval] = (
 
 
 def programme_weeks(*, months: int, started_on: date) -> int:
-    """How many weeks a programme of so many months has, a begun one included; 52 for a year."""
+    """How many weeks a programme of so many months has, one that has started included; 52 for a year."""
     return (add_months(started_on, months) - started_on).days // 7
 
 
@@ -212,7 +212,7 @@ def suppressed(counts: Sequence[int]) -> list[int | None]:
 
 
 def weeks_of_practice(days: Interval, pauses: Iterable[Interval]) -> Decimal:
-    """Weeks of practice in a spell of days: those in a pause are taken out."""
+    """Weeks of practice in a spell of days: those in a pause do not count."""
     last = days.ends_on or days.starts_on
     paused = sum(
         (min(pause.ends_on or last, last) - max(pause.starts_on, days.starts_on)).days + 1

@@ -1,4 +1,4 @@
-"""A copy of the whole database in one file, made while people go on working."""
+"""A copy of the whole database in one file, made while people continue to work."""
 
 import os
 import shutil
@@ -39,7 +39,7 @@ def copy_sqlite(*, source: Path, target: Path) -> None:
 def _copy(source: Path, target: Path) -> None:
     live = sqlite3.connect(f"file:{source}?mode=ro", uri=True, timeout=20)
     with closing(live), closing(sqlite3.connect(target)) as copy:
-        live.backup(copy)  # in one step: in WAL mode nobody waits for it, and it waits for nobody
+        live.backup(copy)  # in one step: in WAL mode no one waits for it, and it waits for no one
         copy.execute("PRAGMA journal_mode=DELETE")
 
 

@@ -45,5 +45,5 @@ def absence(worker: Worker, reason: str, started_on: date, days: int | None) -> 
 
 
 def is_away(worker: Worker, day: date) -> bool:
-    """Somebody is not at work on the day."""
+    """Someone is not at work on the day."""
     return Absence.objects.covering(on=day).filter(worker=worker).exists()

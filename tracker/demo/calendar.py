@@ -9,7 +9,7 @@ from django.utils import timezone
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import ONE_DAY, is_working_day
 
-#: When sessions begin; each lasts up to two hours, so that none runs into the next.
+#: When sessions start; each lasts up to two hours, so that none runs into the next.
 TIMES = (time(9, 30), time(11, 30), time(13, 30), time(15, 30))
 LENGTHS = (90, 90, 90, 95, 100, 105, 120)
 SHORT_LENGTHS = (45, 60, 75)
@@ -43,7 +43,7 @@ def local(day: date, at: time) -> datetime:
 
 
 class Hours:
-    """Who is taken at which of the day's times: nobody in two places at once."""
+    """Who is taken at which of the day's times: no one in two places at once."""
 
     def __init__(self) -> None:
         self._taken: dict[tuple[int, date], set[time]] = defaultdict(set)

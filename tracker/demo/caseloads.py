@@ -15,9 +15,9 @@ from workforce.models import Allocation, CaseCategory, CaseloadBreach, CaseloadS
 FORTNIGHTS = 13
 #: How many cases those hold who are told apart by name.
 CASES_OF = {"mentor": 18, "samuel": 12, "nqsw": 11, "chloe": 17, "sean": 19, "worker": 15, "agency": 16}
-#: What somebody new begins with, one more each week; nothing of theirs is closed in the first weeks.
+#: What someone new starts with, one more each week; nothing of theirs is closed in the first weeks.
 FIRST_CASES, SETTLED_IN_WEEKS = 3, 8
-#: So many cases fewer than drawn.
+#: How many cases fewer than drawn.
 LEFT_OUT = 2
 WEIGHTS = {
     CaseCategory.CIN: 8,
@@ -106,7 +106,7 @@ def cases_of(
 
 
 def bearable(cases: list[Allocation], worker: Worker, *, on: date) -> list[Allocation]:
-    """Some fewer, so that being over the limit is the exception; who is new has only a few."""
+    """Some fewer, so that being over the limit is the exception; a new worker has only a few."""
     weeks = (on - worker.started_on).days // 7
     still_open = [one for one in cases if one.ended_on is None]
     closed = [one for one in cases if one.ended_on is not None] if weeks > SETTLED_IN_WEEKS else []

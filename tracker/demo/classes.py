@@ -70,7 +70,7 @@ def those_here(workers: list[Worker], day: date) -> list[Worker]:
 
 
 def attend(a_class: MasterClass, workers: list[Worker], *, random: Random) -> None:
-    """Everybody has a place, and a mark in the register."""
+    """Everyone has a place, and a mark in the register."""
     if not workers:
         return
     places = enrol_in_class(

@@ -36,7 +36,7 @@ SEED = 2011
 
 @transaction.atomic
 def build_council(*, on: date) -> None:
-    """The whole demo council as it stands on a day. The database should hold nobody yet."""
+    """The whole demo council as it stands on a day. The database should have no people in it yet."""
     random, hours = Random(SEED), Hours()  # noqa: S311 - made-up people need no secrecy
     install_programmes()
     staff = take_on_everybody(on=on, random=random)

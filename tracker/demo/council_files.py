@@ -61,7 +61,7 @@ def set_up_from(folder: Path, *, on: date, at: datetime) -> SetUp:
 
 
 def people_for_the_demo(*, on: date) -> dict[str, Worker]:
-    """Somebody of the council for each part of the demo; a part that nobody can play is left out."""
+    """Someone of the council for each part of the demo; a part that no one can play is left out."""
     here = Worker.objects.employed(on=on).order_by("pk")
     is_nqsw = Exists(Enrolment.objects.current().filter(worker=OuterRef("pk")))
     nqsw = here.filter(is_nqsw, started_on__lt=on).order_by("-started_on", "pk").first()

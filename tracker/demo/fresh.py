@@ -1,4 +1,4 @@
-"""Emptying the demo's database, so that the demo can be built anew."""
+"""Emptying the demo's database, so that the demo can be built again."""
 
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS

@@ -1,4 +1,4 @@
-"""Names to draw from. None of them belongs to anybody: they are put together at random."""
+"""Names to draw from. None of them belongs to anyone: they are put together at random."""
 
 GIVEN_NAMES = (
     "Abigail", "Adaeze", "Adrian", "Aisha", "Alan", "Alice", "Amara", "Andrea", "Anil", "Anna",

@@ -1,4 +1,4 @@
-"""The people of the demo council: 67 in six teams, some of whom can sign in."""
+"""The people of the demo council: 67 in six teams; some can sign in."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -39,7 +39,7 @@ class Staff:
     everybody: list[Worker] = field(default_factory=list)
 
     def account_of(self, key: str) -> Account:
-        """How somebody who has a part to play signs in. Raises LookupError for one who cannot."""
+        """How someone who has a part to play signs in. Raises LookupError for one who cannot."""
         account = self.by_key[key].account
         if account is None:
             raise LookupError(f"{key} cannot sign in.")
@@ -54,7 +54,7 @@ class Staff:
 
 
 class Personnel:
-    """Takes people on, each under a name and numbers that nobody else has."""
+    """Takes people on, each under a name and numbers that no one else has."""
 
     def __init__(self, *, on: date, random: Random) -> None:
         self.on = on
@@ -105,7 +105,7 @@ class Personnel:
         }
 
     def _since(self, weeks: int | None, *, is_new: bool) -> dict[str, date]:
-        """Since when they work here; an NQSW qualified that summer, everybody else years before."""
+        """Since when they work here; an NQSW qualified that summer, everyone else years before."""
         weeks_ago = self.random.randrange(70, 600) if weeks is None else weeks
         started_on = monday_of(self.on) - timedelta(weeks=weeks_ago)
         weeks_before = 0 if is_new else 52 * (3 + weeks_ago % 12)
@@ -192,7 +192,7 @@ def note_leaver(leaver: Worker, *, on: date) -> None:
 
 
 def take_on_team(personnel: Personnel, team: Team, service_manager: Worker) -> None:
-    """A manager, two seniors (one of whom supervises two), NQSWs, agency staff and others."""
+    """A manager, two seniors (one supervises two), NQSWs, agency staff and others."""
     holder, senior = OrganisationalRole.CASE_HOLDER, OrganisationalRole.SENIOR_PRACTITIONER
     random, staff = personnel.random, personnel.staff
     manager = personnel.take_on("Team Manager", OrganisationalRole.FIRST_LINE_MANAGER, team, service_manager)

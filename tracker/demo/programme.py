@@ -39,12 +39,12 @@ from workforce.models import Worker
 from workforce.rules.working_days import add_months
 
 MEETING = timedelta(minutes=60)
-#: Nobody has found a mentor for her yet.
+#: No one has found a mentor for her yet.
 WITHOUT_MENTOR = "chloe"
 
 
 def enrol_everybody(staff: Staff) -> list[Enrolment]:
-    """Every NQSW from their first day; who began more than a year ago has finished."""
+    """Every NQSW from their first day; those who started more than a year ago have finished."""
     programme = Programme.objects.get(is_default=True)
     cohorts: dict[date, Cohort] = {}
     enrolments = []
@@ -108,7 +108,7 @@ def reach_milestones(staff: Staff, enrolments: list[Enrolment], *, random: Rando
 
 
 def sign_what_was_reached(reached: list[Milestone], *, on: date) -> None:
-    """Within days everybody has signed; what was reached last waits here and there for somebody."""
+    """Within days everyone has signed; what was reached last waits here and there for someone."""
     random = Random(len(reached))  # noqa: S311 - made-up signatures need no secrecy
     found = list(Milestone.objects.with_signers().filter(pk__in=[one.pk for one in reached]))
     signings = signings_of(found, on=on)

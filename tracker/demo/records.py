@@ -145,7 +145,7 @@ def agreed_on(action: Action) -> date:
 
 
 def review_actions(session: Session, mine: list[Action], *, pages: Pages, random: Random) -> None:
-    """What became of the actions from before: most are done, some go on, a few are not needed."""
+    """What became of the actions from before: most are done, some continue, a few are not needed."""
     for action in list(mine):
         fate = random.random()
         if fate < 0.62:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from workforce.models import AuthorityRole
 
 #: Printed on the demo's sign-in page. Production refuses to start in demo mode.
-DEMO_PASSWORD = "only for the demo"  # noqa: S105 - no secret: it is shown to everybody
+DEMO_PASSWORD = "only for the demo"  # noqa: S105 - no secret: it is shown to everyone
 
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """Somebody to look at the demo as: the address, who that is, and what they can do."""
+    """Someone to look at the demo as: the address, who that is, and what they can do."""
 
     email: str
     who: str

@@ -1,4 +1,4 @@
-"""Signatures of the demo: most records are agreed by both, a few wait for somebody."""
+"""Signatures of the demo: most records are agreed by both, a few wait for someone."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta

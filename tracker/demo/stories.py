@@ -1,4 +1,4 @@
-"""What is said about cases in the demo's records: made up, and without anybody's name."""
+"""What is said about cases in the demo's records: made up, and without anyone's name."""
 
 from dataclasses import dataclass
 

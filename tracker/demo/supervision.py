@@ -76,7 +76,7 @@ class Planned:
 
 
 def agree_supervision(staff: Staff) -> None:
-    """Everybody but the NQSWs, whose enrolment does it, is supervised by their line manager."""
+    """Everyone but the NQSWs, whose enrolment does it, is supervised by their line manager."""
     policy = FrequencyPolicy.objects.get(is_default_for_others=True)
     nqsws = {worker.pk for worker in staff.nqsws}
     earliest = staff.on - timedelta(weeks=WEEKS_OF_HISTORY)
@@ -189,7 +189,7 @@ def held_session(planned: Planned, *, tracked_from: date, random: Random, hours:
 
 
 def sessions_called_off(held: list[Meeting], staff: Staff, *, random: Random) -> Iterator[Meeting]:
-    """Some sessions were first planned for another day and cancelled, or somebody did not come."""
+    """Some sessions were first planned for another day and cancelled, or someone did not come."""
     for session, supervisee in held:
         if not session.is_imported and random.random() < 0.10:
             side = random.choice((Side.SUPERVISEE, Side.SUPERVISOR, Side.SUPERVISOR))
@@ -233,7 +233,7 @@ def save(meetings: list[Meeting]) -> None:
 
 
 def leave_rows_to_settle(staff: Staff) -> None:
-    """Three rows of the old log that fitted nobody: a misspelling, a nickname, and somebody unknown."""
+    """Three rows of the old log that matched no one: a misspelling, a nickname, and someone unknown."""
     LogRow.objects.bulk_create(
         LogRow(
             fingerprint=f"demo-{number}",

@@ -15,7 +15,7 @@ from workforce.models import Account
 @require_POST
 @login_not_required
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
-    """Sign in as the demo person whose address is posted: nobody else, and only in demo mode."""
+    """Sign in as the demo person whose address is posted: no one else, and only in demo mode."""
     email = request.POST.get("email", "")
     if not settings.DEMO_MODE or email not in {person.email for person in DEMO_PEOPLE}:
         raise Http404

@@ -1,4 +1,4 @@
-"""What each reader's home page begins with: the next thing to do, for every part they play."""
+"""What each reader's home page starts with: the next thing to do, for every part they play."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -67,7 +67,7 @@ class OwnProgramme:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityNumbers:
-    """The programme and its supervision in numbers, for whoever oversees people."""
+    """The programme and its supervision in numbers, for those who oversee people."""
 
     month: MonthSoFar
     bands: dict[Timeliness, int]
@@ -97,7 +97,7 @@ class HomePage:
     assessed: list[NqswProgress] = field(default_factory=list)
     to_sign: list[Milestone] = field(default_factory=list)
     numbers: AuthorityNumbers | None = None
-    #: For whom the numbers are the work itself, not a line beneath their own people.
+    #: The roles for which the numbers are the work itself, not a line beneath their own people.
     numbers_first: bool = False
     accounts_not_used: int | None = None
     imports_waiting: int | None = None
@@ -151,7 +151,7 @@ def action_counts(worker: Worker, *, on: date) -> ActionCounts:
 
 
 def own_caseload(worker: Worker, *, on: date) -> OwnCaseload | None:
-    """The last count and the limit of somebody who holds cases; None where nobody counted."""
+    """The last count and the limit of someone who holds cases; None where no one counted."""
     snapshot = (
         CaseloadSnapshot.objects.filter(worker=worker, counted_on__lte=on).order_by("-counted_on").first()
     )
@@ -159,7 +159,7 @@ def own_caseload(worker: Worker, *, on: date) -> OwnCaseload | None:
 
 
 def own_programme(worker: Worker, *, on: date, at: datetime) -> OwnProgramme | None:
-    """The programme that the worker is on; None for who is on none."""
+    """The programme that the worker is on; None for a person on none."""
     enrolment = Enrolment.objects.current().filter(worker=worker).with_people().first()
     if enrolment is None:
         return None
@@ -175,14 +175,14 @@ def own_programme(worker: Worker, *, on: date, at: datetime) -> OwnProgramme | N
 
 
 def mentees_of(worker: Worker, *, on: date) -> list[NqswProgress]:
-    """The NQSWs whom the worker mentors on the day."""
+    """The NQSWs the worker mentors on the day."""
     assignments = MentorAssignment.objects.in_force(on=on).filter(mentor=worker)
     mentored = Enrolment.objects.current().filter(pk__in=assignments.values("enrolment"))
     return progress_of(mentored.with_people(), on=on)
 
 
 def numbers_for(viewer: Viewer) -> AuthorityNumbers:
-    """The numbers of the people whom the viewer answers for."""
+    """The numbers of the people the viewer answers for."""
     agreements = agreements_overseen(viewer).in_force(on=viewer.on)
     people = on_programme(on=viewer.on, among=people_answered_for(viewer))
     progress = progress_of(people, on=viewer.on)

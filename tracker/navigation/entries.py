@@ -9,7 +9,7 @@ from workforce.permissions import oversees_anyone
 from workforce.web.access import way_to
 from workforce.web.viewer import Viewer
 
-#: (label, route, where the addresses begin at which the entry is the current one)
+#: (label, route, the start of the addresses at which the entry is the current one)
 ENTRIES = (
     ("Home", "tracker:home", ""),
     ("Supervision", "supervision:index", "/supervision/"),
@@ -43,7 +43,7 @@ class Entry:
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """What every page's header needs: nothing for somebody who has not signed in."""
+    """What every page's header needs: nothing for someone who has not signed in."""
     viewer = getattr(request, "viewer", None)
     if viewer is None:
         return {"navigation": []}
@@ -81,5 +81,5 @@ def leads_somewhere(route: str, *, viewer: Viewer) -> bool:
 
 
 def sees_other_people(viewer: Viewer) -> bool:
-    """The list of people has somebody in it besides the viewer."""
+    """The list of people has someone in it besides the viewer."""
     return oversees_anyone(viewer) or viewer.is_administrator

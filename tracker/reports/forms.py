@@ -39,7 +39,7 @@ class ProgrammeReportForm(forms.Form):
 
 
 class SupervisionReportForm(forms.Form):
-    """Filters of the supervision report. By default: everybody, the last twelve months to yesterday."""
+    """Filters of the supervision report. By default: everyone, the last twelve months to yesterday."""
 
     from_on = DayMonthYearField(label="From", required=False)
     to_on = DayMonthYearField(label="To", required=False)

@@ -139,7 +139,7 @@ def session_rows(workers: Sequence[int], *, on: date) -> Iterator[Sequence[Any]]
 
 
 def mentor_rows(enrolments: Sequence[int], *, on: date) -> Iterator[Sequence[Any]]:
-    """Every mentor assignment of these enrolments that began by the day, with its meetings held."""
+    """Every mentor assignment of these enrolments that started by the day, with its meetings held."""
     assignments = (
         MentorAssignment.objects.filter(enrolment__in=enrolments, starts_on__lte=on)
         .select_related("enrolment__worker", "mentor")

@@ -1,6 +1,6 @@
 """The supervision report: held in time, by month, team, role, contract and frequency policy.
 
-The numbers that inspectors ask an authority for, of the people whom the reader answers for.
+The numbers that inspectors ask an authority for, of the people the reader answers for.
 """
 
 from collections.abc import Iterator, Sequence

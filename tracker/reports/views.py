@@ -1,4 +1,4 @@
-"""Reports: programme and supervision, as pages and workbooks, for whoever answers for people."""
+"""Reports: programme and supervision, as pages and workbooks, for those who answer for people."""
 
 from io import BytesIO
 

@@ -1,9 +1,9 @@
 """HR's establishment list: who works here, and the promises that follow from it.
 
 The line manager becomes the supervisor; a job title that says ASYE or NQSW enrols the worker in the
-default programme from the start date, everybody else gets the default agreement; the clock starts
+default programme from the start date, everyone else gets the default agreement; the clock starts
 on the start date. A later list changes what it says otherwise; what it leaves out is reported and
-stays: nobody is deleted, and no blank cell erases what the tracker knows.
+stays: no one is deleted, and no blank cell erases what the tracker knows.
 """
 
 from collections.abc import Iterable, Iterator
@@ -52,7 +52,7 @@ def plan_list(
 
 
 def managers_first(rows: Iterable[EstablishmentRow]) -> Iterator[EstablishmentRow]:
-    """The rows in an order in which everybody's line manager comes before them.
+    """The rows in an order in which everyone's line manager comes before them.
 
     The reader has refused line managers that lead back to themselves.
     """

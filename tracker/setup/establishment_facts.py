@@ -17,7 +17,7 @@ from workforce.models import Absence, Service, Team, Worker
 
 
 class KnownWorker(NamedTuple):
-    """Somebody of the tracker; team and line manager by their keys."""
+    """Someone of the tracker; team and line manager by their keys."""
 
     pk: int
     given_name: str
@@ -51,7 +51,7 @@ class KnownService(NamedTuple):
 
 
 class KnownAgreement(NamedTuple):
-    """An agreement of somebody; the supervisor by key."""
+    """An agreement of someone; the supervisor by key."""
 
     starts_on: date
     pk: int
@@ -80,7 +80,7 @@ NOTHING_PROMISED = Promised("", "", "", frozenset())
 
 @dataclass(frozen=True)
 class EstablishmentFacts:
-    """Everything that a list is compared with. What belongs to somebody is found by their key."""
+    """Everything that a list is compared with. What belongs to someone is found by their key."""
 
     workers: tuple[KnownWorker, ...] = ()
     teams: tuple[KnownTeam, ...] = ()
@@ -114,7 +114,7 @@ def _rows(model: type[Any], kind: type[Any], *before: str) -> Iterable[tuple[Any
 def _by_person[K: KnownAgreement | KnownAbsence](
     model: type[Any], person: str, kind: type[K]
 ) -> dict[int, tuple[K, ...]]:
-    """What belongs to each person, the earliest first: each kind begins with its day and its key."""
+    """What belongs to each person, the earliest first: each kind starts with its day and its key."""
     found: dict[int, list[K]] = defaultdict(list)
     for key, *facts in _rows(model, kind, person):
         found[key].append(kind(*facts))

@@ -26,7 +26,7 @@ STARTS_TOO_LATE = (
 
 
 class Establishment:
-    """Plans the people of one list: knows everybody and every team, then goes row by row."""
+    """Plans the people of one list: knows everyone and every team, then goes row by row."""
 
     def __init__(self, plan: EstablishmentPlan, facts: EstablishmentFacts, *, on: date) -> None:
         self.plan, self.on = plan, on
@@ -149,7 +149,7 @@ class Establishment:
 
 
 def same_name(person: Person, row: EstablishmentRow) -> bool:
-    """The given or the family name is the same: somebody may marry, or be known by another name."""
+    """The given or the family name is the same: someone may marry, or be known by another name."""
     return folded(person.given_name) == folded(row.given_name) or folded(person.family_name) == folded(
         row.family_name
     )

@@ -32,7 +32,7 @@ class PlannedTeam:
 
 @dataclass(eq=False, slots=True)
 class Person:
-    """Somebody as the tracker will have them; `known` is how it has them now, if it does."""
+    """Someone as the tracker will have them; `known` is how it has them now, if it does."""
 
     given_name: str
     family_name: str
@@ -56,7 +56,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A row and whom it is about, and what there was before."""
+    """A row and who it is about, and what there was before."""
 
     row: EstablishmentRow
     person: Person
@@ -73,7 +73,7 @@ class ChangedPerson:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """Somebody of the tracker has a last day, or another one."""
+    """Someone of the tracker has a last day, or another one."""
 
     row: EstablishmentRow
     person: Person
@@ -82,7 +82,7 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class Starting:
-    """The default agreement of somebody; one who has left already has its last day too."""
+    """The default agreement of someone; one who has left already has its last day too."""
 
     person: Person
     supervisor: Person
@@ -92,7 +92,7 @@ class Starting:
 
 @dataclass(frozen=True, slots=True)
 class Enrolling:
-    """Somebody goes on the default programme; one who has left already leaves it."""
+    """Someone goes on the default programme; one who has left already leaves it."""
 
     person: Person
     cohort: str
@@ -102,7 +102,7 @@ class Enrolling:
 
 @dataclass(frozen=True, slots=True)
 class HandingOver:
-    """The agreement of somebody goes to another supervisor, from the day of the import."""
+    """The agreement of someone goes to another supervisor, from the day of the import."""
 
     row: EstablishmentRow
     person: Person
@@ -112,7 +112,7 @@ class HandingOver:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Days away of somebody; those of the tracker by key, where they change."""
+    """Days away of someone; those of the tracker by key, where they change."""
 
     person: Person
     spell: AbsenceSpell
@@ -140,7 +140,7 @@ class EstablishmentPlan(Plan):
         self.refuse(self.reading.error(row.row, key, value, problem))
 
     def people_of_steps(self) -> list[Person]:
-        """Whom its steps are about, hand-overs apart; newcomers among them."""
+        """Who its steps are about, hand-overs apart; newcomers among them."""
         steps: list[ChangedPerson | Leaving | Starting | Enrolling | Away] = []
         for those in (self.changed, self.leaving, self.starting, self.enrolling, self.away):
             steps += those

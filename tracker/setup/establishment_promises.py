@@ -56,7 +56,7 @@ class Promises:
             self._follow_manager(kept)
 
     def _tell(self, kept: Kept, says: str) -> None:
-        """Something that the list says and that stays as it is, until a person decides."""
+        """Something that the list says and that does not change until a person decides."""
         self.plan.note(f"Row {kept.row.row}: {says}")
         self.plan.leave_out("for you to decide", row=kept.row.row, subject=kept.person, says=says)
 
@@ -114,7 +114,7 @@ class Promises:
             )
 
     def _follow_manager(self, kept: Kept) -> None:
-        """A new line manager takes over supervision from the former, unless somebody else gives it."""
+        """A new line manager takes over supervision from the former, unless someone else gives it."""
         person, former, manager = kept.person, kept.former_manager, kept.person.line_manager
         theirs = self.facts.agreements.get(person.pk or 0, ())
         agreement = next((one for one in theirs if one.ends_on is None), None)
@@ -169,7 +169,7 @@ def _overlapped(
 
 
 def intake_of(started_on: date) -> date:
-    """First day of the intake that somebody belongs to: 1 March to August, 1 September to February."""
+    """First day of the intake that someone belongs to: 1 March to August, 1 September to February."""
     if started_on.month >= SEPTEMBER:
         return date(started_on.year, SEPTEMBER, 1)
     if started_on.month >= MARCH:

@@ -27,7 +27,7 @@ from workforce.rules.refusal import Refusal
 
 
 def concerned_in(plan: EstablishmentPlan) -> set[int]:
-    """Whom a plan touches: its own people, and those with whom who leaves or changes supervisor meets."""
+    """Who a plan touches: its own people, and those who meet a person who leaves or changes supervisor."""
     going = [one.person for one in plan.leaving] + [one.person for one in plan.handing_over]
     keys = {person.pk for person in going if person.pk}
     if not keys:
@@ -95,7 +95,7 @@ def write_absences(plan: EstablishmentPlan, workers: Mapping[Person, Worker], wr
 
 
 def write_enrolments(plan: EstablishmentPlan, ready: Newcomers, writing: Writing) -> None:
-    """Who is here and goes on the programme; who has a last day leaves it with that day."""
+    """Workers who go on the programme; a worker who has a last day leaves it with that day."""
     enrolling = [one for one in plan.enrolling if one.person.pk]
     workers = ready.workers
     joining = [Joining(workers[one.person], ready.cohorts[one.cohort], one.started_on) for one in enrolling]
@@ -107,7 +107,7 @@ def write_enrolments(plan: EstablishmentPlan, ready: Newcomers, writing: Writing
 
 
 def write_agreements(plan: EstablishmentPlan, workers: Mapping[Person, Worker], writing: Writing) -> None:
-    """The default agreement of who is here and has none, and those that follow a new line manager."""
+    """The default agreement of those who are here and have none, and those that follow a new line manager."""
     policy = FrequencyPolicy.objects.get(is_default_for_others=True)
     starts = [
         Start(workers[one.person], workers[one.supervisor], policy, one.starts_on, one.ends_on)

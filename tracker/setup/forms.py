@@ -1,4 +1,4 @@
-"""The last day of somebody who leaves."""
+"""The last day of someone who leaves."""
 
 from datetime import date
 from typing import Any

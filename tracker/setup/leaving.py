@@ -1,4 +1,4 @@
-"""Somebody leaves the authority: what each room must end, in one transaction."""
+"""Someone leaves the authority: what each room must end, in one transaction."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,7 +25,7 @@ from workforce.rules.working_days import ONE_DAY
 
 @dataclass(frozen=True, slots=True)
 class LeftBehind:
-    """What waits for somebody else when a worker goes; a person decides who takes it over."""
+    """What waits for someone else when a worker goes; a person decides who takes it over."""
 
     agreements: AgreementQuerySet
     mentees: MentorAssignmentQuerySet
@@ -49,7 +49,7 @@ def left_behind(worker: Worker, *, after: date) -> LeftBehind:
 def leave_authority(*, worker: Worker, last_day: date, by: Account | None, at: datetime) -> None:
     """A worker's last day: signing in, supervision, the programme and later bookings end with it.
 
-    The people whom they supervise, mentor or manage stay with them until somebody hands them
+    The people they supervise, mentor or manage stay with them until someone hands them
     over: see `left_behind`. Raises Refusal for a day that cannot be.
     """
     lock_whoever(lambda: _concerned(worker, last_day, at=at))
@@ -73,7 +73,7 @@ def _move_endings(worker: Worker, before: date, last_day: date, *, by: Account |
 
 
 def _concerned(worker: Worker, last_day: date, *, at: datetime) -> set[int]:
-    """Everybody whom a leaving touches: those with whom the leaver meets later, and those around a cover."""
+    """Everyone a leaving touches: those the leaver meets later, and those around a cover."""
     covers = Cover.objects.filter(supervisor=worker, ends_on__gt=last_day).select_related(
         "agreement__supervisee"
     )

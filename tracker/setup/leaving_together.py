@@ -22,8 +22,8 @@ type Goes = tuple[Worker, date]
 def leave_together(*, leavers: Sequence[Goes], by: Account | None, at: datetime) -> None:
     """Each worker's last day, as `leave_authority` notes it.
 
-    Who has nothing but agreements to end goes with the others; who is on a programme, has
-    bookings, cover, offers or places in classes, or had another last day, goes by themselves.
+    A worker with only agreements to end goes with the others; one who is on a
+    programme, has bookings, cover, offers or places in classes, or had another last day, goes alone.
     The caller has locked these people.
     """
     if not leavers:

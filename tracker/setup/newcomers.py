@@ -1,6 +1,6 @@
 """The newcomers of an establishment list, and all that is promised to them, ready to be written.
 
-Nobody can have touched somebody who is not there yet: their rows are made before the transaction
+No one can have changed a person who is not there yet: their rows are made before the transaction
 that writes them, which is most of a first list.
 """
 
@@ -31,7 +31,7 @@ FACTS = (
 
 @dataclass(frozen=True, slots=True)
 class Newcomers:
-    """Rows that are ready, and by whom the plan speaks of: everybody's worker, the cohorts by name.
+    """Rows that are ready: workers by the person the plan names, cohorts by name.
 
     `left` are enrolments of those who have left already, each with the last day.
     """
@@ -78,7 +78,7 @@ def add_teams(plan: EstablishmentPlan, new: Inserts) -> None:
 
 
 def workers_there(plan: EstablishmentPlan) -> dict[Person, Worker]:
-    """The workers of the tracker whom the plan speaks of, and the managers who are named."""
+    """The workers of the tracker who the plan names, and the managers who are named."""
     people = {*plan.newcomers, *plan.people_of_steps()}
     people |= {one.supervisor for one in plan.starting}
     people |= {person for one in plan.handing_over for person in (one.person, one.to)}

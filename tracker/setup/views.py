@@ -1,4 +1,4 @@
-"""Somebody is leaving: their last day, and who is left without them."""
+"""Someone is leaving: their last day, and who is left without them."""
 
 from django.contrib import messages
 from django.http import HttpResponse

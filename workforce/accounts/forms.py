@@ -33,7 +33,7 @@ class RoleForm(forms.Form):
 
 
 class InvitationForm(RoleForm):
-    """Whom to invite: a worker with their own address, or an address alone."""
+    """Who to invite: a worker with their own address, or an address alone."""
 
     worker = forms.ModelChoiceField(
         label="Worker",
@@ -58,7 +58,7 @@ class InvitationForm(RoleForm):
         rows_field(self, "worker").queryset = waiting.select_related("team")
 
     def clean(self) -> dict[str, Any]:
-        """One address, from the worker where none is typed; nobody's yet."""
+        """One address, from the worker where none is typed; no one has it yet."""
         super().clean()
         facts = self.cleaned_data
         worker = facts.get("worker")

@@ -1,6 +1,6 @@
 """What a second factor is made of, sealed before it is stored.
 
-A copy of the database alone must not let anybody make somebody's six digits. The key comes from
+A copy of the database alone must not let anyone make someone's six digits. The key comes from
 SECRET_KEY, which is not in the database; secrets sealed under SECRET_KEY_FALLBACKS still open.
 """
 

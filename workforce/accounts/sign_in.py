@@ -20,7 +20,7 @@ from workforce.models import Account
 
 class EmployedBackend(AuthenticationBackend):
     """Asked at sign-in and again with every request: a disabled account and one whose worker
-    has left are nobody, whatever session they still hold.
+    has left count as signed out, whatever session they still hold.
     """
 
     def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
@@ -32,7 +32,7 @@ class EmployedBackend(AuthenticationBackend):
 
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):
-    """Nobody makes their own account: an administrator invites."""
+    """No one makes their own account: an administrator invites."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -1,6 +1,6 @@
 """Sealing the audit trail: what is committed is bound together in batches, beside every request.
 
-Nobody who writes an event waits for it: one sealer at a time works, and no request is a sealer. An
+No one who writes an event waits for it: one sealer at a time works, and no request is a sealer. An
 event whose hash is not right under a key of the settings is never sealed.
 """
 
@@ -17,13 +17,13 @@ from workforce.audit_trail.runs import Covered, runs_of
 from workforce.models import Event, Seal, SealHead
 
 BATCH = 1000
-#: No transaction goes on for so long: an event that was committed late is looked for as far back.
+#: No transaction takes so long: an event that was committed late is looked for as far back.
 COMMITTED_WITHIN = timedelta(days=2)
-#: An event that is older and not sealed is worth a warning: nobody runs the sealer.
+#: An event that is older and not sealed is worth a warning: no one runs the sealer.
 SEALED_WITHIN = timedelta(minutes=5)
 #: What the head names before there is a seal: its number and hash.
 BEFORE_THE_FIRST = (0, "")
-#: PostgreSQL's number for the lock that sealers, and nobody else, wait for.
+#: PostgreSQL's number for the lock that sealers, and no one else, wait for.
 SEALERS = 0x5EA1
 
 

@@ -31,7 +31,7 @@ def record_event(
 ) -> Event:
     """Add one event to the trail, in the caller's transaction.
 
-    `by` is None for the tracker itself (an import from the command line, the demo); `worker` is whom it
+    `by` is None for the tracker itself (an import from the command line, the demo); `worker` is who it
     concerns; `details` are numbers, dates as ISO text, and keys: never note text. Raises ValueError for a
     verb that is none of the list, and for a subject that is not saved.
     """

@@ -27,7 +27,7 @@ def verbs() -> list[tuple[str, str]]:
 
 
 class EventFilter(django_filters.FilterSet):
-    """By who did it, whom it concerns, what was done, and between which days (both included)."""
+    """By who did it, who it concerns, what was done, and between which days (both included)."""
 
     by = django_filters.CharFilter(method="by_actor", label="Done by")
     about = django_filters.CharFilter(method="about_worker", label="About")

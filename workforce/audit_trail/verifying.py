@@ -1,4 +1,4 @@
-"""Proving that nobody has tampered with the audit trail: every event, every seal, and the head."""
+"""Proving that no one has tampered with the audit trail: every event, every seal, and the head."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

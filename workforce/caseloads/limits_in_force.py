@@ -14,7 +14,7 @@ from workforce.rules.working_days import FULL_SHARE, limit_for
 class LimitInForce:
     """The most cases that one worker should hold on a day, and where that number comes from.
 
-    `set_limit` is None where nobody set one: then it is the experienced worker's limit by FTE.
+    `set_limit` is None where no one set one: then it is the experienced worker's limit by FTE.
     """
 
     cases: int
@@ -41,7 +41,7 @@ class LimitInForce:
 
 
 def experienced_limit_of(worker: Worker) -> int | None:
-    """The limit of an experienced worker on this worker's hours; None for who holds no cases.
+    """The limit of an experienced worker on this worker's hours; None for a person who holds no cases.
 
     Source of the full-time number: the authority's setting EXPERIENCED_CASELOAD_LIMIT.
     """

@@ -6,10 +6,10 @@ from workforce.web.viewer import Viewer
 
 
 def breaches_visible(viewer: Viewer) -> CaseloadBreachQuerySet:
-    """Those of the people whom the viewer answers for."""
+    """Those of the people the viewer answers for."""
     return CaseloadBreach.objects.filter(worker__in=people_answered_for(viewer).values("pk"))
 
 
 def can_agree_to_breach(viewer: Viewer, breach: CaseloadBreach) -> bool:
-    """Whoever answers for the worker, and is not the worker."""
+    """Those who answer for the worker, other than the worker."""
     return breach.worker != viewer.worker and can_answer_for(viewer, breach.worker)

@@ -69,7 +69,7 @@ def plot_of(
 
 
 def unbroken(counts: Sequence[Count]) -> Iterator[list[Count]]:
-    """The counts in runs; a count that came too late after the one before begins a new run."""
+    """The counts in runs; a count that came too late after the one before starts a new run."""
     run: list[Count] = []
     for count in counts:
         if run and count.on - run[-1].on > STALE_AFTER:

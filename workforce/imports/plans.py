@@ -1,7 +1,7 @@
 """What a file would do, as plain data: worked out from its rows and from what the tracker holds.
 
 A plan is made without writing and without a lock. Reading the same rows against the same facts
-gives the same plan, so a plan can be shown to somebody, and carried out later if the facts that it
+gives the same plan, so a plan can be shown to someone, and carried out later if the facts that it
 was made from still stand.
 """
 
@@ -24,7 +24,7 @@ class Becomes(StrEnum):
     ENDED = "ended"
     #: It goes in and waits for a person to say who or what is meant.
     ASKED = "asked"
-    #: It stays as it is, for a reason that is told.
+    #: It does not change; the plan says why.
     LEFT_OUT = "left_out"
 
     @property
@@ -53,7 +53,7 @@ COLOURS = {
 
 
 class Line(NamedTuple):
-    """One line of a plan: the row (0 where the file has none), whom it is about, what happens.
+    """One line of a plan: the row (0 where the file has none), who it is about, what happens.
 
     `what` is the count that the line belongs to ("workers added"), `says` its own words.
     """
@@ -97,7 +97,7 @@ class Plan:
         self.lines.append(Line(row, str(subject), what, says or what, becomes))
 
     def leave_out(self, what: str, *, row: int, subject: object, says: str) -> None:
-        """Note something that stays as it is, and why."""
+        """Note something that does not change, and why."""
         self.add(what, row=row, subject=subject, says=says, becomes=Becomes.LEFT_OUT)
 
     def note(self, words: str) -> None:

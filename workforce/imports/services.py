@@ -25,13 +25,13 @@ from workforce.readers.rows import Reading, RowError
 from workforce.readers.sheet import ExpectedColumn
 
 LONGEST_FILE_NAME = 255
-#: How often a plan is made anew when what it was made from changes while it is carried out.
+#: How often a plan is made again when what it was made from changes while it is carried out.
 TRIES = 5
 CONTRADICTS = "The file conflicts with what the tracker already has. Nothing was changed."
 
 
 class Writing(NamedTuple):
-    """Under what a plan is written: the day and the instant, by whom, and the file's name."""
+    """What a plan is written with: the day, the instant, the person who imports, and the file's name."""
 
     on: date
     at: datetime
@@ -45,10 +45,10 @@ class Importer:
 
     `read(content, file_name, on=)` answers a Reading. `find(reading, on=)` answers the facts that a
     plan needs, as plain data that can be compared, in a few queries. `plan(reading, facts, on=)` is
-    a pure function. `prepare(plan, writing)` makes the new rows ready, before the transaction begins,
+    a pure function. `prepare(plan, writing)` makes the new rows ready, before the transaction starts,
     and `write(plan, prepared, writing)` does what the plan says in bulk, in the caller's
     transaction; it raises CannotWrite for what only shows there. `concerned(plan)` are the keys of
-    everybody whom that touches, to be locked before it.
+    everyone the plan touches, to be locked before it.
     """
 
     kind: ImportKind

@@ -1,7 +1,7 @@
-"""Uploaded files: kept while their preview waits for a yes, a day at most.
+"""Uploaded files: kept while their preview waits for a yes, for up to a day.
 
 The plan is kept with the file, as its lines: the preview then pages through what was worked out,
-without reading the spreadsheet for each page, and what somebody says yes to is what they saw.
+without reading the spreadsheet for each page, and what someone says yes to is what they saw.
 """
 
 import hashlib
@@ -62,7 +62,7 @@ def preview_of(plan: Plan) -> dict[str, Any]:
 def begin_applying(*, run: ImportRun, at: datetime) -> bool:
     """Say that a run is being applied from now on; whether it is this caller who may.
 
-    A run that another began stays theirs, unless it was stopped. Raises NothingToApply when the
+    A run that another started stays theirs, unless it was stopped. Raises NothingToApply when the
     file is not kept.
     """
     now = ImportRun.objects.only("applied_at", "began_at", "uploaded_at", "content").get(pk=run.pk)
@@ -75,7 +75,7 @@ def begin_applying(*, run: ImportRun, at: datetime) -> bool:
 
 
 def is_running(run: ImportRun, *, at: datetime) -> bool:
-    """Somebody said yes to it, and it has not ended."""
+    """Someone said yes to it, and it has not ended."""
     return run.applied_at is None and run.began_at is not None and run.began_at > at - STOPPED_AFTER
 
 
@@ -121,13 +121,13 @@ def _show_anew(run: ImportRun, plan: Plan) -> None:
 
 
 def forget_old_uploads(*, at: datetime) -> int:
-    """Delete uploads that nobody applied within a day; answers how many."""
+    """Delete uploads that no one applied within a day; answers how many."""
     old = ImportRun.objects.filter(applied_at=None, uploaded_at__lte=at - KEPT_FOR)
     return old.delete()[0]
 
 
 def discard_upload(*, run: ImportRun, at: datetime) -> bool:
-    """Delete an upload that nobody wants; what was imported, or is being imported, stays listed."""
+    """Delete an upload that no one wants; what was imported, or is being imported, stays listed."""
     waiting = ImportRun.objects.filter(pk=run.pk, applied_at=None)
     stands_still = Q(began_at=None) | Q(began_at__lte=at - STOPPED_AFTER)
     return bool(waiting.filter(stands_still).delete()[0])

@@ -15,7 +15,7 @@ class CaseloadBreachQuerySet(models.QuerySet["CaseloadBreach"]):
         return self.filter(ended_on=None)
 
     def unapproved(self, *, on: date) -> Self:
-        """Open, and nobody has agreed to it, or not for as long as this day."""
+        """Open, and no one has agreed to it, or not for as long as this day."""
         return self.open().filter(Q(approved_until=None) | Q(approved_until__lt=on))
 
 

@@ -76,7 +76,7 @@ class CaseloadSnapshot(models.Model):
 
 class AllocationQuerySet(models.QuerySet["Allocation"]):
     def held(self, *, on: date) -> Self:
-        """Cases that are somebody's on this day."""
+        """Cases that are someone's on this day."""
         return self.filter(Q(ended_on=None) | Q(ended_on__gte=on), allocated_on__lte=on)
 
 

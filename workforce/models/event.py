@@ -20,7 +20,7 @@ class EventChain(models.Model):
 
 
 class Event(models.Model):
-    """Something that somebody did, and when. Holds numbers, dates and keys; never note text.
+    """Something that someone did, and when. Holds numbers, dates and keys; never note text.
 
     `hash` is over the event's own facts, under the key that `key` names. An event of the old chain
     names none: its hash is a plain one over its facts and the event before it.
@@ -53,7 +53,7 @@ class Event(models.Model):
 
     @property
     def subject(self) -> str:
-        """What it was done to, in words that name nobody: "account 3"."""
+        """What it was done to, in words that name no one: "account 3"."""
         try:
             kind = str(apps.get_model(self.subject_type)._meta.verbose_name)
         except LookupError:

@@ -1,4 +1,4 @@
-"""Imports: what was read, by whom, and what it changed."""
+"""Imports: what was read, who imported it, and what it changed."""
 
 from typing import Self
 
@@ -35,9 +35,9 @@ class ImportRun(models.Model):
     applied_at = models.DateTimeField(null=True, blank=True)
     rows = models.PositiveIntegerField(default=0)
     changes = models.JSONField(default=dict, blank=True)
-    #: What the file would do, line by line, until somebody says yes; names people, so forgotten then.
+    #: What the file would do, line by line, until someone says yes; names people, so forgotten then.
     lines = models.JSONField(null=True, blank=True)
-    #: When somebody said yes, and how far the import has come since: see `workforce.imports`.
+    #: When someone said yes, and how far the import has come since: see `workforce.imports`.
     began_at = models.DateTimeField(null=True, blank=True)
     step = models.PositiveSmallIntegerField(default=0)
 

@@ -46,7 +46,7 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
         return self.filter(Q(left_on=None) | Q(left_on__gte=on), started_on__lte=on)
 
     def managed_by(self, worker: "Worker") -> Self:
-        """Everybody below this worker in the line of management, at any depth."""
+        """Everyone below this worker in the line of management, at any depth."""
         return self.filter(pk__in=RawSQL(_BELOW, [worker.pk]))  # noqa: S611 - fixed text, bound key
 
     def named(self, text: str) -> Self:

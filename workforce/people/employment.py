@@ -1,4 +1,4 @@
-"""The end of somebody's employment, as far as this room goes."""
+"""The end of someone's employment, as far as this room goes."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ def end_employment(*, worker: Worker, last_day: date, by: Account | None) -> Non
     """Note a worker's last day.
 
     From the day after it their account cannot sign in and their sessions are over, without
-    anybody doing anything: `Account.may_sign_in` asks for the day. Agreements, bookings and
+    anyone doing anything: `Account.may_sign_in` asks for the day. Agreements, bookings and
     the programme are ended by the rooms above, which call this. Raises Refusal for a day
     before the first.
     """

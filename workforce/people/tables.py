@@ -15,7 +15,7 @@ LEFT, EVERYBODY = "left", "all"
 
 
 def teams_seen(request: Request) -> QuerySet[Team]:
-    """The teams of the people whom the viewer may see."""
+    """The teams of the people the viewer may see."""
     return Team.objects.filter(pk__in=people_visible(request.viewer).values("team"))
 
 

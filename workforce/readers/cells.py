@@ -144,7 +144,7 @@ def number(value: object, problem: str) -> Decimal:
 
 
 def fte(value: object) -> Decimal:
-    """Full-time equivalent, 0 to 1, at most four decimal places: 0.8, "0.80" or "80%"."""
+    """Full-time equivalent, 0 to 1, up to four decimal places: 0.8, "0.80" or "80%"."""
     share = Decimal(1)
     if isinstance(value, str) and value.strip().endswith("%"):
         value, share = value.strip().removesuffix("%").strip(), Decimal("0.01")

@@ -1,4 +1,4 @@
-"""HR's establishment list: who works here, in which team, under whom."""
+"""HR's establishment list: who works here, in which team, under which line manager."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -101,7 +101,7 @@ def read_establishment(
 ) -> Reading[EstablishmentRow]:
     """The people in an HR export.
 
-    A line manager is somebody in the file or among `known_staff_numbers`. Raises
+    A line manager is someone in the file or among `known_staff_numbers`. Raises
     UnreadableFile when the file as a whole cannot be used.
     """
     table = find_table(content, file_name, COLUMNS)
@@ -218,7 +218,7 @@ def note_unknown_managers(drafts: Sequence[Draft], known: set[str]) -> None:
 
 
 def note_circles(drafts: Sequence[Draft]) -> None:
-    """Line managers that lead back to where they began: reported once, in the lowest row."""
+    """Line managers that lead back to where they started: reported once, in the lowest row."""
     manager_of: dict[str, str] = {}
     by_number: dict[str, Draft] = {}
     for draft in drafts:

@@ -12,7 +12,7 @@ TYPOGRAPHY = str.maketrans(QUOTES + HYPHENS, "'" * len(QUOTES) + "-" * len(HYPHE
 
 
 class Named(Protocol):
-    """Anybody with a given and a family name."""
+    """Anyone with a given and a family name."""
 
     @property
     def given_name(self) -> str: ...
@@ -80,7 +80,7 @@ class NameIndex[P: Named]:
             self._folded.setdefault((folded(given), folded(family)), []).append(person)
 
     def match(self, text: str) -> Match[P]:
-        """Whom the text names: the same letters first, then the same but for case and accents.
+        """Who the text names: the same letters first, then the same but for case and accents.
 
         Two people of one name are ambiguous; a nickname or a misspelling is unknown.
         """
@@ -99,7 +99,7 @@ def in_normal_case(surname: str) -> str:
     """A surname typed in capitals as its owner writes it; mixed case is left alone.
 
     "MCCARTHY" is McCarthy and "O'NEILL" is O'Neill; "MACDONALD" is Macdonald, since
-    nobody can tell from capitals.
+    no one can tell from capitals.
     """
     if surname != surname.upper() or len(surname) < 2:
         return surname

@@ -131,7 +131,7 @@ def headings_at(
 
 
 def refuse_twice_named(candidate: Candidate) -> None:
-    """Two columns of one meaning: nobody can say which of them is right."""
+    """Two columns of one meaning: no one can say which of them is right."""
     row = candidate.grid.rows[candidate.index]
     for positions in candidate.found.values():
         if len(positions) > 1:

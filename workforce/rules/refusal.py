@@ -16,6 +16,6 @@ class Refusal(Exception):
 
 
 class ChangedSince(Refusal):
-    """What somebody acts on is not what they were shown: another has changed it since."""
+    """What someone acts on is not what they were shown: another has changed it since."""
 
     usual = "Someone has changed this since you opened it. Read it again."

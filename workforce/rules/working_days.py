@@ -29,7 +29,7 @@ class Interval:
 
     @property
     def is_open_ended(self) -> bool:
-        """True while nobody knows the last day."""
+        """True while no one knows the last day."""
         return self.ends_on is None
 
     @property

@@ -22,7 +22,7 @@ View = Callable[..., HttpResponse]
 
 
 def allowed_to(rule: Rule) -> Callable[[View], View]:
-    """Let through those for whom the rule holds; anybody else finds nothing here."""
+    """Let through those the rule holds for; anyone else finds nothing here."""
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -68,7 +68,7 @@ def anyone_signed_in(viewer: Viewer) -> bool:
 
 
 def nobody(viewer: Viewer) -> bool:
-    """A page that is there, and closed to everybody."""
+    """A page that is there, and closed to everyone."""
     return False
 
 

@@ -1,7 +1,7 @@
-"""What somebody sent in after their sign-in had ended: kept until they have signed in again.
+"""What someone sent in after their sign-in had ended: kept until they have signed in again.
 
 A form that asks for it carries `{% typed_by %}`, the sender's account under the service's signature.
-Sent by nobody in particular, its fields wait in the browser's session and go to no other account.
+Sent without a signed-in account, its fields wait in the browser's session and go to no other account.
 """
 
 from dataclasses import dataclass
@@ -77,7 +77,7 @@ def _typed_by(request: HttpRequest) -> int | None:
 
 
 def _is_from_own_page(request: HttpRequest) -> bool:
-    """No other site may put a text into somebody's session."""
+    """No other site may put a text into someone's session."""
     own = f"{request.scheme}://{request.get_host()}"
     origin = request.headers.get("Origin", own)
     is_own = origin == own or origin in settings.CSRF_TRUSTED_ORIGINS

@@ -35,7 +35,7 @@ def attempt(
     """Do it, and answer what it answers (True for nothing); a refusal becomes the form's errors, and False.
 
     `beside` is the box that a refusal is about; without one it is about the whole form. `at_once` is what
-    to say where the database refuses what somebody else did at the same moment.
+    to say where the database refuses what someone else did at the same moment.
     """
     try:
         done = act()

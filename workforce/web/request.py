@@ -1,4 +1,4 @@
-"""The request of somebody who has signed in."""
+"""The request of someone who has signed in."""
 
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails

@@ -143,7 +143,7 @@ class Table(django_tables2.Table):
         *args: Any,
         **kwargs: Any,
     ) -> "Table":
-        """Cut into pages; a number of rows that somebody wrote in the address is kept in bounds."""
+        """Cut into pages; a number of rows that someone wrote in the address is kept in bounds."""
         in_bounds = per_page is not None and 1 <= per_page <= MOST_ROWS
         cut: Table = super().paginate(paginator_class, per_page if in_bounds else None, *args, **kwargs)
         return cut

@@ -51,7 +51,7 @@ class Viewer:
 
     @cached_property
     def managed(self) -> WorkerQuerySet:
-        """Everybody below the viewer in the line of management."""
+        """Everyone below the viewer in the line of management."""
         return Worker.objects.managed_by(self.worker) if self.worker else Worker.objects.none()
 
     @cached_property

@@ -1,6 +1,6 @@
 """Spreadsheets and CSV out: headings and rows in, a file that is safe to open.
 
-Knows no domain. Text is always text, whatever character it begins with, so that nothing
+Knows no domain. Text is always text, whatever character it starts with, so that nothing
 typed by one person becomes a formula on another's computer; dates stay dates.
 """
 
@@ -168,7 +168,7 @@ class CellMaker:
 
 
 def text_cell(target: Any, value: str) -> Any:
-    """A cell that is text whatever it begins with, also when somebody edits it in Excel."""
+    """A cell that is text whatever it starts with, also when someone edits it in Excel."""
     cell = ReadyCell(target)
     cell._value = value
     cell.data_type = "s"

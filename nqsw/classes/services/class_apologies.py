@@ -16,11 +16,11 @@ from workforce.models import Account, Worker
 def send_apologies(
     *, master_class: MasterClass, worker: Worker, reason: str, by: Account | None, at: datetime
 ) -> list[Seat]:
-    """Somebody with a place says before the class that they cannot come, and why.
+    """Someone with a place says before the class that they cannot come, and why.
 
-    The place is free at once and goes to the waiting list in order: answers the places given so. In
+    The place is free at once and goes to the waiting list in order: answers the places given that way. In
     the register and in the attendance it stays as apologies, which is no absence. Raises NotOpen
-    once the class has begun, and for who has no place.
+    once the class has started, and for a person without a place.
     """
     lock_people([worker])
     held = lock_class(master_class)

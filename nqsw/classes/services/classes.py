@@ -1,8 +1,8 @@
 """Master classes: the schedule, places in a class, and its waiting list.
 
-Whoever joins or leaves is locked first (people before anything else), then the class: no two such
+The person who joins or leaves is locked first (people before anything else), then the class: no two such
 changes run at once, so a class is never over its capacity and its list keeps its order. Who gets a
-place from the list needs no lock: a class may share its time, and takes nobody's.
+place from the list needs no lock: a class may share its time, and takes no one's.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ from workforce.rules.refusal import ChangedSince, Refusal
 
 
 class NotOpen(Refusal):
-    """The class takes and releases nobody any more; the message is for people."""
+    """No one can join or leave the class any more; the message is for people."""
 
 
 class RoomTaken(Refusal):
@@ -33,7 +33,7 @@ class RoomTaken(Refusal):
 
 
 class ChangedMeanwhile(ChangedSince):
-    """Somebody else has changed the class since; `stored` is what it is now."""
+    """Someone else has changed the class since; `stored` is what it is now."""
 
     def __init__(self, stored: MasterClass) -> None:
         super().__init__("Someone has changed this class since you opened it. Nothing is saved yet.")
@@ -78,9 +78,9 @@ def change_class(
     at: datetime,
     version: int | None = None,
 ) -> list[Seat]:
-    """Change what is known of a class that has not begun; answers the places given from the list.
+    """Change what is known of a class that has not started; answers the places given from the list.
 
-    A new time or room moves everybody's diary; more room is given to the waiting list in order.
+    A new time or room moves everyone's diary; more room is given to the waiting list in order.
     `version` is that which the writer saw. Raises NotOpen, RoomTaken when more people have a place
     than the new capacity, and ChangedMeanwhile when there is a newer version that differs.
     """
@@ -106,7 +106,7 @@ def change_class(
 
 @transaction.atomic
 def cancel_class(*, master_class: MasterClass, by: Account | None, at: datetime) -> None:
-    """Cancel a class that has not begun, and give its people their time back. Raises NotOpen."""
+    """Cancel a class that has not started, and give its people their time back. Raises NotOpen."""
     held = lock_class(master_class)
     if held.cancelled_at:
         return
@@ -135,7 +135,7 @@ def enrol_in_class(
 ) -> list[Seat]:
     """Places for these people in the order given, on the waiting list once the class is full.
 
-    Raises NotOpen when the class has begun, is cancelled, or is after somebody's last day.
+    Raises NotOpen when the class has started, is cancelled, or is after someone's last day.
     """
     fresh = lock_people(workers)
     held = lock_class(master_class)
@@ -163,7 +163,8 @@ def enrol_in_class(
 def leave_class(*, master_class: MasterClass, worker: Worker, by: Account | None, at: datetime) -> list[Seat]:
     """Give up a place, or one's turn in the waiting list; the next in line gets the place.
 
-    Answers the places given so. Who has none gives none up. Raises NotOpen once it has begun.
+    Answers the places given that way. A person without one gives nothing up. Raises NotOpen
+    once it has started.
     """
     lock_people([worker])
     held = lock_class(master_class)
@@ -182,7 +183,7 @@ def leave_class(*, master_class: MasterClass, worker: Worker, by: Account | None
 def vacate(held: MasterClass, seat: Seat, *, at: datetime) -> list[Seat]:
     """Write a place that its person gives up, as it is to be; the next in line get the room.
 
-    For a class that is locked. Answers the places given so.
+    For a class that is locked. Answers the places given that way.
     """
     worker = seat.worker
     seat.save(update_fields=["status", "mark", "marked_at", "apology_reason"])
@@ -207,7 +208,7 @@ def lock_classes(classes: Iterable[MasterClass]) -> None:
 
 
 def require_open(master_class: MasterClass, *, at: datetime) -> None:
-    """Raises NotOpen for a class that is cancelled or has begun."""
+    """Raises NotOpen for a class that is cancelled or has started."""
     if master_class.cancelled_at:
         raise NotOpen("This class was cancelled.")
     if master_class.has_begun(at=at):
@@ -230,7 +231,7 @@ def _join(held: MasterClass, joining: Collection[Seat], *, at: datetime) -> None
 
 
 def _free_places(held: MasterClass) -> list[Seat]:
-    """Those in line for whom there is room now. Raises RoomTaken when there is too little."""
+    """Those in line that there is room for now. Raises RoomTaken when there is too little."""
     taken = held.places.enrolled().count()
     if taken > held.capacity:
         raise RoomTaken(f"{taken} people already have a place. Enter at least {taken} places.")

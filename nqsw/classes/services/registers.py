@@ -53,7 +53,7 @@ def mark_register(
 
 @transaction.atomic
 def mark_everyone_else(*, master_class: MasterClass, mark: str, by: Account | None, at: datetime) -> int:
-    """This mark for everybody who has none yet; marks already made stay."""
+    """This mark for everyone who has none yet; marks already made stay."""
     lock_class(master_class)
     unmarked = master_class.places.enrolled().filter(mark="").values_list("pk", flat=True)
     return mark_register(master_class=master_class, marks=dict.fromkeys(unmarked, mark), by=by, at=at)
@@ -123,7 +123,7 @@ def _sign_in(
 def give_feedback(
     *, seat: Seat, useful: int, confident: int, comment: str, by: Account | None, at: datetime
 ) -> ClassFeedback:
-    """What somebody who attended says of the class; said again, it replaces what was said."""
+    """What someone who attended says of the class; said again, it replaces what was said."""
     if seat.mark not in ATTENDED_MARKS:
         raise Refusal("Only people who attended can give feedback.")
     said, _ = ClassFeedback.objects.update_or_create(

@@ -1,4 +1,4 @@
-"""Attending master classes: everybody's attendance, certificates, feedback, signing in on the day."""
+"""Attending master classes: everyone's attendance, certificates, feedback, signing in on the day."""
 
 from io import BytesIO
 
@@ -27,7 +27,7 @@ from workforce.web.request import Request
 
 @allowed_to(oversees_anyone)
 def attendance(request: Request) -> HttpResponse:
-    """Each NQSW whom the viewer answers for: attended, missed, covered."""
+    """Each NQSW the viewer answers for: attended, missed, covered."""
     return render(request, "nqsw/classes/attendance.html", {"rows": rows_seen(request)})
 
 
@@ -42,7 +42,7 @@ def attendance_workbook(request: Request) -> HttpResponse:
 
 
 def rows_seen(request: Request) -> list[AttendanceRow]:
-    """NQSWs on a programme among the people whom the viewer answers for."""
+    """NQSWs on a programme among the people the viewer answers for."""
     people = people_answered_for(request.viewer)
     return attendance_rows(
         Enrolment.objects.current().filter(worker__in=people.values("pk")), on=request.viewer.on
@@ -51,7 +51,7 @@ def rows_seen(request: Request) -> list[AttendanceRow]:
 
 @allowed_to(sees_classes)
 def certificate(request: Request, pk: int) -> HttpResponse:
-    """The certificate of somebody who attended: one's own, or that of a person one answers for."""
+    """The certificate of someone who attended: one's own, or that of a person one answers for."""
     seat = attended_place(request, pk)
     context = {"place": seat, "master_class": seat.master_class, "worker": seat.worker}
     name = f"certificate-{pk}-{seat.worker_id}"
@@ -59,7 +59,7 @@ def certificate(request: Request, pk: int) -> HttpResponse:
 
 
 def attended_place(request: Request, pk: int) -> Seat:
-    """The place in this class of the viewer, or of ?worker=; not found for who did not attend."""
+    """The place in this class of the viewer, or of ?worker=; not found for a person who did not attend."""
     master_class = get_object_or_404(MasterClass, pk=pk)
     wanted = request.GET.get("worker", "")
     if wanted and not (wanted.isdecimal() and len(wanted) < len(str(2**63))):
@@ -89,7 +89,7 @@ def class_feedback(request: Request, pk: int) -> HttpResponse:
 
 @allowed_to(sees_classes)
 def class_code(request: Request, pk: int) -> HttpResponse:
-    """The code to show in the room, for who marks the register; it changes every minute."""
+    """The code to show in the room, for the person who marks the register; it changes every minute."""
     master_class, now = get_object_or_404(MasterClass, pk=pk), timezone.now()
     if not can_mark_register(request.viewer, master_class):
         raise PermissionDenied("Only the facilitator and the principal social worker can show the code.")

@@ -18,7 +18,7 @@ from workforce.web.request import Request
 
 @allowed_to(sees_classes)
 def class_apologies(request: Request, pk: int) -> HttpResponse:
-    """Why somebody with a place cannot come; the place goes to the next in line."""
+    """Why someone with a place cannot come; the place goes to the next in line."""
     seat = place_given_up(request, pk)
     form = ApologiesForm(posted(request))
     if form.is_valid():

@@ -188,7 +188,7 @@ def class_new(request: Request) -> HttpResponse:
 
 @allowed_to(schedules_classes)
 def class_edit(request: Request, pk: int) -> HttpResponse:
-    """Change a class that has not begun; a new time moves everybody's diary."""
+    """Change a class that has not started; a new time moves everyone's diary."""
     shown, now = get_object_or_404(MasterClass, pk=pk), timezone.now()
     form = ClassForm(posted(request), instance=MasterClass.objects.get(pk=pk), now=now)
     if form.is_valid() and _change(request, shown, form):

@@ -19,7 +19,7 @@ FIELD = "mark-"
 
 @allowed_to(sees_classes)
 def register(request: Request, pk: int) -> HttpResponse:
-    """Everybody with a place, and how they came."""
+    """Everyone with a place, and how they came."""
     master_class = get_object_or_404(MasterClass, pk=pk)
     if not can_mark_register(request.viewer, master_class):
         raise PermissionDenied("Only the facilitator and the principal social worker can mark this register.")

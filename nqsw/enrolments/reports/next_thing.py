@@ -52,7 +52,7 @@ def next_thing(
 
 
 def _standstill(progress: NqswProgress) -> NextThing | None:
-    """Why nothing can come next: ended, paused, or nobody supervises."""
+    """Why nothing can come next: ended, paused, or no one supervises."""
     enrolment = progress.enrolment
     if not enrolment.is_current:
         return NextThing(

@@ -72,11 +72,11 @@ def leave(*, enrolment: Enrolment, on: date, by: Account | None, at: datetime) -
 
 @transaction.atomic
 def reinstate(*, enrolment: Enrolment, by: Account | None, at: datetime) -> None:
-    """The ending is taken back: the promises stand again from the day after the last day.
+    """The ending is undone: the promises stand again from the day after the last day.
 
     What the ending closed is opened: a pause without an end, the mentor, places in classes as far
     as there is room. Raises CannotEnd for a programme that runs and for a leaver, IntegrityError
-    when the worker has been enrolled anew.
+    when the worker has been enrolled again.
     """
     lock_enrolment(enrolment)
     ended_on, left_on = enrolment.ended_on, enrolment.worker.left_on

@@ -23,7 +23,7 @@ from workforce.rules.working_days import ONE_DAY
 
 
 class OnAProgramme(Refusal):
-    """Nobody is on two programmes at once; the message is for people."""
+    """No one is on two programmes at once; the message is for people."""
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def enrol(
 ) -> Enrolment:
     """Put an NQSW on a programme from a day.
 
-    Starts supervision at the programme's frequency with the supervisor whom the worker has (the
+    Starts supervision at the programme's frequency with the supervisor the worker has (the
     line manager, where they have none), the protected caseload, and the milestones with their due
     days. For one who comes from another authority, `started_on` is the start there and `joined_on`
     the first day here. Raises OnAProgramme when the worker is on one already.

@@ -104,10 +104,10 @@ def supervise_under(
     by: Account | None,
     clock_started_on: date | None = None,
 ) -> Agreement | None:
-    """Supervision under a policy from a day on, with the supervisor whom the worker has.
+    """Supervision under a policy from a day on, with the supervisor the worker has.
 
-    An agreement that began on the day or later changes its policy; an earlier one ends the day
-    before and goes on under the new policy, so that each time keeps its own promise. Without one
+    An agreement that started on the day or later changes its policy; an earlier one ends the day
+    before and continues under the new policy, so that each time keeps its own promise. Without one
     the last supervisor, else the line manager, starts it; answers None where there is neither.
     """
     agreement = worker.agreements.filter(ends_on=None).first()

@@ -41,7 +41,7 @@ def pause(
     """The programme stands still from a day, to a last day where one is known.
 
     `agreed_on` holds the days on which the four agreed, by `nqsw`, `line_manager`, `assessor`
-    and `psw`. The supervision clock goes on: only an absence moves it, so for who is away the
+    and `psw`. The supervision clock continues: only an absence moves it, so for a person who is away the
     absence may be recorded in the same step. Raises CannotPause.
     """
     lock_enrolment(enrolment)
@@ -153,7 +153,7 @@ def _settled(pause: Pause, verb: Verb, *, by: Account | None) -> None:
 
 
 def exceeds_24_months(enrolment: Enrolment) -> bool:
-    """The expected end lies beyond what the arrangements allow: somebody must decide."""
+    """The expected end lies beyond what the arrangements allow: someone must decide."""
     return enrolment.expected_end_on > latest_end_on(enrolment.started_on)
 
 

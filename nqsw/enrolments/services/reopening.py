@@ -47,7 +47,7 @@ def reopen(enrolment: Enrolment, closed: dict[str, Any], *, by: Account | None, 
     """Open again what the ending closed, as far as it still can be.
 
     A mentor who has left stays away. In a class that is full by now there is a turn at the end of
-    the waiting list; one that has begun is over for them.
+    the waiting list; one that has started is over for them.
     """
     enrolment.pauses.filter(pk__in=closed.get("pauses", ())).update(ended_on=None)
     today = timezone.localtime(at).date()
@@ -71,7 +71,7 @@ def reopen(enrolment: Enrolment, closed: dict[str, Any], *, by: Account | None, 
 
 
 def classes_of(worker: Worker) -> list[tuple[MasterClass, SeatStatus]]:
-    """Classes not cancelled in which somebody has or awaits a place, in order."""
+    """Classes not cancelled in which someone has or awaits a place, in order."""
     seats = Seat.objects.held().filter(worker=worker, mark="", master_class__cancelled_at=None)
     found = seats.select_related("master_class").order_by("master_class__starts_at", "pk")
     return [(seat.master_class, SeatStatus(seat.status)) for seat in found]

@@ -23,7 +23,7 @@ from workforce.models import Account, CaseloadLimit, Worker
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """Somebody who goes on a programme from a day."""
+    """Someone who goes on a programme from a day."""
 
     worker: Worker
     cohort: Cohort
@@ -34,7 +34,7 @@ class Joining:
 def enrol_together(*, joining: Sequence[Joining], by: Account | None) -> list[Enrolment]:
     """Put each on a programme, as `enrol` does.
 
-    Those of whom the tracker holds nothing yet (no agreement, no limit, no day of a programme) go
+    Those the tracker holds nothing about yet (no agreement, no limit, no day of a programme) go
     in together, the others one by one. Cohorts of one programme share what they read of it. The
     caller has locked these people. Raises IntegrityError for one who is on a programme already.
     """

@@ -38,7 +38,7 @@ def cohorts(request: Request) -> HttpResponse:
 
 @allowed_to(sees_mentors)
 def cohort(request: Request, pk: int) -> HttpResponse:
-    """One cohort: those in it whom the viewer oversees."""
+    """One cohort: those in it who the viewer oversees."""
     found = get_object_or_404(Cohort.objects.select_related("programme"), pk=pk)
     enrolments = enrolments_overseen(request.viewer).filter(cohort=found).with_people()
     table = NqswTable(rows_of(enrolments, on=request.viewer.on), request=request)
@@ -62,7 +62,7 @@ def cohort_new(request: Request) -> HttpResponse:
 
 
 def usual_cohort(*, on: date) -> Cohort | None:
-    """The cohort that people start in at present: of the default programme, begun last or about to."""
+    """The cohort that people start in now: of the default programme, started last or about to start."""
     cohorts = Cohort.objects.filter(programme__is_default=True, starts_on__lte=add_months(on, 1))
     return cohorts.order_by("-starts_on", "-pk").first()
 

@@ -28,7 +28,7 @@ from workforce.web.viewer import Viewer
 
 @allowed_to(takes_part_in_programmes)
 def index(request: Request) -> HttpResponse:
-    """The NQSWs whom the viewer answers for, mentors or assesses; an NQSW's own year at once."""
+    """The NQSWs the viewer answers for, mentors or assesses; an NQSW's own year at once."""
     viewer = request.viewer
     others = enrolments_visible(viewer).exclude(worker=viewer.worker).distinct()
     own = own_enrolment(viewer)
@@ -49,7 +49,7 @@ def index(request: Request) -> HttpResponse:
 
 
 def flag_counts(rows: list[NqswRow]) -> list[tuple[str, str, int]]:
-    """Each thing that needs somebody, with how many NQSWs it is about."""
+    """Each thing that needs someone, with how many NQSWs it is about."""
     counts = Counter(flag for row in rows for flag in row.flags)
     return [(flag, label, counts[flag]) for flag, label in FLAGS.items()]
 

@@ -18,7 +18,7 @@ from workforce.web.request import Request
 
 @allowed_to(runs_programmes)
 def transfer(request: Request) -> HttpResponse:
-    """Enrol somebody whose programme began elsewhere."""
+    """Enrol someone whose programme started elsewhere."""
     people = recent_starters(on=request.viewer.on)
     form = TransferForm(posted(request), people=people)
     if form.is_valid():

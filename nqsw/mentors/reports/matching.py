@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who could be the mentor."""
+    """Someone who could be the mentor."""
 
     worker: Worker
     profile: MentorProfile | None

@@ -46,7 +46,7 @@ class Mentored:
 
 
 def without_mentor(enrolments: EnrolmentQuerySet, *, on: date) -> EnrolmentQuerySet:
-    """Those on a programme today whom nobody mentors, the longest along first."""
+    """Those on a programme today who no one mentors, the longest along first."""
     covered = MentorAssignment.objects.in_force(on=on).values("enrolment")
     return (
         enrolments.current().filter(started_on__lte=on).exclude(pk__in=covered).order_by("started_on", "pk")

@@ -1,4 +1,4 @@
-"""Mentor meetings: booked in both diaries, logged, called off. They move no supervision clock."""
+"""Mentor meetings: booked in both diaries, logged, cancelled. They move no supervision clock."""
 
 from datetime import datetime
 
@@ -69,7 +69,7 @@ def call_off_meeting(*, meeting: MentorMeeting, at: datetime, by: Account | None
 def log_meeting(*, meeting: MentorMeeting, topics: str, at: datetime, by: Account | None) -> None:
     """The meeting was held. Topics are the two's own; they never leave the meeting's page.
 
-    Raises CannotMeet before it has begun, and for one that was called off.
+    Raises CannotMeet before it has started, and for one that was cancelled.
     """
     _lock(meeting)
     if meeting.status == MeetingStatus.CANCELLED:

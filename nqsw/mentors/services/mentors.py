@@ -20,7 +20,7 @@ class CannotMentor(Refusal):
 
 
 def warnings_about(*, enrolment: Enrolment, mentor: Worker, on: date) -> list[str]:
-    """What somebody should know before this mentor is assigned; none of it forbids it.
+    """What someone should know before this mentor is assigned; none of it forbids it.
 
     A mentor is not the line manager, and takes no more NQSWs than the programme allows (both
     *local*); a replaced mentor is named.

@@ -1,4 +1,4 @@
-"""Mentor meetings: the mentor's own list; booked, moved, logged, called off by the two who meet."""
+"""Mentor meetings: the mentor's own list; booked, moved, logged, cancelled by the two who meet."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -42,7 +42,7 @@ def own_assignments(viewer: Viewer) -> MentorAssignmentQuerySet:
 
 @allowed_to(workers)
 def mentor_meetings(request: Request) -> HttpResponse:
-    """Those whom the viewer mentors, or who mentors them, and every meeting of the two."""
+    """The people the viewer mentors, or who mentor the viewer, and every meeting of the two."""
     viewer = request.viewer
     own = own_assignments(viewer)
     meetings = meeting_topics_readable(viewer).select_related(
@@ -80,7 +80,7 @@ def mentor_meeting_new(request: Request) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 def mentor_meeting(request: Request, pk: int) -> HttpResponse:
-    """One meeting: its facts for who may see the programme, its topics for the two alone."""
+    """One meeting: its facts for those who may see the programme, its topics for the two alone."""
     viewer, now = request.viewer, timezone.now()
     found = _visible(request, pk)
     is_own = can_read_topics(viewer, found)

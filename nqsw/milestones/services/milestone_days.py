@@ -1,4 +1,4 @@
-"""Milestones in calendars: the due day of each, for the NQSW and whoever answers for them.
+"""Milestones in calendars: the due day of each, for the NQSW and those who answer for them.
 
 A calendar says "NQSW milestone due", the day and a link: neither which milestone nor whose. The
 days stand in the NQSW's own diary; the line manager and the assessor read them there.

@@ -58,5 +58,5 @@ def lock_milestone(milestone: Milestone) -> Milestone:
 
 
 def withdraw_signatures(milestone: Milestone) -> int:
-    """Those who signed sign anew: what they signed is no more. Answers how many signatures went."""
+    """Those who signed sign again: their signatures are withdrawn. Answers how many signatures went."""
     return milestone.signatures.current().update(is_current=False)

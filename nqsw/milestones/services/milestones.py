@@ -22,7 +22,7 @@ class CannotRecord(Refusal):
 
 
 class RecordedMeanwhile(CannotRecord):
-    """Somebody else has recorded it since; `stored` is what stands now."""
+    """Someone else has recorded it since; `stored` is what stands now."""
 
     def __init__(self, stored: Milestone) -> None:
         super().__init__(
@@ -45,10 +45,10 @@ def mark_done(
 ) -> None:
     """Reached on a day, with evidence in words. `done_by` did it, `by` writes it down.
 
-    Recorded again, the later words and day replace the earlier, and who has signed the earlier ones
-    signs anew. `seen` is the hash of what stood when the writer began. Raises CannotRecord for a day
-    to come, for one before the programme, and for other words than those that everybody has signed;
-    RecordedMeanwhile when something else than `seen` stands by now.
+    Recorded again, the later words and day replace the earlier, and those who signed the earlier ones
+    sign again. `seen` is the hash of what stood when the writer started. Raises CannotRecord for a day
+    to come, for one before the programme, and for other words than those that everyone has signed;
+    RecordedMeanwhile when something other than `seen` stands now.
     """
     if done_on > on:
         raise CannotRecord("The day must be today or in the past.")
@@ -103,7 +103,7 @@ def take_over_history(
 ) -> None:
     """Milestones that were reached with another authority, before the first day here.
 
-    Raises CannotRecord for a day before the programme began there, or after the first day here.
+    Raises CannotRecord for a day before the programme started there, or after the first day here.
     """
     note = f"Reached with {enrolment.transferred_from}."
     for milestone, day in done:

@@ -1,4 +1,4 @@
-"""Writing a programme: a copy as a new version or of its own, or a change before anybody starts."""
+"""Writing a programme: a copy as a new version or of its own, or a change before anyone starts."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -36,7 +36,7 @@ def programme_copy(request: Request, pk: int) -> HttpResponse:
 
 @allowed_to(runs_programmes)
 def programme_edit(request: Request, pk: int) -> HttpResponse:
-    """A change to a programme under which nobody has started."""
+    """A change to a programme under which no one has started."""
     source = get_object_or_404(Programme, pk=pk)
     if Enrolment.objects.filter(cohort__programme=source).exists():
         return redirect("nqsw:programme_copy", pk)

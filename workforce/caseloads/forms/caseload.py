@@ -16,7 +16,7 @@ CONTRACTS = (("", "Every contract"), ("yes", "Agency staff"), ("no", "Permanent 
 
 
 class BoardFilter(forms.Form):
-    """Whom the board shows; in the address, so that a filtered board can be sent."""
+    """Who the board shows; in the address, so that a filtered board can be sent."""
 
     team = forms.ModelChoiceField(queryset=Team.objects.none(), required=False, empty_label="Every team")
     agency = forms.ChoiceField(label="Contract", choices=CONTRACTS, required=False)

@@ -1,4 +1,4 @@
-"""Who carries how much, against the limit that was promised: everybody's row, team by team.
+"""Who carries how much, against the limit that was promised: everyone's row, team by team.
 
 A fixed number of questions to the database, however many people there are.
 """
@@ -21,7 +21,7 @@ LOOKS_BACK = timedelta(days=730)
 
 
 class Count(NamedTuple):
-    """How many cases somebody held on a day."""
+    """How many cases someone held on a day."""
 
     on: date
     cases: int
@@ -70,7 +70,7 @@ class CaseloadRow:
 
     @property
     def is_agreed(self) -> bool:
-        """Somebody answers for the overload on this day."""
+        """Someone answers for the overload on this day."""
         return self.breach is not None and self.breach.is_approved(on=self.on)
 
     @property
@@ -120,7 +120,7 @@ class Totals(NamedTuple):
 def caseload_rows(workers: WorkerQuerySet, *, on: date) -> list[CaseloadRow]:
     """Those among these people who hold cases, by team and name.
 
-    Case holders by role, and anybody of whom cases were counted.
+    Case holders by role, and anyone whose cases were counted.
     """
     people = list(workers.select_related("team").order_by("team__name", "family_name", "given_name", "pk"))
     counts, limits, breaches = counts_of(people, on=on), Limits(people), breaches_of(people)
@@ -165,8 +165,8 @@ def over_since(worker: Worker, counts: Sequence[Count], limits: Limits, *, on: d
     """The first day of the overload that stands on the day; None while there is none.
 
     Each count is held against the limit of its own day, back from the newest one for as long as
-    they are above it. Where only a limit that began since makes the newest count too many, it is
-    the day that limit began.
+    they are above it. Where only a limit that started since makes the newest count too many, it is
+    the day that limit started.
     """
     limit = limits.of(worker, on=on)
     if not counts or limit is None or not limit.excess(counts[-1].cases):
@@ -192,7 +192,7 @@ def by_team(rows: Iterable[CaseloadRow], *, shown: Collection[CaseloadRow]) -> l
 
 
 def average_of(rows: Iterable[CaseloadRow]) -> float | None:
-    """Mean number of cases of those who were counted, to one decimal; None when nobody was."""
+    """Mean number of cases of those who were counted, to one decimal; None when no one was."""
     cases = [row.cases for row in rows if row.cases is not None]
     return round(sum(cases) / len(cases), 1) if cases else None
 

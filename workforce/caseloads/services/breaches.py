@@ -81,7 +81,7 @@ def _close(breaches: list[CaseloadBreach], *, by: Account | None) -> None:
 
 
 def _breaches_of_leavers(*, on: date) -> list[CaseloadBreach]:
-    """Who has left carries nothing: their breach ends with their last day."""
+    """A person who has left carries nothing: their breach ends with their last day."""
     left = CaseloadBreach.objects.open().filter(worker__left_on__lt=on).select_related("worker")
     for breach in left:
         breach.ended_on = max(breach.since, breach.worker.left_on or on)
@@ -92,7 +92,7 @@ def _breaches_of_leavers(*, on: date) -> list[CaseloadBreach]:
 def agree_to_breach(
     *, breach: CaseloadBreach, until: date, reason: str, by: Account, at: datetime, on: date
 ) -> None:
-    """Somebody who answers for it agrees to an overload until a day, and says why.
+    """Someone who answers for it agrees to an overload until a day, and says why.
 
     Raises NotAgreed when it has ended, the day is past, or no reason is given.
     """

@@ -25,7 +25,7 @@ BATCH = 1000
 
 
 class Holder(NamedTuple):
-    """Somebody of the tracker whom a file may speak of."""
+    """Someone in the tracker who a file may name."""
 
     pk: int
     name: str
@@ -189,7 +189,7 @@ def cases_left_out(named: set[str], *, on: date) -> tuple[LeftOut, ...]:
 
 
 def plan_cases(reading: Reading[AllocationRow], facts: CaseFacts, *, on: date) -> CasePlan:
-    """Who holds which case. A case that the file leaves out is reported and stays as it is."""
+    """Who holds which case. A case that the file leaves out is reported and does not change."""
     plan = CasePlan()
     for row in reading.rows:
         holder = facts.holders.get(row.swe_number)

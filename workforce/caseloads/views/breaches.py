@@ -21,7 +21,7 @@ PER_PAGE = 50
 
 @allowed_to(oversees_anyone)
 def breaches(request: Request) -> HttpResponse:
-    """Those nobody has agreed to, those agreed to for now, and those that have ended."""
+    """Those no one has agreed to, those agreed to for now, and those that have ended."""
     on = request.viewer.on
     diary = breaches_visible(request.viewer).select_related("worker__team", "approved_by__worker")
     unapproved = diary.unapproved(on=on)
@@ -37,7 +37,7 @@ def breaches(request: Request) -> HttpResponse:
 
 @allowed_to(oversees_anyone)
 def breach(request: Request, pk: int) -> HttpResponse:
-    """One overload: agree to it until a day, with a reason, or agree anew."""
+    """One overload: agree to it until a day, with a reason, or agree again."""
     shown = get_object_or_404(breaches_visible(request.viewer).select_related("worker__team"), pk=pk)
     form = AgreeForm(posted(request))
     if request.method == "POST" and not can_agree_to_breach(request.viewer, shown):

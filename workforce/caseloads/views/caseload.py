@@ -1,4 +1,4 @@
-"""Caseloads: the board of everybody the viewer answers for, each one's page, setting a limit."""
+"""Caseloads: the board of everyone the viewer answers for, each one's page, setting a limit."""
 
 from datetime import date
 from io import BytesIO
@@ -32,13 +32,13 @@ COUNTS_SHOWN = 60
 
 
 def sees_caseloads(viewer: Viewer) -> bool:
-    """Answers for somebody's caseload, or has one."""
+    """Answers for someone's caseload, or has one."""
     return oversees_anyone(viewer) or (viewer.worker is not None and viewer.worker.holds_cases)
 
 
 @allowed_to(sees_caseloads)
 def caseloads(request: Request) -> HttpResponse:
-    """The board, team by team; who answers for nobody finds their own caseload."""
+    """The board, team by team; a person who answers for no one finds their own caseload."""
     viewer = request.viewer
     if not oversees_anyone(viewer):
         return redirect("workforce:caseload", viewer.as_worker.pk)
@@ -56,7 +56,7 @@ def caseloads(request: Request) -> HttpResponse:
 
 
 def chosen_rows(request: Request) -> tuple[list[CaseloadRow], BoardFilter, list[CaseloadRow]]:
-    """Everybody on the viewer's board, the filter of the address, and those whom it lets through."""
+    """Everyone on the viewer's board, the filter of the address, and those it lets through."""
     viewer = request.viewer
     people = people_answered_for(viewer).employed(on=viewer.on)
     rows = caseload_rows(people, on=viewer.on)
@@ -67,7 +67,7 @@ def chosen_rows(request: Request) -> tuple[list[CaseloadRow], BoardFilter, list[
 @allowed_to(oversees_anyone)
 @asks_again_before_export
 def caseloads_workbook(request: Request) -> HttpResponse:
-    """Exactly whom the same address shows, every page of it, as a workbook."""
+    """Exactly the people that the same address shows, every page of it, as a workbook."""
     _, _, fitting = chosen_rows(request)
     content, account, on = BytesIO(), request.viewer.account, request.viewer.on
     write_caseloads(fitting, content)
@@ -77,7 +77,7 @@ def caseloads_workbook(request: Request) -> HttpResponse:
 
 @allowed_to(sees_caseloads)
 def caseload(request: Request, pk: int) -> HttpResponse:
-    """One person's counts, limits and cases: their own page, and that of who answers for them."""
+    """One person's counts, limits and cases: their own page, and that of the people who answer for them."""
     worker = caseload_holder(request.viewer, pk)
     context = what_is_known_of(worker, on=request.viewer.on)
     context["can_set_limit"] = can_set_limit(request.viewer, worker)
@@ -107,19 +107,19 @@ def what_is_known_of(worker: Worker, *, on: date) -> dict[str, object]:
 
 
 def can_set_limit(viewer: Viewer, worker: Worker) -> bool:
-    """Those who answer for a person set their limit; nobody sets their own."""
+    """Those who answer for a person set their limit; no one sets their own."""
     return worker != viewer.worker and can_answer_for(viewer, worker)
 
 
 def caseload_holder(viewer: Viewer, pk: int) -> Worker:
-    """The worker, when it is the viewer or somebody they answer for; else not found."""
+    """The worker, when it is the viewer or someone they answer for; else not found."""
     own = Worker.objects.filter(pk=viewer.worker.pk) if viewer.worker else Worker.objects.none()
     return get_object_or_404((people_answered_for(viewer) | own).select_related("team"), pk=pk)
 
 
 @allowed_to(sees_caseloads)
 def caseload_limit_set(request: Request, pk: int) -> HttpResponse:
-    """Set a limit for somebody the viewer answers for; nobody sets their own."""
+    """Set a limit for someone the viewer answers for; no one sets their own."""
     worker = caseload_holder(request.viewer, pk)
     if not can_set_limit(request.viewer, worker):
         raise PermissionDenied(

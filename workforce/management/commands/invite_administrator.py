@@ -1,4 +1,4 @@
-"""The first system administrator of a new tracker, who then invites everybody else."""
+"""The first system administrator of a new tracker, who then invites everyone else."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Statements that anybody may read, signed in or not."""
+"""Statements that anyone may read, signed in or not."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
