@@ -29,7 +29,7 @@ def supervises_someone(viewer: Viewer) -> bool:
 
 
 def supervised_by(viewer: Viewer) -> WorkerQuerySet:
-    """The viewer's supervisees today: their own, and those for whom they cover an absent supervisor."""
+    """The viewer's supervisees today: their own, and those they cover for an absent supervisor."""
     agreements = Agreement.objects.given_by(viewer.worker, on=viewer.on)
     return Worker.objects.filter(pk__in=agreements.values("supervisee"))
 
@@ -81,8 +81,8 @@ def can_manage_agreement(viewer: Viewer, agreement: Agreement) -> bool:
 def absences_changeable(viewer: Viewer) -> WorkerQuerySet:
     """Workers whose absences the viewer records.
 
-    Those whom they answer for and those whom they supervise; an administrator, who runs the HR
-    facts and sees no notes, everybody's.
+    Those of the people they answer for or supervise; everyone's for an administrator, who runs the
+    HR facts and sees no notes.
     """
     if viewer.is_administrator or viewer.is_principal_social_worker:
         return Worker.objects.all()
@@ -129,8 +129,8 @@ def case_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
     """Attendances whose case part the viewer may read.
 
     The supervisee; the supervisor in force (the file follows the supervisee at a hand-over, and
-    leaves the former supervisor) and whoever covers for them today; and the line of managers above
-    the supervisee.
+    leaves the former supervisor) and the person who covers for them today; and the line of managers
+    above the supervisee.
     """
     if viewer.worker is None:
         return Attendance.objects.none()
@@ -147,7 +147,7 @@ def personal_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
     The supervisee, the supervisor of that session while they supervise them still, and that
     supervisor's own manager; never the principal social worker as such, never quality assurance.
     A covering supervisor reads it of the sessions that they held, while the cover lasts, and of no
-    others: what was said in confidence was said to somebody else. What the supervisee has released
+    others: what was said in confidence was said to someone else. What the supervisee has released
     is read by the readers of the case part.
     """
     if viewer.worker is None:
@@ -208,7 +208,7 @@ def case_part_audited(viewer: Viewer, drawn: AuditedFile) -> QuerySet[Attendance
 def results_readable(viewer: Viewer) -> QuerySet[AuditedFile]:
     """Audited files whose grades, evidence and findings the viewer may read.
 
-    The worker's supervisor and the managers above the worker, whom the findings concern, once the
+    The worker's supervisor and the managers above the worker, who the findings concern, when the
     file is scored and, where it has a moderator, moderated or the audit closed. Evidence says what a
     record says: a principal social worker and quality assurance see grades and themes.
     """
@@ -225,7 +225,7 @@ def can_read_result(viewer: Viewer, drawn: AuditedFile) -> bool:
 
 
 def files_given_to(viewer: Viewer) -> QuerySet[AuditedFile]:
-    """Files that the viewer was given; an administrator never reads a note, whatever their post."""
+    """Files that the viewer was given; an administrator never reads a note in any post."""
     if viewer.is_administrator:
         return AuditedFile.objects.none()
     return AuditedFile.objects.filter(Q(auditor=viewer.account) | Q(moderator=viewer.account))

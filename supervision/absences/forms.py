@@ -10,7 +10,7 @@ from workforce.web.fields import DayMonthYearField, choice_field
 
 
 class AbsenceForm(forms.ModelForm):
-    """Days on which somebody is away; the last day stays empty until it is known."""
+    """Days on which someone is away; the last day stays empty until it is known."""
 
     started_on = DayMonthYearField(label="First day away", validators=[within_calendar])
     ended_on = DayMonthYearField(

@@ -26,7 +26,7 @@ class AbsenceOverlaps(Refusal):
 
 
 def days_taken(started_on: date, ended_on: date | None) -> str:
-    """That an absence from one day to another stands in the way, in words."""
+    """Says which absence, from one day to another, is in the way."""
     until = f"to {_said(ended_on)}" if ended_on else "without an end"
     return f"These days overlap an absence already recorded: from {_said(started_on)} {until}."
 
@@ -35,7 +35,7 @@ def days_taken(started_on: date, ended_on: date | None) -> str:
 def record_absence(
     *, worker: Worker, started_on: date, ended_on: date | None, reason: str, by: Account | None
 ) -> Absence:
-    """Somebody is away. Raises AbsenceOverlaps where two absences would share a day."""
+    """Record that someone is away. Raises AbsenceOverlaps where two absences would share a day."""
     _refuse_overlap(worker.pk, Interval(started_on, ended_on))
     absence = Absence.objects.create(worker=worker, started_on=started_on, ended_on=ended_on, reason=reason)
     _settle(Verb.ABSENCE_RECORDED, absence, by=by)

@@ -62,7 +62,7 @@ def absence_edit(request: Request, worker_pk: int, pk: int) -> HttpResponse:
 @allowed_to(anyone_signed_in)
 @require_POST
 def absence_remove(request: Request, worker_pk: int, pk: int) -> HttpResponse:
-    """Take back an absence that was recorded by mistake."""
+    """Remove an absence that was recorded by mistake."""
     worker = _changeable(request, worker_pk)
     remove_absence(absence=get_object_or_404(worker.absences, pk=pk), by=request.viewer.account)
     return _saved(request, worker, "The absence is removed.")
@@ -73,7 +73,7 @@ def _visible(request: Request, worker_pk: int) -> Worker:
 
 
 def _changeable(request: Request, worker_pk: int) -> Worker:
-    """Somebody whose absences the viewer records; raises PermissionDenied for one's own."""
+    """Someone whose absences the viewer records; raises PermissionDenied for the viewer's own."""
     worker = _visible(request, worker_pk)
     if not can_change_absences(request.viewer, worker):
         raise PermissionDenied("Your supervisor or your manager records your absences.")

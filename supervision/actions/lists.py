@@ -1,4 +1,4 @@
-"""Lists of actions: whose, and how they stand on a day."""
+"""Lists of actions: whose, and their status on a day."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ class ActionStatus(Enum):
         return self.value.capitalize()
 
     def pick(self, actions: ActionQuerySet, *, on: date) -> ActionQuerySet:
-        """Those of these actions that stand so."""
+        """Those of these actions that have this status."""
         match self:
             case ActionStatus.OPEN:
                 return actions.open()

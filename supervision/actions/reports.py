@@ -66,8 +66,8 @@ def repeated_actions(
 ) -> list[RepeatedAction]:
     """Actions of these people carried forward at least so often, the most often carried first.
 
-    Open ones, and with `with_ended` also those done or dropped since. The supervisor is whoever
-    supervises the person on the day.
+    Open ones, and with `with_ended` also those done or dropped since. The supervisor is the one
+    who supervises the person on the day.
     """
     in_force = Agreement.objects.in_force(on=on).filter(supervisee=OuterRef("supervisee"))
     actions = Action.objects.all() if with_ended else Action.objects.open()

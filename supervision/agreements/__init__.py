@@ -1,1 +1,1 @@
-"""Who supervises whom, under which policy and which words, and who covers."""
+"""Who supervises who, under which policy and which words, and who covers."""

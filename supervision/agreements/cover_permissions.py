@@ -14,7 +14,7 @@ from workforce.web.viewer import Viewer
 def agreements_coverable(viewer: Viewer) -> AgreementQuerySet:
     """Agreements for which the viewer may arrange cover.
 
-    The supervisor themself, the managers above the supervisor, those above the supervisee (who may
+    The supervisor themselves, the managers above the supervisor, those above the supervisee (who may
     hand the agreement over too), and the principal social worker.
     """
     if viewer.is_principal_social_worker:

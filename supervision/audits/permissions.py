@@ -25,7 +25,7 @@ def keeps_questions(viewer: Viewer) -> bool:
 
 
 def drawn_from(viewer: Viewer) -> WorkerQuerySet:
-    """Whose files may be drawn: everybody's by those independent of the line, one's own line's else."""
+    """Whose files can be drawn: everyone's by those independent of the line, otherwise one's own line's."""
     return Worker.objects.all() if keeps_questions(viewer) else people_answered_for(viewer)
 
 

@@ -28,7 +28,7 @@ class QuestionGrades:
 
 
 def grades_by_question(audit: Audit) -> list[QuestionGrades]:
-    """Every question of the audit, in the words in which it was asked, once a file is scored."""
+    """Every question of the audit, in the words in which it was asked, when a file is scored."""
     scores = AuditScore.objects.filter(file__audit=audit).values_list("question", "grade")
     numbers = Counter(scores)
     if not numbers:
@@ -65,7 +65,7 @@ def last_quarters(on: date, *, number: int = QUARTERS) -> list[date]:
 
 
 def themes_over_time(findings: QuerySet[AuditFinding], *, on: date) -> list[Theme]:
-    """Themes of the findings of the last quarters, the most frequent first; in whatever case written."""
+    """Themes found in the last quarters, the most frequent first. Upper and lower case count as one."""
     starts = last_quarters(on)
     names: dict[str, str] = {}
     numbers: dict[str, list[int]] = {}

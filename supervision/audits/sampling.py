@@ -1,4 +1,4 @@
-"""Drawing files at random, so that anybody with the seed and the frame can draw the same again."""
+"""Drawing files at random, so that anyone with the seed and the frame can draw the same again."""
 
 import random
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""What has happened to a booking: made, moved, called off; oldest first, for a timeline."""
+"""What has happened to a booking: made, moved, cancelled; oldest first, for a timeline."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from workforce.web.tags import day, time_range
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One line of the timeline: what, when, by whom, and what was added in words."""
+    """One line of the timeline: what, when, who by, and what was added in words."""
 
     title: str
     at: datetime
@@ -87,7 +87,7 @@ def notice_words(notice: timedelta) -> str:
 
 
 def who(account: Account | None) -> str:
-    """The name behind an account; its address where nobody stands behind it."""
+    """The name behind an account; its address where it belongs to no person."""
     if account is None:
         return "the tracker"
     worker = getattr(account, "worker", None)

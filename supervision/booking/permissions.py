@@ -1,7 +1,7 @@
-"""Who may offer times, and who may book, move and call off whose sessions.
+"""Who may offer times, and who may book, move and cancel whose sessions.
 
-Each predicate has its queryset form; tests agree them. What may be booked for whom is the services'
-business: they refuse a supervisor who is not the supervisee's on that day, whoever asks.
+Each predicate has its queryset form; tests agree them. The services decide what can be booked for
+who: they refuse a supervisor who is not the supervisee's on that day, no matter who asks.
 """
 
 from django.db.models import Q
@@ -13,7 +13,7 @@ from workforce.web.viewer import Viewer
 
 
 def can_offer_times(viewer: Viewer) -> bool:
-    """The viewer supervises somebody, and so may offer times."""
+    """The viewer supervises someone, and so can offer times."""
     return supervises_someone(viewer)
 
 
@@ -23,12 +23,12 @@ def sees_sessions(viewer: Viewer) -> bool:
 
 
 def can_book(viewer: Viewer) -> bool:
-    """The viewer has somebody to book for: themselves, their supervisees, those they manage."""
+    """The viewer has someone to book for: themselves, their supervisees, those they manage."""
     return viewer.worker is not None
 
 
 def bookable_people(viewer: Viewer) -> WorkerQuerySet:
-    """For whom the viewer may book: themselves, their supervisees and everybody they manage."""
+    """Who the viewer can book for: themselves, their supervisees and everyone they manage."""
     if viewer.worker is None:
         return Worker.objects.none()
     own = Worker.objects.filter(pk=viewer.worker.pk)
@@ -48,7 +48,7 @@ def can_name_a_time(viewer: Viewer, supervisee: Worker) -> bool:
 def sessions_changeable(viewer: Viewer) -> SessionQuerySet:
     """Sessions that the viewer may move, cancel or mark as missed: both parties, and the line above.
 
-    A group session is changed for everybody: by its supervisor and the supervisor's managers.
+    A group session is changed for everyone: by its supervisor and the supervisor's managers.
     """
     if viewer.worker is None:
         return Session.objects.none()

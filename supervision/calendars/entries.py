@@ -20,7 +20,7 @@ type Followed = Callable[[Worker, date], WorkerQuerySet]
 class Follower:
     """In this part of their calendar a person also sees the entries of these workers.
 
-    Asked at every reading, so that who no longer answers for somebody sees nothing of theirs.
+    Asked at every reading, so that a person who no longer answers for someone sees nothing of theirs.
     """
 
     part: CalendarPart

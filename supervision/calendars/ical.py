@@ -98,7 +98,7 @@ def _status(entry: Entry) -> str:
 def invitation_of(
     entry: Entry, *, address: str, organiser: str, attendees: Iterable[str], is_cancelled: bool
 ) -> bytes:
-    """One entry as an invitation to everybody's own calendar (RFC 5546), or as its cancellation.
+    """One entry as an invitation to everyone's own calendar (RFC 5546), or as its cancellation.
 
     The tracker is the organiser, so that both people's calendars take the change from it.
     """

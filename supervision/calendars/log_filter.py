@@ -15,7 +15,7 @@ def masked(text: str) -> str:
 
 
 class MaskCalendarAddress(logging.Filter):
-    """Replaces the token in the message and in whatever it is filled with."""
+    """Replaces the token in the message and in everything it is filled with."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg = _masked_part(record.msg)

@@ -1,6 +1,6 @@
 """A calendar's reply to an invitation, read from its file (RFC 5546, METHOD:REPLY). Pure.
 
-Only who answers what is read; a comment that somebody wrote beside it is left where it is.
+It reads only who answers what; a comment that someone wrote beside it is not read.
 """
 
 from dataclasses import dataclass

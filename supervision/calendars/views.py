@@ -73,7 +73,7 @@ def _page(request: Request, **parts: object) -> HttpResponse:
 @require_POST
 @allowed_to(workers)
 def calendar_revoke(request: Request) -> HttpResponse:
-    """Nobody can read the calendar at its old address any more."""
+    """No one can read the calendar at its old address any more."""
     revoke_feed(worker=request.viewer.as_worker, by=request.user)
     return redirect("supervision:calendar")
 
@@ -127,7 +127,7 @@ def calendar_feed(request: FeedRequest, token: str) -> HttpResponse:
 
 
 def knows_the_address(viewer: Viewer) -> bool:
-    """The address is the key: nobody signs in to a feed."""
+    """The address is the key: no one signs in to a feed."""
     return True
 
 

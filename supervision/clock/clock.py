@@ -4,7 +4,7 @@ Plain functions on dates: no database, no today. Four rules make a due day.
 
 1. On no day may the time since the last held session exceed the interval of the stage in
    force that day. The due day is the last day before that is first broken.
-2. Nobody is due sooner than some working days after returning from an absence that is long
+2. No one is due sooner than some working days after returning from an absence that is long
    enough and overlaps the days between the last session and the due day. An absence
    without an end suspends the clock.
 3. A due day on a weekend or bank holiday moves to the next working day.
@@ -95,7 +95,7 @@ def next_due_on(
 ) -> date | None:
     """Last day on which the next session is still in time; None while the clock is suspended.
 
-    A session held before the clock started does not count: the start stands in its place.
+    A session held before the clock started does not count: the start counts in its place.
     Each absence is judged by itself; two short ones that touch are not added together.
     """
     return reckon(

@@ -1,7 +1,7 @@
 """The stored due day: always what the pure clock makes of the history, written here alone.
 
 Call `update_due_days` in the transaction that changes what a due day depends on: a session held
-or taken back, an absence, a policy, a hand-over, a start.
+or withdrawn, an absence, a policy, a hand-over, a start.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import Interval
 
 BATCH = 2000
-#: Absences in order, by the key of whoever is away.
+#: Absences in order, by the key of the person who is away.
 type Absences = Mapping[int, tuple[Interval, ...]]
 
 
@@ -85,7 +85,7 @@ def _read_batch(
 
 
 def last_held_days(supervisees: Collection[int], *, on: date | None = None) -> dict[int, date]:
-    """Each supervisee's last held session that moves the clock, with whomever it was held."""
+    """Each supervisee's last held session that moves the clock, no matter who it was held with."""
     until = Q(held_on__lte=on) if on else Q()
     rows = (
         Attendance.objects.filter(until, supervisee__in=supervisees, moves_clock=True, held_on__isnull=False)

@@ -1,4 +1,4 @@
-"""How each agreement stands on a day: its due day, how late it is, and why."""
+"""The status of each agreement on a day: its due day, how late it is, and why."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -98,8 +98,8 @@ class Frequency:
     def spells(self, clock_started_on: date) -> list[StageSpell]:
         """The stages that come into force for a clock started on the given day, in order.
 
-        Of two stages that have both begun, the one later in the list is in force. A stage
-        from week N begins 7 · N days after the start; one from month N on the same day of
+        Of two stages that have both started, the one later in the list is in force. A stage
+        from week N starts 7 · N days after the start; one from month N on the same day of
         the Nth month.
         """
         spells: list[StageSpell] = []

@@ -18,7 +18,7 @@ MONTHLY = Period(1, Unit.MONTH)
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A ready-made frequency policy, its full source, and for whom it is the default."""
+    """A ready-made frequency policy, its full source, and who it is the default for."""
 
     frequency: Frequency
     reference: str

@@ -1,4 +1,4 @@
-"""Bands of timeliness: how a due day stands on a given day, with its words and colour."""
+"""Bands of timeliness: the status of a due day on a given day, with its words and colour."""
 
 from collections.abc import Collection
 from datetime import date, timedelta
@@ -58,7 +58,7 @@ def due_soon_until(*, on: date, holidays: Collection[date]) -> date:
 def timeliness(*, next_due_on: date | None, on: date, holidays: Collection[date]) -> Timeliness:
     """Band of a due day on a given day.
 
-    Due soon runs from today to the third working day after today; overdue begins on the day
+    Due soon runs from today to the third working day after today; overdue starts on the day
     after the due day and is banded by calendar days: 1 to 7, 8 to 14, 15 or more.
     """
     if next_due_on is None:

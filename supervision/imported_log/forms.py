@@ -27,7 +27,7 @@ def described(worker: Worker, *, on: date) -> str:
 
 
 class PersonChoice:
-    """The fields by which one of the row's names is settled: a candidate, or somebody else."""
+    """The fields by which one of the row's names is settled: a candidate, or someone else."""
 
     def __init__(
         self, form: forms.Form, name: str, typed: str, candidates: Sequence[Worker], *, on: date

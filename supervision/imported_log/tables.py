@@ -25,7 +25,7 @@ class LogRowFilter(django_filters.FilterSet):
 
 
 class LogRowTable(Table):
-    """Who met whom when, as the log has it, and what there is to settle."""
+    """Who met who and when, as the log has it, and what there is to settle."""
 
     supervisee_name = LinkColumn("supervision:log_row", verbose_name="Supervisee in the log")
     supervisor_name = Column(verbose_name="Supervisor in the log")

@@ -1,4 +1,4 @@
-"""Rows of an imported log that fit nobody or several people: a person says who it was."""
+"""Rows of an imported log that match no one or several people: a person says who it was."""
 
 from django.contrib import messages
 from django.http import HttpResponse

@@ -1,4 +1,4 @@
-"""What somebody agreed to do, by when, and whether they did."""
+"""What someone agreed to do, by when, and whether they did."""
 
 import uuid
 from datetime import date

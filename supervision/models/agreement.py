@@ -1,4 +1,4 @@
-"""The supervision agreement: who supervises whom, how often, and when the next is due."""
+"""The supervision agreement: who supervises who, how often, and when the next is due."""
 
 from datetime import date
 from typing import Self
@@ -36,7 +36,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         return self.in_force(on=on).filter(next_due_on__lt=on)
 
     def in_band(self, band: Timeliness, *, on: date) -> Self:
-        """Those whose stored due day stands in this band of timeliness on the day."""
+        """Those whose stored due day is in this band of timeliness on the day."""
         if band is Timeliness.SUSPENDED:
             return self.filter(next_due_on=None)
         first, last = due_days_of(band, on=on, holidays=english_bank_holidays())
@@ -82,7 +82,7 @@ class Agreement(models.Model):
     cases_discussed_within_weeks = models.PositiveSmallIntegerField(default=WEEKS_WITHOUT_DISCUSSION)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
-    #: How it stands on a day, once a page has asked: see `supervision.overdue`.
+    #: Its status on a day, set when a page has asked: see `supervision.overdue`.
     due_status: object
 
     objects = AgreementQuerySet.as_manager()

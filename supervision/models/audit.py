@@ -70,9 +70,9 @@ class AuditQuerySet(models.QuerySet["Audit"]):
 
 
 class Audit(models.Model):
-    """A draw of files: of whom, over which sessions, how many, by which seed.
+    """A draw of files: whose, over which sessions, how many, by which seed.
 
-    The seed and the frame (the keys drawn from) are kept, so that anybody can repeat the draw.
+    The seed and the frame (the keys drawn from) are kept, so that anyone can repeat the draw.
     """
 
     name = models.CharField(max_length=120)
@@ -114,7 +114,7 @@ class Audit(models.Model):
 
 
 class AuditedFile(models.Model):
-    """One drawn file, who audits it, and who moderates, if anybody."""
+    """One drawn file, who audits it, and who moderates, if anyone."""
 
     audit = models.ForeignKey(Audit, models.CASCADE, related_name="files")
     worker = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="audited_files")

@@ -63,7 +63,7 @@ class DiaryEntryQuerySet(models.QuerySet["DiaryEntry"]):
 class DiaryEntry(models.Model):
     """A person is taken from one time to another.
 
-    An exclusive entry shares its time with no other exclusive entry of the same person: nobody
+    An exclusive entry shares its time with no other exclusive entry of the same person: no one
     is double-booked. `sequence` rises with every change that a calendar must show.
     """
 
@@ -104,7 +104,7 @@ class DiaryEntry(models.Model):
 
 
 class CalendarAnswer(models.TextChoices):
-    """What somebody's own calendar answered to an invitation."""
+    """What someone's own calendar answered to an invitation."""
 
     ACCEPTED = "accepted", "Accepted"
     TENTATIVE = "tentative", "Accepted for now"

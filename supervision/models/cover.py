@@ -34,7 +34,7 @@ class CoverQuerySet(models.QuerySet["Cover"]):
 class Cover(models.Model):
     """One agreement, another supervisor, a first and a last day.
 
-    The agreement stands, and its clock with it: an absent supervisor suspends nothing. On these days,
+    The agreement and its clock do not change: an absent supervisor suspends nothing. On these days,
     and on no other, the covering supervisor books and gives sessions and reads the case part. Covers of
     one agreement never share a day, and neither of its two people covers it: the database refuses both.
     """

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class CpdDraft(models.Model):
-    """What a Social Work England CPD record asks for; its author's alone, nobody else reads it.
+    """What a Social Work England CPD record asks for; its author's alone, no one else reads it.
 
     Source: Social Work England, "Record your CPD": what was learned, reflection, impact on
     practice, and for one record a year a peer who took part in the reflection.

@@ -18,7 +18,7 @@ class LogRowQuerySet(models.QuerySet["LogRow"]):
 class LogRow(models.Model):
     """One row of an imported log: matched to a session, waiting for a person, or set aside.
 
-    A row whose names fit nobody, or more than one, waits here. Nothing is guessed.
+    A row whose names match no one, or more than one, waits here. Nothing is guessed.
     """
 
     fingerprint = models.CharField(max_length=64, unique=True)
@@ -63,7 +63,7 @@ class LogRow(models.Model):
 
     @property
     def is_settled(self) -> bool:
-        """Matched to a session, or set aside: nobody has to look at it any more."""
+        """Matched to a session, or set aside: no one has to look at it any more."""
         return self.session_id is not None or self.set_aside_at is not None
 
     @property

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 
 class Box(models.TextChoices):
-    """The box of the record beside which a prompt stands."""
+    """The box of the record that a prompt is shown beside."""
 
     WELLBEING = "wellbeing", "Wellbeing"
     WORKLOAD = "workload", "Workload and caseload"

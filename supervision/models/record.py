@@ -11,7 +11,7 @@ from django.db import models
 
 
 class AgendaItem(models.Model):
-    """Something that either party wants to talk about, added beforehand or in the session."""
+    """Something that either party wants to talk about, added before or in the session."""
 
     session = models.ForeignKey("supervision.Session", models.CASCADE, related_name="agenda_items")
     text = models.CharField(max_length=300)
@@ -47,7 +47,7 @@ class SessionRecord(models.Model):
 
 
 class PersonalNote(models.Model):
-    """The personal part, one a supervisee: wellbeing and whatever is theirs alone."""
+    """The personal part, one a supervisee: wellbeing and all that is theirs alone."""
 
     session = models.ForeignKey("supervision.Session", models.CASCADE, related_name="personal_notes")
     supervisee = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="personal_notes")

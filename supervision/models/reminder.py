@@ -11,7 +11,7 @@ from django.db.models import Q
 class ReminderState(models.TextChoices):
     """Waiting → claimed → sent. A claim that was never marked is uncertain, and waits for a person.
 
-    What somebody wants to hear once a week is gathered, and told in their next weekly e-mail.
+    What someone wants once a week is gathered, and sent in their next weekly e-mail.
     """
 
     GATHERED = "gathered", "For the weekly e-mail"
@@ -52,11 +52,11 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         return self.filter(state=ReminderState.GATHERED, told_in=None)
 
     def claimed_before(self, at: datetime) -> Self:
-        """Claimed so long ago that nobody is sending them any more."""
+        """Claimed so long ago that no one is sending them any more."""
         return self.filter(state=ReminderState.CLAIMED, claimed_at__lt=at)
 
     def for_a_person(self) -> Self:
-        """Uncertain, or refused to the last: somebody has to look."""
+        """Uncertain, or refused to the last: someone has to look."""
         given_up = Q(state=ReminderState.FAILED, attempts__gte=MOST_ATTEMPTS)
         return self.filter(Q(state=ReminderState.UNCERTAIN) | given_up)
 
@@ -65,7 +65,7 @@ class Reminder(models.Model):
     """One e-mail to one person about one thing that is due on one day.
 
     `subject` is the key of that thing ("agreement:12"). `line` is the sentence that it says and
-    `path` the page that it leads to; never note text, never a child. `about` is the worker whom it
+    `path` the page that it leads to; never note text, never a child. `about` is the worker it
     concerns. `told_in` is the weekly e-mail that says it, where the reader wants it so. `calendar` is
     the iCalendar part of an invitation. `message_id` stays the same however often it is sent.
     """
@@ -120,7 +120,7 @@ class Reminder(models.Model):
 
 
 class Often(models.TextChoices):
-    """How often somebody wants to hear of a kind of thing."""
+    """How often someone wants an e-mail about a kind of thing."""
 
     EACH = "each", "Each time"
     WEEKLY = "weekly", "Once a week, together"
@@ -145,7 +145,7 @@ class ReminderChoice(models.Model):
 
 
 class Rung(models.TextChoices):
-    """Who hears of an overdue session at a step of the ladder."""
+    """Who gets an e-mail about an overdue session at a step of the ladder."""
 
     PARTIES = "parties", "Supervisee and supervisor"
     MANAGER = "manager", "The manager above them"
@@ -153,7 +153,7 @@ class Rung(models.TextChoices):
 
 
 class EscalationStep(models.Model):
-    """From this day overdue on, these hear of it. Nobody can switch the ladder off for themselves."""
+    """From this day overdue on, these get an e-mail. No one can switch the ladder off for themselves."""
 
     rung = models.CharField(max_length=9, choices=Rung, unique=True)
     days_overdue = models.PositiveSmallIntegerField("from this day overdue")

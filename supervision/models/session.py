@@ -51,7 +51,7 @@ HELD_ELSEWHERE = Tag("Held", "green")
 HELD_STATUSES = (Status.HELD, Status.SIGNED, Status.AGREED)
 #: A session that holds its time in both diaries.
 COMING_STATUSES = (Status.PROPOSED, Status.BOOKED)
-#: Neither coming nor held.
+#: A session that was not held and will not be.
 OFF_STATUSES = (Status.CANCELLED, Status.DID_NOT_ATTEND, Status.RESCHEDULED)
 
 
@@ -167,7 +167,7 @@ class Session(models.Model):
 
     @property
     def notice(self) -> timedelta:
-        """How long before its start a session was called off; nothing once it had started."""
+        """How long before its start a session was cancelled; nothing if it had started."""
         if self.called_off_at is None:
             return timedelta(0)
         return max(self.starts_at - self.called_off_at, timedelta(0))

@@ -29,7 +29,7 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         )
 
     def bookable_by(self, supervisee: Worker, *, at: datetime, moving: UUID | None = None) -> Self:
-        """Free times with whoever is the supervisee's supervisor on that day, or covers, when both can come.
+        """Free times, when both can come, with the supervisee's supervisor on that day or the one who covers.
 
         Neither is busy (but for the booking that is `moving`, by its uid) or away.
         """

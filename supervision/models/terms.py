@@ -19,7 +19,7 @@ class TermsQuerySet(models.QuerySet["Terms"]):
 
 
 class Terms(models.Model):
-    """One version of the words of an agreement. Once somebody has signed, it never changes."""
+    """One version of the words of an agreement. After someone has signed, it never changes."""
 
     agreement = models.ForeignKey("supervision.Agreement", models.CASCADE, related_name="terms")
     frequency = models.TextField("how often")

@@ -62,7 +62,7 @@ class OverdueFilter(django_filters.FilterSet):
         return found.by_day("next_due_on") if self.chosen_band == EVERYONE else found.longest_overdue_first()
 
     def without(self, *names: str) -> AgreementQuerySet:
-        """Everybody whom the other filters leave: what the counts above the table count."""
+        """Everyone the other filters leave: what the counts above the table count."""
         if not self.is_bound:
             return self.everybody
         self.form.is_valid()

@@ -14,7 +14,7 @@ from workforce.web.tags import day
 from workforce.web.viewer import Viewer
 
 LAST_DECISIONS = 6
-#: How far ahead something that comes up is told of.
+#: How far ahead the page shows something that comes up.
 COMES_UP_WITHIN = timedelta(weeks=8)
 
 #: Of some workers (by key), what comes up for each between two days: when, and in words.
@@ -49,9 +49,9 @@ class Background:
 
 
 def people_with_background_for(viewer: Viewer, session: Session) -> list[Worker]:
-    """Of a session's supervisees, those of whom the viewer sees what is known.
+    """The supervisees of a session whose background the viewer sees.
 
-    Oneself; and whom one still supervises: a former supervisor signs what they wrote, and learns no
+    The viewer, and those they still supervise: a former supervisor signs what they wrote, and learns no
     more.
     """
     if viewer.worker is None:

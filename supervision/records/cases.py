@@ -41,8 +41,8 @@ class _Discussed(TypedDict):
 def cases_longest_undiscussed_first(allocations: AllocationQuerySet, *, on: date) -> list[UndiscussedCase]:
     """Cases held on a day, the longest not discussed first.
 
-    A case counts as discussed with whomever it was; before its first discussion the day of its
-    allocation stands in.
+    A case counts as discussed no matter who it was with; before its first discussion the day of its
+    allocation counts.
     """
     discussed = (
         CaseDiscussion.objects.filter(case_reference=OuterRef("case_reference"), session__held_on__lte=on)
@@ -61,7 +61,7 @@ def cases_longest_undiscussed_first(allocations: AllocationQuerySet, *, on: date
 
 
 def weeks_allowed(workers: Collection[int], *, on: date) -> dict[int, int]:
-    """For each worker, the weeks after which a case that nobody discussed is pointed out.
+    """For each worker, the weeks after which a case that no one discussed is pointed out.
 
     Their agreement of that day says so; without one, the weeks of everyone else hold.
     """
@@ -73,9 +73,9 @@ def weeks_allowed(workers: Collection[int], *, on: date) -> dict[int, int]:
 def cases_not_discussed(
     people: WorkerQuerySet, *, on: date, weeks: int | None = None
 ) -> list[tuple[Worker, list[UndiscussedCase]]]:
-    """By worker, the cases that nobody has discussed for too long; most of them first.
+    """By worker, the cases that no one has discussed for too long; most of them first.
 
-    `weeks` asks for one number for everybody instead of each worker's own.
+    `weeks` asks for one number for everyone instead of each worker's own.
     """
     allocations = Allocation.objects.filter(worker__in=people).select_related("worker__team")
     found: dict[Worker, list[UndiscussedCase]] = defaultdict(list)

@@ -90,7 +90,7 @@ def _case_part(session: Session, supervisee: Worker) -> Text:
 
 
 def _reviews(session: Session, supervisee: Worker) -> list[ActionReview]:
-    """What became of each earlier action; one that nobody reviewed is carried forward by signing."""
+    """What became of each earlier action; one that no one reviewed is carried forward by signing."""
     said = list(session.action_reviews.filter(action__supervisee=supervisee).select_related("action__owner"))
     open_still = Action.objects.none()
     if not session.is_locked:

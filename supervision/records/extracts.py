@@ -1,7 +1,7 @@
 """What supervision decided about one case, for the child's record: the case part only.
 
 Only from records that the supervisor has signed, and from decisions between sessions; nothing of
-anybody's personal part, and no other case.
+anyone's personal part, and no other case.
 """
 
 from collections.abc import Iterator

@@ -34,7 +34,7 @@ def actions_visible(viewer: Viewer) -> ActionQuerySet:
     """Actions that the viewer may read: their own, their supervisees', and those below them.
 
     An action says what a record says, so its readers are those of the case part; its owner reads it
-    even where it comes from somebody else's session.
+    even where it comes from someone else's session.
     """
     if viewer.worker is None:
         return Action.objects.none()
@@ -72,15 +72,15 @@ def decisions_readable(viewer: Viewer) -> DecisionQuerySet:
 
 
 def opens_files(viewer: Viewer) -> bool:
-    """Whoever takes part in supervision has a file, and the principal social worker opens them."""
+    """Everyone who takes part in supervision has a file, and the principal social worker opens them."""
     return viewer.worker is not None or viewer.is_principal_social_worker
 
 
 def files_visible(viewer: Viewer) -> WorkerQuerySet:
     """Whose supervision file the viewer may open.
 
-    Their own, their supervisees' and that of everybody below them; a principal social worker opens
-    everybody's and finds its facts without its notes.
+    Their own, their supervisees' and that of everyone below them; a principal social worker opens
+    everyone's and finds its facts without its notes.
     """
     if viewer.is_principal_social_worker:
         return Worker.objects.all()

@@ -30,7 +30,7 @@ NO_DAY = {"required": "Enter the day overdue"}
 
 
 class LadderForm(forms.Form):
-    """From which day overdue on each rung hears of it; a higher rung not before a lower one."""
+    """From which day overdue on each rung gets an e-mail; a higher rung not before a lower one."""
 
     parties = forms.IntegerField(label=Rung.PARTIES.label, min_value=1, max_value=90, error_messages=NO_DAY)
     manager = forms.IntegerField(label=Rung.MANAGER.label, min_value=1, max_value=90, error_messages=NO_DAY)

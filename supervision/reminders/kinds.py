@@ -37,7 +37,7 @@ type Source = Callable[[date], Iterable[Wanted]]
 
 @dataclass(frozen=True, slots=True)
 class ReminderKind:
-    """A kind of e-mail. People may switch it off, unless it `is_promised` to everybody.
+    """A kind of e-mail. People can switch it off, unless it `is_promised` to everyone.
 
     They may get it once a week instead, if it `can_wait`.
     """
@@ -72,7 +72,7 @@ def kind_of(key: str) -> ReminderKind | None:
 
 
 def wanted_on(day: date) -> Iterator[tuple[ReminderKind, Wanted]]:
-    """Every e-mail that is due on a day: not switched off, and about nobody the reader has no part in."""
+    """Every e-mail that is due on a day: not switched off, and only about people the reader has a part in."""
     off = chosen(Often.OFF)
     hears_of = cache(lambda account: hears_of_on(account, on=day))
     for kind in kinds():

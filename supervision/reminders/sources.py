@@ -26,9 +26,9 @@ from workforce.rules.working_days import add_working_days
 from workforce.web.tags import day
 
 #: How late a step may still be told, in days: a tracker that was off for a while catches up, and one
-#: that starts with old gaps does not flood anybody.
+#: that starts with old gaps does not flood anyone.
 CATCHES_UP = 7
-#: From which day overdue on each rung hears of it, until an authority sets its own.
+#: From which day overdue on each rung gets an e-mail, until an authority sets its own.
 USUAL_LADDER = {Rung.PARTIES: 1, Rung.MANAGER: 8, Rung.PRINCIPAL: 15}
 #: Working days after which a record without its signatures is mentioned.
 UNSIGNED_AFTER = 5
@@ -106,7 +106,7 @@ def manager_above(agreement: Agreement) -> Worker | None:
 def _to_parties(
     agreement: Agreement, said: str, *, subject: str, covers: Mapping[int, Cover]
 ) -> Iterator[Wanted]:
-    """To the supervisee, the supervisor, and whoever covers for the supervisor that day."""
+    """To the supervisee, the supervisor, and the person who covers for the supervisor that day."""
     due_on, about = agreement.due_day, agreement.supervisee_id
     cover, book = covers.get(agreement.pk), reverse("supervision:book")
     if account := account_of(agreement.supervisee):
@@ -122,7 +122,7 @@ def _to_parties(
 
 
 def unsigned(on: date) -> Iterator[Wanted]:
-    """Records without a signature five working days after the session: to whoever is to sign next."""
+    """Records without a signature five working days after the session: to the person who must sign next."""
     waiting = Session.objects.filter(
         status__in=(Status.HELD, Status.SIGNED), is_imported=False, held_on__gte=on - timedelta(days=60)
     )

@@ -1,4 +1,4 @@
-"""Work that need not keep a reader waiting."""
+"""Work that does not have to keep a reader waiting."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -21,6 +21,6 @@ def send_reminders_task(on: str | None = None) -> dict[str, int]:
 
 @task
 def deliver_task(reminders: Sequence[int]) -> None:
-    """Send these e-mails now; whatever fails here is sent by the next run."""
+    """Send these e-mails now; what fails here is sent by the next run."""
     for reminder in reminders:
         deliver(reminder, at=timezone.now())

@@ -61,7 +61,7 @@ def escalation(request: Request) -> HttpResponse:
     return render(request, "supervision/reminders/escalation.html", {"form": form})
 
 
-# --- For administrators: to whom and of which kind, never what it says --------------------------
+# --- For administrators: who to and of which kind, never what it says --------------------------
 
 
 @allowed_to(administrators)
@@ -100,7 +100,7 @@ def mail_run(request: Request) -> HttpResponse:
 @require_POST
 @allowed_to(administrators)
 def mail_settle(request: Request, pk: int) -> HttpResponse:
-    """A person knows what became of it: it arrived, or it is to be sent once more."""
+    """A person knows what became of it: it arrived, or it must be sent again."""
     reminder = get_object_or_404(Reminder, pk=pk)
     act = send_again if request.POST.get("do") == "again" else settle
     act(reminder=reminder, by=request.user)

@@ -49,7 +49,7 @@ class Planned:
 def plan(
     pattern: Pattern, people: Sequence[Commitments], *, holidays: Collection[date], after: datetime
 ) -> list[Planned]:
-    """Every day of a pattern, checked against everybody's commitments; later days do not clash with
+    """Every day of a pattern, checked against everyone's commitments; later days do not clash with
     earlier ones, as a pattern never overlaps itself."""
     return [_planned(pattern, day, people, holidays=holidays, after=after) for day in pattern.days]
 
@@ -96,7 +96,7 @@ def other_times(
     after: datetime,
     number: int = ALTERNATIVES,
 ) -> list[Times]:
-    """The nearest times that suit everybody: other hours of the day, then the same hour nearby, then any."""
+    """The nearest times that suit everyone: other hours of the day, then the same hour nearby, then any."""
     found: list[Times] = []
     for on, at in _candidates(day, starts):
         if not is_working_day(on, holidays=holidays):

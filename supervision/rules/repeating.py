@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from workforce.rules.refusal import Refusal
 
 LONDON = ZoneInfo("Europe/London")
-#: Nobody publishes or books further ahead than this, in days.
+#: No one publishes or books further ahead than this, in days.
 FURTHEST_AHEAD = 366
 
 
@@ -32,7 +32,7 @@ def instant(day: date, at: time, *, zone: ZoneInfo = LONDON) -> datetime:
 
 
 def start_of(day: date) -> datetime:
-    """Midnight, by the clock of this country, with which the day begins."""
+    """Midnight, by the clock of this country, with which the day starts."""
     return datetime.combine(day, time.min, tzinfo=LONDON)
 
 

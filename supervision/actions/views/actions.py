@@ -22,7 +22,7 @@ PAGE = 25
 
 @allowed_to(workers)
 def actions(request: Request) -> HttpResponse:
-    """The list that the address names: whose (mine or my people's), and how they stand."""
+    """The list that the address names: whose (mine or my people's), and their status."""
     viewer = request.viewer
     whose, status = _chosen(request)
     found = _list_of(viewer, whose)

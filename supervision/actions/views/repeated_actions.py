@@ -51,7 +51,7 @@ def repeated_actions_export(request: Request, kind: str) -> HttpResponse:
 
 
 def _found(request: Request) -> list[RepeatedAction]:
-    """Those of the people whom the viewer answers for or supervises, ended ones too."""
+    """Those of the people the viewer answers for or supervises, ended ones too."""
     viewer = request.viewer
     keys = people_answered_for(viewer).values("pk").union(supervised_by(viewer).values("pk"))
     people = Worker.objects.filter(pk__in=keys)

@@ -14,7 +14,7 @@ from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
 from workforce.web.fields import DayMonthYearField, rows_field
 from workforce.web.tags import day, time_range
 
-#: Roles that supervise by what they are; anybody who supervises already is offered too.
+#: Roles that supervise as part of the role; anyone who already supervises is offered too.
 SUPERVISING_ROLES = (
     OrganisationalRole.SENIOR_MANAGER,
     OrganisationalRole.MIDDLE_MANAGER,
@@ -24,13 +24,13 @@ SUPERVISING_ROLES = (
 
 
 def supervisors(*, on: date) -> WorkerQuerySet:
-    """Workers employed on the day who may be given somebody to supervise."""
+    """Workers employed on the day who can be given someone to supervise."""
     gives = Agreement.objects.in_force(on=on).filter(supervisor=OuterRef("pk"))
     return Worker.objects.employed(on=on).filter(Q(org_role__in=SUPERVISING_ROLES) | Exists(gives))
 
 
 class AgreementForm(forms.ModelForm):
-    """A new agreement, for somebody whom the viewer answers for and who has none."""
+    """A new agreement, for someone the viewer answers for who has none."""
 
     starts_on = DayMonthYearField(
         label="First day",

@@ -62,9 +62,9 @@ class CoverDaysForm(forms.Form):
 
 
 class CoverForm(CoverDaysForm):
-    """New cover: one person for all of a supervisor's people, or somebody for each.
+    """New cover: one person for all of a supervisor's people, or someone for each.
 
-    `covers` are those that stand already; whoever is covered is left as they are unless chosen.
+    `covers` are those already arranged; people who are covered keep their cover unless chosen.
     """
 
     def __init__(
@@ -125,7 +125,7 @@ def said_of(cover: Cover) -> str:
 
 
 def days_of(cover: Cover) -> dict[str, Any]:
-    """A cover as its form begins."""
+    """A cover as its form starts."""
     return {name: getattr(cover, name) for name in ("supervisor", "starts_on", "ends_on", "reason")}
 
 

@@ -123,7 +123,7 @@ class BaseStages(forms.BaseFormSet):
 
 
 def _days(stage: Stage) -> float:
-    """About when a stage begins, in days: months at their average length."""
+    """About when a stage starts, in days: months at their average length."""
     length = {PeriodUnit.DAY: 1, PeriodUnit.WEEK: 7, PeriodUnit.MONTH: 30.44}
     return stage.starts_at.number * length[stage.starts_at.unit]
 

@@ -1,4 +1,4 @@
-"""The form of the policy simulator: on whom to try a policy."""
+"""The form of the policy simulator: who to try a policy on."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from workforce.web.fields import rows_field
 
 
 class SimulateForm(forms.Form):
-    """Whose supervision to try the policy on; everybody's unless narrowed."""
+    """Whose supervision to try the policy on; everyone's unless narrowed."""
 
     under = forms.ModelChoiceField(
         FrequencyPolicy.objects.none(), label="People now under", required=False, empty_label="Any policy"

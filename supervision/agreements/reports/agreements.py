@@ -35,7 +35,7 @@ class PolicyEffect:
 
 
 def agreement_status(agreement: Agreement, *, on: date) -> AgreementStatus:
-    """How an agreement stands; one that is over or has not begun has no tag and no reason."""
+    """The status of an agreement; one that is over or has not started has no tag and no reason."""
     is_in_force = agreement.is_in_force(on=on)
     absences = absences_by_worker([agreement.supervisee_id])
     whys = explanations([agreement], policies=frequencies(), absences=absences, on=on)

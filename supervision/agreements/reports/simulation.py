@@ -1,4 +1,4 @@
-"""What another policy would mean for people as they stand today: nothing is changed."""
+"""What another policy would mean for people today. It changes nothing."""
 
 from collections import defaultdict
 from collections.abc import Sequence

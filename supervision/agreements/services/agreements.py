@@ -52,10 +52,10 @@ def start_agreement(
 
 @transaction.atomic
 def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | None) -> Agreement:
-    """A new supervisor from a day on. The clock goes on: the promise is to the supervisee; and what
+    """A new supervisor from a day on. The clock continues: the promise is to the supervisee; and what
     the former supervisor still had to do for them is the new one's to do.
 
-    Handed over from the very day on which it began, the agreement is replaced. Raises
+    An agreement handed over from the day it started is replaced. Raises
     AgreementRefused for an earlier day, and for an agreement that has an end.
     """
     lock_people([agreement.supervisee_id])
@@ -134,7 +134,7 @@ def end_agreement(*, agreement: Agreement, on: date, by: Account | None) -> None
 
 
 def _cut_covers(agreement: Agreement) -> None:
-    """No cover goes on after the agreement that it is of."""
+    """No cover continues after its agreement ends."""
     agreement.covers.filter(starts_on__gt=agreement.ends_on).delete()
     agreement.covers.filter(ends_on__gt=agreement.ends_on).update(ends_on=agreement.ends_on)
 

@@ -1,6 +1,6 @@
 """Arranging cover for an absent supervisor, changing it and ending it; what is booked follows.
 
-The agreement and its clock stand: an absent supervisor suspends nothing, and a session that the
+The agreement and its clock do not change: an absent supervisor suspends nothing, and a session that the
 covering supervisor holds moves the supervisee's clock as any other does.
 """
 
@@ -39,7 +39,7 @@ def start_cover(
     at: datetime,
     reason: str = "",
 ) -> Cover:
-    """Somebody supervises in the supervisor's place, from the first day to the last.
+    """Someone supervises in the supervisor's place, from the first day to the last.
 
     What is booked with the supervisor on those days is taken over where the other is free, and stays
     where it was else. Raises CoverRefused.
@@ -94,7 +94,7 @@ def change_cover(
 
 @transaction.atomic
 def end_cover(*, cover: Cover, on: date, by: Account | None, at: datetime) -> None:
-    """The last day of a cover, earlier than was thought; a cover that has not begun by then goes.
+    """The last day of a cover, earlier than planned; a cover that has not started by then is removed.
 
     What was booked for later goes back to the supervisor, or is cancelled with notice where they
     cannot come.
@@ -119,7 +119,7 @@ def booked_with(cover: Cover, supervisor: Worker, *, at: datetime) -> list[Sessi
 
 
 def _locked(agreement: Agreement, *others: Worker, at: datetime) -> Agreement:
-    """The agreement as it stands now, with everybody whom a cover of it may concern locked before it."""
+    """The agreement as it is now, with everyone a cover of it can concern locked before it."""
     added = {agreement.supervisor_id, *(worker.pk for worker in others)}
     lock_whoever(lambda: people_around(agreement.supervisee, at=at) | added)
     held = Agreement.objects.select_for_update(of=("self",), no_key=True).with_people()
@@ -130,7 +130,7 @@ def _locked(agreement: Agreement, *others: Worker, at: datetime) -> Agreement:
 
 
 def _locked_cover(cover: Cover, *others: Worker, at: datetime) -> Cover:
-    """The cover as it stands now, its agreement and its people locked before it."""
+    """The cover as it is now, its agreement and its people locked before it."""
     _locked(cover.agreement, cover.supervisor, *others, at=at)
     found = Cover.objects.with_people().filter(pk=cover.pk).first()
     if found is None:
@@ -172,7 +172,7 @@ def _take_over_booked(cover: Cover, *, by: Account | None, at: datetime) -> None
 
 
 def _give_back(agreement: Agreement, former: Worker, *, by: Account | None, at: datetime) -> None:
-    """What is booked with a covering supervisor on days that they cover no more."""
+    """What is booked with a covering supervisor on days that they no longer cover."""
     supervisee = agreement.supervisee
     coming = Session.objects.coming().filter(supervisor=former, attendances__supervisee=supervisee)
     for session in coming.filter(starts_at__gt=at).order_by("starts_at"):
@@ -187,7 +187,7 @@ def _give_back(agreement: Agreement, former: Worker, *, by: Account | None, at: 
 
 
 def _next_giver(session: Session, supervisee: Worker) -> Worker | None:
-    """Who holds the session at its time instead; None where nobody can."""
+    """Who holds the session at its time instead; None where no one can."""
     try:
         to = supervisor_on(supervisee, at=session.starts_at)
     except NotBookable:

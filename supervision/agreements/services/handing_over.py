@@ -1,7 +1,7 @@
 """What becomes of the sessions booked with a supervisor who hands over, or whose agreement ends.
 
 Each is moved to the new supervisor at its own time, or cancelled with notice; none is left with
-somebody who supervises this person no more. Proposals give their time back.
+someone who no longer supervises this person. Proposals give their time back.
 """
 
 from collections.abc import Mapping
@@ -37,9 +37,9 @@ TAKE_OVER, CANCEL = "take_over", "cancel"
 
 
 def booked_from(agreement: Agreement, *, day: date, at: datetime, to: Worker | None = None) -> list[Session]:
-    """Sessions of the two that are booked or proposed from a day on and have not begun.
+    """Sessions of the two that are booked or proposed from a day on and have not started.
 
-    Those with whoever covers the supervisor count among them, but none that is with `to` already.
+    Those with the person who covers the supervisor count too, but none that is already with `to`.
     """
     givers = {agreement.supervisor_id, *agreement.covers.values_list("supervisor", flat=True)}
     coming = Session.objects.coming().filter(
@@ -79,9 +79,9 @@ def hand_over_with_bookings(
 ) -> Agreement:
     """A new supervisor from a day on, who takes over what was booked, or it is cancelled.
 
-    `choices` says which, by the key of each session; without them whatever the new supervisor is
-    free for is taken over. Raises AgreementRefused, naming a clash, or when something was booked
-    that was not chosen about; NotBookable when a group's record already speaks of the supervisee.
+    `choices` says which, by the key of each session; without them every session the new
+    supervisor is free for is taken over. Raises AgreementRefused, naming a clash, or when something
+    was booked that was not chosen about; NotBookable when a group's record already speaks of the supervisee.
     """
     lock_whoever(lambda: {to.pk, agreement.supervisor_id} | people_around(agreement.supervisee, at=at))
     sessions = booked_from(agreement, day=from_on, at=at, to=to)
@@ -142,7 +142,7 @@ def end_with_bookings(*, agreement: Agreement, on: date, by: Account | None, at:
 
 @transaction.atomic
 def give_up(*, session: Session, supervisee: Worker, by: Account | None, at: datetime) -> None:
-    """The session will not be held: a proposal is taken back, a group goes on without the supervisee,
+    """The session will not be held: a proposal is withdrawn, a group continues without the supervisee,
     and a booking is cancelled with notice.
 
     Raises NotBookable when a group's record already speaks of the supervisee.

@@ -55,7 +55,7 @@ def _policy(preset: Preset) -> FrequencyPolicy:
 def save_policy(*, policy: FrequencyPolicy, stages: Sequence[Stage], by: Account | None) -> int:
     """A new policy, or other numbers for one that there is; answers how many due days moved.
 
-    The due days of everybody under it are worked out again. Where it becomes a default, the
+    The due days of everyone under it are worked out again. Where it becomes a default, the
     former default stops being one. `stages` are in order, the first from the clock's start.
     Raises Refusal when they are not.
     """

@@ -18,9 +18,9 @@ REVIEWED_AFTER_MONTHS = 12
 
 @transaction.atomic
 def write_terms(*, agreement: Agreement, words: Mapping[str, str], by: Account, at: datetime) -> Terms:
-    """Write the words of an agreement, or a new version of them; both sign anew.
+    """Write the words of an agreement, or a new version of them; both sign again.
 
-    Words that nobody has signed yet are changed in place.
+    Words that no one has signed yet are changed in place.
     """
     today = timezone.localtime(at).date()
     draft = agreement.terms.filter(signatures=None).first() or Terms(agreement=agreement)

@@ -1,4 +1,4 @@
-"""Supervision agreements: who supervises whom, how often, and every change to it."""
+"""Supervision agreements: who supervises who, how often, and every change to it."""
 
 from datetime import datetime
 from functools import partial
@@ -55,14 +55,14 @@ def agreement(request: Request, pk: int) -> HttpResponse:
 
 @allowed_to(oversees_anyone)
 def without_agreement(request: Request) -> HttpResponse:
-    """People who work here and whom nobody supervises."""
+    """People who work here and have no supervisor."""
     people = reports.without_agreement(people_answered_for(request.viewer), on=request.viewer.on)
     return render(request, "supervision/agreements/without_agreement.html", {"people": people})
 
 
 @allowed_to(oversees_anyone)
 def agreement_new(request: Request) -> HttpResponse:
-    """Start an agreement for somebody who has none."""
+    """Start an agreement for someone who has none."""
     viewer = request.viewer
     people = reports.without_agreement(people_answered_for(viewer), on=viewer.on)
     form = AgreementForm(posted(request), people=people, on=viewer.on, initial=_started_with(request))
@@ -124,7 +124,7 @@ def agreement_policy(request: Request, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 def agreement_end(request: Request, pk: int) -> HttpResponse:
-    """The last day: somebody leaves, or needs no supervision any more."""
+    """The last day: someone leaves, or no longer needs supervision."""
     found = _manageable(request, pk)
     form = EndAgreementForm(posted(request), agreement=found, on=request.viewer.on)
     if form.is_valid():

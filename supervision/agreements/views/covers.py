@@ -29,7 +29,7 @@ TAKEN = "Someone else arranged cover at the same time. Check it and try again."
 
 @allowed_to(anyone_signed_in)
 def cover_new(request: Request, worker_pk: int) -> HttpResponse:
-    """Arrange cover for a supervisor: for everybody they supervise, or with ?supervisee= for one."""
+    """Arrange cover for a supervisor: for everyone they supervise, or with ?supervisee= for one."""
     agreements, on = _to_cover(request, worker_pk), request.viewer.on
     supervisor = agreements[0].supervisor
     covers = list(Cover.objects.filter(agreement__in=agreements).in_force_from(on).with_people())
@@ -107,7 +107,7 @@ def _day_in(request: Request) -> date | None:
 
 
 def _arranged(request: Request, covers: Sequence[Cover]) -> HttpResponse:
-    """Say who covers whom, and what is still booked with the supervisor on those days."""
+    """Say who covers who, and what is still booked with the supervisor on those days."""
     for each in covers:
         days = f"from {day(each.starts_on)} to {day(each.ends_on)}"
         left = booked_with(each, each.agreement.supervisor, at=timezone.now())

@@ -32,7 +32,7 @@ def policy(request: Request, pk: int) -> HttpResponse:
 
 @allowed_to(principal_social_workers)
 def policy_edit(request: Request, pk: int) -> HttpResponse:
-    """Other numbers: the due days of everybody under the policy follow."""
+    """Other numbers: the due days of everyone under the policy follow."""
     return _edit(request, get_object_or_404(FrequencyPolicy, pk=pk))
 
 

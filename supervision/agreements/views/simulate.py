@@ -20,7 +20,7 @@ LISTED = 50
 
 @allowed_to(principal_social_workers)
 def simulate_page(request: Request, pk: int) -> HttpResponse:
-    """Try one policy on everybody, on those under another, or on a team."""
+    """Try one policy on everyone, on those under another, or on a team."""
     policy, form, found = tried_on(request, pk)
     context = {
         "policy": policy,
@@ -35,7 +35,7 @@ def simulate_page(request: Request, pk: int) -> HttpResponse:
 @allowed_to(principal_social_workers)
 @asks_again_before_export
 def simulate_workbook(request: Request, pk: int) -> HttpResponse:
-    """The same, of the same people, as a workbook with everybody in it."""
+    """The same, of the same people, as a workbook with everyone in it."""
     policy, _, found = tried_on(request, pk)
     content, account, on = BytesIO(), request.viewer.account, request.viewer.on
     write_simulation(found, content, policy=policy, on=on)

@@ -70,7 +70,7 @@ def _sign(request: Request, agreement: Agreement, newest: Terms | None, party: W
 
 @allowed_to(anyone_signed_in)
 def terms_write(request: Request, pk: int) -> HttpResponse:
-    """Write or review the words; what both have signed stands until both sign the new ones."""
+    """Write or review the words; what both have signed is in force until both sign the new ones."""
     agreement = _agreement(request, pk)
     if request.viewer.worker is None or agreement.supervisor_id != request.viewer.worker.pk:
         raise PermissionDenied("Only the supervisor can write the agreement. Both sign it.")
@@ -89,7 +89,7 @@ def _agreement(request: Request, pk: int) -> Agreement:
 
 
 def _party(request: Request, agreement: Agreement) -> Worker | None:
-    """The viewer's worker when they are one of the two, else nobody."""
+    """The viewer's worker when they are one of the two, else None."""
     worker = request.viewer.worker
     is_party = worker is not None and worker.pk in (agreement.supervisee_id, agreement.supervisor_id)
     return worker if is_party else None

@@ -15,7 +15,7 @@ class AuditQuestionForm(forms.ModelForm):
         help_texts = {"guidance": "Shown to the auditor under the question."}
 
     def clean_text(self) -> str:
-        """Nobody asks the same thing twice; a retired question may return in the same words."""
+        """No two questions ask the same thing; a retired question may return in the same words."""
         text: str = self.cleaned_data["text"]
         if AuditQuestion.objects.asked().filter(text=text).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError("This question is already asked.")

@@ -107,7 +107,7 @@ class ModerationForm(forms.Form):
 
 
 class FindingForm(forms.Form):
-    """A theme, what the supervisor is to do, and by when."""
+    """A theme, what the supervisor must do, and by when."""
 
     theme = forms.CharField(max_length=60, widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}))
     what = forms.CharField(label="What the supervisor needs to do", max_length=500)

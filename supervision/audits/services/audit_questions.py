@@ -27,7 +27,7 @@ def install_questions() -> None:
 
 @transaction.atomic
 def questions_asked() -> AuditQuestionQuerySet:
-    """The questions of an audit that opens now; nobody rewords them meanwhile."""
+    """The questions of an audit that opens now; no one rewords them in the meantime."""
     install_questions()
     return AuditQuestion.objects.select_for_update().asked()
 

@@ -44,8 +44,8 @@ def open_audit(
 ) -> Audit:
     """Draw the sample and give its files to the auditors in turn.
 
-    The frame is every one of these people with a session held in the period, but for those of whom
-    no auditor is independent. With two auditors or more, one file in four has a second as its
+    The frame is every one of these people with a session held in the period, except those
+    who have no independent auditor. With two auditors or more, one file in four has a second as its
     moderator. Raises NothingToDraw.
     """
     held = Attendance.objects.filter(held_on__range=(audit.from_on, audit.to_on), supervisee__in=people)
@@ -72,8 +72,8 @@ def open_audit(
 def _dependent_on(held: QuerySet[Attendance], *, since: date) -> dict[int, set[int | None]]:
     """For each worker with a session, the accounts that are not independent of their file.
 
-    Nobody audits their own file, nor one in which they supervise or have supervised in the period, or
-    cover for somebody who does, from `since` on.
+    No one audits their own file, or one in which they supervise or have supervised in the period, or
+    cover for someone who does, from `since` on.
     """
     dependent: dict[int, set[int | None]] = {}
     parties = held.values_list("supervisee", "supervisee__account", "session__supervisor__account")
@@ -91,7 +91,7 @@ def _dependent_on(held: QuerySet[Attendance], *, since: date) -> dict[int, set[i
 def _readers(
     auditors: Sequence[Account], position: int, *, barred: Collection[int | None]
 ) -> tuple[Account, Account | None]:
-    """Who audits the file at this place of the draw, and who moderates it, if anybody."""
+    """Who audits the file at this place of the draw, and who moderates it, if anyone."""
     first = position % len(auditors)
     turn = [each for each in (*auditors[first:], *auditors[:first]) if each.pk not in barred]
     is_moderated = len(turn) > 1 and position % MODERATED_EVERY == 0

@@ -1,4 +1,4 @@
-"""The questions that audits ask: for whoever keeps them for the authority."""
+"""The questions that audits ask: for the person who keeps them for the authority."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What an audit made of one file: for the supervisor whom it concerns, and the managers above."""
+"""What an audit made of one file: for the supervisor it concerns, and the managers above."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render

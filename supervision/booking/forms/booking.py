@@ -1,4 +1,4 @@
-"""The forms of booking: choose an offered time or name one, move, call off, say who did not come."""
+"""The forms of booking: choose an offered time or name one, move, cancel, say who did not come."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -31,7 +31,7 @@ class RadiosByDay(forms.RadioSelect):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A chosen time: an offered one, or one that somebody named."""
+    """A chosen time: an offered one, or one that someone named."""
 
     starts_at: datetime
     ends_at: datetime
@@ -85,7 +85,7 @@ class WhenForm(forms.Form):
             del self.fields["slot"]
 
     def _first(self, most: int | None) -> list[Slot]:
-        """The first few times, and one chosen beforehand wherever it stands; all, once a form is sent."""
+        """The first few times, and one already chosen wherever it stands; all of them when a form is sent."""
         if most is None or self.is_bound:
             return list(self.slots.values())
         chosen = str(self.initial.get("slot"))
@@ -126,9 +126,9 @@ class WhenForm(forms.Form):
 def by_day(
     slots: Iterable[Slot], *, due_on: date | None, giver: Worker | None = None
 ) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Offered times under their days; the due day, or else the first day past it, is told.
+    """Offered times under their days; the due day, or else the first day past it, is marked.
 
-    With whom they are is told unless all are with one person, who is the `giver` that the page names.
+    Each says who it is with, unless all are with one person: the `giver` that the page names.
     """
     slots = list(slots)
     givers = {slot.supervisor_id for slot in slots} | ({giver.pk} if giver else set())
@@ -143,14 +143,14 @@ def by_day(
 
 
 def _words(slot: Slot, *, is_named: bool) -> str:
-    """The time and the place; with whom, while a cover leaves a choice of two."""
+    """The time and the place; who with, while a cover leaves a choice of two."""
     words = time_range(slot.starts_at, slot.ends_at)
     words = f"{words} with {slot.supervisor}" if is_named else words
     return f"{words}, {slot.place}" if slot.place else words
 
 
 class PersonForm(forms.Form):
-    """For whom."""
+    """Who it is for."""
 
     def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -37,7 +37,7 @@ TAKEN = "That time has just been taken. Select another time."
 
 
 def insert_session(**facts: object) -> Session:
-    """A new session; that its slot was taken meanwhile is told, should only the database see it."""
+    """A new session. Raises NotBookable if its slot has been taken since, which the database sees."""
     try:
         with transaction.atomic():
             return Session.objects.create(**facts)
@@ -48,9 +48,9 @@ def insert_session(**facts: object) -> Session:
 
 
 def lock_session(session: Session, *others: Worker) -> Session:
-    """The session as it stands now, with its people (and any others who are to come) locked before it.
+    """The session as it is now, with its people (and any others who will come) locked before it.
 
-    Raises NotBookable when it is there no more: a proposal that was not chosen.
+    Raises NotBookable when it is no longer there: a proposal that was not chosen.
     """
     added = {worker.pk for worker in others}
     lock_whoever(lambda: people_of([session]) | added)
@@ -62,7 +62,7 @@ def lock_session(session: Session, *others: Worker) -> Session:
 
 
 def people_of(sessions: Iterable[Session] | QuerySet[Session]) -> set[int]:
-    """Everybody who gives one of these sessions or comes to it, by their keys, as stored."""
+    """Everyone who gives one of these sessions or comes to it, by their keys, as stored."""
     keys = [session.pk for session in sessions]
     given = Session.objects.filter(pk__in=keys).values_list("supervisor", flat=True)
     come = Attendance.objects.filter(session__in=keys).values_list("supervisee", flat=True)
@@ -70,9 +70,9 @@ def people_of(sessions: Iterable[Session] | QuerySet[Session]) -> set[int]:
 
 
 def people_around(supervisee: Worker, *, at: datetime) -> set[int]:
-    """All whom a change of supervisor or of cover may concern, by their keys.
+    """Everyone a change of supervisor or of cover can concern, by their keys.
 
-    The supervisee, who supervises or covers from now on, and everybody in a session to come with them.
+    The supervisee, who supervises or covers from now on, and everyone in a session to come with them.
     """
     on = timezone.localtime(at).date()
     theirs = Agreement.objects.filter(supervisee=supervisee).in_force_from(on)
@@ -170,10 +170,10 @@ def _not_supervised(supervisor: Worker, supervisee: Worker) -> str:
 
 
 def supervisor_on(supervisee: Worker, *, at: datetime, asking: Worker | None = None) -> Worker:
-    """Whoever is to hold a session on the day of an instant. Raises NotBookable when nobody is.
+    """The person who must hold a session on the day of an instant. Raises NotBookable without one.
 
-    Whoever covers the supervisor that day; but a supervisor who is asking for themself, and is one
-    of the two, is taken at their word.
+    The person who covers the supervisor that day; but a supervisor who asks for themselves, and is
+    one of the two, is taken at their word.
     """
     on = timezone.localtime(at).date()
     in_force = Agreement.objects.in_force(on=on).filter(supervisee=supervisee)
@@ -193,6 +193,6 @@ def who_is_away(workers: Collection[Worker], *, on: date) -> Worker | None:
 
 
 def whose_alone(session: Session) -> Worker | None:
-    """Whose file an event of this session belongs to; of a group, nobody's alone."""
+    """Whose file an event of this session belongs to; of a group, no one's alone."""
     people = list(session.supervisees.all()[:2])
     return people[0] if len(people) == 1 else None

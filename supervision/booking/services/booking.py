@@ -1,4 +1,4 @@
-"""Booking a session, moving it, cancelling it, and saying that somebody did not come.
+"""Booking a session, moving it, cancelling it, and saying that someone did not come.
 
 Every verb locks the people first (in the order of their keys), then looks again at what it was
 asked to change: a booking made, moved or cancelled in between is refused, and the same request sent
@@ -39,7 +39,7 @@ from workforce.models import Account, Worker
 
 @transaction.atomic
 def book_slot(*, slot: Slot, supervisee: Worker, by: Account | None, at: datetime) -> Session:
-    """Take an offered time. Sent twice, it answers the booking that stands.
+    """Take an offered time. Sent twice, it answers the booking already made.
 
     Raises NotBookable (withdrawn, past, taken, not this supervisee's supervisor, away) or AlreadyBusy.
     """
@@ -75,7 +75,7 @@ def book_time(
     series: UUID | None = None,
     status: Status = Status.BOOKED,
 ) -> Session:
-    """Book a time that need not have been offered. Raises NotBookable or AlreadyBusy."""
+    """Book a time, offered or not. Raises NotBookable or AlreadyBusy."""
     lock_people([supervisor, supervisee])
     wanted = {"supervisor": supervisor, "starts_at": starts_at, "ends_at": ends_at, "status": status}
     if stored := Session.objects.filter(attendances__supervisee=supervisee, **wanted).first():
@@ -121,7 +121,7 @@ def move_session(
     """Another time for a booking: a new session in its place, the old one kept as moved.
 
     The uid stays, so calendars show one meeting that moved; what was prepared goes along.
-    Raises NotBookable (of a group, naming everybody who cannot come) or AlreadyBusy.
+    Raises NotBookable (of a group, naming everyone who cannot come) or AlreadyBusy.
     """
     session = lock_session(session)
     moved_to = session.replaced_by
@@ -271,7 +271,7 @@ def _concerned(session: Session, slot: Slot | None, *, at: datetime) -> set[int]
 
 
 def _replacement(session: Session, *, slot: Slot | None, **facts: Any) -> Session:
-    """Booked in place of a cancelled session: for the whole group, or with whoever is the supervisor then."""
+    """Booked in place of a cancelled session: for the whole group, or with the supervisor of that day."""
     if session.kind == SessionKind.GROUP:
         return book_group(supervisor=session.supervisor, supervisees=session.supervisees.all(), **facts)
     supervisee = session.supervisees.get()

@@ -1,9 +1,9 @@
-"""Diaries: taking a person's time, moving it, giving it back; nobody is taken twice.
+"""Diaries: taking a person's time, moving it, giving it back; no one is taken twice.
 
 The verbs here belong inside the transaction of the booking that they serve, which names the actor
 and writes the event. Each first locks the people whose time is taken (`workforce.locking`), so that two
 bookings of one person wait for each other; then looks; then writes. What may share its time (a master
-class) locks nobody: its own row is locked by whoever changes it. Should anything slip past, the
+class) locks no one: its own row is locked by the service that changes it. If anything slips past, the
 database refuses the overlap itself (see `supervision.triggers`), which is told in the same words.
 """
 
@@ -56,7 +56,7 @@ def put_in_diary(
     is_tentative: bool = False,
     given_by: Worker | None = None,
 ) -> list[DiaryEntry]:
-    """Take these people's time under one uid; somebody taken out of it before is put in again.
+    """Take these people's time under one uid; someone removed from it before is put in again.
 
     An entry that is not exclusive (a master class) may share its time with others; one that is
     tentative (a proposal) may not. `given_by` is the one of them who gives the supervision.
@@ -93,7 +93,7 @@ def _put(worker: Worker, uid: UUID, facts: dict[str, object]) -> DiaryEntry:
 def move_in_diary(
     *, uid: UUID, starts_at: datetime, ends_at: datetime, place: str | None = None, path: str | None = None
 ) -> int:
-    """Another time (and place and page, where given) for everybody under this uid.
+    """Another time (and place and page, where given) for everyone under this uid.
 
     Answers how many entries moved. Raises AlreadyBusy, and then nothing moves.
     """
@@ -113,7 +113,7 @@ def move_in_diary(
 
 @transaction.atomic
 def take_out_of_diary(*, uid: UUID, at: datetime, workers: Iterable[Worker] | None = None) -> int:
-    """Give the time back: to everybody under this uid, or to these people only.
+    """Give the time back: to everyone under this uid, or to these people only.
 
     The entries stay, cancelled, so that calendars can show it. Answers how many there were.
     """
@@ -128,8 +128,8 @@ def take_out_of_diary(*, uid: UUID, at: datetime, workers: Iterable[Worker] | No
 def keep_days_in_diary(*, worker: Worker, subject: str, days: Mapping[UUID, tuple[date, str]]) -> None:
     """A person's whole days of a subject, each a day and a page by its uid, brought to these.
 
-    A day that is missing is put in; one that moved, or was taken out, is put right; one that is no
-    longer there is taken out. What stays as it is keeps its sequence. Whole days take no time.
+    A day that is missing is put in; one that moved, or was removed, is put right; one that is no
+    longer there is removed. What does not change keeps its sequence. Whole days take no time.
     """
     lock_people([worker])
     now = timezone.now()
@@ -178,7 +178,7 @@ def require_free(
 def who_is_busy(
     *, workers: Collection[Worker], starts_at: datetime, ends_at: datetime, except_uid: UUID | None = None
 ) -> list[AlreadyBusy]:
-    """Everybody of these people who is taken at any time in between, each once, with what takes them."""
+    """Everyone among these people who is taken at any time in between, each once, with what takes them."""
     clashes = (
         DiaryEntry.objects.overlapping(starts_at=starts_at, ends_at=ends_at)
         .filter(worker__in=[worker.pk for worker in workers], is_exclusive=True)

@@ -1,4 +1,4 @@
-"""Group supervision: booked for everybody at once, and who takes part changed until it is signed.
+"""Group supervision: booked for everyone at once; who takes part can change until it is signed.
 
 The supervisor and every supervisee hold the time in their diary under one uid; moving and calling
 off are those of any session (`supervision.booking.services.booking`).
@@ -74,8 +74,8 @@ def change_group(
 ) -> Session:
     """These people take part: those who are new to it, and without those who are not among them.
 
-    Until the supervisor signs. After the start nobody's diary is asked: it says who was there. Raises
-    NotBookable (nobody left, somebody cannot come, or the record already speaks of who would go).
+    Until the supervisor signs. After the start no diary is asked: it says who was there. Raises
+    NotBookable (no one left, someone cannot come, or the record already speaks of someone who would leave).
     """
     session = lock_session(session, *supervisees)
     require_status(session, Status.BOOKED, Status.HELD)
@@ -99,7 +99,7 @@ def change_group(
 
 
 def leave_group(*, session: Session, supervisee: Worker, by: Account, at: datetime) -> Session:
-    """A supervisee cannot come; the session stands for the others. Raises NotBookable for the last one."""
+    """A supervisee cannot come; the session continues for the others. Raises NotBookable for the last one."""
     others = session.supervisees.exclude(pk=supervisee.pk)
     return change_group(session=session, supervisees=list(others), by=by, at=at)
 

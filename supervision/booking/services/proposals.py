@@ -133,7 +133,7 @@ def release(*, session: Session, by: Account | None, at: datetime) -> int:
 
 @transaction.atomic
 def take_back(*, session: Session, by: Account | None, at: datetime) -> int:
-    """Give the time of these proposals back for the supervisor, who supervises this person no more."""
+    """Give the time of these proposals back for the supervisor, who no longer supervises this person."""
     if not Session.objects.filter(pk=session.pk).exists():
         return 0
     return _give_back(session, is_taken_back=True, by=by, at=at)

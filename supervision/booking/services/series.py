@@ -69,7 +69,7 @@ def book_series(
     at: datetime,
     asking: Worker | None = None,
 ) -> list[Session]:
-    """Book all of these times or none, each with whoever is the supervisor on that day.
+    """Book all of these times or none, each with the supervisor of that day.
 
     `asking` is who names the times: see `supervisor_on`. Raises SeriesClashes, naming every time that
     cannot be booked.

@@ -99,7 +99,7 @@ def why_not(*, supervisor: Worker, pattern: Pattern, on: date, at: datetime) -> 
 
 @transaction.atomic
 def withdraw_slots(*, slots: Iterable[Slot], by: Account | None, at: datetime) -> int:
-    """Offer these times no longer. A time that somebody has taken stays theirs, and is left alone.
+    """Withdraw these offered times. A time that someone has taken stays theirs, and is left alone.
 
     Answers how many were withdrawn.
     """

@@ -26,7 +26,7 @@ SCREENFUL = 6
 
 @allowed_to(can_book)
 def book(request: Request) -> HttpResponse:
-    """Book for oneself, or with ?supervisee= for somebody; ?slot= chooses a time beforehand."""
+    """Book for oneself, or with ?supervisee= for someone; ?slot= already chooses a time."""
     supervisee, now = supervisee_of(request), timezone.now()
     agreement = _agreement(supervisee, request)
     if agreement is None:
@@ -42,7 +42,7 @@ def book(request: Request) -> HttpResponse:
 
 @allowed_to(can_book)
 def book_for(request: Request) -> HttpResponse:
-    """For whom: the people whose supervision the viewer may book."""
+    """Who it is for: the people whose supervision the viewer can book."""
     people = bookable_people(request.viewer).filter(
         pk__in=Agreement.objects.in_force(on=request.viewer.on).values("supervisee")
     )
@@ -75,7 +75,7 @@ def number_in(request: Request, name: str) -> int | None:
 
 
 def supervisee_of(request: Request) -> Worker:
-    """The person of ?supervisee=, whom the viewer may book for; oneself without it."""
+    """The person of ?supervisee=, who the viewer can book for; without it, the viewer."""
     wanted = number_in(request, "supervisee") or request.viewer.as_worker.pk
     return get_object_or_404(bookable_people(request.viewer), pk=wanted)
 
@@ -90,7 +90,7 @@ def _cover(agreement: Agreement, request: Request) -> Cover | None:
 
 
 def _without_supervisor(request: Request, supervisee: Worker) -> HttpResponse:
-    """Nobody supervises this person: a supervisor is asked for whom, anybody else told."""
+    """No one supervises this person: a supervisor is asked who it is for, anyone else is told."""
     if supervisee == request.viewer.worker and bookable_people(request.viewer).count() > 1:
         return redirect("supervision:book_for")
     return render(request, "supervision/booking/book.html", {"supervisee": supervisee})
@@ -118,7 +118,7 @@ def _form(request: Request, agreement: Agreement, now: datetime) -> WhenForm:
 
 
 def _in_time(slots: list[Slot], due_on: date | None) -> int | None:
-    """The first free time, chosen beforehand where it keeps the promise."""
+    """The first free time, already chosen where it keeps the promise."""
     first = next(iter(slots), None)
     if first is None or due_on is None:
         return None

@@ -1,4 +1,4 @@
-"""Changing a booking: move it, call it off, say who did not come."""
+"""Changing a booking: move it, cancel it, say who did not come."""
 
 from typing import Any
 
@@ -74,7 +74,7 @@ def changeable(request: Request, pk: int) -> Session:
 
 
 def side_of(viewer: Viewer, session: Session) -> Side:
-    """The side that the viewer stands on: a supervisee's own, else the supervisor's."""
+    """The side that the viewer is on: a supervisee's own, else the supervisor's."""
     own = any(each.supervisee == viewer.worker for each in session.attendances.all())
     return Side.SUPERVISEE if own else Side.SUPERVISOR
 

@@ -29,7 +29,7 @@ NEARBY = timedelta(days=7)
 
 @allowed_to(can_offer_times)
 def group_new(request: Request) -> HttpResponse:
-    """Book a group session; where somebody cannot come, say who, and when everybody could."""
+    """Book a group session; where someone cannot come, say who, and when everyone could."""
     viewer, now = request.viewer, timezone.now()
     form = GroupForm(posted(request), people=supervised_by(viewer))
     others: list[Times] = []
@@ -57,7 +57,7 @@ def when_everybody_can(people: list[Worker], form: Form, now: datetime) -> list[
 
 @allowed_to(sees_sessions)
 def group_people(request: Request, pk: int) -> HttpResponse:
-    """Who takes part; once it has begun, who was there."""
+    """Who takes part; after it has started, who was there."""
     session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
     if not can_change_group(request.viewer, session):
         raise PermissionDenied("Only the supervisor and their managers can change a group session.")
@@ -76,7 +76,7 @@ def group_people(request: Request, pk: int) -> HttpResponse:
 
 
 def _may_take_part(session: Session) -> WorkerQuerySet:
-    """Everybody whom its supervisor supervises that day, and who is in it already."""
+    """Everyone its supervisor supervises that day, and those already in it."""
     on = timezone.localtime(session.starts_at).date()
     agreements = Agreement.objects.given_by(session.supervisor, on=on)
     present = Worker.objects.filter(attendances__session=session)
@@ -85,7 +85,7 @@ def _may_take_part(session: Session) -> WorkerQuerySet:
 
 @allowed_to(sees_sessions)
 def group_leave(request: Request, pk: int) -> HttpResponse:
-    """A supervisee says that they cannot come. The session stands for the others."""
+    """A supervisee says that they cannot come. The session continues for the others."""
     session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
     if not can_leave(request.viewer, session):
         raise PermissionDenied("You are not in this session.")

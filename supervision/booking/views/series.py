@@ -26,7 +26,7 @@ NOON = time(12)
 
 @allowed_to(can_book)
 def series_new(request: Request) -> HttpResponse:
-    """Book a repeating time for somebody whom one supervises or manages."""
+    """Book a repeating time for someone the viewer supervises or manages."""
     supervisee = nameable(request)
     form = SeriesForm(posted(request), initial=_usual(request, supervisee))
     if form.is_valid() and (plan := attempt(form, lambda: _plan(request, supervisee, form))):
@@ -39,7 +39,7 @@ def series_new(request: Request) -> HttpResponse:
 
 
 def nameable(request: Request) -> Worker:
-    """The person of ?supervisee=, for whom the viewer may name times."""
+    """The person of ?supervisee=, who the viewer can name times for."""
     supervisee = supervisee_of(request)
     if not can_name_a_time(request.viewer, supervisee):
         raise PermissionDenied("Your supervisor sets the times. You can book any time on offer.")

@@ -40,7 +40,7 @@ def slot_new(request: Request) -> HttpResponse:
 @require_POST
 @allowed_to(can_offer_times)
 def slot_withdraw(request: Request, pk: int) -> HttpResponse:
-    """Offer one time no longer; with `rest`, nor those of its series after it."""
+    """Withdraw one offered time; with `rest`, also those of its series after it."""
     slot = get_object_or_404(Slot, pk=pk, supervisor=request.viewer.worker)
     those = Slot.objects.filter(pk=slot.pk)
     if "rest" in request.POST and slot.series:

@@ -1,6 +1,6 @@
 """What people's own calendars answered to invitations, from the reply files that they upload.
 
-A reply says that somebody accepted or declined; the booking stays as it is until a person moves or
+A reply says that someone accepted or declined; the booking does not change until a person moves or
 cancels it.
 """
 
@@ -19,15 +19,15 @@ from workforce.rules.refusal import Refusal
 
 
 class ReplyRefused(Refusal):
-    """The reply does not answer a booking as it stands; the message is for people."""
+    """The reply does not answer a booking as it is now; the message is for people."""
 
 
 @transaction.atomic
 def record_reply(*, reply: ReplyFile, among: SessionQuerySet, by: Account, at: datetime) -> CalendarReply:
     """Write down an answer to the invitation of one of these sessions. Twice, it is one answer.
 
-    Raises ReplyRefused for an unknown invitation, somebody who was not invited, a booking that was
-    moved or called off since, and an answer older than the one that is known. Then nothing changes.
+    Raises ReplyRefused for an unknown invitation, someone who was not invited, a booking that was
+    moved or cancelled since, and an answer older than the one that is known. Then nothing changes.
     """
     session = among.filter(uid=reply.uid).order_by("-pk").first()
     if session is None:
@@ -76,7 +76,7 @@ def _require_current(entry: DiaryEntry, reply: ReplyFile) -> None:
 
 
 def current_replies(session: Session) -> QuerySet[CalendarReply]:
-    """The answers to a booking as it stands now; those to an earlier time of it say nothing more."""
+    """The answers to a booking as it is now; those to an earlier time of it no longer count."""
     replies = CalendarReply.objects.filter(entry__uid=session.uid, entry__cancelled_at=None)
     current = replies.filter(sequence=F("entry__sequence"))
     return current.select_related("entry__worker").order_by("entry__worker__family_name", "pk")

@@ -1,4 +1,4 @@
-"""Telling everybody of a booking at once: an e-mail with the entry for their own calendar.
+"""Telling everyone of a booking at once: an e-mail with the entry for their own calendar.
 
 Written down in the booking's own transaction and sent after it, by the same claim and mark as every
 reminder, so that a booking never waits for the mail server and no e-mail is lost with it.
@@ -43,8 +43,8 @@ def tell_both(
 ) -> None:
     """E-mail each person of a session that was booked, moved or cancelled; or these people `only`.
 
-    Nobody is told of what the tracker does by itself (an import, the demo). Who has switched
-    invitations off still hears of what somebody else did, without the calendar part.
+    No one is told of what the tracker does by itself (an import, the demo). A person who has switched
+    invitations off still gets an e-mail about what someone else did, without the calendar part.
     """
     people = [session.supervisor, *session.supervisees.select_related("account")]
     _tell(session, people if only is None else only, people, became, by=by, at=at)
@@ -85,7 +85,7 @@ def _tell(
 
 
 def tell_of_leaving(*, session: Session, gone: Worker, by: Account | None, at: datetime) -> None:
-    """Tell who no longer comes to a group session, and its supervisor where somebody else said so."""
+    """Tell who no longer comes to a group session, and its supervisor where someone else said so."""
     tell_both(session=session, became="left", by=by, at=at, only=[gone])
     account = account_of(session.supervisor)
     if by is None or account is None or account == by:

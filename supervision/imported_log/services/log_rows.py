@@ -1,4 +1,4 @@
-"""Settling rows of an imported log that fitted nobody, or more than one person."""
+"""Settling rows of an imported log that matched no one, or more than one person."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -22,7 +22,7 @@ from workforce.rules.refusal import Refusal
 
 
 def candidates(name: str) -> list[Worker]:
-    """Whom a name in the log may mean."""
+    """Who a name in the log can mean."""
     people = Worker.objects.select_related("team", "line_manager")
     return list(NameIndex(people).match(name).candidates)
 
@@ -45,7 +45,7 @@ def settle_rows(
 
     `with_same_names` settles the other waiting rows of the same two names alike, but for those on
     a day on which the two have a session already: each of those is asked about by itself. A row
-    that is settled already stays as it is. Raises Refusal.
+    that is settled already does not change. Raises Refusal.
     """
     if supervisee == supervisor:
         raise Refusal("The supervisee and the supervisor must be different people.")
@@ -67,7 +67,7 @@ def settle_rows(
 
 @transaction.atomic
 def set_row_aside(*, row: LogRow, reason: str, by: Account | None, at: datetime) -> None:
-    """The row is not imported, for a reason. A row that is settled already stays as it is."""
+    """The row is not imported, for a reason. A row that is settled already does not change."""
     for one in _locked([row.pk]):
         one.set_aside_at, one.set_aside_reason, one.settled_by = at, reason, by
         one.save(update_fields=["set_aside_at", "set_aside_reason", "settled_by"])

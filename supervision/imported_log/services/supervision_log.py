@@ -1,8 +1,8 @@
 """The sheet in which supervision was kept so far: its sessions move the clock like any other.
 
-A row's names are matched to people without guessing: one that fits nobody or several people waits
-for somebody to settle it (`supervision.imported_log.services.log_rows`), and the rest goes in. The log has no
-times of day: an imported session starts at 09:00, and takes nobody's time in a diary.
+A row's names are matched to people without guessing: one that matches no one or several people waits
+for someone to settle it (`supervision.imported_log.services.log_rows`), and the rest goes in. The log has no
+times of day: an imported session starts at 09:00, and takes no one's time in a diary.
 """
 
 import re
@@ -49,12 +49,12 @@ ACCORDING_TO = "According to the imported log"
 WAITING = "rows to match to a person"
 
 type Meeting = tuple[int, int, date]
-#: A row, and the key of whom it is about where that is known.
+#: A row, and the key of the person it is about where that is known.
 type Entry = tuple[LogRow, int | None]
 
 
 class Named(NamedTuple):
-    """Somebody of the tracker whom a row may mean."""
+    """Someone in the tracker who a row can mean."""
 
     pk: int
     given_name: str
@@ -81,7 +81,7 @@ class LogFacts:
 
 @dataclass(kw_only=True)
 class LogPlan(Plan):
-    """The rows to keep, each with its session and whom it is with, where that is known."""
+    """The rows to keep, each with its session and who it is with, where that is known."""
 
     entries: list[Planned] = field(default_factory=list)
 
@@ -131,7 +131,7 @@ class Meetings:
 
 
 def prepare_log(plan: LogPlan, writing: Writing) -> Meetings:
-    """Every row, and where it is known whom it is about its session."""
+    """Every row, and its session where it is known who it is about."""
     entries: list[Entry] = []
     for row, problem, supervisee, supervisor in plan.entries:
         entry = log_row(row, problem=problem, file_name=writing.file_name, by=writing.by)
@@ -209,7 +209,7 @@ def log_row(row: reader.LogRow, *, problem: str, file_name: str, by: Account | N
 
 
 def session_of(entry: LogRow, *, supervisor: int) -> Session:
-    """The session that a row tells of, not saved yet."""
+    """The session that a row describes, not saved yet."""
     starts_at = datetime.combine(entry.met_on, STARTS_AT, tzinfo=timezone.get_default_timezone())
     was_held, was_cancelled = entry.outcome == Status.HELD, entry.outcome == Status.CANCELLED
     return Session(

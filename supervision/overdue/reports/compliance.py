@@ -125,7 +125,7 @@ def _periods_of(
 
 
 def earliest_that_matters(policy: Frequency, *, absences: Sequence[Interval], first: date) -> date:
-    """A session before this day cannot have its due day in a window that begins on `first`.
+    """A session before this day cannot have its due day in a window that starts on `first`.
 
     Its due day lies an interval later, moved by rest days at most, unless an absence that runs into
     the window's beginning carries it there: then every session matters.

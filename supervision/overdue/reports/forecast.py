@@ -1,4 +1,4 @@
-"""Who will be overdue in the coming weeks as things stand, and what would prevent it."""
+"""Who will be overdue in the coming weeks if nothing changes, and what would prevent it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ WEEKS_AHEAD = 4
 
 
 class Lapse(Enum):
-    """Why nobody will hold the session in time, in words; the label is for people."""
+    """Why no one will hold the session in time, in words; the label is for people."""
 
     label: str
     colour: str
@@ -46,15 +46,15 @@ class Forecast:
 
     @property
     def away_on(self) -> date:
-        """The day on which somebody's absence matters: of the session booked in time, else the due day."""
+        """The day on which someone's absence matters: of the session booked in time, else the due day."""
         booked_on = _day(self.booked) if self.booked else self.due_on
         return min(booked_on, self.due_on)
 
 
 def forecast(agreements: AgreementQuerySet, *, on: date) -> list[Forecast]:
-    """Those due from the day to four weeks later, for whom no session will be held in time.
+    """Those due from the day to four weeks later, who will have no session in time.
 
-    Somebody overdue already is not forecast: they are on the overdue list.
+    Someone already overdue is not forecast: they are on the overdue list.
     """
     until = on + timedelta(weeks=WEEKS_AHEAD)
     due = agreements.in_force(on=on).filter(next_due_on__gte=on, next_due_on__lte=until)
@@ -83,7 +83,7 @@ def _everybody(
     booked: Mapping[int, Sequence[Session]],
     covers: Mapping[int, Sequence[Cover]],
 ) -> set[int]:
-    """Everybody whose absence matters: both parties, whoever covers, whoever is booked with."""
+    """Everyone whose absence matters: both parties, those who cover, those who are booked with."""
     parties = {pk for one in agreements for pk in (one.supervisee_id, one.supervisor_id)}
     covering = {cover.supervisor_id for some in covers.values() for cover in some}
     return parties | covering | {session.supervisor_id for some in booked.values() for session in some}
@@ -99,7 +99,7 @@ def _lapse(
 ) -> tuple[Lapse, Session | None] | None:
     """What will go wrong, with the session concerned; None where one will be held in time.
 
-    A supervisor who is away throughout is no reason while somebody covers who is not.
+    A supervisor who is away throughout is no reason while someone who is not away covers.
     """
     in_time = [one for one in booked if _day(one) <= agreement.due_day]
     troubles = [
@@ -120,7 +120,7 @@ def _lapse(
 
 
 def _trouble(session: Session, supervisee: int, *, away: Mapping[int, Sequence[Interval]]) -> Lapse | None:
-    """Who is away on the day of a booked session, if anybody."""
+    """Who is away on the day of a booked session, if anyone."""
     day = _day(session)
     if any(absence.contains(day) for absence in away.get(session.supervisor_id, ())):
         return Lapse.SUPERVISOR_AWAY

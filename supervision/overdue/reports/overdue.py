@@ -23,7 +23,7 @@ COUNTED = (*OVERDUE, Timeliness.DUE_SOON, Timeliness.SUSPENDED)
 
 @dataclass(frozen=True, slots=True)
 class TeamCount:
-    """How many of a team's people stand in each counted band."""
+    """How many of a team's people are in each counted band."""
 
     team: int
     name: str
@@ -45,7 +45,7 @@ class PersonStatus:
 
 
 def counts_by_team(agreements: AgreementQuerySet, *, on: date) -> list[TeamCount]:
-    """Teams with somebody overdue, due soon or suspended, by name.
+    """Teams with someone overdue, due soon or suspended, by name.
 
     Two passes, each over one end of the index of due days: asked for together, the database would
     read every agreement instead.
@@ -60,7 +60,7 @@ def counts_by_team(agreements: AgreementQuerySet, *, on: date) -> list[TeamCount
 
 
 def _in_bands(agreements: AgreementQuerySet, *, on: date) -> QuerySet[Agreement, tuple[Any, ...]]:
-    """Team, its name, and how many of its people stand in each counted band."""
+    """Team, its name, and how many of its people are in each counted band."""
     bands = {f"band_{place}": Count("pk", filter=_band(band, on=on)) for place, band in enumerate(COUNTED)}
     teams = agreements.order_by().values_list("supervisee__team", "supervisee__team__name")
     return teams.annotate(**bands)
@@ -99,7 +99,7 @@ def people_statuses(agreements: Sequence[Agreement], *, on: date) -> list[Person
 
 
 def next_booked(supervisees: Collection[int], *, on: date) -> dict[int, datetime]:
-    """When each supervisee's next booked session begins, from the start of the day on."""
+    """When each supervisee's next booked session starts, from the start of the day on."""
     rows = (
         Attendance.objects.filter(
             supervisee__in=supervisees,

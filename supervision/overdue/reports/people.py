@@ -1,4 +1,4 @@
-"""A supervisor's people, one person's own supervision, and what waits for somebody.
+"""A supervisor's people, one person's own supervision, and what waits for someone.
 
 Plain rows for the supervision page and the home page: each takes the day and asks a fixed number of
 questions of the database, however many people there are.
@@ -47,7 +47,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class SuperviseeRow:
-    """One of a supervisor's people: how supervision stands, and the next step."""
+    """One of a supervisor's people: the status of their supervision, and the next step."""
 
     agreement: Agreement
     tag: Tag
@@ -78,7 +78,7 @@ class OwnSupervision:
 
     @property
     def giver(self) -> Worker:
-        """Who supervises today: whoever covers, else the supervisor."""
+        """Who supervises today: the person who covers, else the supervisor."""
         return self.cover.supervisor if self.cover else self.agreement.supervisor
 
     @property
@@ -101,7 +101,7 @@ class Waiting:
 
 
 def people_of(supervisor: Worker, on: date) -> list[SuperviseeRow]:
-    """Whom a worker supervises on the day, or covers: longest overdue first, the suspended last."""
+    """Who a worker supervises on the day, or covers: longest overdue first, the suspended last."""
     given = Agreement.objects.given_by(supervisor, on=on)
     agreements = list(given.with_people().by_day("next_due_on"))
     covers = Cover.objects.filter(agreement__in=[each.pk for each in agreements]).by_agreement(on=on)
@@ -189,7 +189,7 @@ def _first_sessions(
     *,
     supervisor: Worker | None = None,
 ) -> dict[int, Session]:
-    """Each supervisee's first booked session that begins between two instants."""
+    """Each supervisee's first booked session that starts between two instants."""
     coming = Attendance.objects.filter(supervisee__in=supervisees, session__status__in=COMING_STATUSES)
     if after:
         coming = coming.filter(session__starts_at__gte=after)

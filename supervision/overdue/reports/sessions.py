@@ -1,4 +1,4 @@
-"""What the sessions themselves were like: gaps, length, signatures, and what was called off."""
+"""What the sessions themselves were like: gaps, length, signatures, and what was cancelled."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -54,7 +54,7 @@ class SessionQuality:
 
 @dataclass(frozen=True, slots=True)
 class Cancellations:
-    """Sessions called off in a time, by whom and why, and how many were made good in time."""
+    """Sessions cancelled in a time, who by and why, and how many were made good in time."""
 
     called_off: int
     missed: int

@@ -1,4 +1,4 @@
-"""The forecast: who will be overdue in four weeks as things stand, and what to do about it."""
+"""The forecast: who will be overdue in four weeks if nothing changes, and what to do about it."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class LapseLink:
 
 @allowed_to(oversees_supervision)
 def forecast_page(request: Request) -> HttpResponse:
-    """Everybody for whom no session will be held in time, the nearest due day first."""
+    """Everyone who will have no session in time, the nearest due day first."""
     viewer, chosen = request.viewer, request.GET.get("why", "")
     found = forecast(agreements_overseen(viewer), on=viewer.on)
     shown = [row for row in found if chosen in ("", row.lapse.value)]
@@ -70,7 +70,7 @@ def next_steps(rows: Collection[Forecast], viewer: Viewer) -> Iterator[ForecastR
 
 
 def next_step(row: Forecast, *, can_cover: bool, gives: bool) -> NextStep:
-    """Cover where the supervisor is away; else whoever supervises books or moves."""
+    """Cover where the supervisor is away; else the person who supervises books or moves."""
     agreement = row.agreement
     if row.lapse is Lapse.SUPERVISOR_AWAY and can_cover:
         query = {"supervisee": agreement.supervisee_id, "day": row.away_on.isoformat()}

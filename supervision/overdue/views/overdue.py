@@ -63,7 +63,7 @@ def overdue_export(request: Request, kind: str) -> HttpResponse:
 
 
 def chosen_and_table(request: Request) -> tuple[OverdueFilter, OverdueTable]:
-    """The filter and the sorted table that the address asks for, of whom the viewer answers for."""
+    """The filter and the sorted table that the address asks for, of the people the viewer answers for."""
     agreements = agreements_overseen(request.viewer)
     chosen = OverdueFilter(request.GET, queryset=agreements, on=request.viewer.on)
     return chosen, OverdueTable(chosen.shown(), order_by=request.GET.getlist("sort"))

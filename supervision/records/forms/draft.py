@@ -71,7 +71,7 @@ class DraftForms:
         return not [part for part in self.parts() if part.is_bound and not part.is_valid()]
 
     def draft(self) -> Draft:
-        """Whatever could be read of what was sent."""
+        """What could be read of what was sent."""
         self.is_valid()
         return Draft(
             shared=self.shared.typed(),

@@ -30,7 +30,7 @@ def _line_ends(value: Any) -> Any:
 
 
 class RecordField(forms.BoundField):
-    """A box of a record, with what somebody else has saved in it meanwhile."""
+    """A box of a record, with what someone else has saved in it since then."""
 
     newer_text: str | None = None
     newer_words: str | None = None

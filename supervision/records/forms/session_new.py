@@ -12,7 +12,7 @@ from workforce.web.fields import ClockInput, DayMonthYearField, rows_field
 
 
 class SessionNewForm(forms.Form):
-    """With whom, what kind, and when."""
+    """Who with, what kind, and when."""
 
     supervisees = forms.ModelMultipleChoiceField(
         label="Who was there?",

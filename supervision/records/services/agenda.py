@@ -26,7 +26,7 @@ def add_agenda_item(*, session: Session, text: str, worker: Worker, by: Account)
 
 @transaction.atomic
 def remove_agenda_item(*, item: AgendaItem, by: Account) -> None:
-    """Take back what one has added oneself. Raises TooLateToPrepare."""
+    """Remove what one has added oneself. Raises TooLateToPrepare."""
     _lock_coming(item.session)
     item.delete()
     record_event(verb=Verb.AGENDA_ITEM_REMOVED, subject=item.session, by=by)

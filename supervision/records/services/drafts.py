@@ -31,10 +31,10 @@ SITTING = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was typed on the record's page, part by part; what is missing stays as it was.
+    """What was typed on the record's page, part by part; what is missing does not change.
 
     Discussions and actions go by their `uid`. A new action names its `discussion` (a uid or None);
-    an action whose `what` is empty is taken out. A review is an outcome and a text.
+    an action whose `what` is empty is removed. A review is an outcome and a text.
     """
 
     shared: Texts = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Draft:
 
 @dataclass(slots=True)
 class _Changes:
-    """Rows that a draft would write or take out."""
+    """Rows that a draft would write or remove."""
 
     written: list[models.Model] = field(default_factory=list)
     removed: list[models.Model] = field(default_factory=list)
@@ -143,7 +143,7 @@ def _concerned(owner: object, discussion: CaseDiscussion | None, supervisees: li
 def _review(
     changes: _Changes, session: Session, action: Action, outcome: str, text: str, *, on: date
 ) -> None:
-    """Note what became of an earlier action; without an outcome it stays as it was found."""
+    """Note what became of an earlier action; without an outcome it does not change."""
     review = action.reviews.filter(session=session).first()
     if outcome == (review.outcome if review else "") and text == action.outcome:
         return

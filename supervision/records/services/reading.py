@@ -24,7 +24,7 @@ BOTH = 2
 
 @dataclass(frozen=True, slots=True)
 class ReadableRecord:
-    """One supervisee's record as one reader may see it: parts that they may not see are None."""
+    """One supervisee's record as one reader can see it: parts that they cannot see are None."""
 
     supervisee: Worker
     facts: Text
@@ -85,7 +85,7 @@ def read_for_audit(*, drawn: AuditedFile, viewer: Viewer) -> list[ReadableRecord
 
 
 def note_reading(*, subject: Model, people: Collection[Worker], by: Account, **details: object) -> None:
-    """Trace that note text was read: whose, by whom; `subject` is the session, or whose list it was."""
+    """Trace that note text was read: whose, and who by; `subject` is the session, or whose list it was."""
     record_event(
         verb=Verb.NOTES_READ,
         subject=subject,

@@ -166,7 +166,7 @@ def _settle(session: Session) -> None:
 
 
 def _note(session: Session, *, verb: Verb, by: Account | None, **details: object) -> None:
-    """One event for a one-to-one; in group supervision one that names nobody's file alone."""
+    """One event for a one-to-one; in group supervision one that names no one's file alone."""
     people = list(Worker.objects.filter(attendances__session=session)[:2])
     record_event(
         verb=verb,

@@ -40,7 +40,7 @@ def texts_to_sign(session: Session) -> list[tuple[Worker, Text, str]]:
 
 
 def _carry_forward(session: Session, *, by: Account) -> None:
-    """Earlier actions that nobody reviewed go on to the next session."""
+    """Earlier actions that no one reviewed are carried forward to the next session."""
     unreviewed = Action.objects.to_review_in(session).open().exclude(reviews__session=session)
     carried = [
         ActionReview(action=action, session=session, outcome=ReviewOutcome.CARRIED) for action in unreviewed

@@ -1,4 +1,4 @@
-"""CPD drafts: a supervisee's own, made from what was reflected on in supervision, read by nobody else."""
+"""CPD drafts: a supervisee's own, made from what was reflected on in supervision, read by no one else."""
 
 from django.contrib import messages
 from django.forms import ModelForm, Textarea

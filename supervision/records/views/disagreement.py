@@ -24,7 +24,7 @@ class DisagreementForm(forms.Form):
 
 @allowed_to(workers)
 def disagreement(request: Request, pk: int) -> HttpResponse:
-    """The record, what the supervisee disagrees with, and the answer of whom it was referred to."""
+    """The record, what the supervisee disagrees with, and the answer of the person it was referred to."""
     signature = get_object_or_404(
         Signature.objects.select_related("text__session", "worker"),
         pk=pk,

@@ -1,4 +1,4 @@
-"""Preparing a session: the agenda, built by both beforehand."""
+"""Preparing a session: the agenda, built by both before it."""
 
 from django.forms import CharField, Form
 from django.http import HttpResponse
@@ -54,7 +54,7 @@ def prepare(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @allowed_to(can_book)
 def prepare_remove(request: Request, pk: int, item_pk: int) -> HttpResponse:
-    """Take back an item of one's own; one that is gone already stays gone."""
+    """Remove an item of one's own; one that is already gone stays gone."""
     session = get_object_or_404(sessions_preparable(request.viewer), pk=pk)
     item = AgendaItem.objects.filter(session=session, pk=item_pk, added_by=request.viewer.worker).first()
     if item:

@@ -42,7 +42,7 @@ def record(request: Request, pk: int) -> HttpResponse:
 @allowed_to(workers)
 @require_POST
 def record_autosave(request: Request, pk: int) -> HttpResponse:
-    """Save what could be read; 409 with the newer texts when somebody has saved meanwhile, 410 when over."""
+    """Save what could be read; 409 with the newer texts when someone has saved since then, 410 when over."""
     session = recordable(request, pk)
     forms = DraftForms(session, at=timezone.now(), data=request.POST)
     try:

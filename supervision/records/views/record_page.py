@@ -164,7 +164,7 @@ class RecordPage:
 
 
 def prompts_by_box() -> dict[str, list[Prompt]]:
-    """The shown prompts, by the box that they stand beside."""
+    """The shown prompts, by the box that they are beside."""
     boxes: dict[str, list[Prompt]] = defaultdict(list)
     for prompt in Prompt.objects.shown():
         boxes[prompt.box].append(prompt)

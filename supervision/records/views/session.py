@@ -68,7 +68,7 @@ def _supervisees(session: Session) -> tuple[str, str]:
 
 
 def next_steps(viewer: Viewer, session: Session) -> list[NextStep]:
-    """What this viewer may do with the session as it stands, the next useful thing first."""
+    """What this viewer may do with the session as it is now, the next useful thing first."""
     steps = [*_record_steps(viewer, session), *_booking_steps(viewer, session)]
     ways = [(label, way_to(f"supervision:{route}", session.pk, viewer=viewer)) for label, route in steps]
     return [NextStep(label, url, is_main=not index) for index, (label, url) in enumerate(ways) if url]

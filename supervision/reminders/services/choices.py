@@ -13,9 +13,9 @@ from workforce.models import Account
 
 @transaction.atomic
 def choose_reminders(*, account: Account, often: Mapping[str, str]) -> None:
-    """Hear of each kind so often; of those that are not named, each time.
+    """Get e-mails of each kind so often; of those that are not named, each time.
 
-    What is promised to everybody leaves no choice, and what cannot wait is not told weekly.
+    What is promised to everyone leaves no choice, and what cannot wait is not told weekly.
     """
     wanted = {kind.key: often[kind.key] for kind in kinds() if often.get(kind.key) in kind.choices}
     other = {key: value for key, value in wanted.items() if value != Often.EACH}

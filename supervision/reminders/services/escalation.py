@@ -1,4 +1,4 @@
-"""The ladder of an overdue session: who hears of it from which day on."""
+"""The ladder of an overdue session: who gets an e-mail from which day on."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ from workforce.models import Account
 
 @transaction.atomic
 def set_ladder(*, days: Mapping[Rung, int], by: Account) -> None:
-    """From which day overdue on each rung hears of it."""
+    """From which day overdue on each rung gets an e-mail."""
     for rung, days_overdue in days.items():
         step, _ = EscalationStep.objects.update_or_create(rung=rung, defaults={"days_overdue": days_overdue})
     record_event(

@@ -24,7 +24,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
 
-#: A claim older than this belongs to a sender that is no more.
+#: A claim older than this belongs to a sender that no longer runs.
 CLAIM_HOLDS = timedelta(minutes=30)
 
 
@@ -124,14 +124,14 @@ def _write_weekly_of(
 
 
 def doubt_old_claims(*, at: datetime) -> int:
-    """Claims that nobody marked: whether these went out is not known."""
+    """Claims that no one marked: it is not known whether these went out."""
     return Reminder.objects.claimed_before(at - CLAIM_HOLDS).update(
         state=ReminderState.UNCERTAIN, problem="The sender stopped before it could say what happened."
     )
 
 
 def deliver(reminder: int, *, at: datetime) -> ReminderState | None:
-    """Claim one e-mail, send it, mark it. None when somebody else has it. Not within a transaction."""
+    """Claim one e-mail, send it, mark it. None when another process has it. Not within a transaction."""
     mine = Reminder.objects.sendable().filter(pk=reminder)
     if not mine.update(state=ReminderState.CLAIMED, claimed_at=at, attempts=F("attempts") + 1):
         return None
@@ -196,7 +196,7 @@ def settle(*, reminder: Reminder, by: Account) -> bool:
 
 @transaction.atomic
 def send_again(*, reminder: Reminder, by: Account) -> bool:
-    """A person wants it sent once more, under the same Message-ID: it waits for the next sending."""
+    """A person wants it sent again, under the same Message-ID: it waits for the next sending."""
     changed = (
         Reminder.objects.for_a_person()
         .filter(pk=reminder.pk)
