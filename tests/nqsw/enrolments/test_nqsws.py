@@ -93,6 +93,7 @@ def test_an_empty_programme_says_how_it_fills(sign_in):
     assertContains(sign_in(psw()).get("/nqsw/"), "when you enrol them in a cohort")
 
 
+@pytest.mark.slow
 def test_a_list_takes_as_many_queries_for_fifty_as_for_one(sign_in, connection_queries):
     client = sign_in(psw())
     numbers = {address: [] for address in ("/nqsw/", "/nqsw/mentors/", "/nqsw/cohorts/", "/nqsw/programmes/")}
@@ -193,6 +194,7 @@ def test_a_likely_nqsw_is_chosen_already(facts, likely):
     assert recent_starters(on=TODAY).get().likely_nqsw is likely
 
 
+@pytest.mark.slow
 def test_thirty_are_enrolled_with_one_form(sign_in):
     cohort = start_cohort(programme=default_programme(), name="Autumn", starts_on=START, by=None)
     boss = manager()
