@@ -64,9 +64,11 @@ class ViewerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         account = request.user
         if isinstance(account, Account):
-            began = request.session.setdefault("signed_in_at", int(time()))
-            if time() - began > settings.SESSION_ABSOLUTE_AGE:
+            now = int(time())
+            began = request.session.setdefault("signed_in_at", now)
+            if now - began > settings.SESSION_ABSOLUTE_AGE:
                 return self.end_session(request)
+            renew_idle_time(request, now)
             lazily = SimpleLazyObject(lambda: viewer_of(account))
             cast(Request, request).viewer = cast(Viewer, lazily)
         return self.get_response(request)
@@ -79,6 +81,15 @@ class ViewerMiddleware:
         is_page = request.method == "GET" or save_interrupted(request)
         back_to = request.get_full_path() if is_page else settings.FORCE_SCRIPT_NAME or "/"
         return redirect_to_login(back_to, settings.LOGIN_URL)
+
+
+def renew_idle_time(request: HttpRequest, now: int) -> None:
+    """The session's idle time begins again; at most once a minute, since a session that is saved is a write.
+
+    A page that only reads then waits for nobody who writes, which on SQLite it would.
+    """
+    if now - request.session.get("renewed_at", 0) >= settings.SESSION_RENEWED_EVERY:
+        request.session["renewed_at"] = now
 
 
 class InterruptedFormMiddleware:

@@ -227,8 +227,8 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "workforce.web.views.interrupted.csrf_failure"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 30 * 60  # idle, renewed by each request
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_AGE = 30 * 60  # idle, counted anew from a request, but not more often than this:
+SESSION_RENEWED_EVERY = 60
 SESSION_ABSOLUTE_AGE = 8 * 60 * 60
 if not INSECURE_LOCAL:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True

@@ -1,13 +1,16 @@
 """Headers, cookies, sessions and a safe start."""
 
 import logging
+from datetime import timedelta
 from pathlib import Path
 from time import time
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.checks import run_checks
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories import AccountFactory, WorkerFactory
@@ -108,6 +111,21 @@ def test_thirty_idle_minutes_end_a_session_and_the_cookie_is_shut_to_scripts(cli
     cookie = client.post("/accounts/login/", facts).cookies["sessionid"]
     assert client.session.get_expiry_age() == 30 * 60
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+
+
+def test_reading_on_writes_nothing_and_after_a_minute_renews_the_idle_time(sign_in, time_machine):
+    time_machine.move_to("2026-11-26 10:00:00", tick=False)
+    client = sign_in(WorkerFactory())
+    client.get("/privacy/")
+    ends_at = Session.objects.get().expire_date
+    time_machine.shift(product.SESSION_RENEWED_EVERY - 1)
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/privacy/")
+    assert not [one["sql"] for one in asked if not one["sql"].startswith("SELECT")]
+    assert Session.objects.get().expire_date == ends_at
+    time_machine.shift(1)
+    client.get("/privacy/")
+    assert Session.objects.get().expire_date == ends_at + timedelta(seconds=product.SESSION_RENEWED_EVERY)
 
 
 @pytest.mark.parametrize("address", ["/", "/account/", "/people/"])
