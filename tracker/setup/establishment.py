@@ -26,7 +26,9 @@ NAMED_IN_A_NOTE = 10
 
 def read_list(content: bytes, file_name: str, *, on: date) -> Reading[EstablishmentRow]:
     known = Worker.objects.exclude(staff_number=None).values_list("staff_number", flat=True)
-    return read_establishment(content, file_name, known_staff_numbers={str(number) for number in known})
+    return read_establishment(
+        content, file_name, known_staff_numbers={str(number) for number in known}, today=on
+    )
 
 
 def find_list(reading: Reading[EstablishmentRow], *, on: date) -> EstablishmentFacts:

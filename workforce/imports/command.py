@@ -12,6 +12,7 @@ from django.utils import timezone
 from workforce.imports.plans import Plan
 from workforce.imports.services import import_file, plan_file
 from workforce.models import ImportKind
+from workforce.readers.notes import left_out, understood
 
 
 def content_of(file: Path) -> bytes:
@@ -64,6 +65,7 @@ class ImportCommand(BaseCommand):
         )
 
     def _tell(self, plan: Plan, *, dry_run: bool) -> None:
+        self._tell_file(plan)
         for error in plan.errors:
             place = f"Row {error.row}, {error.column}" if error.row else "The file"
             value = f" “{error.value}”" if error.value else ""
@@ -78,6 +80,17 @@ class ImportCommand(BaseCommand):
             self.stdout.write(note)
         if dry_run:
             self._tell_lines(plan)
+
+    def _tell_file(self, plan: Plan) -> None:
+        """What of the file was not read, and what was read as something else than it says."""
+        for heading, notes in (
+            ("Not read:", left_out(plan.file_notes)),
+            ("Read in a special way:", understood(plan.file_notes)),
+        ):
+            if notes:
+                self.stdout.write(heading)
+            for note in notes:
+                self.stdout.write(f"  {note}")
 
     def _tell_lines(self, plan: Plan) -> None:
         """The lines of a plan, as its preview pages through them."""

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
+from workforce.readers.notes import Note, left_out, understood
 from workforce.readers.rows import RowError
 
 
@@ -79,7 +80,8 @@ class Plan:
 
     `facts` are what it was made from; `people` the keys of those whose facts it changes;
     `unchanged` counts the rows that say what the tracker holds already; `notes` are for a person
-    to look into. Each importer adds to it what it writes.
+    to look into; `file_notes` say what the reader passed over, or took for something else than it says. Each
+    importer adds to it what it writes.
     """
 
     rows: int = 0
@@ -87,6 +89,7 @@ class Plan:
     people: set[int] = field(default_factory=set)
     lines: list[Line] = field(default_factory=list)
     unchanged: int = 0
+    file_notes: tuple[Note, ...] = ()
     _notes: list[str] = field(default_factory=list)
     _errors: list[RowError] = field(default_factory=list)
 
@@ -134,6 +137,8 @@ class Plan:
             "rows": self.rows,
             "changes": self.changes,
             "errors": [asdict(error) for error in self.errors],
+            "left_out": [str(note) for note in left_out(self.file_notes)],
+            "read_as": [str(note) for note in understood(self.file_notes)],
         }
 
 

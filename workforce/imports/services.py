@@ -6,7 +6,7 @@ facts that it was made from are read once more.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
@@ -21,6 +21,7 @@ from workforce.imports.plans import Plan, refused
 from workforce.locking import lock_whoever
 from workforce.models import Account, ImportKind, ImportRun
 from workforce.readers.files import UnreadableFile
+from workforce.readers.notes import Note
 from workforce.readers.rows import Reading, RowError
 from workforce.readers.sheet import ExpectedColumn
 
@@ -111,7 +112,9 @@ def plan_file(*, kind: str, content: bytes, file_name: str, on: date) -> Planned
     except UnreadableFile as unreadable:
         return Planned(importer, None, refused(0, RowError(0, "", file_name, unreadable.problem)))
     if reading.errors:
-        return Planned(importer, reading, refused(reading.total, *reading.errors))
+        plan = refused(reading.total, *reading.errors)
+        plan.file_notes = reading.notes
+        return Planned(importer, reading, plan)
     return Planned(importer, reading, make_plan(importer, reading, on=on))
 
 
@@ -119,7 +122,7 @@ def make_plan(importer: Importer, reading: Reading[Any], *, on: date, facts: Any
     """The plan of a sound file, from the facts given or else as they are now."""
     found = importer.find(reading, on=on) if facts is None else facts
     plan = importer.plan(reading, found, on=on)
-    plan.rows, plan.facts = reading.total, found
+    plan.rows, plan.facts, plan.file_notes = reading.total, found, reading.notes
     return plan
 
 
@@ -188,12 +191,17 @@ def _write_if_it_stands(planned: Planned, plan: Plan, prepared: Any, run: Import
     return None
 
 
+def kept(notes: Iterable[Note]) -> list[list[Any]]:
+    """What was told of a file, as an import run keeps it."""
+    return [note.as_json() for note in notes]
+
+
 def note_applied(run: ImportRun, plan: Plan, writing: Writing) -> None:
     """Keep what a run changed, and forget the file and the people named in its preview."""
     run.applied_at = writing.at
     run.content = run.lines = None
     run.rows = plan.rows
-    run.changes = {"counts": plan.changes, "notes": list(plan.notes)}
+    run.changes = {"counts": plan.changes, "notes": list(plan.notes), "file_notes": kept(plan.file_notes)}
     run.save()
     record_event(
         verb=Verb.FILE_IMPORTED,

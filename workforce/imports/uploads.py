@@ -18,6 +18,7 @@ from workforce.imports.services import (
     PreviewOutdated,
     Writing,
     carry_out,
+    kept,
     plan_file,
 )
 from workforce.models import Account, ImportRun
@@ -52,6 +53,7 @@ def preview_of(plan: Plan) -> dict[str, Any]:
             "counts": plan.changes,
             "errors": plan.as_json()["errors"],
             "notes": list(plan.notes),
+            "file_notes": kept(plan.file_notes),
             "unchanged": plan.unchanged,
             "digest": plan.digest,
         },

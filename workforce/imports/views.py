@@ -21,6 +21,7 @@ from workforce.imports.tasks import say_yes
 from workforce.imports.uploads import STEPS, discard_upload, upload
 from workforce.models import ImportRun
 from workforce.permissions import can_import
+from workforce.readers.notes import Note, left_out, understood
 from workforce.web.access import allowed_to, way_to
 from workforce.web.request import Request
 
@@ -64,6 +65,7 @@ def import_run(request: Request, pk: int) -> HttpResponse:
     words, colour = state_of(run, at=timezone.now())
     lines = [Line.from_json(said) for said in run.lines or ()]
     notes = run.changes.get("notes", ())
+    file_notes = [Note.from_json(said) for said in run.changes.get("file_notes", ())]
     chosen = LineFilter(request.GET, lines=lines)
     context = {
         "run": run,
@@ -77,6 +79,8 @@ def import_run(request: Request, pk: int) -> HttpResponse:
         "filter": chosen,
         "table": LineTable(chosen.chosen, request=request),
         "notes": notes[:NOTES_SHOWN],
+        "left_out": left_out(file_notes),
+        "understood": understood(file_notes),
         "more_notes": max(0, len(notes) - NOTES_SHOWN),
         "to_settle": way_to("supervision:log_rows", viewer=request.viewer),
     }

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from workforce.readers.cells import day, swe_number
-from workforce.readers.rows import Reading, RowCells, RowError, in_file_order
+from workforce.readers.cells import swe_number
+from workforce.readers.rows import Reading, RowCells, RowError, reading_of
 from workforce.readers.sheet import ExpectedColumn, find_table
 from workforce.readers.wording import case_category, case_reference
 
@@ -48,13 +48,7 @@ def read_allocations(content: bytes, file_name: str) -> Reading[AllocationRow]:
         errors += cells.errors
         if row and not cells.errors:
             rows.append(row)
-    return Reading(
-        rows=tuple(rows),
-        errors=in_file_order(errors, table),
-        total=len(table.rows),
-        ignored=table.ignored,
-        headings=table.headings_by_key,
-    )
+    return reading_of(table, rows=rows, errors=errors)
 
 
 def allocation_of(cells: RowCells, first_row: dict[tuple[str, str, date], int]) -> AllocationRow | None:
@@ -65,8 +59,8 @@ def allocation_of(cells: RowCells, first_row: dict[tuple[str, str, date], int]) 
     worker = cells.read(
         "swe_number", swe_number, missing="Every allocation needs the worker's registration number."
     )
-    since = cells.read("allocated_from", day, missing="Every allocation needs its first day.")
-    until = cells.read("allocated_to", day)
+    since = cells.read_day("allocated_from", missing="Every allocation needs its first day.")
+    until = cells.read_end("allocated_to")
     if since and until and until < since:
         cells.note("allocated_to", f"This is before the first day, {since:%d/%m/%Y}. Check both.")
     if reference is None or category is None or worker is None or since is None:

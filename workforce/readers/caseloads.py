@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from workforce.readers.cells import CellProblem, day, swe_number, text, whole_number
-from workforce.readers.rows import Reading, RowCells, RowError, in_file_order, shown
+from workforce.readers.cells import CellProblem, swe_number, text, whole_number
+from workforce.readers.days import day
+from workforce.readers.rows import Reading, RowCells, RowError, reading_of, shown
 from workforce.readers.sheet import ExpectedColumn, RawRow, Table, find_table
 
 CATEGORIES = {
@@ -63,14 +64,7 @@ def read_caseloads(content: bytes, file_name: str, *, counted_on: date | None = 
             rows.append(row)
     if len(rows) == len(table.rows):
         check_grand_total(table, rows, errors)
-    return Reading(
-        rows=tuple(rows),
-        errors=in_file_order(errors, table),
-        total=len(table.rows),
-        ignored=table.ignored,
-        as_at=as_at,
-        headings=table.headings_by_key,
-    )
+    return reading_of(table, rows=rows, errors=errors, as_at=as_at)
 
 
 def caseload_of(cells: RowCells, first_row: dict[str, int]) -> CaseloadRow | None:

@@ -7,31 +7,23 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
-EXCEL_DAY_ZERO = date(1899, 12, 30)
 FULL_DAY_OF_MINUTES = 24 * 60
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH_NAMES = (
-    *("january", "february", "march", "april", "may", "june", "july", "august"),
-    *("september", "october", "november", "december"),
-)
-WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?"
-CLOCK = r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
-NUMERIC_DATE = re.compile(rf"{WEEKDAY}([0-9]{{1,2}})([/.\- ])([0-9]{{1,2}})\2([0-9]+){CLOCK}", re.IGNORECASE)
-ISO_DATE = re.compile(rf"([0-9]{{4}})-([0-9]{{1,2}})-([0-9]{{1,2}}){CLOCK}")
-WORDED_DATE = re.compile(
-    rf"{WEEKDAY}([0-9]{{1,2}})(?:st|nd|rd|th)?[ \-]*([a-z]{{3,9}})\.?,?[ \-]*([0-9]+){CLOCK}",
-    re.IGNORECASE,
-)
 INVISIBLE = str.maketrans("", "", "\u200b\u2060\ufeff\u00ad")
 EXCEL_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
+#: Words in place of a value, as councils' lists have them. "Not known" is none of them: there is a value, and
+#: someone has to find it.
+NO_VALUE = frozenset(
+    ("n/a", "n.a", "not applicable", "not available", "not required", "not recorded",
+     "tbc", "tba", "tbd", "to be confirmed", "to be advised", "pending", "awaiting", "awaited", "vacant",
+     "vacancy", "blank", "empty", "(blank)", "no email", "no manager")
+)  # fmt: skip
+NO_VALUE_OR_A_NAME = frozenset(("na", "none", "nil", "null"))
 EMAIL = re.compile(
     r"[a-z0-9!#$%&'*+/=?^_{|}~\-]+(\.[a-z0-9!#$%&'*+/=?^_{|}~\-]+)*"
     r"@([a-z0-9]([a-z0-9\-]*[a-z0-9])?\.)+[a-z]([a-z0-9\-]*[a-z0-9])"
 )
 HOURS_AND_MINUTES = re.compile(r"([0-9]{1,2})(?::|h(?:(?:ou)?rs?)?)([0-9]{1,2})(?:m(?:in(?:ute)?s?)?)?")
 LENGTH = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,4})?)(m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|)")
-HOW_TO_WRITE_A_DATE = "Write the day as 16/04/2024 or 16 Apr 2024."
 HOW_TO_WRITE_FTE = "Write full-time equivalent as 0.8 or 80%; full time is 1."
 HOW_TO_WRITE_MINUTES = "Write the length as 90, 90 mins or 1.5 hrs."
 
@@ -50,6 +42,19 @@ class CellProblem(ValueError):
 
 def is_blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.translate(INVISIBLE).strip())
+
+
+def placeholder(value: object, *, is_needed: bool = False) -> str:
+    """The word as typed where it stands for no value ("N/A", "-", "TBC"), otherwise empty.
+
+    Where a value is needed, words that may be a person's name are no placeholders.
+    """
+    if not isinstance(value, str):
+        return ""
+    typed = " ".join(value.translate(INVISIBLE).split())
+    word = typed.casefold().strip("().")
+    meant = NO_VALUE if is_needed else NO_VALUE | NO_VALUE_OR_A_NAME
+    return typed if word in meant or (typed and not typed.strip("-–—_./?*()")) else ""
 
 
 def text(value: object, *, longest: int = 200) -> str:
@@ -72,67 +77,6 @@ def text(value: object, *, longest: int = 200) -> str:
 
 def is_whole(value: float) -> bool:
     return math.isfinite(value) and value == int(value)
-
-
-def day(value: object) -> date:
-    """A day typed in any usual British or ISO style, or as Excel keeps it; day before month.
-
-    A two-digit year is of this century. Raises CellProblem.
-    """
-    if isinstance(value, datetime):
-        return plausible(value.date())
-    if isinstance(value, date):
-        return plausible(value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return day_of_serial(value)
-    typed = text(value)
-    if match := ISO_DATE.fullmatch(typed):
-        return day_of(typed, int(match[1]), int(match[2]), int(match[3]))
-    if match := NUMERIC_DATE.fullmatch(typed):
-        return day_of(typed, full_year(match[4]), int(match[3]), int(match[1]))
-    if match := WORDED_DATE.fullmatch(typed):
-        return day_of(typed, full_year(match[3]), month_named(match[2]), int(match[1]))
-    raise CellProblem(f"This is not a date. {HOW_TO_WRITE_A_DATE}")
-
-
-def day_of_serial(value: float) -> date:
-    """Excel's count of days since 30 December 1899."""
-    if math.isfinite(value) and 0 < value < 100_000:
-        return plausible(EXCEL_DAY_ZERO + timedelta(days=int(value)))
-    raise CellProblem(f"This number is not a date. {HOW_TO_WRITE_A_DATE}")
-
-
-def full_year(digits: str) -> int:
-    if len(digits) == 2:
-        return 2000 + int(digits)
-    if len(digits) == 4:
-        return int(digits)
-    raise CellProblem(f"The year has {len(digits)} digits. {HOW_TO_WRITE_A_DATE}")
-
-
-def month_named(name: str) -> int:
-    """The month's number by its name, its first three letters, or "Sept"."""
-    word = name.casefold()
-    if word in MONTH_NAMES or word in MONTHS or word == "sept":
-        return MONTHS.index(word[:3]) + 1
-    raise CellProblem(f"“{name}” is not a month. {HOW_TO_WRITE_A_DATE}")
-
-
-def day_of(typed: str, year: int, month: int, day_of_month: int) -> date:
-    try:
-        return plausible(date(year, month, day_of_month))
-    except CellProblem:
-        raise
-    except ValueError:
-        raise CellProblem(
-            f"There is no such day as {typed}. Check day and month. {HOW_TO_WRITE_A_DATE}"
-        ) from None
-
-
-def plausible(found: date) -> date:
-    if EARLIEST_YEAR <= found.year <= LATEST_YEAR:
-        return found
-    raise CellProblem(f"The year {found.year} cannot be right: it must be {EARLIEST_YEAR} to {LATEST_YEAR}.")
 
 
 def number(value: object, problem: str) -> Decimal:
@@ -195,6 +139,15 @@ def staff_number(value: object) -> str:
     if not re.fullmatch(r"[A-Z0-9][A-Z0-9/\-]{0,19}", typed) or not re.search(r"[0-9]", typed):
         raise CellProblem("This is not a staff number. Write it as HR does, such as 174254.")
     return typed
+
+
+def number_key(staff_number: str) -> str:
+    """What two spellings of one staff number have in common: "00101" and "101" are the same number.
+
+    Zeros in front come and go as a spreadsheet keeps a column as text or as numbers. A number with
+    letters is what it is.
+    """
+    return (staff_number.lstrip("0") or "0") if staff_number.isdigit() else staff_number
 
 
 def minutes(value: object) -> int:

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from workforce.readers.cells import day, email, fte, staff_number, swe_number, text
+from workforce.readers.cells import email, fte, staff_number, swe_number, text
+from workforce.readers.days import has_begun, will_end
 from workforce.readers.names import in_normal_case
-from workforce.readers.rows import Reading, RowCells, in_file_order
+from workforce.readers.rows import Reading, RowCells, reading_of
 from workforce.readers.sheet import ExpectedColumn, find_table
 from workforce.readers.wording import (
     absence_reason,
@@ -97,29 +98,30 @@ class Draft:
 
 
 def read_establishment(
-    content: bytes, file_name: str, *, known_staff_numbers: Collection[str] = ()
+    content: bytes,
+    file_name: str,
+    *,
+    known_staff_numbers: Collection[str] = (),
+    today: date | None = None,
 ) -> Reading[EstablishmentRow]:
     """The people in an HR export.
 
-    A line manager is someone in the file or among `known_staff_numbers`. Raises
-    UnreadableFile when the file as a whole cannot be used.
+    A line manager is someone in the file or among `known_staff_numbers`. `today` says which years a
+    day can lie in: nobody starts in 2098, or leaves in 2099. Raises UnreadableFile when the file as a
+    whole cannot be used.
     """
     table = find_table(content, file_name, COLUMNS)
-    drafts = [draft_of(RowCells(table, raw)) for raw in table.rows]
+    drafts = [draft_of(RowCells(table, raw), today) for raw in table.rows]
     note_repeats(drafts)
     note_unknown_managers(drafts, set(known_staff_numbers))
     note_circles(drafts)
     errors = [error for draft in drafts for error in draft.cells.errors]
-    return Reading(
-        rows=tuple(draft.row for draft in drafts if draft.row and not draft.cells.errors),
-        errors=in_file_order(errors, table),
-        total=len(drafts),
-        ignored=table.ignored,
-        headings=table.headings_by_key,
+    return reading_of(
+        table, rows=[draft.row for draft in drafts if draft.row and not draft.cells.errors], errors=errors
     )
 
 
-def draft_of(cells: RowCells) -> Draft:
+def draft_of(cells: RowCells, today: date | None) -> Draft:
     number = cells.read("staff_number", staff_number, missing="Every person needs a staff number.")
     draft = Draft(
         cells=cells,
@@ -129,11 +131,11 @@ def draft_of(cells: RowCells) -> Draft:
         swe_number=cells.read("swe_number", swe_number),
         row=None,
     )
-    draft.row = person_of(draft)
+    draft.row = person_of(draft, today)
     return draft
 
 
-def person_of(draft: Draft) -> EstablishmentRow | None:
+def person_of(draft: Draft, today: date | None) -> EstablishmentRow | None:
     """The person in a row, or None with what is wrong noted."""
     cells = draft.cells
     family = cells.read("family_name", words, missing="Every person needs a surname.")
@@ -144,8 +146,8 @@ def person_of(draft: Draft) -> EstablishmentRow | None:
     service = cells.read("service", words) or ""
     share = cells.read("fte", fte, missing="Every person needs a full-time equivalent, such as 1.")
     kind = cells.read("contract", contract, missing="Write Permanent, Fixed Term or Agency.")
-    started, left = employment_of(cells)
-    absence = absence_of(cells)
+    started, left = employment_of(cells, today)
+    absence = absence_of(cells, today)
     if cells.errors or not (draft.staff_number and family and given and title and role and team):
         return None
     if share is None or kind is None or started is None:
@@ -159,19 +161,19 @@ def person_of(draft: Draft) -> EstablishmentRow | None:
     )  # fmt: skip
 
 
-def employment_of(cells: RowCells) -> tuple[date | None, date | None]:
-    started = cells.read("started_on", day, missing="Every person needs a start date.")
-    left = cells.read("left_on", day)
+def employment_of(cells: RowCells, today: date | None) -> tuple[date | None, date | None]:
+    started = cells.read_day("started_on", has_begun(today), missing="Every person needs a start date.")
+    left = cells.read_end("left_on", will_end(today))
     if started and left and left < started:
         cells.note("left_on", f"This is before the start date, {started:%d/%m/%Y}. Check both.")
     return started, left
 
 
-def absence_of(cells: RowCells) -> AbsenceSpell | None:
+def absence_of(cells: RowCells, today: date | None) -> AbsenceSpell | None:
     """The absence in the row; its three cells belong together, only the end may be open."""
     before = len(cells.errors)
-    started = cells.read("absent_from", day)
-    ended = cells.read("absent_to", day)
+    started = cells.read_day("absent_from", will_end(today))
+    ended = cells.read_end("absent_to", will_end(today))
     reason = cells.read("absence_reason", absence_reason)
     if len(cells.errors) > before:
         return None

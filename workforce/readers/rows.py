@@ -1,11 +1,14 @@
 """What every reader hands back: rows that can be used, and errors a person can act on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
-from workforce.readers.cells import CellProblem, is_blank
+from workforce.readers.cells import CellProblem, is_blank, placeholder
+from workforce.readers.days import ANY_YEAR, Span, day, says_no_end, year_of_two_digits
+from workforce.readers.notes import Note, Noted
 from workforce.readers.sheet import RawRow, Table
 
 LONGEST_SHOWN_VALUE = 80
@@ -30,14 +33,15 @@ class Reading[R]:
     """A file that was read: `rows` are the sound ones, `errors` say what is wrong elsewhere.
 
     A file with any error should change nothing. `total` counts the rows found, sound or
-    not; `ignored` are headings that no column of ours answers to; `headings` are those
-    that one does, by its key; `as_at` is the day a count is of, where the file is a count.
+    not; `notes` are what a person is told of the file, before anyone says yes; `headings` are
+    those of the columns that were read, by key; `as_at` is the day a count is of, where the file
+    is a count.
     """
 
     rows: tuple[R, ...]
     errors: tuple[RowError, ...]
     total: int
-    ignored: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     as_at: date | None = None
     headings: Mapping[str, str] = field(default_factory=dict)
 
@@ -45,9 +49,28 @@ class Reading[R]:
     def is_sound(self) -> bool:
         return not self.errors
 
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The headings that no column of ours answers to."""
+        return tuple(note.what for note in self.notes if note.kind is Noted.COLUMN)
+
     def error(self, row: int, key: str, value: object, problem: str) -> RowError:
         """An error found after the file was read, under the heading that the file uses."""
         return RowError(row, self.headings.get(key, ""), shown(value), problem)
+
+
+def reading_of[R](
+    table: Table, *, rows: Sequence[R], errors: list[RowError], as_at: date | None = None
+) -> Reading[R]:
+    """What was read of a table, with all that a person is told of it."""
+    return Reading(
+        rows=tuple(rows),
+        errors=in_file_order(errors, table),
+        total=len(table.rows),
+        notes=table.notes.told(),
+        as_at=as_at,
+        headings=table.headings_by_key,
+    )
 
 
 def shown(value: object) -> str:
@@ -81,10 +104,14 @@ class RowCells:
     def read[V](self, key: str, parse: Callable[[object], V], *, missing: str = "") -> V | None:
         """The parsed cell; None when it is blank or, with an error noted, cannot be understood.
 
-        `missing` is what to say about a blank cell that must not be blank.
+        `missing` is what to say about a blank cell that must not be blank. A word that stands for no
+        value ("N/A") counts as blank, and is told.
         """
         value = self.value(key)
-        if is_blank(value):
+        no_value = placeholder(value, is_needed=bool(missing))
+        if no_value and not missing:
+            self.tell(Noted.EMPTY, key, no_value)
+        if no_value or is_blank(value):
             if missing:
                 self.note(key, missing)
             return None
@@ -93,6 +120,27 @@ class RowCells:
         except CellProblem as problem:
             self.note(key, problem.problem, value=problem.shown_as)
             return None
+
+    def read_day(self, key: str, span: Span = ANY_YEAR, *, missing: str = "") -> date | None:
+        """The day in a cell, within the years that it can lie in; the century of "98" is told."""
+        found = self.read(key, partial(day, span=span), missing=missing)
+        value = self.value(key)
+        if found and year_of_two_digits(value):
+            said = f"{found.day} {found:%B %Y}"
+            self.tell(Noted.TWO_DIGIT_YEAR, key, shown(value), meaning=said)
+        return found
+
+    def read_end(self, key: str, span: Span = ANY_YEAR) -> date | None:
+        """The last day in a cell; None where it is open, also by a day such as 31/12/9999, which is told."""
+        value = self.value(key)
+        if not is_blank(value) and says_no_end(value):
+            self.tell(Noted.NO_END, key, shown(value))
+            return None
+        return self.read_day(key, span)
+
+    def tell(self, kind: Noted, key: str, what: str, *, meaning: str = "") -> None:
+        """Count something that was read as something else than it says."""
+        self.table.notes.add(kind, what, column=self.table.heading(key), row=self.number, meaning=meaning)
 
     def note(self, key: str, problem: str, *, value: str | None = None) -> None:
         as_shown = shown(self.value(key)) if value is None else value

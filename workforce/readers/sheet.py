@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from openpyxl.utils import get_column_letter
+
+from workforce.readers.cells import is_blank
 from workforce.readers.files import Grid, RawRow, UnreadableFile, grids
+from workforce.readers.notes import Noted, Notes
 
 __all__ = ["ExpectedColumn", "RawRow", "Table", "UnreadableFile", "find_table"]
 
 ROWS_SEARCHED_FOR_HEADINGS = 100
+LONGEST_FOOTER = 80
 FOOTER = re.compile(
     r"(grand\s+totals?|totals?|sub\s?totals?|records?|rows?|count|number of \w+|"
     r"end of (report|file|list)|page \d+.*|report (run|ends).*)\s*[:=]?\s*[\d,]*\.?",
@@ -33,7 +38,8 @@ class Table:
     """The rows under a recognised heading row.
 
     `above` are the title rows, `footers` the totals and record counts below; `positions`
-    maps a column's key to its place, `headings` are the cells of the heading row.
+    maps a column's key to its place, `headings` are the cells of the heading row. `notes` collects what
+    a person is told of the file.
     """
 
     columns: Sequence[ExpectedColumn]
@@ -44,6 +50,7 @@ class Table:
     rows: tuple[RawRow, ...] = ()
     footers: tuple[RawRow, ...] = ()
     ignored: tuple[str, ...] = field(default=())
+    notes: Notes = field(default_factory=Notes, compare=False)
 
     def heading(self, key: str) -> str:
         """The heading as in the file, or our own name for a column that it lacks."""
@@ -150,7 +157,7 @@ def table_under(candidate: Candidate, columns: Sequence[ExpectedColumn]) -> Tabl
     under = tuple(row for row in below if not is_footer(row))
     if not under:
         raise UnreadableFile(f"There are no rows under the headings in row {heading_row.number}.")
-    return Table(
+    table = Table(
         columns=columns,
         headings=headings,
         positions=positions,
@@ -160,6 +167,36 @@ def table_under(candidate: Candidate, columns: Sequence[ExpectedColumn]) -> Tabl
         footers=tuple(row for row in below if is_footer(row)),
         ignored=tuple(h for i, h in enumerate(headings) if h and i not in positions.values()),
     )
+    note_what_is_not_read(table, repeated=len(rows) - candidate.index - 1 - len(below))
+    return table
+
+
+def note_what_is_not_read(table: Table, *, repeated: int) -> None:
+    """Titles, headings that stand again, totals, and the columns that no column of ours answers to."""
+    notes = table.notes
+    if table.above:
+        notes.add(Noted.ABOVE, "", number=len(table.above), row=table.above[0].number)
+    if repeated:
+        notes.add(Noted.HEADINGS_AGAIN, "", number=repeated)
+    for row in table.footers:
+        words = " ".join(str(cell).strip() for cell in row.cells if not is_blank(cell))
+        notes.add(Noted.FOOTER, words[:LONGEST_FOOTER], row=row.number)
+    for place, filled in filled_beside(table):
+        heading = table.headings[place] if place < len(table.headings) else ""
+        if heading:
+            notes.add(Noted.COLUMN, heading, number=filled)
+        elif filled:
+            notes.add(Noted.NO_HEADING, get_column_letter(place + 1), number=filled)
+
+
+def filled_beside(table: Table) -> list[tuple[int, int]]:
+    """The places that no column of ours stands at, each with its number of filled cells."""
+    width = max(len(table.headings), *(len(row.cells) for row in table.rows))
+    beside = [place for place in range(width) if place not in table.positions.values()]
+    return [
+        (place, sum(len(row.cells) > place and not is_blank(row.cells[place]) for row in table.rows))
+        for place in beside
+    ]
 
 
 def is_footer(row: RawRow) -> bool:

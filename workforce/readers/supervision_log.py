@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from workforce.readers.cells import CellProblem, day, minutes, text, yes_or_no
+from workforce.readers.cells import CellProblem, minutes, text, yes_or_no
+from workforce.readers.days import has_begun
 from workforce.readers.names import folded, name_readings
-from workforce.readers.rows import Reading, RowCells, RowError, in_file_order
+from workforce.readers.rows import Reading, RowCells, RowError, reading_of
 from workforce.readers.sheet import ExpectedColumn, find_table
 from workforce.readers.wording import session_kind
 
@@ -72,17 +73,11 @@ def read_supervision_log(content: bytes, file_name: str, *, today: date) -> Read
         errors += cells.errors
         if row:
             rows.append(row)
-    return Reading(
-        rows=tuple(rows),
-        errors=in_file_order(errors, table),
-        total=len(table.rows),
-        ignored=table.ignored,
-        headings=table.headings_by_key,
-    )
+    return reading_of(table, rows=rows, errors=errors)
 
 
 def session_of(cells: RowCells, today: date, seen: Counter[str]) -> LogRow | None:
-    on = cells.read("day", day, missing="Every session needs its date.")
+    on = cells.read_day("day", has_begun(today), missing="Every session needs its date.")
     if on and on > today:
         cells.note("day", "This day has not come yet. Only what has happened can be imported.")
     supervisee = cells.read("supervisee", person, missing="Write the supervisee's full name.")

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from workforce.readers import cells, wording
+from workforce.readers import cells, days, wording
 from workforce.readers.cells import CellProblem
 
 A_DATE = "Write the day as 16/04/2024 or 16 Apr 2024."
@@ -31,21 +31,21 @@ UNKNOWN = "This is not a word we know here. "
         (cells.text, "Be\ud800th", "There is a hidden control character here. Type the value again."),
         (cells.text, "x" * 201, "This is longer than 200 characters. Shorten it."),
         (cells.email, "x" * 255, "This is longer than 254 characters. Shorten it."),
-        (cells.day, "soon", f"This is not a date. {A_DATE}"),
-        (cells.day, -1, f"This number is not a date. {A_DATE}"),
-        (cells.day, 0, f"This number is not a date. {A_DATE}"),
-        (cells.day, 100_000, f"This number is not a date. {A_DATE}"),
-        (cells.day, "16/04/024", f"The year has 3 digits. {A_DATE}"),
-        (cells.day, "1 Foo 2026", f"“Foo” is not a month. {A_DATE}"),
+        (days.day, "soon", f"This is not a date. {A_DATE}"),
+        (days.day, -1, f"This number is not a date. {A_DATE}"),
+        (days.day, 0, f"This number is not a date. {A_DATE}"),
+        (days.day, 100_000, f"This number is not a date. {A_DATE}"),
+        (days.day, "16/04/024", f"The year has 3 digits. {A_DATE}"),
+        (days.day, "1 Foo 2026", f"“Foo” is not a month. {A_DATE}"),
         (
-            cells.day,
+            days.day,
             "31/02/2025",
             f"There is no such day as 31/02/2025. Check day and month. {A_DATE}",
         ),
-        (cells.day, "31/12/1949", "The year 1949 cannot be right: it must be 1950 to 2100."),
-        (cells.day, date(2101, 1, 1), "The year 2101 cannot be right: it must be 1950 to 2100."),
-        (cells.day, 99_999, "The year 2173 cannot be right: it must be 1950 to 2100."),
-        (cells.day, 1, "The year 1899 cannot be right: it must be 1950 to 2100."),
+        (days.day, "31/12/1949", "The year 1949 cannot be right: it must be 1950 to 2100."),
+        (days.day, date(2101, 1, 1), "The year 2101 cannot be right: it must be 1950 to 2100."),
+        (days.day, 99_999, "The year 2173 cannot be right: it must be 1950 to 2100."),
+        (days.day, 1, "The year 1899 cannot be right: it must be 1950 to 2100."),
         (cells.fte, "full time", f"This is not a number. {FTE}"),
         (cells.fte, 1.4, f"This is more than 1. {FTE}"),
         (cells.fte, -0.1, f"This is less than 0. {FTE}"),
@@ -107,7 +107,7 @@ def test_a_person_is_told_why_and_what_to_write(parse, typed, told):
 @pytest.mark.parametrize("typed", ["31/02/2025", "2025-02-31", "31 Feb 2025", "0/1/2025", "1/13/2025"])
 def test_a_day_that_never_was_is_told_as_it_was_typed(typed):
     with pytest.raises(CellProblem) as refused:
-        cells.day(typed)
+        days.day(typed)
     assert refused.value.problem == f"There is no such day as {typed}. Check day and month. {A_DATE}"
 
 
@@ -120,7 +120,7 @@ def test_what_may_name_a_child_is_stood_in_for(typed):
 
 def test_any_other_cell_is_shown_as_it_is():
     with pytest.raises(CellProblem) as refused:
-        cells.day("soon")
+        days.day("soon")
     assert refused.value.shown_as is None
 
 
@@ -141,13 +141,15 @@ def test_nought_is_not_blank(filled):
         (cells.text, float("inf"), "inf"),
         (cells.text, 1.5, "1.5"),
         (cells.email, f"{'a' * 246}@b.co.uk", f"{'a' * 246}@b.co.uk"),
-        (cells.day, datetime(2100, 12, 31, 23, 59), date(2100, 12, 31)),
-        (cells.day, "1/1/1950", date(1950, 1, 1)),
-        (cells.day, "31/12/99", date(2099, 12, 31)),
-        (cells.day, "1/1/00", date(2000, 1, 1)),
-        (cells.day, "2026-1-2 06:00:00.123", date(2026, 1, 2)),
-        (cells.day, "Tues 3rd March 2026", date(2026, 3, 3)),
-        (cells.day, "3 SEPTEMBER 2026", date(2026, 9, 3)),
+        (days.day, datetime(2100, 12, 31, 23, 59), date(2100, 12, 31)),
+        (days.day, "1/1/1950", date(1950, 1, 1)),
+        (days.day, "31/12/99", date(1999, 12, 31)),
+        (days.day, "1/1/50", date(1950, 1, 1)),
+        (days.day, "31/12/49", date(2049, 12, 31)),
+        (days.day, "1/1/00", date(2000, 1, 1)),
+        (days.day, "2026-1-2 06:00:00.123", date(2026, 1, 2)),
+        (days.day, "Tues 3rd March 2026", date(2026, 3, 3)),
+        (days.day, "3 SEPTEMBER 2026", date(2026, 9, 3)),
         (cells.whole_number, 1_000_000, 1_000_000),
         (cells.whole_number, "1e3", 1000),
         (cells.whole_number, "1E3", 1000),
@@ -180,9 +182,9 @@ def test_what_stands_at_the_edge_is_still_understood(parse, typed, meant):
     assert parse(typed) == meant
 
 
-@pytest.mark.parametrize(("month", "name"), list(enumerate(cells.MONTH_NAMES, start=1)))
+@pytest.mark.parametrize(("month", "name"), list(enumerate(days.MONTH_NAMES, start=1)))
 def test_every_month_is_known_by_its_name_and_its_first_three_letters(month, name):
-    assert cells.day(f"5 {name} 2026") == cells.day(f"5 {name[:3].upper()} 2026") == date(2026, month, 5)
+    assert days.day(f"5 {name} 2026") == days.day(f"5 {name[:3].upper()} 2026") == date(2026, month, 5)
 
 
 @pytest.mark.parametrize(

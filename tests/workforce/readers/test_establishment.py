@@ -72,7 +72,7 @@ def test_a_row_becomes_a_person(read):
         ({"Start Date": "31/02/2025"}, "Start Date", "31/02/2025"),
         ({"Leaving Date": "01/03/2026"}, "Leaving Date", "01/03/2026"),
         ({"SWE Reg No": "N/K"}, "SWE Reg No", "N/K"),
-        ({"Email Address": "none"}, "Email Address", "none"),
+        ({"Email Address": "by post"}, "Email Address", "by post"),
         ({"Line Mgr Emp No": 9}, "Line Mgr Emp No", "9"),
         ({"Line Mgr Emp No": 1}, "Line Mgr Emp No", "1"),
         ({"Absent From": "01/09/2026"}, "Absence Reason", ""),

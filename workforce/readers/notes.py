@@ -1,0 +1,158 @@
+"""What a person is told of a file before anyone says yes: what was not read, what was read in a special way.
+
+Nothing in a file is dropped, guessed or defaulted without a word. Whatever a reader passes over, and
+whatever it takes for something else than it says, is counted here under what the file itself calls it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+
+class Noted(StrEnum):
+    """Why something is told, in the order in which it is told."""
+
+    #: A whole sheet, by its name; the number is its filled rows.
+    SHEET = "sheet"
+    HIDDEN_SHEET = "hidden_sheet"
+    #: A column whose heading is not known, by that heading; the number is its filled cells.
+    COLUMN = "column"
+    #: Cells beside the table, by the letter of their column.
+    NO_HEADING = "no_heading"
+    #: Rows above the headings, headings that stand again below, totals and counts at the end.
+    ABOVE = "above"
+    HEADINGS_AGAIN = "headings_again"
+    FOOTER = "footer"
+    #: A row that is left out for what it says, by those words ("Unallocated").
+    ROW = "row"
+    #: Hidden in the spreadsheet, and read.
+    HIDDEN_ROWS = "hidden_rows"
+    HIDDEN_COLUMN = "hidden_column"
+    #: A word that stands for no value, and a day that stands for no end.
+    EMPTY = "empty"
+    NO_END = "no_end"
+    #: Years of two digits under a heading: `what` is one of them, `meaning` the day it is read as.
+    TWO_DIGIT_YEAR = "two_digit_year"
+    #: A cell that is taken for what it does not say itself: `meaning` is what.
+    READ_AS = "read_as"
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether what is told was not read."""
+        return self not in READ
+
+
+READ = frozenset(
+    (Noted.HIDDEN_ROWS, Noted.HIDDEN_COLUMN, Noted.EMPTY, Noted.NO_END, Noted.TWO_DIGIT_YEAR, Noted.READ_AS)
+)  # fmt: skip
+#: Told once for a column, with the first that was met as the example.
+ONE_FOR_A_COLUMN = frozenset((Noted.TWO_DIGIT_YEAR,))
+ORDER = {kind: place for place, kind in enumerate(Noted)}
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing to tell: `what` in the file's own words, and how many times.
+
+    `column` is the heading that it stands under, `row` the first row where it was met (0 where it is
+    about no row), `meaning` what it was taken for.
+    """
+
+    kind: Noted
+    what: str
+    number: int = 1
+    column: str = ""
+    row: int = 0
+    meaning: str = ""
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.kind.is_left_out
+
+    def __str__(self) -> str:
+        return sentence_of(self)
+
+    def as_json(self) -> list[Any]:
+        return [self.kind.value, self.what, self.number, self.column, int(self.row), self.meaning]
+
+    @classmethod
+    def from_json(cls, said: list[Any]) -> Self:
+        kind, what, number, column, row, meaning = said
+        return cls(Noted(kind), what, number, column, row, meaning)
+
+
+class Notes:
+    """Notes while a file is read: the same thing met again is counted, not told again."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[Noted, str, str, str], Note] = {}
+
+    def add(
+        self, kind: Noted, what: str, *, number: int = 1, column: str = "", row: int = 0, meaning: str = ""
+    ) -> None:
+        key = (kind, "", column, "") if kind in ONE_FOR_A_COLUMN else (kind, what, column, meaning)
+        before = self._found.get(key)
+        if before:
+            number, row, what, meaning = number + before.number, before.row, before.what, before.meaning
+        self._found[key] = Note(kind, what, number, column, row, meaning)
+
+    def told(self) -> tuple[Note, ...]:
+        """What is left out first; within a kind in the order in which it was met."""
+        return tuple(sorted(self._found.values(), key=lambda note: ORDER[note.kind]))
+
+
+def sentence_of(note: Note) -> str:
+    """The note as a person reads it."""
+    what, number = f"“{note.what}”", note.number
+    cells = counted(number, "filled cell") if number else "no filled cells"
+    under = f" under “{note.column}”" if note.column else ""
+    first = f" (row {note.row})" if note.row and number == 1 else ""
+    match note.kind:
+        case Noted.SHEET:
+            return f"Sheet {what} is not read: {counted(number, 'filled row')}."
+        case Noted.HIDDEN_SHEET:
+            return f"Sheet {what} is hidden and is not read: {counted(number, 'filled row')}."
+        case Noted.COLUMN:
+            return f"Column {what} is not read: {cells}."
+        case Noted.NO_HEADING:
+            return f"Column {note.what} has no heading and is not read: {cells}."
+        case Noted.ABOVE:
+            return f"{counted(number, 'row')} above the headings: read as a title."
+        case Noted.HEADINGS_AGAIN:
+            return f"The headings stand again in {counted(number, 'row')}: left out."
+        case Noted.FOOTER:
+            return f"{what}{first} is read as a total or count, not as a row."
+        case Noted.ROW:
+            return f"{what}{under}{first} is left out: {counted(number, 'row')}{because(note)}."
+        case Noted.HIDDEN_ROWS:
+            return f"{counted(number, 'hidden row')}: read like the others."
+        case Noted.HIDDEN_COLUMN:
+            return f"Column {what} is hidden, and is read."
+        case Noted.EMPTY:
+            return f"{what}{under} is read as empty: {counted(number, 'cell')}{first}."
+        case Noted.NO_END:
+            return f"{what}{under} is read as no end: {counted(number, 'cell')}{first}."
+        case Noted.TWO_DIGIT_YEAR:
+            said = f"such as {what}, read as {note.meaning}"
+            return f"Years of two digits{under}, {said}: {counted(number, 'cell')}."
+        case Noted.READ_AS:
+            return f"{what}{under} is read as {note.meaning}: {counted(number, 'cell')}{first}."
+
+
+def counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def because(note: Note) -> str:
+    return f", {note.meaning}" if note.meaning else ""
+
+
+def left_out(notes: Iterable[Note]) -> list[Note]:
+    """The notes of what was not read."""
+    return [note for note in notes if note.is_left_out]
+
+
+def understood(notes: Iterable[Note]) -> list[Note]:
+    """The notes of what was read in a special way."""
+    return [note for note in notes if not note.is_left_out]
