@@ -4,13 +4,14 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from tracker.demo.sign_in_people import DEMO_PASSWORD, DEMO_PEOPLE
+from workforce.authority_settings import authority_settings
 
 
 def service(request: HttpRequest) -> dict[str, object]:
     """Its name and the authority's; in the demo also who can look at it."""
     facts: dict[str, object] = {
         "service_name": settings.SERVICE_NAME,
-        "authority_name": settings.AUTHORITY_NAME,
+        "authority_name": lambda: authority_settings().shown_name,
         "demo_mode": settings.DEMO_MODE,
     }
     if settings.DEMO_MODE:

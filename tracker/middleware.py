@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
+from workforce.authority_settings import read_once
 from workforce.models import Account
 from workforce.web.interrupted import discard_interrupted, interrupted_form_of, save_interrupted
 from workforce.web.request import Request
@@ -35,6 +36,17 @@ _DENIED = (
     "usb",
 )
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in _DENIED)
+
+
+class AuthorityMiddleware:
+    """The authority's settings are read once a request."""
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with read_once():
+            return self.get_response(request)
 
 
 class PrivateResponseMiddleware:

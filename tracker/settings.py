@@ -9,7 +9,13 @@ from pathlib import Path
 import environ
 from django.utils.csp import CSP
 
-from tracker.lists import CALENDAR_FOLLOWERS, COMING_UP, IMPORTERS, REMINDER_KINDS  # noqa: F401
+from tracker.lists import (  # noqa: F401
+    CALENDAR_FOLLOWERS,
+    COMING_UP,
+    IMPORTERS,
+    REMINDER_KINDS,
+    SETTING_CONSEQUENCES,
+)
 from tracker.logs import log_settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -19,10 +25,7 @@ environ.Env.read_env(ROOT / ".env")
 # --- What this installation is -------------------------------------------------------------
 
 SERVICE_NAME = "Supervision and NQSW tracker"
-AUTHORITY_NAME = env("AUTHORITY_NAME", default="Demo Council")
 DEMO_MODE = env.bool("DEMO_MODE", default=False)
-#: The demo stands beside the published figures of a real council of its size.
-AUTHORITY_DFE_CODE = env("AUTHORITY_DFE_CODE", default="340" if DEMO_MODE else "")
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="")
 #: Earlier keys, while what they signed or sealed is still in use.
@@ -63,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tracker.middleware.AuthorityMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "tracker.middleware.PrivateResponseMiddleware",
@@ -123,9 +127,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-#: Settings of the social work field that an authority may change; the rest is data in the tracker.
-EXPERIENCED_CASELOAD_LIMIT = env.int("EXPERIENCED_CASELOAD_LIMIT", default=18)
-FULL_TIME_WEEKLY_HOURS = env.int("FULL_TIME_WEEKLY_HOURS", default=37)
 #: Work that need not keep a reader waiting: done at once, unless a worker of another backend does it.
 TASKS_BACKEND = env("TASKS_BACKEND", default="django.tasks.backends.immediate.ImmediateBackend")
 TASKS = {"default": {"BACKEND": TASKS_BACKEND}}

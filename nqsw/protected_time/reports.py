@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.conf import settings
-
 from nqsw.models import Enrolment
 from nqsw.rules.programme_days import planned_protected_hours, weeks_of_practice
+from workforce.authority_settings import History, history
 from workforce.rules.working_days import ONE_DAY, Interval, add_months
 
 
@@ -35,21 +34,21 @@ def ledger(enrolment: Enrolment, *, on: date) -> list[LedgerMonth]:
     taken: dict[date, Decimal] = defaultdict(Decimal)
     for taken_on, hours in enrolment.protected_time.values_list("taken_on", "hours"):
         taken[taken_on.replace(day=1)] += hours
-    last = min(on, enrolment.ended_on or on)
+    settings, last = history(), min(on, enrolment.ended_on or on)
     month, found = enrolment.here_from.replace(day=1), []
     while month <= last:
         days = Interval(
             max(month, enrolment.here_from),
             max(min(add_months(month, 1) - ONE_DAY, last), enrolment.here_from),
         )
-        found.append(LedgerMonth(month, _planned(enrolment, days), taken[month]))
+        found.append(LedgerMonth(month, _planned(enrolment, days, settings), taken[month]))
         month = add_months(month, 1)
     return found
 
 
-def _planned(enrolment: Enrolment, days: Interval) -> Decimal:
+def _planned(enrolment: Enrolment, days: Interval, settings: History) -> Decimal:
     return planned_protected_hours(
-        weekly_hours=Decimal(settings.FULL_TIME_WEEKLY_HOURS),
+        weekly_hours=settings.on(days.starts_on).full_time_weekly_hours,
         fte=enrolment.worker.fte,
         percent=enrolment.programme.protected_time_percent,
         weeks=weeks_of_practice(days, enrolment.pause_intervals),

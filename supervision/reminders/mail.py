@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from supervision.models import Reminder
+from workforce.authority_settings import authority_settings
 
 SUBJECT = "Supervision"
 
@@ -63,7 +64,7 @@ def bodies(*, line: str, path: str, lines: Iterable[tuple[str, str]] = ()) -> tu
         "link": f"{settings.SITE_ADDRESS}{path}" if path else "",
         "choices": f"{settings.SITE_ADDRESS}{reverse('supervision:reminders')}",
         "service_name": settings.SERVICE_NAME,
-        "authority_name": settings.AUTHORITY_NAME,
+        "authority_name": authority_settings().shown_name,
     }
     return (
         render_to_string("supervision/reminders/mail/reminder.txt", facts),

@@ -147,7 +147,7 @@ def test_migrations_rest_on_nothing_that_changes():
 
 
 #: What migrations may import.
-STANDARD = {"django", "datetime", "uuid", "functools", "decimal", "hashlib", "hmac", "json"}
+STANDARD = {"django", "datetime", "uuid", "functools", "decimal", "hashlib", "hmac", "json", "os"}
 SETTLED = {
     "workforce.triggers",
     "workforce.triggers.operations",

@@ -30,14 +30,19 @@ from tracker.demo.published import take_in_published_figures
 from tracker.demo.records import write_records
 from tracker.demo.signing import sign_records
 from tracker.demo.supervision import agree_supervision, hold_sessions, leave_rows_to_settle
+from workforce.authority.services import change_settings
+from workforce.rules.authority import Setting
 
 SEED = 2011
+#: The demo stands beside the published figures of a real council of its size.
+AUTHORITY = {Setting.AUTHORITY_NAME: "Demo Council", Setting.DFE_CODE: "340"}
 
 
 @transaction.atomic
 def build_council(*, on: date) -> None:
     """The whole demo council as it stands on a day. The database should have no people in it yet."""
     random, hours = Random(SEED), Hours()  # noqa: S311 - made-up people need no secrecy
+    change_settings(changes=AUTHORITY, from_on=None, reason="", by=None, on=on)
     install_programmes()
     staff = take_on_everybody(on=on, random=random)
     open_accounts(staff.by_key)

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from django.conf import settings
 from django.utils import timezone
 
 from nqsw.enrolments.reports.progress import NqswProgress, on_programme, progress_of
 from nqsw.models import MentorAssignment, Seat, SeatStatus
 from supervision.models import Attendance
 from tracker.reports.programme_columns import MEANING, SHEETS, SUMMARY
+from workforce.authority_settings import authority_settings
 from workforce.models import CaseloadSnapshot, WorkerQuerySet
 from workforce.web.workbook import Sheet, write_workbook
 
@@ -56,7 +56,7 @@ def summary_rows(people: Sequence[NqswProgress], *, on: date, cohort: str) -> It
         apologies=sum(person.attendance.apologies for person in people),
         absent=sum(person.attendance.absent for person in people),
     )
-    yield "Authority", settings.AUTHORITY_NAME, ""
+    yield "Authority", authority_settings().shown_name, ""
     yield "As at", on, "Every number is as it stood at the end of this day"
     yield "Cohort", cohort or "All cohorts", ""
     yield "NQSWs on the programme", len(people), "Enrolments running on the day"

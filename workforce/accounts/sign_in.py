@@ -15,6 +15,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from workforce.authority_settings import authority_settings
 from workforce.models import Account
 
 
@@ -66,7 +67,7 @@ def send_invitation(account: Account, *, request: HttpRequest) -> bool:
         "link": adapter.get_reset_password_from_key_url(key),
         "days": settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60),
         "service_name": settings.SERVICE_NAME,
-        "authority_name": settings.AUTHORITY_NAME,
+        "authority_name": authority_settings().shown_name,
         "email": account.email,
     }
     try:

@@ -16,6 +16,9 @@ class Verb(models.TextChoices):
     ACCOUNT_INVITED = "account invited", "Account invited"
     ACCOUNT_ROLE_CHANGED = "account role changed", "Account role changed"
 
+    # workforce › authority
+    SETTING_CHANGED = "setting changed", "Setting changed"
+
     # workforce › caseloads
     CASELOAD_LIMIT_REPLACED = "caseload limit replaced", "Caseload limit replaced"
     CASELOAD_LIMIT_SET = "caseload limit set", "Caseload limit set"

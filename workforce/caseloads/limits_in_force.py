@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
-
+from workforce.authority_settings import History, history
 from workforce.models import CaseloadLimit, Worker
 from workforce.rules.working_days import FULL_SHARE, limit_for
 
@@ -14,7 +13,7 @@ from workforce.rules.working_days import FULL_SHARE, limit_for
 class LimitInForce:
     """The most cases that one worker should hold on a day, and where that number comes from.
 
-    `set_limit` is None where no one set one: then it is the experienced worker's limit by FTE.
+    `set_limit` is None where no one set one: then it is the usual limit of the role, by FTE.
     """
 
     cases: int
@@ -33,39 +32,41 @@ class LimitInForce:
     @property
     def reason(self) -> str:
         """Why it is what it is, in words for people."""
-        return self.set_limit.reason if self.set_limit else "Experienced worker's limit, by FTE"
+        return self.set_limit.reason if self.set_limit else "Usual limit of the role, by FTE"
 
     def excess(self, held: int) -> int:
         """How many cases too many; 0 at the limit and below."""
         return max(0, held - self.cases)
 
 
-def experienced_limit_of(worker: Worker) -> int | None:
-    """The limit of an experienced worker on this worker's hours; None for a person who holds no cases.
+def usual_limit_of(worker: Worker, *, on: date, settings: History) -> int | None:
+    """The limit of this worker's role on a day, on their hours; None for a person who holds no cases.
 
-    Source of the full-time number: the authority's setting EXPERIENCED_CASELOAD_LIMIT.
+    A role with a number of its own has that; every other role that holds cases has the experienced worker's.
     """
-    if not worker.holds_cases:
-        return None
-    return limit_for(
-        experienced_limit=settings.EXPERIENCED_CASELOAD_LIMIT, share=FULL_SHARE[0].share, fte=worker.fte
-    )
+    there = settings.on(on)
+    full_time = there.caseload_limits_by_role.get(worker.org_role)
+    if full_time is None:
+        if not worker.holds_cases:
+            return None
+        full_time = there.experienced_caseload_limit
+    return limit_for(experienced_limit=full_time, share=FULL_SHARE[0].share, fte=worker.fte)
 
 
 def limits_on(workers: Iterable[Worker], *, on: date) -> dict[int, LimitInForce]:
-    """Each worker's limit on a day by the worker's key, in one query.
+    """Each worker's limit on a day by the worker's key, in one query beside the settings.
 
     Of several set limits in force, that which started last counts, so that a limit for some
     weeks stands before the one it interrupts. Who holds no cases and has no set limit is left out.
     """
-    people = list(workers)
+    people, settings = list(workers), history()
     rows = CaseloadLimit.objects.in_force(on=on).filter(worker__in=[worker.pk for worker in people])
     newest = {limit.worker_id: limit for limit in rows.order_by("starts_on")}
     found = {}
     for worker in people:
         if limit := newest.get(worker.pk):
             found[worker.pk] = LimitInForce(limit.cases, limit)
-        elif (cases := experienced_limit_of(worker)) is not None:
+        elif (cases := usual_limit_of(worker, on=on, settings=settings)) is not None:
             found[worker.pk] = LimitInForce(cases)
     return found
 
@@ -80,6 +81,7 @@ class Limits:
 
     def __init__(self, workers: Iterable[Worker]) -> None:
         self._workers = {worker.pk: worker for worker in workers}
+        self._settings = history()
         self._set: dict[int, list[CaseloadLimit]] = {key: [] for key in self._workers}
         for limit in CaseloadLimit.objects.filter(worker__in=list(self._workers)).order_by("starts_on"):
             self._set[limit.worker_id].append(limit)
@@ -89,5 +91,5 @@ class Limits:
         for limit in reversed(self._set[worker.pk]):
             if limit.starts_on <= on and (limit.ends_on is None or on <= limit.ends_on):
                 return LimitInForce(limit.cases, limit)
-        cases = experienced_limit_of(worker)
+        cases = usual_limit_of(worker, on=on, settings=self._settings)
         return None if cases is None else LimitInForce(cases)

@@ -8,6 +8,7 @@ from .event import Event, EventChain
 from .imports import ImportKind, ImportRun
 from .published import PublishedFigures
 from .seal import Seal, SealHead
+from .setting import SettingRevision
 from .team import Service, Team
 from .worker import Contract, OrganisationalRole, Worker, WorkerQuerySet
 
@@ -34,6 +35,7 @@ __all__ = [
     "Seal",
     "SealHead",
     "Service",
+    "SettingRevision",
     "Team",
     "Worker",
     "WorkerQuerySet",

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
+from workforce.authority_settings import authority_settings
 from workforce.web.downloads import download
 
 STYLE = Path(__file__).with_name("paper.css")
@@ -28,7 +29,7 @@ class NothingFetched(URLFetcher):
 
 def to_pdf(template: str, context: Mapping[str, Any]) -> bytes:
     """The template printed on A4, with the service's and the authority's name in reach."""
-    names = {"service_name": settings.SERVICE_NAME, "authority_name": settings.AUTHORITY_NAME}
+    names = {"service_name": settings.SERVICE_NAME, "authority_name": authority_settings().shown_name}
     html = render_to_string(template, {**names, **context})
     style = CSS(string=STYLE.read_text(encoding="utf-8"))
     document = HTML(string=html, url_fetcher=NothingFetched(allowed_protocols=()))

@@ -8,13 +8,12 @@ changes one of these calls `settle` in its transaction; nothing else writes the 
 from datetime import date
 from decimal import Decimal
 
-from django.conf import settings
-
 from nqsw.milestones.services.settling import settle_milestones
 from nqsw.models import Enrolment, Programme
 from nqsw.rules.programme_days import ShareSpell, expected_end_on, protected_spells
 from supervision.agreements.services.agreements import change_policy, end_agreement, start_agreement
 from supervision.models import Agreement, FrequencyPolicy
+from workforce.authority_settings import authority_settings
 from workforce.caseloads.services.limits import end_protected_limits, set_limit
 from workforce.models import Account, CaseloadLimit, Worker
 from workforce.rules.refusal import Refusal
@@ -71,7 +70,7 @@ def settle_limits(enrolment: Enrolment, *, by: Account | None) -> None:
 
 def protected_limit(enrolment: Enrolment, spell: ShareSpell, *, by: Account | None) -> CaseloadLimit:
     """The protected caseload of one spell, on the NQSW's hours; not saved yet."""
-    experienced = settings.EXPERIENCED_CASELOAD_LIMIT
+    experienced = authority_settings(on=spell.starts_on).experienced_caseload_limit
     return CaseloadLimit(
         worker=enrolment.worker,
         cases=limit_for(experienced_limit=experienced, share=spell.share, fte=enrolment.worker.fte),

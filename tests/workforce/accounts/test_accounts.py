@@ -199,7 +199,7 @@ def test_the_list_finds_by_name_role_and_state(desk):
 def test_the_list_asks_the_same_number_of_queries_however_long(desk, rows, django_assert_num_queries):
     WorkerFactory.create_batch(rows)
     desk.get(reverse("workforce:accounts"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         desk.get(reverse("workforce:accounts"))
 
 

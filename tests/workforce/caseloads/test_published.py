@@ -1,5 +1,6 @@
 """The DfE's published figures: read from its own file, and beside the caseload board."""
 
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -9,10 +10,12 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from tests.factories import AccountFactory
+from workforce.authority.services import change_setting
 from workforce.caseloads.services.published import import_dfe_statistics
 from workforce.models import AuthorityRole, PublishedFigures
 from workforce.models.published import SYMBOLS
 from workforce.readers.dfe_statistics import COLUMNS, read_dfe_statistics
+from workforce.rules.authority import Setting
 
 HEADINGS = (
     "time_period,geographic_level,country_code,country_name,region_code,region_name,old_la_code,"
@@ -83,8 +86,8 @@ def test_the_same_file_again_changes_nothing_and_a_correction_one_row():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("code", ["340", "E08000011"])
-def test_the_board_shows_the_authority_beside_england(sign_in, frozen_today, settings, code):
-    settings.AUTHORITY_DFE_CODE = code
+def test_the_board_shows_the_authority_beside_england(sign_in, frozen_today, code):
+    change_setting(Setting.DFE_CODE, code, by=None, on=date(2026, 11, 19))
     take(ENGLAND, KNOWSLEY)
     psw = AccountFactory(role=AuthorityRole.PRINCIPAL_SOCIAL_WORKER)
     shown = sign_in(psw).get(reverse("workforce:caseloads")).context["published"]
@@ -97,8 +100,7 @@ def test_the_board_shows_the_authority_beside_england(sign_in, frozen_today, set
 
 
 @pytest.mark.django_db
-def test_without_an_authority_england_stands_alone(sign_in, frozen_today, settings):
-    settings.AUTHORITY_DFE_CODE = ""
+def test_without_an_authority_england_stands_alone(sign_in, frozen_today):
     take(ENGLAND, KNOWSLEY)
     page = sign_in(AccountFactory(role=AuthorityRole.PRINCIPAL_SOCIAL_WORKER)).get(
         reverse("workforce:caseloads")

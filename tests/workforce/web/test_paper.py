@@ -6,6 +6,7 @@ from weasyprint import HTML
 from workforce.web import paper
 
 
+@pytest.mark.django_db
 def test_a_page_is_printed(monkeypatch):
     monkeypatch.setattr(
         paper, "render_to_string", lambda *_: "<html lang=en><title>Pack</title><h1>Year</h1></html>"

@@ -1,10 +1,14 @@
 """Pages that belong to no subject: statements that anybody may read, and pages that stay closed."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from tests.factories import WorkerFactory
+from workforce.authority.services import change_setting
+from workforce.rules.authority import Setting
 
 pytestmark = pytest.mark.django_db
 
@@ -12,8 +16,8 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("name", "heading"), [("privacy", "Privacy"), ("accessibility", "Accessibility statement")]
 )
-def test_a_statement_is_read_before_signing_in_and_names_the_authority(client, settings, name, heading):
-    settings.AUTHORITY_NAME = "Westshire Council"
+def test_a_statement_is_read_before_signing_in_and_names_the_authority(client, name, heading):
+    change_setting(Setting.AUTHORITY_NAME, "Westshire Council", by=None, on=date(2026, 11, 19))
     page = client.get(reverse(f"workforce:{name}"))
     assertContains(page, f'<h1 class="govuk-heading-l">{heading}</h1>', html=True)
     assertContains(page, "Westshire Council")

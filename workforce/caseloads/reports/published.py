@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
-
+from workforce.authority_settings import authority_settings
 from workforce.models import PublishedFigures
 from workforce.models.published import PublishedValue
 
@@ -40,7 +39,7 @@ def published_context(*, on: date) -> PublishedContext | None:
     if england is None:
         return None
     own = None
-    if code := settings.AUTHORITY_DFE_CODE:
+    if code := authority_settings(on=on).dfe_code:
         own = PublishedFigures.objects.filter(year=england.year).of_authority(code).first()
     return PublishedContext(
         year=england.year,

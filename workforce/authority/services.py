@@ -1,0 +1,140 @@
+"""Changing the authority's settings: the history, the event, and what follows from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from workforce.across_floors import listed
+from workforce.audit_trail.services import NewEvent, record_events
+from workforce.audit_trail.verbs import Verb
+from workforce.authority_settings import History, history, read_again, supposing
+from workforce.models import Account, SettingRevision
+from workforce.models.known_settings import KNOWN
+from workforce.rules.authority import ALWAYS, Setting
+from workforce.rules.refusal import Refusal
+
+FIRST_VALUE = "First value"
+
+type Changes = Mapping[Setting, Any]
+
+
+class NotPlausible(Refusal):
+    """A value that a setting cannot have: `setting` says which, the message why, for a person."""
+
+    def __init__(self, setting: Setting, why: str) -> None:
+        super().__init__(why)
+        self.setting = setting
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What is stored and follows from some settings, worked out by a floor above.
+
+    `foresee` says in a sentence what would change, empty for nothing: it is asked while the change is
+    supposed, and writes nothing. `follow` does it, in the transaction of the change. `lock` takes the locks
+    that it needs, before anything is written.
+    """
+
+    of: frozenset[Setting]
+    foresee: Callable[[date], str]
+    follow: Callable[[date, Account | None], object]
+    lock: Callable[[], object] = lambda: None
+
+
+def consequences_of(changes: Changes) -> list[Consequence]:
+    """What follows from a change of these settings, in the order of the list in `tracker.lists`."""
+    return [one for one in listed("SETTING_CONSEQUENCES") if one.of & set(changes)]
+
+
+def new_values(changes: Changes, *, from_on: date | None = None) -> dict[Setting, Any]:
+    """Those of the values that are not what the setting is already on the day (or always)."""
+    there, known = history().on(from_on or date.max), history().settled
+    return {
+        name: value
+        for name, value in changes.items()
+        if value != getattr(there, name.value) or (from_on is None and name not in known)
+    }
+
+
+def require_plausible(changes: Changes, *, from_on: date | None) -> None:
+    """Raises NotPlausible for the first value that is outside its bounds, or is overtaken by a later one."""
+    for name, value in changes.items():
+        if why := KNOWN[name].kind.refused(value):
+            raise NotPlausible(name, why)
+        newest = history().newest_from(name)
+        if KNOWN[name].is_dated and newest and (from_on or ALWAYS) < newest:
+            raise NotPlausible(
+                name,
+                f"“{KNOWN[name].label}” was last changed from {newest.day} {newest:%B %Y}. "
+                "Enter that day or a later one.",
+            )
+
+
+def foresee(changes: Changes, *, from_on: date | None, on: date) -> list[str]:
+    """What would follow from the change, in sentences. Writes nothing; raises as `change_settings` does."""
+    require_plausible(changes, from_on=from_on)
+    changed = new_values(changes, from_on=from_on)
+    with supposing(changed, from_on=from_on or ALWAYS):
+        return list(filter(None, (one.foresee(on) for one in consequences_of(changed))))
+
+
+@transaction.atomic
+def change_settings(
+    *, changes: Changes, from_on: date | None, reason: str, by: Account | None, on: date
+) -> int:
+    """Give settings another value, and do what follows from it; answers how many changed.
+
+    `from_on` is the first day of the new value: None where it has always been so. What a setting is
+    already is left alone, and writes no history. `reason` may be empty for a setting's first value. Raises
+    NotPlausible for a value outside its bounds, and Refusal where a reason is missing.
+    """
+    require_plausible(changes, from_on=from_on)
+    following = consequences_of(new_values(changes, from_on=from_on))
+    for one in following:
+        one.lock()
+    read_again()
+    changed, there = new_values(changes, from_on=from_on), history()
+    if not reason.strip() and there.settled & set(changed):
+        raise Refusal("Enter a reason")
+    _write(changed, there, from_on=from_on or ALWAYS, reason=reason.strip() or FIRST_VALUE, by=by)
+    read_again()
+    for one in following:
+        one.follow(on, by)
+    return len(changed)
+
+
+def change_setting(
+    setting: Setting,
+    value: Any,
+    *,
+    by: Account | None,
+    on: date,
+    from_on: date | None = None,
+    reason: str = FIRST_VALUE,
+) -> bool:
+    """One setting; answers whether it changed. See `change_settings`."""
+    changed = change_settings(changes={setting: value}, from_on=from_on, reason=reason, by=by, on=on)
+    return bool(changed)
+
+
+def _write(changed: Changes, there: History, *, from_on: date, reason: str, by: Account | None) -> None:
+    then = there.on(from_on)
+    events = []
+    for name, value in changed.items():
+        kind = KNOWN[name].kind
+        revision = SettingRevision.objects.create(
+            setting=name.value,
+            value=kind.kept(value),
+            before=kind.kept(getattr(then, name.value)),
+            from_on=from_on,
+            reason=reason,
+            set_by=by,
+        )
+        details = {"setting": name.value, "from": revision.before, "to": revision.value}
+        events.append(
+            NewEvent(Verb.SETTING_CHANGED, revision, None, details | {"from_on": from_on.isoformat()})
+        )
+    record_events(events, by=by)

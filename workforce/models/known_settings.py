@@ -1,0 +1,57 @@
+"""What each setting of the authority can be: its label, its kind with plausible bounds, how it is dated."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workforce.models.caseload import CaseCategory
+from workforce.models.worker import OrganisationalRole
+from workforce.rules.authority import Setting
+from workforce.rules.setting_kinds import ByRole, Choices, Closures, Hours, Kind, Text, Weekdays, Whole
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One setting. Where it is dated, a change holds from a day; the days before keep the value they had."""
+
+    label: str
+    kind: Kind[Any]
+    is_dated: bool = False
+
+
+KNOWN: Mapping[Setting, Known] = {
+    Setting.AUTHORITY_NAME: Known("Name of the authority", Text(120)),
+    Setting.DFE_CODE: Known(
+        "DfE code", Text(9, r"|[0-9]{3}|E[0-9]{8}", "Enter the three digits of the DfE code, like 340.")
+    ),
+    Setting.WORKING_WEEKDAYS: Known("Working week", Weekdays(), is_dated=True),
+    Setting.CLOSED_DAYS: Known("Days closed, beside bank holidays", Closures()),
+    Setting.FULL_TIME_WEEKLY_HOURS: Known("Hours of a full-time week", Hours(20, 48), is_dated=True),
+    Setting.EXPERIENCED_CASELOAD_LIMIT: Known(
+        "Most cases of an experienced worker", Whole(5, 60, "cases"), is_dated=True
+    ),
+    Setting.CASELOAD_LIMITS_BY_ROLE: Known(
+        "Most cases by role",
+        ByRole({role.value: role.label for role in OrganisationalRole}, Whole(0, 60, "cases")),
+        is_dated=True,
+    ),
+    Setting.COUNT_IS_OLD_AFTER_DAYS: Known("A count of cases is old after", Whole(7, 92, "days")),
+    Setting.NQSW_NOT_ALONE: Known(
+        "Cases that an NQSW does not hold alone",
+        Choices({category.value: str(category.label) for category in CaseCategory}),
+    ),
+    Setting.NQSW_NOT_AT_ALL_MONTHS: Known(
+        "First months in which an NQSW holds no such case", Whole(0, 24, "months")
+    ),
+    Setting.DUE_SOON_WORKING_DAYS: Known("Supervision is due soon from", Whole(1, 15, "working days")),
+    Setting.SESSION_MINUTES: Known("Usual length of a session", Whole(30, 240, "minutes")),
+    Setting.SIGNED_WITHIN_WORKING_DAYS: Known(
+        "Records are signed by both within", Whole(1, 30, "working days"), is_dated=True
+    ),
+    Setting.AGREEMENT_REVIEWED_AFTER_MONTHS: Known("Terms are reviewed after", Whole(1, 36, "months")),
+    Setting.MODERATED_EVERY: Known("One audited file is moderated of every", Whole(1, 20, "files")),
+    Setting.CLASS_ABSENCES_FLAGGED: Known(
+        "Master classes missed in a row are pointed out from", Whole(1, 12, "classes")
+    ),
+    Setting.MILESTONE_SOON_DAYS: Known("Milestones are announced from", Whole(1, 60, "days")),
+}

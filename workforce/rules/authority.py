@@ -1,0 +1,89 @@
+"""What an authority decides for itself: its settings as they stand on one day.
+
+Plain Python. What each can be stands in `workforce.models.known_settings`, its history in the
+database: `workforce.authority_settings` reads it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from workforce.rules.setting_kinds import ClosedDays
+
+#: The first day of a value that has always held: what the tracker starts with, or was upgraded with.
+ALWAYS = date(2000, 1, 1)
+
+
+class Setting(StrEnum):
+    """Each setting by the name under which it is stored; never changed, never reused."""
+
+    AUTHORITY_NAME = "authority_name"
+    DFE_CODE = "dfe_code"
+    WORKING_WEEKDAYS = "working_weekdays"
+    CLOSED_DAYS = "closed_days"
+    FULL_TIME_WEEKLY_HOURS = "full_time_weekly_hours"
+    EXPERIENCED_CASELOAD_LIMIT = "experienced_caseload_limit"
+    CASELOAD_LIMITS_BY_ROLE = "caseload_limits_by_role"
+    COUNT_IS_OLD_AFTER_DAYS = "count_is_old_after_days"
+    NQSW_NOT_ALONE = "nqsw_not_alone"
+    NQSW_NOT_AT_ALL_MONTHS = "nqsw_not_at_all_months"
+    DUE_SOON_WORKING_DAYS = "due_soon_working_days"
+    SESSION_MINUTES = "session_minutes"
+    SIGNED_WITHIN_WORKING_DAYS = "signed_within_working_days"
+    AGREEMENT_REVIEWED_AFTER_MONTHS = "agreement_reviewed_after_months"
+    MODERATED_EVERY = "moderated_every"
+    CLASS_ABSENCES_FLAGGED = "class_absences_flagged"
+    MILESTONE_SOON_DAYS = "milestone_soon_days"
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoritySettings:
+    """The authority's own settings on one day; each default holds until the authority says otherwise.
+
+    Fields are named as in `Setting`. All are *local* where no source is given.
+    """
+
+    authority_name: str = ""
+    """As its people know it; empty until somebody has entered it."""
+    dfe_code: str = ""
+    """Three digits, for the workforce census and published figures; empty until entered."""
+
+    working_weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)
+    """Monday is 0. A weekend is never worked: a due day on one moves (rule 3 of the clock)."""
+    closed_days: tuple[ClosedDays, ...] = ()
+    """Days without work beside the bank holidays, such as the days between Christmas and New Year."""
+    full_time_weekly_hours: Decimal = Decimal(37)
+    """Hours of a full-time week: protected time is a share of them."""
+
+    experienced_caseload_limit: int = 18
+    """Most cases of an experienced, full-time worker; protected limits are shares of it."""
+    caseload_limits_by_role: Mapping[int, int] = field(default_factory=dict)
+    """Most cases, full time, of an organisational role (census list B) that has a number of its own."""
+    count_is_old_after_days: int = 21
+    """Calendar days after which a count of cases has missed its turn; counts come once a fortnight."""
+    nqsw_not_alone: tuple[str, ...] = ("cp", "s47")
+    """Categories of case that an NQSW does not hold alone."""
+    nqsw_not_at_all_months: int = 3
+    """First months of the programme in which an NQSW does not hold such a case at all."""
+
+    due_soon_working_days: int = 3
+    """Supervision is due soon from so many working days before its due day."""
+    session_minutes: int = 90
+    """Usual length of a session. Source: LGA employer standards, standard 5."""
+    signed_within_working_days: int = 5
+    """A record is signed by both within so many working days of the session."""
+    agreement_reviewed_after_months: int = 12
+    """Months after which the written terms of supervision are reviewed."""
+    moderated_every: int = 4
+    """Of so many audited files, one is read by a second auditor."""
+    class_absences_flagged: int = 2
+    """So many master classes missed in a row are pointed out."""
+    milestone_soon_days: int = 14
+    """Calendar days before its due day from which a milestone is announced."""
+
+    @property
+    def shown_name(self) -> str:
+        """The authority's name, or words in its place until somebody has entered it."""
+        return self.authority_name or "Your authority"
