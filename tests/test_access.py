@@ -224,6 +224,7 @@ DOORS: dict[str, set[str]] = {
     "workforce:caseload_limit_set": PRACTITIONERS,
     "workforce:caseloads": PRACTITIONERS,
     "workforce:caseloads_workbook": OVERSEERS,
+    "workforce:import_answers": IMPORTERS,
     "workforce:import_discard": IMPORTERS,
     "workforce:import_run": IMPORTERS,
     "workforce:import_upload": IMPORTERS,

@@ -160,7 +160,7 @@ def _session_entries(worker: Worker, periods: list[DuePeriod], *, viewer: Viewer
 
 def _attendances(worker: Worker) -> QuerySet[Attendance]:
     """Only the columns that the page shows: a long file is hundreds of rows."""
-    supervisor = ("given_name", "family_name")
+    supervisor = ("given_name", "known_as", "family_name")
     facts = ("kind", "status", "starts_at", "held_on", "minutes", "was_interrupted", "is_imported")
     return (
         Attendance.objects.filter(supervisee=worker)
@@ -182,7 +182,11 @@ def _discussions(worker: Worker, sessions: set[int]) -> dict[int, list[CaseDiscu
 def _actions(worker: Worker, sessions: set[int]) -> dict[int, list[Action]]:
     rows = Action.objects.filter(supervisee=worker, session__in=sessions).with_times_carried()
     columns = ("session_id", "what", "due_on", "done_on", "dropped_on")
-    return _by_session(rows.select_related("owner").only(*columns, "owner__given_name", "owner__family_name"))
+    return _by_session(
+        rows.select_related("owner").only(
+            *columns, "owner__given_name", "owner__known_as", "owner__family_name"
+        )
+    )
 
 
 def _by_session[Row: (CaseDiscussion, Action)](rows: Iterable[Row]) -> dict[int, list[Row]]:

@@ -31,9 +31,14 @@ class Verb(models.TextChoices):
 
     # workforce › imports
     FILE_IMPORTED = "file imported", "File imported"
+    IMPORT_UNDONE = "import undone", "Import undone"
 
     # workforce › people
     EMPLOYMENT_ENDED = "employment ended", "Employment ended"
+    PEOPLE_MERGED = "people merged", "Two records of one person merged"
+    SERVICE_RENAMED = "service renamed", "Service renamed"
+    TEAM_RENAMED = "team renamed", "Team renamed"
+    WORKER_CAME_BACK = "worker came back", "Came back"
     WORKER_ADDED = "worker added", "Worker added"
     WORKER_CHANGED = "worker changed", "Worker changed"
 

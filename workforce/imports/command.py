@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from workforce.imports.plans import Plan
+from workforce.imports.questions import Answers
 from workforce.imports.services import import_file, plan_file
 from workforce.models import ImportKind
 from workforce.readers.notes import left_out, understood
@@ -25,6 +26,33 @@ def content_of(file: Path) -> bytes:
         raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
 
 
+def to_fill_in(plan: Plan) -> str:
+    """The open questions of a plan as a file in which a person writes the answers."""
+    rows = [
+        {
+            "key": one.key,
+            "row": one.row,
+            "about": one.subject,
+            "question": f"{one.asks} {one.why}",
+            "answers": {option.value: option.label for option in one.options},
+            "answer": "",
+            "day": one.day.isoformat() if one.day else None,
+        }
+        for one in plan.open_questions
+    ]
+    return json.dumps(rows, indent=1, ensure_ascii=False)
+
+
+def answers_in(file: Path) -> Answers:
+    """The answers that a person has filled in."""
+    try:
+        rows = json.loads(content_of(file))
+        filled = [one for one in rows if one["answer"]]
+        return {one["key"]: "|".join(filter(None, (one["answer"], one.get("day")))) for one in filled}
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise CommandError(f"{file} is not a file that --questions has written.") from error
+
+
 class ImportCommand(BaseCommand):
     """Imports one file, all or nothing; exit status 1 and no change when a row is wrong."""
 
@@ -34,6 +62,10 @@ class ImportCommand(BaseCommand):
         parser.add_argument("file", type=Path, help="an .xlsx or .csv file")
         parser.add_argument("--dry-run", action="store_true", help="say what would change; change nothing")
         parser.add_argument("--format", choices=("text", "json"), default="text")
+        parser.add_argument(
+            "--questions", type=Path, help="write the rows that need a decision to this file, to fill in"
+        )
+        parser.add_argument("--answers", type=Path, help="that file, with an answer to each question")
         parser.add_argument(
             "--on", type=date.fromisoformat, help="the day of the import, YYYY-MM-DD (today when left out)"
         )
@@ -46,22 +78,34 @@ class ImportCommand(BaseCommand):
         dry_run: bool,
         format: str,  # noqa: A002 - the option is called --format
         on: date | None,
+        questions: Path | None = None,
+        answers: Path | None = None,
         **options: object,
     ) -> None:
-        plan = self._look(file, dry_run=dry_run, on=on or timezone.localdate())
+        said = answers_in(answers) if answers else {}
+        plan = self._look(file, dry_run=dry_run, on=on or timezone.localdate(), answers=said)
+        if questions:
+            questions.write_text(to_fill_in(plan), encoding="utf-8")
         if format == "json":
             self.stdout.write(json.dumps(plan.as_json(), indent=1, ensure_ascii=False))
         else:
             self._tell(plan, dry_run=dry_run)
-        if plan.errors:
+        if plan.errors or plan.open_questions:
             raise SystemExit(1)
 
-    def _look(self, file: Path, *, dry_run: bool, on: date) -> Plan:
+    def _look(self, file: Path, *, dry_run: bool, on: date, answers: Answers) -> Plan:
         content = content_of(file)
         if dry_run:
-            return plan_file(kind=self.kind, content=content, file_name=file.name, on=on).plan
+            planned = plan_file(kind=self.kind, content=content, file_name=file.name, on=on, answers=answers)
+            return planned.plan
         return import_file(
-            kind=self.kind, content=content, file_name=file.name, on=on, by=None, at=timezone.now()
+            kind=self.kind,
+            content=content,
+            file_name=file.name,
+            on=on,
+            by=None,
+            at=timezone.now(),
+            answers=answers,
         )
 
     def _tell(self, plan: Plan, *, dry_run: bool) -> None:
@@ -73,6 +117,10 @@ class ImportCommand(BaseCommand):
         if plan.errors:
             self.stdout.write(f"Nothing was changed. Errors to correct: {len(plan.errors)}.")
             return
+        if plan.open_questions:
+            self._tell_questions(plan)
+            if not dry_run:
+                return
         self.stdout.write(f"{plan.rows} rows read. {'Would change' if dry_run else 'Changed'}:")
         for what, number in plan.changes.items() or {"nothing": 0}.items():
             self.stdout.write(f"  {number:6} {what}" if number else f"  {what}")
@@ -91,6 +139,17 @@ class ImportCommand(BaseCommand):
                 self.stdout.write(heading)
             for note in notes:
                 self.stdout.write(f"  {note}")
+
+    def _tell_questions(self, plan: Plan) -> None:
+        """What a person has to say first, and how."""
+        for one in plan.open_questions:
+            place = f"Row {one.row}, " if one.row else ""
+            answers = "; ".join(f"{option.value} = {option.label}" for option in one.options)
+            self.stdout.write(f"{place}{one.subject}: {one.asks} {one.why} Answers: {answers}.")
+        self.stdout.write(
+            f"Nothing was changed. Rows that need a decision: {len(plan.open_questions)}. Write them to a "
+            "file with --questions FILE, fill in the answers and give it back with --answers FILE."
+        )
 
     def _tell_lines(self, plan: Plan) -> None:
         """The lines of a plan, as its preview pages through them."""

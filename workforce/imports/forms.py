@@ -1,10 +1,20 @@
-"""The upload of a file to import."""
+"""The upload of a file to import, and the questions that it leaves open."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from workforce.imports.questions import Answer, Answers, Question, by_kind, still_open
 from workforce.readers.files import LARGEST_FILE, MEGABYTE
+from workforce.web.fields import CalendarInput
+
+#: Questions of one kind that a page shows; the others follow the answer for all, or come up next.
+SHOWN_OF_A_KIND = 30
+ONE_BY_ONE = ("", "Decide one by one")
 
 
 class UploadForm(forms.Form):
@@ -24,3 +34,120 @@ class UploadForm(forms.Form):
         if file.size > LARGEST_FILE:
             raise ValidationError(f"The file must be smaller than {LARGEST_FILE // MEGABYTE} MB.")
         return file
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question on the page, with its boxes."""
+
+    question: Question
+    answer: forms.BoundField
+    day: forms.BoundField | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Alike questions: one answer for all of them, or one each."""
+
+    kind: str
+    number: int
+    open: int
+    for_all: Asked | None
+    each: tuple[Asked, ...]
+
+    @property
+    def not_shown(self) -> int:
+        return self.number - len(self.each)
+
+
+class QuestionsForm(forms.Form):
+    """What a person says to the questions of a file; a box left empty leaves its question open."""
+
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, questions: Sequence[Question], answers: Answers
+    ) -> None:
+        super().__init__(data)
+        self.answered = answers
+        self.kinds = by_kind(questions)
+        self.shown = {kind: self._first_open(alike)[:SHOWN_OF_A_KIND] for kind, alike in self.kinds.items()}
+        for place, (kind, alike) in enumerate(self.kinds.items()):
+            if len(alike) > 1:
+                self._add_boxes(f"all-{place}", f"The same answer for all {len(alike)}", alike[0], None)
+            for number, one in enumerate(self.shown[kind]):
+                said = one.understood(answers.get(one.key))
+                self._add_boxes(f"one-{place}-{number}", one.asks, one, said or Answer("", one.day))
+
+    def _first_open(self, alike: Sequence[Question]) -> list[Question]:
+        waiting = {one.key for one in still_open(alike, self.answered)}
+        return sorted(alike, key=lambda one: one.key not in waiting)
+
+    def _add_boxes(self, name: str, label: str, one: Question, said: Answer | None) -> None:
+        self.fields[name] = forms.ChoiceField(
+            label=label,
+            required=False,
+            choices=[
+                *((option.value, option.label) for option in one.options),
+                *([] if said else [ONE_BY_ONE]),
+            ],
+            initial=said.value if said else None,
+            widget=forms.RadioSelect(attrs={"class": "govuk-radios--small"}),
+        )
+        if one.day:
+            self.fields[f"{name}-day"] = forms.DateField(
+                label="Day",
+                required=False,
+                initial=(said.day or one.day) if said else None,
+                widget=CalendarInput(),
+                help_text="" if said else "Leave it empty to use the day proposed for each",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Each day lies where its question allows it."""
+        for name, one in self._boxes():
+            day = self.cleaned_data.get(f"{name}-day")
+            if day and not one.allows(day) and self.cleaned_data.get(name):
+                least, most = one.earliest, one.latest
+                words = [f"on or after {least:%d/%m/%Y}"] if least else []
+                words += [f"on or before {most:%d/%m/%Y}"] if most else []
+                self.add_error(f"{name}-day", f"The day must be {' and '.join(words)}")
+        return self.cleaned_data
+
+    def _boxes(self) -> list[tuple[str, Question]]:
+        """The name of the boxes of each question that the page shows."""
+        return [
+            (f"one-{place}-{number}", one)
+            for place, kind in enumerate(self.kinds)
+            for number, one in enumerate(self.shown[kind])
+        ]
+
+    @property
+    def groups(self) -> list[Group]:
+        boxes = {one.key: name for name, one in self._boxes()}
+        return [
+            Group(
+                kind=kind,
+                number=len(alike),
+                open=len(still_open(alike, self.answered)),
+                for_all=self._asked(f"all-{place}", alike[0]) if len(alike) > 1 else None,
+                each=tuple(self._asked(boxes[one.key], one) for one in self.shown[kind]),
+            )
+            for place, (kind, alike) in enumerate(self.kinds.items())
+        ]
+
+    def _asked(self, name: str, one: Question) -> Asked:
+        return Asked(one, self[name], self[f"{name}-day"] if one.day else None)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was said, by question: its own answer first, else the answer for all alike."""
+        said = {one.key: self._said(name, one) for name, one in self._boxes()}
+        for place, alike in enumerate(self.kinds.values()):
+            for one in alike:
+                said[one.key] = said.get(one.key) or self._said(f"all-{place}", one)
+        return {key: answer for key, answer in said.items() if answer}
+
+    def _said(self, name: str, one: Question) -> str:
+        value = self.cleaned_data.get(name)
+        day = self.cleaned_data.get(f"{name}-day") or one.day
+        needs_day = any(option.day for option in one.options if option.value == value)
+        return str(Answer(value, day if needs_day else None)) if value else ""

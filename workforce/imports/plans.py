@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
+from workforce.imports.questions import Answer, Answers, Question, still_open
 from workforce.readers.notes import Note, left_out, understood
 from workforce.readers.rows import RowError
 
@@ -23,7 +24,7 @@ class Becomes(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     ENDED = "ended"
-    #: It goes in and waits for a person to say who or what is meant.
+    #: It waits for a person to say who or what is meant.
     ASKED = "asked"
     #: It does not change; the plan says why.
     LEFT_OUT = "left_out"
@@ -80,8 +81,9 @@ class Plan:
 
     `facts` are what it was made from; `people` the keys of those whose facts it changes;
     `unchanged` counts the rows that say what the tracker holds already; `notes` are for a person
-    to look into; `file_notes` say what the reader passed over, or took for something else than it says. Each
-    importer adds to it what it writes.
+    to look into; `file_notes` say what the reader passed over, or took for something else than it says.
+    `answers` are what a person said to the questions of this file, `settled` what was said
+    to earlier ones. Each importer adds to it what it writes.
     """
 
     rows: int = 0
@@ -90,6 +92,11 @@ class Plan:
     lines: list[Line] = field(default_factory=list)
     unchanged: int = 0
     file_notes: tuple[Note, ...] = ()
+    answers: Answers = field(default_factory=dict)
+    settled: Answers = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    #: What was said that a later file need not ask again.
+    lasting: dict[str, str] = field(default_factory=dict)
     _notes: list[str] = field(default_factory=list)
     _errors: list[RowError] = field(default_factory=list)
 
@@ -102,6 +109,37 @@ class Plan:
     def leave_out(self, what: str, *, row: int, subject: object, says: str) -> None:
         """Note something that does not change, and why."""
         self.add(what, row=row, subject=subject, says=says, becomes=Becomes.LEFT_OUT)
+
+    def ask(self, question: Question) -> Answer | None:
+        """What a person says to a question; None while no one has, and the file waits for it.
+
+        What was said to an earlier file for good is not asked again.
+        """
+        said = self.answers.get(question.key)
+        if said is None and question.lasts(self.settled.get(question.key)):
+            said = self.settled[question.key]
+        else:
+            self.questions.append(question)
+        answer = question.understood(said)
+        if answer and answer.value in question.lasting:
+            self.lasting[question.key] = str(answer)
+        return answer
+
+    @property
+    def open_questions(self) -> list[Question]:
+        """What a person has yet to say before the file can go in."""
+        return [] if self._errors else still_open(self.questions, self.answers)
+
+    @property
+    def does_something(self) -> bool:
+        """It changes something, asks something, or has an answer to remember."""
+        is_told = bool(self.questions) or dict(self.settled) != self.remembered
+        return bool(self.changes) or (is_told and not self._errors)
+
+    @property
+    def remembered(self) -> dict[str, str]:
+        """The answers for good, of this file and of earlier ones that it does not ask about."""
+        return {**self.settled, **self.lasting}
 
     def note(self, words: str) -> None:
         """Tell something for a person to look into."""
@@ -139,6 +177,7 @@ class Plan:
             "errors": [asdict(error) for error in self.errors],
             "left_out": [str(note) for note in left_out(self.file_notes)],
             "read_as": [str(note) for note in understood(self.file_notes)],
+            "questions": [one.as_json() for one in self.open_questions],
         }
 
 

@@ -18,6 +18,7 @@ from workforce.across_floors import listed
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.imports.plans import Plan, refused
+from workforce.imports.questions import Answers
 from workforce.locking import lock_whoever
 from workforce.models import Account, ImportKind, ImportRun
 from workforce.readers.files import UnreadableFile
@@ -49,7 +50,8 @@ class Importer:
     a pure function. `prepare(plan, writing)` makes the new rows ready, before the transaction starts,
     and `write(plan, prepared, writing)` does what the plan says in bulk, in the caller's
     transaction; it raises CannotWrite for what only shows there. `concerned(plan)` are the keys of
-    everyone the plan touches, to be locked before it.
+    everyone the plan touches, to be locked before it. One that `asks` is given the answers of a person
+    too: `plan(reading, facts, on=, answers=, settled=)`, `settled` being those to earlier files.
     """
 
     kind: ImportKind
@@ -61,6 +63,7 @@ class Importer:
     prepare: Callable[[Any, Writing], Any]
     write: Callable[[Any, Any, Writing], None]
     concerned: Callable[[Any], set[int]] = attrgetter("people")
+    asks: bool = False
 
 
 class CannotWrite(Exception):
@@ -104,8 +107,13 @@ def importer_for(kind: str) -> Importer:
     return {importer.kind.value: importer for importer in importers()}[kind]
 
 
-def plan_file(*, kind: str, content: bytes, file_name: str, on: date) -> Planned:
-    """Read a file and work out what it would do. Writes nothing and locks nothing."""
+def plan_file(
+    *, kind: str, content: bytes, file_name: str, on: date, answers: Answers | None = None
+) -> Planned:
+    """Read a file and work out what it would do, with what a person answered to its questions.
+
+    Writes nothing and locks nothing.
+    """
     importer = importer_for(kind)
     try:
         reading = importer.read(content, file_name, on=on)
@@ -115,23 +123,44 @@ def plan_file(*, kind: str, content: bytes, file_name: str, on: date) -> Planned
         plan = refused(reading.total, *reading.errors)
         plan.file_notes = reading.notes
         return Planned(importer, reading, plan)
-    return Planned(importer, reading, make_plan(importer, reading, on=on))
+    return Planned(importer, reading, make_plan(importer, reading, on=on, answers=answers))
 
 
-def make_plan(importer: Importer, reading: Reading[Any], *, on: date, facts: Any = None) -> Plan:
+def make_plan(
+    importer: Importer, reading: Reading[Any], *, on: date, facts: Any = None, answers: Answers | None = None
+) -> Plan:
     """The plan of a sound file, from the facts given or else as they are now."""
     found = importer.find(reading, on=on) if facts is None else facts
-    plan = importer.plan(reading, found, on=on)
+    said = {"answers": answers or {}, "settled": settled_for(importer)} if importer.asks else {}
+    plan = importer.plan(reading, found, on=on, **said)
     plan.rows, plan.facts, plan.file_notes = reading.total, found, reading.notes
     return plan
 
 
+def settled_for(importer: Importer) -> Answers:
+    """What was answered for good to earlier files of this kind."""
+    last = (
+        ImportRun.objects.filter(kind=importer.kind).exclude(applied_at=None).order_by("-applied_at", "-pk")
+    )
+    return last.values_list("answers", flat=True).first() or {}
+
+
 def import_file(
-    *, kind: str, content: bytes, file_name: str, on: date, by: Account | None, at: datetime
+    *,
+    kind: str,
+    content: bytes,
+    file_name: str,
+    on: date,
+    by: Account | None,
+    at: datetime,
+    answers: Answers | None = None,
 ) -> Plan:
-    """Import a file at once, all or nothing. A file that changes nothing leaves no trace."""
-    planned = plan_file(kind=kind, content=content, file_name=file_name, on=on)
-    if not planned.plan.changes:
+    """Import a file at once, all or nothing. A file that changes nothing leaves no trace.
+
+    One with an open question changes nothing: its plan says what is asked.
+    """
+    planned = plan_file(kind=kind, content=content, file_name=file_name, on=on, answers=answers)
+    if planned.plan.open_questions or not planned.plan.does_something:
         return planned.plan
     run = ImportRun(
         kind=kind,
@@ -144,7 +173,7 @@ def import_file(
         try:
             return carry_out(planned, run, Writing(on, at, by, file_name))
         except PreviewOutdated as outdated:
-            if outdated.plan is None or outdated.plan.errors:
+            if outdated.plan is None or outdated.plan.errors or outdated.plan.open_questions:
                 return outdated.plan or planned.plan
             planned = Planned(planned.importer, planned.reading, outdated.plan)
     raise PreviewOutdated(planned.plan)
@@ -170,7 +199,7 @@ def carry_out(planned: Planned, run: ImportRun, writing: Writing) -> Plan:
         if now is None:
             return plan
         reading = cast("Reading[Any]", planned.reading)  # what has a plan to carry out was read
-        newer = make_plan(planned.importer, reading, on=writing.on, facts=now)
+        newer = make_plan(planned.importer, reading, on=writing.on, facts=now, answers=plan.answers)
         if newer.errors or newer.digest != plan.digest:
             raise PreviewOutdated(newer)
         plan = newer
@@ -199,7 +228,8 @@ def kept(notes: Iterable[Note]) -> list[list[Any]]:
 def note_applied(run: ImportRun, plan: Plan, writing: Writing) -> None:
     """Keep what a run changed, and forget the file and the people named in its preview."""
     run.applied_at = writing.at
-    run.content = run.lines = None
+    run.content = run.lines = run.questions = None
+    run.answers = plan.remembered
     run.rows = plan.rows
     run.changes = {"counts": plan.changes, "notes": list(plan.notes), "file_notes": kept(plan.file_notes)}
     run.save()

@@ -15,7 +15,7 @@ from workforce.web.fields import choice_field
 from workforce.web.tables import Column, DayColumn, LinkColumn, NumberColumn, Table
 from workforce.web.tags import tag
 
-WAITS, RUNS = "Ready to import", "Being imported"
+WAITS, RUNS, ASKS = "Ready to import", "Being imported", "Needs your decision"
 
 
 def state_of(run: ImportRun, *, at: datetime) -> tuple[str, str]:
@@ -30,6 +30,8 @@ def state_of(run: ImportRun, *, at: datetime) -> tuple[str, str]:
         return RUNS, "blue"
     if run.uploaded_at <= at - KEPT_FOR:
         return "Not imported, file deleted", "grey"
+    if run.changes.get("open"):
+        return ASKS, "yellow"
     return WAITS, "yellow"
 
 

@@ -12,9 +12,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from workforce.imports.plans import Plan
+from workforce.imports.questions import Answers
 from workforce.imports.services import (
     LONGEST_FILE_NAME,
     NothingToApply,
+    Planned,
     PreviewOutdated,
     Writing,
     carry_out,
@@ -26,6 +28,8 @@ from workforce.models import Account, ImportRun
 KEPT_FOR = timedelta(days=1)
 #: After this time an import that has not ended was stopped, by a restart perhaps.
 STOPPED_AFTER = timedelta(minutes=10)
+#: The columns of a run that hold its plan.
+KEPT_OF_A_PLAN = ("rows", "changes", "lines", "questions")
 #: What an import goes through, told to those who wait for it: `ImportRun.step` counts them.
 STEPS = ("Waiting for its turn", "Reading the file", "Writing", "Done")
 
@@ -38,7 +42,7 @@ def upload(*, kind: str, content: bytes, file_name: str, by: Account | None, at:
         kind=kind,
         file_name=file_name[-LONGEST_FILE_NAME:],
         sha256=hashlib.sha256(content).hexdigest(),
-        content=content if plan.changes else None,
+        content=content if plan.does_something else None,
         uploaded_by=by,
         uploaded_at=at,
         **preview_of(plan),
@@ -56,9 +60,40 @@ def preview_of(plan: Plan) -> dict[str, Any]:
             "file_notes": kept(plan.file_notes),
             "unchanged": plan.unchanged,
             "digest": plan.digest,
+            "open": len(plan.open_questions),
         },
+        "questions": [one.as_json() for one in plan.questions] or None,
         "lines": None if plan.errors else [line.as_json() for line in plan.lines],
     }
+
+
+def answer_questions(*, run: ImportRun, answers: Answers, at: datetime) -> ImportRun:
+    """Keep what a person says to the questions of a file, and work out anew what it would do.
+
+    Raises NothingToApply when the file is not kept, or is being applied.
+    """
+    run = ImportRun.objects.get(pk=run.pk)
+    if run.content is None or run.applied_at or is_running(run, at=at) or run.uploaded_at <= at - KEPT_FOR:
+        raise NothingToApply
+    run.answers = {**run.answers, **answers}
+    plan = plan_of(run, at=at).plan
+    asked = {one.key for one in plan.questions}
+    run.answers = {key: said for key, said in run.answers.items() if key in asked}
+    for name, value in preview_of(plan).items():
+        setattr(run, name, value)
+    run.save(update_fields=["answers", *KEPT_OF_A_PLAN])
+    return run
+
+
+def plan_of(run: ImportRun, *, at: datetime) -> Planned:
+    """What the file of a run would do, with the answers that there are."""
+    return plan_file(
+        kind=run.kind,
+        content=bytes(run.content or b""),
+        file_name=run.file_name,
+        on=timezone.localdate(at),
+        answers=run.answers,
+    )
 
 
 def begin_applying(*, run: ImportRun, at: datetime) -> bool:
@@ -67,10 +102,10 @@ def begin_applying(*, run: ImportRun, at: datetime) -> bool:
     A run that another started stays theirs, unless it was stopped. Raises NothingToApply when the
     file is not kept.
     """
-    now = ImportRun.objects.only("applied_at", "began_at", "uploaded_at", "content").get(pk=run.pk)
+    now = ImportRun.objects.only("applied_at", "began_at", "uploaded_at", "content", "changes").get(pk=run.pk)
     if now.applied_at or is_running(now, at=at):
         return False
-    if now.content is None or now.uploaded_at <= at - KEPT_FOR:
+    if now.content is None or now.uploaded_at <= at - KEPT_FOR or now.changes.get("open"):
         raise NothingToApply
     same = ImportRun.objects.filter(pk=run.pk, applied_at=None, began_at=now.began_at)
     return bool(same.update(began_at=at, step=0))
@@ -94,10 +129,14 @@ def apply_upload(*, run: ImportRun, by: Account | None, at: datetime) -> ImportR
         raise NothingToApply
     _step(run, 1)
     writing = Writing(timezone.localdate(at), at, by, run.file_name)
-    planned = plan_file(kind=run.kind, content=bytes(run.content), file_name=run.file_name, on=writing.on)
+    planned = plan_of(run, at=at)
     _step(run, 2)
     try:
-        if planned.plan.errors or planned.plan.digest != run.changes.get("digest"):
+        if (
+            planned.plan.errors
+            or planned.plan.open_questions
+            or planned.plan.digest != run.changes.get("digest")
+        ):
             raise PreviewOutdated(planned.plan)
         carry_out(planned, run, writing)
     except PreviewOutdated as outdated:
@@ -117,9 +156,9 @@ def _show_anew(run: ImportRun, plan: Plan) -> None:
     for name, value in preview_of(plan).items():
         setattr(run, name, value)
     run.changes["is_outdated"] = True
-    run.content = run.content if plan.changes else None
+    run.content = run.content if plan.does_something else None
     run.began_at, run.step = None, 0
-    run.save(update_fields=["rows", "changes", "lines", "content", "began_at", "step"])
+    run.save(update_fields=[*KEPT_OF_A_PLAN, "content", "began_at", "step"])
 
 
 def forget_old_uploads(*, at: datetime) -> int:

@@ -1,15 +1,19 @@
 """Imports: choosing a file, seeing what it would change, saying yes."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from workforce.imports.forms import UploadForm
+from workforce.imports.forms import QuestionsForm, UploadForm
 from workforce.imports.plans import Line
+from workforce.imports.questions import Question
 from workforce.imports.services import Importer, NothingToApply, importer_for, importers
 from workforce.imports.tables import (
+    ASKS,
     RUNS,
     WAITS,
     ImportTable,
@@ -18,7 +22,7 @@ from workforce.imports.tables import (
     state_of,
 )
 from workforce.imports.tasks import say_yes
-from workforce.imports.uploads import STEPS, discard_upload, upload
+from workforce.imports.uploads import STEPS, answer_questions, discard_upload, upload
 from workforce.models import ImportRun
 from workforce.permissions import can_import
 from workforce.readers.notes import Note, left_out, understood
@@ -62,6 +66,11 @@ def import_run(request: Request, pk: int) -> HttpResponse:
     run = get_object_or_404(ImportRun.objects.listed(), pk=pk)
     if request.method == "POST":
         return apply(request, run)
+    return show_run(request, run, form=questions_form(run))
+
+
+def show_run(request: Request, run: ImportRun, *, form: QuestionsForm | None) -> HttpResponse:
+    """The page of one import: what is asked, what would change, or what it changed."""
     words, colour = state_of(run, at=timezone.now())
     lines = [Line.from_json(said) for said in run.lines or ()]
     notes = run.changes.get("notes", ())
@@ -73,6 +82,7 @@ def import_run(request: Request, pk: int) -> HttpResponse:
         "state": words,
         "state_colour": colour,
         "can_apply": words == WAITS,
+        "can_discard": words in (WAITS, ASKS),
         "is_running": words == RUNS,
         "steps": STEPS,
         "has_lines": bool(lines),
@@ -84,7 +94,36 @@ def import_run(request: Request, pk: int) -> HttpResponse:
         "more_notes": max(0, len(notes) - NOTES_SHOWN),
         "to_settle": way_to("supervision:log_rows", viewer=request.viewer),
     }
+    context["form"] = form if words in (WAITS, ASKS) else None
     return render(request, "workforce/imports/import_run.html", context)
+
+
+def questions_form(run: ImportRun, data: Any = None) -> QuestionsForm | None:
+    """The questions of a file that waits; None where it asks nothing."""
+    asked = [Question.from_json(said) for said in run.questions or ()]
+    return QuestionsForm(data, questions=asked, answers=run.answers) if asked else None
+
+
+@allowed_to(can_import)
+@require_POST
+def import_answers(request: Request, pk: int) -> HttpResponse:
+    run = get_object_or_404(ImportRun.objects.listed(), pk=pk)
+    form = questions_form(run, request.POST)
+    if form is None:
+        return redirect("workforce:import_run", pk)
+    if not form.is_valid():
+        return show_run(request, run, form=form)
+    try:
+        answered = answer_questions(run=run, answers=form.answers, at=timezone.now())
+    except NothingToApply:
+        messages.error(request, "This file is not kept any more. Upload it again.")
+    else:
+        waits = answered.changes.get("open", 0)
+        still = (
+            f"{waits} {'needs' if waits == 1 else 'need'} a decision" if waits else "Now check the changes"
+        )
+        messages.success(request, f"Your answers are saved. {still}.")
+    return redirect("workforce:import_run", pk)
 
 
 def apply(request: Request, run: ImportRun) -> HttpResponse:

@@ -4,6 +4,7 @@ from .absence import Absence, AbsenceReason
 from .account import Account, AccountState, AuthorityRole
 from .breach import CaseloadBreach, CaseloadBreachQuerySet
 from .caseload import Allocation, AllocationQuerySet, CaseCategory, CaseloadLimit, CaseloadSnapshot
+from .employment import EmploymentPeriod, Post, StaffNumber
 from .event import Event, EventChain
 from .imports import ImportKind, ImportRun
 from .published import PublishedFigures
@@ -26,16 +27,19 @@ __all__ = [
     "CaseloadLimit",
     "CaseloadSnapshot",
     "Contract",
+    "EmploymentPeriod",
     "Event",
     "EventChain",
     "ImportKind",
     "ImportRun",
     "OrganisationalRole",
+    "Post",
     "PublishedFigures",
     "Seal",
     "SealHead",
     "Service",
     "SettingRevision",
+    "StaffNumber",
     "Team",
     "Worker",
     "WorkerQuerySet",

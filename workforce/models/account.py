@@ -122,4 +122,4 @@ class Account(AbstractBaseUser):
     def get_short_name(self) -> str:
         """What the account menu says."""
         worker = getattr(self, "worker", None)
-        return worker.given_name if worker else "Account"
+        return worker.first_name if worker else "Account"

@@ -19,7 +19,9 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
         """Without their files and lines; adds `has_file`, whether a file is kept."""
         has_file = ExpressionWrapper(Q(content__isnull=False), output_field=BooleanField())
         return (
-            self.defer("content", "lines").annotate(has_file=has_file).select_related("uploaded_by__worker")
+            self.defer("content", "lines", "questions", "answers", "undo")
+            .annotate(has_file=has_file)
+            .select_related("uploaded_by__worker")
         )
 
 
@@ -37,6 +39,13 @@ class ImportRun(models.Model):
     changes = models.JSONField(default=dict, blank=True)
     #: What the file would do, line by line, until someone says yes; names people, so forgotten then.
     lines = models.JSONField(null=True, blank=True)
+    #: What the file asks before it can go in, and what was answered: see `workforce.imports.questions`. The
+    #: questions name people and go with the lines; of the answers those for good stay, for the next file.
+    questions = models.JSONField(null=True, blank=True)
+    answers = models.JSONField(default=dict, blank=True)
+    #: What it changed, with the values before, until something was built on it: see `workforce.imports.undo`.
+    undo = models.JSONField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
     #: When someone said yes, and how far the import has come since: see `workforce.imports`.
     began_at = models.DateTimeField(null=True, blank=True)
     step = models.PositiveSmallIntegerField(default=0)

@@ -1,11 +1,12 @@
 """The social work workforce: permanent, fixed term and agency."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
@@ -42,8 +43,10 @@ CASE_HOLDING_ROLES = (OrganisationalRole.SENIOR_PRACTITIONER, OrganisationalRole
 
 class WorkerQuerySet(models.QuerySet["Worker"]):
     def employed(self, *, on: date) -> Self:
-        """Started, and not yet past their last day."""
-        return self.filter(Q(left_on=None) | Q(left_on__gte=on), started_on__lte=on)
+        """Started, and not yet past their last day; or here in an earlier time, before they came back."""
+        now = Q(left_on=None) | Q(left_on__gte=on), Q(started_on__lte=on)
+        earlier = Exists(_earlier_period().filter(worker=OuterRef("pk"), started_on__lte=on, left_on__gte=on))
+        return self.filter(Q(*now) | Q(earlier))
 
     def managed_by(self, worker: "Worker") -> Self:
         """Everyone below this worker in the line of management, at any depth."""
@@ -55,11 +58,16 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
         for word in text.split():
             found = found.filter(
                 Q(given_name__icontains=word)
+                | Q(known_as__icontains=word)
                 | Q(family_name__icontains=word)
                 | Q(staff_number__iexact=word)
                 | Q(swe_number__iexact=word)
             )
         return found
+
+
+def _earlier_period() -> "models.QuerySet[Any]":
+    return apps.get_model("workforce", "EmploymentPeriod").objects.all()
 
 
 class Worker(models.Model):
@@ -70,6 +78,8 @@ class Worker(models.Model):
     )
     given_name = models.CharField(max_length=120)
     family_name = models.CharField(max_length=120)
+    #: The first name that is used, where it is another than the given one: Bob for Robert.
+    known_as = models.CharField(max_length=120, blank=True)
     email = models.EmailField("e-mail address", max_length=254, blank=True)
     staff_number = models.CharField("staff number", max_length=20, null=True, blank=True, unique=True)
     swe_number = models.CharField(
@@ -131,7 +141,12 @@ class Worker(models.Model):
 
     @property
     def full_name(self) -> str:
-        return f"{self.given_name} {self.family_name}"
+        return f"{self.first_name} {self.family_name}"
+
+    @property
+    def first_name(self) -> str:
+        """The first name that is used of them."""
+        return self.known_as or self.given_name
 
     @property
     def is_agency(self) -> bool:
@@ -142,5 +157,7 @@ class Worker(models.Model):
         return self.org_role in CASE_HOLDING_ROLES
 
     def is_employed(self, *, on: date) -> bool:
-        """Started, and not yet past their last day (the same rule as `employed`)."""
-        return self.started_on <= on and (self.left_on is None or self.left_on >= on)
+        """Here on this day, now or in an earlier time (the same rule as `employed`)."""
+        if self.started_on <= on:
+            return self.left_on is None or self.left_on >= on
+        return self.earlier_employment.covering(on=on).exists()

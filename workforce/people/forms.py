@@ -28,6 +28,7 @@ class WorkerForm(forms.ModelForm):
         model = Worker
         fields = (
             "given_name",
+            "known_as",
             "family_name",
             "email",
             "staff_number",
@@ -44,11 +45,13 @@ class WorkerForm(forms.ModelForm):
         )
         labels: ClassVar[dict[str, str]] = {
             "given_name": "First name",
+            "known_as": "Known as",
             "family_name": "Last name",
             "org_role": "Role",
             "fte": "Full-time equivalent",
         }
         help_texts: ClassVar[dict[str, str]] = {
+            "known_as": "Only if it is not the first name",
             "org_role": "The organisational role of the workforce census",
             "fte": "1 is full time, 0.6 is three days in five",
             "line_manager": "Who supervises them is set by the supervision agreement, not here",

@@ -158,7 +158,7 @@ def test_the_commands_answer_in_json(cases, command):
     content = cases(["P1", "CIN", "SW7", "01/10/2026", ""])
     status, printed = command("import_allocations", content, "--format", "json", "--on", "2026-11-02")
     assert status == 0
-    nothing_odd = {"errors": [], "left_out": [], "read_as": []}
+    nothing_odd = {"errors": [], "left_out": [], "read_as": [], "questions": []}
     assert json.loads(printed) == {"rows": 1, "changes": {"allocations added": 1}} | nothing_odd
     status, printed = command("import_allocations", content, "--format", "json")
     assert (status, json.loads(printed)) == (0, {"rows": 1, "changes": {}} | nothing_odd)
