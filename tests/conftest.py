@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections.abc import Iterator
 from datetime import date
 from http import HTTPStatus
 from pathlib import Path
@@ -13,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.production import SAFE, in_production
 from tests.properties import profiles  # noqa: F401
 from tests.spreadsheets import council_data, csv_of, workbook_of  # noqa: F401
+from tests.upgrades.databases import scratch
 from workforce.models import Account, Worker
 from workforce.triggers.in_database import take_down
 from workforce.web.viewer import Viewer
@@ -128,3 +130,25 @@ def queries_of():
         return len(seen)
 
     return _queries_of
+
+
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory) -> Path:
+    """The static files as production serves them."""
+    folder = tmp_path_factory.mktemp("collected")
+    command = ("manage.py", "collectstatic", "--no-input", "--verbosity=0")
+    in_production(*command, database=folder / "none", STATIC_ROOT=str(folder), **SAFE).check_returncode()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def own_production_database(tmp_path_factory, migrated) -> Iterator[str]:
+    """The address of an empty, migrated database of the engine under test, for processes of their own."""
+    folder = tmp_path_factory.mktemp("production")
+    with scratch(folder) as database:
+        if connection.vendor == "sqlite":
+            database.path.write_bytes(migrated.read_bytes())
+        else:
+            command = ("manage.py", "migrate", "--verbosity=0")
+            in_production(*command, database=database.address, **SAFE).check_returncode()
+        yield database.address

@@ -17,6 +17,7 @@ from tracker.lists import (  # noqa: F401
     SETTING_CONSEQUENCES,
 )
 from tracker.logs import log_settings
+from tracker.sign_in_words import ACCOUNT_FORMS, AUTH_PASSWORD_VALIDATORS, MFA_FORMS  # noqa: F401
 
 ROOT = Path(__file__).resolve().parents[1]
 env = environ.Env()
@@ -33,12 +34,15 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 #: What the audit trail is proved with; empty means SECRET_KEY. Earlier ones are still read.
 AUDIT_TRAIL_KEY = env("AUDIT_TRAIL_KEY", default="")
 AUDIT_TRAIL_KEY_FALLBACKS = env.list("AUDIT_TRAIL_KEY_FALLBACKS", default=[])
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 #: Served over plain HTTP on this machine only: the demo and the tests.
 INSECURE_LOCAL = env.bool("INSECURE_LOCAL", default=DEMO_MODE or DEBUG)
 if INSECURE_LOCAL and not SECRET_KEY:
     SECRET_KEY = "only-for-the-demo-on-this-machine-and-for-tests"  # noqa: S105
+#: Production has no name of its own accord: `tracker.checks` refuses to start without one.
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if INSECURE_LOCAL else []
+)
 
 # --- The house -----------------------------------------------------------------------------
 
@@ -126,6 +130,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
+    # A database that was started again costs a look, not an error page for each worker.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 #: Work that need not keep a reader waiting: done at once, unless a worker of another backend does it.
 TASKS_BACKEND = env("TASKS_BACKEND", default="django.tasks.backends.immediate.ImmediateBackend")
@@ -149,20 +155,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in (
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
-    )
-]
 ACCOUNT_ADAPTER = "workforce.accounts.sign_in.InvitationOnlyAdapter"
-ACCOUNT_FORMS = {
-    "login": "workforce.accounts.sign_in_forms.SignInForm",
-    "reset_password": "workforce.accounts.sign_in_forms.ForgottenPasswordForm",
-}
 SOCIALACCOUNT_ADAPTER = "workforce.accounts.sign_in.InvitationOnlySocialAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -183,6 +176,7 @@ REAUTHENTICATE_BEFORE_EXPORT = env.bool("REAUTHENTICATE_BEFORE_EXPORT", default=
 MFA_ADAPTER = "workforce.accounts.second_factor.SealingAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = SERVICE_NAME
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off, as RFC 6238 advises
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE_LOCAL
 USERSESSIONS_TRACK_ACTIVITY = False
 #: How many proxies of the council's own stand before the tracker; the address of a client is read past them.
@@ -244,7 +238,7 @@ if not INSECURE_LOCAL:
 # --- Static files ----------------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = ROOT / "collected"
+STATIC_ROOT = env("STATIC_ROOT", default=str(ROOT / "collected"))
 STATICFILES_DIRS = [ROOT / "static"]
 STORAGES = {
     "staticfiles": {
@@ -264,7 +258,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 #: The tracker's own address, which links in e-mails start with.
 SITE_ADDRESS = env(
     "SITE_ADDRESS",
-    default="http://127.0.0.1:8000" if INSECURE_LOCAL else f"https://{ALLOWED_HOSTS[0]}",
+    default="http://127.0.0.1:8000" if INSECURE_LOCAL else f"https://{next(iter(ALLOWED_HOSTS), '')}",
 ).rstrip("/")
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="tracker@demo.example")
 MAILERS = {

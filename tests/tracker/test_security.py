@@ -180,6 +180,8 @@ def test_safe_production_settings_pass_every_check(tmp_path):
         ({**SAFE, "SECRET_KEY": ""}, "Set SECRET_KEY to at least 50 random characters."),
         ({**SAFE, "SECRET_KEY": "short"}, "Set SECRET_KEY to at least 50 random characters."),
         ({**SAFE, "ALLOWED_HOSTS": "*"}, "Set ALLOWED_HOSTS to the names of this service"),
+        ({**SAFE, "ALLOWED_HOSTS": ""}, "Set ALLOWED_HOSTS to the names of this service"),
+        ({"SECRET_KEY": SAFE["SECRET_KEY"]}, "Set ALLOWED_HOSTS to the names of this service"),
         ({**SAFE, "DEBUG": "1", "INSECURE_LOCAL": "0"}, "Turn DEMO_MODE and DEBUG off in production."),
         ({**SAFE, "DEMO_MODE": "1", "INSECURE_LOCAL": "0"}, "Turn DEMO_MODE and DEBUG off in production."),
         ({**SAFE, "DEMO_MODE": "1"}, "serve this machine only, not tracker.council.example."),

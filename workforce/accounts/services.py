@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -64,13 +65,30 @@ def renew_invitation(*, account: Account, by: Account | None, at: datetime | Non
 
 
 @transaction.atomic
+def choose_password(*, account: Account, password: str) -> None:
+    """The owner of the account followed the link that was mailed to them, and chose this password.
+
+    Whoever read that e-mail has the address, so it counts as verified: without that the sign-in library
+    lets no one set up a second factor. Every session ends; the next page asks for the new password.
+    """
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    EmailAddress.objects.filter(user=account).exclude(email__iexact=account.email).delete()
+    EmailAddress.objects.update_or_create(
+        user=account, email=account.email, defaults={"primary": True, "verified": True}
+    )
+    end_sessions(account)
+    record_event(verb=Verb.PASSWORD_CHOSEN, subject=account, by=account, worker=_worker_of(account))
+
+
+@transaction.atomic
 def change_role(*, account: Account, role: AuthorityRole, by: Account | None) -> None:
     """Give or take an authority-wide role. Sessions end, so that the next page shows the new one.
 
     Raises AccountRefused for one's own account, and where a worker would administer the system.
     """
     _require_another(account, by)
-    _require_role_apart(role, getattr(account, "worker", None))
+    _require_role_apart(role, _worker_of(account))
     before, account.role = account.role, role
     account.save(update_fields=["role"])
     end_sessions(account)
@@ -102,6 +120,10 @@ def end_sessions(account: Account) -> None:
     """End every session of this account, on every device."""
     for session in UserSession.objects.filter(user=account):
         session.end()
+
+
+def _worker_of(account: Account) -> Worker | None:
+    return getattr(account, "worker", None)
 
 
 def _require_another(account: Account, by: Account | None) -> None:

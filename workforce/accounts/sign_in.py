@@ -1,18 +1,23 @@
 """Signing in: by invitation only, locally or through the organisation's identity provider."""
 
 from smtplib import SMTPException
+from time import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import default_token_generator
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.utils import user_pk_to_url_str
+from allauth.core import context
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from workforce.authority_settings import authority_settings
@@ -32,8 +37,31 @@ class EmployedBackend(AuthenticationBackend):
         return account if self.user_can_authenticate(account) else None
 
 
+SIGN_IN_WORDS = {
+    "account_inactive": "This account is disabled. Ask a system administrator",
+    "duplicate_email": "This account has this e-mail address already",
+    "email_password_mismatch": "The email address or the password is not correct",
+    "email_taken": "Someone already signs in with this e-mail address",
+    "enter_current_password": "The current password is not correct",
+    "incorrect_code": "The code is not correct. Enter the newest one that the app shows",
+    "incorrect_password": "The password is not correct",
+    "invalid_password_reset": "This link has stopped working",
+    "rate_limited": "You have tried this many times. Wait a few minutes, then try again",
+    "too_many_login_attempts": (
+        "Too many tries with a wrong password or code. Wait 5 minutes, then try again"
+    ),
+}
+WAYS_TO_CONFIRM = {
+    "reauthenticate": "Enter your password",
+    "mfa_reauthenticate": "Enter a code from your app, or a recovery code",
+    "mfa_reauthenticate:webauthn": "Use a security key",
+}
+
+
 class InvitationOnlyAdapter(DefaultAccountAdapter):
     """No one makes their own account: an administrator invites."""
+
+    error_messages = {**DefaultAccountAdapter.error_messages, **SIGN_IN_WORDS}
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -46,6 +74,27 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
             return refused
         asked: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return asked
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Whoever has changed their password is signed out, and comes back to the sign-in page."""
+        return reverse("account_login")
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, Any]]:
+        """The ways in which someone confirms that it is they, in our words."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**way, "description": WAYS_TO_CONFIRM.get(way["id"], way["description"])} for way in ways]
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever has just signed in here is not asked for the same once more on the next page."""
+        required: bool = super().is_reauthentication_required(app=app, **kwargs)
+        return required and not has_just_signed_in(context.request)
+
+
+def has_just_signed_in(request: HttpRequest) -> bool:
+    """A password or a second factor was given here within the time that asking again allows."""
+    records = get_authentication_records(request, request.user)
+    given = [record["at"] for record in records if record.get("method") in ("password", "mfa")]
+    return bool(given) and time() - max(given) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
 class InvitationOnlySocialAdapter(DefaultSocialAccountAdapter):

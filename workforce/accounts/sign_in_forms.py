@@ -1,8 +1,33 @@
-"""The sign-in library's forms, with the field's name as the rest of the service writes it."""
+"""The sign-in library's forms, in the words of the rest of the service."""
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, ResetPasswordForm
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ReauthenticateForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+    SetPasswordForm,
+)
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django.forms import Form
+
+from workforce.accounts.services import choose_password
+
+HOW_LONG = "At least 12 characters. Three random words are easy to remember and hard to guess."
+SIX_DIGITS = "The six digits that the app on your phone shows, or one of your recovery codes."
+KEY_NAME = "What you know the key by, for example “Blue key” or “Work laptop”."
+
+
+def reword(form: Form, name: str, label: str, hint: str = "") -> None:
+    """Give a field of the library's our own label and hint, and no words inside the box."""
+    field = form.fields[name]
+    field.label, field.help_text = label, hint
+    field.widget.attrs.pop("placeholder", None)
 
 
 class SignInForm(LoginForm):
@@ -10,8 +35,8 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].label = "Email address"
-        self.fields["password"].help_text = ""
+        reword(self, "login", "Email address")
+        reword(self, "password", "Password")
 
 
 class ForgottenPasswordForm(ResetPasswordForm):
@@ -19,4 +44,86 @@ class ForgottenPasswordForm(ResetPasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].label = "Email address"
+        reword(self, "email", "Email address")
+
+
+class NewPasswordWords(Form):
+    """A new password, twice, wherever the library asks for one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "password1", "New password", HOW_LONG)
+        reword(self, "password2", "New password again")
+
+    def clean(self) -> Any:
+        facts = super().clean()
+        if "password2" in self.errors and self.data.get(self.add_prefix("password2")):
+            self.errors["password2"] = self.error_class(["The two passwords must be the same"])
+        return facts
+
+
+class ChosenPasswordForm(NewPasswordWords, ResetPasswordKeyForm):
+    """The password that someone chooses with the link of an invitation, or of a forgotten password."""
+
+    def save(self) -> None:
+        choose_password(account=self.user, password=self.cleaned_data["password1"])
+
+
+class ChangedPasswordForm(NewPasswordWords, ChangePasswordForm):
+    """The password of someone who is signed in, and the one it replaces."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "oldpassword", "Current password")
+
+
+class FirstPasswordForm(NewPasswordWords, SetPasswordForm):
+    """The password of someone who has signed in through the organisation so far."""
+
+
+class SamePersonForm(ReauthenticateForm):
+    """The password once more, before what is protected."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "password", "Password")
+
+
+class SecondFactorForm(AuthenticateForm):
+    """The code after the password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "code", "Code", SIX_DIGITS)
+
+
+class SamePersonCodeForm(ReauthenticateCodeForm):
+    """The code once more, before what is protected."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "code", "Code", SIX_DIGITS)
+
+
+class AppForm(ActivateTOTPForm):
+    """The first code of an app that is being set up."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "code", "The six digits that the app now shows")
+
+
+class NewKeyForm(AddWebAuthnForm):
+    """A security key that is being added."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "name", "Name of the key", KEY_NAME)
+
+
+class KeyNameForm(EditWebAuthnForm):
+    """Another name for a security key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "name", "Name of the key", KEY_NAME)

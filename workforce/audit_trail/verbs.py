@@ -15,6 +15,7 @@ class Verb(models.TextChoices):
     ACCOUNT_INVITATION_RENEWED = "account invitation renewed", "Account invitation renewed"
     ACCOUNT_INVITED = "account invited", "Account invited"
     ACCOUNT_ROLE_CHANGED = "account role changed", "Account role changed"
+    PASSWORD_CHOSEN = "password chosen", "Password chosen"
 
     # workforce › authority
     SETTING_CHANGED = "setting changed", "Setting changed"

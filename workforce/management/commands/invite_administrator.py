@@ -5,11 +5,24 @@ from typing import Any
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.validators import validate_email
 from django.urls import reverse
 
 from workforce.accounts.services import AccountRefused, invite, renew_invitation
 from workforce.models import Account, AuthorityRole
+
+SECONDS_A_DAY = 24 * 60 * 60
+WHAT_NEXT = """\
+{email} is invited as a system administrator. This is the link with which they choose a password.
+It works once, for {days} days:
+
+{link}
+
+No e-mail was sent: open the link yourself, or give it to its owner in a way that you trust. If it stops
+working, run this command again for a new one. Afterwards they set up a second factor, and invite everyone
+else from the page "Accounts"; that needs e-mail (EMAIL_HOST and the settings beside it in .env.example)."""
 
 
 class Command(BaseCommand):
@@ -18,23 +31,34 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--email", required=True)
+        parser.add_argument("--email", required=True, help="the address that they will sign in with")
 
     def handle(self, *args: Any, email: str, **options: Any) -> None:
-        role = AuthorityRole.ADMINISTRATOR
-        account = Account.objects.filter(email__iexact=email, role=role).first()
-        try:
-            if account:
-                renew_invitation(account=account, by=None)
-            else:
-                account = invite(email=email, role=role, worker=None, by=None)
-        except AccountRefused as refusal:
-            raise CommandError(str(refusal)) from refusal
-        self.stdout.write(link_for(account))
+        account = invited(email.strip())
+        days = settings.PASSWORD_RESET_TIMEOUT // SECONDS_A_DAY
+        self.stdout.write(WHAT_NEXT.format(email=account.email, days=days, link=link_for(account)))
+
+
+def invited(email: str) -> Account:
+    """The administrator's account under this address, new or invited again. Raises CommandError."""
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise CommandError(
+            f"“{email}” is not an e-mail address. Enter one like name@example.gov.uk."
+        ) from error
+    role = AuthorityRole.ADMINISTRATOR
+    account = Account.objects.filter(email__iexact=email, role=role).first()
+    try:
+        if account is None:
+            return invite(email=email, role=role, worker=None, by=None)
+        renew_invitation(account=account, by=None)
+    except AccountRefused as refusal:
+        raise CommandError(str(refusal)) from refusal
+    return account
 
 
 def link_for(account: Account) -> str:
-    """The link of a password reset, on this service's first name."""
+    """The link with which its owner chooses a password."""
     keys = {"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)}
-    scheme = "http" if settings.INSECURE_LOCAL else "https"
-    return f"{scheme}://{settings.ALLOWED_HOSTS[0]}{reverse('account_reset_password_from_key', kwargs=keys)}"
+    return f"{settings.SITE_ADDRESS}{reverse('account_reset_password_from_key', kwargs=keys)}"
