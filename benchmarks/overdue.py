@@ -164,7 +164,7 @@ def report(workers: int, sessions: int, *, rounds: int) -> None:
     from workforce.rules.bank_holidays import english_bank_holidays
 
     in_force = Agreement.objects.in_force(on=TODAY)
-    soon = due_soon_until(on=TODAY, holidays=english_bank_holidays())
+    soon = due_soon_until(on=TODAY, holidays=english_bank_holidays(), soon=3)
     bare = (
         Agreement.objects.filter(next_due_on__lte=soon)
         .order_by("next_due_on")

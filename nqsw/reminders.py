@@ -9,8 +9,8 @@ from nqsw.models import Enrolment, Milestone, Seat, SeatStatus
 from nqsw.models.enrolment import EnrolmentStatus
 from supervision.reminders.kinds import ReminderKind, Wanted, account_of
 from workforce.audit_trail.verbs import Verb
+from workforce.authority_settings import authority_settings, days_off
 from workforce.models import Account, Event
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import next_working_day
 from workforce.web.tags import clock, day
 
@@ -18,12 +18,11 @@ from workforce.web.tags import clock, day
 #: How long a place that came free is mentioned, in days, should a sending fail.
 MENTIONED_FOR = 3
 #: Days before a milestone's due day.
-MILESTONE_AHEAD = timedelta(days=14)
 
 
 def class_tomorrow(on: date) -> Iterator[Wanted]:
     """To everyone with a place, on the working day before the class."""
-    tomorrow = next_working_day(on + timedelta(days=1), holidays=english_bank_holidays())
+    tomorrow = next_working_day(on + timedelta(days=1), holidays=days_off())
     places = Seat.objects.filter(
         status=SeatStatus.ENROLLED,
         master_class__cancelled_at=None,
@@ -64,10 +63,11 @@ def _about_class(place: Seat, account: Account, line: str, *, due_on: date) -> W
 
 
 def milestones_due(on: date) -> Iterator[Wanted]:
-    """Two weeks before a milestone's due day, to the NQSW."""
+    """Some days before a milestone's due day (*local*, usually two weeks), to the NQSW."""
+    ahead = timedelta(days=authority_settings(on=on).milestone_soon_days)
     found = Milestone.objects.open().filter(
         due_on__gte=on,
-        due_on__lte=on + MILESTONE_AHEAD,
+        due_on__lte=on + ahead,
         is_optional=False,
         enrolment__status=EnrolmentStatus.ACTIVE,
     )

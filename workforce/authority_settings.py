@@ -102,6 +102,11 @@ def authority_settings(*, on: date | None = None) -> AuthoritySettings:
     return history().on(on or timezone.localdate())
 
 
+def due_soon_days(*, on: date) -> int:
+    """From how many working days before its due day supervision is due soon, on a day."""
+    return authority_settings(on=on).due_soon_working_days
+
+
 def days_off() -> Collection[date]:
     """Days without work beside the weekends, past and future: what sums of working days are told."""
     return history().days_off

@@ -8,9 +8,10 @@ from typing import Any, BinaryIO
 
 from django.db.models import Avg, Count
 
-from nqsw.classes.rules import FLAGGED_IN_A_ROW, absences_in_a_row, covered
+from nqsw.classes.rules import absences_in_a_row, covered
 from nqsw.models import AttendanceMark, ClassFeedback, Enrolment, EnrolmentQuerySet, MasterClass, Seat
 from nqsw.models.master_class import ATTENDED_MARKS, PCFDomain
+from workforce.authority_settings import authority_settings
 from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
 
 #: With fewer answers than this nothing is shown, so that no one is recognised (*local*).
@@ -24,6 +25,8 @@ class AttendanceRow:
     enrolment: Enrolment
     marks: tuple[str, ...]
     domains: list[PCFDomain]
+    flagged_from: int
+    """So many absences one after the other are flagged: the authority's."""
 
     @property
     def attended(self) -> int:
@@ -48,7 +51,7 @@ class AttendanceRow:
     @property
     def is_flagged(self) -> bool:
         """Missed several classes in a row without apologies."""
-        return self.in_a_row >= FLAGGED_IN_A_ROW
+        return self.in_a_row >= self.flagged_from
 
     @property
     def flag(self) -> str:
@@ -60,8 +63,9 @@ class AttendanceRow:
 
 
 def attendance_rows(enrolments: EnrolmentQuerySet, *, on: date) -> list[AttendanceRow]:
-    """A row an NQSW, in three questions to the database."""
+    """A row an NQSW, in three questions to the database beside the settings."""
     people = list(enrolments.select_related("worker__team", "cohort__programme"))
+    flagged_from = authority_settings(on=on).class_absences_flagged
     marks, domains = defaultdict(list), defaultdict(list)
     seats = Seat.objects.in_register().filter(
         worker__in=[enrolment.worker_id for enrolment in people],
@@ -76,6 +80,7 @@ def attendance_rows(enrolments: EnrolmentQuerySet, *, on: date) -> list[Attendan
         AttendanceRow(
             enrolment=enrolment,
             marks=tuple(marks[enrolment.worker_id]),
+            flagged_from=flagged_from,
             domains=[
                 PCFDomain(value) for value in covered(domains[enrolment.worker_id], every=PCFDomain.values)
             ],

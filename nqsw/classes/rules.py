@@ -9,8 +9,6 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-#: So many absences one after the other are flagged (*local*).
-FLAGGED_IN_A_ROW = 2
 #: Who signs in later than this after the start is late (*local*).
 GRACE = timedelta(minutes=10)
 #: From so long before the start until the end one can sign in (*local*).

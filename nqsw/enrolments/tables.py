@@ -14,8 +14,8 @@ from nqsw.models import Cohort, Enrolment, EnrolmentQuerySet
 from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.rules.programme_days import programme_weeks
 from supervision.clock.due_status import tag_of
+from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Team
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.tag import Tag
 from workforce.web.fields import rows_field
 from workforce.web.tables import Column, LinkColumn, NumberColumn, Table
@@ -59,11 +59,12 @@ FLAGS = {
 
 def rows_of(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswRow]:
     """The lines of the list, in the order given; a fixed number of queries."""
-    holidays = english_bank_holidays()
+    holidays = days_off()
+    soon = due_soon_days(on=on)
     return [
         NqswRow(
             progress,
-            tag_of(progress.next_due_on, on=on, holidays=holidays)
+            tag_of(progress.next_due_on, on=on, holidays=holidays, soon=soon)
             if progress.supervisor
             else NOBODY_SUPERVISES,
         )

@@ -8,11 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-#: Kinds of case that an NQSW does not hold alone (*local*): not at all in their first months, later
-#: with someone beside them.
-NOT_ALONE = ("cp", "s47")
-FIRST_MONTHS = 3
-
 
 class Weight(IntEnum):
     """How much a concern weighs: whether a reason outweighs it."""
@@ -31,7 +26,11 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class CarrierFacts:
-    """What is known of the person on the day. Empty where there is nothing to know."""
+    """What is known of the person on the day. Empty where there is nothing to know.
+
+    `not_alone` are the kinds of case that an NQSW does not hold alone: not at all in their first months
+    (`not_at_all_months`), later with someone beside them. Both are the authority's.
+    """
 
     cases: int | None
     count_is_old: bool
@@ -42,6 +41,8 @@ class CarrierFacts:
     away_until: date | None
     is_away: bool
     days_overdue: int
+    not_alone: tuple[str, ...]
+    not_at_all_months: int
 
 
 def concerns_about(facts: CarrierFacts, *, category: str) -> list[Concern]:
@@ -75,15 +76,17 @@ def _about_load(facts: CarrierFacts) -> list[Concern]:
         protected = "protected " if facts.is_protected else ""
         found.append(Concern(weight, f"It would be case {after} of a {protected}limit of {facts.limit}"))
     if facts.count_is_old:
-        found.append(Concern(Weight.NEEDS_REASON, "Their last count is more than three weeks old"))
+        found.append(Concern(Weight.NEEDS_REASON, "Their last count is old"))
     return found
 
 
 def _about_category(facts: CarrierFacts, category: str) -> list[Concern]:
-    if facts.programme_month is None or category not in NOT_ALONE:
+    if facts.programme_month is None or category not in facts.not_alone:
         return []
-    if facts.programme_month <= FIRST_MONTHS:
-        words = f"An NQSW should not hold this kind of case in their first {FIRST_MONTHS} months"
+    months = facts.not_at_all_months
+    if facts.programme_month <= months:
+        first = f"{months} months" if months > 1 else "month"
+        words = f"An NQSW should not hold this kind of case in their first {first}"
         return [Concern(Weight.STANDS_AGAINST, words)]
     return [
         Concern(

@@ -12,6 +12,7 @@ from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.authority_settings import authority_settings
 from workforce.caseloads.reports.board import caseload_rows
 from workforce.models import Absence, Account, Worker
 from workforce.rules.refusal import Refusal
@@ -28,6 +29,7 @@ def facts_of(worker: Worker, *, on: date) -> CarrierFacts:
     absence = Absence.objects.covering(on=on).filter(worker=worker).first()
     agreement = Agreement.objects.in_force(on=on).filter(supervisee=worker).first()
     due = agreement.next_due_on if agreement else None
+    settings = authority_settings(on=on)
     return CarrierFacts(
         cases=row.cases if row else None,
         count_is_old=row is not None and row.cases is not None and row.is_stale,
@@ -38,6 +40,8 @@ def facts_of(worker: Worker, *, on: date) -> CarrierFacts:
         away_until=absence.ended_on if absence else None,
         is_away=absence is not None,
         days_overdue=days_overdue(next_due_on=due, on=on) if due else 0,
+        not_alone=settings.nqsw_not_alone,
+        not_at_all_months=settings.nqsw_not_at_all_months,
     )
 
 

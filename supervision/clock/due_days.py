@@ -14,8 +14,8 @@ from django.db.models import Max, Q, QuerySet, prefetch_related_objects
 
 from supervision.clock.clock import next_due_on
 from supervision.models import Agreement, AgreementQuerySet, Attendance
+from workforce.authority_settings import days_off
 from workforce.models import Absence
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import Interval
 
 BATCH = 2000
@@ -54,7 +54,7 @@ def read_clocks(
     if isinstance(agreements, QuerySet):
         agreements = agreements.prefetch_related("policy__stages")
     agreements = list(agreements)
-    holidays = english_bank_holidays()
+    holidays = days_off()
     for start in range(0, len(agreements), BATCH):
         batch = agreements[start : start + BATCH]
         supervisees = [agreement.supervisee_id for agreement in batch]

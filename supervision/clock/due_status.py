@@ -9,7 +9,7 @@ from supervision.clock.explanation import explain
 from supervision.clock.frequency import Frequency
 from supervision.clock.timeliness import Timeliness, days_overdue, timeliness
 from supervision.models import Agreement, FrequencyPolicy
-from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.authority_settings import days_off
 from workforce.rules.tag import Tag
 from workforce.rules.working_days import ONE_DAY, Interval
 
@@ -32,7 +32,7 @@ def due_statuses(*, on: date) -> list[DueStatus]:
     all that are known now, since an absence known today was no less real then.
     """
     agreements = Agreement.objects.in_force(on=on).with_people()
-    holidays, policies = english_bank_holidays(), frequencies()
+    holidays, policies = days_off(), frequencies()
     found = [
         DueStatus(
             agreement=facts.agreement,
@@ -72,7 +72,7 @@ def explanations(
     on: date,
 ) -> Iterator[str]:
     """Why each is due when it is, from the stored clock, one sentence an agreement."""
-    holidays = english_bank_holidays()
+    holidays = days_off()
     for agreement in agreements:
         yield explain(
             policy=policies[agreement.policy_id],
@@ -84,9 +84,9 @@ def explanations(
         )
 
 
-def tag_of(next_due_on: date | None, *, on: date, holidays: Collection[date]) -> Tag:
+def tag_of(next_due_on: date | None, *, on: date, holidays: Collection[date], soon: int) -> Tag:
     """A due day in the words of a tag: "Overdue 6 days", "Due Thu 26 Nov", "In time"."""
-    band = timeliness(next_due_on=next_due_on, on=on, holidays=holidays)
+    band = timeliness(next_due_on=next_due_on, on=on, holidays=holidays, soon=soon)
     if next_due_on is None:
         return Tag("Suspended", band.colour)
     if band.is_overdue:

@@ -5,6 +5,7 @@ from datetime import date
 
 from supervision.clock.clock import Move, Reckoning, reckon
 from supervision.clock.frequency import Frequency, StageSpell
+from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import FRIDAY, ONE_DAY, Interval, working_days_between
 
 
@@ -99,7 +100,7 @@ def _moved(move: Move, *, near: date) -> str:
         return f"{words}: back from absence on {_day(move.returned_on, near)}"
     if move.from_on.weekday() > FRIDAY:
         return f"{words}, a {move.from_on:%A}"
-    return f"{words}, a bank holiday"
+    return f"{words}, a bank holiday" if move.from_on in english_bank_holidays() else f"{words}, a day closed"
 
 
 def _away(absence: Interval, *, near: date, on: date) -> str:

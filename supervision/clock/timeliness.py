@@ -6,8 +6,6 @@ from enum import Enum
 
 from workforce.rules.working_days import ONE_DAY, add_working_days
 
-DUE_SOON_WORKING_DAYS = 3
-
 
 class Timeliness(Enum):
     """Band of a due day; `colour` is that of the GOV.UK tag, never shown without the label.
@@ -50,15 +48,15 @@ def days_overdue(*, next_due_on: date | None, on: date) -> int:
     return 0 if next_due_on is None else max(0, (on - next_due_on).days)
 
 
-def due_soon_until(*, on: date, holidays: Collection[date]) -> date:
-    """Last due day that counts as soon: the third working day after today."""
-    return add_working_days(on, DUE_SOON_WORKING_DAYS, holidays=holidays)
+def due_soon_until(*, on: date, holidays: Collection[date], soon: int) -> date:
+    """Last due day that counts as soon: so many working days after today (*local*, usually 3)."""
+    return add_working_days(on, soon, holidays=holidays)
 
 
-def timeliness(*, next_due_on: date | None, on: date, holidays: Collection[date]) -> Timeliness:
+def timeliness(*, next_due_on: date | None, on: date, holidays: Collection[date], soon: int) -> Timeliness:
     """Band of a due day on a given day.
 
-    Due soon runs from today to the third working day after today; overdue starts on the day
+    Due soon runs from today to so many working days after today (`soon`); overdue starts on the day
     after the due day and is banded by calendar days: 1 to 7, 8 to 14, 15 or more.
     """
     if next_due_on is None:
@@ -70,11 +68,13 @@ def timeliness(*, next_due_on: date | None, on: date, holidays: Collection[date]
         return Timeliness.OVERDUE_8_TO_14
     if overdue:
         return Timeliness.OVERDUE_1_TO_7
-    soon = next_due_on <= due_soon_until(on=on, holidays=holidays)
-    return Timeliness.DUE_SOON if soon else Timeliness.IN_TIME
+    is_soon = next_due_on <= due_soon_until(on=on, holidays=holidays, soon=soon)
+    return Timeliness.DUE_SOON if is_soon else Timeliness.IN_TIME
 
 
-def due_days_of(band: Timeliness, *, on: date, holidays: Collection[date]) -> tuple[date | None, date | None]:
+def due_days_of(
+    band: Timeliness, *, on: date, holidays: Collection[date], soon: int
+) -> tuple[date | None, date | None]:
     """First and last due day that put a clock in the band on a given day; None where unbounded.
 
     The same rule as `timeliness`, the other way round. Raises ValueError for SUSPENDED, which
@@ -82,10 +82,10 @@ def due_days_of(band: Timeliness, *, on: date, holidays: Collection[date]) -> tu
     """
     if band is Timeliness.SUSPENDED:
         raise ValueError("A suspended clock has no due day.")
-    soon = due_soon_until(on=on, holidays=holidays)
+    last_soon = due_soon_until(on=on, holidays=holidays, soon=soon)
     if band is Timeliness.IN_TIME:
-        return soon + ONE_DAY, None
+        return last_soon + ONE_DAY, None
     if band is Timeliness.DUE_SOON:
-        return on, soon
+        return on, last_soon
     earliest = None if band.most_days is None else on - timedelta(band.most_days)
     return earliest, on - timedelta(band.least_days or 1)

@@ -11,8 +11,8 @@ from django.urls import reverse
 from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
 from supervision.clock.timeliness import Timeliness, due_days_of
 from supervision.models.cover import Cover
+from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Worker
-from workforce.rules.bank_holidays import english_bank_holidays
 
 BY_NAME = ("supervisee__family_name", "supervisee__given_name", "pk")
 
@@ -39,13 +39,13 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """Those whose stored due day is in this band of timeliness on the day."""
         if band is Timeliness.SUSPENDED:
             return self.filter(next_due_on=None)
-        first, last = due_days_of(band, on=on, holidays=english_bank_holidays())
+        first, last = due_days_of(band, on=on, holidays=days_off(), soon=due_soon_days(on=on))
         found = self if first is None else self.filter(next_due_on__gte=first)
         return found if last is None else found.filter(next_due_on__lte=last)
 
     def due_by_soon(self, *, on: date) -> Self:
         """Overdue or due soon."""
-        _, last = due_days_of(Timeliness.DUE_SOON, on=on, holidays=english_bank_holidays())
+        _, last = due_days_of(Timeliness.DUE_SOON, on=on, holidays=days_off(), soon=due_soon_days(on=on))
         return self.filter(next_due_on__lte=last)
 
     def longest_overdue_first(self) -> Self:

@@ -14,8 +14,8 @@ from supervision.models import Action, Agreement, Attendance, CaseDiscussion, De
 from supervision.permissions import case_part_readable
 from supervision.records.file_strip import Strip, strip_of
 from supervision.records.permissions import decisions_readable
+from workforce.authority_settings import days_off
 from workforce.models import Absence, Worker
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import Interval
 from workforce.web.viewer import Viewer
 
@@ -212,7 +212,7 @@ def _periods(worker: Worker, agreements: list[Agreement], *, on: date) -> list[D
         clock_started_on=agreement.clock_started_on,
         held_on=days,
         absences=absences_by_worker([worker.pk]).get(worker.pk, ()),
-        holidays=english_bank_holidays(),
+        holidays=days_off(),
         within=window,
     )
 

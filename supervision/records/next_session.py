@@ -7,8 +7,8 @@ from django.utils import timezone
 from supervision.clock.clock import next_due_on
 from supervision.clock.due_days import absences_by_worker
 from supervision.models import Agreement, Session, SessionRecord
+from workforce.authority_settings import days_off
 from workforce.models import Worker
-from workforce.rules.bank_holidays import english_bank_holidays
 
 
 def next_session_on(session: Session, record: SessionRecord, supervisee: Worker) -> date | None:
@@ -42,5 +42,5 @@ def _promised(session: Session, supervisee: Worker) -> date | None:
         clock_started_on=agreement.clock_started_on,
         last_held_on=on,
         absences=absences_by_worker([supervisee.pk]).get(supervisee.pk, ()),
-        holidays=english_bank_holidays(),
+        holidays=days_off(),
     )

@@ -20,8 +20,8 @@ from supervision.models import (
 )
 from supervision.models.session import COMING_STATUSES
 from supervision.reminders.kinds import WEEKLY, ReminderKind, Wanted, account_of
+from workforce.authority_settings import days_off, due_soon_days, history
 from workforce.models import Account, AuthorityRole, Worker
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import add_working_days
 from workforce.web.tags import day
 
@@ -30,8 +30,6 @@ from workforce.web.tags import day
 CATCHES_UP = 7
 #: From which day overdue on each rung gets an e-mail, until an authority sets its own.
 USUAL_LADDER = {Rung.PARTIES: 1, Rung.MANAGER: 8, Rung.PRINCIPAL: 15}
-#: Working days after which a record without its signatures is mentioned.
-UNSIGNED_AFTER = 5
 
 
 def _agreements(on: date) -> AgreementQuerySet:
@@ -40,8 +38,8 @@ def _agreements(on: date) -> AgreementQuerySet:
 
 
 def due_soon(on: date) -> Iterator[Wanted]:
-    """Supervision due within three working days, with nothing booked in time: to both parties."""
-    until = due_soon_until(on=on, holidays=english_bank_holidays())
+    """Supervision due soon, with nothing booked in time: to both parties."""
+    until = due_soon_until(on=on, holidays=days_off(), soon=due_soon_days(on=on))
     booked = Attendance.objects.filter(
         supervisee=OuterRef("supervisee"),
         session__status__in=COMING_STATUSES,
@@ -122,14 +120,22 @@ def _to_parties(
 
 
 def unsigned(on: date) -> Iterator[Wanted]:
-    """Records without a signature five working days after the session: to the person who must sign next."""
+    """Records without a signature some working days after the session, to the person who must sign next.
+
+    The days are the authority's, as they were on the day of the session.
+    """
+    settings, holidays = history(), days_off()
     waiting = Session.objects.filter(
         status__in=(Status.HELD, Status.SIGNED), is_imported=False, held_on__gte=on - timedelta(days=60)
     )
     for session in waiting.select_related("supervisor__account").prefetch_related(
         "attendances__supervisee__account", "signed_texts__signatures"
     ):
-        since = add_working_days(session.held_day, UNSIGNED_AFTER, holidays=english_bank_holidays())
+        since = add_working_days(
+            session.held_day,
+            settings.on(session.held_day).signed_within_working_days,
+            holidays=holidays,
+        )
         if since < on:
             yield from _unsigned(session, since)
 
@@ -186,7 +192,7 @@ def _by_supervisor(agreements: list[Agreement], *, on: date) -> dict[Worker, lis
 def _digest(
     whose: str, agreements: list[Agreement], account: Account, monday: date, on: date, *, key: str = "own"
 ) -> Wanted:
-    until = due_soon_until(on=on, holidays=english_bank_holidays())
+    until = due_soon_until(on=on, holidays=days_off(), soon=due_soon_days(on=on))
     dues = [agreement.next_due_on for agreement in agreements if agreement.next_due_on]
     unsigned_ones = Session.objects.filter(
         status=Status.HELD,
@@ -207,7 +213,7 @@ def _digest(
 DUE_SOON = ReminderKind(
     "due_soon",
     "Supervision due soon",
-    "When it is due within three working days and nothing is booked.",
+    "When it is due soon and nothing is booked.",
     "Your supervision with Daniel Okafor is due by Thursday 26 November, and nothing is booked before then.",
     due_soon,
 )
@@ -222,7 +228,7 @@ OVERDUE = ReminderKind(
 UNSIGNED = ReminderKind(
     "unsigned",
     "Records to sign or answer",
-    "Five working days after the session.",
+    "When it is not signed in time after the session.",
     "The record of your supervision on Thursday 12 November is ready for you to sign.",
     unsigned,
 )

@@ -9,8 +9,8 @@ from supervision.booking.services.booking import book_time
 from supervision.models import Agreement, DiaryEntry, DiarySubject, Session, Slot
 from tracker.demo.calendar import ROOMS, Hours, local
 from tracker.demo.people import Staff
+from workforce.authority_settings import days_off
 from workforce.models import Worker
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import add_working_days
 
 LENGTH = timedelta(minutes=90)
@@ -52,7 +52,7 @@ def fill_the_weeks_ahead(staff: Staff, *, random: Random, hours: Hours) -> None:
 
 def day_ahead(on: date, working_days: int) -> date:
     """Today itself, whatever day of the week it is, or so many working days on."""
-    return add_working_days(on, working_days, holidays=english_bank_holidays())
+    return add_working_days(on, working_days, holidays=days_off())
 
 
 def book(worker: Worker, staff: Staff, *, days: int, at: time, place: str, hours: Hours) -> None:

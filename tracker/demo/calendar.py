@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.authority_settings import days_off
 from workforce.rules.working_days import ONE_DAY, is_working_day
 
 #: When sessions start; each lasts up to two hours, so that none runs into the next.
@@ -18,7 +18,7 @@ ROOMS = ("Room 2", "Room 4", "Room 7", "Teams", "Town Hall, room 1.12", "Family 
 
 def works(day: date) -> bool:
     """A working day in England."""
-    return is_working_day(day, holidays=english_bank_holidays())
+    return is_working_day(day, holidays=days_off())
 
 
 def working_day_on_or_after(day: date) -> date:

@@ -22,8 +22,8 @@ from supervision.models import (
 )
 from tracker.demo.calendar import LENGTHS, ROOMS, SHORT_LENGTHS, Hours, local, working_day_on_or_before, works
 from tracker.demo.people import Staff
+from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Worker
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import ONE_DAY, Interval
 
 type Meeting = tuple[Session, Worker]
@@ -154,7 +154,7 @@ def band_after(
     agreement: Agreement, last_held_on: date, *, away: Sequence[Interval], on: date
 ) -> Timeliness | None:
     """How the agreement stands on a day when the last session was then; None while suspended."""
-    holidays = english_bank_holidays()
+    holidays = days_off()
     due_on = next_due_on(
         policy=agreement.policy.frequency,
         clock_started_on=agreement.clock_started_on,
@@ -162,7 +162,11 @@ def band_after(
         absences=away,
         holidays=holidays,
     )
-    return timeliness(next_due_on=due_on, on=on, holidays=holidays) if due_on else None
+    return (
+        timeliness(next_due_on=due_on, on=on, holidays=holidays, soon=due_soon_days(on=on))
+        if due_on
+        else None
+    )
 
 
 def held_session(planned: Planned, *, tracked_from: date, random: Random, hours: Hours) -> Session | None:

@@ -119,12 +119,13 @@ def month_so_far(people: WorkerQuerySet, *, on: date) -> MonthSoFar:
 def measure_rows(report: SupervisionReport) -> Iterator[tuple[str, Any, int | None]]:
     """What is not a share of due periods: the measure, its value, and of how many."""
     quality, off = report.quality, report.called_off
+    signed = quality.signed_in_time
     yield "Supervision held in time", report.whole.in_time, report.whole.periods
     yield "Sessions held", quality.held, None
     yield "Days between sessions, median", quality.median_gap, None
     yield "Days between sessions, longest", quality.longest_gap, None
     yield "As long as promised and uninterrupted", quality.long_enough.number, quality.long_enough.of
-    yield "Signed by both within 5 working days", quality.signed_in_time.number, quality.signed_in_time.of
+    yield "Signed by both in the working days allowed", signed.number, signed.of
     yield "Sessions cancelled", off.called_off, None
     yield "Sessions not attended", off.missed, None
     for side, number in off.by_side:

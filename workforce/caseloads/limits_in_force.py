@@ -81,7 +81,7 @@ class Limits:
 
     def __init__(self, workers: Iterable[Worker]) -> None:
         self._workers = {worker.pk: worker for worker in workers}
-        self._settings = history()
+        self.settings = history()
         self._set: dict[int, list[CaseloadLimit]] = {key: [] for key in self._workers}
         for limit in CaseloadLimit.objects.filter(worker__in=list(self._workers)).order_by("starts_on"):
             self._set[limit.worker_id].append(limit)
@@ -91,5 +91,5 @@ class Limits:
         for limit in reversed(self._set[worker.pk]):
             if limit.starts_on <= on and (limit.ends_on is None or on <= limit.ends_on):
                 return LimitInForce(limit.cases, limit)
-        cases = usual_limit_of(worker, on=on, settings=self._settings)
+        cases = usual_limit_of(worker, on=on, settings=self.settings)
         return None if cases is None else LimitInForce(cases)

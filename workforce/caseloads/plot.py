@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from workforce.caseloads.reports.board import STALE_AFTER, Count
+from workforce.caseloads.reports.board import Count
 
 WIDTH, HEIGHT = 720, 220
 LEFT, RIGHT, TOP, BOTTOM = 34, 8, 12, 26
 GRID_LINES = 4
+#: Longer than this between two counts is a gap in the line.
+A_GAP = timedelta(days=21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def unbroken(counts: Sequence[Count]) -> Iterator[list[Count]]:
     """The counts in runs; a count that came too late after the one before starts a new run."""
     run: list[Count] = []
     for count in counts:
-        if run and count.on - run[-1].on > STALE_AFTER:
+        if run and count.on - run[-1].on > A_GAP:
             yield run
             run = []
         run.append(count)

@@ -18,9 +18,9 @@ from supervision.clock.clock import DuePeriod, due_periods
 from supervision.clock.due_days import ClockFacts, read_clocks
 from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement, Attendance
+from workforce.authority_settings import days_off
 from workforce.caseloads.limits_in_force import LimitInForce, limits_on
 from workforce.models import CaseloadSnapshot, Worker, WorkerQuerySet
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import ONE_DAY, Interval
 
 
@@ -148,7 +148,7 @@ def periods_of(
         clock_started_on=clock.agreement.clock_started_on,
         held_on=held,
         absences=clock.absences,
-        holidays=english_bank_holidays(),
+        holidays=days_off(),
         within=Interval(enrolment.here_from, until),
     )
 

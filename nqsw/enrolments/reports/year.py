@@ -26,8 +26,8 @@ from supervision.clock.due_days import ClockFacts
 from supervision.models import Attendance, Session
 from supervision.models.session import COMING_STATUSES
 from supervision.rules.repeating import start_of
+from workforce.authority_settings import days_off
 from workforce.models import CaseloadLimit, CaseloadSnapshot
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import ONE_DAY, ClosedInterval, Interval
 from workforce.web.tags import short_day
 
@@ -162,7 +162,7 @@ def _sessions(
         clock_started_on=clock.agreement.clock_started_on,
         held_on=held,
         absences=clock.absences,
-        holidays=english_bank_holidays(),
+        holidays=days_off(),
         within=Interval(days.starts_on, on),
     )
     late = {period.held_on for period in periods if period.held_on and not period.in_time}

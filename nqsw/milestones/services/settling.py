@@ -5,7 +5,7 @@ from datetime import date
 from nqsw.milestones.services.milestone_days import keep_milestone_days
 from nqsw.models import Enrolment, Milestone, MilestoneTemplate
 from nqsw.rules.programme_days import milestone_due_on
-from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.authority_settings import days_off
 from workforce.rules.working_days import Interval
 
 
@@ -46,5 +46,5 @@ def _due_on(enrolment: Enrolment, template: MilestoneTemplate, *, pauses: list[I
         started_on=enrolment.started_on,
         month=template.due_month + (enrolment.extension_months if is_at_the_end else 0),
         pauses=pauses,
-        holidays=english_bank_holidays(),
+        holidays=days_off(),
     )

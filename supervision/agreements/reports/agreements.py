@@ -9,8 +9,8 @@ from supervision.clock.clock import next_due_on
 from supervision.clock.due_days import absences_by_worker
 from supervision.clock.due_status import explanations, frequencies, tag_of
 from supervision.models import Agreement, Cover, FrequencyPolicy
+from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import WorkerQuerySet
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.tag import Tag
 
 
@@ -39,7 +39,7 @@ def agreement_status(agreement: Agreement, *, on: date) -> AgreementStatus:
     is_in_force = agreement.is_in_force(on=on)
     absences = absences_by_worker([agreement.supervisee_id])
     whys = explanations([agreement], policies=frequencies(), absences=absences, on=on)
-    mark = tag_of(agreement.next_due_on, on=on, holidays=english_bank_holidays())
+    mark = tag_of(agreement.next_due_on, on=on, holidays=days_off(), soon=due_soon_days(on=on))
     history = Agreement.objects.filter(supervisee=agreement.supervisee_id).with_people()
     return AgreementStatus(
         agreement=agreement,
@@ -58,7 +58,8 @@ def without_agreement(people: WorkerQuerySet, *, on: date) -> WorkerQuerySet:
 
 def effect_of_policy(agreement: Agreement, policy: FrequencyPolicy, *, on: date) -> PolicyEffect:
     """The due day under another policy, the clock and the history as they are."""
-    holidays = english_bank_holidays()
+    holidays = days_off()
+    soon = due_soon_days(on=on)
     due_then = next_due_on(
         policy=policy.frequency,
         clock_started_on=agreement.clock_started_on,
@@ -66,4 +67,6 @@ def effect_of_policy(agreement: Agreement, policy: FrequencyPolicy, *, on: date)
         absences=absences_by_worker([agreement.supervisee_id]).get(agreement.supervisee_id, ()),
         holidays=holidays,
     )
-    return PolicyEffect(agreement.next_due_on, due_then, tag_of(due_then, on=on, holidays=holidays))
+    return PolicyEffect(
+        agreement.next_due_on, due_then, tag_of(due_then, on=on, holidays=holidays, soon=soon)
+    )

@@ -10,8 +10,8 @@ from supervision.clock.due_days import absences_by_worker
 from supervision.clock.due_status import frequencies, tag_of
 from supervision.clock.frequency import Frequency, Stage, Unit
 from supervision.models import Agreement, AgreementQuerySet
+from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Worker
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.tag import Tag
 
 DAYS_IN_A_MONTH = 365.25 / 12
@@ -59,7 +59,8 @@ def simulate(agreements: AgreementQuerySet, *, policy: Frequency, on: date) -> S
     """The policy in the place of each one's own, their clocks and their history as they are."""
     chosen = list(agreements.in_force(on=on).with_people().by_day("next_due_on"))
     absences = absences_by_worker([agreement.supervisee_id for agreement in chosen])
-    holidays = english_bank_holidays()
+    holidays = days_off()
+    soon = due_soon_days(on=on)
     newly: list[Simulated] = []
     overdue_then = 0
     for agreement in chosen:
@@ -73,7 +74,9 @@ def simulate(agreements: AgreementQuerySet, *, policy: Frequency, on: date) -> S
         is_overdue = due_then is not None and due_then < on
         overdue_then += is_overdue
         if is_overdue and not _is_overdue(agreement, on=on):
-            newly.append(Simulated(agreement, due_then, tag_of(due_then, on=on, holidays=holidays)))
+            newly.append(
+                Simulated(agreement, due_then, tag_of(due_then, on=on, holidays=holidays, soon=soon))
+            )
     return Simulation(
         people=len(chosen),
         overdue_now=sum(_is_overdue(agreement, on=on) for agreement in chosen),

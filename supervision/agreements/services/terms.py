@@ -9,11 +9,10 @@ from django.utils import timezone
 from supervision.models import Agreement, Terms, TermsSignature
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.authority_settings import authority_settings
 from workforce.models import Account, Worker
 from workforce.rules.refusal import ChangedSince
 from workforce.rules.working_days import add_months
-
-REVIEWED_AFTER_MONTHS = 12
 
 
 @transaction.atomic
@@ -24,9 +23,10 @@ def write_terms(*, agreement: Agreement, words: Mapping[str, str], by: Account, 
     """
     today = timezone.localtime(at).date()
     draft = agreement.terms.filter(signatures=None).first() or Terms(agreement=agreement)
+    months = authority_settings(on=today).agreement_reviewed_after_months
     for name, text in words.items():
         setattr(draft, name, text)
-    draft.written_at, draft.review_on = at, add_months(today, REVIEWED_AFTER_MONTHS)
+    draft.written_at, draft.review_on = at, add_months(today, months)
     draft.save()
     record_event(verb=Verb.AGREEMENT_TERMS_WRITTEN, subject=agreement, by=by, worker=agreement.supervisee)
     return draft

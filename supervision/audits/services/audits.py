@@ -6,6 +6,7 @@ from secrets import token_hex
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from supervision.audits.sampling import draw
 from supervision.audits.services.audit_questions import questions_asked
@@ -22,11 +23,11 @@ from supervision.models import (
 )
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.authority_settings import authority_settings
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
 #: One file in so many is moderated by a second reader. *Local*.
-MODERATED_EVERY = 4
 
 
 class NothingToDraw(Refusal):
@@ -45,8 +46,8 @@ def open_audit(
     """Draw the sample and give its files to the auditors in turn.
 
     The frame is every one of these people with a session held in the period, except those
-    who have no independent auditor. With two auditors or more, one file in four has a second as its
-    moderator. Raises NothingToDraw.
+    who have no independent auditor. With two auditors or more, one file in several (*local*, usually
+    four) has a second as its moderator. Raises NothingToDraw.
     """
     held = Attendance.objects.filter(held_on__range=(audit.from_on, audit.to_on), supervisee__in=people)
     dependent = _dependent_on(held, since=audit.from_on)
@@ -60,8 +61,9 @@ def open_audit(
     audit.save()
     audit.questions.set(questions_asked())
     drawn = draw(frame, size=audit.size, seed=audit.seed)
+    every = authority_settings(on=timezone.localdate(at)).moderated_every
     for position, worker in enumerate(drawn):
-        auditor, moderator = _readers(auditors, position, barred=dependent[worker])
+        auditor, moderator = _readers(auditors, position, barred=dependent[worker], every=every)
         AuditedFile.objects.create(
             audit=audit, worker_id=worker, position=position + 1, auditor=auditor, moderator=moderator
         )
@@ -89,12 +91,12 @@ def _dependent_on(held: QuerySet[Attendance], *, since: date) -> dict[int, set[i
 
 
 def _readers(
-    auditors: Sequence[Account], position: int, *, barred: Collection[int | None]
+    auditors: Sequence[Account], position: int, *, barred: Collection[int | None], every: int
 ) -> tuple[Account, Account | None]:
-    """Who audits the file at this place of the draw, and who moderates it, if anyone."""
+    """Who audits the file at this place of the draw, and who moderates it, if anyone: one in `every`."""
     first = position % len(auditors)
     turn = [each for each in (*auditors[first:], *auditors[:first]) if each.pk not in barred]
-    is_moderated = len(turn) > 1 and position % MODERATED_EVERY == 0
+    is_moderated = len(turn) > 1 and position % every == 0
     return turn[0], turn[1] if is_moderated else None
 
 

@@ -26,13 +26,12 @@ from supervision.rules.planning import USUAL_STARTS, Times, why_not
 from supervision.rules.repeating import instant
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.authority_settings import authority_settings, days_off
 from workforce.models import Account, Worker
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import is_working_day
 
 MOST = 3
 PROPOSAL = "proposal"
-LENGTH = timedelta(minutes=90)
 LOOKS_AHEAD = timedelta(days=28)
 
 
@@ -42,13 +41,13 @@ def suggested_times(
     """The next free times of both within working hours, a few a day, for the supervisor to choose from."""
     first = timezone.localtime(at).date() + timedelta(days=1)
     people = commitments([supervisor, supervisee], first=first, last=first + LOOKS_AHEAD)
-    holidays = english_bank_holidays()
+    holidays, length = days_off(), timedelta(minutes=authority_settings(on=first).session_minutes)
     found: list[Times] = []
     for offset in range(LOOKS_AHEAD.days):
         on = first + timedelta(days=offset)
         that_day: list[Times] = []
         for starts in USUAL_STARTS if is_working_day(on, holidays=holidays) else ():
-            times = instant(on, starts), instant(on, starts) + LENGTH
+            times = instant(on, starts), instant(on, starts) + length
             beside = any(times[0] < taken[1] for taken in that_day)
             if not beside and not why_not(times, people, holidays=holidays, after=at):
                 that_day.append(times)

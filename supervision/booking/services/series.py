@@ -21,9 +21,9 @@ from supervision.clock.due_days import absences_by_worker
 from supervision.models import DiaryEntry, Session, Status
 from supervision.rules.planning import Commitments, Planned, Times, plan
 from supervision.rules.repeating import NoSuchTime, Pattern, instant
+from workforce.authority_settings import days_off
 from workforce.locking import lock_whoever
 from workforce.models import Account, Worker
-from workforce.rules.bank_holidays import english_bank_holidays
 
 #: Days beside a pattern in which another time may be found.
 BESIDE = timedelta(days=7)
@@ -33,7 +33,7 @@ def plan_series(*, supervisor: Worker, supervisee: Worker, pattern: Pattern, at:
     """Each day of the pattern against both people's diaries, absences and the bank holidays."""
     first, last = pattern.first_on - BESIDE, (pattern.until or pattern.first_on) + BESIDE
     people = commitments([supervisor, supervisee], first=first, last=last)
-    return plan(pattern, people, holidays=english_bank_holidays(), after=at)
+    return plan(pattern, people, holidays=days_off(), after=at)
 
 
 def commitments(workers: Sequence[Worker], *, first: date, last: date) -> list[Commitments]:
@@ -133,7 +133,7 @@ def move_rest(
 
 def _shifted(session: Session, shift: timedelta, starts_at: datetime, ends_at: datetime) -> Times:
     on = timezone.localtime(session.starts_at).date() + shift
-    if on in english_bank_holidays():
+    if on in days_off():
         raise NotBookable("A bank holiday.")
     starts, ends = timezone.localtime(starts_at).time(), timezone.localtime(ends_at).time()
     return instant(on, starts), instant(on, ends)

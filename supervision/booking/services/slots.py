@@ -11,9 +11,9 @@ from supervision.models import DiaryEntry, Slot
 from supervision.rules.repeating import NoSuchTime, Pattern
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.authority_settings import days_off
 from workforce.locking import lock_people
 from workforce.models import Absence, Account, Worker
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.refusal import Refusal
 
 
@@ -84,7 +84,7 @@ def why_not(*, supervisor: Worker, pattern: Pattern, on: date, at: datetime) -> 
         return str(error)
     if starts_at <= at:
         return "This time is in the past."
-    if on in english_bank_holidays():
+    if on in days_off():
         return "A bank holiday."
     if Absence.objects.covering(on=on).filter(worker=supervisor).exists():
         return f"{supervisor.full_name} is away."

@@ -17,8 +17,8 @@ from supervision.booking.views.booking import in_words
 from supervision.models import Agreement, Session
 from supervision.permissions import sessions_visible, supervised_by
 from supervision.rules.planning import Times, other_times
+from workforce.authority_settings import days_off
 from workforce.models import Worker, WorkerQuerySet
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -50,7 +50,7 @@ def when_everybody_can(people: list[Worker], form: Form, now: datetime) -> list[
         asked["starts"],
         asked["ends_at"] - asked["starts_at"],
         commitments(people, first=on - NEARBY, last=on + NEARBY),
-        holidays=english_bank_holidays(),
+        holidays=days_off(),
         after=now,
     )
 

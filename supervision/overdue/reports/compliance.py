@@ -16,8 +16,8 @@ from supervision.clock.due_days import absences_by_worker
 from supervision.clock.due_status import frequencies
 from supervision.clock.frequency import Frequency
 from supervision.models import Agreement, Attendance
+from workforce.authority_settings import days_off
 from workforce.models import Worker, WorkerQuerySet
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import ClosedInterval, Interval
 
 #: Longer than any run of weekend and bank holidays, in days.
@@ -117,7 +117,7 @@ def _periods_of(
         clock_started_on=agreement.clock_started_on,
         held_on=held_on[bisect_left(held_on, earliest) :],
         absences=absences,
-        holidays=english_bank_holidays(),
+        holidays=days_off(),
         within=Interval(first, last),
     )
     for period in periods:

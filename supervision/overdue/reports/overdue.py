@@ -13,7 +13,7 @@ from supervision.clock.timeliness import Timeliness, due_days_of, due_soon_until
 from supervision.models import Agreement, AgreementQuerySet, Attendance
 from supervision.models.session import COMING_STATUSES
 from supervision.rules.repeating import start_of
-from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.authority_settings import days_off, due_soon_days
 from workforce.rules.tag import Tag
 
 OVERDUE = (Timeliness.OVERDUE_15_OR_MORE, Timeliness.OVERDUE_8_TO_14, Timeliness.OVERDUE_1_TO_7)
@@ -50,9 +50,9 @@ def counts_by_team(agreements: AgreementQuerySet, *, on: date) -> list[TeamCount
     Two passes, each over one end of the index of due days: asked for together, the database would
     read every agreement instead.
     """
-    soon = due_soon_until(on=on, holidays=english_bank_holidays())
+    last_soon = due_soon_until(on=on, holidays=days_off(), soon=due_soon_days(on=on))
     found: dict[tuple[str, int], list[int]] = {}
-    for some in (agreements.filter(next_due_on__lte=soon), agreements.filter(next_due_on=None)):
+    for some in (agreements.filter(next_due_on__lte=last_soon), agreements.filter(next_due_on=None)):
         for team, name, *numbers in _in_bands(some, on=on):
             so_far = found.get((name, team), [0] * len(COUNTED))
             found[name, team] = [before + more for before, more in zip(so_far, numbers, strict=True)]
@@ -69,7 +69,7 @@ def _in_bands(agreements: AgreementQuerySet, *, on: date) -> QuerySet[Agreement,
 def _band(band: Timeliness, *, on: date) -> Q:
     if band is Timeliness.SUSPENDED:
         return Q(next_due_on=None)
-    first, last = due_days_of(band, on=on, holidays=english_bank_holidays())
+    first, last = due_days_of(band, on=on, holidays=days_off(), soon=due_soon_days(on=on))
     after = Q() if first is None else Q(next_due_on__gte=first)
     return after & (Q() if last is None else Q(next_due_on__lte=last))
 
@@ -86,11 +86,12 @@ def people_statuses(agreements: Sequence[Agreement], *, on: date) -> list[Person
     """The tag, the next booked session and the explanation of these agreements, in their order."""
     supervisees = [agreement.supervisee_id for agreement in agreements]
     booked = next_booked(supervisees, on=on)
-    holidays = english_bank_holidays()
+    holidays = days_off()
+    soon = due_soon_days(on=on)
     whys = explanations(agreements, policies=frequencies(), absences=absences_by_worker(supervisees), on=on)
     return [
         PersonStatus(
-            tag=tag_of(agreement.next_due_on, on=on, holidays=holidays),
+            tag=tag_of(agreement.next_due_on, on=on, holidays=holidays, soon=soon),
             next_booked_at=booked.get(agreement.supervisee_id),
             why=why,
         )

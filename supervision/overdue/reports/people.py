@@ -28,8 +28,8 @@ from supervision.models import (
 )
 from supervision.models.session import COMING_STATUSES
 from supervision.rules.repeating import start_of
+from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Worker
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.tag import Tag
 from workforce.rules.working_days import ONE_DAY
 
@@ -179,7 +179,7 @@ def _mark(agreement: Agreement, booked: Session | None, *, on: date) -> Tag:
     if booked and due_on and due_on >= on and booked.starts_at < start_of(due_on + ONE_DAY):
         day = booked.starts_at.astimezone(start_of(on).tzinfo)
         return Tag(f"Booked {day:%a} {day.day} {day:%b}", "blue")
-    return tag_of(due_on, on=on, holidays=english_bank_holidays())
+    return tag_of(due_on, on=on, holidays=days_off(), soon=due_soon_days(on=on))
 
 
 def _first_sessions(

@@ -17,11 +17,9 @@ from supervision.models import Agreement, Attendance, CancellationReason, Side, 
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES
 from supervision.overdue.reports.compliance import held_days
 from supervision.rules.repeating import start_of
+from workforce.authority_settings import days_off, history
 from workforce.models import Worker, WorkerQuerySet
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import ONE_DAY, add_working_days
-
-SIGNED_WITHIN_WORKING_DAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +101,11 @@ def _long_enough(held: Sequence[Attendance], people: WorkerQuerySet) -> Fraction
 
 
 def _signed_in_time(held: Sequence[Attendance], *, to_on: date) -> Fraction:
-    """Records signed by the supervisor and answered by the supervisee within five working days."""
-    holidays = english_bank_holidays()
+    """Records signed by the supervisor and answered by the supervisee in time: see the setting."""
+    holidays, settings = days_off(), history()
     last_days = {
         (one.session_id, one.supervisee_id): add_working_days(
-            one.held_day, SIGNED_WITHIN_WORKING_DAYS, holidays=holidays
+            one.held_day, settings.on(one.held_day).signed_within_working_days, holidays=holidays
         )
         for one in held
         if not one.session.is_imported
@@ -168,7 +166,7 @@ def _rebooked_in_time(off: Sequence[Attendance], people: WorkerQuerySet) -> Iter
             clock_started_on=agreement.clock_started_on,
             last_held_on=max(held, default=None),
             absences=absences.get(one.supervisee_id, ()),
-            holidays=english_bank_holidays(),
+            holidays=days_off(),
         )
         yield any(planned_on <= day and (due_on is None or day <= due_on) for day, _ in days)
 

@@ -12,13 +12,12 @@ from supervision.permissions import case_part_audited, case_part_readable, perso
 from supervision.records.document import Text, record_document
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.authority_settings import authority_settings, days_off
 from workforce.models import Account, Worker
-from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import ONE_DAY, working_days_between
 from workforce.web.viewer import Viewer
 
 #: Working days after which a record without both signatures is flagged to both parties.
-UNSIGNED_AFTER = 5
 BOTH = 2
 
 
@@ -35,13 +34,15 @@ class ReadableRecord:
     addenda: list[Addendum] = field(default_factory=list)
     #: Working days since the session while a signature is still missing; None once all have signed.
     unsigned_days: int | None = None
+    #: Working days within which it should have been signed by both.
+    signed_within: int = 5
     #: The supervisee lets the readers of the case part read the personal part too.
     is_released: bool = False
 
     @property
     def is_long_unsigned(self) -> bool:
-        """Unsigned for more than five working days: flagged to both parties."""
-        return self.unsigned_days is not None and self.unsigned_days > UNSIGNED_AFTER
+        """Unsigned for longer than the authority allows: flagged to both parties."""
+        return self.unsigned_days is not None and self.unsigned_days > self.signed_within
 
     @property
     def is_readable(self) -> bool:
@@ -115,6 +116,7 @@ def _open(
         personal_part=text["personal_part"] if may_personal else None,
         signed=signed,
         signatures=signatures,
+        signed_within=authority_settings(on=session.held_day).signed_within_working_days,
         unsigned_days=_days_unsigned(session, on=on) if len(signatures) < BOTH else None,
         is_released=session.personal_notes.filter(supervisee=supervisee, released_at__isnull=False).exists(),
         addenda=[
@@ -128,4 +130,4 @@ def _open(
 def _days_unsigned(session: Session, *, on: date) -> int:
     """Whole working days since the day of the session."""
     held_on = session.held_on or timezone.localdate(session.starts_at)
-    return working_days_between(held_on + ONE_DAY, on, holidays=english_bank_holidays())
+    return working_days_between(held_on + ONE_DAY, on, holidays=days_off())

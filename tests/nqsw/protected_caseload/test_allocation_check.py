@@ -23,6 +23,8 @@ FREE = CarrierFacts(
     away_until=None,
     is_away=False,
     days_overdue=0,
+    not_alone=("cp", "s47"),
+    not_at_all_months=3,
 )
 
 
@@ -39,7 +41,7 @@ FREE = CarrierFacts(
             "It would be case 19 of a protected limit of 18",
         ),
         ({"cases": None}, "cin", Advice.WITH_REASON, "Their cases have not been counted"),
-        ({"count_is_old": True}, "cin", Advice.WITH_REASON, "Their last count is more than three weeks old"),
+        ({"count_is_old": True}, "cin", Advice.WITH_REASON, "Their last count is old"),
         (
             {"limit": None},
             "cin",
@@ -61,6 +63,13 @@ FREE = CarrierFacts(
             "cp",
             Advice.NO,
             "An NQSW should not hold this kind of case in their first 3 months",
+        ),
+        ({"programme_month": 1, "not_alone": ("cla",)}, "cp", Advice.YES, None),
+        (
+            {"programme_month": 1, "not_at_all_months": 1},
+            "cp",
+            Advice.NO,
+            "An NQSW should not hold this kind of case in their first month",
         ),
         (
             {"programme_month": 4},

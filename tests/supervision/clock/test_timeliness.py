@@ -26,7 +26,7 @@ DUE_ON = date(2026, 11, 3)
     ],
 )
 def test_supervision_is_overdue_from_the_day_after_it_was_due(on, band, days):
-    found = timeliness(next_due_on=DUE_ON, on=on, holidays=english_bank_holidays())
+    found = timeliness(next_due_on=DUE_ON, on=on, holidays=english_bank_holidays(), soon=3)
 
     assert (found, days_overdue(next_due_on=DUE_ON, on=on)) == (band, days)
     assert band.is_overdue is (days > 0)
@@ -36,7 +36,7 @@ def test_supervision_is_overdue_from_the_day_after_it_was_due(on, band, days):
 def test_a_suspended_clock_is_never_overdue():
     on = date(2026, 11, 3)
 
-    assert timeliness(next_due_on=None, on=on, holidays=()) is Timeliness.SUSPENDED
+    assert timeliness(next_due_on=None, on=on, holidays=(), soon=3) is Timeliness.SUSPENDED
     assert days_overdue(next_due_on=None, on=on) == 0
 
 
@@ -50,7 +50,7 @@ def test_a_suspended_clock_is_never_overdue():
     ],
 )
 def test_due_soon_reaches_to_the_third_working_day_after_today(on, until):
-    assert due_soon_until(on=on, holidays=english_bank_holidays()) == until
+    assert due_soon_until(on=on, holidays=english_bank_holidays(), soon=3) == until
 
 
 def test_every_band_has_its_own_words_and_a_colour_of_the_design_system():
@@ -73,11 +73,11 @@ def test_the_due_days_of_a_band_are_those_that_the_band_is_given_for(on):
     """The two ways round say the same, for every due day of two months before and after."""
     holidays = english_bank_holidays()
     for due_on in (on + timedelta(days) for days in range(-60, 61)):
-        band = timeliness(next_due_on=due_on, on=on, holidays=holidays)
+        band = timeliness(next_due_on=due_on, on=on, holidays=holidays, soon=3)
         inside = {
             each
             for each in set(Timeliness) - {Timeliness.SUSPENDED}
-            if (limits := due_days_of(each, on=on, holidays=holidays))
+            if (limits := due_days_of(each, on=on, holidays=holidays, soon=3))
             and (limits[0] or date.min) <= due_on <= (limits[1] or date.max)
         }
         assert (due_on, inside) == (due_on, {band})
@@ -94,9 +94,9 @@ def test_the_due_days_of_a_band_are_those_that_the_band_is_given_for(on):
     ],
 )
 def test_the_first_and_the_last_due_day_of_a_band(band, first, last):
-    assert due_days_of(band, on=date(2026, 11, 3), holidays=()) == (first, last)
+    assert due_days_of(band, on=date(2026, 11, 3), holidays=(), soon=3) == (first, last)
 
 
 def test_a_suspended_clock_has_no_due_days():
     with pytest.raises(ValueError, match=r"^A suspended clock has no due day\.$"):
-        due_days_of(Timeliness.SUSPENDED, on=date(2026, 11, 3), holidays=())
+        due_days_of(Timeliness.SUSPENDED, on=date(2026, 11, 3), holidays=(), soon=3)

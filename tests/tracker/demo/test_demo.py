@@ -70,7 +70,7 @@ def test_it_holds_a_small_authority(demo):
 
 def test_every_band_is_there(demo):
     stand = {
-        timeliness(next_due_on=agreement.next_due_on, on=DAY, holidays=english_bank_holidays())
+        timeliness(next_due_on=agreement.next_due_on, on=DAY, holidays=english_bank_holidays(), soon=3)
         for agreement in Agreement.objects.in_force(on=DAY)
     }
     assert stand == set(Timeliness)

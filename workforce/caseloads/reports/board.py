@@ -14,8 +14,6 @@ from workforce.caseloads.limits_in_force import LimitInForce, Limits
 from workforce.models import CaseloadBreach, CaseloadSnapshot, Team, Worker, WorkerQuerySet
 from workforce.rules.tag import Tag
 
-#: Counts come once a fortnight; one that is older than this has missed its turn (*local*).
-STALE_AFTER = timedelta(days=21)
 #: How far back the board looks for the beginning of an overload.
 LOOKS_BACK = timedelta(days=730)
 
@@ -36,6 +34,7 @@ class CaseloadRow:
     counts: tuple[Count, ...]
     limit: LimitInForce | None
     over_since: date | None
+    old_after_days: int
     breach: CaseloadBreach | None = None
 
     @property
@@ -80,7 +79,7 @@ class CaseloadRow:
     @property
     def is_stale(self) -> bool:
         """Never counted, or not counted when it was due."""
-        return self.counted_on is None or self.on - self.counted_on > STALE_AFTER
+        return self.counted_on is None or (self.on - self.counted_on).days > self.old_after_days
 
     @property
     def tag(self) -> Tag:
@@ -157,6 +156,7 @@ def _row(
         counts=counts,
         limit=limits.of(worker, on=on),
         over_since=over_since(worker, counts, limits, on=on),
+        old_after_days=limits.settings.on(on).count_is_old_after_days,
         breach=breach,
     )
 
