@@ -41,6 +41,10 @@ PRACTITIONERS = WORKERS - {QA}
 DOORS: dict[str, set[str]] = {
     "account_email": NOBODY,
     "account_signup": NOBODY,
+    "socialaccount_connections": NOBODY,
+    "socialaccount_login_cancelled": NOBODY,
+    "socialaccount_login_error": NOBODY,
+    "socialaccount_signup": NOBODY,
     "nqsw:allocation_check": OVERSEERS,
     "nqsw:attendance": OVERSEERS,
     "nqsw:attendance_workbook": OVERSEERS,
@@ -212,6 +216,7 @@ DOORS: dict[str, set[str]] = {
     "supervision:without_agreement": OVERSEERS,
     "workforce:account": {ADMINISTRATOR},
     "workforce:account_disable": {ADMINISTRATOR},
+    "workforce:account_disconnect": {ADMINISTRATOR},
     "workforce:account_enable": {ADMINISTRATOR},
     "workforce:account_invite": {ADMINISTRATOR},
     "workforce:account_resend": {ADMINISTRATOR},
@@ -235,6 +240,7 @@ DOORS: dict[str, set[str]] = {
     "workforce:person_new": IMPORTERS,
     "tracker:search": EVERYBODY,
     "tracker:settings": IMPORTERS,
+    "workforce:prove": EVERYBODY,
     "workforce:your_account": EVERYBODY,
 }
 
@@ -242,6 +248,9 @@ DOORS: dict[str, set[str]] = {
 OPEN_TO_ALL = {
     "workforce:accessibility": "the law asks for it",
     "workforce:privacy": "so does this",
+    "workforce:signed_out": "for people who have just signed out",
+    "openid_connect_login": "the way to the identity provider",
+    "openid_connect_callback": "the way back from it",
     "tracker:demo_sign_in": "one click, in the demo alone",
     "supervision:calendar_feed": "the token in the address is the key",
 }

@@ -13,6 +13,7 @@ def service(request: HttpRequest) -> dict[str, object]:
         "service_name": settings.SERVICE_NAME,
         "authority_name": lambda: authority_settings().shown_name,
         "demo_mode": settings.DEMO_MODE,
+        "identity_provider": settings.OIDC_NAME if settings.OIDC_SERVER_URL else "",
     }
     if settings.DEMO_MODE:
         facts |= {"demo_people": DEMO_PEOPLE, "demo_password": DEMO_PASSWORD}

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from time import time
 from typing import cast
 
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -15,6 +14,7 @@ from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
+from workforce.accounts.identity_provider.proving import came_from_provider
 from workforce.authority_settings import read_once
 from workforce.models import Account
 from workforce.web.interrupted import discard_interrupted, interrupted_form_of, save_interrupted
@@ -145,9 +145,3 @@ class SecondFactorMiddleware:
             return None
         messages.info(request, "Set up a second factor before you continue.")
         return redirect("mfa_index")
-
-
-def came_from_provider(request: HttpRequest) -> bool:
-    """This session was started at the organisation's identity provider."""
-    records = get_authentication_records(request, request.user)
-    return any(record.get("method") == "socialaccount" for record in records)

@@ -156,7 +156,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 ACCOUNT_ADAPTER = "workforce.accounts.sign_in.InvitationOnlyAdapter"
-SOCIALACCOUNT_ADAPTER = "workforce.accounts.sign_in.InvitationOnlySocialAdapter"
+SOCIALACCOUNT_ADAPTER = "workforce.accounts.identity_provider.adapters.InvitationOnlySocialAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -185,15 +185,20 @@ PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 #: Local accounts must set up a second factor before they see anything (off in the demo only).
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not INSECURE_LOCAL)
 SOCIALACCOUNT_ONLY = False
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+#: The organisation's identity provider (OpenID Connect); without an address, people sign in with a password.
 OIDC_SERVER_URL = env("OIDC_SERVER_URL", default="")
+OIDC_CLIENT_ID, OIDC_CLIENT_SECRET = env("OIDC_CLIENT_ID", default=""), env("OIDC_CLIENT_SECRET", default="")
+OIDC_NAME = env("OIDC_NAME", default="Microsoft Entra ID")
+#: Its word about an address counts for these domains, the authority's own, and for no others.
+OIDC_TRUSTED_DOMAINS = [domain.strip().lower() for domain in env.list("OIDC_TRUSTED_DOMAINS", default=[])]
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
 if OIDC_SERVER_URL:
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
         {
             "provider_id": "organisation",
-            "name": env("OIDC_NAME", default="Microsoft Entra ID"),
-            "client_id": env("OIDC_CLIENT_ID"),
-            "secret": env("OIDC_CLIENT_SECRET"),
+            "name": OIDC_NAME,
+            "client_id": OIDC_CLIENT_ID,
+            "secret": OIDC_CLIENT_SECRET,
             "settings": {"server_url": OIDC_SERVER_URL},
         }
     ]
@@ -211,7 +216,7 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF, *([OIDC_SERVER_URL] if OIDC_SERVER_URL else [])],
+    "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
 }

@@ -1,7 +1,10 @@
 """Every address of the tracker. Each floor has its own; what draws on all of them stands here."""
 
+from allauth.account.decorators import reauthentication_required
+from allauth.account.views import password_set
 from django.urls import include, path
 
+from workforce.accounts.views import provider
 from workforce.web.views.closed import closed
 
 across_floors = [
@@ -16,6 +19,15 @@ urlpatterns = [
     # Addresses are an administrator's to give: no one changes their own, no one signs up.
     path("accounts/email/", closed, name="account_email"),
     path("accounts/signup/", closed, name="account_signup"),
+    # One identity provider, the organisation's, with pages of our own; nobody connects another.
+    path("accounts/3rdparty/", closed, name="socialaccount_connections"),
+    path("accounts/3rdparty/signup/", closed, name="socialaccount_signup"),
+    path("accounts/3rdparty/login/cancelled/", closed, name="socialaccount_login_cancelled"),
+    path("accounts/3rdparty/login/error/", closed, name="socialaccount_login_error"),
+    path("accounts/oidc/<slug:provider_id>/login/", provider.sign_in, name="openid_connect_login"),
+    path("accounts/oidc/<slug:provider_id>/login/callback/", provider.back, name="openid_connect_callback"),
+    # A first password is another way in: asked for the proof that the library asks for a changed one.
+    path("accounts/password/set/", reauthentication_required(password_set), name="account_set_password"),
     path("accounts/", include("allauth.urls")),
     path("", include((across_floors, "tracker"))),
     path("", include("nqsw.urls")),

@@ -4,15 +4,13 @@ from smtplib import SMTPException
 from time import time
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.account.adapter import get_adapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import default_token_generator
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.utils import user_pk_to_url_str
 from allauth.core import context
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -20,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from workforce.accounts.identity_provider.proving import ProviderSessionsMixin
 from workforce.authority_settings import authority_settings
 from workforce.models import Account
 
@@ -58,10 +57,10 @@ WAYS_TO_CONFIRM = {
 }
 
 
-class InvitationOnlyAdapter(DefaultAccountAdapter):
+class InvitationOnlyAdapter(ProviderSessionsMixin):
     """No one makes their own account: an administrator invites."""
 
-    error_messages = {**DefaultAccountAdapter.error_messages, **SIGN_IN_WORDS}
+    error_messages = {**ProviderSessionsMixin.error_messages, **SIGN_IN_WORDS}
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -95,13 +94,6 @@ def has_just_signed_in(request: HttpRequest) -> bool:
     records = get_authentication_records(request, request.user)
     given = [record["at"] for record in records if record.get("method") in ("password", "mfa")]
     return bool(given) and time() - max(given) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
-
-
-class InvitationOnlySocialAdapter(DefaultSocialAccountAdapter):
-    """The identity provider signs in those who were invited, and makes no new accounts."""
-
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        return False
 
 
 def send_invitation(account: Account, *, request: HttpRequest) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workforce.accounts.views import accounts, your_account
+from workforce.accounts.views import accounts, provider, your_account
 
 urlpatterns = [
     path("settings/accounts/", accounts.accounts, name="accounts"),
@@ -11,5 +11,8 @@ urlpatterns = [
     path("settings/accounts/<int:pk>/resend/", accounts.account_resend, name="account_resend"),
     path("settings/accounts/<int:pk>/disable/", accounts.account_disable, name="account_disable"),
     path("settings/accounts/<int:pk>/enable/", accounts.account_enable, name="account_enable"),
+    path("settings/accounts/<int:pk>/disconnect/", provider.disconnect, name="account_disconnect"),
+    path("account/prove/", provider.prove, name="prove"),
+    path("signed-out/", provider.signed_out, name="signed_out"),
     path("account/", your_account.your_account, name="your_account"),
 ]

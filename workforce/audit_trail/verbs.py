@@ -10,7 +10,9 @@ class Verb(models.TextChoices):
     """
 
     # workforce › accounts
+    ACCOUNT_CONNECTED = "account connected", "Connected to the identity provider"
     ACCOUNT_DISABLED = "account disabled", "Account disabled"
+    ACCOUNT_DISCONNECTED = "account disconnected", "Disconnected from the identity provider"
     ACCOUNT_ENABLED = "account enabled", "Account enabled"
     ACCOUNT_INVITATION_RENEWED = "account invitation renewed", "Account invitation renewed"
     ACCOUNT_INVITED = "account invited", "Account invited"

@@ -1,4 +1,4 @@
-"""What someone sent in after their sign-in had ended: kept until they have signed in again.
+"""What someone sent in too early: kept until they have signed in, or proved who they are, again.
 
 A form that asks for it carries `{% typed_by %}`, the sender's account under the service's signature.
 Sent without a signed-in account, its fields wait in the browser's session and go to no other account.
@@ -25,6 +25,8 @@ class InterruptedForm:
     """The fields of one form, in the order of the page."""
 
     fields: Fields
+    #: Why it waits: the sign-in had ended, or the writer was first to prove once more who they are.
+    was_signed_out: bool = True
 
     @property
     def texts(self) -> list[str]:
@@ -38,13 +40,20 @@ def signature_of(account_pk: int) -> str:
 
 def save_interrupted(request: HttpRequest) -> bool:
     """Keep what this request sent, when its form is one of ours and says whose text it is."""
-    account = _typed_by(request)
-    fields = [(name, text) for name, texts in request.POST.lists() for text in texts if name not in NOT_KEPT]
-    if account is None or not _is_from_own_page(request) or sum(len(text) for _, text in fields) > LONGEST:
+    account, fields = _typed_by(request), _fields_of(request)
+    if account is None or not _is_from_own_page(request) or _is_too_long(fields):
         return False
     request.session[KEY] = {"account": account, "path": request.path, "fields": fields}
     messages.info(request, "Your text is kept. Sign in again to send it.")
     return True
+
+
+def save_until_proved(request: HttpRequest) -> None:
+    """Keep what a signed-in person sent, who must first prove once more who they are."""
+    fields = _fields_of(request)
+    if request.method == "POST" and not _is_too_long(fields):
+        kept = {"account": request.user.pk, "path": request.path, "fields": fields, "was_signed_out": False}
+        request.session[KEY] = kept
 
 
 def interrupted_form_of(request: HttpRequest) -> InterruptedForm | None:
@@ -55,15 +64,22 @@ def interrupted_form_of(request: HttpRequest) -> InterruptedForm | None:
     if kept["account"] != request.user.pk:
         discard_interrupted(request)
         return None
-    return (
-        InterruptedForm([(name, text) for name, text in kept["fields"]])
-        if kept["path"] == request.path
-        else None
-    )
+    if kept["path"] != request.path:
+        return None
+    fields = [(name, text) for name, text in kept["fields"]]
+    return InterruptedForm(fields, kept.get("was_signed_out", True))
 
 
 def discard_interrupted(request: HttpRequest) -> None:
     request.session.pop(KEY, None)
+
+
+def _fields_of(request: HttpRequest) -> Fields:
+    return [(name, text) for name, texts in request.POST.lists() for text in texts if name not in NOT_KEPT]
+
+
+def _is_too_long(fields: Fields) -> bool:
+    return sum(len(text) for _, text in fields) > LONGEST
 
 
 def _typed_by(request: HttpRequest) -> int | None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from workforce.accounts import services
 from workforce.accounts.forms import InvitationForm, RoleForm
+from workforce.accounts.identity_provider.connections import connections_of
 from workforce.accounts.sign_in import send_invitation
 from workforce.accounts.tables import AccountFilter, AccountTable
 from workforce.models import Account, Event
@@ -41,6 +42,7 @@ def account(request: Request, pk: int) -> HttpResponse:
             "account": shown,
             "state": shown.state(on=request.viewer.on),
             "form": form,
+            "connected": connections_of(shown).exists(),
             "own": shown.pk == request.user.pk,
             "events": events.select_related("actor__worker").order_by("-pk")[:20],
         },

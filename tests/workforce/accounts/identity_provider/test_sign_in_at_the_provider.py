@@ -1,0 +1,222 @@
+"""Signing in at the organisation's identity provider: who comes in, and what the others are told."""
+
+from datetime import timedelta
+
+import pytest
+from allauth.socialaccount.models import SocialAccount
+from django.utils import timezone
+
+from tests.factories import AccountFactory, WorkerFactory
+from workforce.models import Account, Event
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+AMINA = "amina@council.example"
+
+
+def invited(**facts) -> Account:
+    """Invited, and without a password of this service."""
+    account = AccountFactory(email=AMINA, **facts)
+    account.set_unusable_password()
+    account.save()
+    return account
+
+
+def is_in(client) -> bool:
+    return client.get("/account/").status_code == 200
+
+
+def test_an_invited_person_comes_in_with_one_press(client, come, trusted):
+    trusted.knows("a1", email="Amina@Council.Example", email_verified=True)
+    account = invited()
+    page = come("a1", to="/account/")
+    assert (page.status_code, page.request["PATH_INFO"]) == (200, "/account/")
+    assert AMINA in page.text
+    assert Event.objects.filter(verb="account connected", subject_id=str(account.pk)).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("claims", "told"),
+    [
+        ({"email": "zoe@council.example", "email_verified": True}, "You have not been invited yet"),
+        ({"email": "amina@other.example", "email_verified": True}, "Use your Your authority account"),
+        ({"email": "amina@evil.council.example", "email_verified": True}, "Use your Your authority account"),
+        ({"email": AMINA}, "did not confirm that amina@council.example is your address"),
+        ({"email": AMINA, "email_verified": False}, "did not confirm"),
+        ({"email": AMINA, "email_verified": False, "xms_edov": True}, "did not confirm"),
+        ({"email": AMINA, "xms_edov": False}, "did not confirm"),
+        ({}, "did not send us your e-mail address"),
+        ({"email": "am\u0131na@council.example", "email_verified": True}, "You have not been invited yet"),
+    ],
+)
+def test_nobody_else_comes_in_and_each_is_told_why(client, come, trusted, claims, told):
+    trusted.knows("a1", **claims)
+    invited()
+    page = come("a1")
+    assert page.status_code == 403
+    assert told in page.text
+    assert not is_in(client)
+    assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.parametrize("edov", [True, "true", "1", 1])
+def test_the_word_of_entra_for_a_verified_address_counts(client, come, trusted, edov):
+    trusted.knows("a1", email=AMINA, xms_edov=edov)
+    invited()
+    come("a1")
+    assert is_in(client)
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["the first time", "later"])
+@pytest.mark.parametrize(
+    ("shut", "told"),
+    [
+        (lambda worker: Account.objects.filter(pk=worker.account_id).update(is_active=False), "is disabled"),
+        (
+            lambda worker: type(worker).objects.update(left_on=timezone.localdate() - timedelta(days=1)),
+            "Your account is closed",
+        ),
+    ],
+)
+def test_a_disabled_account_and_one_whose_owner_has_left_are_shut(client, come, trusted, shut, told, first):
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    worker = WorkerFactory(account__email=AMINA)
+    if not first:
+        come("a1")
+        client.logout()
+    shut(worker)
+    page = come("a1")
+    assert (page.status_code, told in page.text) == (403, True)
+    assert not is_in(client)
+
+
+def test_from_then_on_the_subject_counts_and_a_new_address_is_mentioned(client, come, trusted):
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    invited()
+    come("a1")
+    client.logout()
+    AccountFactory(email="amina.khan@council.example")
+    trusted.knows("a1", email="amina.khan@council.example", email_verified=True)
+    page = come("a1", to="/account/")
+    assert f"You are signed in as {AMINA}" in page.text
+    assert SocialAccount.objects.get().user.email == AMINA
+
+
+def test_an_address_that_another_person_has_had_opens_nothing(client, come, trusted):
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    trusted.knows("b2", email=AMINA, email_verified=True)
+    invited()
+    come("a1")
+    client.logout()
+    page = come("b2")
+    assert (page.status_code, "Your address belongs to another sign-in" in page.text) == (403, True)
+    assert not is_in(client)
+
+
+def test_an_administrator_disconnects_an_account_that_was_made_again_at_the_provider(
+    client, come, trusted, sign_in
+):
+    for subject in ("a1", "b2"):
+        trusted.knows(subject, email=AMINA, email_verified=True)
+    account = invited()
+    come("a1")
+    sign_in(AccountFactory(role="admin"))
+    assert "Disconnect from Council sign-in" in client.get(f"/settings/accounts/{account.pk}/").text
+    client.post(f"/settings/accounts/{account.pk}/disconnect/")
+    client.logout()
+    come("b2")
+    assert is_in(client)
+    verbs = Event.objects.filter(subject_id=str(account.pk)).order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == ["account connected", "account disconnected", "account connected"]
+
+
+def test_a_password_of_this_service_stays_and_still_needs_its_second_factor(client, come, trusted, settings):
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    settings.SECOND_FACTOR_REQUIRED = True
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    account = AccountFactory(email=AMINA)
+    TOTP.activate(account, generate_totp_secret())
+    come("a1")
+    assert is_in(client), "the provider has asked for a second factor"
+    client.logout()
+    facts = {"login": AMINA, "password": "correct horse battery staple"}
+    answer = client.post("/accounts/login/", facts, follow=True)
+    assert answer.request["PATH_INFO"] == "/accounts/2fa/authenticate/"
+    assert not is_in(client)
+
+
+def test_someone_from_the_provider_sets_up_no_second_factor_here(client, come, trusted, settings):
+    settings.SECOND_FACTOR_REQUIRED = True
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    invited()
+    come("a1")
+    assert is_in(client)
+
+
+def test_an_administrator_comes_in_too(client, come, trusted):
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    invited(role="admin")
+    come("a1")
+    assert client.get("/settings/accounts/").status_code == 200
+
+
+def test_only_a_press_leads_to_the_provider(client, trusted):
+    answer = client.get("/accounts/oidc/organisation/login/")
+    assert (answer.status_code, answer.url) == (302, "/accounts/login/")
+    assert client.post("/accounts/oidc/another/login/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "asked", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"]
+)
+def test_the_way_back_is_into_the_tracker_only(client, come, trusted, asked):
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    invited()
+    page = come("a1", to=asked)
+    assert page.redirect_chain[-1][0] in ("/", "/setup/") or page.request["PATH_INFO"] == "/"
+
+
+def test_an_answer_counts_once_and_only_in_the_browser_that_asked(client, trusted):
+    from django.test import Client
+
+    from tests.workforce.accounts.identity_provider.conftest import way_from
+
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    invited()
+    back = trusted.sign_in(way_from(client.post("/accounts/oidc/organisation/login/")), "a1")
+    stranger = Client()
+    assert "Sign in again" in stranger.get(back).text
+    assert not is_in(stranger)
+    client.get(back)
+    assert is_in(client)
+    client.logout()
+    assert client.get(back).status_code == 400
+    assert not is_in(client)
+
+
+def test_who_cancels_there_is_told_in_our_words(client, trusted):
+    from urllib.parse import parse_qs, urlsplit
+
+    from tests.workforce.accounts.identity_provider.conftest import way_from
+
+    way = way_from(client.post("/accounts/oidc/organisation/login/"))
+    state = parse_qs(urlsplit(way).query)["state"][0]
+    back = "/accounts/oidc/organisation/login/callback/"
+    page = client.get(back, {"state": state, "error": "access_denied"})
+    assert (page.status_code, "You did not sign in" in page.text) == (200, True)
+    page = client.get(back, {"state": "made-up", "error": "server_error"})
+    assert (page.status_code, "Sign in again" in page.text) == (400, True)
+
+
+def test_a_provider_that_is_down_gets_a_page_before_and_after(client, trusted, settings, monkeypatch):
+    from tests.workforce.accounts.identity_provider.conftest import trust, way_from
+    from tests.workforce.accounts.identity_provider.running import free_port
+
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    invited()
+    back = trusted.sign_in(way_from(client.post("/accounts/oidc/organisation/login/")), "a1")
+    trust(settings, monkeypatch, trusted, address=f"https://localhost:{free_port()}")
+    for page in (client.get(back), client.post("/accounts/oidc/organisation/login/")):
+        assert (page.status_code, "does not answer" in page.text) == (503, True)
+    assert client.get("/signed-out/").status_code == 200
+    assert not is_in(client)
