@@ -50,7 +50,7 @@ def doubted(doubt: Doubt, claims: Claims) -> Answer:
         case Doubt.FOREIGN:
             authority = authority_settings().shown_name
             return Answer(
-                f"Use your {authority} account",
+                "Use your work account",
                 f"{name} signed you in as {address}, which is not an address of {authority}.",
                 "Sign in with the account that you use for work.",
                 as_someone_else=True,

@@ -38,8 +38,8 @@ def test_an_invited_person_comes_in_with_one_press(client, come, trusted):
     ("claims", "told"),
     [
         ({"email": "zoe@council.example", "email_verified": True}, "You have not been invited yet"),
-        ({"email": "amina@other.example", "email_verified": True}, "Use your Your authority account"),
-        ({"email": "amina@evil.council.example", "email_verified": True}, "Use your Your authority account"),
+        ({"email": "amina@other.example", "email_verified": True}, "Use your work account"),
+        ({"email": "amina@evil.council.example", "email_verified": True}, "Use your work account"),
         ({"email": AMINA}, "did not confirm that amina@council.example is your address"),
         ({"email": AMINA, "email_verified": False}, "did not confirm"),
         ({"email": AMINA, "email_verified": False, "xms_edov": True}, "did not confirm"),
