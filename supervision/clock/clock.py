@@ -9,6 +9,10 @@ Plain functions on dates: no database, no today. Four rules make a due day.
    without an end suspends the clock.
 3. A due day on a weekend or bank holiday moves to the next working day.
 4. Supervision is overdue from the day after the due day.
+
+Records of supervision may begin later than supervision did. What fell due on a day of which no
+records are kept was neither kept nor missed: the promise is counted again from the day on which records
+begin, in the stage that the clock's own start gives.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -71,6 +75,12 @@ class Reckoning:
     settled_on: date
     """The day on which the moves end, suspension apart."""
     suspended_by: Interval | None
+    last_held_on: date | None = None
+    """The last session that is known, also where the promise is counted from a later day."""
+    counted_from: date | None = None
+    """The day on which records begin, where the promise is counted from it."""
+    agreed_on: date | None = None
+    """The first due day that was agreed, where it came before the promise."""
 
     @property
     def due_on(self) -> date | None:
@@ -92,11 +102,16 @@ def next_due_on(
     last_held_on: date | None,
     absences: Sequence[Interval],
     holidays: Collection[date],
+    records: Sequence[Interval] = (),
+    first_due_on: date | None = None,
 ) -> date | None:
     """Last day on which the next session is still in time; None while the clock is suspended.
 
     A session held before the clock started does not count: the start counts in its place.
     Each absence is judged by itself; two short ones that touch are not added together.
+    `records` are the days of which records are kept, in order, the last without an end; without any,
+    everything since the clock's start is on record. `first_due_on` is the first due day agreed when
+    the last of them began: it holds where nothing before it counts, and never loosens the promise.
     """
     return reckon(
         policy=policy,
@@ -104,6 +119,8 @@ def next_due_on(
         last_held_on=last_held_on,
         absences=absences,
         holidays=holidays,
+        records=records,
+        first_due_on=first_due_on,
     ).due_on
 
 
@@ -114,17 +131,65 @@ def reckon(
     last_held_on: date | None,
     absences: Sequence[Interval],
     holidays: Collection[date],
+    records: Sequence[Interval] = (),
+    first_due_on: date | None = None,
 ) -> Reckoning:
     """The due day together with the stage, the moves and the suspension that explain it."""
-    last_on = max(last_held_on or clock_started_on, clock_started_on)
-    nothing_held = last_held_on is None or last_held_on < clock_started_on
-    spell, promised_on = _promise(policy.spells(clock_started_on), last_on)
-    counted = _counted(absences, policy=policy, last_on=last_on, holidays=holidays)
-    moves = tuple(_moves(promised_on, policy=policy, counted=counted, holidays=holidays))
-    settled_on = moves[-1].to_on if moves else promised_on
+    spells = policy.spells(clock_started_on)
+    held_on = last_held_on if last_held_on and last_held_on >= clock_started_on else None
+    start = _Start(held_on or clock_started_on, held_on)
+    while True:
+        found = _reckon_from(start, spells, policy=policy, absences=absences, holidays=holidays)
+        begins_on = None if found.suspended_by else _records_begin(found.settled_on, records)
+        if begins_on is None:
+            return found
+        is_agreed = first_due_on and begins_on == records[-1].starts_on and first_due_on >= begins_on
+        start = _Start(begins_on, held_on, begins_on, first_due_on if is_agreed else None)
+
+
+class _Start(NamedTuple):
+    """The day that the promise is counted from: held, the clock's start, or the first with records."""
+
+    on: date
+    held_on: date | None
+    counted_from: date | None = None
+    agreed_on: date | None = None
+
+
+def _reckon_from(
+    start: _Start,
+    spells: Iterable[StageSpell],
+    *,
+    policy: Frequency,
+    absences: Sequence[Interval],
+    holidays: Collection[date],
+) -> Reckoning:
+    """Rules 1 to 3 from one day; the agreed first due day counts where it is sooner than the promise."""
+    spell, promised_on = _promise(spells, start.on)
+    agreed_on = start.agreed_on if start.agreed_on and start.agreed_on < promised_on else None
+    counted = _counted(absences, policy=policy, last_on=start.on, holidays=holidays)
+    moves = tuple(_moves(agreed_on or promised_on, policy=policy, counted=counted, holidays=holidays))
+    settled_on = moves[-1].to_on if moves else agreed_on or promised_on
     open_ended = [a for a in counted if a.is_open_ended and a.starts_on <= settled_on]
-    suspended_by = min(open_ended, key=lambda a: a.starts_on, default=None)
-    return Reckoning(last_on, nothing_held, spell, promised_on, moves, settled_on, suspended_by)
+    return Reckoning(
+        last_on=start.on,
+        nothing_held=start.held_on is None,
+        spell=spell,
+        promised_on=agreed_on or promised_on,
+        moves=moves,
+        settled_on=settled_on,
+        suspended_by=min(open_ended, key=lambda a: a.starts_on, default=None),
+        last_held_on=start.held_on,
+        counted_from=start.counted_from,
+        agreed_on=agreed_on,
+    )
+
+
+def _records_begin(due_on: date, records: Sequence[Interval]) -> date | None:
+    """The day on which records begin again after a due day of which there are none; None where there are."""
+    if any(kept.contains(due_on) for kept in records):
+        return None
+    return next((kept.starts_on for kept in records if kept.starts_on > due_on), None)
 
 
 def _promise(spells: Iterable[StageSpell], last_on: date) -> tuple[StageSpell, date]:
@@ -195,6 +260,8 @@ def due_periods(
     absences: Sequence[Interval],
     holidays: Collection[date],
     within: Interval,
+    records: Sequence[Interval] = (),
+    first_due_on: date | None = None,
 ) -> list[DuePeriod]:
     """Every due period whose due day lies in the reporting window, for compliance.
 
@@ -204,18 +271,23 @@ def due_periods(
     has no due day and is left out. `held_on` is in order; sessions up to and on the clock's
     start, and second ones of a day, move nothing. Absences are as known now, not as known
     then. The window should end on a day that is over: a period due on its last day and not
-    yet held counts as missed.
+    yet held counts as missed. Of days without `records` nothing counts: a period that is due on one
+    runs from the day on which records begin again, unless a session was held by then.
     """
     after_start = dict.fromkeys(day for day in held_on if day > clock_started_on)
     periods = []
     for last_on, next_on in pairwise([clock_started_on, *after_start, None]):
-        due_on = next_due_on(
+        reckoning = reckon(
             policy=policy,
             clock_started_on=clock_started_on,
             last_held_on=last_on,
             absences=absences,
             holidays=holidays,
+            records=records,
+            first_due_on=first_due_on,
         )
-        if last_on is not None and due_on is not None and within.contains(due_on):
-            periods.append(DuePeriod(last_on, due_on, next_on))
+        due_on, begun_on = reckoning.due_on, reckoning.counted_from
+        is_off_record = begun_on is not None and next_on is not None and next_on <= begun_on
+        if due_on is not None and within.contains(due_on) and not is_off_record:
+            periods.append(DuePeriod(reckoning.last_on, due_on, next_on))
     return periods

@@ -5,7 +5,7 @@ or withdrawn, an absence, a policy, a hand-over, a start.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,17 +13,13 @@ from django.db import connection
 from django.db.models import Max, Q, QuerySet, prefetch_related_objects
 
 from supervision.clock.clock import next_due_on
+from supervision.clock.on_record import Absences, absences_and_records
 from supervision.models import Agreement, AgreementQuerySet, Attendance
-from workforce.authority.services import Consequence
 from workforce.authority_settings import days_off
-from workforce.locking import lock_whoever
 from workforce.models import Absence
-from workforce.rules.authority import Setting
 from workforce.rules.working_days import Interval
 
 BATCH = 2000
-#: Absences in order, by the key of the person who is away.
-type Absences = Mapping[int, tuple[Interval, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +29,7 @@ class ClockFacts:
     agreement: Agreement
     last_held_on: date | None
     absences: tuple[Interval, ...]
+    records: tuple[Interval, ...]
     next_due_on: date | None
 
     @property
@@ -60,15 +57,16 @@ def read_clocks(
     holidays = days_off()
     for start in range(0, len(agreements), BATCH):
         batch = agreements[start : start + BATCH]
-        supervisees = [agreement.supervisee_id for agreement in batch]
-        absences = absences_by_worker(supervisees) if away is None else away
-        yield from _read_batch(batch, absences, holidays=holidays, on=on)
+        yield from _read_batch(batch, away, holidays=holidays, on=on)
 
 
 def _read_batch(
-    agreements: list[Agreement], absences: Absences, *, holidays: Collection[date], on: date | None
+    agreements: list[Agreement], away: Absences | None, *, holidays: Collection[date], on: date | None
 ) -> Iterator[ClockFacts]:
-    held = last_held_days([agreement.supervisee_id for agreement in agreements], on=on)
+    supervisees = [agreement.supervisee_id for agreement in agreements]
+    held = last_held_days(supervisees, on=on)
+    known, on_record = absences_and_records(supervisees)
+    absences = known if away is None else away
     policies = {agreement.policy_id: agreement.policy for agreement in agreements}
     prefetch_related_objects(list(policies.values()), "stages")
     frequencies = {key: policy.frequency for key, policy in policies.items()}
@@ -76,15 +74,18 @@ def _read_batch(
         last = held.get(agreement.supervisee_id)
         if last is not None and last < agreement.clock_started_on:
             last = None
-        away = absences.get(agreement.supervisee_id, ())
+        gone = absences.get(agreement.supervisee_id, ())
+        records = on_record.get(agreement.supervisee_id, ())
         due = next_due_on(
             policy=frequencies[agreement.policy_id],
             clock_started_on=agreement.clock_started_on,
             last_held_on=last,
-            absences=away,
+            absences=gone,
             holidays=holidays,
+            records=records,
+            first_due_on=agreement.first_due_on,
         )
-        yield ClockFacts(agreement, last, away, due)
+        yield ClockFacts(agreement, last, gone, records, due)
 
 
 def last_held_days(supervisees: Collection[int], *, on: date | None = None) -> dict[int, date]:
@@ -148,23 +149,3 @@ def _write_clocks(agreements: Collection[Agreement]) -> None:
 def update_due_days_of(supervisees: Iterable[int]) -> int:
     """The same, for every agreement of these supervisees (by key)."""
     return update_due_days(Agreement.objects.filter(supervisee__in=list(supervisees)))
-
-
-def _foreseen(on: date) -> str:
-    """How many due days would move, for a preview."""
-    moved = [facts for facts in differences() if facts.agreement.ends_on is None]
-    if not moved:
-        return ""
-    later = sum(
-        (facts.next_due_on or date.max) > (facts.agreement.next_due_on or date.max) for facts in moved
-    )
-    return f"Days on which supervision is due that move: {len(moved)}, of which {later} become later."
-
-
-#: Due days follow a change of the working week and of the days closed.
-DUE_DAYS = Consequence(
-    of=frozenset({Setting.WORKING_WEEKDAYS, Setting.CLOSED_DAYS}),
-    foresee=_foreseen,
-    follow=lambda on, by: update_due_days(Agreement.objects.all()),
-    lock=lambda: lock_whoever(lambda: Agreement.objects.values_list("supervisee", flat=True)),
-)

@@ -45,6 +45,8 @@ def due_statuses(*, on: date) -> list[DueStatus]:
                 last_held_on=facts.last_held_on,
                 absences=facts.absences,
                 holidays=holidays,
+                records=facts.records,
+                first_due_on=facts.agreement.first_due_on,
                 on=on,
             ),
         )
@@ -69,6 +71,7 @@ def explanations(
     *,
     policies: Mapping[int, Frequency],
     absences: Mapping[int, Sequence[Interval]],
+    records: Mapping[int, Sequence[Interval]],
     on: date,
 ) -> Iterator[str]:
     """Why each is due when it is, from the stored clock, one sentence an agreement."""
@@ -80,6 +83,8 @@ def explanations(
             last_held_on=agreement.last_held_on,
             absences=absences.get(agreement.supervisee_id, ()),
             holidays=holidays,
+            records=records.get(agreement.supervisee_id, ()),
+            first_due_on=agreement.first_due_on,
             on=on,
         )
 

@@ -17,6 +17,8 @@ def explain(
     absences: Sequence[Interval],
     holidays: Collection[date],
     on: date,
+    records: Sequence[Interval] = (),
+    first_due_on: date | None = None,
 ) -> str:
     """The due day with its rule, dates and source, as it is told to people on a given day.
 
@@ -24,7 +26,8 @@ def explain(
     20 October; 0 days' absence." Days of absence are working days from the last session to
     the due day. Then come the moves of the due day, and absences that began after it and so
     changed nothing. A year is written where it is not that of the due day, and on the due
-    day itself where it is not the year in which the sentence is read.
+    day itself where it is not the year in which the sentence is read. Where the promise is counted from
+    the day on which records begin, that day stands in place of the last session.
     """
     reckoning = reckon(
         policy=policy,
@@ -32,6 +35,8 @@ def explain(
         last_held_on=last_held_on,
         absences=absences,
         holidays=holidays,
+        records=records,
+        first_due_on=first_due_on,
     )
     if reckoning.suspended_by:
         parts = _suspended(reckoning, reckoning.suspended_by, policy=policy, on=on)
@@ -77,9 +82,18 @@ def _rule(spell: StageSpell, *, policy: Frequency, near: date) -> str:
 
 
 def _last_held(reckoning: Reckoning, *, near: date) -> str:
+    if reckoning.counted_from:
+        return _counted_from(reckoning, reckoning.counted_from, near=near)
     if reckoning.nothing_held:
         return f"nothing held since the clock started on {_day(reckoning.last_on, near)}"
     return f"last held {_day(reckoning.last_on, near)}"
+
+
+def _counted_from(reckoning: Reckoning, begins_on: date, *, near: date) -> str:
+    words = f"counted from {_day(begins_on, near)}, when records begin"
+    if reckoning.last_held_on:
+        words += f" (last held {_day(reckoning.last_held_on, near)})"
+    return f"first day agreed; {words}" if reckoning.agreed_on else words
 
 
 def _days_absent(absences: Sequence[Interval], *, between: Interval, holidays: Collection[date]) -> str:

@@ -16,6 +16,7 @@ from .cover import Cover, CoverQuerySet
 from .cpd import CpdDraft
 from .decision import Decision, DecisionQuerySet
 from .discussion import CaseDiscussion, Consent, StrategyDiscussion
+from .imported_log import ImportedLog
 from .log_row import LogRow, LogRowQuerySet
 from .policy import FrequencyPolicy, PolicyStage, Unit
 from .prompt import Box, Prompt
@@ -61,6 +62,7 @@ __all__ = [
     "EscalationStep",
     "FrequencyPolicy",
     "Grade",
+    "ImportedLog",
     "LogRow",
     "LogRowQuerySet",
     "Often",

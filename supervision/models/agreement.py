@@ -78,6 +78,9 @@ class Agreement(models.Model):
     ends_on = models.DateField("last day", null=True, blank=True)
     last_held_on = models.DateField(null=True, blank=True, editable=False)
     next_due_on = models.DateField(null=True, blank=True, editable=False)
+    #: Agreed when records began, for the session that no earlier record says is due; never later than
+    #: the promise. It goes along when the supervisor changes.
+    first_due_on = models.DateField("agreed first due day", null=True, blank=True)
     #: As the policy had it when the agreement began: after how many weeks an undiscussed case is pointed out.
     cases_discussed_within_weeks = models.PositiveSmallIntegerField(default=WEEKS_WITHOUT_DISCUSSION)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -24,6 +24,10 @@ class LogRow(models.Model):
     fingerprint = models.CharField(max_length=64, unique=True)
     row_number = models.PositiveIntegerField()
     file_name = models.CharField(max_length=255)
+    #: The log that it is a row of; empty for rows read before logs were kept.
+    log = models.ForeignKey(
+        "supervision.ImportedLog", models.PROTECT, null=True, blank=True, related_name="rows"
+    )
     met_on = models.DateField()
     supervisee_name = models.CharField(max_length=200)
     supervisor_name = models.CharField(max_length=200)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from supervision.clock.clock import DuePeriod, due_periods
-from supervision.clock.due_days import absences_by_worker
+from supervision.clock.on_record import absences_and_records
 from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session
 from supervision.permissions import case_part_readable
 from supervision.records.file_strip import Strip, strip_of
@@ -207,13 +207,16 @@ def _periods(worker: Worker, agreements: list[Agreement], *, on: date) -> list[D
     window = Interval(
         agreement.clock_started_on, max(on, agreement.next_due_on or on, *days, agreement.clock_started_on)
     )
+    absences, records = absences_and_records([worker.pk])
     return due_periods(
         policy=agreement.policy.frequency,
         clock_started_on=agreement.clock_started_on,
         held_on=days,
-        absences=absences_by_worker([worker.pk]).get(worker.pk, ()),
+        absences=absences.get(worker.pk, ()),
         holidays=days_off(),
         within=window,
+        records=records.get(worker.pk, ()),
+        first_due_on=agreement.first_due_on,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from supervision.clock.clock import next_due_on
-from supervision.clock.due_days import absences_by_worker
+from supervision.clock.on_record import absences_and_records
 from supervision.models import Agreement, Session, SessionRecord
 from workforce.authority_settings import days_off
 from workforce.models import Worker
@@ -37,10 +37,13 @@ def _promised(session: Session, supervisee: Worker) -> date | None:
     )
     if agreement is None or on < agreement.clock_started_on:
         return None
+    absences, records = absences_and_records([supervisee.pk])
     return next_due_on(
         policy=agreement.policy.frequency,
         clock_started_on=agreement.clock_started_on,
         last_held_on=on,
-        absences=absences_by_worker([supervisee.pk]).get(supervisee.pk, ()),
+        absences=absences.get(supervisee.pk, ()),
         holidays=days_off(),
+        records=records.get(supervisee.pk, ()),
+        first_due_on=agreement.first_due_on,
     )

@@ -14,20 +14,54 @@ from workforce.rules.working_days import Interval
 DAY = timedelta(days=1)
 
 
-def slow_next_due_on(
+def slow_next_due_on(**history) -> date | None:
+    """Last day on which the next session is in time, found by trying each day."""
+    return slow_reckoning(**history)[0]
+
+
+def slow_reckoning(
     *,
     policy: Frequency,
     clock_started_on: date,
     last_held_on: date | None,
     absences: Sequence[Interval],
     holidays: Collection[date],
-) -> date | None:
-    """Last day on which the next session is in time, found by trying each day."""
-    last = clock_started_on
+    records: Sequence[Interval] = (),
+    first_due_on: date | None = None,
+) -> tuple[date | None, date | None]:
+    """The due day, and the day on which records begin where the promise is counted from there."""
+    last, begun = clock_started_on, None
     if last_held_on is not None and last_held_on > clock_started_on:
         last = last_held_on
+    due = _due_from(policy, clock_started_on, last, absences, holidays, None)
+    while due is not None and records and not _is_kept(due, records):
+        day = due
+        while not _is_kept(day, records):
+            day += DAY
+        agreed = None
+        if records[-1].starts_on == day and first_due_on is not None and first_due_on >= day:
+            agreed = first_due_on
+        due, begun = _due_from(policy, clock_started_on, day, absences, holidays, agreed), day
+    return due, begun
+
+
+def _is_kept(day: date, records: Sequence[Interval]) -> bool:
+    """Records of this day are kept, as far as one list of spells says so, the last one unending."""
+    return any(
+        spell.starts_on <= day and (spell.ends_on is None or spell.ends_on >= day) for spell in records
+    )
+
+
+def _due_from(
+    policy: Frequency,
+    start: date,
+    last: date,
+    absences: Sequence[Interval],
+    holidays: Collection[date],
+    agreed: date | None,
+) -> date | None:
     due = last
-    while not _is_broken(policy, clock_started_on, last, due + DAY):
+    while due != agreed and not _is_broken(policy, start, last, due + DAY):
         due += DAY
     while True:
         allowed = _is_allowed(policy, absences, holidays, last, due)

@@ -23,17 +23,19 @@ from supervision.agreements.services.policies import install_presets, save_polic
 from supervision.clock.due_days import differences, update_due_days_of
 from supervision.clock.frequency import Period, Stage, Unit
 from supervision.clock.presets import PRESETS
-from supervision.models import Agreement, Attendance, FrequencyPolicy
+from supervision.models import Agreement, Attendance, FrequencyPolicy, ImportedLog, LogRow, Session
+from supervision.start_day.services.start_days import set_log_begins, set_records_begin
 from tests.factories import SessionFactory, WorkerFactory
 from tests.properties.profiles import runs
 from tests.properties.slow_clock import slow_next_due_on
-from workforce.models import Absence
+from workforce.models import Absence, StartDay
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import Interval
 
 pytestmark = pytest.mark.django_db
 HOLIDAYS = english_bank_holidays()
 START = date(2026, 1, 5)
+AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 days = st.integers(-20, 420).map(lambda offset: START + timedelta(offset))
 lengths = st.none() | st.integers(0, 40)
@@ -52,6 +54,10 @@ steps = st.one_of(
     st.tuples(st.just("change_policy"), st.integers(0, len(PRESETS) - 1)),
     st.tuples(st.just("edit_policy"), intervals, st.integers(0, 7), st.integers(0, 7), st.booleans()),
     st.tuples(st.just("end_and_start"), days),
+    st.tuples(st.just("set_start_day"), days),
+    st.tuples(st.just("import_log"), days, st.lists(days, max_size=4)),
+    st.tuples(st.just("set_log_begins"), days),
+    st.tuples(st.just("agree_first_day"), days),
 )
 
 
@@ -81,8 +87,8 @@ class History:
     def book(self, day: date) -> None:
         self._session(day, "booked")
 
-    def _session(self, day: date, status: str) -> None:
-        SessionFactory(
+    def _session(self, day: date, status: str) -> Session:
+        return SessionFactory(
             supervisor=self.agreement.supervisor,
             supervisee=self.worker,
             status=status,
@@ -143,6 +149,36 @@ class History:
             by=None,
         )
 
+    def set_start_day(self, day: date) -> None:
+        set_records_begin(day=day, by=None, at=AT, on=day)
+
+    def import_log(self, first: date, held: list[date]) -> None:
+        """A log of some days, those of its rows among them."""
+        until = max([first, *held])
+        log = ImportedLog.objects.create(file_name="log.xlsx", starts_on=min([first, *held]), ends_on=until)
+        for day in held:
+            session = self._session(day, "held")
+            LogRow.objects.create(
+                fingerprint=str(session.pk),
+                row_number=1,
+                met_on=day,
+                outcome="held",
+                log=log,
+                session=session,
+            )
+        update_due_days_of([self.worker.pk])
+
+    def set_log_begins(self, day: date) -> None:
+        for log in ImportedLog.objects.filter(ends_on__gte=day)[:1]:
+            set_log_begins(log=log, day=day, by=None)
+
+    def agree_first_day(self, day: date) -> None:
+        """Not later than the promise from the start day: the clock itself sees to that."""
+        agreement = self.agreement
+        agreement.first_due_on = day
+        agreement.save(update_fields=["first_due_on"])
+        update_due_days_of([self.worker.pk])
+
     @staticmethod
     def _without_overlap(do) -> None:
         with suppress(AbsenceOverlaps):
@@ -166,7 +202,32 @@ def slowly(agreement: Agreement) -> date | None:
         last_held_on=held.last().held_on if held else None,
         absences=[Interval(absence.started_on, absence.ended_on) for absence in absences],
         holidays=HOLIDAYS,
+        records=records_of(agreement),
+        first_due_on=agreement.first_due_on,
     )
+
+
+def records_of(agreement: Agreement) -> list[Interval]:
+    """The spells of days on record, by marking each day of the years; the last one has no end."""
+    start_day = StartDay.objects.order_by("pk").last()
+    if start_day is None:
+        return []
+    begins_on = start_day.records_begin_on
+    kept = set()
+    for row in LogRow.objects.filter(session__attendances__supervisee=agreement.supervisee_id):
+        days = (row.log.ends_on - row.log.starts_on).days
+        kept |= {row.log.starts_on + timedelta(number) for number in range(days + 1)}
+    first = min([*kept, begins_on])
+    spells, since = [], None
+    for number in range((begins_on - first).days + 1):
+        day = first + timedelta(number)
+        is_kept = day in kept or day == begins_on
+        if is_kept and since is None:
+            since = day
+        if not is_kept and since is not None:
+            spells.append(Interval(since, day - timedelta(1)))
+            since = None
+    return [*spells, Interval(since)]
 
 
 @runs(60, ignoring=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

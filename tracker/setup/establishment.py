@@ -50,7 +50,21 @@ def plan_list(
     plan.unchanged = len(reading.rows) - len({line.row for line in plan.lines})
     if not plan.errors:
         note_left_out(plan, facts.workers, on=on)
+        begin_with_the_list(plan, facts, on=on)
     return plan
+
+
+def begin_with_the_list(plan: EstablishmentPlan, facts: EstablishmentFacts, *, on: date) -> None:
+    """The first list starts everyone's supervision in the past: records begin with it, unless someone
+    has said when they do.
+    """
+    promises = plan.starting or plan.enrolling
+    if promises and not facts.agreements and facts.records_begin_on is None:
+        plan.records_begin_on = on
+        plan.note(
+            f"Records begin on {on:%d/%m/%Y}, the day of this import: nothing before it counts as missed. "
+            "You can choose another start day in Settings."
+        )
 
 
 def managers_first(rows: Iterable[EstablishmentRow]) -> Iterator[EstablishmentRow]:

@@ -13,7 +13,7 @@ from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.rules.presets import PRESETS as PROGRAMMES
 from supervision.clock.presets import PRESETS as POLICIES
 from supervision.models import Agreement, FrequencyPolicy
-from workforce.models import Absence, Service, Team, Worker
+from workforce.models import Absence, Service, StartDay, Team, Worker
 
 
 class KnownWorker(NamedTuple):
@@ -90,6 +90,7 @@ class EstablishmentFacts:
     #: Who was ever on a programme, and whether they are now.
     enrolled: Mapping[int, bool] = field(default_factory=dict)
     promised: Promised = NOTHING_PROMISED
+    records_begin_on: date | None = None
 
 
 def find_establishment() -> EstablishmentFacts:
@@ -102,6 +103,7 @@ def find_establishment() -> EstablishmentFacts:
         absences=_by_person(Absence, "worker", KnownAbsence),
         enrolled=_enrolled(),
         promised=_promised(),
+        records_begin_on=StartDay.objects.records_begin_on(),
     )
 
 

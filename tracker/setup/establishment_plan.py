@@ -134,6 +134,8 @@ class EstablishmentPlan(Plan):
     starting: list[Starting] = field(default_factory=list)
     handing_over: list[HandingOver] = field(default_factory=list)
     away: list[Away] = field(default_factory=list)
+    #: The start day that the first list of all sets.
+    records_begin_on: date | None = None
 
     def refuse_cell(self, row: EstablishmentRow, key: str, value: object, problem: str) -> None:
         """A cell of a row keeps the whole list out."""

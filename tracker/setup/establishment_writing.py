@@ -16,6 +16,7 @@ from supervision.absences.many import keep_absences
 from supervision.agreements.services.many import Start, hand_over_together, start_agreements
 from supervision.booking.services.bookable import people_of
 from supervision.models import Agreement, Cover, FrequencyPolicy, Session
+from supervision.start_day.services.start_days import begin_records
 from tracker.setup.establishment_plan import EstablishmentPlan, Person
 from tracker.setup.leaving_together import leave_together
 from tracker.setup.newcomers import Newcomers, absence_of, key_of, prepare_newcomers
@@ -60,6 +61,8 @@ def write_list(plan: EstablishmentPlan, newcomers: Newcomers | None, writing: Wr
         for enrolment, last_day in ready.left:
             leave(enrolment=enrolment, on=last_day, by=writing.by, at=at)
         write_agreements(plan, ready.workers, writing)
+        if plan.records_begin_on:
+            begin_records(by=writing.by, at=at, on=plan.records_begin_on)
     except Refusal as refusal:
         raise CannotWrite(RowError(0, "", writing.file_name, str(refusal))) from refusal
 

@@ -45,6 +45,12 @@ class Verb(models.TextChoices):
     WORKER_ADDED = "worker added", "Worker added"
     WORKER_CHANGED = "worker changed", "Worker changed"
 
+    # supervision › start day
+    FIRST_DUE_DAY_AGREED = "first due day agreed", "First due day agreed"
+    FIRST_DUE_DAY_WITHDRAWN = "first due day withdrawn", "First due day withdrawn"
+    LOG_BEGINS = "log begins", "First day of a log set"
+    RECORDS_BEGIN = "records begin", "Start day set"
+
     # supervision › absences
     ABSENCE_CHANGED = "absence changed", "Absence changed"
     ABSENCE_RECORDED = "absence recorded", "Absence recorded"
@@ -193,6 +199,7 @@ class Verb(models.TextChoices):
     # nqsw › milestones
     HISTORY_TAKEN_OVER = "history taken over", "History transferred"
     MILESTONE_DONE = "milestone done", "Milestone done"
+    MILESTONE_NOT_DONE = "milestone not done", "Milestone said to be not done"
     MILESTONE_SIGNED = "milestone signed", "Milestone signed"
     MILESTONE_TAKEN_BACK = "milestone taken back", "Milestone undone"
 

@@ -10,6 +10,7 @@ from .imports import ImportKind, ImportRun
 from .published import PublishedFigures
 from .seal import Seal, SealHead
 from .setting import SettingRevision
+from .start_day import StartDay
 from .team import Service, Team
 from .worker import Contract, OrganisationalRole, Worker, WorkerQuerySet
 
@@ -40,6 +41,7 @@ __all__ = [
     "Service",
     "SettingRevision",
     "StaffNumber",
+    "StartDay",
     "Team",
     "Worker",
     "WorkerQuerySet",

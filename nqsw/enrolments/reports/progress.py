@@ -150,6 +150,8 @@ def periods_of(
         absences=clock.absences,
         holidays=days_off(),
         within=Interval(enrolment.here_from, until),
+        records=clock.records,
+        first_due_on=clock.agreement.first_due_on,
     )
 
 

@@ -164,6 +164,8 @@ def _sessions(
         absences=clock.absences,
         holidays=days_off(),
         within=Interval(days.starts_on, on),
+        records=clock.records,
+        first_due_on=clock.agreement.first_due_on,
     )
     late = {period.held_on for period in periods if period.held_on and not period.in_time}
     marks = [

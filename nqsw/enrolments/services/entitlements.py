@@ -125,6 +125,7 @@ def supervise_under(
         policy=policy,
         starts_on=max(from_on, last.ends_on + ONE_DAY) if last and last.ends_on else from_on,
         clock_started_on=clock_started_on or (last.clock_started_on if last else None),
+        first_due_on=last.first_due_on if last else None,
         by=by,
     )
 

@@ -13,7 +13,7 @@ from nqsw.models import Cohort, Enrolment, Milestone
 from nqsw.rules.programme_days import expected_end_on, protected_spells
 from supervision.agreements.services.many import Start, begin_agreements
 from supervision.booking.services.diary import whole_day
-from supervision.clock.due_days import Absences
+from supervision.clock.on_record import Absences
 from supervision.models import Agreement, DiaryEntry, DiarySubject
 from workforce.audit_trail.services import NewEvent, events_of
 from workforce.audit_trail.verbs import Verb

@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 
 from supervision.clock.clock import next_due_on
-from supervision.clock.due_days import absences_by_worker
 from supervision.clock.due_status import explanations, frequencies, tag_of
+from supervision.clock.on_record import absences_and_records
 from supervision.models import Agreement, Cover, FrequencyPolicy
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import WorkerQuerySet
@@ -37,8 +37,8 @@ class PolicyEffect:
 def agreement_status(agreement: Agreement, *, on: date) -> AgreementStatus:
     """The status of an agreement; one that is over or has not started has no tag and no reason."""
     is_in_force = agreement.is_in_force(on=on)
-    absences = absences_by_worker([agreement.supervisee_id])
-    whys = explanations([agreement], policies=frequencies(), absences=absences, on=on)
+    absences, records = absences_and_records([agreement.supervisee_id])
+    whys = explanations([agreement], policies=frequencies(), absences=absences, records=records, on=on)
     mark = tag_of(agreement.next_due_on, on=on, holidays=days_off(), soon=due_soon_days(on=on))
     history = Agreement.objects.filter(supervisee=agreement.supervisee_id).with_people()
     return AgreementStatus(
@@ -58,14 +58,17 @@ def without_agreement(people: WorkerQuerySet, *, on: date) -> WorkerQuerySet:
 
 def effect_of_policy(agreement: Agreement, policy: FrequencyPolicy, *, on: date) -> PolicyEffect:
     """The due day under another policy, the clock and the history as they are."""
-    holidays = days_off()
+    holidays, person = days_off(), agreement.supervisee_id
     soon = due_soon_days(on=on)
+    absences, records = absences_and_records([person])
     due_then = next_due_on(
         policy=policy.frequency,
         clock_started_on=agreement.clock_started_on,
         last_held_on=agreement.last_held_on,
-        absences=absences_by_worker([agreement.supervisee_id]).get(agreement.supervisee_id, ()),
+        absences=absences.get(person, ()),
         holidays=holidays,
+        records=records.get(person, ()),
+        first_due_on=agreement.first_due_on,
     )
     return PolicyEffect(
         agreement.next_due_on, due_then, tag_of(due_then, on=on, holidays=holidays, soon=soon)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from supervision.clock.clock import next_due_on, stage_in_force
-from supervision.clock.due_days import absences_by_worker
 from supervision.clock.due_status import frequencies, tag_of
 from supervision.clock.frequency import Frequency, Stage, Unit
+from supervision.clock.on_record import absences_and_records
 from supervision.models import Agreement, AgreementQuerySet
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Worker
@@ -58,7 +58,8 @@ class Simulation:
 def simulate(agreements: AgreementQuerySet, *, policy: Frequency, on: date) -> Simulation:
     """The policy in the place of each one's own, their clocks and their history as they are."""
     chosen = list(agreements.in_force(on=on).with_people().by_day("next_due_on"))
-    absences = absences_by_worker([agreement.supervisee_id for agreement in chosen])
+    people = [agreement.supervisee_id for agreement in chosen]
+    absences, records = absences_and_records(people)
     holidays = days_off()
     soon = due_soon_days(on=on)
     newly: list[Simulated] = []
@@ -70,6 +71,8 @@ def simulate(agreements: AgreementQuerySet, *, policy: Frequency, on: date) -> S
             last_held_on=agreement.last_held_on,
             absences=absences.get(agreement.supervisee_id, ()),
             holidays=holidays,
+            records=records.get(agreement.supervisee_id, ()),
+            first_due_on=agreement.first_due_on,
         )
         is_overdue = due_then is not None and due_then < on
         overdue_then += is_overdue

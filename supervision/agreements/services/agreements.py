@@ -27,8 +27,11 @@ def start_agreement(
     starts_on: date,
     by: Account | None,
     clock_started_on: date | None = None,
+    first_due_on: date | None = None,
 ) -> Agreement:
     """Begin an agreement; the clock starts with it unless another day is given.
+
+    `first_due_on` is the first due day that was agreed for a clock that goes on.
 
     Raises AgreementRefused when the supervisee has an agreement on that day or later, and
     IntegrityError when two are started at once.
@@ -42,6 +45,7 @@ def start_agreement(
         policy=policy,
         starts_on=starts_on,
         clock_started_on=clock_started_on or starts_on,
+        first_due_on=first_due_on,
         cases_discussed_within_weeks=policy.cases_discussed_within_weeks,
         set_by=by,
     )
@@ -70,6 +74,7 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
         policy=agreement.policy,
         starts_on=from_on,
         clock_started_on=agreement.clock_started_on,
+        first_due_on=agreement.first_due_on,
         cases_discussed_within_weeks=agreement.cases_discussed_within_weeks,
         set_by=by,
     )

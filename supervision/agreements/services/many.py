@@ -13,7 +13,8 @@ from django.db import transaction
 
 from supervision.agreements.services.agreements import AgreementRefused
 from supervision.agreements.services.handing_over import hand_over_with_bookings
-from supervision.clock.due_days import Absences, read_clocks
+from supervision.clock.due_days import read_clocks
+from supervision.clock.on_record import Absences
 from supervision.models import Action, Agreement, Attendance, FrequencyPolicy, Session
 from workforce.audit_trail.services import NewEvent, events_of, record_events
 from workforce.audit_trail.verbs import Verb
@@ -140,6 +141,7 @@ def _hand_over_plain(handing: Sequence[tuple[Agreement, Worker]], *, on: date, b
                 policy=agreement.policy,
                 starts_on=on,
                 clock_started_on=agreement.clock_started_on,
+                first_due_on=agreement.first_due_on,
                 cases_discussed_within_weeks=agreement.cases_discussed_within_weeks,
                 set_by=by,
             )

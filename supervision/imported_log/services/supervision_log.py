@@ -14,7 +14,8 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from supervision.clock.due_days import update_due_days_of
-from supervision.models import Attendance, CancellationReason, LogRow, Session, Side, Status
+from supervision.clock.on_record import log_days
+from supervision.models import Attendance, CancellationReason, ImportedLog, LogRow, Session, Side, Status
 from supervision.rules.repeating import start_of
 from workforce.imports.plans import Becomes, Plan
 from workforce.imports.services import Importer, Writing
@@ -84,6 +85,7 @@ class LogPlan(Plan):
     """The rows to keep, each with its session and who it is with, where that is known."""
 
     entries: list[Planned] = field(default_factory=list)
+    days: Interval | None = None
 
 
 def read_log(content: bytes, file_name: str, *, on: date) -> Reading[reader.LogRow]:
@@ -103,7 +105,7 @@ def find_log(reading: Reading[reader.LogRow], *, on: date) -> LogFacts:
 
 def plan_log(reading: Reading[reader.LogRow], facts: LogFacts, *, on: date) -> LogPlan:
     """Every row that was not read before: a session, or a row that waits for a person."""
-    plan, people = LogPlan(), NameIndex(facts.names)
+    plan, people = LogPlan(days=log_days(row.held_on for row in reading.rows)), NameIndex(facts.names)
     for row in reading.rows:
         if row.fingerprint in facts.known:
             plan.unchanged += 1
@@ -133,12 +135,21 @@ class Meetings:
 def prepare_log(plan: LogPlan, writing: Writing) -> Meetings:
     """Every row, and its session where it is known who it is about."""
     entries: list[Entry] = []
+    log = log_of(plan, file_name=writing.file_name)
     for row, problem, supervisee, supervisor in plan.entries:
         entry = log_row(row, problem=problem, file_name=writing.file_name, by=writing.by)
+        entry.log = log
         if supervisor:
             entry.session = session_of(entry, supervisor=supervisor)
         entries.append((entry, supervisee))
-    return prepare_entries(entries)
+    return prepare_entries(entries, log=log)
+
+
+def log_of(plan: LogPlan, *, file_name: str) -> ImportedLog | None:
+    """The log itself with the days that it speaks of; not saved yet. None for a file without rows."""
+    if plan.days is None or plan.days.ends_on is None:
+        return None
+    return ImportedLog(file_name=file_name[-255:], starts_on=plan.days.starts_on, ends_on=plan.days.ends_on)
 
 
 def write_log(plan: LogPlan, meetings: Meetings, writing: Writing) -> None:
@@ -228,9 +239,10 @@ def session_of(entry: LogRow, *, supervisor: int) -> Session:
     )
 
 
-def prepare_entries(entries: Iterable[Entry]) -> Meetings:
-    """Rows that are new, and the sessions that rows have got, each with its supervisee."""
+def prepare_entries(entries: Iterable[Entry], *, log: ImportedLog | None = None) -> Meetings:
+    """Rows that are new with their log, and the sessions that rows have got, each with its supervisee."""
     entries, new = list(entries), Inserts()
+    new.add([log] if log else [])
     met = [(entry.session, supervisee) for entry, supervisee in entries if entry.session and supervisee]
     new.add(session for session, _ in met)
     new.add(
@@ -242,7 +254,7 @@ def prepare_entries(entries: Iterable[Entry]) -> Meetings:
     )
     rows = [entry for entry, _ in entries]
     for row in rows:
-        row.session = row.session  # takes over the key that the session has now
+        row.session, row.log = row.session, row.log  # takes over the keys that they have now
     new.add((row for row in rows if row.pk is None), keyed=False)
     new.ready()
     return Meetings(new, {supervisee for session, supervisee in met if session.held_on})

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from typing import Any, Protocol
 
 from supervision.clock.clock import due_periods
-from supervision.clock.due_days import absences_by_worker
 from supervision.clock.due_status import frequencies
 from supervision.clock.frequency import Frequency
+from supervision.clock.on_record import absences_and_records
 from supervision.models import Agreement, Attendance
 from workforce.authority_settings import days_off
 from workforce.models import Worker, WorkerQuerySet
@@ -86,7 +86,7 @@ def compliance(*, people: WorkerQuerySet, from_on: date, to_on: date) -> list[Du
     agreements = Agreement.objects.filter(supervisee__in=people.values("pk"), starts_on__lte=to_on)
     chosen = list(agreements.in_force_from(from_on).select_related("supervisee__team", "policy"))
     supervisees = {agreement.supervisee_id for agreement in chosen}
-    held, absences = held_days(people, to_on=to_on), absences_by_worker(supervisees)
+    held, (absences, records) = held_days(people, to_on=to_on), absences_and_records(supervisees)
     policies, window = frequencies(), ClosedInterval(from_on, to_on)
     rows: list[DuePeriodRow] = []
     for agreement in chosen:
@@ -95,6 +95,7 @@ def compliance(*, people: WorkerQuerySet, from_on: date, to_on: date) -> list[Du
             policy=policies[agreement.policy_id],
             held_on=held.get(agreement.supervisee_id, ()),
             absences=absences.get(agreement.supervisee_id, ()),
+            records=records.get(agreement.supervisee_id, ()),
             window=window,
         )
     return rows
@@ -106,12 +107,13 @@ def _periods_of(
     policy: Frequency,
     held_on: Sequence[date],
     absences: Sequence[Interval],
+    records: Sequence[Interval],
     window: ClosedInterval,
 ) -> Iterator[DuePeriodRow]:
     """The due periods of one agreement whose due day lies in the window while it is in force."""
     first = max(window.starts_on, agreement.starts_on)
     last = min(window.ends_on, agreement.ends_on) if agreement.ends_on else window.ends_on
-    earliest = earliest_that_matters(policy, absences=absences, first=first)
+    earliest = earliest_that_matters(policy, absences=absences, records=records, first=first)
     periods = due_periods(
         policy=policy,
         clock_started_on=agreement.clock_started_on,
@@ -119,23 +121,28 @@ def _periods_of(
         absences=absences,
         holidays=days_off(),
         within=Interval(first, last),
+        records=records,
+        first_due_on=agreement.first_due_on,
     )
     for period in periods:
         yield DuePeriodRow(agreement.supervisee, agreement, period.due_on, period.held_on, period.in_time)
 
 
-def earliest_that_matters(policy: Frequency, *, absences: Sequence[Interval], first: date) -> date:
+def earliest_that_matters(
+    policy: Frequency, *, absences: Sequence[Interval], first: date, records: Sequence[Interval] = ()
+) -> date:
     """A session before this day cannot have its due day in a window that starts on `first`.
 
     Its due day lies an interval later, moved by rest days at most, unless an absence that runs into
-    the window's beginning carries it there: then every session matters.
+    the window's beginning carries it there, or records begin that late: then every session matters.
     """
     carried = timedelta(2 * policy.return_grace_working_days + 2 * REST_DAYS)
     for absence in absences:
         if absence.starts_on < first and (absence.ends_on is None or absence.ends_on + carried >= first):
             return date.min
     longest = max(stage.every.number * LONGEST_UNIT[stage.every.unit.value] for stage in policy.stages)
-    return first - timedelta(longest + REST_DAYS)
+    earliest = first - timedelta(longest + REST_DAYS)
+    return date.min if any(spell.starts_on >= earliest for spell in records) else earliest
 
 
 def held_days(people: WorkerQuerySet, *, to_on: date) -> dict[int, list[date]]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from supervision.clock.due_days import absences_by_worker
 from supervision.clock.due_status import explanations, frequencies, tag_of
+from supervision.clock.on_record import absences_and_records
 from supervision.clock.timeliness import Timeliness, due_days_of, due_soon_until
 from supervision.models import Agreement, AgreementQuerySet, Attendance
 from supervision.models.session import COMING_STATUSES
@@ -88,7 +88,8 @@ def people_statuses(agreements: Sequence[Agreement], *, on: date) -> list[Person
     booked = next_booked(supervisees, on=on)
     holidays = days_off()
     soon = due_soon_days(on=on)
-    whys = explanations(agreements, policies=frequencies(), absences=absences_by_worker(supervisees), on=on)
+    absences, records = absences_and_records(supervisees)
+    whys = explanations(agreements, policies=frequencies(), absences=absences, records=records, on=on)
     return [
         PersonStatus(
             tag=tag_of(agreement.next_due_on, on=on, holidays=holidays, soon=soon),

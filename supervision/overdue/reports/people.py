@@ -11,8 +11,8 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from supervision.clock.due_days import absences_by_worker
 from supervision.clock.due_status import explanations, frequencies, tag_of
+from supervision.clock.on_record import absences_and_records
 from supervision.models import (
     Action,
     Agreement,
@@ -110,7 +110,8 @@ def people_of(supervisor: Worker, on: date) -> list[SuperviseeRow]:
     unrecorded = _first_sessions(supervisees, None, start_of(on + ONE_DAY), supervisor=supervisor)
     drifting = _drifting_actions(supervisees)
     has_times = Slot.objects.filter(supervisor=supervisor).free(at=start_of(on + ONE_DAY)).exists()
-    whys = explanations(agreements, policies=frequencies(), absences=absences_by_worker(supervisees), on=on)
+    absences, records = absences_and_records(supervisees)
+    whys = explanations(agreements, policies=frequencies(), absences=absences, records=records, on=on)
     return [
         SuperviseeRow(
             agreement=agreement,
@@ -137,13 +138,15 @@ def own_supervision(worker: Worker, on: date) -> OwnSupervision | None:
     agreement = Agreement.objects.in_force(on=on).with_people().filter(supervisee=worker).first()
     if agreement is None:
         return None
-    absences = absences_by_worker([worker.pk])
+    absences, records = absences_and_records([worker.pk])
     booked = _first_sessions([worker.pk], start_of(on), None).get(worker.pk)
     offered = Slot.objects.bookable_by(worker, at=start_of(on + ONE_DAY)).select_related("supervisor")
     return OwnSupervision(
         agreement=agreement,
         tag=_mark(agreement, booked, on=on),
-        why=next(explanations([agreement], policies=frequencies(), absences=absences, on=on)),
+        why=next(
+            explanations([agreement], policies=frequencies(), absences=absences, records=records, on=on)
+        ),
         booked=booked,
         offered=tuple(offered[:OFFERED]),
         history=tuple(past_sessions(worker, on=on)[:HISTORY]),

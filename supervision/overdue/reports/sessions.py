@@ -11,8 +11,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from supervision.clock.clock import next_due_on
-from supervision.clock.due_days import absences_by_worker
 from supervision.clock.due_status import frequencies
+from supervision.clock.on_record import absences_and_records, days_on_record, is_all_on_record
 from supervision.models import Agreement, Attendance, CancellationReason, Side, Signature, Status
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES
 from supervision.overdue.reports.compliance import held_days
@@ -80,11 +80,16 @@ def session_quality(*, people: WorkerQuerySet, from_on: date, to_on: date) -> Se
 
 
 def _gaps(held: Mapping[int, Sequence[date]], *, from_on: date) -> list[tuple[int, int]]:
-    """Days between neighbouring sessions of one person, the later one from `from_on`; and whose."""
+    """Days between neighbouring sessions of one person, the later one from `from_on`; and whose.
+
+    Between days that no records are kept of, a session can have been held: that is no gap.
+    """
+    on_record = days_on_record(held)
     return [
         ((days[place] - days[place - 1]).days, person)
         for person, days in held.items()
         for place in range(max(1, bisect_left(days, from_on)), len(days))
+        if is_all_on_record(on_record.get(person, ()), days[place - 1], days[place])
     ]
 
 
@@ -152,7 +157,7 @@ def _rebooked_in_time(off: Sequence[Attendance], people: WorkerQuerySet) -> Iter
     agreements, policies = _AgreementsOf(people), frequencies()
     supervisees = {one.supervisee_id for one in off}
     sessions = _session_days(supervisees)
-    absences = absences_by_worker(supervisees)
+    absences, records = absences_and_records(supervisees)
     for one in off:
         planned_on = timezone.localtime(one.session.starts_at).date()
         agreement = agreements.on(one.supervisee_id, planned_on)
@@ -167,6 +172,8 @@ def _rebooked_in_time(off: Sequence[Attendance], people: WorkerQuerySet) -> Iter
             last_held_on=max(held, default=None),
             absences=absences.get(one.supervisee_id, ()),
             holidays=days_off(),
+            records=records.get(one.supervisee_id, ()),
+            first_due_on=agreement.first_due_on,
         )
         yield any(planned_on <= day and (due_on is None or day <= due_on) for day, _ in days)
 

@@ -16,6 +16,7 @@ from supervision.absences.services import change_absence, record_absence
 from supervision.agreements.services.agreements import end_agreement, start_agreement
 from supervision.agreements.services.handing_over import hand_over_with_bookings
 from supervision.models import Action, Agreement, DiaryEntry, FrequencyPolicy
+from supervision.start_day.services.start_days import begin_records
 from tracker.setup.leaving import leave_authority
 from tracker.setup.newcomers import add_teams
 from workforce.inserts import Inserts
@@ -57,6 +58,8 @@ def write_one_by_one(plan, writing):
         if one.left_on:
             leave(enrolment=enrolment, on=one.left_on, by=None, at=at)
     agreements_one_by_one(plan, workers, on=writing.on)
+    if plan.records_begin_on:
+        begin_records(by=None, at=at, on=plan.records_begin_on)
 
 
 def people_one_by_one(plan):

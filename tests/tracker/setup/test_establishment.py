@@ -7,10 +7,11 @@ import pytest
 from nqsw.models import Enrolment
 from supervision.agreements.services.agreements import hand_over
 from supervision.models import Agreement
+from supervision.start_day.services.start_days import set_records_begin
 from tests.factories import AgreementFactory, TeamFactory, WorkerFactory
 from tracker.setup.establishment_promises import intake_of
 from workforce.imports.services import import_file
-from workforce.models import Absence, Event, Team, Worker
+from workforce.models import Absence, Event, StartDay, Team, Worker
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +80,30 @@ def test_the_line_manager_becomes_the_supervisor_from_the_start_date(bring_in):
     agreement = in_force(1)
     assert agreement.supervisor == worker(900)
     assert agreement.policy.is_default_for_others
-    assert (agreement.clock_started_on, agreement.next_due_on) == (date(2026, 3, 2), date(2026, 4, 2))
+    assert (agreement.clock_started_on, agreement.next_due_on) == (date(2026, 3, 2), date(2026, 12, 2))
+
+
+def test_records_begin_with_the_first_list_and_the_preview_says_so(bring_in):
+    findings = bring_in(row(900), row(1))
+    assert StartDay.objects.records_begin_on() == DAY
+    assert [note for note in findings.notes if "Records begin" in note] == [
+        "Records begin on 02/11/2026, the day of this import: nothing before it counts as missed. "
+        "You can choose another start day in Settings."
+    ]
+
+
+def test_a_later_list_does_not_move_the_start_day(bring_in):
+    bring_in(row(900), row(1))
+    findings = bring_in(row(900), row(1), row(2), on=date(2026, 12, 1))
+    assert StartDay.objects.records_begin_on() == DAY
+    assert not [note for note in findings.notes if "Records begin" in note]
+
+
+def test_a_start_day_that_someone_has_set_stays(bring_in):
+    set_records_begin(day=date(2026, 10, 1), by=None, at=datetime(2026, 11, 1, 9, tzinfo=UTC), on=DAY)
+    bring_in(row(900), row(1))
+    assert StartDay.objects.records_begin_on() == date(2026, 10, 1)
+    assert in_force(1).next_due_on == date(2026, 11, 2)
 
 
 def test_the_order_of_the_rows_does_not_matter(bring_in):
@@ -122,11 +146,11 @@ def test_a_leaver_has_no_agreement_in_force_after_the_last_day(bring_in, title):
 
 
 def test_an_absence_of_the_list_moves_the_due_day(bring_in):
-    bring_in(row(900), row(1, Absent_From="01/04/2026", Absence_Reason="Sickness"))
+    bring_in(row(900), row(1, Absent_From="01/10/2026", Absence_Reason="Sickness"))
     assert in_force(1).next_due_on is None
-    assert bring_in(row(900), row(1, Absent_From="01/04/2026", Absent_To="17/04/2026",
+    assert bring_in(row(900), row(1, Absent_From="01/10/2026", Absent_To="27/11/2026",
                                   Absence_Reason="Sickness")).changes == {"absences changed": 1}  # fmt: skip
-    assert in_force(1).next_due_on == date(2026, 4, 24)
+    assert in_force(1).next_due_on == date(2026, 12, 4)
 
 
 def test_an_absence_that_overlaps_a_recorded_one_is_an_error(bring_in):

@@ -1,0 +1,109 @@
+"""Of which days records of someone's supervision are kept: since the start day, and those of a log."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from django.db.models import BigIntegerField, DateField, IntegerField, QuerySet, Subquery, Value
+
+from supervision.models import LogRow
+from workforce.models import Absence, StartDay
+from workforce.rules.working_days import ONE_DAY, Interval
+
+#: Absences in order, by the key of the person who is away.
+type Absences = Mapping[int, tuple[Interval, ...]]
+#: Spells of days on record, in order, the last without an end; by the key of the person.
+type DaysOnRecord = Mapping[int, tuple[Interval, ...]]
+#: Days without a single row after which a log is taken to begin anew: two monthly sessions missed by all.
+LONGEST_SILENCE = 62
+START_DAY, LOG, ABSENCE = range(3)
+_Spells = defaultdict[int, list[Interval]]
+
+
+def absences_and_records(people: Collection[int]) -> tuple[Absences, DaysOnRecord]:
+    """Each person's absences in order, and their days on record, in one question to the database.
+
+    Without a start day everyone has no spells of records, and everything counts. A log is a record of
+    those it has a held session of.
+    """
+    begins_on, away, logs = None, _Spells(list), _Spells(list)
+    rows = _start_day().union(_days_of_logs(people), _absences(people), all=True).order_by()
+    for source, person, first, last in rows:
+        if source == START_DAY:
+            begins_on = first
+        else:
+            (logs if source == LOG else away)[person].append(Interval(first, last))
+    absences = {one: tuple(sorted(spells, key=_first_day)) for one, spells in away.items()}
+    if begins_on is None:
+        return absences, {}
+    return absences, {one: joined([*logs[one], Interval(begins_on)]) for one in people}
+
+
+def days_on_record(people: Collection[int]) -> DaysOnRecord:
+    """The same, without the absences."""
+    return absences_and_records(people)[1]
+
+
+def _first_day(spell: Interval) -> date:
+    return spell.starts_on
+
+
+def _start_day() -> QuerySet[StartDay, tuple[Any, ...]]:
+    """The start day that holds, of nobody in particular, and without an end."""
+    newest = StartDay.objects.order_by("-pk").values("pk")[:1]
+    nothing = {"person": Value(None, BigIntegerField()), "last": Value(None, DateField())}
+    chosen = StartDay.objects.filter(pk=Subquery(newest)).annotate(source=_source(START_DAY), **nothing)
+    return chosen.order_by().values_list("source", "person", "records_begin_on", "last")
+
+
+def _days_of_logs(people: Collection[int]) -> QuerySet[LogRow, tuple[Any, ...]]:
+    """Person, first and last day of every log that a person has a held session in."""
+    rows = LogRow.objects.filter(
+        session__attendances__supervisee__in=people, session__held_on__isnull=False, log__isnull=False
+    )
+    days = ("session__attendances__supervisee", "log__starts_on", "log__ends_on")
+    return rows.order_by().annotate(source=_source(LOG)).values_list("source", *days).distinct()
+
+
+def _absences(people: Collection[int]) -> QuerySet[Absence, tuple[Any, ...]]:
+    away = Absence.objects.filter(worker__in=people).order_by().annotate(source=_source(ABSENCE))
+    return away.values_list("source", "worker", "started_on", "ended_on")
+
+
+def _source(number: int) -> Value:
+    return Value(number, IntegerField())
+
+
+def joined(spells: Iterable[Interval]) -> tuple[Interval, ...]:
+    """In order, with those that overlap or touch made one."""
+    found: list[Interval] = []
+    for spell in sorted(spells, key=lambda one: one.starts_on):
+        last = found[-1] if found else None
+        if last is None or (last.ends_on is not None and last.ends_on + ONE_DAY < spell.starts_on):
+            found.append(spell)
+        elif last.ends_on is not None and (spell.ends_on is None or spell.ends_on > last.ends_on):
+            found[-1] = Interval(last.starts_on, spell.ends_on)
+    return tuple(found)
+
+
+def is_all_on_record(spells: Sequence[Interval], first: date, last: date) -> bool:
+    """Records are kept of every day from the first to the last; always so where no start day is set."""
+    return not spells or any(spell.contains(first) and spell.contains(last) for spell in spells)
+
+
+def log_days(days: Iterable[date]) -> Interval | None:
+    """First and last day of a log, from the days of its rows; None for a log without any.
+
+    A row that lies more than `LONGEST_SILENCE` before all that follow is a slip of the pen, or someone's
+    memory: the log is kept from the row after it.
+    """
+    in_order = sorted(set(days))
+    if not in_order:
+        return None
+    starts_on = in_order[0]
+    for before, day in pairwise(in_order):
+        if (day - before).days > LONGEST_SILENCE:
+            starts_on = day
+    return Interval(starts_on, in_order[-1])
