@@ -29,4 +29,8 @@ CALENDAR_FOLLOWERS = ["nqsw.milestones.services.milestone_days.FOLLOWED"]
 #: What comes up for a supervisee, told beside the record and the agenda.
 COMING_UP = ["nqsw.milestones.background.milestones_coming"]
 #: What is stored and follows from a setting of the authority, in the order in which it is worked out again.
-SETTING_CONSEQUENCES: list[str] = []
+SETTING_CONSEQUENCES = [
+    "workforce.caseloads.services.breaches.DIARY",
+    "supervision.clock.due_days.DUE_DAYS",
+    "nqsw.milestones.services.settling.MILESTONES",
+]

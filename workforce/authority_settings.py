@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import cache, cached_property
+from itertools import zip_longest
 from typing import Any
 
 from django.db import connection
@@ -74,8 +75,9 @@ class History:
 @cache
 def _days_off(off: tuple[WeekdaysOff, ...], closed: tuple[ClosedDays, ...]) -> Collection[date]:
     days = {day for spell in closed for day in spell.days} | set(english_bank_holidays())
-    ends = [from_on - ONE_DAY for from_on, _ in off[1:]] + [date(LAST_YEAR, 12, 31)]
-    for (from_on, weekdays), last in zip(off, ends, strict=True):
+    starts = [from_on for from_on, _ in off]
+    for (from_on, weekdays), next_from in zip_longest(off, starts[1:]):
+        last = next_from - ONE_DAY if next_from else date(LAST_YEAR, 12, 31)
         for weekday in weekdays:
             day = from_on + timedelta((weekday - from_on.weekday()) % 7)
             while day <= last:

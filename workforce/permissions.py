@@ -44,3 +44,8 @@ def can_edit_people(viewer: Viewer) -> bool:
 def can_import(viewer: Viewer) -> bool:
     """Imports change the whole authority's data: administrators and the principal social worker."""
     return viewer.is_administrator or viewer.is_principal_social_worker
+
+
+def can_change_settings(viewer: Viewer) -> bool:
+    """Says what holds for the authority: administrators and the principal social worker."""
+    return viewer.is_administrator or viewer.is_principal_social_worker

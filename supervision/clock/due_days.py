@@ -15,8 +15,11 @@ from django.db.models import Max, Q, QuerySet, prefetch_related_objects
 from supervision.clock.clock import next_due_on
 from supervision.clock.on_record import Absences, absences_and_records
 from supervision.models import Agreement, AgreementQuerySet, Attendance
+from workforce.authority.services import Consequence
 from workforce.authority_settings import days_off
+from workforce.locking import lock_whoever
 from workforce.models import Absence
+from workforce.rules.authority import Setting
 from workforce.rules.working_days import Interval
 
 BATCH = 2000
@@ -149,3 +152,23 @@ def _write_clocks(agreements: Collection[Agreement]) -> None:
 def update_due_days_of(supervisees: Iterable[int]) -> int:
     """The same, for every agreement of these supervisees (by key)."""
     return update_due_days(Agreement.objects.filter(supervisee__in=list(supervisees)))
+
+
+def _foreseen(on: date) -> str:
+    """How many due days would move, for a preview."""
+    moved = [facts for facts in differences() if facts.agreement.ends_on is None]
+    if not moved:
+        return ""
+    later = sum(
+        (facts.next_due_on or date.max) > (facts.agreement.next_due_on or date.max) for facts in moved
+    )
+    return f"Days on which supervision is due that move: {len(moved)}, of which {later} become later."
+
+
+#: Due days follow a change of the working week and of the days closed.
+DUE_DAYS = Consequence(
+    of=frozenset({Setting.WORKING_WEEKDAYS, Setting.CLOSED_DAYS}),
+    foresee=_foreseen,
+    follow=lambda on, by: update_due_days(Agreement.objects.all()),
+    lock=lambda: lock_whoever(lambda: Agreement.objects.values_list("supervisee", flat=True)),
+)

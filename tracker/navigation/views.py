@@ -8,6 +8,11 @@ from workforce.web.access import allowed_to, way_to
 from workforce.web.request import Request
 
 PAGES = (
+    (
+        "The authority's settings",
+        "workforce:authority",
+        "Name, working week, days closed, caseload limits and other numbers of your own, with their history.",
+    ),
     ("Accounts", "workforce:accounts", "Who can sign in: invite people, change roles, disable accounts."),
     ("Imports", "workforce:imports", "Read the council's own spreadsheets."),
     (

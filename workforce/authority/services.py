@@ -50,12 +50,12 @@ def consequences_of(changes: Changes) -> list[Consequence]:
 
 
 def new_values(changes: Changes, *, from_on: date | None = None) -> dict[Setting, Any]:
-    """Those of the values that are not what the setting is already on the day (or always)."""
+    """Those that are not what the setting is already on the day; and each first value, which settles it."""
     there, known = history().on(from_on or date.max), history().settled
     return {
         name: value
         for name, value in changes.items()
-        if value != getattr(there, name.value) or (from_on is None and name not in known)
+        if value != getattr(there, name.value) or name not in known
     }
 
 

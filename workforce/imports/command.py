@@ -59,7 +59,7 @@ class ImportCommand(BaseCommand):
     kind: ClassVar[ImportKind]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="an .xlsx or .csv file")
+        parser.add_argument("file", type=Path, help="an .xlsx, .xlsb, .xls, .ods or .csv file")
         parser.add_argument("--dry-run", action="store_true", help="say what would change; change nothing")
         parser.add_argument("--format", choices=("text", "json"), default="text")
         parser.add_argument(

@@ -22,9 +22,10 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="Spreadsheet",
-        help_text="An .xlsx or .csv file. Nothing changes until you have checked what it would do.",
+        help_text="An Excel file (.xlsx, .xlsb or .xls), .ods or .csv. Nothing changes until you have "
+        "checked what it would do.",
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv"}),
     )
 
     def clean_file(self) -> UploadedFile:

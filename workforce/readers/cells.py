@@ -9,7 +9,9 @@ from typing import Any
 
 FULL_DAY_OF_MINUTES = 24 * 60
 INVISIBLE = str.maketrans("", "", "\u200b\u2060\ufeff\u00ad")
-EXCEL_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
+#: "#N/A", "#REF!" and the like, those that Excel learns each year ("#SPILL!", "#FIELD!"), LibreOffice's
+#: "Err:502", and the "####" of a column that was too narrow when it was saved as CSV.
+SPREADSHEET_ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A|#GETTING_DATA|Err:[0-9]{3}|#{3,}")
 #: Words in place of a value, as councils' lists have them. "Not known" is none of them: there is a value, and
 #: someone has to find it.
 NO_VALUE = frozenset(
@@ -65,7 +67,7 @@ def text(value: object, *, longest: int = 200) -> str:
         raise CellProblem("This is not text. Type it as words.")
     if isinstance(value, (int, float)):
         return str(int(value)) if is_whole(value) else str(value)
-    if value.strip() in EXCEL_ERRORS:
+    if SPREADSHEET_ERROR.fullmatch(value.strip()):
         raise CellProblem("Excel shows an error here. Put the value itself in the cell.")
     joined = unicodedata.normalize("NFC", " ".join(value.translate(INVISIBLE).split()))
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in joined):

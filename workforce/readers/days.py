@@ -3,7 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from workforce.readers.cells import CellProblem, text
 
@@ -69,6 +69,11 @@ def says_no_end(value: object) -> bool:
     return found.year >= NO_END_FROM and (found.month, found.day) in ((12, 31), (1, 1))
 
 
+def is_day_zero(value: object) -> bool:
+    """Whether a cell holds the 0 of a formula that points at an empty cell; Excel shows it as 00/01/1900."""
+    return (value == 0 and type(value) in (int, float)) or value == time(0) or value == "00/01/1900"
+
+
 def year_of_two_digits(value: object) -> bool:
     """Whether a day was typed with a year of two digits."""
     return isinstance(value, str) and any(
@@ -84,6 +89,8 @@ def any_day(value: object) -> date:
         return value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return day_of_serial(value)
+    if isinstance(value, (time, timedelta)):
+        raise CellProblem(f"This is a time, not a date. {HOW_TO_WRITE_A_DATE}")
     typed = text(value)
     if match := ISO_DATE.fullmatch(typed):
         return day_of(typed, int(match[1]), int(match[2]), int(match[3]))

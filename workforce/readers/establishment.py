@@ -1,14 +1,15 @@
 """HR's establishment list: who works here, in which team, under which line manager."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from workforce.readers.cells import email, fte, staff_number, swe_number, text
+from workforce.readers.cells import email, fte, number_key, staff_number, swe_number, text
 from workforce.readers.days import has_begun, will_end
 from workforce.readers.names import in_normal_case
+from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, reading_of
 from workforce.readers.sheet import ExpectedColumn, find_table
 from workforce.readers.wording import (
@@ -23,8 +24,10 @@ COLUMNS = (
            "Staff Number", "Staff No", "Payroll Number", "Payroll No", "Personnel Number",
            "Assignment Number"), needed=True),
     ExpectedColumn("family_name", ("Surname", "Last Name", "Family Name"), needed=True),
-    ExpectedColumn("given_name", ("Forename(s)", "Forename", "First Name", "First Names", "Given Name",
-           "Known As"), needed=True),
+    ExpectedColumn("given_name", ("Forename(s)", "Forename", "First Name", "First Names", "Given Name"),
+           needed=True, or_else="known_as"),
+    ExpectedColumn("known_as", ("Known As", "Preferred Name", "Preferred Forename", "Preferred First Name",
+           "Known As Forename")),
     ExpectedColumn("email", ("Email Address", "E-mail", "Work Email", "Email")),
     ExpectedColumn("job_title", ("Job Title", "Post Title", "Position", "Position Title", "Role"),
            needed=True),
@@ -64,7 +67,10 @@ class AbsenceSpell:
 
 @dataclass(frozen=True)
 class EstablishmentRow:
-    """One person on the establishment. `org_role` is 1 to 6 of census list B."""
+    """One person on the establishment. `org_role` is 1 to 6 of census list B.
+
+    `known_as` is the first name that the person goes by, empty where the list has none.
+    """
 
     row: int
     staff_number: str
@@ -83,6 +89,7 @@ class EstablishmentRow:
     absence: AbsenceSpell | None
     is_nqsw: bool
     org_role: int
+    known_as: str = ""
 
 
 @dataclass
@@ -112,6 +119,7 @@ def read_establishment(
     """
     table = find_table(content, file_name, COLUMNS)
     drafts = [draft_of(RowCells(table, raw), today) for raw in table.rows]
+    note_two_spellings(drafts)
     note_repeats(drafts)
     note_unknown_managers(drafts, set(known_staff_numbers))
     note_circles(drafts)
@@ -157,7 +165,7 @@ def person_of(draft: Draft, today: date | None) -> EstablishmentRow | None:
         email=draft.email, job_title=title, team=team, service=service,
         line_manager_staff_number=draft.manager, fte=share, contract=kind, started_on=started,
         left_on=left, swe_number=draft.swe_number, absence=absence,
-        is_nqsw=says_newly_qualified(title), org_role=role,
+        is_nqsw=says_newly_qualified(title), org_role=role, known_as=cells.read("known_as", words) or "",
     )  # fmt: skip
 
 
@@ -190,6 +198,30 @@ def absence_of(cells: RowCells, today: date | None) -> AbsenceSpell | None:
     return AbsenceSpell(started, ended, reason)
 
 
+def note_two_spellings(drafts: Sequence[Draft]) -> None:
+    """One staff number written in two ways, "00101" and 101: no one can say whether they are one person.
+
+    A line manager's number is taken as the staff number that it is another spelling of, and that is told.
+    """
+    spelled: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.staff_number:
+            other = spelled.setdefault(number_key(draft.staff_number), draft)
+            if other.staff_number != draft.staff_number:
+                draft.cells.note(
+                    "staff_number",
+                    f"Row {other.cells.number} has the same staff number written as {other.staff_number}. "
+                    "Write it the same way, and keep one row for a person.",
+                )
+    for draft in drafts:
+        above = spelled.get(number_key(draft.manager)) if draft.manager else None
+        if draft.manager and above and above.staff_number and above.staff_number != draft.manager:
+            said = (draft.manager, above.staff_number)
+            draft.cells.tell(Noted.READ_AS, "line_manager_staff_number", said[0], meaning=said[1])
+            draft.manager = above.staff_number
+            draft.row = draft.row and replace(draft.row, line_manager_staff_number=above.staff_number)
+
+
 def note_repeats(drafts: Sequence[Draft]) -> None:
     """Numbers and addresses that belong to one person only; the later row is the one reported."""
     for key, words in (
@@ -208,14 +240,15 @@ def note_repeats(drafts: Sequence[Draft]) -> None:
 
 
 def note_unknown_managers(drafts: Sequence[Draft], known: set[str]) -> None:
-    everybody = known | {draft.staff_number for draft in drafts if draft.staff_number}
+    there = known | {draft.staff_number for draft in drafts if draft.staff_number}
+    everybody = {number_key(number) for number in there}
     for draft in drafts:
         if draft.manager is None:
             continue
         note = partial(draft.cells.note, "line_manager_staff_number")
         if draft.manager == draft.staff_number:
             note("A person cannot be their own line manager. Correct it or leave it empty.")
-        elif draft.manager not in everybody:
+        elif number_key(draft.manager) not in everybody:
             note("Nobody with this staff number is in the file or the tracker. Correct it.")
 
 

@@ -1,15 +1,16 @@
 """Opening an uploaded file: bytes in, grids of raw cells with their row numbers out."""
 
-import csv
 import io
 import re
-import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-import openpyxl
+from workforce.readers.delimited import csv_records, decoded
+from workforce.readers.packages.facts import LAST_EXCEL_ROW, Damaged, Locked, NoWorkbook, TooLarge
+from workforce.readers.refusals import DAMAGED, LOCKED, SAVE_AS, UnreadableFile
+from workforce.readers.workbooks import Sheet, sheets_of
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 50 * MEGABYTE
@@ -21,10 +22,9 @@ MOST_PARTS = 2_000
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 MOST_CELLS = 5_000_000
-LAST_EXCEL_ROW = 1_048_576
 SEPARATORS = (",", ";", "\t")
 
-OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OTHER_FORMATS = {
     b"%PDF": "a PDF",
     b"{\\rtf": "a text document",
@@ -35,16 +35,10 @@ OTHER_FORMATS = {
     b"7z\xbc\xaf": "a compressed file",
     b"Rar!": "a compressed file",
 }
-SAVE_AS = "Open it in Excel, choose Save As, “Excel Workbook (.xlsx)” or CSV, and send that."
-DAMAGED = "The spreadsheet is damaged or incomplete. " + SAVE_AS
-
-
-class UnreadableFile(Exception):
-    """The file as a whole cannot be used; `problem` tells a person why and what to do."""
-
-    def __init__(self, problem: str) -> None:
-        super().__init__(problem)
-        self.problem = problem
+FAR_APART = (
+    "{what} has cells beyond column {most}, or far below the others. Delete them, or copy the rows "
+    "that are needed into a new workbook and send that."
+)
 
 
 @dataclass(frozen=True)
@@ -57,10 +51,17 @@ class RawRow:
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet, or a CSV by one separator; `problem` is why reading it stopped early."""
+    """One sheet, or a CSV by one separator; `problem` is why reading it stopped early.
+
+    Hidden rows are counted from 1 as rows are, hidden columns from 0 as cells are.
+    """
 
     rows: list[RawRow]
     problem: UnreadableFile | None = None
+    name: str = ""
+    is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def grids(content: bytes, file_name: str) -> list[Grid]:
@@ -69,7 +70,7 @@ def grids(content: bytes, file_name: str) -> list[Grid]:
     What the file holds counts, not what it is called. Raises UnreadableFile.
     """
     refuse_what_is_no_spreadsheet(content, file_name)
-    if content.startswith(b"PK"):
+    if content.startswith((b"PK", COMPOUND)):
         return workbook_grids(content)
     text = decoded(content)
     return [limited(csv_records(text, separator)) for separator in SEPARATORS]
@@ -80,10 +81,8 @@ def refuse_what_is_no_spreadsheet(content: bytes, file_name: str) -> None:
         raise UnreadableFile("The file is empty.")
     if len(content) > LARGEST_FILE:
         raise UnreadableFile(f"The file is larger than {LARGEST_FILE // MEGABYTE} MB.")
-    if content.startswith(OLD_OR_ENCRYPTED):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise UnreadableFile("The file has a password. Save a copy without one and send that.")
-        raise UnreadableFile(f"This is an old Excel file (.xls). {SAVE_AS}")
+    if content.startswith(COMPOUND) and "EncryptedPackage".encode("utf-16-le") in content:
+        raise UnreadableFile(LOCKED)
     for mark, kind in OTHER_FORMATS.items():
         if content.startswith(mark):
             raise UnreadableFile(f"“{file_name}” is {kind}, not a spreadsheet. {SAVE_AS}")
@@ -92,28 +91,36 @@ def refuse_what_is_no_spreadsheet(content: bytes, file_name: str) -> None:
 
 
 def workbook_grids(content: bytes) -> list[Grid]:
-    """Visible sheets of an .xlsx; values as last calculated, never formulas."""
-    refuse_dangerous_archive(content)
+    """Every sheet; values as last calculated, never formulas."""
+    if content.startswith(b"PK"):
+        refuse_dangerous_archive(content)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of pictures and rules it leaves out
-            return sheets_of(content)
-    except Exception as error:  # a damaged part raises whatever the parser met first
+        return [grid_of(sheet) for sheet in sheets_of(content)]
+    except TooLarge as error:
+        raise UnreadableFile(FAR_APART.format(what="The spreadsheet", most=MOST_COLUMNS)) from error
+    except Locked as error:
+        raise UnreadableFile(LOCKED) from error
+    except NoWorkbook as error:
+        raise UnreadableFile(
+            f"This is a compressed file or a document, not a spreadsheet. {SAVE_AS}"
+        ) from error
+    except Damaged as error:
         raise UnreadableFile(DAMAGED) from error
 
 
-def sheets_of(content: bytes) -> list[Grid]:
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    try:
-        found = []
-        for sheet in book.worksheets:
-            if sheet.sheet_state != "visible" or not hasattr(sheet, "reset_dimensions"):
-                continue
-            sheet.reset_dimensions()  # some systems write a size that leaves rows out
-            found.append(limited(enumerate(sheet.iter_rows(values_only=True), start=1)))
-        return found
-    finally:
-        book.close()
+def grid_of(sheet: Sheet) -> Grid:
+    """The rows of a sheet, with what it hides."""
+    if sheet.facts.last_column >= MOST_COLUMNS or sheet.facts.is_too_large:
+        grid = Grid([], UnreadableFile(FAR_APART.format(what=f"Sheet “{sheet.name}”", most=MOST_COLUMNS)))
+    else:
+        grid = limited(sheet.rows())
+    return replace(
+        grid,
+        name=sheet.name,
+        is_hidden=sheet.is_hidden,
+        hidden_rows=frozenset(sheet.facts.hidden_rows),
+        hidden_columns=frozenset(sheet.facts.hidden_columns),
+    )
 
 
 def refuse_dangerous_archive(content: bytes) -> None:
@@ -123,10 +130,8 @@ def refuse_dangerous_archive(content: bytes) -> None:
             parts = archive.infolist()
     except Exception as error:  # zipfile raises six kinds for a directory that is not sound
         raise UnreadableFile(DAMAGED) from error
-    if not any(part.filename == "[Content_Types].xml" for part in parts):
-        raise UnreadableFile(f"This is a compressed file, not a spreadsheet. {SAVE_AS}")
     if any(part.flag_bits & 1 for part in parts):
-        raise UnreadableFile("The file has a password. Save a copy without one and send that.")
+        raise UnreadableFile(LOCKED)
     unpacked = sum(part.file_size for part in parts)
     suspicious = unpacked > LARGEST_SINGLE_PART and unpacked > LARGEST_RATIO * len(content)
     oversized = any(part.file_size > largest_allowed(part.filename) for part in parts)
@@ -138,35 +143,9 @@ def refuse_dangerous_archive(content: bytes) -> None:
 
 
 def largest_allowed(part_name: str) -> int:
-    if part_name.startswith("xl/worksheets/"):
+    if part_name.startswith("xl/worksheets/") or part_name == "content.xml":
         return LARGEST_UNPACKED
     return LARGEST_STRINGS_PART if part_name.endswith("Strings.xml") else LARGEST_SINGLE_PART
-
-
-def decoded(content: bytes) -> str:
-    """UTF-8 with or without its mark, UTF-16 with it, otherwise Windows-1252."""
-    utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFile(f"This is not a spreadsheet or CSV. {SAVE_AS}")
-
-
-def csv_records(text: str, separator: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Records with the line that each starts on; a quotation left open is refused."""
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    while True:
-        starts_on = lines.line_num + 1
-        try:
-            yield starts_on, tuple(next(lines))
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise UnreadableFile(
-                f"Line {starts_on} cannot be read as CSV: check its quotation marks. {SAVE_AS}"
-            ) from error
 
 
 def limited(numbered: Iterator[tuple[int, tuple[Any, ...]]]) -> Grid:

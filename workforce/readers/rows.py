@@ -7,8 +7,9 @@ from functools import partial
 from typing import Any
 
 from workforce.readers.cells import CellProblem, is_blank, placeholder
-from workforce.readers.days import ANY_YEAR, Span, day, says_no_end, year_of_two_digits
+from workforce.readers.days import ANY_YEAR, Span, day, is_day_zero, says_no_end, year_of_two_digits
 from workforce.readers.notes import Note, Noted
+from workforce.readers.packages.facts import CellFault
 from workforce.readers.sheet import RawRow, Table
 
 LONGEST_SHOWN_VALUE = 80
@@ -111,6 +112,9 @@ class RowCells:
         no_value = placeholder(value, is_needed=bool(missing))
         if no_value and not missing:
             self.tell(Noted.EMPTY, key, no_value)
+        if isinstance(value, CellFault):
+            self.note(key, value.problem)
+            return None
         if no_value or is_blank(value):
             if missing:
                 self.note(key, missing)
@@ -123,8 +127,11 @@ class RowCells:
 
     def read_day(self, key: str, span: Span = ANY_YEAR, *, missing: str = "") -> date | None:
         """The day in a cell, within the years that it can lie in; the century of "98" is told."""
-        found = self.read(key, partial(day, span=span), missing=missing)
         value = self.value(key)
+        if not missing and is_day_zero(value):
+            self.tell(Noted.EMPTY, key, "00/01/1900")
+            return None
+        found = self.read(key, partial(day, span=span), missing=missing)
         if found and year_of_two_digits(value):
             said = f"{found.day} {found:%B %Y}"
             self.tell(Noted.TWO_DIGIT_YEAR, key, shown(value), meaning=said)
@@ -133,7 +140,7 @@ class RowCells:
     def read_end(self, key: str, span: Span = ANY_YEAR) -> date | None:
         """The last day in a cell; None where it is open, also by a day such as 31/12/9999, which is told."""
         value = self.value(key)
-        if not is_blank(value) and says_no_end(value):
+        if not (is_blank(value) or isinstance(value, CellFault)) and says_no_end(value):
             self.tell(Noted.NO_END, key, shown(value))
             return None
         return self.read_day(key, span)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from openpyxl.utils import get_column_letter
 
 from workforce.readers.cells import is_blank
-from workforce.readers.files import Grid, RawRow, UnreadableFile, grids
+from workforce.readers.files import Grid, RawRow, grids
 from workforce.readers.notes import Noted, Notes
+from workforce.readers.refusals import UnreadableFile
 
 __all__ = ["ExpectedColumn", "RawRow", "Table", "UnreadableFile", "find_table"]
 
@@ -25,12 +26,14 @@ FOOTER = re.compile(
 class ExpectedColumn:
     """A column that a reader knows: its key and the headings it goes by in the field.
 
-    The first name is the one used when a person is told that the column is needed.
+    The first name is the one used when a person is told that the column is needed. `or_else` is the key of
+    the column that stands in where this one is not there.
     """
 
     key: str
     names: tuple[str, ...]
     needed: bool = False
+    or_else: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def find_table(content: bytes, file_name: str, columns: Sequence[ExpectedColumn]
     Raises UnreadableFile when there is none, and says which headings were looked for.
     """
     known = {plain(name): column.key for column in columns for name in column.names}
-    found = grids(content, file_name)
+    found = [grid for grid in grids(content, file_name) if not grid.is_hidden]
     best = best_candidate(found, columns, known)
     for grid in [best.grid] if best else found:
         if grid.problem:
@@ -133,6 +136,9 @@ def headings_at(
             found.setdefault(key, []).append(position)
     if len(found) < 2:
         return None
+    for column in columns:
+        if column.key not in found and column.or_else in found:
+            found[column.key] = found.pop(column.or_else)
     missing = tuple(c.names[0] for c in columns if c.needed and c.key not in found)
     return Candidate(grid, index, found, missing)
 

@@ -5,7 +5,9 @@ from datetime import date
 from nqsw.milestones.services.milestone_days import keep_milestone_days
 from nqsw.models import Enrolment, Milestone, MilestoneTemplate
 from nqsw.rules.programme_days import milestone_due_on
+from workforce.authority.services import Consequence
 from workforce.authority_settings import days_off
+from workforce.rules.authority import Setting
 from workforce.rules.working_days import Interval
 
 
@@ -48,3 +50,37 @@ def _due_on(enrolment: Enrolment, template: MilestoneTemplate, *, pauses: list[I
         pauses=pauses,
         holidays=days_off(),
     )
+
+
+def _moved_by_the_calendar() -> list[Enrolment]:
+    """Who has an open milestone whose due day is another by the working days as they are now."""
+    return [
+        enrolment
+        for enrolment in Enrolment.objects.current().prefetch_related("milestones__template", "pauses")
+        if any(_moves(enrolment, milestone) for milestone in enrolment.milestones.all())
+    ]
+
+
+def _moves(enrolment: Enrolment, milestone: Milestone) -> bool:
+    if milestone.done_on or milestone.template is None:
+        return False
+    pauses = [pause.interval for pause in enrolment.pauses.all()]
+    return milestone.due_on != _due_on(enrolment, milestone.template, pauses=pauses)
+
+
+def _foreseen(on: date) -> str:
+    moved = len(_moved_by_the_calendar())
+    return f"NQSWs with a milestone whose due day moves: {moved}." if moved else ""
+
+
+def _follow() -> None:
+    for enrolment in _moved_by_the_calendar():
+        settle_milestones(enrolment)
+
+
+#: Milestones follow a change of the working week and of the days closed.
+MILESTONES = Consequence(
+    of=frozenset({Setting.WORKING_WEEKDAYS, Setting.CLOSED_DAYS}),
+    foresee=_foreseen,
+    follow=lambda on, by: _follow(),
+)

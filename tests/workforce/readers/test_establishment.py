@@ -164,3 +164,46 @@ def test_the_councils_faulty_rows_are_found_and_no_others(council_data, as_liste
     assert [(e.row, e.column) for e in reading.errors] == [(f["row"], f["column"]) for f in faulty]
     assert len(reading.rows) == 149 - len(faulty)
     assert len(faulty) >= 7
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("00101", 101), (101, "0101"), ("00101", "101"), ("000", 0)], ids=str
+)
+def test_one_staff_number_in_two_spellings_is_refused_with_both_rows(read, one, other):
+    reading = read(person(one), person(7), person(other))
+    (error,) = reading.errors
+    assert (error.row, error.column, error.value) == (4, "Emp No", str(other))
+    same = f"Row 2 has the same staff number written as {one}."
+    assert error.problem == f"{same} Write it the same way, and keep one row for a person."
+
+
+def test_numbers_with_letters_are_not_the_same_for_their_zeros(read):
+    assert read(person("A01"), person("A1"), person("01-1"), person("1-1")).is_sound
+
+
+def test_a_line_manager_is_found_by_another_spelling_of_the_number_and_that_is_told(read):
+    reading = read(person("00100"), person("00101", **{"Line Mgr Emp No": 100}))
+    assert (reading.errors, reading.rows[1].line_manager_staff_number) == ((), "00100")
+    assert [str(note) for note in reading.notes] == [
+        "“100” under “Line Mgr Emp No” is read as 00100: 1 cell (row 3)."
+    ]
+    assert read(person(7, **{"Line Mgr Emp No": "0009"}), known_staff_numbers={"9"}).is_sound
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "names"),
+    [
+        (("Forename", "Known As"), ("Elizabeth", "Beth"), ("Elizabeth", "Beth")),
+        (("Preferred Name", "First Name"), ("Beth", "Elizabeth"), ("Elizabeth", "Beth")),
+        (("Forename", "Known As"), ("Elizabeth", None), ("Elizabeth", "")),
+        (("Known As", "Shoe size"), ("Beth", 4), ("Beth", "")),
+    ],
+)
+def test_a_forename_and_the_name_that_someone_goes_by(workbook_of, headings, cells, names):
+    kept = [place for place, heading in enumerate(HEADINGS) if heading != "Forename(s)"]
+    rows = [
+        [*headings, *(HEADINGS[place] for place in kept)],
+        [*cells, *(person(1)[place] for place in kept)],
+    ]
+    (row,) = read_establishment(workbook_of(rows), "hr.xlsx").rows
+    assert (row.given_name, row.known_as) == names

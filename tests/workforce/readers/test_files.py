@@ -43,8 +43,9 @@ def archive_of(parts, packing=zipfile.ZIP_DEFLATED):
     ("content", "told"),
     [
         (b"\r\n ", "The file is empty."),
-        (files.OLD_OR_ENCRYPTED, f"This is an old Excel file (.xls). {SAVE_AS}"),
-        (files.OLD_OR_ENCRYPTED + "EncryptedPackage".encode("utf-16-le"), PASSWORD),
+        (files.COMPOUND, DAMAGED),
+        (files.COMPOUND + b"rest" * 200, DAMAGED),
+        (files.COMPOUND + "EncryptedPackage".encode("utf-16-le"), PASSWORD),
         (b"%PDF-1.7", f"“staff.xlsx” is a PDF, not a spreadsheet. {SAVE_AS}"),
         (b"{\\rtf1", f"“staff.xlsx” is a text document, not a spreadsheet. {SAVE_AS}"),
         (b"\x1f\x8b\x08", f"“staff.xlsx” is a compressed file, not a spreadsheet. {SAVE_AS}"),
@@ -62,8 +63,8 @@ def test_what_is_no_spreadsheet_is_refused_with_what_to_do(content, told):
 
 def test_an_archive_of_something_else_damaged_or_locked_is_refused():
     other = archive_of({"letter.txt": "x"})
-    assert refusal(other) == f"This is a compressed file, not a spreadsheet. {SAVE_AS}"
-    assert refusal(archive_of({"[Content_Types].xml": "x"})) == DAMAGED
+    assert refusal(other) == f"This is a compressed file or a document, not a spreadsheet. {SAVE_AS}"
+    assert refusal(archive_of({"[Content_Types].xml": "x", "xl/workbook.xml": "x"})) == DAMAGED
     locked = bytearray(archive_of({"[Content_Types].xml": "x", "other": "y"}))
     locked[locked.rindex(b"PK\x01\x02") + 8] |= 1
     assert refusal(bytes(locked)) == PASSWORD

@@ -7,9 +7,11 @@ from django.db import transaction
 
 from workforce.audit_trail.services import NewEvent, record_event, record_events
 from workforce.audit_trail.verbs import Verb
+from workforce.authority.services import Consequence
 from workforce.caseloads.reports.board import CaseloadRow, caseload_rows
 from workforce.caseloads.services.limits import LimitFacts, set_limit
 from workforce.models import Account, CaseloadBreach, CaseloadLimit, Worker, WorkerQuerySet
+from workforce.rules.authority import Setting
 from workforce.rules.refusal import Refusal
 
 
@@ -123,3 +125,24 @@ def change_limit(
     limit = set_limit(worker=worker, by=by, **facts)
     note_breaches(on=on, by=by, workers=Worker.objects.filter(pk=worker.pk))
     return limit
+
+
+def _foreseen(on: date) -> str:
+    """How many caseloads would go over their limit, or come within it again."""
+    rows = caseload_rows(Worker.objects.employed(on=on), on=on)
+    over = sum(bool(row.over_since) and row.breach is None for row in rows)
+    within = sum(not row.over_since and row.breach is not None for row in rows)
+    if not over and not within:
+        return ""
+    return (
+        f"Caseloads that go over their limit: {over}. Caseloads within their limit again: {within}. "
+        "The diary of caseloads over the limit follows."
+    )
+
+
+#: The diary follows a change of the usual limits.
+DIARY = Consequence(
+    of=frozenset({Setting.EXPERIENCED_CASELOAD_LIMIT, Setting.CASELOAD_LIMITS_BY_ROLE}),
+    foresee=_foreseen,
+    follow=lambda on, by: note_breaches(on=on, by=by),
+)

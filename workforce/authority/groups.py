@@ -1,0 +1,72 @@
+"""The settings, page by page."""
+
+from dataclasses import dataclass
+
+from workforce.models.known_settings import KNOWN
+from workforce.rules.authority import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The settings that one page changes together."""
+
+    key: str
+    title: str
+    what: str
+    settings: tuple[Setting, ...]
+
+    @property
+    def is_dated(self) -> bool:
+        """Some of them hold from a day on."""
+        return any(KNOWN[setting].is_dated for setting in self.settings)
+
+
+GROUPS = (
+    Group(
+        "name",
+        "The authority",
+        "Its name on every page and e-mail, and its code for the workforce census.",
+        (Setting.AUTHORITY_NAME, Setting.DFE_CODE),
+    ),
+    Group(
+        "working-time",
+        "Working week and days closed",
+        "A due day on a day without work moves to the next working day. "
+        "English bank holidays and weekends are known.",
+        (Setting.WORKING_WEEKDAYS, Setting.FULL_TIME_WEEKLY_HOURS, Setting.CLOSED_DAYS),
+    ),
+    Group(
+        "caseloads",
+        "Caseload limits",
+        "The most cases for full time. Part time has a share; an NQSW a protected share.",
+        (
+            Setting.EXPERIENCED_CASELOAD_LIMIT,
+            Setting.CASELOAD_LIMITS_BY_ROLE,
+            Setting.COUNT_IS_OLD_AFTER_DAYS,
+        ),
+    ),
+    Group(
+        "supervision",
+        "Supervision",
+        "What holds for every policy. How often, and how long at least, stands in each policy.",
+        (
+            Setting.DUE_SOON_WORKING_DAYS,
+            Setting.SESSION_MINUTES,
+            Setting.SIGNED_WITHIN_WORKING_DAYS,
+            Setting.AGREEMENT_REVIEWED_AFTER_MONTHS,
+            Setting.MODERATED_EVERY,
+        ),
+    ),
+    Group(
+        "nqsw",
+        "NQSW programme",
+        "What holds for every programme. Classes, mentors and shares stand in each programme.",
+        (
+            Setting.NQSW_NOT_ALONE,
+            Setting.NQSW_NOT_AT_ALL_MONTHS,
+            Setting.CLASS_ABSENCES_FLAGGED,
+            Setting.MILESTONE_SOON_DAYS,
+        ),
+    ),
+)
+BY_KEY = {group.key: group for group in GROUPS}
