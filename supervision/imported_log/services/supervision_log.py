@@ -23,6 +23,7 @@ from workforce.inserts import Inserts
 from workforce.models import Account, ImportKind, Worker
 from workforce.readers import supervision_log as reader
 from workforce.readers.names import Match, NameIndex, Outcome
+from workforce.readers.places import number_of, sheet_of
 from workforce.readers.rows import Reading
 from workforce.readers.supervision_log import read_supervision_log
 from workforce.rules.batches import batches
@@ -202,10 +203,11 @@ def reason_of(row: reader.LogRow) -> str:
 
 
 def log_row(row: reader.LogRow, *, problem: str, file_name: str, by: Account | None) -> LogRow:
+    sheet = sheet_of(row.row)
     return LogRow(
         fingerprint=row.fingerprint,
-        row_number=row.row,
-        file_name=file_name[-255:],
+        row_number=number_of(row.row),
+        file_name=(f"{file_name} ({sheet})" if sheet else file_name)[-255:],
         met_on=row.held_on,
         supervisee_name=row.supervisee,
         supervisor_name=row.supervisor,
