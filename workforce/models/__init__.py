@@ -3,6 +3,7 @@
 from .absence import Absence, AbsenceReason
 from .account import Account, AccountState, AuthorityRole
 from .breach import CaseloadBreach, CaseloadBreachQuerySet
+from .cache import CacheEntry
 from .caseload import Allocation, AllocationQuerySet, CaseCategory, CaseloadLimit, CaseloadSnapshot
 from .employment import EmploymentPeriod, Post, StaffNumber
 from .event import Event, EventChain
@@ -22,6 +23,7 @@ __all__ = [
     "Allocation",
     "AllocationQuerySet",
     "AuthorityRole",
+    "CacheEntry",
     "CaseCategory",
     "CaseloadBreach",
     "CaseloadBreachQuerySet",
