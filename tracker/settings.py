@@ -12,6 +12,7 @@ from django.utils.csp import CSP
 from tracker.lists import (  # noqa: F401
     CALENDAR_FOLLOWERS,
     COMING_UP,
+    FIRST_STEPS,
     IMPORTERS,
     REMINDER_KINDS,
     SETTING_CONSEQUENCES,

@@ -7,6 +7,7 @@ from .cache import CacheEntry
 from .caseload import Allocation, AllocationQuerySet, CaseCategory, CaseloadLimit, CaseloadSnapshot
 from .employment import EmploymentPeriod, Post, StaffNumber
 from .event import Event, EventChain
+from .first_step import FirstStepsPutAway, StepNotNeeded
 from .imports import ImportKind, ImportRun
 from .published import PublishedFigures
 from .seal import Seal, SealHead
@@ -33,6 +34,7 @@ __all__ = [
     "EmploymentPeriod",
     "Event",
     "EventChain",
+    "FirstStepsPutAway",
     "ImportKind",
     "ImportRun",
     "OrganisationalRole",
@@ -44,6 +46,7 @@ __all__ = [
     "SettingRevision",
     "StaffNumber",
     "StartDay",
+    "StepNotNeeded",
     "Team",
     "Worker",
     "WorkerQuerySet",
