@@ -12,7 +12,7 @@ from .imports import ImportKind, ImportRun
 from .published import PublishedFigures
 from .seal import Seal, SealHead
 from .setting import SettingRevision
-from .start_day import StartDay
+from .start_day import StartDay, first_day_on_record
 from .team import Service, Team
 from .worker import Contract, OrganisationalRole, Worker, WorkerQuerySet
 
@@ -50,4 +50,5 @@ __all__ = [
     "Team",
     "Worker",
     "WorkerQuerySet",
+    "first_day_on_record",
 ]
