@@ -17,7 +17,7 @@ from .cpd import CpdDraft
 from .decision import Decision, DecisionQuerySet
 from .discussion import CaseDiscussion, Consent, StrategyDiscussion
 from .imported_log import ImportedLog
-from .log_row import LogRow, LogRowQuerySet
+from .log_row import LogRow, LogRowQuerySet, RememberedNames, RememberedWords
 from .policy import FrequencyPolicy, PolicyStage, Unit
 from .prompt import Box, Prompt
 from .record import AgendaItem, PersonalNote, SessionRecord
@@ -69,6 +69,8 @@ __all__ = [
     "PersonalNote",
     "PolicyStage",
     "Prompt",
+    "RememberedNames",
+    "RememberedWords",
     "Reminder",
     "ReminderChoice",
     "ReminderState",

@@ -113,6 +113,8 @@ class Verb(models.TextChoices):
     # supervision › imported log
     LOG_ROW_SET_ASIDE = "log row set aside", "Log row set aside"
     LOG_ROWS_SETTLED = "log rows settled", "Log rows settled"
+    LOG_ROWS_TO_SETTLE_AGAIN = "log rows to settle again", "Settling of log rows undone"
+    LOG_WORDING_FORGOTTEN = "log wording forgotten", "Remembered wording of the log removed"
 
     # supervision › overdue
     OVERDUE_LIST_EXPORTED = "overdue list exported", "Overdue list exported"
@@ -224,11 +226,6 @@ class Verb(models.TextChoices):
 
     # tracker › demo
     ACCOUNT_OPENED_FOR_THE_DEMO = "account opened for the demo", "Account opened for the demo"
-
-    # tracker › first steps
-    FIRST_STEP_NEEDED_AFTER_ALL = "first step needed after all", "First step needed again"
-    FIRST_STEP_NOT_NEEDED = "first step not needed", "First step not needed"
-    USUAL_POLICIES_ADDED = "usual policies added", "Usual policies and programmes added"
 
     # tracker › reports
     PROGRAMME_REPORT_EXPORTED = "programme report exported", "Programme report exported"

@@ -1,49 +1,52 @@
 """The sheet in which supervision was kept before the tracker."""
 
 import hashlib
-import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
-from workforce.readers.cells import CellProblem, minutes, text, yes_or_no
+from workforce.readers.cells import CellProblem, is_blank, minutes, text, yes_or_no
+from workforce.readers.clock_times import clock_time, minutes_between
 from workforce.readers.days import has_begun
-from workforce.readers.names import folded, name_readings
+from workforce.readers.happened import Evidence, status_told, told
+from workforce.readers.names import folded
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
 from workforce.readers.sheet import ExpectedColumn, find_table
 from workforce.readers.wording import session_kind
 
-HELD, CANCELLED, DID_NOT_ATTEND = "held", "cancelled", "did_not_attend"
 LONGEST_COMMENT = 4_000
 COLUMNS = (
     ExpectedColumn("day", ("Date", "Session Date", "Date of Supervision", "Supervision Date"), needed=True),
     ExpectedColumn("supervisee", ("Supervisee", "Supervisee Name", "Worker", "Staff Member"), needed=True),
     ExpectedColumn("supervisor", ("Supervisor", "Supervisor Name", "Manager"), needed=True),
     ExpectedColumn("kind", ("Type", "Supervision Type", "Session Type", "Kind"), needed=True),
+    ExpectedColumn("supervisee_number", ("Supervisee Staff No", "Supervisee Number", "Supervisee Emp No",
+           "Supervisee No", "Supervisee ID", "Worker Emp No", "Worker No", "Emp No", "Employee Number",
+           "Staff No", "Staff Number", "Payroll No", "Supervisee SWE", "Worker SWE", "SWE No", "SWE Number",
+           "SWE Reg No")),
+    ExpectedColumn("supervisor_number", ("Supervisor Staff No", "Supervisor Number", "Supervisor Emp No",
+           "Supervisor No", "Supervisor ID", "Manager Emp No", "Manager No", "Line Mgr Emp No",
+           "Line Manager ID", "Supervisor SWE", "Manager SWE")),
+    ExpectedColumn("status", ("Status", "Session Status", "Supervision Status", "Outcome", "Session Outcome",
+           "Attendance", "Attended", "Attended?", "Held", "Held?", "Took Place", "Took place?",
+           "Was it held?")),
+    ExpectedColumn("starts", ("Start", "Start Time", "From", "Started", "Time from")),
+    ExpectedColumn("ends", ("End", "End Time", "Finish", "Finish Time", "To", "Ended", "Time to")),
     ExpectedColumn("minutes", ("Mins", "Minutes", "Length", "Duration", "Duration (mins)")),
     ExpectedColumn("signed", ("Signed?", "Signed off", "Signed by both")),
-    ExpectedColumn("comment", ("Comments", "Comment", "Notes")),
-)
-SAYS_CANCELLED = re.compile(r"(?<!not )\bcance?ll?(?:ed|ation)?\b|\bcanx\b", re.IGNORECASE)
-SAYS_DID_NOT_ATTEND = re.compile(
-    r"\bdid ?n[o'\u2019]?t (?:attend|turn up|show)|\bno[ -]?shows?\b|"
-    r"\bdna(?:'?d|ed)?\b(?!\s+(?:test|sampl|result|evidence|match))",
-    re.IGNORECASE,
-)
-SAYS_MOVED = re.compile(
-    r"\W*(?:was |session |supervision |meeting )*"
-    r"(?:postponed|rescheduled|re-?arranged|moved|rebooked|deferred|not held|abandoned)\b",
-    re.IGNORECASE,
-)
+    ExpectedColumn("comment", ("Comments", "Comment", "Notes", "Remarks", "Reason", "Reason not held")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class LogRow:
-    """One line of the log: a session held, cancelled, or not attended.
+    """One line of the log: a session held, cancelled, not attended, moved; or it does not say (`UNCLEAR`).
 
-    Names are as typed; `minutes` and `signed` are None where the log does not say.
-    `fingerprint` is the same whenever the same line is read again, and different for
-    each of several identical lines.
+    Names are as typed, with the staff or registration number where the log has one; `minutes`,
+    `starts_at` and `signed` are None where the log does not say. `cue` is what made it unclear, in
+    words of our own lists. `fingerprint` is the same whenever the same line is read again, and
+    different for each of several identical lines.
     """
 
     row: int
@@ -56,6 +59,10 @@ class LogRow:
     comment: str
     outcome: str
     fingerprint: str
+    cue: str = ""
+    supervisee_number: str = ""
+    supervisor_number: str = ""
+    starts_at: time | None = None
 
 
 def read_supervision_log(content: bytes, file_name: str, *, today: date) -> Reading[LogRow]:
@@ -82,56 +89,70 @@ def session_of(cells: RowCells, today: date, seen: Counter[str]) -> LogRow | Non
         cells.note("day", "This day has not come yet. Only what has happened can be imported.")
     supervisee = cells.read("supervisee", person, missing="Write the supervisee's full name.")
     supervisor = cells.read("supervisor", person, missing="Write the supervisor's full name.")
+    numbers = (
+        cells.read("supervisee_number", a_number) or "",
+        cells.read("supervisor_number", a_number) or "",
+    )
     kind = cells.read("kind", session_kind, missing="Say what it was, such as 1:1 or Reflective.")
-    length = cells.read("minutes", minutes)
+    starts_at, length = times_of(cells)
     signed = cells.read("signed", yes_or_no)
-    comment = cells.read("comment", remark) or ""
-    outcome = cells.read("comment", outcome_of) if comment else HELD
-    if supervisee and supervisor and words_of(supervisee) == words_of(supervisor):
+    comment, status = as_typed(cells, "comment", remark) or "", as_typed(cells, "status", status_told)
+    if supervisee and supervisor and words_of(supervisee) == words_of(supervisor) and not any(numbers):
         cells.note("supervisor", "This is the supervisee's own name. Write the supervisor's name.")
-    if cells.errors or not (on and supervisee and supervisor and kind and outcome):
+    if cells.errors or not (on and supervisee and supervisor and kind):
         return None
-    identity = (on.isoformat(), words_of(supervisee), words_of(supervisor), kind,
-                str(length), str(signed), folded(comment))  # fmt: skip
-    return LogRow(cells.number, on, supervisee, supervisor, kind, length, signed, comment,
-                  outcome, fingerprint_of(identity, seen))  # fmt: skip
+    has_status = "status" in cells.table.positions
+    became = told(status, comment, Evidence(length, signed), has_status=has_status)
+    identity = [on.isoformat(), words_of(supervisee), words_of(supervisor), kind,
+                str(length), str(signed), folded(comment)]  # fmt: skip
+    identity += [
+        str(one) for one in (*numbers, status and folded(str(cells.value("status"))), starts_at) if one
+    ]
+    return LogRow(
+        cells.number, on, supervisee, supervisor, kind, length, signed, comment, became.outcome,
+        fingerprint_of(tuple(identity), seen), became.cue, *numbers, starts_at,
+    )  # fmt: skip
+
+
+def as_typed[V](cells: RowCells, key: str, parse: Callable[[object], V]) -> V | None:
+    """What a cell of words says; here "N/A" and "TBC" say something, and an error never repeats the cell."""
+    value = cells.value(key)
+    if is_blank(value):
+        return None
+    try:
+        return parse(value)
+    except CellProblem as problem:
+        cells.note(key, problem.problem, value="(not shown)")
+        return None
+
+
+def times_of(cells: RowCells) -> tuple[time | None, int | None]:
+    """When the session started, and its length in minutes, over midnight too; None for what is not said."""
+    starts_at, ends_at = cells.read("starts", clock_time), cells.read("ends", clock_time)
+    length = cells.read("minutes", minutes)
+    if starts_at is None or ends_at is None:
+        return starts_at, length
+    between = minutes_between(starts_at, ends_at)
+    if length is not None and length != between:
+        cells.note("minutes", f"The times are {between} minutes apart. Correct one of them.")
+    return starts_at, between
 
 
 def person(value: object) -> str:
-    """A given and a family name, either way round."""
+    """A name as typed: in full, either way round, with initials, or a number."""
     typed = text(value)
-    if not name_readings(typed):
+    if not any(character.isalnum() for character in typed):
         raise CellProblem("Write the full name, as “Carys Allen” or “Allen, Carys”.")
     return typed
 
 
+def a_number(value: object) -> str:
+    """A staff number or a registration number, as typed."""
+    return "".join(text(value).split()).upper()
+
+
 def remark(value: object) -> str:
-    """A comment; a problem with it never repeats it."""
-    try:
-        return text(value, longest=LONGEST_COMMENT)
-    except CellProblem as problem:
-        raise CellProblem(problem.problem, shown_as="(not shown)") from None
-
-
-def outcome_of(comment: object) -> str:
-    """held, cancelled or did_not_attend, as far as the comment says so plainly.
-
-    Raises CellProblem for a comment that says both, or that the session was moved.
-    """
-    words = remark(comment)
-    cancelled, missed = SAYS_CANCELLED.search(words), SAYS_DID_NOT_ATTEND.search(words)
-    if cancelled and missed:
-        raise CellProblem(
-            "This says both cancelled and did not attend. Keep one of them.", shown_as="(not shown)"
-        )
-    if cancelled or missed:
-        return CANCELLED if cancelled else DID_NOT_ATTEND
-    if SAYS_MOVED.match(words):
-        raise CellProblem(
-            "It is not clear that this session was held. Write “cancelled”, or say when it was "
-            "held.", shown_as="(not shown)",
-        )  # fmt: skip
-    return HELD
+    return text(value, longest=LONGEST_COMMENT)
 
 
 def words_of(name: str) -> str:

@@ -1,84 +1,68 @@
 """The sheet in which supervision was kept so far: its sessions move the clock like any other.
 
-A row's names are matched to people without guessing: one that matches no one or several people waits
-for someone to settle it (`supervision.imported_log.services.log_rows`), and the rest goes in. The log has no
-times of day: an imported session starts at 09:00, and takes no one's time in a diary.
+A row's names are matched to people without guessing, and what became of the session is taken where the log
+says so plainly. What is left open waits for someone to settle it
+(`supervision.imported_log.services.log_rows`), and the rest goes in.
 """
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from django.utils import timezone
-
-from supervision.clock.due_days import update_due_days_of
 from supervision.clock.on_record import log_days
-from supervision.models import Attendance, CancellationReason, ImportedLog, LogRow, Session, Side, Status
-from supervision.rules.repeating import start_of
+from supervision.imported_log.services.facts import LogFacts, Recorded, find_log
+from supervision.imported_log.services.meetings import (
+    STATUS_OF,
+    Correction,
+    Entry,
+    Meetings,
+    log_row,
+    prepare_entries,
+    session_of,
+    write_meetings,
+)
+from supervision.imported_log.who import Who
+from supervision.models import ImportedLog, Status
 from workforce.imports.plans import Becomes, Plan
 from workforce.imports.services import Importer, Writing
-from workforce.inserts import Inserts
-from workforce.models import Account, ImportKind, Worker
+from workforce.models import ImportKind
 from workforce.readers import supervision_log as reader
-from workforce.readers.names import Match, NameIndex, Outcome
-from workforce.readers.places import number_of, sheet_of
 from workforce.readers.rows import Reading
 from workforce.readers.supervision_log import read_supervision_log
-from workforce.rules.batches import batches
-from workforce.rules.working_days import ONE_DAY, Interval
+from workforce.rules.working_days import Interval
 
-STARTS_AT = time(9)
-STATUS_OF = {
-    reader.HELD: Status.HELD,
-    reader.CANCELLED: Status.CANCELLED,
-    reader.DID_NOT_ATTEND: Status.DID_NOT_ATTEND,
-}
-COUNTED_AS: dict[str, str] = {
+COUNTED_AS: Mapping[str, str] = {
     Status.HELD: "sessions held",
     Status.CANCELLED: "sessions cancelled",
     Status.DID_NOT_ATTEND: "sessions not attended",
+    Status.RESCHEDULED: "sessions moved",
 }
-#: Words of a comment that name the reason plainly; any other cancellation has "another reason".
-REASON_WORDS = (
-    (re.compile(r"\bcourt\b", re.IGNORECASE), CancellationReason.COURT),
-    (re.compile(r"\b(sick|sickness|ill)\b", re.IGNORECASE), CancellationReason.SICKNESS),
-    (re.compile(r"\b(annual leave|on leave|a/l)\b", re.IGNORECASE), CancellationReason.LEAVE),
-    (re.compile(r"\btraining\b", re.IGNORECASE), CancellationReason.TRAINING),
-)
-ACCORDING_TO = "According to the imported log"
-WAITING = "rows to match to a person"
-
-type Meeting = tuple[int, int, date]
-#: A row, and the key of the person it is about where that is known.
-type Entry = tuple[LogRow, int | None]
-
-
-class Named(NamedTuple):
-    """Someone in the tracker who a row can mean."""
-
-    pk: int
-    given_name: str
-    family_name: str
+SAID_AS: Mapping[str, str] = {
+    Status.HELD: "held",
+    Status.CANCELLED: "cancelled",
+    Status.DID_NOT_ATTEND: "not attended",
+    Status.RESCHEDULED: "moved",
+}
+WAITING = "rows to settle"
+CORRECTED = "sessions corrected"
+REPEATS = "rows that repeat a session"
+ALREADY_THERE = "The tracker already has a session for these two people on this day."
+#: Rows named in one note.
+ROWS_NAMED = 12
 
 
 class Planned(NamedTuple):
-    """A row that goes in: what a person has to settle about it, or else the keys of the two."""
+    """A row that goes in: who it is about and what became of it, as far as that is known.
+
+    `problem` is what a person has to settle; `corrects` the session of which it says something new.
+    """
 
     row: reader.LogRow
-    problem: str
-    supervisee: int | None = None
-    supervisor: int | None = None
-
-
-@dataclass(frozen=True)
-class LogFacts:
-    """What the plan of a log is made from: people's names, rows read before, sessions recorded."""
-
-    names: tuple[Named, ...]
-    known: frozenset[str]
-    recorded: frozenset[Meeting]
+    who: Who
+    outcome: str
+    problem: str = ""
+    corrects: Recorded | None = None
 
 
 @dataclass(kw_only=True)
@@ -86,6 +70,7 @@ class LogPlan(Plan):
     """The rows to keep, each with its session and who it is with, where that is known."""
 
     entries: list[Planned] = field(default_factory=list)
+    repeats: list[tuple[int, int]] = field(default_factory=list)
     days: Interval | None = None
 
 
@@ -93,57 +78,167 @@ def read_log(content: bytes, file_name: str, *, on: date) -> Reading[reader.LogR
     return read_supervision_log(content, file_name, today=on)
 
 
-def find_log(reading: Reading[reader.LogRow], *, on: date) -> LogFacts:
-    people = Worker.objects.order_by("pk").values_list("pk", "given_name", "family_name")
-    names = tuple(Named(*facts) for facts in people)
-    known: set[str] = set()
-    for some in batches([row.fingerprint for row in reading.rows]):
-        known.update(LogRow.objects.filter(fingerprint__in=some).values_list("fingerprint", flat=True))
-    days = [row.held_on for row in reading.rows]
-    recorded = meetings_recorded(Interval(min(days), max(days))) if days else set()
-    return LogFacts(names, frozenset(known), frozenset(recorded))
+#: Who met, on which day, for what: two rows that agree on it speak of one session.
+type Sitting = tuple[object, object, date, str]
 
 
 def plan_log(reading: Reading[reader.LogRow], facts: LogFacts, *, on: date) -> LogPlan:
-    """Every row that was not read before: a session, or a row that waits for a person."""
-    plan, people = LogPlan(days=log_days(row.held_on for row in reading.rows)), NameIndex(facts.names)
+    """Every row that was not read before: a session, a correction, a repeat, or a row that waits."""
+    plan = LogPlan(days=log_days(row.held_on for row in reading.rows))
+    whos = {
+        row.row: facts.register.who(
+            row.supervisee,
+            row.supervisor,
+            on=row.held_on,
+            numbers=(row.supervisee_number, row.supervisor_number),
+        )
+        for row in reading.rows
+    }
+    first: dict[Sitting, reader.LogRow] = {}
     for row in reading.rows:
         if row.fingerprint in facts.known:
             plan.unchanged += 1
-            continue
-        one, other = people.match(row.supervisee), people.match(row.supervisor)
-        problem = problem_of(row, one, other, facts.recorded)
-        subject = f"{row.supervisee}, {row.held_on:%d/%m/%Y}"
-        if one.person and other.person and not problem:
-            plan.entries.append(Planned(row, "", one.person.pk, other.person.pk))
-            plan.people.update({one.person.pk})
-            what = COUNTED_AS[STATUS_OF[row.outcome]]
-            plan.add(what, row=row.row, subject=subject, says=f"with {row.supervisor}")
-        else:
-            plan.entries.append(Planned(row, problem))
-            plan.add(WAITING, row=row.row, subject=subject, says=problem, becomes=Becomes.ASKED)
+            first.setdefault(sitting_of(row, whos[row.row]), row)
+    for row in reading.rows:
+        if row.fingerprint not in facts.known:
+            earlier = first.setdefault(sitting_of(row, whos[row.row]), row)
+            plan_row(plan, row, whos[row.row], facts, earlier=None if earlier is row else earlier)
+    note_repeats(plan)
     return plan
 
 
-@dataclass(frozen=True, slots=True)
-class Meetings:
-    """Rows with their sessions, ready to be written, and the keys of those whose clock they move."""
+def sitting_of(row: reader.LogRow, who: Who) -> Sitting:
+    one = who.supervisee or reader.words_of(row.supervisee) + row.supervisee_number
+    other = who.supervisor or reader.words_of(row.supervisor) + row.supervisor_number
+    return one, other, row.held_on, row.kind
 
-    new: Inserts
-    supervisees: set[int]
+
+def plan_row(
+    plan: LogPlan, row: reader.LogRow, who: Who, facts: LogFacts, *, earlier: reader.LogRow | None
+) -> None:
+    """Decide what becomes of one row; `earlier` is the row of the file that speaks of the same session."""
+    outcome = STATUS_OF[row.outcome] or (facts.words.get(row.cue, "") if row.cue else "")
+    if earlier and earlier.outcome == row.outcome:
+        return plan_repeat(plan, row, earlier)
+    if who.supervisee is None or who.supervisor is None or not outcome:
+        return plan_question(plan, Planned(row, who, outcome, problem_of(row, who, outcome)))
+    if earlier:
+        problem = f"Row {earlier.row} says something else of the same session."
+        return plan_question(plan, Planned(row, who, outcome, problem))
+    recorded = facts.recorded.get((who.supervisee, who.supervisor, row.held_on), ())
+    if recorded:
+        return plan_beside(plan, Planned(row, who, outcome), recorded)
+    return plan_session(plan, Planned(row, who, outcome))
+
+
+def plan_session(plan: LogPlan, planned: Planned) -> None:
+    row, who = planned.row, planned.who
+    plan.entries.append(planned)
+    plan.people |= {key for key in (who.supervisee,) if key}
+    because = f" ({who.because})" if who.because else ""
+    plan.add(
+        COUNTED_AS[planned.outcome], row=row.row, subject=about(row), says=f"with {row.supervisor}{because}"
+    )
+
+
+def plan_question(plan: LogPlan, planned: Planned) -> None:
+    plan.entries.append(planned)
+    row = planned.row
+    plan.add(WAITING, row=row.row, subject=about(row), says=planned.problem, becomes=Becomes.ASKED)
+
+
+def plan_repeat(plan: LogPlan, row: reader.LogRow, earlier: reader.LogRow) -> None:
+    plan.repeats.append((row.row, earlier.row))
+    told = f"repeats row {earlier.row}"
+    if row.minutes != earlier.minutes:
+        told += f", which has {length(earlier.minutes)}; this one has {length(row.minutes)}"
+    plan.leave_out(REPEATS, row=row.row, subject=about(row), says=told)
+
+
+def plan_beside(plan: LogPlan, planned: Planned, recorded: tuple[Recorded, ...]) -> None:
+    """A row about two people who have a session on that day: news of that session, or a question."""
+    row = planned.row
+    same = next((one for one in recorded if one.log_row and one.kind == row.kind), None)
+    if same is None:
+        return plan_question(plan, planned._replace(problem=ALREADY_THERE))
+    news = news_of(same, row, planned.outcome)
+    if not news:
+        plan.unchanged += 1
+        return None
+    plan.entries.append(planned._replace(corrects=same))
+    plan.people |= {key for key in (planned.who.supervisee,) if key}
+    return plan.add(CORRECTED, row=row.row, subject=about(row), says=news, becomes=Becomes.CHANGED)
+
+
+def news_of(known: Recorded, row: reader.LogRow, outcome: str) -> str:
+    """What a row says otherwise than the session of an earlier log, old and new; empty for nothing."""
+    news = []
+    if outcome != known.status:
+        news.append(f"{SAID_AS[known.status]} → {SAID_AS[outcome]}")
+    if row.minutes is not None and row.minutes != known.minutes:
+        news.append(f"{length(known.minutes)} → {length(row.minutes)}")
+    if row.signed is not None and row.signed != known.signed:
+        was = "not said" if known.signed is None else "signed" if known.signed else "not signed"
+        news.append(f"{was} → {'signed' if row.signed else 'not signed'}")
+    return ", ".join(news)
+
+
+def length(minutes: int | None) -> str:
+    return "no length" if minutes is None else f"{minutes} minutes"
+
+
+def about(row: reader.LogRow) -> str:
+    return f"{row.supervisee}, {row.held_on:%d/%m/%Y}"
+
+
+def problem_of(row: reader.LogRow, who: Who, outcome: str) -> str:
+    """What a person has to settle about a row: who met, and whether it was held."""
+    return " ".join(filter(None, (who.problem, "" if outcome else outcome_problem(row.cue))))
+
+
+def outcome_problem(cue: str) -> str:
+    if cue:
+        return f"The log says “{cue}”: was this session held?"
+    return "The log does not say plainly whether this session was held."
+
+
+def note_repeats(plan: LogPlan) -> None:
+    if not plan.repeats:
+        return
+    named = ", ".join(f"row {row} (as row {earlier})" for row, earlier in plan.repeats[:ROWS_NAMED])
+    more = len(plan.repeats) - ROWS_NAMED
+    plan.note(
+        f"Left out as repeats of a session: {named}{f', and {more} more' if more > 0 else ''}. "
+        "One session goes in for each."
+    )
 
 
 def prepare_log(plan: LogPlan, writing: Writing) -> Meetings:
-    """Every row, and its session where it is known who it is about."""
+    """Every row, and its session where all is known about it."""
     entries: list[Entry] = []
+    corrections: list[Correction] = []
     log = log_of(plan, file_name=writing.file_name)
-    for row, problem, supervisee, supervisor in plan.entries:
-        entry = log_row(row, problem=problem, file_name=writing.file_name, by=writing.by)
+    for planned in plan.entries:
+        who = planned.who
+        entry = log_row(
+            planned.row,
+            outcome=planned.outcome,
+            problem=planned.problem,
+            file_name=writing.file_name,
+            by=writing.by,
+        )
         entry.log = log
-        if supervisor:
-            entry.session = session_of(entry, supervisor=supervisor)
-        entries.append((entry, supervisee))
-    return prepare_entries(entries, log=log)
+        entry.supervisee_id, entry.supervisor_id = who.supervisee, who.supervisor
+        if planned.corrects and planned.corrects.log_row and who.supervisee:
+            known = planned.corrects
+            entry.minutes = known.minutes if entry.minutes is None else entry.minutes
+            entry.was_signed = known.signed if entry.was_signed is None else entry.was_signed
+            corrections.append(Correction(known.session, planned.corrects.log_row, entry, who.supervisee))
+            continue
+        if who.supervisor and not planned.problem:
+            entry.session = session_of(entry, supervisor=who.supervisor)
+        entries.append((entry, who.supervisee))
+    return prepare_entries(entries, corrections, log=log)
 
 
 def log_of(plan: LogPlan, *, file_name: str) -> ImportedLog | None:
@@ -154,118 +249,7 @@ def log_of(plan: LogPlan, *, file_name: str) -> ImportedLog | None:
 
 
 def write_log(plan: LogPlan, meetings: Meetings, writing: Writing) -> None:
-    write_meetings(meetings)
-
-
-def meetings_recorded(within: Interval | None = None) -> set[Meeting]:
-    """Supervisee, supervisor and day of every session that is in the tracker, or of those of some days."""
-    there = Attendance.objects.order_by()
-    if within and within.ends_on:
-        there = there.filter(
-            session__starts_at__gte=start_of(within.starts_on),
-            session__starts_at__lt=start_of(within.ends_on + ONE_DAY),
-        )
-    rows = there.values_list("supervisee", "session__supervisor", "session__starts_at")
-    return {(one, other, timezone.localdate(starts_at)) for one, other, starts_at in rows}
-
-
-def problem_of(
-    row: reader.LogRow, supervisee: Match[Named], supervisor: Match[Named], recorded: Collection[Meeting]
-) -> str:
-    """What a person has to settle about a row; empty when there is nothing."""
-    problems = [
-        found
-        for found in (name_problem(row.supervisee, supervisee), name_problem(row.supervisor, supervisor))
-        if found
-    ]
-    one, other = supervisee.person, supervisor.person
-    if one and other and (one.pk, other.pk, row.held_on) in recorded:
-        problems.append("The tracker already has a session for these two people on this day.")
-    return " ".join(problems)
-
-
-def name_problem(name: str, match: Match[Named]) -> str:
-    match match.outcome:
-        case Outcome.AMBIGUOUS:
-            return f"{len(match.candidates)} people are called “{name}”."
-        case Outcome.UNKNOWN:
-            return f"Nobody is called “{name}”."
-        case _:
-            return ""
-
-
-def reason_of(row: reader.LogRow) -> str:
-    """Why a session was cancelled, where the comment names it; the comment itself is not kept."""
-    if row.outcome != reader.CANCELLED:
-        return ""
-    named = (reason for words, reason in REASON_WORDS if words.search(row.comment))
-    return next(named, CancellationReason.OTHER)
-
-
-def log_row(row: reader.LogRow, *, problem: str, file_name: str, by: Account | None) -> LogRow:
-    sheet = sheet_of(row.row)
-    return LogRow(
-        fingerprint=row.fingerprint,
-        row_number=number_of(row.row),
-        file_name=(f"{file_name} ({sheet})" if sheet else file_name)[-255:],
-        met_on=row.held_on,
-        supervisee_name=row.supervisee,
-        supervisor_name=row.supervisor,
-        kind=row.kind,
-        minutes=row.minutes,
-        was_signed=row.signed,
-        outcome=STATUS_OF[row.outcome],
-        called_off_reason=reason_of(row),
-        problem=problem,
-        settled_by=None if problem else by,
-    )
-
-
-def session_of(entry: LogRow, *, supervisor: int) -> Session:
-    """The session that a row describes, not saved yet."""
-    starts_at = datetime.combine(entry.met_on, STARTS_AT, tzinfo=timezone.get_default_timezone())
-    was_held, was_cancelled = entry.outcome == Status.HELD, entry.outcome == Status.CANCELLED
-    return Session(
-        kind=entry.kind,
-        status=entry.outcome,
-        supervisor_id=supervisor,
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=entry.minutes or 0),
-        minutes=entry.minutes,
-        held_on=entry.met_on if was_held else None,
-        called_off_side=Side.NEITHER if was_cancelled else "",
-        called_off_reason=entry.called_off_reason,
-        called_off_text="" if was_held else ACCORDING_TO,
-        is_imported=True,
-        signed_elsewhere=entry.was_signed,
-    )
-
-
-def prepare_entries(entries: Iterable[Entry], *, log: ImportedLog | None = None) -> Meetings:
-    """Rows that are new with their log, and the sessions that rows have got, each with its supervisee."""
-    entries, new = list(entries), Inserts()
-    new.add([log] if log else [])
-    met = [(entry.session, supervisee) for entry, supervisee in entries if entry.session and supervisee]
-    new.add(session for session, _ in met)
-    new.add(
-        (
-            Attendance(session=session, supervisee_id=supervisee, held_on=session.held_on)
-            for session, supervisee in met
-        ),
-        keyed=False,
-    )
-    rows = [entry for entry, _ in entries]
-    for row in rows:
-        row.session, row.log = row.session, row.log  # takes over the keys that they have now
-    new.add((row for row in rows if row.pk is None), keyed=False)
-    new.ready()
-    return Meetings(new, {supervisee for session, supervisee in met if session.held_on})
-
-
-def write_meetings(meetings: Meetings) -> None:
-    """Write rows and sessions; the clocks follow."""
-    meetings.new.write()
-    update_due_days_of(meetings.supervisees)
+    write_meetings(meetings, at=writing.at)
 
 
 SUPERVISION_LOG = Importer(

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from supervision.models import LogRow, Session
-from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
+from supervision.models import LogRow, RememberedNames, RememberedWords, Session
+from tests.factories import AccountFactory, AgreementFactory, SessionFactory, WorkerFactory
 from workforce.imports.services import import_file
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +29,10 @@ def daniel():
 
 @pytest.fixture
 def seans(daniel):
-    """Two people of one name; Daniel Okafor supervises the first."""
+    """Two people of one name, both supervised by Daniel Okafor."""
     seans = WorkerFactory.create_batch(2, given_name="Sean", family_name="Kelly")
-    AgreementFactory(supervisee=seans[0], supervisor=daniel, starts_on=date(2026, 9, 1))
+    for sean in seans:
+        AgreementFactory(supervisee=sean, supervisor=daniel, starts_on=date(2026, 9, 1))
     return seans
 
 
@@ -78,14 +79,15 @@ def test_nobody_else_finds_the_rows(sign_in, row, role):
 
 def test_waiting_rows_are_listed_with_what_there_is_to_settle(desk, row):
     page = text_of(desk.get(LIST))
-    assert "2 rows to match" in page
+    assert "Who met: 2 rows" in page
+    assert "1 answer to give" in page
     assert "2 people are called “Kelly, Sean”." in page
 
 
 def test_the_list_can_be_narrowed_to_a_name(desk, row, bring_in):
     bring_in(["08/09/2026", "Nobody Known", "Daniel Okafor", "1:1", 90, "Y", None])
-    assert "1 row to match" in text_of(desk.get(LIST, {"q": "known"}))
-    assert "3 rows to match" in text_of(desk.get(LIST))
+    assert "1 answer to give" in text_of(desk.get(LIST, {"q": "known"}))
+    assert "2 answers to give" in text_of(desk.get(LIST))
 
 
 def test_people_of_one_name_are_told_apart(desk, row, seans):
@@ -170,6 +172,90 @@ def test_a_row_is_set_aside_with_a_reason(desk, row):
     assert "Left before the tracker began" in text_of(desk.get(page_of(row)))
 
 
+@pytest.fixture
+def doubtful(daniel, bring_in):
+    """Two rows that say "on leave", one that says "postponed" of something unclear."""
+    AgreementFactory(
+        supervisee=WorkerFactory(given_name="Amina", family_name="Ahmed"),
+        supervisor=daniel, starts_on=date(2026, 9, 1),
+    )  # fmt: skip
+    bring_in(
+        ["08/09/2026", "Amina Ahmed", "Daniel Okafor", "1:1", None, None, "On leave"],
+        ["06/10/2026", "Amina Ahmed", "Daniel Okafor", "1:1", None, None, "on leave - canary"],
+        ["20/10/2026", "Amina Ahmed", "Daniel Okafor", "1:1", None, None, "Didn't happen"],
+    )
+    return LogRow.objects.order_by("met_on").first()
+
+
+def test_rows_that_may_not_have_been_held_are_listed_by_what_the_log_says(desk, doubtful):
+    page = text_of(desk.get(LIST))
+    assert "Whether it was held: 3 rows" in page
+    assert "2 answers to give" in page
+    assert "on leave" in page
+    assert "canary" not in page + text_of(desk.get(page_of(doubtful)))
+
+
+def test_what_became_of_a_session_is_asked_and_settles_the_rows_that_say_the_same(desk, doubtful):
+    page = text_of(desk.get(page_of(doubtful)))
+    assert "Do the same for the other row of which the log says “on leave”" in page
+    assert "Who is" not in page
+    assert "Select what became of this session" in text_of(desk.post(page_of(doubtful), {}))
+    answer = desk.post(page_of(doubtful), {"outcome": "cancelled", "with_same_words": "on"}, follow=True)
+    assert "2 sessions are imported." in text_of(answer)
+    assert set(Session.objects.values_list("status", flat=True)) == {"cancelled"}
+
+
+def test_an_answer_is_remembered_and_can_be_removed(desk, doubtful):
+    desk.post(page_of(doubtful), {"outcome": "held", "remember": "on"})
+    memory = reverse("supervision:log_memory")
+    assert memory in desk.get(LIST).content.decode()
+    assert "“on leave”: Held." in text_of(desk.get(memory))
+    words = RememberedWords.objects.get()
+    desk.post(reverse("supervision:log_memory_words_forget", args=[words.pk]))
+    assert not RememberedWords.objects.exists()
+
+
+def test_names_remembered_can_be_removed(desk, row, seans, daniel):
+    desk.post(page_of(row), {"supervisee": seans[0].pk, "supervisor": daniel.pk, "remember": "on"})
+    assert "Sean Kelly with Daniel Okafor" in text_of(desk.get(reverse("supervision:log_memory")))
+    desk.post(reverse("supervision:log_memory_names_forget", args=[RememberedNames.objects.get().pk]))
+    assert not RememberedNames.objects.exists()
+
+
+def test_what_was_settled_is_listed_and_can_be_undone(desk, row, seans, daniel):
+    chosen = {"supervisee": seans[0].pk, "supervisor": daniel.pk, "with_same_names": "on"}
+    desk.post(page_of(row), chosen)
+    assert "Settled by someone: 2 rows" in text_of(desk.get(LIST, {"about": "settled"}))
+    assert "Undo for all 2 rows" in text_of(desk.get(page_of(row)))
+    answer = desk.post(reverse("supervision:log_row_undo", args=[row.pk]), follow=True)
+    assert "Undone. 2 rows wait to be settled again." in text_of(answer)
+    assert not Session.objects.exists()
+
+
+def test_the_supervisor_of_that_day_is_named_and_their_people_come_first(desk, daniel, bring_in):
+    """A name that nobody has: whoever Daniel supervised that day and is called alike is offered first."""
+    WorkerFactory(given_name="Joan", family_name="Prices")
+    joanna = WorkerFactory(given_name="Joanna", family_name="Price")
+    AgreementFactory(supervisee=joanna, supervisor=daniel, starts_on=date(2026, 9, 1))
+    bring_in(["08/09/2026", "Price, Joana", "Daniel Okafor", "1:1", 90, "Y", None])
+    page = text_of(desk.get(page_of(LogRow.objects.get())))
+    assert page.index("Joanna Price") < page.index("Joan Prices")
+    assert "a similar name" in page
+
+
+def test_a_row_about_a_session_that_is_there_is_imported_beside_it_or_left(desk, daniel, bring_in):
+    amina = WorkerFactory(given_name="Amina", family_name="Ahmed")
+    SessionFactory(
+        supervisor=daniel, supervisee=amina, status="held", held_on=date(2026, 9, 8),
+        starts_at="2026-09-08T10:00Z", ends_at="2026-09-08T11:30Z",
+    )  # fmt: skip
+    bring_in(["08/09/2026", "Amina Ahmed", "Daniel Okafor", "1:1", 90, "Y", None])
+    assert "Already there: 1 row" in text_of(desk.get(LIST))
+    assert "If the two met twice that day" in text_of(desk.get(page_of(LogRow.objects.get())))
+    desk.post(page_of(LogRow.objects.get()), {})
+    assert Session.objects.count() == 2
+
+
 def test_the_list_takes_the_same_number_of_queries_for_any_number_of_rows(desk):
     def queries_with(number, start):
         LogRow.objects.bulk_create(
@@ -179,6 +265,7 @@ def test_the_list_takes_the_same_number_of_queries_for_any_number_of_rows(desk):
                 file_name="log.xlsx",
                 met_on=date(2026, 9, 8),
                 supervisee_name="A B",
+                names_key=f"{start + place}",
                 supervisor_name="C D",
                 kind="one_to_one",
                 outcome="held",

@@ -242,7 +242,7 @@ def test_the_day_of_the_count_is_the_first_one_after_the_words(csv_of):
             "This day has not come yet. Only what has happened can be imported.",
         ),
         ({"_1": None}, "Supervisee", "Write the supervisee's full name."),
-        ({"_1": "Bukola"}, "Supervisee", "Write the full name, as “Carys Allen” or “Allen, Carys”."),
+        ({"_1": "&"}, "Supervisee", "Write the full name, as “Carys Allen” or “Allen, Carys”."),
         ({"_2": None}, "Supervisor", "Write the supervisor's full name."),
         (
             {"_2": "Bukola MOYO"},
@@ -250,16 +250,6 @@ def test_the_day_of_the_count_is_the_first_one_after_the_words(csv_of):
             "This is the supervisee's own name. Write the supervisor's name.",
         ),
         ({"_3": None}, "Type", "Say what it was, such as 1:1 or Reflective."),
-        (
-            {"_6": "DNA; canx"},
-            "Comments",
-            "This says both cancelled and did not attend. Keep one of them.",
-        ),
-        (
-            {"_6": "Meeting postponed"},
-            "Comments",
-            "It is not clear that this session was held. Write “cancelled”, or say when it was held.",
-        ),
         ({"_6": "x" * 4001}, "Comments", "This is longer than 4000 characters. Shorten it."),
     ],
 )

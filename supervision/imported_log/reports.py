@@ -1,0 +1,110 @@
+"""What waits of the imported logs, and who a row most likely means."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Count, Max, Min, QuerySet
+
+from supervision.imported_log.services.facts import register_now
+from supervision.models import Agreement, LogRow, LogRowQuerySet
+from workforce.models import Worker
+from workforce.readers.supervision_log import words_of
+
+
+class About(StrEnum):
+    """What there is to settle about a row, or that it is settled."""
+
+    PEOPLE = "people"
+    OUTCOME = "outcome"
+    OTHER = "other"
+    SETTLED = "settled"
+
+    @property
+    def label(self) -> str:
+        return LABELS[self]
+
+
+LABELS = {
+    About.PEOPLE: "Who met",
+    About.OUTCOME: "Whether it was held",
+    About.OTHER: "Already there",
+    About.SETTLED: "Settled by someone",
+}
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Someone whom a name in the log may mean, and what speaks for it."""
+
+    worker: Worker
+    because: str
+    has_this_name: bool
+
+
+def rows_about(about: About) -> LogRowQuerySet:
+    match about:
+        case About.PEOPLE:
+            return LogRow.objects.waiting_for_people()
+        case About.OUTCOME:
+            return LogRow.objects.waiting_for_outcome()
+        case About.OTHER:
+            return LogRow.objects.waiting_otherwise()
+        case About.SETTLED:
+            return LogRow.objects.settled_by_a_person()
+
+
+def numbers_waiting() -> dict[About, int]:
+    """How many rows there are of each; one of which both are open counts in both."""
+    return {about: rows_about(about).count() for about in About}
+
+
+def alike(rows: LogRowQuerySet, by: str) -> QuerySet[LogRow, Any]:
+    """Rows in groups that one answer settles, the largest group first; `first` is the first row of each."""
+    groups: QuerySet[LogRow, Any] = (
+        rows.order_by()
+        .values(by)
+        .annotate(
+            first=Min("pk"),
+            number=Count("pk"),
+            supervisee=Min("supervisee_name"),
+            supervisor=Min("supervisor_name"),
+            says=Min("problem"),
+            first_on=Min("met_on"),
+            last_on=Max("met_on"),
+        )
+        .order_by("-number", by)
+    )
+    return groups
+
+
+def suggestions(row: LogRow) -> tuple[list[Suggestion], list[Suggestion]]:
+    """Whom each name of a row can mean, the likeliest first, with what speaks for it."""
+    one, other = register_now().could_be(row.supervisee_name, row.supervisor_name, on=row.met_on)
+    people = Worker.objects.select_related("team").in_bulk([*one, *other])
+    lines = lines_near(people.values(), on=row.met_on)
+    return (
+        [suggestion(people[pk], row.supervisee_name, lines, on=row.met_on) for pk in one],
+        [suggestion(people[pk], row.supervisor_name, lines, on=row.met_on) for pk in other],
+    )
+
+
+def lines_near(people: Iterable[Worker], *, on: date) -> dict[int, Agreement]:
+    """By supervisee, the agreement of the day."""
+    found = Agreement.objects.in_force(on=on).filter(supervisee__in=people).select_related("supervisor")
+    return {agreement.supervisee_id: agreement for agreement in found}
+
+
+def suggestion(worker: Worker, typed: str, lines: dict[int, Agreement], *, on: date) -> Suggestion:
+    """What tells people of one name apart: team, title, supervisor and whether they were here."""
+    facts = [worker.team.name, worker.job_title]
+    if worker.pk in lines:
+        facts.append(f"supervised by {lines[worker.pk].supervisor} that day")
+    if not worker.is_employed(on=on):
+        facts.append("did not work here that day")
+    has_this_name = words_of(worker.full_name) == words_of(typed)
+    if not has_this_name:
+        facts.insert(0, "a similar name")
+    return Suggestion(worker, ", ".join(fact for fact in facts if fact), has_this_name)

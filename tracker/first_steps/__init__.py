@@ -1,1 +1,0 @@
-"""The first steps of a new tracker: a list that ticks itself, from an empty database to a council at work."""
