@@ -18,16 +18,16 @@ BATCH = 500
 
 @transaction.atomic
 def keep_absences(*, recorded: Sequence[Absence], changed: Sequence[Absence], by: Account | None) -> None:
-    """Record new absences, and keep others as they now stand; each of another person.
+    """Record new absences, and keep others as they now stand.
 
     Raises AbsenceOverlaps where two absences of a person would share a day. The caller has locked
     these people.
     """
     _refuse_overlaps([*recorded, *changed])
+    Absence.objects.bulk_update(changed, ["started_on", "ended_on", "reason"], batch_size=BATCH)
     rows = Inserts()
     record_absences(absences=recorded, by=by, rows=rows)
     rows.write()
-    Absence.objects.bulk_update(changed, ["started_on", "ended_on", "reason"], batch_size=BATCH)
     update_due_days_of({one.worker_id for one in (*recorded, *changed)})
     record_events((NewEvent(Verb.ABSENCE_CHANGED, one, one.worker, facts_of(one)) for one in changed), by=by)
 
@@ -41,8 +41,9 @@ def record_absences(*, absences: Sequence[Absence], by: Account | None, rows: In
 
 def _refuse_overlaps(absences: Sequence[Absence]) -> None:
     there: dict[int, list[Absence]] = defaultdict(list)
+    as_they_become = {one.pk: one for one in absences if one.pk}
     for other in Absence.objects.filter(worker__in={one.worker_id for one in absences}):
-        there[other.worker_id].append(other)
+        there[other.worker_id].append(as_they_become.get(other.pk, other))
     for one in absences:
         days = Interval(one.started_on, one.ended_on)
         for other in there[one.worker_id]:

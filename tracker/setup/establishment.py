@@ -2,21 +2,26 @@
 
 The line manager becomes the supervisor; a job title that says ASYE or NQSW enrols the worker in the
 default programme from the start date, everyone else gets the default agreement; the clock starts
-on the start date. A later list changes what it says otherwise; what it leaves out is reported and
-stays: no one is deleted, and no blank cell erases what the tracker knows.
+on the start date. A later list changes what it says otherwise. What it no longer says is a question to a
+person: no one is deleted, and no blank cell erases what the tracker knows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from tracker.setup.establishment_facts import EstablishmentFacts, KnownWorker, find_establishment
+from tracker.setup.establishment_facts import EstablishmentFacts, find_establishment
+from tracker.setup.establishment_lines import refuse_circles, supervisors_after
+from tracker.setup.establishment_missing import ask_about_missing
 from tracker.setup.establishment_people import Establishment
-from tracker.setup.establishment_plan import EstablishmentPlan
+from tracker.setup.establishment_plan import EstablishmentPlan, Kept, Person
 from tracker.setup.establishment_promises import Promises
+from tracker.setup.establishment_rows import PersonRows, people_in
 from tracker.setup.establishment_writing import concerned_in, prepare_list, write_list
+from workforce.imports.questions import Answers
 from workforce.imports.services import Importer
-from workforce.models import ImportKind, Worker
+from workforce.models import ImportKind, StaffNumber, Worker
 from workforce.readers import establishment as reader
+from workforce.readers.cells import number_key
 from workforce.readers.establishment import EstablishmentRow, read_establishment
 from workforce.readers.rows import Reading
 
@@ -26,9 +31,8 @@ NAMED_IN_A_NOTE = 10
 
 def read_list(content: bytes, file_name: str, *, on: date) -> Reading[EstablishmentRow]:
     known = Worker.objects.exclude(staff_number=None).values_list("staff_number", flat=True)
-    return read_establishment(
-        content, file_name, known_staff_numbers={str(number) for number in known}, today=on
-    )
+    numbers = {*map(str, known), *StaffNumber.objects.values_list("number", flat=True)}
+    return read_establishment(content, file_name, known_staff_numbers=numbers, today=on)
 
 
 def find_list(reading: Reading[EstablishmentRow], *, on: date) -> EstablishmentFacts:
@@ -36,21 +40,33 @@ def find_list(reading: Reading[EstablishmentRow], *, on: date) -> EstablishmentF
 
 
 def plan_list(
-    reading: Reading[EstablishmentRow], facts: EstablishmentFacts, *, on: date
+    reading: Reading[EstablishmentRow],
+    facts: EstablishmentFacts,
+    *,
+    on: date,
+    answers: Answers | None = None,
+    settled: Answers | None = None,
 ) -> EstablishmentPlan:
     """People, teams and services first, managers before those they manage; then the promises."""
-    plan = EstablishmentPlan(reading=reading)
-    people = Establishment(plan, facts, on=on)
+    plan = EstablishmentPlan(reading=reading, answers=answers or {}, settled=settled or {})
+    listed = people_in(reading.rows, on=on)
+    people = Establishment(plan, facts, listed, on=on)
     promises = Promises(plan, facts, people=people.by_key, on=on)
-    for row in managers_first(reading.rows):
-        kept = people.keep(row)
+    everyone: list[Kept] = []
+    for rows in managers_first(listed):
+        kept = people.keep(rows)
         if kept:
+            everyone.append(kept)
             promises.keep(kept)
-    plan.people = plan.keys_touched()
-    plan.unchanged = len(reading.rows) - len({line.row for line in plan.lines})
+    supervisors = supervisors_after(plan, facts, people.by_key)
+    refuse_circles(plan, everyone, supervisors)
     if not plan.errors:
-        note_left_out(plan, facts.workers, on=on)
+        ask_about_missing(plan, people.by_key.values(), people.named, on=on)
+        note_supervisors_who_left(plan, everyone, supervisors, on=on)
         begin_with_the_list(plan, facts, on=on)
+    plan.people = plan.keys_touched()
+    touched = {line.row for line in plan.lines} | {one.row for one in plan.questions}
+    plan.unchanged = sum(row.row not in touched for row in reading.rows)
     return plan
 
 
@@ -67,37 +83,41 @@ def begin_with_the_list(plan: EstablishmentPlan, facts: EstablishmentFacts, *, o
         )
 
 
-def managers_first(rows: Iterable[EstablishmentRow]) -> Iterator[EstablishmentRow]:
-    """The rows in an order in which everyone's line manager comes before them.
+def managers_first(listed: Iterable[PersonRows]) -> Iterator[PersonRows]:
+    """The people of a list in an order in which everyone's line manager comes before them.
 
     The reader has refused line managers that lead back to themselves.
     """
-    by_number = {row.staff_number: row for row in rows}
-    done: set[str] = set()
-    for row in by_number.values():
+    people = list(listed)
+    by_number = {number: one for one in people for number in one.numbers}
+    done: set[int] = set()
+    for one in people:
         line = []
-        above: EstablishmentRow | None = row
-        while above and above.staff_number not in done:
+        above: PersonRows | None = one
+        while above and id(above) not in done:
             line.append(above)
-            done.add(above.staff_number)
-            above = by_number.get(above.line_manager_staff_number or "")
+            done.add(id(above))
+            above = by_number.get(number_key(above.main.line_manager_staff_number or ""))
         yield from reversed(line)
 
 
-def note_left_out(plan: EstablishmentPlan, workers: Iterable[KnownWorker], *, on: date) -> None:
-    """People of the tracker who work here and are not in the list, by name."""
-    listed = {row.staff_number for row in plan.reading.rows}
-    here = (one for one in workers if one.started_on <= on and (one.left_on is None or one.left_on >= on))
-    left_out = [one for one in here if one.staff_number and one.staff_number not in listed]
-    left_out.sort(key=lambda one: (one.family_name, one.given_name, one.pk))
-    for one in left_out:
-        plan.leave_out("people not in the list", row=0, subject=one.full_name, says="stays as they are")
-    if left_out:
-        names = ", ".join(one.full_name for one in left_out[:NAMED_IN_A_NOTE])
-        more = len(left_out) - NAMED_IN_A_NOTE
+def note_supervisors_who_left(
+    plan: EstablishmentPlan, kept: Iterable[Kept], supervisors: Mapping[Person, Person | None], *, on: date
+) -> None:
+    """People whose supervisor has left: they stay with them on the page until someone chooses another."""
+    alone: list[str] = []
+    for one in kept:
+        supervisor = supervisors.get(one.person)
+        if supervisor is None or not supervisor.has_left(on=on) or one.person.left_on:
+            continue
+        alone.append(str(one.person))
+        says = f"The supervisor {supervisor} left on {supervisor.left_on:%d/%m/%Y}. Choose another"
+        plan.leave_out("supervisor has left", row=one.row.row, subject=one.person, says=says)
+    if alone:
+        names = ", ".join(alone[:NAMED_IN_A_NOTE])
+        more = len(alone) - NAMED_IN_A_NOTE
         plan.note(
-            f"In the tracker and not in this list: {names}{f' and {more} more' if more > 0 else ''}. "
-            "They do not change. If someone has left, add their last day."
+            f"Their supervisor has left: {names}{f' and {more} more' if more > 0 else ''}. Choose another."
         )
 
 
@@ -111,4 +131,5 @@ ESTABLISHMENT = Importer(
     prepare=prepare_list,
     write=write_list,
     concerned=concerned_in,
+    asks=True,
 )

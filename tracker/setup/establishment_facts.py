@@ -13,7 +13,17 @@ from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.rules.presets import PRESETS as PROGRAMMES
 from supervision.clock.presets import PRESETS as POLICIES
 from supervision.models import Agreement, FrequencyPolicy
-from workforce.models import Absence, Service, StartDay, Team, Worker
+from workforce.models import (
+    Absence,
+    Account,
+    EmploymentPeriod,
+    Post,
+    Service,
+    StaffNumber,
+    StartDay,
+    Team,
+    Worker,
+)
 
 
 class KnownWorker(NamedTuple):
@@ -21,6 +31,7 @@ class KnownWorker(NamedTuple):
 
     pk: int
     given_name: str
+    known_as: str
     family_name: str
     job_title: str
     org_role: int
@@ -33,10 +44,11 @@ class KnownWorker(NamedTuple):
     left_on: date | None
     team: int
     line_manager: int | None
+    account: int | None
 
     @property
     def full_name(self) -> str:
-        return f"{self.given_name} {self.family_name}"
+        return f"{self.known_as or self.given_name} {self.family_name}"
 
 
 class KnownTeam(NamedTuple):
@@ -66,6 +78,29 @@ class KnownAbsence(NamedTuple):
     reason: str
 
 
+class KnownPost(NamedTuple):
+    """A post that is over, or one held beside the main one."""
+
+    started_on: date
+    pk: int
+    ended_on: date | None
+    is_main: bool
+    staff_number: str
+    team: int
+    contract: str
+    fte: Decimal
+    job_title: str
+    org_role: int
+
+
+class KnownPeriod(NamedTuple):
+    """An earlier time of someone who came back."""
+
+    started_on: date
+    pk: int
+    left_on: date
+
+
 class Promised(NamedTuple):
     """In words, what everyone gets and what NQSWs get; and the cohorts that there are of it."""
 
@@ -87,6 +122,12 @@ class EstablishmentFacts:
     services: tuple[KnownService, ...] = ()
     agreements: Mapping[int, tuple[KnownAgreement, ...]] = field(default_factory=dict)
     absences: Mapping[int, tuple[KnownAbsence, ...]] = field(default_factory=dict)
+    posts: Mapping[int, tuple[KnownPost, ...]] = field(default_factory=dict)
+    periods: Mapping[int, tuple[KnownPeriod, ...]] = field(default_factory=dict)
+    #: Whose every other staff number is.
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    #: The account that signs in with each address.
+    addresses: Mapping[str, int] = field(default_factory=dict)
     #: Who was ever on a programme, and whether they are now.
     enrolled: Mapping[int, bool] = field(default_factory=dict)
     promised: Promised = NOTHING_PROMISED
@@ -101,6 +142,12 @@ def find_establishment() -> EstablishmentFacts:
         services=tuple(KnownService(*one) for one in _rows(Service, KnownService)),
         agreements=_by_person(Agreement, "supervisee", KnownAgreement),
         absences=_by_person(Absence, "worker", KnownAbsence),
+        posts=_by_person(Post, "worker", KnownPost),
+        periods=_by_person(EmploymentPeriod, "worker", KnownPeriod),
+        numbers=dict(StaffNumber.objects.order_by("pk").values_list("number", "worker")),
+        addresses={
+            email.lower(): pk for pk, email in Account.objects.order_by("pk").values_list("pk", "email")
+        },
         enrolled=_enrolled(),
         promised=_promised(),
         records_begin_on=StartDay.objects.records_begin_on(),
@@ -113,7 +160,7 @@ def _rows(model: type[Any], kind: type[Any], *before: str) -> Iterable[tuple[Any
     return rows
 
 
-def _by_person[K: KnownAgreement | KnownAbsence](
+def _by_person[K: KnownAgreement | KnownAbsence | KnownPost | KnownPeriod](
     model: type[Any], person: str, kind: type[K]
 ) -> dict[int, tuple[K, ...]]:
     """What belongs to each person, the earliest first: each kind starts with its day and its key."""
@@ -128,6 +175,11 @@ def _enrolled() -> dict[int, bool]:
     for worker, status in Enrolment.objects.order_by("pk").values_list("worker", "status"):
         found[worker] = found.get(worker, False) or status in CURRENT_STATUSES
     return found
+
+
+def _addresses() -> dict[str, int]:
+    accounts = Account.objects.order_by("pk").values_list("email", "pk")
+    return {email.lower(): key for email, key in accounts}
 
 
 def _promised() -> Promised:

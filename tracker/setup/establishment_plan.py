@@ -7,6 +7,7 @@ empty until it is written.
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from tracker.setup.establishment_facts import KnownWorker
 from workforce.imports.plans import Plan
@@ -16,15 +17,21 @@ from workforce.readers.rows import Reading
 
 @dataclass(eq=False, slots=True)
 class PlannedService:
+    """A service; `former` is its name until now, where it is renamed."""
+
     name: str
     pk: int | None = None
+    former: str = ""
 
 
 @dataclass(eq=False, slots=True)
 class PlannedTeam:
+    """A team; `former` is its name until now, where it is renamed."""
+
     name: str
     service: PlannedService
     pk: int | None = None
+    former: str = ""
 
     def __str__(self) -> str:
         return self.name
@@ -35,6 +42,7 @@ class Person:
     """Someone as the tracker will have them; `known` is how it has them now, if it does."""
 
     given_name: str
+    known_as: str
     family_name: str
     job_title: str
     org_role: int
@@ -51,7 +59,10 @@ class Person:
     pk: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.given_name} {self.family_name}"
+        return f"{self.known_as or self.given_name} {self.family_name}"
+
+    def has_left(self, *, on: date) -> bool:
+        return self.left_on is not None and self.left_on < on
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,74 @@ class Kept:
     is_new: bool
     former_manager: Person | None
     former_start: date
+    #: The person had left, and this row is of another time.
+    came_back: bool = False
+    #: The person had a last day, and does not leave.
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """Someone who left is here again: the earlier time is kept beside the new one."""
+
+    person: Person
+    started_on: date
+    left_on: date
+    may_sign_in: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPost:
+    """A post that goes on record: one that is over, or one held beside the main one.
+
+    `pk` is that of a post in the tracker that changes. `number` is its staff number.
+    """
+
+    person: Person
+    is_main: bool
+    started_on: date
+    ended_on: date | None
+    number: str
+    team: PlannedTeam
+    contract: str
+    fte: Decimal
+    job_title: str
+    org_role: int
+    pk: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoKnownBy:
+    """Another staff number of someone."""
+
+    person: Person
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readdressed:
+    """Someone signs in with another address from now on."""
+
+    person: Person
+    former: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredAccount:
+    """An account of someone who left, whose address another has now."""
+
+    account: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionEnds:
+    """Someone has no supervisor any more, after a last day."""
+
+    person: Person
+    supervisor: Person
+    last_day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +154,6 @@ class ChangedPerson:
 class Leaving:
     """Someone of the tracker has a last day, or another one."""
 
-    row: EstablishmentRow
     person: Person
     last_day: date
 
@@ -136,6 +214,16 @@ class EstablishmentPlan(Plan):
     away: list[Away] = field(default_factory=list)
     #: The start day that the first list of all sets.
     records_begin_on: date | None = None
+    came_back: list[CameBack] = field(default_factory=list)
+    stays: list[Person] = field(default_factory=list)
+    posts: list[HeldPost] = field(default_factory=list)
+    also_known_by: list[AlsoKnownBy] = field(default_factory=list)
+    freed_numbers: list[str] = field(default_factory=list)
+    readdressed: list[Readdressed] = field(default_factory=list)
+    retired: list[RetiredAccount] = field(default_factory=list)
+    supervision_ends: list[SupervisionEnds] = field(default_factory=list)
+    renamed: list[PlannedService | PlannedTeam] = field(default_factory=list)
+    moved: list[PlannedTeam] = field(default_factory=list)
 
     def refuse_cell(self, row: EstablishmentRow, key: str, value: object, problem: str) -> None:
         """A cell of a row keeps the whole list out."""
@@ -143,10 +231,11 @@ class EstablishmentPlan(Plan):
 
     def people_of_steps(self) -> list[Person]:
         """Who its steps are about, hand-overs apart; newcomers among them."""
-        steps: list[ChangedPerson | Leaving | Starting | Enrolling | Away] = []
-        for those in (self.changed, self.leaving, self.starting, self.enrolling, self.away):
-            steps += those
-        return [one.person for one in steps]
+        steps: tuple[Any, ...] = (
+            *self.changed, *self.leaving, *self.starting, *self.enrolling, *self.away, *self.came_back,
+            *self.posts, *self.also_known_by, *self.readdressed, *self.supervision_ends,
+        )  # fmt: skip
+        return [*(one.person for one in steps), *self.stays]
 
     def keys_touched(self) -> set[int]:
         """The keys of those of the tracker whose own facts or promises change, by this list."""

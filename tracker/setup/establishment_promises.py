@@ -2,21 +2,29 @@
 
 from datetime import date
 
-from supervision.absences.services import days_taken
-from tracker.setup.establishment_facts import EstablishmentFacts, KnownAbsence
+from nqsw.rules.programme_days import LONGEST_MONTHS
+from tracker.setup.establishment_absences import Absences
+from tracker.setup.establishment_facts import EstablishmentFacts
 from tracker.setup.establishment_plan import (
-    Away,
     Enrolling,
     EstablishmentPlan,
     HandingOver,
     Kept,
     Person,
     Starting,
+    SupervisionEnds,
 )
 from workforce.imports.plans import Becomes
-from workforce.rules.working_days import Interval
+from workforce.imports.questions import Option, Question
+from workforce.readers.cells import number_key
+from workforce.readers.establishment import EstablishmentRow
+from workforce.readers.job_titles import NewlyQualified
+from workforce.readers.names import folded
+from workforce.rules.working_days import ONE_DAY, add_months
 
 MARCH, SEPTEMBER = 3, 9
+TITLES = "Job titles that may mean a newly qualified social worker"
+YES, NO = "yes", "no"
 
 
 class Promises:
@@ -31,19 +39,21 @@ class Promises:
         on: date,
     ) -> None:
         self.plan, self.facts, self.people, self.on = plan, facts, people, on
+        self._absences = Absences(plan, facts, on=on)
 
     def keep(self, kept: Kept) -> None:
         """Everything that this person's row promises and the tracker does not hold yet."""
         self._keep_supervision(kept)
-        self._keep_absence(kept)
+        self._absences.keep(kept)
 
     def _keep_supervision(self, kept: Kept) -> None:
-        person, row = kept.person, kept.row
-        has_agreement = person.pk in self.facts.agreements
-        if row.is_nqsw and person.pk not in self.facts.enrolled:
+        person = kept.person
+        has_agreement = person.pk in self.facts.agreements and not kept.came_back
+        is_nqsw = self._is_newly_qualified(kept)
+        if is_nqsw and person.pk not in self.facts.enrolled:
             self._enrol(kept)
             has_agreement = has_agreement or person.line_manager is not None
-        elif not row.is_nqsw and not kept.is_new and self.facts.enrolled.get(person.pk or 0):
+        elif not is_nqsw and not kept.is_new and self.facts.enrolled.get(person.pk or 0):
             self._tell(
                 kept,
                 f"{person} is on a programme, and the job title no longer says so. "
@@ -55,6 +65,20 @@ class Promises:
             self._follow_start(kept)
             self._follow_manager(kept)
 
+    def _is_newly_qualified(self, kept: Kept) -> bool:
+        """The title says so, and the programme can still be running; a person says where that is in doubt."""
+        row, person = kept.row, kept.person
+        if row.newly_qualified is NewlyQualified.NO or self.facts.enrolled.get(person.pk or 0):
+            return row.newly_qualified is not NewlyQualified.NO
+        until = min(self.on, row.left_on or self.on)
+        is_over = add_months(row.started_on, LONGEST_MONTHS) < until
+        if row.newly_qualified is NewlyQualified.YES and not is_over:
+            return True
+        if person.pk in self.facts.enrolled:
+            return False
+        answer = self.plan.ask(_whether_newly_qualified(row, is_over=is_over))
+        return answer is not None and answer.value == YES
+
     def _tell(self, kept: Kept, says: str) -> None:
         """Something that the list says and that does not change until a person decides."""
         self.plan.note(f"Row {kept.row.row}: {says}")
@@ -63,9 +87,10 @@ class Promises:
     def _start(self, kept: Kept, *, supervisor: Person) -> None:
         """The default agreement: from the first day, or today for one whose first manager this is."""
         person, row = kept.person, kept.row
-        if person.left_on and not kept.is_new:
+        if person.left_on and not kept.is_new and not kept.came_back:
             return
-        starts_on = row.started_on if kept.is_new else max(row.started_on, self.on)
+        is_first_time = kept.is_new or kept.came_back
+        starts_on = person.started_on if is_first_time else max(row.started_on, self.on)
         self.plan.starting.append(Starting(person, supervisor, starts_on, person.left_on))
         self.plan.add(
             "agreements started",
@@ -106,7 +131,7 @@ class Promises:
     def _follow_start(self, kept: Kept) -> None:
         """A corrected start date is reported: whether the clock follows it is for a person to say."""
         person = kept.person
-        if kept.former_start != person.started_on:
+        if kept.former_start != person.started_on and not kept.came_back:
             self._tell(
                 kept,
                 f"{person} started on {person.started_on:%d/%m/%Y}, not "
@@ -119,53 +144,65 @@ class Promises:
         theirs = self.facts.agreements.get(person.pk or 0, ())
         agreement = next((one for one in theirs if one.ends_on is None), None)
         is_leaving = bool(self.plan.leaving) and self.plan.leaving[-1].person is person
-        if agreement is None or manager is None or is_leaving:
+        if agreement is None or is_leaving:
             return
         supervisor = self.people[agreement.supervisor]
-        if manager in (former, supervisor):
+        if manager is None:
+            self._end(kept, supervisor)
+        elif manager in (former, supervisor):
             return
-        if former and supervisor is not former:
+        elif former and supervisor is not former:
             says = f"{person} has a new line manager, {manager}; supervision stays with {supervisor}."
             self._tell(kept, says)
+        else:
+            self._hand_over(kept, supervisor, manager)
+
+    def _end(self, kept: Kept, supervisor: Person) -> None:
+        """A line that is over ends the supervision that followed from it."""
+        if kept.former_manager is not supervisor:
             return
-        self.plan.handing_over.append(HandingOver(kept.row, person, supervisor, manager))
+        last_day = self.on - ONE_DAY
+        self.plan.supervision_ends.append(SupervisionEnds(kept.person, supervisor, last_day))
+        self.plan.add(
+            "agreements ended",
+            row=kept.row.row,
+            subject=kept.person,
+            says=f"Supervision with {supervisor} ends: no line manager any more",
+            becomes=Becomes.ENDED,
+        )
+
+    def _hand_over(self, kept: Kept, former: Person, to: Person) -> None:
+        self.plan.handing_over.append(HandingOver(kept.row, kept.person, former, to))
         self.plan.add(
             "agreements handed over",
             row=kept.row.row,
-            subject=person,
-            says=f"Supervision goes from {former} to {manager}",
+            subject=kept.person,
+            says=f"Supervision goes from {former} to {to}",
             becomes=Becomes.CHANGED,
         )
 
-    def _keep_absence(self, kept: Kept) -> None:
-        spell, person = kept.row.absence, kept.person
-        if spell is None:
-            return
-        theirs = self.facts.absences.get(person.pk or 0, ())
-        there = next((one for one in theirs if one.started_on == spell.started_on), None)
-        if there and (there.ended_on, there.reason) == (spell.ended_on, spell.reason):
-            return
-        taken = _overlapped(theirs, Interval(spell.started_on, spell.ended_on), but=there)
-        if taken:
-            problem = days_taken(taken.started_on, taken.ended_on)
-            self.plan.refuse_cell(kept.row, "absent_from", spell.started_on, problem)
-            return
-        self.plan.away.append(Away(person, spell, there.pk if there else None))
-        self.plan.add(
-            "absences changed" if there else "absences added",
-            row=kept.row.row,
-            subject=person,
-            says=f"Away from {spell.started_on:%d/%m/%Y}",
-            becomes=Becomes.CHANGED if there else Becomes.ADDED,
-        )
 
-
-def _overlapped(
-    theirs: tuple[KnownAbsence, ...], days: Interval, *, but: KnownAbsence | None
-) -> KnownAbsence | None:
-    """The first absence that shares a day with these, another one aside."""
-    taken = (one for one in theirs if days.overlaps(Interval(one.started_on, one.ended_on)))
-    return next((one for one in taken if one is not but), None)
+def _whether_newly_qualified(row: EstablishmentRow, *, is_over: bool) -> Question:
+    name = f"{row.given_name} {row.family_name}"
+    why = f"The job title is {row.job_title}"
+    why += (
+        f", and the first day {row.started_on:%d/%m/%Y}: a programme ends within {LONGEST_MONTHS} months."
+        if is_over
+        else "."
+    )
+    return Question(
+        key=f"nqsw:{number_key(row.staff_number)}:{folded(row.job_title)}",
+        kind=TITLES,
+        row=row.row,
+        subject=f"{name}, {row.job_title}",
+        asks=f"Is {name} a newly qualified social worker (NQSW) now?",
+        why=why,
+        options=(
+            Option(NO, "No: supervision as for everyone"),
+            Option(YES, "Yes: enrol on the NQSW programme"),
+        ),
+        lasting=(NO, YES),
+    )
 
 
 def intake_of(started_on: date) -> date:

@@ -17,6 +17,13 @@ from supervision.agreements.services.many import Start, hand_over_together, star
 from supervision.booking.services.bookable import people_of
 from supervision.models import Agreement, Cover, FrequencyPolicy, Session
 from supervision.start_day.services.start_days import begin_records
+from tracker.setup.establishment_history import (
+    write_endings,
+    write_posts,
+    write_returns,
+    write_sign_ins,
+    write_teams,
+)
 from tracker.setup.establishment_plan import EstablishmentPlan, Person
 from tracker.setup.leaving_together import leave_together
 from tracker.setup.newcomers import Newcomers, absence_of, key_of, prepare_newcomers
@@ -30,6 +37,7 @@ from workforce.rules.refusal import Refusal
 def concerned_in(plan: EstablishmentPlan) -> set[int]:
     """Who a plan touches: its own people, and those who meet a person who leaves or changes supervisor."""
     going = [one.person for one in plan.leaving] + [one.person for one in plan.handing_over]
+    going += [one.person for one in plan.supervision_ends]
     keys = {person.pk for person in going if person.pk}
     if not keys:
         return plan.people
@@ -50,21 +58,35 @@ def write_list(plan: EstablishmentPlan, newcomers: Newcomers | None, writing: Wr
     """Do all that a plan says. Raises CannotWrite for what a service refuses, in its words."""
     install_programmes()
     ready = newcomers or prepare_newcomers(plan, writing)
+    free_marks(plan)
     ready.new.write()
     at = timezone.now()
     try:
+        write_teams(plan, writing)
+        write_returns(plan, ready.workers, writing)
         write_changes(plan, ready.workers, writing)
+        write_posts(plan, ready.workers)
         leavers = [(ready.workers[one.person], one.last_day) for one in plan.leaving]
         leave_together(leavers=leavers, by=writing.by, at=at)
         write_absences(plan, ready.workers, writing)
         write_enrolments(plan, ready, writing)
         for enrolment, last_day in ready.left:
             leave(enrolment=enrolment, on=last_day, by=writing.by, at=at)
+        write_endings(plan, ready.workers, writing)
         write_agreements(plan, ready.workers, writing)
         if plan.records_begin_on:
             begin_records(by=writing.by, at=at, on=plan.records_begin_on)
+        write_sign_ins(plan, ready.workers, writing)
     except Refusal as refusal:
         raise CannotWrite(RowError(0, "", writing.file_name, str(refusal))) from refusal
+
+
+def free_marks(plan: EstablishmentPlan) -> None:
+    """Take off the numbers that change hands, so that no two have one for a moment."""
+    for mark in ("staff_number", "swe_number"):
+        changing = [one.person.pk for one in plan.changed if mark in one.fields and one.person.pk]
+        if changing:
+            Worker.objects.filter(pk__in=changing).update(**{mark: None})
 
 
 def write_changes(plan: EstablishmentPlan, workers: Mapping[Person, Worker], writing: Writing) -> None:

@@ -24,8 +24,8 @@ from workforce.readers.establishment import AbsenceSpell
 from workforce.rules.working_days import Interval
 
 FACTS = (
-    "given_name", "family_name", "job_title", "org_role", "contract", "fte", "started_on", "email",
-    "swe_number", "staff_number", "left_on",
+    "given_name", "known_as", "family_name", "job_title", "org_role", "contract", "fte", "started_on",
+    "email", "swe_number", "staff_number", "left_on",
 )  # fmt: skip
 
 
@@ -80,6 +80,7 @@ def add_teams(plan: EstablishmentPlan, new: Inserts) -> None:
 def workers_there(plan: EstablishmentPlan) -> dict[Person, Worker]:
     """The workers of the tracker who the plan names, and the managers who are named."""
     people = {*plan.newcomers, *plan.people_of_steps()}
+    people |= {one.supervisor for one in plan.supervision_ends}
     people |= {one.supervisor for one in plan.starting}
     people |= {person for one in plan.handing_over for person in (one.person, one.to)}
     people |= {person.line_manager for person in people if person.line_manager}

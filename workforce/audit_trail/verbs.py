@@ -11,11 +11,13 @@ class Verb(models.TextChoices):
 
     # workforce › accounts
     ACCOUNT_CONNECTED = "account connected", "Connected to the identity provider"
+    ACCOUNT_ADDRESS_CHANGED = "account address changed", "Sign-in address changed"
     ACCOUNT_DISABLED = "account disabled", "Account disabled"
     ACCOUNT_DISCONNECTED = "account disconnected", "Disconnected from the identity provider"
     ACCOUNT_ENABLED = "account enabled", "Account enabled"
     ACCOUNT_INVITATION_RENEWED = "account invitation renewed", "Account invitation renewed"
     ACCOUNT_INVITED = "account invited", "Account invited"
+    ACCOUNT_RETIRED = "account retired", "Account closed, its address is free"
     ACCOUNT_ROLE_CHANGED = "account role changed", "Account role changed"
     PASSWORD_CHOSEN = "password chosen", "Password chosen"
 
@@ -38,8 +40,10 @@ class Verb(models.TextChoices):
 
     # workforce › people
     EMPLOYMENT_ENDED = "employment ended", "Employment ended"
+    LAST_DAY_WITHDRAWN = "last day withdrawn", "Last day withdrawn"
     PEOPLE_MERGED = "people merged", "Two records of one person merged"
     SERVICE_RENAMED = "service renamed", "Service renamed"
+    TEAM_MOVED = "team moved", "Team moved to another service"
     TEAM_RENAMED = "team renamed", "Team renamed"
     WORKER_CAME_BACK = "worker came back", "Came back"
     WORKER_ADDED = "worker added", "Worker added"
@@ -67,6 +71,7 @@ class Verb(models.TextChoices):
     AGREEMENT_ENDED = "agreement ended", "Agreement ended"
     AGREEMENT_HANDED_OVER = "agreement handed over", "Agreement handed over"
     AGREEMENT_POLICY_CHANGED = "agreement policy changed", "Agreement policy changed"
+    AGREEMENT_REOPENED = "agreement reopened", "Agreement continues"
     AGREEMENT_STARTED = "agreement started", "Agreement started"
     AGREEMENT_TERMS_SIGNED = "agreement terms signed", "Agreement terms signed"
     AGREEMENT_TERMS_WRITTEN = "agreement terms written", "Agreement terms written"

@@ -1,4 +1,4 @@
-"""The end of someone's employment, as far as this room goes."""
+"""The end of someone's employment, and their return, as far as this room goes."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from django.db import transaction
 
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.models import Account, Worker
+from workforce.models import Account, EmploymentPeriod, Worker
 from workforce.rules.refusal import Refusal
 
 
@@ -26,3 +26,28 @@ def end_employment(*, worker: Worker, last_day: date, by: Account | None) -> Non
     record_event(
         verb=Verb.EMPLOYMENT_ENDED, subject=worker, by=by, worker=worker, last_day=last_day.isoformat()
     )
+
+
+@transaction.atomic
+def come_back(*, worker: Worker, started_on: date, left_on: date, by: Account | None) -> None:
+    """Someone who left on a day is here again from another: a new time, beside the one that is over.
+
+    Raises Refusal for a first day that is not after the last one.
+    """
+    if started_on <= left_on:
+        raise Refusal("The new first day must be after the last day of the time before.")
+    EmploymentPeriod.objects.create(worker=worker, started_on=worker.started_on, left_on=left_on)
+    worker.started_on, worker.left_on = started_on, None
+    worker.save(update_fields=["started_on", "left_on"])
+    days = {"left_on": left_on.isoformat(), "started_on": started_on.isoformat()}
+    record_event(verb=Verb.WORKER_CAME_BACK, subject=worker, by=by, worker=worker, **days)
+
+
+@transaction.atomic
+def withdraw_last_day(*, worker: Worker, by: Account | None) -> date | None:
+    """Someone does not leave after all; answers the last day that they had."""
+    before, worker.left_on = worker.left_on, None
+    worker.save(update_fields=["left_on"])
+    was = before.isoformat() if before else None
+    record_event(verb=Verb.LAST_DAY_WITHDRAWN, subject=worker, by=by, worker=worker, last_day=was)
+    return before

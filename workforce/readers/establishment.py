@@ -7,8 +7,10 @@ from decimal import Decimal
 from functools import partial
 
 from workforce.readers.cells import email, fte, number_key, staff_number, swe_number, text
+from workforce.readers.circles import circles_in
 from workforce.readers.days import has_begun, will_end
-from workforce.readers.names import in_normal_case
+from workforce.readers.job_titles import NewlyQualified, newly_qualified
+from workforce.readers.names import folded, in_normal_case
 from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, reading_of
 from workforce.readers.sheet import ExpectedColumn, find_table
@@ -16,7 +18,6 @@ from workforce.readers.wording import (
     absence_reason,
     contract,
     organisational_role,
-    says_newly_qualified,
 )
 
 COLUMNS = (
@@ -67,7 +68,7 @@ class AbsenceSpell:
 
 @dataclass(frozen=True)
 class EstablishmentRow:
-    """One person on the establishment. `org_role` is 1 to 6 of census list B.
+    """One post of someone on the establishment. `org_role` is 1 to 6 of census list B.
 
     `known_as` is the first name that the person goes by, empty where the list has none.
     """
@@ -87,7 +88,7 @@ class EstablishmentRow:
     left_on: date | None
     swe_number: str | None
     absence: AbsenceSpell | None
-    is_nqsw: bool
+    newly_qualified: NewlyQualified
     org_role: int
     known_as: str = ""
 
@@ -165,7 +166,8 @@ def person_of(draft: Draft, today: date | None) -> EstablishmentRow | None:
         email=draft.email, job_title=title, team=team, service=service,
         line_manager_staff_number=draft.manager, fte=share, contract=kind, started_on=started,
         left_on=left, swe_number=draft.swe_number, absence=absence,
-        is_nqsw=says_newly_qualified(title), org_role=role, known_as=cells.read("known_as", words) or "",
+        newly_qualified=newly_qualified(title, org_role=role), org_role=role,
+        known_as=cells.read("known_as", words) or "",
     )  # fmt: skip
 
 
@@ -229,14 +231,29 @@ def note_repeats(drafts: Sequence[Draft]) -> None:
         ("swe_number", "registration number"),
         ("email", "e-mail address"),
     ):
-        first_row: dict[str, int] = {}
+        first: dict[str, Draft] = {}
         for draft in drafts:
             value = getattr(draft, key)
-            if value in first_row:
-                where = first_row[value]
+            other = first.setdefault(value, draft) if value else draft
+            if other is not draft and not are_posts_of_one(other, draft):
+                where = other.cells.number
                 draft.cells.note(key, f"Row {where} has this {words} too. Correct one of them.")
-            elif value:
-                first_row[value] = draft.cells.number
+
+
+def are_posts_of_one(one: Draft, other: Draft) -> bool:
+    """Two rows about two posts of one person: the same name, no other registration, not the same post."""
+    has_two = bool(one.swe_number and other.swe_number and one.swe_number != other.swe_number)
+    if one.row is None or other.row is None or has_two:
+        return False
+    return named(one.row) == named(other.row) and post_of(one.row) != post_of(other.row)
+
+
+def named(row: EstablishmentRow) -> tuple[str, str]:
+    return folded(row.given_name), folded(row.family_name)
+
+
+def post_of(row: EstablishmentRow) -> tuple[object, ...]:
+    return row.staff_number, row.team, row.job_title, row.contract, row.started_on
 
 
 def note_unknown_managers(drafts: Sequence[Draft], known: set[str]) -> None:
@@ -260,26 +277,11 @@ def note_circles(drafts: Sequence[Draft]) -> None:
         if draft.staff_number and draft.manager and draft.manager != draft.staff_number:
             manager_of.setdefault(draft.staff_number, draft.manager)
             by_number.setdefault(draft.staff_number, draft)
-    cleared: set[str] = set()
-    for start in manager_of:
-        circle = circle_from(start, manager_of, cleared)
-        if circle:
-            last = max((by_number[number] for number in circle), key=lambda d: d.cells.number)
-            route = " → ".join([*circle, circle[0]])
-            last.cells.note(
-                "line_manager_staff_number",
-                f"These line managers lead back to themselves: {route}. Correct one of them.",
-            )
-
-
-def circle_from(start: str, manager_of: dict[str, str], cleared: set[str]) -> list[str]:
-    """The circle that the line of managers above `start` runs into, if it is a new one."""
-    line: list[str] = []
-    on_line: set[str] = set()
-    person: str | None = start
-    while person is not None and person not in cleared and person not in on_line:
-        line.append(person)
-        on_line.add(person)
-        person = manager_of.get(person)
-    cleared |= on_line
-    return line[line.index(person) :] if person in on_line and person is not None else []
+    for circle in circles_in(manager_of):
+        last = max((by_number[number] for number in circle), key=lambda d: d.cells.number)
+        told = [f"{number} (row {by_number[number].cells.number})" for number in circle]
+        route = " → ".join([*told, circle[0]])
+        last.cells.note(
+            "line_manager_staff_number",
+            f"These line managers lead back to themselves: {route}. Correct one of them.",
+        )

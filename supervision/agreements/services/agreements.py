@@ -138,6 +138,22 @@ def end_agreement(*, agreement: Agreement, on: date, by: Account | None) -> None
     )
 
 
+@transaction.atomic
+def reopen_agreement(*, agreement: Agreement, by: Account | None) -> None:
+    """An agreement that ended with someone's last day goes on: they do not leave. The clock never stopped.
+
+    Raises AgreementRefused when the supervisee has another by now.
+    """
+    lock_people([agreement.supervisee_id])
+    later = Agreement.objects.in_force_from(agreement.starts_on).filter(supervisee=agreement.supervisee_id)
+    if later.exclude(pk=agreement.pk).exists():
+        raise AgreementRefused(f"{agreement.supervisee} already has another supervision agreement.")
+    agreement.ends_on = None
+    agreement.save(update_fields=["ends_on"])
+    _settle(agreement)
+    record_event(verb=Verb.AGREEMENT_REOPENED, subject=agreement, by=by, worker=agreement.supervisee)
+
+
 def _cut_covers(agreement: Agreement) -> None:
     """No cover continues after its agreement ends."""
     agreement.covers.filter(starts_on__gt=agreement.ends_on).delete()

@@ -48,7 +48,7 @@ def row(number, **facts):
 def bring_in(workbook_of):
     """Import a list of these rows, all or nothing; answers the findings."""
 
-    def _bring_in(*rows, on=DAY):
+    def _bring_in(*rows, on=DAY, **answers):
         return import_file(
             kind="workforce",
             content=workbook_of([HEADINGS, *rows]),
@@ -56,9 +56,19 @@ def bring_in(workbook_of):
             on=on,
             by=None,
             at=datetime(2026, 11, 2, 9, tzinfo=UTC),
+            answers=answers,
         )
 
     return _bring_in
+
+
+def kinds(findings):
+    """What a list asks, kind by kind."""
+    return [one.kind for one in findings.open_questions]
+
+
+def east():
+    return TeamFactory(name="East", service__name="Safeguarding")
 
 
 def worker(number):
@@ -153,14 +163,28 @@ def test_an_absence_of_the_list_moves_the_due_day(bring_in):
     assert in_force(1).next_due_on == date(2026, 12, 4)
 
 
-def test_an_absence_that_overlaps_a_recorded_one_is_an_error(bring_in):
+def test_an_absence_that_overlaps_the_same_one_corrects_it(bring_in):
     bring_in(row(900), row(1))
     Absence.objects.create(worker=worker(1), started_on=date(2026, 4, 1), reason="SIC")
     findings = bring_in(row(900), row(1, Absent_From="10/04/2026", Absence_Reason="Sickness"))
-    assert [(error.row, error.column, error.value) for error in findings.errors] == [
-        (3, "Absent From", "10/04/2026")
-    ]
-    assert findings.changes == {}
+    assert findings.changes == {"absences changed": 1}
+    assert Absence.objects.get().started_on == date(2026, 4, 10)
+
+
+@pytest.mark.parametrize(
+    ("said", "absences"),
+    [
+        ("follows", [(date(2026, 4, 1), date(2026, 4, 9), "SIC"), (date(2026, 4, 10), None, "MAT")]),
+        ("corrected", [(date(2026, 4, 10), None, "MAT")]),
+    ],
+)
+def test_another_absence_within_one_is_asked_about(bring_in, said, absences):
+    bring_in(row(900), row(1))
+    there = Absence.objects.create(worker=worker(1), started_on=date(2026, 4, 1), reason="SIC")
+    rows = (row(900), row(1, Absent_From="10/04/2026", Absence_Reason="Maternity"))
+    assert kinds(bring_in(*rows)) == ["Absences that overlap one the tracker has"]
+    bring_in(*rows, **{f"absence:{there.pk}:2026-04-10": said})
+    assert [(one.started_on, one.ended_on, one.reason) for one in Absence.objects.all()] == absences
 
 
 def test_the_same_list_twice_changes_nothing_and_writes_no_event(bring_in):
@@ -206,20 +230,42 @@ def test_somebody_who_leaves_in_a_later_list_leaves(bring_in):
     assert not Agreement.objects.in_force(on=date(2026, 10, 31)).filter(supervisee=worker(1)).exists()
 
 
-def test_a_last_day_that_the_list_lacks_stays(bring_in):
+def test_a_last_day_that_the_list_lacks_is_asked_about(bring_in):
     bring_in(row(900), row(1, Leaving_Date="30/10/2026"))
-    findings = bring_in(row(900), row(1))
-    assert findings.changes == {}
-    assert "30/10/2026, which stays" in findings.notes[0]
+    assert kinds(bring_in(row(900), row(1))) == ["Last days that are no longer in the list"]
+    key = f"last_day:{worker(1).pk}:2026-10-30"
+    assert bring_in(row(900), row(1), **{key: "leaves"}).changes == {}
     assert worker(1).left_on == date(2026, 10, 30)
+    assert bring_in(row(900), row(1)).open_questions == [], "said for good"
 
 
-def test_somebody_whom_the_list_leaves_out_is_reported_and_stays(bring_in):
+def test_who_does_not_leave_keeps_the_agreement_and_its_clock(bring_in):
+    bring_in(row(900), row(1, Leaving_Date="30/11/2026"))
+    before = in_force(1)
+    done = bring_in(row(900), row(1), **{f"last_day:{worker(1).pk}:2026-11-30": "stays"})
+    assert done.changes == {"last days withdrawn": 1}
+    assert (worker(1).left_on, in_force(1).ends_on) == (None, None)
+    assert (in_force(1).pk, in_force(1).clock_started_on) == (before.pk, date(2026, 3, 2))
+
+
+def test_who_the_list_leaves_out_is_asked_about(bring_in):
     bring_in(row(900), row(1), row(2))
     findings = bring_in(row(900), row(1))
     assert findings.changes == {}
-    assert findings.notes[0].startswith("In the tracker and not in this list: Ruth Byrne2.")
-    assert Worker.objects.count() == 3
+    assert [(one.subject, one.options[0].value) for one in findings.open_questions] == [
+        ("Ruth Byrne2, staff number 2, East", "left")
+    ]
+    key = f"missing:{worker(2).pk}"
+    assert bring_in(row(900), row(1), **{key: "later"}).changes == {}
+    assert bring_in(row(900), row(1), **{key: "left|2026-10-09"}).changes == {"workers left": 1}
+    assert worker(2).left_on == date(2026, 10, 9)
+    assert not Agreement.objects.in_force(on=date(2026, 10, 10)).filter(supervisee=worker(2)).exists()
+
+
+def test_who_works_here_and_is_in_no_list_is_asked_about_once(bring_in):
+    bring_in(row(900), row(1), row(2))
+    assert bring_in(row(900), row(1), **{f"missing:{worker(2).pk}": "stays"}).open_questions == []
+    assert bring_in(row(900), row(1)).open_questions == []
 
 
 def test_a_blank_cell_erases_nothing(bring_in):
@@ -229,42 +275,68 @@ def test_a_blank_cell_erases_nothing(bring_in):
 
 
 def test_a_worker_without_staff_number_is_known_by_registration_number(bring_in):
-    known = WorkerFactory(staff_number=None, swe_number="SW1")
+    known = WorkerFactory(staff_number=None, swe_number="SW1", given_name="Ruth", team=east())
     findings = bring_in(row(900), row(1))
     assert findings.changes["workers added"] == findings.changes["workers changed"] == 1
     assert worker(1) == known
 
 
-def test_a_registration_number_that_is_somebody_elses_is_an_error(bring_in):
-    WorkerFactory(staff_number="77", swe_number="SW1", given_name="Sean", family_name="Kelly")
+def test_a_registration_number_of_another_name_is_asked_about(bring_in):
+    other = WorkerFactory(staff_number="77", swe_number="SW1", given_name="Sean", family_name="Kelly")
     findings = bring_in(row(900), row(1))
-    assert [(error.row, error.column, error.value) for error in findings.errors] == [(3, "SWE Reg No", "SW1")]
-    assert "Sean Kelly, staff number 77" in findings.errors[0].problem
+    assert "Sean Kelly (77, SW1" in findings.open_questions[0].why
     assert Worker.objects.count() == 1
+    done = bring_in(row(900), row(1), **{"who:1": "new", f"missing:{other.pk}": "stays"})
+    assert done.changes["workers added"] == 2
+    assert (worker(1).swe_number, worker(77).swe_number) == (None, "SW1")
 
 
-def test_a_registration_number_that_moves_to_another_person_is_an_error(bring_in):
+def test_two_marks_of_two_people_are_asked_about(bring_in):
     bring_in(row(900), row(1), row(2))
-    findings = bring_in(row(900), row(1, SWE_Reg_No="SW2"), row(2, SWE_Reg_No=None))
-    assert [(error.row, error.column) for error in findings.errors] == [(3, "SWE Reg No")]
-    assert worker(1).swe_number == "SW1"
+    rows = (row(900), row(1, SWE_Reg_No="SW2"))
+    asked = bring_in(*rows).open_questions[0]
+    assert [one.value for one in asked.options] == [str(worker(1).pk), str(worker(2).pk), "new"], "by name"
+    bring_in(*rows, **{"who:1": str(worker(1).pk), f"missing:{worker(2).pk}": "later"})
+    assert (worker(1).swe_number, worker(2).swe_number) == ("SW1", "SW2")
+
+
+def test_two_rows_about_one_person_are_refused_with_both_rows(bring_in):
+    bring_in(row(900), row(1), row(2))
+    findings = bring_in(
+        row(900),
+        row(1, SWE_Reg_No="SW2", Email_Address=None),
+        row(2, SWE_Reg_No=None),
+        **{"who:1": str(worker(2).pk)},
+    )
+    assert [(error.row, "Row 3" in error.problem) for error in findings.errors] == [(4, True)]
 
 
 @pytest.mark.parametrize(
-    ("facts", "refused"),
+    ("facts", "asked"),
     [
         ({"given_name": "Sean", "family_name": "Kelly", "swe_number": "SW9"}, True),
         ({"given_name": "Sean", "family_name": "Byrne1", "swe_number": "SW9"}, False),
         ({"given_name": "Ruth", "family_name": "Kelly", "swe_number": "SW9"}, False),
-        ({"given_name": "Sean", "family_name": "Kelly", "swe_number": None}, False),
+        ({"given_name": "Sean", "family_name": "Kelly", "swe_number": None}, True),
     ],
 )
-def test_a_staff_number_of_another_person_is_an_error(bring_in, facts, refused):
-    """Both the name and the registration number are another's: nobody is written over."""
-    WorkerFactory(staff_number="1", **facts)
-    findings = bring_in(row(900), row(1))
-    assert [(error.row, error.column) for error in findings.errors] == ([(3, "Emp No")] if refused else [])
-    assert Worker.objects.filter(given_name="Sean", family_name="Kelly").exists() is refused
+def test_a_staff_number_of_another_name_is_asked_about(bring_in, facts, asked):
+    """The whole name is another's: nobody is written over."""
+    WorkerFactory(staff_number="1", team=east(), **facts)
+    assert kinds(bring_in(row(900), row(1))) == (
+        ["People who may be someone the tracker already has"] if asked else []
+    )
+    assert Worker.objects.filter(given_name="Sean", family_name="Kelly").exists() is asked
+
+
+def test_a_staff_number_that_is_given_again_is_the_new_persons(bring_in):
+    former = WorkerFactory(
+        staff_number="1", swe_number="SW9", given_name="Sean", family_name="Kelly", team=east()
+    )
+    done = bring_in(row(900), row(1), **{"who:1": "new", f"missing:{former.pk}": "left|2026-10-09"})
+    assert done.changes["numbers given again"] == 1
+    former.refresh_from_db()
+    assert (former.staff_number, worker(1).family_name) == (None, "Byrne1")
 
 
 def test_a_team_of_several_services_is_told_apart_by_service(bring_in):
@@ -286,7 +358,7 @@ def test_a_new_team_without_a_service_is_an_error(bring_in):
 
 
 def test_a_worker_who_was_here_gets_an_agreement_from_the_first_list_with_a_manager(bring_in):
-    WorkerFactory(staff_number="1", swe_number=None)
+    WorkerFactory(staff_number="1", swe_number=None, given_name="Ruth", team=east())
     bring_in(row(900), row(1))
     assert in_force(1).clock_started_on == DAY
 

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from workforce.readers.establishment import AbsenceSpell, EstablishmentRow, read_establishment
+from workforce.readers.job_titles import NewlyQualified
 
 HEADINGS = ("Emp No", "Surname", "Forename(s)", "Email Address", "Job Title", "Team / Cost Centre",
             "Service Area", "Line Mgr Emp No", "FTE", "Contract Type", "Start Date", "Leaving Date",
@@ -51,7 +52,7 @@ def test_a_row_becomes_a_person(read):
         email="beth@council.example", job_title="Social Worker (ASYE)", team="MASH", service="",
         line_manager_staff_number="1", fte=Decimal("0.8"), contract="permanent",
         started_on=date(2026, 3, 2), left_on=None, swe_number="SW71014",
-        absence=AbsenceSpell(date(2026, 9, 1), None, "SIC"), is_nqsw=True, org_role=5,
+        absence=AbsenceSpell(date(2026, 9, 1), None, "SIC"), newly_qualified=NewlyQualified.YES, org_role=5,
     )  # fmt: skip
 
 
@@ -101,7 +102,8 @@ def test_leaving_on_the_first_day_is_possible(read):
     [("Emp No", "7"), ("SWE Reg No", "SW 7"), ("Email Address", "A@b.example")],
 )
 def test_what_belongs_to_one_person_is_reported_in_the_later_row(read, heading, value):
-    one, two = person(1, **{heading: value}), person(2, **{heading: value.replace(" ", "").lower()})
+    second = {"Surname": "Kelly", heading: value.replace(" ", "").lower()}
+    one, two = person(1, **{heading: value}), person(2, **second)
     reading = read(one, two)
     assert [(error.row, error.column) for error in reading.errors] == [(3, heading)]
     assert "Row 2 has this" in reading.errors[0].problem
@@ -131,7 +133,7 @@ def test_line_managers_in_a_circle_are_reported_once_in_the_lowest_row(read):
         person(4, **{"Line Mgr Emp No": 1}),
     )
     assert faults(reading) == [(4, "Line Mgr Emp No", "1")]
-    assert "1 → 2 → 3 → 1" in reading.errors[0].problem
+    assert "1 (row 2) → 2 (row 3) → 3 (row 4) → 1" in reading.errors[0].problem
 
 
 def test_the_councils_list_is_read_whole(council_data):

@@ -91,7 +91,7 @@ def test_of_a_person(workbook_of, changed, column, problem):
     ],
 )
 def test_of_what_belongs_to_one_person(workbook_of, heading, value, words):
-    people = [person(number, **{heading: value}) for number in (1, 2, 3)]
+    people = [person(number, Surname=f"Kelly{number}", **{heading: value}) for number in (1, 2, 3)]
     content = workbook_of([test_establishment.HEADINGS, *people])
     problem = f"Row 2 has this {words} too. Correct one of them."
     assert told(read_establishment(content, "hr.xlsx")) == [(3, heading, problem), (4, heading, problem)]
@@ -103,8 +103,8 @@ def test_of_line_managers_in_two_circles_each_is_told_once(workbook_of):
     reading = read_establishment(workbook_of([test_establishment.HEADINGS, *people]), "hr.xlsx")
     problem = "These line managers lead back to themselves: {}. Correct one of them."
     assert told(reading) == [
-        (3, "Line Mgr Emp No", problem.format("1 → 2 → 1")),
-        (5, "Line Mgr Emp No", problem.format("3 → 4 → 3")),
+        (3, "Line Mgr Emp No", problem.format("1 (row 2) → 2 (row 3) → 1")),
+        (5, "Line Mgr Emp No", problem.format("3 (row 4) → 4 (row 5) → 3")),
     ]
     assert [row.staff_number for row in reading.rows] == ["1", "3", "5", "6", "7"]
     assert (reading.total, reading.headings["line_manager_staff_number"]) == (7, "Line Mgr Emp No")
@@ -122,7 +122,7 @@ def test_a_whole_absence_is_kept_to_its_last_day_and_a_service_by_its_name(workb
         date(2026, 9, 1), date(2026, 9, 1), "ANL",
     )  # fmt: skip
     assert (row.service, row.left_on, row.staff_number) == ("Front Door", date(2026, 10, 1), "A1")
-    assert (row.email, row.line_manager_staff_number, row.is_nqsw) == (None, None, False)
+    assert (row.email, row.line_manager_staff_number, row.newly_qualified) == (None, None, "no")
     assert reading.ignored == ("Shoe size",)
 
 

@@ -1,0 +1,139 @@
+"""The absences of an establishment list, against those of the tracker. Pure."""
+
+from datetime import date
+
+from tracker.setup.establishment_facts import EstablishmentFacts, KnownAbsence
+from tracker.setup.establishment_plan import Away, EstablishmentPlan, Kept, Person
+from workforce.imports.plans import Becomes
+from workforce.imports.questions import Option, Question
+from workforce.models import AbsenceReason
+from workforce.readers.establishment import AbsenceSpell, EstablishmentRow
+from workforce.rules.working_days import ONE_DAY, Interval
+
+BACK_AGAIN = "People who were away and may be back"
+OTHER_ABSENCE = "Absences that overlap one the tracker has"
+BACK, STILL_AWAY, LATER = "back", "away", "later"
+CORRECTED, FOLLOWS = "corrected", "follows"
+
+
+class Absences:
+    """Plans the absences of one list, person by person."""
+
+    def __init__(self, plan: EstablishmentPlan, facts: EstablishmentFacts, *, on: date) -> None:
+        self.plan, self.facts, self.on = plan, facts, on
+
+    def keep(self, kept: Kept) -> None:
+        """The absence of the row is added, or corrects one that is there; one it lacks is asked about."""
+        person, spell = kept.person, kept.row.absence
+        theirs = self.facts.absences.get(person.pk or 0, ())
+        if spell is None:
+            self._ask_whether_back(kept.row, person, theirs)
+            return
+        if any(
+            (one.started_on, one.ended_on, one.reason) == (spell.started_on, spell.ended_on, spell.reason)
+            for one in theirs
+        ):
+            return
+        days = Interval(spell.started_on, spell.ended_on)
+        overlapped = [one for one in theirs if days.overlaps(Interval(one.started_on, one.ended_on))]
+        if not overlapped:
+            self._ask_whether_back(kept.row, person, theirs, by=spell.started_on)
+            self._add(kept.row, person, spell)
+        elif len(overlapped) == 1:
+            self._correct(kept.row, person, spell, overlapped[0])
+        else:
+            says = (
+                f"The absence from {spell.started_on:%d/%m/%Y} overlaps {len(overlapped)} that the tracker "
+                f"has. Correct them on the page of {person}."
+            )
+            self.plan.note(f"Row {kept.row.row}: {says}")
+            self.plan.leave_out("for you to decide", row=kept.row.row, subject=person, says=says)
+
+    def _add(self, row: EstablishmentRow, person: Person, spell: AbsenceSpell) -> None:
+        self.plan.away.append(Away(person, spell))
+        says = f"Away {_told(spell)}"
+        self.plan.add("absences added", row=row.row, subject=person, says=says)
+
+    def _change(
+        self, row: EstablishmentRow, person: Person, spell: AbsenceSpell, there: KnownAbsence
+    ) -> None:
+        self.plan.away.append(Away(person, spell, there.pk))
+        says = f"Away {_told(_spell(there))} → {_told(spell)}"
+        self.plan.add("absences changed", row=row.row, subject=person, says=says, becomes=Becomes.CHANGED)
+
+    def _correct(
+        self, row: EstablishmentRow, person: Person, spell: AbsenceSpell, there: KnownAbsence
+    ) -> None:
+        """The same absence with other days; a person says where it may be another that follows."""
+        is_same = there.started_on == spell.started_on or there.reason == spell.reason
+        if is_same or there.started_on > spell.started_on:
+            self._change(row, person, spell, there)
+            return
+        before = spell.started_on - ONE_DAY
+        answer = self.plan.ask(
+            Question(
+                key=f"absence:{there.pk}:{spell.started_on.isoformat()}",
+                kind=OTHER_ABSENCE,
+                row=row.row,
+                subject=str(person),
+                asks=f"Is this a new absence of {person}, or the same one corrected?",
+                why=f"The tracker has {person} away {_told(_spell(there))}, the list {_told(spell)}.",
+                options=(
+                    Option(FOLLOWS, f"A new one: the absence before ended on {before:%d/%m/%Y}"),
+                    Option(CORRECTED, "The same one: its days and reason are corrected"),
+                ),
+            )
+        )
+        if answer and answer.value == CORRECTED:
+            self._change(row, person, spell, there)
+        elif answer:
+            self._change(row, person, AbsenceSpell(there.started_on, before, there.reason), there)
+            self._add(row, person, spell)
+
+    def _ask_whether_back(
+        self,
+        row: EstablishmentRow,
+        person: Person,
+        theirs: tuple[KnownAbsence, ...],
+        *,
+        by: date | None = None,
+    ) -> None:
+        """An absence without an end that the list no longer has: since when is the person back?"""
+        there = next((one for one in theirs if one.ended_on is None and one.started_on <= self.on), None)
+        if there is None or "absent_from" not in self.plan.reading.headings or row.left_on:
+            return
+        answer = self.plan.ask(_whether_back(row, person, there, on=min(self.on, by or self.on)))
+        if answer and answer.value == BACK and answer.day:
+            last_day = max(there.started_on, answer.day - ONE_DAY)
+            self._change(row, person, AbsenceSpell(there.started_on, last_day, there.reason), there)
+        elif answer:
+            says = "Still away" if answer.value == STILL_AWAY else "Asked again next time"
+            self.plan.leave_out("absences that stay open", row=row.row, subject=person, says=says)
+
+
+def _whether_back(row: EstablishmentRow, person: Person, there: KnownAbsence, *, on: date) -> Question:
+    away = AbsenceSpell(there.started_on, None, there.reason)
+    return Question(
+        key=f"back:{there.pk}",
+        kind=BACK_AGAIN,
+        row=row.row,
+        subject=str(person),
+        asks=f"The list no longer says that {person} is away: since when is {person} back?",
+        why=f"The tracker has {person} away {_told(away)}, and supervision waits until then.",
+        options=(
+            Option(BACK, "Back at work, from this day", max(on, there.started_on + ONE_DAY)),
+            Option(STILL_AWAY, "Still away"),
+            Option(LATER, "Look later: nothing changes now"),
+        ),
+        earliest=there.started_on + ONE_DAY,
+    )
+
+
+def _spell(there: KnownAbsence) -> AbsenceSpell:
+    return AbsenceSpell(there.started_on, there.ended_on, there.reason)
+
+
+def _told(spell: AbsenceSpell) -> str:
+    until = f"to {spell.ended_on:%d/%m/%Y}" if spell.ended_on else "without an end"
+    reason = AbsenceReason(spell.reason).label.lower()
+    return f"from {spell.started_on:%d/%m/%Y} {until} ({reason})"

@@ -1,0 +1,92 @@
+"""The e-mail addresses of a list, and who signs in with them. Pure."""
+
+from datetime import date
+
+from tracker.setup.establishment_facts import EstablishmentFacts
+from tracker.setup.establishment_plan import (
+    ChangedPerson,
+    EstablishmentPlan,
+    Person,
+    Readdressed,
+    RetiredAccount,
+)
+from workforce.imports.plans import Becomes
+from workforce.readers.cells import number_key
+from workforce.readers.establishment import EstablishmentRow
+
+
+class Addresses:
+    """An address is one person's: of someone who left it goes to the one who has it now."""
+
+    def __init__(
+        self, plan: EstablishmentPlan, facts: EstablishmentFacts, people: dict[int, Person], *, on: date
+    ) -> None:
+        self.plan, self.on = plan, on
+        self._accounts = dict(facts.addresses)
+        self._account_of = {
+            key: one.known.account for key, one in people.items() if one.known and one.known.account
+        }
+        self._owners = {account: people[key] for key, account in self._account_of.items()}
+        self._listed = {number_key(row.staff_number): row.email for row in plan.reading.rows}
+        self._holders: dict[str, list[Person]] = {}
+        for one in people.values():
+            if one.email:
+                self._holders.setdefault(one.email.lower(), []).append(one)
+
+    def take(self, row: EstablishmentRow, person: Person | None) -> bool:
+        """Free the row's address for its person; False, with an error noted, where another works with it."""
+        address = (row.email or "").lower()
+        if not address:
+            return True
+        others = [one for one in self._holders.get(address, ()) if one is not person]
+        account = self._accounts.get(address)
+        owner = self._owners.get(account) if account else None
+        if account and (owner is None or (owner is not person and owner not in others)):
+            others += [owner] if owner else []
+            if owner is None:
+                return self._refuse(row, "an account that belongs to no one in the list")
+        others = [one for one in others if not self._gets_another(one, address)]
+        here = next((one for one in others if not one.has_left(on=self.on)), None)
+        if here:
+            return self._refuse(row, f"{here} in the tracker")
+        for one in others:
+            self._give_up(row, one, address)
+        return True
+
+    def _gets_another(self, person: Person, address: str) -> bool:
+        """The same list has another address for this person."""
+        listed = self._listed.get(number_key(person.staff_number or ""))
+        return bool(listed) and (listed or "").lower() != address
+
+    def _refuse(self, row: EstablishmentRow, whose: str) -> bool:
+        problem = f"This is the address of {whose}. Correct one of the two."
+        self.plan.refuse_cell(row, "email", row.email, problem)
+        return False
+
+    def _give_up(self, row: EstablishmentRow, former: Person, address: str) -> None:
+        """Someone who left had this address: it is no longer theirs, nor does it sign them in."""
+        if former.email.lower() == address:
+            former.email = ""
+            self.plan.changed.append(ChangedPerson(former, ("email",)))
+        account = self._accounts.get(address)
+        signs_in = account is not None and self._account_of.get(former.pk or 0) == account
+        if account is not None and signs_in:
+            self.plan.retired.append(RetiredAccount(account, address))
+            del self._accounts[address]
+        says = f"Left, and {address} belongs to {row.given_name} {row.family_name} now"
+        says += ": the account that signed in with it is closed" if signs_in else ""
+        self.plan.add(
+            "addresses given again", row=row.row, subject=former, says=says, becomes=Becomes.CHANGED
+        )
+
+    def follow(self, row: EstablishmentRow, person: Person, former: str) -> None:
+        """A changed address is what its person signs in with from now on, where the former one was."""
+        account = self._account_of.get(person.pk or 0)
+        signs_in_with = account and self._accounts.get(former.lower()) == account
+        if not signs_in_with or not row.email or row.email.lower() == former.lower():
+            return
+        self.plan.readdressed.append(Readdressed(person, former, row.email))
+        says = f"Signs in with {row.email} from now on, not with {former}; both addresses are told"
+        self.plan.add(
+            "sign-in addresses changed", row=row.row, subject=person, says=says, becomes=Becomes.CHANGED
+        )

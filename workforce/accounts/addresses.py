@@ -1,0 +1,81 @@
+"""The address that someone signs in with: another one, or none any more because another person has it."""
+
+from functools import partial
+
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from workforce.accounts.services import ADDRESS_TAKEN, AccountRefused, end_sessions
+from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
+from workforce.authority_settings import authority_settings
+from workforce.models import Account
+
+#: No mail reaches it, and no one can have it: RFC 2606.
+NOWHERE = "closed-account-{}@closed.invalid"
+
+
+@transaction.atomic
+def change_address(*, account: Account, address: str, by: Account | None) -> None:
+    """The account signs in with another address from now on; both addresses are told, the trail has both.
+
+    Raises AccountRefused where someone else signs in with it.
+    """
+    before = account.email
+    if before.lower() == address.lower():
+        return
+    _set_address(account, address)
+    end_sessions(account)
+    worker = getattr(account, "worker", None)
+    record_event(
+        verb=Verb.ACCOUNT_ADDRESS_CHANGED, subject=account, by=by, worker=worker, before=before, after=address
+    )
+    for told in (before, address):
+        transaction.on_commit(partial(_tell, told, before=before, after=address))
+
+
+def _set_address(account: Account, address: str) -> None:
+    """The account and what allauth holds of it; a proved address stays a proved one."""
+    account.email = address.lower()
+    try:
+        with transaction.atomic():
+            account.save(update_fields=["email"])
+    except IntegrityError as error:
+        raise AccountRefused(ADDRESS_TAKEN) from error
+    was_proved = EmailAddress.objects.filter(user=account, verified=True).exists()
+    had_one = EmailAddress.objects.filter(user=account).delete()[0]
+    if had_one:
+        EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=was_proved)
+
+
+def _tell(address: str, *, before: str, after: str) -> None:
+    get_adapter().send_mail(
+        "account/email/address_changed",
+        address,
+        {
+            "before": before,
+            "after": after,
+            "service_name": settings.SERVICE_NAME,
+            "authority_name": authority_settings().shown_name,
+        },
+    )
+
+
+@transaction.atomic
+def retire_account(*, account: Account, by: Account | None) -> None:
+    """Close the account of someone who left for good: its history stays, its address is free for another."""
+    before = account.email
+    account.email = NOWHERE.format(account.pk)
+    account.is_active = False
+    account.save(update_fields=["email", "is_active"])
+    EmailAddress.objects.filter(user=account).delete()
+    end_sessions(account)
+    record_event(
+        verb=Verb.ACCOUNT_RETIRED,
+        subject=account,
+        by=by,
+        worker=getattr(account, "worker", None),
+        before=before,
+    )
