@@ -96,6 +96,21 @@ def sqlite_is_recent(**kwargs: Any) -> list[CheckMessage]:
     ]
 
 
+@register(deploy=True)
+def clients_are_told_apart(**kwargs: Any) -> list[CheckMessage]:
+    """Behind a proxy, wrong passwords are counted by the address that the proxy names, not by its own."""
+    if not settings.SECURE_PROXY_SSL_HEADER or settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        return []
+    return [
+        Caution(
+            "BEHIND_TLS_PROXY is on and TRUSTED_PROXIES is 0: everyone seems to sign in from the proxy, so"
+            " one person's wrong passwords are counted against all.",
+            hint="Set TRUSTED_PROXIES to how many proxies of yours add to X-Forwarded-For.",
+            id="workforce.W030",
+        )
+    ]
+
+
 @register(Tags.database)
 def sqlite_keeps_its_word(databases: Collection[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Read back the PRAGMAs that durability and queueing rest on; an in-memory database has none."""

@@ -1,8 +1,11 @@
 """What every template may know of the service itself."""
 
+from functools import cache
+
 from django.conf import settings
 from django.http import HttpRequest
 
+from supervision.start_day.reports.counting import counting
 from tracker.demo.sign_in_people import DEMO_PASSWORD, DEMO_PEOPLE
 from workforce.authority_settings import authority_settings
 
@@ -12,6 +15,7 @@ def service(request: HttpRequest) -> dict[str, object]:
     facts: dict[str, object] = {
         "service_name": settings.SERVICE_NAME,
         "authority_name": lambda: authority_settings().shown_name,
+        "counted_from": cache(counting),
         "demo_mode": settings.DEMO_MODE,
         "identity_provider": settings.OIDC_NAME if settings.OIDC_SERVER_URL else "",
     }

@@ -34,3 +34,22 @@ SETTING_CONSEQUENCES = [
     "supervision.clock.due_days.DUE_DAYS",
     "nqsw.milestones.services.settling.MILESTONES",
 ]
+#: The first steps of a new tracker, in the order in which they are best done.
+FIRST_STEPS = [
+    "tracker.first_steps.usual.NAME",
+    "tracker.first_steps.usual.PRINCIPAL",
+    "tracker.first_steps.usual.WORKING_TIME",
+    "tracker.first_steps.usual.CASELOAD_LIMITS",
+    "tracker.first_steps.usual.POLICIES",
+    "tracker.first_steps.usual.SUPERVISION",
+    "tracker.first_steps.usual.NQSW",
+    "tracker.first_steps.usual.LADDER",
+    "tracker.first_steps.usual.WORDS",
+    "tracker.first_steps.usual.PEOPLE",
+    "tracker.first_steps.usual.CASELOADS",
+    "tracker.first_steps.usual.ALLOCATIONS",
+    "tracker.first_steps.usual.LOG",
+    "tracker.first_steps.usual.PROGRAMME",
+    "tracker.first_steps.usual.INVITATIONS",
+    "tracker.first_steps.usual.REMINDER",
+]

@@ -12,6 +12,7 @@ from django.utils.csp import CSP
 from tracker.lists import (  # noqa: F401
     CALENDAR_FOLLOWERS,
     COMING_UP,
+    FIRST_STEPS,
     IMPORTERS,
     REMINDER_KINDS,
     SETTING_CONSEQUENCES,
@@ -132,6 +133,14 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     # A database that was started again costs a look, not an error page for each worker.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+#: Counters of wrong passwords are shared by every process and outlive a restart; its table is a model's.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "tracker_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 #: Work that need not keep a reader waiting: done at once, unless a worker of another backend does it.
 TASKS_BACKEND = env("TASKS_BACKEND", default="django.tasks.backends.immediate.ImmediateBackend")
@@ -178,6 +187,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = SERVICE_NAME
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off, as RFC 6238 advises
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE_LOCAL
+#: Wrong passwords are counted by `workforce.accounts.sign_in_limits`; these are wrong second factors.
+ACCOUNT_RATE_LIMITS = {"login": "240/m/ip", "login_failed": "5/5m/key"}
 USERSESSIONS_TRACK_ACTIVITY = False
 #: How many proxies of the council's own stand before the tracker; the address of a client is read past them.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
@@ -227,12 +238,14 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "workforce.web.views.interrupted.csrf_failure"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+DEVICE_COOKIE_NAME = "device"
 SESSION_COOKIE_AGE = 30 * 60  # idle, counted anew from a request, but not more often than this:
 SESSION_RENEWED_EVERY = 60
 SESSION_ABSOLUTE_AGE = 8 * 60 * 60
 if not INSECURE_LOCAL:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+    DEVICE_COOKIE_NAME = "__Host-device"
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -12,6 +12,7 @@ across_floors = [
     path("", include("tracker.search.urls")),
     path("", include("tracker.navigation.urls")),
     path("", include("tracker.reports.urls")),
+    path("", include("tracker.first_steps.urls")),
     path("", include("tracker.setup.urls")),
     path("", include("tracker.demo.urls")),
 ]

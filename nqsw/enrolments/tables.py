@@ -15,13 +15,14 @@ from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.rules.programme_days import programme_weeks
 from supervision.clock.due_status import tag_of
 from workforce.authority_settings import days_off, due_soon_days
-from workforce.models import Team
+from workforce.models import Team, Worker
 from workforce.rules.tag import Tag
 from workforce.web.fields import rows_field
 from workforce.web.tables import Column, LinkColumn, NumberColumn, Table
 from workforce.web.tags import short_day, tag
 
 NO_MENTOR = Tag("No mentor", "red")
+MENTOR_NOT_ENTERED = Tag("Not entered yet", "grey")
 NOBODY_SUPERVISES = Tag("No supervisor", "red")
 
 
@@ -37,13 +38,21 @@ class NqswRow:
         return self.progress.enrolment
 
     @property
+    def mentor(self) -> Worker | SafeString:
+        """The mentor, or a tag that says why there is none."""
+        missing = NO_MENTOR if self.progress.lacks_mentor else MENTOR_NOT_ENTERED
+        return self.progress.mentor or tag(missing)
+
+    @property
     def flags(self) -> set[str]:
         """What needs someone: the filters of the list, and the counts above it."""
         progress = self.progress
         found = {
-            "no-mentor": progress.mentor is None,
+            "no-mentor": progress.lacks_mentor,
             "over-limit": progress.cases_over > 0,
             "late": progress.milestones_late > 0,
+            "mentor-unknown": progress.mentor_unknown,
+            "before-records": progress.milestones_before > 0,
             "overdue": progress.days_overdue > 0,
         }
         return {flag for flag, holds in found.items() if holds and self.enrolment.is_current}
@@ -54,7 +63,12 @@ FLAGS = {
     "over-limit": "Over their protected caseload",
     "late": "With a milestone late",
     "overdue": "Supervision overdue",
+    "mentor-unknown": "Mentor not entered yet",
+    "before-records": "With a milestone from before records began",
 }
+
+#: Nothing lapsed here: it is not known yet, and said only where there is some.
+UNKNOWN = ("mentor-unknown", "before-records")
 
 
 def rows_of(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswRow]:
@@ -119,7 +133,7 @@ class NqswTable(Table):
     cohort = Column(accessor="enrolment__cohort", orderable=False)
     week = Column(accessor="progress__week", order_by=("progress__week",))
     supervision = Column(accessor="supervision", order_by=("progress__days_overdue",))
-    mentor = Column(accessor="progress__mentor", default=tag(NO_MENTOR), orderable=False)
+    mentor = Column(accessor="mentor", orderable=False)
     cases = Column(
         accessor="progress__cases",
         verbose_name="Caseload",

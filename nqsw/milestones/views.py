@@ -9,7 +9,13 @@ from django.views.decorators.http import require_POST
 
 from nqsw.milestones.forms import MilestoneForm
 from nqsw.milestones.services.milestone_signing import CannotSign, sign_milestone
-from nqsw.milestones.services.milestones import CannotRecord, RecordedMeanwhile, mark_done, mark_not_done
+from nqsw.milestones.services.milestones import (
+    CannotRecord,
+    RecordedMeanwhile,
+    mark_done,
+    mark_not_done,
+    say_not_done,
+)
 from nqsw.milestones.signers import Signing, signing_of
 from nqsw.models import Milestone
 from nqsw.permissions import (
@@ -18,6 +24,7 @@ from nqsw.permissions import (
     enrolments_visible,
     runs_programmes,
 )
+from workforce.models import StartDay
 from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_signing
 from workforce.web.posting import posted
 from workforce.web.request import Request
@@ -75,6 +82,8 @@ def _context(
         "signing": signing,
         "to_sign": signing.asked_of(viewer.worker),
         "can_read": can_read_milestone_note(viewer, found),
+        "before_records": found.is_before_records(StartDay.objects.records_begin_on()),
+        "may_record": may_record,
         "can_undo": found.done_on and may_record and (runs_programmes(viewer) or not signing.is_complete),
     }
 
@@ -116,8 +125,12 @@ def milestone_undo(request: Request, pk: int) -> HttpResponse:
         raise PermissionDenied("You can see this milestone, but you cannot record it.")
     if signing_of(found, on=viewer.on).is_complete and not runs_programmes(viewer):
         raise PermissionDenied("Everyone has signed this. Only the principal social worker can reopen it.")
-    mark_not_done(milestone=found, by=viewer.account)
-    messages.success(request, f"{found.title} is open again.")
+    if found.done_on:
+        mark_not_done(milestone=found, by=viewer.account, on=viewer.on)
+        messages.success(request, f"{found.title} is open again.")
+    else:
+        say_not_done(milestone=found, by=viewer.account, on=viewer.on)
+        messages.success(request, f"{found.title} counts as not done.")
     return redirect(found)
 
 

@@ -45,6 +45,10 @@ class MentorAssignmentQuerySet(models.QuerySet["MentorAssignment"]):
             next_booked_at=Min("meetings__starts_at", filter=coming),
         )
 
+    def ever_mentored(self, enrolments: "Iterable[Enrolment]") -> set[int]:
+        """Of these enrolments (by key), those that have or had a mentor."""
+        return set(self.filter(enrolment__in=enrolments).order_by().values_list("enrolment", flat=True))
+
     def mentors_of(self, enrolments: "Iterable[Enrolment]", *, on: date) -> "dict[int, Worker]":
         """Each enrolment's mentor on the day, by the enrolment's key."""
         found = self.in_force(on=on).filter(enrolment__in=enrolments).select_related("mentor")

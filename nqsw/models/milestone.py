@@ -12,6 +12,8 @@ from django.urls import reverse
 from nqsw.models.enrolment import CURRENT_STATUSES, Pause
 from nqsw.models.signature import Signer
 from nqsw.rules.presets import SIGNED_BY
+from nqsw.rules.start_day import is_before_records
+from workforce.models import first_day_on_record
 
 
 class MilestoneKind(models.TextChoices):
@@ -38,11 +40,18 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
     def late(self, *, on: date) -> Self:
         """Past the due day and not done, in an enrolment that runs and is not in a pause.
 
-        What is optional is never late.
+        What is optional is never late, nor what was due before records began, until someone says that it
+        was not done.
         """
         paused = Pause.objects.covering(on=on).filter(enrolment=OuterRef("enrolment"))
         running = self.open().required().filter(enrolment__status__in=CURRENT_STATUSES)
-        return running.filter(~Exists(paused), due_on__lt=on)
+        known = Q(due_on__gte=first_day_on_record()) | Q(not_done_on__isnull=False)
+        return running.filter(known, ~Exists(paused), due_on__lt=on)
+
+    def before_records(self) -> Self:
+        """Due before records began, and no one has said whether it was done, in an enrolment that runs."""
+        running = self.open().filter(enrolment__status__in=CURRENT_STATUSES)
+        return running.filter(due_on__lt=first_day_on_record(), not_done_on=None)
 
     def with_signers(self) -> Self:
         """Everything that says who signs, but the mentor."""
@@ -68,6 +77,8 @@ class Milestone(models.Model):
     due_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
     done_by = models.ForeignKey("workforce.Worker", models.PROTECT, null=True, blank=True, related_name="+")
+    #: Someone has said, on this day, that it was not done: asked of what was due before records began.
+    not_done_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     #: Same in every calendar, wherever pauses move the due day to.
@@ -93,6 +104,11 @@ class Milestone(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("nqsw:milestone", args=[self.pk])
+
+    def is_before_records(self, records_begin_on: date | None) -> bool:
+        """Due before records began, and no one has said whether it was done: as `before_records`."""
+        is_open = self.done_on is None and self.not_done_on is None
+        return is_open and is_before_records(due_on=self.due_on, records_begin_on=records_begin_on)
 
     @property
     def done_day(self) -> date:

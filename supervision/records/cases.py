@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.db.models import DateField, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
 from supervision.models import Agreement, CaseDiscussion
-from workforce.models import Allocation, AllocationQuerySet, Worker, WorkerQuerySet
+from workforce.models import Allocation, AllocationQuerySet, Worker, WorkerQuerySet, first_day_on_record
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -19,16 +19,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class UndiscussedCase:
-    """A case and the time since it was last discussed, or since it was allocated."""
+    """A case and the time since it was last discussed, or since it was allocated.
+
+    A case from before records began was perhaps discussed then: it counts from the start day.
+    """
 
     allocation: Allocation
     last_discussed_on: date | None
     weeks: int
+    counted_from: date | None = None
 
     @property
     def words(self) -> str:
         """ "discussed 3 weeks ago", "never discussed, held for 9 weeks"."""
         weeks = "1 week" if self.weeks == 1 else f"{self.weeks} weeks"
+        if self.counted_from:
+            return f"not discussed since records began, {weeks} ago"
         if self.last_discussed_on is None:
             return f"never discussed, held for {weeks}"
         return f"discussed {weeks} ago" if self.weeks else "discussed this week"
@@ -36,13 +42,14 @@ class UndiscussedCase:
 
 class _Discussed(TypedDict):
     last_discussed_on: date | None
+    records_begin_on: date
 
 
 def cases_longest_undiscussed_first(allocations: AllocationQuerySet, *, on: date) -> list[UndiscussedCase]:
     """Cases held on a day, the longest not discussed first.
 
     A case counts as discussed no matter who it was with; before its first discussion the day of its
-    allocation counts.
+    allocation counts, or the day on which records begin, if that is later.
     """
     discussed = (
         CaseDiscussion.objects.filter(case_reference=OuterRef("case_reference"), session__held_on__lte=on)
@@ -50,14 +57,19 @@ def cases_longest_undiscussed_first(allocations: AllocationQuerySet, *, on: date
         .values("session__held_on")[:1]
     )
     last = Subquery(discussed, output_field=DateField(null=True))
-    held = allocations.held(on=on).annotate(last_discussed_on=last)
-    rows = held.order_by(Coalesce("last_discussed_on", "allocated_on"), "case_reference")
+    held = allocations.held(on=on).annotate(last_discussed_on=last, records_begin_on=first_day_on_record())
+    known_from = Coalesce("last_discussed_on", Greatest("allocated_on", "records_begin_on"))
+    rows = held.order_by(known_from, "allocated_on", "case_reference")
     return [
-        UndiscussedCase(
-            each, each.last_discussed_on, (on - (each.last_discussed_on or each.allocated_on)).days // 7
-        )
-        for each in cast("Iterable[WithAnnotations[Allocation, _Discussed]]", rows)
+        _undiscussed(each, on=on) for each in cast("Iterable[WithAnnotations[Allocation, _Discussed]]", rows)
     ]
+
+
+def _undiscussed(case: "WithAnnotations[Allocation, _Discussed]", *, on: date) -> UndiscussedCase:
+    begins_on = case.records_begin_on
+    counted_from = begins_on if not case.last_discussed_on and case.allocated_on < begins_on else None
+    since = case.last_discussed_on or counted_from or case.allocated_on
+    return UndiscussedCase(case, case.last_discussed_on, max(0, (on - since).days // 7), counted_from)
 
 
 def weeks_allowed(workers: Collection[int], *, on: date) -> dict[int, int]:

@@ -38,6 +38,8 @@ def strip_of(periods: Sequence[DuePeriod], *, held: Sequence[date], on: date) ->
     if not periods:
         return None
     first, last = periods[0].period_started_on, max(on, *held) if held else on
+    if first > last:
+        return None
     scale = WIDTH / max(1, (last - first).days)
 
     def at(day: date) -> float:

@@ -73,9 +73,13 @@ class AuthorityNumbers:
     bands: dict[Timeliness, int]
     nqsws: int
     without_mentor: int
+    mentors_not_entered: int
     over_limit: int
     breaches_unapproved: int
     milestones_late: int
+    milestones_before: int
+    #: Someone has supervision in force: without anyone there is nothing to count.
+    anyone_supervised: bool
 
     @property
     def overdue(self) -> int:
@@ -186,12 +190,16 @@ def numbers_for(viewer: Viewer) -> AuthorityNumbers:
     agreements = agreements_overseen(viewer).in_force(on=viewer.on)
     people = on_programme(on=viewer.on, among=people_answered_for(viewer))
     progress = progress_of(people, on=viewer.on)
+    bands = totals(counts_by_team(agreements, on=viewer.on))
     return AuthorityNumbers(
         month=month_so_far(people_answered_for(viewer), on=viewer.on),
-        bands=totals(counts_by_team(agreements, on=viewer.on)),
+        bands=bands,
         nqsws=len(progress),
-        without_mentor=sum(progress.mentor is None for progress in progress),
+        without_mentor=sum(progress.lacks_mentor for progress in progress),
+        mentors_not_entered=sum(progress.mentor_unknown for progress in progress),
         over_limit=sum(progress.cases_over > 0 for progress in progress),
         breaches_unapproved=breaches_visible(viewer).unapproved(on=viewer.on).count(),
         milestones_late=sum(progress.milestones_late for progress in progress),
+        milestones_before=sum(progress.milestones_before for progress in progress),
+        anyone_supervised=any(bands.values()) or agreements.exists(),
     )

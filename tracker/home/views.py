@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from tracker.first_steps.reports import for_home
 from tracker.home.reports import home_page
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.request import Request
@@ -11,4 +12,5 @@ from workforce.web.request import Request
 
 @allowed_to(anyone_signed_in)
 def home(request: Request) -> HttpResponse:
-    return render(request, "tracker/home/home.html", {"page": home_page(request.viewer, at=timezone.now())})
+    context = {"page": home_page(request.viewer, at=timezone.now()), "steps": for_home(request.viewer)}
+    return render(request, "tracker/home/home.html", context)

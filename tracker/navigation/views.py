@@ -9,6 +9,11 @@ from workforce.web.request import Request
 
 PAGES = (
     (
+        "First steps",
+        "tracker:first_steps",
+        "From an empty tracker to a council at work: what is done, and what is next.",
+    ),
+    (
         "The authority's settings",
         "workforce:authority",
         "Name, working week, days closed, caseload limits and other numbers of your own, with their history.",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from nqsw.enrolments.reports.progress import NqswProgress, on_programme, progress_of
 from nqsw.models import MentorAssignment, Seat, SeatStatus
 from supervision.models import Attendance
+from supervision.start_day.reports.counting import counting
 from tracker.reports.programme_columns import MEANING, SHEETS, SUMMARY
 from workforce.authority_settings import authority_settings
 from workforce.models import CaseloadSnapshot, WorkerQuerySet
@@ -57,7 +58,7 @@ def summary_rows(people: Sequence[NqswProgress], *, on: date, cohort: str) -> It
         absent=sum(person.attendance.absent for person in people),
     )
     yield "Authority", authority_settings().shown_name, ""
-    yield "As at", on, "Every number is as it stood at the end of this day"
+    yield "As at", on, f"Every number is as it stood at the end of this day. {counting().words}".rstrip()
     yield "Cohort", cohort or "All cohorts", ""
     yield "NQSWs on the programme", len(people), "Enrolments running on the day"
     yield "Supervision held in time", _percent(in_time, due), f"{in_time} of {due} due periods"
@@ -65,10 +66,14 @@ def summary_rows(people: Sequence[NqswProgress], *, on: date, cohort: str) -> It
     for label, low, high in (("1 to 7 days", 1, 7), ("8 to 14 days", 8, 14), ("15 days or more", 15, None)):
         number = sum(days >= low and (high is None or days <= high) for days in overdue)
         yield f"  of these, by {label}", number, "Calendar days since the due day"
-    yield "Without a mentor", sum(person.mentor is None for person in people), "None in force on the day"
+    yield "Without a mentor", sum(person.lacks_mentor for person in people), "None in force on the day"
+    if unknown := sum(person.mentor_unknown for person in people):
+        yield "Mentor not entered yet", unknown, "On the programme before records began"
     yield "Over the protected caseload", sum(person.cases_over > 0 for person in people), "At the last count"
     yield "NQSWs with a late milestone", sum(person.milestones_late > 0 for person in people), ""
     yield "Milestones late", sum(person.milestones_late for person in people), "Optional ones left out"
+    if before := sum(person.milestones_before for person in people):
+        yield "Milestones from before records began", before, "Nobody has said yet whether they were done"
     yield (
         "Master classes attended",
         _percent(marked["attended"], marked.total()),

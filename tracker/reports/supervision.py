@@ -13,6 +13,7 @@ from django.db.models import Q
 from supervision.models import Action
 from supervision.overdue.reports.compliance import DuePeriodRow, Share, compliance, share_of, shares_by
 from supervision.overdue.reports.sessions import Cancellations, SessionQuality, cancellations, session_quality
+from supervision.start_day.reports.counting import counting
 from workforce.models import WorkerQuerySet
 from workforce.rules.working_days import ONE_DAY, add_months
 from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
@@ -141,12 +142,19 @@ def write_supervision_report(report: SupervisionReport, to: BinaryIO) -> None:
     """The report as an .xlsx: measures, shares, and the due periods behind them."""
     write_workbook(
         [
-            Sheet("Measures", MEASURES, measure_rows(report)),
+            Sheet("Measures", MEASURES, _measures_and_start(report)),
             Sheet("Held in time", SHARES, _share_rows(report)),
             Sheet("Due periods", PERIODS, _period_rows(report.periods)),
         ],
         to,
     )
+
+
+def _measures_and_start(report: SupervisionReport) -> Iterator[tuple[str, Any, int | None]]:
+    """The measures, and beneath them from which day they are counted."""
+    yield from measure_rows(report)
+    if words := counting().words:
+        yield words, None, None
 
 
 def _share_rows(report: SupervisionReport) -> Iterator[Sequence[Any]]:

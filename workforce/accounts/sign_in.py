@@ -2,7 +2,7 @@
 
 from smtplib import SMTPException
 from time import time
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import get_adapter
 from allauth.account.auth_backends import AuthenticationBackend
@@ -19,6 +19,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from workforce.accounts.identity_provider.proving import ProviderSessionsMixin
+from workforce.accounts.known_devices import remember_device
+from workforce.accounts.sign_in_limits import forget_tries, take_a_try
 from workforce.authority_settings import authority_settings
 from workforce.models import Account
 
@@ -73,6 +75,21 @@ class InvitationOnlyAdapter(ProviderSessionsMixin):
             return refused
         asked: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return asked
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the try before the password is looked at; the library gives it back to whoever was right."""
+        self._login_failed_rl_usage = take_a_try(request, credentials.get("email", ""))
+        if not self._login_failed_rl_usage:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        forget_tries(request, credentials.get("email", ""))
+
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **facts: Any) -> HttpResponse:
+        """Signed in with all that is asked for: from now on this browser is known."""
+        response: HttpResponse = super().post_login(request, user, **facts)
+        remember_device(request, response, cast(Account, user).email)
+        return response
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Whoever has changed their password is signed out, and comes back to the sign-in page."""

@@ -232,6 +232,11 @@ class Verb(models.TextChoices):
     # tracker › demo
     ACCOUNT_OPENED_FOR_THE_DEMO = "account opened for the demo", "Account opened for the demo"
 
+    # tracker › first steps
+    FIRST_STEP_NEEDED_AFTER_ALL = "first step needed after all", "First step needed again"
+    FIRST_STEP_NOT_NEEDED = "first step not needed", "First step not needed"
+    USUAL_POLICIES_ADDED = "usual policies added", "Usual policies and programmes added"
+
     # tracker › reports
     PROGRAMME_REPORT_EXPORTED = "programme report exported", "Programme report exported"
     SUPERVISION_REPORT_EXPORTED = "supervision report exported", "Supervision report exported"

@@ -14,6 +14,7 @@ from workforce.imports.questions import Answers
 from workforce.imports.services import import_file, plan_file
 from workforce.models import ImportKind
 from workforce.readers.notes import left_out, understood
+from workforce.readers.places import sheet_of
 
 
 def content_of(file: Path) -> bytes:
@@ -31,7 +32,7 @@ def to_fill_in(plan: Plan) -> str:
     rows = [
         {
             "key": one.key,
-            "row": one.row,
+            "row": str(one.row) if sheet_of(one.row) else one.row,
             "about": one.subject,
             "question": f"{one.asks} {one.why}",
             "answers": {option.value: option.label for option in one.options},

@@ -9,11 +9,12 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
 from workforce.imports.questions import Answer, Answers, Question, still_open
+from workforce.readers import places
 from workforce.readers.notes import Note, left_out, understood
 from workforce.readers.rows import RowError
 
@@ -67,12 +68,12 @@ class Line(NamedTuple):
     becomes: Becomes
 
     def as_json(self) -> list[Any]:
-        return [self.row, self.subject, self.what, self.says, self.becomes.value]
+        return [places.as_json(self.row), self.subject, self.what, self.says, self.becomes.value]
 
     @classmethod
     def from_json(cls, said: list[Any]) -> Self:
         row, subject, what, says, becomes = said
-        return cls(row, subject, what, says, Becomes(becomes))
+        return cls(places.from_json(row), subject, what, says, Becomes(becomes))
 
 
 @dataclass(kw_only=True)
@@ -174,7 +175,7 @@ class Plan:
         return {
             "rows": self.rows,
             "changes": self.changes,
-            "errors": [asdict(error) for error in self.errors],
+            "errors": [error.as_json() for error in self.errors],
             "left_out": [str(note) for note in left_out(self.file_notes)],
             "read_as": [str(note) for note in understood(self.file_notes)],
             "questions": [one.as_json() for one in self.open_questions],

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, Self
 
+from workforce.readers import places
+
 #: What was answered, by the key of the question: "left|2026-10-31" is an answer with its day.
 type Answers = Mapping[str, str]
 
@@ -94,7 +96,7 @@ class Question:
         return {
             "key": self.key,
             "kind": self.kind,
-            "row": self.row,
+            "row": places.as_json(self.row),
             "subject": self.subject,
             "asks": self.asks,
             "why": self.why,
@@ -111,9 +113,8 @@ class Question:
             Option(value, label, date.fromisoformat(day) if day else None)
             for value, label, day in said["options"]
         )
-        words: dict[str, Any] = {
-            name: said[name] for name in ("key", "kind", "row", "subject", "asks", "why")
-        }
+        words: dict[str, Any] = {name: said[name] for name in ("key", "kind", "subject", "asks", "why")}
+        words["row"] = places.from_json(said["row"])
         for name in ("earliest", "latest"):
             words[name] = date.fromisoformat(said[name]) if said[name] else None
         return cls(**words, options=options)

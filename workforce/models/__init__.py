@@ -3,14 +3,16 @@
 from .absence import Absence, AbsenceReason
 from .account import Account, AccountState, AuthorityRole
 from .breach import CaseloadBreach, CaseloadBreachQuerySet
+from .cache import CacheEntry
 from .caseload import Allocation, AllocationQuerySet, CaseCategory, CaseloadLimit, CaseloadSnapshot
 from .employment import EmploymentPeriod, Post, StaffNumber
 from .event import Event, EventChain
+from .first_step import FirstStepsPutAway, StepNotNeeded
 from .imports import ImportKind, ImportRun
 from .published import PublishedFigures
 from .seal import Seal, SealHead
 from .setting import SettingRevision
-from .start_day import StartDay
+from .start_day import StartDay, first_day_on_record
 from .team import Service, Team
 from .worker import Contract, OrganisationalRole, Worker, WorkerQuerySet
 
@@ -22,6 +24,7 @@ __all__ = [
     "Allocation",
     "AllocationQuerySet",
     "AuthorityRole",
+    "CacheEntry",
     "CaseCategory",
     "CaseloadBreach",
     "CaseloadBreachQuerySet",
@@ -31,6 +34,7 @@ __all__ = [
     "EmploymentPeriod",
     "Event",
     "EventChain",
+    "FirstStepsPutAway",
     "ImportKind",
     "ImportRun",
     "OrganisationalRole",
@@ -42,7 +46,9 @@ __all__ = [
     "SettingRevision",
     "StaffNumber",
     "StartDay",
+    "StepNotNeeded",
     "Team",
     "Worker",
     "WorkerQuerySet",
+    "first_day_on_record",
 ]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from workforce.readers import places
+
 
 class Noted(StrEnum):
     """Why something is told, in the order in which it is told."""
@@ -26,6 +28,8 @@ class Noted(StrEnum):
     FOOTER = "footer"
     #: A row that is left out for what it says, by those words ("Unallocated").
     ROW = "row"
+    #: One of several sheets that are read as one list; the number is its rows.
+    SHEET_READ = "sheet_read"
     #: Hidden in the spreadsheet, and read.
     HIDDEN_ROWS = "hidden_rows"
     HIDDEN_COLUMN = "hidden_column"
@@ -44,10 +48,20 @@ class Noted(StrEnum):
 
 
 READ = frozenset(
-    (Noted.HIDDEN_ROWS, Noted.HIDDEN_COLUMN, Noted.EMPTY, Noted.NO_END, Noted.TWO_DIGIT_YEAR, Noted.READ_AS)
-)  # fmt: skip
+    (
+        Noted.SHEET_READ,
+        Noted.HIDDEN_ROWS,
+        Noted.HIDDEN_COLUMN,
+        Noted.EMPTY,
+        Noted.NO_END,
+        Noted.TWO_DIGIT_YEAR,
+        Noted.READ_AS,
+    )
+)
 #: Told once for a column, with the first that was met as the example.
 ONE_FOR_A_COLUMN = frozenset((Noted.TWO_DIGIT_YEAR,))
+#: Told once for what it is about, whatever it was taken for.
+ONE_FOR_A_HEADING = frozenset((Noted.COLUMN,))
 ORDER = {kind: place for place, kind in enumerate(Noted)}
 
 
@@ -74,12 +88,12 @@ class Note:
         return sentence_of(self)
 
     def as_json(self) -> list[Any]:
-        return [self.kind.value, self.what, self.number, self.column, int(self.row), self.meaning]
+        return [self.kind.value, self.what, self.number, self.column, places.as_json(self.row), self.meaning]
 
     @classmethod
     def from_json(cls, said: list[Any]) -> Self:
         kind, what, number, column, row, meaning = said
-        return cls(Noted(kind), what, number, column, row, meaning)
+        return cls(Noted(kind), what, number, column, places.from_json(row), meaning)
 
 
 class Notes:
@@ -91,7 +105,12 @@ class Notes:
     def add(
         self, kind: Noted, what: str, *, number: int = 1, column: str = "", row: int = 0, meaning: str = ""
     ) -> None:
-        key = (kind, "", column, "") if kind in ONE_FOR_A_COLUMN else (kind, what, column, meaning)
+        key = (
+            kind,
+            "" if kind in ONE_FOR_A_COLUMN else what,
+            column,
+            "" if kind in ONE_FOR_A_COLUMN | ONE_FOR_A_HEADING else meaning,
+        )
         before = self._found.get(key)
         if before:
             number, row, what, meaning = number + before.number, before.row, before.what, before.meaning
@@ -114,7 +133,8 @@ def sentence_of(note: Note) -> str:
         case Noted.HIDDEN_SHEET:
             return f"Sheet {what} is hidden and is not read: {counted(number, 'filled row')}."
         case Noted.COLUMN:
-            return f"Column {what} is not read: {cells}."
+            like = f" They look like {note.meaning}." if note.meaning else ""
+            return f"Column {what} is not read: {cells}.{like}"
         case Noted.NO_HEADING:
             return f"Column {note.what} has no heading and is not read: {cells}."
         case Noted.ABOVE:
@@ -125,6 +145,8 @@ def sentence_of(note: Note) -> str:
             return f"{what}{first} is read as a total or count, not as a row."
         case Noted.ROW:
             return f"{what}{under}{first} is left out: {counted(number, 'row')}{because(note)}."
+        case Noted.SHEET_READ:
+            return f"Sheet {what} is read together with the others: {counted(number, 'row')}."
         case Noted.HIDDEN_ROWS:
             return f"{counted(number, 'hidden row')}: read like the others."
         case Noted.HIDDEN_COLUMN:

@@ -1,7 +1,7 @@
 """What every reader hands back: rows that can be used, and errors a person can act on."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -10,6 +10,7 @@ from workforce.readers.cells import CellProblem, is_blank, placeholder
 from workforce.readers.days import ANY_YEAR, Span, day, is_day_zero, says_no_end, year_of_two_digits
 from workforce.readers.notes import Note, Noted
 from workforce.readers.packages.facts import CellFault
+from workforce.readers.places import number_of, sheet_of
 from workforce.readers.sheet import RawRow, Table
 
 LONGEST_SHOWN_VALUE = 80
@@ -27,6 +28,11 @@ class RowError:
     column: str
     value: str
     problem: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The error as it is kept and printed; with its sheet where several were read."""
+        said = asdict(self) | {"row": number_of(self.row)}
+        return said | ({"sheet": sheet_of(self.row)} if sheet_of(self.row) else {})
 
 
 @dataclass(frozen=True)

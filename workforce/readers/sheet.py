@@ -1,19 +1,30 @@
-"""Finding the table in a spreadsheet or CSV that a person or a system has saved."""
+"""The table in a spreadsheet or CSV that a person or a system has saved."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from workforce.readers.cells import is_blank
 from workforce.readers.files import Grid, RawRow, grids
+from workforce.readers.headings import (
+    Candidate,
+    ExpectedColumn,
+    Meanings,
+    best_candidate,
+    meanings_of,
+    plain,
+    refuse_twice_named,
+)
+from workforce.readers.likeness import looks_like
 from workforce.readers.notes import Noted, Notes
+from workforce.readers.places import RowNumber, number_of
 from workforce.readers.refusals import UnreadableFile
 
 __all__ = ["ExpectedColumn", "RawRow", "Table", "UnreadableFile", "find_table"]
 
-ROWS_SEARCHED_FOR_HEADINGS = 100
 LONGEST_FOOTER = 80
 FOOTER = re.compile(
     r"(grand\s+totals?|totals?|sub\s?totals?|records?|rows?|count|number of \w+|"
@@ -23,22 +34,8 @@ FOOTER = re.compile(
 
 
 @dataclass(frozen=True)
-class ExpectedColumn:
-    """A column that a reader knows: its key and the headings it goes by in the field.
-
-    The first name is the one used when a person is told that the column is needed. `or_else` is the key of
-    the column that stands in where this one is not there.
-    """
-
-    key: str
-    names: tuple[str, ...]
-    needed: bool = False
-    or_else: str = ""
-
-
-@dataclass(frozen=True)
 class Table:
-    """The rows under a recognised heading row.
+    """The rows under a recognised heading row, or those of several sheets with the same headings.
 
     `above` are the title rows, `footers` the totals and record counts below; `positions`
     maps a column's key to its place, `headings` are the cells of the heading row. `notes` collects what
@@ -47,7 +44,7 @@ class Table:
 
     columns: Sequence[ExpectedColumn]
     headings: tuple[str, ...]
-    positions: dict[str, int]
+    positions: Mapping[str, int]
     heading_row: int
     above: tuple[RawRow, ...] = ()
     rows: tuple[RawRow, ...] = ()
@@ -66,115 +63,153 @@ class Table:
         """The heading of every column of ours, as `heading` gives it."""
         return {column.key: self.heading(column.key) for column in self.columns}
 
-
-@dataclass(frozen=True)
-class Candidate:
-    """A row that may be the heading row of a grid."""
-
-    grid: Grid
-    index: int
-    found: dict[str, list[int]]
-    missing: tuple[str, ...]
+    def cells_at(self, place: int) -> list[Any]:
+        """The cells of a column, down the rows."""
+        return [row.cells[place] if place < len(row.cells) else None for row in self.rows]
 
 
-def find_table(content: bytes, file_name: str, columns: Sequence[ExpectedColumn]) -> Table:
+def find_table(
+    content: bytes, file_name: str, columns: Sequence[ExpectedColumn], said: Meanings | None = None
+) -> Table:
     """The table in the file whose headings are those of `columns`, in any order.
 
-    Every visible sheet of a workbook is tried, and every usual separator of a CSV.
-    Raises UnreadableFile when there is none, and says which headings were looked for.
+    Every visible sheet of a workbook is tried, and every usual separator of a CSV. Sheets with all the
+    needed headings are read as one list. `said` is what a person has said of headings that nobody knows.
+    Raises UnreadableFile when there is no table, and says which headings were looked for.
     """
-    known = {plain(name): column.key for column in columns for name in column.names}
-    found = [grid for grid in grids(content, file_name) if not grid.is_hidden]
-    best = best_candidate(found, columns, known)
-    for grid in [best.grid] if best else found:
+    meanings = meanings_of(columns, said or {})
+    every = grids(content, file_name)
+    seen = [grid for grid in every if not grid.is_hidden]
+    best = best_candidate(seen, columns, meanings)
+    for grid in [best.grid] if best else seen:
         if grid.problem:
             raise grid.problem
+    refuse_without_headings(best, columns, hidden=[grid.name for grid in every if grid.is_hidden])
+    chosen = [best] if best else []
+    for grid in seen:
+        other = (
+            best_candidate([grid], columns, meanings)
+            if grid.name and best and grid is not best.grid
+            else None
+        )
+        if other and not other.missing and len(other.grid.rows) > other.index + other.height:
+            chosen.append(other)
+    chosen.sort(key=lambda one: seen.index(one.grid))
+    table = table_of(chosen, columns)
+    note_other_sheets(table.notes, every, read=[one.grid for one in chosen])
+    return table
+
+
+def refuse_without_headings(
+    best: Candidate | None, columns: Sequence[ExpectedColumn], *, hidden: Sequence[str]
+) -> None:
     needed = ", ".join(column.names[0] for column in columns if column.needed)
+    unseen = f" Hidden sheets are not read: {', '.join(hidden)}." if hidden else ""
     if best is None:
-        raise UnreadableFile(f"No heading row was found. The file needs a row with these headings: {needed}.")
+        raise UnreadableFile(
+            f"No heading row was found. The file needs a row with these headings: {needed}.{unseen}"
+        )
     if best.missing:
         raise UnreadableFile(
-            f"Row {best.grid.rows[best.index].number} looks like the headings, but there is no "
-            f"column for: {', '.join(best.missing)}. The file needs: {needed}."
+            f"Row {best.row} looks like the headings, but there is no "
+            f"column for: {', '.join(best.missing)}. The file needs: {needed}.{unseen}"
         )
-    refuse_twice_named(best)
-    return table_under(best, columns)
 
 
-def plain(heading: object) -> str:
-    """A heading without case, spaces or punctuation: "Forename(s)" is "forenames"."""
-    if not isinstance(heading, str):
-        return ""
-    return "".join(character for character in heading.casefold() if character.isalnum())
+def table_of(chosen: Sequence[Candidate], columns: Sequence[ExpectedColumn]) -> Table:
+    """The table of one sheet, or of several one after the other."""
+    notes, tables = Notes(), []
+    for place, candidate in enumerate(chosen):
+        refuse_twice_named(candidate)
+        if candidate.grid.problem:
+            raise candidate.grid.problem
+        grid = candidate.grid if len(chosen) == 1 else numbered_by_sheet(candidate.grid, place)
+        tables.append(table_under(replace(candidate, grid=grid), columns, notes))
+    if len(tables) == 1:
+        return tables[0]
+    for candidate, table in zip(chosen, tables, strict=True):
+        notes.add(Noted.SHEET_READ, candidate.grid.name, number=len(table.rows))
+    return joined(tables)
 
 
-def best_candidate(
-    found: Iterable[Grid], columns: Sequence[ExpectedColumn], known: dict[str, str]
-) -> Candidate | None:
-    """The row with the fewest needed headings missing, then the most recognised; first wins."""
-    best: Candidate | None = None
-    for grid in found:
-        for index in range(min(len(grid.rows), ROWS_SEARCHED_FOR_HEADINGS)):
-            candidate = headings_at(grid, index, columns, known)
-            if candidate and (best is None or rank(candidate) < rank(best)):
-                best = candidate
-    return best
+def numbered_by_sheet(grid: Grid, place: int) -> Grid:
+    """The grid with rows that tell their sheet."""
+    rows = [RawRow(RowNumber(row.number, grid.name, place), row.cells) for row in grid.rows]
+    hidden = frozenset(row.number for row in rows if number_of(row.number) in grid.hidden_rows)
+    return replace(grid, rows=rows, hidden_rows=hidden)
 
 
-def rank(candidate: Candidate) -> tuple[int, int]:
-    return len(candidate.missing), -len(candidate.found)
+def joined(tables: Sequence[Table]) -> Table:
+    """The rows of several tables as one: the columns of the first, then what only others have."""
+    layout: dict[str, str] = {}
+    for table in tables:
+        for place, heading in enumerate(table.headings):
+            layout.setdefault(identity(table, place), heading)
+    places = {one: place for place, one in enumerate(layout)}
+    keys = {column.key for column in tables[0].columns}
+
+    def laid_out(table: Table, rows: Iterable[RawRow]) -> list[RawRow]:
+        where = [places[identity(table, place)] for place in range(len(table.headings))]
+        found = []
+        for row in rows:
+            cells: list[Any] = [None] * len(layout)
+            for place, cell in zip(where, row.cells, strict=False):
+                cells[place] = cell
+            found.append(RawRow(row.number, tuple(cells)))
+        return found
+
+    return replace(
+        tables[0],
+        headings=tuple(layout.values()),
+        positions={key: places[key] for key in keys if key in places},
+        above=tuple(row for table in tables for row in table.above),
+        rows=tuple(row for table in tables for row in laid_out(table, table.rows)),
+        footers=tuple(row for table in tables for row in laid_out(table, table.footers)),
+        ignored=tuple(dict.fromkeys(heading for table in tables for heading in table.ignored)),
+    )
 
 
-def headings_at(
-    grid: Grid, index: int, columns: Sequence[ExpectedColumn], known: dict[str, str]
-) -> Candidate | None:
-    """The row read as headings; None unless at least two are recognised."""
-    found: dict[str, list[int]] = {}
-    for position, cell in enumerate(grid.rows[index].cells):
-        key = known.get(plain(cell))
-        if key:
-            found.setdefault(key, []).append(position)
-    if len(found) < 2:
-        return None
-    for column in columns:
-        if column.key not in found and column.or_else in found:
-            found[column.key] = found.pop(column.or_else)
-    missing = tuple(c.names[0] for c in columns if c.needed and c.key not in found)
-    return Candidate(grid, index, found, missing)
+def identity(table: Table, place: int) -> str:
+    """What makes a column the same in two tables: our key for it, or its heading."""
+    for key, where in table.positions.items():
+        if where == place:
+            return key
+    return f" {plain(table.headings[place]) or place}"
 
 
-def refuse_twice_named(candidate: Candidate) -> None:
-    """Two columns of one meaning: no one can say which of them is right."""
-    row = candidate.grid.rows[candidate.index]
-    for positions in candidate.found.values():
-        if len(positions) > 1:
-            names = " and ".join(f"“{str(row.cells[p]).strip()}”" for p in positions)
-            raise UnreadableFile(
-                f"Row {row.number} has two headings for the same thing: {names}. "
-                "Remove or rename one of them."
-            )
-
-
-def table_under(candidate: Candidate, columns: Sequence[ExpectedColumn]) -> Table:
-    rows, heading_row = candidate.grid.rows, candidate.grid.rows[candidate.index]
-    headings = tuple("" if c is None else " ".join(str(c).split()) for c in heading_row.cells)
+def table_under(candidate: Candidate, columns: Sequence[ExpectedColumn], notes: Notes) -> Table:
+    rows, start = candidate.grid.rows, candidate.index + candidate.height
+    heading_rows = [row.cells for row in rows[candidate.index : start]]
     positions = {key: places[0] for key, places in candidate.found.items()}
-    below = [row for row in rows[candidate.index + 1 :] if row.cells != heading_row.cells]
+    below = [row for row in rows[start:] if row.cells not in heading_rows]
     under = tuple(row for row in below if not is_footer(row))
     if not under:
-        raise UnreadableFile(f"There are no rows under the headings in row {heading_row.number}.")
+        raise UnreadableFile(f"There are no rows under the headings in row {candidate.row}.")
+    headings = candidate.headings
     table = Table(
         columns=columns,
         headings=headings,
         positions=positions,
-        heading_row=heading_row.number,
+        heading_row=candidate.row,
         above=tuple(rows[: candidate.index]),
         rows=under,
         footers=tuple(row for row in below if is_footer(row)),
         ignored=tuple(h for i, h in enumerate(headings) if h and i not in positions.values()),
+        notes=notes,
     )
-    note_what_is_not_read(table, repeated=len(rows) - candidate.index - 1 - len(below))
+    note_what_is_not_read(table, repeated=len(rows) - start - len(below))
+    note_what_is_hidden(table, candidate.grid)
     return table
+
+
+# --- What a person is told ------------------------------------------------------------------------
+
+
+def note_other_sheets(notes: Notes, every: Sequence[Grid], *, read: Sequence[Grid]) -> None:
+    for grid in every:
+        if grid.name and grid.rows and grid not in read:
+            kind = Noted.HIDDEN_SHEET if grid.is_hidden else Noted.SHEET
+            notes.add(kind, grid.name, number=len(grid.rows))
 
 
 def note_what_is_not_read(table: Table, *, repeated: int) -> None:
@@ -187,22 +222,27 @@ def note_what_is_not_read(table: Table, *, repeated: int) -> None:
     for row in table.footers:
         words = " ".join(str(cell).strip() for cell in row.cells if not is_blank(cell))
         notes.add(Noted.FOOTER, words[:LONGEST_FOOTER], row=row.number)
-    for place, filled in filled_beside(table):
+    width = max(len(table.headings), *(len(row.cells) for row in table.rows))
+    read = [(table.headings[place], table.cells_at(place)) for place in table.positions.values()]
+    for place in range(width):
+        if place in table.positions.values():
+            continue
+        cells = table.cells_at(place)
         heading = table.headings[place] if place < len(table.headings) else ""
+        filled = sum(not is_blank(cell) for cell in cells)
         if heading:
-            notes.add(Noted.COLUMN, heading, number=filled)
+            notes.add(Noted.COLUMN, heading, number=filled, meaning=looks_like(cells, read))
         elif filled:
             notes.add(Noted.NO_HEADING, get_column_letter(place + 1), number=filled)
 
 
-def filled_beside(table: Table) -> list[tuple[int, int]]:
-    """The places that no column of ours stands at, each with its number of filled cells."""
-    width = max(len(table.headings), *(len(row.cells) for row in table.rows))
-    beside = [place for place in range(width) if place not in table.positions.values()]
-    return [
-        (place, sum(len(row.cells) > place and not is_blank(row.cells[place]) for row in table.rows))
-        for place in beside
-    ]
+def note_what_is_hidden(table: Table, grid: Grid) -> None:
+    """Rows and columns that the spreadsheet hides, by a filter perhaps, and that are read all the same."""
+    hidden = sum(row.number in grid.hidden_rows for row in table.rows)
+    if hidden:
+        table.notes.add(Noted.HIDDEN_ROWS, "", number=hidden)
+    for place in sorted(grid.hidden_columns & set(table.positions.values())):
+        table.notes.add(Noted.HIDDEN_COLUMN, table.headings[place])
 
 
 def is_footer(row: RawRow) -> bool:

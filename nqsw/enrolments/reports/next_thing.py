@@ -38,12 +38,14 @@ def next_thing(
         days = progress.days_overdue
         since = f"Supervision is overdue by {days} day{'' if days == 1 else 's'}."
         return _to_book(since, booked, is_late=True)
-    if progress.mentor is None:
+    if progress.lacks_mentor:
         return _mentor_first(progress)
     if late := progress.enrolment.milestones.late(on=on).first():
         return _milestone_first(late, "was due")
     if booked is None and progress.next_due_on and (progress.next_due_on - on).days <= SOON_DAYS:
         return _to_book(f"Supervision is due by {said(progress.next_due_on)}.", None)
+    if progress.mentor_unknown:
+        return _mentor_to_enter(progress)
     if to_sign:
         return _signing_first(to_sign[0])
     if progress.next_milestone:
@@ -65,6 +67,12 @@ def _standstill(progress: NqswProgress) -> NextThing | None:
     if progress.supervisor is None:
         return NextThing("No supervisor yet", "A supervision agreement is needed first.", is_late=True)
     return None
+
+
+def _mentor_to_enter(progress: NqswProgress) -> NextThing:
+    address = reverse("nqsw:mentor_assign", args=[progress.enrolment.pk])
+    text = "This programme started before records began. Enter the mentor, or assign one."
+    return NextThing("Mentor not entered yet", text, address, "Enter the mentor", for_nqsw=False)
 
 
 def _mentor_first(progress: NqswProgress) -> NextThing:

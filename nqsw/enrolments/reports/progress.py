@@ -14,13 +14,14 @@ from nqsw.models import Enrolment, MentorAssignment, Milestone, Seat
 from nqsw.models.enrolment import EnrolmentStatus
 from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.rules.programme_days import AttendanceCount
+from nqsw.rules.start_day import is_mentor_unknown, mentors_entered_by
 from supervision.clock.clock import DuePeriod, due_periods
 from supervision.clock.due_days import ClockFacts, read_clocks
 from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement, Attendance
 from workforce.authority_settings import days_off
 from workforce.caseloads.limits_in_force import LimitInForce, limits_on
-from workforce.models import CaseloadSnapshot, Worker, WorkerQuerySet
+from workforce.models import CaseloadSnapshot, StartDay, Worker, WorkerQuerySet
 from workforce.rules.working_days import ONE_DAY, Interval
 
 
@@ -39,18 +40,25 @@ class NqswProgress:
     periods_due: int
     periods_in_time: int
     mentor: Worker | None
+    mentor_unknown: bool
     cases: int | None
     counted_on: date | None
     limit: LimitInForce | None
     attendance: AttendanceCount
     milestones_done: int
     milestones_late: int
+    milestones_before: int
     next_milestone: Milestone | None
 
     @property
     def compliance(self) -> float | None:
         """Share of due periods with a session held in time, 0 to 1; None before the first is over."""
         return self.periods_in_time / self.periods_due if self.periods_due else None
+
+    @property
+    def lacks_mentor(self) -> bool:
+        """No mentor on the day; not so while one may only not have been entered yet."""
+        return self.mentor is None and not self.mentor_unknown
 
     @property
     def overdue_label(self) -> str:
@@ -67,11 +75,15 @@ class NqswProgress:
 def progress_of(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswProgress]:
     """The progress of each enrolment on a day, in the order given."""
     chosen = list(enrolments)
+    if not chosen:
+        return []
     workers = [enrolment.worker for enrolment in chosen]
     keys = [worker.pk for worker in workers]
     clocks = clocks_of(keys, on=on)
     held = held_days(keys, until=on)
     mentors = MentorAssignment.objects.mentors_of(chosen, on=on)
+    records_begin_on = StartDay.objects.records_begin_on()
+    unknown = mentors_unknown(chosen, mentors, on=on, records_begin_on=records_begin_on)
     counts = latest_counts(keys, on=on)
     limits = limits_on(workers, on=on)
     attendance = attendance_of(keys, on=on)
@@ -83,6 +95,8 @@ def progress_of(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswProgre
             clock=clocks.get(enrolment.worker_id),
             held=held.get(enrolment.worker_id, ()),
             mentor=mentors.get(enrolment.pk),
+            mentor_unknown=enrolment.pk in unknown,
+            records_begin_on=records_begin_on,
             snapshot=counts.get(enrolment.worker_id),
             limit=limits.get(enrolment.worker_id),
             attendance=attendance.get(enrolment.worker_id, AttendanceCount()),
@@ -99,6 +113,8 @@ def _progress(
     clock: ClockFacts | None,
     held: Sequence[date],
     mentor: Worker | None,
+    mentor_unknown: bool,
+    records_begin_on: date | None,
     snapshot: CaseloadSnapshot | None,
     limit: LimitInForce | None,
     attendance: AttendanceCount,
@@ -106,6 +122,8 @@ def _progress(
 ) -> NqswProgress:
     periods = periods_of(enrolment, clock, held=held, on=on)
     still_open = [milestone for milestone in milestones if milestone.done_on is None]
+    before = [one for one in still_open if one.is_before_records(records_begin_on)]
+    known = [one for one in still_open if one not in before]
     due_on = clock.next_due_on if clock else None
     return NqswProgress(
         enrolment=enrolment,
@@ -119,18 +137,43 @@ def _progress(
         periods_due=len(periods),
         periods_in_time=sum(period.in_time for period in periods),
         mentor=mentor,
+        mentor_unknown=mentor_unknown,
         cases=snapshot.total if snapshot else None,
         counted_on=snapshot.counted_on if snapshot else None,
         limit=limit,
         attendance=attendance,
         milestones_done=len(milestones) - len(still_open),
-        milestones_late=milestones_late(enrolment, still_open, on=on),
+        milestones_late=milestones_late(enrolment, known, on=on),
+        milestones_before=len(before) if enrolment.is_current else 0,
         next_milestone=next((one for one in still_open if one.due_on >= on), None),
     )
 
 
+def mentors_unknown(
+    enrolments: Sequence[Enrolment], mentors: Collection[int], *, on: date, records_begin_on: date | None
+) -> set[int]:
+    """Of these enrolments (by key) without a mentor, those whose mentor may not have been entered yet."""
+    asked = [one for one in enrolments if one.pk not in mentors]
+    if records_begin_on is None or not asked or on > mentors_entered_by(records_begin_on):
+        return set()
+    ever = MentorAssignment.objects.ever_mentored(asked)
+    return {
+        one.pk
+        for one in asked
+        if is_mentor_unknown(
+            here_from=one.here_from,
+            was_ever_mentored=one.pk in ever,
+            records_begin_on=records_begin_on,
+            on=on,
+        )
+    }
+
+
 def milestones_late(enrolment: Enrolment, still_open: Iterable[Milestone], *, on: date) -> int:
-    """How many are late: the rule of `Milestone.objects.late`, on rows that are read already."""
+    """How many are late: the rule of `Milestone.objects.late`, on rows that are read already.
+
+    Those due before records began that nobody has said anything of are left out before.
+    """
     if not enrolment.is_current or enrolment.status_as_at(on=on) == EnrolmentStatus.PAUSED:
         return 0
     return sum(one.due_on < on and not one.is_optional for one in still_open)

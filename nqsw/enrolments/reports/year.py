@@ -1,6 +1,6 @@
 """One enrolment's page: the next thing to do, the year as a drawing, and the facts behind it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +27,7 @@ from supervision.models import Attendance, Session
 from supervision.models.session import COMING_STATUSES
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off
-from workforce.models import CaseloadLimit, CaseloadSnapshot
+from workforce.models import CaseloadLimit, CaseloadSnapshot, StartDay
 from workforce.rules.working_days import ONE_DAY, ClosedInterval, Interval
 from workforce.web.tags import short_day
 
@@ -58,6 +58,7 @@ class EnrolmentYear:
     places: list[Seat]
     signings: Mapping[int, Signing]
     weeks: int
+    records_begin_on: date | None
 
     @property
     def week(self) -> int:
@@ -73,7 +74,11 @@ def year_of(enrolment: Enrolment, *, on: date) -> EnrolmentYear:
     mentors = list(enrolment.mentor_assignments.select_related("mentor"))
     places = _places(enrolment)
     signings = signings_of(enrolment.milestones.with_signers(), on=on)
-    year = _year(enrolment, clock, milestones=milestones, mentors=mentors, places=places, on=on)
+    records_begin_on = StartDay.objects.records_begin_on()
+    before = {one.pk for one in milestones if one.is_before_records(records_begin_on)}
+    year = _year(
+        enrolment, clock, milestones=milestones, mentors=mentors, places=places, before=before, on=on
+    )
     booked = _next_booked(enrolment, on=on)
     to_sign = [one for one in enrolment.milestones.all() if signings[one.pk].asked_of(enrolment.worker)]
     return EnrolmentYear(
@@ -88,6 +93,7 @@ def year_of(enrolment: Enrolment, *, on: date) -> EnrolmentYear:
         weeks=programme_weeks(
             months=enrolment.programme.months + enrolment.extension_months, started_on=enrolment.started_on
         ),
+        records_begin_on=records_begin_on,
     )
 
 
@@ -112,6 +118,7 @@ def _year(
     milestones: Sequence[Milestone],
     mentors: Sequence[MentorAssignment],
     places: Sequence[Seat],
+    before: Collection[int],
     on: date,
 ) -> Year:
     days = ClosedInterval(
@@ -125,7 +132,10 @@ def _year(
         bands=list(_bands(clock, days)),
         sessions=sessions,
         gaps=gaps,
-        milestones=[_milestone_mark(one, may_be_late=may_be_late, on=on) for one in milestones],
+        milestones=[
+            _milestone_mark(one, may_be_late=may_be_late and one.pk not in before, on=on)
+            for one in milestones
+        ],
         classes=[_class_mark(seat, on=on) for seat in places],
         mentors=[Band(Interval(one.starts_on, one.ends_on), str(one.mentor)) for one in mentors],
         pauses=enrolment.pause_intervals,

@@ -1,14 +1,13 @@
 """The programme's first page, and an NQSW's year."""
 
 from collections import Counter
-from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from nqsw.enrolments.reports.year import year_of
+from nqsw.enrolments.reports.year import EnrolmentYear, year_of
 from nqsw.enrolments.services.pauses import exceeds_24_months
-from nqsw.enrolments.tables import FLAGS, NqswFilter, NqswRow, NqswTable, rows_of
+from nqsw.enrolments.tables import FLAGS, UNKNOWN, NqswFilter, NqswRow, NqswTable, rows_of
 from nqsw.milestones.signers import Signing
 from nqsw.models import Enrolment, Milestone
 from nqsw.permissions import (
@@ -51,7 +50,8 @@ def index(request: Request) -> HttpResponse:
 def flag_counts(rows: list[NqswRow]) -> list[tuple[str, str, int]]:
     """Each thing that needs someone, with how many NQSWs it is about."""
     counts = Counter(flag for row in rows for flag in row.flags)
-    return [(flag, label, counts[flag]) for flag, label in FLAGS.items()]
+    shown = (one for one in FLAGS.items() if one[0] not in UNKNOWN or counts[one[0]])
+    return [(flag, label, counts[flag]) for flag, label in shown]
 
 
 def own_enrolment(viewer: Viewer) -> Enrolment | None:
@@ -73,7 +73,7 @@ def enrolment(request: Request, pk: int) -> HttpResponse:
         "enrolment": found,
         "year": year,
         "next_is_theirs": is_own if year.next_thing.for_nqsw else runs_programmes(viewer),
-        "milestones": milestones_listed(found, viewer, year.signings),
+        "milestones": milestones_listed(found, viewer, year),
         "meetings": [(meeting, can_read_topics(viewer, meeting)) for meeting in meetings[:6]],
         "is_own": is_own,
         "can_change": runs_programmes(viewer),
@@ -85,12 +85,17 @@ def enrolment(request: Request, pk: int) -> HttpResponse:
 
 
 def milestones_listed(
-    enrolment: Enrolment, viewer: Viewer, signings: Mapping[int, Signing]
-) -> list[tuple[Milestone, bool, Signing]]:
-    """Each milestone, whether the viewer records it, and how it stands with its signatures."""
+    enrolment: Enrolment, viewer: Viewer, year: EnrolmentYear
+) -> list[tuple[Milestone, bool, Signing, bool]]:
+    """Each milestone, whether the viewer records it, how it stands with its signatures, and whether it
+    was due before records began and nobody has said whether it was done.
+    """
     recordable = set(milestones_recordable(viewer).filter(enrolment=enrolment).values_list("pk", flat=True))
     milestones = enrolment.milestones.select_related("done_by", "template")
-    return [(one, one.pk in recordable, signings[one.pk]) for one in milestones]
+    return [
+        (one, one.pk in recordable, year.signings[one.pk], one.is_before_records(year.records_begin_on))
+        for one in milestones
+    ]
 
 
 def links_from(enrolment: Enrolment, viewer: Viewer) -> list[tuple[str, str]]:

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from nqsw.models import (
     Enrolment,
     EnrolmentQuerySet,
     MentorAssignment,
     MentorAssignmentQuerySet,
 )
-from workforce.models import Worker
+from nqsw.rules.start_day import mentors_entered_by
+from workforce.models import StartDay, Worker
 from workforce.rules.working_days import add_months
 
 
@@ -46,7 +49,25 @@ class Mentored:
 
 
 def without_mentor(enrolments: EnrolmentQuerySet, *, on: date) -> EnrolmentQuerySet:
-    """Those on a programme today who no one mentors, the longest along first."""
+    """Those on a programme today who no one mentors, the longest along first.
+
+    An NQSW whose mentor may only not have been entered yet is in `mentor_not_entered` instead.
+    """
+    unknown = mentor_not_entered(enrolments, on=on).values("pk")
+    return _unmentored(enrolments, on=on).exclude(pk__in=unknown)
+
+
+def mentor_not_entered(enrolments: EnrolmentQuerySet, *, on: date) -> EnrolmentQuerySet:
+    """Those without a mentor in the records who were here before these began: `is_mentor_unknown`."""
+    records_begin_on = StartDay.objects.records_begin_on()
+    if records_begin_on is None or on > mentors_entered_by(records_begin_on):
+        return enrolments.none()
+    ever = MentorAssignment.objects.values("enrolment")
+    here_before = Q(joined_on__lt=records_begin_on) | Q(joined_on=None, started_on__lt=records_begin_on)
+    return _unmentored(enrolments, on=on).filter(here_before).exclude(pk__in=ever)
+
+
+def _unmentored(enrolments: EnrolmentQuerySet, *, on: date) -> EnrolmentQuerySet:
     covered = MentorAssignment.objects.in_force(on=on).values("enrolment")
     return (
         enrolments.current().filter(started_on__lte=on).exclude(pk__in=covered).order_by("started_on", "pk")

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from nqsw.enrolments.views.changes import changeable
 from nqsw.mentors.forms import MentorEndForm, MentorForm, MentorProfileForm
 from nqsw.mentors.reports.matching import candidates
-from nqsw.mentors.reports.mentors import coverage, loads, without_mentor
+from nqsw.mentors.reports.mentors import coverage, loads, mentor_not_entered, without_mentor
 from nqsw.mentors.services.mentors import assign_mentor, describe_mentor, end_assignment, warnings_about
 from nqsw.models import MentorAssignment, MentorProfile
 from nqsw.permissions import (
@@ -17,6 +17,8 @@ from nqsw.permissions import (
     runs_programmes,
     sees_mentors,
 )
+from nqsw.rules.start_day import mentors_entered_by
+from workforce.models import StartDay
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -27,9 +29,12 @@ def mentors(request: Request) -> HttpResponse:
     """Coverage and load; NQSWs without a mentor first."""
     viewer = request.viewer
     enrolments = enrolments_overseen(viewer)
+    begins_on = StartDay.objects.records_begin_on()
     running = enrolments.current().filter(started_on__lte=viewer.on)
     context = {
         "without": without_mentor(enrolments, on=viewer.on).with_people(),
+        "not_entered": mentor_not_entered(enrolments, on=viewer.on).with_people(),
+        "entered_by": begins_on and mentors_entered_by(begins_on),
         "loads": loads(enrolments, on=viewer.on),
         "coverage": coverage(running, on=viewer.on),
         "can_change": runs_programmes(viewer),

@@ -78,15 +78,33 @@ def mark_done(
 
 
 @transaction.atomic
-def mark_not_done(*, milestone: Milestone, by: Account | None) -> None:
+def say_not_done(*, milestone: Milestone, by: Account | None, on: date) -> None:
+    """What was due before records began was not done: from now on it counts as late.
+
+    Raises CannotRecord for one that is done.
+    """
+    lock_people([milestone.enrolment.worker_id])
+    held = lock_milestone(milestone)
+    if held.done_on is not None:
+        raise CannotRecord("This is recorded as done. Mark it as not done first.")
+    held.not_done_on = on
+    held.save(update_fields=["not_done_on"])
+    milestone.not_done_on = on
+    record_event(verb=Verb.MILESTONE_NOT_DONE, subject=milestone, by=by, worker=milestone.enrolment.worker)
+
+
+@transaction.atomic
+def mark_not_done(*, milestone: Milestone, by: Account | None, on: date | None = None) -> None:
     """It was not reached after all; the words stay, and the due day is that of the programme.
 
-    Signatures under it are withdrawn.
+    Signatures under it are withdrawn. `on` is the day on which someone says so; None where the tracker
+    itself opens it again.
     """
     lock_people([milestone.enrolment.worker_id])
     withdrawn = withdraw_signatures(lock_milestone(milestone))
     milestone.done_on = milestone.done_by = None
-    milestone.save(update_fields=["done_on", "done_by"])
+    milestone.not_done_on = on
+    milestone.save(update_fields=["done_on", "done_by", "not_done_on"])
     settle_milestones(milestone.enrolment)
     record_event(
         verb=Verb.MILESTONE_TAKEN_BACK,

@@ -17,6 +17,7 @@ from supervision.models import Attendance, CancellationReason, ImportedLog, LogR
 from workforce.inserts import Inserts
 from workforce.models import Account
 from workforce.readers import happened
+from workforce.readers.places import number_of, sheet_of
 from workforce.readers.supervision_log import LogRow as Row
 
 STARTS_AT = time(9)
@@ -69,12 +70,13 @@ def reason_of(row: Row) -> str:
 
 def log_row(row: Row, *, outcome: str, problem: str, file_name: str, by: Account | None) -> LogRow:
     """A row as it is kept; `outcome` is a Status, or empty while a person has to say."""
+    sheet = sheet_of(row.row)
     supervisee = with_number(row.supervisee, row.supervisee_number)
     supervisor = with_number(row.supervisor, row.supervisor_number)
     return LogRow(
         fingerprint=row.fingerprint,
-        row_number=row.row,
-        file_name=file_name[-255:],
+        row_number=number_of(row.row),
+        file_name=(f"{file_name} ({sheet})" if sheet else file_name)[-255:],
         met_on=row.held_on,
         starts_at=row.starts_at,
         supervisee_name=supervisee,

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from supervision.clock.due_status import DueStatus, due_statuses
+from supervision.start_day.reports.counting import counting
 from workforce.web.workbook import csv_value
 
 COLUMNS = (
@@ -58,6 +59,8 @@ class Command(BaseCommand):
             self.stdout.write("  ".join((*padded, line[-1])))
         overdue = sum(row[-2] > 0 for row in rows)
         self.stdout.write(f"\n{overdue} overdue of {len(rows)} with an agreement in force")
+        if words := counting().words:
+            self.stdout.write(words)
 
 
 def row_of(status: DueStatus) -> tuple[Any, ...]:

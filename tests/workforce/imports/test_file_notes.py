@@ -1,5 +1,6 @@
 """What a reader left out or read in a special way is told before anyone says yes, on page and by command."""
 
+from contextlib import suppress
 from io import StringIO
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import AccountFactory, WorkerFactory
+from tests.writers import openpyxl_xlsx
 from workforce.imports.uploads import apply_upload
 from workforce.models import ImportRun
 
@@ -86,3 +88,36 @@ def test_a_file_read_to_its_last_cell_needs_no_words(desk, csv_of):
     page = page_of(desk, run)
     assert "What was not read" not in page
     assert "special way" not in page
+
+
+@pytest.fixture
+def two_sheets():
+    """A workbook with cases of SW7 on two sheets; on the second it names `number`."""
+    WorkerFactory(swe_number="SW7")
+
+    def _two_sheets(number="SW7"):
+        case = ["CIN", "SW7", "01/10/2026", ""]
+        return openpyxl_xlsx(
+            {
+                "North": [HEADINGS[:5], ["P1", *case]],
+                "South": [HEADINGS[:5], ["P2", "CIN", number, "01/10/2026", ""]],
+            }
+        )
+
+    return _two_sheets
+
+
+@pytest.mark.parametrize(("number", "row"), [("SW7", "2 (South)"), ("SW8", "2 (South)"), ("x", "2 (South)")])
+def test_a_row_of_several_sheets_is_told_with_its_sheet(desk, two_sheets, tmp_path, number, row):
+    page = page_of(desk, uploaded(desk, two_sheets(number)))
+    assert f">{row}</t" in page
+    file, out = tmp_path / "cases.xlsx", StringIO()
+    file.write_bytes(two_sheets(number))
+    with suppress(SystemExit):
+        call_command("import_allocations", str(file), "--dry-run", stdout=out)
+    assert f"Row {row}, " in out.getvalue()
+
+
+def test_what_was_previewed_of_several_sheets_goes_in(desk, two_sheets):
+    run = apply_upload(run=uploaded(desk, two_sheets()), by=None, at=timezone.now())
+    assert run.changes["counts"] == {"allocations added": 2}

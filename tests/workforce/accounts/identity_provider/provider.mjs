@@ -5,14 +5,14 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:https";
 import { Provider } from "oidc-provider";
 
-const { port, key, cert, people, clients, offset } = JSON.parse(process.argv[2]);
+const { port, key, cert, people, clients, offset, userinfo } = JSON.parse(process.argv[2]);
 const clock = Date.now;
 Date.now = () => clock() + (offset ?? 0) * 1000;
 
 const provider = new Provider(`https://localhost:${port}`, {
   clients,
   claims: { openid: ["sub"], email: ["email", "email_verified", "xms_edov"], profile: ["name"] },
-  conformIdTokenClaims: false, // the address stands in the ID token, as Entra ID has it
+  conformIdTokenClaims: userinfo, // otherwise the address stands in the ID token, as Entra ID has it
   cookies: { keys: ["only for tests"] },
   features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },
   pkce: { required: () => true },

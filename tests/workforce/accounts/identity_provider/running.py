@@ -52,6 +52,10 @@ class Certificate:
 
 
 def make_certificate(folder: Path) -> Certificate:
+    """The one in this folder; made where there is none."""
+    certificate, private = folder / "certificate.pem", folder / "key.pem"
+    if certificate.exists():
+        return Certificate(certificate, private)
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
     hosts = x509.SubjectAlternativeName([x509.DNSName("localhost"), x509.IPAddress(ip_address("127.0.0.1"))])
@@ -65,7 +69,6 @@ def make_certificate(folder: Path) -> Certificate:
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )
-    certificate, private = folder / "certificate.pem", folder / "key.pem"
     certificate.write_bytes(made.public_bytes(Encoding.PEM))
     private.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     return Certificate(certificate, private)
@@ -107,9 +110,14 @@ class IdentityProvider:
 
 
 @contextmanager
-def running_provider(folder: Path, *, tracker: str, offset: int = 0) -> Iterator[IdentityProvider]:
-    """The provider, knowing the tracker at `tracker` (https://host:port); its clock is `offset` s ahead."""
-    port, tls, people = free_port(), make_certificate(folder), folder / "people.json"
+def running_provider(
+    folder: Path, *, tracker: str, offset: int = 0, userinfo: bool = False, port: int = 0
+) -> Iterator[IdentityProvider]:
+    """The provider, knowing the tracker at `tracker` (https://host:port); its clock is `offset` s ahead.
+
+    With `userinfo`, the address of a person is told when asked for, and not in the ID token.
+    """
+    port, tls, people = port or free_port(), make_certificate(folder), folder / "people.json"
     people.write_text("{}")
     client = {"client_id": CLIENT, "client_secret": SECRET, "redirect_uris": [tracker + CALLBACK]}
     options = {
@@ -119,6 +127,7 @@ def running_provider(folder: Path, *, tracker: str, offset: int = 0) -> Iterator
         "people": str(people),
         "clients": [client | {"require_auth_time": True}, client | {"client_id": "no-times"}],
         "offset": offset,
+        "userinfo": userinfo,
     }
     script = Path(__file__).with_name("provider.mjs")
     process = subprocess.Popen(

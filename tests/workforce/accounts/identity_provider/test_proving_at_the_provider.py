@@ -24,15 +24,15 @@ def guarded(settings):
 
 
 @pytest.fixture
-def browser(trusted, come, guarded):
+def there(trusted, come, guarded):
     """A principal social worker who is signed in at the provider, and here."""
     account = AccountFactory(email=ADDRESS, role="psw")
     account.set_unusable_password()
     account.save()
     trusted.knows("p1", email=ADDRESS, email_verified=True)
-    browser = trusted.browser()
-    come("p1", browser=browser)
-    return browser
+    there = trusted.browser()
+    come("p1", browser=there)
+    return there
 
 
 def asked(client, address: str = EXPORT) -> str:
@@ -50,43 +50,43 @@ def without(way: str, *names: str) -> str:
 
 
 def test_whoever_came_from_the_provider_is_asked_there_and_then_has_what_they_asked_for(
-    client, trusted, browser
+    client, trusted, there
 ):
     way = asked(client)
     assert {"prompt": "login", "max_age": "0", "login_hint": ADDRESS}.items() <= dict(
         parse_qsl(urlsplit(way).query)
     ).items()
-    answer = client.get(trusted.sign_in(way, "p1", browser=browser))
+    answer = client.get(trusted.sign_in(way, "p1", browser=there))
     assert (answer.status_code, answer.url) == (302, EXPORT)
     assert client.get(EXPORT).headers["Content-Type"].startswith("text/csv")
 
 
-def test_the_proof_counts_for_a_quarter_of_an_hour(client, trusted, browser, time_machine):
-    client.get(trusted.sign_in(asked(client), "p1", browser=browser))
+def test_the_proof_counts_for_a_quarter_of_an_hour(client, trusted, there, time_machine):
+    client.get(trusted.sign_in(asked(client), "p1", browser=there))
     session = client.session
     session[RECORDS] = [each | {"at": each["at"] - 15 * 60 - 1} for each in session[RECORDS]]
     session.save()
     assert client.get(EXPORT).status_code == 302
 
 
-def test_an_old_sign_in_at_the_provider_does_not_count(client, trusted, browser, monkeypatch):
+def test_an_old_sign_in_at_the_provider_does_not_count(client, trusted, there, monkeypatch):
     """What asks for a password passes through the browser, and can be taken out there."""
     monkeypatch.setattr("workforce.rules.vouching.CLOCKS_DIFFER", -1)
     way = without(asked(client), "prompt", "max_age")
-    page = client.get(trusted.sign_in(way, "nobody", browser=browser), follow=True)
+    page = client.get(trusted.sign_in(way, "nobody", browser=there), follow=True)
     assert "did not ask you to sign in again" in page.text
     assert client.get(EXPORT).status_code == 302
 
 
-def test_an_answer_without_a_time_does_not_count(client, trusted, browser, settings, monkeypatch):
+def test_an_answer_without_a_time_does_not_count(client, trusted, there, settings, monkeypatch):
     trust(settings, monkeypatch, trusted, client="no-times")
     way = without(asked(client), "prompt", "max_age")
-    page = client.get(trusted.sign_in(way, "p1", browser=browser), follow=True)
+    page = client.get(trusted.sign_in(way, "p1", browser=there), follow=True)
     assert "auth_time" in page.text
     assert client.get(EXPORT).status_code == 302
 
 
-def test_another_person_proves_nothing_and_does_not_come_in(client, trusted, browser):
+def test_another_person_proves_nothing_and_does_not_come_in(client, trusted, there):
     AccountFactory(email="other@council.example", role="admin")
     trusted.knows("o2", email="other@council.example", email_verified=True)
     page = client.get(trusted.sign_in(asked(client), "o2"), follow=True)
@@ -95,14 +95,14 @@ def test_another_person_proves_nothing_and_does_not_come_in(client, trusted, bro
     assert ADDRESS in client.get("/account/").text
 
 
-def test_an_answer_to_a_sign_in_is_no_proof(client, trusted, browser):
+def test_an_answer_to_a_sign_in_is_no_proof(client, trusted, there):
     """Without the question of the guard there is no time since which it counts."""
     way = way_from(client.post("/accounts/oidc/organisation/login/", {"next": EXPORT}))
-    client.get(trusted.sign_in(way, "p1", browser=browser))
+    client.get(trusted.sign_in(way, "p1", browser=there))
     assert client.get(EXPORT).status_code == 302
 
 
-def test_who_cancels_there_is_asked_again_with_words(client, trusted, browser):
+def test_who_cancels_there_is_asked_again_with_words(client, trusted, there):
     state = dict(parse_qsl(urlsplit(asked(client)).query))["state"]
     page = client.get(
         "/accounts/oidc/organisation/login/callback/", {"state": state, "error": "access_denied"}, follow=True
@@ -111,7 +111,7 @@ def test_who_cancels_there_is_asked_again_with_words(client, trusted, browser):
     assert f'name="next" value="{EXPORT}"' in page.text
 
 
-def test_a_provider_that_is_down_lets_nobody_sign(client, trusted, browser, settings, monkeypatch):
+def test_a_provider_that_is_down_lets_nobody_sign(client, trusted, there, settings, monkeypatch):
     trust(settings, monkeypatch, trusted, address="https://localhost:9")
     page = client.post("/account/prove/", {"next": EXPORT})
     assert (page.status_code, "does not answer" in page.text) == (503, True)
@@ -125,14 +125,14 @@ def test_what_was_sent_is_kept_and_sent_afterwards(client, trusted, come, guarde
     SessionRecord.objects.create(session=session, workload="Eleven cases", version=1)
     sign_off(session=session, by=session.supervisor.account, at=timezone.now())
     trusted.knows("s1", email=supervisee.account.email, email_verified=True)
-    browser = trusted.browser()
-    come("s1", browser=browser)
+    there = trusted.browser()
+    come("s1", browser=there)
     address = f"/supervision/sessions/{session.pk}/agree/"
     sent = client.post(address, {"response": "disagreed", "comment": "I said so on Tuesday"}, follow=True)
     assert "Confirm who you are" in sent.text
     assert not Signature.objects.filter(worker=supervisee).exists()
     way = way_from(client.post("/account/prove/", {"next": address}))
-    page = client.get(trusted.sign_in(way, "s1", browser=browser), follow=True)
+    page = client.get(trusted.sign_in(way, "s1", browser=there), follow=True)
     assert "I said so on Tuesday" in page.text
     assert "You have confirmed who you are" in page.text
     client.post(address, {"response": "disagreed", "comment": "I said so on Tuesday"})
@@ -146,9 +146,9 @@ def test_a_local_sign_in_is_still_asked_for_the_password(client, trusted, guarde
     assert client.get("/account/prove/").url.startswith("/accounts/reauthenticate/")
 
 
-@pytest.mark.parametrize("page", ["/accounts/2fa/totp/activate/", "/accounts/password/set/"])
-def test_nobody_at_an_open_screen_makes_another_way_in(client, trusted, browser, page):
-    answer = client.get(page)
+@pytest.mark.parametrize("address", ["/accounts/2fa/totp/activate/", "/accounts/password/set/"])
+def test_nobody_at_an_open_screen_makes_another_way_in(client, trusted, there, address):
+    answer = client.get(address)
     assert (answer.status_code, answer.url.split("?")[0]) == (302, "/account/prove/")
 
 

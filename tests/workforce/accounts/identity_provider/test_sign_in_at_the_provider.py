@@ -1,16 +1,21 @@
 """Signing in at the organisation's identity provider: who comes in, and what the others are told."""
 
 from datetime import timedelta
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
 
 from tests.factories import AccountFactory, WorkerFactory
+from tests.workforce.accounts.identity_provider.conftest import trust, way_from
+from tests.workforce.accounts.identity_provider.running import free_port, running_provider
 from workforce.models import Account, Event
+from workforce.web.interrupted import signature_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 AMINA = "amina@council.example"
+SIGN_IN = "/accounts/oidc/organisation/login/"
 
 
 def invited(**facts) -> Account:
@@ -161,7 +166,7 @@ def test_an_administrator_comes_in_too(client, come, trusted):
 
 
 def test_only_a_press_leads_to_the_provider(client, trusted):
-    answer = client.get("/accounts/oidc/organisation/login/")
+    answer = client.get(SIGN_IN)
     assert (answer.status_code, answer.url) == (302, "/accounts/login/")
     assert client.post("/accounts/oidc/another/login/").status_code == 404
 
@@ -179,11 +184,9 @@ def test_the_way_back_is_into_the_tracker_only(client, come, trusted, asked):
 def test_an_answer_counts_once_and_only_in_the_browser_that_asked(client, trusted):
     from django.test import Client
 
-    from tests.workforce.accounts.identity_provider.conftest import way_from
-
     trusted.knows("a1", email=AMINA, email_verified=True)
     invited()
-    back = trusted.sign_in(way_from(client.post("/accounts/oidc/organisation/login/")), "a1")
+    back = trusted.sign_in(way_from(client.post(SIGN_IN)), "a1")
     stranger = Client()
     assert "Sign in again" in stranger.get(back).text
     assert not is_in(stranger)
@@ -194,13 +197,22 @@ def test_an_answer_counts_once_and_only_in_the_browser_that_asked(client, truste
     assert not is_in(client)
 
 
+@pytest.mark.parametrize("nonce", [None, "another"])
+def test_an_answer_to_another_question_is_not_taken(client, trusted, nonce):
+    """The nonce binds the ID token to this browser's question."""
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    invited()
+    parts = urlsplit(way_from(client.post(SIGN_IN)))
+    asked = dict(parse_qsl(parts.query)) | {"nonce": nonce}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    page = client.get(trusted.sign_in(urlunsplit(parts._replace(query=query)), "a1"))
+    assert (page.status_code, "Sign in again" in page.text) == (400, True)
+    assert not is_in(client)
+
+
 def test_who_cancels_there_is_told_in_our_words(client, trusted):
-    from urllib.parse import parse_qs, urlsplit
-
-    from tests.workforce.accounts.identity_provider.conftest import way_from
-
-    way = way_from(client.post("/accounts/oidc/organisation/login/"))
-    state = parse_qs(urlsplit(way).query)["state"][0]
+    way = way_from(client.post(SIGN_IN))
+    state = dict(parse_qsl(urlsplit(way).query))["state"]
     back = "/accounts/oidc/organisation/login/callback/"
     page = client.get(back, {"state": state, "error": "access_denied"})
     assert (page.status_code, "You did not sign in" in page.text) == (200, True)
@@ -209,14 +221,78 @@ def test_who_cancels_there_is_told_in_our_words(client, trusted):
 
 
 def test_a_provider_that_is_down_gets_a_page_before_and_after(client, trusted, settings, monkeypatch):
-    from tests.workforce.accounts.identity_provider.conftest import trust, way_from
-    from tests.workforce.accounts.identity_provider.running import free_port
 
     trusted.knows("a1", email=AMINA, email_verified=True)
     invited()
-    back = trusted.sign_in(way_from(client.post("/accounts/oidc/organisation/login/")), "a1")
+    back = trusted.sign_in(way_from(client.post(SIGN_IN)), "a1")
     trust(settings, monkeypatch, trusted, address=f"https://localhost:{free_port()}")
-    for page in (client.get(back), client.post("/accounts/oidc/organisation/login/")):
+    for page in (client.get(back), client.post(SIGN_IN)):
         assert (page.status_code, "does not answer" in page.text) == (503, True)
     assert client.get("/signed-out/").status_code == 200
     assert not is_in(client)
+
+
+def test_an_address_that_is_told_only_when_asked_for_counts(client, settings, monkeypatch, tmp_path):
+    account = invited()
+    with running_provider(tmp_path, tracker="http://testserver", userinfo=True) as provider:
+        trust(settings, monkeypatch, provider)
+        provider.knows("a1", email=AMINA, email_verified=True)
+        client.get(provider.sign_in(way_from(client.post(SIGN_IN)), "a1"))
+    assert is_in(client)
+    (connection,) = SocialAccount.objects.filter(user=account)
+    assert connection.uid == f"{provider.address}#a1"
+    assert connection.extra_data == {
+        "issuer": provider.address,
+        "client_id": "tracker",
+        "email": AMINA,
+    }
+
+
+def test_another_registration_connects_anew_by_itself(client, come, trusted):
+    """Registered again, the tracker gets another subject for everyone."""
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    account = invited()
+    earlier = {"issuer": trusted.address, "client_id": "an earlier one", "email": AMINA}
+    SocialAccount.objects.create(user=account, provider="organisation", uid="x#old", extra_data=earlier)
+    come("a1")
+    assert is_in(client)
+    assert SocialAccount.objects.get().uid == f"{trusted.address}#a1"
+
+
+def test_your_account_says_how_you_sign_in_and_asks_for_no_second_factor(client, come, trusted):
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    invited()
+    page = come("a1", to="/account/").text
+    assert "With Council sign-in, which asks for your second factor" in page
+    assert "Not set up" not in page
+
+
+def test_signing_out_leads_to_a_page_about_the_provider(client, come, trusted):
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    invited()
+    come("a1")
+    page = client.post("/accounts/logout/", follow=True)
+    assert page.request["PATH_INFO"] == "/signed-out/"
+    assert f"{trusted.address}/session/end" in page.text
+    assert not is_in(client)
+    client.force_login(AccountFactory())
+    assert client.post("/accounts/logout/", follow=True).request["PATH_INFO"] == "/accounts/login/"
+
+
+def test_text_that_was_sent_after_the_sign_in_had_ended_is_there_after_the_next_one(client, come, trusted):
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    account = invited()
+    typed = {"typed_by": signature_of(account.pk), "comment": "Long thought about"}
+    client.post("/supervision/sessions/1/agree/", typed)
+    page = come("a1", to="/supervision/sessions/1/agree/")
+    assert "Long thought about" in page.text
+
+
+def test_the_first_sign_in_is_told_by_e_mail(client, come, trusted, mailoutbox):
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    invited()
+    come("a1")
+    client.logout()
+    come("a1")
+    (letter,) = mailoutbox
+    assert (letter.subject, letter.to) == ("You can now sign in with Council sign-in", [AMINA])

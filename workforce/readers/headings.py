@@ -1,0 +1,139 @@
+"""Finding the row of headings, by the names that a column goes by in the field."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from workforce.readers.files import Grid
+from workforce.readers.refusals import UnreadableFile
+
+ROWS_SEARCHED_FOR_HEADINGS = 100
+#: A column that a person has said is none of ours.
+NOT_OURS = ""
+
+#: What a heading is, by the heading without case and punctuation: the key of a column, or NOT_OURS.
+type Meanings = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ExpectedColumn:
+    """A column that a reader knows: its key and the headings it goes by in the field.
+
+    The first name is the one used when a person is told that the column is needed. `or_else` is the key of
+    the column that stands in where this one is not there.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    needed: bool = False
+    or_else: str = ""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One or two rows that may be the headings of a grid: the first of them and how many there are.
+
+    `headings` are the words over each column, `found` the places of each column of ours.
+    """
+
+    grid: Grid
+    index: int
+    height: int
+    headings: tuple[str, ...]
+    found: Mapping[str, list[int]]
+    missing: tuple[str, ...]
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """The fewest needed headings missing, then the most recognised, then the fewest rows."""
+        return len(self.missing), -len(self.found), self.height
+
+    @property
+    def row(self) -> int:
+        return self.grid.rows[self.index].number
+
+
+def meanings_of(columns: Sequence[ExpectedColumn], said: Meanings) -> Meanings:
+    """What each heading is: as our columns are called, and as a person has said."""
+    return {plain(name): column.key for column in columns for name in column.names} | dict(said)
+
+
+def plain(heading: object) -> str:
+    """A heading without case, spaces or punctuation: "Forename(s)" is "forenames"."""
+    if not isinstance(heading, str):
+        return ""
+    return "".join(character for character in heading.casefold() if character.isalnum())
+
+
+def best_candidate(
+    grids: Iterable[Grid], columns: Sequence[ExpectedColumn], meanings: Meanings
+) -> Candidate | None:
+    """The rows of headings with the best rank; the first where several are as good."""
+    best: Candidate | None = None
+    for grid in grids:
+        for index in range(min(len(grid.rows), ROWS_SEARCHED_FOR_HEADINGS)):
+            for candidate in candidates_at(grid, index, columns, meanings):
+                if best is None or candidate.rank < best.rank:
+                    best = candidate
+    return best
+
+
+def candidates_at(
+    grid: Grid, index: int, columns: Sequence[ExpectedColumn], meanings: Meanings
+) -> Iterator[Candidate]:
+    """The row read as headings, and with the row below, where at least two are recognised."""
+    row = grid.rows[index]
+    readings = [[[one] for one in words_of(row.cells)]]
+    if index + 1 < len(grid.rows) and grid.rows[index + 1].number == row.number + 1:
+        readings.append(over_two_rows(row.cells, grid.rows[index + 1].cells))
+    for height, ways in enumerate(readings, start=1):
+        found: dict[str, list[int]] = {}
+        needs_both = False
+        for place, words in enumerate(ways):
+            meant = next((one for one in words if plain(one) in meanings), "")
+            if key := meanings.get(plain(meant)):
+                found.setdefault(key, []).append(place)
+                needs_both |= meant == words[0]
+        if len(found) >= 2 and (height == 1 or needs_both):
+            headings = tuple(words[0] or words[-1] for words in ways)
+            yield Candidate(grid, index, height, headings, *with_stand_ins(found, columns))
+
+
+def with_stand_ins(
+    found: dict[str, list[int]], columns: Sequence[ExpectedColumn]
+) -> tuple[dict[str, list[int]], tuple[str, ...]]:
+    """The places of our columns, one standing in for another, and the names of those still needed."""
+    for column in columns:
+        if column.key not in found and column.or_else in found:
+            found[column.key] = found.pop(column.or_else)
+    return found, tuple(one.names[0] for one in columns if one.needed and one.key not in found)
+
+
+def words_of(cells: Sequence[Any]) -> list[str]:
+    return ["" if cell is None else " ".join(str(cell).split()) for cell in cells]
+
+
+def over_two_rows(upper: Sequence[Any], lower: Sequence[Any]) -> list[list[str]]:
+    """Two ways to read each heading: "Line manager" over "Number" together, or the lower alone.
+
+    An upper heading stands over the columns beside it too, as a merged cell does.
+    """
+    above, below = words_of(upper), words_of(lower)
+    over, ways = "", []
+    for alone, under in zip_longest(above, below, fillvalue=""):
+        over = alone or over
+        together = f"{over} {under}" if over and under else alone
+        ways.append([together, under])
+    return ways
+
+
+def refuse_twice_named(candidate: Candidate) -> None:
+    """Two columns of one meaning: no one can say which of them is right."""
+    for places in candidate.found.values():
+        if len(places) > 1:
+            names = " and ".join(f"“{candidate.headings[place]}”" for place in places)
+            raise UnreadableFile(
+                f"Row {candidate.row} has two headings for the same thing: {names}. "
+                "Remove or rename one of them."
+            )
