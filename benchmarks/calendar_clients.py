@@ -118,6 +118,7 @@ def life(folder: Path) -> Iterator[Path]:
             entry(UUID(int=1), day, sequence=sequence),
             address="https://tracker.example",
             organiser="tracker@council.example",
+            organiser_name="Supervision tracker",
             attendees=["amina@council.example", "dele@council.example"],
             is_cancelled=sequence == 2,
         )

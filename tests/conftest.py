@@ -99,6 +99,12 @@ def frozen_today(time_machine, today):
 
 
 @pytest.fixture
+def mail_at_once(monkeypatch):
+    """E-mails leave as they are queued: the transaction of a test is never committed."""
+    monkeypatch.setattr("workforce.mail.outbox.on_commit", lambda send: send())
+
+
+@pytest.fixture
 def sign_in(client):
     """Sign a worker or an account in: `sign_in(worker)`; answers the test client."""
 

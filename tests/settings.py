@@ -12,6 +12,10 @@ from tracker.settings import *  # noqa: F403
 
 #: Argon2 is slow on purpose; tests sign in without it. What the product uses: `test_security`.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+#: In the thread of the test, whose transaction no other sees.
+TASKS = {
+    name: {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"} for name in ("default", "mail")
+}
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 
 # A database in memory has one connection for all threads: two requests of a browser at once would meet

@@ -1,4 +1,4 @@
-"""A mail server that accepts, refuses, hangs or drops the line, as it is told."""
+"""A mail server that accepts, refuses, keeps silent, hangs or drops the line, as it is told."""
 
 import socketserver
 import threading
@@ -18,12 +18,21 @@ class Line(socketserver.StreamRequestHandler):
     """One connection. The server's `mood` says how it ends."""
 
     def handle(self) -> None:
+        self.server.calls += 1
+        if self.server.mood == "silent":
+            time.sleep(PATIENCE * 2)
+            return
+        if self.server.mood == "busy":
+            self.say("421 too busy")
+            return
         self.say("220 ready")
         while words := self.rfile.readline().decode().strip():
             verb = words.split(" ")[0].upper()
             if verb == "DATA":
                 if not self.take():
                     return
+            elif verb == "MAIL" and self.server.mood == "refuse the sender":
+                self.say("553 not allowed to send as this")
             elif verb == "RCPT" and self.server.mood == "refuse the address":
                 self.say("550 nobody here")
             elif verb == "QUIT":
@@ -67,6 +76,7 @@ class MailServer(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Line)
         self.mood = "accept"
         self.received: list[Message] = []
+        self.calls = 0
 
 
 @contextmanager

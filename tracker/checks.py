@@ -20,6 +20,7 @@ from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from tracker.history import WHAT_TO_DO, not_migrated, why_unknown
+from tracker.mail_checks import sender_is_an_address
 from tracker.provider_checks import identity_provider_is_set_up
 from workforce.audit_trail.sealing import unsealed_for_long
 from workforce.models import Seal
@@ -208,7 +209,7 @@ def refuse_unsafe_start() -> None:
 
     A database that does not answer is no problem of this kind: it may come back while the server runs.
     """
-    problems = production_is_safe() + identity_provider_is_set_up()
+    problems = [*production_is_safe(), *identity_provider_is_set_up(), *sender_is_an_address()]
     try:
         for check in (sqlite_keeps_its_word, database_is_of_this_version):
             problems += check(databases=[DEFAULT_DB_ALIAS])

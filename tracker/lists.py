@@ -24,6 +24,11 @@ REMINDER_KINDS = [
     "nqsw.reminders.PLACE_GIVEN",
     "nqsw.reminders.MILESTONE",
 ]
+#: Who writes the e-mails in the outbox.
+MAIL_KINDS = [
+    "workforce.accounts.mails.mail_kinds",
+    "supervision.reminders.mail.mail_kinds",
+]
 #: Whose whole days stand in a part of someone else's calendar.
 CALENDAR_FOLLOWERS = ["nqsw.milestones.services.milestone_days.FOLLOWED"]
 #: What comes up for a supervisee, told beside the record and the agenda.

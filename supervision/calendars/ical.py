@@ -96,14 +96,21 @@ def _status(entry: Entry) -> str:
 
 
 def invitation_of(
-    entry: Entry, *, address: str, organiser: str, attendees: Iterable[str], is_cancelled: bool
+    entry: Entry,
+    *,
+    address: str,
+    organiser: str,
+    organiser_name: str,
+    attendees: Iterable[str],
+    is_cancelled: bool,
 ) -> bytes:
     """One entry as an invitation to everyone's own calendar (RFC 5546), or as its cancellation.
 
-    The tracker is the organiser, so that both people's calendars take the change from it.
+    The tracker is the organiser, so that both people's calendars take the change from it: `organiser` is its
+    address alone, as `mailto:` wants it.
     """
     event = event_of(entry, address=address)
-    event.add("organizer", f"mailto:{organiser}")
+    event.add("organizer", f"mailto:{organiser}", parameters={"CN": organiser_name})
     for attendee in attendees:
         event.add("attendee", f"mailto:{attendee}", parameters={"PARTSTAT": "ACCEPTED", "RSVP": "FALSE"})
     if is_cancelled:

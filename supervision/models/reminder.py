@@ -1,6 +1,5 @@
-"""E-mails that the tracker owes people: reminders, digests, invitations; each sent once, none lost."""
+"""What people are told of by e-mail: each thing once to each person, none lost."""
 
-from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -9,65 +8,31 @@ from django.db.models import Q
 
 
 class ReminderState(models.TextChoices):
-    """Waiting → claimed → sent. A claim that was never marked is uncertain, and waits for a person.
+    """Owed → told in an e-mail. What someone wants once a week is gathered until their weekly e-mail."""
 
-    What someone wants once a week is gathered, and sent in their next weekly e-mail.
-    """
-
+    OWED = "owed", "Not in an e-mail yet"
     GATHERED = "gathered", "For the weekly e-mail"
+    TOLD = "told", "In an e-mail"
     DROPPED = "dropped", "No longer needed"
-    WAITING = "waiting", "Waiting to be sent"
-    CLAIMED = "claimed", "Being sent"
-    SENT = "sent", "Sent"
-    FAILED = "failed", "Refused by the mail server"
-    UNCERTAIN = "uncertain", "Not known if it was sent"
-    SETTLED = "settled", "Marked as sent by a person"
-
-    @property
-    def colour(self) -> str:
-        return {
-            "gathered": "light-blue",
-            "dropped": "grey",
-            "waiting": "blue",
-            "claimed": "blue",
-            "sent": "green",
-            "failed": "orange",
-            "uncertain": "red",
-            "settled": "grey",
-        }[self.value]
-
-
-#: A refused e-mail is tried so often before it waits for a person.
-MOST_ATTEMPTS = 5
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):
-    def sendable(self) -> Self:
-        """Never handed to the mail server, or refused by it and not tried too often."""
-        again = Q(state=ReminderState.FAILED, attempts__lt=MOST_ATTEMPTS)
-        return self.filter(Q(state=ReminderState.WAITING) | again)
+    def owed(self) -> Self:
+        """To be told as soon as may be."""
+        return self.filter(state=ReminderState.OWED)
 
     def untold(self) -> Self:
         """Gathered for a weekly e-mail that is not written yet."""
-        return self.filter(state=ReminderState.GATHERED, told_in=None)
-
-    def claimed_before(self, at: datetime) -> Self:
-        """Claimed so long ago that no one is sending them any more."""
-        return self.filter(state=ReminderState.CLAIMED, claimed_at__lt=at)
-
-    def for_a_person(self) -> Self:
-        """Uncertain, or refused to the last: someone has to look."""
-        given_up = Q(state=ReminderState.FAILED, attempts__gte=MOST_ATTEMPTS)
-        return self.filter(Q(state=ReminderState.UNCERTAIN) | given_up)
+        return self.filter(state=ReminderState.GATHERED)
 
 
 class Reminder(models.Model):
-    """One e-mail to one person about one thing that is due on one day.
+    """One thing that is due on one day, told to one person once.
 
-    `subject` is the key of that thing ("agreement:12"). `line` is the sentence that it says and
+    `subject` is the key of that thing ("agreement:12"). `line` is the sentence that says it and
     `path` the page that it leads to; never note text, never a child. `about` is the worker it
-    concerns. `told_in` is the weekly e-mail that says it, where the reader wants it so. `calendar` is
-    the iCalendar part of an invitation. `message_id` stays the same however often it is sent.
+    concerns. `mail` is the e-mail in which it is told, alone or together with others; what became of that
+    is the outbox's to know. `calendar` is the iCalendar part of an invitation.
     """
 
     kind = models.CharField(max_length=24)
@@ -77,26 +42,20 @@ class Reminder(models.Model):
     about = models.ForeignKey(
         "workforce.Worker", models.CASCADE, null=True, blank=True, related_name="reminders_about"
     )
-    told_in = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="gathered", editable=False
+    mail = models.ForeignKey(
+        "workforce.Mail", models.RESTRICT, null=True, blank=True, related_name="reminders", editable=False
     )
     line = models.CharField(max_length=300)
     path = models.CharField(max_length=200, blank=True)
     calendar = models.TextField(blank=True)
-    message_id = models.CharField(max_length=120, unique=True)
-    state = models.CharField(max_length=9, choices=ReminderState, default=ReminderState.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(max_length=9, choices=ReminderState, default=ReminderState.OWED)
     made_at = models.DateTimeField()
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    problem = models.CharField(max_length=200, blank=True)
-    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     objects = ReminderQuerySet.as_manager()
 
     class Meta:
         ordering = ("-made_at", "-pk")
-        indexes = (models.Index(fields=("state", "claimed_at"), name="reminder_by_state"),)
+        indexes = (models.Index(fields=("state", "recipient"), name="reminder_by_state"),)
         constraints = (
             models.UniqueConstraint(
                 fields=("kind", "subject", "due_on", "recipient"), name="reminder_is_made_once"
@@ -105,18 +64,14 @@ class Reminder(models.Model):
                 condition=Q(state__in=ReminderState.values), name="reminder_state_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(told_in=None) | Q(state=ReminderState.GATHERED),
-                name="reminder_told_in_another_was_gathered",
+                condition=Q(state=ReminderState.TOLD, mail__isnull=False)
+                | (~Q(state=ReminderState.TOLD) & Q(mail=None)),
+                name="reminder_is_told_in_an_e_mail",
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}"
-
-    @property
-    def shown_state(self) -> ReminderState:
-        """The state with its words and colour."""
-        return ReminderState(self.state)
 
 
 class Often(models.TextChoices):

@@ -4,6 +4,8 @@ The settings list the kinds of every floor; this one sends for all of them.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -60,6 +62,8 @@ class ReminderKind:
 
 #: The e-mail of all that a person chose to get once a week.
 WEEKLY = "weekly"
+#: The e-mail of several things that are due at once.
+TOGETHER = "together"
 
 
 def kinds() -> tuple[ReminderKind, ...]:
@@ -72,16 +76,19 @@ def kind_of(key: str) -> ReminderKind | None:
 
 
 def wanted_on(day: date) -> Iterator[tuple[ReminderKind, Wanted]]:
-    """Every e-mail that is due on a day: not switched off, and only about people the reader has a part in."""
+    """All that is to be told on a day: not switched off, only about people the reader has a part in, and
+    never to someone who is gone.
+    """
     off = chosen(Often.OFF)
+    is_here = cache(lambda account: account.may_sign_in(on=day))
     hears_of = cache(lambda account: hears_of_on(account, on=day))
     for kind in kinds():
         for wanted in kind.source(day) if kind.source else ():
             if (wanted.recipient.pk, kind.key) in off:
                 continue
-            if not wanted.recipient.is_active:
-                continue
-            if wanted.about is None or wanted.about in hears_of(wanted.recipient):
+            if not is_here(wanted.recipient):
+                note_unreached(getattr(wanted.recipient, "worker", None))
+            elif wanted.about is None or wanted.about in hears_of(wanted.recipient):
                 yield kind, wanted
 
 
@@ -101,7 +108,32 @@ def hears_of_on(account: Account, *, on: date) -> frozenset[int]:
     return frozenset(own | given | set(answered_for))
 
 
+#: Workers who would be told something and cannot be, while someone asks for them.
+_unreached: ContextVar[set[Worker] | None] = ContextVar("unreached", default=None)
+
+
 def account_of(worker: Worker | None) -> Account | None:
     """Where a worker's e-mail goes: only to those who can sign in."""
     account = worker.account if worker else None
-    return account if account and account.is_active else None
+    if account and account.is_active:
+        return account
+    note_unreached(worker)
+    return None
+
+
+def note_unreached(worker: Worker | None) -> None:
+    """This worker would be told something and cannot be."""
+    found = _unreached.get()
+    if worker is not None and found is not None:
+        found.add(worker)
+
+
+@contextmanager
+def unreached() -> Iterator[set[Worker]]:
+    """Gathers, while it lasts, every worker whom a source would tell something and cannot."""
+    found: set[Worker] = set()
+    token = _unreached.set(found)
+    try:
+        yield found
+    finally:
+        _unreached.reset(token)

@@ -1,63 +1,50 @@
-"""A reminder as an e-mail: plain text, a simple HTML part, and the calendar part of an invitation.
+"""Reminders as e-mails: plain text, a simple HTML part, and the calendar part of an invitation.
 
-The subject says "Supervision" and no more; the text is one sentence and a link.
+The subject says "Supervision" and no more; the text is a sentence and a link for each thing.
 """
 
-from collections.abc import Iterable
-from email.message import EmailMessage as Message
-from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from supervision.models import Reminder
+from supervision.reminders.kinds import TOGETHER, WEEKLY, kinds
 from workforce.authority_settings import authority_settings
+from workforce.mail.kinds import MailKind, Written
+from workforce.models import Mail
 
 SUBJECT = "Supervision"
 
 
-class ReminderMail(EmailMultiAlternatives):
-    """Names the method of a calendar part in its type, without which calendars ignore it."""
-
-    method = ""
-
-    def message(self, **policy: Any) -> Message:
-        message = super().message(**policy)
-        for part in message.walk():
-            if part.get_content_type() == "text/calendar":
-                part.set_param("method", self.method)
-        return message
+def mail_kinds() -> list[MailKind]:
+    """The e-mails that tell of reminders: of each kind, and of several kinds together."""
+    together = MailKind(TOGETHER, "Several reminders in one e-mail", write)
+    return [*(MailKind(kind.key, kind.label, write) for kind in kinds()), together]
 
 
-def message_id(*parts: object) -> str:
-    """The same for the same reminder to the same person, however often it is sent."""
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
-    return f"<{uuid5(NAMESPACE_URL, '|'.join(map(str, parts)))}@{domain}>"
+def write(mail: Mail) -> Written | None:
+    """What the reminders of this e-mail say; None where there is none left to tell."""
+    told = list(mail.reminders.order_by("due_on", "pk"))
+    if not told:
+        return None
+    if len(told) == 1 and mail.kind != WEEKLY:
+        [only] = told
+        text, html = bodies(line=only.line, path=only.path)
+        return Written(SUBJECT, text, html, only.calendar)
+    text, html = bodies(line=lead(told, mail.kind), path="", lines=[(each.line, each.path) for each in told])
+    return Written(SUBJECT, text, html)
 
 
-def mail_of(reminder: Reminder) -> ReminderMail:
-    """The e-mail of a reminder, ready to send."""
-    lines = reminder.gathered.order_by("due_on", "pk").values_list("line", "path")
-    text, html = bodies(line=reminder.line, path=reminder.path, lines=lines)
-    mail = ReminderMail(
-        subject=SUBJECT,
-        body=text,
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[reminder.recipient.email],
-        headers={"Message-ID": reminder.message_id, "Auto-Submitted": "auto-generated"},
-    )
-    mail.attach_alternative(html, "text/html")
-    if reminder.calendar:
-        mail.method = "CANCEL" if "METHOD:CANCEL" in reminder.calendar else "REQUEST"
-        mail.attach_alternative(reminder.calendar, "text/calendar")
-    return mail
+def lead(told: Sequence[Reminder], kind: str) -> str:
+    """The sentence over several things."""
+    many = "1 thing" if len(told) == 1 else f"{len(told)} things"
+    return f"{many} from last week:" if kind == WEEKLY else f"{many} to look at:"
 
 
 def bodies(*, line: str, path: str, lines: Iterable[tuple[str, str]] = ()) -> tuple[str, str]:
-    """The plain text and the HTML part; `lines` are those of a weekly e-mail, each with its page."""
+    """The plain text and the HTML part; `lines` are those of several things, each with its page."""
     facts = {
         "line": line,
         "lines": [(said, f"{settings.SITE_ADDRESS}{page}") for said, page in lines],

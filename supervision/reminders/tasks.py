@@ -1,13 +1,12 @@
 """Work that does not have to keep a reader waiting."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
 from django.tasks import task
 from django.utils import timezone
 
-from supervision.reminders.services.sending import deliver, send_reminders
+from supervision.reminders.services.sending import send_reminders
 from workforce.audit_trail.sealing import seal_events
 
 
@@ -17,10 +16,3 @@ def send_reminders_task(on: str | None = None) -> dict[str, int]:
     day = date.fromisoformat(on) if on else timezone.localdate()
     seal_events(at=timezone.now())
     return asdict(send_reminders(on=day, at=timezone.now()))
-
-
-@task
-def deliver_task(reminders: Sequence[int]) -> None:
-    """Send these e-mails now; what fails here is sent by the next run."""
-    for reminder in reminders:
-        deliver(reminder, at=timezone.now())

@@ -8,7 +8,5 @@ urlpatterns = [
     path("supervision/reminders/", views.reminders, name="reminders"),
     path("supervision/reminders/<slug:key>/", views.reminder_preview, name="reminder_preview"),
     path("supervision/escalation/", views.escalation, name="escalation"),
-    path("settings/mail/", views.mail_log, name="mail_log"),
-    path("settings/mail/run/", views.mail_run, name="mail_run"),
-    path("settings/mail/<int:pk>/", views.mail_settle, name="mail_settle"),
+    path("settings/mail/run/", views.reminders_run, name="reminders_run"),
 ]

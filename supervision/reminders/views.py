@@ -1,19 +1,17 @@
-"""Reminders: which a person gets and how they look; the ladder; and what became of each e-mail."""
+"""Reminders: which a person gets and how they look; the ladder; and sending now."""
 
 from django.contrib import messages
-from django.db.models import Count, Max
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from supervision.models import Often, Reminder, ReminderChoice, ReminderState
+from supervision.models import Often, ReminderChoice
 from supervision.reminders.forms import LadderForm, ReminderChoiceForm
 from supervision.reminders.kinds import WEEKLY, kind_of, kinds
 from supervision.reminders.mail import SUBJECT, bodies
 from supervision.reminders.services.choices import choose_reminders
 from supervision.reminders.services.escalation import set_ladder
-from supervision.reminders.services.sending import send_again, settle
 from supervision.reminders.sources import ladder
 from supervision.reminders.tasks import send_reminders_task
 from workforce.web.access import administrators, allowed_to, anyone_signed_in, principal_social_workers
@@ -61,47 +59,10 @@ def escalation(request: Request) -> HttpResponse:
     return render(request, "supervision/reminders/escalation.html", {"form": form})
 
 
-# --- For administrators: who to and of which kind, never what it says --------------------------
-
-
-@allowed_to(administrators)
-def mail_log(request: Request) -> HttpResponse:
-    """What waits for a person, and what went out, by kind."""
-    counts = (
-        Reminder.objects.order_by("kind", "state")
-        .values("kind", "state")
-        .annotate(number=Count("pk"), last_at=Max("made_at"))
-    )
-    waiting = Reminder.objects.for_a_person().select_related("recipient")[:200]
-    context = {
-        "waiting": [(reminder, _label(reminder.kind)) for reminder in waiting],
-        "rows": [
-            {**each, "label": _label(each["kind"]), "shown_state": ReminderState(each["state"])}
-            for each in counts
-        ],
-    }
-    return render(request, "supervision/reminders/mail_log.html", context)
-
-
-def _label(key: str) -> str:
-    kind = kind_of(key)
-    return kind.label if kind else key
-
-
 @require_POST
 @allowed_to(administrators)
-def mail_run(request: Request) -> HttpResponse:
+def reminders_run(request: Request) -> HttpResponse:
     """Send e-mails now, as the hourly run would."""
     send_reminders_task.enqueue(on=timezone.localdate().isoformat())
     messages.success(request, "The e-mails are being sent")
-    return redirect("supervision:mail_log")
-
-
-@require_POST
-@allowed_to(administrators)
-def mail_settle(request: Request, pk: int) -> HttpResponse:
-    """A person knows what became of it: it arrived, or it must be sent again."""
-    reminder = get_object_or_404(Reminder, pk=pk)
-    act = send_again if request.POST.get("do") == "again" else settle
-    act(reminder=reminder, by=request.user)
-    return redirect("supervision:mail_log")
+    return redirect("workforce:mails")

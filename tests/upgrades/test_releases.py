@@ -22,7 +22,20 @@ CALLED_SINCE = {
     "nqsw_milestonesignature.is_standing": "is_current",
 }
 #: Columns that a migration fills anew, and why.
-FILLED_ANEW: dict[str, str] = {}
+FILLED_ANEW: dict[str, str] = {"supervision_reminder.state": "whether it is told; the rest is the e-mail's"}
+#: Columns whose content a migration moved to another table; `test_reminders_in_the_outbox` follows it there.
+MOVED = {
+    f"supervision_reminder.{name}"
+    for name in (
+        "message_id",
+        "attempts",
+        "claimed_at",
+        "sent_at",
+        "problem",
+        "settled_by_id",
+        "told_in_id",
+    )
+}
 
 
 @pytest.fixture(scope="module", params=RELEASES)
@@ -67,7 +80,7 @@ def lost_or_changed(before: Tables, after: Tables, *, called_since: dict[str, st
     for table, (columns, rows) in before.items():
         now, all_rows = after.get(called_since.get(table, table), ([], []))
         names = [called_since.get(f"{table}.{column}", column) for column in columns]
-        same = [n for n, name in enumerate(names) if f"{table}.{name}" not in FILLED_ANEW]
+        same = [n for n, name in enumerate(names) if f"{table}.{name}" not in FILLED_ANEW.keys() | MOVED]
         there = {names[n] for n in same} <= set(now)
         if table not in DJANGOS and not (
             there and digest(all_rows, [now.index(names[n]) for n in same]) == digest(rows, same)

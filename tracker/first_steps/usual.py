@@ -214,9 +214,9 @@ REMINDER = Step(
     title="First reminder",
     why="Each person gets one message about what is due.",
     action="See what is sent",
-    page="supervision:mail_log",
+    page="workforce:mails",
     look=looks.reminder_look,
-    asks=lambda on: {"reminded": is_there(Reminder.objects.filter(state="sent"))},
+    asks=lambda on: {"reminded": is_there(Reminder.objects.filter(mail__state="sent"))},
     who=ADMINISTRATOR,
     can_be_left=True,
 )

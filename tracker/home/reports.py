@@ -31,6 +31,7 @@ from supervision.rules.repeating import start_of
 from tracker.reports.supervision import MonthSoFar, month_so_far
 from workforce.caseloads.limits_in_force import LimitInForce, limit_on
 from workforce.caseloads.permissions import breaches_visible
+from workforce.mail.reports import stuck_in_words
 from workforce.models import Account, CaseloadSnapshot, ImportRun, Worker
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.rules.working_days import ONE_DAY
@@ -103,6 +104,7 @@ class HomePage:
     numbers: AuthorityNumbers | None = None
     #: The roles for which the numbers are the work itself, not a line beneath their own people.
     numbers_first: bool = False
+    mail_stuck: str = ""
     accounts_not_used: int | None = None
     imports_waiting: int | None = None
 
@@ -111,6 +113,7 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
     """The home page of one reader."""
     if viewer.is_administrator:
         return HomePage(
+            mail_stuck=stuck_in_words(at=at),
             accounts_not_used=Account.objects.filter(is_active=True, last_login=None).count(),
             imports_waiting=ImportRun.objects.filter(applied_at=None).count(),
         )

@@ -29,7 +29,7 @@ ENTRIES = (
 ACCOUNT_LINKS = (
     ("Calendar address", "supervision:calendar"),
     ("Your e-mails", "supervision:reminders"),
-    ("E-mails sent", "supervision:mail_log"),
+    ("E-mails sent", "workforce:mails"),
 )
 
 

@@ -40,12 +40,13 @@ class InvitationForm(RoleForm):
         queryset=Worker.objects.none(),
         required=False,
         empty_label="No worker: not in the workforce list",
-        help_text="People without an account. Their own e-mail address is used unless you enter another.",
+        help_text="People without an account. The invitation goes to the e-mail address on their page.",
     )
     email = forms.EmailField(
         label="E-mail address",
         required=False,
         max_length=254,
+        help_text="Only for someone who is not in the workforce list.",
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
@@ -58,17 +59,31 @@ class InvitationForm(RoleForm):
         rows_field(self, "worker").queryset = waiting.select_related("team")
 
     def clean(self) -> dict[str, Any]:
-        """One address, from the worker where none is typed; no one has it yet."""
+        """One address: the worker's own, or one that no worker and no account has."""
         super().clean()
         facts = self.cleaned_data
         worker = facts.get("worker")
         if "email" in self.errors:
             return facts
-        facts["email"] = (facts.get("email") or (worker.email if worker else "")).lower()
-        if not facts["email"]:
-            self.add_error("email", "Select a worker, or enter an e-mail address")
+        typed = (facts.get("email") or "").lower()
+        facts["email"] = worker.email.lower() if worker else typed
+        if problem := self._problem(worker, typed):
+            self.add_error("worker" if worker else "email", problem)
         elif Account.objects.filter(email__iexact=facts["email"]).exists():
             self.add_error("email", "Someone already signs in with this e-mail address")
         if worker and facts.get("role") == AuthorityRole.ADMINISTRATOR:
             self.add_error("role", "A system administrator has no worker. Enter an e-mail address only")
         return facts
+
+    def _problem(self, worker: Worker | None, typed: str) -> str:
+        """What stands against this address; nothing where it can be written to."""
+        if worker is None:
+            owner = Worker.objects.filter(email__iexact=typed, account=None).first() if typed else None
+            if owner:
+                return f"This is the address of {owner}. Select {owner} under Worker instead"
+            return "" if typed else "Select a worker, or enter an e-mail address"
+        if not worker.email:
+            return f"{worker} has no e-mail address. Enter it on their page first"
+        if typed and typed != worker.email.lower():
+            return f"The invitation goes to {worker.email}. To change the address, go to their page first"
+        return ""

@@ -1,21 +1,24 @@
 """Who can sign in: inviting, roles, disabling and enabling. An administrator does these."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils import timezone
 
+from workforce.accounts.mails import INVITATION, INVITING
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.models import Account, AuthorityRole, Worker
+from workforce.mail.outbox import new_mail, queue
+from workforce.models import Account, AuthorityRole, Mail, MailState, Worker
 from workforce.rules.refusal import Refusal
 
 OWN_ACCOUNT = "You cannot change your own account. Ask another administrator."
 ROLE_APART = "A system administrator never reads notes, so the role needs a separate account with no worker."
+NOT_THEIR_ADDRESS = "An invitation goes to the address on the person's page. Change it there first."
 ADDRESS_TAKEN = "Someone already signs in with this e-mail address."
 
 
@@ -29,18 +32,31 @@ def invite(
 ) -> Account:
     """Make an account without a password; its owner chooses one with the link that is mailed.
 
-    Raises AccountRefused when the address is taken, the worker has an account, or a worker
-    would become a system administrator.
+    A worker is invited at the address on their record and no other. Nothing is mailed for the tracker itself
+    (`by` None): the command line prints the link. Raises AccountRefused when the address is taken or not the
+    worker's, the worker has an account or has left, or a worker would become a system administrator.
     """
-    if worker and worker.account_id:
-        raise AccountRefused(f"{worker.full_name} already has an account.")
+    at = at or timezone.now()
+    if worker:
+        _require_to_invite(worker, email, at=at)
     _require_role_apart(role, worker)
-    account = _new_account(email, role=role, invited_at=at or timezone.now(), invited_by=by)
+    account = _new_account(email, role=role, invited_at=at, invited_by=by)
     if worker:
         worker.account = account
         worker.save(update_fields=["account"])
     record_event(verb=Verb.ACCOUNT_INVITED, subject=account, by=by, worker=worker, role=role)
+    if by is not None:
+        queue([invitation_to(account)])
     return account
+
+
+def _require_to_invite(worker: Worker, email: str, *, at: datetime) -> None:
+    if worker.account_id:
+        raise AccountRefused(f"{worker.full_name} already has an account.")
+    if not worker.email or worker.email.casefold() != email.casefold():
+        raise AccountRefused(NOT_THEIR_ADDRESS)
+    if worker.left_on and worker.left_on < timezone.localdate(at):
+        raise AccountRefused(f"{worker.full_name} has left.")
 
 
 def _new_account(email: str, **facts: Any) -> Account:
@@ -53,16 +69,36 @@ def _new_account(email: str, **facts: Any) -> Account:
 
 @transaction.atomic
 def renew_invitation(*, account: Account, by: Account | None, at: datetime | None = None) -> None:
-    """The invitation counts from now; the caller mails the link.
+    """The invitation counts from now, and is mailed again, unless the tracker itself does it (`by` None).
 
-    Raises AccountRefused when the account's owner has chosen a password already.
+    Raises AccountRefused when the account's owner has come already, and when it cannot sign in.
     """
-    if account.has_usable_password():
-        raise AccountRefused("This person has already chosen a password.")
-    account.invited_at = at or timezone.now()
-    account.invited_by = by
+    at = at or timezone.now()
+    if account.has_come:
+        raise AccountRefused("This person already has a way to sign in.")
+    if not account.may_sign_in(on=timezone.localdate(at)):
+        raise AccountRefused("This account cannot sign in. Enable it first.")
+    account.invited_at, account.invited_by = at, by
     account.save(update_fields=["invited_at", "invited_by"])
     record_event(verb=Verb.ACCOUNT_INVITATION_RENEWED, subject=account, by=by)
+    if by is not None:
+        drop_waiting_invitations([account])
+        queue([invitation_to(account)])
+
+
+def invitation_to(account: Account, *, kind: str = INVITATION) -> Mail:
+    """The e-mail of this invitation: one for each time that someone is invited."""
+    if account.invited_at is None:
+        raise ValueError("An invitation has a moment from which it counts.")
+    return new_mail(kind, account.invited_at.isoformat(), recipient=account)
+
+
+def drop_waiting_invitations(accounts: Collection[Account]) -> None:
+    """Earlier invitations that have not left yet are not needed beside a new one."""
+    waiting = Mail.objects.filter(kind__in=INVITING, recipient__in=accounts).still_open()
+    waiting.exclude(state__in=(MailState.CLAIMED, MailState.UNCERTAIN)).update(
+        state=MailState.DROPPED, problem="A newer invitation takes its place."
+    )
 
 
 @transaction.atomic
@@ -74,18 +110,12 @@ def choose_password(*, account: Account, password: str) -> None:
     """
     account.set_password(password)
     account.save(update_fields=["password"])
-    mark_verified(account)
-    end_sessions(account)
-    record_event(verb=Verb.PASSWORD_CHOSEN, subject=account, by=account, worker=_worker_of(account))
-
-
-def mark_verified(account: Account) -> None:
-    """The address of the account is its owner's; what the sign-in library kept of earlier ones goes."""
-    others = EmailAddress.objects.filter(Q(user=account) | Q(email__iexact=account.email))
-    others.exclude(user=account, email=account.email).delete()
+    EmailAddress.objects.filter(user=account).exclude(email__iexact=account.email).delete()
     EmailAddress.objects.update_or_create(
         user=account, email=account.email, defaults={"primary": True, "verified": True}
     )
+    end_sessions(account)
+    record_event(verb=Verb.PASSWORD_CHOSEN, subject=account, by=account, worker=_worker_of(account))
 
 
 @transaction.atomic

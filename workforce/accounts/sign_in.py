@@ -1,15 +1,11 @@
 """Signing in: by invitation only, locally or through the organisation's identity provider."""
 
-from smtplib import SMTPException
 from time import time
 from typing import Any, cast
 
-from allauth.account.adapter import get_adapter
 from allauth.account.auth_backends import AuthenticationBackend
-from allauth.account.forms import default_token_generator
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
-from allauth.account.utils import user_pk_to_url_str
 from allauth.core import context
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -20,8 +16,8 @@ from django.utils import timezone
 
 from workforce.accounts.identity_provider.proving import ProviderSessionsMixin
 from workforce.accounts.known_devices import remember_device
+from workforce.accounts.mails import QueuesMail
 from workforce.accounts.sign_in_limits import forget_tries, take_a_try
-from workforce.authority_settings import authority_settings
 from workforce.models import Account
 
 
@@ -59,7 +55,7 @@ WAYS_TO_CONFIRM = {
 }
 
 
-class InvitationOnlyAdapter(ProviderSessionsMixin):
+class InvitationOnlyAdapter(QueuesMail, ProviderSessionsMixin):
     """No one makes their own account: an administrator invites."""
 
     error_messages = {**ProviderSessionsMixin.error_messages, **SIGN_IN_WORDS}
@@ -111,25 +107,3 @@ def has_just_signed_in(request: HttpRequest) -> bool:
     records = get_authentication_records(request, request.user)
     given = [record["at"] for record in records if record.get("method") in ("password", "mfa")]
     return bool(given) and time() - max(given) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
-
-
-def send_invitation(account: Account, *, request: HttpRequest) -> bool:
-    """Mail the link with which an invited person chooses a password; False when mail fails.
-
-    The link is that of a password reset: it works once, for three days. Belongs outside
-    the transaction that made the account.
-    """
-    key = f"{user_pk_to_url_str(account)}-{default_token_generator.make_token(account)}"
-    adapter = get_adapter(request)
-    facts = {
-        "link": adapter.get_reset_password_from_key_url(key),
-        "days": settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60),
-        "service_name": settings.SERVICE_NAME,
-        "authority_name": authority_settings().shown_name,
-        "email": account.email,
-    }
-    try:
-        adapter.send_mail("account/email/invitation", account.email, facts)
-    except (OSError, SMTPException):
-        return False
-    return True

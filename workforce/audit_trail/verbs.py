@@ -38,6 +38,11 @@ class Verb(models.TextChoices):
     FILE_IMPORTED = "file imported", "File imported"
     IMPORT_UNDONE = "import undone", "Import undone"
 
+    # workforce › mail
+    MAIL_GIVEN_UP = "mail given up", "E-mail given up"
+    MAIL_MARKED_AS_SENT = "mail marked as sent", "E-mail marked as sent"
+    MAIL_TO_BE_SENT_AGAIN = "mail to be sent again", "E-mail to be sent again"
+
     # workforce › people
     EMPLOYMENT_ENDED = "employment ended", "Employment ended"
     LAST_DAY_WITHDRAWN = "last day withdrawn", "Last day withdrawn"

@@ -9,6 +9,7 @@ from .employment import EmploymentPeriod, Post, StaffNumber
 from .event import Event, EventChain
 from .first_step import FirstStepsPutAway, StepNotNeeded
 from .imports import ImportKind, ImportRun
+from .mail import Mail, MailState
 from .published import PublishedFigures
 from .seal import Seal, SealHead
 from .setting import SettingRevision
@@ -37,6 +38,8 @@ __all__ = [
     "FirstStepsPutAway",
     "ImportKind",
     "ImportRun",
+    "Mail",
+    "MailState",
     "OrganisationalRole",
     "Post",
     "PublishedFigures",

@@ -37,11 +37,15 @@ class AccountState(models.TextChoices):
         return {"active": "green", "invited": "yellow"}.get(self.value, "grey")
 
 
+#: Neither a password chosen nor, through an identity provider, signed in without one.
+NOT_COME = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX, last_login=None)
+
+
 class AccountQuerySet(models.QuerySet["Account"]):
     def in_state(self, state: AccountState, *, on: date) -> "AccountQuerySet":
         """Accounts that stand so on this day; the queryset form of `Account.state`."""
         left = Q(worker__left_on__lt=on)
-        waiting = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        waiting = NOT_COME
         match state:
             case AccountState.DISABLED:
                 return self.filter(is_active=False)
@@ -112,7 +116,12 @@ class Account(AbstractBaseUser):
             return AccountState.DISABLED
         if not self.may_sign_in(on=on):
             return AccountState.LEFT
-        return AccountState.ACTIVE if self.has_usable_password() else AccountState.INVITED
+        return AccountState.ACTIVE if self.has_come else AccountState.INVITED
+
+    @property
+    def has_come(self) -> bool:
+        """Chose a password, or signed in without one; the same rule as `NOT_COME`."""
+        return self.has_usable_password() or self.last_login is not None
 
     def get_full_name(self) -> str:
         """The worker's name; the address of an account without a worker."""

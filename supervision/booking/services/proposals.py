@@ -18,10 +18,9 @@ from supervision.booking.services.booking import book_time
 from supervision.booking.services.diary import take_out_of_diary
 from supervision.booking.services.series import commitments
 from supervision.calendars.services.invitations import tell_both
-from supervision.models import DiaryEntry, Reminder, Session, Status
+from supervision.models import DiaryEntry, Session, Status
 from supervision.reminders.kinds import ReminderKind, Wanted, account_of
-from supervision.reminders.services.sending import reminder_of
-from supervision.reminders.tasks import deliver_task
+from supervision.reminders.services.sending import reminder_of, tell_now
 from supervision.rules.planning import USUAL_STARTS, Times, why_not
 from supervision.rules.repeating import instant
 from workforce.audit_trail.services import record_event
@@ -175,10 +174,7 @@ def _tell(
     path = leads_to or session.get_absolute_url()
     subject = f"{session.series or session.uid}:{'release' if leads_to else 'propose'}"
     wanted = Wanted(subject, on, account, line, path, about=about or person.pk)
-    made = reminder_of(PROPOSAL, wanted, at=at)
-    Reminder.objects.bulk_create([made], ignore_conflicts=True)
-    keys = list(Reminder.objects.filter(message_id=made.message_id).values_list("pk", flat=True))
-    transaction.on_commit(lambda: deliver_task.enqueue(keys))
+    tell_now([reminder_of(PROPOSAL, wanted, at=at)], at=at)
 
 
 PROPOSALS = ReminderKind(

@@ -8,15 +8,14 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from supervision.calendars.ical import invitation_of
 from supervision.models import DiaryEntry, Often, Reminder, Session
 from supervision.reminders.kinds import ReminderKind, Wanted, account_of, chosen
-from supervision.reminders.services.sending import reminder_of
-from supervision.reminders.tasks import deliver_task
+from supervision.reminders.services.sending import reminder_of, tell_now
+from workforce.mail.sender import sender
 from workforce.models import Account, Worker
 from workforce.web.tags import day, time_range
 
@@ -81,7 +80,7 @@ def _tell(
         and (account := account_of(person))
         and not (account.pk in off and account == by)
     ]
-    _send(made)
+    tell_now(made, at=at)
 
 
 def tell_of_leaving(*, session: Session, gone: Worker, by: Account | None, at: datetime) -> None:
@@ -95,14 +94,7 @@ def tell_of_leaving(*, session: Session, gone: Worker, by: Account | None, at: d
     subject = f"{entry.uid}:{entry.sequence}:{gone.pk}:left"
     line = f"{gone} cannot come to supervision on {day(on)}. The others still can."
     wanted = Wanted(subject, on, account, line, session.get_absolute_url(), about=session.supervisor_id)
-    _send([reminder_of(INVITATION, wanted, at=at)])
-
-
-def _send(made: Collection[Reminder]) -> None:
-    Reminder.objects.bulk_create(made, ignore_conflicts=True)
-    ids = [reminder.message_id for reminder in made]
-    keys = list(Reminder.objects.filter(message_id__in=ids).values_list("pk", flat=True))
-    transaction.on_commit(lambda: deliver_task.enqueue(keys))
+    tell_now([reminder_of(INVITATION, wanted, at=at)], at=at)
 
 
 def _reminder(
@@ -134,10 +126,12 @@ def _reminder(
 
 def _calendar(entry: DiaryEntry, people: list[Worker], *, is_cancelled: bool) -> str:
     addresses = [account.email for person in people if (account := account_of(person))]
+    from_us = sender()
     return invitation_of(
         entry,
         address=settings.SITE_ADDRESS,
-        organiser=settings.DEFAULT_FROM_EMAIL,
+        organiser=from_us.address,
+        organiser_name=from_us.name or settings.SERVICE_NAME,
         attendees=addresses,
         is_cancelled=is_cancelled,
     ).decode()

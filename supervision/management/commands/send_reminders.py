@@ -6,7 +6,7 @@ from datetime import date
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from supervision.reminders.kinds import wanted_on
+from supervision.reminders.rehearsal import in_words, rehearse
 from supervision.reminders.services.sending import send_reminders
 from workforce.audit_trail.sealing import seal_events
 
@@ -16,17 +16,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--on", type=date.fromisoformat, help="as on this day, YYYY-MM-DD (today)")
-        parser.add_argument("--dry-run", action="store_true", help="say what is due; send and keep nothing")
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="say who would get what and who cannot be reached; send and keep nothing",
+        )
 
     def handle(self, *, on: date | None, dry_run: bool, **options: object) -> None:
         day = on or timezone.localdate()
         if dry_run:
-            for kind, wanted in wanted_on(day):
-                self.stdout.write(f"{kind.key}\t{wanted.due_on}\t{wanted.recipient}\t{wanted.line}")
+            for line in in_words(rehearse(on=day)):
+                self.stdout.write(line)
             return
         seal_events(at=timezone.now())
-        outcome = send_reminders(on=day, at=timezone.now())
-        self.stdout.write(
-            f"{outcome.made} new, {outcome.sent} sent, {outcome.failed} refused, "
-            f"{outcome.uncertain} not known to be sent."
-        )
+        self.stdout.write(str(send_reminders(on=day, at=timezone.now())))

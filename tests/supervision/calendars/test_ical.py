@@ -75,6 +75,7 @@ def test_an_invitation_names_its_method_and_those_invited(is_cancelled, method, 
         entry(sequence=3),
         address="https://tracker.example",
         organiser="tracker@council.example",
+        organiser_name="Supervision tracker",
         attendees=people,
         is_cancelled=is_cancelled,
     )

@@ -10,6 +10,7 @@ from supervision.booking.services.booking import book_slot, book_time, cancel_se
 from supervision.models import Reminder, ReminderChoice
 from supervision.reminders.services.sending import send_reminders
 from tests.factories import AgreementFactory, SlotFactory
+from workforce.models import Mail
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +71,27 @@ def test_both_are_invited_with_the_same_event(booked, agreement, amina, dele, ma
         assert {str(each) for each in event["ATTENDEE"]} == {f"mailto:{amina.email}", f"mailto:{dele.email}"}
 
 
+@pytest.mark.parametrize(
+    ("sender", "name"),
+    [
+        ("tracker@council.gov.uk", "Supervision and NQSW tracker"),
+        ("Supervision team <tracker@council.gov.uk>", "Supervision team"),
+    ],
+)
+def test_the_organiser_is_an_address_with_a_name_beside_it(
+    agreement, amina, after_commit, settings, mailoutbox, sender, name
+):
+    settings.DEFAULT_FROM_EMAIL = sender
+    slot = SlotFactory(supervisor=agreement.supervisor)
+    with after_commit():
+        book_slot(slot=slot, supervisee=agreement.supervisee, by=amina, at=NOW)
+    for mail in mailoutbox:
+        _method, event = calendar_in(mail)
+        assert str(event["ORGANIZER"]) == "mailto:tracker@council.gov.uk"
+        assert event["ORGANIZER"].params["CN"] == name
+        assert mail.from_email == sender
+
+
 def test_a_move_updates_and_a_cancellation_removes_the_same_event(booked, dele, mailoutbox, after_commit):
     later = {"starts_at": booked.starts_at + DAY, "ends_at": booked.ends_at + DAY}
     with after_commit():
@@ -111,7 +133,7 @@ def test_a_booking_that_is_undone_tells_nobody(agreement, amina, mailoutbox, aft
         slot = SlotFactory(supervisor=agreement.supervisor)
         book_slot(slot=slot, supervisee=agreement.supervisee, by=amina, at=NOW)
         raise RuntimeError
-    assert (mailoutbox, Reminder.objects.count()) == ([], 0)
+    assert (mailoutbox, Reminder.objects.count(), Mail.objects.count()) == ([], 0, 0)
 
 
 def test_what_was_written_down_but_not_sent_goes_out_with_the_next_run(
@@ -135,7 +157,7 @@ def test_a_broken_mail_server_does_not_break_the_booking(agreement, amina, setti
     with after_commit():
         session = book_slot(slot=slot, supervisee=agreement.supervisee, by=amina, at=NOW)
     assert session.pk
-    assert set(Reminder.objects.values_list("state", flat=True)) == {"failed"}
+    assert set(Mail.objects.values_list("state", flat=True)) == {"unreached", "waiting"}
 
 
 def test_the_tracker_itself_sends_no_invitations(agreement, mailoutbox, after_commit):

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from supervision.models import Reminder, ReminderChoice, ReminderState
+from supervision.models import Reminder, ReminderChoice
 from supervision.reminders.services import sending
 from supervision.reminders.services.sending import send_reminders
 from tests.factories import ActionFactory, WorkerFactory
-from workforce.models import Account
+from workforce.models import Account, Mail, MailState
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,9 @@ def run_days(first, last):
 
 
 def states():
-    return sorted(Reminder.objects.values_list("kind", "state"))
+    return sorted(
+        [*Reminder.objects.values_list("kind", "state"), *Mail.objects.values_list("kind", "state")]
+    )
 
 
 def test_nothing_is_sent_before_monday(amina, mailoutbox):
@@ -56,7 +58,7 @@ def test_on_monday_one_e_mail_says_it_all(amina, mailoutbox):
     for each, said in ((first, "Wednesday 25 November"), (second, "Thursday 26 November")):
         assert f"- Your action from supervision is due on {said}." in mail.body
         assert f"http://127.0.0.1:8000/actions/{each.pk}/" in mail.body
-    assert states() == [("action", "gathered"), ("action", "gathered"), ("weekly", "sent")]
+    assert states() == [("action", "told"), ("action", "told"), ("weekly", "sent")]
     assert Reminder.objects.untold().count() == 0
 
 
@@ -64,8 +66,8 @@ def test_one_e_mail_a_week_at_most_and_each_thing_once(amina, mailoutbox):
     for days in range(28):
         action(amina, WEDNESDAY + days * DAY)
     run_days(WEDNESDAY, WEDNESDAY + 40 * DAY)
-    mondays = Reminder.objects.filter(kind="weekly").order_by("due_on").values_list("due_on", flat=True)
-    assert list(mondays) == [MONDAY + number * WEEK for number in range(5)]
+    mondays = [mail.made_at.date() for mail in Mail.objects.filter(kind="weekly").order_by("pk")]
+    assert mondays == [MONDAY + number * WEEK for number in range(5)]
     assert sum(mail.body.count("Your action") for mail in mailoutbox) == 28
     assert Reminder.objects.untold().count() == 0
 
@@ -118,13 +120,13 @@ def test_killed_while_the_weekly_e_mail_is_written_nothing_is_lost_or_told_twice
     def kill(*args, **kwargs):
         raise Killed
 
-    monkeypatch.setattr(sending.Reminder.objects, "get", kill)
+    monkeypatch.setattr(sending, "queue", kill)
     with pytest.raises(Killed):
         run(MONDAY)
     monkeypatch.undo()
     assert states() == [("action", "gathered")]
     run(MONDAY, hour=9)
-    assert (len(mailoutbox), states()) == (1, [("action", "gathered"), ("weekly", "sent")])
+    assert (len(mailoutbox), states()) == (1, [("action", "told"), ("weekly", "sent")])
 
 
 def test_who_has_no_part_in_it_any_more_is_not_told_on_monday(amina, mailoutbox):
@@ -147,10 +149,10 @@ def test_who_can_no_longer_sign_in_is_not_told(amina, mailoutbox):
 def test_a_refused_weekly_e_mail_is_tried_again_with_the_same_words(amina, mailoutbox, monkeypatch):
     action(amina)
     run(WEDNESDAY)
-    failed = (ReminderState.FAILED, "The mail server refused it (554).")
-    monkeypatch.setattr(sending, "_send", lambda reminder: failed)
+    refused = (MailState.REFUSED, "The mail server refused it (554).")
+    monkeypatch.setattr("workforce.mail.sending.hand_over", lambda made: refused)
     run(MONDAY)
     monkeypatch.undo()
-    assert states() == [("action", "gathered"), ("weekly", "failed")]
+    assert states() == [("action", "told"), ("weekly", "refused")]
     run(MONDAY + DAY)
     assert ["Your action" in mail.body for mail in mailoutbox] == [True]

@@ -1,7 +1,7 @@
 """Accounts: inviting, roles, disabling; who may do it, and what ends at once."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from urllib.parse import urlsplit
 
@@ -10,12 +10,14 @@ from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories import AccountFactory, WorkerFactory
-from workforce.accounts.services import AccountRefused, change_role, disable, invite
-from workforce.models import Account, AccountState, Event
+from workforce.accounts.services import AccountRefused, change_role, disable, invitation_to, invite
+from workforce.mail.sending import send_waiting
+from workforce.models import Account, AccountState, Event, Mail
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mail_at_once")]
 PASSWORD = "correct horse battery staple"
 
 
@@ -85,21 +87,77 @@ def test_an_invitation_that_cannot_be_says_what_to_do(desk, facts, problem):
 
 
 def test_a_worker_cannot_become_system_administrator(desk):
-    worker = WorkerFactory(account=None)
-    answer = desk.post(
-        reverse("workforce:account_invite"),
-        {"worker": worker.pk, "email": "w@council.example", "role": "admin"},
-    )
+    worker = WorkerFactory(account=None, email="w@council.example")
+    answer = desk.post(reverse("workforce:account_invite"), {"worker": worker.pk, "role": "admin"})
     assert "role" in answer.context["form"].errors
     with pytest.raises(AccountRefused, match="never reads notes"):
         change_role(account=WorkerFactory().account, role="admin", by=None)
 
 
 def test_two_invitations_of_one_worker_make_one_account():
-    worker = WorkerFactory(account=None)
+    worker = WorkerFactory(account=None, email="a@council.example")
     invite(email="a@council.example", role="", worker=worker, by=None)
     with pytest.raises(AccountRefused, match="already has an account"):
-        invite(email="b@council.example", role="", worker=worker, by=None)
+        invite(email="a@council.example", role="", worker=worker, by=None)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "typed", "problem"),
+    [
+        ("amina@council.example", "x@elsewhere.example", "The invitation goes to amina@council.example."
+         " To change the address, go to their page first"),
+        ("", "", "Amina Ahmed has no e-mail address. Enter it on their page first"),
+        ("", "x@elsewhere.example", "Amina Ahmed has no e-mail address. Enter it on their page first"),
+    ],
+)  # fmt: skip
+def test_a_worker_is_invited_at_the_address_on_their_page_and_no_other(desk, recorded, typed, problem):
+    worker = WorkerFactory(account=None, given_name="Amina", family_name="Ahmed", email=recorded)
+    facts = {"worker": worker.pk, "email": typed, "role": ""}
+    answer = desk.post(reverse("workforce:account_invite"), facts)
+    assert answer.context["form"].errors["worker"] == [problem]
+    with pytest.raises(AccountRefused, match="the address on the person's page"):
+        invite(email=typed or "y@council.example", role="", worker=worker, by=None)
+    assert (Account.objects.count(), mail.outbox) == (1, [])
+
+
+def test_an_address_of_a_worker_is_not_invited_without_the_worker(desk):
+    WorkerFactory(account=None, given_name="Amina", family_name="Ahmed", email="Amina@council.example")
+    answer = desk.post(reverse("workforce:account_invite"), {"email": "amina@council.example", "role": ""})
+    problem = "This is the address of Amina Ahmed. Select Amina Ahmed under Worker instead"
+    assert answer.context["form"].errors["email"] == [problem]
+
+
+def test_whoever_has_left_is_not_invited():
+    worker = WorkerFactory(
+        account=None, email="a@council.example", left_on=timezone.localdate() - timedelta(days=1)
+    )
+    with pytest.raises(AccountRefused, match="has left"):
+        invite(email="a@council.example", role="", worker=worker, by=None)
+
+
+def test_links_are_on_the_address_of_the_settings_and_not_on_the_requests(desk, settings):
+    settings.SITE_ADDRESS, settings.ALLOWED_HOSTS = "https://tracker.council.example", ["*"]
+    facts = {"email": "new@council.example", "role": ""}
+    desk.post(reverse("workforce:account_invite"), facts, headers={"host": "evil.example"})
+    account = Account.objects.get(email="new@council.example")
+    account.set_password(PASSWORD)
+    account.save()
+    forgotten = {"email": "new@council.example"}
+    desk.logout()
+    desk.post(reverse("account_reset_password"), forgotten, headers={"host": "evil.example"})
+    for message in mail.outbox:
+        assert link_in(message).startswith("https://tracker.council.example/accounts/password/reset/key/")
+    assert len(mail.outbox) == 2
+
+
+def test_neither_the_outbox_nor_the_trail_ever_holds_a_link(desk, settings):
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+                                    "OPTIONS": {"host": "127.0.0.1", "port": 9, "timeout": 1}}}  # fmt: skip
+    desk.post(reverse("workforce:account_invite"), {"email": "new@council.example", "role": ""})
+    desk.post(reverse("account_reset_password"), {"email": "admin@council.example"})
+    rows = [*Mail.objects.values(), *Event.objects.values()]
+    assert [row["kind"] for row in rows if "kind" in row] == ["password_reset", "account_invitation"]
+    assert "password/reset" not in str(rows)
 
 
 def test_an_invitation_can_be_sent_again_until_a_password_is_chosen(desk, client):
@@ -113,7 +171,8 @@ def test_an_invitation_can_be_sent_again_until_a_password_is_chosen(desk, client
     assert len(mail.outbox) == 2
 
 
-def test_mail_that_fails_leaves_the_account_and_says_so(desk, settings):
+def test_mail_that_fails_leaves_the_account_and_is_sent_by_the_next_run(desk, settings):
+    working = settings.MAILERS
     settings.MAILERS = {
         "default": {
             "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
@@ -124,8 +183,21 @@ def test_mail_that_fails_leaves_the_account_and_says_so(desk, settings):
         reverse("workforce:account_invite"), {"email": "new@council.example", "role": ""}, follow=True
     )
     [message] = answer.context["messages"]
-    assert str(message).startswith("No mail could be sent to new@council.example.")
-    assert Account.objects.filter(email="new@council.example").exists()
+    assert str(message) == "The invitation is on its way to new@council.example."
+    assert Mail.objects.get().state == "unreached"
+    settings.MAILERS = working
+    send_waiting(at=timezone.now() + timedelta(minutes=6))
+    assert [message.to for message in mail.outbox] == [["new@council.example"]]
+
+
+def test_a_new_invitation_takes_the_place_of_one_that_has_not_left(desk, settings):
+    Mail.objects.all().delete()
+    invited = invite(email="new@council.example", role="", worker=None, by=None)
+    first = invitation_to(invited)
+    first.save()
+    desk.post(reverse("workforce:account_resend", args=[invited.pk]))
+    states = Mail.objects.order_by("pk").values_list("state", flat=True)
+    assert (list(states), len(mail.outbox)) == (["dropped", "sent"], 1)
 
 
 def test_disabling_ends_what_is_open_at_once(desk, administrator, django_user_model, client):

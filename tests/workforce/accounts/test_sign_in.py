@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.factories import AccountFactory, WorkerFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mail_at_once")]
 PASSWORD = "correct horse battery staple"
 
 
