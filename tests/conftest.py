@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.production import SAFE, in_production
 from tests.properties import profiles  # noqa: F401
-from tests.spreadsheets import council_data, csv_of, workbook_of  # noqa: F401
+from tests.spreadsheets import council_data, csv_of, hard_files, workbook_of  # noqa: F401
 from tests.upgrades.databases import scratch
 from workforce.models import Account, Worker
 from workforce.triggers.in_database import take_down

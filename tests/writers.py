@@ -301,3 +301,9 @@ def with_another_part(content: bytes, name: str, part: bytes) -> bytes:
     with zipfile.ZipFile(packed, "a") as book:
         book.writestr(name, part)
     return packed.getvalue()
+
+
+def rows_of(content: bytes) -> list[list[Any]]:
+    """The rows of a workbook's first sheet."""
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    return [list(row) for row in sheet.iter_rows(values_only=True)]

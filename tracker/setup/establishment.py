@@ -20,9 +20,9 @@ from tracker.setup.establishment_writing import concerned_in, prepare_list, writ
 from workforce.imports.questions import Answers
 from workforce.imports.services import Importer
 from workforce.models import ImportKind, StaffNumber, Worker
-from workforce.readers import establishment as reader
 from workforce.readers.cells import number_key
 from workforce.readers.establishment import EstablishmentRow, read_establishment
+from workforce.readers.establishment_columns import COLUMNS
 from workforce.readers.rows import Reading
 
 #: How many people a note names before it only counts the rest.
@@ -124,7 +124,7 @@ def note_supervisors_who_left(
 ESTABLISHMENT = Importer(
     kind=ImportKind.WORKFORCE,
     about="Who works here, in which team, with which manager. Starts supervision and enrols NQSWs.",
-    columns=reader.COLUMNS,
+    columns=COLUMNS,
     read=read_list,
     find=find_list,
     plan=plan_list,

@@ -21,8 +21,8 @@ from workforce.imports.plans import Plan, refused
 from workforce.imports.questions import Answers
 from workforce.locking import lock_whoever
 from workforce.models import Account, ImportKind, ImportRun
-from workforce.readers.files import UnreadableFile
 from workforce.readers.notes import Note
+from workforce.readers.refusals import UnreadableFile
 from workforce.readers.rows import Reading, RowError
 from workforce.readers.sheet import ExpectedColumn
 

@@ -8,7 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 FULL_DAY_OF_MINUTES = 24 * 60
-INVISIBLE = str.maketrans("", "", "\u200b\u2060\ufeff\u00ad")
+#: Without a width of their own: zero-width blanks and joiners, soft hyphens, marks of the writing direction.
+INVISIBLE = dict.fromkeys(
+    (0xAD, 0x61C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
+)
 #: "#N/A", "#REF!" and the like, those that Excel learns each year ("#SPILL!", "#FIELD!"), LibreOffice's
 #: "Err:502", and the "####" of a column that was too narrow when it was saved as CSV.
 SPREADSHEET_ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A|#GETTING_DATA|Err:[0-9]{3}|#{3,}")
@@ -24,6 +27,8 @@ EMAIL = re.compile(
     r"[a-z0-9!#$%&'*+/=?^_{|}~\-]+(\.[a-z0-9!#$%&'*+/=?^_{|}~\-]+)*"
     r"@([a-z0-9]([a-z0-9\-]*[a-z0-9])?\.)+[a-z]([a-z0-9\-]*[a-z0-9])"
 )
+THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 HOURS_AND_MINUTES = re.compile(r"([0-9]{1,2})(?::|h(?:(?:ou)?rs?)?)([0-9]{1,2})(?:m(?:in(?:ute)?s?)?)?")
 LENGTH = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,4})?)(m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|)")
 HOW_TO_WRITE_FTE = "Write full-time equivalent as 0.8 or 80%; full time is 1."
@@ -84,6 +89,8 @@ def is_whole(value: float) -> bool:
 def number(value: object, problem: str) -> Decimal:
     """A finite number, typed or kept as one; raises CellProblem with `problem`."""
     typed = text(value) if isinstance(value, str) else str(value)
+    if THOUSANDS.fullmatch(typed):
+        typed = typed.replace(",", "")
     if not re.fullmatch(r"[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]{1,3})?|[+-]?[0-9]+\.", typed):
         raise CellProblem(problem)
     return Decimal(typed)
@@ -137,7 +144,7 @@ def email(value: object) -> str:
 
 def staff_number(value: object) -> str:
     """The number that HR or payroll knows a person by, typed as text or as a number."""
-    typed = text(value).upper()
+    typed = text(value).upper().translate(HYPHENS)
     if not re.fullmatch(r"[A-Z0-9][A-Z0-9/\-]{0,19}", typed) or not re.search(r"[0-9]", typed):
         raise CellProblem("This is not a staff number. Write it as HR does, such as 174254.")
     return typed

@@ -1,21 +1,10 @@
-"""CSV: letters in any usual encoding, records by any usual separator."""
+"""CSV: records by any usual separator."""
 
 import csv
 import io
 from collections.abc import Iterator
 
 from workforce.readers.refusals import SAVE_AS, UnreadableFile
-
-
-def decoded(content: bytes) -> str:
-    """UTF-8 with or without its mark, UTF-16 with it, otherwise Windows-1252."""
-    utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFile(f"This is not a spreadsheet or CSV. {SAVE_AS}")
 
 
 def csv_records(text: str, separator: str) -> Iterator[tuple[int, tuple[str, ...]]]:

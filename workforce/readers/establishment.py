@@ -9,47 +9,17 @@ from functools import partial
 from workforce.readers.cells import email, fte, number_key, staff_number, swe_number, text
 from workforce.readers.circles import circles_in
 from workforce.readers.days import has_begun, will_end
+from workforce.readers.establishment_columns import COLUMNS
 from workforce.readers.job_titles import NewlyQualified, newly_qualified
-from workforce.readers.names import folded, in_normal_case
+from workforce.readers.names import folded, in_normal_case, name_readings
 from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, reading_of
-from workforce.readers.sheet import ExpectedColumn, find_table
+from workforce.readers.sheet import find_table
 from workforce.readers.wording import (
     absence_reason,
     contract,
     organisational_role,
 )
-
-COLUMNS = (
-    ExpectedColumn("staff_number", ("Emp No", "Employee Number", "Employee No", "Employee ID", "Emp ID",
-           "Staff Number", "Staff No", "Payroll Number", "Payroll No", "Personnel Number",
-           "Assignment Number"), needed=True),
-    ExpectedColumn("family_name", ("Surname", "Last Name", "Family Name"), needed=True),
-    ExpectedColumn("given_name", ("Forename(s)", "Forename", "First Name", "First Names", "Given Name"),
-           needed=True, or_else="known_as"),
-    ExpectedColumn("known_as", ("Known As", "Preferred Name", "Preferred Forename", "Preferred First Name",
-           "Known As Forename")),
-    ExpectedColumn("email", ("Email Address", "E-mail", "Work Email", "Email")),
-    ExpectedColumn("job_title", ("Job Title", "Post Title", "Position", "Position Title", "Role"),
-           needed=True),
-    ExpectedColumn("team", ("Team / Cost Centre", "Team", "Team Name", "Cost Centre"), needed=True),
-    ExpectedColumn("service", ("Service Area", "Service", "Directorate", "Division")),
-    ExpectedColumn("line_manager_staff_number", ("Line Mgr Emp No", "Line Manager Emp No",
-           "Line Manager Employee Number", "Line Manager Employee No", "Line Manager Staff Number",
-           "Line Manager Number", "Manager Emp No", "Manager Employee Number", "Reports To")),
-    ExpectedColumn("fte", ("FTE", "Full Time Equivalent", "Post FTE"), needed=True),
-    ExpectedColumn("contract", ("Contract Type", "Contract", "Employment Type"), needed=True),
-    ExpectedColumn("started_on", ("Start Date", "Started", "Date Started", "Employment Start Date"),
-           needed=True),
-    ExpectedColumn("left_on", ("Leaving Date", "End Date", "Leave Date", "Date Left", "Termination Date",
-           "Employment End Date")),
-    ExpectedColumn("swe_number", ("SWE Reg No", "SWE Number", "SWE No", "SWE Registration Number",
-           "Social Work England Number", "Registration Number", "Registration No")),
-    ExpectedColumn("absent_from", ("Absent From", "Absence From", "Absence Start", "Absence Start Date")),
-    ExpectedColumn("absent_to", ("Absent To", "Absence To", "Absence End", "Absence End Date")),
-    ExpectedColumn("absence_reason", ("Absence Reason", "Reason for Absence", "Absence Type")),
-)  # fmt: skip
-
 
 words = partial(text, longest=120)
 
@@ -99,6 +69,7 @@ class Draft:
 
     cells: RowCells
     staff_number: str | None
+    #: The line manager's staff number, or a name to find it by.
     manager: str | None
     email: str | None
     swe_number: str | None
@@ -120,6 +91,7 @@ def read_establishment(
     """
     table = find_table(content, file_name, COLUMNS)
     drafts = [draft_of(RowCells(table, raw), today) for raw in table.rows]
+    find_managers_by_name(drafts)
     note_two_spellings(drafts)
     note_repeats(drafts)
     note_unknown_managers(drafts, set(known_staff_numbers))
@@ -135,7 +107,7 @@ def draft_of(cells: RowCells, today: date | None) -> Draft:
     draft = Draft(
         cells=cells,
         staff_number=number,
-        manager=cells.read("line_manager_staff_number", staff_number),
+        manager=cells.read("line_manager_staff_number", number_or_name),
         email=cells.read("email", email),
         swe_number=cells.read("swe_number", swe_number),
         row=None,
@@ -198,6 +170,33 @@ def absence_of(cells: RowCells, today: date | None) -> AbsenceSpell | None:
         cells.note("absent_to", f"This is before the first day, {started:%d/%m/%Y}. Check both.")
         return None
     return AbsenceSpell(started, ended, reason)
+
+
+def number_or_name(value: object) -> str:
+    """How a list names a line manager: by the staff number, or by the name."""
+    return staff_number(value) if any(map(str.isdigit, text(value))) else words(value)
+
+
+def find_managers_by_name(drafts: Sequence[Draft]) -> None:
+    """The staff number of each line manager who is named; a name of nobody, or of several, is an error."""
+    numbers: dict[tuple[str, str], set[str]] = {}
+    for row in (draft.row for draft in drafts if draft.row):
+        for given in (row.given_name, row.known_as or row.given_name):
+            numbers.setdefault((folded(given), folded(row.family_name)), set()).add(row.staff_number)
+    for draft in drafts:
+        if draft.manager is None or any(map(str.isdigit, draft.manager)):
+            continue
+        readings = [(folded(one.given), folded(one.family)) for one in name_readings(draft.manager)]
+        found = sorted(set().union(*(numbers.get(one, ()) for one in readings)))
+        if len(found) == 1:
+            draft.cells.tell(Noted.READ_AS, "line_manager_staff_number", draft.manager, meaning=found[0])
+            draft.manager = found[0]
+            draft.row = draft.row and replace(draft.row, line_manager_staff_number=found[0])
+            continue
+        how_many = f"{len(found)} people in the list have" if found else "Nobody in the list has"
+        problem = f"{how_many} this name. Write the manager's staff number."
+        draft.cells.note("line_manager_staff_number", problem)
+        draft.manager = None
 
 
 def note_two_spellings(drafts: Sequence[Draft]) -> None:

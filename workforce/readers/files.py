@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workforce.readers.delimited import csv_records, decoded
+from workforce.readers.delimited import csv_records
+from workforce.readers.letters import NOTHING_GUESSED, Letters, letters_of
 from workforce.readers.packages.facts import LAST_EXCEL_ROW, Damaged, Locked, NoWorkbook, TooLarge
 from workforce.readers.refusals import DAMAGED, LOCKED, SAVE_AS, UnreadableFile
 from workforce.readers.workbooks import Sheet, sheets_of
@@ -22,7 +23,7 @@ MOST_PARTS = 2_000
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 MOST_CELLS = 5_000_000
-SEPARATORS = (",", ";", "\t")
+SEPARATORS = (",", ";", "\t", "|")
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OTHER_FORMATS = {
@@ -53,7 +54,8 @@ class RawRow:
 class Grid:
     """One sheet, or a CSV by one separator; `problem` is why reading it stopped early.
 
-    Hidden rows are counted from 1 as rows are, hidden columns from 0 as cells are.
+    Hidden rows are counted from 1 as rows are, hidden columns from 0 as cells are. `letters` tell how those
+    of a CSV were read.
     """
 
     rows: list[RawRow]
@@ -62,6 +64,7 @@ class Grid:
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    letters: Letters = NOTHING_GUESSED
 
 
 def grids(content: bytes, file_name: str) -> list[Grid]:
@@ -72,8 +75,9 @@ def grids(content: bytes, file_name: str) -> list[Grid]:
     refuse_what_is_no_spreadsheet(content, file_name)
     if content.startswith((b"PK", COMPOUND)):
         return workbook_grids(content)
-    text = decoded(content)
-    return [limited(csv_records(text, separator)) for separator in SEPARATORS]
+    letters = letters_of(content)
+    readings = [limited(csv_records(letters.text, separator)) for separator in SEPARATORS]
+    return [replace(grid, letters=letters._replace(text="")) for grid in readings]
 
 
 def refuse_what_is_no_spreadsheet(content: bytes, file_name: str) -> None:

@@ -9,6 +9,7 @@ from workforce.readers.files import Grid
 from workforce.readers.refusals import UnreadableFile
 
 ROWS_SEARCHED_FOR_HEADINGS = 100
+MOST_NAMES_SHOWN = 12
 #: A column that a person has said is none of ours.
 NOT_OURS = ""
 
@@ -20,14 +21,25 @@ type Meanings = Mapping[str, str]
 class ExpectedColumn:
     """A column that a reader knows: its key and the headings it goes by in the field.
 
-    The first name is the one used when a person is told that the column is needed. `or_else` is the key of
-    the column that stands in where this one is not there.
+    The first name is the one used when a person is told that the column is needed. `also` are headings that
+    are taken for this column only where none of `names` is there: a list may well have both. `or_else` is the
+    key of the column that stands in where this one is not there.
     """
 
     key: str
     names: tuple[str, ...]
     needed: bool = False
     or_else: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Other headings that it goes by, the likeliest first; not every one where there are many."""
+        return (self.names[1:] + self.also)[:MOST_NAMES_SHOWN]
+
+    @property
+    def has_more_names(self) -> bool:
+        return len(self.names) + len(self.also) > MOST_NAMES_SHOWN + 1
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,11 @@ class Candidate:
     @property
     def row(self) -> int:
         return self.grid.rows[self.index].number
+
+
+def listed(names: str) -> tuple[str, ...]:
+    """Headings with commas between them."""
+    return tuple(names.split(", "))
 
 
 def meanings_of(columns: Sequence[ExpectedColumn], said: Meanings) -> Meanings:
@@ -97,17 +114,29 @@ def candidates_at(
                 needs_both |= meant == words[0]
         if len(found) >= 2 and (height == 1 or needs_both):
             headings = tuple(words[0] or words[-1] for words in ways)
-            yield Candidate(grid, index, height, headings, *with_stand_ins(found, columns))
+            found = with_stand_ins(found, ways, columns)
+            yield Candidate(grid, index, height, headings, found, still_needed(found, columns))
 
 
 def with_stand_ins(
-    found: dict[str, list[int]], columns: Sequence[ExpectedColumn]
-) -> tuple[dict[str, list[int]], tuple[str, ...]]:
-    """The places of our columns, one standing in for another, and the names of those still needed."""
+    found: dict[str, list[int]], ways: Sequence[Sequence[str]], columns: Sequence[ExpectedColumn]
+) -> dict[str, list[int]]:
+    """The places of our columns, also by headings that are weaker, and one column standing in for another."""
+    taken = {place for places in found.values() for place in places}
+    where = {plain(one): place for place, words in enumerate(ways) if place not in taken for one in words}
+    for column in columns:
+        weaker = [where[plain(name)] for name in column.also if where.get(plain(name)) not in (None, *taken)]
+        if column.key not in found and weaker:
+            found[column.key] = weaker[:1]
+            taken.add(weaker[0])
     for column in columns:
         if column.key not in found and column.or_else in found:
             found[column.key] = found.pop(column.or_else)
-    return found, tuple(one.names[0] for one in columns if one.needed and one.key not in found)
+    return found
+
+
+def still_needed(found: Mapping[str, list[int]], columns: Sequence[ExpectedColumn]) -> tuple[str, ...]:
+    return tuple(column.names[0] for column in columns if column.needed and column.key not in found)
 
 
 def words_of(cells: Sequence[Any]) -> list[str]:

@@ -30,6 +30,8 @@ class Noted(StrEnum):
     ROW = "row"
     #: One of several sheets that are read as one list; the number is its rows.
     SHEET_READ = "sheet_read"
+    #: Letters of a CSV whose kind the file does not say: `what` is a word of them, `meaning` the kind.
+    LETTERS = "letters"
     #: Hidden in the spreadsheet, and read.
     HIDDEN_ROWS = "hidden_rows"
     HIDDEN_COLUMN = "hidden_column"
@@ -50,6 +52,7 @@ class Noted(StrEnum):
 READ = frozenset(
     (
         Noted.SHEET_READ,
+        Noted.LETTERS,
         Noted.HIDDEN_ROWS,
         Noted.HIDDEN_COLUMN,
         Noted.EMPTY,
@@ -147,6 +150,10 @@ def sentence_of(note: Note) -> str:
             return f"{what}{under}{first} is left out: {counted(number, 'row')}{because(note)}."
         case Noted.SHEET_READ:
             return f"Sheet {what} is read together with the others: {counted(number, 'row')}."
+        case Noted.LETTERS:
+            return (
+                f"The file does not say how its letters are kept: read as {note.meaning} does, as in {what}."
+            )
         case Noted.HIDDEN_ROWS:
             return f"{counted(number, 'hidden row')}: read like the others."
         case Noted.HIDDEN_COLUMN:

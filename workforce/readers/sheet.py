@@ -96,6 +96,9 @@ def find_table(
             chosen.append(other)
     chosen.sort(key=lambda one: seen.index(one.grid))
     table = table_of(chosen, columns)
+    letters = chosen[0].grid.letters
+    if letters.example:
+        table.notes.add(Noted.LETTERS, letters.example, meaning=letters.read_as)
     note_other_sheets(table.notes, every, read=[one.grid for one in chosen])
     return table
 

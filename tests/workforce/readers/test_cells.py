@@ -258,3 +258,104 @@ def test_every_share_survives_being_typed(share):
 def test_every_day_survives_every_style(on):
     styles = ("%d/%m/%Y", "%d.%m.%y", "%d %b %Y", "%d %B %Y", "%Y-%m-%d")
     assert {days.day(on.strftime(style)) for style in styles} == {on}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Al\u200blen",
+        "\u200eAllen\u200f",
+        "\u202bAllen\u202c",
+        "\ufeffAllen",
+        "Al\u00adlen",
+        "\u2066Allen\u2069",
+        "All\u200den",
+    ],
+)
+def test_letters_that_no_one_sees_are_left_out(typed):
+    assert cells.text(typed) == "Allen"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Carys\u00a0Allen", " Carys  Allen\n", "Carys\u2009Allen", "Carys\u000bAllen", "Carys\u3000Allen"],
+)
+def test_blanks_of_every_kind_are_one_blank(typed):
+    assert cells.text(typed) == "Carys Allen"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("1,234", 1234), ("12,345", 12345), (" 1,000\u00a0", 1000), ("999", 999)]
+)
+def test_thousands_may_have_a_comma(typed, meant):
+    assert cells.whole_number(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["1,23", "12,34,567", ",123", "1.234,5", "1 234"])
+def test_a_comma_anywhere_else_is_no_thousand(typed):
+    with pytest.raises(CellProblem, match="not a whole number"):
+        cells.whole_number(typed)
+
+
+@pytest.mark.parametrize("hyphen", "-\u2010\u2011\u2013")
+def test_a_staff_number_is_the_same_with_every_hyphen(hyphen):
+    assert cells.staff_number(f"101{hyphen}1") == "101-1"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("00101", "101", True),
+        ("101", "1010", False),
+        ("0", "00", True),
+        ("A01", "A1", False),
+        ("01-1", "1-1", False),
+    ],
+)
+def test_zeros_in_front_make_no_other_number(one, other, is_same):
+    assert (cells.number_key(one) == cells.number_key(other)) is is_same
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["#N/A", "#REF!", "#NAME?", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!",
+     "#GETTING_DATA", "Err:502", "########", " #N/A "],
+)  # fmt: skip
+def test_an_error_of_a_spreadsheet_is_no_text(shown):
+    with pytest.raises(CellProblem, match="Excel shows an error here"):
+        cells.text(shown)
+
+
+@pytest.mark.parametrize("typed", ["#1 priority", "# 12", "#hashtag", "#Team!", "##", "Error", "N/A!"])
+def test_words_that_only_look_like_an_error_are_text(typed):
+    assert cells.text(typed) == typed
+
+
+@pytest.mark.parametrize("typed", [time(9, 30), timedelta(hours=3)])
+def test_a_time_is_no_day(typed):
+    with pytest.raises(CellProblem, match="This is a time, not a date"):
+        days.day(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_open"),
+    [("31/12/9999", True), (date(4712, 12, 31), True), ("1 January 3000", True), ("30/12/9999", False),
+     ("31/12/2099", False), ("31/12/2499", False), ("31/12/2500", True), ("never", False), (None, False),
+     (1, False)],
+)  # fmt: skip
+def test_the_last_or_first_day_of_a_year_far_off_stands_for_no_end(typed, is_open):
+    assert days.says_no_end(typed) is is_open
+
+
+@pytest.mark.parametrize(
+    ("typed", "has"),
+    [
+        ("01/09/98", True),
+        ("1 Sep 98", True),
+        ("01/09/1998", False),
+        (date(1998, 9, 1), False),
+        ("1998-09-01", False),
+    ],
+)
+def test_a_year_of_two_digits_is_known(typed, has):
+    assert days.year_of_two_digits(typed) is has

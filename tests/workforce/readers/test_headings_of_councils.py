@@ -1,0 +1,110 @@
+"""Exports of the systems that councils have are read with their own headings."""
+
+import pytest
+
+from workforce.readers.establishment import read_establishment
+from workforce.readers.establishment_columns import COLUMNS
+from workforce.readers.headings import plain
+from workforce.readers.notes import Noted
+
+LISTS = {
+    "iTrent": ("Personal Reference", "Surname", "Forename 1", "Known As", "Work Email", "Post Title",
+               "Reporting Unit", "Directorate", "Reports To Personal Reference", "FTE", "Contract Type",
+               "Latest Start Date", "Date of Leaving"),
+    "Oracle": ("Person Number", "Last Name", "First Name", "Preferred Name", "Work Email Address", "Job Name",
+               "Department", "Business Unit", "Line Manager Person Number", "Assignment FTE",
+               "Assignment Category", "Hire Date", "Actual Termination Date"),
+    "SAP": ("Pers.No.", "Last name", "First name", "Known As", "E-mail", "Position", "Organizational Unit",
+            "Personnel Area", "Manager Pers. No.", "Employment Percentage", "Employee Group", "Entry Date",
+            "Leaving date"),
+    "ResourceLink": ("Employee Number", "Surname", "Forename", "Known As Name", "Email Address", "Job Title",
+                     "Cost Centre Description", "Division", "Manager Employee Number", "Post FTE",
+                     "Employment Type", "Date Joined", "Last Working Day"),
+    "by hand": ("STAFF ID", "Family name", "Given names", "Likes to be known as", "Email", "Role", "Team",
+                "Service", "Line Manager ID", "fte", "Contract", "Started", "Last Day"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("system", LISTS)
+def test_the_list_of_each_system_is_understood(csv_of, system):
+    boss = "100|Boss|Beatrice|Bea|bea@x.example|Team Manager|North|Care||1|Permanent|01/09/2020|"
+    gone = "101|Gone|Ada|||Social Worker|North|Care|100|1|Agency|01/09/2025|31/08/2026"
+    reading = read_establishment(csv_of([LISTS[system], boss.split("|"), gone.split("|")]), "hr.csv")
+    assert (reading.errors, reading.notes) == ((), ())
+    one, other = reading.rows
+    assert (one.staff_number, one.given_name, one.known_as, one.service) == ("100", "Beatrice", "Bea", "Care")
+    assert (other.line_manager_staff_number, f"{other.left_on:%d/%m/%Y}") == ("100", "31/08/2026")
+
+
+def test_no_heading_means_two_columns():
+    names = [(plain(name), column.key) for column in COLUMNS for name in column.names]
+    assert len({name for name, _ in names}) == len(set(names))
+    assert {plain(name) for column in COLUMNS for name in column.also}.isdisjoint(name for name, _ in names)
+
+
+@pytest.fixture
+def read(csv_of):
+    def _read(headings, *rows):
+        return read_establishment(csv_of([headings, *rows]), "hr.csv")
+
+    return _read
+
+
+HEAD = ("Emp No", "Surname", "Forename", "Job Title", "Team", "FTE", "Contract Type", "Start Date")
+ROW = ("1", "Boss", "Bea", "Team Manager", "North", "1", "Permanent", "01/09/2020")
+
+
+@pytest.mark.parametrize(
+    ("weaker", "cell"),
+    [
+        ("Position", "P-77"),
+        ("Cost Centre", "40021"),
+        ("Continuous Service Date", "01/01/1999"),
+        ("Employee Group", "1"),
+    ],
+)
+def test_of_two_headings_for_one_thing_the_plainer_is_read_and_the_other_named(read, weaker, cell):
+    reading = read((weaker, *HEAD), (cell, *ROW))
+    assert (reading.errors, reading.ignored) == ((), (weaker,))
+    assert (reading.rows[0].job_title, reading.rows[0].team) == ("Team Manager", "North")
+
+
+@pytest.mark.parametrize("heading", ["Last duty", "Expected return", "Contract review"])
+def test_days_under_a_heading_that_nobody_knows_are_told(read, heading):
+    reading = read((*HEAD, heading), (*ROW, "31/08/2026"))
+    (note,) = reading.notes
+    assert (note.kind, note.what, note.meaning) == (Noted.COLUMN, heading, "days")
+
+
+@pytest.mark.parametrize("heading", ["Line Manager", "Manager Name", "Reports To", "Supervisor"])
+@pytest.mark.parametrize("name", ["Bea Boss", "BOSS, Bea", "bea  boss"])
+def test_a_line_manager_may_be_named(read, heading, name):
+    worker = ("2", "Allen", "Carys", "Social Worker", "North", "1", "Permanent", "01/09/2020", name)
+    reading = read((*HEAD, heading), (*ROW, ""), worker)
+    assert (reading.errors, reading.rows[1].line_manager_staff_number) == ((), "1")
+    said = " ".join(name.split())
+    assert [str(note) for note in reading.notes] == [
+        f"“{said}” under “{heading}” is read as 1: 1 cell (row 3)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("Nora Body", "Nobody in the list has this name. Write the manager's staff number."),
+        ("Bea Boss", "2 people in the list have this name. Write the manager's staff number."),
+    ],
+)
+def test_a_name_of_nobody_or_of_several_is_an_error(read, name, problem):
+    worker = ("3", "Allen", "Carys", "Social Worker", "North", "1", "Permanent", "01/09/2020", name)
+    reading = read((*HEAD, "Line Manager"), (*ROW, ""), ("2", *ROW[1:], ""), worker)
+    assert [(error.row, error.column, error.problem) for error in reading.errors] == [
+        (4, "Line Manager", problem)
+    ]
+
+
+def test_where_there_is_a_number_the_name_beside_it_is_named_as_not_read(read):
+    worker = ("2", "Allen", "Carys", "Social Worker", "North", "1", "Permanent", "01/09/2020", "B. Boss", "1")
+    reading = read((*HEAD, "Line Manager", "Line Manager Emp No"), (*ROW, "", ""), worker)
+    assert (reading.errors, reading.rows[1].line_manager_staff_number) == ((), "1")
+    assert [str(note) for note in reading.notes] == ["Column “Line Manager” is not read: 1 filled cell."]

@@ -1,0 +1,153 @@
+"""What HR calls the columns of an establishment list: in iTrent, Oracle, SAP, ResourceLink, or by hand."""
+
+from itertools import product
+
+from workforce.readers.headings import ExpectedColumn, listed
+
+PERSON_NUMBERS = listed(
+    "Emp No, Employee Number, Employee No, Employee ID, Emp ID, Emp Number, Employee Ref, "
+    "Employee Reference, Staff Number, Staff No, Staff ID, Payroll Number, Payroll No, Payroll ID, "
+    "Payroll Ref, Payroll Reference, Personnel Number, Personnel No, Pers No, Person Number, "
+    "Personal Reference, Personal Ref, Worker ID, Worker Number"
+)
+MANAGERS = listed("Line Mgr, Line Manager, Manager, Supervisor, Reports To, Reporting Manager, Managers")
+NUMBERS = (*PERSON_NUMBERS, *listed("Number, No, ID, Ref, Reference"))
+MANAGER_NUMBERS = tuple(f"{who} {number}" for who, number in product(MANAGERS, NUMBERS))
+
+COLUMNS = (
+    ExpectedColumn(
+        "staff_number",
+        PERSON_NUMBERS,
+        needed=True,
+        also=listed("Assignment Number, Assignment No, Person ID, Person Ref, Unique ID, ID, Number"),
+    ),
+    ExpectedColumn(
+        "family_name",
+        listed("Surname, Last Name, Family Name, Employee Surname, Legal Surname"),
+        needed=True,
+    ),
+    ExpectedColumn(
+        "given_name",
+        listed(
+            "Forename(s), Forename, First Name, First Names, Given Name, Given Names, Employee Forename, "
+            "Legal First Name, Forename 1, First Forename"
+        ),
+        needed=True,
+        or_else="known_as",
+    ),
+    ExpectedColumn(
+        "known_as",
+        listed(
+            "Known As, Preferred Name, Preferred Forename, Preferred First Name, Known As Forename, Known As "
+            "Name, Likes To Be Known As"
+        ),
+    ),
+    ExpectedColumn(
+        "email",
+        listed(
+            "Email Address, E-mail, Work Email, Work Email Address, Business Email, Corporate Email, Office "
+            "Email"
+        ),
+        also=listed("Primary Email, User Principal Name, UPN, Internet Address"),
+    ),
+    ExpectedColumn(
+        "job_title",
+        listed("Job Title, Post Title, Position Title, Role Title, Job Name"),
+        needed=True,
+        also=listed(
+            "Position, Role, Position Name, Post Name, Job Role, Job, Post, Designation, Job Description, "
+            "Occupation"
+        ),
+    ),
+    ExpectedColumn(
+        "team",
+        listed("Team / Cost Centre, Team, Team Name"),
+        needed=True,
+        also=listed(
+            "Team Description, Cost Centre Name, Cost Centre Description, Cost Centre, Organisational Unit, "
+            "Organizational Unit, Organisation Unit, Organization Unit, Org Unit, Reporting Unit, Unit, "
+            "Section, Work Group, Department, Organisation, Organization"
+        ),
+    ),
+    ExpectedColumn(
+        "service",
+        listed("Service Area, Service, Service Name"),
+        also=listed(
+            "Service Group, Division, Directorate, Business Area, Business Unit, Personnel Area, Department"
+        ),
+    ),
+    ExpectedColumn(
+        "line_manager_staff_number",
+        MANAGER_NUMBERS,
+        also=listed(
+            "Reports To, Line Manager, Line Manager Name, Line Mgr, Manager, Manager Name, "
+            "Reporting Manager, Reporting Officer, Supervisor, Supervisor Name, Reports To Name"
+        ),
+    ),
+    ExpectedColumn(
+        "fte",
+        listed("FTE, Full Time Equivalent, Post FTE, Contract FTE, Contracted FTE, FTE Value"),
+        needed=True,
+        also=listed("Assignment FTE, Employee FTE, Employment Percentage"),
+    ),
+    ExpectedColumn(
+        "contract",
+        listed("Contract Type, Contract, Employment Type, Type of Contract"),
+        needed=True,
+        also=listed(
+            "Employment Basis, Assignment Type, Appointment Type, Employee Type, Worker Type, Staff Type, "
+            "Employee Group, Employment Category, Assignment Category, Person Type, Contract Status"
+        ),
+    ),
+    ExpectedColumn(
+        "started_on",
+        listed(
+            "Start Date, Started, Date Started, Employment Start Date, Hire Date, Date of Joining, Joining "
+            "Date, Date Joined, Entry Date, Appointment Date, Commencement Date"
+        ),
+        needed=True,
+        also=listed(
+            "Latest Start Date, Latest Hire Date, Contract Start Date, Post Start Date, Position Start Date, "
+            "Occupancy Start Date, Assignment Start Date, Continuous Service Date, Original Hire Date"
+        ),
+    ),
+    ExpectedColumn(
+        "left_on",
+        listed(
+            "Leaving Date, Leave Date, Date Left, Date of Leaving, Leaver Date, Termination Date, Actual "
+            "Termination Date, Employment End Date, Last Working Day, Last Day, Last Day Worked, Last Day of "
+            "Service, Last Day of Employment, Last Day in Post, Exit Date, Left On"
+        ),
+        also=listed("End Date, Post End Date, Occupancy End Date, Assignment End Date"),
+    ),
+    ExpectedColumn(
+        "swe_number",
+        listed(
+            "SWE Reg No, SWE Number, SWE No, SWE Registration Number, SWE Registration No, SWE Registration, "
+            "SWE ID, SWE, SWE Ref, Social Work England Number, Social Work England No, Social Work England "
+            "Registration Number, Social Work England Registration, Social Work England Reg No, Social Work "
+            "England ID, Registration Number, Registration No, SW Reg No, SW Number"
+        ),
+        also=listed(
+            "Professional Registration Number, Professional Registration No, Registration ID, Reg No"
+        ),
+    ),
+    ExpectedColumn(
+        "absent_from",
+        listed(
+            "Absent From, Absence From, Absence Start, Absence Start Date, Absence From Date, First Day "
+            "Absent, First Day of Absence, Absent Since, Sickness Start Date"
+        ),
+    ),
+    ExpectedColumn(
+        "absent_to",
+        listed(
+            "Absent To, Absence To, Absence End, Absence End Date, Absence To Date, Last Day Absent, "
+            "Last Day of Absence, Absent Until, Sickness End Date"
+        ),
+    ),
+    ExpectedColumn(
+        "absence_reason",
+        listed("Absence Reason, Reason for Absence, Absence Type, Absence Category, Type of Absence"),
+    ),
+)
