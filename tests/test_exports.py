@@ -1,6 +1,8 @@
 """Taking data away: who takes many people's, or a whole file, says once more who they are."""
 
 from http import HTTPStatus
+from time import time
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -63,6 +65,21 @@ def test_an_export_asks_again_where_the_settings_say_so(sign_in, settings, froze
     else:
         assert answer.status_code == HTTPStatus.OK
         assert "attachment" in answer["Content-Disposition"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(name for name in ASKED_AGAIN if "<" not in str(ROUTES[name].pattern)))
+def test_who_signed_in_at_the_identity_provider_is_asked_there(sign_in, settings, frozen_today, name):
+    """Their account has no password here, which the sign-in library takes for a proof."""
+    settings.REAUTHENTICATE_BEFORE_EXPORT = True
+    settings.OIDC_SERVER_URL = "https://sign-in.council.example"
+    account = AccountFactory(role="psw", password=None)
+    client = sign_in(account)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "socialaccount", "at": time(), "uid": "x#a1"}]
+    session["account_authentication_methods_user"] = str(account.pk)
+    session.save()
+    assert client.get(reverse(name)).url == f"/account/prove/?{urlencode({'next': reverse(name)})}"
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from workforce.accounts.mails import INVITATION, INVITING
@@ -110,12 +111,18 @@ def choose_password(*, account: Account, password: str) -> None:
     """
     account.set_password(password)
     account.save(update_fields=["password"])
-    EmailAddress.objects.filter(user=account).exclude(email__iexact=account.email).delete()
+    mark_verified(account)
+    end_sessions(account)
+    record_event(verb=Verb.PASSWORD_CHOSEN, subject=account, by=account, worker=_worker_of(account))
+
+
+def mark_verified(account: Account) -> None:
+    """The address of the account is its owner's; what the sign-in library kept of earlier ones goes."""
+    others = EmailAddress.objects.filter(Q(user=account) | Q(email__iexact=account.email))
+    others.exclude(user=account, email=account.email).delete()
     EmailAddress.objects.update_or_create(
         user=account, email=account.email, defaults={"primary": True, "verified": True}
     )
-    end_sessions(account)
-    record_event(verb=Verb.PASSWORD_CHOSEN, subject=account, by=account, worker=_worker_of(account))
 
 
 @transaction.atomic

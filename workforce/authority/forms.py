@@ -27,9 +27,9 @@ class SettingsForm(forms.Form):
                 FROM_A_DAY: "Reports for the days before keep what it was.",
             }
         ),
-        required=False,
+        error_messages={"required": "Select since when it is so"},
     )
-    from_on = DayMonthYearField(label="First day", required=False)
+    from_on = DayMonthYearField(label="First day, where it holds from a day on", required=False)
     reason = forms.CharField(
         label="Why does it change?", max_length=200, required=False, help_text="It is kept in the history."
     )

@@ -47,7 +47,7 @@ GROUPS = (
     ),
     Group(
         "supervision",
-        "Supervision",
+        "Numbers for supervision",
         "What holds for every policy. How often, and how long at least, stands in each policy.",
         (
             Setting.DUE_SOON_WORKING_DAYS,
@@ -59,7 +59,7 @@ GROUPS = (
     ),
     Group(
         "nqsw",
-        "NQSW programme",
+        "Numbers for NQSWs",
         "What holds for every programme. Classes, mentors and shares stand in each programme.",
         (
             Setting.NQSW_NOT_ALONE,

@@ -11,7 +11,7 @@ from workforce.models import Account
 
 
 @transaction.atomic
-def set_ladder(*, days: Mapping[Rung, int], by: Account) -> None:
+def set_ladder(*, days: Mapping[Rung, int], by: Account | None) -> None:
     """From which day overdue on each rung gets an e-mail."""
     for rung, days_overdue in days.items():
         step, _ = EscalationStep.objects.update_or_create(rung=rung, defaults={"days_overdue": days_overdue})

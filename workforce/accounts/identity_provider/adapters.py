@@ -129,7 +129,7 @@ class InvitationOnlySocialAdapter(DefaultSocialAccountAdapter):
 
     def first_time(self, sociallogin: SocialLogin, account: Account, claims: Claims) -> answers.Answer | None:
         try:
-            connect(account=account, to=sociallogin.account)
+            sociallogin.account = connect(account=account, to=sociallogin.account)
         except AlreadyConnected:
             return answers.connected_to_another(claims)
         sociallogin.user = account

@@ -1,11 +1,10 @@
 """Which person at the identity provider an account belongs to: connecting and disconnecting."""
 
-from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from workforce.accounts.services import AccountRefused, end_sessions
+from workforce.accounts.services import AccountRefused, end_sessions, mark_verified
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
@@ -18,14 +17,17 @@ class AlreadyConnected(AccountRefused):
 
 
 @transaction.atomic
-def connect(*, account: Account, to: SocialAccount) -> None:
+def connect(*, account: Account, to: SocialAccount) -> SocialAccount:
     """From now on this person at the provider signs in to this account, whatever their address becomes.
 
-    `to` is not saved yet. A connection made under another registration (another provider, or the tracker
-    registered again, which changes every subject) gives way. Raises AlreadyConnected.
+    `to` is not saved yet; answers what is, which another tab may have made a moment ago. A connection made
+    under another registration (another provider, or the tracker registered again, which changes every
+    subject) gives way. Raises AlreadyConnected.
     """
     Account.objects.select_for_update(no_key=True).get(pk=account.pk)
     for earlier in connections_of(account):
+        if earlier.uid == to.uid:
+            return earlier
         if all(earlier.extra_data.get(fact) == to.extra_data[fact] for fact in ("issuer", "client_id")):
             raise AlreadyConnected
         earlier.delete()
@@ -35,12 +37,10 @@ def connect(*, account: Account, to: SocialAccount) -> None:
             to.save(force_insert=True)
     except IntegrityError as error:
         raise AlreadyConnected from error
-    # The provider vouches for the address: no password that was chosen here is put in doubt by it.
-    EmailAddress.objects.update_or_create(
-        user=account, email=account.email, defaults={"verified": True, "primary": True}
-    )
+    mark_verified(account)
     worker = getattr(account, "worker", None)
     record_event(verb=Verb.ACCOUNT_CONNECTED, subject=account, by=account, worker=worker)
+    return to
 
 
 @transaction.atomic

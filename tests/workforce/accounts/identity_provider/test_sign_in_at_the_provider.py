@@ -4,17 +4,20 @@ from datetime import timedelta
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
 
 from tests.factories import AccountFactory, WorkerFactory
 from tests.workforce.accounts.identity_provider.conftest import trust, way_from
 from tests.workforce.accounts.identity_provider.running import free_port, running_provider
+from workforce.accounts.identity_provider.connections import connect
 from workforce.models import Account, Event
 from workforce.web.interrupted import signature_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 AMINA = "amina@council.example"
+REGISTERED = {"issuer": "https://sign-in.council.example", "client_id": "tracker", "email": AMINA}
 SIGN_IN = "/accounts/oidc/organisation/login/"
 
 
@@ -296,3 +299,20 @@ def test_the_first_sign_in_is_told_by_e_mail(client, come, trusted, mail_at_once
     come("a1")
     (letter,) = mailoutbox
     assert (letter.subject, letter.to) == ("You can now sign in with Council sign-in", [AMINA])
+
+
+def test_two_tabs_that_come_for_the_first_time_at_once_are_one_person():
+    account = invited()
+    made = [SocialAccount(provider="organisation", uid="x#a1", extra_data=REGISTERED) for _ in range(2)]
+    first, second = (connect(account=account, to=one) for one in made)
+    assert first.pk == second.pk
+    assert Event.objects.filter(verb="account connected").count() == 1
+
+
+def test_what_the_library_kept_of_an_address_that_was_another_accounts_stands_in_nobodys_way():
+    earlier = AccountFactory(email="earlier@council.example")
+    EmailAddress.objects.create(user=earlier, email=AMINA, verified=True, primary=True)
+    account = invited()
+    EmailAddress.objects.create(user=account, email="old@council.example", verified=True, primary=True)
+    connect(account=account, to=SocialAccount(provider="organisation", uid="x#a1", extra_data=REGISTERED))
+    assert list(EmailAddress.objects.values_list("user", "email")) == [(account.pk, AMINA)]
