@@ -53,6 +53,7 @@ def settled(key: str) -> Step:
         action="Check and save",
         page="workforce:authority_group",
         args=(key,),
+        query="back=first-steps",
         look=look,
     )
 
@@ -64,6 +65,7 @@ NAME = Step(
     action="Enter the name",
     page="workforce:authority_group",
     args=("name",),
+    query="back=first-steps",
     look=looks.name_look,
 )
 PRINCIPAL = Step(

@@ -6,6 +6,7 @@ from tracker.setup.establishment_facts import EstablishmentFacts
 from tracker.setup.establishment_plan import (
     ChangedPerson,
     EstablishmentPlan,
+    JoinedAccount,
     Person,
     Readdressed,
     RetiredAccount,
@@ -23,6 +24,7 @@ class Addresses:
     ) -> None:
         self.plan, self.on = plan, on
         self._accounts = dict(facts.addresses)
+        self._unowned = facts.unowned_accounts
         self._account_of = {
             key: one.known.account for key, one in people.items() if one.known and one.known.account
         }
@@ -43,7 +45,7 @@ class Addresses:
         owner = self._owners.get(account) if account else None
         if account and (owner is None or (owner is not person and owner not in others)):
             others += [owner] if owner else []
-            if owner is None:
+            if owner is None and not self._can_join(account, person):
                 return self._refuse(row, "an account that belongs to no one in the list")
         others = [one for one in others if not self._gets_another(one, address)]
         here = next((one for one in others if not one.has_left(on=self.on)), None)
@@ -52,6 +54,20 @@ class Addresses:
         for one in others:
             self._give_up(row, one, address)
         return True
+
+    def _can_join(self, account: int, person: Person | None) -> bool:
+        """The account was invited by its address alone: it becomes this person's, who has no other."""
+        has_another = person is not None and self._account_of.get(person.pk or 0) is not None
+        return account in self._unowned and not has_another
+
+    def join(self, row: EstablishmentRow, person: Person) -> None:
+        """Who was invited before they were in a list signs in as the person of the list from now on."""
+        account = self._accounts.get((row.email or "").lower())
+        if account is None or account not in self._unowned:
+            return
+        self.plan.joined.append(JoinedAccount(person, account))
+        says = f"Already signs in with {row.email}: the account is theirs from now on"
+        self.plan.add("accounts joined", row=row.row, subject=person, says=says, becomes=Becomes.CHANGED)
 
     def _gets_another(self, person: Person, address: str) -> bool:
         """The same list has another address for this person."""

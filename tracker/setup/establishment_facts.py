@@ -1,7 +1,7 @@
 """What the tracker holds of its people, as the plan of an establishment list needs it: plain data."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from supervision.models import Agreement, FrequencyPolicy
 from workforce.models import (
     Absence,
     Account,
+    AuthorityRole,
     EmploymentPeriod,
     Post,
     Service,
@@ -128,6 +129,8 @@ class EstablishmentFacts:
     numbers: Mapping[str, int] = field(default_factory=dict)
     #: The account that signs in with each address.
     addresses: Mapping[str, int] = field(default_factory=dict)
+    #: Accounts that were invited by an address alone: no worker is behind them. None of an administrator.
+    unowned_accounts: frozenset[int] = frozenset()
     #: Who was ever on a programme, and whether they are now.
     enrolled: Mapping[int, bool] = field(default_factory=dict)
     promised: Promised = NOTHING_PROMISED
@@ -136,6 +139,7 @@ class EstablishmentFacts:
 
 def find_establishment() -> EstablishmentFacts:
     """The facts as they are now, in a fixed number of queries."""
+    accounts = list(_accounts())
     return EstablishmentFacts(
         workers=tuple(KnownWorker(*one) for one in _rows(Worker, KnownWorker)),
         teams=tuple(KnownTeam(*one) for one in Team.objects.values_list("pk", "name", "service__name")),
@@ -145,9 +149,8 @@ def find_establishment() -> EstablishmentFacts:
         posts=_by_person(Post, "worker", KnownPost),
         periods=_by_person(EmploymentPeriod, "worker", KnownPeriod),
         numbers=dict(StaffNumber.objects.order_by("pk").values_list("number", "worker")),
-        addresses={
-            email.lower(): pk for pk, email in Account.objects.order_by("pk").values_list("pk", "email")
-        },
+        addresses={email.lower(): key for key, email, _ in accounts},
+        unowned_accounts=frozenset(key for key, _, can_join in accounts if can_join),
         enrolled=_enrolled(),
         promised=_promised(),
         records_begin_on=StartDay.objects.records_begin_on(),
@@ -177,9 +180,11 @@ def _enrolled() -> dict[int, bool]:
     return found
 
 
-def _addresses() -> dict[str, int]:
-    accounts = Account.objects.order_by("pk").values_list("email", "pk")
-    return {email.lower(): key for email, key in accounts}
+def _accounts() -> Iterator[tuple[int, str, bool]]:
+    """Each account's key and address, and whether a person of the list can have it: see `JoinedAccount`."""
+    rows = Account.objects.order_by("pk").values_list("pk", "email", "worker", "is_active", "role")
+    for key, email, worker, is_active, role in rows:
+        yield key, email, worker is None and is_active and role != AuthorityRole.ADMINISTRATOR
 
 
 def _promised() -> Promised:

@@ -11,7 +11,7 @@ from supervision.models import Agreement
 from tracker.setup.establishment_plan import EstablishmentPlan, HeldPost, Person, PlannedService
 from tracker.setup.newcomers import key_of
 from workforce.accounts.addresses import change_address, retire_account
-from workforce.accounts.services import disable
+from workforce.accounts.services import disable, join_worker
 from workforce.imports.services import Writing
 from workforce.models import Account, Post, StaffNumber, Worker
 from workforce.people.employment import come_back, withdraw_last_day
@@ -89,6 +89,10 @@ def write_sign_ins(plan: EstablishmentPlan, workers: Workers, writing: Writing) 
     """Addresses that sign someone else in from now on: those of leavers first, so that they are free."""
     for retired in plan.retired:
         retire_account(account=Account.objects.get(pk=retired.account), by=writing.by)
+    for joined in plan.joined:
+        join_worker(
+            account=Account.objects.get(pk=joined.account), worker=workers[joined.person], by=writing.by
+        )
     for one in plan.readdressed:
         account = workers[one.person].account
         if account:

@@ -92,6 +92,7 @@ class Establishment:
         kept = self._add(rows, row, team) if person is None else self._change(rows, row, person, team)
         if kept:
             self._rows[kept.person] = row
+            self._addresses.join(row, kept.person)
             self._posts.keep(kept.person, rows, is_new=kept.is_new)
             for number in rows.numbers:
                 self._by_number[number] = kept.person

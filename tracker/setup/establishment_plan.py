@@ -136,6 +136,14 @@ class RetiredAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinedAccount:
+    """Someone was invited by an address alone, and is in the list now: the account is theirs."""
+
+    person: Person
+    account: int
+
+
+@dataclass(frozen=True, slots=True)
 class SupervisionEnds:
     """Someone has no supervisor any more, after a last day."""
 
@@ -221,6 +229,7 @@ class EstablishmentPlan(Plan):
     freed_numbers: list[str] = field(default_factory=list)
     readdressed: list[Readdressed] = field(default_factory=list)
     retired: list[RetiredAccount] = field(default_factory=list)
+    joined: list[JoinedAccount] = field(default_factory=list)
     supervision_ends: list[SupervisionEnds] = field(default_factory=list)
     renamed: list[PlannedService | PlannedTeam] = field(default_factory=list)
     moved: list[PlannedTeam] = field(default_factory=list)

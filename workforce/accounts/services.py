@@ -160,6 +160,20 @@ def enable(*, account: Account, by: Account | None) -> None:
     record_event(verb=Verb.ACCOUNT_ENABLED, subject=account, by=by)
 
 
+@transaction.atomic
+def join_worker(*, account: Account, worker: Worker, by: Account | None) -> None:
+    """The account of someone who was invited by address alone is this worker's from now on.
+
+    Raises AccountRefused where either has another, and for a system administrator.
+    """
+    _require_role_apart(account.role, worker)
+    if worker.account_id or getattr(account, "worker", None):
+        raise AccountRefused(f"{worker.full_name} already has an account.")
+    worker.account = account
+    worker.save(update_fields=["account"])
+    record_event(verb=Verb.ACCOUNT_JOINED, subject=account, by=by, worker=worker)
+
+
 def end_sessions(account: Account) -> None:
     """End every session of this account, on every device."""
     for session in UserSession.objects.filter(user=account):

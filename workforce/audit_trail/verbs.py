@@ -17,6 +17,7 @@ class Verb(models.TextChoices):
     ACCOUNT_ENABLED = "account enabled", "Account enabled"
     ACCOUNT_INVITATION_RENEWED = "account invitation renewed", "Account invitation renewed"
     ACCOUNT_INVITED = "account invited", "Account invited"
+    ACCOUNT_JOINED = "account joined", "Account joined with a worker"
     ACCOUNT_RETIRED = "account retired", "Account closed, its address is free"
     ACCOUNT_ROLE_CHANGED = "account role changed", "Account role changed"
     PASSWORD_CHOSEN = "password chosen", "Password chosen"

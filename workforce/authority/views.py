@@ -52,7 +52,8 @@ def authority_group(request: Request, key: str) -> HttpResponse:
         follows = _foreseen(form, on=request.viewer.on)
         is_seen = not follows or request.POST.get("seen") == seen(follows)
         if form.is_valid() and is_seen and _save(request, form):
-            return redirect("workforce:authority")
+            is_first_step = request.GET.get("back") == "first-steps"
+            return redirect("tracker:first_steps" if is_first_step else "workforce:authority")
     revisions = SettingRevision.objects.filter(setting__in=group.settings).select_related("set_by__worker")
     context = {
         "form": form,

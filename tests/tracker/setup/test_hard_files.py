@@ -10,8 +10,20 @@ import pytest
 
 from nqsw.models import Enrolment
 from supervision.models import Agreement
+from tests.factories import AccountFactory
+from workforce.accounts.services import invite
 from workforce.imports.services import import_file
-from workforce.models import Absence, EmploymentPeriod, Post, Service, StaffNumber, Team, Worker
+from workforce.models import (
+    Absence,
+    AuthorityRole,
+    EmploymentPeriod,
+    Event,
+    Post,
+    Service,
+    StaffNumber,
+    Team,
+    Worker,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +123,25 @@ def test_an_address_that_is_given_again_is_asked_about_then_the_new_starter_has_
     assert done.changes["addresses given again"] == 1
     assert (worker("101").email, worker("102").email) == ("", "jo.smith@x.example")
     assert worker("101").left_on == date(2026, 8, 31)
+
+
+@pytest.mark.parametrize("role", [AuthorityRole.PRINCIPAL_SOCIAL_WORKER, AuthorityRole.NONE])
+def test_who_was_invited_before_the_list_came_is_the_person_with_the_same_address(bring_in, role):
+    """How the first principal social worker comes to be: invited by address, then in the HR list."""
+    account = invite(email="Jo.Smith@x.example", role=role, worker=None, by=None)
+    done = bring_in("hr-address-given-again-1")
+    assert (done.errors, done.changes["accounts joined"]) == ((), 1)
+    assert worker("101").account == account
+    assert Event.objects.get(verb="account joined").worker == worker("101")
+    assert "accounts joined" not in bring_in("hr-address-given-again-1").changes
+
+
+@pytest.mark.parametrize("facts", [{"role": AuthorityRole.ADMINISTRATOR}, {"is_active": False}])
+def test_an_administrators_or_a_disabled_account_becomes_nobodys(bring_in, facts):
+    AccountFactory(email="jo.smith@x.example", **facts)
+    (error,) = bring_in("hr-address-given-again-1").errors
+    assert "an account that belongs to no one in the list" in error.problem
+    assert not Worker.objects.exists()
 
 
 # --- Came back, away, left ----------------------------------------------------------------------

@@ -50,7 +50,11 @@ def account(request: Request, pk: int) -> HttpResponse:
 
 @allowed_to(administrators)
 def account_invite(request: Request) -> HttpResponse:
-    start = {"on": request.viewer.on, "worker": request.GET.get("worker")}
+    start = {
+        "on": request.viewer.on,
+        "worker": request.GET.get("worker"),
+        "role": request.GET.get("role", ""),
+    }
     form = InvitationForm(posted(request), initial=start)
     if form.is_valid() and (
         invited := attempt(form, lambda: services.invite(by=request.user, **form.cleaned_data))
