@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from workforce.accounts.identity_provider.connections import connections_of
 from workforce.accounts.services import ADDRESS_TAKEN, AccountRefused, end_sessions
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -71,6 +72,7 @@ def retire_account(*, account: Account, by: Account | None) -> None:
     account.is_active = False
     account.save(update_fields=["email", "is_active"])
     EmailAddress.objects.filter(user=account).delete()
+    connections_of(account).delete()
     end_sessions(account)
     record_event(
         verb=Verb.ACCOUNT_RETIRED,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.factories import AccountFactory, WorkerFactory
 from tests.workforce.accounts.identity_provider.conftest import trust, way_from
 from tests.workforce.accounts.identity_provider.running import free_port, running_provider
+from workforce.accounts.addresses import retire_account
 from workforce.accounts.identity_provider.connections import connect
 from workforce.models import Account, Event
 from workforce.web.interrupted import signature_of
@@ -316,3 +317,15 @@ def test_what_the_library_kept_of_an_address_that_was_another_accounts_stands_in
     EmailAddress.objects.create(user=account, email="old@council.example", verified=True, primary=True)
     connect(account=account, to=SocialAccount(provider="organisation", uid="x#a1", extra_data=REGISTERED))
     assert list(EmailAddress.objects.values_list("user", "email")) == [(account.pk, AMINA)]
+
+
+def test_who_comes_back_to_a_new_account_is_not_kept_out_by_the_retired_one(client, come, trusted):
+    trusted.knows("a1", email=AMINA, email_verified=True)
+    account = invited()
+    come("a1")
+    client.logout()
+    retire_account(account=account, by=None)
+    new = invited()
+    come("a1")
+    assert is_in(client)
+    assert SocialAccount.objects.get().user == new
