@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("supervision.overdue.urls")),
     path("", include("supervision.agreements.urls")),
     path("", include("supervision.absences.urls")),
+    path("", include("supervision.start_day.urls")),
     path("", include("supervision.booking.urls")),
     path("", include("supervision.records.urls")),
     path("", include("supervision.reminders.urls")),

@@ -38,7 +38,7 @@ class NqswRow:
         return self.progress.enrolment
 
     @property
-    def mentor(self) -> Worker | SafeString:
+    def mentor(self) -> Worker | str:
         """The mentor, or a tag that says why there is none."""
         missing = NO_MENTOR if self.progress.lacks_mentor else MENTOR_NOT_ENTERED
         return self.progress.mentor or tag(missing)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import BigIntegerField, DateField, IntegerField, QuerySet, Subquery, Value
 
 from supervision.models import LogRow
-from workforce.models import Absence, StartDay
+from workforce.models import Absence, StartDay, supposed_start_day
 from workforce.rules.working_days import ONE_DAY, Interval
 
 #: Absences in order, by the key of the person who is away.
@@ -28,11 +28,11 @@ def absences_and_records(people: Collection[int]) -> tuple[Absences, DaysOnRecor
     Without a start day everyone has no spells of records, and everything counts. A log is a record of
     those it has a held session of.
     """
-    begins_on, away, logs = None, _Spells(list), _Spells(list)
+    begins_on, away, logs = supposed_start_day(), _Spells(list), _Spells(list)
     rows = _start_day().union(_days_of_logs(people), _absences(people), all=True).order_by()
     for source, person, first, last in rows:
         if source == START_DAY:
-            begins_on = first
+            begins_on = begins_on or first
         else:
             (logs if source == LOG else away)[person].append(Interval(first, last))
     absences = {one: tuple(sorted(spells, key=_first_day)) for one, spells in away.items()}

@@ -21,6 +21,11 @@ PAGES = (
     ("Accounts", "workforce:accounts", "Who can sign in: invite people, change roles, disable accounts."),
     ("Imports", "workforce:imports", "Read the council's own spreadsheets."),
     (
+        "Start day",
+        "tracker:start_day",
+        "When records begin, and the first due day of each person without a history.",
+    ),
+    (
         "Supervision policies",
         "supervision:policies",
         "How often supervision is promised, and who it applies to.",

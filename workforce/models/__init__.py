@@ -13,7 +13,7 @@ from .mail import Mail, MailState
 from .published import PublishedFigures
 from .seal import Seal, SealHead
 from .setting import SettingRevision
-from .start_day import StartDay, first_day_on_record
+from .start_day import StartDay, first_day_on_record, supposed_start_day, supposing_records_begin
 from .team import Service, Team
 from .worker import Contract, OrganisationalRole, Worker, WorkerQuerySet
 
@@ -54,4 +54,6 @@ __all__ = [
     "Worker",
     "WorkerQuerySet",
     "first_day_on_record",
+    "supposed_start_day",
+    "supposing_records_begin",
 ]

@@ -1,21 +1,44 @@
 """The day on which an authority's records begin: before it nothing counts as missed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.conf import settings
 from django.db import models
 from django.db.models import DateField, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
+
+_supposed: ContextVar[date | None] = ContextVar("supposed_start_day", default=None)
+
+
+def supposed_start_day() -> date | None:
+    """The day that is supposed at the moment; None where nothing is."""
+    return _supposed.get()
+
+
+@contextmanager
+def supposing_records_begin(day: date) -> Iterator[None]:
+    """Everything is answered as if records began on this day; nothing is written."""
+    token = _supposed.set(day)
+    try:
+        yield
+    finally:
+        _supposed.reset(token)
 
 
 class StartDayQuerySet(models.QuerySet["StartDay"]):
     def records_begin_on(self) -> date | None:
         """The day that holds now; None where no one has said, and so everything counts."""
-        return self.order_by("-pk").values_list("records_begin_on", flat=True).first()
+        return _supposed.get() or self.order_by("-pk").values_list("records_begin_on", flat=True).first()
 
 
-def first_day_on_record() -> Coalesce:
+def first_day_on_record() -> Combinable:
     """The start day in a query, as `records_begin_on` answers it; without one, a day before all others."""
+    if supposed := _supposed.get():
+        return Value(supposed, output_field=DateField())
     newest = StartDay.objects.order_by("-pk").values("records_begin_on")[:1]
     return Coalesce(Subquery(newest), Value(date.min), output_field=DateField())
 

@@ -63,7 +63,7 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
     AgreementRefused for an earlier day, and for an agreement that has an end.
     """
     lock_people([agreement.supervisee_id])
-    agreement.refresh_from_db(fields=["ends_on", "next_due_on", "last_held_on"])
+    agreement.refresh_from_db(fields=["ends_on", "next_due_on", "last_held_on", "first_due_on"])
     if agreement.ends_on is not None:
         raise AgreementRefused("This agreement has ended or will end; start a new one instead.")
     if from_on < agreement.starts_on:

@@ -7,6 +7,7 @@ from django.db.models import Min
 
 from supervision.models import ImportedLog
 from workforce.models import StartDay
+from workforce.rules.working_days import add_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,11 @@ class Counting:
 
     records_begin_on: date | None
     log_starts_on: date | None = None
+
+    @property
+    def first_days_until(self) -> date | None:
+        """As long as the first interval runs, first due days are to be agreed: a month."""
+        return self.records_begin_on and add_months(self.records_begin_on, 1)
 
     @property
     def words(self) -> str:

@@ -21,16 +21,21 @@ class CannotStart(Refusal):
     """Why records cannot begin on that day; the message is for people."""
 
 
+def require_near(day: date, *, on: date) -> None:
+    """Raises CannotStart for a day too far from today for anyone to know, or to wait for."""
+    if not add_months(on, -MONTHS_BACK) <= day <= add_months(on, MONTHS_AHEAD):
+        raise CannotStart(
+            f"The day must be within {MONTHS_BACK} months before today and {MONTHS_AHEAD} months after it."
+        )
+
+
 @transaction.atomic
 def set_records_begin(*, day: date, by: Account | None, at: datetime, on: date) -> StartDay:
     """Records of the authority begin on a day; the trail keeps the day that held before.
 
     Every due day follows. Raises CannotStart for a day that is too far away.
     """
-    if not add_months(on, -MONTHS_BACK) <= day <= add_months(on, MONTHS_AHEAD):
-        raise CannotStart(
-            f"The day must be within {MONTHS_BACK} months before today and {MONTHS_AHEAD} months after it."
-        )
+    require_near(day, on=on)
     lock_people(Worker.objects.filter(agreements__isnull=False).values_list("pk", flat=True))
     before = StartDay.objects.records_begin_on()
     start_day = StartDay.objects.create(records_begin_on=day, set_by=by, set_at=at)

@@ -1,0 +1,1 @@
+"""The start day: which day it is, what another would change, and its history."""

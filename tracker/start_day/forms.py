@@ -1,0 +1,27 @@
+"""The day on which records begin."""
+
+from django import forms
+
+from supervision.form_days import within_calendar
+from workforce.web.fields import DayMonthYearField
+
+
+class StartDayForm(forms.Form):
+    """One day; asked again with what it would change."""
+
+    day = DayMonthYearField(
+        label="Records begin on",
+        validators=[within_calendar],
+        help_text="Usually the day on which people start to use the tracker. Nothing that fell due before it "
+        "counts as missed.",
+    )
+
+
+class LogDayForm(forms.Form):
+    """The first day from which an imported log was kept."""
+
+    day = DayMonthYearField(
+        label="The log was kept from",
+        validators=[within_calendar],
+        help_text="What fell due before this day does not count, even where the log has earlier rows.",
+    )
