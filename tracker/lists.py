@@ -6,7 +6,7 @@ Dotted names, as in MIDDLEWARE, since the floors are not loaded yet when the set
 #: Files that can be imported, in the order in which a new authority needs them.
 IMPORTERS = [
     "tracker.setup.establishment.ESTABLISHMENT",
-    "workforce.caseloads.services.case_imports.CASELOADS",
+    "workforce.caseloads.services.count_imports.CASELOADS",
     "workforce.caseloads.services.case_imports.ALLOCATIONS",
     "supervision.imported_log.services.supervision_log.SUPERVISION_LOG",
 ]

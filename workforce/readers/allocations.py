@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from workforce.readers.cells import swe_number
+from workforce.readers.caseloads import tray_named
+from workforce.readers.cells import CellProblem, swe_number, text
+from workforce.readers.names import folded
+from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
 from workforce.readers.sheet import ExpectedColumn, find_table
 from workforce.readers.wording import case_category, case_reference
@@ -15,10 +18,15 @@ COLUMNS = (
            needed=True),
     ExpectedColumn("swe_number", ("Allocated worker SWE", "Worker SWE", "SWE No", "SWE Number",
            "SWE Reg No", "SWE Registration Number"), needed=True),
+    ExpectedColumn("worker", ("Allocated worker", "Worker", "Worker Name", "Allocated Worker Name",
+           "Social Worker")),
     ExpectedColumn("allocated_from", ("Allocated from", "Allocated on", "Allocation Date", "From",
            "Start Date", "Allocation Start"), needed=True),
     ExpectedColumn("allocated_to", ("Allocated to", "To", "End Date", "Allocation End", "Allocated until")),
 )  # fmt: skip
+
+
+NEEDS_A_WORKER = "Every allocation needs the worker's registration number."
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,12 @@ class AllocationRow:
     swe_number: str
     allocated_from: date
     allocated_to: date | None
+    worker: str = ""
+
+    @property
+    def key(self) -> str:
+        """The reference whatever its letter case: "p100" and "P100" are one case."""
+        return self.case_reference.upper()
 
 
 def read_allocations(content: bytes, file_name: str) -> Reading[AllocationRow]:
@@ -53,19 +67,33 @@ def read_allocations(content: bytes, file_name: str) -> Reading[AllocationRow]:
 
 def allocation_of(cells: RowCells, first_row: dict[tuple[str, str, date], int]) -> AllocationRow | None:
     reference = cells.read("case_reference", case_reference, missing="Every allocation needs a case number.")
-    category = cells.read(
-        "category", case_category, missing="Every allocation needs a category, such as CIN."
-    )
-    worker = cells.read(
-        "swe_number", swe_number, missing="Every allocation needs the worker's registration number."
-    )
+    category = category_of(cells)
+    nobody = tray_named(cells.value("swe_number")) or tray_named(cells.value("worker"))
+    name = "" if nobody else cells.read("worker", text) or ""
+    worker = "" if nobody else cells.read("swe_number", swe_number, missing="" if name else NEEDS_A_WORKER)
     since = cells.read_day("allocated_from", missing="Every allocation needs its first day.")
     until = cells.read_end("allocated_to")
     if since and until and until < since:
         cells.note("allocated_to", f"This is before the first day, {since:%d/%m/%Y}. Check both.")
-    if reference is None or category is None or worker is None or since is None:
+    if nobody and not cells.errors:
+        cells.tell(Noted.ROW, "worker" if tray_named(cells.value("worker")) else "swe_number", nobody,
+                   meaning="not a person")  # fmt: skip
         return None
-    same = first_row.setdefault((reference, worker, since), cells.number)
+    if reference is None or category is None or since is None or not (worker or name):
+        return None
+    same = first_row.setdefault((reference.upper(), worker or folded(name), since), cells.number)
     if same != cells.number:
         cells.note("case_reference", f"Row {same} says the same. Remove one of them.")
-    return AllocationRow(cells.number, reference, category, worker, since, until)
+    return AllocationRow(cells.number, reference, category, worker or "", since, until, name)
+
+
+def category_of(cells: RowCells) -> str | None:
+    """The category; a word of this authority's own is "other", and is told."""
+    typed = cells.read("category", text, missing="Every allocation needs a category, such as CIN.")
+    if typed is None:
+        return None
+    try:
+        return case_category(typed)
+    except CellProblem:
+        cells.tell(Noted.READ_AS, "category", typed, meaning="a category of your own, counted as other")
+        return "other"

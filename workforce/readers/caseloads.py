@@ -1,12 +1,14 @@
 """The case system's count of open cases by worker."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
-from workforce.readers.cells import CellProblem, swe_number, text, whole_number
+from workforce.readers.cells import CellProblem, is_blank, swe_number, text, whole_number
 from workforce.readers.days import day
+from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of, shown
 from workforce.readers.sheet import ExpectedColumn, RawRow, Table, find_table
 
@@ -34,9 +36,32 @@ A_DAY = re.compile(
 )
 
 
+#: Words with which a report says which day it counts; and those that only say when it was made.
+SAYS_AS_AT = re.compile(
+    r"\b(?:as at|as of|position (?:on|date)|snapshot (?:date|on|of)|counted on|count date|data (?:as )?at)\b",
+    re.IGNORECASE,
+)
+SAYS_WHEN_MADE = re.compile(
+    r"\b(?:report date|run date|run on|date run|printed|produced|extracted)\b", re.IGNORECASE
+)
+#: What stands for nobody in the place of a worker: cases that no one holds.
+NOT_A_PERSON = re.compile(
+    r"(?:un-?allocated|un-?assigned|not (?:yet )?(?:allocated|assigned)|no (?:allocated )?worker|"
+    r"(?:to be|awaiting) allocat(?:ed|ion)|duty|.*\b(?:tray|inbox|queue|pool|waiting list)|"
+    r".*\bduty (?:worker|team|desk)|vacan(?:t|cy)|tba|tbc)(?: cases?| work| team)?(?:\s+[-–(:,/].*)?",
+    re.IGNORECASE,
+)
+NEEDS_A_NAME = "Every row needs the worker's name."
+#: Columns of an authority's own that are tried as categories, at most.
+MOST_OWN_CATEGORIES = 6
+
+
 @dataclass(frozen=True)
 class CaseloadRow:
-    """The open cases of one worker on one day, in number and by category (none left out)."""
+    """The open cases of one worker on one day, in number and by category (none left out).
+
+    `swe_number` is empty where the report has none for them.
+    """
 
     row: int
     swe_number: str
@@ -49,75 +74,192 @@ class CaseloadRow:
 def read_caseloads(content: bytes, file_name: str, *, counted_on: date | None = None) -> Reading[CaseloadRow]:
     """A count by worker; its day is `counted_on`, or else the "As at" of the title rows.
 
-    Raises UnreadableFile when the file as a whole cannot be used.
+    Cases that no one holds (a duty tray) are noted and left out. Raises UnreadableFile when the file as a
+    whole cannot be used.
     """
     table = find_table(content, file_name, COLUMNS)
     errors: list[RowError] = []
     as_at = counted_on or day_of_the_count(table, errors)
+    own = own_categories(table)
     rows: list[CaseloadRow] = []
     first_row: dict[str, int] = {}
+    nobodys: list[CaseloadRow] = []
     for raw in table.rows:
         cells = RowCells(table, raw)
-        row = caseload_of(cells, first_row)
+        row = caseload_of(cells, first_row, own=own_cases(raw, own))
         errors += cells.errors
         if row and not cells.errors:
-            rows.append(row)
-    if len(rows) == len(table.rows):
-        check_grand_total(table, rows, errors)
+            (nobodys if is_nobody(row) else rows).append(row)
+    note_nobodys(table, nobodys)
+    if len(rows) + len(nobodys) == len(table.rows):
+        check_grand_total(table, [*rows, *nobodys], errors, own=own)
     return reading_of(table, rows=rows, errors=errors, as_at=as_at)
 
 
-def caseload_of(cells: RowCells, first_row: dict[str, int]) -> CaseloadRow | None:
-    worker = cells.read("worker", text, missing="Every row needs the worker's name.")
-    number = cells.read(
-        "swe_number", swe_number, missing="Every worker needs a registration number, SW71014."
-    )
+def caseload_of(cells: RowCells, first_row: dict[str, int], *, own: int) -> CaseloadRow | None:
+    worker = tray_named(cells.value("worker")) or cells.read("worker", text, missing=NEEDS_A_NAME)
+    number = cells.read("swe_number", swe_number) or ""
     team = cells.read("team", text)
     total = cells.read("total", whole_number, missing="Every worker needs a total; 0 for none.")
     cases = {category: cells.read(category, whole_number) or 0 for category in CATEGORIES}
+    cases["other"] += own
     if number and number in first_row:
         cells.note("swe_number", f"Row {first_row[number]} counts this worker too. Keep one row.")
     elif number:
         first_row[number] = cells.number
     if not cells.errors and total is not None and sum(cases.values()) != total:
-        cells.note("total", f"The categories add up to {sum(cases.values())}. Correct one of them.")
-    if worker is None or number is None or total is None:
+        cells.note("total", not_the_total(cells.table, sum(cases.values())))
+    if worker is None or total is None:
         return None
     return CaseloadRow(cells.number, number, worker, team or "", cases, total)
 
 
+def not_the_total(table: Table, found: int) -> str:
+    """Why a total is wrong; with the columns that were not read, since one of them may be a category."""
+    unread = [table.headings[place] for place in places_not_read(table)]
+    also = f" Not read: {', '.join(f'“{heading}”' for heading in unread)}." if unread else ""
+    return f"The categories add up to {found}. Correct one of them.{also}"
+
+
+# --- Cases that no one holds ----------------------------------------------------------------------
+
+
+def tray_named(value: object) -> str:
+    """What stands for nobody in the place of a worker, as typed; empty for anything else."""
+    typed = " ".join(value.split()) if isinstance(value, str) else ""
+    return typed if NOT_A_PERSON.fullmatch(typed) else ""
+
+
+def is_nobody(row: CaseloadRow) -> bool:
+    return not row.swe_number and bool(tray_named(row.worker))
+
+
+def note_nobodys(table: Table, rows: Sequence[CaseloadRow]) -> None:
+    for row in rows:
+        cases = "1 case" if row.total == 1 else f"{row.total} cases"
+        table.notes.add(
+            Noted.ROW,
+            row.worker,
+            column=table.heading("worker"),
+            row=row.row,
+            meaning=f"not a person, with {cases}",
+        )
+
+
+# --- Categories of an authority's own -------------------------------------------------------------
+
+
+def places_not_read(table: Table) -> list[int]:
+    read = set(table.positions.values())
+    return [place for place, heading in enumerate(table.headings) if heading and place not in read]
+
+
+def own_categories(table: Table) -> tuple[int, ...]:
+    """The places of columns that are categories too: with them, and only so, each row adds up to its total.
+
+    They are counted as "other", and noted.
+    """
+    numbers = {place: counts_at(table, place) for place in places_not_read(table)}
+    candidates = [place for place, counts in numbers.items() if counts and any(counts)]
+    missing = [total - sum(known) for known, total in counts_and_totals(table)]
+    if not missing or not any(missing) or len(candidates) > MOST_OWN_CATEGORIES:
+        return ()
+    for size in range(1, len(candidates) + 1):
+        fitting = [
+            chosen
+            for chosen in combinations(candidates, size)
+            if [sum(numbers[place][row] for place in chosen) for row in range(len(missing))] == missing
+        ]
+        if len(fitting) == 1:
+            note_own_categories(table, fitting[0])
+            return fitting[0]
+    return ()
+
+
+def note_own_categories(table: Table, places: Sequence[int]) -> None:
+    for place in places:
+        heading = table.headings[place]
+        table.notes.drop(Noted.COLUMN, heading)
+        filled = sum(not is_blank(cell) for cell in table.cells_at(place))
+        meaning = "a category of your own, counted as other"
+        table.notes.add(Noted.READ_AS, heading, number=filled, meaning=meaning)
+
+
+def counts_at(table: Table, place: int) -> list[int]:
+    """The numbers in a column, blank for none; nothing where there is anything else in it."""
+    try:
+        return [0 if is_blank(cell) else whole_number(cell) for cell in table.cells_at(place)]
+    except CellProblem:
+        return []
+
+
+def counts_and_totals(table: Table) -> Iterator[tuple[list[int], int]]:
+    """The counts by category and the total of each row; of none where one of them is no number."""
+    try:
+        for raw in table.rows:
+            places = (table.positions[key] for key in (*CATEGORIES, "total") if key in table.positions)
+            cells = [raw.cells[place] if place < len(raw.cells) else None for place in places]
+            *known, total = [0 if is_blank(cell) else whole_number(cell) for cell in cells]
+            yield known, total
+    except CellProblem:
+        return
+
+
+def own_cases(raw: RawRow, own: Sequence[int]) -> int:
+    cells = [raw.cells[place] for place in own if place < len(raw.cells)]
+    return sum(whole_number(cell) for cell in cells if not is_blank(cell))
+
+
+# --- The day --------------------------------------------------------------------------------------
+
+
 def day_of_the_count(table: Table, errors: list[RowError]) -> date | None:
-    """The day that a title row says the count is of; an error when there is none."""
-    for raw in table.above:
-        cell = next((c for c in raw.cells if isinstance(c, str) and says_as_at(c)), None)
-        if cell is None:
-            continue
+    """The day that a title row says the count is of; an error when there is none, or more than one."""
+    for says in (SAYS_AS_AT, SAYS_WHEN_MADE):
+        found = [(raw, cell, match) for raw, cell in titles(table) for match in says.finditer(cell)]
         try:
-            return day_in(cell, raw)
+            days = {day_after(raw, cell, match): cell for raw, cell, match in found}
         except CellProblem as problem:
+            raw, cell, _ = found[0]
             errors.append(RowError(raw.number, "As at", shown(cell), problem.problem))
             return None
+        if len(days) > 1:
+            both = " and ".join(f"{one:%d/%m/%Y}" for one in sorted(days))
+            told = f"The file says that it counts {both}. Keep one of them."
+            errors.append(RowError(found[0][0].number, "As at", shown(found[0][1]), told))
+            return None
+        if days:
+            (on, cell), (raw, _, match) = next(iter(days.items())), found[0]
+            if says is SAYS_WHEN_MADE:
+                counted = f"the day of the count, {on:%d/%m/%Y}"
+                table.notes.add(Noted.READ_AS, match[0], row=raw.number, meaning=counted)
+            return on
     undated = "The file does not say which day it counts. Give the day, or add a row “As at …”."
     errors.append(RowError(table.heading_row, "As at", "", undated))
     return None
 
 
-def says_as_at(cell: str) -> bool:
-    return bool(re.search(r"\b(as at|as of|snapshot date|report date|run date)\b", cell, re.IGNORECASE))
+def titles(table: Table) -> Iterator[tuple[RawRow, str]]:
+    for raw in table.above:
+        yield from ((raw, cell) for cell in raw.cells if isinstance(cell, str))
 
 
-def day_in(cell: str, raw: RawRow) -> date:
-    """The day within the words, or in the cell after them."""
-    if match := A_DAY.search(cell):
+def day_after(raw: RawRow, cell: str, label: re.Match[str]) -> date:
+    """The day that follows a label, within the words or in the cell after them. Raises CellProblem."""
+    if match := A_DAY.search(cell, label.end()):
         return day(match[0])
     after = raw.cells[raw.cells.index(cell) + 1 :]
-    return day(next((value for value in after if value is not None and value != ""), cell))
+    return day(next((value for value in after if not is_blank(value)), cell))
 
 
-def check_grand_total(table: Table, rows: list[CaseloadRow], errors: list[RowError]) -> None:
+def check_grand_total(
+    table: Table, rows: list[CaseloadRow], errors: list[RowError], *, own: Sequence[int]
+) -> None:
     """The grand total, where the report has one, must be what its rows add up to."""
     sums = {category: sum(row.cases[category] for row in rows) for category in CATEGORIES}
     sums["total"] = sum(row.total for row in rows)
+    if own:
+        del sums["other"]
     for raw in table.footers:
         if not str(raw.cells[0]).lower().lstrip().startswith(("grand", "total")):
             continue

@@ -119,6 +119,12 @@ class Notes:
             number, row, what, meaning = number + before.number, before.row, before.what, before.meaning
         self._found[key] = Note(kind, what, number, column, row, meaning)
 
+    def drop(self, kind: Noted, what: str) -> None:
+        """Forget what turned out otherwise: a column that was read in the end."""
+        self._found = {
+            key: note for key, note in self._found.items() if (note.kind, note.what) != (kind, what)
+        }
+
     def told(self) -> tuple[Note, ...]:
         """What is left out first; within a kind in the order in which it was met."""
         return tuple(sorted(self._found.values(), key=lambda note: ORDER[note.kind]))

@@ -14,7 +14,7 @@ from django.utils import timezone
 from tests.factories import AccountFactory, AllocationFactory, WorkerFactory
 from workforce.imports.services import NothingToApply
 from workforce.imports.tasks import apply_upload_task
-from workforce.imports.uploads import STOPPED_AFTER, begin_applying
+from workforce.imports.uploads import STOPPED_AFTER, answer_questions, begin_applying
 from workforce.models import Allocation, ImportRun
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +163,7 @@ def test_the_list_of_imports_reads_neither_files_nor_lines(admin, mixed):
 
 
 def test_the_lines_are_forgotten_once_the_file_is_imported(admin, mixed):
+    answer_questions(run=mixed, answers={"full-list": "changes"}, at=timezone.now())
     admin.post(page_of(mixed))
     mixed.refresh_from_db()
     assert (mixed.lines, mixed.changes["counts"]) == (
@@ -227,11 +228,9 @@ def test_a_task_of_a_run_that_was_deleted_does_nothing(running):
 
 
 def test_what_changed_meanwhile_is_shown_anew_and_can_be_begun(admin, running):
-    Allocation.objects.create(
-        case_reference="P1", worker=WorkerFactory(), category="cin", allocated_on=date(2026, 10, 1)
-    )
+    WorkerFactory(swe_number="SW8")
     apply_upload_task.call(running.pk, None)
-    assert Allocation.objects.count() == 2, "another worker's case is not this one"
+    assert Allocation.objects.count() == 1, "someone who is new changes nothing of this file"
 
 
 def test_a_preview_that_is_outdated_says_so_and_holds_the_new_plan(admin, holder, preview_of):

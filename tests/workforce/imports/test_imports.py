@@ -75,12 +75,12 @@ def test_a_corrected_count_replaces_that_of_its_day(counts):
     assert (found.changes, snapshot.total) == ({"caseloads corrected": 1}, 4)
 
 
-def test_an_unknown_registration_number_refuses_the_file(counts, cases):
+def test_an_unknown_registration_number_is_asked_about_or_refuses_the_file(counts, cases):
     WorkerFactory(swe_number="SW7")
     found = bring_in(
         "caseloads", counts(["A", "SW7", "", 4, "", "", "", "", 4], ["B", "SW8", "", "", "", "", "", 1, 1])
     )
-    assert [(error.row, error.column, error.value) for error in found.errors] == [(4, "SWE No", "SW8")]
+    assert [(one.row, one.asks) for one in found.open_questions] == [(4, "Who is “B” (SW8)?")]
     assert not CaseloadSnapshot.objects.exists()
     found = bring_in("allocations", cases(["P1234567", "CIN", "SW8", "01/10/2026", ""]))
     assert [(error.row, error.column) for error in found.errors] == [(2, "Allocated worker SWE")]
@@ -111,13 +111,13 @@ def test_an_allocation_that_has_ended_is_changed_not_added(cases):
     assert Allocation.objects.get().ended_on == date(2026, 10, 30)
 
 
-def test_a_case_that_the_file_leaves_out_is_reported_and_stays(cases):
+def test_a_case_that_the_file_leaves_out_is_asked_about(cases):
     AllocationFactory(case_reference="P9")
     AllocationFactory(case_reference="P8", ended_on=date(2026, 10, 1))
     WorkerFactory(swe_number="SW7")
     found = bring_in("allocations", cases(["P1", "CIN", "SW7", "01/10/2026", ""]))
-    assert found.notes[0].startswith("1 cases")
-    assert Allocation.objects.count() == 3
+    assert [(one.key, one.subject) for one in found.open_questions] == [("full-list", "1 case")]
+    assert Allocation.objects.count() == 2
 
 
 def test_a_preview_is_the_import_and_leaves_nothing(cases):

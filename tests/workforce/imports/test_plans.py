@@ -4,25 +4,23 @@ from datetime import date
 
 import pytest
 
-from workforce.caseloads.services.case_imports import (
-    Allocated,
-    CaseFacts,
-    Counted,
-    CountFacts,
-    Holder,
-    LeftOut,
-    plan_cases,
-    plan_counts,
-)
+from workforce.caseloads.services.case_imports import Allocated, CaseFacts, plan_cases
+from workforce.caseloads.services.count_imports import Counted, CountFacts, plan_counts
+from workforce.caseloads.services.holders import Holders, Known
 from workforce.imports.plans import Becomes, Line, Plan, counts_by_fate, counts_of, refused
 from workforce.models import CaseCategory
 from workforce.readers.allocations import read_allocations
 from workforce.readers.caseloads import read_caseloads
+from workforce.readers.people_named import Someone
 from workforce.readers.rows import RowError
 
 DAY = date(2026, 11, 2)
-RUTH, SEAN = Holder(7, "Ruth Byrne"), Holder(8, "Sean Kelly")
-HOLDERS = {"SW7": RUTH, "SW8": SEAN}
+HOLDERS = Holders(
+    (
+        Known(Someone(7, "Ruth", "Byrne", swe_number="SW7"), "Ruth Byrne", "North"),
+        Known(Someone(8, "Sean", "Kelly", swe_number="SW8"), "Sean Kelly", "North"),
+    )
+)
 COUNT_HEADINGS = ("Worker", "SWE No", "Team", "CIN", "CP", "CLA", "Care leaver", "Assessment", "Total")
 CASE_HEADINGS = ("Person ID", "Involvement", "Allocated worker SWE", "Allocated from", "Allocated to")
 
@@ -74,9 +72,10 @@ def test_a_count_is_added_corrected_or_left_alone(csv_of):
         ["Sean", "SW8", "", 5, "", "", "", "", 5],
     )
     reading = read_caseloads(csv_of([["As at 02/11/2026"], COUNT_HEADINGS, *rows]), "x.csv")
-    nothing = CountFacts(HOLDERS, {})
+    nothing = CountFacts(HOLDERS, {}, None, (), None)
     assert plan_counts(reading, nothing, on=DAY).changes == {"caseloads counted": 2}
-    same = CountFacts(HOLDERS, {7: Counted(1, children_in_need(4)), 8: Counted(2, children_in_need(6))})
+    known = {7: Counted(1, children_in_need(4)), 8: Counted(2, children_in_need(6))}
+    same = CountFacts(HOLDERS, known, None, (), DAY)
     plan = plan_counts(reading, same, on=DAY)
     assert (plan.changes, plan.unchanged) == ({"caseloads corrected": 1}, 1)
     assert [(one.pk, one.cin) for one in plan.corrected] == [(2, 5)]
@@ -91,12 +90,15 @@ def test_a_case_is_added_changed_ended_left_alone_or_left_out(csv_of):
         ["P4", "CIN", "SW8", "01/10/2026", ""],
     )
     reading = read_allocations(csv_of([CASE_HEADINGS, *rows]), "x.csv")
-    allocated = {
-        ("P2", 7, from_on): Allocated(2, "cin", None),
-        ("P3", 8, from_on): Allocated(3, "cin", None),
-        ("P4", 8, from_on): Allocated(4, "cin", None),
-    }
-    plan = plan_cases(reading, CaseFacts(HOLDERS, allocated, (LeftOut("P9", "Sean Kelly"),)), on=DAY)
+    allocated = (
+        Allocated(2, "P2", 7, from_on, "cin", None),
+        Allocated(3, "P3", 8, from_on, "cin", None),
+        Allocated(4, "P4", 8, from_on, "cin", None),
+    )
+    others = (Allocated(9, "P9", 8, from_on, "cin", None),)
+    plan = plan_cases(
+        reading, CaseFacts(HOLDERS, allocated, others), on=DAY, answers={"full-list": "changes"}
+    )
     assert [(line.subject, line.becomes) for line in plan.lines] == [
         ("P1", Becomes.ADDED),
         ("P2", Becomes.CHANGED),

@@ -30,7 +30,6 @@ def test_a_row_becomes_an_allocation(read):
     [
         (0, "", "Person ID"),
         (1, "", "Involvement"),
-        (1, "Youth justice", "Involvement"),
         (2, "", "Allocated worker SWE"),
         (2, "Carys Allen", "Allocated worker SWE"),
         (3, "", "Allocated from"),
@@ -42,6 +41,26 @@ def test_a_cell_that_cannot_be_right_is_an_error(read, place, cell, column):
     reading = read(changed(place, cell))
     assert [(e.row, e.column, e.value) for e in reading.errors] == [(2, column, cell)]
     assert reading.rows == ()
+
+
+def test_a_category_of_the_authoritys_own_is_other_and_named(read):
+    reading = read(changed(1, "Youth justice"))
+    assert (reading.rows[0].category, reading.errors) == ("other", ())
+    assert "“Youth justice” under “Involvement” is read as a category of your own" in str(reading.notes[-1])
+
+
+@pytest.mark.parametrize("worker", ["Unallocated", "Duty tray", "Not allocated"])
+def test_a_case_that_no_one_holds_is_left_out_and_named(read, worker):
+    reading = read(changed(2, worker), ROW)
+    assert ([row.row for row in reading.rows], reading.errors) == ([3], ())
+    assert f"“{worker}”" in str(reading.notes[-1])
+
+
+def test_references_that_differ_in_letter_case_are_one_case(read):
+    reading = read(changed(0, "p100"), changed(0, "P100"))
+    assert [(error.row, error.problem) for error in reading.errors] == [
+        (3, "Row 2 says the same. Remove one of them.")
+    ]
 
 
 def test_a_childs_name_is_refused_and_not_repeated(read):

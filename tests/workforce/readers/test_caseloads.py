@@ -56,7 +56,6 @@ def test_an_impossible_day_of_the_count_is_an_error(read):
     ("place", "cell", "column"),
     [
         (0, None, "Worker"),
-        (1, None, "SWE No"),
         (1, "N/K", "SWE No"),
         (3, -3, "CIN"),
         (3, 2.5, "CIN"),
@@ -80,10 +79,84 @@ def test_the_grand_total_must_be_what_the_rows_add_up_to(read, grand, expected):
     assert faults(read(TITLE, HEADINGS, ROW, ["Grand total", *[None] * 5, grand])) == expected
 
 
-def test_a_category_that_is_not_known_shows_in_the_total(read):
-    headings = [*HEADINGS[:5], "Private fostering", "Total"]
-    reading = read(TITLE, headings, ROW)
-    assert (faults(reading), reading.ignored) == ([(3, "Total", "4")], ("Private fostering",))
+OWN = ["Worker", "SWE No", "Team", "CIN", "CP", "Private fostering", "Desk", "Total"]
+
+
+def own(*numbers, worker="Carys Allen", swe="SW101"):
+    return [worker, swe, "North", *numbers]
+
+
+def test_a_category_of_the_authoritys_own_counts_as_other_and_is_named(read):
+    reading = read(TITLE, OWN, own(5, 3, 2, 41, 10), own(1, None, None, 42, 1, worker="D O", swe="SW102"))
+    assert (reading.errors, reading.ignored) == ((), ("Desk",))
+    assert [row.cases["other"] for row in reading.rows] == [2, 0]
+    assert "“Private fostering” is read as a category of your own, counted as other: 1 cell (row 3)." in {
+        str(note).replace(": 1 cell.", ": 1 cell (row 3).") for note in reading.notes
+    }
+
+
+def test_a_column_is_a_category_only_where_every_row_adds_up_with_it(read):
+    reading = read(TITLE, OWN, own(5, 3, 2, 41, 10), own(1, None, 3, 42, 1, worker="D O", swe="SW102"))
+    assert faults(reading) == [(3, "Total", "10")]
+    assert "Not read: “Private fostering”, “Desk”." in reading.errors[0].problem
+
+
+def test_two_columns_that_could_both_be_the_category_are_not_chosen_between(read):
+    assert faults(read(TITLE, OWN, own(5, 3, 2, 2, 10))) == [(3, "Total", "10")]
+
+
+def test_a_grand_total_counts_a_category_of_ones_own(read):
+    rows = [own(5, 3, 2, 41, 10), ["Grand total", None, None, 5, 3, 2, None, 10]]
+    assert read(TITLE, OWN, *rows).errors == ()
+    rows[1][-1] = 11
+    assert faults(read(TITLE, OWN, *rows)) == [(4, "Total", "11")]
+
+
+@pytest.mark.parametrize(
+    "worker",
+    ["Unallocated", "UNALLOCATED CASES", "Duty tray", "Duty", "MASH inbox", "Awaiting allocation", "Vacant",
+     "Not allocated", "Team pool", "No allocated worker", "Unassigned - North"],
+)  # fmt: skip
+def test_cases_that_no_one_holds_are_left_out_and_named_with_their_number(read, worker):
+    nobody = [worker, None, None, 1, None, 1, 2]
+    grand = ["Grand total", *[None] * 5, 4 + 2]
+    reading = read(TITLE, HEADINGS, ROW, nobody, grand)
+    assert (len(reading.rows), reading.errors) == (1, ())
+    assert f"“{worker}” under “Worker” (row 4) is left out: 1 row, not a person, with 2 cases." in [
+        str(note) for note in reading.notes
+    ]
+
+
+@pytest.mark.parametrize("worker", ["Dutton, Ann", "Poole, Pat", "Tracy Tray-Smith", "Carys Allen"])
+def test_a_person_without_a_number_stays_a_person(read, worker):
+    reading = read(TITLE, HEADINGS, [worker, None, *ROW[2:]])
+    assert [(row.worker, row.swe_number) for row in reading.rows] == [(worker, "")]
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Report run date: 03/11/2026    Position as at: 30/09/2026", date(2026, 9, 30)),
+        ("As at 30/09/2026 (run date 03/11/2026)", date(2026, 9, 30)),
+        ("Run 3 Nov 2026. Snapshot date 30 September 2026", date(2026, 9, 30)),
+        ("Produced on 03/11/2026 for the position on 30/09/2026", date(2026, 9, 30)),
+        ("Run date: 30/09/2026", date(2026, 9, 30)),
+    ],
+)
+def test_the_day_of_the_count_is_told_from_the_day_of_the_run(read, title, day):
+    assert read([title], HEADINGS, ROW).as_at == day
+
+
+def test_a_run_date_alone_is_taken_and_said(read):
+    notes = [str(note) for note in read(["Run date: 30/09/2026"], HEADINGS, ROW).notes]
+    assert "“Run date” is read as the day of the count, 30/09/2026: 1 cell (row 1)." in notes
+
+
+def test_two_days_of_the_count_are_an_error(read):
+    reading = read(["As at 30/09/2026"], ["Position as at 31/10/2026"], HEADINGS, ROW)
+    assert [error.problem for error in reading.errors] == [
+        "The file says that it counts 30/09/2026 and 31/10/2026. Keep one of them."
+    ]
 
 
 def test_the_councils_report_is_read_whole(council_data):

@@ -173,7 +173,6 @@ def test_of_the_same_allocation_again(csv_of):
     ("changed", "column", "problem"),
     [
         ({"_0": None}, "Worker", "Every row needs the worker's name."),
-        ({"_1": None}, "SWE No", "Every worker needs a registration number, SW71014."),
         ({"_6": None}, "Total", "Every worker needs a total; 0 for none."),
         ({"_3": 2}, "Total", "The categories add up to 3. Correct one of them."),
     ],

@@ -1,157 +1,55 @@
-"""The case system's two exports: how many cases each worker holds, and which."""
+"""The case system's list of who holds which case: what is new, corrected, ended, or not there any more."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Model, Q
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Upper
 
-from workforce.caseloads.services.breaches import note_breaches
+from workforce.caseloads.services.holders import Holder, Holders, everyone, find_holder
 from workforce.imports.plans import Becomes, Plan
+from workforce.imports.questions import Answers, Option, Question
 from workforce.imports.services import Importer, Writing
 from workforce.inserts import Inserts
-from workforce.models import Allocation, CaseCategory, CaseloadSnapshot, ImportKind, Worker
-from workforce.readers import allocations as allocation_reader
-from workforce.readers import caseloads as caseload_reader
+from workforce.models import Allocation, CaseCategory, ImportKind
+from workforce.readers import allocations as reader
 from workforce.readers.allocations import AllocationRow, read_allocations
-from workforce.readers.caseloads import CaseloadRow, read_caseloads
 from workforce.readers.rows import Reading
 from workforce.rules.batches import batches
+from workforce.rules.working_days import ONE_DAY
 
 UNKNOWN = "Nobody in the tracker has this registration number. Import the HR list first, or correct it."
-NOT_YET = "This day is in the future. Check the day in the file."
 BATCH = 1000
-
-
-class Holder(NamedTuple):
-    """Someone in the tracker who a file may name."""
-
-    pk: int
-    name: str
-
-
-def holders_by_swe_number() -> dict[str, Holder]:
-    people = Worker.objects.exclude(swe_number=None).order_by()
-    named = people.values_list("swe_number", "pk", "given_name", "family_name")
-    return {str(number): Holder(key, f"{given} {family}") for number, key, given, family in named}
-
-
-def ready(rows: Iterable[Model]) -> Inserts:
-    """New rows of one table that nothing else names, ready to be written."""
-    new = Inserts()
-    new.add(rows, keyed=False)
-    new.ready()
-    return new
-
-
-# --- How many cases each holds ----------------------------------------------------------------
-
-
-class Counted(NamedTuple):
-    """A count of the tracker for the file's day, in the order of the categories."""
-
-    pk: int
-    cases: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class CountFacts:
-    """What the plan of a caseload report is made from: people, and the counts of its day."""
-
-    holders: Mapping[str, Holder]
-    counts: Mapping[int, Counted]
-
-
-@dataclass(kw_only=True)
-class CountPlan(Plan):
-    """The counts to add, and those to put right by the key of what they replace."""
-
-    added: list[CaseloadSnapshot] = field(default_factory=list)
-    corrected: list[CaseloadSnapshot] = field(default_factory=list)
-
-
-def read_counts(content: bytes, file_name: str, *, on: date) -> Reading[CaseloadRow]:
-    return read_caseloads(content, file_name)
-
-
-def find_counts(reading: Reading[CaseloadRow], *, on: date) -> CountFacts:
-    there = CaseloadSnapshot.objects.filter(counted_on=reading.as_at or on).order_by()
-    counts = there.values_list("worker", "pk", *CaseCategory.values)
-    return CountFacts(
-        holders_by_swe_number(), {worker: Counted(key, tuple(cases)) for worker, key, *cases in counts}
-    )
-
-
-def plan_counts(reading: Reading[CaseloadRow], facts: CountFacts, *, on: date) -> CountPlan:
-    """One snapshot a worker for the day of the count; a corrected count replaces that of its day."""
-    plan = CountPlan()
-    if reading.as_at is None or reading.as_at > on:
-        plan.refuse(reading.error(0, "as_at", reading.as_at, NOT_YET))
-        return plan
-    for row in reading.rows:
-        holder = facts.holders.get(row.swe_number)
-        if holder is None:
-            plan.refuse(reading.error(row.row, "swe_number", row.swe_number, UNKNOWN))
-            continue
-        plan_count(plan, row, holder, facts.counts.get(holder.pk), counted_on=reading.as_at)
-    return plan
-
-
-def plan_count(
-    plan: CountPlan, row: CaseloadRow, holder: Holder, known: Counted | None, *, counted_on: date
-) -> None:
-    """Add the row's count, or put it in the place of the one that there is, or leave both alone."""
-    said = f"{row.total} cases"
-    count = CaseloadSnapshot(worker_id=holder.pk, counted_on=counted_on, **row.cases)
-    if known is None:
-        plan.added.append(count)
-        plan.add("caseloads counted", row=row.row, subject=holder.name, says=said)
-    elif known.cases != tuple(row.cases[category] for category in CaseCategory.values):
-        count.pk = known.pk
-        plan.corrected.append(count)
-        plan.add("caseloads corrected", row=row.row, subject=holder.name, says=said, becomes=Becomes.CHANGED)
-    else:
-        plan.unchanged += 1
-
-
-def prepare_counts(plan: CountPlan, writing: Writing) -> Inserts:
-    return ready(plan.added)
-
-
-def write_counts(plan: CountPlan, new: Inserts, writing: Writing) -> None:
-    new.write()
-    CaseloadSnapshot.objects.bulk_update(plan.corrected, CaseCategory.values, batch_size=BATCH)
-    note_breaches(on=writing.on, by=writing.by)
-
-
-# --- Which cases ------------------------------------------------------------------------------
-
-type Held = tuple[str, int, date]
+IS_FULL, IS_PARTIAL, HAS_ENDED, BOTH_HOLD = "full", "changes", "ended", "both"
+NOT_IN_FILE, HELD_BY_ANOTHER = "Cases that are not in the file", "Cases that someone else has now"
+#: Cases named in one note.
+CASES_NAMED = 10
 
 
 class Allocated(NamedTuple):
     """An allocation of the tracker."""
 
     pk: int
+    reference: str
+    worker: int
+    since: date
     category: str
     ended_on: date | None
 
 
-class LeftOut(NamedTuple):
-    """A case that the tracker holds as allocated, and that the file does not name."""
-
-    reference: str
-    worker: str
-
-
 @dataclass(frozen=True)
 class CaseFacts:
-    """What the plan of an allocation list is made from."""
+    """What the plan of an allocation list is made from.
 
-    holders: Mapping[str, Holder]
-    allocated: Mapping[Held, Allocated]
-    left_out: tuple[LeftOut, ...]
+    `allocated` are the allocations of the cases that the file names, `others` the other ones of the day.
+    """
+
+    holders: Holders
+    allocated: tuple[Allocated, ...]
+    others: tuple[Allocated, ...]
 
 
 @dataclass(kw_only=True)
@@ -167,107 +65,256 @@ def read_cases(content: bytes, file_name: str, *, on: date) -> Reading[Allocatio
 
 
 def find_cases(reading: Reading[AllocationRow], *, on: date) -> CaseFacts:
-    named = {row.case_reference for row in reading.rows}
-    return CaseFacts(holders_by_swe_number(), dict(allocated_cases(named)), cases_left_out(named, on=on))
-
-
-def allocated_cases(references: Iterable[str]) -> Iterator[tuple[Held, Allocated]]:
-    """What the tracker knows of these cases."""
-    facts = ("case_reference", "worker", "allocated_on", "pk", "category", "ended_on")
-    for some in batches(sorted(references)):
-        there = Allocation.objects.filter(case_reference__in=some).order_by()
-        for reference, worker, allocated_on, *known in there.values_list(*facts):
-            yield (reference, worker, allocated_on), Allocated(*known)
-
-
-def cases_left_out(named: set[str], *, on: date) -> tuple[LeftOut, ...]:
-    """The cases that are allocated on the day and not among those named, in order."""
+    named = {row.key for row in reading.rows}
     still_open = Allocation.objects.filter(Q(ended_on=None) | Q(ended_on__gte=on))
-    facts = ("case_reference", "worker__given_name", "worker__family_name")
-    rows = still_open.order_by("case_reference", "pk").values_list(*facts)
-    return tuple(LeftOut(case, f"{given} {family}") for case, given, family in rows if case not in named)
+    others = tuple(one for one in facts_of(still_open) if one.reference.upper() not in named)
+    return CaseFacts(everyone(), tuple(allocations_of(named)), others)
 
 
-def plan_cases(reading: Reading[AllocationRow], facts: CaseFacts, *, on: date) -> CasePlan:
-    """Who holds which case. A case that the file leaves out is reported and does not change."""
-    plan = CasePlan()
-    for row in reading.rows:
-        holder = facts.holders.get(row.swe_number)
-        if holder is None:
-            plan.refuse(reading.error(row.row, "swe_number", row.swe_number, UNKNOWN))
-            continue
-        known = facts.allocated.get((row.case_reference, holder.pk, row.allocated_from))
-        plan_case(plan, row, holder, known)
-    note_left_out(plan, facts.left_out)
+def allocations_of(references: Iterable[str]) -> Iterator[Allocated]:
+    """What the tracker knows of these cases, whatever the letter case of their references."""
+    there = Allocation.objects.annotate(key=Upper("case_reference"))
+    for some in batches(sorted(references)):
+        yield from facts_of(there.filter(key__in=some))
+
+
+def facts_of(rows: QuerySet[Any]) -> Iterator[Allocated]:
+    facts = ("pk", "case_reference", "worker", "allocated_on", "category", "ended_on")
+    listed = rows.order_by("case_reference", "pk").values_list(*facts)
+    return (Allocated(*one) for one in listed)
+
+
+def plan_cases(
+    reading: Reading[AllocationRow],
+    facts: CaseFacts,
+    *,
+    on: date,
+    answers: Answers | None = None,
+    settled: Answers | None = None,
+) -> CasePlan:
+    """Who holds which case; what the file does not say any more is asked about."""
+    plan = CasePlan(answers=answers or {}, settled=settled or {})
+    rows = [(row, holder) for row in reading.rows if (holder := holder_of(plan, reading, row, facts))]
+    known = same_allocations(rows, facts.allocated)
+    for row, holder in rows:
+        plan_case(plan, row, holder, known.get(row.row))
+    note_held_by_two(plan, rows)
+    matched = {one.pk for one in known.values()}
+    ask_of_handed_over(plan, facts, rows, matched, on=on)
+    ask_of_missing(plan, facts, named=len({row.key for row, _ in rows}), on=on)
     return plan
+
+
+def holder_of(
+    plan: CasePlan, reading: Reading[AllocationRow], row: AllocationRow, facts: CaseFacts
+) -> Holder | None:
+    holder = facts.holders.by_swe_number.get(row.swe_number)
+    if holder is None and not row.worker:
+        plan.refuse(reading.error(row.row, "swe_number", row.swe_number, UNKNOWN))
+        return None
+    return find_holder(plan, facts.holders, swe_number=row.swe_number, name=row.worker, row=row.row)
+
+
+type Rows = Sequence[tuple[AllocationRow, Holder]]
+
+
+def same_allocations(rows: Rows, allocated: Sequence[Allocated]) -> dict[int, Allocated]:
+    """By row, the allocation of the tracker that it speaks of.
+
+    The same case, worker and first day; or else the only other allocation of the two of which the days
+    overlap: then the first day was corrected.
+    """
+    exact = {(one.reference.upper(), one.worker, one.since): one for one in allocated}
+    known = {
+        row.row: exact[row.key, holder.pk, row.allocated_from]
+        for row, holder in rows
+        if (row.key, holder.pk, row.allocated_from) in exact
+    }
+    taken = {one.pk for one in known.values()}
+    free: dict[tuple[str, int], list[Allocated]] = defaultdict(list)
+    for one in allocated:
+        if one.pk not in taken:
+            free[one.reference.upper(), one.worker].append(one)
+    for row, holder in rows:
+        if row.row not in known:
+            days = (row.allocated_from, row.allocated_to)
+            near = [one for one in free[row.key, holder.pk] if overlap((one.since, one.ended_on), days)]
+            if len(near) == 1:
+                known[row.row] = near[0]
+                free[row.key, holder.pk].remove(near[0])
+    return known
+
+
+def overlap(one: tuple[date, date | None], other: tuple[date, date | None]) -> bool:
+    """Whether two periods have a day in common; a last day that is None is open."""
+    return (one[1] is None or other[0] <= one[1]) and (other[1] is None or one[0] <= other[1])
 
 
 def plan_case(plan: CasePlan, row: AllocationRow, holder: Holder, known: Allocated | None) -> None:
     """Add the row's allocation, or change the one that there is, or leave it alone."""
     allocation = Allocation(
         pk=known.pk if known else None,
-        case_reference=row.case_reference,
+        case_reference=known.reference if known else row.case_reference,
         category=row.category,
         worker_id=holder.pk,
         allocated_on=row.allocated_from,
         ended_on=row.allocated_to,
     )
-    said = f"with {holder.name}"
     if known is None:
         plan.added.append(allocation)
+        said = f"with {holder.name}"
         plan.add("allocations added", row=row.row, subject=row.case_reference, says=said)
-    elif (known.category, known.ended_on) != (row.category, row.allocated_to):
-        plan.changed.append(allocation)
-        has_ended = row.allocated_to is not None and known.ended_on is None
-        plan.add(
-            "allocations changed",
-            row=row.row,
-            subject=row.case_reference,
-            says=f"{said}, until {row.allocated_to:%d/%m/%Y}" if row.allocated_to else said,
-            becomes=Becomes.ENDED if has_ended else Becomes.CHANGED,
-        )
-    else:
+        return
+    news = news_of(known, row)
+    if not news:
         plan.unchanged += 1
+        return
+    plan.changed.append(allocation)
+    has_ended = row.allocated_to is not None and known.ended_on is None
+    plan.add(
+        "allocations changed",
+        row=row.row,
+        subject=known.reference,
+        says=f"with {holder.name}: {', '.join(news)}",
+        becomes=Becomes.ENDED if has_ended else Becomes.CHANGED,
+    )
+
+
+def news_of(known: Allocated, row: AllocationRow) -> list[str]:
+    """What a row says otherwise than the tracker, old and new."""
+    labels, news = dict(CaseCategory.choices), []
+    if known.since != row.allocated_from:
+        news.append(f"first day {known.since:%d/%m/%Y} → {row.allocated_from:%d/%m/%Y}")
+    if known.category != row.category:
+        news.append(f"{labels[known.category]} → {labels[row.category]}")
+    if known.ended_on != row.allocated_to:
+        was, now = (f"{one:%d/%m/%Y}" if one else "open" for one in (known.ended_on, row.allocated_to))
+        news.append(f"last day {was} → {now}")
+    return news
+
+
+def note_held_by_two(plan: CasePlan, rows: Rows) -> None:
+    """Say which cases two people hold at once, according to the file."""
+    by_case: dict[str, list[tuple[AllocationRow, Holder]]] = defaultdict(list)
+    for row, holder in rows:
+        by_case[row.key].append((row, holder))
+    shared = {
+        row.case_reference: sorted({holder.name, other_holder.name})
+        for held in by_case.values()
+        for place, (row, holder) in enumerate(held)
+        for other, other_holder in held[place + 1 :]
+        if holder != other_holder
+        and overlap((row.allocated_from, row.allocated_to), (other.allocated_from, other.allocated_to))
+    }
+    if not shared:
+        return
+    told = [f"{case} ({' and '.join(names)})" for case, names in list(shared.items())[:CASES_NAMED]]
+    more = f", and {len(shared) - CASES_NAMED} more" if len(shared) > CASES_NAMED else ""
+    plan.note(f"Held by two people at once, and counted for both: {', '.join(told)}{more}.")
+
+
+# --- What the file does not say any more ----------------------------------------------------------
+
+
+def ask_of_handed_over(plan: CasePlan, facts: CaseFacts, rows: Rows, matched: set[int], *, on: date) -> None:
+    """Ask of each open allocation of a case that the file gives to someone else alone."""
+    newest = {row.key: (row, holder) for row, holder in sorted(rows, key=lambda pair: pair[0].allocated_from)}
+    for one in facts.allocated:
+        is_open = one.ended_on is None or one.ended_on >= on
+        if one.pk in matched or not is_open or one.reference.upper() not in newest:
+            continue
+        row, holder = newest[one.reference.upper()]
+        name = facts.holders.by_key[one.worker].name
+        last_day = max(one.since, row.allocated_from - ONE_DAY)
+        answer = plan.ask(
+            Question(
+                key=f"handed-over:{one.pk}:{holder.pk}:{row.allocated_from.isoformat()}",
+                kind=HELD_BY_ANOTHER,
+                row=row.row,
+                subject=one.reference,
+                asks=f"Does {name} still hold {one.reference}?",
+                why=f"The file has it with {holder.name} since {row.allocated_from:%d/%m/%Y}, "
+                f"and not with {name}.",
+                options=(
+                    Option(HAS_ENDED, f"No, {name} held it until this day", last_day),
+                    Option(BOTH_HOLD, "Yes, both hold it"),
+                ),
+                lasting=(BOTH_HOLD,),
+                earliest=one.since,
+            )
+        )
+        if answer and answer.value == HAS_ENDED:
+            end(plan, one, name, answer.day or last_day, row=row.row)
+
+
+def ask_of_missing(plan: CasePlan, facts: CaseFacts, *, named: int, on: date) -> None:
+    """Ask once whether the cases that the file does not name have ended."""
+    if not facts.others:
+        return
+    number = len(facts.others)
+    cases, stay = (
+        ("1 case", "it stays as it is") if number == 1 else (f"{number} cases", "they stay as they are")
+    )
+    full = Option(IS_FULL, f"The full list: {cases} ended on this day", on)
+    partial = Option(IS_PARTIAL, f"Only changes: {stay}")
+    answer = plan.ask(
+        Question(
+            key="full-list",
+            kind=NOT_IN_FILE,
+            row=0,
+            subject=cases,
+            asks="Is this the full list of open cases, or only what changed?",
+            why=f"The file names {named} cases. The tracker has {cases} more as allocated.",
+            options=(full, partial) if named >= number else (partial, full),
+            lasting=(IS_PARTIAL,),
+            latest=on,
+        )
+    )
+    for one in facts.others:
+        name = facts.holders.by_key[one.worker].name
+        if answer and answer.value == IS_FULL:
+            end(plan, one, name, answer.day or on, row=0)
+        else:
+            says = f"not in the file: stays with {name}"
+            plan.leave_out("cases not in the file", row=0, subject=one.reference, says=says)
+
+
+def end(plan: CasePlan, one: Allocated, name: str, last_day: date, *, row: int) -> None:
+    last_day = max(last_day, one.since)
+    plan.changed.append(
+        Allocation(
+            pk=one.pk,
+            case_reference=one.reference,
+            category=one.category,
+            worker_id=one.worker,
+            allocated_on=one.since,
+            ended_on=last_day,
+        )
+    )
+    says = f"with {name} until {last_day:%d/%m/%Y}"
+    plan.add("allocations ended", row=row, subject=one.reference, says=says, becomes=Becomes.ENDED)
 
 
 def prepare_cases(plan: CasePlan, writing: Writing) -> Inserts:
-    return ready(plan.added)
+    new = Inserts()
+    new.add(plan.added, keyed=False)
+    new.ready()
+    return new
 
 
 def write_cases(plan: CasePlan, new: Inserts, writing: Writing) -> None:
+    Allocation.objects.bulk_update(plan.changed, ["category", "allocated_on", "ended_on"], batch_size=BATCH)
     new.write()
-    Allocation.objects.bulk_update(plan.changed, ["category", "ended_on"], batch_size=BATCH)
 
 
-def note_left_out(plan: CasePlan, left_out: Sequence[LeftOut]) -> None:
-    for case in left_out:
-        plan.leave_out(
-            "cases not in the file", row=0, subject=case.reference, says=f"stays with {case.worker}"
-        )
-    if left_out:
-        plan.note(
-            f"{len(left_out)} cases that the tracker holds as allocated are not in this file. They stay as "
-            "they are: add their last day to the file to end them."
-        )
-
-
-CASELOADS = Importer(
-    kind=ImportKind.CASELOADS,
-    about="How many cases each worker holds on a day, counted by the case system.",
-    columns=caseload_reader.COLUMNS,
-    read=read_counts,
-    find=find_counts,
-    plan=plan_counts,
-    prepare=prepare_counts,
-    write=write_counts,
-)
 ALLOCATIONS = Importer(
     kind=ImportKind.ALLOCATIONS,
     about="Who holds each case, and since when. Case numbers only, never a child's name.",
-    columns=allocation_reader.COLUMNS,
+    columns=reader.COLUMNS,
     read=read_cases,
     find=find_cases,
     plan=plan_cases,
     prepare=prepare_cases,
     write=write_cases,
+    asks=True,
 )

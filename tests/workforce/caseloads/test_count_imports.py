@@ -1,0 +1,101 @@
+"""Caseload reports: this month's, last month's, the same day again; and people who are not found."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.factories import WorkerFactory
+from workforce.imports.services import import_file
+from workforce.models import CaseloadSnapshot
+
+pytestmark = pytest.mark.django_db
+
+HEADINGS = ("Worker", "SWE No", "Team", "CIN", "CP", "Total")
+
+
+@pytest.fixture
+def carys():
+    return WorkerFactory(given_name="Carys", family_name="Allen", swe_number="SW101")
+
+
+@pytest.fixture
+def count(workbook_of):
+    """Import a report of a day; rows are (name, number, children in need)."""
+
+    def _count(day, *rows, **answers):
+        table = [[f"As at {day}"], HEADINGS, *([name, swe, "", cin, 0, cin] for name, swe, cin in rows)]
+        return import_file(
+            kind="caseloads", content=workbook_of(table), file_name="c.xlsx", on=date(2026, 12, 1), by=None,
+            at=datetime(2026, 12, 1, 9, tzinfo=UTC), answers=answers,
+        )  # fmt: skip
+
+    return _count
+
+
+def test_next_months_report_is_added_beside_the_last(carys, count):
+    count("30/09/2026", ("Carys Allen", "SW101", 11))
+    assert count("31/10/2026", ("Carys Allen", "SW101", 12)).changes == {"caseloads counted": 1}
+    assert CaseloadSnapshot.objects.count() == 2
+
+
+def test_an_older_report_after_a_newer_one_says_so(carys, count):
+    count("31/10/2026", ("Carys Allen", "SW101", 12))
+    plan = count("30/09/2026", ("Carys Allen", "SW101", 11))
+    assert plan.changes == {"caseloads counted": 1}
+    assert "already has a newer count, of 31/10/2026" in plan.notes[0]
+
+
+def test_the_same_day_with_other_numbers_says_old_and_new(carys, count):
+    count("31/10/2026", ("Carys Allen", "SW101", 12))
+    plan = count("31/10/2026", ("Carys Allen", "SW101", 11))
+    assert plan.changes == {"caseloads corrected": 1}
+    assert plan.lines[0].says == "12 → 11 cases (Child in need 12 → 11)"
+    assert "already has a count of 31/10/2026" in plan.notes[0]
+
+
+def test_who_had_cases_last_month_and_is_not_in_the_report_is_named(carys, count):
+    WorkerFactory(given_name="Dayo", family_name="Okoro", swe_number="SW102")
+    count("30/09/2026", ("Carys Allen", "SW101", 11), ("Dayo Okoro", "SW102", 3))
+    plan = count("31/10/2026", ("Carys Allen", "SW101", 12))
+    (missing,) = [line for line in plan.lines if line.becomes == "left_out"]
+    assert (missing.subject, missing.says) == (
+        "Dayo Okoro", "had 3 cases on 30/09/2026, and is not in this file",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Carys Allen", "Allen, Carys", "ALLEN Carys"])
+def test_a_row_without_a_number_is_matched_by_a_full_name_that_one_person_has(carys, count, name):
+    assert count("31/10/2026", (name, None, 12)).changes == {"caseloads counted": 1}
+    assert CaseloadSnapshot.objects.get().worker == carys
+
+
+def test_somebody_who_is_not_found_is_asked_about_and_the_answer_lasts(carys, count):
+    row = ("Caris Allen", "SW999", 12)
+    plan = count("31/10/2026", row)
+    (asked,) = plan.open_questions
+    assert asked.asks == "Who is “Caris Allen” (SW999)?"
+    assert [option.value for option in asked.options] == [str(carys.pk), "leave-out"]
+    assert not CaseloadSnapshot.objects.exists()
+    count("31/10/2026", row, **{asked.key: str(carys.pk)})
+    assert CaseloadSnapshot.objects.get().worker == carys
+    assert count("30/11/2026", row).changes == {"caseloads counted": 1}
+
+
+def test_a_row_can_be_left_out_and_the_rest_goes_in(carys, count):
+    rows = (("Carys Allen", "SW101", 12), ("Nobody Known", "SW999", 3))
+    (asked,) = count("31/10/2026", *rows).open_questions
+    assert count("31/10/2026", *rows, **{asked.key: "leave-out"}).changes == {"caseloads counted": 1}
+
+
+def test_a_number_beside_somebody_elses_name_is_asked_about(carys, count):
+    dayo = WorkerFactory(given_name="Dayo", family_name="Okoro", swe_number="SW102")
+    (asked,) = count("31/10/2026", ("Dayo Okoro", "SW101", 12)).open_questions
+    assert asked.why == "SW101 is Carys Allen, and the name beside it is someone else's."
+    assert [option.value for option in asked.options[:2]] == [str(dayo.pk), str(carys.pk)]
+
+
+def test_two_rows_of_one_person_are_refused(carys, count):
+    plan = count("31/10/2026", ("Carys Allen", "SW101", 12), ("Allen, Carys", None, 3))
+    assert [(error.row, error.problem) for error in plan.errors] == [
+        (4, "Row 3 counts Carys Allen too. Keep one row.")
+    ]

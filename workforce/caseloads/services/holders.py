@@ -1,0 +1,133 @@
+"""Who a file of the case system means: by registration number, else by name, else a person says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import NamedTuple
+
+from workforce.imports.plans import Plan
+from workforce.imports.questions import Option, Question
+from workforce.models import Worker
+from workforce.readers.names import folded
+from workforce.readers.people_named import Closeness, Found, PeopleNamed, Someone
+
+#: How like a name must be to be offered, and how many are.
+ALIKE, MOST_OFFERED = 0.75, 5
+LEAVE_OUT = "leave-out"
+NOT_FOUND = "People who were not found"
+
+
+class Holder(NamedTuple):
+    """Someone in the tracker who a file may name."""
+
+    pk: int
+    name: str
+
+
+class Known(NamedTuple):
+    """Someone in the tracker, by all that a file may call them, with their team."""
+
+    someone: Someone
+    name: str
+    team: str
+
+
+@dataclass(frozen=True)
+class Holders:
+    """Everyone who a file of the case system may name."""
+
+    people: tuple[Known, ...]
+
+    @cached_property
+    def by_swe_number(self) -> Mapping[str, Holder]:
+        return {
+            one.someone.swe_number: Holder(one.someone.pk, one.name)
+            for one in self.people
+            if one.someone.swe_number
+        }
+
+    @cached_property
+    def by_key(self) -> Mapping[int, Known]:
+        return {one.someone.pk: one for one in self.people}
+
+    @cached_property
+    def named(self) -> PeopleNamed:
+        return PeopleNamed(one.someone for one in self.people)
+
+    def with_names_like(self, name: str) -> list[int]:
+        typed = folded(name)
+        alike = [
+            (-SequenceMatcher(None, typed, folded(one.name)).ratio(), one.someone.pk) for one in self.people
+        ]
+        return [pk for likeness, pk in sorted(alike)[:MOST_OFFERED] if -likeness >= ALIKE]
+
+
+def everyone() -> Holders:
+    people = Worker.objects.order_by("pk").values_list(
+        "pk", "given_name", "family_name", "known_as", "swe_number", "team__name"
+    )
+    return Holders(
+        tuple(
+            Known(Someone(pk, given, family, known_as, (), swe or ""), f"{known_as or given} {family}", team)
+            for pk, given, family, known_as, swe, team in people
+        )
+    )
+
+
+def find_holder(plan: Plan, holders: Holders, *, swe_number: str, name: str, row: int) -> Holder | None:
+    """Who a row means; None where it is left out, or waits for a person to say.
+
+    A number counts, unless the name beside it is that of someone else.
+    """
+    by_number, found = holders.by_swe_number.get(swe_number), holders.named.find(name)
+    is_full = found.closeness is Closeness.IN_FULL
+    if by_number and (not is_full or by_number.pk in found.people):
+        return by_number
+    if not by_number and not swe_number and is_full and len(found.people) == 1:
+        return holder_of(holders, found.people[0])
+    question = question_of(holders, by_number, found, swe_number=swe_number, name=name, row=row)
+    asked = next((one for one in plan.questions if one.key == question.key), None)
+    answer = question.understood(plan.answers.get(question.key)) if asked else plan.ask(question)
+    if answer is None:
+        return None
+    if answer.value == LEAVE_OUT:
+        plan.leave_out("rows left out", row=row, subject=name, says="left out, as you said")
+        return None
+    return holder_of(holders, int(answer.value))
+
+
+def holder_of(holders: Holders, pk: int) -> Holder:
+    return Holder(pk, holders.by_key[pk].name)
+
+
+def question_of(
+    holders: Holders, by_number: Holder | None, found: Found, *, swe_number: str, name: str, row: int
+) -> Question:
+    offered = list(found.people[:MOST_OFFERED]) or holders.with_names_like(name)
+    if by_number and by_number.pk not in offered:
+        offered.append(by_number.pk)
+    if by_number:
+        why = f"{swe_number} is {by_number.name}, and the name beside it is someone else's."
+    elif swe_number:
+        why = f"Nobody in the tracker has the number {swe_number}."
+    elif len(found.people) > 1:
+        why = f"The row has no registration number, and {len(found.people)} people can be meant."
+    else:
+        why = "The row has no registration number, and nobody has exactly this name."
+    people = tuple(Option(str(pk), described(holders.by_key[pk])) for pk in offered)
+    return Question(
+        key=f"holder:{swe_number}:{folded(name)}"[:200],
+        kind=NOT_FOUND,
+        row=row,
+        subject=name,
+        asks=f"Who is “{name}”{f' ({swe_number})' if swe_number else ''}?",
+        why=why,
+        options=(*people, Option(LEAVE_OUT, "Nobody here: leave this row out")),
+        lasting=tuple(option.value for option in people),
+    )
+
+
+def described(known: Known) -> str:
+    number = f", {known.someone.swe_number}" if known.someone.swe_number else ""
+    return f"{known.name}, {known.team}{number}"
