@@ -232,6 +232,8 @@ DOORS: dict[str, set[str]] = {
     "workforce:account_invite": {ADMINISTRATOR},
     "workforce:account_resend": {ADMINISTRATOR},
     "workforce:accounts": {ADMINISTRATOR},
+    "workforce:second_factor_reset": EVERYBODY,
+    "workforce:second_factor_reset_ask": {ADMINISTRATOR},
     "workforce:audit_trail": {ADMINISTRATOR},
     "workforce:audit_trail_check": {ADMINISTRATOR},
     "workforce:breach": OVERSEERS,

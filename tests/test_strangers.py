@@ -44,6 +44,8 @@ ABOUT_NOBODY = (
     "nqsw/classes/",
     "nqsw/cohorts/",
     "nqsw/programmes/",
+    "settings/authority/",
+    "settings/first-steps/",
     "settings/mail/",
     "supervision/audits/questions/",
     "supervision/log-rows/",
@@ -61,9 +63,12 @@ ADMINISTRATORS = {
     "workforce:person",
     "workforce:person_edit",
     "workforce:account",
+    "workforce:account_disconnect",
     "workforce:account_resend",
     "workforce:account_disable",
     "workforce:account_enable",
+    "workforce:second_factor_reset",
+    "workforce:second_factor_reset_ask",
 }
 #: Quality assurance sees every audit: names, grades and themes. Of a file, what they were given alone.
 OF_ALL_AUDITS = {"supervision:audit", "supervision:audit_close"}
@@ -107,6 +112,9 @@ def things(council) -> dict[str, dict[str, int]]:
     reflection = enrolment.reflections.create(title="A visit", text="…", written_on=starts_at)
     draft = nqsw.cpd_drafts.create(title="A visit", saved_at=starts_at)
     breach = CaseloadBreach.objects.create(worker=nqsw, since=starts_at)
+    lost = nqsw.account.second_factor_resets.create(
+        asked_by=council[ADMINISTRATOR], asked_at=starts_at, expires_at=ends_at, reason="Phone lost"
+    )
     far = date(2099, 1, 5)
     drawn = _drawn(nqsw, council[SERVICE_MANAGER], starts_at)
     return {
@@ -123,6 +131,7 @@ def things(council) -> dict[str, dict[str, int]]:
         "people/<int:pk>": {"pk": nqsw.pk},
         "people/<int:worker_pk>/cover": {"worker_pk": supervisor.pk},
         "people/<int:worker_pk>": {"worker_pk": nqsw.pk, "pk": absence.pk},
+        "second-factor-resets/": {"pk": lost.pk},
         "settings/accounts/": {"pk": nqsw.account_id},
         "supervision/agreements/": {"pk": nqsw.agreements.get().pk},
         "supervision/audits/<int:pk>": {"pk": drawn.audit_id},

@@ -19,7 +19,13 @@ from tracker.lists import (  # noqa: F401
     SETTING_CONSEQUENCES,
 )
 from tracker.logs import log_settings
-from tracker.sign_in_words import ACCOUNT_FORMS, AUTH_PASSWORD_VALIDATORS, MFA_FORMS  # noqa: F401
+from tracker.sign_in_settings import (  # noqa: F401
+    ACCOUNT_FORMS,
+    ACCOUNT_RATE_LIMITS,
+    AUTH_PASSWORD_VALIDATORS,
+    MFA_FORMS,
+    PASSWORD_HASHERS,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 env = environ.Env()
@@ -164,10 +170,6 @@ FORMAT_MODULE_PATH = ["tracker.formats"]
 
 AUTH_USER_MODEL = "workforce.Account"
 AUTHENTICATION_BACKENDS = ["workforce.accounts.sign_in.EmployedBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
 ACCOUNT_ADAPTER = "workforce.accounts.sign_in.InvitationOnlyAdapter"
 SOCIALACCOUNT_ADAPTER = "workforce.accounts.identity_provider.adapters.InvitationOnlySocialAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -191,8 +193,6 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = SERVICE_NAME
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off, as RFC 6238 advises
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE_LOCAL
-#: Wrong passwords are counted by `workforce.accounts.sign_in_limits`; these are wrong second factors.
-ACCOUNT_RATE_LIMITS = {"login": "240/m/ip", "login_failed": "5/5m/key"}
 USERSESSIONS_TRACK_ACTIVITY = False
 #: How many proxies of the council's own stand before the tracker; the address of a client is read past them.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)

@@ -6,11 +6,17 @@ from django.utils import timezone
 
 from tracker.first_steps.reports import for_home
 from tracker.home.reports import home_page
+from workforce.accounts.permissions import resets_waiting_for
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.request import Request
 
 
 @allowed_to(anyone_signed_in)
 def home(request: Request) -> HttpResponse:
-    context = {"page": home_page(request.viewer, at=timezone.now()), "steps": for_home(request.viewer)}
+    at = timezone.now()
+    context = {
+        "page": home_page(request.viewer, at=at),
+        "steps": for_home(request.viewer),
+        "resets": list(resets_waiting_for(request.viewer, at=at)),
+    }
     return render(request, "tracker/home/home.html", context)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from workforce.models import Account, AuthorityRole, Worker
+from workforce.models import Account, AuthorityRole, ResetOutcome, Worker
 from workforce.web.fields import HintedRadios, rows_field
 
 ROLE_HINTS = {
@@ -87,3 +87,24 @@ class InvitationForm(RoleForm):
         if typed and typed != worker.email.lower():
             return f"The invitation goes to {worker.email}. To change the address, go to their page first"
         return ""
+
+
+class ResetForm(forms.Form):
+    """Why someone's second factor is to be reset."""
+
+    reason = forms.CharField(
+        label="What was lost, and how do you know that it is they who ask?",
+        help_text="For example: phone lost on Monday, seen in the office. The second person reads it.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter what was lost, and how you know that it is they who ask"},
+    )
+
+
+class DecideResetForm(forms.Form):
+    """What the second person decides: each button of the page is one answer."""
+
+    decision = forms.ChoiceField(
+        choices=[(ResetOutcome.CONFIRMED, "Confirm"), (ResetOutcome.REFUSED, "Refuse")],
+        error_messages={"required": "Select confirm or refuse"},
+    )

@@ -8,6 +8,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from django.utils import timezone
 from workforce.accounts.identity_provider.proving import ProviderSessionsMixin
 from workforce.accounts.known_devices import remember_device
 from workforce.accounts.mails import QueuesMail
+from workforce.accounts.second_factor_resets import show_resets, told_after_sign_in
 from workforce.accounts.sign_in_limits import forget_tries, take_a_try
 from workforce.models import Account
 
@@ -84,7 +86,10 @@ class InvitationOnlyAdapter(QueuesMail, ProviderSessionsMixin):
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **facts: Any) -> HttpResponse:
         """Signed in with all that is asked for: from now on this browser is known."""
         response: HttpResponse = super().post_login(request, user, **facts)
-        remember_device(request, response, cast(Account, user).email)
+        account = cast(Account, user)
+        remember_device(request, response, account.email)
+        for reset in show_resets(account=account, at=timezone.now()):
+            messages.warning(request, told_after_sign_in(reset))
         return response
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:

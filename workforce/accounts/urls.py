@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workforce.accounts.views import accounts, provider, your_account
+from workforce.accounts.views import accounts, provider, second_factor_resets, your_account
 
 urlpatterns = [
     path("settings/accounts/", accounts.accounts, name="accounts"),
@@ -12,6 +12,16 @@ urlpatterns = [
     path("settings/accounts/<int:pk>/disable/", accounts.account_disable, name="account_disable"),
     path("settings/accounts/<int:pk>/enable/", accounts.account_enable, name="account_enable"),
     path("settings/accounts/<int:pk>/disconnect/", provider.disconnect, name="account_disconnect"),
+    path(
+        "settings/accounts/<int:pk>/second-factor/",
+        second_factor_resets.second_factor_reset_ask,
+        name="second_factor_reset_ask",
+    ),
+    path(
+        "second-factor-resets/<int:pk>/",
+        second_factor_resets.second_factor_reset,
+        name="second_factor_reset",
+    ),
     path("account/prove/", provider.prove, name="prove"),
     path("signed-out/", provider.signed_out, name="signed_out"),
     path("account/", your_account.your_account, name="your_account"),

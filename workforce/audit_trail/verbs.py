@@ -20,6 +20,14 @@ class Verb(models.TextChoices):
     ACCOUNT_JOINED = "account joined", "Account joined with a worker"
     ACCOUNT_RETIRED = "account retired", "Account closed, its address is free"
     ACCOUNT_ROLE_CHANGED = "account role changed", "Account role changed"
+    SECOND_FACTOR_RESET_ASKED = "second factor reset asked", "Reset of the second factor asked for"
+    SECOND_FACTOR_RESET_CONFIRMED = "second factor reset confirmed", "Reset of the second factor confirmed"
+    SECOND_FACTOR_RESET_EXPIRED = "second factor reset expired", "Reset of the second factor expired"
+    SECOND_FACTOR_RESET_FROM_THE_SERVER = (
+        "second factor reset from the server",
+        "Second factor reset from the server",
+    )
+    SECOND_FACTOR_RESET_REFUSED = "second factor reset refused", "Reset of the second factor refused"
     PASSWORD_CHOSEN = "password chosen", "Password chosen"
 
     # workforce › authority

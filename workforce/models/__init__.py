@@ -12,6 +12,7 @@ from .imports import ImportKind, ImportRun
 from .mail import Mail, MailState
 from .published import PublishedFigures
 from .seal import Seal, SealHead
+from .second_factor_reset import ResetOutcome, SecondFactorReset, SecondFactorResetQuerySet
 from .setting import SettingRevision
 from .start_day import StartDay, first_day_on_record, supposed_start_day, supposing_records_begin
 from .team import Service, Team
@@ -43,8 +44,11 @@ __all__ = [
     "OrganisationalRole",
     "Post",
     "PublishedFigures",
+    "ResetOutcome",
     "Seal",
     "SealHead",
+    "SecondFactorReset",
+    "SecondFactorResetQuerySet",
     "Service",
     "SettingRevision",
     "StaffNumber",

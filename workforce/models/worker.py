@@ -18,6 +18,14 @@ WITH RECURSIVE below(id) AS (
 )
 SELECT id FROM below
 """
+_ABOVE = """
+WITH RECURSIVE above(id) AS (
+    SELECT line_manager_id FROM workforce_worker WHERE id = %s
+    UNION
+    SELECT worker.line_manager_id FROM workforce_worker worker JOIN above ON worker.id = above.id
+)
+SELECT id FROM above WHERE id IS NOT NULL
+"""
 
 
 class Contract(models.TextChoices):
@@ -51,6 +59,10 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
     def managed_by(self, worker: "Worker") -> Self:
         """Everyone below this worker in the line of management, at any depth."""
         return self.filter(pk__in=RawSQL(_BELOW, [worker.pk]))  # noqa: S611 - fixed text, bound key
+
+    def managers_of(self, worker: "Worker") -> Self:
+        """Everyone above this worker in the line of management, at any height."""
+        return self.filter(pk__in=RawSQL(_ABOVE, [worker.pk]))  # noqa: S611 - fixed text, bound key
 
     def named(self, text: str) -> Self:
         """Those whose name, staff number or registration number contains every word."""

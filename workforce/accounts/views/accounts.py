@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from workforce.accounts import services
@@ -43,6 +44,7 @@ def account(request: Request, pk: int) -> HttpResponse:
             "form": form,
             "connected": connections_of(shown).exists(),
             "own": shown.pk == request.user.pk,
+            "waiting_reset": shown.second_factor_resets.waiting(at=timezone.now()).first(),
             "events": events.select_related("actor__worker").order_by("-pk")[:20],
         },
     )

@@ -1,8 +1,14 @@
-"""Which forms and password rules of ours stand in for those of the sign-in library and of Django.
+"""Settings of signing in that need no environment: hashes, limits, and which forms and rules are ours.
 
-They are the same forms and rules, in the words of docs/writing.md.
+The forms and password rules are those of the sign-in library and of Django, in the words of docs/writing.md.
 """
 
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+#: Wrong passwords are counted by `workforce.accounts.sign_in_limits`; these are wrong second factors.
+ACCOUNT_RATE_LIMITS = {"login": "240/m/ip", "login_failed": "5/5m/key"}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"workforce.accounts.password_rules.{name}", "OPTIONS": options}
     for name, options in (

@@ -1,0 +1,24 @@
+"""Who may be the second person where one administrator alone must not decide."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from workforce.models import Account, AuthorityRole, Worker
+from workforce.models.account import AccountQuerySet
+
+#: An account that was made last week confirms nothing: no one makes their own second person.
+KNOWN_FOR = timedelta(days=7)
+
+
+def who_confirms(account: Account, *, asked_by: Account, at: datetime) -> AccountQuerySet:
+    """Who may be the second person: other administrators, and those above in the line of management.
+
+    Never the owner, the asker, or an account younger than a week.
+    """
+    worker = getattr(account, "worker", None)
+    above = Worker.objects.managers_of(worker) if worker else Worker.objects.none()
+    confirms = Q(role=AuthorityRole.ADMINISTRATOR) | Q(worker__in=above.employed(on=at.date()))
+    known = Q(invited_at=None) | Q(invited_at__lte=at - KNOWN_FOR)
+    able = Account.objects.filter(confirms, known, is_active=True)
+    return able.exclude(pk__in=[account.pk, asked_by.pk])
