@@ -35,6 +35,7 @@ CALENDAR_FOLLOWERS = ["nqsw.milestones.services.milestone_days.FOLLOWED"]
 COMING_UP = ["nqsw.milestones.background.milestones_coming"]
 #: What is stored and follows from a setting of the authority, in the order in which it is worked out again.
 SETTING_CONSEQUENCES = [
+    "nqsw.enrolments.services.entitlements.PROTECTED_LIMITS",
     "workforce.caseloads.services.breaches.DIARY",
     "supervision.clock.due_days.DUE_DAYS",
     "nqsw.milestones.services.settling.MILESTONES",

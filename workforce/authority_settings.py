@@ -56,6 +56,16 @@ class History:
         """First day of the last value that the setting was given; None where it was given none."""
         return max((first for name, first, _ in self._entries if name is setting), default=None)
 
+    def changes_of(self, setting: Setting) -> list[date]:
+        """The days from which the setting has had another value than before, in order."""
+        found, before = [], getattr(AuthoritySettings(), setting.value)
+        for day in sorted({first for name, first, _ in self._entries if name is setting}):
+            value = getattr(self.on(day), setting.value)
+            if value != before:
+                found.append(day)
+            before = value
+        return found
+
     @property
     def settled(self) -> set[Setting]:
         """Those that somebody has given a value."""

@@ -129,6 +129,18 @@ def protected_spells(
     ]
 
 
+def parted(spells: Iterable[ShareSpell], *, at: Iterable[date]) -> list[ShareSpell]:
+    """The spells, each parted on the days from which the number that they are a share of is another one."""
+    found = []
+    for spell in spells:
+        last = spell.ends_on or date.max
+        inside = [day for day in sorted(set(at)) if spell.starts_on < day <= last]
+        starts = [spell.starts_on, *inside]
+        ends = [*(day - ONE_DAY for day in inside), spell.ends_on]
+        found += [ShareSpell(first, last, spell.share) for first, last in zip(starts, ends, strict=True)]
+    return found
+
+
 def programme_week(*, started_on: date, on: date, pauses: Iterable[Interval] = ()) -> int:
     """Which week of the programme a day is in, days in a pause not counted; the first is 1."""
     return _days_along(started_on, on, pauses) // 7 + 1

@@ -10,12 +10,14 @@ from decimal import Decimal
 
 from nqsw.milestones.services.settling import settle_milestones
 from nqsw.models import Enrolment, Programme
-from nqsw.rules.programme_days import ShareSpell, expected_end_on, protected_spells
+from nqsw.rules.programme_days import ShareSpell, expected_end_on, parted, protected_spells
 from supervision.agreements.services.agreements import change_policy, end_agreement, start_agreement
 from supervision.models import Agreement, FrequencyPolicy
-from workforce.authority_settings import authority_settings
+from workforce.authority.services import Consequence
+from workforce.authority_settings import authority_settings, history
 from workforce.caseloads.services.limits import end_protected_limits, set_limit
 from workforce.models import Account, CaseloadLimit, Worker
+from workforce.rules.authority import Setting
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY, Interval, ShareStep, limit_for
 
@@ -47,13 +49,10 @@ def limit_steps(programme: Programme) -> list[ShareStep]:
 def settle_limits(enrolment: Enrolment, *, by: Account | None) -> None:
     """The protected caseload of each step; a limit that keeps its first day keeps its number.
 
-    So neither a later change of hours nor of the experienced worker's limit rewrites the past.
+    So no later change of hours rewrites the past. Where the experienced worker's limit is another one from a
+    day on, another limit starts that day.
     """
-    spells = protected_spells(
-        steps=limit_steps(enrolment.programme),
-        started_on=enrolment.started_on,
-        pauses=_pauses(enrolment),
-    )
+    spells = wanted_spells(enrolment)
     protected = CaseloadLimit.objects.filter(
         worker=enrolment.worker, is_protected=True, starts_on__gte=enrolment.started_on
     )
@@ -66,6 +65,16 @@ def settle_limits(enrolment: Enrolment, *, by: Account | None) -> None:
         elif limit.ends_on != spell.ends_on:
             limit.ends_on = spell.ends_on
             limit.save(update_fields=["ends_on"])
+
+
+def wanted_spells(enrolment: Enrolment) -> list[ShareSpell]:
+    """Days on which one number of cases is promised: by the steps, and by the experienced worker's limit."""
+    spells = protected_spells(
+        steps=limit_steps(enrolment.programme),
+        started_on=enrolment.started_on,
+        pauses=_pauses(enrolment),
+    )
+    return parted(spells, at=history().changes_of(Setting.EXPERIENCED_CASELOAD_LIMIT))
 
 
 def protected_limit(enrolment: Enrolment, spell: ShareSpell, *, by: Account | None) -> CaseloadLimit:
@@ -151,3 +160,36 @@ def end_entitlements(enrolment: Enrolment, *, on: date, by: Account | None) -> N
 
 def _pauses(enrolment: Enrolment) -> list[Interval]:
     return [pause.interval for pause in enrolment.pauses.all()]
+
+
+def _with_another_limit() -> list[Enrolment]:
+    """Who has another protected limit from a day on, now that the experienced worker's is another."""
+    current = Enrolment.objects.current().select_related("worker", "cohort__programme")
+    enrolments = list(current.prefetch_related("cohort__programme__limit_steps", "pauses").order_by("worker"))
+    there: dict[int, set[date]] = {}
+    limits = CaseloadLimit.objects.filter(worker__enrolments__in=enrolments, is_protected=True)
+    for worker, starts_on in limits.values_list("worker", "starts_on"):
+        there.setdefault(worker, set()).add(starts_on)
+    return [
+        enrolment
+        for enrolment in enrolments
+        if {spell.starts_on for spell in wanted_spells(enrolment)} - there.get(enrolment.worker_id, set())
+    ]
+
+
+def _foreseen(on: date) -> str:
+    number = len(_with_another_limit())
+    return f"NQSWs whose protected limit is another one from that day: {number}." if number else ""
+
+
+def _follow(by: Account | None) -> None:
+    for enrolment in _with_another_limit():
+        settle_limits(enrolment, by=by)
+
+
+#: Protected limits are shares of the experienced worker's: they follow it from the day of its change.
+PROTECTED_LIMITS = Consequence(
+    of=frozenset({Setting.EXPERIENCED_CASELOAD_LIMIT}),
+    foresee=_foreseen,
+    follow=lambda on, by: _follow(by),
+)

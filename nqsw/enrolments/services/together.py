@@ -10,15 +10,17 @@ from nqsw.enrolments.services.enrolments import enrol
 from nqsw.enrolments.services.entitlements import limit_steps, protected_limit
 from nqsw.milestones.services.settling import milestone_of
 from nqsw.models import Cohort, Enrolment, Milestone
-from nqsw.rules.programme_days import expected_end_on, protected_spells
+from nqsw.rules.programme_days import expected_end_on, parted, protected_spells
 from supervision.agreements.services.many import Start, begin_agreements
 from supervision.booking.services.diary import whole_day
 from supervision.clock.on_record import Absences
 from supervision.models import Agreement, DiaryEntry, DiarySubject
 from workforce.audit_trail.services import NewEvent, events_of
 from workforce.audit_trail.verbs import Verb
+from workforce.authority_settings import history
 from workforce.inserts import Inserts
 from workforce.models import Account, CaseloadLimit, Worker
+from workforce.rules.authority import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +113,14 @@ def _day_of(milestone: Milestone) -> DiaryEntry:
 
 
 def _limits_of(enrolments: Sequence[Enrolment], *, by: Account | None) -> list[CaseloadLimit]:
+    changes = history().changes_of(Setting.EXPERIENCED_CASELOAD_LIMIT)
     steps = {one: limit_steps(one) for one in {enrolment.programme for enrolment in enrolments}}
     return [
         protected_limit(enrolment, spell, by=by)
         for enrolment in enrolments
-        for spell in protected_spells(steps=steps[enrolment.programme], started_on=enrolment.started_on)
+        for spell in parted(
+            protected_spells(steps=steps[enrolment.programme], started_on=enrolment.started_on), at=changes
+        )
     ]
 
 

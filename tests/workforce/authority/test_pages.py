@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from nqsw.enrolments.services.entitlements import settle_limits
 from supervision.clock.due_days import differences
 from supervision.models import Agreement
 from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
@@ -136,6 +137,23 @@ def test_another_preview_is_shown_where_the_consequences_are_other_ones_by_now(p
     page = psw.post(page_of("caseloads"), sent | {"seen": shown})
     assert "Caseloads that go over their limit: 2." in page.text
     assert not SettingRevision.objects.exists()
+
+
+def test_protected_limits_follow_the_experienced_workers_from_the_day_of_its_change(psw):
+    enrolment = enrolled()
+    before = list(enrolment.worker.caseload_limits.values_list("cases", "starts_on", "ends_on"))
+    assert before == [(16, enrolment.started_on, None)]
+    sent = typed(psw, "caseloads", experienced_caseload_limit=20, since="day")
+    page = psw.post(page_of("caseloads"), sent)
+    assert "NQSWs whose protected limit is another one from that day: 1." in page.text
+    psw.post(page_of("caseloads"), sent | {"seen": page.context["seen"]})
+    after = list(enrolment.worker.caseload_limits.values_list("cases", "starts_on", "ends_on"))
+    assert after == [
+        (16, enrolment.started_on, date(2026, 11, 18)),
+        (18, date(2026, 11, 19), None),
+    ]
+    settle_limits(enrolment, by=None)
+    assert list(enrolment.worker.caseload_limits.values_list("cases", "starts_on", "ends_on")) == after
 
 
 def test_days_closed_move_due_days_and_milestones_in_the_same_change(psw):
