@@ -246,6 +246,7 @@ DOORS: dict[str, set[str]] = {
     "workforce:authority_group": IMPORTERS,
     "workforce:authority_history": IMPORTERS,
     "workforce:import_answers": IMPORTERS,
+    "workforce:import_undo": IMPORTERS,
     "workforce:import_discard": IMPORTERS,
     "workforce:import_run": IMPORTERS,
     "workforce:import_upload": IMPORTERS,

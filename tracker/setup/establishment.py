@@ -16,6 +16,7 @@ from tracker.setup.establishment_people import Establishment
 from tracker.setup.establishment_plan import EstablishmentPlan, Kept, Person
 from tracker.setup.establishment_promises import Promises
 from tracker.setup.establishment_rows import PersonRows, people_in
+from tracker.setup.establishment_undo import UNDOING
 from tracker.setup.establishment_writing import concerned_in, prepare_list, write_list
 from workforce.imports.questions import Answers
 from workforce.imports.services import Importer
@@ -132,4 +133,5 @@ ESTABLISHMENT = Importer(
     write=write_list,
     concerned=concerned_in,
     asks=True,
+    undoing=UNDOING,
 )

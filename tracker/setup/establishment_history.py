@@ -49,6 +49,8 @@ def _stay(worker: Worker, writing: Writing) -> None:
 
 def write_posts(plan: EstablishmentPlan, workers: Workers) -> None:
     """Posts and numbers that go on record. The event of the change or of the return tells of them."""
+    if not (plan.posts or plan.also_known_by or plan.freed_numbers):
+        return
     posts = [_post(one, workers[one.person]) for one in plan.posts]
     Post.objects.bulk_create(post for post in posts if post.pk is None)
     for post in posts:

@@ -67,7 +67,8 @@ def write_list(plan: EstablishmentPlan, newcomers: Newcomers | None, writing: Wr
         write_changes(plan, ready.workers, writing)
         write_posts(plan, ready.workers)
         leavers = [(ready.workers[one.person], one.last_day) for one in plan.leaving]
-        leave_together(leavers=leavers, by=writing.by, at=at)
+        if leavers:
+            leave_together(leavers=leavers, by=writing.by, at=at)
         write_absences(plan, ready.workers, writing)
         write_enrolments(plan, ready, writing)
         for enrolment, last_day in ready.left:
@@ -91,6 +92,8 @@ def free_marks(plan: EstablishmentPlan) -> None:
 
 def write_changes(plan: EstablishmentPlan, workers: Mapping[Person, Worker], writing: Writing) -> None:
     """What a list says otherwise of people who are here."""
+    if not plan.changed:
+        return
     for one in plan.changed:
         for name in one.fields:
             _change(workers[one.person], name, one.person, workers)
@@ -111,6 +114,8 @@ def _change(worker: Worker, name: str, person: Person, workers: Mapping[Person, 
 def write_absences(plan: EstablishmentPlan, workers: Mapping[Person, Worker], writing: Writing) -> None:
     """Days away of people who are here, new or changed."""
     theirs = [one for one in plan.away if one.person.pk]
+    if not theirs:
+        return
     absences = [absence_of(one.spell, workers[one.person], pk=one.absence) for one in theirs]
     keep_absences(
         recorded=[one for one in absences if one.pk is None],
@@ -122,6 +127,8 @@ def write_absences(plan: EstablishmentPlan, workers: Mapping[Person, Worker], wr
 def write_enrolments(plan: EstablishmentPlan, ready: Newcomers, writing: Writing) -> None:
     """Workers who go on the programme; a worker who has a last day leaves it with that day."""
     enrolling = [one for one in plan.enrolling if one.person.pk]
+    if not enrolling:
+        return
     workers = ready.workers
     joining = [Joining(workers[one.person], ready.cohorts[one.cohort], one.started_on) for one in enrolling]
     enrolled = {one.worker: one for one in enrol_together(joining=joining, by=writing.by)}

@@ -19,6 +19,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.imports.plans import Plan, refused
 from workforce.imports.questions import Answers
+from workforce.imports.undo import Undoing, Watch
 from workforce.locking import lock_whoever
 from workforce.models import Account, ImportKind, ImportRun
 from workforce.readers.notes import Note
@@ -51,7 +52,8 @@ class Importer:
     and `write(plan, prepared, writing)` does what the plan says in bulk, in the caller's
     transaction; it raises CannotWrite for what only shows there. `concerned(plan)` are the keys of
     everyone the plan touches, to be locked before it. One that `asks` is given the answers of a person
-    too: `plan(reading, facts, on=, answers=, settled=)`, `settled` being those to earlier files.
+    too: `plan(reading, facts, on=, answers=, settled=)`, `settled` being those to earlier files. `undoing`
+    says how such an import is undone: see `workforce.imports.undo`.
     """
 
     kind: ImportKind
@@ -64,6 +66,7 @@ class Importer:
     write: Callable[[Any, Any, Writing], None]
     concerned: Callable[[Any], set[int]] = attrgetter("people")
     asks: bool = False
+    undoing: Undoing | None = None
 
 
 class CannotWrite(Exception):
@@ -140,7 +143,9 @@ def make_plan(
 def settled_for(importer: Importer) -> Answers:
     """What was answered for good to earlier files of this kind."""
     last = (
-        ImportRun.objects.filter(kind=importer.kind).exclude(applied_at=None).order_by("-applied_at", "-pk")
+        ImportRun.objects.filter(kind=importer.kind, undone_at=None)
+        .exclude(applied_at=None)
+        .order_by("-applied_at", "-pk")
     )
     return last.values_list("answers", flat=True).first() or {}
 
@@ -209,13 +214,15 @@ def carry_out(planned: Planned, run: ImportRun, writing: Writing) -> Plan:
 @transaction.atomic
 def _write_if_it_stands(planned: Planned, plan: Plan, prepared: Any, run: ImportRun, writing: Writing) -> Any:
     """Write the plan and answer None; or the facts as they are now, where they are others."""
-    lock_whoever(lambda: planned.importer.concerned(plan))
+    people = lock_whoever(lambda: planned.importer.concerned(plan))
     if run.pk and ImportRun.objects.select_for_update().get(pk=run.pk).applied_at:
         return None
     facts = planned.importer.find(planned.reading, on=writing.on)
     if facts != plan.facts:
         return facts
+    watch = Watch(planned.importer.undoing, plan, people) if planned.importer.undoing else None
     planned.importer.write(plan, prepared, writing)
+    run.undo = watch.done(by=writing.by) if watch else None
     note_applied(run, plan, writing)
     return None
 
@@ -227,6 +234,7 @@ def kept(notes: Iterable[Note]) -> list[list[Any]]:
 
 def note_applied(run: ImportRun, plan: Plan, writing: Writing) -> None:
     """Keep what a run changed, and forget the file and the people named in its preview."""
+    ImportRun.objects.filter(undo__isnull=False).update(undo=None)
     run.applied_at = writing.at
     run.content = run.lines = run.questions = None
     run.answers = plan.remembered

@@ -20,6 +20,8 @@ WAITS, RUNS, ASKS = "Ready to import", "Being imported", "Needs your decision"
 
 def state_of(run: ImportRun, *, at: datetime) -> tuple[str, str]:
     """How an import that was `listed` stands, in words and the colour of their tag."""
+    if run.undone_at:
+        return "Undone", "grey"
     if run.applied_at:
         return "Imported", "green"
     if run.changes.get("errors"):

@@ -9,5 +9,6 @@ urlpatterns = [
     path("imports/<slug:kind>/", views.import_upload, name="import_upload"),
     path("imports/runs/<int:pk>/", views.import_run, name="import_run"),
     path("imports/runs/<int:pk>/answers/", views.import_answers, name="import_answers"),
+    path("imports/runs/<int:pk>/undo/", views.import_undo, name="import_undo"),
     path("imports/runs/<int:pk>/discard/", views.import_discard, name="import_discard"),
 ]

@@ -22,15 +22,18 @@ from workforce.imports.tables import (
     state_of,
 )
 from workforce.imports.tasks import say_yes
+from workforce.imports.undo import undo, why_it_stands
 from workforce.imports.uploads import STEPS, answer_questions, discard_upload, upload
 from workforce.models import ImportRun
 from workforce.permissions import can_import
 from workforce.readers.notes import Note, left_out, understood
+from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to, way_to
 from workforce.web.request import Request
 
 #: Notes told above the lines of a plan; the rest are among the lines.
 NOTES_SHOWN = 5
+NEVER_UNDONE = "An import of this kind cannot be undone."
 
 
 @allowed_to(can_import)
@@ -82,6 +85,7 @@ def show_run(request: Request, run: ImportRun, *, form: QuestionsForm | None) ->
         "state": words,
         "state_colour": colour,
         "can_apply": words == WAITS,
+        "can_undo": run.applied_at and run.undo and find_importer(run.kind).undoing,
         "can_discard": words in (WAITS, ASKS),
         "is_running": words == RUNS,
         "steps": STEPS,
@@ -135,6 +139,22 @@ def apply(request: Request, run: ImportRun) -> HttpResponse:
     if ImportRun.objects.filter(pk=run.pk).exclude(applied_at=None).exists():
         messages.success(request, "The file is imported.")
     return redirect("workforce:import_run", run.pk)
+
+
+@allowed_to(can_import)
+def import_undo(request: Request, pk: int) -> HttpResponse:
+    run = get_object_or_404(ImportRun.objects.listed(), pk=pk)
+    undoing = find_importer(run.kind).undoing
+    stands = why_it_stands(run, undoing) if undoing else [NEVER_UNDONE]
+    if request.method == "POST" and undoing:
+        try:
+            undo(run=run, undoing=undoing, by=request.user, at=timezone.now())
+        except Refusal as refusal:
+            stands = list(refusal.messages)
+        else:
+            messages.success(request, "The import is undone. Everything is as it was before.")
+            return redirect("workforce:import_run", pk)
+    return render(request, "workforce/imports/import_undo.html", {"run": run, "stands": stands})
 
 
 @allowed_to(can_import)

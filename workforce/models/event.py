@@ -33,8 +33,15 @@ class Event(models.Model):
     verb = models.CharField(max_length=60, db_index=True)
     subject_type = models.CharField(max_length=60)
     subject_id = models.CharField(max_length=40)
+    #: Who it concerns. The trail outlives them: where an import was undone, or two records of one person were
+    #: merged, there is no row of that key any more, and the event still stands as it was sealed.
     worker = models.ForeignKey(
-        "workforce.Worker", models.PROTECT, null=True, blank=True, related_name="events"
+        "workforce.Worker",
+        models.DO_NOTHING,
+        null=True,
+        blank=True,
+        related_name="events",
+        db_constraint=False,
     )
     details = models.JSONField(default=dict, blank=True)
     #: Chance, so that the same thing done twice has two hashes.

@@ -243,6 +243,7 @@ def test_everybody_whom_a_list_touches_is_locked_before_anything_is_written(list
 
     def lock_whoever(concerned):
         locked.append((Event.objects.count(), keep(concerned)))
+        return locked[-1][1]
 
     monkeypatch.setattr(services, "lock_whoever", lock_whoever)
     events = Event.objects.count()

@@ -1,0 +1,98 @@
+"""Undoing the last staff list, while nothing was built on it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from nqsw.programmes.services import install_programmes
+from supervision.absences.services import record_absence
+from supervision.models import Agreement
+from tests.factories import SessionFactory
+from tests.tracker.setup.one_by_one import everything
+from tests.tracker.setup.test_establishment_writing import FIRST, LATER, LOOK_LATER, list_of  # noqa: F401 - a fixture
+from tracker.setup.establishment import ESTABLISHMENT
+from workforce.imports.services import import_file
+from workforce.imports.undo import CannotUndo, undo, why_it_stands
+from workforce.models import Event, ImportRun, Service, Team, Worker
+
+pytestmark = pytest.mark.django_db
+
+DAY, AT = date(2026, 11, 2), datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+def bring_in(content):
+    plan = import_file(
+        kind="workforce", content=content, file_name="hr.csv", on=DAY, by=None, at=AT, answers=LOOK_LATER
+    )
+    assert plan.changes
+    return ImportRun.objects.latest("pk")
+
+
+def take_back(run):
+    undo(run=run, undoing=ESTABLISHMENT.undoing, by=None, at=AT)
+
+
+def all_but_the_trail():
+    return {name: rows for name, rows in everything().items() if name != "workforce.Event"}
+
+
+def test_the_first_list_of_all_is_undone_to_nothing(list_of):  # noqa: F811 - a fixture
+    install_programmes()
+    before = all_but_the_trail()
+    run = bring_in(list_of(FIRST))
+    take_back(run)
+    assert all_but_the_trail() == before
+    assert not (Worker.objects.exists() or Team.objects.exists() or Service.objects.exists())
+    run.refresh_from_db()
+    assert (run.undone_at, run.undo) == (AT, None)
+    assert Event.objects.filter(verb="import undone").count() == 1
+
+
+def test_a_later_list_is_undone_to_what_was_before(list_of):  # noqa: F811
+    bring_in(list_of(FIRST))
+    before = all_but_the_trail()
+    run = bring_in(list_of(LATER))
+    assert all_but_the_trail() != before
+    take_back(run)
+    assert all_but_the_trail() == before
+    assert bring_in(list_of(LATER)), "and can come in again"
+
+
+def test_a_list_of_one_kind_is_undone_only_while_it_is_the_last(list_of):  # noqa: F811
+    first = bring_in(list_of(FIRST))
+    bring_in(list_of(LATER))
+    with pytest.raises(CannotUndo, match="Only the last import can"):
+        take_back(first)
+
+
+def test_nothing_is_undone_when_somebody_did_something_since(list_of):  # noqa: F811
+    run = bring_in(list_of(FIRST))
+    record_absence(
+        worker=Worker.objects.get(staff_number="1"), started_on=DAY, ended_on=None, reason="SIC", by=None
+    )
+    before = everything()
+    with pytest.raises(CannotUndo, match="Absence recorded since, Ruth Byrne1"):
+        take_back(run)
+    assert everything() == before
+
+
+def test_nothing_is_undone_when_a_session_stands_on_it(list_of):  # noqa: F811
+    run = bring_in(list_of(FIRST))
+    agreement = Agreement.objects.get(supervisee__staff_number="1")
+    SessionFactory(supervisee=agreement.supervisee, supervisor=agreement.supervisor)
+    assert any(
+        "sessions came since" in reason for reason in why_it_stands(run_of(run), ESTABLISHMENT.undoing)
+    )
+    with pytest.raises(CannotUndo):
+        take_back(run)
+
+
+def test_nothing_is_undone_when_a_row_was_changed_behind_the_trail(list_of):  # noqa: F811
+    run = bring_in(list_of(FIRST))
+    Worker.objects.filter(staff_number="1").update(job_title="x")
+    with pytest.raises(CannotUndo, match="changed since in the workers that it added"):
+        take_back(run)
+
+
+def run_of(run):
+    return ImportRun.objects.get(pk=run.pk)

@@ -1,0 +1,61 @@
+"""What a staff list writes to, so that the last one can be undone."""
+
+from supervision.clock.due_days import update_due_days_of
+from tracker.setup.establishment_plan import EstablishmentPlan
+from workforce.audit_trail.verbs import Verb
+from workforce.imports.undo import Undoing, Watched
+
+PROGRAMME = (
+    *("nqsw.Cohort", "nqsw.Enrolment", "nqsw.Pause", "nqsw.Milestone", "nqsw.MentorAssignment"),
+    *("workforce.CaseloadLimit", "supervision.DiaryEntry"),
+)
+
+
+def _touched(plan: EstablishmentPlan) -> set[str]:
+    """A table for each kind of step; whoever leaves may leave the programme."""
+    steps: dict[str, object] = {
+        "workforce.StartDay": plan.records_begin_on,
+        "workforce.Service": plan.services or plan.renamed,
+        "workforce.Team": plan.teams or plan.renamed or plan.moved,
+        "workforce.EmploymentPeriod": plan.came_back,
+        "workforce.Post": plan.posts,
+        "workforce.StaffNumber": plan.also_known_by or plan.freed_numbers,
+        "workforce.Absence": plan.away,
+        "supervision.Action": plan.handing_over,
+        **dict.fromkeys(PROGRAMME, plan.enrolling or plan.leaving),
+    }
+    if not plan.leaving:
+        steps |= dict.fromkeys(("nqsw.Pause", "nqsw.MentorAssignment"), None)
+    return {"workforce.Worker", "supervision.Agreement", *(table for table, some in steps.items() if some)}
+
+
+UNDOING = Undoing(
+    tables=(
+        Watched("workforce.StartDay"),
+        Watched("workforce.Service"),
+        Watched("workforce.Team"),
+        Watched("workforce.Worker", "pk"),
+        Watched("workforce.EmploymentPeriod", "worker"),
+        Watched("workforce.Post", "worker"),
+        Watched("workforce.StaffNumber", "worker"),
+        Watched("workforce.Absence", "worker"),
+        Watched("workforce.CaseloadLimit", "worker"),
+        Watched("supervision.Agreement", "supervisee"),
+        Watched("supervision.Action", "supervisee"),
+        Watched("nqsw.Cohort"),
+        Watched("nqsw.Enrolment", "worker"),
+        Watched("nqsw.Pause", "enrolment__worker"),
+        Watched("nqsw.Milestone", "enrolment__worker"),
+        Watched("nqsw.MentorAssignment", "enrolment__worker"),
+        Watched("supervision.DiaryEntry", "worker"),
+    ),
+    final=(
+        Verb.SESSION_CANCELLED,
+        Verb.COVER_ENDED,
+        Verb.ACCOUNT_ADDRESS_CHANGED,
+        Verb.ACCOUNT_RETIRED,
+        Verb.ACCOUNT_DISABLED,
+    ),
+    settle=update_due_days_of,
+    touched=_touched,
+)

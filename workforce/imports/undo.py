@@ -1,0 +1,256 @@
+"""Undoing the last import, as long as nothing was built on it.
+
+While a plan is written, what it adds and what it changes is noted: keys of what is new, and the values
+before. To undo is to remove the one and put back the other. It is refused, in words, where another import
+or anything that a person did since stands on it.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.db.models import Max
+
+from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_people
+from workforce.models import Account, Event, ImportRun, Worker
+from workforce.rules.refusal import Refusal
+
+BATCH = 500
+#: Reasons that a refusal names before it only counts the rest.
+NAMED = 5
+#: What leaves nothing behind that an import could be built under.
+ONLY_LOOKED = ("read", "exported")
+
+type Rows = dict[int, list[Any]]
+
+
+class CannotUndo(Refusal):
+    """Why an import stands; the message says what stands on it."""
+
+
+class Watched(NamedTuple):
+    """A table that an import writes to; `person` leads to whose row it is ("" for one that is nobody's)."""
+
+    model: str
+    person: str = ""
+
+    @property
+    def table(self) -> type[models.Model]:
+        return apps.get_model(self.model)
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """How one kind of import is undone.
+
+    `tables` are those it writes to, each after those that it refers to. What it does besides that reaches
+    people (a session cancelled, an address changed) cannot be taken back: `final` are the verbs of that.
+    `settle(people)` brings up to date what depends on the rows, once they are as before. `touched(plan)`
+    names the tables that a plan can write to, where that is not all of them.
+    """
+
+    tables: tuple[Watched, ...]
+    final: tuple[Verb, ...] = ()
+    settle: Callable[[set[int]], object] = field(default=lambda people: None)
+    touched: Callable[[Any], Collection[str] | None] = field(default=lambda plan: None)
+
+    def tables_of(self, run: ImportRun) -> list[tuple[Watched, dict[str, Any]]]:
+        """The tables that an import wrote to, and what it did there."""
+        done = run.undo["tables"] if run.undo else {}
+        return [(one, done[one.model]) for one in self.tables if one.model in done]
+
+
+class Watch:
+    """What stands before a plan is written; afterwards, what it has done."""
+
+    def __init__(self, undoing: Undoing, plan: Any, people: set[int]) -> None:
+        self.undoing, self.people = undoing, people
+        touched = undoing.touched(plan)
+        self.tables = [one for one in undoing.tables if touched is None or one.model in touched]
+        self._before = {one.model: _rows(one, people) for one in self.tables}
+        self._last_event = Event.objects.aggregate(last=Max("pk"))["last"] or 0
+
+    def done(self, *, by: Account | None) -> dict[str, Any]:
+        """What an import run keeps of it, as JSON."""
+        own = Event.objects.filter(pk__gt=self._last_event, actor=by)
+        told = own.filter(verb__in=(Verb.WORKER_ADDED, *self.undoing.final)).values_list("verb", "worker")
+        people = self.people | {worker for verb, worker in told if verb == Verb.WORKER_ADDED}
+        kept = {
+            "people": _ranges(people),
+            "final": sorted({verb for verb, _ in told if verb != Verb.WORKER_ADDED}),
+            "tables": {one.model: self._difference(one, people) for one in self.tables},
+        }
+        as_json: dict[str, Any] = json.loads(json.dumps(kept, cls=DjangoJSONEncoder))
+        return as_json
+
+    def _difference(self, watched: Watched, people: set[int]) -> dict[str, Any]:
+        before, after = self._before[watched.model], _rows(watched, people)
+        added = {key: row for key, row in after.items() if key not in before}
+        changed = {
+            key: [before[key], row] for key, row in after.items() if key in before and before[key] != row
+        }
+        gone = {key: row for key, row in before.items() if key not in after}
+        return {
+            "added": _ranges(added),
+            "digest": _digest(added),
+            "changed": changed,
+            "gone": list(gone.values()),
+        }
+
+
+def _rows(watched: Watched, people: set[int]) -> Rows:
+    """The rows of these people, or all rows of a table that is nobody's, by key."""
+    found: Rows = {}
+    rows = watched.table._default_manager.order_by("pk")
+    columns = _columns(watched.table)
+    if not watched.person:
+        return {row[0]: list(row[1:]) for row in rows.values_list("pk", *columns)}
+    keys = sorted(people)
+    for start in range(0, len(keys), BATCH):
+        theirs = rows.filter(**{f"{watched.person}__in": keys[start : start + BATCH]}).distinct()
+        found |= {row[0]: list(row[1:]) for row in theirs.values_list("pk", *columns)}
+    return found
+
+
+def _columns(table: type[models.Model]) -> list[str]:
+    return [one.attname for one in table._meta.concrete_fields]
+
+
+def _digest(rows: Rows) -> str:
+    told = json.dumps(sorted(rows.items()), cls=DjangoJSONEncoder)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _ranges(keys: Iterable[int]) -> list[list[int]]:
+    """Keys as first and last of each unbroken run: those of one import stand together."""
+    found: list[list[int]] = []
+    for key in sorted(keys):
+        if found and found[-1][1] == key - 1:
+            found[-1][1] = key
+        else:
+            found.append([key, key])
+    return found
+
+
+def _keys(ranges: Iterable[list[int]]) -> list[int]:
+    return [key for first, last in ranges for key in range(first, last + 1)]
+
+
+@transaction.atomic
+def undo(*, run: ImportRun, undoing: Undoing, by: Account | None, at: datetime) -> None:
+    """Put everything back as it was before an import. Raises CannotUndo, with what stands on it."""
+    kept = ImportRun.objects.get(pk=run.pk).undo
+    people = set(_keys(kept["people"])) if kept else set()
+    lock_people(people)
+    run.refresh_from_db()
+    stands = why_it_stands(run, undoing)
+    if stands or run.undo is None:
+        raise CannotUndo(*stands)
+    tables = undoing.tables_of(run)
+    for watched, done in reversed(tables):
+        _remove(watched.table, _keys(done["added"]))
+    for watched, done in tables:
+        _put_back(watched.table, done)
+    undoing.settle(people & set(Worker.objects.values_list("pk", flat=True)))
+    run.undo, run.undone_at = None, at
+    run.save(update_fields=["undo", "undone_at"])
+    record_event(verb=Verb.IMPORT_UNDONE, subject=run, by=by, kind=run.kind, rows=run.rows)
+
+
+def _remove(table: type[models.Model], keys: list[int]) -> None:
+    for start in range(0, len(keys), BATCH):
+        rows = table._base_manager.filter(pk__in=keys[start : start + BATCH])
+        rows._raw_delete(rows.db)
+
+
+def _put_back(table: type[models.Model], done: Mapping[str, Any]) -> None:
+    fields = {one.attname: one for one in table._meta.concrete_fields}
+    columns = _columns(table)
+    again = [
+        table(**{name: fields[name].to_python(value) for name, value in zip(columns, row, strict=True)})
+        for row in [*(before for before, _ in done["changed"].values()), *done["gone"]]
+    ]
+    changed, gone = again[: len(done["changed"])], again[len(done["changed"]) :]
+    names = [one.name for one in table._meta.concrete_fields if not one.primary_key]
+    table._base_manager.bulk_update(changed, names, batch_size=BATCH)
+    table._base_manager.bulk_create(gone, batch_size=BATCH)
+
+
+def why_it_stands(run: ImportRun, undoing: Undoing) -> list[str]:
+    """Why an import cannot be undone, in words; nothing where it can."""
+    if run.applied_at is None or run.undone_at or run.undo is None:
+        return ["This import cannot be undone. Only the last import can, until the next one."]
+    reasons = [f"It did what people were told of: {Verb(one).label}." for one in run.undo["final"]]
+    reasons += _done_since(run)
+    tables = undoing.tables_of(run)
+    own = {one.table: set(_keys(done["added"])) for one, done in tables}
+    for watched, done in tables:
+        reasons += _built_on(watched.table, done, own)
+    more = len(reasons) - NAMED
+    return reasons[:NAMED] + ([f"And {more} more."] if more > 0 else [])
+
+
+def _done_since(run: ImportRun) -> list[str]:
+    """What was done about the people of an import since, by the trail."""
+    applied = Event.objects.filter(
+        verb=Verb.FILE_IMPORTED, subject_type="workforce.importrun", subject_id=str(run.pk)
+    ).last()
+    if applied is None or run.undo is None:
+        return []
+    people = set(_keys(run.undo["people"]))
+    since = Event.objects.filter(pk__gt=applied.pk).exclude(worker=None).select_related("worker")
+    told = [
+        f"{Verb(one.verb).label} since, {one.worker}."
+        for one in since
+        if one.worker_id in people and not one.verb.endswith(ONLY_LOOKED)
+    ]
+    return list(dict.fromkeys(told))
+
+
+def _built_on(
+    table: type[models.Model], done: Mapping[str, Any], own: Mapping[type[models.Model], set[int]]
+) -> list[str]:
+    """Rows that have changed since, or that others refer to now."""
+    keys = _keys(done["added"])
+    rows: Rows = {}
+    for start in range(0, len(keys), BATCH):
+        rows |= _by_key(table, keys[start : start + BATCH])
+    name = str(table._meta.verbose_name_plural)
+    if len(rows) != len(keys) or _digest(rows) != done["digest"]:
+        return [f"Something was changed since in the {name} that it added."]
+    there = _by_key(table, [int(key) for key in done["changed"]])
+    after = {int(key): both[1] for key, both in done["changed"].items()}
+    if json.loads(json.dumps(there, cls=DjangoJSONEncoder)) != {str(key): row for key, row in after.items()}:
+        return [f"Something was changed since in the {name} that it changed."]
+    return _referring(table, keys, own)
+
+
+def _by_key(table: type[models.Model], keys: list[int]) -> Rows:
+    rows = table._base_manager.filter(pk__in=keys).order_by("pk")
+    return {row[0]: list(row[1:]) for row in rows.values_list("pk", *_columns(table))}
+
+
+def _referring(
+    table: type[models.Model], keys: list[int], own: Mapping[type[models.Model], set[int]]
+) -> list[str]:
+    """Rows of any table that refer to what was added, and were not added with it."""
+    found = []
+    for relation in table._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, models.ManyToOneRel) or relation.related_model is Event:
+            continue
+        other = relation.related_model
+        number = 0
+        for start in range(0, len(keys), BATCH):
+            rows = other._base_manager.filter(**{f"{relation.field.name}__in": keys[start : start + BATCH]})
+            number += len(set(rows.values_list("pk", flat=True)) - own.get(other, set()))
+        if number:
+            found.append(f"{number} {other._meta.verbose_name_plural} came since to what it added.")
+    return found
