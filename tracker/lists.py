@@ -55,6 +55,8 @@ FIRST_STEPS = [
     "tracker.first_steps.usual.CASELOADS",
     "tracker.first_steps.usual.ALLOCATIONS",
     "tracker.first_steps.usual.LOG",
+    "tracker.first_steps.usual.START_DAY",
+    "tracker.first_steps.usual.FIRST_DUE_DAYS",
     "tracker.first_steps.usual.PROGRAMME",
     "tracker.first_steps.usual.INVITATIONS",
     "tracker.first_steps.usual.REMINDER",

@@ -114,3 +114,20 @@ def reminder_look(facts: Facts, settings: History) -> Look:
     if facts["reminded"]:
         return Look(True, "E-mails have been sent.")
     return Look(False, "No e-mail has been sent yet. The hourly run sends them, or you do.")
+
+
+def start_day_look(facts: Facts, settings: History) -> Look:
+    day = facts["records_begin_on"]
+    if day is None:
+        return Look(False, "Not set yet.")
+    return Look(True, f"{day.day} {day:%B %Y}.")
+
+
+def first_due_days_look(facts: Facts, settings: History) -> Look:
+    if facts["records_begin_on"] is None:
+        return Look(False, "The day on which records begin comes first.")
+    not_seen, agreed = facts["not_seen"], facts["first_days_agreed"]
+    words = f"{many(not_seen, 'person', 'people')} without a session since records begin"
+    if not not_seen:
+        return Look(True, f"{words}.")
+    return Look(bool(agreed), f"{words}, {agreed} with an agreed first due day.")

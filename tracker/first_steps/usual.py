@@ -1,8 +1,9 @@
 """The steps of every authority, in the order in which they are best done (see `tracker.lists`)."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
 from nqsw.models import Enrolment, MentorAssignment, Programme
 from supervision.models import (
@@ -19,7 +20,7 @@ from tracker.first_steps import looks
 from tracker.first_steps.steps import Facts, Look, Step, is_there, many, number_of
 from workforce.authority.groups import BY_KEY
 from workforce.authority_settings import History
-from workforce.models import Account, Allocation, AuthorityRole, CaseloadSnapshot, Team, Worker
+from workforce.models import Account, Allocation, AuthorityRole, CaseloadSnapshot, StartDay, Team, Worker
 from workforce.models.known_settings import KNOWN
 from workforce.models.worker import CASE_HOLDING_ROLES
 
@@ -178,6 +179,30 @@ LOG = Step(
     },
     can_be_left=True,
 )
+START_DAY = Step(
+    key="start-day",
+    title="Records begin on",
+    why="Before this day nothing counts as missed: what was held then, another system knew.",
+    action="Set the day",
+    page="tracker:start_day",
+    look=looks.start_day_look,
+    asks=lambda on: {"records_begin_on": Subquery(_begins())},
+    who=f"The first HR list sets it to its own day. {PSW}",
+)
+FIRST_DUE_DAYS = Step(
+    key="first-due-days",
+    title="First due days",
+    why="For people without a session since then: spread, so that they are not all due at once.",
+    action="Agree the first due days",
+    page="supervision:first_due_days",
+    look=looks.first_due_days_look,
+    asks=lambda on: {
+        "not_seen": number_of(_not_seen(on)),
+        "first_days_agreed": number_of(_not_seen(on).exclude(first_due_on=None)),
+    },
+    who=PSW,
+    can_be_left=True,
+)
 PROGRAMME = Step(
     key="programme",
     title="NQSW programme",
@@ -222,6 +247,17 @@ REMINDER = Step(
     who=ADMINISTRATOR,
     can_be_left=True,
 )
+
+
+def _begins() -> QuerySet[StartDay, Any]:
+    return StartDay.objects.order_by("-pk").values("records_begin_on")[:1]
+
+
+def _not_seen(on: date) -> QuerySet[Agreement]:
+    """Promised since before records begin, and no session since."""
+    begins = Subquery(_begins())
+    no_session = Q(last_held_on=None) | Q(last_held_on__lt=begins)
+    return Agreement.objects.in_force(on=on).filter(no_session, clock_started_on__lt=begins)
 
 
 def _with_role() -> QuerySet[Account]:

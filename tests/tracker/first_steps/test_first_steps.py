@@ -1,14 +1,18 @@
 """The first steps: true at every moment, one button each, for those who do them, put away by a person."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from nqsw.programmes.services import install_programmes
+from supervision.models import Agreement
 from supervision.reminders.services.escalation import set_ladder
 from supervision.reminders.sources import USUAL_LADDER
-from tests.factories import AccountFactory, AllocationFactory, WorkerFactory
+from supervision.start_day.services.start_days import begin_records
+from tests.factories import AccountFactory, AgreementFactory, AllocationFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import enrolled
 from tests.workforce.caseloads.test_caseloads import counted
 from tracker.first_steps.reports import first_steps, steps
@@ -60,6 +64,8 @@ DONE_BY = {
     "people": lambda today: WorkerFactory(),
     "caseload-counts": lambda today: counted(WorkerFactory(), (11, 1, 5)),
     "allocations": lambda today: AllocationFactory(),
+    "start-day": lambda today: begin_records(by=None, at=timezone.now(), on=today),
+    "first-due-days": lambda today: begin_records(by=None, at=timezone.now(), on=today),
     "programme": lambda today: enrolled(),
     "invitations": lambda today: WorkerFactory(),
 }
@@ -94,6 +100,18 @@ def test_what_is_missing_is_said_in_numbers(administrator, today):
     invitations = found["invitations"].look
     assert invitations.words == "1 invited, 0 came. 1 not invited yet. 1 person has no e-mail address."
     assert not invitations.is_done
+
+
+def test_who_was_not_seen_since_records_begin_waits_for_a_first_due_day(administrator, today):
+    agreement = AgreementFactory(starts_on=date(2020, 1, 6), clock_started_on=date(2020, 1, 6))
+    begin_records(by=None, at=timezone.now(), on=today)
+    one = looked(administrator, today)["first-due-days"].look
+    assert (one.is_done, one.words) == (
+        False,
+        "1 person without a session since records begin, 0 with an agreed first due day.",
+    )
+    Agreement.objects.filter(pk=agreement.pk).update(first_due_on=today)
+    assert looked(administrator, today)["first-due-days"].look.is_done
 
 
 def test_it_is_true_again_when_what_was_there_is_gone(administrator, today):

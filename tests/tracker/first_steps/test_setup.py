@@ -72,7 +72,7 @@ def test_the_example_sets_a_tracker_up(folder):
         for one in first_steps(Viewer(Account.objects.get(), on=ON)).standings
         if not one.look.is_done
     ]
-    assert open_steps == ["psw", "supervision", "nqsw", "invitations", "reminder"]
+    assert open_steps == ["psw", "supervision", "nqsw", "first-due-days", "invitations", "reminder"]
 
 
 def test_a_second_time_it_changes_nothing(folder):
