@@ -8,6 +8,7 @@ from decimal import Decimal
 from nqsw.models import Enrolment
 from nqsw.rules.programme_days import planned_protected_hours, weeks_of_practice
 from workforce.authority_settings import History, history
+from workforce.models import StartDay
 from workforce.rules.working_days import ONE_DAY, Interval, add_months
 
 
@@ -30,18 +31,23 @@ class LedgerMonth:
 
 
 def ledger(enrolment: Enrolment, *, on: date) -> list[LedgerMonth]:
-    """Every month from the first day here to the day, or to the programme's last."""
+    """Every month from the first day here to the day, or to the programme's last.
+
+    Before records begin nothing is planned: what was taken then is not known, but for what was entered.
+    """
     taken: dict[date, Decimal] = defaultdict(Decimal)
     for taken_on, hours in enrolment.protected_time.values_list("taken_on", "hours"):
         taken[taken_on.replace(day=1)] += hours
     settings, last = history(), min(on, enrolment.ended_on or on)
-    month, found = enrolment.here_from.replace(day=1), []
+    first = max(enrolment.here_from, StartDay.objects.records_begin_on() or date.min)
+    month, found = min([first.replace(day=1), *taken]), []
     while month <= last:
-        days = Interval(
-            max(month, enrolment.here_from),
-            max(min(add_months(month, 1) - ONE_DAY, last), enrolment.here_from),
-        )
-        found.append(LedgerMonth(month, _planned(enrolment, days, settings), taken[month]))
+        until = min(add_months(month, 1) - ONE_DAY, last)
+        planned = Decimal()
+        if first <= max(until, enrolment.here_from):
+            days = Interval(max(month, first), max(until, first))
+            planned = _planned(enrolment, days, settings)
+        found.append(LedgerMonth(month, planned, taken[month]))
         month = add_months(month, 1)
     return found
 

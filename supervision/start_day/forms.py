@@ -16,8 +16,8 @@ class FirstDaysForm(forms.Form):
 
     def __init__(self, *args: Any, rows: Sequence[FirstDay], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.rows, self.on = rows, on
-        for row in rows:
+        self.rows, self.on = [row for row in rows if row.latest_on and row.day], on
+        for row in self.rows:
             self.fields[name_of(row)] = DayMonthYearField(
                 label=str(row.agreement.supervisee), initial=row.day, help_text=_help(row)
             )
@@ -25,7 +25,7 @@ class FirstDaysForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         for row in self.rows:
             chosen = self.cleaned_data.get(name_of(row))
-            if chosen and not self.on <= chosen <= row.latest_on:
+            if chosen and row.latest_on and not self.on <= chosen <= row.latest_on:
                 self.add_error(
                     name_of(row), f"The day must be from today to {said(row.latest_on)}, the day promised"
                 )

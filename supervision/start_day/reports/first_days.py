@@ -22,13 +22,14 @@ from workforce.rules.working_days import ONE_DAY, Interval, next_working_day
 class FirstDay:
     """One person who nobody has been seen to supervise since records began.
 
-    `latest_on` is the day promised when the start day counts as the last session; `overdue` the days
-    by which a log says that they wait too long already: that stays so until they are seen.
+    `latest_on` is the day promised when the start day counts as the last session: None for someone away
+    without an end, and once it is over. `overdue` are the days by which they wait too long already, as a
+    log says or because that day is over: that stays so until they are seen.
     """
 
     agreement: Agreement
     last_held_on: date | None
-    latest_on: date
+    latest_on: date | None
     overdue: int
     proposed_on: date | None = None
 
@@ -129,13 +130,12 @@ def _row(facts: ClockFacts, policy: Frequency, *, begins_on: date, on: date) -> 
         return None
     overdue = days_overdue(next_due_on=facts.next_due_on, on=on)
     latest_on = latest_first_day(facts, policy, begins_on=begins_on)
-    if latest_on is None or latest_on <= on:
-        return None
-    return (
-        FirstDay(facts.agreement, facts.last_held_on, latest_on, overdue)
-        if (overdue or _is_counted_from(facts, policy, begins_on=begins_on))
-        else None
-    )
+    is_possible = latest_on is not None and latest_on > on
+    if overdue:
+        return FirstDay(facts.agreement, facts.last_held_on, latest_on if is_possible else None, overdue)
+    if is_possible and _is_counted_from(facts, policy, begins_on=begins_on):
+        return FirstDay(facts.agreement, facts.last_held_on, latest_on, overdue)
+    return None
 
 
 def _is_counted_from(facts: ClockFacts, policy: Frequency, *, begins_on: date) -> bool:
@@ -179,6 +179,7 @@ def _with_proposals(rows: Sequence[FirstDay], *, begins_on: date, on: date) -> I
             ),
         )
         for row in rows
+        if row.latest_on
     ]
     first = next_working_day(max(begins_on, on + ONE_DAY), holidays=days_off())
     found = spread(places, first=first, holidays=days_off())
