@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.forms import Form
 
-from supervision.rules.repeating import NoSuchTime, instant
+from supervision.rules.repeating import NoSuchTime, can_end, instants
 from workforce.rules.bank_holidays import FIRST_YEAR, LAST_YEAR
 
 
@@ -18,14 +18,15 @@ def within_calendar(day: date) -> None:
 def times_typed(form: Form, *, on: str) -> tuple[datetime, datetime] | None:
     """The start and the end that were typed for the day in the box `on`, as instants.
 
-    What cannot be is said beside its box; None where the clocks skip one of the two.
+    A session from 23:00 to 00:30 ends on the next day. What cannot be is said beside its box; None where the
+    clocks skip one of the two.
     """
     day, starts, ends = (form.cleaned_data[name] for name in (on, "starts", "ends"))
     try:
-        times = instant(day, starts), instant(day, ends)
+        times = instants(day, starts, ends)
     except NoSuchTime as refusal:
         form.add_error("starts", str(refusal))
         return None
-    if times[1] <= times[0]:
+    if not can_end(starts, ends):
         form.add_error("ends", "The end time must be after the start time")
     return times

@@ -12,6 +12,7 @@ from uuid import UUID
 from icalendar import Calendar, Event, Timezone
 
 from supervision.rules.repeating import LONDON
+from workforce.rules.plain_text import plain
 
 PRODUCT = "-//Supervision and NQSW tracker//EN"
 REFRESH_EVERY = timedelta(hours=1)
@@ -81,7 +82,7 @@ def event_of(entry: Entry, *, address: str, is_day: bool = False) -> Event:
     event.add("dtstart", starts_at.date() if is_day else starts_at)
     event.add("dtend", starts_at.date() + timedelta(days=1) if is_day else ends_at)
     if entry.place:
-        event.add("location", entry.place)
+        event.add("location", plain(entry.place))
     if entry.path:
         event.add("url", f"{address}{entry.path}")
     event.add("status", _status(entry))

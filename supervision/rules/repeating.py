@@ -14,6 +14,8 @@ from workforce.rules.refusal import Refusal
 LONDON = ZoneInfo("Europe/London")
 #: No one publishes or books further ahead than this, in days.
 FURTHEST_AHEAD = 366
+#: What goes on past midnight (23:00 to 00:30) takes no longer than this; 14:00 to 13:00 is a slip.
+LONGEST_OVER_MIDNIGHT = timedelta(hours=4)
 
 
 class NoSuchTime(Refusal):
@@ -29,6 +31,26 @@ def instant(day: date, at: time, *, zone: ZoneInfo = LONDON) -> datetime:
     if local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
         raise NoSuchTime(f"The clocks go forward that night: there is no {at:%H:%M} on {day:%d/%m/%Y}.")
     return local
+
+
+def lasts(starts: time, ends: time) -> timedelta:
+    """How long it is from one time on the clock to the next, past midnight if need be."""
+    minutes = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+    return timedelta(minutes=minutes) if minutes > 0 else timedelta(days=1, minutes=minutes)
+
+
+def can_end(starts: time, ends: time) -> bool:
+    """Whether the end comes after the start: on the same day, or soon after midnight of the next."""
+    return ends > starts or lasts(starts, ends) <= LONGEST_OVER_MIDNIGHT
+
+
+def instants(day: date, starts: time, ends: time, *, zone: ZoneInfo = LONDON) -> tuple[datetime, datetime]:
+    """Start and end of what starts on a day; an end that is no later on the clock is of the next day.
+
+    Raises NoSuchTime.
+    """
+    last = day if ends > starts else day + timedelta(days=1)
+    return instant(day, starts, zone=zone), instant(last, ends, zone=zone)
 
 
 def start_of(day: date) -> datetime:
@@ -52,7 +74,7 @@ class Pattern:
     except_on: Collection[date] = ()
 
     def __post_init__(self) -> None:
-        if self.ends <= self.starts:
+        if not can_end(self.starts, self.ends):
             raise Refusal("The end time must be after the start time.")
         if self.every_weeks and self.until is None:
             raise Refusal("A repeating time needs a last day.")
@@ -72,4 +94,4 @@ class Pattern:
 
     def times_on(self, day: date, *, zone: ZoneInfo = LONDON) -> tuple[datetime, datetime]:
         """Start and end on one of the pattern's days, as instants. Raises NoSuchTime."""
-        return instant(day, self.starts, zone=zone), instant(day, self.ends, zone=zone)
+        return instants(day, self.starts, self.ends, zone=zone)

@@ -8,7 +8,7 @@ from django import forms
 
 from supervision.booking.services.proposals import MOST
 from supervision.rules.planning import Planned, Times
-from supervision.rules.repeating import Pattern
+from supervision.rules.repeating import Pattern, can_end
 from workforce.rules.refusal import Refusal
 from workforce.web.fields import ClockInput, DayMonthYearField, choice_field
 from workforce.web.tags import day, time_range
@@ -41,7 +41,7 @@ class SlotForm(forms.Form):
             return cleaned
         if cleaned["every_weeks"] and not cleaned["until"]:
             self.add_error("until", "Enter the last day to offer this time")
-        elif cleaned["ends"] <= cleaned["starts"]:
+        elif not can_end(cleaned["starts"], cleaned["ends"]):
             self.add_error("ends", "The end time must be after the start time")
         else:
             self._build(cleaned)

@@ -1,0 +1,34 @@
+"""What someone types or pastes: without the control characters that no one sees.
+
+They are taken out of whatever a form or an address brings, in this one place.
+"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from workforce.rules.plain_text import is_unseen, plain
+
+
+def plain_values(values: QueryDict) -> QueryDict:
+    """The same values with plain text; the very same object where nothing has to change."""
+    if not any(is_unseen(value) for _, listed in values.lists() for value in listed):
+        return values
+    cleaned = QueryDict(mutable=True, encoding=values.encoding)
+    for name, listed in values.lists():
+        cleaned.setlist(name, [plain(value) for value in listed])
+    cleaned._mutable = False
+    return cleaned
+
+
+class PlainTextMiddleware:
+    """Every form and every address brings plain text, whatever was pasted."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.GET = plain_values(request.GET)  # type: ignore[assignment]
+        if request.method == "POST":
+            request.POST = plain_values(request.POST)  # type: ignore[assignment]
+        return self.get_response(request)
