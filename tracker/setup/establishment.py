@@ -24,16 +24,17 @@ from workforce.models import ImportKind, StaffNumber, Worker
 from workforce.readers.cells import number_key
 from workforce.readers.establishment import EstablishmentRow, read_establishment
 from workforce.readers.establishment_columns import COLUMNS
+from workforce.readers.headings import Meanings
 from workforce.readers.rows import Reading
 
 #: How many people a note names before it only counts the rest.
 NAMED_IN_A_NOTE = 10
 
 
-def read_list(content: bytes, file_name: str, *, on: date) -> Reading[EstablishmentRow]:
+def read_list(content: bytes, file_name: str, *, on: date, said: Meanings) -> Reading[EstablishmentRow]:
     known = Worker.objects.exclude(staff_number=None).values_list("staff_number", flat=True)
     numbers = {*map(str, known), *StaffNumber.objects.values_list("number", flat=True)}
-    return read_establishment(content, file_name, known_staff_numbers=numbers, today=on)
+    return read_establishment(content, file_name, known_staff_numbers=numbers, today=on, said=said)
 
 
 def find_list(reading: Reading[EstablishmentRow], *, on: date) -> EstablishmentFacts:

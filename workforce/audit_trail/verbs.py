@@ -45,6 +45,8 @@ class Verb(models.TextChoices):
 
     # workforce › imports
     FILE_IMPORTED = "file imported", "File imported"
+    HEADING_EXPLAINED = "heading explained", "Heading of a file explained"
+    HEADING_FORGOTTEN = "heading forgotten", "Heading of a file forgotten"
     IMPORT_UNDONE = "import undone", "Import undone"
 
     # workforce › mail

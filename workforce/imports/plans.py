@@ -93,6 +93,8 @@ class Plan:
     lines: list[Line] = field(default_factory=list)
     unchanged: int = 0
     file_notes: tuple[Note, ...] = ()
+    #: Keys of the columns that the file does not have, as far as its headings are known.
+    lacking: tuple[str, ...] = ()
     answers: Answers = field(default_factory=dict)
     settled: Answers = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)

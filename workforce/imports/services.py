@@ -17,12 +17,13 @@ from django.db import IntegrityError, transaction
 from workforce.across_floors import listed
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.imports.known_headings import said_of
 from workforce.imports.plans import Plan, refused
 from workforce.imports.questions import Answers
 from workforce.imports.undo import Undoing, Watch
 from workforce.locking import lock_whoever
 from workforce.models import Account, ImportKind, ImportRun
-from workforce.readers.notes import Note
+from workforce.readers.notes import Note, Noted
 from workforce.readers.refusals import UnreadableFile
 from workforce.readers.rows import Reading, RowError
 from workforce.readers.sheet import ExpectedColumn
@@ -46,8 +47,9 @@ class Writing(NamedTuple):
 class Importer:
     """How one kind of file gets in.
 
-    `read(content, file_name, on=)` answers a Reading. `find(reading, on=)` answers the facts that a
-    plan needs, as plain data that can be compared, in a few queries. `plan(reading, facts, on=)` is
+    `read(content, file_name, on=, said=)` answers a Reading, `said` being what a person has said of headings.
+    `find(reading, on=)` answers the facts that a plan needs, as plain data that can be compared, in a few
+    queries. `plan(reading, facts, on=)` is
     a pure function. `prepare(plan, writing)` makes the new rows ready, before the transaction starts,
     and `write(plan, prepared, writing)` does what the plan says in bulk, in the caller's
     transaction; it raises CannotWrite for what only shows there. `concerned(plan)` are the keys of
@@ -119,12 +121,15 @@ def plan_file(
     """
     importer = importer_for(kind)
     try:
-        reading = importer.read(content, file_name, on=on)
+        reading = importer.read(content, file_name, on=on, said=said_of(kind))
     except UnreadableFile as unreadable:
-        return Planned(importer, None, refused(0, RowError(0, "", file_name, unreadable.problem)))
+        plan = refused(0, RowError(0, "", file_name, unreadable.problem))
+        plan.file_notes = tuple(Note(Noted.COLUMN, what, number) for what, number in unreadable.unknown)
+        plan.lacking = unreadable.lacking
+        return Planned(importer, None, plan)
     if reading.errors:
         plan = refused(reading.total, *reading.errors)
-        plan.file_notes = reading.notes
+        plan.file_notes, plan.lacking = reading.notes, reading.lacking
         return Planned(importer, reading, plan)
     return Planned(importer, reading, make_plan(importer, reading, on=on, answers=answers))
 
@@ -137,6 +142,7 @@ def make_plan(
     said = {"answers": answers or {}, "settled": settled_for(importer)} if importer.asks else {}
     plan = importer.plan(reading, found, on=on, **said)
     plan.rows, plan.facts, plan.file_notes = reading.total, found, reading.notes
+    plan.lacking = reading.lacking
     return plan
 
 

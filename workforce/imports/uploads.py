@@ -58,6 +58,7 @@ def preview_of(plan: Plan) -> dict[str, Any]:
             "errors": plan.as_json()["errors"],
             "notes": list(plan.notes),
             "file_notes": kept(plan.file_notes),
+            "lacking": list(plan.lacking),
             "unchanged": plan.unchanged,
             "digest": plan.digest,
             "open": len(plan.open_questions),
@@ -83,6 +84,14 @@ def answer_questions(*, run: ImportRun, answers: Answers, at: datetime) -> Impor
         setattr(run, name, value)
     run.save(update_fields=["answers", *KEPT_OF_A_PLAN])
     return run
+
+
+def read_again(*, run: ImportRun, at: datetime) -> ImportRun:
+    """Work out anew what a file would do, by what is known of its headings by now.
+
+    Raises NothingToApply when the file is not kept, or is being applied.
+    """
+    return answer_questions(run=run, answers={}, at=at)
 
 
 def plan_of(run: ImportRun, *, at: datetime) -> Planned:

@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from workforce.imports.finding import find_importer
 from workforce.imports.forms import QuestionsForm, UploadForm
 from workforce.imports.plans import Line
 from workforce.imports.questions import Question
-from workforce.imports.services import Importer, NothingToApply, importer_for, importers
+from workforce.imports.services import NothingToApply, importers
 from workforce.imports.tables import (
     ASKS,
     RUNS,
@@ -24,6 +25,7 @@ from workforce.imports.tables import (
 from workforce.imports.tasks import say_yes
 from workforce.imports.undo import undo, why_it_stands
 from workforce.imports.uploads import STEPS, answer_questions, discard_upload, upload
+from workforce.imports.views_headings import headings_form
 from workforce.models import ImportRun
 from workforce.permissions import can_import
 from workforce.readers.notes import Note, left_out, understood
@@ -57,13 +59,6 @@ def import_upload(request: Request, kind: str) -> HttpResponse:
     return render(request, "workforce/imports/import_upload.html", {"importer": importer, "form": form})
 
 
-def find_importer(kind: str) -> Importer:
-    try:
-        return importer_for(kind)
-    except (KeyError, ValueError) as error:
-        raise Http404 from error
-
-
 @allowed_to(can_import)
 def import_run(request: Request, pk: int) -> HttpResponse:
     run = get_object_or_404(ImportRun.objects.listed(), pk=pk)
@@ -95,6 +90,7 @@ def show_run(request: Request, run: ImportRun, *, form: QuestionsForm | None) ->
         "notes": notes[:NOTES_SHOWN],
         "left_out": left_out(file_notes),
         "understood": understood(file_notes),
+        "can_explain": not run.applied_at and words != RUNS and headings_form(run) is not None,
         "more_notes": max(0, len(notes) - NOTES_SHOWN),
         "to_settle": way_to("supervision:log_rows", viewer=request.viewer),
     }

@@ -9,6 +9,7 @@ from .employment import EmploymentPeriod, Post, StaffNumber
 from .event import Event, EventChain
 from .first_step import FirstStepsPutAway, StepNotNeeded
 from .imports import ImportKind, ImportRun
+from .known_heading import KnownHeading
 from .mail import Mail, MailState
 from .published import PublishedFigures
 from .seal import Seal, SealHead
@@ -39,6 +40,7 @@ __all__ = [
     "FirstStepsPutAway",
     "ImportKind",
     "ImportRun",
+    "KnownHeading",
     "Mail",
     "MailState",
     "OrganisationalRole",

@@ -5,6 +5,7 @@ from datetime import date
 
 from workforce.readers.caseloads import tray_named
 from workforce.readers.cells import CellProblem, swe_number, text
+from workforce.readers.headings import Meanings
 from workforce.readers.names import folded
 from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
@@ -47,12 +48,14 @@ class AllocationRow:
         return self.case_reference.upper()
 
 
-def read_allocations(content: bytes, file_name: str) -> Reading[AllocationRow]:
+def read_allocations(
+    content: bytes, file_name: str, *, said: Meanings | None = None
+) -> Reading[AllocationRow]:
     """The allocations in a case system's export.
 
     Raises UnreadableFile when the file as a whole cannot be used.
     """
-    table = find_table(content, file_name, COLUMNS)
+    table = find_table(content, file_name, COLUMNS, said)
     rows: list[AllocationRow] = []
     errors: list[RowError] = []
     first_row: dict[tuple[str, str, date], int] = {}

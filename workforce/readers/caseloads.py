@@ -8,6 +8,7 @@ from itertools import combinations
 
 from workforce.readers.cells import CellProblem, is_blank, swe_number, text, whole_number
 from workforce.readers.days import day
+from workforce.readers.headings import Meanings
 from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of, shown
 from workforce.readers.sheet import ExpectedColumn, RawRow, Table, find_table
@@ -71,13 +72,15 @@ class CaseloadRow:
     total: int
 
 
-def read_caseloads(content: bytes, file_name: str, *, counted_on: date | None = None) -> Reading[CaseloadRow]:
+def read_caseloads(
+    content: bytes, file_name: str, *, counted_on: date | None = None, said: Meanings | None = None
+) -> Reading[CaseloadRow]:
     """A count by worker; its day is `counted_on`, or else the "As at" of the title rows.
 
     Cases that no one holds (a duty tray) are noted and left out. Raises UnreadableFile when the file as a
     whole cannot be used.
     """
-    table = find_table(content, file_name, COLUMNS)
+    table = find_table(content, file_name, COLUMNS, said)
     errors: list[RowError] = []
     as_at = counted_on or day_of_the_count(table, errors)
     own = own_categories(table)

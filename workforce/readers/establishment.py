@@ -10,6 +10,7 @@ from workforce.readers.cells import email, fte, number_key, staff_number, swe_nu
 from workforce.readers.circles import circles_in
 from workforce.readers.days import has_begun, will_end
 from workforce.readers.establishment_columns import COLUMNS
+from workforce.readers.headings import Meanings
 from workforce.readers.job_titles import NewlyQualified, newly_qualified
 from workforce.readers.names import folded, in_normal_case, name_readings
 from workforce.readers.notes import Noted
@@ -82,6 +83,7 @@ def read_establishment(
     *,
     known_staff_numbers: Collection[str] = (),
     today: date | None = None,
+    said: Meanings | None = None,
 ) -> Reading[EstablishmentRow]:
     """The people in an HR export.
 
@@ -89,7 +91,7 @@ def read_establishment(
     day can lie in: nobody starts in 2098, or leaves in 2099. Raises UnreadableFile when the file as a
     whole cannot be used.
     """
-    table = find_table(content, file_name, COLUMNS)
+    table = find_table(content, file_name, COLUMNS, said)
     drafts = [draft_of(RowCells(table, raw), today) for raw in table.rows]
     find_managers_by_name(drafts)
     note_two_spellings(drafts)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
+from workforce.readers.cells import is_blank
 from workforce.readers.files import Grid
 from workforce.readers.refusals import UnreadableFile
 
@@ -64,6 +65,17 @@ class Candidate:
     @property
     def row(self) -> int:
         return self.grid.rows[self.index].number
+
+    @property
+    def unknown(self) -> list[tuple[str, int]]:
+        """The headings that are none of ours, each with the number of filled cells under it."""
+        taken = {place for places in self.found.values() for place in places}
+        below = self.grid.rows[self.index + self.height :]
+        return [
+            (heading, sum(place < len(row.cells) and not is_blank(row.cells[place]) for row in below))
+            for place, heading in enumerate(self.headings)
+            if heading and place not in taken
+        ]
 
 
 def listed(names: str) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ class Reading[R]:
     A file with any error should change nothing. `total` counts the rows found, sound or
     not; `notes` are what a person is told of the file, before anyone says yes; `headings` are
     those of the columns that were read, by key; `as_at` is the day a count is of, where the file
-    is a count.
+    is a count; `lacking` are the keys of the columns that the file does not have.
     """
 
     rows: tuple[R, ...]
@@ -51,6 +51,7 @@ class Reading[R]:
     notes: tuple[Note, ...] = ()
     as_at: date | None = None
     headings: Mapping[str, str] = field(default_factory=dict)
+    lacking: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -77,6 +78,7 @@ def reading_of[R](
         notes=table.notes.told(),
         as_at=as_at,
         headings=table.headings_by_key,
+        lacking=tuple(column.key for column in table.columns if column.key not in table.positions),
     )
 
 

@@ -115,7 +115,9 @@ def refuse_without_headings(
     if best.missing:
         raise UnreadableFile(
             f"Row {best.row} looks like the headings, but there is no "
-            f"column for: {', '.join(best.missing)}. The file needs: {needed}.{unseen}"
+            f"column for: {', '.join(best.missing)}. The file needs: {needed}.{unseen}",
+            unknown=best.unknown,
+            lacking=[column.key for column in columns if column.key not in best.found],
         )
 
 

@@ -10,6 +10,7 @@ from workforce.readers.cells import CellProblem, is_blank, minutes, text, yes_or
 from workforce.readers.clock_times import clock_time, minutes_between
 from workforce.readers.days import has_begun
 from workforce.readers.happened import Evidence, status_told, told
+from workforce.readers.headings import Meanings
 from workforce.readers.names import folded
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
 from workforce.readers.sheet import ExpectedColumn, find_table
@@ -65,12 +66,14 @@ class LogRow:
     starts_at: time | None = None
 
 
-def read_supervision_log(content: bytes, file_name: str, *, today: date) -> Reading[LogRow]:
+def read_supervision_log(
+    content: bytes, file_name: str, *, today: date, said: Meanings | None = None
+) -> Reading[LogRow]:
     """The sessions in a log, none of them after `today`.
 
     Raises UnreadableFile when the file as a whole cannot be used.
     """
-    table = find_table(content, file_name, COLUMNS)
+    table = find_table(content, file_name, COLUMNS, said)
     rows: list[LogRow] = []
     errors: list[RowError] = []
     seen: Counter[str] = Counter()

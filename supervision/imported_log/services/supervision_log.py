@@ -28,6 +28,7 @@ from workforce.imports.plans import Becomes, Plan
 from workforce.imports.services import Importer, Writing
 from workforce.models import ImportKind
 from workforce.readers import supervision_log as reader
+from workforce.readers.headings import Meanings
 from workforce.readers.rows import Reading
 from workforce.readers.supervision_log import read_supervision_log
 from workforce.rules.working_days import Interval
@@ -74,8 +75,8 @@ class LogPlan(Plan):
     days: Interval | None = None
 
 
-def read_log(content: bytes, file_name: str, *, on: date) -> Reading[reader.LogRow]:
-    return read_supervision_log(content, file_name, today=on)
+def read_log(content: bytes, file_name: str, *, on: date, said: Meanings) -> Reading[reader.LogRow]:
+    return read_supervision_log(content, file_name, today=on, said=said)
 
 
 #: Who met, on which day, for what: two rows that agree on it speak of one session.

@@ -17,6 +17,7 @@ from workforce.inserts import Inserts
 from workforce.models import Allocation, CaseCategory, ImportKind
 from workforce.readers import allocations as reader
 from workforce.readers.allocations import AllocationRow, read_allocations
+from workforce.readers.headings import Meanings
 from workforce.readers.rows import Reading
 from workforce.rules.batches import batches
 from workforce.rules.working_days import ONE_DAY
@@ -60,8 +61,8 @@ class CasePlan(Plan):
     changed: list[Allocation] = field(default_factory=list)
 
 
-def read_cases(content: bytes, file_name: str, *, on: date) -> Reading[AllocationRow]:
-    return read_allocations(content, file_name)
+def read_cases(content: bytes, file_name: str, *, on: date, said: Meanings) -> Reading[AllocationRow]:
+    return read_allocations(content, file_name, said=said)
 
 
 def find_cases(reading: Reading[AllocationRow], *, on: date) -> CaseFacts:

@@ -16,6 +16,7 @@ from workforce.inserts import Inserts
 from workforce.models import CaseCategory, CaseloadSnapshot, ImportKind
 from workforce.readers import caseloads as reader
 from workforce.readers.caseloads import CaseloadRow, read_caseloads
+from workforce.readers.headings import Meanings
 from workforce.readers.rows import Reading
 
 NOT_YET = "This day is in the future. Check the day in the file."
@@ -59,8 +60,8 @@ class CountPlan(Plan):
     corrected: list[CaseloadSnapshot] = field(default_factory=list)
 
 
-def read_counts(content: bytes, file_name: str, *, on: date) -> Reading[CaseloadRow]:
-    return read_caseloads(content, file_name)
+def read_counts(content: bytes, file_name: str, *, on: date, said: Meanings) -> Reading[CaseloadRow]:
+    return read_caseloads(content, file_name, said=said)
 
 
 def find_counts(reading: Reading[CaseloadRow], *, on: date) -> CountFacts:
