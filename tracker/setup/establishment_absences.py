@@ -126,6 +126,7 @@ def _whether_back(row: EstablishmentRow, person: Person, there: KnownAbsence, *,
             Option(LATER, "Look later: nothing changes now"),
         ),
         earliest=there.started_on + ONE_DAY,
+        day_is="First day back",
     )
 
 

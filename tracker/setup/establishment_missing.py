@@ -50,6 +50,7 @@ def _question(person: Person, *, on: date) -> Question:
         options=(left, stays, later) if numbered else (stays, left, later),
         lasting=(STAYS,),
         earliest=person.started_on,
+        day_is="Last day",
     )
 
 

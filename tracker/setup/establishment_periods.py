@@ -89,6 +89,7 @@ class Periods:
                 ),
                 earliest=person.started_on,
                 latest=row.started_on - ONE_DAY,
+                day_is="Last day of the time before",
             )
         )
         return answer.day if answer and answer.value == BACK else None

@@ -95,7 +95,7 @@ class QuestionsForm(forms.Form):
         )
         if one.day:
             self.fields[f"{name}-day"] = forms.DateField(
-                label="Day",
+                label=one.day_is,
                 required=False,
                 initial=(said.day or one.day) if said else None,
                 widget=CalendarInput(),

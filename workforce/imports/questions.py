@@ -48,7 +48,7 @@ class Question:
     `key` is the same whenever the same is asked of the same person, so that an answer is found again;
     `kind` is what alike questions share, told in words with how many there are. The first option is the
     likely one, and `why` says what speaks for it. `lasting` are the answers that hold for later files too.
-    A day that is given lies between `earliest` and `latest`.
+    A day that is given lies between `earliest` and `latest`; `day_is` is what the page calls it.
     """
 
     key: str
@@ -61,6 +61,7 @@ class Question:
     lasting: tuple[str, ...] = ()
     earliest: date | None = None
     latest: date | None = None
+    day_is: str = "Day"
 
     def understood(self, text: str | None) -> Answer | None:
         """The answer that a text gives to this question; None where it is none of the possible ones."""
@@ -103,6 +104,7 @@ class Question:
             "options": [
                 [one.value, one.label, one.day.isoformat() if one.day else None] for one in self.options
             ],
+            "day_is": self.day_is,
             "earliest": self.earliest.isoformat() if self.earliest else None,
             "latest": self.latest.isoformat() if self.latest else None,
         }
@@ -113,7 +115,9 @@ class Question:
             Option(value, label, date.fromisoformat(day) if day else None)
             for value, label, day in said["options"]
         )
-        words: dict[str, Any] = {name: said[name] for name in ("key", "kind", "subject", "asks", "why")}
+        words: dict[str, Any] = {
+            name: said[name] for name in ("key", "kind", "subject", "asks", "why", "day_is")
+        }
         words["row"] = places.from_json(said["row"])
         for name in ("earliest", "latest"):
             words[name] = date.fromisoformat(said[name]) if said[name] else None
