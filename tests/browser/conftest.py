@@ -8,9 +8,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.looking import faults_of, narrow_faults
+from tests.browser.looking import faults_of, narrow_faults, violations
 
 CHROMIUM = next(
     (
@@ -32,10 +31,6 @@ FLAGS = [
     # A council's name for its tracker, as if its own name server gave it.
     "--host-resolver-rules=MAP *.council.example 127.0.0.1",
 ]
-WCAG = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]},
-    "resultTypes": ["violations"],
-}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -101,15 +96,7 @@ def browse(page, address, client):
 def axe(page):
     """The page's violations of WCAG 2.2 AA, as readable lines: `assert axe() == []`."""
 
-    def _violations() -> list[str]:
-        found = Axe().run(page, options=WCAG).response["violations"]
-        return [
-            f"{one['id']}: {node['html'][:160]} ({'; '.join(node['failureSummary'].splitlines()[1:3])})"
-            for one in found
-            for node in one["nodes"]
-        ]
-
-    return _violations
+    return lambda: violations(page)
 
 
 @pytest.fixture

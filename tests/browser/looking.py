@@ -2,13 +2,28 @@
 
 from collections.abc import Iterator
 
+from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Page as BrowserPage
 
 from tests.walking import Page, walk
 
+WCAG = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
 SMALLEST = {"width": 320, "height": 800}
 USUAL = {"width": 1280, "height": 900}
+
+
+def violations(page: BrowserPage) -> list[str]:
+    """What breaks WCAG 2.2 AA on the page, as readable lines."""
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:160]} ({'; '.join(node['failureSummary'].splitlines()[1:3])})"
+        for one in found
+        for node in one["nodes"]
+    ]
 
 
 def faults_of(page: BrowserPage) -> Iterator[str]:
