@@ -272,6 +272,7 @@ OPEN_TO_ALL = {
     "workforce:accessibility": "the law asks for it",
     "workforce:privacy": "so does this",
     "workforce:signed_out": "for people who have just signed out",
+    "workforce:sign_out_there": "so is the way on to the provider's own sign-out",
     "openid_connect_login": "the way to the identity provider",
     "openid_connect_callback": "the way back from it",
     "tracker:demo_sign_in": "one click, in the demo alone",

@@ -207,17 +207,9 @@ OIDC_CLIENT_ID, OIDC_CLIENT_SECRET = env("OIDC_CLIENT_ID", default=""), env("OID
 OIDC_NAME = env("OIDC_NAME", default="Microsoft Entra ID")
 #: Its word about an address counts for these domains, the authority's own, and for no others.
 OIDC_TRUSTED_DOMAINS = [domain.strip().lower() for domain in env.list("OIDC_TRUSTED_DOMAINS", default=[])]
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
-if OIDC_SERVER_URL:
-    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
-        {
-            "provider_id": "organisation",
-            "name": OIDC_NAME,
-            "client_id": OIDC_CLIENT_ID,
-            "secret": OIDC_CLIENT_SECRET,
-            "settings": {"server_url": OIDC_SERVER_URL},
-        }
-    ]
+_app = {"provider_id": "organisation", "name": OIDC_NAME, "settings": {"server_url": OIDC_SERVER_URL}}
+_apps = [{**_app, "client_id": OIDC_CLIENT_ID, "secret": OIDC_CLIENT_SECRET}] if OIDC_SERVER_URL else []
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": _apps}}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "tracker:home"
 LOGOUT_REDIRECT_URL = "account_login"

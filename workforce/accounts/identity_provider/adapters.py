@@ -28,6 +28,7 @@ from workforce.accounts.identity_provider import answers
 from workforce.accounts.identity_provider.asking import PROVE
 from workforce.accounts.identity_provider.connections import AlreadyConnected, connect
 from workforce.accounts.identity_provider.proving import answer_proof, not_proved
+from workforce.accounts.identity_provider.published import does_not_answer, published
 from workforce.models import Account, AccountState
 from workforce.rules.vouching import CLOCKS_DIFFER, Claims, address_in, doubt_about_address
 
@@ -41,6 +42,10 @@ log = logging.getLogger(__name__)
 class OrganisationAdapter(OpenIDConnectOAuth2Adapter):
     """Reads who the provider says it is: an ID token whose signature is checked, and where that lacks the
     address, what the provider answers when asked for it."""
+
+    @property
+    def openid_config(self) -> dict[str, Any]:
+        return published(lambda: super(OrganisationAdapter, self).openid_config)
 
     def complete_login(
         self, request: HttpRequest, app: SocialApp, token: SocialToken, **kwargs: Any
@@ -99,6 +104,12 @@ class InvitationOnlySocialAdapter(DefaultSocialAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return False
+
+    def get_provider(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Any:
+        """The way there, too, knows what the provider publishes, as the way back does."""
+        found = super().get_provider(request, provider, client_id=client_id)
+        found.oauth2_adapter_class = OrganisationAdapter
+        return found
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Decides who came; raises ImmediateHttpResponse with a page for someone who does not come in."""
@@ -164,6 +175,7 @@ def fault(
     if error == AuthError.CANCELLED:
         return answers.cancelled()
     if isinstance(exception, RequestException):
+        does_not_answer()
         return answers.unreachable()
     return answers.not_understood() if exception or is_ours else answers.lost_track()
 

@@ -120,6 +120,15 @@ def lost_track() -> Answer:
     )
 
 
+def no_way_out() -> Answer:
+    return Answer(
+        f"You may still be signed in to {settings.OIDC_NAME}",
+        f"We could not open the page of {settings.OIDC_NAME} where you sign out.",
+        "Close every window of this browser before you leave the computer.",
+        HTTPStatus.OK,
+    )
+
+
 def unreachable() -> Answer:
     return Answer(
         f"{settings.OIDC_NAME} does not answer",

@@ -72,13 +72,21 @@ def prove(request: Request) -> HttpResponse:
 @require_GET
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Signed out here; the provider's own sign-in goes on, and the page leads to its end."""
-    end = ""
-    if is_on():
-        try:
-            end = OrganisationAdapter(request, PROVIDER).openid_config.get("end_session_endpoint", "")
-        except FAULTS as error:
-            log.warning("The identity provider does not answer: %s", error)
-    return render(request, "workforce/accounts/signed_out.html", {"end": end})
+    return render(request, "workforce/accounts/signed_out.html")
+
+
+@login_not_required
+@require_GET
+def sign_out_there(request: HttpRequest) -> HttpResponse:
+    """On to the provider's own sign-out, where it has one."""
+    if not is_on():
+        raise Http404
+    try:
+        end = OrganisationAdapter(request, PROVIDER).openid_config.get("end_session_endpoint")
+    except FAULTS as error:
+        log.warning("The identity provider does not answer: %s", error)
+        end = None
+    return redirect(end) if end else answers.shown(request, answers.no_way_out())
 
 
 @allowed_to(administrators)

@@ -91,6 +91,7 @@ class IdentityProvider:
     def browser(self) -> requests.Session:
         """A browser's memory of who is signed in there."""
         session = requests.Session()
+        session.trust_env = False
         session.verify = str(self.tls.certificate)
         return session
 

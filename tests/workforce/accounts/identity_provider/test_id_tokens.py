@@ -39,7 +39,8 @@ def reading(monkeypatch):
 
     monkeypatch.setattr(adapters, "get_adapter", lambda: SimpleNamespace(get_requests_session=Session))
     adapter = adapters.OrganisationAdapter.__new__(adapters.OrganisationAdapter)
-    adapter._openid_config = {"issuer": ISSUER, "jwks_uri": f"{ISSUER}/keys"}
+    configuration = {"issuer": ISSUER, "jwks_uri": f"{ISSUER}/keys"}
+    monkeypatch.setattr(adapters.OrganisationAdapter, "openid_config", configuration)
     return lambda token: adapter.checked(token, audience="tracker")
 
 
