@@ -98,6 +98,10 @@ class Register:
             return Who(*before, "as settled before")
         return self._left_open((supervisee, supervisor), found, here, on)
 
+    def is_nobody_elses(self, name: str) -> bool:
+        """Whether no two people can be meant by a name."""
+        return len(self._named.find(name).people) <= 1
+
     def could_be(self, supervisee: str, supervisor: str, *, on: date) -> tuple[list[int], list[int]]:
         """The keys of all whom either name can mean, the likeliest first.
 

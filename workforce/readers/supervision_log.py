@@ -100,8 +100,6 @@ def session_of(cells: RowCells, today: date, seen: Counter[str]) -> LogRow | Non
     starts_at, length = times_of(cells)
     signed = cells.read("signed", yes_or_no)
     comment, status = as_typed(cells, "comment", remark) or "", as_typed(cells, "status", status_told)
-    if supervisee and supervisor and words_of(supervisee) == words_of(supervisor) and not any(numbers):
-        cells.note("supervisor", "This is the supervisee's own name. Write the supervisor's name.")
     if cells.errors or not (on and supervisee and supervisor and kind):
         return None
     has_status = "status" in cells.table.positions

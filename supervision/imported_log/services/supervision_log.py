@@ -49,6 +49,7 @@ WAITING = "rows to settle"
 CORRECTED = "sessions corrected"
 REPEATS = "rows that repeat a session"
 ALREADY_THERE = "The tracker already has a session for these two people on this day."
+OWN_NAME = "This is the supervisee's own name. Write the supervisor's name."
 #: Rows named in one note.
 ROWS_NAMED = 12
 
@@ -95,6 +96,7 @@ def plan_log(reading: Reading[reader.LogRow], facts: LogFacts, *, on: date) -> L
         )
         for row in reading.rows
     }
+    refuse_own_supervisors(plan, reading, facts)
     first: dict[Sitting, reader.LogRow] = {}
     for row in reading.rows:
         if row.fingerprint in facts.known:
@@ -106,6 +108,15 @@ def plan_log(reading: Reading[reader.LogRow], facts: LogFacts, *, on: date) -> L
             plan_row(plan, row, whos[row.row], facts, earlier=None if earlier is row else earlier)
     note_repeats(plan)
     return plan
+
+
+def refuse_own_supervisors(plan: LogPlan, reading: Reading[reader.LogRow], facts: LogFacts) -> None:
+    """Two names that are the same are of two people, if there are two."""
+    for row in reading.rows:
+        is_same = reader.words_of(row.supervisee) == reader.words_of(row.supervisor)
+        has_number = row.supervisee_number or row.supervisor_number
+        if is_same and not has_number and facts.register.is_nobody_elses(row.supervisee):
+            plan.refuse(reading.error(row.row, "supervisor", row.supervisor, OWN_NAME))
 
 
 def sitting_of(row: reader.LogRow, who: Who) -> Sitting:

@@ -137,6 +137,18 @@ def test_a_row_about_one_person_alone_is_an_error(pair, bring_in):
     assert [(error.row, error.column) for error in findings.errors] == [(2, "Supervisor")]
 
 
+def test_two_people_of_one_name_can_supervise_each_other(pair, bring_in):
+    namesake = WorkerFactory(given_name="Amina", family_name="Ahmed", org_role=3)
+    AgreementFactory(
+        supervisee=WorkerFactory(given_name="Sue", family_name="Ng"), supervisor=namesake,
+        starts_on=date(2026, 9, 1),
+    )  # fmt: skip
+    pair.supervisor = namesake
+    pair.save()
+    assert bring_in(line(supervisor="Ahmed, Amina")).changes == {"sessions held": 1}
+    assert Session.objects.get().supervisor == namesake
+
+
 def test_the_same_session_in_a_later_log_with_other_minutes_is_a_change(pair, bring_in):
     bring_in(line())
     plan = bring_in(line(minutes=75), line(day="27/10/2026"))

@@ -243,11 +243,6 @@ def test_the_day_of_the_count_is_the_first_one_after_the_words(csv_of):
         ({"_1": None}, "Supervisee", "Write the supervisee's full name."),
         ({"_1": "&"}, "Supervisee", "Write the full name, as “Carys Allen” or “Allen, Carys”."),
         ({"_2": None}, "Supervisor", "Write the supervisor's full name."),
-        (
-            {"_2": "Bukola MOYO"},
-            "Supervisor",
-            "This is the supervisee's own name. Write the supervisor's name.",
-        ),
         ({"_3": None}, "Type", "Say what it was, such as 1:1 or Reflective."),
         ({"_6": "x" * 4001}, "Comments", "This is longer than 4000 characters. Shorten it."),
     ],
