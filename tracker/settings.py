@@ -150,12 +150,10 @@ CACHES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-#: Work that need not keep a reader waiting: done at once, unless a worker of another backend does it.
+#: Imports are applied at once, mail is sent beside the request, unless a worker of another backend does both.
 TASKS_BACKEND = env("TASKS_BACKEND", default="django.tasks.backends.immediate.ImmediateBackend")
-TASKS = {"default": {"BACKEND": TASKS_BACKEND}, "mail": {"BACKEND": TASKS_BACKEND}}
-if TASKS_BACKEND == "django.tasks.backends.immediate.ImmediateBackend":
-    # A mail server that hangs keeps no reader waiting, and no answer tells by its time whether mail was sent.
-    TASKS["mail"] = {"BACKEND": "django_tasks_local.ThreadPoolBackend", "OPTIONS": {"MAX_WORKERS": 2}}
+BESIDE = {"BACKEND": env("TASKS_BACKEND", default="django_tasks_local.ThreadPoolBackend")}
+TASKS = {"default": {"BACKEND": TASKS_BACKEND}, "mail": {**BESIDE, "OPTIONS": {"MAX_WORKERS": 2}}}
 if TASKS_BACKEND.startswith("django_tasks_db."):
     INSTALLED_APPS += ["django_tasks_db"]
 

@@ -18,9 +18,11 @@ from supervision.models import (
 )
 from tracker.first_steps import looks
 from tracker.first_steps.steps import Facts, Look, Step, is_there, many, number_of
+from workforce.accounts.inviting.people import Readiness, candidates, invited_people
 from workforce.authority.groups import BY_KEY
 from workforce.authority_settings import History
 from workforce.models import Account, Allocation, AuthorityRole, CaseloadSnapshot, StartDay, Team, Worker
+from workforce.models.account import NOT_COME
 from workforce.models.known_settings import KNOWN
 from workforce.models.worker import CASE_HOLDING_ROLES
 
@@ -226,13 +228,13 @@ INVITATIONS = Step(
     title="Invitations",
     why="Each person chooses a password, or signs in with the organisation's account.",
     action="Invite people",
-    page="workforce:accounts",
+    page="workforce:invitations",
     look=looks.invitations_look,
     asks=lambda on: {
-        "invited": number_of(_with_account(on)),
-        "came": number_of(_with_account(on).exclude(account__last_login=None)),
-        "not_invited": number_of(Worker.objects.employed(on=on).filter(account=None).exclude(email="")),
-        "without_address": number_of(Worker.objects.employed(on=on).filter(account=None, email="")),
+        "invited": number_of(invited_people(on=on)),
+        "came": number_of(invited_people(on=on).exclude(NOT_COME)),
+        "not_invited": number_of(candidates(on=on).filter(readiness=Readiness.READY)),
+        "without_address": number_of(candidates(on=on).filter(readiness=Readiness.NO_ADDRESS)),
     },
     who=ADMINISTRATOR,
 )
@@ -266,7 +268,3 @@ def _with_role() -> QuerySet[Account]:
 
 def _case_holders(on: date) -> QuerySet[Worker]:
     return Worker.objects.employed(on=on).filter(org_role__in=CASE_HOLDING_ROLES)
-
-
-def _with_account(on: date) -> QuerySet[Worker]:
-    return Worker.objects.employed(on=on).exclude(account=None)

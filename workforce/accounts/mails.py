@@ -14,6 +14,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from workforce.accounts.identity_provider.asking import signs_in_there
 from workforce.authority_settings import authority_settings
 from workforce.mail.kinds import MailKind, Written
 from workforce.mail.outbox import new_mail, queue
@@ -51,7 +52,10 @@ def write_invitation(mail: Mail) -> Written | None:
     account = mail.recipient
     if account.has_come:
         return None
-    facts = facts_for(account) | {"is_reminder": mail.kind == INVITATION_REMINDER}
+    facts = facts_for(account) | {
+        "is_reminder": mail.kind == INVITATION_REMINDER,
+        "provider": settings.OIDC_NAME if signs_in_there(account.email) else "",
+    }
     return _from_template("account/email/invitation", facts)
 
 

@@ -2,10 +2,25 @@
 
 from django.urls import path
 
+from workforce.accounts.inviting import views as inviting
 from workforce.accounts.views import accounts, provider, second_factor_resets, your_account
+
+#: The lists of those who were invited, each a page.
+INVITED_PAGES = {"invited": "invitations_sent", "came": "invitations_came", "waiting": "invitations_waiting"}
 
 urlpatterns = [
     path("settings/accounts/", accounts.accounts, name="accounts"),
+    path("settings/accounts/invitations/", inviting.invitations, name="invitations"),
+    path(
+        "settings/accounts/invitations/left-out/", inviting.invitations_left_out, name="invitations_left_out"
+    ),
+    path("settings/accounts/invitations/pasted/", inviting.invitations_pasted, name="invitations_pasted"),
+    path("settings/accounts/invitations/send/", inviting.invitations_send, name="invitations_send"),
+    path("settings/accounts/invitations/again/", inviting.invitations_again, name="invitations_again"),
+    *(
+        path(f"settings/accounts/invitations/{which}/", inviting.invitations_sent, {"which": which}, name)
+        for which, name in INVITED_PAGES.items()
+    ),
     path("settings/accounts/invite/", accounts.account_invite, name="account_invite"),
     path("settings/accounts/<int:pk>/", accounts.account, name="account"),
     path("settings/accounts/<int:pk>/resend/", accounts.account_resend, name="account_resend"),

@@ -68,5 +68,11 @@ GROUPS = (
             Setting.MILESTONE_SOON_DAYS,
         ),
     ),
+    Group(
+        "invitations",
+        "Invitations",
+        "The reminder to people who were invited and have not come yet.",
+        (Setting.INVITATION_REMINDED_AFTER_DAYS,),
+    ),
 )
 BY_KEY = {group.key: group for group in GROUPS}

@@ -54,4 +54,7 @@ KNOWN: Mapping[Setting, Known] = {
         "Master classes missed in a row are pointed out from", Whole(1, 12, "classes")
     ),
     Setting.MILESTONE_SOON_DAYS: Known("Milestones are announced from", Whole(1, 60, "days")),
+    Setting.INVITATION_REMINDED_AFTER_DAYS: Known(
+        "Who was invited and has not come is written to again after", Whole(1, 60, "days")
+    ),
 }

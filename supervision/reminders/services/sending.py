@@ -14,6 +14,7 @@ from supervision.models.reminder import ReminderQuerySet
 from supervision.reminders.kinds import TOGETHER, WEEKLY, Wanted, chosen, hears_of_on, wanted_on
 from supervision.rules.folding import folded
 from supervision.rules.repeating import start_of
+from workforce.accounts.inviting.services import remind_invited
 from workforce.mail.outbox import new_mail, queue
 from workforce.mail.sending import Outcome, send_waiting
 from workforce.models import Account, Mail
@@ -23,7 +24,7 @@ def send_reminders(*, on: date, at: datetime) -> Outcome:
     """Tell what is due on the day and send all that waits. Two at once send nothing twice."""
     weekly = chosen(Often.WEEKLY)
     make(((kind.key, wanted) for kind, wanted in wanted_on(on)), at=at, weekly=weekly)
-    made = write_weekly(on=on, at=at) + write_owed(at=at)
+    made = write_weekly(on=on, at=at) + write_owed(at=at) + remind_invited(at=at)
     outcome = send_waiting(at=at)
     outcome.made = made
     return outcome

@@ -98,7 +98,7 @@ def test_what_is_missing_is_said_in_numbers(administrator, today):
     assert found["people"].look.words == "3 people in 3 teams."
     assert found["caseload-counts"].look.words == "1 of 3 case holders counted."
     invitations = found["invitations"].look
-    assert invitations.words == "1 invited, 0 came. 1 not invited yet. 1 person has no e-mail address."
+    assert invitations.words == "1 invited, 1 came. 1 not invited yet. 1 person has no e-mail address."
     assert not invitations.is_done
 
 

@@ -73,7 +73,7 @@ def test_a_principal_social_worker_sees_the_authority_in_numbers(sign_in):
 def test_an_administrator_sees_accounts_and_no_supervision(sign_in):
     AgreementFactory()
     page = home(sign_in(AccountFactory(role="admin")))
-    assert "Invite someone" in page
+    assert "Invite people" in page
     assert "overdue for supervision" not in page
 
 

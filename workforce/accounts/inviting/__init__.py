@@ -1,0 +1,1 @@
+"""Inviting many people at once, and seeing who has not come yet."""
