@@ -19,6 +19,7 @@ from tracker.lists import (  # noqa: F401
     SETTING_CONSEQUENCES,
 )
 from tracker.logs import log_settings
+from tracker.mailers import console, smtp
 from tracker.sign_in_settings import (  # noqa: F401
     ACCOUNT_FORMS,
     ACCOUNT_RATE_LIMITS,
@@ -274,20 +275,6 @@ SITE_ADDRESS = env(
     default="http://127.0.0.1:8000" if INSECURE_LOCAL else f"https://{next(iter(ALLOWED_HOSTS), '')}",
 ).rstrip("/")
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="tracker@demo.example")
-MAILERS = {
-    "default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    if INSECURE_LOCAL
-    else {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": {
-            "host": env("EMAIL_HOST", default="localhost"),
-            "port": env.int("EMAIL_PORT", default=587),
-            "username": env("EMAIL_USER", default=""),
-            "password": env("EMAIL_PASSWORD", default=""),
-            "use_tls": env.bool("EMAIL_USE_TLS", default=True),
-            "timeout": 20,
-        },
-    }
-}
+MAILERS = {"default": console() if INSECURE_LOCAL else smtp(env)}
 
 LOGGING = log_settings(level=env("LOG_LEVEL", default="WARNING"))
