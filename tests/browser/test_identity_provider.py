@@ -1,13 +1,9 @@
 """In at the organisation's identity provider: production settings, the security policy, a real provider."""
 
-import os
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import WCAG
 from tests.browser.getting_in import Person
-from tests.browser.looking import faults_of, narrow_faults
+from tests.browser.looking import faults_of, narrow_faults, violations
 from tests.production import in_production
 from tests.served import served
 from tests.workforce.accounts.identity_provider.running import (
@@ -82,12 +78,8 @@ def problems_of(person: Person) -> list[str]:
 
 def faults(person: Person) -> list[str]:
     """What is wrong with the page for people who see, hear or use it otherwise."""
-    if folder := os.environ.get("PICTURES"):
-        for width in (1280, 375):
-            person.page.set_viewport_size({"width": width, "height": 700})
-            person.page.screenshot(path=f"{folder}/{person.heading.replace(' ', '-')}-{width}.png")
-    found = Axe().run(person.page, options=WCAG).response["violations"]
-    return [*(one["id"] for one in found), *faults_of(person.page), *narrow_faults(person.page)]
+    page = person.page
+    return [*violations(page), *faults_of(page), *narrow_faults(page)]
 
 
 def come(person: Person, *, to: str = "/") -> None:

@@ -1,7 +1,8 @@
-"""What the provider publishes about itself, and that it does not answer: kept for a while, for every process.
+"""What the provider publishes about itself; that it does not answer is kept for a moment, for every process.
 
 A provider that hangs would otherwise hold up one process for seconds with each press on the button, and so
-people who sign in with a password.
+people who sign in with a password. What it publishes is asked for anew each time: so it is known that it
+answers before someone is sent there.
 """
 
 from collections.abc import Callable
@@ -13,31 +14,25 @@ from django.core.cache import cache
 from requests import ConnectionError as NoConnection
 from requests import RequestException
 
-#: Seconds. The provider's addresses change rarely; one that is down may be back soon.
-KNOWN_FOR, DOWN_FOR = 5 * 60, 15
-DOWN = "down"
+#: Seconds in which nobody waits for a provider that did not answer.
+DOWN_FOR = 15
 
 
 def published(fetch: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """The provider's configuration, as kept or fetched. Raises RequestException where it does not answer."""
-    kept = cache.get(_key())
-    if kept == DOWN:
+    """The provider's configuration. Raises RequestException where it does not answer."""
+    if cache.get(_key()):
         raise NoConnection("The identity provider did not answer a moment ago.")
-    if kept is None:
-        try:
-            kept = fetch()
-        except RequestException:
-            does_not_answer()
-            raise
-        cache.set(_key(), kept, KNOWN_FOR)
-    configuration: dict[str, Any] = kept
-    return configuration
+    try:
+        return fetch()
+    except RequestException:
+        does_not_answer()
+        raise
 
 
 def does_not_answer() -> None:
     """Nobody waits for it again during the next seconds."""
-    cache.set(_key(), DOWN, DOWN_FOR)
+    cache.set(_key(), True, DOWN_FOR)
 
 
 def _key() -> str:
-    return f"identity-provider-{sha256(settings.OIDC_SERVER_URL.encode()).hexdigest()[:32]}"
+    return f"identity-provider-down-{sha256(settings.OIDC_SERVER_URL.encode()).hexdigest()[:32]}"
