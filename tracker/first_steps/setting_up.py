@@ -60,9 +60,10 @@ def _all(answers: Answers, *, on: date, at: datetime) -> Iterator[str]:
         set_ladder(days=answers.ladder, by=None)
         yield "Who is told when supervision is overdue is set."
     yield from _start(answers, on=on, at=at)
+    # Before the files: who is in the HR list too has the account of their address then.
+    yield from _accounts(answers, at=at)
     for file in answers.files:
         yield from _import(file, on=on, at=at)
-    yield from _accounts(answers, at=at)
 
 
 def _settings(answers: Answers, *, on: date) -> Iterator[str]:

@@ -242,7 +242,7 @@ class EstablishmentPlan(Plan):
         """Who its steps are about, hand-overs apart; newcomers among them."""
         steps: tuple[Any, ...] = (
             *self.changed, *self.leaving, *self.starting, *self.enrolling, *self.away, *self.came_back,
-            *self.posts, *self.also_known_by, *self.readdressed, *self.supervision_ends,
+            *self.posts, *self.also_known_by, *self.readdressed, *self.joined, *self.supervision_ends,
         )  # fmt: skip
         return [*(one.person for one in steps), *self.stays]
 

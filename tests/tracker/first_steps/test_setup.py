@@ -65,14 +65,24 @@ def test_the_example_sets_a_tracker_up(folder):
     assert StartDay.objects.records_begin_on() == date(2026, 11, 30)
     assert [model.objects.count() for model in (Worker, CaseloadSnapshot, Allocation)] == [7, 4, 4]
     assert Session.objects.filter(is_imported=True).count() == 4
+    assert Worker.objects.get(given_name="Marian").account.role == "psw"
     assert "hr-list.csv: " in said
     assert "tracker.admin@westshire.example chooses a password here: http" in said
     open_steps = [
         one.step.key
-        for one in first_steps(Viewer(Account.objects.get(), on=ON)).standings
+        for one in first_steps(Viewer(Account.objects.get(role="admin"), on=ON)).standings
         if not one.look.is_done
     ]
-    assert open_steps == ["psw", "supervision", "nqsw", "first-due-days", "invitations", "reminder"]
+    assert open_steps == ["supervision", "nqsw", "first-due-days", "invitations", "reminder"]
+
+
+def test_someone_invited_in_a_second_run_is_joined_with_the_person_who_is_here(folder):
+    text = (folder / "answers.toml").read_text()
+    (folder / "answers.toml").write_text(text.replace("principal_social_worker", "# principal_social_worker"))
+    set_up(folder / "answers.toml")
+    (folder / "answers.toml").write_text(text)
+    set_up(folder / "answers.toml")
+    assert Worker.objects.get(given_name="Marian").account.role == "psw"
 
 
 def test_a_second_time_it_changes_nothing(folder):

@@ -136,6 +136,13 @@ def test_who_was_invited_before_the_list_came_is_the_person_with_the_same_addres
     assert "accounts joined" not in bring_in("hr-address-given-again-1").changes
 
 
+def test_who_was_invited_by_address_alone_though_they_are_in_the_list_is_joined_by_the_next_one(bring_in):
+    bring_in("hr-address-given-again-1")
+    account = invite(email="jo.smith@x.example", role=AuthorityRole.NONE, worker=None, by=None)
+    assert bring_in("hr-address-given-again-1").changes == {"accounts joined": 1}
+    assert worker("101").account == account
+
+
 @pytest.mark.parametrize("facts", [{"role": AuthorityRole.ADMINISTRATOR}, {"is_active": False}])
 def test_an_administrators_or_a_disabled_account_becomes_nobodys(bring_in, facts):
     AccountFactory(email="jo.smith@x.example", **facts)
