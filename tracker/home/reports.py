@@ -28,6 +28,7 @@ from supervision.overdue.reports.people import (
 )
 from supervision.permissions import agreements_overseen
 from supervision.rules.repeating import start_of
+from supervision.start_day.reports.first_days import are_first_days_open
 from tracker.reports.supervision import MonthSoFar, month_so_far
 from workforce.caseloads.limits_in_force import LimitInForce, limit_on
 from workforce.caseloads.permissions import breaches_visible
@@ -81,6 +82,8 @@ class AuthorityNumbers:
     milestones_before: int
     #: Someone has supervision in force: without anyone there is nothing to count.
     anyone_supervised: bool
+    #: First due days are still to be agreed, by this reader.
+    first_days_open: bool
 
     @property
     def overdue(self) -> int:
@@ -204,5 +207,6 @@ def numbers_for(viewer: Viewer) -> AuthorityNumbers:
         breaches_unapproved=breaches_visible(viewer).unapproved(on=viewer.on).count(),
         milestones_late=sum(progress.milestones_late for progress in progress),
         milestones_before=sum(progress.milestones_before for progress in progress),
+        first_days_open=viewer.is_principal_social_worker and are_first_days_open(on=viewer.on),
         anyone_supervised=any(bands.values()) or agreements.exists(),
     )

@@ -19,13 +19,13 @@ from workforce.web.tags import day as said
 
 @allowed_to(agrees_first_days)
 def start_day(request: Request) -> HttpResponse:
-    """First what another day would change, then the change."""
+    """First what another day would change, then the change: of the day that was shown, and no other."""
     on, begins_on = request.viewer.on, StartDay.objects.records_begin_on()
     form = StartDayForm(posted(request), initial={"day": begins_on})
     effect = None
     if form.is_valid() and attempt(form, lambda: require_near(form.cleaned_data["day"], on=on), beside="day"):
         day = form.cleaned_data["day"]
-        if "confirm" in request.POST:
+        if "confirm" in request.POST and request.POST.get("shown") == day.isoformat():
             facts = {"day": day, "by": request.user, "at": timezone.now(), "on": on}
             if attempt(form, lambda: set_records_begin(**facts), beside="day"):
                 messages.success(request, f"Records begin on {said(day)}.")
@@ -35,6 +35,7 @@ def start_day(request: Request) -> HttpResponse:
         "form": form,
         "begins_on": begins_on,
         "effect": effect,
+        "shown": effect and form.cleaned_data["day"].isoformat(),
         "history": history(),
         "logs": logs(),
     }

@@ -5,9 +5,8 @@ from datetime import date
 
 from django.db.models import Min
 
-from supervision.models import ImportedLog
+from supervision.models import ImportedLog, LogRow
 from workforce.models import StartDay
-from workforce.rules.working_days import add_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +16,9 @@ class Counting:
     records_begin_on: date | None
     log_starts_on: date | None = None
 
-    @property
-    def first_days_until(self) -> date | None:
-        """As long as the first interval runs, first due days are to be agreed: a month."""
-        return self.records_begin_on and add_months(self.records_begin_on, 1)
+    def rows_waiting(self) -> int:
+        """Rows of imported logs that wait for a person: what they say is not counted yet."""
+        return LogRow.objects.waiting().count()
 
     @property
     def words(self) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
+from django.db.models import Q
+
 from supervision.clock.clock import reckon
 from supervision.clock.due_days import ClockFacts, absences_by_worker, read_clocks
 from supervision.clock.due_status import frequencies
@@ -15,7 +17,7 @@ from supervision.models import Agreement
 from supervision.rules.spreading import ToPlace, spread
 from workforce.authority_settings import days_off
 from workforce.models import StartDay, Worker
-from workforce.rules.working_days import ONE_DAY, Interval, next_working_day
+from workforce.rules.working_days import ONE_DAY, Interval, add_months, next_working_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,16 @@ def first_days(*, on: date) -> FirstDays:
     ]
     rows.sort(key=lambda row: (-row.overdue, row.last_held_on or date.min, row.agreement.pk))
     return FirstDays(begins_on, tuple(_with_proposals(rows, begins_on=begins_on, on=on)))
+
+
+def are_first_days_open(*, on: date) -> bool:
+    """Whether someone without a session since records began has no first due day yet, in the first month."""
+    begins_on = StartDay.objects.records_begin_on()
+    if begins_on is None or on > add_months(begins_on, 1):
+        return False
+    earlier = Agreement.objects.in_force(on=on).filter(clock_started_on__lt=begins_on, first_due_on=None)
+    unseen = earlier.filter(Q(last_held_on=None) | Q(last_held_on__lt=begins_on))
+    return unseen.filter(next_due_on__isnull=False).exists()
 
 
 def _row(facts: ClockFacts, policy: Frequency, *, begins_on: date, on: date) -> FirstDay | None:

@@ -28,6 +28,10 @@ def boxes(day):
     return {"day_day": day.day, "day_month": day.month, "day_year": day.year}
 
 
+def confirmed(day, *, shown=None):
+    return {**boxes(day), "confirm": "yes", "shown": (shown or day).isoformat()}
+
+
 def test_what_a_day_would_change_is_shown_and_nothing_is_written(client):
     AgreementFactory(starts_on=date(2008, 4, 1))
     answer = client.post(PAGE, boxes(GO_LIVE))
@@ -42,14 +46,20 @@ def test_what_a_day_would_change_is_shown_and_nothing_is_written(client):
 def test_the_preview_says_what_the_change_then_does(client):
     AgreementFactory(starts_on=date(2008, 4, 1))
     expected = [one.then for one in effect_of(date(2026, 10, 1), on=GO_LIVE)]
-    client.post(PAGE, {**boxes(date(2026, 10, 1)), "confirm": "yes"})
+    client.post(PAGE, confirmed(date(2026, 10, 1)))
     assert StartDay.objects.records_begin_on() == date(2026, 10, 1)
     assert [one.now for one in effect_of(GO_LIVE, on=GO_LIVE)] == expected
 
 
+def test_another_day_than_was_shown_is_shown_first(client):
+    answer = client.post(PAGE, confirmed(date(2026, 10, 1), shown=GO_LIVE))
+    assert answer.context["shown"] == "2026-10-01"
+    assert not StartDay.objects.exists()
+
+
 def test_another_day_later_keeps_the_old_one_in_the_history(client):
     for day in (date(2026, 10, 1), GO_LIVE):
-        client.post(PAGE, {**boxes(day), "confirm": "yes"})
+        client.post(PAGE, confirmed(day))
     text = client.get(PAGE).content.decode()
     assert "Sunday 1 November" not in text
     assert text.index("Monday 2 November: set on") < text.index("Thursday 1 October: set on")
@@ -58,7 +68,7 @@ def test_another_day_later_keeps_the_old_one_in_the_history(client):
 
 @pytest.mark.parametrize("day", [date(2024, 11, 1), date(2027, 5, 3)])
 def test_a_day_too_far_away_is_said_beside_the_box(client, day):
-    answer = client.post(PAGE, {**boxes(day), "confirm": "yes"})
+    answer = client.post(PAGE, confirmed(day))
     assert answer.context["form"].errors["day"] == [
         "The day must be within 24 months before today and 6 months after it."
     ]
