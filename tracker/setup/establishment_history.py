@@ -9,6 +9,7 @@ from datetime import date
 from supervision.agreements.services.agreements import end_agreement, reopen_agreement
 from supervision.models import Agreement
 from tracker.setup.establishment_plan import EstablishmentPlan, HeldPost, Person, PlannedService
+from tracker.setup.leaving import leave_authority
 from tracker.setup.newcomers import key_of
 from workforce.accounts.addresses import change_address, retire_account
 from workforce.accounts.services import disable, join_worker
@@ -33,6 +34,8 @@ def write_returns(plan: EstablishmentPlan, workers: Workers, writing: Writing) -
     """Who came back, and who does not leave: their agreement goes on."""
     for back in plan.came_back:
         worker = workers[back.person]
+        if back.was_here:
+            leave_authority(worker=worker, last_day=back.left_on, by=writing.by, at=writing.at)
         come_back(worker=worker, started_on=back.person.started_on, left_on=back.left_on, by=writing.by)
         if back.may_sign_in is False and worker.account and worker.account.is_active:
             disable(account=worker.account, by=writing.by)

@@ -226,10 +226,10 @@ class Establishment:
     ) -> None:
         """A new time of employment; the one before stays on record, with the post that it ended with."""
         self._posts.remember(person, since=since, until=left_on, before=before)
-        person.left_on = None
+        was_here, person.left_on = person.left_on is None, None
         may_sign_in = self._ask_to_sign_in(row, person)
         started_on = before.get("started_on", person.started_on)
-        self.plan.came_back.append(CameBack(person, started_on, left_on, may_sign_in))
+        self.plan.came_back.append(CameBack(person, started_on, left_on, may_sign_in, was_here))
         says = f"Left on {left_on:%d/%m/%Y} and is back from {times.started_on:%d/%m/%Y}"
         self.plan.add("workers who came back", row=row.row, subject=person, says=says)
 

@@ -82,12 +82,16 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class CameBack:
-    """Someone who left is here again: the earlier time is kept beside the new one."""
+    """Someone who left is here again: the earlier time is kept beside the new one.
+
+    `was_here` says that the tracker did not know of the last day, so that they leave first.
+    """
 
     person: Person
     started_on: date
     left_on: date
     may_sign_in: bool | None = None
+    was_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

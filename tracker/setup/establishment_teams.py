@@ -41,8 +41,13 @@ class TeamList:
         }
         self._rename_services(rows)
         self._rename_teams(rows)
+        same_people = {
+            folded(row.team)
+            for row in rows
+            if self._teams.get(folded(row.team)) is self._team_of.get(number_key(row.staff_number))
+        }
         for name, team in self._teams.items():
-            if name in self._listed_teams and folded(team.service.name) in self._listed_services:
+            if name not in same_people:
                 self._services_of[name].add(folded(team.service.name))
 
     def _rename_services(self, rows: Iterable[EstablishmentRow]) -> None:

@@ -38,6 +38,7 @@ def concerned_in(plan: EstablishmentPlan) -> set[int]:
     """Who a plan touches: its own people, and those who meet a person who leaves or changes supervisor."""
     going = [one.person for one in plan.leaving] + [one.person for one in plan.handing_over]
     going += [one.person for one in plan.supervision_ends]
+    going += [one.person for one in plan.came_back if one.was_here]
     keys = {person.pk for person in going if person.pk}
     if not keys:
         return plan.people

@@ -1,18 +1,19 @@
 """The address that someone signs in with: another one, or none any more because another person has it."""
 
-from functools import partial
-
-from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
 
 from workforce.accounts.identity_provider.connections import connections_of
+from workforce.accounts.mails import NOTICE
 from workforce.accounts.services import ADDRESS_TAKEN, AccountRefused, end_sessions
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
-from workforce.models import Account
+from workforce.mail.outbox import new_mail, queue
+from workforce.models import Account, Event, Mail
 
 #: No mail reaches it, and no one can have it: RFC 2606.
 NOWHERE = "closed-account-{}@closed.invalid"
@@ -30,11 +31,10 @@ def change_address(*, account: Account, address: str, by: Account | None) -> Non
     _set_address(account, address)
     end_sessions(account)
     worker = getattr(account, "worker", None)
-    record_event(
+    told = record_event(
         verb=Verb.ACCOUNT_ADDRESS_CHANGED, subject=account, by=by, worker=worker, before=before, after=address
     )
-    for told in (before, address):
-        transaction.on_commit(partial(_tell, told, before=before, after=address))
+    queue([_notice(account, told, to=one, before=before, after=address) for one in (before, address)])
 
 
 def _set_address(account: Account, address: str) -> None:
@@ -51,17 +51,19 @@ def _set_address(account: Account, address: str) -> None:
         EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=was_proved)
 
 
-def _tell(address: str, *, before: str, after: str) -> None:
-    get_adapter().send_mail(
-        "account/email/address_changed",
-        address,
-        {
-            "before": before,
-            "after": after,
-            "service_name": settings.SERVICE_NAME,
-            "authority_name": authority_settings().shown_name,
-        },
-    )
+def _notice(account: Account, told: Event, *, to: str, before: str, after: str) -> Mail:
+    facts = {
+        "before": before,
+        "after": after,
+        "sign_in_link": f"{settings.SITE_ADDRESS}{reverse('account_login')}",
+        "service_name": settings.SERVICE_NAME,
+        "authority_name": authority_settings().shown_name,
+    }
+    stem = "account/email/address_changed"
+    subject = " ".join(render_to_string(f"{stem}_subject.txt", facts).split())
+    text = render_to_string(f"{stem}_message.txt", facts).strip()
+    about = ("address_changed", told.pk, to)
+    return new_mail(NOTICE, *about, recipient=account, address=to, subject=subject, text=text)
 
 
 @transaction.atomic

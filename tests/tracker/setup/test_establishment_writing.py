@@ -315,7 +315,7 @@ def test_who_has_a_limit_or_an_agreement_is_enrolled_by_themselves(list_of):
 
 def test_a_plan_of_the_same_facts_is_the_same_plan(list_of):
     bring_in(list_of(FIRST))
-    reading = ESTABLISHMENT.read(list_of(LATER), "hr.csv", on=DAY)
+    reading = ESTABLISHMENT.read(list_of(LATER), "hr.csv", on=DAY, said={})
     assert (
         make_plan(ESTABLISHMENT, reading, on=DAY).digest == make_plan(ESTABLISHMENT, reading, on=DAY).digest
     )
