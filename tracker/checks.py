@@ -5,6 +5,7 @@ ASGI entry points ask `refuse_unsafe_start`.
 """
 
 import logging
+import os
 import sqlite3
 from collections.abc import Collection
 from typing import Any
@@ -68,6 +69,29 @@ def production_is_safe(**kwargs: Any) -> list[CheckMessage]:
             Error("Set ALLOWED_HOSTS to the names of this service, without '*'.", id="workforce.E003")
         )
     return problems
+
+
+#: Read up to version 0.2.0; since then settings with a history, on pages.
+NO_LONGER_READ = (
+    "AUTHORITY_NAME",
+    "AUTHORITY_DFE_CODE",
+    "EXPERIENCED_CASELOAD_LIMIT",
+    "FULL_TIME_WEEKLY_HOURS",
+)
+
+
+@register(deploy=True)
+def nothing_is_set_that_is_not_read(**kwargs: Any) -> list[CheckMessage]:
+    """Someone who changes such a variable would wait for an effect."""
+    return [
+        Caution(
+            f"{name} is set, but no longer read.",
+            hint="`migrate` took its value over. Change it under Settings, and take the variable away.",
+            id="workforce.W004",
+        )
+        for name in NO_LONGER_READ
+        if name in os.environ
+    ]
 
 
 def _served_to_nobody_else() -> list[CheckMessage]:

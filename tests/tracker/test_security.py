@@ -273,3 +273,10 @@ def test_the_log_leaves_keys_of_password_links_out(line, written):
 def test_every_handler_of_the_log_leaves_keys_out(settings):
     handlers = settings.LOGGING["handlers"].values()
     assert [handler["filters"] for handler in handlers] == [["calendar", "password_links"]] * len(handlers)
+
+
+def test_a_variable_that_is_no_longer_read_is_told_at_deployment(monkeypatch):
+    assert checks.nothing_is_set_that_is_not_read() == []
+    monkeypatch.setenv("AUTHORITY_NAME", "Westshire Council")
+    (told,) = checks.nothing_is_set_that_is_not_read()
+    assert told.msg == "AUTHORITY_NAME is set, but no longer read."
