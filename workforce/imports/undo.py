@@ -53,12 +53,14 @@ class Undoing:
 
     `tables` are those it writes to, each after those that it refers to. What it does besides that reaches
     people (a session cancelled, an address changed) cannot be taken back: `final` are the verbs of that.
-    `settle(people)` brings up to date what depends on the rows, once they are as before. `touched(plan)`
-    names the tables that a plan can write to, where that is not all of them.
+    `minds_the_trail` says whether whatever was done since about its people stands on it; otherwise only
+    what refers to its rows does. `settle(people)` brings up to date what depends on the rows, once they
+    are as before. `touched(plan)` names the tables that a plan can write to, where that is not all of them.
     """
 
     tables: tuple[Watched, ...]
     final: tuple[Verb, ...] = ()
+    minds_the_trail: bool = True
     settle: Callable[[set[int]], object] = field(default=lambda people: None)
     touched: Callable[[Any], Collection[str] | None] = field(default=lambda plan: None)
 
@@ -189,7 +191,7 @@ def why_it_stands(run: ImportRun, undoing: Undoing) -> list[str]:
     if run.applied_at is None or run.undone_at or run.undo is None:
         return ["This import cannot be undone. Only the last import can, until the next one."]
     reasons = [f"It did what people were told of: {Verb(one).label}." for one in run.undo["final"]]
-    reasons += _done_since(run)
+    reasons += _done_since(run) if undoing.minds_the_trail else []
     tables = undoing.tables_of(run)
     own = {one.table: set(_keys(done["added"])) for one, done in tables}
     for watched, done in tables:

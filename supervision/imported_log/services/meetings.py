@@ -16,17 +16,18 @@ from supervision.imported_log.who import names_key_of, with_number
 from supervision.models import Attendance, CancellationReason, ImportedLog, LogRow, Session, Side, Status
 from workforce.inserts import Inserts
 from workforce.models import Account
-from workforce.readers import happened
+from workforce.readers.happened import UNCLEAR
+from workforce.readers.happened_words import CANCELLED, DID_NOT_ATTEND, HELD, MOVED
 from workforce.readers.places import number_of, sheet_of
 from workforce.readers.supervision_log import LogRow as Row
 
 STARTS_AT = time(9)
 STATUS_OF: dict[str, str] = {
-    happened.HELD: Status.HELD,
-    happened.CANCELLED: Status.CANCELLED,
-    happened.DID_NOT_ATTEND: Status.DID_NOT_ATTEND,
-    happened.MOVED: Status.RESCHEDULED,
-    happened.UNCLEAR: "",
+    HELD: Status.HELD,
+    CANCELLED: Status.CANCELLED,
+    DID_NOT_ATTEND: Status.DID_NOT_ATTEND,
+    MOVED: Status.RESCHEDULED,
+    UNCLEAR: "",
 }
 #: Words of a comment that name the reason plainly; any other cancellation has "another reason".
 REASON_WORDS = (
@@ -62,7 +63,7 @@ class Meetings:
 
 def reason_of(row: Row) -> str:
     """Why a session was called off, where the comment names it; the comment itself is not kept."""
-    if row.outcome in (happened.HELD, happened.DID_NOT_ATTEND):
+    if row.outcome in (HELD, DID_NOT_ATTEND):
         return ""
     named = (reason for words, reason in REASON_WORDS if words.search(row.comment))
     return next(named, CancellationReason.OTHER)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from supervision.clock.due_days import update_due_days_of
 from supervision.clock.on_record import log_days
 from supervision.imported_log.services.facts import LogFacts, Recorded, find_log
 from supervision.imported_log.services.meetings import (
@@ -26,6 +27,7 @@ from supervision.imported_log.who import Who
 from supervision.models import ImportedLog, Status
 from workforce.imports.plans import Becomes, Plan
 from workforce.imports.services import Importer, Writing
+from workforce.imports.undo import Undoing, Watched
 from workforce.models import ImportKind
 from workforce.readers import supervision_log as reader
 from workforce.readers.headings import Meanings
@@ -273,4 +275,14 @@ SUPERVISION_LOG = Importer(
     plan=plan_log,
     prepare=prepare_log,
     write=write_log,
+    undoing=Undoing(
+        tables=(
+            Watched("supervision.ImportedLog"),
+            Watched("supervision.Session", "attendances__supervisee"),
+            Watched("supervision.Attendance", "supervisee"),
+            Watched("supervision.LogRow"),
+        ),
+        minds_the_trail=False,
+        settle=update_due_days_of,
+    ),
 )

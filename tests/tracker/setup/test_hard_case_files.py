@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from supervision.imported_log.services.log_rows import Answer, settle_rows
 from supervision.models import Agreement, LogRow, Session
-from workforce.imports.services import import_file
-from workforce.models import Allocation, CaseloadSnapshot
+from workforce.imports.services import import_file, importer_for
+from workforce.imports.undo import CannotUndo, undo
+from workforce.models import Allocation, CaseloadBreach, CaseloadSnapshot, ImportRun
 
 pytestmark = pytest.mark.django_db
 
@@ -202,3 +204,65 @@ def test_more_corrected_first_days(workbook_of, first, second):
     bring_in("allocations", workbook_of([CASES, first]))
     assert bring_in("allocations", workbook_of([CASES, second])).changes == {"allocations changed": 1}
     assert Allocation.objects.count() == 1
+
+
+# --- Undoing the last of each ---------------------------------------------------------------------
+
+
+def undo_last():
+    run = ImportRun.objects.filter(undone_at=None).latest("pk")
+    undo(run=run, undoing=importer_for(run.kind).undoing, by=None, at=datetime(2026, 11, 26, 10, tzinfo=UTC))
+
+
+def everything():
+    return [
+        list(model.objects.order_by("pk").values())
+        for model in (Session, LogRow, Allocation, CaseloadSnapshot, CaseloadBreach, Agreement)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (None, "log-same-session-twice"),
+        ("log-same-session-twice", "log-not-held-in-other-words"),
+        (None, "caseload-unallocated"),
+        ("caseload-run-date-and-as-at-1", "caseload-own-category"),
+        (None, "allocations-start-corrected-1"),
+        ("allocations-start-corrected-1", "allocations-start-corrected-2"),
+    ],
+)
+def test_the_last_import_can_be_undone(hard, first, second):
+    if first:
+        hard(first)
+    before = everything()
+    hard(second)
+    assert everything() != before
+    undo_last()
+    assert everything() == before
+    assert hard(second).changes
+
+
+def test_a_corrected_session_gets_back_what_it_was(log):
+    log(["02/11/2026", "Carys Allen", "Bea Boss", "1:1", 90, "Y", None])
+    before = everything()
+    log(["02/11/2026", "Carys Allen", "Bea Boss", "1:1", 60, "Y", "cancelled"])
+    assert last_held("Allen") is None
+    undo_last()
+    assert everything() == before
+
+
+def test_a_log_is_not_undone_once_one_of_its_rows_was_settled(hard):
+    hard("log-not-held-in-other-words")
+    row = LogRow.objects.waiting_for_outcome().first()
+    settle_rows(row=row, answer=Answer(outcome="held"), by=None, at=datetime(2026, 11, 26, 9, 30, tzinfo=UTC))
+    with pytest.raises(CannotUndo, match="log rows that it added"):
+        undo_last()
+
+
+def test_a_count_is_not_undone_once_someone_changed_what_it_opened(workbook_of):
+    heads = ["Worker", "SWE No", "CIN", "Total"]
+    bring_in("caseloads", workbook_of([["As at 02/11/2026"], heads, ["Carys Allen", "SW101", 40, 40]]))
+    CaseloadBreach.objects.update(since=date(2026, 10, 1))
+    with pytest.raises(CannotUndo, match="Something was changed since"):
+        undo_last()

@@ -13,6 +13,7 @@ from workforce.caseloads.services.holders import Holder, Holders, everyone, find
 from workforce.imports.plans import Becomes, Plan
 from workforce.imports.questions import Answers, Option, Question
 from workforce.imports.services import Importer, Writing
+from workforce.imports.undo import Undoing, Watched
 from workforce.inserts import Inserts
 from workforce.models import Allocation, CaseCategory, ImportKind
 from workforce.readers import allocations as reader
@@ -162,6 +163,7 @@ def plan_case(plan: CasePlan, row: AllocationRow, holder: Holder, known: Allocat
         ended_on=row.allocated_to,
     )
     if known is None:
+        plan.people.add(holder.pk)
         plan.added.append(allocation)
         said = f"with {holder.name}"
         plan.add("allocations added", row=row.row, subject=row.case_reference, says=said)
@@ -170,6 +172,7 @@ def plan_case(plan: CasePlan, row: AllocationRow, holder: Holder, known: Allocat
     if not news:
         plan.unchanged += 1
         return
+    plan.people.add(holder.pk)
     plan.changed.append(allocation)
     has_ended = row.allocated_to is not None and known.ended_on is None
     plan.add(
@@ -282,6 +285,7 @@ def ask_of_missing(plan: CasePlan, facts: CaseFacts, *, named: int, on: date) ->
 
 def end(plan: CasePlan, one: Allocated, name: str, last_day: date, *, row: int) -> None:
     last_day = max(last_day, one.since)
+    plan.people.add(one.worker)
     plan.changed.append(
         Allocation(
             pk=one.pk,
@@ -318,4 +322,5 @@ ALLOCATIONS = Importer(
     prepare=prepare_cases,
     write=write_cases,
     asks=True,
+    undoing=Undoing(tables=(Watched("workforce.Allocation", "worker"),), minds_the_trail=False),
 )

@@ -12,6 +12,7 @@ from workforce.caseloads.services.holders import Holder, Holders, everyone, find
 from workforce.imports.plans import Becomes, Plan
 from workforce.imports.questions import Answers
 from workforce.imports.services import Importer, Writing
+from workforce.imports.undo import Undoing, Watched
 from workforce.inserts import Inserts
 from workforce.models import CaseCategory, CaseloadSnapshot, ImportKind
 from workforce.readers import caseloads as reader
@@ -113,6 +114,7 @@ def plan_count(
     plan: CountPlan, row: CaseloadRow, holder: Holder, known: Counted | None, *, counted_on: date
 ) -> None:
     """Add the row's count, or put it in the place of the one that there is, or leave both alone."""
+    plan.people.add(holder.pk)
     count = CaseloadSnapshot(worker_id=holder.pk, counted_on=counted_on, **row.cases)
     if known is None:
         plan.added.append(count)
@@ -197,4 +199,8 @@ CASELOADS = Importer(
     prepare=prepare_counts,
     write=write_counts,
     asks=True,
+    undoing=Undoing(
+        tables=(Watched("workforce.CaseloadSnapshot", "worker"), Watched("workforce.CaseloadBreach")),
+        minds_the_trail=False,
+    ),
 )
