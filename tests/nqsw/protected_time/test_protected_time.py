@@ -1,6 +1,6 @@
 """Protected time: planned and taken, month by month."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,6 +15,7 @@ from nqsw.protected_time.services import CannotTakeTime, record_time, remove_tim
 from nqsw.rules.programme_days import weeks_of_practice
 from tests.factories import WorkerFactory
 from tests.nqsw.enrolments.promised import START, enrolled, manager, senior
+from workforce.models import StartDay
 from workforce.rules.working_days import Interval
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +132,13 @@ def test_after_the_end_the_ledger_stands(sign_in):
     assert client.post(f"/nqsw/protected-time/{entry.pk}/remove/").status_code == 403
     page = client.get(f"/nqsw/enrolments/{enrolment.pk}/protected-time/")
     assert [month.starts_on.month for month in page.context["months"]] == [9, 10]
+
+
+def test_before_records_begin_no_time_was_planned_and_what_was_entered_stands():
+    enrolment = enrolled()
+    taken(enrolment)
+    StartDay.objects.create(records_begin_on=date(2026, 11, 2), set_at=datetime(2026, 11, 2, 9, tzinfo=UTC))
+    months = {month.starts_on: month for month in ledger(enrolment, on=TODAY)}
+    assert list(months) == [date(2026, 10, 1), date(2026, 11, 1)]
+    assert (months[date(2026, 10, 1)].planned, months[date(2026, 10, 1)].taken) == (0, Decimal("3.5"))
+    assert months[date(2026, 11, 1)].planned > 0

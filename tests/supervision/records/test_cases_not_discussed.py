@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from supervision.records.cases import cases_not_discussed
+from supervision.records.cases import cases_longest_undiscussed_first, cases_not_discussed
 from tests.factories import (
     AccountFactory,
     AgreementFactory,
@@ -13,7 +13,7 @@ from tests.factories import (
     SessionFactory,
     WorkerFactory,
 )
-from workforce.models import Worker
+from workforce.models import Allocation, StartDay, Worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 TODAY = date(2026, 11, 19)
@@ -79,3 +79,28 @@ def test_the_page_costs_the_same_whatever_its_length(sign_in, rows, django_asser
     client.get("/supervision/cases-not-discussed/")
     with django_assert_max_num_queries(16):
         client.get("/supervision/cases-not-discussed/")
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "late", "words"),
+    [
+        (55, [], "not discussed since records began, 7 weeks ago"),
+        (56, ["P1"], "not discussed since records began, 8 weeks ago"),
+    ],
+)
+def test_a_case_from_before_records_began_counts_from_the_start_day(days_ago, late, words):
+    AllocationFactory(case_reference="P1", allocated_on=TODAY - timedelta(days=700))
+    StartDay.objects.create(
+        records_begin_on=TODAY - timedelta(days=days_ago), set_at=datetime(2026, 11, 2, 9, tzinfo=UTC)
+    )
+    assert found() == late
+    (case,) = cases_longest_undiscussed_first(Allocation.objects.all(), on=TODAY)
+    assert case.words == words
+
+
+def test_a_case_that_came_later_counts_from_its_allocation():
+    AllocationFactory(case_reference="P1", allocated_on=TODAY - timedelta(days=56))
+    StartDay.objects.create(
+        records_begin_on=TODAY - timedelta(days=57), set_at=datetime(2026, 11, 2, 9, tzinfo=UTC)
+    )
+    assert found() == ["P1"]

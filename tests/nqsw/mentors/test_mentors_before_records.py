@@ -1,0 +1,61 @@
+"""Mentors of NQSWs who were here before records began: not entered yet, for four weeks."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from nqsw.enrolments.reports.progress import progress_of
+from nqsw.mentors.reports.mentors import mentor_not_entered, without_mentor
+from nqsw.mentors.services.mentors import assign_mentor, end_assignment
+from nqsw.models import Enrolment
+from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
+from workforce.models import StartDay
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
+TODAY = date(2026, 11, 19)
+
+
+def begin(day):
+    StartDay.objects.create(records_begin_on=day, set_at=datetime(2026, 11, 2, 9, tzinfo=UTC))
+
+
+def stands(on=TODAY):
+    """Without a mentor, and not entered yet: by the lists, and by each one's progress."""
+    everyone = Enrolment.objects.all()
+    progress = progress_of(everyone.with_people(), on=on)
+    lists = without_mentor(everyone, on=on).count(), mentor_not_entered(everyone, on=on).count()
+    assert lists == (sum(one.lacks_mentor for one in progress), sum(one.mentor_unknown for one in progress))
+    return lists
+
+
+@pytest.mark.parametrize(
+    ("begins_on", "expected"),
+    [
+        (START, (1, 0)),
+        (TODAY, (0, 1)),
+        (TODAY - timedelta(weeks=4), (0, 1)),
+        (TODAY - timedelta(weeks=4, days=1), (1, 0)),
+    ],
+    ids=["started with the records", "first day", "last day of four weeks", "four weeks are over"],
+)
+def test_a_mentor_is_not_entered_yet_for_four_weeks(begins_on, expected):
+    enrolled(line_manager=manager())
+    begin(begins_on)
+    assert stands() == expected
+
+
+def test_whoever_had_a_mentor_and_has_none_is_without_one():
+    enrolment = enrolled(line_manager=manager())
+    begin(TODAY)
+    assignment = assign_mentor(enrolment=enrolment, mentor=senior(), starts_on=START, by=None)
+    assert stands() == (0, 0)
+    end_assignment(assignment=assignment, on=TODAY - timedelta(1), by=None)
+    assert stands() == (1, 0)
+
+
+def test_the_page_tells_the_two_apart(sign_in):
+    enrolled(line_manager=manager())
+    begin(TODAY)
+    page = sign_in(psw()).get("/nqsw/mentors/").content.decode()
+    assert "0 of 1 NQSW have a mentor today, and 1 is not entered yet" in page
+    assert "After Thursday 17 December an NQSW without an entry counts as without a mentor." in page
