@@ -15,10 +15,27 @@ from workforce.authority_settings import authority_settings, history
 from workforce.models import SettingRevision
 from workforce.models.known_settings import KNOWN
 from workforce.permissions import can_change_settings
-from workforce.web.access import allowed_to
+from workforce.web.access import allowed_to, way_to
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
+#: What an authority has several of, and so stands with each, on pages of the floors above.
+ELSEWHERE = (
+    (
+        "Supervision policies",
+        "supervision:policies",
+        "how often, how long at least, which absence moves the due day and by how many working days, and "
+        "within how many weeks each case is discussed",
+    ),
+    (
+        "NQSW programmes",
+        "nqsw:programmes",
+        "required master classes, protected time and caseload, mentor meetings, most NQSWs of a mentor",
+    ),
+    ("Who is told when supervision is overdue", "supervision:escalation", "on which day overdue"),
+    ("Prompts", "supervision:prompts", "what a record asks"),
+    ("Start day", "tracker:start_day", "from which day on anything counts as missed"),
+)
 #: How many of the last changes stand beneath a form.
 LAST = 5
 
@@ -37,7 +54,9 @@ def authority(request: Request) -> HttpResponse:
         )
         for group in GROUPS
     ]
-    return render(request, "workforce/authority/authority.html", {"groups": groups})
+    ways = [(label, way_to(name, viewer=request.viewer), what) for label, name, what in ELSEWHERE]
+    context = {"groups": groups, "elsewhere": [way for way in ways if way[1]]}
+    return render(request, "workforce/authority/authority.html", context)
 
 
 @allowed_to(can_change_settings)

@@ -60,6 +60,7 @@ def save_policy(*, policy: FrequencyPolicy, stages: Sequence[Stage], by: Account
     Raises Refusal when they are not.
     """
     is_new = policy.pk is None
+    before = {} if is_new else facts_of(FrequencyPolicy.objects.get(pk=policy.pk))
     if not is_new:
         lock_whoever(lambda: Agreement.objects.filter(policy=policy).values_list("supervisee", flat=True))
     for flag in ("is_default_for_nqsws", "is_default_for_others"):
@@ -71,8 +72,17 @@ def save_policy(*, policy: FrequencyPolicy, stages: Sequence[Stage], by: Account
     moved = update_due_days(Agreement.objects.filter(policy=policy))
     verb = Verb.POLICY_CREATED if is_new else Verb.POLICY_CHANGED
     promised = [f"{stage.label} from {stage.starts_at}" for stage in stages]
-    record_event(verb=verb, subject=policy, by=by, stages=promised, moved=moved)
+    after = facts_of(FrequencyPolicy.objects.get(pk=policy.pk))
+    changes = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
+    record_event(verb=verb, subject=policy, by=by, stages=promised, moved=moved, changes=changes)
     return moved
+
+
+def facts_of(policy: FrequencyPolicy) -> dict[str, str | int | bool]:
+    """What a policy says, by the name of its field; its stages in words."""
+    facts = {field.name: getattr(policy, field.name) for field in policy._meta.fields if field.name != "id"}
+    stages = "; ".join(f"{stage.label} from {stage.starts_at}" for stage in policy.frequency.stages)
+    return {**facts, "stages": stages}
 
 
 def _stages(policy: FrequencyPolicy, stages: Sequence[Stage]) -> list[PolicyStage]:

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from supervision.agreements.forms.policies import PolicyForm, StageForms, stage_rows
+from supervision.agreements.reports.policies import policy_changes
 from supervision.agreements.services.policies import save_policy
 from supervision.models import Agreement, FrequencyPolicy
 from supervision.permissions import has_supervision_pages
@@ -26,7 +27,11 @@ def policies(request: Request) -> HttpResponse:
 def policy(request: Request, pk: int) -> HttpResponse:
     """One policy: stages, source, local numbers."""
     found = get_object_or_404(_with_people(request), pk=pk)
-    context = {"policy": found, "can_edit": principal_social_workers(request.viewer)}
+    context = {
+        "policy": found,
+        "can_edit": principal_social_workers(request.viewer),
+        "changes": policy_changes(found),
+    }
     return render(request, "supervision/agreements/policy.html", context)
 
 

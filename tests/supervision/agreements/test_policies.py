@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
-from supervision.agreements.services.policies import install_presets
+from supervision.agreements.services.policies import install_presets, save_policy
 from supervision.clock.due_days import differences
 from supervision.models import FrequencyPolicy
 from tests.factories import AccountFactory, AgreementFactory, PolicyFactory, WorkerFactory
@@ -87,7 +88,12 @@ def test_changed_numbers_move_everybodys_due_day_at_once(sign_in, psw):
     assert list(differences()) == []
     assert "Due days that moved: 1." in response.content.decode()
     event = Event.objects.get(verb="policy changed")
-    assert (event.actor, event.details) == (psw, {"stages": ["every 28 days from 0 days"], "moved": 1})
+    assert (event.actor, event.details["stages"], event.details["moved"]) == (
+        psw,
+        ["every 28 days from 0 days"],
+        1,
+    )
+    assert event.details["changes"]["stages"] == ["monthly from 0 weeks", "every 28 days from 0 days"]
 
 
 def test_stages_are_kept_in_the_order_in_which_they_begin(sign_in, psw):
@@ -158,3 +164,15 @@ def test_a_name_that_is_taken_is_an_error_of_the_form(sign_in, psw):
 def test_only_the_principal_social_worker_finds_the_forms(sign_in, role, path):
     account = WorkerFactory().account if not role else AccountFactory(role=role)
     assert sign_in(account).get(path.format(PolicyFactory().pk)).status_code == 404
+
+
+def test_the_page_says_what_was_changed_from_what_to_what_and_by_whom(sign_in, psw):
+    policy = PolicyFactory()
+    client = sign_in(psw)
+    address = reverse("supervision:policy", args=[policy.pk])
+    assert "Not changed yet." in client.get(address).text
+    policy.counted_absence_working_days = 10
+    save_policy(policy=policy, stages=policy.frequency.stages, by=psw)
+    page = client.get(address).text
+    assert "Shortest absence that counts, working days: 10 (was 5)." in page
+    assert psw.get_full_name() in page
