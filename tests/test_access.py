@@ -272,6 +272,7 @@ DOORS: dict[str, set[str]] = {
     "tracker:search": EVERYBODY,
     "tracker:settings": IMPORTERS,
     "workforce:prove": EVERYBODY,
+    "workforce:proved": EVERYBODY,
     "workforce:your_account": EVERYBODY,
 }
 

@@ -38,6 +38,7 @@ urlpatterns = [
         name="second_factor_reset",
     ),
     path("account/prove/", provider.prove, name="prove"),
+    path("account/proved/", provider.proved, name="proved"),
     path("signed-out/", provider.signed_out, name="signed_out"),
     path("signed-out/there/", provider.sign_out_there, name="sign_out_there"),
     path("account/", your_account.your_account, name="your_account"),

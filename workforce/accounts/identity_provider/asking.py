@@ -23,19 +23,20 @@ def signs_in_there(email: str) -> bool:
 
 
 def way_to_provider(
-    request: HttpRequest, *, why: str, next_url: str | None, password_again: bool, who: str = ""
+    request: HttpRequest, *, why: str, next_url: str, password_again: bool, who: str = "", page: str = ""
 ) -> str:
     """The address at the provider that asks; what was asked waits in this browser's session.
 
     `password_again` asks for a password or the like even of someone who is signed in there; `who` is the
-    address that the provider's page suggests. Raises RequestException where the provider does not answer,
-    and OAuth2Error or KeyError where what it publishes about itself cannot be used.
+    address that the provider's page suggests, `page` what they were looking at here. Raises
+    RequestException where the provider does not answer, and OAuth2Error or KeyError where what it publishes
+    about itself cannot be used.
     """
     nonce = token_urlsafe(24)
     params = {"nonce": nonce} | ({"prompt": "login", "max_age": "0"} if password_again else {})
     if who:
         params["login_hint"] = who
     provider = get_adapter().get_provider(request, PROVIDER)
-    asked = {"nonce": nonce, "asked_at": int(time())}
+    asked = {"nonce": nonce, "asked_at": int(time()), "page": page}
     way = provider.redirect(request, process=why, next_url=next_url, data=asked, auth_params=params)
     return str(way.headers["Location"])

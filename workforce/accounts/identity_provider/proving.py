@@ -5,8 +5,10 @@ asks the provider instead: a password or the like now, of the same person.
 """
 
 import logging
+from pathlib import PurePosixPath
 from time import time
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
@@ -27,6 +29,8 @@ from workforce.rules.vouching import Claims, Unproved, unproved
 from workforce.web.interrupted import save_until_proved
 
 METHOD = "socialaccount"
+#: In the session: the file that someone proved who they are for, and the page that led to it.
+FILE = "file_proved_for"
 log = logging.getLogger(__name__)
 
 WORDS = {
@@ -119,6 +123,10 @@ def answer_proof(request: HttpRequest, login: SocialLogin, claims: Claims) -> Ht
         request, request.user, METHOD, provider=login.account.provider, uid=began["uid"], reauthenticated=True
     )
     request.session.pop(STATE_SESSION_KEY, None)
+    if PurePosixPath(urlsplit(next_url).path).suffix:
+        # A file leaves the browser where it was: on the provider's page. So it comes from a page of ours.
+        request.session[FILE] = {"file": next_url, "page": login.state["data"].get("page") or "/"}
+        return redirect("workforce:proved")
     return redirect(next_url)
 
 
@@ -130,7 +138,15 @@ def not_proved(request: HttpRequest, words: str, *, next_url: str) -> HttpRespon
 
 def safe_next(request: HttpRequest) -> str:
     """Where to go on afterwards: a page of the tracker, or its home."""
-    asked = request.POST.get("next") or request.GET.get("next") or "/"
+    return _of_ours(request, request.POST.get("next") or request.GET.get("next") or "/")
+
+
+def page_before(request: HttpRequest) -> str:
+    """The page of the tracker from which someone came to be asked, or its home."""
+    return _of_ours(request, request.POST.get("page") or request.headers.get("Referer") or "/")
+
+
+def _of_ours(request: HttpRequest, asked: str) -> str:
     is_ours = url_has_allowed_host_and_scheme(
         asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )

@@ -18,7 +18,7 @@ from workforce.accounts.identity_provider import answers
 from workforce.accounts.identity_provider.adapters import OrganisationAdapter
 from workforce.accounts.identity_provider.asking import PROVE, PROVIDER, SIGN_IN, is_on, way_to_provider
 from workforce.accounts.identity_provider.connections import disconnect as disconnect_account
-from workforce.accounts.identity_provider.proving import came_from_provider, safe_next
+from workforce.accounts.identity_provider.proving import FILE, came_from_provider, page_before, safe_next
 from workforce.models import Account
 from workforce.rules.refusal import Refusal
 from workforce.web.access import administrators, allowed_to, anyone_signed_in
@@ -65,7 +65,16 @@ def prove(request: Request) -> HttpResponse:
         return redirect("account_reauthenticate")
     if request.method == "POST":
         return _to_provider(request, why=PROVE, password_again=True, who=request.user.email)
-    return render(request, "workforce/accounts/prove.html", {"next": safe_next(request)})
+    context = {"next": safe_next(request), "page": page_before(request)}
+    return render(request, "workforce/accounts/prove.html", context)
+
+
+@allowed_to(anyone_signed_in)
+@never_cache
+def proved(request: Request) -> HttpResponse:
+    """Gives the file that someone has just proved who they are for, and leads back to where they were."""
+    given = request.session.pop(FILE, None)
+    return render(request, "workforce/accounts/proved.html", given) if given else redirect("/")
 
 
 @login_not_required
@@ -110,7 +119,12 @@ def _to_provider(request: HttpRequest, *, why: str, password_again: bool, who: s
     """
     try:
         way = way_to_provider(
-            request, why=why, next_url=safe_next(request), password_again=password_again, who=who
+            request,
+            why=why,
+            next_url=safe_next(request),
+            password_again=password_again,
+            who=who,
+            page=page_before(request),
         )
     except FAULTS as error:
         return _fault(request, error)

@@ -37,9 +37,11 @@ def there(trusted, come, guarded):
 
 def asked(client, address: str = EXPORT) -> str:
     """The way to the provider that someone is given who opens a guarded page."""
-    page = client.get(address, follow=True)
+    page = client.get(
+        address, follow=True, headers={"Referer": "http://testserver/supervision/overdue/?team=3"}
+    )
     assert "Confirm who you are" in page.text
-    return way_from(client.post("/account/prove/", {"next": address}))
+    return way_from(client.post("/account/prove/", {"next": address, "page": page.context["page"]}))
 
 
 def without(way: str, *names: str) -> str:
@@ -56,8 +58,11 @@ def test_whoever_came_from_the_provider_is_asked_there_and_then_has_what_they_as
     assert {"prompt": "login", "max_age": "0", "login_hint": ADDRESS}.items() <= dict(
         parse_qsl(urlsplit(way).query)
     ).items()
-    answer = client.get(trusted.sign_in(way, "p1", browser=there))
-    assert (answer.status_code, answer.url) == (302, EXPORT)
+    page = client.get(trusted.sign_in(way, "p1", browser=there), follow=True)
+    assert page.request["PATH_INFO"] == "/account/proved/", "the browser is not left on the provider's page"
+    assert f'content="0;url={EXPORT}"' in page.text
+    assert 'href="http://testserver/supervision/overdue/?team=3"' in page.text
+    assert client.get("/account/proved/").url == "/", "and only once"
     assert client.get(EXPORT).headers["Content-Type"].startswith("text/csv")
 
 
@@ -163,5 +168,5 @@ def test_clocks_may_differ_by_a_minute(client, settings, monkeypatch, guarded, t
         way = way_from(client.post("/accounts/oidc/organisation/login/"))
         client.get(provider.sign_in(way, "p1"))
         page = client.get(provider.sign_in(asked(client), "p1"))
-        assert told in client.get(page.url, follow=True).text if told else page.url == EXPORT
+        assert told in client.get(page.url, follow=True).text if told else page.url == "/account/proved/"
         assert (client.get(EXPORT).status_code == 200) is (told == "")
