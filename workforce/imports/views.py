@@ -28,7 +28,7 @@ from workforce.imports.uploads import STEPS, answer_questions, discard_upload, u
 from workforce.imports.views_headings import headings_form
 from workforce.models import ImportRun
 from workforce.permissions import can_import
-from workforce.readers.notes import Note, left_out, understood
+from workforce.readers.notes import Note, Noted, left_out, understood
 from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to, way_to
 from workforce.web.request import Request
@@ -91,6 +91,7 @@ def show_run(request: Request, run: ImportRun, *, form: QuestionsForm | None) ->
         "left_out": left_out(file_notes),
         "understood": understood(file_notes),
         "can_explain": not run.applied_at and words != RUNS and headings_form(run) is not None,
+        "doubtful": [note for note in file_notes if note.kind is Noted.COLUMN and note.meaning],
         "more_notes": max(0, len(notes) - NOTES_SHOWN),
         "to_settle": way_to("supervision:log_rows", viewer=request.viewer),
     }

@@ -5,7 +5,7 @@ from datetime import date
 
 from workforce.readers.caseloads import tray_named
 from workforce.readers.cells import CellProblem, swe_number, text
-from workforce.readers.headings import Meanings
+from workforce.readers.headings import Meanings, listed
 from workforce.readers.names import folded
 from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
@@ -13,18 +13,53 @@ from workforce.readers.sheet import ExpectedColumn, find_table
 from workforce.readers.wording import case_category, case_reference
 
 COLUMNS = (
-    ExpectedColumn("case_reference", ("Person ID", "Case Reference", "Case Ref", "Case ID", "Case No",
-           "Case Number", "Client ID", "Child ID", "Mosaic ID", "LCS ID"), needed=True),
-    ExpectedColumn("category", ("Involvement", "Category", "Case Type", "Case Category", "Status"),
-           needed=True),
-    ExpectedColumn("swe_number", ("Allocated worker SWE", "Worker SWE", "SWE No", "SWE Number",
-           "SWE Reg No", "SWE Registration Number"), needed=True),
-    ExpectedColumn("worker", ("Allocated worker", "Worker", "Worker Name", "Allocated Worker Name",
-           "Social Worker")),
-    ExpectedColumn("allocated_from", ("Allocated from", "Allocated on", "Allocation Date", "From",
-           "Start Date", "Allocation Start"), needed=True),
-    ExpectedColumn("allocated_to", ("Allocated to", "To", "End Date", "Allocation End", "Allocated until")),
-)  # fmt: skip
+    ExpectedColumn(
+        "case_reference",
+        listed(
+            "Person ID, Case Reference, Case Ref, Case ID, Case No, Case Number, Case Reference "
+            "Number, Client ID, Client Ref, Child ID, Child Ref, Person Ref, Service User ID, Mosaic "
+            "ID, Mosaic No, Mosaic Number, LCS ID, ICS ID, Liquidlogic ID"
+        ),
+        needed=True,
+        also=listed("ID, Reference, Ref"),
+    ),
+    ExpectedColumn(
+        "category",
+        listed("Involvement, Category, Case Type, Case Category, Status"),
+        needed=True,
+        also=listed("Involvement Type, Plan Type, Case Status"),
+    ),
+    ExpectedColumn(
+        "swe_number",
+        listed(
+            "Allocated worker SWE, Worker SWE, SWE No, SWE Number, SWE Reg No, SWE Registration "
+            "Number, SWE ID, SWE, Worker SWE No, Worker SWE Number, Allocated Worker SWE No, "
+            "Allocated Worker SWE Number, Social Work England Number"
+        ),
+        needed=True,
+    ),
+    ExpectedColumn(
+        "worker",
+        listed("Allocated worker, Worker, Worker Name, Allocated Worker Name, Social Worker"),
+    ),
+    ExpectedColumn(
+        "allocated_from",
+        listed(
+            "Allocated from, Allocated on, Allocation Date, From, Start Date, Allocation Start, "
+            "Allocation Start Date, Date Allocated, Allocated Date, Allocated Since"
+        ),
+        needed=True,
+        also=listed("From Date, Involvement Start Date"),
+    ),
+    ExpectedColumn(
+        "allocated_to",
+        listed(
+            "Allocated to, To, End Date, Allocation End, Allocation End Date, Allocated until, Date "
+            "Deallocated, Deallocated on"
+        ),
+        also=listed("To Date, Involvement End Date"),
+    ),
+)
 
 
 NEEDS_A_WORKER = "Every allocation needs the worker's registration number."

@@ -8,19 +8,27 @@ from itertools import combinations
 
 from workforce.readers.cells import CellProblem, is_blank, swe_number, text, whole_number
 from workforce.readers.days import day
-from workforce.readers.headings import Meanings
+from workforce.readers.headings import Meanings, listed
 from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of, shown
 from workforce.readers.sheet import ExpectedColumn, RawRow, Table, find_table
 
 CATEGORIES = {
-    "cin": ("CIN", "Child in need", "Children in need"),
-    "cp": ("CP", "CPP", "Child protection", "Child protection plan"),
-    "cla": ("CLA", "LAC", "Looked after", "Children looked after", "Child looked after"),
-    "care_leaver": ("Care leaver", "Care leavers", "Leaving care"),
-    "s47": ("S47", "Section 47", "Sec 47", "S47 enquiry", "S47 enquiries"),
-    "assessment": ("Assessment", "Assessments", "C&F assessment", "Single assessment"),
-    "other": ("Other", "Others"),
+    "cin": listed("CIN, Child in need, Children in need, CIN plan, CIN plans"),
+    "cp": listed(
+        "CP, CPP, Child protection, Child protection plan, Child protection plans, CP plan, CP plans"
+    ),
+    "cla": listed(
+        "CLA, LAC, Looked after, Children looked after, Child looked after, Looked after children, "
+        "Looked after child, CIC, Child in care, Children in care"
+    ),
+    "care_leaver": listed("Care leaver, Care leavers, Leaving care"),
+    "s47": listed("S47, Section 47, Sec 47, S47 enquiry, S47 enquiries, Section 47 enquiries"),
+    "assessment": listed(
+        "Assessment, Assessments, C&F assessment, C&F assessments, Single assessment, Single assessments, "
+        "Child and family assessment"
+    ),
+    "other": listed("Other, Others"),
 }
 COLUMNS = (
     ExpectedColumn("worker", ("Worker", "Worker Name", "Allocated Worker", "Social Worker", "Name"),
@@ -29,7 +37,8 @@ COLUMNS = (
            "Allocated Worker SWE", "SWE Registration Number", "Registration Number"), needed=True),
     ExpectedColumn("team", ("Team", "Team Name")),
     *(ExpectedColumn(category, names) for category, names in CATEGORIES.items()),
-    ExpectedColumn("total", ("Total", "Total Cases", "All", "Caseload"), needed=True),
+    ExpectedColumn("total", ("Total", "Total Cases", "All", "Caseload", "Total Caseload", "Number of Cases",
+           "No of Cases", "Open Cases", "Total Open Cases"), needed=True, also=("Cases",)),
 )  # fmt: skip
 A_DAY = re.compile(
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{2,4}"

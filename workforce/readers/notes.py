@@ -135,7 +135,7 @@ def sentence_of(note: Note) -> str:
     what, number = f"“{note.what}”", note.number
     cells = counted(number, "filled cell") if number else "no filled cells"
     under = f" under “{note.column}”" if note.column else ""
-    first = f" (row {note.row})" if note.row and number == 1 else ""
+    first = f" ({place_of(note)})" if note.row and number == 1 else ""
     match note.kind:
         case Noted.SHEET:
             return f"Sheet {what} is not read: {counted(number, 'filled row')}."
@@ -147,7 +147,7 @@ def sentence_of(note: Note) -> str:
         case Noted.NO_HEADING:
             return f"Column {note.what} has no heading and is not read: {cells}."
         case Noted.ABOVE:
-            return f"{counted(number, 'row')} above the headings: read as a title."
+            return f"{counted(number, 'row')} above the headings: taken as a title."
         case Noted.HEADINGS_AGAIN:
             return f"The headings stand again in {counted(number, 'row')}: left out."
         case Noted.FOOTER:
@@ -173,6 +173,11 @@ def sentence_of(note: Note) -> str:
             return f"Years of two digits{under}, {said}: {counted(number, 'cell')}."
         case Noted.READ_AS:
             return f"{what}{under} is read as {note.meaning}: {counted(number, 'cell')}{first}."
+
+
+def place_of(note: Note) -> str:
+    sheet = places.sheet_of(note.row)
+    return f"row {places.number_of(note.row)}" + (f" of sheet “{sheet}”" if sheet else "")
 
 
 def counted(number: int, thing: str) -> str:

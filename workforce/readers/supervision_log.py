@@ -10,7 +10,7 @@ from workforce.readers.cells import CellProblem, is_blank, minutes, text, yes_or
 from workforce.readers.clock_times import clock_time, minutes_between
 from workforce.readers.days import has_begun
 from workforce.readers.happened import Evidence, status_told, told
-from workforce.readers.headings import Meanings
+from workforce.readers.headings import Meanings, listed
 from workforce.readers.names import folded
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
 from workforce.readers.sheet import ExpectedColumn, find_table
@@ -18,26 +18,82 @@ from workforce.readers.wording import session_kind
 
 LONGEST_COMMENT = 4_000
 COLUMNS = (
-    ExpectedColumn("day", ("Date", "Session Date", "Date of Supervision", "Supervision Date"), needed=True),
-    ExpectedColumn("supervisee", ("Supervisee", "Supervisee Name", "Worker", "Staff Member"), needed=True),
-    ExpectedColumn("supervisor", ("Supervisor", "Supervisor Name", "Manager"), needed=True),
-    ExpectedColumn("kind", ("Type", "Supervision Type", "Session Type", "Kind"), needed=True),
-    ExpectedColumn("supervisee_number", ("Supervisee Staff No", "Supervisee Number", "Supervisee Emp No",
-           "Supervisee No", "Supervisee ID", "Worker Emp No", "Worker No", "Emp No", "Employee Number",
-           "Staff No", "Staff Number", "Payroll No", "Supervisee SWE", "Worker SWE", "SWE No", "SWE Number",
-           "SWE Reg No")),
-    ExpectedColumn("supervisor_number", ("Supervisor Staff No", "Supervisor Number", "Supervisor Emp No",
-           "Supervisor No", "Supervisor ID", "Manager Emp No", "Manager No", "Line Mgr Emp No",
-           "Line Manager ID", "Supervisor SWE", "Manager SWE")),
-    ExpectedColumn("status", ("Status", "Session Status", "Supervision Status", "Outcome", "Session Outcome",
-           "Attendance", "Attended", "Attended?", "Held", "Held?", "Took Place", "Took place?",
-           "Was it held?")),
-    ExpectedColumn("starts", ("Start", "Start Time", "From", "Started", "Time from")),
-    ExpectedColumn("ends", ("End", "End Time", "Finish", "Finish Time", "To", "Ended", "Time to")),
-    ExpectedColumn("minutes", ("Mins", "Minutes", "Length", "Duration", "Duration (mins)")),
-    ExpectedColumn("signed", ("Signed?", "Signed off", "Signed by both")),
-    ExpectedColumn("comment", ("Comments", "Comment", "Notes", "Remarks", "Reason", "Reason not held")),
-)  # fmt: skip
+    ExpectedColumn(
+        "day",
+        listed(
+            "Date, Session Date, Date of Supervision, Supervision Date, Date Held, Held On, Date of "
+            "Session, Meeting Date, Date of Meeting"
+        ),
+        needed=True,
+    ),
+    ExpectedColumn(
+        "supervisee",
+        listed("Supervisee, Supervisee Name, Name of Supervisee, Worker, Staff Member"),
+        needed=True,
+        also=listed(
+            "Worker Name, Staff Name, Employee Name, Employee, Social Worker, Practitioner, "
+            "Practitioner Name, Name"
+        ),
+    ),
+    ExpectedColumn(
+        "supervisor",
+        listed("Supervisor, Supervisor Name, Name of Supervisor, Supervised By, Manager"),
+        needed=True,
+        also=listed("Manager Name, Line Manager, Line Manager Name, Line Mgr, Team Manager"),
+    ),
+    ExpectedColumn(
+        "kind",
+        listed("Type, Supervision Type, Type of Supervision, Session Type, Kind"),
+        needed=True,
+        also=("Format",),
+    ),
+    ExpectedColumn(
+        "supervisee_number",
+        listed(
+            "Supervisee Staff No, Supervisee Number, Supervisee Emp No, Supervisee No, Supervisee ID, "
+            "Worker Emp No, Worker No, Emp No, Employee Number, Staff No, Staff Number, Payroll No, "
+            "Supervisee SWE, Worker SWE, SWE No, SWE Number, SWE Reg No"
+        ),
+    ),
+    ExpectedColumn(
+        "supervisor_number",
+        listed(
+            "Supervisor Staff No, Supervisor Number, Supervisor Emp No, Supervisor No, Supervisor ID, "
+            "Manager Emp No, Manager No, Line Mgr Emp No, Line Manager ID, Supervisor SWE, Manager "
+            "SWE"
+        ),
+    ),
+    ExpectedColumn(
+        "status",
+        listed(
+            "Status, Session Status, Supervision Status, Outcome, Session Outcome, Attendance, "
+            "Attended, Attended?, Held, Held?, Took Place, Took place?, Was it held?"
+        ),
+    ),
+    ExpectedColumn(
+        "starts",
+        listed("Start, Start Time, From, Started, Time from"),
+    ),
+    ExpectedColumn(
+        "ends",
+        listed("End, End Time, Finish, Finish Time, To, Ended, Time to"),
+    ),
+    ExpectedColumn(
+        "minutes",
+        listed(
+            "Mins, Minutes, Length, Duration, Duration (mins), Duration (minutes), Length (mins), "
+            "Length (minutes), Length of Session"
+        ),
+    ),
+    ExpectedColumn(
+        "signed",
+        listed("Signed?, Signed off, Signed by both, Signed by both parties, Record signed"),
+    ),
+    ExpectedColumn(
+        "comment",
+        listed("Comments, Comment, Notes, Remarks, Reason, Reason not held"),
+    ),
+)
 
 
 @dataclass(frozen=True)

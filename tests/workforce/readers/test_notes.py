@@ -45,7 +45,7 @@ def test_cells_under_no_heading_are_named_by_the_letter_of_their_column(read):
 def test_titles_totals_and_headings_that_stand_again_are_named(workbook_of):
     rows = [["Staff list"], ["Confidential"], HEADINGS, person(1), HEADINGS, person(2), ["Grand total", 2]]
     assert said(read_establishment(workbook_of(rows), "hr.xlsx")) == [
-        "2 rows above the headings: read as a title.",
+        "2 rows above the headings: taken as a title.",
         "The headings stand again in 1 row: left out.",
         "“Grand total 2” (row 7) is read as a total or count, not as a row.",
     ]

@@ -51,7 +51,7 @@ def test_sheets_with_the_same_headings_are_one_list(kind):
         ("4 (South)", "Bo", 3, "S"),
     ]
     assert said(table) == [
-        "1 row above the headings: read as a title.",
+        "1 row above the headings: taken as a title.",
         "Sheet “North” is read together with the others: 1 row.",
         "Sheet “South” is read together with the others: 2 rows.",
     ]
