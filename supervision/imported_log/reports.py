@@ -1,5 +1,6 @@
 """What waits of the imported logs, and who a row most likely means."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,9 @@ from typing import Any
 from django.db.models import Count, Max, Min, QuerySet
 
 from supervision.imported_log.services.facts import register_now
+from supervision.imported_log.who import CouldBe
 from supervision.models import Agreement, LogRow, LogRowQuerySet
 from workforce.models import Worker
-from workforce.readers.supervision_log import words_of
 
 
 class About(StrEnum):
@@ -33,6 +34,10 @@ LABELS = {
     About.OTHER: "Already there",
     About.SETTLED: "Settled by someone",
 }
+
+
+#: Supervisees named beside a supervisor.
+NAMED = 2
 
 
 @dataclass(frozen=True)
@@ -81,13 +86,17 @@ def alike(rows: LogRowQuerySet, by: str) -> QuerySet[LogRow, Any]:
 
 
 def suggestions(row: LogRow) -> tuple[list[Suggestion], list[Suggestion]]:
-    """Whom each name of a row can mean, the likeliest first, with what speaks for it."""
+    """Everyone who each name of a row can mean, the likeliest first, with what speaks for it."""
     one, other = register_now().could_be(row.supervisee_name, row.supervisor_name, on=row.met_on)
-    people = Worker.objects.select_related("team").in_bulk([*one, *other])
+    people = Worker.objects.select_related("team").in_bulk([*one.people, *other.people])
     lines = lines_near(people.values(), on=row.met_on)
+    supervised: dict[int, list[Worker]] = defaultdict(list)
+    for agreement in lines.values():
+        if agreement.supervisee_id in one.people:
+            supervised[agreement.supervisor_id].append(people[agreement.supervisee_id])
     return (
-        [suggestion(people[pk], row.supervisee_name, lines, on=row.met_on) for pk in one],
-        [suggestion(people[pk], row.supervisor_name, lines, on=row.met_on) for pk in other],
+        [suggestion(people[pk], one, by_supervisor(lines.get(pk)), on=row.met_on) for pk in one.people],
+        [suggestion(people[pk], other, of_supervisees(supervised[pk]), on=row.met_on) for pk in other.people],
     )
 
 
@@ -97,14 +106,24 @@ def lines_near(people: Iterable[Worker], *, on: date) -> dict[int, Agreement]:
     return {agreement.supervisee_id: agreement for agreement in found}
 
 
-def suggestion(worker: Worker, typed: str, lines: dict[int, Agreement], *, on: date) -> Suggestion:
-    """What tells people of one name apart: team, title, supervisor and whether they were here."""
-    facts = [worker.team.name, worker.job_title]
-    if worker.pk in lines:
-        facts.append(f"supervised by {lines[worker.pk].supervisor} that day")
-    if not worker.is_employed(on=on):
-        facts.append("did not work here that day")
-    has_this_name = words_of(worker.full_name) == words_of(typed)
-    if not has_this_name:
-        facts.insert(0, "a similar name")
-    return Suggestion(worker, ", ".join(fact for fact in facts if fact), has_this_name)
+def by_supervisor(agreement: Agreement | None) -> str:
+    return f"supervised by {agreement.supervisor} that day" if agreement else ""
+
+
+def of_supervisees(people: list[Worker]) -> str:
+    names = " and ".join(sorted({str(person) for person in people})[:NAMED])
+    return f"supervised {names} that day" if people else ""
+
+
+def suggestion(worker: Worker, found: CouldBe, line: str, *, on: date) -> Suggestion:
+    """What tells people of one name apart: who supervised them, team, title, whether they were here."""
+    was_here = worker.is_employed(on=on)
+    facts = [
+        "a similar name" if found.is_similar else "",
+        line,
+        worker.team.name,
+        worker.job_title,
+        "" if was_here else "did not work here that day",
+    ]
+    told = ", ".join(fact for fact in facts if fact)
+    return Suggestion(worker, told[:1].upper() + told[1:], not found.is_similar)

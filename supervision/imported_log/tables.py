@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import Q
+from django.forms import HiddenInput
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -22,10 +23,15 @@ class LogRowFilter(django_filters.FilterSet):
     """By a word of either name."""
 
     q = django_filters.CharFilter(method="by_name", label="Name in the log")
+    about = django_filters.CharFilter(method="as_it_is", widget=HiddenInput)
 
     class Meta:
         model = LogRow
-        fields = ("q",)
+        fields = ("q", "about")
+
+    def as_it_is(self, rows: LogRowQuerySet, name: str, text: str) -> LogRowQuerySet:
+        """What the rows are about is chosen before they are filtered; it stays in the address."""
+        return rows
 
     def by_name(self, rows: LogRowQuerySet, name: str, text: str) -> LogRowQuerySet:
         for word in text.split():

@@ -69,6 +69,13 @@ class Who:
     likely_because: str = ""
 
 
+class CouldBe(NamedTuple):
+    """The keys of those who a name can mean; `is_similar` where nobody has the name itself."""
+
+    people: tuple[int, ...]
+    is_similar: bool
+
+
 class Register:
     """Everyone in the tracker, by name, place and line of supervision."""
 
@@ -102,20 +109,27 @@ class Register:
         """Whether no two people can be meant by a name."""
         return len(self._named.find(name).people) <= 1
 
-    def could_be(self, supervisee: str, supervisor: str, *, on: date) -> tuple[list[int], list[int]]:
-        """The keys of all whom either name can mean, the likeliest first.
+    def could_be(self, supervisee: str, supervisor: str, *, on: date) -> tuple[CouldBe, CouldBe]:
+        """Everyone who either name can mean, the likeliest first.
 
         Where a name means nobody, those with a similar name: first of the people of the other, then of all.
         """
         found = self._named.find(supervisee), self._named.find(supervisor)
-        likely = self.who(supervisee, supervisor, on=on).likely
+        fitting = self._fitting(found, on)
         sides = []
-        for name, one, other, first, place in zip(
-            (supervisee, supervisor), found, reversed(found), likely, (0, 1), strict=True
-        ):
-            people = list(one.people) or self._with_similar_name(name, self._around(other.people, place))
-            sides.append([first, *(pk for pk in people if pk != first)] if first in people else people)
+        for name, place in ((supervisee, 0), (supervisor, 1)):
+            near = self._around(found[1 - place].people, place)
+            people = list(found[place].people) or self._with_similar_name(name, near)
+            first = {pair[place]: None for pair in fitting if pair[place] in people}
+            rest = [pk for pk in people if pk not in first]
+            sides.append(CouldBe((*first, *rest), is_similar=not found[place].people))
         return sides[0], sides[1]
+
+    def _fitting(self, found: Both, on: date) -> list[Pair]:
+        """The pairs of whom one supervised the other, by the surest way in which any did."""
+        pairs = list(product(found[0].people, found[1].people))
+        ways = ([pair for pair in pairs if fits(pair)] for fits, _, _ in self._ways(on))
+        return next((fitting for fitting in ways if fitting), [])
 
     def _around(self, people: Sequence[int], place: int) -> set[int]:
         """Those who were on the other side of a line of supervision with one of these."""

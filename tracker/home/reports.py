@@ -16,7 +16,7 @@ from nqsw.models import (
     Seat,
 )
 from supervision.clock.timeliness import Timeliness
-from supervision.models import Action, Attendance, Session, SessionQuerySet
+from supervision.models import Action, Attendance, LogRow, Session, SessionQuerySet
 from supervision.overdue.reports.overdue import counts_by_team, totals
 from supervision.overdue.reports.people import (
     OwnSupervision,
@@ -34,7 +34,7 @@ from workforce.caseloads.limits_in_force import LimitInForce, limit_on
 from workforce.caseloads.permissions import breaches_visible
 from workforce.mail.reports import stuck_in_words
 from workforce.models import Account, CaseloadSnapshot, ImportRun, Worker
-from workforce.permissions import oversees_anyone, people_answered_for
+from workforce.permissions import can_import, oversees_anyone, people_answered_for
 from workforce.rules.working_days import ONE_DAY
 from workforce.web.viewer import Viewer
 
@@ -110,6 +110,8 @@ class HomePage:
     mail_stuck: str = ""
     accounts_not_used: int | None = None
     imports_waiting: int | None = None
+    #: Rows of imported logs that wait for someone to settle them: for those who import.
+    log_rows_waiting: int = 0
 
 
 def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
@@ -119,10 +121,11 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
             mail_stuck=stuck_in_words(at=at),
             accounts_not_used=Account.objects.filter(is_active=True, last_login=None).count(),
             imports_waiting=ImportRun.objects.filter(applied_at=None).count(),
+            log_rows_waiting=log_rows_waiting(viewer),
         )
     numbers = numbers_for(viewer) if oversees_anyone(viewer) else None
     if viewer.worker is None:
-        return HomePage(numbers=numbers, numbers_first=True)
+        return HomePage(numbers=numbers, numbers_first=True, log_rows_waiting=log_rows_waiting(viewer))
     worker, on = viewer.worker, viewer.on
     return HomePage(
         own=own_supervision(worker, on),
@@ -136,8 +139,14 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
         assessed=progress_of(Enrolment.objects.current().filter(assessor=worker).with_people(), on=on),
         to_sign=milestones_to_sign(worker, on=on),
         numbers=numbers,
+        log_rows_waiting=log_rows_waiting(viewer),
         numbers_first=viewer.is_principal_social_worker or viewer.is_senior_manager,
     )
+
+
+def log_rows_waiting(viewer: Viewer) -> int:
+    """Rows of imported logs to settle, for those who may."""
+    return LogRow.objects.waiting().count() if can_import(viewer) else 0
 
 
 def sessions_today(worker: Worker, *, on: date) -> SessionQuerySet:

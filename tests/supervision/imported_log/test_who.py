@@ -121,5 +121,10 @@ def test_a_name_that_means_nobody_is_said():
 
 def test_somebody_like_the_name_is_offered_the_people_of_the_supervisor_first():
     supervisees, supervisors = Register(PEOPLE, LINES, {}).could_be("Shaun Kelly", "Omar Okafor", on=DAY)
-    assert supervisees[:2] == [SEAN_OF_OMAR, SEAN_OF_BEA]
-    assert supervisors == [OMAR]
+    assert (supervisees.people[:2], supervisees.is_similar) == ((SEAN_OF_OMAR, SEAN_OF_BEA), True)
+    assert (supervisors.people, supervisors.is_similar) == ((OMAR,), False)
+
+
+def test_of_two_people_of_one_name_the_one_whom_the_supervisor_had_is_offered_first():
+    supervisees, _ = Register(PEOPLE, LINES, {}).could_be("S Kelly", "Omar Okafor", on=DAY)
+    assert supervisees.people == (SEAN_OF_OMAR, SEAN_OF_BEA)

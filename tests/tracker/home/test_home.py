@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from supervision.models import LogRow
 from tests.factories import (
     AccountFactory,
     ActionFactory,
@@ -101,3 +102,13 @@ def test_the_number_of_queries_does_not_grow_with_people(sign_in):
         numbers.append(len(queries))
     assert numbers[0] == numbers[1] == numbers[2]
     assert numbers[0] <= 50
+
+
+@pytest.mark.parametrize(("role", "finds"), [("admin", True), ("psw", True), ("qa", False), ("", False)])
+def test_rows_of_a_log_to_settle_are_found_from_home_by_those_who_import(sign_in, role, finds):
+    LogRow.objects.create(
+        fingerprint="1" * 64, row_number=2, file_name="log.xlsx", met_on="2026-09-08", kind="one_to_one",
+        supervisee_name="A Ahmed", supervisor_name="D Okafor", cue="on leave",
+    )  # fmt: skip
+    page = sign_in(WorkerFactory(account__role=role)).get(reverse("tracker:home")).content.decode()
+    assert (reverse("supervision:log_rows") in page) is finds
