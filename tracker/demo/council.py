@@ -9,6 +9,8 @@ from nqsw.models import Enrolment
 from nqsw.programmes.services import install_programmes
 from supervision.clock.due_days import update_due_days
 from supervision.models import Agreement
+from supervision.reminders.services.escalation import set_ladder
+from supervision.reminders.sources import USUAL_LADDER
 from tracker.demo.absences import record_absences
 from tracker.demo.accounts import open_accounts
 from tracker.demo.bookings import fill_the_weeks_ahead, show_in_diaries
@@ -30,7 +32,10 @@ from tracker.demo.published import take_in_published_figures
 from tracker.demo.records import write_records
 from tracker.demo.signing import sign_records
 from tracker.demo.supervision import agree_supervision, hold_sessions, leave_rows_to_settle
+from tracker.first_steps.services import put_away
 from workforce.authority.services import change_settings
+from workforce.authority_settings import authority_settings
+from workforce.models import Account, AuthorityRole
 from workforce.rules.authority import Setting
 
 SEED = 2011
@@ -42,10 +47,15 @@ AUTHORITY = {Setting.AUTHORITY_NAME: "Demo Council", Setting.DFE_CODE: "340"}
 def build_council(*, on: date) -> None:
     """The whole demo council as it stands on a day. The database should have no people in it yet."""
     random, hours = Random(SEED), Hours()  # noqa: S311 - made-up people need no secrecy
-    change_settings(changes=AUTHORITY, from_on=None, reason="", by=None, on=on)
+    there = authority_settings(on=on)
+    usual = {setting: getattr(there, setting.value) for setting in Setting}
+    change_settings(changes=usual | AUTHORITY, from_on=None, reason="", by=None, on=on)
     install_programmes()
+    set_ladder(days=USUAL_LADDER, by=None)
     staff = take_on_everybody(on=on, random=random)
     open_accounts(staff.by_key)
+    for account in Account.objects.exclude(role=AuthorityRole.NONE):
+        put_away(by=account)  # this council has been at work for a year
     record_absences(staff, random=random)
     agree_supervision(staff)
     enrolments = enrol_everybody(staff)
