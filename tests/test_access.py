@@ -86,6 +86,8 @@ DOORS: dict[str, set[str]] = {
     "tracker:first_steps_put_away": IMPORTERS,
     "tracker:usual_policies": IMPORTERS,
     "tracker:leave": IMPORTERS,
+    "tracker:merge": IMPORTERS,
+    "tracker:merge_with": IMPORTERS,
     "nqsw:mentor_assign": EVERYBODY,
     "nqsw:mentor_end": EVERYBODY,
     "nqsw:mentor_match": EVERYBODY,

@@ -6,4 +6,6 @@ from tracker.setup import views
 
 urlpatterns = [
     path("people/<int:pk>/leaving/", views.leave, name="leave"),
+    path("people/<int:pk>/merge/", views.merge_with, name="merge_with"),
+    path("people/<int:pk>/merge/<int:other>/", views.merge, name="merge"),
 ]

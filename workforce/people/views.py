@@ -38,6 +38,11 @@ def person(request: Request, pk: int) -> HttpResponse:
             on=viewer.on
         ),
         "links": links_from(worker, viewer=viewer),
+        "history": {
+            "periods": worker.earlier_employment.all(),
+            "posts": worker.posts.select_related("team"),
+            "numbers": worker.other_numbers.all(),
+        },
         "can_edit": can_edit_people(viewer),
         "account_state": worker.account and worker.account.state(on=viewer.on),
         "has_left": worker.left_on and worker.left_on < viewer.on,
