@@ -57,8 +57,9 @@ def rows_of(book: CalamineWorkbook, place: int, facts: SheetFacts) -> Iterator[t
     for (number, column), value in facts.instead.items():
         in_row.setdefault(number, {})[column] = value
     last = 0
+    beside: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)  # columns before the first filled
     for number, values in enumerate(sheet.iter_rows(), start=1):
-        cells = [plain(value) for value in values]
+        cells = beside + [plain(value) for value in values]
         last = number
         yield number, tuple(put_in(cells, in_row.pop(number)) if number in in_row else cells)
     for number in sorted(in_row):  # rows past the last that calamine finds anything in

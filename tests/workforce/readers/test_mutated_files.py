@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import writers
 from tests.properties.profiles import runs
 from workforce.readers.allocations import read_allocations
 from workforce.readers.caseloads import read_caseloads
 from workforce.readers.establishment import read_establishment
+from workforce.readers.files import grids
 from workforce.readers.rows import Reading
 from workforce.readers.sheet import UnreadableFile
 from workforce.readers.supervision_log import read_supervision_log
@@ -46,6 +48,10 @@ CELLS = st.one_of(
     st.text(alphabet=st.characters(min_codepoint=32, exclude_categories=("Cs", "Cn")), max_size=12),
     st.sampled_from(["SW1", "1", "01/02/2026", "31/02/2026", "Allen, Carys", "=1+1", "#N/A", "CIN"]),
 )
+
+
+#: Letters that every kind of file can hold; none of a formula or a number.
+LETTERS = "abcÉz é’–&<>\"'漢ш/.;"
 
 
 def as_workbook(rows):
@@ -95,6 +101,84 @@ def test_cells_of_any_kind_are_read_or_listed(reader, data):
 def test_random_bytes_are_refused_in_words(reader, noise):
     assert isinstance(read_or_refuse(READERS[reader][0], noise), str)
     assert isinstance(read_or_refuse(READERS[reader][0], b"PK\x03\x04" + noise), str)
+
+
+OTHER_KINDS = {
+    "xls": lambda rows: writers.xls({"Sheet": rows}),
+    "xlsb": lambda rows: writers.xlsb({"Sheet": rows}),
+    "ods": lambda rows: writers.ods({"Sheet": rows}),
+    "xlsx with shared strings": lambda rows: writers.xlsxwriter_xlsx({"Sheet": rows}),
+}
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+@runs(150)
+@given(
+    places=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=4)
+)
+def test_a_file_of_any_kind_with_a_few_bytes_changed_is_read_or_refused(kind, places):
+    read, rows = READERS["establishment"]
+    content = bytearray(OTHER_KINDS[kind](rows))
+    for place, byte in places:
+        content[int(place * len(content))] = byte
+    read_or_refuse(read, bytes(content))
+
+
+@pytest.mark.parametrize("kind", ["xlsb", "ods", "xlsx with shared strings"])
+@runs(150)
+@given(part=st.integers(0, 20), place=st.floats(0, 1, exclude_max=True), text=st.binary(max_size=9))
+def test_a_file_of_any_kind_with_a_damaged_part_is_read_or_refused(kind, part, place, text):
+    read, rows = READERS["establishment"]
+    content = OTHER_KINDS[kind](rows)
+    names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+
+    def damaged(data):
+        at = int(place * len(data))
+        return data[:at] + text + data[at + len(text) :]
+
+    read_or_refuse(read, writers.with_part(content, names[part % len(names)], damaged))
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+def test_a_file_of_any_kind_cut_off_anywhere_is_refused_or_read(kind):
+    read, rows = READERS["establishment"]
+    content = OTHER_KINDS[kind](rows)
+    for length in range(4, len(content) - 30, max(1, len(content) // 60)):
+        read_or_refuse(read, content[:length])
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+@runs(60)
+@given(
+    rows=st.lists(
+        st.lists(
+            st.one_of(
+                st.none(),
+                st.booleans(),
+                st.integers(-(10**9), 10**9),
+                st.floats(-1e6, 1e6, allow_subnormal=False).map(lambda number: round(number, 3)),
+                st.dates(min_value=date(1950, 1, 1), max_value=date(2100, 1, 1)),
+                st.text(alphabet=LETTERS, min_size=1, max_size=12).filter(
+                    lambda words: words.strip() == words
+                ),
+            ),
+            min_size=1,
+            max_size=6,
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_whatever_is_written_is_read(kind, rows):
+    """Each cell by another program's hand, in its own kind of file, is the cell that was meant."""
+    if not any(cell is not None for row in rows for cell in row):
+        return
+    (grid,) = grids(OTHER_KINDS[kind](rows), "any")
+    found = {row.number: row.cells for row in grid.rows}
+    for number, row in enumerate(rows, start=1):
+        meant = [(int(c) if type(c) is float and c.is_integer() else c) for c in row]
+        there = [*found.get(number, ()), *[None] * len(row)][: len(row)]
+        assert there == meant
 
 
 @pytest.mark.parametrize("write", [as_workbook, as_csv])

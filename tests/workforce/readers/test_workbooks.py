@@ -61,6 +61,14 @@ def test_sheets_are_read_in_their_order_by_their_names(writer):
     assert [(grid.name, len(grid.rows)) for grid in found] == [("North & West", 1), ("Süd", 0), ("3", 1)]
 
 
+@pytest.mark.parametrize("writer", WRITERS)
+def test_a_list_that_starts_further_in_keeps_its_places(writer):
+    rows = [[], [], [None, None, "a", "b"], [None, "x", "y", ExcelError("#N/A")]]
+    assert rows_in(WRITERS[writer]({"Staff": rows})) == [
+        (3, (None, None, "a", "b")), (4, (None, "x", "y", "#N/A")),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("writer", ["openpyxl", "xls", "xlsb", "ods"])
 def test_rows_that_a_filter_hides_are_read_and_known_as_hidden(writer):
     (grid,) = grids(WRITERS[writer]({"Staff": [["a"], ["b"], ["c"], ["d"]]}, hidden_rows=[2, 4]), "x")
