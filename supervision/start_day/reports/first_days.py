@@ -1,7 +1,7 @@
 """Who has no due day from a history: their first one as it is proposed, or as it was agreed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -115,12 +115,12 @@ def first_days(*, on: date) -> FirstDays:
     begins_on = StartDay.objects.records_begin_on()
     if begins_on is None:
         return FirstDays(None)
-    policies = frequencies()
+    policies, holidays = frequencies(), days_off()
     earlier = Agreement.objects.in_force(on=on).filter(clock_started_on__lt=begins_on).with_people()
     rows = [
         row
         for facts in read_clocks(earlier)
-        if (row := _row(facts, policies[facts.agreement.policy_id], begins_on=begins_on, on=on))
+        if (row := _row(facts, policies[facts.agreement.policy_id], holidays, begins_on=begins_on, on=on))
     ]
     rows.sort(key=lambda row: (-row.overdue, row.last_held_on or date.min, row.agreement.pk))
     return FirstDays(begins_on, tuple(_with_proposals(rows, begins_on=begins_on, on=on)))
@@ -136,40 +136,46 @@ def are_first_days_open(*, on: date) -> bool:
     return unseen.filter(next_due_on__isnull=False).exists()
 
 
-def _row(facts: ClockFacts, policy: Frequency, *, begins_on: date, on: date) -> FirstDay | None:
+def _row(
+    facts: ClockFacts, policy: Frequency, holidays: Collection[date], *, begins_on: date, on: date
+) -> FirstDay | None:
     """The person of a clock, where a first due day is to be agreed."""
     if facts.next_due_on is None or (facts.last_held_on and facts.last_held_on >= begins_on):
         return None
     overdue = days_overdue(next_due_on=facts.next_due_on, on=on)
-    latest_on = latest_first_day(facts, policy, begins_on=begins_on)
+    latest_on = latest_first_day(facts, policy, holidays, begins_on=begins_on)
     is_possible = latest_on is not None and latest_on > on
     if overdue:
         return FirstDay(facts.agreement, facts.last_held_on, latest_on if is_possible else None, overdue)
-    if is_possible and _is_counted_from(facts, policy, begins_on=begins_on):
+    if is_possible and _is_counted_from(facts, policy, holidays, begins_on=begins_on):
         return FirstDay(facts.agreement, facts.last_held_on, latest_on, overdue)
     return None
 
 
-def _is_counted_from(facts: ClockFacts, policy: Frequency, *, begins_on: date) -> bool:
+def _is_counted_from(
+    facts: ClockFacts, policy: Frequency, holidays: Collection[date], *, begins_on: date
+) -> bool:
     reckoning = reckon(
         policy=policy,
         clock_started_on=facts.agreement.clock_started_on,
         last_held_on=facts.last_held_on,
         absences=facts.absences,
-        holidays=days_off(),
+        holidays=holidays,
         records=facts.records,
     )
     return reckoning.counted_from == begins_on
 
 
-def latest_first_day(facts: ClockFacts, policy: Frequency, *, begins_on: date) -> date | None:
+def latest_first_day(
+    facts: ClockFacts, policy: Frequency, holidays: Collection[date], *, begins_on: date
+) -> date | None:
     """The due day that the start day alone would give: no first day is agreed later. None while suspended."""
     return reckon(
         policy=policy,
         clock_started_on=facts.agreement.clock_started_on,
         last_held_on=None,
         absences=facts.absences,
-        holidays=days_off(),
+        holidays=holidays,
         records=(Interval(begins_on),),
     ).due_on
 
