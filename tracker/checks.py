@@ -8,6 +8,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Collection
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -60,7 +61,7 @@ def production_is_safe(**kwargs: Any) -> list[CheckMessage]:
         problems.append(
             Error(
                 f"Set SECRET_KEY to at least {SHORTEST_KEY} random characters.",
-                hint="python -c 'import secrets; print(secrets.token_urlsafe(50))' makes one.",
+                hint="`manage.py make_env --host NAME` writes a .env with one; --local: for this machine.",
                 id="workforce.E002",
             )
         )
@@ -119,6 +120,15 @@ def sqlite_is_recent(**kwargs: Any) -> list[CheckMessage]:
             id="workforce.W001",
         )
     ]
+
+
+@register()
+def style_sheet_is_built(**kwargs: Any) -> list[CheckMessage]:
+    """A fresh clone has no style sheet yet."""
+    if (settings.ROOT / "static").is_dir() or Path(settings.STATIC_ROOT).is_dir():
+        return []
+    how = "Run `make assets`, or `npm ci && npm run build`."
+    return [Caution("The style sheet is not built: pages have no look.", hint=how, id="workforce.W031")]
 
 
 @register(deploy=True)

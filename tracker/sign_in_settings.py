@@ -1,7 +1,33 @@
-"""Settings of signing in that need no environment: hashes, limits, and which forms and rules are ours.
+"""Settings of signing in that need no environment: `tracker.settings` takes them all.
 
 The forms and password rules are those of the sign-in library and of Django, in the words of docs/writing.md.
 """
+
+AUTH_USER_MODEL = "workforce.Account"
+AUTHENTICATION_BACKENDS = ["workforce.accounts.sign_in.EmployedBackend"]
+ACCOUNT_ADAPTER = "workforce.accounts.sign_in.InvitationOnlyAdapter"
+SOCIALACCOUNT_ADAPTER = "workforce.accounts.identity_provider.adapters.InvitationOnlySocialAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator's invitation proves the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_SESSION_REMEMBER = False  # every session ends after 30 idle minutes, and after 8 hours
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_ADAPTER = "workforce.accounts.second_factor.SealingAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off, as RFC 6238 advises
+USERSESSIONS_TRACK_ACTIVITY = False
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
+SOCIALACCOUNT_ONLY = False
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "tracker:home"
+LOGOUT_REDIRECT_URL = "account_login"
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
