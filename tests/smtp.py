@@ -10,6 +10,8 @@ from email.message import Message
 
 #: What the client waits for an answer, and how much longer the server stays silent, in seconds.
 PATIENCE = 0.4
+#: How long a server that stalls lets everyone wait for its first word, in seconds.
+STALLS = 5
 #: Of a slow server, for each e-mail.
 PAUSE = 0.1
 
@@ -19,8 +21,8 @@ class Line(socketserver.StreamRequestHandler):
 
     def handle(self) -> None:
         self.server.calls += 1
-        if self.server.mood == "silent":
-            time.sleep(PATIENCE * 2)
+        if self.server.mood in ("silent", "stall"):
+            time.sleep(STALLS if self.server.mood == "stall" else PATIENCE * 2)
             return
         if self.server.mood == "busy":
             self.say("421 too busy")

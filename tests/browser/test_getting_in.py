@@ -43,7 +43,7 @@ def invited(tracker, browser, administrator):
 
 def test_the_first_administrator_comes_from_an_empty_machine_to_the_home_page(administrator, tracker):
     assert administrator.page.url == f"{tracker.url}/"
-    assert administrator.page.get_by_role("link", name="Invite someone").is_visible()
+    assert administrator.page.get_by_role("link", name="Invite people").is_visible()
     assert len(set(administrator.codes)) == 10
     assert administrator.problems == []
 
