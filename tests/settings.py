@@ -12,6 +12,7 @@ from tracker.settings import *  # noqa: F403
 
 #: Argon2 is slow on purpose; tests sign in without it. What the product uses: `test_security`.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+FORGOTTEN_PASSWORD_SECONDS = 0
 #: In the thread of the test, whose transaction no other sees.
 TASKS = {
     name: {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"} for name in ("default", "mail")

@@ -23,6 +23,8 @@ MFA_ADAPTER = "workforce.accounts.second_factor.SealingAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off, as RFC 6238 advises
 USERSESSIONS_TRACK_ACTIVITY = False
+#: Seconds that the answer to a forgotten password takes at least, whether the address is known or not.
+FORGOTTEN_PASSWORD_SECONDS = 0.5
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 SOCIALACCOUNT_ONLY = False
 LOGIN_URL = "account_login"

@@ -4,6 +4,7 @@ All go through the outbox. A link with which someone chooses a password is made 
 over: it is never stored, and its three days start then.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,17 +12,21 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
 from workforce.accounts.identity_provider.asking import signs_in_there
 from workforce.authority_settings import authority_settings
 from workforce.mail.kinds import MailKind, Written
-from workforce.mail.outbox import new_mail, queue
+from workforce.mail.outbox import new_mail, queue, take_back
 from workforce.models import Account, Mail
 
 INVITATION, INVITATION_REMINDER = "account_invitation", "account_reminder"
 PASSWORD_RESET, NOTICE = "password_reset", "account_notice"
+#: Someone who asked for a new password a day ago has asked again, or called.
+RESET_IS_WANTED_FOR = timedelta(days=1)
 #: The e-mails with which someone is invited.
 INVITING = (INVITATION, INVITATION_REMINDER)
 
@@ -59,8 +64,10 @@ def write_invitation(mail: Mail) -> Written | None:
     return _from_template("account/email/invitation", facts)
 
 
-def write_password_reset(mail: Mail) -> Written:
-    """The way to a new password."""
+def write_password_reset(mail: Mail) -> Written | None:
+    """The way to a new password; None once a day has gone by, when nobody waits for it any more."""
+    if timezone.now() - mail.made_at > RESET_IS_WANTED_FOR:
+        return None
     facts = facts_for(mail.recipient)
     return _from_template("account/email/password_reset_key", facts | {"password_reset_url": facts["link"]})
 
@@ -89,8 +96,12 @@ class QueuesMail(DefaultAccountAdapter):
     """The sign-in library's e-mails go into the outbox: no page waits for the mail server."""
 
     def send_password_reset_mail(self, user: AbstractBaseUser, email: str, context: dict[str, Any]) -> None:
-        """Queues it; the link that the library made from the request's address is not used."""
-        self._queue(PASSWORD_RESET, user, email)
+        """Queues it, in the place of one that has not left; the library's own link is not used, since it
+        names the address of the request.
+        """
+        with transaction.atomic():
+            take_back([PASSWORD_RESET], recipients=[account_of(user)])
+            self._queue(PASSWORD_RESET, user, email)
 
     def send_notification_mail(
         self,
@@ -113,7 +124,13 @@ class QueuesMail(DefaultAccountAdapter):
     def _queue(
         self, kind: str, user: AbstractBaseUser, email: str, *, subject: str = "", text: str = ""
     ) -> None:
-        if not isinstance(user, Account):
-            raise TypeError(f"An e-mail goes to an account, not to {user!r}.")
-        elsewhere = "" if email.casefold() == user.email.casefold() else email
-        queue([new_mail(kind, recipient=user, address=elsewhere, subject=subject, text=text)])
+        account = account_of(user)
+        elsewhere = "" if email.casefold() == account.email.casefold() else email
+        queue([new_mail(kind, recipient=account, address=elsewhere, subject=subject, text=text)])
+
+
+def account_of(user: AbstractBaseUser) -> Account:
+    """The account that the library means. Raises TypeError for anyone without."""
+    if not isinstance(user, Account):
+        raise TypeError(f"An e-mail goes to an account, not to {user!r}.")
+    return user

@@ -1,6 +1,5 @@
 """Who can sign in: inviting, roles, disabling and enabling. An administrator does these."""
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -13,8 +12,8 @@ from django.utils import timezone
 from workforce.accounts.mails import INVITATION, INVITING
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.mail.outbox import new_mail, queue
-from workforce.models import Account, AuthorityRole, Mail, MailState, Worker
+from workforce.mail.outbox import new_mail, queue, take_back
+from workforce.models import Account, AuthorityRole, Mail, Worker
 from workforce.rules.refusal import Refusal
 
 OWN_ACCOUNT = "You cannot change your own account. Ask another administrator."
@@ -83,7 +82,7 @@ def renew_invitation(*, account: Account, by: Account | None, at: datetime | Non
     account.save(update_fields=["invited_at", "invited_by"])
     record_event(verb=Verb.ACCOUNT_INVITATION_RENEWED, subject=account, by=by)
     if by is not None:
-        drop_waiting_invitations([account])
+        take_back(INVITING, recipients=[account])
         queue([invitation_to(account)])
 
 
@@ -92,14 +91,6 @@ def invitation_to(account: Account, *, kind: str = INVITATION) -> Mail:
     if account.invited_at is None:
         raise ValueError("An invitation has a moment from which it counts.")
     return new_mail(kind, account.invited_at.isoformat(), recipient=account)
-
-
-def drop_waiting_invitations(accounts: Collection[Account]) -> None:
-    """Earlier invitations that have not left yet are not needed beside a new one."""
-    waiting = Mail.objects.filter(kind__in=INVITING, recipient__in=accounts).still_open()
-    waiting.exclude(state__in=(MailState.CLAIMED, MailState.UNCERTAIN)).update(
-        state=MailState.DROPPED, problem="A newer invitation takes its place."
-    )
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """The sign-in library's forms, in the words of the rest of the service."""
 
+from time import monotonic, sleep
 from typing import Any
 
 from allauth.account.forms import (
@@ -14,7 +15,9 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django.conf import settings
 from django.forms import Form
+from django.http import HttpRequest
 
 from workforce.accounts.services import choose_password
 
@@ -45,6 +48,13 @@ class ForgottenPasswordForm(ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         reword(self, "email", "Email address")
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """The answer takes as long for an address without an account: its time tells nothing."""
+        began = monotonic()
+        email: str = super().save(request, **kwargs)
+        sleep(max(0, settings.FORGOTTEN_PASSWORD_SECONDS - (monotonic() - began)))
+        return email
 
 
 class NewPasswordWords(Form):

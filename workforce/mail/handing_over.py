@@ -5,7 +5,7 @@ e-mail was on it.
 """
 
 from email.message import EmailMessage as Message
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +14,9 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from workforce.mail.kinds import Written
 from workforce.models import Mail, MailState
+
+#: What whoever runs the tracker must look at when the mail server does not take e-mails from it.
+WHO_SENDS = "see DEFAULT_FROM_EMAIL."
 
 
 class WrittenMail(EmailMultiAlternatives):
@@ -55,7 +58,11 @@ def hand_over(made: WrittenMail) -> tuple[MailState, str]:
         return MailState.UNREACHED, f"The mail server could not be reached ({_kind(error)})."
     try:
         mailer.send_messages([made])
-    except (SMTPResponseException, SMTPRecipientsRefused) as error:
+    except SMTPSenderRefused as error:
+        return MailState.REFUSED, f"The mail server refused the sender ({_kind(error)}): {WHO_SENDS}"
+    except SMTPRecipientsRefused as error:
+        return MailState.REFUSED, f"The mail server refused the address ({_codes(error)})."
+    except SMTPResponseException as error:
         return MailState.REFUSED, f"The mail server refused it ({_kind(error)})."
     except ValueError as error:
         return MailState.REFUSED, f"The address cannot be written to ({_kind(error)})."
@@ -74,10 +81,12 @@ def _hang_up(mailer: BaseEmailBackend) -> None:
         return
 
 
+def _codes(error: SMTPRecipientsRefused) -> str:
+    """What the server said of the address, in its codes."""
+    return ", ".join(sorted({str(code) for code, _ in error.recipients.values()}))
+
+
 def _kind(error: Exception) -> str:
     """The server's code, or the kind of error: never the text, which may repeat the e-mail."""
-    if isinstance(error, SMTPRecipientsRefused):
-        codes = sorted({str(code) for code, _ in error.recipients.values()})
-        return ", ".join(["address", *codes])
     code = getattr(error, "smtp_code", None)
     return str(code) if code else type(error).__name__

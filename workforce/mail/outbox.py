@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from workforce.mail.sender import SenderMistaken, sender
 from workforce.mail.tasks import deliver_task
-from workforce.models import Account, Mail
+from workforce.models import Account, Mail, MailState
 
 BATCH = 500
 
@@ -66,6 +66,14 @@ def queue(mails: Collection[Mail], *, soon: bool = True) -> None:
         mail.pk = keys[mail.message_id]
     if soon:
         send_soon(sorted(keys.values()))
+
+
+def take_back(kinds: Collection[str], *, recipients: Collection[Account]) -> None:
+    """Earlier e-mails of these kinds that have certainly not left: a newer one takes their place."""
+    waiting = Mail.objects.filter(kind__in=kinds, recipient__in=recipients).still_open()
+    waiting.exclude(state__in=(MailState.CLAIMED, MailState.UNCERTAIN)).update(
+        state=MailState.DROPPED, problem="A newer e-mail takes its place.", subject="", text=""
+    )
 
 
 def send_soon(keys: Collection[int]) -> None:

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import AccountFactory, WorkerFactory
+from workforce.mail.sending import send_waiting
+from workforce.models import Mail
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mail_at_once")]
 PASSWORD = "correct horse battery staple"
@@ -69,6 +71,42 @@ def test_a_forgotten_password_is_mailed_in_plain_words(client):
     [message] = mail.outbox
     assert message.subject == "Choose a new password"
     assert message.body.startswith("Someone, probably you, asked for a new password.")
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["known", "unknown"])
+def test_a_forgotten_password_is_answered_in_the_same_time_whether_the_address_is_known(
+    client, known, settings, monkeypatch
+):
+    AccountFactory(email="amina@council.example")
+    settings.FORGOTTEN_PASSWORD_SECONDS = 0.5
+    slept = []
+    monkeypatch.setattr("workforce.accounts.sign_in_forms.sleep", slept.append)
+    email = "amina@council.example" if known else "nobody@council.example"
+    client.post(reverse("account_reset_password"), {"email": email})
+    assert len(mail.outbox) == int(known)
+    assert 0 < slept[0] <= 0.5
+
+
+def test_a_new_password_that_is_asked_for_again_leaves_once(client, settings):
+    account, working = AccountFactory(), settings.MAILERS
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+                                    "OPTIONS": {"host": "127.0.0.1", "port": 9, "timeout": 1}}}  # fmt: skip
+    for _ in range(3):
+        client.post(reverse("account_reset_password"), {"email": account.email})
+    settings.MAILERS = working
+    send_waiting(at=timezone.now() + timedelta(minutes=6))
+    assert len(mail.outbox) == 1
+
+
+def test_a_new_password_is_not_mailed_when_nobody_waits_for_it_any_more(client, settings, time_machine):
+    account, working = AccountFactory(), settings.MAILERS
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+                                    "OPTIONS": {"host": "127.0.0.1", "port": 9, "timeout": 1}}}  # fmt: skip
+    client.post(reverse("account_reset_password"), {"email": account.email})
+    settings.MAILERS = working
+    time_machine.move_to(timezone.now() + timedelta(days=1, minutes=1))
+    send_waiting(at=timezone.now())
+    assert (mail.outbox, Mail.objects.get().state) == ([], "dropped")
 
 
 @pytest.mark.parametrize("email", ["nobody@council.example", "disabled@council.example"])

@@ -79,11 +79,19 @@ def test_the_same_e_mail_is_queued_once_however_often(owed):
     assert twice[0].pk == twice[1].pk
 
 
-@pytest.mark.parametrize("mood", ["refuse the address", "refuse the sender", "defer", "refuse"])
-def test_what_the_server_refuses_is_tried_again_and_sent_once(server, owed, mood):
+@pytest.mark.parametrize(
+    ("mood", "problem"),
+    [
+        ("refuse the address", "The mail server refused the address (550)."),
+        ("refuse the sender", "The mail server refused the sender (553): see DEFAULT_FROM_EMAIL."),
+        ("defer", "The mail server refused it (451)."),
+        ("refuse", "The mail server refused it (554)."),
+    ],
+)
+def test_what_the_server_refuses_is_tried_again_and_sent_once(server, owed, mood, problem):
     server.mood = mood
     send_at(0)
-    assert state_of(owed) == MailState.REFUSED
+    assert (state_of(owed), owed.problem) == (MailState.REFUSED, problem)
     assert owed.text, "its words are kept for the next try"
     server.mood = "accept"
     send_at(1)

@@ -10,13 +10,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from workforce.accounts.inviting.people import Readiness, candidates, invited_people, not_come
-from workforce.accounts.mails import INVITATION_REMINDER
-from workforce.accounts.services import drop_waiting_invitations, invitation_to
+from workforce.accounts.mails import INVITATION_REMINDER, INVITING
+from workforce.accounts.services import invitation_to
 from workforce.audit_trail.services import NewEvent, record_events
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
 from workforce.locking import ChangedAtOnce, lock_people
-from workforce.mail.outbox import queue
+from workforce.mail.outbox import queue, take_back
 from workforce.models import Account, AuthorityRole, Mail, Worker
 
 BATCH = 500
@@ -74,7 +74,7 @@ def invite_again(*, accounts: Collection[int], by: Account, at: datetime) -> int
     """Mail each of these who has not come a new invitation, whose link counts from now. Answers how many."""
     people = not_come(invited_people(on=timezone.localdate(at))).filter(pk__in=accounts)
     found = list(Account.objects.filter(pk__in=people.values("pk")).order_by("pk").select_for_update())
-    drop_waiting_invitations(found)
+    take_back(INVITING, recipients=found)
     for account in found:
         account.invited_at, account.invited_by = at, by
     Account.objects.bulk_update(found, ["invited_at", "invited_by"], batch_size=BATCH)
