@@ -17,7 +17,6 @@ from supervision.clock.on_record import Absences, absences_and_records
 from supervision.models import Agreement, AgreementQuerySet, Attendance
 from workforce.authority.services import Consequence
 from workforce.authority_settings import days_off
-from workforce.locking import lock_whoever
 from workforce.models import Absence
 from workforce.rules.authority import Setting
 from workforce.rules.working_days import Interval
@@ -170,5 +169,5 @@ DUE_DAYS = Consequence(
     of=frozenset({Setting.WORKING_WEEKDAYS, Setting.CLOSED_DAYS}),
     foresee=_foreseen,
     follow=lambda on, by: update_due_days(Agreement.objects.all()),
-    lock=lambda: lock_whoever(lambda: Agreement.objects.values_list("supervisee", flat=True)),
+    concerned=lambda: Agreement.objects.values_list("supervisee", flat=True),
 )

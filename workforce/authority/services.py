@@ -1,6 +1,6 @@
 """Changing the authority's settings: the history, the event, and what follows from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from workforce.across_floors import listed
 from workforce.audit_trail.services import NewEvent, record_events
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import History, history, read_again, supposing
+from workforce.locking import lock_whoever
 from workforce.models import Account, SettingRevision
 from workforce.models.known_settings import KNOWN
 from workforce.rules.authority import ALWAYS, Setting
@@ -34,14 +35,14 @@ class Consequence:
     """What is stored and follows from some settings, worked out by a floor above.
 
     `foresee` says in a sentence what would change, empty for nothing: it is asked while the change is
-    supposed, and writes nothing. `follow` does it, in the transaction of the change. `lock` takes the locks
-    that it needs, before anything is written.
+    supposed, and writes nothing. `follow` does it, in the transaction of the change. `concerned` are the keys
+    of everyone it touches: they are locked before anything is written.
     """
 
     of: frozenset[Setting]
     foresee: Callable[[date], str]
     follow: Callable[[date, Account | None], object]
-    lock: Callable[[], object] = lambda: None
+    concerned: Callable[[], Iterable[int]] = tuple
 
 
 def consequences_of(changes: Changes) -> list[Consequence]:
@@ -93,8 +94,7 @@ def change_settings(
     """
     require_plausible(changes, from_on=from_on)
     following = consequences_of(new_values(changes, from_on=from_on))
-    for one in following:
-        one.lock()
+    lock_whoever(lambda: {key for one in following for key in one.concerned()})
     read_again()
     changed, there = new_values(changes, from_on=from_on), history()
     if not reason.strip() and there.settled & set(changed):

@@ -192,4 +192,5 @@ PROTECTED_LIMITS = Consequence(
     of=frozenset({Setting.EXPERIENCED_CASELOAD_LIMIT}),
     foresee=_foreseen,
     follow=lambda on, by: _follow(by),
+    concerned=lambda: Enrolment.objects.current().values_list("worker", flat=True),
 )

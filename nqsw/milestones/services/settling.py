@@ -83,4 +83,5 @@ MILESTONES = Consequence(
     of=frozenset({Setting.WORKING_WEEKDAYS, Setting.CLOSED_DAYS}),
     foresee=_foreseen,
     follow=lambda on, by: _follow(),
+    concerned=lambda: Enrolment.objects.current().values_list("worker", flat=True),
 )
