@@ -94,7 +94,7 @@ class Register:
         pairs = [pair for pair in product(*here) if pair[0] != pair[1]]
         if pairs and all(is_certain(one, there) for one, there in zip(found, here, strict=True)):
             alone = all(len(one.people) == 1 for one in found)
-            return Who(*pairs[0], "" if alone else "the only one who worked here that day")
+            return Who(*pairs[0], "" if alone else "the only one of this name here that day")
         told = self._told_apart(pairs, on, in_full=not any(is_in_part(one) for one in found))
         if told:
             return told
@@ -156,9 +156,9 @@ class Register:
 
     def _ways(self, on: date) -> Iterable[tuple[Callable[[Pair], bool], str, bool]]:
         """What tells pairs apart, the surest first; the last is not enough for a name in part."""
-        yield partial(self._supervised, on=on), "supervised by them that day", True
-        yield self._lines.__contains__, "supervised by them at another time", True
-        yield self._is_managed, "managed by them", True
+        yield partial(self._supervised, on=on), "their supervisor that day", True
+        yield self._lines.__contains__, "their supervisor at another time", True
+        yield self._is_managed, "their line manager", True
         yield self._is_of_one_team, "in the same team", False
 
     def _supervised(self, pair: Pair, *, on: date) -> bool:

@@ -150,8 +150,12 @@ def plan_session(plan: LogPlan, planned: Planned) -> None:
     plan.entries.append(planned)
     plan.people |= {key for key in (who.supervisee,) if key}
     because = f" ({who.because})" if who.because else ""
+    became = SAID_AS[planned.outcome]
     plan.add(
-        COUNTED_AS[planned.outcome], row=row.row, subject=about(row), says=f"with {row.supervisor}{because}"
+        COUNTED_AS[planned.outcome],
+        row=row.row,
+        subject=about(row),
+        says=f"{became}, with {row.supervisor}{because}",
     )
 
 

@@ -44,12 +44,12 @@ def who(supervisee, supervisor, *, people=PEOPLE, lines=LINES, settled=None, on=
 def test_who_supervised_them_that_day_tells_people_of_one_name_apart(supervisor, found):
     answer = who("Sean Kelly", supervisor)
     assert (answer.supervisee, answer.problem) == (found, "")
-    assert answer.because == "supervised by them that day"
+    assert answer.because == "their supervisor that day"
 
 
 def test_a_line_of_another_day_counts_where_none_holds_that_day():
     lines = (Line(SEAN_OF_BEA, BEA, date(2026, 11, 1), None),)
-    assert who("Sean Kelly", "Bea Boss", lines=lines).because == "supervised by them at another time"
+    assert who("Sean Kelly", "Bea Boss", lines=lines).because == "their supervisor at another time"
 
 
 def test_a_line_of_that_day_counts_before_one_of_another():
@@ -66,7 +66,7 @@ def test_two_of_one_name_with_one_supervisor_wait_with_both_offered():
     answer = who("Sean Kelly", "Bea Boss", lines=(*LINES, Line(SEAN_OF_OMAR, BEA, SINCE, None)))
     assert (answer.supervisee, answer.supervisor) == (None, BEA)
     assert answer.problem == "2 people are called “Sean Kelly”."
-    assert answer.likely_because == "supervised by them that day"
+    assert answer.likely_because == "their supervisor that day"
 
 
 def test_of_two_people_of_one_name_a_leaver_is_out_of_the_question():

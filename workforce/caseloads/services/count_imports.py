@@ -159,6 +159,8 @@ def note_around(plan: CountPlan, facts: CountFacts, counted: set[int], *, counte
         Before(worker, sum(count.cases)) for worker, count in facts.counts.items() if worker not in counted
     ]
     missing = same_day or [one for one in facts.before if one.worker not in counted]
+    if plan.open_questions:  # who is asked about may be one of them
+        missing = []
     since = counted_on if same_day else facts.before_on
     for one in missing:
         name = facts.holders.by_key[one.worker].name
@@ -169,9 +171,9 @@ def note_around(plan: CountPlan, facts: CountFacts, counted: set[int], *, counte
             says=f"had {cases_in_words(one.total)} on {since:%d/%m/%Y}, and is not in this file",
         )
     if missing:
-        people = "1 person" if len(missing) == 1 else f"{len(missing)} people"
+        people = "1 person is" if len(missing) == 1 else f"{len(missing)} people are"
         plan.note(
-            f"{people} with cases on {since:%d/%m/%Y} are not in this file. Their last count stays: "
+            f"{people} not in this file, and had cases on {since:%d/%m/%Y}. Their last count stays: "
             "add a row with 0 for whoever holds none any more."
         )
 
