@@ -6,6 +6,7 @@ from datetime import date
 
 from workforce.authority_settings import History, history
 from workforce.models import CaseloadLimit, Worker
+from workforce.rules.authority import Setting
 from workforce.rules.working_days import FULL_SHARE, limit_for
 
 
@@ -85,6 +86,12 @@ class Limits:
         self._set: dict[int, list[CaseloadLimit]] = {key: [] for key in self._workers}
         for limit in CaseloadLimit.objects.filter(worker__in=list(self._workers)).order_by("starts_on"):
             self._set[limit.worker_id].append(limit)
+
+    def usual_since(self, *, on: date) -> date | None:
+        """The day from which the usual limits are what they are on the day; None where they always were."""
+        names = (Setting.EXPERIENCED_CASELOAD_LIMIT, Setting.CASELOAD_LIMITS_BY_ROLE)
+        changed = (day for name in names for day in self.settings.changes_of(name) if day <= on)
+        return max(changed, default=None)
 
     def of(self, worker: Worker, *, on: date) -> LimitInForce | None:
         """The limit in force on the day, by the same rule as `limits_on`."""

@@ -177,7 +177,9 @@ def over_since(worker: Worker, counts: Sequence[Count], limits: Limits, *, on: d
         if then is None or not then.excess(count.cases):
             break
         since = count.on
-    return since or (limit.set_limit.starts_on if limit.set_limit else counts[-1].on)
+    if since or limit.set_limit is None:
+        return since or limits.usual_since(on=on) or counts[-1].on
+    return limit.set_limit.starts_on
 
 
 def by_team(rows: Iterable[CaseloadRow], *, shown: Collection[CaseloadRow]) -> list[TeamLoad]:
