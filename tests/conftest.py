@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from http import HTTPStatus
 from pathlib import Path
+from time import time
 
 import pytest
 from django.db import connection
@@ -106,10 +107,16 @@ def mail_at_once(monkeypatch):
 
 @pytest.fixture
 def sign_in(client):
-    """Sign a worker or an account in: `sign_in(worker)`; answers the test client."""
+    """Sign a worker or an account in: `sign_in(worker)`; answers the test client.
+
+    The session is as after a first page: the next one in the same minute does not save it.
+    """
 
     def _sign_in(person: Worker | Account):
         client.force_login(person.account if isinstance(person, Worker) else person)
+        session, now = client.session, int(time())
+        session.update({"signed_in_at": now, "renewed_at": now})
+        session.save()
         return client
 
     return _sign_in

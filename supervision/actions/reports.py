@@ -99,7 +99,7 @@ class _Asked(TypedDict):
 #: All that is fetched of an action, its session and its case.
 FETCHED = (
     *("created_at", "due_on", "done_on", "dropped_on"),
-    *("supervisee__given_name", "supervisee__family_name", "supervisee__team__name"),
+    *("supervisee__given_name", "supervisee__known_as", "supervisee__family_name", "supervisee__team__name"),
     *("session__kind", "session__held_on", "discussion__case_reference", "finding__found_on"),
 )
 
