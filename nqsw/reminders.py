@@ -65,11 +65,15 @@ def _about_class(place: Seat, account: Account, line: str, *, due_on: date) -> W
 def milestones_due(on: date) -> Iterator[Wanted]:
     """Some days before a milestone's due day (*local*, usually two weeks), to the NQSW."""
     ahead = timedelta(days=authority_settings(on=on).milestone_soon_days)
-    found = Milestone.objects.open().filter(
-        due_on__gte=on,
-        due_on__lte=on + ahead,
-        is_optional=False,
-        enrolment__status=EnrolmentStatus.ACTIVE,
+    found = (
+        Milestone.objects.open()
+        .on_record()
+        .filter(
+            due_on__gte=on,
+            due_on__lte=on + ahead,
+            is_optional=False,
+            enrolment__status=EnrolmentStatus.ACTIVE,
+        )
     )
     for milestone in found.select_related("enrolment__worker__account"):
         enrolment: Enrolment = milestone.enrolment

@@ -45,8 +45,11 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
         """
         paused = Pause.objects.covering(on=on).filter(enrolment=OuterRef("enrolment"))
         running = self.open().required().filter(enrolment__status__in=CURRENT_STATUSES)
-        known = Q(due_on__gte=first_day_on_record()) | Q(not_done_on__isnull=False)
-        return running.filter(known, ~Exists(paused), due_on__lt=on)
+        return running.on_record().filter(~Exists(paused), due_on__lt=on)
+
+    def on_record(self) -> Self:
+        """Due since records began, or said to be not done: it is known whether they were done."""
+        return self.filter(Q(due_on__gte=first_day_on_record()) | Q(not_done_on__isnull=False))
 
     def before_records(self) -> Self:
         """Due before records began, and no one has said whether it was done, in an enrolment that runs."""

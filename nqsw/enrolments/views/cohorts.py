@@ -1,25 +1,30 @@
 """Cohorts, and enrolling people in them."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from nqsw.enrolments.forms.cohorts import CohortForm, EnrolForm
 from nqsw.enrolments.reports.starters import is_likely, recent_starters
 from nqsw.enrolments.services.enrolments import enrol_many
 from nqsw.enrolments.tables import NqswTable, rows_of
-from nqsw.models import Cohort, Programme
+from nqsw.models import Cohort, Enrolment, Programme
 from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.permissions import enrolments_overseen, runs_programmes, sees_mentors
 from nqsw.programmes.services import start_cohort
+from supervision.start_day.services.start_days import begin_records_with_the_first
 from workforce.rules.working_days import add_months
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
+from workforce.web.viewer import Viewer
 
 
 @allowed_to(sees_mentors)
@@ -80,9 +85,16 @@ def enrol(request: Request) -> HttpResponse:
         },
     )
     if form.is_valid():
-        made = attempt(form, lambda: enrol_many(**form.cleaned_data, by=request.viewer.account))
+        made = attempt(form, lambda: _enrol(request.viewer, form.cleaned_data))
         if made:
             messages.success(request, f"{len(made)} enrolled. Next, give each of them a mentor.")
             return redirect(form.cleaned_data["cohort"])
     context = {"form": form, "people": people, "cohorts": form.has_cohorts}
     return render(request, "nqsw/enrolments/enrol.html", context)
+
+
+@transaction.atomic
+def _enrol(viewer: Viewer, facts: dict[str, Any]) -> list[Enrolment]:
+    """The enrolments; with the first people of all, records begin."""
+    begin_records_with_the_first(by=viewer.account, at=timezone.now(), on=viewer.on)
+    return enrol_many(**facts, by=viewer.account)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -28,12 +29,14 @@ from supervision.agreements.services.handing_over import (
 from supervision.models import Agreement, FrequencyPolicy
 from supervision.permissions import absences_visible, agreements_visible, can_manage_agreement
 from supervision.records.permissions import files_visible
+from supervision.start_day.services.start_days import begin_records_with_the_first
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.tags import day
+from workforce.web.viewer import Viewer
 
 TAKEN = "Someone else changed this agreement at the same time. Check it and try again."
 
@@ -67,14 +70,19 @@ def agreement_new(request: Request) -> HttpResponse:
     people = reports.without_agreement(people_answered_for(viewer), on=viewer.on)
     form = AgreementForm(posted(request), people=people, on=viewer.on, initial=_started_with(request))
     if form.is_valid():
-        started = attempt(
-            form, lambda: services.start_agreement(**form.cleaned_data, by=viewer.account), at_once=TAKEN
-        )
+        started = attempt(form, lambda: _start(viewer, form.cleaned_data), at_once=TAKEN)
         if started:
             due = f" The first session is due by {day(started.next_due_on)}." if started.next_due_on else ""
             messages.success(request, f"{started.supervisor} now supervises {started.supervisee}.{due}")
             return redirect(started)
     return render(request, "supervision/agreements/agreement_new.html", {"form": form})
+
+
+@transaction.atomic
+def _start(viewer: Viewer, facts: dict[str, Any]) -> Agreement:
+    """The agreement; with the first of all, records begin."""
+    begin_records_with_the_first(by=viewer.account, at=timezone.now(), on=viewer.on)
+    return services.start_agreement(**facts, by=viewer.account)
 
 
 @allowed_to(anyone_signed_in)

@@ -58,6 +58,14 @@ def begin_records(*, by: Account | None, at: datetime, on: date) -> StartDay | N
     return set_records_begin(day=on, by=by, at=at, on=on)
 
 
+def begin_records_with_the_first(*, by: Account | None, at: datetime, on: date) -> StartDay | None:
+    """The same, where nobody has supervision yet: for the first people of a tracker who are entered by hand.
+
+    Where someone has, an authority that never set a start day counts everything, and goes on to.
+    """
+    return None if Agreement.objects.exists() else begin_records(by=by, at=at, on=on)
+
+
 @transaction.atomic
 def set_log_begins(*, log: ImportedLog, day: date, by: Account | None) -> None:
     """The first day from which an imported log was kept; what fell due before it counts no more.

@@ -14,10 +14,17 @@ from supervision.overdue.reports.sessions import session_quality
 from supervision.start_day.services.start_days import (
     CannotStart,
     begin_records,
+    begin_records_with_the_first,
     set_log_begins,
     set_records_begin,
 )
-from tests.factories import AbsenceFactory, AgreementFactory, SessionFactory
+from tests.factories import (
+    AbsenceFactory,
+    AccountFactory,
+    AgreementFactory,
+    SessionFactory,
+    WorkerFactory,
+)
 from workforce.models import Event, StartDay, Worker
 from workforce.rules.working_days import Interval
 
@@ -264,3 +271,24 @@ def test_a_log_without_rows_has_no_days():
 )
 def test_spells_that_touch_are_one(spells, expected):
     assert joined(spells) == tuple(expected)
+
+
+def test_records_begin_with_the_first_agreement_that_is_started_by_hand(sign_in, frozen_today):
+    """On an empty tracker: somebody since 2008, entered on a page, is not overdue since 2008."""
+    install_presets()
+    manager = WorkerFactory(org_role=3, started_on=date(2008, 1, 7))
+    worker = WorkerFactory(line_manager=manager, started_on=date(2008, 4, 1))
+    facts = {
+        "supervisee": worker.pk,
+        "supervisor": manager.pk,
+        "policy": FrequencyPolicy.objects.get(is_default_for_others=True).pk,
+        "starts_on": "2008-04-01",
+    }
+    sign_in(AccountFactory(role="psw")).post("/supervision/agreements/new/", facts)
+    assert StartDay.objects.records_begin_on() == date(2026, 11, 19)
+    assert Agreement.objects.get().next_due_on == date(2026, 12, 21)
+
+
+def test_an_authority_at_work_without_a_start_day_goes_on_without_one(since_2008):
+    assert begin_records_with_the_first(by=None, at=AT, on=GO_LIVE) is None
+    assert not StartDay.objects.exists()
