@@ -23,6 +23,8 @@ NO_VALUE = frozenset(
      "vacancy", "blank", "empty", "(blank)", "no email", "no manager")
 )  # fmt: skip
 NO_VALUE_OR_A_NAME = frozenset(("na", "none", "nil", "null"))
+NO_VALUE_IF_OPTIONAL = NO_VALUE | NO_VALUE_OR_A_NAME
+LONGEST_NO_VALUE = 40
 EMAIL = re.compile(
     r"[a-z0-9!#$%&'*+/=?^_{|}~\-]+(\.[a-z0-9!#$%&'*+/=?^_{|}~\-]+)*"
     r"@([a-z0-9]([a-z0-9\-]*[a-z0-9])?\.)+[a-z]([a-z0-9\-]*[a-z0-9])"
@@ -48,7 +50,12 @@ class CellProblem(ValueError):
 
 
 def is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.translate(INVISIBLE).strip())
+    return value is None or (isinstance(value, str) and not seen(value).strip())
+
+
+def seen(words: str) -> str:
+    """The words without what no one sees; there is none of that among the letters of ASCII."""
+    return words if words.isascii() else words.translate(INVISIBLE)
 
 
 def placeholder(value: object, *, is_needed: bool = False) -> str:
@@ -58,9 +65,11 @@ def placeholder(value: object, *, is_needed: bool = False) -> str:
     """
     if not isinstance(value, str):
         return ""
-    typed = " ".join(value.translate(INVISIBLE).split())
+    if len(value) > LONGEST_NO_VALUE:
+        return ""
+    typed = " ".join(seen(value).split())
     word = typed.casefold().strip("().")
-    meant = NO_VALUE if is_needed else NO_VALUE | NO_VALUE_OR_A_NAME
+    meant = NO_VALUE if is_needed else NO_VALUE_IF_OPTIONAL
     return typed if word in meant or (typed and not typed.strip("-–—_./?*()")) else ""
 
 
@@ -72,10 +81,12 @@ def text(value: object, *, longest: int = 200) -> str:
         raise CellProblem("This is not text. Type it as words.")
     if isinstance(value, (int, float)):
         return str(int(value)) if is_whole(value) else str(value)
-    if SPREADSHEET_ERROR.fullmatch(value.strip()):
+    if ("#" in value or "Err:" in value) and SPREADSHEET_ERROR.fullmatch(value.strip()):
         raise CellProblem("Excel shows an error here. Put the value itself in the cell.")
-    joined = unicodedata.normalize("NFC", " ".join(value.translate(INVISIBLE).split()))
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in joined):
+    joined = unicodedata.normalize("NFC", " ".join(seen(value).split()))
+    if not joined.isprintable() and any(
+        unicodedata.category(character) in ("Cc", "Cs") for character in joined
+    ):
         raise CellProblem("There is a hidden control character here. Type the value again.")
     if len(joined) > longest:
         raise CellProblem(f"This is longer than {longest} characters. Shorten it.")

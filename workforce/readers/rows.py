@@ -117,7 +117,7 @@ class RowCells:
         value ("N/A") counts as blank, and is told.
         """
         value = self.value(key)
-        no_value = placeholder(value, is_needed=bool(missing))
+        no_value = "" if value is None else placeholder(value, is_needed=bool(missing))
         if no_value and not missing:
             self.tell(Noted.EMPTY, key, no_value)
         if isinstance(value, CellFault):

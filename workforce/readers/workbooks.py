@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from workforce.readers.packages.facts import CellFault, Damaged, Locked, SheetFacts, TooLarge
 from workforce.readers.packages.known import facts_of
@@ -87,7 +87,7 @@ def only_known_failures() -> Iterator[None]:
         yield
     except PasswordError:
         raise
-    except CalamineError as error:
+    except Exception as error:  # errors of its own, of input, of numbers: whatever the file leads it to
         raise Damaged from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":

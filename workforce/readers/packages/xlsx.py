@@ -27,7 +27,13 @@ START_OF_SHEET = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
 UTF_8 = re.compile(
     rb"""<\?xml(?:(?!encoding)[^>])*(?:encoding=["'](?:utf-8|us-ascii)["'][^>]*)?\?>""", re.IGNORECASE
 )
-CELL = re.compile(rb'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"([^>]*+)(?<!/)>(.*?)</c>', re.DOTALL)
+PLACE = rb'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"'
+#: A cell that holds a value, perhaps after its formula; one with a formula; one with an error.
+HOLDS = re.compile(
+    PLACE + rb"[^>]*+(?<!/)>\s*+(?:<f(?:[^>]*+(?<=/)>|[^>]*+>[^<]*+</f>)\s*+)?+<(?:v|is)[\s/>]"
+)
+HAS_FORMULA = re.compile(PLACE + rb"([^>]*+)(?<!/)>\s*+(<f[\s/>].*?)</c>", re.DOTALL)
+HAS_ERROR = re.compile(PLACE + rb'([^>]*\bt="e"[^>]*+)(?<!/)>(.*?)</c>', re.DOTALL)
 HIDDEN = re.compile(rb'<(row|col)\s[^>]*\bhidden="(?:1|true)"[^>]*>')
 ATTRIBUTE = re.compile(rb'\s(r|min|max)="([0-9]{1,7})"')
 VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
@@ -115,28 +121,32 @@ class Scan:
         if has(piece, b"!", b"<!") or has(piece, b":", b":c ", b":v>", b":is>"):
             raise Unusual
         self._note_hidden(piece)
-        values = count(piece, b"v", b"<v") + count(piece, b"i", b"<is")
-        cells = CELL.findall(piece) if b"</c>" in piece else ()
-        places: set[bytes] = set()
-        last_row = 0
-        for column, row, attributes, content in cells:
-            held = content.count(b"<v") + content.count(b"<is")
-            values -= held
-            if held or b"<f" in content:
-                places.add(column)
-                last_row = max(last_row, int(row))
-                if b"<f" in content or b't="e"' in attributes:
-                    self._note_cell(int(row), place_of(column), attributes, content)
-        if values:
+        cells = HOLDS.findall(piece) if b"</c>" in piece else []
+        if len(cells) != count(piece, b"v", b"<v>", b"<v ", b"<v/") + count(
+            piece, b"i", b"<is>", b"<is ", b"<is/"
+        ):
             raise Unusual
-        if places:
-            self.facts.holds(last_row, max(map(place_of, places)))
+        cells += self._note_unusable(piece)
+        if cells:
+            last_row = max(map(int, {row for _, row in cells}))
+            self.facts.holds(last_row, max(map(place_of, {column for column, _ in cells})))
         elif piece.startswith(b"<row ") and b"</sheetData>" not in piece:
             self.empty_pieces.add(self._pieces)
         self._pieces += 1
 
+    def _note_unusable(self, piece: bytes) -> list[tuple[bytes, bytes]]:
+        """Errors, and formulas without a result: calamine answers both as empty cells. Where they are."""
+        formulas = count(piece, b"f", b"<f>", b"<f ", b"<f/")
+        found = HAS_FORMULA.findall(piece) if formulas else []
+        if len(found) != formulas:
+            raise Unusual
+        if b't="e"' in piece:
+            found += HAS_ERROR.findall(piece)
+        for column, row, attributes, content in found:
+            self._note_cell(int(row), place_of(column), attributes, content)
+        return [(column, row) for column, row, _, _ in found]
+
     def _note_cell(self, row: int, column: int, attributes: bytes, content: bytes) -> None:
-        """An error, or a formula that has no result: the two that calamine answers as an empty cell."""
         value = VALUE.search(content)
         if b't="e"' in attributes:
             said = value[1].strip() if value else b""
@@ -164,8 +174,8 @@ def has(piece: bytes, letter: bytes, *words: bytes) -> bool:
     return letter in piece and any(word in piece for word in words)
 
 
-def count(piece: bytes, letter: bytes, word: bytes) -> int:
-    return piece.count(word) if letter in piece else 0
+def count(piece: bytes, letter: bytes, *words: bytes) -> int:
+    return sum(map(piece.count, words)) if letter in piece else 0
 
 
 def place_of(letters: bytes) -> int:
