@@ -18,5 +18,5 @@ def in_production(*command: str, database: Path | str, **environment: str) -> su
         env={"PATH": os.environ["PATH"], "DATABASE_URL": address, **environment},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
     )

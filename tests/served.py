@@ -41,7 +41,7 @@ class Served:
         command = [sys.executable, "-m", "gunicorn", f"--workers={workers}", "--log-level=warning"]
         with self.log.open("ab") as log:
             self.workers = subprocess.Popen(
-                [*command, f"--bind=127.0.0.1:{self.proxy.behind}", "tracker.wsgi"],
+                [*command, "--timeout=120", f"--bind=127.0.0.1:{self.proxy.behind}", "tracker.wsgi"],
                 cwd=ROOT,
                 env=environment_of(self.settings),
                 stderr=log,

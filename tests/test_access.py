@@ -39,7 +39,10 @@ AUDITORS = {QA, PSW, SERVICE_MANAGER}
 PRACTITIONERS = WORKERS - {QA}
 
 DOORS: dict[str, set[str]] = {
+    "account_confirm_email": NOBODY,
+    "account_confirm_login_code": NOBODY,
     "account_email": NOBODY,
+    "account_email_verification_sent": NOBODY,
     "account_signup": NOBODY,
     "socialaccount_connections": NOBODY,
     "socialaccount_login_cancelled": NOBODY,
@@ -229,6 +232,7 @@ DOORS: dict[str, set[str]] = {
     "supervision:without_agreement": OVERSEERS,
     "workforce:account": {ADMINISTRATOR},
     "workforce:account_disable": {ADMINISTRATOR},
+    "workforce:account_address": {ADMINISTRATOR},
     "workforce:account_disconnect": {ADMINISTRATOR},
     "workforce:account_enable": {ADMINISTRATOR},
     "workforce:account_invite": {ADMINISTRATOR},

@@ -63,6 +63,7 @@ ADMINISTRATORS = {
     "workforce:person",
     "workforce:person_edit",
     "workforce:account",
+    "workforce:account_address",
     "workforce:account_disconnect",
     "workforce:account_resend",
     "workforce:account_disable",

@@ -21,6 +21,10 @@ urlpatterns = [
     # Addresses are an administrator's to give: no one changes their own, no one signs up.
     path("accounts/email/", closed, name="account_email"),
     path("accounts/signup/", closed, name="account_signup"),
+    # An invitation proves the address, and no code by e-mail signs anyone in.
+    path("accounts/confirm-email/", closed, name="account_email_verification_sent"),
+    path("accounts/confirm-email/<str:key>/", closed, name="account_confirm_email"),
+    path("accounts/login/code/confirm/", closed, name="account_confirm_login_code"),
     # One identity provider, the organisation's, with pages of our own; nobody connects another.
     path("accounts/3rdparty/", closed, name="socialaccount_connections"),
     path("accounts/3rdparty/signup/", closed, name="socialaccount_signup"),

@@ -23,6 +23,7 @@ urlpatterns = [
     ),
     path("settings/accounts/invite/", accounts.account_invite, name="account_invite"),
     path("settings/accounts/<int:pk>/", accounts.account, name="account"),
+    path("settings/accounts/<int:pk>/address/", accounts.account_address, name="account_address"),
     path("settings/accounts/<int:pk>/resend/", accounts.account_resend, name="account_resend"),
     path("settings/accounts/<int:pk>/disable/", accounts.account_disable, name="account_disable"),
     path("settings/accounts/<int:pk>/enable/", accounts.account_enable, name="account_enable"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from supervision.reminders.rehearsal import in_words, rehearse
 from supervision.reminders.services.sending import send_reminders
+from workforce.accounts.second_factor_resets import expire_resets
 from workforce.audit_trail.sealing import seal_events
 
 
@@ -28,5 +29,6 @@ class Command(BaseCommand):
             for line in in_words(rehearse(on=day)):
                 self.stdout.write(line)
             return
+        expire_resets(at=timezone.now())
         seal_events(at=timezone.now())
         self.stdout.write(str(send_reminders(on=day, at=timezone.now())))

@@ -9,6 +9,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -201,8 +202,6 @@ def test_a_new_invitation_takes_the_place_of_one_that_has_not_left(desk, setting
 
 
 def test_disabling_ends_what_is_open_at_once(desk, administrator, django_user_model, client):
-    from django.test import Client
-
     worker = WorkerFactory()
     theirs = Client()
     theirs.post(reverse("account_login"), {"login": worker.account.email, "password": PASSWORD})
@@ -213,8 +212,6 @@ def test_disabling_ends_what_is_open_at_once(desk, administrator, django_user_mo
 
 
 def test_enabling_again_does_not_bring_an_old_session_back(desk):
-    from django.test import Client
-
     worker = WorkerFactory()
     theirs = Client()
     theirs.post(reverse("account_login"), {"login": worker.account.email, "password": PASSWORD})
@@ -273,6 +270,29 @@ def test_the_list_asks_the_same_number_of_queries_however_long(desk, rows, djang
     desk.get(reverse("workforce:accounts"))
     with django_assert_num_queries(5):
         desk.get(reverse("workforce:accounts"))
+
+
+def test_the_address_on_the_persons_page_becomes_the_one_they_sign_in_with(desk):
+    worker = WorkerFactory(email="amina.khan@council.example", account__email="amina.ahmed@council.example")
+    page = reverse("workforce:account", args=[worker.account_id])
+    assert "Sign in with amina.khan@council.example from now on" in desk.get(page).text
+    desk.post(reverse("workforce:account_address", args=[worker.account_id]))
+    assert "from now on</button>" not in desk.get(page).text
+    assert {message.to[0] for message in mail.outbox} == {
+        "amina.ahmed@council.example",
+        "amina.khan@council.example",
+    }
+    client = Client()
+    facts = {"login": "amina.khan@council.example", "password": PASSWORD}
+    assert client.post(reverse("account_login"), facts).status_code == 302
+    assert Event.objects.get(verb="account address changed").worker == worker
+
+
+def test_an_address_that_someone_else_signs_in_with_is_refused_in_words(desk):
+    AccountFactory(email="taken@council.example")
+    worker = WorkerFactory(email="taken@council.example", account__email="own@council.example")
+    answer = desk.post(reverse("workforce:account_address", args=[worker.account_id]), follow=True)
+    assert "Someone already signs in with this e-mail address" in answer.text
 
 
 @pytest.mark.parametrize("role", ["", "psw", "qa"])

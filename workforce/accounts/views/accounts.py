@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from workforce.accounts import services
+from workforce.accounts.addresses import change_address
 from workforce.accounts.forms import InvitationForm, RoleForm
 from workforce.accounts.identity_provider.connections import connections_of
 from workforce.accounts.tables import AccountFilter, AccountTable
@@ -64,6 +65,17 @@ def account_invite(request: Request) -> HttpResponse:
         _say_sent(request, invited)
         return redirect("workforce:account", invited.pk)
     return render(request, "workforce/accounts/account_invite.html", {"form": form})
+
+
+@allowed_to(administrators)
+@require_POST
+def account_address(request: Request, pk: int) -> HttpResponse:
+    """The address on the person's page becomes the one that they sign in with."""
+    shown = get_object_or_404(Account.objects.select_related("worker").exclude(worker__email=""), pk=pk)
+    address = shown.worker.email
+    if _done(request, lambda: change_address(account=shown, address=address, by=request.user)):
+        messages.success(request, f"From now on they sign in with {address}. Both addresses get an e-mail.")
+    return redirect("workforce:account", pk)
 
 
 @allowed_to(administrators)
