@@ -127,7 +127,8 @@ def first_due_days_look(facts: Facts, settings: History) -> Look:
     if facts["records_begin_on"] is None:
         return Look(False, "The day on which records begin comes first.")
     not_seen, agreed = facts["not_seen"], facts["first_days_agreed"]
-    words = f"{many(not_seen, 'person', 'people')} without a session since records begin"
+    if agreed:
+        return Look(True, f"{many(agreed, 'first due day')} agreed.")
     if not not_seen:
-        return Look(True, f"{words}.")
-    return Look(bool(agreed), f"{words}, {agreed} with an agreed first due day.")
+        return Look(True, "Everyone was seen since records begin.")
+    return Look(False, "None is agreed yet. The page says who needs one, and proposes them all at once.")
