@@ -56,6 +56,8 @@ ABOUT_NOBODY = (
 #: An administrator finds people, their absences and their accounts; nothing of practice.
 ADMINISTRATORS = {
     "tracker:leave",
+    "tracker:merge",
+    "tracker:merge_with",
     "supervision:absences",
     "supervision:absence_new",
     "supervision:absence_edit",
@@ -129,7 +131,7 @@ def things(council) -> dict[str, dict[str, int]]:
         "nqsw/pauses/": {"pk": pause.pk},
         "nqsw/protected-time/": {"pk": taken.pk},
         "nqsw/reflections/": {"pk": reflection.pk},
-        "people/<int:pk>": {"pk": nqsw.pk},
+        "people/<int:pk>": {"pk": nqsw.pk, "other": supervisor.pk},
         "people/<int:worker_pk>/cover": {"worker_pk": supervisor.pk},
         "people/<int:worker_pk>": {"worker_pk": nqsw.pk, "pk": absence.pk},
         "second-factor-resets/": {"pk": lost.pk},
