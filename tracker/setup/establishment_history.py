@@ -18,6 +18,8 @@ from workforce.models import Account, Post, StaffNumber, Worker
 from workforce.people.employment import come_back, withdraw_last_day
 from workforce.people.teams import move_team, rename_service, rename_team
 
+BATCH = 500
+POST_COLUMNS = ("started_on", "ended_on", "staff_number", "team", "contract", "fte", "job_title", "org_role")
 type Workers = Mapping[Person, Worker]
 
 
@@ -55,10 +57,9 @@ def write_posts(plan: EstablishmentPlan, workers: Workers) -> None:
     if not (plan.posts or plan.also_known_by or plan.freed_numbers):
         return
     posts = [_post(one, workers[one.person]) for one in plan.posts]
-    Post.objects.bulk_create(post for post in posts if post.pk is None)
-    for post in posts:
-        if post.pk:
-            post.save()
+    changed = [post for post in posts if post.pk]
+    Post.objects.bulk_create([post for post in posts if not post.pk], batch_size=BATCH)
+    Post.objects.bulk_update(changed, POST_COLUMNS, batch_size=BATCH)
     StaffNumber.objects.filter(number__in=plan.freed_numbers).delete()
     StaffNumber.objects.bulk_create(
         (StaffNumber(worker=workers[one.person], number=one.number) for one in plan.also_known_by),
