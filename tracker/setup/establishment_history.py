@@ -6,6 +6,8 @@ These are few in a list, so that they are written one by one, by the services th
 from collections.abc import Mapping
 from datetime import date
 
+from nqsw.enrolments.services.endings import reinstate
+from nqsw.models import EnrolmentStatus
 from supervision.agreements.services.agreements import end_agreement, reopen_agreement
 from supervision.models import Agreement
 from tracker.setup.establishment_plan import EstablishmentPlan, HeldPost, Person, PlannedService
@@ -39,14 +41,25 @@ def write_returns(plan: EstablishmentPlan, workers: Workers, writing: Writing) -
         if back.was_here:
             leave_authority(worker=worker, last_day=back.left_on, by=writing.by, at=writing.at)
         come_back(worker=worker, started_on=back.person.started_on, left_on=back.left_on, by=writing.by)
-        if back.may_sign_in is False and worker.account and worker.account.is_active:
-            disable(account=worker.account, by=writing.by)
+        if back.may_sign_in is False:
+            _keep_out(worker, writing)
     for person in plan.stays:
         _stay(workers[person], writing)
+    for person in plan.kept_out:
+        _keep_out(workers[person], writing)
+
+
+def _keep_out(worker: Worker, writing: Writing) -> None:
+    if worker.account and worker.account.is_active:
+        disable(account=worker.account, by=writing.by)
 
 
 def _stay(worker: Worker, writing: Writing) -> None:
     before: date | None = withdraw_last_day(worker=worker, by=writing.by)
+    left = worker.enrolments.filter(status=EnrolmentStatus.LEFT, ended_on=before).first()
+    if left:
+        reinstate(enrolment=left, by=writing.by, at=writing.at)
+        return
     ended = Agreement.objects.filter(supervisee=worker, ends_on=before).order_by("-starts_on").first()
     if ended:
         reopen_agreement(agreement=ended, by=writing.by)

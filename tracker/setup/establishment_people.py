@@ -260,6 +260,10 @@ class Establishment:
         if times.left_on is None:
             self.plan.stays.append(person)
             says = f"Does not leave on {was:%d/%m/%Y}" if was else ""
+            if was and was < row.started_on:
+                says = f"Goes on with another contract from {row.started_on:%d/%m/%Y}"
+                if was < self.on and self._ask_to_sign_in(row, person) is False:
+                    self.plan.kept_out.append(person)
             self.plan.add(
                 "last days withdrawn", row=row.row, subject=person, says=says, becomes=Becomes.CHANGED
             )

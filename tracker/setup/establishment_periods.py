@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from tracker.setup.establishment_facts import EstablishmentFacts
 from tracker.setup.establishment_plan import EstablishmentPlan, Person
+from tracker.setup.establishment_rows import GOES_ON_WITHIN
 from workforce.imports.questions import Option, Question
 from workforce.readers.cells import number_key
 from workforce.readers.establishment import EstablishmentRow
@@ -52,6 +53,8 @@ class Periods:
     def of(self, person: Person, row: EstablishmentRow) -> Times | None:
         """The days as they are now; None, with an error noted, for days that cannot be."""
         left = person.left_on
+        if left and left < row.started_on <= left + GOES_ON_WITHIN:
+            return Times(person.started_on, row.left_on, row.started_on, stays=True)
         if left and row.started_on > left:
             return Times(row.started_on, row.left_on, row.started_on, left_before=left)
         since = self.post_since(person)

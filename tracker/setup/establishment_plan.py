@@ -228,6 +228,8 @@ class EstablishmentPlan(Plan):
     records_begin_on: date | None = None
     came_back: list[CameBack] = field(default_factory=list)
     stays: list[Person] = field(default_factory=list)
+    #: Who goes on, and whose account stays closed until an administrator opens it.
+    kept_out: list[Person] = field(default_factory=list)
     posts: list[HeldPost] = field(default_factory=list)
     also_known_by: list[AlsoKnownBy] = field(default_factory=list)
     freed_numbers: list[str] = field(default_factory=list)

@@ -22,9 +22,9 @@ def _touched(plan: EstablishmentPlan) -> set[str]:
         "workforce.StaffNumber": plan.also_known_by or plan.freed_numbers,
         "workforce.Absence": plan.away,
         "supervision.Action": plan.handing_over,
-        **dict.fromkeys(PROGRAMME, plan.enrolling or plan.leaving),
+        **dict.fromkeys(PROGRAMME, plan.enrolling or plan.leaving or plan.stays),
     }
-    if not plan.leaving:
+    if not (plan.leaving or plan.stays):
         steps |= dict.fromkeys(("nqsw.Pause", "nqsw.MentorAssignment"), None)
     return {"workforce.Worker", "supervision.Agreement", *(table for table, some in steps.items() if some)}
 
@@ -52,6 +52,9 @@ UNDOING = Undoing(
     final=(
         Verb.SESSION_CANCELLED,
         Verb.COVER_ENDED,
+        Verb.TIMES_WITHDRAWN,
+        Verb.MASTER_CLASS_JOINED,
+        Verb.MASTER_CLASS_LEFT,
         Verb.ACCOUNT_ADDRESS_CHANGED,
         Verb.ACCOUNT_RETIRED,
         Verb.ACCOUNT_DISABLED,

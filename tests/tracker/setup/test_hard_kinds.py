@@ -161,6 +161,25 @@ def test_another_contract_goes_on_with_the_history(bring_in, second):
     assert bring_in(boss(), second, on=LATER).changes == {}
 
 
+@pytest.mark.parametrize("title", ["Social Worker", "Social Worker (ASYE)"])
+def test_another_contract_after_a_weekend_goes_on_with_the_same_promises(bring_in, title):
+    agency = row(
+        "AG7", "Temp", contract="Agency", swe="SW5", left="30/10/2026", title=title, start="02/03/2026"
+    )
+    bring_in(boss(), agency)
+    before = Agreement.objects.get(supervisee__swe_number="SW5")
+    second = (boss(), row("700", "Temp", start="02/11/2026", swe="SW5", title=title))
+    done = bring_in(*second, on=LATER)
+    assert (done.errors, done.open_questions) == ((), [])
+    assert "Goes on with another contract from 02/11/2026" in [line.says for line in done.lines]
+    ada = worker("700")
+    assert (ada.started_on, ada.left_on, ada.contract) == (date(2026, 3, 2), None, "permanent")
+    agreement = Agreement.objects.in_force(on=LATER).get(supervisee=ada)
+    assert agreement.clock_started_on == before.clock_started_on
+    assert Enrolment.objects.current().exists() is ("ASYE" in title)
+    assert bring_in(*second, on=LATER).changes == {}
+
+
 def test_another_number_without_registration_is_asked_about(bring_in):
     bring_in(boss(), row("AG7", "Temp", contract="Agency"))
     second = (boss(), row("700", "Temp", start="02/11/2026"))
