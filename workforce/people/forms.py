@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from workforce.models import Contract, Worker
+from workforce.readers.cells import number_key
 from workforce.web.fields import DayMonthYearField, choice_field, rows_field
 
 CIRCLE = "This person works for them. Two people cannot manage each other."
@@ -80,7 +81,14 @@ class WorkerForm(forms.ModelForm):
         return self.cleaned_data["swe_number"].upper().replace(" ", "") or None
 
     def clean_staff_number(self) -> str | None:
-        return self.cleaned_data["staff_number"] or None
+        """None is no number. One that differs in zeros in front alone is the same number."""
+        number = self.cleaned_data["staff_number"] or None
+        if number and number.isdigit():
+            same = Worker.objects.filter(staff_number__regex=f"^0*{number_key(number)}$")
+            other = same.exclude(pk=self.instance.pk).first()
+            if other:
+                raise ValidationError(f"{other.full_name} has this staff number, as {other.staff_number}")
+        return number
 
     def clean_line_manager(self) -> Worker | None:
         manager: Worker | None = self.cleaned_data["line_manager"]

@@ -80,7 +80,7 @@ def person_edit(request: Request, pk: int) -> HttpResponse:
     worker = get_object_or_404(people_visible(request.viewer), pk=pk)
     form = WorkerForm(posted(request), instance=worker)
     if form.is_valid():
-        update_worker(worker=form.instance, changed=form.changed_data, by=request.user)
+        update_worker(worker=form.instance, changed=form.changed_data, by=request.user, on=request.viewer.on)
         messages.success(request, f"The details of {worker.full_name} are changed.")
         return redirect(worker)
     return render(request, "workforce/people/person_form.html", {"form": form, "person": worker})

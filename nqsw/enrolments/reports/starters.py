@@ -12,14 +12,17 @@ from workforce.rules.working_days import add_months
 RECENT_MONTHS = 6
 """Who started within so many months, or starts within one, counts as a recent starter. *Local.*"""
 
+#: Those who assess, mentor or run the year, and those who have it behind them.
+NOT_IN_IT = r"assessor|mentor|lead|co-?ordinator|complet|passed|post-?asye"
 TITLES = ("ASYE", "NQSW", "newly qualified")
 
 
 def is_likely(*, on: date) -> Q:
     """A job title that says so, or qualified within two years; but not agency staff, who have experience."""
-    likely = Q(qualified_on__gte=add_months(on, -24))
+    titled = Q()
     for title in TITLES:
-        likely |= Q(job_title__icontains=title)
+        titled |= Q(job_title__icontains=title)
+    likely = Q(qualified_on__gte=add_months(on, -24)) | (titled & ~Q(job_title__iregex=NOT_IN_IT))
     return likely & ~Q(contract=Contract.AGENCY)
 
 

@@ -187,6 +187,9 @@ def test_who_was_enrolled_is_no_longer_a_recent_starter():
         ({"qualified_on": date(2024, 11, 19)}, True),
         ({"qualified_on": date(2024, 11, 18)}, False),
         ({"job_title": "Social Worker"}, False),
+        ({"job_title": "Senior Practitioner (ASYE Assessor)"}, False),
+        ({"job_title": "Social Worker (ASYE completed 2015)"}, False),
+        ({"job_title": "ASYE Lead", "qualified_on": date(2025, 11, 19)}, True),
     ],
 )
 def test_a_likely_nqsw_is_chosen_already(facts, likely):

@@ -1,12 +1,14 @@
 """People: the list, each one's page, changes, the search."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from tests.factories import AccountFactory, TeamFactory, WorkerFactory
-from workforce.models import Event, Worker
+from workforce.models import Event, Post, Worker
+from workforce.people.services import update_worker
 
 pytestmark = pytest.mark.django_db
 
@@ -188,3 +190,28 @@ def test_the_search_finds_visible_people_and_teams_by_part_of_a_name(team, sign_
 def test_a_search_for_nothing_says_what_to_type(team, sign_in, query):
     answer = sign_in(team["manager"]).get(reverse("tracker:search"), {"q": query})
     assert (answer.status_code, list(answer.context["people"])) == (200, [])
+
+
+def test_a_number_that_differs_in_zeros_alone_is_the_same_number(sign_in):
+    WorkerFactory(staff_number="00101", given_name="Ada", family_name="Own")
+    other = WorkerFactory(staff_number="77")
+    client = sign_in(AccountFactory(role="admin"))
+    page = client.post(reverse("workforce:person_edit", args=[other.pk]), {"staff_number": "101"})
+    assert "Ada Own has this staff number, as 00101" in page.content.decode()
+
+
+def test_another_team_keeps_the_post_before_on_record(sign_in):
+    person, team = WorkerFactory(fte=1), TeamFactory(name="Hub")
+    person.team = team
+    update_worker(worker=person, changed=["team"], by=None, on=date(2026, 11, 2))
+    post = Post.objects.get(worker=person)
+    assert (post.team == team, post.started_on, post.ended_on) == (
+        False,
+        person.started_on,
+        date(2026, 11, 1),
+    )
+    person.fte = Decimal("0.5")
+    update_worker(worker=person, changed=["fte"], by=None, on=date(2026, 11, 2))
+    assert Post.objects.count() == 1, "a correction of the same day"
+    page = sign_in(AccountFactory(role="admin")).get(person.get_absolute_url()).content.decode()
+    assert "Earlier post" in page
