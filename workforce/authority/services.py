@@ -16,18 +16,21 @@ from workforce.models import Account, SettingRevision
 from workforce.models.known_settings import KNOWN
 from workforce.rules.authority import ALWAYS, Setting
 from workforce.rules.refusal import Refusal
+from workforce.rules.working_days import add_months
 
 FIRST_VALUE = "First value"
+#: How far ahead a change can be decided.
+MONTHS_AHEAD = 24
 
 type Changes = Mapping[Setting, Any]
 
 
 class NotPlausible(Refusal):
-    """A value that a setting cannot have: `setting` says which, the message why, for a person."""
+    """A value that a setting cannot have, or a day from which (`is_of_day`), in words for a person."""
 
-    def __init__(self, setting: Setting, why: str) -> None:
+    def __init__(self, setting: Setting, why: str, *, is_of_day: bool = False) -> None:
         super().__init__(why)
-        self.setting = setting
+        self.setting, self.is_of_day = setting, is_of_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,12 @@ def new_values(changes: Changes, *, from_on: date | None = None) -> dict[Setting
     }
 
 
-def require_plausible(changes: Changes, *, from_on: date | None) -> None:
+def require_plausible(changes: Changes, *, from_on: date | None, on: date) -> None:
     """Raises NotPlausible for the first value that is outside its bounds, or is overtaken by a later one."""
+    if from_on and not ALWAYS <= from_on <= add_months(on, MONTHS_AHEAD):
+        first = next(iter(changes))
+        why = f"Enter a first day from 2000 on, up to {MONTHS_AHEAD} months from today."
+        raise NotPlausible(first, why, is_of_day=True)
     for name, value in changes.items():
         if why := KNOWN[name].kind.refused(value):
             raise NotPlausible(name, why)
@@ -71,12 +78,13 @@ def require_plausible(changes: Changes, *, from_on: date | None) -> None:
                 name,
                 f"“{KNOWN[name].label}” was last changed from {newest.day} {newest:%B %Y}. "
                 "Enter that day or a later one.",
+                is_of_day=True,
             )
 
 
 def foresee(changes: Changes, *, from_on: date | None, on: date) -> list[str]:
     """What would follow from the change, in sentences. Writes nothing; raises as `change_settings` does."""
-    require_plausible(changes, from_on=from_on)
+    require_plausible(changes, from_on=from_on, on=on)
     changed = new_values(changes, from_on=from_on)
     with supposing(changed, from_on=from_on or ALWAYS):
         return list(filter(None, (one.foresee(on) for one in consequences_of(changed))))
@@ -92,7 +100,7 @@ def change_settings(
     already is left alone, and writes no history. `reason` may be empty for a setting's first value. Raises
     NotPlausible for a value outside its bounds, and Refusal where a reason is missing.
     """
-    require_plausible(changes, from_on=from_on)
+    require_plausible(changes, from_on=from_on, on=on)
     following = consequences_of(new_values(changes, from_on=from_on))
     lock_whoever(lambda: {key for one in following for key in one.concerned()})
     read_again()

@@ -90,7 +90,8 @@ def _foreseen(form: SettingsForm, *, on: date) -> list[str]:
     try:
         return foresee(form.changes, from_on=form.first_day, on=on)
     except NotPlausible as refusal:
-        form.add_error(form.box_of(refusal.setting), list(refusal.messages))
+        box = "from_on" if refusal.is_of_day else form.box_of(refusal.setting)
+        form.add_error(box, list(refusal.messages))
         return []
 
 

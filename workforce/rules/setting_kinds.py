@@ -149,6 +149,8 @@ class Closures(Kind[tuple[ClosedDays, ...]]):
     """Spells of days on which the authority is closed, each with a name."""
 
     longest_days: int = 31
+    first_year: int = 2000
+    last_year: int = 2060
 
     def kept(self, value: tuple[ClosedDays, ...]) -> list[list[str]]:
         return [[one.first_on.isoformat(), one.last_on.isoformat(), one.name] for one in sorted(value)]
@@ -163,7 +165,9 @@ class Closures(Kind[tuple[ClosedDays, ...]]):
         for one in value:
             if one.last_on < one.first_on:
                 return "The last day must be on or after the first day."
-            if len(one.days) > self.longest_days:
+            if not self.first_year <= one.first_on.year <= one.last_on.year <= self.last_year:
+                return f"Days closed are between {self.first_year} and {self.last_year}. Check the year."
+            if (one.last_on - one.first_on).days >= self.longest_days:
                 return f"Days closed are up to {self.longest_days} days together. Check the year."
             if not one.name.strip():
                 return "Enter a name for each day the authority is closed."

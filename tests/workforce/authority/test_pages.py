@@ -204,3 +204,43 @@ def test_the_history_asks_as_often_for_many_changes(psw, queries_of, rows):
 
 def test_an_unknown_page_is_not_found(psw):
     assert psw.get(page_of("weather")).status_code == 404
+
+
+GARBAGE = (
+    "",
+    "NaN",
+    "Infinity",
+    "-1",
+    "1e999",
+    "9" * 400,
+    "\x00",
+    "<b>",
+    "٣",
+    "2.5",
+    " ",
+    "9999",
+    "0001",
+    "é" * 300,
+)
+
+
+@pytest.mark.parametrize("garbage", GARBAGE)
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.key)
+def test_nothing_that_is_typed_makes_an_error_page(psw, group, garbage):
+    names = psw.get(page_of(group.key)).context["form"].fields
+    sent = dict.fromkeys(names, garbage)
+    sent |= {f"{name}_{part}": garbage for name in names for part in ("day", "month", "year")}
+    assert psw.post(page_of(group.key), sent | {"since": "day", "seen": garbage}).status_code in (200, 302)
+    days = {
+        f"{name}_{part}": value
+        for name in names
+        for part, value in (("day", 1), ("month", 1), ("year", "0001"))
+    }
+    far = {
+        f"{name}_{part}": value
+        for name in names
+        for part, value in (("day", 31), ("month", 12), ("year", "9999"))
+    }
+    as_it_is = typed(psw, group.key) | {"since": "day", "closed_days_0_name": "X"}
+    assert psw.post(page_of(group.key), as_it_is | days).status_code in (200, 302)
+    assert psw.post(page_of(group.key), as_it_is | far).status_code in (200, 302)

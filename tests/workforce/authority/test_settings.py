@@ -97,6 +97,12 @@ def test_a_change_before_the_last_one_would_have_no_effect_and_is_refused():
         change(Setting.EXPERIENCED_CASELOAD_LIMIT, 22, from_on=date(2026, 3, 31), reason="Late")
 
 
+@pytest.mark.parametrize("day", [date.min, date(1999, 12, 31), date(2028, 11, 20), date.max])
+def test_a_change_begins_on_a_day_that_can_be_meant(day):
+    with pytest.raises(NotPlausible, match="Enter a first day from 2000 on"):
+        change(Setting.EXPERIENCED_CASELOAD_LIMIT, 20, from_on=day)
+
+
 def test_the_history_says_what_from_to_who_when_why():
     by = AccountFactory()
     change(Setting.EXPERIENCED_CASELOAD_LIMIT, 20)
