@@ -8,7 +8,10 @@ from datetime import date
 from supervision.models import Often, Reminder, ReminderState
 from supervision.reminders.kinds import Wanted, chosen, kind_of, unreached, wanted_on
 from supervision.rules.folding import folded
+from supervision.rules.repeating import start_of
+from workforce.accounts.inviting.services import to_remind
 from workforce.models import Account, Worker
+from workforce.rules.working_days import ONE_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Rehearsal:
     gathered: int = 0
     by_kind: Counter[str] = field(default_factory=Counter)
     unreached: list[tuple[Worker, str]] = field(default_factory=list)
+    invited: list[Account] = field(default_factory=list)
 
     @property
     def people(self) -> int:
@@ -47,7 +51,8 @@ def rehearse(*, on: date) -> Rehearsal:
         for part in folded(things, alone=[False] * len(things), told_before=account.pk in told_before)
     ]
     missing = [(worker, why_not(worker, on=on)) for worker in sorted(missed, key=str)]
-    return Rehearsal(mails, gathered, by_kind, missing)
+    invited = to_remind(at=start_of(on) + ONE_DAY)
+    return Rehearsal(mails, gathered, by_kind, missing, invited)
 
 
 def why_not(worker: Worker, *, on: date) -> str:
@@ -69,6 +74,9 @@ def in_words(found: Rehearsal) -> Iterator[str]:
     for key, number in found.by_kind.most_common():
         kind = kind_of(key)
         yield f"  {number}  {kind.label if kind else key}"
+    if found.invited:
+        number = len(found.invited)
+        yield f"  {number}  Reminders of an invitation, with a new link, to people who have not come"
     yield from _mails(found)
     if found.unreached:
         yield "\nCannot be reached:"

@@ -352,6 +352,16 @@ def test_the_dry_run_says_who_would_get_what_and_keeps_nothing(agreement, mailou
     assert (mailoutbox, Reminder.objects.count()) == ([], 0)
 
 
+def test_the_dry_run_counts_those_who_were_invited_a_week_ago_and_have_not_come(agreement):
+    account = AccountFactory(email="new@council.example", invited_at=datetime(2026, 11, 19, 16, tzinfo=UTC))
+    account.set_unusable_password()
+    account.save()
+    Worker.objects.filter(pk=WorkerFactory().pk).update(account=account)
+    line = "  1  Reminders of an invitation, with a new link, to people who have not come"
+    assert line not in run("--on", "2026-11-25", "--dry-run").splitlines()
+    assert line in run("--on", "2026-11-26", "--dry-run").splitlines()
+
+
 def test_the_dry_run_names_who_cannot_be_reached_and_why(agreement, psw):
     amina, dele = agreement.supervisee, agreement.supervisor
     Worker.objects.filter(pk=amina.pk).update(account=None, email="amina@council.example")

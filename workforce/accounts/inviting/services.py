@@ -15,11 +15,23 @@ from workforce.accounts.services import invitation_to
 from workforce.audit_trail.services import NewEvent, record_events
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
-from workforce.locking import ChangedAtOnce, lock_people
+from workforce.locking import lock_people
 from workforce.mail.outbox import queue, take_back
 from workforce.models import Account, AuthorityRole, Mail, Worker
+from workforce.rules.batches import batches
+from workforce.rules.refusal import Refusal
 
 BATCH = 500
+#: People who are invited in one transaction.
+AT_A_TIME = 200
+
+
+class InvitingInterrupted(Refusal):
+    """Someone else changed the same people at the same moment."""
+
+    def __init__(self, number: int) -> None:
+        already = f"{number} people are invited. The others are not." if number else "Nobody was invited."
+        super().__init__(f"Someone else changed this at the same time. {already} Try again.")
 
 
 @dataclass(slots=True)
@@ -33,15 +45,25 @@ class Invited:
 def invite_people(*, workers: Collection[int], by: Account, at: datetime) -> Invited:
     """Make an account for each of these workers and mail the invitation to the address on their record.
 
-    Who cannot be invited by now is left out and named. Raises ChangedAtOnce when someone else makes an
-    account for one of them, or for one of the addresses, at the same moment; then nobody is invited.
+    Who cannot be invited by now is left out and named. So many at a time are one transaction, so that 2,000
+    keep nobody else waiting. Raises InvitingInterrupted when someone else keeps making accounts for the same
+    people or addresses: those invited until then are, the others can be invited again.
     """
-    try:
-        with transaction.atomic():
-            lock_people(workers)
-            return _invite(list(candidates(on=timezone.localdate(at)).filter(pk__in=workers)), by=by, at=at)
-    except IntegrityError as error:
-        raise ChangedAtOnce from error
+    done = Invited()
+    for keys in batches(sorted(set(workers)), size=AT_A_TIME):
+        try:
+            more = _invite_these(keys, by=by, at=at)
+        except IntegrityError as error:
+            raise InvitingInterrupted(len(done.accounts)) from error
+        done.accounts += more.accounts
+        done.left_out += more.left_out
+    return done
+
+
+@transaction.atomic
+def _invite_these(keys: Collection[int], *, by: Account, at: datetime) -> Invited:
+    lock_people(keys)
+    return _invite(list(candidates(on=timezone.localdate(at)).filter(pk__in=keys)), by=by, at=at)
 
 
 def _invite(people: list[Any], *, by: Account, at: datetime) -> Invited:

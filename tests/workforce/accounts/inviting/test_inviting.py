@@ -4,12 +4,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError
 from django.urls import reverse
 
 from supervision.reminders.services.sending import send_reminders
 from tests.factories import AccountFactory, TeamFactory, WorkerFactory
 from workforce.accounts.inviting.people import Readiness, candidates, counts, entries_of, people_pasted
-from workforce.accounts.inviting.services import invite_again, invite_people, remind_invited
+from workforce.accounts.inviting.services import (
+    InvitingInterrupted,
+    invite_again,
+    invite_people,
+    remind_invited,
+)
 from workforce.accounts.services import AccountRefused, renew_invitation
 from workforce.authority.services import change_setting
 from workforce.mail.sending import send_waiting
@@ -158,8 +164,28 @@ def test_an_address_that_is_taken_at_the_same_moment_invites_nobody_and_says_so(
     really = Account.objects.bulk_create
     monkeypatch.setattr(Account.objects, "bulk_create", taken_meanwhile)
     answer = desk.post(SEND, {"do": "all"}, follow=True)
-    assert said(answer)[0].startswith("Someone else changed this at the same time.")
+    assert said(answer) == ["Someone else changed this at the same time. Nobody was invited. Try again."]
     assert mail.outbox == []
+
+
+def test_many_are_invited_so_many_at_a_time_and_those_done_stay_done(administrator, monkeypatch):
+    monkeypatch.setattr("workforce.accounts.inviting.services.AT_A_TIME", 2)
+    people = [person(f"Person{number}") for number in range(5)]
+    keys, really = [each.pk for each in people], Account.objects.bulk_create
+    calls = []
+
+    def fail_at_the_third(*args, **facts):
+        calls.append(args)
+        if len(calls) == 3:
+            raise IntegrityError
+        return really(*args, **facts)
+
+    monkeypatch.setattr(Account.objects, "bulk_create", fail_at_the_third)
+    with pytest.raises(InvitingInterrupted, match="4 people are invited"):
+        invite_people(workers=keys, by=administrator, at=NOW)
+    assert len(mail.outbox) == 4
+    assert len(invite_people(workers=keys, by=administrator, at=NOW).accounts) == 1
+    assert mailed() == sorted(each.email for each in people)
 
 
 def test_mail_that_cannot_leave_changes_nothing_about_the_invitations(desk, settings):
