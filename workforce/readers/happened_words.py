@@ -135,14 +135,18 @@ HINTS = words(r"""
     inspection; laptop; technical; internet; wi-?fi; diary; half[ -]term; new year; bank hol; storm;
     travel; void; blank; overdue; to do; cxl\w*; awol; no contact; replaced; on hold; paused; exempt;
     excused; informal; no (?:formal|proper); only; ad[ -]hoc; cpd day; late notice; no show; merged;
-    combined; overwhelmed; too much; time ran out; instead; not; never; nobody
+    combined; overwhelmed; too much; time ran out; instead; not; never; nobody;
+    (?:held )?in abeyance; bypass\w*; supersed\w*; (?:in )?error; duplicated?; migraine; at gp; gp;
+    tyre; trouble; none;
+    see next; previous (?:session|supervision|meeting); nursery
 """)
 #: It took place, in so many words.
 TOOK_PLACE = words(r"""
     went ahead; (?:has )?(?:took|taken) place; go(?:ne)? ahead as \w+; still (?:met|held);
     (?:session|supervision|meeting|sup) (?:was |has been )?(?:held|completed|done|undertaken|carried out);
     (?:held|done|conducted|undertaken|carried out) (?:on|via|by|over|in|at|as|with|virtually|remotely|
-        online|together|jointly|late|early|today|anyway)(?! (?:hold|error|court|hospital|icpc|visit|duty|
+        online|together|jointly|late|early|today|anyway)(?! (?:hold|abeyance|error|court|hospital|icpc|
+        visit|duty|
         leave)\w*| (?:to|until|till)\b);
     (?:both|all) (?:present|attended); we met;
     met (?:in person|on teams|at \w+|via|by|over|virtually|online|today|for (?:supervision|reflective|
@@ -185,7 +189,7 @@ NOT_TAKEN = re.compile(
 #: What was talked about: the rest of the clause is its subject.
 TALKED = words(r"""
     discuss(?:ed|ion|ions|ing)?; disc; talk(?:ed|ing)?; spoke(?:n)?; review(?:ed|ing); explor(?:ed|ing);
-    covered; reflect(?:ed|ion|ing|ions)?; considered; looked at; went through; worked through;
+    reflect(?:ed|ion|ing|ions)?; considered; looked at; went through; worked through;
     focus(?:ed|sed)?; updat(?:ed?|es|ing); raised concerns; shared; praised?; identified;
     support(?:ed|ing)? (?:with|around|for|re|on|her|him|them|following|after); debrief; advice;
     set (?:goals|actions|targets); thinking about; return to work; rtw
@@ -205,7 +209,7 @@ SUBJECTS = words(r"""
     (?:all )?up to date; checked in; check[ -]?in; face to face; f2f; in person;
     (?:via|on|by|over) (?:ms )?(?:teams|zoom|phone|telephone|video); virtual(?:ly)?; remote(?:ly)?;
     online; group (?:supervision|session); reflective; chronolog\w+; review; nothing (?:new|to report);
-    (?<!.)\d+(?:\.\d+)? ?(?:mins?|minutes|hours?|hrs?)(?!.); see (?:notes|records?|file); as above
+    (?<!.)\d+(?:\.\d+)? ?(?:mins?|minutes|hours?|hrs?)(?!.); see (?:notes|records?|file); as above; covered
 """)
 JUST_BEFORE = re.compile(
     r"\b(?:last (?:week|month|time)|yesterday|recent\w*|previous\w*|"
