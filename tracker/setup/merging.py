@@ -4,6 +4,7 @@ Only what was never written about can move: a record with supervision notes stay
 read notes by a merger. Where the two contradict each other a person sorts it out first.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -53,14 +54,16 @@ def likely_doubles(worker: Worker, among: WorkerQuerySet) -> WorkerQuerySet:
 
 def what_moves(other: Worker) -> list[Moving]:
     """What would go from a record to another, by kind."""
-    found: dict[str, int] = {}
+    found: Counter[type[models.Model]] = Counter()
     for relation in relations():
         rows = relation.related_model._base_manager.filter(**{relation.field.name: other})
-        number = rows.count()
-        if number:
-            name = str(relation.related_model._meta.verbose_name_plural)
-            found[name] = found.get(name, 0) + number
-    return [Moving(name, number) for name, number in sorted(found.items())]
+        found[relation.related_model] += rows.count()
+    moving = [Moving(_counted(table, number), number) for table, number in found.items() if number]
+    return sorted(moving, key=lambda one: one.what)
+
+
+def _counted(table: type[models.Model], number: int) -> str:
+    return str(table._meta.verbose_name if number == 1 else table._meta.verbose_name_plural)
 
 
 def why_not(keep: Worker, other: Worker, *, by: Account | None) -> list[str]:

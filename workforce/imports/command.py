@@ -54,6 +54,18 @@ def answers_in(file: Path) -> Answers:
         raise CommandError(f"{file} is not a file that --questions has written.") from error
 
 
+def not_understood(plan: Plan) -> list[str]:
+    """What is wrong with the answers that were given, where something is."""
+    asked = {one.key: one for one in plan.questions}
+    told = [f"Nothing asks for the answer to {key}." for key in plan.answers if key not in asked]
+    for key, one in asked.items():
+        said = plan.answers.get(key)
+        if said and one.understood(said) is None:
+            possible = ", ".join(option.value for option in one.options)
+            told.append(f"{one.subject}: “{said}” is none of {possible}, or its day cannot be.")
+    return told
+
+
 class ImportCommand(BaseCommand):
     """Imports one file, all or nothing; exit status 1 and no change when a row is wrong."""
 
@@ -118,6 +130,8 @@ class ImportCommand(BaseCommand):
         if plan.errors:
             self.stdout.write(f"Nothing was changed. Errors to correct: {len(plan.errors)}.")
             return
+        for words in not_understood(plan):
+            self.stdout.write(words)
         if plan.open_questions:
             self._tell_questions(plan)
             if not dry_run:
