@@ -111,7 +111,7 @@ def _read_setting(setting: Setting, value: Any, answers: Answers) -> None:
     kind = KNOWN[setting].kind
     try:
         read = kind.read(_as_kept(setting, value))
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
+    except (TypeError, ValueError, KeyError, AttributeError, ArithmeticError) as error:
         shown = (
             str(error) if str(error).endswith(".") else "It cannot be read. See how the example writes it."
         )
