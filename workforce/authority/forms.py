@@ -31,7 +31,10 @@ class SettingsForm(forms.Form):
     )
     from_on = DayMonthYearField(label="First day, where it holds from a day on", required=False)
     reason = forms.CharField(
-        label="Why does it change?", max_length=200, required=False, help_text="It is kept in the history."
+        label="Why does it change?",
+        max_length=200,
+        help_text="It is kept in the history.",
+        error_messages={"required": "Enter a reason"},
     )
 
     def __init__(self, *args: Any, group: Group, on: date, **facts: Any) -> None:

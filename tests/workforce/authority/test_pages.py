@@ -80,7 +80,7 @@ def test_saved_as_it_stands_each_page_settles_its_settings_and_once_more_nothing
     )
     assert psw.post(page_of(group.key), sent).status_code == 302
     assert {row.setting for row in SettingRevision.objects.all()} == set(group.settings)
-    again = psw.post(page_of(group.key), typed(psw, group.key), follow=True)
+    again = psw.post(page_of(group.key), typed(psw, group.key, reason="Again"), follow=True)
     assert "Nothing was different." in again.text
     assert SettingRevision.objects.count() == len(group.settings)
 
