@@ -62,7 +62,7 @@ def serial(day: date) -> float:
 
 def openpyxl_xlsx(
     sheets: Mapping[str, Rows], *, hidden_rows: Sequence[int] = (), hidden_columns: Sequence[str] = (),
-    hidden_sheets: Sequence[str] = (),
+    hidden_sheets: Sequence[str] = (), merged: Sequence[tuple[int, int, int, int]] = (),
 ) -> bytes:  # fmt: skip
     book = openpyxl.Workbook()
     book.remove(book.active)
@@ -77,6 +77,8 @@ def openpyxl_xlsx(
                     cell.value = value.formula if isinstance(value, NotCalculated) else value
         for number in hidden_rows:
             sheet.row_dimensions[number].hidden = True
+        for top, left, bottom, right in merged:
+            sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
         for letter in hidden_columns:
             sheet.column_dimensions[letter].hidden = True
         if name in hidden_sheets:
@@ -112,8 +114,9 @@ def xlsxwriter_xlsx(sheets: Mapping[str, Rows], **how: Any) -> bytes:
 
 
 def xls(
-    sheets: Mapping[str, Rows], *, hidden_rows: Sequence[int] = (), hidden_sheets: Sequence[str] = ()
-) -> bytes:
+    sheets: Mapping[str, Rows], *, hidden_rows: Sequence[int] = (), hidden_sheets: Sequence[str] = (),
+    merged: Sequence[tuple[int, int, int, int]] = (),
+) -> bytes:  # fmt: skip
     book = xlwt.Workbook()
     days = xlwt.easyxf(num_format_str="DD/MM/YYYY")
     for name, rows in sheets.items():
@@ -129,6 +132,8 @@ def xls(
                     sheet.write(number, column, value)
         for number in hidden_rows:
             sheet.row(number - 1).hidden = True
+        for top, left, bottom, right in merged:
+            sheet.merge(top - 1, bottom - 1, left - 1, right - 1)
     return saved(book)
 
 

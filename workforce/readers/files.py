@@ -55,7 +55,7 @@ class Grid:
     """One sheet, or a CSV by one separator; `problem` is why reading it stopped early.
 
     Hidden rows are counted from 1 as rows are, hidden columns from 0 as cells are. `letters` tell how those
-    of a CSV were read.
+    of a CSV were read, `merged` are the row and place of each cell that shows what a merged cell above holds.
     """
 
     rows: list[RawRow]
@@ -65,6 +65,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     letters: Letters = NOTHING_GUESSED
+    merged: frozenset[tuple[int, int]] = frozenset()
 
 
 def grids(content: bytes, file_name: str) -> list[Grid]:
@@ -124,6 +125,7 @@ def grid_of(sheet: Sheet) -> Grid:
         is_hidden=sheet.is_hidden,
         hidden_rows=frozenset(sheet.facts.hidden_rows),
         hidden_columns=frozenset(sheet.facts.hidden_columns),
+        merged=frozenset(sheet.facts.merged),
     )
 
 

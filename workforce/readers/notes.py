@@ -35,6 +35,8 @@ class Noted(StrEnum):
     #: Hidden in the spreadsheet, and read.
     HIDDEN_ROWS = "hidden_rows"
     HIDDEN_COLUMN = "hidden_column"
+    #: Cells of a column that show what the merged cell above them holds.
+    MERGED = "merged"
     #: A word that stands for no value, and a day that stands for no end.
     EMPTY = "empty"
     NO_END = "no_end"
@@ -55,6 +57,7 @@ READ = frozenset(
         Noted.LETTERS,
         Noted.HIDDEN_ROWS,
         Noted.HIDDEN_COLUMN,
+        Noted.MERGED,
         Noted.EMPTY,
         Noted.NO_END,
         Noted.TWO_DIGIT_YEAR,
@@ -164,6 +167,8 @@ def sentence_of(note: Note) -> str:
             return f"{counted(number, 'hidden row')}: read like the others."
         case Noted.HIDDEN_COLUMN:
             return f"Column {what} is hidden, and is read."
+        case Noted.MERGED:
+            return f"Merged cells under {what} are read for each of their rows: {counted(number, 'cell')}."
         case Noted.EMPTY:
             return f"{what}{under} is read as empty: {counted(number, 'cell')}{first}."
         case Noted.NO_END:

@@ -242,10 +242,15 @@ def note_what_is_not_read(table: Table, *, repeated: int) -> None:
 
 
 def note_what_is_hidden(table: Table, grid: Grid) -> None:
-    """Rows and columns that the spreadsheet hides, by a filter perhaps, and that are read all the same."""
+    """Rows and columns that are hidden, by a filter perhaps, and cells that are merged: all are read."""
     hidden = sum(row.number in grid.hidden_rows for row in table.rows)
     if hidden:
         table.notes.add(Noted.HIDDEN_ROWS, "", number=hidden)
+    rows = {number_of(row.number) for row in table.rows}
+    for place in sorted(table.positions.values()):
+        filled = sum(column == place and row in rows for row, column in grid.merged)
+        if filled:
+            table.notes.add(Noted.MERGED, table.headings[place], number=filled)
     for place in sorted(grid.hidden_columns & set(table.positions.values())):
         table.notes.add(Noted.HIDDEN_COLUMN, table.headings[place])
 

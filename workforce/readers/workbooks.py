@@ -1,7 +1,7 @@
 """Sheets of a workbook of any kind: values by python-calamine, the rest from the file itself."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -58,12 +58,38 @@ def rows_of(book: CalamineWorkbook, place: int, facts: SheetFacts) -> Iterator[t
         in_row.setdefault(number, {})[column] = value
     last = 0
     beside: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)  # columns before the first filled
+    shown = Merged(sheet.merged_cell_ranges or (), facts)
     for number, values in enumerate(sheet.iter_rows(), start=1):
-        cells = beside + [plain(value) for value in values]
+        cells = shown.filled(number, beside + [plain(value) for value in values])
         last = number
         yield number, tuple(put_in(cells, in_row.pop(number)) if number in in_row else cells)
     for number in sorted(in_row):  # rows past the last that calamine finds anything in
         yield max(number, last), tuple(put_in([], in_row[number]))
+
+
+class Merged:
+    """Cells that were merged down a column: each row shows the value of the first."""
+
+    def __init__(self, ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]], facts: SheetFacts) -> None:
+        self._ends = {(top + 1, left): bottom + 1 for (top, left), (bottom, _) in ranges if bottom > top}
+        self._facts = facts
+        self._open: dict[int, tuple[int, Cell]] = {}
+
+    def filled(self, number: int, cells: list[Cell]) -> list[Cell]:
+        """The row with what its merged cells show; a row of nothing else stays empty."""
+        if not self._ends:
+            return cells
+        holds = any(cell is not None for cell in cells)
+        for column, (bottom, value) in list(self._open.items()):
+            if number > bottom:
+                del self._open[column]
+            elif holds and column < len(cells) and cells[column] is None:
+                cells[column] = value
+                self._facts.merged.add((number, column))
+        for column, cell in enumerate(cells):
+            if (number, column) in self._ends and cell is not None:
+                self._open[column] = (self._ends[number, column], cell)
+        return cells
 
 
 def plain(value: Any) -> Cell:

@@ -207,3 +207,20 @@ def test_an_error_says_in_which_sheet_and_names_rows_of_other_sheets():
         "row": 2, "sheet": "South", "column": "Emp No", "value": "2", "problem": reading.errors[0].problem,
     }  # fmt: skip
     assert [str(row.row) for row in reading.rows] == ["2 (North)", "3 (North)"]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+def test_a_cell_that_is_merged_down_a_column_is_read_for_each_row_and_that_is_said(kind):
+    rows = [HEAD, [1, "Ahmed", "North"], [2, "Ali", None], [], [3, "Bo", None], [4, "Cy", None]]
+    content = WRITERS[kind]({"Staff": rows}, merged=[(2, 3, 5, 3)])
+    table = find_table(content, "staff", COLUMNS)
+    assert [row.cells[2:] for row in table.rows] == [("North",), ("North",), ("North",), ()]
+    assert said(table) == ["Merged cells under “Team” are read for each of their rows: 2 cells."]
+
+
+def test_a_title_merged_over_all_columns_and_headings_merged_down_do_no_harm():
+    rows = [["Staff list"], HEAD, [None, None, None], [1, "Ahmed", "N"], [2, "Ali", "N"]]
+    content = writers.openpyxl_xlsx({"Staff": rows}, merged=[(1, 1, 1, 3), (2, 1, 3, 1), (2, 2, 3, 2)])
+    table = find_table(content, "staff", COLUMNS)
+    assert [row.number for row in table.rows] == [4, 5]
+    assert said(table) == ["1 row above the headings: taken as a title."]

@@ -48,6 +48,8 @@ class SheetFacts:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     instead: dict[tuple[int, int], str | CellFault] = field(default_factory=dict)
+    #: Cells that show the value of the merged cell above them: known once the rows are read.
+    merged: set[tuple[int, int]] = field(default_factory=set)
 
     @property
     def is_too_large(self) -> bool:

@@ -20,7 +20,7 @@ ODS_CONTENT, ODS_KIND = "content.xml", "mimetype"
 ODS_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 UNSOUND = (
     zipfile.BadZipFile, zlib.error, ElementTree.ParseError, DefusedXmlException, KeyError, ValueError,
-    EOFError, OSError, NotImplementedError, StructError,
+    EOFError, IndexError, OSError, NotImplementedError, StructError,
 )  # fmt: skip
 CHUNK = 1024 * 1024
 

@@ -36,10 +36,13 @@ def facts_of_sheets(content: bytes) -> list[SheetFacts]:
 
 def stream_of(content: bytes) -> bytes:
     """The workbook within the compound document."""
-    with olefile.OleFileIO(io.BytesIO(content)) as document:
-        for name in STREAMS:
-            if document.exists(name):
-                return bytes(document.openstream(name).read())
+    try:
+        with olefile.OleFileIO(io.BytesIO(content)) as document:
+            for name in STREAMS:
+                if document.exists(name):
+                    return bytes(document.openstream(name).read())
+    except Exception as error:  # a directory that is not sound raises whatever olefile met first
+        raise Damaged from error
     raise Damaged
 
 
