@@ -226,7 +226,7 @@ def _write_if_it_stands(planned: Planned, plan: Plan, prepared: Any, run: Import
     facts = planned.importer.find(planned.reading, on=writing.on)
     if facts != plan.facts:
         return facts
-    watch = Watch(planned.importer.undoing, plan, people) if planned.importer.undoing else None
+    watch = Watch(planned.importer.undoing, plan, people | plan.people) if planned.importer.undoing else None
     planned.importer.write(plan, prepared, writing)
     run.undo = watch.done(by=writing.by) if watch else None
     note_applied(run, plan, writing)

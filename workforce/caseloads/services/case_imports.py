@@ -321,6 +321,8 @@ ALLOCATIONS = Importer(
     plan=plan_cases,
     prepare=prepare_cases,
     write=write_cases,
+    # Nobody waits for a list of cases: what it writes about people is its own.
+    concerned=lambda plan: set(),
     asks=True,
     undoing=Undoing(tables=(Watched("workforce.Allocation", "worker"),), minds_the_trail=False),
 )

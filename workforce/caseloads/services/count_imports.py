@@ -200,6 +200,8 @@ CASELOADS = Importer(
     plan=plan_counts,
     prepare=prepare_counts,
     write=write_counts,
+    # Nobody waits for a count: what it writes about people is its own.
+    concerned=lambda plan: set(),
     asks=True,
     undoing=Undoing(
         tables=(Watched("workforce.CaseloadSnapshot", "worker"), Watched("workforce.CaseloadBreach")),
