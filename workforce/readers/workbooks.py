@@ -11,6 +11,7 @@ from typing import Any
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from workforce.readers.packages.facts import CellFault, Damaged, Locked, SheetFacts, TooLarge
+from workforce.readers.packages.first_try import survives
 from workforce.readers.packages.known import facts_of
 
 LARGEST_WHOLE = 1e15
@@ -33,6 +34,8 @@ def sheets_of(content: bytes) -> list[Sheet]:
     known = facts_of(content)
     if known.is_read_at_once and any(facts.is_too_large for facts in known.all):
         raise TooLarge
+    if known.is_binary and not survives(known.content):
+        raise Damaged
     try:
         with only_known_failures():
             book = CalamineWorkbook.from_filelike(io.BytesIO(known.content))

@@ -13,7 +13,7 @@ from tests import writers
 from tests.writers import ExcelError, NotCalculated, with_part
 from workforce.readers import files
 from workforce.readers.files import UnreadableFile, grids
-from workforce.readers.packages import xlsx
+from workforce.readers.packages import first_try, xlsx
 from workforce.readers.packages.facts import LARGEST_AREA, NOT_CALCULATED, CellFault
 from workforce.readers.packages.plain_xml import SPREADSHEETS
 
@@ -284,3 +284,18 @@ def test_two_cells_at_the_ends_of_an_xls_are_far_apart():
 def test_two_cells_at_the_ends_of_an_xlsb_are_far_apart():
     (grid,) = grids(writers.xlsb({"Staff": [["a"], *[[]] * 1_000, [None] * 16_000 + ["z"]]}), "staff.xlsb")
     assert grid.problem is not None
+
+
+def test_an_xls_that_asks_for_terabytes_ends_no_process():
+    """The record of a sheet's size says how many rows there are: here four thousand million."""
+    content = writers.xls({"Staff": [["a", "b"], ["c", "d"]]})
+    size = b"\x00\x02\x0e\x00" + b"\x00" * 4
+    assert content.count(size) == 1
+    at = content.index(size) + len(size)
+    assert "damaged" in problem_of(content[:at] + b"\xff" * 4 + content[at + 4 :])
+
+
+@pytest.mark.parametrize("kind", ["xls", "xlsb"])
+def test_a_process_that_cannot_be_started_refuses_the_file(monkeypatch, kind):
+    monkeypatch.setattr(first_try.sys, "executable", "/there/is/no/python")
+    assert "damaged" in problem_of(WRITERS[kind]({"Staff": ROWS}))

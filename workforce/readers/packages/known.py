@@ -29,13 +29,15 @@ CHUNK = 1024 * 1024
 class Known:
     """The facts of each sheet, by name or in order, and the file as calamine can read it.
 
-    `is_read_at_once` where calamine reads every sheet as it opens the file, not each when it is asked for.
+    `is_read_at_once` where calamine reads every sheet as it opens the file, not each when it is asked for;
+    `is_binary` where the file says in numbers how much room to make.
     """
 
     content: bytes
     by_name: Mapping[str, SheetFacts] = field(default_factory=dict)
     in_order: Sequence[SheetFacts] = ()
     is_read_at_once: bool = False
+    is_binary: bool = False
 
     @property
     def all(self) -> tuple[SheetFacts, ...]:
@@ -50,7 +52,7 @@ class Known:
 def facts_of(content: bytes) -> Known:
     """Raises Damaged, Locked or NoWorkbook."""
     if not content.startswith(b"PK"):
-        return Known(content, in_order=xls.facts_of_sheets(content), is_read_at_once=True)
+        return Known(content, in_order=xls.facts_of_sheets(content), is_read_at_once=True, is_binary=True)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return facts_of_archive(archive, content)
@@ -72,9 +74,8 @@ def facts_of_archive(archive: zipfile.ZipFile, content: bytes) -> Known:
     if WORKBOOK_BINARY in names:
         read_through(archive, leaving_out=set())
         parts = xlsb.names_of_sheets(archive.read(WORKBOOK_BINARY), targets_of(archive, WORKBOOK_BINARY))
-        return Known(
-            content, by_name={name: xlsb.sheet_facts(archive.read(part)) for name, part in parts.items()}
-        )
+        facts = {name: xlsb.sheet_facts(archive.read(part)) for name, part in parts.items()}
+        return Known(content, by_name=facts, is_binary=True)
     if ODS_CONTENT in names and archive.read(ODS_KIND).strip().startswith(ODS_SPREADSHEET):
         read_through(archive, leaving_out={ODS_CONTENT})
         with archive.open(ODS_CONTENT) as part:
