@@ -16,6 +16,7 @@ def ask_about_missing(
     plan: EstablishmentPlan, people: Iterable[Person], named: set[int], *, on: date
 ) -> None:
     """Each person who works here and is not among those named: left, and when; stays; or look later."""
+    plan.outlived |= {f"missing:{key}" for key in named}
     here = [one for one in people if one.pk not in named and one.started_on <= on and one.left_on is None]
     here.sort(key=lambda one: (one.family_name, one.given_name, one.pk or 0))
     for person in here:

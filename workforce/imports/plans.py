@@ -100,6 +100,8 @@ class Plan:
     questions: list[Question] = field(default_factory=list)
     #: What was said that a later file need not ask again.
     lasting: dict[str, str] = field(default_factory=dict)
+    #: Questions that are asked anew from now on, whatever was said for good: what they rested on has changed.
+    outlived: set[str] = field(default_factory=set)
     _notes: list[str] = field(default_factory=list)
     _errors: list[RowError] = field(default_factory=list)
 
@@ -136,13 +138,15 @@ class Plan:
     @property
     def does_something(self) -> bool:
         """It changes something, asks something, or has an answer to remember."""
-        is_told = bool(self.questions) or dict(self.settled) != self.remembered
+        is_new = any(self.settled.get(key) != said for key, said in self.lasting.items())
+        is_told = bool(self.questions) or is_new
         return bool(self.changes) or (is_told and not self._errors)
 
     @property
     def remembered(self) -> dict[str, str]:
         """The answers for good, of this file and of earlier ones that it does not ask about."""
-        return {**self.settled, **self.lasting}
+        kept = {key: said for key, said in self.settled.items() if key not in self.outlived}
+        return kept | self.lasting
 
     def note(self, words: str) -> None:
         """Tell something for a person to look into."""

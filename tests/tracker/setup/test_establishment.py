@@ -268,6 +268,14 @@ def test_who_works_here_and_is_in_no_list_is_asked_about_once(bring_in):
     assert bring_in(row(900), row(1)).open_questions == []
 
 
+def test_who_was_in_a_list_since_is_asked_about_again(bring_in):
+    """Said to stay while no list had them; a later list has them, and the one after does not."""
+    bring_in(row(900), row(1), row(2))
+    bring_in(row(900), row(1), **{f"missing:{worker(2).pk}": "stays"})
+    bring_in(row(900), row(1), row(2, FTE=0.5))
+    assert kinds(bring_in(row(900), row(1))) == ["People who are not in this list"]
+
+
 def test_a_blank_cell_erases_nothing(bring_in):
     bring_in(row(900), row(1))
     assert bring_in(row(900), row(1, Email_Address=None, SWE_Reg_No=None)).changes == {}
