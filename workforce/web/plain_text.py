@@ -28,7 +28,7 @@ class PlainTextMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.GET = plain_values(request.GET)  # type: ignore[assignment]
+        request.GET = plain_values(request.GET)  # type: ignore[assignment]  # a request takes another QueryDict
         if request.method == "POST":
-            request.POST = plain_values(request.POST)  # type: ignore[assignment]
+            request.POST = plain_values(request.POST)  # type: ignore[assignment]  # a request takes another QueryDict
         return self.get_response(request)

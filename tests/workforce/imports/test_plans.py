@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from workforce.caseloads.services.case_imports import Allocated, CaseFacts, plan_cases
+from workforce.caseloads.services.case_imports import plan_cases
+from workforce.caseloads.services.case_plan import Allocated, CaseFacts
 from workforce.caseloads.services.count_imports import Counted, CountFacts, plan_counts
 from workforce.caseloads.services.holders import Holders, Known
 from workforce.imports.plans import Becomes, Line, Plan, counts_by_fate, counts_of, refused

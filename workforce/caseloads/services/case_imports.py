@@ -2,16 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Upper
 
-from workforce.caseloads.services.holders import Holder, Holders, everyone, find_holder
-from workforce.imports.plans import Becomes, Plan
-from workforce.imports.questions import Answers, Option, Question
+from workforce.caseloads.services.case_plan import (
+    Allocated,
+    CaseFacts,
+    CasePlan,
+    Rows,
+    ask_of_handed_over,
+    ask_of_missing,
+)
+from workforce.caseloads.services.holders import Holder, everyone, find_holder
+from workforce.imports.plans import Becomes
+from workforce.imports.questions import Answers
 from workforce.imports.services import Importer, Writing
 from workforce.imports.undo import Undoing, Watched
 from workforce.inserts import Inserts
@@ -21,45 +28,11 @@ from workforce.readers.allocations import AllocationRow, read_allocations
 from workforce.readers.headings import Meanings
 from workforce.readers.rows import Reading
 from workforce.rules.batches import batches
-from workforce.rules.working_days import ONE_DAY
 
 UNKNOWN = "Nobody in the tracker has this registration number. Import the HR list first, or correct it."
 BATCH = 1000
-IS_FULL, IS_PARTIAL, HAS_ENDED, BOTH_HOLD = "full", "changes", "ended", "both"
-NOT_IN_FILE, HELD_BY_ANOTHER = "Cases that are not in the file", "Cases that someone else has now"
 #: Cases named in one note.
 CASES_NAMED = 10
-
-
-class Allocated(NamedTuple):
-    """An allocation of the tracker."""
-
-    pk: int
-    reference: str
-    worker: int
-    since: date
-    category: str
-    ended_on: date | None
-
-
-@dataclass(frozen=True)
-class CaseFacts:
-    """What the plan of an allocation list is made from.
-
-    `allocated` are the allocations of the cases that the file names, `others` the other ones of the day.
-    """
-
-    holders: Holders
-    allocated: tuple[Allocated, ...]
-    others: tuple[Allocated, ...]
-
-
-@dataclass(kw_only=True)
-class CasePlan(Plan):
-    """The allocations to add, and those to change by their keys."""
-
-    added: list[Allocation] = field(default_factory=list)
-    changed: list[Allocation] = field(default_factory=list)
 
 
 def read_cases(content: bytes, file_name: str, *, on: date, said: Meanings) -> Reading[AllocationRow]:
@@ -115,9 +88,6 @@ def holder_of(
         plan.refuse(reading.error(row.row, "swe_number", row.swe_number, UNKNOWN))
         return None
     return find_holder(plan, facts.holders, swe_number=row.swe_number, name=row.worker, row=row.row)
-
-
-type Rows = Sequence[tuple[AllocationRow, Holder]]
 
 
 def same_allocations(rows: Rows, allocated: Sequence[Allocated]) -> dict[int, Allocated]:
@@ -215,89 +185,6 @@ def note_held_by_two(plan: CasePlan, rows: Rows) -> None:
     told = [f"{case} ({' and '.join(names)})" for case, names in list(shared.items())[:CASES_NAMED]]
     more = f", and {len(shared) - CASES_NAMED} more" if len(shared) > CASES_NAMED else ""
     plan.note(f"Held by two people at once, and counted for both: {', '.join(told)}{more}.")
-
-
-# --- What the file does not say any more ----------------------------------------------------------
-
-
-def ask_of_handed_over(plan: CasePlan, facts: CaseFacts, rows: Rows, matched: set[int], *, on: date) -> None:
-    """Ask of each open allocation of a case that the file gives to someone else alone."""
-    newest = {row.key: (row, holder) for row, holder in sorted(rows, key=lambda pair: pair[0].allocated_from)}
-    for one in facts.allocated:
-        is_open = one.ended_on is None or one.ended_on >= on
-        if one.pk in matched or not is_open or one.reference.upper() not in newest:
-            continue
-        row, holder = newest[one.reference.upper()]
-        name = facts.holders.by_key[one.worker].name
-        last_day = max(one.since, row.allocated_from - ONE_DAY)
-        answer = plan.ask(
-            Question(
-                key=f"handed-over:{one.pk}:{holder.pk}:{row.allocated_from.isoformat()}",
-                kind=HELD_BY_ANOTHER,
-                row=row.row,
-                subject=one.reference,
-                asks=f"Does {name} still hold {one.reference}?",
-                why=f"The file has it with {holder.name} since {row.allocated_from:%d/%m/%Y}, "
-                f"and not with {name}.",
-                options=(
-                    Option(HAS_ENDED, f"No, {name} held it until this day", last_day),
-                    Option(BOTH_HOLD, "Yes, both hold it"),
-                ),
-                lasting=(BOTH_HOLD,),
-                earliest=one.since,
-            )
-        )
-        if answer and answer.value == HAS_ENDED:
-            end(plan, one, name, answer.day or last_day, row=row.row)
-
-
-def ask_of_missing(plan: CasePlan, facts: CaseFacts, *, named: int, on: date) -> None:
-    """Ask once whether the cases that the file does not name have ended."""
-    if not facts.others:
-        return
-    number = len(facts.others)
-    cases, stay = (
-        ("1 case", "it stays as it is") if number == 1 else (f"{number} cases", "they stay as they are")
-    )
-    full = Option(IS_FULL, f"The full list: {cases} ended on this day", on)
-    partial = Option(IS_PARTIAL, f"Only changes: {stay}")
-    answer = plan.ask(
-        Question(
-            key="full-list",
-            kind=NOT_IN_FILE,
-            row=0,
-            subject=cases,
-            asks="Is this the full list of open cases, or only what changed?",
-            why=f"The file names {named} cases. The tracker has {cases} more as allocated.",
-            options=(full, partial) if named >= number else (partial, full),
-            lasting=(IS_PARTIAL,),
-            latest=on,
-        )
-    )
-    for one in facts.others:
-        name = facts.holders.by_key[one.worker].name
-        if answer and answer.value == IS_FULL:
-            end(plan, one, name, answer.day or on, row=0)
-        else:
-            says = f"not in the file: stays with {name}"
-            plan.leave_out("cases not in the file", row=0, subject=one.reference, says=says)
-
-
-def end(plan: CasePlan, one: Allocated, name: str, last_day: date, *, row: int) -> None:
-    last_day = max(last_day, one.since)
-    plan.people.add(one.worker)
-    plan.changed.append(
-        Allocation(
-            pk=one.pk,
-            case_reference=one.reference,
-            category=one.category,
-            worker_id=one.worker,
-            allocated_on=one.since,
-            ended_on=last_day,
-        )
-    )
-    says = f"with {name} until {last_day:%d/%m/%Y}"
-    plan.add("allocations ended", row=row, subject=one.reference, says=says, becomes=Becomes.ENDED)
 
 
 def prepare_cases(plan: CasePlan, writing: Writing) -> Inserts:

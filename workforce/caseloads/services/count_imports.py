@@ -174,7 +174,7 @@ def note_around(plan: CountPlan, facts: CountFacts, counted: set[int], *, counte
         people = "1 person is" if len(missing) == 1 else f"{len(missing)} people are"
         plan.note(
             f"{people} not in this file, and had cases on {since:%d/%m/%Y}. Their last count stays: "
-            "add a row with 0 for whoever holds none any more."
+            "add a row with 0 for each who holds none now."
         )
 
 
