@@ -3,12 +3,13 @@
 from datetime import date
 
 from tracker.setup.establishment_facts import EstablishmentFacts, KnownAbsence
+from tracker.setup.establishment_missing import FORESEEN_MONTHS
 from tracker.setup.establishment_plan import Away, EstablishmentPlan, Kept, Person
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Option, Question
 from workforce.models import AbsenceReason
 from workforce.readers.establishment import AbsenceSpell, EstablishmentRow
-from workforce.rules.working_days import ONE_DAY, Interval
+from workforce.rules.working_days import ONE_DAY, Interval, add_months
 
 BACK_AGAIN = "People who were away and may be back"
 OTHER_ABSENCE = "Absences that overlap one the tracker has"
@@ -126,6 +127,7 @@ def _whether_back(row: EstablishmentRow, person: Person, there: KnownAbsence, *,
             Option(LATER, "Look later: nothing changes now"),
         ),
         earliest=there.started_on + ONE_DAY,
+        latest=add_months(max(on, there.started_on), FORESEEN_MONTHS),
         day_is="First day back",
     )
 

@@ -6,9 +6,11 @@ from datetime import date
 from tracker.setup.establishment_plan import EstablishmentPlan, Leaving, Person
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Option, Question
-from workforce.rules.working_days import ONE_DAY
+from workforce.rules.working_days import ONE_DAY, add_months
 
 MISSING = "People who are not in this list"
+#: So far ahead a last day, or a return, is known.
+FORESEEN_MONTHS = 12
 LEFT, STAYS, LATER = "left", "stays", "later"
 
 
@@ -51,6 +53,7 @@ def _question(person: Person, *, on: date) -> Question:
         options=(left, stays, later) if numbered else (stays, left, later),
         lasting=(STAYS,),
         earliest=person.started_on,
+        latest=add_months(on, FORESEEN_MONTHS),
         day_is="Last day",
     )
 

@@ -9,6 +9,7 @@ from tracker.setup.forms import LeavingForm
 from tracker.setup.leaving import leave_authority, left_behind
 from tracker.setup.merging import likely_doubles, merge_people, what_moves, why_not
 from workforce.models import Worker
+from workforce.people.tables import SearchForm
 from workforce.permissions import can_edit_people, people_visible
 from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to
@@ -38,7 +39,8 @@ OFFERED = 20
 @allowed_to(can_edit_people)
 def merge_with(request: Request, pk: int) -> HttpResponse:
     worker = get_object_or_404(people_visible(request.viewer), pk=pk)
-    words = request.GET.get("q", "").strip()
+    asked = SearchForm(request.GET)
+    words = asked.cleaned_data["q"] if asked.is_valid() else ""
     visible = people_visible(request.viewer).exclude(pk=pk).select_related("team")
     found = visible.named(words) if words else likely_doubles(worker, visible)
     context = {"person": worker, "q": words, "found": found[:OFFERED], "number": found.count()}

@@ -165,6 +165,7 @@ def test_two_steps_lead_from_a_persons_page_to_one_record(sign_in, two, role):
     assert choose in client.get(keep.get_absolute_url()).content.decode()
     assert merge in client.get(choose).content.decode(), "the same family name comes first"
     assert merge in client.get(choose, {"q": "990"}).content.decode()
+    assert client.get(choose, {"q": "\0" + "x" * 200}).status_code == 200
     assert "Nobody else matches" in client.get(choose, {"q": "nobody"}).content.decode()
     assert "1 agreement<" in client.get(merge).content.decode()
     answer = client.post(merge, follow=True).content.decode()

@@ -88,6 +88,14 @@ def test_a_day_that_cannot_be_is_told_and_what_was_chosen_stays(client_of):
     assert run.answers == {}
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "2026-02-30", "0001-01-01", "x"])
+def test_no_day_gives_an_error_page(client_of, day):
+    client, run = client_of(people=1)
+    assert client.post(answers_of(run), {"one-0-0": "left", "one-0-0-day": day}).status_code == 200
+    run.refresh_from_db()
+    assert run.answers == {}
+
+
 def test_a_file_that_is_imported_takes_no_more_answers(client_of):
     client, run = client_of()
     client.post(answers_of(run), {"all-0": "left"})
