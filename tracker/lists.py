@@ -9,6 +9,7 @@ IMPORTERS = [
     "workforce.caseloads.services.count_imports.CASELOADS",
     "workforce.caseloads.services.case_imports.ALLOCATIONS",
     "supervision.imported_log.services.supervision_log.SUPERVISION_LOG",
+    "nqsw.imported_programme.importing.PROGRAMME",
 ]
 #: Kinds of e-mail, in the order in which people choose among them.
 REMINDER_KINDS = [

@@ -33,7 +33,7 @@ class MilestoneForm(forms.Form):
 
     def __init__(self, *args: Any, milestone: Milestone, seen: str, on: date, **kwargs: Any) -> None:
         initial = {
-            "done_on": milestone.done_on or on,
+            "done_on": milestone.day_known or on,
             "done_by": milestone.done_by_id or milestone.enrolment.assessor_id,
             "note": milestone.note,
             "seen": seen,

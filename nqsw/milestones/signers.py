@@ -94,7 +94,7 @@ def signings_of(milestones: Iterable[Milestone], *, on: date) -> dict[int, Signi
     """The signing of each milestone by its key, in four questions to the database.
 
     A signature under other words than those that stand now does not count. What was reached with
-    another authority was signed there.
+    another authority, or before the tracker, was signed there.
     """
     chosen = list(milestones)
     enrolments = {one.enrolment_id: one.enrolment for one in chosen}
@@ -149,6 +149,8 @@ def _signing(
 
 
 def _asked(milestone: Milestone, enrolment: Enrolment) -> list[Signer]:
+    if milestone.before_tracker:
+        return []
     if milestone.done_on and enrolment.joined_on and milestone.done_on <= enrolment.joined_on:
         return []
     return milestone.signers

@@ -5,7 +5,7 @@ from .enrolment import Enrolment, EnrolmentQuerySet, EnrolmentStatus, Pause, Pau
 from .evidence import Feedback, FeedbackSource, Moment, Reflection, ReflectionQuerySet, SelfAssessment
 from .master_class import AttendanceMark, ClassFeedback, MasterClass, MasterClassQuerySet, Seat, SeatStatus
 from .mentoring import MeetingStatus, MentorAssignment, MentorAssignmentQuerySet, MentorMeeting, MentorProfile
-from .milestone import Milestone, MilestoneKind, MilestoneQuerySet
+from .milestone import BeforeTracker, Milestone, MilestoneKind, MilestoneQuerySet
 from .outcome import OutcomeStep, Step, Verdict
 from .programme import Cohort, LimitStep, MilestoneTemplate, Programme, Standards
 from .protected_time import ProtectedTime
@@ -15,6 +15,7 @@ __all__ = [
     "Advice",
     "AllocationCheck",
     "AttendanceMark",
+    "BeforeTracker",
     "ClassFeedback",
     "Cohort",
     "Enrolment",

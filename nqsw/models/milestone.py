@@ -30,6 +30,15 @@ class MilestoneKind(models.TextChoices):
     OUTCOME = "outcome", "Outcome"
 
 
+class BeforeTracker(models.TextChoices):
+    """Whether it was done before the tracker: someone brought the fact along, and no one signed it here."""
+
+    NO = "", "Recorded here"
+    ON_DAY = "day", "Done before the tracker"
+    #: `done_on` is then the last day on which it can have been done, and no page shows it.
+    DAY_NOT_KNOWN = "no_day", "Done before the tracker, day not known"
+
+
 class MilestoneQuerySet(models.QuerySet["Milestone"]):
     def open(self) -> Self:
         return self.filter(done_on=None)
@@ -82,6 +91,9 @@ class Milestone(models.Model):
     done_by = models.ForeignKey("workforce.Worker", models.PROTECT, null=True, blank=True, related_name="+")
     #: Someone has said, on this day, that it was not done: asked of what was due before records began.
     not_done_on = models.DateField(null=True, blank=True)
+    before_tracker = models.CharField(
+        "done before the tracker", max_length=6, choices=BeforeTracker, default=BeforeTracker.NO, blank=True
+    )
     note = models.TextField(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     #: Same in every calendar, wherever pauses move the due day to.
@@ -99,6 +111,11 @@ class Milestone(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=MilestoneKind.values), name="milestone_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(before_tracker="")
+                | Q(before_tracker__in=("day", "no_day"), done_on__isnull=False),
+                name="milestone_before_tracker_was_done",
             ),
         )
 
@@ -119,6 +136,11 @@ class Milestone(models.Model):
         if self.done_on is None:
             raise ValueError("This milestone is not done.")
         return self.done_on
+
+    @property
+    def day_known(self) -> date | None:
+        """The day on which it was done, as far as anyone knows."""
+        return None if self.before_tracker == BeforeTracker.DAY_NOT_KNOWN else self.done_on
 
     @property
     def signers(self) -> list[Signer]:

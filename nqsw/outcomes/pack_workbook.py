@@ -67,6 +67,7 @@ def _milestones(pack: Pack) -> Sheet:
             SheetColumn("Kind", 34),
             SheetColumn("Due", 12, CellKind.DATE),
             SheetColumn("Done", 12, CellKind.DATE),
+            SheetColumn("Where recorded", 36),
             SheetColumn("With", 24),
             SheetColumn("Signatures", 16),
         ),
@@ -75,7 +76,8 @@ def _milestones(pack: Pack) -> Sheet:
                 one.title,
                 one.get_kind_display(),
                 one.due_on,
-                one.done_on,
+                one.day_known,
+                one.get_before_tracker_display() if one.done_on else "",
                 str(one.done_by or ""),
                 signing.words if signing.is_recorded else "",
             )

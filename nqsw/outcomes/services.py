@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from nqsw.locking import lock_enrolment
+from nqsw.milestones.services.before_tracker import Reached, bring_along
 from nqsw.milestones.services.milestones import mark_done, mark_not_done
 from nqsw.models import Enrolment, MilestoneKind, OutcomeStep, Step
 from workforce.audit_trail.services import record_event
@@ -18,6 +19,9 @@ REACHES = {
     Step.MODERATED: MilestoneKind.MODERATION,
     Step.DECIDED: MilestoneKind.OUTCOME,
 }
+
+
+BEFORE_TRACKER = "Decided before the tracker, and brought along with the programme sheet."
 
 
 class CannotJudge(Refusal):
@@ -52,6 +56,23 @@ def take_step(
     for milestone in enrolment.milestones.filter(kind=REACHES[Step(step)], done_on=None):
         mark_done(milestone=milestone, done_on=on, done_by=None, note="", by=by, on=on)
     record_event(verb=Verb(f"outcome {step}"), subject=taken, by=by, worker=enrolment.worker, verdict=verdict)
+    return taken
+
+
+@transaction.atomic
+def bring_outcome_along(
+    *, enrolment: Enrolment, verdict: str, on: date, by: Account | None, today: date
+) -> OutcomeStep:
+    """What the employer decided before the tracker; who recommended and who moderated is not made up."""
+    lock_enrolment(enrolment)
+    taken, _ = OutcomeStep.objects.get_or_create(
+        enrolment=enrolment,
+        step=Step.DECIDED,
+        defaults={"verdict": verdict, "reason": BEFORE_TRACKER, "taken_on": on, "taken_by": by},
+    )
+    decided = enrolment.milestones.filter(kind=MilestoneKind.OUTCOME).select_related("enrolment__worker")
+    bring_along(reached=[Reached(milestone, on) for milestone in decided], by=by, on=today)
+    record_event(verb=Verb.OUTCOME_DECIDED, subject=taken, by=by, worker=enrolment.worker, verdict=verdict)
     return taken
 
 

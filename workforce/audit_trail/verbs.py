@@ -198,6 +198,7 @@ class Verb(models.TextChoices):
     PROGRAMME_EXTENDED = "programme extended", "Programme extended"
     PROGRAMME_LEFT = "programme left", "Programme left"
     PROGRAMME_PAUSED = "programme paused", "Programme paused"
+    PROGRAMME_START_CORRECTED = "programme start corrected", "Start of the programme corrected"
     PROGRAMME_TAKEN_UP_AGAIN = "programme taken up again", "Programme reinstated"
     PROGRAMME_WITHDRAWN = "programme withdrawn", "Programme withdrawn"
 

@@ -12,6 +12,7 @@ class ImportKind(models.TextChoices):
     CASELOADS = "caseloads", "Caseload report"
     ALLOCATIONS = "allocations", "Case allocations"
     SUPERVISION_LOG = "supervision_log", "Supervision log"
+    PROGRAMME = "programme", "NQSW programme sheet"
 
 
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):

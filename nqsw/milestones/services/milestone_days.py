@@ -4,15 +4,18 @@ A calendar says "NQSW milestone due", the day and a link: neither which mileston
 days stand in the NQSW's own diary; the line manager and the assessor read them there.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 
 from nqsw.models import Enrolment, Milestone
 from supervision.booking.services.diary import keep_days_in_diary
 from supervision.calendars.entries import Follower
-from supervision.models import CalendarPart, DiarySubject
+from supervision.models import CalendarPart, DiaryEntry, DiarySubject
 from workforce.models import Worker, WorkerQuerySet
+from workforce.rules.batches import batches
 
 
 def keep_milestone_days(worker: Worker) -> None:
@@ -24,6 +27,14 @@ def keep_milestone_days(worker: Worker) -> None:
         subject=DiarySubject.MILESTONE,
         days={milestone.uid: (milestone.due_on, milestone.get_absolute_url()) for milestone in due},
     )
+
+
+def take_days_out(done: Iterable[Milestone]) -> None:
+    """The due days of many that are done by now, cancelled in everyone's calendar in a few questions."""
+    now = timezone.now()
+    for some in batches([milestone.uid for milestone in done]):
+        standing = DiaryEntry.objects.filter(uid__in=some, subject=DiarySubject.MILESTONE, cancelled_at=None)
+        standing.update(cancelled_at=now, changed_at=now, sequence=F("sequence") + 1)
 
 
 def nqsws_followed(worker: Worker, on: date) -> WorkerQuerySet:

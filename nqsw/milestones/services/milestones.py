@@ -9,7 +9,7 @@ from nqsw.milestones.services.milestone_days import keep_milestone_days
 from nqsw.milestones.services.milestone_signing import lock_milestone, withdraw_signatures
 from nqsw.milestones.services.settling import settle_milestones
 from nqsw.milestones.signers import signing_of
-from nqsw.models import Enrolment, Milestone
+from nqsw.models import BeforeTracker, Enrolment, Milestone
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
@@ -60,11 +60,12 @@ def mark_done(
     if seen not in (None, before.content_hash):
         raise RecordedMeanwhile(held)
     held.done_on, held.done_by, held.note, held.recorded_by = done_on, done_by, note, by
+    held.before_tracker = BeforeTracker.NO
     changed = signing_of(held, on=on).content_hash != before.content_hash
     if changed and before.is_complete:
         raise CannotRecord("Everyone has signed this, so it can no longer change.")
     withdrawn = withdraw_signatures(held) if changed else 0
-    held.save(update_fields=["done_on", "done_by", "note", "recorded_by"])
+    held.save(update_fields=["done_on", "done_by", "note", "recorded_by", "before_tracker"])
     milestone.refresh_from_db()
     keep_milestone_days(milestone.enrolment.worker)
     record_event(
@@ -104,7 +105,8 @@ def mark_not_done(*, milestone: Milestone, by: Account | None, on: date | None =
     withdrawn = withdraw_signatures(lock_milestone(milestone))
     milestone.done_on = milestone.done_by = None
     milestone.not_done_on = on
-    milestone.save(update_fields=["done_on", "done_by", "not_done_on"])
+    milestone.before_tracker = BeforeTracker.NO
+    milestone.save(update_fields=["done_on", "done_by", "not_done_on", "before_tracker"])
     settle_milestones(milestone.enrolment)
     record_event(
         verb=Verb.MILESTONE_TAKEN_BACK,

@@ -1,0 +1,190 @@
+"""What the plan of a programme sheet is made from, as plain data in a few queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db.models import F, Q
+
+from nqsw.models import Cohort, Enrolment, MentorAssignment, Milestone, MilestoneTemplate, Pause, Programme
+from nqsw.models.enrolment import CURRENT_STATUSES
+from workforce.models import StaffNumber, StartDay, Worker
+from workforce.readers.people_named import PeopleNamed, Someone
+
+
+class Known(NamedTuple):
+    """Someone in the tracker, by all that a sheet may call them."""
+
+    someone: Someone
+    name: str
+    team: str
+    started_on: date
+    left_on: date | None
+    line_manager: int | None
+
+    def works_here(self, on: date) -> bool:
+        return self.started_on <= on and (self.left_on is None or self.left_on >= on)
+
+
+class Asked(NamedTuple):
+    """Something that a programme asks for; of an enrolment, with what is recorded of it."""
+
+    pk: int
+    kind: str
+    title: str
+    due_month: int
+    due_on: date | None = None
+    done_on: date | None = None
+    before_tracker: str = ""
+    not_done_on: date | None = None
+
+
+class OnProgramme(NamedTuple):
+    """Someone's newest enrolment."""
+
+    pk: int
+    worker: int
+    programme: int
+    cohort: str
+    started_on: date
+    here_from: date
+    expected_end_on: date
+    ended_on: date | None
+    assessor: int | None
+    extension_months: int
+    is_current: bool
+
+
+class Offered(NamedTuple):
+    """A programme that people can start under."""
+
+    pk: int
+    name: str
+    is_default: bool
+    mentor_load_limit: int
+    months: int
+
+
+@dataclass(frozen=True)
+class ProgrammeFacts:
+    """What the tracker holds; `mentors` and `loads` are of the day of the import."""
+
+    people: tuple[Known, ...]
+    programmes: tuple[Offered, ...]
+    templates: Mapping[int, tuple[Asked, ...]]
+    cohorts: frozenset[tuple[int, str]]
+    enrolments: Mapping[int, OnProgramme]
+    milestones: Mapping[int, tuple[Asked, ...]]
+    pauses: Mapping[int, tuple[tuple[int, str, date, date | None], ...]]
+    mentors: Mapping[int, tuple[int, date]]
+    loads: Mapping[int, int]
+    records_begin_on: date | None
+
+    @cached_property
+    def by_key(self) -> Mapping[int, Known]:
+        return {one.someone.pk: one for one in self.people}
+
+    @cached_property
+    def named(self) -> PeopleNamed:
+        return PeopleNamed(one.someone for one in self.people)
+
+    @property
+    def default(self) -> Offered | None:
+        return next((one for one in self.programmes if one.is_default), None)
+
+
+def find_facts(*, on: date) -> ProgrammeFacts:
+    enrolments = newest_enrolments()
+    keys = [one.pk for one in enrolments.values()]
+    in_force = list(
+        MentorAssignment.objects.in_force(on=on)
+        .values_list("enrolment", "mentor", "starts_on")
+        .order_by("pk")
+    )
+    loads: dict[int, int] = defaultdict(int)
+    for _, mentor, _ in in_force:
+        loads[mentor] += 1
+    return ProgrammeFacts(
+        people=tuple(everyone()),
+        programmes=tuple(offered()),
+        templates=grouped(
+            MilestoneTemplate.objects.order_by("due_month", "pk").values_list(
+                "programme", "pk", "kind", "title", "due_month"
+            )
+        ),
+        cohorts=frozenset(Cohort.objects.values_list("programme", "name")),
+        enrolments=enrolments,
+        milestones=grouped(
+            Milestone.objects.filter(enrolment__in=keys)
+            .order_by("template__due_month", "due_on", "pk")
+            .values_list(
+                *("enrolment", "pk", "kind", "title", "template__due_month"),
+                *("due_on", "done_on", "before_tracker", "not_done_on"),
+            )
+        ),
+        pauses=paused(keys),
+        mentors={enrolment: (mentor, since) for enrolment, mentor, since in in_force},
+        loads=dict(loads),
+        records_begin_on=StartDay.objects.records_begin_on(),
+    )
+
+
+def everyone() -> Iterable[Known]:
+    others: dict[int, list[str]] = defaultdict(list)
+    for worker, number in StaffNumber.objects.order_by("pk").values_list("worker", "number"):
+        others[worker].append(number)
+    facts = ("pk", "given_name", "family_name", "known_as", "staff_number", "swe_number", "team__name")
+    rows = Worker.objects.order_by("pk").values_list(*facts, "started_on", "left_on", "line_manager")
+    for pk, given, family, known_as, number, swe, team, started_on, left_on, manager in rows:
+        numbers = tuple(filter(None, (number, *others[pk])))
+        someone = Someone(pk, given, family, known_as, numbers, swe or "")
+        yield Known(someone, f"{known_as or given} {family}", team, started_on, left_on, manager)
+
+
+def offered() -> Iterable[Offered]:
+    """Programmes that nothing has replaced, the one for new starters first."""
+    rows = Programme.objects.filter(replaced_by=None).order_by("-is_default", "name", "pk")
+    facts = ("pk", "name", "is_default", "mentor_load_limit", "months")
+    return (Offered(*one) for one in rows.values_list(*facts))
+
+
+def newest_enrolments() -> dict[int, OnProgramme]:
+    """Everyone's enrolment, by worker: the current one, else the last."""
+    found = {}
+    rows = Enrolment.objects.annotate(programme_key=F("cohort__programme")).order_by("started_on", "pk")
+    rows = rows.select_related("cohort")
+    for one in sorted(rows, key=lambda one: one.status in CURRENT_STATUSES):
+        found[one.worker_id] = OnProgramme(
+            one.pk,
+            one.worker_id,
+            one.cohort.programme_id,
+            one.cohort.name,
+            one.started_on,
+            one.here_from,
+            one.expected_end_on,
+            one.ended_on,
+            one.assessor_id,
+            one.extension_months,
+            one.is_current,
+        )
+    return found
+
+
+def grouped(rows: Iterable[Any]) -> dict[int, tuple[Asked, ...]]:
+    found: dict[int, list[Asked]] = defaultdict(list)
+    for key, *facts in rows:
+        found[key].append(Asked(*facts))
+    return {key: tuple(asked) for key, asked in found.items()}
+
+
+def paused(enrolments: list[int]) -> dict[int, tuple[tuple[int, str, date, date | None], ...]]:
+    found: dict[int, list[tuple[int, str, date, date | None]]] = defaultdict(list)
+    rows = Pause.objects.filter(Q(enrolment__in=enrolments)).order_by("started_on")
+    for enrolment, pk, reason, since, until in rows.values_list(
+        "enrolment", "pk", "reason", "started_on", "ended_on"
+    ):
+        found[enrolment].append((pk, reason, since, until))
+    return {key: tuple(pauses) for key, pauses in found.items()}
