@@ -167,7 +167,7 @@ def a_class(
 
 
 def leave_loose_ends(people: dict[str, Worker], accounts: Parts) -> None:
-    """Somebody away, somebody without a supervisor, a row to settle, an invitation to renew."""
+    """Somebody away, one without a supervisor, a row to settle, an invitation to renew, a lost phone."""
     manager = people[SUPERVISOR]
     away = WorkerFactory(given_name="Lee", family_name="Walker", line_manager=manager)
     AbsenceFactory(worker=away, started_on=date(2026, 9, 4), ended_on=None, reason="MAT")
@@ -178,6 +178,12 @@ def leave_loose_ends(people: dict[str, Worker], accounts: Parts) -> None:
         supervisee_name="A Ahmed", supervisor_name="D Okafor", minutes=90, outcome="held",
         problem="Two people are called A Ahmed.",
     )  # fmt: skip
+    people[WORKER].account.second_factor_resets.create(
+        asked_by=accounts[ADMINISTRATOR],
+        asked_at=NOW,
+        expires_at=NOW + timedelta(hours=24),
+        reason="Phone lost",
+    )
     invite(
         email="new@council.example", role=AuthorityRole.NONE, worker=None, by=accounts[ADMINISTRATOR], at=NOW
     )

@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import AccountFactory, WorkerFactory
+from workforce.accounts.services import choose_password, invite
 from workforce.mail.sending import send_waiting
 from workforce.models import Mail
 
@@ -27,6 +29,22 @@ def test_an_address_and_a_password_sign_in_whatever_the_capitals(client):
     AccountFactory(email="amina@council.example")
     client.post(reverse("account_login"), {"login": "Amina@Council.Example", "password": PASSWORD})
     assert is_in(client)
+
+
+def test_a_link_that_was_followed_proves_the_address_so_that_a_second_factor_can_be_set_up(client):
+    account = invite(email="amina@council.example", role="", worker=None, by=None)
+    choose_password(account=account, password=PASSWORD)
+    sign_in_by_hand(client, account)
+    assert EmailAddress.objects.get(user=account).verified
+    assert client.get(reverse("mfa_activate_totp")).status_code == 200
+
+
+def test_who_has_not_proved_the_address_reads_how_to(client):
+    account = AccountFactory()
+    EmailAddress.objects.create(user=account, email=account.email, verified=False)
+    sign_in_by_hand(client, account)
+    page = client.get(reverse("mfa_activate_totp"), follow=True)
+    assert "Choose “I have forgotten my password” on the sign-in page" in page.text
 
 
 @pytest.mark.parametrize("password", ["wrong", PASSWORD.upper()])

@@ -2,7 +2,9 @@
 
 from http import HTTPStatus
 
+import psycopg
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -139,3 +141,20 @@ def test_four_workers_and_a_restart_count_as_one(tmp_path, own_production_databa
         assert guess(tracker, "a@council.example", times=10, seen_from="203.0.113.1") == 0
         tracker.proxy.seen_from = "198.51.100.7"
         assert knock(tracker, "a@council.example", PASSWORD).said == "in"
+
+
+@pytest.mark.races
+def test_a_database_that_was_restarted_costs_no_error_page(tmp_path, own_production_database, collected):
+    """Each worker keeps its connection for a minute, and looks whether it still stands before it asks."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no server that could be restarted")
+    facts = {"database": own_production_database, "static": collected}
+    with served(tmp_path, workers=1, **facts) as tracker:
+        tracker.proxy.seen_from = "203.0.113.1"
+        assert knock(tracker, "a@council.example", "wrong").said == "wrong"
+        with psycopg.connect(own_production_database, autocommit=True) as database:
+            database.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        assert knock(tracker, "a@council.example", "wrong").said == "wrong"
