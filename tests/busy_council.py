@@ -10,7 +10,7 @@ from nqsw.mentors.services.mentor_meetings import book_meeting, log_past_meeting
 from nqsw.models import AttendanceMark, Enrolment, MasterClass
 from nqsw.programmes.services import install_programmes
 from supervision.booking.services.booking import book_slot, book_time, cancel_session
-from supervision.models import AgendaItem, LogRow, PersonalNote, Session, SessionRecord
+from supervision.models import AgendaItem, ImportedLog, LogRow, PersonalNote, Session, SessionRecord
 from supervision.records.services.signing import answer_record, sign_off
 from tests.council import (
     ADMINISTRATOR,
@@ -37,7 +37,7 @@ from tests.factories import (
 )
 from workforce.accounts.services import invite
 from workforce.caseloads.services.limits import set_limit
-from workforce.models import Account, AuthorityRole, Worker
+from workforce.models import Account, AuthorityRole, StartDay, Worker
 
 THURSDAY = date(2026, 11, 19)
 NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
@@ -45,8 +45,15 @@ NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
 Parts = dict[str, Account]
 
 
+def begin_records() -> None:
+    """Long before anything that happens here, with a log that was imported when the tracker was new."""
+    StartDay.objects.create(records_begin_on=date(2024, 12, 2), set_at=NOW)
+    ImportedLog.objects.create(file_name="log.xlsx", starts_on=date(2024, 6, 3), ends_on=date(2024, 11, 29))
+
+
 def build_busy_council() -> Parts:
     install_programmes()
+    begin_records()
     accounts = build_council()
     people = {part: account.worker for part, account in accounts.items() if part != ADMINISTRATOR}
     fill_caseloads(people, by=accounts[PSW])
