@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supervision.clock.clock import due_periods
+from supervision.clock.on_record import joined
 from supervision.overdue.reports.compliance import earliest_that_matters
 from tests.properties.profiles import runs
 from tests.properties.test_clock import HOLIDAYS, frequencies
@@ -25,7 +26,16 @@ def histories(draw):
         begins += timedelta(length + 1)
     if draw(st.booleans()):
         absences.append(Interval(begins))
+    records = ()
+    if draw(st.booleans()):
+        log, until, start = sorted(draw(st.lists(st.integers(1, 600), min_size=3, max_size=3)))
+        spells = [
+            Interval(START + timedelta(log), START + timedelta(until)),
+            Interval(START + timedelta(start)),
+        ]
+        records = joined(spells)
     return {
+        "records": records,
         "policy": draw(frequencies()),
         "clock_started_on": START,
         "absences": absences,
@@ -40,7 +50,9 @@ def test_skipping_what_is_too_old_changes_nothing(history, data):
     due = [period.due_on for period in due_periods(within=Interval(START), **history)]
     first = data.draw(st.sampled_from(due)) if due else START + timedelta(60)
     window = Interval(first, first + timedelta(30))
-    earliest = earliest_that_matters(history["policy"], absences=history["absences"], first=first)
+    earliest = earliest_that_matters(
+        history["policy"], absences=history["absences"], records=history["records"], first=first
+    )
     kept = [day for day in history["held_on"] if day >= earliest]
 
     expected = due_periods(within=window, **history)

@@ -5,15 +5,26 @@ from datetime import UTC, date, datetime
 import pytest
 from django.contrib.messages import get_messages
 
+from nqsw.enrolments.services.entitlements import supervise_under
 from supervision.agreements.services.agreements import hand_over
+from supervision.agreements.services.many import hand_over_together
 from supervision.clock.due_days import differences, update_due_days_of
 from supervision.clock.due_status import due_statuses
 from supervision.models import Agreement, ImportedLog, LogRow
+from supervision.records.files import open_file
 from supervision.start_day.reports.first_days import first_days
 from supervision.start_day.services.first_days import agree_first_due_days, withdraw_first_due_days
 from supervision.start_day.services.start_days import CannotStart, set_records_begin
-from tests.factories import AbsenceFactory, AccountFactory, AgreementFactory, SessionFactory, WorkerFactory
+from tests.factories import (
+    AbsenceFactory,
+    AccountFactory,
+    AgreementFactory,
+    PolicyFactory,
+    SessionFactory,
+    WorkerFactory,
+)
 from workforce.models import Event
+from workforce.web.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
 GO_LIVE = date(2026, 11, 2)
@@ -208,3 +219,26 @@ def test_the_page_asks_the_same_number_of_questions(
 
 def test_before_there_is_a_start_day_the_page_says_so(psw, sign_in):
     assert "No start day yet" in sign_in(psw).get(PAGE).content.decode()
+
+
+def test_the_day_goes_along_when_many_are_handed_over_together(team):
+    agree({team[0]: date(2026, 11, 12)})
+    agreement, to = Agreement.objects.get(pk=team[0].pk), WorkerFactory(org_role=3)
+    hand_over_together(handing=[(agreement, to)], on=date(2026, 11, 5), by=None, at=AT)
+    assert Agreement.objects.get(supervisor=to).next_due_on == date(2026, 11, 12)
+
+
+def test_the_day_goes_along_to_the_policy_of_a_programme(team):
+    agree({team[0]: date(2026, 11, 12)})
+    policy = PolicyFactory(every=(2, "week"))
+    successor = supervise_under(worker=team[0].supervisee, policy=policy, from_on=date(2026, 11, 3), by=None)
+    assert successor.next_due_on == date(2026, 11, 12)
+
+
+def test_a_file_counts_no_period_from_before_the_records(team, psw):
+    held(team[0], date(2026, 11, 10))
+    file = open_file(team[0].supervisee, viewer=Viewer(psw, on=date(2026, 11, 10)))
+    assert [(one.period_started_on, one.due_on, one.held_on) for one in file.periods] == [
+        (GO_LIVE, date(2026, 12, 2), date(2026, 11, 10)),
+        (date(2026, 11, 10), date(2026, 12, 10), None),
+    ]
