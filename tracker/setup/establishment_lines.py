@@ -106,11 +106,17 @@ class Lines:
 def refuse_circles(
     plan: EstablishmentPlan, kept: Sequence[Kept], supervisors: Mapping[Person, Person | None]
 ) -> None:
-    """No one manages or supervises their own manager or supervisor, at any depth: an error in each row."""
+    """No one manages or supervises their own manager or supervisor, at any depth: an error in each row.
+
+    A circle that stood before the list, and that it does not touch, is not the list's to refuse.
+    """
     rows = {one.person: one.row for one in kept}
-    _refuse(plan, rows, lambda person: person.line_manager, "line managers")
+    managed = {one.person for one in plan.changed if "line_manager" in one.fields} | set(plan.newcomers)
+    _refuse(plan, rows, lambda person: person.line_manager, managed, "line managers")
     if not plan.errors:
-        _refuse(plan, rows, supervisors.get, "supervisors")
+        steps = [one.person for one in plan.starting] + [one.person for one in plan.handing_over]
+        supervised = {*steps, *(one.person for one in plan.enrolling)}
+        _refuse(plan, rows, supervisors.get, supervised, "supervisors")
 
 
 def supervisors_after(
@@ -134,6 +140,7 @@ def _refuse(
     plan: EstablishmentPlan,
     rows: Mapping[Person, EstablishmentRow],
     above: Callable[[Person], Person | None],
+    touched: set[Person],
     what: str,
 ) -> None:
     cleared: set[Person] = set()
@@ -146,6 +153,8 @@ def _refuse(
         cleared.update(line)
         if person in line and person is not None:
             circle = line[line.index(person) :]
+            if touched.isdisjoint(circle):
+                continue
             listed = [rows[one].row for one in circle if one in rows]
             route = " → ".join(str(one) for one in [*circle, circle[0]])
             told = f"Rows {', '.join(map(str, sorted(listed)))}: these {what} lead back to themselves"

@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 from nqsw.models import Enrolment
 from supervision.absences.services import record_absence
 from supervision.models import Agreement
-from tests.factories import AccountFactory
+from tests.factories import AccountFactory, AgreementFactory
 from workforce.imports.services import import_file
 from workforce.models import (
     Absence,
@@ -313,6 +313,22 @@ def test_a_circle_of_list_and_tracker_is_refused_with_its_rows(bring_in):
     done = bring_in(boss(boss="300"), on=LATER)
     assert [(error.row, error.column) for error in done.errors] == [(2, "Line Mgr Emp No")]
     assert "Bea Boss → Ada Low → Ada Mid → Bea Boss" in done.errors[0].problem
+
+
+def test_a_circle_that_stood_before_a_list_is_not_the_lists_to_refuse(bring_in):
+    bring_in(boss(), row("200", "Mid", title="Team Manager"), row("300", "Low", boss="200"))
+    AgreementFactory(supervisee=worker("100"), supervisor=worker("300"))
+    done = bring_in(boss(), row("200", "Mid", title="Team Manager"), row("300", "Low", boss="200", fte="0.5"))
+    assert (done.errors, done.changes) == ((), {"workers changed": 1})
+
+
+def test_a_circle_of_supervisors_is_refused(bring_in):
+    bring_in(boss(), row("200", "Mid", title="Team Manager"))
+    AgreementFactory(supervisee=worker("100"), supervisor=worker("200"))
+    Agreement.objects.filter(supervisee=worker("200")).delete()
+    done = bring_in(boss(), row("200", "Mid", title="Team Manager"))
+    assert [error.row for error in done.errors] == [2, 3]
+    assert "supervisors lead back to themselves" in done.errors[0].problem
 
 
 def test_a_circle_within_a_list_is_refused_with_both_rows(bring_in):
