@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from supervision.models import LogRow, LogRowQuerySet
+from workforce.rules.searching import has_words
 from workforce.web.tables import Column, DayColumn, LinkColumn, NumberColumn, Table
 
 NO_ROWS = (
@@ -34,9 +35,10 @@ class LogRowFilter(django_filters.FilterSet):
         return rows
 
     def by_name(self, rows: LogRowQuerySet, name: str, text: str) -> LogRowQuerySet:
-        for word in text.split():
-            rows = rows.filter(Q(supervisee_name__icontains=word) | Q(supervisor_name__icontains=word))
-        return rows
+        """Names of a file are text that nobody has said who it is: each is compared as people's names are."""
+        named = set(rows.order_by().values_list("supervisee_name", "supervisor_name").distinct())
+        like_that = {one for pair in named for one in pair if has_words(one, text)}
+        return rows.filter(Q(supervisee_name__in=like_that) | Q(supervisor_name__in=like_that))
 
 
 class GroupTable(Table):

@@ -5,6 +5,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from workforce.models.searching import key_of_case
+
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def since(self, at: object) -> Self:
@@ -26,7 +28,10 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ("-decided_at", "-pk")
-        indexes = (models.Index(fields=("case_reference",), name="decision_by_case"),)
+        indexes = (
+            models.Index(fields=("case_reference",), name="decision_by_case"),
+            models.Index(key_of_case(), name="decision_by_case_key"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=~Q(decision="") & ~Q(rationale=""),

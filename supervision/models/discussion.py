@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from workforce.models import CaseCategory
+from workforce.models.searching import key_of_case
 
 
 class StrategyDiscussion(models.TextChoices):
@@ -61,7 +62,10 @@ class CaseDiscussion(models.Model):
 
     class Meta:
         ordering = ("session", "position", "pk")
-        indexes = (models.Index(fields=("case_reference",), name="discussion_by_case"),)
+        indexes = (
+            models.Index(fields=("case_reference",), name="discussion_by_case"),
+            models.Index(key_of_case(), name="discussion_by_case_key"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=~Q(case_reference=""),

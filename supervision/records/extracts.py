@@ -14,6 +14,7 @@ from supervision.models import Action, CaseDiscussion, Status
 from supervision.permissions import case_part_readable
 from supervision.records.permissions import decisions_readable
 from workforce.models import Worker
+from workforce.models.searching import about_case
 from workforce.web.viewer import Viewer
 
 
@@ -24,6 +25,7 @@ class ExtractEntry:
     on: date
     worker: Worker
     supervisor: Worker
+    reference: str
     where: str
     decision: str
     rationale: str
@@ -33,7 +35,10 @@ class ExtractEntry:
 
 @dataclass(frozen=True, slots=True)
 class CaseExtract:
-    """Everything decided about one case that this viewer may read, oldest first."""
+    """Everything decided about one case that this viewer may read, oldest first.
+
+    `reference` is as the newest entry writes it, or as it was asked for where there is none.
+    """
 
     reference: str
     entries: list[ExtractEntry]
@@ -46,19 +51,18 @@ class CaseExtract:
 
 def case_extract(reference: str, *, viewer: Viewer) -> CaseExtract:
     """The decisions about a case, from signed records and from between sessions."""
-    entries = [*_from_sessions(reference, viewer), *_from_between(reference, viewer)]
-    return CaseExtract(reference, sorted(entries, key=lambda entry: entry.on))
+    found = [*_from_sessions(reference, viewer), *_from_between(reference, viewer)]
+    entries = sorted(found, key=lambda entry: entry.on)
+    return CaseExtract(entries[-1].reference if entries else reference, entries)
 
 
 def _from_sessions(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
-    readable = set(
-        case_part_readable(viewer)
-        .filter(session__discussions__case_reference=reference)
-        .values_list("session", "supervisee")
+    discussed = about_case(
+        case_part_readable(viewer), reference, column="session__discussions__case_reference"
     )
-    discussions = CaseDiscussion.objects.filter(
-        case_reference=reference, session__status__in=(Status.SIGNED, Status.AGREED)
-    )
+    readable = set(discussed.values_list("session", "supervisee"))
+    signed = CaseDiscussion.objects.filter(session__status__in=(Status.SIGNED, Status.AGREED))
+    discussions = about_case(signed, reference)
     for each in discussions.select_related("session__supervisor", "supervisee").prefetch_related(
         "actions__owner"
     ):
@@ -67,6 +71,7 @@ def _from_sessions(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
                 on=each.session.held_day,
                 worker=each.supervisee,
                 supervisor=each.session.supervisor,
+                reference=each.case_reference,
                 where=each.session.get_kind_display(),
                 decision=each.decision,
                 rationale=each.rationale,
@@ -76,12 +81,13 @@ def _from_sessions(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
 
 
 def _from_between(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
-    decisions = decisions_readable(viewer).filter(case_reference=reference)
+    decisions = about_case(decisions_readable(viewer), reference)
     for each in decisions.select_related("supervisee", "decided_by"):
         yield ExtractEntry(
             on=timezone.localtime(each.decided_at).date(),
             worker=each.supervisee,
             supervisor=each.decided_by,
+            reference=each.case_reference,
             where="Between sessions",
             decision=each.decision,
             rationale=each.rationale,

@@ -188,7 +188,18 @@ def test_migrations_rest_on_nothing_that_changes():
 
 
 #: What migrations may import.
-STANDARD = {"django", "datetime", "uuid", "functools", "decimal", "hashlib", "hmac", "json", "os"}
+STANDARD = {
+    "django",
+    "datetime",
+    "uuid",
+    "functools",
+    "decimal",
+    "hashlib",
+    "hmac",
+    "json",
+    "os",
+    "unicodedata",
+}
 SETTLED = {
     "workforce.triggers",
     "workforce.triggers.operations",

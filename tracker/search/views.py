@@ -1,12 +1,17 @@
-"""The search in the header: people and teams by name."""
+"""The search in the header: people by name or number, teams by name, cases by reference."""
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from workforce.models import Allocation, Team, Worker
+from workforce.models.searching import about_case
 from workforce.people.tables import SearchForm, people_listed, teams_seen
-from workforce.permissions import people_visible
+from workforce.permissions import people_answered_for, people_visible
+from workforce.rules.searching import has_words
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.request import Request
+from workforce.web.viewer import Viewer
 
 MOST_FOUND = 50
 
@@ -15,7 +20,26 @@ MOST_FOUND = 50
 def search(request: Request) -> HttpResponse:
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    people = people_listed(people_visible(request.viewer)).named(words)[: MOST_FOUND + 1] if words else []
-    teams = teams_seen(request).filter(name__icontains=words) if words else []
-    context = {"words": words, "people": people, "teams": teams, "most": MOST_FOUND}
+    context: dict[str, object] = {"words": words, "most": MOST_FOUND, "people": [], "teams": [], "cases": []}
+    if words:
+        people = people_listed(people_visible(request.viewer)).named(words).closest_first(words)
+        context |= {
+            "people": people[: MOST_FOUND + 1],
+            "teams": teams_named(words, teams_seen(request)),
+            "cases": cases_of(request.viewer, words)[:MOST_FOUND],
+        }
     return render(request, "tracker/search/search.html", context)
+
+
+def teams_named(words: str, teams: QuerySet[Team]) -> list[Team]:
+    """The teams whose name has every word, written as it may be."""
+    return [team for team in teams if has_words(team.name, words)]
+
+
+def cases_of(viewer: Viewer, reference: str) -> QuerySet[Allocation]:
+    """Whose case it is or was, among the people for whom the viewer answers, and the viewer's own."""
+    cases = Allocation.objects.select_related("worker").order_by("-allocated_on", "pk")
+    if not any(character.isdigit() for character in reference):
+        return cases.none()
+    own = Worker.objects.filter(pk=viewer.worker.pk) if viewer.worker else Worker.objects.none()
+    return about_case(cases.filter(worker__in=people_answered_for(viewer) | own), reference)

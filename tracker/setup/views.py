@@ -42,7 +42,7 @@ def merge_with(request: Request, pk: int) -> HttpResponse:
     asked = SearchForm(request.GET)
     words = asked.cleaned_data["q"] if asked.is_valid() else ""
     visible = people_visible(request.viewer).exclude(pk=pk).select_related("team")
-    found = visible.named(words) if words else likely_doubles(worker, visible)
+    found = visible.named(words).closest_first(words) if words else likely_doubles(worker, visible)
     context = {"person": worker, "q": words, "found": found[:OFFERED], "number": found.count()}
     return render(request, "tracker/setup/merge_with.html", context)
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from workforce.models import Account, AccountState, AuthorityRole
 from workforce.models.account import AccountQuerySet
+from workforce.models.searching import found_by
 from workforce.web.tables import Column, DayColumn, LinkColumn, Table, TagColumn
 from workforce.web.tags import tag
 
@@ -32,13 +33,7 @@ class AccountFilter(django_filters.FilterSet):
         fields = ("q", "role", "state")
 
     def by_name(self, accounts: AccountQuerySet, name: str, text: str) -> AccountQuerySet:
-        for word in text.split():
-            accounts = accounts.filter(
-                Q(email__icontains=word)
-                | Q(worker__given_name__icontains=word)
-                | Q(worker__family_name__icontains=word)
-            )
-        return accounts
+        return accounts.filter(Q(email__icontains=text) | found_by(text, through="worker__"))
 
     def by_state(self, accounts: AccountQuerySet, name: str, state: str) -> AccountQuerySet:
         return accounts.in_state(AccountState(state), on=self.request.viewer.on)

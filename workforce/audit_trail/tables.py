@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Event
+from workforce.models.searching import found_by
 from workforce.web.fields import CalendarInput
 from workforce.web.tables import Column, LinkColumn, Table
 from workforce.web.tags import clock, short_day
@@ -44,20 +45,10 @@ class EventFilter(django_filters.FilterSet):
         fields = ("by", "about", "verb", "since", "until")
 
     def by_actor(self, events: QuerySet[Event], name: str, text: str) -> QuerySet[Event]:
-        for word in text.split():
-            events = events.filter(
-                Q(actor__email__icontains=word)
-                | Q(actor__worker__given_name__icontains=word)
-                | Q(actor__worker__family_name__icontains=word)
-            )
-        return events
+        return events.filter(Q(actor__email__icontains=text) | found_by(text, through="actor__worker__"))
 
     def about_worker(self, events: QuerySet[Event], name: str, text: str) -> QuerySet[Event]:
-        for word in text.split():
-            events = events.filter(
-                Q(worker__given_name__icontains=word) | Q(worker__family_name__icontains=word)
-            )
-        return events
+        return events.filter(found_by(text, through="worker__"))
 
 
 class EventTable(Table):

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
+from workforce.models.searching import key_of_case
+
 
 class CaseCategory(models.TextChoices):
     """What kind of involvement a case is."""
@@ -93,7 +95,10 @@ class Allocation(models.Model):
 
     class Meta:
         ordering = ("case_reference",)
-        indexes = (models.Index(fields=("case_reference",), name="allocation_by_case"),)
+        indexes = (
+            models.Index(fields=("case_reference",), name="allocation_by_case"),
+            models.Index(key_of_case(), name="allocation_by_case_key"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("case_reference", "worker", "allocated_on"),

@@ -1,5 +1,6 @@
 """The social work workforce: permanent, fixed term and agency."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -9,6 +10,15 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
+
+from workforce.models.searching import (
+    SEARCHED,
+    SearchTextField,
+    closeness_to,
+    found_by,
+    search_text_of,
+    write_search_text,
+)
 
 _BELOW = """
 WITH RECURSIVE below(id) AS (
@@ -45,6 +55,9 @@ class OrganisationalRole(models.IntegerChoices):
     WITHOUT_CASES = 6, "Qualified without cases"
 
 
+#: Rows of one statement.
+BATCH = 500
+
 #: Roles that hold cases and so have a caseload limit.
 CASE_HOLDING_ROLES = (OrganisationalRole.SENIOR_PRACTITIONER, OrganisationalRole.CASE_HOLDER)
 
@@ -65,17 +78,33 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
         return self.filter(pk__in=RawSQL(_ABOVE, [worker.pk]))  # noqa: S611 - fixed text, bound key
 
     def named(self, text: str) -> Self:
-        """Those whose name, staff number or registration number contains every word."""
-        found = self
-        for word in text.split():
-            found = found.filter(
-                Q(given_name__icontains=word)
-                | Q(known_as__icontains=word)
-                | Q(family_name__icontains=word)
-                | Q(staff_number__iexact=word)
-                | Q(swe_number__iexact=word)
-            )
-        return found
+        """Those whose names, numbers and address have every word, however it is written: see `found_by`."""
+        return self.filter(found_by(text))
+
+    def closest_first(self, text: str) -> Self:
+        """Whose whole name or number begins like that; then of whom every word begins one; then by name."""
+        return self.order_by(closeness_to(text), *Worker._meta.ordering or ())
+
+    def update(self, **kwargs: Any) -> int:
+        """Also writes anew what people are found by, where a name, number or address changes."""
+        if "search_text" in kwargs or not SEARCHED & kwargs.keys():
+            return super().update(**kwargs)
+        keys = list(self.values_list("pk", flat=True))
+        changed = super().update(**kwargs)
+        for start in range(0, len(keys), BATCH):
+            write_search_text(self.model._base_manager.filter(pk__in=keys[start : start + BATCH]))
+        return changed
+
+    def bulk_update(
+        self, objs: Iterable["Worker"], fields: Iterable[str], batch_size: int | None = None
+    ) -> int:
+        """Also writes what people are found by, where a name, number or address is among the fields."""
+        workers, names = list(objs), list(fields)
+        if SEARCHED.intersection(names) and "search_text" not in names:
+            names.append("search_text")
+            for worker in workers:
+                worker.search_text = search_text_of(worker)
+        return super().bulk_update(workers, names, batch_size=batch_size)
 
 
 def _earlier_period() -> "models.QuerySet[Any]":
@@ -109,6 +138,8 @@ class Worker(models.Model):
     qualified_on = models.DateField(null=True, blank=True)
     started_on = models.DateField()
     left_on = models.DateField("last day", null=True, blank=True)
+    #: What the person is found by; follows from the facts above whenever they are written.
+    search_text = SearchTextField(editable=False, blank=True, default="")
 
     objects = WorkerQuerySet.as_manager()
 
@@ -147,6 +178,13 @@ class Worker(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep it; what they are found by with the facts that it is made of."""
+        fields = kwargs.get("update_fields")
+        if fields is not None and SEARCHED.intersection(fields):
+            kwargs["update_fields"] = {*fields, "search_text"}
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("workforce:person", args=[self.pk])

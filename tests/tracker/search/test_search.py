@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from tests.factories import TeamFactory, WorkerFactory
+from tests.factories import AllocationFactory, TeamFactory, WorkerFactory
 from tracker.search.views import MOST_FOUND
 
 pytestmark = pytest.mark.django_db
@@ -33,10 +33,41 @@ def test_what_is_found_links_to_the_person_and_to_the_people_of_the_team(psw, si
 
 def test_a_name_that_nobody_has_says_so(psw, sign_in):
     page = sign_in(psw).get(reverse("tracker:search"), {"q": "Nobody at all"})
-    assertContains(page, "Nobody found")
+    assertContains(page, "Nothing found for “Nobody at all”")
+    assertContains(page, "fewer words")
     assertNotContains(page, '<h2 class="govuk-heading-m">')
 
 
 def test_who_left_is_found_with_the_day_of_leaving(psw, sign_in, today):
     WorkerFactory(family_name="Gonelong", left_on=today.replace(month=10, day=2))
     assertContains(sign_in(psw).get(reverse("tracker:search"), {"q": "gonelong"}), "left Friday 2 October")
+
+
+def test_who_begins_like_that_comes_first(psw, sign_in):
+    for given_name, family in (("Kathleen", "Ray"), ("Ann", "Leeson"), ("Jo", "Lée")):
+        WorkerFactory(given_name=given_name, family_name=family, team=psw.team)
+    page = sign_in(psw).get(reverse("tracker:search"), {"q": "lee"})
+    assert [each.full_name for each in page.context["people"]] == ["Jo Lée", "Ann Leeson", "Kathleen Ray"]
+
+
+@pytest.mark.parametrize("typed", ["P3833-612", "p3833612", "P 3833612", "p3833-612 "])
+def test_a_case_is_found_whatever_its_letters_by_those_who_may_see_it(psw, sign_in, typed, today):
+    holder = WorkerFactory(account__role="", line_manager=psw)
+    AllocationFactory(case_reference="P3833-612", worker=holder, allocated_on=today)
+    page = reverse("tracker:search")
+    for viewer, number in ((psw, 1), (holder, 1), (WorkerFactory(), 0)):
+        assert len(sign_in(viewer).get(page, {"q": typed}).context["cases"]) == number, viewer
+
+
+def test_an_administrator_finds_people_and_no_cases(psw, sign_in, today):
+    AllocationFactory(case_reference="P1", worker=psw, allocated_on=today)
+    administrator = WorkerFactory(account__role="admin", team=psw.team)
+    assert not sign_in(administrator).get(reverse("tracker:search"), {"q": "p1"}).context["cases"]
+
+
+@pytest.mark.parametrize("rows", [1, 60])
+def test_a_search_asks_as_often_for_many(psw, sign_in, queries_of, rows):
+    WorkerFactory.create_batch(rows, family_name="Appleby", team=psw.team, line_manager=psw)
+    client = sign_in(psw)
+    client.get(reverse("tracker:search"))
+    assert queries_of(client, reverse("tracker:search") + "?q=appleby+p1") <= 10

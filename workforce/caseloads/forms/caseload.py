@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from workforce.caseloads.reports.board import CaseloadRow
-from workforce.models import Contract, Team
+from workforce.models import Contract, Team, WorkerQuerySet
 from workforce.web.fields import DayMonthYearField, rows_field
 
 MOST_CASES = 200
@@ -18,20 +18,25 @@ CONTRACTS = (("", "Every contract"), ("yes", "Agency staff"), ("no", "Permanent 
 class BoardFilter(forms.Form):
     """Who the board shows; in the address, so that a filtered board can be sent."""
 
+    name = forms.CharField(label="Name or number", required=False, max_length=100)
     team = forms.ModelChoiceField(queryset=Team.objects.none(), required=False, empty_label="Every team")
     agency = forms.ChoiceField(label="Contract", choices=CONTRACTS, required=False)
     show = forms.ChoiceField(label="Show", choices=SHOWN, required=False)
 
-    def __init__(self, data: Any, *, teams: QuerySet[Team]) -> None:
+    def __init__(self, data: Any, *, teams: QuerySet[Team], people: WorkerQuerySet) -> None:
         super().__init__(data)
         rows_field(self, "team").queryset = teams
         self.is_valid()
+        name = self.cleaned_data.get("name")
+        #: The keys of those who have that name; None where none is asked for.
+        self.named = set(people.named(name).values_list("pk", flat=True)) if name else None
 
     def lets_through(self, row: CaseloadRow) -> bool:
         """The row fits every filter that is set; one that makes no sense counts as not set."""
         team, agency, show = (self.cleaned_data.get(name) for name in ("team", "agency", "show"))
         return (
-            (not team or row.worker.team_id == team.pk)
+            (self.named is None or row.worker.pk in self.named)
+            and (not team or row.worker.team_id == team.pk)
             and (not agency or (row.worker.contract == Contract.AGENCY) == (agency == "yes"))
             and (show != OVER or bool(row.over_by))
             and (show != PROTECTED or row.is_protected)

@@ -60,7 +60,8 @@ def chosen_rows(request: Request) -> tuple[list[CaseloadRow], BoardFilter, list[
     viewer = request.viewer
     people = people_answered_for(viewer).employed(on=viewer.on)
     rows = caseload_rows(people, on=viewer.on)
-    chosen = BoardFilter(request.GET, teams=Team.objects.filter(workers__in=people).distinct())
+    teams = Team.objects.filter(workers__in=people).distinct()
+    chosen = BoardFilter(request.GET, teams=teams, people=people)
     return rows, chosen, [row for row in rows if chosen.lets_through(row)]
 
 
