@@ -59,6 +59,7 @@ FIRST_STEPS = [
     "tracker.first_steps.usual.START_DAY",
     "tracker.first_steps.usual.FIRST_DUE_DAYS",
     "tracker.first_steps.usual.PROGRAMME",
+    "tracker.first_steps.usual.PROGRAMME_SHEET",
     "tracker.first_steps.usual.INVITATIONS",
     "tracker.first_steps.usual.REMINDER",
 ]

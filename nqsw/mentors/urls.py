@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from nqsw.mentors.views import mentor_meetings, mentors
+from nqsw.mentors.views import mentor_meetings, mentors, together
 
 urlpatterns = [
     path("nqsw/enrolments/<int:pk>/mentor/", mentors.mentor_assign, name="mentor_assign"),
     path("nqsw/mentors/profile/", mentors.mentor_profile, name="mentor_profile"),
     path("nqsw/enrolments/<int:pk>/mentor/match/", mentors.mentor_match, name="mentor_match"),
+    path("nqsw/mentors/many/", together.support_together, name="support_together"),
     path("nqsw/mentors/", mentors.mentors, name="mentors"),
     path("nqsw/mentor-assignments/<int:pk>/end/", mentors.mentor_end, name="mentor_end"),
     path("nqsw/mentor-meetings/", mentor_meetings.mentor_meetings, name="mentor_meetings"),

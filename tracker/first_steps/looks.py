@@ -100,6 +100,18 @@ def programme_look(facts: Facts, settings: History) -> Look:
     return Look(True, f"{words}, {alone} without a mentor." if alone else f"{words}, each with a mentor.")
 
 
+def programme_sheet_look(facts: Facts, settings: History) -> Look:
+    if not facts["nqsws"]:
+        return Look(False, "Nobody is on a programme yet.")
+    waiting = facts["milestones_before"]
+    if not waiting:
+        return Look(True, "Nothing from before records began is left open.")
+    words = (
+        f"{many(waiting, 'milestone was', 'milestones were')} due before records began, and nobody has said"
+    )
+    return Look(False, f"{words} whether they were done. One by one: NQSW programme, Already done.")
+
+
 def invitations_look(facts: Facts, settings: History) -> Look:
     invited, waiting, without = facts["invited"], facts["not_invited"], facts["without_address"]
     words = f"{invited} invited, {facts['came']} came."

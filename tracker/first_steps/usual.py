@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, Subquery
 
-from nqsw.models import Enrolment, MentorAssignment, Programme
+from nqsw.models import Enrolment, MentorAssignment, Milestone, Programme
 from supervision.models import (
     Agreement,
     AuditQuestion,
@@ -221,6 +221,17 @@ PROGRAMME = Step(
         ),
     },
     who=PSW,
+    can_be_left=True,
+)
+PROGRAMME_SHEET = Step(
+    key="programme-sheet",
+    title="What NQSWs have done so far",
+    why="Reviews, observations and plans from before the tracker, so that none of them shows as open.",
+    action="Import the programme sheet",
+    page="workforce:import_upload",
+    args=("programme",),
+    look=looks.programme_sheet_look,
+    asks=lambda on: {"milestones_before": number_of(Milestone.objects.before_records())},
     can_be_left=True,
 )
 INVITATIONS = Step(

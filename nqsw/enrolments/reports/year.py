@@ -201,8 +201,8 @@ def _milestone_mark(milestone: Milestone, *, may_be_late: bool, on: date) -> Tim
     if milestone.done_on:
         done = f"done {short_day(milestone.done_on)}"
         if milestone.before_tracker:
-            on = f"on {short_day(milestone.done_on)}" if milestone.day_known else "day not known"
-            done = f"done before the tracker, {on}"
+            day = f"on {short_day(milestone.done_on)}" if milestone.day_known else "day not known"
+            done = f"done before the tracker, {day}"
         return TimelineEvent(milestone.done_on, "done", f"{milestone.title}: {done}")
     is_late = may_be_late and milestone.due_on < on and not milestone.is_optional
     return TimelineEvent(

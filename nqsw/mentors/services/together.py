@@ -28,6 +28,26 @@ class Choosing:
     starts_on: date
 
 
+def warnings_together(choosing: Sequence[Choosing]) -> list[str]:
+    """What someone should know before these mentors are assigned; none of it forbids it (both *local*)."""
+    warnings = [
+        f"{one.person} is {one.enrolment.worker}'s line manager."
+        for one in choosing
+        if one.enrolment.worker.line_manager_id == one.person.pk
+    ]
+    for person in dict.fromkeys(one.person for one in choosing):
+        theirs = [one for one in choosing if one.person == person]
+        others = MentorAssignment.objects.in_force(on=theirs[0].starts_on).filter(mentor=person)
+        others = others.exclude(enrolment__in=[one.enrolment for one in theirs])
+        load, limit = (
+            others.count() + len(theirs),
+            min(one.enrolment.programme.mentor_load_limit for one in theirs),
+        )
+        if load > limit:
+            warnings.append(f"{person} would mentor {load} NQSWs. The limit is {limit}.")
+    return warnings
+
+
 def why_not_mentor(one: Choosing, there: Sequence[MentorAssignment]) -> str:
     """Why a mentor cannot be assigned so; empty where they can. `there` are the NQSW's assignments."""
     enrolment, mentor = one.enrolment, one.person

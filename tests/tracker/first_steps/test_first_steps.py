@@ -1,12 +1,13 @@
 """The first steps: true at every moment, one button each, for those who do them, put away by a person."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from nqsw.models import Milestone
 from nqsw.programmes.services import install_programmes
 from supervision.models import Agreement
 from supervision.reminders.services.escalation import set_ladder
@@ -67,6 +68,7 @@ DONE_BY = {
     "start-day": lambda today: begin_records(by=None, at=timezone.now(), on=today),
     "first-due-days": lambda today: begin_records(by=None, at=timezone.now(), on=today),
     "programme": lambda today: enrolled(),
+    "programme-sheet": lambda today: enrolled(),
     "invitations": lambda today: WorkerFactory(),
 }
 #: What is shown done by the walk of a whole council: see test_setup and tests/browser.
@@ -206,3 +208,12 @@ def test_the_page_asks_as_often_for_many_people(sign_in, frozen_today, queries_o
     client = sign_in(AccountFactory(role=role))
     client.get("/")
     assert queries_of(client, PAGE) <= 10
+
+
+def test_milestones_from_before_records_began_are_left_open_until_someone_says(administrator, today):
+    enrolled(started_on=today - timedelta(days=60))
+    begin_records(by=None, at=timezone.now(), on=today)
+    one = looked(administrator, today)["programme-sheet"].look
+    number = Milestone.objects.before_records().count()
+    assert number > 1
+    assert (one.is_done, one.words.split(" due")[0]) == (False, f"{number} milestones were")

@@ -73,7 +73,14 @@ def test_the_example_sets_a_tracker_up(folder):
         for one in first_steps(Viewer(Account.objects.get(role="admin"), on=ON)).standings
         if not one.look.is_done
     ]
-    assert open_steps == ["supervision", "nqsw", "first-due-days", "invitations", "reminder"]
+    assert open_steps == [
+        "supervision",
+        "nqsw",
+        "first-due-days",
+        "programme-sheet",
+        "invitations",
+        "reminder",
+    ]
 
 
 def test_someone_invited_in_a_second_run_is_joined_with_the_person_who_is_here(folder):
@@ -204,7 +211,7 @@ def test_without_a_file_it_prints_one_in_which_every_key_can_be_taken_up(tmp_pat
     told = [line.removeprefix("# ") for line in out.getvalue().splitlines()]
     taken_up = "\n".join(line for line in told if " = " in line or line.startswith("["))
     (tmp_path / "x").mkdir()
-    for kind in ("workforce", "caseloads", "allocations", "supervision_log"):
+    for kind in ("workforce", "caseloads", "allocations", "supervision_log", "programme"):
         (tmp_path / f"{kind}.xlsx").touch()
     taken_up = taken_up[: taken_up.index("answers = ")] if "answers = " in taken_up else taken_up
     answers = read_answers(taken_up, folder=tmp_path)
