@@ -15,6 +15,8 @@ ASKED_AGAIN = {
     "nqsw:attendance_workbook",
     "nqsw:pack_pdf",
     "nqsw:pack_workbook",
+    "tracker:left_behind_csv",
+    "tracker:left_behind_xlsx",
     "tracker:programme_workbook",
     "nqsw:retention_workbook",
     "tracker:supervision_workbook",

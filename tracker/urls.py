@@ -14,6 +14,7 @@ across_floors = [
     path("", include("tracker.reports.urls")),
     path("", include("tracker.first_steps.urls")),
     path("", include("tracker.setup.urls")),
+    path("", include("tracker.left_behind.urls")),
     path("", include("tracker.start_day.urls")),
     path("", include("tracker.demo.urls")),
 ]

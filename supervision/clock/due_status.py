@@ -3,15 +3,17 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from supervision.clock.due_days import read_clocks
 from supervision.clock.explanation import explain
 from supervision.clock.frequency import Frequency
 from supervision.clock.timeliness import Timeliness, days_overdue, timeliness
-from supervision.models import Agreement, FrequencyPolicy
+from supervision.models import Agreement, PolicyStage
 from workforce.authority_settings import days_off
 from workforce.rules.tag import Tag
 from workforce.rules.working_days import ONE_DAY, Interval
+from workforce.web.tags import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def due_statuses(*, on: date) -> list[DueStatus]:
                 records=facts.records,
                 first_due_on=facts.agreement.first_due_on,
                 on=on,
-            ),
+            )
+            + leaver_in_words(facts.agreement, on=on),
         )
         for facts in read_clocks(agreements, on=on)
     ]
@@ -61,9 +64,10 @@ def _longest_overdue_first(status: DueStatus) -> tuple[int, str, str, int]:
 
 
 def frequencies() -> dict[int, Frequency]:
-    """Every frequency policy as the clock reads it, by key."""
-    policies = FrequencyPolicy.objects.prefetch_related("stages")
-    return {policy.pk: policy.frequency for policy in policies}
+    """Every frequency policy as the clock reads it, by key, in one question to the database."""
+    stages = PolicyStage.objects.select_related("policy")
+    by_policy = groupby(stages, key=lambda stage: stage.policy)
+    return {policy.pk: policy.frequency_in(own) for policy, own in by_policy}
 
 
 def explanations(
@@ -77,7 +81,7 @@ def explanations(
     """Why each is due when it is, from the stored clock, one sentence an agreement."""
     holidays = days_off()
     for agreement in agreements:
-        yield explain(
+        said = explain(
             policy=policies[agreement.policy_id],
             clock_started_on=agreement.clock_started_on,
             last_held_on=agreement.last_held_on,
@@ -87,6 +91,15 @@ def explanations(
             first_due_on=agreement.first_due_on,
             on=on,
         )
+        yield said + leaver_in_words(agreement, on=on)
+
+
+def leaver_in_words(agreement: Agreement, *, on: date) -> str:
+    """That the supervisor has left, after the reason: the clock goes on, and someone must take over."""
+    supervisor = agreement.supervisor
+    if supervisor.left_on is None or supervisor.left_on >= on:
+        return ""
+    return f" {supervisor} left on {day(supervisor.left_on)}; a new supervisor is needed."
 
 
 def tag_of(next_due_on: date | None, *, on: date, holidays: Collection[date], soon: int) -> Tag:

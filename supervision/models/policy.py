@@ -1,5 +1,7 @@
 """How often supervision was promised: a policy is an ordered list of stages."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 
@@ -57,17 +59,21 @@ class FrequencyPolicy(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def frequency(self) -> frequency.Frequency:
-        """The policy as the clock reads it; prefetch `stages` where there are many."""
+    def frequency_in(self, stages: "Iterable[PolicyStage]") -> frequency.Frequency:
+        """The policy as the clock reads it, from its stages in their order."""
         return frequency.Frequency(
             name=self.name,
             source=self.source,
-            stages=tuple(stage.stage for stage in self.stages.all()),
+            stages=tuple(stage.stage for stage in stages),
             counted_absence_working_days=self.counted_absence_working_days,
             return_grace_working_days=self.return_grace_working_days,
             moves_to_working_day=self.moves_to_working_day,
         )
+
+    @property
+    def frequency(self) -> frequency.Frequency:
+        """The policy as the clock reads it; prefetch `stages` where there are many."""
+        return self.frequency_in(self.stages.all())
 
 
 class PolicyStage(models.Model):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from nqsw.enrolments.reports.progress import NqswProgress, on_programme, progress_of
 from nqsw.milestones.signers import milestones_to_sign
@@ -29,6 +29,7 @@ from supervision.overdue.reports.people import (
 from supervision.permissions import agreements_overseen
 from supervision.rules.repeating import start_of
 from supervision.start_day.reports.first_days import are_first_days_open
+from tracker.left_behind.reports import Reason, left_behind, numbers
 from tracker.reports.supervision import MonthSoFar, month_so_far
 from workforce.caseloads.limits_in_force import LimitInForce, limit_on
 from workforce.caseloads.permissions import breaches_visible
@@ -80,6 +81,8 @@ class AuthorityNumbers:
     breaches_unapproved: int
     milestones_late: int
     milestones_before: int
+    #: How many rows the list of people left behind has, by reason.
+    left_behind: dict[Reason, int]
     #: Someone has supervision in force: without anyone there is nothing to count.
     anyone_supervised: bool
     #: First due days are still to be agreed, by this reader.
@@ -164,9 +167,10 @@ def action_counts(worker: Worker, *, on: date) -> ActionCounts:
     """The worker's own actions that ask for attention."""
     owned = Action.objects.filter(owner=worker).open()
     soon = on + SOON_DAYS * ONE_DAY
-    return ActionCounts(
-        overdue=owned.overdue(on=on).count(), soon=owned.filter(due_on__range=(on, soon)).count()
+    counted = owned.aggregate(
+        overdue=Count("pk", filter=Q(due_on__lt=on)), soon=Count("pk", filter=Q(due_on__range=(on, soon)))
     )
+    return ActionCounts(**counted)
 
 
 def own_caseload(worker: Worker, *, on: date) -> OwnCaseload | None:
@@ -216,6 +220,7 @@ def numbers_for(viewer: Viewer) -> AuthorityNumbers:
         breaches_unapproved=breaches_visible(viewer).unapproved(on=viewer.on).count(),
         milestones_late=sum(progress.milestones_late for progress in progress),
         milestones_before=sum(progress.milestones_before for progress in progress),
+        left_behind=numbers(left_behind(people_answered_for(viewer), on=viewer.on)),
         first_days_open=viewer.is_principal_social_worker and are_first_days_open(on=viewer.on),
         anyone_supervised=any(bands.values()) or agreements.exists(),
     )

@@ -37,6 +37,7 @@ HINTS = {
     Setting.MODERATED_EVERY: "A second auditor reads one file of so many.",
     Setting.CLASS_ABSENCES_FLAGGED: "Classes.",
     Setting.MILESTONE_SOON_DAYS: "Days before the due day.",
+    Setting.LONG_ABSENT_WORKING_DAYS: "Working days away. Their people are then listed as left behind.",
     Setting.INVITATION_REMINDED_AFTER_DAYS: "Once, with a new link.",
 }
 NARROW = {"class": "govuk-input--width-4", "inputmode": "numeric"}

@@ -55,6 +55,7 @@ GROUPS = (
             Setting.SIGNED_WITHIN_WORKING_DAYS,
             Setting.AGREEMENT_REVIEWED_AFTER_MONTHS,
             Setting.MODERATED_EVERY,
+            Setting.LONG_ABSENT_WORKING_DAYS,
         ),
     ),
     Group(

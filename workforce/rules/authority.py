@@ -36,6 +36,7 @@ class Setting(StrEnum):
     MODERATED_EVERY = "moderated_every"
     CLASS_ABSENCES_FLAGGED = "class_absences_flagged"
     MILESTONE_SOON_DAYS = "milestone_soon_days"
+    LONG_ABSENT_WORKING_DAYS = "long_absent_working_days"
     INVITATION_REMINDED_AFTER_DAYS = "invitation_reminded_after_days"
 
 
@@ -83,6 +84,8 @@ class AuthoritySettings:
     """So many master classes missed in a row are pointed out."""
     milestone_soon_days: int = 14
     """Calendar days before its due day from which a milestone is announced."""
+    long_absent_working_days: int = 20
+    """Someone away for so many working days is long absent: their people need cover meanwhile."""
     invitation_reminded_after_days: int = 7
     """Calendar days after which someone who was invited and has not come is written to once more."""
 

@@ -87,7 +87,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(people, fortnightly
     for _ in range(people):
         AgreementFactory()
     frequency = fortnightly.frequency
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         simulate(Agreement.objects.all(), policy=frequency, on=TODAY)
 
 

@@ -311,7 +311,7 @@ def test_the_number_of_queries_is_the_same_for_any_number_of_people(sign_in, psw
     with CaptureQueriesContext(connection) as queries:
         client.get(PAGE)
     own = [query["sql"] for query in queries if not is_of_every_page(query["sql"])]
-    assert len(own) == 12, "\n".join(own)
+    assert len(own) == 11, "\n".join(own)
 
 
 def is_of_every_page(sql):

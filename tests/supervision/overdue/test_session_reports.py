@@ -193,5 +193,5 @@ def test_the_number_of_queries_does_not_grow_with_the_people(people, django_asse
     session(agreement, date(2026, 11, 17))
     with django_assert_num_queries(6):
         session_quality(people=everybody, **NOVEMBER)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         cancellations(people=everybody, **NOVEMBER)

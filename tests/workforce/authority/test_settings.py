@@ -40,6 +40,7 @@ OTHER = {
     Setting.MODERATED_EVERY: (10, 0),
     Setting.CLASS_ABSENCES_FLAGGED: (3, 0),
     Setting.MILESTONE_SOON_DAYS: (21, 0),
+    Setting.LONG_ABSENT_WORKING_DAYS: (10, 4),
     Setting.INVITATION_REMINDED_AFTER_DAYS: (14, 0),
 }
 

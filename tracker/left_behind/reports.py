@@ -1,0 +1,177 @@
+"""Who is left behind, by whom, since when, and the one next step for each."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery, TextChoices
+
+from nqsw.models import MentorAssignment
+from nqsw.models.enrolment import CURRENT_STATUSES
+from supervision.clock.due_status import tag_of
+from supervision.models import Agreement, Cover
+from workforce.authority_settings import days_off, due_soon_days
+from workforce.models import Team, Worker, WorkerQuerySet
+from workforce.people.gone import Gone, Why, gone_people, perhaps_gone
+from workforce.rules.tag import Tag
+from workforce.web.tags import day
+
+
+class Reason(TextChoices):
+    """Why someone is left behind: the filter of the list, and its numbers on the home page."""
+
+    LEFT = Why.LEFT.value, "Someone has left"
+    AWAY = Why.AWAY.value, "Someone is long absent"
+    NOBODY = "nobody", "No supervisor"
+    NO_MANAGER = "no-manager", "Team without a manager"
+    NO_ACCOUNT = Why.NO_ACCOUNT.value, "Someone has no account"
+
+
+class Part(TextChoices):
+    """What the one who is gone is to the person; or that it is the whole team that lacks someone."""
+
+    SUPERVISOR = "supervisor", "Supervisor"
+    MENTOR = "mentor", "Mentor"
+    ASSESSOR = "assessor", "Assessor"
+    LINE_MANAGER = "line-manager", "Line manager"
+    TEAM_MANAGER = "team-manager", "Team manager"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """One person (none for a whole team) and the part that nobody plays for them.
+
+    `concerns` is the key of the agreement or the enrolment that a change begins at, where there is one.
+    """
+
+    part: Part
+    reason: Reason
+    team: Team
+    person: Worker | None = None
+    gone: Gone | None = None
+    since: date | None = None
+    concerns: int | None = None
+    #: How supervision stands on the day: it goes on counting, whoever has left.
+    supervision: Tag | None = None
+    last_day: date | None = None
+
+    @property
+    def name(self) -> str:
+        return str(self.person or self.team)
+
+    @property
+    def heading(self) -> str:
+        """The group that the row stands in: the one who is gone, or what is lacking."""
+        return str(self.gone) if self.gone else self.reason.label
+
+    @property
+    def why(self) -> str:
+        """One sentence for the row and the export."""
+        if self.gone:
+            return f"{self.part.label}: {self.gone}"
+        if self.reason is Reason.NO_MANAGER:
+            return "Nobody who works here manages anyone in this team"
+        return f"No supervisor since {day(self.since)}"
+
+
+def left_behind(people: WorkerQuerySet, *, on: date) -> list[LeftBehind]:
+    """All of these people who are left behind on the day; those of one who is gone stand together.
+
+    Those who left come first, the latest last day at the top; then the long absent, people without a
+    supervisor, teams without a manager, and those of people without an account.
+    """
+    gone = gone_people(on=on)
+    lacking = (row for person in _standing(people, on=on) for row in _of(person, gone, on=on))
+    found = [*lacking, *_teams(people, on=on)]
+    return sorted(found, key=_order)
+
+
+def numbers(rows: Sequence[LeftBehind]) -> dict[Reason, int]:
+    """How many rows of the list each reason has; without those that have none."""
+    counted = Counter(row.reason for row in rows)
+    return {reason: counted[reason] for reason in Reason if counted[reason]}
+
+
+def _order(row: LeftBehind) -> tuple[object, ...]:
+    since = row.since.toordinal() if row.since and row.gone else 0
+    who = (row.gone.worker.family_name, row.gone.worker.pk) if row.gone else ("", 0)
+    own = (row.person.family_name, row.person.given_name, row.person.pk) if row.person else (row.name, "", 0)
+    return (list(Reason).index(row.reason), -since, *who, *own, row.part)
+
+
+def _standing(people: WorkerQuerySet, *, on: date) -> Iterator[Any]:
+    """Those employed on the day who may be left behind, each with what they are supposed to have.
+
+    Everything that is asked about a person is asked at once; `gone_people` says who of the others is gone.
+    """
+    perhaps = perhaps_gone(on=on).values("pk")
+    until = Q(agreements__ends_on=None) | Q(agreements__ends_on__gte=on)
+    agreement = FilteredRelation("agreements", condition=until & Q(agreements__starts_on__lte=on))
+    programme = FilteredRelation("enrolments", condition=Q(enrolments__status__in=CURRENT_STATUSES))
+    mentors = MentorAssignment.objects.in_force(on=on).filter(enrolment=OuterRef("programme__pk"))
+    own = Agreement.objects.filter(supervisee=OuterRef("pk"))
+    over = own.filter(ends_on__lt=on).order_by("-ends_on").values("ends_on")[:1]
+    found = (
+        people.employed(on=on)
+        .annotate(agreement=agreement, programme=programme)
+        .annotate(
+            agreement_pk=F("agreement__pk"),
+            supervisor_pk=F("agreement__supervisor"),
+            next_due_on=F("agreement__next_due_on"),
+            last_day=F("agreement__ends_on"),
+            is_covered=Exists(Cover.objects.in_force(on=on).filter(agreement=OuterRef("agreement__pk"))),
+            has_none=~Exists(own.in_force_from(on)),
+            supervised_until=Subquery(over),
+            enrolment_pk=F("programme__pk"),
+            assessor_pk=F("programme__assessor"),
+            mentor_pk=Subquery(mentors.order_by("-starts_on").values("mentor")[:1]),
+        )
+    )
+    lacks = Q(supervisor_pk__in=perhaps) | Q(assessor_pk__in=perhaps) | Q(mentor_pk__in=perhaps)
+    lacks |= Q(has_none=True) | Q(enrolment_pk__isnull=False, line_manager__in=perhaps)
+    return found.filter(lacks).select_related("team").iterator()
+
+
+def _of(person: Any, gone: Mapping[int, Gone], *, on: date) -> Iterator[LeftBehind]:
+    """What one person lacks. Cover settles an absence for as long as it lasts, not a leaving."""
+    if person.has_none:
+        since = max(person.supervised_until or person.started_on, person.started_on)
+        yield LeftBehind(Part.SUPERVISOR, Reason.NOBODY, person.team, person, None, since)
+    by = gone.get(person.supervisor_pk)
+    if by and not (person.is_covered and by.why is not Why.LEFT):
+        standing = tag_of(person.next_due_on, on=on, holidays=days_off(), soon=due_soon_days(on=on))
+        yield _row(Part.SUPERVISOR, person, by, person.agreement_pk, standing, person.last_day)
+    if person.enrolment_pk is None:
+        return
+    parts = {
+        Part.MENTOR: person.mentor_pk,
+        Part.ASSESSOR: person.assessor_pk,
+        Part.LINE_MANAGER: person.line_manager_id,
+    }
+    for part, key in parts.items():
+        if by := gone.get(key):
+            yield _row(part, person, by, person.enrolment_pk)
+
+
+def _row(
+    part: Part,
+    person: Worker,
+    by: Gone,
+    concerns: int,
+    supervision: Tag | None = None,
+    last_day: date | None = None,
+) -> LeftBehind:
+    reason = Reason(by.why.value)
+    return LeftBehind(part, reason, person.team, person, by, by.since, concerns, supervision, last_day)
+
+
+def _teams(people: WorkerQuerySet, *, on: date) -> Iterator[LeftBehind]:
+    """Teams in which nobody has a line manager who works here, and nobody manages anyone."""
+    here = Worker.objects.employed(on=on)
+    mine = people.employed(on=on).filter(team=OuterRef("pk"))
+    managed = here.filter(team=OuterRef("pk"), line_manager__in=here.values("pk"))
+    manages = here.filter(line_manager__team=OuterRef("pk"), line_manager__in=here.values("pk"))
+    for team in Team.objects.filter(Exists(mine), ~Exists(managed), ~Exists(manages)):
+        yield LeftBehind(Part.TEAM_MANAGER, Reason.NO_MANAGER, team)
