@@ -7,10 +7,10 @@ from datetime import date
 from itertools import combinations
 
 from workforce.readers.cells import CellProblem, is_blank, swe_number, text, whole_number
-from workforce.readers.days import day
+from workforce.readers.day_of_count import day_of_the_count
 from workforce.readers.headings import Meanings, listed
 from workforce.readers.notes import Noted
-from workforce.readers.rows import Reading, RowCells, RowError, reading_of, shown
+from workforce.readers.rows import Reading, RowCells, RowError, reading_of
 from workforce.readers.sheet import ExpectedColumn, RawRow, Table, find_table
 
 CATEGORIES = {
@@ -40,20 +40,6 @@ COLUMNS = (
     ExpectedColumn("total", ("Total", "Total Cases", "All", "Caseload", "Total Caseload", "Number of Cases",
            "No of Cases", "Open Cases", "Total Open Cases"), needed=True, also=("Cases",)),
 )  # fmt: skip
-A_DAY = re.compile(
-    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{2,4}"
-    r"|[0-9]{1,2}(?:st|nd|rd|th)?[ \-][A-Za-z]{3,9}[ \-][0-9]{2,4}"
-)
-
-
-#: Words with which a report says which day it counts; and those that only say when it was made.
-SAYS_AS_AT = re.compile(
-    r"\b(?:as at|as of|position (?:on|date)|snapshot (?:date|on|of)|counted on|count date|data (?:as )?at)\b",
-    re.IGNORECASE,
-)
-SAYS_WHEN_MADE = re.compile(
-    r"\b(?:report date|run date|run on|date run|printed|produced|extracted)\b", re.IGNORECASE
-)
 #: What stands for nobody in the place of a worker: cases that no one holds.
 NOT_A_PERSON = re.compile(
     r"(?:un-?allocated|un-?assigned|not (?:yet )?(?:allocated|assigned)|no (?:allocated )?worker|"
@@ -222,46 +208,7 @@ def own_cases(raw: RawRow, own: Sequence[int]) -> int:
     return sum(whole_number(cell) for cell in cells if not is_blank(cell))
 
 
-# --- The day --------------------------------------------------------------------------------------
-
-
-def day_of_the_count(table: Table, errors: list[RowError]) -> date | None:
-    """The day that a title row says the count is of; an error when there is none, or more than one."""
-    for says in (SAYS_AS_AT, SAYS_WHEN_MADE):
-        found = [(raw, cell, match) for raw, cell in titles(table) for match in says.finditer(cell)]
-        try:
-            days = {day_after(raw, cell, match): cell for raw, cell, match in found}
-        except CellProblem as problem:
-            raw, cell, _ = found[0]
-            errors.append(RowError(raw.number, "As at", shown(cell), problem.problem))
-            return None
-        if len(days) > 1:
-            both = " and ".join(f"{one:%d/%m/%Y}" for one in sorted(days))
-            told = f"The file says that it counts {both}. Keep one of them."
-            errors.append(RowError(found[0][0].number, "As at", shown(found[0][1]), told))
-            return None
-        if days:
-            (on, cell), (raw, _, match) = next(iter(days.items())), found[0]
-            if says is SAYS_WHEN_MADE:
-                counted = f"the day of the count, {on:%d/%m/%Y}"
-                table.notes.add(Noted.READ_AS, match[0], row=raw.number, meaning=counted)
-            return on
-    undated = "The file does not say which day it counts. Give the day, or add a row “As at …”."
-    errors.append(RowError(table.heading_row, "As at", "", undated))
-    return None
-
-
-def titles(table: Table) -> Iterator[tuple[RawRow, str]]:
-    for raw in table.above:
-        yield from ((raw, cell) for cell in raw.cells if isinstance(cell, str))
-
-
-def day_after(raw: RawRow, cell: str, label: re.Match[str]) -> date:
-    """The day that follows a label, within the words or in the cell after them. Raises CellProblem."""
-    if match := A_DAY.search(cell, label.end()):
-        return day(match[0])
-    after = raw.cells[raw.cells.index(cell) + 1 :]
-    return day(next((value for value in after if not is_blank(value)), cell))
+# --- The total ------------------------------------------------------------------------------------
 
 
 def check_grand_total(

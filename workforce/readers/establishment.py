@@ -141,8 +141,15 @@ def person_of(draft: Draft, today: date | None) -> EstablishmentRow | None:
         line_manager_staff_number=draft.manager, fte=share, contract=kind, started_on=started,
         left_on=left, swe_number=draft.swe_number, absence=absence,
         newly_qualified=newly_qualified(title, org_role=role), org_role=role,
-        known_as=cells.read("known_as", words) or "",
+        known_as=first_name_of(cells.read("known_as", words) or "", family),
     )  # fmt: skip
+
+
+def first_name_of(known_as: str, family_name: str) -> str:
+    """The name that someone goes by, without the family name that some lists write after it ("Liz Brown")."""
+    if known_as.casefold().endswith(f" {family_name.casefold()}"):
+        return known_as[: -len(family_name)].rstrip()
+    return known_as
 
 
 def employment_of(cells: RowCells, today: date | None) -> tuple[date | None, date | None]:

@@ -38,6 +38,11 @@ def test_next_months_report_is_added_beside_the_last(carys, count):
     assert CaseloadSnapshot.objects.count() == 2
 
 
+def test_the_plan_says_which_day_is_counted(carys, count):
+    plan = count("31/10/2026", ("Carys Allen", "SW101", 12))
+    assert plan.notes == ("These are the cases of 31/10/2026, the day that the file counts.",)
+
+
 def test_an_older_report_after_a_newer_one_says_so(carys, count):
     count("31/10/2026", ("Carys Allen", "SW101", 12))
     plan = count("30/09/2026", ("Carys Allen", "SW101", 11))

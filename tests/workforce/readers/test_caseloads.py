@@ -140,11 +140,27 @@ def test_a_person_without_a_number_stays_a_person(read, worker):
         ("As at 30/09/2026 (run date 03/11/2026)", date(2026, 9, 30)),
         ("Run 3 Nov 2026. Snapshot date 30 September 2026", date(2026, 9, 30)),
         ("Produced on 03/11/2026 for the position on 30/09/2026", date(2026, 9, 30)),
+        ("Printed 03/10/2026 08:00. Caseloads at close of 30 September 2026", date(2026, 9, 30)),
+        ("Data at the end of business 30/09/2026, run on 03/10/2026", date(2026, 9, 30)),
         ("Run date: 30/09/2026", date(2026, 9, 30)),
     ],
 )
 def test_the_day_of_the_count_is_told_from_the_day_of_the_run(read, title, day):
     assert read([title], HEADINGS, ROW).as_at == day
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Printed 03/10/2026. Caseloads, 30 September 2026"],
+        ["Caseloads for 30/09/2026", None, "Run date: 03/10/2026"],
+    ],
+)
+def test_a_run_date_beside_another_day_is_not_taken_for_the_day_of_the_count(read, titles):
+    reading = read(titles, HEADINGS, ROW)
+    assert reading.as_at is None
+    (error,) = reading.errors
+    assert error.problem.startswith("The file was made on 03/10/2026, also names 30/09/2026,")
 
 
 def test_a_run_date_alone_is_taken_and_said(read):

@@ -199,6 +199,7 @@ def test_a_line_manager_is_found_by_another_spelling_of_the_number_and_that_is_t
         (("Preferred Name", "First Name"), ("Beth", "Elizabeth"), ("Elizabeth", "Beth")),
         (("Forename", "Known As"), ("Elizabeth", None), ("Elizabeth", "")),
         (("Known As", "Shoe size"), ("Beth", 4), ("Beth", "")),
+        (("Forename", "Known As"), ("Elizabeth", "Liz McCarthy"), ("Elizabeth", "Liz")),
     ],
 )
 def test_a_forename_and_the_name_that_someone_goes_by(workbook_of, headings, cells, names):

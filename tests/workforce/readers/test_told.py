@@ -189,7 +189,9 @@ def test_of_a_count_that_does_not_add_up_or_has_no_day(workbook_of):
     other = ["Khan, Bo", "SW2", None, 1, 0, 0, 1]
     footers = [["Records", 2], [" Grand total", None, None, 4, 1, 1, 6]]
     reading = read_caseloads(workbook_of([headings, row, row, other, *footers]), "c.xlsx")
-    undated = "The file does not say which day it counts. Give the day, or add a row “As at …”."
+    undated = (
+        "The file does not say which day it counts. Add a row above the headings, such as “As at 30/09/2026”."
+    )
     twice = "Row 2 counts this worker too. Keep one row."
     assert told(reading) == [(1, "As at", undated), (3, "SWE No", twice)]
     reading = read_caseloads(workbook_of([headings, row, other, *footers]), "c.xlsx", counted_on=TODAY)

@@ -107,6 +107,8 @@ def plan_counts(
             continue
         plan_count(plan, row, holder, facts.counts.get(holder.pk), counted_on=reading.as_at)
     note_around(plan, facts, set(first), counted_on=reading.as_at)
+    if plan.added or plan.corrected:
+        plan.note(f"These are the cases of {reading.as_at:%d/%m/%Y}, the day that the file counts.")
     return plan
 
 
