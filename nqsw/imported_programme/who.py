@@ -90,7 +90,7 @@ def question_of(
     people = tuple(Option(str(pk), described(facts.by_key[pk])) for pk in offered)
     return Question(
         key=f"who:{part}:{said}:{folded(name)}"[:200],
-        kind=f"{part}: who is meant",
+        kind=f"{part[:1].upper()}{part[1:]}: who is meant",
         row=row,
         subject=name or said,
         asks=f"Who is “{name or said}”{f' ({said})' if said and name else ''}, {part}?",

@@ -25,7 +25,7 @@ class ChooseForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any], *, cohorts: QuerySet[Cohort]) -> None:
         newest = cohorts.order_by("-starts_on", "-pk").values_list("pk", flat=True).first()
-        super().__init__({"cohort": newest, **{name: data[name] for name in data}})
+        super().__init__({"cohort": newest, "milestone": "", **{name: data[name] for name in data}})
         rows_field(self, "cohort").queryset = cohorts
 
     @property
