@@ -10,6 +10,7 @@ IMPORTERS = [
     "workforce.caseloads.services.case_imports.ALLOCATIONS",
     "supervision.imported_log.services.supervision_log.SUPERVISION_LOG",
     "nqsw.imported_programme.importing.PROGRAMME",
+    "nqsw.imported_register.importing.CLASS_REGISTER",
 ]
 #: Kinds of e-mail, in the order in which people choose among them.
 REMINDER_KINDS = [

@@ -69,10 +69,24 @@ class Offered(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ProgrammeFacts:
-    """What the tracker holds; `mentors` and `loads` are of the day of the import."""
+class People:
+    """Everyone who a sheet may name."""
 
     people: tuple[Known, ...]
+
+    @cached_property
+    def by_key(self) -> Mapping[int, Known]:
+        return {one.someone.pk: one for one in self.people}
+
+    @cached_property
+    def named(self) -> PeopleNamed:
+        return PeopleNamed(one.someone for one in self.people)
+
+
+@dataclass(frozen=True)
+class ProgrammeFacts(People):
+    """What the tracker holds; `mentors` and `loads` are of the day of the import."""
+
     programmes: tuple[Offered, ...]
     templates: Mapping[int, tuple[Asked, ...]]
     cohorts: frozenset[tuple[int, str]]
@@ -82,14 +96,6 @@ class ProgrammeFacts:
     mentors: Mapping[int, tuple[int, date]]
     loads: Mapping[int, int]
     records_begin_on: date | None
-
-    @cached_property
-    def by_key(self) -> Mapping[int, Known]:
-        return {one.someone.pk: one for one in self.people}
-
-    @cached_property
-    def named(self) -> PeopleNamed:
-        return PeopleNamed(one.someone for one in self.people)
 
     @property
     def default(self) -> Offered | None:

@@ -2,7 +2,7 @@
 
 from difflib import SequenceMatcher
 
-from nqsw.imported_programme.facts import Known, ProgrammeFacts
+from nqsw.imported_programme.facts import Known, People
 from workforce.imports.plans import Plan
 from workforce.imports.questions import Option, Question
 from workforce.readers.cells import number_key
@@ -16,7 +16,7 @@ LEAVE_OUT = "leave-out"
 
 def find_person(
     plan: Plan,
-    facts: ProgrammeFacts,
+    facts: People,
     *,
     name: str,
     row: int,
@@ -47,7 +47,7 @@ def find_person(
     return int(answer.value)
 
 
-def with_numbers(facts: ProgrammeFacts, numbers: tuple[str, ...]) -> list[int]:
+def with_numbers(facts: People, numbers: tuple[str, ...]) -> list[int]:
     """Everyone who has one of these numbers."""
     found: dict[int, None] = {}
     for number in filter(None, numbers):
@@ -56,7 +56,7 @@ def with_numbers(facts: ProgrammeFacts, numbers: tuple[str, ...]) -> list[int]:
     return list(found)
 
 
-def narrowed(facts: ProgrammeFacts, found: Found, *, team: str, numbers: tuple[str, ...]) -> list[int]:
+def narrowed(facts: People, found: Found, *, team: str, numbers: tuple[str, ...]) -> list[int]:
     """Of people of one name those in the team; nobody who has another number than the sheet says."""
     people = [pk for pk in found.people if not has_another(facts.by_key[pk], numbers)]
     in_team = [pk for pk in people if team and folded(facts.by_key[pk].team) == folded(team)]
@@ -74,7 +74,7 @@ def has_another(known: Known, numbers: tuple[str, ...]) -> bool:
 
 
 def question_of(
-    facts: ProgrammeFacts,
+    facts: People,
     by_number: list[int],
     found: Found,
     likely: list[int],
@@ -110,7 +110,7 @@ def why(by_number: list[int], found: Found, said: str) -> str:
     return "Nobody has exactly this name."
 
 
-def with_names_like(facts: ProgrammeFacts, name: str) -> list[int]:
+def with_names_like(facts: People, name: str) -> list[int]:
     typed = folded(name)
     alike = [
         (-SequenceMatcher(None, typed, folded(one.name)).ratio(), one.someone.pk) for one in facts.people

@@ -13,6 +13,7 @@ class ImportKind(models.TextChoices):
     ALLOCATIONS = "allocations", "Case allocations"
     SUPERVISION_LOG = "supervision_log", "Supervision log"
     PROGRAMME = "programme", "NQSW programme sheet"
+    CLASS_REGISTER = "class_register", "Register of past classes"
 
 
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):

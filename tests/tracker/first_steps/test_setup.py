@@ -211,7 +211,7 @@ def test_without_a_file_it_prints_one_in_which_every_key_can_be_taken_up(tmp_pat
     told = [line.removeprefix("# ") for line in out.getvalue().splitlines()]
     taken_up = "\n".join(line for line in told if " = " in line or line.startswith("["))
     (tmp_path / "x").mkdir()
-    for kind in ("workforce", "caseloads", "allocations", "supervision_log", "programme"):
+    for kind in ("workforce", "caseloads", "allocations", "supervision_log", "programme", "class_register"):
         (tmp_path / f"{kind}.xlsx").touch()
     taken_up = taken_up[: taken_up.index("answers = ")] if "answers = " in taken_up else taken_up
     answers = read_answers(taken_up, folder=tmp_path)

@@ -1,0 +1,1 @@
+"""Registers of classes that were held before the tracker."""
