@@ -195,6 +195,7 @@ DOORS: dict[str, set[str]] = {
     "supervision:group_new": MANAGERS,
     "supervision:group_people": WORKERS,
     "supervision:hand_over": EVERYBODY,
+    "supervision:hand_over_people": OVERSEERS,
     "supervision:index": EVERYBODY,
     "supervision:log_memory": IMPORTERS,
     "supervision:log_memory_names_forget": IMPORTERS,

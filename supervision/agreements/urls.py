@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from supervision.agreements.views import agreements, covers, policies, simulate, terms
+from supervision.agreements.views import agreements, covers, handing_over_all, policies, simulate, terms
 
 urlpatterns = [
     path("supervision/without-agreement/", agreements.without_agreement, name="without_agreement"),
     path("supervision/agreements/new/", agreements.agreement_new, name="agreement_new"),
     path("supervision/agreements/<int:pk>/", agreements.agreement, name="agreement"),
     path("supervision/agreements/<int:pk>/hand-over/", agreements.hand_over, name="hand_over"),
+    path("people/<int:worker_pk>/hand-over/", handing_over_all.hand_over_people, name="hand_over_people"),
     path("supervision/agreements/<int:pk>/policy/", agreements.agreement_policy, name="agreement_policy"),
     path("supervision/agreements/<int:pk>/end/", agreements.agreement_end, name="agreement_end"),
     path("supervision/policies/", policies.policies, name="policies"),

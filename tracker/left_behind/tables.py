@@ -78,9 +78,9 @@ def how_many(rows: Sequence[LeftBehind]) -> str:
 def together_for(rows: Sequence[LeftBehind]) -> Step | None:
     """What can be done for several of a group at once."""
     gone = rows[0].gone
-    supervised = [row for row in rows if row.part is Part.SUPERVISOR]
+    supervised = [row for row in rows if row.part is Part.SUPERVISOR and row.last_day is None]
     if gone is None or len(supervised) < 2:
         return None
     if rows[0].reason is Reason.AWAY:
         return Step("Arrange cover for all of them", reverse("supervision:cover_new", args=[gone.worker.pk]))
-    return None
+    return Step("Hand over all of them", reverse("supervision:hand_over_people", args=[gone.worker.pk]))

@@ -1,0 +1,68 @@
+"""Hand over several people of one supervisor: first what changes, then the change."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from supervision.agreements.forms.handing_over_all import HandOverAllForm
+from supervision.agreements.reports.handing_over_all import Effect, effect_of
+from supervision.agreements.services.handing_over_all import hand_over_all
+from supervision.models import Agreement
+from supervision.permissions import agreements_managed
+from workforce.permissions import oversees_anyone
+from workforce.web.access import allowed_to
+from workforce.web.posting import attempt, posted
+from workforce.web.request import Request
+from workforce.web.tags import day
+
+TAKEN = "Someone else changed one of these agreements at the same time. Check them and try again."
+CHANGED = "Something has changed since this was shown. Check what changes now, and hand over again."
+
+
+@allowed_to(oversees_anyone)
+def hand_over_people(request: Request, worker_pk: int) -> HttpResponse:
+    """A new supervisor for everyone that someone supervises, as far as the viewer answers for them."""
+    agreements = _theirs(request, worker_pk)
+    form = HandOverAllForm(posted(request), agreements=agreements, on=request.viewer.on)
+    effect = None
+    if form.is_valid():
+        from_on, at = form.cleaned_data["from_on"], timezone.now()
+        effect = effect_of(form.handing, from_on=from_on, at=at)
+        if _is_confirmed(request, form, effect):
+            facts = {"handing": form.handing, "from_on": from_on, "by": request.viewer.account, "at": at}
+            if done := attempt(form, lambda: hand_over_all(**facts), at_once=TAKEN):
+                messages.success(request, _said(done))
+                return redirect("tracker:left_behind")
+    supervisor = agreements[0].supervisor
+    context = {"form": form, "supervisor": supervisor, "agreements": agreements, "effect": effect}
+    context["has_left"] = supervisor.left_on and supervisor.left_on < request.viewer.on
+    return render(request, "supervision/agreements/hand_over_people.html", context)
+
+
+def _is_confirmed(request: Request, form: HandOverAllForm, effect: Effect) -> bool:
+    """What was shown was confirmed; where it is no longer so, it is shown again."""
+    if "confirm" not in request.POST:
+        return False
+    if request.POST.get("digest") != effect.digest:
+        form.add_error(None, CHANGED)
+        return False
+    return True
+
+
+def _theirs(request: Request, worker_pk: int) -> Sequence[Agreement]:
+    """The agreements of the supervisor that the viewer may hand over; not found without any."""
+    given = agreements_managed(request.viewer).in_force(on=request.viewer.on)
+    found = given.filter(supervisor=worker_pk, ends_on=None).with_people()
+    agreements = list(found.order_by("supervisee__family_name", "supervisee__given_name", "pk"))
+    if not agreements:
+        raise Http404
+    return agreements
+
+
+def _said(done: Sequence[Agreement]) -> str:
+    to = ", ".join(sorted({str(one.supervisor) for one in done}))
+    people = "1 person has" if len(done) == 1 else f"{len(done)} people have"
+    return f"{people} a new supervisor from {day(done[0].starts_on)}: {to}. Due days stay as they were."
