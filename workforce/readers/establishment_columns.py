@@ -86,7 +86,10 @@ COLUMNS = (
     ),
     ExpectedColumn(
         "fte",
-        listed("FTE, Full Time Equivalent, Post FTE, Contract FTE, Contracted FTE, FTE Value"),
+        listed(
+            "FTE, Full Time Equivalent, Post FTE, Contract FTE, Contracted FTE, FTE Value, WTE, Whole Time "
+            "Equivalent"
+        ),
         needed=True,
         also=listed("Assignment FTE, Employee FTE, Employment Percentage"),
     ),
@@ -114,9 +117,10 @@ COLUMNS = (
     ExpectedColumn(
         "left_on",
         listed(
-            "Leaving Date, Leave Date, Date Left, Date of Leaving, Leaver Date, Termination Date, Actual "
-            "Termination Date, Employment End Date, Last Working Day, Last Day, Last Day Worked, Last Day of "
-            "Service, Last Day of Employment, Last Day in Post, Exit Date, Left On"
+            "Leaving Date, Leave Date, Date Left, Date of Leaving, Leaver Date, Termination Date, Date of "
+            "Termination, Term Date, Actual Termination Date, Employment End Date, Date Employment Ended, "
+            "Last Working Day, Final Working Day, Last Day, Last Day Worked, Last Day of Service, "
+            "Last Day of Employment, Last Day in Post, Finish Date, Exit Date, Left On"
         ),
         also=listed("End Date, Post End Date, Occupancy End Date, Assignment End Date"),
     ),
@@ -136,7 +140,7 @@ COLUMNS = (
         "absent_from",
         listed(
             "Absent From, Absence From, Absence Start, Absence Start Date, Absence From Date, First Day "
-            "Absent, First Day of Absence, Absent Since, Sickness Start Date"
+            "Absent, First Day of Absence, Absent Since, Sickness Start Date, Sick From"
         ),
     ),
     ExpectedColumn(

@@ -1,5 +1,6 @@
 """Finding the row of headings, by the names that a column goes by in the field."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -88,11 +89,16 @@ def meanings_of(columns: Sequence[ExpectedColumn], said: Meanings) -> Meanings:
     return {plain(name): column.key for column in columns for name in column.names} | dict(said)
 
 
+#: Words that headings write in two ways.
+SHORT_FOR = {"dt": "date", "mgr": "manager", "number": "no", "num": "no"}
+
+
 def plain(heading: object) -> str:
-    """A heading without case, spaces or punctuation: "Forename(s)" is "forenames"."""
+    """A heading without case, spaces, punctuation or short words: "Leaving Dt." is "leavingdate"."""
     if not isinstance(heading, str):
         return ""
-    return "".join(character for character in heading.casefold() if character.isalnum())
+    words = re.findall(r"[^\W_]+", heading.casefold())
+    return "".join(SHORT_FOR.get(word, word) for word in words)
 
 
 def best_candidate(

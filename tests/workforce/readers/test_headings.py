@@ -144,3 +144,20 @@ def test_what_cannot_be_read_under_the_headings_refuses_the_file():
 def test_a_file_of_another_kind_is_called_by_its_name():
     with pytest.raises(UnreadableFile, match=r"^“leave\.pdf” is a PDF"):
         find_table(b"%PDF-1.7", "leave.pdf", COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Leaving Dt.", "Leaving Date"),
+        ("Line Mgr Number", "Line Manager No"),
+        ("SWE Reg Num", "SWE Reg Number"),
+        ("Forename(s)", "forenames"),
+    ],
+)
+def test_short_words_are_the_same_as_long_ones(written, meant):
+    assert plain(written) == plain(meant)
+
+
+def test_a_word_that_only_begins_like_a_short_one_stays():
+    assert plain("Numbers") == "numbers"
