@@ -161,6 +161,13 @@ def start_of(sheet: Sheet, known: Known, enrolment: OnProgramme, rows: tuple[Pro
     if said is None or said == enrolment.started_on or not enrolment.is_current:
         return enrolment.started_on
     row = next(one.row for one in rows if one.started_on == said)
+    first_pause = min((one[2] for one in sheet.facts.pauses.get(enrolment.pk, ())), default=said)
+    if enrolment.here_from != enrolment.started_on or first_pause < said:
+        says = (
+            f"start: the sheet says {said:%d/%m/%Y}, the tracker {enrolment.started_on:%d/%m/%Y}; not changed"
+        )
+        sheet.plan.leave_out("left out", row=row, subject=known.name, says=says)
+        return enrolment.started_on
     answer = sheet.plan.ask(
         Question(
             key=f"start:{enrolment.pk}:{said.isoformat()}",

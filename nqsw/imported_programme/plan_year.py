@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from nqsw.imported_programme.steps import Pausing, Person, Sheet
 from nqsw.models import PauseReason
+from nqsw.rules.programme_days import expected_end_on
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Option, Question
 from workforce.readers.reached import Spell
@@ -23,6 +24,7 @@ def plan_year(sheet: Sheet, person: Person) -> None:
     for spell, row in spells:
         plan_pause(sheet, person, spell, row)
     plan_extension(sheet, person)
+    compare_end(sheet, person)
     plan_outcome(sheet, person)
 
 
@@ -100,6 +102,27 @@ def months_of(person: Person, day: date) -> int | None:
     near = (m for m in range(-has, 13 - has) if abs(add_months(end, m) - day) <= NEAR)
     found = next(near, None)
     return None if found is None else found + has
+
+
+def compare_end(sheet: Sheet, person: Person) -> None:
+    """The end follows from start, length, pauses and extension: another one in the sheet is told."""
+    said = next(((row.ends_on, row.row) for row in person.rows if row.ends_on), None)
+    if said is None or said[0] is None:
+        return
+    there = sheet.facts.pauses.get(person.enrolment.pk, ()) if person.enrolment else ()
+    planned = [one for one in sheet.plan.pausing if one.worker == person.pk]
+    pauses = {one[2]: Interval(one[2], one[3]) for one in there}
+    pauses |= {one.starts_on: Interval(one.starts_on, one.ends_on) for one in planned}
+    has = person.enrolment.extension_months if person.enrolment else 0
+    end = expected_end_on(
+        started_on=person.started_on,
+        months=person.programme.months + sheet.plan.extending.get(person.pk, has),
+        pauses=pauses.values(),
+    )
+    if abs(end - said[0]) > NEAR:
+        says = f"expected end: the sheet says {said[0]:%d/%m/%Y}"
+        says += f"; start, pauses and extension make it {end:%d/%m/%Y}"
+        sheet.leave(person, says, said[1])
 
 
 def plan_outcome(sheet: Sheet, person: Person) -> None:

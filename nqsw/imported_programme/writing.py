@@ -15,12 +15,24 @@ from nqsw.models import Cohort, Enrolment, Milestone, Programme
 from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.outcomes.services import bring_outcome_along
 from nqsw.programmes.services import start_cohort
-from workforce.imports.services import Writing
+from workforce.imports.services import CannotWrite, Writing
 from workforce.models import Worker
+from workforce.readers.rows import RowError
 from workforce.rules.batches import batches
+from workforce.rules.refusal import Refusal
 
 
 def write_programme(plan: ProgrammePlan, prepared: None, writing: Writing) -> None:
+    """Carry a plan out, whole or not at all. Raises CannotWrite, in the words of the verb that refuses."""
+    try:
+        carry_out(plan, writing)
+    except Refusal as refusal:
+        raise CannotWrite(
+            *(RowError(0, "", writing.file_name, message) for message in refusal.messages)
+        ) from refusal
+
+
+def carry_out(plan: ProgrammePlan, writing: Writing) -> None:
     """Who joins first, then what moves the days, then what was reached by them, then how it ended."""
     cohorts = begin_cohorts(plan, writing)
     join(plan, cohorts, writing)

@@ -9,7 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from nqsw.imported_programme.importing import PROGRAMME
-from nqsw.models import BeforeTracker, Enrolment, EnrolmentStatus, Milestone, MilestoneSignature
+from nqsw.models import (
+    BeforeTracker,
+    Enrolment,
+    EnrolmentStatus,
+    MentorAssignment,
+    Milestone,
+    MilestoneSignature,
+)
 from nqsw.rules.programme_days import expected_end_on, milestone_due_on
 from supervision.clock.due_days import differences
 from supervision.models import DiaryEntry, DiarySubject
@@ -219,6 +226,33 @@ def test_namesakes_are_told_apart_by_team_or_asked(hired):
     assert reached(20) and not reached(5)
     question = bring_in([("Name", "Agreement"), ("Ella Khan", "22/09/2026")]).open_questions[0]
     assert (len(question.options), question.why) == (3, "2 people can be meant.")
+
+
+def test_another_end_than_the_rules_make_it_is_told(hired):
+    rows = [
+        (*tidy_rows()[0], "Expected End"),
+        (*tidy_rows()[2], day("01/03/2027")),
+        (*tidy_rows()[3], day("01/06/2027")),
+    ]
+    plan = bring_in(rows)
+    assert [line.says for line in plan.lines if line.becomes == "left_out"] == [
+        "expected end: the sheet says 01/03/2027; start, pauses and extension make it 31/03/2027"
+    ], "the extended one ends as the sheet says"
+
+
+def test_what_a_verb_refuses_is_an_error_in_its_words_and_nothing_is_changed(hired):
+    before = MentorAssignment.objects.create(
+        enrolment=enrolment(1),
+        mentor=Worker.objects.get(staff_number="911"),
+        starts_on=date(2026, 3, 2),
+        ends_on=date(2026, 6, 30),
+    )
+    plan = bring_in(tidy_rows([TIDY[0]]))
+    assert [one.problem for one in plan.errors] == [
+        "Amelia Stone has another mentor on some of these days. Choose a later day."
+    ]
+    assert not reached(1)
+    assert list(MentorAssignment.objects.all()) == [before]
 
 
 def test_the_command_says_what_it_asks_and_takes_answers_from_a_file(hired, tmp_path):
