@@ -99,8 +99,9 @@ class Absences:
         *,
         by: date | None = None,
     ) -> None:
-        """An absence without an end that the list no longer has: since when is the person back?"""
-        there = next((one for one in theirs if one.ended_on is None and one.started_on <= self.on), None)
+        """An absence that goes on, and that the list no longer has: since when is the person back?"""
+        away = (one for one in theirs if one.started_on <= self.on)
+        there = next((one for one in away if one.ended_on is None or one.ended_on > self.on), None)
         if there is None or "absent_from" not in self.plan.reading.headings or row.left_on:
             return
         answer = self.plan.ask(_whether_back(row, person, there, on=min(self.on, by or self.on)))
@@ -113,14 +114,13 @@ class Absences:
 
 
 def _whether_back(row: EstablishmentRow, person: Person, there: KnownAbsence, *, on: date) -> Question:
-    away = AbsenceSpell(there.started_on, None, there.reason)
     return Question(
         key=f"back:{there.pk}",
         kind=BACK_AGAIN,
         row=row.row,
         subject=str(person),
         asks=f"The list no longer says that {person} is away: since when is {person} back?",
-        why=f"The tracker has {person} away {_told(away)}, and supervision waits until then.",
+        why=f"The tracker has {person} away {_told(_spell(there))}, and supervision waits until then.",
         options=(
             Option(BACK, "Back at work, from this day", max(on, there.started_on + ONE_DAY)),
             Option(STILL_AWAY, "Still away"),

@@ -131,7 +131,10 @@ class Establishment:
         )
         self._take_numbers(row, person)
         self.plan.newcomers.append(person)
-        self.plan.add("workers added", row=row.row, subject=person, says=f"New: {row.job_title}, {team}")
+        left = f", last day {row.left_on:%d/%m/%Y}" if row.left_on else ""
+        self.plan.add(
+            "workers added", row=row.row, subject=person, says=f"New: {row.job_title}, {team}{left}"
+        )
         return Kept(row, person, True, None, person.started_on)
 
     def _take_numbers(self, row: EstablishmentRow, person: Person) -> None:

@@ -274,6 +274,19 @@ def test_the_clock_waits_until_a_person_says(bring_in, said, ended_on, runs):
 
 
 @pytest.mark.parametrize(
+    ("planned_end", "is_asked"),
+    [("30/06/2027", True), ("02/12/2026", True), ("01/12/2026", False), ("30/11/2026", False)],
+)
+def test_an_absence_whose_end_is_ahead_is_asked_about_too(bring_in, planned_end, is_asked):
+    bring_in(boss(), row("5", "Ill", away="01/10/2026", back=planned_end, why="Maternity"))
+    done = bring_in(boss(), row("5", "Ill"), on=LATER)
+    assert asked(done) == ([("back", "back")] if is_asked else [])
+    if is_asked:
+        bring_in(boss(), row("5", "Ill"), on=LATER, answers={done.open_questions[0].key: "back|2026-11-16"})
+        assert Absence.objects.get().ended_on == date(2026, 11, 15)
+
+
+@pytest.mark.parametrize(
     "spell",
     [
         {"away": "28/09/2026", "why": "Sickness"},
@@ -286,6 +299,11 @@ def test_a_corrected_absence_is_changed_not_doubled(bring_in, spell):
     bring_in(boss(), row("5", "Ill", away="01/10/2026", why="Sickness"))
     done = bring_in(boss(), row("5", "Ill", **spell))
     assert (done.changes, Absence.objects.count()) == ({"absences changed": 1}, 1)
+
+
+def test_the_line_of_a_new_person_says_the_last_day(bring_in):
+    lines = bring_in(boss(), row("5", "Gone", left="30/10/2026")).lines
+    assert "New: Social Worker, North, last day 30/10/2026" in [line.says for line in lines]
 
 
 def test_an_absence_over_two_of_the_tracker_refuses_nothing_else(bring_in):
