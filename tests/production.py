@@ -6,7 +6,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-SAFE = {"SECRET_KEY": "not a secret: 9f8a7b6c5d4e3f2a1b0c-" * 2, "ALLOWED_HOSTS": "tracker.council.example"}
+SAFE = {
+    "SECRET_KEY": "not a secret: 9f8a7b6c5d4e3f2a1b0c-" * 2,
+    "ALLOWED_HOSTS": "tracker.council.example",
+    "DEFAULT_FROM_EMAIL": "tracker@council.gov.uk",
+}
 
 
 def in_production(*command: str, database: Path | str, **environment: str) -> subprocess.CompletedProcess:

@@ -11,7 +11,7 @@ import pytest
 from django.urls import reverse
 
 from nqsw.models import MentorMeeting, Pause
-from supervision.models import Audit, AuditedFile, Cover
+from supervision.models import Audit, AuditedFile, Cover, ImportedLog
 from tests.council import (
     ADMINISTRATOR,
     MENTOR,
@@ -120,7 +120,9 @@ def things(council) -> dict[str, dict[str, int]]:
     )
     far = date(2099, 1, 5)
     drawn = _drawn(nqsw, council[SERVICE_MANAGER], starts_at)
+    log = ImportedLog.objects.create(file_name="log.csv", starts_on=starts_at, ends_on=starts_at)
     return {
+        "accounts/confirm-email/": {"key": "NQ:a"},
         "actions/": {"pk": ActionFactory(supervisee=nqsw).pk},
         "caseloads/<int:pk>": {"pk": nqsw.pk},
         "caseloads/over/": {"pk": breach.pk},
@@ -136,6 +138,7 @@ def things(council) -> dict[str, dict[str, int]]:
         "people/<int:worker_pk>": {"worker_pk": nqsw.pk, "pk": absence.pk},
         "second-factor-resets/": {"pk": lost.pk},
         "settings/accounts/": {"pk": nqsw.account_id},
+        "settings/start-day/logs/": {"pk": log.pk},
         "supervision/agreements/": {"pk": nqsw.agreements.get().pk},
         "supervision/audits/<int:pk>": {"pk": drawn.audit_id},
         "supervision/audits/files/": {"pk": drawn.pk},
@@ -145,6 +148,7 @@ def things(council) -> dict[str, dict[str, int]]:
         "supervision/cpd/": {"pk": draft.pk},
         "supervision/disagreements/": {"pk": disagreed.pk},
         "supervision/file/": {"pk": nqsw.pk, "worker_pk": nqsw.pk},
+        "supervision/first-due-days/": {"pk": supervisor.pk},
         "supervision/sessions/": {"pk": session.pk, "item_pk": item.pk},
         "supervision/slots/": {"pk": SlotFactory(supervisor=supervisor).pk},
         "supervision/texts/": {"pk": text.pk},
