@@ -1,18 +1,10 @@
-"""Days that a form accepts: those for which the bank holidays are known."""
+"""Times of a day that were typed into a form, as instants."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.forms import Form
 
 from supervision.rules.repeating import NoSuchTime, can_end, instants
-from workforce.rules.bank_holidays import FIRST_YEAR, LAST_YEAR
-
-
-def within_calendar(day: date) -> None:
-    """Raises ValidationError outside the years whose working days can be counted."""
-    if not FIRST_YEAR <= day.year < LAST_YEAR:
-        raise ValidationError(f"The year must be between {FIRST_YEAR} and {LAST_YEAR - 1}")
 
 
 def times_typed(form: Form, *, on: str) -> tuple[datetime, datetime] | None:

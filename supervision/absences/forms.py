@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 
-from supervision.form_days import within_calendar
 from workforce.models import Absence, AbsenceReason
 from workforce.web.fields import DayMonthYearField, choice_field
 
@@ -12,11 +11,10 @@ from workforce.web.fields import DayMonthYearField, choice_field
 class AbsenceForm(forms.ModelForm):
     """Days on which someone is away; the last day stays empty until it is known."""
 
-    started_on = DayMonthYearField(label="First day away", validators=[within_calendar])
+    started_on = DayMonthYearField(label="First day away")
     ended_on = DayMonthYearField(
         label="Last day away",
         required=False,
-        validators=[within_calendar],
         help_text="Leave empty if you do not know yet. The clock is suspended until you enter it.",
     )
 

@@ -2,7 +2,6 @@
 
 from django import forms
 
-from supervision.form_days import within_calendar
 from workforce.web.fields import DayMonthYearField
 
 
@@ -11,7 +10,6 @@ class StartDayForm(forms.Form):
 
     day = DayMonthYearField(
         label="Records begin on",
-        validators=[within_calendar],
         help_text="Usually the day on which people start to use the tracker. Nothing that fell due before it "
         "counts as missed.",
     )
@@ -22,6 +20,5 @@ class LogDayForm(forms.Form):
 
     day = DayMonthYearField(
         label="The log was kept from",
-        validators=[within_calendar],
         help_text="What fell due before this day does not count, even where the log has earlier rows.",
     )

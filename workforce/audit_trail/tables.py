@@ -11,7 +11,7 @@ from django.utils import timezone
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Event
 from workforce.models.searching import found_by
-from workforce.web.fields import CalendarInput
+from workforce.web.fields import CalendarField
 from workforce.web.tables import Column, LinkColumn, Table
 from workforce.web.tags import clock, short_day
 
@@ -27,18 +27,20 @@ def verbs() -> list[tuple[str, str]]:
     return [(verb, label_of(verb)) for verb in found]
 
 
+class DayFilter(django_filters.DateFilter):
+    """Before or after a day that can be meant."""
+
+    field_class = CalendarField
+
+
 class EventFilter(django_filters.FilterSet):
     """By who did it, who it concerns, what was done, and between which days (both included)."""
 
     by = django_filters.CharFilter(method="by_actor", label="Done by")
     about = django_filters.CharFilter(method="about_worker", label="About")
     verb = django_filters.ChoiceFilter(choices=verbs, label="What", empty_label="Everything")
-    since = django_filters.DateFilter(
-        field_name="at", lookup_expr="date__gte", label="From", widget=CalendarInput
-    )
-    until = django_filters.DateFilter(
-        field_name="at", lookup_expr="date__lte", label="To", widget=CalendarInput
-    )
+    since = DayFilter(field_name="at", lookup_expr="date__gte", label="From")
+    until = DayFilter(field_name="at", lookup_expr="date__lte", label="To")
 
     class Meta:
         model = Event

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from workforce.imports.questions import Answer, Answers, Question, by_kind, still_open
 from workforce.readers.files import LARGEST_FILE, MEGABYTE
-from workforce.web.fields import CalendarInput
+from workforce.web.fields import CalendarField
 
 #: Questions of one kind that a page shows; the others follow the answer for all, or come up next.
 SHOWN_OF_A_KIND = 30
@@ -94,11 +94,10 @@ class QuestionsForm(forms.Form):
             widget=forms.RadioSelect(attrs={"class": "govuk-radios--small"}),
         )
         if one.day:
-            self.fields[f"{name}-day"] = forms.DateField(
+            self.fields[f"{name}-day"] = CalendarField(
                 label=one.day_is,
                 required=False,
                 initial=(said.day or one.day) if said else None,
-                widget=CalendarInput(),
                 help_text="" if said else "Leave it empty to use the day proposed for each",
             )
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from workforce.models import Contract, Worker
 from workforce.readers.cells import number_key
-from workforce.web.fields import DayMonthYearField, choice_field, rows_field
+from workforce.web.fields import WORKING_LIFE, DayMonthYearField, choice_field, rows_field
 
 CIRCLE = "This person works for them. Two people cannot manage each other."
 
@@ -22,8 +22,8 @@ class WorkerForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
     registration_expires_on = DayMonthYearField(label="Registration ends on", required=False)
-    qualified_on = DayMonthYearField(label="Qualified on", required=False)
-    started_on = DayMonthYearField(label="First day", help_text="For example, 27 3 2026")
+    qualified_on = DayMonthYearField(label="Qualified on", years=WORKING_LIFE, required=False)
+    started_on = DayMonthYearField(label="First day", years=WORKING_LIFE, help_text="For example, 27 3 2026")
 
     class Meta:
         model = Worker

@@ -14,6 +14,11 @@ from django.db.models import Field, Model
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from workforce.rules.bank_holidays import FIRST_YEAR, LAST_YEAR
+
+#: Days whose working days can be counted, and those of a whole working life: the first and the last year.
+COUNTED = range(FIRST_YEAR, LAST_YEAR)
+WORKING_LIFE = range(1940, LAST_YEAR)
 BOXES = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
 NOT_REAL = "The date must be a real date, like 27 3 2026"
 
@@ -79,7 +84,29 @@ def _taken_apart(text: str) -> tuple[str, str, str]:
     return (last, month, first) if len(first) == len("2026") else (first, month, last)
 
 
-class DayMonthYearField(forms.DateField):
+class DayField(forms.DateField):
+    """A day that someone can mean: its year is one of `years`, usually those that can be counted."""
+
+    def __init__(self, *, years: range = COUNTED, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.years = years
+
+    def validate(self, value: date | None) -> None:
+        """Raises ValidationError where a day is missing, and for one outside the years."""
+        super().validate(value)
+        if value and value.year not in self.years:
+            years = f"{self.years[0]} and {self.years[-1]}"
+            raise ValidationError(f"The year must be between {years}", code="not_meant")
+
+
+class CalendarField(DayField):
+    """A day, in the browser's own date box."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"widget": CalendarInput, **kwargs})
+
+
+class DayMonthYearField(DayField):
     """A day, typed into three boxes. Says which box is missing, and refuses 31 February."""
 
     widget = DayMonthYearInput

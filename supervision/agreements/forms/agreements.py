@@ -8,7 +8,6 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 
 from supervision.agreements.services.handing_over import CANCEL, TAKE_OVER, why_not_taken_over
-from supervision.form_days import within_calendar
 from supervision.models import Agreement, FrequencyPolicy, Session, SessionKind, Status
 from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
 from workforce.web.fields import DayMonthYearField, rows_field
@@ -34,7 +33,6 @@ class AgreementForm(forms.ModelForm):
 
     starts_on = DayMonthYearField(
         label="First day",
-        validators=[within_calendar],
         help_text="The clock starts on this day: the first session is due one interval later.",
     )
 
@@ -61,7 +59,7 @@ class HandOverForm(forms.Form):
     """A new supervisor, and from which day."""
 
     to = forms.ModelChoiceField(Worker.objects.none(), label="New supervisor")
-    from_on = DayMonthYearField(label="From which day?", validators=[within_calendar])
+    from_on = DayMonthYearField(label="From which day?")
 
     def __init__(self, *args: Any, agreement: Agreement, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"from_on": on}, **kwargs})
@@ -136,7 +134,7 @@ class ChangePolicyForm(forms.Form):
 class EndAgreementForm(forms.Form):
     """The last day of an agreement."""
 
-    last_day = DayMonthYearField(label="Last day of the agreement", validators=[within_calendar])
+    last_day = DayMonthYearField(label="Last day of the agreement")
 
     def __init__(self, *args: Any, agreement: Agreement, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"last_day": on}, **kwargs})

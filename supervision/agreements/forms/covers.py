@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 
 from supervision.agreements.forms.agreements import supervisors
-from supervision.form_days import within_calendar
 from supervision.models import Agreement, AgreementQuerySet, Cover
 from workforce.models import Worker
 from workforce.web.fields import DayMonthYearField, rows_field
@@ -24,10 +23,9 @@ class CoverDaysForm(forms.Form):
     supervisor = forms.ModelChoiceField(
         Worker.objects.none(), label="Who covers?", empty_label="Choose a person"
     )
-    starts_on = DayMonthYearField(label="First day of cover", validators=[within_calendar])
+    starts_on = DayMonthYearField(label="First day of cover")
     ends_on = DayMonthYearField(
         label="Last day of cover",
-        validators=[within_calendar],
         help_text="After this day the covering supervisor can no longer see anything.",
     )
     reason = forms.CharField(

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 
 from supervision.agreements.forms.agreements import supervisors
-from supervision.form_days import within_calendar
 from supervision.models import Agreement
 from workforce.models import Worker
 from workforce.web.fields import DayMonthYearField, rows_field
@@ -25,7 +24,7 @@ class HandOverAllForm(forms.Form):
         required=False,
         empty_label="Choose a person",
     )
-    from_on = DayMonthYearField(label="From which day?", validators=[within_calendar])
+    from_on = DayMonthYearField(label="From which day?")
 
     def __init__(self, *args: Any, agreements: Sequence[Agreement], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"from_on": on}, **kwargs})

@@ -19,6 +19,7 @@ from supervision.permissions import absences_visible, agreements_visible
 from workforce.models import Worker
 from workforce.rules.working_days import ONE_DAY
 from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.fields import COUNTED
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -101,9 +102,10 @@ def _changeable(request: Request, pk: int) -> Cover:
 
 def _day_in(request: Request) -> date | None:
     try:
-        return date.fromisoformat(request.GET.get("day", ""))
+        asked = date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
         return None
+    return asked if asked.year in COUNTED else None
 
 
 def _arranged(request: Request, covers: Sequence[Cover]) -> HttpResponse:

@@ -1,7 +1,7 @@
 """The parts of a record as forms. Nothing is required in a draft; `DraftForms` holds them together."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -17,7 +17,7 @@ from supervision.models import (
     Session,
     SessionRecord,
 )
-from workforce.web.fields import CalendarInput, ClockInput, choice_field
+from workforce.web.fields import CalendarField, CalendarInput, ClockInput, choice_field
 
 ROWS = {"rows": 3}
 HELD, NOT_HELD = "yes", "no"
@@ -68,7 +68,7 @@ class HeldForm(PartForm, forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    day = forms.DateField(widget=CalendarInput, required=False)
+    day = CalendarField(required=False)
     starts = forms.TimeField(label="Started", widget=ClockInput, required=False)
     ends = forms.TimeField(label="Ended", widget=ClockInput, required=False)
     place = forms.CharField(max_length=200, required=False, label="Room or link")
@@ -137,6 +137,7 @@ class SharedPartForm(PartForm, forms.ModelForm):
             **{name: forms.Textarea(attrs=ROWS) for name in fields if name != "next_on"},
             "next_on": CalendarInput,
         }
+        field_classes: ClassVar = {"next_on": CalendarField}
         labels = {"jottings": "Your own jottings"}
         help_texts = {"jottings": "Only you can see them. They are deleted when you sign."}
 
@@ -178,6 +179,7 @@ class DiscussionForm(PartForm, forms.ModelForm):
             **dict.fromkeys(("strategy_discussion", "consent"), forms.RadioSelect),
             "strategy_held_on": CalendarInput,
         }
+        field_classes: ClassVar = {"strategy_held_on": CalendarField}
         labels = {
             "strategy_discussion": "Strategy discussion or section 47 enquiry",
             "strategy_held_on": "Held on",
@@ -204,7 +206,7 @@ class ActionForm(PartForm, forms.Form):
 
     what = forms.CharField(max_length=500, required=False, label="What")
     owner = forms.TypedChoiceField(coerce=int, label="Who", required=False, empty_value=None)
-    due_on = forms.DateField(widget=CalendarInput, required=False, label="By when")
+    due_on = CalendarField(required=False, label="By when")
 
     def __init__(
         self,

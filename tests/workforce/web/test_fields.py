@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.http import QueryDict
 
-from workforce.web.fields import CalendarInput, ClockInput, DayMonthYearField
+from workforce.web.fields import WORKING_LIFE, CalendarField, CalendarInput, ClockInput, DayMonthYearField
 
 
 class HeldForm(forms.Form):
@@ -88,3 +88,14 @@ def test_a_day_counts_as_changed_only_when_it_is_another_day(initial, year, chan
 )
 def test_the_browser_s_own_boxes_get_the_value_in_the_form_that_they_read(widget, value, html):
     assert html in widget.render("x", value)
+
+
+@pytest.mark.parametrize(("kind", "first"), [({}, 2000), ({"years": WORKING_LIFE}, 1940)])
+@pytest.mark.parametrize("field", [DayMonthYearField, CalendarField])
+def test_a_day_that_nobody_can_mean_is_refused_in_words(field, kind, first):
+    box = field(**kind)
+    for day in (date(first, 1, 1), date(2026, 11, 19), date(2059, 12, 31)):
+        assert box.clean(day) == day
+    for day in (date.min, date(first - 1, 12, 31), date(2060, 1, 1), date.max):
+        with pytest.raises(forms.ValidationError, match=f"The year must be between {first} and 2059"):
+            box.clean(day)
