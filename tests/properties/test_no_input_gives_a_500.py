@@ -190,6 +190,44 @@ def test_no_address_gives_a_500_whatever_its_parameters(client_of, walks, part):
     assert faults == {}
 
 
+#: Days that nobody means, and days that only look like one: day, month and year.
+EDGES = (
+    ("1", "1", "0001"), ("31", "12", "1899"), ("31", "12", "9999"), ("29", "2", "2028"), ("29", "2", "2027"),
+    ("1", "1", "10000"), ("-1", "1", "-2026"), ("", "", ""), ("٣", "١٢", "٢٠٢٦"), ("31", "12", "2059"),
+)  # fmt: skip
+
+
+def on_edge(form: Form, edge: tuple[str, str, str]) -> dict[str, str] | None:
+    """Something sensible in every box, and this day in each box for one; None where there is none."""
+    data, has_days = {}, False
+    for box in form.boxes:
+        part = next(
+            (at for at, end in enumerate(("_day", "_month", "_year")) if box.name.endswith(end)), None
+        )
+        if part is None and box.kind != "date":
+            data[box.name] = box.value or next(filter(None, box.choices), "5")
+        else:
+            data[box.name] = "-".join(reversed(edge)) if part is None else edge[part]
+            has_days = True
+    return data if has_days else None
+
+
+@pytest.mark.parametrize("part", WALKERS)
+def test_no_box_for_a_day_gives_a_500_at_the_edge_of_the_calendar(client_of, walks, part):
+    client, faults, tried = client_of(part), {}, 0
+    for walker, form in forms_to_post(walks):
+        if walker != part:
+            continue
+        for edge in EDGES:
+            if (data := on_edge(form, edge)) is not None:
+                cache.clear()
+                tried += 1
+                if fault := fault_in(client, "post", form.action, data):
+                    faults.setdefault(fault, (form.action, edge))
+    assert faults == {}
+    assert tried or part != PSW
+
+
 def pages_to_ask(walks: dict[str, dict[str, Page]], part: str) -> list[Page]:
     """A page of each kind, in the first part that comes to it."""
     before = {page.name for walker in WALKERS[: WALKERS.index(part)] for page in walks[walker].values()}
