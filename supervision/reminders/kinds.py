@@ -121,6 +121,12 @@ def account_of(worker: Worker | None) -> Account | None:
     return None
 
 
+def account_here(worker: Worker | None, *, on: date) -> Account | None:
+    """The same, for what is told at once: nothing goes to someone who has left by that day."""
+    account = account_of(worker)
+    return account if account and account.may_sign_in(on=on) else None
+
+
 def note_unreached(worker: Worker | None) -> None:
     """This worker would be told something and cannot be."""
     found = _unreached.get()

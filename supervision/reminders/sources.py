@@ -34,7 +34,8 @@ USUAL_LADDER = {Rung.PARTIES: 1, Rung.MANAGER: 8, Rung.PRINCIPAL: 15}
 
 def _agreements(on: date) -> AgreementQuerySet:
     people = ("supervisee__account", "supervisee__line_manager__account", "supervisor__account")
-    return Agreement.objects.in_force(on=on).select_related(*people, "supervisor__line_manager__account")
+    above = ("supervisor__line_manager__account", "supervisee__line_manager__line_manager__account")
+    return Agreement.objects.in_force(on=on).select_related(*people, *above)
 
 
 def due_soon(on: date) -> Iterator[Wanted]:
@@ -60,7 +61,7 @@ def overdue(on: date) -> Iterator[Wanted]:
         days = (on - agreement.due_day).days
         for step in steps:
             if step.days_overdue <= days < step.days_overdue + CATCHES_UP:
-                yield from _on_rung(agreement, step, days, covers=covers)
+                yield from _on_rung(agreement, step, covers=covers, on=on)
 
 
 def ladder() -> list[EscalationStep]:
@@ -71,9 +72,9 @@ def ladder() -> list[EscalationStep]:
 
 
 def _on_rung(
-    agreement: Agreement, step: EscalationStep, days: int, *, covers: Mapping[int, Cover]
+    agreement: Agreement, step: EscalationStep, *, covers: Mapping[int, Cover], on: date
 ) -> Iterator[Wanted]:
-    subject = f"agreement:{agreement.pk}:{step.rung}"
+    subject, days = f"agreement:{agreement.pk}:{step.rung}", (on - agreement.due_day).days
     many = "1 day" if days == 1 else f"{days} days"
     said = f"is overdue by {many}: it was due by {day(agreement.next_due_on)}"
     if step.rung == Rung.PARTIES:
@@ -81,24 +82,29 @@ def _on_rung(
         return
     line = f"Supervision of {agreement.supervisee} with {agreement.supervisor} {said}."
     path = reverse("supervision:overdue")
-    for account in _rung_accounts(agreement, step):
+    for account in _rung_accounts(agreement, step, on=on):
         yield Wanted(subject, agreement.due_day, account, line, path, about=agreement.supervisee_id)
 
 
-def _rung_accounts(agreement: Agreement, step: EscalationStep) -> list[Account]:
+def _rung_accounts(agreement: Agreement, step: EscalationStep, *, on: date) -> list[Account]:
     if step.rung == Rung.PRINCIPAL:
         role = AuthorityRole.PRINCIPAL_SOCIAL_WORKER
         return list(Account.objects.filter(role=role, is_active=True))
-    account = account_of(manager_above(agreement))
+    account = account_of(manager_above(agreement, on=on))
     return [account] if account else []
 
 
-def manager_above(agreement: Agreement) -> Worker | None:
-    """The nearest manager in the supervisee's own line who is not the supervisor."""
-    manager = agreement.supervisee.line_manager
-    if manager is not None and manager == agreement.supervisor:
-        return agreement.supervisor.line_manager
-    return manager
+def manager_above(agreement: Agreement, *, on: date) -> Worker | None:
+    """The nearest manager in the supervisee's own line who is not the supervisor and has not left."""
+    manager, passed = agreement.supervisee.line_manager, set[Worker]()
+    while manager is not None and manager not in passed and _is_passed_over(manager, agreement, on=on):
+        passed.add(manager)
+        manager = manager.line_manager
+    return None if manager in passed else manager
+
+
+def _is_passed_over(manager: Worker, agreement: Agreement, *, on: date) -> bool:
+    return manager == agreement.supervisor or (manager.left_on is not None and manager.left_on < on)
 
 
 def _to_parties(

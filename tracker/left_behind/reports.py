@@ -22,11 +22,11 @@ from workforce.web.tags import day
 class Reason(TextChoices):
     """Why someone is left behind: the filter of the list, and its numbers on the home page."""
 
-    LEFT = Why.LEFT.value, "Someone has left"
-    AWAY = Why.AWAY.value, "Someone is long absent"
+    LEFT = Why.LEFT.value, "Rely on someone who has left"
+    AWAY = Why.AWAY.value, "Rely on someone long absent"
     NOBODY = "nobody", "No supervisor"
     NO_MANAGER = "no-manager", "Team without a manager"
-    NO_ACCOUNT = Why.NO_ACCOUNT.value, "Someone has no account"
+    NO_ACCOUNT = Why.NO_ACCOUNT.value, "Rely on someone without an account"
 
 
 class Part(TextChoices):

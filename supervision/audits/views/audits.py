@@ -1,5 +1,6 @@
 """Audits of supervision files: the list, drawing one, its files, scoring one of them."""
 
+from datetime import date
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -61,7 +62,7 @@ def audits(request: Request) -> HttpResponse:
 @allowed_to(can_draw)
 def audit_new(request: Request) -> HttpResponse:
     """Draw a sample."""
-    form = AuditForm(posted(request), auditors=_auditors())
+    form = AuditForm(posted(request), auditors=_auditors(request.viewer.on))
     if form.is_valid():
         people = drawn_from(request.viewer)
         if form.cleaned_data["team"]:
@@ -77,12 +78,14 @@ def audit_new(request: Request) -> HttpResponse:
     return render(request, "supervision/audits/audit_new.html", {"form": form})
 
 
-def _auditors() -> object:
-    """Quality assurance, and managers; never an administrator, who reads no note."""
-    managers = Worker.objects.filter(org_role__lte=OrganisationalRole.FIRST_LINE_MANAGER, left_on=None)
+def _auditors(on: date) -> object:
+    """Quality assurance, and managers, who have not left; never an administrator, who reads no note."""
+    here = Worker.objects.employed(on=on)
+    managers = here.filter(org_role__lte=OrganisationalRole.FIRST_LINE_MANAGER)
     accounts = Account.objects.filter(is_active=True).exclude(role=AuthorityRole.ADMINISTRATOR)
     accounts = accounts.select_related("worker")
-    return accounts.filter(role=AuthorityRole.QUALITY_ASSURANCE) | accounts.filter(worker__in=managers)
+    reads = Q(role=AuthorityRole.QUALITY_ASSURANCE) & (Q(worker=None) | Q(worker__in=here))
+    return accounts.filter(reads | Q(worker__in=managers))
 
 
 @allowed_to(audits_anything)

@@ -19,7 +19,7 @@ from supervision.booking.services.diary import take_out_of_diary
 from supervision.booking.services.series import commitments
 from supervision.calendars.services.invitations import tell_both
 from supervision.models import DiaryEntry, Session, Status
-from supervision.reminders.kinds import ReminderKind, Wanted, account_of
+from supervision.reminders.kinds import ReminderKind, Wanted, account_here, account_of
 from supervision.reminders.services.sending import reminder_of, tell_now
 from supervision.rules.planning import USUAL_STARTS, Times, why_not
 from supervision.rules.repeating import instant
@@ -167,7 +167,7 @@ def _release(sessions: Collection[Session], *, at: datetime, leads_to: str) -> N
 def _tell(
     person: Worker, session: Session, line: str, *, at: datetime, leads_to: str = "", about: int | None = None
 ) -> None:
-    account = account_of(person)
+    account = account_here(person, on=timezone.localtime(at).date())
     if account is None:
         return
     on = timezone.localtime(session.starts_at).date()

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from supervision.calendars.ical import invitation_of
 from supervision.models import DiaryEntry, Often, Reminder, Session
-from supervision.reminders.kinds import ReminderKind, Wanted, account_of, chosen
+from supervision.reminders.kinds import ReminderKind, Wanted, account_here, chosen
 from supervision.reminders.services.sending import reminder_of, tell_now
 from workforce.mail.sender import sender
 from workforce.models import Account, Worker
@@ -70,6 +70,7 @@ def _tell(
     if by is None:
         return
     entries = {entry.worker_id: entry for entry in DiaryEntry.objects.filter(uid=session.uid)}
+    on = timezone.localtime(at).date()
     off = {account for account, kind in chosen(Often.OFF) if kind == INVITATION}
     made = [
         _reminder(
@@ -77,7 +78,7 @@ def _tell(
         )
         for person in told
         if person.pk in entries
-        and (account := account_of(person))
+        and (account := account_here(person, on=on))
         and not (account.pk in off and account == by)
     ]
     tell_now(made, at=at)
@@ -86,7 +87,7 @@ def _tell(
 def tell_of_leaving(*, session: Session, gone: Worker, by: Account | None, at: datetime) -> None:
     """Tell who no longer comes to a group session, and its supervisor where someone else said so."""
     tell_both(session=session, became="left", by=by, at=at, only=[gone])
-    account = account_of(session.supervisor)
+    account = account_here(session.supervisor, on=timezone.localtime(at).date())
     if by is None or account is None or account == by:
         return
     on = timezone.localtime(session.starts_at).date()
@@ -120,19 +121,20 @@ def _reminder(
         path=reverse("supervision:index") if became == "handed_over" else session.get_absolute_url(),
         about=person.pk,
     )
-    calendar = "" if is_off else _calendar(entry, people, is_cancelled=became in TAKEN_OUT)
+    on = timezone.localtime(at).date()
+    here = [theirs for one in people if (theirs := account_here(one, on=on))]
+    calendar = "" if is_off else _calendar(entry, here, is_cancelled=became in TAKEN_OUT)
     return reminder_of(INVITATION, wanted, at=at, calendar=calendar)
 
 
-def _calendar(entry: DiaryEntry, people: list[Worker], *, is_cancelled: bool) -> str:
-    addresses = [account.email for person in people if (account := account_of(person))]
+def _calendar(entry: DiaryEntry, people: list[Account], *, is_cancelled: bool) -> str:
     from_us = sender()
     return invitation_of(
         entry,
         address=settings.SITE_ADDRESS,
         organiser=from_us.address,
         organiser_name=from_us.name or settings.SERVICE_NAME,
-        attendees=addresses,
+        attendees=[account.email for account in people],
         is_cancelled=is_cancelled,
     ).decode()
 

@@ -177,10 +177,10 @@ def test_nobody_else_edits_the_ladder(agreement, sign_in):
 
 
 def test_the_manager_above_is_in_the_supervisees_own_line(agreement, manager):
-    assert manager_above(agreement) == manager
+    assert manager_above(agreement, on=DUE) == manager
     elsewhere = WorkerFactory(org_role=3, line_manager=WorkerFactory())
     agreement.supervisor = elsewhere
-    assert manager_above(agreement) == agreement.supervisee.line_manager
+    assert manager_above(agreement, on=DUE) == agreement.supervisee.line_manager
 
 
 # --- Records, actions, the weekly summary ------------------------------------------------------------

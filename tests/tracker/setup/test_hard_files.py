@@ -11,6 +11,7 @@ import pytest
 from nqsw.models import Enrolment
 from supervision.models import Agreement
 from tests.factories import AccountFactory
+from tracker.left_behind.reports import Part, Reason, left_behind
 from workforce.accounts.services import invite
 from workforce.imports.services import import_file
 from workforce.models import (
@@ -187,6 +188,9 @@ def test_people_whose_supervisor_has_left_are_named(bring_in):
     told = [(line.subject, line.says) for line in done.lines if line.what == "supervisor has left"]
     assert told == [("Ada Sub", "The supervisor Bea Boss left on 30/09/2026. Choose another")]
     assert in_force("101", on=FIRST_DAY).get().supervisor == worker("100")
+    listed = left_behind(Worker.objects.all(), on=FIRST_DAY)
+    relying = [(str(row.person), row.part, row.since) for row in listed if row.reason is Reason.LEFT]
+    assert relying == [("Ada Sub", Part.SUPERVISOR, date(2026, 9, 30))]
 
 
 # --- Lines, titles, names of services --------------------------------------------------------------
