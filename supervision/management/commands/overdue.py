@@ -59,8 +59,8 @@ class Command(BaseCommand):
             self.stdout.write("  ".join((*padded, line[-1])))
         overdue = sum(row[-2] > 0 for row in rows)
         self.stdout.write(f"\n{overdue} overdue of {len(rows)} with an agreement in force")
-        if words := counting().words:
-            self.stdout.write(words)
+        if counted := counting().words:
+            self.stdout.write(counted)
 
 
 def row_of(status: DueStatus) -> tuple[Any, ...]:
