@@ -57,7 +57,8 @@ class SupportForm(forms.Form):
     )
 
     def __init__(self, *args: Any, nqsws: EnrolmentQuerySet, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": {"starts_on": on, "part": MENTOR}, **kwargs})
+        initial = {"starts_on": on, "part": MENTOR, **kwargs.pop("initial", {})}
+        super().__init__(*args, initial=initial, **kwargs)
         people = Worker.objects.employed(on=on).filter(org_role__in=MENTORING_ROLES)
         people = people.exclude(pk__in=Enrolment.objects.current().values("worker"))
         rows_field(self, "person").queryset = people.select_related("team")

@@ -1,14 +1,16 @@
 """The table of people left behind, with a line above those of each one who is gone."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tracker.left_behind.reports import LeftBehind, Part, Reason
 from tracker.left_behind.steps import Step, step_for
+from workforce.web.access import way_to
 from workforce.web.tables import ActionColumn, Column, DayColumn, Table, TagColumn
 from workforce.web.viewer import Viewer
 
@@ -62,9 +64,9 @@ class LeftBehindTable(Table):
             yield drawn
 
     def _heading(self, rows: Sequence[LeftBehind]) -> SafeString:
-        first, together = rows[0], together_for(rows)
-        link = format_html(LINK, together.url, together.label) if together else ""
-        return format_html(HEADING, len(self.columns), first.heading, how_many(rows), link)
+        steps = [(step.url, step.label) for step in together_for(rows, viewer=self.viewer)]
+        links = format_html_join("", LINK, steps)
+        return format_html(HEADING, len(self.columns), rows[0].heading, how_many(rows), links)
 
 
 def how_many(rows: Sequence[LeftBehind]) -> str:
@@ -75,12 +77,20 @@ def how_many(rows: Sequence[LeftBehind]) -> str:
     return f"{number} {'person' if number == 1 else 'people'}"
 
 
-def together_for(rows: Sequence[LeftBehind]) -> Step | None:
+def together_for(rows: Sequence[LeftBehind], *, viewer: Viewer) -> Iterator[Step]:
     """What can be done for several of a group at once."""
     gone = rows[0].gone
-    supervised = [row for row in rows if row.part is Part.SUPERVISOR and row.last_day is None]
-    if gone is None or len(supervised) < 2:
-        return None
-    if rows[0].reason is Reason.AWAY:
-        return Step("Arrange cover for all of them", reverse("supervision:cover_new", args=[gone.worker.pk]))
-    return Step("Hand over all of them", reverse("supervision:hand_over_people", args=[gone.worker.pk]))
+    if gone is None:
+        return
+    several = Counter(row.part for row in rows if row.last_day is None)
+    if several[Part.SUPERVISOR] > 1:
+        if rows[0].reason is Reason.AWAY:
+            cover = reverse("supervision:cover_new", args=[gone.worker.pk])
+            yield Step("Arrange cover for all of them", cover)
+        else:
+            hand_over = reverse("supervision:hand_over_people", args=[gone.worker.pk])
+            yield Step("Hand over all of them", hand_over)
+    together = way_to("nqsw:support_together", viewer=viewer)
+    for part, label in ((Part.MENTOR, "Another mentor for all"), (Part.ASSESSOR, "Another assessor for all")):
+        if together and several[part] > 1:
+            yield Step(label, f"{together}?part={part.value}&of={gone.worker.pk}")

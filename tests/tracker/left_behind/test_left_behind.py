@@ -18,6 +18,7 @@ from tests.factories import (
     WorkerFactory,
 )
 from tracker.left_behind.reports import Part, Reason, left_behind
+from tracker.left_behind.steps import step_for
 from workforce.authority.services import change_setting
 from workforce.models import Worker
 from workforce.permissions import can_answer_for, people_answered_for
@@ -237,3 +238,34 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(sign_in, psw, queries
 def test_an_overdue_row_says_that_the_supervisor_has_left(sign_in, psw, eight_left):
     text = sign_in(psw).get(reverse("supervision:overdue")).content.decode()
     assert "Daniel Okafor left on Tuesday 3 November; a new supervisor is needed." in text
+
+
+@pytest.mark.parametrize(("part", "label"), [("mentor", "Another mentor"), ("assessor", "Another assessor")])
+def test_several_nqsws_of_one_get_another_mentor_or_assessor_with_their_names_ticked(
+    sign_in, psw, part, label
+):
+    gone, other = boss(left_on=LEFT_ON), EnrolmentFactory()
+    MentorAssignmentFactory(enrolment=other)
+    theirs = [EnrolmentFactory(assessor=gone) for _ in range(3)]
+    for one in theirs:
+        MentorAssignmentFactory(enrolment=one, mentor=gone)
+    client = sign_in(psw)
+    address = f"{reverse('nqsw:support_together')}?part={part}&of={gone.pk}"
+    assert f'href="{address.replace("&", "&amp;")}">{label} for all' in client.get(PAGE).content.decode()
+    form = client.get(address).context["form"]
+    assert form.initial["part"] == part
+    assert set(form.initial["enrolments"]) == {one.pk for one in theirs}
+
+
+def test_a_manager_is_not_sent_to_pages_that_are_not_theirs(sign_in, eight_left):
+    above, gone, people = eight_left
+    for person in people[:2]:
+        MentorAssignmentFactory(enrolment=EnrolmentFactory(worker=person), mentor=gone)
+    client = sign_in(above)
+    page = client.get(PAGE)
+    assert "Another mentor for all" not in page.content.decode()
+    for row in page.context["form"].shown():
+        assert client.get(step_for(row, viewer=page.wsgi_request.viewer).url).status_code == 200
+    together = reverse("supervision:hand_over_people", args=[gone.pk])
+    assert together in page.content.decode()
+    assert client.get(together).status_code == 200
