@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.factories import AccountFactory, AllocationFactory, WorkerFactory
 from workforce.imports.tasks import apply_upload_task
-from workforce.imports.uploads import begin_applying, upload
+from workforce.imports.uploads import answer_questions, begin_applying, upload
 
 HEADINGS = ("Person ID", "Involvement", "Allocated worker SWE", "Allocated from", "Allocated to")
 CASES = 2000
@@ -50,6 +50,7 @@ def test_lines_are_chosen_and_paged_with_the_keyboard_alone(browse, page, admin,
 
 
 def test_an_import_that_runs_is_accessible_and_turns_into_its_result_by_itself(look, page, admin, run):
+    answer_questions(run=run, answers={"full-list": "changes"}, at=timezone.now())
     begin_applying(run=run, at=timezone.now())
     assert look(admin, page_of(run)) == []
     apply_upload_task.call(run.pk, admin.pk)
