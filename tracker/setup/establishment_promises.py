@@ -112,7 +112,7 @@ class Promises:
                 "agreements started",
                 row=row.row,
                 subject=person,
-                says=f"Supervision: {promised.programme_policy}",
+                says=f"Supervision: {promised.programme_policy}, with {person.line_manager}",
             )
 
     def _cohort(self, kept: Kept) -> str:
