@@ -143,8 +143,8 @@ def test_what_the_environment_said_up_to_0_2_0_is_kept(tmp_path, monkeypatch, va
         database.load(kept("0.2.0"))
         run = database.run("manage.py", "migrate")
         assert run.returncode == 0, run.stderr[-3000:]
-        found = database.ask("SELECT value FROM workforce_settingrevision ORDER BY id")
-    assert [json.loads(one) if isinstance(one, str) else one for (one,) in found] == settings
+        found = database.ask("SELECT CAST(value AS text) FROM workforce_settingrevision ORDER BY id")
+    assert [json.loads(one) for (one,) in found] == settings
 
 
 @cache
