@@ -57,8 +57,8 @@ class SupportForm(forms.Form):
     )
 
     def __init__(self, *args: Any, nqsws: EnrolmentQuerySet, on: date, **kwargs: Any) -> None:
-        initial = {"starts_on": on, "part": MENTOR, **kwargs.pop("initial", {})}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"starts_on": on, "part": MENTOR, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
         people = Worker.objects.employed(on=on).filter(org_role__in=MENTORING_ROLES)
         people = people.exclude(pk__in=Enrolment.objects.current().values("worker"))
         rows_field(self, "person").queryset = people.select_related("team")
