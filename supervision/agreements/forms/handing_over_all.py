@@ -37,7 +37,7 @@ class HandOverAllForm(forms.Form):
                 label=str(agreement.supervisee),
                 choices=[(AS_ABOVE, "As above"), (NOT_NOW, "Not now"), *people],
                 initial=AS_ABOVE,
-                required=False,
+                error_messages={"required": f"Select who supervises {agreement.supervisee}"},
                 help_text=_standing(agreement),
             )
 
@@ -54,7 +54,7 @@ class HandOverAllForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
-        chosen = {cleaned.get(name) or AS_ABOVE for name in self.agreements}
+        chosen = {cleaned.get(name) for name in self.agreements}
         if chosen == {NOT_NOW}:
             self.add_error(None, "Select a new supervisor for at least one person")
         elif AS_ABOVE in chosen and "to" not in self.errors and not cleaned.get("to"):
@@ -67,7 +67,7 @@ class HandOverAllForm(forms.Form):
         by_key = {str(worker.pk): worker for worker in self.offered}
         if for_all := self.cleaned_data.get("to"):
             by_key[AS_ABOVE] = for_all
-        answers = [(one, self.cleaned_data.get(name) or AS_ABOVE) for name, one in self.agreements.items()]
+        answers = [(one, self.cleaned_data[name]) for name, one in self.agreements.items()]
         return [(agreement, by_key[answer]) for agreement, answer in answers if answer != NOT_NOW]
 
 

@@ -48,14 +48,20 @@ def now_with(agreements):
     return {one.supervisee: one.supervisor for one in found}
 
 
+def sent_to(client, page, **sent):
+    """Send the page as a browser does, with the box of every person."""
+    form = client.get(page).context["form"]
+    return client.post(page, {**FROM, **{box.html_name: box.initial for box in form.per_person}, **sent})
+
+
 def confirmed(client, page, **sent):
-    shown = client.post(page, {**FROM, **sent})
-    return client.post(page, {**FROM, **sent, "confirm": "yes", "digest": shown.context["effect"].digest})
+    shown = sent_to(client, page, **sent)
+    return sent_to(client, page, **sent, confirm="yes", digest=shown.context["effect"].digest)
 
 
 def test_six_people_get_one_new_supervisor_at_once_and_keep_their_due_days(client, daniel, six, ruth):
     dues = {one.supervisee: one.next_due_on for one in six}
-    shown = client.post(page_of(daniel), {**FROM, "to": ruth.pk}).content.decode()
+    shown = sent_to(client, page_of(daniel), to=ruth.pk).content.decode()
     assert "Ruth Abara supervises 1 now, and 7 after this" in shown
     assert "Daniel Okafor left on Tuesday 3 November." in shown
     assert set(now_with(six).values()) == {daniel}
@@ -86,7 +92,7 @@ def test_what_is_booked_goes_along_or_is_cancelled_as_was_said(client, ruth):
         for one, at in starts.items()
     }
     AbsenceFactory(worker=ruth, started_on=date(2026, 11, 25), ended_on=date(2026, 11, 25))
-    shown = client.post(page_of(away), {**FROM, "to": ruth.pk}).context["effect"].bookings
+    shown = sent_to(client, page_of(away), to=ruth.pk).context["effect"].bookings
     said = {str(one.supervisee): line for one in starts for line in shown if str(one.supervisee) in line}
     assert "takes it over" in said[str(free.supervisee)]
     assert "cancelled with notice" in said[str(busy.supervisee)]
@@ -124,16 +130,22 @@ def test_someone_who_has_left_is_neither_offered_nor_taken(client, daniel, six, 
     ],
 )
 def test_what_is_missing_is_said(client, daniel, six, sent, says):
-    answer = client.post(page_of(daniel), {**FROM, **sent})
+    answer = sent_to(client, page_of(daniel), **sent)
     assert says in answer.content.decode()
     assert answer.context["effect"] is None
 
 
+def test_no_choice_for_a_person_is_marked_as_optional(client, daniel, six):
+    assert client.get(page_of(daniel)).content.decode().count("(optional)") == 1  # the one for all of them
+    answer = client.post(page_of(daniel), {**FROM, "to": ""})
+    assert f"Select who supervises {six[0].supervisee}" in answer.content.decode()
+
+
 def test_what_has_changed_since_it_was_shown_is_shown_again(client, daniel, six, ruth):
     page = page_of(daniel)
-    digest = client.post(page, {**FROM, "to": ruth.pk}).context["effect"].digest
+    digest = sent_to(client, page, to=ruth.pk).context["effect"].digest
     AgreementFactory(supervisor=ruth)
-    answer = client.post(page, {**FROM, "to": ruth.pk, "confirm": "yes", "digest": digest})
+    answer = sent_to(client, page, to=ruth.pk, confirm="yes", digest=digest)
     assert "Something has changed since this was shown." in answer.content.decode()
     assert set(now_with(six).values()) == {daniel}
 
