@@ -2,7 +2,7 @@
 
 Pure: facts in, an answer out. A name that several people have is certain once only one of them can have been
 there: who worked here that day, whom this supervisor supervised that day, in that order. What is left open
-comes with whom it most likely means, and why, for a person to say.
+is for a person to say, from those who the name could mean.
 """
 
 from collections import defaultdict
@@ -58,15 +58,13 @@ class Line(NamedTuple):
 class Who:
     """The keys of the two, None for whom nobody can tell; `because` is why, where a name alone did not say.
 
-    `problem` is what a person has to settle. `likely` and `likely_because` are what they are shown first.
+    `problem` is what a person has to settle.
     """
 
     supervisee: int | None
     supervisor: int | None
     because: str = ""
     problem: str = ""
-    likely: tuple[int | None, int | None] = (None, None)
-    likely_because: str = ""
 
 
 class CouldBe(NamedTuple):
@@ -177,32 +175,18 @@ class Register:
         return tuple(pk for pk in found.people if self._worked(pk, on))
 
     def _left_open(self, typed: NamesTyped, found: Both, here: Sides, on: date) -> Who:
-        """What a person has to say, and what they are shown first."""
+        """What a person has to say."""
         known = known_of(found[0], here[0]), known_of(found[1], here[1])
         problems = [
             problem_of(name, one, there, on)
             for name, one, there, key in zip(typed, found, here, known, strict=True)
             if key is None
         ]
-        likely, because = self._likeliest(found, here, on)
-        return Who(known[0], known[1], "", " ".join(problems), likely, because)
-
-    def _likeliest(self, found: Both, here: Sides, on: date) -> tuple[tuple[int | None, int | None], str]:
-        """The pair to show first: one supervised the other, as near to the day as there is."""
-        pairs = list(product(here[0] or found[0].people, here[1] or found[1].people))
-        for fits, because, _ in self._ways(on):
-            fitting = [pair for pair in pairs if fits(pair)]
-            if fitting:
-                return fitting[0], because
-        return (only(found[0].people), only(found[1].people)), ""
+        return Who(known[0], known[1], problem=" ".join(problems))
 
 
 def named_of(facts: Facts) -> str:
     return f"{facts.someone.given_name} {facts.someone.family_name}"
-
-
-def only(people: Sequence[int]) -> int | None:
-    return people[0] if len(people) == 1 else None
 
 
 def known_of(found: Found, here: Sequence[int]) -> int | None:
