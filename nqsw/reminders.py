@@ -14,10 +14,8 @@ from workforce.models import Account, Event
 from workforce.rules.working_days import next_working_day
 from workforce.web.tags import clock, day
 
-#: The event that a place from the waiting list leaves.
 #: How long a place that came free is mentioned, in days, should a sending fail.
 MENTIONED_FOR = 3
-#: Days before a milestone's due day.
 
 
 def class_tomorrow(on: date) -> Iterator[Wanted]:

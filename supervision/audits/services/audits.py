@@ -27,8 +27,6 @@ from workforce.authority_settings import authority_settings
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
-#: One file in so many is moderated by a second reader. *Local*.
-
 
 class NothingToDraw(Refusal):
     """No file has a session in the period that one of the auditors is independent of."""

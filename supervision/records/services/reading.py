@@ -17,7 +17,7 @@ from workforce.models import Account, Worker
 from workforce.rules.working_days import ONE_DAY, working_days_between
 from workforce.web.viewer import Viewer
 
-#: Working days after which a record without both signatures is flagged to both parties.
+#: Signatures under a record that everyone has signed.
 BOTH = 2
 
 
@@ -29,13 +29,13 @@ class ReadableRecord:
     facts: Text
     case_part: Text | None
     personal_part: Text | None
+    #: Working days within which it should have been signed by both.
+    signed_within: int
     signed: SignedText | None = None
     signatures: list[Signature] = field(default_factory=list)
     addenda: list[Addendum] = field(default_factory=list)
     #: Working days since the session while a signature is still missing; None once all have signed.
     unsigned_days: int | None = None
-    #: Working days within which it should have been signed by both.
-    signed_within: int = 5
     #: The supervisee lets the readers of the case part read the personal part too.
     is_released: bool = False
 
