@@ -137,8 +137,7 @@ def programme_named(sheet: Sheet, words: str, *, row: int) -> Offered | None:
         options=tuple(Option(str(one.pk), one.name) for one in offered),
         lasting=tuple(str(one.pk) for one in offered),
     )
-    asked = any(one.key == question.key for one in sheet.plan.questions)
-    answer = question.understood(sheet.plan.answers.get(question.key)) if asked else sheet.plan.ask(question)
+    answer = sheet.plan.ask(question)
     return next((one for one in offered if answer and str(one.pk) == answer.value), None)
 
 

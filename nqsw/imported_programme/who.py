@@ -37,8 +37,7 @@ def find_person(
     if not by_number and is_full and len(likely) == 1:
         return likely[0]
     question = question_of(facts, by_number, found, likely, name=name, numbers=numbers, part=part, row=row)
-    asked = any(one.key == question.key for one in plan.questions)
-    answer = question.understood(plan.answers.get(question.key)) if asked else plan.ask(question)
+    answer = plan.ask(question)
     if answer is None:
         return None
     if answer.value == LEAVE_OUT:

@@ -102,6 +102,7 @@ class Plan:
     lasting: dict[str, str] = field(default_factory=dict)
     #: Questions that are asked anew from now on, whatever was said for good: what they rested on has changed.
     outlived: set[str] = field(default_factory=set)
+    _asked: set[str] = field(default_factory=set)
     _notes: list[str] = field(default_factory=list)
     _errors: list[RowError] = field(default_factory=list)
 
@@ -118,12 +119,13 @@ class Plan:
     def ask(self, question: Question) -> Answer | None:
         """What a person says to a question; None while no one has, and the file waits for it.
 
-        What was said to an earlier file for good is not asked again.
+        What was said to an earlier file for good is not asked again, and no question twice of one file.
         """
         said = self.answers.get(question.key)
         if said is None and question.lasts(self.settled.get(question.key)):
             said = self.settled[question.key]
-        else:
+        elif question.key not in self._asked:
+            self._asked.add(question.key)
             self.questions.append(question)
         answer = question.understood(said)
         if answer and answer.value in question.lasting:

@@ -87,8 +87,7 @@ def find_holder(plan: Plan, holders: Holders, *, swe_number: str, name: str, row
     if not by_number and not swe_number and is_full and len(found.people) == 1:
         return holder_of(holders, found.people[0])
     question = question_of(holders, by_number, found, swe_number=swe_number, name=name, row=row)
-    asked = next((one for one in plan.questions if one.key == question.key), None)
-    answer = question.understood(plan.answers.get(question.key)) if asked else plan.ask(question)
+    answer = plan.ask(question)
     if answer is None:
         return None
     if answer.value == LEAVE_OUT:
