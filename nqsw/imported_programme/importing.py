@@ -4,28 +4,18 @@ from datetime import date
 
 from nqsw.imported_programme.facts import ProgrammeFacts, find_facts
 from nqsw.imported_programme.plan import plan_programme
-from nqsw.imported_programme.steps import ProgrammePlan
 from nqsw.imported_programme.writing import write_programme
 from supervision.clock.due_days import update_due_days_of
-from workforce.imports.services import Importer, Writing
+from workforce.imports.services import Importer
 from workforce.imports.undo import Undoing, Watched
 from workforce.models import ImportKind
-from workforce.readers.headings import Meanings
 from workforce.readers.programme import ProgrammeRow, read_programme
 from workforce.readers.programme_columns import COLUMNS
 from workforce.readers.rows import Reading
 
 
-def read_sheet(content: bytes, file_name: str, *, on: date, said: Meanings) -> Reading[ProgrammeRow]:
-    return read_programme(content, file_name, on=on, said=said)
-
-
 def find_for(reading: Reading[ProgrammeRow], *, on: date) -> ProgrammeFacts:
     return find_facts(on=on)
-
-
-def prepare_programme(plan: ProgrammePlan, writing: Writing) -> None:
-    """Nothing can be made ready before: due days follow from what is written."""
 
 
 PROGRAMME = Importer(
@@ -33,10 +23,9 @@ PROGRAMME = Importer(
     about="Your own tracker of NQSWs: who is on the programme, with mentor and assessor, pauses and outcome, "
     "and what each has reached before the tracker. Import the HR list first.",
     columns=COLUMNS,
-    read=read_sheet,
+    read=read_programme,
     find=find_for,
     plan=plan_programme,
-    prepare=prepare_programme,
     write=write_programme,
     asks=True,
     undoing=Undoing(

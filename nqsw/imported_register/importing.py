@@ -20,7 +20,6 @@ from workforce.imports.undo import Undoing, Watched
 from workforce.inserts import Inserts
 from workforce.models import ImportKind
 from workforce.readers.class_register import COLUMNS, Attended, RegisterRow, read_register
-from workforce.readers.headings import Meanings
 from workforce.readers.names import folded
 from workforce.readers.rows import Reading
 
@@ -58,10 +57,6 @@ class RegisterPlan(Plan):
 
 def key_of(title: str, held_on: date) -> ClassKey:
     return folded(title), held_on
-
-
-def read_file(content: bytes, file_name: str, *, on: date, said: Meanings) -> Reading[RegisterRow]:
-    return read_register(content, file_name, on=on, said=said)
 
 
 def find_register(reading: Reading[RegisterRow], *, on: date) -> RegisterFacts:
@@ -133,10 +128,6 @@ def take(plan: RegisterPlan, facts: RegisterFacts, worker: int, one: Attended, r
         plan.add("classes added", row=row, subject=one.title, says=f"held on {one.held_on:%d/%m/%Y}")
 
 
-def prepare_register(plan: RegisterPlan, writing: Writing) -> None:
-    """Nothing to make ready: keys are few."""
-
-
 def write_register(plan: RegisterPlan, prepared: None, writing: Writing) -> None:
     """Classes of their day, with as many places as people; then the marks."""
     rows = Inserts()
@@ -198,10 +189,9 @@ CLASS_REGISTER = Importer(
     about="Who attended the classes held before the tracker: a row for each person and class, or people "
     "down and classes across, each with its day in the heading. They count toward the required number.",
     columns=COLUMNS,
-    read=read_file,
+    read=read_register,
     find=find_register,
     plan=plan_register,
-    prepare=prepare_register,
     write=write_register,
     asks=True,
     undoing=Undoing(

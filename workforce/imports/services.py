@@ -50,8 +50,8 @@ class Importer:
     `read(content, file_name, on=, said=)` answers a Reading, `said` being what a person has said of headings.
     `find(reading, on=)` answers the facts that a plan needs, as plain data that can be compared, in a few
     queries. `plan(reading, facts, on=)` is
-    a pure function. `prepare(plan, writing)` makes the new rows ready, before the transaction starts,
-    and `write(plan, prepared, writing)` does what the plan says in bulk, in the caller's
+    a pure function. `prepare(plan, writing)`, where there is one, makes the new rows ready, before the
+    transaction starts, and `write(plan, prepared, writing)` does what the plan says in bulk, in the caller's
     transaction; it raises CannotWrite for what only shows there. `concerned(plan)` are the keys of
     everyone the plan touches, to be locked before it. One that `asks` is given the answers of a person
     too: `plan(reading, facts, on=, answers=, settled=)`, `settled` being those to earlier files. `undoing`
@@ -64,8 +64,8 @@ class Importer:
     read: Callable[..., Reading[Any]]
     find: Callable[..., Any]
     plan: Callable[..., Plan]
-    prepare: Callable[[Any, Writing], Any]
     write: Callable[[Any, Any, Writing], None]
+    prepare: Callable[[Any, Writing], Any] | None = None
     concerned: Callable[[Any], set[int]] = attrgetter("people")
     asks: bool = False
     undoing: Undoing | None = None
@@ -199,7 +199,8 @@ def carry_out(planned: Planned, run: ImportRun, writing: Writing) -> Plan:
     """
     plan = planned.plan
     for _ in range(TRIES):
-        prepared = planned.importer.prepare(plan, writing)
+        prepare = planned.importer.prepare
+        prepared = prepare(plan, writing) if prepare else None
         try:
             now = _write_if_it_stands(planned, plan, prepared, run, writing)
         except CannotWrite as wrong:
