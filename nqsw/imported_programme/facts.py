@@ -7,10 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import F, Q
-
 from nqsw.models import Cohort, Enrolment, MentorAssignment, Milestone, MilestoneTemplate, Pause, Programme
-from nqsw.models.enrolment import CURRENT_STATUSES
 from workforce.models import StaffNumber, StartDay, Worker
 from workforce.readers.people_named import PeopleNamed, Someone
 
@@ -158,14 +155,11 @@ def offered() -> Iterable[Offered]:
 
 
 def newest_enrolments() -> dict[int, OnProgramme]:
-    """Everyone's enrolment, by worker: the current one, else the last."""
-    found = {}
-    rows = Enrolment.objects.annotate(programme_key=F("cohort__programme")).order_by("started_on", "pk")
-    rows = rows.select_related("cohort")
-    for one in sorted(rows, key=lambda one: one.status in CURRENT_STATUSES):
-        found[one.worker_id] = OnProgramme(
+    """Where everyone stands, by worker."""
+    return {
+        worker: OnProgramme(
             one.pk,
-            one.worker_id,
+            worker,
             one.cohort.programme_id,
             one.cohort.name,
             one.started_on,
@@ -176,7 +170,8 @@ def newest_enrolments() -> dict[int, OnProgramme]:
             one.extension_months,
             one.is_current,
         )
-    return found
+        for worker, one in Enrolment.objects.select_related("cohort").newest_of_each().items()
+    }
 
 
 def grouped(rows: Iterable[Any]) -> dict[int, tuple[Asked, ...]]:
@@ -188,7 +183,7 @@ def grouped(rows: Iterable[Any]) -> dict[int, tuple[Asked, ...]]:
 
 def paused(enrolments: list[int]) -> dict[int, tuple[tuple[int, str, date, date | None], ...]]:
     found: dict[int, list[tuple[int, str, date, date | None]]] = defaultdict(list)
-    rows = Pause.objects.filter(Q(enrolment__in=enrolments)).order_by("started_on")
+    rows = Pause.objects.filter(enrolment__in=enrolments).order_by("started_on")
     for enrolment, pk, reason, since, until in rows.values_list(
         "enrolment", "pk", "reason", "started_on", "ended_on"
     ):

@@ -12,7 +12,6 @@ from nqsw.imported_programme.steps import ProgrammePlan
 from nqsw.mentors.services.together import Choosing, assess_together, mentor_together
 from nqsw.milestones.services.before_tracker import Reached, bring_along, say_all_not_done
 from nqsw.models import Cohort, Enrolment, Milestone, Programme
-from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.outcomes.services import bring_outcome_along
 from nqsw.programmes.services import start_cohort
 from workforce.imports.services import CannotWrite, Writing
@@ -36,7 +35,8 @@ def carry_out(plan: ProgrammePlan, writing: Writing) -> None:
     """Who joins first, then what moves the days, then what was reached by them, then how it ended."""
     cohorts = begin_cohorts(plan, writing)
     join(plan, cohorts, writing)
-    enrolments = newest(plan.people)
+    chosen = Enrolment.objects.filter(worker__in=plan.people)
+    enrolments = chosen.select_related("worker", "cohort__programme__policy").newest_of_each()
     move(plan, enrolments, cohorts, writing)
     change_lengths(plan, enrolments, writing)
     support(plan, enrolments, writing)
@@ -64,13 +64,6 @@ def join(plan: ProgrammePlan, cohorts: Mapping[tuple[int, str], Cohort], writing
         for pk, one in plan.joining.items()
     ]
     enrol_together(joining=joining, by=writing.by)
-
-
-def newest(people: set[int]) -> dict[int, Enrolment]:
-    """The enrolment of each, by worker: the current one, else the last."""
-    rows = Enrolment.objects.filter(worker__in=people).select_related("worker", "cohort__programme__policy")
-    ordered = sorted(rows.order_by("started_on", "pk"), key=lambda one: one.status in CURRENT_STATUSES)
-    return {one.worker_id: one for one in ordered}
 
 
 def move(

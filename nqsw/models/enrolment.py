@@ -53,6 +53,11 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """In a pause on this day."""
         return self.current().filter(Exists(Pause.objects.covering(on=on).filter(enrolment=OuterRef("pk"))))
 
+    def newest_of_each(self) -> "dict[int, Enrolment]":
+        """Everyone's enrolment, by worker: the current one, else the last."""
+        in_order = sorted(self.order_by("started_on", "pk"), key=lambda one: one.is_current)
+        return {one.worker_id: one for one in in_order}
+
     def with_people(self) -> Self:
         """Everything that a row about an NQSW says of the enrolment itself, the pauses included."""
         return self.select_related("worker__team", "cohort__programme", "assessor").prefetch_related("pauses")
