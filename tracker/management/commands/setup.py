@@ -10,8 +10,8 @@ from django.utils import timezone
 from tracker.first_steps.answers import read_answers
 from tracker.first_steps.setting_up import CannotSetUp, set_up
 from tracker.first_steps.template import template
+from workforce.accounts.mails import password_link
 from workforce.imports.command import content_of
-from workforce.management.commands.invite_administrator import link_for
 from workforce.models import Account
 
 
@@ -56,4 +56,4 @@ class Command(BaseCommand):
         """The link of each account that nobody has used yet: no e-mail is sent from here."""
         for account in Account.objects.filter(email__in=list(addresses), last_login=None):
             if not account.has_usable_password():
-                self.stdout.write(f"{account.email} chooses a password here: {link_for(account)}")
+                self.stdout.write(f"{account.email} chooses a password here: {password_link(account)}")

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
-from django.urls import reverse
 
+from workforce.accounts.mails import password_link
 from workforce.accounts.services import AccountRefused, invite, renew_invitation
 from workforce.models import Account, AuthorityRole
 
@@ -36,7 +34,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, email: str, **options: Any) -> None:
         account = invited(email.strip())
         days = settings.PASSWORD_RESET_TIMEOUT // SECONDS_A_DAY
-        self.stdout.write(WHAT_NEXT.format(email=account.email, days=days, link=link_for(account)))
+        self.stdout.write(WHAT_NEXT.format(email=account.email, days=days, link=password_link(account)))
 
 
 def invited(email: str) -> Account:
@@ -56,9 +54,3 @@ def invited(email: str) -> Account:
     except AccountRefused as refusal:
         raise CommandError(str(refusal)) from refusal
     return account
-
-
-def link_for(account: Account) -> str:
-    """The link with which its owner chooses a password."""
-    keys = {"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)}
-    return f"{settings.SITE_ADDRESS}{reverse('account_reset_password_from_key', kwargs=keys)}"
