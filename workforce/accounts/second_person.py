@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db.models import Q
+from django.utils import timezone
 
 from workforce.models import Account, AuthorityRole, Worker
 from workforce.models.account import AccountQuerySet
@@ -18,7 +19,8 @@ def who_confirms(account: Account, *, asked_by: Account, at: datetime) -> Accoun
     """
     worker = getattr(account, "worker", None)
     above = Worker.objects.managers_of(worker) if worker else Worker.objects.none()
-    confirms = Q(role=AuthorityRole.ADMINISTRATOR) | Q(worker__in=above.employed(on=at.date()))
+    here = above.employed(on=timezone.localdate(at))
+    confirms = Q(role=AuthorityRole.ADMINISTRATOR) | Q(worker__in=here)
     known = Q(invited_at=None) | Q(invited_at__lte=at - KNOWN_FOR)
     able = Account.objects.filter(confirms, known, is_active=True)
     return able.exclude(pk__in=[account.pk, asked_by.pk])

@@ -1,6 +1,6 @@
 """A lost phone: one asks, another confirms, the owner is told; nobody does it alone or to themselves."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -139,6 +139,16 @@ def test_a_council_with_one_administrator_has_the_managers_confirm(people):
     people["other"].delete()
     able = who_confirms(people["worker"], asked_by=people["administrator"], at=AT)
     assert set(able) == {people["manager"], people["director"]}
+
+
+@pytest.mark.parametrize(("hour", "able"), [(22, True), (23, False)])
+def test_a_manager_confirms_to_the_end_of_the_last_day_by_the_clock_of_this_country(people, hour, able):
+    manager = people["manager"].worker
+    manager.left_on = date(2026, 7, 19)
+    manager.save()
+    at = datetime(2026, 7, 19, hour, 30, tzinfo=UTC)
+    found = who_confirms(people["worker"], asked_by=people["administrator"], at=at)
+    assert (people["manager"] in found) is able
 
 
 def test_where_no_one_could_confirm_the_way_past_is_named(people):
