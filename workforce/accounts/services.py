@@ -122,7 +122,7 @@ def change_role(*, account: Account, role: AuthorityRole, by: Account | None) ->
 
     Raises AccountRefused for one's own account, and where a worker would administer the system.
     """
-    _require_another(account, by)
+    require_another(account, by)
     _require_role_apart(role, _worker_of(account))
     before, account.role = account.role, role
     account.save(update_fields=["role"])
@@ -136,7 +136,7 @@ def disable(*, account: Account, by: Account | None) -> None:
 
     Raises AccountRefused for one's own account.
     """
-    _require_another(account, by)
+    require_another(account, by)
     account.is_active = False
     account.save(update_fields=["is_active"])
     end_sessions(account)
@@ -175,7 +175,8 @@ def _worker_of(account: Account) -> Worker | None:
     return getattr(account, "worker", None)
 
 
-def _require_another(account: Account, by: Account | None) -> None:
+def require_another(account: Account, by: Account | None) -> None:
+    """Raises AccountRefused where it is the account of whoever asks."""
     if by is not None and account.pk == by.pk:
         raise AccountRefused(OWN_ACCOUNT)
 

@@ -4,7 +4,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from workforce.accounts.services import AccountRefused, end_sessions, mark_verified
+from workforce.accounts.services import AccountRefused, end_sessions, mark_verified, require_another
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
@@ -49,8 +49,7 @@ def disconnect(*, account: Account, by: Account | None) -> None:
 
     Raises AccountRefused for one's own account, and where there is no connection.
     """
-    if by is not None and account.pk == by.pk:
-        raise AccountRefused("You cannot change your own account. Ask another administrator.")
+    require_another(account, by)
     Account.objects.select_for_update(no_key=True).get(pk=account.pk)
     removed, _ = connections_of(account).delete()
     if not removed:
