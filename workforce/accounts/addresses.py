@@ -3,11 +3,10 @@
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from workforce.accounts.identity_provider.connections import connections_of
-from workforce.accounts.mails import NOTICE
+from workforce.accounts.mails import NOTICE, from_template
 from workforce.accounts.services import ADDRESS_TAKEN, AccountRefused, end_sessions
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -52,18 +51,16 @@ def _set_address(account: Account, address: str) -> None:
 
 
 def _notice(account: Account, told: Event, *, to: str, before: str, after: str) -> Mail:
-    facts = {
+    facts: dict[str, object] = {
         "before": before,
         "after": after,
         "sign_in_link": f"{settings.SITE_ADDRESS}{reverse('account_login')}",
         "service_name": settings.SERVICE_NAME,
         "authority_name": authority_settings().shown_name,
     }
-    stem = "account/email/address_changed"
-    subject = " ".join(render_to_string(f"{stem}_subject.txt", facts).split())
-    text = render_to_string(f"{stem}_message.txt", facts).strip()
+    written = from_template("account/email/address_changed", facts)
     about = ("address_changed", told.pk, to)
-    return new_mail(NOTICE, *about, recipient=account, address=to, subject=subject, text=text)
+    return new_mail(NOTICE, *about, recipient=account, address=to, subject=written.subject, text=written.text)
 
 
 @transaction.atomic

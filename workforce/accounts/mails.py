@@ -61,7 +61,7 @@ def write_invitation(mail: Mail) -> Written | None:
         "is_reminder": mail.kind == INVITATION_REMINDER,
         "provider": settings.OIDC_NAME if signs_in_there(account.email) else "",
     }
-    return _from_template("account/email/invitation", facts)
+    return from_template("account/email/invitation", facts)
 
 
 def write_password_reset(mail: Mail) -> Written | None:
@@ -69,7 +69,7 @@ def write_password_reset(mail: Mail) -> Written | None:
     if timezone.now() - mail.made_at > RESET_IS_WANTED_FOR:
         return None
     facts = facts_for(mail.recipient)
-    return _from_template("account/email/password_reset_key", facts | {"password_reset_url": facts["link"]})
+    return from_template("account/email/password_reset_key", facts | {"password_reset_url": facts["link"]})
 
 
 def write_notice(mail: Mail) -> Written:
@@ -77,7 +77,8 @@ def write_notice(mail: Mail) -> Written:
     return Written(mail.subject, mail.text)
 
 
-def _from_template(stem: str, facts: dict[str, object]) -> Written:
+def from_template(stem: str, facts: dict[str, object]) -> Written:
+    """Subject and text, from the two templates that begin with this name."""
     subject = " ".join(render_to_string(f"{stem}_subject.txt", facts).split())
     return Written(subject, render_to_string(f"{stem}_message.txt", facts).strip())
 

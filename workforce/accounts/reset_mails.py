@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 
-from workforce.accounts.mails import NOTICE
+from workforce.accounts.mails import NOTICE, from_template
 from workforce.accounts.second_person import who_confirms
 from workforce.mail.outbox import new_mail, queue
 from workforce.models import Account, Mail, SecondFactorReset
@@ -44,8 +43,6 @@ def _about(reset: SecondFactorReset, what: str, *, to: Account) -> Mail:
 
 
 def _written(what: str, facts: dict[str, object], to: Account, *about: object) -> Mail:
-    stem = f"account/email/second_factor_reset_{what}"
     facts["sign_in_link"] = f"{settings.SITE_ADDRESS}{reverse('account_login')}"
-    subject = " ".join(render_to_string(f"{stem}_subject.txt", facts).split())
-    text = render_to_string(f"{stem}_message.txt", facts).strip()
-    return new_mail(NOTICE, what, *about, recipient=to, subject=subject, text=text)
+    written = from_template(f"account/email/second_factor_reset_{what}", facts)
+    return new_mail(NOTICE, what, *about, recipient=to, subject=written.subject, text=written.text)
