@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from workforce.rules.in_words import day_in_full
+
 
 class Weight(IntEnum):
     """How much a concern weighs: whether a reason outweighs it."""
@@ -57,7 +59,7 @@ def concerns_about(facts: CarrierFacts, *, category: str) -> list[Concern]:
 def _about_presence(facts: CarrierFacts) -> list[Concern]:
     found = []
     if facts.is_away:
-        until = f" until {facts.away_until.day} {facts.away_until:%B %Y}" if facts.away_until else ""
+        until = f" until {day_in_full(facts.away_until)}" if facts.away_until else ""
         found.append(Concern(Weight.STANDS_AGAINST, f"They are away{until}"))
     if facts.is_paused:
         found.append(Concern(Weight.STANDS_AGAINST, "Their programme is paused"))

@@ -13,6 +13,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
 from workforce.models import Absence, Account, Worker
+from workforce.rules.in_words import day_in_full
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import Interval
 
@@ -27,8 +28,8 @@ class AbsenceOverlaps(Refusal):
 
 def days_taken(started_on: date, ended_on: date | None) -> str:
     """Says which absence, from one day to another, is in the way."""
-    until = f"to {_said(ended_on)}" if ended_on else "without an end"
-    return f"These days overlap an absence already recorded: from {_said(started_on)} {until}."
+    until = f"to {day_in_full(ended_on)}" if ended_on else "without an end"
+    return f"These days overlap an absence already recorded: from {day_in_full(started_on)} {until}."
 
 
 @transaction.atomic
@@ -81,7 +82,3 @@ def facts_of(absence: Absence) -> dict[str, Any]:
         "ended_on": absence.ended_on.isoformat() if absence.ended_on else None,
         "reason": absence.reason,
     }
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

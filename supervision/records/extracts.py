@@ -15,6 +15,7 @@ from supervision.permissions import case_part_readable
 from supervision.records.permissions import decisions_readable
 from workforce.models import Worker
 from workforce.models.searching import about_case
+from workforce.rules.in_words import day_in_full
 from workforce.web.viewer import Viewer
 
 
@@ -98,14 +99,15 @@ def _from_between(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
 
 def as_text(extract: CaseExtract, *, on: date) -> str:
     """The extract as plain text, to be pasted into the child's record."""
-    lines = [f"Management oversight of case {extract.reference}", f"Extract of {_day(on)}", ""]
+    lines = [f"Management oversight of case {extract.reference}", f"Extract of {day_in_full(on)}", ""]
     for entry in extract.entries:
         lines += _entry_lines(entry)
     return "\n".join(lines)
 
 
 def _entry_lines(entry: ExtractEntry) -> Iterator[str]:
-    yield f"{_day(entry.on)}. {entry.where}: {entry.worker.full_name} with {entry.supervisor.full_name}"
+    people = f"{entry.worker.full_name} with {entry.supervisor.full_name}"
+    yield f"{day_in_full(entry.on)}. {entry.where}: {people}"
     if entry.decision:
         yield f"Decision: {entry.decision}"
     if entry.rationale:
@@ -113,11 +115,7 @@ def _entry_lines(entry: ExtractEntry) -> Iterator[str]:
     if entry.timescale:
         yield f"Timescale: {entry.timescale}"
     for action in entry.actions:
-        due = f", by {_day(action.due_on)}" if action.due_on else ""
-        done = f", done {_day(action.done_on)}" if action.done_on else ""
+        due = f", by {day_in_full(action.due_on)}" if action.due_on else ""
+        done = f", done {day_in_full(action.done_on)}" if action.done_on else ""
         yield f"Action: {action.what} ({action.owner.full_name}{due}{done})"
     yield ""
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

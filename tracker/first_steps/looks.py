@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from tracker.first_steps.steps import Facts, Look, many
+from tracker.first_steps.steps import Facts, Look
 from workforce.authority_settings import History
+from workforce.rules.in_words import day_in_full, many
 
 
 def name_look(facts: Facts, settings: History) -> Look:
@@ -132,7 +133,7 @@ def start_day_look(facts: Facts, settings: History) -> Look:
     day = facts["records_begin_on"]
     if day is None:
         return Look(False, "Not set yet.")
-    return Look(True, f"{day.day} {day:%B %Y}.")
+    return Look(True, f"{day_in_full(day)}.")
 
 
 def first_due_days_look(facts: Facts, settings: History) -> Look:

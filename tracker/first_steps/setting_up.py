@@ -22,6 +22,7 @@ from workforce.imports.services import import_file
 from workforce.models import Account, AuthorityRole, StartDay
 from workforce.models.known_settings import KNOWN
 from workforce.readers.rows import RowError
+from workforce.rules.in_words import day_in_full
 from workforce.rules.refusal import Refusal
 
 ROLES = {
@@ -90,7 +91,7 @@ def _start(answers: Answers, *, on: date, at: datetime) -> Iterator[str]:
     except Refusal as refusal:
         key = "authority.records_begin_on"
         raise CannotSetUp(Problem(answers.lines.get(key, 0), key, str(refusal))) from refusal
-    yield f"Records begin on {day.day} {day:%B %Y}."
+    yield f"Records begin on {day_in_full(day)}."
 
 
 def _import(file: FileToImport, *, on: date, at: datetime) -> Iterator[str]:

@@ -59,8 +59,3 @@ def number_of(rows: QuerySet[Any]) -> Combinable:
 def is_there(rows: QuerySet[Any]) -> Combinable:
     """Whether there is a row, as a part of a larger query."""
     return Exists(rows)
-
-
-def many(number: int, one: str, several: str = "") -> str:
-    """ "1 person", "3 people"."""
-    return f"{number:,} {one if number == 1 else several or one + 's'}"

@@ -17,7 +17,7 @@ from supervision.models import (
     Session,
 )
 from tracker.first_steps import looks
-from tracker.first_steps.steps import Facts, Look, Step, is_there, many, number_of
+from tracker.first_steps.steps import Facts, Look, Step, is_there, number_of
 from workforce.accounts.inviting.people import Readiness, candidates, invited_people
 from workforce.authority.groups import BY_KEY
 from workforce.authority_settings import History
@@ -25,6 +25,7 @@ from workforce.models import Account, Allocation, AuthorityRole, CaseloadSnapsho
 from workforce.models.account import NOT_COME
 from workforce.models.known_settings import KNOWN
 from workforce.models.worker import CASE_HOLDING_ROLES
+from workforce.rules.in_words import many
 
 ADMINISTRATOR = "A system administrator does this."
 PSW = "The principal social worker does this."

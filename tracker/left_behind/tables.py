@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from tracker.left_behind.reports import LeftBehind, Part, Reason
 from tracker.left_behind.steps import Step, step_for
+from workforce.rules.in_words import many
 from workforce.web.access import way_to
 from workforce.web.tables import ActionColumn, Column, DayColumn, Table, TagColumn
 from workforce.web.viewer import Viewer
@@ -73,8 +74,8 @@ def how_many(rows: Sequence[LeftBehind]) -> str:
     """ "8 people", "1 team": each person once, however much they lack."""
     number = len({row.person.pk if row.person else -row.team.pk for row in rows})
     if rows[0].person is None:
-        return f"{number} team{'' if number == 1 else 's'}"
-    return f"{number} {'person' if number == 1 else 'people'}"
+        return many(number, "team")
+    return many(number, "person", "people")
 
 
 def together_for(rows: Sequence[LeftBehind], *, viewer: Viewer) -> Iterator[Step]:

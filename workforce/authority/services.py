@@ -15,6 +15,7 @@ from workforce.locking import lock_whoever
 from workforce.models import Account, SettingRevision
 from workforce.models.known_settings import KNOWN
 from workforce.rules.authority import ALWAYS, Setting
+from workforce.rules.in_words import day_in_full
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import add_months
 
@@ -76,7 +77,7 @@ def require_plausible(changes: Changes, *, from_on: date | None, on: date) -> No
         if KNOWN[name].is_dated and newest and (from_on or ALWAYS) < newest:
             raise NotPlausible(
                 name,
-                f"“{KNOWN[name].label}” was last changed from {newest.day} {newest:%B %Y}. "
+                f"“{KNOWN[name].label}” was last changed from {day_in_full(newest)}. "
                 "Enter that day or a later one.",
                 is_of_day=True,
             )

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from workforce.readers.headings import ExpectedColumn
-from workforce.readers.notes import Note, counted
+from workforce.readers.notes import Note
+from workforce.rules.in_words import many
 
 NOT_READ = ("", "Not read")
 
@@ -28,7 +29,7 @@ class HeadingsForm(forms.Form):
             like = f", which look like {note.meaning}" if note.meaning else ""
             self.fields[f"column-{place}"] = forms.ChoiceField(
                 label=f"“{note.what}” is",
-                help_text=f"{counted(note.number, 'filled cell')}{like}",
+                help_text=f"{many(note.number, 'filled cell')}{like}",
                 required=False,
                 choices=choices,
             )

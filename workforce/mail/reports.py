@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.template.defaultfilters import pluralize
-
 from workforce.models import Mail
+from workforce.rules.in_words import many
 
 
 def stuck_in_words(*, at: datetime) -> str:
@@ -12,5 +11,4 @@ def stuck_in_words(*, at: datetime) -> str:
     number = Mail.objects.stuck(at=at).count()
     if not number:
         return ""
-    have = pluralize(number, "has,have")
-    return f"{number} e-mail{pluralize(number)} {have} waited for more than an hour."
+    return f"{many(number, 'e-mail has', 'e-mails have')} waited for more than an hour."

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.db.models import Count, Max
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -15,6 +14,7 @@ from workforce.mail.reports import stuck_in_words
 from workforce.mail.tables import MailFilter, MailTable
 from workforce.models import Mail, MailState
 from workforce.models.mail import MailQuerySet
+from workforce.rules.in_words import many
 from workforce.web.access import administrators, allowed_to
 from workforce.web.request import Request
 
@@ -64,7 +64,7 @@ def _do(request: Request, chosen: MailQuerySet) -> None:
     match request.POST.get("do"):
         case "again":
             number = services.send_again(mails=chosen, by=request.user)
-            messages.success(request, f"{number} e-mail{pluralize(number)} will be sent again now.")
+            messages.success(request, f"{many(number, 'e-mail')} will be sent again now.")
         case "give_up":
             number = services.give_up(mails=chosen, by=request.user)
-            messages.success(request, f"{number} e-mail{pluralize(number)} will not be sent.")
+            messages.success(request, f"{many(number, 'e-mail')} will not be sent.")

@@ -12,6 +12,7 @@ from workforce.readers.headings import Meanings, listed
 from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
 from workforce.readers.sheet import ExpectedColumn, RawRow, Table, find_table
+from workforce.rules.in_words import many
 
 CATEGORIES = {
     "cin": listed("CIN, Child in need, Children in need, CIN plan, CIN plans"),
@@ -134,13 +135,12 @@ def is_nobody(row: CaseloadRow) -> bool:
 
 def note_nobodys(table: Table, rows: Sequence[CaseloadRow]) -> None:
     for row in rows:
-        cases = "1 case" if row.total == 1 else f"{row.total} cases"
         table.notes.add(
             Noted.ROW,
             row.worker,
             column=table.heading("worker"),
             row=row.row,
-            meaning=f"not a person, with {cases}",
+            meaning=f"not a person, with {many(row.total, 'case')}",
         )
 
 

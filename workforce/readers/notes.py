@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from workforce.readers import places
+from workforce.rules.in_words import many
 
 
 class Noted(StrEnum):
@@ -136,57 +137,53 @@ class Notes:
 def sentence_of(note: Note) -> str:
     """The note as a person reads it."""
     what, number = f"“{note.what}”", note.number
-    cells = counted(number, "filled cell") if number else "no filled cells"
+    cells = many(number, "filled cell") if number else "no filled cells"
     under = f" under “{note.column}”" if note.column else ""
     first = f" ({place_of(note)})" if note.row and number == 1 else ""
     match note.kind:
         case Noted.SHEET:
-            return f"Sheet {what} is not read: {counted(number, 'filled row')}."
+            return f"Sheet {what} is not read: {many(number, 'filled row')}."
         case Noted.HIDDEN_SHEET:
-            return f"Sheet {what} is hidden and is not read: {counted(number, 'filled row')}."
+            return f"Sheet {what} is hidden and is not read: {many(number, 'filled row')}."
         case Noted.COLUMN:
             like = f" They look like {note.meaning}." if note.meaning else ""
             return f"Column {what} is not read: {cells}.{like}"
         case Noted.NO_HEADING:
             return f"Column {note.what} has no heading and is not read: {cells}."
         case Noted.ABOVE:
-            return f"{counted(number, 'row')} above the headings: taken as a title."
+            return f"{many(number, 'row')} above the headings: taken as a title."
         case Noted.HEADINGS_AGAIN:
-            return f"The headings stand again in {counted(number, 'row')}: left out."
+            return f"The headings stand again in {many(number, 'row')}: left out."
         case Noted.FOOTER:
             return f"{what}{first} is read as a total or count, not as a row."
         case Noted.ROW:
-            return f"{what}{under}{first} is left out: {counted(number, 'row')}{because(note)}."
+            return f"{what}{under}{first} is left out: {many(number, 'row')}{because(note)}."
         case Noted.SHEET_READ:
-            return f"Sheet {what} is read together with the others: {counted(number, 'row')}."
+            return f"Sheet {what} is read together with the others: {many(number, 'row')}."
         case Noted.LETTERS:
             return (
                 f"The file does not say how its letters are kept: read as {note.meaning} does, as in {what}."
             )
         case Noted.HIDDEN_ROWS:
-            return f"{counted(number, 'hidden row')}: read like the others."
+            return f"{many(number, 'hidden row')}: read like the others."
         case Noted.HIDDEN_COLUMN:
             return f"Column {what} is hidden, and is read."
         case Noted.MERGED:
-            return f"Merged cells under {what} are read for each of their rows: {counted(number, 'cell')}."
+            return f"Merged cells under {what} are read for each of their rows: {many(number, 'cell')}."
         case Noted.EMPTY:
-            return f"{what}{under} is read as empty: {counted(number, 'cell')}{first}."
+            return f"{what}{under} is read as empty: {many(number, 'cell')}{first}."
         case Noted.NO_END:
-            return f"{what}{under} is read as no end: {counted(number, 'cell')}{first}."
+            return f"{what}{under} is read as no end: {many(number, 'cell')}{first}."
         case Noted.TWO_DIGIT_YEAR:
             said = f"such as {what}, read as {note.meaning}"
-            return f"Years of two digits{under}, {said}: {counted(number, 'cell')}."
+            return f"Years of two digits{under}, {said}: {many(number, 'cell')}."
         case Noted.READ_AS:
-            return f"{what}{under} is read as {note.meaning}: {counted(number, 'cell')}{first}."
+            return f"{what}{under} is read as {note.meaning}: {many(number, 'cell')}{first}."
 
 
 def place_of(note: Note) -> str:
     sheet = places.sheet_of(note.row)
     return f"row {places.number_of(note.row)}" + (f" of sheet “{sheet}”" if sheet else "")
-
-
-def counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def because(note: Note) -> str:

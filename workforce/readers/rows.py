@@ -12,6 +12,7 @@ from workforce.readers.notes import Note, Noted
 from workforce.readers.packages.facts import CellFault
 from workforce.readers.places import number_of, sheet_of
 from workforce.readers.sheet import RawRow, Table
+from workforce.rules.in_words import day_in_full
 
 LONGEST_SHOWN_VALUE = 80
 
@@ -141,8 +142,7 @@ class RowCells:
             return None
         found = self.read(key, partial(day, span=span), missing=missing)
         if found and year_of_two_digits(value):
-            said = f"{found.day} {found:%B %Y}"
-            self.tell(Noted.TWO_DIGIT_YEAR, key, shown(value), meaning=said)
+            self.tell(Noted.TWO_DIGIT_YEAR, key, shown(value), meaning=day_in_full(found))
         return found
 
     def read_end(self, key: str, span: Span = ANY_YEAR) -> date | None:

@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
+from workforce.rules.in_words import day_in_full
+
 WEEKDAYS = tuple(calendar.day_name)[:5]
 
 
@@ -178,7 +180,7 @@ class Closures(Kind[tuple[ClosedDays, ...]]):
 
 
 def _closed_in_words(one: ClosedDays) -> str:
-    first, last = (f"{day.day} {day:%B %Y}" for day in (one.first_on, one.last_on))
+    first, last = map(day_in_full, (one.first_on, one.last_on))
     return f"{one.name}: {first}" if one.first_on == one.last_on else f"{one.name}: {first} to {last}"
 
 

@@ -8,6 +8,7 @@ from django import forms
 from nqsw.models import Cohort, Enrolment
 from nqsw.programmes.services import current_programmes
 from workforce.models import Worker, WorkerQuerySet
+from workforce.rules.in_words import day_in_full
 from workforce.web.fields import DayMonthYearField, rows_field
 
 
@@ -34,7 +35,7 @@ class StarterChoice(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, worker: Worker) -> str:
         title, first = worker.job_title or "no job title", worker.started_on
-        return f"{worker}, {title}, {worker.team}, started {first.day} {first:%B %Y}"
+        return f"{worker}, {title}, {worker.team}, started {day_in_full(first)}"
 
 
 class CohortChoice(forms.ModelChoiceField):

@@ -12,6 +12,7 @@ from django.db import transaction
 from nqsw.enrolments.services.reopening import classes_of
 from nqsw.models import Enrolment, EnrolmentStatus
 from workforce.caseloads.limits_in_force import limit_on
+from workforce.rules.in_words import day_in_full
 
 Value = date | str | int | None
 
@@ -53,7 +54,7 @@ def facts(enrolment: Enrolment, *, on: date) -> dict[str, Value]:
         **_caseload(enrolment, on=on),
         "Mentor": _mentor(enrolment),
         **{
-            f"Class: {held.title}, {_said(held.held_on)}": status.label
+            f"Class: {held.title}, {day_in_full(held.held_on)}": status.label
             for held, status in classes_of(enrolment.worker)
         },
         **{milestone.title: milestone.due_on for milestone in enrolment.milestones.filter(done_on=None)},
@@ -71,8 +72,8 @@ def _status(enrolment: Enrolment, *, on: date) -> str:
 def _pauses(enrolment: Enrolment) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for pause in enrolment.pauses.all():
-        until = f"to {_said(pause.ended_on)}" if pause.ended_on else "with no last day yet"
-        found[f"Pause from {_said(pause.started_on)}"] = until
+        until = f"to {day_in_full(pause.ended_on)}" if pause.ended_on else "with no last day yet"
+        found[f"Pause from {day_in_full(pause.started_on)}"] = until
     return found
 
 
@@ -82,7 +83,7 @@ def _supervision(enrolment: Enrolment) -> dict[str, Value]:
     )
     if agreement is None:
         return {"Supervision": "No supervisor yet"}
-    last_day = f" until {_said(agreement.ends_on)}" if agreement.ends_on else ""
+    last_day = f" until {day_in_full(agreement.ends_on)}" if agreement.ends_on else ""
     suspended = "Clock suspended: an absence without an end"
     return {
         "Supervision": f"{agreement.policy}, with {agreement.supervisor}{last_day}",
@@ -104,8 +105,4 @@ def _mentor(enrolment: Enrolment) -> str:
     assignment = enrolment.mentor_assignments.select_related("mentor").order_by("starts_on").last()
     if assignment is None:
         return "None"
-    return f"{assignment.mentor}{f' until {_said(assignment.ends_on)}' if assignment.ends_on else ''}"
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"{assignment.mentor}{f' until {day_in_full(assignment.ends_on)}' if assignment.ends_on else ''}"

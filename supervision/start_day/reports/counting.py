@@ -7,6 +7,7 @@ from django.db.models import Min
 
 from supervision.models import ImportedLog, LogRow
 from workforce.models import StartDay
+from workforce.rules.in_words import day_in_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class Counting:
         """One sentence for the reader of a figure; empty where everything counts."""
         if self.records_begin_on is None:
             return ""
-        words = f"Counted from {_said(self.records_begin_on)}, when records begin"
+        words = f"Counted from {day_in_full(self.records_begin_on)}, when records begin"
         if self.log_starts_on:
-            words += f", and for people in an imported log from {_said(self.log_starts_on)}"
+            words += f", and for people in an imported log from {day_in_full(self.log_starts_on)}"
         return f"{words}."
 
 
@@ -38,7 +39,3 @@ def counting() -> Counting:
         return Counting(None)
     first = ImportedLog.objects.filter(starts_on__lt=begins_on).aggregate(first=Min("starts_on"))["first"]
     return Counting(begins_on, first)
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"

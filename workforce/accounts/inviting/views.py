@@ -5,7 +5,6 @@ from collections.abc import Collection
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -28,6 +27,7 @@ from workforce.accounts.inviting.tables import (
     InvitedTable,
     LeftOutTable,
 )
+from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 from workforce.web.access import administrators, allowed_to
 from workforce.web.keys import LARGEST_KEY
@@ -101,7 +101,7 @@ def _invite(request: Request, keys: Collection[int]) -> None:
         return
     number = len(done.accounts)
     if number:
-        messages.success(request, f"{number} {pluralize(number, 'person is,people are')} invited.")
+        messages.success(request, f"{many(number, 'person is', 'people are')} invited.")
     if done.left_out:
         left_out = names_of(worker for worker, _ in done.left_out)
         messages.warning(request, f"Not invited: {left_out}. See under “Cannot be invited” why.")
@@ -115,7 +115,7 @@ def invitations_again(request: Request) -> HttpResponse:
     """Invite again all who have not come and whom the filter in the address shows, on whatever page."""
     keys = list(_invited(request, "waiting").qs.values_list("pk", flat=True))
     number = invite_again(accounts=keys, by=request.user, at=timezone.now())
-    messages.success(request, f"{number} {pluralize(number, 'person is,people are')} invited again.")
+    messages.success(request, f"{many(number, 'person is', 'people are')} invited again.")
     return redirect(f"{reverse('workforce:invitations_waiting')}?{request.GET.urlencode()}")
 
 

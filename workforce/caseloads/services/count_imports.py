@@ -19,6 +19,7 @@ from workforce.readers import caseloads as reader
 from workforce.readers.caseloads import CaseloadRow, read_caseloads
 from workforce.readers.headings import Meanings
 from workforce.readers.rows import Reading
+from workforce.rules.in_words import many
 
 NOT_YET = "This day is in the future. Check the day in the file."
 COUNTED_TWICE = "Row {row} counts {name} too. Keep one row."
@@ -120,7 +121,7 @@ def plan_count(
     count = CaseloadSnapshot(worker_id=holder.pk, counted_on=counted_on, **row.cases)
     if known is None:
         plan.added.append(count)
-        plan.add("caseloads counted", row=row.row, subject=holder.name, says=cases_in_words(row.total))
+        plan.add("caseloads counted", row=row.row, subject=holder.name, says=many(row.total, "case"))
     elif known.cases != tuple(row.cases[category] for category in CaseCategory.values):
         count.pk = known.pk
         plan.corrected.append(count)
@@ -138,11 +139,7 @@ def news_of(known: Counted, row: CaseloadRow) -> str:
         for category, was in zip(CaseCategory.values, known.cases, strict=True)
         if was != row.cases[category]
     ]
-    return f"{sum(known.cases)} → {cases_in_words(row.total)} ({', '.join(changed)})"
-
-
-def cases_in_words(number: int) -> str:
-    return "1 case" if number == 1 else f"{number} cases"
+    return f"{sum(known.cases)} → {many(row.total, 'case')} ({', '.join(changed)})"
 
 
 def note_around(plan: CountPlan, facts: CountFacts, counted: set[int], *, counted_on: date) -> None:
@@ -170,10 +167,10 @@ def note_around(plan: CountPlan, facts: CountFacts, counted: set[int], *, counte
             "people who are not in the file",
             row=0,
             subject=name,
-            says=f"had {cases_in_words(one.total)} on {since:%d/%m/%Y}, and is not in this file",
+            says=f"had {many(one.total, 'case')} on {since:%d/%m/%Y}, and is not in this file",
         )
     if missing:
-        people = "1 person is" if len(missing) == 1 else f"{len(missing)} people are"
+        people = many(len(missing), "person is", "people are")
         plan.note(
             f"{people} not in this file, and had cases on {since:%d/%m/%Y}. Their last count stays: "
             "add a row with 0 for each who holds none now."
