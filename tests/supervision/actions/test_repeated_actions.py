@@ -191,3 +191,13 @@ def test_the_reports_and_the_supervision_page_lead_there(sign_in, psw):
     client = sign_in(psw)
     assert f'href="{PAGE}"' in client.get("/reports/").text
     assert f'href="{PAGE}"' in client.get("/supervision/").text
+
+
+@pytest.mark.parametrize(("works_here", "back"), [(True, "/actions/"), (False, "/supervision/")])
+def test_the_way_back_is_open_to_the_reader(sign_in, works_here, back):
+    account = AccountFactory(role="psw")
+    if works_here:
+        WorkerFactory(account=account)
+    client = sign_in(account)
+    assert f'<a href="{back}" class="govuk-back-link">' in client.get(PAGE).text
+    assert client.get(back).status_code == 200
