@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from workforce.imports.questions import Answer, Answers, Question, by_kind, still_open
 from workforce.readers.files import LARGEST_FILE, MEGABYTE
-from workforce.web.fields import CalendarField
+from workforce.web.fields import DayMonthYearField
 
 #: Questions of one kind that a page shows; the others follow the answer for all, or come up next.
 SHOWN_OF_A_KIND = 30
@@ -94,7 +94,7 @@ class QuestionsForm(forms.Form):
             widget=forms.RadioSelect(attrs={"class": "govuk-radios--small"}),
         )
         if one.day:
-            self.fields[f"{name}-day"] = CalendarField(
+            self.fields[f"{name}-day"] = DayMonthYearField(
                 label=one.day_is,
                 required=False,
                 initial=(said.day or one.day) if said else None,
