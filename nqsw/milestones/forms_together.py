@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from nqsw.milestones.services.before_tracker import Reached, why_not
 from nqsw.models import Cohort, Milestone
-from workforce.web.fields import DayMonthYearField, rows_field
+from workforce.web.fields import DayMonthYearField, choice_field, rows_field
 from workforce.web.tags import short_day
 
 #: Boxes that one page shows: more are reached by choosing a milestone.
@@ -37,9 +37,12 @@ class ChooseForm(forms.Form):
     def offer(self, titles: Sequence[str]) -> str:
         """Offer these milestones; answers the one that is chosen, empty for all."""
         choices = [("", "Every milestone"), *((title, title) for title in titles)]
-        self.fields["milestone"] = forms.ChoiceField(label="Milestone", required=False, choices=choices)
+        choice_field(self, "milestone").choices = choices
         title = str(self.data.get("milestone") or "")
-        return title if title in titles else ""
+        title = title if title in titles else ""
+        self.data = {**self.data, "milestone": title}
+        self.full_clean()
+        return title
 
 
 class AlreadyDoneForm(forms.Form):
@@ -75,7 +78,7 @@ class AlreadyDoneForm(forms.Form):
         if self.errors:
             return self.cleaned_data
         if not self.ticked:
-            raise forms.ValidationError("Select at least one milestone")
+            self.add_error(next(iter(self.titles), None), "Select at least one milestone")
         for one in self.ticked:
             if day and (problem := why_not(day, started_on=one.enrolment.started_on, on=self.on)):
                 self.add_error("done_on", f"{one.enrolment.worker}, {one.title}: {problem.removesuffix('.')}")

@@ -79,8 +79,17 @@ def test_a_day_that_cannot_be_is_refused_with_the_name(two, sign_in, today, days
     assert not Milestone.objects.exclude(done_on=None).exists()
 
 
-def test_nothing_ticked_is_said(two, sign_in):
-    assertContains(sign_in(psw()).post(reverse(PAGE), {}), "Select at least one milestone")
+def test_nothing_ticked_is_said_with_a_link_to_the_first_box(two, sign_in):
+    answer = sign_in(psw()).post(reverse(PAGE), {})
+    assertContains(answer, '<a href="#id_done-0_0">Select at least one milestone</a>', html=True)
+
+
+def test_the_milestones_that_are_open_can_be_chosen(two, sign_in):
+    client = sign_in(psw())
+    assertContains(client.get(reverse(PAGE)), '<option value="" selected>Every milestone</option>', html=True)
+    one = client.get(reverse(PAGE), {"cohort": two[0].cohort_id, "milestone": "3-month review"})
+    assertContains(one, '<option value="3-month review" selected>3-month review</option>', html=True)
+    assertNotContains(one, "Select a valid choice")
 
 
 def test_it_is_empty_without_nqsws(sign_in):
