@@ -21,6 +21,15 @@ PEOPLE = (("1", "Amina"), ("2", "Sean"))
         (forms.TimeField(label="Starts at"), "Enter the time it starts"),
         (DayMonthYearField(label="First day"), "Enter the first day"),
         (DayMonthYearField(label="From which day?"), "Enter the first day"),
+        (DayMonthYearField(label="Records begin on"), "Enter the day on which records begin"),
+        (
+            forms.IntegerField(label="Supervision is due soon from"),
+            "Enter the number of working days before supervision is due",
+        ),
+        (
+            forms.IntegerField(label="Someone is long absent from"),
+            "Enter the number of working days after which someone is long absent",
+        ),
         (forms.ChoiceField(label="Team", choices=PEOPLE), "Select the team"),
         (forms.ChoiceField(label="Who covers?", choices=PEOPLE), "Select who covers"),
         (
