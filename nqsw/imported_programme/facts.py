@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 from nqsw.models import Cohort, Enrolment, MentorAssignment, Milestone, MilestoneTemplate, Pause, Programme
 from workforce.models import StaffNumber, StartDay, Worker
 from workforce.readers.people_named import PeopleNamed, Someone
@@ -55,14 +57,15 @@ class OnProgramme(NamedTuple):
     is_current: bool
 
 
-class Offered(NamedTuple):
-    """A programme that people can start under."""
+class Terms(NamedTuple):
+    """A programme: one that people can start under, or an earlier one that people are still on."""
 
     pk: int
     name: str
     is_default: bool
     mentor_load_limit: int
     months: int
+    is_offered: bool
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class People:
 class ProgrammeFacts(People):
     """What the tracker holds; `mentors` and `loads` are of the day of the import."""
 
-    programmes: tuple[Offered, ...]
+    programmes: Mapping[int, Terms]
     templates: Mapping[int, tuple[Asked, ...]]
     cohorts: frozenset[tuple[int, str]]
     enrolments: Mapping[int, OnProgramme]
@@ -95,8 +98,13 @@ class ProgrammeFacts(People):
     records_begin_on: date | None
 
     @property
-    def default(self) -> Offered | None:
-        return next((one for one in self.programmes if one.is_default), None)
+    def offered(self) -> list[Terms]:
+        """Programmes that nothing has replaced, the one for new starters first."""
+        return [one for one in self.programmes.values() if one.is_offered]
+
+    @property
+    def default(self) -> Terms | None:
+        return next((one for one in self.offered if one.is_default), None)
 
 
 def find_facts(*, on: date) -> ProgrammeFacts:
@@ -112,7 +120,7 @@ def find_facts(*, on: date) -> ProgrammeFacts:
         loads[mentor] += 1
     return ProgrammeFacts(
         people=tuple(everyone()),
-        programmes=tuple(offered()),
+        programmes={one.pk: one for one in terms()},
         templates=grouped(
             MilestoneTemplate.objects.order_by("due_month", "pk").values_list(
                 "programme", "pk", "kind", "title", "due_month"
@@ -147,11 +155,9 @@ def everyone() -> Iterable[Known]:
         yield Known(someone, f"{known_as or given} {family}", team, started_on, left_on, manager)
 
 
-def offered() -> Iterable[Offered]:
-    """Programmes that nothing has replaced, the one for new starters first."""
-    rows = Programme.objects.filter(replaced_by=None).order_by("-is_default", "name", "pk")
-    facts = ("pk", "name", "is_default", "mentor_load_limit", "months")
-    return (Offered(*one) for one in rows.values_list(*facts))
+def terms() -> Iterable[Terms]:
+    rows = Programme.objects.annotate(is_offered=Q(replaced_by=None)).order_by("-is_default", "name", "pk")
+    return (Terms(*one) for one in rows.values_list(*Terms._fields))
 
 
 def newest_enrolments() -> dict[int, OnProgramme]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from nqsw.imported_programme.facts import Known, Offered, OnProgramme, ProgrammeFacts
+from nqsw.imported_programme.facts import Known, OnProgramme, ProgrammeFacts, Terms
 from nqsw.imported_programme.plan_milestones import plan_milestones
 from nqsw.imported_programme.plan_support import plan_support
 from nqsw.imported_programme.plan_year import plan_year
@@ -74,15 +74,13 @@ def placed(sheet: Sheet, known: Known, rows: tuple[ProgrammeRow, ...]) -> Person
     enrolment = sheet.facts.enrolments.get(known.someone.pk)
     if enrolment is None:
         return newcomer(sheet, known, rows)
-    programme = next((one for one in sheet.facts.programmes if one.pk == enrolment.programme), None)
-    programme = programme or Offered(enrolment.programme, "an earlier programme", False, 3, 12)
     started_on = start_of(sheet, known, enrolment, rows)
     person = Person(
         pk=known.someone.pk,
         name=known.name,
         rows=rows,
         enrolment=enrolment,
-        programme=programme,
+        programme=sheet.facts.programmes[enrolment.programme],
         started_on=started_on,
         here_from=max(enrolment.here_from, started_on),
         asked=sheet.facts.milestones.get(enrolment.pk, ()),
@@ -119,9 +117,9 @@ def newcomer(sheet: Sheet, known: Known, rows: tuple[ProgrammeRow, ...]) -> Pers
     return person
 
 
-def programme_named(sheet: Sheet, words: str, *, row: int) -> Offered | None:
+def programme_named(sheet: Sheet, words: str, *, row: int) -> Terms | None:
     """The programme that a sheet's word means; the usual one for "ASYE" alone and for none."""
-    offered = sheet.facts.programmes
+    offered = sheet.facts.offered
     same = [one for one in offered if folded(one.name) == folded(words)]
     if same:
         return same[0]
@@ -141,7 +139,7 @@ def programme_named(sheet: Sheet, words: str, *, row: int) -> Offered | None:
     return next((one for one in offered if answer and str(one.pk) == answer.value), None)
 
 
-def cohort_named(sheet: Sheet, programme: Offered, name: str, starts_on: date, row: ProgrammeRow) -> str:
+def cohort_named(sheet: Sheet, programme: Terms, name: str, starts_on: date, row: ProgrammeRow) -> str:
     """The cohort of that name, in the tracker's spelling; a new one where there is none."""
     alike = (one for key, one in sheet.facts.cohorts if key == programme.pk and folded(one) == folded(name))
     there = next(alike, None)
@@ -195,12 +193,11 @@ def start_of(sheet: Sheet, known: Known, enrolment: OnProgramme, rows: tuple[Pro
 
 def compare_place(sheet: Sheet, person: Person, enrolment: OnProgramme) -> None:
     """The cohort and the programme, where the sheet names others than the tracker."""
-    words, named = first(person.rows, "programme") or "", None
-    if words and enrolment.is_current:
+    words = first(person.rows, "programme") or ""
+    if enrolment.is_current and folded(words) not in ("", folded(person.programme.name), *USUAL_WORDS):
         named = programme_named(sheet, words, row=person.row)
-    usual = folded(words) in USUAL_WORDS
-    if named and not usual and named.pk != enrolment.programme:
-        sheet.leave(person, f"stays on {person.programme.name}; the sheet says {named.name}")
+        if named and named.pk != enrolment.programme:
+            sheet.leave(person, f"stays on {person.programme.name}; the sheet says {named.name}")
     cohort: str | None = first(person.rows, "cohort")
     if not cohort or folded(cohort) == folded(enrolment.cohort) or not enrolment.is_current:
         return

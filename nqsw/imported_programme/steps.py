@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from nqsw.imported_programme.facts import Asked, Offered, OnProgramme, ProgrammeFacts
+from nqsw.imported_programme.facts import Asked, OnProgramme, ProgrammeFacts, Terms
 from workforce.imports.plans import Becomes, Plan
 from workforce.readers.programme import ProgrammeRow
 from workforce.readers.rows import Reading
@@ -53,7 +53,7 @@ class Person:
     name: str
     rows: tuple[ProgrammeRow, ...]
     enrolment: OnProgramme | None
-    programme: Offered
+    programme: Terms
     started_on: date
     here_from: date
     asked: tuple[Asked, ...]

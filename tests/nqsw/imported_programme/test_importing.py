@@ -16,10 +16,12 @@ from nqsw.models import (
     MentorAssignment,
     Milestone,
     MilestoneSignature,
+    Programme,
 )
 from nqsw.rules.programme_days import expected_end_on, milestone_due_on
 from supervision.clock.due_days import differences
 from supervision.models import DiaryEntry, DiarySubject
+from tests.factories import ProgrammeFactory
 from tests.nqsw.imported_programme.brought import (
     enrolment,
     reached,
@@ -238,6 +240,15 @@ def test_another_end_than_the_rules_make_it_is_told(hired):
     assert [line.says for line in plan.lines if line.becomes == "left_out"] == [
         "expected end: the sheet says 01/03/2027; start, pauses and extension make it 31/03/2027"
     ], "the extended one ends as the sheet says"
+
+
+def test_who_started_under_an_earlier_version_is_measured_by_it(hired):
+    earlier = enrolment(1).programme
+    Programme.objects.filter(pk=earlier.pk).update(months=18, is_default=False)
+    ProgrammeFactory(name=earlier.name, version=2, replaces=earlier, is_default=True)
+    row = tidy_row("Amelia Stone", 1, "East", "12/01/2026", Programme=earlier.name)
+    plan = bring_in([(*tidy_rows()[0], "Expected End"), (*tidy_rows([row])[1], day("12/07/2027"))])
+    assert [line.says for line in plan.lines if line.becomes == "left_out"] == []
 
 
 def test_what_a_verb_refuses_is_an_error_in_its_words_and_nothing_is_changed(hired):
