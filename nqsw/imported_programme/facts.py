@@ -45,13 +45,11 @@ class OnProgramme(NamedTuple):
     """Someone's newest enrolment."""
 
     pk: int
-    worker: int
     programme: int
     cohort: str
     started_on: date
     here_from: date
     expected_end_on: date
-    ended_on: date | None
     assessor: int | None
     extension_months: int
     is_current: bool
@@ -165,13 +163,11 @@ def newest_enrolments() -> dict[int, OnProgramme]:
     return {
         worker: OnProgramme(
             one.pk,
-            worker,
             one.cohort.programme_id,
             one.cohort.name,
             one.started_on,
             one.here_from,
             one.expected_end_on,
-            one.ended_on,
             one.assessor_id,
             one.extension_months,
             one.is_current,

@@ -79,7 +79,7 @@ def reason_said(sheet: Sheet, person: Person, spell: Spell, days: str, row: int)
 
 def plan_extension(sheet: Sheet, person: Person) -> None:
     said = next(((row.extension, row.row) for row in person.rows if row.extension is not None), None)
-    has = person.enrolment.extension_months if person.enrolment else 0
+    has = person.extension_months
     if said is None:
         if any(row.outcome == "extend" for row in person.rows) and not has:
             sheet.leave(person, "extended: the sheet does not say by how many months")
@@ -96,10 +96,8 @@ def plan_extension(sheet: Sheet, person: Person) -> None:
 
 def months_of(person: Person, day: date) -> int | None:
     """How many months later than the end without an extension a day is, up to a year."""
-    enrolment = person.enrolment
-    end = enrolment.expected_end_on if enrolment else add_months(person.started_on, person.programme.months)
-    has = enrolment.extension_months if enrolment else 0
-    near = (m for m in range(-has, 13 - has) if abs(add_months(end, m) - day) <= NEAR)
+    has = person.extension_months
+    near = (m for m in range(-has, 13 - has) if abs(add_months(person.ends_on, m) - day) <= NEAR)
     found = next(near, None)
     return None if found is None else found + has
 
@@ -113,10 +111,10 @@ def compare_end(sheet: Sheet, person: Person) -> None:
     planned = [one for one in sheet.plan.pausing if one.worker == person.pk]
     pauses = {one[2]: Interval(one[2], one[3]) for one in there}
     pauses |= {one.starts_on: Interval(one.starts_on, one.ends_on) for one in planned}
-    has = person.enrolment.extension_months if person.enrolment else 0
+    extension = sheet.plan.extending.get(person.pk, person.extension_months)
     end = expected_end_on(
         started_on=person.started_on,
-        months=person.programme.months + sheet.plan.extending.get(person.pk, has),
+        months=person.programme.months + extension,
         pauses=pauses.values(),
     )
     if abs(end - said[0]) > NEAR:
@@ -153,8 +151,6 @@ def plan_outcome(sheet: Sheet, person: Person) -> None:
 
 
 def day_said(sheet: Sheet, person: Person, outcome: str, row: int) -> date | None:
-    enrolment = person.enrolment
-    end = enrolment.expected_end_on if enrolment else add_months(person.started_on, person.programme.months)
     answer = sheet.plan.ask(
         Question(
             key=f"outcome:{person.pk}:{outcome}",
@@ -164,7 +160,7 @@ def day_said(sheet: Sheet, person: Person, outcome: str, row: int) -> date | Non
             asks=f"When was the outcome ({VERDICTS[outcome].lower()}) decided?",
             why="The sheet has the outcome and no day. The programme ends with it.",
             options=(
-                Option("day", "On this day", max(person.here_from, min(end, sheet.on))),
+                Option("day", "On this day", max(person.here_from, min(person.ends_on, sheet.on))),
                 Option("not-yet", "It is not decided yet"),
             ),
             earliest=person.here_from,

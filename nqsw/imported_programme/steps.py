@@ -8,6 +8,7 @@ from nqsw.imported_programme.facts import Asked, OnProgramme, ProgrammeFacts, Te
 from workforce.imports.plans import Becomes, Plan
 from workforce.readers.programme import ProgrammeRow
 from workforce.readers.rows import Reading
+from workforce.rules.working_days import add_months
 
 
 class Joining(NamedTuple):
@@ -66,6 +67,17 @@ class Person:
     def runs(self) -> bool:
         """On the programme still, or about to be."""
         return self.enrolment is None or self.enrolment.is_current
+
+    @property
+    def extension_months(self) -> int:
+        """By how much it is extended in the tracker."""
+        return self.enrolment.extension_months if self.enrolment else 0
+
+    @property
+    def ends_on(self) -> date:
+        """When it ends as the tracker has it."""
+        usual = add_months(self.started_on, self.programme.months)
+        return self.enrolment.expected_end_on if self.enrolment else usual
 
 
 @dataclass(frozen=True)
