@@ -1,6 +1,6 @@
 """The pages on which rows of an imported log are settled."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -9,12 +9,10 @@ from django.urls import reverse
 
 from supervision.models import LogRow, RememberedNames, RememberedWords, Session
 from tests.factories import AccountFactory, AgreementFactory, SessionFactory, WorkerFactory
-from workforce.imports.services import import_file
 
 pytestmark = pytest.mark.django_db
 
 LIST = reverse("supervision:log_rows")
-HEADINGS = ("Date", "Supervisee", "Supervisor", "Type", "Mins", "Signed?", "Comments")
 
 
 @pytest.fixture
@@ -34,22 +32,6 @@ def seans(daniel):
     for sean in seans:
         AgreementFactory(supervisee=sean, supervisor=daniel, starts_on=date(2026, 9, 1))
     return seans
-
-
-@pytest.fixture
-def bring_in(workbook_of):
-    def _bring_in(*rows):
-        content = workbook_of([HEADINGS, *rows])
-        import_file(
-            kind="supervision_log",
-            content=content,
-            file_name="log.xlsx",
-            on=date(2026, 11, 2),
-            by=None,
-            at=datetime(2026, 11, 2, 9, tzinfo=UTC),
-        )
-
-    return _bring_in
 
 
 @pytest.fixture

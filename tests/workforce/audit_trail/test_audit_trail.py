@@ -8,58 +8,18 @@ import pytest
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
-from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import AccountFactory, WorkerFactory
+from tests.factories import WorkerFactory
+from tests.workforce.audit_trail.trails import ROWS, broken_at, seal, without_triggers, write
 from workforce.audit_trail.keys import writing_key
 from workforce.audit_trail.runs import Covered, keys_of, runs_of
 from workforce.audit_trail.sealing import late_keys, seal_events, unsealed_for_long
 from workforce.audit_trail.services import NewEvent, record_event, record_events
-from workforce.audit_trail.tables import EventTable
 from workforce.audit_trail.verbs import Verb
-from workforce.audit_trail.verifying import broken_links
 from workforce.models import Event, Seal, SealHead, Worker
 
 pytestmark = pytest.mark.django_db
-VERBS = [Verb.WORKER_ADDED, Verb.WORKER_CHANGED, Verb.ABSENCE_RECORDED, Verb.EMPLOYMENT_ENDED]
-ROWS = 4
-APPEND_ONLY = ("event", "seal", "sealhead", "eventchain")
-
-
-def seal() -> None:
-    seal_events(at=timezone.now())
-
-
-def write(number: int = 0) -> Event:
-    worker = WorkerFactory()
-    return record_event(verb=VERBS[number], subject=worker, by=worker.account, worker=worker, number=number)
-
-
-@pytest.fixture
-def trail():
-    """Four events with facts, sealed two by two."""
-    events = []
-    for number in range(ROWS):
-        events.append(write(number))
-        if number % 2:
-            seal()
-    return events
-
-
-def without_triggers(sql: str, *values) -> None:
-    """Change the table as somebody would who owns the database: the triggers taken away first."""
-    with connection.cursor() as cursor:
-        for table in APPEND_ONLY:
-            for verb in ("update", "delete"):
-                name = f"workforce_{table}_refuses_{verb}"
-                on = f" ON workforce_{table}" if connection.vendor == "postgresql" else ""
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
-        cursor.execute(sql, values)
-
-
-def broken_at(*, at=None) -> list[str]:
-    return [str(found) for found in broken_links(at=at or timezone.now())]
 
 
 def test_a_trail_that_nobody_touched_is_whole(trail):
@@ -324,46 +284,6 @@ def test_keys_are_kept_as_runs():
     assert [key for key in range(12) if key in covered] == [1, 2, 3, 7, 9, 10]
 
 
-# --- The commands -----------------------------------------------------------------------------------
-
-
-def test_the_command_seals_what_waits_and_says_that_the_trail_is_whole(trail):
-    write()
-    out = StringIO()
-    call_command("verify_audit_trail", stdout=out)
-    assert out.getvalue() == f"5 events, the trail is whole. Head: {SealHead.objects.get()}\n"
-    assert SealHead.objects.get().number == 3
-
-
-def test_a_head_that_was_kept_elsewhere_stays_a_seal_of_the_trail(trail):
-    kept = str(SealHead.objects.get())
-    write()
-    call_command("verify_audit_trail", f"--head={kept}", stdout=StringIO())
-
-
-def test_the_command_fails_where_the_trail_is_broken(trail):
-    without_triggers("UPDATE workforce_event SET verb = %s WHERE id = %s", "other", trail[1].pk)
-    told = StringIO()
-    with pytest.raises(CommandError, match=r"broken at 1 place\.$"):
-        call_command("verify_audit_trail", stderr=told)
-    assert told.getvalue() == f"event {trail[1].pk}: what it says is not what was written\n"
-
-
-def test_sealing_says_how_many_and_the_head_to_keep():
-    write()
-    out = StringIO()
-    call_command("seal_audit_trail", stdout=out)
-    assert out.getvalue() == f"1 events sealed. Head: {SealHead.objects.get()}\n"
-    call_command("seal_audit_trail", stdout=StringIO())
-    assert Seal.objects.count() == 1
-
-
-def test_the_hourly_run_of_reminders_seals_too():
-    write()
-    call_command("send_reminders", stdout=StringIO())
-    assert unsealed_for_long(at=timezone.now() + timedelta(days=1)) == 0
-
-
 @pytest.mark.parametrize("table", ["workforce_seal", "workforce_event"])
 @pytest.mark.parametrize("change", ["UPDATE {} SET hash = 'x'", "DELETE FROM {}"])
 def test_neither_seals_nor_events_change(trail, table, change):
@@ -377,77 +297,6 @@ def test_neither_seals_nor_events_change(trail, table, change):
 def test_the_head_never_goes_back(trail, change):
     with pytest.raises(IntegrityError, match="only moves on"), transaction.atomic():
         connection.cursor().execute(change)
-
-
-# --- The page -----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def administrator(sign_in):
-    return sign_in(AccountFactory(email="admin@council.example", role="admin"))
-
-
-def verbs_shown(client, **filters) -> list[str]:
-    table = client.get(reverse("workforce:audit_trail"), filters).context["table"]
-    return [row.record.verb for row in table.rows]
-
-
-def test_administrators_read_it_newest_first(administrator, trail):
-    assert verbs_shown(administrator) == VERBS[::-1]
-
-
-def test_filters_find_who_what_and_when(administrator, trail):
-    account, worker = trail[0].actor, trail[0].worker
-    day = trail[0].at.date().isoformat()
-    assert verbs_shown(administrator, verb=VERBS[2]) == [VERBS[2]]
-    assert verbs_shown(administrator, by=account.email) == [VERBS[0]]
-    assert verbs_shown(administrator, about=worker.family_name) == [VERBS[0]]
-    assert verbs_shown(administrator, by="nobody of that name") == []
-    assert len(verbs_shown(administrator, since=day, until=day)) == ROWS
-    assert verbs_shown(administrator, until="2020-01-01") == []
-
-
-def test_the_check_says_whether_it_is_whole(administrator, trail):
-    whole = administrator.post(reverse("workforce:audit_trail_check"), follow=True)
-    assert "The trail is whole: 4 events" in whole.content.decode()
-    without_triggers("UPDATE workforce_event SET verb = %s WHERE id = %s", "other", trail[1].pk)
-    broken = administrator.post(reverse("workforce:audit_trail_check"), follow=True)
-    assert f"The trail is broken at event {trail[1].pk}" in broken.content.decode()
-
-
-@pytest.mark.parametrize("role", ["", "psw", "qa"])
-def test_nobody_else_finds_it(sign_in, role):
-    client = sign_in(WorkerFactory(account__role=role))
-    assert client.get(reverse("workforce:audit_trail")).status_code == 404
-    assert client.post(reverse("workforce:audit_trail_check")).status_code == 404
-
-
-@pytest.mark.parametrize("rows", [1, 3, 50])
-def test_it_asks_the_same_number_of_queries_however_long(administrator, rows, django_assert_num_queries):
-    for number in range(rows):
-        record_event(verb=Verb.WORKER_CHANGED, subject=WorkerFactory(), by=AccountFactory(), number=number)
-    administrator.get(reverse("workforce:audit_trail"))
-    with django_assert_num_queries(11):
-        administrator.get(reverse("workforce:audit_trail"))
-
-
-def test_events_are_described_without_naming_anybody():
-    assert str(Event(subject_type="workforce.account", subject_id="3").subject) == "account 3"
-    assert Event(subject_type="gone.model", subject_id="3").subject == "gone.model 3"
-
-
-@pytest.mark.parametrize(
-    ("facts", "written"),
-    [
-        ({"last_day": "2025-11-30"}, "last day: Sun 30 Nov 2025"),
-        ({"starts_at": "2025-07-10T13:00:00+00:00"}, "starts at: Thu 10 Jul 2025 14:00"),
-        ({"fields": ["fte", "team"], "number": 3}, "fields: fte, team, number: 3"),
-        ({"marks": {"41": "present", "42": "late"}}, "marks: 41 present, 42 late"),
-        ({"kind": "one-to-one", "uid": None}, "kind: one-to-one, uid: None"),
-    ],
-)
-def test_facts_are_written_as_people_write_them(facts, written):
-    assert EventTable([]).render_details(facts) == written
 
 
 def test_a_verb_that_is_none_of_the_list_is_no_event():

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.factories import WorkerFactory
-from tests.workforce.audit_trail.test_audit_trail import broken_at, seal, without_triggers, write
+from tests.workforce.audit_trail.trails import broken_at, seal, without_triggers, write
 from workforce.audit_trail.sealing import begin_trail
 from workforce.models import Event, EventChain, Seal
 

@@ -1,0 +1,81 @@
+"""The page of the audit trail: what happened, and whether the trail is whole."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import AccountFactory, WorkerFactory
+from tests.workforce.audit_trail.trails import ROWS, VERBS, without_triggers
+from workforce.audit_trail.services import record_event
+from workforce.audit_trail.tables import EventTable
+from workforce.audit_trail.verbs import Verb
+from workforce.models import Event
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator(sign_in):
+    return sign_in(AccountFactory(email="admin@council.example", role="admin"))
+
+
+def verbs_shown(client, **filters) -> list[str]:
+    table = client.get(reverse("workforce:audit_trail"), filters).context["table"]
+    return [row.record.verb for row in table.rows]
+
+
+def test_administrators_read_it_newest_first(administrator, trail):
+    assert verbs_shown(administrator) == VERBS[::-1]
+
+
+def test_filters_find_who_what_and_when(administrator, trail):
+    account, worker = trail[0].actor, trail[0].worker
+    day = trail[0].at.date().isoformat()
+    assert verbs_shown(administrator, verb=VERBS[2]) == [VERBS[2]]
+    assert verbs_shown(administrator, by=account.email) == [VERBS[0]]
+    assert verbs_shown(administrator, about=worker.family_name) == [VERBS[0]]
+    assert verbs_shown(administrator, by="nobody of that name") == []
+    assert len(verbs_shown(administrator, since=day, until=day)) == ROWS
+    assert verbs_shown(administrator, until="2020-01-01") == []
+
+
+def test_the_check_says_whether_it_is_whole(administrator, trail):
+    whole = administrator.post(reverse("workforce:audit_trail_check"), follow=True)
+    assert "The trail is whole: 4 events" in whole.content.decode()
+    without_triggers("UPDATE workforce_event SET verb = %s WHERE id = %s", "other", trail[1].pk)
+    broken = administrator.post(reverse("workforce:audit_trail_check"), follow=True)
+    assert f"The trail is broken at event {trail[1].pk}" in broken.content.decode()
+
+
+@pytest.mark.parametrize("role", ["", "psw", "qa"])
+def test_nobody_else_finds_it(sign_in, role):
+    client = sign_in(WorkerFactory(account__role=role))
+    assert client.get(reverse("workforce:audit_trail")).status_code == 404
+    assert client.post(reverse("workforce:audit_trail_check")).status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3, 50])
+def test_it_asks_the_same_number_of_queries_however_long(administrator, rows, django_assert_num_queries):
+    for number in range(rows):
+        record_event(verb=Verb.WORKER_CHANGED, subject=WorkerFactory(), by=AccountFactory(), number=number)
+    administrator.get(reverse("workforce:audit_trail"))
+    with django_assert_num_queries(11):
+        administrator.get(reverse("workforce:audit_trail"))
+
+
+def test_events_are_described_without_naming_anybody():
+    assert str(Event(subject_type="workforce.account", subject_id="3").subject) == "account 3"
+    assert Event(subject_type="gone.model", subject_id="3").subject == "gone.model 3"
+
+
+@pytest.mark.parametrize(
+    ("facts", "written"),
+    [
+        ({"last_day": "2025-11-30"}, "last day: Sun 30 Nov 2025"),
+        ({"starts_at": "2025-07-10T13:00:00+00:00"}, "starts at: Thu 10 Jul 2025 14:00"),
+        ({"fields": ["fte", "team"], "number": 3}, "fields: fte, team, number: 3"),
+        ({"marks": {"41": "present", "42": "late"}}, "marks: 41 present, 42 late"),
+        ({"kind": "one-to-one", "uid": None}, "kind: one-to-one, uid: None"),
+    ],
+)
+def test_facts_are_written_as_people_write_them(facts, written):
+    assert EventTable([]).render_details(facts) == written
