@@ -129,11 +129,6 @@ def organisational_role(job_title: object) -> int:
     )
 
 
-def says_newly_qualified(job_title: str) -> bool:
-    """Whether the title names an NQSW or the assessed and supported year (ASYE)."""
-    return bool(re.search(r"\b(asye|nqsw|newly qualified)\b", job_title, re.IGNORECASE))
-
-
 def case_reference(value: object) -> str:
     """The case system's number for a case; never a child's name.
 

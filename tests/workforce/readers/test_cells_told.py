@@ -7,6 +7,7 @@ import pytest
 
 from workforce.readers import cells, days, wording
 from workforce.readers.cells import CellProblem
+from workforce.readers.job_titles import NewlyQualified, newly_qualified
 
 A_DATE = "Write the day as 16/04/2024 or 16 Apr 2024."
 FTE = "Write full-time equivalent as 0.8 or 80%; full time is 1."
@@ -192,4 +193,4 @@ def test_every_month_is_known_by_its_name_and_its_first_three_letters(month, nam
     [("Social worker, newly qualified", True), ("asye", True), ("Asyed", False), ("Unnqsw", False)],
 )
 def test_newly_qualified_is_said_by_whole_words(title, newly):
-    assert wording.says_newly_qualified(title) is newly
+    assert (newly_qualified(title, org_role=5) is NewlyQualified.YES) is newly

@@ -4,6 +4,7 @@ import pytest
 
 from workforce.readers import wording
 from workforce.readers.cells import CellProblem
+from workforce.readers.job_titles import NewlyQualified, newly_qualified
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_job_title_of_another_kind_is_refused_with_the_words_understood(title)
      ("Social Worker", False), ("Easy Read Officer", False)],
 )  # fmt: skip
 def test_a_job_title_tells_who_is_newly_qualified(title, newly):
-    assert wording.says_newly_qualified(title) is newly
+    assert (newly_qualified(title, org_role=5) is NewlyQualified.YES) is newly
 
 
 @pytest.mark.parametrize(
