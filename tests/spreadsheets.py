@@ -9,7 +9,15 @@ from typing import Any
 import openpyxl
 import pytest
 
+from workforce.readers.notes import Noted
+from workforce.readers.sheet import Table
+
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def columns_not_read(table: Table) -> tuple[str, ...]:
+    """The headings that a person is told no column of ours answers to."""
+    return tuple(note.what for note in table.notes.told() if note.kind is Noted.COLUMN)
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,6 @@ class Establishment:
         self._by_number = {number: by_key[key] for number, key in facts.numbers.items()}
         self._by_number |= {number_key(one.staff_number): one for one in by_key.values() if one.staff_number}
         self._by_swe_number = {one.swe_number: one for one in by_key.values() if one.swe_number}
-        self._other_numbers = set(facts.numbers)
         self._lines = Lines(plan, listed, self._by_number)
         self._periods = Periods(plan, facts, on=on)
         self._posts = Posts(plan, facts, self._teams, on=on)

@@ -49,7 +49,6 @@ class Table:
     above: tuple[RawRow, ...] = ()
     rows: tuple[RawRow, ...] = ()
     footers: tuple[RawRow, ...] = ()
-    ignored: tuple[str, ...] = field(default=())
     notes: Notes = field(default_factory=Notes, compare=False)
 
     def heading(self, key: str) -> str:
@@ -170,7 +169,6 @@ def joined(tables: Sequence[Table]) -> Table:
         above=tuple(row for table in tables for row in table.above),
         rows=tuple(row for table in tables for row in laid_out(table, table.rows)),
         footers=tuple(row for table in tables for row in laid_out(table, table.footers)),
-        ignored=tuple(dict.fromkeys(heading for table in tables for heading in table.ignored)),
     )
 
 
@@ -199,7 +197,6 @@ def table_under(candidate: Candidate, columns: Sequence[ExpectedColumn], notes: 
         above=tuple(rows[: candidate.index]),
         rows=under,
         footers=tuple(row for row in below if is_footer(row)),
-        ignored=tuple(h for i, h in enumerate(headings) if h and i not in positions.values()),
         notes=notes,
     )
     note_what_is_not_read(table, repeated=len(rows) - start - len(below))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.spreadsheets import columns_not_read
 from workforce.readers.sheet import ExpectedColumn, UnreadableFile, find_table, plain
 
 COLUMNS = (
@@ -96,7 +97,7 @@ def test_a_table_tells_its_headings_its_titles_its_rows_and_its_footers(table_of
         ["Staff", "list"], ["Shoe  size", "", " Surname", "Emp No"], [4, "", "A", 1], ["Total", 1]
     )
     assert table.headings == ("Shoe size", "", "Surname", "Emp No")
-    assert (table.positions, table.ignored) == ({"name": 2, "number": 3}, ("Shoe size",))
+    assert (table.positions, columns_not_read(table)) == ({"name": 2, "number": 3}, ("Shoe size",))
     assert table.headings_by_key == {"number": "Emp No", "name": "Surname", "team": "Team / Cost Centre"}
     assert [row.cells for row in table.above] == [("Staff", "list")]
     assert [row.cells for row in table.rows] == [("4", "", "A", "1")]
@@ -106,7 +107,7 @@ def test_a_table_tells_its_headings_its_titles_its_rows_and_its_footers(table_of
 
 def test_an_empty_heading_between_others_is_nobodys(workbook_of):
     table = find_table(workbook_of([["Emp No", None, "Surname"], [1, 2, "A"]]), "staff.xlsx", COLUMNS)
-    assert (table.headings, table.ignored) == (("Emp No", "", "Surname"), ())
+    assert (table.headings, columns_not_read(table)) == (("Emp No", "", "Surname"), ())
 
 
 @pytest.mark.parametrize(

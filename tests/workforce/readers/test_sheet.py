@@ -6,6 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from tests.spreadsheets import columns_not_read
 from workforce.readers import files
 from workforce.readers.sheet import ExpectedColumn, UnreadableFile, find_table
 
@@ -42,7 +43,7 @@ def test_headings_are_known_in_any_order_case_and_punctuation(workbook_of):
     rows = [["TEAM / COST-CENTRE", "Shoe size", " surname ", "staff_number"], ["M", 4, "Ahmed", 1]]
     table = find_table(workbook_of(rows), "staff.xlsx", COLUMNS)
     assert table.positions == {"team": 0, "name": 2, "number": 3}
-    assert (table.heading("name"), table.ignored) == ("surname", ("Shoe size",))
+    assert (table.heading("name"), columns_not_read(table)) == ("surname", ("Shoe size",))
 
 
 def test_a_heading_that_the_file_lacks_goes_by_our_own_name(workbook_of):

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from tests import writers
+from tests.spreadsheets import columns_not_read
 from workforce.readers import places
 from workforce.readers.establishment import read_establishment
 from workforce.readers.notes import Note, Noted
@@ -71,7 +72,7 @@ def test_sheets_whose_columns_stand_otherwise_are_one_list_too():
         ("2 (West)", None, "Bo", 3, "W"),
         ("3 (West)", None, "Cy", 4, "W"),
     ]
-    assert table.ignored == ("Shoe size", "Room")
+    assert columns_not_read(table) == ("Shoe size", "Room")
     assert said(table)[:2] == [
         "Column “Shoe size” is not read: 3 filled cells.",
         "Column “Room” is not read: 1 filled cell.",
