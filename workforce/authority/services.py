@@ -115,20 +115,6 @@ def change_settings(
     return len(changed)
 
 
-def change_setting(
-    setting: Setting,
-    value: Any,
-    *,
-    by: Account | None,
-    on: date,
-    from_on: date | None = None,
-    reason: str = FIRST_VALUE,
-) -> bool:
-    """One setting; answers whether it changed. See `change_settings`."""
-    changed = change_settings(changes={setting: value}, from_on=from_on, reason=reason, by=by, on=on)
-    return bool(changed)
-
-
 def _write(changed: Changes, there: History, *, from_on: date, reason: str, by: Account | None) -> None:
     then = there.on(from_on)
     events = []

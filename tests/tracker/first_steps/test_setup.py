@@ -11,9 +11,9 @@ from django.core.management import CommandError, call_command
 
 from nqsw.models import Enrolment
 from supervision.models import Agreement, EscalationStep, Session
+from tests.workforce.authority.changing import change_setting
 from tracker.first_steps.answers import read_answers
 from tracker.first_steps.reports import first_steps
-from workforce.authority.services import change_setting
 from workforce.authority_settings import authority_settings
 from workforce.models import (
     Account,

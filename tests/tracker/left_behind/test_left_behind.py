@@ -17,9 +17,9 @@ from tests.factories import (
     TeamFactory,
     WorkerFactory,
 )
+from tests.workforce.authority.changing import change_setting
 from tracker.left_behind.reports import Part, Reason, left_behind
 from tracker.left_behind.steps import step_for
-from workforce.authority.services import change_setting
 from workforce.models import Worker
 from workforce.permissions import can_answer_for, people_answered_for
 from workforce.rules.authority import Setting

@@ -10,9 +10,9 @@ from supervision.clock.due_days import differences
 from supervision.models import Agreement
 from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import enrolled
+from tests.workforce.authority.changing import change_setting
 from tests.workforce.caseloads.test_caseloads import counted
 from workforce.authority.groups import GROUPS
-from workforce.authority.services import change_setting
 from workforce.authority_settings import authority_settings
 from workforce.models import AuthorityRole, CaseloadBreach, SettingRevision
 from workforce.rules.authority import Setting

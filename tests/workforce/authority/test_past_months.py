@@ -10,8 +10,8 @@ from tests.factories import AgreementFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import enrolled
 from tests.supervision.overdue.test_compliance import held, rows
 from tests.supervision.overdue.test_session_reports import quality, session, sign
+from tests.workforce.authority.changing import change_setting
 from tests.workforce.caseloads.test_caseloads import counted, row_of
-from workforce.authority.services import change_setting
 from workforce.rules.authority import Setting
 
 pytestmark = pytest.mark.django_db

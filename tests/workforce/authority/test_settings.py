@@ -8,7 +8,8 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import AccountFactory, WorkerFactory
-from workforce.authority.services import NotPlausible, change_setting, change_settings
+from tests.workforce.authority.changing import change_setting
+from workforce.authority.services import NotPlausible, change_settings
 from workforce.authority_settings import authority_settings, days_off, history, read_once, supposing
 from workforce.caseloads.limits_in_force import limit_on
 from workforce.models import Event, OrganisationalRole, SettingRevision

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from tests.factories import AccountFactory
-from workforce.authority.services import change_setting
+from tests.workforce.authority.changing import change_setting
 from workforce.caseloads.services.published import import_dfe_statistics
 from workforce.models import AuthorityRole, PublishedFigures
 from workforce.models.published import SYMBOLS

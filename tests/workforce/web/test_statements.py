@@ -7,7 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from tests.factories import WorkerFactory
-from workforce.authority.services import change_setting
+from tests.workforce.authority.changing import change_setting
 from workforce.rules.authority import Setting
 
 pytestmark = pytest.mark.django_db

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from supervision.reminders.services.sending import send_reminders
 from tests.factories import AccountFactory, TeamFactory, WorkerFactory
+from tests.workforce.authority.changing import change_setting
 from workforce.accounts.inviting.people import Readiness, candidates, counts, entries_of, people_pasted
 from workforce.accounts.inviting.services import (
     InvitingInterrupted,
@@ -17,7 +18,6 @@ from workforce.accounts.inviting.services import (
     remind_invited,
 )
 from workforce.accounts.services import AccountRefused, renew_invitation
-from workforce.authority.services import change_setting
 from workforce.mail.sending import send_waiting
 from workforce.models import Account, Event, Mail, Worker
 from workforce.rules.authority import Setting
