@@ -1,4 +1,4 @@
-"""What the four import commands share: arguments, output and exit status."""
+"""What the import commands share: arguments, output and exit status."""
 
 import json
 from argparse import ArgumentParser

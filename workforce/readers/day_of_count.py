@@ -52,10 +52,7 @@ def day_of_the_count(table: Table, errors: list[RowError]) -> date | None:
                 counted = f"the day of the count, {on:%d/%m/%Y}"
                 table.notes.add(Noted.READ_AS, match[0], row=raw.number, meaning=counted)
             return on
-    undated = (
-        "The file does not say which day it counts. Add a row above the headings, such as “As at 30/09/2026”."
-    )
-    errors.append(RowError(table.heading_row, "As at", "", undated))
+    errors.append(RowError(table.heading_row, "As at", "", f"The file {UNDATED}"))
     return None
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
+from workforce.rules.bank_holidays import FIRST_YEAR, LAST_YEAR
 from workforce.rules.in_words import day_in_full
 
 WEEKDAYS = tuple(calendar.day_name)[:5]
@@ -151,8 +152,6 @@ class Closures(Kind[tuple[ClosedDays, ...]]):
     """Spells of days on which the authority is closed, each with a name."""
 
     longest_days: int = 31
-    first_year: int = 2000
-    last_year: int = 2060
 
     def kept(self, value: tuple[ClosedDays, ...]) -> list[list[str]]:
         return [[one.first_on.isoformat(), one.last_on.isoformat(), one.name] for one in sorted(value)]
@@ -167,8 +166,8 @@ class Closures(Kind[tuple[ClosedDays, ...]]):
         for one in value:
             if one.last_on < one.first_on:
                 return "The last day must be on or after the first day."
-            if not self.first_year <= one.first_on.year <= one.last_on.year <= self.last_year:
-                return f"Days closed are between {self.first_year} and {self.last_year}. Check the year."
+            if not FIRST_YEAR <= one.first_on.year <= one.last_on.year <= LAST_YEAR:
+                return f"Days closed are between {FIRST_YEAR} and {LAST_YEAR}. Check the year."
             if (one.last_on - one.first_on).days >= self.longest_days:
                 return f"Days closed are up to {self.longest_days} days together. Check the year."
             if not one.name.strip():

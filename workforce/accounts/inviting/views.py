@@ -30,7 +30,7 @@ from workforce.accounts.inviting.tables import (
 from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 from workforce.web.access import administrators, allowed_to
-from workforce.web.keys import LARGEST_KEY
+from workforce.web.keys import key_in
 from workforce.web.posting import posted
 from workforce.web.request import Request
 
@@ -90,7 +90,7 @@ def invitations_send(request: Request) -> HttpResponse:
 
 
 def _keys(sent: Collection[str]) -> list[int]:
-    return [int(key) for key in sent if key.isascii() and key.isdigit() and int(key) < LARGEST_KEY]
+    return [key for text in sent if (key := key_in(text)) is not None]
 
 
 def _invite(request: Request, keys: Collection[int]) -> None:
