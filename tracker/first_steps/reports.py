@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import NoReverseMatch
-
 from tracker.first_steps.steps import Facts, Look, Step
 from workforce.across_floors import listed
 from workforce.authority_settings import history
@@ -73,10 +71,7 @@ def facts_on(on: date, *, account: Account) -> Facts:
 
 
 def _address(step: Step, viewer: Viewer) -> str:
-    try:
-        address = way_to(step.page, *step.args, viewer=viewer)
-    except NoReverseMatch:
-        return ""
+    address = way_to(step.page, *step.args, viewer=viewer)
     return f"{address}?{step.query}" if address and step.query else address
 
 

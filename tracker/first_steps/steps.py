@@ -30,9 +30,9 @@ class Look:
 class Step:
     """One of the first steps. `asks` are its numbers by name, `look` what they mean.
 
-    `page` is the URL name of the page that does it, with its arguments; where it does not exist yet, or is
-    not for this reader, the step has no button, and `who` says whose it is. `can_be_left` where an authority
-    can do without.
+    `page` is the URL name of the page that does it, with its arguments; where it is not for this
+    reader, the step has no button, and `who` says whose it is. `can_be_left` where an authority can do
+    without.
     """
 
     key: str
