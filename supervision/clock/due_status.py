@@ -97,7 +97,7 @@ def explanations(
 def leaver_in_words(agreement: Agreement, *, on: date) -> str:
     """That the supervisor has left, after the reason: the clock goes on, and someone must take over."""
     supervisor = agreement.supervisor
-    if supervisor.left_on is None or supervisor.left_on >= on:
+    if not supervisor.has_left(on=on):
         return ""
     return f" {supervisor} left on {day(supervisor.left_on)}; a new supervisor is needed."
 

@@ -57,7 +57,7 @@ def rehearse(*, on: date) -> Rehearsal:
 
 def why_not(worker: Worker, *, on: date) -> str:
     """Why a worker gets no e-mail, and what to do about it."""
-    if worker.left_on and worker.left_on < on:
+    if worker.has_left(on=on):
         return "has left: hand over what is still theirs"
     if worker.account is None:
         return "no account: invite them" if worker.email else "no e-mail address: enter it on their page"

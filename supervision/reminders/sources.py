@@ -104,7 +104,7 @@ def manager_above(agreement: Agreement, *, on: date) -> Worker | None:
 
 
 def _is_passed_over(manager: Worker, agreement: Agreement, *, on: date) -> bool:
-    return manager == agreement.supervisor or (manager.left_on is not None and manager.left_on < on)
+    return manager == agreement.supervisor or manager.has_left(on=on)
 
 
 def _to_parties(

@@ -55,7 +55,7 @@ def _require_to_invite(worker: Worker, email: str, *, at: datetime) -> None:
         raise AccountRefused(f"{worker.full_name} already has an account.")
     if not worker.email or worker.email.casefold() != email.casefold():
         raise AccountRefused(NOT_THEIR_ADDRESS)
-    if worker.left_on and worker.left_on < timezone.localdate(at):
+    if worker.has_left(on=timezone.localdate(at)):
         raise AccountRefused(f"{worker.full_name} has left.")
 
 

@@ -108,7 +108,7 @@ class Account(AbstractBaseUser):
         Everything that stands for a signed-in person (a session, a calendar address) asks this.
         """
         worker = getattr(self, "worker", None)
-        return self.is_active and not (worker and worker.left_on and worker.left_on < on)
+        return self.is_active and not (worker and worker.has_left(on=on))
 
     def state(self, *, on: date) -> AccountState:
         """Where this account stands on a day."""

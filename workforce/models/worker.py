@@ -211,3 +211,7 @@ class Worker(models.Model):
         if self.started_on <= on:
             return self.left_on is None or self.left_on >= on
         return self.earlier_employment.covering(on=on).exists()
+
+    def has_left(self, *, on: date) -> bool:
+        """Whether their last day is over."""
+        return self.left_on is not None and self.left_on < on

@@ -65,7 +65,7 @@ def gone_people(*, on: date) -> dict[int, Gone]:
 
 
 def _gone(worker: Any, *, on: date, long: int, holidays: Collection[date]) -> Gone | None:
-    if worker.left_on and worker.left_on < on:
+    if worker.has_left(on=on):
         return Gone(worker, Why.LEFT, worker.left_on)
     if worker.away_from:
         away = Interval(worker.away_from, worker.away_until or on)

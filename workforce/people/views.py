@@ -45,7 +45,7 @@ def person(request: Request, pk: int) -> HttpResponse:
         },
         "can_edit": can_edit_people(viewer),
         "account_state": worker.account and worker.account.state(on=viewer.on),
-        "has_left": worker.left_on and worker.left_on < viewer.on,
+        "has_left": worker.has_left(on=viewer.on),
     }
     return render(request, "workforce/people/person.html", context)
 

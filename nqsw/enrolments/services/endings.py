@@ -79,10 +79,10 @@ def reinstate(*, enrolment: Enrolment, by: Account | None, at: datetime) -> None
     when the worker has been enrolled again.
     """
     lock_enrolment(enrolment)
-    ended_on, left_on = enrolment.ended_on, enrolment.worker.left_on
+    ended_on = enrolment.ended_on
     if ended_on is None:
         raise CannotEnd("This programme has not ended.")
-    if left_on and left_on < timezone.localtime(at).date():
+    if enrolment.worker.has_left(on=timezone.localdate(at)):
         raise CannotEnd("They no longer work here, so the programme cannot restart.")
     closed, enrolment.closed_by_ending = enrolment.closed_by_ending, {}
     enrolment.status = EnrolmentStatus.EXTENDED if enrolment.extension_months else EnrolmentStatus.ACTIVE

@@ -38,7 +38,7 @@ def hand_over_people(request: Request, worker_pk: int) -> HttpResponse:
                 return redirect("tracker:left_behind")
     supervisor = agreements[0].supervisor
     context = {"form": form, "supervisor": supervisor, "agreements": agreements, "effect": effect}
-    context["has_left"] = supervisor.left_on and supervisor.left_on < request.viewer.on
+    context["has_left"] = supervisor.has_left(on=request.viewer.on)
     return render(request, "supervision/agreements/hand_over_people.html", context)
 
 
