@@ -40,6 +40,7 @@ def index(request: Request) -> HttpResponse:
         "table": NqswTable(chosen.flagged(rows), request=request),
         "total": len(rows),
         "counts": flag_counts(rows),
+        "unknown": UNKNOWN,
         "own": own_enrolment(viewer) if viewer.worker else None,
         "can_change": runs_programmes(viewer),
         "oversees": sees_mentors(viewer),
