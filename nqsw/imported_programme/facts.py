@@ -1,6 +1,6 @@
 """What the plan of a programme sheet is made from, as plain data in a few queries."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -113,9 +113,6 @@ def find_facts(*, on: date) -> ProgrammeFacts:
         .values_list("enrolment", "mentor", "starts_on")
         .order_by("pk")
     )
-    loads: dict[int, int] = defaultdict(int)
-    for _, mentor, _ in in_force:
-        loads[mentor] += 1
     return ProgrammeFacts(
         people=tuple(everyone()),
         programmes={one.pk: one for one in terms()},
@@ -136,7 +133,7 @@ def find_facts(*, on: date) -> ProgrammeFacts:
         ),
         pauses=paused(keys),
         mentors={enrolment: (mentor, since) for enrolment, mentor, since in in_force},
-        loads=dict(loads),
+        loads=Counter(mentor for _, mentor, _ in in_force),
         records_begin_on=StartDay.objects.records_begin_on(),
     )
 

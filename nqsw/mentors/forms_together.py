@@ -1,5 +1,6 @@
 """The form by which one person becomes mentor or assessor of many NQSWs."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -76,12 +77,7 @@ class SupportForm(forms.Form):
 
 def loads_of(*, on: date) -> dict[int, tuple[int, int]]:
     """How many NQSWs each mentors and assesses on the day, by key."""
-    found: dict[int, tuple[int, int]] = {}
-    for mentor in MentorAssignment.objects.in_force(on=on).values_list("mentor", flat=True):
-        mentors, assesses = found.get(mentor, (0, 0))
-        found[mentor] = (mentors + 1, assesses)
-    current = Enrolment.objects.current().exclude(assessor=None)
-    for assessor in current.values_list("assessor", flat=True):
-        mentors, assesses = found.get(assessor, (0, 0))
-        found[assessor] = (mentors, assesses + 1)
-    return found
+    mentors = Counter(MentorAssignment.objects.in_force(on=on).values_list("mentor", flat=True))
+    assessed = Enrolment.objects.current().exclude(assessor=None)
+    assessors = Counter(assessed.values_list("assessor", flat=True))
+    return {one: (mentors[one], assessors[one]) for one in mentors | assessors}
