@@ -71,3 +71,9 @@ def test_a_search_asks_as_often_for_many(psw, sign_in, queries_of, rows):
     client = sign_in(psw)
     client.get(reverse("tracker:search"))
     assert queries_of(client, reverse("tracker:search") + "?q=appleby+p1") <= 10
+
+
+def test_the_box_above_keeps_what_was_searched_and_nothing_that_another_page_asked(psw, sign_in):
+    client, typed = sign_in(psw), 'id="site-search" name="q" type="search" value="Appleby"'
+    assertContains(client.get(reverse("tracker:search"), {"q": "Appleby"}), typed)
+    assertNotContains(client.get(reverse("tracker:merge_with", args=[psw.pk]), {"q": "Appleby"}), typed)
