@@ -81,7 +81,7 @@ def begin_with_the_list(plan: EstablishmentPlan, facts: EstablishmentFacts, *, o
         plan.records_begin_on = on
         plan.note(
             f"Records begin on {on:%d/%m/%Y}, the day of this import: nothing before it counts as missed. "
-            "You can choose another start day in Settings."
+            "The principal social worker can choose another start day in Settings."
         )
 
 

@@ -116,7 +116,7 @@ class Promises:
             )
 
     def _cohort(self, kept: Kept) -> str:
-        starts_on = intake_of(kept.row.started_on)
+        starts_on, programme = intake_of(kept.row.started_on), self.facts.promised.programme
         name = f"{starts_on:%B %Y}"
         if name not in self.facts.promised.cohorts and name not in self.plan.cohorts:
             self.plan.cohorts[name] = starts_on
@@ -124,7 +124,7 @@ class Promises:
                 "cohorts started",
                 row=kept.row.row,
                 subject=name,
-                says=f"New cohort of {self.facts.promised.programme}",
+                says=f"New cohort of {programme}, for people who start {_months(starts_on)}",
             )
         return name
 
@@ -212,3 +212,10 @@ def intake_of(started_on: date) -> date:
     if started_on.month >= MARCH:
         return date(started_on.year, MARCH, 1)
     return date(started_on.year - 1, SEPTEMBER, 1)
+
+
+def _months(starts_on: date) -> str:
+    """The half-year of an intake, so that a June starter in the cohort of March is no riddle."""
+    if starts_on.month == MARCH:
+        return f"from March to August {starts_on.year}"
+    return f"from September {starts_on.year} to February {starts_on.year + 1}"

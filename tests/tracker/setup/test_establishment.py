@@ -98,7 +98,7 @@ def test_records_begin_with_the_first_list_and_the_preview_says_so(bring_in):
     assert StartDay.objects.records_begin_on() == DAY
     assert [note for note in findings.notes if "Records begin" in note] == [
         "Records begin on 02/11/2026, the day of this import: nothing before it counts as missed. "
-        "You can choose another start day in Settings."
+        "The principal social worker can choose another start day in Settings."
     ]
 
 
@@ -129,6 +129,19 @@ def test_a_newly_qualified_title_enrols_from_the_start_date(bring_in, title):
     assert (enrolment.started_on, enrolment.cohort.name) == (date(2026, 3, 2), "March 2026")
     assert enrolment.programme.is_default
     assert in_force(1).policy.is_default_for_nqsws
+
+
+@pytest.mark.parametrize(
+    ("start", "cohort", "months"),
+    [
+        ("21/06/2026", "March 2026", "from March to August 2026"),
+        ("05/01/2026", "September 2025", "from September 2025 to February 2026"),
+    ],
+)
+def test_the_preview_says_which_months_a_cohort_takes_in(bring_in, start, cohort, months):
+    findings = bring_in(row(900), row(1, Job_Title="Social Worker (ASYE)", Start_Date=start))
+    says = next(line.says for line in findings.lines if line.subject == cohort)
+    assert says.endswith(f", for people who start {months}")
     assert worker(1).caseload_limits.filter(is_protected=True).exists()
 
 
