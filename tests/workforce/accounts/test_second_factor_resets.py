@@ -225,6 +225,7 @@ def test_from_the_accounts_page_to_the_managers_home_and_back(people, sign_in):
         reset.get_absolute_url(), {"decision": "confirmed"}, follow=True
     )
     assert "Confirmed by Mary" in " ".join(decided.text.split())
+    assert "Those concerned get an e-mail." in decided.text and "Done. Those" not in decided.text
     assert {message.to[0] for message in mail.outbox} == {
         people["worker"].email,
         people["administrator"].email,

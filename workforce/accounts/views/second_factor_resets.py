@@ -50,7 +50,7 @@ def second_factor_reset(request: Request, pk: int) -> HttpResponse:
     confirms = form.is_valid() and form.cleaned_data["decision"] == ResetOutcome.CONFIRMED
     decide = services.confirm_reset if confirms else services.refuse_reset
     if form.is_valid() and attempt(form, lambda: decide(reset=reset, by=request.user, at=at)):
-        messages.success(request, "Done. Those concerned get an e-mail.")
+        messages.success(request, "Those concerned get an e-mail.")
         return redirect(reset)
     return render(
         request,
