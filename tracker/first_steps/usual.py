@@ -16,6 +16,7 @@ from supervision.models import (
     Reminder,
     Session,
 )
+from supervision.start_day.reports.first_days import not_seen_since_records_began
 from tracker.first_steps import looks
 from tracker.first_steps.steps import Facts, Look, Step, is_there, number_of
 from workforce.accounts.inviting.people import Readiness, candidates, invited_people
@@ -200,8 +201,8 @@ FIRST_DUE_DAYS = Step(
     page="supervision:first_due_days",
     look=looks.first_due_days_look,
     asks=lambda on: {
-        "not_seen": number_of(_not_seen(on)),
-        "first_days_agreed": number_of(_not_seen(on).exclude(first_due_on=None)),
+        "not_seen": number_of(not_seen_since_records_began(on=on)),
+        "first_days_agreed": number_of(not_seen_since_records_began(on=on).exclude(first_due_on=None)),
     },
     who=PSW,
     can_be_left=True,
@@ -265,13 +266,6 @@ REMINDER = Step(
 
 def _begins() -> QuerySet[StartDay, Any]:
     return StartDay.objects.order_by("-pk").values("records_begin_on")[:1]
-
-
-def _not_seen(on: date) -> QuerySet[Agreement]:
-    """Promised since before records begin, and no session since."""
-    begins = Subquery(_begins())
-    no_session = Q(last_held_on=None) | Q(last_held_on__lt=begins)
-    return Agreement.objects.in_force(on=on).filter(no_session, clock_started_on__lt=begins)
 
 
 def _with_role() -> QuerySet[Account]:

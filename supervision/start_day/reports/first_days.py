@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from supervision.clock.clock import reckon
 from supervision.clock.due_days import ClockFacts, absences_by_worker, read_clocks
@@ -16,7 +16,7 @@ from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement
 from supervision.rules.spreading import ToPlace, spread
 from workforce.authority_settings import days_off
-from workforce.models import StartDay, Worker
+from workforce.models import StartDay, Worker, first_day_on_record
 from workforce.rules.working_days import ONE_DAY, Interval, add_months, next_working_day
 
 
@@ -131,9 +131,15 @@ def are_first_days_open(*, on: date) -> bool:
     begins_on = StartDay.objects.records_begin_on()
     if begins_on is None or on > add_months(begins_on, 1):
         return False
-    earlier = Agreement.objects.in_force(on=on).filter(clock_started_on__lt=begins_on, first_due_on=None)
-    unseen = earlier.filter(Q(last_held_on=None) | Q(last_held_on__lt=begins_on))
-    return unseen.filter(next_due_on__isnull=False).exists()
+    return not_seen_since_records_began(on=on).filter(first_due_on=None).exists()
+
+
+def not_seen_since_records_began(*, on: date) -> QuerySet[Agreement]:
+    """Promised since before then, no session since, and one is due; nobody where no start day is set."""
+    begins_on = first_day_on_record()
+    unseen = Q(last_held_on=None) | Q(last_held_on__lt=begins_on)
+    earlier = Agreement.objects.in_force(on=on).filter(unseen, clock_started_on__lt=begins_on)
+    return earlier.filter(next_due_on__isnull=False)
 
 
 def _row(

@@ -21,7 +21,7 @@ from tracker.first_steps.services import leave_step
 from workforce.authority.groups import BY_KEY
 from workforce.authority.services import change_settings
 from workforce.authority_settings import authority_settings
-from workforce.models import AuthorityRole, StepNotNeeded
+from workforce.models import Absence, AuthorityRole, StepNotNeeded
 from workforce.rules.authority import Setting
 from workforce.rules.refusal import Refusal
 from workforce.web.viewer import Viewer
@@ -112,6 +112,13 @@ def test_who_was_not_seen_since_records_begin_waits_for_a_first_due_day(administ
     Agreement.objects.filter(pk=agreement.pk).update(first_due_on=today)
     one = looked(administrator, today)["first-due-days"].look
     assert (one.is_done, one.words) == (True, "1 first due day agreed.")
+
+
+def test_who_is_away_without_an_end_waits_for_no_first_due_day(administrator, today):
+    agreement = AgreementFactory(starts_on=date(2020, 1, 6), clock_started_on=date(2020, 1, 6))
+    Absence.objects.create(worker=agreement.supervisee, started_on=today, reason="SIC")
+    begin_records(by=None, at=timezone.now(), on=today)
+    assert looked(administrator, today)["first-due-days"].look.is_done
 
 
 def test_it_is_true_again_when_what_was_there_is_gone(administrator, today):
