@@ -16,6 +16,7 @@ from tracker.setup.establishment_people import Establishment
 from tracker.setup.establishment_plan import EstablishmentPlan, Kept, Person
 from tracker.setup.establishment_promises import Promises
 from tracker.setup.establishment_rows import PersonRows, people_in
+from tracker.setup.establishment_titles import JobTitles
 from tracker.setup.establishment_undo import UNDOING
 from tracker.setup.establishment_writing import concerned_in, prepare_list, write_list
 from workforce.imports.questions import Answers
@@ -51,8 +52,10 @@ def plan_list(
 ) -> EstablishmentPlan:
     """People, teams and services first, managers before those they manage; then the promises."""
     plan = EstablishmentPlan(reading=reading, answers=answers or {}, settled=settled or {})
-    listed = people_in(reading.rows, on=on)
+    titles = JobTitles(plan, facts)
+    listed = people_in(titles.rows, on=on)
     people = Establishment(plan, facts, listed, on=on)
+    people.identity.consider([*titles.waiting, *titles.left_out])
     promises = Promises(plan, facts, people=people.by_key, on=on)
     everyone: list[Kept] = []
     for rows in managers_first(listed):
@@ -62,6 +65,7 @@ def plan_list(
             promises.keep(kept)
     supervisors = supervisors_after(plan, facts, people.by_key)
     refuse_circles(plan, everyone, supervisors)
+    titles.tell()
     if not plan.errors:
         ask_about_missing(plan, people.by_key.values(), people.named, on=on)
         note_supervisors_who_left(plan, everyone, supervisors, on=on)

@@ -53,6 +53,17 @@ class Identity:
         #: Those a row may be about, who are not asked about as missing.
         self.considered: set[int] = set()
 
+    def consider(self, rows: Iterable[EstablishmentRow]) -> None:
+        """These rows are about someone, though nothing of them is read: who it is, is not missing."""
+        for row in rows:
+            number, address = number_key(row.staff_number), (row.email or "").lower()
+            found = (
+                self._by_swe_number.get(row.swe_number or ""),
+                self._by_number.get(number),
+                self._by_email.get(address),
+            )
+            self.considered |= {one.pk for one in found if one and one.pk}
+
     def of(self, rows: PersonRows) -> Person | Unsettled | None:
         """The person a row is about; None for someone new, UNSETTLED while a person has to say."""
         by_registration = next(

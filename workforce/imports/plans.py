@@ -100,6 +100,10 @@ class Plan:
     questions: list[Question] = field(default_factory=list)
     #: What was said that a later file need not ask again.
     lasting: dict[str, str] = field(default_factory=dict)
+    #: The same in words, by the key of the question: its kind, what it asks, the answer.
+    told: dict[str, list[str]] = field(default_factory=dict)
+    #: How many questions an earlier file has answered.
+    answered_before: int = 0
     #: Questions that are asked anew from now on, whatever was said for good: what they rested on has changed.
     outlived: set[str] = field(default_factory=set)
     _asked: set[str] = field(default_factory=set)
@@ -124,12 +128,14 @@ class Plan:
         said = self.answers.get(question.key)
         if said is None and question.lasts(self.settled.get(question.key)):
             said = self.settled[question.key]
+            self.answered_before += question.key not in self.told
         elif question.key not in self._asked:
             self._asked.add(question.key)
             self.questions.append(question)
         answer = question.understood(said)
         if answer and answer.value in question.lasting:
             self.lasting[question.key] = str(answer)
+            self.told[question.key] = [question.kind, question.asks, question.label_of(answer)]
         return answer
 
     @property

@@ -83,6 +83,10 @@ class Question:
         """Whether a day can be the day of an answer."""
         return not (self.earliest and day < self.earliest) and not (self.latest and day > self.latest)
 
+    def label_of(self, answer: Answer) -> str:
+        """An answer in the words of its option."""
+        return next(one.label for one in self.options if one.value == answer.value)
+
     def lasts(self, text: str | None) -> bool:
         """Whether what was said to an earlier file answers this one too."""
         answer = self.understood(text)

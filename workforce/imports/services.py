@@ -20,6 +20,7 @@ from workforce.audit_trail.verbs import Verb
 from workforce.imports.known_headings import said_of
 from workforce.imports.plans import Plan, refused
 from workforce.imports.questions import Answers
+from workforce.imports.remembered import WORDS, settled_for, words_for
 from workforce.imports.undo import Undoing, Watch
 from workforce.locking import lock_whoever
 from workforce.models import Account, ImportKind, ImportRun
@@ -139,21 +140,11 @@ def make_plan(
 ) -> Plan:
     """The plan of a sound file, from the facts given or else as they are now."""
     found = importer.find(reading, on=on) if facts is None else facts
-    said = {"answers": answers or {}, "settled": settled_for(importer)} if importer.asks else {}
+    said = {"answers": answers or {}, "settled": settled_for(importer.kind)} if importer.asks else {}
     plan = importer.plan(reading, found, on=on, **said)
     plan.rows, plan.facts, plan.file_notes = reading.total, found, reading.notes
     plan.lacking = reading.lacking
     return plan
-
-
-def settled_for(importer: Importer) -> Answers:
-    """What was answered for good to earlier files of this kind."""
-    last = (
-        ImportRun.objects.filter(kind=importer.kind, undone_at=None)
-        .exclude(applied_at=None)
-        .order_by("-applied_at", "-pk")
-    )
-    return last.values_list("answers", flat=True).first() or {}
 
 
 def import_file(
@@ -225,7 +216,7 @@ def _write_if_it_stands(planned: Planned, plan: Plan, prepared: Any, run: Import
     if run.pk and ImportRun.objects.select_for_update().get(pk=run.pk).applied_at:
         return None
     facts = planned.importer.find(planned.reading, on=writing.on)
-    if facts != plan.facts:
+    if facts != plan.facts or (planned.importer.asks and plan.settled != settled_for(run.kind)):
         return facts
     watch = Watch(planned.importer.undoing, plan, people | plan.people) if planned.importer.undoing else None
     planned.importer.write(plan, prepared, writing)
@@ -247,6 +238,9 @@ def note_applied(run: ImportRun, plan: Plan, writing: Writing) -> None:
     run.answers = plan.remembered
     run.rows = plan.rows
     run.changes = {"counts": plan.changes, "notes": list(plan.notes), "file_notes": kept(plan.file_notes)}
+    if run.answers:
+        words = words_for(run.kind) | plan.told
+        run.changes[WORDS] = {key: words[key] for key in run.answers if key in words}
     run.save()
     record_event(
         verb=Verb.FILE_IMPORTED,

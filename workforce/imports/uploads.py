@@ -62,6 +62,7 @@ def preview_of(plan: Plan) -> dict[str, Any]:
             "unchanged": plan.unchanged,
             "digest": plan.digest,
             "open": len(plan.open_questions),
+            "answered_before": plan.answered_before,
         },
         "questions": [one.as_json() for one in plan.questions] or None,
         "lines": None if plan.errors else [line.as_json() for line in plan.lines],

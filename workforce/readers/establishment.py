@@ -39,7 +39,7 @@ class AbsenceSpell:
 
 @dataclass(frozen=True)
 class EstablishmentRow:
-    """One post of someone on the establishment. `org_role` is 1 to 6 of census list B.
+    """One post of someone on the establishment. `org_role` is 1 to 6 of census list B, or ROLE_NOT_TOLD.
 
     `known_as` is the first name that the person goes by, empty where the list has none.
     """
@@ -131,9 +131,9 @@ def person_of(draft: Draft, today: date | None) -> EstablishmentRow | None:
     kind = cells.read("contract", contract, missing="Write Permanent, Fixed Term or Agency.")
     started, left = employment_of(cells, today)
     absence = absence_of(cells, today)
-    if cells.errors or not (draft.staff_number and family and given and title and role and team):
+    if cells.errors or not (draft.staff_number and family and given and title and team):
         return None
-    if share is None or kind is None or started is None:
+    if role is None or share is None or kind is None or started is None:
         return None
     return EstablishmentRow(
         cells.number, draft.staff_number, family_name=in_normal_case(family), given_name=given,

@@ -83,6 +83,8 @@ ROLES = (
     (5, r"social worker"),
 )  # fmt: skip
 ROLE_PATTERNS = tuple((role, re.compile(f"{BEFORE}(?:{core}){AFTER}")) for role, core in ROLES)
+#: The census counts its roles from 1.
+ROLE_NOT_TOLD = 0
 NOT_QUALIFIED = re.compile(r"assistant (?:children'?s )?social worker|\b(?:pa|assistant) to\b")
 
 
@@ -116,17 +118,16 @@ def session_kind(value: object) -> str:
 
 
 def organisational_role(job_title: object) -> int:
-    """The DfE workforce census organisational role (list B, 1 to 6) that a job title speaks of."""
+    """The DfE workforce census organisational role (list B, 1 to 6) that a job title speaks of.
+
+    ROLE_NOT_TOLD where it speaks of none: there are more titles than a list can have, so a person says.
+    """
     title = text(job_title).lower().replace("\u2019", "'")
     if not NOT_QUALIFIED.search(title):
         for role, pattern in ROLE_PATTERNS:
             if pattern.fullmatch(title):
                 return role
-    raise CellProblem(
-        "The role cannot be told from this job title. Use a title with Director, Head of, "
-        "Service Manager, Team Manager, Senior Practitioner, Advanced Practitioner, "
-        "Senior Social Worker, Principal Social Worker or Social Worker."
-    )
+    return ROLE_NOT_TOLD
 
 
 def case_reference(value: object) -> str:

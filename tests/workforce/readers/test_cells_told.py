@@ -13,11 +13,6 @@ A_DATE = "Write the day as 16/04/2024 or 16 Apr 2024."
 FTE = "Write full-time equivalent as 0.8 or 80%; full time is 1."
 LENGTH = "Write the length as 90, 90 mins or 1.5 hrs."
 A_COUNT = "This is not a whole number. Write it in figures, such as 12."
-A_ROLE = (
-    "The role cannot be told from this job title. Use a title with Director, Head of, Service Manager, "
-    "Team Manager, Senior Practitioner, Advanced Practitioner, Senior Social Worker, "
-    "Principal Social Worker or Social Worker."
-)
 UNKNOWN = "This is not a word we know here. "
 
 
@@ -89,8 +84,6 @@ UNKNOWN = "This is not a word we know here. "
             "Chat",
             f"{UNKNOWN}Write 1:1, Supervision, ASYE, Reflective, Case supervision or Group.",
         ),
-        (wording.organisational_role, "Cook", A_ROLE),
-        (wording.organisational_role, "Social Worker Assistant Director", A_ROLE),
         (wording.case_reference, "Amy", "Use the case system's number, never a child's name."),
         (
             wording.case_reference,

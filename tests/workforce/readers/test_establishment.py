@@ -63,7 +63,6 @@ def test_a_row_becomes_a_person(read):
         ({"Surname": "  "}, "Surname", ""),
         ({"Forename(s)": None}, "Forename(s)", ""),
         ({"Job Title": None}, "Job Title", ""),
-        ({"Job Title": "Cook"}, "Job Title", "Cook"),
         ({"Team / Cost Centre": None}, "Team / Cost Centre", ""),
         ({"FTE": None}, "FTE", ""),
         ({"FTE": 1.4}, "FTE", "1.4"),
