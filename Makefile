@@ -27,8 +27,8 @@ demo: .build/python .build/assets ## the demo council on http://127.0.0.1:8000 (
 demo-data: .build/python .build/assets ## the demo council's data, without serving it
 	$(DEMO) $(PYTHON) manage.py demo --no-serve
 
-test-fast: .build/python-dev .build/assets ## while writing: all but what is slow by itself
-	HYPOTHESIS_PROFILE=fast $(PYTEST) -m "not slow"
+test-fast: .build/python-dev .build/assets ## while writing: all but pages and what is slow by itself
+	HYPOTHESIS_PROFILE=fast $(PYTEST) -m "not (slow or client)"
 
 test: .build/python-dev .build/assets check ## before a commit: every check, every promise, the browser journeys
 	$(PYTEST) -m "not ($(LONG))"

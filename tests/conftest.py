@@ -3,15 +3,18 @@
 import gc
 import os
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from http import HTTPStatus
 from pathlib import Path
 from time import time
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from filelock import FileLock
 
+from tests.council import build_council
 from tests.production import SAFE, in_production
 from tests.properties import profiles  # noqa: F401
 from tests.spreadsheets import council_data, csv_of, hard_files, workbook_of  # noqa: F401
@@ -33,10 +36,14 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Whatever races, fuzzes or walks is slow; the slow ones begin first, so that no worker ends alone."""
+    """What a test asks for says its marks; the slow ones begin first, so that no worker ends alone."""
     for item in items:
         if any(item.get_closest_marker(name) for name in ("races", "fuzz", "walk", "browser")):
             item.add_marker(pytest.mark.slow)
+        if "migrated" in item.fixturenames:
+            item.add_marker(pytest.mark.slow)
+        if {"client", "live_server"} & set(item.fixturenames):
+            item.add_marker(pytest.mark.client)
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     if config.getoption("--database-bound"):
         kept = [item for item in items if is_database_bound(item)]
@@ -79,11 +86,48 @@ def lift_triggers() -> None:
     take_down(using="default", only="" if connection.vendor == "sqlite" else "_refuses_truncate")
 
 
+@pytest.fixture(scope="module")
+def kept_rows(request, django_db_setup, django_db_blocker) -> Iterator[None]:
+    """What a fixture of the module makes after this one is there for each of its tests, as it was made.
+
+    A transaction round the module, which is rolled back at its end; each test is a savepoint in it. Give a
+    test a `deepcopy` of what was made: it may change its objects. Not for modules with a test that commits.
+    """
+    committing = {"transactional_db", "live_server"}
+    here = [item for item in request.session.items if item.module is request.module]
+    assert not any(committing & set(item.fixturenames) for item in here), "A test of this module commits."
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around._from_testcase = True  # what asks to be the outermost is in a test all the same
+        with around:
+            yield
+            transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def _council_of_the_module(kept_rows) -> dict[str, Account]:
+    return build_council()
+
+
+@pytest.fixture
+def council(_council_of_the_module) -> dict[str, Account]:
+    """The account that plays each part in a small council (`tests/council.py`)."""
+    return deepcopy(_council_of_the_module)
+
+
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory) -> Path:
-    """An empty database as `manage.py migrate` makes it, in a file of SQLite. Change a copy, not this."""
-    database = tmp_path_factory.mktemp("migrated") / "tracker.sqlite3"
-    in_production("manage.py", "migrate", "--verbosity=0", database=database, **SAFE).check_returncode()
+def migrated(tmp_path_factory, worker_id) -> Path:
+    """An empty database as `manage.py migrate` makes it, in a file of SQLite. Change a copy, not this.
+
+    Made once for all workers: it takes twenty seconds.
+    """
+    own = tmp_path_factory.getbasetemp()
+    database = (own if worker_id == "master" else own.parent) / "migrated.sqlite3"
+    with FileLock(f"{database}.lock"):
+        if not database.exists():
+            making = database.with_suffix(".making")
+            in_production("manage.py", "migrate", "--verbosity=0", database=making, **SAFE).check_returncode()
+            making.rename(database)
     return database
 
 

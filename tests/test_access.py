@@ -22,7 +22,6 @@ from tests.council import (
     SERVICE_MANAGER,
     SUPERVISOR,
     WORKER,
-    build_council,
 )
 from tests.routes import routes
 from workforce.web.viewer import Viewer
@@ -307,8 +306,8 @@ ROUTES = dict(routes())
 
 
 @pytest.fixture
-def viewers(today) -> dict[str, Viewer]:
-    return {part: Viewer(account, on=today) for part, account in build_council().items()}
+def viewers(council, today) -> dict[str, Viewer]:
+    return {part: Viewer(account, on=today) for part, account in council.items()}
 
 
 def test_every_route_has_an_access_rule_or_is_open_on_purpose():
@@ -346,8 +345,8 @@ def knock(client, name: str) -> int:
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_a_closed_door_answers_not_found(client, part):
-    client.force_login(build_council()[part])
+def test_a_closed_door_answers_not_found(council, client, part):
+    client.force_login(council[part])
     answers = {
         name: knock(client, name)
         for name, let_through in DOORS.items()
@@ -357,8 +356,8 @@ def test_a_closed_door_answers_not_found(client, part):
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_an_open_door_leads_to_a_page(client, part):
-    client.force_login(build_council()[part])
+def test_an_open_door_leads_to_a_page(council, client, part):
+    client.force_login(council[part])
     answers = {
         name: client.get(f"/{ROUTES[name].pattern}").status_code
         for name, let_through in DOORS.items()
@@ -379,8 +378,8 @@ def test_before_signing_in_every_other_door_leads_to_the_sign_in_page(client):
     assert elsewhere == {}
 
 
-def test_whoever_has_left_comes_through_no_door_but_those_of_an_account(today):
-    worker = build_council()[SUPERVISOR].worker
+def test_whoever_has_left_comes_through_no_door_but_those_of_an_account(council, today):
+    worker = council[SUPERVISOR].worker
     worker.left_on = date(2026, 11, 18)
     worker.save()
     leaver = Viewer(type(worker.account).objects.get(pk=worker.account_id), on=today)

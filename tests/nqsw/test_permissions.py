@@ -1,5 +1,6 @@
 """Who may see and do what in the programme: each predicate agrees with its queryset."""
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -40,8 +41,8 @@ RIGHTS = {
 }
 
 
-@pytest.fixture
-def council():
+@pytest.fixture(scope="module")
+def _council(kept_rows):
     top, boss, mentor, former, assessor = manager(), manager(), senior(), senior(), senior()
     boss.line_manager = top
     boss.save()
@@ -67,6 +68,11 @@ def council():
         "qa": AccountFactory(role=AuthorityRole.QUALITY_ASSURANCE),
         "administrator": AccountFactory(role=AuthorityRole.ADMINISTRATOR),
     }
+
+
+@pytest.fixture
+def council(_council):
+    return deepcopy(_council)
 
 
 @pytest.mark.parametrize("who", RIGHTS)

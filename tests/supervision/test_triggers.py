@@ -1,6 +1,7 @@
 """The database itself refuses to change what was signed, whatever the way."""
 
 from contextlib import contextmanager, suppress
+from copy import deepcopy
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
@@ -41,8 +42,8 @@ LOCKED = {
 }
 
 
-@pytest.fixture
-def signed():
+@pytest.fixture(scope="module")
+def _signed(kept_rows):
     session = a_session()
     worker = supervisee_of(session)
     ActionFactory(supervisee=worker)
@@ -55,6 +56,11 @@ def signed():
     text.addenda.create(author=worker, added_at=AT, body="Tuesday")
     session.refresh_from_db()
     return session
+
+
+@pytest.fixture
+def signed(_signed):
+    return deepcopy(_signed)
 
 
 @pytest.mark.parametrize("table", LOCKED)
@@ -128,7 +134,7 @@ def test_what_must_go_on_goes_on(signed):
 def test_a_draft_is_free():
     session = a_session()
     discussion = CaseDiscussionFactory(session=session)
-    CaseDiscussion.objects.update(decision="x")
+    CaseDiscussion.objects.filter(pk=discussion.pk).update(decision="x")
     discussion.delete()
     Session.objects.filter(pk=session.pk).update(minutes=10)
     assert Session.objects.get(pk=session.pk).minutes == 10

@@ -23,7 +23,6 @@ from tests.council import (
     SERVICE_MANAGER,
     SUPERVISOR,
     WORKER,
-    build_council,
 )
 from tests.factories import AccountFactory, MasterClassFactory
 from workforce.models import Worker
@@ -33,8 +32,8 @@ LINE = {SUPERVISOR, SERVICE_MANAGER}
 
 
 @pytest.fixture
-def parts(viewing):
-    return {part: viewing(account) for part, account in build_council().items()}
+def parts(council, viewing):
+    return {part: viewing(account) for part, account in council.items()}
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 Every date that a pause touches is written out: before it, with it, and after it is taken back.
 """
 
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -52,8 +53,8 @@ def _frozen(frozen_today):
     """Pages read the clock."""
 
 
-@pytest.fixture
-def thirty():
+@pytest.fixture(scope="module")
+def _thirty(kept_rows):
     """Thirty who started in September, enrolled at once from the list of starters."""
     boss, team = manager(), TeamFactory()
     facts = {"team": team, "line_manager": boss, "started_on": START, "job_title": "Social Worker (ASYE)"}
@@ -62,6 +63,11 @@ def thirty():
     return enrol_many(
         workers=list(recent_starters(on=TODAY).filter(line_manager=boss)), cohort=cohort, by=None
     )
+
+
+@pytest.fixture
+def thirty(_thirty):
+    return deepcopy(_thirty)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Signing what was recorded of a milestone: who is asked, what binds, what a change does."""
 
+from copy import deepcopy
 from datetime import UTC, date, datetime
 
 import pytest
@@ -30,8 +31,8 @@ def _frozen(frozen_today):
     """Pages read the clock."""
 
 
-@pytest.fixture
-def people():
+@pytest.fixture(scope="module")
+def _people(kept_rows):
     boss, mentor, assessor = manager(), senior(), senior()
     enrolment = enrolled(line_manager=boss)
     assign_mentor(enrolment=enrolment, mentor=mentor, starts_on=START, by=None)
@@ -44,6 +45,11 @@ def people():
         "mentor": mentor,
         "assessor": assessor,
     }
+
+
+@pytest.fixture
+def people(_people):
+    return deepcopy(_people)
 
 
 @pytest.fixture

@@ -33,7 +33,6 @@ from tests.council import (
     SERVICE_MANAGER,
     SUPERVISOR,
     WORKER,
-    build_council,
 )
 from tests.factories import SessionFactory
 
@@ -44,8 +43,8 @@ AT = timezone.make_aware(datetime(2026, 11, 2, 9, 0))
 
 
 @pytest.fixture
-def parts(viewing):
-    return {part: viewing(account) for part, account in build_council().items()}
+def parts(council, viewing):
+    return {part: viewing(account) for part, account in council.items()}
 
 
 @pytest.fixture

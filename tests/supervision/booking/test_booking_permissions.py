@@ -27,7 +27,6 @@ from tests.council import (
     SERVICE_MANAGER,
     SUPERVISOR,
     WORKER,
-    build_council,
 )
 from tests.factories import AccountFactory, CoverFactory, SessionFactory
 
@@ -38,8 +37,8 @@ COVERING = "covering supervisor"
 
 
 @pytest.fixture
-def parts(viewing):
-    accounts = build_council()
+def parts(council, viewing):
+    accounts = council
     cover = CoverFactory(agreement=accounts[WORKER].worker.agreements.get())
     return {
         part: viewing(account) for part, account in (accounts | {COVERING: cover.supervisor.account}).items()

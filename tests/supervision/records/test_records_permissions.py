@@ -37,7 +37,6 @@ from tests.council import (
     SERVICE_MANAGER,
     SUPERVISOR,
     WORKER,
-    build_council,
 )
 from tests.factories import ActionFactory, AgreementFactory, CoverFactory, SessionFactory, WorkerFactory
 
@@ -49,9 +48,9 @@ COVERING, FORMER = "covering supervisor", "former supervisor"
 
 
 @pytest.fixture
-def parts(viewing):
+def parts(council, viewing):
     """Everybody of the council, who covers for the supervisor today, and who supervised the worker before."""
-    accounts = build_council()
+    accounts = council
     worker = accounts[WORKER].worker
     agreement = worker.agreements.get()
     covering = CoverFactory(agreement=agreement).supervisor

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.council import PSW, SERVICE_MANAGER, SUPERVISOR, WORKER, build_council
+from tests.council import PSW, SERVICE_MANAGER, SUPERVISOR, WORKER
 from tests.factories import AccountFactory
 from workforce.caseloads.permissions import breaches_visible, can_agree_to_breach
 from workforce.models import CaseloadBreach
@@ -22,8 +22,8 @@ LINE = {SUPERVISOR, SERVICE_MANAGER}
 
 
 @pytest.fixture
-def parts(viewing):
-    return {part: viewing(account) for part, account in build_council().items()}
+def parts(council, viewing):
+    return {part: viewing(account) for part, account in council.items()}
 
 
 def who(parts, allowed) -> set[str]:

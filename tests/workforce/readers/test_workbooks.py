@@ -250,6 +250,7 @@ def test_a_letter_is_no_spreadsheet():
     assert problem_of(letter).startswith("This is a compressed file or a document, not a spreadsheet.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rows", "columns"),
     [(1, 16_384), (1_048_576, 1), (1_048_576, 16_384)],
@@ -281,6 +282,7 @@ def test_two_cells_at_the_ends_of_an_xls_are_far_apart():
     )
 
 
+@pytest.mark.slow
 def test_two_cells_at_the_ends_of_an_xlsb_are_far_apart():
     (grid,) = grids(writers.xlsb({"Staff": [["a"], *[[]] * 1_000, [None] * 16_000 + ["z"]]}), "staff.xlsb")
     assert grid.problem is not None
