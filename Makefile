@@ -12,8 +12,8 @@ DEMO := DEMO_MODE=1
 
 WORKERS ?= auto
 PYTEST := $(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup
-#: What `make test` leaves to the whole check: the long fuzz, and every page in a browser.
-LONG := fuzz or walk
+#: What `make test` leaves to the whole check: the fuzz, every page by its links, what takes long by itself.
+LONG := long or fuzz or walk
 
 .DEFAULT_GOAL := help
 .PHONY: help hooks demo demo-data test-fast test test-rest test-all test-database test-browser check mutants assets clean
@@ -33,7 +33,7 @@ test-fast: .build/python-dev .build/assets ## while writing: all but pages and w
 test: .build/python-dev .build/assets check ## before a commit: every check, every promise, the browser journeys
 	$(PYTEST) -m "not ($(LONG))"
 
-test-rest: .build/python-dev .build/assets ## what `make test` leaves out: the long fuzz, every page in a browser
+test-rest: .build/python-dev .build/assets ## what `make test` leaves out: the fuzz, every page in a browser, production as processes
 	$(PYTEST) -m "$(LONG)"
 
 test-all: .build/python-dev .build/assets check ## everything, with the coverage of lines and branches

@@ -38,7 +38,7 @@ def pytest_addoption(parser):
 def pytest_collection_modifyitems(config, items):
     """What a test asks for says its marks; the slow ones begin first, so that no worker ends alone."""
     for item in items:
-        if any(item.get_closest_marker(name) for name in ("races", "fuzz", "walk", "browser")):
+        if any(item.get_closest_marker(name) for name in ("races", "long", "fuzz", "walk", "browser")):
             item.add_marker(pytest.mark.slow)
         if "migrated" in item.fixturenames:
             item.add_marker(pytest.mark.slow)

@@ -26,7 +26,7 @@ from tests.council import (
 from tests.routes import routes
 from workforce.web.viewer import Viewer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
 EVERYBODY = set(PARTS)
 NOBODY: set[str] = set()

@@ -332,6 +332,7 @@ def canaries_in(text: str) -> frozenset[str]:
     return frozenset(word for word in CANARY.findall(text) if word in ALL)
 
 
+@pytest.mark.pages
 @pytest.mark.parametrize("name", READERS)
 def test_every_reader_finds_what_they_may_read_and_no_more(world, client, caplog, name):
     tried, account, found = addresses(world), world.readers[name], set()

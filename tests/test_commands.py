@@ -102,7 +102,7 @@ def typed(command: str, folder: Path, **more: str) -> subprocess.CompletedProces
     )
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_setting_up_and_the_daily_commands_run_as_they_are_written(clone, tmp_path):
     lines = [
         line for line in blocks("docs/deployment.md").splitlines() if line.startswith(".venv/bin/python")
@@ -120,7 +120,7 @@ def test_setting_up_and_the_daily_commands_run_as_they_are_written(clone, tmp_pa
     assert {"make_env", "migrate", "collectstatic", "invite_administrator", "backup"} <= set(ran)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_commands_of_the_readme_say_what_is_missing_in_one_line(clone):
     for line in blocks("README.md").splitlines():
         if "manage.py import_" not in line:
@@ -130,7 +130,7 @@ def test_the_commands_of_the_readme_say_what_is_missing_in_one_line(clone):
         assert "There is no file" in run.stderr and "Traceback" not in run.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("command", "words"),
     [
@@ -162,7 +162,7 @@ OLD = (
 )
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_database_that_cannot_be_written_is_told_in_one_line(clone):
     command = ".venv/bin/python manage.py migrate"
     run = typed(command, clone, INSECURE_LOCAL="1", DATABASE_URL="sqlite:////proc/nowhere/tracker.sqlite3")
@@ -171,7 +171,7 @@ def test_a_database_that_cannot_be_written_is_told_in_one_line(clone):
     assert "Traceback" not in run.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_folder_that_cannot_be_written_is_told_in_one_line(clone):
     command = ".venv/bin/python manage.py collectstatic --no-input"
     run = typed(command, clone, INSECURE_LOCAL="1", STATIC_ROOT="/sys/collected")
@@ -179,7 +179,7 @@ def test_a_folder_that_cannot_be_written_is_told_in_one_line(clone):
     assert "/sys/collected cannot be written to" in run.stderr and "Traceback" not in run.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_linked_environment_is_used_as_it_is(tmp_path):
     """Making it anew would go through the link, and empty another checkout's."""
     other = tmp_path / "other"

@@ -11,7 +11,7 @@ from tests.browser.getting_in import Person, first_administrator
 from tests.browser.looking import violations
 from tests.served import Served, served
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.long
 EXAMPLE = Path(settings.ROOT) / "docs" / "examples" / "new-authority"
 FILES = {
     "Import the HR list": "hr-list.csv",

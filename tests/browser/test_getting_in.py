@@ -5,7 +5,7 @@ import pytest
 from tests.browser.getting_in import Person, first_administrator
 from tests.served import served
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from tests.workforce.accounts.identity_provider.running import (
     running_provider,
 )
 
+pytestmark = pytest.mark.long
 NAME = "Council sign-in"
 BUTTON = f"Sign in with {NAME}"
 #: A supervisor who is invited and has held a session yesterday, and a supervisee.

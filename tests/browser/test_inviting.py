@@ -10,7 +10,7 @@ from tests.browser.looking import narrow_faults, violations
 from tests.served import served
 from tests.smtp import STALLS
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 #: What waits for the mail server is not what the reader waits for, in seconds.
 AT_ONCE = STALLS / 2
 

@@ -6,7 +6,7 @@ from tests.browser.getting_in import Person, first_administrator
 from tests.browser.looking import violations
 from tests.served import served
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 COUNCIL = """
 from datetime import date

@@ -173,7 +173,7 @@ def test_safe_production_settings_pass_every_check(tmp_path):
     }
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("environment", "problem"),
     [

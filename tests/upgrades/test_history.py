@@ -9,7 +9,7 @@ from tests.production import SAFE, in_production
 from tests.upgrades.databases import VENDOR, Scratch, copy_of
 from tracker import checks
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("upgrades")]
+pytestmark = [pytest.mark.long, pytest.mark.django_db, pytest.mark.xdist_group("upgrades")]
 MIGRATE = ("manage.py", "migrate")
 START = ("-c", "import tracker.wsgi")
 LOOKS = [(*MIGRATE, "--check"), (*MIGRATE, "--plan"), (*MIGRATE, "nqsw", "zero")]

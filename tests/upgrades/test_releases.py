@@ -49,13 +49,13 @@ def upgraded(request, tmp_path_factory):
         yield before, database
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_no_row_is_lost_or_changed(upgraded):
     before, database = upgraded
     assert lost_or_changed(before, database.rows(), called_since=CALLED_SINCE) == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("statement", "tables"),
     [
@@ -95,7 +95,7 @@ def digest(rows, places) -> tuple[int, str]:
     return len(rows), hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_tables_constraints_indexes_and_triggers_are_those_of_a_new_database(upgraded, new):
     _, database = upgraded
     schema = new.schema()
@@ -103,7 +103,7 @@ def test_tables_constraints_indexes_and_triggers_are_those_of_a_new_database(upg
     assert len(schema) > 300
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_checks_signatures_trail_due_days_and_pages_are_sound(upgraded):
     _, database = upgraded
     seen = database.look()
@@ -119,7 +119,7 @@ def test_checks_signatures_trail_due_days_and_pages_are_sound(upgraded):
         assert len(pages) > 30
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("variables", "settings"),
     [

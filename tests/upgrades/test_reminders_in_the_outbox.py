@@ -4,7 +4,7 @@ import pytest
 
 from tests.upgrades.databases import kept, scratch
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("upgrades")]
+pytestmark = [pytest.mark.long, pytest.mark.django_db, pytest.mark.xdist_group("upgrades")]
 
 #: Reminders of the kept database, by their number, as a council would have them in every state.
 STANDS = {

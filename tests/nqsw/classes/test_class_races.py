@@ -178,6 +178,7 @@ def test_the_database_refuses_two_people_the_same_turn():
 JOINING, LEAVING = int(os.environ.get("RACE_SIZE", "40")), 20
 
 
+@pytest.mark.long
 def test_many_join_and_twenty_leave_a_class_of_twelve_through_http(tmp_path):
     now = timezone.now()
     master_class = MasterClassFactory(capacity=12, starts_at=now + timedelta(days=14))

@@ -16,7 +16,7 @@ from tests.factories import AgreementFactory, SlotFactory, WorkerFactory
 from tests.racing import racing, session_key
 from workforce.triggers.in_database import put_back
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.races]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.races, pytest.mark.long]
 
 RUNNERS = 8
 BOOK, GROUP = reverse("supervision:book"), reverse("supervision:group_new")

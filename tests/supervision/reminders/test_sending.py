@@ -118,6 +118,7 @@ def test_an_e_mail_is_a_sentence_and_a_link_under_a_bare_subject(account, mailou
         assert "style=" not in text
 
 
+@pytest.mark.long
 @pytest.mark.races
 @pytest.mark.django_db(transaction=True)
 def test_four_runs_at_once_tell_everyone_once(tmp_path):

@@ -144,6 +144,7 @@ def test_a_forgotten_password_sends_the_leaver_no_link(leaver, client):
     assert {each.state for each in sent_to(leaver)} == {MailState.DROPPED}
 
 
+@pytest.mark.pages
 @pytest.mark.walk
 @pytest.mark.parametrize("who", ["psw", "above", "supervisor"])
 def test_no_page_offers_the_leaver_to_be_chosen(who, eight, leaver, above, sign_in):

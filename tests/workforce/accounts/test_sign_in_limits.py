@@ -127,6 +127,7 @@ def test_too_many_requests_are_told_in_words(client, settings):
     assert "Wait a few minutes, then try again." in answer.text
 
 
+@pytest.mark.long
 @pytest.mark.races
 def test_four_workers_and_a_restart_count_as_one(tmp_path, own_production_database, collected):
     """Before the counters were shared, 20 of 60 came through, and 19 more after the restart."""
@@ -143,6 +144,7 @@ def test_four_workers_and_a_restart_count_as_one(tmp_path, own_production_databa
         assert knock(tracker, "a@council.example", PASSWORD).said == "in"
 
 
+@pytest.mark.long
 @pytest.mark.races
 def test_a_database_that_was_restarted_costs_no_error_page(tmp_path, own_production_database, collected):
     """Each worker keeps its connection for a minute, and looks whether it still stands before it asks."""

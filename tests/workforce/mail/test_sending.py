@@ -261,6 +261,7 @@ def sender_process(address, server, *arguments):
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.long
 @pytest.mark.races
 @pytest.mark.django_db(transaction=True)
 def test_four_senders_at_once_send_everything_once(tmp_path):
@@ -277,6 +278,7 @@ def test_four_senders_at_once_send_everything_once(tmp_path):
     assert sum(share > 0 for share in shares) > 1, "only one was at work: no race was run"
 
 
+@pytest.mark.long
 @pytest.mark.races
 @pytest.mark.django_db(transaction=True)
 def test_a_sender_killed_at_work_leaves_one_uncertain_e_mail_and_the_rest_for_the_next(tmp_path):

@@ -216,7 +216,7 @@ def peak_memory(rows, tmp_path):
     return peak
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_memory_does_not_grow_with_the_rows(tmp_path):
     peak_memory(10, tmp_path)
     assert peak_memory(8_000, tmp_path) < 1.2 * peak_memory(1_000, tmp_path) + 100_000
