@@ -1,17 +1,17 @@
 """When each allocated case was last discussed in supervision."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.db.models import DateField, OuterRef, Subquery
-from django.db.models.functions import Coalesce, Greatest
 
 from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
 from supervision.models import Agreement, CaseDiscussion
 from workforce.models import Allocation, AllocationQuerySet, Worker, WorkerQuerySet, first_day_on_record
+from workforce.rules.working_days import ONE_DAY
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -49,7 +49,8 @@ def cases_longest_undiscussed_first(allocations: AllocationQuerySet, *, on: date
     """Cases held on a day, the longest not discussed first.
 
     A case counts as discussed no matter who it was with; before its first discussion the day of its
-    allocation counts, or the day on which records begin, if that is later.
+    allocation counts, or the day on which records begin, if that is later. A case that became another kind
+    of case in the same hands is held since before that.
     """
     discussed = (
         CaseDiscussion.objects.filter(case_reference=OuterRef("case_reference"), session__held_on__lte=on)
@@ -58,18 +59,43 @@ def cases_longest_undiscussed_first(allocations: AllocationQuerySet, *, on: date
     )
     last = Subquery(discussed, output_field=DateField(null=True))
     held = allocations.held(on=on).annotate(last_discussed_on=last, records_begin_on=first_day_on_record())
-    known_from = Coalesce("last_discussed_on", Greatest("allocated_on", "records_begin_on"))
-    rows = held.order_by(known_from, "allocated_on", "case_reference")
-    return [
-        _undiscussed(each, on=on) for each in cast("Iterable[WithAnnotations[Allocation, _Discussed]]", rows)
+    rows = cast("list[WithAnnotations[Allocation, _Discussed]]", list(held))
+    earlier = _earlier_kinds(held, on=on)
+    found = [
+        (_known_from(case, since), since, _undiscussed(case, since, on=on))
+        for case in rows
+        if (since := _in_these_hands_since(case, earlier))
     ]
+    found.sort(key=lambda one: (*one[:2], one[2].allocation.case_reference))
+    return [case for _, _, case in found]
 
 
-def _undiscussed(case: "WithAnnotations[Allocation, _Discussed]", *, on: date) -> UndiscussedCase:
+def _earlier_kinds(held: AllocationQuerySet, *, on: date) -> dict[tuple[str, int, date], date]:
+    """First days of allocations that ended, by case, worker and the day after the last one."""
+    ended = Allocation.objects.filter(ended_on__lt=on, worker__in=held.values("worker"))
+    listed = ended.values_list("case_reference", "worker", "allocated_on", "ended_on")
+    return {(case, worker, last + ONE_DAY): first for case, worker, first, last in listed if last}
+
+
+def _in_these_hands_since(case: Allocation, earlier: Mapping[tuple[str, int, date], date]) -> date:
+    """The first day on which the worker held the case without a day between, whatever kind of case it was."""
+    since = case.allocated_on
+    while before := earlier.get((case.case_reference, case.worker_id, since)):
+        since = before
+    return since
+
+
+def _known_from(case: "WithAnnotations[Allocation, _Discussed]", since: date) -> date:
+    return case.last_discussed_on or max(since, case.records_begin_on)
+
+
+def _undiscussed(
+    case: "WithAnnotations[Allocation, _Discussed]", since: date, *, on: date
+) -> UndiscussedCase:
     begins_on = case.records_begin_on
-    counted_from = begins_on if not case.last_discussed_on and case.allocated_on < begins_on else None
-    since = case.last_discussed_on or counted_from or case.allocated_on
-    return UndiscussedCase(case, case.last_discussed_on, max(0, (on - since).days // 7), counted_from)
+    counted_from = begins_on if not case.last_discussed_on and since < begins_on else None
+    weeks = max(0, (on - _known_from(case, since)).days // 7)
+    return UndiscussedCase(case, case.last_discussed_on, weeks, counted_from)
 
 
 def weeks_allowed(workers: Collection[int], *, on: date) -> dict[int, int]:

@@ -6,7 +6,6 @@ from datetime import date
 from workforce.readers.caseloads import tray_named
 from workforce.readers.cells import CellProblem, swe_number, text
 from workforce.readers.headings import Meanings, listed
-from workforce.readers.names import folded
 from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
 from workforce.readers.sheet import ExpectedColumn, find_table
@@ -93,17 +92,16 @@ def read_allocations(
     table = find_table(content, file_name, COLUMNS, said)
     rows: list[AllocationRow] = []
     errors: list[RowError] = []
-    first_row: dict[tuple[str, str, date], int] = {}
     for raw in table.rows:
         cells = RowCells(table, raw)
-        row = allocation_of(cells, first_row)
+        row = allocation_of(cells)
         errors += cells.errors
         if row and not cells.errors:
             rows.append(row)
     return reading_of(table, rows=rows, errors=errors)
 
 
-def allocation_of(cells: RowCells, first_row: dict[tuple[str, str, date], int]) -> AllocationRow | None:
+def allocation_of(cells: RowCells) -> AllocationRow | None:
     reference = cells.read("case_reference", case_reference, missing="Every allocation needs a case number.")
     category = category_of(cells)
     nobody = tray_named(cells.value("swe_number")) or tray_named(cells.value("worker"))
@@ -119,9 +117,6 @@ def allocation_of(cells: RowCells, first_row: dict[tuple[str, str, date], int]) 
         return None
     if reference is None or category is None or since is None or not (worker or name):
         return None
-    same = first_row.setdefault((reference.upper(), worker or folded(name), since), cells.number)
-    if same != cells.number:
-        cells.note("case_reference", f"Row {same} says the same. Remove one of them.")
     return AllocationRow(cells.number, reference, category, worker or "", since, until, name)
 
 

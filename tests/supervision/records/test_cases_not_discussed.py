@@ -104,3 +104,18 @@ def test_a_case_that_came_later_counts_from_its_allocation():
         records_begin_on=TODAY - timedelta(days=57), set_at=datetime(2026, 11, 2, 9, tzinfo=UTC)
     )
     assert found() == ["P1"]
+
+
+def test_a_case_that_became_another_kind_is_held_since_before_that():
+    worker = AllocationFactory(
+        case_reference="P1",
+        category="cin",
+        allocated_on=TODAY - timedelta(days=70),
+        ended_on=TODAY - timedelta(days=15),
+    ).worker
+    AllocationFactory(
+        case_reference="P1", category="cp", worker=worker, allocated_on=TODAY - timedelta(days=14)
+    )
+    assert found() == ["P1"]
+    (case,) = cases_longest_undiscussed_first(Allocation.objects.all(), on=TODAY)
+    assert case.words == "never discussed, held for 10 weeks"

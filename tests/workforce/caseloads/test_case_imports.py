@@ -24,10 +24,11 @@ def people():
 
 @pytest.fixture
 def list_of(workbook_of):
-    """Import a list on 2 November 2026; rows are (case, worker, first day, last day)."""
+    """Import a list on 2 November 2026; rows are (case, worker, first day, last day), CIN without a fifth."""
 
     def _list_of(*rows, answers=None):
-        table = [HEADINGS, *([case, "CIN", worker, since, until] for case, worker, since, until in rows)]
+        filled = [(*row, "CIN")[:5] for row in rows]
+        table = [HEADINGS, *([case, kind, *where] for case, *where, kind in filled)]
         return import_file(
             kind="allocations", content=workbook_of(table), file_name="a.xlsx", on=date(2026, 11, 2), by=None,
             at=datetime(2026, 11, 2, 9, tzinfo=UTC), answers=answers,
@@ -81,6 +82,83 @@ def test_two_people_at_once_are_said(list_of):
 def test_one_after_the_other_is_not_at_once(list_of):
     rows = (("P100", "SW101", "01/09/2026", "30/09/2026"), ("P100", "SW102", "01/10/2026", None))
     assert list_of(*rows).notes == ()
+
+
+JUNE = ("P100", "SW101", "01/06/2026", None, "CP")
+MARCH = ("P100", "SW101", "01/03/2026", None)
+
+
+def held():
+    found = Allocation.objects.order_by("allocated_on")
+    days = found.values_list("category", "allocated_on", "ended_on")
+    return [(kind, f"{since:%d/%m}", until and f"{until:%d/%m}") for kind, since, until in days]
+
+
+def test_rows_that_say_the_same_are_one_allocation_and_counted(list_of):
+    plan = list_of(OPEN, ("p100", *OPEN[1:]), OPEN)
+    assert plan.changes == {"allocations added": 1}
+    left_out = [(line.row, line.what, line.says) for line in plan.lines if line.becomes == "left_out"]
+    says = "with Carys Allen: row 2 says the same"
+    assert left_out == [(3, "cases listed twice", says), (4, "cases listed twice", says)]
+    assert list_of(OPEN, OPEN).changes == {}
+
+
+def test_two_kinds_one_after_the_other_are_kept_with_their_days(list_of):
+    plan = list_of(("P100", "SW101", "01/03/2026", "31/05/2026"), JUNE)
+    assert plan.changes == {"allocations added": 2}
+    assert held() == [("cin", "01/03", "31/05"), ("cp", "01/06", None)]
+    assert list_of(JUNE).changes == {}
+
+
+def test_two_kinds_at_once_are_asked_about_and_become_one_case(list_of):
+    (asked,) = list_of(MARCH, JUNE).open_questions
+    assert asked.why.startswith("Rows 2 and 3 both have it on the same days.")
+    assert [option.label for option in asked.options] == [
+        "One after the other: Child in need from 01/03/2026 until 31/05/2026; "
+        "Child protection from 01/06/2026",
+        "Row 2 alone: Child in need from 01/03/2026",
+        "Row 3 alone: Child protection from 01/06/2026",
+    ]
+    assert not Allocation.objects.exists()
+    list_of(MARCH, JUNE, answers={asked.key: "in-turn"})
+    assert held() == [("cin", "01/03", "31/05"), ("cp", "01/06", None)]
+    again = list_of(MARCH, JUNE)
+    assert (again.open_questions, again.changes) == ([], {})
+
+
+def test_one_of_two_rows_can_be_right(list_of):
+    (asked,) = list_of(MARCH, JUNE).open_questions
+    list_of(MARCH, JUNE, answers={asked.key: "Child protection from 01/06/2026"})
+    assert held() == [("cp", "01/06", None)]
+
+
+def test_a_case_is_the_first_kind_again_after_the_second_has_ended(list_of):
+    summer = ("P100", "SW101", "01/06/2026", "31/08/2026", "CP")
+    (asked,) = list_of(MARCH, summer).open_questions
+    list_of(MARCH, summer, answers={asked.key: "in-turn"})
+    assert held() == [("cin", "01/03", "31/05"), ("cp", "01/06", "31/08"), ("cin", "01/09", None)]
+    assert list_of(MARCH, summer).changes == {}
+
+
+def test_two_kinds_from_one_day_on_are_asked_about_row_by_row(list_of):
+    (asked,) = list_of(OPEN, (*OPEN, "CP")).open_questions
+    assert [option.label[:11] for option in asked.options] == ["Row 2 alone", "Row 3 alone"]
+
+
+def test_a_later_file_with_another_kind_keeps_what_the_case_was(list_of):
+    list_of(MARCH)
+    plan = list_of(JUNE)
+    assert told(plan) == [
+        ("P100", "changed", "with Carys Allen: Child in need → Child protection from 01/06/2026")
+    ]
+    assert held() == [("cin", "01/03", "31/05"), ("cp", "01/06", None)]
+    assert list_of(JUNE).changes == {}
+
+
+def test_another_kind_from_the_same_day_is_a_change_old_and_new(list_of):
+    list_of(MARCH)
+    plan = list_of((*MARCH, "CP"))
+    assert told(plan) == [("P100", "changed", "with Carys Allen: Child in need → Child protection")]
 
 
 def test_a_case_that_somebody_else_has_now_is_asked_about(list_of):

@@ -16,6 +16,7 @@ from workforce.caseloads.services.case_plan import (
     ask_of_handed_over,
     ask_of_missing,
 )
+from workforce.caseloads.services.case_rows import listed_once, overlap
 from workforce.caseloads.services.holders import Holder, everyone, find_holder
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Answers
@@ -28,6 +29,7 @@ from workforce.readers.allocations import AllocationRow, read_allocations
 from workforce.readers.headings import Meanings
 from workforce.readers.rows import Reading
 from workforce.rules.batches import batches
+from workforce.rules.working_days import ONE_DAY
 
 UNKNOWN = "Nobody in the tracker has this registration number. Import the HR list first, or correct it."
 BATCH = 1000
@@ -69,14 +71,15 @@ def plan_cases(
 ) -> CasePlan:
     """Who holds which case; what the file does not say any more is asked about."""
     plan = CasePlan(answers=answers or {}, settled=settled or {})
-    rows = [(row, holder) for row in reading.rows if (holder := holder_of(plan, reading, row, facts))]
+    listed = [(row, holder) for row in reading.rows if (holder := holder_of(plan, reading, row, facts))]
+    rows = listed_once(plan, listed)
     known = same_allocations(rows, facts.allocated)
     for row, holder in rows:
-        plan_case(plan, row, holder, known.get(row.row))
+        plan_case(plan, row, holder, known.get(row))
     note_held_by_two(plan, rows)
     matched = {one.pk for one in known.values()}
     ask_of_handed_over(plan, facts, rows, matched, on=on)
-    ask_of_missing(plan, facts, named=len({row.key for row, _ in rows}), on=on)
+    ask_of_missing(plan, facts, named=len({row.key for row, _ in listed}), on=on)
     return plan
 
 
@@ -90,7 +93,7 @@ def holder_of(
     return find_holder(plan, facts.holders, swe_number=row.swe_number, name=row.worker, row=row.row)
 
 
-def same_allocations(rows: Rows, allocated: Sequence[Allocated]) -> dict[int, Allocated]:
+def same_allocations(rows: Rows, allocated: Sequence[Allocated]) -> dict[AllocationRow, Allocated]:
     """By row, the allocation of the tracker that it speaks of.
 
     The same case, worker and first day; or else the only other allocation of the two of which the days
@@ -98,7 +101,7 @@ def same_allocations(rows: Rows, allocated: Sequence[Allocated]) -> dict[int, Al
     """
     exact = {(one.reference.upper(), one.worker, one.since): one for one in allocated}
     known = {
-        row.row: exact[row.key, holder.pk, row.allocated_from]
+        row: exact[row.key, holder.pk, row.allocated_from]
         for row, holder in rows
         if (row.key, holder.pk, row.allocated_from) in exact
     }
@@ -108,18 +111,13 @@ def same_allocations(rows: Rows, allocated: Sequence[Allocated]) -> dict[int, Al
         if one.pk not in taken:
             free[one.reference.upper(), one.worker].append(one)
     for row, holder in rows:
-        if row.row not in known:
+        if row not in known:
             days = (row.allocated_from, row.allocated_to)
             near = [one for one in free[row.key, holder.pk] if overlap((one.since, one.ended_on), days)]
             if len(near) == 1:
-                known[row.row] = near[0]
+                known[row] = near[0]
                 free[row.key, holder.pk].remove(near[0])
     return known
-
-
-def overlap(one: tuple[date, date | None], other: tuple[date, date | None]) -> bool:
-    """Whether two periods have a day in common; a last day that is None is open."""
-    return (one[1] is None or other[0] <= one[1]) and (other[1] is None or one[0] <= other[1])
 
 
 def plan_case(plan: CasePlan, row: AllocationRow, holder: Holder, known: Allocated | None) -> None:
@@ -143,6 +141,9 @@ def plan_case(plan: CasePlan, row: AllocationRow, holder: Holder, known: Allocat
         plan.unchanged += 1
         return
     plan.people.add(holder.pk)
+    if known.category != row.category and known.since < row.allocated_from:
+        change_category(plan, row, holder, known)
+        return
     plan.changed.append(allocation)
     has_ended = row.allocated_to is not None and known.ended_on is None
     plan.add(
@@ -151,6 +152,34 @@ def plan_case(plan: CasePlan, row: AllocationRow, holder: Holder, known: Allocat
         subject=known.reference,
         says=f"with {holder.name}: {', '.join(news)}",
         becomes=Becomes.ENDED if has_ended else Becomes.CHANGED,
+    )
+
+
+def change_category(plan: CasePlan, row: AllocationRow, holder: Holder, known: Allocated) -> None:
+    """The case stays with its worker and becomes another kind of case: what it was until then is kept."""
+    for category, first_day, last_day, there in (
+        (known.category, known.since, row.allocated_from - ONE_DAY, plan.changed),
+        (row.category, row.allocated_from, row.allocated_to, plan.added),
+    ):
+        there.append(
+            Allocation(
+                pk=known.pk if there is plan.changed else None,
+                case_reference=known.reference,
+                category=category,
+                worker_id=holder.pk,
+                allocated_on=first_day,
+                ended_on=last_day,
+            )
+        )
+    labels = dict(CaseCategory.choices)
+    change = f"{labels[known.category]} → {labels[row.category]} from {row.allocated_from:%d/%m/%Y}"
+    until = f" until {row.allocated_to:%d/%m/%Y}" if row.allocated_to else ""
+    plan.add(
+        "allocations changed",
+        row=row.row,
+        subject=known.reference,
+        says=f"with {holder.name}: {change}{until}",
+        becomes=Becomes.CHANGED,
     )
 
 
