@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,71 @@ def test_no_word_that_is_avoided_is_shown_to_a_person():
 )
 def test_what_is_shown_is_found_and_what_is_not_is_left(reading, source, found):
     assert [hit[0] for text in reading(source) for hit in AVOIDED.finditer(text)] == found
+
+
+#: What is counted: a number before one of these is said by `many`, so that one is never "1 rows".
+COUNTED = (
+    "actions|allocations|cases|characters|classes|codes|days|e-mails|entries|events|files|hours|letters|lines|messages"
+    "|minutes|months|NQSWs|people|places|questions|records|rows|seconds|services|sessions|teams|things|times|weeks|years"
+)
+COUNTED_IN_A_STRING = re.compile(rf"^ (?:more )?(?:{COUNTED})\b")
+COUNTED_IN_A_TEMPLATE = re.compile(rf"\{{\{{ ([^}}]*) \}}\}}(?:</\w+>)? (?:{COUNTED})\b")
+
+
+def counts_in_a_module(source: str) -> Iterator[str]:
+    """Numbers before a word in the plural, and plurals made by hand with an "s".
+
+    A constant is a number that its writer knows not to be 1.
+    """
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.JoinedStr):
+            continue
+        for number, after in pairwise(node.values):
+            said = getattr(after, "value", None)
+            if isinstance(number, ast.FormattedValue) and isinstance(said, str):
+                is_constant = ast.unparse(number.value).isupper()
+                yield from () if is_constant else COUNTED_IN_A_STRING.findall(said)
+        for part in ast.walk(node):
+            if isinstance(part, ast.IfExp) and getattr(part.orelse, "value", None) == "s":
+                yield ast.unparse(part)
+
+
+def counts_in_a_template(source: str) -> Iterator[str]:
+    """Numbers before a word in the plural; a rounded number and a label are none."""
+    found = COUNTED_IN_A_TEMPLATE.finditer(source)
+    yield from (hit[0] for hit in found if not re.search(r"\|floatformat|\.label$", hit[1]))
+
+
+@pytest.mark.parametrize(
+    ("reading", "source", "number"),
+    [
+        (counts_in_a_module, 'f"{number} rows"', 1),
+        (counts_in_a_module, """f"{n} row{'' if n == 1 else 's'}\"""", 1),
+        (counts_in_a_module, """f"{many(n, 'row')} read\"""", 0),
+        (counts_in_a_template, "{{ rows|length }} rows", 1),
+        (counts_in_a_template, "<strong>{{ total }}</strong> cases", 1),
+        (counts_in_a_template, '{{ rows|length|many:"row" }}', 0),
+        (counts_in_a_template, "{{ total }} case{{ total|pluralize }}", 0),
+    ],
+)
+def test_a_number_before_a_plural_is_found(reading, source, number):
+    assert len(list(reading(source))) == number
+
+
+def test_what_is_counted_is_said_of_one_too():
+    """ "1 services added": a number and its word go through `many`, or `pluralize` in a template."""
+    found = {
+        f"{path.relative_to(ROOT)}: {hit}"
+        for path in modules()
+        if "readers" not in path.parts
+        for hit in counts_in_a_module(path.read_text())
+    } | {
+        f"{path.relative_to(ROOT)}: {hit}"
+        for path in (ROOT / "templates").rglob("*")
+        if path.suffix in {".html", ".txt"}
+        for hit in counts_in_a_template(path.read_text())
+    }
+    assert found == set()
 
 
 def required_fields() -> Iterator[tuple[str, BoundField]]:

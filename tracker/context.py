@@ -18,6 +18,7 @@ def service(request: HttpRequest) -> dict[str, object]:
         "counted_from": cache(counting),
         "demo_mode": settings.DEMO_MODE,
         "identity_provider": settings.OIDC_NAME if settings.OIDC_SERVER_URL else "",
+        "provider_account": settings.OIDC_ACCOUNT,
     }
     if settings.DEMO_MODE:
         facts |= {"demo_people": DEMO_PEOPLE, "demo_password": DEMO_PASSWORD}

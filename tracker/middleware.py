@@ -17,6 +17,7 @@ from django.utils.functional import SimpleLazyObject
 from workforce.accounts.identity_provider.proving import came_from_provider
 from workforce.authority_settings import read_once
 from workforce.models import Account
+from workforce.rules.in_words import many
 from workforce.web.interrupted import discard_interrupted, interrupted_form_of, save_interrupted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer, viewer_of
@@ -89,7 +90,7 @@ class ViewerMiddleware:
         """Sign in again, and come back to the page that was being read."""
         logout(request)
         hours = settings.SESSION_ABSOLUTE_AGE // 3600
-        messages.info(request, f"You were signed out after {hours} hours. Sign in to continue.")
+        messages.info(request, f"You were signed out after {many(hours, 'hour')}. Sign in to continue.")
         is_page = request.method == "GET" or save_interrupted(request)
         back_to = request.get_full_path() if is_page else settings.FORCE_SCRIPT_NAME or "/"
         return redirect_to_login(back_to, settings.LOGIN_URL)
@@ -143,5 +144,4 @@ class SecondFactorMiddleware:
         name = (request.resolver_match and request.resolver_match.url_name) or ""
         if name.startswith(self.allowed) or came_from_provider(request) or is_mfa_enabled(request.user):
             return None
-        messages.info(request, "Set up a second factor before you continue.")
         return redirect("mfa_index")

@@ -175,7 +175,9 @@ SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not INSECURE
 #: The organisation's identity provider (OpenID Connect); without an address, people sign in with a password.
 OIDC_SERVER_URL = env("OIDC_SERVER_URL", default="")
 OIDC_CLIENT_ID, OIDC_CLIENT_SECRET = env("OIDC_CLIENT_ID", default=""), env("OIDC_CLIENT_SECRET", default="")
+#: The provider's own name, and what people have there: "Sign in with your council account".
 OIDC_NAME = env("OIDC_NAME", default="Microsoft Entra ID")
+OIDC_ACCOUNT = env("OIDC_ACCOUNT", default="your council account")
 #: Its word about an address counts for these domains, the authority's own, and for no others.
 OIDC_TRUSTED_DOMAINS = [domain.strip().lower() for domain in env.list("OIDC_TRUSTED_DOMAINS", default=[])]
 _app = {"provider_id": "organisation", "name": OIDC_NAME, "settings": {"server_url": OIDC_SERVER_URL}}

@@ -12,6 +12,7 @@ from nqsw.classes.rules import absences_in_a_row, covered
 from nqsw.models import AttendanceMark, ClassFeedback, Enrolment, EnrolmentQuerySet, MasterClass, Seat
 from nqsw.models.master_class import ATTENDED_MARKS, PCFDomain
 from workforce.authority_settings import authority_settings
+from workforce.rules.in_words import many
 from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
 
 #: With fewer answers than this nothing is shown, so that no one is recognised (*local*).
@@ -55,7 +56,7 @@ class AttendanceRow:
 
     @property
     def flag(self) -> str:
-        return f"Absent {self.in_a_row} times in a row"
+        return f"Absent {many(self.in_a_row, 'time')} in a row"
 
     @property
     def not_covered(self) -> list[PCFDomain]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY, Interval, add_months
 
 WIDTH = 1120
@@ -246,7 +247,7 @@ def _chart(year: Year, place: _Scale, lane: Lane) -> Chart:
         return round(base - number / most * height, 1)
 
     dots = [
-        Point(place.x(day), y(number), "over" if _over(year, day, number) else "within", f"{number}")
+        Point(place.x(day), y(number), "over" if _over(year, day, number) else "within", many(number, "case"))
         for day, number in year.counts
     ]
     steps = [(where, cases) for days, cases in year.limits if (where := place.box(days))]

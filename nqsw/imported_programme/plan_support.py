@@ -5,6 +5,7 @@ from datetime import date
 from nqsw.imported_programme.steps import Person, Sheet
 from nqsw.imported_programme.who import find_person
 from workforce.imports.plans import Becomes
+from workforce.rules.in_words import many
 
 
 def plan_support(sheet: Sheet, person: Person) -> None:
@@ -87,7 +88,9 @@ def warn_of(sheet: Sheet, person: Person, mentor: int) -> None:
     load = sheet.facts.loads.get(mentor, 0) + sum(one == mentor for one, _ in sheet.plan.mentors.values())
     limit = person.programme.mentor_load_limit
     if load == limit + 1:
-        sheet.plan.note(f"{name} would mentor more than {limit} NQSWs, which is the programme's limit.")
+        sheet.plan.note(
+            f"{name} would mentor more than {many(limit, 'NQSW')}, which is the programme's limit."
+        )
 
 
 def tell_line_manager(sheet: Sheet, person: Person) -> None:

@@ -8,6 +8,7 @@ from nqsw.rules.programme_days import expected_end_on
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Option, Question
 from workforce.readers.reached import Spell
+from workforce.rules.in_words import many
 from workforce.rules.working_days import Interval, add_months
 
 #: How far the day that a programme was extended to may lie from whole months.
@@ -89,7 +90,7 @@ def plan_extension(sheet: Sheet, person: Person) -> None:
         sheet.leave(person, "extension: the day is not a whole number of months after the end", said[1])
     elif months and months != has:
         sheet.plan.extending[person.pk] = months
-        words = f"{has} months → {months} months" if has else f"by {months} month{'s' * (months != 1)}"
+        words = f"{many(has, 'month')} → {many(months, 'month')}" if has else f"by {many(months, 'month')}"
         becomes = Becomes.CHANGED if has else Becomes.ADDED
         sheet.add(person, "programmes extended", f"extended {words}", becomes, said[1])
 

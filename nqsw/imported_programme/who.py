@@ -8,6 +8,7 @@ from workforce.imports.questions import Option, Question
 from workforce.readers.cells import number_key
 from workforce.readers.names import folded
 from workforce.readers.people_named import Closeness, Found
+from workforce.rules.in_words import many
 
 #: How like a name must be to be offered, and how many are.
 ALIKE, MOST_OFFERED = 0.7, 5
@@ -103,7 +104,7 @@ def why(by_number: list[int], found: Found, said: str) -> str:
     if by_number:
         return "The number is one person's, and the name beside it another's."
     if len(found.people) > 1:
-        return f"{len(found.people)} people can be meant."
+        return f"{many(len(found.people), 'person', 'people')} can be meant."
     if found.people and found.closeness is Closeness.IN_FULL:
         return f"Someone has this name, and not the number {said}."
     return "Nobody has exactly this name."

@@ -8,6 +8,7 @@ from nqsw.milestones.forms_together import MOST_BOXES, AlreadyDoneForm, ChooseFo
 from nqsw.milestones.services.before_tracker import bring_along
 from nqsw.models import Cohort, Enrolment, Milestone
 from nqsw.permissions import runs_programmes
+from workforce.rules.in_words import many
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -34,7 +35,7 @@ def already_done(request: Request) -> HttpResponse:
         by = request.viewer.account
         done = attempt(form, lambda: bring_along(reached=form.reached, by=by, on=on), beside="done_on")
         if done is not False:
-            messages.success(request, f"{done} milestone{'' if done == 1 else 's'} recorded as done.")
+            messages.success(request, f"{many(done, 'milestone')} recorded as done.")
             return redirect(request.get_full_path())
     context = {
         "filter": chosen,

@@ -23,4 +23,4 @@ class ProtectedTime(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.hours} hours on {self.taken_on:%d/%m/%Y}"
+        return f"{self.hours} {'hour' if self.hours == 1 else 'hours'} on {self.taken_on:%d/%m/%Y}"

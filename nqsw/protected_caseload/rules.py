@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from workforce.rules.in_words import day_in_full
+from workforce.rules.in_words import day_in_full, many
 
 
 class Weight(IntEnum):
@@ -87,7 +87,7 @@ def _about_category(facts: CarrierFacts, category: str) -> list[Concern]:
         return []
     months = facts.not_at_all_months
     if facts.programme_month <= months:
-        first = f"{months} months" if months > 1 else "month"
+        first = many(months, "month") if months > 1 else "month"
         words = f"An NQSW should not hold this kind of case in their first {first}"
         return [Concern(Weight.STANDS_AGAINST, words)]
     return [

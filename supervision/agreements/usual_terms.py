@@ -1,6 +1,7 @@
 """Words to start an agreement from; both parties change them as they wish."""
 
 from supervision.models import Agreement
+from workforce.rules.in_words import many
 
 
 def usual_terms(agreement: Agreement) -> dict[str, str]:
@@ -11,7 +12,8 @@ def usual_terms(agreement: Agreement) -> dict[str, str]:
         "frequency": (
             f"We meet {stages} ({policy.name}, {policy.source}). The next date is set in each session."
         ),
-        "length": f"At least {policy.minimum_minutes} minutes. Telephones are off and the door is shut.",
+        "length": f"At least {many(policy.minimum_minutes, 'minute')}. "
+        "Telephones are off and the door is shut.",
         "place": "A private room at work, or a video call when both agree.",
         "agenda": "Both of us add to the agenda beforehand. Wellbeing comes before cases.",
         "confidentiality": (

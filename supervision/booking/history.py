@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from supervision.models import Session, Side, Status
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Event, Worker
+from workforce.rules.in_words import many
 from workforce.web.tags import day, time_range
 
 
@@ -83,7 +84,7 @@ def notice_words(notice: timedelta) -> str:
     number, unit = (notice.days, "day") if notice.days else (notice.seconds // 3600, "hour")
     if not number:
         return "no notice"
-    return f"1 {unit}’s notice" if number == 1 else f"{number} {unit}s’ notice"
+    return many(number, f"{unit}’s notice", f"{unit}s’ notice")
 
 
 def who(account: Account | None) -> str:

@@ -11,6 +11,7 @@ from supervision.clock.frequency import Frequency
 from supervision.clock.timeliness import Timeliness, days_overdue, timeliness
 from supervision.models import Agreement, PolicyStage
 from workforce.authority_settings import days_off
+from workforce.rules.in_words import many
 from workforce.rules.tag import Tag
 from workforce.rules.working_days import ONE_DAY, Interval
 from workforce.web.tags import day
@@ -109,7 +110,7 @@ def tag_of(next_due_on: date | None, *, on: date, holidays: Collection[date], so
         return Tag("Suspended", band.colour)
     if band.is_overdue:
         days = days_overdue(next_due_on=next_due_on, on=on)
-        return Tag(f"Overdue {days} day{'' if days == 1 else 's'}", band.colour)
+        return Tag(f"Overdue {many(days, 'day')}", band.colour)
     if band is Timeliness.DUE_SOON:
         return Tag(f"Due {_near_day(next_due_on, on=on)}", band.colour)
     return Tag(band.label, band.colour)

@@ -6,6 +6,7 @@ from datetime import date
 from supervision.clock.clock import Move, Reckoning, reckon
 from supervision.clock.frequency import Frequency, StageSpell
 from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.in_words import many
 from workforce.rules.working_days import FRIDAY, ONE_DAY, Interval, working_days_between
 
 
@@ -105,7 +106,7 @@ def _days_absent(absences: Sequence[Interval], *, between: Interval, holidays: C
         end = min(absence.ends_on or last, last)
         days += working_days_between(first, end, holidays=holidays)
         counted_to = max(counted_to, end)
-    return "1 day's absence" if days == 1 else f"{days} days' absence"
+    return many(days, "day's absence", "days' absence")
 
 
 def _moved(move: Move, *, near: date) -> str:

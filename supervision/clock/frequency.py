@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
+from workforce.rules.in_words import many
 from workforce.rules.working_days import add_months
 
 
@@ -44,7 +45,7 @@ class Period:
         return day + timedelta(self.number * DAYS_IN[self.unit])
 
     def __str__(self) -> str:
-        return f"{self.number} {self.unit.value}{'' if self.number == 1 else 's'}"
+        return many(self.number, self.unit.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from supervision.imported_log.services.log_rows import (
 from supervision.imported_log.tables import LogRowFilter, LogRowTable, NamesTable, WordsTable
 from supervision.models import LogRow, RememberedNames, RememberedWords
 from workforce.permissions import can_import
+from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
@@ -94,10 +95,10 @@ def form_for(row: LogRow, request: Request) -> LogRowForm:
 def said(done: Settled) -> str:
     if done == Settled(0, 0):
         return "This row is already done."
-    imported = "The session is imported." if done.imported == 1 else f"{done.imported} sessions are imported."
+    imported = f"{many(done.imported, 'session is', 'sessions are')} imported."
     if not done.still_waiting:
         return imported
-    rows = "1 row still needs" if done.still_waiting == 1 else f"{done.still_waiting} rows still need"
+    rows = many(done.still_waiting, "row still needs", "rows still need")
     return f"{imported if done.imported else 'Saved.'} {rows} another answer."
 
 
@@ -123,7 +124,7 @@ def log_row_undo(request: Request, pk: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect("supervision:log_row", pk)
-    rows = "The row waits" if number == 1 else f"{number} rows wait"
+    rows = many(number, "row waits", "rows wait")
     messages.success(request, f"Undone. {rows} to be settled again.")
     return redirect("supervision:log_row", pk)
 

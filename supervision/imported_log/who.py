@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from workforce.readers.people_named import Closeness, Found, PeopleNamed, Someone
 from workforce.readers.supervision_log import words_of
+from workforce.rules.in_words import many
 
 type Pair = tuple[int, int]
 #: First and last day, both included; no last day where it is open.
@@ -211,9 +212,9 @@ def problem_of(name: str, found: Found, here: Sequence[int], on: date) -> str:
         return f"“{name}” did not work here on {on:%d/%m/%Y}."
     if len(here) > 1:
         return (
-            f"{len(here)} people can be “{name}”."
+            f"{many(len(here), 'person', 'people')} can be “{name}”."
             if is_in_part(found)
-            else f"{len(here)} people are called “{name}”."
+            else f"{many(len(here), 'person is', 'people are')} called “{name}”."
         )
     return f"“{name}” is not a full name."
 

@@ -11,6 +11,7 @@ from django.db.models import DateField, OuterRef, Subquery
 from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
 from supervision.models import Agreement, CaseDiscussion
 from workforce.models import Allocation, AllocationQuerySet, Worker, WorkerQuerySet, first_day_on_record
+from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class UndiscussedCase:
     @property
     def words(self) -> str:
         """ "discussed 3 weeks ago", "never discussed, held for 9 weeks"."""
-        weeks = "1 week" if self.weeks == 1 else f"{self.weeks} weeks"
+        weeks = many(self.weeks, "week")
         if self.counted_from:
             return f"not discussed since records began, {weeks} ago"
         if self.last_discussed_on is None:

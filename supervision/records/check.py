@@ -17,6 +17,7 @@ from supervision.models import (
 )
 from supervision.records.child_names import names_in
 from workforce.models import Worker
+from workforce.rules.in_words import many
 
 REPEATED = 2
 #: Boxes of a case discussion in which a name would stand in every extract.
@@ -100,7 +101,8 @@ def _carried(session: Session) -> Iterator[Finding]:
     for action in repeated.order_by("pk"):
         if action.done_on is None and action.dropped_on is None:
             yield Finding(
-                f"“{action.what}” was carried forward {action.times_carried} times: what is in its way?",
+                f"“{action.what}” was carried forward {many(action.times_carried, 'time')}: "
+                "what is in its way?",
                 f"review-{action.pk}",
             )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from supervision.clock.clock import DuePeriod
+from workforce.rules.in_words import many
 
 WIDTH, HEIGHT = 1000, 56
 LINE = 30
@@ -67,4 +68,5 @@ def _new_years(first: date, last: date) -> list[date]:
 
 def _words(held: int, late: int, first: date, last: date) -> str:
     days = (last - first) // timedelta(days=1)
-    return f"{held} sessions in {days} days, {late} of them late; days without a due session are shaded"
+    sessions = f"{many(held, 'session')} in {many(days, 'day')}, {late} of them late"
+    return f"{sessions}; days without a due session are shaded"

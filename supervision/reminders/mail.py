@@ -14,6 +14,7 @@ from supervision.reminders.kinds import TOGETHER, WEEKLY, kinds
 from workforce.authority_settings import authority_settings
 from workforce.mail.kinds import MailKind, Written
 from workforce.models import Mail
+from workforce.rules.in_words import many
 
 SUBJECT = "Supervision"
 
@@ -39,8 +40,8 @@ def write(mail: Mail) -> Written | None:
 
 def lead(told: Sequence[Reminder], kind: str) -> str:
     """The sentence over several things."""
-    many = "1 thing" if len(told) == 1 else f"{len(told)} things"
-    return f"{many} from last week:" if kind == WEEKLY else f"{many} to look at:"
+    things = many(len(told), "thing")
+    return f"{things} from last week:" if kind == WEEKLY else f"{things} to look at:"
 
 
 def bodies(*, line: str, path: str, lines: Iterable[tuple[str, str]] = ()) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from supervision.rules.folding import folded
 from supervision.rules.repeating import start_of
 from workforce.accounts.inviting.services import to_remind
 from workforce.models import Account, Worker
+from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY
 
 
@@ -68,8 +69,9 @@ def in_words(found: Rehearsal) -> Iterator[str]:
     """The totals first, then each e-mail, then who cannot be reached."""
     things = sum(len(part) for _, part in found.mails)
     yield (
-        f"{len(found.mails)} e-mails to {found.people} people about {things} things;"
-        f" {found.gathered} things kept for weekly e-mails; {len(found.unreached)} people cannot be reached."
+        f"{many(len(found.mails), 'e-mail')} to {many(found.people, 'person', 'people')} about "
+        f"{many(things, 'thing')}; {many(found.gathered, 'thing')} kept for weekly e-mails; "
+        f"{many(len(found.unreached), 'person', 'people')} cannot be reached."
     )
     for key, number in found.by_kind.most_common():
         kind = kind_of(key)

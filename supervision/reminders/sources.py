@@ -22,6 +22,7 @@ from supervision.models.session import COMING_STATUSES
 from supervision.reminders.kinds import WEEKLY, ReminderKind, Wanted, account_of
 from workforce.authority_settings import days_off, due_soon_days, history
 from workforce.models import Account, AuthorityRole, Worker
+from workforce.rules.in_words import many
 from workforce.rules.working_days import add_working_days
 from workforce.web.tags import day
 
@@ -75,8 +76,7 @@ def _on_rung(
     agreement: Agreement, step: EscalationStep, *, covers: Mapping[int, Cover], on: date
 ) -> Iterator[Wanted]:
     subject, days = f"agreement:{agreement.pk}:{step.rung}", (on - agreement.due_day).days
-    many = "1 day" if days == 1 else f"{days} days"
-    said = f"is overdue by {many}: it was due by {day(agreement.next_due_on)}"
+    said = f"is overdue by {many(days, 'day')}: it was due by {day(agreement.next_due_on)}"
     if step.rung == Rung.PARTIES:
         yield from _to_parties(agreement, said, subject=subject, covers=covers)
         return
@@ -210,7 +210,7 @@ def _digest(
     line = (
         f"{whose}: {len(agreements)} supervised, {sum(due < on for due in dues)} overdue, "
         f"{sum(on <= due <= until for due in dues)} due soon, "
-        f"{unsigned_ones.distinct().count()} records to sign."
+        f"{many(unsigned_ones.distinct().count(), 'record')} to sign."
     )
     path = reverse("supervision:overdue" if key == "all" else "supervision:index")
     return Wanted(f"week:{monday.isoformat()}:{key}", monday, account, line, path)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from supervision.start_day.reports.first_days import FirstDay
+from workforce.rules.in_words import many
 from workforce.web.fields import DayMonthYearField
 from workforce.web.tags import day as said
 
@@ -43,5 +44,5 @@ def name_of(row: FirstDay) -> str:
 
 def _help(row: FirstDay) -> str:
     last = f"last held {said(row.last_held_on)}" if row.last_held_on else "nothing on record"
-    late = f", overdue {row.overdue} day{'' if row.overdue == 1 else 's'}" if row.overdue else ""
+    late = f", overdue {many(row.overdue, 'day')}" if row.overdue else ""
     return f"No later than {said(row.latest_on)}; {last}{late}"

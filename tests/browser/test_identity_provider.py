@@ -16,7 +16,7 @@ from tests.workforce.accounts.identity_provider.running import (
 
 pytestmark = pytest.mark.long
 NAME = "Council sign-in"
-BUTTON = f"Sign in with {NAME}"
+BUTTON = "Sign in with your council account"
 #: A supervisor who is invited and has held a session yesterday, and a supervisee.
 COUNCIL = """
 import django; django.setup()
@@ -109,7 +109,7 @@ def test_an_invited_supervisor_comes_in_with_one_press_and_signs_with_the_questi
     dan.page.goto(page)
     assert dan.heading == "Confirm who you are"
     assert faults(dan) == []
-    dan.press(f"Confirm with {NAME}")
+    dan.press("Confirm with your council account")
     sign_in_there(dan, dan.email)
     assert dan.page.url == page
     dan.page.get_by_role("button", name="Sign").first.click()
@@ -126,7 +126,7 @@ def test_another_person_at_the_provider_proves_nothing(council, person):
     sam, _ = person("sam@council.example"), person("zoe@council.example")
     come(sam)
     sam.page.goto(f"{council.url}/accounts/2fa/totp/activate/")
-    sam.press(f"Confirm with {NAME}")
+    sam.press("Confirm with your council account")
     sign_in_there(sam, "zoe@council.example")
     assert sam.heading == "Confirm who you are"
     assert "signed you in as someone else" in sam.page.locator("main").inner_text()

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from django.conf import settings as django_settings
+
 from tracker.first_steps.steps import Facts, Look
 from workforce.authority_settings import History
+from workforce.mail.sender import sender_that_cannot_be
 from workforce.rules.in_words import day_in_full, many
 
 
@@ -120,6 +123,8 @@ def invitations_look(facts: Facts, settings: History) -> Look:
         words += f" {waiting} not invited yet."
     if without:
         words += f" {many(without, 'person has', 'people have')} no e-mail address."
+    if waiting and not django_settings.INSECURE_LOCAL and (said := sender_that_cannot_be()):
+        words += f" {said} Set DEFAULT_FROM_EMAIL on the server first."
     return Look(bool(invited) and not waiting, words)
 
 

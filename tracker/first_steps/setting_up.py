@@ -22,7 +22,7 @@ from workforce.imports.services import import_file
 from workforce.models import Account, AuthorityRole, StartDay
 from workforce.models.known_settings import KNOWN
 from workforce.readers.rows import RowError
-from workforce.rules.in_words import day_in_full
+from workforce.rules.in_words import day_in_full, many, of_so_many
 from workforce.rules.refusal import Refusal
 
 ROLES = {
@@ -111,14 +111,17 @@ def _import(file: FileToImport, *, on: date, at: datetime) -> Iterator[str]:
         raise CannotSetUp(*(Problem(file.line, where, _said(error)) for error in plan.errors))
     if plan.open_questions:
         first = plan.open_questions[0]
+        number = many(len(plan.open_questions), "question is open", "questions are open")
         why = (
-            f"{len(plan.open_questions)} rows need a decision, the first: {first.subject}: {first.asks} "
+            f"{number}, the first: {first.subject}: {first.asks} "
             f"Write them with import_{file.kind} --dry-run --questions FILE, answer them, and name that file "
             "under “answers”."
         )
         raise CannotSetUp(Problem(file.line, where, why))
     if plan.does_something:
-        counts = ", ".join(f"{number} {what}" for what, number in plan.changes.items() if number)
+        counts = ", ".join(
+            f"{number} {of_so_many(number, what)}" for what, number in plan.changes.items() if number
+        )
         yield f"{where}: {counts}."
 
 

@@ -59,7 +59,7 @@ def write_invitation(mail: Mail) -> Written | None:
         return None
     facts = facts_for(account) | {
         "is_reminder": mail.kind == INVITATION_REMINDER,
-        "provider": settings.OIDC_NAME if signs_in_there(account.email) else "",
+        "provider_account": settings.OIDC_ACCOUNT if signs_in_there(account.email) else "",
     }
     return from_template("account/email/invitation", facts)
 

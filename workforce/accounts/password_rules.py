@@ -11,10 +11,12 @@ from django.contrib.auth.password_validation import (
     UserAttributeSimilarityValidator,
 )
 
+from workforce.rules.in_words import many
+
 
 class LongEnough(MinimumLengthValidator):
     def get_error_message(self) -> str:
-        return f"The password must have {self.min_length} characters or more"
+        return f"The password must have {many(self.min_length, 'character')} or more"
 
 
 class NotCommon(CommonPasswordValidator):

@@ -46,6 +46,7 @@ class Verb(models.TextChoices):
     # workforce › imports
     FILE_IMPORTED = "file imported", "File imported"
     ANSWER_FORGOTTEN = "answer forgotten", "Answer to the question of a file forgotten"
+    IMPORT_EXPORTED = "lines of an import exported", "Lines of an import exported"
     HEADING_EXPLAINED = "heading explained", "Heading of a file explained"
     HEADING_FORGOTTEN = "heading forgotten", "Heading of a file forgotten"
     IMPORT_UNDONE = "import undone", "Import undone"

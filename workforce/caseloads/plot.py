@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workforce.caseloads.reports.board import Count
+from workforce.rules.in_words import many
 
 WIDTH, HEIGHT = 720, 220
 LEFT, RIGHT, TOP, BOTTOM = 34, 8, 12, 26
@@ -104,5 +105,5 @@ def _round_up(number: int) -> int:
 def _in_words(counts: Sequence[Count]) -> str:
     first, last = counts[0], counts[-1]
     gaps = sum(1 for _ in unbroken(counts)) - 1
-    words = f"From {first.cases} cases on {first.on:%d/%m/%Y} to {last.cases} on {last.on:%d/%m/%Y}"
-    return words + (f", with {gaps} {'gap' if gaps == 1 else 'gaps'} in the counts" if gaps else "")
+    words = f"From {many(first.cases, 'case')} on {first.on:%d/%m/%Y} to {last.cases} on {last.on:%d/%m/%Y}"
+    return words + (f", with {many(gaps, 'gap')} in the counts" if gaps else "")

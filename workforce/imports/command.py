@@ -15,6 +15,7 @@ from workforce.imports.services import import_file, plan_file
 from workforce.models import ImportKind
 from workforce.readers.notes import left_out, understood
 from workforce.readers.places import sheet_of
+from workforce.rules.in_words import many, of_so_many
 
 
 def content_of(file: Path) -> bytes:
@@ -136,9 +137,9 @@ class ImportCommand(BaseCommand):
             self._tell_questions(plan)
             if not dry_run:
                 return
-        self.stdout.write(f"{plan.rows} rows read. {'Would change' if dry_run else 'Changed'}:")
+        self.stdout.write(f"{many(plan.rows, 'row')} read. {'Would change' if dry_run else 'Changed'}:")
         for what, number in plan.changes.items() or {"nothing": 0}.items():
-            self.stdout.write(f"  {number:6} {what}" if number else f"  {what}")
+            self.stdout.write(f"  {number:6} {of_so_many(number, what)}" if number else f"  {what}")
         for note in plan.notes:
             self.stdout.write(note)
         if dry_run:

@@ -29,6 +29,10 @@ class Becomes(StrEnum):
     ASKED = "asked"
     #: It does not change; the plan says why.
     LEFT_OUT = "left_out"
+    #: A person has said who or what is meant.
+    SETTLED = "settled"
+    #: The file cannot go in because of it.
+    REFUSED = "refused"
 
     @property
     def label(self) -> str:
@@ -45,6 +49,8 @@ LABELS = {
     Becomes.ENDED: "Ended",
     Becomes.ASKED: "Needs a decision",
     Becomes.LEFT_OUT: "Left out",
+    Becomes.SETTLED: "Settled",
+    Becomes.REFUSED: "Refused",
 }
 COLOURS = {
     Becomes.ADDED: "green",
@@ -52,6 +58,8 @@ COLOURS = {
     Becomes.ENDED: "purple",
     Becomes.ASKED: "yellow",
     Becomes.LEFT_OUT: "grey",
+    Becomes.SETTLED: "turquoise",
+    Becomes.REFUSED: "red",
 }
 
 
@@ -155,6 +163,19 @@ class Plan:
         """The answers for good, of this file and of earlier ones that it does not ask about."""
         kept = {key: said for key, said in self.settled.items() if key not in self.outlived}
         return kept | self.lasting
+
+    @property
+    def settled_lines(self) -> list[Line]:
+        """What a person said to the questions of this file, a line for each."""
+        told = []
+        for one in self.questions:
+            answer = one.understood(self.answers.get(one.key))
+            if answer:
+                label = next(option.label for option in one.options if option.value == answer.value)
+                day = f" ({answer.day:%d/%m/%Y})" if answer.day else ""
+                says = f"{one.asks} {label}{day}"
+                told.append(Line(one.row, one.subject, "questions settled", says, Becomes.SETTLED))
+        return told
 
     def note(self, words: str) -> None:
         """Tell something for a person to look into."""

@@ -231,10 +231,11 @@ def kept(notes: Iterable[Note]) -> list[list[Any]]:
 
 
 def note_applied(run: ImportRun, plan: Plan, writing: Writing) -> None:
-    """Keep what a run changed, and forget the file and the people named in its preview."""
+    """Keep what a run changed, line by line, and forget the file and what it asked."""
     ImportRun.objects.filter(undo__isnull=False).update(undo=None)
     run.applied_at = writing.at
-    run.content = run.lines = run.questions = None
+    run.content = run.questions = None
+    run.lines = [line.as_json() for line in (*plan.lines, *plan.settled_lines)]
     run.answers = plan.remembered
     run.rows = plan.rows
     run.changes = {"counts": plan.changes, "notes": list(plan.notes), "file_notes": kept(plan.file_notes)}

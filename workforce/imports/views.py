@@ -29,6 +29,7 @@ from workforce.imports.views_headings import headings_form
 from workforce.models import ImportRun
 from workforce.permissions import can_import
 from workforce.readers.notes import Note, Noted, left_out, understood
+from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to, way_to
 from workforce.web.request import Request
@@ -85,6 +86,7 @@ def show_run(request: Request, run: ImportRun, *, form: QuestionsForm | None) ->
         "is_running": words == RUNS,
         "steps": STEPS,
         "has_lines": bool(lines),
+        "can_export": words != RUNS and bool(lines or run.changes.get("errors")),
         "filter": chosen,
         "table": LineTable(chosen.chosen, request=request),
         "notes": notes[:NOTES_SHOWN],
@@ -114,6 +116,7 @@ def import_answers(request: Request, pk: int) -> HttpResponse:
         return redirect("workforce:import_run", pk)
     if not form.is_valid():
         return show_run(request, run, form=form)
+    is_new = any(run.answers.get(key) != said for key, said in form.answers.items())
     try:
         answered = answer_questions(run=run, answers=form.answers, at=timezone.now())
     except NothingToApply:
@@ -121,9 +124,12 @@ def import_answers(request: Request, pk: int) -> HttpResponse:
     else:
         waits = answered.changes.get("open", 0)
         still = (
-            f"{waits} {'needs' if waits == 1 else 'need'} a decision" if waits else "Now check the changes"
+            many(waits, "question is", "questions are") + " still open" if waits else "Now check the changes"
         )
-        messages.success(request, f"Your answers are saved. {still}.")
+        if is_new or not waits:
+            messages.success(request, f"Your answers are saved. {still}.")
+        else:
+            messages.info(request, f"You have not chosen an answer yet. {still}.")
     return redirect("workforce:import_run", pk)
 
 

@@ -7,6 +7,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+#: Names that no one has an address under (RFC 2606).
+NO_ADDRESSES = (".example", ".invalid", ".test", ".localhost", "@localhost", "@example.com", "@example.org")
+
 
 class SenderMistaken(ValueError):
     """The setting is not one address; the message is for whoever runs the tracker."""
@@ -40,3 +43,13 @@ def sender_from(text: str) -> Sender:
     except ValidationError as error:
         raise SenderMistaken(f"{text!r} holds no e-mail address.") from error
     return Sender(name.strip(), address)
+
+
+def sender_that_cannot_be() -> str:
+    """What is wrong with a sender under a name that no one has; empty where nothing is."""
+    address = sender().address
+    return (
+        f"E-mails would come from {address}, which no mail server sends."
+        if address.endswith(NO_ADDRESSES)
+        else ""
+    )

@@ -1,5 +1,6 @@
 """The outbox, for administrators: who to and of which kind, what waits and why; never what it says."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count, Max
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST
 from workforce.mail import services
 from workforce.mail.kinds import label_of
 from workforce.mail.reports import stuck_in_words
+from workforce.mail.sender import sender_that_cannot_be
 from workforce.mail.tables import MailFilter, MailTable
 from workforce.models import Mail, MailState
 from workforce.models.mail import MailQuerySet
@@ -28,6 +30,7 @@ def mails(request: Request) -> HttpResponse:
         "filter": chosen,
         "table": MailTable(chosen.qs.select_related("recipient"), request=request),
         "stuck": stuck_in_words(at=timezone.now()),
+        "sender": "" if settings.INSECURE_LOCAL else sender_that_cannot_be(),
         "rows": [
             {**row, "label": label_of(row["kind"]), "shown_state": MailState(row["state"])} for row in rows
         ],

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
 from workforce.models.searching import key_of_case
+from workforce.rules.in_words import many
 
 
 class CaseCategory(models.TextChoices):
@@ -69,7 +70,7 @@ class CaseloadSnapshot(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.total} cases on {self.counted_on:%d/%m/%Y}"
+        return f"{many(self.total, 'case')} on {self.counted_on:%d/%m/%Y}"
 
     @property
     def counts(self) -> dict[CaseCategory, int]:
@@ -161,4 +162,4 @@ class CaseloadLimit(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.cases} cases from {self.starts_on:%d/%m/%Y}"
+        return f"{many(self.cases, 'case')} from {self.starts_on:%d/%m/%Y}"

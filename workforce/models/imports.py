@@ -28,7 +28,7 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
 
 
 class ImportRun(models.Model):
-    """One uploaded file: kept while it waits for its preview to be confirmed, then only its facts."""
+    """One uploaded file: kept while it waits for its preview to be confirmed, then only what it did."""
 
     kind = models.CharField(max_length=16, choices=ImportKind)
     file_name = models.CharField(max_length=255)
@@ -39,7 +39,7 @@ class ImportRun(models.Model):
     applied_at = models.DateTimeField(null=True, blank=True)
     rows = models.PositiveIntegerField(default=0)
     changes = models.JSONField(default=dict, blank=True)
-    #: What the file would do, line by line, until someone says yes; names people, so forgotten then.
+    #: What the file would do, line by line; once someone has said yes, what it did and what was answered.
     lines = models.JSONField(null=True, blank=True)
     #: What the file asks before it can go in, and what was answered: see `workforce.imports.questions`. The
     #: questions name people and go with the lines; of the answers those for good stay, for the next file.

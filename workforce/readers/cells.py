@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from workforce.rules.in_words import many
+
 FULL_DAY_OF_MINUTES = 24 * 60
 #: Without a width of their own: zero-width blanks and joiners, soft hyphens, marks of the writing direction.
 INVISIBLE = dict.fromkeys(
@@ -89,7 +91,7 @@ def text(value: object, *, longest: int = 200) -> str:
     ):
         raise CellProblem("There is a hidden control character here. Type the value again.")
     if len(joined) > longest:
-        raise CellProblem(f"This is longer than {longest} characters. Shorten it.")
+        raise CellProblem(f"This is longer than {many(longest, 'character')}. Shorten it.")
     return joined
 
 

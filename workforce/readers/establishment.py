@@ -21,6 +21,7 @@ from workforce.readers.wording import (
     contract,
     organisational_role,
 )
+from workforce.rules.in_words import many
 
 words = partial(text, longest=120)
 
@@ -202,7 +203,11 @@ def find_managers_by_name(drafts: Sequence[Draft]) -> None:
             draft.manager = found[0]
             draft.row = draft.row and replace(draft.row, line_manager_staff_number=found[0])
             continue
-        how_many = f"{len(found)} people in the list have" if found else "Nobody in the list has"
+        how_many = (
+            many(len(found), "person in the list has", "people in the list have")
+            if found
+            else "Nobody in the list has"
+        )
         problem = f"{how_many} this name. Write the manager's staff number."
         draft.cells.note("line_manager_staff_number", problem)
         draft.manager = None

@@ -15,6 +15,7 @@ from workforce.readers.names import folded
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
 from workforce.readers.sheet import ExpectedColumn, find_table
 from workforce.readers.wording import session_kind
+from workforce.rules.in_words import many
 
 LONGEST_COMMENT = 4_000
 COLUMNS = (
@@ -191,7 +192,7 @@ def times_of(cells: RowCells) -> tuple[time | None, int | None]:
         return starts_at, length
     between = minutes_between(starts_at, ends_at)
     if length is not None and length != between:
-        cells.note("minutes", f"The times are {between} minutes apart. Correct one of them.")
+        cells.note("minutes", f"The times are {many(between, 'minute')} apart. Correct one of them.")
     return starts_at, between
 
 

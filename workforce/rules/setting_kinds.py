@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from workforce.rules.bank_holidays import FIRST_YEAR, LAST_YEAR
-from workforce.rules.in_words import day_in_full
+from workforce.rules.in_words import day_in_full, many
 
 WEEKDAYS = tuple(calendar.day_name)[:5]
 
@@ -68,7 +68,7 @@ class Text(Kind[str]):
 
     def refused(self, value: str) -> str:
         if len(value) > self.longest:
-            return f"Use {self.longest} characters or fewer."
+            return f"Use {many(self.longest, 'character')} or fewer."
         return self.otherwise if self.pattern and not re.fullmatch(self.pattern, value) else ""
 
     def words(self, value: str) -> str:
@@ -169,7 +169,7 @@ class Closures(Kind[tuple[ClosedDays, ...]]):
             if not FIRST_YEAR <= one.first_on.year <= one.last_on.year <= LAST_YEAR:
                 return f"Days closed are between {FIRST_YEAR} and {LAST_YEAR}. Check the year."
             if (one.last_on - one.first_on).days >= self.longest_days:
-                return f"Days closed are up to {self.longest_days} days together. Check the year."
+                return f"Days closed are up to {many(self.longest_days, 'day')} together. Check the year."
             if not one.name.strip():
                 return "Enter a name for each day the authority is closed."
         return ""

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from workforce.rules.in_words import many, of_so_many
 from workforce.web.fields import DayMonthYearField
 from workforce.web.interrupted import signature_of
 from workforce.web.missing import what_is_missing
@@ -74,6 +75,21 @@ def clock(value: datetime | time | None) -> str:
 def time_range(starts: datetime | time | None, ends: datetime | time | None) -> str:
     """Two times as "10:00 to 11:30": `{{ slot.starts_at|time_range:slot.ends_at }}`."""
     return f"{clock(starts)} to {clock(ends)}" if starts and ends else clock(starts)
+
+
+# --- Numbers ---------------------------------------------------------------------------------------
+
+
+@register.filter(name="many")
+def many_of(number: int, words: str) -> str:
+    """A number of things as "1 day", "3 people": `{{ days|many:"day" }}`, `{{ n|many:"person,people" }}`."""
+    return many(number, *words.split(","))
+
+
+@register.filter
+def said_of(what: str, number: int) -> str:
+    """What is counted, in the right number: `{{ "services added"|said_of:1 }}` is "service added"."""
+    return of_so_many(number, what)
 
 
 # --- Tags ------------------------------------------------------------------------------------------

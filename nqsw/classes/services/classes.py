@@ -21,6 +21,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
 from workforce.models import Account, Worker
+from workforce.rules.in_words import many
 from workforce.rules.refusal import ChangedSince, Refusal
 
 
@@ -234,7 +235,10 @@ def _free_places(held: MasterClass) -> list[Seat]:
     """Those in line that there is room for now. Raises RoomTaken when there is too little."""
     taken = held.places.enrolled().count()
     if taken > held.capacity:
-        raise RoomTaken(f"{taken} people already have a place. Enter at least {taken} places.")
+        raise RoomTaken(
+            f"{many(taken, 'person already has', 'people already have')} a place. Enter at least "
+            f"{many(taken, 'place')}."
+        )
     return list(held.places.in_line().select_related("worker")[: held.capacity - taken])
 
 

@@ -16,6 +16,7 @@ from nqsw.models.master_class import ATTENDED_MARKS
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Event, Worker
+from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 
 
@@ -95,7 +96,7 @@ def _require_few_wrong_codes(master_class: MasterClass, worker: Worker, *, at: d
     if not may_try_code(wrong_of_person=wrong.filter(worker=worker).count(), wrong_of_class=wrong.count()):
         minutes = int(WRONG_CODES_WITHIN.total_seconds() // 60)
         raise NotSignedIn(
-            f"Too many wrong codes. Wait {minutes} minutes, or ask the facilitator to mark you."
+            f"Too many wrong codes. Wait {many(minutes, 'minute')}, or ask the facilitator to mark you."
         )
 
 

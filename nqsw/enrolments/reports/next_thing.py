@@ -10,6 +10,7 @@ from django.utils import timezone
 from nqsw.enrolments.reports.progress import NqswProgress
 from nqsw.models import EnrolmentStatus, Milestone
 from supervision.models import Session
+from workforce.rules.in_words import many
 from workforce.web.tags import day as said
 
 SOON_DAYS = 14
@@ -36,7 +37,7 @@ def next_thing(
         return standstill
     if progress.days_overdue:
         days = progress.days_overdue
-        since = f"Supervision is overdue by {days} day{'' if days == 1 else 's'}."
+        since = f"Supervision is overdue by {many(days, 'day')}."
         return _to_book(since, booked, is_late=True)
     if progress.lacks_mentor:
         return _mentor_first(progress)

@@ -22,6 +22,7 @@ from supervision.models import Agreement, Attendance
 from workforce.authority_settings import days_off
 from workforce.caseloads.limits_in_force import LimitInForce, limits_on
 from workforce.models import CaseloadSnapshot, StartDay, Worker, WorkerQuerySet
+from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY, Interval
 
 
@@ -64,7 +65,7 @@ class NqswProgress:
     def overdue_label(self) -> str:
         """In the words of a tag; empty when not overdue."""
         days = self.days_overdue
-        return f"Overdue {days} day{'' if days == 1 else 's'}" if days else ""
+        return f"Overdue {many(days, 'day')}" if days else ""
 
     @property
     def cases_over(self) -> int:

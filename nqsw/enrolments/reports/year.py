@@ -28,6 +28,7 @@ from supervision.models.session import COMING_STATUSES
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off
 from workforce.models import CaseloadLimit, CaseloadSnapshot, StartDay
+from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY, ClosedInterval, Interval
 from workforce.web.tags import short_day
 
@@ -241,6 +242,6 @@ def _happenings(year: Year) -> Iterator[Happening]:
     for mentor in year.mentors:
         yield Happening(mentor.days.starts_on, f"{mentor.label} becomes mentor", "Mentor", "")
     for day, number in year.counts:
-        yield Happening(day, f"{number} cases", "Caseload", "")
+        yield Happening(day, many(number, "case"), "Caseload", "")
     for days, cases in year.limits:
-        yield Happening(days.starts_on, f"At most {cases} cases from here", "Caseload", "")
+        yield Happening(days.starts_on, f"At most {many(cases, 'case')} from here", "Caseload", "")

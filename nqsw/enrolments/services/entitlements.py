@@ -18,6 +18,7 @@ from workforce.authority_settings import authority_settings, history
 from workforce.caseloads.services.limits import end_protected_limits, set_limit
 from workforce.models import Account, CaseloadLimit, Worker
 from workforce.rules.authority import Setting
+from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY, Interval, ShareStep, limit_for
 
@@ -85,7 +86,8 @@ def protected_limit(enrolment: Enrolment, spell: ShareSpell, *, by: Account | No
         cases=limit_for(experienced_limit=experienced, share=spell.share, fte=enrolment.worker.fte),
         starts_on=spell.starts_on,
         ends_on=spell.ends_on,
-        reason=f"{enrolment.programme}: {spell.share:.0%} of an experienced worker's {experienced} cases",
+        reason=f"{enrolment.programme}: {spell.share:.0%} of an experienced worker's "
+        f"{many(experienced, 'case')}",
         is_protected=True,
         set_by=by,
     )

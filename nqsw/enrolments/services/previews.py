@@ -12,7 +12,7 @@ from django.db import transaction
 from nqsw.enrolments.services.reopening import classes_of
 from nqsw.models import Enrolment, EnrolmentStatus
 from workforce.caseloads.limits_in_force import limit_on
-from workforce.rules.in_words import day_in_full
+from workforce.rules.in_words import day_in_full, many
 
 Value = date | str | int | None
 
@@ -65,7 +65,7 @@ def _status(enrolment: Enrolment, *, on: date) -> str:
     progress = enrolment.status_as_at(on=on)
     if progress == EnrolmentStatus.EXTENDED:
         months = enrolment.extension_months
-        return f"Extended by {months} month{'' if months == 1 else 's'}"
+        return f"Extended by {many(months, 'month')}"
     return progress.label
 
 
@@ -97,7 +97,7 @@ def _caseload(enrolment: Enrolment, *, on: date) -> dict[str, Value]:
     return {
         "Most cases now": limit.cases if limit else None,
         "Protected caseload ends": limit.until if limit and limit.is_protected else None,
-        **{f"Then at most {coming.cases} cases from": coming.starts_on for coming in protected},
+        **{f"Then at most {many(coming.cases, 'case')} from": coming.starts_on for coming in protected},
     }
 
 

@@ -11,6 +11,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
 from workforce.models import Account, Worker
+from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY, Interval
 
@@ -31,7 +32,7 @@ def warnings_about(*, enrolment: Enrolment, mentor: Worker, on: date) -> list[st
     load = mentor_load(mentor, on=on, apart_from=enrolment)
     limit = enrolment.programme.mentor_load_limit
     if load >= limit:
-        warnings.append(f"{mentor} already mentors {load} NQSWs. The limit is {limit}.")
+        warnings.append(f"{mentor} already mentors {many(load, 'NQSW')}. The limit is {limit}.")
     current = enrolment.mentor_assignments.in_force(on=on).select_related("mentor").first()
     if current and current.mentor_id != mentor.pk:
         warnings.append(f"{current.mentor} is mentor now; their last day will be the day before.")

@@ -13,6 +13,7 @@ from workforce.audit_trail.verbs import Verb
 from workforce.inserts import Inserts
 from workforce.locking import lock_people
 from workforce.models import Account, Worker
+from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY
 
@@ -44,7 +45,7 @@ def warnings_together(choosing: Sequence[Choosing]) -> list[str]:
             min(one.enrolment.programme.mentor_load_limit for one in theirs),
         )
         if load > limit:
-            warnings.append(f"{person} would mentor {load} NQSWs. The limit is {limit}.")
+            warnings.append(f"{person} would mentor {many(load, 'NQSW')}. The limit is {limit}.")
     return warnings
 
 

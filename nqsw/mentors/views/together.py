@@ -11,6 +11,7 @@ from nqsw.mentors.forms_together import ASSESSOR, MENTOR, SupportForm
 from nqsw.mentors.services.together import assess_together, mentor_together, warnings_together
 from nqsw.models import Cohort, Enrolment, EnrolmentQuerySet, MentorAssignment
 from nqsw.permissions import runs_programmes
+from workforce.rules.in_words import many
 from workforce.web.access import allowed_to
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt, posted
@@ -41,7 +42,7 @@ def support_together(request: Request) -> HttpResponse:
             done = attempt(form, lambda: act(choosing=form.choosing, by=request.viewer.account))
             if done is not False:
                 person, verb = form.cleaned_data["person"], "mentors" if is_mentor else "assesses"
-                messages.success(request, f"{person} {verb} {done} more NQSW{'' if done == 1 else 's'}.")
+                messages.success(request, f"{person} {verb} {many(done, 'more NQSW')}.")
                 return redirect(request.get_full_path())
     context = {"form": form, "warnings": warnings, "cohorts": cohorts, "cohort": cohort}
     return render(request, "nqsw/mentors/support_together.html", context)

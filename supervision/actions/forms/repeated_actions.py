@@ -7,11 +7,14 @@ from django import forms
 
 from supervision.actions.reports import RepeatedAction, counts_by_team, supervisors_of
 from supervision.models.action import DRIFTS_FROM
+from workforce.rules.in_words import many
 from workforce.web.fields import choice_field
 
 MOST = 6
 ENDED = (("", "Open"), ("all", "Open and ended"))
-TIMES = [(str(number), f"{number} times" if number > DRIFTS_FROM else "Twice") for number in range(2, MOST)]
+TIMES = [
+    (str(number), many(number, "time") if number > DRIFTS_FROM else "Twice") for number in range(2, MOST)
+]
 
 
 class RepeatedActionsForm(forms.Form):

@@ -13,6 +13,7 @@ from supervision.agreements.services.handing_over_all import hand_over_all
 from supervision.models import Agreement
 from supervision.permissions import agreements_managed
 from workforce.permissions import oversees_anyone
+from workforce.rules.in_words import many
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -64,5 +65,5 @@ def _theirs(request: Request, worker_pk: int) -> Sequence[Agreement]:
 
 def _said(done: Sequence[Agreement]) -> str:
     to = ", ".join(sorted({str(one.supervisor) for one in done}))
-    people = "1 person has" if len(done) == 1 else f"{len(done)} people have"
+    people = many(len(done), "person has", "people have")
     return f"{people} a new supervisor from {day(done[0].starts_on)}: {to}. Due days stay as they were."

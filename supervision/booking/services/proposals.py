@@ -27,6 +27,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings, days_off
 from workforce.models import Account, Worker
+from workforce.rules.in_words import many
 from workforce.rules.working_days import is_working_day
 
 MOST = 3
@@ -87,7 +88,7 @@ def propose(
         )
         for starts_at, ends_at in sorted(times)
     ]
-    line = f"{supervisor} proposes {len(held)} times for supervision. Choose the one that suits you."
+    line = f"{supervisor} proposes {many(len(held), 'time')} for supervision. Choose the one that suits you."
     _tell(supervisee, held[0], line, at=at)
     return held
 

@@ -17,6 +17,7 @@ from supervision.booking.views.booking import supervisee_of
 from supervision.models import Agreement
 from supervision.rules.repeating import instant
 from workforce.models import Worker
+from workforce.rules.in_words import many
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -31,7 +32,7 @@ def series_new(request: Request) -> HttpResponse:
     form = SeriesForm(posted(request), initial=_usual(request, supervisee))
     if form.is_valid() and (plan := attempt(form, lambda: _plan(request, supervisee, form))):
         if plan.is_valid() and (number := _booked(request, supervisee, form, plan)):
-            messages.success(request, f"{number} sessions booked")
+            messages.success(request, f"{many(number, 'session')} booked")
             return redirect(reverse("supervision:book", query={"supervisee": supervisee.pk}))
         context = {"plan": plan, "supervisee": supervisee, "kept": _kept(request, plan)}
         return render(request, "supervision/booking/series_check.html", context)

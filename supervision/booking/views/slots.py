@@ -12,6 +12,7 @@ from supervision.booking.permissions import can_offer_times
 from supervision.booking.services.slots import Offered, publish_slots, withdraw_slots
 from supervision.booking.tables import SlotTable
 from supervision.models import Slot
+from workforce.rules.in_words import many
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -65,11 +66,11 @@ def _publish(request: Request, form: SlotForm) -> Offered | None:
     if not offered:
         return None
     count = len(offered.slots)
-    messages.success(request, "1 time offered" if count == 1 else f"{count} times offered")
+    messages.success(request, f"{many(count, 'time')} offered")
     return offered
 
 
 def _withdrawn(number: int) -> str:
     if not number:
         return "Nothing was withdrawn. The time is booked, or it is in the past"
-    return "1 time withdrawn" if number == 1 else f"{number} times withdrawn"
+    return f"{many(number, 'time')} withdrawn"

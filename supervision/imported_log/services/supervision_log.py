@@ -33,6 +33,7 @@ from workforce.readers import supervision_log as reader
 from workforce.readers.headings import Meanings
 from workforce.readers.rows import Reading
 from workforce.readers.supervision_log import read_supervision_log
+from workforce.rules.in_words import many
 from workforce.rules.working_days import Interval
 
 COUNTED_AS: Mapping[str, str] = {
@@ -202,7 +203,7 @@ def news_of(known: Recorded, row: reader.LogRow, outcome: str) -> str:
 
 
 def length(minutes: int | None) -> str:
-    return "no length" if minutes is None else f"{minutes} minutes"
+    return "no length" if minutes is None else many(minutes, "minute")
 
 
 def about(row: reader.LogRow) -> str:

@@ -12,6 +12,7 @@ from supervision.calendars.services.calendar_replies import current_replies
 from supervision.models import CalendarAnswer, Session, Status
 from supervision.permissions import case_part_readable, sessions_visible
 from supervision.records.services.reading import read_record
+from workforce.rules.in_words import many
 from workforce.web.access import allowed_to, way_to
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
@@ -56,7 +57,7 @@ def _facts(session: Session) -> list[tuple[str, str]]:
         ("Room or link", session.place or "Not given"),
     ]
     if session.was_held and session.minutes is not None:
-        facts.append(("Length", f"{session.minutes} minutes"))
+        facts.append(("Length", many(session.minutes, "minute")))
     if session.status == Status.DID_NOT_ATTEND:
         facts.append(("Did not attend", side_words(session)))
     return facts

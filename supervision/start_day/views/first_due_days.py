@@ -8,6 +8,7 @@ from supervision.start_day.forms import FirstDaysForm
 from supervision.start_day.permissions import agrees_first_days
 from supervision.start_day.reports.first_days import FirstDays, first_days
 from supervision.start_day.services.first_days import agree_first_due_days, withdraw_first_due_days
+from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
@@ -44,7 +45,7 @@ def _act(request: Request, found: FirstDays) -> None:
 
 
 def _many(number: int) -> str:
-    return f"{number} first due day{' is' if number == 1 else 's are'}"
+    return many(number, "first due day is", "first due days are")
 
 
 @allowed_to(agrees_first_days)

@@ -70,6 +70,13 @@ def test_answered_for_all_it_is_imported_once(client_of):
     assert (run.questions, Worker.objects.filter(left_on=None).count()) == (None, 1)
 
 
+def test_saving_without_an_answer_says_so(client_of):
+    client, run = client_of()
+    page = client.post(answers_of(run), {"all-0": ""}, follow=True).text
+    assert "You have not chosen an answer yet. 2 questions are still open." in page
+    assert "Your answers are saved" not in page
+
+
 def test_an_answer_is_changed_until_the_file_is_imported(client_of):
     client, run = client_of()
     client.post(answers_of(run), {"all-0": "left"})

@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import AccountFactory, AllocationFactory, WorkerFactory
+from workforce.audit_trail.verbs import Verb
 from workforce.imports.services import NothingToApply
 from workforce.imports.tasks import apply_upload_task
 from workforce.imports.uploads import STOPPED_AFTER, answer_questions, begin_applying
-from workforce.models import Allocation, ImportRun
+from workforce.models import Allocation, Event, ImportRun
 
 pytestmark = pytest.mark.django_db
 
@@ -162,15 +163,43 @@ def test_the_list_of_imports_reads_neither_files_nor_lines(admin, mixed):
     assert '"workforce_importrun"."content",' not in told
 
 
-def test_the_lines_are_forgotten_once_the_file_is_imported(admin, mixed):
+def test_the_lines_are_kept_once_the_file_is_imported(admin, mixed):
     answer_questions(run=mixed, answers={"full-list": "changes"}, at=timezone.now())
     admin.post(page_of(mixed))
     mixed.refresh_from_db()
-    assert (mixed.lines, mixed.changes["counts"]) == (
-        None,
-        {"allocations added": 60, "allocations changed": 50},
-    )
-    assert lines_on(admin, page_of(mixed)) == []
+    assert (mixed.content, mixed.questions) == (None, None)
+    assert len(all_lines(admin, mixed, becomes="changed")) == 20
+    assert page_of(mixed) in admin.get(reverse("workforce:imports")).text
+    page = admin.get(page_of(mixed, becomes="settled")).text
+    assert "Is this the full list of open cases, or only what changed? Only changes: they stay" in page
+    assert "Child protection → Child in need" in admin.get(page_of(mixed, becomes="changed")).text
+
+
+def exported(client, run, kind="csv", **chosen):
+    answer = client.get(f"{reverse(f'workforce:import_{kind}', args=[run.pk])}?{urlencode(chosen)}")
+    assert answer.status_code == 200
+    return answer
+
+
+def test_the_lines_that_are_shown_are_a_file_too(admin, mixed):
+    rows = exported(admin, mixed, becomes="added").text.splitlines()
+    assert rows[0].endswith("Sheet,Row,About,What happens,Counted as,In words")
+    assert (len(rows), rows[1]) == (61, ",2,P0,Added,allocations added,with Ruth Byrne")
+    assert exported(admin, mixed, "xlsx").content[:2] == b"PK"
+    assert Event.objects.filter(verb=Verb.IMPORT_EXPORTED).count() == 2
+
+
+def test_what_was_refused_is_a_file_with_its_rows(admin, holder, preview_of):
+    run = preview_of(("P1", ""), ("Amy Smith", ""))
+    assert reverse("workforce:import_csv", args=[run.pk]) in admin.get(page_of(run)).text
+    (row,) = exported(admin, run).text.splitlines()[1:]
+    assert row == ",3,(not shown),Refused,errors,\"Use the case system's number, never a child's name.\""
+
+
+def test_one_of_a_kind_is_said_of_one(admin, holder, preview_of):
+    page = admin.get(page_of(preview_of(("P1", "")))).text
+    assert "allocation added" in page
+    assert ">allocations added<" not in page
 
 
 # --- While it runs ----------------------------------------------------------------------------

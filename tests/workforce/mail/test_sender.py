@@ -1,9 +1,11 @@
 """Who e-mails come from: one mailbox, with or without a name, or the tracker does not start."""
 
 import pytest
+from django.core.checks import run_checks
 
+from tests.factories import AccountFactory
 from tests.production import SAFE, in_production
-from tracker.mail_checks import sender_is_an_address
+from tracker.mail_checks import sender_can_send, sender_is_an_address
 from workforce.mail.sender import Sender, SenderMistaken, sender_from
 
 NAMED = "Supervision tracker <tracker@council.gov.uk>"
@@ -39,7 +41,15 @@ def test_anything_else_is_refused(text, settings):
 )
 def test_an_address_that_cannot_be_is_mentioned(settings, text, found):
     settings.DEFAULT_FROM_EMAIL, settings.INSECURE_LOCAL = text, False
-    assert [problem.id for problem in sender_is_an_address()] == found
+    assert [problem.id for problem in sender_can_send()] == found
+
+
+def test_it_is_mentioned_where_it_matters_and_not_after_each_command(settings, db, sign_in):
+    settings.DEFAULT_FROM_EMAIL, settings.INSECURE_LOCAL = "tracker@demo.example", False
+    assert "workforce.W040" not in {problem.id for problem in run_checks()}
+    assert "workforce.W040" in {problem.id for problem in run_checks(include_deployment_checks=True)}
+    said = "E-mails would come from tracker@demo.example, which no mail server sends."
+    assert said in sign_in(AccountFactory(role="admin")).get("/settings/mail/").text
 
 
 @pytest.mark.slow

@@ -18,6 +18,7 @@ from tracker.demo.sealing import keep_sealing
 from tracker.demo.sign_in_people import DEMO_PASSWORD, DEMO_PEOPLE
 from workforce.audit_trail.sealing import seal_events
 from workforce.models import Account, Worker
+from workforce.rules.in_words import many, of_so_many
 
 
 class Command(BaseCommand):
@@ -74,8 +75,10 @@ class Command(BaseCommand):
 
     def say_what_went_in(self, set_up: SetUp) -> None:
         for name, findings in set_up.findings.items():
-            said = ", ".join(f"{number} {what}" for what, number in findings.changes.items())
-            self.stdout.write(f"{name}: {findings.rows} rows. {said or 'Nothing new'}.")
+            said = ", ".join(
+                f"{number} {of_so_many(number, what)}" for what, number in findings.changes.items()
+            )
+            self.stdout.write(f"{name}: {many(findings.rows, 'row')}. {said or 'Nothing new'}.")
             for note in findings.notes:
                 self.stdout.write(f"  {note}")
         if set_up.waiting:

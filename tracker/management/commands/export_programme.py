@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from nqsw.models import Cohort
 from tracker.reports.programme_workbook import write_programme_report
+from workforce.rules.in_words import many
 
 
 class Command(BaseCommand):
@@ -27,5 +28,4 @@ class Command(BaseCommand):
         if not out.resolve().parent.is_dir():
             raise CommandError(f"There is no folder {out.resolve().parent} to write to.")
         number = write_programme_report(out, on=options["on"] or timezone.localdate(), cohort=cohort)
-        people = "NQSW" if number == 1 else "NQSWs"
-        self.stdout.write(f"Wrote {number} {people} to {out}.")
+        self.stdout.write(f"Wrote {many(number, 'NQSW')} to {out}.")

@@ -145,7 +145,9 @@ class InvitationOnlySocialAdapter(DefaultSocialAccountAdapter):
             return answers.connected_to_another(claims)
         sociallogin.user = account
         with suppress(OSError, SMTPException):
-            self.send_notification_mail("account/email/connected", account, {"provider": settings.OIDC_NAME})
+            self.send_notification_mail(
+                "account/email/connected", account, {"provider_account": settings.OIDC_ACCOUNT}
+            )
         return None
 
     def on_authentication_error(

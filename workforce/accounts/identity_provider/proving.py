@@ -82,7 +82,7 @@ class ProviderSessionsMixin(DefaultAccountAdapter):
         if not came_from_provider(self.request):
             methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
             return methods
-        words = f"Sign in again with {settings.OIDC_NAME}"
+        words = f"Sign in again with {settings.OIDC_ACCOUNT}"
         return [{"id": METHOD, "description": words, "url": reverse("workforce:prove")}]
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:

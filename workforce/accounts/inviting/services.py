@@ -19,6 +19,7 @@ from workforce.locking import lock_people
 from workforce.mail.outbox import queue, take_back
 from workforce.models import Account, AuthorityRole, Mail, Worker
 from workforce.rules.batches import batches
+from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 
 BATCH = 500
@@ -30,7 +31,11 @@ class InvitingInterrupted(Refusal):
     """Someone else changed the same people at the same moment."""
 
     def __init__(self, number: int) -> None:
-        already = f"{number} people are invited. The others are not." if number else "Nobody was invited."
+        already = (
+            f"{many(number, 'person is', 'people are')} invited. The others are not."
+            if number
+            else "Nobody was invited."
+        )
         super().__init__(f"Someone else changed this at the same time. {already} Try again.")
 
 

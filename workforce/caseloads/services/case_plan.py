@@ -10,6 +10,7 @@ from workforce.imports.plans import Becomes, Plan
 from workforce.imports.questions import Option, Question
 from workforce.models import Allocation
 from workforce.readers.allocations import AllocationRow
+from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY
 
 IS_FULL, IS_PARTIAL, HAS_ENDED, BOTH_HOLD = "full", "changes", "ended", "both"
@@ -85,9 +86,7 @@ def ask_of_missing(plan: CasePlan, facts: CaseFacts, *, named: int, on: date) ->
     if not facts.others:
         return
     number = len(facts.others)
-    cases, stay = (
-        ("1 case", "it stays as it is") if number == 1 else (f"{number} cases", "they stay as they are")
-    )
+    cases, stay = (many(number, "case"), "it stays as it is" if number == 1 else "they stay as they are")
     full = Option(IS_FULL, f"The full list: {cases} ended on this day", on)
     partial = Option(IS_PARTIAL, f"Only changes: {stay}")
     answer = plan.ask(
@@ -97,7 +96,7 @@ def ask_of_missing(plan: CasePlan, facts: CaseFacts, *, named: int, on: date) ->
             row=0,
             subject=cases,
             asks="Is this the full list of open cases, or only what changed?",
-            why=f"The file names {named} cases. The tracker has {cases} more as allocated.",
+            why=f"The file names {many(named, 'case')}. The tracker has {cases} more as allocated.",
             options=(full, partial) if named >= number else (partial, full),
             lasting=(IS_PARTIAL,),
             latest=on,

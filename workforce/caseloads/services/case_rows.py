@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import zip_longest
 
 from workforce.caseloads.services.case_plan import CasePlan, Rows
 from workforce.caseloads.services.holders import Holder
@@ -108,9 +108,9 @@ def in_turn(rows: Sequence[AllocationRow]) -> tuple[AllocationRow, ...]:
     if len(starts) < len(rows) or len({row.category for row in rows}) == 1:
         return ()
     ends = {row.allocated_to + ONE_DAY for row in rows if row.allocated_to}
-    cuts = [*sorted(starts | ends), None]
+    cuts = sorted(starts | ends)
     turns: list[AllocationRow] = []
-    for since, after in pairwise(cuts):
+    for since, after in zip_longest(cuts, cuts[1:]):
         held = [row for row in rows if _holds(row, since)]
         if not held:
             continue
@@ -124,9 +124,5 @@ def in_turn(rows: Sequence[AllocationRow]) -> tuple[AllocationRow, ...]:
     return tuple(turns)
 
 
-def _holds(row: AllocationRow, day: date | None) -> bool:
-    return (
-        day is not None
-        and row.allocated_from <= day
-        and (row.allocated_to is None or day <= row.allocated_to)
-    )
+def _holds(row: AllocationRow, day: date) -> bool:
+    return row.allocated_from <= day and (row.allocated_to is None or day <= row.allocated_to)

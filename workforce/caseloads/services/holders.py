@@ -11,6 +11,7 @@ from workforce.imports.questions import Option, Question
 from workforce.models import Worker
 from workforce.readers.names import folded
 from workforce.readers.people_named import Closeness, Found, PeopleNamed, Someone
+from workforce.rules.in_words import many
 
 #: How like a name must be to be offered, and how many are.
 ALIKE, MOST_OFFERED = 0.75, 5
@@ -111,7 +112,8 @@ def question_of(
     elif swe_number:
         why = f"Nobody in the tracker has the number {swe_number}."
     elif len(found.people) > 1:
-        why = f"The row has no registration number, and {len(found.people)} people can be meant."
+        several = many(len(found.people), "person", "people")
+        why = f"The row has no registration number, and {several} can be meant."
     else:
         why = "The row has no registration number, and nobody has exactly this name."
     people = tuple(Option(str(pk), described(holders.by_key[pk])) for pk in offered)

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 from workforce.caseloads.services.published import import_dfe_statistics
 from workforce.imports.command import content_of
+from workforce.rules.in_words import many
 
 
 class Command(BaseCommand):
@@ -22,4 +23,4 @@ class Command(BaseCommand):
             self.stdout.write(f"{place}: {wrong.value}: {wrong.problem}" if wrong.row else wrong.problem)
         if taken.errors:
             raise SystemExit(1)
-        self.stdout.write(f"{taken.rows} rows: {taken.added} added, {taken.changed} changed.")
+        self.stdout.write(f"{many(taken.rows, 'row')}: {taken.added} added, {taken.changed} changed.")

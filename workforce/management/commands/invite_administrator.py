@@ -10,11 +10,12 @@ from django.core.validators import validate_email
 from workforce.accounts.mails import password_link
 from workforce.accounts.services import AccountRefused, invite, renew_invitation
 from workforce.models import Account, AuthorityRole
+from workforce.rules.in_words import many
 
 SECONDS_A_DAY = 24 * 60 * 60
 WHAT_NEXT = """\
 {email} is invited as a system administrator. This is the link with which they choose a password.
-It works once, for {days} days:
+It works once, for {days}:
 
 {link}
 
@@ -33,7 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, email: str, **options: Any) -> None:
         account = invited(email.strip())
-        days = settings.PASSWORD_RESET_TIMEOUT // SECONDS_A_DAY
+        days = many(settings.PASSWORD_RESET_TIMEOUT // SECONDS_A_DAY, "day")
         self.stdout.write(WHAT_NEXT.format(email=account.email, days=days, link=password_link(account)))
 
 

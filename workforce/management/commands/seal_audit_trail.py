@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from workforce.audit_trail.sealing import seal_events
 from workforce.models import SealHead
+from workforce.rules.in_words import many
 
 
 class Command(BaseCommand):
@@ -16,7 +17,7 @@ class Command(BaseCommand):
         done = seal_events(at=timezone.now())
         if options["verbosity"]:
             newest = SealHead.objects.first() or "none"
-            self.stdout.write(f"{done.sealed} events sealed. Head: {newest}")
+            self.stdout.write(f"{many(done.sealed, 'event')} sealed. Head: {newest}")
         if done.problem:
             raise CommandError(f"{done.problem} Nothing is sealed: run verify_audit_trail.")
         if done.refused:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from workforce.audit_trail.sealing import seal_events
 from workforce.audit_trail.verifying import broken_links, stands
 from workforce.models import Event, SealHead
+from workforce.rules.in_words import many
 
 
 class Command(BaseCommand):
@@ -30,4 +31,4 @@ class Command(BaseCommand):
         if told:
             raise CommandError(f"The trail is broken at {len(told)} place{pluralize(len(told))}.")
         newest = SealHead.objects.first() or "none"
-        self.stdout.write(f"{Event.objects.count()} events, the trail is whole. Head: {newest}")
+        self.stdout.write(f"{many(Event.objects.count(), 'event')}, the trail is whole. Head: {newest}")

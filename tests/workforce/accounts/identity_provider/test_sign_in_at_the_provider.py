@@ -209,7 +209,7 @@ def test_the_first_sign_in_is_told_by_e_mail(client, come, trusted, mail_at_once
     client.logout()
     come("a1")
     (letter,) = mailoutbox
-    assert (letter.subject, letter.to) == ("You can now sign in with Council sign-in", [AMINA])
+    assert (letter.subject, letter.to) == ("You can now sign in with your council account", [AMINA])
 
 
 def test_two_tabs_that_come_for_the_first_time_at_once_are_one_person():

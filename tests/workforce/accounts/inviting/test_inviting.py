@@ -350,12 +350,12 @@ def test_nobody_who_has_left_or_is_disabled_is_reminded(administrator, today):
 
 
 def test_with_a_provider_the_e_mail_says_to_sign_in_there_and_holds_no_password_link(administrator, settings):
-    settings.OIDC_NAME, settings.OIDC_SERVER_URL = "Westshire account", "https://provider.example"
+    settings.OIDC_ACCOUNT, settings.OIDC_SERVER_URL = "your Westshire account", "https://provider.example"
     settings.OIDC_TRUSTED_DOMAINS = ["council.example"]
     inside, outside = person("Amina"), person("Ben", email="ben@agency.example")
     invite_people(workers=[inside.pk, outside.pk], by=administrator, at=NOW)
     bodies = {message.to[0]: message.body for message in mail.outbox}
-    assert 'choose "Sign in with Westshire account"' in bodies[inside.email]
+    assert 'choose "Sign in with your Westshire account"' in bodies[inside.email]
     assert "http://127.0.0.1:8000/accounts/login/" in bodies[inside.email]
     assert "password/reset" not in bodies[inside.email]
     assert "password/reset" in bodies[outside.email]
