@@ -94,7 +94,7 @@ def test_what_is_shown_is_found_and_what_is_not_is_left(reading, source, found):
 
 #: What is counted: a number before one of these is said by `many`, so that one is never "1 rows".
 COUNTED = (
-    "actions|allocations|cases|characters|classes|codes|days|e-mails|entries|events|files|hours|letters|lines|messages"
+    "actions|agreements|allocations|cases|characters|classes|codes|days|e-mails|entries|events|files|hours|letters|lines|messages"
     "|minutes|months|NQSWs|people|places|questions|records|rows|seconds|services|sessions|teams|things|times|weeks|years"
 )
 COUNTED_IN_A_STRING = re.compile(rf"^ (?:more )?(?:{COUNTED})\b")

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from supervision.clock.due_days import ClockFacts, differences, update_due_days
 from supervision.models import Agreement
+from workforce.rules.in_words import many
 
 
 class Command(BaseCommand):
@@ -30,12 +31,12 @@ class Command(BaseCommand):
             self.stdout.write(f"{facts.agreement.supervisee}: {', '.join(told_apart(facts))}")
         if found:
             raise CommandError(f"{found} stored due days differ from the history.")
-        self.stdout.write(f"{Agreement.objects.count()} agreements, 0 differences")
+        self.stdout.write(f"{many(Agreement.objects.count(), 'agreement')}, 0 differences")
 
     @transaction.atomic
     def rebuild(self) -> None:
         written = update_due_days(Agreement.objects.all())
-        self.stdout.write(f"{Agreement.objects.count()} agreements, {written} corrected")
+        self.stdout.write(f"{many(Agreement.objects.count(), 'agreement')}, {written} corrected")
 
 
 def told_apart(facts: ClockFacts) -> Iterator[str]:

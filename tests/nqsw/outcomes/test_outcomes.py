@@ -187,7 +187,7 @@ def test_the_pack_on_paper_says_the_same_and_no_more(sign_in, full):
     page = render_to_string(
         "nqsw/outcomes/paper/pack.html", {"pack": pack_of(full["enrolment"], on=TODAY), "on": TODAY}
     )
-    assert "Held in time 0 of 1 times" in page
+    assert "Held in time 0 of 1 time" in page
     assert CANARY not in page
 
 

@@ -20,7 +20,7 @@ def run(flag):
 
 def test_the_check_finds_nothing_where_the_history_was_kept():
     AgreementFactory()
-    assert run("--check") == "1 agreements, 0 differences"
+    assert run("--check") == "1 agreement, 0 differences"
 
 
 def test_the_check_lists_each_difference_and_fails(capsys):
@@ -39,10 +39,10 @@ def test_the_check_lists_each_difference_and_fails(capsys):
 def test_the_rebuild_writes_what_the_history_says():
     agreement = AgreementFactory()
     Agreement.objects.filter(pk=agreement.pk).update(next_due_on=date(2026, 5, 1))
-    assert run("--rebuild") == "1 agreements, 1 corrected"
+    assert run("--rebuild") == "1 agreement, 1 corrected"
     agreement.refresh_from_db()
     assert agreement.next_due_on == date(2026, 4, 2)
-    assert run("--rebuild") == "1 agreements, 0 corrected"
+    assert run("--rebuild") == "1 agreement, 0 corrected"
 
 
 def test_an_absence_written_behind_the_services_is_found_and_repaired():

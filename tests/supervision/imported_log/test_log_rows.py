@@ -87,7 +87,7 @@ def test_somebody_who_did_not_work_here_that_day_is_said(desk, row, seans):
 
 def test_a_row_is_settled_by_choosing_the_person(desk, row, seans, daniel):
     answer = desk.post(page_of(row), {"supervisee": seans[0].pk, "supervisor": daniel.pk}, follow=True)
-    assert "The session is imported." in text_of(answer)
+    assert "1 session is imported." in text_of(answer)
     session = Session.objects.get()
     assert (session.supervisor, session.supervisees.get()) == (daniel, seans[0])
     assert seans[0].agreements.get().last_held_on == date(2026, 9, 8)

@@ -40,7 +40,7 @@ def test_sealing_says_how_many_and_the_head_to_keep():
     write()
     out = StringIO()
     call_command("seal_audit_trail", stdout=out)
-    assert out.getvalue() == f"1 events sealed. Head: {SealHead.objects.get()}\n"
+    assert out.getvalue() == f"1 event sealed. Head: {SealHead.objects.get()}\n"
     call_command("seal_audit_trail", stdout=StringIO())
     assert Seal.objects.count() == 1
 

@@ -55,7 +55,7 @@ def test_questions_are_written_filled_in_and_given_back(command, away, tmp_path)
     )
     path.write_text(json.dumps([asked | {"answer": "back", "day": "2026-11-16"}]))
     status, told = command(*away, on=LATER, answers=path)
-    assert (status, "1 absences changed" in told) == (0, True)
+    assert (status, "1 absence changed" in told) == (0, True)
     assert f"{Absence.objects.get().ended_on}" == "2026-11-15"
 
 

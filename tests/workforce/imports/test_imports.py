@@ -178,7 +178,7 @@ def test_a_dry_run_changes_nothing(cases, command):
     WorkerFactory(swe_number="SW7")
     content = cases(["P1", "CIN", "SW7", "01/10/2026", ""])
     status, printed = command("import_allocations", content, "--dry-run")
-    assert (status, "Would change:\n       1 allocations added" in printed) == (0, True)
+    assert (status, "Would change:\n       1 allocation added" in printed) == (0, True)
     assert not Allocation.objects.exists()
     assert not ImportRun.objects.exists()
 

@@ -230,7 +230,7 @@ def test_the_sound_file_is_read_without_an_error(reader):
         assert (len(reading.rows), reading.errors) == (1, ())
 
 
-@pytest.mark.parametrize("reader", ["establishment", "caseloads", "allocations"])
+@pytest.mark.parametrize("reader", ["establishment", "caseloads"])
 def test_the_same_row_twice_is_an_error_in_the_later_one(reader):
     read, (headings, row) = READERS[reader]
     reading = read_or_refuse(read, as_workbook([headings, row, row]))
