@@ -264,6 +264,8 @@ DOORS: dict[str, set[str]] = {
     "workforce:heading_forget": IMPORTERS,
     "workforce:import_headings": IMPORTERS,
     "workforce:import_run": IMPORTERS,
+    "workforce:import_csv": IMPORTERS,
+    "workforce:import_xlsx": IMPORTERS,
     "workforce:import_upload": IMPORTERS,
     "workforce:imports": IMPORTERS,
     "workforce:known_headings": IMPORTERS,

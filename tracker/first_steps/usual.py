@@ -191,7 +191,7 @@ START_DAY = Step(
     page="tracker:start_day",
     look=looks.start_day_look,
     asks=lambda on: {"records_begin_on": Subquery(_begins())},
-    who=f"The first HR list sets it to its own day. {PSW}",
+    who=f"The first HR list sets it to the day that the list names, or to that of its import. {PSW}",
 )
 FIRST_DUE_DAYS = Step(
     key="first-due-days",

@@ -16,6 +16,7 @@ from tracker.setup.establishment_people import Establishment
 from tracker.setup.establishment_plan import EstablishmentPlan, Kept, Person
 from tracker.setup.establishment_promises import Promises
 from tracker.setup.establishment_rows import PersonRows, people_in
+from tracker.setup.establishment_start_day import begin_with_the_list
 from tracker.setup.establishment_titles import JobTitles
 from tracker.setup.establishment_undo import UNDOING
 from tracker.setup.establishment_writing import concerned_in, prepare_list, write_list
@@ -69,24 +70,11 @@ def plan_list(
     if not plan.errors:
         ask_about_missing(plan, people.by_key.values(), people.named, on=on)
         note_supervisors_who_left(plan, everyone, supervisors, on=on)
-        begin_with_the_list(plan, facts, on=on)
+        begin_with_the_list(plan, facts, as_at=reading.as_at, on=on)
     plan.people = plan.keys_touched()
     touched = {line.row for line in plan.lines} | {one.row for one in plan.questions}
     plan.unchanged = sum(row.row not in touched for row in reading.rows)
     return plan
-
-
-def begin_with_the_list(plan: EstablishmentPlan, facts: EstablishmentFacts, *, on: date) -> None:
-    """The first list starts everyone's supervision in the past: records begin with it, unless someone
-    has said when they do.
-    """
-    promises = plan.starting or plan.enrolling
-    if promises and not facts.agreements and facts.records_begin_on is None:
-        plan.records_begin_on = on
-        plan.note(
-            f"Records begin on {on:%d/%m/%Y}, the day of this import: nothing before it counts as missed. "
-            "The principal social worker can choose another start day in Settings."
-        )
 
 
 def managers_first(listed: Iterable[PersonRows]) -> Iterator[PersonRows]:

@@ -75,7 +75,7 @@ class QuestionsForm(forms.Form):
             if len(alike) > 1:
                 self._add_boxes(f"all-{place}", f"The same answer for all {len(alike)}", alike[0], None)
             for number, one in enumerate(self.shown[kind]):
-                said = one.understood(answers.get(one.key))
+                said = one.understood(answers.get(one.key) or one.usual)
                 self._add_boxes(f"one-{place}-{number}", one.asks, one, said or Answer("", one.day))
 
     def _first_open(self, alike: Sequence[Question]) -> list[Question]:
@@ -119,6 +119,13 @@ class QuestionsForm(forms.Form):
             for place, kind in enumerate(self.kinds)
             for number, one in enumerate(self.shown[kind])
         ]
+
+    @property
+    def takes_the_usual(self) -> bool:
+        """A usual answer holds, and nobody has said that it is right."""
+        return any(
+            one.usual and one.key not in self.answered for alike in self.kinds.values() for one in alike
+        )
 
     @property
     def groups(self) -> list[Group]:

@@ -140,7 +140,7 @@ class Plan:
         elif question.key not in self._asked:
             self._asked.add(question.key)
             self.questions.append(question)
-        answer = question.understood(said)
+        answer = question.understood(said or question.usual)
         if answer and answer.value in question.lasting:
             self.lasting[question.key] = str(answer)
             self.told[question.key] = [question.kind, question.asks, question.label_of(answer)]
@@ -169,7 +169,7 @@ class Plan:
         """What a person said to the questions of this file, a line for each."""
         told = []
         for one in self.questions:
-            answer = one.understood(self.answers.get(one.key))
+            answer = one.understood(self.answers.get(one.key) or one.usual)
             if answer:
                 label = next(option.label for option in one.options if option.value == answer.value)
                 day = f" ({answer.day:%d/%m/%Y})" if answer.day else ""

@@ -48,6 +48,7 @@ class Question:
     `key` is the same whenever the same is asked of the same person, so that an answer is found again;
     `kind` is what alike questions share, told in words with how many there are. The first option is the
     likely one, and `why` says what speaks for it. `lasting` are the answers that hold for later files too.
+    Where there is a `usual` answer it holds until someone gives another one, and the file does not wait.
     A day that is given lies between `earliest` and `latest`; `day_is` is what the page calls it.
     """
 
@@ -62,6 +63,7 @@ class Question:
     earliest: date | None = None
     latest: date | None = None
     day_is: str = "Day"
+    usual: str = ""
 
     def understood(self, text: str | None) -> Answer | None:
         """The answer that a text gives to this question; None where it is none of the possible ones."""
@@ -109,6 +111,7 @@ class Question:
                 [one.value, one.label, one.day.isoformat() if one.day else None] for one in self.options
             ],
             "day_is": self.day_is,
+            "usual": self.usual,
             "earliest": self.earliest.isoformat() if self.earliest else None,
             "latest": self.latest.isoformat() if self.latest else None,
         }
@@ -122,6 +125,7 @@ class Question:
         words: dict[str, Any] = {
             name: said[name] for name in ("key", "kind", "subject", "asks", "why", "day_is")
         }
+        words["usual"] = said.get("usual", "")
         words["row"] = places.from_json(said["row"])
         for name in ("earliest", "latest"):
             words[name] = date.fromisoformat(said[name]) if said[name] else None
@@ -129,8 +133,8 @@ class Question:
 
 
 def still_open(questions: Iterable[Question], answers: Answers) -> list[Question]:
-    """Those that no answer settles yet, in the order in which they were asked."""
-    return [one for one in questions if one.understood(answers.get(one.key)) is None]
+    """Those that no answer settles yet, in the order in which they were asked; a usual answer settles too."""
+    return [one for one in questions if one.understood(answers.get(one.key) or one.usual) is None]
 
 
 def by_kind(questions: Iterable[Question]) -> dict[str, list[Question]]:

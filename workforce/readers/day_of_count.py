@@ -56,6 +56,19 @@ def day_of_the_count(table: Table, errors: list[RowError]) -> date | None:
     return None
 
 
+def day_that_is_named(table: Table) -> date | None:
+    """The one day that a title row says a list is of, or was made on; None where none or several do."""
+    for says in (SAYS_AS_AT, SAYS_WHEN_MADE):
+        days = set()
+        for raw, cell in titles(table):
+            for match in says.finditer(cell):
+                with suppress(CellProblem):
+                    days.add(day_after(raw, cell, match))
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
+
+
 def days_named(table: Table) -> set[date]:
     """Every day that stands above the headings, whatever the words around it."""
     found: set[date] = set()

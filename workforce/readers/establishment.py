@@ -8,6 +8,7 @@ from functools import partial
 
 from workforce.readers.cells import email, fte, number_key, staff_number, swe_number, text
 from workforce.readers.circles import circles_in
+from workforce.readers.day_of_count import day_that_is_named
 from workforce.readers.days import has_begun, will_end
 from workforce.readers.establishment_columns import COLUMNS
 from workforce.readers.headings import Meanings
@@ -101,7 +102,10 @@ def read_establishment(
     note_circles(drafts)
     errors = [error for draft in drafts for error in draft.cells.errors]
     return reading_of(
-        table, rows=[draft.row for draft in drafts if draft.row and not draft.cells.errors], errors=errors
+        table,
+        rows=[draft.row for draft in drafts if draft.row and not draft.cells.errors],
+        errors=errors,
+        as_at=day_that_is_named(table),
     )
 
 

@@ -42,8 +42,8 @@ class Reading[R]:
 
     A file with any error should change nothing. `total` counts the rows found, sound or
     not; `notes` are what a person is told of the file, before anyone says yes; `headings` are
-    those of the columns that were read, by key; `as_at` is the day a count is of, where the file
-    is a count; `lacking` are the keys of the columns that the file does not have.
+    those of the columns that were read, by key; `as_at` is the day that a count or a list is of,
+    where the file says it; `lacking` are the keys of the columns that the file does not have.
     """
 
     rows: tuple[R, ...]

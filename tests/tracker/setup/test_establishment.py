@@ -48,10 +48,10 @@ def row(number, **facts):
 def bring_in(workbook_of):
     """Import a list of these rows, all or nothing; answers the findings."""
 
-    def _bring_in(*rows, on=DAY, **answers):
+    def _bring_in(*rows, on=DAY, above=(), **answers):
         return import_file(
             kind="workforce",
-            content=workbook_of([HEADINGS, *rows]),
+            content=workbook_of([*above, HEADINGS, *rows]),
             file_name="hr.xlsx",
             on=on,
             by=None,
@@ -100,6 +100,43 @@ def test_records_begin_with_the_first_list_and_the_preview_says_so(bring_in):
         "Records begin on 02/11/2026, the day of this import: nothing before it counts as missed. "
         "The principal social worker can choose another start day in Settings."
     ]
+
+
+TITLE = ["Staff list as at 01/10/2026"]
+
+
+def begins():
+    return StartDay.objects.records_begin_on()
+
+
+def test_a_list_of_an_earlier_day_begins_records_on_its_own_day_unless_someone_says_otherwise(bring_in):
+    findings = bring_in(row(900), row(1), above=[TITLE])
+    (asked,) = findings.questions
+    assert [option.label for option in asked.options] == [
+        "On the day of the list, 1 October 2026",
+        "On the day of this import, 2 November 2026",
+    ]
+    assert (asked.usual, findings.open_questions) == ("list", [])
+    assert begins() == date(2026, 10, 1)
+    assert in_force(1).next_due_on == date(2026, 11, 2)
+    assert any(note.startswith("Records begin on 01/10/2026, the day of the list") for note in findings.notes)
+
+
+def test_the_day_of_the_import_can_be_chosen_for_a_list_of_an_earlier_day(bring_in):
+    findings = bring_in(row(900), row(1), above=[TITLE], **{"records-begin": "import"})
+    assert begins() == DAY
+    assert in_force(1).next_due_on == date(2026, 12, 2)
+    assert [line.says for line in findings.settled_lines] == [
+        "On which day do records begin? On the day of this import, 2 November 2026"
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["Staff list", "As at 02/11/2026", "As at 09/11/2026", "As at 01/10/2019", "As at 31/02/2026"]
+)
+def test_no_other_day_is_offered_where_the_list_names_none_that_can_be(bring_in, title):
+    assert bring_in(row(900), row(1), above=[[title]]).questions == []
+    assert begins() == DAY
 
 
 def test_a_later_list_does_not_move_the_start_day(bring_in):
