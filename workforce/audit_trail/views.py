@@ -10,6 +10,7 @@ from workforce.audit_trail.sealing import seal_events, unsealed_for_long
 from workforce.audit_trail.tables import EventFilter, EventTable
 from workforce.audit_trail.verifying import broken_links
 from workforce.models import Event, Seal
+from workforce.rules.in_words import many
 from workforce.web.access import administrators, allowed_to
 from workforce.web.request import Request
 
@@ -34,5 +35,7 @@ def audit_trail_check(request: Request) -> HttpResponse:
     if found:
         messages.error(request, f"The trail is broken at {found}.")
     else:
-        messages.success(request, f"The trail is whole: {Event.objects.count():,} events, none changed.")
+        messages.success(
+            request, f"The trail is whole: {many(Event.objects.count(), 'event')}, none changed."
+        )
     return redirect("workforce:audit_trail")

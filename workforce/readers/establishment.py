@@ -101,12 +101,8 @@ def read_establishment(
     note_unknown_managers(drafts, set(known_staff_numbers))
     note_circles(drafts)
     errors = [error for draft in drafts for error in draft.cells.errors]
-    return reading_of(
-        table,
-        rows=[draft.row for draft in drafts if draft.row and not draft.cells.errors],
-        errors=errors,
-        as_at=day_that_is_named(table),
-    )
+    sound = [draft.row for draft in drafts if draft.row and not draft.cells.errors]
+    return reading_of(table, rows=sound, errors=errors, as_at=day_that_is_named(table))
 
 
 def draft_of(cells: RowCells, today: date | None) -> Draft:
@@ -207,11 +203,8 @@ def find_managers_by_name(drafts: Sequence[Draft]) -> None:
             draft.manager = found[0]
             draft.row = draft.row and replace(draft.row, line_manager_staff_number=found[0])
             continue
-        how_many = (
-            many(len(found), "person in the list has", "people in the list have")
-            if found
-            else "Nobody in the list has"
-        )
+        several = f"{many(len(found), 'person', 'people')} in the list have"
+        how_many = several if found else "Nobody in the list has"
         problem = f"{how_many} this name. Write the manager's staff number."
         draft.cells.note("line_manager_staff_number", problem)
         draft.manager = None

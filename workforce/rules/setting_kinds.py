@@ -121,7 +121,7 @@ class Hours(Kind[Decimal]):
         return "" if value == round(value, 2) else "Use up to two decimals."
 
     def words(self, value: Decimal) -> str:
-        return f"{value.normalize():f} hours"
+        return f"{value.normalize():f} {'hour' if value == 1 else 'hours'}"
 
 
 @dataclass(frozen=True)

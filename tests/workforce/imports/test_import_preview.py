@@ -175,8 +175,11 @@ def test_the_lines_are_kept_once_the_file_is_imported(admin, mixed):
     assert "Child protection → Child in need" in admin.get(page_of(mixed, becomes="changed")).text
 
 
+EXPORTS = {"csv": "workforce:import_csv", "xlsx": "workforce:import_xlsx"}
+
+
 def exported(client, run, kind="csv", **chosen):
-    answer = client.get(f"{reverse(f'workforce:import_{kind}', args=[run.pk])}?{urlencode(chosen)}")
+    answer = client.get(f"{reverse(EXPORTS[kind], args=[run.pk])}?{urlencode(chosen)}")
     assert answer.status_code == 200
     return answer
 
