@@ -1,6 +1,6 @@
 """The absences of an establishment list, against those of the tracker. Pure."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.setup.establishment_facts import EstablishmentFacts, KnownAbsence
 from tracker.setup.establishment_missing import FORESEEN_MONTHS
@@ -15,6 +15,8 @@ BACK_AGAIN = "People who were away and may be back"
 OTHER_ABSENCE = "Absences that overlap one the tracker has"
 BACK, STILL_AWAY, LATER = "back", "away", "later"
 CORRECTED, FOLLOWS = "corrected", "follows"
+#: A first day that moves by no more than this is more likely corrected than that of another absence.
+CORRECTED_WITHIN = timedelta(days=7)
 
 
 class Absences:
@@ -66,29 +68,14 @@ class Absences:
         self, row: EstablishmentRow, person: Person, spell: AbsenceSpell, there: KnownAbsence
     ) -> None:
         """The same absence with other days; a person says where it may be another that follows."""
-        is_same = there.started_on == spell.started_on or there.reason == spell.reason
-        if is_same or there.started_on > spell.started_on:
+        if _is_same(spell, there):
             self._change(row, person, spell, there)
             return
-        before = spell.started_on - ONE_DAY
-        answer = self.plan.ask(
-            Question(
-                key=f"absence:{there.pk}:{spell.started_on.isoformat()}",
-                kind=OTHER_ABSENCE,
-                row=row.row,
-                subject=str(person),
-                asks=f"Is this a new absence of {person}, or the same one corrected?",
-                why=f"The tracker has {person} away {_told(_spell(there))}, the list {_told(spell)}.",
-                options=(
-                    Option(FOLLOWS, f"A new one: the absence before ended on {before:%d/%m/%Y}"),
-                    Option(CORRECTED, "The same one: its days and reason are corrected"),
-                ),
-            )
-        )
+        answer = self.plan.ask(_whether_another(row, person, spell, there))
         if answer and answer.value == CORRECTED:
             self._change(row, person, spell, there)
-        elif answer:
-            self._change(row, person, AbsenceSpell(there.started_on, before, there.reason), there)
+        elif answer and answer.day:
+            self._change(row, person, AbsenceSpell(there.started_on, answer.day, there.reason), there)
             self._add(row, person, spell)
 
     def _ask_whether_back(
@@ -111,6 +98,42 @@ class Absences:
         elif answer:
             says = "Still away" if answer.value == STILL_AWAY else "Asked again next time"
             self.plan.leave_out("absences that stay open", row=row.row, subject=person, says=says)
+
+
+def _is_same(spell: AbsenceSpell, there: KnownAbsence) -> bool:
+    """The list corrects an absence that overlaps its own: it starts or ends with it, or has most of its days.
+
+    One that starts later than an open one is another, or the open one was never open: no one can tell.
+    """
+    if spell.started_on <= there.started_on:
+        return True
+    if there.reason != spell.reason or there.ended_on is None:
+        return False
+    shared = min(there.ended_on, spell.ended_on or there.ended_on) - spell.started_on + ONE_DAY
+    return there.ended_on == spell.ended_on or shared * 2 >= there.ended_on - there.started_on + ONE_DAY
+
+
+def _whether_another(
+    row: EstablishmentRow, person: Person, spell: AbsenceSpell, there: KnownAbsence
+) -> Question:
+    before = spell.started_on - ONE_DAY
+    is_near = spell.started_on <= there.started_on + CORRECTED_WITHIN and spell.reason == there.reason
+    options = (
+        Option(FOLLOWS, "A new one. The absence before ended on this day", before),
+        Option(CORRECTED, "The same one: its days and reason are corrected"),
+    )
+    return Question(
+        key=f"absence:{there.pk}:{spell.started_on.isoformat()}",
+        kind=OTHER_ABSENCE,
+        row=row.row,
+        subject=str(person),
+        asks=f"Is this a new absence of {person}, or the same one corrected?",
+        why=f"The tracker has {person} away {_told(_spell(there))}, the list {_told(spell)}.",
+        options=options[::-1] if is_near else options,
+        earliest=there.started_on,
+        latest=before,
+        day_is="Last day of the absence before",
+    )
 
 
 def _whether_back(row: EstablishmentRow, person: Person, there: KnownAbsence, *, on: date) -> Question:

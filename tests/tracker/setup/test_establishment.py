@@ -215,8 +215,10 @@ def test_an_absence_of_the_list_moves_the_due_day(bring_in):
 
 def test_an_absence_that_overlaps_the_same_one_corrects_it(bring_in):
     bring_in(row(900), row(1))
-    Absence.objects.create(worker=worker(1), started_on=date(2026, 4, 1), reason="SIC")
-    findings = bring_in(row(900), row(1, Absent_From="10/04/2026", Absence_Reason="Sickness"))
+    there = Absence.objects.create(worker=worker(1), started_on=date(2026, 4, 1), reason="SIC")
+    second = (row(900), row(1, Absent_From="10/04/2026", Absence_Reason="Sickness"))
+    assert [one.options[0].value for one in bring_in(*second).open_questions] == ["follows"]
+    findings = bring_in(*second, **{f"absence:{there.pk}:2026-04-10": "corrected"})
     assert findings.changes == {"absences changed": 1}
     assert Absence.objects.get().started_on == date(2026, 4, 10)
 
