@@ -3,6 +3,7 @@
 from datetime import date
 
 from tracker.setup.establishment_facts import EstablishmentFacts
+from tracker.setup.establishment_identity import same_name
 from tracker.setup.establishment_plan import (
     ChangedPerson,
     EstablishmentPlan,
@@ -13,7 +14,8 @@ from tracker.setup.establishment_plan import (
 )
 from workforce.imports.plans import Becomes
 from workforce.readers.cells import number_key
-from workforce.readers.establishment import EstablishmentRow
+from workforce.readers.establishment import EstablishmentRow, named
+from workforce.readers.names import folded
 
 
 class Addresses:
@@ -29,7 +31,8 @@ class Addresses:
             key: one.known.account for key, one in people.items() if one.known and one.known.account
         }
         self._owners = {account: people[key] for key, account in self._account_of.items()}
-        self._listed = {number_key(row.staff_number): row.email for row in plan.reading.rows}
+        self._by_number = {number_key(row.staff_number): row for row in plan.reading.rows}
+        self._by_name = {named(row): row for row in plan.reading.rows}
         self._holders: dict[str, list[Person]] = {}
         for one in people.values():
             if one.email:
@@ -71,7 +74,11 @@ class Addresses:
 
     def _gets_another(self, person: Person, address: str) -> bool:
         """The same list has another address for this person."""
-        listed = self._listed.get(number_key(person.staff_number or ""))
+        row = self._by_number.get(number_key(person.staff_number or ""))
+        if row is None or not same_name(person, row):
+            # The numbers may have changed places too.
+            row = self._by_name.get((folded(person.given_name), folded(person.family_name)), row)
+        listed = row.email if row else None
         return bool(listed) and (listed or "").lower() != address
 
     def _refuse(self, row: EstablishmentRow, whose: str) -> bool:

@@ -13,7 +13,7 @@ from supervision.models import Agreement
 from tracker.setup.establishment_plan import EstablishmentPlan, HeldPost, Person, PlannedService
 from tracker.setup.leaving import leave_authority
 from tracker.setup.newcomers import key_of
-from workforce.accounts.addresses import change_address, retire_account
+from workforce.accounts.addresses import change_addresses, retire_account
 from workforce.accounts.services import disable, join_worker
 from workforce.imports.services import Writing
 from workforce.models import Account, Post, StaffNumber, Worker
@@ -112,7 +112,6 @@ def write_sign_ins(plan: EstablishmentPlan, workers: Workers, writing: Writing) 
         join_worker(
             account=Account.objects.get(pk=joined.account), worker=workers[joined.person], by=writing.by
         )
-    for one in plan.readdressed:
-        account = workers[one.person].account
-        if account:
-            change_address(account=account, address=one.address, by=writing.by)
+    moving = [(account, one.address) for one in plan.readdressed if (account := workers[one.person].account)]
+    if moving:
+        change_addresses(changes=moving, by=writing.by)

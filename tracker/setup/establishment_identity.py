@@ -3,12 +3,13 @@
 Someone is recognised by registration number, staff number, e-mail address, and name with team, in that order.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
 from tracker.setup.establishment_facts import EstablishmentFacts
 from tracker.setup.establishment_plan import EstablishmentPlan, Person
 from tracker.setup.establishment_rows import PersonRows
+from tracker.setup.establishment_swaps import Swap, swaps_in
 from workforce.imports.questions import Option, Question
 from workforce.readers.cells import number_key
 from workforce.readers.establishment import EstablishmentRow
@@ -36,7 +37,7 @@ class Identity:
         plan: EstablishmentPlan,
         facts: EstablishmentFacts,
         people: dict[int, Person],
-        listed: Iterable[PersonRows],
+        listed: Sequence[PersonRows],
     ) -> None:
         self.plan, self._people = plan, people
         self._numbers_listed = {number for one in listed for number in one.numbers}
@@ -50,8 +51,43 @@ class Identity:
                 self._by_email.setdefault(one.email.lower(), one)
             for given in {folded(one.given_name), folded(one.known_as or one.given_name)}:
                 self._by_name.setdefault((given, folded(one.family_name)), []).append(one)
+        self._swaps = self._find_swaps(listed)
+        #: Those whose numbers have changed places, as a person has said.
+        self.swapped: set[Person] = set()
         #: Those a row may be about, who are not asked about as missing.
         self.considered: set[int] = set()
+
+    def _find_swaps(self, listed: Sequence[PersonRows]) -> dict[int, list[Swap]]:
+        """The rings of people who have each other's numbers, by the `id` of the rows that are in one."""
+        by_name, by_number, by_registration = {}, {}, {}
+        for rows in listed:
+            alike = self._named(rows.main)
+            if len(alike) == 1:
+                by_name[id(rows)] = alike[0]
+            by_number[id(rows)] = _first(self._by_number, sorted(rows.numbers))
+            by_registration[id(rows)] = _first(
+                self._by_swe_number, (one.swe_number for one in rows.rows if one.swe_number)
+            )
+        found: dict[int, list[Swap]] = {}
+        for mark, by_mark in (("staff number", by_number), ("registration number", by_registration)):
+            known = {key: one for key, one in by_mark.items() if one}
+            for swap, theirs in swaps_in(listed, by_name=by_name, by_mark=known, mark=mark):
+                for rows in theirs:
+                    found.setdefault(id(rows), []).append(swap)
+        return found
+
+    def _of_swap(self, rows: PersonRows) -> Person | Unsettled | None:
+        """The person of that name, where the numbers have changed places; None where they have not."""
+        swaps = self._swaps.get(id(rows), ())
+        said = [swap.ask(self.plan) for swap in swaps]
+        people = [one for swap in swaps for one in swap.people]
+        if None in said:
+            self.considered |= {one.pk for one in people if one.pk}
+            return UNSETTLED
+        if not swaps or not all(said):
+            return None
+        self.swapped.update(people)
+        return self._named(rows.main)[0]
 
     def consider(self, rows: Iterable[EstablishmentRow]) -> None:
         """These rows are about someone, though nothing of them is read: who it is, is not missing."""
@@ -66,17 +102,11 @@ class Identity:
 
     def of(self, rows: PersonRows) -> Person | Unsettled | None:
         """The person a row is about; None for someone new, UNSETTLED while a person has to say."""
-        by_registration = next(
-            (
-                self._by_swe_number[one.swe_number]
-                for one in rows.rows
-                if one.swe_number in self._by_swe_number
-            ),
-            None,
-        )
-        by_number = next(
-            (self._by_number[one] for one in sorted(rows.numbers) if one in self._by_number), None
-        )
+        swapped = self._of_swap(rows)
+        if swapped:
+            return swapped
+        by_registration = _first(self._by_swe_number, (one.swe_number or "" for one in rows.rows))
+        by_number = _first(self._by_number, sorted(rows.numbers))
         if by_registration:
             return self._by_registration(rows, by_registration, by_number)
         if by_number:
@@ -126,6 +156,10 @@ class Identity:
             return None
         why = f"The tracker has {', '.join(map(_told, alike))}, who is not in the list under another number."
         return self._ask(rows, in_team or alike, why=why, likely_new=not in_team)
+
+    def is_of_another(self, number: str, rows: PersonRows) -> bool:
+        """The list has a staff number for someone else than the person of these rows."""
+        return number_key(number) in self._numbers_listed - rows.numbers
 
     def _named(self, row: EstablishmentRow) -> list[Person]:
         found: list[Person] = []

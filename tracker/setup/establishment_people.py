@@ -140,7 +140,8 @@ class Establishment:
         """A number that HR has given again is no longer the other's; a registration number stays theirs."""
         number = number_key(row.staff_number)
         other = self._by_number.get(number)
-        if other and other is not person and other not in self._rows:
+        has_swapped = person in self.identity.swapped
+        if other and other is not person and other not in self._rows and not has_swapped:
             if other.staff_number and number_key(other.staff_number) == number:
                 other.staff_number = None
                 self.plan.changed.append(ChangedPerson(other, ("staff_number",)))
@@ -151,7 +152,7 @@ class Establishment:
                 "numbers given again", row=row.row, subject=other, says=says, becomes=Becomes.CHANGED
             )
         holder = self._by_swe_number.get(row.swe_number or "")
-        if row.swe_number and holder and holder is not person:
+        if row.swe_number and holder and holder is not person and not has_swapped:
             says = f"The registration number {row.swe_number} stays with {holder}"
             self.plan.leave_out("registration numbers left out", row=row.row, subject=person, says=says)
         elif row.swe_number:
@@ -176,7 +177,7 @@ class Establishment:
         elif any(name in before for name in POST_FACTS):
             self._posts.remember(person, since=since, until=times.post_from - ONE_DAY, before=before)
         self._tell_changes(row, person, before, came_back=times.came_back)
-        if before.get("staff_number"):
+        if before.get("staff_number") and not self.identity.is_of_another(before["staff_number"], rows):
             self.plan.also_known_by.append(AlsoKnownBy(person, number_key(before["staff_number"])))
         self._addresses.follow(row, person, before.get("email", person.email))
         self._note_last_day(row, person, times)

@@ -1,5 +1,7 @@
 """The address that someone signs in with: another one, or none any more because another person has it."""
 
+from collections.abc import Iterable
+
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -19,24 +21,31 @@ NOWHERE = "closed-account-{}@closed.invalid"
 
 
 @transaction.atomic
-def change_address(*, account: Account, address: str, by: Account | None) -> None:
-    """The account signs in with another address from now on; both addresses are told, the trail has both.
+def change_addresses(*, changes: Iterable[tuple[Account, str]], by: Account | None) -> None:
+    """Each account signs in with another address from now on; both addresses are told, the trail has both.
 
-    Raises AccountRefused where someone else signs in with it.
+    Two of them may have each other's. Raises AccountRefused where someone else signs in with one.
     """
-    before = account.email
-    if before.lower() == address.lower():
-        return
-    _set_address(account, address)
-    end_sessions(account)
-    worker = getattr(account, "worker", None)
-    told = record_event(
-        verb=Verb.ACCOUNT_ADDRESS_CHANGED, subject=account, by=by, worker=worker, before=before, after=address
-    )
-    queue([_notice(account, told, to=one, before=before, after=address) for one in (before, address)])
+    moving = [(one, one.email, address) for one, address in changes if one.email.lower() != address.lower()]
+    proved = {one.pk: _give_up_address(one) for one, _, _ in moving}
+    for account, before, address in moving:
+        _set_address(account, address, is_proved=proved[account.pk])
+        end_sessions(account)
+        worker = getattr(account, "worker", None)
+        was = {"before": before, "after": address}
+        told = record_event(verb=Verb.ACCOUNT_ADDRESS_CHANGED, subject=account, by=by, worker=worker, **was)
+        queue([_notice(account, told, to=one, **was) for one in (before, address)])
 
 
-def _set_address(account: Account, address: str) -> None:
+def _give_up_address(account: Account) -> bool | None:
+    """The address is free for another; whether it was proved, None where allauth held none."""
+    proved = list(EmailAddress.objects.filter(user=account).values_list("verified", flat=True))
+    EmailAddress.objects.filter(user=account).delete()
+    Account.objects.filter(pk=account.pk).update(email=NOWHERE.format(account.pk))
+    return any(proved) if proved else None
+
+
+def _set_address(account: Account, address: str, *, is_proved: bool | None) -> None:
     """The account and what allauth holds of it; a proved address stays a proved one."""
     account.email = address.lower()
     try:
@@ -44,10 +53,8 @@ def _set_address(account: Account, address: str) -> None:
             account.save(update_fields=["email"])
     except IntegrityError as error:
         raise AccountRefused(ADDRESS_TAKEN) from error
-    was_proved = EmailAddress.objects.filter(user=account, verified=True).exists()
-    had_one = EmailAddress.objects.filter(user=account).delete()[0]
-    if had_one:
-        EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=was_proved)
+    if is_proved is not None:
+        EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=is_proved)
 
 
 def _notice(account: Account, told: Event, *, to: str, before: str, after: str) -> Mail:

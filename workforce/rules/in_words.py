@@ -1,5 +1,6 @@
 """Numbers and days as a sentence says them; pages have filters of their own (`workforce.web.tags`)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 
@@ -35,3 +36,9 @@ def of_so_many(number: int, several: str) -> str:
 def day_in_full(day: date) -> str:
     """ "3 November 2026": always with its year, since a sentence may be read in another one."""
     return f"{day.day} {day:%B %Y}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """ "Ada", "Ada and Bo", "Ada, Bo and Cy"."""
+    *before, last = words
+    return f"{', '.join(before)} and {last}" if before else last

@@ -28,7 +28,9 @@ class Desk:
     def answer(self, **said):
         data = {name.replace("_", "-"): value for name, value in said.items()}
         address = reverse("workforce:import_answers", args=[self.run.pk])
-        return " ".join(self.client.post(address, data, follow=True).content.decode().split())
+        page = " ".join(self.client.post(address, data, follow=True).content.decode().split())
+        self.run.refresh_from_db()
+        return page
 
     def apply(self):
         self.client.post(reverse("workforce:import_run", args=[self.run.pk]))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from workforce.accounts import services
-from workforce.accounts.addresses import change_address
+from workforce.accounts.addresses import change_addresses
 from workforce.accounts.forms import InvitationForm, RoleForm
 from workforce.accounts.identity_provider.connections import connections_of
 from workforce.accounts.tables import AccountFilter, AccountTable
@@ -73,7 +73,7 @@ def account_address(request: Request, pk: int) -> HttpResponse:
     """The address on the person's page becomes the one that they sign in with."""
     shown = get_object_or_404(Account.objects.select_related("worker").exclude(worker__email=""), pk=pk)
     address = shown.worker.email
-    if _done(request, lambda: change_address(account=shown, address=address, by=request.user)):
+    if _done(request, lambda: change_addresses(changes=[(shown, address)], by=request.user)):
         messages.success(request, f"From now on they sign in with {address}. Both addresses get an e-mail.")
     return redirect("workforce:account", pk)
 
