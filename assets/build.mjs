@@ -1,4 +1,4 @@
-// Builds static/ from assets/: one style sheet, one script, the icons. Run by `npm run build`.
+// Builds static/ from assets/: one style sheet, the scripts, the icons. Run by `npm run build`.
 // `node assets/build.mjs --watch` builds again whenever a source changes.
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import { watch } from "node:fs";
@@ -21,16 +21,25 @@ async function styles() {
   await writeFile(join(output, "tracker.css"), css);
 }
 
-async function script() {
-  await esbuild.build({
-    bundle: true,
-    entryPoints: [join(assets, "tracker.js")],
-    format: "iife",
-    legalComments: "none",
-    minify: true,
-    outfile: join(output, "tracker.js"),
-    target: ["es2022"],
-  });
+// What every page loads, and what only those with a person to choose load after it.
+const SCRIPTS = [
+  { from: "tracker.js", to: "tracker.js", format: "iife" },
+  { from: "js/person-search.js", to: "person-search.js", format: "esm" },
+];
+
+async function scripts() {
+  const built = SCRIPTS.map(({ from, to, format }) =>
+    esbuild.build({
+      bundle: true,
+      entryPoints: [join(assets, from)],
+      format,
+      legalComments: "none",
+      minify: true,
+      outfile: join(output, to),
+      target: ["es2022"],
+    }),
+  );
+  await Promise.all(built);
 }
 
 async function icons() {
@@ -40,7 +49,7 @@ async function icons() {
 
 async function build() {
   await mkdir(output, { recursive: true });
-  await Promise.all([styles(), script(), icons()]);
+  await Promise.all([styles(), scripts(), icons()]);
 }
 
 await build();

@@ -1,15 +1,24 @@
-// The tracker's one script. Every page works without it; each module says what markup it wants.
+// The script of every page. All work without it; each module says what markup it wants.
 import { Button, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, createAll } from "govuk-frontend";
 import htmx from "htmx.org";
 import { startAccountMenu } from "./js/account-menu.js";
 import { startAutosave } from "./js/autosave.js";
 import { startFilters } from "./js/filters.js";
+import { startPersonSearches } from "./js/person-searches.js";
 import { startPrinting } from "./js/printing.js";
 import { startRecordPage } from "./js/record-page.js";
 import { startRegisters } from "./js/register.js";
 
 const COMPONENTS = [Button, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation];
-const MODULES = [startAccountMenu, startAutosave, startFilters, startPrinting, startRecordPage, startRegisters];
+const MODULES = [
+  startAccountMenu,
+  startAutosave,
+  startFilters,
+  startPersonSearches,
+  startPrinting,
+  startRecordPage,
+  startRegisters,
+];
 
 document.documentElement.classList.add("js-enabled");
 document.body.classList.add("js-enabled", "govuk-frontend-supported");

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 
 from workforce.models import Account, AuthorityRole, ResetOutcome, Worker
+from workforce.web.choosing_people import FindsPeople, PersonField
 from workforce.web.fields import HintedRadios, rows_field
 
 ROLE_HINTS = {
@@ -32,14 +33,13 @@ class RoleForm(forms.Form):
     )
 
 
-class InvitationForm(RoleForm):
+class InvitationForm(FindsPeople, RoleForm):
     """Who to invite: a worker with their own address, or an address alone."""
 
-    worker = forms.ModelChoiceField(
+    worker = PersonField(
         label="Worker",
-        queryset=Worker.objects.none(),
         required=False,
-        empty_label="No worker: not in the workforce list",
+        besides=[("", "No worker: not in the workforce list")],
         help_text="People without an account. The invitation goes to the e-mail address on their page.",
     )
     email = forms.EmailField(
@@ -56,7 +56,7 @@ class InvitationForm(RoleForm):
         super().__init__(*args, **kwargs)
         on = self.initial.get("on")
         waiting = Worker.objects.filter(account=None).filter(Q(left_on=None) | Q(left_on__gte=on))
-        rows_field(self, "worker").queryset = waiting.select_related("team")
+        rows_field(self, "worker").queryset = waiting
 
     def clean(self) -> dict[str, Any]:
         """One address: the worker's own, or one that no worker and no account has."""

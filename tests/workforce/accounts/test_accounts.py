@@ -17,6 +17,7 @@ from tests.factories import AccountFactory, WorkerFactory
 from workforce.accounts.services import AccountRefused, change_role, disable, invitation_to, invite
 from workforce.mail.sending import send_waiting
 from workforce.models import Account, AccountState, Event, Mail
+from workforce.web.choosing_people import FEW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mail_at_once")]
 PASSWORD = "correct horse battery staple"
@@ -338,3 +339,20 @@ def test_it_makes_nobody_else_an_administrator():
     AccountFactory(email="worker@council.example")
     with pytest.raises(CommandError, match="already signs in"):
         invited_link("worker@council.example")
+
+
+def test_of_many_an_administrator_looks_up_only_people_without_an_account(desk):
+    WorkerFactory(given_name="Ruth", family_name="Account")
+    for number in range(FEW + 1):
+        WorkerFactory(account=None, given_name="Ruth", family_name=f"Waiting {number}")
+    page = reverse("workforce:account_invite")
+    assert "Ruth" not in desk.get(page).content.decode()
+    found = desk.get(page, {"find": "worker", "words": "ruth"}).json()["people"]
+    assert len(found) == FEW
+    assert not [one for one in found if "Account" in one["name"]]
+
+
+def test_only_an_administrator_looks_people_up_there(sign_in):
+    page = reverse("workforce:account_invite")
+    answer = sign_in(AccountFactory(role="psw")).get(page, {"find": "worker", "words": "ruth"})
+    assert answer.status_code == 404

@@ -16,6 +16,7 @@ from workforce.accounts.tables import AccountFilter, AccountTable
 from workforce.models import Account, Event
 from workforce.rules.refusal import Refusal
 from workforce.web.access import administrators, allowed_to
+from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
@@ -59,6 +60,8 @@ def account_invite(request: Request) -> HttpResponse:
         "role": request.GET.get("role", ""),
     }
     form = InvitationForm(posted(request), initial=start)
+    if found := people_found(request, form):
+        return found
     if form.is_valid() and (
         invited := attempt(form, lambda: services.invite(by=request.user, **form.cleaned_data))
     ):
