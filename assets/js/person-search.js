@@ -9,14 +9,14 @@ export function startPersonSearch(part) {
   const options = part.querySelector("[data-people]");
   const isOfSeveral = part.dataset.type === "checkbox";
   // One person and nothing beside: the name stays in the box, and nobody is an empty box.
-  const keepsName = !isOfSeveral && !options.querySelector('[data-beside] input:not([value=""])');
+  const keepsName = !isOfSeveral && !part.querySelector('[data-beside] input:not([value=""])');
   const lookUp = lookerUp(part);
   const typed = part.querySelector("[data-box] input");
   const before = { id: typed.id, name: typed.name, words: typed.value, classes: typed.className };
   const label = part.querySelector("label");
   label.id = `${before.id}_label`;
 
-  if (keepsName) for (const nobody of options.querySelectorAll("[data-beside]")) nobody.remove();
+  if (keepsName) part.querySelector("[data-besides]")?.remove();
   let chosenName = keepsName && ticked(options) ? before.words : null;
   let isUntouched = chosenName === null && before.words !== "";
   if (chosenName !== null) options.hidden = true;
@@ -50,6 +50,7 @@ export function startPersonSearch(part) {
   if (isUntouched) input.value = before.words;
   find.hidden = true;
   input.addEventListener("input", forgetOther);
+  input.addEventListener("keydown", holdBack);
   part.closest("form").addEventListener("submit", forgetOther);
 
   function choose(one) {
@@ -59,7 +60,21 @@ export function startPersonSearch(part) {
     option.checked = true;
     option.dispatchEvent(new Event("change", { bubbles: true }));
     if (keepsName) [chosenName, options.hidden] = [one.name, true];
-    else part.querySelector("[data-said]").textContent = `${one.name} is chosen.`;
+    else {
+      part.querySelector("[data-said]").textContent = `${one.name} is chosen.`;
+      setTimeout(empty);
+    }
+  }
+
+  // After the component has put back what was typed, as it does where a choice is made by leaving the box.
+  function empty() {
+    input.value = "";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  // While words wait for a choice, Enter is for the choice, not for the form.
+  function holdBack(event) {
+    if (event.key === "Enter" && input.value !== "" && input.value !== chosenName) event.preventDefault();
   }
 
   // Another text than the name of the one who is chosen: nobody is chosen any more.

@@ -1,6 +1,6 @@
 """Forms of the master classes: a class in the schedule, and people who are given a place."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
@@ -11,16 +11,17 @@ from django.utils import timezone
 from nqsw.models import ClassFeedback, MasterClass
 from nqsw.models.master_class import ApologyReason, PCFDomain
 from supervision.rules.repeating import Pattern
-from workforce.models import Worker
+from workforce.models import Worker, WorkerQuerySet
 from workforce.rules.refusal import Refusal
+from workforce.web.choosing_people import FindsPeople, people_fields, person_field
 from workforce.web.fields import (
     ClockInput,
     DayMonthYearField,
     choice_field,
-    rows_field,
     show_instead,
     words_for,
 )
+from workforce.web.person_fields import PersonField, SeveralPeopleField
 from workforce.web.tags import clock, day
 
 MOST_PLACES = 1000
@@ -29,7 +30,7 @@ REPEATS = ((0, "Only once"), (1, "Every week"), (2, "Every fortnight"), (4, "Eve
 FURTHEST_AHEAD = timedelta(days=3 * 366)
 
 
-class ClassForm(forms.ModelForm):
+class ClassForm(FindsPeople, forms.ModelForm):
     """One class: what it is about, who leads it, when and where, and for how many."""
 
     held_on = DayMonthYearField(label="Day", help_text="For example, 9 12 2026")
@@ -41,6 +42,12 @@ class ClassForm(forms.ModelForm):
         max_value=MOST_PLACES,
         help_text="When the class is full, people join a waiting list",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+    )
+    facilitated_by = PersonField(
+        label="Facilitator who works here",
+        help_text="They mark the register",
+        required=False,
+        besides=[("", "Nobody who works here")],
     )
     pcf_domains = forms.MultipleChoiceField(
         label="Capabilities that it covers",
@@ -74,14 +81,10 @@ class ClassForm(forms.ModelForm):
         model = MasterClass
         fields = ("title", "aims", "place", "capacity", "facilitated_by", "facilitator", "pcf_domains")
         labels: ClassVar[dict[str, str]] = {
-            "facilitated_by": "Facilitator who works here",
             "facilitator": "Facilitator from outside",
             "place": "Room or link",
         }
-        help_texts: ClassVar[dict[str, str]] = {
-            "aims": "What people will learn",
-            "facilitated_by": "They mark the register",
-        }
+        help_texts: ClassVar[dict[str, str]] = {"aims": "What people will learn"}
         widgets: ClassVar[dict[str, forms.Widget]] = {"aims": forms.Textarea(attrs={"rows": 3})}
 
     #: What someone else has saved in the meantime, beside what is in this form.
@@ -91,8 +94,7 @@ class ClassForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.now = now
         today = timezone.localtime(now).date()
-        rows_field(self, "facilitated_by").queryset = Worker.objects.employed(on=today)
-        rows_field(self, "facilitated_by").empty_label = "Nobody who works here"
+        person_field(self, "facilitated_by").queryset = Worker.objects.employed(on=today)
         if self.instance.pk:
             del self.fields["every_weeks"], self.fields["number"]
             starts, ends = (timezone.localtime(t) for t in (self.instance.starts_at, self.instance.ends_at))
@@ -210,26 +212,18 @@ class CodeForm(forms.Form):
         return "".join(self.cleaned_data["code"].split())
 
 
-class PeopleForm(forms.Form):
+class PeopleForm(FindsPeople, forms.Form):
     """Who is to have a place: NQSWs first, then anyone else."""
 
-    nqsws = forms.ModelMultipleChoiceField(
-        label="NQSWs", queryset=Worker.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    others = forms.ModelMultipleChoiceField(
-        label="Others", queryset=Worker.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    nqsws = SeveralPeopleField(label="NQSWs", required=False)
+    others = SeveralPeopleField(label="Others", required=False)
 
-    def __init__(
-        self, *args: Any, nqsws: Collection[Worker], others: Collection[Worker], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, nqsws: WorkerQuerySet, others: WorkerQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, people in (("nqsws", nqsws), ("others", others)):
-            if people:
-                field = rows_field(self, name)
-                field.queryset = Worker.objects.filter(pk__in=[worker.pk for worker in people])
-                field.choices = [(worker.pk, f"{worker.full_name}, {worker.team}") for worker in people]
-            else:
+            field = people_fields(self)[name]
+            field.queryset, field.tells_all = people, True
+            if field.few == []:
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:

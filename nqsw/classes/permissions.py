@@ -60,11 +60,7 @@ def can_enrol_others(viewer: Viewer, master_class: MasterClass) -> bool:
     return can_mark_register(viewer, master_class) or viewer.manages_people
 
 
-def nqsws_first(people: WorkerQuerySet, *, on: date) -> tuple[list[Worker], list[Worker]]:
+def nqsws_first(people: WorkerQuerySet, *, on: date) -> tuple[WorkerQuerySet, WorkerQuerySet]:
     """These people in two lists: NQSWs on a programme on the day, and everyone else."""
-    on_programme = set(Enrolment.objects.running(on=on).values_list("worker", flat=True))
-    everybody = list(people.select_related("team"))
-    return (
-        [worker for worker in everybody if worker.pk in on_programme],
-        [worker for worker in everybody if worker.pk not in on_programme],
-    )
+    on_programme = Enrolment.objects.running(on=on).values("worker")
+    return people.filter(pk__in=on_programme), people.exclude(pk__in=on_programme)

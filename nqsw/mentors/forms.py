@@ -9,7 +9,9 @@ from django.utils import timezone
 from nqsw.models import Enrolment, MentorAssignment, MentorAssignmentQuerySet, MentorMeeting, MentorProfile
 from supervision.form_days import times_typed
 from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
+from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import ClockInput, DayMonthYearField, rows_field
+from workforce.web.person_fields import PersonField
 
 #: Who can mentor by what they are: experienced, and still in practice or leading it.
 MENTORING_ROLES = (
@@ -25,20 +27,22 @@ def possible_mentors(enrolment: Enrolment, *, on: date) -> WorkerQuerySet:
     """Experienced workers employed on the day who are on no programme themselves."""
     nqsws = Enrolment.objects.current().values("worker")
     people = Worker.objects.employed(on=on).filter(org_role__in=MENTORING_ROLES)
-    return people.exclude(pk__in=nqsws).exclude(pk=enrolment.worker_id).select_related("team")
+    return people.exclude(pk__in=nqsws).exclude(pk=enrolment.worker_id)
 
 
-class MentorChoice(forms.ModelChoiceField):
+class MentorField(PersonField):
     """A possible mentor, with the job title and the team."""
 
-    def label_from_instance(self, worker: Worker) -> str:
-        return f"{worker}, {worker.job_title}, {worker.team}"
+    tells_all = True
+
+    def detail_of(self, row: Worker) -> str:
+        return ", ".join(filter(None, (row.job_title, super().detail_of(row))))
 
 
-class MentorForm(forms.Form):
+class MentorForm(FindsPeople, forms.Form):
     """Who mentors, and from which day."""
 
-    mentor = MentorChoice(Worker.objects.none(), label="Who mentors?")
+    mentor = MentorField(label="Who mentors?")
     starts_on = DayMonthYearField(label="From which day?")
 
     def __init__(self, *args: Any, enrolment: Enrolment, on: date, **kwargs: Any) -> None:

@@ -11,19 +11,23 @@ from nqsw.mentors.forms import MENTORING_ROLES
 from nqsw.mentors.services.together import Choosing
 from nqsw.models import Enrolment, EnrolmentQuerySet, MentorAssignment
 from workforce.models import Worker
+from workforce.web.choosing_people import FindsPeople, person_field
 from workforce.web.fields import DayMonthYearField, rows_field
+from workforce.web.person_fields import PersonField
 
 MENTOR, ASSESSOR = "mentor", "assessor"
 
 
-class SupporterChoice(forms.ModelChoiceField):
+class SupporterField(PersonField):
     """Someone experienced, with how many NQSWs they mentor and assess already."""
 
+    tells_all = True
     loads: Mapping[int, tuple[int, int]] = {}
 
-    def label_from_instance(self, worker: Worker) -> str:
-        mentors, assesses = self.loads.get(worker.pk, (0, 0))
-        return f"{worker}, {worker.job_title}, {worker.team}: mentors {mentors}, assesses {assesses}"
+    def detail_of(self, row: Worker) -> str:
+        mentors, assesses = self.loads.get(row.pk, (0, 0))
+        who = ", ".join(filter(None, (row.job_title, super().detail_of(row))))
+        return f"{who}: mentors {mentors}, assesses {assesses}"
 
 
 class NqswChoice(forms.ModelMultipleChoiceField):
@@ -38,7 +42,7 @@ class NqswChoice(forms.ModelMultipleChoiceField):
         return f"{enrolment.worker}, {enrolment.worker.team}: {by}"
 
 
-class SupportForm(forms.Form):
+class SupportForm(FindsPeople, forms.Form):
     """As what, who, from which day, and of whom."""
 
     part = forms.ChoiceField(
@@ -47,9 +51,7 @@ class SupportForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Select mentor or assessor"},
     )
-    person = SupporterChoice(
-        Worker.objects.none(), label="Who?", error_messages={"required": "Select a person"}
-    )
+    person = SupporterField(label="Who?", error_messages={"required": "Select a person"})
     starts_on = DayMonthYearField(label="From which day?")
     enrolments = NqswChoice(
         Enrolment.objects.none(),
@@ -62,7 +64,7 @@ class SupportForm(forms.Form):
         super().__init__(*args, **kwargs)
         people = Worker.objects.employed(on=on).filter(org_role__in=MENTORING_ROLES)
         people = people.exclude(pk__in=Enrolment.objects.current().values("worker"))
-        rows_field(self, "person").queryset = people.select_related("team")
+        person_field(self, "person").queryset = people
         self.fields["person"].loads = loads_of(on=on)  # type: ignore[attr-defined]  # the field above
         rows_field(self, "enrolments").queryset = nqsws
         mentors = MentorAssignment.objects.mentors_of(nqsws, on=on)

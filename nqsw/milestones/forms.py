@@ -8,18 +8,18 @@ from django.db.models import Q
 
 from nqsw.models import Milestone
 from workforce.models import Worker
+from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, rows_field, show_instead
+from workforce.web.person_fields import PersonField
 
 
-class MilestoneForm(forms.Form):
+class MilestoneForm(FindsPeople, forms.Form):
     """Which day it was done, who did it, and the evidence in words."""
 
     done_on = DayMonthYearField(
         label="When was it done?", error_messages={"required": "Enter the day it was done"}
     )
-    done_by = forms.ModelChoiceField(
-        Worker.objects.none(), label="Who did it with the NQSW?", required=False, empty_label="Nobody else"
-    )
+    done_by = PersonField(label="Who did it with the NQSW?", required=False, besides=[("", "Nobody else")])
     note = forms.CharField(
         label="Evidence",
         required=False,

@@ -26,6 +26,7 @@ from nqsw.permissions import (
 )
 from workforce.models import StartDay
 from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_signing
+from workforce.web.choosing_people import people_found
 from workforce.web.posting import posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
@@ -38,6 +39,8 @@ def milestone(request: Request, pk: int) -> HttpResponse:
     found = _visible(request, pk)
     signing = signing_of(found, on=viewer.on)
     form = _form(request, found, signing) if can_record_milestone(viewer, found) else None
+    if answer := people_found(request, form):
+        return answer
     if request.method == "POST" and form is None:
         raise PermissionDenied("You can see this milestone, but you cannot record it.")
     stored = None

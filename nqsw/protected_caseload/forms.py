@@ -5,19 +5,19 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 
-from workforce.models import CaseCategory, Worker, WorkerQuerySet
+from workforce.models import CaseCategory, WorkerQuerySet
+from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import rows_field
+from workforce.web.person_fields import PersonField
 
 NOT_A_REFERENCE = "Enter the case system's number, never a name"
 
 
-class CheckForm(forms.Form):
+class CheckForm(FindsPeople, forms.Form):
     """Who it is for, and what kind of case."""
 
-    worker = forms.ModelChoiceField(
-        label="Who would take it?",
-        error_messages={"required": "Select who would take the case"},
-        queryset=Worker.objects.none(),
+    worker = PersonField(
+        label="Who would take it?", error_messages={"required": "Select who would take the case"}
     )
     category = forms.ChoiceField(
         label="What kind of case?", choices=CaseCategory.choices, widget=forms.RadioSelect

@@ -12,6 +12,7 @@ from nqsw.protected_caseload.services import advice_from, facts_of, record_check
 from workforce.models import CaseCategory
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to
+from workforce.web.choosing_people import asked_in, people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
@@ -22,10 +23,10 @@ RECENT = 20
 def allocation_check(request: Request) -> HttpResponse:
     """Ask by the address (so that it can be sent), decide by the form beneath the answer."""
     people = people_answered_for(request.viewer)
-    asked = CheckForm(
-        request.GET if "worker" in request.GET else None, people=people.employed(on=request.viewer.on)
-    )
+    asked = CheckForm(asked_in(request, "worker"), people=people.employed(on=request.viewer.on))
     decision = DecisionForm(posted(request))
+    if answer := people_found(request, asked):
+        return answer
     is_whole = request.method == "POST" and asked.is_valid() and decision.is_valid()
     if is_whole and _record(request, asked, decision):
         return redirect("nqsw:allocation_check")

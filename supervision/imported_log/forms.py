@@ -10,7 +10,9 @@ from supervision.imported_log.reports import Suggestion
 from supervision.imported_log.services.log_rows import Answer
 from supervision.models import LogRow, Status
 from workforce.models import Worker
+from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import HintedRadios
+from workforce.web.person_fields import PersonField
 
 ELSE = "else"
 OUTCOMES = (
@@ -33,12 +35,11 @@ class PersonChoice:
     def __init__(self, form: forms.Form, name: str, typed: str, suggested: Sequence[Suggestion]) -> None:
         self.form, self.name, self.other = form, name, f"{name}_else"
         self.candidates = {str(one.worker.pk): one.worker for one in suggested}
-        anybody = forms.ModelChoiceField(
+        anybody = PersonField(
+            Worker.objects.all(),
             label=f"Someone else called “{typed}” in the log" if suggested else f"Who is “{typed}”?",
-            queryset=Worker.objects.select_related("team"),
             required=not suggested,
             error_messages={"required": f"Select who “{typed}” is"},
-            empty_label="Choose a person",
         )
         if not suggested:
             form.fields[name] = anybody
@@ -67,11 +68,11 @@ class PersonChoice:
             cleaned[self.name] = self.candidates.get(chosen or "")
         elif other := cleaned.get(self.other):
             cleaned[self.name] = other
-        else:
+        elif self.other not in self.form.errors:
             self.form.add_error(self.other, "Select the person from the list")
 
 
-class LogRowForm(forms.Form):
+class LogRowForm(FindsPeople, forms.Form):
     """What there is to settle about a row: who met, and whether it was held; for its likes too."""
 
     def __init__(

@@ -26,6 +26,7 @@ from workforce.permissions import can_import
 from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to
+from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.tables import Table
@@ -67,6 +68,8 @@ def log_row(request: Request, pk: int) -> HttpResponse:
     if row.is_settled:
         return settled_page(request, row)
     form = form_for(row, request)
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid():
         act = partial(settle_rows, row=row, by=request.user, at=timezone.now())
         if done := attempt(form, lambda: act(answer=form.answer)):

@@ -6,8 +6,9 @@ from django import forms
 from django.db.models import Q
 
 from workforce.models import Account, AuthorityRole, ResetOutcome, Worker
-from workforce.web.choosing_people import FindsPeople, PersonField
+from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import HintedRadios, rows_field
+from workforce.web.person_fields import PersonField
 
 ROLE_HINTS = {
     AuthorityRole.NONE: "Sees their own supervision and that of the people they supervise or manage.",

@@ -70,6 +70,7 @@ THINGS = {
     "title": "a title",
     "which programme?": "the programme",
     "who are they to the work?": "who they are to the work",
+    "who is supervised?": "who is supervised",
     "why?": "a reason",
 }
 #: A question that starts so can follow "Enter" or "Select" as it is: "Who covers?", "Select who covers".

@@ -36,6 +36,7 @@ from nqsw.models.master_class import ATTENDED_MARKS
 from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import oversees_anyone
 from workforce.web.access import allowed_to
+from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.tables import ForgivingPaginator
@@ -160,6 +161,8 @@ def class_people(request: Request, pk: int) -> HttpResponse:
     free = people_enrollable(request.viewer, shown).exclude(class_places__in=shown.places.held())
     nqsws, others = nqsws_first(free, on=shown.held_on)
     form = PeopleForm(posted(request), nqsws=nqsws, others=others)
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid() and _enrol(request, shown, form):
         return redirect(shown)
     return render(request, "nqsw/classes/class_people.html", {"form": form, "master_class": shown})
@@ -180,6 +183,8 @@ def _enrol(request: Request, shown: MasterClass, form: PeopleForm) -> bool:
 def class_new(request: Request) -> HttpResponse:
     """Put a class in the schedule."""
     form = ClassForm(posted(request), now=timezone.now())
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid():
         made = schedule_series(by=request.user, **form.facts_of_series)
         return redirect(made[0] if len(made) == 1 else "nqsw:classes")
@@ -191,6 +196,8 @@ def class_edit(request: Request, pk: int) -> HttpResponse:
     """Change a class that has not started; a new time moves everyone's diary."""
     shown, now = get_object_or_404(MasterClass, pk=pk), timezone.now()
     form = ClassForm(posted(request), instance=MasterClass.objects.get(pk=pk), now=now)
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid() and _change(request, shown, form):
         return redirect(shown)
     return render(request, "nqsw/classes/class_form.html", {"form": form, "master_class": shown})

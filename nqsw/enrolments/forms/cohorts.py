@@ -9,7 +9,9 @@ from nqsw.models import Cohort, Enrolment
 from nqsw.programmes.services import current_programmes
 from workforce.models import Worker, WorkerQuerySet
 from workforce.rules.in_words import day_in_full
+from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, rows_field
+from workforce.web.person_fields import PersonField
 
 
 class CohortForm(forms.ModelForm):
@@ -66,12 +68,10 @@ class EnrolForm(forms.Form):
         self.has_cohorts = cohorts.exists()
 
 
-class AssessorForm(forms.Form):
+class AssessorForm(FindsPeople, forms.Form):
     """Who assesses an NQSW."""
 
-    assessor = forms.ModelChoiceField(
-        Worker.objects.none(), label="Who assesses?", required=False, empty_label="Nobody yet"
-    )
+    assessor = PersonField(label="Who assesses?", required=False, besides=[("", "Nobody yet")])
 
     def __init__(self, *args: Any, enrolment: Enrolment, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"assessor": enrolment.assessor_id}, **kwargs})

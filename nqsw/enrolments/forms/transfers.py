@@ -6,14 +6,16 @@ from typing import Any
 from django import forms
 
 from nqsw.models import Cohort
-from workforce.models import Worker, WorkerQuerySet
+from workforce.models import WorkerQuerySet
+from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, rows_field
+from workforce.web.person_fields import PersonField
 
 
-class TransferForm(forms.Form):
+class TransferForm(FindsPeople, forms.Form):
     """Who comes, from where, since when, and into which cohort."""
 
-    worker = forms.ModelChoiceField(Worker.objects.none(), label="Who comes?")
+    worker = PersonField(label="Who comes?")
     cohort = forms.ModelChoiceField(Cohort.objects.none(), label="In which cohort?")
     transferred_from = forms.CharField(label="From which authority?", max_length=120)
     started_on = DayMonthYearField(

@@ -27,6 +27,7 @@ from nqsw.models import Enrolment, EnrolmentStatus, Pause
 from nqsw.permissions import enrolments_visible, runs_programmes
 from workforce.models import Account
 from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
@@ -152,6 +153,8 @@ def enrolment_assessor(request: Request, pk: int) -> HttpResponse:
     """Who assesses."""
     enrolment = changeable(request, pk)
     form = AssessorForm(posted(request), enrolment=enrolment, on=request.viewer.on)
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid():
         assessor = form.cleaned_data["assessor"]
         set_assessor(enrolment=enrolment, assessor=assessor, by=request.viewer.account)

@@ -12,6 +12,7 @@ from nqsw.enrolments.views.changes import changeable
 from nqsw.milestones.services.milestones import take_over_history
 from nqsw.permissions import runs_programmes
 from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
@@ -21,6 +22,8 @@ def transfer(request: Request) -> HttpResponse:
     """Enrol someone whose programme started elsewhere."""
     people = recent_starters(on=request.viewer.on)
     form = TransferForm(posted(request), people=people)
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid():
         made = attempt(form, lambda: enrol(**form.cleaned_data, by=request.viewer.account))
         if made:

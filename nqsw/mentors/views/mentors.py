@@ -20,6 +20,7 @@ from nqsw.permissions import (
 from nqsw.rules.start_day import mentors_entered_by
 from workforce.models import StartDay
 from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
@@ -49,6 +50,8 @@ def mentor_assign(request: Request, pk: int) -> HttpResponse:
     viewer = request.viewer
     chosen = {"mentor": request.GET.get("mentor")}
     form = MentorForm(posted(request), enrolment=enrolment, on=viewer.on, initial=chosen)
+    if answer := people_found(request, form):
+        return answer
     warnings: list[str] = []
     if form.is_valid():
         mentor, starts_on = form.cleaned_data["mentor"], form.cleaned_data["starts_on"]

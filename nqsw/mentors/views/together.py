@@ -13,6 +13,7 @@ from nqsw.models import Cohort, Enrolment, EnrolmentQuerySet, MentorAssignment
 from nqsw.permissions import runs_programmes
 from workforce.rules.in_words import many
 from workforce.web.access import allowed_to
+from workforce.web.choosing_people import people_found
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -33,6 +34,8 @@ def support_together(request: Request) -> HttpResponse:
         on=on,
         initial=_of_one(request, nqsws),
     )
+    if answer := people_found(request, form):
+        return answer
     warnings: list[str] = []
     if form.is_valid():
         is_mentor = form.cleaned_data["part"] == MENTOR

@@ -10,7 +10,9 @@ from django.db.models import Exists, OuterRef, Q
 from supervision.agreements.services.handing_over import CANCEL, TAKE_OVER, why_not_taken_over
 from supervision.models import Agreement, FrequencyPolicy, Session, SessionKind, Status
 from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
+from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, rows_field
+from workforce.web.person_fields import PersonField
 from workforce.web.tags import day, time_range
 
 #: Roles that supervise as part of the role; anyone who already supervises is offered too.
@@ -28,9 +30,11 @@ def supervisors(*, on: date) -> WorkerQuerySet:
     return Worker.objects.employed(on=on).filter(Q(org_role__in=SUPERVISING_ROLES) | Exists(gives))
 
 
-class AgreementForm(forms.ModelForm):
+class AgreementForm(FindsPeople, forms.ModelForm):
     """A new agreement, for someone the viewer answers for who has none."""
 
+    supervisee = PersonField(label="Who is supervised?")
+    supervisor = PersonField(label="Who supervises them?")
     starts_on = DayMonthYearField(
         label="First day",
         help_text="The clock starts on this day: the first session is due one interval later.",
@@ -43,9 +47,7 @@ class AgreementForm(forms.ModelForm):
     def __init__(self, *args: Any, people: WorkerQuerySet, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows_field(self, "supervisee").queryset = people
-        self.fields["supervisee"].label = "Who is supervised?"
         rows_field(self, "supervisor").queryset = supervisors(on=on)
-        self.fields["supervisor"].label = "Who supervises them?"
         self.fields["policy"].label = "How often?"
 
     def clean(self) -> dict[str, Any]:
@@ -55,10 +57,10 @@ class AgreementForm(forms.ModelForm):
         return cleaned
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(FindsPeople, forms.Form):
     """A new supervisor, and from which day."""
 
-    to = forms.ModelChoiceField(Worker.objects.none(), label="New supervisor")
+    to = PersonField(label="New supervisor")
     from_on = DayMonthYearField(label="From which day?")
 
     def __init__(self, *args: Any, agreement: Agreement, on: date, **kwargs: Any) -> None:

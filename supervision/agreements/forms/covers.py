@@ -9,7 +9,9 @@ from django import forms
 from supervision.agreements.forms.agreements import supervisors
 from supervision.models import Agreement, AgreementQuerySet, Cover
 from workforce.models import Worker
-from workforce.web.fields import DayMonthYearField, rows_field
+from workforce.web.choosing_people import FindsPeople, person_field
+from workforce.web.fields import DayMonthYearField
+from workforce.web.person_fields import PersonField
 from workforce.web.tags import short_day
 
 AS_ABOVE, NOBODY = "as_above", "nobody"
@@ -17,12 +19,10 @@ ORDER = "The last day of cover must be on or after the first day."
 OVER = "Enter today or a later day."
 
 
-class CoverDaysForm(forms.Form):
+class CoverDaysForm(FindsPeople, forms.Form):
     """Who covers, from when to when, and why if there is something to say."""
 
-    supervisor = forms.ModelChoiceField(
-        Worker.objects.none(), label="Who covers?", empty_label="Choose a person"
-    )
+    supervisor = PersonField(label="Who covers?")
     starts_on = DayMonthYearField(label="First day of cover")
     ends_on = DayMonthYearField(
         label="Last day of cover",
@@ -38,7 +38,8 @@ class CoverDaysForm(forms.Form):
     def __init__(self, *args: Any, supervisor: Worker, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
-        rows_field(self, "supervisor").queryset = self.offered = supervisors(on=on).exclude(pk=supervisor.pk)
+        self.offered = person_field(self, "supervisor")
+        self.offered.queryset = supervisors(on=on).exclude(pk=supervisor.pk)
 
     def clean_ends_on(self) -> date:
         ends_on: date = self.cleaned_data["ends_on"]
@@ -73,14 +74,15 @@ class CoverForm(CoverDaysForm):
         self.agreements = {f"agreement_{one.pk}": one for one in agreements}
         if len(self.agreements) < 2:
             return
-        self.fields["supervisor"].required = False
-        self.fields["supervisor"].label = "Who covers for all of them?"
-        people = [(str(worker.pk), str(worker)) for worker in self.offered]
+        self.offered.required = False
+        self.offered.label = "Who covers for all of them?"
+        self.offered.besides = [("", "Someone for each of them, below")]
         for name, agreement in self.agreements.items():
-            choices = [(AS_ABOVE, "As above"), (NOBODY, "Nobody"), *people]
-            self.fields[name] = forms.ChoiceField(
+            self.fields[name] = PersonField(
+                self.offered.queryset,
+                like=self.offered,
                 label=str(agreement.supervisee),
-                choices=choices,
+                besides=[(AS_ABOVE, "As above"), (NOBODY, "Nobody")],
                 initial=NOBODY if agreement.pk in covered else AS_ABOVE,
                 help_text=covered.get(agreement.pk, ""),
                 error_messages={"required": f"Select who covers {agreement.supervisee}"},
@@ -110,11 +112,13 @@ class CoverForm(CoverDaysForm):
     @property
     def chosen(self) -> list[tuple[Agreement, Worker]]:
         """Who covers which agreement, once the form is valid."""
-        by_key = {str(worker.pk): worker for worker in self.offered}
-        if for_all := self.cleaned_data.get("supervisor"):
-            by_key[AS_ABOVE] = for_all
+        for_all: Any = self.cleaned_data.get("supervisor")
         answers = ((one, self.cleaned_data.get(name, AS_ABOVE)) for name, one in self.agreements.items())
-        return [(agreement, by_key[answer]) for agreement, answer in answers if answer != NOBODY]
+        return [
+            (agreement, for_all if answer == AS_ABOVE else answer)
+            for agreement, answer in answers
+            if answer != NOBODY
+        ]
 
 
 def said_of(cover: Cover) -> str:

@@ -9,33 +9,35 @@ from django import forms
 from supervision.agreements.forms.agreements import supervisors
 from supervision.models import Agreement
 from workforce.models import Worker
-from workforce.web.fields import DayMonthYearField, rows_field
+from workforce.web.choosing_people import FindsPeople, person_field
+from workforce.web.fields import DayMonthYearField
+from workforce.web.person_fields import PersonField
 from workforce.web.tags import day
 
 AS_ABOVE, NOT_NOW = "as_above", "not_now"
 
 
-class HandOverAllForm(forms.Form):
+class HandOverAllForm(FindsPeople, forms.Form):
     """One new supervisor for all of them, or another one for each; or not now for someone."""
 
-    to = forms.ModelChoiceField(
-        Worker.objects.none(),
+    to = PersonField(
         label="New supervisor for all of them",
         required=False,
-        empty_label="Choose a person",
+        besides=[("", "Someone for each of them, below")],
     )
     from_on = DayMonthYearField(label="From which day?")
 
     def __init__(self, *args: Any, agreements: Sequence[Agreement], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"from_on": on}, **kwargs})
         self.agreements = {f"agreement_{one.pk}": one for one in agreements}
-        self.offered = supervisors(on=on).exclude(pk=agreements[0].supervisor_id)
-        rows_field(self, "to").queryset = self.offered
-        people = [(str(worker.pk), str(worker)) for worker in self.offered]
+        offered = person_field(self, "to")
+        offered.queryset = supervisors(on=on).exclude(pk=agreements[0].supervisor_id)
         for name, agreement in self.agreements.items():
-            self.fields[name] = forms.ChoiceField(
+            self.fields[name] = PersonField(
+                offered.queryset,
+                like=offered,
                 label=str(agreement.supervisee),
-                choices=[(AS_ABOVE, "As above"), (NOT_NOW, "Not now"), *people],
+                besides=[(AS_ABOVE, "As above"), (NOT_NOW, "Not now")],
                 initial=AS_ABOVE,
                 error_messages={"required": f"Select who supervises {agreement.supervisee}"},
                 help_text=_standing(agreement),
@@ -64,11 +66,13 @@ class HandOverAllForm(forms.Form):
     @property
     def handing(self) -> list[tuple[Agreement, Worker]]:
         """Who goes to whom, once the form is valid."""
-        by_key = {str(worker.pk): worker for worker in self.offered}
-        if for_all := self.cleaned_data.get("to"):
-            by_key[AS_ABOVE] = for_all
+        for_all: Any = self.cleaned_data.get("to")
         answers = [(one, self.cleaned_data[name]) for name, one in self.agreements.items()]
-        return [(agreement, by_key[answer]) for agreement, answer in answers if answer != NOT_NOW]
+        return [
+            (agreement, for_all if answer == AS_ABOVE else answer)
+            for agreement, answer in answers
+            if answer != NOT_NOW
+        ]
 
 
 def _standing(agreement: Agreement) -> str:

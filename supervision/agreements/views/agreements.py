@@ -32,6 +32,7 @@ from supervision.records.permissions import files_visible
 from supervision.start_day.services.start_days import begin_records_with_the_first
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.choosing_people import people_found
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -69,6 +70,8 @@ def agreement_new(request: Request) -> HttpResponse:
     viewer = request.viewer
     people = reports.without_agreement(people_answered_for(viewer), on=viewer.on)
     form = AgreementForm(posted(request), people=people, on=viewer.on, initial=_started_with(request))
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid():
         started = attempt(form, lambda: _start(viewer, form.cleaned_data), at_once=TAKEN)
         if started:
@@ -90,6 +93,8 @@ def hand_over(request: Request, pk: int) -> HttpResponse:
     """A new supervisor: first what changes and what is booked, then the change."""
     found, now = _manageable(request, pk), timezone.now()
     form = HandOverForm(posted(request), agreement=found, on=request.viewer.on)
+    if answer := people_found(request, form):
+        return answer
     bookings = _bookings(request, form, now=now) if form.is_valid() else None
     if bookings and bookings.is_valid():
         facts = {"agreement": found, "by": request.user, "at": now, **form.cleaned_data}

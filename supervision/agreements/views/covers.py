@@ -19,6 +19,7 @@ from supervision.permissions import absences_visible, agreements_visible
 from workforce.models import Worker
 from workforce.rules.working_days import ONE_DAY
 from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.choosing_people import people_found
 from workforce.web.fields import COUNTED
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt, posted
@@ -42,6 +43,8 @@ def cover_new(request: Request, worker_pk: int) -> HttpResponse:
         on=on,
         initial=usual_days(supervisor, on=on, day=_day_in(request)),
     )
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid():
         facts = {"chosen": form.chosen, "by": request.user, "at": timezone.now(), **form.facts}
         if arranged := attempt(form, lambda: arrange_covers(**facts), at_once=TAKEN):
@@ -56,6 +59,8 @@ def cover(request: Request, pk: int) -> HttpResponse:
     found = _changeable(request, pk)
     own = found.agreement.supervisor
     form = CoverDaysForm(posted(request), supervisor=own, on=request.viewer.on, initial=days_of(found))
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid():
         facts = {"supervisor": form.cleaned_data["supervisor"], "by": request.user, **form.facts}
         if changed := attempt(

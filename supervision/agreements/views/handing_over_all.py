@@ -15,6 +15,7 @@ from supervision.permissions import agreements_managed
 from workforce.permissions import oversees_anyone
 from workforce.rules.in_words import many
 from workforce.web.access import allowed_to
+from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.tags import day
@@ -28,6 +29,8 @@ def hand_over_people(request: Request, worker_pk: int) -> HttpResponse:
     """A new supervisor for everyone that someone supervises, as far as the viewer answers for them."""
     agreements = _theirs(request, worker_pk)
     form = HandOverAllForm(posted(request), agreements=agreements, on=request.viewer.on)
+    if answer := people_found(request, form):
+        return answer
     effect = None
     if form.is_valid():
         from_on, at = form.cleaned_data["from_on"], timezone.now()

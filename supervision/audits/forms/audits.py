@@ -3,11 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.html import escape
 
 from supervision.models import Audit, AuditedFile, Grade
 from workforce.models import Account, OrganisationalRole
+from workforce.models.searching import found_by
+from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, choice_field, rows_field
+from workforce.web.person_fields import SeveralPeopleField
 
 GRADES = [(grade.value, grade.label) for grade in Grade]
 
@@ -17,23 +21,33 @@ def _in_a_row() -> forms.RadioSelect:
     return forms.RadioSelect(attrs={"class": "govuk-radios--inline govuk-radios--small"})
 
 
-class AuditorsChoice(forms.ModelMultipleChoiceField):
-    """Who may read the files, by name."""
+class AuditorsField(SeveralPeopleField):
+    """Who may read the files: accounts, found by the people who sign in with them."""
 
-    widget = forms.CheckboxSelectMultiple
+    def named_by(self, row: Account) -> str:
+        return row.get_full_name()
 
-    def label_from_instance(self, account: Account) -> str:
-        return account.get_full_name()
+    def detail_of(self, row: Account) -> str:
+        worker = getattr(row, "worker", None)
+        return super().detail_of(worker) if worker else ""
+
+    def with_details(self, rows: QuerySet[Account]) -> QuerySet[Account]:
+        return rows.select_related("worker__team")
+
+    def matching(self, words: str) -> QuerySet[Account]:
+        found = found_by(words, through="worker__") | Q(worker=None, email__icontains=words)
+        accounts: QuerySet[Account] = self.rows
+        return accounts.filter(found).order_by("worker__family_name", "worker__given_name", "pk")
 
 
-class AuditForm(forms.ModelForm):
+class AuditForm(FindsPeople, forms.ModelForm):
     """What to draw, and who reads it."""
 
     from_on = DayMonthYearField(label="Sessions from")
     to_on = DayMonthYearField(label="Sessions to")
-    auditors = AuditorsChoice(
+    auditors = AuditorsField(
+        Account.objects.none(),
         label="Who audits?",
-        queryset=Account.objects.none(),
         help_text="Auditors never get their own file, or the file of someone they supervise. "
         "With two or more auditors, a second one moderates one file in four.",
     )

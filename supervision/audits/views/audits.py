@@ -35,6 +35,7 @@ from supervision.records.services.reading import read_for_audit
 from workforce.models import Account, AuthorityRole, Worker
 from workforce.models.worker import OrganisationalRole
 from workforce.web.access import allowed_to
+from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
@@ -63,6 +64,8 @@ def audits(request: Request) -> HttpResponse:
 def audit_new(request: Request) -> HttpResponse:
     """Draw a sample."""
     form = AuditForm(posted(request), auditors=_auditors(request.viewer.on))
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid():
         people = drawn_from(request.viewer)
         if form.cleaned_data["team"]:

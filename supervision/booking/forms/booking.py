@@ -13,7 +13,9 @@ from django.utils import timezone
 from supervision.form_days import times_typed
 from supervision.models import CancellationReason, Session, Side, Slot
 from workforce.models import Worker, WorkerQuerySet
+from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import ClockInput, DayMonthYearField, choice_field
+from workforce.web.person_fields import PersonField
 from workforce.web.tags import day, time_range
 
 #: The choice of a time that was not offered, and of none for now.
@@ -149,16 +151,15 @@ def _words(slot: Slot, *, is_named: bool) -> str:
     return f"{words}, {slot.place}" if slot.place else words
 
 
-class PersonForm(forms.Form):
+class PersonForm(FindsPeople, forms.Form):
     """Who it is for."""
 
     def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["supervisee"] = forms.ModelChoiceField(
+        self.fields["supervisee"] = PersonField(
             people,
+            of_few=forms.RadioSelect,
             label="Who is the session for?",
-            widget=forms.RadioSelect,
-            empty_label=None,
             error_messages={"required": "Select who the session is for"},
         )
 

@@ -8,19 +8,18 @@ from django import forms
 
 from supervision.form_days import times_typed
 from workforce.models import Worker, WorkerQuerySet
+from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import ClockInput, DayMonthYearField, rows_field
+from workforce.web.person_fields import SeveralPeopleField
 
 FEWEST = 2
 
 
-class PeopleForm(forms.Form):
+class PeopleForm(FindsPeople, forms.Form):
     """Who takes part, among these people."""
 
-    supervisees = forms.ModelMultipleChoiceField(
-        label="Who takes part?",
-        queryset=Worker.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Select who takes part"},
+    supervisees = SeveralPeopleField(
+        label="Who takes part?", error_messages={"required": "Select who takes part"}
     )
 
     def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:

@@ -15,6 +15,7 @@ from supervision.booking.services.booking import book_slot, book_time
 from supervision.models import Agreement, Cover, Session, Slot
 from workforce.models import Worker
 from workforce.web.access import allowed_to
+from workforce.web.choosing_people import asked_in, people_found
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -46,7 +47,9 @@ def book_for(request: Request) -> HttpResponse:
     people = bookable_people(request.viewer).filter(
         pk__in=Agreement.objects.in_force(on=request.viewer.on).values("supervisee")
     )
-    form = PersonForm(request.GET if "supervisee" in request.GET else None, people=people)
+    form = PersonForm(asked_in(request, "supervisee"), people=people)
+    if answer := people_found(request, form):
+        return answer
     if form.is_bound and form.is_valid():
         chosen = {"supervisee": form.cleaned_data["supervisee"].pk}
         return redirect(reverse("supervision:book", query=chosen))

@@ -20,6 +20,7 @@ from supervision.rules.planning import Times, other_times
 from workforce.authority_settings import days_off
 from workforce.models import Worker, WorkerQuerySet
 from workforce.web.access import allowed_to
+from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
@@ -32,6 +33,8 @@ def group_new(request: Request) -> HttpResponse:
     """Book a group session; where someone cannot come, say who, and when everyone could."""
     viewer, now = request.viewer, timezone.now()
     form = GroupForm(posted(request), people=supervised_by(viewer))
+    if answer := people_found(request, form):
+        return answer
     others: list[Times] = []
     if form.is_valid():
         facts = {**form.facts, "supervisor": viewer.as_worker, "by": request.user, "at": now}
@@ -63,6 +66,8 @@ def group_people(request: Request, pk: int) -> HttpResponse:
         raise PermissionDenied("Only the supervisor and their managers can change a group session.")
     initial = {"supervisees": list(session.supervisees.all())}
     form = PeopleForm(posted(request), people=_may_take_part(session), initial=initial)
+    if answer := people_found(request, form):
+        return answer
     has_started = session.starts_at <= timezone.now()
     if has_started:
         form.fields["supervisees"].label = "Who was there?"

@@ -7,18 +7,17 @@ from django import forms
 
 from supervision.form_days import times_typed
 from supervision.models import SessionKind
-from workforce.models import Worker, WorkerQuerySet
+from workforce.models import WorkerQuerySet
+from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import ClockInput, DayMonthYearField, rows_field
+from workforce.web.person_fields import SeveralPeopleField
 
 
-class SessionNewForm(forms.Form):
+class SessionNewForm(FindsPeople, forms.Form):
     """Who with, what kind, and when."""
 
-    supervisees = forms.ModelMultipleChoiceField(
-        label="Who was there?",
-        queryset=Worker.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Select who was there"},
+    supervisees = SeveralPeopleField(
+        label="Who was there?", error_messages={"required": "Select who was there"}
     )
     kind = forms.ChoiceField(
         label="What kind of session was it?",

@@ -8,6 +8,7 @@ from supervision.permissions import supervised_by, supervises_someone
 from supervision.records.forms.session_new import SessionNewForm
 from supervision.records.services.records import log_session
 from workforce.web.access import allowed_to
+from workforce.web.choosing_people import people_found
 from workforce.web.posting import posted
 from workforce.web.request import Request
 
@@ -19,6 +20,8 @@ def session_new(request: Request) -> HttpResponse:
     form = SessionNewForm(
         posted(request), supervisees=supervised_by(viewer), at=timezone.now(), initial=initial
     )
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid():
         session = log_session(
             supervisor=viewer.as_worker,

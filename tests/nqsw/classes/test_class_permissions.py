@@ -86,5 +86,5 @@ def test_a_leaver_is_given_no_place_and_may_be_taken_off_the_list(parts, people,
 
 def test_nqsws_on_a_programme_come_first_in_a_list_of_their_own(people, today):
     first, others = nqsws_first(Worker.objects.all(), on=today)
-    assert first == [people[NQSW]]
+    assert list(first) == [people[NQSW]]
     assert set(others) == {worker for worker in people.values() if worker} - {people[NQSW]}

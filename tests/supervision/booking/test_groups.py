@@ -136,7 +136,9 @@ def test_one_person_is_no_group_and_other_peoples_supervisees_are_no_choice(sign
     client = sign_in(team[0])
     assert "Select at least two people" in client.post(PAGE, form_for(team[1:2])).text
     elsewhere = WorkerFactory()
-    assert "valid choice" in client.post(PAGE, form_for([team[1], elsewhere])).text
+    assert (
+        "Select only people who can be chosen here" in client.post(PAGE, form_for([team[1], elsewhere])).text
+    )
     assert not Session.objects.exists()
 
 

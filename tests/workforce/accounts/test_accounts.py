@@ -17,7 +17,7 @@ from tests.factories import AccountFactory, WorkerFactory
 from workforce.accounts.services import AccountRefused, change_role, disable, invitation_to, invite
 from workforce.mail.sending import send_waiting
 from workforce.models import Account, AccountState, Event, Mail
-from workforce.web.choosing_people import FEW
+from workforce.web.person_fields import FEW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mail_at_once")]
 PASSWORD = "correct horse battery staple"

@@ -9,14 +9,9 @@ from django.test import RequestFactory
 
 from tests.factories import TeamFactory, WorkerFactory
 from workforce.models import Worker
-from workforce.web.choosing_people import (
-    FEW,
-    MOST_FOUND,
-    FindsPeople,
-    PersonField,
-    SeveralPeopleField,
-    people_found,
-)
+from workforce.web.choosing_people import FindsPeople, people_found
+from workforce.web.person_fields import FEW, PersonField, SeveralPeopleField
+from workforce.web.person_search import MOST_FOUND
 
 pytestmark = pytest.mark.django_db
 
@@ -180,6 +175,16 @@ def test_words_typed_for_an_optional_choice_are_never_passed_over(many):
     for data in ({}, {"helper": ""}, {"helper": "later"}):
         form = HandingForm(sent(**data, **{"to": many[3].pk, "helper-words": "same"}))
         assert errors_of(form, "helper") == ["Select one of those found for “same”"]
+
+
+def test_nobody_is_chosen_where_someone_was_though_the_name_is_still_in_the_box(many):
+    form = HandingForm(initial={"helper": many[3].pk})
+    name = many[3].full_name
+    assert str(form["helper"]).count(f'value="{name}"') == 2
+    chosen = {"helper": "", "helper-words": name, "helper-looked_for": name}
+    form = HandingForm(sent(to=many[4].pk, **chosen))
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["helper"] is None
 
 
 def test_several_people_stay_ticked_while_others_are_looked_for(many):
