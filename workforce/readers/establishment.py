@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from workforce.readers.cells import email, fte, number_key, staff_number, swe_number, text
+from workforce.readers.cells import CellProblem, email, fte, number_key, staff_number, swe_number, text
 from workforce.readers.circles import circles_in
 from workforce.readers.day_of_count import day_that_is_named
 from workforce.readers.days import has_begun, will_end
 from workforce.readers.establishment_columns import COLUMNS
 from workforce.readers.headings import Meanings
 from workforce.readers.job_titles import NewlyQualified, newly_qualified
-from workforce.readers.names import folded, in_normal_case, name_readings
+from workforce.readers.names import PersonName, folded, in_normal_case, name_readings, whole_name
 from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, reading_of
 from workforce.readers.sheet import find_table
@@ -122,8 +122,7 @@ def draft_of(cells: RowCells, today: date | None) -> Draft:
 def person_of(draft: Draft, today: date | None) -> EstablishmentRow | None:
     """The person in a row, or None with what is wrong noted."""
     cells = draft.cells
-    family = cells.read("family_name", words, missing="Every person needs a surname.")
-    given = cells.read("given_name", words, missing="Every person needs a forename.")
+    name = name_of(cells)
     title = cells.read("job_title", words, missing="Every person needs a job title.")
     role = cells.read("job_title", organisational_role) if title else None
     team = cells.read("team", words, missing="Every person needs a team.")
@@ -132,18 +131,34 @@ def person_of(draft: Draft, today: date | None) -> EstablishmentRow | None:
     kind = cells.read("contract", contract, missing="Write Permanent, Fixed Term or Agency.")
     started, left = employment_of(cells, today)
     absence = absence_of(cells, today)
-    if cells.errors or not (draft.staff_number and family and given and title and team):
+    if cells.errors or not (draft.staff_number and name and title and team):
         return None
     if role is None or share is None or kind is None or started is None:
         return None
     return EstablishmentRow(
-        cells.number, draft.staff_number, family_name=in_normal_case(family), given_name=given,
+        cells.number, draft.staff_number, family_name=in_normal_case(name.family), given_name=name.given,
         email=draft.email, job_title=title, team=team, service=service,
         line_manager_staff_number=draft.manager, fte=share, contract=kind, started_on=started,
         left_on=left, swe_number=draft.swe_number, absence=absence,
         newly_qualified=newly_qualified(title, org_role=role), org_role=role,
-        known_as=first_name_of(cells.read("known_as", words) or "", family),
+        known_as=first_name_of(cells.read("known_as", words) or "", name.family),
     )  # fmt: skip
+
+
+def name_of(cells: RowCells) -> PersonName | None:
+    """Surname and forename, each from its column or both from one cell."""
+    if cells.has("full_name"):
+        return cells.read("full_name", name_in_one_cell, missing="Every person needs a name.")
+    family = cells.read("family_name", words, missing="Every person needs a surname.")
+    given = cells.read("given_name", words, missing="Every person needs a forename.")
+    return PersonName(given, family) if given and family else None
+
+
+def name_in_one_cell(value: object) -> PersonName:
+    name = whole_name(words(value))
+    if name is None:
+        raise CellProblem("It is not certain which part is the surname. Write it as “Surname, Forename”.")
+    return name
 
 
 def first_name_of(known_as: str, family_name: str) -> str:

@@ -14,6 +14,21 @@ MANAGERS = listed("Line Mgr, Line Manager, Manager, Supervisor, Reports To, Repo
 NUMBERS = (*PERSON_NUMBERS, *listed("Number, No, ID, Ref, Reference"))
 MANAGER_NUMBERS = tuple(f"{who} {number}" for who, number in product(MANAGERS, NUMBERS))
 
+FAMILY_NAME = ExpectedColumn(
+    "family_name",
+    listed("Surname, Last Name, Family Name, Employee Surname, Legal Surname"),
+    needed=True,
+)
+GIVEN_NAME = ExpectedColumn(
+    "given_name",
+    listed(
+        "Forename(s), Forename, First Name, First Names, Given Name, Given Names, Employee Forename, "
+        "Legal First Name, Forename 1, First Forename"
+    ),
+    needed=True,
+    or_else="known_as",
+)
+
 COLUMNS = (
     ExpectedColumn(
         "staff_number",
@@ -21,26 +36,23 @@ COLUMNS = (
         needed=True,
         also=listed("Assignment Number, Assignment No, Person ID, Person Ref, Unique ID, ID, Number"),
     ),
-    ExpectedColumn(
-        "family_name",
-        listed("Surname, Last Name, Family Name, Employee Surname, Legal Surname"),
-        needed=True,
-    ),
-    ExpectedColumn(
-        "given_name",
-        listed(
-            "Forename(s), Forename, First Name, First Names, Given Name, Given Names, Employee Forename, "
-            "Legal First Name, Forename 1, First Forename"
-        ),
-        needed=True,
-        or_else="known_as",
-    ),
+    FAMILY_NAME,
+    GIVEN_NAME,
     ExpectedColumn(
         "known_as",
         listed(
             "Known As, Preferred Name, Preferred Forename, Preferred First Name, Known As Forename, Known As "
             "Name, Likes To Be Known As"
         ),
+    ),
+    ExpectedColumn(
+        "full_name",
+        listed(
+            "Full Name, Employee Name, Employee Full Name, Name, Staff Name, Worker Name, Name of Employee, "
+            "Surname and Forename, Surname Forename, Name (Surname First)"
+        ),
+        also=listed("Employee, Staff Member, Member of Staff, Worker, Display Name"),
+        holds=(FAMILY_NAME, GIVEN_NAME),
     ),
     ExpectedColumn(
         "email",
@@ -106,7 +118,7 @@ COLUMNS = (
         "started_on",
         listed(
             "Start Date, Started, Date Started, Employment Start Date, Hire Date, Date of Joining, Joining "
-            "Date, Date Joined, Entry Date, Appointment Date, Commencement Date"
+            "Date, Date Joined, Entry Date, Appointment Date, Commencement Date, Date Commenced"
         ),
         needed=True,
         also=listed(

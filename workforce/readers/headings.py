@@ -25,7 +25,8 @@ class ExpectedColumn:
 
     The first name is the one used when a person is told that the column is needed. `also` are headings that
     are taken for this column only where none of `names` is there: a list may well have both. `or_else` is the
-    key of the column that stands in where this one is not there.
+    key of the column that stands in where this one is not there. `holds` are columns that this one has
+    together, in one cell: none of them is needed where it is there, and it is not read where all of them are.
     """
 
     key: str
@@ -33,6 +34,7 @@ class ExpectedColumn:
     needed: bool = False
     or_else: str = ""
     also: tuple[str, ...] = ()
+    holds: tuple["ExpectedColumn", ...] = ()
 
     @property
     def other_names(self) -> tuple[str, ...]:
@@ -148,13 +150,23 @@ def with_stand_ins(
             found[column.key] = weaker[:1]
             taken.add(weaker[0])
     for column in columns:
-        if column.key not in found and column.or_else in found:
+        if column.holds and all(one.key in found for one in column.holds):
+            found.pop(column.key, None)
+    held = held_together(found, columns)
+    for column in columns:
+        if column.key not in found and column.key not in held and column.or_else in found:
             found[column.key] = found.pop(column.or_else)
     return found
 
 
+def held_together(found: Mapping[str, list[int]], columns: Sequence[ExpectedColumn]) -> set[str]:
+    """The keys of the columns that stand together in the cells of another."""
+    return {one.key for column in columns if column.key in found for one in column.holds}
+
+
 def still_needed(found: Mapping[str, list[int]], columns: Sequence[ExpectedColumn]) -> tuple[str, ...]:
-    return tuple(column.names[0] for column in columns if column.needed and column.key not in found)
+    there = found.keys() | held_together(found, columns)
+    return tuple(column.names[0] for column in columns if column.needed and column.key not in there)
 
 
 def words_of(cells: Sequence[Any]) -> list[str]:

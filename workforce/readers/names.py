@@ -25,6 +25,23 @@ def name_readings(text: str) -> tuple[PersonName, ...]:
     return tuple(PersonName(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
 
 
+def whole_name(text: str) -> PersonName | None:
+    """The one way to read a name of which nobody knows the owner; None where no one can be sure.
+
+    Sure are "Surname, Forename", two words ("Carys Allen"), and a surname in capitals at either end.
+    """
+    if "," in text:
+        return next(iter(name_readings(text)), None)
+    words = text.split()
+    loud = [len(word) > 1 and word == word.upper() != word.lower() for word in words]
+    if any(loud) and not all(loud):
+        first, last = loud.index(True), len(loud) - loud[::-1].index(True)
+        family, given = words[first:last], words[:first] + words[last:]
+        is_at_an_end = all(loud[first:last]) and (first == 0 or last == len(words))
+        return PersonName(" ".join(given), " ".join(family)) if is_at_an_end else None
+    return PersonName(*words) if len(words) == 2 else None
+
+
 def folded(name: str) -> str:
     """A name without case, accents or extra spaces, so that "ZOE" and "Zoë" are the same."""
     bare = unicodedata.normalize("NFKD", name.translate(TYPOGRAPHY))

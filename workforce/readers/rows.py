@@ -105,6 +105,10 @@ class RowCells:
         self.errors: list[RowError] = []
         self._raw = raw
 
+    def has(self, key: str) -> bool:
+        """Whether the file has this column."""
+        return key in self.table.positions
+
     def value(self, key: str) -> Any:
         position = self.table.positions.get(key)
         if position is None or position >= len(self._raw.cells):

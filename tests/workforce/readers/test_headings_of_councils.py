@@ -108,3 +108,39 @@ def test_where_there_is_a_number_the_name_beside_it_is_named_as_not_read(read):
     reading = read((*HEAD, "Line Manager", "Line Manager Emp No"), (*ROW, "", ""), worker)
     assert (reading.errors, reading.rows[1].line_manager_staff_number) == ((), "1")
     assert [str(note) for note in reading.notes] == ["Column “Line Manager” is not read: 1 filled cell."]
+
+
+ONE_CELL = ("Emp No", "Employee Name", "Job Title", "Team", "FTE", "Contract Type", "Start Date")
+
+
+@pytest.mark.parametrize(
+    ("typed", "given", "family"),
+    [
+        ("O'NEILL, Siân", "Siân", "O'Neill"),
+        ("Smith-Jones,  Anne Marie", "Anne Marie", "Smith-Jones"),
+        ("VAN DER BERG Jo", "Jo", "Van Der Berg"),
+        ("Jean Paul ST. JOHN", "Jean Paul", "St. John"),
+        ("Carys Allen", "Carys", "Allen"),
+    ],
+)
+def test_a_name_in_one_cell_is_surname_and_forename(read, typed, given, family):
+    reading = read(ONE_CELL, ("1", typed, *ROW[3:]))
+    assert reading.errors == reading.notes == ()
+    assert (reading.rows[0].given_name, reading.rows[0].family_name) == (given, family)
+
+
+@pytest.mark.parametrize("typed", ["Mary Jane Smith", "Prince", "Smith, ", "Li WEI Chen", "SMITH, Jo, Dr"])
+def test_a_name_in_one_cell_that_can_be_read_in_two_ways_is_asked_for(read, typed):
+    [error] = read(ONE_CELL, ("1", typed, *ROW[3:])).errors
+    assert (error.column, error.value) == ("Employee Name", typed.strip())
+    assert "Write it as “Surname, Forename”" in error.problem
+
+
+def test_of_a_whole_name_beside_surname_and_forename_the_two_are_read(read):
+    reading = read((*HEAD, "Full Name"), (*ROW, "Somebody, Else"))
+    assert (reading.rows[0].given_name, reading.ignored) == ("Bea", ("Full Name",))
+
+
+def test_a_whole_name_beside_the_name_that_someone_goes_by(read):
+    reading = read((*ONE_CELL, "Known As"), ("1", "BROWN, Elizabeth", *ROW[3:], "Liz"))
+    assert [(one.given_name, one.known_as) for one in reading.rows] == [("Elizabeth", "Liz")]
