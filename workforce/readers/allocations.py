@@ -5,12 +5,14 @@ from datetime import date
 
 from workforce.readers.caseloads import tray_named
 from workforce.readers.cells import CellProblem, swe_number, text
+from workforce.readers.column_names import CASE_HOLDER_NAMES, CASE_HOLDER_SWE_NUMBERS, first
 from workforce.readers.headings import Meanings, listed
 from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
 from workforce.readers.sheet import ExpectedColumn, find_table
 from workforce.readers.wording import case_category, case_reference
 
+WORKER = ExpectedColumn("worker", CASE_HOLDER_NAMES)
 COLUMNS = (
     ExpectedColumn(
         "case_reference",
@@ -30,22 +32,16 @@ COLUMNS = (
     ),
     ExpectedColumn(
         "swe_number",
-        listed(
-            "Allocated worker SWE, Worker SWE, SWE No, SWE Number, SWE Reg No, SWE Registration "
-            "Number, SWE ID, SWE, Worker SWE No, Worker SWE Number, Allocated Worker SWE No, "
-            "Allocated Worker SWE Number, Social Work England Number"
-        ),
+        first("Allocated worker SWE", CASE_HOLDER_SWE_NUMBERS),
         needed=True,
+        unless=WORKER,
     ),
-    ExpectedColumn(
-        "worker",
-        listed("Allocated worker, Worker, Worker Name, Allocated Worker Name, Social Worker"),
-    ),
+    WORKER,
     ExpectedColumn(
         "allocated_from",
         listed(
             "Allocated from, Allocated on, Allocation Date, From, Start Date, Allocation Start, "
-            "Allocation Start Date, Date Allocated, Allocated Date, Allocated Since"
+            "Allocation Start Date, Date Allocated, Allocated Date, Allocated Since, Start of Allocation"
         ),
         needed=True,
         also=listed("From Date, Involvement Start Date"),
@@ -54,7 +50,7 @@ COLUMNS = (
         "allocated_to",
         listed(
             "Allocated to, To, End Date, Allocation End, Allocation End Date, Allocated until, Date "
-            "Deallocated, Deallocated on"
+            "Deallocated, Deallocated on, End of Allocation"
         ),
         also=listed("To Date, Involvement End Date"),
     ),

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from workforce.readers.cells import CellProblem, is_blank, swe_number, text, whole_number
+from workforce.readers.column_names import CASE_HOLDER_NAMES, CASE_HOLDER_SWE_NUMBERS, first
 from workforce.readers.day_of_count import day_of_the_count
 from workforce.readers.headings import Meanings, listed
 from workforce.readers.notes import Noted
@@ -32,10 +33,8 @@ CATEGORIES = {
     "other": listed("Other, Others"),
 }
 COLUMNS = (
-    ExpectedColumn("worker", ("Worker", "Worker Name", "Allocated Worker", "Social Worker", "Name"),
-           needed=True),
-    ExpectedColumn("swe_number", ("SWE No", "SWE Number", "SWE Reg No", "Worker SWE",
-           "Allocated Worker SWE", "SWE Registration Number", "Registration Number"), needed=True),
+    ExpectedColumn("worker", first("Worker", CASE_HOLDER_NAMES), needed=True, also=("Name",)),
+    ExpectedColumn("swe_number", first("SWE No", CASE_HOLDER_SWE_NUMBERS)),
     ExpectedColumn("team", ("Team", "Team Name")),
     *(ExpectedColumn(category, names) for category, names in CATEGORIES.items()),
     ExpectedColumn("total", ("Total", "Total Cases", "All", "Caseload", "Total Caseload", "Number of Cases",

@@ -2,6 +2,7 @@
 
 from itertools import product
 
+from workforce.readers.column_names import SWE_NUMBERS
 from workforce.readers.headings import ExpectedColumn, listed
 
 PERSON_NUMBERS = listed(
@@ -138,12 +139,7 @@ COLUMNS = (
     ),
     ExpectedColumn(
         "swe_number",
-        listed(
-            "SWE Reg No, SWE Number, SWE No, SWE Registration Number, SWE Registration No, SWE Registration, "
-            "SWE ID, SWE, SWE Ref, Social Work England Number, Social Work England No, Social Work England "
-            "Registration Number, Social Work England Registration, Social Work England Reg No, Social Work "
-            "England ID, Registration Number, Registration No, SW Reg No, SW Number"
-        ),
+        SWE_NUMBERS,
         also=listed(
             "Professional Registration Number, Professional Registration No, Registration ID, Reg No"
         ),

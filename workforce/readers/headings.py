@@ -27,6 +27,7 @@ class ExpectedColumn:
     are taken for this column only where none of `names` is there: a list may well have both. `or_else` is the
     key of the column that stands in where this one is not there. `holds` are columns that this one has
     together, in one cell: none of them is needed where it is there, and it is not read where all of them are.
+    Nor is one needed where the column `unless` is there.
     """
 
     key: str
@@ -35,6 +36,7 @@ class ExpectedColumn:
     or_else: str = ""
     also: tuple[str, ...] = ()
     holds: tuple["ExpectedColumn", ...] = ()
+    unless: "ExpectedColumn | None" = None
 
     @property
     def other_names(self) -> tuple[str, ...]:
@@ -166,7 +168,11 @@ def held_together(found: Mapping[str, list[int]], columns: Sequence[ExpectedColu
 
 def still_needed(found: Mapping[str, list[int]], columns: Sequence[ExpectedColumn]) -> tuple[str, ...]:
     there = found.keys() | held_together(found, columns)
-    return tuple(column.names[0] for column in columns if column.needed and column.key not in there)
+    return tuple(
+        column.names[0]
+        for column in columns
+        if column.needed and column.key not in there and not (column.unless and column.unless.key in there)
+    )
 
 
 def words_of(cells: Sequence[Any]) -> list[str]:

@@ -6,6 +6,7 @@ direct observation, "review:6" the one at six months, "observation:0" a column t
 
 from collections.abc import Iterable, Iterator
 
+from workforce.readers.column_names import SWE_NUMBERS, first
 from workforce.readers.headings import ExpectedColumn, listed
 
 SEVERAL = 0
@@ -35,11 +36,7 @@ PERSON = (
     ),
     ExpectedColumn(
         "swe_number",
-        listed(
-            "SWE Number, SWE No, SWE Reg No, SWE Registration Number, SWE Registration No, SWE "
-            "Registration, SWE, SWE ID, Social Work England Number, Social Work England No, Social Work "
-            "England Registration, Registration Number, Registration No, SW Number, SW Reg No"
-        ),
+        first("SWE Number", SWE_NUMBERS),
         also=listed("Reg No, Registration"),
     ),
     ExpectedColumn("team", listed("Team, Team Name, Current Team, Team / Service"), also=listed("Service")),

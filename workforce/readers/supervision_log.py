@@ -8,6 +8,7 @@ from datetime import date, time
 
 from workforce.readers.cells import CellProblem, is_blank, minutes, text, yes_or_no
 from workforce.readers.clock_times import clock_time, minutes_between
+from workforce.readers.column_names import SWE_NUMBERS
 from workforce.readers.days import has_begun
 from workforce.readers.happened import Evidence, status_told, told
 from workforce.readers.headings import Meanings, listed
@@ -53,8 +54,9 @@ COLUMNS = (
         listed(
             "Supervisee Staff No, Supervisee Number, Supervisee Emp No, Supervisee No, Supervisee ID, "
             "Worker Emp No, Worker No, Emp No, Employee Number, Staff No, Staff Number, Payroll No, "
-            "Supervisee SWE, Worker SWE, SWE No, SWE Number, SWE Reg No"
-        ),
+            "Supervisee SWE, Worker SWE"
+        )
+        + SWE_NUMBERS,
     ),
     ExpectedColumn(
         "supervisor_number",

@@ -2,10 +2,12 @@
 
 import pytest
 
+from workforce.readers import allocations, caseloads, supervision_log
 from workforce.readers.establishment import read_establishment
 from workforce.readers.establishment_columns import COLUMNS
 from workforce.readers.headings import plain
 from workforce.readers.notes import Noted
+from workforce.readers.refusals import UnreadableFile
 
 LISTS = {
     "iTrent": ("Personal Reference", "Surname", "Forename 1", "Known As", "Work Email", "Post Title",
@@ -36,10 +38,40 @@ def test_the_list_of_each_system_is_understood(csv_of, system):
     assert (other.line_manager_staff_number, f"{other.left_on:%d/%m/%Y}") == ("100", "31/08/2026")
 
 
-def test_no_heading_means_two_columns():
-    names = [(plain(name), column.key) for column in COLUMNS for name in column.names]
+@pytest.mark.parametrize(
+    "columns", [COLUMNS, caseloads.COLUMNS, allocations.COLUMNS, supervision_log.COLUMNS]
+)
+def test_no_heading_means_two_columns(columns):
+    names = [(plain(name), column.key) for column in columns for name in column.names]
     assert len({name for name, _ in names}) == len(set(names))
-    assert {plain(name) for column in COLUMNS for name in column.also}.isdisjoint(name for name, _ in names)
+    assert {plain(name) for column in columns for name in column.also}.isdisjoint(name for name, _ in names)
+
+
+@pytest.mark.parametrize("heading", ["SWE Registration", "Worker registration", "Lead worker SWE No"])
+def test_the_case_systems_call_the_registration_number_as_hr_does(csv_of, heading):
+    count = csv_of(
+        [("As at 02/11/2026",), ("Lead worker", heading, "CIN", "Total"), ("Ash Cole", "SW9", "1", "1")]
+    )
+    cases = csv_of(
+        [("Case Ref", "Category", heading, "Start of allocation"), ("P1", "CIN", "SW9", "02/11/2026")]
+    )
+    for reading in (caseloads.read_caseloads(count, "c.csv"), allocations.read_allocations(cases, "a.csv")):
+        assert (reading.errors, reading.notes[1:]) == ((), ())
+        assert [one.swe_number for one in reading.rows] == ["SW9"]
+
+
+def test_a_case_system_that_knows_names_alone_is_read(csv_of):
+    count = csv_of([("As at 02/11/2026",), ("Social worker", "CIN", "Total"), ("Ash Cole", "1", "1")])
+    cases = csv_of([("Case Ref", "Category", "Lead worker", "From"), ("P1", "CIN", "Ash Cole", "02/11/2026")])
+    for reading in (caseloads.read_caseloads(count, "c.csv"), allocations.read_allocations(cases, "a.csv")):
+        assert reading.errors == ()
+        assert [(one.worker, one.swe_number) for one in reading.rows] == [("Ash Cole", "")]
+
+
+def test_a_list_of_cases_without_anybody_is_refused(csv_of):
+    cases = csv_of([("Case Ref", "Category", "From"), ("P1", "CIN", "02/11/2026")])
+    with pytest.raises(UnreadableFile, match="there is no column for: Allocated worker SWE"):
+        allocations.read_allocations(cases, "a.csv")
 
 
 @pytest.fixture
