@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from workforce.readers.caseloads import tray_named
+from workforce.readers.caseloads import tray_named, without_group_headings
 from workforce.readers.cells import CellProblem, swe_number, text
 from workforce.readers.column_names import CASE_HOLDER_NAMES, CASE_HOLDER_SWE_NUMBERS, first
 from workforce.readers.headings import Meanings, listed
@@ -85,7 +85,7 @@ def read_allocations(
 
     Raises UnreadableFile when the file as a whole cannot be used.
     """
-    table = find_table(content, file_name, COLUMNS, said)
+    table = without_group_headings(find_table(content, file_name, COLUMNS, said), "worker")
     rows: list[AllocationRow] = []
     errors: list[RowError] = []
     for raw in table.rows:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -12,7 +12,7 @@ from workforce.readers.day_of_count import day_of_the_count
 from workforce.readers.headings import Meanings, listed
 from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
-from workforce.readers.sheet import ExpectedColumn, RawRow, Table, find_table
+from workforce.readers.sheet import ExpectedColumn, RawRow, Table, find_table, group_heading
 from workforce.rules.in_words import many
 
 CATEGORIES = {
@@ -47,6 +47,8 @@ NOT_A_PERSON = re.compile(
     r".*\bduty (?:worker|team|desk)|vacan(?:t|cy)|tba|tbc)(?: cases?| work| team)?(?:\s+[-–(:,/].*)?",
     re.IGNORECASE,
 )
+#: Of the whole report, not of a team.
+GRAND_TOTAL = re.compile(r"\s*(grand\s|totals?\W*$)", re.IGNORECASE)
 NEEDS_A_NAME = "Every row needs the worker's name."
 #: Columns of an authority's own that are tried as categories, at most.
 MOST_OWN_CATEGORIES = 6
@@ -75,7 +77,7 @@ def read_caseloads(
     Cases that no one holds (a duty tray) are noted and left out. Raises UnreadableFile when the file as a
     whole cannot be used.
     """
-    table = find_table(content, file_name, COLUMNS, said)
+    table = without_group_headings(find_table(content, file_name, COLUMNS, said), "worker")
     errors: list[RowError] = []
     as_at = counted_on or day_of_the_count(table, errors)
     own = own_categories(table)
@@ -117,6 +119,18 @@ def not_the_total(table: Table, found: int) -> str:
     unread = [table.headings[place] for place in places_not_read(table)]
     also = f" Not read: {', '.join(f'“{heading}”' for heading in unread)}." if unread else ""
     return f"The categories add up to {found}. Correct one of them.{also}"
+
+
+# --- Rows that are nobody's -----------------------------------------------------------------------
+
+
+def without_group_headings(table: Table, key: str) -> Table:
+    """The table without rows that hold one word alone, as a team above its people: each is noted."""
+    for raw in table.rows:
+        if words := group_heading(raw):
+            meaning = "a heading, and nobody's row"
+            table.notes.add(Noted.ROW, words, column=table.heading(key), row=raw.number, meaning=meaning)
+    return replace(table, rows=tuple(raw for raw in table.rows if not group_heading(raw)))
 
 
 # --- Cases that no one holds ----------------------------------------------------------------------
@@ -219,7 +233,7 @@ def check_grand_total(
     if own:
         del sums["other"]
     for raw in table.footers:
-        if not str(raw.cells[0]).lower().lstrip().startswith(("grand", "total")):
+        if not GRAND_TOTAL.match(str(raw.cells[0])):
             continue
         cells = RowCells(table, raw)
         for key, found in sums.items():

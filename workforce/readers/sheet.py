@@ -27,10 +27,13 @@ __all__ = ["ExpectedColumn", "RawRow", "Table", "UnreadableFile", "find_table"]
 
 LONGEST_FOOTER = 80
 FOOTER = re.compile(
-    r"(grand\s+totals?|totals?|sub\s?totals?|records?|rows?|count|number of \w+|"
-    r"end of (report|file|list)|page \d+.*|report (run|ends).*)\s*[:=]?\s*[\d,]*\.?",
+    r"(grand\s+totals?|totals?(\s+(for|of)\s.*)?|sub[\s-]?totals?(\s.*)?|.*\s(sub[\s-]?)?total|"
+    r"records?|rows?|count|number of \w+|end of (report|file|list)|page \d+.*|"
+    r"report (run|ends).*)\s*[:=]?\s*[\d,]*\.?",
     re.IGNORECASE,
 )
+#: What a reference has and the name of a team has not.
+LONG_NUMBER = re.compile(r"\d{3}")
 
 
 @dataclass(frozen=True)
@@ -250,6 +253,13 @@ def note_what_is_hidden(table: Table, grid: Grid) -> None:
             table.notes.add(Noted.MERGED, table.headings[place], number=filled)
     for place in sorted(grid.hidden_columns & set(table.positions.values())):
         table.notes.add(Noted.HIDDEN_COLUMN, table.headings[place])
+
+
+def group_heading(row: RawRow) -> str:
+    """The words of a row that has nothing else in it, as a team above its people; empty for any other row."""
+    filled = [cell for cell in row.cells if not is_blank(cell)]
+    words = " ".join(filled[0].split()) if len(filled) == 1 and isinstance(filled[0], str) else ""
+    return "" if LONG_NUMBER.search(words) else words
 
 
 def is_footer(row: RawRow) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from workforce.readers.caseloads import CaseloadRow, read_caseloads
+from workforce.readers.notes import Noted
 
 HEADINGS = ["Worker", "SWE No", "Team", "CIN", "CP", "Section 47", "Total"]
 TITLE = ["As at 02/11/2026 06:00"]
@@ -180,3 +181,24 @@ def test_the_councils_report_is_read_whole(council_data):
     assert (len(reading.rows), reading.errors, reading.as_at) == (126, (), date(2026, 11, 2))
     assert sum(row.total for row in reading.rows) == 1922
     assert "Thompson, Zoë" in {row.worker for row in reading.rows}
+
+
+@pytest.mark.parametrize(
+    "sub", ["Sub-total North", "Subtotal", "Total for North", "North Total", "North sub-total"]
+)
+def test_teams_with_a_heading_and_a_total_of_their_own_are_no_people(read, sub):
+    head = ["Worker", "SWE No", "CIN", "Total"]
+    north, south = ["North"], [["Assessment 1"], ["B Two", "SW2", 5, 5], [sub, None, 5, 5]]
+    rows = [north, ["A One", "SW1", 3, 3], [sub, None, 3, 3], *south, ["Grand total", None, 8, 8]]
+    reading = read(TITLE, head, *rows)
+    assert (reading.errors, [row.worker for row in reading.rows]) == ((), ["A One", "B Two"])
+    said = [note.what for note in reading.notes if note.kind is Noted.ROW]
+    assert said == ["North", "Assessment 1"]
+
+
+def test_a_wrong_grand_total_is_still_found_below_teams(read):
+    rows = [["A One", "SW1", 3, 3], ["North Total", None, 3, 3], ["TOTAL", None, 4, 4]]
+    assert faults(read(TITLE, ["Worker", "SWE No", "CIN", "Total"], *rows)) == [
+        (5, "CIN", "4"),
+        (5, "Total", "4"),
+    ]
