@@ -49,7 +49,11 @@ class Evidence:
 
 def status_told(value: object) -> Telling:
     """What the cell of a status column says. Raises CellProblem."""
-    typed = text(value)
+    return status_or_comment(text(value))
+
+
+def status_or_comment(typed: str) -> Telling:
+    """What words say of which no one knows whether they are a status or a comment."""
     outcome = spoken.STATUS_WORDS.get(re.sub(r"[^a-z0-9]+", " ", typed.lower()).strip())
     return Telling(outcome) if outcome else comment_told(typed, Evidence())
 

@@ -10,11 +10,11 @@ from workforce.readers.cells import CellProblem, is_blank, minutes, text, yes_or
 from workforce.readers.clock_times import clock_time, minutes_between
 from workforce.readers.column_names import SWE_NUMBERS
 from workforce.readers.days import has_begun
-from workforce.readers.happened import Evidence, status_told, told
+from workforce.readers.happened import NAMES_OF, Evidence, status_or_comment, status_told, told
 from workforce.readers.headings import Meanings, listed
 from workforce.readers.names import folded
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
-from workforce.readers.sheet import ExpectedColumn, find_table
+from workforce.readers.sheet import ExpectedColumn, Table, UnreadableFile, find_table
 from workforce.readers.wording import session_kind
 from workforce.rules.in_words import many
 
@@ -85,7 +85,7 @@ COLUMNS = (
         "minutes",
         listed(
             "Mins, Minutes, Length, Duration, Duration (mins), Duration (minutes), Length (mins), "
-            "Length (minutes), Length of Session"
+            "Length (minutes), Length of Session, How Long, Length of Supervision, Time in Minutes"
         ),
     ),
     ExpectedColumn(
@@ -94,7 +94,12 @@ COLUMNS = (
     ),
     ExpectedColumn(
         "comment",
-        listed("Comments, Comment, Notes, Remarks, Reason, Reason not held"),
+        listed(
+            "Comments, Comment, Notes, Remarks, Reason, Reason not held, Any Comments, Other Comments, Any "
+            "Other Comments, Additional Comments, Further Comments, Supervision Comments, Supervision "
+            "Notes, Session Notes, Comments / Notes, Notes / Comments, Comments / Reason, Reason for "
+            "Cancellation, Reason Cancelled, Reason if not held, If not held why, Further Information"
+        ),
     ),
 )
 
@@ -133,6 +138,7 @@ def read_supervision_log(
     Raises UnreadableFile when the file as a whole cannot be used.
     """
     table = find_table(content, file_name, COLUMNS, said)
+    refuse_outcomes_not_read(table)
     rows: list[LogRow] = []
     errors: list[RowError] = []
     seen: Counter[str] = Counter()
@@ -143,6 +149,27 @@ def read_supervision_log(
         if row:
             rows.append(row)
     return reading_of(table, rows=rows, errors=errors)
+
+
+def refuse_outcomes_not_read(table: Table) -> None:
+    """A column that no one knows may say what was not held: without it all would count as held.
+
+    Raises UnreadableFile. It repeats no cell: a comment may hold notes.
+    """
+    if table.positions.keys() & {"comment", "status"}:
+        return
+    for place, heading in enumerate(table.headings):
+        if not heading or place in table.positions.values():
+            continue
+        cells = [cell for cell in table.cells_at(place) if isinstance(cell, str) and not is_blank(cell)]
+        number = sum(status_or_comment(cell).outcome in NAMES_OF for cell in cells)
+        if number:
+            raise UnreadableFile(
+                f"Column “{heading}” is not known, and says in {many(number, 'row')} that a session did not "
+                "take place. Say that it is the comments or the status, or take it out of the file.",
+                unknown=[(heading, len(cells))],
+                lacking=("status", "comment"),
+            )
 
 
 def session_of(cells: RowCells, today: date, seen: Counter[str]) -> LogRow | None:

@@ -7,6 +7,7 @@ import pytest
 
 from workforce.readers.establishment import read_establishment
 from workforce.readers.people_named import PeopleNamed, Someone
+from workforce.readers.refusals import UnreadableFile
 from workforce.readers.supervision_log import read_supervision_log
 
 HEADINGS = ["Date", "Supervisee", "Supervisor", "Type", "Mins", "Signed?", "Comments"]
@@ -17,6 +18,11 @@ ROW = ["21/04/2026", "Moyo, Bukola", "Sean Baker", "1-1", "1.5 hrs", "Yes", None
 @pytest.fixture
 def read(workbook_of):
     return lambda *rows: read_supervision_log(workbook_of([HEADINGS, *rows]), "log.xlsx", today=TODAY)
+
+
+@pytest.fixture
+def read_with(workbook_of):
+    return lambda *rows: read_supervision_log(workbook_of(rows), "log.xlsx", today=TODAY)
 
 
 def changed(place, cell):
@@ -185,3 +191,25 @@ def test_the_names_in_the_councils_log_are_its_people_but_for_two_shared_names(c
     supervisees = Counter(len(people.find(row.supervisee).people) for row in council_log.rows)
     supervisors = Counter(len(people.find(row.supervisor).people) for row in council_log.rows)
     assert (supervisees, supervisors) == ({1: 787, 2: 18}, {1: 805})
+
+
+@pytest.mark.parametrize("cell", ["DNA", "Cancelled by manager - duty", "Postponed"])
+def test_a_column_not_known_that_says_what_was_not_held_stops_the_log(read_with, cell):
+    headings = [*HEADINGS[:6], "What happened then"]
+    with pytest.raises(
+        UnreadableFile, match="“What happened then” is not known, and says in 1 row"
+    ) as refused:
+        read_with(headings, changed(6, cell), ROW)
+    assert refused.value.unknown == (("What happened then", 1),)
+    assert refused.value.lacking == ("status", "comment")
+    assert cell not in refused.value.problem
+
+
+def test_a_column_not_known_that_says_nothing_of_the_kind_is_left_out(read_with):
+    reading = read_with([*HEADINGS[:6], "Room"], changed(6, "Room 2, by the stairs"))
+    assert (reading.ignored, reading.rows[0].outcome) == (("Room",), "held")
+
+
+@pytest.mark.parametrize("heading", ["Any comments", "Notes/Comments", "Reason if not held"])
+def test_comments_go_by_several_names(read_with, heading):
+    assert read_with([*HEADINGS[:6], heading], changed(6, "DNA")).rows[0].outcome == "did_not_attend"
