@@ -92,8 +92,11 @@ def log_look(facts: Facts, settings: History) -> Look:
         else "No sessions from before the tracker."
     )
     if waiting:
-        words += f" {many(waiting, 'row waits', 'rows wait')} for a person to say who is meant."
-    return Look(bool(held) and not waiting, words)
+        words += (
+            f" {many(waiting, 'row waits', 'rows wait')} for a person to say who met, or whether it was held."
+        )
+        return Look(False, words, action="Settle the rows", page="supervision:log_rows")
+    return Look(bool(held), words)
 
 
 def programme_look(facts: Facts, settings: History) -> Look:

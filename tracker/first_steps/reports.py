@@ -21,6 +21,11 @@ class Standing:
     left: StepNotNeeded | None = None
 
     @property
+    def action(self) -> str:
+        """What its button says."""
+        return self.look.action or self.step.action
+
+    @property
     def is_open(self) -> bool:
         """Neither done nor left."""
         return not self.look.is_done and self.left is None
@@ -58,8 +63,9 @@ def first_steps(viewer: Viewer) -> FirstSteps:
     left = {one.step: one for one in StepNotNeeded.objects.select_related("said_by__worker")}
     return FirstSteps(
         [
-            Standing(step, step.look(facts, settings), _address(step, viewer), left.get(step.key))
+            Standing(step, look, _address(step, look, viewer), left.get(step.key))
             for step in steps()
+            for look in [step.look(facts, settings)]
         ]
     )
 
@@ -70,7 +76,9 @@ def facts_on(on: date, *, account: Account) -> Facts:
     return Account.objects.filter(pk=account.pk).values(**asked).get()
 
 
-def _address(step: Step, viewer: Viewer) -> str:
+def _address(step: Step, look: Look, viewer: Viewer) -> str:
+    if look.page:
+        return way_to(look.page, viewer=viewer)
     address = way_to(step.page, *step.args, viewer=viewer)
     return f"{address}?{step.query}" if address and step.query else address
 

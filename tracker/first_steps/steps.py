@@ -20,10 +20,15 @@ type Facts = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a step stands: done or not, and in words with numbers what is there or missing."""
+    """How a step stands: done or not, and in words with numbers what is there or missing.
+
+    `action` and `page` are what it needs now, where that is something else than the step's own.
+    """
 
     is_done: bool
     words: str
+    action: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

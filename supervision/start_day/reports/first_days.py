@@ -127,11 +127,12 @@ def first_days(*, on: date) -> FirstDays:
 
 
 def are_first_days_open(*, on: date) -> bool:
-    """Whether someone without a session since records began has no first due day yet, in the first month."""
+    """Whether people were not seen since records began and no first due day is agreed, in the first month."""
     begins_on = StartDay.objects.records_begin_on()
     if begins_on is None or on > add_months(begins_on, 1):
         return False
-    return not_seen_since_records_began(on=on).filter(first_due_on=None).exists()
+    agreed = list(not_seen_since_records_began(on=on).values_list("first_due_on", flat=True).distinct())
+    return agreed == [None]
 
 
 def not_seen_since_records_began(*, on: date) -> QuerySet[Agreement]:

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from nqsw.models import Milestone
 from nqsw.programmes.services import install_programmes
-from supervision.models import Agreement
+from supervision.models import Agreement, LogRow
 from supervision.reminders.services.escalation import set_ladder
 from supervision.reminders.sources import USUAL_LADDER
+from supervision.start_day.reports.first_days import are_first_days_open
 from supervision.start_day.services.start_days import begin_records
 from tests.factories import AccountFactory, AgreementFactory, AllocationFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import enrolled
@@ -224,3 +225,25 @@ def test_milestones_from_before_records_began_are_left_open_until_someone_says(a
     number = Milestone.objects.before_records().count()
     assert number > 1
     assert (one.is_done, one.words.split(" due")[0]) == (False, f"{number} milestones were")
+
+
+def test_rows_of_the_log_that_wait_are_what_the_step_leads_to(today):
+    psw = AccountFactory(role=AuthorityRole.PRINCIPAL_SOCIAL_WORKER)
+    one = looked(psw, today)["log"]
+    assert one.action == "Import the log"
+    LogRow.objects.create(
+        fingerprint="1", row_number=2, file_name="log.xlsx", met_on=today, supervisee_name="A B", names_key="1",
+        supervisor_name="C D", kind="one_to_one", outcome="unclear", problem="Was it held?",
+    )  # fmt: skip
+    one = looked(psw, today)["log"]
+    assert (one.look.is_done, one.action) == (False, "Settle the rows")
+    assert one.address == reverse("supervision:log_rows")
+
+
+def test_the_home_page_no_longer_asks_for_first_due_days_once_they_are_agreed(administrator, today):
+    unseen = {"starts_on": date(2020, 1, 6), "clock_started_on": date(2020, 1, 6)}
+    agreement, _ = AgreementFactory(**unseen), AgreementFactory(**unseen)
+    begin_records(by=None, at=timezone.now(), on=today)
+    assert are_first_days_open(on=today)
+    Agreement.objects.filter(pk=agreement.pk).update(first_due_on=today)
+    assert not are_first_days_open(on=today)
