@@ -232,8 +232,8 @@ def test_rows_of_the_log_that_wait_are_what_the_step_leads_to(today):
     one = looked(psw, today)["log"]
     assert one.action == "Import the log"
     LogRow.objects.create(
-        fingerprint="1", row_number=2, file_name="log.xlsx", met_on=today, supervisee_name="A B", names_key="1",
-        supervisor_name="C D", kind="one_to_one", outcome="unclear", problem="Was it held?",
+        fingerprint="1", row_number=2, file_name="log.xlsx", met_on=today, supervisee_name="A B",
+        names_key="1", supervisor_name="C D", kind="one_to_one", outcome="unclear", problem="Was it held?",
     )  # fmt: skip
     one = looked(psw, today)["log"]
     assert (one.look.is_done, one.action) == (False, "Settle the rows")
