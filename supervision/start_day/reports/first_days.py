@@ -131,8 +131,8 @@ def are_first_days_open(*, on: date) -> bool:
     begins_on = StartDay.objects.records_begin_on()
     if begins_on is None or on > add_months(begins_on, 1):
         return False
-    agreed = list(not_seen_since_records_began(on=on).values_list("first_due_on", flat=True).distinct())
-    return agreed == [None]
+    waiting = not_seen_since_records_began(on=on).order_by()
+    return list(waiting.values_list("first_due_on", flat=True).distinct()) == [None]
 
 
 def not_seen_since_records_began(*, on: date) -> QuerySet[Agreement]:
