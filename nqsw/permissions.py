@@ -17,6 +17,7 @@ from nqsw.models import (
     Milestone,
     MilestoneKind,
     MilestoneQuerySet,
+    OutcomeStep,
     Reflection,
     ReflectionQuerySet,
     Signer,
@@ -211,10 +212,28 @@ def can_read_reflection(viewer: Viewer, reflection: Reflection) -> bool:
 
 
 def can_take_step(viewer: Viewer, enrolment: Enrolment, step: Step) -> bool:
-    """The assessor recommends; the principal social worker records the panel and the decision."""
+    """The assessor recommends; the principal social worker records the panel.
+
+    For the employer decides a principal social worker, or a senior or middle manager above the NQSW. Who had
+    their say in a step before is refused by the service.
+    """
     if step == Step.RECOMMENDED:
         return viewer.worker is not None and enrolment.assessor_id == viewer.worker.pk
-    return viewer.is_principal_social_worker
+    if viewer.is_principal_social_worker:
+        return True
+    return step == Step.DECIDED and decides_for_employer(viewer, enrolment)
+
+
+def decides_for_employer(viewer: Viewer, enrolment: Enrolment) -> bool:
+    """A senior or middle manager somewhere above the NQSW."""
+    return viewer.is_senior_manager and viewer.managed.filter(pk=enrolment.worker_id).exists()
+
+
+def can_withdraw_step(viewer: Viewer, enrolment: Enrolment, taken: OutcomeStep) -> bool:
+    """Who took it, the principal social worker, and of a decision those who could have made it."""
+    if taken.step == Step.DECIDED:
+        return can_take_step(viewer, enrolment, Step.DECIDED)
+    return viewer.is_principal_social_worker or taken.taken_by_id == viewer.account.pk
 
 
 def is_own_enrolment(viewer: Viewer, enrolment: Enrolment) -> bool:

@@ -1,4 +1,4 @@
-"""Forms of evidence: reflections, feedback, self-assessment, the judgement, protected time."""
+"""Forms of evidence: reflections, feedback, self-assessment, protected time."""
 
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,6 @@ from nqsw.models import (
     MilestoneKind,
     MilestoneQuerySet,
     SelfAssessment,
-    Verdict,
 )
 from workforce.web.fields import DayMonthYearField, choice_field, rows_field
 
@@ -127,23 +126,6 @@ class SelfAssessmentForm(forms.Form):
             for name, value in self.cleaned_data.items()
             if name.startswith(RATED)
         }
-
-
-class OutcomeForm(forms.Form):
-    """A recommendation, a moderation or a decision."""
-
-    verdict = forms.ChoiceField(
-        label="What is the verdict?",
-        error_messages={"required": "Select the verdict"},
-        choices=Verdict.choices,
-        widget=forms.RadioSelect,
-    )
-    reason = forms.CharField(
-        label="Why?",
-        max_length=10_000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="The evidence for it.",
-    )
 
 
 class TimeForm(forms.Form):

@@ -137,7 +137,7 @@ def milestone_of_moment(enrolment: Enrolment, moment: str) -> Milestone | None:
 
 def _reach(milestone: Milestone | None, *, on: date, by: Account | None) -> None:
     if milestone and milestone.done_on is None:
-        mark_done(milestone=milestone, done_on=on, done_by=None, note="", by=by, on=on)
+        mark_done(milestone=milestone, done_on=on, done_by=None, note="", by=by, on=on, stands_elsewhere=True)
 
 
 def _record(verb: Verb, subject: Reflection | Feedback | SelfAssessment, *, by: Account | None) -> None:

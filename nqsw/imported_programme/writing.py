@@ -95,7 +95,7 @@ def change_lengths(plan: ProgrammePlan, enrolments: Mapping[int, Enrolment], wri
                 by=writing.by,
             )
     for worker, months in plan.extending.items():
-        extend(enrolment=enrolments[worker], months=months, by=writing.by)
+        extend(enrolment=enrolments[worker], months=months, by=writing.by, on=writing.on)
 
 
 def support(plan: ProgrammePlan, enrolments: Mapping[int, Enrolment], writing: Writing) -> None:

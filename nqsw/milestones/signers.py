@@ -85,6 +85,8 @@ def text_hash(milestone: Milestone, recommendation: OutcomeStep | None) -> str:
         "done_by": milestone.done_by_id,
         "note": milestone.note,
     }
+    if milestone.place:
+        text["place"] = milestone.place
     if recommendation:
         text["recommendation"] = [recommendation.verdict, recommendation.reason]
     return hashlib.sha256(json.dumps(text, sort_keys=True).encode()).hexdigest()
@@ -106,7 +108,7 @@ def signings_of(milestones: Iterable[Milestone], *, on: date) -> dict[int, Signi
         signatures[signature.milestone_id][signature.signer] = signature
     steps = {
         step.enrolment_id: step
-        for step in OutcomeStep.objects.filter(enrolment__in=enrolments, step=Step.RECOMMENDED)
+        for step in OutcomeStep.objects.standing().filter(enrolment__in=enrolments, step=Step.RECOMMENDED)
     }
     return {
         one.pk: _signing(

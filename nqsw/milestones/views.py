@@ -17,19 +17,28 @@ from nqsw.milestones.services.milestones import (
     say_not_done,
 )
 from nqsw.milestones.signers import Signing, signing_of
-from nqsw.models import Milestone
+from nqsw.models import Milestone, MilestoneKind
 from nqsw.permissions import (
     can_read_milestone_note,
     can_record_milestone,
     enrolments_visible,
     runs_programmes,
 )
+from nqsw.rules.evidence_asked import JUDGED_KINDS
 from workforce.models import StartDay
 from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_signing
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
+
+#: Kinds whose evidence has a page of its own: its name, and how it is called there.
+ELSEWHERE = {
+    MilestoneKind.REFLECTIVE_LOG: ("nqsw:reflections", "Share an entry of the critical reflection log"),
+    MilestoneKind.LIVED_EXPERIENCE_FEEDBACK: ("nqsw:feedback", "Record the feedback"),
+    MilestoneKind.PROFESSIONAL_FEEDBACK: ("nqsw:feedback", "Record the feedback"),
+    MilestoneKind.SELF_ASSESSMENT: ("nqsw:self_assessments", "Self-assessment"),
+}
 
 
 @allowed_to(anyone_signed_in)
@@ -54,8 +63,8 @@ def milestone(request: Request, pk: int) -> HttpResponse:
 
 
 def _form(request: Request, found: Milestone, signing: Signing) -> MilestoneForm | None:
-    """None once everyone has signed: then it does not change."""
-    if signing.is_complete:
+    """None once everyone has signed: then it does not change; nor for what the judgement reaches."""
+    if signing.is_complete or found.kind in JUDGED_KINDS:
         return None
     return MilestoneForm(posted(request), milestone=found, seen=signing.content_hash, on=request.viewer.on)
 
@@ -70,7 +79,7 @@ def _record(request: Request, found: Milestone, form: MilestoneForm) -> Mileston
         form.look_again(signing_of(newer.stored, on=request.viewer.on).content_hash)
         return newer.stored
     except CannotRecord as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, list(refusal.messages))
     return None
 
 
@@ -87,7 +96,12 @@ def _context(
         "can_read": can_read_milestone_note(viewer, found),
         "before_records": found.is_before_records(StartDay.objects.records_begin_on()),
         "may_record": may_record,
-        "can_undo": found.done_on and may_record and (runs_programmes(viewer) or not signing.is_complete),
+        "elsewhere": ELSEWHERE.get(MilestoneKind(found.kind)) if may_record else None,
+        "is_judged": found.kind in JUDGED_KINDS,
+        "can_undo": found.done_on
+        and may_record
+        and found.kind not in JUDGED_KINDS
+        and (runs_programmes(viewer) or not signing.is_complete),
     }
 
 
@@ -114,7 +128,7 @@ def milestone_sign(request: Request, pk: int) -> HttpResponse:
             return redirect("nqsw:milestone_sign", pk)
         messages.success(request, f"You have signed: {found.title}.")
         return redirect(found)
-    recommendation = found.enrolment.outcome_steps.filter(step="recommended").first()
+    recommendation = found.enrolment.outcome_steps.standing().filter(step="recommended").first()
     context = {"milestone": found, "signing": signing, "recommendation": recommendation}
     return render(request, "nqsw/milestones/milestone_sign.html", context)
 

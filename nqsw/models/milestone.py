@@ -94,6 +94,7 @@ class Milestone(models.Model):
     before_tracker = models.CharField(
         "done before the tracker", max_length=6, choices=BeforeTracker, default=BeforeTracker.NO, blank=True
     )
+    place = models.CharField("where it was", max_length=200, blank=True)
     note = models.TextField(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     #: Same in every calendar, wherever pauses move the due day to.

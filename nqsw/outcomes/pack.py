@@ -110,7 +110,12 @@ def pack_of(enrolment: Enrolment, *, on: date) -> Pack:
         places=list(places.order_by("master_class__starts_at")),
         feedback=list(enrolment.feedback.defer("said", "learnt")),
         standards=changes_of(enrolment, made),
-        steps=list(enrolment.outcome_steps.select_related("taken_by__worker").defer("reason")),
+        steps=list(
+            enrolment.outcome_steps.standing()
+            .select_related("taken_by__worker")
+            .prefetch_related("panel")
+            .defer("reason", "why_differs")
+        ),
         meetings_held=enrolment.mentor_assignments.filter(meetings__status="held").count(),
         reflections_shared=enrolment.reflections.shared().count(),
     )

@@ -1,62 +1,140 @@
 """The judgement of a programme: recommended, moderated, decided, in this order, each once."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
 
+from nqsw.enrolments.services.rounds import REACHES, set_aside, steps_standing
 from nqsw.locking import lock_enrolment
 from nqsw.milestones.services.before_tracker import Reached, bring_along
-from nqsw.milestones.services.milestones import mark_done, mark_not_done
+from nqsw.milestones.services.milestones import mark_done
 from nqsw.models import Enrolment, MilestoneKind, OutcomeStep, Step
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.models import Account
+from workforce.models import Account, Worker
+from workforce.rules.in_words import day_in_full
 from workforce.rules.refusal import Refusal
 
-#: The milestone that each step reaches.
-REACHES = {
-    Step.RECOMMENDED: MilestoneKind.FINAL_REPORT,
-    Step.MODERATED: MilestoneKind.MODERATION,
-    Step.DECIDED: MilestoneKind.OUTCOME,
-}
-
-
 BEFORE_TRACKER = "Decided before the tracker, and brought along with the programme sheet."
+#: A panel is people who read the same evidence, each with their own eyes.
+LEAST_ON_A_PANEL = 2
 
 
 class CannotJudge(Refusal):
     """Why a step cannot be taken; the message is for people."""
 
 
+class SaysWhyItDiffers(CannotJudge):
+    """The verdict is another than that of a step before, and no one says why."""
+
+
 def next_step(enrolment: Enrolment) -> Step | None:
     """The step that comes next; None once the employer has decided, and after the programme's end."""
-    taken = set(enrolment.outcome_steps.values_list("step", flat=True))
+    taken = {one.step for one in steps_standing(enrolment)}
     return next((step for step in Step if step not in taken), None) if enrolment.is_current else None
 
 
 @transaction.atomic
 def take_step(
-    *, enrolment: Enrolment, step: str, verdict: str, reason: str, on: date, by: Account | None
+    *,
+    enrolment: Enrolment,
+    step: str,
+    verdict: str,
+    reason: str,
+    on: date,
+    by: Account | None,
+    taken_on: date | None = None,
+    panel: Sequence[Worker] = (),
+    why_differs: str = "",
 ) -> OutcomeStep:
-    """Recommend, moderate or decide. Raises CannotJudge out of turn.
+    """Recommend, moderate or decide, on a day up to `on`. Raises CannotJudge out of turn.
 
-    Who recommended does not moderate: the panel reads with other eyes.
+    Nobody decides on their own recommendation: who recommended neither sits on the panel nor records what it
+    said, and who sat on the panel or recorded it does not decide. A verdict other than those before it says
+    why it differs. `panel` is who moderated.
     """
     lock_enrolment(enrolment)
     if step != next_step(enrolment):
         raise CannotJudge("Another step comes first, or this step is already recorded.")
-    recommended = enrolment.outcome_steps.filter(step=Step.RECOMMENDED).first()
-    if step == Step.MODERATED and by and recommended and recommended.taken_by_id == by.pk:
-        raise CannotJudge(
-            "The person who recommended cannot moderate. Someone else on the panel records this."
-        )
+    before = steps_standing(enrolment)
+    day = taken_on or on
+    _require_day(day, before, on=on)
+    require_other_eyes(enrolment, step, by=by)
+    if step == Step.MODERATED:
+        _require_panel(enrolment, panel, recommended=before[0])
+    if differs_from(before, verdict) and not why_differs.strip():
+        raise SaysWhyItDiffers(f"Enter why it differs from: {_verdicts(differs_from(before, verdict))}")
     taken = OutcomeStep.objects.create(
-        enrolment=enrolment, step=step, verdict=verdict, reason=reason, taken_on=on, taken_by=by
+        enrolment=enrolment,
+        step=step,
+        verdict=verdict,
+        reason=reason,
+        why_differs=why_differs if differs_from(before, verdict) else "",
+        taken_on=day,
+        taken_by=by,
     )
+    taken.panel.set(panel if step == Step.MODERATED else ())
     for milestone in enrolment.milestones.filter(kind=REACHES[Step(step)], done_on=None):
-        mark_done(milestone=milestone, done_on=on, done_by=None, note="", by=by, on=on)
-    record_event(verb=Verb(f"outcome {step}"), subject=taken, by=by, worker=enrolment.worker, verdict=verdict)
+        mark_done(
+            milestone=milestone, done_on=day, done_by=None, note="", by=by, on=on, stands_elsewhere=True
+        )
+    record_event(
+        verb=Verb(f"outcome {step}"),
+        subject=taken,
+        by=by,
+        worker=enrolment.worker,
+        verdict=verdict,
+        taken_on=day.isoformat(),
+        panel=[one.pk for one in panel],
+    )
     return taken
+
+
+def differs_from(before: Iterable[OutcomeStep], verdict: str) -> list[OutcomeStep]:
+    """The steps before that have another verdict."""
+    return [one for one in before if one.verdict != verdict]
+
+
+def require_other_eyes(enrolment: Enrolment, step: str, *, by: Account | None) -> None:
+    """Raises CannotJudge where the person has had their say already, or is the NQSW."""
+    if by is None:
+        return
+    worker: Worker | None = getattr(by, "worker", None)
+    if worker and worker.pk == enrolment.worker_id:
+        raise CannotJudge("Someone else judges your programme.")
+    for one in steps_standing(enrolment):
+        if one.step == Step.RECOMMENDED and one.taken_by_id == by.pk:
+            raise CannotJudge("You recommended the outcome. Someone else records this step.")
+        sat = worker and one.panel.filter(pk=worker.pk).exists()
+        if one.step == Step.MODERATED and step == Step.DECIDED and (sat or one.taken_by_id == by.pk):
+            raise CannotJudge(
+                "You sat on the panel or recorded what it said. Someone else decides for the employer."
+            )
+
+
+def _require_day(day: date, before: Sequence[OutcomeStep], *, on: date) -> None:
+    if day > on:
+        raise CannotJudge("The day must be today or in the past.")
+    if before and day < before[-1].taken_on:
+        raise CannotJudge(f"The day must be on or after {day_in_full(before[-1].taken_on)}, the step before.")
+
+
+def _require_panel(enrolment: Enrolment, panel: Sequence[Worker], *, recommended: OutcomeStep) -> None:
+    people = {one.pk for one in panel}
+    if len(people) < LEAST_ON_A_PANEL:
+        raise CannotJudge(f"Select at least {LEAST_ON_A_PANEL} different people who sat on the panel.")
+    if enrolment.worker_id in people:
+        raise CannotJudge("The NQSW cannot sit on the panel about them.")
+    author: Worker | None = getattr(recommended.taken_by, "worker", None)
+    if people & {enrolment.assessor_id, author.pk if author else None}:
+        raise CannotJudge("The assessor recommended the outcome, so they cannot sit on the panel about it.")
+
+
+def _verdicts(steps: Iterable[OutcomeStep]) -> str:
+    return "; ".join(
+        f"{one.get_step_display().lower()}, {one.get_verdict_display().lower()}" for one in steps
+    )
 
 
 @transaction.atomic
@@ -65,10 +143,16 @@ def bring_outcome_along(
 ) -> OutcomeStep:
     """What the employer decided before the tracker; who recommended and who moderated is not made up."""
     lock_enrolment(enrolment)
-    taken, _ = OutcomeStep.objects.get_or_create(
+    taken, _ = OutcomeStep.objects.standing().get_or_create(
         enrolment=enrolment,
         step=Step.DECIDED,
-        defaults={"verdict": verdict, "reason": BEFORE_TRACKER, "taken_on": on, "taken_by": by},
+        defaults={
+            "verdict": verdict,
+            "reason": BEFORE_TRACKER,
+            "before_tracker": True,
+            "taken_on": on,
+            "taken_by": by,
+        },
     )
     decided = enrolment.milestones.filter(kind=MilestoneKind.OUTCOME).select_related("enrolment__worker")
     bring_along(reached=[Reached(milestone, on) for milestone in decided], by=by, on=today)
@@ -76,16 +160,24 @@ def bring_outcome_along(
     return taken
 
 
+def last_step(enrolment: Enrolment) -> OutcomeStep | None:
+    """The step that can be withdrawn; None where there is none, and after the programme's end."""
+    steps = steps_standing(enrolment)
+    return steps[-1] if steps and enrolment.is_current else None
+
+
 @transaction.atomic
-def take_back_step(*, enrolment: Enrolment, by: Account | None) -> None:
-    """The last step was a mistake, or is to be made again. Raises CannotJudge when there is none."""
+def withdraw_step(*, enrolment: Enrolment, because: str, by: Account | None, on: date) -> None:
+    """The last step was a mistake, or is to be made again: it stays as history, with the reason.
+
+    What the employer decided is withdrawn by a second person. Raises CannotJudge.
+    """
     lock_enrolment(enrolment)
-    last = max(enrolment.outcome_steps.all(), key=lambda one: list(Step).index(Step(one.step)), default=None)
-    if last is None or not enrolment.is_current:
-        raise CannotJudge("There is no step to remove.")
-    for milestone in enrolment.milestones.filter(kind=REACHES[Step(last.step)]).exclude(done_on=None):
-        mark_not_done(milestone=milestone, by=by)
-    record_event(
-        verb=Verb.OUTCOME_STEP_TAKEN_BACK, subject=last, by=by, worker=enrolment.worker, step=last.step
-    )
-    last.delete()
+    last = last_step(enrolment)
+    if last is None:
+        raise CannotJudge("There is no step to withdraw.")
+    if not because.strip():
+        raise CannotJudge("Enter why it is withdrawn.")
+    if last.step == Step.DECIDED and by and last.taken_by_id == by.pk:
+        raise CannotJudge("You recorded the employer's decision. A second person withdraws it.")
+    set_aside(last, because=because, by=by, on=on)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from nqsw.classes.services.class_apologies import send_apologies
 from nqsw.classes.services.classes import cancel_class, join_class
-from nqsw.enrolments.services.endings import complete, extend, leave, reinstate
+from nqsw.enrolments.services.endings import extend, leave, reinstate, withdraw
 from nqsw.enrolments.services.enrolments import enrol_many, set_assessor
 from nqsw.enrolments.services.pauses import change_pause, pause
 from nqsw.evidence.services import assess_oneself, record_feedback, share_reflection, write_reflection
@@ -17,7 +17,7 @@ from nqsw.mentors.services.mentors import assign_mentor, end_assignment
 from nqsw.milestones.services.milestone_signing import sign_milestone
 from nqsw.milestones.signers import signing_of
 from nqsw.models import FeedbackSource
-from nqsw.outcomes.services import take_back_step, take_step
+from nqsw.outcomes.services import take_step, withdraw_step
 from supervision.absences.services import change_absence, record_absence
 from supervision.agreements.services.agreements import change_policy, start_agreement
 from supervision.agreements.services.covers import arrange_covers
@@ -97,8 +97,8 @@ def add_and_remove_cases(council: Council) -> None:
 
 def change_enrolment(council: Council) -> None:
     enrolment = council.enrolment_now()
-    extend(enrolment=enrolment, months=3, by=council.by)
-    extend(enrolment=enrolment, months=0, by=council.by)
+    extend(enrolment=enrolment, months=3, by=council.by, on=council.today)
+    extend(enrolment=enrolment, months=0, by=council.by, on=council.today)
     set_assessor(enrolment=enrolment, assessor=council.tom, by=council.by)
     later = council.today + timedelta(days=10)
     made = pause(enrolment=enrolment, reason="sickness", started_on=later, ended_on=None, by=council.by)
@@ -111,7 +111,7 @@ def change_enrolment(council: Council) -> None:
 def finish_programme(council: Council) -> None:
     facts = {"by": council.by, "at": council.now()}
     join_class(master_class=council.a_class, worker=council.ned, **facts)
-    complete(enrolment=council.enrolment_now(), on=council.today, by=council.by)
+    withdraw(enrolment=council.enrolment_now(), on=council.today, by=council.by)
     reinstate(enrolment=council.enrolment_now(), **facts)
     leave(enrolment=council.enrolment_now(), on=council.today, **facts)
     reinstate(enrolment=council.enrolment_now(), **facts)
@@ -152,7 +152,7 @@ def gather_evidence(council: Council) -> None:
     assess_oneself(enrolment=enrolment, moment="start", ratings=ratings, examples="", on=today, by=by)
     _sign(council, enrolment.milestones.exclude(done_on=None).first(), today)
     take_step(enrolment=enrolment, step="recommended", verdict="pass", reason="", on=today, by=by)
-    take_back_step(enrolment=enrolment, by=by)
+    withdraw_step(enrolment=enrolment, because="Recorded too soon", by=by, on=today)
 
 
 def _sign(council: Council, milestone, today: date) -> None:

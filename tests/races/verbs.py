@@ -19,6 +19,7 @@ from nqsw.mentors.services.mentor_meetings import book_meeting, call_off_meeting
 from nqsw.milestones.services.milestones import mark_done, mark_not_done
 from nqsw.models import Enrolment, MasterClass, Programme
 from nqsw.programmes.services import install_programmes
+from nqsw.rules.evidence_asked import JUDGED_KINDS
 from supervision.absences.services import record_absence, remove_absence
 from supervision.agreements.services.agreements import start_agreement
 from supervision.agreements.services.covers import change_cover, end_cover, start_cover
@@ -260,10 +261,16 @@ def end_programme(council: Council) -> None:
 
 
 def reach_milestone(council: Council) -> None:
-    milestone = council.enrolment_now().milestones.order_by("?").first()
+    milestone = council.enrolment_now().milestones.exclude(kind__in=JUDGED_KINDS).order_by("?").first()
     if milestone is None:
         return
-    facts = {"done_on": council.today, "done_by": None, "note": "", "on": council.today}
+    facts = {
+        "done_on": council.today,
+        "done_by": council.tom,
+        "place": "Visit",
+        "note": "Seen",
+        "on": council.today,
+    }
     mark_done(milestone=milestone, by=council.by, **facts)
     mark_not_done(milestone=milestone, by=council.by)
 

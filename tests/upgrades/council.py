@@ -181,7 +181,8 @@ def follow_the_programme(parts: Parts) -> None:
 def sign_the_first(enrolment: Enrolment, parts: Parts) -> None:
     first = enrolment.milestones.filter(due_on__lte=THURSDAY).exclude(kind="self_assessment").first()
     by = parts[SUPERVISOR]
-    mark_done(milestone=first, done_on=date(2026, 9, 21), done_by=by.worker, note="", by=by, on=THURSDAY)
+    mark_done(milestone=first, done_on=date(2026, 9, 21), done_by=by.worker, note="Agreed", by=by,
+              on=THURSDAY)  # fmt: skip
     signing = signing_of(Milestone.objects.with_signers().get(pk=first.pk), on=THURSDAY)
     for row in signing.rows:
         if row.worker:

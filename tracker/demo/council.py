@@ -59,7 +59,7 @@ def build_council(*, on: date) -> None:
     record_absences(staff, random=random)
     agree_supervision(staff)
     enrolments = enrol_everybody(staff)
-    finish_what_is_over(enrolments, on=on)
+    finish_what_is_over(staff, enrolments)
     pause_one(staff, enrolments)
     supervise(staff, random=random, hours=hours)
     run_programme(staff, enrolments, random=random, hours=hours)

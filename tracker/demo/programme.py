@@ -17,11 +17,14 @@ from nqsw.models import (
     MentorAssignment,
     MentorProfile,
     Milestone,
+    MilestoneKind,
     MilestoneSignature,
     PauseReason,
     Programme,
     ProtectedTime,
+    Verdict,
 )
+from nqsw.outcomes.services import take_step
 from nqsw.programmes.services import start_cohort
 from tracker.demo import wording
 from tracker.demo.absences import is_away
@@ -41,6 +44,8 @@ from workforce.rules.working_days import add_months
 MEETING = timedelta(minutes=60)
 #: No one has found a mentor for her yet.
 WITHOUT_MENTOR = "chloe"
+#: Reached by the steps of the judgement.
+JUDGED = (MilestoneKind.FINAL_REPORT, MilestoneKind.MODERATION, MilestoneKind.OUTCOME)
 
 
 def enrol_everybody(staff: Staff) -> list[Enrolment]:
@@ -65,10 +70,34 @@ def enrol_everybody(staff: Staff) -> list[Enrolment]:
     return enrolments
 
 
-def finish_what_is_over(enrolments: list[Enrolment], *, on: date) -> None:
-    for enrolment in enrolments:
-        if enrolment.expected_end_on < on:
-            complete(enrolment=enrolment, on=enrolment.expected_end_on, by=None)
+def finish_what_is_over(staff: Staff, enrolments: list[Enrolment]) -> None:
+    """Every milestone reached, passed by assessor, panel and employer, and completed on the last day."""
+    over = [enrolment for enrolment in enrolments if enrolment.expected_end_on < staff.on]
+    reach_milestones(staff, over, random=Random(len(over)))  # noqa: S311 - made up
+    for enrolment in over:
+        judge(staff, enrolment)
+        complete(enrolment=enrolment, on=enrolment.expected_end_on, by=staff.account_of("psw"))
+
+
+def judge(staff: Staff, enrolment: Enrolment) -> None:
+    """The assessor recommends, a panel of two seniors agrees, the service manager decides: pass."""
+    last = enrolment.expected_end_on
+    panel = [one for one in staff.seniors if one.team_id != enrolment.worker.team_id][:2]
+    steps = (
+        ("recommended", "assessor", 28, ()),
+        ("moderated", "psw", 14, panel),
+        ("decided", "service-manager", 7, ()),
+    )
+    for (step, who, days_before, sat), reason in zip(steps, wording.VERDICTS, strict=True):
+        take_step(
+            enrolment=enrolment,
+            step=step,
+            verdict=Verdict.PASS,
+            reason=reason,
+            on=working_day_on_or_before(last - timedelta(days=days_before)),
+            by=staff.account_of(who),
+            panel=sat,
+        )
 
 
 def pause_one(staff: Staff, enrolments: list[Enrolment]) -> None:
@@ -88,20 +117,26 @@ def pause_one(staff: Staff, enrolments: list[Enrolment]) -> None:
 def reach_milestones(staff: Staff, enrolments: list[Enrolment], *, random: Random) -> None:
     """What was due is done, mostly in time; one in eight is late still. Amina Ahmed's are all done."""
     reached = []
-    for milestone in Milestone.objects.filter(enrolment__in=enrolments, due_on__lt=staff.on).order_by("pk"):
+    due = Milestone.objects.open().filter(enrolment__in=enrolments, due_on__lt=staff.on)
+    for milestone in due.exclude(kind__in=JUDGED).order_by("pk"):
         worker = milestone.enrolment.worker
         is_aminas = worker == staff.by_key["nqsw"]
-        is_over = milestone.enrolment.ended_on is not None
+        is_over = milestone.enrolment.expected_end_on < staff.on
         if not is_aminas and not is_over and random.random() < 0.13:
             continue
         done_on = milestone.due_on - timedelta(days=random.choice((0, 1, 2, 4, 6, 9, -3)))
         done_on = min(max(done_on, milestone.enrolment.started_on), staff.on - timedelta(days=1))
-        if is_away(worker, done_on):
+        if is_away(worker, done_on) and not is_over:
             continue
         milestone.done_on = working_day_on_or_before(done_on)
         milestone.done_by = milestone.enrolment.assessor
+        notes = wording.MILESTONE_NOTES.get(milestone.kind, ("",))
+        milestone.note = notes[milestone.pk % len(notes)]
+        if milestone.kind == MilestoneKind.OBSERVATION:
+            milestone.place = wording.OBSERVED_AT[milestone.pk % len(wording.OBSERVED_AT)]
         reached.append(milestone)
-    Milestone.objects.bulk_update(reached, ["done_on", "done_by"], batch_size=200)
+    changed = ["done_on", "done_by", "note", "place"]
+    Milestone.objects.bulk_update(reached, changed, batch_size=200)
     sign_what_was_reached(reached, on=staff.on)
     for enrolment in enrolments:
         keep_milestone_days(enrolment.worker)

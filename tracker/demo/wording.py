@@ -84,6 +84,37 @@ REFLECTIVE_WRITING = (
     ),
     ("When I was sure too soon", "A second look at the chronology changed what I thought of the last month."),
 )
+#: What was written of a milestone, by its kind.
+MILESTONE_NOTES = {
+    "agreement": (
+        "Supervision every fortnight, 16 cases, half a day of protected time on Fridays. Reviews in months "
+        "3, 6 and 12.",
+    ),
+    "development_plan": (
+        "Next: chronologies, and speaking in core groups. Two joint visits, the class on chronologies, and "
+        "one core group chaired by the end of the period.",
+        "Next: court statements. Shadow a colleague in court, then draft one with supervision of each part.",
+    ),
+    "review": (
+        "On course against the standards. Supervision and protected time were as promised. Next: more direct "
+        "work with adolescents.",
+        "Analysis has come on. One supervision was late because of sickness and was made up. The caseload is "
+        "right for now.",
+    ),
+    "observation": (
+        "Introduced the visit plainly, listened to the child alone, and checked what was understood before "
+        "leaving. Next: leave more silence.",
+        "Chaired the core group to its purpose and drew the father in. Next: end each point with who does "
+        "what by when.",
+    ),
+}
+OBSERVED_AT = ("Home visit", "Core group at the school", "Family time session")
+#: Why an NQSW passed: in the words of the assessor, the panel and the employer.
+VERDICTS = (
+    "Three sound observations. Assessments have moved from description to analysis over the year.",
+    "The evidence bears out the recommendation, most clearly the second and third observation.",
+    "Agreed with the assessor and the panel.",
+)
 #: What seniors say of themselves as mentors: areas of practice, and when there is time.
 MENTOR_OFFERS = (
     ("Court work, care proceedings", "Most Wednesdays"),

@@ -118,7 +118,7 @@ class EndForm(forms.Form):
         ],
         widget=HintedRadios(
             hints={
-                "completed": "Everything is done. Supervision and caseload are then as for everyone else.",
+                "completed": "Every required milestone is done, and the employer decided: pass.",
                 "withdrawn": "Off the programme, but still working here.",
                 "left": "Left the authority. Supervision ends on the last day.",
             }

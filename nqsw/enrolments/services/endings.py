@@ -5,9 +5,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from nqsw.enrolments.services.completion import StillMissing
 from nqsw.enrolments.services.enrolments import entitle_to_supervision
 from nqsw.enrolments.services.entitlements import end_entitlements, end_supervision, settle
 from nqsw.enrolments.services.reopening import close_pauses_and_mentors, leave_classes_after, reopen
+from nqsw.enrolments.services.rounds import start_next_round
 from nqsw.locking import lock_enrolment
 from nqsw.milestones.services.milestone_days import keep_milestone_days
 from nqsw.models import Enrolment, EnrolmentStatus
@@ -26,11 +28,16 @@ class CannotEnd(Refusal):
 
 
 @transaction.atomic
-def extend(*, enrolment: Enrolment, months: int, by: Account | None) -> None:
-    """More months to finish in; 0 removes an extension. Milestones due at the end move too."""
+def extend(*, enrolment: Enrolment, months: int, by: Account | None, on: date) -> None:
+    """More months to finish in; 0 removes an extension. Milestones due at the end move too.
+
+    Where the employer decided so, the programme is judged again at its new end.
+    """
     lock_enrolment(enrolment)
     if not enrolment.is_current:
         raise CannotEnd("This programme has ended.")
+    if months:
+        start_next_round(enrolment, by=by, on=on)
     enrolment.extension_months = months
     enrolment.status = EnrolmentStatus.EXTENDED if months else EnrolmentStatus.ACTIVE
     settle(enrolment, by=by)
@@ -45,7 +52,15 @@ def extend(*, enrolment: Enrolment, months: int, by: Account | None) -> None:
 
 @transaction.atomic
 def complete(*, enrolment: Enrolment, on: date, by: Account | None) -> None:
-    """Finished: from the day after, supervision and caseload are those of everyone else."""
+    """Finished: from the day after, supervision and caseload are those of everyone else.
+
+    Raises CannotEnd, which says what is missing, until every required milestone is done and the employer has
+    decided: pass.
+    """
+    lock_enrolment(enrolment)
+    missing = StillMissing.of(enrolment)
+    if enrolment.is_current and missing.anything:
+        raise CannotEnd(*missing.in_words)
     _end(enrolment, EnrolmentStatus.COMPLETED, on=on, by=by)
     end_entitlements(enrolment, on=on, by=by)
 

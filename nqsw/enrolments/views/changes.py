@@ -19,6 +19,7 @@ from nqsw.enrolments.forms.changes import (
     TakeBackForm,
 )
 from nqsw.enrolments.forms.cohorts import AssessorForm
+from nqsw.enrolments.services.completion import StillMissing
 from nqsw.enrolments.services.endings import complete, extend, leave, reinstate, withdraw
 from nqsw.enrolments.services.enrolments import set_assessor, undo_enrolment
 from nqsw.enrolments.services.pauses import change_pause, pause, take_back_pause
@@ -107,7 +108,12 @@ def enrolment_extend(request: Request, pk: int) -> HttpResponse:
         enrolment,
         form,
         title="Extend the programme",
-        change=lambda e: extend(enrolment=e, months=form.cleaned_data["months"], by=request.viewer.account),
+        change=lambda e: extend(
+            enrolment=e,
+            months=form.cleaned_data["months"],
+            by=request.viewer.account,
+            on=request.viewer.on,
+        ),
         done="The expected end is changed.",
     )
 
@@ -124,6 +130,7 @@ def enrolment_end(request: Request, pk: int) -> HttpResponse:
         title="End the programme",
         change=lambda e: end(e, form.cleaned_data, by=request.viewer.account),
         done="The programme has ended. You can restart it if that was a mistake.",
+        missing=StillMissing.of(enrolment) if enrolment.is_current else None,
     )
 
 
@@ -185,6 +192,7 @@ def answer(
     title: str,
     change: Callable[[Enrolment], object],
     done: str,
+    missing: StillMissing | None = None,
 ) -> HttpResponse:
     """The form; what would change, once it is filled in; the change, once that is confirmed."""
     consequences = None
@@ -200,7 +208,13 @@ def answer(
             consequences = attempt(
                 form, lambda: preview(enrolment=enrolment, change=change, on=request.viewer.on)
             )
-    context = {"enrolment": enrolment, "form": form, "title": title, "consequences": consequences}
+    context = {
+        "enrolment": enrolment,
+        "form": form,
+        "title": title,
+        "consequences": consequences,
+        "missing": missing,
+    }
     return render(request, "nqsw/enrolments/enrolment_change.html", context)
 
 

@@ -10,10 +10,12 @@ from nqsw.milestones.services.milestone_signing import lock_milestone, withdraw_
 from nqsw.milestones.services.settling import settle_milestones
 from nqsw.milestones.signers import signing_of
 from nqsw.models import BeforeTracker, Enrolment, Milestone
+from nqsw.rules.evidence_asked import JUDGED_KINDS, missing_evidence
+from nqsw.rules.start_day import is_before_records
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
-from workforce.models import Account, Worker
+from workforce.models import Account, StartDay, Worker
 from workforce.rules.refusal import Refusal
 
 
@@ -41,31 +43,37 @@ def mark_done(
     note: str,
     by: Account | None,
     on: date,
+    place: str = "",
     seen: str | None = None,
+    stands_elsewhere: bool = False,
 ) -> None:
-    """Reached on a day, with evidence in words. `done_by` did it, `by` writes it down.
+    """Reached on a day, with the evidence that its kind asks for. `done_by` did it, `by` writes it down.
 
-    Recorded again, the later words and day replace the earlier, and those who signed the earlier ones
+    Nothing is asked where the evidence `stands_elsewhere`: on a page of its own, with another authority, or
+    before records began. Recorded again, the later words and day replace the earlier, and those who signed the earlier ones
     sign again. `seen` is the hash of what stood when the writer started. Raises CannotRecord for a day
-    to come, for one before the programme, and for other words than those that everyone has signed;
-    RecordedMeanwhile when something other than `seen` stands now.
+    to come, for one before the programme, for missing evidence, and for other words than those that
+    everyone has signed; RecordedMeanwhile when something other than `seen` stands now.
     """
     if done_on > on:
         raise CannotRecord("The day must be today or in the past.")
     if done_on < milestone.enrolment.started_on:
         raise CannotRecord("The day must be on or after the first day of the programme.")
+    if not stands_elsewhere:
+        require_evidence(milestone, done_on=done_on, text=note, has_person=done_by is not None, place=place)
     lock_people([milestone.enrolment.worker_id])
     held = lock_milestone(milestone)
     before = signing_of(held, on=on)
     if seen not in (None, before.content_hash):
         raise RecordedMeanwhile(held)
     held.done_on, held.done_by, held.note, held.recorded_by = done_on, done_by, note, by
+    held.place = place
     held.before_tracker = BeforeTracker.NO
     changed = signing_of(held, on=on).content_hash != before.content_hash
     if changed and before.is_complete:
         raise CannotRecord("Everyone has signed this, so it can no longer change.")
     withdrawn = withdraw_signatures(held) if changed else 0
-    held.save(update_fields=["done_on", "done_by", "note", "recorded_by", "before_tracker"])
+    held.save(update_fields=["done_on", "done_by", "place", "note", "recorded_by", "before_tracker"])
     milestone.refresh_from_db()
     keep_milestone_days(milestone.enrolment.worker)
     record_event(
@@ -76,6 +84,24 @@ def mark_done(
         done_on=done_on.isoformat(),
         signatures_withdrawn=withdrawn,
     )
+
+
+def evidence_missing(
+    milestone: Milestone, *, done_on: date, text: str, has_person: bool, place: str
+) -> dict[str, str]:
+    """What its kind still asks for (`missing_evidence`); nothing of a day before records began."""
+    if is_before_records(due_on=done_on, records_begin_on=StartDay.objects.records_begin_on()):
+        return {}
+    return missing_evidence(milestone.kind, text=text, has_person=has_person, place=place)
+
+
+def require_evidence(milestone: Milestone, *, done_on: date, text: str, has_person: bool, place: str) -> None:
+    """Raises CannotRecord where something is missing, and for what a step of the judgement reaches."""
+    if milestone.kind in JUDGED_KINDS:
+        raise CannotRecord("This is done when its step is recorded under Outcome.")
+    missing = evidence_missing(milestone, done_on=done_on, text=text, has_person=has_person, place=place)
+    if missing:
+        raise CannotRecord(*(f"{words}." for words in missing.values()))
 
 
 @transaction.atomic
@@ -127,7 +153,15 @@ def take_over_history(
     """
     note = f"Reached with {enrolment.transferred_from}."
     for milestone, day in done:
-        mark_done(milestone=milestone, done_on=day, done_by=None, note=note, by=by, on=enrolment.here_from)
+        mark_done(
+            milestone=milestone,
+            done_on=day,
+            done_by=None,
+            note=note,
+            by=by,
+            on=enrolment.here_from,
+            stands_elsewhere=True,
+        )
     record_event(
         verb=Verb.HISTORY_TAKEN_OVER, subject=enrolment, by=by, worker=enrolment.worker, milestones=len(done)
     )

@@ -2,13 +2,19 @@
 
 from datetime import date
 
+from nqsw.enrolments.services.endings import complete
 from nqsw.enrolments.services.enrolments import enrol
-from nqsw.models import Enrolment, Programme
+from nqsw.models import Enrolment, OutcomeStep, Programme
 from nqsw.programmes.services import install_programmes, start_cohort
 from tests.factories import AccountFactory, WorkerFactory
 from workforce.models import Account, AuthorityRole, Worker
 
 START = date(2026, 9, 7)
+
+
+def days(name: str, day: date) -> dict[str, int]:
+    """A day as the three boxes of a form send it."""
+    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
 
 
 def psw() -> Account:
@@ -37,3 +43,17 @@ def enrolled(*, line_manager: Worker | None = None, started_on: date = START, **
         line_manager=line_manager, started_on=started_on, job_title="Social Worker (ASYE)", **facts
     )
     return enrol(worker=worker, cohort=cohort, started_on=started_on, by=None)
+
+
+def passed(enrolment: Enrolment) -> Enrolment:
+    """Every required milestone done on its first day, and passed by the employer."""
+    enrolment.milestones.open().required().update(done_on=enrolment.started_on)
+    OutcomeStep.objects.create(
+        enrolment=enrolment, step="decided", verdict="pass", reason="Sound", taken_on=enrolment.started_on
+    )
+    return enrolment
+
+
+def pass_and_complete(*, enrolment: Enrolment, on: date, by: Account | None) -> None:
+    """What completing is asked of: then it completes."""
+    complete(enrolment=passed(enrolment), on=on, by=by)

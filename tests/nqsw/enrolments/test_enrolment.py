@@ -18,7 +18,7 @@ from tests.factories import (
     SessionFactory,
     WorkerFactory,
 )
-from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
+from tests.nqsw.enrolments.promised import START, days, enrolled, manager, psw, senior
 from workforce.models import Absence
 
 pytestmark = pytest.mark.django_db
@@ -194,10 +194,6 @@ def test_who_only_sees_the_year_cannot_change_it(sign_in, what):
     assert page.status_code == 403
     enrolment.refresh_from_db()
     assert enrolment.status == EnrolmentStatus.ACTIVE
-
-
-def days(name, day):
-    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
 
 
 PAUSE = {

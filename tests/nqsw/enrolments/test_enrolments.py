@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
+from pytest_django.asserts import assertContains
 
 from nqsw.enrolments.services.endings import CannotEnd, complete, extend, leave, reinstate, withdraw
 from nqsw.enrolments.services.enrolments import (
@@ -24,10 +25,12 @@ from nqsw.enrolments.services.pauses import (
 )
 from nqsw.enrolments.services.previews import Consequence, facts, preview
 from nqsw.models import Enrolment, EnrolmentStatus, Pause, Programme
+from nqsw.outcomes.services import bring_outcome_along
 from nqsw.programmes.services import install_programmes, start_cohort
 from supervision.clock.due_days import differences
 from supervision.models import Agreement
 from tests.factories import AgreementFactory, MentorAssignmentFactory, WorkerFactory
+from tests.nqsw.enrolments.promised import days, pass_and_complete, passed, psw
 from workforce.caseloads.limits_in_force import limit_on
 from workforce.models import Absence, Event
 from workforce.rules.refusal import Refusal
@@ -73,7 +76,7 @@ def enrolled(programme, manager=None, **facts):
 @pytest.mark.django_db
 def test_an_nqsws_cases_are_discussed_sooner_while_the_programme_lasts(ramped, manager):
     enrolment = enrolled(ramped, manager)
-    complete(enrolment=enrolment, on=START + timedelta(days=370), by=None)
+    pass_and_complete(enrolment=enrolment, on=START + timedelta(days=370), by=None)
     weeks = enrolment.worker.agreements.order_by("starts_on").values_list(
         "cases_discussed_within_weeks", flat=True
     )
@@ -329,16 +332,16 @@ def test_a_programme_that_would_last_more_than_24_months_is_flagged(programme, l
 def test_an_extension_moves_what_is_due_at_the_end_and_can_be_taken_back(programme):
     enrolment = enrolled(programme)
     before = facts(enrolment, on=TODAY)
-    extend(enrolment=enrolment, months=3, by=None)
+    extend(enrolment=enrolment, months=3, by=None, on=TODAY)
     assert (enrolment.status, enrolment.expected_end_on) == (EnrolmentStatus.EXTENDED, date(2027, 12, 6))
     assert due_days(enrolment)["Final report"] == date(2027, 12, 6)
     assert due_days(enrolment)["6-month review"] == before["6-month review"]
-    extend(enrolment=enrolment, months=0, by=None)
+    extend(enrolment=enrolment, months=0, by=None, on=TODAY)
     assert facts(Enrolment.objects.get(), on=TODAY) == before
 
 
 @pytest.mark.parametrize(
-    ("end", "status"), [(complete, EnrolmentStatus.COMPLETED), (withdraw, EnrolmentStatus.WITHDRAWN)]
+    ("end", "status"), [(pass_and_complete, EnrolmentStatus.COMPLETED), (withdraw, EnrolmentStatus.WITHDRAWN)]
 )
 def test_after_the_programme_the_promises_are_those_of_everyone_else(programme, manager, end, status):
     enrolment = enrolled(programme, manager)
@@ -365,7 +368,7 @@ def test_nobody_supervises_a_leaver_after_the_last_day(programme, manager):
     "end", [complete, withdraw, partial(leave, at=NOW)], ids=["complete", "withdraw", "leave"]
 )
 def test_every_ending_can_be_taken_back(ramped, manager, end):
-    enrolment = enrolled(ramped, manager)
+    enrolment = passed(enrolled(ramped, manager))
     MentorAssignmentFactory(enrolment=enrolment, starts_on=START)
     before = facts(enrolment, on=TODAY)
     end(enrolment=enrolment, on=TODAY, by=None)
@@ -379,16 +382,16 @@ def test_an_ended_programme_is_neither_ended_extended_nor_paused(programme):
     enrolment = enrolled(programme)
     withdraw(enrolment=enrolment, on=TODAY, by=None)
     with pytest.raises(CannotEnd):
-        complete(enrolment=enrolment, on=TODAY, by=None)
+        withdraw(enrolment=enrolment, on=TODAY, by=None)
     with pytest.raises(CannotEnd):
-        extend(enrolment=enrolment, months=3, by=None)
+        extend(enrolment=enrolment, months=3, by=None, on=TODAY)
     with pytest.raises(CannotPause):
         pause(enrolment=enrolment, by=None, **MATERNITY)
 
 
 def test_a_programme_cannot_end_before_it_began(programme):
     with pytest.raises(CannotEnd):
-        complete(enrolment=enrolled(programme), on=START - timedelta(1), by=None)
+        withdraw(enrolment=enrolled(programme), on=START - timedelta(1), by=None)
 
 
 # --- Previews -----------------------------------------------------------------------------------
@@ -397,7 +400,9 @@ def test_a_programme_cannot_end_before_it_began(programme):
 def test_a_preview_says_what_would_change_and_keeps_nothing(programme, manager):
     enrolment = enrolled(programme, manager)
     events = Event.objects.count()
-    found = preview(enrolment=enrolment, change=lambda e: extend(enrolment=e, months=3, by=None), on=TODAY)
+    found = preview(
+        enrolment=enrolment, change=lambda e: extend(enrolment=e, months=3, by=None, on=TODAY), on=TODAY
+    )
     assert found[:2] == [
         Consequence("Status", "Active", "Extended by 3 months"),
         Consequence("Expected end", date(2027, 9, 6), date(2027, 12, 6)),
@@ -418,6 +423,68 @@ def test_a_preview_of_what_is_not_possible_says_why(programme):
     with pytest.raises(CannotEnd):
         preview(
             enrolment=enrolment,
-            change=lambda e: complete(enrolment=e, on=START - timedelta(1), by=None),
+            change=lambda e: withdraw(enrolment=e, on=START - timedelta(1), by=None),
             on=TODAY,
         )
+
+
+# --- Completing -----------------------------------------------------------------------------------
+
+
+def undecided(enrolment):
+    enrolment.outcome_steps.all().delete()
+
+
+def failed(enrolment):
+    enrolment.outcome_steps.update(verdict="fail")
+
+
+def withdrawn(enrolment):
+    enrolment.outcome_steps.update(withdrawn_on=TODAY, withdrawn_because="Read again")
+
+
+def one_open(enrolment):
+    enrolment.milestones.filter(title="First direct observation").update(done_on=None)
+
+
+@pytest.mark.parametrize(
+    ("take_away", "words"),
+    [
+        (undecided, "The employer has not decided"),
+        (withdrawn, "The employer has not decided"),
+        (failed, "The employer decided: fail"),
+        (one_open, "1 required milestone is not done: First direct observation."),
+    ],
+)
+def test_a_programme_is_completed_only_when_nothing_is_missing(programme, take_away, words):
+    enrolment = passed(enrolled(programme))
+    take_away(enrolment)
+    with pytest.raises(CannotEnd, match=words):
+        complete(enrolment=enrolment, on=TODAY, by=None)
+    enrolment.refresh_from_db()
+    assert enrolment.status == EnrolmentStatus.ACTIVE
+
+
+def test_what_is_optional_is_not_missing(programme):
+    enrolment = passed(enrolled(programme))
+    assert enrolment.milestones.open().filter(is_optional=True).exists()
+    complete(enrolment=enrolment, on=TODAY, by=None)
+    assert enrolment.status == EnrolmentStatus.COMPLETED
+
+
+def test_what_was_decided_before_the_tracker_is_completed_as_it_was(programme):
+    enrolment = enrolled(programme)
+    bring_outcome_along(enrolment=enrolment, verdict="pass", on=TODAY, by=None, today=TODAY)
+    complete(enrolment=enrolment, on=TODAY, by=None)
+    assert enrolment.status == EnrolmentStatus.COMPLETED
+
+
+def test_the_page_lists_what_is_missing_before_and_after_it_is_asked(sign_in, programme, frozen_today):
+    enrolment = enrolled(programme)
+    client, address = sign_in(psw()), f"/nqsw/enrolments/{enrolment.pk}/end/"
+    assertContains(client.get(address), "To complete the programme, the employer must decide")
+    page = client.post(address, {"status": "completed", **days("on", TODAY), "confirm": "yes"})
+    assertContains(page, "The employer has not decided. Record the outcome first.")
+    assertContains(page, "required milestones are not done")
+    enrolment.refresh_from_db()
+    assert enrolment.status == EnrolmentStatus.ACTIVE

@@ -11,7 +11,7 @@ from nqsw.enrolments.services.pauses import pause
 from nqsw.enrolments.services.previews import facts, preview
 from nqsw.models import Enrolment, MentorAssignment, Seat
 from tests.factories import MasterClassFactory, MentorAssignmentFactory, WorkerFactory
-from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
+from tests.nqsw.enrolments.promised import START, enrolled, manager, passed, psw, senior
 from tracker.setup.leaving import leave_authority
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,7 @@ def join(master_class, *workers):
 
 @pytest.mark.parametrize("end", [complete, withdraw])
 def test_an_open_pause_is_open_again(enrolment, end):
+    passed(enrolment)
     pause(enrolment=enrolment, reason="sickness", started_on=date(2026, 11, 2), ended_on=None, by=None)
     before = facts(enrolment, on=TODAY)
     end(enrolment=enrolment, on=TODAY, by=None)

@@ -133,7 +133,7 @@ def test_what_was_recorded_here_stays(two, today):
 def test_recorded_here_afterwards_it_is_signed_like_any_other(two, today):
     one = milestone(two[0])
     bring_along(reached=[Reached(one, None)], by=None, on=today)
-    mark_done(milestone=one, done_on=today, done_by=None, note="", by=None, on=today)
+    mark_done(milestone=one, done_on=today, done_by=None, note="Agreed.", by=None, on=today)
     assert (one.before_tracker, one.day_known) == (BeforeTracker.NO, today)
     assert signing_of(one, on=today).rows
 

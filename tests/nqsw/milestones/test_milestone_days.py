@@ -88,7 +88,7 @@ def test_a_pause_moves_the_days_and_raises_their_sequence(enrolment):
 
 def test_what_is_done_is_carried_as_cancelled_and_comes_back_with_the_same_uid(enrolment):
     milestone = Milestone.objects.filter(enrolment=enrolment).first()
-    facts = {"done_by": None, "note": "", "by": None, "on": TODAY}
+    facts = {"done_by": None, "note": "Agreed.", "by": None, "on": TODAY}
     mark_done(milestone=milestone, done_on=TODAY, **facts)
     event = next(each for each in events(enrolment.worker) if str(each["UID"]) == str(milestone.uid))
     assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 1)

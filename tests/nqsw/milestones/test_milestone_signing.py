@@ -14,7 +14,7 @@ from nqsw.milestones.services.milestones import CannotRecord, mark_done, mark_no
 from nqsw.milestones.signers import milestones_to_sign, signing_of
 from nqsw.models import Milestone, MilestoneSignature, MilestoneTemplate, Signer, Step, Verdict
 from nqsw.outcomes.pack import pack_of
-from nqsw.outcomes.services import take_back_step, take_step
+from nqsw.outcomes.services import take_step, withdraw_step
 from tests.factories import MilestoneFactory, SessionFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
 from tracker.home.reports import home_page
@@ -67,7 +67,14 @@ def recorded(people, title, **facts) -> Milestone:
 def write(milestone, note=NOTE, **facts):
     mark_done(
         milestone=milestone,
-        **{"done_on": TODAY, "done_by": None, "note": note, "by": None, "on": TODAY, **facts},
+        **{
+            "done_on": TODAY,
+            "done_by": milestone.enrolment.assessor,
+            "note": note,
+            "by": None,
+            "on": TODAY,
+            **facts,
+        },
     )
 
 
@@ -210,7 +217,7 @@ def test_a_final_report_is_signed_with_its_recommendation(people):
     report = Milestone.objects.with_signers().get(kind="final_report")
     before = signing_of(report, on=TODAY).content_hash
     sign(report, people["nqsw"])
-    take_back_step(enrolment=enrolment, by=None)
+    withdraw_step(enrolment=enrolment, because="Read again", by=None, on=TODAY)
     take_step(verdict=Verdict.EXTEND, reason="Not yet", **facts)
     report.refresh_from_db()
     after = signing_of(report, on=TODAY)

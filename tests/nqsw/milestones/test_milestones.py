@@ -1,6 +1,6 @@
 """Milestones: when they are late, who records them, who reads what was written."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
@@ -11,9 +11,10 @@ from nqsw.enrolments.services.pauses import pause
 from nqsw.mentors.services.mentors import assign_mentor
 from nqsw.milestones.services.milestones import CannotRecord, mark_done, mark_not_done
 from nqsw.models import Enrolment, Milestone, MilestoneKind
+from nqsw.rules.evidence_asked import ASKED, JUDGED_KINDS
 from tests.factories import MilestoneFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
-from workforce.models import Event
+from workforce.models import Event, StartDay
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 19)
@@ -58,13 +59,27 @@ def test_nothing_is_late_in_a_pause_or_after_the_end(change, number):
 
 
 def record(milestone, done_on=TODAY, note="Seen on a home visit"):
-    mark_done(milestone=milestone, done_on=done_on, done_by=None, note=note, by=None, on=TODAY)
+    mark_done(
+        milestone=milestone,
+        done_on=done_on,
+        done_by=senior(),
+        place="Home visit",
+        note=note,
+        by=None,
+        on=TODAY,
+    )
 
 
 def test_recording_keeps_day_words_and_who():
     milestone, observer = enrolled().milestones.get(title="First direct observation"), senior()
     mark_done(
-        milestone=milestone, done_on=TODAY, done_by=observer, note=CANARY, by=observer.account, on=TODAY
+        milestone=milestone,
+        done_on=TODAY,
+        done_by=observer,
+        place="School",
+        note=CANARY,
+        by=observer.account,
+        on=TODAY,
     )
     milestone.refresh_from_db()
     assert (milestone.done_on, milestone.done_by, milestone.note) == (TODAY, observer, CANARY)
@@ -119,13 +134,13 @@ def address_of(people, kind):
     return f"/nqsw/milestones/{people['enrolment'].milestones.filter(kind=kind).first().pk}/"
 
 
-DONE = {"done_on_day": 18, "done_on_month": 11, "done_on_year": 2026, "note": CANARY}
+DONE = {"done_on_day": 18, "done_on_month": 11, "done_on_year": 2026, "note": CANARY, "place": "Home visit"}
 
 
 @pytest.mark.parametrize(
     ("who", "kind", "status"),
     [
-        ("psw", MilestoneKind.OUTCOME, 302),
+        ("psw", MilestoneKind.OUTCOME, 403),
         ("manager", MilestoneKind.REVIEW, 302),
         ("manager", MilestoneKind.OUTCOME, 403),
         ("assessor", MilestoneKind.OBSERVATION, 302),
@@ -137,7 +152,8 @@ DONE = {"done_on_day": 18, "done_on_month": 11, "done_on_year": 2026, "note": CA
     ],
 )
 def test_each_records_what_is_theirs(sign_in, people, who, kind, status):
-    page = sign_in(people[who]).post(address_of(people, kind), DONE)
+    facts = {**DONE, "done_by": people["assessor"].pk}
+    page = sign_in(people[who]).post(address_of(people, kind), facts)
     assert page.status_code == status
     assert people["enrolment"].milestones.filter(done_on=date(2026, 11, 18)).exists() is (status == 302)
 
@@ -163,7 +179,7 @@ def test_the_mentor_sees_that_it_is_done_but_not_what_was_written(sign_in, peopl
 def test_what_was_recorded_is_taken_back(sign_in, people):
     address = address_of(people, MilestoneKind.REVIEW)
     client = sign_in(people["manager"])
-    assertRedirects(client.post(address, DONE), address)
+    assertRedirects(client.post(address, {**DONE, "done_by": people["assessor"].pk}), address)
     assertRedirects(client.post(f"{address}undo/"), address)
     assert people["enrolment"].milestones.exclude(done_on=None).count() == 0
 
@@ -171,3 +187,56 @@ def test_what_was_recorded_is_taken_back(sign_in, people):
 def test_nothing_is_recorded_on_a_programme_that_has_ended(sign_in, people):
     withdraw(enrolment=people["enrolment"], on=TODAY, by=None)
     assert sign_in(people["psw"]).post(address_of(people, MilestoneKind.REVIEW), DONE).status_code == 403
+
+
+# --- What decides that it is done -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "missing", "words"),
+    [
+        ("First direct observation", {"note": ""}, "Enter what was seen"),
+        ("First direct observation", {"note": "  "}, "Enter what was seen"),
+        ("First direct observation", {"place": ""}, "Enter where the observation was"),
+        ("First direct observation", {"done_by": None}, "Select who observed"),
+        ("3-month review", {"note": ""}, "Enter what the review found"),
+        ("3-month review", {"done_by": None}, "Select who led the review"),
+        ("Final report", {"note": ""}, "Enter the assessor's account"),
+        ("Support and assessment agreement", {"note": ""}, "Enter what was agreed"),
+        ("Outcome", {}, "recorded under Outcome"),
+        ("Internal moderation", {}, "recorded under Outcome"),
+    ],
+)
+def test_nothing_is_done_without_what_it_asks_for(title, missing, words):
+    milestone = enrolled().milestones.get(title=title)
+    facts = {"done_by": senior(), "place": "Home visit", "note": "Seen", **missing}
+    with pytest.raises(CannotRecord, match=words):
+        mark_done(milestone=milestone, done_on=TODAY, by=None, on=TODAY, **facts)
+    milestone.refresh_from_db()
+    assert milestone.done_on is None
+
+
+def test_every_kind_says_what_it_asks_for():
+    assert {*ASKED, *JUDGED_KINDS} == set(MilestoneKind.values)
+
+
+def test_nothing_is_asked_of_a_day_before_records_began():
+    milestone = enrolled().milestones.get(title="First direct observation")
+    StartDay.objects.create(records_begin_on=TODAY, set_at=datetime(2026, 11, 2, 9, tzinfo=UTC))
+    mark_done(milestone=milestone, done_on=START, done_by=None, note="", by=None, on=TODAY)
+    assert milestone.done_on == START
+
+
+def test_the_form_asks_for_what_is_missing_in_its_box(sign_in, people):
+    address = address_of(people, MilestoneKind.OBSERVATION)
+    page = sign_in(people["manager"]).post(address, {**DONE, "note": "", "place": ""})
+    for words in ("Select who observed", "Enter where the observation was", "Enter what was seen"):
+        assertContains(page, words)
+    page = sign_in(people["manager"]).get(address_of(people, MilestoneKind.REVIEW))
+    assertNotContains(page, "Where was it?")
+
+
+def test_what_the_judgement_reaches_leads_there(sign_in, people):
+    page = sign_in(people["psw"]).get(address_of(people, MilestoneKind.OUTCOME))
+    assertContains(page, f"/nqsw/enrolments/{people['enrolment'].pk}/outcome/")
+    assertNotContains(page, "Record as done")

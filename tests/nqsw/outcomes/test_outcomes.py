@@ -1,19 +1,20 @@
 """The judgement: the assessor recommends, a panel moderates, the employer decides; and the pack."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
 import pytest
 from pytest_django.asserts import assertContains, assertRedirects
 
+from nqsw.enrolments.services.endings import extend
 from nqsw.evidence.services import record_feedback
 from nqsw.milestones.services.milestones import mark_done
 from nqsw.models import MilestoneKind, OutcomeStep, Step
 from nqsw.outcomes.pack import pack_of
-from nqsw.outcomes.services import CannotJudge, next_step, take_back_step, take_step
+from nqsw.outcomes.services import CannotJudge, SaysWhyItDiffers, next_step, take_step, withdraw_step
 from tests.factories import CaseloadSnapshotFactory, WorkerFactory
-from tests.nqsw.enrolments.promised import enrolled, manager, psw, senior
+from tests.nqsw.enrolments.promised import days, enrolled, manager, psw, senior
 from workforce.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -38,13 +39,16 @@ def people():
         "assessor": assessor,
         "manager": boss,
         "psw": psw(),
+        "other psw": psw(),
         "stranger": WorkerFactory(),
     }
 
 
-def take(people, step, by=None, verdict="pass"):
+def take(people, step, by=None, verdict="pass", **facts):
+    if step == Step.MODERATED and "panel" not in facts:
+        facts["panel"] = [senior(), senior()]
     return take_step(
-        enrolment=people["enrolment"], step=step, verdict=verdict, reason=CANARY, on=TODAY, by=by
+        enrolment=people["enrolment"], step=step, verdict=verdict, reason=CANARY, on=TODAY, by=by, **facts
     )
 
 
@@ -67,18 +71,110 @@ def test_no_step_is_taken_out_of_turn(people, step):
         take(people, step)
 
 
-def test_who_recommended_does_not_moderate(people):
-    take(people, Step.RECOMMENDED, by=people["psw"])
-    with pytest.raises(CannotJudge, match="cannot moderate"):
-        take(people, Step.MODERATED, by=people["psw"])
+def test_nobody_decides_on_their_own_recommendation(people):
+    one, other = people["psw"], people["other psw"]
+    take(people, Step.RECOMMENDED, by=one)
+    with pytest.raises(CannotJudge, match="You recommended"):
+        take(people, Step.MODERATED, by=one)
+    take(people, Step.MODERATED, by=other)
+    for who in (one, other):
+        with pytest.raises(CannotJudge, match="Someone else"):
+            take(people, Step.DECIDED, by=who)
+    assert take(people, Step.DECIDED, by=psw()).verdict == "pass"
 
 
-def test_the_last_step_is_taken_back_and_its_milestone_is_open_again(people):
+def test_who_sat_on_the_panel_does_not_decide(people):
+    boss = senior()
+    take(people, Step.RECOMMENDED)
+    take(people, Step.MODERATED, by=people["psw"], panel=[boss, senior()])
+    with pytest.raises(CannotJudge, match="sat on the panel"):
+        take(people, Step.DECIDED, by=boss.account)
+
+
+def test_nobody_judges_their_own_programme(people):
+    own = people["nqsw"].account
+    with pytest.raises(CannotJudge, match="Someone else judges"):
+        take(people, Step.RECOMMENDED, by=own)
+
+
+@pytest.mark.parametrize("who", ["nobody", "one", "one twice", "assessor", "nqsw"])
+def test_a_panel_is_two_people_who_look_with_other_eyes(people, who):
+    one = senior()
+    panels = {"nobody": [], "one": [one], "one twice": [one, one]}
+    take(people, Step.RECOMMENDED)
+    with pytest.raises(CannotJudge):
+        take(people, Step.MODERATED, panel=panels[who] if who in panels else [one, people[who]])
+    assert not OutcomeStep.objects.filter(step=Step.MODERATED).exists()
+
+
+@pytest.mark.parametrize(
+    ("moderated", "decided", "why", "taken"),
+    [
+        ("fail", "pass", "", False),
+        ("fail", "pass", "  ", False),
+        ("fail", "pass", "Two observations since.", True),
+        ("fail", "fail", "", True),
+    ],
+)
+def test_a_fail_turned_into_a_pass_says_why(people, moderated, decided, why, taken):
+    take(people, Step.RECOMMENDED, verdict="fail")
+    take(people, Step.MODERATED, verdict=moderated)
+    if taken:
+        assert take(people, Step.DECIDED, verdict=decided, why_differs=why).why_differs == why
+    else:
+        with pytest.raises(SaysWhyItDiffers, match="panel's moderation, fail"):
+            take(people, Step.DECIDED, verdict=decided, why_differs=why)
+
+
+@pytest.mark.parametrize(("days", "taken"), [(-1, False), (0, True), (3, True), (4, False)])
+def test_a_panel_meets_after_the_recommendation_and_not_in_the_future(people, days, taken):
+    day = TODAY - timedelta(days=3)
+    take(people, Step.RECOMMENDED, taken_on=day)
+    if taken:
+        assert (
+            take(people, Step.MODERATED, taken_on=day + timedelta(days=days)).taken_on.day == day.day + days
+        )
+    else:
+        with pytest.raises(CannotJudge):
+            take(people, Step.MODERATED, taken_on=day + timedelta(days=days))
+
+
+def test_a_step_withdrawn_stays_with_its_reason_and_its_milestone_is_open_again(people):
     take(people, Step.RECOMMENDED)
     take(people, Step.MODERATED)
-    take_back_step(enrolment=people["enrolment"], by=None)
-    assert [step.step for step in OutcomeStep.objects.all()] == [Step.RECOMMENDED]
+    withdraw_step(enrolment=people["enrolment"], because="The wrong file", by=None, on=TODAY)
+    assert [step.step for step in OutcomeStep.objects.standing()] == [Step.RECOMMENDED]
+    assert OutcomeStep.objects.get(step=Step.MODERATED).withdrawn_because == "The wrong file"
     assert people["enrolment"].milestones.get(kind=MilestoneKind.MODERATION).done_on is None
+    assert next_step(people["enrolment"]) == Step.MODERATED
+
+
+def test_a_decision_is_withdrawn_by_a_second_person_with_a_reason(people):
+    decided_by, other = people["psw"], people["other psw"]
+    for step in (Step.RECOMMENDED, Step.MODERATED):
+        take(people, step)
+    take(people, Step.DECIDED, by=decided_by)
+    facts = {"enrolment": people["enrolment"], "on": TODAY}
+    with pytest.raises(CannotJudge, match="second person"):
+        withdraw_step(because="Another thought", by=decided_by, **facts)
+    with pytest.raises(CannotJudge, match="why"):
+        withdraw_step(because=" ", by=other, **facts)
+    withdraw_step(because="New evidence", by=other, **facts)
+    assert OutcomeStep.objects.get(step=Step.DECIDED).withdrawn_by == other
+
+
+def test_after_an_extension_the_three_steps_are_taken_again(people):
+    for step in Step:
+        take(people, step, verdict="extend")
+    extend(enrolment=people["enrolment"], months=3, by=None, on=TODAY)
+    assert next_step(people["enrolment"]) == Step.RECOMMENDED
+    assert OutcomeStep.objects.count() == 3 and not OutcomeStep.objects.standing().exists()
+
+
+def test_an_extension_that_no_one_decided_leaves_the_steps(people):
+    take(people, Step.RECOMMENDED)
+    extend(enrolment=people["enrolment"], months=3, by=None, on=TODAY)
+    assert next_step(people["enrolment"]) == Step.MODERATED
 
 
 @pytest.mark.parametrize(
@@ -92,12 +188,21 @@ def test_the_last_step_is_taken_back_and_its_milestone_is_open_again(people):
         ("psw", Step.MODERATED, 302),
         ("assessor", Step.MODERATED, 403),
         ("psw", Step.DECIDED, 302),
+        ("head", Step.DECIDED, 302),
+        ("head", Step.MODERATED, 403),
+        ("manager", Step.DECIDED, 403),
+        ("other head", Step.DECIDED, 404),
     ],
 )
 def test_each_takes_their_own_step(sign_in, people, who, step, status):
+    head = WorkerFactory(org_role=2, job_title="Service Manager")
+    people["manager"].line_manager = people["head"] = head
+    people["manager"].save()
+    people["other head"] = WorkerFactory(org_role=2, job_title="Service Manager")
     for earlier in list(Step)[: list(Step).index(step)]:
         take(people, earlier)
-    facts = {"verdict": "pass", "reason": "The evidence bears it out."}
+    facts = {"verdict": "pass", "reason": "The evidence bears it out.", **days("taken_on", TODAY)}
+    facts |= {"panel_1": senior().pk, "panel_2": senior().pk}
     page = sign_in(people[who]).post(f"/nqsw/enrolments/{people['enrolment'].pk}/outcome/", facts)
     assert page.status_code == status
     assert OutcomeStep.objects.filter(step=step).exists() is (status == 302)
@@ -108,12 +213,31 @@ def test_a_verdict_needs_its_reason(sign_in, people):
     assertContains(sign_in(people["assessor"]).post(address, {"verdict": "pass"}), "There is a problem")
 
 
-def test_only_the_principal_social_worker_takes_a_step_back(sign_in, people):
-    take(people, Step.RECOMMENDED)
-    address = f"/nqsw/enrolments/{people['enrolment'].pk}/outcome/undo/"
-    assert sign_in(people["assessor"]).post(address).status_code == 403
-    assertRedirects(sign_in(people["psw"]).post(address), address.replace("undo/", ""))
-    assert not OutcomeStep.objects.exists()
+def test_the_panel_and_why_it_differs_are_asked_and_shown(sign_in, people):
+    take(people, Step.RECOMMENDED, verdict="fail")
+    client, address = sign_in(people["psw"]), f"/nqsw/enrolments/{people['enrolment'].pk}/outcome/"
+    facts = {"verdict": "pass", "reason": "Read twice.", **days("taken_on", TODAY)}
+    page = client.post(address, facts)
+    assertContains(page, "Select who sat on the panel")
+    assertContains(page, "Enter why it is not: fail, as before")
+    one, other = senior(family_name="Byrne"), senior(family_name="Osei")
+    facts |= {"panel_1": one.pk, "panel_2": other.pk, "why_differs": "The third observation was left out."}
+    assertRedirects(client.post(address, facts), address)
+    page = client.get(address)
+    assertContains(page, "Panel: Ruth Byrne, Ruth Osei")
+    assertContains(page, "The third observation was left out.")
+    assertContains(page, "Someone else decides for the employer")
+
+
+def test_a_step_is_withdrawn_by_who_may_and_says_why(sign_in, people):
+    take(people, Step.RECOMMENDED, by=people["assessor"].account)
+    address = f"/nqsw/enrolments/{people['enrolment'].pk}/outcome/"
+    assert sign_in(people["manager"]).post(f"{address}undo/", {"because": "No"}).status_code == 403
+    client = sign_in(people["psw"])
+    assertContains(client.post(f"{address}undo/", {"because": ""}), "Enter why it is withdrawn")
+    assert OutcomeStep.objects.standing().exists()
+    assertRedirects(client.post(f"{address}undo/", {"because": "The wrong NQSW"}), address)
+    assertContains(client.get(address), "The wrong NQSW")
 
 
 # --- The pack -------------------------------------------------------------------------------------
@@ -132,6 +256,7 @@ def full(people):
         milestone=enrolment.milestones.get(title="First direct observation"),
         done_on=TODAY,
         done_by=people["assessor"],
+        place="Home visit",
         note=CANARY,
         by=None,
         on=TODAY,

@@ -8,11 +8,11 @@ import openpyxl
 import pytest
 from pytest_django.asserts import assertContains
 
-from nqsw.enrolments.services.endings import complete, extend, leave, withdraw
+from nqsw.enrolments.services.endings import extend, leave, withdraw
 from nqsw.enrolments.services.pauses import pause
 from nqsw.outcomes.retention import outcomes
 from nqsw.rules.programme_days import suppressed
-from tests.nqsw.enrolments.promised import enrolled, manager, psw
+from tests.nqsw.enrolments.promised import enrolled, manager, pass_and_complete, psw
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 19)
@@ -44,9 +44,9 @@ def test_numbers_from_one_to_four_are_hidden_and_cannot_be_worked_out(counts, sh
 def cohort():
     boss = manager()
     at = datetime.combine(TODAY, time(10), UTC)
-    for end in (complete, withdraw, partial(leave, at=at)):
+    for end in (pass_and_complete, withdraw, partial(leave, at=at)):
         end(enrolment=enrolled(line_manager=boss), on=TODAY, by=None)
-    extend(enrolment=enrolled(line_manager=boss), months=3, by=None)
+    extend(enrolment=enrolled(line_manager=boss), months=3, by=None, on=TODAY)
     paused = enrolled(line_manager=boss)
     pause(enrolment=paused, reason="sickness", started_on=TODAY, ended_on=None, by=None)
     gone = paused.cohort.enrolments.get(status="left").worker

@@ -1,0 +1,48 @@
+"""A round of the judgement: what its steps reach, and setting steps aside for another."""
+
+from datetime import date
+
+from nqsw.milestones.services.milestones import mark_not_done
+from nqsw.models import Enrolment, MilestoneKind, OutcomeStep, Step, Verdict
+from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
+from workforce.models import Account
+
+#: The milestone that each step reaches.
+REACHES = {
+    Step.RECOMMENDED: MilestoneKind.FINAL_REPORT,
+    Step.MODERATED: MilestoneKind.MODERATION,
+    Step.DECIDED: MilestoneKind.OUTCOME,
+}
+NEXT_ROUND = "The programme was extended, so it is judged again at its end."
+
+
+def steps_standing(enrolment: Enrolment) -> list[OutcomeStep]:
+    """The steps that count, in their order."""
+    order = list(Step)
+    return sorted(enrolment.outcome_steps.standing(), key=lambda one: order.index(Step(one.step)))
+
+
+def set_aside(step: OutcomeStep, *, because: str, by: Account | None, on: date) -> None:
+    """Withdraw one step, for a reason; the milestone that it reached is open again."""
+    step.withdrawn_on, step.withdrawn_by, step.withdrawn_because = on, by, because
+    step.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawn_because"])
+    enrolment = step.enrolment
+    for milestone in enrolment.milestones.filter(kind=REACHES[Step(step.step)]).exclude(done_on=None):
+        mark_not_done(milestone=milestone, by=by)
+    record_event(
+        verb=Verb.OUTCOME_STEP_TAKEN_BACK,
+        subject=step,
+        by=by,
+        worker=enrolment.worker,
+        step=step.step,
+        verdict=step.verdict,
+    )
+
+
+def start_next_round(enrolment: Enrolment, *, by: Account | None, on: date) -> None:
+    """After the employer decided on an extension, every step is taken again at the new end."""
+    steps = steps_standing(enrolment)
+    if any(one.step == Step.DECIDED and one.verdict == Verdict.EXTEND for one in steps):
+        for step in reversed(steps):
+            set_aside(step, because=NEXT_ROUND, by=by, on=on)
