@@ -18,6 +18,9 @@ from nqsw.models import (
     MilestoneKind,
     MilestoneQuerySet,
     OutcomeStep,
+    Pause,
+    PauseParty,
+    PauseQuerySet,
     Reflection,
     ReflectionQuerySet,
     Signer,
@@ -234,6 +237,33 @@ def can_withdraw_step(viewer: Viewer, enrolment: Enrolment, taken: OutcomeStep) 
     if taken.step == Step.DECIDED:
         return can_take_step(viewer, enrolment, Step.DECIDED)
     return viewer.is_principal_social_worker or taken.taken_by_id == viewer.account.pk
+
+
+def pause_parties(viewer: Viewer, pause: Pause) -> list[PauseParty]:
+    """The parts in which the viewer is asked to agree to a pause."""
+    enrolment, worker = pause.enrolment, viewer.worker
+    parts = []
+    if worker and enrolment.worker_id == worker.pk:
+        parts.append(PauseParty.NQSW)
+    if worker and enrolment.worker.line_manager_id == worker.pk:
+        parts.append(PauseParty.LINE_MANAGER)
+    if worker and enrolment.assessor_id == worker.pk:
+        parts.append(PauseParty.ASSESSOR)
+    if viewer.is_principal_social_worker:
+        parts.append(PauseParty.PSW)
+    return parts
+
+
+def pauses_to_agree(viewer: Viewer) -> PauseQuerySet:
+    """Pauses, not over yet, that wait for the viewer's agreement in one part or another."""
+    asked = Q(pk=None)
+    if viewer.worker:
+        asked |= Q(enrolment__worker=viewer.worker, agreed_by_nqsw_on=None)
+        asked |= Q(enrolment__worker__line_manager=viewer.worker, agreed_by_line_manager_on=None)
+        asked |= Q(enrolment__assessor=viewer.worker, agreed_by_assessor_on=None)
+    if viewer.is_principal_social_worker:
+        asked |= Q(agreed_by_psw_on=None)
+    return Pause.objects.not_over(on=viewer.on).filter(asked)
 
 
 def is_own_enrolment(viewer: Viewer, enrolment: Enrolment) -> bool:

@@ -32,6 +32,8 @@ class NqswRow:
 
     progress: NqswProgress
     supervision: Tag
+    #: Paused on the day, and not all four have agreed.
+    is_pause_to_agree: bool
 
     @property
     def enrolment(self) -> Enrolment:
@@ -81,6 +83,7 @@ def rows_of(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswRow]:
             tag_of(progress.next_due_on, on=on, holidays=holidays, soon=soon)
             if progress.supervisor
             else NOBODY_SUPERVISES,
+            progress.enrolment.pause_to_agree(on=on) is not None,
         )
         for progress in progress_of(enrolments, on=on)
     ]
@@ -158,7 +161,10 @@ class NqswTable(Table):
         progress = record.progress
         if progress.status == "active":
             return format_html('{}<br><span class="tracker-quiet">{}</span>', along, progress.stage)
-        return format_html("{}<br>{}", along, tag(progress.status))
+        marks = [(tag(progress.status),)]
+        if record.is_pause_to_agree:
+            marks.append((tag("Agreed in principle", "yellow"),))
+        return format_html("{}{}", along, format_html_join("", "<br>{}", marks))
 
     def render_supervision(self, value: Tag, record: NqswRow) -> SafeString:
         due_on = record.progress.next_due_on

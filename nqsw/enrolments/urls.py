@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nqsw.enrolments.views import changes, cohorts, nqsws, programme_of, transfers
+from nqsw.enrolments.views import changes, cohorts, nqsws, pauses, programme_of, transfers
 
 urlpatterns = [
     path("nqsw/cohorts/", cohorts.cohorts, name="cohorts"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("nqsw/enrolments/<int:pk>/reinstate/", changes.enrolment_reinstate, name="enrolment_reinstate"),
     path("nqsw/enrolments/<int:pk>/assessor/", changes.enrolment_assessor, name="enrolment_assessor"),
     path("nqsw/enrolments/<int:pk>/undo/", changes.enrolment_undo, name="enrolment_undo"),
+    path("nqsw/pauses/<int:pk>/agree/", pauses.pause_agree, name="pause_agree"),
     path("nqsw/pauses/<int:pk>/", changes.pause_edit, name="pause_edit"),
     path("nqsw/pauses/<int:pk>/take-back/", changes.pause_take_back, name="pause_take_back"),
     path("nqsw/transfer/", transfers.transfer, name="transfer"),

@@ -9,7 +9,16 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q
 
-from nqsw.models import Cohort, Enrolment, MentorAssignment, Milestone, MilestoneTemplate, Pause, Programme
+from nqsw.models import (
+    Cohort,
+    Enrolment,
+    MentorAssignment,
+    MentorProfile,
+    Milestone,
+    MilestoneTemplate,
+    Pause,
+    Programme,
+)
 from workforce.models import StaffNumber, StartDay, Worker
 from workforce.readers.people_named import PeopleNamed, Someone
 
@@ -93,6 +102,8 @@ class ProgrammeFacts(People):
     pauses: Mapping[int, tuple[tuple[int, str, date, date | None], ...]]
     mentors: Mapping[int, tuple[int, date]]
     loads: Mapping[int, int]
+    #: How many NQSWs a mentor has room for, where they said so.
+    capacities: Mapping[int, int]
     records_begin_on: date | None
 
     @property
@@ -134,6 +145,7 @@ def find_facts(*, on: date) -> ProgrammeFacts:
         pauses=paused(keys),
         mentors={enrolment: (mentor, since) for enrolment, mentor, since in in_force},
         loads=Counter(mentor for _, mentor, _ in in_force),
+        capacities=dict(MentorProfile.objects.values_list("worker", "capacity")),
         records_begin_on=StartDay.objects.records_begin_on(),
     )
 

@@ -86,11 +86,10 @@ def warn_of(sheet: Sheet, person: Person, mentor: int) -> None:
             f"{name} is {person.name}'s line manager and is to be their mentor. Choose someone else."
         )
     load = sheet.facts.loads.get(mentor, 0) + sum(one == mentor for one, _ in sheet.plan.mentors.values())
-    limit = person.programme.mentor_load_limit
+    most = person.programme.mentor_load_limit
+    limit = min(most, sheet.facts.capacities.get(mentor, most))
     if load == limit + 1:
-        sheet.plan.note(
-            f"{name} would mentor more than {many(limit, 'NQSW')}, which is the programme's limit."
-        )
+        sheet.plan.note(f"{name} would mentor more than {many(limit, 'NQSW')}, the most that they take.")
 
 
 def tell_line_manager(sheet: Sheet, person: Person) -> None:

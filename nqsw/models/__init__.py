@@ -1,10 +1,26 @@
 """The NQSW programme: cohorts, enrolments, mentors, master classes, milestones, protected time."""
 
 from .allocation_check import Advice, AllocationCheck
-from .enrolment import Enrolment, EnrolmentQuerySet, EnrolmentStatus, Pause, PauseReason
+from .enrolment import (
+    Enrolment,
+    EnrolmentQuerySet,
+    EnrolmentStatus,
+    Pause,
+    PauseAgreement,
+    PauseParty,
+    PauseQuerySet,
+    PauseReason,
+)
 from .evidence import Feedback, FeedbackSource, Moment, Reflection, ReflectionQuerySet, SelfAssessment
 from .master_class import AttendanceMark, ClassFeedback, MasterClass, MasterClassQuerySet, Seat, SeatStatus
-from .mentoring import MeetingStatus, MentorAssignment, MentorAssignmentQuerySet, MentorMeeting, MentorProfile
+from .mentoring import (
+    MeetingStatus,
+    MentorAssignment,
+    MentorAssignmentQuerySet,
+    MentorMeeting,
+    MentorProfile,
+    most_nqsws,
+)
 from .milestone import BeforeTracker, Milestone, MilestoneKind, MilestoneQuerySet
 from .outcome import OutcomeStep, Step, Verdict
 from .programme import Cohort, LimitStep, MilestoneTemplate, Programme, Standards
@@ -39,6 +55,9 @@ __all__ = [
     "Moment",
     "OutcomeStep",
     "Pause",
+    "PauseAgreement",
+    "PauseParty",
+    "PauseQuerySet",
     "PauseReason",
     "Programme",
     "ProtectedTime",
@@ -51,4 +70,5 @@ __all__ = [
     "Standards",
     "Step",
     "Verdict",
+    "most_nqsws",
 ]

@@ -1,5 +1,6 @@
 """An NQSW's place on a programme, with its pauses."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +14,7 @@ from workforce.rules.working_days import Interval
 
 if TYPE_CHECKING:
     from nqsw.models.programme import Programme
+    from workforce.models import Account
 
 
 class EnrolmentStatus(models.TextChoices):
@@ -160,6 +162,11 @@ class Enrolment(models.Model):
             return EnrolmentStatus.PAUSED
         return EnrolmentStatus(self.status)
 
+    def pause_to_agree(self, *, on: date) -> "Pause | None":
+        """The pause of the day that not all four have agreed to."""
+        covering = (one for one in self.pauses.all() if one.interval.contains(on))
+        return next((one for one in covering if self.is_current and not one.is_agreed), None)
+
     def week(self, *, on: date) -> int:
         """Which week of the programme this day is in, pauses not counted; the first is 1."""
         return programme_week(started_on=self.started_on, on=on, pauses=self.pause_intervals)
@@ -182,6 +189,12 @@ class PauseQuerySet(models.QuerySet["Pause"]):
     def covering(self, *, on: date) -> Self:
         return self.filter(Q(ended_on=None) | Q(ended_on__gte=on), started_on__lte=on)
 
+    def not_over(self, *, on: date) -> Self:
+        """Of programmes that run: to come, or with a last day that is not past."""
+        return self.filter(
+            Q(ended_on=None) | Q(ended_on__gte=on), enrolment__status__in=CURRENT_STATUSES
+        ).select_related("enrolment__worker")
+
 
 class Pause(models.Model):
     """Days on which the programme stood still; its end moves by as many."""
@@ -194,10 +207,20 @@ class Pause(models.Model):
     absence = models.ForeignKey(
         "workforce.Absence", models.SET_NULL, null=True, blank=True, related_name="pauses"
     )
+    #: The day and the account of each agreement. One without an account was typed in for them, as was done
+    #: before each agreed from their own.
     agreed_by_nqsw_on = models.DateField(null=True, blank=True)
     agreed_by_line_manager_on = models.DateField(null=True, blank=True)
     agreed_by_assessor_on = models.DateField(null=True, blank=True)
     agreed_by_psw_on = models.DateField(null=True, blank=True)
+    agreed_by_nqsw = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    agreed_by_line_manager = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    agreed_by_assessor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    agreed_by_psw = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     objects = PauseQuerySet.as_manager()
 
@@ -226,11 +249,40 @@ class Pause(models.Model):
         return Interval(self.started_on, self.ended_on)
 
     @property
-    def agreements(self) -> list[tuple[str, date | None]]:
-        """Who has to agree to a pause, and when each did. Source: Dorset ASYE arrangements."""
-        return [
-            ("NQSW", self.agreed_by_nqsw_on),
-            ("Line manager", self.agreed_by_line_manager_on),
-            ("Assessor", self.agreed_by_assessor_on),
-            ("Principal social worker", self.agreed_by_psw_on),
-        ]
+    def agreements(self) -> "list[PauseAgreement]":
+        """What each of the four has said."""
+        return [PauseAgreement(self, party) for party in PauseParty]
+
+    @property
+    def is_agreed(self) -> bool:
+        """All four have agreed; until then the pause is agreed in principle only."""
+        return all(one.on for one in self.agreements)
+
+
+class PauseParty(models.TextChoices):
+    """Who has to agree to a pause. Source: Dorset ASYE arrangements."""
+
+    NQSW = "nqsw", "NQSW"
+    LINE_MANAGER = "line_manager", "Line manager"
+    ASSESSOR = "assessor", "Assessor"
+    PSW = "psw", "Principal social worker"
+
+
+@dataclass(frozen=True, slots=True)
+class PauseAgreement:
+    """One of the four agreements of a pause, given or not."""
+
+    pause: Pause
+    party: PauseParty
+
+    @property
+    def on(self) -> date | None:
+        """The day on which they agreed."""
+        day: date | None = getattr(self.pause, f"agreed_by_{self.party.value}_on")
+        return day
+
+    @property
+    def by(self) -> "Account | None":
+        """Who agreed from their own account."""
+        account: Account | None = getattr(self.pause, f"agreed_by_{self.party.value}")
+        return account

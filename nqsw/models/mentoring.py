@@ -31,6 +31,15 @@ class MentorProfile(models.Model):
         return f"{self.worker} as a mentor"
 
 
+def most_nqsws(mentor: "Worker", *, limit: int) -> int:
+    """How many NQSWs a mentor takes: the programme's limit, or what they said they have room for, if fewer.
+
+    Whoever asks of several mentors selects `mentor_profile` with them.
+    """
+    profile: MentorProfile | None = getattr(mentor, "mentor_profile", None)
+    return min(limit, profile.capacity) if profile else limit
+
+
 class MentorAssignmentQuerySet(models.QuerySet["MentorAssignment"]):
     def in_force(self, *, on: date) -> Self:
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)

@@ -6,7 +6,7 @@ from random import Random
 
 from nqsw.enrolments.services.endings import complete
 from nqsw.enrolments.services.enrolments import enrol
-from nqsw.enrolments.services.pauses import pause
+from nqsw.enrolments.services.pauses import agree_to_pause, pause
 from nqsw.mentors.services.mentor_meetings import book_meeting, log_past_meeting
 from nqsw.mentors.services.mentors import assign_mentor
 from nqsw.milestones.services.milestone_days import keep_milestone_days
@@ -19,6 +19,7 @@ from nqsw.models import (
     Milestone,
     MilestoneKind,
     MilestoneSignature,
+    PauseParty,
     PauseReason,
     Programme,
     ProtectedTime,
@@ -101,17 +102,18 @@ def judge(staff: Staff, enrolment: Enrolment) -> None:
 
 
 def pause_one(staff: Staff, enrolments: list[Enrolment]) -> None:
-    """The NQSW furthest from the told-apart team is away ill; the programme waits."""
+    """The NQSW furthest from the told-apart team is away ill; the programme waits, agreed in principle."""
     enrolment = enrolments[-1]
-    pause(
+    made = pause(
         enrolment=enrolment,
         reason=PauseReason.SICKNESS,
         started_on=staff.on - timedelta(days=30),
         ended_on=None,
-        agreed_on={"nqsw": staff.on - timedelta(days=27), "psw": staff.on - timedelta(days=26)},
         record_absence_too=True,
         by=None,
     )
+    agreed_on = staff.on - timedelta(days=26)
+    agree_to_pause(pause=made, parties=[PauseParty.PSW], by=staff.account_of("psw"), on=agreed_on)
 
 
 def reach_milestones(staff: Staff, enrolments: list[Enrolment], *, random: Random) -> None:

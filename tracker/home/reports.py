@@ -15,6 +15,7 @@ from nqsw.models import (
     Milestone,
     Seat,
 )
+from nqsw.waiting.reports import WaitingForYou, waiting_for_you
 from supervision.clock.timeliness import Timeliness
 from supervision.models import Action, Attendance, LogRow, Session, SessionQuerySet
 from supervision.overdue.reports.overdue import counts_by_team, totals
@@ -107,6 +108,7 @@ class HomePage:
     mentees: list[NqswProgress] = field(default_factory=list)
     assessed: list[NqswProgress] = field(default_factory=list)
     to_sign: list[Milestone] = field(default_factory=list)
+    programme_waiting: list[WaitingForYou] = field(default_factory=list)
     numbers: AuthorityNumbers | None = None
     #: The roles for which the numbers are the work itself, not a line beneath their own people.
     numbers_first: bool = False
@@ -128,7 +130,12 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
         )
     numbers = numbers_for(viewer) if oversees_anyone(viewer) else None
     if viewer.worker is None:
-        return HomePage(numbers=numbers, numbers_first=True, log_rows_waiting=log_rows_waiting(viewer))
+        return HomePage(
+            programme_waiting=waiting_for_you(viewer),
+            numbers=numbers,
+            numbers_first=True,
+            log_rows_waiting=log_rows_waiting(viewer),
+        )
     worker, on = viewer.worker, viewer.on
     return HomePage(
         own=own_supervision(worker, on),
@@ -141,6 +148,7 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
         mentees=mentees_of(worker, on=on),
         assessed=progress_of(Enrolment.objects.current().filter(assessor=worker).with_people(), on=on),
         to_sign=milestones_to_sign(worker, on=on),
+        programme_waiting=waiting_for_you(viewer),
         numbers=numbers,
         log_rows_waiting=log_rows_waiting(viewer),
         numbers_first=viewer.is_principal_social_worker or viewer.is_senior_manager,

@@ -196,6 +196,8 @@ class Verb(models.TextChoices):
     EXTENSION_TAKEN_BACK = "extension taken back", "Extension taken back"
     PAUSE_CHANGED = "pause changed", "Pause changed"
     PAUSE_TAKEN_BACK = "pause taken back", "Pause undone"
+    PAUSE_AGREED = "pause agreed", "Pause agreed to"
+    PAUSE_AGREEMENT_WITHDRAWN = "pause agreement withdrawn", "Agreement to a pause withdrawn"
     PROGRAMME_COMPLETED = "programme completed", "Programme completed"
     PROGRAMME_EXTENDED = "programme extended", "Programme extended"
     PROGRAMME_LEFT = "programme left", "Programme left"

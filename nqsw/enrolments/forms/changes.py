@@ -8,29 +8,8 @@ from django import forms
 from nqsw.models import Enrolment, EnrolmentStatus, Pause, PauseReason
 from workforce.web.fields import DayMonthYearField, HintedRadios
 
-AGREEING = (
-    ("nqsw", "NQSW agreed on"),
-    ("line_manager", "Line manager agreed on"),
-    ("assessor", "Assessor agreed on"),
-    ("psw", "Principal social worker agreed on"),
-)
 
-
-class AgreementsMixin(forms.Form):
-    """The four agreements of a pause, each with its day once it is given."""
-
-    agreed_nqsw = DayMonthYearField(label=AGREEING[0][1], required=False)
-    agreed_line_manager = DayMonthYearField(label=AGREEING[1][1], required=False)
-    agreed_assessor = DayMonthYearField(label=AGREEING[2][1], required=False)
-    agreed_psw = DayMonthYearField(label=AGREEING[3][1], required=False)
-
-    @property
-    def agreed_on(self) -> dict[str, date | None]:
-        """The days by who agreed, as the pause's service takes them."""
-        return {who: self.cleaned_data[f"agreed_{who}"] for who, _ in AGREEING}
-
-
-class PauseForm(AgreementsMixin):
+class PauseForm(forms.Form):
     """Why and when the programme stands still."""
 
     reason = forms.ChoiceField(label="Why?", choices=PauseReason.choices, widget=forms.RadioSelect)
@@ -44,7 +23,6 @@ class PauseForm(AgreementsMixin):
         initial=True,
         help_text="An absence suspends the supervision clock. A pause does not.",
     )
-    field_order = ("reason", "started_on", "ended_on", "record_absence_too")
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -55,18 +33,15 @@ class PauseForm(AgreementsMixin):
         return cleaned
 
 
-class PauseChangeForm(AgreementsMixin):
-    """The last day of a pause, and agreements that came later."""
+class PauseChangeForm(forms.Form):
+    """The last day of a pause."""
 
     ended_on = DayMonthYearField(
         label="Last day of the pause", required=False, help_text="Leave empty if you do not know yet."
     )
-    field_order = ("ended_on",)
 
     def __init__(self, *args: Any, pause: Pause, **kwargs: Any) -> None:
-        initial = {"ended_on": pause.ended_on}
-        initial |= {f"agreed_{who}": getattr(pause, f"agreed_by_{who}_on") for who, _ in AGREEING}
-        super().__init__(*args, **{"initial": initial, **kwargs})
+        super().__init__(*args, **{"initial": {"ended_on": pause.ended_on}, **kwargs})
         self.pause = pause
 
     def clean_ended_on(self) -> date | None:

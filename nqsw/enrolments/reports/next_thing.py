@@ -33,7 +33,7 @@ def next_thing(
     progress: NqswProgress, *, booked: Session | None, on: date, to_sign: Sequence[Milestone] = ()
 ) -> NextThing:
     """What comes first: supervision overdue, a mentor, what is late; then to book, to sign, what is next."""
-    if standstill := _standstill(progress):
+    if standstill := _standstill(progress, on=on):
         return standstill
     if progress.days_overdue:
         days = progress.days_overdue
@@ -54,7 +54,7 @@ def next_thing(
     return NextThing("Nothing is due", "Everything the programme asks for is done.")
 
 
-def _standstill(progress: NqswProgress) -> NextThing | None:
+def _standstill(progress: NqswProgress, *, on: date) -> NextThing | None:
     """Why nothing can come next: ended, paused, or no one supervises."""
     enrolment = progress.enrolment
     if not enrolment.is_current:
@@ -62,9 +62,13 @@ def _standstill(progress: NqswProgress) -> NextThing | None:
             "This programme has ended", f"{enrolment.get_status_display()} on {said(enrolment.ended_on)}."
         )
     if progress.status == EnrolmentStatus.PAUSED:
-        return NextThing(
-            "The programme is paused", "Due days and the end move when you enter the last day of the pause."
-        )
+        moves = "Due days and the end move when you enter the last day of the pause."
+        if to_agree := enrolment.pause_to_agree(on=on):
+            missing = " and ".join(one.party.label for one in to_agree.agreements if one.on is None)
+            return NextThing(
+                "The programme is paused, agreed in principle", f"Not agreed yet: {missing}. {moves}"
+            )
+        return NextThing("The programme is paused", moves)
     if progress.supervisor is None:
         return NextThing("No supervisor yet", "A supervision agreement is needed first.", is_late=True)
     return None

@@ -7,7 +7,12 @@ from django.utils import timezone
 
 from nqsw.enrolments.services.completion import StillMissing
 from nqsw.enrolments.services.enrolments import entitle_to_supervision
-from nqsw.enrolments.services.entitlements import end_entitlements, end_supervision, settle
+from nqsw.enrolments.services.entitlements import (
+    end_entitlements,
+    end_supervision,
+    note_breaches_of,
+    settle,
+)
 from nqsw.enrolments.services.reopening import close_pauses_and_mentors, leave_classes_after, reopen
 from nqsw.enrolments.services.rounds import start_next_round
 from nqsw.locking import lock_enrolment
@@ -83,6 +88,7 @@ def leave(*, enrolment: Enrolment, on: date, by: Account | None, at: datetime) -
     enrolment.save(update_fields=["closed_by_ending"])
     end_supervision(worker=enrolment.worker, on=on, by=by)
     end_protected_limits(worker=enrolment.worker, on=on, by=by)
+    note_breaches_of([enrolment.worker_id], by=by)
 
 
 @transaction.atomic

@@ -5,8 +5,11 @@ expected end all follow from the programme, the start, the pauses and the extens
 changes one of these calls `settle` in its transaction; nothing else writes the results.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+
+from django.utils import timezone
 
 from nqsw.milestones.services.settling import settle_milestones
 from nqsw.models import Enrolment, Programme
@@ -15,6 +18,7 @@ from supervision.agreements.services.agreements import change_policy, end_agreem
 from supervision.models import Agreement, FrequencyPolicy
 from workforce.authority.services import Consequence
 from workforce.authority_settings import authority_settings, history
+from workforce.caseloads.services.breaches import note_breaches
 from workforce.caseloads.services.limits import end_protected_limits, set_limit
 from workforce.models import Account, CaseloadLimit, Worker
 from workforce.rules.authority import Setting
@@ -35,6 +39,13 @@ def settle(enrolment: Enrolment, *, by: Account | None) -> None:
     enrolment.save()
     settle_milestones(enrolment)
     settle_limits(enrolment, by=by)
+    note_breaches_of([enrolment.worker_id], by=by)
+
+
+def note_breaches_of(workers: Iterable[int], *, by: Account | None) -> None:
+    """The diary of caseloads over the limit follows a changed limit today, not at the next count."""
+    people = Worker.objects.filter(pk__in=list(workers))
+    note_breaches(on=timezone.localdate(), by=by, workers=people)
 
 
 def limit_steps(programme: Programme) -> list[ShareStep]:
@@ -158,6 +169,7 @@ def end_entitlements(enrolment: Enrolment, *, on: date, by: Account | None) -> N
     policy = FrequencyPolicy.objects.get(is_default_for_others=True)
     supervise_under(worker=enrolment.worker, policy=policy, from_on=on + ONE_DAY, by=by)
     end_protected_limits(worker=enrolment.worker, on=on, by=by)
+    note_breaches_of([enrolment.worker_id], by=by)
 
 
 def _pauses(enrolment: Enrolment) -> list[Interval]:
@@ -185,8 +197,10 @@ def _foreseen(on: date) -> str:
 
 
 def _follow(by: Account | None) -> None:
-    for enrolment in _with_another_limit():
+    changed = _with_another_limit()
+    for enrolment in changed:
         settle_limits(enrolment, by=by)
+    note_breaches_of([enrolment.worker_id for enrolment in changed], by=by)
 
 
 #: Protected limits are shares of the experienced worker's: they follow it from the day of its change.

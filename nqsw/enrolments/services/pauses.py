@@ -1,12 +1,13 @@
 """Pausing a programme: milestones, the ramp and the end move; and all of it can be taken back."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
 
 from nqsw.enrolments.services.entitlements import settle
 from nqsw.locking import lock_enrolment
-from nqsw.models import Enrolment, Pause, PauseReason
+from nqsw.models import Enrolment, Pause, PauseParty, PauseReason
 from nqsw.rules.programme_days import latest_end_on
 from supervision.absences.services import change_absence, record_absence, remove_absence
 from workforce.audit_trail.services import record_event
@@ -35,14 +36,13 @@ def pause(
     started_on: date,
     ended_on: date | None,
     by: Account | None,
-    agreed_on: dict[str, date | None] | None = None,
     record_absence_too: bool = False,
 ) -> Pause:
     """The programme stands still from a day, to a last day where one is known.
 
-    `agreed_on` holds the days on which the four agreed, by `nqsw`, `line_manager`, `assessor`
-    and `psw`. The supervision clock continues: only an absence moves it, so for a person who is away the
-    absence may be recorded in the same step. Raises CannotPause.
+    It is agreed in principle until the four agree, each from their own account. The supervision clock
+    continues: only an absence moves it, so for a person who is away the absence may be recorded in the same
+    step. Raises CannotPause.
     """
     lock_enrolment(enrolment)
     days = _days(started_on, ended_on)
@@ -52,7 +52,6 @@ def pause(
         reason=reason,
         started_on=started_on,
         ended_on=ended_on,
-        **{f"agreed_by_{who}_on": on for who, on in (agreed_on or {}).items()},
     )
     if record_absence_too and is_away_without_absence(enrolment, reason=reason, days=days):
         made.absence = record_absence(
@@ -73,9 +72,8 @@ def change_pause(
     pause: Pause,
     ended_on: date | None,
     by: Account | None,
-    agreed_on: dict[str, date | None] | None = None,
 ) -> None:
-    """Another last day, or an agreement that came later. Raises CannotPause.
+    """Another last day. Raises CannotPause.
 
     An absence that was recorded with the pause gets the same last day.
     """
@@ -83,10 +81,52 @@ def change_pause(
     _require_possible(pause.enrolment, _days(pause.started_on, ended_on), but=pause)
     _move_absence(pause, ended_on, by=by)
     pause.ended_on = ended_on
-    for who, on in (agreed_on or {}).items():
-        setattr(pause, f"agreed_by_{who}_on", on)
     pause.save()
     _settled(pause, Verb.PAUSE_CHANGED, by=by)
+
+
+@transaction.atomic
+def agree_to_pause(*, pause: Pause, parties: Collection[PauseParty], by: Account, on: date) -> None:
+    """One of the four agrees, in each part that they play. Who plays which is the permission's to say.
+
+    Agreeing twice has one effect. Raises CannotPause where there is nothing to agree.
+    """
+    _lock(pause)
+    asked = [one.party for one in pause.agreements if one.party in parties and one.on is None]
+    if not pause.enrolment.is_current:
+        raise CannotPause("This programme has ended.")
+    for party in asked:
+        setattr(pause, f"agreed_by_{party.value}_on", on)
+        setattr(pause, f"agreed_by_{party.value}", by)
+    if asked:
+        pause.save()
+        _tell_agreement(Verb.PAUSE_AGREED, pause, asked, by=by)
+
+
+@transaction.atomic
+def withdraw_agreement(*, pause: Pause, by: Account) -> None:
+    """They no longer agree; possible until all four have. Raises CannotPause."""
+    _lock(pause)
+    if pause.is_agreed:
+        raise CannotPause("All four have agreed, so the agreement stands.")
+    theirs = [one.party for one in pause.agreements if one.by == by]
+    if not theirs:
+        raise CannotPause("You have not agreed yet.")
+    for party in theirs:
+        setattr(pause, f"agreed_by_{party.value}_on", None)
+        setattr(pause, f"agreed_by_{party.value}", None)
+    pause.save()
+    _tell_agreement(Verb.PAUSE_AGREEMENT_WITHDRAWN, pause, theirs, by=by)
+
+
+def _tell_agreement(verb: Verb, pause: Pause, parties: Collection[PauseParty], *, by: Account) -> None:
+    record_event(
+        verb=verb,
+        subject=pause,
+        by=by,
+        worker=pause.enrolment.worker,
+        agrees_as=[party.value for party in parties],
+    )
 
 
 @transaction.atomic

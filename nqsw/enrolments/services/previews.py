@@ -94,7 +94,9 @@ def _supervision(enrolment: Enrolment) -> dict[str, Value]:
 def _caseload(enrolment: Enrolment, *, on: date) -> dict[str, Value]:
     limit = limit_on(enrolment.worker, on=on)
     protected = enrolment.worker.caseload_limits.filter(is_protected=True, starts_on__gt=on)
+    breach = enrolment.worker.caseload_breaches.open().first()
     return {
+        "Caseload over its limit since": breach.since if breach else None,
         "Most cases now": limit.cases if limit else None,
         "Protected caseload ends": limit.until if limit and limit.is_protected else None,
         **{f"Then at most {many(coming.cases, 'case')} from": coming.starts_on for coming in protected},

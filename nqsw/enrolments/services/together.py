@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from nqsw.enrolments.services.enrolments import enrol
-from nqsw.enrolments.services.entitlements import limit_steps, protected_limit
+from nqsw.enrolments.services.entitlements import limit_steps, note_breaches_of, protected_limit
 from nqsw.milestones.services.settling import milestone_of
 from nqsw.models import Cohort, Enrolment, Milestone
 from nqsw.rules.programme_days import expected_end_on, parted, protected_spells
@@ -45,6 +45,7 @@ def enrol_together(*, joining: Sequence[Joining], by: Account | None) -> list[En
     rows = Inserts()
     enrolments = enrol_newcomers(joining=fresh, by=by, rows=rows)
     rows.write()
+    note_breaches_of([one.worker.pk for one in fresh], by=by)
     for one in joining:
         if one.worker.pk in known:
             enrolments.append(enrol(worker=one.worker, cohort=one.cohort, started_on=one.started_on, by=by))

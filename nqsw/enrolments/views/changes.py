@@ -22,10 +22,10 @@ from nqsw.enrolments.forms.cohorts import AssessorForm
 from nqsw.enrolments.services.completion import StillMissing
 from nqsw.enrolments.services.endings import complete, extend, leave, reinstate, withdraw
 from nqsw.enrolments.services.enrolments import set_assessor, undo_enrolment
-from nqsw.enrolments.services.pauses import change_pause, pause, take_back_pause
+from nqsw.enrolments.services.pauses import agree_to_pause, change_pause, pause, take_back_pause
 from nqsw.enrolments.services.previews import preview
 from nqsw.models import Enrolment, EnrolmentStatus, Pause
-from nqsw.permissions import enrolments_visible, runs_programmes
+from nqsw.permissions import enrolments_visible, pause_parties, runs_programmes
 from workforce.models import Account
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.choosing_people import people_found
@@ -38,29 +38,29 @@ ENDINGS = {EnrolmentStatus.COMPLETED: complete, EnrolmentStatus.WITHDRAWN: withd
 @allowed_to(anyone_signed_in)
 def enrolment_pause(request: Request, pk: int) -> HttpResponse:
     """The programme stands still."""
-    enrolment = changeable(request, pk)
-    form = PauseForm(posted(request), initial={"started_on": request.viewer.on})
+    enrolment, viewer = changeable(request, pk), request.viewer
+    form = PauseForm(posted(request), initial={"started_on": viewer.on})
+
+    def change(held: Enrolment) -> None:
+        made = pause(enrolment=held, by=viewer.account, **form.cleaned_data)
+        agree_to_pause(pause=made, parties=pause_parties(viewer, made), by=viewer.account, on=viewer.on)
+
     return answer(
         request,
         enrolment,
         form,
         title="Pause the programme",
-        change=lambda e: pause(
-            enrolment=e,
-            agreed_on=form.agreed_on,
-            by=request.viewer.account,
-            **{
-                name: form.cleaned_data[name]
-                for name in ("reason", "started_on", "ended_on", "record_absence_too")
-            },
-        ),
-        done="The programme is paused from that day. Its end moves when you enter the last day.",
+        change=change,
+        done="The programme is paused from that day, agreed in principle. The NQSW, the line manager and "
+        "the assessor are each asked to agree on their home page.",
     )
 
 
 @allowed_to(anyone_signed_in)
 def pause_edit(request: Request, pk: int) -> HttpResponse:
-    """The last day of a pause, which is how a programme resumes, and who has agreed."""
+    """The last day of a pause, which is how a programme resumes."""
+    if not runs_programmes(request.viewer):
+        return redirect("nqsw:pause_agree", pk)
     found = _pause(request, pk)
     form = PauseChangeForm(posted(request), pause=found)
     return answer(
@@ -71,7 +71,6 @@ def pause_edit(request: Request, pk: int) -> HttpResponse:
         change=lambda e: change_pause(
             pause=e.pauses.get(pk=pk),
             ended_on=form.cleaned_data["ended_on"],
-            agreed_on=form.agreed_on,
             by=request.viewer.account,
         ),
         done="The pause is changed. Milestones, caseload steps and the end have moved with it.",

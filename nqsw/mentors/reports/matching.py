@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 from django.db.models import Count, Q
 
 from nqsw.mentors.forms import possible_mentors
-from nqsw.models import Enrolment, MentorProfile
+from nqsw.models import Enrolment, MentorProfile, most_nqsws
 from workforce.models import OrganisationalRole, Worker
 
 MOST_SHOWN = 25
@@ -66,12 +66,11 @@ def candidates(enrolment: Enrolment, *, on: date) -> list[Candidate]:
 
 def _candidate(enrolment: Enrolment, worker: Worker, *, load: int) -> Candidate:
     profile = getattr(worker, "mentor_profile", None)
-    most = enrolment.programme.mentor_load_limit
     return Candidate(
         worker=worker,
         profile=profile,
         load=load,
-        most=min(most, profile.capacity) if profile else most,
+        most=most_nqsws(worker, limit=enrolment.programme.mentor_load_limit),
         is_line_manager=worker.pk == enrolment.worker.line_manager_id,
         same_team=worker.team_id == enrolment.worker.team_id,
         same_service=worker.team.service_id == enrolment.worker.team.service_id,

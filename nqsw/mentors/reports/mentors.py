@@ -11,6 +11,7 @@ from nqsw.models import (
     EnrolmentQuerySet,
     MentorAssignment,
     MentorAssignmentQuerySet,
+    most_nqsws,
 )
 from nqsw.rules.start_day import mentors_entered_by
 from workforce.models import StartDay, Worker
@@ -23,7 +24,12 @@ class MentorLoad:
 
     mentor: Worker
     assignments: list[MentorAssignment]
-    most: int
+
+    @property
+    def most(self) -> int:
+        """The most that they take, by the strictest of their NQSWs' programmes: `most_nqsws`."""
+        limit = min(one.enrolment.programme.mentor_load_limit for one in self.assignments)
+        return most_nqsws(self.mentor, limit=limit)
 
     @property
     def load(self) -> int:
@@ -79,12 +85,13 @@ def loads(enrolments: EnrolmentQuerySet, *, on: date) -> list[MentorLoad]:
     rows = (
         MentorAssignment.objects.in_force(on=on)
         .filter(enrolment__in=enrolments.current())
-        .select_related("mentor__team", "enrolment__worker", "enrolment__cohort__programme")
+        .select_related(
+            "mentor__team", "mentor__mentor_profile", "enrolment__worker", "enrolment__cohort__programme"
+        )
     )
     found: dict[int, MentorLoad] = {}
     for row in rows:
-        most = row.enrolment.programme.mentor_load_limit
-        found.setdefault(row.mentor_id, MentorLoad(row.mentor, [], most)).assignments.append(row)
+        found.setdefault(row.mentor_id, MentorLoad(row.mentor, [])).assignments.append(row)
     return sorted(found.values(), key=lambda one: (-one.load, str(one.mentor)))
 
 

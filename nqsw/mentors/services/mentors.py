@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from nqsw.locking import lock_enrolment
-from nqsw.models import Enrolment, MentorAssignment, MentorProfile
+from nqsw.models import Enrolment, MentorAssignment, MentorProfile, most_nqsws
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
@@ -30,9 +30,9 @@ def warnings_about(*, enrolment: Enrolment, mentor: Worker, on: date) -> list[st
     if enrolment.worker.line_manager_id == mentor.pk:
         warnings.append(f"{mentor} is {enrolment.worker}'s line manager. Select someone else.")
     load = mentor_load(mentor, on=on, apart_from=enrolment)
-    limit = enrolment.programme.mentor_load_limit
+    limit = most_nqsws(mentor, limit=enrolment.programme.mentor_load_limit)
     if load >= limit:
-        warnings.append(f"{mentor} already mentors {many(load, 'NQSW')}. The limit is {limit}.")
+        warnings.append(f"{mentor} already mentors {many(load, 'NQSW')}. They take up to {limit}.")
     current = enrolment.mentor_assignments.in_force(on=on).select_related("mentor").first()
     if current and current.mentor_id != mentor.pk:
         warnings.append(f"{current.mentor} is mentor now; their last day will be the day before.")

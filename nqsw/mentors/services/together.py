@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from nqsw.mentors.services.mentors import CannotMentor
-from nqsw.models import Enrolment, MentorAssignment
+from nqsw.models import Enrolment, MentorAssignment, most_nqsws
 from workforce.audit_trail.services import NewEvent, record_events
 from workforce.audit_trail.verbs import Verb
 from workforce.inserts import Inserts
@@ -40,12 +40,10 @@ def warnings_together(choosing: Sequence[Choosing]) -> list[str]:
         theirs = [one for one in choosing if one.person == person]
         others = MentorAssignment.objects.in_force(on=theirs[0].starts_on).filter(mentor=person)
         others = others.exclude(enrolment__in=[one.enrolment for one in theirs])
-        load, limit = (
-            others.count() + len(theirs),
-            min(one.enrolment.programme.mentor_load_limit for one in theirs),
-        )
-        if load > limit:
-            warnings.append(f"{person} would mentor {many(load, 'NQSW')}. The limit is {limit}.")
+        load = others.count() + len(theirs)
+        limit = min(one.enrolment.programme.mentor_load_limit for one in theirs)
+        if load > (most := most_nqsws(person, limit=limit)):
+            warnings.append(f"{person} would mentor {many(load, 'NQSW')}. They take up to {most}.")
     return warnings
 
 

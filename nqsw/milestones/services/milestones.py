@@ -50,10 +50,11 @@ def mark_done(
     """Reached on a day, with the evidence that its kind asks for. `done_by` did it, `by` writes it down.
 
     Nothing is asked where the evidence `stands_elsewhere`: on a page of its own, with another authority, or
-    before records began. Recorded again, the later words and day replace the earlier, and those who signed the earlier ones
-    sign again. `seen` is the hash of what stood when the writer started. Raises CannotRecord for a day
-    to come, for one before the programme, for missing evidence, and for other words than those that
-    everyone has signed; RecordedMeanwhile when something other than `seen` stands now.
+    before records began. Recorded again, the later words and day replace the earlier, and those who signed
+    the earlier ones sign again. `seen` is the hash of what stood when the writer started.
+
+    Raises CannotRecord for a day to come, for one before the programme, for missing evidence, and for other
+    words than those that everyone has signed; RecordedMeanwhile when something other than `seen` stands now.
     """
     if done_on > on:
         raise CannotRecord("The day must be today or in the past.")

@@ -234,13 +234,13 @@ def test_a_pause_is_taken_back(sign_in):
     assert not enrolment.pauses.exists()
 
 
-def test_agreements_of_a_pause_and_its_last_day_are_recorded(sign_in):
+def test_the_last_day_of_a_pause_is_recorded(sign_in):
     enrolment = enrolled(line_manager=manager())
     made = pause(enrolment=enrolment, reason="sickness", started_on=date(2026, 11, 2), ended_on=None, by=None)
-    facts = {**days("ended_on", date(2026, 11, 12)), **days("agreed_psw", TODAY), "confirm": "yes"}
+    facts = {**days("ended_on", date(2026, 11, 12)), "confirm": "yes"}
     sign_in(psw()).post(f"/nqsw/pauses/{made.pk}/", facts)
     made.refresh_from_db()
-    assert (made.ended_on, made.agreed_by_psw_on) == (date(2026, 11, 12), TODAY)
+    assert made.ended_on == date(2026, 11, 12)
 
 
 def test_an_extension_and_an_ending_are_made_and_taken_back(sign_in):

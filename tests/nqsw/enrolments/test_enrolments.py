@@ -24,7 +24,7 @@ from nqsw.enrolments.services.pauses import (
     take_back_pause,
 )
 from nqsw.enrolments.services.previews import Consequence, facts, preview
-from nqsw.models import Enrolment, EnrolmentStatus, Pause, Programme
+from nqsw.models import Enrolment, EnrolmentStatus, Programme
 from nqsw.outcomes.services import bring_outcome_along
 from nqsw.programmes.services import install_programmes, start_cohort
 from supervision.clock.due_days import differences
@@ -306,17 +306,6 @@ def test_a_pause_that_ends_before_it_begins_is_refused(programme):
     made = pause(enrolment=enrolled(programme), by=None, **MATERNITY)
     with pytest.raises(CannotPause):
         change_pause(pause=made, ended_on=date(2026, 11, 30), by=None)
-
-
-def test_the_four_agreements_of_a_pause_are_dated(programme):
-    made = pause(enrolment=enrolled(programme), by=None, agreed_on={"nqsw": TODAY}, **MATERNITY)
-    change_pause(pause=made, ended_on=made.ended_on, by=None, agreed_on={"psw": TODAY, "assessor": TODAY})
-    assert Pause.objects.get().agreements == [
-        ("NQSW", TODAY),
-        ("Line manager", None),
-        ("Assessor", TODAY),
-        ("Principal social worker", TODAY),
-    ]
 
 
 @pytest.mark.parametrize(("last", "beyond"), [(date(2027, 12, 1), False), (date(2027, 12, 2), True)])

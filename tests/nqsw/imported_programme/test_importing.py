@@ -218,7 +218,7 @@ def test_a_mentor_over_the_limit_is_told_before_anyone_says_yes(hired):
         )
     ]  # fmt: skip
     plan = bring_in(tidy_rows(rows))
-    assert plan.notes == ("Priya Nair would mentor more than 3 NQSWs, which is the programme's limit.",)
+    assert plan.notes == ("Priya Nair would mentor more than 3 NQSWs, the most that they take.",)
 
 
 def test_namesakes_are_told_apart_by_team_or_asked(hired):

@@ -6,10 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from nqsw.mentors.reports.matching import candidates
 from nqsw.mentors.reports.mentors import coverage, loads, without_mentor
 from nqsw.mentors.services.mentors import (
     CannotMentor,
     assign_mentor,
+    describe_mentor,
     end_assignment,
     warnings_about,
 )
@@ -219,3 +221,25 @@ def test_an_assignment_gets_its_last_day(sign_in, page_day):
     assignment.refresh_from_db()
     assert assignment.ends_on == date(2026, 11, 30)
     assert client.get(f"/nqsw/mentor-assignments/{assignment.pk}/end/").status_code == 403
+
+
+@pytest.mark.parametrize(("room", "load"), [(None, "1 of 3"), (2, "1 of 2"), (5, "1 of 3")])
+def test_the_load_is_against_what_a_mentor_said_they_have_room_for_everywhere(room, load):
+    """The list of mentors and the search for one say the same."""
+    mentor, boss = senior(), manager()
+    if room:
+        describe_mentor(worker=mentor, is_available=True, capacity=room, areas="", availability="", by=None)
+    assign(enrolled(line_manager=boss), mentor)
+    other = enrolled(line_manager=boss)
+    (found,) = loads(Enrolment.objects.all(), on=TODAY)
+    assert f"{found.load} of {found.most}" == load
+    (match,) = [one for one in candidates(other, on=TODAY) if one.worker == mentor]
+    assert f"{match.load} of {match.most}" == load
+
+
+def test_who_has_no_room_by_their_own_word_is_a_warning():
+    mentor = senior()
+    describe_mentor(worker=mentor, is_available=True, capacity=1, areas="", availability="", by=None)
+    assign(enrolled(), mentor)
+    (warning,) = warnings_about(enrolment=enrolled(), mentor=mentor, on=TODAY)
+    assert warning.endswith("already mentors 1 NQSW. They take up to 1.")

@@ -64,7 +64,7 @@ def test_the_line_manager_and_too_many_are_told_first(sign_in, today):
     client = sign_in(psw())
     answer = client.post(reverse(PAGE), said("mentor", boss, nqsws, today))
     assertContains(answer, "line manager", count=4)
-    assertContains(answer, "would mentor 4 NQSWs. The limit is 3.")
+    assertContains(answer, "would mentor 4 NQSWs. They take up to 3.")
     assert not MentorAssignment.objects.exists()
     client.post(reverse(PAGE), {**said("mentor", boss, nqsws, today), "confirm": "yes"})
     assert MentorAssignment.objects.count() == 4

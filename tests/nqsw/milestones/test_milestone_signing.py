@@ -319,7 +319,8 @@ def test_a_form_opened_before_somebody_elses_change_shows_the_difference(sign_in
     write(review, note="What the assessor wrote meanwhile")
     client = sign_in(people["manager"])
     data = {
-        "done_on_day": 18, "done_on_month": 11, "done_on_year": 2026, "note": "My own words", "seen": seen
+        "done_on_day": 18, "done_on_month": 11, "done_on_year": 2026, "note": "My own words", "seen": seen,
+        "done_by": people["assessor"].pk,
     }  # fmt: skip
     page = client.post(address(review), data)
     assertContains(page, "What the assessor wrote meanwhile")

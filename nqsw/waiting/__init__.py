@@ -1,0 +1,1 @@
+"""What of the programme waits for a person, and where they do it."""

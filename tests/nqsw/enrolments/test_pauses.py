@@ -1,0 +1,117 @@
+"""The four agreements of a pause: each from their own account, asked on their home page."""
+
+from datetime import date
+
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from nqsw.enrolments.services.endings import withdraw
+from nqsw.enrolments.services.pauses import CannotPause, agree_to_pause, pause, withdraw_agreement
+from nqsw.mentors.services.mentors import assign_mentor
+from nqsw.models import Pause, PauseParty
+from nqsw.permissions import pause_parties, pauses_to_agree
+from tests.factories import WorkerFactory
+from tests.nqsw.enrolments.promised import START, days, enrolled, manager, psw, senior
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 19)
+PARTIES = ("nqsw", "manager", "assessor", "psw")
+
+
+@pytest.fixture(autouse=True)
+def _frozen(frozen_today):
+    """Pages read the clock."""
+
+
+@pytest.fixture
+def people():
+    boss, assessor, mentor = manager(), senior(), senior()
+    enrolment = enrolled(line_manager=boss)
+    enrolment.assessor = assessor
+    enrolment.save()
+    assign_mentor(enrolment=enrolment, mentor=mentor, starts_on=START, by=None)
+    made = pause(enrolment=enrolment, reason="bereavement", started_on=TODAY, ended_on=None, by=None)
+    return {
+        "pause": made,
+        "enrolment": enrolment,
+        "nqsw": enrolment.worker,
+        "manager": boss,
+        "assessor": assessor,
+        "mentor": mentor,
+        "psw": psw(),
+        "stranger": WorkerFactory(),
+    }
+
+
+def address(people):
+    return f"/nqsw/pauses/{people['pause'].pk}/agree/"
+
+
+def test_each_agrees_from_their_own_account_and_then_it_is_agreed(sign_in, people):
+    for number, who in enumerate(PARTIES):
+        client = sign_in(people[who])
+        assertContains(client.get("/"), "Agree to the pause")
+        assertContains(client.get(address(people)), "Agreed in principle")
+        assertRedirects(client.post(address(people)), address(people))
+        assertNotContains(client.get("/"), "Agree to the pause")
+        assert sum(one.on is not None for one in Pause.objects.get().agreements) == number + 1
+    made = Pause.objects.get()
+    assert made.is_agreed
+    assert made.agreed_by_nqsw == people["nqsw"].account
+    assertContains(client.get(address(people)), "Agreed by all four")
+
+
+@pytest.mark.parametrize(("who", "status"), [("mentor", 403), ("stranger", 404)])
+def test_nobody_else_agrees(sign_in, people, who, status):
+    assert sign_in(people[who]).post(address(people)).status_code == status
+    assert all(one.on is None for one in Pause.objects.get().agreements)
+
+
+def test_the_mentor_sees_no_reason(sign_in, people):
+    assertNotContains(sign_in(people["mentor"]).get(address(people)), "Bereavement")
+    assertContains(sign_in(people["manager"]).get(address(people)), "Bereavement")
+
+
+@pytest.mark.parametrize("who", ["nqsw", "manager", "assessor"])
+def test_the_page_of_the_pause_leads_those_who_agree_to_their_part(sign_in, people, who):
+    assertRedirects(sign_in(people[who]).get(f"/nqsw/pauses/{people['pause'].pk}/"), address(people))
+
+
+@pytest.mark.parametrize("who", [*PARTIES, "mentor", "stranger"])
+def test_who_is_asked_is_who_may_agree(viewing, people, who):
+    viewer = viewing(people[who])
+    assert pauses_to_agree(viewer).exists() is bool(pause_parties(viewer, people["pause"]))
+
+
+def test_nothing_is_asked_of_a_pause_that_is_over_or_of_a_programme_that_has_ended(viewing, people):
+    viewer = viewing(people["manager"])
+    Pause.objects.update(started_on=START, ended_on=date(2026, 11, 18))
+    assert not pauses_to_agree(viewer).exists()
+    Pause.objects.update(ended_on=TODAY)
+    assert pauses_to_agree(viewer).exists()
+    withdraw(enrolment=people["enrolment"], on=TODAY, by=None)
+    assert not pauses_to_agree(viewer).exists()
+
+
+def test_who_agreed_can_take_it_back_until_all_four_have(people):
+    made, boss = people["pause"], people["manager"].account
+    agree_to_pause(pause=made, parties=[PauseParty.LINE_MANAGER], by=boss, on=TODAY)
+    withdraw_agreement(pause=made, by=boss)
+    assert Pause.objects.get().agreed_by_line_manager_on is None
+    with pytest.raises(CannotPause, match="not agreed yet"):
+        withdraw_agreement(pause=made, by=boss)
+    agree_to_pause(pause=made, parties=list(PauseParty), by=boss, on=TODAY)
+    with pytest.raises(CannotPause, match="stands"):
+        withdraw_agreement(pause=made, by=boss)
+
+
+def test_the_principal_social_worker_who_pauses_has_agreed_by_that(sign_in, people):
+    people["pause"].delete()
+    facts = {"reason": "sickness", **days("started_on", TODAY), "confirm": "yes"}
+    client = sign_in(people["psw"])
+    client.post(f"/nqsw/enrolments/{people['enrolment'].pk}/pause/", facts)
+    made = Pause.objects.get()
+    assert (made.agreed_by_psw, made.agreed_by_nqsw) == (people["psw"], None)
+    assertContains(client.get("/nqsw/"), "Agreed in principle")
+    page = client.get(people["enrolment"].get_absolute_url())
+    assertContains(page, "Not agreed yet: NQSW and Line manager and Assessor.")
