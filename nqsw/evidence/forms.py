@@ -16,6 +16,7 @@ from nqsw.models import (
     SelfAssessment,
 )
 from workforce.web.fields import DayMonthYearField, choice_field, rows_field
+from workforce.web.sure import AsksIfSure
 
 RATED = "rated_"
 
@@ -90,7 +91,7 @@ class FeedbackForm(forms.ModelForm):
         return cleaned
 
 
-class SelfAssessmentForm(forms.Form):
+class SelfAssessmentForm(AsksIfSure):
     """A judgement against each standard, and examples."""
 
     examples = forms.CharField(

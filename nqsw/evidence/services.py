@@ -1,12 +1,12 @@
 """Evidence of the year: reflections written and shared, feedback, self-assessment."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
 
 from nqsw.evidence.standards import BY_PROGRAMME, RATINGS
-from nqsw.milestones.services.milestones import mark_done
+from nqsw.milestones.services.milestones import mark_done, require_plausible
 from nqsw.models import Enrolment, Feedback, Milestone, MilestoneKind, Reflection, SelfAssessment
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -80,11 +80,13 @@ def record_feedback(
 ) -> Feedback:
     """What someone said of the NQSW's work; a milestone named with it is reached by it.
 
-    Raises CannotRecordEvidence for a day to come.
+    Raises CannotRecordEvidence for a day to come, and for one before the programme.
     """
     lock_people([enrolment.worker_id])
     if gathered_on > on:
         raise CannotRecordEvidence("The day must be today or in the past.")
+    if gathered_on < enrolment.started_on:
+        raise CannotRecordEvidence("The day must be on or after the first day of the programme.")
     feedback = Feedback.objects.create(
         enrolment=enrolment,
         source=source,
@@ -108,23 +110,28 @@ def assess_oneself(
     examples: str,
     on: date,
     by: Account | None,
+    sure: Collection[str] = (),
 ) -> SelfAssessment:
     """Where the NQSW stands at one moment; done again, the later one replaces the earlier.
 
     Reaches the milestone of that moment: the first, second or third self-assessment that the
-    programme asks for. Raises CannotRecordEvidence for an unknown standard or rating.
+    programme asks for. Raises CannotRecordEvidence for an unknown standard or rating, Doubtful long before
+    its due day.
     """
     lock_people([enrolment.worker_id])
     standards = BY_PROGRAMME[enrolment.programme.standards]
     if set(ratings) != set(standards) or not set(ratings.values()) <= set(RATINGS):
         raise CannotRecordEvidence("Select where you stand on each standard.")
+    reached = milestone_of_moment(enrolment, moment)
+    if reached:
+        require_plausible(reached, done_on=on, sure=sure)
     made, _ = SelfAssessment.objects.update_or_create(
         enrolment=enrolment,
         moment=moment,
         defaults={"ratings": dict(ratings), "examples": examples, "assessed_on": on},
     )
     _record(Verb.SELF_ASSESSMENT_RECORDED, made, by=by)
-    _reach(milestone_of_moment(enrolment, moment), on=on, by=by)
+    _reach(reached, on=on, by=by)
     return made
 
 

@@ -148,7 +148,7 @@ def self_assessment(request: Request, pk: int, moment: str) -> HttpResponse:
     made = enrolment.self_assessments.filter(moment=moment).first()
     form = SelfAssessmentForm(posted(request), enrolment=enrolment, made=made)
     if form.is_valid():
-        facts = {"ratings": form.ratings, "examples": form.cleaned_data["examples"]}
+        facts = {"ratings": form.ratings, "examples": form.cleaned_data["examples"], "sure": form.sure}
         on, by = request.viewer.on, request.viewer.account
         if attempt(form, lambda: assess_oneself(enrolment=enrolment, moment=moment, on=on, by=by, **facts)):
             messages.success(request, "Your self-assessment is saved.")

@@ -1,6 +1,6 @@
 """Forms of mentors: assign, end; and of their meetings: book, move, log."""
 
-from datetime import date, time
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -21,6 +21,9 @@ MENTORING_ROLES = (
     OrganisationalRole.CASE_HOLDER,
     OrganisationalRole.WITHOUT_CASES,
 )
+
+
+ONLY_THE_TWO = "Only the two of you can read this. Managers and the principal social worker cannot."
 
 
 def possible_mentors(enrolment: Enrolment, *, on: date) -> WorkerQuerySet:
@@ -75,8 +78,8 @@ class MeetingForm(forms.Form):
     """When and where mentor and NQSW meet."""
 
     day = DayMonthYearField(label="Day")
-    starts = forms.TimeField(label="Starts at", widget=ClockInput, initial=time(10))
-    ends = forms.TimeField(label="Ends at", widget=ClockInput, initial=time(11))
+    starts = forms.TimeField(label="Starts at", widget=ClockInput)
+    ends = forms.TimeField(label="Ends at", widget=ClockInput)
     place = forms.CharField(label="Room or link", max_length=200, required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -111,14 +114,47 @@ class PairChoice(forms.ModelChoiceField):
 
 
 class NewMeetingForm(MeetingForm):
-    """A meeting with someone the reader mentors, or with their mentor."""
+    """A meeting with someone the reader mentors, or with their mentor: to come, or held.
+
+    Nothing is filled in ahead, so that saving it untouched records nothing.
+    """
 
     assignment = PairChoice(MentorAssignment.objects.none(), label="Who meets?", empty_label=None)
-    field_order = ("assignment",)
+    happened = forms.ChoiceField(
+        label="Has it taken place?",
+        choices=[("no", "No, book it in both diaries"), ("yes", "Yes, record that we met")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether it has taken place"},
+    )
+    topics = forms.CharField(
+        label="If you met, what you talked about",
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=ONLY_THE_TWO,
+    )
+    field_order = ("assignment", "happened")
 
-    def __init__(self, *args: Any, assignments: MentorAssignmentQuerySet, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, assignments: MentorAssignmentQuerySet, now: datetime, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.now = now
         rows_field(self, "assignment").queryset = assignments
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        if self.has_happened and cleaned["starts_at"] > self.now:
+            self.add_error("day", "The meeting must have started, if it has taken place")
+        elif not self.has_happened and cleaned["ends_at"] <= self.now:
+            self.add_error("day", "The meeting must be in the future, if it is to be booked")
+        return cleaned
+
+    @property
+    def has_happened(self) -> bool:
+        return self.cleaned_data.get("happened") == "yes"
 
 
 class TopicsForm(forms.Form):
@@ -129,5 +165,5 @@ class TopicsForm(forms.Form):
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Only the two of you can read this. Managers and the principal social worker cannot.",
+        help_text=ONLY_THE_TWO,
     )

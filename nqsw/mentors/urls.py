@@ -22,4 +22,7 @@ urlpatterns = [
         mentor_meetings.mentor_meeting_cancel,
         name="mentor_meeting_cancel",
     ),
+    path(
+        "nqsw/mentor-meetings/<int:pk>/undo/", mentor_meetings.mentor_meeting_undo, name="mentor_meeting_undo"
+    ),
 ]

@@ -13,12 +13,13 @@ from workforce.models import Worker
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, rows_field, show_instead
 from workforce.web.person_fields import PersonField
+from workforce.web.sure import AsksIfSure
 
 #: The box in which each thing that a milestone asks for is entered.
 BOXES = {"person": "done_by", "place": "place", "text": "note"}
 
 
-class MilestoneForm(FindsPeople, forms.Form):
+class MilestoneForm(FindsPeople, AsksIfSure):
     """Which day it was done, who did it, and the evidence in words."""
 
     done_on = DayMonthYearField(

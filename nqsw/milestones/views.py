@@ -26,6 +26,7 @@ from nqsw.permissions import (
 )
 from nqsw.rules.evidence_asked import JUDGED_KINDS
 from workforce.models import StartDay
+from workforce.rules.plausibility import Doubtful
 from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_signing
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import posted
@@ -72,12 +73,15 @@ def _form(request: Request, found: Milestone, signing: Signing) -> MilestoneForm
 def _record(request: Request, found: Milestone, form: MilestoneForm) -> Milestone | None:
     """Write it down; answers what stands now when someone else saved first."""
     facts = {"milestone": found, "by": request.viewer.account, "on": request.viewer.on, **form.cleaned_data}
+    facts["sure"] = form.sure
     try:
         mark_done(**facts)
     except RecordedMeanwhile as newer:
         form.add_error(None, str(newer))
         form.look_again(signing_of(newer.stored, on=request.viewer.on).content_hash)
         return newer.stored
+    except Doubtful as doubtful:
+        form.ask_if_sure(doubtful.doubts)
     except CannotRecord as refusal:
         form.add_error(None, list(refusal.messages))
     return None

@@ -119,6 +119,11 @@ class MentorMeeting(models.Model):
     ends_at = models.DateTimeField()
     place = models.CharField("room or link", max_length=200, blank=True)
     topics = models.TextField(blank=True)
+    #: Who said that it was held, and when; they can take it back on that day until the other has acted on it.
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    recorded_at = models.DateTimeField(null=True, blank=True)
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
 
     class Meta:

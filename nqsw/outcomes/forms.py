@@ -11,6 +11,7 @@ from nqsw.outcomes.services import LEAST_ON_A_PANEL, differs_from
 from workforce.models import Worker
 from workforce.models.worker import OrganisationalRole
 from workforce.web.fields import DayMonthYearField, rows_field
+from workforce.web.sure import AsksIfSure
 
 #: The day that each step asks for.
 DAYS = {
@@ -21,7 +22,7 @@ DAYS = {
 SEATS = ("panel_1", "panel_2", "panel_3", "panel_4")
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(AsksIfSure):
     """A recommendation, a moderation or a decision."""
 
     taken_on = DayMonthYearField()
@@ -91,7 +92,7 @@ class OutcomeForm(forms.Form):
         """What the service takes."""
         facts = {name: value for name, value in self.cleaned_data.items() if name not in SEATS}
         chosen = (self.cleaned_data.get(name) for name in SEATS)
-        return {**facts, "panel": [worker for worker in chosen if worker]}
+        return {**facts, "panel": [worker for worker in chosen if worker], "sure": self.sure}
 
 
 def who_may_sit(enrolment: Enrolment, *, on: date) -> Any:

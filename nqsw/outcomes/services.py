@@ -1,6 +1,6 @@
 """The judgement of a programme: recommended, moderated, decided, in this order, each once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -10,10 +10,12 @@ from nqsw.locking import lock_enrolment
 from nqsw.milestones.services.before_tracker import Reached, bring_along
 from nqsw.milestones.services.milestones import mark_done
 from nqsw.models import Enrolment, MilestoneKind, OutcomeStep, Step
+from nqsw.rules.plausibility import doubts_about_verdict
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.in_words import day_in_full
+from workforce.rules.plausibility import Doubt, require_sure
 from workforce.rules.refusal import Refusal
 
 BEFORE_TRACKER = "Decided before the tracker, and brought along with the programme sheet."
@@ -47,12 +49,14 @@ def take_step(
     taken_on: date | None = None,
     panel: Sequence[Worker] = (),
     why_differs: str = "",
+    sure: Collection[str] = (),
 ) -> OutcomeStep:
     """Recommend, moderate or decide, on a day up to `on`. Raises CannotJudge out of turn.
 
     Nobody decides on their own recommendation: who recommended neither sits on the panel nor records what it
     said, and who sat on the panel or recorded it does not decide. A verdict other than those before it says
-    why it differs. `panel` is who moderated.
+    why it differs. `panel` is who moderated. Raises Doubtful for a pass that is seldom one; `sure` are the
+    doubts answered with yes.
     """
     lock_enrolment(enrolment)
     if step != next_step(enrolment):
@@ -65,6 +69,7 @@ def take_step(
         _require_panel(enrolment, panel, recommended=before[0])
     if differs_from(before, verdict) and not why_differs.strip():
         raise SaysWhyItDiffers(f"Enter why it differs from: {_verdicts(differs_from(before, verdict))}")
+    require_sure(doubts_about(enrolment, verdict, on=day), sure=sure)
     taken = OutcomeStep.objects.create(
         enrolment=enrolment,
         step=step,
@@ -89,6 +94,19 @@ def take_step(
         panel=[one.pk for one in panel],
     )
     return taken
+
+
+def doubts_about(enrolment: Enrolment, verdict: str, *, on: date) -> Iterable[Doubt]:
+    """What to ask about a verdict on a day: too early, too few observations, milestones open."""
+    others = enrolment.milestones.exclude(kind__in=REACHES.values())
+    return doubts_about_verdict(
+        verdict,
+        week=enrolment.week(on=on),
+        expected_end_on=enrolment.expected_end_on,
+        on=on,
+        observations=others.filter(kind=MilestoneKind.OBSERVATION, done_on__isnull=False).count(),
+        still_open=others.open().required().count(),
+    )
 
 
 def differs_from(before: Iterable[OutcomeStep], verdict: str) -> list[OutcomeStep]:

@@ -151,7 +151,7 @@ def gather_evidence(council: Council) -> None:
     ratings = dict.fromkeys(BY_PROGRAMME[enrolment.programme.standards], 1)
     assess_oneself(enrolment=enrolment, moment="start", ratings=ratings, examples="", on=today, by=by)
     _sign(council, enrolment.milestones.exclude(done_on=None).first(), today)
-    take_step(enrolment=enrolment, step="recommended", verdict="pass", reason="", on=today, by=by)
+    take_step(enrolment=enrolment, step="recommended", verdict="fail", reason="", on=today, by=by)
     withdraw_step(enrolment=enrolment, because="Recorded too soon", by=by, on=today)
 
 

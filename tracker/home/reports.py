@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 
 from nqsw.enrolments.reports.progress import NqswProgress, on_programme, progress_of
+from nqsw.mentors.reports.mentors import Mentored, mentored
 from nqsw.milestones.signers import milestones_to_sign
 from nqsw.models import (
     Enrolment,
@@ -15,7 +16,7 @@ from nqsw.models import (
     Milestone,
     Seat,
 )
-from nqsw.waiting.reports import WaitingForYou, waiting_for_you
+from nqsw.waiting.reports import WaitingForYou, parts_of, waiting_for_you
 from supervision.clock.timeliness import Timeliness
 from supervision.models import Action, Attendance, LogRow, Session, SessionQuerySet
 from supervision.overdue.reports.overdue import counts_by_team, totals
@@ -105,7 +106,7 @@ class HomePage:
     waiting: Waiting | None = None
     today: list[Session] = field(default_factory=list)
     people: list[SuperviseeRow] = field(default_factory=list)
-    mentees: list[NqswProgress] = field(default_factory=list)
+    mentees: list[Mentored] = field(default_factory=list)
     assessed: list[NqswProgress] = field(default_factory=list)
     to_sign: list[Milestone] = field(default_factory=list)
     programme_waiting: list[WaitingForYou] = field(default_factory=list)
@@ -129,9 +130,10 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
             log_rows_waiting=log_rows_waiting(viewer),
         )
     numbers = numbers_for(viewer) if oversees_anyone(viewer) else None
+    parts = parts_of(viewer, at=at)
     if viewer.worker is None:
         return HomePage(
-            programme_waiting=waiting_for_you(viewer),
+            programme_waiting=waiting_for_you(viewer, parts),
             numbers=numbers,
             numbers_first=True,
             log_rows_waiting=log_rows_waiting(viewer),
@@ -145,10 +147,14 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
         waiting=waiting_for(worker, on),
         today=list(sessions_today(worker, on=on)),
         people=people_of(worker, on),
-        mentees=mentees_of(worker, on=on),
-        assessed=progress_of(Enrolment.objects.current().filter(assessor=worker).with_people(), on=on),
+        mentees=mentored(MentorAssignment.objects.filter(pk__in=parts.mentored), at=at)
+        if parts.mentored
+        else [],
+        assessed=progress_of(Enrolment.objects.filter(pk__in=parts.assessed).with_people(), on=on)
+        if parts.assessed
+        else [],
         to_sign=milestones_to_sign(worker, on=on),
-        programme_waiting=waiting_for_you(viewer),
+        programme_waiting=waiting_for_you(viewer, parts),
         numbers=numbers,
         log_rows_waiting=log_rows_waiting(viewer),
         numbers_first=viewer.is_principal_social_worker or viewer.is_senior_manager,
@@ -203,13 +209,6 @@ def own_programme(worker: Worker, *, on: date, at: datetime) -> OwnProgramme | N
         own_class=coming.filter(pk__in=taken.values("master_class")).first(),
         open_class=coming.exclude(pk__in=taken.values("master_class")).first(),
     )
-
-
-def mentees_of(worker: Worker, *, on: date) -> list[NqswProgress]:
-    """The NQSWs the worker mentors on the day."""
-    assignments = MentorAssignment.objects.in_force(on=on).filter(mentor=worker)
-    mentored = Enrolment.objects.current().filter(pk__in=assignments.values("enrolment"))
-    return progress_of(mentored.with_people(), on=on)
 
 
 def numbers_for(viewer: Viewer) -> AuthorityNumbers:

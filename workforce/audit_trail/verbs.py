@@ -221,6 +221,7 @@ class Verb(models.TextChoices):
     MENTOR_MEETING_CALLED_OFF = "mentor meeting called off", "Mentor meeting called off"
     MENTOR_MEETING_HELD = "mentor meeting held", "Mentor meeting held"
     MENTOR_MEETING_MOVED = "mentor meeting moved", "Mentor meeting moved"
+    MENTOR_MEETING_UNDONE = "mentor meeting undone", "Record of a mentor meeting undone"
     MENTOR_MEETING_TOPICS_READ = "mentor meeting topics read", "Mentor meeting topics read"
     MENTOR_PROFILE_CHANGED = "mentor profile changed", "Mentor profile changed"
 

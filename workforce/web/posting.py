@@ -7,7 +7,9 @@ from django.db import IntegrityError
 from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
 
+from workforce.rules.plausibility import Doubtful
 from workforce.rules.refusal import Refusal
+from workforce.web.sure import AsksIfSure
 
 CHANGED_MEANWHILE = "Someone else changed this at the same time. Check it and try again."
 
@@ -34,11 +36,17 @@ def attempt(
 ) -> object:
     """Do it, and answer what it answers (True for nothing); a refusal becomes the form's errors, and False.
 
-    `beside` is the box that a refusal is about; without one it is about the whole form. `at_once` is what
-    to say where the database refuses what someone else did at the same moment.
+    What is doubtful becomes a question on a form that asks (`AsksIfSure`). `beside` is the box that a refusal
+    is about; without one it is about the whole form. `at_once` is what to say where the database refuses what
+    someone else did at the same moment.
     """
     try:
         done = act()
+    except Doubtful as doubtful:
+        if isinstance(form, AsksIfSure):
+            form.ask_if_sure(doubtful.doubts)
+        else:
+            form.add_error(beside, list(doubtful.messages))
     except Refusal as refusal:
         form.add_error(beside, list(refusal.messages))
     except IntegrityError:

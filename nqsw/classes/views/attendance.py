@@ -53,6 +53,8 @@ def rows_seen(request: Request) -> list[AttendanceRow]:
 def certificate(request: Request, pk: int) -> HttpResponse:
     """The certificate of someone who attended: one's own, or that of a person one answers for."""
     seat = attended_place(request, pk)
+    if seat.master_class.ends_at > timezone.now():
+        raise PermissionDenied("The certificate is there when the class is over.")
     context = {"place": seat, "master_class": seat.master_class, "worker": seat.worker}
     name = f"certificate-{pk}-{seat.worker_id}"
     return pdf_response("nqsw/classes/paper/certificate.html", context, name=name)

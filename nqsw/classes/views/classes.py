@@ -70,6 +70,7 @@ def master_class(request: Request, pk: int) -> HttpResponse:
     context = {
         "master_class": shown,
         "is_open": is_open,
+        "is_over": shown.ends_at <= now,
         "sees_everybody": can_mark_register(viewer, shown),
         "enrolled": [seat for seat in people if seat.status == SeatStatus.ENROLLED],
         "in_line": [seat for seat in people if seat.status == SeatStatus.WAITING],

@@ -15,6 +15,7 @@ from nqsw.permissions import (
     can_read_topics,
     enrolments_visible,
     meetings_visible,
+    mentors_someone,
     milestones_recordable,
     runs_programmes,
     sees_mentors,
@@ -43,6 +44,7 @@ def index(request: Request) -> HttpResponse:
         "unknown": UNKNOWN,
         "own": own_enrolment(viewer) if viewer.worker else None,
         "can_change": runs_programmes(viewer),
+        "mentors": mentors_someone(viewer),
         "oversees": sees_mentors(viewer),
     }
     return render(request, "nqsw/enrolments/index.html", context)

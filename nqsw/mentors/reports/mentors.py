@@ -1,16 +1,18 @@
 """Mentor coverage and load: who has none, and who has how many."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from nqsw.models import (
     Enrolment,
     EnrolmentQuerySet,
+    MeetingStatus,
     MentorAssignment,
     MentorAssignmentQuerySet,
+    MentorMeeting,
     most_nqsws,
 )
 from nqsw.rules.start_day import mentors_entered_by
@@ -49,6 +51,8 @@ class Mentored:
     last_held_at: datetime | None
     next_booked_at: datetime | None
     next_due_on: date
+    #: Booked, over by now, and neither of the two has said whether they met.
+    to_record: MentorMeeting | None = None
 
     def is_late(self, *, on: date) -> bool:
         return self.next_due_on < on
@@ -98,13 +102,24 @@ def loads(enrolments: EnrolmentQuerySet, *, on: date) -> list[MentorLoad]:
 def mentored(assignments: MentorAssignmentQuerySet, *, at: datetime) -> list[Mentored]:
     """Each assignment with its meetings. A meeting is promised monthly (*local*), from the last one."""
     rows = assignments.select_related("mentor", "enrolment__worker", "enrolment__cohort__programme")
-    return [_mentored(row) for row in rows.with_meetings(at=at)]
+    found = list(rows.with_meetings(at=at))
+    open_still = {one.assignment_id: one for one in to_record(found, at=at)} if found else {}
+    return [_mentored(row, open_still.get(row.pk)) for row in found]
 
 
-def _mentored(row: MentorAssignment) -> Mentored:
+def to_record(assignments: Collection[MentorAssignment], *, at: datetime) -> QuerySet[MentorMeeting]:
+    """Meetings that are over, and no one has said whether the two met; the oldest last."""
+    over = MentorMeeting.objects.filter(status=MeetingStatus.BOOKED, ends_at__lt=at)
+    return over.filter(assignment__in=assignments).select_related(
+        "assignment__mentor", "assignment__enrolment__worker"
+    )
+
+
+def _mentored(row: MentorAssignment, open_still: MentorMeeting | None) -> Mentored:
     last_on = row.last_held_at.date() if row.last_held_at else row.starts_on
     every = row.enrolment.programme.mentor_meeting_every_months
-    return Mentored(row, row.held, row.last_held_at, row.next_booked_at, add_months(last_on, every))
+    due_on = add_months(last_on, every)
+    return Mentored(row, row.held, row.last_held_at, row.next_booked_at, due_on, open_still)
 
 
 def coverage(enrolments: Iterable[Enrolment], *, on: date) -> tuple[int, int]:

@@ -4,9 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from nqsw.models import MeetingStatus, MentorAssignment, MentorMeeting
 from supervision.booking.services.diary import move_in_diary, put_in_diary, take_out_of_diary
+from supervision.models import DiaryEntry
 from supervision.models.calendar import DiarySubject
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -76,9 +78,42 @@ def log_meeting(*, meeting: MentorMeeting, topics: str, at: datetime, by: Accoun
         raise CannotMeet("This meeting was cancelled.")
     if meeting.starts_at > at:
         raise CannotMeet("This meeting has not started yet.")
+    if meeting.status == MeetingStatus.BOOKED:
+        meeting.recorded_by, meeting.recorded_at = by, at
+    elif meeting.recorded_by != by:
+        meeting.recorded_at = None  # the other has acted on it
     meeting.status, meeting.topics = MeetingStatus.HELD, topics
-    meeting.save(update_fields=["status", "topics"])
+    meeting.save(update_fields=["status", "topics", "recorded_by", "recorded_at"])
     _record(Verb.MENTOR_MEETING_HELD, meeting, by=by)
+
+
+def can_take_back(meeting: MentorMeeting, *, by: Account, at: datetime) -> bool:
+    """Recorded as held by this person today, and the other has not written in it since."""
+    return (
+        meeting.status == MeetingStatus.HELD
+        and meeting.recorded_at is not None
+        and meeting.recorded_by_id == by.pk
+        and timezone.localdate(meeting.recorded_at) == timezone.localdate(at)
+    )
+
+
+@transaction.atomic
+def take_back_meeting(*, meeting: MentorMeeting, by: Account, at: datetime) -> bool:
+    """It was recorded as held by mistake. Answers whether it is booked still; else it is gone.
+
+    Raises CannotMeet on another day, for someone else, and when the other has written in it since.
+    """
+    _lock(meeting)
+    if not can_take_back(meeting, by=by, at=at):
+        raise CannotMeet("Only the person who recorded the meeting can undo it, on the same day.")
+    _record(Verb.MENTOR_MEETING_UNDONE, meeting, by=by)
+    if not DiaryEntry.objects.filter(uid=meeting.uid).exists():
+        meeting.delete()
+        return False
+    meeting.status, meeting.topics = MeetingStatus.BOOKED, ""
+    meeting.recorded_by = meeting.recorded_at = None
+    meeting.save(update_fields=["status", "topics", "recorded_by", "recorded_at"])
+    return True
 
 
 @transaction.atomic
@@ -108,7 +143,7 @@ def _lock_both(assignment: MentorAssignment) -> None:
 def _lock(meeting: MentorMeeting) -> None:
     """Both people locked, and the meeting as it stands by then."""
     _lock_both(meeting.assignment)
-    meeting.refresh_from_db(fields=["status", "starts_at", "ends_at", "place"])
+    meeting.refresh_from_db(fields=["status", "starts_at", "ends_at", "place", "recorded_by", "recorded_at"])
 
 
 def _require_booked(meeting: MentorMeeting) -> None:

@@ -13,9 +13,11 @@ from nqsw.mentors.reports.mentors import mentored
 from nqsw.mentors.services.mentor_meetings import (
     book_meeting,
     call_off_meeting,
+    can_take_back,
     log_meeting,
     log_past_meeting,
     move_meeting,
+    take_back_meeting,
 )
 from nqsw.models import MeetingStatus, MentorAssignment, MentorAssignmentQuerySet, MentorMeeting
 from nqsw.permissions import (
@@ -62,13 +64,14 @@ def mentor_meeting_new(request: Request) -> HttpResponse:
     """Book a meeting, or log one that has taken place."""
     viewer, now = request.viewer, timezone.now()
     own = own_assignments(viewer).select_related("mentor", "enrolment__worker")
-    first = {"assignment": request.GET.get("assignment"), "day": viewer.on}
-    form = NewMeetingForm(posted(request), assignments=own, initial=first)
+    first = {name: request.GET.get(name) for name in ("assignment", "happened")}
+    form = NewMeetingForm(posted(request), assignments=own, now=now, initial=first)
     if form.is_valid():
         facts = {"assignment": form.cleaned_data["assignment"], "by": viewer.account, **form.times}
-        is_over = facts["ends_at"] <= now
+        is_over, topics = form.has_happened, form.cleaned_data["topics"]
         made = attempt(
-            form, lambda: log_past_meeting(**facts, topics="", at=now) if is_over else book_meeting(**facts)
+            form,
+            lambda: log_past_meeting(**facts, topics=topics, at=now) if is_over else book_meeting(**facts),
         )
         if made:
             messages.success(
@@ -95,7 +98,13 @@ def mentor_meeting(request: Request, pk: int) -> HttpResponse:
     if is_own and found.topics and request.method == "GET":
         worker = found.assignment.enrolment.worker
         record_event(verb=Verb.MENTOR_MEETING_TOPICS_READ, subject=found, by=viewer.account, worker=worker)
-    context = {"meeting": found, "form": form, "is_own": is_own, "has_begun": found.starts_at <= now}
+    context = {
+        "meeting": found,
+        "form": form,
+        "is_own": is_own,
+        "has_begun": found.starts_at <= now,
+        "can_take_back": can_take_back(found, by=viewer.account, at=now),
+    }
     return render(request, "nqsw/mentors/mentor_meeting.html", context)
 
 
@@ -120,6 +129,21 @@ def mentor_meeting_cancel(request: Request, pk: int) -> HttpResponse:
     call_off_meeting(meeting=found, at=timezone.now(), by=request.viewer.account)
     messages.success(request, "The meeting is cancelled. Book another time when you can.")
     return redirect("nqsw:mentor_meetings")
+
+
+@allowed_to(anyone_signed_in)
+@require_POST
+def mentor_meeting_undo(request: Request, pk: int) -> HttpResponse:
+    """That they met was recorded by mistake."""
+    found, viewer = _visible(request, pk), request.viewer
+    if not can_read_topics(viewer, found):
+        raise PermissionDenied(NOT_THEIRS)
+    form = TopicsForm()
+    if not attempt(form, lambda: [take_back_meeting(meeting=found, by=viewer.account, at=timezone.now())]):
+        messages.error(request, " ".join(form.non_field_errors()))
+        return redirect(found)
+    messages.success(request, "It is no longer recorded that you met.")
+    return redirect(found) if found.pk else redirect("nqsw:mentor_meetings")
 
 
 def _visible(request: Request, pk: int) -> MentorMeeting:

@@ -1,6 +1,6 @@
 """Recording that a milestone is reached, and taking it back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -11,11 +11,13 @@ from nqsw.milestones.services.settling import settle_milestones
 from nqsw.milestones.signers import signing_of
 from nqsw.models import BeforeTracker, Enrolment, Milestone
 from nqsw.rules.evidence_asked import JUDGED_KINDS, missing_evidence
+from nqsw.rules.plausibility import doubts_about_done
 from nqsw.rules.start_day import is_before_records
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
 from workforce.models import Account, StartDay, Worker
+from workforce.rules.plausibility import require_sure
 from workforce.rules.refusal import Refusal
 
 
@@ -46,6 +48,7 @@ def mark_done(
     place: str = "",
     seen: str | None = None,
     stands_elsewhere: bool = False,
+    sure: Collection[str] = (),
 ) -> None:
     """Reached on a day, with the evidence that its kind asks for. `done_by` did it, `by` writes it down.
 
@@ -53,8 +56,9 @@ def mark_done(
     before records began. Recorded again, the later words and day replace the earlier, and those who signed
     the earlier ones sign again. `seen` is the hash of what stood when the writer started.
 
-    Raises CannotRecord for a day to come, for one before the programme, for missing evidence, and for other
-    words than those that everyone has signed; RecordedMeanwhile when something other than `seen` stands now.
+    Raises Doubtful for what is seldom so (`sure` are the doubts answered with yes), CannotRecord for a day to
+    come, for one before the programme, for missing evidence, and for other words than those that everyone has
+    signed; RecordedMeanwhile when something other than `seen` stands now.
     """
     if done_on > on:
         raise CannotRecord("The day must be today or in the past.")
@@ -62,6 +66,7 @@ def mark_done(
         raise CannotRecord("The day must be on or after the first day of the programme.")
     if not stands_elsewhere:
         require_evidence(milestone, done_on=done_on, text=note, has_person=done_by is not None, place=place)
+        require_plausible(milestone, done_on=done_on, sure=sure)
     lock_people([milestone.enrolment.worker_id])
     held = lock_milestone(milestone)
     before = signing_of(held, on=on)
@@ -103,6 +108,13 @@ def require_evidence(milestone: Milestone, *, done_on: date, text: str, has_pers
     missing = evidence_missing(milestone, done_on=done_on, text=text, has_person=has_person, place=place)
     if missing:
         raise CannotRecord(*(f"{words}." for words in missing.values()))
+
+
+def require_plausible(milestone: Milestone, *, done_on: date, sure: Collection[str]) -> None:
+    """Raises Doubtful for one done long before it is due, until the person says that it is right."""
+    if milestone.done_on is None:
+        doubts = doubts_about_done(milestone.title, due_on=milestone.due_on, done_on=done_on)
+        require_sure(doubts, sure=sure)
 
 
 @transaction.atomic

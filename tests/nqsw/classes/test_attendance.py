@@ -154,6 +154,16 @@ def test_those_who_attended_have_a_certificate(sign_in, frozen_today, mark, stat
     assert answer.content.startswith(b"%PDF-") is (status == 200)
 
 
+@pytest.mark.parametrize(("minutes_ago", "status"), [(5, 403), (119, 403), (120, 200)])
+def test_there_is_no_certificate_before_the_class_is_over(sign_in, frozen_today, minutes_ago, status):
+    starts_at = NOW - timedelta(minutes=minutes_ago)
+    held = MasterClassFactory(starts_at=starts_at, ends_at=starts_at + timedelta(hours=2))
+    place = PlaceFactory(master_class=held, mark="present")
+    client = sign_in(place.worker)
+    assert client.get(certificate(held)).status_code == status
+    assert ("Your certificate" in client.get(held.get_absolute_url()).content.decode()) is (status == 200)
+
+
 @pytest.mark.parametrize(
     ("who", "status"), [("manager", 200), ("facilitator", 200), ("psw", 200), ("colleague", 404)]
 )

@@ -97,7 +97,7 @@ def test_with_a_session_booked_the_next_milestone_is_named():
     [
         (
             lambda e: pause(enrolment=e, reason="sickness", started_on=TODAY, ended_on=None, by=None),
-            "The programme is paused",
+            "The programme is paused, agreed in principle",
         ),
         (lambda e: e.worker.agreements.all().delete(), "No supervisor yet"),
     ],

@@ -194,7 +194,13 @@ def test_feedback_that_cannot_be_is_refused_in_words(sign_in, people, facts, wor
 def assess(people, moment, rating, **other):
     ratings = dict.fromkeys(CHILD_AND_FAMILY, rating) | other
     return assess_oneself(
-        enrolment=people["enrolment"], moment=moment, ratings=ratings, examples=CANARY, on=TODAY, by=None
+        enrolment=people["enrolment"],
+        moment=moment,
+        ratings=ratings,
+        examples=CANARY,
+        on=TODAY,
+        by=None,
+        sure=["early"],
     )
 
 
@@ -224,6 +230,18 @@ def test_the_nqsw_assesses_themselves_on_a_page(sign_in, people):
     page = client.post(f"/nqsw/enrolments/{pk}/self-assessment/start/", facts)
     assertRedirects(page, f"/nqsw/enrolments/{pk}/self-assessment/")
     assert set(SelfAssessment.objects.get().ratings.values()) == {3}
+
+
+def test_a_self_assessment_at_the_end_in_week_11_is_asked_about(sign_in, people):
+    client, address = (
+        sign_in(people["nqsw"]),
+        f"/nqsw/enrolments/{people['enrolment'].pk}/self-assessment/end/",
+    )
+    facts = {f"rated_{key}": 3 for key in CHILD_AND_FAMILY}
+    assertContains(client.post(address, facts), "is due by 6 August 2027")
+    assert not SelfAssessment.objects.exists()
+    client.post(address, {**facts, "sure": "early"})
+    assert SelfAssessment.objects.get().moment == "end"
 
 
 def test_a_standard_left_out_is_asked_for(sign_in, people):

@@ -13,6 +13,7 @@ from nqsw.mentors.services.mentor_meetings import (
     log_meeting,
     log_past_meeting,
     move_meeting,
+    take_back_meeting,
 )
 from nqsw.mentors.services.mentors import assign_mentor
 from nqsw.models import MeetingStatus, MentorMeeting
@@ -128,6 +129,7 @@ def test_the_next_meeting_is_promised_a_month_after_the_last(assignment):
 
 
 def times(day=25, starts="10:00", ends="11:00", **facts):
+    facts = {"happened": "no", **facts}
     return {"day_day": day, "day_month": 11, "day_year": 2026, "starts": starts, "ends": ends, **facts}
 
 
@@ -141,8 +143,101 @@ def test_either_of_the_two_books(sign_in, assignment, side):
 
 
 def test_a_meeting_that_is_over_is_logged(sign_in, assignment):
-    sign_in(assignment.mentor).post("/nqsw/mentor-meetings/new/", times(day=18, assignment=assignment.pk))
+    sign_in(assignment.mentor).post(
+        "/nqsw/mentor-meetings/new/", times(day=18, assignment=assignment.pk, happened="yes", topics="Court")
+    )
     assert MentorMeeting.objects.get().status == MeetingStatus.HELD
+    assert MentorMeeting.objects.get().topics == "Court"
+
+
+def test_the_form_saved_untouched_records_nothing(sign_in, assignment):
+    client, address = sign_in(assignment.mentor), "/nqsw/mentor-meetings/new/"
+    fields = client.get(address).context["form"]
+    untouched = {one.html_name: one.value() or "" for one in fields if one.name not in ("day", "happened")}
+    page = client.post(address, untouched)
+    for words in ("Select whether it has taken place", "Enter the day", "Enter the time it starts"):
+        assertContains(page, words)
+    assert not MentorMeeting.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "happened", "words"),
+    [(25, "yes", "The meeting must have started"), (18, "no", "The meeting must be in the future")],
+)
+def test_a_meeting_has_taken_place_or_is_to_come(sign_in, assignment, day, happened, words):
+    facts = times(day=day, assignment=assignment.pk, happened=happened)
+    assertContains(sign_in(assignment.mentor).post("/nqsw/mentor-meetings/new/", facts), words)
+    assert not MentorMeeting.objects.exists()
+
+
+# --- Undoing ----------------------------------------------------------------------------------
+
+
+def test_a_meeting_recorded_by_mistake_is_gone_the_same_day(assignment):
+    by = assignment.mentor.account
+    meeting = log_past_meeting(
+        assignment=assignment, starts_at=NOW - HOUR, ends_at=NOW, place="", topics="", at=NOW, by=by
+    )
+    assert take_back_meeting(meeting=meeting, by=by, at=NOW) is False
+    assert not MentorMeeting.objects.exists()
+
+
+def test_a_booked_meeting_recorded_by_mistake_is_booked_again(assignment):
+    meeting, by = book(assignment, NOW - 2 * HOUR), assignment.mentor.account
+    log_meeting(meeting=meeting, topics=CANARY, at=NOW, by=by)
+    assert take_back_meeting(meeting=meeting, by=by, at=NOW) is True
+    meeting.refresh_from_db()
+    assert (meeting.status, meeting.topics, meeting.recorded_by) == (MeetingStatus.BOOKED, "", None)
+
+
+@pytest.mark.parametrize("why", ["another day", "another person", "the other wrote in it"])
+def test_it_is_not_undone_by_others_later_or_after_the_other_has_acted(assignment, why):
+    meeting, by = book(assignment, NOW - 2 * HOUR), assignment.mentor.account
+    other = assignment.enrolment.worker.account
+    log_meeting(meeting=meeting, topics=CANARY, at=NOW, by=by)
+    if why == "the other wrote in it":
+        log_meeting(meeting=meeting, topics="I add", at=NOW, by=other)
+    at = NOW + timedelta(days=1) if why == "another day" else NOW
+    with pytest.raises(CannotMeet, match="same day"):
+        take_back_meeting(meeting=meeting, by=other if why == "another person" else by, at=at)
+    meeting.refresh_from_db()
+    assert meeting.status == MeetingStatus.HELD
+
+
+def test_the_page_offers_it_to_who_recorded_it(sign_in, assignment):
+    client = sign_in(assignment.mentor)
+    client.post("/nqsw/mentor-meetings/new/", times(day=18, assignment=assignment.pk, happened="yes"))
+    address = MentorMeeting.objects.get().get_absolute_url()
+    assertContains(client.get(address), "undo the record")
+    assertNotContains(sign_in(assignment.enrolment.worker).get(address), "undo the record")
+    assertRedirects(sign_in(assignment.mentor).post(f"{address}undo/"), "/nqsw/mentor-meetings/")
+    assert not MentorMeeting.objects.exists()
+
+
+# --- Ways in ----------------------------------------------------------------------------------
+
+
+def test_the_mentors_home_shows_the_next_meeting_or_books_it(sign_in, assignment):
+    client = sign_in(assignment.mentor)
+    assertContains(client.get("/"), f"/nqsw/mentor-meetings/new/?assignment={assignment.pk}")
+    book(assignment)
+    assertContains(client.get("/"), "Wed 25 Nov, 10:00")
+
+
+def test_both_are_asked_whether_they_met(sign_in, assignment):
+    meeting = book(assignment, NOW - 2 * HOUR)
+    for person in (assignment.mentor, assignment.enrolment.worker):
+        assertContains(sign_in(person).get("/"), "Say whether you met")
+    log_meeting(meeting=meeting, topics="", at=NOW, by=None)
+    assertNotContains(sign_in(assignment.mentor).get("/"), "Say whether you met")
+
+
+@pytest.mark.parametrize("side", ["mentor", "nqsw"])
+def test_the_year_leads_the_two_to_their_meetings(sign_in, assignment, boss, side):
+    person = assignment.mentor if side == "mentor" else assignment.enrolment.worker
+    address = f"/nqsw/enrolments/{assignment.enrolment_id}/"
+    assertContains(sign_in(person).get(address), "Mentor meetings: book or record")
+    assertNotContains(sign_in(boss).get(address), "Mentor meetings: book or record")
 
 
 def test_a_time_that_is_taken_is_said_in_words(sign_in, assignment):

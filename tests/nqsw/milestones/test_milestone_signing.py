@@ -213,7 +213,7 @@ def test_taken_back_it_is_signed_anew_even_with_the_same_words(people, review):
 def test_a_final_report_is_signed_with_its_recommendation(people):
     enrolment, assessor = people["enrolment"], people["assessor"]
     facts = {"enrolment": enrolment, "on": TODAY, "by": assessor.account, "step": Step.RECOMMENDED}
-    take_step(verdict=Verdict.PASS, reason="Ready", **facts)
+    take_step(verdict=Verdict.PASS, reason="Ready", sure=["early", "observations", "open"], **facts)
     report = Milestone.objects.with_signers().get(kind="final_report")
     before = signing_of(report, on=TODAY).content_hash
     sign(report, people["nqsw"])

@@ -240,3 +240,13 @@ def test_what_the_judgement_reaches_leads_there(sign_in, people):
     page = sign_in(people["psw"]).get(address_of(people, MilestoneKind.OUTCOME))
     assertContains(page, f"/nqsw/enrolments/{people['enrolment'].pk}/outcome/")
     assertNotContains(page, "Record as done")
+
+
+def test_one_done_long_before_it_is_due_is_asked_about(sign_in, people):
+    milestone = people["enrolment"].milestones.get(title="12-month review")
+    address, client = milestone.get_absolute_url(), sign_in(people["manager"])
+    facts = {**DONE, "done_by": people["assessor"].pk}
+    assertContains(client.post(address, facts), "is due by 6 September 2027, more than 3 months later.")
+    milestone.refresh_from_db()
+    assert milestone.done_on is None
+    assertRedirects(client.post(address, {**facts, "sure": "early"}), address)

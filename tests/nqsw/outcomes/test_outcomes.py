@@ -20,6 +20,8 @@ from workforce.models import Event
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 19)
 CANARY = "canary-pack-4406"
+#: The council is in week 11: a pass is early.
+SURE = ["early", "observations", "open"]
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +49,7 @@ def people():
 def take(people, step, by=None, verdict="pass", **facts):
     if step == Step.MODERATED and "panel" not in facts:
         facts["panel"] = [senior(), senior()]
+    facts.setdefault("sure", SURE)
     return take_step(
         enrolment=people["enrolment"], step=step, verdict=verdict, reason=CANARY, on=TODAY, by=by, **facts
     )
@@ -202,7 +205,7 @@ def test_each_takes_their_own_step(sign_in, people, who, step, status):
     for earlier in list(Step)[: list(Step).index(step)]:
         take(people, earlier)
     facts = {"verdict": "pass", "reason": "The evidence bears it out.", **days("taken_on", TODAY)}
-    facts |= {"panel_1": senior().pk, "panel_2": senior().pk}
+    facts |= {"panel_1": senior().pk, "panel_2": senior().pk, "sure": SURE}
     page = sign_in(people[who]).post(f"/nqsw/enrolments/{people['enrolment'].pk}/outcome/", facts)
     assert page.status_code == status
     assert OutcomeStep.objects.filter(step=step).exists() is (status == 302)
@@ -221,7 +224,12 @@ def test_the_panel_and_why_it_differs_are_asked_and_shown(sign_in, people):
     assertContains(page, "Select who sat on the panel")
     assertContains(page, "Enter why it is not: fail, as before")
     one, other = senior(family_name="Byrne"), senior(family_name="Osei")
-    facts |= {"panel_1": one.pk, "panel_2": other.pk, "why_differs": "The third observation was left out."}
+    facts |= {
+        "panel_1": one.pk,
+        "panel_2": other.pk,
+        "why_differs": "The third observation was left out.",
+        "sure": SURE,
+    }
     assertRedirects(client.post(address, facts), address)
     page = client.get(address)
     assertContains(page, "Panel: Ruth Byrne, Ruth Osei")
@@ -238,6 +246,17 @@ def test_a_step_is_withdrawn_by_who_may_and_says_why(sign_in, people):
     assert OutcomeStep.objects.standing().exists()
     assertRedirects(client.post(f"{address}undo/", {"because": "The wrong NQSW"}), address)
     assertContains(client.get(address), "The wrong NQSW")
+
+
+def test_a_pass_in_week_11_is_asked_about_with_its_reasons(sign_in, people):
+    client, address = sign_in(people["assessor"]), f"/nqsw/enrolments/{people['enrolment'].pk}/outcome/"
+    facts = {"verdict": "pass", "reason": "Ready.", **days("taken_on", TODAY)}
+    page = client.post(address, facts)
+    for words in ("This is week 11.", "0 direct observations of 3 recorded", "Select yes if this is right"):
+        assertContains(page, words)
+    assert not OutcomeStep.objects.exists()
+    assertContains(client.post(address, {**facts, "sure": "early"}), "0 direct observations of 3 recorded")
+    assertRedirects(client.post(address, {**facts, "sure": SURE}), address)
 
 
 # --- The pack -------------------------------------------------------------------------------------

@@ -1,0 +1,39 @@
+"""What of a programme is asked about twice."""
+
+from datetime import date
+
+import pytest
+
+from nqsw.rules.plausibility import doubts_about_done, doubts_about_verdict
+
+DUE = date(2027, 8, 6)
+
+
+@pytest.mark.parametrize(
+    ("done_on", "asked"),
+    [(date(2027, 5, 5), True), (date(2027, 5, 6), False), (DUE, False), (date(2027, 9, 1), False)],
+)
+def test_done_more_than_three_months_ahead_is_asked_about(done_on, asked):
+    assert bool(list(doubts_about_done("At the end", due_on=DUE, done_on=done_on))) is asked
+
+
+@pytest.mark.parametrize(
+    ("facts", "keys"),
+    [
+        ({}, []),
+        ({"on": date(2026, 9, 23), "week": 3}, ["early"]),
+        ({"observations": 2}, ["observations"]),
+        ({"still_open": 1}, ["open"]),
+        ({"verdict": "fail", "week": 3, "observations": 0, "still_open": 9}, []),
+    ],
+)
+def test_a_pass_too_early_or_with_too_little_is_asked_about(facts, keys):
+    usual = {
+        "verdict": "pass",
+        "week": 50,
+        "expected_end_on": date(2027, 9, 6),
+        "on": date(2027, 8, 20),
+        "observations": 3,
+        "still_open": 0,
+    }
+    assert [one.key for one in doubts_about_verdict(**{**usual, **facts})] == keys

@@ -1,0 +1,32 @@
+"""A form that asks for a yes where what was entered is doubtful (`workforce.rules.plausibility`)."""
+
+from collections.abc import Sequence
+
+from django import forms
+
+from workforce.rules.plausibility import Doubt
+
+SURE = "sure"
+
+
+class AsksIfSure(forms.Form):
+    """Beneath the other boxes, one tick box for each doubt, once there is one.
+
+    `sure` is what the service takes: the doubts that the person has said yes to.
+    """
+
+    @property
+    def sure(self) -> list[str]:
+        getlist = getattr(self.data, "getlist", None)
+        said: list[str] = getlist(self.add_prefix(SURE)) if getlist else []
+        return said
+
+    def ask_if_sure(self, doubts: Sequence[Doubt]) -> None:
+        """Show what is doubtful, with its reason, and ask for a yes."""
+        self.fields[SURE] = forms.MultipleChoiceField(
+            label="Is this right?",
+            choices=[(one.key, f"Yes. {one.why}") for one in doubts],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        )
+        self.add_error(SURE, [f"{one.why} Select yes if this is right" for one in doubts])
