@@ -9,6 +9,7 @@ belong to the two who met.
 from django.db.models import Q, QuerySet
 
 from nqsw.models import (
+    ASKED_OF_A_COLLEAGUE,
     Enrolment,
     EnrolmentQuerySet,
     MentorAssignment,
@@ -17,6 +18,8 @@ from nqsw.models import (
     Milestone,
     MilestoneKind,
     MilestoneQuerySet,
+    MilestoneRequest,
+    MilestoneRequestQuerySet,
     OutcomeStep,
     Pause,
     PauseParty,
@@ -152,6 +155,20 @@ def milestones_recordable(viewer: Viewer) -> MilestoneQuerySet:
 def can_record_milestone(viewer: Viewer, milestone: Milestone) -> bool:
     """Predicate form of `milestones_recordable`."""
     return milestones_recordable(viewer).filter(pk=milestone.pk).exists()
+
+
+def can_ask_for_milestone(viewer: Viewer, milestone: Milestone) -> bool:
+    """The NQSW, and those who record the milestone, ask a colleague for it while it is open."""
+    if milestone.kind not in ASKED_OF_A_COLLEAGUE or milestone.done_on or not milestone.enrolment.is_current:
+        return False
+    return is_own_enrolment(viewer, milestone.enrolment) or can_record_milestone(viewer, milestone)
+
+
+def requests_to_answer(viewer: Viewer) -> MilestoneRequestQuerySet:
+    """Open requests that wait for the viewer. They open nothing else of the NQSW's year to them."""
+    if viewer.worker is None:
+        return MilestoneRequest.objects.none()
+    return MilestoneRequest.objects.open().filter(asked=viewer.worker)
 
 
 def meetings_visible(viewer: Viewer) -> QuerySet[MentorMeeting]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("nqsw.milestones.urls")),
     path("", include("nqsw.outcomes.urls")),
     path("", include("nqsw.evidence.urls")),
+    path("", include("nqsw.requests.urls")),
     path("", include("nqsw.protected_time.urls")),
     path("", include("nqsw.protected_caseload.urls")),
     path("", include("nqsw.classes.urls")),

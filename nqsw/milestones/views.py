@@ -19,6 +19,7 @@ from nqsw.milestones.services.milestones import (
 from nqsw.milestones.signers import Signing, signing_of
 from nqsw.models import Milestone, MilestoneKind
 from nqsw.permissions import (
+    can_ask_for_milestone,
     can_read_milestone_note,
     can_record_milestone,
     enrolments_visible,
@@ -101,6 +102,8 @@ def _context(
         "before_records": found.is_before_records(StartDay.objects.records_begin_on()),
         "may_record": may_record,
         "elsewhere": ELSEWHERE.get(MilestoneKind(found.kind)) if may_record else None,
+        "can_be_asked": can_ask_for_milestone(viewer, found),
+        "requests": found.requests.open().select_related("asked"),
         "is_judged": found.kind in JUDGED_KINDS,
         "can_undo": found.done_on
         and may_record

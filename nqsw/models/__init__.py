@@ -25,9 +25,11 @@ from .milestone import BeforeTracker, Milestone, MilestoneKind, MilestoneQuerySe
 from .outcome import OutcomeStep, Step, Verdict
 from .programme import Cohort, LimitStep, MilestoneTemplate, Programme, Standards
 from .protected_time import ProtectedTime
+from .request import ASKED_OF_A_COLLEAGUE, MilestoneRequest, MilestoneRequestQuerySet
 from .signature import MilestoneSignature, Signer
 
 __all__ = [
+    "ASKED_OF_A_COLLEAGUE",
     "Advice",
     "AllocationCheck",
     "AttendanceMark",
@@ -50,6 +52,8 @@ __all__ = [
     "Milestone",
     "MilestoneKind",
     "MilestoneQuerySet",
+    "MilestoneRequest",
+    "MilestoneRequestQuerySet",
     "MilestoneSignature",
     "MilestoneTemplate",
     "Moment",

@@ -1,7 +1,6 @@
-"""Programmes and cohorts: the presets put in place, a cohort started."""
+"""Programmes and cohorts: the presets put in place, copied and changed; a cohort started."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,6 +18,8 @@ from workforce.models import Account
 from workforce.rules.refusal import Refusal
 
 PER_CENT = Decimal(100)
+MILESTONE_FACTS = ("title", "kind", "due_month", "is_optional", "signed_by", "asks_for")
+FROM_THE_START = "The protected caseload needs a share from the start: month 0."
 
 
 @transaction.atomic
@@ -70,64 +71,117 @@ def _milestones(programme: Programme, preset: ProgrammePreset) -> list[Milestone
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a programme promises and asks for, as a form or another programme gives it.
-
-    `facts` are fields of the programme; `steps` its limit steps; `milestones` its templates.
-    """
-
-    facts: Mapping[str, Any]
-    steps: Sequence[Mapping[str, Any]]
-    milestones: Sequence[Mapping[str, Any]]
-
-
 class CannotChange(Refusal):
     """Why a programme cannot be written so; the message is for people."""
 
 
 @transaction.atomic
-def write_programme(
-    *,
-    contents: Contents,
-    by: Account | None,
-    replaces: Programme | None = None,
-    change: Programme | None = None,
+def copy_programme(
+    *, source: Programme, facts: Mapping[str, Any], is_version: bool, by: Account | None
 ) -> Programme:
-    """A new programme, a new version that replaces one, or a change to one that no one started.
+    """A new programme with the steps and milestones of another: its next version, or one of its own.
 
-    People stay on the version that they started under; new cohorts start under the newest, which
-    takes over being the default. Raises CannotChange for a programme with enrolments.
+    People stay on the version that they started under; new cohorts start under the newest, which takes over
+    being the default. `facts` are fields of the programme. Raises CannotChange.
     """
-    _require_whole(contents)
-    programme = change or Programme(replaces=replaces, version=replaces.version + 1 if replaces else 1)
-    if change and Enrolment.objects.filter(cohort__programme=change).exists():
-        raise CannotChange("People have started on this version. Make a new version instead.")
-    if replaces:
-        programme.is_default = replaces.is_default
-        Programme.objects.filter(pk=replaces.pk).update(is_default=False)
-    for name, value in contents.facts.items():
+    copy = Programme(replaces=source, version=source.version + 1) if is_version else Programme()
+    if is_version:
+        copy.is_default = source.is_default
+        Programme.objects.filter(pk=source.pk).update(is_default=False)
+    for name, value in facts.items():
+        setattr(copy, name, value)
+    _require_fits(copy.months, source.milestone_templates.all())
+    copy.save()
+    LimitStep.objects.bulk_create(
+        LimitStep(programme=copy, from_month=step.from_month, percent=step.percent)
+        for step in source.limit_steps.all()
+    )
+    MilestoneTemplate.objects.bulk_create(
+        MilestoneTemplate(programme=copy, **{name: getattr(one, name) for name in MILESTONE_FACTS})
+        for one in source.milestone_templates.all()
+    )
+    _written(copy, by=by)
+    return copy
+
+
+@transaction.atomic
+def change_programme(*, programme: Programme, facts: Mapping[str, Any], by: Account | None) -> None:
+    """Other facts of a programme that no one has started. Raises CannotChange."""
+    _require_no_one_started(programme)
+    _require_fits(facts["months"], programme.milestone_templates.all())
+    for name, value in facts.items():
         setattr(programme, name, value)
     programme.save()
-    programme.limit_steps.all().delete()
-    programme.milestone_templates.all().delete()
-    LimitStep.objects.bulk_create(LimitStep(programme=programme, **step) for step in contents.steps)
-    MilestoneTemplate.objects.bulk_create(
-        MilestoneTemplate(programme=programme, **milestone) for milestone in contents.milestones
-    )
-    record_event(verb=Verb.PROGRAMME_WRITTEN, subject=programme, by=by, version=programme.version)
-    return programme
+    _written(programme, by=by)
 
 
-def _require_whole(contents: Contents) -> None:
-    months = contents.facts["months"]
-    if not any(step["from_month"] == 0 for step in contents.steps):
-        raise CannotChange("The protected caseload needs a share from the start: month 0.")
-    if not contents.milestones:
+@transaction.atomic
+def write_step(*, step: LimitStep, by: Account | None) -> None:
+    """A protected share from a month on, new or changed. Raises CannotChange."""
+    programme = step.programme
+    _require_no_one_started(programme)
+    others = programme.limit_steps.exclude(pk=step.pk)
+    if others.filter(from_month=step.from_month).exists():
+        raise CannotChange(f"Another step starts in month {step.from_month}. Change that one.")
+    if step.from_month and not others.filter(from_month=0).exists():
+        raise CannotChange(FROM_THE_START)
+    if step.from_month >= programme.months:
+        raise CannotChange(f"The programme lasts {programme.months} months. Enter an earlier month.")
+    step.save()
+    _written(programme, by=by)
+
+
+@transaction.atomic
+def remove_step(*, step: LimitStep, by: Account | None) -> None:
+    """One protected share fewer. Raises CannotChange for that from the start."""
+    _require_no_one_started(step.programme)
+    if step.from_month == 0:
+        raise CannotChange(FROM_THE_START)
+    step.delete()
+    _written(step.programme, by=by)
+
+
+@transaction.atomic
+def write_milestone(*, template: MilestoneTemplate, by: Account | None) -> None:
+    """One thing that a programme asks for, new or changed. Raises CannotChange."""
+    programme = template.programme
+    _require_no_one_started(programme)
+    if programme.milestone_templates.exclude(pk=template.pk).filter(title=template.title).exists():
+        raise CannotChange(f"Another milestone is called “{template.title}”. Enter another name.")
+    _require_fits(programme.months, [template])
+    template.save()
+    _written(programme, by=by)
+
+
+@transaction.atomic
+def remove_milestone(*, template: MilestoneTemplate, by: Account | None) -> None:
+    """The programme no longer asks for it. Raises CannotChange for the last one."""
+    _require_no_one_started(template.programme)
+    if template.programme.milestone_templates.count() == 1:
         raise CannotChange("A programme asks for at least one milestone.")
-    late = [one["title"] for one in contents.milestones if one["due_month"] > months]
+    template.delete()
+    _written(template.programme, by=by)
+
+
+def has_started(programme: Programme) -> bool:
+    """Someone is or was on it: it is copied from then on, not changed."""
+    return Enrolment.objects.filter(cohort__programme=programme).exists()
+
+
+def _require_no_one_started(programme: Programme) -> None:
+    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+    if has_started(programme):
+        raise CannotChange("People have started on this version. Make a new version instead.")
+
+
+def _require_fits(months: int, templates: Iterable[MilestoneTemplate]) -> None:
+    late = [one.title for one in templates if one.due_month > months]
     if late:
         raise CannotChange(f"“{late[0]}” is due after the programme’s last month, {months}.")
+
+
+def _written(programme: Programme, *, by: Account | None) -> None:
+    record_event(verb=Verb.PROGRAMME_WRITTEN, subject=programme, by=by, version=programme.version)
 
 
 @transaction.atomic

@@ -9,4 +9,10 @@ urlpatterns = [
     path("nqsw/programmes/<int:pk>/", programmes.programme, name="programme"),
     path("nqsw/programmes/<int:pk>/copy/", contents.programme_copy, name="programme_copy"),
     path("nqsw/programmes/<int:pk>/edit/", contents.programme_edit, name="programme_edit"),
+    path("nqsw/programmes/<int:pk>/steps/new/", contents.step_new, name="step_new"),
+    path("nqsw/programme-steps/<int:pk>/", contents.step_edit, name="step_edit"),
+    path("nqsw/programme-steps/<int:pk>/remove/", contents.step_remove, name="step_remove"),
+    path("nqsw/programmes/<int:pk>/milestones/new/", contents.milestone_new, name="template_new"),
+    path("nqsw/programme-milestones/<int:pk>/", contents.milestone_edit, name="template_edit"),
+    path("nqsw/programme-milestones/<int:pk>/remove/", contents.milestone_remove, name="template_remove"),
 ]

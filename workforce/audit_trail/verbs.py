@@ -227,8 +227,11 @@ class Verb(models.TextChoices):
 
     # nqsw › milestones
     HISTORY_TAKEN_OVER = "history taken over", "History transferred"
+    MILESTONE_ASKED_FOR = "milestone asked for", "Colleague asked for a milestone"
     MILESTONE_DONE = "milestone done", "Milestone done"
     MILESTONE_NOT_DONE = "milestone not done", "Milestone said to be not done"
+    MILESTONE_REQUEST_ANSWERED = "milestone request answered", "Request for a milestone answered"
+    MILESTONE_REQUEST_WITHDRAWN = "milestone request withdrawn", "Request for a milestone withdrawn"
     MILESTONE_SIGNED = "milestone signed", "Milestone signed"
     MILESTONE_TAKEN_BACK = "milestone taken back", "Milestone undone"
 

@@ -4,10 +4,10 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from nqsw.models import Enrolment, Programme
+from nqsw.models import Programme
 from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.permissions import runs_programmes, sees_mentors
-from nqsw.programmes.services import current_programmes
+from nqsw.programmes.services import current_programmes, has_started
 from workforce.web.access import allowed_to
 from workforce.web.request import Request
 
@@ -38,7 +38,7 @@ def programme(request: Request, pk: int) -> HttpResponse:
         "templates": found.milestone_templates.all(),
         "steps": found.limit_steps.all(),
         "cohorts": found.cohorts.annotate(people=Count("enrolments")),
-        "can_edit": not Enrolment.objects.filter(cohort__programme=found).exists(),
+        "can_edit": runs_programmes(request.viewer) and not has_started(found),
         "newer": Programme.objects.filter(replaces=found).first(),
         "can_change": runs_programmes(request.viewer),
     }

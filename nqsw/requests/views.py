@@ -1,0 +1,70 @@
+"""Asking a colleague for their part of a milestone; the colleague's answer."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from nqsw.models import Milestone, MilestoneRequest
+from nqsw.permissions import can_ask_for_milestone, enrolments_visible, requests_to_answer
+from nqsw.requests.forms import AnswerForm, AskForm
+from nqsw.requests.services import answer_request, ask_colleague, withdraw_request
+from workforce.web.access import allowed_to, anyone_signed_in, workers
+from workforce.web.posting import attempt, posted
+from workforce.web.request import Request
+
+NOT_THEIRS = "Only the NQSW and those who record the milestone can ask for it."
+
+
+@allowed_to(anyone_signed_in)
+def request_new(request: Request, pk: int) -> HttpResponse:
+    """Ask a colleague; whoever is asked finds it on their home page."""
+    viewer, milestone = request.viewer, _askable(request, pk)
+    form = AskForm(posted(request), milestone=milestone, on=viewer.on)
+    if form.is_valid():
+        asked = form.cleaned_data["asked"]
+        if attempt(
+            form, lambda: ask_colleague(milestone=milestone, asked=asked, by=viewer.account, on=viewer.on)
+        ):
+            messages.success(request, f"{asked} is asked, and finds it on their home page.")
+            return redirect(milestone)
+    return render(request, "nqsw/requests/request_new.html", {"milestone": milestone, "form": form})
+
+
+@allowed_to(anyone_signed_in)
+@require_POST
+def request_withdraw(request: Request, pk: int) -> HttpResponse:
+    """They are no longer asked."""
+    found = get_object_or_404(MilestoneRequest, pk=pk)
+    milestone = _askable(request, found.milestone_id)
+    form = AskForm(milestone=milestone, on=request.viewer.on)
+    by, on = request.viewer.account, request.viewer.on
+    if attempt(form, lambda: withdraw_request(request=found, by=by, on=on)):
+        messages.success(request, f"{found.asked} is no longer asked.")
+    return redirect(milestone)
+
+
+@allowed_to(workers)
+def request_answer(request: Request, pk: int) -> HttpResponse:
+    """What was asked, and the answer; nothing else of the NQSW's year."""
+    viewer = request.viewer
+    rows = requests_to_answer(viewer).select_related("milestone__enrolment__worker", "milestone__template")
+    found = get_object_or_404(rows, pk=pk)
+    form = AnswerForm(posted(request), request=found, on=viewer.on)
+    if form.is_valid():
+        facts = {"request": found, "by": viewer.account, "on": viewer.on, **form.facts}
+        if attempt(form, lambda: answer_request(**facts)):
+            messages.success(request, "Thank you. Your answer is recorded.")
+            return redirect("tracker:home")
+    context = {"asked": found, "milestone": found.milestone, "form": form}
+    return render(request, "nqsw/requests/request_answer.html", context)
+
+
+def _askable(request: Request, pk: int) -> Milestone:
+    seen = enrolments_visible(request.viewer).values("pk")
+    milestones = Milestone.objects.filter(enrolment__in=seen).with_signers()
+    milestone = get_object_or_404(milestones, pk=pk)
+    if not can_ask_for_milestone(request.viewer, milestone):
+        raise PermissionDenied(NOT_THEIRS)
+    return milestone

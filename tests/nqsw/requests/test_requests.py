@@ -1,0 +1,173 @@
+"""Asking a colleague for their part of a milestone, and the colleague's answer."""
+
+from datetime import date
+
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from nqsw.enrolments.services.endings import withdraw
+from nqsw.mentors.services.mentors import assign_mentor
+from nqsw.models import Feedback, MilestoneRequest
+from nqsw.requests.services import CannotAsk, answer_request, ask_colleague, withdraw_request
+from tests.factories import WorkerFactory
+from tests.nqsw.enrolments.promised import START, days, enrolled, manager, psw, senior
+from workforce.models import Event
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 19)
+CANARY = "canary-answer-6613"
+
+
+@pytest.fixture(autouse=True)
+def _frozen(frozen_today):
+    """Pages read the clock."""
+
+
+@pytest.fixture
+def people():
+    boss, assessor, mentor = manager(), senior(), senior()
+    enrolment = enrolled(line_manager=boss)
+    enrolment.assessor = assessor
+    enrolment.save()
+    assign_mentor(enrolment=enrolment, mentor=mentor, starts_on=START, by=None)
+    return {
+        "enrolment": enrolment,
+        "nqsw": enrolment.worker,
+        "manager": boss,
+        "assessor": assessor,
+        "mentor": mentor,
+        "psw": psw(),
+        "colleague": WorkerFactory(job_title="Health visitor"),
+        "stranger": WorkerFactory(),
+    }
+
+
+def milestone(people, title="First direct observation"):
+    return people["enrolment"].milestones.get(title=title)
+
+
+def ask(people, title="First direct observation", asked="colleague"):
+    return ask_colleague(
+        milestone=milestone(people, title), asked=people[asked], by=people["nqsw"].account, on=TODAY
+    )
+
+
+def answer(request, by, **facts):
+    usual = {"done_on": TODAY, "place": "Home visit", "text": CANARY, "on": TODAY}
+    answer_request(request=request, by=by, **{**usual, **facts})
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("nqsw", 302),
+        ("assessor", 302),
+        ("manager", 302),
+        ("psw", 302),
+        ("mentor", 403),
+        ("colleague", 404),
+    ],
+)
+def test_who_asks(sign_in, people, who, status):
+    address = f"{milestone(people).get_absolute_url()}ask/"
+    assert sign_in(people[who]).post(address, {"asked": people["colleague"].pk}).status_code == status
+    assert MilestoneRequest.objects.exists() is (status == 302)
+
+
+def test_whoever_is_asked_finds_it_at_home_and_answers_it_on_a_page_of_their_own(sign_in, people):
+    request = ask(people)
+    client = sign_in(people["colleague"])
+    assertContains(client.get("/"), f"Observe: {people['nqsw']}")
+    page = client.get(request.get_absolute_url())
+    assertContains(page, "When did you observe?")
+    facts = {**days("done_on", TODAY), "place": "Home visit", "text": CANARY}
+    assertRedirects(client.post(request.get_absolute_url(), facts), "/")
+    done = milestone(people)
+    assert (done.done_on, done.done_by, done.place, done.note) == (
+        TODAY,
+        people["colleague"],
+        "Home visit",
+        CANARY,
+    )
+    assertNotContains(client.get("/"), "Observe:")
+    assert client.get(request.get_absolute_url()).status_code == 404
+    assert not any(CANARY in str(event.details) for event in Event.objects.all())
+
+
+def test_an_answer_opens_nothing_else_of_the_year(sign_in, people):
+    ask(people)
+    client = sign_in(people["colleague"])
+    for address in (
+        people["enrolment"].get_absolute_url(),
+        milestone(people).get_absolute_url(),
+        f"/nqsw/enrolments/{people['enrolment'].pk}/feedback/",
+    ):
+        assert client.get(address).status_code == 404
+
+
+def test_feedback_is_kept_under_the_job_title_and_reaches_its_milestone(people):
+    answer(ask(people, "First feedback from professionals"), people["colleague"].account)
+    said = Feedback.objects.get()
+    assert (said.source, said.relationship, said.said) == ("professional_feedback", "Health visitor", CANARY)
+    assert milestone(people, "First feedback from professionals").done_on == TODAY
+
+
+@pytest.mark.parametrize("who", ["stranger", "nqsw", "psw", "assessor"])
+def test_nobody_answers_for_another(sign_in, people, who):
+    request = ask(people)
+    client = sign_in(people[who])
+    assert client.post(request.get_absolute_url(), {"text": CANARY}).status_code == 404
+
+
+def test_an_answer_without_its_evidence_is_asked_for(sign_in, people):
+    request = ask(people)
+    page = sign_in(people["colleague"]).post(request.get_absolute_url(), days("done_on", TODAY))
+    assertContains(page, "Enter where it was")
+    assertContains(page, "Enter what you saw")
+    assert milestone(people).done_on is None
+
+
+def test_asked_twice_there_is_one_request(people):
+    assert ask(people) == ask(people)
+    assert MilestoneRequest.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("First direct observation", "nqsw"),
+        ("Self-assessment at the start", "colleague"),
+        ("First feedback from people with lived experience", "colleague"),
+        ("Outcome", "colleague"),
+    ],
+)
+def test_what_cannot_be_asked(people, title, asked):
+    with pytest.raises(CannotAsk):
+        ask(people, title, asked)
+
+
+def test_someone_who_has_left_is_not_asked(people):
+    people["colleague"].left_on = date(2026, 11, 18)
+    people["colleague"].save()
+    with pytest.raises(CannotAsk, match="does not work here"):
+        ask(people)
+
+
+def test_a_request_withdrawn_or_overtaken_is_not_answered(people):
+    request = ask(people)
+    withdraw_request(request=request, by=None, on=TODAY)
+    with pytest.raises(CannotAsk, match="answered or withdrawn"):
+        answer(request, people["colleague"].account)
+    other = ask(people)
+    withdraw(enrolment=people["enrolment"], on=TODAY, by=None)
+    with pytest.raises(CannotAsk, match="answered or withdrawn"):
+        answer(other, people["colleague"].account)
+
+
+def test_the_milestone_says_who_is_asked_and_takes_it_back(sign_in, people):
+    request, address = ask(people), milestone(people).get_absolute_url()
+    client = sign_in(people["nqsw"])
+    assertContains(client.get(address), f"{people['colleague']} is asked since")
+    assert sign_in(people["mentor"]).post(f"/nqsw/requests/{request.pk}/withdraw/").status_code == 403
+    assertRedirects(sign_in(people["nqsw"]).post(f"/nqsw/requests/{request.pk}/withdraw/"), address)
+    assertNotContains(client.get(address), "is asked since")
