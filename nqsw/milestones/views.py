@@ -17,7 +17,7 @@ from nqsw.milestones.services.milestones import (
     say_not_done,
 )
 from nqsw.milestones.signers import Signing, signing_of
-from nqsw.models import Milestone, MilestoneKind
+from nqsw.models import Milestone, MilestoneKind, MilestoneRequest
 from nqsw.permissions import (
     can_ask_for_milestone,
     can_read_milestone_note,
@@ -103,7 +103,7 @@ def _context(
         "may_record": may_record,
         "elsewhere": ELSEWHERE.get(MilestoneKind(found.kind)) if may_record else None,
         "can_be_asked": can_ask_for_milestone(viewer, found),
-        "requests": found.requests.open().select_related("asked"),
+        "requests": MilestoneRequest.objects.open().filter(milestone=found).select_related("asked"),
         "is_judged": found.kind in JUDGED_KINDS,
         "can_undo": found.done_on
         and may_record

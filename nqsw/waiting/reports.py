@@ -93,7 +93,7 @@ def parts_of(viewer: Viewer, *, at: datetime) -> Parts:
         for name, found in questions.items()
     ]
     keys: dict[str, set[int]] = defaultdict(set)
-    for part, key in first.union(*others, all=True):
+    for part, key in first.union(*others, all=True).order_by():
         keys[part].add(key)
     return Parts(**{name: sorted(keys[name]) for name in PARTS})
 

@@ -140,7 +140,7 @@ def mentor_meeting_undo(request: Request, pk: int) -> HttpResponse:
         raise PermissionDenied(NOT_THEIRS)
     form = TopicsForm()
     if not attempt(form, lambda: [take_back_meeting(meeting=found, by=viewer.account, at=timezone.now())]):
-        messages.error(request, " ".join(form.non_field_errors()))
+        messages.error(request, " ".join(map(str, form.non_field_errors())))
         return redirect(found)
     messages.success(request, "It is no longer recorded that you met.")
     return redirect(found) if found.pk else redirect("nqsw:mentor_meetings")

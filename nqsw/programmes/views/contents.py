@@ -142,7 +142,7 @@ def removed(request: Request, programme: Programme, act: Callable[[], None], *, 
     if attempt(form, act):
         messages.success(request, said)
     else:
-        messages.error(request, " ".join(form.non_field_errors()))
+        messages.error(request, " ".join(map(str, form.non_field_errors())))
     return redirect(programme)
 
 

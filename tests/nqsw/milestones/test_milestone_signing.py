@@ -73,6 +73,7 @@ def write(milestone, note=NOTE, **facts):
             "note": note,
             "by": None,
             "on": TODAY,
+            "sure": ["early"],
             **facts,
         },
     )
