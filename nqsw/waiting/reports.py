@@ -79,6 +79,7 @@ def parts_of(viewer: Viewer, *, at: datetime) -> Parts:
         due = (
             Milestone.objects.open().required().on_record().filter(kind__in=ASSESSORS, due_on__lte=on + SOON)
         )
+        due = due.exclude(enrolment__in=Enrolment.objects.paused(on=on).values("pk"))
         judged = OutcomeStep.objects.standing().values("enrolment")
         questions |= {
             "meetings": to_record(pairs, at=at),

@@ -112,7 +112,7 @@ def pause_one(staff: Staff, enrolments: list[Enrolment]) -> None:
         record_absence_too=True,
         by=None,
     )
-    agreed_on = staff.on - timedelta(days=26)
+    agreed_on = working_day_on_or_before(staff.on - timedelta(days=26))
     agree_to_pause(pause=made, parties=[PauseParty.PSW], by=staff.account_of("psw"), on=agreed_on)
 
 

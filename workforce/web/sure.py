@@ -27,6 +27,5 @@ class AsksIfSure(forms.Form):
             label="Is this right?",
             choices=[(one.key, f"Yes. {one.why}") for one in doubts],
             widget=forms.CheckboxSelectMultiple,
-            required=False,
         )
         self.add_error(SURE, [f"{one.why} Select yes if this is right" for one in doubts])

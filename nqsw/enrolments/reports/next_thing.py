@@ -64,7 +64,7 @@ def _standstill(progress: NqswProgress, *, on: date) -> NextThing | None:
     if progress.status == EnrolmentStatus.PAUSED:
         moves = "Due days and the end move when you enter the last day of the pause."
         if to_agree := enrolment.pause_to_agree(on=on):
-            missing = " and ".join(one.party.label for one in to_agree.agreements if one.on is None)
+            missing = ", ".join(one.party.label for one in to_agree.agreements if one.on is None)
             return NextThing(
                 "The programme is paused, agreed in principle", f"Not agreed yet: {missing}. {moves}"
             )

@@ -60,7 +60,8 @@ def enrolment_pause(request: Request, pk: int) -> HttpResponse:
 def pause_edit(request: Request, pk: int) -> HttpResponse:
     """The last day of a pause, which is how a programme resumes."""
     if not runs_programmes(request.viewer):
-        return redirect("nqsw:pause_agree", pk)
+        seen = Pause.objects.filter(enrolment__in=enrolments_visible(request.viewer).values("pk"))
+        return redirect("nqsw:pause_agree", get_object_or_404(seen, pk=pk).pk)
     found = _pause(request, pk)
     form = PauseChangeForm(posted(request), pause=found)
     return answer(

@@ -114,4 +114,4 @@ def test_the_principal_social_worker_who_pauses_has_agreed_by_that(sign_in, peop
     assert (made.agreed_by_psw, made.agreed_by_nqsw) == (people["psw"], None)
     assertContains(client.get("/nqsw/"), "Agreed in principle")
     page = client.get(people["enrolment"].get_absolute_url())
-    assertContains(page, "Not agreed yet: NQSW and Line manager and Assessor.")
+    assertContains(page, "Not agreed yet: NQSW, Line manager, Assessor.")

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from nqsw.enrolments.services.pauses import pause
 from nqsw.models import Milestone
 from nqsw.outcomes.services import take_step
 from nqsw.waiting.reports import parts_of, waiting_for_you
@@ -70,3 +71,10 @@ def test_the_assessor_is_told_of_an_observation_two_weeks_ahead(people, days, to
     first.save()
     assert len(waits(people["assessor"])) == told
     assert waits(people["manager"]) == []
+
+
+def test_nothing_is_asked_of_the_assessor_in_a_pause(people):
+    people["enrolment"].milestones.filter(title="First direct observation").update(done_on=None)
+    assert len(waits(people["assessor"], date(2026, 12, 4))) == 1
+    pause(enrolment=people["enrolment"], reason="sickness", started_on=TODAY, ended_on=None, by=None)
+    assert waits(people["assessor"], date(2026, 12, 4)) == ["Agree to the pause"]
