@@ -10,7 +10,7 @@ from http import HTTPStatus
 import pytest
 from django.urls import reverse
 
-from nqsw.models import MentorMeeting, Pause
+from nqsw.models import MentorMeeting, MilestoneRequest, Pause
 from supervision.models import Audit, AuditedFile, Cover, ImportedLog
 from tests.council import (
     ADMINISTRATOR,
@@ -111,6 +111,11 @@ def things(council) -> dict[str, dict[str, int]]:
     absence = AbsenceFactory(worker=nqsw)
     meeting = MentorMeeting.objects.create(assignment=mentoring, starts_at=starts_at, ends_at=ends_at)
     pause = Pause.objects.create(enrolment=enrolment, reason="sickness", started_on=starts_at)
+    asked = MilestoneRequest.objects.create(
+        milestone=MilestoneFactory(enrolment=enrolment, kind="observation", title="Observed"),
+        asked=supervisor,
+        asked_on=starts_at,
+    )
     taken = enrolment.protected_time.create(taken_on=starts_at, hours=2)
     reflection = enrolment.reflections.create(title="A visit", text="…", written_on=starts_at)
     draft = nqsw.cpd_drafts.create(title="A visit", saved_at=starts_at)
@@ -133,6 +138,7 @@ def things(council) -> dict[str, dict[str, int]]:
         "nqsw/pauses/": {"pk": pause.pk},
         "nqsw/protected-time/": {"pk": taken.pk},
         "nqsw/reflections/": {"pk": reflection.pk},
+        "nqsw/requests/": {"pk": asked.pk},
         "people/<int:pk>": {"pk": nqsw.pk, "other": supervisor.pk},
         "people/<int:worker_pk>/cover": {"worker_pk": supervisor.pk},
         "people/<int:worker_pk>": {"worker_pk": nqsw.pk, "pk": absence.pk},

@@ -15,6 +15,7 @@ from supervision.models import FrequencyPolicy
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
+from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 
 PER_CENT = Decimal(100)
@@ -126,7 +127,7 @@ def write_step(*, step: LimitStep, by: Account | None) -> None:
     if step.from_month and not others.filter(from_month=0).exists():
         raise CannotChange(FROM_THE_START)
     if step.from_month >= programme.months:
-        raise CannotChange(f"The programme lasts {programme.months} months. Enter an earlier month.")
+        raise CannotChange(f"The programme lasts {many(programme.months, 'month')}. Enter an earlier month.")
     step.save()
     _written(programme, by=by)
 

@@ -10,9 +10,9 @@ urlpatterns = [
     path("nqsw/programmes/<int:pk>/copy/", contents.programme_copy, name="programme_copy"),
     path("nqsw/programmes/<int:pk>/edit/", contents.programme_edit, name="programme_edit"),
     path("nqsw/programmes/<int:pk>/steps/new/", contents.step_new, name="step_new"),
-    path("nqsw/programme-steps/<int:pk>/", contents.step_edit, name="step_edit"),
-    path("nqsw/programme-steps/<int:pk>/remove/", contents.step_remove, name="step_remove"),
+    path("nqsw/programmes/steps/<int:pk>/", contents.step_edit, name="step_edit"),
+    path("nqsw/programmes/steps/<int:pk>/remove/", contents.step_remove, name="step_remove"),
     path("nqsw/programmes/<int:pk>/milestones/new/", contents.milestone_new, name="template_new"),
-    path("nqsw/programme-milestones/<int:pk>/", contents.milestone_edit, name="template_edit"),
-    path("nqsw/programme-milestones/<int:pk>/remove/", contents.milestone_remove, name="template_remove"),
+    path("nqsw/programmes/milestones/<int:pk>/", contents.milestone_edit, name="template_edit"),
+    path("nqsw/programmes/milestones/<int:pk>/remove/", contents.milestone_remove, name="template_remove"),
 ]

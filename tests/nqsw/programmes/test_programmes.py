@@ -89,7 +89,7 @@ def test_milestones_are_added_changed_and_removed_one_by_one(sign_in):
     assertRedirects(client.post(f"{page}milestones/new/", MILESTONE), page)
     made = programme.milestone_templates.get(title="Shadow a court hearing")
     assert (made.due_month, made.signed_by, made.is_optional) == (5, ["nqsw"], False)
-    address = f"/nqsw/programme-milestones/{made.pk}/"
+    address = f"/nqsw/programmes/milestones/{made.pk}/"
     assertContains(client.get(page), address)
     client.post(address, {**MILESTONE, "due_month": 6, "is_optional": "on"})
     made.refresh_from_db()
@@ -103,10 +103,10 @@ def test_steps_of_the_protected_caseload_are_added_changed_and_removed_one_by_on
     client, page = sign_in(psw()), f"/nqsw/programmes/{programme.pk}/"
     client.post(f"{page}steps/new/", {"from_month": 6, "percent": 95})
     first, later = programme.limit_steps.all()
-    client.post(f"/nqsw/programme-steps/{first.pk}/", {"from_month": 0, "percent": 50})
+    client.post(f"/nqsw/programmes/steps/{first.pk}/", {"from_month": 0, "percent": 50})
     assert list(programme.limit_steps.values_list("from_month", "percent")) == [(0, 50), (6, 95)]
-    client.post(f"/nqsw/programme-steps/{later.pk}/remove/")
-    page = client.post(f"/nqsw/programme-steps/{first.pk}/remove/", follow=True)
+    client.post(f"/nqsw/programmes/steps/{later.pk}/remove/")
+    page = client.post(f"/nqsw/programmes/steps/{first.pk}/remove/", follow=True)
     assertContains(page, "needs a share from the start")
     assert programme.limit_steps.count() == 1
 
@@ -137,7 +137,7 @@ def test_a_programme_that_contradicts_itself_is_refused_in_words(sign_in, where,
 
 def test_a_share_from_the_start_stays(sign_in):
     first = default_programme().limit_steps.get()
-    page = sign_in(psw()).post(f"/nqsw/programme-steps/{first.pk}/", {"from_month": 3, "percent": 90})
+    page = sign_in(psw()).post(f"/nqsw/programmes/steps/{first.pk}/", {"from_month": 3, "percent": 90})
     assertContains(page, "needs a share from the start")
 
 
@@ -166,15 +166,15 @@ def test_once_somebody_has_started_it_is_copied_instead(sign_in):
         f"/nqsw/programmes/{source.pk}/edit/",
         f"/nqsw/programmes/{source.pk}/milestones/new/",
         f"/nqsw/programmes/{source.pk}/steps/new/",
-        f"/nqsw/programme-milestones/{template.pk}/",
-        f"/nqsw/programme-steps/{step.pk}/",
+        f"/nqsw/programmes/milestones/{template.pk}/",
+        f"/nqsw/programmes/steps/{step.pk}/",
     ):
         assertRedirects(client.get(address), f"/nqsw/programmes/{source.pk}/copy/")
     with pytest.raises(CannotChange, match="People have started"):
         change_programme(programme=source, facts={"months": 12}, by=None)
     with pytest.raises(CannotChange, match="People have started"):
         write_milestone(template=template, by=None)
-    client.post(f"/nqsw/programme-milestones/{template.pk}/remove/")
+    client.post(f"/nqsw/programmes/milestones/{template.pk}/remove/")
     assert source.milestone_templates.count() == 24
 
 
