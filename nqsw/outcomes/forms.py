@@ -10,7 +10,9 @@ from nqsw.models import Enrolment, OutcomeStep, Step, Verdict
 from nqsw.outcomes.services import LEAST_ON_A_PANEL, differs_from
 from workforce.models import Worker
 from workforce.models.worker import OrganisationalRole
-from workforce.web.fields import DayMonthYearField, rows_field
+from workforce.web.choosing_people import FindsPeople, person_field
+from workforce.web.fields import DayMonthYearField
+from workforce.web.person_fields import PersonField
 from workforce.web.sure import AsksIfSure
 
 #: The day that each step asks for.
@@ -22,14 +24,14 @@ DAYS = {
 SEATS = ("panel_1", "panel_2", "panel_3", "panel_4")
 
 
-class OutcomeForm(AsksIfSure):
+class OutcomeForm(FindsPeople, AsksIfSure):
     """A recommendation, a moderation or a decision."""
 
     taken_on = DayMonthYearField()
-    panel_1 = forms.ModelChoiceField(Worker.objects.none(), label="First panel member")
-    panel_2 = forms.ModelChoiceField(Worker.objects.none(), label="Second panel member")
-    panel_3 = forms.ModelChoiceField(Worker.objects.none(), label="Third panel member", required=False)
-    panel_4 = forms.ModelChoiceField(Worker.objects.none(), label="Fourth panel member", required=False)
+    panel_1 = PersonField(label="First panel member")
+    panel_2 = PersonField(label="Second panel member")
+    panel_3 = PersonField(label="Third panel member", required=False)
+    panel_4 = PersonField(label="Fourth panel member", required=False)
     verdict = forms.ChoiceField(
         label="What is the verdict?",
         error_messages={"required": "Select the verdict"},
@@ -67,7 +69,9 @@ class OutcomeForm(AsksIfSure):
                 del self.fields[name]
         else:
             for number, name in enumerate(SEATS):
-                rows_field(self, name).queryset = who_may_sit(enrolment, on=on)
+                seat = person_field(self, name)
+                seat.queryset = who_may_sit(enrolment, on=on)
+                seat.like = person_field(self, SEATS[0]) if number else None
                 if number < LEAST_ON_A_PANEL:
                     self.fields[name].error_messages["required"] = "Select who sat on the panel"
         if before:

@@ -28,6 +28,7 @@ from nqsw.permissions import can_take_step, can_withdraw_step, runs_programmes
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_export
+from workforce.web.choosing_people import people_found
 from workforce.web.downloads import download
 from workforce.web.paper import pdf_response
 from workforce.web.posting import attempt, posted
@@ -48,6 +49,8 @@ def outcome(request: Request, pk: int) -> HttpResponse:
     if step and may_take and not not_them:
         before = steps_standing(enrolment)
         form = OutcomeForm(posted(request), enrolment=enrolment, step=step, before=before, on=viewer.on)
+        if answer := people_found(request, form):
+            return answer
         if form.is_valid():
             facts = {**form.facts, "enrolment": enrolment, "on": viewer.on, "by": viewer.account}
             if attempt(form, partial(take_step, step=step, **facts)):

@@ -7,7 +7,9 @@ from django import forms
 
 from nqsw.models import Milestone, MilestoneKind, MilestoneRequest
 from workforce.models import Worker
+from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, rows_field
+from workforce.web.person_fields import PersonField
 from workforce.web.sure import AsksIfSure
 
 #: By kind: the question about the day and its error, the question about the words and its error.
@@ -27,12 +29,10 @@ QUESTIONS = {
 }
 
 
-class AskForm(forms.Form):
+class AskForm(FindsPeople, forms.Form):
     """Who is asked."""
 
-    asked = forms.ModelChoiceField(
-        Worker.objects.none(), label="Who do you ask?", error_messages={"required": "Select who you ask"}
-    )
+    asked = PersonField(label="Who do you ask?", error_messages={"required": "Select who you ask"})
 
     def __init__(self, *args: Any, milestone: Milestone, on: date, **kwargs: Any) -> None:
         enrolment = milestone.enrolment

@@ -11,6 +11,7 @@ from nqsw.permissions import can_ask_for_milestone, enrolments_visible, requests
 from nqsw.requests.forms import AnswerForm, AskForm
 from nqsw.requests.services import answer_request, ask_colleague, withdraw_request
 from workforce.web.access import allowed_to, anyone_signed_in, workers
+from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
@@ -22,6 +23,8 @@ def request_new(request: Request, pk: int) -> HttpResponse:
     """Ask a colleague; whoever is asked finds it on their home page."""
     viewer, milestone = request.viewer, _askable(request, pk)
     form = AskForm(posted(request), milestone=milestone, on=viewer.on)
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid():
         asked = form.cleaned_data["asked"]
         if attempt(
