@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from nqsw.models.milestone import MilestoneKind
+from nqsw.rules.intakes import intake_of, months_of, name_of_intake
 
 
 class Standards(models.TextChoices):
@@ -125,3 +126,10 @@ class Cohort(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("nqsw:cohort", args=[self.pk])
+
+    @property
+    def takes_in(self) -> str:
+        """ "from March to August 2026", of a cohort that is an intake; empty for any other."""
+        intake = intake_of(self.starts_on)
+        is_intake = intake == self.starts_on and self.name == name_of_intake(intake)
+        return months_of(intake) if is_intake else ""

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories import AccountFactory, WorkerFactory
+from tests.getting_in import come_in, digits_of, set_up_an_app
 from tests.production import SAFE, in_production
 from tracker import checks
 from tracker import settings as product
@@ -141,13 +142,18 @@ def test_the_way_to_a_second_factor_is_open(sign_in, settings, address):
     assert sign_in(WorkerFactory()).get(address).status_code == 200
 
 
-def test_with_a_second_factor_the_tracker_opens(sign_in, settings):
-    from allauth.mfa.models import Authenticator
-
+def test_with_a_second_factor_the_tracker_opens(client, settings):
     settings.SECOND_FACTOR_REQUIRED = True
-    account = AccountFactory()
-    Authenticator.objects.create(user=account, type="totp", data={})
-    assert sign_in(account).get("/account/").status_code == 200
+    come_in(client, AccountFactory())
+    assert client.get("/account/").headers["Location"] == "/accounts/2fa/"
+    seed = set_up_an_app(client)
+    assert client.get("/account/").status_code == 200
+    client.post("/accounts/logout/")
+    account = AccountFactory._meta.model.objects.get()
+    assert come_in(client, account).redirect_chain[-1][0].startswith("/accounts/2fa/authenticate/")
+    assert client.get("/account/").status_code == 302
+    client.post("/accounts/2fa/authenticate/", {"code": digits_of(seed, steps_on=1)})
+    assert client.get("/account/").status_code == 200
 
 
 def test_whoever_came_through_the_identity_provider_proved_it_there(sign_in, settings):

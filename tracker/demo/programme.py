@@ -27,6 +27,7 @@ from nqsw.models import (
 )
 from nqsw.outcomes.services import take_step
 from nqsw.programmes.services import start_cohort
+from nqsw.rules.intakes import intake_of
 from tracker.demo import wording
 from tracker.demo.absences import is_away
 from tracker.demo.calendar import (
@@ -38,7 +39,6 @@ from tracker.demo.calendar import (
     working_day_on_or_before,
 )
 from tracker.demo.people import Staff
-from tracker.setup.establishment_promises import intake_of
 from workforce.models import Worker
 from workforce.rules.working_days import add_months
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from nqsw.rules.intakes import intake_of, months_of, name_of_intake
 from nqsw.rules.programme_days import LONGEST_MONTHS
 from tracker.setup.establishment_absences import Absences
 from tracker.setup.establishment_facts import EstablishmentFacts
@@ -22,7 +23,6 @@ from workforce.readers.job_titles import NewlyQualified
 from workforce.readers.names import folded
 from workforce.rules.working_days import ONE_DAY, add_months
 
-MARCH, SEPTEMBER = 3, 9
 TITLES = "Job titles that may mean a newly qualified social worker"
 YES, NO = "yes", "no"
 
@@ -117,14 +117,14 @@ class Promises:
 
     def _cohort(self, kept: Kept) -> str:
         starts_on, programme = intake_of(kept.row.started_on), self.facts.promised.programme
-        name = f"{starts_on:%B %Y}"
+        name = name_of_intake(starts_on)
         if name not in self.facts.promised.cohorts and name not in self.plan.cohorts:
             self.plan.cohorts[name] = starts_on
             self.plan.add(
                 "cohorts started",
                 row=kept.row.row,
                 subject=name,
-                says=f"New cohort of {programme}, for people who start {_months(starts_on)}",
+                says=f"New cohort of {programme}, for people who start {months_of(starts_on)}",
             )
         return name
 
@@ -203,19 +203,3 @@ def _whether_newly_qualified(row: EstablishmentRow, *, is_over: bool) -> Questio
         ),
         lasting=(NO, YES),
     )
-
-
-def intake_of(started_on: date) -> date:
-    """First day of the intake that someone belongs to: 1 March to August, 1 September to February."""
-    if started_on.month >= SEPTEMBER:
-        return date(started_on.year, SEPTEMBER, 1)
-    if started_on.month >= MARCH:
-        return date(started_on.year, MARCH, 1)
-    return date(started_on.year - 1, SEPTEMBER, 1)
-
-
-def _months(starts_on: date) -> str:
-    """The half-year of an intake, so that a June starter in the cohort of March is no riddle."""
-    if starts_on.month == MARCH:
-        return f"from March to August {starts_on.year}"
-    return f"from September {starts_on.year} to February {starts_on.year + 1}"

@@ -131,6 +131,19 @@ def test_a_cohort_is_started(sign_in):
     assertContains(client.get("/nqsw/cohorts/"), "January 2027")
 
 
+def test_a_cohort_and_its_nqsws_say_which_months_it_takes_in(sign_in):
+    enrolment = enrolled(started_on=date(2026, 6, 8))
+    Cohort.objects.update(name="March 2026", starts_on=date(2026, 3, 1))
+    client = sign_in(psw())
+    assertContains(
+        client.get(enrolment.cohort.get_absolute_url()), "people who start from March to August 2026"
+    )
+    assertContains(
+        client.get(enrolment.get_absolute_url()),
+        "cohort March 2026 (people who start from March to August 2026)",
+    )
+
+
 def test_a_second_cohort_of_the_same_name_is_refused_in_words(sign_in):
     programme = default_programme()
     start_cohort(programme=programme, name="Autumn", starts_on=START, by=None)

@@ -9,7 +9,6 @@ from supervision.agreements.services.agreements import hand_over
 from supervision.models import Agreement
 from supervision.start_day.services.start_days import set_records_begin
 from tests.factories import AgreementFactory, TeamFactory, WorkerFactory
-from tracker.setup.establishment_promises import intake_of
 from workforce.imports.services import import_file
 from workforce.models import Absence, Event, StartDay, Team, Worker
 
@@ -180,20 +179,6 @@ def test_the_preview_says_which_months_a_cohort_takes_in(bring_in, start, cohort
     says = next(line.says for line in findings.lines if line.subject == cohort)
     assert says.endswith(f", for people who start {months}")
     assert worker(1).caseload_limits.filter(is_protected=True).exists()
-
-
-@pytest.mark.parametrize(
-    ("started_on", "intake"),
-    [
-        (date(2026, 3, 1), date(2026, 3, 1)),
-        (date(2026, 8, 31), date(2026, 3, 1)),
-        (date(2026, 9, 1), date(2026, 9, 1)),
-        (date(2026, 12, 31), date(2026, 9, 1)),
-        (date(2027, 2, 28), date(2026, 9, 1)),
-    ],
-)
-def test_an_intake_is_a_half_year(started_on, intake):
-    assert intake_of(started_on) == intake
 
 
 @pytest.mark.parametrize("title", ["Social Worker", "Social Worker (ASYE)"])

@@ -2,11 +2,11 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from cryptography.fernet import InvalidToken
 from django.test import Client
 
 from tests.factories import WorkerFactory
+from tests.getting_in import come_in, digits_of, set_up_an_app
 from workforce.accounts.second_factor import SealingAdapter
 
 SEED = "JBSWY3DPEHPK3PXP"
@@ -32,16 +32,11 @@ def test_after_the_key_changed_the_earlier_one_still_opens(settings):
 
 @pytest.mark.django_db
 def test_somebody_signs_in_with_six_digits_made_from_a_sealed_seed():
-    worker = WorkerFactory()
-    TOTP.activate(worker.account, SEED)
-    assert SEED not in str(Authenticator.objects.get().data)
+    account, client = WorkerFactory().account, Client()
+    come_in(client, account)
+    seed = set_up_an_app(client)
+    assert seed not in str(Authenticator.objects.get(type="totp").data)
     client = Client()
-    page = client.post(
-        "/accounts/login/",
-        {"login": worker.account.email, "password": "correct horse battery staple"},
-        follow=True,
-    )
-    assert page.redirect_chain[-1][0].startswith("/accounts/2fa/authenticate/")
-    digits = format_hotp_value(hotp_value(SEED, next(yield_hotp_counters_from_time())))
-    client.post("/accounts/2fa/authenticate/", {"code": digits})
+    assert come_in(client, account).redirect_chain[-1][0].startswith("/accounts/2fa/authenticate/")
+    client.post("/accounts/2fa/authenticate/", {"code": digits_of(seed, steps_on=1)})
     assert client.get("/").status_code == 200
