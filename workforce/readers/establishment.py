@@ -6,14 +6,15 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from workforce.readers.cells import CellProblem, email, fte, number_key, staff_number, swe_number, text
+from workforce.readers.cells import email, fte, number_key, staff_number, swe_number, text
 from workforce.readers.circles import circles_in
 from workforce.readers.day_of_count import day_that_is_named
 from workforce.readers.days import has_begun, will_end
 from workforce.readers.establishment_columns import COLUMNS
+from workforce.readers.establishment_names import first_name_of, name_of, words
 from workforce.readers.headings import Meanings
 from workforce.readers.job_titles import NewlyQualified, newly_qualified
-from workforce.readers.names import PersonName, folded, in_normal_case, name_readings, whole_name
+from workforce.readers.names import folded, in_normal_case, name_readings
 from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, reading_of
 from workforce.readers.sheet import find_table
@@ -23,8 +24,6 @@ from workforce.readers.wording import (
     organisational_role,
 )
 from workforce.rules.in_words import many
-
-words = partial(text, longest=120)
 
 
 @dataclass(frozen=True)
@@ -145,29 +144,6 @@ def person_of(draft: Draft, today: date | None) -> EstablishmentRow | None:
     )  # fmt: skip
 
 
-def name_of(cells: RowCells) -> PersonName | None:
-    """Surname and forename, each from its column or both from one cell."""
-    if cells.has("full_name"):
-        return cells.read("full_name", name_in_one_cell, missing="Every person needs a name.")
-    family = cells.read("family_name", words, missing="Every person needs a surname.")
-    given = cells.read("given_name", words, missing="Every person needs a forename.")
-    return PersonName(given, family) if given and family else None
-
-
-def name_in_one_cell(value: object) -> PersonName:
-    name = whole_name(words(value))
-    if name is None:
-        raise CellProblem("It is not certain which part is the surname. Write it as “Surname, Forename”.")
-    return name
-
-
-def first_name_of(known_as: str, family_name: str) -> str:
-    """The name that someone goes by, without the family name that some lists write after it ("Liz Brown")."""
-    if known_as.casefold().endswith(f" {family_name.casefold()}"):
-        return known_as[: -len(family_name)].rstrip()
-    return known_as
-
-
 def employment_of(cells: RowCells, today: date | None) -> tuple[date | None, date | None]:
     started = cells.read_day("started_on", has_begun(today), missing="Every person needs a start date.")
     left = cells.read_end("left_on", will_end(today))
@@ -251,7 +227,7 @@ def note_two_spellings(drafts: Sequence[Draft]) -> None:
 
 def note_repeats(drafts: Sequence[Draft]) -> None:
     """Numbers and addresses that belong to one person only; the later row is the one reported."""
-    for key, words in (
+    for key, what in (
         ("staff_number", "staff number"),
         ("swe_number", "registration number"),
         ("email", "e-mail address"),
@@ -262,7 +238,7 @@ def note_repeats(drafts: Sequence[Draft]) -> None:
             other = first.setdefault(value, draft) if value else draft
             if other is not draft and not are_posts_of_one(other, draft):
                 where = other.cells.number
-                draft.cells.note(key, f"Row {where} has this {words} too. Correct one of them.")
+                draft.cells.note(key, f"Row {where} has this {what} too. Correct one of them.")
 
 
 def are_posts_of_one(one: Draft, other: Draft) -> bool:
