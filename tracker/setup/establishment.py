@@ -12,6 +12,7 @@ from datetime import date
 from tracker.setup.establishment_facts import EstablishmentFacts, find_establishment
 from tracker.setup.establishment_lines import refuse_circles, supervisors_after
 from tracker.setup.establishment_missing import ask_about_missing
+from tracker.setup.establishment_namesakes import Namesakes
 from tracker.setup.establishment_people import Establishment
 from tracker.setup.establishment_plan import EstablishmentPlan, Kept, Person
 from tracker.setup.establishment_promises import Promises
@@ -54,7 +55,7 @@ def plan_list(
     """People, teams and services first, managers before those they manage; then the promises."""
     plan = EstablishmentPlan(reading=reading, answers=answers or {}, settled=settled or {})
     titles = JobTitles(plan, facts)
-    listed = people_in(titles.rows, on=on)
+    listed = Namesakes(plan, facts, on=on).join(people_in(titles.rows, on=on))
     people = Establishment(plan, facts, listed, on=on)
     people.identity.consider([*titles.waiting, *titles.left_out])
     promises = Promises(plan, facts, people=people.by_key, on=on)

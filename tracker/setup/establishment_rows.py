@@ -69,7 +69,7 @@ def people_in(rows: Iterable[EstablishmentRow], *, on: date) -> list[PersonRows]
             together.append(theirs)
         theirs.append(row)
         by_mark.update(dict.fromkeys(marks, theirs))
-    return [_sorted(theirs, on=on) for theirs in together]
+    return [of_one_person(theirs, on=on) for theirs in together]
 
 
 def _marks(row: EstablishmentRow) -> Sequence[str]:
@@ -77,7 +77,7 @@ def _marks(row: EstablishmentRow) -> Sequence[str]:
     return [mark for mark in marks if mark]
 
 
-def _sorted(rows: list[EstablishmentRow], *, on: date) -> PersonRows:
+def of_one_person(rows: list[EstablishmentRow], *, on: date) -> PersonRows:
     """The main post is held on the day, or the latest; then the larger, with a manager, first in the file."""
     if len(rows) == 1:
         return PersonRows(rows[0])

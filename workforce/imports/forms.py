@@ -1,5 +1,6 @@
 """The upload of a file to import, and the questions that it leaves open."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -69,6 +70,9 @@ class QuestionsForm(forms.Form):
     ) -> None:
         super().__init__(data)
         self.answered = answers
+        self.fields["shown"] = forms.CharField(
+            required=False, widget=forms.HiddenInput, initial=json.dumps(dict(answers)), strip=False
+        )
         self.kinds = by_kind(questions)
         self.shown = {kind: self._first_open(alike)[:SHOWN_OF_A_KIND] for kind, alike in self.kinds.items()}
         for place, (kind, alike) in enumerate(self.kinds.items()):
@@ -152,6 +156,15 @@ class QuestionsForm(forms.Form):
             for one in alike:
                 said[one.key] = said.get(one.key) or self._said(f"all-{place}", one)
         return {key: answer for key, answer in said.items() if answer}
+
+    @property
+    def shown_before(self) -> dict[str, str] | None:
+        """The answers that stood on the page that was sent; None where it does not say."""
+        try:
+            said = json.loads(self.cleaned_data.get("shown") or "null")
+        except ValueError:
+            return None
+        return said if isinstance(said, dict) else None
 
     def _said(self, name: str, one: Question) -> str:
         value = self.cleaned_data.get(name)

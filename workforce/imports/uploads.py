@@ -8,13 +8,15 @@ import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from workforce.imports.plans import Plan
-from workforce.imports.questions import Answers
+from workforce.imports.questions import Answers, Question
 from workforce.imports.services import (
     LONGEST_FILE_NAME,
+    TRIES,
     NothingToApply,
     Planned,
     PreviewOutdated,
@@ -23,12 +25,18 @@ from workforce.imports.services import (
     kept,
     plan_file,
 )
+from workforce.locking import AT_THIS_MOMENT
 from workforce.models import Account, ImportRun
+from workforce.rules.refusal import Refusal
 
 KEPT_FOR = timedelta(days=1)
 #: After this time an import that has not ended was stopped, by a restart perhaps.
 STOPPED_AFTER = timedelta(minutes=10)
 #: The columns of a run that hold its plan.
+#: Answers of someone else that a message repeats.
+MOST_TOLD = 3
+ANSWERED = "Someone else has answered since you opened this page:"
+CHECK = "Nothing was saved. Check your answers and save them again to replace theirs."
 KEPT_OF_A_PLAN = ("rows", "changes", "lines", "questions")
 #: What an import goes through, told to those who wait for it: `ImportRun.step` counts them.
 STEPS = ("Waiting for its turn", "Reading the file", "Writing", "Done")
@@ -69,22 +77,64 @@ def preview_of(plan: Plan) -> dict[str, Any]:
     }
 
 
-def answer_questions(*, run: ImportRun, answers: Answers, at: datetime) -> ImportRun:
+class AnsweredByAnother(Refusal):
+    """Someone else has answered the same questions since the page was opened; nothing was saved."""
+
+
+def answer_questions(
+    *, run: ImportRun, answers: Answers, at: datetime, shown: Answers | None = None
+) -> ImportRun:
     """Keep what a person says to the questions of a file, and work out anew what it would do.
 
-    Raises NothingToApply when the file is not kept, or is being applied.
+    `shown` are the answers that stood on the page when the person answered. Two people who answer different
+    questions at once are both kept. Raises AnsweredByAnother where an answer is about to go that the person
+    has not seen, and NothingToApply when the file is not kept, or is being applied.
     """
-    run = ImportRun.objects.get(pk=run.pk)
+    for _ in range(TRIES):
+        run = ImportRun.objects.get(pk=run.pk)
+        _require_waiting(run, at=at)
+        before = dict(run.answers)
+        _refuse_unseen(run, answers, shown)
+        run.answers = {**before, **answers}
+        plan = plan_of(run, at=at).plan
+        asked = {one.key for one in plan.questions}
+        run.answers = {key: said for key, said in run.answers.items() if key in asked}
+        for name, value in preview_of(plan).items():
+            setattr(run, name, value)
+        if _keep_answers(run, before=before, at=at):
+            return run
+    raise AnsweredByAnother(AT_THIS_MOMENT)
+
+
+def _require_waiting(run: ImportRun, *, at: datetime) -> None:
     if run.content is None or run.applied_at or is_running(run, at=at) or run.uploaded_at <= at - KEPT_FOR:
         raise NothingToApply
-    run.answers = {**run.answers, **answers}
-    plan = plan_of(run, at=at).plan
-    asked = {one.key for one in plan.questions}
-    run.answers = {key: said for key, said in run.answers.items() if key in asked}
-    for name, value in preview_of(plan).items():
-        setattr(run, name, value)
+
+
+def _refuse_unseen(run: ImportRun, answers: Answers, shown: Answers | None) -> None:
+    """Raises AnsweredByAnother, with what they said, where other answers stand than were shown."""
+    if shown is None:
+        return
+    asked = {one["key"]: Question.from_json(one) for one in run.questions or ()}
+    told = []
+    for key, said in run.answers.items():
+        question = asked.get(key)
+        if question and key in answers and answers[key] != said and shown.get(key) != said:
+            answer = question.understood(said)
+            told.append(f"{question.asks} {question.label_of(answer)}." if answer else question.asks)
+    if told:
+        raise AnsweredByAnother(f"{ANSWERED} {' '.join(told[:MOST_TOLD])} {CHECK}")
+
+
+@transaction.atomic
+def _keep_answers(run: ImportRun, *, before: Answers, at: datetime) -> bool:
+    """Keep the answers and their plan, if those stand that it was made from."""
+    now = ImportRun.objects.select_for_update().get(pk=run.pk)
+    _require_waiting(now, at=at)
+    if now.answers != before:
+        return False
     run.save(update_fields=["answers", *KEPT_OF_A_PLAN])
-    return run
+    return True
 
 
 def read_again(*, run: ImportRun, at: datetime) -> ImportRun:

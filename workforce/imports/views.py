@@ -1,5 +1,6 @@
 """Imports: choosing a file, seeing what it would change, saying yes."""
 
+import json
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +25,7 @@ from workforce.imports.tables import (
 )
 from workforce.imports.tasks import say_yes
 from workforce.imports.undo import undo, why_it_stands
-from workforce.imports.uploads import STEPS, answer_questions, discard_upload, upload
+from workforce.imports.uploads import STEPS, AnsweredByAnother, answer_questions, discard_upload, upload
 from workforce.imports.views_headings import headings_form
 from workforce.models import ImportRun
 from workforce.permissions import can_import
@@ -32,6 +33,7 @@ from workforce.readers.notes import Note, Noted, left_out, understood
 from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to, way_to
+from workforce.web.fields import show_instead
 from workforce.web.request import Request
 
 #: Notes told above the lines of a plan; the rest are among the lines.
@@ -118,9 +120,11 @@ def import_answers(request: Request, pk: int) -> HttpResponse:
         return show_run(request, run, form=form)
     is_new = any(run.answers.get(key) != said for key, said in form.answers.items())
     try:
-        answered = answer_questions(run=run, answers=form.answers, at=timezone.now())
+        answered = answer_questions(run=run, answers=form.answers, at=timezone.now(), shown=form.shown_before)
     except NothingToApply:
         messages.error(request, "This file is not kept any more. Upload it again.")
+    except AnsweredByAnother as refusal:
+        return show_again(request, run, form, refusal)
     else:
         waits = answered.changes.get("open", 0)
         still = (
@@ -131,6 +135,16 @@ def import_answers(request: Request, pk: int) -> HttpResponse:
         else:
             messages.info(request, f"You have not chosen an answer yet. {still}.")
     return redirect("workforce:import_run", pk)
+
+
+def show_again(
+    request: Request, run: ImportRun, form: QuestionsForm, refusal: AnsweredByAnother
+) -> HttpResponse:
+    """The page with what was typed, beside answers that someone else has given since: seen by now."""
+    form.add_error(None, list(refusal.messages))
+    run.refresh_from_db(fields=["answers"])
+    show_instead(form, "shown", json.dumps(run.answers))
+    return show_run(request, run, form=form)
 
 
 def apply(request: Request, run: ImportRun) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The questions of a file on its page: asked first, answered, and only then imported."""
 
+import html
 import re
 from datetime import UTC, datetime
 
@@ -13,7 +14,7 @@ from django.utils import timezone
 from tests.factories import AccountFactory
 from tests.tracker.setup.test_hard_kinds import HEADINGS, boss, row
 from workforce.imports.services import NothingToApply, import_file
-from workforce.imports.uploads import begin_applying
+from workforce.imports.uploads import answer_questions, begin_applying
 from workforce.models import ImportRun, Worker
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +126,37 @@ def test_the_page_asks_as_often_for_many_questions(client_of):
         page = client.get(page_of(run)).content.decode()
     assert "30 more follow the answer for all" in page
     assert len(captured) <= 10
+
+
+def shown_on(page):
+    return html.unescape(re.search(r'name="shown" value="([^"]*)"', page)[1])
+
+
+def test_the_answers_of_two_people_are_both_kept(client_of):
+    client, run = client_of()
+    shown = shown_on(client.get(page_of(run)).content.decode())
+    client.post(answers_of(run), {"shown": shown, "one-0-0": "stays"})
+    run.refresh_from_db()
+    left = next(one["key"] for one in run.questions if one["key"] not in run.answers)
+    answer_questions(run=run, answers={left: "later"}, at=timezone.now(), shown={})
+    run.refresh_from_db()
+    assert sorted(run.answers.values()) == ["later", "stays"]
+
+
+def test_no_answer_of_another_goes_without_a_word(client_of):
+    client, run = client_of(people=1)
+    shown = shown_on(client.get(page_of(run)).content.decode())
+    client.post(answers_of(run), {"shown": shown, "one-0-0": "stays"})
+    page = client.post(answers_of(run), {"shown": shown, "one-0-0": "later"}).content.decode()
+    assert "Someone else has answered since you opened this page: Has Ada Own0 left? They work here" in page
+    run.refresh_from_db()
+    assert [*run.answers.values()] == ["stays"]
+    client.post(answers_of(run), {"shown": shown_on(page), "one-0-0": "later"})
+    run.refresh_from_db()
+    assert [*run.answers.values()] == ["later"]
+
+
+@pytest.mark.parametrize("shown", ["", "x", "[1]", "null", '{"a": 1}'])
+def test_whatever_a_page_says_it_showed_is_no_error(client_of, shown):
+    client, run = client_of(people=1)
+    assert client.post(answers_of(run), {"shown": shown, "one-0-0": "stays"}).status_code == 302
