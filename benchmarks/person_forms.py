@@ -95,6 +95,10 @@ def council(number: int) -> tuple[object, object, dict[str, tuple[str, str]]]:
         psw,
         {
             "invite someone": ("administrator", invite),
+            "change a person": (
+                "administrator",
+                reverse("workforce:person_edit", args=[people[9].pk]),
+            ),
             "start an agreement": ("psw", reverse("supervision:agreement_new")),
             "hand one over": ("psw", reverse("supervision:hand_over", args=[agreements[0].pk])),
             "hand over 8": ("psw", reverse("supervision:hand_over_people", args=[supervisor.pk])),

@@ -7,14 +7,22 @@ from django.core.exceptions import ValidationError
 
 from workforce.models import Contract, Worker
 from workforce.readers.cells import number_key
-from workforce.web.fields import WORKING_LIFE, DayMonthYearField, choice_field, rows_field
+from workforce.web.choosing_people import FindsPeople, person_field
+from workforce.web.fields import WORKING_LIFE, DayMonthYearField, choice_field
+from workforce.web.person_fields import PersonField
 
 CIRCLE = "This person works for them. Two people cannot manage each other."
 
 
-class WorkerForm(forms.ModelForm):
+class WorkerForm(FindsPeople, forms.ModelForm):
     """The facts of one worker, new or known. The last day is given on the page for leavers."""
 
+    line_manager = PersonField(
+        label="Line manager",
+        required=False,
+        help_text="Who supervises them is set by the supervision agreement, not here",
+        besides=[("", "Nobody")],
+    )
     swe_number = forms.CharField(
         label="Social Work England number",
         required=False,
@@ -55,7 +63,6 @@ class WorkerForm(forms.ModelForm):
             "known_as": "Only if it is not the first name",
             "org_role": "The organisational role of the workforce census",
             "fte": "1 is full time, 0.6 is three days in five",
-            "line_manager": "Who supervises them is set by the supervision agreement, not here",
         }
         widgets: ClassVar[dict[str, forms.Widget]] = {
             "staff_number": forms.TextInput(attrs={"class": "govuk-input--width-10"}),
@@ -70,8 +77,7 @@ class WorkerForm(forms.ModelForm):
             managers |= Worker.objects.filter(pk=self.instance.line_manager_id)
         if self.instance.pk:
             managers = managers.exclude(pk=self.instance.pk)
-        rows_field(self, "line_manager").queryset = managers
-        rows_field(self, "line_manager").empty_label = "Nobody"
+        person_field(self, "line_manager").queryset = managers
         choice_field(self, "contract").choices = Contract.choices
         if self.instance.fte is not None and not self.is_bound:
             self.initial["fte"] = f"{self.instance.fte.normalize():f}" if self.instance.pk else "1"

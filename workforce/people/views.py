@@ -10,6 +10,7 @@ from workforce.people.services import add_worker, update_worker
 from workforce.people.tables import PeopleFilter, PeopleTable, people_listed
 from workforce.permissions import can_answer_for, can_edit_people, people_visible
 from workforce.web.access import allowed_to, anyone_signed_in, way_to
+from workforce.web.choosing_people import people_found
 from workforce.web.posting import posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
@@ -68,6 +69,8 @@ def links_from(worker: Worker, *, viewer: Viewer) -> list[tuple[str, str]]:
 @allowed_to(can_edit_people)
 def person_new(request: Request) -> HttpResponse:
     form = WorkerForm(posted(request))
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid():
         worker = add_worker(worker=form.save(commit=False), by=request.user)
         messages.success(request, f"{worker.full_name} is added. Set up their supervision next.")
@@ -79,6 +82,8 @@ def person_new(request: Request) -> HttpResponse:
 def person_edit(request: Request, pk: int) -> HttpResponse:
     worker = get_object_or_404(people_visible(request.viewer), pk=pk)
     form = WorkerForm(posted(request), instance=worker)
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid():
         update_worker(worker=form.instance, changed=form.changed_data, by=request.user, on=request.viewer.on)
         messages.success(request, f"The details of {worker.full_name} are changed.")

@@ -9,6 +9,7 @@ from supervision.agreements.services.agreements import AgreementRefused
 from supervision.agreements.services.handing_over_all import hand_over_all
 from supervision.models import Agreement, Session
 from tests.factories import AbsenceFactory, AccountFactory, AgreementFactory, SessionFactory, WorkerFactory
+from workforce.web.person_fields import FEW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 LEFT_ON = date(2026, 11, 3)
@@ -167,3 +168,40 @@ def test_the_number_of_queries_does_not_grow_with_the_people(client, daniel, que
         counts.append(queries_of(client, page_of(daniel)))
     assert len(set(counts)) == 1
     assert counts[0] <= 10
+
+
+def test_of_many_supervisors_one_is_looked_up_for_all_and_another_for_someone(client, daniel, six, ruth):
+    sam = WorkerFactory(given_name="Sam", family_name="Other", org_role=3)
+    WorkerFactory.create_batch(FEW, org_role=3, account=None, family_name="Manager")
+    one = f"agreement_{six[0].pk}"
+    looked = sent_to(client, page_of(daniel), to=ruth.pk, **{f"{one}-words": "other", f"{one}-find": "find"})
+    assert looked.context["form"].errors == {}
+    assert now_with(six) == {each.supervisee: daniel for each in six}
+    drawn = str(looked.context["form"][one])
+    assert "Sam Other" in drawn
+    assert "Manager" not in drawn
+    confirmed(
+        client,
+        page_of(daniel),
+        to=ruth.pk,
+        **{one: sam.pk, f"{one}-words": "other"} | {f"{one}-looked_for": "other"},
+    )
+    assert now_with(six) == {each.supervisee: ruth for each in six} | {six[0].supervisee: sam}
+
+
+def test_of_many_supervisors_the_page_draws_none_and_asks_no_more_often(client, daniel, six, queries_of):
+    few = queries_of(client, page_of(daniel))
+    WorkerFactory.create_batch(FEW + 1, org_role=3, account=None, family_name="Manager")
+    assert queries_of(client, page_of(daniel)) == few
+    assert "Manager" not in client.get(page_of(daniel)).text
+
+
+def test_only_who_may_hand_over_looks_people_up_and_finds_only_supervisors(client, sign_in, daniel, six):
+    WorkerFactory.create_batch(FEW + 1, org_role=3, account=None, family_name="Manager")
+    WorkerFactory(org_role=5, account=None, family_name="Manager Caseholder")
+    asked = {"find": "to", "words": "manager"}
+    found = client.get(page_of(daniel), asked).json()["people"]
+    assert len(found) == FEW
+    assert not [one for one in found if "Caseholder" in one["name"]]
+    for stranger in (six[0].supervisee.account, AccountFactory(role="qa")):
+        assert sign_in(stranger).get(page_of(daniel), asked).status_code == 404

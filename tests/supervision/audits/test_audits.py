@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from supervision.audits.forms.audits import AuditForm
 from supervision.audits.reports import last_quarters, themes_over_time
 from supervision.audits.sampling import draw
 from supervision.audits.services.audits import NothingToDraw, add_finding, close_audit, open_audit
@@ -18,7 +19,8 @@ from supervision.models import (
 )
 from tests.factories import AccountFactory, CoverFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
-from workforce.models import Event, Worker
+from workforce.models import Account, Event, Worker
+from workforce.web.person_fields import FEW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 
@@ -185,3 +187,16 @@ def test_themes_are_counted_by_quarter_in_whatever_case_they_were_written(sessio
         ("Rationale", [0, 0, 1, 2]),
         ("Reflection", [1, 0, 0, 0]),
     ]
+
+
+def test_of_many_auditors_one_is_looked_up_by_name_or_by_the_address_of_an_account_alone():
+    ruth = WorkerFactory(given_name="Ruth", family_name="Abara", staff_number="70001").account
+    quality = AccountFactory(email="quality@council.example", role="qa")
+    WorkerFactory.create_batch(FEW)
+    field = AuditForm(auditors=Account.objects.all()).fields["auditors"]
+    assert field.few is None
+    for words, account in (("abara ruth", ruth), ("70001", ruth), ("quality@", quality), ("qual", quality)):
+        assert field.found(words).people == [account]
+    told = [field.told(account) for account in (ruth, quality)]
+    assert [one["name"] for one in told] == ["Ruth Abara", "quality@council.example"]
+    assert [one["detail"] for one in told] == [f"{ruth.worker.team}, staff number 70001", ""]

@@ -1,6 +1,8 @@
 """Choosing a person in a form: few are all drawn, many are looked for, and nobody else can be chosen."""
 
 import json
+import re
+from importlib import import_module
 
 import pytest
 from django import forms
@@ -8,9 +10,10 @@ from django.http import Http404, QueryDict
 from django.test import RequestFactory
 
 from tests.factories import TeamFactory, WorkerFactory
+from tests.test_writing import ROOT, modules
 from workforce.models import Worker
 from workforce.web.choosing_people import FindsPeople, people_found
-from workforce.web.person_fields import FEW, PersonField, SeveralPeopleField
+from workforce.web.person_fields import FEW, AmongPeople, PersonField, SeveralPeopleField
 from workforce.web.person_search import MOST_FOUND
 
 pytestmark = pytest.mark.django_db
@@ -278,3 +281,54 @@ def test_who_asks_without_end_is_told_to_wait(rf, many, monkeypatch):
     request.user = WorkerFactory().account
     answers = [people_found(request, HandingForm()).status_code for _ in range(4)]
     assert answers == [200, 200, 200, 429]
+
+
+# --- Every form -----------------------------------------------------------------------------------
+
+#: Lists that are looked through and ticked by the dozen: see decision 20.
+LISTS = {"StarterChoice"}
+
+
+def forms_of_the_house():
+    """Every form class with the fields that it always has."""
+    for path in modules():
+        if "forms" in path.read_text():
+            module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+            for form in vars(module).values():
+                if getattr(form, "__module__", "") == module.__name__ and hasattr(form, "base_fields"):
+                    yield form, form.base_fields
+
+
+def test_no_form_lists_everyone():
+    listing = {
+        f"{form.__qualname__}.{name}"
+        for form, fields in forms_of_the_house()
+        for name, field in fields.items()
+        if isinstance(field, forms.ModelChoiceField)
+        and field.queryset.model is Worker
+        and not isinstance(field, AmongPeople)
+        and type(field).__name__ not in LISTS
+    }
+    assert listing == set()
+
+
+def test_in_every_form_that_chooses_people_find_sends_nothing():
+    with_people = [
+        form
+        for form, fields in forms_of_the_house()
+        if any(isinstance(field, AmongPeople) for field in fields.values())
+    ]
+    assert len(with_people) >= 15
+    assert [form.__qualname__ for form in with_people if not issubclass(form, FindsPeople)] == []
+
+
+def test_every_page_with_such_a_form_answers_its_boxes():
+    """A module that fills one in also asks whether the script of a box asks."""
+    names = {form.__name__ for form, _ in forms_of_the_house() if issubclass(form, FindsPeople)}
+    filling = re.compile(rf"\b(?:{'|'.join(names)})\(\s*(?:posted|asked_in)\(")
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in modules()
+        if len(filling.findall(text := path.read_text())) != text.count("people_found(request, ")
+    ]
+    assert silent == []
