@@ -51,6 +51,9 @@ UNDOING = Undoing(
     ),
     final=(
         Verb.SESSION_CANCELLED,
+        Verb.SESSION_TAKEN_OVER,
+        Verb.GROUP_CHANGED,
+        Verb.PROPOSALS_RELEASED,
         Verb.COVER_ENDED,
         Verb.TIMES_WITHDRAWN,
         Verb.MASTER_CLASS_JOINED,

@@ -9,7 +9,7 @@ from supervision.clock.due_days import update_due_days
 from supervision.models import Agreement, FrequencyPolicy
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.locking import lock_people
+from workforce.locking import ChangedAtOnce, lock_people
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -60,10 +60,14 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
     the former supervisor still had to do for them is the new one's to do.
 
     An agreement handed over from the day it started is replaced. Raises
-    AgreementRefused for an earlier day, and for an agreement that has an end.
+    AgreementRefused for an earlier day, and for an agreement that has an end; ChangedAtOnce for one that
+    someone else replaced.
     """
     lock_people([agreement.supervisee_id])
-    agreement.refresh_from_db(fields=["ends_on", "next_due_on", "last_held_on", "first_due_on"])
+    try:
+        agreement.refresh_from_db(fields=["ends_on", "next_due_on", "last_held_on", "first_due_on"])
+    except Agreement.DoesNotExist as gone:
+        raise ChangedAtOnce from gone
     if agreement.ends_on is not None:
         raise AgreementRefused("This agreement has ended or will end; start a new one instead.")
     if from_on < agreement.starts_on:

@@ -20,6 +20,7 @@ from tests.factories import (
     SessionFactory,
     WorkerFactory,
 )
+from workforce.locking import ChangedAtOnce
 from workforce.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -248,6 +249,15 @@ def test_neither_the_person_nor_their_present_supervisor_is_offered(sign_in, psw
 def test_an_agreement_handed_over_on_its_first_day_is_replaced(agreement):
     hand_over(agreement=agreement, to=WorkerFactory(), from_on=agreement.starts_on, by=None)
     assert Agreement.objects.count() == 1
+
+
+def test_one_that_someone_else_has_just_replaced_is_refused_in_words(agreement):
+    """Two hand over from the same first day: the second has waited for the first."""
+    stale = Agreement.objects.get(pk=agreement.pk)
+    facts = {"from_on": agreement.starts_on, "by": None}
+    hand_over(agreement=agreement, to=WorkerFactory(), **facts)
+    with pytest.raises(ChangedAtOnce, match="Nothing was saved"):
+        hand_over(agreement=stale, to=WorkerFactory(), **facts)
 
 
 def test_an_ended_agreement_is_not_handed_over(sign_in, agreement, psw):

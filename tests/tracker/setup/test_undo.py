@@ -1,11 +1,13 @@
 """Undoing the last staff list, while nothing was built on it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 
 from nqsw.programmes.services import install_programmes
 from supervision.absences.services import record_absence
+from supervision.booking.services.booking import book_time
 from supervision.models import Agreement
 from tests.factories import SessionFactory
 from tests.tracker.setup.one_by_one import everything
@@ -85,6 +87,22 @@ def test_nothing_is_undone_when_a_session_stands_on_it(list_of):  # noqa: F811
     )
     with pytest.raises(CannotUndo):
         take_back(run)
+
+
+@time_machine.travel(AT, tick=False)
+def test_nothing_is_undone_when_a_booked_session_went_to_another_supervisor(list_of):  # noqa: F811
+    """Both have it in their calendars, and the former supervisor's own notes are gone."""
+    bring_in(list_of(FIRST))
+    agreement = Agreement.objects.get(supervisee__staff_number="1")
+    book_time(
+        supervisor=agreement.supervisor, supervisee=agreement.supervisee, starts_at=AT + timedelta(days=9),
+        ends_at=AT + timedelta(days=9, hours=1), by=None, at=AT,
+    )  # fmt: skip
+    run = bring_in(list_of(LATER))
+    before = everything()
+    with pytest.raises(CannotUndo, match="It did what people were told of: Session taken over"):
+        take_back(run)
+    assert everything() == before
 
 
 def test_nothing_is_undone_when_a_row_was_changed_behind_the_trail(list_of):  # noqa: F811
