@@ -177,6 +177,7 @@ def main() -> None:
     _set_up()
     from django.db import connection
 
+    from tests.races.for_many import FOR_MANY
     from tests.races.verbs import VERBS, Council
 
     if connection.vendor != "postgresql":
@@ -184,7 +185,8 @@ def main() -> None:
     name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         council = Council()
-        chosen = {verb: VERBS[verb] for verb in arguments.only} or VERBS
+        verbs = VERBS | FOR_MANY
+        chosen = {verb: verbs[verb] for verb in arguments.only} or verbs
         pairs = [tuple(chosen)] if arguments.pair else combinations_with_replacement(chosen, 2)
         slow_hand.seconds = arguments.slowly
         _report(chosen, pairs, council, seconds=arguments.seconds)
@@ -206,7 +208,7 @@ def _set_up() -> None:
 def _report(
     chosen: dict[str, Verb], pairs: Iterable[tuple[str, ...]], council: "Council", *, seconds: float
 ) -> None:
-    whole, reasons = Outcome(), Counter()
+    whole, reasons, broken = Outcome(), Counter(), broken_promises()
     print(f"{'':32}{'tries':>8}{'done':>8}{'refused':>8}{'deadlocks':>11}{'failures':>10}")
     for one, other in pairs:
         outcome = race((chosen[one], chosen[other]), council, seconds=seconds)
@@ -215,10 +217,14 @@ def _report(
             setattr(whole, name, getattr(whole, name) + getattr(outcome, name))
         whole.failures += outcome.failures
         reasons.update(outcome.failures)
+        before, broken = broken, broken_promises()
+        for what, times in broken.items():
+            if times != before[what]:
+                print(f"  {what}: {before[what]} before, {times} now")
     _print_row("in all", whole)
     for reason, times in reasons.most_common():
         print(f"  {times:5} {reason}")
-    for what, times in broken_promises().items():
+    for what, times in broken.items():
         print(f"{what}: {times}")
 
 

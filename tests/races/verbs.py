@@ -166,7 +166,7 @@ def cover(council: Council) -> None:
 def hand_over(council: Council) -> None:
     agreement = council.agreement(council.somebody())
     to = council.tom if agreement.supervisor == council.sam else council.sam
-    from_on = max(agreement.starts_on, council.today) + timedelta(days=1)
+    from_on = max(agreement.starts_on, council.today + timedelta(days=1))
     hand_over_with_bookings(agreement=agreement, to=to, from_on=from_on, by=council.by, at=council.now())
 
 
@@ -276,12 +276,23 @@ def reach_milestone(council: Council) -> None:
 
 
 def group(council: Council) -> None:
-    times = council.times()
+    """A newcomer and all who are supervised by the same person that day; then without the newcomer."""
+    times, start = council.times(), council.today - timedelta(days=10)
+    supervisor = supervisor_on(council.somebody(), at=times[0])
+    newcomer = WorkerFactory(started_on=start)
+    start_agreement(
+        supervisee=newcomer, supervisor=supervisor, policy=council.policy, starts_on=start, by=council.by
+    )
+    theirs = [
+        worker
+        for worker in (council.pat, council.amy, council.ned)
+        if supervisor_on(worker, at=times[0]) == supervisor
+    ]
     session = book_group(
-        supervisor=council.sam, supervisees=[council.pat, council.amy, council.ned],
+        supervisor=supervisor, supervisees=[newcomer, *theirs],
         starts_at=times[0], ends_at=times[1], by=council.by, at=council.now(),
     )  # fmt: skip
-    change_group(session=session, supervisees=[council.pat, council.ned], by=council.by, at=council.now())
+    change_group(session=session, supervisees=theirs, by=council.by, at=council.now())
 
 
 def series(council: Council) -> None:
@@ -364,15 +375,20 @@ def import_log(council: Council) -> None:
 
 
 def bring_in(council: Council, kind: str, rows: list[str]) -> None:
+    """Import a file in which only some people stand; whoever is missing is looked at later."""
+    later = {f"missing:{key}": "later" for key in Worker.objects.values_list("pk", flat=True)}
     content = "\n".join(rows).encode()
     try:
         plan = import_file(
-            kind=kind, content=content, file_name="x.csv", on=council.today, by=council.by, at=council.now()
-        )
+            kind=kind, content=content, file_name="x.csv", on=council.today, by=council.by, at=council.now(),
+            answers=later,
+        )  # fmt: skip
     except PreviewOutdated as outdated:
         raise Refusal("The file would do something else by now.") from outdated
     if plan.errors:
         raise Refusal(str(plan.errors[0]))
+    if plan.open_questions:
+        raise Refusal(f"Someone came while the file was read: {plan.open_questions[0].subject}")
 
 
 VERBS: dict[str, Callable[[Council], object]] = {
