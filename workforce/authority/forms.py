@@ -7,6 +7,7 @@ from django import forms
 
 from workforce.authority.boxes import boxes_of, problems, typed
 from workforce.authority.groups import Group
+from workforce.authority.services import newest_change
 from workforce.authority_settings import authority_settings, history
 from workforce.models.known_settings import KNOWN
 from workforce.rules.authority import Setting
@@ -51,6 +52,9 @@ class SettingsForm(forms.Form):
             said["from_on"].initial = on
         if self.is_first:
             del self.fields["reason"]
+        self.fields["shown"] = forms.IntegerField(
+            required=False, widget=forms.HiddenInput, initial=newest_change(group.settings)
+        )
 
     def boxes(self, setting: Setting) -> list[forms.BoundField]:
         """The boxes of one setting, to draw."""
@@ -83,6 +87,11 @@ class SettingsForm(forms.Form):
             day: date | None = self.cleaned_data["from_on"]
             return day
         return None
+
+    @property
+    def shown_before(self) -> int | None:
+        """The newest change of these settings when the page was opened; None where it does not say."""
+        return self.cleaned_data.get("shown")
 
     def box_of(self, setting: Setting) -> str:
         """The box beside which something about a setting is said: its first."""

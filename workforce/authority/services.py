@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Max
 
 from workforce.across_floors import listed
 from workforce.audit_trail.services import NewEvent, record_events
@@ -20,6 +21,12 @@ from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import add_months
 
 FIRST_VALUE = "First value"
+CHANGED_SINCE = (
+    "Someone else has changed these settings since you opened this page: see “Last changes”. Nothing was "
+    "saved. Check your values and save again to replace theirs."
+)
+#: The advisory lock of whoever changes settings; any number that nothing else uses.
+CHANGING = 7_314_002
 #: How far ahead a change can be decided.
 MONTHS_AHEAD = 24
 
@@ -93,18 +100,28 @@ def foresee(changes: Changes, *, from_on: date | None, on: date) -> list[str]:
 
 @transaction.atomic
 def change_settings(
-    *, changes: Changes, from_on: date | None, reason: str, by: Account | None, on: date
+    *,
+    changes: Changes,
+    from_on: date | None,
+    reason: str,
+    by: Account | None,
+    on: date,
+    shown: int | None = None,
 ) -> int:
     """Give settings another value, and do what follows from it; answers how many changed.
 
     `from_on` is the first day of the new value: None where it has always been so. What a setting is
-    already is left alone, and writes no history. `reason` may be empty for a setting's first value. Raises
-    NotPlausible for a value outside its bounds, and Refusal where a reason is missing.
+    already is left alone, and writes no history. `reason` may be empty for a setting's first value. `shown`
+    is the newest change of these settings that the person has seen. Raises NotPlausible for a value outside
+    its bounds, and Refusal where a reason is missing, or where someone else has changed one of them since.
     """
     require_plausible(changes, from_on=from_on, on=on)
     following = consequences_of(new_values(changes, from_on=from_on))
     lock_whoever(lambda: {key for one in following for key in one.concerned()})
+    _one_at_a_time()
     read_again()
+    if shown is not None and newest_change(changes) != shown:
+        raise Refusal(CHANGED_SINCE)
     changed, there = new_values(changes, from_on=from_on), history()
     if not reason.strip() and there.settled & set(changed):
         raise Refusal("Enter a reason")
@@ -113,6 +130,22 @@ def change_settings(
     for one in following:
         one.follow(on, by)
     return len(changed)
+
+
+def newest_change(settings: Iterable[Setting]) -> int:
+    """The key of the last change of any of these settings; 0 before the first."""
+    theirs = SettingRevision.objects.filter(setting__in=[one.value for one in settings])
+    return theirs.aggregate(newest=Max("pk"))["newest"] or 0
+
+
+def _one_at_a_time() -> None:
+    """Two changes at once: the second waits, until the end of the transaction, and sees the first.
+
+    On SQLite one writer has the database to itself.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHANGING])
 
 
 def _write(changed: Changes, there: History, *, from_on: date, reason: str, by: Account | None) -> None:

@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 
 from workforce.authority.forms import SettingsForm
 from workforce.authority.groups import BY_KEY, GROUPS
-from workforce.authority.services import NotPlausible, change_settings, foresee
+from workforce.authority.services import NotPlausible, change_settings, foresee, newest_change
 from workforce.authority.tables import RevisionTable
 from workforce.authority_settings import authority_settings, history
 from workforce.models import SettingRevision
 from workforce.models.known_settings import KNOWN
 from workforce.permissions import can_change_settings
 from workforce.web.access import allowed_to, way_to
+from workforce.web.fields import show_instead
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
@@ -105,11 +106,13 @@ def _save(request: Request, form: SettingsForm) -> bool:
                 reason=form.cleaned_data.get("reason", ""),
                 by=request.user,
                 on=request.viewer.on,
+                shown=form.shown_before,
             )
         ),
         beside="reason" if "reason" in form.fields else None,
     )
     if number is False:
+        show_instead(form, "shown", newest_change(form.group.settings))
         return False
     messages.success(request, "Nothing was different." if number == "0" else "The settings are saved.")
     return True
