@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -62,6 +62,13 @@ class Group:
         return self.number - len(self.each)
 
 
+def one_for_all(alike: Sequence[Question]) -> Question:
+    """The first of them, with what can be said to each of them: not a person of one row."""
+    given = [{option.value for option in one.options} for one in alike]
+    shared = set.intersection(*given)
+    return replace(alike[0], options=tuple(one for one in alike[0].options if one.value in shared))
+
+
 class QuestionsForm(forms.Form):
     """What a person says to the questions of a file; a box left empty leaves its question open."""
 
@@ -76,8 +83,9 @@ class QuestionsForm(forms.Form):
         self.kinds = by_kind(questions)
         self.shown = {kind: self._first_open(alike)[:SHOWN_OF_A_KIND] for kind, alike in self.kinds.items()}
         for place, (kind, alike) in enumerate(self.kinds.items()):
-            if len(alike) > 1:
-                self._add_boxes(f"all-{place}", f"The same answer for all {len(alike)}", alike[0], None)
+            shared = one_for_all(alike)
+            if len(alike) > 1 and shared.options:
+                self._add_boxes(f"all-{place}", f"The same answer for all {len(alike)}", shared, None)
             for number, one in enumerate(self.shown[kind]):
                 said = one.understood(answers.get(one.key) or one.usual)
                 self._add_boxes(f"one-{place}-{number}", one.asks, one, said or Answer("", one.day))
@@ -139,7 +147,7 @@ class QuestionsForm(forms.Form):
                 kind=kind,
                 number=len(alike),
                 open=len(still_open(alike, self.answered)),
-                for_all=self._asked(f"all-{place}", alike[0]) if len(alike) > 1 else None,
+                for_all=self._asked(f"all-{place}", alike[0]) if f"all-{place}" in self.fields else None,
                 each=tuple(self._asked(boxes[one.key], one) for one in self.shown[kind]),
             )
             for place, (kind, alike) in enumerate(self.kinds.items())

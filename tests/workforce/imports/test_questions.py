@@ -105,6 +105,15 @@ def test_the_answer_for_all_reaches_those_that_the_page_does_not_show():
     assert (len(form.groups[0].each), form.groups[0].not_shown) == (SHOWN_OF_A_KIND, 20)
 
 
+def test_only_an_answer_that_every_question_has_is_offered_for_all():
+    left_out = Option("leave-out", "Nobody here: leave this out")
+    asked = [question(pk, options=(Option(f"{pk}", f"Ada {pk}"), left_out)) for pk in (1, 2)]
+    form = QuestionsForm(None, questions=asked, answers={})
+    assert [value for value, _ in form.fields["all-0"].choices] == ["leave-out", ""]
+    alone = [question(pk, options=(Option(f"{pk}", f"Ada {pk}"),)) for pk in (1, 2)]
+    assert QuestionsForm(None, questions=alone, answers={}).groups[0].for_all is None
+
+
 def test_what_is_open_comes_first_on_the_page():
     form = QuestionsForm(None, questions=[question(1), question(2)], answers={"missing:1": "stays"})
     assert [one.question.key for one in form.groups[0].each] == ["missing:2", "missing:1"]
