@@ -156,4 +156,5 @@ def summary(pack: Pack) -> Iterator[tuple[str, Any]]:
     yield "Reflections shared", pack.reflections_shared
     yield "Mentor meetings held", pack.meetings_held
     for step in pack.steps:
-        yield step.get_step_display(), f"{step.get_verdict_display()}, {step.taken_on:%d/%m/%Y}"
+        panel = "".join(f", {one}" for one in step.panel.all())
+        yield step.get_step_display(), f"{step.get_verdict_display()}, {step.taken_on:%d/%m/%Y}{panel}"

@@ -25,6 +25,7 @@ from nqsw.models import (
 )
 from nqsw.programmes.services import start_cohort
 from nqsw.protected_time.services import record_time
+from nqsw.requests.services import ask_colleague
 from supervision.absences.services import record_absence
 from supervision.agreements.services.covers import start_cover
 from supervision.agreements.services.terms import sign_terms, write_terms
@@ -174,8 +175,20 @@ def follow_the_programme(parts: Parts) -> None:
         by=by, record_absence_too=True,
     )  # fmt: skip
     gather_evidence(enrolment)
+    ask_and_judge(enrolment, parts)
     seat = MasterClass.objects.get(title="Court skills").places.get(worker=parts[NQSW].worker)
     ClassFeedback.objects.create(place=seat, useful=4, confident=3, comment="Clear", given_at=NOW)
+
+
+def ask_and_judge(enrolment: Enrolment, parts: Parts) -> None:
+    """A colleague asked for feedback, and a panel that was withdrawn."""
+    feedback = enrolment.milestones.filter(kind="professional_feedback").first()
+    ask_colleague(milestone=feedback, asked=parts[MENTOR].worker, by=enrolment.worker.account, on=THURSDAY)
+    withdrawn = OutcomeStep.objects.create(
+        enrolment=enrolment, step="moderated", verdict="pass", reason="Read", taken_on=THURSDAY,
+        taken_by=parts[PSW], withdrawn_on=THURSDAY, withdrawn_by=parts[PSW], withdrawn_because="Another file",
+    )  # fmt: skip
+    withdrawn.panel.set([parts[MENTOR].worker, parts[SUPERVISOR].worker])
 
 
 def sign_the_first(enrolment: Enrolment, parts: Parts) -> None:

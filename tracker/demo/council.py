@@ -20,6 +20,7 @@ from tracker.demo.classes import hold_classes
 from tracker.demo.evidence import gather_evidence
 from tracker.demo.people import Staff, take_on_everybody
 from tracker.demo.programme import (
+    ask_for_feedback,
     enrol_everybody,
     finish_what_is_over,
     give_mentors,
@@ -82,6 +83,7 @@ def run_programme(staff: Staff, enrolments: list[Enrolment], *, random: Random, 
     """Milestones, mentors, protected time and master classes."""
     reach_milestones(staff, enrolments, random=random)
     gather_evidence(enrolments)
+    ask_for_feedback(staff)
     offer_to_mentor(staff)
     give_mentors(staff, enrolments, random=random, hours=hours)
     take_protected_time(enrolments, on=staff.on, random=random)

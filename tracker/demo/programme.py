@@ -27,6 +27,7 @@ from nqsw.models import (
 )
 from nqsw.outcomes.services import take_step
 from nqsw.programmes.services import start_cohort
+from nqsw.requests.services import ask_colleague
 from nqsw.rules.intakes import intake_of
 from tracker.demo import wording
 from tracker.demo.absences import is_away
@@ -167,6 +168,19 @@ def signing_day(done_on: date, days: int, *, on: date) -> date:
     """A working day soon after; at the latest yesterday."""
     day = working_day_on_or_after(done_on + timedelta(days=days))
     return min(day, working_day_on_or_before(on - timedelta(days=1)))
+
+
+def ask_for_feedback(staff: Staff) -> None:
+    """Amina Ahmed has asked her mentor what working with her is like; it waits on Ruth Byrne's home page."""
+    feedback = Milestone.objects.open().filter(
+        enrolment__worker=staff.by_key["nqsw"], kind=MilestoneKind.PROFESSIONAL_FEEDBACK
+    )
+    ask_colleague(
+        milestone=feedback.select_related("enrolment__worker")[0],
+        asked=staff.by_key["mentor"],
+        by=staff.account_of("nqsw"),
+        on=working_day_on_or_before(staff.on - timedelta(days=2)),
+    )
 
 
 def offer_to_mentor(staff: Staff) -> None:
