@@ -39,7 +39,9 @@ GROUPS = {
     ),
     "rules": Group(
         ("workforce/rules/*.py", "supervision/rules/*.py", "nqsw/rules/*.py"),
-        ("tests/workforce/rules", "tests/supervision/rules", "tests/nqsw/rules"),
+        ("tests/workforce/rules", "tests/supervision/rules", "tests/nqsw/rules",
+         "tests/workforce/web/test_plain_text.py", "tests/workforce/people/test_found_by.py",
+         "tests/workforce/authority/test_settings.py"),
     ),
     "permissions": Group(
         ("workforce/*permissions.py", "supervision/*permissions.py", "nqsw/*permissions.py"),

@@ -7,11 +7,13 @@ import pytest
 
 from nqsw.rules.programme_days import (
     AttendanceCount,
+    ShareSpell,
     counted_pauses,
     expected_end_on,
     latest_end_on,
     milestone_due_on,
     moved_by_pauses,
+    parted,
     paused_days,
     planned_protected_hours,
     programme_week,
@@ -284,3 +286,31 @@ def test_small_counts_are_hidden_and_with_one_the_smallest_that_would_give_it_aw
 )
 def test_weeks_of_practice_leave_the_days_of_a_pause_out(days, pauses, weeks):
     assert weeks_of_practice(days, pauses) == weeks
+
+
+@pytest.mark.parametrize(
+    ("changes", "parts"),
+    [
+        ([], ["01-31"]),
+        (["01"], ["01-31"]),
+        (["02"], ["01-01", "02-31"]),
+        (["20", "10", "20"], ["01-09", "10-19", "20-31"]),
+        (["31"], ["01-30", "31-31"]),
+    ],
+    ids=["no change", "on the first day", "on the second", "twice, in any order", "on the last day"],
+)
+def test_a_spell_is_parted_on_each_day_from_which_its_number_is_another(changes, parts):
+    spell = ShareSpell(date(2026, 5, 1), date(2026, 5, 31), Decimal("0.9"))
+    found = parted([spell], at=[date(2026, 5, int(day)) for day in changes] + [date(2026, 6, 1)])
+    assert [f"{one.starts_on:%d}-{one.ends_on:%d}" for one in found] == parts
+    assert {one.share for one in found} == {Decimal("0.9")}
+
+
+def test_a_spell_without_an_end_is_parted_and_each_of_several_by_itself():
+    first = ShareSpell(date(2026, 5, 1), date(2026, 5, 31), Decimal("0.5"))
+    open_one = ShareSpell(date(2026, 6, 1), None, Decimal("0.9"))
+    assert parted([first, open_one], at=[date(2026, 7, 1)]) == [
+        first,
+        ShareSpell(date(2026, 6, 1), date(2026, 6, 30), Decimal("0.9")),
+        ShareSpell(date(2026, 7, 1), None, Decimal("0.9")),
+    ]

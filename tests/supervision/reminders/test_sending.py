@@ -13,7 +13,6 @@ from supervision.models import Reminder, ReminderState
 from supervision.reminders.kinds import Wanted
 from supervision.reminders.services import sending
 from supervision.reminders.services.sending import make, send_reminders, write_owed
-from supervision.rules.folding import folded
 from tests.factories import AccountFactory
 from tests.racing import ROOT, own_database
 from tests.smtp import mail_server
@@ -37,21 +36,6 @@ def told(account, *numbers, at=AT):
     make([wanted(account, number) for number in numbers], at=at)
     write_owed(at=at)
     send_waiting(at=at)
-
-
-@pytest.mark.parametrize(
-    ("number", "told_before", "mails"),
-    [(0, True, []), (1, False, [1]), (2, False, [2]), (24, False, [24]), (1, True, [1]), (2, True, [1, 1]),
-     (3, True, [3])],
-)  # fmt: skip
-def test_how_many_e_mails_one_run_sends_one_person(number, told_before, mails):
-    found = folded(range(number), alone=[False] * number, told_before=told_before)
-    assert [len(each) for each in found] == mails
-
-
-def test_an_invitation_stands_alone():
-    found = folded("abcde", alone=[True, False, False, True, False], told_before=True)
-    assert found == [["a"], ["d"], ["b", "c", "e"]]
 
 
 def test_the_first_run_sends_one_e_mail_with_everything(account, mailoutbox):

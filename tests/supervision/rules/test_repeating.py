@@ -5,7 +5,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from supervision.rules.repeating import LONDON, NoSuchTime, Pattern, instant, start_of
+from supervision.rules.repeating import (
+    LONDON,
+    NoSuchTime,
+    Pattern,
+    can_end,
+    instant,
+    instants,
+    lasts,
+    start_of,
+)
 from workforce.rules.refusal import Refusal
 
 TEN, HALF_PAST_ELEVEN = time(10), time(11, 30)
@@ -100,3 +109,51 @@ def test_a_day_starts_at_midnight_by_the_clock_of_this_country(day, utc):
     midnight = start_of(day)
     assert midnight.tzinfo is LONDON
     assert (midnight.date(), midnight.time(), midnight.astimezone(UTC).hour) == (day, time(0), utc)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "minutes"),
+    [
+        ("10:00", "11:30", 90),
+        ("10:45", "11:15", 30),
+        ("10:00", "10:01", 1),
+        ("23:00", "00:30", 90),
+        ("10:00", "10:00", 24 * 60),
+        ("10:01", "10:00", 24 * 60 - 1),
+    ],
+)
+def test_how_long_it_is_from_one_time_to_the_next(starts, ends, minutes):
+    assert lasts(time.fromisoformat(starts), time.fromisoformat(ends)) == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "can"),
+    [
+        ("08:00", "20:00", True),
+        ("10:00", "10:01", True),
+        ("10:00", "10:00", False),
+        ("14:00", "13:00", False),
+        ("23:00", "00:30", True),
+        ("20:30", "00:30", True),
+        ("20:30", "00:31", False),
+    ],
+    ids=["a day", "a minute", "no time", "a slip", "past midnight", "four hours", "longer than four hours"],
+)
+def test_an_end_comes_after_the_start_or_soon_after_midnight(starts, ends, can):
+    assert can_end(time.fromisoformat(starts), time.fromisoformat(ends)) is can
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "last"),
+    [("10:00", "11:30", "2026-11-25T11:30"), ("23:00", "00:30", "2026-11-26T00:30"),
+     ("10:00", "10:00", "2026-11-26T10:00")],
+)  # fmt: skip
+def test_what_ends_no_later_on_the_clock_ends_the_day_after(starts, ends, last):
+    found = instants(date(2026, 11, 25), time.fromisoformat(starts), time.fromisoformat(ends))
+    assert [f"{at:%Y-%m-%dT%H:%M}" for at in found] == [f"2026-11-25T{starts}", last]
+    assert {at.tzinfo for at in found} == {LONDON}
+
+
+def test_start_and_end_are_of_the_zone_that_is_asked_for():
+    berlin = ZoneInfo("Europe/Berlin")
+    assert {at.tzinfo for at in instants(date(2026, 11, 25), TEN, HALF_PAST_ELEVEN, zone=berlin)} == {berlin}
