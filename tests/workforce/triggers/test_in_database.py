@@ -3,6 +3,7 @@
 import pytest
 from django.core.checks import run_checks
 from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.db import connection, migrations, models
 from django.db.backends.sqlite3.schema import DatabaseSchemaEditor as DjangosEditor
 from django.db.migrations.state import ProjectState
@@ -49,6 +50,13 @@ def test_a_trigger_that_somebody_dropped_is_named_and_put_back():
     assert found_by_checks() == [("workforce.E006", f"The database lacks the trigger or constraint {SOME}.")]
     assert put_back(using="default") == [SOME]
     assert differences(using="default") == NONE
+
+
+@pytest.mark.django_db
+def test_a_plain_check_finds_it_without_being_told_which_database():
+    drop(SOME)
+    with pytest.raises(SystemCheckError, match=f"lacks the trigger or constraint {SOME}"):
+        call_command("check")
 
 
 @pytest.mark.django_db
