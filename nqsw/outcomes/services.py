@@ -19,6 +19,12 @@ from workforce.rules.plausibility import Doubt, require_sure
 from workforce.rules.refusal import Refusal
 
 BEFORE_TRACKER = "Decided before the tracker, and brought along with the programme sheet."
+#: What the audit trail says of each step.
+VERBS = {
+    Step.RECOMMENDED: Verb.OUTCOME_RECOMMENDED,
+    Step.MODERATED: Verb.OUTCOME_MODERATED,
+    Step.DECIDED: Verb.OUTCOME_DECIDED,
+}
 #: A panel is people who read the same evidence, each with their own eyes.
 LEAST_ON_A_PANEL = 2
 
@@ -85,7 +91,7 @@ def take_step(
             milestone=milestone, done_on=day, done_by=None, note="", by=by, on=on, stands_elsewhere=True
         )
     record_event(
-        verb=Verb(f"outcome {step}"),
+        verb=VERBS[Step(step)],
         subject=taken,
         by=by,
         worker=enrolment.worker,

@@ -168,6 +168,7 @@ class Verb(models.TextChoices):
 
     # supervision › reminders
     ESCALATION_CHANGED = "escalation changed", "Escalation changed"
+    # The next two are read only: up to version 0.2.0 reminders were mailed without the outbox.
     REMINDER_MARKED_AS_SENT = "reminder marked as sent", "Reminder marked as sent"
     REMINDER_TO_BE_SENT_AGAIN = "reminder to be sent again", "Reminder to be sent again"
     REMINDERS_CHOSEN = "reminders chosen", "Reminders chosen"

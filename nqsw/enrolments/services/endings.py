@@ -25,7 +25,12 @@ from workforce.models import Account
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY
 
-ENDED = (EnrolmentStatus.COMPLETED, EnrolmentStatus.WITHDRAWN, EnrolmentStatus.LEFT)
+#: What the audit trail says of each way to end.
+ENDINGS = {
+    EnrolmentStatus.COMPLETED: Verb.PROGRAMME_COMPLETED,
+    EnrolmentStatus.WITHDRAWN: Verb.PROGRAMME_WITHDRAWN,
+    EnrolmentStatus.LEFT: Verb.PROGRAMME_LEFT,
+}
 
 
 class CannotEnd(Refusal):
@@ -127,7 +132,7 @@ def _end(enrolment: Enrolment, status: EnrolmentStatus, *, on: date, by: Account
     enrolment.save(update_fields=["status", "ended_on", "closed_by_ending"])
     keep_milestone_days(enrolment.worker)
     record_event(
-        verb=Verb(f"programme {status.value}"),
+        verb=ENDINGS[status],
         subject=enrolment,
         by=by,
         worker=enrolment.worker,

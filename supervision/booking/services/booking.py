@@ -93,7 +93,7 @@ def book_time(
     session.attendances.create(supervisee=supervisee)
     hold_time(session, workers=[supervisor, supervisee])
     record_event(
-        verb=Verb(f"session {status.value}"),
+        verb=Verb.SESSION_PROPOSED if status == Status.PROPOSED else Verb.SESSION_BOOKED,
         subject=session,
         by=by,
         worker=supervisee,
