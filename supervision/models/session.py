@@ -26,6 +26,7 @@ class Status(models.TextChoices):
     HELD = "held", "Held, to be signed"
     SIGNED = "signed", "Signed by supervisor"
     AGREED = "agreed", "Signed by both"
+    DISAGREED = "disagreed", "Signed, with a disagreement"
     CANCELLED = "cancelled", "Cancelled"
     DID_NOT_ATTEND = "did_not_attend", "Did not attend"
     RESCHEDULED = "rescheduled", "Moved"
@@ -39,6 +40,7 @@ class Status(models.TextChoices):
             "held": "orange",
             "signed": "light-blue",
             "agreed": "green",
+            "disagreed": "pink",
             "cancelled": "grey",
             "did_not_attend": "red",
             "rescheduled": "grey",
@@ -47,8 +49,10 @@ class Status(models.TextChoices):
 
 #: From an imported log: nothing of it is signed here.
 HELD_ELSEWHERE = Tag("Held", "green")
+#: The supervisor has signed the record: nothing in it changes any more.
+LOCKED_STATUSES = (Status.SIGNED, Status.AGREED, Status.DISAGREED)
 #: A session that took place: it moves the clock.
-HELD_STATUSES = (Status.HELD, Status.SIGNED, Status.AGREED)
+HELD_STATUSES = (Status.HELD, *LOCKED_STATUSES)
 #: A session that holds its time in both diaries.
 COMING_STATUSES = (Status.PROPOSED, Status.BOOKED)
 #: A session that was not held and will not be.
@@ -181,7 +185,7 @@ class Session(models.Model):
     @property
     def is_locked(self) -> bool:
         """Signed by the supervisor: nothing changes any more but by an addendum."""
-        return self.status in (Status.SIGNED, Status.AGREED)
+        return self.status in LOCKED_STATUSES
 
     @property
     def is_coming(self) -> bool:

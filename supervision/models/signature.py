@@ -1,7 +1,11 @@
 """Signing: both parties sign the same text; afterwards only addenda."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
+
+from supervision.models.session import Status
 
 
 class Response(models.TextChoices):
@@ -11,6 +15,11 @@ class Response(models.TextChoices):
     AGREED = "agreed", "Agreed"
     AGREED_WITH_COMMENTS = "agreed_with_comments", "Agreed with comments"
     DISAGREED = "disagreed", "Disagreed"
+
+
+def status_once_answered(answers: Iterable[str]) -> Status:
+    """How a record stands that every supervisee has answered: one disagreement is not lost among the rest."""
+    return Status.DISAGREED if Response.DISAGREED in answers else Status.AGREED
 
 
 class SignedText(models.Model):

@@ -10,7 +10,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from supervision.models import Action, CaseDiscussion, Status
+from supervision.models import Action, CaseDiscussion
+from supervision.models.session import LOCKED_STATUSES
 from supervision.permissions import case_part_readable
 from supervision.records.permissions import decisions_readable
 from workforce.models import Worker
@@ -62,7 +63,7 @@ def _from_sessions(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
         case_part_readable(viewer), reference, column="session__discussions__case_reference"
     )
     readable = set(discussed.values_list("session", "supervisee"))
-    signed = CaseDiscussion.objects.filter(session__status__in=(Status.SIGNED, Status.AGREED))
+    signed = CaseDiscussion.objects.filter(session__status__in=LOCKED_STATUSES)
     discussions = about_case(signed, reference)
     for each in discussions.select_related("session__supervisor", "supervisee").prefetch_related(
         "actions__owner"

@@ -131,6 +131,21 @@ def test_what_must_go_on_goes_on(signed):
     assert signed.status == "agreed"
 
 
+@pytest.mark.parametrize(("response", "untrue"), [("disagreed", "agreed"), ("agreed", "disagreed")])
+def test_a_signed_session_says_no_other_than_its_signatures(signed, response, untrue):
+    text = signed.signed_texts.get()
+    Signature.objects.create(
+        text=text,
+        worker=text.supervisee,
+        response=response,
+        comment="Not so",
+        content_hash=text.content_hash,
+        signed_at=AT,
+    )
+    with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
+        Session.objects.filter(pk=signed.pk).update(status=untrue)
+
+
 def test_a_draft_is_free():
     session = a_session()
     discussion = CaseDiscussionFactory(session=session)

@@ -22,7 +22,10 @@ CALLED_SINCE = {
     "nqsw_milestonesignature.is_standing": "is_current",
 }
 #: Columns that a migration fills anew, and why.
-FILLED_ANEW: dict[str, str] = {"supervision_reminder.state": "whether it is told; the rest is the e-mail's"}
+FILLED_ANEW: dict[str, str] = {
+    "supervision_reminder.state": "whether it is told; the rest is the e-mail's",
+    "supervision_session.status": "a record that was disagreed with says so",
+}
 #: Columns whose content a migration moved to another table; `test_reminders_in_the_outbox` follows it there.
 MOVED = {
     f"supervision_reminder.{name}"
@@ -53,6 +56,25 @@ def upgraded(request, tmp_path_factory):
 def test_no_row_is_lost_or_changed(upgraded):
     before, database = upgraded
     assert lost_or_changed(before, database.rows(), called_since=CALLED_SINCE) == []
+
+
+@pytest.mark.long
+def test_a_record_that_was_disagreed_with_says_so_and_no_other_changes(upgraded):
+    before, database = upgraded
+    after = database.rows()
+    texts, answers = _rows(before, "supervision_signedtext"), _rows(before, "supervision_signature")
+    disagreed = {each["text_id"] for each in answers if each["response"] == "disagreed"}
+    sessions = {each["session_id"] for each in texts if each["id"] in disagreed}
+    was = {each["id"]: each["status"] for each in _rows(before, "supervision_session")}
+    assert {each["id"]: each["status"] for each in _rows(after, "supervision_session")} == {
+        key: "disagreed" if key in sessions else status for key, status in was.items()
+    }
+    assert sessions
+
+
+def _rows(tables: Tables, table: str) -> list[dict[str, object]]:
+    columns, rows = tables[table]
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 @pytest.mark.long

@@ -24,6 +24,7 @@ class State(Enum):
     AGREED = "agreed by both"
 
 
+STATUS = {State.SIGNED: Status.SIGNED, State.DISAGREED: Status.DISAGREED, State.AGREED: Status.AGREED}
 #: How the last record stands of those who are told apart by name.
 LAST_OF = {
     "nqsw": State.SIGNED,
@@ -54,7 +55,7 @@ def sign_records(sessions: list[tuple[Session, Worker]], *, staff: Staff, random
         for session, supervisee, _ in signed
     ]
     for session, _, state in signed:
-        session.status = Status.SIGNED if state is State.SIGNED else Status.AGREED
+        session.status = STATUS[state]
     Session.objects.bulk_update([session for session, _, _ in signed], ["status"], batch_size=400)
     SignedText.objects.bulk_create(texts)
     Signature.objects.bulk_create(

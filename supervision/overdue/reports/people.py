@@ -18,7 +18,6 @@ from supervision.models import (
     Agreement,
     Attendance,
     Cover,
-    Response,
     Session,
     SessionQuerySet,
     Signature,
@@ -27,6 +26,7 @@ from supervision.models import (
     Status,
 )
 from supervision.models.session import COMING_STATUSES
+from supervision.records.disagreements import Disagreement, disagreements_of
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Worker
@@ -89,12 +89,14 @@ class OwnSupervision:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits for one person, as lists of sessions: to record, to sign, to agree, to settle."""
+    """What waits for one person: sessions to record, to sign, to agree; disagreements to answer."""
 
     to_record: tuple[Session, ...]
     to_sign: tuple[Session, ...]
     to_agree: tuple[Session, ...]
-    disagreements: tuple[Session, ...]
+    disagreements: tuple[Disagreement, ...]
+    #: Between this person and another: nothing to do, but to know.
+    disagreed: tuple[Disagreement, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.to_record or self.to_sign or self.to_agree or self.disagreements)
@@ -166,13 +168,16 @@ def waiting_for(worker: Worker, on: date) -> Waiting:
     given = Session.objects.filter(supervisor=worker, is_imported=False).with_people()
     signed = Signature.objects.filter(text=OuterRef("pk"), worker=worker)
     texts = SignedText.objects.filter(~Exists(signed), supervisee=worker, session__status=Status.SIGNED)
-    referred = Signature.objects.filter(referred_to=worker, response=Response.DISAGREED, answer=None)
     sessions = Session.objects.with_people()
+    disagreements = disagreements_of(worker, on=on)
     return Waiting(
         to_record=tuple(given.coming().filter(starts_at__lt=start_of(on)).order_by("starts_at")),
         to_sign=tuple(given.filter(status=Status.HELD).order_by("starts_at")),
         to_agree=tuple(sessions.filter(pk__in=texts.values("session")).order_by("starts_at")),
-        disagreements=tuple(sessions.filter(pk__in=referred.values("text__session"))),
+        disagreements=tuple(
+            each for each in disagreements if each.is_answered_by(worker) and not each.answered_by
+        ),
+        disagreed=tuple(each for each in disagreements if each.is_between(worker)),
     )
 
 

@@ -19,6 +19,7 @@ from supervision.models import (
     SignedText,
     Status,
 )
+from supervision.models.signature import status_once_answered
 from supervision.records.check import check_record
 from supervision.records.document import Text, record_document, text_hash
 from supervision.records.services.records import RecordIsLocked, lock_record
@@ -30,6 +31,12 @@ from workforce.rules.refusal import ChangedSince, Refusal
 
 class NotReadyToSign(Refusal):
     """Something in the record stops the signing; the message says what."""
+
+
+class UnclearAnswer(Refusal):
+    """Someone pressed "I agree" with a comment in the box: with it, or against it?"""
+
+    usual = "You wrote a comment. Select “I agree, with this comment” or “I disagree”, or clear it."
 
 
 def texts_to_sign(session: Session) -> list[tuple[Worker, Text, str]]:
@@ -97,8 +104,11 @@ def answer_record(*, text: SignedText, by: Account, response: str, comment: str,
     """The supervisee agrees, agrees with comments, or disagrees, under the same hash.
 
     A disagreement names the supervisor's manager. When every supervisee has answered, the record is
-    agreed. Raises RecordIsLocked when this supervisee has answered already.
+    agreed, or signed with a disagreement. Raises RecordIsLocked when this supervisee has answered
+    already, and UnclearAnswer for one who agrees and has written a comment all the same.
     """
+    if response == Response.AGREED and comment:
+        raise UnclearAnswer
     session = lock_record(text.session)
     manager = session.supervisor.line_manager if response == Response.DISAGREED else None
     try:
@@ -115,7 +125,8 @@ def answer_record(*, text: SignedText, by: Account, response: str, comment: str,
     except IntegrityError as error:
         raise RecordIsLocked from error
     if not texts_unanswered(session):
-        Session.objects.filter(pk=session.pk).update(status=Status.AGREED)
+        answers = Signature.objects.filter(text__session=session).values_list("response", flat=True)
+        Session.objects.filter(pk=session.pk).update(status=status_once_answered(answers))
     record_event(
         verb=Verb.RECORD_ANSWERED,
         subject=session,

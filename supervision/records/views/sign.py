@@ -20,6 +20,7 @@ from supervision.records.services.reading import note_reading, read_record
 from supervision.records.services.records import RecordIsLocked
 from supervision.records.services.signing import (
     NotReadyToSign,
+    UnclearAnswer,
     add_addendum,
     answer_record,
     release_personal_part,
@@ -96,8 +97,8 @@ def agree(request: Request, pk: int) -> HttpResponse:
     form = AnswerForm(posted(request))
     if text.signatures.filter(worker=text.supervisee).exists():
         return redirect("supervision:session", pk)
-    if form.is_valid():
-        return _answer(request, text, form)
+    if form.is_valid() and (answered := _answer(request, text, form)):
+        return answered
     records = read_record(session=session, viewer=request.viewer)
     context = {
         "session": session,
@@ -108,9 +109,13 @@ def agree(request: Request, pk: int) -> HttpResponse:
     return render(request, "supervision/records/agree.html", context)
 
 
-def _answer(request: Request, text: SignedText, form: AnswerForm) -> HttpResponse:
+def _answer(request: Request, text: SignedText, form: AnswerForm) -> HttpResponse | None:
+    """Sign the answer; None when a word of it is still to be made plain."""
     try:
         signature = answer_record(text=text, by=request.user, at=timezone.now(), **form.cleaned_data)
+    except UnclearAnswer as unclear:
+        form.add_error("comment", str(unclear))
+        return None
     except RecordIsLocked:
         messages.info(request, "You have already answered this record.")
     else:

@@ -186,7 +186,7 @@ def test_a_disagreement_waits_for_the_third_person(agreement):
         signed_at=at(TODAY),
         referred_to=third,
     )
-    assert waiting_for(third, TODAY).disagreements == (signed,)
+    assert [each.session for each in waiting_for(third, TODAY).disagreements] == [signed]
 
 
 # --- The page ------------------------------------------------------------------------------------

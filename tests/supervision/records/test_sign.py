@@ -114,7 +114,7 @@ def test_the_supervisee_answers_under_the_same_hash(session, sign_in, response, 
     sign_in(worker).post(url, {"response": response, "comment": comment})
     session.refresh_from_db()
     signature = Signature.objects.get(worker=worker)
-    assert session.status == "agreed"
+    assert session.status == ("disagreed" if response == "disagreed" else "agreed")
     assert signature.get_response_display() == said
     assert signature.content_hash == SignedText.objects.get().content_hash
     manager = session.supervisor.line_manager if response == "disagreed" else None
@@ -133,8 +133,21 @@ def test_answering_twice_has_one_effect(session, sign_in):
     sign(session, sign_in)
     client = sign_in(supervisee_of(session))
     for response in ("agreed", "disagreed"):
-        client.post(reverse("supervision:agree", args=[session.pk]), {"response": response, "comment": "x"})
+        comment = "x" if response == "disagreed" else ""
+        client.post(
+            reverse("supervision:agree", args=[session.pk]), {"response": response, "comment": comment}
+        )
     assert Signature.objects.filter(worker=supervisee_of(session)).get().response == "agreed"
+
+
+def test_agreeing_with_a_comment_typed_asks_what_is_meant(session, sign_in):
+    sign(session, sign_in)
+    client = sign_in(supervisee_of(session))
+    url = reverse("supervision:agree", args=[session.pk])
+    page = client.post(url, {"response": "agreed", "comment": "The date was Tuesday"}).text
+    assert "Select “I agree, with this comment” or “I disagree”" in page
+    assert "The date was Tuesday</textarea>" in page
+    assert Signature.objects.count() == 1
 
 
 def test_nobody_answers_for_somebody_else(session, sign_in):

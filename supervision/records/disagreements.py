@@ -1,0 +1,58 @@
+"""Records that a supervisee disagreed with: as both parties find them, and the person who answers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from supervision.models import Response, Session, Signature
+from supervision.rules.repeating import start_of
+from workforce.models import Worker
+from workforce.rules.working_days import ONE_DAY
+
+#: How many days an answer stays on the home pages of both parties.
+ANSWER_SHOWN_FOR = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One supervisee's disagreement with one record, and who answers it or has answered."""
+
+    signature: Signature
+
+    @property
+    def session(self) -> Session:
+        return self.signature.text.session
+
+    @property
+    def by(self) -> Worker:
+        return self.signature.worker
+
+    @property
+    def answered_by(self) -> Worker | None:
+        return self.signature.answer.answered_by if hasattr(self.signature, "answer") else None
+
+    @property
+    def answered_on(self) -> date | None:
+        if not hasattr(self.signature, "answer"):
+            return None
+        return timezone.localtime(self.signature.answer.answered_at).date()
+
+    def is_answered_by(self, worker: Worker) -> bool:
+        """It was referred to this person."""
+        return self.signature.referred_to_id == worker.pk
+
+    def is_between(self, worker: Worker) -> bool:
+        """This person disagrees, or signed what is disagreed with."""
+        return worker.pk in (self.signature.worker_id, self.session.supervisor_id)
+
+
+def disagreements_of(worker: Worker, *, on: date) -> list[Disagreement]:
+    """Those that concern someone as a party or as the person who answers: open, or answered recently."""
+    recent = start_of(on - ANSWER_SHOWN_FOR * ONE_DAY)
+    concerned = Q(worker=worker) | Q(text__session__supervisor=worker) | Q(referred_to=worker)
+    shown = Q(answer=None) | Q(answer__answered_at__gte=recent)
+    people = ("worker", "referred_to", "answer__answered_by", "text__session__supervisor")
+    found = Signature.objects.filter(concerned, shown, response=Response.DISAGREED)
+    return [Disagreement(each) for each in found.select_related(*people)]
