@@ -1,10 +1,12 @@
 // The page of a record, for the hands on a keyboard: Enter in an action's words opens the next row, and
-// a page that comes back with a case or a row added has the cursor in it.
+// a page that comes back with a case or a row added has the cursor in it. A category that asks about
+// section 47 opens its questions as it is chosen.
 import { eachOnce } from "./each-once.js";
 
 export function startRecordPage(scope) {
   eachOnce(scope, "form.tracker-record", (form) => {
     form.addEventListener("keydown", (event) => openNextRow(event));
+    form.addEventListener("change", (event) => openQuestions(event));
     placeCursor(form);
   });
 }
@@ -13,6 +15,12 @@ function openNextRow(event) {
   if (event.key !== "Enter" || event.isComposing || !event.target.matches(".tracker-action-row input")) return;
   event.preventDefault();
   if (event.target.value) event.target.closest(".tracker-action-rows").querySelector("button[name=do]").click();
+}
+
+function openQuestions(event) {
+  if (!event.target.matches("select[name$=-category]")) return;
+  const questions = event.target.closest(".tracker-case")?.querySelector("details[data-opened-by]");
+  if (questions?.dataset.openedBy.split(" ").includes(event.target.value)) questions.open = true;
 }
 
 function placeCursor(form) {

@@ -1,16 +1,21 @@
 """What was thought and decided about one case in one session."""
 
 import uuid
+from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from workforce.models import CaseCategory
 from workforce.models.searching import key_of_case
 
+#: Categories in which every discussion says whether a strategy discussion or section 47 enquiry was
+#: considered (Ofsted's letter of 17 May 2011: decisions on their timing were unclear).
+THRESHOLD_CATEGORIES = (CaseCategory.S47, CaseCategory.CP)
+
 
 class StrategyDiscussion(models.TextChoices):
-    """Whether a strategy discussion or section 47 enquiry was considered."""
+    """Whether a strategy discussion or section 47 enquiry was considered; empty while nobody has said."""
 
     NOT_RELEVANT = "not_relevant", "Not relevant"
     NOT_HELD = "not_held", "Considered, not held"
@@ -18,12 +23,30 @@ class StrategyDiscussion(models.TextChoices):
 
 
 class Consent(models.TextChoices):
-    """Consent to share information."""
+    """Consent to share information; empty while nobody has said."""
 
     NOT_NEEDED = "not_needed", "Not needed"
     OBTAINED = "obtained", "Obtained"
     REFUSED = "refused", "Refused"
     DISPENSED_WITH = "dispensed_with", "Dispensed with"
+
+
+#: What can be written about a case, apart from its actions.
+WRITTEN = (
+    *("update", "childs_voice", "strengths", "risks", "reflection", "decision", "rationale", "timescale"),
+    *("strategy_reason", "consent_reason"),
+)
+
+
+class CaseDiscussionQuerySet(models.QuerySet["CaseDiscussion"]):
+    def with_words(self) -> Self:
+        """Adds `has_words`: something is written about the case, or agreed to do."""
+        actions = CaseDiscussion.objects.filter(pk=OuterRef("pk"), actions__isnull=False)
+        return self.annotate(has_words=~Q(**dict.fromkeys(WRITTEN, "")) | Exists(actions))
+
+    def written(self) -> Self:
+        """Those that have words: a case that was only ticked is not discussed."""
+        return self.with_words().filter(has_words=True)
 
 
 class CaseDiscussion(models.Model):
@@ -50,15 +73,18 @@ class CaseDiscussion(models.Model):
         "strategy discussion or section 47 enquiry",
         max_length=12,
         choices=StrategyDiscussion,
-        default=StrategyDiscussion.NOT_RELEVANT,
+        blank=True,
     )
-    strategy_reason = models.TextField("why not held", blank=True)
+    strategy_reason = models.TextField("what was considered, and why", blank=True)
     strategy_held_on = models.DateField(null=True, blank=True)
-    consent = models.CharField(
-        "consent to share information", max_length=14, choices=Consent, default=Consent.NOT_NEEDED
-    )
+    consent = models.CharField("consent to share information", max_length=14, choices=Consent, blank=True)
     consent_reason = models.TextField("why", blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+
+    #: Read `with_words`.
+    has_words: bool
+
+    objects = CaseDiscussionQuerySet.as_manager()
 
     class Meta:
         ordering = ("session", "position", "pk")
@@ -76,6 +102,17 @@ class CaseDiscussion(models.Model):
 
     def __str__(self) -> str:
         return self.case_reference
+
+    @property
+    def is_written(self) -> bool:
+        """Something is written about it, or agreed to do."""
+        return any(getattr(self, name).strip() for name in WRITTEN) or self.actions.exists()
+
+    @property
+    def is_about_a_threshold(self) -> bool:
+        """Whether a strategy discussion was considered is asked of it, and by when something happens."""
+        considered = (StrategyDiscussion.NOT_HELD, StrategyDiscussion.HELD)
+        return self.category in THRESHOLD_CATEGORIES or self.strategy_discussion in considered
 
     @property
     def lacks_rationale(self) -> bool:

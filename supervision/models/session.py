@@ -47,6 +47,8 @@ class Status(models.TextChoices):
         }[self.value]
 
 
+#: It took place, and its record is empty.
+HELD_NOT_WRITTEN = Tag("Held, not written", "red")
 #: From an imported log: nothing of it is signed here.
 HELD_ELSEWHERE = Tag("Held", "green")
 #: The supervisor has signed the record: nothing in it changes any more.
@@ -128,6 +130,9 @@ class Session(models.Model):
     is_imported = models.BooleanField(default=False)
     signed_elsewhere = models.BooleanField("signed, according to the imported log", null=True, blank=True)
 
+    #: Something is written in its record: read `supervision.records.written.with_writing`.
+    is_written: bool
+
     objects = SessionQuerySet.as_manager()
 
     class Meta:
@@ -179,8 +184,11 @@ class Session(models.Model):
     @property
     def tag(self) -> Status | Tag:
         """The status with its words and colour, for a tag; an imported session waits for no signature."""
-        is_elsewhere = self.is_imported and self.status == Status.HELD
-        return HELD_ELSEWHERE if is_elsewhere else Status(self.status)
+        if self.status != Status.HELD:
+            return Status(self.status)
+        if self.is_imported:
+            return HELD_ELSEWHERE
+        return Status.HELD if getattr(self, "is_written", True) else HELD_NOT_WRITTEN
 
     @property
     def is_locked(self) -> bool:

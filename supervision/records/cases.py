@@ -49,12 +49,13 @@ class _Discussed(TypedDict):
 def cases_longest_undiscussed_first(allocations: AllocationQuerySet, *, on: date) -> list[UndiscussedCase]:
     """Cases held on a day, the longest not discussed first.
 
-    A case counts as discussed no matter who it was with; before its first discussion the day of its
-    allocation counts, or the day on which records begin, if that is later. A case that became another kind
-    of case in the same hands is held since before that.
+    A case counts as discussed when something is written about it, no matter who it was with; before its
+    first discussion the day of its allocation counts, or the day on which records begin, if that is later.
+    A case that became another kind of case in the same hands is held since before that.
     """
     discussed = (
-        CaseDiscussion.objects.filter(case_reference=OuterRef("case_reference"), session__held_on__lte=on)
+        CaseDiscussion.objects.written()
+        .filter(case_reference=OuterRef("case_reference"), session__held_on__lte=on)
         .order_by("-session__held_on")
         .values("session__held_on")[:1]
     )

@@ -16,6 +16,7 @@ from supervision.models import (
     StrategyDiscussion,
 )
 from supervision.records.child_names import names_in
+from supervision.records.written import unwritten
 from workforce.models import Worker
 from workforce.rules.in_words import many
 
@@ -36,6 +37,7 @@ class Finding:
 def check_record(session: Session) -> list[Finding]:
     """Everything in a draft that a reader would ask about."""
     return [
+        *_nothing_at_all(session),
         *_discussions(session),
         *_actions(session),
         *_carried(session),
@@ -44,9 +46,22 @@ def check_record(session: Session) -> list[Finding]:
     ]
 
 
+def _nothing_at_all(session: Session) -> Iterator[Finding]:
+    """Signed empty, a session would count for everyone who took part, with nothing to show for it."""
+    if unwritten(Session.objects.filter(pk=session.pk)).exists():
+        yield Finding("Nothing is written in this record", "id_record-agenda")
+
+
 def _discussions(session: Session) -> Iterator[Finding]:
     for each in session.discussions.order_by("position", "pk"):
         field = f"id_case-{each.uid}"
+        if not each.is_written:
+            yield Finding(
+                f"{each.case_reference}: nothing is written, so it does not count as discussed."
+                " Write something or remove it",
+                f"{field}-update",
+            )
+            continue
         if each.lacks_rationale:
             yield Finding(
                 f"{each.case_reference}: the decision needs its rationale", f"{field}-rationale", stops=True
@@ -59,8 +74,11 @@ def _discussions(session: Session) -> Iterator[Finding]:
 
 
 def _thresholds(each: CaseDiscussion, field: str) -> Iterator[Finding]:
-    """Section 47 and consent: what was chosen asks for its reason or its day."""
+    """Section 47 and consent: what nobody answered, and what an answer asks for: its reason, its day."""
     strategy, consent = each.strategy_discussion, each.consent
+    yield from _unanswered(each, field)
+    if each.is_about_a_threshold and each.decision.strip() and not each.timescale.strip():
+        yield Finding(f"{each.case_reference}: no timescale for the decision", f"{field}-timescale")
     if strategy == StrategyDiscussion.NOT_HELD and not each.strategy_reason.strip():
         yield Finding(
             f"{each.case_reference}: why no strategy discussion was held", f"{field}-strategy_reason"
@@ -74,6 +92,19 @@ def _thresholds(each: CaseDiscussion, field: str) -> Iterator[Finding]:
             f"{each.case_reference}: why consent was {each.get_consent_display().lower()}",
             f"{field}-consent_reason",
         )
+
+
+def _unanswered(each: CaseDiscussion, field: str) -> Iterator[Finding]:
+    strategy, consent = f"{field}-strategy_discussion_0", f"{field}-consent_0"
+    if not each.is_about_a_threshold and not each.strategy_discussion and not each.consent:
+        yield Finding(f"{each.case_reference}: section 47 and consent to share are not answered", strategy)
+        return
+    if not each.strategy_discussion:
+        yield Finding(
+            f"{each.case_reference}: was a strategy discussion or section 47 enquiry considered?", strategy
+        )
+    if not each.consent:
+        yield Finding(f"{each.case_reference}: was there consent to share information?", consent)
 
 
 def _names(session: Session) -> Iterator[Finding]:

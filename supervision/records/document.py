@@ -15,7 +15,6 @@ from supervision.models import (
     Action,
     ActionReview,
     CaseDiscussion,
-    Consent,
     PersonalNote,
     ReviewOutcome,
     Session,
@@ -25,7 +24,9 @@ from supervision.models import (
 from workforce.models import Worker
 
 #: Raised when the structure changes, so that an old signed text is still read rightly.
-FORM = 1
+#: From 2 on an empty answer about a strategy discussion or consent is one that nobody gave; in 1 it was
+#: also "not relevant" and "not needed", which stood there in advance. Both are shown as not recorded.
+FORM = 2
 
 type Text = dict[str, Any]
 
@@ -126,18 +127,17 @@ def _action(action: Action) -> Text:
 
 
 def _case(discussion: CaseDiscussion, actions: list[Action]) -> Text:
-    held_on = discussion.strategy_held_on
-    strategy = discussion.strategy_discussion != StrategyDiscussion.NOT_RELEVANT
-    consent = discussion.consent != Consent.NOT_NEEDED
+    was_held = discussion.strategy_discussion == StrategyDiscussion.HELD
+    held_on = discussion.strategy_held_on if was_held else None
     return {
         "reference": discussion.case_reference,
         "category": discussion.get_category_display(),
         "worker": discussion.supervisee.full_name,
         **{name: getattr(discussion, name) for name in _DISCUSSED},
-        "strategy": discussion.get_strategy_discussion_display() if strategy else "",
-        "strategy_reason": discussion.strategy_reason if strategy else "",
-        "strategy_held_on": held_on.isoformat() if strategy and held_on else None,
-        "consent": discussion.get_consent_display() if consent else "",
-        "consent_reason": discussion.consent_reason if consent else "",
+        "strategy": discussion.get_strategy_discussion_display(),
+        "strategy_reason": discussion.strategy_reason,
+        "strategy_held_on": held_on.isoformat() if held_on else None,
+        "consent": discussion.get_consent_display(),
+        "consent_reason": discussion.consent_reason,
         "actions": [_action(action) for action in actions],
     }

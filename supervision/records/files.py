@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from supervision.clock.clock import DuePeriod, due_periods
 from supervision.clock.on_record import absences_and_records
-from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session
+from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session, Status
 from supervision.permissions import case_part_readable
 from supervision.records.file_strip import Strip, strip_of
 from supervision.records.permissions import decisions_readable
+from supervision.records.written import unwritten
 from workforce.authority_settings import days_off
 from workforce.models import Absence, Worker
 from workforce.rules.working_days import Interval
@@ -141,6 +142,8 @@ def _decision_entries(worker: Worker, *, viewer: Viewer) -> list[FileEntry]:
 def _session_entries(worker: Worker, periods: list[DuePeriod], *, viewer: Viewer) -> list[FileEntry]:
     readable = set(case_part_readable(viewer).filter(supervisee=worker).values_list("session", flat=True))
     discussions, actions = _discussions(worker, readable), _actions(worker, readable)
+    held = Session.objects.filter(attendances__supervisee=worker, status=Status.HELD, is_imported=False)
+    empty = set(unwritten(held).values_list("pk", flat=True))
     closing = {period.held_on: period for period in periods if period.held_on}
     entries = []
     for attendance in _attendances(worker):
@@ -154,6 +157,7 @@ def _session_entries(worker: Worker, periods: list[DuePeriod], *, viewer: Viewer
             actions=actions[key],
             is_readable=key in readable,
         )
+        session.is_written = key not in empty
         entries.append(FileEntry(on=file_session.on, session=file_session))
     return entries
 
@@ -176,7 +180,8 @@ def _attendances(worker: Worker) -> QuerySet[Attendance]:
 
 def _discussions(worker: Worker, sessions: set[int]) -> dict[int, list[CaseDiscussion]]:
     rows = CaseDiscussion.objects.filter(supervisee=worker, session__in=sessions)
-    return _by_session(rows.only("session_id", "case_reference", "decision", "rationale"))
+    kept = ("session_id", "case_reference", "decision", "rationale")
+    return _by_session(rows.with_words().only(*kept))
 
 
 def _actions(worker: Worker, sessions: set[int]) -> dict[int, list[Action]]:

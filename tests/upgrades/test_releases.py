@@ -25,6 +25,8 @@ CALLED_SINCE = {
 FILLED_ANEW: dict[str, str] = {
     "supervision_reminder.state": "whether it is told; the rest is the e-mail's",
     "supervision_session.status": "a record that was disagreed with says so",
+    "supervision_casediscussion.strategy_discussion": "what stood there in advance was nobody's answer",
+    "supervision_casediscussion.consent": "what stood there in advance was nobody's answer",
 }
 #: Columns whose content a migration moved to another table; `test_reminders_in_the_outbox` follows it there.
 MOVED = {

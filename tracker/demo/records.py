@@ -4,11 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from supervision.models import (
     Action,
     ActionReview,
     CaseDiscussion,
+    Consent,
     PersonalNote,
     ReviewOutcome,
     Session,
@@ -99,7 +101,6 @@ def write_notes(session: Session, supervisee: Worker, *, pages: Pages, random: R
 def discuss(
     session: Session, supervisee: Worker, case: Allocation, story: Story, position: int
 ) -> CaseDiscussion:
-    was_considered = case.category == CaseCategory.S47 or "Strategy discussion" in story.decision
     return CaseDiscussion(
         session=session,
         supervisee=supervisee,
@@ -113,10 +114,29 @@ def discuss(
         decision=story.decision,
         rationale=story.rationale,
         timescale=story.timescale,
-        strategy_discussion=StrategyDiscussion.HELD if was_considered else StrategyDiscussion.NOT_RELEVANT,
-        strategy_held_on=session.held_on if was_considered else None,
         position=position,
+        **thresholds(case.category, story, on=session.held_day, position=position),
     )
+
+
+def thresholds(category: str, story: Story, *, on: date, position: int) -> dict[str, Any]:
+    """What was considered of a strategy discussion and of consent, and why."""
+    if category == CaseCategory.S47 or "Strategy discussion" in story.decision:
+        return {
+            "strategy_discussion": StrategyDiscussion.HELD,
+            "strategy_reason": wording.STRATEGY_HELD,
+            "strategy_held_on": on,
+            "consent": Consent.DISPENSED_WITH,
+            "consent_reason": wording.CONSENT_DISPENSED_WITH,
+        }
+    if category == CaseCategory.CP:
+        return {
+            "strategy_discussion": StrategyDiscussion.NOT_HELD,
+            "strategy_reason": wording.STRATEGY_NOT_HELD[position % len(wording.STRATEGY_NOT_HELD)],
+            "consent": Consent.OBTAINED,
+            "consent_reason": wording.CONSENT_OBTAINED,
+        }
+    return {"strategy_discussion": StrategyDiscussion.NOT_RELEVANT, "consent": Consent.NOT_NEEDED}
 
 
 def agree_action(

@@ -27,6 +27,7 @@ from supervision.models import (
 )
 from supervision.models.session import COMING_STATUSES
 from supervision.records.disagreements import Disagreement, disagreements_of
+from supervision.records.written import with_writing
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Worker
@@ -160,7 +161,7 @@ def past_sessions(worker: Worker, *, on: date) -> SessionQuerySet:
     """A supervisee's sessions that are over on the day, held or not: the newest first."""
     mine = Attendance.objects.filter(supervisee=worker, session=OuterRef("pk"))
     over = Session.objects.filter(Exists(mine), starts_at__lt=start_of(on + ONE_DAY))
-    return over.exclude(status__in=COMING_STATUSES).select_related("supervisor")
+    return with_writing(over.exclude(status__in=COMING_STATUSES).select_related("supervisor"))
 
 
 def waiting_for(worker: Worker, on: date) -> Waiting:
@@ -172,7 +173,7 @@ def waiting_for(worker: Worker, on: date) -> Waiting:
     disagreements = disagreements_of(worker, on=on)
     return Waiting(
         to_record=tuple(given.coming().filter(starts_at__lt=start_of(on)).order_by("starts_at")),
-        to_sign=tuple(given.filter(status=Status.HELD).order_by("starts_at")),
+        to_sign=tuple(with_writing(given.filter(status=Status.HELD)).order_by("starts_at")),
         to_agree=tuple(sessions.filter(pk__in=texts.values("session")).order_by("starts_at")),
         disagreements=tuple(
             each for each in disagreements if each.is_answered_by(worker) and not each.answered_by

@@ -12,11 +12,14 @@ from supervision.form_days import times_typed
 from supervision.models import (
     Action,
     CaseDiscussion,
+    Consent,
     PersonalNote,
     ReviewOutcome,
     Session,
     SessionRecord,
+    StrategyDiscussion,
 )
+from supervision.models.discussion import THRESHOLD_CATEGORIES
 from workforce.web.fields import CalendarField, CalendarInput, ClockInput, choice_field
 
 ROWS = {"rows": 3}
@@ -182,14 +185,25 @@ class DiscussionForm(PartForm, forms.ModelForm):
         field_classes: ClassVar = {"strategy_held_on": CalendarField}
         labels = {
             "strategy_discussion": "Strategy discussion or section 47 enquiry",
+            "strategy_reason": "What was considered, and why",
             "strategy_held_on": "Held on",
-            "consent_reason": "Why refused or dispensed with",
+            "consent_reason": "Who gave it, or why not",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("strategy_discussion", "consent"):
-            self.fields[name].required = False
+        choice_field(self, "strategy_discussion").choices = StrategyDiscussion.choices
+        choice_field(self, "consent").choices = Consent.choices
+
+    @property
+    def opens_thresholds(self) -> bool:
+        """Section 47 and consent stand open: the category asks for them, or something is written there."""
+        asked = ("strategy_discussion", "strategy_reason", "consent", "consent_reason")
+        return self["category"].value() in THRESHOLD_CATEGORIES or any(self[name].value() for name in asked)
+
+    @property
+    def thresholds_answered(self) -> bool:
+        return bool(self["strategy_discussion"].value() and self["consent"].value())
 
     def typed(self) -> dict[str, Any]:
         """A choice that was not made leaves what is stored."""

@@ -12,6 +12,7 @@ from supervision.calendars.services.calendar_replies import current_replies
 from supervision.models import CalendarAnswer, Session, Status
 from supervision.permissions import case_part_readable, sessions_visible
 from supervision.records.services.reading import read_record
+from supervision.records.written import with_writing
 from workforce.rules.in_words import many
 from workforce.web.access import allowed_to, way_to
 from workforce.web.request import Request
@@ -29,7 +30,7 @@ class NextStep:
 
 @allowed_to(sees_sessions)
 def session(request: Request, pk: int) -> HttpResponse:
-    found = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
+    found = get_object_or_404(with_writing(sessions_visible(request.viewer).with_people()), pk=pk)
     is_close = case_part_readable(request.viewer).filter(session=found).exists()
     context = {
         "session": found,

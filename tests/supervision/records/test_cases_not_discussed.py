@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from supervision.models import CaseDiscussion
 from supervision.records.cases import cases_longest_undiscussed_first, cases_not_discussed
 from tests.factories import (
     AccountFactory,
+    ActionFactory,
     AgreementFactory,
     AllocationFactory,
     CaseDiscussionFactory,
@@ -19,9 +21,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 TODAY = date(2026, 11, 19)
 
 
-def discussed(reference: str, *, days_ago: int) -> None:
+def discussed(reference: str, *, days_ago: int, **written: str) -> CaseDiscussion:
     held = datetime(2026, 11, 19, 9, tzinfo=UTC) - timedelta(days=days_ago)
-    CaseDiscussionFactory(session=SessionFactory(status="held", starts_at=held), case_reference=reference)
+    session = SessionFactory(status="held", starts_at=held)
+    return CaseDiscussionFactory(
+        session=session, case_reference=reference, **(written or {"update": "Seen at home"})
+    )
 
 
 def found(**options) -> list[str]:
@@ -34,6 +39,20 @@ def test_a_case_is_pointed_out_from_the_eighth_week(days_ago, late):
     AllocationFactory(case_reference="P1")
     discussed("P1", days_ago=days_ago)
     assert found() == late
+
+
+@pytest.mark.parametrize(("written", "late"), [("", ["P1"]), ("Close", [])])
+def test_a_case_that_was_only_ticked_is_not_discussed(written, late):
+    AllocationFactory(case_reference="P1")
+    discussed("P1", days_ago=1, decision=written)
+    assert found() == late
+
+
+def test_an_action_on_a_case_is_something_written_about_it():
+    AllocationFactory(case_reference="P1")
+    discussion = discussed("P1", days_ago=1, decision="")
+    ActionFactory(discussion=discussion, session=discussion.session, supervisee=discussion.supervisee)
+    assert found() == []
 
 
 @pytest.mark.parametrize(("days_ago", "late"), [(27, []), (28, ["P1"])])

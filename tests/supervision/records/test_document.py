@@ -132,10 +132,10 @@ def test_the_shared_and_the_personal_part_are_the_supervisee_s_own_and_hold_no_j
         },
         "personal_part": {"wellbeing": "Tired – and glad of the leave"},
     }
-    assert FORM == 1
+    assert FORM == 2
 
 
-def test_a_case_is_told_whole_and_answers_behind_a_choice_not_taken_are_left_out(session, worker):
+def test_a_case_is_told_whole_and_what_nobody_answered_is_empty(session, worker):
     cases_of(session, worker)
     part = record_document(session=session, supervisee=worker)["case_part"]
     assert part["cases"] == [
@@ -157,10 +157,10 @@ def test_a_case_is_told_whole_and_answers_behind_a_choice_not_taken_are_left_out
             "worker": "Amina Ahmed",
             **dict.fromkeys(SAID, ""),
             "strategy": "",
-            "strategy_reason": "",
+            "strategy_reason": "left from before",
             "strategy_held_on": None,
             "consent": "",
-            "consent_reason": "",
+            "consent_reason": "left too",
             "actions": [{"what": "Ring the school", "owner": "Amina Ahmed", "due_on": "2026-11-26"}],
         },
     ]
@@ -190,6 +190,14 @@ def test_a_strategy_discussion_considered_and_not_held_has_a_reason_and_no_day(s
         "strategy_reason": "No new harm",
         "strategy_held_on": None,
     }
+
+
+def test_an_answer_that_was_given_is_told_also_where_nothing_had_to_be_done(session, worker):
+    CaseDiscussionFactory(
+        session=session, supervisee=worker, strategy_discussion="not_relevant", consent="not_needed"
+    )
+    (case,) = record_document(session=session, supervisee=worker)["case_part"]["cases"]
+    assert (case["strategy"], case["consent"]) == ("Not relevant", "Not needed")
 
 
 def test_what_became_of_earlier_actions_is_told_and_the_silent_ones_are_carried(session, worker):
@@ -231,8 +239,8 @@ def test_the_hash_is_of_the_one_canonical_form():
     assert text_hash({}) == "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
 
 
-def test_the_hash_of_one_whole_record_is_what_it_was_when_records_were_first_signed(session, worker):
+def test_the_hash_of_one_whole_record_is_what_it_was_when_form_2_was_first_signed(session, worker):
     cases_of(session, worker)
     earlier_of(session, worker)
     found = text_hash(record_document(session=session, supervisee=worker))
-    assert found == "54806f49226f06ddfdbbd2dc786205c01ad279ec082eecdac931ee03b68ab2f8"
+    assert found == "2955569eaf1c2d1edf2a4f9b68d228b8b2c06e4e7128b344e2da6b7d0272aa69"

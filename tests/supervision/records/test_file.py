@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
+from supervision.models import SessionRecord
 from supervision.records.files import open_file
 from tests.factories import (
     AbsenceFactory,
@@ -88,3 +89,24 @@ def test_a_file_costs_the_same_whatever_its_length(session, sign_in, sessions, d
     client.get(url_of(session))
     with django_assert_max_num_queries(28):
         client.get(url_of(session))
+
+
+@pytest.mark.parametrize("kind", ["one_to_one", "group"])
+def test_a_session_held_and_not_written_says_so_until_something_is(sign_in, kind, today):
+    session = a_session(kind=kind)
+    supervisee, client = supervisee_of(session), sign_in(session.supervisor)
+    other = WorkerFactory(line_manager=session.supervisor)
+    session.attendances.create(supervisee=other, held_on=session.held_on)
+    files = [reverse("supervision:file", args=[each.pk]) for each in (supervisee, other)]
+    pages = [session.get_absolute_url(), *files]
+    assert ["Held, not written" in client.get(page).text for page in pages] == [True, True, True]
+    assert "Write the record of" in client.get("/").text
+    SessionRecord.objects.create(session=session, workload="One in, two out")
+    assert ["Held, not written" in client.get(page).text for page in pages] == [False, False, False]
+    assert "Sign the record of" in client.get("/").text
+
+
+def test_a_case_with_nothing_written_is_not_called_discussed(session, sign_in):
+    CaseDiscussionFactory(session=session, supervisee=supervisee_of(session), case_reference="P78")
+    page = sign_in(session.supervisor).get(url_of(session)).text
+    assert 'P78</strong> <span class="tracker-quiet">nothing written' in page

@@ -131,7 +131,7 @@ def test_cases_are_offered_with_the_longest_not_discussed_first(session, supervi
     recent = AllocationFactory(worker=worker, case_reference="P100")
     AllocationFactory(worker=worker, case_reference="P200")
     earlier = SessionFactory(status="held", supervisee=worker, supervisor=session.supervisor)
-    CaseDiscussionFactory(session=earlier, case_reference=recent.case_reference)
+    CaseDiscussionFactory(session=earlier, case_reference=recent.case_reference, update="Seen")
     earlier.__class__.objects.filter(pk=earlier.pk).update(held_on="2026-11-05")
     page = supervisor.get(url_of(session)).text
     assert page.index(f"{worker.pk}:P200") < page.index(f"{worker.pk}:P100")

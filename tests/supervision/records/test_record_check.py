@@ -14,6 +14,8 @@ GOOD = {
     "decision": "Close",
     "rationale": "No further risk",
     "reflection": "A pull to reassure",
+    "strategy_discussion": "not_relevant",
+    "consent": "not_needed",
 }
 
 
@@ -31,17 +33,52 @@ def findings(**changes) -> list[tuple[str, bool]]:
         ({"decision": "", "rationale": ""}, [("P77: no decision", False)]),
         ({"childs_voice": ""}, [("P77: nothing about the child’s voice", False)]),
         ({"reflection": ""}, [("Nothing was written under reflection", False)]),
-        ({"strategy_discussion": "not_held"}, [("P77: why no strategy discussion was held", False)]),
-        ({"strategy_discussion": "not_held", "strategy_reason": "Threshold not met"}, []),
-        ({"strategy_discussion": "held"}, [("P77: the day of the strategy discussion", False)]),
+        (
+            {"strategy_discussion": "not_held", "timescale": "By Friday"},
+            [("P77: why no strategy discussion was held", False)],
+        ),
+        ({"strategy_discussion": "not_held", "strategy_reason": "x", "timescale": "By Friday"}, []),
+        (
+            {"strategy_discussion": "held", "timescale": "By Friday"},
+            [("P77: the day of the strategy discussion", False)],
+        ),
         ({"consent": "refused"}, [("P77: why consent was refused", False)]),
         ({"consent": "dispensed_with"}, [("P77: why consent was dispensed with", False)]),
         ({"consent": "obtained"}, []),
+        (
+            {"strategy_discussion": "", "consent": ""},
+            [("P77: section 47 and consent to share are not answered", False)],
+        ),
+        ({"consent": ""}, [("P77: was there consent to share information?", False)]),
+        *(
+            (
+                {"category": category, "strategy_discussion": "", "consent": "", "timescale": "By Friday"},
+                [
+                    ("P77: was a strategy discussion or section 47 enquiry considered?", False),
+                    ("P77: was there consent to share information?", False),
+                ],
+            )
+            for category in ("s47", "cp")
+        ),
+        ({"category": "cp"}, [("P77: no timescale for the decision", False)]),
+        ({"category": "cin"}, []),
         ({"update": "Seen with Ella"}, [("P77: “Ella” looks like a child’s name", False)]),
     ],
 )
 def test_a_case_discussion(changes, found):
     assert findings(**changes) == found
+
+
+def test_a_case_that_was_only_ticked_is_asked_about_once():
+    session = a_session()
+    SessionRecord.objects.create(session=session, reflection="What did I miss?")
+    CaseDiscussionFactory(session=session, supervisee=supervisee_of(session), case_reference="P77")
+    (finding,) = check_record(session)
+    assert "P77: nothing is written, so it does not count as discussed" in finding.words
+
+
+def test_an_empty_record_is_pointed_out_first():
+    assert check_record(a_session())[0].words == "Nothing is written in this record"
 
 
 def test_reflection_on_the_whole_is_reflection():
