@@ -239,6 +239,8 @@ DOORS: dict[str, set[str]] = {
     "supervision:session": WORKERS,
     "supervision:session_new": MANAGERS,
     "supervision:sign": WORKERS,
+    "supervision:signature_remind": WORKERS,
+    "supervision:signatures": WORKERS,
     "supervision:simulate": {PSW},
     "supervision:slot_new": MANAGERS,
     "supervision:slot_withdraw": MANAGERS,

@@ -19,11 +19,12 @@ from supervision.models import (
     Status,
 )
 from supervision.models.session import COMING_STATUSES
+from supervision.records.unsigned import Unsigned, Waits, late
+from supervision.records.unsigned import unsigned as unsigned_records
 from supervision.reminders.kinds import WEEKLY, ReminderKind, Wanted, account_of
-from workforce.authority_settings import days_off, due_soon_days, history
+from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Account, AuthorityRole, Worker
 from workforce.rules.in_words import many
-from workforce.rules.working_days import add_working_days
 from workforce.web.tags import day
 
 #: How late a step may still be told, in days: a tracker that was off for a while catches up, and one
@@ -125,40 +126,27 @@ def _to_parties(
         yield Wanted(subject, due_on, account, line, path, about=about)
 
 
+#: What a record waits for, as a sentence says it to the person it waits for.
+_TO_DO = {Waits.WRITING: "sign", Waits.SIGNING: "sign", Waits.ANSWER: "read and answer"}
+
+
 def unsigned(on: date) -> Iterator[Wanted]:
-    """Records without a signature some working days after the session, to the person who must sign next.
-
-    The days are the authority's, as they were on the day of the session.
-    """
-    settings, holidays = history(), days_off()
-    waiting = Session.objects.filter(
-        status__in=(Status.HELD, Status.SIGNED), is_imported=False, held_on__gte=on - timedelta(days=60)
-    )
-    for session in waiting.select_related("supervisor__account").prefetch_related(
-        "attendances__supervisee__account", "signed_texts__signatures"
-    ):
-        since = add_working_days(
-            session.held_day,
-            settings.on(session.held_day).signed_within_working_days,
-            holidays=holidays,
-        )
-        if since < on:
-            yield from _unsigned(session, since)
-
-
-def _unsigned(session: Session, since: date) -> Iterator[Wanted]:
-    supervisees = [each.supervisee for each in session.attendances.all()]
-    if session.status == Status.HELD:
-        to_sign, verb = [session.supervisor], "sign"
-    else:
-        answered = {each.worker_id for text in session.signed_texts.all() for each in text.signatures.all()}
-        to_sign, verb = [person for person in supervisees if person.pk not in answered], "read and answer"
-    line = f"The record of your supervision on {day(session.held_on)} is ready for you to {verb}."
-    for person in to_sign:
-        if account := account_of(person):
+    """Records that are late for a signature, to the person who must sign next."""
+    recent = Session.objects.filter(held_on__gte=on - timedelta(days=60))
+    for waiting in late(unsigned_records(recent, on=on)):
+        if account := account_of(waiting.person):
+            session, verb = waiting.session, _TO_DO[waiting.waits]
+            path = session.get_absolute_url()
+            line = unsigned_line(waiting)
             yield Wanted(
-                f"session:{session.pk}:{verb}", since, account, line, session.get_absolute_url(), person.pk
+                f"session:{session.pk}:{verb}", waiting.sign_by, account, line, path, waiting.person.pk
             )
+
+
+def unsigned_line(waiting: Unsigned) -> str:
+    """The sentence that asks a person for their signature."""
+    held_on, verb = day(waiting.session.held_on), _TO_DO[waiting.waits]
+    return f"The record of your supervision on {held_on} is ready for you to {verb}."
 
 
 def actions_due(on: date) -> Iterator[Wanted]:

@@ -29,6 +29,7 @@ from supervision.overdue.reports.people import (
     waiting_for,
 )
 from supervision.permissions import agreements_overseen
+from supervision.records.unsigned import late, sessions_answered_for, unsigned
 from supervision.rules.repeating import start_of
 from supervision.start_day.reports.first_days import are_first_days_open
 from tracker.left_behind.reports import Reason, left_behind, numbers
@@ -83,6 +84,8 @@ class AuthorityNumbers:
     breaches_unapproved: int
     milestones_late: int
     milestones_before: int
+    #: Signatures that are late, one for each person and record.
+    signatures_late: int
     #: How many rows the list of people left behind has, by reason.
     left_behind: dict[Reason, int]
     #: Someone has supervision in force: without anyone there is nothing to count.
@@ -139,14 +142,15 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
             log_rows_waiting=log_rows_waiting(viewer),
         )
     worker, on = viewer.worker, viewer.on
+    waiting = waiting_for(worker, on)
     return HomePage(
         own=own_supervision(worker, on),
         programme=own_programme(worker, on=on, at=at),
         caseload=own_caseload(worker, on=on),
         actions=action_counts(worker, on=on),
-        waiting=waiting_for(worker, on),
+        waiting=waiting,
         today=list(sessions_today(worker, on=on)),
-        people=people_of(worker, on),
+        people=people_of(worker, on, late_records=waiting.late_given),
         mentees=mentored(MentorAssignment.objects.filter(pk__in=parts.mentored), at=at)
         if parts.mentored
         else [],
@@ -227,6 +231,7 @@ def numbers_for(viewer: Viewer) -> AuthorityNumbers:
         breaches_unapproved=breaches_visible(viewer).unapproved(on=viewer.on).count(),
         milestones_late=sum(progress.milestones_late for progress in progress),
         milestones_before=sum(progress.milestones_before for progress in progress),
+        signatures_late=len(late(unsigned(sessions_answered_for(viewer), on=viewer.on))),
         left_behind=numbers(left_behind(people_answered_for(viewer), on=viewer.on)),
         first_days_open=viewer.is_principal_social_worker and are_first_days_open(on=viewer.on),
         anyone_supervised=any(bands.values()) or agreements.exists(),

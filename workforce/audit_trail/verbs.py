@@ -162,6 +162,7 @@ class Verb(models.TextChoices):
     RECORD_ANSWERED = "record answered", "Record answered"
     RECORD_DRAFTED = "record drafted", "Record drafted"
     RECORD_SIGNED = "record signed", "Record signed"
+    SIGNATURE_ASKED_FOR = "signature asked for", "Reminded of a signature"
     SESSION_HELD = "session held", "Session held"
     SESSION_NOT_HELD_AFTER_ALL = "session not held after all", "Session marked as not held"
     SESSION_TIMES_CORRECTED = "session times corrected", "Session times corrected"

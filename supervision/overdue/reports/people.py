@@ -4,7 +4,7 @@ Plain rows for the supervision page and the home page: each takes the day and as
 questions of the database, however many people there are.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,13 +20,11 @@ from supervision.models import (
     Cover,
     Session,
     SessionQuerySet,
-    Signature,
-    SignedText,
     Slot,
-    Status,
 )
 from supervision.models.session import COMING_STATUSES
 from supervision.records.disagreements import Disagreement, disagreements_of
+from supervision.records.unsigned import Unsigned, Waits, late, sessions_with, unsigned
 from supervision.records.written import with_writing
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off, due_soon_days
@@ -59,6 +57,8 @@ class SuperviseeRow:
     next_step: NextStep
     cover: Cover | None
     is_covered_by_reader: bool
+    #: A record of theirs that is late for a signature; the longest waiting one.
+    late: Unsigned | None = None
 
     @property
     def person(self) -> Worker:
@@ -98,13 +98,27 @@ class Waiting:
     disagreements: tuple[Disagreement, ...]
     #: Between this person and another: nothing to do, but to know.
     disagreed: tuple[Disagreement, ...] = ()
+    #: Keys of the sessions whose record waits for this person longer than the authority allows.
+    own_late: frozenset[int] = frozenset()
+    #: Records of this person's sessions that wait for another for so long.
+    late: tuple[Unsigned, ...] = ()
+    #: Late records of the sessions that this person gave, whoever they wait for.
+    late_given: tuple[Unsigned, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.to_record or self.to_sign or self.to_agree or self.disagreements)
 
 
-def people_of(supervisor: Worker, on: date) -> list[SuperviseeRow]:
-    """Who a worker supervises on the day, or covers: longest overdue first, the suspended last."""
+def people_of(supervisor: Worker, on: date, *, late_records: Iterable[Unsigned] = ()) -> list[SuperviseeRow]:
+    """Who a worker supervises on the day, or covers: longest overdue first, the suspended last.
+
+    `late_records` are those of the supervisor's sessions that are late for a signature.
+    """
+    late_of: dict[int, Unsigned] = {}
+    for each in late_records:
+        for attendance in each.session.attendances.all():
+            if each.waits is not Waits.ANSWER or attendance.supervisee_id == each.person.pk:
+                late_of.setdefault(attendance.supervisee_id, each)
     given = Agreement.objects.given_by(supervisor, on=on)
     agreements = list(given.with_people().by_day("next_due_on"))
     covers = Cover.objects.filter(agreement__in=[each.pk for each in agreements]).by_agreement(on=on)
@@ -131,6 +145,7 @@ def people_of(supervisor: Worker, on: date) -> list[SuperviseeRow]:
             ),
             cover=covers.get(agreement.pk),
             is_covered_by_reader=agreement.supervisor_id != supervisor.pk,
+            late=late_of.get(agreement.supervisee_id),
         )
         for agreement, why in zip(agreements, whys, strict=True)
     ]
@@ -167,18 +182,20 @@ def past_sessions(worker: Worker, *, on: date) -> SessionQuerySet:
 def waiting_for(worker: Worker, on: date) -> Waiting:
     """What a worker still has to do about the sessions of earlier days."""
     given = Session.objects.filter(supervisor=worker, is_imported=False).with_people()
-    signed = Signature.objects.filter(text=OuterRef("pk"), worker=worker)
-    texts = SignedText.objects.filter(~Exists(signed), supervisee=worker, session__status=Status.SIGNED)
-    sessions = Session.objects.with_people()
+    rows = unsigned(sessions_with(worker), on=on)
+    own = [each for each in rows if each.person == worker]
     disagreements = disagreements_of(worker, on=on)
     return Waiting(
         to_record=tuple(given.coming().filter(starts_at__lt=start_of(on)).order_by("starts_at")),
-        to_sign=tuple(with_writing(given.filter(status=Status.HELD)).order_by("starts_at")),
-        to_agree=tuple(sessions.filter(pk__in=texts.values("session")).order_by("starts_at")),
+        to_sign=tuple(each.session for each in own if each.waits is not Waits.ANSWER),
+        to_agree=tuple(each.session for each in own if each.waits is Waits.ANSWER),
         disagreements=tuple(
             each for each in disagreements if each.is_answered_by(worker) and not each.answered_by
         ),
         disagreed=tuple(each for each in disagreements if each.is_between(worker)),
+        own_late=frozenset(each.session.pk for each in late(own)),
+        late=tuple(each for each in late(rows) if each.person != worker),
+        late_given=tuple(each for each in late(rows) if each.session.supervisor_id == worker.pk),
     )
 
 

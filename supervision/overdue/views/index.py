@@ -15,12 +15,13 @@ from workforce.web.request import Request
 def index(request: Request) -> HttpResponse:
     """What there is for this reader, their own first."""
     worker, on = request.viewer.worker, request.viewer.on
-    people = people_of(worker, on) if worker else []
+    waiting = waiting_for(worker, on) if worker else None
+    people = people_of(worker, on, late_records=waiting.late_given) if worker and waiting is not None else []
     context = {
         "own": own_supervision(worker, on) if worker else None,
         "people": people,
         "gives": any(not row.is_covered_by_reader for row in people),
-        "waiting": waiting_for(worker, on) if worker else None,
+        "waiting": waiting,
         "oversees": oversees_supervision(request.viewer),
         "answers_for_people": oversees_anyone(request.viewer),
         "audits": audits_anything(request.viewer),

@@ -5,16 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Model
-from django.utils import timezone
 
 from supervision.models import Addendum, Attendance, AuditedFile, Session, Signature, SignedText
 from supervision.permissions import case_part_audited, case_part_readable, personal_part_readable
 from supervision.records.document import Text, record_document
+from supervision.records.unsigned import Lateness, late_on
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.authority_settings import authority_settings, days_off
 from workforce.models import Account, Worker
-from workforce.rules.working_days import ONE_DAY, working_days_between
 from workforce.web.viewer import Viewer
 
 #: Signatures under a record that everyone has signed.
@@ -29,20 +27,13 @@ class ReadableRecord:
     facts: Text
     case_part: Text | None
     personal_part: Text | None
-    #: Working days within which it should have been signed by both.
-    signed_within: int
     signed: SignedText | None = None
     signatures: list[Signature] = field(default_factory=list)
     addenda: list[Addendum] = field(default_factory=list)
-    #: Working days since the session while a signature is still missing; None once all have signed.
-    unsigned_days: int | None = None
+    #: What is late about its signatures; None while nothing is.
+    late: Lateness | None = None
     #: The supervisee lets the readers of the case part read the personal part too.
     is_released: bool = False
-
-    @property
-    def is_long_unsigned(self) -> bool:
-        """Unsigned for longer than the authority allows: flagged to both parties."""
-        return self.unsigned_days is not None and self.unsigned_days > self.signed_within
 
     @property
     def is_readable(self) -> bool:
@@ -116,8 +107,7 @@ def _open(
         personal_part=text["personal_part"] if may_personal else None,
         signed=signed,
         signatures=signatures,
-        signed_within=authority_settings(on=session.held_day).signed_within_working_days,
-        unsigned_days=_days_unsigned(session, on=on) if len(signatures) < BOTH else None,
+        late=late_on(session, on=on) if len(signatures) < BOTH and not session.is_imported else None,
         is_released=session.personal_notes.filter(supervisee=supervisee, released_at__isnull=False).exists(),
         addenda=[
             addendum
@@ -125,9 +115,3 @@ def _open(
             if (may_personal if addendum.is_personal else may_case)
         ],
     )
-
-
-def _days_unsigned(session: Session, *, on: date) -> int:
-    """Whole working days since the day of the session."""
-    held_on = session.held_on or timezone.localdate(session.starts_at)
-    return working_days_between(held_on + ONE_DAY, on, holidays=days_off())

@@ -1,0 +1,133 @@
+"""Records that wait for a signature: whose, since when, and whether it is late. The one definition of it.
+
+The home pages, the supervisor's list, the numbers of those who oversee people, the list of signatures
+waited for and the reminders all ask here.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, TextChoices
+from django.utils import timezone
+
+from supervision.models import Attendance, Session, SessionQuerySet, Status
+from supervision.records.written import with_writing
+from workforce.authority_settings import days_off, history
+from workforce.models import Worker
+from workforce.permissions import people_answered_for
+from workforce.rules.in_words import many
+from workforce.rules.tag import Tag
+from workforce.rules.working_days import ONE_DAY, add_working_days, working_days_between
+from workforce.web.viewer import Viewer
+
+#: What is not late yet stands in lists like this.
+IN_TIME = Tag("In time", "green")
+
+
+class Waits(TextChoices):
+    """What a record waits for."""
+
+    WRITING = "write", "To be written"
+    SIGNING = "sign", "To be signed"
+    ANSWER = "answer", "To be answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """A record that is unsigned for longer than the authority allows (usually 5 working days)."""
+
+    #: Working days after the last day within which both sign.
+    days: int
+    allowed: int
+    sign_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """One person who has still to write, sign or answer one record."""
+
+    session: Session
+    person: Worker
+    waits: Waits
+    #: Since this day it waits for this person: the day of the session, or of the supervisor's signature.
+    since: date
+    #: The last day within which both sign.
+    sign_by: date
+    late: Lateness | None
+
+    @property
+    def is_late(self) -> bool:
+        return self.late is not None
+
+    @property
+    def tag(self) -> Tag:
+        """ "Not signed, 3 working days late"."""
+        if self.late is None:
+            return IN_TIME
+        days = many(self.late.days, "working day")
+        said = "Not answered" if self.waits is Waits.ANSWER else "Not signed"
+        return Tag(f"{said}, {days} late", "red")
+
+
+def unsigned(sessions: SessionQuerySet, *, on: date) -> list[Unsigned]:
+    """Who has still to do something about the records of these sessions; what waits longest comes first."""
+    waiting = sessions.filter(status__in=(Status.HELD, Status.SIGNED), is_imported=False)
+    people = ("attendances__supervisee__account", "signed_texts__signatures")
+    rows = with_writing(waiting.select_related("supervisor__account").prefetch_related(*people))
+    return [each for session in rows.order_by("held_on", "pk") for each in _of(session, on=on)]
+
+
+def last_day_to_sign(session: Session) -> date:
+    """The last day within which both sign: so many working days after the session as the authority allows."""
+    return add_working_days(session.held_day, _allowed(session), holidays=days_off())
+
+
+def late_on(session: Session, *, on: date) -> Lateness | None:
+    """How late a signature is that is still missing on this day; None while it is in time."""
+    sign_by = last_day_to_sign(session)
+    if on <= sign_by:
+        return None
+    days = max(1, working_days_between(sign_by + ONE_DAY, on, holidays=days_off()))
+    return Lateness(days, _allowed(session), sign_by)
+
+
+def _allowed(session: Session) -> int:
+    return history().on(session.held_day).signed_within_working_days
+
+
+def late(rows: Iterable[Unsigned]) -> list[Unsigned]:
+    """Those that are unsigned for longer than the authority allows."""
+    return [each for each in rows if each.is_late]
+
+
+def sessions_with(worker: Worker) -> SessionQuerySet:
+    """The sessions that someone gave or took part in."""
+    taken = Attendance.objects.filter(supervisee=worker).values("session")
+    return Session.objects.filter(Q(supervisor=worker) | Q(pk__in=taken))
+
+
+def sessions_answered_for(viewer: Viewer) -> SessionQuerySet:
+    """One's own sessions, and those of the people whom the viewer answers for."""
+    overseen = Attendance.objects.filter(supervisee__in=people_answered_for(viewer).values("pk"))
+    mine = sessions_with(viewer.worker).values("pk") if viewer.worker else Session.objects.none().values("pk")
+    return Session.objects.filter(Q(pk__in=overseen.values("session")) | Q(pk__in=mine))
+
+
+def _of(session: Session, *, on: date) -> Iterator[Unsigned]:
+    sign_by, lateness = last_day_to_sign(session), late_on(session, on=on)
+    for person, waits, since in _people(session):
+        yield Unsigned(session, person, waits, since, sign_by, lateness)
+
+
+def _people(session: Session) -> Iterator[tuple[Worker, Waits, date]]:
+    if session.status == Status.HELD:
+        waits = Waits.SIGNING if session.is_written else Waits.WRITING
+        yield session.supervisor, waits, session.held_day
+        return
+    supervisees = {each.supervisee_id: each.supervisee for each in session.attendances.all()}
+    for text in session.signed_texts.all():
+        answered = {signature.worker_id for signature in text.signatures.all()}
+        if text.supervisee_id not in answered and text.supervisee_id in supervisees:
+            signed_on = timezone.localtime(text.fixed_at).date()
+            yield supervisees[text.supervisee_id], Waits.ANSWER, signed_on

@@ -1,0 +1,122 @@
+"""Signatures waited for: who has not signed or answered, since when, and a reminder at one click."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST
+
+from supervision.booking.permissions import sees_sessions
+from supervision.records.unsigned import Unsigned, Waits, sessions_answered_for, unsigned
+from supervision.reminders.services.chasing import CannotRemind, remind_to_sign, reminded_on, subject_of
+from workforce.web.access import allowed_to, way_to
+from workforce.web.request import Request
+from workforce.web.tables import (
+    PER_PAGE,
+    ActionColumn,
+    Column,
+    DayColumn,
+    ForgivingPaginator,
+    Table,
+    TagColumn,
+)
+from workforce.web.viewer import Viewer
+
+BUTTON = (
+    '<button class="govuk-button govuk-button--secondary govuk-button--small" type="submit" name="remind"'
+    ' value="{}:{}">Remind<span class="govuk-visually-hidden"> {}</span></button>'
+)
+LATE = "late"
+
+
+class SignaturesFilter(forms.Form):
+    """Late ones alone, or what each waits for; it lives in the address."""
+
+    show = forms.ChoiceField(
+        label="Show", choices=[("", "Everything"), (LATE, "Late"), *Waits.choices], required=False
+    )
+
+    def shown(self, rows: Sequence[Unsigned]) -> list[Unsigned]:
+        """The rows that the filter leaves, in their order."""
+        self.is_valid()
+        show = self.cleaned_data.get("show", "")
+        return [each for each in rows if show in ("", each.waits) or (show == LATE and each.is_late)]
+
+
+class SignaturesTable(Table):
+    """A row for each person and each record that waits for them."""
+
+    person = Column(verbose_name="Waits for", orderable=False)
+    session = Column(verbose_name="Record of", orderable=False)
+    parties = Column(accessor="session", verbose_name="Supervision of", orderable=False)
+    waits = Column(accessor="waits__label", verbose_name="Is", orderable=False)
+    since = DayColumn(verbose_name="Since", orderable=False)
+    sign_by = DayColumn(verbose_name="Both sign by", orderable=False)
+    status = TagColumn(accessor="tag", verbose_name="Status", orderable=False)
+    remind = ActionColumn(accessor="person", verbose_name="Remind")
+
+    caption: ClassVar[str] = "Signatures waited for"
+    counted: ClassVar[tuple[str, str]] = ("signature", "signatures")
+    row_heading: ClassVar[str] = "person"
+
+    def __init__(self, rows: Sequence[Unsigned], *, viewer: Viewer, told: set[str], **kwargs: Any) -> None:
+        super().__init__(rows, **kwargs)
+        self.viewer, self.told = viewer, told
+
+    def render_session(self, record: Unsigned) -> SafeString | str:
+        day = DayColumn().render(record.session.held_day)
+        address = way_to("supervision:session", record.session.pk, viewer=self.viewer)
+        return format_html('<a class="govuk-link" href="{}">{}</a>', address, day) if address else day
+
+    def render_parties(self, record: Unsigned) -> str:
+        people = ", ".join(str(each.supervisee) for each in record.session.attendances.all())
+        return f"{people} with {record.session.supervisor}"
+
+    def render_remind(self, record: Unsigned) -> SafeString | str:
+        if record.person == self.viewer.worker:
+            return "Waits for you"
+        if subject_of(record) in self.told:
+            return "Reminded today"
+        said = f"{record.person}, {DayColumn().render(record.session.held_day)}"
+        return format_html(BUTTON, record.session.pk, record.person.pk, said)
+
+
+@allowed_to(sees_sessions)
+def signatures(request: Request) -> HttpResponse:
+    """Who has still to write, sign or answer a record, of one's own and of those one answers for."""
+    viewer = request.viewer
+    everything = unsigned(sessions_answered_for(viewer), on=viewer.on)
+    form = SignaturesFilter(request.GET)
+    rows = form.shown(everything)
+    table = SignaturesTable(rows, viewer=viewer, told=reminded_on(rows, on=viewer.on))
+    table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
+    context = {"form": form, "table": table, "anything": bool(everything)}
+    return render(request, "supervision/reminders/signatures.html", context)
+
+
+@require_POST
+@allowed_to(sees_sessions)
+def signature_remind(request: Request) -> HttpResponse:
+    """Remind one person of one record."""
+    viewer = request.viewer
+    session, _, person = request.POST.get("remind", "").partition(":")
+    known = sessions_answered_for(viewer)
+    found = get_object_or_404(known, pk=int(session) if session.isdecimal() and len(session) < 10 else 0)
+    rows = unsigned(known.filter(pk=found.pk), on=viewer.on)
+    waiting = next((each for each in rows if str(each.person.pk) == person), None)
+    if waiting is None:
+        messages.info(request, "That record is signed by now, so nobody was reminded.")
+        return redirect("supervision:signatures")
+    try:
+        remind_to_sign(waiting=waiting, by=request.user, on=viewer.on, at=timezone.now())
+    except CannotRemind as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{waiting.person.full_name} gets an e-mail.")
+    return redirect("supervision:signatures")
