@@ -10,7 +10,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from supervision.models import Action, CaseDiscussion
+from supervision.models import Action, CaseDiscussion, Consent, Response, StrategyDiscussion
 from supervision.models.session import LOCKED_STATUSES
 from supervision.permissions import case_part_readable
 from supervision.records.permissions import decisions_readable
@@ -18,6 +18,14 @@ from workforce.models import Worker
 from workforce.models.searching import about_case
 from workforce.rules.in_words import day_in_full
 from workforce.web.viewer import Viewer
+
+NOT_RECORDED = "Not recorded"
+_SAID = {
+    Response.SIGNED: "Signed",
+    Response.AGREED: "Agreed",
+    Response.AGREED_WITH_COMMENTS: "Agreed, with comments,",
+    Response.DISAGREED: "Disagreed with",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,12 @@ class ExtractEntry:
     rationale: str
     timescale: str
     actions: list[Action]
+    category: str = ""
+    #: What was considered of a strategy discussion, and of consent; empty where it was not asked.
+    strategy: str = ""
+    consent: str = ""
+    #: Who signed the record and what they said with it, one sentence each.
+    signatures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,11 @@ class CaseExtract:
 
     reference: str
     entries: list[ExtractEntry]
+
+    @property
+    def shown(self) -> list[tuple[ExtractEntry, list[tuple[str, str]]]]:
+        """Each entry with what it says."""
+        return [(entry, lines_of(entry)) for entry in self.entries]
 
     @property
     def people(self) -> list[Worker]:
@@ -66,9 +85,9 @@ def _from_sessions(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
     signed = CaseDiscussion.objects.filter(session__status__in=LOCKED_STATUSES)
     discussions = about_case(signed, reference)
     for each in discussions.select_related("session__supervisor", "supervisee").prefetch_related(
-        "actions__owner"
+        "actions__owner", "session__signed_texts__signatures__worker"
     ):
-        if (each.session_id, each.supervisee_id) in readable and (each.decision or each.actions.all()):
+        if (each.session_id, each.supervisee_id) in readable and _says_something(each):
             yield ExtractEntry(
                 on=each.session.held_day,
                 worker=each.supervisee,
@@ -79,7 +98,41 @@ def _from_sessions(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
                 rationale=each.rationale,
                 timescale=each.timescale,
                 actions=list(each.actions.all()),
+                category=each.get_category_display(),
+                strategy=_strategy(each),
+                consent=_sentences(each.get_consent_display() or NOT_RECORDED, each.consent_reason),
+                signatures=tuple(_signatures(each)),
             )
+
+
+def _says_something(discussion: CaseDiscussion) -> bool:
+    """Something was decided, agreed or considered."""
+    is_considered = discussion.strategy_discussion not in ("", StrategyDiscussion.NOT_RELEVANT)
+    is_about_consent = discussion.consent not in ("", Consent.NOT_NEEDED)
+    return bool(discussion.decision or discussion.actions.all() or is_considered or is_about_consent)
+
+
+def _strategy(discussion: CaseDiscussion) -> str:
+    answer = discussion.get_strategy_discussion_display() or NOT_RECORDED
+    if discussion.strategy_discussion == StrategyDiscussion.HELD and discussion.strategy_held_on:
+        answer = f"{answer} on {day_in_full(discussion.strategy_held_on)}"
+    return _sentences(answer, discussion.strategy_reason)
+
+
+def _sentences(answer: str, why: str) -> str:
+    return f"{answer}. {why}" if why.strip() else answer
+
+
+def _signatures(discussion: CaseDiscussion) -> Iterator[str]:
+    """Under the text of the supervisee whose case it is: a disagreement is told, not what was said."""
+    for text in discussion.session.signed_texts.all():
+        if text.supervisee_id != discussion.supervisee_id:
+            continue
+        for signature in text.signatures.all():
+            signed_on = day_in_full(timezone.localtime(signature.signed_at).date())
+            yield f"{_SAID[Response(signature.response)]} by {signature.worker.full_name} on {signed_on}"
+        if all(signature.worker_id != text.supervisee_id for signature in text.signatures.all()):
+            yield f"Not answered yet by {discussion.supervisee.full_name}"
 
 
 def _from_between(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
@@ -98,6 +151,26 @@ def _from_between(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
         )
 
 
+def lines_of(entry: ExtractEntry) -> list[tuple[str, str]]:
+    """What an entry says, in order: a heading and its words, on the page, on paper and as text."""
+    said = [
+        ("Decision", entry.decision),
+        ("Rationale", entry.rationale),
+        ("Timescale", entry.timescale or (NOT_RECORDED if entry.decision and entry.strategy else "")),
+        ("Strategy discussion or section 47 enquiry", entry.strategy),
+        ("Consent to share information", entry.consent),
+        *(("Action", _action(action)) for action in entry.actions),
+        *(("Signature", signature) for signature in entry.signatures),
+    ]
+    return [(heading, words) for heading, words in said if words]
+
+
+def _action(action: Action) -> str:
+    due = f", by {day_in_full(action.due_on)}" if action.due_on else ""
+    done = f", done {day_in_full(action.done_on)}" if action.done_on else ""
+    return f"{action.what} ({action.owner.full_name}{due}{done})"
+
+
 def as_text(extract: CaseExtract, *, on: date) -> str:
     """The extract as plain text, to be pasted into the child's record."""
     lines = [f"Management oversight of case {extract.reference}", f"Extract of {day_in_full(on)}", ""]
@@ -108,15 +181,8 @@ def as_text(extract: CaseExtract, *, on: date) -> str:
 
 def _entry_lines(entry: ExtractEntry) -> Iterator[str]:
     people = f"{entry.worker.full_name} with {entry.supervisor.full_name}"
-    yield f"{day_in_full(entry.on)}. {entry.where}: {people}"
-    if entry.decision:
-        yield f"Decision: {entry.decision}"
-    if entry.rationale:
-        yield f"Rationale: {entry.rationale}"
-    if entry.timescale:
-        yield f"Timescale: {entry.timescale}"
-    for action in entry.actions:
-        due = f", by {day_in_full(action.due_on)}" if action.due_on else ""
-        done = f", done {day_in_full(action.done_on)}" if action.done_on else ""
-        yield f"Action: {action.what} ({action.owner.full_name}{due}{done})"
+    category = f" ({entry.category})" if entry.category else ""
+    yield f"{day_in_full(entry.on)}. {entry.where}: {people}{category}"
+    for heading, words in lines_of(entry):
+        yield f"{heading}: {words}"
     yield ""

@@ -46,9 +46,18 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def full_day(value: date | datetime | None) -> str:
+    """A day as "Thursday 26 November 2026": on paper, which may be read in another year."""
+    if not value:
+        return ""
+    when = _local_day(value)
+    return f"{when:%A} {when.day} {when:%B} {when.year}"
+
+
+@register.filter
 def iso_day(value: str) -> str:
-    """A day stored as text, "2026-11-26", in words."""
-    return day(date.fromisoformat(value)) if value else ""
+    """A day of a record, stored as text: "2026-11-26". Its words have the year, since a record is kept."""
+    return full_day(date.fromisoformat(value)) if value else ""
 
 
 @register.filter

@@ -3,7 +3,7 @@
 import pytest
 
 from supervision.models import PersonalNote
-from supervision.records.services.signing import sign_off
+from supervision.records.services.signing import answer_record, sign_off
 from tests.factories import AccountFactory, ActionFactory, CaseDiscussionFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
 from workforce.models import Event
@@ -27,6 +27,8 @@ def session():
         decision="Convene a core group",
         rationale="Injuries unexplained",
         timescale="This week",
+        strategy_discussion="not_held",
+        strategy_reason="No new injury",
     )
     ActionFactory(supervisee=worker, session=session, discussion=discussion, what="Invite the health visitor")
     return session
@@ -44,12 +46,44 @@ def test_the_text_says_who_when_what_why_and_the_actions(signed, sign_in):
         "Management oversight of case P77",
         "Extract of 19 November 2026",
         "",
-        f"18 November 2026. One-to-one: {supervisee_of(signed)} with Dan Okafor",
+        f"18 November 2026. One-to-one: {supervisee_of(signed)} with Dan Okafor (Child in need)",
         "Decision: Convene a core group",
         "Rationale: Injuries unexplained",
         "Timescale: This week",
+        "Strategy discussion or section 47 enquiry: Considered, not held. No new injury",
+        "Consent to share information: Not recorded",
         f"Action: Invite the health visitor ({supervisee_of(signed)}, by 26 November 2026)",
+        "Signature: Signed by Dan Okafor on 19 November 2026",
+        f"Signature: Not answered yet by {supervisee_of(signed)}",
     ]
+
+
+def test_a_disagreement_and_the_day_of_a_strategy_discussion_stand_in_the_extract(session, sign_in):
+    worker = supervisee_of(session)
+    CaseDiscussionFactory(
+        session=session,
+        supervisee=worker,
+        case_reference="P99",
+        category="s47",
+        strategy_discussion="held",
+        strategy_held_on="2026-11-17",
+        consent="dispensed_with",
+        consent_reason="Risk of harm",
+    )
+    (text,) = sign_off(session=session, by=session.supervisor.account, at=AT)
+    answer_record(text=text, by=worker.account, response="disagreed", comment="Not so", at=AT)
+    client = sign_in(session.supervisor)
+    extract = client.get(TEXT, {"reference": "P99"}).content.decode()
+    page = client.get(PAGE, {"reference": "P99"}).text
+    for words in (
+        "Held on 17 November 2026",
+        "Dispensed with. Risk of harm",
+        f"Disagreed with by {worker} on 19 November 2026",
+    ):
+        assert words in extract
+        assert words in page
+    assert "18 November 2026" in page
+    assert "Not so" not in extract + page
 
 
 def test_the_pdf_is_a_pdf_and_each_way_of_reading_leaves_its_trace(signed, sign_in):
