@@ -13,6 +13,7 @@ from supervision.permissions import can_read_result, supervises_someone
 from supervision.records.permissions import actions_visible, can_change_action
 from supervision.records.services.reading import note_reading
 from workforce.web.access import allowed_to, workers
+from workforce.web.posting import attempt
 from workforce.web.request import Request
 from workforce.web.tables import ForgivingPaginator
 from workforce.web.viewer import Viewer
@@ -102,15 +103,14 @@ def _changed(
         reopen_action(action=found, by=request.user)
         messages.success(request, "The action is reopened.")
     elif done.is_bound and done.is_valid():
-        complete_action(
-            action=found,
-            on=done.cleaned_data["done_on"],
-            outcome=done.cleaned_data["outcome"],
-            by=request.user,
-        )
+        said = {"on": done.cleaned_data["done_on"], "outcome": done.cleaned_data["outcome"]}
+        if not attempt(done, lambda: complete_action(action=found, by=request.user, **said)):
+            return False
         messages.success(request, "Marked as done.")
     elif move.is_bound and move.is_valid():
-        move_action(action=found, due_on=move.cleaned_data["due_on"], by=request.user)
+        due_on = move.cleaned_data["due_on"]
+        if not attempt(move, lambda: move_action(action=found, due_on=due_on, by=request.user)):
+            return False
         messages.success(request, "Due day changed.")
     else:
         return False

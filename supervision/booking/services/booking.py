@@ -36,6 +36,8 @@ from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people, lock_whoever
 from workforce.models import Account, Worker
 
+CANCELLED_ALREADY = "This session was cancelled already. Nothing was changed."
+
 
 @transaction.atomic
 def book_slot(*, slot: Slot, supervisee: Worker, by: Account | None, at: datetime) -> Session:
@@ -194,10 +196,14 @@ def cancel_session(
 ) -> Session:
     """Cancel a session, with a reason and the side it came from; always. The time is free again.
 
-    Raises NotBookable when it was held, moved or missed. Cancelling twice has one effect.
+    Raises NotBookable when it was held, moved or missed. The same cancellation sent twice has one effect;
+    another one is refused, since the first stands.
     """
     session = lock_session(session)
     if session.status == Status.CANCELLED:
+        stands = (session.called_off_reason, session.called_off_side, session.called_off_text)
+        if stands != (reason, side, text):
+            raise NotBookable(CANCELLED_ALREADY)
         return session
     require_status(session, Status.BOOKED, Status.PROPOSED)
     call_off(session, Status.CANCELLED, reason=reason, side=side, text=text, by=by, at=at)
@@ -222,6 +228,8 @@ def record_missed(
     """The session's time came and one side did not. Raises NotBookable before it has started."""
     session = lock_session(session)
     if session.status == Status.DID_NOT_ATTEND:
+        if (session.called_off_side, session.called_off_text) != (side, text):
+            raise NotBookable("Someone has recorded already who did not attend. Nothing was changed.")
         return session
     require_status(session, Status.BOOKED)
     if session.starts_at > at:

@@ -33,6 +33,8 @@ ONLY_GROUP = "Only the supervisor and their managers can change a group session.
 def move(request: Request, pk: int) -> HttpResponse:
     """Another time, and why; of a series, this one or all that is left of it."""
     session = changeable(request, pk)
+    if over := _over(request, session, "moved"):
+        return over
     forms = MoveForms(request, session)
     if forms.are_valid() and (moved := forms.move()):
         messages.success(request, f"Moved to {in_words(moved)}")
@@ -44,6 +46,8 @@ def move(request: Request, pk: int) -> HttpResponse:
 def cancel(request: Request, pk: int) -> HttpResponse:
     """Call the session off; a reason is always asked, and so is another time."""
     session = changeable(request, pk)
+    if over := _over(request, session, "cancelled"):
+        return over
     forms = CancelForms(request, session)
     if forms.are_valid() and (left := forms.cancel()):
         messages.success(request, f"Cancelled: {in_words(session)}")
@@ -55,6 +59,8 @@ def cancel(request: Request, pk: int) -> HttpResponse:
 def missed(request: Request, pk: int) -> HttpResponse:
     """Say which side did not come. A supervisee says so of the supervisor only."""
     session = changeable(request, pk)
+    if over := _over(request, session, "marked as not attended"):
+        return over
     own = side_of(request.viewer, session) == Side.SUPERVISEE
     may_say = [Side.SUPERVISOR] if own else [Side.SUPERVISEE, Side.SUPERVISOR]
     form = MissedForm(posted(request), session=session, may_say=may_say)
@@ -71,6 +77,15 @@ def changeable(request: Request, pk: int) -> Session:
     if not can_change(request.viewer, session):
         raise PermissionDenied(ONLY_GROUP if session.kind == SessionKind.GROUP else ONLY_TWO)
     return session
+
+
+def _over(request: Request, session: Session, what: str) -> HttpResponse | None:
+    """Of a session that is no longer to come there is nothing to change: back to its page, told why."""
+    if session.is_coming:
+        return None
+    now = str(session.tag).lower()
+    messages.info(request, f"This session can no longer be {what}. It is now: {now}. Nothing was changed.")
+    return redirect(session)
 
 
 def side_of(viewer: Viewer, session: Session) -> Side:

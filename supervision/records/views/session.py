@@ -11,12 +11,16 @@ from supervision.booking.permissions import can_change, can_change_group, can_le
 from supervision.calendars.services.calendar_replies import current_replies
 from supervision.models import CalendarAnswer, Session, Status
 from supervision.permissions import case_part_readable, sessions_visible
-from supervision.records.services.reading import read_record
+from supervision.records.document import record_document
+from supervision.records.services.reading import note_reading, read_record
 from supervision.records.written import with_writing
 from workforce.rules.in_words import many
 from workforce.web.access import allowed_to, way_to
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
+
+#: A draft of these stays with its author; one of a moved session goes to the new booking.
+LEFT_BEHIND = (Status.CANCELLED, Status.DID_NOT_ATTEND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,28 @@ def session(request: Request, pk: int) -> HttpResponse:
         "steps": next_steps(request.viewer, found),
         "happenings": booking_history(found, with_words=is_close),
         "records": read_record(session=found, viewer=request.viewer),
+        "left": _left(request, found),
         **_replies(request.viewer, found),
     }
     return render(request, "supervision/records/session.html", context)
+
+
+def _left(request: Request, session: Session) -> dict[str, object] | None:
+    """What the supervisor had written of a session that did not take place: for its author alone."""
+    is_author = request.viewer.worker is not None and session.supervisor_id == request.viewer.worker.pk
+    if session.status not in LEFT_BEHIND or not is_author or not session.is_written:
+        return None
+    supervisees = [each.supervisee for each in session.attendances.all()]
+    note_reading(subject=session, people=supervisees, by=request.user, draft=True)
+    texts = [record_document(session=session, supervisee=each) for each in supervisees]
+    return {
+        "case_part": texts[0]["case_part"],
+        "personal": [
+            (each, text["personal_part"])
+            for each, text in zip(supervisees, texts, strict=True)
+            if text["personal_part"]["wellbeing"]
+        ],
+    }
 
 
 def _replies(viewer: Viewer, session: Session) -> dict[str, object]:

@@ -137,3 +137,31 @@ def test_the_list_costs_the_same_whatever_its_length(worker, sign_in, rows, djan
     client.get(LIST)
     with django_assert_max_num_queries(26):
         client.get(LIST)
+
+
+@pytest.mark.parametrize(
+    ("finished", "words"),
+    [
+        ({"done_on": "2026-11-17", "outcome": "They sent it"}, "was marked as done on 17 November 2026"),
+        (
+            {"dropped_on": "2026-11-17", "outcome": "They sent it"},
+            "is no longer needed since 17 November 2026",
+        ),
+    ],
+)
+def test_a_finished_action_is_not_written_over_and_what_was_typed_is_shown(worker, sign_in, finished, words):
+    action = ActionFactory(supervisee=worker, due_on="2026-11-20", **finished)
+    client, url = sign_in(worker), reverse("supervision:action", args=[action.pk])
+    day = {"done-done_on_day": "18", "done-done_on_month": "11", "done-done_on_year": "2026"}
+    page = client.post(url, {"do": "done", "done-outcome": "Rang twice", **day}).text
+    assert words in page
+    assert "Rang twice" in page
+    due = {"move-due_on_day": "30", "move-due_on_month": "11", "move-due_on_year": "2026"}
+    assert words in client.post(url, {"do": "move", **due}).text
+    stored = Action.objects.filter(pk=action.pk).values("outcome", "due_on", *finished).get()
+    assert {name: str(value) for name, value in stored.items()} == {**finished, "due_on": "2026-11-20"}
+    client.post(url, {"do": "reopen"})
+    events = Event.objects.count()
+    client.post(url, {"do": "reopen"})
+    assert Event.objects.exclude(verb="notes read").count() <= events
+    assert Action.objects.open().get() == action

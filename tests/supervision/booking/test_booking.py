@@ -225,9 +225,11 @@ def test_a_cancelled_time_can_be_booked_again(booked, slot, agreement):
     assert again.uid != booked.uid
 
 
-def test_cancelling_twice_has_one_effect(booked):
+def test_cancelling_twice_has_one_effect_and_another_cancellation_is_refused(booked):
     cancel_session(session=booked, by=None, at=NOW, **WHY)
-    cancel_session(session=booked, by=None, at=NOW + HOUR, reason="other", side="neither", text="x")
+    cancel_session(session=booked, by=None, at=NOW + HOUR, **WHY)
+    with pytest.raises(NotBookable, match="was cancelled already"):
+        cancel_session(session=booked, by=None, at=NOW + HOUR, reason="other", side="neither", text="x")
     booked.refresh_from_db()
     assert (booked.called_off_reason, booked.called_off_at) == ("court", NOW)
 
