@@ -50,8 +50,8 @@ JOTTINGS = "Ask about the Thursday hours. Praise for the chronology."
 #: Why a strategy discussion was held or not, and what became of consent.
 STRATEGY_HELD = "The threshold of significant harm was met; police and health took part by telephone."
 STRATEGY_NOT_HELD = (
-    "Considered: no new harm since the last core group, and the plan is being followed.",
-    "Considered with the conference chair: the concern is known and stands in the plan already.",
+    "No new harm since the last core group, and the plan is being followed.",
+    "Talked over with the conference chair: the concern is known and stands in the plan already.",
 )
 CONSENT_OBTAINED = "From the mother, in writing, for the school and the health visitor."
 CONSENT_DISPENSED_WITH = "To ask first would have left the child at risk of harm."
