@@ -16,7 +16,7 @@ IMPORTERS = [
 REMINDER_KINDS = [
     "supervision.reminders.sources.DUE_SOON",
     "supervision.reminders.sources.OVERDUE",
-    "supervision.reminders.sources.UNSIGNED",
+    "supervision.records.signature_reminders.UNSIGNED",
     "supervision.reminders.sources.ACTION",
     "supervision.reminders.sources.DIGEST",
     "supervision.reminders.sources.WEEKLY_MAIL",

@@ -16,6 +16,7 @@ from supervision.records.views import (
     session,
     session_new,
     sign,
+    signatures,
 )
 
 urlpatterns = [
@@ -30,6 +31,8 @@ urlpatterns = [
     path("supervision/sessions/<int:pk>/record/", record.record, name="record"),
     path("supervision/sessions/<int:pk>/record/saved/", record.record_autosave, name="record_autosave"),
     path("supervision/sessions/<int:pk>/sign/", sign.sign, name="sign"),
+    path("supervision/signatures/", signatures.signatures, name="signatures"),
+    path("supervision/signatures/remind/", signatures.signature_remind, name="signature_remind"),
     path("supervision/sessions/<int:pk>/agree/", sign.agree, name="agree"),
     path("supervision/texts/<int:pk>/addendum/", sign.addendum, name="addendum"),
     path("supervision/file/<int:pk>/", file.file, name="file"),

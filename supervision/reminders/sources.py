@@ -1,4 +1,4 @@
-"""The reminders of this room: supervision due, overdue, unsigned records, actions, the weekly digest."""
+"""The reminders of this room: supervision due, overdue, actions, the weekly digest."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -19,8 +19,6 @@ from supervision.models import (
     Status,
 )
 from supervision.models.session import COMING_STATUSES
-from supervision.records.unsigned import Unsigned, Waits, late
-from supervision.records.unsigned import unsigned as unsigned_records
 from supervision.reminders.kinds import WEEKLY, ReminderKind, Wanted, account_of
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Account, AuthorityRole, Worker
@@ -126,29 +124,6 @@ def _to_parties(
         yield Wanted(subject, due_on, account, line, path, about=about)
 
 
-#: What a record waits for, as a sentence says it to the person it waits for.
-_TO_DO = {Waits.WRITING: "sign", Waits.SIGNING: "sign", Waits.ANSWER: "read and answer"}
-
-
-def unsigned(on: date) -> Iterator[Wanted]:
-    """Records that are late for a signature, to the person who must sign next."""
-    recent = Session.objects.filter(held_on__gte=on - timedelta(days=60))
-    for waiting in late(unsigned_records(recent, on=on)):
-        if account := account_of(waiting.person):
-            session, verb = waiting.session, _TO_DO[waiting.waits]
-            path = session.get_absolute_url()
-            line = unsigned_line(waiting)
-            yield Wanted(
-                f"session:{session.pk}:{verb}", waiting.sign_by, account, line, path, waiting.person.pk
-            )
-
-
-def unsigned_line(waiting: Unsigned) -> str:
-    """The sentence that asks a person for their signature."""
-    held_on, verb = day(waiting.session.held_on), _TO_DO[waiting.waits]
-    return f"The record of your supervision on {held_on} is ready for you to {verb}."
-
-
 def actions_due(on: date) -> Iterator[Wanted]:
     """Open actions on their day, to their owner. What the action is, is on its page."""
     due = Action.objects.open().filter(due_on__lte=on, due_on__gt=on - timedelta(days=CATCHES_UP))
@@ -218,13 +193,6 @@ OVERDUE = ReminderKind(
     "Supervision of Amina Ahmed is overdue by 1 day: it was due by Thursday 26 November.",
     overdue,
     is_promised=True,
-)
-UNSIGNED = ReminderKind(
-    "unsigned",
-    "Records to sign or answer",
-    "When it is not signed in time after the session.",
-    "The record of your supervision on Thursday 12 November is ready for you to sign.",
-    unsigned,
 )
 ACTION = ReminderKind(
     "action",

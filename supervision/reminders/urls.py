@@ -2,11 +2,9 @@
 
 from django.urls import path
 
-from supervision.reminders import signatures, views
+from supervision.reminders import views
 
 urlpatterns = [
-    path("supervision/signatures/", signatures.signatures, name="signatures"),
-    path("supervision/signatures/remind/", signatures.signature_remind, name="signature_remind"),
     path("supervision/reminders/", views.reminders, name="reminders"),
     path("supervision/reminders/<slug:key>/", views.reminder_preview, name="reminder_preview"),
     path("supervision/escalation/", views.escalation, name="escalation"),

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from supervision.models import Often, Reminder, ReminderChoice
+from supervision.records.signature_reminders import UNSIGNED, unsigned_line
 from supervision.records.unsigned import Unsigned
 from supervision.reminders.kinds import Wanted, account_here
 from supervision.reminders.services.sending import reminder_of, tell_now
-from supervision.reminders.sources import UNSIGNED, unsigned_line
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account

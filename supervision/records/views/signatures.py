@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from supervision.booking.permissions import sees_sessions
+from supervision.records.services.chasing import CannotRemind, remind_to_sign, reminded_on, subject_of
 from supervision.records.unsigned import Unsigned, Waits, sessions_answered_for, unsigned
-from supervision.reminders.services.chasing import CannotRemind, remind_to_sign, reminded_on, subject_of
 from workforce.web.access import allowed_to, way_to
 from workforce.web.request import Request
 from workforce.web.tables import (
@@ -97,7 +97,7 @@ def signatures(request: Request) -> HttpResponse:
     table = SignaturesTable(rows, viewer=viewer, told=reminded_on(rows, on=viewer.on))
     table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
     context = {"form": form, "table": table, "anything": bool(everything)}
-    return render(request, "supervision/reminders/signatures.html", context)
+    return render(request, "supervision/records/signatures.html", context)
 
 
 @require_POST
