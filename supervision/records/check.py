@@ -15,14 +15,15 @@ from supervision.models import (
     SessionRecord,
     StrategyDiscussion,
 )
+from supervision.models.discussion import WRITTEN
 from supervision.records.child_names import names_in
-from supervision.records.written import unwritten
-from workforce.models import Worker
+from supervision.records.colleagues import names_of_colleagues
+from supervision.records.written import SHARED, unwritten
 from workforce.rules.in_words import many
 
 REPEATED = 2
 #: Boxes of a case discussion in which a name would stand in every extract.
-NAMED = ("update", "childs_voice", "strengths", "risks", "reflection", "decision", "rationale")
+NAMED = WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,7 @@ def _unanswered(each: CaseDiscussion, field: str) -> Iterator[Finding]:
 
 def _names(session: Session) -> Iterator[Finding]:
     """Words that look like a child's name, wherever a case is written about."""
-    workers = Worker.objects.filter(team__in=session.supervisees.values("team"))
-    known = [str(each) for each in (*workers, session.supervisor)]
+    known = names_of_colleagues()
     for each in session.discussions.order_by("position", "pk"):
         for box in NAMED:
             for name in names_in(getattr(each, box), known=known):
@@ -120,6 +120,15 @@ def _names(session: Session) -> Iterator[Finding]:
     for action in session.actions.order_by("pk"):
         for name in names_in(action.what, known=known):
             yield Finding(f"“{name}” looks like a child’s name in an action", f"id_action-{action.uid}-what")
+    for review in session.action_reviews.select_related("action").order_by("pk"):
+        for name in names_in(review.action.outcome, known=known):
+            yield Finding(
+                f"“{name}” looks like a child’s name in an earlier action", f"review-{review.action_id}"
+            )
+    record = SessionRecord.objects.filter(session=session).first() or SessionRecord()
+    for box in SHARED:
+        for name in names_in(getattr(record, box), known=known):
+            yield Finding(f"“{name}” looks like a child’s name", f"id_record-{box}")
 
 
 def _actions(session: Session) -> Iterator[Finding]:

@@ -6,11 +6,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from supervision.records.forms.names import AsksAboutNames
 from workforce.web.fields import DayMonthYearField
 
 
-class ActionDoneForm(forms.Form):
+class ActionDoneForm(AsksAboutNames):
     """The action was done: when, and what came of it."""
+
+    texts = ("outcome",)
 
     done_on = DayMonthYearField(label="Done on")
     outcome = forms.CharField(label="Outcome", max_length=500, required=False)

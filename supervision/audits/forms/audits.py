@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.html import escape
 
 from supervision.models import Audit, AuditedFile, Grade
+from supervision.records.forms.names import AsksAboutNames
 from workforce.models import Account, OrganisationalRole
 from workforce.models.searching import found_by
 from workforce.web.choosing_people import FindsPeople
@@ -120,8 +121,10 @@ class ModerationForm(forms.Form):
     note = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class FindingForm(forms.Form):
+class FindingForm(AsksAboutNames):
     """A theme, what the supervisor must do, and by when."""
+
+    texts = ("what",)
 
     theme = forms.CharField(max_length=60, widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}))
     what = forms.CharField(label="What the supervisor needs to do", max_length=500)

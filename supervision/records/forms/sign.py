@@ -5,12 +5,15 @@ from typing import Any
 from django import forms
 
 from supervision.models import Response
+from supervision.records.forms.names import AsksAboutNames
 
 ANSWERS = (Response.AGREED, Response.AGREED_WITH_COMMENTS, Response.DISAGREED)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(AsksAboutNames):
     """The supervisee's answer to a signed record: a button for each."""
+
+    texts = ("comment",)
 
     response = forms.ChoiceField(label="Your answer", choices=[(each.value, each.label) for each in ANSWERS])
     comment = forms.CharField(
@@ -30,8 +33,10 @@ class AnswerForm(forms.Form):
         return cleaned
 
 
-class AddendumForm(forms.Form):
+class AddendumForm(AsksAboutNames):
     """A correction or addition after signing."""
+
+    texts = ("body",)
 
     body = forms.CharField(
         label="Your addendum",

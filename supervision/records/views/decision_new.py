@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from supervision.permissions import supervised_by, supervises_someone
+from supervision.records.forms.names import AsksAboutNames
 from supervision.records.services.decisions import record_decision
 from workforce.models import Allocation
 from workforce.web.access import allowed_to
@@ -17,8 +18,10 @@ from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(AsksAboutNames):
     """Two boxes; the case where it is about one."""
+
+    texts = ("decision", "rationale")
 
     decision = forms.CharField(
         label="What was decided?",

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from supervision.models import Response, Signature
+from supervision.records.forms.names import AsksAboutNames
 from supervision.records.services.reading import read_record
 from supervision.records.services.signing import answer_disagreement
 from workforce.web.access import allowed_to, workers
@@ -14,7 +15,10 @@ from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
-class DisagreementForm(forms.Form):
+class DisagreementForm(AsksAboutNames):
+    """The manager's answer."""
+
+    texts = ("body",)
     body = forms.CharField(
         label="Your answer",
         help_text="You cannot change it after you send it. Both people can read it under the record.",

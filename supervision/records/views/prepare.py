@@ -1,6 +1,6 @@
 """Preparing a session: the agenda, built by both before it."""
 
-from django.forms import CharField, Form
+from django.forms import CharField
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from supervision.booking.permissions import can_book, sessions_preparable
 from supervision.models import AgendaItem
 from supervision.records.background import background_of, people_with_background_for
+from supervision.records.forms.names import AsksAboutNames
 from supervision.records.services.agenda import add_agenda_item, remove_agenda_item
 from supervision.records.services.reading import note_reading
 from workforce.web.access import allowed_to
@@ -15,8 +16,10 @@ from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
-class AgendaItemForm(Form):
+class AgendaItemForm(AsksAboutNames):
     """One thing to talk about."""
+
+    texts = ("text",)
 
     text = CharField(
         label="What would you like to talk about?",
