@@ -12,7 +12,7 @@
 //
 // One second after the last key, and every three seconds of typing without a pause, the whole form
 // is posted (Accept: application/json). The answer is
-//   200 {"version": 4, "saved_at": "2026-11-25T14:02:00Z"}
+//   200 {"version": 4, "saved_at": "2026-11-25T14:02:00Z", "problems": {"timescale": "why it is not saved"}}
 //   409 {"version": 9, "fields": {"decision": "the newer text"}}   somebody else saved since
 //   410 {"problem": "…"} the record is signed or, with "refused": true, the session was called off
 //   400 the text cannot be saved as it is; 401, 403 or a redirect: signed out.
@@ -40,9 +40,17 @@ function isSame(one, other) {
   return String(one ?? "").trim() === String(other ?? "").trim();
 }
 
+// What is not saved and why; the rest of the form is.
+function told(problems) {
+  const [first, ...others] = Object.values(problems);
+  const more = others.length ? ` (and ${others.length} more)` : "";
+  return `Saved, but for this: ${first}${more}. Your text is kept in this browser.`;
+}
+
 class Autosave {
   changed = new Set(); // names typed in since they were last sent
   sent = []; // names on their way to the server
+  refused = []; // names whose text the server could not take as it is
   offers = []; // earlier texts, with their names, that wait for the reader's choice
   failures = 0;
 
@@ -58,7 +66,7 @@ class Autosave {
   }
 
   get unsaved() {
-    return new Set([...this.changed, ...this.sent]);
+    return new Set([...this.changed, ...this.sent, ...this.refused]);
   }
 
   start() {
@@ -183,10 +191,13 @@ class Autosave {
   acknowledge(body, sent, values) {
     this.failures = 0;
     this.unsavedSince = Date.now();
-    this.base = values;
+    const problems = body.problems ?? {};
+    this.refused = Object.keys(problems);
+    this.base = { ...values, ...Object.fromEntries(this.refused.map((name) => [name, this.base[name]])) };
     if (this.version && body.version !== undefined) this.version.value = body.version;
     this.keepUnsent();
     if (this.changed.size) this.timer = setTimeout(() => this.save(), QUIET_FOR);
+    else if (this.refused.length) say(this.form, "refused", this.refused, told(problems));
     else say(this.form, "saved", sent, `Saved ${clockTime(body.saved_at)}`);
   }
 

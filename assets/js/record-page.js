@@ -24,6 +24,7 @@ function openQuestions(event) {
 }
 
 function placeCursor(form) {
+  if (document.querySelector(".govuk-error-summary")) return; // what is wrong comes first
   const place = window.location.hash.length > 1 && document.getElementById(window.location.hash.slice(1));
   if (!place || !form.contains(place)) return;
   const rows = place.querySelectorAll(".tracker-action-row [name$=-what]");

@@ -91,6 +91,11 @@ def what_is_missing(field: BoundField) -> str:
     return f"{_verb(field.field)} {_thing(label)}"
 
 
+def what_is_too_long(field: BoundField, *, limit: int, length: int) -> str:
+    """The message for a text that is longer than its field keeps: boxes let all of it in and say so."""
+    return f"“{field.label}” must be {limit:,} characters or fewer. It has {length:,}"
+
+
 def _verb(field: Field) -> str:
     return "Select" if isinstance(field, ChoiceField | ModelChoiceField) else "Enter"
 

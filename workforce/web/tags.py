@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import template
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page
 from django.forms import (
     BaseForm,
@@ -21,7 +22,7 @@ from django.utils.safestring import SafeString
 from workforce.rules.in_words import many, of_so_many
 from workforce.web.fields import DayMonthYearField
 from workforce.web.interrupted import signature_of
-from workforce.web.missing import what_is_missing
+from workforce.web.missing import what_is_missing, what_is_too_long
 
 register = template.Library()
 
@@ -165,11 +166,19 @@ UNSAID = (Field.default_error_messages["required"], DayMonthYearField.default_er
 
 @register.filter
 def error_words(field: BoundField) -> list[str]:
-    """What is wrong with a field; "This field is required." becomes what to do about which field."""
+    """What is wrong with a field, in our words where Django's own name neither the field nor what to do."""
     return [
-        what_is_missing(field) if error.code == "required" and error.message in UNSAID else str(message)
+        _words_of(field, error, str(message))
         for error, message in zip(field.errors.as_data(), field.errors, strict=True)
     ]
+
+
+def _words_of(field: BoundField, error: ValidationError, message: str) -> str:
+    if error.code == "required" and error.message in UNSAID:
+        return what_is_missing(field)
+    if error.code == "max_length" and error.params and "show_value" in error.params:
+        return what_is_too_long(field, limit=error.params["limit_value"], length=error.params["show_value"])
+    return message
 
 
 # --- Addresses and pages -----------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from supervision.records.forms.record import (
 from supervision.records.next_session import next_session_on
 from supervision.records.services.drafts import Draft
 from workforce.models import Worker
+from workforce.web.tags import error_words
 
 
 class DraftForms:
@@ -69,6 +70,11 @@ class DraftForms:
 
     def is_valid(self) -> bool:
         return not [part for part in self.parts() if part.is_bound and not part.is_valid()]
+
+    def problems(self) -> dict[str, str]:
+        """What could not be read of what was sent, by the name that the box has on the page."""
+        parts = (part for part in self.parts() if part is not self.held and part.is_bound)
+        return {field.html_name: error_words(field)[0] for part in parts for field in part if field.errors}
 
     def draft(self) -> Draft:
         """What could be read of what was sent."""

@@ -42,7 +42,10 @@ def record(request: Request, pk: int) -> HttpResponse:
 @allowed_to(workers)
 @require_POST
 def record_autosave(request: Request, pk: int) -> HttpResponse:
-    """Save what could be read; 409 with the newer texts when someone has saved since then, 410 when over."""
+    """Save what could be read, and say what could not be.
+
+    409 with the newer texts when someone has saved since then, 410 when the record is over.
+    """
     session = recordable(request, pk)
     forms = DraftForms(session, at=timezone.now(), data=request.POST)
     try:
@@ -57,7 +60,8 @@ def record_autosave(request: Request, pk: int) -> HttpResponse:
         return JsonResponse({"problem": "This record is signed."}, status=HTTPStatus.GONE)
     except RecordRefused as refused:
         return JsonResponse({"problem": str(refused), "refused": True}, status=HTTPStatus.GONE)
-    return JsonResponse({"version": saved.version, "saved_at": saved.saved_at})
+    unread = {"problems": problems} if (problems := forms.problems()) else {}
+    return JsonResponse({"version": saved.version, "saved_at": saved.saved_at, **unread})
 
 
 def recordable(request: Request, pk: int) -> Session:

@@ -108,3 +108,18 @@ def test_a_version_that_is_no_version_overwrites_nothing(session, supervisor, ve
 def test_nobody_else_saves(session, sign_in):
     assert sign_in(supervisee_of(session)).post(url_of(session), {}).status_code == 403
     assert sign_in(WorkerFactory()).post(url_of(session), {}).status_code == 404
+
+
+def test_a_text_that_is_too_long_is_said_with_its_limit_and_the_rest_is_saved(session, supervisor):
+    discussion = CaseDiscussionFactory(session=session, supervisee=supervisee_of(session))
+    box = f"case-{discussion.uid}"
+    long = {f"{box}-timescale": "x" * 10_000, f"{box}-update": "Seen on Monday"}
+    answer = supervisor.post(url_of(session), sent(session, **long)).json()
+    words = "“Timescale” must be 200 characters or fewer. It has 10,000"
+    assert answer["problems"] == {f"{box}-timescale": words}
+    discussion.refresh_from_db()
+    assert (discussion.update, discussion.timescale) == ("Seen on Monday", "")
+    page = supervisor.post(reverse("supervision:record", args=[session.pk]), sent(session, **long)).text
+    assert page.count(words) == 2  # in the summary at the top, and beside the box
+    assert "x" * 10_000 in page
+    assert "maxlength" not in page.partition("<main")[2]
