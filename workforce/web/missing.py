@@ -7,6 +7,8 @@ A field whose label makes no good sentence here gives its own message as `error_
 from django.forms import BooleanField, ChoiceField, Field, FileField, ModelChoiceField
 from django.forms.boundfield import BoundField
 
+from workforce.rules.in_words import many
+
 #: Labels that do not follow "Enter" or "Select" as they are: what follows instead.
 THINGS = {
     # days and times
@@ -93,7 +95,7 @@ def what_is_missing(field: BoundField) -> str:
 
 def what_is_too_long(field: BoundField, *, limit: int, length: int) -> str:
     """The message for a text that is longer than its field keeps: boxes let all of it in and say so."""
-    return f"“{field.label}” must be {limit:,} characters or fewer. It has {length:,}"
+    return f"“{field.label}” must be {many(limit, 'character')} or fewer. It has {length:,}"
 
 
 def _verb(field: Field) -> str:
