@@ -9,15 +9,16 @@ from nqsw.classes.services.class_apologies import send_apologies
 from nqsw.classes.services.classes import cancel_class, join_class
 from nqsw.enrolments.services.endings import extend, leave, reinstate, withdraw
 from nqsw.enrolments.services.enrolments import enrol_many, set_assessor
-from nqsw.enrolments.services.pauses import change_pause, pause
+from nqsw.enrolments.services.pauses import agree_to_pause, change_pause, pause, withdraw_agreement
 from nqsw.evidence.services import assess_oneself, record_feedback, share_reflection, write_reflection
 from nqsw.evidence.standards import BY_PROGRAMME
 from nqsw.mentors.services.mentor_meetings import log_past_meeting
 from nqsw.mentors.services.mentors import assign_mentor, end_assignment
 from nqsw.milestones.services.milestone_signing import sign_milestone
 from nqsw.milestones.signers import signing_of
-from nqsw.models import FeedbackSource
+from nqsw.models import FeedbackSource, PauseParty
 from nqsw.outcomes.services import take_step, withdraw_step
+from nqsw.requests.services import answer_request, ask_colleague, withdraw_request
 from supervision.absences.services import change_absence, record_absence
 from supervision.agreements.services.agreements import change_policy, start_agreement
 from supervision.agreements.services.covers import arrange_covers
@@ -103,6 +104,8 @@ def change_enrolment(council: Council) -> None:
     later = council.today + timedelta(days=10)
     made = pause(enrolment=enrolment, reason="sickness", started_on=later, ended_on=None, by=council.by)
     change_pause(pause=made, ended_on=later + timedelta(days=5), by=council.by)
+    agree_to_pause(pause=made, parties=[PauseParty.PSW], by=council.by, on=council.today)
+    withdraw_agreement(pause=made, by=council.by)
     enrol_many(
         workers=[council.pat, council.amy], cohort=council.cohort, by=council.by, started_on=council.today
     )
@@ -155,6 +158,18 @@ def gather_evidence(council: Council) -> None:
     withdraw_step(enrolment=enrolment, because="Recorded too soon", by=by, on=today)
 
 
+def ask_and_answer(council: Council) -> None:
+    enrolment, today = council.enrolment_now(), council.today
+    from nqsw.enrolments.services.entitlements import settle
+
+    settle(enrolment, by=council.by)
+    milestone = enrolment.milestones.filter(kind="observation", done_on=None).first()
+    facts = {"by": council.by, "on": today}
+    withdraw_request(request=ask_colleague(milestone=milestone, asked=council.sam, **facts), **facts)
+    request = ask_colleague(milestone=milestone, asked=council.sam, **facts)
+    answer_request(request=request, done_on=today, place="Visit", text="Seen", sure=["early"], **facts)
+
+
 def _sign(council: Council, milestone, today: date) -> None:
     signing = signing_of(milestone, on=today)
     for row in signing.rows:
@@ -188,5 +203,6 @@ ALONE: dict[str, Callable[[Council], object]] = {
     "change the mentor": change_mentor,
     "apologies": apologies,
     "evidence": gather_evidence,
+    "ask a colleague": ask_and_answer,
     "caseload": change_caseload,
 }
