@@ -45,6 +45,8 @@ def request_withdraw(request: Request, pk: int) -> HttpResponse:
     by, on = request.viewer.account, request.viewer.on
     if attempt(form, lambda: withdraw_request(request=found, by=by, on=on)):
         messages.success(request, f"{found.asked} is no longer asked.")
+    else:
+        messages.error(request, " ".join(map(str, form.non_field_errors())))
     return redirect(milestone)
 
 

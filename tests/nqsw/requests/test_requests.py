@@ -171,3 +171,5 @@ def test_the_milestone_says_who_is_asked_and_takes_it_back(sign_in, people):
     assert sign_in(people["mentor"]).post(f"/nqsw/requests/{request.pk}/withdraw/").status_code == 403
     assertRedirects(sign_in(people["nqsw"]).post(f"/nqsw/requests/{request.pk}/withdraw/"), address)
     assertNotContains(client.get(address), "is asked since")
+    page = sign_in(people["nqsw"]).post(f"/nqsw/requests/{request.pk}/withdraw/", follow=True)
+    assertContains(page, "This has been answered or withdrawn since.")
