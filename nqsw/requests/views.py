@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from nqsw.models import Milestone, MilestoneRequest
 from nqsw.permissions import can_ask_for_milestone, enrolments_visible, requests_to_answer
 from nqsw.requests.forms import AnswerForm, AskForm
-from nqsw.requests.services import answer_request, ask_colleague, withdraw_request
+from nqsw.requests.services import CannotAsk, answer_request, ask_colleague, withdraw_request
 from workforce.web.access import allowed_to, anyone_signed_in, workers
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
@@ -41,12 +41,12 @@ def request_withdraw(request: Request, pk: int) -> HttpResponse:
     """They are no longer asked."""
     found = get_object_or_404(MilestoneRequest, pk=pk)
     milestone = _askable(request, found.milestone_id)
-    form = AskForm(milestone=milestone, on=request.viewer.on)
-    by, on = request.viewer.account, request.viewer.on
-    if attempt(form, lambda: withdraw_request(request=found, by=by, on=on)):
-        messages.success(request, f"{found.asked} is no longer asked.")
+    try:
+        withdraw_request(request=found, by=request.viewer.account, on=request.viewer.on)
+    except CannotAsk as refusal:
+        messages.error(request, str(refusal))
     else:
-        messages.error(request, " ".join(map(str, form.non_field_errors())))
+        messages.success(request, f"{found.asked} is no longer asked.")
     return redirect(milestone)
 
 

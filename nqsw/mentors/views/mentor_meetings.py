@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from nqsw.mentors.forms import MeetingForm, NewMeetingForm, TopicsForm
 from nqsw.mentors.reports.mentors import mentored
 from nqsw.mentors.services.mentor_meetings import (
+    CannotMeet,
     book_meeting,
     call_off_meeting,
     can_take_back,
@@ -138,12 +139,13 @@ def mentor_meeting_undo(request: Request, pk: int) -> HttpResponse:
     found, viewer = _visible(request, pk), request.viewer
     if not can_read_topics(viewer, found):
         raise PermissionDenied(NOT_THEIRS)
-    form = TopicsForm()
-    if not attempt(form, lambda: [take_back_meeting(meeting=found, by=viewer.account, at=timezone.now())]):
-        messages.error(request, " ".join(map(str, form.non_field_errors())))
+    try:
+        is_booked = take_back_meeting(meeting=found, by=viewer.account, at=timezone.now())
+    except CannotMeet as refusal:
+        messages.error(request, str(refusal))
         return redirect(found)
     messages.success(request, "It is no longer recorded that you met.")
-    return redirect(found) if found.pk else redirect("nqsw:mentor_meetings")
+    return redirect(found) if is_booked else redirect("nqsw:mentor_meetings")
 
 
 def _visible(request: Request, pk: int) -> MentorMeeting:

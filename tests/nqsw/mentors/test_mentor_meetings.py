@@ -210,6 +210,8 @@ def test_the_page_offers_it_to_who_recorded_it(sign_in, assignment):
     address = MentorMeeting.objects.get().get_absolute_url()
     assertContains(client.get(address), "undo the record")
     assertNotContains(sign_in(assignment.enrolment.worker).get(address), "undo the record")
+    page = sign_in(assignment.enrolment.worker).post(f"{address}undo/", follow=True)
+    assertContains(page, "Only the person who recorded the meeting can undo it")
     assertRedirects(sign_in(assignment.mentor).post(f"{address}undo/"), "/nqsw/mentor-meetings/")
     assert not MentorMeeting.objects.exists()
 
