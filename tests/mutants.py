@@ -97,15 +97,22 @@ def settings_for(group: Group) -> str:
 def run(name: str, *, fresh: bool, children: int) -> Counter[str]:
     """Make and try the mutants of a group. Answers how many of its mutants were made and caught."""
     copy = copy_of(name, fresh=fresh)
-    again = [
-        mutant for codes in results_in(copy).values() for mutant, code in codes.items() if code not in CAUGHT
-    ]
+    forget_survivors(copy)
     environment = os.environ | {"HYPOTHESIS_PROFILE": "mutants"}
     mutmut = [sys.executable, "-c", "from mutmut.__main__ import cli; cli()", "run"]
-    done = subprocess.run([*mutmut, "--max-children", str(children), *again], cwd=copy, env=environment)
+    done = subprocess.run([*mutmut, "--max-children", str(children)], cwd=copy, env=environment)
     if done.returncode:
         sys.exit(f"mutmut stopped with {done.returncode} on {name}.")
     return report(copy)
+
+
+def forget_survivors(copy: Path) -> None:
+    """Let mutmut try again whatever was not caught: it leaves alone what has a result."""
+    for meta in (copy / "mutants").rglob("*.py.meta"):
+        kept = json.loads(meta.read_text())
+        codes = kept["exit_code_by_key"]
+        kept["exit_code_by_key"] = {key: code if code in CAUGHT else None for key, code in codes.items()}
+        meta.write_text(json.dumps(kept))
 
 
 def results_in(copy: Path) -> dict[str, dict[str, int | None]]:

@@ -112,7 +112,7 @@ def reset_from_the_server(*, account: Account, at: datetime) -> None:
 def expire_resets(*, at: datetime) -> int:
     """Close what nobody decided in time, with an event each; answers how many."""
     late = SecondFactorReset.objects.undecided().filter(expires_at__lte=at)
-    late = late.select_for_update(of=("self",)).select_related("account__worker")
+    late = late.order_by("pk").select_for_update(of=("self",)).select_related("account__worker")
     for reset in late:
         _decide(reset, ResetOutcome.EXPIRED, by=None, at=at)
         _record(Verb.SECOND_FACTOR_RESET_EXPIRED, reset.account, by=None)

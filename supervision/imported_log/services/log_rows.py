@@ -15,7 +15,7 @@ from supervision.imported_log.services.supervision_log import ALREADY_THERE, out
 from supervision.models import Attendance, LogRow, LogRowQuerySet, RememberedNames, RememberedWords, Session
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.locking import lock_people
+from workforce.locking import lock_people, lock_whoever
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
 
@@ -67,7 +67,7 @@ def settle_rows(*, row: LogRow, answer: Answer, by: Account | None, at: datetime
     if answer.supervisee and answer.supervisee == answer.supervisor:
         raise Refusal("The supervisee and the supervisor must be different people.")
     same_names, same_words = _same_names(row, answer) | {row.pk}, _same_words(row, answer) | {row.pk}
-    lock_people(_people_of(same_names | same_words, answer))
+    lock_whoever(lambda: _people_of(same_names | same_words, answer))
     chosen = {one.pk: one for one in _locked(same_names | same_words)}
     if row.pk not in chosen:
         return Settled(0, 0)
