@@ -46,6 +46,12 @@ class NqswRow:
         return self.progress.mentor or tag(missing)
 
     @property
+    def several(self) -> dict[str, int]:
+        """How many of what a flag is about, where one NQSW may have several: see `SEVERAL`."""
+        progress = self.progress
+        return {"late": progress.milestones_late, "before-records": progress.milestones_before}
+
+    @property
     def flags(self) -> set[str]:
         """What needs someone: the filters of the list, and the counts above it."""
         progress = self.progress
@@ -68,6 +74,9 @@ FLAGS = {
     "mentor-unknown": "Mentor not entered yet",
     "before-records": "With a milestone from before records began",
 }
+
+#: What a row counts several of, beside the number of NQSWs: how each is called.
+SEVERAL = {"late": "milestone", "before-records": "milestone"}
 
 #: Nothing lapsed here: it is not known yet, and said only where there is some.
 UNKNOWN = ("mentor-unknown", "before-records")

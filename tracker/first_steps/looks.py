@@ -116,7 +116,10 @@ def programme_sheet_look(facts: Facts, settings: History) -> Look:
     words = (
         f"{many(waiting, 'milestone was', 'milestones were')} due before records began, and nobody has said"
     )
-    return Look(False, f"{words} whether they were done. One by one: NQSW programme, Already done.")
+    words += f" whether {'it was' if waiting == 1 else 'they were'} done."
+    if facts["programme_sheet"]:
+        return Look(False, words, action="Say what was already done", page="nqsw:already_done")
+    return Look(False, f"{words} One by one: NQSW programme, Already done.")
 
 
 def invitations_look(facts: Facts, settings: History) -> Look:

@@ -22,7 +22,17 @@ from tracker.first_steps.steps import Facts, Look, Step, is_there, number_of
 from workforce.accounts.inviting.people import Readiness, candidates, invited_people
 from workforce.authority.groups import BY_KEY
 from workforce.authority_settings import History
-from workforce.models import Account, Allocation, AuthorityRole, CaseloadSnapshot, StartDay, Team, Worker
+from workforce.models import (
+    Account,
+    Allocation,
+    AuthorityRole,
+    CaseloadSnapshot,
+    ImportKind,
+    ImportRun,
+    StartDay,
+    Team,
+    Worker,
+)
 from workforce.models.account import NOT_COME
 from workforce.models.known_settings import KNOWN
 from workforce.models.worker import CASE_HOLDING_ROLES
@@ -233,7 +243,12 @@ PROGRAMME_SHEET = Step(
     page="workforce:import_upload",
     args=("programme",),
     look=looks.programme_sheet_look,
-    asks=lambda on: {"milestones_before": number_of(Milestone.objects.before_records())},
+    asks=lambda on: {
+        "milestones_before": number_of(Milestone.objects.before_records()),
+        "programme_sheet": is_there(
+            ImportRun.objects.filter(kind=ImportKind.PROGRAMME, undone_at=None).exclude(applied_at=None)
+        ),
+    },
     can_be_left=True,
 )
 INVITATIONS = Step(

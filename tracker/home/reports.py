@@ -39,6 +39,7 @@ from workforce.caseloads.permissions import breaches_visible
 from workforce.mail.reports import stuck_in_words
 from workforce.models import Account, CaseloadSnapshot, ImportRun, Worker
 from workforce.permissions import can_import, oversees_anyone, people_answered_for
+from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY
 from workforce.web.viewer import Viewer
 
@@ -86,6 +87,9 @@ class AuthorityNumbers:
     milestones_before: int
     #: Signatures that are late, one for each person and record.
     signatures_late: int
+    #: Of how many NQSWs these are, in words; empty where there are none.
+    late_of: str
+    before_of: str
     #: How many rows the list of people left behind has, by reason.
     left_behind: dict[Reason, int]
     #: Someone has supervision in force: without anyone there is nothing to count.
@@ -215,6 +219,11 @@ def own_programme(worker: Worker, *, on: date, at: datetime) -> OwnProgramme | N
     )
 
 
+def of_nqsws(number: int) -> str:
+    """ "of 11 NQSWs"; empty of none."""
+    return f"of {many(number, 'NQSW')}" if number else ""
+
+
 def numbers_for(viewer: Viewer) -> AuthorityNumbers:
     """The numbers of the people the viewer answers for."""
     agreements = agreements_overseen(viewer).in_force(on=viewer.on)
@@ -232,6 +241,8 @@ def numbers_for(viewer: Viewer) -> AuthorityNumbers:
         milestones_late=sum(progress.milestones_late for progress in progress),
         milestones_before=sum(progress.milestones_before for progress in progress),
         signatures_late=len(late(unsigned(sessions_answered_for(viewer), on=viewer.on))),
+        late_of=of_nqsws(sum(progress.milestones_late > 0 for progress in progress)),
+        before_of=of_nqsws(sum(progress.milestones_before > 0 for progress in progress)),
         left_behind=numbers(left_behind(people_answered_for(viewer), on=viewer.on)),
         first_days_open=viewer.is_principal_social_worker and are_first_days_open(on=viewer.on),
         anyone_supervised=any(bands.values()) or agreements.exists(),

@@ -68,6 +68,11 @@ class Candidate:
         return len(self.missing), -len(self.found), self.height
 
     @property
+    def is_nearly_there(self) -> bool:
+        """The headings of a list like ours that lacks a needed one, not a few words that happen to be ours."""
+        return 0 < len(self.missing) < len(self.found)
+
+    @property
     def row(self) -> int:
         return self.grid.rows[self.index].number
 

@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 
 QUOTES, HYPHENS = "\u2019\u2018`", "\u2010\u2011\u2013"
 TYPOGRAPHY = str.maketrans(QUOTES + HYPHENS, "'" * len(QUOTES) + "-" * len(HYPHENS))
+#: Words that most owners of a surname write small before it, and those that are so after one of them only.
+PARTICLES = frozenset(("bin", "da", "das", "de", "del", "do", "dos", "du", "ibn", "van", "von"))
+AFTER_A_PARTICLE = PARTICLES | {"den", "der", "la", "las", "los"}
 
 
 @dataclass(frozen=True)
@@ -49,14 +53,18 @@ def folded(name: str) -> str:
     return " ".join(kept.casefold().split())
 
 
-def in_normal_case(surname: str) -> str:
+def in_normal_case(surname: str, *, small_before: Collection[str] = PARTICLES) -> str:
     """A surname typed in capitals as its owner writes it; mixed case is left alone.
 
     "MCCARTHY" is McCarthy and "O'NEILL" is O'Neill; "MACDONALD" is Macdonald, since
-    no one can tell from capitals.
+    no one can tell from capitals. Words that most write small before a name are small: "VAN DER BERG" is
+    van der Berg; "LE ROUX" is Le Roux, since it is written both ways.
     """
     if surname != surname.upper() or len(surname) < 2:
         return surname
+    first, _, rest = surname.partition(" ")
+    if rest and first.casefold() in small_before:
+        return f"{first.lower()} {in_normal_case(rest, small_before=AFTER_A_PARTICLE)}"
     capitalised = re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), surname)
     capitalised = re.sub(r"(?<=['\u2019])S\b", "s", capitalised)
     return re.sub(r"\bMc([^\W\d_])(?=[^\W\d_])", lambda m: "Mc" + m[1].upper(), capitalised)

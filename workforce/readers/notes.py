@@ -16,7 +16,7 @@ from workforce.rules.in_words import many
 class Noted(StrEnum):
     """Why something is told, in the order in which it is told."""
 
-    #: A whole sheet, by its name; the number is its filled rows.
+    #: A whole sheet, by its name; the number is its filled rows, `meaning` the needed headings that it lacks.
     SHEET = "sheet"
     HIDDEN_SHEET = "hidden_sheet"
     #: A column whose heading is not known, by that heading; the number is its filled cells.
@@ -142,7 +142,8 @@ def sentence_of(note: Note) -> str:
     first = f" ({place_of(note)})" if note.row and number == 1 else ""
     match note.kind:
         case Noted.SHEET:
-            return f"Sheet {what} is not read: {many(number, 'filled row')}."
+            lacks = f" It has no column for: {note.meaning}." if note.meaning else ""
+            return f"Sheet {what} is not read: {many(number, 'filled row')}.{lacks}"
         case Noted.HIDDEN_SHEET:
             return f"Sheet {what} is hidden and is not read: {many(number, 'filled row')}."
         case Noted.COLUMN:

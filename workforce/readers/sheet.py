@@ -88,20 +88,23 @@ def find_table(
             raise grid.problem
     refuse_without_headings(best, columns, hidden=[grid.name for grid in every if grid.is_hidden])
     chosen = [best] if best else []
+    lacking: dict[str, tuple[str, ...]] = {}
     for grid in seen:
         other = (
             best_candidate([grid], columns, meanings)
             if grid.name and best and grid is not best.grid
             else None
         )
-        if other and not other.missing and len(other.grid.rows) > other.index + other.height:
+        if other and other.is_nearly_there:
+            lacking[grid.name] = other.missing
+        elif other and not other.missing and len(other.grid.rows) > other.index + other.height:
             chosen.append(other)
     chosen.sort(key=lambda one: seen.index(one.grid))
     table = table_of(chosen, columns)
     letters = chosen[0].grid.letters
     if letters.example:
         table.notes.add(Noted.LETTERS, letters.example, meaning=letters.read_as)
-    note_other_sheets(table.notes, every, read=[one.grid for one in chosen])
+    note_other_sheets(table.notes, every, read=[one.grid for one in chosen], lacking=lacking)
     return table
 
 
@@ -210,11 +213,15 @@ def table_under(candidate: Candidate, columns: Sequence[ExpectedColumn], notes: 
 # --- What a person is told ------------------------------------------------------------------------
 
 
-def note_other_sheets(notes: Notes, every: Sequence[Grid], *, read: Sequence[Grid]) -> None:
+def note_other_sheets(
+    notes: Notes, every: Sequence[Grid], *, read: Sequence[Grid], lacking: Mapping[str, Sequence[str]]
+) -> None:
+    """Sheets that are not read; `lacking` are the needed headings that are not on one, by its name."""
     for grid in every:
         if grid.name and grid.rows and grid not in read:
             kind = Noted.HIDDEN_SHEET if grid.is_hidden else Noted.SHEET
-            notes.add(kind, grid.name, number=len(grid.rows))
+            missing = ", ".join(lacking.get(grid.name, ()))
+            notes.add(kind, grid.name, number=len(grid.rows), meaning=missing)
 
 
 def note_what_is_not_read(table: Table, *, repeated: int) -> None:

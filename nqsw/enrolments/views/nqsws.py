@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from nqsw.enrolments.reports.year import EnrolmentYear, year_of
 from nqsw.enrolments.services.pauses import exceeds_24_months
-from nqsw.enrolments.tables import FLAGS, UNKNOWN, NqswFilter, NqswRow, NqswTable, rows_of
+from nqsw.enrolments.tables import FLAGS, SEVERAL, UNKNOWN, NqswFilter, NqswRow, NqswTable, rows_of
 from nqsw.milestones.signers import Signing
 from nqsw.models import Enrolment, Milestone
 from nqsw.permissions import (
@@ -21,6 +21,7 @@ from nqsw.permissions import (
     sees_mentors,
     takes_part_in_programmes,
 )
+from workforce.rules.in_words import many
 from workforce.web.access import allowed_to, anyone_signed_in, way_to
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
@@ -50,11 +51,15 @@ def index(request: Request) -> HttpResponse:
     return render(request, "nqsw/enrolments/index.html", context)
 
 
-def flag_counts(rows: list[NqswRow]) -> list[tuple[str, str, int]]:
-    """Each thing that needs someone, with how many NQSWs it is about."""
+def flag_counts(rows: list[NqswRow]) -> list[tuple[str, str, int, str]]:
+    """Each thing that needs someone, with how many NQSWs it is about, and of what they have how many."""
     counts = Counter(flag for row in rows for flag in row.flags)
+    several = {flag: sum(row.several[flag] for row in rows if flag in row.flags) for flag in SEVERAL}
     shown = (one for one in FLAGS.items() if one[0] not in UNKNOWN or counts[one[0]])
-    return [(flag, label, counts[flag]) for flag, label in shown]
+    return [
+        (flag, label, counts[flag], many(several[flag], SEVERAL[flag]) if several.get(flag) else "")
+        for flag, label in shown
+    ]
 
 
 def own_enrolment(viewer: Viewer) -> Enrolment | None:

@@ -3,14 +3,16 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from nqsw.enrolments.reports.starters import recent_starters
 from nqsw.enrolments.services.endings import withdraw
 from nqsw.enrolments.tables import rows_of
 from nqsw.mentors.services.mentors import assign_mentor
-from nqsw.models import Cohort, Enrolment
+from nqsw.models import Cohort, Enrolment, Milestone
 from nqsw.programmes.services import start_cohort
+from supervision.start_day.services.start_days import begin_records
 from tests.factories import CaseloadSnapshotFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import START, default_programme, enrolled, manager, psw, senior
 
@@ -40,14 +42,27 @@ def test_the_principal_social_worker_sees_everybody_and_what_needs_somebody(sign
     CaseloadSnapshotFactory(worker=second.worker, cin=18)
     page = sign_in(psw()).get("/nqsw/")
     assert names_in(page) == [first.worker, second.worker]
+    late = Milestone.objects.late(on=timezone.localdate()).count()
     assert page.context["counts"] == [
-        ("no-mentor", "Without a mentor", 1),
-        ("over-limit", "Over their protected caseload", 1),
-        ("late", "With a milestone late", 2),
-        ("overdue", "Supervision overdue", 2),
+        ("no-mentor", "Without a mentor", 1, ""),
+        ("over-limit", "Over their protected caseload", 1, ""),
+        ("late", "With a milestone late", 2, f"{late} milestones"),
+        ("overdue", "Supervision overdue", 2, ""),
     ]
     assertContains(page, "Overdue 59 days")
     assertContains(page, "18 of 16")
+
+
+def test_home_and_the_list_say_both_how_many_milestones_and_of_how_many_nqsws(sign_in):
+    enrolled(), enrolled()
+    begin_records(by=None, at=timezone.now(), on=timezone.localdate())
+    number = Milestone.objects.before_records().count()
+    client = sign_in(psw())
+    counts = {flag: (people, several) for flag, _, people, several in client.get("/nqsw/").context["counts"]}
+    assert (number > 2, counts["before-records"]) == (True, (2, f"{number} milestones"))
+    numbers = client.get("/").context["page"].numbers
+    assert (numbers.milestones_before, numbers.before_of) == (number, "of 2 NQSWs")
+    assertContains(client.get("/"), "of 2 NQSWs")
 
 
 def test_a_manager_sees_their_own_people_only(sign_in):

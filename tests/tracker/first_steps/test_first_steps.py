@@ -22,7 +22,7 @@ from tracker.first_steps.services import leave_step
 from workforce.authority.groups import BY_KEY
 from workforce.authority.services import change_settings
 from workforce.authority_settings import authority_settings
-from workforce.models import Absence, AuthorityRole, StepNotNeeded
+from workforce.models import Absence, AuthorityRole, ImportRun, StepNotNeeded
 from workforce.rules.authority import Setting
 from workforce.rules.refusal import Refusal
 from workforce.web.viewer import Viewer
@@ -225,6 +225,19 @@ def test_milestones_from_before_records_began_are_left_open_until_someone_says(a
     number = Milestone.objects.before_records().count()
     assert number > 1
     assert (one.is_done, one.words.split(" due")[0]) == (False, f"{number} milestones were")
+
+
+def test_once_the_programme_sheet_is_in_the_step_leads_to_what_it_left_open(today):
+    psw = AccountFactory(role=AuthorityRole.PRINCIPAL_SOCIAL_WORKER)
+    enrolled(started_on=today - timedelta(days=60))
+    begin_records(by=None, at=timezone.now(), on=today)
+    assert looked(psw, today)["programme-sheet"].action == "Import the programme sheet"
+    at = timezone.now()
+    run = ImportRun.objects.create(kind="programme", file_name="asye.xlsx", uploaded_at=at, applied_at=at)
+    one = looked(psw, today)["programme-sheet"]
+    assert (one.action, one.address) == ("Say what was already done", reverse("nqsw:already_done"))
+    ImportRun.objects.filter(pk=run.pk).update(undone_at=at)
+    assert looked(psw, today)["programme-sheet"].action == "Import the programme sheet"
 
 
 def test_rows_of_the_log_that_wait_are_what_the_step_leads_to(today):

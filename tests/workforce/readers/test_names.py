@@ -77,8 +77,15 @@ def test_names_are_compared_without_case_accents_and_kinds_of_hyphen(typed, same
         ("MC", "Mc"),
         ("SMITH MC", "Smith Mc"),
         ("AL", "Al"),
-        ("VAN DER BERG", "Van Der Berg"),
+        ("VAN DER BERG", "van der Berg"),
+        ("DE LA CRUZ", "de la Cruz"),
+        ("DOS SANTOS-O'BRIEN", "dos Santos-O'Brien"),
+        ("VAN MCDONALD", "van McDonald"),
+        ("LA ROCHE", "La Roche"),
+        ("VAN", "Van"),
+        ("DER", "Der"),
+        ("SMITH VAN DYKE", "Smith Van Dyke"),
     ],
 )
-def test_a_surname_in_capitals_keeps_its_apostrophes_and_its_mc(typed, written):
+def test_a_surname_in_capitals_keeps_its_apostrophes_its_mc_and_its_small_words(typed, written):
     assert in_normal_case(typed) == written

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -87,7 +88,22 @@ def test_a_sheet_of_something_else_is_named_with_its_rows():
 
 def test_a_sheet_that_lacks_a_needed_column_is_named():
     table = table_of({"Staff": [HEAD, [1, "Ahmed", "N"]], "Leavers": [["Emp No", "Team"], [2, "S"]]})
-    assert (len(table.rows), said(table)) == (1, ["Sheet “Leavers” is not read: 2 filled rows."])
+    assert (len(table.rows), said(table)) == (
+        1,
+        ["Sheet “Leavers” is not read: 2 filled rows. It has no column for: Surname."],
+    )
+
+
+def test_a_sheet_with_a_few_words_of_ours_is_not_told_to_lack_the_others():
+    needed = tuple(replace(column, needed=True) for column in COLUMNS)
+    content = writers.openpyxl_xlsx(
+        {
+            "Staff": [[*HEAD, "Manager Number"], [1, "A", "N", 2]],
+            "Teams": [["Team", "Manager Number"], ["N", 2]],
+        }
+    )
+    told = [str(note) for note in find_table(content, "staff.xlsx", needed).notes.told()]
+    assert told == ["Sheet “Teams” is not read: 2 filled rows."]
 
 
 def test_a_sheet_of_headings_alone_does_not_keep_the_others_out():
