@@ -146,9 +146,11 @@ CACHES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 #: Imports are applied at once, mail is sent beside the request, unless a worker of another backend does both.
-TASKS_BACKEND = env("TASKS_BACKEND", default="django.tasks.backends.immediate.ImmediateBackend")
-BESIDE = {"BACKEND": env("TASKS_BACKEND", default="django_tasks_local.ThreadPoolBackend")}
-TASKS = {"default": {"BACKEND": TASKS_BACKEND}, "mail": {**BESIDE, "OPTIONS": {"MAX_WORKERS": 2}}}
+TASKS_BACKEND = env("TASKS_BACKEND", default="django_tasks_local.ThreadPoolBackend")
+TASKS = {
+    name: {"BACKEND": TASKS_BACKEND, "OPTIONS": {"MAX_WORKERS": threads}}
+    for name, threads in (("default", 1), ("mail", 2))
+}
 if TASKS_BACKEND.startswith("django_tasks_db."):
     INSTALLED_APPS += ["django_tasks_db"]
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from workforce.imports.plans import Becomes, Line, counts_by_fate
-from workforce.imports.uploads import KEPT_FOR, is_running
+from workforce.imports.uploads import KEPT_FOR, is_running, was_stopped
 from workforce.models import ImportRun
 from workforce.readers.names import folded
 from workforce.web.fields import choice_field
@@ -16,6 +16,7 @@ from workforce.web.tables import Column, DayColumn, LinkColumn, NumberColumn, Ta
 from workforce.web.tags import tag
 
 WAITS, RUNS, ASKS = "Ready to import", "Being imported", "Needs your decision"
+STOPPED = "Stopped, not imported"
 
 
 def state_of(run: ImportRun, *, at: datetime) -> tuple[str, str]:
@@ -34,6 +35,8 @@ def state_of(run: ImportRun, *, at: datetime) -> tuple[str, str]:
         return "Not imported, file deleted", "grey"
     if run.changes.get("open"):
         return ASKS, "yellow"
+    if was_stopped(run, at=at):
+        return STOPPED, "red"
     return WAITS, "yellow"
 
 

@@ -1,4 +1,4 @@
-"""Applying a file: at once, or by a worker where a backend of `django.tasks` has one."""
+"""Applying a file beside the request: by a thread of the web server, or by a worker (`TASKS_BACKEND`)."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -7,18 +7,19 @@ from django.tasks import task
 from django.utils import timezone
 
 from workforce.imports.services import NothingToApply, PreviewOutdated
-from workforce.imports.uploads import apply_upload, begin_applying
+from workforce.imports.uploads import apply_upload, begin_applying, say_if_it_stops
+from workforce.in_a_thread import as_in_a_request
 from workforce.models import Account, ImportRun
 
 
 @task
 def apply_upload_task(run: int, by: int | None) -> None:
     """Apply one uploaded file; the run itself says what came of it."""
-    found = ImportRun.objects.filter(pk=run).first()
-    if found is None:
-        return
-    with suppress(PreviewOutdated, NothingToApply):
-        apply_upload(run=found, by=Account.objects.filter(pk=by).first(), at=timezone.now())
+    with as_in_a_request():
+        if (found := ImportRun.objects.filter(pk=run).first()) is None:
+            return
+        with say_if_it_stops(run=found), suppress(PreviewOutdated, NothingToApply):
+            apply_upload(run=found, by=Account.objects.filter(pk=by).first(), at=timezone.now())
 
 
 def say_yes(*, run: ImportRun, by: Account, at: datetime) -> None:

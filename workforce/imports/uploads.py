@@ -5,6 +5,8 @@ without reading the spreadsheet for each page, and what someone says yes to is w
 """
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -32,11 +34,11 @@ from workforce.rules.refusal import Refusal
 KEPT_FOR = timedelta(days=1)
 #: After this time an import that has not ended was stopped, by a restart perhaps.
 STOPPED_AFTER = timedelta(minutes=10)
-#: The columns of a run that hold its plan.
 #: Answers of someone else that a message repeats.
 MOST_TOLD = 3
 ANSWERED = "Someone else has answered since you opened this page:"
 CHECK = "Nothing was saved. Check your answers and save them again to replace theirs."
+#: The columns of a run that hold its plan.
 KEPT_OF_A_PLAN = ("rows", "changes", "lines", "questions")
 #: What an import goes through, told to those who wait for it: `ImportRun.step` counts them.
 STEPS = ("Waiting for its turn", "Reading the file", "Writing", "Done")
@@ -174,6 +176,27 @@ def begin_applying(*, run: ImportRun, at: datetime) -> bool:
 def is_running(run: ImportRun, *, at: datetime) -> bool:
     """Someone said yes to it, and it has not ended."""
     return run.applied_at is None and run.began_at is not None and run.began_at > at - STOPPED_AFTER
+
+
+def was_stopped(run: ImportRun, *, at: datetime) -> bool:
+    """Someone said yes to it, and it never came to its end: a restart, or a fault. Nothing was written."""
+    if run.applied_at or is_running(run, at=at):
+        return False
+    return run.began_at is not None or bool(run.changes.get("was_stopped"))
+
+
+@contextmanager
+def say_if_it_stops(*, run: ImportRun) -> Iterator[None]:
+    """Where applying a run fails for a reason that nobody foresaw, its page says so at once."""
+    try:
+        yield
+    except Exception:
+        now = ImportRun.objects.filter(pk=run.pk, applied_at=None).first()
+        if now:
+            now.changes["was_stopped"] = True
+            now.began_at, now.step = None, 0
+            now.save(update_fields=["changes", "began_at", "step"])
+        raise
 
 
 def apply_upload(*, run: ImportRun, by: Account | None, at: datetime) -> ImportRun:

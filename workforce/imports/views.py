@@ -17,6 +17,7 @@ from workforce.imports.services import NothingToApply, importers
 from workforce.imports.tables import (
     ASKS,
     RUNS,
+    STOPPED,
     WAITS,
     ImportTable,
     LineFilter,
@@ -82,9 +83,10 @@ def show_run(request: Request, run: ImportRun, *, form: QuestionsForm | None) ->
         "importer": find_importer(run.kind),
         "state": words,
         "state_colour": colour,
-        "can_apply": words == WAITS,
+        "can_apply": words in (WAITS, STOPPED),
+        "was_stopped": words == STOPPED,
         "can_undo": run.applied_at and run.undo and find_importer(run.kind).undoing,
-        "can_discard": words in (WAITS, ASKS),
+        "can_discard": words in (WAITS, ASKS, STOPPED),
         "is_running": words == RUNS,
         "steps": STEPS,
         "has_lines": bool(lines),
@@ -99,7 +101,7 @@ def show_run(request: Request, run: ImportRun, *, form: QuestionsForm | None) ->
         "more_notes": max(0, len(notes) - NOTES_SHOWN),
         "to_settle": way_to("supervision:log_rows", viewer=request.viewer),
     }
-    context["form"] = form if words in (WAITS, ASKS) else None
+    context["form"] = form if words in (WAITS, ASKS, STOPPED) else None
     return render(request, "workforce/imports/import_run.html", context)
 
 

@@ -69,7 +69,7 @@ class Candidate:
 
     @property
     def is_nearly_there(self) -> bool:
-        """The headings of a list like ours that lacks a needed one, not a few words that happen to be ours."""
+        """The headings of a list like ours that lacks a needed one; not a few words that are ours."""
         return 0 < len(self.missing) < len(self.found)
 
     @property

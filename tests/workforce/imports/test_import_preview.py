@@ -2,17 +2,19 @@
 
 import re
 from datetime import date, timedelta
+from unittest.mock import Mock
 from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import AccountFactory, AllocationFactory, WorkerFactory
 from workforce.audit_trail.verbs import Verb
+from workforce.imports import uploads
 from workforce.imports.services import NothingToApply
 from workforce.imports.tasks import apply_upload_task
 from workforce.imports.uploads import STOPPED_AFTER, answer_questions, begin_applying
@@ -245,6 +247,26 @@ def test_an_import_that_was_stopped_can_be_begun_again(admin, running):
     at = timezone.now() + STOPPED_AFTER
     assert not begin_applying(run=running, at=at - timedelta(seconds=1))
     assert begin_applying(run=running, at=at)
+
+
+def test_an_import_that_was_stopped_says_so_and_can_be_imported_again(admin, running):
+    ImportRun.objects.update(began_at=timezone.now() - STOPPED_AFTER, step=2)
+    page = admin.get(page_of(running)).text
+    assert ("Stopped, not imported" in page, "Nothing of this file was imported" in page) == (True, True)
+    assert "Stopped, not imported" in admin.get(reverse("workforce:imports")).text
+    assert "The file is imported." in admin.post(page_of(running), follow=True).text
+    assert "Nothing of this file was imported" not in admin.get(page_of(running)).text
+    assert Allocation.objects.count() == 1
+
+
+def test_an_import_that_fails_for_a_reason_nobody_foresaw_says_so_at_once(admin, running, monkeypatch):
+    with monkeypatch.context() as patched, pytest.raises(OperationalError):
+        patched.setattr(uploads, "carry_out", Mock(side_effect=OperationalError("the disk is full")))
+        apply_upload_task.call(running.pk, running.uploaded_by_id)
+    page = admin.get(page_of(running)).text
+    assert ("Stopped, not imported" in page, "Being imported" in page) == (True, False)
+    assert "The file is imported." in admin.post(page_of(running), follow=True).text
+    assert Allocation.objects.count() == 1
 
 
 def test_a_file_that_is_gone_cannot_be_begun(running):
