@@ -23,6 +23,7 @@ from supervision.imported_log.services.meetings import (
     session_of,
     write_meetings,
 )
+from supervision.imported_log.services.sittings import Neighbours, Sittings
 from supervision.imported_log.who import Who
 from supervision.models import ImportedLog, Status
 from workforce.imports.plans import Becomes, Plan
@@ -52,6 +53,7 @@ WAITING = "rows to settle"
 CORRECTED = "sessions corrected"
 REPEATS = "rows that repeat a session"
 ALREADY_THERE = "The tracker already has a session for these two people on this day."
+BESIDE = "Row {row} has a session of these two on this day too, of another kind. Were there two?"
 OWN_NAME = "This is the supervisee's own name. Write the supervisor's name."
 #: Rows named in one note.
 ROWS_NAMED = 12
@@ -83,10 +85,6 @@ def read_log(content: bytes, file_name: str, *, on: date, said: Meanings) -> Rea
     return read_supervision_log(content, file_name, today=on, said=said)
 
 
-#: Who met, on which day, for what: two rows that agree on it speak of one session.
-type Sitting = tuple[object, object, date, str]
-
-
 def plan_log(reading: Reading[reader.LogRow], facts: LogFacts, *, on: date) -> LogPlan:
     """Every row that was not read before: a session, a correction, a repeat, or a row that waits."""
     plan = LogPlan(days=log_days(row.held_on for row in reading.rows))
@@ -100,15 +98,14 @@ def plan_log(reading: Reading[reader.LogRow], facts: LogFacts, *, on: date) -> L
         for row in reading.rows
     }
     refuse_own_supervisors(plan, reading, facts)
-    first: dict[Sitting, reader.LogRow] = {}
+    sittings = Sittings()
     for row in reading.rows:
         if row.fingerprint in facts.known:
             plan.unchanged += 1
-            first.setdefault(sitting_of(row, whos[row.row]), row)
+            sittings.take(row, whos[row.row])
     for row in reading.rows:
         if row.fingerprint not in facts.known:
-            earlier = first.setdefault(sitting_of(row, whos[row.row]), row)
-            plan_row(plan, row, whos[row.row], facts, earlier=None if earlier is row else earlier)
+            plan_row(plan, row, whos[row.row], facts, sittings.take(row, whos[row.row]))
     note_repeats(plan)
     return plan
 
@@ -122,16 +119,9 @@ def refuse_own_supervisors(plan: LogPlan, reading: Reading[reader.LogRow], facts
             plan.refuse(reading.error(row.row, "supervisor", row.supervisor, OWN_NAME))
 
 
-def sitting_of(row: reader.LogRow, who: Who) -> Sitting:
-    one = who.supervisee or reader.words_of(row.supervisee) + row.supervisee_number
-    other = who.supervisor or reader.words_of(row.supervisor) + row.supervisor_number
-    return one, other, row.held_on, row.kind
-
-
-def plan_row(
-    plan: LogPlan, row: reader.LogRow, who: Who, facts: LogFacts, *, earlier: reader.LogRow | None
-) -> None:
-    """Decide what becomes of one row; `earlier` is the row of the file that speaks of the same session."""
+def plan_row(plan: LogPlan, row: reader.LogRow, who: Who, facts: LogFacts, others: Neighbours) -> None:
+    """Decide what becomes of one row, beside the others of the same two people on that day."""
+    earlier, beside = others
     outcome = STATUS_OF[row.outcome] or (facts.words.get(row.cue, "") if row.cue else "")
     if earlier and earlier.outcome == row.outcome:
         return plan_repeat(plan, row, earlier)
@@ -143,6 +133,8 @@ def plan_row(
     recorded = facts.recorded.get((who.supervisee, who.supervisor, row.held_on), ())
     if recorded:
         return plan_beside(plan, Planned(row, who, outcome), recorded)
+    if beside:
+        return plan_question(plan, Planned(row, who, outcome, BESIDE.format(row=beside.row)))
     return plan_session(plan, Planned(row, who, outcome))
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from supervision.imported_log.services.log_rows import Answer, settle_rows
 from supervision.models import LogRow, Session, Status
 from tests.factories import AgreementFactory, SessionFactory, WorkerFactory
 from tests.supervision.imported_log.logs import DAY, NOW, line
@@ -176,8 +177,31 @@ def test_a_session_over_midnight_keeps_its_day_and_its_length(pair, workbook_of)
     )  # fmt: skip
 
 
-def test_two_sessions_on_one_day_of_one_file_both_go_in(pair, bring_in):
-    assert bring_in(line(), line(kind="Reflective")).changes == {"sessions held": 2}
+def test_a_second_session_on_one_day_of_another_kind_is_asked_about(pair, bring_in):
+    rows = line(), line(kind="Reflective"), line(day="27/10/2026", kind="Reflective")
+    assert bring_in(*rows).changes == {"sessions held": 2, "rows to settle": 1}
+    row = LogRow.objects.waiting().get()
+    assert (row.kind, row.problem) == (
+        "reflective",
+        "Row 2 has a session of these two on this day too, of another kind. Were there two?",
+    )
+    settle_rows(row=row, answer=Answer(outcome="held"), by=None, at=NOW)
+    assert (Session.objects.count(), bring_in(*rows).changes) == (3, {})
+
+
+def test_one_held_and_one_called_off_on_one_day_are_two_sessions(pair, bring_in):
+    rows = line(), line(kind="Reflective", comment="cancelled")
+    assert bring_in(*rows).changes == {"sessions held": 1, "sessions cancelled": 1}
+
+
+def test_sessions_at_two_times_of_one_day_both_go_in(pair, workbook_of):
+    headings = ("Date", "Supervisee", "Supervisor", "Type", "Start", "End")
+    names = ("20/10/2026", "Amina Ahmed", "Daniel Okafor")
+    content = workbook_of(
+        [headings, [*names, "1:1", "09:00", "10:30"], [*names, "Reflective", "14:00", "15:00"]]
+    )
+    plan = import_file(kind="supervision_log", content=content, file_name="log.xlsx", on=DAY, by=None, at=NOW)
+    assert plan.changes == {"sessions held": 2}
 
 
 def test_a_session_recorded_in_the_tracker_is_not_doubled(pair, bring_in):
