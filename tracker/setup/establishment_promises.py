@@ -92,11 +92,19 @@ class Promises:
         is_first_time = kept.is_new or kept.came_back
         starts_on = person.started_on if is_first_time else max(row.started_on, self.on)
         self.plan.starting.append(Starting(person, supervisor, starts_on, person.left_on))
+        self._say_started(kept, policy=self.facts.promised.policy, supervisor=supervisor)
+
+    def _say_started(self, kept: Kept, *, policy: str, supervisor: Person) -> None:
+        """An agreement that starts; that of someone whose last day is past is over already."""
+        person = kept.person
+        what, until = "agreements started", ""
+        if person.left_on and person.has_left(on=self.on):
+            what, until = "agreements started and ended", f", until the last day, {person.left_on:%d/%m/%Y}"
         self.plan.add(
-            "agreements started",
-            row=row.row,
+            what,
+            row=kept.row.row,
             subject=person,
-            says=f"Supervision: {self.facts.promised.policy}, with {supervisor}",
+            says=f"Supervision: {policy}, with {supervisor}{until}",
         )
 
     def _enrol(self, kept: Kept) -> None:
@@ -108,12 +116,7 @@ class Promises:
             "NQSWs enrolled", row=row.row, subject=person, says=f"Enrolled: {promised.programme}, {cohort}"
         )
         if kept.is_new and person.line_manager:
-            self.plan.add(
-                "agreements started",
-                row=row.row,
-                subject=person,
-                says=f"Supervision: {promised.programme_policy}, with {person.line_manager}",
-            )
+            self._say_started(kept, policy=promised.programme_policy, supervisor=person.line_manager)
 
     def _cohort(self, kept: Kept) -> str:
         starts_on, programme = intake_of(kept.row.started_on), self.facts.promised.programme

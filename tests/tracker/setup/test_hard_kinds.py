@@ -199,6 +199,14 @@ def test_a_change_of_team_keeps_the_post_before_on_record(bring_in):
     assert (post.team.name, post.fte, post.ended_on) == ("North", 1, date(2026, 11, 30))
 
 
+def test_supervision_of_someone_who_has_left_is_said_to_be_over(bring_in):
+    done = bring_in(boss(), row("5", "Gone", left="31/10/2026"), row("6", "Here"), on=date(2026, 11, 2))
+    assert (done.changes["agreements started and ended"], done.changes["agreements started"]) == (1, 1)
+    (line,) = [line for line in done.lines if line.what == "agreements started and ended"]
+    assert line.says.endswith(", until the last day, 31/10/2026")
+    assert not Agreement.objects.in_force(on=date(2026, 11, 2)).filter(supervisee=worker("5")).exists()
+
+
 # --- Came back -----------------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from tests.tracker.setup.test_establishment_writing import FIRST, LATER, LOOK_LA
 from tracker.setup.establishment import ESTABLISHMENT
 from workforce.imports.services import import_file
 from workforce.imports.undo import CannotUndo, undo, why_it_stands
-from workforce.models import Event, ImportRun, Service, Team, Worker
+from workforce.models import Event, ImportRun, Service, StartDay, Team, Worker
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +48,15 @@ def test_the_first_list_of_all_is_undone_to_nothing(list_of):  # noqa: F811 - a 
     run.refresh_from_db()
     assert (run.undone_at, run.undo) == (AT, None)
     assert Event.objects.filter(verb="import undone").count() == 1
+
+
+def test_the_day_of_a_first_list_on_which_records_began_goes_back_with_it(list_of):  # noqa: F811
+    content = b"Staff list as at 01/10/2026\r\n" + list_of(FIRST)
+    said = {**LOOK_LATER, "records-begin": "list"}
+    import_file(kind="workforce", content=content, file_name="hr.csv", on=DAY, by=None, at=AT, answers=said)
+    assert StartDay.objects.records_begin_on() == date(2026, 10, 1)
+    take_back(ImportRun.objects.latest("pk"))
+    assert StartDay.objects.records_begin_on() is None
 
 
 def test_a_later_list_is_undone_to_what_was_before(list_of):  # noqa: F811

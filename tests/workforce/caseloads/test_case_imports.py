@@ -44,6 +44,14 @@ def told(plan):
     return [(line.subject, str(line.becomes), line.says) for line in plan.lines]
 
 
+def test_a_new_case_is_told_with_its_kind_and_its_days(list_of):
+    plan = list_of(("P1", "SW101", "01/09/2026", None), ("P2", "SW101", "01/09/2026", "30/09/2026", "CP"))
+    assert [says for _, _, says in told(plan)] == [
+        "Child in need from 01/09/2026, with Carys Allen",
+        "Child protection from 01/09/2026 until 30/09/2026, with Carys Allen",
+    ]
+
+
 @pytest.mark.parametrize("since", ["03/09/2026", "28/08/2026", "01/11/2026"])
 def test_a_first_day_that_was_corrected_is_a_change_of_one_allocation(list_of, since):
     list_of(OPEN)

@@ -189,7 +189,10 @@ def exported(client, run, kind="csv", **chosen):
 def test_the_lines_that_are_shown_are_a_file_too(admin, mixed):
     rows = exported(admin, mixed, becomes="added").text.splitlines()
     assert rows[0].endswith("Sheet,Row,About,What happens,Counted as,In words")
-    assert (len(rows), rows[1]) == (61, ",2,P0,Added,allocations added,with Ruth Byrne")
+    assert (len(rows), rows[1]) == (
+        61,
+        ',2,P0,Added,allocations added,"Child in need from 01/10/2026, with Ruth Byrne"',
+    )
     assert exported(admin, mixed, "xlsx").content[:2] == b"PK"
     assert Event.objects.filter(verb=Verb.IMPORT_EXPORTED).count() == 2
 

@@ -16,7 +16,7 @@ from workforce.caseloads.services.case_plan import (
     ask_of_handed_over,
     ask_of_missing,
 )
-from workforce.caseloads.services.case_rows import listed_once, overlap
+from workforce.caseloads.services.case_rows import listed_once, overlap, said_of
 from workforce.caseloads.services.holders import Holder, everyone, find_holder
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Answers
@@ -133,7 +133,7 @@ def plan_case(plan: CasePlan, row: AllocationRow, holder: Holder, known: Allocat
     if known is None:
         plan.people.add(holder.pk)
         plan.added.append(allocation)
-        said = f"with {holder.name}"
+        said = f"{said_of(row)}, with {holder.name}"
         plan.add("allocations added", row=row.row, subject=row.case_reference, says=said)
         return
     news = news_of(known, row)

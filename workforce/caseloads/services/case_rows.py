@@ -67,11 +67,11 @@ def _at_once(rows: Sequence[AllocationRow]) -> Iterator[list[AllocationRow]]:
 def _asked(plan: CasePlan, rows: Sequence[AllocationRow], holder: Holder) -> Sequence[AllocationRow]:
     """What a person says of rows that share days; nothing while no one has."""
     first = rows[0]
-    alone = {_said(row): row for row in rows}
+    alone = {said_of(row): row for row in rows}
     options = [Option(said, f"Row {row.row} alone: {said}") for said, row in alone.items()]
     turns = in_turn(rows)
     if turns:
-        told = "; ".join(_said(row) for row in turns)
+        told = "; ".join(said_of(row) for row in turns)
         options.insert(0, Option(ONE_AFTER_THE_OTHER, f"One after the other: {told}"))
     answer = plan.ask(
         Question(
@@ -91,7 +91,7 @@ def _asked(plan: CasePlan, rows: Sequence[AllocationRow], holder: Holder) -> Seq
     return turns if answer.value == ONE_AFTER_THE_OTHER else (alone[answer.value],)
 
 
-def _said(row: AllocationRow) -> str:
+def said_of(row: AllocationRow) -> str:
     """ "Child protection from 01/06/2026": equal for two rows that say the same."""
     until = f" until {row.allocated_to:%d/%m/%Y}" if row.allocated_to else ""
     return f"{CaseCategory(row.category).label} from {row.allocated_from:%d/%m/%Y}{until}"
