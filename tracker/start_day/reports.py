@@ -48,8 +48,11 @@ def _figures(*, on: date) -> Iterator[tuple[str, str]]:
     )
     yield f"Held in time, last {MONTHS} months", held
     enrolments = Enrolment.objects.all()
-    yield "NQSWs without a mentor", str(without_mentor(enrolments, on=on).count())
-    yield "NQSWs whose mentor is not entered yet", str(mentor_not_entered(enrolments, on=on).count())
+    begins_on = StartDay.objects.records_begin_on()
+    alone = without_mentor(enrolments, on=on, records_begin_on=begins_on)
+    yield "NQSWs without a mentor", str(alone.count())
+    not_entered = mentor_not_entered(enrolments, on=on, records_begin_on=begins_on)
+    yield "NQSWs whose mentor is not entered yet", str(not_entered.count())
     yield "Milestones late", str(Milestone.objects.late(on=on).count())
     yield "Milestones from before records began", str(Milestone.objects.before_records().count())
     undiscussed = cases_not_discussed(everyone.employed(on=on), on=on)

@@ -1,13 +1,12 @@
 """Mentor coverage and load: who has none, and who has how many."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from nqsw.models import (
-    Enrolment,
     EnrolmentQuerySet,
     MeetingStatus,
     MentorAssignment,
@@ -16,7 +15,7 @@ from nqsw.models import (
     most_nqsws,
 )
 from nqsw.rules.start_day import mentors_entered_by
-from workforce.models import StartDay, Worker
+from workforce.models import Worker
 from workforce.rules.working_days import add_months
 
 
@@ -58,18 +57,21 @@ class Mentored:
         return self.next_due_on < on
 
 
-def without_mentor(enrolments: EnrolmentQuerySet, *, on: date) -> EnrolmentQuerySet:
+def without_mentor(
+    enrolments: EnrolmentQuerySet, *, on: date, records_begin_on: date | None
+) -> EnrolmentQuerySet:
     """Those on a programme today who no one mentors, the longest along first.
 
     An NQSW whose mentor may only not have been entered yet is in `mentor_not_entered` instead.
     """
-    unknown = mentor_not_entered(enrolments, on=on).values("pk")
+    unknown = mentor_not_entered(enrolments, on=on, records_begin_on=records_begin_on).values("pk")
     return _unmentored(enrolments, on=on).exclude(pk__in=unknown)
 
 
-def mentor_not_entered(enrolments: EnrolmentQuerySet, *, on: date) -> EnrolmentQuerySet:
+def mentor_not_entered(
+    enrolments: EnrolmentQuerySet, *, on: date, records_begin_on: date | None
+) -> EnrolmentQuerySet:
     """Those without a mentor in the records who were here before these began: `is_mentor_unknown`."""
-    records_begin_on = StartDay.objects.records_begin_on()
     if records_begin_on is None or on > mentors_entered_by(records_begin_on):
         return enrolments.none()
     ever = MentorAssignment.objects.values("enrolment")
@@ -122,8 +124,10 @@ def _mentored(row: MentorAssignment, open_still: MentorMeeting | None) -> Mentor
     return Mentored(row, row.held, row.last_held_at, row.next_booked_at, due_on, open_still)
 
 
-def coverage(enrolments: Iterable[Enrolment], *, on: date) -> tuple[int, int]:
+def coverage(enrolments: EnrolmentQuerySet, *, on: date) -> tuple[int, int]:
     """How many of these NQSWs have a mentor on the day, and how many there are."""
-    chosen = [enrolment.pk for enrolment in enrolments]
-    covered = MentorAssignment.objects.in_force(on=on).filter(enrolment__in=chosen)
-    return covered.values("enrolment").distinct().count(), len(chosen)
+    mentored = Exists(MentorAssignment.objects.in_force(on=on).filter(enrolment=OuterRef("pk")))
+    counted = enrolments.annotate(is_mentored=mentored).aggregate(
+        covered=Count("pk", filter=Q(is_mentored=True), distinct=True), every=Count("pk", distinct=True)
+    )
+    return counted["covered"], counted["every"]

@@ -33,8 +33,8 @@ def mentors(request: Request) -> HttpResponse:
     begins_on = StartDay.objects.records_begin_on()
     running = enrolments.current().filter(started_on__lte=viewer.on)
     context = {
-        "without": without_mentor(enrolments, on=viewer.on).with_people(),
-        "not_entered": mentor_not_entered(enrolments, on=viewer.on).with_people(),
+        "without": without_mentor(enrolments, on=viewer.on, records_begin_on=begins_on).with_people(),
+        "not_entered": mentor_not_entered(enrolments, on=viewer.on, records_begin_on=begins_on).with_people(),
         "entered_by": begins_on and mentors_entered_by(begins_on),
         "loads": loads(enrolments, on=viewer.on),
         "coverage": coverage(running, on=viewer.on),

@@ -135,7 +135,7 @@ def test_those_without_a_mentor_come_first_the_longest_along_at_the_top():
     newer, older, covered = enrolled(started_on=date(2026, 10, 5)), enrolled(), enrolled()
     assign(covered)
     everybody = Enrolment.objects.all()
-    assert list(without_mentor(everybody, on=TODAY)) == [older, newer]
+    assert list(without_mentor(everybody, on=TODAY, records_begin_on=None)) == [older, newer]
     assert coverage(everybody, on=TODAY) == (1, 3)
 
 
@@ -143,8 +143,8 @@ def test_a_mentor_whose_last_day_is_over_covers_nobody():
     enrolment = enrolled()
     assign(enrolment, ends_on=TODAY)
     everybody = Enrolment.objects.all()
-    assert not without_mentor(everybody, on=TODAY).exists()
-    assert without_mentor(everybody, on=TODAY + timedelta(1)).exists()
+    assert not without_mentor(everybody, on=TODAY, records_begin_on=None).exists()
+    assert without_mentor(everybody, on=TODAY + timedelta(1), records_begin_on=None).exists()
 
 
 def test_load_is_counted_against_the_programmes_limit():

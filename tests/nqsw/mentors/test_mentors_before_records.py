@@ -23,7 +23,11 @@ def stands(on=TODAY):
     """Without a mentor, and not entered yet: by the lists, and by each one's progress."""
     everyone = Enrolment.objects.all()
     progress = progress_of(everyone.with_people(), on=on)
-    lists = without_mentor(everyone, on=on).count(), mentor_not_entered(everyone, on=on).count()
+    begins_on = StartDay.objects.records_begin_on()
+    lists = (
+        without_mentor(everyone, on=on, records_begin_on=begins_on).count(),
+        mentor_not_entered(everyone, on=on, records_begin_on=begins_on).count(),
+    )
     assert lists == (sum(one.lacks_mentor for one in progress), sum(one.mentor_unknown for one in progress))
     return lists
 
@@ -51,6 +55,18 @@ def test_whoever_had_a_mentor_and_has_none_is_without_one():
     assert stands() == (0, 0)
     end_assignment(assignment=assignment, on=TODAY - timedelta(1), by=None)
     assert stands() == (1, 0)
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_the_page_asks_as_often_for_many_as_for_one(sign_in, queries_of, number):
+    begin(date(2026, 10, 20))
+    for _ in range(number):
+        enrolled()
+        enrolled(started_on=TODAY)
+        assign_mentor(enrolment=enrolled(), mentor=senior(), starts_on=START, by=None)
+    client = sign_in(psw())
+    client.get("/nqsw/mentors/")
+    assert queries_of(client, "/nqsw/mentors/") <= 10
 
 
 def test_the_page_tells_the_two_apart(sign_in):
