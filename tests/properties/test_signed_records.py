@@ -34,6 +34,7 @@ from supervision.records.services.drafts import Draft, save_draft
 from supervision.records.services.records import NotHeldYet, RecordIsLocked, record_held, take_back_held
 from supervision.records.services.signing import (
     NotReadyToSign,
+    UnclearAnswer,
     add_addendum,
     answer_record,
     sign_off,
@@ -54,6 +55,7 @@ REFUSALS = (
     ChangedSince,
     NotHeldYet,
     ObjectDoesNotExist,
+    UnclearAnswer,
 )
 RAW = (
     "UPDATE supervision_sessionrecord SET workload = 'changed'",
@@ -170,15 +172,16 @@ class SignedRecords(RuleBasedStateMachine):
             assert text.content_hash == shown
             self.signed = (text.content_hash, self.as_it_stands())
 
-    @rule(response=st.sampled_from(["agreed", "agreed_with_comments", "disagreed"]))
-    def the_supervisee_answers(self, response: str) -> None:
+    @rule(
+        response=st.sampled_from(["agreed", "agreed_with_comments", "disagreed"]),
+        comment=st.sampled_from(["", "c"]),
+    )
+    def the_supervisee_answers(self, response: str, comment: str) -> None:
+        """A bare agreement with a comment beside it is unclear, and refused."""
         text = SignedText.objects.first()
         if text:
-            self.attempt(
-                lambda: answer_record(
-                    text=text, by=self.worker.account, response=response, comment="c", at=AT
-                )
-            )
+            answer = {"response": response, "comment": comment}
+            self.attempt(lambda: answer_record(text=text, by=self.worker.account, at=AT, **answer))
 
     @rule()
     def an_addendum_is_added(self) -> None:
@@ -200,7 +203,13 @@ class SignedRecords(RuleBasedStateMachine):
         assert text.content_hash == content_hash == text_hash(text.content)
         assert self.as_it_stands() == standing == content_hash
         assert {signature.content_hash for signature in Signature.objects.all()} == {content_hash}
-        assert Session.objects.get(pk=self.session.pk).status in ("signed", "agreed")
+        assert Session.objects.get(pk=self.session.pk).status == self.status_that_the_signatures_say()
+
+    def status_that_the_signatures_say(self) -> str:
+        responses = set(Signature.objects.values_list("response", flat=True))
+        if "disagreed" in responses:
+            return "disagreed"
+        return "agreed" if responses & {"agreed", "agreed_with_comments"} else "signed"
 
 
 RUN = settings(
