@@ -25,8 +25,9 @@ from workforce.imports.questions import Answers
 from workforce.imports.services import Importer
 from workforce.models import ImportKind, StaffNumber, Worker
 from workforce.readers.cells import number_key
-from workforce.readers.establishment import EstablishmentRow, read_establishment
+from workforce.readers.establishment import read_establishment
 from workforce.readers.establishment_columns import COLUMNS
+from workforce.readers.establishment_rows import EstablishmentRow
 from workforce.readers.headings import Meanings
 from workforce.readers.rows import Reading
 

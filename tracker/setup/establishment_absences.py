@@ -8,7 +8,7 @@ from tracker.setup.establishment_plan import Away, EstablishmentPlan, Kept, Pers
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Option, Question
 from workforce.models import AbsenceReason
-from workforce.readers.establishment import AbsenceSpell, EstablishmentRow
+from workforce.readers.establishment_rows import AbsenceSpell, EstablishmentRow
 from workforce.rules.working_days import ONE_DAY, Interval, add_months
 
 BACK_AGAIN = "People who were away and may be back"
@@ -26,31 +26,43 @@ class Absences:
         self.plan, self.facts, self.on = plan, facts, on
 
     def keep(self, kept: Kept) -> None:
-        """The absence of the row is added, or corrects one that is there; one it lacks is asked about."""
-        person, spell = kept.person, kept.row.absence
-        theirs = self.facts.absences.get(person.pk or 0, ())
-        if spell is None:
-            self._ask_whether_back(kept.row, person, theirs)
-            return
-        if any(
-            (one.started_on, one.ended_on, one.reason) == (spell.started_on, spell.ended_on, spell.reason)
-            for one in theirs
-        ):
+        """Absences of the rows are added, or correct those that are there; one they lack is asked about."""
+        theirs = self.facts.absences.get(kept.person.pk or 0, ())
+        told: list[Interval] = []
+        for row, spell in kept.absences:
+            days = Interval(spell.started_on, spell.ended_on)
+            if any(days.overlaps(one) for one in told):
+                self._leave_to_a_person(row, kept.person, spell, "another of this list")
+                continue
+            told.append(days)
+            self._keep_spell(row, kept.person, spell, theirs)
+        gone = tuple(one for one in theirs if not any(days.overlaps(_days(one)) for days in told))
+        first = min((spell.started_on for _, spell in kept.absences), default=None)
+        self._ask_whether_back(kept.row, kept.person, gone, by=first)
+
+    def _keep_spell(
+        self, row: EstablishmentRow, person: Person, spell: AbsenceSpell, theirs: tuple[KnownAbsence, ...]
+    ) -> None:
+        if spell in map(_spell, theirs):
             return
         days = Interval(spell.started_on, spell.ended_on)
-        overlapped = [one for one in theirs if days.overlaps(Interval(one.started_on, one.ended_on))]
+        overlapped = [one for one in theirs if days.overlaps(_days(one))]
         if not overlapped:
-            self._ask_whether_back(kept.row, person, theirs, by=spell.started_on)
-            self._add(kept.row, person, spell)
+            self._add(row, person, spell)
         elif len(overlapped) == 1:
-            self._correct(kept.row, person, spell, overlapped[0])
+            self._correct(row, person, spell, overlapped[0])
         else:
-            says = (
-                f"The absence from {spell.started_on:%d/%m/%Y} overlaps {len(overlapped)} that the tracker "
-                f"has. Correct them on the page of {person}."
-            )
-            self.plan.note(f"Row {kept.row.row}: {says}")
-            self.plan.leave_out("for you to decide", row=kept.row.row, subject=person, says=says)
+            self._leave_to_a_person(row, person, spell, f"{len(overlapped)} that the tracker has")
+
+    def _leave_to_a_person(
+        self, row: EstablishmentRow, person: Person, spell: AbsenceSpell, others: str
+    ) -> None:
+        says = (
+            f"The absence from {spell.started_on:%d/%m/%Y} overlaps {others}. "
+            f"Correct them on the page of {person}."
+        )
+        self.plan.note(f"Row {row.row}: {says}")
+        self.plan.leave_out("for you to decide", row=row.row, subject=person, says=says)
 
     def _add(self, row: EstablishmentRow, person: Person, spell: AbsenceSpell) -> None:
         self.plan.away.append(Away(person, spell))
@@ -153,6 +165,10 @@ def _whether_back(row: EstablishmentRow, person: Person, there: KnownAbsence, *,
         latest=add_months(max(on, there.started_on), FORESEEN_MONTHS),
         day_is="First day back",
     )
+
+
+def _days(there: KnownAbsence) -> Interval:
+    return Interval(there.started_on, there.ended_on)
 
 
 def _spell(there: KnownAbsence) -> AbsenceSpell:

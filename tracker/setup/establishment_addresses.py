@@ -14,7 +14,7 @@ from tracker.setup.establishment_plan import (
 )
 from workforce.imports.plans import Becomes
 from workforce.readers.cells import number_key
-from workforce.readers.establishment import EstablishmentRow, named
+from workforce.readers.establishment_rows import EstablishmentRow, named
 from workforce.readers.names import folded
 
 
@@ -51,7 +51,7 @@ class Addresses:
             if owner is None and not self._can_join(account, person):
                 return self._refuse(row, "an account that belongs to no one in the list")
         others = [one for one in others if not self._gets_another(one, address)]
-        here = next((one for one in others if not one.has_left(on=self.on)), None)
+        here = next((one for one in others if not self._has_left(one)), None)
         if here:
             return self._refuse(row, f"{here} in the tracker")
         for one in others:
@@ -74,12 +74,22 @@ class Addresses:
 
     def _gets_another(self, person: Person, address: str) -> bool:
         """The same list has another address for this person."""
+        row = self._row_of(person)
+        listed = row.email if row else None
+        return bool(listed) and (listed or "").lower() != address
+
+    def _has_left(self, person: Person) -> bool:
+        """In the tracker, or by the same list."""
+        row = self._row_of(person)
+        by_list = row.left_on if row else None
+        return person.has_left(on=self.on) or (by_list is not None and by_list < self.on)
+
+    def _row_of(self, person: Person) -> EstablishmentRow | None:
         row = self._by_number.get(number_key(person.staff_number or ""))
         if row is None or not same_name(person, row):
             # The numbers may have changed places too.
             row = self._by_name.get((folded(person.given_name), folded(person.family_name)), row)
-        listed = row.email if row else None
-        return bool(listed) and (listed or "").lower() != address
+        return row
 
     def _refuse(self, row: EstablishmentRow, whose: str) -> bool:
         problem = f"This is the address of {whose}. Correct one of the two."

@@ -12,7 +12,7 @@ from tracker.setup.establishment_rows import PersonRows
 from tracker.setup.establishment_swaps import Swap, swaps_in
 from workforce.imports.questions import Option, Question
 from workforce.readers.cells import number_key
-from workforce.readers.establishment import EstablishmentRow
+from workforce.readers.establishment_rows import EstablishmentRow
 from workforce.readers.names import folded
 
 WHO = "People who may be someone the tracker already has"
@@ -141,8 +141,8 @@ class Identity:
     def _by_address_or_name(self, rows: PersonRows) -> Person | Unsettled | None:
         row = rows.main
         by_email = self._by_email.get((row.email or "").lower())
-        if by_email:
-            is_same = full_name(by_email, row)
+        is_same = by_email is not None and full_name(by_email, row)
+        if by_email and (is_same or not self._is_listed(by_email)):
             if is_same and not by_email.staff_number and not _contradicts(by_email, row):
                 return by_email
             left = f", whose last day was {by_email.left_on:%d/%m/%Y}" if by_email.left_on else ""

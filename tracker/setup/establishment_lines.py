@@ -7,7 +7,7 @@ from tracker.setup.establishment_plan import EstablishmentPlan, Kept, Person
 from tracker.setup.establishment_rows import PersonRows
 from workforce.imports.questions import Option, Question
 from workforce.readers.cells import number_key
-from workforce.readers.establishment import EstablishmentRow
+from workforce.readers.establishment_rows import EstablishmentRow
 
 NO_MANAGER = "Line managers that are no longer in the list"
 TWO_LINES = "People with posts under two line managers"

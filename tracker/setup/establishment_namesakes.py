@@ -9,7 +9,7 @@ from tracker.setup.establishment_plan import EstablishmentPlan
 from tracker.setup.establishment_rows import GOES_ON_WITHIN, PersonRows, of_one_person
 from workforce.imports.questions import Option, Question
 from workforce.readers.cells import number_key
-from workforce.readers.establishment import named
+from workforce.readers.establishment_rows import named
 from workforce.readers.names import folded
 from workforce.rules.in_words import listed as listed_in_words
 

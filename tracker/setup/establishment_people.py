@@ -9,6 +9,7 @@ from typing import Any
 from tracker.setup.establishment_addresses import Addresses
 from tracker.setup.establishment_facts import EstablishmentFacts, KnownWorker
 from tracker.setup.establishment_identity import UNSETTLED, Identity
+from tracker.setup.establishment_later import Later
 from tracker.setup.establishment_lines import Lines
 from tracker.setup.establishment_periods import Periods, Times
 from tracker.setup.establishment_plan import (
@@ -24,11 +25,11 @@ from tracker.setup.establishment_plan import (
 from tracker.setup.establishment_posts import POST_FACTS, Posts
 from tracker.setup.establishment_rows import PersonRows
 from tracker.setup.establishment_teams import TeamList
+from tracker.setup.establishment_words import told, word_for
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Option, Question
-from workforce.models.worker import Contract, OrganisationalRole
 from workforce.readers.cells import number_key
-from workforce.readers.establishment import EstablishmentRow
+from workforce.readers.establishment_rows import EstablishmentRow
 from workforce.rules.working_days import ONE_DAY
 
 FACTS = ("given_name", "family_name", "job_title", "org_role", "contract", "fte")
@@ -37,11 +38,6 @@ FACTS_IF_GIVEN = ("known_as", "email", "swe_number", "staff_number")
 EVERY_FACT = (*FACTS, *FACTS_IF_GIVEN, "started_on", "left_on")
 SIGN_IN_AGAIN = "People who are back and had an account"
 YES, NO = "yes", "no"
-WORDS = {
-    "given_name": "first name", "family_name": "last name", "fte": "full-time equivalent",
-    "email": "e-mail address", "org_role": "role", "swe_number": "registration number",
-    "started_on": "first day",
-}  # fmt: skip
 
 
 class Establishment:
@@ -51,7 +47,7 @@ class Establishment:
         self, plan: EstablishmentPlan, facts: EstablishmentFacts, listed: Sequence[PersonRows], *, on: date
     ) -> None:
         self.plan, self.on = plan, on
-        self._teams = TeamList(plan, facts)
+        self._teams = TeamList(plan, facts, on=on)
         by_key = {known.pk: self._known(known) for known in facts.workers}
         for person in by_key.values():
             if person.known and person.known.line_manager:
@@ -64,6 +60,7 @@ class Establishment:
         self._lines = Lines(plan, listed, self._by_number)
         self._periods = Periods(plan, facts, on=on)
         self._posts = Posts(plan, facts, self._teams, on=on)
+        self._later = Later(plan, self._posts, self._by_number, on=on)
         self._addresses = Addresses(plan, facts, by_key, on=on)
         self._rows: dict[Person, EstablishmentRow] = {}
 
@@ -78,8 +75,10 @@ class Establishment:
 
     def keep(self, rows: PersonRows) -> Kept | None:
         """Add or change the rows' person; None where that cannot be, or where a person has to say first."""
-        team = self._teams.of(rows.main)
         person = self.identity.of(rows)
+        if isinstance(person, Person):
+            rows = self._later.as_now(person, rows, since=self._periods.post_since(person))
+        team = self._teams.of(rows.main)
         if team is None or person is UNSETTLED:
             return None
         if person and person in self._rows:
@@ -92,6 +91,7 @@ class Establishment:
         if kept:
             self._rows[kept.person] = row
             self._addresses.join(row, kept.person)
+            self._later.tell_posts(kept.person, rows)
             self._posts.keep(kept.person, rows, is_new=kept.is_new)
             for number in rows.numbers:
                 self._by_number[number] = kept.person
@@ -124,17 +124,17 @@ class Establishment:
             swe_number=None if row.swe_number in self._by_swe_number else row.swe_number or None,
             staff_number=row.staff_number,
             started_on=rows.first_day,
-            left_on=row.left_on,
+            left_on=None if rows.goes_on else row.left_on,
             team=team,
             line_manager=self._lines.of(None, rows, row.line_manager_staff_number),
         )
         self._take_numbers(row, person)
         self.plan.newcomers.append(person)
-        left = f", last day {row.left_on:%d/%m/%Y}" if row.left_on else ""
+        left = f", last day {person.left_on:%d/%m/%Y}" if person.left_on else ""
         self.plan.add(
             "workers added", row=row.row, subject=person, says=f"New: {row.job_title}, {team}{left}"
         )
-        return Kept(row, person, True, None, person.started_on)
+        return Kept(row, person, True, None, person.started_on, absences=rows.absences)
 
     def _take_numbers(self, row: EstablishmentRow, person: Person) -> None:
         """A number that HR has given again is no longer the other's; a registration number stays theirs."""
@@ -164,12 +164,18 @@ class Establishment:
         times = self._periods.of(person, row)
         if times is None:
             return None
+        if rows.goes_on:
+            times = replace(times, left_on=None, stays=person.left_on is not None)
         since, former_manager, former_start = (
             self._periods.post_since(person),
             person.line_manager,
             person.started_on,
         )
-        manager = self._lines.of(person, rows, row.line_manager_staff_number)
+        manager = (
+            person.line_manager
+            if rows.is_held
+            else self._lines.of(person, rows, row.line_manager_staff_number)
+        )
         self._take_numbers(row, person)
         before = self._set(person, self._wanted(person, row, team, manager, times))
         if times.left_before:
@@ -181,7 +187,9 @@ class Establishment:
             self.plan.also_known_by.append(AlsoKnownBy(person, number_key(before["staff_number"])))
         self._addresses.follow(row, person, before.get("email", person.email))
         self._note_last_day(row, person, times)
-        return Kept(row, person, False, former_manager, former_start, times.came_back, times.stays)
+        return Kept(
+            row, person, False, former_manager, former_start, times.came_back, times.stays, rows.absences
+        )
 
     def _wanted(
         self, person: Person, row: EstablishmentRow, team: PlannedTeam, manager: Person | None, times: Times
@@ -212,7 +220,7 @@ class Establishment:
         self.plan.changed.append(ChangedPerson(person, changed))
         now = partial(getattr, person)
         said = "; ".join(
-            f"{WORDS.get(name, name.replace('_', ' '))} {_told(name, was)} → {_told(name, now(name))}"
+            f"{word_for(name)} {told(name, was)} → {told(name, now(name))}"
             for name, was in before.items()
             if name in changed
         )
@@ -274,16 +282,3 @@ class Establishment:
         self.plan.leaving.append(Leaving(person, times.left_on))
         says = f"Leaves on {times.left_on:%d/%m/%Y}"
         self.plan.add("workers left", row=row.row, subject=person, says=says, becomes=Becomes.ENDED)
-
-
-def _told(name: str, value: Any) -> str:
-    """A fact as a person reads it in a change."""
-    if value is None or value == "":
-        return "none"
-    if name == "fte":
-        return f"{value.normalize():f}"
-    if name == "contract":
-        return str(Contract(value).label).lower()
-    if name == "org_role":
-        return str(OrganisationalRole(value).label).lower()
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from tracker.setup.establishment_facts import EstablishmentFacts
 from tracker.setup.establishment_plan import EstablishmentPlan, Person
 from tracker.setup.establishment_rows import GOES_ON_WITHIN
-from workforce.imports.questions import Option, Question
+from workforce.imports.questions import Answer, Option, Question
 from workforce.readers.cells import number_key
-from workforce.readers.establishment import EstablishmentRow
+from workforce.readers.establishment_rows import EstablishmentRow
 from workforce.rules.working_days import ONE_DAY
 
 #: A first day that moves by more than this is more likely another time than a correction.
 CORRECTED_WITHIN = timedelta(days=28)
 NEW_STARTS = "First days that have changed"
 LAST_DAYS = "Last days that are no longer in the list"
-BACK, CORRECTED = "back", "corrected"
+BACK, CORRECTED, FOLLOWS = "back", "corrected", "follows"
 STILL_LEAVES, DOES_NOT_LEAVE = "leaves", "stays"
 
 
@@ -63,9 +63,11 @@ class Periods:
         if row.started_on > since and self._is_another_contract(person, row):
             return self._with_last_day(person, row, person.started_on, post_from=row.started_on)
         if row.started_on > since + CORRECTED_WITHIN:
-            left_before = self._ask_whether_back(person, row)
-            if left_before:
-                return Times(row.started_on, row.left_on, row.started_on, left_before=left_before)
+            answer = self._ask_whether_back(person, row)
+            if answer and answer.value == BACK and answer.day:
+                return Times(row.started_on, row.left_on, row.started_on, left_before=answer.day)
+            if answer and answer.value == FOLLOWS:
+                return self._with_last_day(person, row, person.started_on, post_from=row.started_on)
         return self._corrected(person, row)
 
     def _is_another_contract(self, person: Person, row: EstablishmentRow) -> bool:
@@ -74,9 +76,9 @@ class Periods:
         )
         return has_other_number or person.contract != row.contract
 
-    def _ask_whether_back(self, person: Person, row: EstablishmentRow) -> date | None:
-        """The last day of the time before, where a person says that there was one."""
-        answer = self.plan.ask(
+    def _ask_whether_back(self, person: Person, row: EstablishmentRow) -> Answer | None:
+        """Whether there was a time before, with its last day, another post, or neither."""
+        return self.plan.ask(
             Question(
                 key=f"start:{person.pk}:{row.started_on.isoformat()}",
                 kind=NEW_STARTS,
@@ -89,13 +91,14 @@ class Periods:
                     Option(
                         BACK, "Left and came back, with this last day in between", row.started_on - ONE_DAY
                     ),
+                    Option(FOLLOWS, "Another post or contract from that day. The first day stays"),
                 ),
                 earliest=person.started_on,
                 latest=row.started_on - ONE_DAY,
                 day_is="Last day of the time before",
+                lasting=(FOLLOWS,),
             )
         )
-        return answer.day if answer and answer.value == BACK else None
 
     def _corrected(self, person: Person, row: EstablishmentRow) -> Times | None:
         earlier = self.facts.periods.get(person.pk or 0, ())
@@ -116,7 +119,12 @@ class Periods:
         if left is None and person.left_on:
             stays = self._does_not_leave(person, row)
             left = None if stays else person.left_on
-        return Times(started_on, left, post_from or self.on, stays=stays)
+        return Times(started_on, left, post_from or self._effective(person, row), stays=stays)
+
+    def _effective(self, person: Person, row: EstablishmentRow) -> date:
+        """The first day of a change that has come: the day the list names, or that of the import."""
+        named = row.effective_from
+        return named if named and self.post_since(person) < named <= self.on else self.on
 
     def _does_not_leave(self, person: Person, row: EstablishmentRow) -> bool:
         """The list lacks a last day that the tracker has: a person says which is right."""

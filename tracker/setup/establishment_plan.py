@@ -11,7 +11,7 @@ from typing import Any
 
 from tracker.setup.establishment_facts import KnownWorker
 from workforce.imports.plans import Plan
-from workforce.readers.establishment import AbsenceSpell, EstablishmentRow
+from workforce.readers.establishment_rows import AbsenceSpell, EstablishmentRow
 from workforce.readers.rows import Reading
 
 
@@ -78,6 +78,8 @@ class Kept:
     came_back: bool = False
     #: The person had a last day, and does not leave.
     stays: bool = False
+    #: The days away of all their rows, each with the row that says so.
+    absences: tuple[tuple[EstablishmentRow, AbsenceSpell], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tracker.setup.establishment_rows import PersonRows
 from tracker.setup.establishment_teams import TeamList
 from workforce.imports.plans import Becomes
 from workforce.readers.cells import number_key
-from workforce.readers.establishment import EstablishmentRow
+from workforce.readers.establishment_rows import EstablishmentRow
 from workforce.rules.working_days import ONE_DAY
 
 #: What makes a post: where one of these changes, the post before goes on record.
@@ -33,10 +33,11 @@ class Posts:
             return
         was = {name: before.get(name, getattr(person, name)) for name in (*POST_FACTS, "staff_number")}
         number = was.pop("staff_number") or ""
-        fte = was.pop("fte") - self._fte_beside(person)
+        fte = was.pop("fte") - self.fte_beside(person)
         self.plan.posts.append(HeldPost(person, True, since, until, number, fte=max(fte, Decimal(0)), **was))
 
-    def _fte_beside(self, person: Person) -> Decimal:
+    def fte_beside(self, person: Person) -> Decimal:
+        """The full-time equivalent of the posts beside the main one, as the tracker has them."""
         return sum((one.fte for one in self._beside(person)), Decimal(0))
 
     def _beside(self, person: Person) -> list[KnownPost]:
@@ -45,9 +46,6 @@ class Posts:
 
     def keep(self, person: Person, rows: PersonRows, *, is_new: bool) -> None:
         """The further posts of a row's person, those before, and the numbers they are known by."""
-        for row in rows.later:
-            says = f"{row.job_title} starts on {row.started_on:%d/%m/%Y}: import the list again then"
-            self.plan.leave_out("posts that have not started", row=row.row, subject=person, says=says)
         if is_new:
             for row in rows.before:
                 self._add(person, row, is_main=True)

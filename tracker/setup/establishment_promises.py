@@ -18,7 +18,7 @@ from tracker.setup.establishment_plan import (
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Option, Question
 from workforce.readers.cells import number_key
-from workforce.readers.establishment import EstablishmentRow
+from workforce.readers.establishment_rows import EstablishmentRow
 from workforce.readers.job_titles import NewlyQualified
 from workforce.readers.names import folded
 from workforce.rules.working_days import ONE_DAY, add_months

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from workforce.readers.cells import number_key
-from workforce.readers.establishment import EstablishmentRow, named
+from workforce.readers.establishment_rows import AbsenceSpell, EstablishmentRow, named
 
 #: A new contract so many days after the last one goes on with it: a weekend and a bank holiday lie between.
 GOES_ON_WITHIN = timedelta(days=7)
@@ -17,13 +17,15 @@ class PersonRows:
     """Everything that a list says of one person.
 
     `main` is the post that counts on the day; `beside` are further posts held with it; `before` are those
-    that are over, the earliest first; `later` are those that have not begun.
+    that are over, the earliest first; `later` are those that have not begun. Where `is_held` the main
+    post is as the tracker has it, and what the list says of it is among `later`.
     """
 
     main: EstablishmentRow
     beside: tuple[EstablishmentRow, ...] = ()
     before: tuple[EstablishmentRow, ...] = ()
     later: tuple[EstablishmentRow, ...] = ()
+    is_held: bool = False
 
     @property
     def posts(self) -> tuple[EstablishmentRow, ...]:
@@ -42,6 +44,21 @@ class PersonRows:
     @property
     def fte(self) -> Decimal:
         return sum((one.fte for one in self.posts), Decimal(0))
+
+    @property
+    def goes_on(self) -> bool:
+        """The main post has a last day, and another follows it: the person does not leave."""
+        left = self.main.left_on
+        return left is not None and any(left < one.counts_from <= left + GOES_ON_WITHIN for one in self.later)
+
+    @property
+    def absences(self) -> tuple[tuple[EstablishmentRow, AbsenceSpell], ...]:
+        """The days away, in whichever row they stand, each once; a post held now comes first."""
+        found: dict[AbsenceSpell, EstablishmentRow] = {}
+        for one in self.rows:
+            if one.absence:
+                found.setdefault(one.absence, one)
+        return tuple((row, spell) for spell, row in found.items())
 
     @property
     def first_day(self) -> date:
@@ -83,9 +100,19 @@ def of_one_person(rows: list[EstablishmentRow], *, on: date) -> PersonRows:
         return PersonRows(rows[0])
     held = [one for one in rows if one.started_on <= on and (one.left_on is None or one.left_on >= on)]
     if not held:
-        held = [max(rows, key=lambda one: one.started_on)]
+        held = [_nearest(rows, on=on)]
     main = max(held, key=lambda one: (one.fte, one.line_manager_staff_number is not None, -one.row))
     beside = tuple(one for one in held if one is not main)
     others = sorted((one for one in rows if one not in held), key=lambda one: one.started_on)
     before = tuple(one for one in others if one.started_on <= on)
     return PersonRows(main, beside, before, tuple(one for one in others if one.started_on > on))
+
+
+def _nearest(rows: list[EstablishmentRow], *, on: date) -> EstablishmentRow:
+    """Of posts that are over or to come: the next, or the last where the next does not follow it."""
+    last = max((one for one in rows if one.started_on <= on), key=lambda one: one.started_on, default=None)
+    coming = min((one for one in rows if one.started_on > on), key=lambda one: one.started_on, default=None)
+    if last is None or coming is None:
+        return last or coming or rows[0]
+    follows = last.left_on is not None and coming.started_on <= last.left_on + GOES_ON_WITHIN
+    return coming if follows else last

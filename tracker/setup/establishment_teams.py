@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from tracker.setup.establishment_facts import EstablishmentFacts
 from tracker.setup.establishment_plan import EstablishmentPlan, PlannedService, PlannedTeam
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Option, Question
 from workforce.readers.cells import number_key
-from workforce.readers.establishment import EstablishmentRow
+from workforce.readers.establishment_rows import EstablishmentRow
 from workforce.readers.names import folded
 
 RENAMED_SERVICES = "Services that may have a new name"
@@ -23,7 +24,7 @@ class TeamList:
     names, may be its new name: a person says.
     """
 
-    def __init__(self, plan: EstablishmentPlan, facts: EstablishmentFacts) -> None:
+    def __init__(self, plan: EstablishmentPlan, facts: EstablishmentFacts, *, on: date) -> None:
         self.plan = plan
         self._services = {folded(one.name): PlannedService(one.name, one.pk) for one in facts.services}
         self.by_key = {
@@ -39,8 +40,9 @@ class TeamList:
         self._team_of = {
             number_key(one.staff_number): self.by_key[one.team] for one in facts.workers if one.staff_number
         }
-        self._rename_services(rows)
-        self._rename_teams(rows)
+        begun = [row for row in rows if row.counts_from <= on]
+        self._rename_services(begun)
+        self._rename_teams(begun)
         same_people = {
             folded(row.team)
             for row in rows

@@ -9,7 +9,7 @@ from tracker.setup.establishment_plan import EstablishmentPlan
 from workforce.imports.questions import Option, Question
 from workforce.models import OrganisationalRole
 from workforce.readers.cells import number_key
-from workforce.readers.establishment import EstablishmentRow
+from workforce.readers.establishment_rows import EstablishmentRow
 from workforce.readers.job_titles import newly_qualified
 from workforce.readers.names import folded
 from workforce.readers.wording import ROLE_NOT_TOLD

@@ -20,7 +20,7 @@ from workforce.imports.services import Writing
 from workforce.inserts import Inserts
 from workforce.models import Absence, Service, Team, Worker
 from workforce.people.many import add_workers
-from workforce.readers.establishment import AbsenceSpell
+from workforce.readers.establishment_rows import AbsenceSpell
 from workforce.rules.working_days import Interval
 
 FACTS = (
@@ -111,7 +111,9 @@ def promise(plan: EstablishmentPlan, ready: Newcomers, writing: Writing) -> None
     new, workers, by = ready.new, ready.workers, writing.by
     absences = [absence_of(one.spell, workers[one.person]) for one in plan.away if one.person.pk is None]
     record_absences(absences=absences, by=by, rows=new)
-    away = {one.worker_id: (Interval(one.started_on, one.ended_on),) for one in absences}
+    away: dict[int, tuple[Interval, ...]] = {}
+    for one in absences:
+        away[one.worker_id] = (*away.get(one.worker_id, ()), Interval(one.started_on, one.ended_on))
     enrolling = [one for one in plan.enrolling if one.person.pk is None]
     joining = [Joining(workers[one.person], ready.cohorts[one.cohort], one.started_on) for one in enrolling]
     enrolments = enrol_newcomers(joining=joining, by=by, rows=new, away=away)

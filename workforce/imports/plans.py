@@ -29,6 +29,8 @@ class Becomes(StrEnum):
     ASKED = "asked"
     #: It does not change; the plan says why.
     LEFT_OUT = "left_out"
+    #: It is of a later day: a file of that day or after it brings it in.
+    LATER = "later"
     #: A person has said who or what is meant.
     SETTLED = "settled"
     #: The file cannot go in because of it.
@@ -49,15 +51,19 @@ LABELS = {
     Becomes.ENDED: "Ended",
     Becomes.ASKED: "Needs a decision",
     Becomes.LEFT_OUT: "Left out",
+    Becomes.LATER: "Counts later",
     Becomes.SETTLED: "Settled",
     Becomes.REFUSED: "Refused",
 }
+#: What a line can say without anything changing in the tracker.
+UNCHANGING = frozenset((Becomes.LEFT_OUT, Becomes.LATER))
 COLOURS = {
     Becomes.ADDED: "green",
     Becomes.CHANGED: "blue",
     Becomes.ENDED: "purple",
     Becomes.ASKED: "yellow",
     Becomes.LEFT_OUT: "grey",
+    Becomes.LATER: "teal",
     Becomes.SETTLED: "turquoise",
     Becomes.REFUSED: "red",
 }
@@ -127,6 +133,10 @@ class Plan:
     def leave_out(self, what: str, *, row: int, subject: object, says: str) -> None:
         """Note something that does not change, and why."""
         self.add(what, row=row, subject=subject, says=says, becomes=Becomes.LEFT_OUT)
+
+    def hold(self, what: str, *, row: int, subject: object, says: str) -> None:
+        """Note something that counts from a later day, and does not change before it."""
+        self.add(what, row=row, subject=subject, says=says, becomes=Becomes.LATER)
 
     def ask(self, question: Question) -> Answer | None:
         """What a person says to a question; None while no one has, and the file waits for it.
@@ -202,7 +212,7 @@ class Plan:
     @property
     def digest(self) -> str:
         """Equal for two plans that do the same."""
-        done = [line.as_json() for line in self.lines if line.becomes != Becomes.LEFT_OUT]
+        done = [line.as_json() for line in self.lines if line.becomes not in UNCHANGING]
         return hashlib.sha256(json.dumps(done).encode()).hexdigest()
 
     def as_json(self) -> dict[str, Any]:
@@ -226,7 +236,7 @@ def refused(rows: int, *errors: RowError) -> Plan:
 
 def counts_of(lines: Iterable[Line]) -> dict[str, int]:
     """How many lines there are of each count that changes something, in the order in which they come."""
-    return dict(Counter(line.what for line in lines if line.becomes != Becomes.LEFT_OUT))
+    return dict(Counter(line.what for line in lines if line.becomes not in UNCHANGING))
 
 
 def counts_by_fate(lines: Iterable[Line]) -> Mapping[Becomes, int]:

@@ -1,9 +1,9 @@
 """HR's establishment list: who works here, in which team, under which line manager."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from functools import partial
 
 from workforce.readers.cells import email, fte, number_key, staff_number, swe_number, text
@@ -12,57 +12,16 @@ from workforce.readers.day_of_count import day_that_is_named
 from workforce.readers.days import has_begun, will_end
 from workforce.readers.establishment_columns import COLUMNS
 from workforce.readers.establishment_names import first_name_of, name_of, words
+from workforce.readers.establishment_rows import AbsenceSpell, EstablishmentRow, named, post_of
 from workforce.readers.headings import Meanings
-from workforce.readers.job_titles import NewlyQualified, newly_qualified
+from workforce.readers.job_titles import newly_qualified
 from workforce.readers.names import folded, in_normal_case, name_readings
 from workforce.readers.notes import Noted
+from workforce.readers.places import number_of
 from workforce.readers.rows import Reading, RowCells, reading_of
 from workforce.readers.sheet import find_table
-from workforce.readers.wording import (
-    absence_reason,
-    contract,
-    organisational_role,
-)
+from workforce.readers.wording import absence_reason, contract, organisational_role
 from workforce.rules.in_words import many
-
-
-@dataclass(frozen=True)
-class AbsenceSpell:
-    """An absence as HR has it: the days are included, no end means still absent.
-
-    `reason` is a DfE workforce census code (list F), or ANL.
-    """
-
-    started_on: date
-    ended_on: date | None
-    reason: str
-
-
-@dataclass(frozen=True)
-class EstablishmentRow:
-    """One post of someone on the establishment. `org_role` is 1 to 6 of census list B, or ROLE_NOT_TOLD.
-
-    `known_as` is the first name that the person goes by, empty where the list has none.
-    """
-
-    row: int
-    staff_number: str
-    family_name: str
-    given_name: str
-    email: str | None
-    job_title: str
-    team: str
-    service: str
-    line_manager_staff_number: str | None
-    fte: Decimal
-    contract: str
-    started_on: date
-    left_on: date | None
-    swe_number: str | None
-    absence: AbsenceSpell | None
-    newly_qualified: NewlyQualified
-    org_role: int
-    known_as: str = ""
 
 
 @dataclass
@@ -95,6 +54,7 @@ def read_establishment(
     table = find_table(content, file_name, COLUMNS, said)
     drafts = [draft_of(RowCells(table, raw), today) for raw in table.rows]
     find_managers_by_name(drafts)
+    yield_addresses(drafts, today)
     note_two_spellings(drafts)
     note_repeats(drafts)
     note_unknown_managers(drafts, set(known_staff_numbers))
@@ -141,6 +101,7 @@ def person_of(draft: Draft, today: date | None) -> EstablishmentRow | None:
         left_on=left, swe_number=draft.swe_number, absence=absence,
         newly_qualified=newly_qualified(title, org_role=role), org_role=role,
         known_as=first_name_of(cells.read("known_as", words) or "", name.family),
+        effective_from=cells.read_day("effective_from", will_end(today)),
     )  # fmt: skip
 
 
@@ -241,20 +202,36 @@ def note_repeats(drafts: Sequence[Draft]) -> None:
                 draft.cells.note(key, f"Row {where} has this {what} too. Correct one of them.")
 
 
+def yield_addresses(drafts: Sequence[Draft], today: date | None) -> None:
+    """An address of a leaver and of a new starter is the leaver's to the last day, and then the other's."""
+    with_address: dict[str, list[EstablishmentRow]] = defaultdict(list)
+    for draft in drafts:
+        if draft.row and draft.row.email:
+            with_address[draft.row.email].append(draft.row)
+    for draft in drafts:
+        alike = with_address.get(draft.email or "", ()) if draft.row else ()
+        other = draft.row and next((one for one in alike if comes_before(one, draft.row, today)), None)
+        if draft.row and other:
+            why = f"row {number_of(other.row)} has it: {other.given_name} {other.family_name}"
+            draft.cells.tell(Noted.CELL, "email", draft.row.email or "", meaning=why)
+            draft.email, draft.row = None, replace(draft.row, email=None)
+
+
+def comes_before(one: EstablishmentRow, other: EstablishmentRow, today: date | None) -> bool:
+    """Of two people with one address, `one` has it today: the other has left, or has not followed yet."""
+    if named(one) == named(other) or today is None:
+        return False
+    has_left = other.left_on is not None and other.left_on < today
+    is_here = one.left_on is None or one.left_on >= today
+    return is_here and (has_left or (one.left_on is not None and today <= one.left_on < other.started_on))
+
+
 def are_posts_of_one(one: Draft, other: Draft) -> bool:
     """Two rows about two posts of one person: the same name, no other registration, not the same post."""
     has_two = bool(one.swe_number and other.swe_number and one.swe_number != other.swe_number)
     if one.row is None or other.row is None or has_two:
         return False
     return named(one.row) == named(other.row) and post_of(one.row) != post_of(other.row)
-
-
-def named(row: EstablishmentRow) -> tuple[str, str]:
-    return folded(row.given_name), folded(row.family_name)
-
-
-def post_of(row: EstablishmentRow) -> tuple[object, ...]:
-    return row.staff_number, row.team, row.job_title, row.contract, row.started_on
 
 
 def note_unknown_managers(drafts: Sequence[Draft], known: set[str]) -> None:

@@ -138,6 +138,14 @@ COLUMNS = (
         also=listed("End Date, Post End Date, Occupancy End Date, Assignment End Date"),
     ),
     ExpectedColumn(
+        "effective_from",
+        listed(
+            "Effective From, Effective From Date, Change Effective From, Change Effective Date, "
+            "Effective Date of Change, With Effect From, Date Effective From"
+        ),
+        also=listed("Effective Date, Change Date, Date of Change, Date Effective, WEF"),
+    ),
+    ExpectedColumn(
         "swe_number",
         SWE_NUMBERS,
         also=listed(

@@ -29,6 +29,8 @@ class Noted(StrEnum):
     FOOTER = "footer"
     #: A row that is left out for what it says, by those words ("Unallocated").
     ROW = "row"
+    #: A cell that is left out for what another row says.
+    CELL = "cell"
     #: One of several sheets that are read as one list; the number is its rows.
     SHEET_READ = "sheet_read"
     #: Letters of a CSV whose kind the file does not say: `what` is a word of them, `meaning` the kind.
@@ -159,6 +161,8 @@ def sentence_of(note: Note) -> str:
             return f"{what}{first} is read as a total or count, not as a row."
         case Noted.ROW:
             return f"{what}{under}{first} is left out: {many(number, 'row')}{because(note)}."
+        case Noted.CELL:
+            return f"{what}{under}{first} is left out{because(note)}."
         case Noted.SHEET_READ:
             return f"Sheet {what} is read together with the others: {many(number, 'row')}."
         case Noted.LETTERS:

@@ -3,6 +3,7 @@
 import re
 
 from workforce.readers.cells import CellProblem, text, word_for
+from workforce.readers.job_titles import CASE_HOLDER
 
 CONTRACTS = {
     **dict.fromkeys(("permanent", "perm", "permanent contract"), "permanent"),
@@ -83,6 +84,11 @@ ROLES = (
     (5, r"social worker"),
 )  # fmt: skip
 ROLE_PATTERNS = tuple((role, re.compile(f"{BEFORE}(?:{core}){AFTER}")) for role, core in ROLES)
+#: The whole title, with an employment or a grade at most: an "ASYE - Admin" is for a person to say.
+NQSW_ALONE = re.compile(
+    r"(?:(?:agency|locum|temporary|children'?s)\s+)?(?:nqsw|asye|newly qualified)"
+    r"(?:\s*[(/-]?\s*(?:nqsw|asye|newly qualified)\)?)?(?:\s+(?:level|grade|band|tier)?\s*[0-9]{1,2}[a-z]?)?"
+)
 #: The census counts its roles from 1.
 ROLE_NOT_TOLD = 0
 NOT_QUALIFIED = re.compile(r"assistant (?:children'?s )?social worker|\b(?:pa|assistant) to\b")
@@ -123,6 +129,8 @@ def organisational_role(job_title: object) -> int:
     ROLE_NOT_TOLD where it speaks of none: there are more titles than a list can have, so a person says.
     """
     title = text(job_title).lower().replace("\u2019", "'")
+    if NQSW_ALONE.fullmatch(title):
+        return CASE_HOLDER
     if not NOT_QUALIFIED.search(title):
         for role, pattern in ROLE_PATTERNS:
             if pattern.fullmatch(title):

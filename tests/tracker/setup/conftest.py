@@ -1,11 +1,14 @@
 """An administrator before the import pages, with small staff lists."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.factories import AccountFactory
-from tests.tracker.setup.test_hard_kinds import HEADINGS
+from tests.tracker.setup.test_hard_kinds import DAY, HEADINGS
+from workforce.imports.services import import_file
 from workforce.models import ImportRun
 
 UPLOAD = reverse("workforce:import_upload", args=["workforce"])
@@ -51,3 +54,21 @@ class Desk:
 @pytest.fixture
 def desk(sign_in, csv_of):
     return Desk(sign_in(AccountFactory(role="admin")), csv_of)
+
+
+@pytest.fixture
+def bring_in(csv_of):
+    """Import these rows; answers what came of it."""
+
+    def _bring_in(*rows, on=DAY, answers=None):
+        return import_file(
+            kind="workforce",
+            content=csv_of([HEADINGS, *rows]),
+            file_name="hr.csv",
+            on=on,
+            by=None,
+            at=datetime(on.year, on.month, on.day, 9, tzinfo=UTC),
+            answers=answers,
+        )
+
+    return _bring_in

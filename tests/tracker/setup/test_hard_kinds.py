@@ -1,6 +1,6 @@
 """Further instances of each kind of hard staff list, made by ourselves: the kind is what has to work."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -9,7 +9,6 @@ from nqsw.models import Enrolment
 from supervision.absences.services import record_absence
 from supervision.models import Agreement
 from tests.factories import AccountFactory, AgreementFactory
-from workforce.imports.services import import_file
 from workforce.models import (
     Absence,
     Account,
@@ -48,24 +47,6 @@ def row(no, name, **facts):
 def boss(**facts):
     usual = {"first": "Bea", "title": "Team Manager", "boss": "", "email": "bea@x.example"}
     return row("100", "Boss", **usual | facts)
-
-
-@pytest.fixture
-def bring_in(csv_of):
-    """Import these rows; answers what came of it."""
-
-    def _bring_in(*rows, on=DAY, answers=None):
-        return import_file(
-            kind="workforce",
-            content=csv_of([HEADINGS, *rows]),
-            file_name="hr.csv",
-            on=on,
-            by=None,
-            at=datetime(on.year, on.month, on.day, 9, tzinfo=UTC),
-            answers=answers,
-        )
-
-    return _bring_in
 
 
 def worker(number):

@@ -8,7 +8,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from workforce.readers.establishment import AbsenceSpell, EstablishmentRow, read_establishment
+from workforce.readers.establishment import read_establishment
+from workforce.readers.establishment_rows import AbsenceSpell, EstablishmentRow
 from workforce.readers.job_titles import NewlyQualified
 
 HEADINGS = ("Emp No", "Surname", "Forename(s)", "Email Address", "Job Title", "Team / Cost Centre",

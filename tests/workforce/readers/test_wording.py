@@ -24,6 +24,11 @@ from workforce.readers.job_titles import NewlyQualified, newly_qualified
         ("Experienced Social Worker", 5),
         ("Social Worker (ASYE)", 5),
         ("NQSW Social Worker", 5),
+        ("NQSW", 5),
+        ("asye", 5),
+        ("Newly Qualified", 5),
+        ("NQSW (ASYE)", 5),
+        ("Agency NQSW Grade 7", 5),
         ("Social Worker Level 2", 5),
         ("Principal Social Worker", 6),
         ("Principal Child and Family Social Worker", 6),
@@ -37,6 +42,7 @@ def test_a_job_title_tells_the_census_role(title, role):
     "title",
     ["Business Support", "PA to the Director", "Assistant Social Worker", "Social Worker Assistant",
      "Manager", "Cook", "Social Worker Assistant Director", "ASYE Coordinator",
+     "ASYE Assessor", "ASYE - Assessor", "NQSW Lead", "ASYE Admin", "NQSWs",
      "Assistant to the Head of Service", "Antisocial worker"],
 )  # fmt: skip
 def test_a_job_title_of_another_kind_leaves_the_role_to_a_person(title):
