@@ -51,7 +51,7 @@ LABELS = {
     Becomes.ENDED: "Ended",
     Becomes.ASKED: "Needs a decision",
     Becomes.LEFT_OUT: "Left out",
-    Becomes.LATER: "Counts later",
+    Becomes.LATER: "Later",
     Becomes.SETTLED: "Settled",
     Becomes.REFUSED: "Refused",
 }
