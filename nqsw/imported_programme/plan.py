@@ -9,6 +9,7 @@ from nqsw.imported_programme.plan_support import plan_support
 from nqsw.imported_programme.plan_year import plan_year
 from nqsw.imported_programme.steps import Joining, Person, ProgrammePlan, Sheet
 from nqsw.imported_programme.who import find_person
+from nqsw.rules.intakes import intake_of, months_of, name_of_intake
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Answers, Option, Question
 from workforce.readers.names import folded
@@ -145,9 +146,13 @@ def cohort_named(sheet: Sheet, programme: Terms, name: str, starts_on: date, row
     there = next(alike, None)
     if there:
         return there
-    key = (programme.pk, name)
+    key, intake = (programme.pk, name), intake_of(starts_on)
+    is_intake = name == name_of_intake(intake)
     if key not in sheet.plan.cohorts:
-        sheet.plan.add("cohorts started", row=row.row, subject=name, says=f"New cohort of {programme.name}")
+        takes_in = f", for people who start {months_of(intake)}" if is_intake else ""
+        says = f"New cohort of {programme.name}{takes_in}"
+        sheet.plan.add("cohorts started", row=row.row, subject=name, says=says)
+    starts_on = intake if is_intake else starts_on
     sheet.plan.cohorts[key] = min(starts_on, sheet.plan.cohorts.get(key, starts_on))
     return name
 

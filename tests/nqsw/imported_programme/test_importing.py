@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from nqsw.imported_programme.importing import PROGRAMME
 from nqsw.models import (
     BeforeTracker,
+    Cohort,
     Enrolment,
     EnrolmentStatus,
     MentorAssignment,
@@ -207,6 +208,23 @@ def test_someone_new_needs_the_day_it_started(hired):
     assert [one.problem for one in plan.errors] == [
         "This person is not on a programme yet. Write the day it started."
     ]
+
+
+@pytest.mark.parametrize(
+    ("cohort", "says", "starts_on"),
+    [
+        ("September 2026", ", for people who start from September 2026 to February 2027", date(2026, 9, 1)),
+        ("Autumn starters", "", date(2026, 9, 7)),
+    ],
+)
+def test_a_new_cohort_that_is_an_intake_says_which_months_it_takes_in(hired, cohort, says, starts_on):
+    Cohort.objects.filter(name=cohort).update(name="Of the HR list")
+    row = tidy_row("Ella Khan", 5, "West", "07/09/2026", Cohort=cohort)
+    plan = bring_in(tidy_rows([row]))
+    (line,) = [line for line in plan.lines if line.what == "cohorts started"]
+    made = Cohort.objects.get(name=cohort)
+    assert (line.says, made.starts_on) == (f"New cohort of {made.programme.name}{says}", starts_on)
+    assert made.takes_in == says.removeprefix(", for people who start ")
 
 
 def test_a_mentor_over_the_limit_is_told_before_anyone_says_yes(hired):
