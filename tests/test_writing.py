@@ -92,6 +92,38 @@ def test_what_is_shown_is_found_and_what_is_not_is_left(reading, source, found):
     assert [hit[0] for text in reading(source) for hit in AVOIDED.finditer(text)] == found
 
 
+#: A part of a page ends with its file's last line break, which a reader sees as a blank before the full stop.
+STOP_AFTER_A_BLANK = re.compile(r"""\{% include [^%]*%\}[.,;:?!]|(?:[%}]\}|\w|</\w+>)\s+[.,;?!](?=\s|<|$)""")
+
+
+def stops_after_a_blank(source: str) -> list[str]:
+    """Full stops and commas that stand apart from the word before them."""
+    return [hit[0] for hit in STOP_AFTER_A_BLANK.finditer(source)]
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('{% include "places.html" %}. Places go', ['{% include "places.html" %}.']),
+        ("{{ left }} left .</p>", ["t ."]),
+        ("{{ left }}\n  , of them", ["}}\n  ,"]),
+        ("{{ left }}, of {% if all %}16{% endif %}.", []),
+        ('<p>{% include "places.html" %}</p>', []),
+    ],
+)
+def test_a_full_stop_after_a_blank_is_found(source, found):
+    assert stops_after_a_blank(source) == found
+
+
+def test_no_full_stop_stands_apart_from_its_sentence():
+    found = {
+        f"{path.relative_to(ROOT)}: {hit}"
+        for path in (ROOT / "templates").rglob("*.html")
+        for hit in stops_after_a_blank(path.read_text())
+    }
+    assert found == set()
+
+
 #: What is counted: a number before one of these is said by `many`, so that one is never "1 rows".
 COUNTED = (
     "actions|agreements|allocations|cases|characters|classes|codes|days|e-mails|entries|events|files|hours|letters|lines|messages"

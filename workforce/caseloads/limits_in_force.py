@@ -9,16 +9,20 @@ from workforce.models import CaseloadLimit, Worker
 from workforce.rules.authority import Setting
 from workforce.rules.working_days import FULL_SHARE, limit_for
 
+FULL_TIME = 1
+
 
 @dataclass(frozen=True, slots=True)
 class LimitInForce:
     """The most cases that one worker should hold on a day, and where that number comes from.
 
-    `set_limit` is None where no one set one: then it is the usual limit of the role, by FTE.
+    `set_limit` is None where no one set one: then it is the usual limit of the role, by FTE, which
+    `worked_out` says in words.
     """
 
     cases: int
     set_limit: CaseloadLimit | None = None
+    worked_out: str = "Usual limit of the role, by FTE"
 
     @property
     def is_protected(self) -> bool:
@@ -33,14 +37,14 @@ class LimitInForce:
     @property
     def reason(self) -> str:
         """Why it is what it is, in words for people."""
-        return self.set_limit.reason if self.set_limit else "Usual limit of the role, by FTE"
+        return self.set_limit.reason if self.set_limit else self.worked_out
 
     def excess(self, held: int) -> int:
         """How many cases too many; 0 at the limit and below."""
         return max(0, held - self.cases)
 
 
-def usual_limit_of(worker: Worker, *, on: date, settings: History) -> int | None:
+def usual_limit_of(worker: Worker, *, on: date, settings: History) -> LimitInForce | None:
     """The limit of this worker's role on a day, on their hours; None for a person who holds no cases.
 
     A role with a number of its own has that; every other role that holds cases has the experienced worker's.
@@ -51,7 +55,13 @@ def usual_limit_of(worker: Worker, *, on: date, settings: History) -> int | None
         if not worker.holds_cases:
             return None
         full_time = there.experienced_caseload_limit
-    return limit_for(experienced_limit=full_time, share=FULL_SHARE[0].share, fte=worker.fte)
+    cases = limit_for(experienced_limit=full_time, share=FULL_SHARE[0].share, fte=worker.fte)
+    if worker.fte == FULL_TIME:
+        return LimitInForce(cases, worked_out="Usual limit of the role")
+    part = worker.fte.normalize()
+    exact = (full_time * worker.fte).normalize()
+    rounded = "" if exact == cases else f" = {exact:f}, rounded down to whole cases"
+    return LimitInForce(cases, worked_out=f"Usual limit of the role by FTE, {full_time} × {part:f}{rounded}")
 
 
 def limits_on(workers: Iterable[Worker], *, on: date) -> dict[int, LimitInForce]:
@@ -67,8 +77,8 @@ def limits_on(workers: Iterable[Worker], *, on: date) -> dict[int, LimitInForce]
     for worker in people:
         if limit := newest.get(worker.pk):
             found[worker.pk] = LimitInForce(limit.cases, limit)
-        elif (cases := usual_limit_of(worker, on=on, settings=settings)) is not None:
-            found[worker.pk] = LimitInForce(cases)
+        elif usual := usual_limit_of(worker, on=on, settings=settings):
+            found[worker.pk] = usual
     return found
 
 
@@ -98,5 +108,4 @@ class Limits:
         for limit in reversed(self._set[worker.pk]):
             if limit.starts_on <= on and (limit.ends_on is None or on <= limit.ends_on):
                 return LimitInForce(limit.cases, limit)
-        cases = usual_limit_of(worker, on=on, settings=self.settings)
-        return None if cases is None else LimitInForce(cases)
+        return usual_limit_of(worker, on=on, settings=self.settings)

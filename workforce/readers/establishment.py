@@ -10,7 +10,7 @@ from workforce.readers.cells import email, fte, number_key, staff_number, swe_nu
 from workforce.readers.circles import circles_in
 from workforce.readers.day_of_count import day_that_is_named
 from workforce.readers.days import has_begun, will_end
-from workforce.readers.establishment_columns import COLUMNS
+from workforce.readers.establishment_columns import COLUMNS, note_unread_managers
 from workforce.readers.establishment_names import first_name_of, name_of, words
 from workforce.readers.establishment_rows import AbsenceSpell, EstablishmentRow, named, post_of
 from workforce.readers.headings import Meanings
@@ -52,6 +52,7 @@ def read_establishment(
     whole cannot be used.
     """
     table = find_table(content, file_name, COLUMNS, said)
+    note_unread_managers(table, said or {})
     drafts = [draft_of(RowCells(table, raw), today) for raw in table.rows]
     find_managers_by_name(drafts)
     yield_addresses(drafts, today)

@@ -1,9 +1,12 @@
 """What HR calls the columns of an establishment list: in iTrent, Oracle, SAP, ResourceLink, or by hand."""
 
+import re
 from itertools import product
 
 from workforce.readers.column_names import SWE_NUMBERS
-from workforce.readers.headings import ExpectedColumn, listed
+from workforce.readers.headings import NOT_OURS, ExpectedColumn, Meanings, listed, plain
+from workforce.readers.notes import Noted
+from workforce.readers.sheet import Table
 
 PERSON_NUMBERS = listed(
     "Emp No, Employee Number, Employee No, Employee ID, Emp ID, Emp Number, Employee Ref, "
@@ -11,9 +14,14 @@ PERSON_NUMBERS = listed(
     "Payroll Ref, Payroll Reference, Personnel Number, Personnel No, Pers No, Person Number, "
     "Personal Reference, Personal Ref, Worker ID, Worker Number"
 )
-MANAGERS = listed("Line Mgr, Line Manager, Manager, Supervisor, Reports To, Reporting Manager, Managers")
+MANAGERS = listed(
+    "Line Mgr, Line Manager, Manager, Supervisor, Reports To, Reporting Manager, Managers, Line Managers, "
+    "Supervisors, Reporting Managers, Reporting Officer, Accountable To"
+)
 NUMBERS = (*PERSON_NUMBERS, *listed("Number, No, ID, Ref, Reference"))
 MANAGER_NUMBERS = tuple(f"{who} {number}" for who, number in product(MANAGERS, NUMBERS))
+#: What the heading of a column of line managers has in it, whatever else a council puts there.
+MAY_BE_MANAGERS = re.compile(r"supervis|manager|\bmgr\b|report(s|ing)? to\b|accountable", re.IGNORECASE)
 
 FAMILY_NAME = ExpectedColumn(
     "family_name",
@@ -94,7 +102,8 @@ COLUMNS = (
         MANAGER_NUMBERS,
         also=listed(
             "Reports To, Line Manager, Line Manager Name, Line Mgr, Manager, Manager Name, "
-            "Reporting Manager, Reporting Officer, Supervisor, Supervisor Name, Reports To Name"
+            "Reporting Manager, Reporting Officer, Supervisor, Supervisor Name, Reports To Name, "
+            "Manager's Name, Line Manager's Name, Supervisor's Name, Accountable To, Accountable To Name"
         ),
     ),
     ExpectedColumn(
@@ -171,3 +180,22 @@ COLUMNS = (
         listed("Absence Reason, Reason for Absence, Absence Type, Absence Category, Type of Absence"),
     ),
 )
+
+
+def note_unread_managers(table: Table, said: Meanings) -> None:
+    """Tell of each column that may say who manages whom, where the list has no such column that is known.
+
+    Without it nobody has a line manager, so nobody a supervisor. What a person has `said` is no column of
+    ours is not told again.
+    """
+    if "line_manager_staff_number" in table.positions:
+        return
+    unread = [note for note in table.notes.told() if note.kind is Noted.COLUMN and note.number]
+    for note in unread:
+        if MAY_BE_MANAGERS.search(note.what) and said.get(plain(note.what)) != NOT_OURS:
+            table.notes.add(
+                Noted.MAY_BE_NEEDED,
+                note.what,
+                column="line managers",
+                meaning="nobody in this list gets a line manager or a supervisor",
+            )

@@ -16,6 +16,9 @@ from workforce.rules.in_words import many
 class Noted(StrEnum):
     """Why something is told, in the order in which it is told."""
 
+    #: A column that may be one of ours that the file lacks: `column` is that one's name, `meaning` what
+    #: comes of its absence.
+    MAY_BE_NEEDED = "may_be_needed"
     #: A whole sheet, by its name; the number is its filled rows, `meaning` the needed headings that it lacks.
     SHEET = "sheet"
     HIDDEN_SHEET = "hidden_sheet"
@@ -143,6 +146,8 @@ def sentence_of(note: Note) -> str:
     under = f" under “{note.column}”" if note.column else ""
     first = f" ({place_of(note)})" if note.row and number == 1 else ""
     match note.kind:
+        case Noted.MAY_BE_NEEDED:
+            return f"No column for {note.column} is known, so {note.meaning}. Column {what} may be it."
         case Noted.SHEET:
             lacks = f" It has no column for: {note.meaning}." if note.meaning else ""
             return f"Sheet {what} is not read: {many(number, 'filled row')}.{lacks}"

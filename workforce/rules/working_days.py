@@ -132,7 +132,9 @@ def limit_for(*, experienced_limit: int, share: Decimal, fte: Decimal) -> int:
 
     The experienced full-time worker's limit, times the share that the worker may carry
     (1 for the experienced; 0.90 for an NQSW, whose other 10% is development time), times
-    the part of full time that the worker is employed for. Rounded down: a part of a case is
-    a case too many.
+    the part of full time that the worker is employed for. Rounded down (*local*), because a part of a
+    case is a case too many: 18 × 0.6 = 10.8 promises no more than 10, so that 11 are one over.
+    Source: LGA standards for employers of social workers in England, standard 3 (safe workloads), and
+    the ASYE's 90%; neither says how to round.
     """
     return int((experienced_limit * share * fte).to_integral_value(rounding=ROUND_FLOOR))

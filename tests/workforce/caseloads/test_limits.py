@@ -43,6 +43,23 @@ def test_without_a_set_limit_the_experienced_workers_limit_counts_by_hours(fte, 
 
 
 @pytest.mark.parametrize(
+    ("fte", "says"),
+    [
+        ("1", "Usual limit of the role"),
+        ("0.5", "Usual limit of the role by FTE, 18 × 0.5"),
+        ("0.6", "Usual limit of the role by FTE, 18 × 0.6 = 10.8, rounded down to whole cases"),
+    ],
+)
+def test_a_usual_limit_says_how_it_was_worked_out(fte, says, today):
+    assert limit_on(WorkerFactory(fte=Decimal(fte)), on=today).reason == says
+
+
+def test_eleven_cases_are_one_too_many_where_the_hours_promise_ten_point_eight(today):
+    limit = limit_on(WorkerFactory(fte=Decimal("0.6")), on=today)
+    assert [limit.excess(held) for held in (10, 11)] == [0, 1]
+
+
+@pytest.mark.parametrize(
     ("on", "cases"),
     [
         (date(2026, 8, 31), 18),

@@ -5,7 +5,7 @@ import pytest
 from workforce.readers import allocations, caseloads, supervision_log
 from workforce.readers.establishment import read_establishment
 from workforce.readers.establishment_columns import COLUMNS
-from workforce.readers.headings import plain
+from workforce.readers.headings import NOT_OURS, plain
 from workforce.readers.notes import Noted
 from workforce.readers.refusals import UnreadableFile
 
@@ -36,6 +36,56 @@ def test_the_list_of_each_system_is_understood(csv_of, system):
     one, other = reading.rows
     assert (one.staff_number, one.given_name, one.known_as, one.service) == ("100", "Beatrice", "Bea", "Care")
     assert (other.line_manager_staff_number, f"{other.left_on:%d/%m/%Y}") == ("100", "31/08/2026")
+
+
+BY_HAND = ("Staff ID", "Surname", "Forename", "Role", "Team", "FTE", "Contract", "Started")
+
+
+def list_with_managers_under(heading, csv_of):
+    boss = "100|Boss|Bea|Team Manager|North|1|Permanent|01/09/2020|"
+    amina = "101|Ahmed|Amina|Social Worker|North|1|Permanent|01/09/2020|100"
+    return csv_of([(*BY_HAND, heading), boss.split("|"), amina.split("|")])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Supervisor's Employee Ref",
+        "Supervisor’s Employee Ref",
+        "Accountable to (ID)",
+        "Line Managers Payroll No.",
+        "Reporting Officer Emp No",
+        "Manager's Payroll No.",
+        "Accountable To",
+        "Supervisor's Name",
+    ],
+)
+def test_a_line_manager_is_known_under_many_headings(csv_of, heading):
+    reading = read_establishment(list_with_managers_under(heading, csv_of), "hr.csv")
+    assert (reading.errors, reading.notes) == ((), ())
+    assert reading.rows[1].line_manager_staff_number == "100"
+
+
+@pytest.mark.parametrize("heading", ["Supervisory link", "Manages / Managers of", "Post reports to post"])
+def test_an_unread_column_that_may_hold_line_managers_is_told_first(csv_of, heading):
+    told = read_establishment(list_with_managers_under(heading, csv_of), "hr.csv").notes
+    assert str(told[0]) == (
+        "No column for line managers is known, so nobody in this list gets a line manager or a supervisor. "
+        f"Column “{heading}” may be it."
+    )
+    assert str(told[1]) == f"Column “{heading}” is not read: 1 filled cell."
+
+
+def test_a_column_that_someone_said_is_not_needed_is_not_told_as_line_managers(csv_of):
+    said = {plain("Supervisory link"): NOT_OURS}
+    told = read_establishment(list_with_managers_under("Supervisory link", csv_of), "hr.csv", said=said).notes
+    assert [note.kind for note in told] == [Noted.COLUMN]
+
+
+def test_a_second_column_about_managers_is_no_worry_where_one_is_read(csv_of):
+    rows = csv_of([(*BY_HAND, "Line Manager ID", "Manages"),
+                   ("100", "Boss", "Bea", "Team Manager", "North", "1", "Permanent", "01/09/2020", "", "Yes")])  # fmt: skip
+    assert [note.kind for note in read_establishment(rows, "hr.csv").notes] == [Noted.COLUMN]
 
 
 @pytest.mark.parametrize(

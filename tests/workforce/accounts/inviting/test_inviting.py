@@ -358,6 +358,8 @@ def test_with_a_provider_the_e_mail_says_to_sign_in_there_and_holds_no_password_
     assert 'choose "Sign in with your Westshire account"' in bodies[inside.email]
     assert "http://127.0.0.1:8000/accounts/login/" in bodies[inside.email]
     assert "password/reset" not in bodies[inside.email]
+    unknown_there = 'If your Westshire account does not let you in, choose "I have forgotten my password"'
+    assert unknown_there in bodies[inside.email]
     assert "password/reset" in bodies[outside.email]
 
 
