@@ -81,6 +81,7 @@ def wanted_on(day: date) -> Iterator[tuple[ReminderKind, Wanted]]:
     """
     off = chosen(Often.OFF)
     is_here = cache(lambda account: account.may_sign_in(on=day))
+    themselves = dict(Worker.objects.exclude(account=None).values_list("account", "pk"))
     hears_of = cache(lambda account: hears_of_on(account, on=day))
     for kind in kinds():
         for wanted in kind.source(day) if kind.source else ():
@@ -88,7 +89,11 @@ def wanted_on(day: date) -> Iterator[tuple[ReminderKind, Wanted]]:
                 continue
             if not is_here(wanted.recipient):
                 note_unreached(getattr(wanted.recipient, "worker", None))
-            elif wanted.about is None or wanted.about in hears_of(wanted.recipient):
+            elif (
+                wanted.about is None
+                or wanted.about == themselves.get(wanted.recipient.pk)
+                or wanted.about in hears_of(wanted.recipient)
+            ):
                 yield kind, wanted
 
 

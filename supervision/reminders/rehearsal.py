@@ -10,6 +10,7 @@ from supervision.reminders.kinds import Wanted, chosen, kind_of, unreached, want
 from supervision.rules.folding import folded
 from supervision.rules.repeating import start_of
 from workforce.accounts.inviting.services import to_remind
+from workforce.authority_settings import read_once
 from workforce.models import Account, Worker
 from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY
@@ -37,7 +38,7 @@ def rehearse(*, on: date) -> Rehearsal:
     told_before = set(Reminder.objects.filter(state=ReminderState.TOLD).values_list("recipient", flat=True))
     new: dict[Account, list[Wanted]] = {}
     gathered, by_kind = 0, Counter[str]()
-    with unreached() as missed:
+    with unreached() as missed, read_once():
         for kind, wanted in wanted_on(on):
             if (kind.key, wanted.subject, wanted.due_on, wanted.recipient.pk) in known:
                 continue

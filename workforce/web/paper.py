@@ -11,8 +11,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML
-from weasyprint.urls import URLFetcher
 
 from workforce.authority_settings import authority_settings
 from workforce.web.downloads import download
@@ -20,21 +18,14 @@ from workforce.web.downloads import download
 STYLE = Path(__file__).with_name("paper.css")
 
 
-class NothingFetched(URLFetcher):
-    """Refuses every address."""
-
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
-        raise ValueError("A paper page fetches nothing.")
-
-
 def to_pdf(template: str, context: Mapping[str, Any]) -> bytes:
     """The template printed on A4, with the service's and the authority's name in reach."""
+    # WeasyPrint takes a second to load, which every command and worker would wait for.
+    from workforce.web.printing import printed  # noqa: PLC0415
+
     names = {"service_name": settings.SERVICE_NAME, "authority_name": authority_settings().shown_name}
     html = render_to_string(template, {**names, **context})
-    style = CSS(string=STYLE.read_text(encoding="utf-8"))
-    document = HTML(string=html, url_fetcher=NothingFetched(allowed_protocols=()))
-    content: bytes = document.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1")
-    return content
+    return printed(html, style=STYLE.read_text(encoding="utf-8"))
 
 
 def pdf_response(template: str, context: Mapping[str, Any], *, name: str) -> HttpResponse:

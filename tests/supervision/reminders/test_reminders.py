@@ -5,11 +5,14 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from supervision.booking.services.booking import book_time
 from supervision.models import CaseDiscussion, EscalationStep, Reminder, ReminderChoice, SessionRecord
 from supervision.reminders.kinds import ReminderKind, Wanted, kinds, wanted_on
+from supervision.reminders.rehearsal import rehearse
 from supervision.reminders.services.sending import send_reminders
 from supervision.reminders.sources import manager_above
 from supervision.reminders.tasks import send_reminders_task
@@ -64,6 +67,24 @@ def told(kind, on):
 
 def heard(kind, on):
     return [wanted.recipient for each, wanted in wanted_on(on) if each.key == kind]
+
+
+# --- How long a run takes ------------------------------------------------------------------------------
+
+
+def test_a_rehearsal_asks_no_more_of_the_database_for_more_supervisees(agreement):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            assert rehearse(on=DUE).mails
+        return len(queries)
+
+    of_one = asked()
+    for _ in range(4):
+        supervisee = WorkerFactory(line_manager=agreement.supervisor)
+        AgreementFactory(supervisee=supervisee, supervisor=agreement.supervisor)
+    type(agreement).objects.update(next_due_on=DUE)
+    assert len(rehearse(on=DUE).mails) == 6
+    assert asked() == of_one
 
 
 # --- Due soon ----------------------------------------------------------------------------------------
