@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from nqsw.imported_programme.facts import Known, OnProgramme, ProgrammeFacts, Terms
+from nqsw.imported_programme.namesakes import signs_of_nqsw
 from nqsw.imported_programme.plan_milestones import plan_milestones
 from nqsw.imported_programme.plan_support import plan_support
 from nqsw.imported_programme.plan_year import plan_year
@@ -59,6 +60,7 @@ def by_person(sheet: Sheet) -> dict[int, list[ProgrammeRow]]:
             team=row.team,
             row=row.row,
             part="NQSW",
+            signs=signs_of_nqsw(sheet.facts, row),
         )
         if pk is not None:
             found[pk].append(row)

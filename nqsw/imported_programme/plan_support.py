@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from nqsw.imported_programme.namesakes import signs_of_support
 from nqsw.imported_programme.steps import Person, Sheet
 from nqsw.imported_programme.who import find_person
 from workforce.imports.plans import Becomes
@@ -23,7 +24,8 @@ def named_in(sheet: Sheet, person: Person, part: str) -> tuple[int, int] | None:
         name = getattr(row, part)
         if not name:
             continue
-        found = find_person(sheet.plan, sheet.facts, name=name, row=row.row, part=part)
+        signs = signs_of_support(sheet.facts, person.pk, part, on=sheet.on)
+        found = find_person(sheet.plan, sheet.facts, name=name, row=row.row, part=part, signs=signs)
         if found == person.pk:
             sheet.leave(person, f"{part}: no one can be their own {part}", row.row)
             return None

@@ -1,8 +1,10 @@
 """Who a row or a cell of a programme sheet means: by number, by name with team, else a person says."""
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from nqsw.imported_programme.facts import Known, People
+from nqsw.imported_programme.namesakes import Fits, Likely, likeliest
 from workforce.imports.plans import Plan
 from workforce.imports.questions import Option, Question
 from workforce.readers.cells import number_key
@@ -24,10 +26,12 @@ def find_person(
     part: str,
     numbers: tuple[str, ...] = (),
     team: str = "",
+    signs: Sequence[tuple[str, Fits]] = (),
 ) -> int | None:
     """The key of who is meant; None where they are left out, or a person has yet to say.
 
-    `part` is what they are in the sheet ("NQSW", "mentor").
+    `part` is what they are in the sheet ("NQSW", "mentor"). `signs` tell namesakes apart, and are asked of
+    those whom number, name and team leave.
     """
     by_number = with_numbers(facts, numbers)
     found = facts.named.find(name) if name else Found(())
@@ -37,7 +41,10 @@ def find_person(
         return by_number[0]
     if not by_number and is_full and len(likely) == 1:
         return likely[0]
-    question = question_of(facts, by_number, found, likely, name=name, numbers=numbers, part=part, row=row)
+    ranked = likeliest(likely, signs)
+    if not by_number and is_full and ranked.is_certain:
+        return ranked.people[0]
+    question = question_of(facts, by_number, found, ranked, name=name, numbers=numbers, part=part, row=row)
     answer = plan.ask(question)
     if answer is None:
         return None
@@ -77,14 +84,14 @@ def question_of(
     facts: People,
     by_number: list[int],
     found: Found,
-    likely: list[int],
+    likely: Likely,
     *,
     name: str,
     numbers: tuple[str, ...],
     part: str,
     row: int,
 ) -> Question:
-    offered = list(dict.fromkeys([*likely, *by_number, *found.people]))[:MOST_OFFERED]
+    offered = list(dict.fromkeys([*likely.people, *by_number, *found.people]))[:MOST_OFFERED]
     offered = offered or with_names_like(facts, name)
     said = ", ".join(filter(None, numbers))
     people = tuple(Option(str(pk), described(facts.by_key[pk])) for pk in offered)
@@ -94,7 +101,7 @@ def question_of(
         row=row,
         subject=name or said,
         asks=f"Who is “{name or said}”{f' ({said})' if said and name else ''}, {part}?",
-        why=why(by_number, found, said),
+        why=why(by_number, found, said) + (f" The first {likely.because}." if likely.because else ""),
         options=(*people, Option(LEAVE_OUT, "Nobody in the tracker: leave this out")),
         lasting=(*(option.value for option in people), LEAVE_OUT),
     )

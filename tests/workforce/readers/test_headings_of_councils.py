@@ -83,9 +83,9 @@ def test_a_column_that_someone_said_is_not_needed_is_not_told_as_line_managers(c
 
 
 def test_a_second_column_about_managers_is_no_worry_where_one_is_read(csv_of):
-    rows = csv_of([(*BY_HAND, "Line Manager ID", "Manages"),
-                   ("100", "Boss", "Bea", "Team Manager", "North", 1, "Permanent", "01/09/2020", "", "Y")])  # fmt: skip
-    assert [note.kind for note in read_establishment(rows, "hr.csv").notes] == [Noted.COLUMN]
+    boss = ("100", "Boss", "Bea", "Team Manager", "North", "1", "Permanent", "01/09/2020", "", "Yes")
+    content = csv_of([(*BY_HAND, "Line Manager ID", "Manages"), boss])
+    assert [note.kind for note in read_establishment(content, "hr.csv").notes] == [Noted.COLUMN]
 
 
 @pytest.mark.parametrize(
