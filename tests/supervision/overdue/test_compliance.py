@@ -14,7 +14,7 @@ from tests.factories import (
     TeamFactory,
     WorkerFactory,
 )
-from workforce.models import Worker
+from workforce.models import StartDay, Worker
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = Worker.objects.all
@@ -44,6 +44,13 @@ def rows(from_on, to_on, people=None):
 def test_a_period_is_met_up_to_and_on_its_due_day(held_on, in_time):
     held(AgreementFactory(), held_on)  # due on 2 April
     assert rows(date(2026, 4, 1), date(2026, 4, 30)) == [(date(2026, 4, 2), held_on, in_time)]
+
+
+def test_a_session_on_the_first_day_on_record_starts_the_only_period_that_falls_due_a_month_later():
+    agreement = AgreementFactory(clock_started_on=date(2020, 3, 2))
+    StartDay.objects.create(records_begin_on=date(2026, 5, 28))
+    held(agreement, date(2026, 5, 28), date(2026, 6, 26))
+    assert rows(date(2008, 1, 1), date(2026, 6, 30)) == [(date(2026, 6, 29), date(2026, 6, 26), True)]
 
 
 def test_a_missed_period_is_counted_once_however_long_it_is_missed():

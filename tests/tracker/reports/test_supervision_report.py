@@ -54,6 +54,8 @@ def test_the_page_says_it_in_numbers(psw, supervised):
     page = " ".join(psw.get(reverse("tracker:supervision_report")).content.decode().split())
     assert "1 of 2 due days had a session held in time" in page
     assert "Cancelled and held again in time" in page
+    assert "a session on that same day takes its place" in page
+    assert "A due day belongs to its own month, whenever the session was held." in page
 
 
 def test_the_home_page_says_how_the_month_goes(psw, supervised):
