@@ -48,7 +48,7 @@ def test_a_period_is_met_up_to_and_on_its_due_day(held_on, in_time):
 
 def test_a_session_on_the_first_day_on_record_starts_the_only_period_that_falls_due_a_month_later():
     agreement = AgreementFactory(clock_started_on=date(2020, 3, 2))
-    StartDay.objects.create(records_begin_on=date(2026, 5, 28))
+    StartDay.objects.create(records_begin_on=date(2026, 5, 28), set_at=datetime(2026, 5, 28, 9, tzinfo=UTC))
     held(agreement, date(2026, 5, 28), date(2026, 6, 26))
     assert rows(date(2008, 1, 1), date(2026, 6, 30)) == [(date(2026, 6, 29), date(2026, 6, 26), True)]
 
