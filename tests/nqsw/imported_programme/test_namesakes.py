@@ -54,7 +54,8 @@ def test_where_two_things_speak_for_two_people_the_likelier_stands_first_with_th
     plan = bring_in([("Name", "ASYE start"), ("Ella Khan", "02/03/2026")])
     question = plan.open_questions[0]
     assert question.why == "2 people can be meant. The first is on a programme."
-    assert [option.label for option in question.options[:2]] == ["Ella Khan, West, SW5", "Ella Khan, East, SW20"]
+    offered = [option.label for option in question.options[:2]]
+    assert offered == ["Ella Khan, West, SW5", "Ella Khan, East, SW20"]
 
 
 @pytest.mark.django_db
