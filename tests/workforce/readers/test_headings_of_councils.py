@@ -200,7 +200,7 @@ ONE_CELL = ("Emp No", "Employee Name", "Job Title", "Team", "FTE", "Contract Typ
     [
         ("O'NEILL, Siân", "Siân", "O'Neill"),
         ("Smith-Jones,  Anne Marie", "Anne Marie", "Smith-Jones"),
-        ("VAN DER BERG Jo", "Jo", "Van Der Berg"),
+        ("VAN DER BERG Jo", "Jo", "van der Berg"),
         ("Jean Paul ST. JOHN", "Jean Paul", "St. John"),
         ("Carys Allen", "Carys", "Allen"),
     ],
