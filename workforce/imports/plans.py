@@ -210,6 +210,11 @@ class Plan:
         return {} if self._errors else counts_of(self.lines)
 
     @property
+    def later(self) -> int:
+        """How many lines are of a later day."""
+        return sum(line.becomes is Becomes.LATER for line in self.lines)
+
+    @property
     def digest(self) -> str:
         """Equal for two plans that do the same."""
         done = [line.as_json() for line in self.lines if line.becomes not in UNCHANGING]

@@ -238,7 +238,12 @@ def note_applied(run: ImportRun, plan: Plan, writing: Writing) -> None:
     run.lines = [line.as_json() for line in (*plan.lines, *plan.settled_lines)]
     run.answers = plan.remembered
     run.rows = plan.rows
-    run.changes = {"counts": plan.changes, "notes": list(plan.notes), "file_notes": kept(plan.file_notes)}
+    run.changes = {
+        "counts": plan.changes,
+        "notes": list(plan.notes),
+        "file_notes": kept(plan.file_notes),
+        "later": plan.later,
+    }
     if run.answers:
         words = words_for(run.kind) | plan.told
         run.changes[WORDS] = {key: words[key] for key in run.answers if key in words}

@@ -70,6 +70,7 @@ def preview_of(plan: Plan) -> dict[str, Any]:
             "file_notes": kept(plan.file_notes),
             "lacking": list(plan.lacking),
             "unchanged": plan.unchanged,
+            "later": plan.later,
             "digest": plan.digest,
             "open": len(plan.open_questions),
             "answered_before": plan.answered_before,

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from supervision.models import Agreement
 from tests.tracker.setup.test_hard_kinds import HEADINGS, boss, row
@@ -181,3 +182,18 @@ def test_another_post_from_a_day_is_an_answer_to_a_first_day_that_moved(bring_in
     assert Worker.objects.get(family_name="Wells").started_on == date(2025, 9, 1)
     assert Post.objects.get().ended_on == date(2026, 12, 31)
     assert bring_in(*rows, on=AFTER).open_questions == []
+
+
+def test_the_page_counts_them_and_keeps_them_with_the_import(desk):
+    desk.upload(boss(), LEAD, row("5", "Wells"))
+    desk.apply()
+    page = desk.upload(boss(), LEAD, row("5", "Wells", start="01/01/2098", contract="Agency"))
+    assert "?becomes=later" not in page, "a year that cannot be is an error"
+    coming = f"01/01/{timezone.localdate().year + 1}"
+    page = desk.upload(boss(), LEAD, row("5", "Wells", start=coming, contract="Agency"))
+    assert "Nothing in this file changes anything yet." in page
+    assert "1 change from a later day</a>: the next list on or after that day brings it in." in page
+    desk.upload(boss(), LEAD, row("5", "Wells", start=coming, contract="Agency"), row("6", "New"))
+    desk.apply()
+    assert "1 change from a later day</a>" in desk.page()
+    assert [line[2] for line in desk.run.lines if line[4] == "later"] == ["changes of a later day"]
