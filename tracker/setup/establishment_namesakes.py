@@ -7,6 +7,7 @@ from itertools import pairwise
 from tracker.setup.establishment_facts import EstablishmentFacts
 from tracker.setup.establishment_plan import EstablishmentPlan
 from tracker.setup.establishment_rows import GOES_ON_WITHIN, PersonRows, of_one_person
+from tracker.setup.establishment_words import told
 from workforce.imports.questions import Option, Question
 from workforce.readers.cells import number_key
 from workforce.readers.establishment_rows import named
@@ -75,7 +76,7 @@ def _question(one: PersonRows, other: PersonRows) -> Question:
     reasons = _what_they_share(one, other)
     is_one = bool(reasons) or one.fte + other.fte == 1
     options = (
-        Option(ONE, f"One person with two posts, {one.fte + other.fte:f} FTE together"),
+        Option(ONE, f"One person with two posts, {told('fte', one.fte + other.fte)} FTE together"),
         Option(TWO, f"Two people who are both called {name}"),
     )
     posts = " and ".join(
