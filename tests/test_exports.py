@@ -27,6 +27,8 @@ ASKED_AGAIN = {
     "supervision:repeated_actions_xlsx",
     "supervision:simulate_workbook",
     "workforce:caseloads_workbook",
+    "workforce:import_csv",
+    "workforce:import_xlsx",
 }
 #: One thing that its reader has open on a page already.
 ONE_THING = {

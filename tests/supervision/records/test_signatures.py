@@ -77,8 +77,9 @@ def test_pages_numbers_and_reminders_tell_the_same(session, sign_in, time_machin
     on, supervisee = date.fromisoformat(day), supervisee_of(session)
     psw = sign_in(AccountFactory(role="psw"))
     assert len(late(unsigned(Session.objects.all(), on=on))) == is_late
-    number = f'tracker-stat__number">{int(is_late)}</span> <span class="tracker-stat__label">signatures late'
-    assert number in psw.get("/").text
+    said = '1</span> <span class="tracker-stat__label">signature late'
+    none = '0</span> <span class="tracker-stat__label">signatures late'
+    assert f'tracker-stat__number">{said if is_late else none}' in psw.get("/").text
     assert ("Not signed, 1 working day late" in psw.get(f"{PAGE}?show=late").text) == is_late
     assert ('tag--red">Late<' in sign_in(session.supervisor).get("/").text) == is_late
     supervisors = sign_in(session.supervisor).get("/supervision/").text
