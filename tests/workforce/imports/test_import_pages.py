@@ -80,7 +80,7 @@ def test_an_upload_leads_to_what_would_change(desk, file_of):
     assert answer.redirect_chain == [(page_of(ImportRun.objects.get()), 302)]
     assert "What would change" in page
     assert "allocations added" in page
-    assert "With Ruth Byrne" in page
+    assert "with Ruth Byrne" in page
     assert not Allocation.objects.exists()
 
 
