@@ -53,7 +53,7 @@ def test_a_list_with_ten_changes_is_a_routine_of_few_clicks(browse, look, page, 
     click(page.get_by_role("button", name="Import this file", exact=True))
     expect(page.get_by_role("heading", name="What it changed")).to_be_visible(timeout=30_000)
     assert clicks == CLICKS
-    assert Worker.objects.filter(staff_number="900001", contract="permanent").exists()
+    assert Worker.objects.filter(family_name="Newname").exists()
 
 
 def test_the_page_of_questions_is_accessible_and_narrow(look, admin, next_list, client):

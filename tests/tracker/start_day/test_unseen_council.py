@@ -199,7 +199,7 @@ def test_no_nqsw_is_said_to_be_without_a_mentor(psw):
     assert (numbers.nqsws, numbers.without_mentor, numbers.mentors_not_entered) == (NQSWS, 0, NQSWS)
     page = psw.get("/nqsw/mentors/").context
     assert (len(page["without"]), len(page["not_entered"])) == (0, NQSWS)
-    flags = {flag: number for flag, _, number in psw.get("/nqsw/").context["counts"]}
+    flags = {flag: number for flag, _, number, _ in psw.get("/nqsw/").context["counts"]}
     assert (flags["no-mentor"], flags["mentor-unknown"]) == (0, NQSWS)
 
 
