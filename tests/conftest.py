@@ -41,6 +41,7 @@ def pytest_collection_modifyitems(config, items):
         if any(item.get_closest_marker(name) for name in ("races", "long", "fuzz", "walk", "browser")):
             item.add_marker(pytest.mark.slow)
         if "migrated" in item.fixturenames:
+            item.add_marker(pytest.mark.long)
             item.add_marker(pytest.mark.slow)
         if {"client", "live_server"} & set(item.fixturenames):
             item.add_marker(pytest.mark.client)

@@ -201,6 +201,7 @@ def test_a_colleague_finds_nothing(client, council, things, part, but):
     assert set(not_hidden(tried(client, things))) == but
 
 
+@pytest.mark.walk
 def test_a_supervisor_of_other_people_finds_nothing(client, things):
     elsewhere = WorkerFactory(org_role=3)
     AgreementFactory(supervisor=elsewhere, supervisee=WorkerFactory(line_manager=elsewhere))
@@ -208,6 +209,7 @@ def test_a_supervisor_of_other_people_finds_nothing(client, things):
     assert not_hidden(tried(client, things)) == {}
 
 
+@pytest.mark.walk
 def test_a_supervisor_who_handed_over_finds_nothing_any_more(client, council, things):
     former = WorkerFactory(org_role=3)
     AgreementFactory(
@@ -228,6 +230,7 @@ def test_an_administrator_finds_people_absences_and_accounts_alone(client, counc
     assert set(found) <= ADMINISTRATORS
 
 
+@pytest.mark.walk
 def test_a_covering_supervisor_finds_nothing_before_the_first_day_nor_after_the_last(client, council, things):
     """The cover among the things is of one day that is to come; another's is over."""
     for cover in (Cover.objects.get(), _over(Cover.objects.get())):

@@ -157,6 +157,7 @@ def test_a_stale_page_that_is_submitted_shows_the_newer_texts_and_saves_nothing_
     assert (stored(), Action.objects.get().what) == ("The older tab's text", "Ring the nursery")
 
 
+@pytest.mark.long
 def test_what_one_tab_could_not_save_outlives_the_saving_of_the_other_and_the_tab(browse, older, newer, path):
     browse.expect("409")
     write(newer, WORKLOAD, "The newer text")
@@ -272,6 +273,7 @@ def kill(profile: Path) -> None:
     time.sleep(0.5)
 
 
+@pytest.mark.long
 def test_a_browser_killed_after_saving_loses_nothing(mortal, path, tmp_path):
     page = mortal(path)
     write(page, WORKLOAD, "Saved before the end")
@@ -281,6 +283,7 @@ def test_a_browser_killed_after_saving_loses_nothing(mortal, path, tmp_path):
     expect(page.get_by_label(WORKLOAD)).to_have_value("Saved before the end")
 
 
+@pytest.mark.long
 def test_a_browser_killed_in_the_middle_of_typing_loses_the_last_seconds_at_most(mortal, path, tmp_path):
     page = mortal(path)
     box = page.get_by_label(WORKLOAD)
@@ -299,6 +302,7 @@ def test_a_browser_killed_in_the_middle_of_typing_loses_the_last_seconds_at_most
     assert lost <= LOST_AT_MOST
 
 
+@pytest.mark.long
 def test_a_tab_killed_while_one_box_is_on_its_way_and_another_is_typed_in_loses_neither(
     browse, older, newer, path
 ):

@@ -224,7 +224,7 @@ GARBAGE = (
 )
 
 
-@pytest.mark.pages
+@pytest.mark.fuzz
 @pytest.mark.parametrize("garbage", GARBAGE)
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.key)
 def test_nothing_that_is_typed_makes_an_error_page(psw, group, garbage):

@@ -22,7 +22,7 @@ from workforce.readers.supervision_log import read_supervision_log
 
 from . import test_allocations, test_caseloads, test_establishment, test_supervision_log
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.fuzz
 DAY = date(2026, 11, 2)
 READERS = {
     "establishment": (

@@ -14,7 +14,7 @@ from tests.properties.profiles import runs
 from workforce.readers.establishment import read_establishment
 from workforce.readers.notes import Noted
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.fuzz
 TODAY = date(2026, 11, 2)
 HEADINGS = {
     "number": ("Emp No", "Staff ID", "PERSONNEL NUMBER"),
