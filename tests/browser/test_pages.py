@@ -98,6 +98,8 @@ def test_every_form_sent_empty_comes_back_with_its_errors_linked(browse, axe, co
     for name, path in form_pages(walked(part)).items():
         if name not in seen:
             page = browse(council[part], path)
+            if not page.url.endswith(path):  # over, since another form was taken: it leads back
+                continue
             faults += [f"{path}: {fault}" for fault in (*faults_when_sent_empty(page), *axe())]
             seen.add(name)
     assert faults == []
