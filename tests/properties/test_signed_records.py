@@ -46,6 +46,7 @@ from tests.supervision.records.writing import AT, a_session, supervisee_of
 from workforce.rules.refusal import ChangedSince
 
 WORDS = st.sampled_from(["", "Eleven cases", "Eighteen cases", "x"])
+WAYS = st.lists(st.sampled_from(sorted(ways_here())), min_size=1, max_size=6)
 #: How often each way was tried on a signed record.
 TRIED: Counter[str] = Counter()
 REFUSALS = (
@@ -74,8 +75,8 @@ RAW = (
 class SignedRecords(RuleBasedStateMachine):
     """A record that is drafted, signed, answered, added to; and every way of changing it, tried."""
 
-    @initialize(is_signed=st.booleans())
-    def begin(self, is_signed: bool) -> None:
+    @initialize(is_signed=st.booleans(), ways=WAYS)
+    def begin(self, is_signed: bool, ways: list[str]) -> None:
         self.around = transaction.atomic()
         self.around.__enter__()
         self.session = a_session()
@@ -90,6 +91,7 @@ class SignedRecords(RuleBasedStateMachine):
         self.signed: tuple[str, str] | None = None
         if is_signed:
             self.sign()
+            self.try_to_change(ways)
 
     def attempt(self, work) -> bool:
         """Try; a refusal is fine, anything else is not."""
@@ -108,8 +110,11 @@ class SignedRecords(RuleBasedStateMachine):
             transaction.set_rollback(True)
             self.around.__exit__(None, None, None)
 
-    @rule(ways=st.lists(st.sampled_from(sorted(ways_here())), min_size=1, max_size=6))
+    @rule(ways=WAYS)
     def ways_to_change_what_was_signed_are_tried(self, ways: list[str]) -> None:
+        self.try_to_change(ways)
+
+    def try_to_change(self, ways: list[str]) -> None:
         for way in ways if self.signed else ():
             TRIED[way] += 1
             self.attempt(lambda way=way: ways_here()[way](self.session))
