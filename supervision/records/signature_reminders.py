@@ -27,9 +27,11 @@ def unsigned(on: date) -> Iterator[Wanted]:
 
 
 def unsigned_line(waiting: Unsigned) -> str:
-    """The sentence that asks a person for their signature."""
-    held_on, verb = day(waiting.session.held_on), _TO_DO[waiting.waits]
-    return f"The record of your supervision on {held_on} is ready for you to {verb}."
+    """The sentence that asks a person for their part: to write the record, to sign it, or to answer it."""
+    record = f"The record of your supervision on {day(waiting.session.held_on)}"
+    if waiting.waits is Waits.WRITING:
+        return f"{record} is not written yet. Write it, then sign it."
+    return f"{record} is ready for you to {_TO_DO[waiting.waits]}."
 
 
 UNSIGNED = ReminderKind(

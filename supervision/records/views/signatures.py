@@ -16,6 +16,7 @@ from supervision.booking.permissions import sees_sessions
 from supervision.records.services.chasing import CannotRemind, remind_to_sign, reminded_on, subject_of
 from supervision.records.unsigned import Unsigned, Waits, sessions_answered_for, unsigned
 from workforce.web.access import allowed_to, way_to
+from workforce.web.keys import key_in
 from workforce.web.request import Request
 from workforce.web.tables import (
     PER_PAGE,
@@ -107,7 +108,7 @@ def signature_remind(request: Request) -> HttpResponse:
     viewer = request.viewer
     session, _, person = request.POST.get("remind", "").partition(":")
     known = sessions_answered_for(viewer)
-    found = get_object_or_404(known, pk=int(session) if session.isdecimal() and len(session) < 10 else 0)
+    found = get_object_or_404(known, pk=key_in(session))
     rows = unsigned(known.filter(pk=found.pk), on=viewer.on)
     waiting = next((each for each in rows if str(each.person.pk) == person), None)
     if waiting is None:

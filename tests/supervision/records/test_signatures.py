@@ -45,6 +45,18 @@ def test_a_record_waits_for_its_supervisor_then_for_its_supervisee_then_for_nobo
     assert waits(session) == []
 
 
+def test_a_reminder_says_of_a_record_that_nobody_wrote_that_it_is_not_written(session):
+    def said():
+        return [wanted.line for kind, wanted in wanted_on(DAY_AFTER) if kind.key == "unsigned"]
+
+    record = "The record of your supervision on Wednesday 18 November"
+    assert said() == [f"{record} is not written yet. Write it, then sign it."]
+    SessionRecord.objects.create(session=session, workload="One in, two out")
+    assert said() == [f"{record} is ready for you to sign."]
+    signed(session)
+    assert said() == [f"{record} is ready for you to read and answer."]
+
+
 def test_in_a_group_it_waits_for_each_who_has_not_answered(session):
     other = WorkerFactory()
     session.attendances.create(supervisee=other, held_on=session.held_on)
