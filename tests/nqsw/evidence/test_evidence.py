@@ -14,10 +14,7 @@ from nqsw.evidence.services import (
     write_reflection,
 )
 from nqsw.evidence.standards import CHILD_AND_FAMILY
-from nqsw.mentors.services.mentors import assign_mentor
 from nqsw.models import Feedback, MilestoneKind, Reflection, SelfAssessment
-from tests.factories import WorkerFactory
-from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
 from workforce.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -29,24 +26,6 @@ CANARY = "canary-reflection-1187"
 @pytest.fixture(autouse=True)
 def _frozen(frozen_today):
     """Pages read the clock."""
-
-
-@pytest.fixture
-def people():
-    boss, mentor, assessor = manager(), senior(), senior()
-    enrolment = enrolled(line_manager=boss)
-    assign_mentor(enrolment=enrolment, mentor=mentor, starts_on=START, by=None)
-    enrolment.assessor = assessor
-    enrolment.save()
-    return {
-        "enrolment": enrolment,
-        "nqsw": enrolment.worker,
-        "manager": boss,
-        "assessor": assessor,
-        "psw": psw(),
-        "mentor": mentor,
-        "stranger": WorkerFactory(),
-    }
 
 
 def written(people, text=CANARY):

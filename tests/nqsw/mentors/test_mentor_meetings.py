@@ -1,5 +1,6 @@
 """Mentor meetings: in both diaries, and what was talked about stays between the two."""
 
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -35,14 +36,26 @@ def _frozen(frozen_today):
     """Pages read the clock."""
 
 
-@pytest.fixture
-def boss():
-    return manager()
+@pytest.fixture(scope="module")
+def _assigned(kept_rows):
+    boss = manager()
+    enrolment = enrolled(line_manager=boss)
+    return boss, assign_mentor(enrolment=enrolment, mentor=senior(), starts_on=START, by=None)
 
 
 @pytest.fixture
-def assignment(boss):
-    return assign_mentor(enrolment=enrolled(line_manager=boss), mentor=senior(), starts_on=START, by=None)
+def assigned(_assigned):
+    return deepcopy(_assigned)
+
+
+@pytest.fixture
+def boss(assigned):
+    return assigned[0]
+
+
+@pytest.fixture
+def assignment(assigned):
+    return assigned[1]
 
 
 def book(assignment, starts_at=TEN):

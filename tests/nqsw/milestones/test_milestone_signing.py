@@ -1,6 +1,5 @@
 """Signing what was recorded of a milestone: who is asked, what binds, what a change does."""
 
-from copy import deepcopy
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,7 +7,6 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from nqsw.enrolments.reports.year import year_of
 from nqsw.enrolments.services.endings import withdraw
-from nqsw.mentors.services.mentors import assign_mentor
 from nqsw.milestones.services.milestone_signing import CannotSign, sign_milestone
 from nqsw.milestones.services.milestones import CannotRecord, mark_done, mark_not_done
 from nqsw.milestones.signers import milestones_to_sign, signing_of
@@ -16,7 +14,7 @@ from nqsw.models import Milestone, MilestoneSignature, MilestoneTemplate, Signer
 from nqsw.outcomes.pack import pack_of
 from nqsw.outcomes.services import take_step, withdraw_step
 from tests.factories import MilestoneFactory, SessionFactory, WorkerFactory
-from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
+from tests.nqsw.enrolments.promised import START, psw
 from tracker.home.reports import home_page
 from workforce.models import Event
 
@@ -29,27 +27,6 @@ NOTE = "canary-signed-7731"
 @pytest.fixture(autouse=True)
 def _frozen(frozen_today):
     """Pages read the clock."""
-
-
-@pytest.fixture(scope="module")
-def _people(kept_rows):
-    boss, mentor, assessor = manager(), senior(), senior()
-    enrolment = enrolled(line_manager=boss)
-    assign_mentor(enrolment=enrolment, mentor=mentor, starts_on=START, by=None)
-    enrolment.assessor = assessor
-    enrolment.save()
-    return {
-        "enrolment": enrolment,
-        "nqsw": enrolment.worker,
-        "manager": boss,
-        "mentor": mentor,
-        "assessor": assessor,
-    }
-
-
-@pytest.fixture
-def people(_people):
-    return deepcopy(_people)
 
 
 @pytest.fixture

@@ -8,12 +8,11 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from nqsw.enrolments.reports.progress import progress_of
 from nqsw.enrolments.services.endings import withdraw
 from nqsw.enrolments.services.pauses import pause
-from nqsw.mentors.services.mentors import assign_mentor
 from nqsw.milestones.services.milestones import CannotRecord, mark_done, mark_not_done
 from nqsw.models import Enrolment, Milestone, MilestoneKind
 from nqsw.rules.evidence_asked import ASKED, JUDGED_KINDS
-from tests.factories import MilestoneFactory, WorkerFactory
-from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
+from tests.factories import MilestoneFactory
+from tests.nqsw.enrolments.promised import START, enrolled, manager, senior
 from workforce.models import Event, StartDay
 
 pytestmark = pytest.mark.django_db
@@ -110,24 +109,6 @@ def test_taken_back_it_is_due_when_the_programme_says():
 
 
 # --- The page ---------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def people():
-    boss, mentor, assessor = manager(), senior(), senior()
-    enrolment = enrolled(line_manager=boss)
-    assign_mentor(enrolment=enrolment, mentor=mentor, starts_on=START, by=None)
-    enrolment.assessor = assessor
-    enrolment.save()
-    return {
-        "enrolment": enrolment,
-        "nqsw": enrolment.worker,
-        "manager": boss,
-        "mentor": mentor,
-        "assessor": assessor,
-        "psw": psw(),
-        "stranger": WorkerFactory(),
-    }
 
 
 def address_of(people, kind):

@@ -14,7 +14,7 @@ from nqsw.models import MilestoneKind, OutcomeStep, Step
 from nqsw.outcomes.pack import pack_of
 from nqsw.outcomes.services import CannotJudge, SaysWhyItDiffers, next_step, take_step, withdraw_step
 from tests.factories import CaseloadSnapshotFactory, WorkerFactory
-from tests.nqsw.enrolments.promised import days, enrolled, manager, psw, senior
+from tests.nqsw.enrolments.promised import days, psw, senior
 from workforce.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -27,23 +27,6 @@ SURE = ["early", "observations", "open"]
 @pytest.fixture(autouse=True)
 def _frozen(frozen_today):
     """Pages read the clock."""
-
-
-@pytest.fixture
-def people():
-    assessor, boss = senior(), manager()
-    enrolment = enrolled(line_manager=boss)
-    enrolment.assessor = assessor
-    enrolment.save()
-    return {
-        "enrolment": enrolment,
-        "nqsw": enrolment.worker,
-        "assessor": assessor,
-        "manager": boss,
-        "psw": psw(),
-        "other psw": psw(),
-        "stranger": WorkerFactory(),
-    }
 
 
 def take(people, step, by=None, verdict="pass", **facts):

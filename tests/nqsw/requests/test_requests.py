@@ -6,11 +6,10 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from nqsw.enrolments.services.endings import withdraw
-from nqsw.mentors.services.mentors import assign_mentor
 from nqsw.models import Feedback, MilestoneRequest
 from nqsw.requests.services import CannotAsk, answer_request, ask_colleague, withdraw_request
 from tests.factories import WorkerFactory
-from tests.nqsw.enrolments.promised import START, days, enrolled, manager, psw, senior
+from tests.nqsw.enrolments.promised import days
 from workforce.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -24,22 +23,8 @@ def _frozen(frozen_today):
 
 
 @pytest.fixture
-def people():
-    boss, assessor, mentor = manager(), senior(), senior()
-    enrolment = enrolled(line_manager=boss)
-    enrolment.assessor = assessor
-    enrolment.save()
-    assign_mentor(enrolment=enrolment, mentor=mentor, starts_on=START, by=None)
-    return {
-        "enrolment": enrolment,
-        "nqsw": enrolment.worker,
-        "manager": boss,
-        "assessor": assessor,
-        "mentor": mentor,
-        "psw": psw(),
-        "colleague": WorkerFactory(job_title="Health visitor"),
-        "stranger": WorkerFactory(),
-    }
+def people(people):
+    return {**people, "colleague": WorkerFactory(job_title="Health visitor")}
 
 
 def milestone(people, title="First direct observation"):
