@@ -32,7 +32,7 @@ class EmployedBackend(AuthenticationBackend):
         return isinstance(user, Account) and user.may_sign_in(on=timezone.localdate())
 
     def get_user(self, user_id: int) -> Account | None:
-        account = Account.objects.select_related("worker").filter(pk=user_id).first()
+        account = Account.objects.select_related("worker__team").filter(pk=user_id).first()
         return account if self.user_can_authenticate(account) else None
 
 

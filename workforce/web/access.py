@@ -5,13 +5,13 @@ addresses tell nothing. `tests/test_access.py` walks the URLconf: a route withou
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.urls import resolve, reverse
+from django.urls import get_script_prefix, resolve, reverse
 
 from workforce.web.keys import LARGEST_KEY
 from workforce.web.request import Request
@@ -89,13 +89,19 @@ def workers(viewer: Viewer) -> bool:
     return viewer.worker is not None
 
 
+@cache
+def _address_of(name: str, under: str) -> str:
+    """The address of a page about nothing in particular: every page's header asks for a dozen."""
+    return reverse(name)
+
+
 def way_to(name: str, *args: object, viewer: Viewer) -> str:
     """The address of a page, where its door is open to this viewer; otherwise nothing.
 
     Rooms link to each other by name. What stands behind the door (this person's file, that
     session) has a rule of its own, which the linking page must know to hold.
     """
-    address = reverse(name, args=args)
+    address = reverse(name, args=args) if args else _address_of(name, get_script_prefix())
     rule = RULES.get(name) or RULES.setdefault(name, vars(resolve(address).func)["access_rule"])
     answers = viewer.__dict__.setdefault("doors_tried", {})
     if rule not in answers:

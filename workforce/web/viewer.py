@@ -25,7 +25,8 @@ class Viewer:
         """
         if self.is_administrator:
             return None
-        return Worker.objects.employed(on=self.on).select_related("team").filter(account=self.account).first()
+        worker = getattr(self.account, "worker", None)
+        return worker if worker and worker.is_employed(on=self.on) else None
 
     @property
     def as_worker(self) -> Worker:
