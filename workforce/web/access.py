@@ -19,7 +19,7 @@ from workforce.web.viewer import Viewer
 
 Rule = Callable[[Viewer], bool]
 View = Callable[..., HttpResponse]
-#: The rule of a route by its name, once it was asked: finding a view by its address costs a page more than its rows.
+#: The rule of a route by its name, once it was asked: finding a view by its address costs more than its rows.
 RULES: dict[str, Rule] = {}
 
 

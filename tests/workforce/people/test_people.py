@@ -87,7 +87,7 @@ def test_the_list_asks_the_same_number_of_queries_however_long(sign_in, rows, dj
     WorkerFactory.create_batch(rows, line_manager=manager)
     client = sign_in(AccountFactory(role="psw"))
     client.get(reverse("workforce:people"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("workforce:people"))
 
 
