@@ -11,10 +11,10 @@ from supervision.reminders.kinds import ReminderKind, Wanted, account_of
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings, days_off
 from workforce.models import Account, Event
-from workforce.rules.working_days import next_working_day
+from workforce.rules.working_days import back_working_days, next_working_day
 from workforce.web.tags import clock, day
 
-#: How long a place that came free is mentioned, in days, should a sending fail.
+#: How long a place that came free is mentioned, in working days, should a sending fail.
 MENTIONED_FOR = 3
 
 
@@ -36,9 +36,9 @@ def class_tomorrow(on: date) -> Iterator[Wanted]:
 
 def place_given(on: date) -> Iterator[Wanted]:
     """To each person who got a place from the waiting list in the last days."""
-    since = on - timedelta(days=MENTIONED_FOR)
+    since = back_working_days(on, MENTIONED_FOR, holidays=days_off())
     given = Event.objects.filter(
-        verb=Verb.PLACE_GIVEN_FROM_THE_WAITING_LIST, at__date__gt=since, at__date__lte=on
+        verb=Verb.PLACE_GIVEN_FROM_THE_WAITING_LIST, at__date__gte=since, at__date__lte=on
     )
     told = {(int(key), worker) for key, worker in given.values_list("subject_id", "worker")}
     places = Seat.objects.filter(
@@ -98,6 +98,7 @@ PLACE_GIVEN = ReminderKind(
     "You now have a place in the master class on Thursday 26 November.",
     place_given,
     can_wait=False,
+    is_urgent=True,
 )
 MILESTONE = ReminderKind(
     "milestone",

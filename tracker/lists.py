@@ -18,13 +18,16 @@ REMINDER_KINDS = [
     "supervision.reminders.sources.OVERDUE",
     "supervision.records.signature_reminders.UNSIGNED",
     "supervision.reminders.sources.ACTION",
-    "supervision.reminders.sources.DIGEST",
+    "supervision.records.weekly_summary.DIGEST",
     "supervision.reminders.sources.WEEKLY_MAIL",
     "supervision.calendars.services.invitations.INVITATIONS",
     "supervision.booking.services.proposals.PROPOSALS",
     "nqsw.reminders.CLASS_TOMORROW",
     "nqsw.reminders.PLACE_GIVEN",
     "nqsw.reminders.MILESTONE",
+    "nqsw.waiting.reminders.ASSESSOR",
+    "nqsw.waiting.reminders.REQUEST",
+    "nqsw.waiting.reminders.PAUSE",
 ]
 #: Who writes the e-mails in the outbox.
 MAIL_KINDS = [

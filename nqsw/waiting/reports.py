@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet, Value
@@ -17,6 +17,7 @@ from nqsw.models import (
     MentorMeeting,
     Milestone,
     MilestoneKind,
+    MilestoneQuerySet,
     MilestoneRequest,
     OutcomeStep,
     Pause,
@@ -76,15 +77,11 @@ def parts_of(viewer: Viewer, *, at: datetime) -> Parts:
     if viewer.worker:
         pairs = MentorAssignment.objects.filter(Q(mentor=viewer.worker) | Q(enrolment__worker=viewer.worker))
         assessed = current.filter(assessor=viewer.worker)
-        due = (
-            Milestone.objects.open().required().on_record().filter(kind__in=ASSESSORS, due_on__lte=on + SOON)
-        )
-        due = due.exclude(enrolment__in=Enrolment.objects.paused(on=on).values("pk"))
         judged = OutcomeStep.objects.standing().values("enrolment")
         questions |= {
             "meetings": to_record(pairs, at=at),
             "requests": requests_to_answer(viewer),
-            "milestones": due.filter(enrolment__in=assessed.values("pk")),
+            "milestones": for_assessors(on=on).filter(enrolment__assessor=viewer.worker),
             "recommend": assessed.filter(expected_end_on__lte=on + RECOMMEND_WITHIN).exclude(pk__in=judged),
             "mentored": mentored_by(viewer).filter(enrolment__in=current.values("pk")),
             "assessed": assessed,
@@ -97,6 +94,13 @@ def parts_of(viewer: Viewer, *, at: datetime) -> Parts:
     for part, key in first.union(*others, all=True).order_by():
         keys[part].add(key)
     return Parts(**{name: sorted(keys[name]) for name in PARTS})
+
+
+def for_assessors(*, on: date) -> MilestoneQuerySet:
+    """Observations and reviews of programmes that run, late or due soon: for the assessor to see to."""
+    due = Milestone.objects.open().required().on_record().filter(kind__in=ASSESSORS, due_on__lte=on + SOON)
+    paused = Enrolment.objects.paused(on=on).values("pk")
+    return due.filter(enrolment__in=Enrolment.objects.current().values("pk")).exclude(enrolment__in=paused)
 
 
 def _last_step_is(step: Step) -> EnrolmentQuerySet:

@@ -1,10 +1,10 @@
-"""Reminders of signatures: to the person who must sign or answer next, once a record is late."""
+"""Reminders of signatures: to whoever has a record to answer, and to whoever is next when one is late."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from supervision.models import Session
-from supervision.records.unsigned import Unsigned, Waits, late
+from supervision.records.unsigned import Unsigned, Waits
 from supervision.records.unsigned import unsigned as unsigned_records
 from supervision.reminders.kinds import ReminderKind, Wanted, account_of
 from workforce.web.tags import day
@@ -14,16 +14,17 @@ _TO_DO = {Waits.WRITING: "sign", Waits.SIGNING: "sign", Waits.ANSWER: "read and 
 
 
 def unsigned(on: date) -> Iterator[Wanted]:
-    """Records that are late for a signature, to the person who must sign next."""
+    """Records to read and answer, once they are signed; and what is late, to whoever is next to sign."""
     recent = Session.objects.filter(held_on__gte=on - timedelta(days=60))
-    for waiting in late(unsigned_records(recent, on=on)):
-        if account := account_of(waiting.person):
+    for waiting in unsigned_records(recent, on=on):
+        is_told = waiting.is_late or waiting.waits is Waits.ANSWER
+        if is_told and (account := account_of(waiting.person)):
             session, verb = waiting.session, _TO_DO[waiting.waits]
-            path = session.get_absolute_url()
-            line = unsigned_line(waiting)
-            yield Wanted(
-                f"session:{session.pk}:{verb}", waiting.sign_by, account, line, path, waiting.person.pk
-            )
+            path, line, about = session.get_absolute_url(), unsigned_line(waiting), waiting.person.pk
+            if waiting.is_late:
+                yield Wanted(f"session:{session.pk}:{verb}", waiting.sign_by, account, line, path, about)
+            else:
+                yield Wanted(f"session:{session.pk}:signed", waiting.since, account, line, path, about)
 
 
 def unsigned_line(waiting: Unsigned) -> str:
@@ -37,7 +38,7 @@ def unsigned_line(waiting: Unsigned) -> str:
 UNSIGNED = ReminderKind(
     "unsigned",
     "Records to sign or answer",
-    "When it is not signed in time after the session.",
+    "When one is ready for you to answer, and when it is not signed in time after the session.",
     "The record of your supervision on Thursday 12 November is ready for you to sign.",
     unsigned,
 )

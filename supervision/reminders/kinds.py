@@ -41,7 +41,8 @@ type Source = Callable[[date], Iterable[Wanted]]
 class ReminderKind:
     """A kind of e-mail. People can switch it off, unless it `is_promised` to everyone.
 
-    They may get it once a week instead, if it `can_wait`.
+    They may get it once a week instead, if it `can_wait`. What `is_urgent` is told the same day, also after
+    that day's e-mail; everything else waits for the next.
     """
 
     key: str
@@ -51,6 +52,7 @@ class ReminderKind:
     source: Source | None = None
     is_promised: bool = False
     can_wait: bool = True
+    is_urgent: bool = False
 
     @property
     def choices(self) -> list[Often]:
@@ -60,15 +62,20 @@ class ReminderKind:
         return list(Often) if self.can_wait else [Often.EACH, Often.OFF]
 
 
-#: The e-mail of all that a person chose to get once a week.
+#: Of what a person chose to get once a week. Earlier releases sent it as an e-mail of its own.
 WEEKLY = "weekly"
-#: The e-mail of several things that are due at once.
+#: The e-mail of several things: the one of a day, or what is urgent after it.
 TOGETHER = "together"
 
 
 def kinds() -> tuple[ReminderKind, ...]:
     """Every kind, in the order in which people choose among them."""
     return listed("REMINDER_KINDS")
+
+
+def urgent_kinds() -> frozenset[str]:
+    """The kinds that do not wait for the next day's e-mail."""
+    return frozenset(kind.key for kind in kinds() if kind.is_urgent)
 
 
 def kind_of(key: str) -> ReminderKind | None:

@@ -1,28 +1,30 @@
 """Reminders as e-mails: plain text, a simple HTML part, and the calendar part of an invitation.
 
-The subject says "Supervision" and no more; the text is a sentence and a link for each thing.
+The subject says "Supervision" and when; the text is a sentence and a link for each thing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from icalendar import Calendar
 
-from supervision.models import Reminder
 from supervision.reminders.kinds import TOGETHER, WEEKLY, kinds
 from workforce.authority_settings import authority_settings
 from workforce.mail.kinds import MailKind, Written
 from workforce.models import Mail
 from workforce.rules.in_words import many
+from workforce.web.tags import day, time_range
 
 SUBJECT = "Supervision"
 
 
 def mail_kinds() -> list[MailKind]:
-    """The e-mails that tell of reminders: of each kind, and of several kinds together."""
+    """The e-mails that tell of reminders: of each kind, and the one of a day."""
     together = MailKind(TOGETHER, "Several reminders in one e-mail", write)
-    return [*(MailKind(kind.key, kind.label, write) for kind in kinds()), together]
+    weekly = MailKind(WEEKLY, "Weekly e-mail", write)
+    return [*(MailKind(kind.key, kind.label, write) for kind in kinds()), together, weekly]
 
 
 def write(mail: Mail) -> Written | None:
@@ -30,18 +32,29 @@ def write(mail: Mail) -> Written | None:
     told = list(mail.reminders.order_by("due_on", "pk"))
     if not told:
         return None
-    if len(told) == 1 and mail.kind != WEEKLY:
+    if len(told) == 1:
         [only] = told
         text, html = bodies(line=only.line, path=only.path)
-        return Written(SUBJECT, text, html, only.calendar)
-    text, html = bodies(line=lead(told, mail.kind), path="", lines=[(each.line, each.path) for each in told])
-    return Written(SUBJECT, text, html)
+        return Written(subject_of(mail, only.calendar), text, html, only.calendar)
+    text, html = bodies(line=lead(len(told)), path="", lines=[(each.line, each.path) for each in told])
+    return Written(subject_of(mail), text, html)
 
 
-def lead(told: Sequence[Reminder], kind: str) -> str:
+def subject_of(mail: Mail, calendar: str = "") -> str:
+    """The word and a time, and nothing else: of an invitation its own, of anything else the day."""
+    return f"{SUBJECT}: {times_in(calendar) if calendar else day(mail.made_at)}"
+
+
+def times_in(calendar: str) -> str:
+    """When the entry of an invitation is; of a series, when it starts."""
+    first = Calendar.from_ical(calendar).events[0]
+    starts_at, ends_at = first.decoded("DTSTART"), first.decoded("DTEND")
+    return f"{day(starts_at)}, {time_range(starts_at, ends_at)}"
+
+
+def lead(number: int) -> str:
     """The sentence over several things."""
-    things = many(len(told), "thing")
-    return f"{things} from last week:" if kind == WEEKLY else f"{things} to look at:"
+    return f"{many(number, 'thing')} to look at:"
 
 
 def bodies(*, line: str, path: str, lines: Iterable[tuple[str, str]] = ()) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The reminders of this room: supervision due, overdue, actions, the weekly digest."""
+"""The reminders of this room: supervision due, overdue, actions."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -15,24 +15,24 @@ from supervision.models import (
     Cover,
     EscalationStep,
     Rung,
-    Session,
-    Status,
 )
 from supervision.models.session import COMING_STATUSES
-from supervision.reminders.kinds import WEEKLY, ReminderKind, Wanted, account_of
+from supervision.reminders.kinds import WEEKLY, ReminderKind, Wanted, account_here, account_of
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Account, AuthorityRole, Worker
 from workforce.rules.in_words import many
+from workforce.rules.working_days import back_working_days
 from workforce.web.tags import day
 
-#: How late a step may still be told, in days: a tracker that was off for a while catches up, and one
-#: that starts with old gaps does not flood anyone.
-CATCHES_UP = 7
+#: How late a step may still be told, in working days: what falls on days of rest is told after them, a
+#: tracker that was off for a while catches up, and one that starts with old gaps does not flood anyone.
+CATCHES_UP = 5
 #: From which day overdue on each rung gets an e-mail, until an authority sets its own.
 USUAL_LADDER = {Rung.PARTIES: 1, Rung.MANAGER: 8, Rung.PRINCIPAL: 15}
 
 
-def _agreements(on: date) -> AgreementQuerySet:
+def agreements_in_force(on: date) -> AgreementQuerySet:
+    """With everyone who may be told of them."""
     people = ("supervisee__account", "supervisee__line_manager__account", "supervisor__account")
     above = ("supervisor__line_manager__account", "supervisee__line_manager__line_manager__account")
     return Agreement.objects.in_force(on=on).select_related(*people, *above)
@@ -48,7 +48,7 @@ def due_soon(on: date) -> Iterator[Wanted]:
         session__starts_at__date__lte=OuterRef("next_due_on"),
     )
     covers = Cover.objects.by_agreement(on=on)
-    found = _agreements(on).filter(~Exists(booked), next_due_on__gte=on, next_due_on__lte=until)
+    found = agreements_in_force(on).filter(~Exists(booked), next_due_on__gte=on, next_due_on__lte=until)
     for agreement in found:
         said = f"is due by {day(agreement.next_due_on)}, and nothing is booked before then"
         yield from _to_parties(agreement, said, subject=f"agreement:{agreement.pk}", covers=covers)
@@ -57,10 +57,10 @@ def due_soon(on: date) -> Iterator[Wanted]:
 def overdue(on: date) -> Iterator[Wanted]:
     """The ladder: each step once a due day, to those on its rung."""
     steps, covers = ladder(), Cover.objects.by_agreement(on=on)
-    for agreement in _agreements(on).filter(next_due_on__lt=on):
-        days = (on - agreement.due_day).days
+    since = back_working_days(on, CATCHES_UP, holidays=days_off())
+    for agreement in agreements_in_force(on).filter(next_due_on__lt=on):
         for step in steps:
-            if step.days_overdue <= days < step.days_overdue + CATCHES_UP:
+            if since <= agreement.due_day + timedelta(days=step.days_overdue) <= on:
                 yield from _on_rung(agreement, step, covers=covers, on=on)
 
 
@@ -78,7 +78,10 @@ def _on_rung(
     said = f"is overdue by {many(days, 'day')}: it was due by {day(agreement.next_due_on)}"
     if step.rung == Rung.PARTIES:
         yield from _to_parties(agreement, said, subject=subject, covers=covers)
-        return
+        cover = covers.get(agreement.pk)
+        if account_here(agreement.supervisor, on=on) or (cover and account_here(cover.supervisor, on=on)):
+            return
+        said = f"{said}. {agreement.supervisor} has no account, so you are told"
     line = f"Supervision of {agreement.supervisee} with {agreement.supervisor} {said}."
     path = reverse("supervision:overdue")
     for account in _rung_accounts(agreement, step, on=on):
@@ -86,15 +89,21 @@ def _on_rung(
 
 
 def _rung_accounts(agreement: Agreement, step: EscalationStep, *, on: date) -> list[Account]:
-    if step.rung == Rung.PRINCIPAL:
-        role = AuthorityRole.PRINCIPAL_SOCIAL_WORKER
-        return list(Account.objects.filter(role=role, is_active=True))
-    account = account_of(manager_above(agreement, on=on))
-    return [account] if account else []
+    """The manager above; the principal social workers on their step, or where no manager can be told.
+
+    No principal social worker is told as such of their own supervision: they have heard of it already.
+    """
+    above = None if step.rung == Rung.PRINCIPAL else account_here(manager_above(agreement, on=on), on=on)
+    if above:
+        return [above]
+    role = AuthorityRole.PRINCIPAL_SOCIAL_WORKER
+    parties = (agreement.supervisee_id, agreement.supervisor_id)
+    others = Account.objects.filter(role=role, is_active=True).exclude(worker__in=parties)
+    return list(others.select_related("worker"))
 
 
 def manager_above(agreement: Agreement, *, on: date) -> Worker | None:
-    """The nearest manager in the supervisee's own line who is not the supervisor and has not left."""
+    """The nearest manager in the supervisee's own line who is not the supervisor and can be told."""
     manager, passed = agreement.supervisee.line_manager, set[Worker]()
     while manager is not None and manager not in passed and _is_passed_over(manager, agreement, on=on):
         passed.add(manager)
@@ -103,7 +112,7 @@ def manager_above(agreement: Agreement, *, on: date) -> Worker | None:
 
 
 def _is_passed_over(manager: Worker, agreement: Agreement, *, on: date) -> bool:
-    return manager == agreement.supervisor or manager.has_left(on=on)
+    return manager == agreement.supervisor or account_here(manager, on=on) is None
 
 
 def _to_parties(
@@ -126,57 +135,14 @@ def _to_parties(
 
 def actions_due(on: date) -> Iterator[Wanted]:
     """Open actions on their day, to their owner. What the action is, is on its page."""
-    due = Action.objects.open().filter(due_on__lte=on, due_on__gt=on - timedelta(days=CATCHES_UP))
+    since = back_working_days(on, CATCHES_UP, holidays=days_off())
+    due = Action.objects.open().filter(due_on__lte=on, due_on__gte=since)
     for action in due.select_related("owner__account"):
         if action.due_on and (account := account_of(action.owner)):
-            line = f"Your action from supervision is due on {day(action.due_on)}."
+            verb = "is" if action.due_on == on else "was"
+            line = f"Your action from supervision {verb} due on {day(action.due_on)}."
             path = reverse("supervision:action", args=[action.pk])
             yield Wanted(f"action:{action.pk}", action.due_on, account, line, path, action.owner_id)
-
-
-def digest(on: date) -> Iterator[Wanted]:
-    """Each week from Monday: how a supervisor's people stand, those they cover among them; and the
-    authority, for its PSW.
-    """
-    monday = on - timedelta(days=on.weekday())
-    agreements = list(_agreements(on))
-    for supervisor, own in _by_supervisor(agreements, on=on).items():
-        if account := account_of(supervisor):
-            yield _digest("Your people", own, account, monday, on)
-    role = AuthorityRole.PRINCIPAL_SOCIAL_WORKER
-    for account in Account.objects.filter(role=role, is_active=True) if agreements else ():
-        yield _digest("The authority", agreements, account, monday, on, key="all")
-
-
-def _by_supervisor(agreements: list[Agreement], *, on: date) -> dict[Worker, list[Agreement]]:
-    found: dict[Worker, list[Agreement]] = {}
-    covers = Cover.objects.by_agreement(on=on)
-    for agreement in agreements:
-        found.setdefault(agreement.supervisor, []).append(agreement)
-        if cover := covers.get(agreement.pk):
-            found.setdefault(cover.supervisor, []).append(agreement)
-    return found
-
-
-def _digest(
-    whose: str, agreements: list[Agreement], account: Account, monday: date, on: date, *, key: str = "own"
-) -> Wanted:
-    until = due_soon_until(on=on, holidays=days_off(), soon=due_soon_days(on=on))
-    dues = [agreement.next_due_on for agreement in agreements if agreement.next_due_on]
-    unsigned_ones = Session.objects.filter(
-        status=Status.HELD,
-        is_imported=False,
-        attendances__supervisee__in=[agreement.supervisee_id for agreement in agreements],
-    )
-    if key == "own":
-        unsigned_ones = unsigned_ones.filter(supervisor__account=account)
-    line = (
-        f"{whose}: {len(agreements)} supervised, {sum(due < on for due in dues)} overdue, "
-        f"{sum(on <= due <= until for due in dues)} due soon, "
-        f"{many(unsigned_ones.distinct().count(), 'record')} to sign."
-    )
-    path = reverse("supervision:overdue" if key == "all" else "supervision:index")
-    return Wanted(f"week:{monday.isoformat()}:{key}", monday, account, line, path)
 
 
 DUE_SOON = ReminderKind(
@@ -201,18 +167,10 @@ ACTION = ReminderKind(
     "Your action from supervision is due on Thursday 26 November.",
     actions_due,
 )
-DIGEST = ReminderKind(
-    "digest",
-    "Weekly summary",
-    "On Mondays, for supervisors and the principal social worker.",
-    "Your people: 5 supervised, 1 overdue, 2 due soon, 3 records to sign.",
-    digest,
-    can_wait=False,
-)
 WEEKLY_MAIL = ReminderKind(
     WEEKLY,
-    "Weekly e-mail",
-    "On Mondays, everything you chose to get once a week.",
-    "3 things from last week:",
+    "Once a week",
+    "On the first working day of the week, everything you chose to get once a week.",
+    "3 things to look at:",
     is_promised=True,
 )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from supervision.models import Often, ReminderChoice
 from supervision.reminders.forms import LadderForm, ReminderChoiceForm
 from supervision.reminders.kinds import WEEKLY, kind_of, kinds
-from supervision.reminders.mail import SUBJECT, bodies
+from supervision.reminders.mail import SUBJECT, bodies, lead
 from supervision.reminders.services.choices import choose_reminders
 from supervision.reminders.services.escalation import set_ladder
 from supervision.reminders.sources import ladder
@@ -17,6 +17,7 @@ from supervision.reminders.tasks import send_reminders_task
 from workforce.web.access import administrators, allowed_to, anyone_signed_in, principal_social_workers
 from workforce.web.posting import posted
 from workforce.web.request import Request
+from workforce.web.tags import day
 
 
 @allowed_to(anyone_signed_in)
@@ -39,12 +40,14 @@ def reminder_preview(request: Request, key: str) -> HttpResponse:
     kind = kind_of(key)
     if kind is None:
         raise Http404
-    weekly = [(other.example, "/") for other in kinds() if Often.WEEKLY in other.choices]
-    is_weekly = key == WEEKLY
+    several = [(other.example, "/") for other in kinds() if Often.WEEKLY in other.choices][:3]
+    is_several = key == WEEKLY
     text, _html = bodies(
-        line=kind.example, path="" if is_weekly else "/", lines=weekly[:3] if is_weekly else ()
+        line=lead(len(several)) if is_several else kind.example,
+        path="" if is_several else "/",
+        lines=several if is_several else (),
     )
-    context = {"kind": kind, "subject": SUBJECT, "text": text}
+    context = {"kind": kind, "subject": f"{SUBJECT}: {day(request.viewer.on)}", "text": text}
     return render(request, "supervision/reminders/reminder_preview.html", context)
 
 

@@ -72,6 +72,32 @@ def next_working_day(day: date, *, holidays: Collection[date]) -> date:
     return day
 
 
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def first_working_day_of_week(day: date, *, holidays: Collection[date]) -> date:
+    """The first working day on or after the Monday of a day's week."""
+    return next_working_day(monday_of(day), holidays=holidays)
+
+
+def back_working_days(day: date, number: int, *, holidays: Collection[date]) -> date:
+    """The first day since which so many working days have passed at most, the day itself counted.
+
+    Back 5 from a Friday is the Saturday before: days of rest belong to the working day that follows them.
+    Raises ValueError for fewer than one.
+    """
+    if number < 1:
+        raise ValueError("At least one working day back.")
+    earlier = day - ONE_DAY
+    number -= is_working_day(day, holidays=holidays)
+    while number or not is_working_day(earlier, holidays=holidays):
+        number -= is_working_day(earlier, holidays=holidays)
+        earlier -= ONE_DAY
+    return earlier + ONE_DAY
+
+
 def add_working_days(day: date, number: int, *, holidays: Collection[date]) -> date:
     """The nth working day after the day; the day itself is not counted, and is returned for 0.
 

@@ -3,10 +3,10 @@
 from argparse import ArgumentParser
 from datetime import date
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from supervision.reminders.rehearsal import in_words, rehearse
+from supervision.reminders.rehearsal import in_figures, in_words, rehearse, rehearse_days
 from supervision.reminders.services.sending import send_reminders
 from workforce.accounts.second_factor_resets import expire_resets
 from workforce.audit_trail.sealing import seal_events
@@ -23,8 +23,21 @@ class Command(BaseCommand):
             help="say who would get what and who cannot be reached; send and keep nothing",
         )
 
-    def handle(self, *, on: date | None, dry_run: bool, **options: object) -> None:
+        parser.add_argument(
+            "--days",
+            type=int,
+            metavar="N",
+            help="with --dry-run: in figures, the e-mails of N days in a row while nobody does anything",
+        )
+
+    def handle(self, *, on: date | None, dry_run: bool, days: int | None, **options: object) -> None:
         day = on or timezone.localdate()
+        if days is not None:
+            if not dry_run or days < 1:
+                raise CommandError("--days is a number of days, and goes with --dry-run.")
+            for line in in_figures(rehearse_days(day, days)):
+                self.stdout.write(line)
+            return
         if dry_run:
             for line in in_words(rehearse(on=day)):
                 self.stdout.write(line)

@@ -1,30 +1,35 @@
-"""Telling people what is due: each thing once, and what falls together in one e-mail.
+"""Telling people what is due: each thing once, in one e-mail a working day.
 
-A run writes down what is owed (the database sees to it that each thing is there once), puts it into e-mails,
-and sends what waits in the outbox (`workforce.mail`), which knows what became of each.
+A run writes down what is owed (the database sees to it that each thing is there once), puts it into each
+person's e-mail of the day, and sends what waits in the outbox (`workforce.mail`), which knows what became of
+each. On a day of rest it only sends what waits there: what came up is told on the next working day.
 """
 
 from collections.abc import Collection, Container, Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
 from supervision.models import Often, Reminder, ReminderState
 from supervision.models.reminder import ReminderQuerySet
-from supervision.reminders.kinds import TOGETHER, WEEKLY, Wanted, chosen, hears_of_on, wanted_on
-from supervision.rules.folding import folded
+from supervision.reminders.kinds import TOGETHER, Wanted, chosen, hears_of_on, urgent_kinds, wanted_on
+from supervision.rules.day_mail import in_mails
 from supervision.rules.repeating import start_of
 from workforce.accounts.inviting.services import remind_invited
+from workforce.authority_settings import days_off
 from workforce.mail.outbox import new_mail, queue
 from workforce.mail.sending import Outcome, send_waiting
 from workforce.models import Account, Mail
+from workforce.rules.working_days import first_working_day_of_week, is_working_day, monday_of
 
 
 def send_reminders(*, on: date, at: datetime) -> Outcome:
     """Tell what is due on the day and send all that waits. Two at once send nothing twice."""
-    weekly = chosen(Often.WEEKLY)
-    make(((kind.key, wanted) for kind, wanted in wanted_on(on)), at=at, weekly=weekly)
-    made = write_weekly(on=on, at=at) + write_owed(at=at) + remind_invited(at=at)
+    made = 0
+    if is_working_day(on, holidays=days_off()):
+        weekly = chosen(Often.WEEKLY)
+        make(((kind.key, wanted) for kind, wanted in wanted_on(on)), at=at, weekly=weekly)
+        made = write_owed(on=on, at=at) + remind_invited(at=at)
     outcome = send_waiting(at=at)
     outcome.made = made
     return outcome
@@ -35,7 +40,7 @@ def make(
 ) -> int:
     """Write down what is owed; what was written down before stays as it is. How many are new.
 
-    Where an account and a kind are among the `weekly`, it is gathered for the weekly e-mail.
+    Where an account and a kind are among the `weekly`, it is gathered for the first e-mail of the week.
     """
     before = Reminder.objects.count()
     Reminder.objects.bulk_create(
@@ -81,55 +86,71 @@ def mail_of(reminder: Reminder, *, at: datetime) -> Mail:
     return new_mail(reminder.kind, *about, recipient=reminder.recipient, at=at)
 
 
-def write_owed(*, at: datetime) -> int:
-    """Put all that is owed into e-mails. Answers how many e-mails were written."""
-    readers = Account.objects.filter(pk__in=Reminder.objects.owed().values("recipient"))
-    return sum(_write_owed_to(reader, at=at) for reader in readers)
+def day_mail(reader: Account, *, on: date, at: datetime) -> Mail:
+    """The one e-mail of a day to a person: under the same Message-ID, however often it is written."""
+    return new_mail(TOGETHER, f"day:{on.isoformat()}", recipient=reader, at=at)
 
 
-@transaction.atomic
-def _write_owed_to(reader: Account, *, at: datetime) -> int:
-    owed = list(Reminder.objects.owed().filter(recipient=reader).order_by("due_on", "pk").select_for_update())
-    told_before = Reminder.objects.filter(recipient=reader, state=ReminderState.TOLD).exists()
-    parts = folded(owed, alone=[bool(each.calendar) for each in owed], told_before=told_before)
-    mails = [
-        mail_of(part[0], at=at)
-        if len(part) == 1
-        else new_mail(TOGETHER, min(each.pk for each in part), recipient=reader, at=at)
-        for part in parts
-    ]
-    queue(mails, soon=False)
-    for part, mail in zip(parts, mails, strict=True):
-        keys = [each.pk for each in part]
-        Reminder.objects.filter(pk__in=keys).update(state=ReminderState.TOLD, mail=mail)
-    return len(mails)
+def write_owed(*, on: date, at: datetime) -> int:
+    """Put what is to be told on a day into e-mails. Answers how many e-mails were written."""
+    due = to_tell(on=on).filter(recipient__is_active=True)
+    readers = Account.objects.filter(pk__in=due.values("recipient"))
+    return sum(_write_owed_to(reader, on=on, at=at) for reader in readers)
 
 
-def write_weekly(*, on: date, at: datetime) -> int:
-    """From Monday on, one e-mail to each person of all that was gathered for them until then.
-
-    Together with what it tells, or not at all: so nothing is told twice, and nothing is forgotten. What
-    a reader has no part in any more is dropped. Answers how many e-mails were written.
+def to_tell(*, on: date) -> ReminderQuerySet:
+    """All that is owed; and what was gathered for a weekly e-mail: until Monday, or, on the first working
+    day of the week, until now.
     """
-    monday = on - timedelta(days=on.weekday())
-    untold = Reminder.objects.untold().filter(recipient__is_active=True)
-    if on != monday:
-        untold = untold.filter(made_at__lt=start_of(monday))
-    readers = Account.objects.filter(pk__in=untold.values("recipient"))
-    return sum(_write_weekly_of(reader, untold, monday=monday, on=on, at=at) for reader in readers)
+    gathered = Reminder.objects.untold()
+    if on != first_working_day_of_week(on, holidays=days_off()):
+        gathered = gathered.filter(made_at__lt=start_of(monday_of(on)))
+    return Reminder.objects.owed() | gathered
 
 
 @transaction.atomic
-def _write_weekly_of(
-    reader: Account, untold: ReminderQuerySet, *, monday: date, on: date, at: datetime
-) -> bool:
-    own = untold.filter(recipient=reader)
-    keys = set(own.select_for_update().values_list("pk", flat=True))
-    no_part = own.filter(pk__in=keys).exclude(about=None).exclude(about__in=hears_of_on(reader, on=on))
-    no_part.update(state=ReminderState.DROPPED)
-    mail = new_mail(WEEKLY, f"week:{monday.isoformat()}", recipient=reader, at=at)
-    if not own.filter(pk__in=keys).exists() or Mail.objects.filter(message_id=mail.message_id).exists():
-        return False
-    queue([mail], soon=False)
-    own.filter(pk__in=keys).update(state=ReminderState.TOLD, mail=mail)
+def _write_owed_to(reader: Account, *, on: date, at: datetime) -> int:
+    mine = to_tell(on=on).filter(recipient=reader)
+    owed = list(mine.order_by("due_on", "pk").select_for_update())
+    owed = _still_theirs(owed, reader, on=on)
+    the_day = day_mail(reader, on=on, at=at)
+    is_written = _is_written(the_day)
+    urgent = urgent_kinds()
+    parts = in_mails(
+        owed,
+        alone=[bool(each.calendar) for each in owed],
+        urgent=[each.kind in urgent for each in owed],
+        is_written=is_written,
+    )
+    return sum(_write(part, reader, the_day, is_written=is_written, at=at) for part in parts)
+
+
+def _is_written(mail: Mail) -> bool:
+    return Mail.objects.filter(message_id=mail.message_id).exists()
+
+
+def _still_theirs(owed: list[Reminder], reader: Account, *, on: date) -> list[Reminder]:
+    """Of what waited until now, what the reader has a part in no more is dropped."""
+    waited = [each for each in owed if each.about_id and each.state == ReminderState.GATHERED]
+    known = hears_of_on(reader, on=on) if waited else frozenset()
+    gone = {each.pk for each in waited if each.about_id not in known}
+    Reminder.objects.filter(pk__in=gone).update(state=ReminderState.DROPPED)
+    return [each for each in owed if each.pk not in gone]
+
+
+def _write(part: list[Reminder], reader: Account, the_day: Mail, *, is_written: bool, at: datetime) -> bool:
+    """One e-mail. Whoever comes second on a day finds its e-mail there, and leaves the rest for the next."""
+    if part[0].calendar:
+        mail = mail_of(part[0], at=at)
+        queue([mail], soon=False)
+    elif is_written:
+        mail = new_mail(TOGETHER, min(each.pk for each in part), recipient=reader, at=at)
+        queue([mail], soon=False)
+    else:
+        facts = {"kind": the_day.kind, "recipient": reader, "made_at": at}
+        mail, is_new = Mail.objects.get_or_create(message_id=the_day.message_id, defaults=facts)
+        if not is_new:
+            return False
+    keys = [each.pk for each in part]
+    Reminder.objects.filter(pk__in=keys).update(state=ReminderState.TOLD, mail=mail)
     return True

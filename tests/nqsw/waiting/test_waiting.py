@@ -5,10 +5,12 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from nqsw.enrolments.services.pauses import pause
-from nqsw.models import Milestone
+from nqsw.enrolments.services.pauses import agree_to_pause, pause
+from nqsw.models import Milestone, PauseParty
 from nqsw.outcomes.services import take_step
+from nqsw.requests.services import ask_colleague
 from nqsw.waiting.reports import parts_of, waiting_for_you
+from supervision.reminders.kinds import wanted_on
 from tests.factories import WorkerFactory
 from tests.nqsw.enrolments.promised import enrolled, manager, psw, senior
 from workforce.web.viewer import Viewer
@@ -78,3 +80,39 @@ def test_nothing_is_asked_of_the_assessor_in_a_pause(people):
     assert len(waits(people["assessor"], date(2026, 12, 4))) == 1
     pause(enrolment=people["enrolment"], reason="sickness", started_on=TODAY, ended_on=None, by=None)
     assert waits(people["assessor"], date(2026, 12, 4)) == ["Agree to the pause"]
+
+
+# --- What they are told by e-mail ----------------------------------------------------------------------
+
+
+def told(kind, on=TODAY):
+    """To whom and what."""
+    return [(each.recipient, each.line) for one, each in wanted_on(on) if one.key == kind]
+
+
+def test_the_assessor_is_told_of_an_observation_two_weeks_before(people, frozen_today):
+    one = Milestone.objects.filter(kind="observation").first()
+    Milestone.objects.filter(pk=one.pk).update(done_on=None, due_on=TODAY + timedelta(days=14))
+    assert told("assessor", TODAY - timedelta(days=1)) == []
+    nqsw, account = people["enrolment"].worker, people["assessor"].account
+    assert told("assessor") == [(account, f"{one.title} of {nqsw} is due by Thursday 3 December.")]
+
+
+def test_the_four_of_a_pause_are_told_until_they_agree(people, frozen_today):
+    made = pause(enrolment=people["enrolment"], reason="sickness", started_on=TODAY, ended_on=None, by=None)
+    asked = {people["enrolment"].worker.account, people["manager"].account, people["assessor"].account}
+    assert {account for account, _ in told("pause")} == asked | {people["psw"]}
+    agree_to_pause(pause=made, parties=[PauseParty.ASSESSOR], by=people["assessor"].account, on=TODAY)
+    assert people["assessor"].account not in {account for account, _ in told("pause")}
+    assert dict(told("pause"))[people["enrolment"].worker.account] == (
+        "A pause of your programme from Thursday 19 November waits for your agreement."
+    )
+
+
+def test_a_colleague_who_is_asked_is_told(people):
+    one = Milestone.objects.filter(kind="observation").first()
+    Milestone.objects.filter(pk=one.pk).update(done_on=None)
+    asked = senior()
+    ask_colleague(milestone=one, asked=asked, by=None, on=TODAY)
+    line = f"You are asked for your part in the programme of {people['enrolment'].worker}: Observe."
+    assert told("request") == [(asked.account, line)]

@@ -4,13 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from supervision.booking.services.booking import book_time
 from supervision.models import CaseDiscussion, EscalationStep, Reminder, ReminderChoice, SessionRecord
+from supervision.overdue.reports.people import waiting_for
 from supervision.reminders.kinds import ReminderKind, Wanted, kinds, wanted_on
 from supervision.reminders.rehearsal import rehearse
 from supervision.reminders.services.sending import send_reminders
@@ -23,7 +24,10 @@ from tests.factories import (
     SessionFactory,
     WorkerFactory,
 )
+from tests.workforce.authority.changing import change_setting
 from workforce.models import Worker
+from workforce.rules.authority import Setting
+from workforce.rules.setting_kinds import ClosedDays
 
 pytestmark = pytest.mark.django_db
 
@@ -197,6 +201,45 @@ def test_nobody_else_edits_the_ladder(agreement, sign_in):
     assert sign_in(agreement.supervisor).get(reverse("supervision:escalation")).status_code == 404
 
 
+def test_the_manager_is_told_in_place_of_a_supervisor_without_an_account(agreement, frozen_today):
+    Worker.objects.filter(pk=agreement.supervisor.pk).update(account=None)
+    assert told("overdue", DUE + DAY) == [
+        (
+            "Amina",
+            "Your supervision with Dele Okafor is overdue by 1 day: it was due by Thursday 26 November.",
+        ),
+        (
+            "Margaret",
+            "Supervision of Amina Ahmed with Dele Okafor is overdue by 1 day: it was due by Thursday 26 "
+            "November. Dele Okafor has no account, so you are told.",
+        ),
+    ]
+
+
+def test_the_principal_social_worker_is_told_where_no_manager_can_be(agreement, psw, manager):
+    above = WorkerFactory(given_name="Nadia")
+    Worker.objects.filter(pk=manager.pk).update(line_manager=above, account=None)
+    assert heard("overdue", DUE + 8 * DAY) == [above.account]
+    Worker.objects.filter(pk=above.pk).update(account=None)
+    assert heard("overdue", DUE + 8 * DAY) == [psw]
+
+
+@pytest.mark.parametrize("part", ["supervisee", "supervisor"])
+def test_a_principal_social_worker_is_not_told_of_herself(agreement, psw, part):
+    other = AccountFactory(role="psw", email="second@council.example")
+    Worker.objects.filter(pk=getattr(agreement, part).pk).update(account=psw)
+    assert heard("overdue", DUE + 15 * DAY) == [other]
+
+
+def test_days_of_rest_take_no_step_away(agreement, manager):
+    """Closed over Christmas for longer than a week: the step is told on the first day after."""
+    closed = ClosedDays(date(2026, 12, 24), date(2027, 1, 3), "Christmas")
+    change_setting(Setting.CLOSED_DAYS, (closed,), by=None, on=DUE)
+    agreement.next_due_on = date(2026, 12, 16)  # so that the eighth day overdue is 24 December
+    agreement.save()
+    assert heard("overdue", date(2027, 1, 4)) == [manager.account]
+
+
 def test_the_manager_above_is_in_the_supervisees_own_line(agreement, manager):
     assert manager_above(agreement, on=DUE) == manager
     elsewhere = WorkerFactory(org_role=3, line_manager=WorkerFactory())
@@ -241,6 +284,20 @@ def test_the_weekly_summary_counts_ones_own_people_only(agreement, psw, frozen_t
         "Your people: 1 supervised, 1 overdue, 0 due soon, 0 records to sign."
     )
     assert lines[psw].startswith("The authority: 3 supervised, 3 overdue")
+
+
+def test_the_weekly_summary_counts_records_as_the_home_page_does(agreement):
+    """One's own to sign, not what others have to, nor what is told as one's own to answer."""
+    for supervisor in (agreement.supervisor, WorkerFactory(org_role=3)):
+        SessionFactory(
+            status="held",
+            supervisor=supervisor,
+            supervisee=agreement.supervisee,
+            starts_at=datetime(2026, 11, 12 if supervisor == agreement.supervisor else 11, 10, tzinfo=UTC),
+        )
+    line = dict(told("digest", date(2026, 11, 30)))["Dele"]
+    assert line.endswith("1 record to sign.")
+    assert len(waiting_for(agreement.supervisor, date(2026, 11, 30)).to_sign) == 1
 
 
 def test_the_weekly_summary_comes_once_a_week_and_catches_up(agreement):
@@ -329,7 +386,7 @@ def test_what_cannot_wait_is_not_offered_weekly(agreement, sign_in):
     assert not ReminderChoice.objects.exists()
 
 
-def test_no_e_mail_holds_note_text(agreement, psw, mailoutbox):
+def test_no_e_mail_holds_note_text(agreement, psw, mailoutbox, frozen_today):
     session = SessionFactory(
         status="held",
         supervisor=agreement.supervisor,
@@ -345,7 +402,7 @@ def test_no_e_mail_holds_note_text(agreement, psw, mailoutbox):
     agreement.save()
     send_reminders(on=DUE + DAY, at=datetime(2026, 11, 27, tzinfo=UTC))
     assert sum(mail.body.count("http://") - 1 for mail in mailoutbox) >= 5
-    assert {mail.subject for mail in mailoutbox} == {"Supervision"}
+    assert {mail.subject for mail in mailoutbox} == {"Supervision: Friday 27 November"}
     assert "CANARY" not in "".join(mail.message().as_string() for mail in mailoutbox)
 
 
@@ -431,3 +488,18 @@ def test_an_empty_choice_is_asked_for_by_the_name_of_its_e_mail(agreement, sign_
     page = sign_in(agreement.supervisee).post(reverse("supervision:reminders"), {}).text
     assert "Select how often you get “Master class tomorrow”" in page
     assert "the master class tomorrow" not in page
+
+
+def test_the_dry_run_of_several_days_says_the_figures_of_each(agreement, mailoutbox, frozen_today):
+    lines = run("--on", "2026-11-26", "--dry-run", "--days", "5").splitlines()
+    assert lines == [
+        "Thursday 26 November 2026: 2 e-mails to 2 people, 1 to one person at most",
+        "Friday 27 November 2026: 2 e-mails to 2 people, 1 to one person at most",
+        "Saturday 28 November 2026 (day of rest): 0 e-mails to 0 people, 0 to one person at most",
+        "Sunday 29 November 2026 (day of rest): 0 e-mails to 0 people, 0 to one person at most",
+        "Monday 30 November 2026: 1 e-mail to 1 person, 1 to one person at most",
+        "Together: 5 e-mails to 2 people, 1 to one person on one day at most",
+    ]
+    assert (mailoutbox, Reminder.objects.count()) == ([], 0)
+    with pytest.raises(CommandError, match="goes with --dry-run"):
+        run("--days", "5")

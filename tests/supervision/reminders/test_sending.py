@@ -20,6 +20,8 @@ from workforce.mail.sending import send_waiting
 from workforce.models import Mail
 
 AT = datetime(2026, 11, 19, 8, 0, tzinfo=UTC)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+SUBJECT = "Supervision: Thursday 19 November"
 
 
 @pytest.fixture
@@ -31,28 +33,59 @@ def wanted(account, number=1, line="Your supervision is due."):
     return "due_soon", Wanted(f"agreement:{number}", AT.date(), account, line, f"/supervision/{number}/")
 
 
-def told(account, *numbers, at=AT):
+def told(account, *numbers, at=AT, kind="due_soon"):
     """One run: these are due."""
-    make([wanted(account, number) for number in numbers], at=at)
-    write_owed(at=at)
+    make([(kind, wanted(account, number)[1]) for number in numbers], at=at)
+    write_owed(on=at.date(), at=at)
     send_waiting(at=at)
 
 
-def test_the_first_run_sends_one_e_mail_with_everything(account, mailoutbox):
+def test_a_run_sends_one_e_mail_with_everything(account, mailoutbox):
     told(account, 1, 2)
     [mail] = mailoutbox
-    assert (mail.subject, mail.to) == ("Supervision", ["amina@council.example"])
+    assert (mail.subject, mail.to) == (SUBJECT, ["amina@council.example"])
     assert mail.body.startswith("2 things to look at:\n")
     for number in (1, 2):
         assert f"- Your supervision is due.\n  http://127.0.0.1:8000/supervision/{number}/" in mail.body
 
 
-def test_later_up_to_two_come_apart_and_three_together(account, mailoutbox):
+def test_later_runs_of_a_day_add_nothing_and_the_next_day_tells_it(account, mailoutbox):
     told(account, 1)
-    told(account, 2, 3)
-    told(account, 4, 5, 6)
-    assert [mail.body.count("Your supervision is due.") for mail in mailoutbox] == [1, 1, 1, 3]
-    assert Mail.objects.order_by("pk").values_list("kind", flat=True)[3] == "together"
+    told(account, 2, 3, at=AT + HOUR)
+    told(account, 4, at=AT + 2 * HOUR)
+    assert [mail.body.count("Your supervision is due.") for mail in mailoutbox] == [1]
+    told(account, 5, at=AT + DAY)
+    assert [mail.body.count("Your supervision is due.") for mail in mailoutbox] == [1, 4]
+    assert [mail.subject for mail in mailoutbox] == [SUBJECT, "Supervision: Friday 20 November"]
+
+
+def test_what_is_urgent_does_not_wait_for_the_next_days_e_mail(account, mailoutbox):
+    told(account, 1, kind="place_given")
+    told(account, 2, at=AT + HOUR)
+    told(account, 3, 4, at=AT + 2 * HOUR, kind="place_given")
+    assert [mail.body.count("Your supervision is due.") for mail in mailoutbox] == [1, 2]
+    assert Reminder.objects.owed().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("on", "number"),
+    [("2026-12-24", 1), ("2026-12-25", 0), ("2026-12-26", 0), ("2026-12-28", 0), ("2026-12-29", 1)],
+    ids=["Christmas Eve", "Christmas Day", "Saturday", "bank holiday", "Tuesday"],
+)
+def test_on_a_day_of_rest_nobody_is_told_anything(account, mailoutbox, on, number):
+    at = datetime.fromisoformat(f"{on}T08:00+00:00")
+    make([wanted(account)], at=at)
+    send_reminders(on=at.date(), at=at)
+    assert len(mailoutbox) == number
+
+
+def test_whoever_comes_second_on_a_day_leaves_what_is_new_for_the_next(account, monkeypatch):
+    """Two runs at once: the other wrote the day's e-mail after this one had looked for it."""
+    told(account, 1)
+    make([wanted(account, 2)], at=AT)
+    monkeypatch.setattr(sending, "_is_written", lambda mail: False)
+    assert write_owed(on=AT.date(), at=AT) == 0
+    assert Reminder.objects.owed().count() == 1
 
 
 def test_what_was_told_is_not_told_again(account, mailoutbox):
@@ -75,7 +108,7 @@ def test_killed_between_writing_down_and_the_e_mail_the_next_run_tells_it(accoun
     def kill(*args, **kwargs):
         raise Killed
 
-    monkeypatch.setattr(sending, "queue", kill)
+    monkeypatch.setattr(sending, "in_mails", kill)
     with pytest.raises(Killed):
         told(account, 1, 2)
     monkeypatch.undo()
@@ -91,11 +124,11 @@ def test_the_database_knows_no_reminder_that_is_told_in_nothing(account):
         Reminder.objects.update(state=ReminderState.TOLD)
 
 
-def test_an_e_mail_is_a_sentence_and_a_link_under_a_bare_subject(account, mailoutbox):
+def test_an_e_mail_is_a_sentence_and_a_link_under_a_bare_subject(account, mailoutbox, frozen_today):
     told(account, 1)
     [mail] = mailoutbox
     html, kind = mail.alternatives[0]
-    assert (mail.subject, kind) == ("Supervision", "text/html")
+    assert (mail.subject, kind) == (SUBJECT, "text/html")
     for text in (mail.body, html):
         assert "Your supervision is due." in text
         assert "http://127.0.0.1:8000/supervision/1/" in text
@@ -138,7 +171,7 @@ def test_a_run_says_what_it_came_to(account, monkeypatch):
     assert (outcome.made, outcome.sent, outcome.refused, outcome.uncertain) == (1, 1, 0, 0)
 
 
-def test_the_administrator_sends_what_is_owed_now(account, sign_in, mailoutbox):
+def test_the_administrator_sends_what_is_owed_now(account, sign_in, mailoutbox, frozen_today):
     make([wanted(account)], at=AT)
     sign_in(AccountFactory(role="admin")).post(reverse("supervision:reminders_run"))
     assert [mail.to for mail in mailoutbox] == [["amina@council.example"]]

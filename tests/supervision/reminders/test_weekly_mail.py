@@ -1,4 +1,4 @@
-"""What somebody wants to hear once a week: gathered, told once on Monday, never lost."""
+"""What somebody wants to hear once a week: gathered, told in the week's first e-mail, never lost."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -53,12 +53,12 @@ def test_on_monday_one_e_mail_says_it_all(amina, mailoutbox):
     first, second = action(amina), action(amina, WEDNESDAY + DAY)
     run_days(WEDNESDAY, MONDAY)
     (mail,) = mailoutbox
-    assert (mail.subject, mail.to) == ("Supervision", [amina.account.email])
-    assert "2 things from last week:" in mail.body
+    assert (mail.subject, mail.to) == ("Supervision: Monday 30 November", [amina.account.email])
+    assert "2 things to look at:" in mail.body
     for each, said in ((first, "Wednesday 25 November"), (second, "Thursday 26 November")):
         assert f"- Your action from supervision is due on {said}." in mail.body
         assert f"http://127.0.0.1:8000/actions/{each.pk}/" in mail.body
-    assert states() == [("action", "told"), ("action", "told"), ("weekly", "sent")]
+    assert states() == [("action", "told"), ("action", "told"), ("together", "sent")]
     assert Reminder.objects.untold().count() == 0
 
 
@@ -66,8 +66,9 @@ def test_one_e_mail_a_week_at_most_and_each_thing_once(amina, mailoutbox):
     for days in range(28):
         action(amina, WEDNESDAY + days * DAY)
     run_days(WEDNESDAY, WEDNESDAY + 40 * DAY)
-    mondays = [mail.made_at.date() for mail in Mail.objects.filter(kind="weekly").order_by("pk")]
-    assert mondays == [MONDAY + number * WEEK for number in range(5)]
+    days = [mail.made_at.date() for mail in Mail.objects.order_by("pk")]
+    tuesday_after_christmas = date(2026, 12, 29)
+    assert days == [*(MONDAY + number * WEEK for number in range(4)), tuesday_after_christmas]
     assert sum(mail.body.count("Your action") for mail in mailoutbox) == 28
     assert Reminder.objects.untold().count() == 0
 
@@ -120,13 +121,13 @@ def test_killed_while_the_weekly_e_mail_is_written_nothing_is_lost_or_told_twice
     def kill(*args, **kwargs):
         raise Killed
 
-    monkeypatch.setattr(sending, "queue", kill)
+    monkeypatch.setattr(sending, "in_mails", kill)
     with pytest.raises(Killed):
         run(MONDAY)
     monkeypatch.undo()
     assert states() == [("action", "gathered")]
     run(MONDAY, hour=9)
-    assert (len(mailoutbox), states()) == (1, [("action", "told"), ("weekly", "sent")])
+    assert (len(mailoutbox), states()) == (1, [("action", "told"), ("together", "sent")])
 
 
 def test_who_has_no_part_in_it_any_more_is_not_told_on_monday(amina, mailoutbox):
@@ -153,6 +154,6 @@ def test_a_refused_weekly_e_mail_is_tried_again_with_the_same_words(amina, mailo
     monkeypatch.setattr("workforce.mail.sending.hand_over", lambda made: refused)
     run(MONDAY)
     monkeypatch.undo()
-    assert states() == [("action", "told"), ("weekly", "refused")]
+    assert states() == [("action", "told"), ("together", "refused")]
     run(MONDAY + DAY)
     assert ["Your action" in mail.body for mail in mailoutbox] == [True]

@@ -1,6 +1,7 @@
 """The demo council: alive on its day, harmless twice, and open to those who may sign in."""
 
-from datetime import date
+from collections import Counter
+from datetime import date, datetime, time, timedelta
 from io import StringIO
 
 import pytest
@@ -12,13 +13,27 @@ from django.utils import timezone
 from nqsw.models import Enrolment, MasterClass, MentorAssignment, MentorMeeting, Milestone
 from supervision.clock.due_days import differences
 from supervision.clock.timeliness import Timeliness, timeliness
-from supervision.models import Action, Agreement, DiaryEntry, Response, Session, SignedText, Slot, Status
+from supervision.models import (
+    Action,
+    Agreement,
+    Cover,
+    DiaryEntry,
+    Reminder,
+    Response,
+    Session,
+    SignedText,
+    Slot,
+    Status,
+)
 from supervision.records.document import text_hash
+from supervision.reminders.kinds import urgent_kinds
+from supervision.reminders.rehearsal import rehearse_days
+from supervision.reminders.services.sending import send_reminders
 from tests.factories import WorkerFactory
 from tracker.demo.council import build_council
 from tracker.demo.sign_in_people import DEMO_LEAVER, DEMO_PASSWORD, DEMO_PEOPLE
 from workforce.audit_trail.verifying import broken_links
-from workforce.models import Absence, Account, Allocation, Worker
+from workforce.models import Absence, Account, Allocation, Mail, Worker
 from workforce.rules.bank_holidays import english_bank_holidays
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("demo")]
@@ -176,3 +191,72 @@ def test_setting_up_twice_changes_nothing(demo, demo_mode):
     assert all(person.email in out.getvalue() for person in DEMO_PEOPLE)
     assert DEMO_PASSWORD in out.getvalue()
     assert (Worker.objects.count(), Session.objects.count(), Account.objects.count()) == before
+
+
+# --- Forty days of reminders ---------------------------------------------------------------------------
+
+FORTY = 40
+
+
+def in_line_of(account, on):
+    """Whom a person may be told of, worked out a second time: by hand, up and down the line."""
+    if account.role == "psw":
+        return set(Worker.objects.values_list("pk", flat=True))
+    me = account.worker.pk
+    known, below = {me}, {me}
+    while below:
+        below = set(Worker.objects.filter(line_manager__in=below).values_list("pk", flat=True)) - known
+        known |= below
+    known |= set(Agreement.objects.in_force(on=on).filter(supervisor=me).values_list("supervisee", flat=True))
+    return known | set(
+        Cover.objects.filter(supervisor=me, starts_on__lte=on, ends_on__gte=on).values_list(
+            "agreement__supervisee", flat=True
+        )
+    )
+
+
+@pytest.fixture
+def everyone_has_an_account(demo):
+    """So that each of the demo's people can be told, and not only those who sign in."""
+    for worker in Worker.objects.filter(account=None, left_on=None):
+        account = Account.objects.create(email=f"w{worker.pk}@demo.example", role="")
+        Worker.objects.filter(pk=worker.pk).update(account=account)
+
+
+@pytest.mark.long
+def test_in_forty_days_nobody_gets_two_e_mails_on_a_day_nor_hears_of_others(
+    everyone_has_an_account, mailoutbox
+):
+    """Sent for real, twice a day: one e-mail a day, what is urgent, and none on days of rest."""
+    sent_on, things, urgent = Counter(), 0, urgent_kinds()
+    for number in range(FORTY):
+        on = DAY + timedelta(days=number)
+        for hour in (8, 16):
+            at = timezone.make_aware(datetime.combine(on, time(hour)))
+            send_reminders(on=on, at=at)
+        new = Reminder.objects.filter(made_at__date=on).select_related("recipient__worker")
+        lines = {account: in_line_of(account, on) for account in {one.recipient for one in new}}
+        outside = [one.line for one in new if one.about_id and one.about_id not in lines[one.recipient]]
+        assert outside == []
+        mails = Mail.objects.filter(made_at__date=on).exclude(kind="invitation_reminder")
+        mails = [mail for mail in mails if set(mail.reminders.values_list("kind", flat=True)) - urgent]
+        per_person = Counter(mail.recipient_id for mail in mails)
+        assert max(per_person.values(), default=0) <= 1
+        if on.weekday() > 4 or on in english_bank_holidays():
+            assert not Mail.objects.filter(made_at__date=on).exists()
+        sent_on[on] = len(mails)
+        things += len(new)
+    assert sum(sent_on.values()) > FORTY
+    assert things > sum(sent_on.values())
+    assert not Reminder.objects.owed().exists()
+
+
+@pytest.mark.long
+def test_the_rehearsal_of_days_says_what_the_runs_would_send(demo, mailoutbox):
+    rehearsed = [len(each.mails) for each in rehearse_days(DAY, 12)]
+    for number in range(12):
+        on = DAY + timedelta(days=number)
+        send_reminders(on=on, at=timezone.make_aware(datetime.combine(on, time(8))))
+    mails = Mail.objects.filter(pk__in=Reminder.objects.values("mail"))
+    days = [timezone.localdate(mail.made_at) for mail in mails]
+    assert rehearsed == [days.count(DAY + timedelta(days=number)) for number in range(12)]
