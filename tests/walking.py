@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import parse_qsl, urljoin, urlsplit
@@ -69,8 +69,17 @@ def name_of(path: str) -> str:
     return match.view_name or path
 
 
-def walk(client: Client, *, start: str = "/", like_each_other: int = LIKE_EACH_OTHER) -> dict[str, Page]:
-    """Every page that links lead to from the first, with a few of those that are alike."""
+def walk(
+    client: Client,
+    *,
+    start: str = "/",
+    like_each_other: int = LIKE_EACH_OTHER,
+    look: Callable[[Page, html.HtmlElement], None] | None = None,
+) -> dict[str, Page]:
+    """Every page that links lead to from the first, with a few of those that are alike.
+
+    `look` is shown each page as it is opened: what it was made of is not kept.
+    """
     pages: dict[str, Page] = {}
     waiting, seen = deque([start]), Counter()
     while waiting:
@@ -82,14 +91,16 @@ def walk(client: Client, *, start: str = "/", like_each_other: int = LIKE_EACH_O
         if name in NOT_WALKED:
             continue
         seen[likeness] += 1
-        pages[path] = open_page(client, path)
+        pages[path] = open_page(client, path, look=look)
         waiting.extend(pages[path].links)
         if pages[path].html and name in BEHIND_BUTTONS:
             waiting.append(urljoin(path, BEHIND_BUTTONS[name]))
     return pages
 
 
-def open_page(client: Client, path: str) -> Page:
+def open_page(
+    client: Client, path: str, *, look: Callable[[Page, html.HtmlElement], None] | None = None
+) -> Page:
     """The page at an address, with its links and forms. A redirect counts as a link."""
     answer = client.get(path)
     page = Page(path, name_of(path), answer.status_code)
@@ -100,6 +111,8 @@ def open_page(client: Client, path: str) -> Page:
         page.html = True
         page.links = tuple(own_links(tree.xpath("//a/@href"), path))
         page.forms = tuple(forms_on(tree, path))
+        if look:
+            look(page, tree)
     return page
 
 
