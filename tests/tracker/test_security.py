@@ -15,7 +15,6 @@ from django.urls import reverse
 
 from tests.factories import AccountFactory, WorkerFactory
 from tests.getting_in import come_in, digits_of, set_up_an_app
-from tests.production import SAFE, in_production
 from tracker import checks
 from tracker import settings as product
 from tracker.logs import MaskPasswordLinks
@@ -170,75 +169,9 @@ def test_whoever_came_through_the_identity_provider_proved_it_there(sign_in, set
 # --- A safe start -----------------------------------------------------------------------------
 
 
-@pytest.mark.slow
-def test_safe_production_settings_pass_every_check(tmp_path):
-    run = in_production("manage.py", "check", "--deploy", database=tmp_path / "x.sqlite3", **SAFE)
-    assert run.returncode == 0
-    assert {line for line in run.stderr.splitlines() if line.startswith("?:")} <= {
-        line for line in run.stderr.splitlines() if "workforce.W001" in line
-    }
-
-
-@pytest.mark.long
-@pytest.mark.parametrize(
-    ("environment", "problem"),
-    [
-        ({**SAFE, "SECRET_KEY": ""}, "Set SECRET_KEY to at least 50 random characters."),
-        ({**SAFE, "SECRET_KEY": "short"}, "Set SECRET_KEY to at least 50 random characters."),
-        ({**SAFE, "ALLOWED_HOSTS": "*"}, "Set ALLOWED_HOSTS to the names of this service"),
-        ({**SAFE, "ALLOWED_HOSTS": ""}, "Set ALLOWED_HOSTS to the names of this service"),
-        ({"SECRET_KEY": SAFE["SECRET_KEY"]}, "Set ALLOWED_HOSTS to the names of this service"),
-        ({**SAFE, "DEBUG": "1", "INSECURE_LOCAL": "0"}, "Turn DEMO_MODE and DEBUG off in production."),
-        ({**SAFE, "DEMO_MODE": "1", "INSECURE_LOCAL": "0"}, "Turn DEMO_MODE and DEBUG off in production."),
-        ({**SAFE, "DEMO_MODE": "1"}, "serve this machine only, not tracker.council.example."),
-        ({**SAFE, "INSECURE_LOCAL": "1"}, "serve this machine only, not tracker.council.example."),
-    ],
-)
-def test_unsafe_settings_do_not_start(tmp_path, environment, problem):
-    database = tmp_path / "x.sqlite3"
-    check = in_production("manage.py", "check", database=database, **environment)
-    assert check.returncode == 1
-    assert problem in check.stderr
-    server = in_production("-c", "import tracker.wsgi", database=database, **environment)
-    assert server.returncode == 1
-    assert problem in server.stderr
-
-
-@pytest.mark.slow
-def test_safe_settings_start(migrated):
-    for entry in ("wsgi", "asgi"):
-        run = in_production("-c", f"import tracker.{entry}", database=migrated, **SAFE)
-        assert (run.returncode, "Traceback" in run.stderr) == (0, False)
-
-
 def test_passwords_are_kept_under_argon2():
     """The tests themselves use a quick hasher; these are the product's settings."""
     assert product.PASSWORD_HASHERS[0].endswith(".Argon2PasswordHasher")
-
-
-@pytest.mark.slow
-def test_production_cookies_are_bound_to_the_host_and_to_encryption(tmp_path):
-    run = in_production(
-        "-c",
-        "from tracker import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, "
-        "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS, s.SECOND_FACTOR_REQUIRED)",
-        database=tmp_path / "x",
-        **SAFE,
-    )
-    assert run.stdout.split() == [
-        "__Host-sessionid",
-        "__Host-csrftoken",
-        "True",
-        "True",
-        str(365 * 24 * 60 * 60),
-        "True",
-    ]
-
-
-@pytest.mark.slow
-def test_sqlite_keeps_its_word_on_durability(migrated):
-    run = in_production("manage.py", "check", "--database", "default", database=migrated, **SAFE)
-    assert run.returncode == 0
 
 
 def test_sqlite_that_forgets_its_word_does_not_start(monkeypatch):

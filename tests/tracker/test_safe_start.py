@@ -1,0 +1,74 @@
+"""Production starts with safe settings alone: each start is a process with an environment of its own.
+
+None of it asks a database anything, so that one engine stands for both.
+"""
+
+import pytest
+
+from tests.production import SAFE, in_production
+
+
+@pytest.mark.slow
+def test_safe_production_settings_pass_every_check(tmp_path):
+    run = in_production("manage.py", "check", "--deploy", database=tmp_path / "x.sqlite3", **SAFE)
+    assert run.returncode == 0
+    assert {line for line in run.stderr.splitlines() if line.startswith("?:")} <= {
+        line for line in run.stderr.splitlines() if "workforce.W001" in line
+    }
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("environment", "problem"),
+    [
+        ({**SAFE, "SECRET_KEY": ""}, "Set SECRET_KEY to at least 50 random characters."),
+        ({**SAFE, "SECRET_KEY": "short"}, "Set SECRET_KEY to at least 50 random characters."),
+        ({**SAFE, "ALLOWED_HOSTS": "*"}, "Set ALLOWED_HOSTS to the names of this service"),
+        ({**SAFE, "ALLOWED_HOSTS": ""}, "Set ALLOWED_HOSTS to the names of this service"),
+        ({"SECRET_KEY": SAFE["SECRET_KEY"]}, "Set ALLOWED_HOSTS to the names of this service"),
+        ({**SAFE, "DEBUG": "1", "INSECURE_LOCAL": "0"}, "Turn DEMO_MODE and DEBUG off in production."),
+        ({**SAFE, "DEMO_MODE": "1", "INSECURE_LOCAL": "0"}, "Turn DEMO_MODE and DEBUG off in production."),
+        ({**SAFE, "DEMO_MODE": "1"}, "serve this machine only, not tracker.council.example."),
+        ({**SAFE, "INSECURE_LOCAL": "1"}, "serve this machine only, not tracker.council.example."),
+    ],
+)
+def test_unsafe_settings_do_not_start(tmp_path, environment, problem):
+    database = tmp_path / "x.sqlite3"
+    check = in_production("manage.py", "check", database=database, **environment)
+    assert check.returncode == 1
+    assert problem in check.stderr
+    server = in_production("-c", "import tracker.wsgi", database=database, **environment)
+    assert server.returncode == 1
+    assert problem in server.stderr
+
+
+@pytest.mark.slow
+def test_safe_settings_start(migrated):
+    for entry in ("wsgi", "asgi"):
+        run = in_production("-c", f"import tracker.{entry}", database=migrated, **SAFE)
+        assert (run.returncode, "Traceback" in run.stderr) == (0, False)
+
+
+@pytest.mark.slow
+def test_production_cookies_are_bound_to_the_host_and_to_encryption(tmp_path):
+    run = in_production(
+        "-c",
+        "from tracker import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, "
+        "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS, s.SECOND_FACTOR_REQUIRED)",
+        database=tmp_path / "x",
+        **SAFE,
+    )
+    assert run.stdout.split() == [
+        "__Host-sessionid",
+        "__Host-csrftoken",
+        "True",
+        "True",
+        str(365 * 24 * 60 * 60),
+        "True",
+    ]
+
+
+@pytest.mark.slow
+def test_sqlite_keeps_its_word_on_durability(migrated):
+    run = in_production("manage.py", "check", "--database", "default", database=migrated, **SAFE)
+    assert run.returncode == 0
