@@ -17,6 +17,25 @@ def test_done_more_than_three_months_ahead_is_asked_about(done_on, asked):
     assert bool(list(doubts_about_done("At the end", due_on=DUE, done_on=done_on))) is asked
 
 
+def test_what_is_early_says_when_it_is_due():
+    (doubt,) = doubts_about_done("At the end", due_on=DUE, done_on=date(2026, 12, 1))
+    assert (doubt.key, doubt.why) == (
+        "early",
+        "“At the end” is due by 6 August 2027, more than 3 months later.",
+    )
+
+
+def test_a_pass_says_every_reason_to_look_again():
+    doubts = doubts_about_verdict(
+        "pass", week=3, expected_end_on=date(2027, 9, 6), on=date(2026, 9, 23), observations=1, still_open=18
+    )
+    assert [one.why for one in doubts] == [
+        "This is week 3. The programme ends on 6 September 2027.",
+        "1 direct observation of 3 recorded.",
+        "18 milestones not done yet.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("facts", "keys"),
     [

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from workforce.rules.in_words import day_in_full, many, of_so_many
+from workforce.rules.in_words import day_in_full, listed, many, of_so_many
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,17 @@ def test_a_day_is_said_with_its_year():
         ("attendance marks", "attendance mark"),
         ("supervisor has left", "supervisor has left"),
         ("left out", "left out"),
+        ("addresses that have gone and need a name", "address that has gone and needs a name"),
+        ("classes this has as is", "class this has as is"),
     ],
 )
 def test_what_is_counted_is_said_of_one_and_of_several(several, one):
     assert [of_so_many(number, several) for number in (0, 1, 2)] == [several, one, several]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(["Ada"], "Ada"), (["Ada", "Bo"], "Ada and Bo"), (["Ada", "Bo", "Cy"], "Ada, Bo and Cy")],
+)
+def test_a_list_is_said_with_an_and(words, said):
+    assert listed(words) == said
