@@ -6,10 +6,12 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 
-from nqsw.models import ClassFeedback, MasterClass
+from nqsw.models import ClassFeedback, MasterClass, Programme
 from nqsw.models.master_class import ApologyReason, PCFDomain
+from nqsw.rules.standards import GROUPS, TITLES, keys_of
 from supervision.rules.repeating import Pattern
 from workforce.models import Worker, WorkerQuerySet
 from workforce.rules.refusal import Refusal
@@ -56,6 +58,12 @@ class ClassForm(FindsPeople, forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    pqs_standards = forms.MultipleChoiceField(
+        label="Standards that it covers",
+        help_text="Post-qualifying standards, those of the programmes that people are on",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
     every_weeks = forms.TypedChoiceField(
         label="How often?", choices=REPEATS, coerce=int, widget=forms.RadioSelect, initial=0, required=False
@@ -74,12 +82,15 @@ class ClassForm(FindsPeople, forms.ModelForm):
 
     field_order = (
         *("title", "aims", "held_on", "starts", "ends", "every_weeks", "number", "place", "capacity"),
-        *("facilitated_by", "facilitator", "pcf_domains"),
+        *("facilitated_by", "facilitator", "pcf_domains", "pqs_standards"),
     )
 
     class Meta:
         model = MasterClass
-        fields = ("title", "aims", "place", "capacity", "facilitated_by", "facilitator", "pcf_domains")
+        fields = (
+            *("title", "aims", "place", "capacity", "facilitated_by", "facilitator"),
+            *("pcf_domains", "pqs_standards"),
+        )
         labels: ClassVar[dict[str, str]] = {
             "facilitator": "Facilitator from outside",
             "place": "Room or link",
@@ -95,6 +106,7 @@ class ClassForm(FindsPeople, forms.ModelForm):
         self.now = now
         today = timezone.localtime(now).date()
         person_field(self, "facilitated_by").queryset = Worker.objects.employed(on=today)
+        choice_field(self, "pqs_standards").choices = standards_offered(self.instance)
         if self.instance.pk:
             del self.fields["every_weeks"], self.fields["number"]
             starts, ends = (timezone.localtime(t) for t in (self.instance.starts_at, self.instance.ends_at))
@@ -152,12 +164,21 @@ class ClassForm(FindsPeople, forms.ModelForm):
         return {name: self.cleaned_data[name] for name in (*self.Meta.fields, "starts_at", "ends_at")}
 
 
+def standards_offered(master_class: MasterClass) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The sets of standards of the programmes in use, and those that the class has from before."""
+    in_use = Programme.objects.filter(Q(is_default=True) | Q(cohorts__isnull=False))
+    chosen = {key.partition(":")[0] for key in master_class.pqs_standards}
+    groups = chosen | set(in_use.values_list("standards", flat=True))
+    return [(title, list(keys_of(group).items())) for group, title in GROUPS.items() if group in groups]
+
+
 def _said(value: object) -> str:
     """A fact of a class in words."""
     if isinstance(value, datetime):
         return f"{day(value)}, {clock(value)}"
     if isinstance(value, list):
-        value = ", ".join(PCFDomain(each).label for each in value if each in PCFDomain.values)
+        words = {**dict(PCFDomain.choices), **TITLES}
+        value = ", ".join(str(words[each]) for each in value if each in words)
     return str(value or "nothing")
 
 

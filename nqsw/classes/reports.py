@@ -11,6 +11,7 @@ from django.db.models import Avg, Count
 from nqsw.classes.rules import absences_in_a_row, covered
 from nqsw.models import AttendanceMark, ClassFeedback, Enrolment, EnrolmentQuerySet, MasterClass, Seat
 from nqsw.models.master_class import ATTENDED_MARKS, PCFDomain
+from nqsw.rules.standards import TITLES, keys_of
 from workforce.authority_settings import authority_settings
 from workforce.rules.in_words import many
 from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
@@ -26,6 +27,8 @@ class AttendanceRow:
     enrolment: Enrolment
     marks: tuple[str, ...]
     domains: list[PCFDomain]
+    standards: list[str]
+    """The keys of the post-qualifying standards covered: see `nqsw.rules.standards`."""
     flagged_from: int
     """So many absences one after the other are flagged: the authority's."""
 
@@ -62,12 +65,25 @@ class AttendanceRow:
     def not_covered(self) -> list[PCFDomain]:
         return [domain for domain in PCFDomain if domain not in self.domains]
 
+    @property
+    def standards_asked(self) -> dict[str, str]:
+        """The titles of the programme's own standards, by their keys."""
+        return keys_of(self.enrolment.programme.standards)
+
+    @property
+    def standards_covered(self) -> list[str]:
+        return [title for key, title in self.standards_asked.items() if key in self.standards]
+
+    @property
+    def standards_not_covered(self) -> list[str]:
+        return [title for key, title in self.standards_asked.items() if key not in self.standards]
+
 
 def attendance_rows(enrolments: EnrolmentQuerySet, *, on: date) -> list[AttendanceRow]:
     """A row an NQSW, in three questions to the database beside the settings."""
     people = list(enrolments.select_related("worker__team", "cohort__programme"))
     flagged_from = authority_settings(on=on).class_absences_flagged
-    marks, domains = defaultdict(list), defaultdict(list)
+    marks, domains, standards = defaultdict(list), defaultdict(list), defaultdict(list)
     seats = Seat.objects.in_register().filter(
         worker__in=[enrolment.worker_id for enrolment in people],
         master_class__cancelled_at=None,
@@ -77,6 +93,7 @@ def attendance_rows(enrolments: EnrolmentQuerySet, *, on: date) -> list[Attendan
         marks[seat.worker_id].append(seat.mark)
         if seat.mark in ATTENDED_MARKS:
             domains[seat.worker_id].append(seat.master_class.pcf_domains)
+            standards[seat.worker_id].append(seat.master_class.pqs_standards)
     return [
         AttendanceRow(
             enrolment=enrolment,
@@ -85,6 +102,7 @@ def attendance_rows(enrolments: EnrolmentQuerySet, *, on: date) -> list[Attendan
             domains=[
                 PCFDomain(value) for value in covered(domains[enrolment.worker_id], every=PCFDomain.values)
             ],
+            standards=covered(standards[enrolment.worker_id], every=list(TITLES)),
         )
         for enrolment in people
     ]
@@ -126,7 +144,9 @@ PEOPLE = (
     SheetColumn("Absent", 10, CellKind.WHOLE),
     SheetColumn("Absences in a row", 16, CellKind.WHOLE),
     SheetColumn("Capabilities covered", 60),
-    SheetColumn("Not covered yet", 60),
+    SheetColumn("Capabilities not covered yet", 60),
+    SheetColumn("Standards covered", 60),
+    SheetColumn("Standards not covered yet", 60),
 )
 MARKS = (
     SheetColumn("Class", 34),
@@ -159,6 +179,8 @@ def _person(row: AttendanceRow) -> tuple[Any, ...]:
         row.in_a_row,
         ", ".join(domain.label for domain in row.domains),
         ", ".join(domain.label for domain in row.not_covered),
+        ", ".join(row.standards_covered),
+        ", ".join(row.standards_not_covered),
     )
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 
-from nqsw.evidence.standards import BY_PROGRAMME, RATINGS
 from nqsw.models import (
     Enrolment,
     Feedback,
@@ -15,6 +14,7 @@ from nqsw.models import (
     MilestoneQuerySet,
     SelfAssessment,
 )
+from nqsw.rules.standards import BY_PROGRAMME, RATINGS
 from workforce.web.fields import DayMonthYearField, choice_field, rows_field
 from workforce.web.sure import AsksIfSure
 

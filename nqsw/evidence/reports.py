@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nqsw.evidence.standards import BY_PROGRAMME, RATINGS
 from nqsw.models import Enrolment, Moment, SelfAssessment
+from nqsw.rules.standards import BY_PROGRAMME, RATINGS
 
 
 @dataclass(frozen=True, slots=True)

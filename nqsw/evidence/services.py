@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from nqsw.evidence.standards import BY_PROGRAMME, RATINGS
 from nqsw.milestones.services.milestones import mark_done, require_plausible
 from nqsw.models import Enrolment, Feedback, Milestone, MilestoneKind, Reflection, SelfAssessment
+from nqsw.rules.standards import BY_PROGRAMME, RATINGS
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people

@@ -9,6 +9,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
+from nqsw.rules.standards import TITLES
 from workforce.models import Worker
 
 
@@ -107,6 +108,8 @@ class MasterClass(models.Model):
     title = models.CharField(max_length=160)
     aims = models.TextField(blank=True)
     pcf_domains = models.JSONField("PCF domains", default=list, blank=True)
+    #: By the keys of `nqsw.rules.standards.TITLES`.
+    pqs_standards = models.JSONField("post-qualifying standards", default=list, blank=True)
     facilitator = models.CharField(max_length=160, blank=True)
     facilitated_by = models.ForeignKey(
         "workforce.Worker", models.PROTECT, null=True, blank=True, related_name="classes_facilitated"
@@ -162,6 +165,11 @@ class MasterClass(models.Model):
     def domains(self) -> list[str]:
         """The capabilities that it covers, in words."""
         return [PCFDomain(value).label for value in self.pcf_domains if value in PCFDomain.values]
+
+    @property
+    def standards(self) -> list[str]:
+        """The post-qualifying standards that it covers, in words."""
+        return [TITLES[key] for key in self.pqs_standards if key in TITLES]
 
     @property
     def facilitators(self) -> str:

@@ -11,7 +11,6 @@ from nqsw.enrolments.services.endings import extend, leave, reinstate, withdraw
 from nqsw.enrolments.services.enrolments import enrol_many, set_assessor
 from nqsw.enrolments.services.pauses import agree_to_pause, change_pause, pause, withdraw_agreement
 from nqsw.evidence.services import assess_oneself, record_feedback, share_reflection, write_reflection
-from nqsw.evidence.standards import BY_PROGRAMME
 from nqsw.mentors.services.mentor_meetings import log_past_meeting
 from nqsw.mentors.services.mentors import assign_mentor, end_assignment
 from nqsw.milestones.services.milestone_signing import sign_milestone
@@ -19,6 +18,7 @@ from nqsw.milestones.signers import signing_of
 from nqsw.models import FeedbackSource, PauseParty
 from nqsw.outcomes.services import take_step, withdraw_step
 from nqsw.requests.services import answer_request, ask_colleague, withdraw_request
+from nqsw.rules.standards import BY_PROGRAMME
 from supervision.absences.services import change_absence, record_absence
 from supervision.agreements.services.agreements import change_policy, start_agreement
 from supervision.agreements.services.covers import arrange_covers

@@ -9,7 +9,6 @@ from decimal import Decimal
 from nqsw.enrolments.services.enrolments import enrol
 from nqsw.enrolments.services.pauses import pause
 from nqsw.evidence.services import assess_oneself, record_feedback, share_reflection, write_reflection
-from nqsw.evidence.standards import BY_PROGRAMME
 from nqsw.mentors.services.mentors import assign_mentor, describe_mentor
 from nqsw.milestones.services.milestone_signing import sign_milestone
 from nqsw.milestones.services.milestones import mark_done
@@ -26,6 +25,7 @@ from nqsw.models import (
 from nqsw.programmes.services import start_cohort
 from nqsw.protected_time.services import record_time
 from nqsw.requests.services import ask_colleague
+from nqsw.rules.standards import BY_PROGRAMME
 from supervision.absences.services import record_absence
 from supervision.agreements.services.covers import start_cover
 from supervision.agreements.services.terms import sign_terms, write_terms

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import time
 from random import Random
 
-from nqsw.evidence.standards import BY_PROGRAMME
 from nqsw.models import (
     Enrolment,
     Feedback,
@@ -15,6 +14,7 @@ from nqsw.models import (
     Reflection,
     SelfAssessment,
 )
+from nqsw.rules.standards import BY_PROGRAMME
 from tracker.demo.calendar import local
 from tracker.demo.wording import FEEDBACK, REFLECTIVE_WRITING
 

@@ -21,10 +21,11 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
 
 
-def attended(worker, *marks, domains=(), first=NOW - timedelta(days=100)):
+def attended(worker, *marks, domains=(), standards=(), first=NOW - timedelta(days=100)):
     """Marks in classes a week apart."""
     for n, mark in enumerate(marks):
-        master_class = MasterClassFactory(starts_at=first + timedelta(weeks=n), pcf_domains=list(domains))
+        covers = {"pcf_domains": list(domains), "pqs_standards": list(standards)}
+        master_class = MasterClassFactory(starts_at=first + timedelta(weeks=n), **covers)
         PlaceFactory(master_class=master_class, worker=worker, mark=mark)
     return worker
 
@@ -80,6 +81,21 @@ def test_only_classes_attended_cover_capabilities(today):
     row = row_of(worker, today)
     assert row.domains == [PCFDomain.SKILLS]
     assert len(row.not_covered) == 8
+
+
+def test_the_standards_of_the_programme_stand_beside_the_capabilities(sign_in, frozen_today):
+    worker = EnrolmentFactory().worker
+    attended(worker, "present", standards=["child_family:assessment", "adults:ethics"])
+    attended(worker, "absent", standards=["child_family:law"])
+    row = row_of(worker, frozen_today)
+    assert row.standards_covered == ["Child and family assessment"]
+    assert (len(row.standards_asked), len(row.standards_not_covered)) == (10, 9)
+    page = sign_in(psw()).get(reverse("nqsw:attendance"))
+    assert "1 of 10. Not yet: Relationships and effective direct work;" in page.text
+    book = load_workbook(BytesIO(page.client.get(reverse("nqsw:attendance_workbook")).content))
+    by_heading = dict(zip(*book["Attendance"].iter_rows(max_row=2, values_only=True), strict=True))
+    assert by_heading["Standards covered"] == "Child and family assessment"
+    assert "The law and the family" in by_heading["Standards not covered yet"]
 
 
 @pytest.mark.parametrize(("marks", "is_flagged"), [(["absent"], False), (["absent", "absent"], True)])

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
+from nqsw.classes.forms import standards_offered
 from nqsw.classes.services.classes import (
     NotOpen,
     RoomTaken,
@@ -16,7 +17,14 @@ from nqsw.classes.services.classes import (
 )
 from nqsw.models import MasterClass, SeatStatus
 from supervision.models import DiaryEntry, DiarySubject
-from tests.factories import AccountFactory, EnrolmentFactory, MasterClassFactory, PlaceFactory, WorkerFactory
+from tests.factories import (
+    AccountFactory,
+    EnrolmentFactory,
+    MasterClassFactory,
+    PlaceFactory,
+    ProgrammeFactory,
+    WorkerFactory,
+)
 from workforce.models import AuthorityRole, Event
 
 pytestmark = pytest.mark.django_db
@@ -288,6 +296,25 @@ def test_the_principal_social_worker_schedules_a_class(sign_in, frozen_today, ps
     assert answer.url == master_class.get_absolute_url()
     assert master_class.starts_at == datetime(2026, 12, 9, 14, 0, tzinfo=UTC)
     assert master_class.domains == ["Knowledge", "Skills and interventions"]
+
+
+def test_a_class_covers_standards_of_the_programmes_in_use(sign_in, frozen_today, psw):
+    ProgrammeFactory(is_default=True)
+    client, chosen = sign_in(psw), ["child_family:assessment", "child_family:law"]
+    ((title, offered),) = (
+        client.get(reverse("nqsw:class_new")).context["form"].fields["pqs_standards"].choices
+    )
+    assert (title, len(offered)) == ("Children and families", 10)
+    page = client.post(reverse("nqsw:class_new"), {**FORM, "pqs_standards": ["adults:ethics"]})
+    assert "adults:ethics" in page.context["form"].errors["pqs_standards"][0]
+    page = client.post(reverse("nqsw:class_new"), {**FORM, "pqs_standards": chosen}, follow=True)
+    assert MasterClass.objects.get().pqs_standards == chosen
+    assert "Child and family assessment; The law and the family and youth justice systems" in page.text
+
+
+def test_a_class_keeps_the_standards_of_a_programme_that_nobody_starts_any_more(psw):
+    master_class = MasterClassFactory(pqs_standards=["adults:ethics"])
+    assert [title for title, _ in standards_offered(master_class)] == ["Adults"]
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from nqsw.evidence.services import (
     share_reflection,
     write_reflection,
 )
-from nqsw.evidence.standards import CHILD_AND_FAMILY
 from nqsw.models import Feedback, MilestoneKind, Reflection, SelfAssessment
+from nqsw.rules.standards import CHILD_AND_FAMILY
 from workforce.models import Event
 
 pytestmark = pytest.mark.django_db

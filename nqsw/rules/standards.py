@@ -1,4 +1,4 @@
-"""The post-qualifying standards that NQSWs measure themselves against.
+"""The post-qualifying standards that NQSWs measure themselves against, and that master classes cover.
 
 Titles only, in our own order of keys; source: DfE, post-qualifying standard: knowledge and skills
 statement for child and family practitioners; DHSC, knowledge and skills statement for social
@@ -36,3 +36,20 @@ RATINGS = {1: "Beginning", 2: "Developing", 3: "Secure", 4: "Confident"}
 """Where someone stands against a standard, in their own judgement."""
 
 BY_PROGRAMME = {"child_family": CHILD_AND_FAMILY, "adults": ADULTS}
+
+GROUPS = {"child_family": "Children and families", "adults": "Adults"}
+"""Whose work each set of standards is about."""
+
+
+def key_of(group: str, standard: str) -> str:
+    """A standard's own key among all of them: both sets have one on supervision."""
+    return f"{group}:{standard}"
+
+
+def keys_of(group: str) -> dict[str, str]:
+    """The standards of one set, in the framework's order: their titles by their own keys."""
+    return {key_of(group, standard): title for standard, title in BY_PROGRAMME[group].items()}
+
+
+TITLES = {key: title for group in BY_PROGRAMME for key, title in keys_of(group).items()}
+"""Every standard of every set, by its own key."""
