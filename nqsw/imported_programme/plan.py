@@ -14,11 +14,17 @@ from nqsw.rules.intakes import intake_of, months_of, name_of_intake
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Answers, Option, Question
 from workforce.readers.names import folded
+from workforce.readers.people_named import squashed
 from workforce.readers.programme import ProgrammeRow
 from workforce.readers.rows import Reading
 
 KEEP, TAKE = "keep", "take"
 NO_PROGRAMME = "There is no programme for new starters yet. Add the usual programmes first."
+#: The ways in which a sheet says the month in which someone started.
+MONTHS = ("%b %y", "%b %Y", "%B %y", "%B %Y", "%m %Y", "%Y %m")
+MONTH_IS_NO_COHORT = (
+    "Where the sheet has only the month of the start as a cohort, people are in the intake of that month."
+)
 USUAL_WORDS = ("asye", "nqsw", "y", "yes", "nqsw programme", "asye programme")
 
 
@@ -103,7 +109,8 @@ def newcomer(sheet: Sheet, known: Known, rows: tuple[ProgrammeRow, ...]) -> Pers
     programme = programme_named(sheet, first(rows, "programme") or "", row=row.row)
     if programme is None:
         return None
-    cohort = cohort_named(sheet, programme, first(rows, "cohort") or f"{started_on:%B %Y}", started_on, row)
+    said = cohort_said(sheet, rows, started_on) or name_of_intake(intake_of(started_on))
+    cohort = cohort_named(sheet, programme, said, started_on, row)
     person = Person(
         pk=known.someone.pk,
         name=known.name,
@@ -140,6 +147,24 @@ def programme_named(sheet: Sheet, words: str, *, row: int) -> Terms | None:
     )
     answer = sheet.plan.ask(question)
     return next((one for one in offered if answer and str(one.pk) == answer.value), None)
+
+
+def cohort_said(sheet: Sheet, rows: tuple[ProgrammeRow, ...], started_on: date) -> str:
+    """The cohort that the sheet names for someone, empty where it names none.
+
+    The month in which someone started names none, unless there is a cohort of that name: they are in the
+    intake of that month, as by the HR list.
+    """
+    said: str = first(rows, "cohort") or ""
+    named = {folded(name) for _, name in sheet.facts.cohorts} | {
+        folded(name_of_intake(intake_of(started_on)))
+    }
+    months = {squashed(f"{started_on:{way}}") for way in MONTHS}
+    if folded(said) in named or squashed(said) not in months:
+        return said
+    if MONTH_IS_NO_COHORT not in sheet.plan.notes:
+        sheet.plan.note(MONTH_IS_NO_COHORT)
+    return ""
 
 
 def cohort_named(sheet: Sheet, programme: Terms, name: str, starts_on: date, row: ProgrammeRow) -> str:
@@ -205,7 +230,7 @@ def compare_place(sheet: Sheet, person: Person, enrolment: OnProgramme) -> None:
         named = programme_named(sheet, words, row=person.row)
         if named and named.pk != enrolment.programme:
             sheet.leave(person, f"stays on {person.programme.name}; the sheet says {named.name}")
-    cohort: str | None = first(person.rows, "cohort")
+    cohort = cohort_said(sheet, person.rows, person.started_on)
     if not cohort or folded(cohort) == folded(enrolment.cohort) or not enrolment.is_current:
         return
     name = cohort_named(sheet, person.programme, cohort, person.started_on, person.rows[0])

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import BigIntegerField, Case, Count, F, Max, Min, QuerySet, When
 
 from supervision.imported_log.services.facts import register_now
 from supervision.imported_log.who import CouldBe
@@ -67,10 +67,15 @@ def numbers_waiting() -> dict[About, int]:
 
 
 def alike(rows: LogRowQuerySet, by: str) -> QuerySet[LogRow, Any]:
-    """Rows in groups that one answer settles, the largest group first; `first` is the first row of each."""
+    """Rows in groups that one answer settles, the largest group first; `first` is the first row of each.
+
+    A row of which nothing says what it is alike to is a group of its own.
+    """
+    alone = Case(When(**{by: ""}, then=F("pk")), default=0, output_field=BigIntegerField())
     groups: QuerySet[LogRow, Any] = (
         rows.order_by()
-        .values(by)
+        .annotate(alone=alone)
+        .values(by, "alone")
         .annotate(
             first=Min("pk"),
             number=Count("pk"),
@@ -80,7 +85,7 @@ def alike(rows: LogRowQuerySet, by: str) -> QuerySet[LogRow, Any]:
             first_on=Min("met_on"),
             last_on=Max("met_on"),
         )
-        .order_by("-number", by)
+        .order_by("-number", by, "alone")
     )
     return groups
 

@@ -81,7 +81,8 @@ class WordsTable(GroupTable):
 
     def render_cue(self, value: str, record: Mapping[str, Any]) -> SafeString:
         address = reverse("supervision:log_row", args=[record["first"]])
-        says = f"“{value}”" if value else "Nothing that says it plainly"
+        names = f"{record['supervisee']} with {record['supervisor']}"
+        says = f"“{value}”" if value else f"Nothing that says it plainly: {names}"
         return format_html('<a class="govuk-link" href="{}">{}</a>', address, says)
 
 

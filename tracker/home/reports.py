@@ -133,7 +133,7 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
         return HomePage(
             mail_stuck=stuck_in_words(at=at),
             accounts_not_used=Account.objects.filter(is_active=True, last_login=None).count(),
-            imports_waiting=ImportRun.objects.filter(applied_at=None).count(),
+            imports_waiting=ImportRun.objects.filter(applied_at=None, content__isnull=False).count(),
             log_rows_waiting=log_rows_waiting(viewer),
         )
     numbers = numbers_for(viewer) if oversees_anyone(viewer) else None

@@ -18,9 +18,11 @@ from tracker.setup.establishment_plan import EstablishmentPlan, Kept, Person
 from tracker.setup.establishment_promises import Promises
 from tracker.setup.establishment_rows import PersonRows, people_in
 from tracker.setup.establishment_start_day import begin_with_the_list
+from tracker.setup.establishment_terms import TermsSaid
 from tracker.setup.establishment_titles import JobTitles
 from tracker.setup.establishment_undo import UNDOING
 from tracker.setup.establishment_writing import concerned_in, prepare_list, write_list
+from workforce.authority_settings import authority_settings
 from workforce.imports.questions import Answers
 from workforce.imports.services import Importer
 from workforce.models import ImportKind, StaffNumber, Worker
@@ -38,7 +40,10 @@ NAMED_IN_A_NOTE = 10
 def read_list(content: bytes, file_name: str, *, on: date, said: Meanings) -> Reading[EstablishmentRow]:
     known = Worker.objects.exclude(staff_number=None).values_list("staff_number", flat=True)
     numbers = {*map(str, known), *StaffNumber.objects.values_list("number", flat=True)}
-    return read_establishment(content, file_name, known_staff_numbers=numbers, today=on, said=said)
+    hours = authority_settings(on=on).full_time_weekly_hours
+    return read_establishment(
+        content, file_name, known_staff_numbers=numbers, today=on, said=said, full_time_hours=hours
+    )
 
 
 def find_list(reading: Reading[EstablishmentRow], *, on: date) -> EstablishmentFacts:
@@ -55,10 +60,11 @@ def plan_list(
 ) -> EstablishmentPlan:
     """People, teams and services first, managers before those they manage; then the promises."""
     plan = EstablishmentPlan(reading=reading, answers=answers or {}, settled=settled or {})
-    titles = JobTitles(plan, facts)
+    terms = TermsSaid(plan)
+    titles = JobTitles(plan, facts, terms.rows)
     listed = Namesakes(plan, facts, on=on).join(people_in(titles.rows, on=on))
     people = Establishment(plan, facts, listed, on=on)
-    people.identity.consider([*titles.waiting, *titles.left_out])
+    people.identity.consider([*terms.waiting, *titles.waiting, *titles.left_out])
     promises = Promises(plan, facts, people=people.by_key, on=on)
     everyone: list[Kept] = []
     for rows in managers_first(listed):

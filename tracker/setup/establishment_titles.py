@@ -1,6 +1,6 @@
 """Job titles that do not say which role someone has: a person says, once for all who have the title. Pure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -25,7 +25,9 @@ NAMED = 5
 class JobTitles:
     """The rows of a list with the role of each; `waiting` and `left_out` are those that have none."""
 
-    def __init__(self, plan: EstablishmentPlan, facts: EstablishmentFacts) -> None:
+    def __init__(
+        self, plan: EstablishmentPlan, facts: EstablishmentFacts, rows: Sequence[EstablishmentRow]
+    ) -> None:
         self.plan = plan
         self.rows: list[EstablishmentRow] = []
         self.waiting: list[EstablishmentRow] = []
@@ -35,12 +37,15 @@ class JobTitles:
         self._titled: dict[str, list[KnownWorker]] = defaultdict(list)
         for one in facts.workers:
             self._titled[folded(one.job_title)].append(one)
+        self._managed = Counter(
+            number_key(row.line_manager_staff_number) for row in rows if row.line_manager_staff_number
+        )
         alike: dict[str, list[EstablishmentRow]] = defaultdict(list)
-        for row in plan.reading.rows:
+        for row in rows:
             if row.org_role == ROLE_NOT_TOLD:
                 alike[folded(row.job_title)].append(row)
-        self._roles = {title: self._role_of(title, rows) for title, rows in alike.items()}
-        for row in plan.reading.rows:
+        self._roles = {title: self._role_of(title, theirs) for title, theirs in alike.items()}
+        for row in rows:
             self._sort(row)
 
     def _sort(self, row: EstablishmentRow) -> None:
@@ -78,7 +83,7 @@ class JobTitles:
         return answer.value if answer else None
 
     def _likely(self, title: str, rows: Sequence[EstablishmentRow]) -> tuple[str, str]:
-        """The likely answer and its reason: who has the title, what they were, who is registered."""
+        """The likely answer and why: who has the title, whom they manage, who is registered."""
         if self._titled[title]:
             one = self._titled[title][0]
             role = OrganisationalRole(one.org_role)
@@ -88,6 +93,11 @@ class JobTitles:
             role = OrganisationalRole(known.org_role)
             as_now = f"as {role.label.lower()}, with the title {known.job_title}"
             return str(role.value), f"The tracker has {known.full_name} {as_now}."
+        managed, who = max((self._managed[number_key(row.staff_number)], _name(row)) for row in rows)
+        if managed:
+            role = OrganisationalRole.FIRST_LINE_MANAGER
+            people = many(managed, "person", "people")
+            return str(role.value), f"{who} is the line manager of {people} in the list."
         registered = next((row for row in rows if row.swe_number), None)
         if registered:
             who = f"{registered.given_name} {registered.family_name}"

@@ -26,7 +26,8 @@ def _touched(plan: EstablishmentPlan) -> set[str]:
     }
     if not (plan.leaving or plan.stays):
         steps |= dict.fromkeys(("nqsw.Pause", "nqsw.MentorAssignment"), None)
-    return {"workforce.Worker", "supervision.Agreement", *(table for table, some in steps.items() if some)}
+    always = ("workforce.Worker", "supervision.Agreement", "supervision.Cover")
+    return {*always, *(table for table, some in steps.items() if some)}
 
 
 UNDOING = Undoing(
@@ -41,6 +42,7 @@ UNDOING = Undoing(
         Watched("workforce.Absence", "worker"),
         Watched("workforce.CaseloadLimit", "worker"),
         Watched("supervision.Agreement", "supervisee"),
+        Watched("supervision.Cover", "agreement__supervisee"),
         Watched("supervision.Action", "supervisee"),
         Watched("nqsw.Cohort"),
         Watched("nqsw.Enrolment", "worker"),

@@ -193,7 +193,7 @@ def why_it_stands(run: ImportRun, undoing: Undoing) -> list[str]:
     reasons = [f"It did what people were told of: {Verb(one).label}." for one in run.undo["final"]]
     reasons += _done_since(run) if undoing.minds_the_trail else []
     tables = undoing.tables_of(run)
-    own = {one.table: set(_keys(done["added"])) for one, done in tables}
+    own = {one.table: {*_keys(done["added"]), *map(int, done["changed"])} for one, done in tables}
     for watched, done in tables:
         reasons += _built_on(watched.table, done, own)
     more = len(reasons) - NAMED
@@ -243,7 +243,7 @@ def _by_key(table: type[models.Model], keys: list[int]) -> Rows:
 def _referring(
     table: type[models.Model], keys: list[int], own: Mapping[type[models.Model], set[int]]
 ) -> list[str]:
-    """Rows of any table that refer to what was added, and were not added with it."""
+    """Rows of any table that refer to what was added, and were not added or changed with it."""
     found = []
     for relation in table._meta.get_fields(include_hidden=True):
         if not isinstance(relation, models.ManyToOneRel) or relation.related_model is Event:

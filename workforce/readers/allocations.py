@@ -1,15 +1,20 @@
 """The case system's list of who holds which case since when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from workforce.readers.caseloads import tray_named, without_group_headings
-from workforce.readers.cells import CellProblem, swe_number, text
-from workforce.readers.column_names import CASE_HOLDER_NAMES, CASE_HOLDER_SWE_NUMBERS, first
+from workforce.readers.caseloads import nobody_in, tray_named, without_group_headings
+from workforce.readers.cells import CellProblem, is_blank, swe_number, text
+from workforce.readers.column_names import (
+    CASE_HOLDER_NAMES,
+    CASE_HOLDER_STAFF_NUMBERS,
+    CASE_HOLDER_SWE_NUMBERS,
+    first,
+)
 from workforce.readers.headings import Meanings, listed
 from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
-from workforce.readers.sheet import ExpectedColumn, find_table
+from workforce.readers.sheet import ExpectedColumn, Table, find_table
 from workforce.readers.wording import case_category, case_reference
 
 WORKER = ExpectedColumn("worker", CASE_HOLDER_NAMES)
@@ -19,7 +24,8 @@ COLUMNS = (
         listed(
             "Person ID, Case Reference, Case Ref, Case ID, Case No, Case Number, Case Reference "
             "Number, Client ID, Client Ref, Child ID, Child Ref, Person Ref, Service User ID, Mosaic "
-            "ID, Mosaic No, Mosaic Number, LCS ID, ICS ID, Liquidlogic ID"
+            "ID, Mosaic No, Mosaic Number, LCS ID, LCS No, ICS ID, ICS No, Liquidlogic ID, Liquidlogic No, "
+            "Eclipse ID, Azeus ID"
         ),
         needed=True,
         also=listed("ID, Reference, Ref"),
@@ -37,6 +43,7 @@ COLUMNS = (
         unless=WORKER,
     ),
     WORKER,
+    ExpectedColumn("staff_number", first("Staff No", CASE_HOLDER_STAFF_NUMBERS)),
     ExpectedColumn(
         "allocated_from",
         listed(
@@ -44,7 +51,7 @@ COLUMNS = (
             "Allocation Start Date, Date Allocated, Allocated Date, Allocated Since, Start of Allocation"
         ),
         needed=True,
-        also=listed("From Date, Involvement Start Date"),
+        also=listed("From Date, Involvement Start Date, Involvement Start, Start, Started, Since"),
     ),
     ExpectedColumn(
         "allocated_to",
@@ -52,11 +59,13 @@ COLUMNS = (
             "Allocated to, To, End Date, Allocation End, Allocation End Date, Allocated until, Date "
             "Deallocated, Deallocated on, End of Allocation"
         ),
-        also=listed("To Date, Involvement End Date"),
+        also=listed("To Date, Involvement End Date, Involvement End, End, Ended, Until"),
     ),
 )
 
 
+#: The share of cells that must be categories for a column to be taken as theirs.
+MOSTLY = 0.5
 NEEDS_A_WORKER = "Every allocation needs the worker's registration number."
 
 
@@ -71,6 +80,7 @@ class AllocationRow:
     allocated_from: date
     allocated_to: date | None
     worker: str = ""
+    staff_number: str = ""
 
     @property
     def key(self) -> str:
@@ -86,6 +96,7 @@ def read_allocations(
     Raises UnreadableFile when the file as a whole cannot be used.
     """
     table = without_group_headings(find_table(content, file_name, COLUMNS, said), "worker")
+    table = with_categories(table)
     rows: list[AllocationRow] = []
     errors: list[RowError] = []
     for raw in table.rows:
@@ -97,10 +108,43 @@ def read_allocations(
     return reading_of(table, rows=rows, errors=errors)
 
 
+def with_categories(table: Table) -> Table:
+    """The table with the column of categories that holds some, where the one by its heading holds none.
+
+    A case system may call the worker's part in a case "Involvement", and the category a "Status".
+    """
+    by_heading = table.positions["category"]
+    if any(map(is_category, table.cells_at(by_heading))):
+        return table
+    unread = set(range(len(table.headings))) - set(table.positions.values())
+    for place in sorted(unread):
+        filled = [cell for cell in table.cells_at(place) if not is_blank(cell)]
+        if filled and sum(map(is_category, filled)) >= len(filled) * MOSTLY:
+            before = table.headings[by_heading]
+            table.notes.drop(Noted.COLUMN, table.headings[place])
+            number = sum(not is_blank(cell) for cell in table.cells_at(by_heading))
+            table.notes.add(Noted.COLUMN, before, number=number)
+            table.notes.add(
+                Noted.READ_AS,
+                table.headings[place],
+                number=len(filled),
+                meaning=f"the category, since no cell under “{before}” is one",
+            )
+            return replace(table, positions={**table.positions, "category": place})
+    return table
+
+
+def is_category(value: object) -> bool:
+    try:
+        return bool(case_category(value))
+    except CellProblem:
+        return False
+
+
 def allocation_of(cells: RowCells) -> AllocationRow | None:
     reference = cells.read("case_reference", case_reference, missing="Every allocation needs a case number.")
     category = category_of(cells)
-    nobody = tray_named(cells.value("swe_number")) or tray_named(cells.value("worker"))
+    nobody = tray_named(cells.value("swe_number")) or nobody_in(cells)
     name = "" if nobody else cells.read("worker", text) or ""
     worker = "" if nobody else cells.read("swe_number", swe_number, missing="" if name else NEEDS_A_WORKER)
     since = cells.read_day("allocated_from", missing="Every allocation needs its first day.")
@@ -113,7 +157,8 @@ def allocation_of(cells: RowCells) -> AllocationRow | None:
         return None
     if reference is None or category is None or since is None or not (worker or name):
         return None
-    return AllocationRow(cells.number, reference, category, worker or "", since, until, name)
+    staff_number = cells.read("staff_number", text) or ""
+    return AllocationRow(cells.number, reference, category, worker or "", since, until, name, staff_number)
 
 
 def category_of(cells: RowCells) -> str | None:

@@ -7,7 +7,12 @@ from datetime import date
 from itertools import combinations
 
 from workforce.readers.cells import CellProblem, is_blank, swe_number, text, whole_number
-from workforce.readers.column_names import CASE_HOLDER_NAMES, CASE_HOLDER_SWE_NUMBERS, first
+from workforce.readers.column_names import (
+    CASE_HOLDER_NAMES,
+    CASE_HOLDER_STAFF_NUMBERS,
+    CASE_HOLDER_SWE_NUMBERS,
+    first,
+)
 from workforce.readers.day_of_count import day_of_the_count
 from workforce.readers.headings import Meanings, listed
 from workforce.readers.notes import Noted
@@ -24,7 +29,10 @@ CATEGORIES = {
         "CLA, LAC, Looked after, Children looked after, Child looked after, Looked after children, "
         "Looked after child, CIC, Child in care, Children in care"
     ),
-    "care_leaver": listed("Care leaver, Care leavers, Leaving care"),
+    "care_leaver": listed(
+        "Care leaver, Care leavers, Leaving care, Care experienced, Care experienced young person, Care "
+        "experienced young people, CEYP"
+    ),
     "s47": listed("S47, Section 47, Sec 47, S47 enquiry, S47 enquiries, Section 47 enquiries"),
     "assessment": listed(
         "Assessment, Assessments, C&F assessment, C&F assessments, Single assessment, Single assessments, "
@@ -35,6 +43,7 @@ CATEGORIES = {
 COLUMNS = (
     ExpectedColumn("worker", first("Worker", CASE_HOLDER_NAMES), needed=True, also=("Name",)),
     ExpectedColumn("swe_number", first("SWE No", CASE_HOLDER_SWE_NUMBERS)),
+    ExpectedColumn("staff_number", first("Staff No", CASE_HOLDER_STAFF_NUMBERS)),
     ExpectedColumn("team", ("Team", "Team Name")),
     *(ExpectedColumn(category, names) for category, names in CATEGORIES.items()),
     ExpectedColumn("total", ("Total", "Total Cases", "All", "Caseload", "Total Caseload", "Number of Cases",
@@ -48,7 +57,7 @@ NOT_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 #: Of the whole report, not of a team.
-GRAND_TOTAL = re.compile(r"\s*(grand\s|totals?\W*$)", re.IGNORECASE)
+GRAND_TOTAL = re.compile(r"\s*(grand\s|totals?\W*$|all (workers|staff|teams)\W*$)", re.IGNORECASE)
 NEEDS_A_NAME = "Every row needs the worker's name."
 #: Columns of an authority's own that are tried as categories, at most.
 MOST_OWN_CATEGORIES = 6
@@ -58,7 +67,7 @@ MOST_OWN_CATEGORIES = 6
 class CaseloadRow:
     """The open cases of one worker on one day, in number and by category (none left out).
 
-    `swe_number` is empty where the report has none for them.
+    `swe_number` and `staff_number` are empty where the report has none for them.
     """
 
     row: int
@@ -67,6 +76,7 @@ class CaseloadRow:
     team: str
     cases: Mapping[str, int]
     total: int
+    staff_number: str = ""
 
 
 def read_caseloads(
@@ -92,12 +102,12 @@ def read_caseloads(
             (nobodys if is_nobody(row) else rows).append(row)
     note_nobodys(table, nobodys)
     if len(rows) + len(nobodys) == len(table.rows):
-        check_grand_total(table, [*rows, *nobodys], errors, own=own)
+        check_grand_total(table, rows, nobodys, errors, own=own)
     return reading_of(table, rows=rows, errors=errors, as_at=as_at)
 
 
 def caseload_of(cells: RowCells, first_row: dict[str, int], *, own: int) -> CaseloadRow | None:
-    worker = tray_named(cells.value("worker")) or cells.read("worker", text, missing=NEEDS_A_NAME)
+    worker = nobody_in(cells) or cells.read("worker", text, missing=NEEDS_A_NAME)
     number = cells.read("swe_number", swe_number) or ""
     team = cells.read("team", text)
     total = cells.read("total", whole_number, missing="Every worker needs a total; 0 for none.")
@@ -111,7 +121,8 @@ def caseload_of(cells: RowCells, first_row: dict[str, int], *, own: int) -> Case
         cells.note("total", not_the_total(cells.table, sum(cases.values())))
     if worker is None or total is None:
         return None
-    return CaseloadRow(cells.number, number, worker, team or "", cases, total)
+    staff_number = cells.read("staff_number", text) or ""
+    return CaseloadRow(cells.number, number, worker, team or "", cases, total, staff_number)
 
 
 def not_the_total(table: Table, found: int) -> str:
@@ -140,6 +151,14 @@ def tray_named(value: object) -> str:
     """What stands for nobody in the place of a worker, as typed; empty for anything else."""
     typed = " ".join(value.split()) if isinstance(value, str) else ""
     return typed if NOT_A_PERSON.fullmatch(typed) else ""
+
+
+def nobody_in(cells: RowCells) -> str:
+    """What stands for nobody in a row: in the place of the worker, or anywhere where that is empty."""
+    worker = cells.value("worker")
+    if not is_blank(worker):
+        return tray_named(worker)
+    return next(filter(None, map(tray_named, cells.all_values)), "")
 
 
 def is_nobody(row: CaseloadRow) -> bool:
@@ -225,11 +244,15 @@ def own_cases(raw: RawRow, own: Sequence[int]) -> int:
 
 
 def check_grand_total(
-    table: Table, rows: list[CaseloadRow], errors: list[RowError], *, own: Sequence[int]
+    table: Table,
+    rows: Sequence[CaseloadRow],
+    nobodys: Sequence[CaseloadRow],
+    errors: list[RowError],
+    *,
+    own: Sequence[int],
 ) -> None:
-    """The grand total, where the report has one, must be what its rows add up to."""
-    sums = {category: sum(row.cases[category] for row in rows) for category in CATEGORIES}
-    sums["total"] = sum(row.total for row in rows)
+    """The grand total, where there is one, must be what the rows add up to, or those of people alone."""
+    sums, of_people = sums_of([*rows, *nobodys]), sums_of(rows)
     if own:
         del sums["other"]
     for raw in table.footers:
@@ -238,6 +261,12 @@ def check_grand_total(
         cells = RowCells(table, raw)
         for key, found in sums.items():
             stated = cells.read(key, whole_number)
-            if stated is not None and stated != found:
+            if stated is not None and stated not in (found, of_people[key]):
                 cells.note(key, f"The rows add up to {found}. Run the report again or correct it.")
         errors += cells.errors
+
+
+def sums_of(rows: Sequence[CaseloadRow]) -> dict[str, int]:
+    """The cases of several rows by category, and in all."""
+    sums = {category: sum(row.cases[category] for row in rows) for category in CATEGORIES}
+    return sums | {"total": sum(row.total for row in rows)}

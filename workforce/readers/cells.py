@@ -10,6 +10,8 @@ from typing import Any
 from workforce.rules.in_words import many
 
 FULL_DAY_OF_MINUTES = 24 * 60
+SECONDS_AN_HOUR = 3600
+HOURS_OF_A_WEEK = 7 * 24
 #: Without a width of their own: zero-width blanks and joiners, soft hyphens, marks of the writing direction.
 INVISIBLE = dict.fromkeys(
     (0xAD, 0x61C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
@@ -35,7 +37,9 @@ THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 HOURS_AND_MINUTES = re.compile(r"([0-9]{1,2})(?::|h(?:(?:ou)?rs?)?)([0-9]{1,2})(?:m(?:in(?:ute)?s?)?)?")
 LENGTH = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,4})?)(m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|)")
+ABOUT = re.compile(r"^(?:about|around|roughly|approx(?:imately)?\.?|circa|ca?\.|~)")
 HOW_TO_WRITE_FTE = "Write full-time equivalent as 0.8 or 80%; full time is 1."
+HOW_TO_WRITE_HOURS = "Write the hours of a week as 29.6 or 29:36."
 HOW_TO_WRITE_MINUTES = "Write the length as 90, 90 mins or 1.5 hrs."
 
 
@@ -123,6 +127,22 @@ def fte(value: object) -> Decimal:
     return rounded or Decimal(0)
 
 
+def hours_a_week(value: object) -> Decimal:
+    """Hours of work in a week: 29.6, "37 hrs" or 36:15."""
+    if isinstance(value, time):
+        value = timedelta(hours=value.hour, minutes=value.minute)
+    if isinstance(value, timedelta):
+        return Decimal(int(value.total_seconds())) / SECONDS_AN_HOUR
+    typed = "".join(text(value).lower().split())
+    if clock := HOURS_AND_MINUTES.fullmatch(typed):
+        return Decimal(clock[1]) + Decimal(clock[2]) / 60
+    alone = re.sub(r"h(?:(?:ou)?rs?)?$", "", typed)
+    found = number(alone, f"This is not a number of hours. {HOW_TO_WRITE_HOURS}")
+    if not 0 <= found <= HOURS_OF_A_WEEK:
+        raise CellProblem(f"A week does not have so many hours. {HOW_TO_WRITE_HOURS}")
+    return found
+
+
 def whole_number(value: object) -> int:
     """A count, 0 or more; raises CellProblem for anything else."""
     found = number(value, "This is not a whole number. Write it in figures, such as 12.")
@@ -178,7 +198,7 @@ def minutes(value: object) -> int:
         value = timedelta(hours=value.hour, minutes=value.minute)
     if isinstance(value, timedelta):
         return within_a_day(Decimal(int(value.total_seconds())) / 60)
-    typed = "".join(text(value).lower().split())
+    typed = ABOUT.sub("", "".join(text(value).lower().split()))
     if clock := HOURS_AND_MINUTES.fullmatch(typed):
         return within_a_day(Decimal(int(clock[1]) * 60 + int(clock[2])))
     match = LENGTH.fullmatch(typed)
@@ -197,16 +217,14 @@ def within_a_day(found: Decimal) -> int:
     return int(found)
 
 
-def yes_or_no(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    answer = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}
-    return bool(word_for(value, answer, "Write Y or N, or leave the cell empty."))
-
-
 def word_for(value: object, meanings: dict[str, Any], advice: str) -> Any:
     """What a word of a fixed list means, whatever its case and punctuation."""
-    typed = re.sub(r"[^a-z0-9]+", " ", text(value).lower()).strip()
+    typed = without_punctuation(text(value))
     if typed not in meanings:
         raise CellProblem(f"This is not a word we know here. {advice}")
     return meanings[typed]
+
+
+def without_punctuation(words: str) -> str:
+    """Words in small letters with single spaces and nothing else between them."""
+    return re.sub(r"[^a-z0-9]+", " ", words.lower()).strip()

@@ -4,15 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import partial
 
-from workforce.readers.cells import email, fte, number_key, staff_number, swe_number, text
+from workforce.readers.cells import email, number_key, staff_number, swe_number, text
 from workforce.readers.circles import circles_in
 from workforce.readers.day_of_count import day_that_is_named
-from workforce.readers.days import has_begun, will_end
+from workforce.readers.days import will_end
+from workforce.readers.establishment_cells import absence_of, employment_of, share_of, word_of
 from workforce.readers.establishment_columns import COLUMNS, note_unread_managers
 from workforce.readers.establishment_names import first_name_of, name_of, words
-from workforce.readers.establishment_rows import AbsenceSpell, EstablishmentRow, named, post_of
+from workforce.readers.establishment_rows import EstablishmentRow, named, post_of
 from workforce.readers.headings import Meanings
 from workforce.readers.job_titles import newly_qualified
 from workforce.readers.names import folded, in_normal_case, name_readings
@@ -20,8 +22,13 @@ from workforce.readers.notes import Noted
 from workforce.readers.places import number_of
 from workforce.readers.rows import Reading, RowCells, reading_of
 from workforce.readers.sheet import find_table
-from workforce.readers.wording import absence_reason, contract, organisational_role
+from workforce.readers.wording import (
+    contract,
+    organisational_role,
+)
 from workforce.rules.in_words import many
+
+FULL_TIME_HOURS = Decimal(37)
 
 
 @dataclass
@@ -44,16 +51,17 @@ def read_establishment(
     known_staff_numbers: Collection[str] = (),
     today: date | None = None,
     said: Meanings | None = None,
+    full_time_hours: Decimal = FULL_TIME_HOURS,
 ) -> Reading[EstablishmentRow]:
     """The people in an HR export.
 
     A line manager is someone in the file or among `known_staff_numbers`. `today` says which years a
-    day can lie in: nobody starts in 2098, or leaves in 2099. Raises UnreadableFile when the file as a
-    whole cannot be used.
+    day can lie in: nobody starts in 2098, or leaves in 2099. `full_time_hours` are those of a full-time week.
+    Raises UnreadableFile when the file as a whole cannot be used.
     """
     table = find_table(content, file_name, COLUMNS, said)
     note_unread_managers(table, said or {})
-    drafts = [draft_of(RowCells(table, raw), today) for raw in table.rows]
+    drafts = [draft_of(RowCells(table, raw), today, full_time_hours) for raw in table.rows]
     find_managers_by_name(drafts)
     yield_addresses(drafts, today)
     note_two_spellings(drafts)
@@ -65,7 +73,7 @@ def read_establishment(
     return reading_of(table, rows=sound, errors=errors, as_at=day_that_is_named(table))
 
 
-def draft_of(cells: RowCells, today: date | None) -> Draft:
+def draft_of(cells: RowCells, today: date | None, full_time_hours: Decimal) -> Draft:
     number = cells.read("staff_number", staff_number, missing="Every person needs a staff number.")
     draft = Draft(
         cells=cells,
@@ -75,11 +83,11 @@ def draft_of(cells: RowCells, today: date | None) -> Draft:
         swe_number=cells.read("swe_number", swe_number),
         row=None,
     )
-    draft.row = person_of(draft, today)
+    draft.row = person_of(draft, today, full_time_hours)
     return draft
 
 
-def person_of(draft: Draft, today: date | None) -> EstablishmentRow | None:
+def person_of(draft: Draft, today: date | None, full_time_hours: Decimal) -> EstablishmentRow | None:
     """The person in a row, or None with what is wrong noted."""
     cells = draft.cells
     name = name_of(cells)
@@ -87,8 +95,8 @@ def person_of(draft: Draft, today: date | None) -> EstablishmentRow | None:
     role = cells.read("job_title", organisational_role) if title else None
     team = cells.read("team", words, missing="Every person needs a team.")
     service = cells.read("service", words) or ""
-    share = cells.read("fte", fte, missing="Every person needs a full-time equivalent, such as 1.")
-    kind = cells.read("contract", contract, missing="Write Permanent, Fixed Term or Agency.")
+    share = share_of(cells, full_time_hours)
+    kind = word_of(cells, "contract", contract, missing="Write Permanent, Fixed Term or Agency.")
     started, left = employment_of(cells, today)
     absence = absence_of(cells, today)
     if cells.errors or not (draft.staff_number and name and title and team):
@@ -98,41 +106,12 @@ def person_of(draft: Draft, today: date | None) -> EstablishmentRow | None:
     return EstablishmentRow(
         cells.number, draft.staff_number, family_name=in_normal_case(name.family), given_name=name.given,
         email=draft.email, job_title=title, team=team, service=service,
-        line_manager_staff_number=draft.manager, fte=share, contract=kind, started_on=started,
+        line_manager_staff_number=draft.manager, fte=share, contract=kind[0], started_on=started,
         left_on=left, swe_number=draft.swe_number, absence=absence,
         newly_qualified=newly_qualified(title, org_role=role), org_role=role,
         known_as=first_name_of(cells.read("known_as", words) or "", name.family),
-        effective_from=cells.read_day("effective_from", will_end(today)),
+        effective_from=cells.read_day("effective_from", will_end(today)), contract_as_written=kind[1],
     )  # fmt: skip
-
-
-def employment_of(cells: RowCells, today: date | None) -> tuple[date | None, date | None]:
-    started = cells.read_day("started_on", has_begun(today), missing="Every person needs a start date.")
-    left = cells.read_end("left_on", will_end(today))
-    if started and left and left < started:
-        cells.note("left_on", f"This is before the start date, {started:%d/%m/%Y}. Check both.")
-    return started, left
-
-
-def absence_of(cells: RowCells, today: date | None) -> AbsenceSpell | None:
-    """The absence in the row; its three cells belong together, only the end may be open."""
-    before = len(cells.errors)
-    started = cells.read_day("absent_from", will_end(today))
-    ended = cells.read_end("absent_to", will_end(today))
-    reason = cells.read("absence_reason", absence_reason)
-    if len(cells.errors) > before:
-        return None
-    if started is None:
-        if ended or reason:
-            cells.note("absent_from", "There is an absence without its first day. Add the day.")
-        return None
-    if reason is None:
-        cells.note("absence_reason", "There is an absence without its reason. Add the reason.")
-        return None
-    if ended and ended < started:
-        cells.note("absent_to", f"This is before the first day, {started:%d/%m/%Y}. Check both.")
-        return None
-    return AbsenceSpell(started, ended, reason)
 
 
 def number_or_name(value: object) -> str:

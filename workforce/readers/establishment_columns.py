@@ -38,6 +38,19 @@ GIVEN_NAME = ExpectedColumn(
     or_else="known_as",
 )
 
+#: Read where the list has no full-time equivalent: a part of the hours of a full-time week.
+WEEKLY_HOURS = ExpectedColumn(
+    "weekly_hours",
+    listed(
+        "Weekly Hours, Hours per Week, Hours p.w., Contracted Hours, Contract Hours, Contractual Hours, "
+        "Contracted Weekly Hours, Weekly Contracted Hours, Contracted Hours per Week, Weekly Contract Hours, "
+        "Working Hours, Weekly Working Hours, Normal Hours, Normal Weekly Hours, Basic Hours, Post Hours, "
+        "Assignment Hours, Hrs, Hrs p.w., Hrs per Week, Contracted Hrs, Weekly Hrs"
+    ),
+    also=listed("Hours"),
+    instead_of="fte",
+)
+
 COLUMNS = (
     ExpectedColumn(
         "staff_number",
@@ -114,7 +127,9 @@ COLUMNS = (
         ),
         needed=True,
         also=listed("Assignment FTE, Employee FTE, Employment Percentage"),
+        unless=WEEKLY_HOURS,
     ),
+    WEEKLY_HOURS,
     ExpectedColumn(
         "contract",
         listed("Contract Type, Contract, Employment Type, Type of Contract"),
@@ -167,6 +182,7 @@ COLUMNS = (
             "Absent From, Absence From, Absence Start, Absence Start Date, Absence From Date, First Day "
             "Absent, First Day of Absence, Absent Since, Sickness Start Date, Sick From"
         ),
+        also=listed("Leave Start, Leave Start Date, Leave From, Leave Starts"),
     ),
     ExpectedColumn(
         "absent_to",
@@ -174,10 +190,12 @@ COLUMNS = (
             "Absent To, Absence To, Absence End, Absence End Date, Absence To Date, Last Day Absent, "
             "Last Day of Absence, Absent Until, Sickness End Date"
         ),
+        also=listed("Leave End, Leave End Date, Leave To, Leave Until, Leave Ends"),
     ),
     ExpectedColumn(
         "absence_reason",
         listed("Absence Reason, Reason for Absence, Absence Type, Absence Category, Type of Absence"),
+        also=listed("Leave Type, Type of Leave, Leave Reason, Reason for Leave, Leave Category"),
     ),
 )
 

@@ -12,18 +12,21 @@ from workforce.readers.names import folded
 class AbsenceSpell:
     """An absence as HR has it: the days are included, no end means still absent.
 
-    `reason` is a DfE workforce census code (list F), or ANL.
+    `reason` is a DfE workforce census code (list F), or ANL; NOT_TOLD where `as_written`, the words of the
+    list, mean none that is known.
     """
 
     started_on: date
     ended_on: date | None
     reason: str
+    as_written: str = ""
 
 
 @dataclass(frozen=True)
 class EstablishmentRow:
     """One post of someone on the establishment. `org_role` is 1 to 6 of census list B, or ROLE_NOT_TOLD.
 
+    `contract` is NOT_TOLD where `contract_as_written`, the words of the list, mean none that is known;
     `known_as` is the first name that the person goes by, empty where the list has none;
     `effective_from` the first day of what the row says, where the list names it.
     """
@@ -47,6 +50,7 @@ class EstablishmentRow:
     org_role: int
     known_as: str = ""
     effective_from: date | None = None
+    contract_as_written: str = ""
 
     @property
     def counts_from(self) -> date:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workforce.readers import happened_words as spoken
-from workforce.readers.cells import text
+from workforce.readers.cells import text, without_punctuation
 from workforce.readers.happened_words import CANCELLED, DID_NOT_ATTEND, HELD, MOVED
 
 UNCLEAR = "unclear"
@@ -47,14 +47,19 @@ class Evidence:
         return bool(self.minutes) and self.signed is True
 
 
+#: A status that says it was not held, and not what became of it.
+NOT_HELD = Telling(UNCLEAR, "not held")
+
+
 def status_told(value: object) -> Telling:
     """What the cell of a status column says. Raises CellProblem."""
-    return status_or_comment(text(value))
+    typed = text(value)
+    return NOT_HELD if without_punctuation(typed) in spoken.NOT_HELD_WORDS else status_or_comment(typed)
 
 
 def status_or_comment(typed: str) -> Telling:
     """What words say of which no one knows whether they are a status or a comment."""
-    outcome = spoken.STATUS_WORDS.get(re.sub(r"[^a-z0-9]+", " ", typed.lower()).strip())
+    outcome = spoken.STATUS_WORDS.get(without_punctuation(typed))
     return Telling(outcome) if outcome else comment_told(typed, Evidence())
 
 
@@ -67,8 +72,10 @@ def told(status: Telling | None, comment: str, evidence: Evidence, *, has_status
     if status is None:
         is_silent = has_status and by_comment.outcome == HELD and not evidence.is_there
         return Telling(UNCLEAR) if is_silent else by_comment
+    if status == NOT_HELD and by_comment.outcome in NAMES_OF:
+        return by_comment
     if status.outcome == UNCLEAR:
-        return status
+        return Telling(UNCLEAR, by_comment.cue or status.cue)
     says_other = by_comment.outcome not in (status.outcome, UNCLEAR, HELD)
     if says_other and {status.outcome, by_comment.outcome} != {CANCELLED, MOVED}:
         return Telling(UNCLEAR, by_comment.cue or NAMES_OF[by_comment.outcome])

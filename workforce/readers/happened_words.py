@@ -18,6 +18,10 @@ STATUS_WORDS = {
     **dict.fromkeys(("rescheduled", "postponed", "moved", "re scheduled", "rearranged", "re arranged",
                      "deferred", "rebooked"), MOVED),
 }  # fmt: skip
+#: In a column that asks whether it was held.
+NOT_HELD_WORDS = frozenset(
+    ("no", "n", "false", "not held", "did not take place", "didn t take place", "not done")
+)
 
 
 def words(listed: str, **named: str) -> re.Pattern[str]:

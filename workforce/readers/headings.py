@@ -27,7 +27,8 @@ class ExpectedColumn:
     are taken for this column only where none of `names` is there: a list may well have both. `or_else` is the
     key of the column that stands in where this one is not there. `holds` are columns that this one has
     together, in one cell: none of them is needed where it is there, and it is not read where all of them are.
-    Nor is one needed where the column `unless` is there.
+    Nor is one needed where the column `unless` is there. One that stands `instead_of` another is not read
+    beside it.
     """
 
     key: str
@@ -37,6 +38,7 @@ class ExpectedColumn:
     also: tuple[str, ...] = ()
     holds: tuple["ExpectedColumn", ...] = ()
     unless: "ExpectedColumn | None" = None
+    instead_of: str = ""
 
     @property
     def other_names(self) -> tuple[str, ...]:
@@ -157,6 +159,8 @@ def with_stand_ins(
             found[column.key] = weaker[:1]
             taken.add(weaker[0])
     for column in columns:
+        if column.instead_of in found:
+            found.pop(column.key, None)
         if column.holds and all(one.key in found for one in column.holds):
             found.pop(column.key, None)
     held = held_together(found, columns)
@@ -177,6 +181,20 @@ def still_needed(found: Mapping[str, list[int]], columns: Sequence[ExpectedColum
         column.names[0]
         for column in columns
         if column.needed and column.key not in there and not (column.unless and column.unless.key in there)
+    )
+
+
+def open_columns(columns: Sequence[ExpectedColumn], headings: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of the columns of which a person can say which heading is theirs.
+
+    Those that are not there, and those that are taken from a heading that may well mean something else.
+    `headings` are the words over each column that is read, by its key.
+    """
+    return tuple(
+        column.key
+        for column in columns
+        if column.instead_of not in headings
+        and (column.key not in headings or plain(headings[column.key]) in map(plain, column.also))
     )
 
 

@@ -48,6 +48,8 @@ class Noted(StrEnum):
     NO_END = "no_end"
     #: Years of two digits under a heading: `what` is one of them, `meaning` the day it is read as.
     TWO_DIGIT_YEAR = "two_digit_year"
+    #: Hours of a week that are taken as a part of a full-time week: `meaning` says which part of how many.
+    PART_OF_A_WEEK = "part_of_a_week"
     #: A cell that is taken for what it does not say itself: `meaning` is what.
     READ_AS = "read_as"
 
@@ -67,11 +69,12 @@ READ = frozenset(
         Noted.EMPTY,
         Noted.NO_END,
         Noted.TWO_DIGIT_YEAR,
+        Noted.PART_OF_A_WEEK,
         Noted.READ_AS,
     )
 )
 #: Told once for a column, with the first that was met as the example.
-ONE_FOR_A_COLUMN = frozenset((Noted.TWO_DIGIT_YEAR,))
+ONE_FOR_A_COLUMN = frozenset((Noted.TWO_DIGIT_YEAR, Noted.PART_OF_A_WEEK))
 #: Told once for what it is about, whatever it was taken for.
 ONE_FOR_A_HEADING = frozenset((Noted.COLUMN,))
 ORDER = {kind: place for place, kind in enumerate(Noted)}
@@ -187,6 +190,9 @@ def sentence_of(note: Note) -> str:
         case Noted.TWO_DIGIT_YEAR:
             said = f"such as {what}, read as {note.meaning}"
             return f"Years of two digits{under}, {said}: {many(number, 'cell')}."
+        case Noted.PART_OF_A_WEEK:
+            said = f"such as {what}, read as {note.meaning}: {many(number, 'cell')}"
+            return f"Full-time equivalents are worked out from the hours{under}, {said}."
         case Noted.READ_AS:
             return f"{what}{under} is read as {note.meaning}: {many(number, 'cell')}{first}."
 

@@ -140,7 +140,8 @@ def milestone_of(cells: RowCells, key: str, *, on: date) -> MilestoneTold | None
     if telling.says is Said.DONE and not telling.days:
         cells.tell(Noted.READ_AS, key, telling.typed, meaning="done, the day not known")
     if telling.says is Said.OPEN:
-        meaning = "a day to come: not done yet" if telling.days else "not done yet"
+        is_to_come = bool(telling.days) and telling.days[0] > on
+        meaning = "a day to come: not done yet" if is_to_come else "not done yet"
         cells.tell(Noted.READ_AS, key, telling.typed, meaning=meaning)
     kind, _, which = key.partition(":")
     return MilestoneTold(kind, int(which), cells.table.heading(key), telling)

@@ -30,7 +30,7 @@ PERSON = (
         "staff_number",
         listed(
             "Staff Number, Staff No, Employee Number, Employee No, Employee ID, Payroll Number, Payroll "
-            "No, Pay Number, Personnel Number, Personnel No, Staff ID, Emp No, Emp ID"
+            "No, Pay Number, Personnel Number, Personnel No, Person Number, Staff ID, Emp No, Emp ID"
         ),
         also=listed("Number, No, ID"),
     ),
@@ -60,7 +60,9 @@ PERSON = (
             "Date, Date Commenced, ASYE Commenced, ASYE Commencement Date, Start of ASYE, Start of "
             "Programme"
         ),
-        also=listed("From, Employment Start Date, Date Joined"),
+        also=listed(
+            "From, Employment Start Date, Date Joined, Commenced, Commenced On, Commenced in Role, Joined"
+        ),
     ),
     ExpectedColumn(
         "ends_on",
@@ -71,10 +73,19 @@ PERSON = (
         ),
     ),
     ExpectedColumn(
-        "assessor", listed("Assessor, ASYE Assessor, Assessor Name, Name of Assessor, Practice Assessor")
+        "assessor",
+        listed(
+            "Assessor, ASYE Assessor, Assessor Name, Name of Assessor, Practice Assessor, AYSE Assessor, "
+            "NQSW Assessor, Assessor / Practice Educator"
+        ),
     ),
     ExpectedColumn(
-        "mentor", listed("Mentor, Mentor Name, Name of Mentor, Personal Mentor, Mentor / Buddy, NQSW Mentor")
+        "mentor",
+        listed(
+            "Mentor, Mentor Name, Name of Mentor, Personal Mentor, Mentor / Buddy, Buddy / Mentor, "
+            "NQSW Mentor"
+        ),
+        also=("Buddy",),
     ),
     ExpectedColumn(
         "mentor_from", listed("Mentor From, Mentor Since, Mentor Start, Mentor Start Date, Mentor Allocated")

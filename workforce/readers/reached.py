@@ -27,6 +27,7 @@ OPEN_WORDS = re.compile(
     r"scheduled|o/s|late|to be|tbc|arranged|arranging|in progress|started|draft|chase\w*|needs?|required|"
     r"rebooked?|rearranged)\b"
 )
+LATE = re.compile(r"\blate\b")
 PLANNED = re.compile(r"\b(?:booked|planned|scheduled|arranged|due|rebooked?|rearranged|to be)\b")
 DONE_WORDS = re.compile(
     r"\b(?:done|y|yes|x|complete|completed|signed(?: off)?|held|received|submitted|achieved|met|ok|uploaded|"
@@ -68,10 +69,12 @@ def told_of(value: object, *, today: date) -> Telling:
 def words_told(typed: str, *, today: date) -> Telling:
     days, rest = days_in(typed)
     rest, no_year = without_bare_days(rest, today)
+    past = tuple(day for day in days if day <= today)
     words = DENIED.sub("outstanding", rest.casefold())
+    if past:  # "15/04/2026 (late)" was done on that day
+        words = LATE.sub("", words)
     is_open, is_done = bool(OPEN_WORDS.search(words)), bool(DONE_WORDS.search(words))
     is_plain = not JOINING.sub("", DONE_WORDS.sub("", OPEN_WORDS.sub("", words)))
-    past = tuple(day for day in days if day <= today)
     if not is_plain or (is_open and is_done) or (no_year and not is_open):
         return Telling(Said.UNCLEAR, past or tuple(day for day in no_year if day <= today)[-1:], typed)
     if is_open:

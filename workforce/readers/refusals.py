@@ -11,7 +11,7 @@ class UnreadableFile(Exception):
     """The file as a whole cannot be used; `problem` tells a person why and what to do.
 
     Where headings were found, but not all that are needed, `unknown` are the others, each with its number of
-    filled cells, and `lacking` the keys of the columns that were not found.
+    filled cells, and `lacking` the keys of the columns that were not found, or not for sure.
     """
 
     def __init__(

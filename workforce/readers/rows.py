@@ -8,6 +8,7 @@ from typing import Any
 
 from workforce.readers.cells import CellProblem, is_blank, placeholder
 from workforce.readers.days import ANY_YEAR, Span, day, is_day_zero, says_no_end, year_of_two_digits
+from workforce.readers.headings import open_columns
 from workforce.readers.notes import Note, Noted
 from workforce.readers.packages.facts import CellFault
 from workforce.readers.places import number_of, sheet_of
@@ -43,7 +44,8 @@ class Reading[R]:
     A file with any error should change nothing. `total` counts the rows found, sound or
     not; `notes` are what a person is told of the file, before anyone says yes; `headings` are
     those of the columns that were read, by key; `as_at` is the day that a count or a list is of,
-    where the file says it; `lacking` are the keys of the columns that the file does not have.
+    where the file says it; `lacking` are the keys of the columns that the file does not have, or not for
+    sure.
     """
 
     rows: tuple[R, ...]
@@ -79,7 +81,7 @@ def reading_of[R](
         notes=table.notes.told(),
         as_at=as_at,
         headings=table.headings_by_key,
-        lacking=tuple(column.key for column in table.columns if column.key not in table.positions),
+        lacking=open_columns(table.columns, {key: table.heading(key) for key in table.positions}),
     )
 
 
@@ -108,6 +110,11 @@ class RowCells:
     def has(self, key: str) -> bool:
         """Whether the file has this column."""
         return key in self.table.positions
+
+    @property
+    def all_values(self) -> tuple[Any, ...]:
+        """Every cell of the row, of columns that are not read too."""
+        return self._raw.cells
 
     def value(self, key: str) -> Any:
         position = self.table.positions.get(key)

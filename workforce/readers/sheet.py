@@ -15,6 +15,7 @@ from workforce.readers.headings import (
     Meanings,
     best_candidate,
     meanings_of,
+    open_columns,
     plain,
     refuse_twice_named,
 )
@@ -28,8 +29,12 @@ __all__ = ["ExpectedColumn", "RawRow", "Table", "UnreadableFile", "find_table"]
 LONGEST_FOOTER = 80
 FOOTER = re.compile(
     r"(grand\s+totals?|totals?(\s+(for|of)\s.*)?|sub[\s-]?totals?(\s.*)?|.*\s(sub[\s-]?)?total|"
-    r"records?|rows?|count|number of \w+|end of (report|file|list)|page \d+.*|"
-    r"report (run|ends).*)\s*[:=]?\s*[\d,]*\.?",
+    r"((number|no\.?|count|total) of )?(records?|rows?|employees|staff|workers|people|lines|entries|results)"
+    r"( (returned|found|listed|exported|selected|shown|in (this |the )?(report|list|file|extract)))?|"
+    r"all (workers|staff|teams)|count|number of [\w ]+|page \d+.*|"
+    r"end of (the |this )?(report|file|list|data|extract|listing)|"
+    r"report (run|ends).*|(printed|generated|exported|produced|run|extracted) (on|at|by|from)\b.*|"
+    r"official(\s*[-–:]\s*sensitive.*)?|(source|data source|criteria|filters?) ?:.*)\s*[:=]?\s*[\d,]*\.?",
     re.IGNORECASE,
 )
 #: What a reference has and the name of a team has not.
@@ -122,7 +127,9 @@ def refuse_without_headings(
             f"Row {best.row} looks like the headings, but there is no "
             f"column for: {', '.join(best.missing)}. The file needs: {needed}.{unseen}",
             unknown=best.unknown,
-            lacking=[column.key for column in columns if column.key not in best.found],
+            lacking=open_columns(
+                columns, {key: best.headings[places[0]] for key, places in best.found.items()}
+            ),
         )
 
 

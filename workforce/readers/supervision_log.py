@@ -3,22 +3,27 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
-from workforce.readers.cells import CellProblem, is_blank, minutes, text, yes_or_no
+from workforce.readers.cells import CellProblem, is_blank, minutes, text, without_punctuation
 from workforce.readers.clock_times import clock_time, minutes_between
 from workforce.readers.column_names import SWE_NUMBERS
 from workforce.readers.days import has_begun
 from workforce.readers.happened import NAMES_OF, Evidence, status_or_comment, status_told, told
-from workforce.readers.headings import Meanings, listed
+from workforce.readers.headings import Meanings, listed, plain
 from workforce.readers.names import folded
+from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
 from workforce.readers.sheet import ExpectedColumn, Table, UnreadableFile, find_table
 from workforce.readers.wording import session_kind
 from workforce.rules.in_words import many
 
 LONGEST_COMMENT = 4_000
+SIGNED = {
+    **dict.fromkeys(("y", "yes", "true", "signed", "both", "by both", "signed by both"), True),
+    **dict.fromkeys(("n", "no", "false", "not yet", "unsigned", "not signed", "partly", "pending"), False),
+}
 COLUMNS = (
     ExpectedColumn(
         "day",
@@ -137,7 +142,7 @@ def read_supervision_log(
 
     Raises UnreadableFile when the file as a whole cannot be used.
     """
-    table = find_table(content, file_name, COLUMNS, said)
+    table = without_times_of_a_form(find_table(content, file_name, COLUMNS, said))
     refuse_outcomes_not_read(table)
     rows: list[LogRow] = []
     errors: list[RowError] = []
@@ -149,6 +154,18 @@ def read_supervision_log(
         if row:
             rows.append(row)
     return reading_of(table, rows=rows, errors=errors)
+
+
+def without_times_of_a_form(table: Table) -> Table:
+    """The table without the times at which a form was filled in, which are not those of a session."""
+    place = table.positions.get("starts")
+    if place is None or plain("Completion time") not in map(plain, table.headings):
+        return table
+    filled = sum(not is_blank(cell) for cell in table.cells_at(place))
+    table.notes.add(
+        Noted.COLUMN, table.headings[place], number=filled, meaning="times at which a form was filled in"
+    )
+    return replace(table, positions={key: at for key, at in table.positions.items() if key != "starts"})
 
 
 def refuse_outcomes_not_read(table: Table) -> None:
@@ -184,7 +201,7 @@ def session_of(cells: RowCells, today: date, seen: Counter[str]) -> LogRow | Non
     )
     kind = cells.read("kind", session_kind, missing="Say what it was, such as 1:1 or Reflective.")
     starts_at, length = times_of(cells)
-    signed = cells.read("signed", yes_or_no)
+    signed = signature_of(cells)
     comment, status = as_typed(cells, "comment", remark) or "", as_typed(cells, "status", status_told)
     if cells.errors or not (on and supervisee and supervisor and kind):
         return None
@@ -199,6 +216,17 @@ def session_of(cells: RowCells, today: date, seen: Counter[str]) -> LogRow | Non
         cells.number, on, supervisee, supervisor, kind, length, signed, comment, became.outcome,
         fingerprint_of(tuple(identity), seen), became.cue, *numbers, starts_at,
     )  # fmt: skip
+
+
+def signature_of(cells: RowCells) -> bool | None:
+    """Whether the record was signed; None where the log does not say, or says it in other words: told."""
+    said = cells.read("signed", text)
+    if not said:
+        return None
+    words = without_punctuation(said)
+    if words not in SIGNED:
+        cells.tell(Noted.READ_AS, "signed", said, meaning="not said")
+    return SIGNED.get(words)
 
 
 def as_typed[V](cells: RowCells, key: str, parse: Callable[[object], V]) -> V | None:

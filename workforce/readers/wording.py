@@ -1,14 +1,23 @@
 """Words of the field in columns with a fixed list of meanings."""
 
 import re
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from workforce.readers.cells import CellProblem, text, word_for
+from workforce.readers.cells import CellProblem, text, without_punctuation, word_for
 from workforce.readers.job_titles import CASE_HOLDER
 
 CONTRACTS = {
     **dict.fromkeys(("permanent", "perm", "permanent contract"), "permanent"),
     **dict.fromkeys(("fixed term", "fixedterm", "fixed term contract", "ftc"), "fixed_term"),
     **dict.fromkeys(("agency", "agency worker", "locum"), "agency"),
+}
+
+#: Words by which longer ones are understood: "Full-time regular" (Oracle), "Contingent worker - agency".
+CONTRACT_SAID = {
+    "agency": re.compile(r"\b(?:agency|locum|contingent|off payroll|self employed|contractor)\b"),
+    "fixed_term": re.compile(r"\b(?:fixed|ftc|temp|temporary)\b"),
+    "permanent": re.compile(r"\b(?:perm|permanent|open ended|indefinite|substantive|regular)\b"),
 }
 
 PARENTAL = (
@@ -43,6 +52,18 @@ ABSENCE_REASONS = {
         "OTH",
     ),
 }
+ABSENCE_SAID = {
+    "SIC": re.compile(r"\b(?:sick|sickness|illness|ill health|unwell|medical|hospital|injury|lts)\b"),
+    "MAT": re.compile(r"\b(?:maternity|paternity|adoption|parental)\b"),
+    "ANL": re.compile(r"\b(?:annual|holiday|holidays)\b"),
+    "UNP": re.compile(r"\b(?:unpaid|career break|sabbatical)\b"),
+    "UNA": re.compile(r"\b(?:unauthorised|unauthorized|awol)\b"),
+    "PUB": re.compile(r"\b(?:jury|public dut(?:y|ies)|magistrate|reservist)\b"),
+    "TRN": re.compile(r"\b(?:training|study)\b"),
+    "OTH": re.compile(r"\b(?:bereavement|compassionate|carers?|dependants?|dependents?|special)\b"),
+}
+#: Words that turn the others round: "Non-permanent", "Phased return from sickness".
+SAYS_OTHERWISE = re.compile(r"\b(?:not?|non|never|return(?:ed|ing)?|(?<!open )ended|phased|former|ex)\b")
 
 CASE_CATEGORIES = {
     **dict.fromkeys(("cin", "child in need", "children in need"), "cin"),
@@ -50,7 +71,8 @@ CASE_CATEGORIES = {
     **dict.fromkeys(
         ("cla", "lac", "cic", "looked after", "child looked after", "children looked after",
          "looked after child", "child in care"), "cla"),
-    **dict.fromkeys(("care leaver", "care leavers", "leaving care", "cl"), "care_leaver"),
+    **dict.fromkeys(("care leaver", "care leavers", "leaving care", "cl", "care experienced", "ceyp",
+                     "care experienced young person", "care experienced young people"), "care_leaver"),
     **dict.fromkeys(("s47", "section 47", "s 47", "sec 47"), "s47"),
     **dict.fromkeys(("assessment", "assessments", "c f", "caf", "single assessment",
                      "c f assessment", "child and family assessment"), "assessment"),
@@ -91,24 +113,45 @@ NQSW_ALONE = re.compile(
 )
 #: The census counts its roles from 1.
 ROLE_NOT_TOLD = 0
+#: Contracts and reasons as a person reads them.
+IN_WORDS = {
+    "permanent": "permanent", "fixed_term": "fixed term", "agency": "agency", "SIC": "sickness",
+    "MAT": "maternity or other parental leave", "ANL": "annual leave", "UNP": "unpaid leave",
+    "UNA": "unauthorised absence", "PUB": "public duty", "TRN": "training", "OTH": "other absence",
+}  # fmt: skip
+#: A word that means none of those we know: a person says what it means.
+NOT_TOLD = ""
 NOT_QUALIFIED = re.compile(r"assistant (?:children'?s )?social worker|\b(?:pa|assistant) to\b")
 
 
-def contract(value: object) -> str:
-    """permanent, fixed_term or agency."""
-    return str(word_for(value, CONTRACTS, "Write Permanent, Fixed Term or Agency."))
+class Word(NamedTuple):
+    """What words mean, or NOT_TOLD; certain where they are one of the usual ways to write it."""
+
+    value: str
+    is_certain: bool
 
 
-def absence_reason(value: object) -> str:
-    """The DfE workforce census code (list F) of a reason, or ANL for annual leave.
+def contract(written: str) -> Word:
+    """permanent, fixed_term or agency; NOT_TOLD where the words speak of none of them, or of two."""
+    return _word_in(written, CONTRACTS, CONTRACT_SAID)
+
+
+def absence_reason(written: str) -> Word:
+    """The DfE workforce census code (list F) of a reason, or ANL for annual leave; or NOT_TOLD.
 
     Every kind of parental leave is MAT.
     """
-    advice = (
-        "Write Sickness, Maternity, Paternity, Adoption, Annual leave, Unpaid leave, "
-        "Unauthorised, Public duty, Training or Other."
-    )
-    return str(word_for(value, ABSENCE_REASONS, advice))
+    return _word_in(written, ABSENCE_REASONS, ABSENCE_SAID)
+
+
+def _word_in(written: str, exact: Mapping[str, str], said: Mapping[str, re.Pattern[str]]) -> Word:
+    typed = without_punctuation(written)
+    if typed in exact:
+        return Word(exact[typed], is_certain=True)
+    meant = [value for value, pattern in said.items() if pattern.search(typed)]
+    if len(meant) != 1 or SAYS_OTHERWISE.search(typed):
+        return Word(NOT_TOLD, is_certain=False)
+    return Word(meant[0], is_certain=False)
 
 
 def case_category(value: object) -> str:

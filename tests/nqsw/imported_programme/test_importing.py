@@ -319,3 +319,12 @@ def test_two_hundred_nqsws_take_a_fixed_number_of_queries_each():
     assert plan.changes["milestones done"] == 200 * len(full)
     assert Worker.objects.filter(enrolments__assessor__staff_number="910").count() == 200
     assert len(queries) <= 200, "one query for each row of 40 cells, and not more for more milestones"
+
+
+@pytest.mark.parametrize("cohort", [None, "Nov 25", "November 2025", "11/2025"])
+def test_the_month_of_the_start_is_no_cohort_and_the_intake_is_the_same_as_in_the_hr_list(hired, cohort):
+    file = tidy_rows([tidy_row("Nadia Osei", 910, "East", "10/11/2025", Cohort=cohort)])
+    plan = bring_in(file)
+    assert str(Enrolment.objects.get(started_on=date(2025, 11, 10)).cohort) == "September 2025"
+    assert bool([note for note in plan.notes if "only the month" in note]) is bool(cohort)
+    assert not bring_in(file).does_something

@@ -131,3 +131,14 @@ def test_of_two_posts_only_the_one_that_is_left_out_is_not_there(desk):
     desk.answer(one_0_0="out")
     desk.apply()
     assert (float(worker("5").fte), worker("5").posts.count()) == (0.5, 0)
+
+
+def test_a_title_of_line_managers_is_likely_that_of_a_manager(desk):
+    page = desk.upload(
+        boss(),
+        row("5", "Own", title="Practice Manager"),
+        row("6", "Two", title="Practice Manager", swe="SW5"),
+        row("7", "Three", boss="5"),
+    )
+    assert desk.run.questions[0]["options"][0][0] == "3"
+    assert "Ada Own is the line manager of 1 person in the list." in page

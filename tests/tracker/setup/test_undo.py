@@ -7,11 +7,20 @@ import time_machine
 
 from nqsw.programmes.services import install_programmes
 from supervision.absences.services import record_absence
+from supervision.agreements.services.covers import start_cover
+from supervision.agreements.services.terms import sign_terms, write_terms
 from supervision.booking.services.booking import book_time
-from supervision.models import Agreement
-from tests.factories import SessionFactory
+from supervision.models import Agreement, Cover
+from tests.factories import AccountFactory, SessionFactory
 from tests.tracker.setup.one_by_one import everything
-from tests.tracker.setup.test_establishment_writing import FIRST, LATER, LOOK_LATER, list_of  # noqa: F401 - a fixture
+from tests.tracker.setup.test_establishment_writing import (
+    FIRST,
+    LATER,
+    LOOK_LATER,
+    MANAGERS,
+    list_of,  # noqa: F401 - a fixture
+    person,
+)
 from tracker.setup.establishment import ESTABLISHMENT
 from workforce.imports.services import import_file
 from workforce.imports.undo import CannotUndo, undo, why_it_stands
@@ -123,3 +132,52 @@ def test_nothing_is_undone_when_a_row_was_changed_behind_the_trail(list_of):  # 
 
 def run_of(run):
     return ImportRun.objects.get(pk=run.pk)
+
+
+def cover_for(agreement, *, until):
+    return start_cover(
+        agreement=agreement, supervisor=Worker.objects.get(staff_number="901"), starts_on=DAY, ends_on=until,
+        by=None, at=AT,
+    )  # fmt: skip
+
+
+def test_a_cover_that_a_list_ended_is_as_before(list_of):  # noqa: F811
+    """Who hands over ends the cover of the agreement before: that is undone with it."""
+    bring_in(list_of(FIRST))
+    cover_for(Agreement.objects.get(supervisee__staff_number="10"), until=DAY + timedelta(days=60))
+    before = all_but_the_trail()
+    run = bring_in(
+        list_of([*MANAGERS, person(10, Job_Title="Social Worker (ASYE)", Line_Mgr_Emp_No=1), person(1)])
+    )
+    assert not Cover.objects.exists()
+    take_back(run)
+    assert all_but_the_trail() == before
+
+
+@pytest.mark.parametrize("since", ["cover", "terms written", "terms signed"])
+def test_nothing_is_undone_when_a_cover_or_terms_came_since(list_of, since):  # noqa: F811
+    bring_in(list_of(FIRST))
+    agreement = Agreement.objects.get(supervisee__staff_number="2")
+    by = AccountFactory()
+    terms = None
+    if since == "terms signed":
+        terms = write_terms(agreement=agreement, words={}, by=by, at=AT)
+    run = bring_in(list_of(LATER))
+    agreement.refresh_from_db()
+    if since == "cover":
+        cover_for(agreement, until=DAY + timedelta(days=5))
+    elif terms is None:
+        write_terms(agreement=agreement, words={}, by=by, at=AT)
+    else:
+        sign_terms(terms=terms, worker=agreement.supervisor, content_hash=terms.content_hash, by=by, at=AT)
+    with pytest.raises(CannotUndo, match=" since, Ruth Byrne2"):
+        take_back(run)
+
+
+def test_someone_who_moved_to_a_team_of_the_same_list_is_moved_back(list_of):  # noqa: F811
+    bring_in(list_of([*MANAGERS, person(1)]))
+    before = all_but_the_trail()
+    run = bring_in(list_of([*MANAGERS, person(1, **{"Team_/_Cost_Centre": "West"})]))
+    assert Team.objects.filter(name="West").exists()
+    take_back(run)
+    assert all_but_the_trail() == before

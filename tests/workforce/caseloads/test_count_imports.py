@@ -104,3 +104,33 @@ def test_two_rows_of_one_person_are_refused(carys, count):
     assert [(error.row, error.problem) for error in plan.errors] == [
         (4, "Row 3 counts Carys Allen too. Keep one row.")
     ]
+
+
+@pytest.fixture
+def by_staff_number(workbook_of):
+    """Import a count of one worker with a staff number and no registration number."""
+
+    def _count(name, number, **answers):
+        table = [["As at 31/10/2026"], ("Worker", "Worker ID", "CIN", "Total"), (name, number, 3, 3)]
+        return import_file(
+            kind="caseloads", content=workbook_of(table), file_name="c.xlsx", on=date(2026, 12, 1), by=None,
+            at=datetime(2026, 12, 1, 9, tzinfo=UTC), answers=answers,
+        )  # fmt: skip
+
+    return _count
+
+
+def test_a_staff_number_tells_two_people_of_one_name_apart(by_staff_number):
+    WorkerFactory(given_name="Carys", family_name="Allen", staff_number="00101")
+    second = WorkerFactory(given_name="Carys", family_name="Allen", staff_number="102")
+    assert by_staff_number("Allen, Carys", 102).changes == {"caseloads counted": 1}
+    assert CaseloadSnapshot.objects.get().worker == second
+
+
+def test_a_number_of_the_case_system_says_nothing_and_that_of_someone_else_is_asked_about(by_staff_number):
+    carys = WorkerFactory(given_name="Carys", family_name="Allen", staff_number="101")
+    WorkerFactory(given_name="Dayo", family_name="Okoro", staff_number="102")
+    (asked,) = by_staff_number("Allen, Carys", 102).open_questions
+    assert asked.why == "102 is Dayo Okoro, and the name beside it is someone else's."
+    assert by_staff_number("Allen, Carys", 77001).changes == {"caseloads counted": 1}
+    assert CaseloadSnapshot.objects.get().worker == carys

@@ -147,3 +147,12 @@ def test_nobody_else_says_what_a_column_is(sign_in, role):
     assert client.get(KNOWN).status_code == 404
     assert client.get(reverse("workforce:import_headings", args=[1])).status_code == 404
     assert client.post(reverse("workforce:heading_forget", args=[1])).status_code == 404
+
+
+def test_a_column_taken_from_a_heading_that_may_mean_something_else_can_be_said(desk, upload):
+    headings = ("Person ID", "Plan Type", "Kind of case", "Allocated worker SWE", "Allocated from")
+    run = upload(headings, ("P1", "CIN", "CP", "SW7", "01/10/2026"))
+    assert '<option value="category">' in page(desk, "import_headings", run.pk)
+    say(desk, run, **{"column-0": "category"})
+    desk.post(reverse("workforce:import_run", args=[run.pk]))
+    assert Allocation.objects.get().category == "cp"

@@ -70,3 +70,26 @@ def test_a_childs_name_is_refused_and_not_repeated(read):
 def test_the_councils_allocations_are_read_whole(council_data):
     reading = read_allocations((council_data / "allocations.csv").read_bytes(), "allocations.csv")
     assert (len(reading.rows), reading.errors, reading.ignored) == (1922, (), ())
+
+
+def test_a_category_stands_where_there_are_categories(csv_of):
+    headings = [
+        "LCS Number",
+        "Involvement Type",
+        "Case Status",
+        "Worker Name",
+        "Worker Staff Number",
+        "Start",
+        "End",
+    ]
+    row = ["1400", "Allocated Worker", "Child Protection", "Allen, Carys", "101", "2026-09-05", ""]
+    reading = read_allocations(csv_of([headings, row]), "lcs.csv")
+    assert reading.rows == (
+        AllocationRow(2, "1400", "cp", "", date(2026, 9, 5), None, "Allen, Carys", "101"),
+    )
+    assert [str(note) for note in reading.notes] == [
+        "Column “Involvement Type” is not read: 1 filled cell.",
+        "“Case Status” is read as the category, since no cell under “Involvement Type” is one: 1 cell.",
+    ]
+    known = [*row[:1], "CIN", *row[2:]]
+    assert read_allocations(csv_of([headings, row, known]), "lcs.csv").rows[1].category == "cin"

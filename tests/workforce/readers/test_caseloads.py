@@ -202,3 +202,19 @@ def test_a_wrong_grand_total_is_still_found_below_teams(read):
         (5, "CIN", "4"),
         (5, "Total", "4"),
     ]
+
+
+def test_a_row_of_nobodys_cases_may_say_so_beside_the_empty_name(read):
+    tray = [None, None, "No allocated worker", 1, None, None, 1]
+    for total in (4, 5):  # of people alone, or of all
+        reading = read(TITLE, HEADINGS, ROW, tray, ["All workers", *[None] * 5, total])
+        assert (len(reading.rows), reading.errors) == (1, ())
+        assert any("“No allocated worker” under “Worker”" in str(note) for note in reading.notes)
+    assert not read(TITLE, HEADINGS, ROW, tray, ["All workers", *[None] * 5, 6]).is_sound
+    assert not read(TITLE, HEADINGS, [None, *ROW[1:]]).is_sound
+
+
+def test_care_experienced_is_a_care_leaver_and_a_staff_number_is_read(read):
+    headings = ["Allocated Worker", "Worker ID", "Care Experienced", "All"]
+    (row,) = read(TITLE, headings, ["Allen, Carys", 101, 3, 3]).rows
+    assert (row.staff_number, row.cases["care_leaver"]) == ("101", 3)

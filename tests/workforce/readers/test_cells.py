@@ -177,18 +177,6 @@ def test_what_is_no_count_is_refused(typed):
         cells.whole_number(typed)
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"), [("Y", True), ("yes", True), (True, True), ("N", False), ("No.", False)]
-)
-def test_yes_and_no_are_read_however_they_are_typed(typed, meant):
-    assert cells.yes_or_no(typed) is meant
-
-
-def test_an_answer_that_is_neither_yes_nor_no_is_refused():
-    with pytest.raises(CellProblem, match="Write Y or N"):
-        cells.yes_or_no("maybe")
-
-
 def test_an_email_address_is_kept_in_lower_case():
     assert cells.email(" Rhys.O'Neill@Council.Example ") == "rhys.o'neill@council.example"
 
@@ -235,7 +223,7 @@ ANYTHING = st.one_of(
 )  # fmt: skip
 PARSERS = [
     cells.text, days.day, cells.fte, cells.whole_number, cells.swe_number, cells.email,
-    cells.staff_number, cells.minutes, cells.yes_or_no,
+    cells.staff_number, cells.minutes, cells.hours_a_week,
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from workforce.readers.job_titles import NewlyQualified, newly_qualified
 
 A_DATE = "Write the day as 16/04/2024 or 16 Apr 2024."
 FTE = "Write full-time equivalent as 0.8 or 80%; full time is 1."
+HOURS = "Write the hours of a week as 29.6 or 29:36."
 LENGTH = "Write the length as 90, 90 mins or 1.5 hrs."
 A_COUNT = "This is not a whole number. Write it in figures, such as 12."
 UNKNOWN = "This is not a word we know here. "
@@ -66,14 +67,8 @@ UNKNOWN = "This is not a word we know here. "
         (cells.minutes, "0.5", f"This may be hours or minutes. {LENGTH}"),
         (cells.minutes, 1441, f"This is not a whole number of minutes in a day. {LENGTH}"),
         (cells.minutes, 90.5, f"This is not a whole number of minutes in a day. {LENGTH}"),
-        (cells.yes_or_no, "maybe", f"{UNKNOWN}Write Y or N, or leave the cell empty."),
-        (wording.contract, "Zero hours", f"{UNKNOWN}Write Permanent, Fixed Term or Agency."),
-        (
-            wording.absence_reason,
-            "Gone",
-            f"{UNKNOWN}Write Sickness, Maternity, Paternity, Adoption, Annual leave, Unpaid leave, "
-            "Unauthorised, Public duty, Training or Other.",
-        ),
+        (cells.hours_a_week, "full time", f"This is not a number of hours. {HOURS}"),
+        (cells.hours_a_week, 169, f"A week does not have so many hours. {HOURS}"),
         (
             wording.case_category,
             "Youth justice",
@@ -162,11 +157,12 @@ def test_nought_is_not_blank(filled):
         (cells.minutes, "4 mins", 4),
         (cells.minutes, "0.5 h", 30),
         (cells.minutes, "1 m", 1),
-        (cells.yes_or_no, "TRUE", True),
-        (cells.yes_or_no, "false", False),
-        (cells.yes_or_no, "n", False),
-        (cells.yes_or_no, False, False),
-        (wording.contract, " Fixed_Term!", "fixed_term"),
+        (wording.contract, " Fixed_Term!", ("fixed_term", True)),
+        (cells.hours_a_week, "37 hrs", Decimal(37)),
+        (cells.hours_a_week, "29:36", Decimal("29.6")),
+        (cells.hours_a_week, timedelta(hours=18.5), Decimal("18.5")),
+        (cells.hours_a_week, 0, Decimal(0)),
+        (cells.hours_a_week, 168, Decimal(168)),
         (wording.organisational_role, "Children\u2019s Social Worker", 5),
         (wording.case_reference, "P" + "1" * 39, "P" + "1" * 39),
         (wording.case_reference, "AB-1", "AB-1"),

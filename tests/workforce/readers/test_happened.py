@@ -287,3 +287,13 @@ def test_a_status_counts_before_the_comment_unless_the_two_disagree(status, comm
 def test_what_is_kept_of_a_comment_is_of_our_own_words_alone():
     spoken = comment_told("On sick leave since Jamie's father hit her", Evidence())
     assert spoken == Telling("unclear", "on sick leave")
+
+
+@pytest.mark.parametrize(
+    ("comment", "became"),
+    [("", Telling("unclear", "not held")), ("I was in the middle of things", Telling("unclear", "not held")),
+     ("on sick leave", Telling("unclear", "on sick leave")), ("Cancelled, duty", Telling("cancelled")),
+     ("Worker did not attend", Telling("did_not_attend"))],
+)  # fmt: skip
+def test_a_column_that_says_no_leaves_to_the_comment_what_became_of_it(comment, became):
+    assert told(status_told("No"), comment, Evidence()) == became

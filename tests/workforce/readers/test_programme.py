@@ -144,3 +144,12 @@ def test_a_cohorts_name_above_its_people_is_theirs(csv_of):
 def test_a_sheet_without_names_says_what_it_needs(csv_of):
     with pytest.raises(UnreadableFile, match="needs a column for the NQSW's name"):
         read_programme(csv_of([("Team", "Cohort"), ("East", "1")]), "nqsw.csv", on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [("15.04.2026 (late)", Said.DONE), ("late - 15/04/2026", Said.DONE), ("late", Said.OPEN),
+     ("15/04/2026 overdue", Said.OPEN), ("late, booked 15/12/2026", Said.OPEN)],
+)  # fmt: skip
+def test_a_day_that_has_passed_and_was_late_is_the_day_it_was_done(typed, says):
+    assert told_of(typed, today=date(2026, 11, 26)).says is says

@@ -196,3 +196,13 @@ def test_a_place_that_no_sheet_has_is_refused(workbook_of, place):
 def test_more_rows_than_allowed_are_refused(csv_of, monkeypatch):
     monkeypatch.setattr(files, "MOST_ROWS", 2)
     assert "more than 2 rows" in problem_of(csv_of([*ROWS, [3, "Ali", "MASH"]]))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Rows returned: 24", "No. of employees: 5", "Number of records found 7", "End of extract",
+     "Printed on 3 November 2026", "OFFICIAL - SENSITIVE", "Source: iTrent", "All staff"],
+)  # fmt: skip
+def test_what_a_system_prints_below_a_list_is_no_row(workbook_of, words):
+    table = find_table(workbook_of([*ROWS, [], [words]]), "staff.xlsx", COLUMNS)
+    assert len(table.footers) == 1

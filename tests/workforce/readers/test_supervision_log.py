@@ -1,7 +1,7 @@
 """The old log becomes sessions, with what was not held told from its comments."""
 
 from collections import Counter
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -138,7 +138,6 @@ def test_staff_numbers_in_columns_of_their_own_are_read(workbook_of):
         (3, None, "Type"),
         (3, "Chat", "Type"),
         (4, "long", "Mins"),
-        (5, "maybe", "Signed?"),
     ],
 )
 def test_a_cell_that_cannot_be_right_is_an_error(read, place, cell, column):
@@ -213,3 +212,31 @@ def test_a_column_not_known_that_says_nothing_of_the_kind_is_left_out(read_with)
 @pytest.mark.parametrize("heading", ["Any comments", "Notes/Comments", "Reason if not held"])
 def test_comments_go_by_several_names(read_with, heading):
     assert read_with([*HEADINGS[:6], heading], changed(6, "DNA")).rows[0].outcome == "did_not_attend"
+
+
+def test_a_form_that_was_filled_in_later_does_not_say_when_a_session_began(read_with):
+    headings = ["Start time", "Completion time", *HEADINGS]
+    filled = [datetime(2026, 4, 23, 17, 5), datetime(2026, 4, 23, 17, 9)]
+    reading = read_with(headings, [*filled, *ROW])
+    assert reading.rows[0].starts_at is None
+    assert "Column “Start time” is not read: 1 filled cell." in " ".join(map(str, reading.notes))
+    (row,) = read_with(["Start time", *HEADINGS], [time(10, 0), *ROW]).rows
+    assert row.starts_at == time(10, 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "signed"),
+    [("Yes", True), ("Signed", True), ("Not yet", False), ("No", False), ("on file", None)],
+)
+def test_a_signature_is_said_in_several_words(read, said, signed):
+    reading = read(changed(5, said))
+    assert (reading.rows[0].signed, reading.errors) == (signed, ())
+    assert len(reading.notes) == (signed is None)
+
+
+def test_about_ninety_minutes_are_ninety(read):
+    assert [read(changed(4, said)).rows[0].minutes for said in ("about 90", "approx. 1.5 hrs", "~60")] == [
+        90,
+        90,
+        60,
+    ]

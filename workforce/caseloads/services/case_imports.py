@@ -90,7 +90,10 @@ def holder_of(
     if holder is None and not row.worker:
         plan.refuse(reading.error(row.row, "swe_number", row.swe_number, UNKNOWN))
         return None
-    return find_holder(plan, facts.holders, swe_number=row.swe_number, name=row.worker, row=row.row)
+    return find_holder(
+        plan, facts.holders, swe_number=row.swe_number, name=row.worker, row=row.row,
+        staff_number=row.staff_number,
+    )  # fmt: skip
 
 
 def same_allocations(rows: Rows, allocated: Sequence[Allocated]) -> dict[AllocationRow, Allocated]:

@@ -99,7 +99,10 @@ def plan_counts(
         return plan
     first: dict[int, int] = {}
     for row in reading.rows:
-        holder = find_holder(plan, facts.holders, swe_number=row.swe_number, name=row.worker, row=row.row)
+        holder = find_holder(
+            plan, facts.holders, swe_number=row.swe_number, name=row.worker, row=row.row,
+            staff_number=row.staff_number,
+        )  # fmt: skip
         if holder is None:
             continue
         if first.setdefault(holder.pk, row.row) != row.row:

@@ -1,5 +1,6 @@
 """Who a file of the case system means: by registration number, else by name, else a person says."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -8,7 +9,8 @@ from typing import NamedTuple
 
 from workforce.imports.plans import Plan
 from workforce.imports.questions import Option, Question
-from workforce.models import Worker
+from workforce.models import StaffNumber, Worker
+from workforce.readers.cells import number_key
 from workforce.readers.names import folded
 from workforce.readers.people_named import Closeness, Found, PeopleNamed, Someone
 from workforce.rules.in_words import many
@@ -56,6 +58,19 @@ class Holders:
     def named(self) -> PeopleNamed:
         return PeopleNamed(one.someone for one in self.people)
 
+    def with_staff_number(self, number: str) -> Holder | None:
+        """The one person who has, or had, a staff number; None where there is none, or more than one."""
+        people = self._by_staff_number.get(number_key(number.upper()), ())
+        return holder_of(self, people[0]) if len(people) == 1 else None
+
+    @cached_property
+    def _by_staff_number(self) -> Mapping[str, list[int]]:
+        people: dict[str, list[int]] = defaultdict(list)
+        for one in self.people:
+            for number in {number_key(number) for number in one.someone.staff_numbers}:
+                people[number].append(one.someone.pk)
+        return people
+
     def with_names_like(self, name: str) -> list[int]:
         typed = folded(name)
         alike = [
@@ -65,24 +80,33 @@ class Holders:
 
 
 def everyone() -> Holders:
+    numbers: dict[int, list[str]] = defaultdict(list)
+    for worker, other in StaffNumber.objects.order_by("pk").values_list("worker", "number"):
+        numbers[worker].append(other)
     people = Worker.objects.order_by("pk").values_list(
-        "pk", "given_name", "family_name", "known_as", "swe_number", "team__name"
+        "pk", "given_name", "family_name", "known_as", "swe_number", "team__name", "staff_number"
     )
-    return Holders(
-        tuple(
-            Known(Someone(pk, given, family, known_as, (), swe or ""), f"{known_as or given} {family}", team)
-            for pk, given, family, known_as, swe, team in people
-        )
-    )
+    known = []
+    for pk, given, family, known_as, swe, team, number in people:
+        theirs = tuple(filter(None, (number, *numbers[pk])))
+        someone = Someone(pk, given, family, known_as, theirs, swe or "")
+        known.append(Known(someone, f"{known_as or given} {family}", team))
+    return Holders(tuple(known))
 
 
-def find_holder(plan: Plan, holders: Holders, *, swe_number: str, name: str, row: int) -> Holder | None:
+def find_holder(
+    plan: Plan, holders: Holders, *, swe_number: str, name: str, row: int, staff_number: str = ""
+) -> Holder | None:
     """Who a row means; None where it is left out, or waits for a person to say.
 
-    A number counts, unless the name beside it is that of someone else.
+    A registration number counts, else a staff number, unless the name beside it is that of someone else. A
+    staff number that nobody has says nothing: the case system has numbers of its own.
     """
-    by_number, found = holders.by_swe_number.get(swe_number), holders.named.find(name)
-    is_full = found.closeness is Closeness.IN_FULL
+    found = holders.named.find(name)
+    by_number = holders.by_swe_number.get(swe_number)
+    if not swe_number and (by_number := holders.with_staff_number(staff_number)):
+        swe_number = staff_number
+    is_full = found.closeness in (Closeness.IN_FULL, Closeness.BY_NUMBER)
     if by_number and (not is_full or by_number.pk in found.people):
         return by_number
     if not by_number and not swe_number and is_full and len(found.people) == 1:
