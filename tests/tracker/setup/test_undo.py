@@ -145,13 +145,13 @@ def test_a_cover_that_a_list_ended_is_as_before(list_of):  # noqa: F811
     """Who hands over ends the cover of the agreement before: that is undone with it."""
     bring_in(list_of(FIRST))
     cover_for(Agreement.objects.get(supervisee__staff_number="10"), until=DAY + timedelta(days=60))
-    before = all_but_the_trail()
+    before, cover = all_but_the_trail(), Cover.objects.values().get()
     run = bring_in(
         list_of([*MANAGERS, person(10, Job_Title="Social Worker (ASYE)", Line_Mgr_Emp_No=1), person(1)])
     )
     assert not Cover.objects.exists()
     take_back(run)
-    assert all_but_the_trail() == before
+    assert (all_but_the_trail(), list(Cover.objects.values())) == (before, [cover])
 
 
 @pytest.mark.parametrize("since", ["cover", "terms written", "terms signed"])
