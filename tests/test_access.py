@@ -181,7 +181,6 @@ DOORS: dict[str, set[str]] = {
     "supervision:series_new": WORKERS,
     "supervision:calendar": WORKERS,
     "supervision:calendar_make": WORKERS,
-    "supervision:calendar_reply": WORKERS,
     "supervision:calendar_revoke": WORKERS,
     "supervision:cancel": WORKERS,
     "supervision:case": WORKERS,

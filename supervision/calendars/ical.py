@@ -4,14 +4,17 @@ An event carries its subject ("Supervision"), times, room or link and the addres
 a note, a reason or a child. Source of the format: RFC 5545, RFC 7986 (name, refresh interval).
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, vDDDTypes, vInt, vText
 
-from supervision.rules.repeating import LONDON
+from supervision.rules.recurrence import rule_of
+from supervision.rules.repeating import LONDON, instant
 from workforce.rules.plain_text import plain
 
 PRODUCT = "-//Supervision and NQSW tracker//EN"
@@ -55,6 +58,16 @@ class Entry(Protocol):
     subject: str
 
     def get_subject_display(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class InSeries:
+    """Which one of a series an invitation is about; the series as a whole where it has no start."""
+
+    uid: UUID
+    starts_at: datetime | None
+    #: Rises with each change of any of the series.
+    sequence: int
 
 
 def calendar_of(entries: Iterable[Entry], *, address: str, name: str, days_only: frozenset[str]) -> bytes:
@@ -104,19 +117,82 @@ def invitation_of(
     organiser_name: str,
     attendees: Iterable[str],
     is_cancelled: bool,
+    in_series: InSeries | None = None,
 ) -> bytes:
     """One entry as an invitation to everyone's own calendar (RFC 5546), or as its cancellation.
 
     The tracker is the organiser, so that both people's calendars take the change from it: `organiser` is its
-    address alone, as `mailto:` wants it.
+    address alone, as `mailto:` wants it. `in_series` says which one of a series changes; the others stay.
     """
     event = event_of(entry, address=address)
+    _invite(event, organiser=organiser, organiser_name=organiser_name, attendees=attendees)
+    if in_series:
+        event["UID"], event["SEQUENCE"] = vText(str(in_series.uid)), vInt(in_series.sequence)
+        if in_series.starts_at:
+            event.add("recurrence-id", in_series.starts_at.astimezone(LONDON))
+    if is_cancelled:
+        event["STATUS"] = "CANCELLED"
+    return _message([event], is_cancelled=is_cancelled)
+
+
+def series_of(
+    live: Mapping[datetime, Entry],
+    *,
+    uid: UUID,
+    address: str,
+    organiser: str,
+    organiser_name: str,
+    attendees: Iterable[str],
+    sequence: int,
+    stamp: datetime,
+) -> bytes:
+    """A person's whole series as one repeating invitation: what is elsewhere or gone stands as an exception.
+
+    `live` are their entries that stand, at least one, each by the start under which the series knows it.
+    `sequence` rises with each change of any of them.
+    """
+    rule, usual = rule_of(list(live)), _usual(live)
+    master = event_of(usual, address=address)
+    ends_at = instant(rule.first.date(), rule.first.time()) + _length(usual)
+    master["DTSTART"], master["DTEND"] = vDDDTypes(rule.first), vDDDTypes(ends_at)
+    master.add("rrule", {"freq": "weekly", "interval": rule.every_weeks, "count": rule.times})
+    for left_out in rule.left_out:
+        master.add("exdate", left_out)
+    events = [master]
+    for start, entry in live.items():
+        if (start, _length(usual), usual.place) != (entry.starts_at, _length(entry), entry.place):
+            exception = event_of(entry, address=address)
+            exception.add("recurrence-id", start.astimezone(LONDON))
+            events.append(exception)
+    people = list(attendees)
+    for event in events:
+        event["UID"], event["SEQUENCE"] = vText(str(uid)), vInt(sequence)
+        event["DTSTAMP"] = vDDDTypes(stamp.astimezone(UTC))
+        _invite(event, organiser=organiser, organiser_name=organiser_name, attendees=people)
+    return _message(events, is_cancelled=False)
+
+
+def _usual(live: Mapping[datetime, Entry]) -> Entry:
+    """One that says what most of them say: how long, and where."""
+    at_their_time = [entry for start, entry in live.items() if start == entry.starts_at]
+    said = [(_length(entry), entry.place) for entry in at_their_time or live.values()]
+    most, _number = Counter(said).most_common(1)[0]
+    return next(entry for entry in live.values() if (_length(entry), entry.place) == most)
+
+
+def _length(entry: Entry) -> timedelta:
+    return entry.ends_at - entry.starts_at
+
+
+def _invite(event: Event, *, organiser: str, organiser_name: str, attendees: Iterable[str]) -> None:
+    """Who asks and who comes; nobody is asked to answer."""
     event.add("organizer", f"mailto:{organiser}", parameters={"CN": organiser_name})
     for attendee in attendees:
         event.add("attendee", f"mailto:{attendee}", parameters={"PARTSTAT": "ACCEPTED", "RSVP": "FALSE"})
-    if is_cancelled:
-        event["STATUS"] = "CANCELLED"
-    calendar = _calendar([event])
+
+
+def _message(events: list[Event], *, is_cancelled: bool) -> bytes:
+    calendar = _calendar(events)
     calendar.add("method", "CANCEL" if is_cancelled else "REQUEST")
     content: bytes = calendar.to_ical()
     return content

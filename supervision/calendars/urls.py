@@ -8,6 +8,5 @@ urlpatterns = [
     path("supervision/calendar/", views.calendar, name="calendar"),
     path("supervision/calendar/make/", views.calendar_make, name="calendar_make"),
     path("supervision/calendar/revoke/", views.calendar_revoke, name="calendar_revoke"),
-    path("supervision/calendar/reply/", views.calendar_reply, name="calendar_reply"),
     path("calendar/<str:token>.ics", views.calendar_feed, name="calendar_feed"),
 ]

@@ -12,14 +12,12 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import condition, require_POST, require_safe
 
 from supervision.calendars.entries import entries_of
-from supervision.calendars.forms import CalendarPartsForm, ReplyForm
+from supervision.calendars.forms import CalendarPartsForm
 from supervision.calendars.ical import calendar_of
 from supervision.calendars.services.calendar_feeds import choose_parts, hash_of, make_feed, revoke_feed
-from supervision.calendars.services.calendar_replies import record_reply
 from supervision.models import CalendarFeed, DiaryEntryQuerySet, DiarySubject
-from supervision.permissions import sessions_visible
 from workforce.web.access import allowed_to, workers
-from workforce.web.posting import attempt, posted
+from workforce.web.posting import posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
@@ -48,25 +46,10 @@ def calendar_make(request: Request) -> HttpResponse:
     return _page(request, address=request.build_absolute_uri(f"/calendar/{token}.ics"))
 
 
-@require_POST
-@allowed_to(workers)
-def calendar_reply(request: Request) -> HttpResponse:
-    """What a calendar answered to the invitation of a booking that the reader may see."""
-    form = ReplyForm(request.POST, request.FILES)
-    if form.is_valid():
-        facts = {"reply": form.cleaned_data["file"], "among": sessions_visible(request.viewer)}
-        if kept := attempt(
-            form, lambda: record_reply(**facts, by=request.user, at=timezone.now()), beside="file"
-        ):
-            messages.success(request, f"{kept.entry.worker}: {kept.get_answer_display().lower()}")
-            return redirect(kept.entry.path)
-    return _page(request, reply=form)
-
-
 def _page(request: Request, **parts: object) -> HttpResponse:
     feed = _own_feed(request)
     form = CalendarPartsForm(feed=feed) if feed else None
-    context = {"feed": feed, "form": form, "reply": ReplyForm(), **parts}
+    context = {"feed": feed, "form": form, **parts}
     return render(request, "supervision/calendars/calendar.html", context)
 
 

@@ -71,6 +71,10 @@ class DiaryEntry(models.Model):
     subject = models.CharField(max_length=16, choices=DiarySubject)
     uid = models.UUIDField(default=uuid.uuid4, db_index=True)
     sequence = models.PositiveIntegerField(default=0)
+    #: What was booked as a series is one invitation under a uid of its own, which knows this entry by the
+    #: start that it stood at when it was booked, wherever it has moved since. Both or neither.
+    series_uid = models.UUIDField(null=True, blank=True, db_index=True)
+    series_starts_at = models.DateTimeField(null=True, blank=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     place = models.CharField(max_length=200, blank=True)
@@ -114,8 +118,8 @@ class CalendarAnswer(models.TextChoices):
 class CalendarReply(models.Model):
     """The last answer of a person's calendar to the invitation of an entry, from an uploaded reply.
 
-    It answers the booking as it stood at `sequence`; once the booking has moved it answers nothing.
-    It never changes a booking: that is for a person to do.
+    Replies are not taken any more (docs/decisions, 21); those of before are kept. It answers the booking as
+    it stood at `sequence`; once the booking has moved it answers nothing.
     """
 
     entry = models.OneToOneField(DiaryEntry, models.CASCADE, related_name="reply")

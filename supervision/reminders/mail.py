@@ -18,6 +18,8 @@ from workforce.rules.in_words import many
 from workforce.web.tags import day, time_range
 
 SUBJECT = "Supervision"
+#: Under an invitation: calendars offer to answer it.
+NOT_READ = "To move or cancel it, open its page. Nobody reads an answer that your calendar sends."
 
 
 def mail_kinds() -> list[MailKind]:
@@ -34,7 +36,7 @@ def write(mail: Mail) -> Written | None:
         return None
     if len(told) == 1:
         [only] = told
-        text, html = bodies(line=only.line, path=only.path)
+        text, html = bodies(line=only.line, path=only.path, note=NOT_READ if only.calendar else "")
         return Written(subject_of(mail, only.calendar), text, html, only.calendar)
     text, html = bodies(line=lead(len(told)), path="", lines=[(each.line, each.path) for each in told])
     return Written(subject_of(mail), text, html)
@@ -57,9 +59,10 @@ def lead(number: int) -> str:
     return f"{many(number, 'thing')} to look at:"
 
 
-def bodies(*, line: str, path: str, lines: Iterable[tuple[str, str]] = ()) -> tuple[str, str]:
+def bodies(*, line: str, path: str, lines: Iterable[tuple[str, str]] = (), note: str = "") -> tuple[str, str]:
     """The plain text and the HTML part; `lines` are those of several things, each with its page."""
     facts = {
+        "note": note,
         "line": line,
         "lines": [(said, f"{settings.SITE_ADDRESS}{page}") for said, page in lines],
         "link": f"{settings.SITE_ADDRESS}{path}" if path else "",

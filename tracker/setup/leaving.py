@@ -15,6 +15,7 @@ from supervision.agreements.services.covers import end_cover
 from supervision.booking.services.bookable import people_around, people_of
 from supervision.booking.services.booking import cancel_session
 from supervision.booking.services.slots import withdraw_slots
+from supervision.calendars.services.invitations import told_together
 from supervision.models import AgreementQuerySet, CancellationReason, Cover, Session, Side, Slot
 from supervision.rules.repeating import start_of
 from workforce.locking import lock_whoever
@@ -82,6 +83,7 @@ def _concerned(worker: Worker, last_day: date, *, at: datetime) -> set[int]:
     return {worker.pk}.union(people_of(Session.objects.coming().filter(meets)), *around)
 
 
+@told_together()
 def _free_time_after(worker: Worker, last_day: date, *, by: Account | None, at: datetime) -> None:
     """No booking with a leaver, no place in a class and no offer of theirs stands after the last day."""
     leave_classes_after(worker, on=last_day, by=by, at=at)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from supervision.agreements.services.handing_over import give_up, take_over, why_not_taken_over
 from supervision.booking.services.bookable import NotBookable, people_around, supervisor_on
+from supervision.calendars.services.invitations import told_together
 from supervision.models import Agreement, Cover, Session
 from supervision.rules.repeating import start_of
 from workforce.audit_trail.services import record_event
@@ -163,6 +164,7 @@ def _require_sound(cover: Cover) -> None:
         raise CoverRefused(f"{other.supervisor} already covers {agreement.supervisee}, {known}.")
 
 
+@told_together()
 def _take_over_booked(cover: Cover, *, by: Account | None, at: datetime) -> None:
     """What is booked with the absent supervisor, as far as the covering one can come."""
     own = cover.agreement.supervisor
@@ -171,6 +173,7 @@ def _take_over_booked(cover: Cover, *, by: Account | None, at: datetime) -> None
             take_over(session=session, to=cover.supervisor, by=by, at=at)
 
 
+@told_together()
 def _give_back(agreement: Agreement, former: Worker, *, by: Account | None, at: datetime) -> None:
     """What is booked with a covering supervisor on days that they no longer cover."""
     supervisee = agreement.supervisee

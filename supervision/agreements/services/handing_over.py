@@ -16,7 +16,7 @@ from supervision.booking.services.booking import cancel_session
 from supervision.booking.services.diary import AlreadyBusy, require_free, take_out_of_diary
 from supervision.booking.services.groups import change_group
 from supervision.booking.services.proposals import take_back
-from supervision.calendars.services.invitations import tell_taken_over
+from supervision.calendars.services.invitations import tell_taken_over, told_together
 from supervision.models import (
     Agreement,
     CancellationReason,
@@ -68,6 +68,7 @@ def why_not_taken_over(session: Session, *, to: Worker) -> str:
 
 
 @transaction.atomic
+@told_together()
 def hand_over_with_bookings(
     *,
     agreement: Agreement,
@@ -127,6 +128,7 @@ def take_over(*, session: Session, to: Worker, by: Account | None, at: datetime)
 
 
 @transaction.atomic
+@told_together()
 def end_with_bookings(*, agreement: Agreement, on: date, by: Account | None, at: datetime) -> Agreement:
     """The last day of an agreement; what was booked for later is cancelled with notice.
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from supervision.agreements.services.agreements import AgreementRefused
 from supervision.agreements.services.handing_over import hand_over_with_bookings
 from supervision.booking.services.bookable import people_around
+from supervision.calendars.services.invitations import told_together
 from supervision.models import Agreement
 from workforce.locking import lock_whoever
 from workforce.models import Account, Worker
@@ -16,6 +17,7 @@ from workforce.web.tags import day
 
 
 @transaction.atomic
+@told_together()
 def hand_over_all(
     *, handing: Sequence[tuple[Agreement, Worker]], from_on: date, by: Account | None, at: datetime
 ) -> list[Agreement]:

@@ -7,9 +7,10 @@ class) locks no one: its own row is locked by the service that changes it. If an
 database refuses the overlap itself (see `supervision.triggers`), which is told in the same words.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -17,6 +18,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from supervision.models import DiaryEntry
+from supervision.rules.recurrence import occurrences
 from supervision.rules.repeating import start_of
 from supervision.triggers import OVERLAP_CONSTRAINT, OVERLAP_MESSAGE
 from workforce.locking import lock_people
@@ -81,12 +83,32 @@ def put_in_diary(
 def _put(worker: Worker, uid: UUID, facts: dict[str, object]) -> DiaryEntry:
     entry = DiaryEntry.objects.filter(worker=worker, uid=uid).first()
     if entry is None:
-        return DiaryEntry.objects.create(worker=worker, uid=uid, **facts)
+        in_series = _place_in_series(uid)
+        return DiaryEntry.objects.create(worker=worker, uid=uid, **facts, **in_series)
     for name, value in {**facts, "cancelled_at": None}.items():
         setattr(entry, name, value)
     entry.sequence += 1
     entry.save()
     return entry
+
+
+def _place_in_series(uid: UUID) -> dict[str, Any]:
+    """Whoever comes later to one of a series is invited to it as the others are."""
+    known = DiaryEntry.objects.filter(uid=uid).exclude(series_uid=None).first()
+    if known is None:
+        return {}
+    return {"series_uid": known.series_uid, "series_starts_at": known.series_starts_at}
+
+
+@transaction.atomic
+def put_in_series(*, series: UUID, uids: Sequence[UUID]) -> None:
+    """What is booked under these uids is one series from now on, in everyone's calendar."""
+    entries = list(DiaryEntry.objects.filter(uid__in=uids))
+    starts = sorted({entry.starts_at for entry in entries})
+    places = dict(zip(starts, occurrences(starts), strict=True))
+    for entry in entries:
+        entry.series_uid, entry.series_starts_at = series, places[entry.starts_at]
+    DiaryEntry.objects.bulk_update(entries, ["series_uid", "series_starts_at"])
 
 
 @transaction.atomic

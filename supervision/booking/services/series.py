@@ -16,7 +16,8 @@ from supervision.booking.services.bookable import (
     supervisor_on,
 )
 from supervision.booking.services.booking import book_time, move_session
-from supervision.booking.services.diary import AlreadyBusy
+from supervision.booking.services.diary import AlreadyBusy, put_in_series
+from supervision.calendars.services.invitations import told_together
 from supervision.clock.due_days import absences_by_worker
 from supervision.models import DiaryEntry, Session, Status
 from supervision.rules.planning import Commitments, Planned, Times, plan
@@ -76,24 +77,28 @@ def book_series(
     """
     series, booked, clashes = uuid4(), [], []
     lock_whoever(lambda: people_around(supervisee, at=at))
-    for starts_at, ends_at in sorted(times):
-        try:
-            booked.append(
-                book_time(
-                    supervisor=supervisor_on(supervisee, at=starts_at, asking=asking),
-                    supervisee=supervisee,
-                    starts_at=starts_at,
-                    ends_at=ends_at,
-                    place=place,
-                    series=series,
-                    by=by,
-                    at=at,
+    with told_together():
+        for starts_at, ends_at in sorted(times):
+            try:
+                booked.append(
+                    book_time(
+                        supervisor=supervisor_on(supervisee, at=starts_at, asking=asking),
+                        supervisee=supervisee,
+                        starts_at=starts_at,
+                        ends_at=ends_at,
+                        place=place,
+                        series=series,
+                        by=by,
+                        at=at,
+                    )
                 )
-            )
-        except (NotBookable, AlreadyBusy) as refusal:
-            clashes.append((starts_at, str(refusal)))
-    if clashes:
-        raise SeriesClashes(clashes)
+            except (NotBookable, AlreadyBusy) as refusal:
+                clashes.append((starts_at, str(refusal)))
+        if clashes:
+            raise SeriesClashes(clashes)
+        together = [each.uid for each in booked if each.series == series]
+        if len(together) > 1:
+            put_in_series(series=series, uids=together)
     return booked
 
 
@@ -120,14 +125,15 @@ def move_rest(
     rest = rest_of_series(session)
     shift = timezone.localtime(starts_at).date() - timezone.localtime(session.starts_at).date()
     moved, clashes = [], []
-    for each in reversed(rest) if shift > timedelta(0) else rest:
-        try:
-            times = _shifted(each, shift, starts_at, ends_at)
-            moved.append(move_session(session=each, starts_at=times[0], ends_at=times[1], at=at, **facts))
-        except (NotBookable, AlreadyBusy, NoSuchTime) as refusal:
-            clashes.append((each.starts_at + shift, str(refusal)))
-    if clashes:
-        raise SeriesClashes(sorted(clashes))
+    with told_together():
+        for each in reversed(rest) if shift > timedelta(0) else rest:
+            try:
+                times = _shifted(each, shift, starts_at, ends_at)
+                moved.append(move_session(session=each, starts_at=times[0], ends_at=times[1], at=at, **facts))
+            except (NotBookable, AlreadyBusy, NoSuchTime) as refusal:
+                clashes.append((each.starts_at + shift, str(refusal)))
+        if clashes:
+            raise SeriesClashes(sorted(clashes))
     return sorted(moved, key=lambda each: each.starts_at)
 
 

@@ -4,14 +4,19 @@ Written down in the booking's own transaction and sent after it, by the same cla
 reminder, so that a booking never waits for the mail server and no e-mail is lost with it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from supervision.calendars.ical import invitation_of
+from supervision.calendars.ical import InSeries, invitation_of, series_of
 from supervision.models import DiaryEntry, Often, Reminder, Session
 from supervision.reminders.kinds import ReminderKind, Wanted, account_here, chosen
 from supervision.reminders.services.sending import reminder_of, tell_now
@@ -27,6 +32,19 @@ SAID = {
     "left": "You no longer take part in supervision with {other} on {when}.",
     "taken_over": "After a change of supervisor, you have supervision with {other}: {when}.",
     "handed_over": "You no longer have supervision with {other} on {when}: the supervisor has changed.",
+}
+SAID_OF_SEVERAL = {
+    "booked": "{number} sessions of supervision with {other} are booked: {when}.",
+    "moved": "{number} sessions of supervision with {other} have moved. They are now {when}.",
+    "cancelled": "{number} sessions of supervision with {other} are cancelled: {when}.",
+    "left": "You no longer take part in {number} sessions of supervision with {other}: {when}.",
+    "taken_over": (
+        "After a change of supervisor, you have {number} sessions of supervision with {other}: {when}."
+    ),
+    "handed_over": (
+        "You no longer have {number} sessions of supervision with {other}, {when}: the supervisor has "
+        "changed."
+    ),
 }
 #: What takes the entry out of a person's own calendar.
 TAKEN_OUT = ("cancelled", "left", "handed_over")
@@ -57,6 +75,40 @@ def tell_taken_over(*, session: Session, former: Worker, by: Account | None, at:
     _tell(session, [former], [former, *supervisees], "handed_over", by=by, at=at)
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What became of one session, for one person who is told of it."""
+
+    session: Session
+    person: Worker
+    people: tuple[Worker, ...]
+    became: str
+    by: Account
+    at: datetime
+
+
+#: What is to be told together at the end, while someone gathers it.
+_gathered: ContextVar[list[_Change] | None] = ContextVar("gathered", default=None)
+
+
+@contextmanager
+def told_together() -> Iterator[None]:
+    """What becomes of several sessions meanwhile is told to each person at its end: a series in one e-mail.
+
+    Within another one, at the end of that. Nothing is told where it ends in an error.
+    """
+    if _gathered.get() is not None:
+        yield
+        return
+    changes: list[_Change] = []
+    token = _gathered.set(changes)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    _tell_changes(changes)
+
+
 def _tell(
     session: Session,
     told: Collection[Worker],
@@ -69,18 +121,39 @@ def _tell(
     """E-mail those told of what became of a session of these people."""
     if by is None:
         return
-    entries = {entry.worker_id: entry for entry in DiaryEntry.objects.filter(uid=session.uid)}
-    on = timezone.localtime(at).date()
+    changes = [_Change(session, person, tuple(people), became, by, at) for person in told]
+    gathered = _gathered.get()
+    if gathered is None:
+        _tell_changes(changes)
+    else:
+        gathered += changes
+
+
+def _tell_changes(changes: Sequence[_Change]) -> None:
+    """One e-mail to each person of each session, or of each series, and of what became of it in the end."""
+    if not changes:
+        return
+    at, on = changes[0].at, timezone.localtime(changes[0].at).date()
     off = {account for account, kind in chosen(Often.OFF) if kind == INVITATION}
-    made = [
-        _reminder(
-            session, person, account, entries[person.pk], people, became, at=at, is_off=account.pk in off
-        )
-        for person in told
-        if person.pk in entries
-        and (account := account_here(person, on=on))
-        and not (account.pk in off and account == by)
-    ]
+    uids, people = [each.session.uid for each in changes], [each.person.pk for each in changes]
+    found = DiaryEntry.objects.filter(uid__in=uids, worker__in=people)
+    entries = {(entry.uid, entry.worker_id): entry for entry in found}
+    groups: dict[tuple[int, str, UUID], list[_Change]] = {}
+    in_the_end = {(each.session.uid, each.person.pk): each for each in changes}
+    for each in in_the_end.values():
+        if entry := entries.get((each.session.uid, each.person.pk)):
+            key = (each.person.pk, each.became, entry.series_uid or entry.uid)
+            groups.setdefault(key, []).append(each)
+    made = []
+    for group in groups.values():
+        person, by = group[0].person, group[0].by
+        account = account_here(person, on=on)
+        if account is None or (account.pk in off and account == by):
+            continue
+        mine = [(each, entries[each.session.uid, person.pk]) for each in group]
+        is_off = account.pk in off
+        several = _of_several if len(mine) > 1 else _of_one
+        made.append(several(mine, account, is_off=is_off))
     tell_now(made, at=at)
 
 
@@ -98,45 +171,105 @@ def tell_of_leaving(*, session: Session, gone: Worker, by: Account | None, at: d
     tell_now([reminder_of(INVITATION, wanted, at=at)], at=at)
 
 
-def _reminder(
-    session: Session,
-    person: Worker,
-    account: Account,
-    entry: DiaryEntry,
-    people: list[Worker],
-    became: str,
-    *,
-    at: datetime,
-    is_off: bool,
-) -> Reminder:
-    others = ", ".join(str(other) for other in people if other != person)
+type _Mine = Sequence[tuple[_Change, DiaryEntry]]
+
+
+def _of_one(mine: _Mine, account: Account, *, is_off: bool) -> Reminder:
+    [(change, entry)] = mine
+    session = change.session
     when = f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
-    if session.place and became not in TAKEN_OUT:
+    if session.place and change.became not in TAKEN_OUT:
         when = f"{when}, {session.place}"
+    line = SAID[change.became].format(other=_others(mine), when=when)
+    calendar = "" if is_off else _calendar_of_one(change, entry)
+    return _reminder(mine, account, f"{entry.uid}:{entry.sequence}", line, calendar)
+
+
+def _of_several(mine: _Mine, account: Account, *, is_off: bool) -> Reminder:
+    """Several of a series at once: the series as it is now, in one e-mail."""
+    sessions = sorted((change.session for change, _ in mine), key=lambda each: each.starts_at)
+    first, last, became = sessions[0], sessions[-1], mine[0][0].became
+    when = f"{day(first.starts_at)} to {day(last.starts_at)}"
+    times = {time_range(each.starts_at, each.ends_at) for each in sessions}
+    places = {each.place for each in sessions}
+    if len(times) == 1:
+        when = f"{when}, {times.pop()}"
+    if len(places) == 1 and first.place and became not in TAKEN_OUT:
+        when = f"{when}, {first.place}"
+    line = SAID_OF_SEVERAL[became].format(number=len(sessions), other=_others(mine), when=when)
+    entry = mine[0][1]
+    series, uid = _series_of(entry), entry.series_uid or entry.uid
+    subject = f"{uid}:{_sequence(series)}:{became}"
+    calendar = "" if is_off else _calendar_of_series(mine, series, uid)
+    return _reminder(mine, account, subject, line, calendar)
+
+
+def _reminder(mine: _Mine, account: Account, subject: str, line: str, calendar: str) -> Reminder:
+    change = min((change for change, _ in mine), key=lambda each: each.session.starts_at)
+    session = change.session
     wanted = Wanted(
-        subject=f"{entry.uid}:{entry.sequence}",
+        subject=subject,
         due_on=timezone.localtime(session.starts_at).date(),
         recipient=account,
-        line=SAID[became].format(other=others, when=when)[:300],
-        path=reverse("supervision:index") if became == "handed_over" else session.get_absolute_url(),
-        about=person.pk,
+        line=line[:300],
+        path=reverse("supervision:index") if change.became == "handed_over" else session.get_absolute_url(),
+        about=change.person.pk,
     )
-    on = timezone.localtime(at).date()
-    here = [theirs for one in people if (theirs := account_here(one, on=on))]
-    calendar = "" if is_off else _calendar(entry, here, is_cancelled=became in TAKEN_OUT)
-    return reminder_of(INVITATION, wanted, at=at, calendar=calendar)
+    return reminder_of(INVITATION, wanted, at=change.at, calendar=calendar)
 
 
-def _calendar(entry: DiaryEntry, people: list[Account], *, is_cancelled: bool) -> str:
-    from_us = sender()
-    return invitation_of(
-        entry,
-        address=settings.SITE_ADDRESS,
-        organiser=from_us.address,
-        organiser_name=from_us.name or settings.SERVICE_NAME,
-        attendees=[account.email for account in people],
-        is_cancelled=is_cancelled,
-    ).decode()
+def _others(mine: _Mine) -> str:
+    names = dict.fromkeys(
+        str(other) for change, _ in mine for other in change.people if other != change.person
+    )
+    return ", ".join(names)
+
+
+def _series_of(entry: DiaryEntry) -> list[DiaryEntry]:
+    """All of a person's entries that are invited to as one series."""
+    mine = DiaryEntry.objects.filter(series_uid=entry.series_uid, worker=entry.worker_id)
+    return list(mine.order_by("series_starts_at"))
+
+
+def _sequence(series: Iterable[DiaryEntry]) -> int:
+    """Rises with each change of any of them, and never falls."""
+    return sum(entry.sequence for entry in series)
+
+
+def _calendar_of_one(change: _Change, entry: DiaryEntry) -> str:
+    in_series = None
+    if uid := entry.series_uid:
+        in_series = InSeries(uid, entry.series_starts_at, _sequence(_series_of(entry)))
+    is_cancelled = change.became in TAKEN_OUT
+    facts = _facts([change])
+    return invitation_of(entry, **facts, is_cancelled=is_cancelled, in_series=in_series).decode()
+
+
+def _calendar_of_series(mine: _Mine, series: Sequence[DiaryEntry], uid: UUID) -> str:
+    facts, sequence = _facts([change for change, _ in mine]), _sequence(series)
+    live = {
+        entry.series_starts_at: entry
+        for entry in series
+        if entry.series_starts_at and entry.cancelled_at is None
+    }
+    if live:
+        stamp = max(entry.changed_at for entry in series)
+        return series_of(live, uid=uid, **facts, sequence=sequence, stamp=stamp).decode()
+    whole = InSeries(uid, None, sequence)
+    return invitation_of(series[0], **facts, is_cancelled=True, in_series=whole).decode()
+
+
+def _facts(changes: Sequence[_Change]) -> dict[str, Any]:
+    """Who asks, and who comes."""
+    from_us, on = sender(), timezone.localtime(changes[0].at).date()
+    people = dict.fromkeys(one for change in changes for one in change.people)
+    here = [account for one in people if (account := account_here(one, on=on))]
+    return {
+        "address": settings.SITE_ADDRESS,
+        "organiser": from_us.address,
+        "organiser_name": from_us.name or settings.SERVICE_NAME,
+        "attendees": [account.email for account in here],
+    }
 
 
 INVITATIONS = ReminderKind(

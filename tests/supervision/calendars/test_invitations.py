@@ -11,6 +11,7 @@ from supervision.models import Reminder, ReminderChoice
 from supervision.reminders.services.sending import send_reminders
 from tests.factories import AgreementFactory, SlotFactory
 from workforce.models import Mail
+from workforce.web.tags import day
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +111,8 @@ def test_a_move_updates_and_a_cancellation_removes_the_same_event(booked, dele, 
     ]
     assert len(mailoutbox) == 6
     assert "CANARY" not in "".join(mail.message().as_string() for mail in mailoutbox)
-    assert {mail.subject for mail in mailoutbox} == {"Supervision"}
+    when = [day(booked.starts_at)] * 2 + [day(later["starts_at"])] * 4
+    assert [mail.subject for mail in mailoutbox] == [f"Supervision: {each}, 10:00 to 11:30" for each in when]
 
 
 def test_who_switched_invitations_off_hears_only_of_what_others_did(

@@ -1,0 +1,217 @@
+"""A series is one invitation: what a calendar shows after each message is what is booked.
+
+Read back by a second reader (recurring-ical-events), after each message as a calendar takes it: a request of
+the whole replaces what is known of its UID; one with a RECURRENCE-ID replaces or cancels that one day alone.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from email.policy import default
+
+import pytest
+import recurring_ical_events
+from icalendar import Calendar
+
+from supervision.agreements.services.handing_over import hand_over_with_bookings
+from supervision.booking.services.booking import cancel_session, move_session
+from supervision.booking.services.series import book_series, move_rest
+from supervision.models import DiaryEntry, Session
+from tests.factories import AgreementFactory, WorkerFactory
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
+TEN, HOUR = datetime(2026, 12, 1, 10, 0, tzinfo=UTC), timedelta(hours=1)
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+WHY = {"reason": "sickness", "side": "supervisee", "text": "", "at": NOW}
+
+
+class TheirCalendar:
+    """A calendar program that takes every message to one address in the order in which it comes."""
+
+    def __init__(self, address):
+        self.address, self.known, self.sequences = address, {}, {}
+
+    def take(self, mailoutbox):
+        mine = [mail for mail in mailoutbox if mail.to == [self.address]]
+        mailoutbox.clear()
+        for mail in mine:
+            parts = mail.message(policy=default).walk()
+            content = next(part for part in parts if part.get_content_type() == "text/calendar").get_content()
+            self._take(Calendar.from_ical(content))
+        return len(mine)
+
+    def _take(self, calendar):
+        uids = {str(event["UID"]) for event in calendar.events}
+        assert len(uids) == 1
+        uid = uids.pop()
+        assert all(event["SEQUENCE"] >= self.sequences.get(uid, 0) for event in calendar.events)
+        self.sequences[uid] = max(event["SEQUENCE"] for event in calendar.events)
+        events = {each.get("RECURRENCE-ID") and each["RECURRENCE-ID"].dt: each for each in calendar.events}
+        if calendar["METHOD"] == "CANCEL":
+            for start, event in events.items():
+                if start is None:
+                    self.known.pop(uid)
+                else:
+                    self.known.setdefault(uid, {})[start] = event
+        elif None in events:
+            self.known[uid] = events
+        else:
+            self.known.setdefault(uid, {}).update(events)
+
+    @property
+    def shown(self):
+        """The starts of all that is not cancelled."""
+        calendar = Calendar()
+        for events in self.known.values():
+            for event in events.values():
+                calendar.add_component(event)
+        found = recurring_ical_events.of(calendar).between(date(2026, 1, 1), date(2028, 1, 1))
+        return sorted(
+            each["DTSTART"].dt.astimezone(UTC) for each in found if each.get("STATUS") != "CANCELLED"
+        )
+
+
+def stands(worker):
+    """What is booked for someone."""
+    return sorted(
+        DiaryEntry.objects.not_cancelled().filter(worker=worker).values_list("starts_at", flat=True)
+    )
+
+
+@pytest.fixture
+def agreement():
+    return AgreementFactory(supervisee__given_name="Amina", supervisor__given_name="Dele")
+
+
+@pytest.fixture
+def amina(agreement):
+    return TheirCalendar(agreement.supervisee.account.email)
+
+
+@pytest.fixture
+def sent(django_capture_on_commit_callbacks):
+    """Does something, and sends what is to be sent after it."""
+
+    def do(act, **facts):
+        with django_capture_on_commit_callbacks(execute=True):
+            return act(**facts)
+
+    return do
+
+
+@pytest.fixture
+def series(agreement, sent):
+    """Fortnightly to June, through both changes of the clock; one left out at New Year, one on a Thursday."""
+    starts = [TEN.astimezone() + number * 2 * WEEK for number in range(14) if number != 2]
+    starts[5] += 2 * DAY
+    return sent(
+        book_series,
+        supervisee=agreement.supervisee,
+        times=[(start, start + HOUR) for start in starts],
+        place="Room 2",
+        by=agreement.supervisee.account,
+        at=NOW,
+    )
+
+
+def test_a_series_is_one_e_mail_to_each_and_shows_each_session(agreement, amina, series, sent, mailoutbox):
+    assert sorted(mail.to[0] for mail in mailoutbox) == sorted(
+        [agreement.supervisee.account.email, agreement.supervisor.account.email]
+    )
+    [body] = {mail.body.splitlines()[0] for mail in mailoutbox if mail.to == [amina.address]}
+    assert body.startswith(f"13 sessions of supervision with {agreement.supervisor} are booked: ")
+    assert "Nobody reads an answer that your calendar sends." in mailoutbox[0].body
+    assert mailoutbox[0].subject == "Supervision: Tuesday 1 December, 10:00 to 11:00"
+    amina.take(mailoutbox)
+    assert len(amina.known) == 1
+    assert amina.shown == stands(agreement.supervisee)
+    assert len(amina.shown) == 13
+
+
+def test_one_that_moves_and_one_that_is_cancelled_change_alone(agreement, amina, series, sent, mailoutbox):
+    amina.take(mailoutbox)
+    moved = sent(
+        move_session,
+        session=series[1],
+        starts_at=series[1].starts_at + DAY,
+        ends_at=series[1].ends_at + DAY,
+        by=agreement.supervisee.account,
+        **WHY,
+    )
+    assert amina.take(mailoutbox) == 1
+    assert amina.shown == stands(agreement.supervisee)
+    sent(cancel_session, session=series[5], by=agreement.supervisee.account, **WHY)
+    amina.take(mailoutbox)
+    assert amina.shown == stands(agreement.supervisee)
+    sent(cancel_session, session=moved, by=agreement.supervisee.account, **WHY)
+    amina.take(mailoutbox)
+    assert amina.shown == stands(agreement.supervisee)
+    assert (len(amina.shown), len(amina.known)) == (11, 1)
+
+
+def test_the_rest_moves_in_one_e_mail(agreement, amina, series, sent, mailoutbox):
+    amina.take(mailoutbox)
+    first = series[4]
+    facts = {"by": agreement.supervisee.account, **WHY}
+    sent(move_rest, session=first, starts_at=first.starts_at + DAY, ends_at=first.ends_at + DAY, **facts)
+    assert amina.take(mailoutbox) == 1
+    assert amina.shown == stands(agreement.supervisee)
+
+
+def test_a_hand_over_is_one_e_mail_to_each_of_the_three(agreement, amina, series, sent, mailoutbox):
+    dele, ruth = agreement.supervisor, WorkerFactory(given_name="Ruth", org_role=3)
+    former, new = TheirCalendar(dele.account.email), TheirCalendar(ruth.account.email)
+    mails = list(mailoutbox)
+    former.take(list(mails))
+    amina.take(mailoutbox)
+    sent(
+        hand_over_with_bookings,
+        agreement=agreement,
+        to=ruth,
+        from_on=date(2027, 2, 1),
+        by=AgreementFactory().supervisor.account,
+        at=NOW,
+    )
+    mails = list(mailoutbox)
+    assert len(mails) == 3
+    for person, theirs in ((agreement.supervisee, amina), (dele, former), (ruth, new)):
+        assert theirs.take(list(mails)) == 1
+        assert theirs.shown == stands(person)
+    assert 0 < len(former.shown) < 13
+    one = Session.objects.filter(supervisor=ruth).first()
+    mailoutbox.clear()
+    sent(cancel_session, session=one, by=agreement.supervisee.account, **WHY)
+    mails = list(mailoutbox)
+    for person, theirs in ((agreement.supervisee, amina), (ruth, new)):
+        theirs.take(list(mails))
+        assert theirs.shown == stands(person)
+
+
+def test_where_nothing_is_left_the_whole_series_is_cancelled(agreement, series, sent, mailoutbox):
+    dele = TheirCalendar(agreement.supervisor.account.email)
+    dele.take(mailoutbox)
+    ruth = WorkerFactory(given_name="Ruth", org_role=3)
+    sent(
+        hand_over_with_bookings,
+        agreement=agreement,
+        to=ruth,
+        from_on=date(2026, 11, 20),
+        by=ruth.account,
+        at=NOW,
+    )
+    assert dele.take(mailoutbox) == 1
+    assert (dele.shown, dele.known) == ([], {})
+
+
+def test_a_series_that_cannot_be_booked_tells_nobody(agreement, sent, mailoutbox):
+    times = [(TEN + number * WEEK, TEN + number * WEEK + HOUR) for number in range(-4, 4)]
+    with pytest.raises(Exception, match="Nothing was changed"):
+        sent(
+            book_series,
+            supervisee=agreement.supervisee,
+            times=times,
+            place="",
+            by=agreement.supervisee.account,
+            at=NOW,
+        )
+    assert mailoutbox == []
