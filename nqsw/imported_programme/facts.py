@@ -163,7 +163,8 @@ def everyone() -> Iterable[Known]:
 
 
 def terms() -> Iterable[Terms]:
-    rows = Programme.objects.annotate(is_offered=Q(replaced_by=None)).order_by("-is_default", "name", "pk")
+    is_offered = Q(replaced_by=None, is_withdrawn=False)
+    rows = Programme.objects.annotate(is_offered=is_offered).order_by("-is_default", "name", "pk")
     return (Terms(*one) for one in rows.values_list(*Terms._fields))
 
 

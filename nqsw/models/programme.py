@@ -1,5 +1,7 @@
 """Programmes as data: what was promised to an NQSW, and the cohorts who started under it."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -13,6 +15,12 @@ class Standards(models.TextChoices):
 
     CHILD_AND_FAMILY = "child_family", "Child and family practitioners"
     ADULTS = "adults", "Social workers in adult services"
+
+
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
+    def offered(self) -> Self:
+        """Those that people can start in: the newest version of each that is not withdrawn."""
+        return self.filter(replaced_by=None, is_withdrawn=False)
 
 
 class Programme(models.Model):
@@ -35,6 +43,9 @@ class Programme(models.Model):
     mentor_meeting_every_months = models.PositiveSmallIntegerField("mentor meeting every, months", default=1)
     mentor_load_limit = models.PositiveSmallIntegerField("most NQSWs a mentor takes", default=3)
     is_default = models.BooleanField("new starters are enrolled in it", default=False)
+    is_withdrawn = models.BooleanField("nobody starts in it any more", default=False)
+
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta:
         ordering = ("name", "-version")
@@ -45,6 +56,9 @@ class Programme(models.Model):
                 condition=Q(is_default=True),
                 name="programme_default_is_one",
                 violation_error_message="Another programme is already the default.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_default=False) | Q(is_withdrawn=False), name="programme_default_is_offered"
             ),
             models.CheckConstraint(
                 condition=Q(months__gte=1, months__lte=24),

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from nqsw.models import Cohort, Enrolment, LimitStep, MilestoneTemplate, Programme
 from nqsw.rules.presets import PRESETS, SIGNED_BY, ProgrammePreset
@@ -196,6 +195,38 @@ def start_cohort(*, programme: Programme, name: str, starts_on: date, by: Accoun
     return cohort
 
 
-def current_programmes() -> QuerySet[Programme]:
-    """The newest version of each programme: the one that people are enrolled in."""
-    return Programme.objects.filter(replaced_by=None)
+@transaction.atomic
+def make_default(*, programme: Programme, by: Account | None) -> None:
+    """New starters of a staff list are enrolled in it from now on. Raises CannotChange."""
+    _require_offered(programme)
+    Programme.objects.filter(is_default=True).update(is_default=False)
+    Programme.objects.filter(pk=programme.pk).update(is_default=True)
+    record_event(verb=Verb.PROGRAMME_DEFAULT, subject=programme, by=by)
+
+
+@transaction.atomic
+def withdraw_programme(*, programme: Programme, by: Account | None) -> None:
+    """Nobody starts in it any more; who is on it stays. Raises CannotChange for that of new starters."""
+    _require_offered(programme)
+    if programme.is_default:
+        raise CannotChange("New starters are enrolled in this programme. Choose another one for them first.")
+    Programme.objects.filter(pk=programme.pk).update(is_withdrawn=True)
+    record_event(verb=Verb.PROGRAMME_NOT_OFFERED, subject=programme, by=by)
+
+
+@transaction.atomic
+def offer_again(*, programme: Programme, by: Account | None) -> None:
+    """People can start in it again. Raises CannotChange where there is a newer version."""
+    programme = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+    if Programme.objects.filter(replaces=programme).exists():
+        raise CannotChange("There is a newer version. Offer that one.")
+    if programme.is_withdrawn:
+        Programme.objects.filter(pk=programme.pk).update(is_withdrawn=False)
+        record_event(verb=Verb.PROGRAMME_OFFERED_AGAIN, subject=programme, by=by)
+
+
+def _require_offered(programme: Programme) -> None:
+    list(Programme.objects.select_for_update(no_key=True).order_by("pk"))
+    programme.refresh_from_db()
+    if not Programme.objects.offered().filter(pk=programme.pk).exists():
+        raise CannotChange("Nobody can start in this programme any more.")

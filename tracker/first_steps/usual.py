@@ -112,7 +112,7 @@ POLICIES = Step(
         "policies": number_of(FrequencyPolicy.objects.all()),
         "for_nqsws": is_there(FrequencyPolicy.objects.filter(is_default_for_nqsws=True)),
         "for_others": is_there(FrequencyPolicy.objects.filter(is_default_for_others=True)),
-        "programmes": number_of(Programme.objects.filter(replaced_by=None)),
+        "programmes": number_of(Programme.objects.offered()),
         "default_programme": is_there(Programme.objects.filter(is_default=True)),
     },
 )

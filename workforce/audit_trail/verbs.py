@@ -248,6 +248,9 @@ class Verb(models.TextChoices):
     # nqsw › programmes
     COHORT_STARTED = "cohort started", "Cohort started"
     PROGRAMME_WRITTEN = "programme written", "Programme written"
+    PROGRAMME_DEFAULT = "programme chosen for new starters", "Programme chosen for new starters"
+    PROGRAMME_NOT_OFFERED = "programme no longer offered", "Programme no longer offered"
+    PROGRAMME_OFFERED_AGAIN = "programme offered again", "Programme offered again"
 
     # nqsw › protected caseload
     ALLOCATION_CHECKED = "allocation checked", "Allocation checked"

@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 
-from nqsw.models import Cohort, Enrolment
-from nqsw.programmes.services import current_programmes
+from nqsw.models import Cohort, Enrolment, Programme
 from workforce.models import Worker, WorkerQuerySet
 from workforce.rules.in_words import day_in_full
 from workforce.web.choosing_people import FindsPeople
@@ -27,7 +26,7 @@ class CohortForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows_field(self, "programme").queryset = current_programmes()
+        rows_field(self, "programme").queryset = Programme.objects.offered()
 
 
 class StarterChoice(forms.ModelMultipleChoiceField):
@@ -63,7 +62,7 @@ class EnrolForm(forms.Form):
     def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows_field(self, "workers").queryset = people
-        cohorts = Cohort.objects.filter(programme__replaced_by=None).select_related("programme")
+        cohorts = Cohort.objects.filter(programme__in=Programme.objects.offered()).select_related("programme")
         rows_field(self, "cohort").queryset = cohorts
         self.has_cohorts = cohorts.exists()
 

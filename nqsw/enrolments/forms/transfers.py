@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from nqsw.models import Cohort
+from nqsw.models import Cohort, Programme
 from workforce.models import WorkerQuerySet
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, rows_field
@@ -31,7 +31,7 @@ class TransferForm(FindsPeople, forms.Form):
     def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows_field(self, "worker").queryset = people
-        rows_field(self, "cohort").queryset = Cohort.objects.filter(programme__replaced_by=None)
+        rows_field(self, "cohort").queryset = Cohort.objects.filter(programme__in=Programme.objects.offered())
 
     def clean(self) -> dict[str, Any]:
         super().clean()

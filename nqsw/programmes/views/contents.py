@@ -113,7 +113,7 @@ def step_remove(request: Request, pk: int) -> HttpResponse:
     """One step fewer."""
     found = get_object_or_404(LimitStep.objects.select_related("programme"), pk=pk)
     act = partial(remove_step, step=found, by=request.viewer.account)
-    return removed(request, found.programme, act, said="The step is removed.")
+    return pressed(request, found.programme, act, said="The step is removed.")
 
 
 @allowed_to(runs_programmes)
@@ -122,7 +122,7 @@ def milestone_remove(request: Request, pk: int) -> HttpResponse:
     """The programme no longer asks for it."""
     found = get_object_or_404(MilestoneTemplate.objects.select_related("programme"), pk=pk)
     act = partial(remove_milestone, template=found, by=request.viewer.account)
-    return removed(request, found.programme, act, said=f"{found.title} is removed.")
+    return pressed(request, found.programme, act, said=f"{found.title} is removed.")
 
 
 def one_row(
@@ -137,7 +137,8 @@ def one_row(
     return page(request, programme, form, **context)
 
 
-def removed(request: Request, programme: Programme, act: Callable[[], None], *, said: str) -> HttpResponse:
+def pressed(request: Request, programme: Programme, act: Callable[[], None], *, said: str) -> HttpResponse:
+    """What a button of the programme's page does: then the page again, with what came of it."""
     form = Form({})
     if attempt(form, act):
         messages.success(request, said)

@@ -9,7 +9,16 @@ from pytest_django.asserts import assertContains, assertRedirects
 from nqsw.enrolments.services.enrolments import enrol
 from nqsw.models import Enrolment, Programme
 from nqsw.programmes.forms.contents import FACTS
-from nqsw.programmes.services import CannotChange, change_programme, start_cohort, write_milestone
+from nqsw.programmes.services import (
+    CannotChange,
+    change_programme,
+    copy_programme,
+    make_default,
+    offer_again,
+    start_cohort,
+    withdraw_programme,
+    write_milestone,
+)
 from tests.factories import WorkerFactory
 from tests.nqsw.enrolments.promised import START, default_programme, enrolled, manager, psw
 
@@ -183,3 +192,61 @@ def test_only_the_principal_social_worker_writes_programmes(sign_in, what):
     boss = manager()
     source = enrolled(line_manager=boss).programme
     assert sign_in(boss).get(f"/nqsw/programmes/{source.pk}/{what}/").status_code == 404
+
+
+# --- Which programmes people start in -------------------------------------------------------------
+
+
+@pytest.fixture
+def other():
+    """A programme beside that of new starters."""
+    default_programme()
+    return Programme.objects.offered().exclude(is_default=True).order_by("pk")[0]
+
+
+def test_another_programme_is_chosen_for_new_starters(sign_in, other):
+    client = sign_in(psw())
+    page = client.post(f"/nqsw/programmes/{other.pk}/new-starters/", follow=True)
+    assertContains(page, "New starters of the staff list are enrolled in it.")
+    assert list(Programme.objects.filter(is_default=True)) == [other]
+
+
+def test_a_programme_that_is_no_longer_offered_takes_nobody_and_keeps_its_people(sign_in, other):
+    cohort = start_cohort(programme=other, name="March 2026", starts_on=START, by=None)
+    client = sign_in(psw())
+    page = client.post(f"/nqsw/programmes/{other.pk}/withdraw/", follow=True)
+    assertContains(page, "Nobody starts in it any more.")
+    assertContains(client.get("/nqsw/programmes/"), "No longer offered")
+    for address in ("/nqsw/cohorts/new/", "/nqsw/enrol/"):
+        assert str(other) not in str(client.get(address).context["form"])
+    assert cohort in other.cohorts.all()
+    client.post(f"/nqsw/programmes/{other.pk}/offer/")
+    assertContains(client.get("/nqsw/cohorts/new/"), str(other))
+
+
+def test_that_of_new_starters_is_offered_until_another_is_chosen(sign_in):
+    programme = default_programme()
+    page = sign_in(psw()).post(f"/nqsw/programmes/{programme.pk}/withdraw/", follow=True)
+    assertContains(page, "Choose another one for them first.")
+    assert Programme.objects.offered().filter(pk=programme.pk).exists()
+
+
+def test_nobody_starts_in_a_version_before_the_newest(other):
+    facts = {name: getattr(other, name) for name in FACTS}
+    copy_programme(source=other, facts=facts, is_version=True, by=None)
+    for act in (make_default, withdraw_programme, offer_again):
+        with pytest.raises(CannotChange):
+            act(programme=other, by=None)
+
+
+def test_a_manager_chooses_no_programme(sign_in, other):
+    client = sign_in(enrolled(line_manager=manager()).worker.line_manager)
+    for act in ("new-starters", "withdraw", "offer"):
+        assert client.post(f"/nqsw/programmes/{other.pk}/{act}/").status_code == 404
+
+
+def test_a_programme_says_the_limits_that_its_shares_are_of(sign_in):
+    page = sign_in(psw()).get(f"/nqsw/programmes/{default_programme().pk}/")
+    for words in ("Most cases of an experienced worker", "Most cases by role", "does not hold alone"):
+        assertContains(page, words)
+    assertContains(page, "/settings/authority/caseloads/")
