@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from supervision.models import Session, Side, Status
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Event, Worker
@@ -39,6 +41,7 @@ def _of(session: Session, *, with_words: bool) -> Iterator[Happening]:
         verb = "Proposed" if session.status == Status.PROPOSED else "Booked"
         yield Happening(f"{verb} for {when}", session.booked_at, who(session.booked_by))
     yield from _taken_over(session)
+    yield from _restored(session)
     if session.called_off_at:
         text = session.called_off_text if with_words else ""
         yield Happening(_ending(session), session.called_off_at, who(session.called_off_by), text)
@@ -46,24 +49,34 @@ def _of(session: Session, *, with_words: bool) -> Iterator[Happening]:
 
 def _taken_over(session: Session) -> Iterator[Happening]:
     """Each change of supervisor since it was booked."""
-    events = Event.objects.filter(
-        subject_type=session._meta.label_lower, subject_id=str(session.pk), verb=Verb.SESSION_TAKEN_OVER
-    ).select_related("actor__worker")
-    for event in events:
+    for event in _events(session, Verb.SESSION_TAKEN_OVER):
         names = Worker.objects.in_bulk([event.details["former_supervisor"], event.details["supervisor"]])
         former, new = (names[event.details[key]] for key in ("former_supervisor", "supervisor"))
         yield Happening(f"Taken over by {new} from {former}", event.at, who(event.actor))
 
 
+def _restored(session: Session) -> Iterator[Happening]:
+    """Each time that it was cancelled, or marked as missed, by mistake."""
+    for event in _events(session, Verb.SESSION_RESTORED):
+        was = Status(event.details["was"]).label.lower()
+        yield Happening(f"Undone: it had been marked as {was} by mistake", event.at, who(event.actor))
+
+
+def _events(session: Session, verb: Verb) -> QuerySet[Event]:
+    about = Event.objects.filter(subject_type=session._meta.label_lower, subject_id=str(session.pk))
+    return about.filter(verb=verb).select_related("actor__worker").order_by("pk")
+
+
 def _ending(session: Session) -> str:
-    reason = f": {session.get_called_off_reason_display().lower()}" if session.called_off_reason else ""
+    words = session.get_called_off_reason_display().lower()
+    reason = f": {words}" if words else ""
     match session.status:
         case Status.RESCHEDULED:
             to = session.replaced_by
             when = f" to {day(to.starts_at)}, {time_range(to.starts_at, to.ends_at)}" if to else ""
             return f"Moved{when}{reason}"
         case Status.DID_NOT_ATTEND:
-            return f"Did not attend: {side_words(session)}"
+            return f"Did not attend: {side_words(session)}{f', {words}' if words else ''}"
         case _:
             return f"Cancelled with {notice_words(session.notice)}{reason}"
 

@@ -19,4 +19,5 @@ urlpatterns = [
     path("supervision/sessions/<int:pk>/move/", changes.move, name="move"),
     path("supervision/sessions/<int:pk>/cancel/", changes.cancel, name="cancel"),
     path("supervision/sessions/<int:pk>/missed/", changes.missed, name="missed"),
+    path("supervision/sessions/<int:pk>/restore/", changes.restore, name="restore"),
 ]

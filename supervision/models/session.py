@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from workforce.rules.tag import Tag
 
@@ -198,6 +199,11 @@ class Session(models.Model):
     @property
     def is_coming(self) -> bool:
         return self.status in COMING_STATUSES
+
+    @property
+    def can_be_missed(self) -> bool:
+        """It was booked and its time has come: now it can be said who did not attend."""
+        return self.status == Status.BOOKED and self.starts_at <= timezone.now()
 
     @property
     def held_day(self) -> date:

@@ -30,6 +30,7 @@ urlpatterns = [
     path("supervision/sessions/new/", session_new.session_new, name="session_new"),
     path("supervision/sessions/<int:pk>/record/", record.record, name="record"),
     path("supervision/sessions/<int:pk>/record/saved/", record.record_autosave, name="record_autosave"),
+    path("supervision/sessions/<int:pk>/undo/", record.held_undo, name="held_undo"),
     path("supervision/sessions/<int:pk>/sign/", sign.sign, name="sign"),
     path("supervision/signatures/", signatures.signatures, name="signatures"),
     path("supervision/signatures/remind/", signatures.signature_remind, name="signature_remind"),

@@ -47,30 +47,37 @@ class Planned:
 
 
 def plan(
-    pattern: Pattern, people: Sequence[Commitments], *, holidays: Collection[date], after: datetime
+    pattern: Pattern,
+    people: Sequence[Commitments],
+    *,
+    holidays: Collection[date],
+    after: datetime,
+    taken: Collection[date] = (),
 ) -> list[Planned]:
     """Every day of a pattern, checked against everyone's commitments; later days do not clash with
-    earlier ones, as a pattern never overlaps itself."""
-    return [_planned(pattern, day, people, holidays=holidays, after=after) for day in pattern.days]
+    earlier ones, as a pattern never overlaps itself. On the days `taken` they meet already."""
+    return [_planned(pattern, day, people, holidays, after, taken) for day in pattern.days]
 
 
 def _planned(
     pattern: Pattern,
     day: date,
     people: Sequence[Commitments],
-    *,
     holidays: Collection[date],
     after: datetime,
+    taken: Collection[date],
 ) -> Planned:
     try:
         times = pattern.times_on(day)
     except NoSuchTime as error:
         return Planned(day, None, str(error))
     clash = why_not(times, people, holidays=holidays, after=after)
+    if not clash and day in taken:
+        clash = "supervision is booked that day already"
     if not clash:
         return Planned(day, times)
     length = times[1] - times[0]
-    others = other_times(day, pattern.starts, length, people, holidays=holidays, after=after)
+    others = other_times(day, pattern.starts, length, people, holidays=holidays, after=after, taken=taken)
     return Planned(day, times, clash, tuple(others))
 
 
@@ -95,11 +102,12 @@ def other_times(
     holidays: Collection[date],
     after: datetime,
     number: int = ALTERNATIVES,
+    taken: Collection[date] = (),
 ) -> list[Times]:
     """The nearest times that suit everyone: other hours of the day, then the same hour nearby, then any."""
     found: list[Times] = []
     for on, at in _candidates(day, starts):
-        if not is_working_day(on, holidays=holidays):
+        if not is_working_day(on, holidays=holidays) or on in taken:
             continue
         times = instant(on, at), instant(on, at) + length
         if not why_not(times, people, holidays=holidays, after=after) and times not in found:

@@ -29,6 +29,7 @@ from supervision.booking.services.groups import book_group, leave_group
 from supervision.booking.services.slots import publish_slots
 from supervision.models import Session
 from supervision.records.services.drafts import add_cases, remove_case
+from supervision.rules.plausibility import ASKED
 from supervision.rules.repeating import Pattern
 from tests.factories import WorkerFactory
 from tests.races.verbs import Council, book
@@ -38,8 +39,10 @@ from workforce.caseloads.services.breaches import change_limit, note_breaches
 def take_slot(council: Council) -> None:
     starts, ends = council.times()
     pattern = Pattern(starts.date(), timezone.localtime(starts).time(), timezone.localtime(ends).time())
-    offered = publish_slots(supervisor=council.sam, pattern=pattern, by=council.by, at=council.now())
-    book_slot(slot=offered.slots[0], supervisee=council.pat, by=council.by, at=council.now())
+    by, at = council.by, council.now()
+    offered = publish_slots(supervisor=council.sam, pattern=pattern, by=by, at=at, sure=ASKED)
+    facts = {"by": council.by, "at": council.now(), "sure": ASKED}
+    book_slot(slot=offered.slots[0], supervisee=council.pat, **facts)
 
 
 def miss(council: Council) -> None:

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from supervision.booking.services.booking import book_time
-from supervision.records.services.records import log_session
+from supervision.rules.plausibility import ASKED
 from tests.factories import SlotFactory
 from tests.races.matrix import broken_promises
 from tests.races.verbs import WHY, Council
@@ -67,9 +67,8 @@ class Pages:
             worker, times = self.council.somebody(), self.council.times(day=random.randint(2, 20))
             people = {"supervisor": self.council.agreement(worker).supervisor, "supervisee": worker}
             try:
-                return book_time(
-                    **people, starts_at=times[0], ends_at=times[1], by=self.council.by, at=timezone.now()
-                )
+                now, by = timezone.now(), self.council.by
+                return book_time(**people, starts_at=times[0], ends_at=times[1], by=by, at=now, sure=ASKED)
             except Refusal:
                 continue
         raise AssertionError("Nobody has time.")
@@ -111,12 +110,7 @@ class Pages:
         return self.psw, reverse("supervision:hand_over", args=[agreement.pk]), fields
 
     def autosave(self):
-        ended = timezone.now() - timedelta(minutes=random.randint(1, 300))
-        worker = self.council.somebody()
-        session = log_session(
-            supervisor=self.council.sam, supervisees=[worker], kind="one_to_one",
-            times=(ended - timedelta(hours=1), ended), by=self.council.by,
-        )  # fmt: skip
+        session = self.council.held()
         fields = {**sent(session), "record-agenda": "Leave"}
         address = reverse("supervision:record_autosave", args=[session.pk])
         return self.keys[self.council.sam.pk], address, fields

@@ -35,6 +35,7 @@ from supervision.records.services.agenda import add_agenda_item
 from supervision.records.services.drafts import Draft, save_draft
 from supervision.records.services.records import log_session, record_held, take_back_held
 from supervision.records.services.signing import answer_record, sign_off
+from supervision.rules.plausibility import ASKED
 from supervision.rules.repeating import Pattern, instant
 from tests.factories import (
     CohortFactory,
@@ -115,11 +116,13 @@ class Council:
     def held(self) -> Session:
         """A session held this morning and not signed yet."""
         worker = self.somebody()
-        ended = self.now() - timedelta(minutes=random.randint(1, 500))
+        hours = 2 * Session.objects.held().count()
+        ended = self.now() - timedelta(hours=hours, minutes=random.randint(1, 50))
         times = (ended - timedelta(hours=1), ended)
         return log_session(
-            supervisor=self.sam, supervisees=[worker], kind="one_to_one", times=times, by=self.by
-        )
+            supervisor=self.sam, supervisees=[worker], kind="one_to_one", times=times, by=self.by,
+            at=self.now(), sure=ASKED,
+        )  # fmt: skip
 
 
 def _a_programme():
@@ -130,15 +133,16 @@ def book(council: Council, worker: Worker | None = None) -> Session:
     worker, times = worker or council.somebody(), council.times()
     return book_time(
         supervisor=supervisor_on(worker, at=times[0]), supervisee=worker,
-        starts_at=times[0], ends_at=times[1], by=council.by, at=council.now(),
+        starts_at=times[0], ends_at=times[1], by=council.by, at=council.now(), sure=ASKED,
     )  # fmt: skip
 
 
 def move(council: Council) -> None:
     times = council.times()
     move_session(
-        session=council.booked(), starts_at=times[0], ends_at=times[1], by=council.by, at=council.now(), **WHY
-    )
+        session=council.booked(), starts_at=times[0], ends_at=times[1], by=council.by, at=council.now(),
+        sure=ASKED, **WHY,
+    )  # fmt: skip
 
 
 def cancel(council: Council) -> None:
@@ -147,8 +151,9 @@ def cancel(council: Council) -> None:
         return
     times = council.times()
     cancel_and_rebook(
-        session=council.booked(), starts_at=times[0], ends_at=times[1], by=council.by, at=council.now(), **WHY
-    )
+        session=council.booked(), starts_at=times[0], ends_at=times[1], by=council.by, at=council.now(),
+        sure=ASKED, **WHY,
+    )  # fmt: skip
 
 
 def cover(council: Council) -> None:
@@ -290,7 +295,7 @@ def group(council: Council) -> None:
     ]
     session = book_group(
         supervisor=supervisor, supervisees=[newcomer, *theirs],
-        starts_at=times[0], ends_at=times[1], by=council.by, at=council.now(),
+        starts_at=times[0], ends_at=times[1], by=council.by, at=council.now(), sure=ASKED,
     )  # fmt: skip
     change_group(session=session, supervisees=theirs, by=council.by, at=council.now())
 
@@ -298,9 +303,14 @@ def group(council: Council) -> None:
 def series(council: Council) -> None:
     worker, day = council.somebody(), random.randint(1, AHEAD - 3)
     times = [council.times(day=day + step) for step in range(3)]
-    booked = book_series(supervisee=worker, times=times, place="", by=council.by, at=council.now())
+    booked = book_series(
+        supervisee=worker, times=times, place="", by=council.by, at=council.now(), sure=ASKED
+    )
     later = council.times(day=day + 3)
-    move_rest(session=booked[0], starts_at=later[0], ends_at=later[1], by=council.by, at=council.now(), **WHY)
+    move_rest(
+        session=booked[0], starts_at=later[0], ends_at=later[1], by=council.by, at=council.now(),
+        sure=ASKED, **WHY,
+    )  # fmt: skip
 
 
 def proposals(council: Council) -> None:
@@ -317,7 +327,8 @@ def proposals(council: Council) -> None:
 def slots(council: Council) -> None:
     starts, ends = council.times()
     pattern = Pattern(starts.date(), timezone.localtime(starts).time(), timezone.localtime(ends).time())
-    offered = publish_slots(supervisor=council.sam, pattern=pattern, by=council.by, at=council.now())
+    by, at = council.by, council.now()
+    offered = publish_slots(supervisor=council.sam, pattern=pattern, by=by, at=at, sure=ASKED)
     withdraw_slots(slots=offered.slots, by=council.by, at=council.now())
 
 

@@ -122,6 +122,7 @@ class Verb(models.TextChoices):
     SESSION_MISSED = "session missed", "Session missed"
     SESSION_MOVED = "session moved", "Session moved"
     SESSION_PROPOSED = "session proposed", "Session proposed"
+    SESSION_RESTORED = "session restored", "Session restored: cancelled or marked as missed by mistake"
     SESSION_TAKEN_OVER = "session taken over", "Session taken over"
     TIMES_OFFERED = "times offered", "Times offered"
     TIMES_WITHDRAWN = "times withdrawn", "Times withdrawn"
@@ -164,6 +165,7 @@ class Verb(models.TextChoices):
     RECORD_SIGNED = "record signed", "Record signed"
     SIGNATURE_ASKED_FOR = "signature asked for", "Reminded of a signature"
     SESSION_HELD = "session held", "Session held"
+    SESSION_LOG_UNDONE = "session log undone", "Session removed: logged by mistake"
     SESSION_NOT_HELD_AFTER_ALL = "session not held after all", "Session marked as not held"
     SESSION_TIMES_CORRECTED = "session times corrected", "Session times corrected"
 

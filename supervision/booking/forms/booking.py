@@ -16,6 +16,7 @@ from workforce.models import Worker, WorkerQuerySet
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import ClockInput, DayMonthYearField, choice_field
 from workforce.web.person_fields import PersonField
+from workforce.web.sure import AsksIfSure
 from workforce.web.tags import day, time_range
 
 #: The choice of a time that was not offered, and of none for now.
@@ -46,7 +47,7 @@ class When:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
-class WhenForm(forms.Form):
+class WhenForm(AsksIfSure, forms.Form):
     """Which of the offered times; or another, for those who may name one."""
 
     slot = forms.ChoiceField(
@@ -183,27 +184,60 @@ class CallOffForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        cleaned = self.cleaned_data
-        if cleaned.get("reason") == CancellationReason.OTHER and not cleaned.get("text"):
-            self.add_error("text", "Enter the reason")
-        return cleaned
+        return require_reason(self)
+
+
+def require_reason(form: forms.Form) -> dict[str, Any]:
+    """ "Another reason" is none until it is written down."""
+    cleaned = form.cleaned_data
+    if cleaned.get("reason") == CancellationReason.OTHER and not cleaned.get("text"):
+        form.add_error("text", "Enter the reason")
+    return cleaned
+
+
+#: The answer of whoever does not know why; stored as no reason.
+NOT_KNOWN = "not_known"
 
 
 class MissedForm(forms.Form):
-    """Which side did not come."""
+    """Which side did not come, and why."""
 
     side = forms.ChoiceField(
         label="Who did not attend?",
         widget=forms.RadioSelect,
         error_messages={"required": "Select who did not attend"},
     )
+    reason = forms.ChoiceField(
+        label="Why?",
+        choices=[
+            *(
+                (each.value, each.label)
+                for each in CancellationReason
+                if each != CancellationReason.HAND_OVER
+            ),
+            (NOT_KNOWN, "Not known"),
+        ],
+        widget=forms.RadioSelect,
+    )
     text = forms.CharField(
-        label="Anything to add", max_length=500, required=False, widget=forms.Textarea({"rows": 3})
+        label="Anything to add",
+        max_length=500,
+        required=False,
+        help_text="Both of you can read this. Do not name a child or a family.",
+        widget=forms.Textarea({"rows": 3}),
     )
 
     def __init__(self, *args: Any, session: Session, may_say: Iterable[Side], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice_field(self, "side").choices = sides(session, may_say)
+
+    def clean_reason(self) -> str:
+        reason: str = self.cleaned_data["reason"]
+        return "" if reason == NOT_KNOWN else reason
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        return require_reason(self)
 
 
 def sides(session: Session, among: Iterable[Side]) -> list[tuple[str, str]]:

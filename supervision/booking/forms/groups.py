@@ -11,6 +11,7 @@ from workforce.models import Worker, WorkerQuerySet
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import ClockInput, DayMonthYearField, rows_field
 from workforce.web.person_fields import SeveralPeopleField
+from workforce.web.sure import AsksIfSure
 
 FEWEST = 2
 
@@ -27,7 +28,7 @@ class PeopleForm(FindsPeople, forms.Form):
         rows_field(self, "supervisees").queryset = people
 
 
-class GroupForm(PeopleForm):
+class GroupForm(AsksIfSure, PeopleForm):
     """And when and where."""
 
     on = DayMonthYearField(label="Day")
@@ -51,4 +52,5 @@ class GroupForm(PeopleForm):
     @property
     def facts(self) -> dict[str, Any]:
         """As the booking service takes them, once the form is valid."""
-        return {name: self.cleaned_data[name] for name in ("supervisees", "starts_at", "ends_at", "place")}
+        names = ("supervisees", "starts_at", "ends_at", "place")
+        return {**{name: self.cleaned_data[name] for name in names}, "sure": self.sure}

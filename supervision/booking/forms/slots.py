@@ -11,6 +11,7 @@ from supervision.rules.planning import Planned, Times
 from supervision.rules.repeating import Pattern, can_end
 from workforce.rules.refusal import Refusal
 from workforce.web.fields import ClockInput, DayMonthYearField, choice_field
+from workforce.web.sure import AsksIfSure
 from workforce.web.tags import day, time_range
 
 ONCE = (0, "Only once")
@@ -20,7 +21,7 @@ HALF_A_YEAR = timedelta(weeks=26)
 LEFT_OUT = "none"
 
 
-class SlotForm(forms.Form):
+class SlotForm(AsksIfSure, forms.Form):
     """A time, once or repeated until a day, with days left out where there are any."""
 
     first_on = DayMonthYearField(label="Day")
@@ -70,7 +71,7 @@ class SeriesForm(SlotForm):
         return self.cleaned_data["until"] or (first_on and first_on + HALF_A_YEAR)
 
 
-class PlanForm(forms.Form):
+class PlanForm(AsksIfSure, forms.Form):
     """Of a checked series, what to do about each day that does not suit."""
 
     def __init__(self, *args: Any, planned: Sequence[Planned], **kwargs: Any) -> None:
@@ -89,6 +90,11 @@ class PlanForm(forms.Form):
             widget=forms.RadioSelect,
             initial=others[0][0] if others else LEFT_OUT,
         )
+
+    @property
+    def clashing(self) -> list[forms.BoundField]:
+        """The question of each day that does not suit."""
+        return [self[each.on.isoformat()] for each in self.planned if each.clash]
 
     @property
     def suiting(self) -> list[Planned]:
@@ -111,7 +117,7 @@ class PlanForm(forms.Form):
         return cleaned
 
 
-class ProposeForm(forms.Form):
+class ProposeForm(AsksIfSure, forms.Form):
     """Up to three of the suggested times."""
 
     times = forms.MultipleChoiceField(

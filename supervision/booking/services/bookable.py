@@ -3,7 +3,7 @@
 Raises `NotBookable` with a message for people.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -23,9 +23,16 @@ from supervision.models import (
     Slot,
     Status,
 )
+from supervision.models.session import HELD_STATUSES
+from supervision.rules.planning import Times
+from supervision.rules.plausibility import doubts_about_same_day, doubts_about_times
+from supervision.rules.repeating import start_of
+from workforce.authority_settings import days_off
 from workforce.locking import lock_whoever
 from workforce.models import Absence, Account, Worker
+from workforce.rules.plausibility import require_sure
 from workforce.rules.refusal import Refusal
+from workforce.rules.working_days import ONE_DAY
 
 
 class NotBookable(Refusal):
@@ -163,6 +170,44 @@ def require_everybody(
     ]
     if clashes:
         raise NotBookable(*clashes)
+
+
+def require_plausible(
+    *,
+    supervisor: Worker,
+    supervisees: Collection[Worker],
+    times: Sequence[Times],
+    sure: Collection[str],
+    is_offered: bool = False,
+    moving: Collection[UUID] = (),
+) -> None:
+    """Raises Doubtful for times that are seldom meant, and a second session of the same two on one day.
+
+    What is `moving` (by its uid) does not count. A time that was offered has been asked about then.
+    """
+    doubts = [] if is_offered else list(doubts_about_times(times, holidays=days_off()))
+    for supervisee in supervisees:
+        others = together_on(supervisor, supervisee, times=times, moving=moving)
+        who = f"{supervisor} and {supervisee}"
+        doubts += doubts_about_same_day(times, others=others, who=who)
+    require_sure(doubts, sure=sure)
+
+
+def together_on(
+    supervisor: Worker, supervisee: Worker, *, times: Collection[Times], moving: Collection[UUID] = ()
+) -> list[Times]:
+    """When these two have sessions, booked or held, on the days of these times."""
+    if not times:
+        return []
+    first, last = (timezone.localtime(pick(times)[0]).date() for pick in (min, max))
+    found = Session.objects.filter(
+        status__in=(Status.BOOKED, *HELD_STATUSES),
+        supervisor=supervisor,
+        attendances__supervisee=supervisee,
+        starts_at__gte=start_of(first),
+        starts_at__lt=start_of(last + ONE_DAY),
+    )
+    return list(found.exclude(uid__in=moving).values_list("starts_at", "ends_at"))
 
 
 def _not_supervised(supervisor: Worker, supervisee: Worker) -> str:

@@ -5,12 +5,14 @@ asked to change: a booking made, moved or cancelled in between is refused, and t
 twice has one effect.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from supervision.booking.history import side_words
 from supervision.booking.services.bookable import (
     TAKEN,
     NotBookable,
@@ -23,13 +25,14 @@ from supervision.booking.services.bookable import (
     require_bookable,
     require_everybody,
     require_offered,
+    require_plausible,
     require_status,
     supervisor_on,
     whose_alone,
 )
 from supervision.booking.services.diary import take_out_of_diary
 from supervision.booking.services.groups import book_group
-from supervision.calendars.services.invitations import tell_both
+from supervision.calendars.services.invitations import tell_both, tell_others
 from supervision.models import Session, SessionKind, SessionRecord, Slot, Status
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -40,10 +43,13 @@ CANCELLED_ALREADY = "This session was cancelled already. Nothing was changed."
 
 
 @transaction.atomic
-def book_slot(*, slot: Slot, supervisee: Worker, by: Account | None, at: datetime) -> Session:
+def book_slot(
+    *, slot: Slot, supervisee: Worker, by: Account | None, at: datetime, sure: Collection[str] = ()
+) -> Session:
     """Take an offered time. Sent twice, it answers the booking already made.
 
-    Raises NotBookable (withdrawn, past, taken, not this supervisee's supervisor, away) or AlreadyBusy.
+    Raises NotBookable (withdrawn, past, taken, not this supervisee's supervisor, away), AlreadyBusy, or
+    Doubtful (see `require_plausible`).
     """
     lock_people([slot.supervisor, supervisee])
     if stored := Session.objects.coming().filter(slot=slot).first():
@@ -60,6 +66,7 @@ def book_slot(*, slot: Slot, supervisee: Worker, by: Account | None, at: datetim
         slot=slot,
         by=by,
         at=at,
+        sure=sure,
     )
 
 
@@ -76,13 +83,21 @@ def book_time(
     slot: Slot | None = None,
     series: UUID | None = None,
     status: Status = Status.BOOKED,
+    sure: Collection[str] = (),
 ) -> Session:
-    """Book a time, offered or not. Raises NotBookable or AlreadyBusy."""
+    """Book a time, offered or not. Raises NotBookable, AlreadyBusy, or Doubtful (see `require_plausible`)."""
     lock_people([supervisor, supervisee])
     wanted = {"supervisor": supervisor, "starts_at": starts_at, "ends_at": ends_at, "status": status}
     if stored := Session.objects.filter(attendances__supervisee=supervisee, **wanted).first():
         return stored
     require_bookable(supervisor=supervisor, supervisee=supervisee, starts_at=starts_at, at=at)
+    require_plausible(
+        supervisor=supervisor,
+        supervisees=[supervisee],
+        times=[(starts_at, ends_at)],
+        sure=sure,
+        is_offered=slot is not None,
+    )
     session = insert_session(
         kind=SessionKind.ONE_TO_ONE,
         slot=slot,
@@ -119,11 +134,12 @@ def move_session(
     text: str = "",
     place: str = "",
     slot: Slot | None = None,
+    sure: Collection[str] = (),
 ) -> Session:
     """Another time for a booking: a new session in its place, the old one kept as moved.
 
-    The uid stays, so calendars show one meeting that moved; what was prepared goes along.
-    Raises NotBookable (of a group, naming everyone who cannot come) or AlreadyBusy.
+    The uid stays, so calendars show one meeting that moved; what was prepared goes along. Raises
+    NotBookable (of a group, naming everyone who cannot come), AlreadyBusy, or Doubtful.
     """
     session = lock_session(session)
     moved_to = session.replaced_by
@@ -139,6 +155,14 @@ def move_session(
         ends_at=ends_at,
         at=at,
         except_uid=session.uid,
+    )
+    require_plausible(
+        supervisor=session.supervisor,
+        supervisees=session.supervisees.all(),
+        times=[(starts_at, ends_at)],
+        sure=sure,
+        is_offered=slot is not None,
+        moving=[session.uid],
     )
     call_off(session, Status.RESCHEDULED, reason=reason, side=side, text=text, by=by, at=at)
     successor = _successor(session, starts_at, ends_at, place=place, slot=slot, by=by, at=at)
@@ -223,19 +247,31 @@ def cancel_session(
 
 @transaction.atomic
 def record_missed(
-    *, session: Session, side: str, by: Account | None, at: datetime, text: str = ""
+    *, session: Session, side: str, by: Account | None, at: datetime, reason: str = "", text: str = ""
 ) -> Session:
-    """The session's time came and one side did not. Raises NotBookable before it has started."""
+    """The session's time came and one side did not; the other is told at once. No reason: not known.
+
+    Raises NotBookable before it has started.
+    """
     session = lock_session(session)
     if session.status == Status.DID_NOT_ATTEND:
-        if (session.called_off_side, session.called_off_text) != (side, text):
+        stands = (session.called_off_side, session.called_off_reason, session.called_off_text)
+        if stands != (side, reason, text):
             raise NotBookable("Someone has recorded already who did not attend. Nothing was changed.")
         return session
     require_status(session, Status.BOOKED)
     if session.starts_at > at:
         raise NotBookable("This session has not started yet. Cancel it or move it instead.")
-    call_off(session, Status.DID_NOT_ATTEND, reason="", side=side, text=text, by=by, at=at)
-    record_event(verb=Verb.SESSION_MISSED, subject=session, by=by, worker=whose_alone(session), side=side)
+    call_off(session, Status.DID_NOT_ATTEND, reason=reason, side=side, text=text, by=by, at=at)
+    record_event(
+        verb=Verb.SESSION_MISSED,
+        subject=session,
+        by=by,
+        worker=whose_alone(session),
+        side=side,
+        reason=reason,
+    )
+    tell_others(session=session, became="missed", by=by, at=at, missing=side_words(session))
     return session
 
 
@@ -249,17 +285,47 @@ def cancel_and_rebook(
     at: datetime,
     place: str = "",
     slot: Slot | None = None,
+    sure: Collection[str] = (),
     **why: str,
 ) -> Session:
     """Cancel a session and book another in its place, both or neither; answers the new one.
 
-    A cancellation stays a cancellation in the reports: this is no move. Raises NotBookable or AlreadyBusy.
+    A cancellation stays a cancellation in the reports: this is no move. Raises NotBookable, AlreadyBusy
+    or Doubtful.
     """
     lock_whoever(lambda: _concerned(session, slot, at=at))
     session = cancel_session(session=session, by=by, at=at, **why)
+    when = {"starts_at": starts_at, "ends_at": ends_at, "place": place}
+    return _rebook(session, slot=slot, by=by, at=at, sure=sure, **when)
+
+
+@transaction.atomic
+def record_missed_and_rebook(
+    *,
+    session: Session,
+    starts_at: datetime,
+    ends_at: datetime,
+    by: Account | None,
+    at: datetime,
+    place: str = "",
+    slot: Slot | None = None,
+    sure: Collection[str] = (),
+    **why: str,
+) -> Session:
+    """Record who did not attend and book another time, both or neither; answers the new session.
+
+    Raises NotBookable, AlreadyBusy or Doubtful.
+    """
+    lock_whoever(lambda: _concerned(session, slot, at=at))
+    session = record_missed(session=session, by=by, at=at, **why)
+    when = {"starts_at": starts_at, "ends_at": ends_at, "place": place}
+    return _rebook(session, slot=slot, by=by, at=at, sure=sure, **when)
+
+
+def _rebook(session: Session, *, slot: Slot | None, **facts: Any) -> Session:
+    """Another session in place of one that is off; asked again, the same one."""
     if session.replaced_by:
         return session.replaced_by
-    facts = {"starts_at": starts_at, "ends_at": ends_at, "place": place, "by": by, "at": at}
     replacement = _replacement(session, slot=slot, **facts)
     if Session.objects.filter(replaced_by=replacement).exists():
         raise NotBookable(TAKEN)  # a booking that stands there already, in place of another one
@@ -284,6 +350,7 @@ def _replacement(session: Session, *, slot: Slot | None, **facts: Any) -> Sessio
         return book_group(supervisor=session.supervisor, supervisees=session.supervisees.all(), **facts)
     supervisee = session.supervisees.get()
     if slot:
-        return book_slot(slot=slot, supervisee=supervisee, by=facts["by"], at=facts["at"])
+        taken = {name: facts[name] for name in ("by", "at", "sure")}
+        return book_slot(slot=slot, supervisee=supervisee, **taken)
     supervisor = supervisor_on(supervisee, at=facts["starts_at"])
     return book_time(supervisor=supervisor, supervisee=supervisee, **facts)

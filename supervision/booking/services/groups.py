@@ -15,6 +15,7 @@ from supervision.booking.services.bookable import (
     insert_session,
     lock_session,
     require_everybody,
+    require_plausible,
     require_status,
 )
 from supervision.booking.services.diary import take_out_of_diary
@@ -40,10 +41,11 @@ def book_group(
     by: Account | None,
     at: datetime,
     place: str = "",
+    sure: Collection[str] = (),
 ) -> Session:
     """Book one session of a supervisor with several supervisees. Sent twice, it is booked once.
 
-    Raises NotBookable with a message for each person who cannot come, and then nothing is booked.
+    Raises NotBookable with a message for each person who cannot come, or Doubtful; nothing is booked then.
     """
     people = list(supervisees)
     lock_people([supervisor, *people])
@@ -53,6 +55,7 @@ def book_group(
         if set(stored.supervisees.all()) == set(people):
             return stored
     require_everybody(supervisor=supervisor, supervisees=people, starts_at=starts_at, ends_at=ends_at, at=at)
+    require_plausible(supervisor=supervisor, supervisees=people, times=[(starts_at, ends_at)], sure=sure)
     session = insert_session(place=place, booked_by=by, booked_at=at, **wanted)
     for supervisee in people:
         session.attendances.create(supervisee=supervisee)

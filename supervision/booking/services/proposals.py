@@ -31,6 +31,7 @@ from workforce.rules.in_words import many
 from workforce.rules.working_days import is_working_day
 
 MOST = 3
+CANNOT_CHOOSE = "{} has no account to choose a time with. Agree a time with them and book it."
 PROPOSAL = "proposal"
 LOOKS_AHEAD = timedelta(days=28)
 
@@ -66,11 +67,14 @@ def propose(
     by: Account | None,
     at: datetime,
     place: str = "",
+    sure: Collection[str] = (),
 ) -> list[Session]:
     """Hold up to three times for a supervisee to choose from, all or none, and tell them.
 
-    Raises NotBookable or AlreadyBusy.
+    Raises NotBookable, also for someone who has no account to choose with, AlreadyBusy or Doubtful.
     """
+    if account_here(supervisee, on=timezone.localtime(at).date()) is None:
+        raise NotBookable(CANNOT_CHOOSE.format(supervisee))
     if not 1 <= len(times) <= MOST:
         raise NotBookable("Propose one, two or three times.")
     together = uuid4()
@@ -85,6 +89,7 @@ def propose(
             status=Status.PROPOSED,
             by=by,
             at=at,
+            sure=sure,
         )
         for starts_at, ends_at in sorted(times)
     ]

@@ -1,6 +1,7 @@
 """Several sessions at once: planning a series, booking it, moving what is left of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -13,7 +14,9 @@ from supervision.booking.services.bookable import (
     lock_session,
     people_around,
     people_of,
+    require_plausible,
     supervisor_on,
+    together_on,
 )
 from supervision.booking.services.booking import book_time, move_session
 from supervision.booking.services.diary import AlreadyBusy, put_in_series
@@ -21,7 +24,8 @@ from supervision.calendars.services.invitations import told_together
 from supervision.clock.due_days import absences_by_worker
 from supervision.models import DiaryEntry, Session, Status
 from supervision.rules.planning import Commitments, Planned, Times, plan
-from supervision.rules.repeating import NoSuchTime, Pattern, instant
+from supervision.rules.plausibility import ASKED
+from supervision.rules.repeating import NoSuchTime, Pattern, instant, start_of
 from workforce.authority_settings import days_off
 from workforce.locking import lock_whoever
 from workforce.models import Account, Worker
@@ -31,10 +35,17 @@ BESIDE = timedelta(days=7)
 
 
 def plan_series(*, supervisor: Worker, supervisee: Worker, pattern: Pattern, at: datetime) -> list[Planned]:
-    """Each day of the pattern against both people's diaries, absences and the bank holidays."""
+    """Each day of the pattern against both people's diaries, absences and the bank holidays.
+
+    A day on which the two have supervision already does not suit either.
+    """
     first, last = pattern.first_on - BESIDE, (pattern.until or pattern.first_on) + BESIDE
     people = commitments([supervisor, supervisee], first=first, last=last)
-    return plan(pattern, people, holidays=days_off(), after=at)
+    around = [(start_of(first), start_of(first)), (start_of(last), start_of(last))]
+    taken = {
+        timezone.localtime(starts).date() for starts, _ in together_on(supervisor, supervisee, times=around)
+    }
+    return plan(pattern, people, holidays=days_off(), after=at, taken=taken)
 
 
 def commitments(workers: Sequence[Worker], *, first: date, last: date) -> list[Commitments]:
@@ -69,16 +80,19 @@ def book_series(
     by: Account | None,
     at: datetime,
     asking: Worker | None = None,
+    sure: Collection[str] = (),
 ) -> list[Session]:
     """Book all of these times or none, each with the supervisor of that day.
 
     `asking` is who names the times: see `supervisor_on`. Raises SeriesClashes, naming every time that
-    cannot be booked.
+    cannot be booked, or Doubtful, once for the whole series.
     """
-    series, booked, clashes = uuid4(), [], []
+    series, booked, clashes, times = uuid4(), [], [], sorted(times)
     lock_whoever(lambda: people_around(supervisee, at=at))
+    for supervisor, theirs in _by_supervisor(supervisee, times, asking=asking).items():
+        require_plausible(supervisor=supervisor, supervisees=[supervisee], times=theirs, sure=sure)
     with told_together():
-        for starts_at, ends_at in sorted(times):
+        for starts_at, ends_at in times:
             try:
                 booked.append(
                     book_time(
@@ -90,6 +104,7 @@ def book_series(
                         series=series,
                         by=by,
                         at=at,
+                        sure=ASKED,
                     )
                 )
             except (NotBookable, AlreadyBusy) as refusal:
@@ -100,6 +115,17 @@ def book_series(
         if len(together) > 1:
             put_in_series(series=series, uids=together)
     return booked
+
+
+def _by_supervisor(
+    supervisee: Worker, times: Iterable[Times], *, asking: Worker | None
+) -> dict[Worker, list[Times]]:
+    """Which of the times are whose; one without a supervisor is told when it is booked."""
+    found: dict[Worker, list[Times]] = {}
+    for each in times:
+        with suppress(NotBookable):
+            found.setdefault(supervisor_on(supervisee, at=each[0], asking=asking), []).append(each)
+    return found
 
 
 def rest_of_series(session: Session) -> list[Session]:
@@ -114,17 +140,31 @@ def rest_of_series(session: Session) -> list[Session]:
 
 @transaction.atomic
 def move_rest(
-    *, session: Session, starts_at: datetime, ends_at: datetime, at: datetime, **facts: Any
+    *,
+    session: Session,
+    starts_at: datetime,
+    ends_at: datetime,
+    at: datetime,
+    sure: Collection[str] = (),
+    **facts: Any,
 ) -> list[Session]:
     """Move a session and all after it in its series by as many days, to the same hour of the day.
 
-    All or none. Raises SeriesClashes, naming every day that does not suit.
+    All or none. Raises SeriesClashes, naming every day that does not suit, or Doubtful, once for all.
     """
     lock_whoever(lambda: people_of([session, *rest_of_series(session)]))
     session = lock_session(session)
     rest = rest_of_series(session)
     shift = timezone.localtime(starts_at).date() - timezone.localtime(session.starts_at).date()
     moved, clashes = [], []
+    require_plausible(
+        supervisor=session.supervisor,
+        supervisees=session.supervisees.all(),
+        times=list(_possible(rest, shift, starts_at, ends_at)),
+        sure=sure,
+        moving=[each.uid for each in rest],
+    )
+    facts["sure"] = ASKED
     with told_together():
         for each in reversed(rest) if shift > timedelta(0) else rest:
             try:
@@ -135,6 +175,14 @@ def move_rest(
         if clashes:
             raise SeriesClashes(sorted(clashes))
     return sorted(moved, key=lambda each: each.starts_at)
+
+
+def _possible(
+    rest: Iterable[Session], shift: timedelta, starts_at: datetime, ends_at: datetime
+) -> Iterator[Times]:
+    for each in rest:
+        with suppress(NotBookable, NoSuchTime):
+            yield _shifted(each, shift, starts_at, ends_at)
 
 
 def _shifted(session: Session, shift: timedelta, starts_at: datetime, ends_at: datetime) -> Times:

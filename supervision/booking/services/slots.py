@@ -1,6 +1,6 @@
 """Offering times, one or a pattern of them, and taking an offer back."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
@@ -8,12 +8,14 @@ from uuid import uuid4
 from django.db import transaction
 
 from supervision.models import DiaryEntry, Slot
+from supervision.rules.plausibility import doubts_about_times
 from supervision.rules.repeating import NoSuchTime, Pattern
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import days_off
 from workforce.locking import lock_people
 from workforce.models import Absence, Account, Worker
+from workforce.rules.plausibility import require_sure
 from workforce.rules.refusal import Refusal
 
 
@@ -43,12 +45,18 @@ class Offered:
 
 @transaction.atomic
 def publish_slots(
-    *, supervisor: Worker, pattern: Pattern, by: Account | None, at: datetime, place: str = ""
+    *,
+    supervisor: Worker,
+    pattern: Pattern,
+    by: Account | None,
+    at: datetime,
+    place: str = "",
+    sure: Collection[str] = (),
 ) -> Offered:
     """Offer every time of the pattern but those on which the supervisor cannot meet.
 
     Left out, and told: bank holidays, the supervisor's absences, times already offered or taken,
-    times past. Raises NotOffered when nothing is left.
+    times past. Raises NotOffered when nothing is left, Doubtful for a Saturday, the night, a few minutes.
     """
     lock_people([supervisor])
     series = uuid4() if pattern.every_weeks else None
@@ -63,6 +71,8 @@ def publish_slots(
             )
     if not slots:
         raise NotOffered(skipped)
+    times = [(slot.starts_at, slot.ends_at) for slot in slots]
+    require_sure(doubts_about_times(times, holidays=days_off()), sure=sure)
     Slot.objects.bulk_create(slots)
     record_event(
         verb=Verb.TIMES_OFFERED,

@@ -147,8 +147,9 @@ def _booked(request: Request, supervisee: Worker, form: WhenForm, now: datetime)
 
     def book() -> Session:
         if when.slot:
-            return book_slot(slot=when.slot, supervisee=supervisee, by=request.user, at=now)
+            return book_slot(slot=when.slot, supervisee=supervisee, by=request.user, at=now, sure=form.sure)
         supervisor = supervisor_on(supervisee, at=when.starts_at, asking=request.viewer.worker)
-        return book_time(supervisor=supervisor, supervisee=supervisee, by=request.user, at=now, **when.facts)
+        named = {**when.facts, "by": request.user, "at": now, "sure": form.sure}
+        return book_time(supervisor=supervisor, supervisee=supervisee, **named)
 
     return attempt(form, book) or None

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from supervision.booking.forms.booking import CallOffForm, MissedForm, RestForm, WhenForm
 from supervision.booking.permissions import can_change, can_name_a_time, sees_sessions
@@ -15,11 +16,15 @@ from supervision.booking.services.booking import (
     cancel_session,
     move_session,
     record_missed,
+    record_missed_and_rebook,
 )
+from supervision.booking.services.restoring import restore_session
 from supervision.booking.services.series import move_rest, rest_of_series
 from supervision.booking.views.booking import how_many, in_words
 from supervision.models import Agreement, Session, SessionKind, Side, Slot
 from supervision.permissions import sessions_visible
+from supervision.reminders.kinds import account_here
+from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -61,14 +66,27 @@ def missed(request: Request, pk: int) -> HttpResponse:
     session = changeable(request, pk)
     if over := _over(request, session, "marked as not attended"):
         return over
-    own = side_of(request.viewer, session) == Side.SUPERVISEE
-    may_say = [Side.SUPERVISOR] if own else [Side.SUPERVISEE, Side.SUPERVISOR]
-    form = MissedForm(posted(request), session=session, may_say=may_say)
-    if form.is_valid():
-        facts = {**form.cleaned_data, "by": request.user, "at": timezone.now()}
-        if attempt(form, lambda: record_missed(session=session, **facts)):
-            return redirect(session)
-    return render(request, "supervision/booking/missed.html", {"session": session, "form": form})
+    forms = MissedForms(request, session)
+    if forms.are_valid() and (left := forms.record()):
+        booked = "" if left == session else f" Booked: {in_words(left)}"
+        messages.success(request, f"Recorded that someone did not attend.{booked}")
+        return redirect(left)
+    return render(request, "supervision/booking/missed.html", forms.context)
+
+
+@require_POST
+@allowed_to(sees_sessions)
+def restore(request: Request, pk: int) -> HttpResponse:
+    """Undo that it was cancelled or that someone did not attend, recorded by mistake."""
+    session = changeable(request, pk)
+    try:
+        restore_session(session=session, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        for words in refusal.messages:
+            messages.error(request, words)
+        return redirect(session)
+    messages.success(request, f"Undone. The session is booked again: {in_words(session)}")
+    return redirect(session)
 
 
 def changeable(request: Request, pk: int) -> Session:
@@ -103,8 +121,10 @@ class ChangeForms:
     def __init__(self, request: Request, session: Session) -> None:
         self.request, self.session, self.now = request, session, timezone.now()
         self.when = self._when()
-        side = side_of(request.viewer, session)
-        self.why = CallOffForm(posted(request), session=session, initial={"side": side})
+        self.why = self._why(side_of(request.viewer, session))
+
+    def _why(self, side: Side) -> CallOffForm | MissedForm:
+        return CallOffForm(posted(self.request), session=self.session, initial={"side": side})
 
     def _when(self) -> WhenForm:
         viewer, supervisee = self.request.viewer, self.session.attendances.all()[0].supervisee
@@ -147,7 +167,7 @@ class MoveForms(ChangeForms):
         return super().are_valid() and (self.rest is None or self.rest.is_valid())
 
     def move(self) -> Session | None:
-        chosen = self.when.cleaned_data["when"].facts
+        chosen = {**self.when.cleaned_data["when"].facts, "sure": self.when.sure}
         if self.rest and self.rest.cleaned_data["rest"]:
             chosen.pop("slot")
             moved = attempt(self.when, lambda: move_rest(**chosen, **self.facts))
@@ -159,7 +179,7 @@ class MoveForms(ChangeForms):
         return {**super().context, "rest": self.rest}
 
 
-class CancelForms(ChangeForms):
+class InsteadForms(ChangeForms):
     """And, in the same step, the time that takes its place."""
 
     none = "Do not book another time now"
@@ -169,9 +189,46 @@ class CancelForms(ChangeForms):
         form.fields["slot"].label = "Which time instead?"
         return form
 
+
+class CancelForms(InsteadForms):
+    """Why it is cancelled."""
+
     def cancel(self) -> Session | None:
         """The session that took its place, or else the cancelled one."""
         when = self.when.cleaned_data.get("when")
         if when is None:
             return attempt(self.why, lambda: cancel_session(**self.facts)) or None
-        return attempt(self.when, lambda: cancel_and_rebook(**when.facts, **self.facts)) or None
+        return (
+            attempt(self.when, lambda: cancel_and_rebook(**when.facts, **self.facts, sure=self.when.sure))
+            or None
+        )
+
+
+class MissedForms(InsteadForms):
+    """Who did not attend, and why."""
+
+    def _why(self, side: Side) -> MissedForm:
+        own = side == Side.SUPERVISEE
+        may_say = [Side.SUPERVISOR] if own else [Side.SUPERVISEE, Side.SUPERVISOR]
+        initial = {"side": may_say[0] if own else None}
+        return MissedForm(posted(self.request), session=self.session, may_say=may_say, initial=initial)
+
+    def record(self) -> Session | None:
+        """The session that takes its place, or else the one that was missed."""
+        when = self.when.cleaned_data.get("when")
+        if when is None:
+            return attempt(self.why, lambda: record_missed(**self.facts)) or None
+        facts = {**when.facts, **self.facts, "sure": self.when.sure}
+        return attempt(self.when, lambda: record_missed_and_rebook(**facts)) or None
+
+    @property
+    def context(self) -> dict[str, object]:
+        people = [self.session.supervisor, *self.session.supervisees.select_related("account")]
+        others = [person for person in people if person != self.request.viewer.worker]
+        on = self.request.viewer.on
+        told = [person for person in others if account_here(person, on=on)]
+        return {
+            **super().context,
+            "told": told,
+            "untold": [person for person in others if person not in told],
+        }

@@ -47,7 +47,8 @@ def propose_times(request: Request) -> HttpResponse:
 def _proposed(
     request: Request, form: ProposeForm, supervisor: Worker, supervisee: Worker
 ) -> list[Session] | None:
-    facts = {**form.cleaned_data, "supervisor": supervisor, "supervisee": supervisee}
+    named = {name: form.cleaned_data[name] for name in ("times", "place")}
+    facts = {**named, "supervisor": supervisor, "supervisee": supervisee, "sure": form.sure}
     return attempt(form, lambda: propose(**facts, by=request.user, at=timezone.now())) or None
 
 

@@ -78,6 +78,7 @@ def _booked(request: Request, supervisee: Worker, form: SeriesForm, plan: PlanFo
             by=request.user,
             at=timezone.now(),
             asking=request.viewer.worker,
+            sure=plan.sure,
         ),
     )
     return len(booked or ())

@@ -60,6 +60,7 @@ def _publish(request: Request, form: SlotForm) -> Offered | None:
             place=form.cleaned_data["place"],
             by=request.user,
             at=timezone.now(),
+            sure=form.sure,
         ),
         beside="first_on",
     )

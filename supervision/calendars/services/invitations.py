@@ -29,6 +29,9 @@ SAID = {
     "booked": "Supervision with {other} is booked: {when}.",
     "moved": "Supervision with {other} has moved to {when}.",
     "cancelled": "Supervision with {other} on {when} is cancelled.",
+    "restored": "Supervision with {other} on {when} stands again: it was cancelled by mistake.",
+    "missed": "Supervision with {other} on {when} was not held: {missing} did not attend.",
+    "not_missed": "Supervision with {other} on {when}: that someone did not attend was recorded by mistake.",
     "left": "You no longer take part in supervision with {other} on {when}.",
     "taken_over": "After a change of supervisor, you have supervision with {other}: {when}.",
     "handed_over": "You no longer have supervision with {other} on {when}: the supervisor has changed.",
@@ -48,6 +51,8 @@ SAID_OF_SEVERAL = {
 }
 #: What takes the entry out of a person's own calendar.
 TAKEN_OUT = ("cancelled", "left", "handed_over")
+#: What changes no calendar: said of a time that is over.
+AFTERWARDS = ("missed", "not_missed")
 
 
 def tell_both(
@@ -65,6 +70,15 @@ def tell_both(
     """
     people = [session.supervisor, *session.supervisees.select_related("account")]
     _tell(session, people if only is None else only, people, became, by=by, at=at)
+
+
+def tell_others(
+    *, session: Session, became: str, by: Account | None, at: datetime, missing: str = ""
+) -> None:
+    """E-mail those of a session who did not record this themselves: who did not attend, or that they did."""
+    people = [session.supervisor, *session.supervisees.select_related("account")]
+    others = [person for person in people if by is None or person.account_id != by.pk]
+    _tell(session, others, people, became, by=by, at=at, missing=missing)
 
 
 def tell_taken_over(*, session: Session, former: Worker, by: Account | None, at: datetime) -> None:
@@ -85,6 +99,7 @@ class _Change:
     became: str
     by: Account
     at: datetime
+    missing: str = ""
 
 
 #: What is to be told together at the end, while someone gathers it.
@@ -117,11 +132,12 @@ def _tell(
     *,
     by: Account | None,
     at: datetime,
+    missing: str = "",
 ) -> None:
-    """E-mail those told of what became of a session of these people."""
+    """E-mail those told of what became of a session of these people; `missing` names who did not attend."""
     if by is None:
         return
-    changes = [_Change(session, person, tuple(people), became, by, at) for person in told]
+    changes = [_Change(session, person, tuple(people), became, by, at, missing) for person in told]
     gathered = _gathered.get()
     if gathered is None:
         _tell_changes(changes)
@@ -178,11 +194,14 @@ def _of_one(mine: _Mine, account: Account, *, is_off: bool) -> Reminder:
     [(change, entry)] = mine
     session = change.session
     when = f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
-    if session.place and change.became not in TAKEN_OUT:
+    if session.place and change.became not in (*TAKEN_OUT, *AFTERWARDS):
         when = f"{when}, {session.place}"
-    line = SAID[change.became].format(other=_others(mine), when=when)
+    line = SAID[change.became].format(other=_others(mine), when=when, missing=change.missing)
+    subject = f"{entry.uid}:{entry.sequence}"
+    if change.became in AFTERWARDS:
+        return _reminder(mine, account, f"{subject}:{change.became}:{change.at.timestamp():.0f}", line, "")
     calendar = "" if is_off else _calendar_of_one(change, entry)
-    return _reminder(mine, account, f"{entry.uid}:{entry.sequence}", line, calendar)
+    return _reminder(mine, account, subject, line, calendar)
 
 
 def _of_several(mine: _Mine, account: Account, *, is_off: bool) -> Reminder:

@@ -21,9 +21,17 @@ from supervision.models import (
 )
 from supervision.models.discussion import THRESHOLD_CATEGORIES
 from workforce.web.fields import CalendarField, CalendarInput, ClockInput, choice_field
+from workforce.web.sure import AsksIfSure
 
 ROWS = {"rows": 3}
-HELD, NOT_HELD = "yes", "no"
+HELD, MISSED, NOT_HELD = "yes", "missed", "no"
+HELD_CHOICES = (
+    (HELD, "Yes, it was held"),
+    (MISSED, "No, someone did not attend"),
+    (NOT_HELD, "No, it was cancelled"),
+)
+#: What is asked next of a session that was not held, by its answer.
+WHY_NOT = {MISSED: "supervision:missed", NOT_HELD: "supervision:cancel"}
 DISCUSSED = ("update", "childs_voice", "strengths", "risks", "reflection", "decision", "rationale")
 
 
@@ -62,12 +70,12 @@ def _as_text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-class HeldForm(PartForm, forms.Form):
+class HeldForm(AsksIfSure, PartForm, forms.Form):
     """Whether the session took place, and when."""
 
     took_place = forms.ChoiceField(
         label="Was the session held?",
-        choices=[(HELD, "Yes, it was held"), (NOT_HELD, "No")],
+        choices=HELD_CHOICES,
         widget=forms.RadioSelect,
         required=False,
     )
@@ -95,6 +103,10 @@ class HeldForm(PartForm, forms.Form):
             "interrupted": "yes" if session.was_interrupted else "no",
         }
         super().__init__(data, initial=initial, prefix="held")
+        if not begun:
+            choice_field(self, "took_place").choices = [
+                choice for choice in HELD_CHOICES if choice[0] != MISSED
+            ]
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -120,7 +132,12 @@ class HeldForm(PartForm, forms.Form):
 
     @property
     def says_not_held(self) -> bool:
-        return self.is_bound and self.is_valid() and self.cleaned_data.get("took_place") == NOT_HELD
+        return self.is_bound and self.is_valid() and self.cleaned_data.get("took_place") in WHY_NOT
+
+    @property
+    def asks_next(self) -> str:
+        """The page that asks why it was not held."""
+        return WHY_NOT[self.cleaned_data["took_place"]]
 
     @property
     def was_interrupted(self) -> bool | None:

@@ -11,9 +11,10 @@ from workforce.models import WorkerQuerySet
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import ClockInput, DayMonthYearField, rows_field
 from workforce.web.person_fields import SeveralPeopleField
+from workforce.web.sure import AsksIfSure
 
 
-class SessionNewForm(FindsPeople, forms.Form):
+class SessionNewForm(AsksIfSure, FindsPeople, forms.Form):
     """Who with, what kind, and when."""
 
     supervisees = SeveralPeopleField(

@@ -1,19 +1,21 @@
 """That a session took place: marking it held, taking that back, logging one that was not booked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from supervision.booking.services.bookable import people_of
+from supervision.booking.services.bookable import people_of, require_plausible
 from supervision.clock.due_days import update_due_days_of
 from supervision.models import Agreement, Attendance, Session, SessionKind, Status
 from supervision.models.session import COMING_STATUSES
+from supervision.records.written import with_writing
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people, lock_whoever
-from workforce.models import Account, Worker
+from workforce.models import Account, Event, Worker
 from workforce.rules.refusal import Refusal
 
 type Times = tuple[datetime, datetime]
@@ -47,6 +49,8 @@ def lock_record(session: Session) -> Session:
     return locked
 
 
+WRITTEN_ALREADY = "Something is written in the record of this session. Remove that first."
+
 #: Of a session that does not take place there is nothing to record: what to say to a person who was typing.
 _OFF = {
     Status.CANCELLED: "This session was cancelled, so it has no record.",
@@ -74,21 +78,31 @@ def record_held(
     interrupted: bool | None,
     by: Account | None,
     at: datetime,
+    sure: Collection[str] = (),
 ) -> Session:
     """The session took place at these times. Moves each supervisee's clock.
 
     Said again with other times it corrects them, until the supervisor signs. Raises NotHeldYet
-    before the session's start, and for one that was cancelled.
+    before the session's start, and for one that was cancelled; Doubtful for times that were not
+    planned and are seldom so.
     """
     session = lock_record(session)
     if session.is_locked:
         raise RecordIsLocked
     if times[0] > at or session.status not in (*COMING_STATUSES, Status.HELD):
         raise NotHeldYet
-    was_held, before = session.was_held, _facts(session)
+    was_held, before, planned = session.was_held, _facts(session), (session.starts_at, session.ends_at)
     _write_times(session, times=times, place=place, interrupted=interrupted)
     if was_held and before == _facts(session):
         return session
+    if times != planned:
+        require_plausible(
+            supervisor=session.supervisor,
+            supervisees=session.supervisees.all(),
+            times=[times],
+            sure=sure,
+            moving=[session.uid],
+        )
     session.status = Status.HELD
     session.save()
     _settle(session)
@@ -97,20 +111,40 @@ def record_held(
 
 
 @transaction.atomic
-def take_back_held(*, session: Session, by: Account | None) -> Session:
+def take_back_held(*, session: Session, by: Account | None) -> Session | None:
     """The session was marked held by mistake: it is booked again, and the clocks with it.
 
-    Raises NotHeldYet for one that was not held.
+    One that was logged without having been booked is gone: None. Raises NotHeldYet for one that was not
+    held, RecordRefused for a logged one in whose record something is written.
     """
     session = lock_record(session)
     require_recordable(session)
     if not session.was_held:
         raise NotHeldYet
+    if was_logged(session):
+        _remove_logged(session, by=by)
+        return None
     session.status, session.held_on, session.minutes = Status.BOOKED, None, None
     session.save()
     _settle(session)
     _note(session, verb=Verb.SESSION_NOT_HELD_AFTER_ALL, by=by)
     return session
+
+
+def was_logged(session: Session) -> bool:
+    """It was written down after it took place, without having been booked."""
+    about = Event.objects.filter(subject_type=session._meta.label_lower, subject_id=str(session.pk))
+    return about.filter(verb=Verb.SESSION_HELD, details__was_booked=False).exists()
+
+
+def _remove_logged(session: Session, *, by: Account | None) -> None:
+    is_written = with_writing(Session.objects.filter(pk=session.pk)).get().is_written
+    if is_written or session.action_reviews.exists():
+        raise RecordRefused(WRITTEN_ALREADY)
+    people = list(session.attendances.values_list("supervisee", flat=True))
+    _note(session, verb=Verb.SESSION_LOG_UNDONE, by=by)
+    session.delete()
+    update_due_days_of(people)
 
 
 @transaction.atomic
@@ -122,9 +156,19 @@ def log_session(
     times: Times,
     place: str = "",
     by: Account | None,
+    at: datetime,
+    sure: Collection[str] = (),
 ) -> Session:
-    """A session that took place without having been booked, ready to be recorded."""
+    """A session that took place without having been booked, ready to be recorded.
+
+    Raises NotHeldYet before its start, RecordRefused where one of them was in another session at that
+    time, Doubtful for what is seldom so.
+    """
     lock_people([supervisor, *supervisees])
+    if times[0] > at:
+        raise NotHeldYet
+    _require_nowhere_else([supervisor, *supervisees], times=times)
+    require_plausible(supervisor=supervisor, supervisees=supervisees, times=[times], sure=sure)
     session = Session(supervisor=supervisor, kind=kind, status=Status.HELD, booked_by=by)
     _write_times(session, times=times, place=place, interrupted=None)
     session.save()
@@ -137,6 +181,16 @@ def log_session(
     _settle(session)
     _note(session, verb=Verb.SESSION_HELD, by=by, was_booked=False)
     return session
+
+
+def _require_nowhere_else(people: Sequence[Worker], *, times: Times) -> None:
+    """No one was in two sessions at once."""
+    there = Session.objects.held().filter(starts_at__lt=times[1], ends_at__gt=times[0])
+    for person in people:
+        part = there.filter(Q(supervisor=person) | Q(attendances__supervisee=person))
+        if other := part.first():
+            when = f"{timezone.localtime(other.starts_at):%H:%M} to {timezone.localtime(other.ends_at):%H:%M}"
+            raise RecordRefused(f"{person} was in another session that day from {when}, which was held.")
 
 
 def _moves_clock(kind: str, supervisee: Worker, *, session: Session) -> bool:

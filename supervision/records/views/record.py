@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,9 +16,9 @@ from supervision.records.forms.draft import DraftForms
 from supervision.records.permissions import sessions_recordable
 from supervision.records.services.drafts import save_draft
 from supervision.records.services.reading import note_reading
-from supervision.records.services.records import RecordIsLocked, RecordRefused
+from supervision.records.services.records import RecordIsLocked, RecordRefused, take_back_held
 from supervision.records.views.record_page import RecordPage, version_of
-from workforce.rules.refusal import ChangedSince
+from workforce.rules.refusal import ChangedSince, Refusal
 from workforce.web.access import allowed_to, workers
 from workforce.web.posting import posted
 from workforce.web.request import Request
@@ -62,6 +63,23 @@ def record_autosave(request: Request, pk: int) -> HttpResponse:
         return JsonResponse({"problem": str(refused), "refused": True}, status=HTTPStatus.GONE)
     unread = {"problems": problems} if (problems := forms.problems()) else {}
     return JsonResponse({"version": saved.version, "saved_at": saved.saved_at, **unread})
+
+
+@allowed_to(workers)
+@require_POST
+def held_undo(request: Request, pk: int) -> HttpResponse:
+    """Undo that it was held, recorded by mistake: booked again, or gone where it had only been logged."""
+    session = recordable(request, pk)
+    try:
+        booked = take_back_held(session=session, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(session)
+    if booked is None:
+        messages.success(request, "Undone. The session is no longer recorded.")
+        return redirect("supervision:index")
+    messages.success(request, "Undone. The session is booked again, and not held.")
+    return redirect(booked)
 
 
 def recordable(request: Request, pk: int) -> Session:

@@ -16,6 +16,7 @@ from supervision.records.forms.draft import DraftForms
 from supervision.records.forms.record import AddCasesForm
 from supervision.records.services.drafts import add_cases, remove_case, save_draft
 from supervision.records.services.records import RecordIsLocked, RecordRefused, record_held, take_back_held
+from workforce.rules.plausibility import Doubtful
 from workforce.rules.refusal import ChangedSince
 from workforce.web.fields import choice_field
 from workforce.web.request import Request
@@ -54,6 +55,9 @@ class RecordPage:
         except ChangedSince:
             self.is_stale = True
             self.forms.show_differences()
+            return None
+        except Doubtful as doubtful:
+            self.forms.held.ask_if_sure(doubtful.doubts)
             return None
         except (RecordIsLocked, RecordRefused) as refused:
             self.refused = str(refused)
@@ -97,6 +101,7 @@ class RecordPage:
                 interrupted=held.was_interrupted,
                 by=self.request.user,
                 at=self.forms.at,
+                sure=held.sure,
             )
 
     def _follow(self, button: str) -> Callable[[str], HttpResponse | None]:
@@ -105,11 +110,16 @@ class RecordPage:
 
     def _save(self, about: str) -> HttpResponse:
         if self.forms.held.says_not_held:
-            if self.session.was_held:
-                take_back_held(session=self.session, by=self.request.user)
-            return redirect("supervision:cancel", self.session.pk)
+            return self._not_held()
         messages.success(self.request, "Draft saved. Only you can change it.")
         return self._back()
+
+    def _not_held(self) -> HttpResponse:
+        """Why not is asked next; a session that was only logged is gone with that."""
+        if self.session.was_held and not take_back_held(session=self.session, by=self.request.user):
+            messages.success(self.request, "Undone. The session is no longer recorded.")
+            return redirect("supervision:index")
+        return redirect(self.forms.held.asks_next, self.session.pk)
 
     def _cases(self, about: str) -> HttpResponse:
         """Add the ticked cases and the one that was typed; come back to the first of them."""

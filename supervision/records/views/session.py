@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from supervision.booking.history import booking_history, side_words
 from supervision.booking.permissions import can_change, can_change_group, can_leave, sees_sessions
+from supervision.booking.services.restoring import can_restore
 from supervision.calendars.services.calendar_replies import current_replies
 from supervision.models import CalendarAnswer, Session, Status
-from supervision.permissions import case_part_readable, sessions_visible
+from supervision.permissions import can_record, case_part_readable, sessions_visible
 from supervision.records.document import record_document
 from supervision.records.services.reading import note_reading, read_record
 from supervision.records.written import with_writing
@@ -43,9 +45,23 @@ def session(request: Request, pk: int) -> HttpResponse:
         "happenings": booking_history(found, with_words=is_close),
         "records": read_record(session=found, viewer=request.viewer),
         "left": _left(request, found),
+        "undo": _undo(request, found),
         **_replies(request.viewer, found),
     }
     return render(request, "supervision/records/session.html", context)
+
+
+def _undo(request: Request, session: Session) -> NextStep | None:
+    """What this viewer recorded of the session and can undo, by a button."""
+    if can_restore(session, by=request.user) and can_change(request.viewer, session):
+        label = "It was not cancelled: undo"
+        if session.status == Status.DID_NOT_ATTEND:
+            label = "Everyone attended: undo"
+        return NextStep(label, reverse("supervision:restore", args=[session.pk]))
+    is_open = session.status == Status.HELD and not session.is_imported
+    if is_open and can_record(request.viewer, session):
+        return NextStep("It was not held: undo", reverse("supervision:held_undo", args=[session.pk]))
+    return None
 
 
 def _left(request: Request, session: Session) -> dict[str, object] | None:

@@ -9,7 +9,7 @@ from supervision.records.forms.session_new import SessionNewForm
 from supervision.records.services.records import log_session
 from workforce.web.access import allowed_to
 from workforce.web.choosing_people import people_found
-from workforce.web.posting import posted
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
@@ -23,13 +23,8 @@ def session_new(request: Request) -> HttpResponse:
     if answer := people_found(request, form):
         return answer
     if form.is_valid():
-        session = log_session(
-            supervisor=viewer.as_worker,
-            supervisees=form.cleaned_data["supervisees"],
-            kind=form.cleaned_data["kind"],
-            times=form.cleaned_data["times"],
-            place=form.cleaned_data["place"],
-            by=request.user,
-        )
-        return redirect("supervision:record", session.pk)
+        named = {name: form.cleaned_data[name] for name in ("supervisees", "kind", "times", "place")}
+        facts = {**named, "supervisor": viewer.as_worker, "by": request.user, "at": timezone.now()}
+        if session := attempt(form, lambda: log_session(**facts, sure=form.sure)):
+            return redirect("supervision:record", session.pk)
     return render(request, "supervision/records/session_new.html", {"form": form})

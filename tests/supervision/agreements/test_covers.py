@@ -334,6 +334,7 @@ def test_a_session_held_by_the_covering_supervisor_moves_the_clock(cover):
         kind="one_to_one",
         times=(at_ten(18), at_ten(18).replace(hour=12)),
         by=None,
+        at=at_ten(19),
     )
     agreement = Agreement.objects.get()
     assert (session.status, agreement.last_held_on) == ("held", date(2026, 11, 18))

@@ -222,9 +222,10 @@ def test_cancelling_from_the_page_says_by_whom_and_when(booked, sign_in, frozen_
 def test_a_supervisee_can_say_only_that_the_supervisor_did_not_come(agreement, booked, sign_in, time_machine):
     time_machine.move_to(booked.ends_at, tick=False)
     client, address = sign_in(agreement.supervisee), reverse("supervision:missed", args=[booked.pk])
-    refused = client.post(address, {"side": "supervisee"})
-    assert list(refused.context["form"].errors) == ["side"]
-    client.post(address, {"side": "supervisor"})
+    facts = {"reason": "not_known", "slot": "none"}
+    refused = client.post(address, {**facts, "side": "supervisee"})
+    assert list(refused.context["why"].errors) == ["side"]
+    client.post(address, {**facts, "side": "supervisor"})
     booked.refresh_from_db()
     assert (booked.status, booked.called_off_side) == (Status.DID_NOT_ATTEND, "supervisor")
 

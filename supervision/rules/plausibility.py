@@ -1,0 +1,74 @@
+"""What of a session can be true but seldom is. Pure; how it is asked: `workforce.rules.plausibility`.
+
+Asked wherever a time is named: offered, proposed, booked, moved, repeated, logged or recorded as held.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+
+from supervision.rules.planning import Times
+from supervision.rules.repeating import LONDON
+from workforce.rules.in_words import day_in_full, many
+from workforce.rules.plausibility import Doubt
+from workforce.rules.working_days import is_working_day
+
+SHORTEST = timedelta(minutes=30)
+"""Shorter supervision is asked about; 90 minutes are promised (LGA standard 5). *Local.*"""
+
+LONGEST = timedelta(hours=4)
+"""Longer supervision is asked about. *Local.*"""
+
+EARLIEST, LATEST = time(7), time(20)
+"""What starts before or ends after these times on the clock is asked about. *Local.*"""
+
+
+ASKED = ("day", "hour", "short", "long", "same_day")
+"""The keys of all doubts about a session: what someone has said yes to as a whole."""
+
+
+def doubts_about_times(times: Iterable[Times], *, holidays: Collection[date]) -> Iterator[Doubt]:
+    """A day off, the night, a few minutes, half a day: one doubt of each kind, for one session or several."""
+    local = [(starts.astimezone(LONDON), ends.astimezone(LONDON)) for starts, ends in sorted(times)]
+    off = sorted(
+        {starts.date() for starts, _ in local if not is_working_day(starts.date(), holidays=holidays)}
+    )
+    if off:
+        yield Doubt(
+            "day", f"{_days(off)} {'is not a working day' if len(off) == 1 else 'are not working days'}."
+        )
+    if at_night := [pair for pair in local if _is_at_night(*pair)]:
+        starts, ends = at_night[0]
+        yield Doubt(
+            "hour", f"{starts:%H:%M} to {ends:%H:%M} is before {EARLIEST:%H:%M} or after {LATEST:%H:%M}."
+        )
+    lengths = [ends - starts for starts, ends in local]
+    if lengths and min(lengths) < SHORTEST:
+        yield Doubt(
+            "short", f"{_length(min(lengths))} is short: supervision takes {_length(SHORTEST)} or more."
+        )
+    if lengths and max(lengths) > LONGEST:
+        yield Doubt("long", f"{_length(max(lengths))} is long: supervision takes up to {_length(LONGEST)}.")
+
+
+def doubts_about_same_day(times: Iterable[Times], *, others: Iterable[Times], who: str) -> Iterator[Doubt]:
+    """Two sessions of the same people on one day; `others` are those that they have already."""
+    days = [starts.astimezone(LONDON).date() for starts, _ in times]
+    taken = {starts.astimezone(LONDON).date() for starts, _ in others}
+    if twice := sorted({day for day in days if day in taken or days.count(day) > 1}):
+        yield Doubt("same_day", f"{who} would have supervision twice on {_days(twice)}.")
+
+
+def _is_at_night(starts: datetime, ends: datetime) -> bool:
+    return starts.time() < EARLIEST or ends.time() > LATEST or ends.date() > starts.date()
+
+
+def _length(length: timedelta) -> str:
+    """ "90 minutes", "5 hours"; a length that is no whole number of hours in minutes."""
+    minutes = round(length.total_seconds() / 60)
+    return many(minutes // 60, "hour") if minutes % 60 == 0 else many(minutes, "minute")
+
+
+def _days(days: list[date]) -> str:
+    """ "Saturday 28 November 2026", "Saturday 28 November 2026 and 3 other days"."""
+    first = f"{days[0]:%A} {day_in_full(days[0])}"
+    return first if len(days) == 1 else f"{first} and {many(len(days) - 1, 'other day')}"

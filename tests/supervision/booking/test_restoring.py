@@ -1,0 +1,175 @@
+"""What someone recorded of a session by mistake is undone by them, until someone else has acted on it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from supervision.booking.history import booking_history
+from supervision.booking.services.bookable import NotBookable
+from supervision.booking.services.booking import (
+    book_slot,
+    book_time,
+    cancel_and_rebook,
+    cancel_session,
+    record_missed,
+)
+from supervision.booking.services.diary import AlreadyBusy
+from supervision.booking.services.restoring import restore_session
+from supervision.clock.due_days import differences
+from supervision.models import DiaryEntry, Reminder, Session, SessionRecord, Status
+from supervision.records.services.records import RecordRefused, log_session, record_held, take_back_held
+from tests.factories import AgreementFactory, SlotFactory
+from workforce.models import Event
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
+AFTER = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+WHY = {"reason": "court", "side": "supervisor"}
+
+
+@pytest.fixture
+def agreement():
+    return AgreementFactory(supervisor__given_name="Dele", supervisor__family_name="Okafor")
+
+
+@pytest.fixture
+def slot(agreement):
+    return SlotFactory(supervisor=agreement.supervisor)
+
+
+@pytest.fixture
+def booked(agreement, slot):
+    return book_slot(slot=slot, supervisee=agreement.supervisee, by=None, at=NOW)
+
+
+@pytest.fixture
+def by(agreement):
+    return agreement.supervisor.account
+
+
+@pytest.fixture
+def other(agreement):
+    return agreement.supervisee.account
+
+
+def test_a_cancelled_session_is_booked_again_as_it_was(booked, slot, by):
+    cancel_session(session=booked, by=by, at=NOW, **WHY)
+    restored = restore_session(session=booked, by=by, at=NOW)
+    restored.refresh_from_db()
+    assert (restored.status, restored.slot, restored.called_off_at) == (Status.BOOKED, slot, None)
+    assert (restored.called_off_reason, restored.called_off_side) == ("", "")
+    assert DiaryEntry.objects.not_cancelled().filter(uid=booked.uid).count() == 2
+    lines = list(Reminder.objects.values_list("line", flat=True))
+    assert sum("stands again: it was cancelled by mistake" in line for line in lines) == 2
+    titles = [each.title for each in booking_history(restored, with_words=True)]
+    assert titles[-1] == "Undone: it had been marked as cancelled by mistake"
+    assert restore_session(session=booked, by=by, at=NOW).status == Status.BOOKED
+    assert Event.objects.filter(verb="session restored").count() == 1
+
+
+def test_who_was_marked_as_missing_by_mistake_is_told(booked, by):
+    record_missed(session=booked, side="supervisee", by=by, at=AFTER)
+    restored = restore_session(session=booked, by=by, at=AFTER + HOUR)
+    assert restored.status == Status.BOOKED
+    assert "recorded by mistake" in Reminder.objects.latest("pk").line
+    record_missed(session=booked, side="supervisee", by=by, at=AFTER + 2 * HOUR)
+    assert Reminder.objects.filter(line__contains="did not attend.").count() == 2
+
+
+def test_only_by_whoever_recorded_it(booked, by, other):
+    cancel_session(session=booked, by=other, at=NOW, **WHY)
+    with pytest.raises(NotBookable, match="Only the person who recorded this"):
+        restore_session(session=booked, by=by, at=NOW)
+
+
+def test_not_while_another_one_is_booked_in_its_place(booked, by):
+    times = {"starts_at": booked.starts_at + 24 * HOUR, "ends_at": booked.ends_at + 24 * HOUR}
+    instead = cancel_and_rebook(session=booked, by=by, at=NOW, **times, **WHY)
+    with pytest.raises(NotBookable, match="Cancel that one first"):
+        restore_session(session=booked, by=by, at=NOW)
+    cancel_session(session=instead, by=by, at=NOW, **WHY)
+    assert restore_session(session=booked, by=by, at=NOW).status == Status.BOOKED
+
+
+def test_not_once_the_other_has_booked_another_time(agreement, booked, by, other):
+    cancel_session(session=booked, by=by, at=NOW, **WHY)
+    slot = SlotFactory(supervisor=agreement.supervisor, starts_at=booked.starts_at + 24 * HOUR)
+    book_slot(slot=slot, supervisee=agreement.supervisee, by=other, at=NOW + HOUR)
+    with pytest.raises(NotBookable, match="Someone has booked another session since"):
+        restore_session(session=booked, by=by, at=NOW + 2 * HOUR)
+
+
+def test_not_when_the_time_is_taken(agreement, booked, by):
+    cancel_session(session=booked, by=by, at=NOW, **WHY)
+    someone = AgreementFactory(supervisor=agreement.supervisor).supervisee
+    times = {"starts_at": booked.starts_at, "ends_at": booked.ends_at}
+    book_time(supervisor=agreement.supervisor, supervisee=someone, by=by, at=NOW, **times)
+    with pytest.raises((AlreadyBusy, NotBookable), match="already busy"):
+        restore_session(session=booked, by=by, at=NOW)
+
+
+def test_the_page_offers_it_to_the_one_who_recorded_it(agreement, booked, by, sign_in, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    cancel_session(session=booked, by=by, at=NOW, **WHY)
+    address = reverse("supervision:restore", args=[booked.pk])
+    assert address not in sign_in(agreement.supervisee).get(booked.get_absolute_url()).text
+    client = sign_in(agreement.supervisor)
+    assert address in client.get(booked.get_absolute_url()).text
+    page = client.post(address, follow=True)
+    assert "Undone. The session is booked again" in page.text
+    assert client.post(address, follow=True).status_code == 200
+    assert Session.objects.get().status == Status.BOOKED
+
+
+# --- That it was held --------------------------------------------------------------------------------
+
+
+def hold(booked, by):
+    times = (booked.starts_at, booked.ends_at)
+    return record_held(session=booked, times=times, place="", interrupted=False, by=by, at=AFTER)
+
+
+def log(agreement, by):
+    return log_session(
+        supervisor=agreement.supervisor,
+        supervisees=[agreement.supervisee],
+        kind="one_to_one",
+        times=(NOW - 3 * HOUR, NOW - 2 * HOUR),
+        by=by,
+        at=NOW,
+    )
+
+
+def test_held_by_mistake_is_booked_again(agreement, booked, by, sign_in, time_machine):
+    time_machine.move_to(AFTER, tick=False)
+    hold(booked, by)
+    client = sign_in(agreement.supervisor)
+    address = reverse("supervision:held_undo", args=[booked.pk])
+    assert address in client.get(booked.get_absolute_url()).text
+    assert "booked again, and not held" in client.post(address, follow=True).text
+    booked.refresh_from_db()
+    assert (booked.status, booked.held_on) == (Status.BOOKED, None)
+    assert "cannot be marked as held" in client.post(address, follow=True).text
+    assert list(differences()) == []
+
+
+def test_logged_by_mistake_is_gone_and_the_clock_with_it(agreement, by):
+    session = log(agreement, by)
+    agreement.refresh_from_db()
+    assert agreement.last_held_on == NOW.date()
+    assert take_back_held(session=session, by=by) is None
+    agreement.refresh_from_db()
+    assert (Session.objects.count(), agreement.last_held_on) == (0, None)
+    assert list(differences()) == []
+    assert Event.objects.filter(verb="session log undone").count() == 1
+
+
+def test_what_is_written_in_a_logged_session_is_not_lost(agreement, by):
+    session = log(agreement, by)
+    SessionRecord.objects.create(session=session, workload="Two in", version=1)
+    with pytest.raises(RecordRefused, match="Something is written"):
+        take_back_held(session=session, by=by)
+    assert Session.objects.count() == 1
