@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from supervision.booking.views import booking, changes, groups, proposals, series, slots
+from supervision.booking.views import booking, changes, groups, proposals, series, slots, week
 
 urlpatterns = [
     path("supervision/book/", booking.book, name="book"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("supervision/propose/", proposals.propose_times, name="propose"),
     path("supervision/sessions/<int:pk>/pick/", proposals.pick, name="pick"),
     path("supervision/slots/", slots.slots, name="slots"),
+    path("supervision/slots/week/", week.slots_week, name="slots_week"),
+    path("supervision/slots/<int:pk>/pattern/", week.slots_pattern, name="slots_pattern"),
     path("supervision/slots/new/", slots.slot_new, name="slot_new"),
     path("supervision/slots/<int:pk>/withdraw/", slots.slot_withdraw, name="slot_withdraw"),
     path("supervision/sessions/<int:pk>/move/", changes.move, name="move"),

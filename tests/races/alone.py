@@ -40,7 +40,7 @@ def take_slot(council: Council) -> None:
     starts, ends = council.times()
     pattern = Pattern(starts.date(), timezone.localtime(starts).time(), timezone.localtime(ends).time())
     by, at = council.by, council.now()
-    offered = publish_slots(supervisor=council.sam, pattern=pattern, by=by, at=at, sure=ASKED)
+    offered = publish_slots(supervisor=council.sam, patterns=[pattern], by=by, at=at, sure=ASKED)
     facts = {"by": council.by, "at": council.now(), "sure": ASKED}
     book_slot(slot=offered.slots[0], supervisee=council.pat, **facts)
 

@@ -328,7 +328,7 @@ def slots(council: Council) -> None:
     starts, ends = council.times()
     pattern = Pattern(starts.date(), timezone.localtime(starts).time(), timezone.localtime(ends).time())
     by, at = council.by, council.now()
-    offered = publish_slots(supervisor=council.sam, pattern=pattern, by=by, at=at, sure=ASKED)
+    offered = publish_slots(supervisor=council.sam, patterns=[pattern], by=by, at=at, sure=ASKED)
     withdraw_slots(slots=offered.slots, by=council.by, at=council.now())
 
 

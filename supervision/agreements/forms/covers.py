@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 
 from supervision.agreements.forms.agreements import supervisors
+from supervision.agreements.reports.who_can_cover import Candidate
 from supervision.models import Agreement, AgreementQuerySet, Cover
 from workforce.models import Worker
 from workforce.web.choosing_people import FindsPeople, person_field
-from workforce.web.fields import DayMonthYearField
+from workforce.web.fields import DayMonthYearField, choice_field
 from workforce.web.person_fields import PersonField
 from workforce.web.tags import short_day
 
@@ -22,7 +23,13 @@ OVER = "Enter today or a later day."
 class CoverDaysForm(FindsPeople, forms.Form):
     """Who covers, from when to when, and why if there is something to say."""
 
-    supervisor = PersonField(label="Who covers?")
+    suggested = forms.ChoiceField(
+        label="Who covers?",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Those who suit best on these days come first.",
+    )
+    supervisor = PersonField(label="Someone else")
     starts_on = DayMonthYearField(label="First day of cover")
     ends_on = DayMonthYearField(
         label="Last day of cover",
@@ -35,11 +42,25 @@ class CoverDaysForm(FindsPeople, forms.Form):
         help_text="You can both read this. Do not give details of an illness.",
     )
 
-    def __init__(self, *args: Any, supervisor: Worker, on: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        supervisor: Worker,
+        on: date,
+        candidates: Iterable[Candidate] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
         self.offered = person_field(self, "supervisor")
         self.offered.queryset = supervisors(on=on).exclude(pk=supervisor.pk)
+        self.candidates = {str(each.worker.pk): each for each in candidates}
+        if self.candidates:
+            named = [(key, f"{each.worker}: {each.words}") for key, each in self.candidates.items()]
+            choice_field(self, "suggested").choices = named
+        else:
+            del self.fields["suggested"]
+            self.offered.label = "Who covers?"
 
     def clean_ends_on(self) -> date:
         ends_on: date = self.cleaned_data["ends_on"]
@@ -50,9 +71,20 @@ class CoverDaysForm(FindsPeople, forms.Form):
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
+        if suggested := self.candidates.get(cleaned.get("suggested", "")):
+            self._take(suggested.worker, cleaned)
         if {"starts_on", "ends_on"} <= cleaned.keys() and cleaned["ends_on"] < cleaned["starts_on"]:
             self.add_error("ends_on", ORDER)
         return cleaned
+
+    def _take(self, suggested: Worker, cleaned: dict[str, Any]) -> None:
+        """Who was suggested covers, unless someone else is chosen as well."""
+        other = cleaned.get("supervisor")
+        if other and other != suggested:
+            self.add_error("suggested", "Select one person to cover, or clear the box for someone else")
+        elif not self.data.get(self.add_prefix("supervisor")):
+            self.errors.pop("supervisor", None)
+            cleaned["supervisor"] = suggested
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -75,7 +107,7 @@ class CoverForm(CoverDaysForm):
         if len(self.agreements) < 2:
             return
         self.offered.required = False
-        self.offered.label = "Who covers for all of them?"
+        self.fields["suggested" if self.candidates else "supervisor"].label = "Who covers for all of them?"
         self.offered.besides = [("", "Someone for each of them, below")]
         for name, agreement in self.agreements.items():
             self.fields[name] = PersonField(
@@ -96,7 +128,8 @@ class CoverForm(CoverDaysForm):
     @property
     def common(self) -> list[forms.BoundField]:
         """What is said once for all of them."""
-        return [self[name] for name in ("supervisor", "starts_on", "ends_on", "reason")]
+        names = ("suggested", "supervisor", "starts_on", "ends_on", "reason")
+        return [self[name] for name in names if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         super().clean()

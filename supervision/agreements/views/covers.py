@@ -1,6 +1,6 @@
 """Cover for an absent supervisor: arranged for all their people in one go, changed, ended."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.contrib import messages
@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from supervision.agreements.cover_permissions import agreements_coverable, can_change_cover, covers_visible
+from supervision.agreements.forms.agreements import supervisors
 from supervision.agreements.forms.covers import CoverDaysForm, CoverForm, coverable, days_of, usual_days
+from supervision.agreements.reports.who_can_cover import Candidate, who_can_cover
 from supervision.agreements.services.covers import arrange_covers, booked_with, change_cover, end_cover
 from supervision.models import Agreement, Cover
 from supervision.permissions import absences_visible, agreements_visible
@@ -35,13 +37,15 @@ def cover_new(request: Request, worker_pk: int) -> HttpResponse:
     agreements, on = _to_cover(request, worker_pk), request.viewer.on
     supervisor = agreements[0].supervisor
     covers = list(Cover.objects.filter(agreement__in=agreements).in_force_from(on).with_people())
+    days = usual_days(supervisor, on=on, day=_day_in(request))
     form = CoverForm(
         posted(request),
         agreements=agreements,
         covers=covers,
         supervisor=supervisor,
         on=on,
-        initial=usual_days(supervisor, on=on, day=_day_in(request)),
+        candidates=_candidates(supervisor, agreements, days, on=on),
+        initial=days,
     )
     if answer := people_found(request, form):
         return answer
@@ -51,6 +55,16 @@ def cover_new(request: Request, worker_pk: int) -> HttpResponse:
             return _arranged(request, arranged)
     context = {"form": form, "supervisor": supervisor, "agreements": agreements, "covers": covers}
     return render(request, "supervision/agreements/cover_new.html", context)
+
+
+def _candidates(
+    supervisor: Worker, agreements: Sequence[Agreement], days: Mapping[str, date | None], *, on: date
+) -> list[Candidate]:
+    """Who suits best on the days of the absence; where no last day is known, on its first."""
+    starts_on = days.get("starts_on") or on
+    ends_on = days.get("ends_on") or starts_on
+    among = supervisors(on=on).exclude(pk__in=[supervisor.pk, *(one.supervisee_id for one in agreements)])
+    return who_can_cover(supervisor, among, starts_on=starts_on, ends_on=ends_on)
 
 
 @allowed_to(anyone_signed_in)

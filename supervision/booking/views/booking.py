@@ -12,8 +12,11 @@ from supervision.booking.forms.booking import PersonForm, When, WhenForm
 from supervision.booking.permissions import bookable_people, can_book, can_name_a_time
 from supervision.booking.services.bookable import supervisor_on
 from supervision.booking.services.booking import book_slot, book_time
+from supervision.clock.timeliness import days_after_due
 from supervision.models import Agreement, Cover, Session, Slot
+from supervision.reminders.kinds import account_here
 from workforce.models import Worker
+from workforce.rules.in_words import many
 from workforce.web.access import allowed_to
 from workforce.web.choosing_people import asked_in, people_found
 from workforce.web.keys import key_in
@@ -34,7 +37,9 @@ def book(request: Request) -> HttpResponse:
         return _without_supervisor(request, supervisee)
     form = _form(request, agreement, now)
     if form.is_valid() and (session := _booked(request, supervisee, form, now)):
-        messages.success(request, f"Booked: {in_words(session)} with {session.supervisor}")
+        messages.success(
+            request, f"Booked: {in_words(session)} with {session.supervisor}.{late_words(session)}"
+        )
         return redirect(session)
     if stored := _sent_twice(request, supervisee):
         return redirect(stored)
@@ -62,6 +67,15 @@ def book_for(request: Request) -> HttpResponse:
 def in_words(session: Session | Slot) -> str:
     """ "Wednesday 25 November, 10:00 to 11:30"."""
     return f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
+
+
+def late_words(session: Session) -> str:
+    """ " This is 3 days after Thursday 26 November, when it is due."; nothing of a session in time."""
+    on = timezone.localtime(session.starts_at).date()
+    for agreement in Agreement.objects.in_force(on=on).filter(supervisee__in=session.supervisees.all()):
+        if late := days_after_due(on, due_on=agreement.next_due_on):
+            return f" This is {many(late, 'day')} after {day(agreement.next_due_on)}, when it is due."
+    return ""
 
 
 def how_many(request: Request) -> int | None:
@@ -138,6 +152,7 @@ def _page(request: Request, agreement: Agreement, form: WhenForm, now: datetime)
         "supervisee": agreement.supervisee,
         "is_own": agreement.supervisee == request.viewer.worker,
         "coming": coming.order_by("starts_at"),
+        "can_choose": account_here(agreement.supervisee, on=request.viewer.on) is not None,
         "books_for_others": bookable_people(request.viewer).count() > 1,
     }
 

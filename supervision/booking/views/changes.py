@@ -20,7 +20,7 @@ from supervision.booking.services.booking import (
 )
 from supervision.booking.services.restoring import restore_session
 from supervision.booking.services.series import move_rest, rest_of_series
-from supervision.booking.views.booking import how_many, in_words
+from supervision.booking.views.booking import how_many, in_words, late_words
 from supervision.models import Agreement, Session, SessionKind, Side, Slot
 from supervision.permissions import sessions_visible
 from supervision.reminders.kinds import account_here
@@ -42,7 +42,7 @@ def move(request: Request, pk: int) -> HttpResponse:
         return over
     forms = MoveForms(request, session)
     if forms.are_valid() and (moved := forms.move()):
-        messages.success(request, f"Moved to {in_words(moved)}")
+        messages.success(request, f"Moved to {in_words(moved)}.{late_words(moved)}")
         return redirect(moved)
     return render(request, "supervision/booking/move.html", forms.context)
 
@@ -55,7 +55,8 @@ def cancel(request: Request, pk: int) -> HttpResponse:
         return over
     forms = CancelForms(request, session)
     if forms.are_valid() and (left := forms.cancel()):
-        messages.success(request, f"Cancelled: {in_words(session)}")
+        booked = "" if left == session else f" Booked: {in_words(left)}.{late_words(left)}"
+        messages.success(request, f"Cancelled: {in_words(session)}.{booked}")
         return redirect(left)
     return render(request, "supervision/booking/cancel.html", forms.context)
 
@@ -68,7 +69,7 @@ def missed(request: Request, pk: int) -> HttpResponse:
         return over
     forms = MissedForms(request, session)
     if forms.are_valid() and (left := forms.record()):
-        booked = "" if left == session else f" Booked: {in_words(left)}"
+        booked = "" if left == session else f" Booked: {in_words(left)}.{late_words(left)}"
         messages.success(request, f"Recorded that someone did not attend.{booked}")
         return redirect(left)
     return render(request, "supervision/booking/missed.html", forms.context)

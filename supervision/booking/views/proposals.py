@@ -11,15 +11,17 @@ from supervision.booking.forms.slots import ProposeForm
 from supervision.booking.permissions import can_book, sessions_preparable
 from supervision.booking.services.bookable import NotBookable, supervisor_on
 from supervision.booking.services.proposals import (
+    CANNOT_CHOOSE,
     choose,
     propose,
     proposed_together,
     release,
     suggested_times,
 )
-from supervision.booking.views.booking import in_words
+from supervision.booking.views.booking import in_words, late_words
 from supervision.booking.views.series import nameable
 from supervision.models import Agreement, Session, Status
+from supervision.reminders.kinds import account_here
 from workforce.models import Worker
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
@@ -33,6 +35,9 @@ def propose_times(request: Request) -> HttpResponse:
     try:
         supervisor = supervisor_on(supervisee, at=now, asking=request.viewer.worker)
     except NotBookable:
+        return redirect(reverse("supervision:book", query={"supervisee": supervisee.pk}))
+    if account_here(supervisee, on=request.viewer.on) is None:
+        messages.info(request, CANNOT_CHOOSE.format(supervisee))
         return redirect(reverse("supervision:book", query={"supervisee": supervisee.pk}))
     suggested = suggested_times(supervisor=supervisor, supervisee=supervisee, at=now)
     form = ProposeForm(posted(request), suggested=suggested)
@@ -76,5 +81,5 @@ def _picked(request: Request, session: Session, chosen: str, form: PickForm) -> 
     if not booked:
         context = {"session": session, "form": form, "is_own": True}
         return render(request, "supervision/booking/pick.html", context)
-    messages.success(request, f"Booked: {in_words(booked)}")
+    messages.success(request, f"Booked: {in_words(booked)}.{late_words(booked)}")
     return redirect(booked)

@@ -9,6 +9,7 @@ from django_tables2 import RequestConfig
 
 from supervision.booking.forms.slots import SlotForm
 from supervision.booking.permissions import can_offer_times
+from supervision.booking.reports import patterns_of
 from supervision.booking.services.slots import Offered, publish_slots, withdraw_slots
 from supervision.booking.tables import SlotTable
 from supervision.models import Slot
@@ -24,7 +25,8 @@ def slots(request: Request) -> HttpResponse:
     offered = Slot.objects.offered_by(request.viewer.as_worker, at=timezone.now())
     table = SlotTable(offered, request=request)
     RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    return render(request, "supervision/booking/slots.html", {"table": table})
+    context = {"table": table, "patterns": patterns_of(request.viewer.as_worker, at=timezone.now())}
+    return render(request, "supervision/booking/slots.html", context)
 
 
 @allowed_to(can_offer_times)
@@ -56,7 +58,7 @@ def _publish(request: Request, form: SlotForm) -> Offered | None:
         form,
         lambda: publish_slots(
             supervisor=request.viewer.as_worker,
-            pattern=form.cleaned_data["pattern"],
+            patterns=[form.cleaned_data["pattern"]],
             place=form.cleaned_data["place"],
             by=request.user,
             at=timezone.now(),

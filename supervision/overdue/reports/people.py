@@ -10,9 +10,11 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 
 from supervision.clock.due_status import explanations, frequencies, tag_of
 from supervision.clock.on_record import absences_and_records
+from supervision.clock.timeliness import days_after_due
 from supervision.models import (
     Action,
     Agreement,
@@ -64,6 +66,11 @@ class SuperviseeRow:
     def person(self) -> Worker:
         return self.agreement.supervisee
 
+    @property
+    def booked_late(self) -> int:
+        """By how many days what is booked next comes after the due day."""
+        return _booked_late(self.agreement, self.booked)
+
 
 @dataclass(frozen=True, slots=True)
 class OwnSupervision:
@@ -76,6 +83,11 @@ class OwnSupervision:
     offered: tuple[Slot, ...]
     history: tuple[Session, ...]
     cover: Cover | None
+
+    @property
+    def booked_late(self) -> int:
+        """By how many days what is booked next comes after the due day."""
+        return _booked_late(self.agreement, self.booked)
 
     @property
     def giver(self) -> Worker:
@@ -199,6 +211,12 @@ def waiting_for(worker: Worker, on: date) -> Waiting:
     )
 
 
+def _booked_late(agreement: Agreement, booked: Session | None) -> int:
+    if booked is None:
+        return 0
+    return days_after_due(timezone.localtime(booked.starts_at).date(), due_on=agreement.next_due_on)
+
+
 def _mark(agreement: Agreement, booked: Session | None, *, on: date) -> Tag:
     """The due day's tag; "Booked" where the next session is in time."""
     due_on = agreement.next_due_on
@@ -246,4 +264,4 @@ def _next_step(
         return NextStep("Prepare", reverse("supervision:session", args=[booked.pk]))
     if has_times:
         return NextStep("Book", f"{reverse('supervision:book')}?supervisee={agreement.supervisee_id}")
-    return NextStep("Offer times", reverse("supervision:slots"))
+    return NextStep("Offer times", reverse("supervision:slots_week"))

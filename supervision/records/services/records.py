@@ -168,7 +168,8 @@ def log_session(
     if times[0] > at:
         raise NotHeldYet
     _require_nowhere_else([supervisor, *supervisees], times=times)
-    require_plausible(supervisor=supervisor, supervisees=supervisees, times=[times], sure=sure)
+    usual = ("short",) if kind == SessionKind.AD_HOC else ()
+    require_plausible(supervisor=supervisor, supervisees=supervisees, times=[times], sure=(*sure, *usual))
     session = Session(supervisor=supervisor, kind=kind, status=Status.HELD, booked_by=by)
     _write_times(session, times=times, place=place, interrupted=None)
     session.save()

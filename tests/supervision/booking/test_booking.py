@@ -440,7 +440,7 @@ def test_a_session_is_not_rebooked_on_to_one_that_stands_in_place_of_another(agr
     """Found by racing the verbs: the database refused it, in no words."""
     supervisor, supervisee = agreement.supervisor, agreement.supervisee
     people = {"supervisor": supervisor, "supervisee": supervisee, "by": None, "at": NOW}
-    times = [(NOW + timedelta(days=days), NOW + timedelta(days=days, hours=1)) for days in (3, 4, 5)]
+    times = [(NOW + timedelta(days=days), NOW + timedelta(days=days, hours=1)) for days in (4, 5, 6)]
     why = {"reason": "court", "side": "neither", "by": None, "at": NOW}
     first, second = (book_time(starts_at=a, ends_at=b, **people) for a, b in times[:2])
     cancel_and_rebook(session=first, starts_at=times[2][0], ends_at=times[2][1], **why)

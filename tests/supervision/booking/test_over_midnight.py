@@ -18,6 +18,7 @@ STARTS_AT = datetime(2026, 11, 24, 23, tzinfo=UTC)
 OFFER = {
     "first_on_day": "24", "first_on_month": "11", "first_on_year": "2026",
     "starts": "23:00", "ends": "00:30", "place": "Duty room\x0b2", "every_weeks": "0",
+    "sure": "hour",
 }  # fmt: skip
 
 
@@ -56,6 +57,7 @@ def test_one_that_was_not_booked_is_logged(agreement, sign_in, time_machine):
     logged = {
         "supervisees": [agreement.supervisee.pk], "kind": "one_to_one", "day_day": "24", "day_month": "11",
         "day_year": "2026", "starts": "23:00", "ends": "00:30", "place": "",
+        "sure": "hour",
     }  # fmt: skip
     sign_in(agreement.supervisor).post(reverse("supervision:session_new"), logged)
     session = Session.objects.get()

@@ -121,7 +121,8 @@ def test_one_to_three_times_are_proposed(agreement, number):
 def test_suggestions_suit_both_and_fall_on_working_days(agreement):
     other = AgreementFactory(supervisor=agreement.supervisor)
     day_after = [(NOW + DAY, NOW + 1.5 * DAY)]
-    propose(supervisor=other.supervisor, supervisee=other.supervisee, times=day_after, by=None, at=NOW)
+    pair = {"supervisor": other.supervisor, "supervisee": other.supervisee}
+    propose(**pair, times=day_after, by=None, at=NOW, sure=["long", "hour"])
     AbsenceFactory(worker=agreement.supervisee, started_on=date(2026, 11, 23), ended_on=date(2026, 11, 24))
     found = suggested_times(
         supervisor=agreement.supervisor, supervisee=agreement.supervisee, at=NOW, number=4

@@ -28,7 +28,7 @@ def supervisor():
 
 def offer(supervisor, *, first_on=TUESDAY, **facts):
     pattern = Pattern(first_on=first_on, starts=time(10), ends=time(11, 30), **facts)
-    return publish_slots(supervisor=supervisor, pattern=pattern, by=supervisor.account, at=NOW)
+    return publish_slots(supervisor=supervisor, patterns=[pattern], by=supervisor.account, at=NOW)
 
 
 def test_a_fortnightly_time_keeps_its_hour_across_the_change_of_the_clocks(supervisor):

@@ -86,7 +86,7 @@ def ways(agreement, pair):
             **pair, times=[(starts_at, ends_at)], **told, sure=sure
         ),
         "offer": lambda sure, **t: publish_slots(
-            supervisor=agreement.supervisor, pattern=pattern(**t), **told, sure=sure
+            supervisor=agreement.supervisor, patterns=[pattern(**t)], **told, sure=sure
         ),
         "record": lambda sure, starts_at, ends_at: record_held(
             session=held, times=(starts_at, ends_at), place="", interrupted=None, **late, sure=sure

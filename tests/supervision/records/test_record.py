@@ -269,7 +269,8 @@ def test_an_ad_hoc_session_moves_the_clock_only_where_the_policy_says_so(session
     assert worker.agreements.get().last_held_on.isoformat() == "2026-11-18"
     policy.ad_hoc_moves_clock = True
     policy.save()
-    supervisor.post(reverse("supervision:session_new"), form)
+    again = {**form, "starts": "09:00", "ends": "09:20", "sure": "same_day"}
+    supervisor.post(reverse("supervision:session_new"), again)
     assert worker.agreements.get().last_held_on.isoformat() == "2026-11-19"
 
 

@@ -1,0 +1,145 @@
+"""A supervisor's offered times: the patterns among them, and a week to offer more in."""
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from supervision.booking.services.slots import Taken, taken
+from supervision.models import Slot
+from supervision.rules.repeating import NoSuchTime, instant
+from workforce.models import Worker
+from workforce.rules.in_words import day_in_full
+from workforce.rules.working_days import ONE_DAY, is_working_day
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+#: The rows of a week: every half hour of a working day.
+FIRST, LAST, STEP = time(8), time(18), timedelta(minutes=30)
+OFTEN = {7: "every week", 14: "every fortnight", 28: "every four weeks"}
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedPattern:
+    """Times that were offered together and are still to come."""
+
+    slots: Sequence[Slot]
+
+    @property
+    def first(self) -> Slot:
+        return self.slots[0]
+
+    @property
+    def booked(self) -> int:
+        return sum(slot.session_pk is not None for slot in self.slots)
+
+    @property
+    def words(self) -> str:
+        """ "Tuesdays, 10:00 to 11:30, every fortnight until 22 June 2027"."""
+        return f"{times_of(self.slots)}, {how_often(self.slots)} until {day_in_full(_day(self.slots[-1]))}"
+
+
+def times_of(slots: Sequence[Slot]) -> str:
+    """ "Tuesdays, 10:00 to 11:30": the commonest of them, as one of them may have been moved."""
+    said = Counter(
+        f"{WEEKDAYS[_day(slot).weekday()]}s, {timezone.localtime(slot.starts_at):%H:%M} "
+        f"to {timezone.localtime(slot.ends_at):%H:%M}"
+        for slot in slots
+    )
+    return said.most_common(1)[0][0]
+
+
+def how_often(slots: Sequence[Slot]) -> str:
+    """ "every fortnight"; "now and then" where no interval stands out."""
+    days = [_day(slot) for slot in slots]
+    gaps = [(later - day).days for day, later in itertools.pairwise(days)]
+    return OFTEN.get(min(gaps, default=0), "now and then")
+
+
+def patterns_of(supervisor: Worker, *, at: datetime) -> list[OfferedPattern]:
+    """The patterns that the supervisor offers from now on, the next first."""
+    found: dict[UUID, list[Slot]] = defaultdict(list)
+    for slot in Slot.objects.offered_by(supervisor, at=at).exclude(series=None):
+        found[slot.series or UUID(int=0)].append(slot)
+    return [OfferedPattern(slots) for slots in found.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Half an hour of a day: free to offer, or what stands there."""
+
+    on: date
+    at: time
+    #: What stands there, in a word; empty where a time can be offered.
+    what: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.on.isoformat()}T{self.at:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A working week as rows of half hours and columns of days."""
+
+    monday: date
+    days: list[date]
+    rows: list[tuple[time, list[Cell]]]
+
+    @property
+    def before(self) -> date:
+        return self.monday - 7 * ONE_DAY
+
+    @property
+    def after(self) -> date:
+        return self.monday + 7 * ONE_DAY
+
+    @property
+    def free(self) -> list[Cell]:
+        return [cell for _, cells in self.rows for cell in cells if not cell.what]
+
+
+def week_of(supervisor: Worker, monday: date, *, at: datetime) -> Week:
+    """The week that starts on this Monday, with what the supervisor has on in it."""
+    days = [monday + number * ONE_DAY for number in range(5)]
+    known = taken(supervisor, first=days[0], last=days[-1])
+    rows = [
+        (starts, [Cell(on, starts, _what(on, starts, known, at=at)) for on in days]) for starts in _starts()
+    ]
+    return Week(monday, days, rows)
+
+
+def _starts() -> Iterable[time]:
+    moment = datetime.combine(date.min, FIRST)
+    while moment.time() < LAST:
+        yield moment.time()
+        moment += STEP
+
+
+def _what(on: date, starts: time, known: Taken, *, at: datetime) -> str:
+    try:
+        starts_at = instant(on, starts)
+    except NoSuchTime:
+        return "No such time"
+    times = starts_at, starts_at + STEP
+    if any(busy[0] < times[1] and times[0] < busy[1] for busy in known.busy):
+        return "Busy"
+    why = known.why_not(times, at=at)
+    words = {"": "", "This time is in the past.": "Past", "A bank holiday.": "Bank holiday"}
+    return words.get(why, "Away" if why.endswith("away.") else "Offered")
+
+
+def next_monday(on: date, *, holidays: Iterable[date]) -> date:
+    """The Monday of the week that has the next working day after this one."""
+    off = set(holidays)
+    day = on + ONE_DAY
+    while not is_working_day(day, holidays=off):
+        day += ONE_DAY
+    return day - day.weekday() * ONE_DAY
+
+
+def _day(slot: Slot) -> date:
+    return timezone.localtime(slot.starts_at).date()

@@ -1,0 +1,57 @@
+"""What is booked after the due day says so: when it is booked, on the home page, in the supervisor's list."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.urls import reverse
+
+from supervision.booking.services.bookable import NotBookable
+from supervision.booking.services.booking import book_time
+from supervision.booking.services.proposals import propose
+from supervision.clock.timeliness import days_after_due
+from supervision.models import Agreement, Session
+from tests.factories import AgreementFactory, SlotFactory, WorkerFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
+
+NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
+DUE = date(2026, 11, 26)
+TEN, LATE = datetime(2026, 11, 26, 10, 0, tzinfo=UTC), datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def agreement():
+    agreement = AgreementFactory(supervisor__given_name="Dele", supervisor__family_name="Okafor")
+    Agreement.objects.filter(pk=agreement.pk).update(next_due_on=DUE)
+    return agreement
+
+
+@pytest.mark.parametrize(("booked_on", "days"), [(DUE, 0), (date(2026, 11, 25), 0), (date(2026, 11, 30), 4)])
+def test_days_after_the_due_day(booked_on, days):
+    assert days_after_due(booked_on, due_on=DUE) == days
+    assert days_after_due(booked_on, due_on=None) == 0
+
+
+@pytest.mark.parametrize(("starts_at", "is_late"), [(TEN, False), (LATE, True)])
+def test_booking_says_at_once_that_it_is_late_and_so_do_both_pages(agreement, sign_in, starts_at, is_late):
+    slot = SlotFactory(supervisor=agreement.supervisor, starts_at=starts_at)
+    client = sign_in(agreement.supervisee)
+    page = client.post(reverse("supervision:book"), {"slot": slot.pk}, follow=True)
+    assert ("This is 4 days after Thursday 26 November, when it is due." in page.text) == is_late
+    assert ("This is 4 days after it is due" in client.get("/").text) == is_late
+    assert ("4 days after it is due" in sign_in(agreement.supervisor).get("/").text) == is_late
+
+
+def test_nothing_is_proposed_to_someone_who_cannot_choose(sign_in):
+    agreement = AgreementFactory(supervisee=WorkerFactory(account=None))
+    pair = {"supervisor": agreement.supervisor, "supervisee": agreement.supervisee}
+    with pytest.raises(NotBookable, match="has no account to choose a time with"):
+        propose(**pair, times=[(TEN, LATE.replace(day=26, hour=11))], by=None, at=NOW)
+    client = sign_in(agreement.supervisor)
+    asked = {"supervisee": agreement.supervisee.pk}
+    page = client.get(reverse("supervision:propose", query=asked), follow=True)
+    assert page.redirect_chain[-1][0] == reverse("supervision:book", query=asked)
+    assert "Agree a time with them and book it" in page.text
+    assert reverse("supervision:propose") not in page.text
+    assert not Session.objects.exists()
+    assert book_time(**pair, starts_at=TEN, ends_at=TEN.replace(hour=11), by=None, at=NOW)
