@@ -59,7 +59,7 @@ def _restored(session: Session) -> Iterator[Happening]:
     """Each time that it was cancelled, or marked as missed, by mistake."""
     for event in _events(session, Verb.SESSION_RESTORED):
         was = Status(event.details["was"]).label.lower()
-        yield Happening(f"Undone: it had been marked as {was} by mistake", event.at, who(event.actor))
+        yield Happening(f"Undone: “{was}” was recorded by mistake", event.at, who(event.actor))
 
 
 def _events(session: Session, verb: Verb) -> QuerySet[Event]:

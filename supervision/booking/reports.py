@@ -14,11 +14,13 @@ from supervision.models import Slot
 from supervision.rules.repeating import NoSuchTime, instant
 from workforce.models import Worker
 from workforce.rules.in_words import day_in_full
-from workforce.rules.working_days import ONE_DAY, is_working_day
+from workforce.rules.working_days import ONE_DAY
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 #: The rows of a week: every half hour of a working day.
 FIRST, LAST, STEP = time(8), time(18), timedelta(minutes=30)
+#: Of a week in which fewer days than this are left, the next is shown.
+AHEAD = timedelta(days=4)
 OFTEN = {7: "every week", 14: "every fortnight", 28: "every four weeks"}
 
 
@@ -132,13 +134,10 @@ def _what(on: date, starts: time, known: Taken, *, at: datetime) -> str:
     return words.get(why, "Away" if why.endswith("away.") else "Offered")
 
 
-def next_monday(on: date, *, holidays: Iterable[date]) -> date:
-    """The Monday of the week that has the next working day after this one."""
-    off = set(holidays)
-    day = on + ONE_DAY
-    while not is_working_day(day, holidays=off):
-        day += ONE_DAY
-    return day - day.weekday() * ONE_DAY
+def usual_monday(on: date) -> date:
+    """The Monday of the week to begin with: this one, from Thursday on the next."""
+    ahead = on + AHEAD
+    return ahead - ahead.weekday() * ONE_DAY
 
 
 def _day(slot: Slot) -> date:

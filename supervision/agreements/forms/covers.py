@@ -27,7 +27,7 @@ class CoverDaysForm(FindsPeople, forms.Form):
         label="Who covers?",
         required=False,
         widget=forms.RadioSelect,
-        help_text="Those who suit best on these days come first.",
+        help_text="Those who are there on these days, near in the line and with few people come first.",
     )
     supervisor = PersonField(label="Someone else")
     starts_on = DayMonthYearField(label="First day of cover")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from supervision.booking.forms.booking import CallOffForm, MissedForm, RestForm, WhenForm
+from supervision.booking.history import side_words
 from supervision.booking.permissions import can_change, can_name_a_time, sees_sessions
 from supervision.booking.services.booking import (
     cancel_and_rebook,
@@ -70,7 +71,8 @@ def missed(request: Request, pk: int) -> HttpResponse:
     forms = MissedForms(request, session)
     if forms.are_valid() and (left := forms.record()):
         booked = "" if left == session else f" Booked: {in_words(left)}.{late_words(left)}"
-        messages.success(request, f"Recorded that someone did not attend.{booked}")
+        missing = side_words(Session.objects.with_people().get(pk=session.pk))
+        messages.success(request, f"Recorded: {missing} did not attend.{booked}")
         return redirect(left)
     return render(request, "supervision/booking/missed.html", forms.context)
 

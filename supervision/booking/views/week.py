@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from supervision.booking.forms.week import ChangePatternForm, DaysForm, FromDayForm, OfferedDaysForm, WeekForm
 from supervision.booking.permissions import can_offer_times
-from supervision.booking.reports import OfferedPattern, next_monday, week_of
+from supervision.booking.reports import OfferedPattern, usual_monday, week_of
 from supervision.booking.services.slots import (
     Offered,
     change_pattern,
@@ -22,7 +22,7 @@ from supervision.booking.services.slots import (
 from supervision.models import Slot
 from supervision.models.session import COMING_STATUSES
 from supervision.rules.repeating import Pattern
-from workforce.authority_settings import authority_settings, days_off
+from workforce.authority_settings import authority_settings
 from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY
 from workforce.web.access import allowed_to
@@ -75,8 +75,8 @@ def _offer(request: Request, form: WeekForm, patterns: Sequence[Pattern]) -> Htt
 
 
 def _monday(request: Request) -> date:
-    """The week of ?week=; without it, the one of the next working day."""
-    usual = next_monday(request.viewer.on, holidays=days_off())
+    """The week of ?week=; without it, this one or the next."""
+    usual = usual_monday(request.viewer.on)
     try:
         asked = date.fromisoformat(request.GET.get("week", ""))
     except ValueError:

@@ -65,7 +65,7 @@ def test_a_cancelled_session_is_booked_again_as_it_was(booked, slot, by):
     lines = list(Reminder.objects.values_list("line", flat=True))
     assert sum("stands again: it was cancelled by mistake" in line for line in lines) == 2
     titles = [each.title for each in booking_history(restored, with_words=True)]
-    assert titles[-1] == "Undone: it had been marked as cancelled by mistake"
+    assert titles[-1] == "Undone: “cancelled” was recorded by mistake"
     assert restore_session(session=booked, by=by, at=NOW).status == Status.BOOKED
     assert Event.objects.filter(verb="session restored").count() == 1
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from supervision.booking.reports import next_monday, patterns_of, week_of
+from supervision.booking.reports import patterns_of, usual_monday, week_of
 from supervision.booking.services.booking import book_slot
 from supervision.booking.services.slots import (
     Changed,
@@ -85,9 +85,9 @@ def test_what_stands_in_a_week_is_shaded_with_its_reason(agreement, supervisor):
     assert what(christmas, date(2026, 12, 25), time(9)) == "Bank holiday"
 
 
-def test_the_week_of_the_next_working_day_is_shown():
-    assert next_monday(date(2026, 11, 19), holidays=()) == date(2026, 11, 16)
-    assert next_monday(date(2026, 11, 20), holidays=()) == date(2026, 11, 23)
+@pytest.mark.parametrize(("day", "monday"), [(16, 16), (18, 16), (19, 23), (20, 23), (22, 23)])
+def test_from_thursday_on_the_next_week_is_shown(day, monday):
+    assert usual_monday(date(2026, 11, day)) == date(2026, 11, monday)
 
 
 def test_ten_times_are_offered_at_once(desk):
