@@ -163,6 +163,7 @@ DOORS: dict[str, set[str]] = {
     "supervision:agreement": EVERYBODY,
     "supervision:agreement_end": EVERYBODY,
     "supervision:agreement_new": OVERSEERS,
+    "supervision:agreement_undo": EVERYBODY,
     "supervision:agreement_policy": EVERYBODY,
     "supervision:audit": AUDITORS,
     "supervision:audit_close": AUDITORS,

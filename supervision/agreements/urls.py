@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/<int:worker_pk>/hand-over/", handing_over_all.hand_over_people, name="hand_over_people"),
     path("supervision/agreements/<int:pk>/policy/", agreements.agreement_policy, name="agreement_policy"),
     path("supervision/agreements/<int:pk>/end/", agreements.agreement_end, name="agreement_end"),
+    path("supervision/agreements/<int:pk>/undo/", agreements.agreement_undo, name="agreement_undo"),
     path("supervision/policies/", policies.policies, name="policies"),
     path("supervision/policies/new/", policies.policy_new, name="policy_new"),
     path("supervision/policies/<int:pk>/", policies.policy, name="policy"),

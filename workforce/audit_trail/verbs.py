@@ -89,6 +89,7 @@ class Verb(models.TextChoices):
     AGREEMENT_ENDED = "agreement ended", "Agreement ended"
     AGREEMENT_HANDED_OVER = "agreement handed over", "Agreement handed over"
     AGREEMENT_POLICY_CHANGED = "agreement policy changed", "Agreement policy changed"
+    AGREEMENT_REMOVED = "agreement removed", "Agreement removed: started by mistake"
     AGREEMENT_REOPENED = "agreement reopened", "Agreement continues"
     AGREEMENT_STARTED = "agreement started", "Agreement started"
     AGREEMENT_TERMS_SIGNED = "agreement terms signed", "Agreement terms signed"

@@ -6,11 +6,12 @@ from django.db import transaction
 
 from supervision.actions.services import pass_on_actions
 from supervision.clock.due_days import update_due_days
-from supervision.models import Agreement, FrequencyPolicy
+from supervision.models import Agreement, FrequencyPolicy, Session
+from supervision.rules.repeating import start_of
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import ChangedAtOnce, lock_people
-from workforce.models import Account, Worker
+from workforce.models import Account, Event, Worker
 from workforce.rules.refusal import Refusal
 
 
@@ -156,6 +157,58 @@ def reopen_agreement(*, agreement: Agreement, by: Account | None) -> None:
     agreement.save(update_fields=["ends_on"])
     _settle(agreement)
     record_event(verb=Verb.AGREEMENT_REOPENED, subject=agreement, by=by, worker=agreement.supervisee)
+
+
+def undoes(agreement: Agreement, *, by: Account) -> Verb | None:
+    """What this person recorded last of the agreement and can undo: its start or its end; else nothing."""
+    about = Event.objects.filter(
+        subject_type=agreement._meta.label_lower,
+        subject_id=str(agreement.pk),
+        verb__in=(Verb.AGREEMENT_STARTED, Verb.AGREEMENT_ENDED, Verb.AGREEMENT_REOPENED),
+    )
+    last = about.order_by("-pk").first()
+    if last is None or last.actor_id != by.pk:
+        return None
+    stands = {
+        Verb.AGREEMENT_STARTED: agreement.ends_on is None,
+        Verb.AGREEMENT_ENDED: bool(agreement.ends_on),
+    }
+    verb = Verb(last.verb)
+    return verb if stands.get(verb) else None
+
+
+@transaction.atomic
+def undo_start(*, agreement: Agreement, by: Account) -> None:
+    """The agreement was started by mistake: it is gone.
+
+    Raises AgreementRefused for someone else, and once anything rests on it: a session, a cover, its terms.
+    """
+    lock_people([agreement.supervisee_id])
+    agreement = Agreement.objects.select_related("supervisee").get(pk=agreement.pk)
+    if undoes(agreement, by=by) != Verb.AGREEMENT_STARTED:
+        raise AgreementRefused("Only the person who started the agreement can undo that. End it instead.")
+    sessions = Session.objects.filter(
+        attendances__supervisee=agreement.supervisee_id,
+        supervisor=agreement.supervisor_id,
+        starts_at__gte=start_of(agreement.starts_on),
+    )
+    if sessions.exists() or agreement.covers.exists() or agreement.terms.exists():
+        raise AgreementRefused("Something rests on this agreement already. End it instead.")
+    record_event(verb=Verb.AGREEMENT_REMOVED, subject=agreement, by=by, worker=agreement.supervisee)
+    agreement.delete()
+
+
+@transaction.atomic
+def undo_end(*, agreement: Agreement, by: Account) -> None:
+    """The agreement was ended by mistake: it goes on. What was cancelled with it is booked anew.
+
+    Raises AgreementRefused for someone else, and when the supervisee has another by now.
+    """
+    lock_people([agreement.supervisee_id])
+    agreement.refresh_from_db()
+    if undoes(agreement, by=by) != Verb.AGREEMENT_ENDED:
+        raise AgreementRefused("Only the person who ended the agreement can undo that.")
+    reopen_agreement(agreement=agreement, by=by)
 
 
 def _cut_covers(agreement: Agreement) -> None:

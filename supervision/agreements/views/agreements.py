@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from supervision.agreements.cover_permissions import can_cover
 from supervision.agreements.forms.agreements import (
@@ -31,6 +32,7 @@ from supervision.permissions import absences_visible, agreements_visible, can_ma
 from supervision.records.permissions import files_visible
 from supervision.start_day.services.start_days import begin_records_with_the_first
 from workforce.permissions import oversees_anyone, people_answered_for
+from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.choosing_people import people_found
 from workforce.web.keys import key_in
@@ -46,10 +48,12 @@ TAKEN = "Someone else changed this agreement at the same time. Check it and try 
 def agreement(request: Request, pk: int) -> HttpResponse:
     """The parties, the promise, the clock with its reason, and who supervised before."""
     found = _visible(request, pk)
+    is_managed = can_manage_agreement(request.viewer, found)
     context = {
+        "undoes": services.undoes(found, by=request.user) if is_managed else None,
         "due_status": reports.agreement_status(found, on=request.viewer.on),
         "agreement": found,
-        "can_manage": can_manage_agreement(request.viewer, found) and found.ends_on is None,
+        "can_manage": is_managed and found.ends_on is None,
         "can_cover": can_cover(request.viewer, found) and found.is_in_force(on=request.viewer.on),
         "sees_file": files_visible(request.viewer).filter(pk=found.supervisee_id).exists(),
         "sees_absences": absences_visible(request.viewer).filter(pk=found.supervisee_id).exists(),
@@ -146,6 +150,27 @@ def agreement_end(request: Request, pk: int) -> HttpResponse:
             messages.success(request, f"The agreement's last day is {day(ended.ends_on)}.")
             return redirect(ended)
     return render(request, "supervision/agreements/agreement_end.html", {"form": form, "agreement": found})
+
+
+@allowed_to(anyone_signed_in)
+@require_POST
+def agreement_undo(request: Request, pk: int) -> HttpResponse:
+    """Undo its start or its end, recorded by mistake by this reader."""
+    found = _visible(request, pk)
+    if not can_manage_agreement(request.viewer, found):
+        raise PermissionDenied("Only a manager of this person can change this agreement.")
+    is_start = found.ends_on is None
+    undo = services.undo_start if is_start else services.undo_end
+    try:
+        undo(agreement=found, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(found)
+    if is_start:
+        messages.success(request, f"Undone. {found.supervisee} has no agreement with {found.supervisor}.")
+        return redirect("supervision:index")
+    messages.success(request, "Undone. The agreement continues.")
+    return redirect(found)
 
 
 def _visible(request: Request, pk: int) -> Agreement:
