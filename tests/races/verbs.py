@@ -25,9 +25,10 @@ from supervision.agreements.services.agreements import start_agreement
 from supervision.agreements.services.covers import change_cover, end_cover, start_cover
 from supervision.agreements.services.handing_over import hand_over_with_bookings
 from supervision.booking.services.bookable import supervisor_on
-from supervision.booking.services.booking import book_time, cancel_and_rebook, cancel_session, move_session
+from supervision.booking.services.booking import book_time, cancel_session, move_session
 from supervision.booking.services.groups import book_group, change_group
 from supervision.booking.services.proposals import choose, propose, release
+from supervision.booking.services.rebooking import cancel_and_rebook
 from supervision.booking.services.series import book_series, move_rest
 from supervision.booking.services.slots import publish_slots, withdraw_slots
 from supervision.models import Agreement, FrequencyPolicy, Session, Status

@@ -7,7 +7,6 @@ twice has one effect.
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -20,23 +19,19 @@ from supervision.booking.services.bookable import (
     hold_time,
     insert_session,
     lock_session,
-    people_around,
-    people_of,
     require_bookable,
     require_everybody,
     require_offered,
     require_plausible,
     require_status,
-    supervisor_on,
     whose_alone,
 )
 from supervision.booking.services.diary import take_out_of_diary
-from supervision.booking.services.groups import book_group
 from supervision.calendars.services.invitations import tell_both, tell_others
 from supervision.models import Session, SessionKind, SessionRecord, Slot, Status
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.locking import lock_people, lock_whoever
+from workforce.locking import lock_people
 from workforce.models import Account, Worker
 
 CANCELLED_ALREADY = "This session was cancelled already. Nothing was changed."
@@ -273,84 +268,3 @@ def record_missed(
     )
     tell_others(session=session, became="missed", by=by, at=at, missing=side_words(session))
     return session
-
-
-@transaction.atomic
-def cancel_and_rebook(
-    *,
-    session: Session,
-    starts_at: datetime,
-    ends_at: datetime,
-    by: Account | None,
-    at: datetime,
-    place: str = "",
-    slot: Slot | None = None,
-    sure: Collection[str] = (),
-    **why: str,
-) -> Session:
-    """Cancel a session and book another in its place, both or neither; answers the new one.
-
-    A cancellation stays a cancellation in the reports: this is no move. Raises NotBookable, AlreadyBusy
-    or Doubtful.
-    """
-    lock_whoever(lambda: _concerned(session, slot, at=at))
-    session = cancel_session(session=session, by=by, at=at, **why)
-    when = {"starts_at": starts_at, "ends_at": ends_at, "place": place}
-    return _rebook(session, slot=slot, by=by, at=at, sure=sure, **when)
-
-
-@transaction.atomic
-def record_missed_and_rebook(
-    *,
-    session: Session,
-    starts_at: datetime,
-    ends_at: datetime,
-    by: Account | None,
-    at: datetime,
-    place: str = "",
-    slot: Slot | None = None,
-    sure: Collection[str] = (),
-    **why: str,
-) -> Session:
-    """Record who did not attend and book another time, both or neither; answers the new session.
-
-    Raises NotBookable, AlreadyBusy or Doubtful.
-    """
-    lock_whoever(lambda: _concerned(session, slot, at=at))
-    session = record_missed(session=session, by=by, at=at, **why)
-    when = {"starts_at": starts_at, "ends_at": ends_at, "place": place}
-    return _rebook(session, slot=slot, by=by, at=at, sure=sure, **when)
-
-
-def _rebook(session: Session, *, slot: Slot | None, **facts: Any) -> Session:
-    """Another session in place of one that is off; asked again, the same one."""
-    if session.replaced_by:
-        return session.replaced_by
-    replacement = _replacement(session, slot=slot, **facts)
-    if Session.objects.filter(replaced_by=replacement).exists():
-        raise NotBookable(TAKEN)  # a booking that stands there already, in place of another one
-    session.replaced_by = replacement
-    session.save(update_fields=["replaced_by"])
-    return session.replaced_by
-
-
-def _concerned(session: Session, slot: Slot | None, *, at: datetime) -> set[int]:
-    """Who comes to a session, and who may hold the one in its place."""
-    people = people_of([session])
-    if slot:
-        return people | {slot.supervisor_id}
-    if session.kind == SessionKind.GROUP:
-        return people
-    return people.union(*(people_around(each, at=at) for each in session.supervisees.all()))
-
-
-def _replacement(session: Session, *, slot: Slot | None, **facts: Any) -> Session:
-    """Booked in place of a cancelled session: for the whole group, or with the supervisor of that day."""
-    if session.kind == SessionKind.GROUP:
-        return book_group(supervisor=session.supervisor, supervisees=session.supervisees.all(), **facts)
-    supervisee = session.supervisees.get()
-    if slot:
-        taken = {name: facts[name] for name in ("by", "at", "sure")}
-        return book_slot(slot=slot, supervisee=supervisee, **taken)
-    supervisor = supervisor_on(supervisee, at=facts["starts_at"])
-    return book_time(supervisor=supervisor, supervisee=supervisee, **facts)

@@ -13,12 +13,11 @@ from supervision.booking.forms.booking import CallOffForm, MissedForm, RestForm,
 from supervision.booking.history import side_words
 from supervision.booking.permissions import can_change, can_name_a_time, sees_sessions
 from supervision.booking.services.booking import (
-    cancel_and_rebook,
     cancel_session,
     move_session,
     record_missed,
-    record_missed_and_rebook,
 )
+from supervision.booking.services.rebooking import cancel_and_rebook, record_missed_and_rebook
 from supervision.booking.services.restoring import restore_session
 from supervision.booking.services.series import move_rest, rest_of_series
 from supervision.booking.views.booking import how_many, in_words, late_words

@@ -10,10 +10,10 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from supervision.models import Action, PersonalNote, Session, SessionRecord
+from supervision.records.forms.held import HeldForm
 from supervision.records.forms.record import (
     ActionForm,
     DiscussionForm,
-    HeldForm,
     PartForm,
     PersonalNoteForm,
     RecordField,

@@ -11,12 +11,12 @@ from supervision.booking.services.booking import (
     NotBookable,
     book_slot,
     book_time,
-    cancel_and_rebook,
     cancel_session,
     move_session,
     record_missed,
 )
 from supervision.booking.services.diary import AlreadyBusy
+from supervision.booking.services.rebooking import cancel_and_rebook
 from supervision.booking.services.slots import withdraw_slots
 from supervision.models import AgendaItem, DiaryEntry, Session, SessionRecord, Slot, Status
 from tests.factories import AbsenceFactory, AccountFactory, AgreementFactory, SlotFactory, WorkerFactory

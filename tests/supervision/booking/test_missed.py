@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from supervision.booking.history import booking_history
-from supervision.booking.services.booking import book_slot, record_missed, record_missed_and_rebook
+from supervision.booking.services.booking import book_slot, record_missed
+from supervision.booking.services.rebooking import record_missed_and_rebook
 from supervision.models import Reminder, Session, Status
 from tests.factories import AgreementFactory, SlotFactory
 from tests.supervision.records.writing import sent

@@ -8,12 +8,11 @@ from django.urls import reverse
 from supervision.booking.services.booking import (
     book_slot,
     book_time,
-    cancel_and_rebook,
     move_session,
-    record_missed_and_rebook,
 )
 from supervision.booking.services.groups import book_group
 from supervision.booking.services.proposals import propose
+from supervision.booking.services.rebooking import cancel_and_rebook, record_missed_and_rebook
 from supervision.booking.services.series import book_series, move_rest, plan_series
 from supervision.booking.services.slots import publish_slots
 from supervision.models import Session, Slot

@@ -1,0 +1,96 @@
+"""Whether a session took place, and when: the first part of its record's page."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from supervision.form_days import times_typed
+from supervision.models import Session
+from supervision.records.forms.record import PartForm
+from workforce.web.fields import CalendarField, ClockInput, choice_field
+from workforce.web.sure import AsksIfSure
+
+HELD, MISSED, NOT_HELD = "yes", "missed", "no"
+HELD_CHOICES = (
+    (HELD, "Yes, it was held"),
+    (MISSED, "No, someone did not attend"),
+    (NOT_HELD, "No, it was cancelled"),
+)
+#: What is asked next of a session that was not held, by its answer.
+WHY_NOT = {MISSED: "supervision:missed", NOT_HELD: "supervision:cancel"}
+
+
+class HeldForm(AsksIfSure, PartForm, forms.Form):
+    """Whether the session took place, and when."""
+
+    took_place = forms.ChoiceField(
+        label="Was the session held?",
+        choices=HELD_CHOICES,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    day = CalendarField(required=False)
+    starts = forms.TimeField(label="Started", widget=ClockInput, required=False)
+    ends = forms.TimeField(label="Ended", widget=ClockInput, required=False)
+    place = forms.CharField(max_length=200, required=False, label="Room or link")
+    interrupted = forms.ChoiceField(
+        label="Was it interrupted?",
+        choices=[("no", "No"), ("yes", "Yes")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def __init__(self, data: Any, *, session: Session, at: datetime) -> None:
+        self.at = at
+        starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+        begun = session.was_held or session.starts_at <= at
+        initial = {
+            "took_place": HELD if begun else "",
+            "day": starts.date(),
+            "starts": starts.time(),
+            "ends": ends.time(),
+            "place": session.place,
+            "interrupted": "yes" if session.was_interrupted else "no",
+        }
+        super().__init__(data, initial=initial, prefix="held")
+        if not begun:
+            choice_field(self, "took_place").choices = [
+                choice for choice in HELD_CHOICES if choice[0] != MISSED
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
+        if cleaned.get("took_place") != HELD:
+            return cleaned
+        for name in ("day", "starts", "ends"):
+            if name not in self.errors and not cleaned.get(name):
+                self.add_error(name, f"Enter the {'day' if name == 'day' else 'time'}")
+        if not self.errors:
+            self._clean_times(cleaned)
+        return cleaned
+
+    def _clean_times(self, cleaned: dict[str, Any]) -> None:
+        times = times_typed(self, on="day")
+        if times and times[0] > self.at:
+            self.add_error("day", "The session has not started yet")
+        cleaned["times"] = times
+
+    @property
+    def says_held(self) -> bool:
+        return self.is_valid() and self.cleaned_data.get("took_place") == HELD
+
+    @property
+    def says_not_held(self) -> bool:
+        return self.is_bound and self.is_valid() and self.cleaned_data.get("took_place") in WHY_NOT
+
+    @property
+    def asks_next(self) -> str:
+        """The page that asks why it was not held."""
+        return WHY_NOT[self.cleaned_data["took_place"]]
+
+    @property
+    def was_interrupted(self) -> bool | None:
+        return {"yes": True, "no": False}.get(self.cleaned_data.get("interrupted", ""))
