@@ -68,12 +68,16 @@ class Identity:
             by_registration[id(rows)] = _first(
                 self._by_swe_number, (one.swe_number for one in rows.rows if one.swe_number)
             )
-        found: dict[int, list[Swap]] = {}
+        rings: dict[frozenset[Person], tuple[Swap, list[PersonRows]]] = {}
         for mark, by_mark in (("staff number", by_number), ("registration number", by_registration)):
             known = {key: one for key, one in by_mark.items() if one}
             for swap, theirs in swaps_in(listed, by_name=by_name, by_mark=known, mark=mark):
-                for rows in theirs:
-                    found.setdefault(id(rows), []).append(swap)
+                same = rings.get(frozenset(swap.people))
+                rings[frozenset(swap.people)] = (same[0].with_mark(mark) if same else swap, theirs)
+        found: dict[int, list[Swap]] = {}
+        for swap, theirs in rings.values():
+            for rows in theirs:
+                found.setdefault(id(rows), []).append(swap)
         return found
 
     def _of_swap(self, rows: PersonRows) -> Person | Unsettled | None:

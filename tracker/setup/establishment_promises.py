@@ -180,9 +180,16 @@ class Promises:
             "agreements handed over",
             row=kept.row.row,
             subject=kept.person,
-            says=f"Supervision goes from {former} to {to}",
+            says=f"Supervision goes from {former} to {to}{self._from_today(kept.row)}",
             becomes=Becomes.CHANGED,
         )
+
+    def _from_today(self, row: EstablishmentRow) -> str:
+        """Said where the list names an earlier day: what was booked and held since then stays as it was."""
+        named = row.effective_from
+        if named is None or named >= self.on:
+            return ""
+        return f" from {self.on:%d/%m/%Y}, since what was held from {named:%d/%m/%Y} on stays as it was"
 
 
 def _whether_newly_qualified(row: EstablishmentRow, *, is_over: bool) -> Question:

@@ -1,7 +1,7 @@
 """People whose numbers have changed places in a list: one question for all of them. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.setup.establishment_plan import EstablishmentPlan, Person
 from tracker.setup.establishment_rows import PersonRows
@@ -16,9 +16,13 @@ YES, NO = "yes", "no"
 class Swap:
     """Rows whose names go round in a ring: each has the number that the tracker has for the next."""
 
-    mark: str
+    marks: tuple[str, ...]
     people: tuple[Person, ...]
     row: int
+
+    def with_mark(self, mark: str) -> "Swap":
+        """The same people, who have another mark of each other too."""
+        return replace(self, marks=(*self.marks, mark))
 
     @property
     def names(self) -> str:
@@ -27,16 +31,17 @@ class Swap:
     def ask(self, plan: EstablishmentPlan) -> bool | None:
         """Whether it is so; None while no one has said."""
         keys = ":".join(str(key) for key in sorted(one.pk or 0 for one in self.people))
+        mark, plural = listed(self.marks), listed([f"{one}s" for one in self.marks])
         answer = plan.ask(
             Question(
-                key=f"swap:{self.mark.split()[0]}:{keys}",
+                key=f"swap:{'+'.join(one.split()[0] for one in self.marks)}:{keys}",
                 kind=SWAPPED,
                 row=self.row,
                 subject=self.names,
-                asks=f"Do {self.names} have each other's {self.mark} now?",
-                why=f"The list has all of them, by name, each with the {self.mark} of another.",
+                asks=f"Do {self.names} have each other's {mark} now?",
+                why=f"The list has all of them, by name, each with the {mark} of another.",
                 options=(
-                    Option(YES, f"Yes, the {self.mark}s changed places. Each person's history stays theirs"),
+                    Option(YES, f"Yes, the {plural} changed places. Each person's history stays theirs"),
                     Option(NO, "No, ask about each of them"),
                 ),
             )
@@ -67,5 +72,5 @@ def swaps_in(
         done.update(ring)
         if ring and person is ring[0]:
             theirs = [rows[one] for one in ring]
-            found.append((Swap(mark, tuple(ring), min(one.main.row for one in theirs)), theirs))
+            found.append((Swap((mark,), tuple(ring), min(one.main.row for one in theirs)), theirs))
     return found

@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from workforce.imports.going_on import goes_on
 from workforce.imports.plans import Becomes, Line, counts_by_fate
-from workforce.imports.uploads import KEPT_FOR, is_running, was_stopped
+from workforce.imports.uploads import KEPT_FOR, was_stopped
 from workforce.models import ImportRun
 from workforce.readers.names import folded
 from workforce.web.fields import choice_field
@@ -29,7 +30,7 @@ def state_of(run: ImportRun, *, at: datetime) -> tuple[str, str]:
         return "Has errors, not imported", "red"
     if not run.has_file:
         return "Changes nothing", "grey"
-    if is_running(run, at=at):
+    if goes_on(run, at=at):
         return RUNS, "blue"
     if run.uploaded_at <= at - KEPT_FOR:
         return "Not imported, file deleted", "grey"

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.tasks import task
 from django.utils import timezone
 
+from workforce.imports.going_on import heard_from
 from workforce.imports.services import NothingToApply, PreviewOutdated
 from workforce.imports.uploads import apply_upload, begin_applying, say_if_it_stops
 from workforce.in_a_thread import as_in_a_request
@@ -18,7 +19,7 @@ def apply_upload_task(run: int, by: int | None) -> None:
     with as_in_a_request():
         if (found := ImportRun.objects.filter(pk=run).first()) is None:
             return
-        with say_if_it_stops(run=found), suppress(PreviewOutdated, NothingToApply):
+        with say_if_it_stops(run=found), heard_from(found), suppress(PreviewOutdated, NothingToApply):
             apply_upload(run=found, by=Account.objects.filter(pk=by).first(), at=timezone.now())
 
 

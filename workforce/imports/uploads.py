@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
+from workforce.imports.going_on import goes_on, stands_still
 from workforce.imports.plans import Plan
 from workforce.imports.questions import Answers, Question
 from workforce.imports.services import (
@@ -32,8 +32,6 @@ from workforce.models import Account, ImportRun
 from workforce.rules.refusal import Refusal
 
 KEPT_FOR = timedelta(days=1)
-#: After this time an import that has not ended was stopped, by a restart perhaps.
-STOPPED_AFTER = timedelta(minutes=10)
 #: Answers of someone else that a message repeats.
 MOST_TOLD = 3
 ANSWERED = "Someone else has answered since you opened this page:"
@@ -110,7 +108,7 @@ def answer_questions(
 
 
 def _require_waiting(run: ImportRun, *, at: datetime) -> None:
-    if run.content is None or run.applied_at or is_running(run, at=at) or run.uploaded_at <= at - KEPT_FOR:
+    if run.content is None or run.applied_at or goes_on(run, at=at) or run.uploaded_at <= at - KEPT_FOR:
         raise NothingToApply
 
 
@@ -165,23 +163,20 @@ def begin_applying(*, run: ImportRun, at: datetime) -> bool:
     A run that another started stays theirs, unless it was stopped. Raises NothingToApply when the
     file is not kept.
     """
-    now = ImportRun.objects.only("applied_at", "began_at", "uploaded_at", "content", "changes").get(pk=run.pk)
-    if now.applied_at or is_running(now, at=at):
+    now = ImportRun.objects.only(
+        "applied_at", "began_at", "heard_at", "uploaded_at", "content", "changes"
+    ).get(pk=run.pk)
+    if now.applied_at or goes_on(now, at=at):
         return False
     if now.content is None or now.uploaded_at <= at - KEPT_FOR or now.changes.get("open"):
         raise NothingToApply
-    same = ImportRun.objects.filter(pk=run.pk, applied_at=None, began_at=now.began_at)
-    return bool(same.update(began_at=at, step=0))
-
-
-def is_running(run: ImportRun, *, at: datetime) -> bool:
-    """Someone said yes to it, and it has not ended."""
-    return run.applied_at is None and run.began_at is not None and run.began_at > at - STOPPED_AFTER
+    same = ImportRun.objects.filter(pk=run.pk, applied_at=None, began_at=now.began_at, heard_at=now.heard_at)
+    return bool(same.update(began_at=at, heard_at=None, step=0))
 
 
 def was_stopped(run: ImportRun, *, at: datetime) -> bool:
     """Someone said yes to it, and it never came to its end: a restart, or a fault. Nothing was written."""
-    if run.applied_at or is_running(run, at=at):
+    if run.applied_at or goes_on(run, at=at):
         return False
     return run.began_at is not None or bool(run.changes.get("was_stopped"))
 
@@ -195,8 +190,8 @@ def say_if_it_stops(*, run: ImportRun) -> Iterator[None]:
         now = ImportRun.objects.filter(pk=run.pk, applied_at=None).first()
         if now:
             now.changes["was_stopped"] = True
-            now.began_at, now.step = None, 0
-            now.save(update_fields=["changes", "began_at", "step"])
+            now.began_at, now.heard_at, now.step = None, None, 0
+            now.save(update_fields=["changes", "began_at", "heard_at", "step"])
         raise
 
 
@@ -241,8 +236,8 @@ def _show_anew(run: ImportRun, plan: Plan) -> None:
         setattr(run, name, value)
     run.changes["is_outdated"] = True
     run.content = run.content if plan.does_something else None
-    run.began_at, run.step = None, 0
-    run.save(update_fields=[*KEPT_OF_A_PLAN, "content", "began_at", "step"])
+    run.began_at, run.heard_at, run.step = None, None, 0
+    run.save(update_fields=[*KEPT_OF_A_PLAN, "content", "began_at", "heard_at", "step"])
 
 
 def forget_old_uploads(*, at: datetime) -> int:
@@ -254,5 +249,4 @@ def forget_old_uploads(*, at: datetime) -> int:
 def discard_upload(*, run: ImportRun, at: datetime) -> bool:
     """Delete an upload that no one wants; what was imported, or is being imported, stays listed."""
     waiting = ImportRun.objects.filter(pk=run.pk, applied_at=None)
-    stands_still = Q(began_at=None) | Q(began_at__lte=at - STOPPED_AFTER)
-    return bool(waiting.filter(stands_still).delete()[0])
+    return bool(waiting.filter(stands_still(at=at)).delete()[0])

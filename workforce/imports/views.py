@@ -25,6 +25,7 @@ from workforce.imports.tables import (
     state_of,
 )
 from workforce.imports.tasks import say_yes
+from workforce.imports.told_before import split_by_news
 from workforce.imports.undo import undo, why_it_stands
 from workforce.imports.uploads import STEPS, AnsweredByAnother, answer_questions, discard_upload, upload
 from workforce.imports.views_headings import headings_form
@@ -77,6 +78,7 @@ def show_run(request: Request, run: ImportRun, *, form: QuestionsForm | None) ->
     lines = [Line.from_json(said) for said in run.lines or ()]
     notes = run.changes.get("notes", ())
     file_notes = [Note.from_json(said) for said in run.changes.get("file_notes", ())]
+    new_notes, as_before = split_by_news(run, file_notes)
     chosen = LineFilter(request.GET, lines=lines)
     context = {
         "run": run,
@@ -95,10 +97,11 @@ def show_run(request: Request, run: ImportRun, *, form: QuestionsForm | None) ->
         "table": LineTable(chosen.chosen, request=request),
         "notes": notes[:NOTES_SHOWN],
         "may_be_needed": [note for note in file_notes if note.kind is Noted.MAY_BE_NEEDED],
-        "left_out": [note for note in left_out(file_notes) if note.kind is not Noted.MAY_BE_NEEDED],
-        "understood": understood(file_notes),
+        "left_out": [note for note in left_out(new_notes) if note.kind is not Noted.MAY_BE_NEEDED],
+        "understood": understood(new_notes),
+        "as_before": [note for note in as_before if note.kind is not Noted.MAY_BE_NEEDED],
         "can_explain": not run.applied_at and words != RUNS and headings_form(run) is not None,
-        "doubtful": [note for note in file_notes if note.kind is Noted.COLUMN and note.meaning],
+        "doubtful": [note for note in new_notes if note.kind is Noted.COLUMN and note.meaning],
         "more_notes": max(0, len(notes) - NOTES_SHOWN),
         "to_settle": way_to("supervision:log_rows", viewer=request.viewer),
     }

@@ -51,6 +51,8 @@ class ImportRun(models.Model):
     #: When someone said yes, and how far the import has come since: see `workforce.imports`.
     began_at = models.DateTimeField(null=True, blank=True)
     step = models.PositiveSmallIntegerField(default=0)
+    #: When whoever carries it out was last heard from: see `workforce.imports.going_on`.
+    heard_at = models.DateTimeField(null=True, blank=True)
 
     #: Whether the file is still kept: read when `listed`.
     has_file: bool

@@ -24,7 +24,8 @@ SPREADSHEET_ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A|#GETTING_DATA|Err:[0
 NO_VALUE = frozenset(
     ("n/a", "n.a", "not applicable", "not available", "not required", "not recorded",
      "tbc", "tba", "tbd", "to be confirmed", "to be advised", "pending", "awaiting", "awaited", "vacant",
-     "vacancy", "blank", "empty", "(blank)", "no email", "no manager")
+     "vacancy", "to be allocated", "not allocated", "not yet allocated", "blank", "empty", "(blank)",
+     "no email", "no manager")
 )  # fmt: skip
 NO_VALUE_OR_A_NAME = frozenset(("na", "none", "nil", "null"))
 NO_VALUE_IF_OPTIONAL = NO_VALUE | NO_VALUE_OR_A_NAME

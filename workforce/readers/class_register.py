@@ -45,6 +45,7 @@ MARKS = (
     ("absent", r"absent|n|no|0|dna|did not attend|not attended|no show|✗|✘"),
     ("present", r"present|attended|y|yes|x|p|1|done|complete|completed|✓|✔|√|☑"),
 )
+TICKS = frozenset("✓✔√☑")
 HOW_TO_MARK = "Write Attended, Late, Left early, Apologies or Absent."
 NEEDS_CLASSES = (
     "No class was found. The file needs the columns Class and Date, or a column for each class with its "
@@ -93,13 +94,14 @@ def read_register(
     is_list = {"title", "held_on"} <= set(table.positions)
     if not is_list and not across:
         raise UnreadableFile(NEEDS_CLASSES)
+    has_ticks = any(str(cell).strip() in TICKS for raw in table.rows for cell in raw.cells if cell)
     rows: list[RegisterRow] = []
     errors: list[RowError] = []
     for raw in table.rows:
         cells = RowCells(table, raw)
         if not names_someone(cells) and only_days(raw):
             continue
-        row = row_of(cells, () if is_list else across, on=on)
+        row = row_of(cells, () if is_list else across, on=on, has_ticks=has_ticks)
         errors += cells.errors
         if not cells.errors and row.classes:
             rows.append(row)
@@ -150,20 +152,23 @@ def only_days(raw: RawRow) -> bool:
     return bool(filled) and all(day_at(raw, place) for place in filled)
 
 
-def row_of(cells: RowCells, across: Sequence[ClassColumn], *, on: date) -> RegisterRow:
+def row_of(cells: RowCells, across: Sequence[ClassColumn], *, on: date, has_ticks: bool) -> RegisterRow:
     given, family = cells.read("given_name", text) or "", cells.read("family_name", text) or ""
     name = cells.read("name", text) or f"{given} {family}".strip()
     number, registered = cells.read("staff_number", staff_number), cells.read("swe_number", swe_number)
     if not (name or number or registered):
         cells.note("name", "This row has no name and no number. Add one, or remove the row.")
-    classes = [*(across_of(cells, across, on=on) if across else listed_in(cells, on=on))]
+    told = across_of(cells, across, on=on, has_ticks=has_ticks)
+    classes = [*(told if across else listed_in(cells, on=on, has_ticks=has_ticks))]
     team = cells.read("team", text) or ""
     return RegisterRow(cells.number, name, number or "", registered or "", team, tuple(classes))
 
 
-def across_of(cells: RowCells, across: Sequence[ClassColumn], *, on: date) -> Iterator[Attended]:
+def across_of(
+    cells: RowCells, across: Sequence[ClassColumn], *, on: date, has_ticks: bool
+) -> Iterator[Attended]:
     for one in across:
-        mark = cells.read(one.column.key, mark_of)
+        mark = mark_in(cells, one.column.key, has_ticks=has_ticks)
         if mark and one.held_on > on:
             cells.note(
                 one.column.key, f"The class on {one.held_on:%d/%m/%Y} is still to come. Remove the mark."
@@ -172,19 +177,28 @@ def across_of(cells: RowCells, across: Sequence[ClassColumn], *, on: date) -> It
             yield Attended(one.title, one.held_on, mark)
 
 
-def listed_in(cells: RowCells, *, on: date) -> Iterator[Attended]:
+def listed_in(cells: RowCells, *, on: date, has_ticks: bool) -> Iterator[Attended]:
     """The class of a row; without a column for it, a row says that someone was there, which is told."""
     title = cells.read("title", text, missing="Every row needs the class.")
     held_on = cells.read_day("held_on", has_begun(on), missing="Every row needs the day of the class.")
     if held_on and held_on > on:
         cells.note("held_on", "This class is still to come. Remove the row.")
     if "mark" in cells.table.positions:
-        mark = cells.read("mark", mark_of)
+        mark = mark_in(cells, "mark", has_ticks=has_ticks)
     else:
         mark = "present"
         cells.tell(Noted.READ_AS, "title", "a row", meaning="attended, as there is no column for attendance")
     if title and held_on and mark:
         yield Attended(title[:160], held_on, mark)
+
+
+def mark_in(cells: RowCells, key: str, *, has_ticks: bool) -> str | None:
+    """The mark of a cell. Where others have a tick, an X is the opposite of one, and that is told."""
+    value = cells.value(key)
+    if has_ticks and isinstance(value, str) and value.strip().casefold() == "x":
+        cells.tell(Noted.READ_AS, key, value.strip(), meaning="absent, since others have a tick")
+        return "absent"
+    return cells.read(key, mark_of)
 
 
 def mark_of(value: object) -> str:

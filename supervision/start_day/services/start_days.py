@@ -33,10 +33,11 @@ def require_near(day: date, *, on: date) -> None:
 def set_records_begin(*, day: date, by: Account | None, at: datetime, on: date) -> StartDay:
     """Records of the authority begin on a day; the trail keeps the day that held before.
 
-    Every due day follows. Raises CannotStart for a day that is too far away.
+    Every due day follows, also of those whose first agreement starts at this moment: whoever starts one
+    waits. Raises CannotStart for a day that is too far away.
     """
     require_near(day, on=on)
-    lock_people(Worker.objects.filter(agreements__isnull=False).values_list("pk", flat=True))
+    lock_people(Worker.objects.values_list("pk", flat=True))
     before = StartDay.objects.records_begin_on()
     start_day = StartDay.objects.create(records_begin_on=day, set_by=by, set_at=at)
     moved = update_due_days(Agreement.objects.all())

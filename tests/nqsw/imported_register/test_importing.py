@@ -144,3 +144,15 @@ def test_what_cannot_be_is_named_and_nothing_goes_in(rows, problem):
     plan = bring_in(rows)
     assert any(part in one.problem for one in plan.errors for part in problem.split("|"))
     assert not MasterClass.objects.exists()
+
+
+@pytest.mark.parametrize(("others", "mark"), [("✓", "absent"), ("Y", "present")])
+def test_an_x_beside_ticks_is_the_opposite_of_one(others, mark):
+    heading = f"{COURT} 14/05/2026"
+    plan = bring_in([("Name", heading), ("Amelia Stone", "X"), ("Ben Wright", others)])
+    assert marks() == {
+        ("Amelia Stone", COURT, date(2026, 5, 14), mark), ("Ben Wright", COURT, date(2026, 5, 14), "present"),
+    }  # fmt: skip
+    told = [str(note) for note in plan.file_notes if note.what == "X"]
+    said = f"“X” under “{heading}” is read as absent, since others have a tick: 1 cell (row 2)."
+    assert told == ([said] if mark == "absent" else [])

@@ -11,6 +11,7 @@ from supervision.clock.on_record import days_on_record, joined, log_days
 from supervision.models import Agreement, FrequencyPolicy, ImportedLog, LogRow
 from supervision.overdue.reports.compliance import compliance
 from supervision.overdue.reports.sessions import session_quality
+from supervision.start_day.services import start_days
 from supervision.start_day.services.start_days import (
     CannotStart,
     begin_records,
@@ -292,3 +293,11 @@ def test_records_begin_with_the_first_agreement_that_is_started_by_hand(sign_in,
 def test_an_authority_at_work_without_a_start_day_goes_on_without_one(since_2008):
     assert begin_records_with_the_first(by=None, at=AT, on=GO_LIVE) is None
     assert not StartDay.objects.exists()
+
+
+def test_whoever_has_no_agreement_yet_is_locked_too(monkeypatch):
+    """So that an agreement that starts at this moment does not keep the due day of before."""
+    someone, locked = WorkerFactory(), []
+    monkeypatch.setattr(start_days, "lock_people", lambda people: locked.extend(people))
+    start()
+    assert someone.pk in locked

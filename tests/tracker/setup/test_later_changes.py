@@ -197,3 +197,17 @@ def test_the_page_counts_them_and_keeps_them_with_the_import(desk):
     desk.apply()
     assert "1 change from a later day</a>" in desk.page()
     assert [line[2] for line in desk.run.lines if line[4] == "later"] == ["changes of a later day"]
+
+
+def test_a_day_that_has_passed_does_not_hand_supervision_over_for_the_days_since(bring_in):
+    bring_in(boss(), LEAD, row("5", "Wells"))
+    plan = bring_in(boss(), LEAD, [*row("5", "Wells", boss="200"), "01/12/2026"], on=AFTER)
+    (says,) = [line.says for line in plan.lines if line.what == "agreements handed over"]
+    assert says == (
+        "Supervision goes from Bea Boss to Lee Lead from 11/01/2027, since what was held from 01/12/2026 on "
+        "stays as it was"
+    )
+    assert (
+        Agreement.objects.get(supervisor__family_name="Lead", supervisee__family_name="Wells").starts_on
+        == AFTER
+    )

@@ -117,3 +117,29 @@ def test_two_of_one_name_are_no_swap(desk):
     desk.apply()
     desk.upload(boss(), row("6", "Own"), row("5", "Own", team="South"))
     assert desk.open() == 0
+
+
+@pytest.mark.parametrize("people", [2, 3])
+def test_people_who_change_both_numbers_are_one_question(desk, people):
+    desk.upload(*rows(0, registered=True, people=people))
+    desk.apply()
+    before = {one.first_name: one.pk for one in Worker.objects.all()}
+    page = desk.upload(*rows(1, numbers=True, registrations=True, people=people))
+    assert (desk.open(), len(desk.run.questions)) == (1, 1)
+    assert "have each other&#x27;s staff number and registration number now?" in page
+    assert (
+        "the staff numbers and registration numbers changed places" in desk.run.questions[0]["options"][0][1]
+    )
+    desk.answer(one_0_0="yes")
+    assert desk.apply() == {"workers changed": people}
+    assert {one.first_name: one.pk for one in Worker.objects.all()} == before
+    turned = [*range(6, 5 + people), 5]
+    assert [one[2:] for one in facts_of()] == [(str(number), f"SW{number}") for number in turned]
+
+
+def test_a_no_to_both_asks_about_each(desk):
+    desk.upload(*rows(0, registered=True))
+    desk.apply()
+    desk.upload(*rows(1, numbers=True, registrations=True))
+    desk.answer(one_0_0="no")
+    assert len(desk.run.questions) == 3

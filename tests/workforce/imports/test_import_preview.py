@@ -1,6 +1,7 @@
 """The preview of a file: every line of its plan, by pages and filters; and the import while it runs."""
 
 import re
+import time
 from datetime import date, timedelta
 from unittest.mock import Mock
 from urllib.parse import urlencode
@@ -14,10 +15,11 @@ from django.utils import timezone
 
 from tests.factories import AccountFactory, AllocationFactory, WorkerFactory
 from workforce.audit_trail.verbs import Verb
-from workforce.imports import uploads
+from workforce.imports import going_on, uploads
+from workforce.imports.going_on import SILENT_AFTER, WAITS_FOR_ITS_TURN, heard_from
 from workforce.imports.services import NothingToApply
 from workforce.imports.tasks import apply_upload_task
-from workforce.imports.uploads import STOPPED_AFTER, answer_questions, begin_applying
+from workforce.imports.uploads import answer_questions, begin_applying, discard_upload
 from workforce.models import Allocation, Event, ImportRun
 
 pytestmark = pytest.mark.django_db
@@ -247,13 +249,41 @@ def test_a_worker_that_gets_to_it_imports_it(admin, running):
 
 
 def test_an_import_that_was_stopped_can_be_begun_again(admin, running):
-    at = timezone.now() + STOPPED_AFTER
+    at = timezone.now() + WAITS_FOR_ITS_TURN
     assert not begin_applying(run=running, at=at - timedelta(seconds=1))
     assert begin_applying(run=running, at=at)
 
 
+def test_an_import_whose_process_was_killed_is_noticed_soon(admin, running):
+    """Nothing is heard of it any more, and it can be begun again; while it is heard of it goes on."""
+    at = timezone.now()
+    ImportRun.objects.update(began_at=at - timedelta(minutes=30), heard_at=at - SILENT_AFTER / 2, step=1)
+    assert not begin_applying(run=running, at=at)
+    assert not discard_upload(run=running, at=at)
+    assert "Being imported" in admin.get(page_of(running)).text
+    ImportRun.objects.update(began_at=at - timedelta(minutes=2), heard_at=at - SILENT_AFTER, step=1)
+    assert "Stopped, not imported" in admin.get(page_of(running)).text
+    assert begin_applying(run=running, at=at)
+    running.refresh_from_db()
+    assert running.heard_at is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_is_heard_from_while_it_is_carried_out(running, monkeypatch):
+    monkeypatch.setattr(going_on, "BEAT", timedelta(milliseconds=20))
+    with heard_from(running):
+        running.refresh_from_db()
+        first = running.heard_at
+        for _ in range(100):
+            time.sleep(0.02)
+            running.refresh_from_db()
+            if running.heard_at > first:
+                break
+    assert running.heard_at > first
+
+
 def test_an_import_that_was_stopped_says_so_and_can_be_imported_again(admin, running):
-    ImportRun.objects.update(began_at=timezone.now() - STOPPED_AFTER, step=2)
+    ImportRun.objects.update(began_at=timezone.now() - WAITS_FOR_ITS_TURN, step=2)
     page = admin.get(page_of(running)).text
     assert ("Stopped, not imported" in page, "Nothing of this file was imported" in page) == (True, True)
     assert "Stopped, not imported" in admin.get(reverse("workforce:imports")).text
@@ -299,3 +329,28 @@ def test_a_preview_that_is_outdated_says_so_and_holds_the_new_plan(admin, holder
     assert lines_on(admin, page_of(run)) == ["P2"]
     admin.post(page_of(run))
     assert Allocation.objects.count() == 2
+
+
+def test_what_was_told_of_the_last_file_too_is_folded_away(admin, holder, csv_of):
+    def upload(*extra):
+        headings = (*HEADINGS, "Risk", "Area 51", *extra)
+        row = (
+            f"P{ImportRun.objects.count()}",
+            "CIN",
+            "SW7",
+            "01/10/2026",
+            "",
+            "high",
+            "x",
+            *["y"] * len(extra),
+        )
+        admin.post(UPLOAD, {"file": SimpleUploadedFile("cases.csv", csv_of([headings, row]))})
+        return page_of(ImportRun.objects.latest("pk"))
+
+    first = upload()
+    assert "as in the last file" not in admin.get(first).text
+    admin.post(first)
+    head, folded = admin.get(upload("Tariff")).text.split("as in the last file (2)")
+    assert "“Tariff” is not read" in head
+    assert ("“Risk” is not read" in head, "“Risk” is not read" in folded) == (False, True)
+    assert "as in the last file" not in admin.get(first).text
