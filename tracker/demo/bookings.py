@@ -7,11 +7,9 @@ from random import Random
 from supervision.booking.services.bookable import NotBookable
 from supervision.booking.services.booking import book_time
 from supervision.models import Agreement, DiaryEntry, DiarySubject, Session, Slot
-from tracker.demo.calendar import ROOMS, Hours, local
+from tracker.demo.calendar import ROOMS, Hours, local, working_day_on_or_after, working_days_after
 from tracker.demo.people import Staff
-from workforce.authority_settings import days_off
 from workforce.models import Worker
-from workforce.rules.working_days import add_working_days
 
 LENGTH = timedelta(minutes=90)
 #: Weeks of past sessions that diaries still show.
@@ -51,8 +49,8 @@ def fill_the_weeks_ahead(staff: Staff, *, random: Random, hours: Hours) -> None:
 
 
 def day_ahead(on: date, working_days: int) -> date:
-    """Today itself, whatever day of the week it is, or so many working days on."""
-    return add_working_days(on, working_days, holidays=days_off())
+    """Today or so many working days on; the first working day is one, whatever day today is."""
+    return working_days_after(working_day_on_or_after(on), working_days)
 
 
 def book(worker: Worker, staff: Staff, *, days: int, at: time, place: str, hours: Hours) -> None:

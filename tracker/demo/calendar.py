@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from workforce.authority_settings import days_off
-from workforce.rules.working_days import ONE_DAY, is_working_day
+from workforce.rules.working_days import ONE_DAY, add_working_days, is_working_day
+from workforce.rules.working_days import working_days_between as between
 
 #: When sessions start; each lasts up to two hours, so that none runs into the next.
 TIMES = (time(9, 30), time(11, 30), time(13, 30), time(15, 30))
@@ -31,6 +32,23 @@ def working_day_on_or_before(day: date) -> date:
     while not works(day):
         day -= ONE_DAY
     return day
+
+
+def working_days_after(day: date, number: int) -> date:
+    """So many working days on; the day itself for none."""
+    return add_working_days(day, number, holidays=days_off())
+
+
+def working_days_before(day: date, number: int) -> date:
+    """So many working days back; the day itself for none."""
+    for _ in range(number):
+        day = working_day_on_or_before(day - ONE_DAY)
+    return day
+
+
+def working_days_between(first: date, last: date) -> int:
+    """Working days from the first day to the last, both included."""
+    return between(first, last, holidays=days_off())
 
 
 def monday_of(day: date) -> date:

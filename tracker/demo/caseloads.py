@@ -1,50 +1,27 @@
-"""Cases of the demo: who held which since when, the fortnightly counts, and a limit set by hand."""
+"""Counts of cases in the demo, a limit set by hand, overloads and what was decided of them."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, time, timedelta
-from itertools import count
 from random import Random
 
-from tracker.demo.calendar import local
-from tracker.demo.people import Staff
+from tracker.demo.calendar import (
+    local,
+    working_day_on_or_after,
+    working_day_on_or_before,
+    working_days_before,
+)
+from tracker.demo.cases import Held, hand_out
+from tracker.demo.people import WEST, Staff
 from workforce.caseloads.services.breaches import agree_to_breach, note_breaches
 from workforce.caseloads.services.limits import set_limit
-from workforce.models import Allocation, CaseCategory, CaseloadBreach, CaseloadSnapshot, Worker
+from workforce.models import Allocation, CaseloadBreach, CaseloadSnapshot, Worker
 
 FORTNIGHTS = 13
-#: How many cases those hold who are told apart by name.
-CASES_OF = {"mentor": 18, "samuel": 12, "nqsw": 11, "chloe": 17, "sean": 19, "worker": 15, "agency": 16}
-#: What someone new starts with, one more each week; nothing of theirs is closed in the first weeks.
-FIRST_CASES, SETTLED_IN_WEEKS = 3, 8
-#: How many cases fewer than drawn.
-LEFT_OUT = 2
-WEIGHTS = {
-    CaseCategory.CIN: 8,
-    CaseCategory.CP: 5,
-    CaseCategory.CLA: 5,
-    CaseCategory.ASSESSMENT: 4,
-    CaseCategory.CARE_LEAVER: 1,
-    CaseCategory.S47: 1,
-    CaseCategory.OTHER: 1,
-}
-
-type Held = dict[int, list[Allocation]]
 
 
 def hand_out_cases(staff: Staff, *, random: Random) -> Held:
     """Allocations of every case holder, by worker, and their counts on thirteen fortnights."""
-    keys = {worker.pk: key for key, worker in staff.by_key.items()}
-    numbers = count(random.randrange(2_000_000, 3_000_000), 37)
-    held: Held = {}
-    nqsws = {worker.pk for worker in staff.nqsws}
-    for worker in staff.everybody:
-        if worker.holds_cases and not worker.left_on:
-            usual = random.choice((12, 13, 14, 15)) if worker.pk in nqsws else random.choice(range(11, 21))
-            wanted = CASES_OF.get(keys.get(worker.pk, ""), max(4, round(usual * float(worker.fte))))
-            cases = cases_of(worker, wanted, on=staff.on, numbers=numbers, random=random)
-            is_told_apart = keys.get(worker.pk, "") in CASES_OF
-            held[worker.pk] = cases if is_told_apart else bearable(cases, worker, on=staff.on)
+    held = hand_out(staff, random=random)
     Allocation.objects.bulk_create(one for cases in held.values() for one in cases)
     CaseloadSnapshot.objects.bulk_create(
         snapshot for worker in staff.everybody for snapshot in counts_of(worker, held, on=staff.on)
@@ -52,7 +29,7 @@ def hand_out_cases(staff: Staff, *, random: Random) -> Held:
     set_limit(
         worker=staff.by_key["mentor"],
         cases=16,
-        starts_on=staff.on - timedelta(weeks=12),
+        starts_on=working_day_on_or_after(staff.on - timedelta(weeks=12)),
         ends_on=None,
         reason="Mentors an NQSW: two cases fewer",
         is_protected=False,
@@ -63,63 +40,62 @@ def hand_out_cases(staff: Staff, *, random: Random) -> Held:
 
 
 def keep_the_diary(staff: Staff) -> None:
-    """Overloads as each count found them; one of those that stand is agreed to, the others are not."""
+    """Overloads as each count found them: two of those that stand are agreed to, one of them protected."""
     for day in reversed(counting_days(staff.on)):
         note_breaches(on=day, by=None)
     note_breaches(on=staff.on, by=None)
+    agree_to(
+        staff.by_key["sean"],
+        "Covers for a vacancy; two cases close by the end of next month",
+        by="supervisor",
+        days=19,
+        staff=staff,
+    )
+    protected = next(one for one in staff.nqsws if one.team.name == WEST and one.pk in over_the_limit())
+    agree_to(
+        protected,
+        "A sibling joined a case that was held already; one family closes at its review in two weeks",
+        by="service-manager",
+        days=16,
+        staff=staff,
+    )
+
+
+def over_the_limit() -> set[int]:
+    return set(CaseloadBreach.objects.open().values_list("worker", flat=True))
+
+
+def agree_to(worker: Worker, reason: str, *, by: str, days: int, staff: Staff) -> None:
+    """A manager agreed, two working days ago, until a working day ahead."""
     agree_to_breach(
-        breach=CaseloadBreach.objects.open().get(worker=staff.by_key["sean"]),
-        until=staff.on + timedelta(days=19),
-        reason="Covers for a vacancy; two cases close before Christmas",
-        by=staff.account_of("supervisor"),
-        at=local(staff.on - timedelta(days=2), time(16, 10)),
+        breach=CaseloadBreach.objects.open().get(worker=worker),
+        until=working_day_on_or_after(staff.on + timedelta(days=days)),
+        reason=reason,
+        by=staff.account_of(by),
+        at=local(working_days_before(working_day_on_or_before(staff.on), 2), time(16, 10)),
         on=staff.on,
     )
 
 
 def counting_days(on: date) -> list[date]:
-    """Every second Monday, the latest first."""
+    """Every second Monday, or the working day after it, the latest first; none is to come."""
     monday = on - timedelta(days=on.weekday())
-    return [monday - timedelta(weeks=2 * ago) for ago in range(FORTNIGHTS)]
-
-
-def cases_of(
-    worker: Worker, wanted: int, *, on: date, numbers: Iterator[int], random: Random
-) -> list[Allocation]:
-    """As many open cases as wanted today, and about half as many that were closed in half a year."""
-    here = (on - worker.started_on).days
-    cases = []
-    for number in range(wanted + wanted // 2):
-        since = random.randrange(3, max(4, min(here - 2, 420)))
-        is_closed = number >= wanted
-        until = random.randrange(1, max(2, min(since, 180))) if is_closed else None
-        cases.append(
-            Allocation(
-                case_reference=f"P{next(numbers)}",
-                category=random.choices(list(WEIGHTS), list(WEIGHTS.values()))[0],
-                worker=worker,
-                allocated_on=on - timedelta(days=since),
-                ended_on=None if until is None else on - timedelta(days=until),
-            )
-        )
-    return cases
-
-
-def bearable(cases: list[Allocation], worker: Worker, *, on: date) -> list[Allocation]:
-    """Some fewer, so that being over the limit is the exception; a new worker has only a few."""
-    weeks = (on - worker.started_on).days // 7
-    still_open = [one for one in cases if one.ended_on is None]
-    closed = [one for one in cases if one.ended_on is not None] if weeks > SETTLED_IN_WEEKS else []
-    return still_open[: min(len(still_open) - LEFT_OUT, FIRST_CASES + weeks)] + closed[: len(closed) // 2]
+    days = (working_day_on_or_after(monday - timedelta(weeks=2 * ago)) for ago in range(FORTNIGHTS + 1))
+    return [day for day in days if day <= on][:FORTNIGHTS]
 
 
 def counts_of(worker: Worker, held: Held, *, on: date) -> list[CaseloadSnapshot]:
-    """What the case system would have counted, every second Monday."""
+    """What the case system would have counted on those days, while someone held cases or was new."""
     return [
-        CaseloadSnapshot(worker=worker, counted_on=day, source="Demo", **counted(held[worker.pk], on=day))
+        CaseloadSnapshot(worker=worker, counted_on=day, source="Demo", **found)
         for day in counting_days(on)
         if worker.pk in held and day >= worker.started_on
+        if (found := counted(held[worker.pk], on=day)) or day < first_day(held[worker.pk])
     ]
+
+
+def first_day(cases: list[Allocation]) -> date:
+    return min((one.allocated_on for one in cases), default=date.max)
 
 
 def counted(cases: list[Allocation], *, on: date) -> dict[str, int]:

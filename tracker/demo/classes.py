@@ -4,12 +4,15 @@ from datetime import date, time, timedelta
 from random import Random
 
 from nqsw.classes.services.classes import enrol_in_class, schedule_class
-from nqsw.classes.services.registers import mark_register
+from nqsw.classes.services.registers import give_feedback, mark_register
 from nqsw.models import AttendanceMark, Enrolment, MasterClass
+from nqsw.models.master_class import ATTENDED_MARKS
+from nqsw.rules.standards import key_of
 from tracker.demo.absences import is_away
 from tracker.demo.calendar import local, working_day_on_or_after
 from tracker.demo.people import Staff
-from tracker.demo.wording import CLASSES
+from tracker.demo.telling import Teller
+from tracker.demo.texts import texts
 from workforce.models import Worker
 
 PAST = 6
@@ -24,17 +27,21 @@ MARKS = {
     AttendanceMark.APOLOGIES: 8,
     AttendanceMark.ABSENT: 5,
 }
+#: Of those who attended, the share who gave feedback, and of these the share who wrote a comment.
+FEEDBACK_GIVEN, COMMENTED = 0.7, 0.4
 
 
-def hold_classes(staff: Staff, enrolments: list[Enrolment], *, random: Random) -> None:
-    """Six classes with registers, four ahead: the second of these is full, with a waiting list."""
+def hold_classes(staff: Staff, enrolments: list[Enrolment], *, teller: Teller) -> None:
+    """Six classes with registers and feedback, four ahead: the second of these has a waiting list."""
+    random = teller.random
     nqsws = [enrolment.worker for enrolment in enrolments if enrolment.is_current]
     amina = staff.by_key["nqsw"]
-    for number in range(len(CLASSES)):
+    for number in range(len(texts("programme")["classes"])):
         is_full = number == PAST + 1
         a_class = announce(number, staff, capacity=SMALL_ROOM if is_full else ROOM)
         if number < PAST:
             attend(a_class, those_here(nqsws, a_class.held_on), random=random)
+            say_how_it_was(a_class, on=staff.on, teller=teller)
         elif is_full:
             join(a_class, nqsws[:2:-1] + nqsws[:2], on=staff.on)
         else:
@@ -43,16 +50,17 @@ def hold_classes(staff: Staff, enrolments: list[Enrolment], *, random: Random) -
 
 
 def announce(number: int, staff: Staff, *, capacity: int) -> MasterClass:
-    title, aims, domains, facilitator = CLASSES[number]
+    known = texts("programme")["classes"][number]
     ahead = timedelta(days=NEXT_IN_DAYS, weeks=WEEKS_APART * (number - PAST))
     starts_at = local(working_day_on_or_after(staff.on + ahead), time(14))
     workers = {worker.full_name: worker for worker in staff.everybody}
     return schedule_class(
-        title=title,
-        aims=aims,
-        pcf_domains=list(domains),
-        facilitator=facilitator,
-        facilitated_by=workers.get(facilitator),
+        title=known["title"],
+        aims=known["aims"],
+        pcf_domains=list(known["domains"]),
+        pqs_standards=[key_of("child_family", standard) for standard in known["standards"]],
+        facilitator=known["facilitator"],
+        facilitated_by=workers.get(known["facilitator"]),
         place="Training Centre, room 1",
         starts_at=starts_at,
         ends_at=starts_at + timedelta(hours=2, minutes=30),
@@ -81,3 +89,24 @@ def attend(a_class: MasterClass, workers: list[Worker], *, random: Random) -> No
         place.pk: AttendanceMark.APOLOGIES for place in places if is_away(place.worker, a_class.held_on)
     }
     mark_register(master_class=a_class, marks=marks, by=None, at=a_class.ends_at)
+
+
+def say_how_it_was(a_class: MasterClass, *, on: date, teller: Teller) -> None:
+    """Most of those who attended say how useful it was; some say what would make it better."""
+    random = teller.random
+    said_on = working_day_on_or_after(a_class.held_on + timedelta(days=1))
+    attended = a_class.places.filter(mark__in=ATTENDED_MARKS).select_related(
+        "worker__account", "master_class"
+    )
+    for seat in attended.order_by("pk"):
+        if said_on >= on or random.random() > FEEDBACK_GIVEN:
+            continue
+        comments = texts("programme")["class_comments"]
+        give_feedback(
+            seat=seat,
+            useful=random.choice((3, 4, 4, 4, 5, 5)),
+            confident=random.choice((2, 3, 3, 4, 4)),
+            comment=teller.tell_one_of(comments, {}) if random.random() < COMMENTED else "",
+            by=seat.worker.account,
+            at=local(said_on, time(random.randrange(9, 16), 20)),
+        )

@@ -4,6 +4,7 @@ from datetime import date
 from random import Random
 
 from django.db import transaction
+from django.db.models import F
 
 from nqsw.models import Enrolment
 from nqsw.programmes.services import install_programmes
@@ -17,74 +18,73 @@ from tracker.demo.bookings import fill_the_weeks_ahead, show_in_diaries
 from tracker.demo.calendar import Hours
 from tracker.demo.caseloads import hand_out_cases
 from tracker.demo.classes import hold_classes
+from tracker.demo.enrolments import enrol_everybody, finish_what_is_over, pause_one
 from tracker.demo.evidence import gather_evidence
+from tracker.demo.milestones import reach_milestones
+from tracker.demo.oversight import oversee
 from tracker.demo.people import Staff, take_on_everybody
-from tracker.demo.programme import (
-    ask_for_feedback,
-    enrol_everybody,
-    finish_what_is_over,
-    give_mentors,
-    offer_to_mentor,
-    pause_one,
-    reach_milestones,
-    take_protected_time,
-)
+from tracker.demo.programme import ask_for_feedback, give_mentors, offer_to_mentor, take_protected_time
 from tracker.demo.published import take_in_published_figures
-from tracker.demo.records import write_records
+from tracker.demo.records import Writer
 from tracker.demo.signing import sign_records
 from tracker.demo.supervision import agree_supervision, hold_sessions, leave_rows_to_settle
+from tracker.demo.telling import Teller
 from tracker.first_steps.services import put_away
 from workforce.authority.services import change_settings
 from workforce.authority_settings import authority_settings
-from workforce.models import Account, AuthorityRole
+from workforce.models import Account, AuthorityRole, Mail, MailState
 from workforce.rules.authority import Setting
 
 SEED = 2011
-#: The demo stands beside the published figures of a real council of its size.
-AUTHORITY = {Setting.AUTHORITY_NAME: "Demo Council", Setting.DFE_CODE: "340"}
+#: No authority has this code: the council's published figures are made up, like the council.
+AUTHORITY = {Setting.AUTHORITY_NAME: "Demo Council", Setting.DFE_CODE: "999"}
 
 
 @transaction.atomic
 def build_council(*, on: date) -> None:
     """The whole demo council as it stands on a day. The database should have no people in it yet."""
     random, hours = Random(SEED), Hours()  # noqa: S311 - made-up people need no secrecy
+    teller = Teller(random)
     there = authority_settings(on=on)
     usual = {setting: getattr(there, setting.value) for setting in Setting}
     change_settings(changes=usual | AUTHORITY, from_on=None, reason="", by=None, on=on)
     install_programmes()
     set_ladder(days=USUAL_LADDER, by=None)
     staff = take_on_everybody(on=on, random=random)
-    open_accounts(staff.by_key)
+    open_accounts(staff.by_key, staff.everybody)
     for account in Account.objects.exclude(role=AuthorityRole.NONE):
         put_away(by=account)  # this council has been at work for a year
     record_absences(staff, random=random)
     agree_supervision(staff)
     enrolments = enrol_everybody(staff)
-    finish_what_is_over(staff, enrolments)
+    finish_what_is_over(staff, enrolments, teller=teller)
     pause_one(staff, enrolments)
-    supervise(staff, random=random, hours=hours)
-    run_programme(staff, enrolments, random=random, hours=hours)
+    supervise(staff, teller=teller, hours=hours)
+    run_programme(staff, enrolments, teller=teller, hours=hours)
     take_in_published_figures()
+    Mail.objects.still_open().update(state=MailState.SENT, sent_at=F("made_at"), subject="", text="")
 
 
-def supervise(staff: Staff, *, random: Random, hours: Hours) -> None:
+def supervise(staff: Staff, *, teller: Teller, hours: Hours) -> None:
     """A year of sessions with their records, and the weeks ahead."""
-    held = hand_out_cases(staff, random=random)
-    meetings = hold_sessions(staff, random=random, hours=hours)
+    held = hand_out_cases(staff, random=teller.random)
+    meetings = hold_sessions(staff, random=teller.random, hours=hours)
     leave_rows_to_settle(staff)
-    write_records(meetings, staff=staff, held=held, random=random)
-    sign_records(meetings, staff=staff, random=random)
+    Writer(staff, held, teller=teller).write(meetings)
+    sign_records(meetings, staff=staff, teller=teller)
     update_due_days(Agreement.objects.all())
     show_in_diaries(meetings, on=staff.on)
-    fill_the_weeks_ahead(staff, random=random, hours=hours)
+    fill_the_weeks_ahead(staff, random=teller.random, hours=hours)
+    oversee(staff, teller=teller)
 
 
-def run_programme(staff: Staff, enrolments: list[Enrolment], *, random: Random, hours: Hours) -> None:
+def run_programme(staff: Staff, enrolments: list[Enrolment], *, teller: Teller, hours: Hours) -> None:
     """Milestones, mentors, protected time and master classes."""
-    reach_milestones(staff, enrolments, random=random)
-    gather_evidence(enrolments)
+    random = teller.random
+    reach_milestones(staff, enrolments, teller=teller)
+    gather_evidence(enrolments, teller=teller)
     ask_for_feedback(staff)
     offer_to_mentor(staff)
     give_mentors(staff, enrolments, random=random, hours=hours)
     take_protected_time(enrolments, on=staff.on, random=random)
-    hold_classes(staff, enrolments, random=random)
+    hold_classes(staff, enrolments, teller=teller)

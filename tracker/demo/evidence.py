@@ -1,7 +1,8 @@
 """What stands behind the demo's milestones: self-assessments, feedback, shared reflections."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import time
+from itertools import cycle
 from random import Random
 
 from nqsw.models import (
@@ -16,7 +17,8 @@ from nqsw.models import (
 )
 from nqsw.rules.standards import BY_PROGRAMME
 from tracker.demo.calendar import local
-from tracker.demo.wording import FEEDBACK, REFLECTIVE_WRITING
+from tracker.demo.telling import Teller, facts_of_child, facts_of_day
+from tracker.demo.texts import texts
 
 #: Where people see themselves at each moment, 1 (beginning) to 4 (confident).
 RANGES = {Moment.START: (1, 2), Moment.MIDDLE: (2, 3), Moment.END: (3, 4)}
@@ -25,15 +27,20 @@ SOURCES = {
     MilestoneKind.PROFESSIONAL_FEEDBACK: FeedbackSource.PROFESSIONAL,
 }
 
+EVIDENCE = (*(source.value for source in SOURCES.values()), "reflection_log")
 
-def gather_evidence(enrolments: Iterable[Enrolment]) -> None:
-    """For each milestone of evidence that was reached, what it asked for."""
-    random = Random(1908)  # noqa: S311 - made-up evidence needs no secrecy
+type Words = Mapping[str, Iterator[Sequence[str]]]
+
+
+def gather_evidence(enrolments: Iterable[Enrolment], *, teller: Teller) -> None:
+    """For each milestone of evidence that was reached, what it asked for. Nobody says what another said."""
+    random = teller.random
+    words = {kind: in_any_order(texts("programme")[kind], random) for kind in EVIDENCE}
     for enrolment in enrolments:
         reached = enrolment.milestones.exclude(done_on=None).order_by("due_on", "pk")
         assess(enrolment, reached.filter(kind=MilestoneKind.SELF_ASSESSMENT), random=random)
-        ask_others(enrolment, reached.filter(kind__in=SOURCES), random=random)
-        reflect(enrolment, reached.filter(kind=MilestoneKind.REFLECTIVE_LOG), random=random)
+        ask_others(enrolment, reached.filter(kind__in=SOURCES), words)
+        reflect(enrolment, reached.filter(kind=MilestoneKind.REFLECTIVE_LOG), words, teller=teller)
 
 
 def assess(enrolment: Enrolment, reached: Iterable[Milestone], *, random: Random) -> None:
@@ -47,10 +54,10 @@ def assess(enrolment: Enrolment, reached: Iterable[Milestone], *, random: Random
         )
 
 
-def ask_others(enrolment: Enrolment, reached: Iterable[Milestone], *, random: Random) -> None:
+def ask_others(enrolment: Enrolment, reached: Iterable[Milestone], words: Words) -> None:
     for milestone in reached:
         source = SOURCES[MilestoneKind(milestone.kind)]
-        relationship, said, learnt = random.choice(FEEDBACK[source.value])
+        relationship, said, learnt = next(words[source.value])
         Feedback.objects.create(
             enrolment=enrolment,
             source=source,
@@ -61,13 +68,23 @@ def ask_others(enrolment: Enrolment, reached: Iterable[Milestone], *, random: Ra
         )
 
 
-def reflect(enrolment: Enrolment, reached: Iterable[Milestone], *, random: Random) -> None:
+def reflect(enrolment: Enrolment, reached: Iterable[Milestone], words: Words, *, teller: Teller) -> None:
     for milestone in reached:
-        title, text = random.choice(REFLECTIVE_WRITING)
+        title, text = next(words["reflection_log"])
+        day = milestone.done_day
+        facts = {
+            **facts_of_day(day, teller.random, first=enrolment.started_on),
+            **facts_of_child(teller.random, ages=(8, 15)),
+        }
         Reflection.objects.create(
             enrolment=enrolment,
             title=title,
-            text=text,
-            written_on=milestone.done_day,
-            shared_at=local(milestone.done_day, time(16, 30)),
+            text=teller.tell_shorter(text, facts),
+            written_on=day,
+            shared_at=local(day, time(16, 30)),
         )
+
+
+def in_any_order(known: Sequence[Sequence[str]], random: Random) -> Iterator[Sequence[str]]:
+    """All of them, each once, then over again."""
+    return cycle(random.sample(known, len(known)))

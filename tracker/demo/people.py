@@ -6,25 +6,29 @@ from decimal import Decimal
 from functools import partial
 from random import Random
 
-from tracker.demo.calendar import monday_of
+from tracker.demo.calendar import monday_of, working_day_on_or_after, working_day_on_or_before
 from tracker.demo.names import FAMILY_NAMES, GIVEN_NAMES
 from workforce.models import Account, Contract, OrganisationalRole, Service, Team, Worker
 
-EAST = "Safeguarding East"
+EAST, WEST, ASSESSMENT_TEAM = "Safeguarding East", "Safeguarding West", "Assessment"
+LOOKED_AFTER, CARE_LEAVERS = "Children Looked After", "Care Leavers"
 PRACTICE = "Practice and Quality"
 #: Service → its teams of workers.
 TEAMS = {
-    "Assessment and Safeguarding": (EAST, "Safeguarding West", "Assessment"),
-    "Permanence": ("Children Looked After", "Care Leavers"),
+    "Assessment and Safeguarding": (EAST, WEST, ASSESSMENT_TEAM),
+    "Permanence": (LOOKED_AFTER, CARE_LEAVERS),
 }
-#: Weeks since the NQSWs of a team started; those past 52 have finished.
+#: Weeks since the NQSWs of a team started. Past 52 one has finished, and one has some months more.
 NQSW_WEEKS = {
-    "Safeguarding West": (13, 39),
-    "Assessment": (13, 39, 56),
-    "Children Looked After": (2, 39),
-    "Care Leavers": (13, 26),
+    WEST: (13, 39),
+    ASSESSMENT_TEAM: (13, 39, 56),
+    LOOKED_AFTER: (2, 39, 56),
+    CARE_LEAVERS: (13, 39),
 }
 AMINA_WEEKS = 13
+LAST_WEEK = 52
+#: The NQSW past the last week who has some months more.
+EXTENDED_IN = LOOKED_AFTER
 
 
 @dataclass
@@ -35,15 +39,26 @@ class Staff:
     by_key: dict[str, Worker] = field(default_factory=dict)
     managers: list[Worker] = field(default_factory=list)
     seniors: list[Worker] = field(default_factory=list)
+    #: The seniors who supervise others.
+    supervising: list[Worker] = field(default_factory=list)
     nqsws: list[Worker] = field(default_factory=list)
     everybody: list[Worker] = field(default_factory=list)
 
-    def account_of(self, key: str) -> Account:
-        """How someone who has a part to play signs in. Raises LookupError for one who cannot."""
-        account = self.by_key[key].account
+    def account_of(self, who: str | Worker) -> Account:
+        """How someone signs in, by the part that they play or as they are. Raises LookupError."""
+        account = (self.by_key[who] if isinstance(who, str) else who).account
         if account is None:
-            raise LookupError(f"{key} cannot sign in.")
+            raise LookupError(f"{who} cannot sign in.")
         return account
+
+    @property
+    def covered(self) -> Worker:
+        """The team manager who is on leave, and whose people someone else supervises meanwhile."""
+        return self.managers[-1]
+
+    def key_of(self, worker: Worker) -> str:
+        """The part that someone plays; empty for everyone else."""
+        return next((key for key, one in self.by_key.items() if one == worker), "")
 
     @staticmethod
     def manager_of(worker: Worker) -> Worker:
@@ -107,7 +122,7 @@ class Personnel:
     def _since(self, weeks: int | None, *, is_new: bool) -> dict[str, date]:
         """Since when they work here; an NQSW qualified that summer, everyone else years before."""
         weeks_ago = self.random.randrange(70, 600) if weeks is None else weeks
-        started_on = monday_of(self.on) - timedelta(weeks=weeks_ago)
+        started_on = working_day_on_or_after(monday_of(self.on) - timedelta(weeks=weeks_ago))
         weeks_before = 0 if is_new else 52 * (3 + weeks_ago % 12)
         days_before = self.random.randrange(30, 90)
         return {
@@ -184,10 +199,11 @@ def take_on_east(personnel: Personnel, team: Team, service_manager: Worker) -> N
     )
     personnel.staff.managers.append(manager)
     personnel.staff.seniors += [ruth, samuel]
+    personnel.staff.supervising.append(samuel)
 
 
 def note_leaver(leaver: Worker, *, on: date) -> None:
-    leaver.left_on = on - timedelta(days=24)
+    leaver.left_on = working_day_on_or_before(on - timedelta(days=24))
     leaver.save(update_fields=["left_on"])
 
 
@@ -198,7 +214,8 @@ def take_on_team(personnel: Personnel, team: Team, service_manager: Worker) -> N
     manager = personnel.take_on("Team Manager", OrganisationalRole.FIRST_LINE_MANAGER, team, service_manager)
     seniors = [personnel.take_on("Senior Social Worker", senior, team, manager) for _ in range(2)]
     for weeks in NQSW_WEEKS[team.name]:
-        title = "Social Worker (ASYE)" if weeks <= 52 else "Social Worker"
+        is_new = weeks <= LAST_WEEK or team.name == EXTENDED_IN
+        title = "Social Worker (ASYE)" if is_new else "Social Worker"
         staff.nqsws.append(personnel.take_on(title, holder, team, manager, weeks=weeks))
     for _ in range(random.randrange(1, 3)):
         weeks = random.randrange(8, 40)
@@ -209,3 +226,4 @@ def take_on_team(personnel: Personnel, team: Team, service_manager: Worker) -> N
         personnel.take_on("Social Worker", holder, team, supervisor, fte=fte)
     staff.managers.append(manager)
     staff.seniors += seniors
+    staff.supervising.append(seniors[0])

@@ -1,35 +1,13 @@
-"""The demo's NQSW programme: cohorts, milestones, mentors, protected time, a pause."""
+"""The demo's NQSW programme beside its milestones: mentors, protected time, what is asked of others."""
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from random import Random
 
-from nqsw.enrolments.services.endings import complete
-from nqsw.enrolments.services.enrolments import enrol
-from nqsw.enrolments.services.pauses import agree_to_pause, pause
 from nqsw.mentors.services.mentor_meetings import book_meeting, log_past_meeting
 from nqsw.mentors.services.mentors import assign_mentor
-from nqsw.milestones.services.milestone_days import keep_milestone_days
-from nqsw.milestones.signers import signings_of
-from nqsw.models import (
-    Cohort,
-    Enrolment,
-    MentorAssignment,
-    MentorProfile,
-    Milestone,
-    MilestoneKind,
-    MilestoneSignature,
-    PauseParty,
-    PauseReason,
-    Programme,
-    ProtectedTime,
-    Verdict,
-)
-from nqsw.outcomes.services import take_step
-from nqsw.programmes.services import start_cohort
+from nqsw.models import Enrolment, MentorAssignment, MentorProfile, Milestone, MilestoneKind, ProtectedTime
 from nqsw.requests.services import ask_colleague
-from nqsw.rules.intakes import intake_of
-from tracker.demo import wording
 from tracker.demo.absences import is_away
 from tracker.demo.calendar import (
     ROOMS,
@@ -38,136 +16,16 @@ from tracker.demo.calendar import (
     monday_of,
     working_day_on_or_after,
     working_day_on_or_before,
+    works,
 )
 from tracker.demo.people import Staff
+from tracker.demo.texts import texts
 from workforce.models import Worker
 from workforce.rules.working_days import add_months
 
 MEETING = timedelta(minutes=60)
 #: No one has found a mentor for her yet.
 WITHOUT_MENTOR = "chloe"
-#: Reached by the steps of the judgement.
-JUDGED = (MilestoneKind.FINAL_REPORT, MilestoneKind.MODERATION, MilestoneKind.OUTCOME)
-
-
-def enrol_everybody(staff: Staff) -> list[Enrolment]:
-    """Every NQSW from their first day; those who started more than a year ago have finished."""
-    programme = Programme.objects.get(is_default=True)
-    cohorts: dict[date, Cohort] = {}
-    enrolments = []
-    for worker in staff.nqsws:
-        intake = intake_of(worker.started_on)
-        if intake not in cohorts:
-            name = f"{intake:%B %Y}"
-            cohorts[intake] = start_cohort(programme=programme, name=name, starts_on=intake, by=None)
-        enrolments.append(
-            enrol(
-                worker=worker,
-                cohort=cohorts[intake],
-                started_on=worker.started_on,
-                assessor=staff.by_key["assessor"],
-                by=None,
-            )
-        )
-    return enrolments
-
-
-def finish_what_is_over(staff: Staff, enrolments: list[Enrolment]) -> None:
-    """Every milestone reached, passed by assessor, panel and employer, and completed on the last day."""
-    over = [enrolment for enrolment in enrolments if enrolment.expected_end_on < staff.on]
-    reach_milestones(staff, over, random=Random(len(over)))  # noqa: S311 - made up
-    for enrolment in over:
-        judge(staff, enrolment)
-        complete(enrolment=enrolment, on=enrolment.expected_end_on, by=staff.account_of("psw"))
-
-
-def judge(staff: Staff, enrolment: Enrolment) -> None:
-    """The assessor recommends, a panel of two seniors agrees, the service manager decides: pass."""
-    last = enrolment.expected_end_on
-    panel = [one for one in staff.seniors if one.team_id != enrolment.worker.team_id][:2]
-    steps = (
-        ("recommended", "assessor", 28, ()),
-        ("moderated", "psw", 14, panel),
-        ("decided", "service-manager", 7, ()),
-    )
-    for (step, who, days_before, sat), reason in zip(steps, wording.VERDICTS, strict=True):
-        take_step(
-            enrolment=enrolment,
-            step=step,
-            verdict=Verdict.PASS,
-            reason=reason,
-            on=working_day_on_or_before(last - timedelta(days=days_before)),
-            by=staff.account_of(who),
-            panel=sat,
-        )
-
-
-def pause_one(staff: Staff, enrolments: list[Enrolment]) -> None:
-    """The NQSW furthest from the told-apart team is away ill; the programme waits, agreed in principle."""
-    enrolment = enrolments[-1]
-    made = pause(
-        enrolment=enrolment,
-        reason=PauseReason.SICKNESS,
-        started_on=staff.on - timedelta(days=30),
-        ended_on=None,
-        record_absence_too=True,
-        by=None,
-    )
-    agreed_on = working_day_on_or_before(staff.on - timedelta(days=26))
-    agree_to_pause(pause=made, parties=[PauseParty.PSW], by=staff.account_of("psw"), on=agreed_on)
-
-
-def reach_milestones(staff: Staff, enrolments: list[Enrolment], *, random: Random) -> None:
-    """What was due is done, mostly in time; one in eight is late still. Amina Ahmed's are all done."""
-    reached = []
-    due = Milestone.objects.open().filter(enrolment__in=enrolments, due_on__lt=staff.on)
-    for milestone in due.exclude(kind__in=JUDGED).order_by("pk"):
-        worker = milestone.enrolment.worker
-        is_aminas = worker == staff.by_key["nqsw"]
-        is_over = milestone.enrolment.expected_end_on < staff.on
-        if not is_aminas and not is_over and random.random() < 0.13:
-            continue
-        done_on = milestone.due_on - timedelta(days=random.choice((0, 1, 2, 4, 6, 9, -3)))
-        done_on = min(max(done_on, milestone.enrolment.started_on), staff.on - timedelta(days=1))
-        if is_away(worker, done_on) and not is_over:
-            continue
-        milestone.done_on = working_day_on_or_before(done_on)
-        milestone.done_by = milestone.enrolment.assessor
-        notes = wording.MILESTONE_NOTES.get(milestone.kind, ("",))
-        milestone.note = notes[milestone.pk % len(notes)]
-        if milestone.kind == MilestoneKind.OBSERVATION:
-            milestone.place = wording.OBSERVED_AT[milestone.pk % len(wording.OBSERVED_AT)]
-        reached.append(milestone)
-    changed = ["done_on", "done_by", "note", "place"]
-    Milestone.objects.bulk_update(reached, changed, batch_size=200)
-    sign_what_was_reached(reached, on=staff.on)
-    for enrolment in enrolments:
-        keep_milestone_days(enrolment.worker)
-
-
-def sign_what_was_reached(reached: list[Milestone], *, on: date) -> None:
-    """Within days everyone has signed; what was reached last waits here and there for someone."""
-    random = Random(len(reached))  # noqa: S311 - made-up signatures need no secrecy
-    found = list(Milestone.objects.with_signers().filter(pk__in=[one.pk for one in reached]))
-    signings = signings_of(found, on=on)
-    MilestoneSignature.objects.bulk_create(
-        MilestoneSignature(
-            milestone=milestone,
-            signer=row.signer,
-            worker=row.worker,
-            content_hash=signings[milestone.pk].content_hash,
-            signed_at=local(signing_day(milestone.done_day, random.randrange(4), on=on), time(9, 40)),
-        )
-        for milestone in found
-        for row in signings[milestone.pk].rows
-        if row.worker and (milestone.done_day < on - timedelta(days=45) or random.random() < 0.7)
-    )
-
-
-def signing_day(done_on: date, days: int, *, on: date) -> date:
-    """A working day soon after; at the latest yesterday."""
-    day = working_day_on_or_after(done_on + timedelta(days=days))
-    return min(day, working_day_on_or_before(on - timedelta(days=1)))
 
 
 def ask_for_feedback(staff: Staff) -> None:
@@ -185,7 +43,9 @@ def ask_for_feedback(staff: Staff) -> None:
 
 def offer_to_mentor(staff: Staff) -> None:
     """Some of the seniors say what they know and when they have time; the others were not asked yet."""
-    for senior, (areas, availability) in zip(staff.seniors, wording.MENTOR_OFFERS, strict=False):
+    for senior, (areas, availability) in zip(
+        staff.seniors, texts("programme")["mentor_offers"], strict=False
+    ):
         MentorProfile.objects.create(worker=senior, areas=areas, availability=availability, capacity=2)
 
 
@@ -217,7 +77,7 @@ def meet(assignment: MentorAssignment, *, on: date, random: Random, hours: Hours
                 starts_at=starts_at,
                 ends_at=starts_at + MEETING,
                 place=random.choice(ROOMS),
-                topics=random.choice(wording.MENTOR_TOPICS),
+                topics=random.choice(texts("programme")["mentor_topics"]),
                 at=local(on, time(0, 1)),
                 by=None,
             )
@@ -262,13 +122,15 @@ def take_protected_time(enrolments: list[Enrolment], *, on: date, random: Random
         share = 0.45 if enrolment.worker.given_name == "Chloe" else 0.85
         week = monday_of(enrolment.started_on)
         while week + timedelta(days=4) < on:
-            if random.random() < share:
+            day = week + timedelta(days=random.randrange(5))
+            is_here = works(day) and day > enrolment.started_on and not is_away(enrolment.worker, day)
+            if is_here and random.random() < share:
                 ledger.append(
                     ProtectedTime(
                         enrolment=enrolment,
-                        taken_on=week + timedelta(days=random.randrange(5)),
+                        taken_on=day,
                         hours=random.choice(("3.50", "3.75", "4.00")),
-                        purpose=random.choice(("Reading", "Portfolio", "Shadowing", "Reflective log")),
+                        purpose=random.choice(texts("programme")["protected_time"]),
                     )
                 )
             week += timedelta(weeks=1)

@@ -1,8 +1,8 @@
-"""What the DfE has published of one council and of England, for the demo's caseload page.
+"""What stands beside the demo's caseloads: England as the DfE has published it, and a council made up.
 
-The demo's people are made up; the figures beside them are real, those of Knowsley (340).
-Source: Department for Education, Children's social work workforce, reporting years 2017 to 2025,
-Open Government Licence v3.0; `dfe-indicators.csv` holds some of its rows and columns, unchanged.
+The rows of England are real: Department for Education, Children's social work workforce, reporting years
+2017 to 2025, Open Government Licence v3.0; `dfe-indicators.csv` holds some of its columns, unchanged. The
+rows of the Demo Council in the same file are made up, under a code that no authority has.
 """
 
 from pathlib import Path

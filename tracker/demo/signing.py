@@ -1,17 +1,29 @@
 """Signatures of the demo: most records are agreed by both, a few wait for someone."""
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import partial
 from random import Random
-from typing import Any
 
-from supervision.models import Response, Session, SessionRecord, Signature, SignedText, Status
+from django.utils import timezone
+
+from supervision.models import (
+    Addendum,
+    DisagreementAnswer,
+    Response,
+    Session,
+    SessionRecord,
+    Signature,
+    SignedText,
+    Status,
+)
 from supervision.records.document import record_document, text_hash
-from tracker.demo import wording
-from tracker.demo.calendar import local
-from tracker.demo.people import Staff
+from tracker.demo.calendar import local, working_day_on_or_before, working_days_after, working_days_before
+from tracker.demo.people import WEST, Staff
+from tracker.demo.telling import Teller
+from tracker.demo.texts import texts
 from workforce.models import Worker
 
 
@@ -21,10 +33,18 @@ class State(Enum):
     DRAFT = "waits for the supervisor"
     SIGNED = "waits for the supervisee"
     DISAGREED = "the supervisee disagrees"
+    ANSWERED = "the supervisee disagreed, and was answered"
     AGREED = "agreed by both"
 
 
-STATUS = {State.SIGNED: Status.SIGNED, State.DISAGREED: Status.DISAGREED, State.AGREED: Status.AGREED}
+STATUS = {
+    State.SIGNED: Status.SIGNED,
+    State.DISAGREED: Status.DISAGREED,
+    State.ANSWERED: Status.DISAGREED,
+    State.AGREED: Status.AGREED,
+}
+#: How often an answer has a comment.
+COMMENTED = 0.06
 #: How the last record stands of those who are told apart by name.
 LAST_OF = {
     "nqsw": State.SIGNED,
@@ -34,88 +54,132 @@ LAST_OF = {
     "chloe": State.AGREED,
     "worker": State.AGREED,
     "sean": State.AGREED,
+    "lee": State.AGREED,
 }
 
+
+#: How a last record stands that is some days old, and one from before: weights of agreed, signed, draft.
+RECENT, OLDER = (45, 30, 25), (94, 3, 3)
+WORKING_DAYS_RECENT = 4
 
 type Signed = tuple[Session, Worker, State]
 
 
-def sign_records(sessions: list[tuple[Session, Worker]], *, staff: Staff, random: Random) -> None:
+def sign_records(sessions: list[tuple[Session, Worker]], *, staff: Staff, teller: Teller) -> None:
     """Fix the texts and sign them, but for the last records of some people."""
-    morning = local(staff.on, time(8))
-    signed = [one for one in states_of(sessions, staff=staff, random=random) if one[2] is not State.DRAFT]
-    texts = [
-        fixed(
-            session,
-            supervisee,
-            record_document(session=session, supervisee=supervisee),
-            by=morning,
-            random=random,
-        )
-        for session, supervisee, _ in signed
+    signing = Signing(staff, teller=teller)
+    signed = [
+        one for one in states_of(sessions, staff=staff, random=teller.random) if one[2] is not State.DRAFT
     ]
+    texts_of = [signing.fixed(session, supervisee) for session, supervisee, _ in signed]
     for session, _, state in signed:
         session.status = STATUS[state]
     Session.objects.bulk_update([session for session, _, _ in signed], ["status"], batch_size=400)
-    SignedText.objects.bulk_create(texts)
+    SignedText.objects.bulk_create(texts_of)
     Signature.objects.bulk_create(
         signature
-        for one, text in zip(signed, texts, strict=True)
-        for signature in signatures(one, text, by=morning, random=random)
+        for one, text in zip(signed, texts_of, strict=True)
+        for signature in signing.signatures(one, text)
     )
+    answer_the_answered(staff)
 
 
 def states_of(sessions: list[tuple[Session, Worker]], *, staff: Staff, random: Random) -> Iterator[Signed]:
     """How far each record has come; the supervisor's jottings stand in those that are drafts."""
     last = {supervisee.pk: session.pk for session, supervisee in sessions}
     keys = {worker.pk: key for key, worker in staff.by_key.items()}
+    recent = working_days_before(working_day_on_or_before(staff.on), WORKING_DAYS_RECENT)
+    disagreed = disagreed_and_answered(sessions, staff)
+    jottings = texts("notes")["jottings"]
     for session, supervisee in sessions:
-        is_last = last[supervisee.pk] == session.pk
-        state = state_of(keys.get(supervisee.pk, ""), random=random) if is_last else State.AGREED
+        state = State.AGREED
+        if last[supervisee.pk] == session.pk:
+            weights = RECENT if session.held_day >= recent else OLDER
+            drawn = random.choices((State.AGREED, State.SIGNED, State.DRAFT), weights=weights)[0]
+            state = LAST_OF.get(keys.get(supervisee.pk, ""), drawn)
+        if session == disagreed:
+            state = State.ANSWERED
         if state is State.DRAFT:
-            SessionRecord.objects.filter(session=session).update(jottings=wording.JOTTINGS)
+            SessionRecord.objects.filter(session=session).update(jottings=random.choice(jottings))
         yield session, supervisee, state
 
 
-def state_of(key: str, *, random: Random) -> State:
-    if key in LAST_OF:
-        return LAST_OF[key]
-    return random.choices((State.AGREED, State.SIGNED, State.DRAFT), weights=(70, 15, 15))[0]
+def disagreed_and_answered(sessions: list[tuple[Session, Worker]], staff: Staff) -> Session:
+    """The first record in Safeguarding West of someone who has had another since."""
+    manager = staff.managers[1]
+    given = [(session, who) for session, who in sessions if session.supervisor == manager]
+    records = Counter(who.pk for _, who in given if who.team.name == WEST)
+    return next(session for session, who in given if records[who.pk] > 1)
 
 
-def fixed(
-    session: Session, supervisee: Worker, content: dict[str, Any], *, by: datetime, random: Random
-) -> SignedText:
-    return SignedText(
-        session=session,
-        supervisee=supervisee,
-        content=content,
-        content_hash=text_hash(content),
-        fixed_at=min(session.ends_at + timedelta(hours=random.choice((1, 2, 20, 26, 70))), by),
+class Signing:
+    """Signatures at times at which people sign: soon after, on working days, none to come."""
+
+    def __init__(self, staff: Staff, *, teller: Teller) -> None:
+        self.latest = local(working_days_before(working_day_on_or_before(staff.on), 1), time(16, 40))
+        self.teller, self.random = teller, teller.random
+
+    def fixed(self, session: Session, supervisee: Worker) -> SignedText:
+        content = record_document(session=session, supervisee=supervisee)
+        days = self.random.choice((0, 0, 0, 1, 1, 2, 3))
+        at = session.ends_at + timedelta(minutes=40) if days == 0 else self.soon(session.held_day, days)
+        return SignedText(
+            session=session,
+            supervisee=supervisee,
+            content=content,
+            content_hash=text_hash(content),
+            fixed_at=max(session.ends_at, min(at, self.latest)),
+        )
+
+    def soon(self, day: date, days: int) -> datetime:
+        """At some time of the day, so many working days on."""
+        at = time(self.random.randrange(9, 17), self.random.choice((5, 20, 35, 50)))
+        return local(working_days_after(day, days), at)
+
+    def signatures(self, one: Signed, text: SignedText) -> Iterator[Signature]:
+        """The supervisor's signature, and the supervisee's answer where there is one."""
+        session, supervisee, state = one
+        sign = partial(Signature, text=text, content_hash=text.content_hash)
+        yield sign(worker=session.supervisor, response=Response.SIGNED, signed_at=text.fixed_at)
+        if state is State.SIGNED:
+            return
+        response, comment = self.answer(state)
+        days = self.random.choice((0, 1, 1, 1, 2, 2, 3, 6))
+        answered_at = self.soon(text.fixed_at.date(), days) + timedelta(minutes=3)
+        yield sign(
+            worker=supervisee,
+            response=response,
+            comment=comment,
+            signed_at=max(text.fixed_at + timedelta(minutes=2), min(answered_at, self.latest)),
+            referred_to=session.supervisor.line_manager if response == Response.DISAGREED else None,
+        )
+
+    def answer(self, state: State) -> tuple[str, str]:
+        words = texts("notes")
+        if state in (State.DISAGREED, State.ANSWERED):
+            name = "disagreement" if state is State.DISAGREED else "answered_disagreement"
+            return Response.DISAGREED, words[name]
+        if self.random.random() < COMMENTED and (said := self.teller.tell_one_of(words["comments"], {})):
+            return Response.AGREED_WITH_COMMENTS, said
+        return Response.AGREED, ""
+
+
+def answer_the_answered(staff: Staff) -> None:
+    """The manager above has answered the older disagreement, and the supervisor has put the record right."""
+    words = texts("notes")
+    signature = Signature.objects.select_related("text__session__supervisor").get(
+        comment=words["answered_disagreement"]
     )
-
-
-def signatures(one: Signed, text: SignedText, *, by: datetime, random: Random) -> Iterator[Signature]:
-    """The supervisor's signature, and the supervisee's answer where there is one."""
-    session, supervisee, state = one
-    sign = partial(Signature, text=text, content_hash=text.content_hash)
-    yield sign(worker=session.supervisor, response=Response.SIGNED, signed_at=text.fixed_at)
-    if state is State.SIGNED:
-        return
-    response, comment = answer(state, random=random)
-    answered_at = text.fixed_at + timedelta(hours=random.choice((2, 20, 44, 68, 120, 200)))
-    yield sign(
-        worker=supervisee,
-        response=response,
-        comment=comment,
-        signed_at=max(text.fixed_at, min(answered_at, by)),
-        referred_to=session.supervisor.line_manager if response == Response.DISAGREED else None,
+    day = timezone.localtime(signature.signed_at).date()
+    DisagreementAnswer.objects.create(
+        signature=signature,
+        answered_by=staff.by_key["service-manager"],
+        answered_at=local(working_days_after(day, 3), time(15, 10)),
+        body=words["answer"],
     )
-
-
-def answer(state: State, *, random: Random) -> tuple[str, str]:
-    if state is State.DISAGREED:
-        return Response.DISAGREED, wording.DISAGREEMENT
-    if random.random() < 0.06:
-        return Response.AGREED_WITH_COMMENTS, wording.COMMENT
-    return Response.AGREED, ""
+    Addendum.objects.create(
+        text=signature.text,
+        author=signature.text.session.supervisor,
+        added_at=local(working_days_after(day, 4), time(9, 25)),
+        body=words["addendum"],
+    )

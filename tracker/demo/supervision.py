@@ -1,14 +1,11 @@
 """Supervision in the demo: agreements, and the sessions held under them so far."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from itertools import count
 from random import Random
 
 from supervision.agreements.services.agreements import end_agreement, start_agreement
-from supervision.clock.clock import Timeliness, next_due_on, timeliness
-from supervision.clock.due_days import absences_by_worker
 from supervision.models import (
     Agreement,
     Attendance,
@@ -20,11 +17,18 @@ from supervision.models import (
     Side,
     Status,
 )
-from tracker.demo.calendar import LENGTHS, ROOMS, SHORT_LENGTHS, Hours, local, working_day_on_or_before, works
+from tracker.demo.calendar import (
+    LENGTHS,
+    ROOMS,
+    SHORT_LENGTHS,
+    Hours,
+    local,
+    working_day_on_or_before,
+    working_days_before,
+)
 from tracker.demo.people import Staff
-from workforce.authority_settings import days_off, due_soon_days
+from tracker.demo.planning import BAND_OF, BANDS, Planned, Punctuality, plan_sessions
 from workforce.models import Worker
-from workforce.rules.working_days import ONE_DAY, Interval
 
 type Meeting = tuple[Session, Worker]
 
@@ -32,47 +36,26 @@ WEEKS_OF_HISTORY = 58
 #: Sessions further back come from the log in which supervision was kept before the tracker.
 WEEKS_IN_TRACKER = 13
 KINDS = (SessionKind.ONE_TO_ONE,) * 6 + (SessionKind.CASE, SessionKind.REFLECTIVE, SessionKind.REFLECTIVE)
-#: How those without a part to play stand, one after the other.
-BANDS = (
-    Timeliness.IN_TIME,
-    Timeliness.IN_TIME,
-    Timeliness.IN_TIME,
-    Timeliness.DUE_SOON,
-    Timeliness.IN_TIME,
-    Timeliness.IN_TIME,
-    Timeliness.OVERDUE_1_TO_7,
-    Timeliness.IN_TIME,
-    Timeliness.IN_TIME,
-    Timeliness.DUE_SOON,
-    Timeliness.IN_TIME,
-    Timeliness.OVERDUE_8_TO_14,
-    Timeliness.IN_TIME,
-    Timeliness.IN_TIME,
-    Timeliness.OVERDUE_1_TO_7,
-    Timeliness.IN_TIME,
-    Timeliness.OVERDUE_15_OR_MORE,
-    Timeliness.IN_TIME,
+#: How often a session that was held late had been booked in time, and how often one in time was moved.
+LATE_WAS_BOOKED, REBOOKED_IN_TIME, MISSED = 0.75, 0.06, 0.15
+#: Why a session was not held: on whose side, the reason of the list, and what was said of it.
+WHY_CANCELLED = (
+    (Side.SUPERVISEE, CancellationReason.SICKNESS, ""),
+    (Side.SUPERVISEE, CancellationReason.COURT, "The hearing was listed for the same morning"),
+    (Side.SUPERVISEE, CancellationReason.URGENT_WORK, "A strategy discussion was called for the same hour"),
+    (Side.SUPERVISEE, CancellationReason.URGENT_WORK, "A placement broke down overnight"),
+    (Side.SUPERVISOR, CancellationReason.SICKNESS, ""),
+    (Side.SUPERVISOR, CancellationReason.URGENT_WORK, "Covers for the other team manager today"),
+    (Side.SUPERVISOR, CancellationReason.URGENT_WORK, "Legal planning meeting at short notice"),
+    (Side.SUPERVISOR, CancellationReason.LEAVE, ""),
+    (Side.SUPERVISOR, CancellationReason.TRAINING, ""),
+    (Side.NEITHER, CancellationReason.OTHER, "The building was closed: no heating"),
 )
-#: How those who are told apart by name stand.
-BAND_OF = {
-    "nqsw": Timeliness.DUE_SOON,
-    "chloe": Timeliness.IN_TIME,
-    "sean": Timeliness.OVERDUE_1_TO_7,
-    "worker": Timeliness.DUE_SOON,
-    "agency": Timeliness.OVERDUE_8_TO_14,
-    "mentor": Timeliness.IN_TIME,
-    "samuel": Timeliness.DUE_SOON,
-    "lee": Timeliness.IN_TIME,
-    "supervisor": Timeliness.IN_TIME,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A session to be, before it has a time of day."""
-
-    agreement: Agreement
-    day: date
+WHY_MISSED = (
+    (Side.SUPERVISEE, "", "Was held up at school with a child who would not go home"),
+    (Side.SUPERVISEE, "", "Had it in the diary for the day after"),
+    (Side.SUPERVISOR, "", "A conference ran over by two hours"),
+)
 
 
 def agree_supervision(staff: Staff) -> None:
@@ -102,10 +85,11 @@ def hold_sessions(staff: Staff, *, random: Random, hours: Hours) -> list[Meeting
     agreements = Agreement.objects.with_people().prefetch_related("policy__stages").order_by("pk")
     keys = {worker.pk: key for key, worker in staff.by_key.items()}
     turns = count()
+    punctuality = Punctuality(on=staff.on)
     planned: list[Planned] = []
     for agreement in agreements:
         band = BAND_OF.get(keys.get(agreement.supervisee_id, "")) or BANDS[next(turns) % len(BANDS)]
-        planned += plan_sessions(agreement, band=band, on=staff.on, random=random)
+        planned += plan_sessions(agreement, band=band, on=staff.on, punctuality=punctuality, random=random)
     planned.sort(key=lambda one: (one.day, one.agreement.pk))
     tracked_from = staff.on - timedelta(weeks=WEEKS_IN_TRACKER)
     held = [
@@ -113,60 +97,9 @@ def hold_sessions(staff: Staff, *, random: Random, hours: Hours) -> list[Meeting
         for one in planned
         if (session := held_session(one, tracked_from=tracked_from, random=random, hours=hours))
     ]
-    called_off = list(sessions_called_off(held, staff, random=random))
-    save(held + called_off)
+    late = {(one.agreement.supervisee_id, one.day): one.late for one in planned if one.late}
+    save(held + list(sessions_not_held(held, late, staff, random=random)))
     return [(session, supervisee) for session, supervisee in held if not session.is_imported]
-
-
-def plan_sessions(agreement: Agreement, *, band: Timeliness, on: date, random: Random) -> Iterator[Planned]:
-    """Days on which sessions were held: backwards from the last, about as often as promised."""
-    candidates = last_days_for(agreement, band=band, on=min(on, agreement.ends_on or on))
-    last = random.choice(candidates) if candidates else None
-    away = absences_by_worker([agreement.supervisee_id]).get(agreement.supervisee_id, ())
-    usual = 14 if agreement.policy.is_default_for_nqsws else 30
-    earliest = max(agreement.clock_started_on + timedelta(days=usual - 4), agreement.starts_on)
-    while last is not None and last >= earliest:
-        yield Planned(agreement, last)
-        late = random.choice((0, 0, 0, 0, 0, 0, 0, 2, 6, 12)) if random.random() < 0.8 else -3
-        last = last - timedelta(days=usual - 1 + late)
-        while not works(last) or any(absence.contains(last) for absence in away):
-            last -= ONE_DAY
-
-
-def last_days_for(agreement: Agreement, *, band: Timeliness, on: date) -> list[date]:
-    """The working days after which, had the last session been then, the clock is suspended or in the band.
-
-    Where no day does that, some three to six weeks ago.
-    """
-    away = absences_by_worker([agreement.supervisee_id]).get(agreement.supervisee_id, ())
-    days = [on - timedelta(days=ago) for ago in range(1, 200)]
-    free = [
-        day
-        for day in days
-        if day > agreement.clock_started_on and works(day) and not any(a.contains(day) for a in away)
-    ]
-    stands = {day: band_after(agreement, day, away=away, on=on) for day in free}
-    suspended = [day for day in free if stands[day] is None]
-    return suspended or [day for day in free if stands[day] is band] or free[15:30]
-
-
-def band_after(
-    agreement: Agreement, last_held_on: date, *, away: Sequence[Interval], on: date
-) -> Timeliness | None:
-    """How the agreement stands on a day when the last session was then; None while suspended."""
-    holidays = days_off()
-    due_on = next_due_on(
-        policy=agreement.policy.frequency,
-        clock_started_on=agreement.clock_started_on,
-        last_held_on=last_held_on,
-        absences=away,
-        holidays=holidays,
-    )
-    return (
-        timeliness(next_due_on=due_on, on=on, holidays=holidays, soon=due_soon_days(on=on))
-        if due_on
-        else None
-    )
 
 
 def held_session(planned: Planned, *, tracked_from: date, random: Random, hours: Hours) -> Session | None:
@@ -192,39 +125,43 @@ def held_session(planned: Planned, *, tracked_from: date, random: Random, hours:
     )
 
 
-def sessions_called_off(held: list[Meeting], staff: Staff, *, random: Random) -> Iterator[Meeting]:
-    """Some sessions were first planned for another day and cancelled, or someone did not come."""
+def sessions_not_held(
+    held: list[Meeting], late: dict[tuple[int, date], int], staff: Staff, *, random: Random
+) -> Iterator[Meeting]:
+    """What was cancelled, or where someone did not come: most of what was held late, and some in time."""
     for session, supervisee in held:
-        if not session.is_imported and random.random() < 0.10:
-            side = random.choice((Side.SUPERVISEE, Side.SUPERVISOR, Side.SUPERVISOR))
-            yield (
-                called_off(session, session.starts_at - timedelta(days=3), side=side, random=random),
-                supervisee,
-            )
-    sean = staff.by_key["sean"]
-    last = [session for session, supervisee in held if supervisee == sean][-1]
-    week_ago = local(staff.on - timedelta(days=5), last.starts_at.time())
-    yield (
-        called_off(last, week_ago, side=Side.SUPERVISOR, random=random, reason=CancellationReason.COURT),
-        sean,
-    )
+        days = late.get((supervisee.pk, session.held_day), 0)
+        if session.is_imported or random.random() > (LATE_WAS_BOOKED if days else REBOOKED_IN_TIME):
+            continue
+        day = working_day_on_or_before(session.held_day - timedelta(days=days or random.choice((1, 2, 4))))
+        if day < min(session.held_day, working_day_on_or_before(staff.on - timedelta(days=1))):
+            at = local(day, session.starts_at.time())
+            yield not_held(session, at, is_missed=random.random() < MISSED, random=random), supervisee
+    week_ago = working_day_on_or_before(staff.on - timedelta(days=5))
+    for key, is_missed in (("sean", False), ("agency", True)):
+        worker = staff.by_key[key]
+        last = [session for session, supervisee in held if supervisee == worker][-1]
+        at = local(week_ago, last.starts_at.time())
+        yield not_held(last, at, is_missed=is_missed, random=random), worker
 
 
-def called_off(
-    like: Session, starts_at: datetime, *, side: Side, random: Random, reason: str = ""
-) -> Session:
-    missed = not reason and random.random() < 0.2
+def not_held(like: Session, starts_at: datetime, *, is_missed: bool, random: Random) -> Session:
+    """A session as it was booked, and why it was not held."""
+    day = starts_at.date()
+    side, reason, text = random.choice(WHY_MISSED if is_missed else WHY_CANCELLED)
+    before = local(working_days_before(day, random.choice((0, 1, 1, 2))), time(8, 40))
     return Session(
         kind=like.kind,
-        status=Status.DID_NOT_ATTEND if missed else Status.CANCELLED,
+        status=Status.DID_NOT_ATTEND if is_missed else Status.CANCELLED,
         supervisor=like.supervisor,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=90),
         place=like.place,
-        booked_at=starts_at - timedelta(days=12),
-        called_off_at=starts_at - timedelta(hours=-2 if missed else random.choice((3, 20, 26, 70))),
+        booked_at=local(working_days_before(day, 9), time(11, 15)),
+        called_off_at=starts_at + timedelta(minutes=35) if is_missed else before,
         called_off_side=side,
-        called_off_reason="" if missed else reason or random.choice(CancellationReason.values),
+        called_off_reason=reason,
+        called_off_text=text,
     )
 
 

@@ -5,8 +5,7 @@ from datetime import date, datetime, time, timedelta
 from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -29,49 +28,13 @@ from supervision.records.document import text_hash
 from supervision.reminders.kinds import urgent_kinds
 from supervision.reminders.rehearsal import rehearse_days
 from supervision.reminders.services.sending import send_reminders
-from tests.factories import WorkerFactory
-from tracker.demo.council import build_council
+from tests.tracker.demo.built.conftest import DAY
 from tracker.demo.sign_in_people import DEMO_LEAVER, DEMO_PASSWORD, DEMO_PEOPLE
 from workforce.audit_trail.verifying import broken_links
 from workforce.models import Absence, Account, Allocation, Mail, Worker
 from workforce.rules.bank_holidays import english_bank_holidays
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("demo")]
-
-DAY = date(2026, 11, 19)
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """The demo of one day, built once for this module and taken back afterwards."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        build_council(on=DAY)
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def demo_mode(settings, monkeypatch):
-    """The command's own `migrate` left out: the test run has its tables."""
-    settings.DEMO_MODE = True
-    monkeypatch.setattr("tracker.management.commands.demo.call_command", lambda *args, **options: None)
-
-
-# These two come first: the fixture `demo` stays for the rest of the module.
-
-
-def test_it_is_refused_outside_demo_mode(settings):
-    settings.DEMO_MODE = False
-    with pytest.raises(CommandError, match="DEMO_MODE=1"):
-        call_command("demo", "--no-serve")
-    assert not Worker.objects.exists()
-
-
-def test_a_database_with_people_of_its_own_is_left_alone(demo_mode):
-    WorkerFactory()
-    with pytest.raises(CommandError, match="people in it already"):
-        call_command("demo", "--no-serve")
-    assert Worker.objects.count() == 1
 
 
 def worker_of(email):
@@ -123,7 +86,7 @@ def test_two_records_wait_for_the_supervisor_and_one_disagreement_for_the_manage
     supervisor = worker_of("supervisor@demo.example")
     to_sign = Session.objects.filter(supervisor=supervisor, status=Status.HELD, is_imported=False)
     assert to_sign.count() == 2
-    assert worker_of("service-manager@demo.example").disagreements.count() == 1
+    assert worker_of("service-manager@demo.example").disagreements.filter(answer=None).count() == 1
 
 
 def test_every_signature_stands_under_the_hash_of_its_text(demo):
@@ -215,18 +178,8 @@ def in_line_of(account, on):
     )
 
 
-@pytest.fixture
-def everyone_has_an_account(demo):
-    """So that each of the demo's people can be told, and not only those who sign in."""
-    for worker in Worker.objects.filter(account=None, left_on=None):
-        account = Account.objects.create(email=f"w{worker.pk}@demo.example", role="")
-        Worker.objects.filter(pk=worker.pk).update(account=account)
-
-
 @pytest.mark.long
-def test_in_forty_days_nobody_gets_two_e_mails_on_a_day_nor_hears_of_others(
-    everyone_has_an_account, mailoutbox
-):
+def test_in_forty_days_nobody_gets_two_e_mails_on_a_day_nor_hears_of_others(demo, mailoutbox):
     """Sent for real, twice a day: one e-mail a day, what is urgent, and none on days of rest."""
     sent_on, things, urgent = Counter(), 0, urgent_kinds()
     for number in range(FORTY):
