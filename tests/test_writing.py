@@ -33,7 +33,7 @@ SPARED = frozenset({"verbs.py", "usual_prompts.py", "happened_words.py"})
 def modules() -> Iterator[Path]:
     for floor in FLOORS:
         for path in sorted((ROOT / floor).rglob("*.py")):
-            if not {"migrations", "demo"} & set(path.parts) and path.name not in SPARED:
+            if not {"migrations", "demo"} & set(path.relative_to(ROOT).parts) and path.name not in SPARED:
                 yield path
 
 

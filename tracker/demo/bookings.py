@@ -7,7 +7,14 @@ from random import Random
 from supervision.booking.services.bookable import NotBookable
 from supervision.booking.services.booking import book_time
 from supervision.models import Agreement, DiaryEntry, DiarySubject, Session, Slot
-from tracker.demo.calendar import ROOMS, Hours, local, working_day_on_or_after, working_days_after
+from tracker.demo.calendar import (
+    ROOMS,
+    Hours,
+    local,
+    working_day_on_or_after,
+    working_day_on_or_before,
+    working_days_after,
+)
 from tracker.demo.people import Staff
 from workforce.models import Worker
 
@@ -67,7 +74,7 @@ def book(worker: Worker, staff: Staff, *, days: int, at: time, place: str, hours
             ends_at=starts_at + LENGTH,
             place=place,
             by=None,
-            at=local(staff.on, time(0, 1)),
+            at=local(working_day_on_or_before(staff.on - timedelta(days=1)), time(10, 5)),
         )
     except NotBookable:
         return
