@@ -15,6 +15,7 @@ from nqsw.models import (
     SelfAssessment,
 )
 from nqsw.rules.standards import BY_PROGRAMME, RATINGS
+from supervision.records.forms.names import AsksAboutNames
 from workforce.web.fields import DayMonthYearField, choice_field, rows_field
 from workforce.web.sure import AsksIfSure
 
@@ -25,8 +26,10 @@ def open_milestones(enrolment: Enrolment, *kinds: str) -> MilestoneQuerySet:
     return enrolment.milestones.filter(kind__in=kinds, done_on=None)
 
 
-class ReflectionForm(forms.Form):
+class ReflectionForm(AsksAboutNames):
     """An entry of the critical reflection log."""
+
+    texts = ("title", "text")
 
     title = forms.CharField(label="Title", max_length=120)
     text = forms.CharField(
@@ -50,8 +53,10 @@ class ShareForm(forms.Form):
         rows_field(self, "milestone").queryset = open_milestones(enrolment, MilestoneKind.REFLECTIVE_LOG)
 
 
-class FeedbackForm(forms.ModelForm):
+class FeedbackForm(AsksAboutNames, forms.ModelForm):
     """What someone said about working with the NQSW."""
+
+    texts = ("relationship", "said", "learnt")
 
     gathered_on = DayMonthYearField(
         label="When was it said?", error_messages={"required": "Enter the day it was said"}
@@ -91,8 +96,10 @@ class FeedbackForm(forms.ModelForm):
         return cleaned
 
 
-class SelfAssessmentForm(AsksIfSure):
+class SelfAssessmentForm(AsksAboutNames, AsksIfSure):
     """A judgement against each standard, and examples."""
+
+    texts = ("examples",)
 
     examples = forms.CharField(
         label="Examples",

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from nqsw.models import Enrolment, MentorAssignment, MentorAssignmentQuerySet, MentorMeeting, MentorProfile
 from supervision.form_days import times_typed
+from supervision.records.forms.names import AsksAboutNames
 from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import ClockInput, DayMonthYearField, rows_field
@@ -74,7 +75,7 @@ class MentorEndForm(forms.Form):
     on = DayMonthYearField(label="Last day as a mentor")
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(AsksAboutNames):
     """When and where mentor and NQSW meet."""
 
     day = DayMonthYearField(label="Day")
@@ -119,6 +120,8 @@ class NewMeetingForm(MeetingForm):
     Nothing is filled in ahead, so that saving it untouched records nothing.
     """
 
+    texts = ("topics",)
+
     assignment = PairChoice(MentorAssignment.objects.none(), label="Who meets?", empty_label=None)
     happened = forms.ChoiceField(
         label="Has it taken place?",
@@ -157,8 +160,10 @@ class NewMeetingForm(MeetingForm):
         return self.cleaned_data.get("happened") == "yes"
 
 
-class TopicsForm(forms.Form):
+class TopicsForm(AsksAboutNames):
     """That a meeting was held, and what it was about."""
+
+    texts = ("topics",)
 
     topics = forms.CharField(
         label="What you talked about",

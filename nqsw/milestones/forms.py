@@ -9,6 +9,7 @@ from django.db.models import Q
 from nqsw.milestones.services.milestones import evidence_missing
 from nqsw.models import Milestone
 from nqsw.rules.evidence_asked import ASKED
+from supervision.records.forms.names import AsksAboutNames
 from workforce.models import Worker
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, rows_field, show_instead
@@ -19,8 +20,10 @@ from workforce.web.sure import AsksIfSure
 BOXES = {"person": "done_by", "place": "place", "text": "note"}
 
 
-class MilestoneForm(FindsPeople, AsksIfSure):
+class MilestoneForm(FindsPeople, AsksAboutNames, AsksIfSure):
     """Which day it was done, who did it, and the evidence in words."""
+
+    texts = ("place", "note")
 
     done_on = DayMonthYearField(
         label="When was it done?", error_messages={"required": "Enter the day it was done"}

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from nqsw.models import Milestone, MilestoneKind, MilestoneRequest
+from supervision.records.forms.names import AsksAboutNames
 from workforce.models import Worker
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, rows_field
@@ -42,8 +43,10 @@ class AskForm(FindsPeople, forms.Form):
         rows_field(self, "asked").queryset = people.filter(account__isnull=False)
 
 
-class AnswerForm(AsksIfSure):
+class AnswerForm(AsksAboutNames, AsksIfSure):
     """A day, for an observation a place, and the words."""
+
+    texts = ("place", "text")
 
     done_on = DayMonthYearField()
     place = forms.CharField(

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from supervision.models import CpdDraft, Session
+from supervision.records.forms.names import AsksAboutNames
 from supervision.records.services.cpd import remove_cpd_draft, save_cpd_draft
 from supervision.records.services.reading import note_reading
 from workforce.web.access import allowed_to, workers
@@ -17,7 +18,11 @@ from workforce.web.posting import posted
 from workforce.web.request import Request
 
 
-class CpdForm(ModelForm):
+class CpdForm(AsksAboutNames, ModelForm):
+    """A draft; its author pastes it into a register that others read."""
+
+    texts = ("title", "what", "reflection", "impact")
+
     class Meta:
         model = CpdDraft
         fields = ("title", "what", "reflection", "impact", "peer")

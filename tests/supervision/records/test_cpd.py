@@ -49,3 +49,14 @@ def test_its_author_throws_it_away(session, sign_in):
     client.post("/supervision/cpd/new/", WORDS)
     client.post(f"/supervision/cpd/{CpdDraft.objects.get().pk}/", {"do": "remove"})
     assert not CpdDraft.objects.exists()
+
+
+def test_what_looks_like_a_childs_name_is_asked_about_once(session, sign_in):
+    client = sign_in(supervisee_of(session))
+    named = {**WORDS, "what": "Heard from Kacper how it felt", "peer": "Zainab"}
+    page = client.post("/supervision/cpd/new/", named).text
+    assert "“Kacper” looks like a child’s name" in page
+    assert "Zainab” looks" not in page
+    assert not CpdDraft.objects.exists()
+    client.post("/supervision/cpd/new/", {**named, "no_child": "on"})
+    assert CpdDraft.objects.get().what == "Heard from Kacper how it felt"
