@@ -16,8 +16,9 @@ from supervision.models import (
     PersonalNote,
     Session,
     SessionQuerySet,
+    Signature,
 )
-from supervision.models.session import COMING_STATUSES
+from supervision.models.session import COMING_STATUSES, LOCKED_STATUSES
 from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import can_answer_for, can_import, people_answered_for
 from workforce.web.viewer import Viewer
@@ -113,7 +114,9 @@ def oversees_supervision(viewer: Viewer) -> bool:
 
 
 def sessions_visible(viewer: Viewer) -> SessionQuerySet:
-    """Sessions whose facts (not notes) the viewer may see: own, their supervisees', those overseen."""
+    """Sessions whose facts (not notes) the viewer may see: own, their supervisees', those overseen, and
+    those whose disagreement they answer.
+    """
     if viewer.is_principal_social_worker:
         return Session.objects.all()
     if viewer.worker is None:
@@ -121,16 +124,16 @@ def sessions_visible(viewer: Viewer) -> SessionQuerySet:
     mine = Q(supervisee=viewer.worker) | Q(supervisee__in=supervised_by(viewer).values("pk"))
     below = Q(supervisee__in=viewer.managed.values("pk"))
     seen = Attendance.objects.filter(mine | below, session=OuterRef("pk"))
+    referred = Signature.objects.filter(text__session=OuterRef("pk"), referred_to=viewer.worker)
     coming = Q(supervisor=viewer.worker, status__in=COMING_STATUSES)
-    return Session.objects.filter(Exists(seen) | coming)
+    return Session.objects.filter(Exists(seen) | Exists(referred) | coming)
 
 
-def case_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
-    """Attendances whose case part the viewer may read.
+def attendances_close_to(viewer: Viewer) -> QuerySet[Attendance]:
+    """Attendances of the viewer, of those they supervise or cover today, and of everyone below them.
 
-    The supervisee; the supervisor in force (the file follows the supervisee at a hand-over, and
-    leaves the former supervisor) and the person who covers for them today; and the line of managers
-    above the supervisee.
+    The file follows the supervisee at a hand-over, and leaves the former supervisor, unless that is a
+    manager above the supervisee.
     """
     if viewer.worker is None:
         return Attendance.objects.none()
@@ -141,6 +144,36 @@ def case_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
     )
 
 
+def is_beyond_drafts(viewer: Viewer) -> Q:
+    """Of attendances: the record is signed, or the viewer writes it or is who it is about.
+
+    A draft is read by its author and the supervisee, and by nobody else until it is signed. What was
+    imported has no draft here.
+    """
+    own = Q(supervisee=viewer.worker) | Q(session__supervisor=viewer.worker)
+    return Q(session__status__in=LOCKED_STATUSES) | Q(session__is_imported=True) | own
+
+
+def case_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
+    """Attendances whose case part the viewer may read: those close to them, once signed.
+
+    The supervisee; the supervisor in force and the person who covers for them today; the line of
+    managers above the supervisee; and who answers a disagreement with it. A draft only its author and
+    the supervisee.
+    """
+    if viewer.worker is None:
+        return Attendance.objects.none()
+    close = attendances_close_to(viewer).filter(is_beyond_drafts(viewer))
+    return Attendance.objects.filter(Q(pk__in=close.values("pk")) | Exists(_disagreements_for(viewer)))
+
+
+def _disagreements_for(viewer: Viewer) -> QuerySet[Signature]:
+    """Of an attendance, the disagreement with its record that the viewer was named to answer."""
+    return Signature.objects.filter(
+        text__session=OuterRef("session"), text__supervisee=OuterRef("supervisee"), referred_to=viewer.worker
+    )
+
+
 def personal_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
     """Attendances whose personal part the viewer may read.
 
@@ -148,7 +181,7 @@ def personal_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
     supervisor's own manager; never the principal social worker as such, never quality assurance.
     A covering supervisor reads it of the sessions that they held, while the cover lasts, and of no
     others: what was said in confidence was said to someone else. What the supervisee has released
-    is read by the readers of the case part.
+    is read by the readers of the case part. Of a draft, nobody reads it but its author and the supervisee.
     """
     if viewer.worker is None:
         return Attendance.objects.none()
@@ -162,12 +195,13 @@ def personal_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
         session=OuterRef("session"), supervisee=OuterRef("supervisee"), released_at__isnull=False
     )
     return Attendance.objects.filter(
+        is_beyond_drafts(viewer),
         Q(supervisee=viewer.worker)
         | (Exists(released) & Q(pk__in=case_part_readable(viewer).values("pk")))
         | (
             (Exists(in_force) | Exists(covered))
             & (Q(session__supervisor=viewer.worker) | Q(session__supervisor__line_manager=viewer.worker))
-        )
+        ),
     )
 
 
@@ -195,12 +229,22 @@ def files_to_score(viewer: Viewer) -> QuerySet[AuditedFile]:
 
 
 def case_part_audited(viewer: Viewer, drawn: AuditedFile) -> QuerySet[Attendance]:
-    """Of a drawn file, the attendances whose case part its reader may read: held in the period.
+    """Of a drawn file, the attendances whose case part its reader may read: held in the period, and signed.
 
-    Nothing once the audit is closed, nothing of another file, and never a personal part.
+    Nothing once the audit is closed, nothing of another file, no draft, and never a personal part.
     """
     if not files_to_score(viewer).filter(pk=drawn.pk).exists():
         return Attendance.objects.none()
+    return _held_in_period(drawn).filter(is_beyond_drafts(viewer))
+
+
+def drafts_in_audit(drawn: AuditedFile) -> int:
+    """Sessions of the period whose record is not signed yet, and so not read in the audit."""
+    drafts = _held_in_period(drawn).exclude(session__status__in=LOCKED_STATUSES)
+    return drafts.exclude(session__is_imported=True).count()
+
+
+def _held_in_period(drawn: AuditedFile) -> QuerySet[Attendance]:
     period = (drawn.audit.from_on, drawn.audit.to_on)
     return Attendance.objects.filter(supervisee=drawn.worker_id, held_on__range=period)
 

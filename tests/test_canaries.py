@@ -64,8 +64,13 @@ CASE_PART = frozenset(
 )
 DISAGREED = frozenset({"canary-disagreement", "canary-answer"})
 DECIDED = frozenset({"canary-decided", "canary-decided-why"})
-DRAFT = frozenset({"canary-draft-workload", "canary-draft-risks"})
-PERSONAL_PART = frozenset({"canary-wellbeing", "canary-personal-addendum", "canary-draft-wellbeing"})
+DRAFT = frozenset(
+    {"canary-draft-workload", "canary-draft-risks", "canary-draft-decision", "canary-draft-action"}
+)
+PERSONAL_PART, DRAFT_PERSONAL = (
+    frozenset({"canary-wellbeing", "canary-personal-addendum"}),
+    frozenset({"canary-draft-wellbeing"}),
+)
 COMING = frozenset({"canary-coming"})
 #: Deleted at the signing; of a draft, its writer's alone.
 JOTTINGS, DRAFT_JOTTINGS = frozenset({"canary-jottings"}), frozenset({"canary-draft-jottings"})
@@ -74,18 +79,21 @@ AUDITED = frozenset({"canary-evidence", "canary-moderation", "canary-finding"})
 #: Of sessions that somebody held who covered for the supervisor: today's cover, and one that is over.
 COVERED, COVERED_EARLIER = frozenset({"canary-covered"}), frozenset({"canary-earlier-cover"})
 TO_COVER, TO_EARLIER_COVER = frozenset({"canary-said-to-cover"}), frozenset({"canary-said-earlier"})
-FILE = CASE_PART | DISAGREED | DRAFT | COVERED
+#: The sessions of both supervisors but the earlier cover's are drafts: their authors' and the supervisee's.
+FILE = CASE_PART | DISAGREED
 LINE = FILE | DECIDED | AUDITED | COVERED_EARLIER
-OWN = FILE | DECIDED | COVERED_EARLIER | TO_COVER | TO_EARLIER_COVER
-ALL = LINE | OWN | PERSONAL_PART | COMING | JOTTINGS | DRAFT_JOTTINGS | CPD
+DRAFTS = DRAFT | DRAFT_PERSONAL | COVERED | TO_COVER
+OWN = FILE | DECIDED | COVERED_EARLIER | TO_EARLIER_COVER
+ALL = LINE | OWN | PERSONAL_PART | DRAFTS | COMING | JOTTINGS | DRAFT_JOTTINGS | CPD
 MAY_READ = {
-    "supervisee": OWN | PERSONAL_PART | COMING | CPD,
-    "supervisor": LINE | PERSONAL_PART | COMING | DRAFT_JOTTINGS,
+    "supervisee": OWN | PERSONAL_PART | DRAFTS | COMING | CPD,
+    "supervisor": LINE | PERSONAL_PART | DRAFT | DRAFT_PERSONAL | COMING | DRAFT_JOTTINGS,
     "supervisor's manager": LINE | PERSONAL_PART,
     "director": LINE,
     "auditor": FILE | {"canary-evidence", "canary-finding"},
     "moderator": FILE | AUDITED,
-    "covering supervisor": LINE | TO_COVER,
+    "covering supervisor": LINE | COVERED | TO_COVER,
+    "former supervisor who stays line manager": LINE,
     "former covering supervisor": frozenset(),
     "principal social worker": frozenset(),
     "quality assurance": frozenset(),
@@ -97,7 +105,7 @@ MAY_READ = {
 }
 READERS = tuple(MAY_READ)
 #: Those by whom `make test` would find a leak; the others walk in the whole check.
-SHOWN_AT_ONCE = {"supervisor", "administrator", "stranger"}
+SHOWN_AT_ONCE = {"supervisor", "former supervisor who stays line manager", "administrator", "stranger"}
 CANARY = re.compile(r"canary[-\w]*\w")
 #: Where note text lives; no other table holds any.
 KEPT_IN = {
@@ -132,6 +140,9 @@ def world() -> World:
     worker, supervisor = supervisee_of(session), session.supervisor
     director = WorkerFactory(org_role=1)
     Worker.objects.filter(pk=supervisor.line_manager_id).update(line_manager=director)
+    still_manages = WorkerFactory(org_role=3, line_manager=supervisor.line_manager)
+    worker.line_manager = still_manages
+    worker.save()
     text = _fill(session, worker)
     disagreed = _disagreed(worker, supervisor)
     draft = _draft(worker, supervisor)
@@ -140,6 +151,9 @@ def world() -> World:
     enrolment = EnrolmentFactory(worker=worker, assessor=WorkerFactory(org_role=4))
     mentor = MentorAssignmentFactory(enrolment=enrolment).mentor
     former = WorkerFactory(org_role=3)
+    AgreementFactory(
+        supervisee=worker, supervisor=still_manages, starts_on="2024-03-02", ends_on="2025-03-01"
+    )
     ended = AgreementFactory(
         supervisee=worker, supervisor=former, starts_on="2025-03-02", ends_on="2026-03-01"
     )
@@ -166,6 +180,7 @@ def world() -> World:
         "mentor": mentor.account,
         "assessor": enrolment.assessor.account,
         "former supervisor": former.account,
+        "former supervisor who stays line manager": still_manages.account,
         "covering supervisor": cover.supervisor.account,
         "former covering supervisor": over.supervisor.account,
         "stranger": WorkerFactory().account,
@@ -242,9 +257,9 @@ def _draft(worker, supervisor):
     parts = {"workload": "canary-draft-workload", "jottings": "canary-draft-jottings"}
     SessionRecord.objects.create(session=session, version=1, **parts)
     PersonalNote.objects.create(session=session, supervisee=worker, wellbeing="canary-draft-wellbeing")
-    CaseDiscussionFactory(
-        session=session, supervisee=worker, case_reference="P78", risks="canary-draft-risks"
-    )
+    discussed = {"risks": "canary-draft-risks", "decision": "canary-draft-decision"}
+    CaseDiscussionFactory(session=session, supervisee=worker, case_reference="P78", **discussed)
+    ActionFactory(supervisee=worker, session=session, what="canary-draft-action")
     return session
 
 

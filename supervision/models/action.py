@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
+from supervision.models.session import LOCKED_STATUSES
+
 if TYPE_CHECKING:
     from supervision.models.session import Session
 
@@ -36,8 +38,12 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.with_times_carried().filter(times_carried__gte=at_least)
 
     def to_review_in(self, session: "Session") -> Self:
-        """Actions of earlier sessions that are open still, or that this session has reviewed."""
-        earlier = Q(session=None) | Q(session__starts_at__lt=session.starts_at)
+        """Actions of earlier sessions that are open still, or that this session has reviewed.
+
+        What someone else has drafted and not signed is not there yet: it is its author's.
+        """
+        written = Q(session__status__in=LOCKED_STATUSES) | Q(session__supervisor=session.supervisor_id)
+        earlier = Q(session=None) | (Q(session__starts_at__lt=session.starts_at) & written)
         reviewed = ActionReview.objects.filter(action=OuterRef("pk"), session=session)
         unfinished = Q(done_on=None, dropped_on=None) | Exists(reviewed)
         return self.filter(earlier, unfinished, supervisee__in=session.attendances.values("supervisee"))

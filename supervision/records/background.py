@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from supervision.models import Action, CaseDiscussion, Decision, Session
+from supervision.models.session import LOCKED_STATUSES
 from supervision.permissions import supervised_by
 from supervision.records.cases import UndiscussedCase, cases_longest_undiscussed_first, weeks_allowed
 from workforce.across_floors import listed
@@ -107,9 +110,13 @@ def _coming(people: Sequence[Worker], *, on: date) -> dict[int, list[str]]:
 
 
 def _last_decisions(supervisee: Worker, *, before: Session) -> Iterable[CaseDiscussion]:
-    """The decisions of the last sessions held before this one."""
+    """The decisions of the last sessions held before this one; no draft of another supervisor."""
+    written = Q(session__status__in=LOCKED_STATUSES) | Q(session__supervisor=before.supervisor_id)
     earlier = CaseDiscussion.objects.filter(
-        supervisee=supervisee, session__held_on__isnull=False, session__starts_at__lt=before.starts_at
+        written,
+        supervisee=supervisee,
+        session__held_on__isnull=False,
+        session__starts_at__lt=before.starts_at,
     ).exclude(decision="")
     return earlier.select_related("session").order_by("-session__starts_at", "position")[:LAST_DECISIONS]
 

@@ -1,5 +1,6 @@
 """Records that a supervisee disagreed with: as both parties find them, and the person who answers."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from supervision.models import Response, Session, Signature
 from supervision.rules.repeating import start_of
-from workforce.models import Worker
+from workforce.models import AuthorityRole, Worker
 from workforce.rules.working_days import ONE_DAY
 
 #: How many days an answer stays on the home pages of both parties.
@@ -46,6 +47,32 @@ class Disagreement:
     def is_between(self, worker: Worker) -> bool:
         """This person disagrees, or signed what is disagreed with."""
         return worker.pk in (self.signature.worker_id, self.session.supervisor_id)
+
+
+def who_answers(session: Session, supervisee: Worker, *, on: date) -> Worker | None:
+    """Who answers a disagreement with the record of this session: a third person, who works here.
+
+    The nearest manager above the supervisor; without one, the nearest above the supervisee; without one,
+    a principal social worker. None only where nobody of these is left.
+    """
+    parties = {session.supervisor_id, supervisee.pk}
+    for start in (session.supervisor, supervisee):
+        if found := _nearest_above(start, but=parties, on=on):
+            return found
+    principals = Worker.objects.employed(on=on).filter(
+        account__role=AuthorityRole.PRINCIPAL_SOCIAL_WORKER, account__is_active=True
+    )
+    return principals.exclude(pk__in=parties).order_by("pk").first()
+
+
+def _nearest_above(worker: Worker, *, but: Collection[int], on: date) -> Worker | None:
+    passed, manager = {worker.pk}, worker.line_manager
+    while manager is not None and manager.pk not in passed:
+        if manager.pk not in but and manager.is_employed(on=on):
+            return manager
+        passed.add(manager.pk)
+        manager = manager.line_manager
+    return None
 
 
 def disagreements_of(worker: Worker, *, on: date) -> list[Disagreement]:

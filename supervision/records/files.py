@@ -11,6 +11,7 @@ from django.utils import timezone
 from supervision.clock.clock import DuePeriod, due_periods
 from supervision.clock.on_record import absences_and_records
 from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session, Status
+from supervision.models.session import HELD_STATUSES
 from supervision.permissions import case_part_readable
 from supervision.records.file_strip import Strip, strip_of
 from supervision.records.permissions import decisions_readable
@@ -140,7 +141,8 @@ def _decision_entries(worker: Worker, *, viewer: Viewer) -> list[FileEntry]:
 
 
 def _session_entries(worker: Worker, periods: list[DuePeriod], *, viewer: Viewer) -> list[FileEntry]:
-    readable = set(case_part_readable(viewer).filter(supervisee=worker).values_list("session", flat=True))
+    held_ones = case_part_readable(viewer).filter(supervisee=worker, session__status__in=HELD_STATUSES)
+    readable = set(held_ones.values_list("session", flat=True))
     discussions, actions = _discussions(worker, readable), _actions(worker, readable)
     held = Session.objects.filter(attendances__supervisee=worker, status=Status.HELD, is_imported=False)
     empty = set(unwritten(held).values_list("pk", flat=True))

@@ -11,6 +11,7 @@ from supervision.models import (
     SessionQuerySet,
     SignedText,
 )
+from supervision.models.session import LOCKED_STATUSES
 from supervision.permissions import supervised_by
 from workforce.models import Worker, WorkerQuerySet
 from workforce.web.viewer import Viewer
@@ -33,24 +34,31 @@ def texts_answerable(viewer: Viewer) -> QuerySet[SignedText]:
 def actions_visible(viewer: Viewer) -> ActionQuerySet:
     """Actions that the viewer may read: their own, their supervisees', and those below them.
 
-    An action says what a record says, so its readers are those of the case part; its owner reads it
-    even where it comes from someone else's session.
+    An action says what a record says, so its readers are those of the case part, and of a draft only its
+    author and the supervisee; its owner reads it even where it comes from someone else's session, since it
+    is theirs to do.
     """
     if viewer.worker is None:
         return Action.objects.none()
+    is_draft = Q(session__isnull=False) & ~Q(session__status__in=LOCKED_STATUSES)
     return Action.objects.filter(
         Q(owner=viewer.worker)
         | Q(supervisee=viewer.worker)
-        | Q(supervisee__in=supervised_by(viewer).values("pk"))
-        | Q(supervisee__in=viewer.managed.values("pk"))
+        | (
+            (~is_draft | Q(session__supervisor=viewer.worker))
+            & (
+                Q(supervisee__in=supervised_by(viewer).values("pk"))
+                | Q(supervisee__in=viewer.managed.values("pk"))
+            )
+        )
     )
 
 
 def actions_changeable(viewer: Viewer) -> ActionQuerySet:
-    """Actions that the viewer may mark done or move: their own, and their supervisees'."""
+    """Actions that the viewer may mark done or move: their own, and their supervisees' that they see."""
     if viewer.worker is None:
         return Action.objects.none()
-    return Action.objects.filter(
+    return actions_visible(viewer).filter(
         Q(owner=viewer.worker) | Q(supervisee__in=supervised_by(viewer).values("pk"))
     )
 

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from workforce.models import Contract, Worker
+from workforce.people.services import is_below
 from workforce.readers.cells import number_key
 from workforce.web.choosing_people import FindsPeople, person_field
 from workforce.web.fields import WORKING_LIFE, DayMonthYearField, choice_field
@@ -98,7 +99,6 @@ class WorkerForm(FindsPeople, forms.ModelForm):
 
     def clean_line_manager(self) -> Worker | None:
         manager: Worker | None = self.cleaned_data["line_manager"]
-        below = Worker.objects.managed_by(self.instance) if self.instance.pk else Worker.objects.none()
-        if manager and below.filter(pk=manager.pk).exists():
+        if manager and self.instance.pk and is_below(manager, self.instance):
             raise ValidationError(CIRCLE)
         return manager

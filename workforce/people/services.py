@@ -9,6 +9,7 @@ from django.db import transaction
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Post, Worker
+from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY
 
 
@@ -53,3 +54,20 @@ def _remember_post(worker: Worker, *, until: date) -> None:
     facts["fte"] = max(worker.fte - beside, Decimal(0))
     number = worker.staff_number or ""
     Post.objects.create(worker=worker, started_on=since, ended_on=until, staff_number=number, **facts)
+
+
+@transaction.atomic
+def change_line_manager(*, worker: Worker, to: Worker, by: Account | None) -> None:
+    """Another line manager from now on; the same again changes nothing.
+
+    Raises Refusal where the line of managers would lead back to this person.
+    """
+    if is_below(to, worker):
+        raise Refusal(f"{to} works for {worker}, and so cannot be the line manager.")
+    worker.line_manager = to
+    update_worker(worker=worker, changed=["line_manager"], by=by)
+
+
+def is_below(person: Worker, worker: Worker) -> bool:
+    """This person is the worker, or works for them at any depth: no line manager of theirs."""
+    return person == worker or Worker.objects.managed_by(worker).filter(pk=person.pk).exists()

@@ -11,6 +11,7 @@ from django.db.models import Count
 from supervision.agreements.services.handing_over import booked_from, why_not_taken_over
 from supervision.models import Agreement, Attendance, Session
 from workforce.models import Worker
+from workforce.rules.in_words import listed
 from workforce.web.tags import day, time_range
 
 type Handing = Sequence[tuple[Agreement, Worker]]
@@ -34,6 +35,10 @@ class Effect:
 
     loads: tuple[Load, ...]
     bookings: tuple[str, ...]
+    #: Those of them who the former supervisor also manages: their line can go along.
+    managed: tuple[Agreement, ...]
+    #: What the former supervisor can read of the others from then on, in words.
+    reads: str
     digest: str
 
 
@@ -43,8 +48,26 @@ def effect_of(handing: Handing, *, from_on: date, at: datetime) -> Effect:
     have = people_supervised(given, on=from_on)
     loads = tuple(Load(to, have.get(to.pk, 0), have.get(to.pk, 0) + more) for to, more in given.items())
     bookings = tuple(_bookings(handing, from_on=from_on, at=at))
-    shown = [f"{agreement.pk}:{to.pk}" for agreement, to in handing], from_on, loads, bookings
-    return Effect(loads, bookings, sha256(repr(shown).encode()).hexdigest()[:16])
+    managed = tuple(one for one, _ in handing if one.supervisee.line_manager_id == one.supervisor_id)
+    reads = _reads([one for one, _ in handing if one not in managed])
+    shown = [f"{agreement.pk}:{to.pk}" for agreement, to in handing], from_on, loads, bookings, managed
+    return Effect(loads, bookings, managed, reads, sha256(repr(shown).encode()).hexdigest()[:16])
+
+
+def _reads(agreements: Sequence[Agreement]) -> str:
+    """Whose file the former supervisor still reads as a manager higher up, and whose no longer."""
+    if not agreements:
+        return ""
+    former = agreements[0].supervisor
+    below = set(Worker.objects.managed_by(former).values_list("pk", flat=True))
+    still = [str(one.supervisee) for one in agreements if one.supervisee_id in below]
+    others = [str(one.supervisee) for one in agreements if one.supervisee_id not in below]
+    told = []
+    if others:
+        told.append(f"{former} can no longer read the supervision file of {listed(others)}.")
+    if still:
+        told.append(f"{former} still can that of {listed(still)}, as a manager above them.")
+    return " ".join(told)
 
 
 def people_supervised(supervisors: Iterable[Worker], *, on: date) -> dict[int, int]:

@@ -31,6 +31,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_whoever
 from workforce.models import Account, Worker
+from workforce.people.services import change_line_manager
 from workforce.rules.working_days import ONE_DAY
 
 TAKE_OVER, CANCEL = "take_over", "cancel"
@@ -77,12 +78,17 @@ def hand_over_with_bookings(
     by: Account | None,
     at: datetime,
     choices: Mapping[int, str] | None = None,
+    line_too: bool = False,
 ) -> Agreement:
     """A new supervisor from a day on, who takes over what was booked, or it is cancelled.
 
+    With `line_too` the new supervisor becomes their line manager as well, at once: who manages
+    someone reads their file, whoever supervises them.
+
     `choices` says which, by the key of each session; without them every session the new
     supervisor is free for is taken over. Raises AgreementRefused, naming a clash, or when something
-    was booked that was not chosen about; NotBookable when a group's record already speaks of the supervisee.
+    was booked that was not chosen about; NotBookable when a group's record already speaks of the
+    supervisee; Refusal for a line that would lead back to them.
     """
     lock_whoever(lambda: {to.pk, agreement.supervisor_id} | people_around(agreement.supervisee, at=at))
     sessions = booked_from(agreement, day=from_on, at=at, to=to)
@@ -99,6 +105,8 @@ def hand_over_with_bookings(
             take_over(session=session, to=to, by=by, at=at)
         else:
             give_up(session=session, supervisee=agreement.supervisee, by=by, at=at)
+    if line_too:
+        change_line_manager(worker=successor.supervisee, to=to, by=by)
     return successor
 
 

@@ -19,25 +19,44 @@ from workforce.web.tags import day
 @transaction.atomic
 @told_together()
 def hand_over_all(
-    *, handing: Sequence[tuple[Agreement, Worker]], from_on: date, by: Account | None, at: datetime
+    *,
+    handing: Sequence[tuple[Agreement, Worker]],
+    from_on: date,
+    by: Account | None,
+    at: datetime,
+    line_too: bool = False,
 ) -> list[Agreement]:
     """Each agreement goes to its new supervisor from the day, with what is booked, or none does.
+
+    With `line_too`, those who the former supervisor also manages get a new line manager as well.
 
     What the new supervisor is free for is taken over, the rest is cancelled with notice. Raises
     AgreementRefused, which names the person that it is about.
     """
     taking = {to.pk for _, to in handing} | {agreement.supervisor_id for agreement, _ in handing}
     lock_whoever(lambda: taking.union(*(people_around(one.supervisee, at=at) for one, _ in handing)))
-    return [_hand_over(agreement, to, from_on=from_on, by=by, at=at) for agreement, to in handing]
+    return [
+        _hand_over(
+            agreement,
+            to,
+            from_on=from_on,
+            by=by,
+            at=at,
+            line_too=line_too and agreement.supervisee.line_manager_id == agreement.supervisor_id,
+        )
+        for agreement, to in handing
+    ]
 
 
 def _hand_over(
-    agreement: Agreement, to: Worker, *, from_on: date, by: Account | None, at: datetime
+    agreement: Agreement, to: Worker, *, from_on: date, by: Account | None, at: datetime, line_too: bool
 ) -> Agreement:
     person = agreement.supervisee
     try:
         _require_possible(agreement, to, from_on=from_on)
-        return hand_over_with_bookings(agreement=agreement, to=to, from_on=from_on, by=by, at=at)
+        return hand_over_with_bookings(
+            agreement=agreement, to=to, from_on=from_on, by=by, at=at, line_too=line_too
+        )
     except Refusal as refusal:
         raise AgreementRefused(f"{person}: {refusal} Nothing was changed for anyone.") from refusal
 

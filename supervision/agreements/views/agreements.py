@@ -21,6 +21,7 @@ from supervision.agreements.forms.agreements import (
     HandOverForm,
 )
 from supervision.agreements.reports import agreements as reports
+from supervision.agreements.reports.handing_over import readers_after
 from supervision.agreements.services import agreements as services
 from supervision.agreements.services.handing_over import (
     booked_from,
@@ -39,7 +40,7 @@ from workforce.web.keys import key_in
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.tags import day
-from workforce.web.viewer import Viewer
+from workforce.web.viewer import Viewer, viewer_of
 
 TAKEN = "Someone else changed this agreement at the same time. Check it and try again."
 
@@ -102,15 +103,22 @@ def hand_over(request: Request, pk: int) -> HttpResponse:
     bookings = _bookings(request, form, now=now) if form.is_valid() else None
     if bookings and bookings.is_valid():
         facts = {"agreement": found, "by": request.user, "at": now, **form.cleaned_data}
+        facts["line_too"] = bookings.line_too
         do = partial(hand_over_with_bookings, choices=bookings.choices, **facts)
         if successor := attempt(form, do, at_once=TAKEN):
             messages.success(
                 request,
                 f"{successor.supervisor} supervises {successor.supervisee} from "
-                f"{day(successor.starts_on)}. The due day stays as it was.",
+                f"{day(successor.starts_on)}. The due day stays as it was."
+                + (f" {successor.supervisor} is the line manager from today." if bookings.line_too else ""),
             )
-            return redirect(successor)
-    context = {"form": form, "agreement": found, "bookings": bookings}
+            return redirect(_seen_still(request, successor))
+    context = {
+        "form": form,
+        "agreement": found,
+        "bookings": bookings,
+        "readers": bookings and bookings.readers,
+    }
     return render(request, "supervision/agreements/hand_over.html", context)
 
 
@@ -119,7 +127,14 @@ def _bookings(request: Request, form: HandOverForm, *, now: datetime) -> Booking
     to, day_from = form.cleaned_data["to"], form.cleaned_data["from_on"]
     sessions = booked_from(form.agreement, day=day_from, at=now, to=to)
     answers = request.POST if "confirm" in request.POST else None
-    return BookingsForm(answers, sessions=sessions, to=to)
+    return BookingsForm(answers, sessions=sessions, readers=readers_after(form.agreement, to))
+
+
+def _seen_still(request: Request, agreement: Agreement) -> Agreement | str:
+    """The agreement, where the viewer still sees it after the hand-over; else where their people are."""
+    viewer = viewer_of(request.user)
+    is_seen = agreements_visible(viewer).filter(pk=agreement.pk).exists()
+    return agreement if is_seen else "supervision:index"
 
 
 @allowed_to(anyone_signed_in)

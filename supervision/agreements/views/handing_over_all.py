@@ -7,18 +7,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from supervision.agreements.forms.handing_over_all import HandOverAllForm
+from supervision.agreements.forms.handing_over_all import HandOverAllForm, LineForm
 from supervision.agreements.reports.handing_over_all import Effect, effect_of
 from supervision.agreements.services.handing_over_all import hand_over_all
 from supervision.models import Agreement
 from supervision.permissions import agreements_managed
 from workforce.permissions import oversees_anyone
 from workforce.rules.in_words import many
-from workforce.web.access import allowed_to
+from workforce.web.access import allowed_to, way_to
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.tags import day
+from workforce.web.viewer import viewer_of
 
 TAKEN = "Someone else changed one of these agreements at the same time. Check them and try again."
 CHANGED = "Something has changed since this was shown. Check what changes now, and hand over again."
@@ -31,17 +32,20 @@ def hand_over_people(request: Request, worker_pk: int) -> HttpResponse:
     form = HandOverAllForm(posted(request), agreements=agreements, on=request.viewer.on)
     if answer := people_found(request, form):
         return answer
-    effect = None
+    effect = line = None
     if form.is_valid():
         from_on, at = form.cleaned_data["from_on"], timezone.now()
         effect = effect_of(form.handing, from_on=from_on, at=at)
-        if _is_confirmed(request, form, effect):
+        line = LineForm(request.POST if "confirm" in request.POST else None, managed=effect.managed)
+        if _is_confirmed(request, form, effect) and line.is_valid():
             facts = {"handing": form.handing, "from_on": from_on, "by": request.viewer.account, "at": at}
+            facts["line_too"] = line.line_too
             if done := attempt(form, lambda: hand_over_all(**facts), at_once=TAKEN):
                 messages.success(request, _said(done))
-                return redirect("tracker:left_behind")
+                return redirect(_on_to(request))
     supervisor = agreements[0].supervisor
     context = {"form": form, "supervisor": supervisor, "agreements": agreements, "effect": effect}
+    context["line"] = line
     context["has_left"] = supervisor.has_left(on=request.viewer.on)
     return render(request, "supervision/agreements/hand_over_people.html", context)
 
@@ -64,6 +68,11 @@ def _theirs(request: Request, worker_pk: int) -> Sequence[Agreement]:
     if not agreements:
         raise Http404
     return agreements
+
+
+def _on_to(request: Request) -> str:
+    """The list of people left behind, where the viewer still answers for someone; else supervision."""
+    return way_to("tracker:left_behind", viewer=viewer_of(request.user)) or "supervision:index"
 
 
 def _said(done: Sequence[Agreement]) -> str:

@@ -30,7 +30,7 @@ from supervision.audits.services.audits import (
     score_file,
 )
 from supervision.models import Agreement, AuditedFile, AuditFinding
-from supervision.permissions import files_to_score, results_readable
+from supervision.permissions import drafts_in_audit, files_to_score, results_readable
 from supervision.records.services.reading import read_for_audit
 from workforce.models import Account, AuthorityRole, Worker
 from workforce.models.worker import OrganisationalRole
@@ -141,6 +141,7 @@ def audit_file(request: Request, pk: int) -> HttpResponse:
     context = {
         "drawn": drawn,
         "records": read_for_audit(drawn=drawn, viewer=request.viewer),
+        "drafts": drafts_in_audit(drawn),
         "supervisor": _supervisor(drawn),
         "findings": drawn.findings.select_related("action__owner"),
         "scores": drawn.scores.select_related("question"),

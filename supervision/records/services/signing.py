@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from supervision.models import (
     Action,
@@ -21,6 +22,7 @@ from supervision.models import (
 )
 from supervision.models.signature import status_once_answered
 from supervision.records.check import check_record
+from supervision.records.disagreements import who_answers
 from supervision.records.document import Text, record_document, text_hash
 from supervision.records.services.records import RecordIsLocked, lock_record
 from workforce.audit_trail.services import record_event
@@ -103,14 +105,15 @@ def _sign(
 def answer_record(*, text: SignedText, by: Account, response: str, comment: str, at: datetime) -> Signature:
     """The supervisee agrees, agrees with comments, or disagrees, under the same hash.
 
-    A disagreement names the supervisor's manager. When every supervisee has answered, the record is
+    A disagreement names who answers it (`who_answers`). When every supervisee has answered, the record is
     agreed, or signed with a disagreement. Raises RecordIsLocked when this supervisee has answered
     already, and UnclearAnswer for one who agrees and has written a comment all the same.
     """
     if response == Response.AGREED and comment:
         raise UnclearAnswer
     session = lock_record(text.session)
-    manager = session.supervisor.line_manager if response == Response.DISAGREED else None
+    is_disagreement = response == Response.DISAGREED
+    third = who_answers(session, text.supervisee, on=timezone.localdate(at)) if is_disagreement else None
     try:
         with transaction.atomic():
             signature = Signature.objects.create(
@@ -120,7 +123,7 @@ def answer_record(*, text: SignedText, by: Account, response: str, comment: str,
                 comment=comment,
                 content_hash=text.content_hash,
                 signed_at=at,
-                referred_to=manager,
+                referred_to=third,
             )
     except IntegrityError as error:
         raise RecordIsLocked from error

@@ -111,7 +111,8 @@ class RecordPage:
     def _save(self, about: str) -> HttpResponse:
         if self.forms.held.says_not_held:
             return self._not_held()
-        messages.success(self.request, "Draft saved. Only you can change it.")
+        said = "Draft saved. Until you sign it, only you and the people it is about can read it."
+        messages.success(self.request, said)
         return self._back()
 
     def _not_held(self) -> HttpResponse:

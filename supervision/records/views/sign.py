@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST
 from supervision.models import PersonalNote, Session, SignedText
 from supervision.permissions import case_part_readable, personal_part_readable
 from supervision.records.check import check_record
+from supervision.records.disagreements import who_answers
 from supervision.records.document import Text
 from supervision.records.forms.sign import AddendumForm, AnswerForm
 from supervision.records.permissions import texts_answerable
@@ -104,7 +106,7 @@ def agree(request: Request, pk: int) -> HttpResponse:
         "session": session,
         "records": records,
         "form": form,
-        "manager": session.supervisor.line_manager,
+        "answers": who_answers(session, text.supervisee, on=request.viewer.on),
     }
     return render(request, "supervision/records/agree.html", context)
 
@@ -126,8 +128,9 @@ def _answer(request: Request, text: SignedText, form: AnswerForm) -> HttpRespons
 @allowed_to(workers)
 def addendum(request: Request, pk: int) -> HttpResponse:
     """Add to a signed record: both parties and the managers who read it."""
-    readable = case_part_readable(request.viewer).values("supervisee")
-    text = get_object_or_404(SignedText.objects.filter(supervisee__in=readable), pk=pk)
+    of_text = {"session": OuterRef("session"), "supervisee": OuterRef("supervisee")}
+    readable = Exists(case_part_readable(request.viewer).filter(**of_text))
+    text = get_object_or_404(SignedText.objects.filter(readable), pk=pk)
     personal = personal_part_readable(request.viewer).filter(
         session=text.session_id, supervisee=text.supervisee_id
     )

@@ -108,7 +108,7 @@ def seen_by(worker: Worker, on: date) -> Viewer:
 @pytest.mark.parametrize(("on", "holds"), DAYS)
 def test_the_rights_of_a_supervisor_follow_on_the_days_of_the_cover(cover, on, holds):
     viewer, person = seen_by(cover.supervisor, on), cover.agreement.supervisee
-    held = SessionFactory(supervisor=cover.agreement.supervisor, supervisee=person, status="held")
+    held = SessionFactory(supervisor=cover.agreement.supervisor, supervisee=person, status="signed")
     action = ActionFactory(supervisee=person)
     assert supervises_someone(viewer) is holds
     assert oversees_supervision(viewer) is holds
@@ -131,14 +131,16 @@ def test_the_rights_of_a_supervisor_follow_on_the_days_of_the_cover(cover, on, h
 @pytest.mark.parametrize(("on", "holds"), DAYS)
 def test_the_personal_part_is_read_of_the_sessions_that_the_covering_supervisor_held(cover, on, holds):
     viewer, person = seen_by(cover.supervisor, on), cover.agreement.supervisee
-    theirs = SessionFactory(supervisor=cover.agreement.supervisor, supervisee=person, status="held")
-    own = SessionFactory(supervisor=cover.supervisor, supervisee=person, status="held", starts_at=at_ten(18))
+    theirs = SessionFactory(supervisor=cover.agreement.supervisor, supervisee=person, status="signed")
+    own = SessionFactory(
+        supervisor=cover.supervisor, supervisee=person, status="signed", starts_at=at_ten(18)
+    )
     assert not can_read_personal_part(viewer, theirs.attendances.get())
     assert can_read_personal_part(viewer, own.attendances.get()) is holds
 
 
 def test_the_supervisor_does_not_read_what_was_said_in_confidence_to_whoever_covered(cover):
-    held = SessionFactory(supervisor=cover.supervisor, supervisee=cover.agreement.supervisee, status="held")
+    held = SessionFactory(supervisor=cover.supervisor, supervisee=cover.agreement.supervisee, status="signed")
     viewer, attendance = seen_by(cover.agreement.supervisor, FIRST), held.attendances.get()
     assert attendance in case_part_readable(viewer)
     assert attendance not in personal_part_readable(viewer)
@@ -156,7 +158,7 @@ def test_other_supervisees_of_the_absent_supervisor_stay_hidden(cover):
 
 def test_a_cover_holds_no_longer_than_its_agreement(cover):
     Agreement.objects.update(ends_on=date(2026, 11, 18))
-    held = SessionFactory(supervisor=cover.supervisor, supervisee=cover.agreement.supervisee, status="held")
+    held = SessionFactory(supervisor=cover.supervisor, supervisee=cover.agreement.supervisee, status="signed")
     for on, holds in [(date(2026, 11, 18), True), (date(2026, 11, 19), False)]:
         viewer = seen_by(cover.supervisor, on)
         assert supervised_by(viewer).exists() is holds
@@ -459,9 +461,9 @@ def test_the_weekly_summary_counts_those_whom_one_covers(cover, on, holds):
 
 
 def test_the_attendances_that_exist_are_all_that_a_covering_supervisor_reads(cover):
-    SessionFactory(status="held")
+    SessionFactory(status="signed")
     SessionFactory(
-        supervisor=cover.agreement.supervisor, supervisee=cover.agreement.supervisee, status="held"
+        supervisor=cover.agreement.supervisor, supervisee=cover.agreement.supervisee, status="signed"
     )
     assert Attendance.objects.count() == 2
     assert case_part_readable(seen_by(cover.supervisor, FIRST)).count() == 1

@@ -118,8 +118,8 @@ def test_of_a_file_the_sessions_held_in_the_period_are_read_and_only_by_who_was_
 ):
     starts_at = timezone.make_aware(datetime(held_on.year, held_on.month, held_on.day, 10, 0))
     sides = {"supervisor": parts[SUPERVISOR].worker, "supervisee": parts[WORKER].worker}
-    attendance = SessionFactory(status="held", starts_at=starts_at, **sides).attendances.get()
-    other = SessionFactory(status="held", starts_at=starts_at).attendances.get()
+    attendance = SessionFactory(status="signed", starts_at=starts_at, **sides).attendances.get()
+    other = SessionFactory(status="signed", starts_at=starts_at).attendances.get()
     found = who(parts, lambda viewer: attendance in case_part_audited(viewer, drawn))
     assert found == ({ASSESSOR, MENTOR} if is_read else set())
     assert who(parts, lambda viewer: other in case_part_audited(viewer, drawn)) == set()

@@ -1,12 +1,14 @@
 """A disagreement goes to the supervisor's manager, who answers in writing, once."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from supervision.models import DisagreementAnswer, Signature
 from supervision.overdue.reports.people import waiting_for
 from supervision.records.services.signing import answer_record, sign_off
-from tests.factories import WorkerFactory
+from tests.factories import SessionFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -80,6 +82,59 @@ def test_one_who_agrees_does_not_hide_one_who_disagrees(sign_in):
         answer_record(text=text, by=text.supervisee.account, response=response, comment=comment, at=AT)
         session.refresh_from_db()
         assert session.status == status
+
+
+def _disagree(session) -> Signature:
+    (text,) = sign_off(session=session, by=session.supervisor.account, at=AT)
+    words = {"response": "disagreed", "comment": "I said Tuesday"}
+    return answer_record(text=text, by=text.supervisee.account, at=AT, **words)
+
+
+def test_without_a_manager_above_either_a_principal_social_worker_answers(sign_in, today):
+    session = a_session()
+    for person in (session.supervisor, supervisee_of(session)):
+        person.line_manager = None
+        person.save()
+    session.refresh_from_db()
+    WorkerFactory(account__role="psw", left_on=date(2026, 10, 1))
+    psw = WorkerFactory(account__role="psw")
+    (text,) = sign_off(session=session, by=session.supervisor.account, at=AT)
+    client = sign_in(supervisee_of(session))
+    assert f"goes to {psw.full_name}" in client.get(reverse("supervision:agree", args=[session.pk])).text
+    words = {"response": "disagreed", "comment": "I said Tuesday"}
+    client.post(reverse("supervision:agree", args=[session.pk]), words)
+    signature = text.signatures.get(response="disagreed")
+    assert signature.referred_to == psw
+    client = sign_in(psw)
+    assert url_of(signature) in client.get("/").text
+    assert "I said Tuesday" in client.get(url_of(signature)).text
+    answer = client.post(url_of(signature), {"body": "We met: it was Tuesday."}, follow=True)
+    assert answer.status_code == 200
+    assert "We met: it was Tuesday." in answer.text
+
+
+def test_it_goes_past_a_manager_who_has_left_and_the_parties_to_the_nearest_above():
+    session = a_session()
+    director, manager = WorkerFactory(org_role=1), session.supervisor.line_manager
+    manager.line_manager, manager.left_on = director, date(2026, 10, 1)
+    manager.save()
+    session.supervisor.refresh_from_db()
+    assert _disagree(session).referred_to == director
+
+
+def test_who_answers_reads_that_record_and_no_other_of_the_person(sign_in):
+    session = a_session()
+    supervisee = supervisee_of(session)
+    elsewhere = WorkerFactory(org_role=3)
+    supervisee.line_manager = elsewhere
+    supervisee.save()
+    other = SessionFactory(supervisor=session.supervisor, supervisee=supervisee, status="held")
+    (unread,) = sign_off(session=other, by=session.supervisor.account, at=AT)
+    signature = _disagree(session)
+    client = sign_in(signature.referred_to)
+    assert "I said Tuesday" in client.get(session.get_absolute_url()).text
+    assert client.get(other.get_absolute_url()).status_code == 404
+    assert client.get(reverse("supervision:addendum", args=[unread.pk])).status_code == 404
 
 
 def test_nobody_else_answers(disagreement, sign_in):

@@ -72,10 +72,9 @@ def who(scope, thing, parts) -> set[str]:
 
 
 def held(people, supervisee, *, by=SUPERVISOR, **fields):
-    starts_at = fields.pop("starts_at", AT)
-    return SessionFactory(
-        supervisor=people[by], supervisee=people[supervisee], status="held", starts_at=starts_at, **fields
-    )
+    """A session whose record is signed, so that there is something to read; or `status="held"`, a draft."""
+    facts = {"starts_at": AT, "status": "signed", **fields}
+    return SessionFactory(supervisor=people[by], supervisee=people[supervisee], **facts)
 
 
 def test_a_record_is_written_by_the_supervisor_of_its_session_and_an_imported_one_by_nobody(parts, people):
@@ -128,6 +127,29 @@ def test_the_case_part_follows_the_supervisee_and_leaves_the_former_supervisor(p
     session = held(people, WORKER, by=FORMER, starts_at=datetime(2026, 2, 2, 10, 0, tzinfo=UTC))
     attendance = session.attendances.get()
     assert who(case_part_readable, attendance, parts) == {WORKER, COVERING, *LINE}
+
+
+def test_a_draft_is_read_by_its_author_and_the_supervisee_alone(parts, people):
+    draft = held(people, WORKER, status="held").attendances.get()
+    assert who(case_part_readable, draft, parts) == {WORKER, SUPERVISOR}
+    assert who(personal_part_readable, draft, parts) == {WORKER, SUPERVISOR}
+    covered = held(people, WORKER, by=COVERING, status="held").attendances.get()
+    assert who(case_part_readable, covered, parts) == {WORKER, COVERING}
+    assert who(personal_part_readable, covered, parts) == {WORKER, COVERING}
+    imported = held(people, WORKER, status="held", is_imported=True).attendances.get()
+    assert who(case_part_readable, imported, parts) == {WORKER, COVERING, *LINE}
+
+
+def test_a_former_supervisor_who_stays_line_manager_reads_what_is_signed_and_no_draft(parts, people):
+    worker = people[WORKER]
+    worker.line_manager = people[FORMER]
+    worker.save()
+    draft, signed = held(people, WORKER, status="held"), held(people, WORKER)
+    assert FORMER not in who(case_part_readable, draft.attendances.get(), parts)
+    assert FORMER in who(case_part_readable, signed.attendances.get(), parts)
+    action = ActionFactory(supervisee=worker, session=draft)
+    assert who(actions_visible, action, parts) == {WORKER, SUPERVISOR}
+    assert who(actions_changeable, action, parts) == {WORKER, SUPERVISOR}
 
 
 def test_the_personal_part_is_the_supervisors_of_that_session_while_they_supervise(parts, people):

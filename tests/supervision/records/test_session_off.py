@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from supervision.models import PersonalNote, Session, SessionRecord
+from supervision.models import AgendaItem, PersonalNote, Session, SessionRecord
 from tests.supervision.records.writing import a_session, supervisee_of
 from workforce.models import Event
 
@@ -24,6 +24,20 @@ def test_what_was_written_before_a_session_was_cancelled_stays_readable_to_its_a
     for reader in (supervisee, session.supervisor.line_manager):
         assert "One in, two out" not in sign_in(reader).get(session.get_absolute_url()).text
     assert Event.objects.filter(verb="notes read", actor=session.supervisor.account).count() == 1
+
+
+@pytest.mark.parametrize("status", ["cancelled", "did_not_attend"])
+def test_the_agenda_of_a_session_that_was_not_held_stays_visible_to_the_people_in_it(sign_in, status):
+    session = a_session(status="booked")
+    supervisee = supervisee_of(session)
+    AgendaItem.objects.create(session=session, text="Ask about court dates", added_by=supervisee)
+    cancelled = {"called_off_side": "supervisee", "called_off_reason": "sickness"}
+    Session.objects.filter(pk=session.pk).update(status=status, **cancelled)
+    for reader in (supervisee, session.supervisor):
+        assert "Ask about court dates" in sign_in(reader).get(session.get_absolute_url()).text
+        assert Event.objects.filter(verb="notes read", actor=reader.account).count() == 1
+    manager = session.supervisor.line_manager
+    assert "Ask about court dates" not in sign_in(manager).get(session.get_absolute_url()).text
 
 
 @pytest.mark.parametrize("page", ["cancel", "move", "missed"])

@@ -213,6 +213,7 @@ def test_a_released_personal_part_is_read_by_the_line_above_until_it_is_taken_ba
     manager.line_manager = director
     manager.save()
     page, release = (reverse(f"supervision:{name}", args=[session.pk]) for name in ("session", "release"))
+    sign_off(session=session, by=session.supervisor.account, at=AT)
     for released in (True, False):
         sign_in(supervisee_of(session)).post(release)
         assert ("Tired" in sign_in(director).get(page).text) == released
