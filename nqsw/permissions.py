@@ -29,6 +29,7 @@ from nqsw.models import (
     Signer,
     Step,
 )
+from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import oversees_anyone
 from workforce.web.viewer import Viewer
 
@@ -83,6 +84,12 @@ def sees_mentors(viewer: Viewer) -> bool:
 def mentored_by(viewer: Viewer) -> MentorAssignmentQuerySet:
     """The viewer's own assignments as a mentor, in force today."""
     return MentorAssignment.objects.in_force(on=viewer.on).filter(mentor=viewer.worker)
+
+
+def nqsws_supported(viewer: Viewer) -> WorkerQuerySet:
+    """The NQSWs that the viewer mentors today, or assesses."""
+    supported = Q(assessor=viewer.worker) | Q(pk__in=mentored_by(viewer).values("enrolment"))
+    return Worker.objects.filter(pk__in=Enrolment.objects.current().filter(supported).values("worker"))
 
 
 def enrolments_overseen(viewer: Viewer) -> EnrolmentQuerySet:

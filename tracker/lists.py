@@ -36,6 +36,16 @@ MAIL_KINDS = [
 ]
 #: Whose whole days stand in a part of someone else's calendar.
 CALENDAR_FOLLOWERS = ["nqsw.milestones.services.milestone_days.FOLLOWED"]
+#: Whose page someone may open beside those they manage.
+PEOPLE_MET = ["supervision.permissions.supervised_by", "nqsw.permissions.nqsws_supported"]
+#: What stands on the page of a person, in its order.
+PERSON_PARTS = [
+    "supervision.overdue.reports.person.supervision_of",
+    "supervision.overdue.reports.person_waiting.waiting_of",
+    "workforce.caseloads.reports.person.caseload_of",
+    "nqsw.enrolments.reports.person.programme_of",
+    "supervision.overdue.reports.person.pages_of",
+]
 #: What comes up for a supervisee, told beside the record and the agenda.
 COMING_UP = ["nqsw.milestones.background.milestones_coming"]
 #: What is stored and follows from a setting of the authority, in the order in which it is worked out again.

@@ -15,6 +15,8 @@ from tracker.lists import (  # noqa: F401
     FIRST_STEPS,
     IMPORTERS,
     MAIL_KINDS,
+    PEOPLE_MET,
+    PERSON_PARTS,
     REMINDER_KINDS,
     SETTING_CONSEQUENCES,
 )
@@ -105,7 +107,7 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates", ROOT / "templates" / "allauth_overrides"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["workforce.web.tags"],
+            "builtins": ["workforce.web.tags", "workforce.people.name_tags"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -1,5 +1,6 @@
 """Who may see which person. Each predicate has its queryset form; a test proves that they agree."""
 
+from workforce.across_floors import listed
 from workforce.models import Worker, WorkerQuerySet
 from workforce.web.viewer import Viewer
 
@@ -34,6 +35,19 @@ def people_visible(viewer: Viewer) -> WorkerQuerySet:
         return Worker.objects.all()
     own = Worker.objects.filter(pk=viewer.worker.pk) if viewer.worker else Worker.objects.none()
     return own | viewer.managed
+
+
+def people_met(viewer: Viewer) -> WorkerQuerySet:
+    """Whose page the viewer may open: those of `people_visible`, and those they supervise or support.
+
+    The floors above say who that is. What stands on the page has rules of its own.
+    """
+    found = people_visible(viewer)
+    if viewer.worker is None:
+        return found
+    for source in listed("PEOPLE_MET"):
+        found = found | Worker.objects.filter(pk__in=source(viewer).values("pk"))
+    return found
 
 
 def can_edit_people(viewer: Viewer) -> bool:

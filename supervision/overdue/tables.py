@@ -34,7 +34,8 @@ class OverdueTable(Table):
     """
 
     person = LinkColumn(
-        "supervision:agreement",
+        "workforce:person",
+        "supervisee_id",
         accessor="supervisee",
         verbose_name="Person",
         order_by=("supervisee__family_name", "supervisee__given_name"),

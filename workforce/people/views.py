@@ -1,16 +1,19 @@
 """People: the list, each one's page, a new starter, a change."""
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from workforce.models import Worker
 from workforce.people.forms import WorkerForm
 from workforce.people.services import add_worker, update_worker
 from workforce.people.tables import PeopleFilter, PeopleTable, people_listed
-from workforce.permissions import can_answer_for, can_edit_people, people_visible
-from workforce.web.access import allowed_to, anyone_signed_in, way_to
+from workforce.permissions import can_edit_people, people_met, people_visible
+from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.choosing_people import people_found
+from workforce.web.person_page import parts_of
 from workforce.web.posting import posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
@@ -29,21 +32,19 @@ def people(request: Request) -> HttpResponse:
 @allowed_to(anyone_signed_in)
 def person(request: Request, pk: int) -> HttpResponse:
     viewer = request.viewer
-    visible = people_visible(viewer).select_related("team__service", "line_manager", "account")
-    worker = get_object_or_404(visible, pk=pk)
-    manager = worker.line_manager
+    visible = people_met(viewer).select_related("team__service", "line_manager", "account")
+    worker = get_object_or_404(visible.annotate(sees_details=_sees_details(viewer)), pk=pk)
+    parts = parts_of(worker, viewer=viewer, at=timezone.now())
+    details = getattr(worker, "sees_details", False)
     context = {
         "person": worker,
-        "manager_seen": manager and people_visible(viewer).filter(pk=manager.pk).exists(),
-        "managed": worker.direct_reports.filter(pk__in=people_visible(viewer).values("pk")).employed(
-            on=viewer.on
-        ),
-        "links": links_from(worker, viewer=viewer),
-        "history": {
-            "periods": worker.earlier_employment.all(),
-            "posts": worker.posts.select_related("team"),
-            "numbers": worker.other_numbers.all(),
-        },
+        "parts": [part for part in parts if part.template],
+        "buttons": [step for part in parts for step in part.buttons],
+        "links": [step for part in parts for step in part.links],
+        "beneath": [part.beneath for part in parts if part.beneath],
+        "managed": worker.direct_reports.employed(on=viewer.on) if details else [],
+        "history": _history(worker) if details else {},
+        "sees_details": details,
         "can_edit": can_edit_people(viewer),
         "account_state": worker.account and worker.account.state(on=viewer.on),
         "has_left": worker.has_left(on=viewer.on),
@@ -51,19 +52,18 @@ def person(request: Request, pk: int) -> HttpResponse:
     return render(request, "workforce/people/person.html", context)
 
 
-def links_from(worker: Worker, *, viewer: Viewer) -> list[tuple[str, str]]:
-    """The pages about this person that the viewer may open, as (label, address)."""
-    own = viewer.worker == worker
-    if not (own or can_answer_for(viewer, worker)):
-        return []
-    pages = [
-        ("Supervision file", "supervision:file"),
-        ("Caseload", "workforce:caseload" if worker.holds_cases else ""),
-        ("Absences", "supervision:absences"),
-        ("NQSW programme", "nqsw:programme_of" if worker.holds_cases else ""),
-    ]
-    ways = [(label, way_to(name, worker.pk, viewer=viewer)) for label, name in pages if name]
-    return [(label, address) for label, address in ways if address]
+def _sees_details(viewer: Viewer) -> Exists:
+    """Employment, registration and posts are for the person, who answers for them and who keeps the list."""
+    return Exists(people_visible(viewer).filter(pk=OuterRef("pk")))
+
+
+def _history(worker: Worker) -> dict[str, object]:
+    """Earlier employment, posts and numbers."""
+    return {
+        "periods": worker.earlier_employment.all(),
+        "posts": worker.posts.select_related("team"),
+        "numbers": worker.other_numbers.all(),
+    }
 
 
 @allowed_to(can_edit_people)

@@ -12,7 +12,10 @@ from supervision.models.action import ActionQuerySet
 from supervision.permissions import can_read_result, supervises_someone
 from supervision.records.permissions import actions_visible, can_change_action
 from supervision.records.services.reading import note_reading
+from workforce.models import Worker
+from workforce.permissions import people_met
 from workforce.web.access import allowed_to, workers
+from workforce.web.keys import key_in
 from workforce.web.posting import attempt
 from workforce.web.request import Request
 from workforce.web.tables import ForgivingPaginator
@@ -23,10 +26,11 @@ PAGE = 25
 
 @allowed_to(workers)
 def actions(request: Request) -> HttpResponse:
-    """The list that the address names: whose (mine or my people's), and their status."""
+    """The list that the address names: whose (mine, my people's, one person's), and their status."""
     viewer = request.viewer
     whose, status = _chosen(request)
-    found = _list_of(viewer, whose)
+    person = _person(request)
+    found = _list_of(viewer, whose, person)
     shown = status.pick(found, on=viewer.on).with_times_carried()
     rows = shown.select_related(
         "supervisee", "owner", "discussion", "session", "finding__file__audit"
@@ -38,7 +42,8 @@ def actions(request: Request) -> HttpResponse:
     context = {
         "page": page,
         "tabs": tabs(found, chosen=status, on=viewer.on),
-        "whose": whose,
+        "whose": "" if person else whose,
+        "person": person,
         "status": status,
         "has_people": viewer.manages_people or supervises_someone(viewer),
     }
@@ -51,9 +56,17 @@ def _chosen(request: Request) -> tuple[str, ActionStatus]:
     return whose, names.get(request.GET.get("show", ""), ActionStatus.OPEN)
 
 
-def _list_of(viewer: Viewer, whose: str) -> ActionQuerySet:
-    """Mine are those I own; my people's are the rest of what I may see."""
+def _person(request: Request) -> Worker | None:
+    """The person in the address, whose actions alone are shown; not found where the viewer may not."""
+    chosen = key_in(request.GET.get("person", ""))
+    return get_object_or_404(people_met(request.viewer), pk=chosen) if chosen else None
+
+
+def _list_of(viewer: Viewer, whose: str, person: Worker | None) -> ActionQuerySet:
+    """Of one person; or mine are those I own, my people's are the rest of what I may see."""
     seen = actions_visible(viewer)
+    if person:
+        return seen.filter(supervisee=person)
     return seen.filter(owner=viewer.worker) if whose == "mine" else seen.exclude(supervisee=viewer.worker)
 
 

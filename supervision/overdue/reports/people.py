@@ -144,7 +144,7 @@ def people_of(supervisor: Worker, on: date, *, late_records: Iterable[Unsigned] 
     return [
         SuperviseeRow(
             agreement=agreement,
-            tag=_mark(agreement, booked.get(agreement.supervisee_id), on=on),
+            tag=due_tag(agreement, booked.get(agreement.supervisee_id), on=on),
             booked=booked.get(agreement.supervisee_id),
             unrecorded=unrecorded.get(agreement.supervisee_id),
             drifting_actions=drifting.get(agreement.supervisee_id, 0),
@@ -173,7 +173,7 @@ def own_supervision(worker: Worker, on: date) -> OwnSupervision | None:
     offered = Slot.objects.bookable_by(worker, at=start_of(on + ONE_DAY)).select_related("supervisor")
     return OwnSupervision(
         agreement=agreement,
-        tag=_mark(agreement, booked, on=on),
+        tag=due_tag(agreement, booked, on=on),
         why=next(
             explanations([agreement], policies=frequencies(), absences=absences, records=records, on=on)
         ),
@@ -217,7 +217,7 @@ def _booked_late(agreement: Agreement, booked: Session | None) -> int:
     return days_after_due(timezone.localtime(booked.starts_at).date(), due_on=agreement.next_due_on)
 
 
-def _mark(agreement: Agreement, booked: Session | None, *, on: date) -> Tag:
+def due_tag(agreement: Agreement, booked: Session | None, *, on: date) -> Tag:
     """The due day's tag; "Booked" where the next session is in time."""
     due_on = agreement.next_due_on
     if booked and due_on and due_on >= on and booked.starts_at < start_of(due_on + ONE_DAY):

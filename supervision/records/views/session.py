@@ -1,21 +1,25 @@
 """The page of one session: what, when, where, what became of it, and what can be done next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 
 from supervision.booking.history import booking_history, side_words
 from supervision.booking.permissions import can_change, can_change_group, can_leave, sees_sessions
 from supervision.booking.services.restoring import can_restore
 from supervision.calendars.services.calendar_replies import current_replies
 from supervision.models import CalendarAnswer, Session, Status
-from supervision.permissions import can_record, case_part_readable, sessions_visible
+from supervision.permissions import attendances_close_to, can_record, sessions_visible
 from supervision.records.document import record_document
-from supervision.records.services.reading import note_reading, read_record
+from supervision.records.services.reading import ReadableRecord, note_reading, read_record
 from supervision.records.written import with_writing
+from workforce.models import Worker
+from workforce.people.name_tags import name_link
 from workforce.rules.in_words import many
 from workforce.web.access import allowed_to, way_to
 from workforce.web.request import Request
@@ -37,13 +41,15 @@ class NextStep:
 @allowed_to(sees_sessions)
 def session(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(with_writing(sessions_visible(request.viewer).with_people()), pk=pk)
-    is_close = case_part_readable(request.viewer).filter(session=found).exists()
+    is_close = attendances_close_to(request.viewer).filter(session=found).exists()
+    records = read_record(session=found, viewer=request.viewer)
     context = {
         "session": found,
-        "facts": _facts(found),
+        "facts": _facts(found, viewer=request.viewer),
         "steps": next_steps(request.viewer, found),
         "happenings": booking_history(found, with_words=is_close),
-        "records": read_record(session=found, viewer=request.viewer),
+        "records": records,
+        "is_closed_draft": _is_closed_draft(found, records),
         "left": _left(request, found),
         "undo": _undo(request, found),
         **_replies(request.viewer, found),
@@ -64,13 +70,29 @@ def _undo(request: Request, session: Session) -> NextStep | None:
     return None
 
 
+def _is_closed_draft(session: Session, records: Sequence[ReadableRecord]) -> bool:
+    """There is a draft, and it is not this reader's to read."""
+    is_draft = session.status == Status.HELD and session.is_written and not session.is_imported
+    return is_draft and not any(each.is_readable for each in records)
+
+
 def _left(request: Request, session: Session) -> dict[str, object] | None:
-    """What the supervisor had written of a session that did not take place: for its author alone."""
-    is_author = request.viewer.worker is not None and session.supervisor_id == request.viewer.worker.pk
-    if session.status not in LEFT_BEHIND or not is_author or not session.is_written:
-        return None
+    """What was prepared for a session that did not take place: the agenda for everyone in it, what the
+    supervisor had written for its author alone.
+    """
+    own = request.viewer.worker
     supervisees = [each.supervisee for each in session.attendances.all()]
+    if session.status not in LEFT_BEHIND or own not in (session.supervisor, *supervisees):
+        return None
+    agenda = list(session.agenda_items.select_related("added_by"))
+    drafted = own == session.supervisor and session.is_written
+    if not agenda and not drafted:
+        return None
     note_reading(subject=session, people=supervisees, by=request.user, draft=True)
+    return {"agenda": agenda, **(_drafted(session, supervisees) if drafted else {})}
+
+
+def _drafted(session: Session, supervisees: Sequence[Worker]) -> dict[str, object]:
     texts = [record_document(session=session, supervisee=each) for each in supervisees]
     return {
         "case_part": texts[0]["case_part"],
@@ -89,10 +111,10 @@ def _replies(viewer: Viewer, session: Session) -> dict[str, object]:
     return {"replies": replies, "declined": declined, "can_change": can_change(viewer, session)}
 
 
-def _facts(session: Session) -> list[tuple[str, str]]:
+def _facts(session: Session, *, viewer: Viewer) -> list[tuple[str, str]]:
     facts = [
-        ("Supervisor", str(session.supervisor)),
-        _supervisees(session),
+        ("Supervisor", name_link(viewer, session.supervisor)),
+        _supervisees(session, viewer=viewer),
         ("Kind", session.get_kind_display()),
         ("Room or link", session.place or "Not given"),
     ]
@@ -103,9 +125,10 @@ def _facts(session: Session) -> list[tuple[str, str]]:
     return facts
 
 
-def _supervisees(session: Session) -> tuple[str, str]:
-    people = [str(each.supervisee) for each in session.attendances.all()]
-    return "Supervisee" if len(people) == 1 else "Supervisees", ", ".join(people)
+def _supervisees(session: Session, *, viewer: Viewer) -> tuple[str, str]:
+    people = [name_link(viewer, each.supervisee) for each in session.attendances.all()]
+    label = "Supervisee" if len(people) == 1 else "Supervisees"
+    return label, format_html_join(", ", "{}", ((each,) for each in people))
 
 
 def next_steps(viewer: Viewer, session: Session) -> list[NextStep]:

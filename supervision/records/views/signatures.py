@@ -113,11 +113,17 @@ def signature_remind(request: Request) -> HttpResponse:
     waiting = next((each for each in rows if str(each.person.pk) == person), None)
     if waiting is None:
         messages.info(request, "That record is signed by now, so nobody was reminded.")
-        return redirect("supervision:signatures")
+        return _back(request)
     try:
         remind_to_sign(waiting=waiting, by=request.user, on=viewer.on, at=timezone.now())
     except CannotRemind as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"{waiting.person.full_name} gets an e-mail.")
-    return redirect("supervision:signatures")
+    return _back(request)
+
+
+def _back(request: Request) -> HttpResponse:
+    """The page of the person that the button stood on, or the list."""
+    person = key_in(request.POST.get("person", ""))
+    return redirect("workforce:person", person) if person else redirect("supervision:signatures")

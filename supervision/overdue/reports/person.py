@@ -1,0 +1,205 @@
+"""Someone's supervision on their page: what is next, when it is due and why, and what can be done."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from supervision.agreements.cover_permissions import agreements_coverable
+from supervision.agreements.reports.agreements import without_agreement
+from supervision.booking.permissions import bookable_people, sessions_changeable, sessions_preparable
+from supervision.clock.clock import due_periods
+from supervision.clock.due_status import explanations, frequencies
+from supervision.clock.on_record import absences_and_records
+from supervision.models import Agreement, Attendance, Cover, Session
+from supervision.overdue.reports.people import due_tag
+from supervision.permissions import absences_visible, agreements_managed, agreements_visible, sessions_visible
+from supervision.records.permissions import files_visible, sessions_recordable
+from supervision.rules.repeating import start_of
+from workforce.authority_settings import days_off
+from workforce.models import Absence, Worker
+from workforce.permissions import people_answered_for
+from workforce.rules.tag import Tag
+from workforce.rules.working_days import ONE_DAY, Interval
+from workforce.web.access import way_to
+from workforce.web.person_page import PersonPart, Step
+from workforce.web.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class ComingSession:
+    """A session that is booked or proposed, with what this reader can do about it."""
+
+    session: Session
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSupervision:
+    """One agreement on a day, for its page in short."""
+
+    agreement: Agreement
+    tag: Tag
+    why: str
+    #: Still to be held; the next first. Those that are over and not recorded stand apart.
+    coming: tuple[ComingSession, ...]
+    to_record: tuple[ComingSession, ...]
+    promised: int
+    in_time: int
+    cover: Cover | None
+    is_started: bool
+
+
+def supervision_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | None:
+    """Supervision of someone, for them, their supervisor, who covers, and those who answer for them."""
+    on = viewer.on
+    books = Exists(bookable_people(viewer).filter(pk=OuterRef("supervisee")))
+    found = agreements_visible(viewer).in_force_from(on).filter(supervisee=worker).with_people()
+    gives = Exists(Agreement.objects.given_by(viewer.worker, on=on).filter(pk=OuterRef("pk")))
+    agreement = found.annotate(can_book=books, is_given=gives).order_by("starts_on").first()
+    if agreement is None:
+        return _without_supervisor(worker, viewer)
+    facts = _supervision(agreement, viewer=viewer, on=on, at=at)
+    return PersonPart(
+        "supervision/overdue/person.html",
+        facts,
+        buttons=_buttons(facts, viewer=viewer),
+        links=(Step("Supervision agreement", agreement.get_absolute_url()),),
+        beneath=f"supervised by {agreement.supervisor}",
+    )
+
+
+def _without_supervisor(worker: Worker, viewer: Viewer) -> PersonPart | None:
+    """Nobody supervises them: told to them, and to those who can start an agreement."""
+    if not people_answered_for(viewer).filter(pk=worker.pk).exists():
+        return None
+    if not without_agreement(Worker.objects.filter(pk=worker.pk), on=viewer.on).exists():
+        return None
+    address = reverse("supervision:agreement_new", query={"supervisee": worker.pk})
+    return PersonPart(
+        "supervision/overdue/person_without.html", buttons=(Step("Start an agreement", address),)
+    )
+
+
+def _buttons(facts: PersonSupervision, *, viewer: Viewer) -> tuple[Step, ...]:
+    """Record what was held, first of all; book; record what was not booked."""
+    if not facts.is_started:
+        return ()
+    agreement, own = facts.agreement, facts.agreement.supervisee == viewer.worker
+    about = {} if own else {"supervisee": agreement.supervisee_id}
+    record = [step for one in facts.to_record for step in one.steps if step.label == "Record"][:1]
+    if getattr(agreement, "is_given", False) and not record:
+        record = [Step("Record", reverse("supervision:session_new", query=about))]
+    book = (
+        [Step("Book", reverse("supervision:book", query=about))] if getattr(agreement, "can_book", 0) else []
+    )
+    return (*record, *book) if facts.to_record else (*book, *record)
+
+
+def _supervision(agreement: Agreement, *, viewer: Viewer, on: date, at: datetime) -> PersonSupervision:
+    person = agreement.supervisee_id
+    absences, records = absences_and_records([person])
+    policies = frequencies()
+    held = [
+        day
+        for day in Attendance.objects.filter(
+            supervisee=person, moves_clock=True, held_on__range=(agreement.clock_started_on, on)
+        )
+        .order_by("held_on")
+        .values_list("held_on", flat=True)
+        .distinct()
+        if day
+    ]
+    periods = due_periods(
+        policy=policies[agreement.policy_id],
+        clock_started_on=agreement.clock_started_on,
+        held_on=held,
+        absences=absences.get(person, ()),
+        holidays=days_off(),
+        within=Interval(agreement.clock_started_on, max(on, agreement.clock_started_on)),
+        records=records.get(person, ()),
+        first_due_on=agreement.first_due_on,
+    )
+    kept = [period for period in periods if period.held_on]
+    sessions = _sessions_to_come(agreement.supervisee, viewer=viewer, at=at)
+    coming = [one for one in sessions if one.session.starts_at >= start_of(on)]
+    why = explanations([agreement], policies=policies, absences=absences, records=records, on=on)
+    return PersonSupervision(
+        agreement=agreement,
+        tag=due_tag(agreement, coming[0].session if coming else None, on=on),
+        why=next(why),
+        coming=tuple(coming),
+        to_record=tuple(one for one in sessions if one.session.starts_at < at),
+        promised=len(kept),
+        in_time=sum(period.in_time for period in kept),
+        cover=Cover.objects.filter(agreement=agreement).by_agreement(on=on).get(agreement.pk),
+        is_started=agreement.starts_on <= on,
+    )
+
+
+def _sessions_to_come(worker: Worker, *, viewer: Viewer, at: datetime) -> list[ComingSession]:
+    """What is booked or proposed and not recorded, with the steps of this reader, in one question."""
+    rights = {
+        "seen": sessions_visible(viewer),
+        "changes": sessions_changeable(viewer),
+        "prepares": sessions_preparable(viewer),
+        "records": sessions_recordable(viewer),
+    }
+    asked = {name: Exists(scope.filter(pk=OuterRef("pk"))) for name, scope in rights.items()}
+    rows = Session.objects.coming().filter(asked.pop("seen"), attendances__supervisee=worker)
+    found = rows.annotate(**asked).select_related("supervisor").order_by("starts_at")
+    return [ComingSession(session, _steps(session, viewer=viewer, at=at)) for session in found]
+
+
+def _steps(session: Session, *, viewer: Viewer, at: datetime) -> tuple[Step, ...]:
+    has_started = session.starts_at <= at
+    wanted = [
+        ("Record", "record", has_started and getattr(session, "records", False)),
+        ("Prepare", "prepare", not has_started and getattr(session, "prepares", False)),
+        ("Move", "move", not has_started and getattr(session, "changes", False)),
+    ]
+    ways = [
+        Step(label, way_to(f"supervision:{route}", session.pk, viewer=viewer))
+        for label, route, may in wanted
+        if may and (session.status == "booked")
+    ]
+    return tuple(step for step in ways if step.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Someone who is away on the day."""
+
+    absence: Absence
+
+
+def pages_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | None:
+    """File, absences and cover, as far as this reader may open them; and whether they are away."""
+    scopes = {
+        "sees_file": files_visible(viewer),
+        "sees_absences": absences_visible(viewer),
+    }
+    asked = {name: Exists(scope.filter(pk=OuterRef("pk"))) for name, scope in scopes.items()}
+    given = Agreement.objects.in_force(on=viewer.on).filter(supervisor=OuterRef("pk"))
+    asked["covered"] = Exists(given.filter(pk__in=agreements_coverable(viewer).values("pk")))
+    asked["handed"] = Exists(given.filter(ends_on=None, pk__in=agreements_managed(viewer).values("pk")))
+    rights = Worker.objects.annotate(**asked).values(*asked).get(pk=worker.pk)
+    pages = (
+        ("Supervision file", "supervision:file", rights["sees_file"]),
+        ("Absences", "supervision:absences", rights["sees_absences"]),
+        ("Arrange cover", "supervision:cover_new", rights["covered"]),
+        ("Hand over their people", "supervision:hand_over_people", rights["handed"]),
+    )
+    links = [Step(label, way_to(name, worker.pk, viewer=viewer)) for label, name, may in pages if may]
+    if worker == viewer.worker:
+        links.append(Step("Calendar address", way_to("supervision:calendar", viewer=viewer)))
+    away = _away(worker, on=viewer.on) if rights["sees_absences"] else None
+    template = "supervision/absences/person.html" if away else ""
+    return PersonPart(template, away, links=tuple(link for link in links if link.url))
+
+
+def _away(worker: Worker, *, on: date) -> Away | None:
+    soon = Q(started_on__lte=on + 14 * ONE_DAY) & (Q(ended_on=None) | Q(ended_on__gte=on))
+    absence = Absence.objects.filter(soon, worker=worker).order_by("started_on").first()
+    return Away(absence) if absence else None

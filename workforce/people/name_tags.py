@@ -1,0 +1,40 @@
+"""The name of a person in a template: a link to their page, where the reader may open it."""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from workforce.models import Worker
+from workforce.permissions import people_met
+from workforce.web.viewer import Viewer
+
+register = template.Library()
+
+
+def opens_page_of(viewer: Viewer, worker: Worker) -> bool:
+    """The viewer may open this person's page: asked of the database once for all names of a page."""
+    if viewer.is_principal_social_worker or viewer.is_administrator:
+        return True
+    known = viewer.__dict__.get("people_met")
+    if known is None:
+        known = viewer.__dict__["people_met"] = set(people_met(viewer).values_list("pk", flat=True))
+    return worker.pk in known
+
+
+def name_link(viewer: Viewer, worker: Worker) -> SafeString | str:
+    """The name, as a link where it leads somewhere."""
+    if not opens_page_of(viewer, worker):
+        return str(worker)
+    return format_html('<a class="govuk-link" href="{}">{}</a>', worker.get_absolute_url(), worker)
+
+
+@register.simple_tag(takes_context=True)
+def person_name(context: Context, worker: Worker | None) -> SafeString | str | Any:
+    """`{% person_name worker %}`: the name, as a link where the reader may open the page."""
+    viewer = getattr(context.get("request"), "viewer", None)
+    if viewer is None or worker is None:
+        return worker or ""
+    return name_link(viewer, worker)
