@@ -164,6 +164,7 @@ DOORS: dict[str, set[str]] = {
     "supervision:agreement_end": EVERYBODY,
     "supervision:agreement_new": OVERSEERS,
     "supervision:agreement_undo": EVERYBODY,
+    "supervision:agreements_waiting": WORKERS,
     "supervision:agreement_policy": EVERYBODY,
     "supervision:audit": AUDITORS,
     "supervision:audit_close": AUDITORS,

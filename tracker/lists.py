@@ -17,6 +17,7 @@ REMINDER_KINDS = [
     "supervision.reminders.sources.DUE_SOON",
     "supervision.reminders.sources.OVERDUE",
     "supervision.records.signature_reminders.UNSIGNED",
+    "supervision.agreements.words_reminders.AGREEMENT",
     "supervision.reminders.sources.ACTION",
     "supervision.records.weekly_summary.DIGEST",
     "supervision.reminders.sources.WEEKLY_MAIL",

@@ -2,10 +2,19 @@
 
 from django.urls import path
 
-from supervision.agreements.views import agreements, covers, handing_over_all, policies, simulate, terms
+from supervision.agreements.views import (
+    agreements,
+    covers,
+    handing_over_all,
+    policies,
+    simulate,
+    terms,
+    words,
+)
 
 urlpatterns = [
     path("supervision/without-agreement/", agreements.without_agreement, name="without_agreement"),
+    path("supervision/agreements/", words.agreements_waiting, name="agreements_waiting"),
     path("supervision/agreements/new/", agreements.agreement_new, name="agreement_new"),
     path("supervision/agreements/<int:pk>/", agreements.agreement, name="agreement"),
     path("supervision/agreements/<int:pk>/hand-over/", agreements.hand_over, name="hand_over"),

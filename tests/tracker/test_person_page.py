@@ -114,7 +114,7 @@ def test_a_mentor_finds_the_programme_and_nothing_of_supervision_cases_or_employ
 def test_an_administrator_finds_employment_and_absences_and_nothing_of_practice(council, nqsw, sign_in):
     AbsenceFactory(worker=nqsw, started_on=date(2026, 11, 16), ended_on=date(2026, 11, 27))
     shown = sign_in(council[ADMINISTRATOR]).get(nqsw.get_absolute_url())
-    assert [part.template for part in shown.context["parts"]] == ["supervision/absences/person.html"]
+    assert [part.template for part in shown.context["parts"]] == ["supervision/overdue/person_away.html"]
     assert [step.label for step in shown.context["links"]] == ["Absences"]
     assert "Registration" in shown.text
 

@@ -17,6 +17,8 @@ from nqsw.models import (
     Seat,
 )
 from nqsw.waiting.reports import WaitingForYou, parts_of, waiting_for_you
+from supervision.agreements.words import Words
+from supervision.agreements.words import waiting as words_waiting
 from supervision.clock.timeliness import Timeliness
 from supervision.models import Action, Attendance, LogRow, Session, SessionQuerySet
 from supervision.overdue.reports.overdue import counts_by_team, totals
@@ -27,8 +29,9 @@ from supervision.overdue.reports.people import (
     own_supervision,
     people_of,
     waiting_for,
+    words_to_do,
 )
-from supervision.permissions import agreements_overseen
+from supervision.permissions import agreements_overseen, agreements_visible
 from supervision.records.unsigned import late, sessions_answered_for, unsigned
 from supervision.rules.repeating import start_of
 from supervision.start_day.reports.first_days import are_first_days_open
@@ -87,6 +90,8 @@ class AuthorityNumbers:
     milestones_before: int
     #: Signatures that are late, one for each person and record.
     signatures_late: int
+    #: Agreements that are not written, not signed by both or past their review.
+    agreements_waiting: int
     #: Of how many NQSWs these are, in words; empty where there are none.
     late_of: str
     before_of: str
@@ -111,6 +116,8 @@ class HomePage:
     caseload: OwnCaseload | None = None
     actions: ActionCounts | None = None
     waiting: Waiting | None = None
+    #: Agreements in words that this reader has still to write, sign or review.
+    words: list[Words] = field(default_factory=list)
     today: list[Session] = field(default_factory=list)
     people: list[SuperviseeRow] = field(default_factory=list)
     mentees: list[Mentored] = field(default_factory=list)
@@ -147,14 +154,16 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
         )
     worker, on = viewer.worker, viewer.on
     waiting = waiting_for(worker, on)
+    own, people = own_supervision(worker, on), people_of(worker, on, late_records=waiting.late_given)
     return HomePage(
-        own=own_supervision(worker, on),
+        own=own,
         programme=own_programme(worker, on=on, at=at),
         caseload=own_caseload(worker, on=on),
         actions=action_counts(worker, on=on),
         waiting=waiting,
+        words=words_to_do(own, people, worker),
         today=list(sessions_today(worker, on=on)),
-        people=people_of(worker, on, late_records=waiting.late_given),
+        people=people,
         mentees=mentored(MentorAssignment.objects.filter(pk__in=parts.mentored), at=at)
         if parts.mentored
         else [],
@@ -241,6 +250,7 @@ def numbers_for(viewer: Viewer) -> AuthorityNumbers:
         milestones_late=sum(progress.milestones_late for progress in progress),
         milestones_before=sum(progress.milestones_before for progress in progress),
         signatures_late=len(late(unsigned(sessions_answered_for(viewer), on=viewer.on))),
+        agreements_waiting=words_waiting(agreements_visible(viewer), on=viewer.on).distinct().count(),
         late_of=of_nqsws(sum(progress.milestones_late > 0 for progress in progress)),
         before_of=of_nqsws(sum(progress.milestones_before > 0 for progress in progress)),
         left_behind=numbers(left_behind(people_answered_for(viewer), on=viewer.on)),

@@ -64,7 +64,12 @@ def _sign(request: Request, agreement: Agreement, newest: Terms | None, party: W
             request, "The agreement has changed since you opened this page. Read it again, then sign."
         )
     else:
-        messages.success(request, "You have signed.")
+        signed = set(newest.signatures.values_list("worker", flat=True))
+        missing = [each for each in (agreement.supervisee, agreement.supervisor) if each.pk not in signed]
+        asked = (
+            f"{missing[0]} is asked to sign on their home page." if missing else "Both of you have signed."
+        )
+        messages.success(request, f"You have signed. {asked}")
     return redirect("supervision:terms", agreement.pk)
 
 

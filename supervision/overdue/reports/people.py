@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
+from supervision.agreements.words import Words, with_words, words_of
 from supervision.clock.due_status import explanations, frequencies, tag_of
 from supervision.clock.on_record import absences_and_records
 from supervision.clock.timeliness import days_after_due
@@ -59,6 +60,7 @@ class SuperviseeRow:
     next_step: NextStep
     cover: Cover | None
     is_covered_by_reader: bool
+    words: Words
     #: A record of theirs that is late for a signature; the longest waiting one.
     late: Unsigned | None = None
 
@@ -83,6 +85,7 @@ class OwnSupervision:
     offered: tuple[Slot, ...]
     history: tuple[Session, ...]
     cover: Cover | None
+    words: Words
 
     @property
     def booked_late(self) -> int:
@@ -132,7 +135,7 @@ def people_of(supervisor: Worker, on: date, *, late_records: Iterable[Unsigned] 
             if each.waits is not Waits.ANSWER or attendance.supervisee_id == each.person.pk:
                 late_of.setdefault(attendance.supervisee_id, each)
     given = Agreement.objects.given_by(supervisor, on=on)
-    agreements = list(given.with_people().by_day("next_due_on"))
+    agreements = list(with_words(given.with_people().by_day("next_due_on"), on=on))
     covers = Cover.objects.filter(agreement__in=[each.pk for each in agreements]).by_agreement(on=on)
     supervisees = [agreement.supervisee_id for agreement in agreements]
     booked = _first_sessions(supervisees, start_of(on), None)
@@ -157,15 +160,17 @@ def people_of(supervisor: Worker, on: date, *, late_records: Iterable[Unsigned] 
             ),
             cover=covers.get(agreement.pk),
             is_covered_by_reader=agreement.supervisor_id != supervisor.pk,
+            words=words,
             late=late_of.get(agreement.supervisee_id),
         )
-        for agreement, why in zip(agreements, whys, strict=True)
+        for agreement, why, words in zip(agreements, whys, words_of(agreements), strict=True)
     ]
 
 
 def own_supervision(worker: Worker, on: date) -> OwnSupervision | None:
     """A worker's own supervision on the day; None without an agreement in force."""
-    agreement = Agreement.objects.in_force(on=on).with_people().filter(supervisee=worker).first()
+    in_force = Agreement.objects.in_force(on=on).with_people().filter(supervisee=worker)
+    agreement = with_words(in_force, on=on).first()
     if agreement is None:
         return None
     absences, records = absences_and_records([worker.pk])
@@ -181,7 +186,14 @@ def own_supervision(worker: Worker, on: date) -> OwnSupervision | None:
         offered=tuple(offered[:OFFERED]),
         history=tuple(past_sessions(worker, on=on)[:HISTORY]),
         cover=agreement.covers.in_force(on=on).select_related("supervisor").first(),
+        words=words_of([agreement])[0],
     )
+
+
+def words_to_do(own: OwnSupervision | None, people: Iterable[SuperviseeRow], worker: Worker) -> list[Words]:
+    """What someone has still to write, sign or review in the agreements that they are a party to."""
+    known = [*([own.words] if own else []), *(row.words for row in people)]
+    return [words for words in known if words.is_for(worker)]
 
 
 def past_sessions(worker: Worker, *, on: date) -> SessionQuerySet:

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from supervision.agreements.cover_permissions import agreements_coverable
 from supervision.agreements.reports.agreements import without_agreement
+from supervision.agreements.tables import step_of
+from supervision.agreements.words import Words, with_words, words_of
 from supervision.booking.permissions import bookable_people, sessions_changeable, sessions_preparable
 from supervision.clock.clock import due_periods
 from supervision.clock.due_status import explanations, frequencies
@@ -49,6 +51,8 @@ class PersonSupervision:
     in_time: int
     cover: Cover | None
     is_started: bool
+    words: Words
+    words_step: tuple[str, str]
 
 
 def supervision_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | None:
@@ -57,7 +61,8 @@ def supervision_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart |
     books = Exists(bookable_people(viewer).filter(pk=OuterRef("supervisee")))
     found = agreements_visible(viewer).in_force_from(on).filter(supervisee=worker).with_people()
     gives = Exists(Agreement.objects.given_by(viewer.worker, on=on).filter(pk=OuterRef("pk")))
-    agreement = found.annotate(can_book=books, is_given=gives).order_by("starts_on").first()
+    asked = with_words(found, on=on).annotate(can_book=books, is_given=gives)
+    agreement = asked.order_by("starts_on").first()
     if agreement is None:
         return _without_supervisor(worker, viewer)
     facts = _supervision(agreement, viewer=viewer, on=on, at=at)
@@ -121,6 +126,7 @@ def _supervision(agreement: Agreement, *, viewer: Viewer, on: date, at: datetime
         records=records.get(person, ()),
         first_due_on=agreement.first_due_on,
     )
+    words = words_of([agreement])[0]
     kept = [period for period in periods if period.held_on]
     sessions = _sessions_to_come(agreement.supervisee, viewer=viewer, at=at)
     coming = [one for one in sessions if one.session.starts_at >= start_of(on)]
@@ -135,6 +141,8 @@ def _supervision(agreement: Agreement, *, viewer: Viewer, on: date, at: datetime
         in_time=sum(period.in_time for period in kept),
         cover=Cover.objects.filter(agreement=agreement).by_agreement(on=on).get(agreement.pk),
         is_started=agreement.starts_on <= on,
+        words=words,
+        words_step=step_of(words, viewer),
     )
 
 
@@ -195,7 +203,7 @@ def pages_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | None:
     if worker == viewer.worker:
         links.append(Step("Calendar address", way_to("supervision:calendar", viewer=viewer)))
     away = _away(worker, on=viewer.on) if rights["sees_absences"] else None
-    template = "supervision/absences/person.html" if away else ""
+    template = "supervision/overdue/person_away.html" if away else ""
     return PersonPart(template, away, links=tuple(link for link in links if link.url))
 
 

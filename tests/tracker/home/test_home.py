@@ -47,7 +47,9 @@ def test_a_supervisor_sees_today_and_their_people(sign_in):
         starts_at=datetime(2026, 11, 19, 14, tzinfo=UTC),
     )
     page = home(sign_in(agreement.supervisor))
-    assert f"<strong>14:00</strong> {agreement.supervisee}" in page
+    who = agreement.supervisee
+    link = f'<a class="govuk-link" href="{who.get_absolute_url()}">{who}</a>'
+    assert f"<strong>14:00</strong> {link}" in page
     assert "Your people" in page
 
 

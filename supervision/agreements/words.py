@@ -1,0 +1,141 @@
+"""The words of each agreement: not written, waiting for a signature, out of date. The one definition of it.
+
+The home pages, a person's page, the list, the number of those who oversee people and the reminders ask here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypedDict, cast
+
+from django.db.models import (
+    Case,
+    CharField,
+    DateField,
+    DateTimeField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextChoices,
+    Value,
+    When,
+)
+from django.utils import timezone
+
+from supervision.models import Agreement, AgreementQuerySet, Terms, TermsSignature
+from workforce.models import Worker
+from workforce.rules.tag import Tag
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class WordsState(TextChoices):
+    """How the words of an agreement stand on a day."""
+
+    NOT_WRITTEN = "not-written", "Not written"
+    TO_SIGN = "to-sign", "To be signed"
+    TO_REVIEW = "to-review", "Review overdue"
+    SIGNED = "signed", "Signed by both"
+
+    @property
+    def colour(self) -> str:
+        return {"not-written": "grey", "to-sign": "yellow", "to-review": "orange", "signed": "green"}[
+            self.value
+        ]
+
+
+#: What someone has still to do something about.
+WAITING = (WordsState.NOT_WRITTEN, WordsState.TO_SIGN, WordsState.TO_REVIEW)
+
+
+class _Words(TypedDict):
+    words_state: str
+    words_since: date
+    supervisee_signed: bool
+    supervisor_signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One agreement in force, how its words stand, since when, and who has still to act."""
+
+    agreement: Agreement
+    state: WordsState
+    since: date
+    waits_for: tuple[Worker, ...]
+
+    @property
+    def tag(self) -> Tag:
+        return Tag(str(self.state.label), self.state.colour)
+
+    @property
+    def waits_words(self) -> str:
+        """ "Amina Ahmed"; nobody where nothing is to be done."""
+        return ", ".join(str(each) for each in self.waits_for)
+
+    def is_for(self, worker: Worker | None) -> bool:
+        """This person has still to write, sign or review."""
+        return worker in self.waits_for
+
+
+def with_words(agreements: AgreementQuerySet, *, on: date) -> "QuerySet[WithAnnotations[Agreement, _Words]]":
+    """These agreements, each with how its newest words stand on the day."""
+    newest = Terms.objects.filter(agreement=OuterRef("pk")).order_by("-written_at", "-pk")
+    signed = TermsSignature.objects.filter(terms=OuterRef("words"))
+    found: Any = agreements.annotate(
+        words=Subquery(newest.values("pk")[:1]),
+        words_review_on=Subquery(newest.values("review_on")[:1], output_field=DateField()),
+        words_written_at=Subquery(newest.values("written_at")[:1], output_field=DateTimeField()),
+        supervisee_signed=Exists(signed.filter(worker=OuterRef("supervisee"))),
+        supervisor_signed=Exists(signed.filter(worker=OuterRef("supervisor"))),
+    ).annotate(
+        words_state=Case(
+            When(words=None, then=Value(WordsState.NOT_WRITTEN.value)),
+            When(
+                Q(supervisee_signed=False) | Q(supervisor_signed=False),
+                then=Value(WordsState.TO_SIGN.value),
+            ),
+            When(words_review_on__lt=on, then=Value(WordsState.TO_REVIEW.value)),
+            default=Value(WordsState.SIGNED.value),
+            output_field=CharField(),
+        )
+    )
+    return cast("QuerySet[WithAnnotations[Agreement, _Words]]", found)
+
+
+def waiting(agreements: AgreementQuerySet, *, on: date) -> "QuerySet[WithAnnotations[Agreement, _Words]]":
+    """Those in force on the day that have no words, lack a signature or are out of date."""
+    return with_words(agreements.in_force(on=on), on=on).filter(words_state__in=WAITING)
+
+
+def words_of(agreements: Iterable[Agreement]) -> list[Words]:
+    """How the words of these agreements stand; they were read through `with_words`."""
+    return [_words(agreement) for agreement in agreements]
+
+
+def _words(agreement: Agreement) -> Words:
+    row = cast("WithAnnotations[Agreement, _Words]", agreement)
+    state = WordsState(row.words_state)
+    return Words(agreement, state, _since(agreement, state), tuple(_waits_for(row, state)))
+
+
+def _since(agreement: Agreement, state: WordsState) -> date:
+    """The start of an agreement without words, the day of its words, or the day of their review."""
+    written_at = getattr(agreement, "words_written_at", None)
+    review_on: date | None = getattr(agreement, "words_review_on", None)
+    if state is WordsState.TO_REVIEW and review_on:
+        return review_on
+    return timezone.localtime(written_at).date() if written_at else agreement.starts_on
+
+
+def _waits_for(row: "WithAnnotations[Agreement, _Words]", state: WordsState) -> list[Worker]:
+    """The supervisor writes and reviews; both sign."""
+    if state is WordsState.SIGNED:
+        return []
+    if state is not WordsState.TO_SIGN:
+        return [row.supervisor]
+    missing = [(row.supervisee, row.supervisee_signed), (row.supervisor, row.supervisor_signed)]
+    return [worker for worker, has_signed in missing if not has_signed]
