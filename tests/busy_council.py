@@ -142,7 +142,12 @@ def fill_programme(people: dict[str, Worker], accounts: Parts) -> None:
     assignment, by = enrolment.mentor_assignments.get(), accounts[MENTOR]
     for days in (3, 14):
         book_meeting(
-            assignment=assignment, starts_at=in_days(days, 15), ends_at=in_days(days, 16), place="", by=by
+            assignment=assignment,
+            starts_at=in_days(days, 15),
+            ends_at=in_days(days, 16),
+            place="",
+            by=by,
+            sure=["day"],
         )
     log_past_meeting(
         assignment=assignment, starts_at=in_days(-8, 15), ends_at=in_days(-8, 16), place="",

@@ -13,6 +13,7 @@ from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import ClockInput, DayMonthYearField, rows_field
 from workforce.web.person_fields import PersonField
+from workforce.web.sure import AsksIfSure
 
 #: Who can mentor by what they are: experienced, and still in practice or leading it.
 MENTORING_ROLES = (
@@ -75,7 +76,7 @@ class MentorEndForm(forms.Form):
     on = DayMonthYearField(label="Last day as a mentor")
 
 
-class MeetingForm(AsksAboutNames):
+class MeetingForm(AsksIfSure, AsksAboutNames):
     """When and where mentor and NQSW meet."""
 
     day = DayMonthYearField(label="Day")
@@ -94,7 +95,8 @@ class MeetingForm(AsksAboutNames):
     @property
     def times(self) -> dict[str, Any]:
         """What the services take."""
-        return {name: self.cleaned_data[name] for name in ("starts_at", "ends_at", "place")}
+        named = {name: self.cleaned_data[name] for name in ("starts_at", "ends_at", "place")}
+        return {**named, "sure": self.sure}
 
     @classmethod
     def initial_of(cls, meeting: MentorMeeting) -> dict[str, Any]:

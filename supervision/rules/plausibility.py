@@ -26,7 +26,13 @@ ASKED = ("day", "hour", "short", "long", "same_day")
 """The keys of all doubts about a session: what someone has said yes to as a whole."""
 
 
-def doubts_about_times(times: Iterable[Times], *, holidays: Collection[date]) -> Iterator[Doubt]:
+def doubts_about_times(
+    times: Iterable[Times],
+    *,
+    holidays: Collection[date],
+    what: str = "supervision",
+    shortest: timedelta = SHORTEST,
+) -> Iterator[Doubt]:
     """A day off, the night, a few minutes, half a day: one doubt of each kind, for one session or several."""
     local = [(starts.astimezone(LONDON), ends.astimezone(LONDON)) for starts, ends in sorted(times)]
     off = sorted(
@@ -42,12 +48,10 @@ def doubts_about_times(times: Iterable[Times], *, holidays: Collection[date]) ->
             "hour", f"{starts:%H:%M} to {ends:%H:%M} is before {EARLIEST:%H:%M} or after {LATEST:%H:%M}."
         )
     lengths = [ends - starts for starts, ends in local]
-    if lengths and min(lengths) < SHORTEST:
-        yield Doubt(
-            "short", f"{_length(min(lengths))} is short: supervision takes {_length(SHORTEST)} or more."
-        )
+    if lengths and min(lengths) < shortest:
+        yield Doubt("short", f"{_length(min(lengths))} is short: {what} takes {_length(shortest)} or more.")
     if lengths and max(lengths) > LONGEST:
-        yield Doubt("long", f"{_length(max(lengths))} is long: supervision takes up to {_length(LONGEST)}.")
+        yield Doubt("long", f"{_length(max(lengths))} is long: {what} takes up to {_length(LONGEST)}.")
 
 
 def doubts_about_same_day(times: Iterable[Times], *, others: Iterable[Times], who: str) -> Iterator[Doubt]:

@@ -129,7 +129,7 @@ def change_mentor(council: Council) -> None:
     other = assign_mentor(enrolment=enrolment, mentor=council.sam, starts_on=start, by=council.by)
     log_past_meeting(
         assignment=other, starts_at=starts, ends_at=starts + timedelta(hours=1), place="", topics="",
-        at=council.now(), by=council.by,
+        at=council.now(), by=council.by, sure=ASKED,
     )  # fmt: skip
     end_assignment(assignment=other, on=start, by=council.by)
 

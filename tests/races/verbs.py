@@ -345,10 +345,10 @@ def classes(council: Council) -> None:
 def mentor(council: Council) -> None:
     starts, ends = council.times()
     meeting = book_meeting(
-        assignment=council.assignment, starts_at=starts, ends_at=ends, place="", by=council.by
+        assignment=council.assignment, starts_at=starts, ends_at=ends, place="", by=council.by, sure=ASKED
     )
     starts, ends = council.times()
-    move_meeting(meeting=meeting, starts_at=starts, ends_at=ends, place="", by=council.by)
+    move_meeting(meeting=meeting, starts_at=starts, ends_at=ends, place="", by=council.by, sure=ASKED)
     call_off_meeting(meeting=meeting, at=council.now(), by=council.by)
 
 

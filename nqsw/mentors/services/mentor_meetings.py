@@ -1,6 +1,7 @@
 """Mentor meetings: booked in both diaries, logged, cancelled. They move no supervision clock."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.urls import reverse
@@ -10,11 +11,17 @@ from nqsw.models import MeetingStatus, MentorAssignment, MentorMeeting
 from supervision.booking.services.diary import move_in_diary, put_in_diary, take_out_of_diary
 from supervision.models import DiaryEntry
 from supervision.models.calendar import DiarySubject
+from supervision.rules.plausibility import doubts_about_times
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.authority_settings import days_off
 from workforce.locking import lock_people
 from workforce.models import Account
+from workforce.rules.plausibility import require_sure
 from workforce.rules.refusal import Refusal
+
+SHORTEST_MEETING = timedelta(minutes=15)
+"""A shorter mentor meeting is asked about. *Local.*"""
 
 
 class CannotMeet(Refusal):
@@ -23,10 +30,20 @@ class CannotMeet(Refusal):
 
 @transaction.atomic
 def book_meeting(
-    *, assignment: MentorAssignment, starts_at: datetime, ends_at: datetime, place: str, by: Account | None
+    *,
+    assignment: MentorAssignment,
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str,
+    by: Account | None,
+    sure: Collection[str] = (),
 ) -> MentorMeeting:
-    """A meeting of mentor and NQSW, in both diaries. Raises AlreadyBusy when one is taken."""
+    """A meeting of mentor and NQSW, in both diaries.
+
+    Raises AlreadyBusy when one is taken, Doubtful for a time that is seldom meant.
+    """
     _lock_both(assignment)
+    _require_plausible(starts_at, ends_at, sure=sure)
     meeting = MentorMeeting.objects.create(
         assignment=assignment, starts_at=starts_at, ends_at=ends_at, place=place
     )
@@ -45,11 +62,18 @@ def book_meeting(
 
 @transaction.atomic
 def move_meeting(
-    *, meeting: MentorMeeting, starts_at: datetime, ends_at: datetime, place: str, by: Account | None
+    *,
+    meeting: MentorMeeting,
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str,
+    by: Account | None,
+    sure: Collection[str] = (),
 ) -> None:
-    """Another time in both diaries. Raises AlreadyBusy when one is taken then, CannotMeet when over."""
+    """Another time in both diaries. Raises AlreadyBusy when one is taken then, CannotMeet when over, Doubtful."""
     _lock(meeting)
     _require_booked(meeting)
+    _require_plausible(starts_at, ends_at, sure=sure)
     meeting.starts_at, meeting.ends_at, meeting.place = starts_at, ends_at, place
     meeting.save(update_fields=["starts_at", "ends_at", "place"])
     move_in_diary(uid=meeting.uid, starts_at=starts_at, ends_at=ends_at, place=place)
@@ -126,14 +150,24 @@ def log_past_meeting(
     topics: str,
     at: datetime,
     by: Account | None,
+    sure: Collection[str] = (),
 ) -> MentorMeeting:
-    """A meeting that took place without having been booked. Raises CannotMeet for one to come."""
+    """A meeting that took place without having been booked. Raises CannotMeet for one to come, Doubtful."""
     _lock_both(assignment)
+    _require_plausible(starts_at, ends_at, sure=sure)
     meeting = MentorMeeting.objects.create(
         assignment=assignment, starts_at=starts_at, ends_at=ends_at, place=place
     )
     log_meeting(meeting=meeting, topics=topics, at=at, by=by)
     return meeting
+
+
+def _require_plausible(starts_at: datetime, ends_at: datetime, *, sure: Collection[str]) -> None:
+    times = [(starts_at, ends_at)]
+    doubts = doubts_about_times(
+        times, holidays=days_off(), what="a mentor meeting", shortest=SHORTEST_MEETING
+    )
+    require_sure(doubts, sure=sure)
 
 
 def _lock_both(assignment: MentorAssignment) -> None:

@@ -23,6 +23,7 @@ from supervision.models import DiaryEntry
 from tests.factories import WorkerFactory
 from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
 from workforce.models import Event
+from workforce.rules.plausibility import Doubtful
 
 pytestmark = pytest.mark.django_db
 TEN = datetime(2026, 11, 25, 10, tzinfo=UTC)
@@ -342,3 +343,37 @@ def test_a_former_mentor_keeps_the_meetings_but_not_the_nqsws_year(sign_in, assi
     client = sign_in(assignment.mentor)
     assertContains(client.get(f"/nqsw/mentor-meetings/{meeting.pk}/"), CANARY)
     assert client.get(f"/nqsw/enrolments/{assignment.enrolment_id}/").status_code == 404
+
+
+# --- Times that are seldom meant --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "minutes", "key"),
+    [
+        (datetime(2026, 11, 28, 10, tzinfo=UTC), 60, "day"),
+        (datetime(2026, 11, 25, 10, tzinfo=UTC), 10, "short"),
+    ],
+)
+def test_a_saturday_or_ten_minutes_wait_for_a_yes(assignment, starts_at, minutes, key):
+    times = {
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(minutes=minutes),
+        "place": "",
+        "by": None,
+    }
+    meeting = book(assignment)
+    for act in (
+        lambda sure: book_meeting(assignment=assignment, **times, sure=sure),
+        lambda sure: log_past_meeting(
+            assignment=assignment, topics="", at=starts_at + HOUR, **times, sure=sure
+        ),
+    ):
+        with pytest.raises(Doubtful) as doubtful:
+            act(())
+        assert [each.key for each in doubtful.value.doubts] == [key]
+    with pytest.raises(Doubtful):
+        move_meeting(meeting=meeting, **times)
+    move_meeting(meeting=meeting, **times, sure=[key])
+    meeting.refresh_from_db()
+    assert meeting.starts_at == starts_at
