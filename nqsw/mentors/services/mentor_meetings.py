@@ -70,7 +70,10 @@ def move_meeting(
     by: Account | None,
     sure: Collection[str] = (),
 ) -> None:
-    """Another time in both diaries. Raises AlreadyBusy when one is taken then, CannotMeet when over, Doubtful."""
+    """Another time in both diaries.
+
+    Raises AlreadyBusy when one is taken then, CannotMeet when over, Doubtful for a time that is seldom meant.
+    """
     _lock(meeting)
     _require_booked(meeting)
     _require_plausible(starts_at, ends_at, sure=sure)

@@ -74,7 +74,8 @@ def late_words(session: Session) -> str:
     on = timezone.localtime(session.starts_at).date()
     for agreement in Agreement.objects.in_force(on=on).filter(supervisee__in=session.supervisees.all()):
         if late := days_after_due(on, due_on=agreement.next_due_on):
-            return f" This is {many(late, 'day')} after {day(agreement.next_due_on)}, when it is due."
+            tense = "was" if agreement.due_day < timezone.localdate() else "is"
+            return f" This is {many(late, 'day')} after {day(agreement.next_due_on)}, when it {tense} due."
     return ""
 
 
