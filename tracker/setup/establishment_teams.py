@@ -36,11 +36,15 @@ class TeamList:
         self._listed_services = {folded(row.service) for row in rows if row.service}
         self._services_of: dict[str, set[str]] = defaultdict(set)
         for row in rows:
-            self._services_of[folded(row.team)].add(folded(row.service))
+            if row.service:
+                self._services_of[folded(row.team)].add(folded(row.service))
         self._team_of = {
             number_key(one.staff_number): self.by_key[one.team] for one in facts.workers if one.staff_number
         }
         begun = [row for row in rows if row.counts_from <= on]
+        self._has_services = any(row.service for row in rows)
+        #: New teams that have been told of as without a service; empty for the whole list.
+        self._without_service: set[str] = set()
         self._rename_services(begun)
         self._rename_teams(begun)
         same_people = {
@@ -126,8 +130,7 @@ class TeamList:
         known = self._teams.get(folded(row.team))
         if not row.service:
             if known is None:
-                problem = "This team is new. Say which service it belongs to."
-                self.plan.refuse_cell(row, "service", "", problem)
+                self._ask_for_service(row)
             return known
         if known and folded(known.service.name) == folded(row.service):
             return known
@@ -136,6 +139,20 @@ class TeamList:
         if in_service is None and known and len(self._services_of[folded(row.team)]) == 1:
             return self._move(row, known)
         return in_service or self._add(row, told_apart)
+
+    def _ask_for_service(self, row: EstablishmentRow) -> None:
+        """Once for each new team; once for a list that has no services at all."""
+        team = folded(row.team) if self._has_services else ""
+        if team in self._without_service:
+            return
+        self._without_service.add(team)
+        problem = "This team is new. Say which service it belongs to."
+        if not self._has_services:
+            problem = (
+                "The teams are new, and nothing in the list says which services they belong to. Add a column "
+                "“Service Area”, or say which column it is."
+            )
+        self.plan.refuse_cell(row, "service", "", problem)
 
     def _move(self, row: EstablishmentRow, team: PlannedTeam) -> PlannedTeam:
         """A team that the whole list has in another service belongs to that service now."""

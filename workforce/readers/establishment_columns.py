@@ -100,7 +100,7 @@ COLUMNS = (
         also=listed(
             "Team Description, Cost Centre Name, Cost Centre Description, Cost Centre, Organisational Unit, "
             "Organizational Unit, Organisation Unit, Organization Unit, Org Unit, Reporting Unit, Unit, "
-            "Section, Work Group, Department, Organisation, Organization"
+            "Section, Work Group, Organisation, Organization, Department"
         ),
     ),
     ExpectedColumn(

@@ -465,3 +465,16 @@ def test_a_team_that_moves_to_a_service_there_is_moves_with_everyone(bring_in):
     assert done.open_questions == []
     assert done.changes["teams moved"] == 1
     assert Team.objects.get(name="South").service.name == "Safeguarding"
+
+
+# --- Services ------------------------------------------------------------------------------------
+
+
+def test_a_list_without_services_is_told_once_and_not_row_by_row(bring_in):
+    rows = [boss(service=""), row("5", "Own", service=""), row("6", "Two", team="South", service="")]
+    (error,) = bring_in(*rows).errors
+    assert "nothing in the list says which services they belong to" in error.problem
+    told = bring_in(boss(), *rows[1:], row("7", "Three", team="South", service="")).errors
+    assert [(one.row, one.problem) for one in told] == [
+        (4, "This team is new. Say which service it belongs to."),
+    ]

@@ -257,3 +257,19 @@ def test_words_that_nobody_knows_are_kept_for_a_person_to_say(read_hours):
     (row,) = read_hours("37", "Zero hours", "01/09/2025", "Gone", "01/10/2026", "").rows
     assert (row.contract, row.contract_as_written) == ("", "Zero hours")
     assert row.absence == AbsenceSpell(date(2026, 10, 1), None, "", "Gone")
+
+
+def test_of_organisation_and_department_the_one_is_the_team_and_the_other_the_service(read_hours):
+    headings = (
+        "Emp No",
+        "Surname",
+        "Forename",
+        "Job",
+        "Organisation",
+        "FTE",
+        "Contract",
+        "Start Date",
+        "Department",
+    )
+    (row,) = read_hours("1", "Permanent", "01/09/2025", "Front Door", headings=headings).rows
+    assert (row.team, row.service) == ("MASH", "Front Door")
