@@ -228,7 +228,8 @@ if not INSECURE_LOCAL:
 
 STATIC_URL = "static/"
 STATIC_ROOT = env("STATIC_ROOT", default=str(ROOT / "collected"))
-STATICFILES_DIRS = [ROOT / "static"]
+#: The pictures of the guides are those of the docs: one command takes them.
+STATICFILES_DIRS = [ROOT / "static", ("guides", ROOT / "docs" / "screenshots")]
 SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # workforce.W031 says what to do
 STORAGES = {
     "staticfiles": {

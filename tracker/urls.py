@@ -11,6 +11,7 @@ across_floors = [
     path("", include("tracker.home.urls")),
     path("", include("tracker.search.urls")),
     path("", include("tracker.navigation.urls")),
+    path("", include("tracker.guides.urls")),
     path("", include("tracker.reports.urls")),
     path("", include("tracker.first_steps.urls")),
     path("", include("tracker.setup.urls")),

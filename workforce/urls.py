@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("workforce.imports.urls")),
     path("", include("workforce.accounts.urls")),
     path("", include("workforce.authority.urls")),
+    path("", include("workforce.guidance.urls")),
     path("", include("workforce.mail.urls")),
     path("", include("workforce.audit_trail.urls")),
     path("", include("workforce.web.urls")),

@@ -3,6 +3,7 @@
 .venv/bin/python -m tests.browser.screenshots [http://127.0.0.1:8000]
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -12,13 +13,19 @@ from tests.browser.conftest import CHROMIUM
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 #: The file, who looks (the button of the demo's sign-in page), the address, and how wide the window is.
+#: The guides show some of them too (`tracker/guides/guides.py`).
 PICTURES = (
     ("home-psw", "Principal social worker", "/", 1280),
     ("home-supervisor", "Team manager", "/", 1280),
     ("home-nqsw", "Newly qualified social worker", "/", 1280),
     ("home-nqsw-phone", "Newly qualified social worker", "/", 375),
+    ("home-worker", "Experienced social worker", "/", 1280),
+    ("home-mentor", "Mentor", "/", 1280),
+    ("guidance", "Principal social worker", "/guidance/", 1280),
     ("overdue", "Principal social worker", "/supervision/overdue/", 1280),
 )
+#: What leads from a supervisor's home page to a record that is to be written.
+RECORD = re.compile("^(Record|Write)")
 
 
 def take(address: str) -> None:
@@ -32,6 +39,9 @@ def take(address: str) -> None:
             page.wait_for_load_state()
             page.goto(f"{address}{path}")
             page.screenshot(path=FOLDER / f"{name}.png", full_page=True)
+            if name == "home-supervisor":
+                page.goto(page.get_by_role("link", name=RECORD).first.evaluate("link => link.href"))
+                page.screenshot(path=FOLDER / "record.png")
             page.context.close()
 
 

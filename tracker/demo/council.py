@@ -20,6 +20,7 @@ from tracker.demo.caseloads import hand_out_cases
 from tracker.demo.classes import hold_classes
 from tracker.demo.enrolments import enrol_everybody, finish_what_is_over, pause_one
 from tracker.demo.evidence import gather_evidence
+from tracker.demo.guidance import keep_documents
 from tracker.demo.milestones import reach_milestones
 from tracker.demo.oversight import oversee
 from tracker.demo.people import Staff, take_on_everybody
@@ -50,6 +51,7 @@ def build_council(*, on: date) -> None:
     change_settings(changes=usual | AUTHORITY, from_on=None, reason="", by=None, on=on)
     install_programmes()
     set_ladder(days=USUAL_LADDER, by=None)
+    keep_documents(on=on)
     staff = take_on_everybody(on=on, random=random)
     open_accounts(staff.by_key, staff.everybody)
     for account in Account.objects.exclude(role=AuthorityRole.NONE):

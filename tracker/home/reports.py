@@ -40,7 +40,7 @@ from tracker.reports.supervision import MonthSoFar, month_so_far
 from workforce.caseloads.limits_in_force import LimitInForce, limit_on
 from workforce.caseloads.permissions import breaches_visible
 from workforce.mail.reports import stuck_in_words
-from workforce.models import Account, CaseloadSnapshot, ImportRun, Worker
+from workforce.models import Account, CaseloadSnapshot, Guidance, ImportRun, Worker
 from workforce.permissions import can_import, oversees_anyone, people_answered_for
 from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY
@@ -92,6 +92,8 @@ class AuthorityNumbers:
     signatures_late: int
     #: Agreements that are not written, not signed by both or past their review.
     agreements_waiting: int
+    #: Documents whose review day is past: for those who keep them.
+    reviews_overdue: int
     #: Of how many NQSWs these are, in words; empty where there are none.
     late_of: str
     before_of: str
@@ -249,6 +251,9 @@ def numbers_for(viewer: Viewer) -> AuthorityNumbers:
         breaches_unapproved=breaches_visible(viewer).unapproved(on=viewer.on).count(),
         milestones_late=sum(progress.milestones_late for progress in progress),
         milestones_before=sum(progress.milestones_before for progress in progress),
+        reviews_overdue=(
+            Guidance.objects.review_overdue(on=viewer.on).count() if viewer.is_principal_social_worker else 0
+        ),
         signatures_late=len(late(unsigned(sessions_answered_for(viewer), on=viewer.on))),
         agreements_waiting=words_waiting(agreements_visible(viewer), on=viewer.on).distinct().count(),
         late_of=of_nqsws(sum(progress.milestones_late > 0 for progress in progress)),

@@ -30,6 +30,11 @@ PAGES = (
         "supervision:policies",
         "How often supervision is promised, and who it applies to.",
     ),
+    (
+        "Policies and guidance",
+        "workforce:guidance_list",
+        "The authority’s own documents, with version and review day, shown where the question comes up.",
+    ),
     ("Audit trail", "workforce:audit_trail", "Who did what and when, and a check that nobody changed it."),
 )
 

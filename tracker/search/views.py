@@ -4,7 +4,8 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from workforce.models import Allocation, Team, Worker
+from workforce.guidance.views import found
+from workforce.models import Allocation, Guidance, Team, Worker
 from workforce.models.searching import about_case
 from workforce.people.tables import SearchForm, people_listed, teams_seen
 from workforce.permissions import people_answered_for, people_visible
@@ -26,6 +27,7 @@ def search(request: Request) -> HttpResponse:
         context |= {
             "people": people[: MOST_FOUND + 1],
             "teams": teams_named(words, teams_seen(request)),
+            "documents": found(list(Guidance.objects.standing()), words),
             "cases": cases_of(request.viewer, words)[:MOST_FOUND],
         }
     return render(request, "tracker/search/search.html", context)

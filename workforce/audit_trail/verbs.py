@@ -43,6 +43,12 @@ class Verb(models.TextChoices):
     PROTECTED_CASELOAD_ENDED = "protected caseload ended", "Protected caseload ended"
     PUBLISHED_FIGURES_IMPORTED = "published figures imported", "Published figures imported"
 
+    # workforce › guidance
+    GUIDANCE_ADDED = "guidance added", "Document added to policies and guidance"
+    GUIDANCE_CHANGED = "guidance changed", "Document of policies and guidance changed"
+    GUIDANCE_VERSION_ADDED = "guidance version added", "Version of a document added"
+    GUIDANCE_WITHDRAWN = "guidance withdrawn", "Document withdrawn"
+
     # workforce › imports
     FILE_IMPORTED = "file imported", "File imported"
     ANSWER_FORGOTTEN = "answer forgotten", "Answer to the question of a file forgotten"

@@ -8,6 +8,7 @@ from .caseload import Allocation, AllocationQuerySet, CaseCategory, CaseloadLimi
 from .employment import EmploymentPeriod, Post, StaffNumber
 from .event import Event, EventChain
 from .first_step import FirstStepsPutAway, StepNotNeeded
+from .guidance import Guidance, GuidanceTopic, GuidanceVersion
 from .imports import ImportKind, ImportRun
 from .known_heading import KnownHeading
 from .mail import Mail, MailState
@@ -38,6 +39,9 @@ __all__ = [
     "Event",
     "EventChain",
     "FirstStepsPutAway",
+    "Guidance",
+    "GuidanceTopic",
+    "GuidanceVersion",
     "ImportKind",
     "ImportRun",
     "KnownHeading",

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from workforce.models import Guidance
 from workforce.rules.in_words import many, of_so_many
 from workforce.web.fields import DayMonthYearField
 from workforce.web.interrupted import signature_of
@@ -213,6 +214,21 @@ def typed_by(context: Context) -> SafeString:
 
 BAR_WIDTH = 150
 ROOM_BEYOND_LIMIT = 1.15
+
+
+@register.inclusion_tag("components/guidance_on.html", takes_context=True)
+def guidance_on(context: Context, *topics: str) -> dict[str, Any]:
+    """The authority's own documents on a question: `{% guidance_on "pause" %}`. Asked once a page."""
+    request = context["request"]
+    if not hasattr(request, "guidance_kept"):
+        on = request.viewer.on
+        request.guidance_kept = [
+            each
+            for each in Guidance.objects.standing().with_version(on=on)
+            if each.topics and each.version_pk
+        ]
+    wanted = set(topics)
+    return {"documents": [each for each in request.guidance_kept if wanted & set(each.topics)]}
 
 
 @register.inclusion_tag("components/bar.html")

@@ -26,7 +26,7 @@ from nqsw.enrolments.services.pauses import agree_to_pause, change_pause, pause,
 from nqsw.enrolments.services.previews import preview
 from nqsw.models import Enrolment, EnrolmentStatus, Pause
 from nqsw.permissions import enrolments_visible, pause_parties, runs_programmes
-from workforce.models import Account
+from workforce.models import Account, GuidanceTopic
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
@@ -50,6 +50,7 @@ def enrolment_pause(request: Request, pk: int) -> HttpResponse:
         enrolment,
         form,
         title="Pause the programme",
+        guidance_topic=GuidanceTopic.PAUSE,
         change=change,
         done="The programme is paused from that day, agreed in principle. The NQSW, the line manager and "
         "the assessor are each asked to agree on their home page.",
@@ -69,6 +70,7 @@ def pause_edit(request: Request, pk: int) -> HttpResponse:
         found.enrolment,
         form,
         title="Resume, or change the pause",
+        guidance_topic=GuidanceTopic.PAUSE,
         change=lambda e: change_pause(
             pause=e.pauses.get(pk=pk),
             ended_on=form.cleaned_data["ended_on"],
@@ -193,6 +195,7 @@ def answer(
     change: Callable[[Enrolment], object],
     done: str,
     missing: StillMissing | None = None,
+    guidance_topic: GuidanceTopic = GuidanceTopic.ASYE,
 ) -> HttpResponse:
     """The form; what would change, once it is filled in; the change, once that is confirmed."""
     consequences = None
@@ -214,6 +217,7 @@ def answer(
         "title": title,
         "consequences": consequences,
         "missing": missing,
+        "guidance_topic": guidance_topic,
     }
     return render(request, "nqsw/enrolments/enrolment_change.html", context)
 

@@ -1,0 +1,1 @@
+"""How to use the tracker: a guide for each part that someone has in it."""
