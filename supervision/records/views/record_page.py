@@ -80,7 +80,7 @@ class RecordPage:
             "refused": self.refused,
             "is_group": self.is_group,
             "page_has_errors": bool(self.findings)
-            or (self.forms.shared.is_bound and not self.forms.is_valid()),
+            or (self.forms.shared.is_bound and not (self.forms.is_valid() and self.cases_form.is_valid())),
             "autosave_key": f"{self.request.user.pk}-session-{self.session.pk}",
         }
 
@@ -122,7 +122,7 @@ class RecordPage:
             return redirect("supervision:index")
         return redirect(self.forms.held.asks_next, self.session.pk)
 
-    def _cases(self, about: str) -> HttpResponse:
+    def _cases(self, about: str) -> HttpResponse | None:
         """Add the ticked cases and the one that was typed; come back to the first of them."""
         chosen = self.cases_form.cleaned_data
         people = {str(each.pk): each for each in self.forms.supervisees}
@@ -130,6 +130,9 @@ class RecordPage:
         cases = [(people[worker], reference) for worker, _, reference in picked]
         if chosen["reference"]:
             cases.append((self.forms.supervisees[0], chosen["reference"]))
+        if not cases:
+            self.cases_form.add_error("reference", "Select a case, or enter the reference of another")
+            return None
         added = add_cases(session=self.session, cases=cases, by=self.request.user)
         return self._back(f"case-{added[0].uid}" if added else "cases")
 

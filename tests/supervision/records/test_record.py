@@ -139,6 +139,13 @@ def test_cases_are_offered_with_the_longest_not_discussed_first(session, supervi
     assert "never discussed, held for 24 weeks" in page
 
 
+def test_a_case_is_asked_for_where_none_is_chosen(session, supervisor):
+    answer = supervisor.post(url_of(session), sent(session, do="cases"))
+    assert answer.context["page_has_errors"]
+    page = answer.content.decode()
+    assert page.count("Select a case, or enter the reference of another") == 2  # above, and beside the box
+
+
 def test_ticked_cases_are_added_once_and_typed_text_goes_with_them(session, supervisor):
     worker = supervisee_of(session)
     AllocationFactory(worker=worker, case_reference="P100", category="cp")
