@@ -257,6 +257,7 @@ DOORS: dict[str, set[str]] = {
     "supervision:signature_remind": WORKERS,
     "supervision:signatures": WORKERS,
     "supervision:simulate": {PSW},
+    "supervision:slot_again": MANAGERS,
     "supervision:slot_new": MANAGERS,
     "supervision:slot_withdraw": MANAGERS,
     "supervision:slots": MANAGERS,

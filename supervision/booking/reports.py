@@ -69,6 +69,17 @@ def patterns_of(supervisor: Worker, *, at: datetime) -> list[OfferedPattern]:
     return [OfferedPattern(slots) for slots in found.values()]
 
 
+def withdrawn_by(supervisor: Worker, *, at: datetime) -> list[Slot]:
+    """Single times to come that the supervisor withdrew and does not offer again; the next first.
+
+    Those of a pattern are on its own page.
+    """
+    gone = supervisor.slots.filter(series=None, starts_at__gt=at).exclude(withdrawn_at=None)
+    offered = supervisor.slots.filter(withdrawn_at=None, starts_at__gt=at).values("starts_at")
+    found = {slot.starts_at: slot for slot in gone.exclude(starts_at__in=offered).order_by("withdrawn_at")}
+    return [found[starts_at] for starts_at in sorted(found)]
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Half an hour of a day: free to offer, or what stands there."""

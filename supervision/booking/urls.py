@@ -17,6 +17,7 @@ urlpatterns = [
     path("supervision/slots/week/", week.slots_week, name="slots_week"),
     path("supervision/slots/<int:pk>/pattern/", week.slots_pattern, name="slots_pattern"),
     path("supervision/slots/new/", slots.slot_new, name="slot_new"),
+    path("supervision/slots/<int:pk>/again/", slots.slot_again, name="slot_again"),
     path("supervision/slots/<int:pk>/withdraw/", slots.slot_withdraw, name="slot_withdraw"),
     path("supervision/sessions/<int:pk>/move/", changes.move, name="move"),
     path("supervision/sessions/<int:pk>/cancel/", changes.cancel, name="cancel"),

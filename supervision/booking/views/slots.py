@@ -9,14 +9,15 @@ from django_tables2 import RequestConfig
 
 from supervision.booking.forms.slots import SlotForm
 from supervision.booking.permissions import can_offer_times
-from supervision.booking.reports import patterns_of
-from supervision.booking.services.slots import Offered, publish_slots, withdraw_slots
+from supervision.booking.reports import patterns_of, withdrawn_by
+from supervision.booking.services.slots import Offered, offer_again, publish_slots, withdraw_slots
 from supervision.booking.tables import SlotTable
 from supervision.models import Slot
 from workforce.rules.in_words import many
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
+from workforce.web.tags import day
 
 
 @allowed_to(can_offer_times)
@@ -25,7 +26,12 @@ def slots(request: Request) -> HttpResponse:
     offered = Slot.objects.offered_by(request.viewer.as_worker, at=timezone.now())
     table = SlotTable(offered, request=request)
     RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    context = {"table": table, "patterns": patterns_of(request.viewer.as_worker, at=timezone.now())}
+    supervisor, now = request.viewer.as_worker, timezone.now()
+    context = {
+        "table": table,
+        "patterns": patterns_of(supervisor, at=now),
+        "withdrawn": withdrawn_by(supervisor, at=now),
+    }
     return render(request, "supervision/booking/slots.html", context)
 
 
@@ -50,6 +56,19 @@ def slot_withdraw(request: Request, pk: int) -> HttpResponse:
         those = Slot.objects.filter(series=slot.series, starts_at__gte=slot.starts_at)
     number = withdraw_slots(slots=those, by=request.user, at=timezone.now())
     messages.success(request, _withdrawn(number))
+    return redirect("supervision:slots")
+
+
+@require_POST
+@allowed_to(can_offer_times)
+def slot_again(request: Request, pk: int) -> HttpResponse:
+    """Offer a time again that was withdrawn by mistake."""
+    slot = get_object_or_404(Slot, pk=pk, supervisor=request.viewer.worker)
+    again = offer_again(slots=[slot], by=request.user, at=timezone.now())
+    for each in again.skipped:
+        messages.error(request, f"{day(each.on)} is not offered. {each.why}")
+    if again.slots:
+        messages.success(request, f"Undone. {day(slot.starts_at)} is offered again")
     return redirect("supervision:slots")
 
 

@@ -154,6 +154,26 @@ def test_a_time_can_be_withdrawn_from_the_list_and_its_series_with_it(supervisor
     assert Slot.objects.filter(withdrawn_at=None).count() == 0
 
 
+def test_a_time_withdrawn_by_mistake_is_offered_again(supervisor, sign_in, frozen_today):
+    slot, client = SlotFactory(supervisor=supervisor), sign_in(supervisor)
+    client.post(reverse("supervision:slot_withdraw", args=[slot.pk]))
+    again = reverse("supervision:slot_again", args=[slot.pk])
+    assert again in client.get(SLOTS).text
+    assert "is offered again" in client.post(again, follow=True).text
+    slot.refresh_from_db()
+    assert slot.withdrawn_at is None
+    assert again not in client.get(SLOTS).text
+
+
+def test_what_stands_in_the_way_of_offering_again_is_told(supervisor, sign_in, frozen_today):
+    gone = SlotFactory(supervisor=supervisor, withdrawn_at=NOW)
+    SlotFactory(supervisor=supervisor, starts_at=gone.starts_at + timedelta(hours=1))
+    page = sign_in(supervisor).post(reverse("supervision:slot_again", args=[gone.pk]), follow=True)
+    assert "is not offered. You already offer a time that overlaps." in page.text
+    other = SlotFactory(supervisor=AgreementFactory().supervisor, withdrawn_at=NOW)
+    assert sign_in(supervisor).post(reverse("supervision:slot_again", args=[other.pk])).status_code == 404
+
+
 def test_nobody_withdraws_another_supervisors_time(supervisor, sign_in, frozen_today):
     slot = SlotFactory(supervisor=AgreementFactory().supervisor)
     assert sign_in(supervisor).post(reverse("supervision:slot_withdraw", args=[slot.pk])).status_code == 404
