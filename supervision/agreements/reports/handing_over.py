@@ -36,7 +36,7 @@ class ReadersAfter:
         """What becomes of it where the line goes along."""
         if self.is_above_new:
             return f"{self.former} manages {self.to}, and so can still read the file"
-        return f"{self.former} can no longer read the file"
+        return f"{self.former} can no longer read the file from that day"
 
     @property
     def without_line_words(self) -> str:

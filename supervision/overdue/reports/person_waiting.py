@@ -9,19 +9,19 @@ from django.urls import reverse
 from supervision.models import Session
 from supervision.records.permissions import actions_visible
 from supervision.records.services.chasing import reminded_on, subject_of
-from supervision.records.unsigned import Unsigned, sessions_answered_for, unsigned
+from supervision.records.unsigned import Unsigned, Waits, sessions_answered_for, unsigned
 from workforce.models import Worker
 from workforce.rules.in_words import many
-from workforce.web.person_page import PersonPart
+from workforce.web.person_page import PersonPart, Step
 from workforce.web.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingSignature:
-    """One record that waits for someone: for this reader, or for someone they can remind."""
+    """One record that waits for someone: for this reader, with their step, or for someone they can remind."""
 
     row: Unsigned
-    is_own: bool
+    own_step: Step | None
     is_reminded: bool
 
 
@@ -43,6 +43,21 @@ class PersonWaiting:
         return f"{many(self.actions_overdue, 'action')} overdue" + (f", {more} more open" if more else "")
 
 
+#: What this reader does about a record that waits for them, and on which page.
+STEPS = {
+    Waits.WRITING: ("Write", "supervision:record"),
+    Waits.SIGNING: ("Sign", "supervision:record"),
+    Waits.ANSWER: ("Answer", "supervision:agree"),
+}
+
+
+def _own_step(row: Unsigned, viewer: Viewer) -> Step | None:
+    if row.person != viewer.worker:
+        return None
+    label, route = STEPS[row.waits]
+    return Step(label, reverse(route, args=[row.session.pk]))
+
+
 def waiting_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | None:
     """What waits in someone's supervision, for their parties and those who answer for them."""
     sessions = sessions_answered_for(viewer).filter(attendances__supervisee=worker)
@@ -53,7 +68,7 @@ def waiting_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | Non
     ]
     told = reminded_on(rows, on=viewer.on) if rows else set()
     signatures = [
-        WaitingSignature(each, is_own=each.person == viewer.worker, is_reminded=subject_of(each) in told)
+        WaitingSignature(each, _own_step(each, viewer), is_reminded=subject_of(each) in told)
         for each in rows
         if each.person == worker or each.person == each.session.supervisor
     ]
