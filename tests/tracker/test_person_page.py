@@ -107,6 +107,8 @@ def test_a_mentor_finds_the_programme_and_nothing_of_supervision_cases_or_employ
     shown = client.get(nqsw.get_absolute_url())
     assert [part.template for part in shown.context["parts"]] == ["nqsw/enrolments/person.html"]
     assert [step.label for step in shown.context["links"]] == ["NQSW programme"]
+    assert [step.label for step in shown.context["buttons"]] == ["Book a mentor meeting"]
+    assert client.get(shown.context["buttons"][0].url).status_code == 200
     assert "Registration" not in shown.text
     assert nqsw.email in shown.text
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
+
 from nqsw.enrolments.reports.progress import mentors_unknown, milestones_late
 from nqsw.models import Enrolment, EnrolmentStatus, MentorAssignment, Milestone
-from nqsw.permissions import enrolments_visible, runs_programmes
+from nqsw.permissions import enrolments_visible, mentored_by, runs_programmes
 from workforce.models import StartDay, Worker
 from workforce.rules.in_words import many
 from workforce.rules.tag import Tag
@@ -41,7 +43,17 @@ def programme_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | N
     length = max(1, round((enrolment.expected_end_on - enrolment.started_on).days / 7))
     week = enrolment.week(on=viewer.on)
     beneath = f"NQSW, week {week} of {length}" if enrolment.is_current and 0 < week <= length else ""
-    return PersonPart("nqsw/enrolments/person.html", facts, links=(link,), beneath=beneath)
+    buttons = _meeting(enrolment, viewer) if facts.mentor and facts.mentor == viewer.worker else ()
+    return PersonPart("nqsw/enrolments/person.html", facts, buttons, (link,), beneath)
+
+
+def _meeting(enrolment: Enrolment, viewer: Viewer) -> tuple[Step, ...]:
+    """Their mentor books the next meeting from here."""
+    pairs = mentored_by(viewer).filter(enrolment=enrolment).values_list("pk", flat=True)
+    query = [{"assignment": key, "happened": "no"} for key in pairs[:1]]
+    return tuple(
+        Step("Book a mentor meeting", reverse("nqsw:mentor_meeting_new", query=one)) for one in query
+    )
 
 
 def _programme(enrolment: Enrolment, *, viewer: Viewer, on: date) -> PersonProgramme:
