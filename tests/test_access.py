@@ -88,6 +88,7 @@ DOORS: dict[str, set[str]] = {
     "nqsw:enrolment_reinstate": EVERYBODY,
     "nqsw:enrolment_undo": EVERYBODY,
     "nqsw:feedback": EVERYBODY,
+    "nqsw:feedback_undo": EVERYBODY,
     "tracker:guide": EVERYBODY,
     "tracker:guides": EVERYBODY,
     "tracker:home": EVERYBODY,

@@ -118,6 +118,8 @@ def things(council) -> dict[str, dict[str, int]]:
     )
     taken = enrolment.protected_time.create(taken_on=starts_at, hours=2)
     reflection = enrolment.reflections.create(title="A visit", text="…", written_on=starts_at)
+    said = {"source": "lived_experience", "relationship": "A parent", "gathered_on": starts_at}
+    feedback = enrolment.feedback.create(said="…", **said)
     draft = nqsw.cpd_drafts.create(title="A visit", saved_at=starts_at)
     breach = CaseloadBreach.objects.create(worker=nqsw, since=starts_at)
     lost = nqsw.account.second_factor_resets.create(
@@ -132,6 +134,7 @@ def things(council) -> dict[str, dict[str, int]]:
         "caseloads/<int:pk>": {"pk": nqsw.pk},
         "caseloads/over/": {"pk": breach.pk},
         "nqsw/enrolments/": {"pk": enrolment.pk, "moment": "start"},
+        "nqsw/feedback/": {"pk": feedback.pk},
         "nqsw/mentor-assignments/": {"pk": mentoring.pk},
         "nqsw/mentor-meetings/": {"pk": meeting.pk},
         "nqsw/milestones/": {"pk": MilestoneFactory(enrolment=enrolment).pk},

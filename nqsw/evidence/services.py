@@ -102,6 +102,25 @@ def record_feedback(
 
 
 @transaction.atomic
+def undo_feedback(*, feedback: Feedback, by: Account) -> None:
+    """The feedback was recorded by mistake: it is gone.
+
+    Raises CannotRecordEvidence for someone else, after the programme, and while a milestone rests on it.
+    """
+    enrolment = feedback.enrolment
+    lock_people([enrolment.worker_id])
+    if feedback.recorded_by_id != by.pk:
+        raise CannotRecordEvidence("Only the person who recorded this feedback can undo it.")
+    if not enrolment.is_current:
+        raise CannotRecordEvidence("The programme has ended. What was recorded of it stays.")
+    done = enrolment.milestones.filter(kind=feedback.source, done_on__isnull=False).count()
+    if done and enrolment.feedback.filter(source=feedback.source).count() <= done:
+        raise CannotRecordEvidence("A milestone rests on this feedback. Undo that milestone first.")
+    _record(Verb.FEEDBACK_REMOVED, feedback, by=by)
+    feedback.delete()
+
+
+@transaction.atomic
 def assess_oneself(
     *,
     enrolment: Enrolment,

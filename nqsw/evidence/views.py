@@ -10,13 +10,15 @@ from django.views.decorators.http import require_POST
 from nqsw.evidence.forms import FeedbackForm, ReflectionForm, SelfAssessmentForm, ShareForm
 from nqsw.evidence.reports import changes_of
 from nqsw.evidence.services import (
+    CannotRecordEvidence,
     assess_oneself,
     delete_reflection,
     record_feedback,
     share_reflection,
+    undo_feedback,
     write_reflection,
 )
-from nqsw.models import Enrolment, Moment, Reflection
+from nqsw.models import Enrolment, Feedback, Moment, Reflection
 from nqsw.permissions import evidence_readable, is_own_enrolment, reflections_readable
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -123,6 +125,21 @@ def feedback(request: Request, pk: int) -> HttpResponse:
     return render(
         request, "nqsw/evidence/feedback.html", {"enrolment": enrolment, "form": form, "feedback": found}
     )
+
+
+@allowed_to(anyone_signed_in)
+@require_POST
+def feedback_undo(request: Request, pk: int) -> HttpResponse:
+    """Feedback that was recorded by mistake."""
+    found = get_object_or_404(Feedback, pk=pk)
+    enrolment = with_evidence(request, found.enrolment_id)
+    try:
+        undo_feedback(feedback=found, by=request.user)
+    except CannotRecordEvidence as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Undone. The feedback is no longer recorded.")
+    return redirect("nqsw:feedback", enrolment.pk)
 
 
 @allowed_to(anyone_signed_in)

@@ -219,6 +219,7 @@ class Verb(models.TextChoices):
 
     # nqsw › evidence
     FEEDBACK_RECORDED = "feedback recorded", "Feedback recorded"
+    FEEDBACK_REMOVED = "feedback removed", "Feedback removed: recorded by mistake"
     REFLECTION_DELETED = "reflection deleted", "Reflection deleted"
     REFLECTION_READ = "reflection read", "Reflection read"
     REFLECTION_SHARED = "reflection shared", "Reflection shared"

@@ -10,7 +10,9 @@ from nqsw.evidence.services import (
     CannotRecordEvidence,
     assess_oneself,
     delete_reflection,
+    record_feedback,
     share_reflection,
+    undo_feedback,
     write_reflection,
 )
 from nqsw.models import Feedback, MilestoneKind, Reflection, SelfAssessment
@@ -255,3 +257,40 @@ def test_nothing_is_added_to_a_programme_that_has_ended(sign_in, people):
     assert client.get(f"{base}/reflections/new/").status_code == 403
     assert client.post(f"{base}/feedback/", said()).status_code == 403
     assertNotContains(client.get(f"{base}/feedback/"), "Record feedback")
+
+
+# --- Feedback recorded by mistake ------------------------------------------------------------------
+
+
+def recorded(people, **facts):
+    by = people["assessor"].account
+    usual = {"source": "lived_experience", "relationship": "A parent", "gathered_on": TODAY, "said": "Kind"}
+    return record_feedback(
+        enrolment=people["enrolment"], learnt="", on=TODAY, by=by, **{**usual, **facts}
+    ), by
+
+
+def test_feedback_recorded_by_mistake_is_undone_by_whoever_recorded_it(sign_in, people):
+    feedback, _ = recorded(people)
+    undo, page = f"/nqsw/feedback/{feedback.pk}/undo/", f"/nqsw/enrolments/{people['enrolment'].pk}/feedback/"
+    assertNotContains(sign_in(people["manager"]).get(page), undo)
+    assertContains(sign_in(people["manager"]).post(undo, follow=True), "Only the person who recorded")
+    client = sign_in(people["assessor"])
+    assertContains(client.get(page), undo)
+    assertContains(client.post(undo, follow=True), "Undone.")
+    assert not Feedback.objects.exists()
+    assert sign_in(people["mentor"]).post(undo).status_code == 404
+
+
+def test_feedback_that_a_milestone_rests_on_is_kept(people):
+    enrolment = people["enrolment"]
+    milestone = enrolment.milestones.filter(kind=MilestoneKind.LIVED_EXPERIENCE_FEEDBACK).first()
+    feedback, by = recorded(people, milestone=milestone)
+    with pytest.raises(CannotRecordEvidence, match="A milestone rests on this feedback"):
+        undo_feedback(feedback=feedback, by=by)
+    another, _ = recorded(people)
+    undo_feedback(feedback=another, by=by)
+    withdraw(enrolment=enrolment, on=TODAY, by=None)
+    feedback.enrolment.refresh_from_db()
+    with pytest.raises(CannotRecordEvidence, match="The programme has ended"):
+        undo_feedback(feedback=feedback, by=by)
