@@ -12,7 +12,8 @@ from workforce.readers.names import PersonName, folded, name_readings
 
 TITLES = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr)\.?\s+", re.IGNORECASE)
 NUMBER = re.compile(r"\b(?:[A-Z]{0,3}[0-9]{2,}[A-Z]?)\b", re.IGNORECASE)
-IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
+#: With brackets within brackets, as in "Ann Low (Out of Hours (EDT) C)".
+IN_BRACKETS = re.compile(r"[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]")
 
 
 class Closeness(IntEnum):

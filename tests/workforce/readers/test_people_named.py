@@ -24,6 +24,8 @@ PEOPLE = PeopleNamed([CARYS, SIAN, MARY, JADE, OTHER_JADE, ANA, JOHN])
         ("  ALLEN ,  carys ", CARYS),
         ("Ms Carys Allen", CARYS),
         ("Carys Allen (ASYE)", CARYS),
+        ("Carys Allen (Out of Hours (EDT) C)", CARYS),
+        ("Carys (known as C) Allen [agency]", CARYS),
         ("Sian O\u2019Neil", SIAN),
         ("Si\u00e2n ONeil", SIAN),
         ("Shani O'Neil", SIAN),
