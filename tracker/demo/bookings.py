@@ -27,7 +27,7 @@ WITH_DANIEL = (
     ("samuel", 0, time(13, 30), "Teams"),
     ("agency", 2, time(13, 30), "Room 2"),
     ("mentor", 3, time(13, 30), "Room 4"),
-    ("chloe", 5, time(11, 30), "Room 2"),
+    ("chloe", 4, time(11, 30), "Room 2"),
 )
 #: Times that Daniel offers: in how many working days, and when.
 OFFERED_BY_DANIEL = (
