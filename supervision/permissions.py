@@ -254,13 +254,16 @@ def results_readable(viewer: Viewer) -> QuerySet[AuditedFile]:
 
     The worker's supervisor and the managers above the worker, who the findings concern, when the
     file is scored and, where it has a moderator, moderated or the audit closed. Evidence says what a
-    record says: a principal social worker and quality assurance see grades and themes.
+    record says: a principal social worker and quality assurance see grades and themes. An auditor
+    goes on reading what they have written themselves, also when the audit is closed.
     """
+    own = files_given_to(viewer).filter(auditor=viewer.account, scored_at__isnull=False)
     if viewer.worker is None:
-        return AuditedFile.objects.none()
+        return own
     concerned = Q(worker__in=supervised_by(viewer).values("pk")) | Q(worker__in=viewer.managed.values("pk"))
     settled = Q(moderator=None) | Q(moderated_at__isnull=False) | Q(audit__closed_at__isnull=False)
-    return AuditedFile.objects.filter(concerned, settled, scored_at__isnull=False)
+    read_by_line = AuditedFile.objects.filter(concerned, settled, scored_at__isnull=False)
+    return AuditedFile.objects.filter(Q(pk__in=read_by_line.values("pk")) | Q(pk__in=own.values("pk")))
 
 
 def can_read_result(viewer: Viewer, drawn: AuditedFile) -> bool:

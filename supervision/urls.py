@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("supervision.absences.urls")),
     path("", include("supervision.start_day.urls")),
     path("", include("supervision.booking.urls")),
+    path("", include("supervision.diary.urls")),
     path("", include("supervision.records.urls")),
     path("", include("supervision.reminders.urls")),
     path("", include("supervision.calendars.urls")),

@@ -27,7 +27,7 @@ from django.utils.module_loading import import_string
 from supervision.audits.services.audits import add_finding, moderate_file, open_audit, score_file
 from supervision.booking.services.booking import book_time
 from supervision.calendars.services.calendar_feeds import make_feed
-from supervision.models import Action, AgendaItem, Audit, CpdDraft, PersonalNote, SessionRecord
+from supervision.models import Action, AgendaItem, Audit, AuditTheme, CpdDraft, PersonalNote, SessionRecord
 from supervision.records.services.decisions import record_decision
 from supervision.records.services.signing import add_addendum, answer_disagreement, answer_record, sign_off
 from tests.factories import (
@@ -299,7 +299,7 @@ def _audited(worker, supervisor):
     score_file(file=file, scores=scores, overall=2, by=file.auditor, at=AT)
     moderate_file(file=file, grade=3, note="canary-moderation", by=file.moderator, at=AT)
     facts = {"what": "canary-finding", "due_on": None, "by": file.auditor, "on": AT.date()}
-    add_finding(file=file, theme="Reflection", supervisor=supervisor, **facts)
+    add_finding(file=file, theme=AuditTheme(name="Reflection"), supervisor=supervisor, **facts)
     return file
 
 

@@ -25,6 +25,8 @@ ASKED_AGAIN = {
     "supervision:overdue_xlsx",
     "supervision:repeated_actions_csv",
     "supervision:repeated_actions_xlsx",
+    "supervision:sessions_csv",
+    "supervision:sessions_xlsx",
     "supervision:simulate_workbook",
     "workforce:caseloads_workbook",
     "workforce:import_csv",

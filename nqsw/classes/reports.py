@@ -10,7 +10,7 @@ from django.db.models import Avg, Count
 
 from nqsw.classes.rules import absences_in_a_row, covered
 from nqsw.models import AttendanceMark, ClassFeedback, Enrolment, EnrolmentQuerySet, MasterClass, Seat
-from nqsw.models.master_class import ATTENDED_MARKS, PCFDomain
+from nqsw.models.master_class import ATTENDED_MARKS, PCFDomain, SeatQuerySet
 from nqsw.rules.standards import TITLES, keys_of
 from workforce.authority_settings import authority_settings
 from workforce.rules.in_words import many
@@ -77,6 +77,12 @@ class AttendanceRow:
     @property
     def standards_not_covered(self) -> list[str]:
         return [title for key, title in self.standards_asked.items() if key not in self.standards]
+
+
+def marked(*, on: date) -> SeatQuerySet:
+    """What counts as attendance: a mark in the register of a class that took place by the day."""
+    took_place = {"master_class__cancelled_at": None, "master_class__starts_at__date__lte": on}
+    return Seat.objects.in_register().filter(**took_place).exclude(mark="")
 
 
 def attendance_rows(enrolments: EnrolmentQuerySet, *, on: date) -> list[AttendanceRow]:

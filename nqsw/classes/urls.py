@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nqsw.classes.views import attendance, class_apologies, class_month, classes, registers
+from nqsw.classes.views import attendance, class_apologies, class_month, classes, marks, registers
 
 urlpatterns = [
     path("nqsw/classes/", classes.classes, name="classes"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("nqsw/classes/<int:pk>/apologies/", class_apologies.class_apologies, name="class_apologies"),
     path("nqsw/classes/<int:pk>/people/", classes.class_people, name="class_people"),
     path("nqsw/classes/month/", class_month.class_month, name="class_month"),
+    path("nqsw/classes/marks/", marks.class_marks, name="class_marks"),
     path("nqsw/classes/attendance/", attendance.attendance, name="attendance"),
     path("nqsw/classes/attendance.xlsx", attendance.attendance_workbook, name="attendance_workbook"),
     path("nqsw/classes/<int:pk>/certificate.pdf", attendance.certificate, name="certificate"),

@@ -1,29 +1,42 @@
 """The list of NQSWs: where each stands, and what needs someone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from nqsw.enrolments.reports.flags import FLAGS
 from nqsw.enrolments.reports.progress import NqswProgress, progress_of
-from nqsw.models import Cohort, Enrolment, EnrolmentQuerySet
-from nqsw.models.enrolment import CURRENT_STATUSES
+from nqsw.milestones.lists import milestones_address
+from nqsw.models import Cohort, Enrolment, EnrolmentQuerySet, Programme
+from nqsw.models.enrolment import CURRENT_STATUSES, EnrolmentStatus
+from nqsw.permissions import enrolments_visible
 from nqsw.rules.programme_days import programme_weeks
+from nqsw.whose import Whose, enrolments_of
 from supervision.clock.due_status import tag_of
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Team, Worker
 from workforce.rules.tag import Tag
 from workforce.web.fields import rows_field
-from workforce.web.tables import Column, LinkColumn, NumberColumn, Table
+from workforce.web.tables import Column, CountColumn, LinkColumn, Table
 from workforce.web.tags import short_day, tag
+from workforce.web.viewer import Viewer
 
 NO_MENTOR = Tag("No mentor", "red")
 MENTOR_NOT_ENTERED = Tag("Not entered yet", "grey")
 NOBODY_SUPERVISES = Tag("No supervisor", "red")
+
+
+type Narrow = Callable[[EnrolmentQuerySet, date], EnrolmentQuerySet]
+
+#: Filters of this list that the list of milestones has too.
+NARROWS_MILESTONES = ("whose", "cohort", "team", "programme", "mentor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,40 +59,8 @@ class NqswRow:
         return self.progress.mentor or tag(missing)
 
     @property
-    def several(self) -> dict[str, int]:
-        """How many of what a flag is about, where one NQSW may have several: see `SEVERAL`."""
-        progress = self.progress
-        return {"late": progress.milestones_late, "before-records": progress.milestones_before}
-
-    @property
-    def flags(self) -> set[str]:
-        """What needs someone: the filters of the list, and the counts above it."""
-        progress = self.progress
-        found = {
-            "no-mentor": progress.lacks_mentor,
-            "over-limit": progress.cases_over > 0,
-            "late": progress.milestones_late > 0,
-            "mentor-unknown": progress.mentor_unknown,
-            "before-records": progress.milestones_before > 0,
-            "overdue": progress.days_overdue > 0,
-        }
-        return {flag for flag, holds in found.items() if holds and self.enrolment.is_current}
-
-
-FLAGS = {
-    "no-mentor": "Without a mentor",
-    "over-limit": "Over their protected caseload",
-    "late": "With a milestone late",
-    "overdue": "Supervision overdue",
-    "mentor-unknown": "Mentor not entered yet",
-    "before-records": "With a milestone from before records began",
-}
-
-#: What a row counts several of, beside the number of NQSWs: how each is called.
-SEVERAL = {"late": "milestone", "before-records": "milestone"}
-
-#: Nothing lapsed here: it is not known yet, and said only where there is some.
-UNKNOWN = ("mentor-unknown", "before-records")
+    def flags(self) -> frozenset[str]:
+        return self.progress.flags
 
 
 def rows_of(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswRow]:
@@ -98,21 +79,52 @@ def rows_of(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswRow]:
     ]
 
 
-class NqswFilter(forms.Form):
-    """By cohort, team, progress and what needs someone; it lives in the address."""
+def _stored(status: EnrolmentStatus) -> Narrow:
+    return lambda found, on: found.filter(status=status)
 
+
+#: What became of them, by the name that the address has for it.
+STATUSES: dict[str, tuple[str, Narrow]] = {
+    "current": ("On it, or about to start", lambda found, on: found.current()),
+    "paused": ("Paused today", lambda found, on: found.paused(on=on)),
+    "extended": ("Extended", _stored(EnrolmentStatus.EXTENDED)),
+    "ended": ("Ended", lambda found, on: found.exclude(status__in=CURRENT_STATUSES)),
+    "completed": ("Completed", _stored(EnrolmentStatus.COMPLETED)),
+    "withdrawn": ("Withdrawn", _stored(EnrolmentStatus.WITHDRAWN)),
+    "left": ("Left", _stored(EnrolmentStatus.LEFT)),
+    "employed": (
+        "Still working here",
+        lambda found, on: found.filter(Q(worker__left_on=None) | Q(worker__left_on__gte=on)),
+    ),
+    "all": ("All", lambda found, on: found),
+}
+
+
+class NqswFilter(forms.Form):
+    """By whose, cohort, team, progress and what needs someone; it lives in the address."""
+
+    whose = forms.ChoiceField(
+        label="Whose", required=False, choices=[("", "Everyone you see"), *Whose.choices]
+    )
     cohort = forms.ModelChoiceField(Cohort.objects.none(), required=False, empty_label="Every cohort")
     team = forms.ModelChoiceField(Team.objects.none(), required=False, empty_label="Every team")
     status = forms.ChoiceField(
-        required=False, choices=[("", "On the programme"), ("ended", "Ended"), ("all", "All")]
+        required=False,
+        choices=[("", "On the programme"), *((value, label) for value, (label, _) in STATUSES.items())],
     )
     flag = forms.ChoiceField(
         label="What needs action", required=False, choices=[("", "Everything"), *FLAGS.items()]
     )
 
-    def __init__(self, data: Any, *, enrolments: EnrolmentQuerySet) -> None:
+    programme = forms.ModelChoiceField(Programme.objects.all(), required=False, widget=forms.HiddenInput)
+    mentor = forms.ModelChoiceField(Worker.objects.none(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, viewer: Viewer) -> None:
         super().__init__(data)
-        self.enrolments = enrolments
+        self.viewer = viewer
+        self.enrolments = enrolments = enrolments_visible(viewer).exclude(worker=viewer.worker).distinct()
+        mentors = Worker.objects.filter(mentor_assignments__enrolment__in=enrolments).distinct()
+        rows_field(self, "mentor").queryset = mentors
         rows_field(self, "cohort").queryset = Cohort.objects.filter(enrolments__in=enrolments).distinct()
         rows_field(self, "team").queryset = Team.objects.filter(workers__enrolments__in=enrolments).distinct()
 
@@ -123,15 +135,29 @@ class NqswFilter(forms.Form):
         return self.cleaned_data
 
     def narrowed(self) -> EnrolmentQuerySet:
-        """By cohort, team and progress; `flagged` does the rest on the rows."""
+        """By whose, cohort, team and progress; `flagged` does the rest on the rows."""
         found, chosen = self.enrolments, self.chosen
+        if chosen.get("whose"):
+            found = found.filter(pk__in=enrolments_of(self.viewer, chosen["whose"]).values("pk"))
+        if chosen.get("programme"):
+            found = found.filter(cohort__programme=chosen["programme"])
+        if chosen.get("mentor"):
+            found = found.filter(
+                pk__in=chosen["mentor"].mentor_assignments.load(on=self.viewer.on).values("enrolment")
+            )
         if chosen.get("cohort"):
             found = found.filter(cohort=chosen["cohort"])
         if chosen.get("team"):
             found = found.filter(worker__team=chosen["team"])
-        if chosen.get("status") == "ended":
-            return found.exclude(status__in=CURRENT_STATUSES)
-        return found if chosen.get("status") == "all" else found.filter(status__in=CURRENT_STATUSES)
+        if chosen.get("status"):
+            _, narrow = STATUSES[chosen["status"]]
+            return narrow(found, self.viewer.on)
+        return found.on_it(on=self.viewer.on)
+
+    def milestones_address(self, flag: str) -> str:
+        """The list of the milestones that a flag of these NQSWs is about."""
+        kept = {name: self.data[name] for name in NARROWS_MILESTONES if self.data.get(name)}
+        return reverse("nqsw:milestones", query={**kept, "show": flag})
 
     def flagged(self, rows: Sequence[NqswRow]) -> list[NqswRow]:
         flag = self.chosen.get("flag")
@@ -152,7 +178,11 @@ class NqswTable(Table):
         default="Not counted",
         order_by=("progress__cases",),
     )
-    late = NumberColumn(accessor="progress__milestones_late", verbose_name="Milestones late")
+    late = CountColumn(
+        lambda row: milestones_address(row.enrolment, show="late"),
+        accessor="progress__milestones_late",
+        verbose_name="Milestones late",
+    )
 
     caption = "NQSWs"
     counted = ("NQSW", "NQSWs")

@@ -51,6 +51,10 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """On the programme on this day, whatever became of it later."""
         return self.filter(Q(ended_on=None) | Q(ended_on__gte=on), started_on__lte=on)
 
+    def on_it(self, *, on: date) -> Self:
+        """On the programme today, as every number of NQSWs means it: started, and not ended."""
+        return self.current().filter(started_on__lte=on)
+
     def paused(self, *, on: date) -> Self:
         """In a pause on this day."""
         return self.current().filter(Exists(Pause.objects.covering(on=on).filter(enrolment=OuterRef("pk"))))

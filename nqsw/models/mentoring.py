@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Count, F, Max, Min, Q
 from django.urls import reverse
 
+from nqsw.models.enrolment import CURRENT_STATUSES
+
 if TYPE_CHECKING:
     from nqsw.models.enrolment import Enrolment
     from workforce.models import Worker
@@ -43,6 +45,10 @@ def most_nqsws(mentor: "Worker", *, limit: int) -> int:
 class MentorAssignmentQuerySet(models.QuerySet["MentorAssignment"]):
     def in_force(self, *, on: date) -> Self:
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+
+    def load(self, *, on: date) -> Self:
+        """What counts as a mentor's load: assignments in force, of NQSWs who are on a programme."""
+        return self.in_force(on=on).filter(enrolment__status__in=CURRENT_STATUSES)
 
     def with_meetings(self, *, at: datetime) -> Self:
         """Adds `held`, `last_held_at` and `next_booked_at`, of the meetings of each."""

@@ -5,6 +5,10 @@ from datetime import date
 from enum import Enum
 
 from supervision.models.action import ActionQuerySet
+from workforce.rules.working_days import ONE_DAY
+
+#: How far ahead an action asks for attention.
+SOON = 14 * ONE_DAY
 
 
 class ActionStatus(Enum):
@@ -12,12 +16,13 @@ class ActionStatus(Enum):
 
     OPEN = "open"
     OVERDUE = "overdue"
+    SOON = "soon"
     DRIFTING = "drifting"
     DONE = "done"
 
     @property
     def label(self) -> str:
-        return self.value.capitalize()
+        return "Due within two weeks" if self is ActionStatus.SOON else self.value.capitalize()
 
     def pick(self, actions: ActionQuerySet, *, on: date) -> ActionQuerySet:
         """Those of these actions that have this status."""
@@ -26,6 +31,8 @@ class ActionStatus(Enum):
                 return actions.open()
             case ActionStatus.OVERDUE:
                 return actions.overdue(on=on)
+            case ActionStatus.SOON:
+                return actions.open().filter(due_on__range=(on, on + SOON))
             case ActionStatus.DRIFTING:
                 return actions.drifting()
             case ActionStatus.DONE:
@@ -42,5 +49,5 @@ class Tab:
 
 
 def tabs(actions: ActionQuerySet, *, chosen: ActionStatus, on: date) -> list[Tab]:
-    """The four lists with their counts."""
+    """The lists with their counts."""
     return [Tab(status, status.pick(actions, on=on).count(), status is chosen) for status in ActionStatus]

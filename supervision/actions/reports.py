@@ -44,6 +44,10 @@ class RepeatedAction:
     def team(self) -> str:
         return self.person.team.name
 
+    def is_overdue(self, *, on: date) -> bool:
+        """Open, and past its due day."""
+        return self.ended_on is None and self.due_on is not None and self.due_on < on
+
 
 @dataclass(frozen=True, slots=True)
 class TeamOfRepeated:
@@ -99,7 +103,13 @@ class _Asked(TypedDict):
 #: All that is fetched of an action, its session and its case.
 FETCHED = (
     *("created_at", "due_on", "done_on", "dropped_on"),
-    *("supervisee__given_name", "supervisee__known_as", "supervisee__family_name", "supervisee__team__name"),
+    *(
+        "supervisee__given_name",
+        "supervisee__known_as",
+        "supervisee__family_name",
+        "supervisee__contract",
+        "supervisee__team__name",
+    ),
     *("session__kind", "session__held_on", "discussion__case_reference", "finding__found_on"),
 )
 

@@ -14,6 +14,11 @@ def audits_anything(viewer: Viewer) -> bool:
     return can_draw(viewer) or files_given_to(viewer).exists()
 
 
+def reads_results(viewer: Viewer) -> bool:
+    """Supervisors and managers read what an audit made of their people's files; auditors what they wrote."""
+    return viewer.worker is not None or audits_anything(viewer)
+
+
 def can_draw(viewer: Viewer) -> bool:
     """Draws samples: quality assurance, the principal social worker, managers of managers."""
     return keeps_questions(viewer) or viewer.is_senior_manager

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from supervision.audits.views import audit_questions, audit_result, audits
+from supervision.audits.views import audit_findings, audit_questions, audit_result, audit_themes, audits
 
 urlpatterns = [
     path("supervision/audits/", audits.audits, name="audits"),
     path("supervision/audits/new/", audits.audit_new, name="audit_new"),
+    path("supervision/audits/themes/", audit_themes.audit_themes, name="audit_themes"),
+    path("supervision/audits/themes/<int:pk>/", audit_themes.audit_theme_change, name="audit_theme_change"),
+    path("supervision/audits/findings/", audit_findings.audit_findings, name="audit_findings"),
     path("supervision/audits/questions/", audit_questions.audit_questions, name="audit_questions"),
     path("supervision/audits/questions/new/", audit_questions.audit_question_new, name="audit_question_new"),
     path("supervision/audits/questions/<int:pk>/", audit_questions.audit_question, name="audit_question"),

@@ -2,7 +2,16 @@
 
 from .action import Action, ActionQuerySet, ActionReview, ReviewOutcome
 from .agreement import Agreement, AgreementQuerySet
-from .audit import Audit, AuditedFile, AuditFinding, AuditQuerySet, AuditQuestion, AuditScore, Grade
+from .audit import (
+    Audit,
+    AuditedFile,
+    AuditFinding,
+    AuditQuerySet,
+    AuditQuestion,
+    AuditScore,
+    AuditTheme,
+    Grade,
+)
 from .calendar import (
     CalendarAnswer,
     CalendarFeed,
@@ -41,6 +50,7 @@ __all__ = [
     "AuditQuerySet",
     "AuditQuestion",
     "AuditScore",
+    "AuditTheme",
     "AuditedFile",
     "Box",
     "CalendarAnswer",

@@ -9,6 +9,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from workforce.models.worker import OrganisationalRole
 
@@ -64,6 +65,27 @@ class AuditQuestion(models.Model):
         return self.text
 
 
+class AuditTheme(models.Model):
+    """What findings are about, from a list that is kept: a finding keeps the words it was given."""
+
+    name = models.CharField("theme", max_length=60)
+    is_offered = models.BooleanField("offered for new findings", default=True)
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                Lower("name"),
+                name="audit_theme_is_listed_once",
+                violation_error_message="This theme is already in the list.",
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="audit_theme_has_words"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class AuditQuerySet(models.QuerySet["Audit"]):
     def open(self) -> Self:
         return self.filter(closed_at=None)
@@ -81,6 +103,8 @@ class Audit(models.Model):
     from_on = models.DateField("sessions from")
     to_on = models.DateField("sessions to")
     size = models.PositiveSmallIntegerField("how many files")
+    #: The last day for the auditors; none where an audit of before had none.
+    due_on = models.DateField("audited by", null=True, blank=True)
     seed = models.CharField(max_length=32)
     frame = models.JSONField(default=list)
     questions = models.ManyToManyField(AuditQuestion, related_name="audits")

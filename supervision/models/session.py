@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from supervision.rules.repeating import start_of
 from workforce.rules.tag import Tag
 
 
@@ -79,12 +80,21 @@ class CancellationReason(models.TextChoices):
     OTHER = "other", "Another reason"
 
 
+def to_record_on(on: date) -> Q:
+    """Planned for an earlier day, and nobody has said whether it was held."""
+    return Q(status__in=COMING_STATUSES, starts_at__lt=start_of(on))
+
+
 class SessionQuerySet(models.QuerySet["Session"]):
     def held(self) -> Self:
         return self.filter(status__in=HELD_STATUSES)
 
     def coming(self) -> Self:
         return self.filter(status__in=COMING_STATUSES)
+
+    def to_record(self, *, on: date) -> Self:
+        """Planned for a day before this one, and nobody has said whether they were held."""
+        return self.filter(to_record_on(on))
 
     def after(self, *, at: datetime) -> Self:
         return self.filter(ends_at__gte=at)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, TextChoices
+from django.db.models import Prefetch, Q, TextChoices
 from django.utils import timezone
 
-from supervision.models import Attendance, Session, SessionQuerySet, Status
+from supervision.models import Attendance, Session, SessionQuerySet, Signature, SignedText, Status
 from supervision.records.written import with_writing
 from workforce.authority_settings import days_off, history
 from workforce.models import Worker
@@ -60,6 +60,10 @@ class Unsigned:
     def is_late(self) -> bool:
         return self.late is not None
 
+    def is_in_session(self, worker: Worker) -> bool:
+        """This person was supervised in it."""
+        return any(one.supervisee_id == worker.pk for one in self.session.attendances.all())
+
     @property
     def tag(self) -> Tag:
         """ "Not signed, 3 working days late"."""
@@ -73,8 +77,13 @@ class Unsigned:
 def unsigned(sessions: SessionQuerySet, *, on: date) -> list[Unsigned]:
     """Who has still to do something about the records of these sessions; what waits longest comes first."""
     waiting = sessions.filter(status__in=(Status.HELD, Status.SIGNED), is_imported=False)
-    people = ("attendances__supervisee__account", "signed_texts__signatures")
-    rows = with_writing(waiting.select_related("supervisor__account").prefetch_related(*people))
+    people = Prefetch("attendances", Attendance.objects.select_related("supervisee__account"))
+    # Who has signed, and when; what was signed is not even fetched.
+    texts = Prefetch("signed_texts", SignedText.objects.only("session", "supervisee", "fixed_at"))
+    answers = Prefetch("signed_texts__signatures", Signature.objects.only("text", "worker"))
+    rows = with_writing(
+        waiting.select_related("supervisor__account").prefetch_related(people, texts, answers)
+    )
     return [each for session in rows.order_by("held_on", "pk") for each in _of(session, on=on)]
 
 

@@ -36,6 +36,7 @@ from supervision.calendars.services.calendar_feeds import make_feed
 from supervision.models import (
     Agreement,
     Audit,
+    AuditTheme,
     CalendarReply,
     CpdDraft,
     DiaryEntry,
@@ -132,7 +133,7 @@ def audit(parts: Parts) -> None:
     if file.moderator:
         moderate_file(file=file, grade=3, note="Reasons are missing", by=file.moderator, at=NOW)
     add_finding(
-        file=file, theme="Reasons", what="Write why", supervisor=parts[SUPERVISOR].worker,
+        file=file, theme=AuditTheme(name="Reasons"), what="Write why", supervisor=parts[SUPERVISOR].worker,
         due_on=THURSDAY + timedelta(days=30), by=parts[QA], on=THURSDAY,
     )  # fmt: skip
     ActionFactory(supervisee=parts[NQSW].worker, done_on=THURSDAY, outcome="Done")

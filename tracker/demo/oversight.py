@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 from supervision.agreements.services.covers import arrange_covers
 from supervision.agreements.usual_terms import usual_terms
+from supervision.audits.services.audit_themes import add_theme, install_themes
 from supervision.audits.services.audits import add_finding, close_audit, moderate_file, open_audit, score_file
 from supervision.models import (
     AgendaItem,
@@ -177,6 +178,7 @@ def draw(staff: Staff, name: str, team: str, *, opened_on: date) -> Audit:
             from_on=opened_on - timedelta(days=91),
             to_on=opened_on - timedelta(days=1),
             size=FILES_DRAWN,
+            due_on=working_day_on_or_after(opened_on + timedelta(weeks=4)),
             seed=f"demo {team.lower()}",
         ),
         people=[worker.pk for worker in people],
@@ -208,9 +210,12 @@ def moderate(file: AuditedFile, *, on: date, is_agreed: bool) -> None:
 
 def find(file: AuditedFile, staff: Staff, *, on: date) -> None:
     supervisor = staff.manager_of(file.worker)
+    install_themes()
     for days, finding in enumerate(texts("oversight")["findings"], start=1):
         due_on = working_day_on_or_after(staff.on + timedelta(days=7 * days))
-        add_finding(file=file, supervisor=supervisor, due_on=due_on, by=file.auditor, on=on, **finding)
+        theme = add_theme(name=finding["theme"], by=file.auditor)
+        facts = {"supervisor": supervisor, "due_on": due_on, "by": file.auditor, "on": on}
+        add_finding(file=file, theme=theme, what=finding["what"], **facts)
 
 
 def chase_a_signature(staff: Staff) -> None:

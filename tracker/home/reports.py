@@ -1,11 +1,13 @@
 """What each reader's home page starts with: the next thing to do, for every part they play."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from nqsw.enrolments.reports.progress import NqswProgress, on_programme, progress_of
+from nqsw.enrolments.reports.flags import FlagCount, count_flags
+from nqsw.enrolments.reports.progress import NqswProgress, progress_of
 from nqsw.mentors.reports.mentors import Mentored, mentored
 from nqsw.milestones.signers import milestones_to_sign
 from nqsw.models import (
@@ -16,9 +18,12 @@ from nqsw.models import (
     Milestone,
     Seat,
 )
+from nqsw.permissions import enrolments_overseen
 from nqsw.waiting.reports import WaitingForYou, parts_of, waiting_for_you
+from supervision.actions.lists import SOON
 from supervision.agreements.words import Words
 from supervision.agreements.words import waiting as words_waiting
+from supervision.audits.reports import AuditWaiting, files_waiting
 from supervision.clock.timeliness import Timeliness
 from supervision.models import Action, Attendance, LogRow, Session, SessionQuerySet
 from supervision.overdue.reports.overdue import counts_by_team, totals
@@ -32,7 +37,7 @@ from supervision.overdue.reports.people import (
     words_to_do,
 )
 from supervision.permissions import agreements_overseen, agreements_visible
-from supervision.records.unsigned import late, sessions_answered_for, unsigned
+from supervision.records.unsigned import Unsigned, late, sessions_answered_for, unsigned
 from supervision.rules.repeating import start_of
 from supervision.start_day.reports.first_days import are_first_days_open
 from tracker.left_behind.reports import Reason, left_behind, numbers
@@ -42,11 +47,8 @@ from workforce.caseloads.permissions import breaches_visible
 from workforce.mail.reports import stuck_in_words
 from workforce.models import Account, CaseloadSnapshot, Guidance, ImportRun, Worker
 from workforce.permissions import can_import, oversees_anyone, people_answered_for
-from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY
 from workforce.web.viewer import Viewer
-
-SOON_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +84,46 @@ class AuthorityNumbers:
     month: MonthSoFar
     bands: dict[Timeliness, int]
     nqsws: int
-    without_mentor: int
-    mentors_not_entered: int
-    over_limit: int
+    #: What needs someone among them, by the names of `FLAGS`.
+    flags: dict[str, FlagCount]
     breaches_unapproved: int
-    milestones_late: int
-    milestones_before: int
     #: Signatures that are late, one for each person and record.
     signatures_late: int
     #: Agreements that are not written, not signed by both or past their review.
     agreements_waiting: int
     #: Documents whose review day is past: for those who keep them.
     reviews_overdue: int
-    #: Of how many NQSWs these are, in words; empty where there are none.
-    late_of: str
-    before_of: str
     #: How many rows the list of people left behind has, by reason.
     left_behind: dict[Reason, int]
     #: Someone has supervision in force: without anyone there is nothing to count.
     anyone_supervised: bool
     #: First due days are still to be agreed, by this reader.
     first_days_open: bool
+
+    @property
+    def without_mentor(self) -> int:
+        return self.flags["no-mentor"].nqsws
+
+    @property
+    def mentors_not_entered(self) -> int:
+        return self.flags["mentor-unknown"].nqsws
+
+    @property
+    def over_limit(self) -> int:
+        return self.flags["over-limit"].nqsws
+
+    @property
+    def milestones_late(self) -> int:
+        return self.flags["late"].several
+
+    @property
+    def before_records(self) -> FlagCount:
+        """Milestones from before records began, and of how many NQSWs."""
+        return self.flags["before-records"]
+
+    @property
+    def milestones_before(self) -> int:
+        return self.before_records.several
 
     @property
     def overdue(self) -> int:
@@ -126,6 +147,8 @@ class HomePage:
     assessed: list[NqswProgress] = field(default_factory=list)
     to_sign: list[Milestone] = field(default_factory=list)
     programme_waiting: list[WaitingForYou] = field(default_factory=list)
+    #: Open audits in which files wait for this reader.
+    audits: list[AuditWaiting] = field(default_factory=list)
     numbers: AuthorityNumbers | None = None
     #: The roles for which the numbers are the work itself, not a line beneath their own people.
     numbers_first: bool = False
@@ -145,17 +168,20 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
             imports_waiting=ImportRun.objects.filter(applied_at=None, content__isnull=False).count(),
             log_rows_waiting=log_rows_waiting(viewer),
         )
-    numbers = numbers_for(viewer) if oversees_anyone(viewer) else None
+    oversees = oversees_anyone(viewer)
+    signatures = unsigned(sessions_answered_for(viewer), on=viewer.on) if oversees or viewer.worker else []
+    numbers = numbers_for(viewer, signatures=signatures) if oversees else None
     parts = parts_of(viewer, at=at)
     if viewer.worker is None:
         return HomePage(
             programme_waiting=waiting_for_you(viewer, parts),
+            audits=files_waiting(viewer),
             numbers=numbers,
             numbers_first=True,
             log_rows_waiting=log_rows_waiting(viewer),
         )
     worker, on = viewer.worker, viewer.on
-    waiting = waiting_for(worker, on)
+    waiting = waiting_for(worker, on, signatures=signatures)
     own, people = own_supervision(worker, on), people_of(worker, on, late_records=waiting.late_given)
     return HomePage(
         own=own,
@@ -174,6 +200,7 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
         else [],
         to_sign=milestones_to_sign(worker, on=on),
         programme_waiting=waiting_for_you(viewer, parts),
+        audits=files_waiting(viewer),
         numbers=numbers,
         log_rows_waiting=log_rows_waiting(viewer),
         numbers_first=viewer.is_principal_social_worker or viewer.is_senior_manager,
@@ -199,9 +226,9 @@ def sessions_today(worker: Worker, *, on: date) -> SessionQuerySet:
 def action_counts(worker: Worker, *, on: date) -> ActionCounts:
     """The worker's own actions that ask for attention."""
     owned = Action.objects.filter(owner=worker).open()
-    soon = on + SOON_DAYS * ONE_DAY
     counted = owned.aggregate(
-        overdue=Count("pk", filter=Q(due_on__lt=on)), soon=Count("pk", filter=Q(due_on__range=(on, soon)))
+        overdue=Count("pk", filter=Q(due_on__lt=on)),
+        soon=Count("pk", filter=Q(due_on__range=(on, on + SOON))),
     )
     return ActionCounts(**counted)
 
@@ -230,34 +257,23 @@ def own_programme(worker: Worker, *, on: date, at: datetime) -> OwnProgramme | N
     )
 
 
-def of_nqsws(number: int) -> str:
-    """ "of 11 NQSWs"; empty of none."""
-    return f"of {many(number, 'NQSW')}" if number else ""
-
-
-def numbers_for(viewer: Viewer) -> AuthorityNumbers:
-    """The numbers of the people the viewer answers for."""
+def numbers_for(viewer: Viewer, *, signatures: Sequence[Unsigned]) -> AuthorityNumbers:
+    """The numbers of the people the viewer answers for; `signatures` are those they wait for."""
     agreements = agreements_overseen(viewer).in_force(on=viewer.on)
-    people = on_programme(on=viewer.on, among=people_answered_for(viewer))
-    progress = progress_of(people, on=viewer.on)
+    people = enrolments_overseen(viewer).on_it(on=viewer.on)
+    progress = progress_of(people.with_people(), on=viewer.on)
     bands = totals(counts_by_team(agreements, on=viewer.on))
     return AuthorityNumbers(
         month=month_so_far(people_answered_for(viewer), on=viewer.on),
         bands=bands,
         nqsws=len(progress),
-        without_mentor=sum(progress.lacks_mentor for progress in progress),
-        mentors_not_entered=sum(progress.mentor_unknown for progress in progress),
-        over_limit=sum(progress.cases_over > 0 for progress in progress),
+        flags=count_flags(progress),
         breaches_unapproved=breaches_visible(viewer).unapproved(on=viewer.on).count(),
-        milestones_late=sum(progress.milestones_late for progress in progress),
-        milestones_before=sum(progress.milestones_before for progress in progress),
         reviews_overdue=(
             Guidance.objects.review_overdue(on=viewer.on).count() if viewer.is_principal_social_worker else 0
         ),
-        signatures_late=len(late(unsigned(sessions_answered_for(viewer), on=viewer.on))),
+        signatures_late=len(late(signatures)),
         agreements_waiting=words_waiting(agreements_visible(viewer), on=viewer.on).distinct().count(),
-        late_of=of_nqsws(sum(progress.milestones_late > 0 for progress in progress)),
-        before_of=of_nqsws(sum(progress.milestones_before > 0 for progress in progress)),
         left_behind=numbers(left_behind(people_answered_for(viewer), on=viewer.on)),
         first_days_open=viewer.is_principal_social_worker and are_first_days_open(on=viewer.on),
         anyone_supervised=any(bands.values()) or agreements.exists(),

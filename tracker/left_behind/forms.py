@@ -17,6 +17,8 @@ class LeftBehindFilter(forms.Form):
     )
     part = forms.ChoiceField(label="Who is lacking", choices=[("", "Anyone"), *Part.choices], required=False)
     team = forms.ChoiceField(label="Team", required=False)
+    #: Those of one who is gone: the heading of their rows.
+    group = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, rows: Sequence[LeftBehind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,4 +36,11 @@ class LeftBehindFilter(forms.Form):
             if asked.get("reason", "") in ("", row.reason)
             and asked.get("part", "") in ("", row.part)
             and asked.get("team", "") in ("", str(row.team.pk))
+            and asked.get("group", "") in ("", row.heading)
         ]
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What was chosen and understood, for an address."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -3,20 +3,24 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery, TextChoices
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery, TextChoices
 
 from nqsw.models import MentorAssignment
 from nqsw.models.enrolment import CURRENT_STATUSES
 from supervision.clock.due_status import tag_of
 from supervision.models import Agreement, Cover
 from workforce.authority_settings import days_off, due_soon_days
-from workforce.models import Team, Worker, WorkerQuerySet
+from workforce.models import Allocation, CaseloadSnapshot, Team, Worker, WorkerQuerySet
 from workforce.people.gone import Gone, Why, gone_people, perhaps_gone
+from workforce.rules.in_words import many
 from workforce.rules.tag import Tag
 from workforce.web.tags import day
+
+#: A count of longer ago says nothing about who holds cases now. *Local.*
+COUNTS_MATTER = timedelta(days=730)
 
 
 class Reason(TextChoices):
@@ -24,6 +28,7 @@ class Reason(TextChoices):
 
     LEFT = Why.LEFT.value, "Rely on someone who has left"
     AWAY = Why.AWAY.value, "Rely on someone long absent"
+    CASES = "cases", "Cases of someone who has left"
     NOBODY = "nobody", "No supervisor"
     NO_MANAGER = "no-manager", "Team without a manager"
     NO_ACCOUNT = Why.NO_ACCOUNT.value, "Rely on someone without an account"
@@ -37,6 +42,7 @@ class Part(TextChoices):
     ASSESSOR = "assessor", "Assessor"
     LINE_MANAGER = "line-manager", "Line manager"
     TEAM_MANAGER = "team-manager", "Team manager"
+    WORKER = "worker", "Worker of their cases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,8 @@ class LeftBehind:
     #: How supervision stands on the day: it goes on counting, whoever has left.
     supervision: Tag | None = None
     last_day: date | None = None
+    #: Of someone who has left: the cases that still stand under their name, in words.
+    cases: str = ""
 
     @property
     def name(self) -> str:
@@ -71,6 +79,8 @@ class LeftBehind:
         """One sentence for the row and the export."""
         if self.gone:
             return f"{self.part.label}: {self.gone}"
+        if self.reason is Reason.CASES:
+            return f"{self.cases} under their name. Their last day was {day(self.since)}"
         if self.reason is Reason.NO_MANAGER:
             return "Nobody who works here manages anyone in this team"
         return f"No supervisor since {day(self.since)}"
@@ -79,12 +89,13 @@ class LeftBehind:
 def left_behind(people: WorkerQuerySet, *, on: date) -> list[LeftBehind]:
     """All of these people who are left behind on the day; those of one who is gone stand together.
 
-    Those who left come first, the latest last day at the top; then the long absent, people without a
-    supervisor, teams without a manager, and those of people without an account.
+    Those who left come first, the latest last day at the top; then the long absent, cases under the
+    name of someone who has left, people without a supervisor, teams without a manager, and those of
+    people without an account.
     """
     gone = gone_people(on=on)
     lacking = (row for person in _standing(people, on=on) for row in _of(person, gone, on=on))
-    found = [*lacking, *_teams(people, on=on)]
+    found = [*lacking, *_teams(people, on=on), *_cases(people, on=on)]
     return sorted(found, key=_order)
 
 
@@ -165,6 +176,25 @@ def _row(
 ) -> LeftBehind:
     reason = Reason(by.why.value)
     return LeftBehind(part, reason, person.team, person, by, by.since, concerns, supervision, last_day)
+
+
+def _cases(people: WorkerQuerySet, *, on: date) -> Iterator[LeftBehind]:
+    """Those who have left, and in the newest count or the allocations still hold cases."""
+    counts = CaseloadSnapshot.objects.filter(counted_on__lte=on)
+    own = counts.filter(worker=OuterRef("pk"), counted_on__gt=on - COUNTS_MATTER).order_by("-counted_on")
+    held = Allocation.objects.held(on=on).filter(worker=OuterRef("pk")).order_by().values("worker")
+    leavers = people.filter(left_on__lt=on).annotate(
+        counted_on=Subquery(own.values("counted_on")[:1]),
+        counted=Subquery(own.values("total")[:1]),
+        newest=Subquery(counts.order_by("-counted_on").values("counted_on")[:1]),
+        held=Subquery(held.annotate(number=Count("pk")).values("number")),
+    )
+    is_newest = Q(counted__gt=0) & (Q(counted_on=F("newest")) | Q(counted_on__gt=F("left_on")))
+    for row in leavers.filter(is_newest | Q(held__gt=0)).select_related("team"):
+        counted = f"{many(row.counted, 'case')} counted {day(row.counted_on)}" if row.counted else ""
+        allocated = f"{many(row.held, 'case')} allocated" if row.held else ""
+        said = " and ".join(words for words in (counted, allocated) if words)
+        yield LeftBehind(Part.WORKER, Reason.CASES, row.team, row, since=row.left_on, cases=said)
 
 
 def _teams(people: WorkerQuerySet, *, on: date) -> Iterator[LeftBehind]:

@@ -27,6 +27,10 @@ def step_for(row: LeftBehind, *, viewer: Viewer) -> Step:
             return _on_programme("Assign a mentor", "nqsw:mentor_assign", row, viewer=viewer)
         case Part.ASSESSOR:
             return _on_programme("Choose an assessor", "nqsw:enrolment_assessor", row, viewer=viewer)
+        case Part.WORKER:
+            return Step(
+                "Open the caseload", reverse("workforce:caseload", args=[row.person and row.person.pk])
+            )
         case Part.LINE_MANAGER:
             page, label = ("workforce:person", "Open their page")
             if can_edit_people(viewer):

@@ -13,9 +13,10 @@ from tracker.left_behind.steps import Step, step_for
 from workforce.rules.in_words import many
 from workforce.web.access import way_to
 from workforce.web.tables import ActionColumn, Column, DayColumn, Table, TagColumn
+from workforce.web.tags import counted
 from workforce.web.viewer import Viewer
 
-HEADING = '<td class="govuk-table__cell" role="cell" colspan="{}"><strong>{}: {}</strong>{}</td>'
+HEADING = '<td class="govuk-table__cell" role="cell" colspan="{}"><strong>{}:</strong> {}{}</td>'
 BUTTON = (
     '<a class="govuk-button govuk-button--secondary govuk-button--small" role="button" draggable="false"'
     ' href="{}">{}<span class="govuk-visually-hidden">: {}</span></a>'
@@ -37,9 +38,12 @@ class LeftBehindTable(Table):
     counted: ClassVar[tuple[str, str]] = ("row", "rows")
     row_heading: ClassVar[str] = "name"
 
-    def __init__(self, rows: Sequence[LeftBehind], *, viewer: Viewer, **kwargs: Any) -> None:
+    def __init__(
+        self, rows: Sequence[LeftBehind], *, viewer: Viewer, asked: dict[str, str], **kwargs: Any
+    ) -> None:
         super().__init__(rows, **kwargs)
-        self.viewer = viewer
+        #: What the address asks for: the number of each group leads to the group within it.
+        self.viewer, self.asked = viewer, asked
         self.groups: dict[str, list[LeftBehind]] = {}
         for row in rows:
             self.groups.setdefault(row.heading, []).append(row)
@@ -67,15 +71,11 @@ class LeftBehindTable(Table):
     def _heading(self, rows: Sequence[LeftBehind]) -> SafeString:
         steps = [(step.url, step.label) for step in together_for(rows, viewer=self.viewer)]
         links = format_html_join("", LINK, steps)
-        return format_html(HEADING, len(self.columns), rows[0].heading, how_many(rows), links)
-
-
-def how_many(rows: Sequence[LeftBehind]) -> str:
-    """ "8 people", "1 team": each person once, however much they lack."""
-    number = len({row.person.pk if row.person else -row.team.pk for row in rows})
-    if rows[0].person is None:
-        return many(number, "team")
-    return many(number, "person", "people")
+        heading = rows[0].heading
+        asked = {**self.asked, "group": heading}
+        address = reverse("tracker:left_behind", query=asked)
+        number = counted(len(rows), address, many(len(rows), "row"), hidden=heading)
+        return format_html(HEADING, len(self.columns), heading, number, links)
 
 
 def together_for(rows: Sequence[LeftBehind], *, viewer: Viewer) -> Iterator[Step]:

@@ -23,7 +23,7 @@ from workforce.web.tables import PER_PAGE, ForgivingPaginator
 def left_behind(request: Request) -> HttpResponse:
     """Who is left behind among the people that the viewer answers for."""
     chosen = _chosen(request)
-    table = LeftBehindTable(chosen.shown(), viewer=request.viewer)
+    table = LeftBehindTable(chosen.shown(), viewer=request.viewer, asked=chosen.asked)
     table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
     address = reverse("tracker:left_behind")
     counted = [

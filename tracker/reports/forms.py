@@ -76,6 +76,23 @@ class SupervisionReportForm(forms.Form):
         return self.cleaned_data["from_on"] or min(self.first, last), last
 
     @property
+    def in_address(self) -> dict[str, str]:
+        """Exactly these days and people, for the address of the rows behind a number."""
+        first, last = self.days
+        return {"from_on": first.isoformat(), "to_on": last.isoformat(), **self.people_in_address}
+
+    @property
+    def people_in_address(self) -> dict[str, str]:
+        """The team and the contract that are chosen, for an address."""
+        team, contract = self.team_key, self.contract_kind
+        return {**({"team": str(team)} if team else {}), **({"contract": contract} if contract else {})}
+
+    @property
+    def is_of_today(self) -> bool:
+        """Up to yesterday: what is counted at the end of the days is as it is now."""
+        return self.days[1] == self.last
+
+    @property
     def team_key(self) -> int | None:
         """The key of the team, where one is chosen."""
         return int(self.cleaned_data.get("team") or 0) or None if self.is_valid() else None

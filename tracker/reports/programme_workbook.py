@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.utils import timezone
 
-from nqsw.enrolments.reports.progress import NqswProgress, on_programme, progress_of
+from nqsw.enrolments.reports.flags import count_flags
+from nqsw.enrolments.reports.progress import OVERDUE_BANDS, NqswProgress, on_programme, progress_of
 from nqsw.models import MentorAssignment, Seat, SeatStatus
-from supervision.models import Attendance
+from supervision.models import Attendance, Session, Status
+from supervision.records.written import unwritten
 from supervision.start_day.reports.counting import counting
 from tracker.reports.programme_columns import MEANING, SHEETS, SUMMARY
 from workforce.authority_settings import authority_settings
@@ -47,34 +50,65 @@ def _sheet(title: str, rows: Iterator[Sequence[Any]]) -> Sheet:
     return Sheet(title, [column for column, _ in SHEETS[title]], rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure of the programme, how it is worked out, and what leads to the rows behind it."""
+
+    label: str
+    value: object
+    how: str = ""
+    #: The NQSWs that it counts, by the name that `NqswProgress.flags` has for them.
+    flag: str = ""
+    #: It counts every NQSW of the report.
+    is_everyone: bool = False
+    #: It counts milestones of those with the flag.
+    is_of_milestones: bool = False
+
+
 def summary_rows(people: Sequence[NqswProgress], *, on: date, cohort: str) -> Iterator[Sequence[Any]]:
     """The report's own facts, then the measures of the whole programme."""
+    yield "Authority", authority_settings().shown_name, ""
+    yield "As at", on, f"Every number is as it stood at the end of this day. {counting().words}".rstrip()
+    yield "Cohort", cohort or "All cohorts", ""
+    for one in measures(people):
+        yield one.label, one.value, one.how
+
+
+def measures(people: Sequence[NqswProgress]) -> Iterator[Measure]:
+    """The measures of the whole programme."""
+    flags: Counter[str] = Counter()
+    for person in people:
+        flags.update(person.flags)
+    counts = count_flags(people)
     due = sum(person.periods_due for person in people)
     in_time = sum(person.periods_in_time for person in people)
-    overdue = [person.days_overdue for person in people if person.days_overdue]
     marked = Counter(
         attended=sum(person.attendance.attended for person in people),
         apologies=sum(person.attendance.apologies for person in people),
         absent=sum(person.attendance.absent for person in people),
     )
-    yield "Authority", authority_settings().shown_name, ""
-    yield "As at", on, f"Every number is as it stood at the end of this day. {counting().words}".rstrip()
-    yield "Cohort", cohort or "All cohorts", ""
-    yield "NQSWs on the programme", len(people), "Enrolments running on the day"
-    yield "Supervision held in time", _percent(in_time, due), f"{in_time} of {due} due periods"
-    yield "Overdue now", len(overdue), "Past the due day"
-    for label, low, high in (("1 to 7 days", 1, 7), ("8 to 14 days", 8, 14), ("15 days or more", 15, None)):
-        number = sum(days >= low and (high is None or days <= high) for days in overdue)
-        yield f"  of these, by {label}", number, "Calendar days since the due day"
-    yield "Without a mentor", sum(person.lacks_mentor for person in people), "None in force on the day"
-    if unknown := sum(person.mentor_unknown for person in people):
-        yield "Mentor not entered yet", unknown, "On the programme before records began"
-    yield "Over the protected caseload", sum(person.cases_over > 0 for person in people), "At the last count"
-    yield "NQSWs with a late milestone", sum(person.milestones_late > 0 for person in people), ""
-    yield "Milestones late", sum(person.milestones_late for person in people), "Optional ones left out"
-    if before := sum(person.milestones_before for person in people):
-        yield "Milestones from before records began", before, "Nobody has said yet whether they were done"
-    yield (
+    yield Measure("NQSWs on the programme", len(people), "Enrolments running on the day", is_everyone=True)
+    yield Measure("Supervision held in time", _percent(in_time, due), f"{in_time} of {due} due periods")
+    yield Measure("Overdue now", flags["overdue"], "Past the due day", flag="overdue")
+    for label, (low, _) in zip(
+        ("1 to 7 days", "8 to 14 days", "15 days or more"), OVERDUE_BANDS, strict=True
+    ):
+        how = "Calendar days since the due day"
+        yield Measure(f"  of these, by {label}", flags[f"overdue-{low}"], how, flag=f"overdue-{low}")
+    yield Measure("Without a mentor", flags["no-mentor"], "None in force on the day", flag="no-mentor")
+    if unknown := flags["mentor-unknown"]:
+        how = "On the programme before records began"
+        yield Measure("Mentor not entered yet", unknown, how, flag="mentor-unknown")
+    yield Measure("Over the protected caseload", flags["over-limit"], "At the last count", flag="over-limit")
+    yield Measure("NQSWs with a late milestone", flags["late"], flag="late")
+    late = counts["late"].several
+    yield Measure("Milestones late", late, "Optional ones left out", flag="late", is_of_milestones=True)
+    if before := counts["before-records"].several:
+        yield Measure(
+            "Milestones from before records began", before, "Nobody has said yet whether they were done",
+            flag="before-records", is_of_milestones=True,
+        )  # fmt: skip
+    yield Measure(
         "Master classes attended",
         _percent(marked["attended"], marked.total()),
         f"{marked['attended']} attended, {marked['apologies']} apologies, {marked['absent']} absent",
@@ -128,14 +162,17 @@ def session_rows(workers: Sequence[int], *, on: date) -> Iterator[Sequence[Any]]
         .select_related("supervisee", "session__supervisor")
         .order_by("supervisee__family_name", "supervisee__given_name", "supervisee", "session__starts_at")
     )
+    held = Session.objects.filter(status=Status.HELD, attendances__supervisee__in=workers)
+    not_written = set(unwritten(held).values_list("pk", flat=True))
     for attendance in attendances.iterator(chunk_size=2000):
         session = attendance.session
+        session.is_written = session.pk not in not_written
         yield (
             attendance.supervisee.full_name,
             session.supervisor.full_name,
             timezone.localtime(session.starts_at),
             session.get_kind_display(),
-            session.get_status_display(),
+            session.tag.label,
             session.held_on,
             session.minutes,
             session.get_called_off_side_display(),

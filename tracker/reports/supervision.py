@@ -3,12 +3,13 @@
 The numbers that inspectors ask an authority for, of the people the reader answers for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO
 
 from django.db.models import Q
+from django.urls import reverse
 
 from supervision.models import Action
 from supervision.overdue.reports.compliance import DuePeriodRow, Share, compliance, share_of, shares_by
@@ -40,11 +41,50 @@ PERIODS = (
 
 
 @dataclass(frozen=True, slots=True)
+class By:
+    """One thing that due periods are told apart by: how it is called, and its value of a due period."""
+
+    title: str
+    key: Callable[[DuePeriodRow], Any]
+    say: Callable[[Any], str] = str
+
+
+#: By the name that an address has for it.
+BYS = {
+    "month": By("Month", lambda row: row.month, lambda month: f"{month:%B %Y}"),
+    "team": By("Team", lambda row: row.team),
+    "role": By("Role", lambda row: row.role),
+    "contract": By("Contract", lambda row: "Agency" if row.is_agency else "Permanent and fixed term"),
+    "policy": By("Frequency policy", lambda row: row.policy),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Breakdown:
     """The share held in time for each value of one thing, such as each team."""
 
-    by: str
+    name: str
     shares: Sequence[Share]
+
+    @property
+    def by(self) -> str:
+        return BYS[self.name].title
+
+    @property
+    def named_shares(self) -> list[tuple[str, Share]]:
+        return [(BYS[self.name].say(share.label), share) for share in self.shares]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is not a share of due periods: its value, of how many, and what names the rows behind each."""
+
+    label: str
+    value: Any
+    of: int | None = None
+    #: By these names `tracker.reports.behind` finds the rows; empty of what counts none.
+    rows: str = ""
+    rows_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +93,6 @@ class SupervisionReport:
 
     periods: Sequence[DuePeriodRow]
     whole: Share
-    months: Sequence[Share]
     breakdowns: Sequence[Breakdown]
     quality: SessionQuality
     called_off: Cancellations
@@ -68,22 +107,12 @@ def supervision_report(*, people: WorkerQuerySet, from_on: date, to_on: date) ->
     return SupervisionReport(
         periods=periods,
         whole=share_of(periods),
-        months=shares_by(periods, lambda row: row.month),
-        breakdowns=(
-            Breakdown("Team", shares_by(periods, lambda row: row.team)),
-            Breakdown("Role", shares_by(periods, lambda row: row.role)),
-            Breakdown("Contract", shares_by(periods, _contract)),
-            Breakdown("Frequency policy", shares_by(periods, lambda row: row.policy)),
-        ),
+        breakdowns=tuple(Breakdown(name, shares_by(periods, by.key)) for name, by in BYS.items()),
         quality=session_quality(people=people, from_on=from_on, to_on=to_on),
         called_off=cancellations(people=people, from_on=from_on, to_on=to_on),
         actions_overdue=actions.overdue(on=to_on + ONE_DAY).count(),
         actions_drifting=actions.drifting().count(),
     )
-
-
-def _contract(row: DuePeriodRow) -> str:
-    return "Agency" if row.is_agency else "Permanent and fixed term"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +121,14 @@ class MonthSoFar:
 
     this: Share
     before: Share
+    #: The first and the last day of this month that are counted.
+    days: tuple[date, date]
+
+    @property
+    def address(self) -> str:
+        """The report on exactly these days."""
+        days = dict(zip(("from_on", "to_on"), (day.isoformat() for day in self.days), strict=True))
+        return reverse("tracker:supervision_report", query=days)
 
     @property
     def percent_label(self) -> str:
@@ -114,26 +151,43 @@ def month_so_far(people: WorkerQuerySet, *, on: date) -> MonthSoFar:
     rows = compliance(people=people, from_on=before, to_on=on - ONE_DAY)
     now = [row for row in rows if row.month == first]
     then = [row for row in rows if row.month == before]
-    return MonthSoFar(share_of(now, first), share_of(then, before))
+    return MonthSoFar(share_of(now, first), share_of(then, before), (first, max(first, on - ONE_DAY)))
+
+
+def measures(report: SupervisionReport) -> Iterator[Measure]:
+    """What is not a share of due periods, each with the rows behind it."""
+    quality, off = report.quality, report.called_off
+    long_enough, signed, made_good = quality.long_enough, quality.signed_in_time, off.rebooked_in_time
+    yield Measure("Sessions held", quality.held, rows="held")
+    yield Measure("Days between sessions, median", quality.median_gap)
+    yield Measure("Days between sessions, longest", quality.longest_gap)
+    yield Measure(
+        "As long as promised and uninterrupted",
+        long_enough.number, long_enough.of, rows="long-enough", rows_of="length-known",
+    )  # fmt: skip
+    yield Measure(
+        "Signed by both in the working days allowed",
+        signed.number, signed.of, rows="signed-in-time", rows_of="to-be-signed",
+    )  # fmt: skip
+    yield Measure("Sessions cancelled", off.called_off, rows="cancelled")
+    yield Measure("Sessions not attended", off.missed, rows="missed")
+    for side, number in off.by_side:
+        label = f"Cancelled or missed by: {side.label.lower()}"
+        yield Measure(label, number, len(off.rows), rows=f"by-{side}", rows_of="off")
+    for reason, number in off.by_reason:
+        label = f"Cancelled for: {reason.label.lower()}"
+        yield Measure(label, number, off.called_off, rows=f"for-{reason}", rows_of="cancelled")
+    yield Measure(
+        "Cancelled or missed and held again in time",
+        made_good.number, made_good.of, rows="made-good", rows_of="off",
+    )  # fmt: skip
 
 
 def measure_rows(report: SupervisionReport) -> Iterator[tuple[str, Any, int | None]]:
-    """What is not a share of due periods: the measure, its value, and of how many."""
-    quality, off = report.quality, report.called_off
-    signed = quality.signed_in_time
+    """The measures as the workbook has them, held in time first: the measure, its value, and of how many."""
     yield "Supervision held in time", report.whole.in_time, report.whole.periods
-    yield "Sessions held", quality.held, None
-    yield "Days between sessions, median", quality.median_gap, None
-    yield "Days between sessions, longest", quality.longest_gap, None
-    yield "As long as promised and uninterrupted", quality.long_enough.number, quality.long_enough.of
-    yield "Signed by both in the working days allowed", signed.number, signed.of
-    yield "Sessions cancelled", off.called_off, None
-    yield "Sessions not attended", off.missed, None
-    for side, number in off.by_side:
-        yield f"Cancelled by: {side.lower()}", number, off.called_off + off.missed
-    for reason, number in off.by_reason:
-        yield f"Cancelled for: {reason.lower()}", number, off.called_off
-    yield "Cancelled and held again in time", off.rebooked_in_time.number, off.rebooked_in_time.of
+    for one in measures(report):
+        yield one.label, one.value, one.of
     yield "Actions past their due day", report.actions_overdue, None
     yield "Actions carried forward twice or more", report.actions_drifting, None
 
@@ -158,20 +212,24 @@ def _measures_and_start(report: SupervisionReport) -> Iterator[tuple[str, Any, i
 
 
 def _share_rows(report: SupervisionReport) -> Iterator[Sequence[Any]]:
-    yield from _shares("All", [report.whole], lambda share: "Everyone")
-    yield from _shares("Month", report.months, lambda share: f"{share.label:%B %Y}")
+    yield from _shares("All", [("Everyone", report.whole)])
     for breakdown in report.breakdowns:
-        yield from _shares(breakdown.by, breakdown.shares, lambda share: str(share.label))
+        yield from _shares(breakdown.by, breakdown.named_shares)
 
 
-def _shares(by: str, shares: Sequence[Share], name: Any) -> Iterator[Sequence[Any]]:
-    for share in shares:
+def _shares(by: str, shares: Iterable[tuple[str, Share]]) -> Iterator[Sequence[Any]]:
+    for name, share in shares:
         part = share.in_time / share.periods if share.periods else None
-        yield by, name(share), share.periods, share.in_time, part
+        yield by, name, share.periods, share.in_time, part
+
+
+def in_order(periods: Iterable[DuePeriodRow]) -> list[DuePeriodRow]:
+    """By due day, then by name."""
+    return sorted(periods, key=lambda row: (row.due_on, row.worker.family_name, row.worker.pk))
 
 
 def _period_rows(periods: Sequence[DuePeriodRow]) -> Iterator[Sequence[Any]]:
-    for row in sorted(periods, key=lambda row: (row.due_on, row.worker.family_name, row.worker.pk)):
+    for row in in_order(periods):
         yield (
             row.worker.full_name,
             row.worker.swe_number,

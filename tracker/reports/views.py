@@ -7,21 +7,36 @@ from django.shortcuts import render
 
 from nqsw.enrolments.reports.progress import on_programme, progress_of
 from nqsw.models import Enrolment
+from supervision.overdue.reports.compliance import compliance
+from tracker.reports.behind import (
+    HELD,
+    IN_TIME,
+    LATE,
+    OFF,
+    PeriodsTable,
+    SessionsTable,
+    periods_behind,
+    sessions_behind,
+)
 from tracker.reports.forms import ProgrammeReportForm, SupervisionReportForm
-from tracker.reports.programme_workbook import summary_rows, write_programme_report
+from tracker.reports.programme_workbook import measures as programme_measures
+from tracker.reports.programme_workbook import write_programme_report
 from tracker.reports.supervision import (
+    BYS,
     SupervisionReport,
     counted_people,
-    measure_rows,
+    measures,
     write_supervision_report,
 )
 from tracker.reports.supervision import supervision_report as report_on
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.models import WorkerQuerySet
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
 from workforce.web.request import Request
+from workforce.web.tables import PER_PAGE, ForgivingPaginator
 
 
 @allowed_to(oversees_anyone)
@@ -35,13 +50,16 @@ def programme_report(request: Request) -> HttpResponse:
     """The programme's measures and one row an NQSW, as at a day."""
     people = people_answered_for(request.viewer)
     form = ProgrammeReportForm(request.GET or None, among=people, on=request.viewer.on)
-    on, cohort = form.day, form.cohort
+    on, cohort, flag = form.day, form.cohort, request.GET.get("flag", "")
     progress = progress_of(on_programme(on=on, cohort=cohort, among=people), on=on)
     context = {
         "form": form,
         "on": on,
         "progress": progress,
-        "measures": list(summary_rows(progress, on=on, cohort=cohort))[3:],
+        "shown": [one for one in progress if flag in one.flags] if flag else progress,
+        "flag": flag,
+        "measures": list(programme_measures(progress)),
+        "is_of_today": on == request.viewer.on and not cohort,
         "anybody": bool(progress) or Enrolment.objects.filter(worker__in=people.values("pk")).exists(),
     }
     return render(request, "tracker/reports/programme_report.html", context)
@@ -64,8 +82,49 @@ def programme_workbook(request: Request) -> HttpResponse:
 def supervision_report(request: Request) -> HttpResponse:
     """Supervision held in time, with what the sessions were like."""
     form, report = _supervision(request)
-    context = {"form": form, "report": report, "days": form.days, "measures": list(measure_rows(report))[1:]}
+    context = {
+        "form": form,
+        "report": report,
+        "days": form.days,
+        "measures": list(measures(report)),
+    }
     return render(request, "tracker/reports/supervision_report.html", context)
+
+
+@allowed_to(oversees_anyone)
+def supervision_periods(request: Request) -> HttpResponse:
+    """The due days behind a share of the report: the same days and people, one value of one thing."""
+    form, people = _form_and_people(request)
+    from_on, to_on = form.days
+    by, value, held = (request.GET.get(name, "") for name in ("by", "value", "held"))
+    rows = periods_behind(
+        compliance(people=people, from_on=from_on, to_on=to_on), by=by, value=value, held=held
+    )
+    table = PeriodsTable(rows)
+    table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
+    said = {IN_TIME: "held in time", LATE: "not held in time"}.get(held, "")
+    context = {
+        "form": form,
+        "days": form.days,
+        "table": table,
+        "of": value if by in BYS else "",
+        "held": said,
+    }
+    return render(request, "tracker/reports/supervision_periods.html", context)
+
+
+@allowed_to(oversees_anyone)
+def supervision_sessions(request: Request) -> HttpResponse:
+    """The sessions behind a measure of the report: the same days and people."""
+    form, people = _form_and_people(request)
+    from_on, to_on = form.days
+    what = request.GET.get("what", "")
+    rows = sessions_behind(what, people=people, from_on=from_on, to_on=to_on)
+    table = SessionsTable(rows, viewer=request.viewer, what=what)
+    table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
+    title = {**HELD, **OFF}.get(what, HELD["held"])
+    context = {"form": form, "days": form.days, "table": table, "title": title}
+    return render(request, "tracker/reports/supervision_sessions.html", context)
 
 
 @allowed_to(oversees_anyone)
@@ -82,8 +141,13 @@ def supervision_workbook(request: Request) -> HttpResponse:
 
 
 def _supervision(request: Request) -> tuple[SupervisionReportForm, SupervisionReport]:
+    form, people = _form_and_people(request)
+    from_on, to_on = form.days
+    return form, report_on(people=people, from_on=from_on, to_on=to_on)
+
+
+def _form_and_people(request: Request) -> tuple[SupervisionReportForm, WorkerQuerySet]:
+    """The filters of the address, and the people that they leave."""
     people = people_answered_for(request.viewer)
     form = SupervisionReportForm(request.GET or None, among=people, on=request.viewer.on)
-    from_on, to_on = form.days
-    counted = counted_people(people, team=form.team_key, contract=form.contract_kind)
-    return form, report_on(people=counted, from_on=from_on, to_on=to_on)
+    return form, counted_people(people, team=form.team_key, contract=form.contract_kind)

@@ -4,6 +4,8 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from supervision.permissions import supervised_by
+from supervision.records.extracts import case_extract
 from workforce.guidance.views import found
 from workforce.models import Allocation, Guidance, Team, Worker
 from workforce.models.searching import about_case
@@ -29,6 +31,8 @@ def search(request: Request) -> HttpResponse:
             "teams": teams_named(words, teams_seen(request)),
             "documents": found(list(Guidance.objects.standing()), words),
             "cases": cases_of(request.viewer, words)[:MOST_FOUND],
+            "decisions": decisions_on(request.viewer, words),
+            "looks_like_a_case": any(character.isdigit() for character in words),
         }
     return render(request, "tracker/search/search.html", context)
 
@@ -39,9 +43,19 @@ def teams_named(words: str, teams: QuerySet[Team]) -> list[Team]:
 
 
 def cases_of(viewer: Viewer, reference: str) -> QuerySet[Allocation]:
-    """Whose case it is or was, among the people for whom the viewer answers, and the viewer's own."""
+    """Whose case it is or was: of the people the viewer answers for or supervises, and the viewer's own."""
     cases = Allocation.objects.select_related("worker").order_by("-allocated_on", "pk")
     if not any(character.isdigit() for character in reference):
         return cases.none()
     own = Worker.objects.filter(pk=viewer.worker.pk) if viewer.worker else Worker.objects.none()
-    return about_case(cases.filter(worker__in=people_answered_for(viewer) | own), reference)
+    people = (
+        people_answered_for(viewer).values("pk").union(own.values("pk"), supervised_by(viewer).values("pk"))
+    )
+    return about_case(cases.filter(worker__in=people), reference)
+
+
+def decisions_on(viewer: Viewer, reference: str) -> int:
+    """How many discussions and decisions on the case are in files that the viewer may read."""
+    if viewer.worker is None or not any(character.isdigit() for character in reference):
+        return 0
+    return len(case_extract(reference, viewer=viewer).entries)

@@ -90,6 +90,7 @@ class Verb(models.TextChoices):
     ACTION_REOPENED = "action reopened", "Action reopened"
     ACTIONS_PASSED_ON = "actions passed on", "Actions passed on"
     REPEATED_ACTIONS_EXPORTED = "repeated actions exported", "Repeated actions exported"
+    SESSIONS_EXPORTED = "sessions exported", "Sessions exported"
 
     # supervision › agreements
     AGREEMENT_ENDED = "agreement ended", "Agreement ended"
@@ -116,6 +117,9 @@ class Verb(models.TextChoices):
     AUDIT_QUESTION_MOVED = "audit question moved", "Audit question moved"
     AUDIT_QUESTION_RETIRED = "audit question retired", "Audit question retired"
     AUDIT_QUESTION_REWORDED = "audit question reworded", "Audit question reworded"
+    AUDIT_THEME_ADDED = "audit theme added", "Audit theme added"
+    AUDIT_THEME_BROUGHT_BACK = "audit theme brought back", "Audit theme restored"
+    AUDIT_THEME_RETIRED = "audit theme retired", "Audit theme retired"
     FILE_AUDIT_MODERATED = "file audit moderated", "File audit moderated"
     FILE_AUDITED = "file audited", "File audited"
 

@@ -30,7 +30,7 @@ from django.utils.formats import localize
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from workforce.web.tags import clock, short_day, tag
+from workforce.web.tags import clock, counted, short_day, tag
 
 type Draw = Callable[[Any, Any], Any]
 type Read = Callable[[Any], Any]
@@ -65,9 +65,23 @@ class Column(django_tables2.Column):
 
 
 class NumberColumn(Column):
-    """Figures: right-aligned, and as wide as one another."""
+    """Figures that measure: right-aligned, equally wide. `CountColumn` is for counts of rows."""
 
     css = NUMERIC
+
+
+class CountColumn(NumberColumn):
+    """A count that leads to exactly the rows that it counts: `address` makes the link from the record."""
+
+    def __init__(self, address: Callable[[Any], str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.address = address
+
+    def render(self, value: int, record: Any) -> SafeString:
+        return counted(value, self.address(record))
+
+    def value(self, value: int) -> int:
+        return value
 
 
 class ActionColumn(Column):

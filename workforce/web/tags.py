@@ -15,6 +15,7 @@ from django.forms import (
     Field,
 )
 from django.template.context import Context
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -101,6 +102,33 @@ def many_of(number: int, words: str) -> str:
 def said_of(what: str, number: int) -> str:
     """What is counted, in the right number: `{{ "services added"|said_of:1 }}` is "service added"."""
     return of_so_many(number, what)
+
+
+@register.simple_tag
+def list_at(name: str, *args: object, **chosen: object) -> str:
+    """The address of a list with what is chosen there: `{% list_at "nqsw:index" flag="late" as url %}`."""
+    query = {key: value for key, value in chosen.items() if value not in (None, "")}
+    return reverse(name, args=args, query=query or None)
+
+
+@register.simple_tag
+def counted(number: int, url: str, words: str = "", hidden: str = "") -> SafeString:
+    """A count as a link to exactly the rows that it counts.
+
+    `{% counted overdue url %}`, or in words: `{% counted n url n|many:"action" %}`; `hidden` is read out
+    after it. Nothing has no list behind it, and is no link. tests/numbers.py opens each link and counts.
+    """
+    text = words or f"{number:,}"
+    if not number:
+        return format_html('<span data-count="0">{}</span>', text)
+    more = format_html('<span class="govuk-visually-hidden"> {}</span>', hidden) if hidden else ""
+    return format_html('<a class="govuk-link" href="{}" data-count="{}">{}{}</a>', url, number, text, more)
+
+
+@register.simple_tag
+def counted_here(number: int, words: str = "") -> SafeString:
+    """A count of the rows that stand beside it, in the same table or the same element with `data-rows`."""
+    return format_html('<span data-total="{}">{}</span>', number, words or f"{number:,}")
 
 
 # --- Tags ------------------------------------------------------------------------------------------
@@ -233,16 +261,22 @@ def guidance_on(context: Context, *topics: str) -> dict[str, Any]:
 
 @register.inclusion_tag("components/bar.html")
 def bar(
-    value: float | None, limit: float | None, usual: float | None = None, words: str = "cases"
+    value: float | None,
+    limit: float | None,
+    usual: float | None = None,
+    words: str = "cases",
+    say: bool = True,
 ) -> dict[str, Any]:
     """A value against its limit, and optionally against what is usual (the team's average).
 
-    `{% bar 11 14 %}`: the line is the limit, the words say the same as the picture.
+    `{% bar 11 14 %}`: the line is the limit, the words say the same as the picture. With `say=False`
+    it is the picture alone, beside numbers that lead somewhere.
     """
     value, limit = float(value or 0), float(limit or 0)
     longest = max(value, limit * ROOM_BEYOND_LIMIT, float(usual or 0), 1)
     over = value > limit
     return {
+        "say": say,
         "value": f"{value:g}",
         "limit": f"{limit:g}",
         "over": over,

@@ -10,7 +10,8 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from nqsw.models import Enrolment, MentorAssignment, Milestone, Seat
+from nqsw.classes.reports import marked
+from nqsw.models import Enrolment, MentorAssignment, Milestone
 from nqsw.models.enrolment import EnrolmentStatus
 from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.rules.programme_days import AttendanceCount
@@ -24,6 +25,9 @@ from workforce.caseloads.limits_in_force import LimitInForce, limits_on
 from workforce.models import CaseloadSnapshot, StartDay, Worker, WorkerQuerySet
 from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY, Interval
+
+#: Days overdue: the first and the last of each band.
+OVERDUE_BANDS = ((1, 7), (8, 14), (15, 10**6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,27 @@ class NqswProgress:
     milestones_late: int
     milestones_before: int
     next_milestone: Milestone | None
+    #: On the programme at the end of the day.
+    runs: bool = True
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """What needs someone, by the names of `FLAGS`: the one definition behind every count."""
+        found = {
+            "no-mentor": self.lacks_mentor,
+            "over-limit": self.cases_over > 0,
+            "late": self.milestones_late > 0,
+            "mentor-unknown": self.mentor_unknown,
+            "before-records": self.milestones_before > 0,
+            "overdue": self.days_overdue > 0,
+        }
+        bands = {f"overdue-{low}": low <= self.days_overdue <= high for low, high in OVERDUE_BANDS}
+        return frozenset(flag for flag, holds in (found | bands).items() if holds and self.runs)
+
+    @property
+    def several(self) -> dict[str, int]:
+        """How many milestones a flag is about, where one NQSW may have several."""
+        return {"late": self.milestones_late, "before-records": self.milestones_before}
 
     @property
     def compliance(self) -> float | None:
@@ -147,6 +172,7 @@ def _progress(
         milestones_late=milestones_late(enrolment, known, on=on),
         milestones_before=len(before) if enrolment.is_current else 0,
         next_milestone=next((one for one in still_open if one.due_on >= on), None),
+        runs=enrolment.ended_on is None or enrolment.ended_on > on,
     )
 
 
@@ -228,9 +254,8 @@ def latest_counts(workers: Collection[int], *, on: date) -> Mapping[int, Caseloa
 def attendance_of(workers: Collection[int], *, on: date) -> Mapping[int, AttendanceCount]:
     """How often each worker's place in a class was marked attended, apologies or absent."""
     rows = (
-        Seat.objects.in_register()
-        .filter(worker__in=workers, master_class__starts_at__date__lte=on)
-        .exclude(mark="")
+        marked(on=on)
+        .filter(worker__in=workers)
         .values_list("worker", "mark")
         .annotate(number=Count("pk"))
         .order_by()

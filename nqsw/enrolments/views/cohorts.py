@@ -16,7 +16,6 @@ from nqsw.enrolments.reports.starters import is_likely, recent_starters
 from nqsw.enrolments.services.enrolments import enrol_many
 from nqsw.enrolments.tables import NqswTable, rows_of
 from nqsw.models import Cohort, Enrolment, Programme
-from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.permissions import enrolments_overseen, runs_programmes, sees_mentors
 from nqsw.programmes.services import start_cohort
 from supervision.start_day.services.start_days import begin_records_with_the_first
@@ -29,10 +28,12 @@ from workforce.web.viewer import Viewer
 
 @allowed_to(sees_mentors)
 def cohorts(request: Request) -> HttpResponse:
-    """Every cohort, the newest first."""
+    """Every cohort, the newest first; how many in it the viewer oversees, and of these are on it today."""
+    seen = enrolments_overseen(request.viewer)
+    running = seen.on_it(on=request.viewer.on)
     found = Cohort.objects.select_related("programme").annotate(
-        people=Count("enrolments"),
-        current=Count("enrolments", filter=Q(enrolments__status__in=CURRENT_STATUSES)),
+        people=Count("enrolments", filter=Q(enrolments__in=seen.values("pk"))),
+        current=Count("enrolments", filter=Q(enrolments__in=running.values("pk"))),
     )
     return render(
         request,

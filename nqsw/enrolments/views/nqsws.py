@@ -1,13 +1,12 @@
 """The programme's first page, and an NQSW's year."""
 
-from collections import Counter
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from nqsw.enrolments.reports.flags import count_flags
 from nqsw.enrolments.reports.year import EnrolmentYear, year_of
 from nqsw.enrolments.services.pauses import exceeds_24_months
-from nqsw.enrolments.tables import FLAGS, SEVERAL, UNKNOWN, NqswFilter, NqswRow, NqswTable, rows_of
+from nqsw.enrolments.tables import NqswFilter, NqswTable, rows_of
 from nqsw.milestones.signers import Signing
 from nqsw.models import Enrolment, Milestone
 from nqsw.permissions import (
@@ -21,7 +20,6 @@ from nqsw.permissions import (
     sees_mentors,
     takes_part_in_programmes,
 )
-from workforce.rules.in_words import many
 from workforce.web.access import allowed_to, anyone_signed_in, way_to
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
@@ -31,35 +29,27 @@ from workforce.web.viewer import Viewer
 def index(request: Request) -> HttpResponse:
     """The NQSWs the viewer answers for, mentors or assesses; an NQSW's own year at once."""
     viewer = request.viewer
-    others = enrolments_visible(viewer).exclude(worker=viewer.worker).distinct()
+    chosen = NqswFilter(request.GET, viewer=viewer)
     own = own_enrolment(viewer)
-    if own and not sees_mentors(viewer) and not others.exists():
+    if own and not sees_mentors(viewer) and not chosen.enrolments.exists():
         return redirect(own)
-    chosen = NqswFilter(request.GET, enrolments=others)
     rows = rows_of(chosen.narrowed().with_people(), on=viewer.on)
+    counts = count_flags(row.progress for row in rows)
     context = {
         "filter": chosen,
         "table": NqswTable(chosen.flagged(rows), request=request),
         "total": len(rows),
-        "counts": flag_counts(rows),
-        "unknown": UNKNOWN,
-        "own": own_enrolment(viewer) if viewer.worker else None,
+        "counts": [
+            (one, chosen.milestones_address(one.flag))
+            for one in counts.values()
+            if one.nqsws or not one.is_unknown
+        ],
+        "own": own if viewer.worker else None,
         "can_change": runs_programmes(viewer),
         "mentors": mentors_someone(viewer),
         "oversees": sees_mentors(viewer),
     }
     return render(request, "nqsw/enrolments/index.html", context)
-
-
-def flag_counts(rows: list[NqswRow]) -> list[tuple[str, str, int, str]]:
-    """Each thing that needs someone, with how many NQSWs it is about, and of what they have how many."""
-    counts = Counter(flag for row in rows for flag in row.flags)
-    several = {flag: sum(row.several[flag] for row in rows if flag in row.flags) for flag in SEVERAL}
-    shown = (one for one in FLAGS.items() if one[0] not in UNKNOWN or counts[one[0]])
-    return [
-        (flag, label, counts[flag], many(several[flag], SEVERAL[flag]) if several.get(flag) else "")
-        for flag, label in shown
-    ]
 
 
 def own_enrolment(viewer: Viewer) -> Enrolment | None:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from nqsw.mentors.forms import possible_mentors
-from nqsw.models import Enrolment, MentorProfile, most_nqsws
+from nqsw.models import Enrolment, MentorAssignment, MentorProfile, most_nqsws
 from workforce.models import OrganisationalRole, Worker
 
 MOST_SHOWN = 25
@@ -55,10 +56,9 @@ def candidates(enrolment: Enrolment, *, on: date) -> list[Candidate]:
     people = (
         possible_mentors(enrolment, on=on).filter(usual).select_related("team__service", "mentor_profile")
     )
-    in_force = Q(mentor_assignments__starts_on__lte=on) & (
-        Q(mentor_assignments__ends_on=None) | Q(mentor_assignments__ends_on__gte=on)
-    )
-    rows = list(people.annotate(load=Count("mentor_assignments", filter=in_force)))
+    load = MentorAssignment.objects.load(on=on).filter(mentor=OuterRef("pk")).order_by().values("mentor")
+    counted = Coalesce(Subquery(load.annotate(number=Count("pk")).values("number")), 0)
+    rows = list(people.annotate(load=counted))
     loaded = cast("list[WithAnnotations[Worker, _Load]]", rows)
     found = [_candidate(enrolment, worker, load=worker.load) for worker in loaded]
     return sorted(found, key=lambda candidate: candidate.rank)[:MOST_SHOWN]

@@ -1,5 +1,6 @@
 """Mentor coverage and load: who has none, and who has how many."""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,7 +25,10 @@ class MentorLoad:
     """One mentor with the NQSWs they have, against the most that they should take."""
 
     mentor: Worker
+    #: Those among the NQSWs that were asked about.
     assignments: list[MentorAssignment]
+    #: All that they have, whoever may see them.
+    load: int
 
     @property
     def most(self) -> int:
@@ -33,8 +37,9 @@ class MentorLoad:
         return most_nqsws(self.mentor, limit=limit)
 
     @property
-    def load(self) -> int:
-        return len(self.assignments)
+    def elsewhere(self) -> int:
+        """NQSWs of theirs who were not asked about."""
+        return self.load - len(self.assignments)
 
     @property
     def is_over(self) -> bool:
@@ -87,18 +92,22 @@ def _unmentored(enrolments: EnrolmentQuerySet, *, on: date) -> EnrolmentQuerySet
 
 
 def loads(enrolments: EnrolmentQuerySet, *, on: date) -> list[MentorLoad]:
-    """Every mentor of these NQSWs, the one with most first."""
+    """Every mentor of these NQSWs, the one with most first; each with the whole of their load."""
     rows = (
-        MentorAssignment.objects.in_force(on=on)
-        .filter(enrolment__in=enrolments.current())
+        MentorAssignment.objects.load(on=on)
+        .filter(enrolment__in=enrolments)
         .select_related(
             "mentor__team", "mentor__mentor_profile", "enrolment__worker", "enrolment__cohort__programme"
         )
     )
-    found: dict[int, MentorLoad] = {}
+    asked: dict[Worker, list[MentorAssignment]] = defaultdict(list)
     for row in rows:
-        found.setdefault(row.mentor_id, MentorLoad(row.mentor, [])).assignments.append(row)
-    return sorted(found.values(), key=lambda one: (-one.load, str(one.mentor)))
+        asked[row.mentor].append(row)
+    every = Counter(
+        MentorAssignment.objects.load(on=on).filter(mentor__in=asked).values_list("mentor", flat=True)
+    )
+    found = [MentorLoad(mentor, assignments, every[mentor.pk]) for mentor, assignments in asked.items()]
+    return sorted(found, key=lambda one: (-one.load, str(one.mentor)))
 
 
 def mentored(assignments: MentorAssignmentQuerySet, *, at: datetime) -> list[Mentored]:

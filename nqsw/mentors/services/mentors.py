@@ -41,7 +41,7 @@ def warnings_about(*, enrolment: Enrolment, mentor: Worker, on: date) -> list[st
 
 def mentor_load(mentor: Worker, *, on: date, apart_from: Enrolment | None = None) -> int:
     """How many NQSWs a mentor has on a day."""
-    assignments = MentorAssignment.objects.in_force(on=on).filter(mentor=mentor)
+    assignments = MentorAssignment.objects.load(on=on).filter(mentor=mentor)
     return assignments.exclude(enrolment=apart_from).count() if apart_from else assignments.count()
 
 

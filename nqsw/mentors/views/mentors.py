@@ -31,7 +31,7 @@ def mentors(request: Request) -> HttpResponse:
     viewer = request.viewer
     enrolments = enrolments_overseen(viewer)
     begins_on = StartDay.objects.records_begin_on()
-    running = enrolments.current().filter(started_on__lte=viewer.on)
+    running = enrolments.on_it(on=viewer.on)
     context = {
         "without": without_mentor(enrolments, on=viewer.on, records_begin_on=begins_on).with_people(),
         "not_entered": mentor_not_entered(enrolments, on=viewer.on, records_begin_on=begins_on).with_people(),

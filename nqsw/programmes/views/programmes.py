@@ -8,8 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from nqsw.models import Programme
-from nqsw.models.enrolment import CURRENT_STATUSES
-from nqsw.permissions import runs_programmes, sees_mentors
+from nqsw.permissions import enrolments_overseen, runs_programmes, sees_mentors
 from nqsw.programmes.services import has_started, make_default, offer_again, withdraw_programme
 from nqsw.programmes.views.contents import pressed
 from workforce.authority_settings import authority_settings
@@ -26,13 +25,14 @@ BESIDE = (
     (Setting.CASELOAD_LIMITS_BY_ROLE, "caseloads"),
     (Setting.NQSW_NOT_ALONE, "nqsw"),
 )
-ON_IT = Count("cohorts__enrolments", filter=Q(cohorts__enrolments__status__in=CURRENT_STATUSES))
 
 
 @allowed_to(sees_programmes)
 def programmes(request: Request) -> HttpResponse:
     """The programmes that people start under, and the versions before them."""
-    found = Programme.objects.select_related("policy").annotate(people=ON_IT)
+    running = enrolments_overseen(request.viewer).on_it(on=request.viewer.on)
+    on_it = Count("cohorts__enrolments", filter=Q(cohorts__enrolments__in=running.values("pk")))
+    found = Programme.objects.select_related("policy").annotate(people=on_it)
     context = {
         "programmes": found.offered(),
         "withdrawn": found.filter(replaced_by=None, is_withdrawn=True),
@@ -50,7 +50,11 @@ def programme(request: Request, pk: int) -> HttpResponse:
         "programme": found,
         "templates": found.milestone_templates.all(),
         "steps": found.limit_steps.all(),
-        "cohorts": found.cohorts.annotate(people=Count("enrolments")),
+        "cohorts": found.cohorts.annotate(
+            people=Count(
+                "enrolments", filter=Q(enrolments__in=enrolments_overseen(request.viewer).values("pk"))
+            )
+        ),
         "can_edit": runs_programmes(request.viewer) and not has_started(found),
         "newer": Programme.objects.filter(replaces=found).first(),
         "can_change": runs_programmes(request.viewer),

@@ -1,6 +1,7 @@
 """Which of the repeated actions to show. Lives in the address."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,14 +12,21 @@ from workforce.rules.in_words import many
 from workforce.web.fields import choice_field
 
 MOST = 6
-ENDED = (("", "Open"), ("all", "Open and ended"))
+#: Past their due day, and open.
+OVERDUE = "overdue"
+ENDED = (("", "Open"), (OVERDUE, "Past their due day"), ("all", "Open and ended"))
 TIMES = [
-    (str(number), many(number, "time") if number > DRIFTS_FROM else "Twice") for number in range(2, MOST)
+    ("0", "Any number of times"),
+    *((str(number), many(number, "time") if number > DRIFTS_FROM else "Twice") for number in range(2, MOST)),
 ]
 
 
+AGENCY = "agency"
+CONTRACTS = (("", "Every contract"), (AGENCY, "Agency"), ("employed", "Permanent and fixed term"))
+
+
 class RepeatedActionsForm(forms.Form):
-    """Team, supervisor, how often at least, and whether those that have ended come too."""
+    """Team, supervisor, contract, how often at least, and whether those that have ended come too."""
 
     team = forms.ChoiceField(required=False)
     supervisor = forms.ChoiceField(required=False)
@@ -26,9 +34,11 @@ class RepeatedActionsForm(forms.Form):
         label="Carried at least", choices=TIMES, coerce=int, required=False, empty_value=None
     )
     ended = forms.ChoiceField(label="Which", choices=ENDED, required=False)
+    contract = forms.ChoiceField(required=False, choices=CONTRACTS)
 
-    def __init__(self, *args: Any, actions: Sequence[RepeatedAction], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actions: Sequence[RepeatedAction], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.on = on
         teams = sorted((team.name, team.pk) for team in counts_by_team(actions))
         choice_field(self, "team").choices = [("", "Every team"), *((pk, name) for name, pk in teams)]
         choice_field(self, "supervisor").choices = [("", "Every supervisor"), *supervisors_of(actions)]
@@ -40,12 +50,19 @@ class RepeatedActionsForm(forms.Form):
 
     def without_team(self, actions: Sequence[RepeatedAction]) -> list[RepeatedAction]:
         """What the other filters leave: the counts by team count it."""
-        least, supervisor = self.chosen("least") or DRIFTS_FROM, self.chosen("supervisor")
+        chosen, supervisor, contract = (
+            self.chosen("least"),
+            self.chosen("supervisor"),
+            self.chosen("contract"),
+        )
+        least = DRIFTS_FROM if chosen is None else chosen
         return [
             each
             for each in actions
             if each.carried >= least
             and (self.chosen("ended") == "all" or each.ended_on is None)
+            and (self.chosen("ended") != OVERDUE or each.is_overdue(on=self.on))
+            and (not contract or each.person.is_agency == (contract == AGENCY))
             and (not supervisor or (each.supervisor and str(each.supervisor.pk) == supervisor))
         ]
 

@@ -10,6 +10,7 @@ from supervision.actions.forms.repeated_actions import RepeatedActionsForm
 from supervision.actions.reports import RepeatedAction, counts_by_team
 from supervision.actions.reports import repeated_actions as find_repeated
 from supervision.actions.tables import RepeatedActionsTable
+from supervision.models.action import DRIFTS_FROM
 from supervision.permissions import oversees_supervision, supervised_by
 from supervision.records.permissions import actions_visible
 from workforce.audit_trail.services import record_event
@@ -20,6 +21,9 @@ from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
 from workforce.web.request import Request
 from workforce.web.tables import PER_PAGE, ForgivingPaginator
+
+#: In the address: only of the people that the viewer answers for, as the reports count.
+ANSWERED_FOR = "line"
 
 
 @allowed_to(oversees_supervision)
@@ -32,7 +36,8 @@ def repeated_actions(request: Request) -> HttpResponse:
         "form": form,
         "table": table,
         "teams": counts_by_team(form.without_team(found)),
-        "anything": bool(found),
+        "anything": bool(found) or bool(request.GET),
+        "is_every_action": form.chosen("least") == 0,
     }
     return render(request, "supervision/actions/repeated_actions.html", context)
 
@@ -53,15 +58,19 @@ def repeated_actions_export(request: Request, kind: str) -> HttpResponse:
 def _found(request: Request) -> list[RepeatedAction]:
     """Those of the people the viewer answers for or supervises, ended ones too."""
     viewer = request.viewer
-    keys = people_answered_for(viewer).values("pk").union(supervised_by(viewer).values("pk"))
-    people = Worker.objects.filter(pk__in=keys)
-    return find_repeated(people, on=viewer.on, readable=actions_visible(viewer), with_ended=True)
+    people = people_answered_for(viewer)
+    if request.GET.get("whose") != ANSWERED_FOR:
+        keys = people.values("pk").union(supervised_by(viewer).values("pk"))
+        people = Worker.objects.filter(pk__in=keys)
+    least = 0 if request.GET.get("least") == "0" else DRIFTS_FROM
+    readable = actions_visible(viewer)
+    return find_repeated(people, on=viewer.on, readable=readable, least=least, with_ended=True)
 
 
 def _form_and_table(
     request: Request, found: list[RepeatedAction]
 ) -> tuple[RepeatedActionsForm, RepeatedActionsTable]:
-    form = RepeatedActionsForm(request.GET, actions=found)
+    form = RepeatedActionsForm(request.GET, actions=found, on=request.viewer.on)
     form.is_valid()
     shown = form.shown(found)
     empty = [] if any(each.ended_on for each in shown) else ["ended_on"]

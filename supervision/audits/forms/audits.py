@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.html import escape
 
-from supervision.models import Audit, AuditedFile, Grade
+from supervision.models import Audit, AuditedFile, AuditTheme, Grade
 from supervision.records.forms.names import AsksAboutNames
 from workforce.models import Account, OrganisationalRole
 from workforce.models.searching import found_by
@@ -46,11 +46,12 @@ class AuditForm(FindsPeople, forms.ModelForm):
 
     from_on = DayMonthYearField(label="Sessions from")
     to_on = DayMonthYearField(label="Sessions to")
+    due_on = DayMonthYearField(label="Files are audited by")
     auditors = AuditorsField(
         Account.objects.none(),
         label="Who audits?",
         help_text="Auditors never get their own file, or the file of someone they supervise. "
-        "With two or more auditors, a second one moderates one file in four.",
+        "Quality assurance moderates one in four of the files that managers audit, and at least one.",
     )
     seed = forms.CharField(
         label="Seed",
@@ -61,7 +62,7 @@ class AuditForm(FindsPeople, forms.ModelForm):
 
     class Meta:
         model = Audit
-        fields = ("name", "team", "org_role", "from_on", "to_on", "size", "seed")
+        fields = ("name", "team", "org_role", "from_on", "to_on", "size", "due_on", "seed")
 
     def __init__(self, *args: Any, auditors: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,7 +71,9 @@ class AuditForm(FindsPeople, forms.ModelForm):
         choice_field(self, "org_role").choices = [("", "Every role"), *OrganisationalRole.choices]
         self.fields["size"].widget.attrs["class"] = "govuk-input--width-3"
         self.fields["seed"].widget.attrs["class"] = "govuk-input--width-20"
-        self.order_fields(("name", "team", "org_role", "from_on", "to_on", "size", "auditors", "seed"))
+        self.order_fields(
+            ("name", "team", "org_role", "from_on", "to_on", "size", "due_on", "auditors", "seed")
+        )
 
 
 class ScoreForm(forms.Form):
@@ -126,6 +129,6 @@ class FindingForm(AsksAboutNames):
 
     texts = ("what",)
 
-    theme = forms.CharField(max_length=60, widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}))
+    theme = forms.ModelChoiceField(AuditTheme.objects.filter(is_offered=True), empty_label="Select a theme")
     what = forms.CharField(label="What the supervisor needs to do", max_length=500)
     due_on = DayMonthYearField(label="By when", required=False)

@@ -1,11 +1,13 @@
 """Audits of supervision files: drawing, scoring, moderating, findings, closing."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from math import ceil
 from secrets import token_hex
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from supervision.audits.sampling import draw
@@ -19,12 +21,13 @@ from supervision.models import (
     AuditFinding,
     AuditQuestion,
     AuditScore,
+    AuditTheme,
     Cover,
 )
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
-from workforce.models import Account, Worker
+from workforce.models import Account, AuthorityRole, Worker
 from workforce.rules.refusal import Refusal
 
 
@@ -44,8 +47,9 @@ def open_audit(
     """Draw the sample and give its files to the auditors in turn.
 
     The frame is every one of these people with a session held in the period, except those
-    who have no independent auditor. With two auditors or more, one file in several (*local*, usually
-    four) has a second as its moderator. Raises NothingToDraw.
+    who have no independent auditor. Of the files that managers audit, one in several (*local*,
+    usually four) and never fewer than one is moderated by quality assurance, as far as there is
+    someone independent of it. Raises NothingToDraw.
     """
     held = Attendance.objects.filter(held_on__range=(audit.from_on, audit.to_on), supervisee__in=people)
     dependent = _dependent_on(held, since=audit.from_on)
@@ -59,13 +63,21 @@ def open_audit(
     audit.save()
     audit.questions.set(questions_asked())
     drawn = draw(frame, size=audit.size, seed=audit.seed)
-    every = authority_settings(on=timezone.localdate(at)).moderated_every
-    for position, worker in enumerate(drawn):
-        auditor, moderator = _readers(auditors, position, barred=dependent[worker], every=every)
-        AuditedFile.objects.create(
-            audit=audit, worker_id=worker, position=position + 1, auditor=auditor, moderator=moderator
+    files = [
+        AuditedFile(
+            audit=audit,
+            worker_id=worker,
+            position=position + 1,
+            auditor=_auditor(auditors, position, barred=dependent[worker]),
         )
-    record_event(verb=Verb.AUDIT_OPENED, subject=audit, by=by, files=len(drawn), frame=len(frame))
+        for position, worker in enumerate(drawn)
+    ]
+    _give_moderators(files, auditors, dependent, on=timezone.localdate(at))
+    AuditedFile.objects.bulk_create(files)
+    moderated = sum(file.moderator_id is not None for file in files)
+    record_event(
+        verb=Verb.AUDIT_OPENED, subject=audit, by=by, files=len(drawn), frame=len(frame), moderated=moderated
+    )
     return audit
 
 
@@ -88,14 +100,48 @@ def _dependent_on(held: QuerySet[Attendance], *, since: date) -> dict[int, set[i
     return dependent
 
 
-def _readers(
-    auditors: Sequence[Account], position: int, *, barred: Collection[int | None], every: int
-) -> tuple[Account, Account | None]:
-    """Who audits the file at this place of the draw, and who moderates it, if anyone: one in `every`."""
+def _auditor(auditors: Sequence[Account], position: int, *, barred: Collection[int | None]) -> Account:
+    """Who audits the file at this place of the draw: in turn, the next one who is independent of it."""
     first = position % len(auditors)
-    turn = [each for each in (*auditors[first:], *auditors[:first]) if each.pk not in barred]
-    is_moderated = len(turn) > 1 and position % every == 0
-    return turn[0], turn[1] if is_moderated else None
+    return next(each for each in (*auditors[first:], *auditors[:first]) if each.pk not in barred)
+
+
+def _give_moderators(
+    files: Sequence[AuditedFile],
+    auditors: Sequence[Account],
+    dependent: Mapping[int, Collection[int | None]],
+    *,
+    on: date,
+) -> None:
+    """Second readers, in the order of the draw, which is random: quality assurance of managers' audits.
+
+    Those chosen as auditors come before the authority's others, and each has as few as the others.
+    """
+    of_managers = [file for file in files if not is_quality_assurance(file.auditor)]
+    to_find = moderations_wanted(len(of_managers), on=on)
+    chosen = [each for each in auditors if is_quality_assurance(each)]
+    second_readers = chosen or list(quality_assurance(on=on))
+    given: Counter[int] = Counter()
+    for file in of_managers:
+        free = [each for each in second_readers if each.pk not in dependent[file.worker_id]]
+        if free and given.total() < to_find:
+            file.moderator = min(free, key=lambda each: given[each.pk])
+            given[file.moderator.pk] += 1
+
+
+def moderations_wanted(audited_by_managers: int, *, on: date) -> int:
+    """How many of so many files are moderated: one in several (*local*), and one at least of any."""
+    return ceil(audited_by_managers / authority_settings(on=on).moderated_every)
+
+
+def is_quality_assurance(account: Account) -> bool:
+    return account.role == AuthorityRole.QUALITY_ASSURANCE
+
+
+def quality_assurance(*, on: date) -> QuerySet[Account]:
+    """The accounts of quality assurance whose person, where they have one, works here on the day."""
+    here = Q(worker=None) | Q(worker__in=Worker.objects.employed(on=on).values("pk"))
+    return Account.objects.filter(here, is_active=True, role=AuthorityRole.QUALITY_ASSURANCE).order_by("pk")
 
 
 @transaction.atomic
@@ -117,9 +163,20 @@ def score_file(
     record_event(verb=Verb.FILE_AUDITED, subject=file, by=by, worker=file.worker, overall=overall)
 
 
+class CannotModerate(Refusal):
+    """Not the file's second reader, or there is nothing to moderate yet."""
+
+
 @transaction.atomic
 def moderate_file(*, file: AuditedFile, grade: int, note: str, by: Account, at: datetime) -> None:
-    """The second reader's grade, which counts, and why."""
+    """The second reader's grade, which counts, and why.
+
+    Raises CannotModerate for anyone but the moderator that the draw gave, and before the auditor's grade.
+    """
+    if file.moderator_id != by.pk:
+        raise CannotModerate("Only the moderator of this file can moderate its audit.")
+    if file.scored_at is None:
+        raise CannotModerate("The auditor has not graded this file yet. Moderate it after that.")
     file.moderated, file.moderation_note, file.moderated_at = grade, note, at
     file.save(update_fields=["moderated", "moderation_note", "moderated_at"])
     record_event(verb=Verb.FILE_AUDIT_MODERATED, subject=file, by=by, worker=file.worker, grade=grade)
@@ -129,7 +186,7 @@ def moderate_file(*, file: AuditedFile, grade: int, note: str, by: Account, at: 
 def add_finding(
     *,
     file: AuditedFile,
-    theme: str,
+    theme: AuditTheme,
     what: str,
     supervisor: Worker,
     due_on: date | None,
@@ -138,7 +195,7 @@ def add_finding(
 ) -> AuditFinding:
     """Something to put right: an action of the supervisor, in the supervisor's own supervision."""
     action = Action.objects.create(supervisee=supervisor, owner=supervisor, what=what, due_on=due_on)
-    finding = AuditFinding.objects.create(file=file, theme=theme, action=action, found_on=on)
+    finding = AuditFinding.objects.create(file=file, theme=theme.name, action=action, found_on=on)
     record_event(verb=Verb.AUDIT_FINDING_ADDED, subject=finding, by=by, worker=supervisor)
     return finding
 

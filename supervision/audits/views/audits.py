@@ -1,6 +1,6 @@
 """Audits of supervision files: the list, drawing one, its files, scoring one of them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -21,7 +21,15 @@ from supervision.audits.permissions import (
     drawn_from,
     keeps_questions,
 )
-from supervision.audits.reports import grades_by_question, last_quarters, themes_over_time
+from supervision.audits.reports import (
+    Show,
+    grades_by_question,
+    is_shown,
+    last_quarters,
+    themes_over_time,
+    words_on_moderation,
+)
+from supervision.audits.services.audit_themes import install_themes
 from supervision.audits.services.audits import (
     add_finding,
     close_audit,
@@ -38,6 +46,9 @@ from workforce.web.access import allowed_to
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
+
+#: How long auditors usually have. *Local.*
+USUAL_TIME = timedelta(weeks=4)
 
 
 @allowed_to(audits_anything)
@@ -63,7 +74,8 @@ def audits(request: Request) -> HttpResponse:
 @allowed_to(can_draw)
 def audit_new(request: Request) -> HttpResponse:
     """Draw a sample."""
-    form = AuditForm(posted(request), auditors=_auditors(request.viewer.on))
+    initial = {"due_on": request.viewer.on + USUAL_TIME}
+    form = AuditForm(posted(request), auditors=_auditors(request.viewer.on), initial=initial)
     if answer := people_found(request, form):
         return answer
     if form.is_valid():
@@ -74,6 +86,7 @@ def audit_new(request: Request) -> HttpResponse:
             people = people.filter(org_role=form.cleaned_data["org_role"])
         keys, auditors = list(people.values_list("pk", flat=True)), list(form.cleaned_data["auditors"])
         by, now = request.user, timezone.now()
+        install_themes()
         if audit := attempt(
             form, lambda: open_audit(audit=form.instance, people=keys, auditors=auditors, by=by, at=now)
         ):
@@ -104,9 +117,14 @@ def audit(request: Request, pk: int) -> HttpResponse:
         .order_by("position")
     )
     oversees = can_oversee_audit(viewer, found)
+    show = Show(request.GET["show"]) if request.GET.get("show") in Show.values else None
     context = {
         "audit": found,
-        "files": files,
+        "files": [file for file in files if show is None or is_shown(file, show, reader=viewer.account)],
+        "every": len(files),
+        "show": show,
+        "show_label": show.label if show else "",
+        "moderation": words_on_moderation(files, on=found.opened_at.date()) if oversees else "",
         "mine": set(files_to_score(viewer).filter(audit=found).values_list("pk", flat=True)),
         "results": set(results_readable(viewer).filter(audit=found).values_list("pk", flat=True)),
         "questions": grades_by_question(found) if oversees else [],
@@ -199,7 +217,9 @@ def _saved(request: Request, drawn: AuditedFile, forms: FileForms) -> bool:
             file=drawn, supervisor=supervisor, by=request.user, on=request.viewer.on, **finding.cleaned_data
         )
     elif moderation and moderation.is_bound and moderation.is_valid():
-        moderate_file(file=drawn, by=request.user, at=now, **moderation.cleaned_data)
+        given = moderation.cleaned_data
+        if attempt(moderation, lambda: moderate_file(file=drawn, by=request.user, at=now, **given)) is False:
+            return False
     else:
         return False
     messages.success(request, "Saved.")

@@ -30,6 +30,11 @@ class TeamCount:
     in_band: tuple[int, ...]
 
     @property
+    def bands(self) -> list[tuple[Timeliness, int]]:
+        """Each counted band with its number."""
+        return list(zip(COUNTED, self.in_band, strict=True))
+
+    @property
     def overdue(self) -> int:
         """All that are overdue, in whichever band."""
         return sum(self.in_band[: len(OVERDUE)])

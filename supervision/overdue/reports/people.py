@@ -203,14 +203,18 @@ def past_sessions(worker: Worker, *, on: date) -> SessionQuerySet:
     return with_writing(over.exclude(status__in=COMING_STATUSES).select_related("supervisor"))
 
 
-def waiting_for(worker: Worker, on: date) -> Waiting:
-    """What a worker still has to do about the sessions of earlier days."""
+def waiting_for(worker: Worker, on: date, *, signatures: Iterable[Unsigned] | None = None) -> Waiting:
+    """What a worker still has to do about the sessions of earlier days.
+
+    `signatures` are all that are waited for in their sessions, and perhaps in others', where they are known.
+    """
     given = Session.objects.filter(supervisor=worker, is_imported=False).with_people()
-    rows = unsigned(sessions_with(worker), on=on)
+    known = unsigned(sessions_with(worker), on=on) if signatures is None else signatures
+    rows = [each for each in known if each.session.supervisor_id == worker.pk or each.is_in_session(worker)]
     own = [each for each in rows if each.person == worker]
     disagreements = disagreements_of(worker, on=on)
     return Waiting(
-        to_record=tuple(given.coming().filter(starts_at__lt=start_of(on)).order_by("starts_at")),
+        to_record=tuple(given.to_record(on=on).order_by("starts_at")),
         to_sign=tuple(each.session for each in own if each.waits is not Waits.ANSWER),
         to_agree=tuple(each.session for each in own if each.waits is Waits.ANSWER),
         disagreements=tuple(

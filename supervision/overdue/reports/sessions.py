@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from statistics import median
 
 from django.db.models import Q, QuerySet
@@ -13,7 +13,7 @@ from django.utils import timezone
 from supervision.clock.clock import next_due_on
 from supervision.clock.due_status import frequencies
 from supervision.clock.on_record import absences_and_records, days_on_record, is_all_on_record
-from supervision.models import Agreement, Attendance, CancellationReason, Side, Signature, Status
+from supervision.models import Agreement, Attendance, CancellationReason, Session, Side, Signature, Status
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES
 from supervision.overdue.reports.compliance import held_days
 from supervision.rules.repeating import start_of
@@ -35,6 +35,31 @@ class Fraction:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldSession:
+    """One session that was held, with those people in it who are counted.
+
+    A group session is one session: it is long enough or signed in time if it is so of each of them.
+    """
+
+    session: Session
+    people: tuple[Worker, ...]
+    #: As long as each one's policy asks, and not interrupted; None where the length is not known.
+    is_long_enough: bool | None
+    #: Signed by the supervisor and answered by each in time; None while there is time, or kept elsewhere.
+    is_signed_in_time: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOff:
+    """One session that was cancelled or missed, with those people in it who are counted."""
+
+    session: Session
+    people: tuple[Worker, ...]
+    #: Each of them had another session, held or booked, from that day to the due day that stood then.
+    is_made_good: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SessionQuality:
     """Of the sessions held in a time: how far apart, how long, and how soon both had signed.
 
@@ -42,41 +67,109 @@ class SessionQuality:
     was recorded; signatures only where the record is kept here and the working days are over.
     """
 
-    held: int
+    rows: tuple[HeldSession, ...]
     median_gap: float | None
     longest_gap: int | None
     longest_gap_of: Worker | None
-    long_enough: Fraction
-    signed_in_time: Fraction
+
+    @property
+    def held(self) -> int:
+        return len(self.rows)
+
+    @property
+    def long_enough(self) -> Fraction:
+        return _fraction(row.is_long_enough for row in self.rows)
+
+    @property
+    def signed_in_time(self) -> Fraction:
+        return _fraction(row.is_signed_in_time for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Cancellations:
-    """Sessions cancelled in a time, who by and why, and how many were made good in time."""
+    """Sessions cancelled or missed in a time, who by and why, and how many were made good in time."""
 
-    called_off: int
-    missed: int
-    by_side: tuple[tuple[str, int], ...]
-    by_reason: tuple[tuple[str, int], ...]
-    rebooked_in_time: Fraction
+    rows: tuple[SessionOff, ...]
+
+    @property
+    def cancelled(self) -> list[SessionOff]:
+        return [one for one in self.rows if one.session.status == Status.CANCELLED]
+
+    @property
+    def called_off(self) -> int:
+        return len(self.cancelled)
+
+    @property
+    def missed(self) -> int:
+        return len(self.rows) - self.called_off
+
+    @property
+    def by_side(self) -> tuple[tuple[Side, int], ...]:
+        """Of all, the most frequent side first."""
+        sides = Counter(one.session.called_off_side for one in self.rows)
+        return tuple((Side(side), number) for side, number in _most_first(sides) if side)
+
+    @property
+    def by_reason(self) -> tuple[tuple[CancellationReason, int], ...]:
+        """Of those cancelled, the most frequent reason first."""
+        reasons = Counter(one.session.called_off_reason for one in self.cancelled)
+        return tuple((CancellationReason(reason), number) for reason, number in _most_first(reasons))
+
+    @property
+    def rebooked_in_time(self) -> Fraction:
+        return _fraction(one.is_made_good for one in self.rows)
+
+
+def _most_first(counted: Counter[str]) -> list[tuple[str, int]]:
+    """The most frequent first; those as frequent by name, so that the order is the same each time."""
+    return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _fraction(answers: Iterable[bool | None]) -> Fraction:
+    """How many are so, of those of which it is known."""
+    known = [answer for answer in answers if answer is not None]
+    return Fraction(sum(known), len(known))
 
 
 def session_quality(*, people: WorkerQuerySet, from_on: date, to_on: date) -> SessionQuality:
     """The sessions held between two days, both included, of these people."""
-    within = Attendance.objects.filter(
-        supervisee__in=people.values("pk"), held_on__gte=from_on, held_on__lte=to_on
-    )
-    held = list(within.select_related("session"))
     gaps = _gaps(held_days(people, to_on=to_on), from_on=from_on)
     widest = max(gaps, key=lambda gap: gap[0], default=None)
     return SessionQuality(
-        held=len({attendance.session_id for attendance in held}),
+        rows=tuple(held_sessions(people=people, from_on=from_on, to_on=to_on)),
         median_gap=median(days for days, _ in gaps) if gaps else None,
         longest_gap=widest[0] if widest else None,
         longest_gap_of=Worker.objects.get(pk=widest[1]) if widest else None,
-        long_enough=_long_enough(held, people),
-        signed_in_time=_signed_in_time(held, to_on=to_on),
     )
+
+
+def held_sessions(*, people: WorkerQuerySet, from_on: date, to_on: date) -> Iterator[HeldSession]:
+    """Each session held between two days, both included, with someone of these people; the last first."""
+    within = Attendance.objects.filter(
+        supervisee__in=people.values("pk"), held_on__gte=from_on, held_on__lte=to_on
+    )
+    parts = _by_session(within.order_by("-held_on", "-session__starts_at", "-session"))
+    minimum = _AgreementsOf(people)
+    signed = _signed_in_time([one for each in parts for one in each], to_on=to_on)
+    for each in parts:
+        session = each[0].session
+        long_enough = (
+            None
+            if session.minutes is None
+            else not session.was_interrupted
+            and all(session.minutes >= minimum.minutes(one.supervisee_id, one.held_day) for one in each)
+        )
+        answers = [signed.get((session.pk, one.supervisee_id)) for one in each]
+        in_time = None if None in answers else all(answers)
+        yield HeldSession(session, tuple(one.supervisee for one in each), long_enough, in_time)
+
+
+def _by_session(attendances: QuerySet[Attendance]) -> list[list[Attendance]]:
+    """Those of each session together, in the order given."""
+    found: dict[int, list[Attendance]] = {}
+    for one in attendances.select_related("session__supervisor", "supervisee__team"):
+        found.setdefault(one.session_id, []).append(one)
+    return list(found.values())
 
 
 def _gaps(held: Mapping[int, Sequence[date]], *, from_on: date) -> list[tuple[int, int]]:
@@ -93,20 +186,11 @@ def _gaps(held: Mapping[int, Sequence[date]], *, from_on: date) -> list[tuple[in
     ]
 
 
-def _long_enough(held: Sequence[Attendance], people: WorkerQuerySet) -> Fraction:
-    """Sessions as long as the policy of that day asks, and not interrupted, where both are known."""
-    minimum = _AgreementsOf(people)
-    known = [(one, one.session.minutes) for one in held if one.session.minutes is not None]
-    enough = [
-        one
-        for one, minutes in known
-        if not one.session.was_interrupted and minutes >= minimum.minutes(one.supervisee_id, one.held_day)
-    ]
-    return Fraction(len(enough), len(known))
+def _signed_in_time(held: Sequence[Attendance], *, to_on: date) -> dict[tuple[int, int], bool]:
+    """Of each record, by session and supervisee: signed by the supervisor and answered in time.
 
-
-def _signed_in_time(held: Sequence[Attendance], *, to_on: date) -> Fraction:
-    """Records signed by the supervisor and answered by the supervisee in time: see the setting."""
+    Only of those whose working days are over, and whose record is kept here.
+    """
     holidays, settings = days_off(), history()
     last_days = {
         (one.session_id, one.supervisee_id): add_working_days(
@@ -122,47 +206,42 @@ def _signed_in_time(held: Sequence[Attendance], *, to_on: date) -> Fraction:
         day = over.get((session, supervisee))
         if day and timezone.localtime(at).date() <= day:
             signed[session, supervisee] += 1
-    return Fraction(sum(count >= 2 for count in signed.values()), len(over))
+    return {key: signed[key] >= 2 for key in over}
 
 
 def cancellations(*, people: WorkerQuerySet, from_on: date, to_on: date) -> Cancellations:
-    """Sessions planned between two days, both included, that were cancelled or missed."""
-    off = list(_called_off(people, start_of(from_on), start_of(to_on + ONE_DAY)))
-    cancelled = [one for one in off if one.session.status == Status.CANCELLED]
-    sides = Counter(one.session.called_off_side for one in off)
-    reasons = Counter(one.session.called_off_reason for one in cancelled)
-    made_good = sum(_rebooked_in_time(off, people))
+    """Sessions planned between two days, both included, that were cancelled or missed; the last first."""
+    off = Attendance.objects.filter(
+        supervisee__in=people.values("pk"),
+        session__status__in=(Status.CANCELLED, Status.DID_NOT_ATTEND),
+        session__starts_at__gte=start_of(from_on),
+        session__starts_at__lt=start_of(to_on + ONE_DAY),
+    )
+    parts = _by_session(off.order_by("-session__starts_at", "-session"))
+    made_good = _made_good([one for each in parts for one in each], people)
     return Cancellations(
-        called_off=len(cancelled),
-        missed=len(off) - len(cancelled),
-        by_side=tuple((Side(side).label, number) for side, number in sides.most_common() if side),
-        by_reason=tuple(
-            (CancellationReason(reason).label, number) for reason, number in reasons.most_common()
-        ),
-        rebooked_in_time=Fraction(made_good, len(off)),
+        tuple(
+            SessionOff(
+                each[0].session,
+                tuple(one.supervisee for one in each),
+                all(one.pk in made_good for one in each),
+            )
+            for each in parts
+        )
     )
 
 
-def _called_off(people: WorkerQuerySet, after: datetime, before: datetime) -> QuerySet[Attendance]:
-    return Attendance.objects.filter(
-        supervisee__in=people.values("pk"),
-        session__status__in=(Status.CANCELLED, Status.DID_NOT_ATTEND),
-        session__starts_at__gte=after,
-        session__starts_at__lt=before,
-    ).select_related("session")
-
-
-def _rebooked_in_time(off: Sequence[Attendance], people: WorkerQuerySet) -> Iterator[bool]:
-    """For each: another session, held or booked, from that day to the due day that stood then."""
+def _made_good(off: Sequence[Attendance], people: WorkerQuerySet) -> set[int]:
+    """Of these, by key: another session, held or booked, from that day to the due day that stood then."""
     agreements, policies = _AgreementsOf(people), frequencies()
     supervisees = {one.supervisee_id for one in off}
     sessions = _session_days(supervisees)
     absences, records = absences_and_records(supervisees)
+    found = set()
     for one in off:
         planned_on = timezone.localtime(one.session.starts_at).date()
         agreement = agreements.on(one.supervisee_id, planned_on)
         if agreement is None:
-            yield False
             continue
         days = sessions.get(one.supervisee_id, ())
         held = [day for day, was_held in days if was_held and day < planned_on]
@@ -175,7 +254,9 @@ def _rebooked_in_time(off: Sequence[Attendance], people: WorkerQuerySet) -> Iter
             records=records.get(one.supervisee_id, ()),
             first_due_on=agreement.first_due_on,
         )
-        yield any(planned_on <= day and (due_on is None or day <= due_on) for day, _ in days)
+        if any(planned_on <= day and (due_on is None or day <= due_on) for day, _ in days):
+            found.add(one.pk)
+    return found
 
 
 def _session_days(supervisees: set[int]) -> dict[int, list[tuple[date, bool]]]:

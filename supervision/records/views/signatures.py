@@ -34,20 +34,34 @@ BUTTON = (
     ' value="{}:{}">Remind<span class="govuk-visually-hidden"> {}</span></button>'
 )
 LATE = "late"
+#: What waits for the reader.
+YOURS = {"yours-to-sign": "For you to write or sign", "yours-to-answer": "For you to answer"}
 
 
 class SignaturesFilter(forms.Form):
     """Late ones alone, or what each waits for; it lives in the address."""
 
     show = forms.ChoiceField(
-        label="Show", choices=[("", "Everything"), (LATE, "Late"), *Waits.choices], required=False
+        label="Show",
+        choices=[("", "Everything"), (LATE, "Late"), *Waits.choices, *YOURS.items()],
+        required=False,
     )
+
+    def __init__(self, data: Any, *, viewer: Viewer) -> None:
+        super().__init__(data)
+        self.viewer = viewer
 
     def shown(self, rows: Sequence[Unsigned]) -> list[Unsigned]:
         """The rows that the filter leaves, in their order."""
         self.is_valid()
         show = self.cleaned_data.get("show", "")
-        return [each for each in rows if show in ("", each.waits) or (show == LATE and each.is_late)]
+        return [each for each in rows if self._is_shown(each, show)]
+
+    def _is_shown(self, each: Unsigned, show: str) -> bool:
+        if show in YOURS:
+            is_answer = each.waits is Waits.ANSWER
+            return each.person == self.viewer.worker and is_answer == (show == "yours-to-answer")
+        return show in ("", each.waits) or (show == LATE and each.is_late)
 
 
 class SignaturesTable(Table):
@@ -93,7 +107,7 @@ def signatures(request: Request) -> HttpResponse:
     """Who has still to write, sign or answer a record, of one's own and of those one answers for."""
     viewer = request.viewer
     everything = unsigned(sessions_answered_for(viewer), on=viewer.on)
-    form = SignaturesFilter(request.GET)
+    form = SignaturesFilter(request.GET, viewer=viewer)
     rows = form.shown(everything)
     table = SignaturesTable(rows, viewer=viewer, told=reminded_on(rows, on=viewer.on))
     table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))

@@ -6,7 +6,7 @@ import pytest
 
 from supervision.audits.permissions import can_oversee_audit, drawn_files_visible
 from supervision.audits.services.audits import add_finding, close_audit, moderate_file, score_file
-from supervision.models import Agreement, Audit, AuditedFile, SessionRecord
+from supervision.models import Agreement, Audit, AuditedFile, AuditTheme, SessionRecord
 from supervision.permissions import can_read_result, files_to_score, results_readable
 from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
 from tests.supervision.audits.test_audits import opened
@@ -59,7 +59,7 @@ def test_who_drew_the_sample_does_not_read_the_files_for_it(sign_in, drawn):
 def test_an_auditor_finds_neither_names_nor_grades_nor_themes_of_other_files(sign_in, auditors, drawn):
     other = scored(drawn[1])
     facts = {"what": "Write why", "due_on": None, "on": AT.date(), "by": other.auditor}
-    add_finding(file=other, theme="Rationale", supervisor=supervisor_of(other), **facts)
+    add_finding(file=other, theme=AuditTheme(name="Rationale"), supervisor=supervisor_of(other), **facts)
     client = sign_in(auditors[0])
     page = client.get(f"/supervision/audits/{other.audit_id}/")
     assert drawn[0].worker.full_name in page.text
@@ -156,7 +156,7 @@ def test_the_supervisors_action_and_the_file_lead_to_it(sign_in, drawn):
     file = scored(drawn[1])
     supervisor = supervisor_of(file)
     facts = {"what": "Write why", "due_on": None, "on": AT.date(), "by": file.auditor}
-    finding = add_finding(file=file, theme="Rationale", supervisor=supervisor, **facts)
+    finding = add_finding(file=file, theme=AuditTheme(name="Rationale"), supervisor=supervisor, **facts)
     client = sign_in(supervisor)
     link = f'href="/supervision/audits/files/{file.pk}/result/"'
     page = client.get(f"/actions/{finding.action.pk}/").text

@@ -7,13 +7,23 @@ import pytest
 from supervision.audits.forms.audits import AuditForm
 from supervision.audits.reports import last_quarters, themes_over_time
 from supervision.audits.sampling import draw
-from supervision.audits.services.audits import NothingToDraw, add_finding, close_audit, open_audit
+from supervision.audits.services.audits import (
+    CannotModerate,
+    NothingToDraw,
+    add_finding,
+    close_audit,
+    moderate_file,
+    open_audit,
+    score_file,
+)
 from supervision.models import (
     Action,
     Audit,
     AuditedFile,
     AuditFinding,
     AuditQuestion,
+    AuditTheme,
+    Grade,
     PersonalNote,
     SessionRecord,
 )
@@ -82,13 +92,94 @@ def test_nobody_audits_a_file_in_which_they_covered_in_the_period(session, last_
         opened(cover.supervisor.account)
 
 
-def test_one_file_in_four_has_a_second_reader(auditor):
-    for _ in range(5):
+def moderators(audit: Audit) -> list[Account]:
+    return [file.moderator for file in audit.files.all() if file.moderator]
+
+
+@pytest.fixture
+def manager():
+    return WorkerFactory(org_role=3).account
+
+
+@pytest.mark.parametrize(("files", "moderated"), [(1, 1), (4, 1), (5, 2), (8, 2)])
+def test_quality_assurance_moderates_one_in_four_of_managers_audits_and_never_fewer_than_one(
+    files, moderated, manager, auditor
+):
+    for _ in range(files):
         a_session()
-    second = AccountFactory(role="qa")
-    audit = opened(auditor, auditor, second)
-    assert [file.moderator_id is not None for file in audit.files.all()] == [True, False, False, False, True]
-    assert not [file for file in audit.files.all() if file.moderator == file.auditor]
+    audit = opened(manager, manager, size=files)
+    assert moderators(audit) == [auditor] * moderated
+    assert {file.auditor for file in audit.files.all()} == {manager}
+
+
+def test_no_manager_moderates_the_audit_of_quality_assurance(manager, auditor):
+    for _ in range(8):
+        a_session()
+    audit = opened(auditor, auditor, manager, size=8)
+    assert {file.auditor for file in audit.files.all() if file.moderator} == {manager}
+    assert moderators(audit) == [auditor]
+
+
+def test_quality_assurance_that_was_chosen_comes_before_others_and_shares_it_out(manager, auditor):
+    chosen = [AccountFactory(role="qa"), AccountFactory(role="qa")]
+    for _ in range(15):
+        a_session()
+    audit = opened(manager, manager, *chosen, size=15)
+    assert sorted(account.pk for account in moderators(audit)) == [account.pk for account in chosen]
+
+
+def test_nobody_who_is_not_independent_moderates_and_the_page_says_so(manager, auditor, session, sign_in):
+    agreement = supervisee_of(session).agreements.get()
+    CoverFactory(agreement=agreement, supervisor=auditor.worker, starts_on=date(2026, 11, 1))
+    audit = opened(manager, manager)
+    assert moderators(audit) == []
+    page = sign_in(AccountFactory(role="psw")).get(f"/supervision/audits/{audit.pk}/").text
+    assert "nobody in that role is independent" in page
+
+
+def test_without_quality_assurance_the_page_says_that_nobody_moderates(manager, session, sign_in):
+    audit = opened(manager, manager)
+    page = sign_in(AccountFactory(role="psw")).get(f"/supervision/audits/{audit.pk}/").text
+    assert "but nobody has that role yet" in page
+
+
+def test_moderating_is_refused_to_others_and_before_the_grade(manager, auditor, session):
+    file = opened(manager, manager).files.get()
+    facts = {"file": file, "grade": 3, "note": "No reflection", "at": AT}
+    for by in (manager, AccountFactory(role="qa"), auditor):
+        with pytest.raises(CannotModerate):
+            moderate_file(by=by, **facts)
+    file.scored_at, file.overall = AT, 2
+    moderate_file(by=auditor, **facts)
+    assert file.stands_at == Grade.REQUIRES_IMPROVEMENT
+
+
+def test_home_says_what_waits_to_be_audited_and_moderated(manager, auditor, session, sign_in):
+    audit = opened(manager, manager, due_on=date(2026, 11, 18))
+    waits = {
+        manager: f"/supervision/audits/{audit.pk}/?show=to-audit#files",
+        auditor: "1 to moderate when graded",
+    }
+    for account, words in waits.items():
+        page = sign_in(account).get("/").text
+        assert words in page
+        assert "Wednesday 18 November" in page
+    audit.files.update(scored_at=AT, overall=2)
+    assert f"/supervision/audits/{audit.pk}/?show=to-moderate#files" in sign_in(auditor).get("/").text
+    close_audit(audit=audit, by=auditor, at=AT)
+    assert "to moderate" not in sign_in(auditor).get("/").text
+
+
+def test_an_auditor_reads_what_they_wrote_after_the_audit_is_closed(manager, auditor, session, sign_in):
+    file = opened(manager, manager).files.get()
+    score_file(
+        file=file, scores={AuditQuestion.objects.first(): (3, "Two gaps")}, overall=3, by=manager, at=AT
+    )
+    close_audit(audit=file.audit, by=auditor, at=AT)
+    address = f"/supervision/audits/files/{file.pk}/result/"
+    assert "Two gaps" in sign_in(manager).get(address).text
+    assert sign_in(auditor).get(address).status_code == 404
+    assert sign_in(WorkerFactory(org_role=3)).get(address).status_code == 404
 
 
 def test_the_auditor_reads_the_case_part_while_the_audit_is_open(session, auditor, sign_in):
@@ -118,6 +209,7 @@ def test_sessions_outside_the_period_and_other_readers_stay_out(session, auditor
 
 
 def test_scoring_with_evidence_then_a_finding_that_becomes_the_supervisors_action(session, auditor, sign_in):
+    theme = AuditTheme.objects.create(name="Reflection")
     audit = opened(auditor)
     file = audit.files.get()
     client = sign_in(auditor)
@@ -130,21 +222,22 @@ def test_scoring_with_evidence_then_a_finding_that_becomes_the_supervisors_actio
     assert (file.overall, file.scores.count()) == (2, AuditQuestion.objects.count())
     client.post(
         address,
-        {"do": "finding", "finding-theme": "Reflection", "finding-what": "Bring one case to reflect on"},
+        {"do": "finding", "finding-theme": theme.pk, "finding-what": "Bring one case to reflect on"},
     )
+    client.post(address, {"do": "finding", "finding-theme": "Something else", "finding-what": "Anything"})
     action = Action.objects.get()
     assert (action.owner, action.supervisee) == (session.supervisor, session.supervisor)
-    (theme,) = client.get("/supervision/audits/").context["themes"]
-    assert (theme.name, theme.numbers) == ("Reflection", [0, 0, 0, 1])
+    (counted,) = client.get("/supervision/audits/").context["themes"]
+    assert (counted.name, counted.numbers) == ("Reflection", [0, 0, 0, 1])
 
 
 def test_the_moderators_grade_is_the_one_that_counts(session, auditor, sign_in):
-    second = WorkerFactory(account=AccountFactory(role="qa"), org_role=2).account
-    audit = opened(auditor, auditor, second)
+    manager = WorkerFactory(org_role=3).account
+    audit = opened(auditor, manager)
     file = audit.files.get()
-    AuditedFile.objects.update(overall=2)
+    AuditedFile.objects.update(overall=2, scored_at=AT)
     form = {"do": "moderate", "moderation-grade": "3", "moderation-note": "No reflection"}
-    sign_in(second).post(f"/supervision/audits/files/{file.pk}/", form)
+    sign_in(auditor).post(f"/supervision/audits/files/{file.pk}/", form)
     file.refresh_from_db()
     assert file.stands_at.label == "Requires improvement"
 
@@ -156,6 +249,7 @@ def test_a_sample_is_drawn_on_its_page(session, auditor, sign_in):
         "auditors": [auditor.pk],
         **{"from_on_day": "1", "from_on_month": "11", "from_on_year": "2026"},
         **{"to_on_day": "30", "to_on_month": "11", "to_on_year": "2026"},
+        **{"due_on_day": "18", "due_on_month": "12", "due_on_year": "2026"},
     }
     page = sign_in(auditor).post("/supervision/audits/new/", form)
     assert page.url == f"/supervision/audits/{Audit.objects.get().pk}/"
@@ -186,7 +280,7 @@ def test_themes_are_counted_by_quarter_in_whatever_case_they_were_written(sessio
         ("Too long ago", date(2025, 12, 31)),
     ]:
         facts = {"what": "Write why", "due_on": None, "by": auditor, "on": found_on}
-        add_finding(file=file, theme=theme, supervisor=session.supervisor, **facts)
+        add_finding(file=file, theme=AuditTheme(name=theme), supervisor=session.supervisor, **facts)
     themes = themes_over_time(AuditFinding.objects.all(), on=today)
     assert [(theme.name, theme.numbers) for theme in themes] == [
         ("Rationale", [0, 0, 1, 2]),

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from supervision.models import Response, Signature, SignedText
+from supervision.models import CancellationReason, Response, Side, Signature, SignedText
 from supervision.overdue.reports.sessions import Fraction, cancellations, session_quality
 from tests.factories import AgreementFactory, PolicyFactory, SessionFactory, WorkerFactory
 from workforce.models import Worker
@@ -144,8 +144,8 @@ def test_cancellations_are_counted_by_side_and_reason_and_missed_ones_apart(agre
     cancel(agreement, date(2026, 12, 1))
     found = off()
     assert (found.called_off, found.missed) == (3, 1)
-    assert found.by_side == (("Supervisor", 2), ("Supervisee", 2))
-    assert found.by_reason == (("Court", 2), ("Sickness", 1))
+    assert found.by_side == ((Side.SUPERVISEE, 2), (Side.SUPERVISOR, 2))
+    assert found.by_reason == ((CancellationReason.COURT, 2), (CancellationReason.SICKNESS, 1))
 
 
 @pytest.mark.parametrize(

@@ -177,9 +177,9 @@ def test_what_was_held_in_time_is_one_number_and_begins_with_the_log(psw, counte
     report = psw.get("/reports/supervision/", query).context["report"]
     assert (report.whole.in_time, report.whole.periods) == (in_time, len(periods))
     months = Counter(due.replace(day=1) for due, _ in periods)
-    assert {share.label: share.periods for share in report.months} == dict(months)
+    assert {share.label: share.periods for share in report.breakdowns[0].shares} == dict(months)
     assert min(months) >= LOG_BEGINS.replace(day=1)
-    assert all(share.percent > 0 for share in report.months)
+    assert all(share.percent > 0 for share in report.breakdowns[0].shares)
 
     october = [period for period in periods if period[0].month == 10]
     before = home(psw).month.before
@@ -199,7 +199,7 @@ def test_no_nqsw_is_said_to_be_without_a_mentor(psw):
     assert (numbers.nqsws, numbers.without_mentor, numbers.mentors_not_entered) == (NQSWS, 0, NQSWS)
     page = psw.get("/nqsw/mentors/").context
     assert (len(page["without"]), len(page["not_entered"])) == (0, NQSWS)
-    flags = {flag: number for flag, _, number, _ in psw.get("/nqsw/").context["counts"]}
+    flags = {one.flag: one.nqsws for one, _ in psw.get("/nqsw/").context["counts"]}
     assert (flags["no-mentor"], flags["mentor-unknown"]) == (0, NQSWS)
 
 
@@ -211,7 +211,7 @@ def test_milestones_from_before_are_not_late_and_are_one_number(psw, council):
     numbers = home(psw)
     assert before > 0
     assert (numbers.milestones_late, numbers.milestones_before) == (0, before)
-    measures = {row[0]: row[1] for row in psw.get("/reports/programme/").context["measures"]}
+    measures = {row.label: row.value for row in psw.get("/reports/programme/").context["measures"]}
     assert (measures["Milestones late"], measures["Milestones from before records began"]) == (0, before)
 
 
@@ -227,9 +227,9 @@ def test_the_programme_report_and_its_workbook_and_its_command_say_the_same(psw,
         "Mentor not entered yet": NQSWS,
         "Milestones late": 0,
     }
-    page = {row[0]: row for row in psw.get("/reports/programme/").context["measures"]}
-    assert {name: page[name][1] for name in expected} == expected
-    assert page["Supervision held in time"][2] == f"{in_time} of {len(periods)} due periods"
+    page = {row.label: row for row in psw.get("/reports/programme/").context["measures"]}
+    assert {name: page[name].value for name in expected} == expected
+    assert page["Supervision held in time"].how == f"{in_time} of {len(periods)} due periods"
 
     file = tmp_path / "programme.xlsx"
     call_command("export_programme", out=file, on=GO_LIVE, stdout=io.StringIO())

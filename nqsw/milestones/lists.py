@@ -1,0 +1,97 @@
+"""Lists of milestones across NQSWs: what each shows, and the address that leads to it."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.db.models import TextChoices
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from nqsw.models import Enrolment, Milestone, MilestoneQuerySet
+from workforce.models import StartDay
+from workforce.rules.in_words import many
+from workforce.rules.tag import Tag
+from workforce.rules.working_days import ONE_DAY
+from workforce.web.tables import Column, DayColumn, LinkColumn, Table, TagColumn
+
+#: What "due soon" means for a milestone. *Local.*
+SOON = 28 * ONE_DAY
+
+
+class Show(TextChoices):
+    """Which milestones a list holds."""
+
+    OPEN = "open", "Not done yet"
+    LATE = "late", "Late"
+    SOON = "soon", "Due within 4 weeks"
+    BEFORE = "before-records", "From before records began"
+    DONE = "done", "Done"
+
+
+def milestones_that(milestones: MilestoneQuerySet, show: str, *, on: date) -> MilestoneQuerySet:
+    """Of these milestones, those of one list; all without one."""
+    match show:
+        case Show.OPEN:
+            return milestones.open()
+        case Show.LATE:
+            return milestones.late(on=on)
+        case Show.SOON:
+            return milestones.open().filter(due_on__range=(on, on + SOON))
+        case Show.BEFORE:
+            return milestones.before_records()
+        case Show.DONE:
+            return milestones.exclude(done_on=None)
+    return milestones
+
+
+def milestones_address(
+    enrolment: Enrolment | None = None, *, show: str = "", whose: str = "", kind: str = ""
+) -> str:
+    """The list of milestones: of one NQSW or of those of a part that the reader plays."""
+    given = {"show": show, "whose": whose, "kind": kind, "nqsw": enrolment.pk if enrolment else ""}
+    return reverse("nqsw:milestones", query={name: value for name, value in given.items() if value})
+
+
+class MilestoneTable(Table):
+    """A row for each milestone: whose, when due, and how it stands."""
+
+    title = LinkColumn("nqsw:milestone", verbose_name="Milestone")
+    nqsw = LinkColumn(
+        "nqsw:enrolment",
+        key="enrolment__pk",
+        accessor="enrolment__worker",
+        verbose_name="NQSW",
+        order_by=("enrolment__worker__family_name", "enrolment__worker__given_name"),
+    )
+    team = Column(accessor="enrolment__worker__team", order_by=("enrolment__worker__team__name",))
+    due = DayColumn(accessor="due_on", verbose_name="Due")
+    done = DayColumn(accessor="day_known", verbose_name="Done", orderable=False)
+    status = TagColumn(accessor="status", verbose_name="Status", orderable=False, empty_values=())
+
+    caption: ClassVar[str] = "Milestones"
+    counted: ClassVar[tuple[str, str]] = ("milestone", "milestones")
+    row_heading: ClassVar[str] = "title"
+
+    def __init__(self, milestones: MilestoneQuerySet, *, on: date, **kwargs: object) -> None:
+        super().__init__(milestones, **kwargs)
+        self.on = on
+        self.late = set(milestones.late(on=on).values_list("pk", flat=True))
+        self.begins_on = StartDay.objects.records_begin_on()
+
+    def render_title(self, value: str, record: Milestone) -> SafeString:
+        link = self.columns["title"].column.render(value, record)
+        return format_html("{}{}", link, " (optional)") if record.is_optional else link
+
+    def render_status(self, record: Milestone) -> SafeString | str:
+        return TagColumn().render(self.status_of(record))
+
+    def status_of(self, record: Milestone) -> Tag:
+        """Done, late, from before records began, or open."""
+        if record.done_on:
+            return Tag("Done", "green")
+        if record.pk in self.late:
+            return Tag(f"Late {many((self.on - record.due_on).days, 'day')}", "red")
+        if record.is_before_records(self.begins_on):
+            return Tag("From before records began", "grey")
+        return Tag("Not done yet", "blue")

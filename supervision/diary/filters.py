@@ -1,0 +1,119 @@
+"""Which sessions the list shows; it lives in the address, so that a filtered list can be sent."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Count, Q, TextChoices
+
+from supervision.models import Attendance, SessionKind, SessionQuerySet, Status
+from supervision.models.session import COMING_STATUSES, HELD_STATUSES, OFF_STATUSES, to_record_on
+from supervision.permissions import sessions_visible
+from supervision.records.unsigned import sessions_with
+from supervision.rules.repeating import start_of
+from workforce.models import Worker
+from workforce.rules.working_days import ONE_DAY
+from workforce.web.fields import DayMonthYearField
+from workforce.web.viewer import Viewer
+
+
+class Show(TextChoices):
+    """What became of a session, as the tabs of the list have it."""
+
+    COMING = "coming", "Today and to come"
+    TO_RECORD = "to-record", "Of earlier days, not recorded"
+    HELD = "held", "Held"
+    OFF = "off", "Cancelled, missed or moved"
+
+
+class Whose(TextChoices):
+    """Which of the sessions that someone sees."""
+
+    GIVEN = "given", "Sessions you give"
+    TAKEN = "taken", "Your own supervision"
+    SEEN = "seen", "Everyone you see"
+
+
+def condition_of(show: Show, *, on: date) -> Q:
+    """What a session of this tab is."""
+    match show:
+        case Show.COMING:
+            return Q(status__in=COMING_STATUSES, starts_at__gte=start_of(on))
+        case Show.TO_RECORD:
+            return to_record_on(on)
+        case Show.HELD:
+            return Q(status__in=HELD_STATUSES)
+    return Q(status__in=OFF_STATUSES)
+
+
+def sessions_that(sessions: SessionQuerySet, show: Show, *, on: date) -> SessionQuerySet:
+    """Of these sessions, those of one tab; the next, or the last, first."""
+    found = sessions.filter(condition_of(show, on=on))
+    if show in (Show.COMING, Show.TO_RECORD):
+        return found.order_by("starts_at", "pk")
+    return found.order_by("-starts_at", "-pk")
+
+
+def numbers_of(sessions: SessionQuerySet, *, on: date) -> dict[Show, int]:
+    """How many of these sessions each tab has; one query."""
+    asked = {show.name: Count("pk", filter=condition_of(show, on=on)) for show in Show}
+    counted = sessions.order_by().aggregate(**asked)
+    return {show: counted[show.name] for show in Show}
+
+
+class SessionsFilter(forms.Form):
+    """Whose, with whom, what became of them, of what kind, between which days."""
+
+    show = forms.ChoiceField(required=False, choices=Show.choices, widget=forms.HiddenInput)
+    whose = forms.ChoiceField(required=False, choices=Whose.choices)
+    name = forms.CharField(label="Name or number", required=False, max_length=100)
+    kind = forms.ChoiceField(required=False, choices=[("", "Every kind"), *SessionKind.choices])
+    status = forms.ChoiceField(required=False, choices=[("", "Every status"), *Status.choices])
+    from_on = DayMonthYearField(label="From", required=False)
+    to_on = DayMonthYearField(label="To", required=False)
+
+    def __init__(self, data: Any, *, viewer: Viewer, gives: bool) -> None:
+        super().__init__(data)
+        self.viewer = viewer
+        self.usual = Whose.SEEN if viewer.worker is None else Whose.GIVEN if gives else Whose.TAKEN
+        if viewer.worker is None:
+            del self.fields["whose"]
+        self.is_valid()
+
+    @property
+    def shown(self) -> Show:
+        """The tab that is chosen; the sessions to come without a choice."""
+        return Show(self.cleaned_data.get("show") or Show.COMING)
+
+    @property
+    def part(self) -> Whose:
+        """Which sessions: those that the viewer gives, for someone who gives any and chooses nothing."""
+        return Whose(self.cleaned_data.get("whose") or self.usual)
+
+    def of_anyone(self) -> SessionQuerySet:
+        """The sessions that all filters but the tab leave: what the tabs count."""
+        chosen = self.cleaned_data
+        found = self._whose()
+        if chosen.get("name"):
+            named = Worker.objects.named(chosen["name"]).values("pk")
+            taken = Attendance.objects.filter(supervisee__in=named).values("session")
+            found = found.filter(Q(pk__in=taken) | Q(supervisor__in=named))
+        if chosen.get("kind"):
+            found = found.filter(kind=chosen["kind"])
+        if chosen.get("status"):
+            found = found.filter(status=chosen["status"])
+        if chosen.get("from_on"):
+            found = found.filter(starts_at__gte=start_of(chosen["from_on"]))
+        if chosen.get("to_on"):
+            found = found.filter(starts_at__lt=start_of(chosen["to_on"] + ONE_DAY))
+        return found
+
+    def _whose(self) -> SessionQuerySet:
+        worker = self.viewer.worker
+        if worker is None or self.part is Whose.SEEN:
+            seen = sessions_visible(self.viewer)
+            return seen | sessions_with(worker) if worker else seen
+        mine = sessions_with(worker)
+        if self.part is Whose.GIVEN:
+            return mine.filter(supervisor=worker)
+        return mine.exclude(supervisor=worker)

@@ -1,0 +1,91 @@
+"""The table of sessions, and the same rows as a file."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO, ClassVar
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from supervision.models import Session
+from workforce.web.tables import ActionColumn, Column, MomentColumn, NumberColumn, Table, TagColumn
+from workforce.web.viewer import Viewer
+from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_list
+
+COLUMNS = (
+    SheetColumn("When", 16, CellKind.MOMENT),
+    SheetColumn("Supervision of", 40),
+    SheetColumn("Supervisor", 26),
+    SheetColumn("Kind", 22),
+    SheetColumn("Minutes", 9, CellKind.WHOLE),
+    SheetColumn("Interrupted", 12),
+    SheetColumn("Status", 26),
+    SheetColumn("Reason", 26),
+)
+
+RECORD = '<a class="govuk-link" href="{}">Record<span class="govuk-visually-hidden"> that with {}</span></a>'
+
+
+def people_in(session: Session) -> str:
+    """The supervisees, by name."""
+    return ", ".join(str(each.supervisee) for each in session.attendances.all())
+
+
+class SessionsTable(Table):
+    """A row for each session: facts about it, and nothing that was said."""
+
+    starts_at = MomentColumn(verbose_name="When", orderable=False)
+    people = Column(accessor="pk", verbose_name="Supervision of", orderable=False)
+    supervisor = Column(orderable=False)
+    kind = Column(accessor="get_kind_display", verbose_name="Kind", orderable=False)
+    minutes = NumberColumn(default="–", orderable=False)
+    status = TagColumn(accessor="tag", orderable=False)
+    next_step = ActionColumn(accessor="pk", verbose_name="Next step")
+
+    caption: ClassVar[str] = "Sessions"
+    counted: ClassVar[tuple[str, str]] = ("session", "sessions")
+    row_heading: ClassVar[str] = "starts_at"
+
+    def __init__(self, rows: Any, *, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(rows, **kwargs)
+        self.viewer = viewer
+
+    def render_starts_at(self, value: Any, record: Session) -> SafeString | str:
+        said = self.columns["starts_at"].column.render(value)
+        if not getattr(record, "is_open", True):
+            return said
+        return format_html('<a class="govuk-link" href="{}">{}</a>', record.get_absolute_url(), said)
+
+    def render_people(self, record: Session) -> str:
+        return people_in(record)
+
+    def render_minutes(self, value: int, record: Session) -> str:
+        return f"{value}, interrupted" if record.was_interrupted else str(value)
+
+    def render_next_step(self, record: Session) -> SafeString | str:
+        """To record, for the one who gives it, when it is over."""
+        is_over = record.is_coming and record.ends_at < timezone.now()
+        if not is_over or self.viewer.worker is None or record.supervisor_id != self.viewer.worker.pk:
+            return ""
+        return format_html(RECORD, reverse("supervision:record", args=[record.pk]), people_in(record))
+
+
+def write_sessions(sessions: Iterable[Session], to: BinaryIO, *, kind: str) -> None:
+    """The sessions in the order given, as "xlsx" or "csv"."""
+    write_list(Sheet("Sessions", COLUMNS, _rows(sessions)), to, kind=kind)
+
+
+def _rows(sessions: Iterable[Session]) -> Iterator[tuple[object, ...]]:
+    for session in sessions:
+        interrupted = {True: "Yes", False: "No"}.get(session.was_interrupted)
+        yield (
+            timezone.localtime(session.starts_at),
+            people_in(session),
+            session.supervisor.full_name,
+            session.get_kind_display(),
+            session.minutes,
+            interrupted,
+            session.tag.label,
+            session.get_called_off_reason_display() or None,
+        )
