@@ -138,8 +138,11 @@ def people_of(supervisor: Worker, on: date, *, late_records: Iterable[Unsigned] 
     agreements = list(with_words(given.with_people().by_day("next_due_on"), on=on))
     covers = Cover.objects.filter(agreement__in=[each.pk for each in agreements]).by_agreement(on=on)
     supervisees = [agreement.supervisee_id for agreement in agreements]
-    booked = _first_sessions(supervisees, start_of(on), None)
-    unrecorded = _first_sessions(supervisees, None, start_of(on + ONE_DAY), supervisor=supervisor)
+    coming = _coming_sessions(supervisees)
+    booked = _first_of([one for one in coming if one.session.starts_at >= start_of(on)])
+    tomorrow = start_of(on + ONE_DAY)
+    given_by_reader = [one for one in coming if one.session.supervisor_id == supervisor.pk]
+    unrecorded = _first_of([one for one in given_by_reader if one.session.starts_at < tomorrow])
     drifting = _drifting_actions(supervisees)
     has_times = Slot.objects.filter(supervisor=supervisor).free(at=start_of(on + ONE_DAY)).exists()
     absences, records = absences_and_records(supervisees)
@@ -174,7 +177,7 @@ def own_supervision(worker: Worker, on: date) -> OwnSupervision | None:
     if agreement is None:
         return None
     absences, records = absences_and_records([worker.pk])
-    booked = _first_sessions([worker.pk], start_of(on), None).get(worker.pk)
+    booked = _first_of(_coming_sessions([worker.pk], after=start_of(on))).get(worker.pk)
     offered = Slot.objects.bookable_by(worker, at=start_of(on + ONE_DAY)).select_related("supervisor")
     return OwnSupervision(
         agreement=agreement,
@@ -242,23 +245,17 @@ def due_tag(agreement: Agreement, booked: Session | None, *, on: date) -> Tag:
     return tag_of(due_on, on=on, holidays=days_off(), soon=due_soon_days(on=on))
 
 
-def _first_sessions(
-    supervisees: Collection[int],
-    after: datetime | None,
-    before: datetime | None,
-    *,
-    supervisor: Worker | None = None,
-) -> dict[int, Session]:
-    """Each supervisee's first booked session that starts between two instants."""
+def _coming_sessions(supervisees: Collection[int], *, after: datetime | None = None) -> list[Attendance]:
+    """Parts in the sessions that these people have booked, the last first."""
     coming = Attendance.objects.filter(supervisee__in=supervisees, session__status__in=COMING_STATUSES)
     if after:
         coming = coming.filter(session__starts_at__gte=after)
-    if before:
-        coming = coming.filter(session__starts_at__lt=before)
-    if supervisor:
-        coming = coming.filter(session__supervisor=supervisor)
-    rows = coming.select_related("session").order_by("-session__starts_at")
-    return {attendance.supervisee_id: attendance.session for attendance in rows}
+    return list(coming.select_related("session").order_by("-session__starts_at"))
+
+
+def _first_of(attendances: Iterable[Attendance]) -> dict[int, Session]:
+    """Each person's first session of these, which have the last first."""
+    return {attendance.supervisee_id: attendance.session for attendance in attendances}
 
 
 def _drifting_actions(supervisees: Collection[int]) -> dict[int, int]:

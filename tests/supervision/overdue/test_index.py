@@ -114,7 +114,7 @@ def test_the_list_asks_the_database_the_same_number_of_times(agreement, people, 
     supervisor = agreement.supervisor
     for _ in range(people - 1):
         session(AgreementFactory(supervisor=supervisor), TODAY + timedelta(3))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         people_of(supervisor, TODAY)
 
 
