@@ -13,6 +13,8 @@ from workforce.web.tables import ActionColumn, Column, MomentColumn, NumberColum
 from workforce.web.viewer import Viewer
 from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_list
 
+#: Of what is known.
+YES_NO = {True: "Yes", False: "No"}
 COLUMNS = (
     SheetColumn("When", 16, CellKind.MOMENT),
     SheetColumn("Supervision of", 40),
@@ -52,7 +54,7 @@ class SessionsTable(Table):
         self.viewer = viewer
 
     def render_starts_at(self, value: Any, record: Session) -> SafeString | str:
-        said = self.columns["starts_at"].column.render(value)
+        said = MomentColumn().render(value)
         if not getattr(record, "is_open", True):
             return said
         return format_html('<a class="govuk-link" href="{}">{}</a>', record.get_absolute_url(), said)
@@ -78,7 +80,7 @@ def write_sessions(sessions: Iterable[Session], to: BinaryIO, *, kind: str) -> N
 
 def _rows(sessions: Iterable[Session]) -> Iterator[tuple[object, ...]]:
     for session in sessions:
-        interrupted = {True: "Yes", False: "No"}.get(session.was_interrupted)
+        interrupted = None if session.was_interrupted is None else YES_NO[session.was_interrupted]
         yield (
             timezone.localtime(session.starts_at),
             people_in(session),

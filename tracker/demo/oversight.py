@@ -214,8 +214,15 @@ def find(file: AuditedFile, staff: Staff, *, on: date) -> None:
     for days, finding in enumerate(texts("oversight")["findings"], start=1):
         due_on = working_day_on_or_after(staff.on + timedelta(days=7 * days))
         theme = add_theme(name=finding["theme"], by=file.auditor)
-        facts = {"supervisor": supervisor, "due_on": due_on, "by": file.auditor, "on": on}
-        add_finding(file=file, theme=theme, what=finding["what"], **facts)
+        add_finding(
+            file=file,
+            theme=theme,
+            what=finding["what"],
+            supervisor=supervisor,
+            due_on=due_on,
+            by=file.auditor,
+            on=on,
+        )
 
 
 def chase_a_signature(staff: Staff) -> None:

@@ -190,7 +190,8 @@ def _cases(people: WorkerQuerySet, *, on: date) -> Iterator[LeftBehind]:
         held=Subquery(held.annotate(number=Count("pk")).values("number")),
     )
     is_newest = Q(counted__gt=0) & (Q(counted_on=F("newest")) | Q(counted_on__gt=F("left_on")))
-    for row in leavers.filter(is_newest | Q(held__gt=0)).select_related("team"):
+    found: Iterator[Any] = leavers.filter(is_newest | Q(held__gt=0)).select_related("team").iterator()
+    for row in found:
         counted = f"{many(row.counted, 'case')} counted {day(row.counted_on)}" if row.counted else ""
         allocated = f"{many(row.held, 'case')} allocated" if row.held else ""
         said = " and ".join(words for words in (counted, allocated) if words)
