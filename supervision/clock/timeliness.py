@@ -43,13 +43,8 @@ class Timeliness(Enum):
         return self.least_days is not None
 
 
-def days_after_due(booked_on: date, *, due_on: date | None) -> int:
-    """How many calendar days after the due day a booking lies; 0 in time, or while nothing is due."""
-    return 0 if due_on is None else max(0, (booked_on - due_on).days)
-
-
 def days_overdue(*, next_due_on: date | None, on: date) -> int:
-    """Calendar days since the due day; 0 up to and on it, and while the clock is suspended."""
+    """Calendar days from the due day to another; 0 up to and on it, and while the clock is suspended."""
     return 0 if next_due_on is None else max(0, (on - next_due_on).days)
 
 

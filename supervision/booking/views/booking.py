@@ -12,7 +12,7 @@ from supervision.booking.forms.booking import PersonForm, When, WhenForm
 from supervision.booking.permissions import bookable_people, can_book, can_name_a_time
 from supervision.booking.services.bookable import supervisor_on
 from supervision.booking.services.booking import book_slot, book_time
-from supervision.clock.timeliness import days_after_due
+from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement, Cover, Session, Slot
 from supervision.reminders.kinds import account_here
 from workforce.models import Worker
@@ -73,7 +73,7 @@ def late_words(session: Session) -> str:
     """ " This is 3 days after Thursday 26 November, when it is due."; nothing of a session in time."""
     on = timezone.localtime(session.starts_at).date()
     for agreement in Agreement.objects.in_force(on=on).filter(supervisee__in=session.supervisees.all()):
-        if late := days_after_due(on, due_on=agreement.next_due_on):
+        if late := days_overdue(next_due_on=agreement.next_due_on, on=on):
             tense = "was" if agreement.due_day < timezone.localdate() else "is"
             return f" This is {many(late, 'day')} after {day(agreement.next_due_on)}, when it {tense} due."
     return ""

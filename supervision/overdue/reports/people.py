@@ -15,7 +15,7 @@ from django.utils import timezone
 from supervision.agreements.words import Words, with_words, words_of
 from supervision.clock.due_status import explanations, frequencies, tag_of
 from supervision.clock.on_record import absences_and_records
-from supervision.clock.timeliness import days_after_due
+from supervision.clock.timeliness import days_overdue
 from supervision.models import (
     Action,
     Agreement,
@@ -233,7 +233,8 @@ def waiting_for(worker: Worker, on: date, *, signatures: Iterable[Unsigned] | No
 def _booked_late(agreement: Agreement, booked: Session | None) -> int:
     if booked is None:
         return 0
-    return days_after_due(timezone.localtime(booked.starts_at).date(), due_on=agreement.next_due_on)
+    on = timezone.localtime(booked.starts_at).date()
+    return days_overdue(next_due_on=agreement.next_due_on, on=on)
 
 
 def due_tag(agreement: Agreement, booked: Session | None, *, on: date) -> Tag:

@@ -8,7 +8,6 @@ from django.urls import reverse
 from supervision.booking.services.bookable import NotBookable
 from supervision.booking.services.booking import book_time
 from supervision.booking.services.proposals import propose
-from supervision.clock.timeliness import days_after_due
 from supervision.models import Agreement, Session
 from tests.factories import AgreementFactory, SlotFactory, WorkerFactory
 
@@ -24,12 +23,6 @@ def agreement():
     agreement = AgreementFactory(supervisor__given_name="Dele", supervisor__family_name="Okafor")
     Agreement.objects.filter(pk=agreement.pk).update(next_due_on=DUE)
     return agreement
-
-
-@pytest.mark.parametrize(("booked_on", "days"), [(DUE, 0), (date(2026, 11, 25), 0), (date(2026, 11, 30), 4)])
-def test_days_after_the_due_day(booked_on, days):
-    assert days_after_due(booked_on, due_on=DUE) == days
-    assert days_after_due(booked_on, due_on=None) == 0
 
 
 @pytest.mark.parametrize(("starts_at", "is_late"), [(TEN, False), (LATE, True)])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from supervision.clock.clock import DuePeriod, due_periods, reckon
+from supervision.clock.clock import DuePeriod, due_periods, next_due_on, reckon
 from supervision.clock.explanation import explain
 from supervision.clock.presets import ASYE, FORTNIGHTLY_NQSW
 from workforce.rules.bank_holidays import english_bank_holidays
@@ -17,16 +17,23 @@ LOG = Interval(date(2026, 9, 1), date(2026, 9, 30))
 AN_INTERVAL_AFTER = date(2026, 11, 16)
 
 
-def found(last_held_on=None, *, records=SINCE, first_due_on=None, absences=(), policy=FORTNIGHTLY_NQSW):
-    return reckon(
-        policy=policy.frequency,
-        clock_started_on=START,
-        last_held_on=last_held_on,
-        absences=absences,
-        holidays=english_bank_holidays(),
-        records=records,
-        first_due_on=first_due_on,
-    )
+def clock(last_held_on=None, *, records=SINCE, first_due_on=None, absences=(), policy=FORTNIGHTLY_NQSW):
+    return {
+        "policy": policy.frequency,
+        "clock_started_on": START,
+        "last_held_on": last_held_on,
+        "absences": absences,
+        "holidays": english_bank_holidays(),
+        "records": records,
+        "first_due_on": first_due_on,
+    }
+
+
+def found(*args, **facts):
+    """The reckoning; the due day alone is the same."""
+    reckoning = reckon(**clock(*args, **facts))
+    assert next_due_on(**clock(*args, **facts)) == reckoning.due_on
+    return reckoning
 
 
 @pytest.mark.parametrize(
