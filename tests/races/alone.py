@@ -75,7 +75,7 @@ def leave_a_group(council: Council) -> None:
     starts, ends = council.times()
     session = book_group(
         supervisor=council.sam, supervisees=[council.pat, council.amy], starts_at=starts, ends_at=ends,
-        by=council.by, at=council.now(),
+        by=council.by, at=council.now(), sure=ASKED,
     )  # fmt: skip
     leave_group(session=session, supervisee=council.amy, by=council.by, at=council.now())
 

@@ -224,7 +224,7 @@ def hold(council: Council) -> None:
     session = council.held()
     times = (session.starts_at - timedelta(hours=1), session.starts_at)
     facts = {"times": times, "place": "", "interrupted": None, "by": council.by, "at": council.now()}
-    record_held(session=session, **facts)
+    record_held(session=session, **facts, sure=ASKED)
     take_back_held(session=session, by=council.by)
 
 
@@ -318,7 +318,8 @@ def proposals(council: Council) -> None:
     worker = council.somebody()
     supervisor = council.agreement(worker).supervisor
     times = [council.times() for _ in range(2)]
-    held = propose(supervisor=supervisor, supervisee=worker, times=times, by=council.by, at=council.now())
+    facts = {"by": council.by, "at": council.now(), "sure": ASKED}
+    held = propose(supervisor=supervisor, supervisee=worker, times=times, **facts)
     if random.random() < 0.5:
         choose(session=held[0], by=council.by, at=council.now())
     else:
