@@ -354,3 +354,15 @@ def test_what_was_told_of_the_last_file_too_is_folded_away(admin, holder, csv_of
     assert "“Tariff” is not read" in head
     assert ("“Risk” is not read" in head, "“Risk” is not read" in folded) == (False, True)
     assert "as in the last file" not in admin.get(first).text
+
+
+def test_of_very_many_errors_the_page_shows_the_first_and_leads_to_all(admin, csv_of):
+    rows = [("P1", "CIN", "nobody's", "01/10/2026", "")] * 201
+    admin.post(UPLOAD, {"file": SimpleUploadedFile("cases.csv", csv_of([HEADINGS, *rows]))})
+    run = ImportRun.objects.latest("pk")
+    page = admin.get(page_of(run)).text
+    assert (page.count('data-label="What to do"'), "The first 200 of 201." in page) == (200, True)
+    assert (
+        admin.get(reverse("workforce:import_csv", args=[run.pk])).text.count("not a registration number")
+        == 201
+    )
