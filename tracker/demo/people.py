@@ -127,7 +127,9 @@ class Personnel:
         days_before = self.random.randrange(30, 90)
         return {
             "started_on": started_on,
-            "qualified_on": started_on - timedelta(weeks=weeks_before, days=days_before),
+            "qualified_on": working_day_on_or_before(
+                started_on - timedelta(weeks=weeks_before, days=days_before)
+            ),
         }
 
     def _registration_end(self) -> date:

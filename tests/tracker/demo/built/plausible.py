@@ -132,6 +132,7 @@ PLANNED: dict[type[Model], tuple[str, ...]] = {
     Absence: ("started_on", "ended_on"),
     Cover: ("starts_on", "ends_on"),
     CaseloadBreach: ("approved_until",),
+    Worker: ("qualified_on", "started_on", "left_on"),
 }
 CODE = re.compile(r"[\[\]{}|<>_=\\]|\b(?:None|True|False|lambda|datetime|object at)\b|  |\.\.|&#?\w+;")
 MONTHS = list(month_name)[1:]
