@@ -44,7 +44,7 @@ class TheirCalendar:
         uids = {str(event["UID"]) for event in calendar.events}
         assert len(uids) == 1
         uid = uids.pop()
-        assert all(event["SEQUENCE"] >= self.sequences.get(uid, 0) for event in calendar.events)
+        assert all(event["SEQUENCE"] > self.sequences.get(uid, -1) for event in calendar.events)
         self.sequences[uid] = max(event["SEQUENCE"] for event in calendar.events)
         events = {each.get("RECURRENCE-ID") and each["RECURRENCE-ID"].dt: each for each in calendar.events}
         if calendar["METHOD"] == "CANCEL":
