@@ -12,6 +12,8 @@ from tests.factories import (
     AbsenceFactory,
     AccountFactory,
     AgreementFactory,
+    AllocationFactory,
+    CaseloadSnapshotFactory,
     EnrolmentFactory,
     MentorAssignmentFactory,
     TeamFactory,
@@ -270,3 +272,36 @@ def test_a_manager_is_not_sent_to_pages_that_are_not_theirs(sign_in, eight_left)
     together = reverse("supervision:hand_over_people", args=[gone.pk])
     assert together in page.content.decode()
     assert client.get(together).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("counts", "is_listed"),
+    [
+        ({date(2026, 10, 30): 12}, True),
+        ({date(2026, 11, 16): 12}, True),
+        ({date(2026, 11, 16): 0}, False),
+        ({date(2026, 9, 1): 12}, False),
+    ],
+    ids=[
+        "in the newest count",
+        "counted after they left",
+        "counted without cases",
+        "not in the newest count",
+    ],
+)
+def test_cases_of_someone_who_has_left_are_left_behind(counts, is_listed, today):
+    leaver = WorkerFactory(left_on=LEFT_ON)
+    for counted_on, cases in counts.items():
+        CaseloadSnapshotFactory(worker=leaver, counted_on=counted_on, cin=cases)
+    if not is_listed:
+        CaseloadSnapshotFactory(counted_on=date(2026, 11, 16))
+    found = [row for row in left_behind(Worker.objects.all(), on=today) if row.reason is Reason.CASES]
+    assert [row.person for row in found] == ([leaver] if is_listed else [])
+
+
+def test_allocated_cases_of_someone_who_has_left_lead_to_their_caseload(sign_in, psw, today):
+    leaver = WorkerFactory(left_on=LEFT_ON)
+    AllocationFactory(worker=leaver, allocated_on=date(2026, 9, 1))
+    page = sign_in(psw).get(PAGE, {"reason": "cases"}).text
+    assert "1 case allocated under their name" in page
+    assert f'href="/caseloads/{leaver.pk}/"' in page

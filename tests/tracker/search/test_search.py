@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from tests.factories import AllocationFactory, TeamFactory, WorkerFactory
+from tests.factories import AgreementFactory, AllocationFactory, TeamFactory, WorkerFactory
 from tracker.search.views import MOST_FOUND
+from workforce.models import Worker
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,26 @@ def test_a_case_is_found_whatever_its_letters_by_those_who_may_see_it(psw, sign_
     page = reverse("tracker:search")
     for viewer, number in ((psw, 1), (holder, 1), (WorkerFactory(), 0)):
         assert len(sign_in(viewer).get(page, {"q": typed}).context["cases"]) == number, viewer
+
+
+def test_a_case_that_is_not_found_says_whose_it_may_be(psw, sign_in):
+    page = reverse("tracker:search")
+    said = {
+        psw: "someone outside the people you supervise or manage may hold the case",
+        WorkerFactory(account__role="admin", team=psw.team): "administrators do not see cases or records",
+        WorkerFactory(account__role="qa", team=psw.team): "you read the cases in the files that you audit",
+    }
+    for viewer, words in said.items():
+        assertContains(sign_in(viewer).get(page, {"q": "P3833612"}), words)
+    assertNotContains(sign_in(psw).get(page, {"q": "Nobody at all"}), "case reference:")
+
+
+def test_a_case_is_found_by_the_person_who_supervises_its_worker(sign_in, today, frozen_today):
+    agreement = AgreementFactory()
+    Worker.objects.filter(pk=agreement.supervisee_id).update(line_manager=None)
+    AllocationFactory(case_reference="P1", worker=agreement.supervisee, allocated_on=today)
+    found = sign_in(agreement.supervisor).get(reverse("tracker:search"), {"q": "p1"}).context["cases"]
+    assert [case.worker for case in found] == [agreement.supervisee]
 
 
 def test_an_administrator_finds_people_and_no_cases(psw, sign_in, today):
