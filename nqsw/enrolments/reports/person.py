@@ -9,7 +9,6 @@ from nqsw.enrolments.reports.progress import mentors_unknown, milestones_late
 from nqsw.models import Enrolment, EnrolmentStatus, MentorAssignment, Milestone
 from nqsw.permissions import enrolments_visible, mentored_by, runs_programmes
 from workforce.models import StartDay, Worker
-from workforce.rules.in_words import many
 from workforce.rules.tag import Tag
 from workforce.web.access import way_to
 from workforce.web.person_page import PersonPart, Step
@@ -25,7 +24,7 @@ class PersonProgramme:
     status: Tag | None
     last_done: Milestone | None
     next_milestone: Milestone | None
-    late: Tag | None
+    late: int
     mentor: Worker | None
     lacks_mentor: bool
     #: Where this reader assigns a mentor; empty for those who do not.
@@ -65,13 +64,12 @@ def _programme(enrolment: Enrolment, *, viewer: Viewer, on: date) -> PersonProgr
     unknown = mentors_unknown([enrolment], mentors, on=on, records_begin_on=begins_on)
     status = enrolment.status_as_at(on=on)
     done = [one for one in milestones if one.done_on]
-    late = milestones_late(enrolment, known, on=on)
     return PersonProgramme(
         enrolment=enrolment,
         status=None if status == EnrolmentStatus.ACTIVE else Tag(str(status.label), status.colour),
         last_done=max(done, key=lambda one: one.done_on or date.min, default=None),
         next_milestone=next((one for one in still_open if one.due_on >= on), None),
-        late=Tag(f"{many(late, 'milestone')} late", "red") if late else None,
+        late=milestones_late(enrolment, known, on=on),
         mentor=mentors.get(enrolment.pk),
         lacks_mentor=enrolment.is_current and not mentors and enrolment.pk not in unknown,
         find_mentor_url=way_to("nqsw:mentor_assign", enrolment.pk, viewer=viewer)
