@@ -137,7 +137,7 @@ def test_every_count_of_the_page_is_the_length_of_its_list(admin, mixed):
 
 def test_every_number_leads_to_the_lines_that_it_counts(admin, mixed):
     page = admin.get(page_of(mixed, q="P1", page=2)).content.decode()
-    links = re.findall(r'tracker-stat__link" href="([^"]+)"><span[^>]*>(\d+)</span>', page)
+    links = re.findall(r'tracker-stat__link" href="([^"]+)"[^>]*><span[^>]*>(\d+)</span>', page)
     assert links == [("?what=allocations+added", "60"), ("?what=allocations+changed", "50")]
 
 
