@@ -40,6 +40,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.pages]
 
 #: About nobody in particular: the doors alone decide.
 ABOUT_NOBODY = (
+    "guidance/",
+    "guides/",
     "imports/",
     "nqsw/classes/",
     "nqsw/cohorts/",
@@ -48,6 +50,7 @@ ABOUT_NOBODY = (
     "settings/first-steps/",
     "settings/mail/",
     "supervision/audits/questions/",
+    "supervision/audits/themes/",
     "supervision/log-rows/",
     "supervision/policies/",
     "supervision/prompts/",
