@@ -17,6 +17,8 @@ FILES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 FACILITATORS = ("Adeyemi", "Okafor", "Marsh")
 #: What is filled in, and how a choice of words begins and goes on.
 SLOT = re.compile(r"\{[^}]*\}|[\[|]")
+#: What a value of the language would read as, if it got on to a page.
+PYTHON = re.compile(r"\b(?:None|True|False)\b")
 
 
 def strings(held: Any) -> Iterator[str]:
@@ -35,6 +37,7 @@ def strings(held: Any) -> Iterator[str]:
 def test_the_words_are_plain_and_name_nobody(name):
     said = [text for text in strings(texts(name)) if not text.endswith(FACILITATORS)]
     assert [text for text in said if AVOIDED.search(text)] == []
+    assert [text for text in said if PYTHON.search(text)] == []
     assert {text: names for text in said if (names := names_in(SLOT.sub(". She ", text)))} == {}
 
 
