@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from supervision.models import Often, ReminderChoice
+from supervision.models import Agreement, Often, ReminderChoice
 from supervision.permissions import supervised_by
 from workforce.across_floors import listed
-from workforce.models import Account, Worker
+from workforce.models import Account, AuthorityRole, Worker
 from workforce.permissions import people_answered_for
 from workforce.web.viewer import Viewer
 
@@ -89,6 +89,7 @@ def wanted_on(day: date) -> Iterator[tuple[ReminderKind, Wanted]]:
     off = chosen(Often.OFF)
     is_here = cache(lambda account: account.may_sign_in(on=day))
     themselves = dict(Worker.objects.exclude(account=None).values_list("account", "pk"))
+    own_people = supervisees_by_account(on=day)
     hears_of = cache(lambda account: hears_of_on(account, on=day))
     for kind in kinds():
         for wanted in kind.source(day) if kind.source else ():
@@ -99,6 +100,7 @@ def wanted_on(day: date) -> Iterator[tuple[ReminderKind, Wanted]]:
             elif (
                 wanted.about is None
                 or wanted.about == themselves.get(wanted.recipient.pk)
+                or wanted.about in own_people.get(wanted.recipient.pk, ())
                 or wanted.about in hears_of(wanted.recipient)
             ):
                 yield kind, wanted
@@ -109,6 +111,21 @@ def chosen(often: Often) -> frozenset[tuple[int, str]]:
     rows = ReminderChoice.objects.filter(often=often).values_list("account", "kind")
     offered = {kind.key for kind in kinds() if often in kind.choices}
     return frozenset(row for row in rows if row[1] in offered)
+
+
+def supervisees_by_account(*, on: date) -> dict[int, set[int]]:
+    """Whom each account supervises by an agreement: what most are told of, asked once for all of them.
+
+    Nothing of an account that looks as an administrator alone: see `Viewer.worker`.
+    """
+    given = Agreement.objects.in_force(on=on).filter(supervisor__in=Worker.objects.employed(on=on))
+    given = given.exclude(supervisor__account__role=AuthorityRole.ADMINISTRATOR)
+    found: dict[int, set[int]] = {}
+    for account, supervisee in given.exclude(supervisor__account=None).values_list(
+        "supervisor__account", "supervisee"
+    ):
+        found.setdefault(account, set()).add(supervisee)
+    return found
 
 
 def hears_of_on(account: Account, *, on: date) -> frozenset[int]:
