@@ -11,7 +11,6 @@ from supervision.records.permissions import actions_visible
 from supervision.records.services.chasing import reminded_on, subject_of
 from supervision.records.unsigned import Unsigned, Waits, sessions_answered_for, unsigned
 from workforce.models import Worker
-from workforce.rules.in_words import many
 from workforce.web.person_page import PersonPart, Step
 from workforce.web.viewer import Viewer
 
@@ -32,15 +31,6 @@ class PersonWaiting:
     signatures: tuple[WaitingSignature, ...]
     actions_open: int
     actions_overdue: int
-    actions_url: str
-
-    @property
-    def actions_words(self) -> str:
-        """ "2 actions overdue, 3 more open"; empty without any."""
-        more = self.actions_open - self.actions_overdue
-        if not self.actions_overdue:
-            return f"{many(more, 'action')} open" if more else ""
-        return f"{many(self.actions_overdue, 'action')} overdue" + (f", {more} more open" if more else "")
 
 
 #: What this reader does about a record that waits for them, and on which page.
@@ -76,10 +66,7 @@ def waiting_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | Non
     counted = actions.aggregate(
         open=Count("pk", distinct=True), overdue=Count("pk", distinct=True, filter=Q(due_on__lt=viewer.on))
     )
-    query = {"person": worker.pk, "show": "overdue" if counted["overdue"] else "open"}
-    facts = PersonWaiting(
-        tuple(signatures), counted["open"], counted["overdue"], reverse("supervision:actions", query=query)
-    )
-    if not facts.signatures and not facts.actions_words:
+    facts = PersonWaiting(tuple(signatures), counted["open"], counted["overdue"])
+    if not facts.signatures and not facts.actions_open:
         return None
     return PersonPart("supervision/overdue/person_waiting.html", facts)
