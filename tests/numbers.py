@@ -87,7 +87,8 @@ def numbers_seen(account: object, *, like_each_other: int = 1) -> Findings:
 
 def led_to(page: str, href: str) -> str:
     """Where a link leads; "?" is the page without what its address asks for, as browsers have it."""
-    return urlsplit(page).path if href == "?" else urljoin(page, href)
+    bare = href.partition("#")[0] == "?"
+    return urlsplit(page).path + href[1:] if bare else urljoin(page, href)
 
 
 def _look_at(reader: Reader, page: Page, found: Findings) -> None:
