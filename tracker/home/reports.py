@@ -45,7 +45,7 @@ from tracker.reports.supervision import MonthSoFar, month_so_far
 from workforce.caseloads.limits_in_force import LimitInForce, limit_on
 from workforce.caseloads.permissions import breaches_visible
 from workforce.mail.reports import stuck_in_words
-from workforce.models import Account, CaseloadSnapshot, Guidance, ImportRun, Worker
+from workforce.models import Account, AccountState, CaseloadSnapshot, Guidance, ImportRun, Worker
 from workforce.permissions import can_import, oversees_anyone, people_answered_for
 from workforce.rules.working_days import ONE_DAY
 from workforce.web.viewer import Viewer
@@ -164,8 +164,8 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
     if viewer.is_administrator:
         return HomePage(
             mail_stuck=stuck_in_words(at=at),
-            accounts_not_used=Account.objects.filter(is_active=True, last_login=None).count(),
-            imports_waiting=ImportRun.objects.filter(applied_at=None, content__isnull=False).count(),
+            accounts_not_used=Account.objects.in_state(AccountState.INVITED, on=viewer.on).count(),
+            imports_waiting=ImportRun.objects.waiting().count(),
             log_rows_waiting=log_rows_waiting(viewer),
         )
     oversees = oversees_anyone(viewer)

@@ -45,9 +45,12 @@ NEVER_UNDONE = "An import of this kind cannot be undone."
 
 @allowed_to(can_import)
 def imports(request: Request) -> HttpResponse:
+    """What can be imported, and what was: all of it, or what waits to be applied (`show=waiting`)."""
+    runs, only_waiting = ImportRun.objects.listed(), request.GET.get("show") == "waiting"
     context = {
         "importers": importers(),
-        "table": ImportTable(ImportRun.objects.listed(), request=request, at=timezone.now()),
+        "only_waiting": only_waiting,
+        "table": ImportTable(runs.waiting() if only_waiting else runs, request=request, at=timezone.now()),
         "to_settle": way_to("supervision:log_rows", viewer=request.viewer),
     }
     return render(request, "workforce/imports/imports.html", context)

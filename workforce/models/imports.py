@@ -26,6 +26,10 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
             .select_related("uploaded_by__worker")
         )
 
+    def waiting(self) -> Self:
+        """Read, and not brought in yet: their files are kept until somebody says yes or takes them away."""
+        return self.filter(applied_at=None, content__isnull=False)
+
 
 class ImportRun(models.Model):
     """One uploaded file: kept while it waits for its preview to be confirmed, then only what it did."""
