@@ -32,11 +32,15 @@ class PersonProgramme:
 
 
 def programme_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | None:
-    """The newest enrolment that this reader may see; nothing for someone who is on no programme."""
+    """The newest enrolment that this reader may see.
+
+    For someone who was never on a programme the way to enrol them, for those who may; else nothing.
+    """
     found = enrolments_visible(viewer).filter(worker=worker).with_people().order_by("-started_on", "-pk")
     enrolment = found.first()
     if enrolment is None:
-        return None
+        way = way_to("nqsw:programme_of", worker.pk, viewer=viewer) if runs_programmes(viewer) else ""
+        return PersonPart(links=(Step("NQSW programme", way),)) if way else None
     facts = _programme(enrolment, viewer=viewer, on=viewer.on)
     link = Step("NQSW programme", enrolment.get_absolute_url())
     length = max(1, round((enrolment.expected_end_on - enrolment.started_on).days / 7))

@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import EnrolmentFactory, WorkerFactory
+from tests.nqsw.enrolments.promised import psw
+from workforce.web.person_page import Step
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +34,12 @@ def test_a_stranger_learns_nothing(sign_in, enrolled):
     assert answer.status_code == 404
 
 
-def test_a_persons_page_links_to_it(sign_in, manager):
+def test_a_persons_page_leads_to_it_and_who_can_enrol_them_there(sign_in, manager):
+    enrolment = EnrolmentFactory(worker__line_manager=manager)
+    page = sign_in(manager).get(enrolment.worker.get_absolute_url())
+    assert Step("NQSW programme", enrolment.get_absolute_url()) in page.context["links"]
     worker = WorkerFactory(line_manager=manager)
-    page = sign_in(manager).get(worker.get_absolute_url())
-    assert ("NQSW programme", reverse("nqsw:programme_of", args=[worker.pk])) in page.context["links"]
+    door = Step("NQSW programme", reverse("nqsw:programme_of", args=[worker.pk]))
+    for reader, has_door in ((manager, False), (psw(), True)):
+        page = sign_in(reader).get(worker.get_absolute_url())
+        assert (door in page.context["links"]) is has_door

@@ -224,7 +224,7 @@ def test_a_supervisee_changes_nothing_for_the_others(sign_in, team, step):
     assert client.post(f"/supervision/sessions/{session.pk}/{step}/", WHY).status_code == 403
     page = client.get(session.get_absolute_url()).text
     assert "Say you cannot come" in page
-    assert f"/{step}/" not in page
+    assert f"/supervision/sessions/{session.pk}/{step}/" not in page
 
 
 def test_predicates_and_querysets_agree(viewing, team):

@@ -132,7 +132,7 @@ def test_the_diary_lists_first_what_nobody_has_agreed_to(sign_in, frozen_today, 
     agree(agreed, frozen_today, frozen_today)
     page = sign_in(psw).get(reverse("workforce:breaches"))
     assert (list(page.context["unapproved"]), list(page.context["agreed"])) == ([over], [agreed])
-    assert ": 1 not agreed<" in sign_in(psw).get(reverse("workforce:caseloads")).text
+    assert 'data-count="1">1 not agreed<' in sign_in(psw).get(reverse("workforce:caseloads")).text
 
 
 def test_a_day_that_is_past_is_told_on_the_form(sign_in, frozen_today, over):
