@@ -11,7 +11,7 @@ from supervision.absences.services import change_absence, record_absence, remove
 from supervision.agreements.cover_permissions import agreements_coverable
 from supervision.agreements.forms.covers import coverable
 from supervision.models import Agreement
-from supervision.permissions import absences_visible, can_change_absences
+from supervision.permissions import absences_visible, agreements_visible, can_change_absences
 from workforce.models import Absence, Worker
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.posting import attempt, posted
@@ -22,13 +22,17 @@ from workforce.web.tags import day
 @allowed_to(anyone_signed_in)
 def absences(request: Request, worker_pk: int) -> HttpResponse:
     """Every absence recorded of one person, the newest first."""
-    worker = _visible(request, worker_pk)
+    worker, on = _visible(request, worker_pk), request.viewer.on
+    agreement = Agreement.objects.in_force(on=on).filter(supervisee=worker).first()
+    opens = agreement and agreements_visible(request.viewer).filter(pk=agreement.pk).exists()
     context = {
         "worker": worker,
+        "back_url": agreement.get_absolute_url() if agreement and opens else worker.get_absolute_url(),
+        "back_label": "Supervision" if opens else worker.full_name,
         "absences": worker.absences.order_by("-started_on"),
         "can_change": can_change_absences(request.viewer, worker),
-        "to_cover": coverable(agreements_coverable(request.viewer), worker, on=request.viewer.on).count(),
-        "agreement": Agreement.objects.in_force(on=request.viewer.on).filter(supervisee=worker).first(),
+        "to_cover": coverable(agreements_coverable(request.viewer), worker, on=on).count(),
+        "agreement": agreement,
     }
     return render(request, "supervision/absences/absences.html", context)
 

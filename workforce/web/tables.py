@@ -150,6 +150,12 @@ class Table(django_tables2.Table):
     #: The column whose cell names the row; the first one unless said otherwise.
     row_heading: ClassVar[str] = ""
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        """What an address asks to sort by is a column's name: none has a dot, which would be a path."""
+        if name == "order_by" and value:
+            value = [one for one in (value.split(",") if isinstance(value, str) else value) if "." not in one]
+        super().__setattr__(name, value)
+
     def paginate(
         self,
         paginator_class: type = ForgivingPaginator,

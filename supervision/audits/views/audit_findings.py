@@ -11,6 +11,7 @@ from supervision.audits.reports import following_quarter
 from supervision.models import Audit, AuditFinding
 from workforce.web.access import allowed_to
 from workforce.web.fields import DayMonthYearField, rows_field
+from workforce.web.keys import LARGEST_KEY
 from workforce.web.request import Request
 from workforce.web.tables import PER_PAGE, Column, DayColumn, ForgivingPaginator, LinkColumn, Table
 from workforce.web.viewer import Viewer
@@ -22,7 +23,9 @@ class FindingsFilter(forms.Form):
     theme = forms.CharField(required=False, max_length=60)
     quarter = DayMonthYearField(label="Quarter from", required=False)
     audit = forms.ModelChoiceField(Audit.objects.none(), required=False, empty_label="Every audit")
-    file = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    file = forms.IntegerField(
+        required=False, min_value=1, max_value=LARGEST_KEY - 1, widget=forms.HiddenInput
+    )
 
     def __init__(self, data: Any, *, viewer: Viewer) -> None:
         super().__init__(data)

@@ -177,3 +177,9 @@ def test_signatures_are_looked_at_once_for_a_column_and_not_for_each_cell(monkey
     list(PeopleTable([person(n) for n in range(50)]).rows_drawn)
 
     assert len(seen) == 6
+
+
+@pytest.mark.parametrize("sort", ["a@b.example", "-family.name", "cases,a.b"])
+def test_a_path_in_the_address_is_no_column_to_sort_by(sort):
+    html = drawn([person(n) for n in range(2)], f"?sort={sort}")
+    assert "<table" in html
