@@ -8,7 +8,7 @@ from tests.busy_council import NOW, build_busy_council
 from tests.council import PARTS
 from tests.numbers import numbers_seen
 
-pytestmark = [pytest.mark.walk, pytest.mark.xdist_group("numbers")]
+pytestmark = [pytest.mark.walk, pytest.mark.pages, pytest.mark.xdist_group("numbers")]
 
 #: Numbers in sentences that count nothing which a list of the tracker holds, by page: what they are.
 NOT_COUNTS = {

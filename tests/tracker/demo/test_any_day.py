@@ -8,7 +8,7 @@ from django.db import transaction
 from tests.tracker.demo.built.plausible import RULES, told
 from tracker.demo.council import build_council
 
-pytestmark = [pytest.mark.django_db, pytest.mark.long]
+pytestmark = [pytest.mark.django_db, pytest.mark.long, pytest.mark.pages]
 
 #: The first days after the holidays, a leap day, the day after Easter's, a Sunday.
 DAYS = (date(2027, 1, 2), date(2028, 2, 29), date(2027, 4, 1), date(2026, 11, 29))

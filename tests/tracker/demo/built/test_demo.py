@@ -179,6 +179,7 @@ def in_line_of(account, on):
 
 
 @pytest.mark.long
+@pytest.mark.pages
 def test_in_forty_days_nobody_gets_two_e_mails_on_a_day_nor_hears_of_others(demo, mailoutbox):
     """Sent for real, twice a day: one e-mail a day, what is urgent, and none on days of rest."""
     sent_on, things, urgent = Counter(), 0, urgent_kinds()
@@ -205,6 +206,7 @@ def test_in_forty_days_nobody_gets_two_e_mails_on_a_day_nor_hears_of_others(demo
 
 
 @pytest.mark.long
+@pytest.mark.pages
 def test_the_rehearsal_of_days_says_what_the_runs_would_send(demo, mailoutbox):
     rehearsed = [len(each.mails) for each in rehearse_days(DAY, 12)]
     for number in range(12):
