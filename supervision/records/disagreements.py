@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from supervision.models import Response, Session, Signature
@@ -80,6 +80,15 @@ def disagreements_of(worker: Worker, *, on: date) -> list[Disagreement]:
     recent = start_of(on - ANSWER_SHOWN_FOR * ONE_DAY)
     concerned = Q(worker=worker) | Q(text__session__supervisor=worker) | Q(referred_to=worker)
     shown = Q(answer=None) | Q(answer__answered_at__gte=recent)
+    return _disagreements(concerned & shown)
+
+
+def open_disagreements(supervisee: Worker, *, among: QuerySet[Session]) -> list[Disagreement]:
+    """Those of one supervisee that nobody has answered yet, with records of these sessions."""
+    return _disagreements(Q(worker=supervisee, answer=None, text__session__in=among.values("pk")))
+
+
+def _disagreements(which: Q) -> list[Disagreement]:
     people = ("worker", "referred_to", "answer__answered_by", "text__session__supervisor")
-    found = Signature.objects.filter(concerned, shown, response=Response.DISAGREED)
+    found = Signature.objects.filter(which, response=Response.DISAGREED)
     return [Disagreement(each) for each in found.select_related(*people)]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from supervision.clock.clock import DuePeriod, due_periods
 from supervision.clock.on_record import absences_and_records
 from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session, Status
-from supervision.models.session import HELD_STATUSES
+from supervision.models.session import COMING_STATUSES, HELD_STATUSES
 from supervision.permissions import case_part_readable
 from supervision.records.file_strip import Strip, strip_of
 from supervision.records.permissions import decisions_readable
@@ -71,6 +71,8 @@ class SupervisionFile:
     entries: list[FileEntry]
     periods: list[DuePeriod] = field(default_factory=list)
     strip: Strip | None = None
+    #: Booked after the next one: a series of a year would stand before everything that happened.
+    booked_later: int = 0
 
     @property
     def agreement(self) -> Agreement | None:
@@ -116,8 +118,9 @@ def open_file(worker: Worker, *, viewer: Viewer) -> SupervisionFile:
         .prefetch_related("policy__stages")
     )
     periods = _periods(worker, agreements, on=viewer.on)
+    sessions, booked_later = _until_the_next(_session_entries(worker, periods, viewer=viewer), on=viewer.on)
     entries = [
-        *_session_entries(worker, periods, viewer=viewer),
+        *sessions,
         *(FileEntry(on=each.started_on, absence=each) for each in worker.absences.all()),
         *(FileEntry(on=each.starts_on, agreement=each) for each in agreements),
         *_decision_entries(worker, viewer=viewer),
@@ -128,7 +131,23 @@ def open_file(worker: Worker, *, viewer: Viewer) -> SupervisionFile:
         entries=sorted(entries, key=lambda entry: entry.on, reverse=True),
         periods=periods,
         strip=strip_of(periods, held=_held_days(entries), on=viewer.on),
+        booked_later=booked_later,
     )
+
+
+def _until_the_next(sessions: list[FileEntry], *, on: date) -> tuple[list[FileEntry], int]:
+    """The sessions without those that are booked after the next one, or were moved to another day before
+    theirs came; and how many are booked after it.
+    """
+    past = [each for each in sessions if each.on <= on]
+    later = [each for each in sessions if each.on > on]
+    coming = [each for each in later if _status(each) in COMING_STATUSES]
+    called_off = [each for each in later if _status(each) in (Status.CANCELLED, Status.DID_NOT_ATTEND)]
+    return [*past, *coming[:1], *called_off], len(coming[1:])
+
+
+def _status(entry: FileEntry) -> str | None:
+    return entry.session.session.status if entry.session else None
 
 
 def _held_days(entries: list[FileEntry]) -> list[date]:

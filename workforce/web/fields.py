@@ -148,12 +148,12 @@ class CalendarInput(forms.DateInput):
 
 
 class ClockInput(forms.TimeInput):
-    """A time of day, to the minute, in the browser's own box."""
+    """A time of day, to the minute, in the browser's own box; wide enough for browsers that add AM or PM."""
 
     input_type = "time"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs={"class": "govuk-input--width-5", **(attrs or {})}, format="%H:%M")
+        super().__init__(attrs={"class": "govuk-input--width-10", **(attrs or {})}, format="%H:%M")
 
 
 class HintedRadios(forms.RadioSelect):

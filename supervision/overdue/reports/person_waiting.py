@@ -1,4 +1,4 @@
-"""What waits about one person, on their page: signatures with Remind, and their actions."""
+"""What waits about one person, on their page: signatures with Remind, disagreements, and their actions."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from supervision.models import Session
+from supervision.records.disagreements import Disagreement, open_disagreements
 from supervision.records.permissions import actions_visible
 from supervision.records.services.chasing import reminded_on, subject_of
 from supervision.records.unsigned import Unsigned, Waits, sessions_answered_for, unsigned
@@ -26,9 +27,10 @@ class WaitingSignature:
 
 @dataclass(frozen=True, slots=True)
 class PersonWaiting:
-    """Records that are not signed or answered yet, and open actions."""
+    """Records that are not signed or answered yet, disagreements without an answer, and open actions."""
 
     signatures: tuple[WaitingSignature, ...]
+    disagreements: tuple[Disagreement, ...]
     actions_open: int
     actions_overdue: int
 
@@ -66,7 +68,8 @@ def waiting_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | Non
     counted = actions.aggregate(
         open=Count("pk", distinct=True), overdue=Count("pk", distinct=True, filter=Q(due_on__lt=viewer.on))
     )
-    facts = PersonWaiting(tuple(signatures), counted["open"], counted["overdue"])
-    if not facts.signatures and not facts.actions_open:
+    disagreements = open_disagreements(worker, among=sessions)
+    facts = PersonWaiting(tuple(signatures), tuple(disagreements), counted["open"], counted["overdue"])
+    if not (facts.signatures or facts.disagreements or facts.actions_open):
         return None
     return PersonPart("supervision/overdue/person_waiting.html", facts)

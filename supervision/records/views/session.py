@@ -51,23 +51,26 @@ def session(request: Request, pk: int) -> HttpResponse:
         "records": records,
         "is_closed_draft": _is_closed_draft(found, records),
         "left": _left(request, found),
-        "undo": _undo(request, found),
+        **_undo(request, found),
         **_replies(request.viewer, found),
     }
     return render(request, "supervision/records/session.html", context)
 
 
-def _undo(request: Request, session: Session) -> NextStep | None:
-    """What this viewer recorded of the session and can undo, by a button."""
+def _undo(request: Request, session: Session) -> dict[str, object]:
+    """What this viewer recorded of the session and can undo: by a button, or once another is cancelled."""
     if can_restore(session, by=request.user) and can_change(request.viewer, session):
+        if session.replaced_by and session.replaced_by.is_coming:
+            return {"undo_once_cancelled": session.replaced_by}
         label = "It was not cancelled: undo"
         if session.status == Status.DID_NOT_ATTEND:
             label = "Everyone attended: undo"
-        return NextStep(label, reverse("supervision:restore", args=[session.pk]))
+        return {"undo": NextStep(label, reverse("supervision:restore", args=[session.pk]))}
     is_open = session.status == Status.HELD and not session.is_imported
     if is_open and can_record(request.viewer, session):
-        return NextStep("It was not held: undo", reverse("supervision:held_undo", args=[session.pk]))
-    return None
+        address = reverse("supervision:held_undo", args=[session.pk])
+        return {"undo": NextStep("It was not held: undo", address)}
+    return {}
 
 
 def _is_closed_draft(session: Session, records: Sequence[ReadableRecord]) -> bool:

@@ -120,3 +120,18 @@ def test_the_page_offers_it_to_the_one_who_recorded_it(agreement, booked, by, si
     assert "Undone. The session is booked again" in page.text
     assert client.post(address, follow=True).status_code == 200
     assert Session.objects.get().status == Status.BOOKED
+
+
+def test_the_page_leads_to_the_session_in_its_place_instead_of_a_button_that_refuses(
+    agreement, booked, by, sign_in, time_machine
+):
+    time_machine.move_to(NOW, tick=False)
+    times = {"starts_at": booked.starts_at + 24 * HOUR, "ends_at": booked.ends_at + 24 * HOUR}
+    instead = cancel_and_rebook(session=booked, by=by, at=NOW, **times, **WHY)
+    page = sign_in(agreement.supervisor).get(booked.get_absolute_url()).text
+    assert reverse("supervision:restore", args=[booked.pk]) not in page
+    assert reverse("supervision:cancel", args=[instead.pk]) in page
+    cancel_session(session=instead, by=by, at=NOW, **WHY)
+    page = sign_in(agreement.supervisor).get(booked.get_absolute_url()).text
+    assert reverse("supervision:restore", args=[booked.pk]) in page
+    assert "If this was recorded by mistake" not in page

@@ -152,3 +152,16 @@ def test_a_record_unsigned_after_five_working_days_is_flagged_to_both(sign_in, t
     for party in (session.supervisor, supervisee_of(session)):
         page = sign_in(party).get(reverse("supervision:session", args=[session.pk])).text
         assert ("not signed yet" in page) == flagged
+
+
+def test_the_page_of_the_person_says_so_until_it_is_answered(disagreement, sign_in):
+    session, supervisee = disagreement.text.session, disagreement.worker
+    page_of_them = reverse("workforce:person", args=[supervisee.pk])
+    manager = session.supervisor.line_manager
+    for reader in (supervisee, session.supervisor, manager):
+        page = sign_in(reader).get(page_of_them).text
+        assert ("You disagree with" if reader == supervisee else "disagrees with") in page
+        assert ("You have not answered" if reader == manager else "has not answered") in page
+    answer = {"body": "We met: it was Tuesday."}
+    sign_in(manager).post(url_of(disagreement), answer)
+    assert "with the record of" not in sign_in(supervisee).get(page_of_them).text

@@ -57,6 +57,24 @@ def test_the_newest_comes_first_and_a_late_session_says_by_how_much(session, tod
     assert (file.longest_gap, file.held_in_time) == (231, 1)
 
 
+def test_of_what_is_booked_the_next_stands_in_the_file_and_the_rest_is_counted(session, today, sign_in):
+    worker = supervisee_of(session)
+    coming = {"supervisee": worker, "supervisor": session.supervisor}
+    for day, status in ((1, "rescheduled"), (8, "booked"), (15, "booked")):
+        starts_at = datetime(2026, 12, day, 10, tzinfo=UTC)
+        SessionFactory(
+            status=status,
+            starts_at=starts_at,
+            called_off_reason="court",
+            called_off_side="supervisor",
+            **coming,
+        )
+    file = open_file(worker, viewer=Viewer(worker.account, on=today))
+    later = [(each.on.day, each.session.status) for each in file.sessions if each.on > today]
+    assert (later, file.booked_later) == ([(8, "booked")], 1)
+    assert "1 session booked after the next one" in sign_in(session.supervisor).get(url_of(session)).text
+
+
 def test_a_principal_social_worker_sees_the_facts_and_no_word_of_the_notes(session, sign_in):
     page = sign_in(AccountFactory(role="psw")).get(url_of(session)).text
     assert "Wednesday 18 November" in page

@@ -98,7 +98,7 @@ def test_no_id_is_used_twice_and_every_reference_leads_somewhere(wrong):
         ("id_answer_1", "govuk-radios__input"),
         ("id_topics_0", "govuk-checkboxes__input"),
         ("id_held_on_2", "govuk-input govuk-input--error govuk-date-input__input govuk-input--width-4"),
-        ("id_starts_at", "govuk-input govuk-input--error govuk-input--width-5"),
+        ("id_starts_at", "govuk-input govuk-input--error govuk-input--width-10"),
         ("id_file", "govuk-file-upload govuk-file-upload--error"),
         ("id_email", "govuk-input"),
     ],
