@@ -13,7 +13,7 @@ from supervision.booking.permissions import bookable_people, can_book, can_name_
 from supervision.booking.services.bookable import supervisor_on
 from supervision.booking.services.booking import book_slot, book_time
 from supervision.clock.timeliness import days_overdue
-from supervision.models import Agreement, Cover, Session, Slot
+from supervision.models import Agreement, Attendance, Cover, Session, Slot, Status
 from supervision.reminders.kinds import account_here
 from workforce.models import Worker
 from workforce.rules.in_words import many
@@ -70,9 +70,16 @@ def in_words(session: Session | Slot) -> str:
 
 
 def late_words(session: Session) -> str:
-    """ " This is 3 days after Thursday 26 November, when it is due."; nothing of a session in time."""
+    """ " This is 3 days after Thursday 26 November, when it is due."; nothing of a session in time, and
+    nothing where another is booked before it.
+    """
     on = timezone.localtime(session.starts_at).date()
-    for agreement in Agreement.objects.in_force(on=on).filter(supervisee__in=session.supervisees.all()):
+    before = Session.objects.filter(
+        status=Status.BOOKED, starts_at__gte=timezone.now(), starts_at__lt=session.starts_at
+    )
+    sooner = Attendance.objects.filter(session__in=before.values("pk")).values("supervisee")
+    agreements = Agreement.objects.in_force(on=on).filter(supervisee__in=session.supervisees.all())
+    for agreement in agreements.exclude(supervisee__in=sooner):
         if late := days_overdue(next_due_on=agreement.next_due_on, on=on):
             tense = "was" if agreement.due_day < timezone.localdate() else "is"
             return f" This is {many(late, 'day')} after {day(agreement.next_due_on)}, when it {tense} due."

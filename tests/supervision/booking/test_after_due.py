@@ -35,6 +35,15 @@ def test_booking_says_at_once_that_it_is_late_and_so_do_both_pages(agreement, si
     assert ("4 days after it is due" in sign_in(agreement.supervisor).get("/").text) == is_late
 
 
+def test_a_time_after_another_that_is_booked_is_not_called_late(agreement, sign_in):
+    pair = {"supervisor": agreement.supervisor, "supervisee": agreement.supervisee}
+    book_time(**pair, starts_at=TEN, ends_at=TEN.replace(hour=11), by=None, at=NOW)
+    slot = SlotFactory(supervisor=agreement.supervisor, starts_at=LATE)
+    page = sign_in(agreement.supervisee).post(reverse("supervision:book"), {"slot": slot.pk}, follow=True)
+    assert "Booked: Monday 30 November" in page.text
+    assert "when it is due" not in page.text
+
+
 def test_nothing_is_proposed_to_someone_who_cannot_choose(sign_in):
     agreement = AgreementFactory(supervisee=WorkerFactory(account=None))
     pair = {"supervisor": agreement.supervisor, "supervisee": agreement.supervisee}

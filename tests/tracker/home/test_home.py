@@ -53,6 +53,18 @@ def test_a_supervisor_sees_today_and_their_people(sign_in):
     assert "Your people" in page
 
 
+def test_both_see_today_that_one_of_them_did_not_attend(sign_in):
+    agreement = AgreementFactory()
+    at = datetime(2026, 11, 19, 9, tzinfo=UTC)
+    pair = {"supervisor": agreement.supervisor, "supervisee": agreement.supervisee}
+    why = {"called_off_side": "supervisee", "called_off_reason": "sickness", "called_off_at": at}
+    SessionFactory(**pair, starts_at=at, status="did_not_attend", **why)
+    for party in pair.values():
+        page = home(sign_in(party))
+        assert "<strong>09:00</strong>" in page
+        assert "Did not attend</strong>" in page
+
+
 def test_a_mentor_sees_the_nqsws_they_mentor(sign_in):
     assignment = MentorAssignmentFactory()
     page = home(sign_in(assignment.mentor))
