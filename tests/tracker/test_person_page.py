@@ -94,6 +94,15 @@ def test_a_session_that_nobody_recorded_is_the_first_thing_to_do(nqsw, superviso
     assert buttons_of(client, nqsw) == ["Record", "Book"]
 
 
+def test_a_session_of_today_that_has_begun_is_shown_once(nqsw, supervisor, sign_in):
+    session = SessionFactory(
+        supervisor=supervisor, supervisee=nqsw, starts_at=datetime(2026, 11, 19, 0, 5, tzinfo=UTC)
+    )
+    page = page_of(sign_in(supervisor), nqsw)
+    assert page.count(f'href="{session.get_absolute_url()}"') == 1
+    assert "Nothing more is booked" in page
+
+
 def test_the_person_books_for_themselves_and_who_only_oversees_books_nothing(council, nqsw, sign_in):
     assert buttons_of(sign_in(nqsw), nqsw) == ["Book"]
     assert f"{reverse('supervision:book')}?" not in page_of(sign_in(nqsw), nqsw)

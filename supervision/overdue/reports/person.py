@@ -130,13 +130,14 @@ def _supervision(agreement: Agreement, *, viewer: Viewer, on: date, at: datetime
     kept = [period for period in periods if period.held_on]
     sessions = _sessions_to_come(agreement.supervisee, viewer=viewer, at=at)
     coming = [one for one in sessions if one.session.starts_at >= start_of(on)]
+    to_record = tuple(one for one in sessions if one.session.starts_at < at)
     why = explanations([agreement], policies=policies, absences=absences, records=records, on=on)
     return PersonSupervision(
         agreement=agreement,
         tag=due_tag(agreement, coming[0].session if coming else None, on=on),
         why=next(why),
-        coming=tuple(coming),
-        to_record=tuple(one for one in sessions if one.session.starts_at < at),
+        coming=tuple(one for one in coming if one not in to_record),
+        to_record=to_record,
         promised=len(kept),
         in_time=sum(period.in_time for period in kept),
         cover=Cover.objects.filter(agreement=agreement).by_agreement(on=on).get(agreement.pk),

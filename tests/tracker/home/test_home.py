@@ -15,6 +15,7 @@ from tests.factories import (
     EnrolmentFactory,
     MasterClassFactory,
     MentorAssignmentFactory,
+    MilestoneFactory,
     SessionFactory,
     WorkerFactory,
 )
@@ -75,6 +76,19 @@ def test_a_mentor_sees_the_nqsws_they_mentor(sign_in):
 def test_an_assessor_sees_the_nqsws_they_assess(sign_in):
     enrolment = EnrolmentFactory(assessor=WorkerFactory())
     assert "NQSWs you assess" in home(sign_in(enrolment.assessor))
+
+
+def test_an_assessor_opens_every_late_milestone_and_every_one_that_waits_for_them(sign_in):
+    enrolment = EnrolmentFactory(assessor=WorkerFactory())
+    waiting = [
+        MilestoneFactory(enrolment=enrolment, title=f"Review {number}", done_on=date(2026, 11, 17))
+        for number in range(6)
+    ]
+    MilestoneFactory(enrolment=enrolment, due_on=date(2026, 11, 2))
+    page = home(sign_in(enrolment.assessor))
+    assert f"{reverse('nqsw:milestones')}?nqsw={enrolment.pk}&amp;show=late" in page
+    for milestone in waiting:
+        assert reverse("nqsw:milestone_sign", args=[milestone.pk]) in page
 
 
 def test_a_principal_social_worker_sees_the_authority_in_numbers(sign_in):
