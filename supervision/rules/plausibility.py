@@ -25,6 +25,9 @@ EARLIEST, LATEST = time(7), time(20)
 ASKED = ("day", "hour", "short", "long", "same_day")
 """The keys of all doubts about a session: what someone has said yes to as a whole."""
 
+ASKED_AT_CLOSING = ("to_audit", "to_moderate")
+"""The keys of all doubts about the end of an audit."""
+
 
 def doubts_about_times(
     times: Iterable[Times],
@@ -76,3 +79,11 @@ def _days(days: list[date]) -> str:
     """ "Saturday 28 November 2026", "Saturday 28 November 2026 and 3 other days"."""
     first = f"{days[0]:%A} {day_in_full(days[0])}"
     return first if len(days) == 1 else f"{first} and {many(len(days) - 1, 'other day')}"
+
+
+def doubts_about_closing(*, to_audit: int, to_moderate: int) -> Iterator[Doubt]:
+    """An audit closed before its files are graded, or before the grades that wait are moderated."""
+    if to_audit:
+        yield Doubt("to_audit", f"{many(to_audit, 'file')} not audited yet.")
+    if to_moderate:
+        yield Doubt("to_moderate", f"{many(to_moderate, 'audit')} not moderated yet.")

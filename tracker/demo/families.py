@@ -79,13 +79,13 @@ class Families:
         is_new = not family.was_introduced and is_new_for(case, NEW_DAYS, on=on)
         family.was_introduced = True
         if is_new and case.category not in (CaseCategory.S47, CaseCategory.ASSESSMENT):
-            return self._in_brief(self.random.choice(texts("in_brief")["new"]), case, facts)
+            return self._in_brief(next(self._turn("new", team)), case, facts)
         is_fresh = case.category != CaseCategory.S47 or is_new_for(case, FRESH_DAYS, on=on)
         if in_depth and is_fresh and (chapter := self._next_chapter(family, case, team)):
             if case.category == CaseCategory.S47:
                 facts["ago"] = Ago(case.allocated_on, case.allocated_on, self.random)
             return self._in_depth(chapter, case, {**facts, **family.child})
-        return self._in_brief(next(self._turn(case, team)), case, facts)
+        return self._in_brief(next(self._turn(case.category, team)), case, facts)
 
     def _family_of(self, case: Allocation) -> Family:
         if case.case_reference not in self._families:
@@ -123,11 +123,11 @@ class Families:
         chapter: dict[str, Any] = chapters[family.chapter - 1]
         return chapter
 
-    def _turn(self, case: Allocation, team: Team) -> Iterator[dict[str, Any]]:
-        """The short discussions of a category, in an order of the team's own, over and over."""
-        key = (team.pk, case.category)
+    def _turn(self, kind: str, team: Team) -> Iterator[dict[str, Any]]:
+        """The short discussions of new cases or a category, in an order of the team's own, over and over."""
+        key = (team.pk, kind)
         if key not in self._turns:
-            known = texts("in_brief")[case.category]
+            known = texts("in_brief")[kind]
             order = self.random.sample(known, len(known))
             self._turns[key] = (order[number % len(order)] for number in range(10_000))
         return self._turns[key]

@@ -13,6 +13,7 @@ from workforce.models.searching import found_by
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, choice_field, rows_field
 from workforce.web.person_fields import SeveralPeopleField
+from workforce.web.sure import AsksIfSure
 
 GRADES = [(grade.value, grade.label) for grade in Grade]
 
@@ -74,6 +75,10 @@ class AuditForm(FindsPeople, forms.ModelForm):
         self.order_fields(
             ("name", "team", "org_role", "from_on", "to_on", "size", "due_on", "auditors", "seed")
         )
+
+
+class CloseForm(AsksIfSure):
+    """Closing an audit: it asks where files still wait."""
 
 
 class ScoreForm(forms.Form):

@@ -7,7 +7,7 @@ from math import ceil
 from secrets import token_hex
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from supervision.audits.sampling import draw
@@ -24,10 +24,12 @@ from supervision.models import (
     AuditTheme,
     Cover,
 )
+from supervision.rules.plausibility import doubts_about_closing
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
 from workforce.models import Account, AuthorityRole, Worker
+from workforce.rules.plausibility import require_sure
 from workforce.rules.refusal import Refusal
 
 
@@ -201,7 +203,17 @@ def add_finding(
 
 
 @transaction.atomic
-def close_audit(*, audit: Audit, by: Account, at: datetime) -> None:
-    """The audit is over: its readers lose the files they read for it."""
+def close_audit(*, audit: Audit, by: Account, at: datetime, sure: Collection[str] = ()) -> None:
+    """The audit is over: its readers lose the files they read for it.
+
+    Raises Doubtful while files wait for a grade or for moderation; `sure` says yes to that.
+    """
+    waiting = audit.files.aggregate(
+        to_audit=Count("pk", filter=Q(scored_at=None)),
+        to_moderate=Count(
+            "pk", filter=Q(scored_at__isnull=False, moderator__isnull=False, moderated_at=None)
+        ),
+    )
+    require_sure(doubts_about_closing(**waiting), sure=sure)
     Audit.objects.filter(pk=audit.pk, closed_at=None).update(closed_at=at)
     record_event(verb=Verb.AUDIT_CLOSED, subject=audit, by=by)

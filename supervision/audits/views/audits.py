@@ -9,9 +9,8 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
-from supervision.audits.forms.audits import AuditForm, FindingForm, ModerationForm, ScoreForm
+from supervision.audits.forms.audits import AuditForm, CloseForm, FindingForm, ModerationForm, ScoreForm
 from supervision.audits.permissions import (
     audits_anything,
     audits_visible,
@@ -135,16 +134,23 @@ def audit(request: Request, pk: int) -> HttpResponse:
 
 
 @allowed_to(audits_anything)
-@require_POST
 def audit_close(request: Request, pk: int) -> HttpResponse:
+    """The end of an audit: at once where everything is done, else with a yes to what is not."""
     found = get_object_or_404(audits_visible(request.viewer), pk=pk)
     if not can_oversee_audit(request.viewer, found):
         raise PermissionDenied(
             "Only the person who drew the audit, the principal social worker or QA can close it."
         )
-    close_audit(audit=found, by=request.user, at=timezone.now())
-    messages.success(request, "The audit is closed. Auditors can no longer read the files.")
-    return redirect("supervision:audit", pk)
+    form = CloseForm(posted(request))
+    if not found.is_open or (
+        form.is_valid()
+        and attempt(
+            form, lambda: close_audit(audit=found, by=request.user, at=timezone.now(), sure=form.sure)
+        )
+    ):
+        messages.success(request, "The audit is closed. Auditors can no longer read the files.")
+        return redirect("supervision:audit", pk)
+    return render(request, "supervision/audits/audit_close.html", {"audit": found, "form": form})
 
 
 @allowed_to(audits_anything)

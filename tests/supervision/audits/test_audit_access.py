@@ -8,6 +8,7 @@ from supervision.audits.permissions import can_oversee_audit, drawn_files_visibl
 from supervision.audits.services.audits import add_finding, close_audit, moderate_file, score_file
 from supervision.models import Agreement, Audit, AuditedFile, AuditTheme, SessionRecord
 from supervision.permissions import can_read_result, files_to_score, results_readable
+from supervision.rules.plausibility import ASKED_AT_CLOSING
 from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
 from tests.supervision.audits.test_audits import opened
 from tests.supervision.records.writing import AT, a_session, supervisee_of
@@ -85,7 +86,7 @@ def test_an_audit_is_found_by_its_readers_and_closed_by_its_overseers(client, au
         client.force_login(account)
         answers = (
             client.get(f"/supervision/audits/{audit.pk}/").status_code,
-            client.post(f"/supervision/audits/{audit.pk}/close/").status_code,
+            client.post(f"/supervision/audits/{audit.pk}/close/", {"sure": ASKED_AT_CLOSING}).status_code,
         )
         assert (name, answers) == (name, (sees, closes))
         assert Audit.objects.get().is_open == (closes != 302)
@@ -139,7 +140,7 @@ def test_nothing_came_of_it_before_it_is_scored_and_moderated(sign_in, drawn):
 
 def test_a_closed_audit_waits_for_no_moderator(sign_in, drawn):
     file = scored(drawn[0])
-    close_audit(audit=file.audit, by=file.audit.opened_by, at=AT)
+    close_audit(audit=file.audit, by=file.audit.opened_by, at=AT, sure=ASKED_AT_CLOSING)
     assert sign_in(supervisor_of(file)).get(f"/supervision/audits/files/{file.pk}/result/").status_code == 200
 
 

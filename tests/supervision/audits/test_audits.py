@@ -28,6 +28,7 @@ from supervision.models import (
     SessionRecord,
 )
 from supervision.records.services.signing import sign_off
+from supervision.rules.plausibility import ASKED_AT_CLOSING, doubts_about_closing
 from tests.factories import AccountFactory, CoverFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
 from workforce.models import Account, Event, Worker
@@ -166,8 +167,24 @@ def test_home_says_what_waits_to_be_audited_and_moderated(manager, auditor, sess
         assert "Wednesday 18 November" in page
     audit.files.update(scored_at=AT, overall=2)
     assert f"/supervision/audits/{audit.pk}/?show=to-moderate#files" in sign_in(auditor).get("/").text
-    close_audit(audit=audit, by=auditor, at=AT)
+    close_audit(audit=audit, by=auditor, at=AT, sure=ASKED_AT_CLOSING)
     assert "to moderate" not in sign_in(auditor).get("/").text
+
+
+def test_closing_asks_about_files_that_are_not_audited_or_moderated(manager, auditor, session, sign_in):
+    audit = opened(manager, manager)
+    address = f"/supervision/audits/{audit.pk}/close/"
+    client = sign_in(auditor)
+    assert "It cannot be opened again." in client.get(address).text
+    assert "1 file not audited yet." in client.post(address).text
+    audit.refresh_from_db()
+    assert audit.is_open
+    client.post(address, {"sure": "to_audit"})
+    audit.refresh_from_db()
+    assert not audit.is_open
+    assert list(doubts_about_closing(to_audit=0, to_moderate=0)) == []
+    (waits,) = doubts_about_closing(to_audit=0, to_moderate=2)
+    assert waits.why == "2 audits not moderated yet."
 
 
 def test_an_auditor_reads_what_they_wrote_after_the_audit_is_closed(manager, auditor, session, sign_in):
@@ -175,7 +192,7 @@ def test_an_auditor_reads_what_they_wrote_after_the_audit_is_closed(manager, aud
     score_file(
         file=file, scores={AuditQuestion.objects.first(): (3, "Two gaps")}, overall=3, by=manager, at=AT
     )
-    close_audit(audit=file.audit, by=auditor, at=AT)
+    close_audit(audit=file.audit, by=auditor, at=AT, sure=ASKED_AT_CLOSING)
     address = f"/supervision/audits/files/{file.pk}/result/"
     assert "Two gaps" in sign_in(manager).get(address).text
     assert sign_in(auditor).get(address).status_code == 404
@@ -195,7 +212,7 @@ def test_the_auditor_reads_the_case_part_while_the_audit_is_open(session, audito
     assert "Tired" not in page
     assert "Ask HR" not in page
     assert {event.actor for event in Event.objects.filter(verb="notes read")} == {auditor}
-    close_audit(audit=audit, by=auditor, at=AT)
+    close_audit(audit=audit, by=auditor, at=AT, sure=ASKED_AT_CLOSING)
     assert client.get(address).status_code == 404
 
 

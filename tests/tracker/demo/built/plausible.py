@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
-from django.db.models import Model, Q
+from django.db.models import Count, Model, Q
 from django.utils import timezone
 
 from nqsw.models import (
@@ -315,6 +315,13 @@ def cases_are_told_as_they_are_held(on: date) -> Iterator[str]:
                 yield f"{note.supervisee} on {day}: {discussion.case_reference} was not held"
 
 
+def each_family_has_its_own_decision(on: date) -> Iterator[str]:
+    """No record decides the same of two families."""
+    same = CaseDiscussion.objects.values("session", "supervisee", "decision").annotate(n=Count("pk"))
+    for row in same.filter(n__gt=1):
+        yield f"“{row['decision']}” {row['n']} times in session {row['session']}"
+
+
 def categories_fit(on: date) -> Iterator[str]:
     nqsws = set(Enrolment.objects.current().values_list("worker", flat=True))
     for case in Allocation.objects.held(on=on).select_related("worker"):
@@ -361,6 +368,7 @@ RULES: tuple[Rule, ...] = (
     the_year_is_a_councils,
     caseloads_are_a_councils,
     cases_are_told_as_they_are_held,
+    each_family_has_its_own_decision,
     categories_fit,
     decisions_have_their_reason_and_their_day,
     what_is_done_was_done_in_its_time,

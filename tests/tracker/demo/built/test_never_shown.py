@@ -64,8 +64,13 @@ def test_it_is_in_the_demo(demo, what):
 # Each rule finds what it is there for.
 
 
+def discussions_not_signed():
+    """What was signed never changes: of a record that waits for the supervisor's signature."""
+    return CaseDiscussion.objects.filter(session__status=Status.HELD)
+
+
 def one_discussion():
-    return CaseDiscussion.objects.order_by("-session__held_on", "pk")[0]
+    return discussions_not_signed().order_by("-session__held_on", "pk")[0]
 
 
 def spoil_with(**facts):
@@ -90,6 +95,7 @@ SPOILT = {
     plausible.cases_are_told_as_they_are_held: lambda: Allocation.objects.filter(ended_on=None).update(
         allocated_on=DAY
     ),
+    plausible.each_family_has_its_own_decision: lambda: discussions_not_signed().update(decision="Close."),
     plausible.what_is_to_come_is_not_past: lambda: Slot.objects.filter(
         pk=Slot.objects.order_by("pk")[0].pk
     ).update(starts_at="2026-11-10T09:00Z", ends_at="2026-11-10T10:00Z"),
