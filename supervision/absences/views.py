@@ -10,7 +10,7 @@ from supervision.absences.forms import AbsenceForm
 from supervision.absences.services import change_absence, record_absence, remove_absence
 from supervision.agreements.cover_permissions import agreements_coverable
 from supervision.agreements.forms.covers import coverable
-from supervision.models import Agreement
+from supervision.models import Agreement, Cover
 from supervision.permissions import absences_visible, agreements_visible, can_change_absences
 from workforce.models import Absence, Worker
 from workforce.web.access import allowed_to, anyone_signed_in
@@ -25,13 +25,15 @@ def absences(request: Request, worker_pk: int) -> HttpResponse:
     worker, on = _visible(request, worker_pk), request.viewer.on
     agreement = Agreement.objects.in_force(on=on).filter(supervisee=worker).first()
     opens = agreement and agreements_visible(request.viewer).filter(pk=agreement.pk).exists()
+    to_cover = coverable(agreements_coverable(request.viewer), worker, on=on)
     context = {
         "worker": worker,
         "back_url": agreement.get_absolute_url() if agreement and opens else worker.get_absolute_url(),
         "back_label": "Supervision" if opens else worker.full_name,
         "absences": worker.absences.order_by("-started_on"),
         "can_change": can_change_absences(request.viewer, worker),
-        "to_cover": coverable(agreements_coverable(request.viewer), worker, on=on).count(),
+        "to_cover": to_cover.count(),
+        "covers": Cover.objects.filter(agreement__in=to_cover.values("pk")).in_force_from(on).with_people(),
         "agreement": agreement,
     }
     return render(request, "supervision/absences/absences.html", context)

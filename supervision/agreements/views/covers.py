@@ -1,5 +1,6 @@
 """Cover for an absent supervisor: arranged for all their people in one go, changed, ended."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -19,6 +20,7 @@ from supervision.agreements.services.covers import arrange_covers, booked_with, 
 from supervision.models import Agreement, Cover
 from supervision.permissions import absences_visible, agreements_visible
 from workforce.models import Worker
+from workforce.rules.in_words import listed
 from workforce.rules.working_days import ONE_DAY
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.choosing_people import people_found
@@ -128,13 +130,16 @@ def _day_in(request: Request) -> date | None:
 
 
 def _arranged(request: Request, covers: Sequence[Cover]) -> HttpResponse:
-    """Say who covers who, and what is still booked with the supervisor on those days."""
+    """Say who covers whom, once for each covering supervisor, and what is still booked on those days."""
+    people: dict[tuple[str, str], list[str]] = defaultdict(list)
     for each in covers:
         days = f"from {day(each.starts_on)} to {day(each.ends_on)}"
         left = booked_with(each, each.agreement.supervisor, at=timezone.now())
         times = "; ".join(f"{day(one.starts_at)}, {time_range(one.starts_at, one.ends_at)}" for one in left)
         still = f" Still booked with {each.agreement.supervisor}: {times}." if left else ""
-        messages.success(request, f"{each.supervisor} covers {each.agreement.supervisee} {days}.{still}")
+        people[str(each.supervisor), f"{days}.{still}"].append(str(each.agreement.supervisee))
+    for (who, when), covered in people.items():
+        messages.success(request, f"{who} covers {listed(covered)} {when}")
     return redirect(_back(request, [each.agreement for each in covers]))
 
 

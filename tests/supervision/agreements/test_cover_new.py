@@ -76,7 +76,9 @@ def test_one_person_covers_for_everybody_in_one_go(agreement, daniel, ruth, sign
     facts = sent(ruth, **as_above(agreement, second))
     answer = sign_in(daniel).post(page_of(daniel), facts, follow=True)
     assert covers() == [("Ahmed", "Abara"), ("Bennett", "Abara")]
-    assert "Ruth Abara covers Amina Ahmed from Monday 23 November to Friday 11 December." in told(answer)
+    days = "from Monday 23 November to Friday 11 December."
+    assert told(answer) == f"Ruth Abara covers Amina Ahmed and {second.supervisee} {days}"
+    assert "Ruth Abara covers Amina Ahmed from Mon 23 Nov to Fri 11 Dec" in answer.text
 
 
 def test_somebody_else_or_nobody_covers_for_one_of_them(agreement, daniel, ruth, sign_in):
