@@ -118,6 +118,12 @@ def test_somebody_new_is_told_what_will_appear(sign_in):
     assert "Nothing to do yet" in home(sign_in(WorkerFactory()))
 
 
+def test_a_manager_whose_people_have_no_supervisor_is_led_to_them(sign_in):
+    manager = WorkerFactory(org_role=3)
+    WorkerFactory(line_manager=manager)
+    assert reverse("supervision:without_agreement") in home(sign_in(manager))
+
+
 def test_the_number_of_queries_does_not_grow_with_people(sign_in):
     manager = WorkerFactory(org_role=3)
     client = sign_in(manager)
