@@ -147,7 +147,7 @@ def test_a_record_signed_by_now_reminds_nobody(session, sign_in):
 
 def test_others_neither_see_nor_remind(session, sign_in):
     stranger = sign_in(WorkerFactory())
-    assert "Everything is signed" in stranger.get(PAGE).text
+    assert "Nothing that you can see waits for a signature" in stranger.get(PAGE).text
     value = f"{session.pk}:{session.supervisor_id}"
     assert stranger.post(REMIND, {"remind": value}).status_code == 404
     assert stranger.post(REMIND, {"remind": "x"}).status_code == 404
