@@ -33,6 +33,11 @@ def supervisors(*, on: date) -> WorkerQuerySet:
     return Worker.objects.employed(on=on).filter(Q(org_role__in=SUPERVISING_ROLES) | Exists(gives))
 
 
+NO_POLICY = (
+    "No frequency policy is set up yet. The principal social worker adds the usual ones in First steps"
+)
+
+
 class AgreementForm(FindsPeople, forms.ModelForm):
     """A new agreement, for someone the viewer answers for who has none."""
 
@@ -52,6 +57,8 @@ class AgreementForm(FindsPeople, forms.ModelForm):
         rows_field(self, "supervisee").queryset = people
         rows_field(self, "supervisor").queryset = supervisors(on=on)
         self.fields["policy"].label = "How often?"
+        if not FrequencyPolicy.objects.exists():
+            self.fields["policy"].help_text = NO_POLICY
 
     def clean(self) -> dict[str, Any]:
         super().clean()

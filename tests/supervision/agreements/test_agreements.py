@@ -69,6 +69,14 @@ def test_an_agreement_starts_the_clock(sign_in, psw):
     assert Event.objects.get(verb="agreement started").actor == psw
 
 
+def test_an_agreement_before_any_policy_says_who_adds_them(sign_in, psw):
+    WorkerFactory()
+    client, words = sign_in(psw), "No frequency policy is set up yet."
+    assert words in client.get("/supervision/agreements/new/").text
+    PolicyFactory()
+    assert words not in client.get("/supervision/agreements/new/").text
+
+
 def test_the_form_comes_with_the_person_their_manager_and_the_usual_policy(sign_in, psw):
     manager = WorkerFactory(org_role=3)
     worker = WorkerFactory(line_manager=manager)
