@@ -24,6 +24,7 @@ from supervision.booking.views.booking import how_many, in_words, late_words
 from supervision.models import Agreement, Session, SessionKind, Side, Slot
 from supervision.permissions import sessions_visible
 from supervision.reminders.kinds import account_here
+from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
@@ -42,8 +43,10 @@ def move(request: Request, pk: int) -> HttpResponse:
         return over
     forms = MoveForms(request, session)
     if forms.are_valid() and (moved := forms.move()):
-        messages.success(request, f"Moved to {in_words(moved)}.{late_words(moved)}")
-        return redirect(moved)
+        first, *others = moved
+        along = f" {many(len(others), 'later session')} moved along with it." if others else ""
+        messages.success(request, f"Moved to {in_words(first)}.{along}{late_words(first)}")
+        return redirect(first)
     return render(request, "supervision/booking/move.html", forms.context)
 
 
@@ -168,13 +171,14 @@ class MoveForms(ChangeForms):
     def are_valid(self) -> bool:
         return super().are_valid() and (self.rest is None or self.rest.is_valid())
 
-    def move(self) -> Session | None:
+    def move(self) -> list[Session]:
+        """What has moved, in order; nothing where something stands against it."""
         chosen = {**self.when.cleaned_data["when"].facts, "sure": self.when.sure}
         if self.rest and self.rest.cleaned_data["rest"]:
             chosen.pop("slot")
-            moved = attempt(self.when, lambda: move_rest(**chosen, **self.facts))
-            return moved[0] if moved else None
-        return attempt(self.when, lambda: move_session(**chosen, **self.facts)) or None
+            return attempt(self.when, lambda: move_rest(**chosen, **self.facts)) or []
+        moved = attempt(self.when, lambda: move_session(**chosen, **self.facts))
+        return [moved] if moved else []
 
     @property
     def context(self) -> dict[str, object]:
