@@ -28,6 +28,10 @@ def version_of(request: Request) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
+#: Buttons that add or take away a row: the answer that stands above them untouched is not given with them.
+ADDS_A_ROW = ("cases", "action", "remove")
+
+
 class RecordPage:
     """One request's work on the record's page."""
 
@@ -40,6 +44,7 @@ class RecordPage:
             self.session, people_with_background_for(request.viewer, self.session), on=request.viewer.on
         )
         self.cases_form = self._cases_form()
+        self.button, _, self.about = request.POST.get("do", "").partition(":")
 
     @property
     def shows_notes(self) -> bool:
@@ -64,8 +69,7 @@ class RecordPage:
             return None
         if not self.forms.is_valid() or not self.cases_form.is_valid():
             return None
-        button, _, about = self.request.POST.get("do", "").partition(":")
-        return self._follow(button)(about)
+        return self._follow(self.button)(self.about)
 
     def context(self) -> dict[str, object]:
         return {
@@ -93,7 +97,7 @@ class RecordPage:
             at=self.forms.at,
         )
         held = self.forms.held
-        if held.says_held:
+        if held.says_held and (self.button not in ADDS_A_ROW or held.has_changed()):
             self.session = record_held(
                 session=self.session,
                 times=held.cleaned_data["times"],

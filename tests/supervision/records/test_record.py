@@ -79,6 +79,25 @@ def test_marking_a_booked_session_held_moves_the_clock(sign_in):
     assert Event.objects.filter(verb="session held", subject_id=str(session.pk)).count() == 1
 
 
+@pytest.mark.parametrize(
+    ("button", "changes", "is_held"),
+    [
+        ("cases", {}, False),
+        ("action:", {}, False),
+        ("cases", {"held-ends": "11:45"}, True),
+        ("save", {}, True),
+    ],
+    ids=["a case added", "an action added", "times changed", "saved"],
+)
+def test_adding_a_row_is_no_answer_to_whether_it_was_held(sign_in, button, changes, is_held):
+    session = a_session(status="booked")
+    cases = {"reference": "P77"} if button == "cases" else {}
+    typed = {"record-workload": "Two new", "do": button, **cases, **changes}
+    assert sign_in(session.supervisor).post(url_of(session), sent(session, **typed)).status_code == 302
+    session.refresh_from_db()
+    assert session.was_held is is_held
+
+
 def test_a_session_that_was_not_held_leads_to_saying_why_and_gives_the_clock_back(session, supervisor):
     page = supervisor.post(url_of(session), sent(session, **{"held-took_place": "no"}))
     assert page.url == reverse("supervision:cancel", args=[session.pk])
