@@ -122,7 +122,8 @@ def _is_allowed(
 
 
 def _overlaps(absence: Interval, last: date, due: date) -> bool:
-    day = last + DAY
+    """On a day after the last session, up to the due day, which may be the first day of records itself."""
+    day = min(last + DAY, due)
     while day <= due:
         if absence.starts_on <= day and (absence.ends_on is None or day <= absence.ends_on):
             return True

@@ -7,6 +7,7 @@ import pytest
 from supervision.clock.clock import DuePeriod, due_periods, next_due_on, reckon
 from supervision.clock.explanation import explain
 from supervision.clock.presets import ASYE, FORTNIGHTLY_NQSW
+from tests.properties.slow_clock import slow_next_due_on
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import Interval
 
@@ -84,6 +85,12 @@ def test_an_agreed_first_day_holds_where_it_is_sooner(first_due_on, records, due
 def test_a_clock_that_an_absence_suspends_waits_for_no_records():
     reckoning = found(date(2026, 5, 25), absences=[Interval(date(2026, 6, 1))])
     assert (reckoning.due_on, reckoning.last_on, reckoning.counted_from) == (None, date(2026, 5, 25), None)
+
+
+@pytest.mark.parametrize("work_out", [next_due_on, slow_next_due_on], ids=["clock", "slow clock"])
+def test_an_absence_without_an_end_suspends_a_first_day_agreed_for_the_day_records_begin(work_out):
+    away = [Interval(date(2026, 11, 1))]
+    assert work_out(**clock(first_due_on=BEGINS, absences=away)) is None
 
 
 @pytest.mark.parametrize(
