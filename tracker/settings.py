@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "tracker.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "workforce.web.at_once.AtOnceMiddleware",
+    "tracker.middleware.ButtonAddressMiddleware",
 ]
 
 ROOT_URLCONF = "tracker.urls"

@@ -69,6 +69,13 @@ def test_every_response_has_the_strict_headers(monkeypatch, address, status, sig
     assert "camera=()" in answer.headers["Permissions-Policy"]
 
 
+def test_the_address_of_a_button_says_so_and_what_it_takes(sign_in):
+    answer = sign_in(AccountFactory(role="admin")).get(reverse("workforce:audit_trail_check"))
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "the address of a button" in answer.text
+    assert answer.headers["Content-Security-Policy"] == POLICY
+
+
 @pytest.mark.parametrize("address", ["/account/", "/people/", "/nothing/", "/accounts/2fa/"])
 def test_signed_in_pages_are_kept_by_no_cache(sign_in, address):
     answer = sign_in(WorkerFactory()).get(address)
