@@ -28,7 +28,7 @@ from supervision.booking.services.bookable import supervisor_on
 from supervision.booking.services.booking import book_time, cancel_session, move_session
 from supervision.booking.services.groups import book_group, change_group
 from supervision.booking.services.proposals import choose, propose, release
-from supervision.booking.services.rebooking import cancel_and_rebook
+from supervision.booking.services.rebooking import rebook
 from supervision.booking.services.series import book_series, move_rest
 from supervision.booking.services.slots import publish_slots, withdraw_slots
 from supervision.models import Agreement, FrequencyPolicy, Session, Status
@@ -151,9 +151,9 @@ def cancel(council: Council) -> None:
         cancel_session(session=council.booked(), by=council.by, at=council.now(), **WHY)
         return
     times = council.times()
-    cancel_and_rebook(
-        session=council.booked(), starts_at=times[0], ends_at=times[1], by=council.by, at=council.now(),
-        sure=ASKED, **WHY,
+    rebook(
+        session=council.booked(), take_off=cancel_session, starts_at=times[0], ends_at=times[1],
+        by=council.by, at=council.now(), sure=ASKED, **WHY,
     )  # fmt: skip
 
 

@@ -1,13 +1,13 @@
 """A session that is off, and another in its place: both or neither."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from supervision.booking.services.bookable import TAKEN, NotBookable, people_around, people_of, supervisor_on
-from supervision.booking.services.booking import book_slot, book_time, cancel_session, record_missed
+from supervision.booking.services.booking import book_slot, book_time
 from supervision.booking.services.groups import book_group
 from supervision.models import Session, SessionKind, Slot
 from workforce.locking import lock_whoever
@@ -15,9 +15,10 @@ from workforce.models import Account
 
 
 @transaction.atomic
-def cancel_and_rebook(
+def rebook(
     *,
     session: Session,
+    take_off: Callable[..., Session],
     starts_at: datetime,
     ends_at: datetime,
     by: Account | None,
@@ -27,45 +28,18 @@ def cancel_and_rebook(
     sure: Collection[str] = (),
     **why: str,
 ) -> Session:
-    """Cancel a session and book another in its place, both or neither; answers the new one.
+    """Take a session off and book another in its place, both or neither; answers the new one.
 
-    A cancellation stays a cancellation in the reports: this is no move. Raises NotBookable, AlreadyBusy
+    `take_off` is `cancel_session` or `record_missed`, and `why` what it is told: in the reports it stays
+    cancelled or missed, this is no move. Asked again, the same one stands. Raises NotBookable, AlreadyBusy
     or Doubtful.
     """
     lock_whoever(lambda: _concerned(session, slot, at=at))
-    session = cancel_session(session=session, by=by, at=at, **why)
-    when = {"starts_at": starts_at, "ends_at": ends_at, "place": place}
-    return _rebook(session, slot=slot, by=by, at=at, sure=sure, **when)
-
-
-@transaction.atomic
-def record_missed_and_rebook(
-    *,
-    session: Session,
-    starts_at: datetime,
-    ends_at: datetime,
-    by: Account | None,
-    at: datetime,
-    place: str = "",
-    slot: Slot | None = None,
-    sure: Collection[str] = (),
-    **why: str,
-) -> Session:
-    """Record who did not attend and book another time, both or neither; answers the new session.
-
-    Raises NotBookable, AlreadyBusy or Doubtful.
-    """
-    lock_whoever(lambda: _concerned(session, slot, at=at))
-    session = record_missed(session=session, by=by, at=at, **why)
-    when = {"starts_at": starts_at, "ends_at": ends_at, "place": place}
-    return _rebook(session, slot=slot, by=by, at=at, sure=sure, **when)
-
-
-def _rebook(session: Session, *, slot: Slot | None, **facts: Any) -> Session:
-    """Another session in place of one that is off; asked again, the same one."""
+    session = take_off(session=session, by=by, at=at, **why)
     if session.replaced_by:
         return session.replaced_by
-    replacement = _replacement(session, slot=slot, **facts)
+    when = {"starts_at": starts_at, "ends_at": ends_at, "place": place}
+    replacement = _replacement(session, slot=slot, by=by, at=at, sure=sure, **when)
     if Session.objects.filter(replaced_by=replacement).exists():
         raise NotBookable(TAKEN)  # a booking that stands there already, in place of another one
     session.replaced_by = replacement
@@ -84,7 +58,7 @@ def _concerned(session: Session, slot: Slot | None, *, at: datetime) -> set[int]
 
 
 def _replacement(session: Session, *, slot: Slot | None, **facts: Any) -> Session:
-    """Booked in place of a cancelled session: for the whole group, or with the supervisor of that day."""
+    """Booked in place of one that is off: for the whole group, or with the supervisor of that day."""
     if session.kind == SessionKind.GROUP:
         return book_group(supervisor=session.supervisor, supervisees=session.supervisees.all(), **facts)
     supervisee = session.supervisees.get()

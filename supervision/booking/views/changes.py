@@ -1,5 +1,6 @@
 """Changing a booking: move it, cancel it, say who did not come."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from supervision.booking.services.booking import (
     move_session,
     record_missed,
 )
-from supervision.booking.services.rebooking import cancel_and_rebook, record_missed_and_rebook
+from supervision.booking.services.rebooking import rebook
 from supervision.booking.services.restoring import restore_session
 from supervision.booking.services.series import move_rest, rest_of_series
 from supervision.booking.views.booking import how_many, in_words, late_words
@@ -57,9 +58,8 @@ def cancel(request: Request, pk: int) -> HttpResponse:
     if over := _over(request, session, "cancelled"):
         return over
     forms = CancelForms(request, session)
-    if forms.are_valid() and (left := forms.cancel()):
-        booked = "" if left == session else f" Booked: {in_words(left)}.{late_words(left)}"
-        messages.success(request, f"Cancelled: {in_words(session)}.{booked}")
+    if forms.are_valid() and (left := forms.take_off()):
+        messages.success(request, f"Cancelled: {in_words(session)}.{_instead_of(session, left)}")
         return redirect(left)
     return render(request, "supervision/booking/cancel.html", forms.context)
 
@@ -71,12 +71,16 @@ def missed(request: Request, pk: int) -> HttpResponse:
     if over := _over(request, session, "marked as not attended"):
         return over
     forms = MissedForms(request, session)
-    if forms.are_valid() and (left := forms.record()):
-        booked = "" if left == session else f" Booked: {in_words(left)}.{late_words(left)}"
+    if forms.are_valid() and (left := forms.take_off()):
         missing = side_words(Session.objects.with_people().get(pk=session.pk))
-        messages.success(request, f"Recorded: {missing} did not attend.{booked}")
+        messages.success(request, f"Recorded: {missing} did not attend.{_instead_of(session, left)}")
         return redirect(left)
     return render(request, "supervision/booking/missed.html", forms.context)
+
+
+def _instead_of(session: Session, left: Session) -> str:
+    """ " Booked: …" where another session takes its place."""
+    return "" if left == session else f" Booked: {in_words(left)}.{late_words(left)}"
 
 
 @require_POST
@@ -189,43 +193,39 @@ class InsteadForms(ChangeForms):
     """And, in the same step, the time that takes its place."""
 
     none = "Do not book another time now"
+    #: Takes the session off.
+    service: Callable[..., Session]
 
     def _when(self) -> WhenForm:
         form = super()._when()
         form.fields["slot"].label = "Which time instead?"
         return form
 
+    def take_off(self) -> Session | None:
+        """The session that takes its place, or else the one that is off; None where it was refused."""
+        when = self.when.cleaned_data.get("when")
+        if when is None:
+            return attempt(self.why, lambda: self.service(**self.facts)) or None
+        facts = {**when.facts, **self.facts, "take_off": self.service, "sure": self.when.sure}
+        return attempt(self.when, lambda: rebook(**facts)) or None
+
 
 class CancelForms(InsteadForms):
     """Why it is cancelled."""
 
-    def cancel(self) -> Session | None:
-        """The session that took its place, or else the cancelled one."""
-        when = self.when.cleaned_data.get("when")
-        if when is None:
-            return attempt(self.why, lambda: cancel_session(**self.facts)) or None
-        return (
-            attempt(self.when, lambda: cancel_and_rebook(**when.facts, **self.facts, sure=self.when.sure))
-            or None
-        )
+    service = staticmethod(cancel_session)
 
 
 class MissedForms(InsteadForms):
     """Who did not attend, and why."""
+
+    service = staticmethod(record_missed)
 
     def _why(self, side: Side) -> MissedForm:
         own = side == Side.SUPERVISEE
         may_say = [Side.SUPERVISOR] if own else [Side.SUPERVISEE, Side.SUPERVISOR]
         initial = {"side": may_say[0] if own else None}
         return MissedForm(posted(self.request), session=self.session, may_say=may_say, initial=initial)
-
-    def record(self) -> Session | None:
-        """The session that takes its place, or else the one that was missed."""
-        when = self.when.cleaned_data.get("when")
-        if when is None:
-            return attempt(self.why, lambda: record_missed(**self.facts)) or None
-        facts = {**when.facts, **self.facts, "sure": self.when.sure}
-        return attempt(self.when, lambda: record_missed_and_rebook(**facts)) or None
 
     @property
     def context(self) -> dict[str, object]:

@@ -16,7 +16,7 @@ from supervision.booking.services.booking import (
     record_missed,
 )
 from supervision.booking.services.diary import AlreadyBusy
-from supervision.booking.services.rebooking import cancel_and_rebook
+from supervision.booking.services.rebooking import rebook
 from supervision.booking.services.slots import withdraw_slots
 from supervision.models import AgendaItem, DiaryEntry, Session, SessionRecord, Slot, Status
 from tests.factories import AbsenceFactory, AccountFactory, AgreementFactory, SlotFactory, WorkerFactory
@@ -443,8 +443,8 @@ def test_a_session_is_not_rebooked_on_to_one_that_stands_in_place_of_another(agr
     times = [(NOW + timedelta(days=days), NOW + timedelta(days=days, hours=1)) for days in (4, 5, 6)]
     why = {"reason": "court", "side": "neither", "by": None, "at": NOW}
     first, second = (book_time(starts_at=a, ends_at=b, **people) for a, b in times[:2])
-    cancel_and_rebook(session=first, starts_at=times[2][0], ends_at=times[2][1], **why)
+    rebook(take_off=cancel_session, session=first, starts_at=times[2][0], ends_at=times[2][1], **why)
     with pytest.raises(NotBookable, match="just been taken"):
-        cancel_and_rebook(session=second, starts_at=times[2][0], ends_at=times[2][1], **why)
+        rebook(take_off=cancel_session, session=second, starts_at=times[2][0], ends_at=times[2][1], **why)
     second.refresh_from_db()
     assert second.status == "booked"

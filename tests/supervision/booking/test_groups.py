@@ -17,7 +17,7 @@ from supervision.booking.permissions import (
 from supervision.booking.services.bookable import NotBookable
 from supervision.booking.services.booking import cancel_session, move_session
 from supervision.booking.services.groups import book_group, change_group, leave_group
-from supervision.booking.services.rebooking import cancel_and_rebook
+from supervision.booking.services.rebooking import rebook
 from supervision.calendars.services.calendar_feeds import make_feed
 from supervision.models import Agreement, DiaryEntry, PersonalNote, Session, Status
 from supervision.records.services.records import record_held
@@ -203,7 +203,7 @@ def test_cancelling_frees_everybodys_time_and_tells_them(team, django_capture_on
 def test_its_replacement_is_for_the_whole_group(team):
     session, later = booked(team), STARTS + timedelta(days=1)
     times = {"starts_at": later, "ends_at": later + LENGTH}
-    instead = cancel_and_rebook(session=session, by=team[0].account, at=AT, **times, **WHY)
+    instead = rebook(take_off=cancel_session, session=session, by=team[0].account, at=AT, **times, **WHY)
     assert (instead.kind, set(instead.supervisees.all())) == ("group", set(team[1:]))
     assert held_times() == {(worker, later) for worker in team}
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from supervision.booking.history import booking_history
 from supervision.booking.services.booking import book_slot, record_missed
-from supervision.booking.services.rebooking import record_missed_and_rebook
+from supervision.booking.services.rebooking import rebook
 from supervision.models import Reminder, Session, Status
 from tests.factories import AgreementFactory, SlotFactory
 from tests.supervision.records.writing import sent
@@ -70,11 +70,11 @@ def test_another_time_is_booked_in_the_same_step_or_neither(agreement, booked):
     by = agreement.supervisor.account
     facts = {"session": booked, "side": "supervisee", "by": by, "at": AFTER, "slot": slot}
     times = {"starts_at": slot.starts_at, "ends_at": slot.ends_at}
-    instead = record_missed_and_rebook(**facts, **times)
+    instead = rebook(take_off=record_missed, **facts, **times)
     booked.refresh_from_db()
     assert (booked.status, booked.replaced_by) == (Status.DID_NOT_ATTEND, instead)
     assert (instead.status, instead.starts_at) == (Status.BOOKED, slot.starts_at)
-    assert record_missed_and_rebook(**facts, **times) == instead
+    assert rebook(take_off=record_missed, **facts, **times) == instead
     assert Session.objects.count() == 2
 
 

@@ -14,7 +14,7 @@ from supervision.booking.services.booking import (
     record_missed,
 )
 from supervision.booking.services.diary import AlreadyBusy
-from supervision.booking.services.rebooking import cancel_and_rebook
+from supervision.booking.services.rebooking import rebook
 from supervision.booking.services.restoring import restore_session
 from supervision.models import DiaryEntry, Reminder, Session, Status
 from tests.factories import AgreementFactory, SlotFactory
@@ -85,7 +85,7 @@ def test_only_by_whoever_recorded_it(booked, by, other):
 
 def test_not_while_another_one_is_booked_in_its_place(booked, by):
     times = {"starts_at": booked.starts_at + 24 * HOUR, "ends_at": booked.ends_at + 24 * HOUR}
-    instead = cancel_and_rebook(session=booked, by=by, at=NOW, **times, **WHY)
+    instead = rebook(take_off=cancel_session, session=booked, by=by, at=NOW, **times, **WHY)
     with pytest.raises(NotBookable, match="Cancel that one first"):
         restore_session(session=booked, by=by, at=NOW)
     cancel_session(session=instead, by=by, at=NOW, **WHY)
@@ -127,7 +127,7 @@ def test_the_page_leads_to_the_session_in_its_place_instead_of_a_button_that_ref
 ):
     time_machine.move_to(NOW, tick=False)
     times = {"starts_at": booked.starts_at + 24 * HOUR, "ends_at": booked.ends_at + 24 * HOUR}
-    instead = cancel_and_rebook(session=booked, by=by, at=NOW, **times, **WHY)
+    instead = rebook(take_off=cancel_session, session=booked, by=by, at=NOW, **times, **WHY)
     page = sign_in(agreement.supervisor).get(booked.get_absolute_url()).text
     assert reverse("supervision:restore", args=[booked.pk]) not in page
     assert reverse("supervision:cancel", args=[instead.pk]) in page

@@ -8,11 +8,13 @@ from django.urls import reverse
 from supervision.booking.services.booking import (
     book_slot,
     book_time,
+    cancel_session,
     move_session,
+    record_missed,
 )
 from supervision.booking.services.groups import book_group
 from supervision.booking.services.proposals import propose
-from supervision.booking.services.rebooking import cancel_and_rebook, record_missed_and_rebook
+from supervision.booking.services.rebooking import rebook
 from supervision.booking.services.series import book_series, move_rest, plan_series
 from supervision.booking.services.slots import publish_slots
 from supervision.models import Session, Slot
@@ -70,9 +72,11 @@ def ways(agreement, pair):
     return {
         "book": lambda sure, **t: book_time(**pair, **t, **told, sure=sure),
         "move": lambda sure, **t: move_session(session=booked, **t, **told, **WHY, sure=sure),
-        "cancel": lambda sure, **t: cancel_and_rebook(session=booked, **t, **told, **WHY, sure=sure),
-        "miss": lambda sure, **t: record_missed_and_rebook(
-            session=held, side="supervisee", **t, by=None, at=TEN - HOUR, sure=sure
+        "cancel": lambda sure, **t: rebook(
+            take_off=cancel_session, session=booked, **t, **told, **WHY, sure=sure
+        ),
+        "miss": lambda sure, **t: rebook(
+            take_off=record_missed, session=held, side="supervisee", **t, by=None, at=TEN - HOUR, sure=sure
         ),
         "series": lambda sure, starts_at, ends_at: book_series(
             supervisee=agreement.supervisee, times=[(starts_at, ends_at)], place="", **told, sure=sure
