@@ -30,16 +30,6 @@ def _frozen(frozen_today):
 
 
 @pytest.fixture
-def agreement():
-    return AgreementFactory(
-        supervisee__given_name="Amina",
-        supervisee__family_name="Ahmed",
-        supervisor__given_name="Dele",
-        supervisor__family_name="Okafor",
-    )
-
-
-@pytest.fixture
 def ruth():
     return WorkerFactory(org_role=3, given_name="Ruth", family_name="Byrne")
 

@@ -30,17 +30,6 @@ WHY = {"reason": "court", "side": "supervisor"}
 
 
 @pytest.fixture
-def agreement():
-    """Amina with Dele; due long since."""
-    return AgreementFactory(
-        supervisee__given_name="Amina",
-        supervisee__family_name="Ahmed",
-        supervisor__given_name="Dele",
-        supervisor__family_name="Okafor",
-    )
-
-
-@pytest.fixture
 def slot(agreement):
     """Tuesday 24 November, 10:00 to 11:30, Room 2."""
     return SlotFactory(supervisor=agreement.supervisor)

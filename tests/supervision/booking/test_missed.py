@@ -9,7 +9,7 @@ from supervision.booking.history import booking_history
 from supervision.booking.services.booking import book_slot, record_missed
 from supervision.booking.services.rebooking import rebook
 from supervision.models import Reminder, Session, Status
-from tests.factories import AgreementFactory, SlotFactory
+from tests.factories import SlotFactory
 from tests.supervision.records.writing import sent
 
 pytestmark = pytest.mark.django_db
@@ -17,16 +17,6 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
 AFTER = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
-
-
-@pytest.fixture
-def agreement():
-    return AgreementFactory(
-        supervisee__given_name="Amina",
-        supervisee__family_name="Ahmed",
-        supervisor__given_name="Dele",
-        supervisor__family_name="Okafor",
-    )
 
 
 @pytest.fixture

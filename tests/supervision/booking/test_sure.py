@@ -34,16 +34,6 @@ WHY = {"reason": "court", "side": "supervisor"}
 
 
 @pytest.fixture
-def agreement():
-    return AgreementFactory(
-        supervisee__given_name="Amina",
-        supervisee__family_name="Ahmed",
-        supervisor__given_name="Dele",
-        supervisor__family_name="Okafor",
-    )
-
-
-@pytest.fixture
 def pair(agreement):
     return {"supervisor": agreement.supervisor, "supervisee": agreement.supervisee}
 

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from supervision.booking.services.booking import book_slot, book_time, cancel_session, move_session
 from supervision.models import Reminder, ReminderChoice
 from supervision.reminders.services.sending import send_reminders
-from tests.factories import AgreementFactory, SlotFactory
+from tests.factories import SlotFactory
 from workforce.models import Mail
 from workforce.web.tags import day
 
@@ -18,16 +18,6 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 WHY = {"reason": "sickness", "side": "supervisee", "text": "CANARY", "at": NOW}
-
-
-@pytest.fixture
-def agreement():
-    return AgreementFactory(
-        supervisee__given_name="Amina",
-        supervisee__family_name="Ahmed",
-        supervisor__given_name="Dele",
-        supervisor__family_name="Okafor",
-    )
 
 
 @pytest.fixture
