@@ -14,7 +14,7 @@ from supervision.models import Slot
 from supervision.rules.repeating import NoSuchTime, instant
 from workforce.models import Worker
 from workforce.rules.in_words import day_in_full
-from workforce.rules.working_days import ONE_DAY
+from workforce.rules.working_days import ONE_DAY, monday_of
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 #: The rows of a week: every half hour of a working day.
@@ -147,8 +147,7 @@ def _what(on: date, starts: time, known: Taken, *, at: datetime) -> str:
 
 def usual_monday(on: date) -> date:
     """The Monday of the week to begin with: this one, from Thursday on the next."""
-    ahead = on + AHEAD
-    return ahead - ahead.weekday() * ONE_DAY
+    return monday_of(on + AHEAD)
 
 
 def _day(slot: Slot) -> date:

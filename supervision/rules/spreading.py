@@ -1,11 +1,11 @@
 """Spreading first due days over the working days that there are: evenly, for each supervisor. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workforce.rules.working_days import ONE_DAY, Interval, is_working_day
+from workforce.rules.working_days import Interval, working_days
 
 MOST_A_DAY = 4
 """Sessions of 90 minutes that a supervisor can hold on one day beside anything else. *Local.*"""
@@ -46,7 +46,7 @@ def _spread_of_one(
 ) -> dict[int, date]:
     """Whose time is shortest chooses first: the emptiest day, the nearest to their place in line."""
     last = max(one.last_day for _, one in theirs)
-    days = list(_working_days(first, last, holidays=holidays))
+    days = working_days(first, last, holidays=holidays)
     placed = {one.key: one.fixed_on for _, one in theirs if one.fixed_on}
     taken = Counter(placed.values())
     for place, one in sorted(theirs, key=lambda pair: pair[1].last_day):
@@ -61,11 +61,3 @@ def _spread_of_one(
             taken[day] += 1
             placed[one.key] = day
     return placed
-
-
-def _working_days(first: date, last: date, *, holidays: Collection[date]) -> Iterator[date]:
-    day = first
-    while day <= last:
-        if is_working_day(day, holidays=holidays):
-            yield day
-        day += ONE_DAY

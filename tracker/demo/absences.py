@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from random import Random
 
-from tracker.demo.calendar import monday_of, working_day_on_or_after, working_day_on_or_before
+from tracker.demo.calendar import working_day_on_or_after, working_day_on_or_before
 from tracker.demo.people import Staff
 from workforce.models import Absence, AbsenceReason, Worker
+from workforce.rules.working_days import monday_of
 
 
 def record_absences(staff: Staff, *, random: Random) -> None:

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
 from workforce.authority_settings import days_off
-from workforce.rules.working_days import ONE_DAY, add_working_days, is_working_day
+from workforce.rules.working_days import ONE_DAY, add_working_days, is_working_day, next_working_day
 from workforce.rules.working_days import working_days_between as between
 
 #: When sessions start; each lasts up to two hours, so that none runs into the next.
@@ -23,9 +23,7 @@ def works(day: date) -> bool:
 
 
 def working_day_on_or_after(day: date) -> date:
-    while not works(day):
-        day += ONE_DAY
-    return day
+    return next_working_day(day, holidays=days_off())
 
 
 def working_day_on_or_before(day: date) -> date:
@@ -49,10 +47,6 @@ def working_days_before(day: date, number: int) -> date:
 def working_days_between(first: date, last: date) -> int:
     """Working days from the first day to the last, both included."""
     return between(first, last, holidays=days_off())
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def local(day: date, at: time) -> datetime:

@@ -15,6 +15,7 @@ from tracker.demo.people import WEST, Staff
 from workforce.caseloads.services.breaches import agree_to_breach, note_breaches
 from workforce.caseloads.services.limits import set_limit
 from workforce.models import Allocation, CaseloadBreach, CaseloadSnapshot, Worker
+from workforce.rules.working_days import monday_of
 
 FORTNIGHTS = 13
 
@@ -79,7 +80,7 @@ def agree_to(worker: Worker, reason: str, *, by: str, days: int, staff: Staff) -
 
 def counting_days(on: date) -> list[date]:
     """Every second Monday, or the working day after it, the latest first; none is to come."""
-    monday = on - timedelta(days=on.weekday())
+    monday = monday_of(on)
     days = (working_day_on_or_after(monday - timedelta(weeks=2 * ago)) for ago in range(FORTNIGHTS + 1))
     return [day for day in days if day <= on][:FORTNIGHTS]
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 from functools import partial
 from random import Random
 
-from tracker.demo.calendar import monday_of, working_day_on_or_after, working_day_on_or_before
+from tracker.demo.calendar import working_day_on_or_after, working_day_on_or_before
 from tracker.demo.names import FAMILY_NAMES, GIVEN_NAMES
 from workforce.models import Account, Contract, OrganisationalRole, Service, Team, Worker
+from workforce.rules.working_days import monday_of
 
 EAST, WEST, ASSESSMENT_TEAM = "Safeguarding East", "Safeguarding West", "Assessment"
 LOOKED_AFTER, CARE_LEAVERS = "Children Looked After", "Care Leavers"

@@ -13,7 +13,6 @@ from tracker.demo.calendar import (
     ROOMS,
     Hours,
     local,
-    monday_of,
     working_day_on_or_after,
     working_day_on_or_before,
     works,
@@ -21,7 +20,7 @@ from tracker.demo.calendar import (
 from tracker.demo.people import Staff
 from tracker.demo.texts import texts
 from workforce.models import Worker
-from workforce.rules.working_days import add_months
+from workforce.rules.working_days import add_months, monday_of
 
 MEETING = timedelta(minutes=60)
 #: No one has found a mentor for her yet.

@@ -113,10 +113,15 @@ def add_working_days(day: date, number: int, *, holidays: Collection[date]) -> d
     return day
 
 
+def working_days(first: date, last: date, *, holidays: Collection[date]) -> list[date]:
+    """The working days from the first day to the last, both included, in order; none when reversed."""
+    days = (first + timedelta(number) for number in range((last - first).days + 1))
+    return [day for day in days if is_working_day(day, holidays=holidays)]
+
+
 def working_days_between(first: date, last: date, *, holidays: Collection[date]) -> int:
     """Number of working days from the first day to the last, both included; 0 when reversed."""
-    days = (last - first).days + 1
-    return sum(is_working_day(first + timedelta(n), holidays=holidays) for n in range(days))
+    return len(working_days(first, last, holidays=holidays))
 
 
 def has_working_days(interval: Interval, number: int, *, holidays: Collection[date]) -> bool:

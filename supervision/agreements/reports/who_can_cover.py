@@ -10,7 +10,7 @@ from supervision.models import Agreement, Cover
 from workforce.authority_settings import days_off
 from workforce.models import Absence, Worker, WorkerQuerySet
 from workforce.rules.in_words import many
-from workforce.rules.working_days import ONE_DAY, Interval, is_working_day
+from workforce.rules.working_days import Interval, working_days
 
 PROPOSED = 5
 
@@ -44,7 +44,7 @@ def who_can_cover(
     """
     found = among.exclude(account=None).filter(account__is_active=True).select_related("team__service")
     workers = list(found)
-    days = _working_days(starts_on, ends_on)
+    days = working_days(starts_on, ends_on, holidays=days_off())
     loads, away = _loads(workers, on=starts_on), _days_away(workers, days)
     candidates = [
         Candidate(each, _nearness(supervisor, each), loads.get(each.pk, 0), away.get(each.pk, 0))
@@ -91,9 +91,3 @@ def _days_away(workers: Collection[Worker], days: Sequence[date]) -> dict[int, i
         worker: sum(any(spell.contains(day) for spell in theirs) for day in days)
         for worker, theirs in spells.items()
     }
-
-
-def _working_days(first: date, last: date) -> list[date]:
-    holidays = days_off()
-    days = (first + number * ONE_DAY for number in range((last - first).days + 1))
-    return [day for day in days if is_working_day(day, holidays=holidays)]

@@ -24,7 +24,7 @@ from supervision.models.session import COMING_STATUSES
 from supervision.rules.repeating import Pattern
 from workforce.authority_settings import authority_settings
 from workforce.rules.in_words import many
-from workforce.rules.working_days import ONE_DAY
+from workforce.rules.working_days import monday_of
 from workforce.web.access import allowed_to
 from workforce.web.fields import COUNTED
 from workforce.web.posting import attempt, posted
@@ -81,7 +81,7 @@ def _monday(request: Request) -> date:
         asked = date.fromisoformat(request.GET.get("week", ""))
     except ValueError:
         return usual
-    return asked - asked.weekday() * ONE_DAY if asked.year in COUNTED else usual
+    return monday_of(asked) if asked.year in COUNTED else usual
 
 
 def _kept(request: Request) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from workforce.rules.working_days import (
     is_working_day,
     limit_for,
     next_working_day,
+    working_days,
     working_days_between,
 )
 
@@ -86,6 +87,12 @@ def test_working_days_cannot_be_taken_away():
 )
 def test_working_days_between_count_both_ends(first, last, number):
     assert working_days_between(first, last, holidays=EASTER_2026) == number
+
+
+def test_working_days_are_in_order_without_days_of_rest():
+    around_easter = working_days(date(2026, 4, 2), date(2026, 4, 8), holidays=EASTER_2026)
+    assert around_easter == [date(2026, 4, 2), date(2026, 4, 7), date(2026, 4, 8)]
+    assert working_days(date(2026, 4, 8), date(2026, 4, 2), holidays=EASTER_2026) == []
 
 
 @pytest.mark.parametrize(
