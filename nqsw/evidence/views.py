@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from nqsw.evidence.forms import FeedbackForm, ReflectionForm, SelfAssessmentForm, ShareForm
 from nqsw.evidence.reports import changes_of
 from nqsw.evidence.services import (
-    CannotRecordEvidence,
     assess_oneself,
     delete_reflection,
     record_feedback,
@@ -23,7 +22,7 @@ from nqsw.permissions import evidence_readable, is_own_enrolment, reflections_re
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.web.access import allowed_to, anyone_signed_in
-from workforce.web.posting import attempt, posted
+from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
 
 NOT_THEIRS = "Only the NQSW can do this."
@@ -133,11 +132,7 @@ def feedback_undo(request: Request, pk: int) -> HttpResponse:
     """Feedback that was recorded by mistake."""
     found = get_object_or_404(Feedback, pk=pk)
     enrolment = with_evidence(request, found.enrolment_id)
-    try:
-        undo_feedback(feedback=found, by=request.user)
-    except CannotRecordEvidence as refusal:
-        messages.error(request, str(refusal))
-    else:
+    if attempt_button(request, lambda: undo_feedback(feedback=found, by=request.user)):
         messages.success(request, "Undone. The feedback is no longer recorded.")
     return redirect("nqsw:feedback", enrolment.pk)
 

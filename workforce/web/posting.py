@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Literal, overload
 
+from django.contrib import messages
 from django.db import IntegrityError
 from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
@@ -53,4 +54,18 @@ def attempt(
         form.add_error(None, at_once)
     else:
         return True if done is None else done
+    return False
+
+
+def attempt_button(request: HttpRequest, act: Callable[[], object]) -> bool:
+    """What a button does that stands in no form: do it, or tell on the next page why not."""
+    try:
+        act()
+    except Refusal as refusal:
+        for words in refusal.messages:
+            messages.error(request, words)
+    except IntegrityError:
+        messages.error(request, CHANGED_MEANWHILE)
+    else:
+        return True
     return False

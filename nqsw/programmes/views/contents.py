@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseForm, Form
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -23,7 +23,7 @@ from nqsw.programmes.services import (
     write_step,
 )
 from workforce.web.access import allowed_to
-from workforce.web.posting import attempt, posted
+from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
 
 COPY_LEAD = (
@@ -139,11 +139,8 @@ def one_row(
 
 def pressed(request: Request, programme: Programme, act: Callable[[], None], *, said: str) -> HttpResponse:
     """What a button of the programme's page does: then the page again, with what came of it."""
-    form = Form({})
-    if attempt(form, act):
+    if attempt_button(request, act):
         messages.success(request, said)
-    else:
-        messages.error(request, " ".join(map(str, form.non_field_errors())))
     return redirect(programme)
 
 

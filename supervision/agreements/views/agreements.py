@@ -33,11 +33,10 @@ from supervision.permissions import absences_visible, agreements_visible, can_ma
 from supervision.records.permissions import files_visible
 from supervision.start_day.services.start_days import begin_records_with_the_first
 from workforce.permissions import oversees_anyone, people_answered_for
-from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.choosing_people import people_found
 from workforce.web.keys import key_in
-from workforce.web.posting import attempt, posted
+from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
 from workforce.web.tags import day
 from workforce.web.viewer import Viewer, viewer_of
@@ -176,10 +175,7 @@ def agreement_undo(request: Request, pk: int) -> HttpResponse:
         raise PermissionDenied("Only a manager of this person can change this agreement.")
     is_start = found.ends_on is None
     undo = services.undo_start if is_start else services.undo_end
-    try:
-        undo(agreement=found, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    if not attempt_button(request, lambda: undo(agreement=found, by=request.user)):
         return redirect(found)
     if is_start:
         messages.success(request, f"Undone. {found.supervisee} has no agreement with {found.supervisor}.")

@@ -19,9 +19,8 @@ from supervision.audits.services.audit_questions import (
 )
 from supervision.models import AuditQuestion
 from workforce.models import Account
-from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to
-from workforce.web.posting import posted
+from workforce.web.posting import attempt_button, posted
 from workforce.web.request import Request
 
 
@@ -64,10 +63,7 @@ def audit_question_change(request: Request, pk: int) -> HttpResponse:
     change = CHANGES.get(request.POST.get("do", ""))
     if change is None:
         raise Http404
-    try:
-        change(question, request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    attempt_button(request, lambda: change(question, request.user))
     return redirect("supervision:audit_questions")
 
 

@@ -26,9 +26,8 @@ from supervision.models import Agreement, Session, SessionKind, Side, Slot
 from supervision.permissions import sessions_visible
 from supervision.reminders.kinds import account_here
 from workforce.rules.in_words import many
-from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to
-from workforce.web.posting import attempt, posted
+from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
@@ -88,13 +87,9 @@ def _instead_of(session: Session, left: Session) -> str:
 def restore(request: Request, pk: int) -> HttpResponse:
     """Undo that it was cancelled or that someone did not attend, recorded by mistake."""
     session = changeable(request, pk)
-    try:
-        restore_session(session=session, by=request.user, at=timezone.now())
-    except Refusal as refusal:
-        for words in refusal.messages:
-            messages.error(request, words)
-        return redirect(session)
-    messages.success(request, f"Undone. The session is booked again: {in_words(session)}")
+    by, at = request.user, timezone.now()
+    if attempt_button(request, lambda: restore_session(session=session, by=by, at=at)):
+        messages.success(request, f"Undone. The session is booked again: {in_words(session)}")
     return redirect(session)
 
 

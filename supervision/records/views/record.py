@@ -16,11 +16,11 @@ from supervision.records.forms.draft import DraftForms
 from supervision.records.permissions import sessions_recordable
 from supervision.records.services.drafts import save_draft
 from supervision.records.services.reading import note_reading
-from supervision.records.services.records import RecordIsLocked, RecordRefused, take_back_held
+from supervision.records.services.records import RecordIsLocked, RecordRefused, take_back_held, was_logged
 from supervision.records.views.record_page import RecordPage, version_of
-from workforce.rules.refusal import ChangedSince, Refusal
+from workforce.rules.refusal import ChangedSince
 from workforce.web.access import allowed_to, workers
-from workforce.web.posting import posted
+from workforce.web.posting import attempt_button, posted
 from workforce.web.request import Request
 
 
@@ -70,16 +70,14 @@ def record_autosave(request: Request, pk: int) -> HttpResponse:
 def held_undo(request: Request, pk: int) -> HttpResponse:
     """Undo that it was held, recorded by mistake: booked again, or gone where it had only been logged."""
     session = recordable(request, pk)
-    try:
-        booked = take_back_held(session=session, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    is_gone = was_logged(session)
+    if not attempt_button(request, lambda: take_back_held(session=session, by=request.user)):
         return redirect(session)
-    if booked is None:
+    if is_gone:
         messages.success(request, "Undone. The session is no longer recorded.")
         return redirect("supervision:index")
     messages.success(request, "Undone. The session is booked again, and not held.")
-    return redirect(booked)
+    return redirect(session)
 
 
 def recordable(request: Request, pk: int) -> Session:

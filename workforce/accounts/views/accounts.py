@@ -1,7 +1,5 @@
 """Accounts, for system administrators: who can sign in, inviting, roles, disabling."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,10 +12,9 @@ from workforce.accounts.forms import InvitationForm, RoleForm
 from workforce.accounts.identity_provider.connections import connections_of
 from workforce.accounts.tables import AccountFilter, AccountTable
 from workforce.models import Account, Event
-from workforce.rules.refusal import Refusal
 from workforce.web.access import administrators, allowed_to
 from workforce.web.choosing_people import people_found
-from workforce.web.posting import attempt, posted
+from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
 
 
@@ -33,7 +30,9 @@ def account(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account.objects.select_related("worker__team", "invited_by"), pk=pk)
     form = RoleForm(posted(request), initial={"role": shown.role})
     if form.is_valid():
-        if _done(request, lambda: services.change_role(account=shown, by=request.user, **form.cleaned_data)):
+        if attempt_button(
+            request, lambda: services.change_role(account=shown, by=request.user, **form.cleaned_data)
+        ):
             messages.success(request, f"The role of {shown.get_full_name()} is changed.")
         return redirect("workforce:account", pk)
     events = Event.objects.filter(subject_type="workforce.account", subject_id=str(pk))
@@ -76,7 +75,7 @@ def account_address(request: Request, pk: int) -> HttpResponse:
     """The address on the person's page becomes the one that they sign in with."""
     shown = get_object_or_404(Account.objects.select_related("worker").exclude(worker__email=""), pk=pk)
     address = shown.worker.email
-    if _done(request, lambda: change_addresses(changes=[(shown, address)], by=request.user)):
+    if attempt_button(request, lambda: change_addresses(changes=[(shown, address)], by=request.user)):
         messages.success(request, f"From now on they sign in with {address}. Both addresses get an e-mail.")
     return redirect("workforce:account", pk)
 
@@ -85,7 +84,7 @@ def account_address(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def account_resend(request: Request, pk: int) -> HttpResponse:
     invited = get_object_or_404(Account, pk=pk)
-    if _done(request, lambda: services.renew_invitation(account=invited, by=request.user)):
+    if attempt_button(request, lambda: services.renew_invitation(account=invited, by=request.user)):
         _say_sent(request, invited)
     return redirect("workforce:account", pk)
 
@@ -95,7 +94,7 @@ def account_disable(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account.objects.select_related("worker"), pk=pk)
     if request.method != "POST":
         return render(request, "workforce/accounts/account_disable.html", {"account": shown})
-    if _done(request, lambda: services.disable(account=shown, by=request.user)):
+    if attempt_button(request, lambda: services.disable(account=shown, by=request.user)):
         messages.success(request, f"{shown.get_full_name()} can no longer sign in.")
     return redirect("workforce:account", pk)
 
@@ -104,19 +103,9 @@ def account_disable(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def account_enable(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account, pk=pk)
-    if _done(request, lambda: services.enable(account=shown, by=request.user)):
+    if attempt_button(request, lambda: services.enable(account=shown, by=request.user)):
         messages.success(request, f"{shown.get_full_name()} can sign in again.")
     return redirect("workforce:account", pk)
-
-
-def _done(request: Request, act: Callable[[], object]) -> bool:
-    """Do it; where it is refused, say why on the next page."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return False
-    return True
 
 
 def _say_sent(request: Request, invited: Account) -> None:
