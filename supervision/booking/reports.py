@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from supervision.booking.services.slots import Taken, taken
+from supervision.booking.services.slots import Hindrance, Taken, taken
 from supervision.models import Slot
 from supervision.rules.repeating import NoSuchTime, instant
 from workforce.models import Worker
@@ -138,11 +138,8 @@ def _what(on: date, starts: time, known: Taken, *, at: datetime) -> str:
     except NoSuchTime:
         return "No such time"
     times = starts_at, starts_at + STEP
-    if any(busy[0] < times[1] and times[0] < busy[1] for busy in known.busy):
-        return "Busy"
-    why = known.why_not(times, at=at)
-    words = {"": "", "This time is in the past.": "Past", "A bank holiday.": "Bank holiday"}
-    return words.get(why, "Away" if why.endswith("away.") else "Offered")
+    hindrance = Hindrance.BUSY if known.is_busy(times) else known.hindrance(times, at=at)
+    return hindrance.word if hindrance else ""
 
 
 def usual_monday(on: date) -> date:

@@ -12,7 +12,7 @@ from supervision.booking.forms.slots import ONCE, REPEATS
 from supervision.booking.reports import WEEKDAYS, Week
 from supervision.booking.services.slots import Changed, PatternDay
 from supervision.models import Slot
-from supervision.rules.repeating import Pattern
+from supervision.rules.repeating import Pattern, can_end
 from workforce.rules.refusal import Refusal
 from workforce.web.fields import ClockInput, DayMonthYearField, choice_field
 from workforce.web.sure import AsksIfSure
@@ -66,14 +66,17 @@ class WeekForm(AsksIfSure, forms.Form):
     def _build(self, cleaned: dict[str, Any]) -> None:
         """Each half hour that is ticked as a pattern of its own."""
         length = timedelta(minutes=cleaned["minutes"])
+        starts = [datetime.fromisoformat(cell) for cell in sorted(cleaned["cells"])]
+        if not all(can_end(each.time(), (each + length).time()) for each in starts):
+            self.add_error("minutes", "The end time must be after the start time")
+            return
         repeats = {name: cleaned[name] for name in ("every_weeks", "until")}
         try:
             cleaned["patterns"] = [
-                Pattern(starts.date(), starts.time(), (starts + length).time(), **repeats)
-                for starts in map(datetime.fromisoformat, sorted(cleaned["cells"]))
+                Pattern(each.date(), each.time(), (each + length).time(), **repeats) for each in starts
             ]
         except Refusal as refusal:
-            self.add_error("minutes" if "end time" in str(refusal) else "until", str(refusal))
+            self.add_error("until", str(refusal))
 
 
 class DaysForm(forms.Form):

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -46,6 +47,24 @@ class Offered:
     skipped: list[Skipped]
 
 
+class Hindrance(Enum):
+    """What keeps a supervisor from offering a time: in a word, and in a sentence about them."""
+
+    PAST = "Past", "This time is in the past."
+    HOLIDAY = "Bank holiday", "A bank holiday."
+    AWAY = "Away", "{} is away."
+    OFFERED = "Offered", "You already offer a time that overlaps."
+    BUSY = "Busy", "{} is already busy then."
+
+    @property
+    def word(self) -> str:
+        return self.value[0]
+
+    @property
+    def sentence(self) -> str:
+        return self.value[1]
+
+
 @dataclass(slots=True)
 class Taken:
     """What keeps a supervisor from offering a time between two days, read once for all of them."""
@@ -56,18 +75,27 @@ class Taken:
     away: list[Interval]
     holidays: Collection[date]
 
-    def why_not(self, times: Times, *, at: datetime) -> str:
-        """In words, why the supervisor cannot offer this time; empty when they can."""
+    def hindrance(self, times: Times, *, at: datetime) -> Hindrance | None:
+        """What keeps the supervisor from offering this time; None when they can."""
         on = timezone.localtime(times[0]).date()
         if times[0] <= at:
-            return "This time is in the past."
+            return Hindrance.PAST
         if on in self.holidays:
-            return "A bank holiday."
+            return Hindrance.HOLIDAY
         if any(spell.contains(on) for spell in self.away):
-            return f"{self.name} is away."
+            return Hindrance.AWAY
         if _overlaps(times, self.offered):
-            return "You already offer a time that overlaps."
-        return f"{self.name} is already busy then." if _overlaps(times, self.busy) else ""
+            return Hindrance.OFFERED
+        return Hindrance.BUSY if self.is_busy(times) else None
+
+    def is_busy(self, times: Times) -> bool:
+        """Something in their diary takes a part of this time."""
+        return _overlaps(times, self.busy)
+
+    def why_not(self, times: Times, *, at: datetime) -> str:
+        """The same in a sentence; empty when they can."""
+        hindrance = self.hindrance(times, at=at)
+        return hindrance.sentence.format(self.name) if hindrance else ""
 
 
 def taken(supervisor: Worker, *, first: date, last: date) -> Taken:
