@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.db.models import Exists, OuterRef, Q
 
-from supervision.agreements.reports.handing_over import ReadersAfter
 from supervision.agreements.services.handing_over import CANCEL, TAKE_OVER, why_not_taken_over
 from supervision.models import Agreement, FrequencyPolicy, Session, SessionKind, Status
 from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
@@ -16,8 +15,6 @@ from workforce.web.fields import DayMonthYearField, rows_field
 from workforce.web.person_fields import PersonField
 from workforce.web.tags import day, time_range
 
-#: What becomes of the line of management when someone is handed over.
-LINE_GOES, LINE_STAYS = "goes", "stays"
 #: Roles that supervise as part of the role; anyone who already supervises is offered too.
 SUPERVISING_ROLES = (
     OrganisationalRole.SENIOR_MANAGER,
@@ -89,21 +86,14 @@ class HandOverForm(FindsPeople, forms.Form):
 
 
 class BookingsForm(forms.Form):
-    """What becomes of each session booked with the former supervisor, and of the line of management.
+    """What becomes of each session booked with the former supervisor.
 
     Where there is no choice, `settled` says what becomes of it and why.
     """
 
-    def __init__(self, *args: Any, sessions: Iterable[Session], readers: ReadersAfter, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sessions: Iterable[Session], to: Worker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.readers, to = readers, readers.to
         self.settled: list[str] = []
-        if readers.asks_about_line:
-            self.fields["line"] = line_field(
-                f"Who is {readers.supervisee}’s line manager from today?",
-                goes=f"{to}. {readers.with_line_words}",
-                stays=f"{readers.former}, as now. {readers.without_line_words}",
-            )
         for session in sessions:
             label = f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
             why_not = why_not_taken_over(session, to=to)
@@ -131,31 +121,7 @@ class BookingsForm(forms.Form):
     @property
     def choices(self) -> dict[int, str]:
         """The choice made about each session, by its key."""
-        return {
-            int(name.partition("_")[2]): value
-            for name, value in self.cleaned_data.items()
-            if name.startswith("session_")
-        }
-
-    @property
-    def line_too(self) -> bool:
-        """The new supervisor becomes the line manager as well."""
-        return self.cleaned_data.get("line") == LINE_GOES
-
-    @property
-    def booked_fields(self) -> list[forms.BoundField]:
-        """The choice about each session that there is one about."""
-        return [field for field in self.visible_fields() if field.name.startswith("session_")]
-
-
-def line_field(label: str, *, goes: str, stays: str) -> forms.ChoiceField:
-    """Asks whether the line of management goes along with supervision; no answer stands in advance."""
-    return forms.ChoiceField(
-        label=label,
-        choices=[(LINE_GOES, goes), (LINE_STAYS, stays)],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select who is the line manager"},
-    )
+        return {int(name.partition("_")[2]): value for name, value in self.cleaned_data.items()}
 
 
 def _ending_of(session: Session) -> str:

@@ -6,10 +6,9 @@ from typing import Any
 
 from django import forms
 
-from supervision.agreements.forms.agreements import LINE_GOES, line_field, supervisors
+from supervision.agreements.forms.agreements import supervisors
 from supervision.models import Agreement
 from workforce.models import Worker
-from workforce.rules.in_words import listed
 from workforce.web.choosing_people import FindsPeople, person_field
 from workforce.web.fields import DayMonthYearField
 from workforce.web.person_fields import PersonField
@@ -74,26 +73,6 @@ class HandOverAllForm(FindsPeople, forms.Form):
             for agreement, answer in answers
             if answer != NOT_NOW
         ]
-
-
-class LineForm(forms.Form):
-    """Who manages those who the former supervisor also manages; nothing to ask where there are none."""
-
-    def __init__(self, *args: Any, managed: Sequence[Agreement], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if managed:
-            former = managed[0].supervisor
-            people = listed([str(one.supervisee) for one in managed])
-            self.fields["line"] = line_field(
-                f"Who is the line manager of {people} from today?",
-                goes="Their new supervisor",
-                stays=f"{former}, as now, who can still read their files, but no draft",
-            )
-
-    @property
-    def line_too(self) -> bool:
-        """The line of management goes along."""
-        return self.cleaned_data.get("line") == LINE_GOES
 
 
 def _standing(agreement: Agreement) -> str:

@@ -20,8 +20,9 @@ from supervision.agreements.forms.agreements import (
     EndAgreementForm,
     HandOverForm,
 )
+from supervision.agreements.forms.line import LineForm
 from supervision.agreements.reports import agreements as reports
-from supervision.agreements.reports.handing_over import readers_after
+from supervision.agreements.reports.handing_over import ReadersAfter, readers_after
 from supervision.agreements.services import agreements as services
 from supervision.agreements.services.handing_over import (
     booked_from,
@@ -99,34 +100,33 @@ def hand_over(request: Request, pk: int) -> HttpResponse:
     form = HandOverForm(posted(request), agreement=found, on=request.viewer.on)
     if answer := people_found(request, form):
         return answer
-    bookings = _bookings(request, form, now=now) if form.is_valid() else None
-    if bookings and bookings.is_valid():
+    bookings = line = readers = None
+    if form.is_valid():
+        readers = readers_after(found, form.cleaned_data["to"])
+        bookings, line = _asked(request, form, readers, now=now)
+    if bookings and all(asked.is_valid() for asked in (bookings, line) if asked):
+        line_too = line is not None and line.line_too
         facts = {"agreement": found, "by": request.user, "at": now, **form.cleaned_data}
-        facts["line_too"] = bookings.line_too
-        do = partial(hand_over_with_bookings, choices=bookings.choices, **facts)
-        if successor := attempt(form, do, at_once=TAKEN):
+        facts |= {"choices": bookings.choices, "line_too": line_too}
+        if successor := attempt(form, lambda: hand_over_with_bookings(**facts), at_once=TAKEN):
             messages.success(
                 request,
                 f"{successor.supervisor} supervises {successor.supervisee} from "
                 f"{day(successor.starts_on)}. The due day stays as it was."
-                + (f" {successor.supervisor} is the line manager from today." if bookings.line_too else ""),
+                + (f" {successor.supervisor} is the line manager from today." if line_too else ""),
             )
             return redirect(_seen_still(request, successor))
-    context = {
-        "form": form,
-        "agreement": found,
-        "bookings": bookings,
-        "readers": bookings and bookings.readers,
-    }
+    context = {"form": form, "agreement": found, "bookings": bookings, "line": line, "readers": readers}
     return render(request, "supervision/agreements/hand_over.html", context)
 
 
-def _bookings(request: Request, form: HandOverForm, *, now: datetime) -> BookingsForm:
-    """What is booked with the former supervisor; answered only when the change is confirmed."""
-    to, day_from = form.cleaned_data["to"], form.cleaned_data["from_on"]
-    sessions = booked_from(form.agreement, day=day_from, at=now, to=to)
+def _asked(
+    request: Request, form: HandOverForm, readers: ReadersAfter, *, now: datetime
+) -> tuple[BookingsForm, LineForm | None]:
+    """What is booked with the former supervisor, and the line; answered only when the change is confirmed."""
+    sessions = booked_from(form.agreement, day=form.cleaned_data["from_on"], at=now, to=readers.to)
     answers = request.POST if "confirm" in request.POST else None
-    return BookingsForm(answers, sessions=sessions, readers=readers_after(form.agreement, to))
+    return BookingsForm(answers, sessions=sessions, to=readers.to), LineForm.of_one(answers, readers)
 
 
 def _seen_still(request: Request, agreement: Agreement) -> Agreement | str:

@@ -7,7 +7,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from supervision.agreements.forms.handing_over_all import HandOverAllForm, LineForm
+from supervision.agreements.forms.handing_over_all import HandOverAllForm
+from supervision.agreements.forms.line import LineForm
 from supervision.agreements.reports.handing_over_all import Effect, effect_of
 from supervision.agreements.services.handing_over_all import hand_over_all
 from supervision.models import Agreement
@@ -36,10 +37,10 @@ def hand_over_people(request: Request, worker_pk: int) -> HttpResponse:
     if form.is_valid():
         from_on, at = form.cleaned_data["from_on"], timezone.now()
         effect = effect_of(form.handing, from_on=from_on, at=at)
-        line = LineForm(request.POST if "confirm" in request.POST else None, managed=effect.managed)
-        if _is_confirmed(request, form, effect) and line.is_valid():
+        line = LineForm.of_several(request.POST if "confirm" in request.POST else None, effect.managed)
+        if _is_confirmed(request, form, effect) and (line is None or line.is_valid()):
             facts = {"handing": form.handing, "from_on": from_on, "by": request.viewer.account, "at": at}
-            facts["line_too"] = line.line_too
+            facts["line_too"] = line is not None and line.line_too
             if done := attempt(form, lambda: hand_over_all(**facts), at_once=TAKEN):
                 messages.success(request, _said(done))
                 return redirect(_on_to(request))
