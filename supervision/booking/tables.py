@@ -51,4 +51,5 @@ class SlotTable(Table):
         if record.session_pk:
             return ""
         address = reverse("supervision:slot_withdraw", args=[record.pk])
-        return format_html(WITHDRAW, address, get_token(self.request), day(record.starts_at))
+        which = f"{day(record.starts_at)}, {time_range(record.starts_at, record.ends_at)}"
+        return format_html(WITHDRAW, address, get_token(self.request), which)
