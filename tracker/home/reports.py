@@ -177,7 +177,7 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
             programme_waiting=waiting_for_you(viewer, parts),
             audits=files_waiting(viewer),
             numbers=numbers,
-            numbers_first=True,
+            numbers_first=oversees,
             log_rows_waiting=log_rows_waiting(viewer),
         )
     worker, on = viewer.worker, viewer.on

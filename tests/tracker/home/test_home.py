@@ -54,6 +54,17 @@ def test_a_supervisor_sees_today_and_their_people(sign_in):
     assert "Your people" in page
 
 
+def test_a_session_that_someone_else_takes_over_says_with_whom(sign_in):
+    agreement = AgreementFactory()
+    covering = WorkerFactory()
+    SessionFactory(
+        supervisor=covering,
+        supervisee=agreement.supervisee,
+        starts_at=datetime(2026, 11, 23, 14, tzinfo=UTC),
+    )
+    assert f"</strong> with {covering}" in home(sign_in(agreement.supervisee))
+
+
 def test_both_see_today_that_one_of_them_did_not_attend(sign_in):
     agreement = AgreementFactory()
     at = datetime(2026, 11, 19, 9, tzinfo=UTC)
@@ -104,6 +115,12 @@ def test_an_administrator_sees_accounts_and_no_supervision(sign_in):
     page = home(sign_in(AccountFactory(role="admin")))
     assert "Invite people" in page
     assert "overdue for supervision" not in page
+
+
+def test_quality_assurance_from_outside_the_workforce_is_not_led_where_they_may_not_go(sign_in):
+    page = home(sign_in(AccountFactory(role="qa")))
+    assert "No files to read" in page
+    assert reverse("supervision:without_agreement") not in page
 
 
 def test_actions_past_their_day_are_counted(sign_in):
