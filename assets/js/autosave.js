@@ -6,6 +6,7 @@
 //     <textarea name="decision">…</textarea>
 //     <p class="tracker-save-status" data-autosave-status="decision" role="status"></p>
 //     <p class="tracker-save-status" data-autosave-status role="status"></p>   for every field
+//     <div data-autosave-not>…</div>    boxes that are no part of the draft: what a button takes once
 //     <div data-newer-for="decision" data-newer-text="…">…</div>    a newer text shown beside a stale one
 //   </form>
 //   <div data-autosave-forget="7-session-12"></div>    on the page that follows signing
@@ -73,7 +74,7 @@ class Autosave {
     if (this.own) holdName(this.own);
     this.askAboutNewer();
     if (this.key) inherit(this.key, this.own, (kept) => this.putBack(kept));
-    this.form.addEventListener("input", (event) => this.noteChange(event.target.name));
+    this.form.addEventListener("input", ({ target }) => target.closest("[data-autosave-not]") || this.noteChange(target.name));
     this.form.addEventListener("submit", (event) => this.letSavingFinish(event));
     window.addEventListener("online", () => this.changed.size && this.save());
     window.addEventListener("offline", () => this.changed.size && say(this.form, "offline", [...this.changed]));

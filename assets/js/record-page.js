@@ -1,13 +1,16 @@
-// The page of a record, for the hands on a keyboard: Enter in an action's words opens the next row, and
-// a page that comes back with a case or a row added has the cursor in it. A category that asks about
+// The page of a record, for the hands on a keyboard: Enter in an action's words opens the next row, in a
+// case's reference adds the case, and a page that comes back with a case or a row added has the cursor in it. A category that asks about
 // section 47 opens its questions as it is chosen.
 import { eachOnce } from "./each-once.js";
 
 export function startRecordPage(scope) {
   eachOnce(scope, "form.tracker-record", (form) => {
     form.addEventListener("keydown", (event) => openNextRow(event));
+    form.addEventListener("keydown", (event) => addCase(event));
     form.addEventListener("change", (event) => openQuestions(event));
-    placeCursor(form);
+    // The browser puts the focus on what the address names, at the latest as the page has loaded.
+    if (document.readyState === "complete") placeCursor(form);
+    else window.addEventListener("load", () => requestAnimationFrame(() => placeCursor(form)), { once: true });
   });
 }
 
@@ -15,6 +18,13 @@ function openNextRow(event) {
   if (event.key !== "Enter" || event.isComposing || !event.target.matches(".tracker-action-row input")) return;
   event.preventDefault();
   if (event.target.value) event.target.closest(".tracker-action-rows").querySelector("button[name=do]").click();
+}
+
+// The first button of the form, which Enter presses, saves the draft and says that the session was held.
+function addCase(event) {
+  if (event.key !== "Enter" || event.isComposing || event.target.name !== "reference") return;
+  event.preventDefault();
+  event.target.form.querySelector("button[value=cases]").click();
 }
 
 function openQuestions(event) {

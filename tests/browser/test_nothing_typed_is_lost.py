@@ -93,6 +93,20 @@ def sign_in_again(page: Page, account: Account) -> None:
         page.keyboard.press("Enter")
 
 
+# --- Adding a case ----------------------------------------------------------------------------------
+
+
+def test_a_case_is_added_by_enter_with_no_answer_to_whether_it_was_held(older, begun):
+    older.locator("[name=reference]").fill("P78")
+    with older.expect_navigation():
+        older.keyboard.press("Enter")
+    expect(older.locator(".tracker-case textarea").first).to_be_focused()
+    expect(older.locator(".tracker-case h3").first).to_contain_text("P78")
+    expect(older.get_by_text("Some text you typed earlier was not saved")).to_have_count(0)
+    begun.refresh_from_db()
+    assert not begun.was_held
+
+
 # --- Two tabs -------------------------------------------------------------------------------------
 
 

@@ -69,6 +69,8 @@ class RecordPage:
             return None
         if not self.forms.is_valid() or not self.cases_form.is_valid():
             return None
+        if self.button in ("save", "sign") and self._names_cases() and not self.forms.held.says_not_held:
+            return self._cases("")  # what is named is not dropped, whichever button was pressed
         return self._follow(self.button)(self.about)
 
     def context(self) -> dict[str, object]:
@@ -125,6 +127,10 @@ class RecordPage:
             messages.success(self.request, "Undone. The session is no longer recorded.")
             return redirect("supervision:index")
         return redirect(self.forms.held.asks_next, self.session.pk)
+
+    def _names_cases(self) -> bool:
+        """Whether cases are ticked or typed that are not in the record yet."""
+        return any(self.cases_form.cleaned_data.values())
 
     def _cases(self, about: str) -> HttpResponse | None:
         """Add the ticked cases and the one that was typed; come back to the first of them."""

@@ -98,6 +98,15 @@ def test_adding_a_row_is_no_answer_to_whether_it_was_held(sign_in, button, chang
     assert session.was_held is is_held
 
 
+@pytest.mark.parametrize("button", ["save", "sign"])
+def test_a_case_that_was_typed_is_added_whichever_button_is_pressed(session, supervisor, button):
+    page = supervisor.post(url_of(session), sent(session, reference="P78", do=button))
+    added = session.discussions.get(case_reference="P78")
+    assert page.url == f"{url_of(session)}#case-{added.uid}"
+    supervisor.post(url_of(session), sent(session, do=button))
+    assert session.discussions.filter(case_reference="P78").count() == 1
+
+
 def test_a_session_that_was_not_held_leads_to_saying_why_and_gives_the_clock_back(session, supervisor):
     page = supervisor.post(url_of(session), sent(session, **{"held-took_place": "no"}))
     assert page.url == reverse("supervision:cancel", args=[session.pk])
