@@ -10,10 +10,11 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
+from tracker.navigation.views import button_address
 from workforce.accounts.identity_provider.proving import came_from_provider
 from workforce.authority_settings import read_once
 from workforce.models import Account
@@ -157,6 +158,4 @@ class ButtonAddressMiddleware:
         response = self.get_response(request)
         if request.method != "GET" or not isinstance(response, HttpResponseNotAllowed):
             return response
-        page = render(request, "405.html", status=response.status_code)
-        page.headers["Allow"] = response.headers["Allow"]
-        return page
+        return button_address(request, response)

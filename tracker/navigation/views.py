@@ -1,6 +1,6 @@
-"""The way to what keeps the tracker going: accounts, imports, policies, the audit trail."""
+"""The way to what keeps the tracker going, and from the address of a button back to a page."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from workforce.permissions import can_import
@@ -43,3 +43,10 @@ PAGES = (
 def settings(request: Request) -> HttpResponse:
     ways = [(label, way_to(name, viewer=request.viewer), what) for label, name, what in PAGES]
     return render(request, "tracker/navigation/settings.html", {"pages": [way for way in ways if way[1]]})
+
+
+def button_address(request: HttpRequest, refused: HttpResponseNotAllowed) -> HttpResponse:
+    """In place of the blank page that a browser shows when the address of a button is opened."""
+    page = render(request, "tracker/navigation/button_address.html", status=refused.status_code)
+    page.headers["Allow"] = refused.headers["Allow"]
+    return page
