@@ -115,10 +115,11 @@ def list_at(name: str, *args: object, **chosen: object) -> str:
 def counted(number: int, url: str, words: str = "", hidden: str = "") -> SafeString:
     """A count as a link to exactly the rows that it counts.
 
-    `{% counted overdue url %}`, or in words: `{% counted n url n|many:"action" %}`; `hidden` is read out
-    after it. Nothing has no list behind it, and is no link. tests/numbers.py opens each link and counts.
+    `{% counted overdue url %}`, or in words: `{% counted n url n|many:"action" %}`, or `"All {} to sign"`
+    with the count where the braces are; `hidden` is read out after it. Nothing has no list behind it, and is
+    no link. tests/numbers.py opens each link and counts.
     """
-    text = words or f"{number:,}"
+    text = (words or "{}").replace("{}", f"{number:,}")
     if not number:
         return format_html('<span data-count="0">{}</span>', text)
     more = format_html('<span class="govuk-visually-hidden"> {}</span>', hidden) if hidden else ""

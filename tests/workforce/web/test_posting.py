@@ -2,10 +2,11 @@
 
 import pytest
 from django import forms
+from django.contrib import messages
 from django.db import IntegrityError
 
 from workforce.rules.refusal import ChangedSince, Refusal
-from workforce.web.posting import CHANGED_MEANWHILE, attempt, posted
+from workforce.web.posting import CHANGED_MEANWHILE, attempt, attempt_button, posted
 
 
 class DayForm(forms.Form):
@@ -52,3 +53,19 @@ def test_a_refusal_is_told_beside_its_box_or_of_the_whole_form(error, beside, er
 def test_what_is_no_refusal_is_no_business_of_the_form():
     with pytest.raises(ZeroDivisionError):
         attempt(sent(), lambda: 1 / 0)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (Refusal("Not today.", "Nor tomorrow."), ["Not today.", "Nor tomorrow."]),
+        (IntegrityError(), [CHANGED_MEANWHILE]),
+    ],
+)
+def test_what_a_button_could_not_do_is_told_on_the_next_page(rf, error, words, monkeypatch):
+    told = []
+    monkeypatch.setattr(messages, "error", lambda request, said: told.append(said))
+    assert attempt_button(rf.post("/"), lambda: refuse(error)) is False
+    assert told == words
+    assert attempt_button(rf.post("/"), lambda: None) is True
+    assert told == words

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from workforce.web.tags import bar, clock, day, page_numbers, short_day, tag, time_range
+from workforce.web.tags import bar, clock, counted, day, page_numbers, short_day, tag, time_range
 
 
 @dataclass
@@ -119,3 +119,17 @@ def test_a_long_pager_leaves_pages_out():
     page = Paginator(range(500), 10).page(25)
 
     assert list(page_numbers(page)) == [1, "…", 24, 25, 26, "…", 50]
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "said"),
+    [
+        (1234, "", "1,234"),
+        (1234, "All {} to sign", "All 1,234 to sign"),
+        (2, "2 actions", "2 actions"),
+        (0, "All {} to sign", "All 0 to sign"),
+    ],
+)
+def test_a_count_stands_in_its_words(number, words, said):
+    assert f">{said}<" in counted(number, "/list/", words)
+    assert ("<a " in counted(number, "/list/", words)) == bool(number)
