@@ -5,7 +5,7 @@ The home pages, a person's page, the list, the number of those who oversee peopl
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from django.db.models import (
@@ -53,7 +53,8 @@ WAITING = (WordsState.NOT_WRITTEN, WordsState.TO_SIGN, WordsState.TO_REVIEW)
 
 class _Words(TypedDict):
     words_state: str
-    words_since: date
+    words_review_on: date | None
+    words_written_at: datetime | None
     supervisee_signed: bool
     supervisor_signed: bool
 
@@ -119,16 +120,14 @@ def words_of(agreements: Iterable[Agreement]) -> list[Words]:
 def _words(agreement: Agreement) -> Words:
     row = cast("WithAnnotations[Agreement, _Words]", agreement)
     state = WordsState(row.words_state)
-    return Words(agreement, state, _since(agreement, state), tuple(_waits_for(row, state)))
+    return Words(agreement, state, _since(row, state), tuple(_waits_for(row, state)))
 
 
-def _since(agreement: Agreement, state: WordsState) -> date:
+def _since(row: "WithAnnotations[Agreement, _Words]", state: WordsState) -> date:
     """The start of an agreement without words, the day of its words, or the day of their review."""
-    written_at = getattr(agreement, "words_written_at", None)
-    review_on: date | None = getattr(agreement, "words_review_on", None)
-    if state is WordsState.TO_REVIEW and review_on:
-        return review_on
-    return timezone.localtime(written_at).date() if written_at else agreement.starts_on
+    if state is WordsState.TO_REVIEW and row.words_review_on:
+        return row.words_review_on
+    return timezone.localtime(row.words_written_at).date() if row.words_written_at else row.starts_on
 
 
 def _waits_for(row: "WithAnnotations[Agreement, _Words]", state: WordsState) -> list[Worker]:

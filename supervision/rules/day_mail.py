@@ -1,8 +1,6 @@
 """What one run tells one person, in e-mails: one a day, and what cannot wait for the next."""
 
 from collections.abc import Sequence
-from itertools import compress
-from operator import and_, not_
 
 
 def in_mails[Thing](
@@ -13,7 +11,11 @@ def in_mails[Thing](
     All that there is comes in one e-mail, once a day. When the day's e-mail `is_written` already, only what
     is `urgent` is told the same day. What must stand `alone` does: an entry for a calendar.
     """
-    apart = [[thing] for thing in compress(things, alone)]
-    beside = list(map(not_, alone))
-    rest = list(compress(things, map(and_, beside, urgent) if is_written else beside))
+    marked = list(zip(things, alone, urgent, strict=True))
+    apart = [[thing] for thing, stands_alone, _ in marked if stands_alone]
+    rest = [
+        thing
+        for thing, stands_alone, cannot_wait in marked
+        if not stands_alone and (cannot_wait or not is_written)
+    ]
     return [*apart, rest] if rest else apart

@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from supervision.permissions import supervised_by
 from supervision.records.extracts import case_extract
-from workforce.guidance.views import found
+from workforce.guidance.searching import documents_with
 from workforce.models import Allocation, Guidance, Team, Worker
 from workforce.models.searching import about_case
 from workforce.people.tables import SearchForm, people_listed, teams_seen
@@ -29,7 +29,7 @@ def search(request: Request) -> HttpResponse:
         context |= {
             "people": people[: MOST_FOUND + 1],
             "teams": teams_named(words, teams_seen(request)),
-            "documents": found(list(Guidance.objects.standing()), words),
+            "documents": documents_with(words, Guidance.objects.standing()),
             "cases": cases_of(request.viewer, words)[:MOST_FOUND],
             "decisions": decisions_on(request.viewer, words),
             "looks_like_a_case": any(character.isdigit() for character in words),

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST
 
 from workforce.guidance.forms import AboutForm, GuidanceFilter, NewGuidanceForm, VersionForm
 from workforce.guidance.permissions import keeps_guidance
+from workforce.guidance.searching import documents_with
 from workforce.guidance.services import add_guidance, add_version, change_guidance, withdraw_guidance
 from workforce.guidance.tables import GuidanceTable, review_tag
 from workforce.models import Guidance, GuidanceVersion
-from workforce.rules.searching import has_words
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.downloads import download
 from workforce.web.posting import attempt, posted
@@ -25,7 +25,7 @@ def guidance_list(request: Request) -> HttpResponse:
     on, form = request.viewer.on, GuidanceFilter(request.GET)
     words, overdue_only = form.words, form.overdue_only
     standing = Guidance.objects.standing().with_version(on=on)
-    rows = found(list(Guidance.objects.review_overdue(on=on) if overdue_only else standing), words)
+    rows = documents_with(words, Guidance.objects.review_overdue(on=on) if overdue_only else standing)
     table = GuidanceTable(rows, on=on, order_by=request.GET.get("sort", "title"))
     table.paginate(ForgivingPaginator, 50, request.GET.get("page", 1))
     context = {
@@ -36,17 +36,6 @@ def guidance_list(request: Request) -> HttpResponse:
         "keeps": keeps_guidance(request.viewer),
     }
     return render(request, "workforce/guidance/guidance_list.html", context)
-
-
-def found(rows: list[Guidance], words: str) -> list[Guidance]:
-    """Those whose title, summary, owner or topics have every word."""
-    if not words:
-        return rows
-    return [
-        each
-        for each in rows
-        if has_words(" ".join((each.title, each.summary, each.owner, *each.topic_labels)), words)
-    ]
 
 
 @allowed_to(anyone_signed_in)

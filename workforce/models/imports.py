@@ -27,7 +27,7 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
         )
 
     def waiting(self) -> Self:
-        """Read, and not brought in yet: their files are kept until somebody says yes or takes them away."""
+        """Read, and not brought in yet: their files are kept until someone says yes or takes them away."""
         return self.filter(applied_at=None, content__isnull=False)
 
 

@@ -51,12 +51,10 @@ class MarksFilter(forms.Form):
             found = enrolments_of(self.viewer, chosen["whose"])
         found = found.filter(pk=chosen["nqsw"].pk) if chosen.get("nqsw") else found.on_it(on=on)
         marks = marked(on=on).filter(worker__in=found.values("worker"))
-        match chosen.get("show"):
-            case "":
-                return marks
-            case "attended":
-                return marks.filter(mark__in=ATTENDED_MARKS)
-        return marks.filter(mark=chosen["show"]) if chosen.get("show") else marks
+        show = chosen.get("show")
+        if show == ATTENDED:
+            return marks.filter(mark__in=ATTENDED_MARKS)
+        return marks.filter(mark=show) if show else marks
 
 
 class MarksTable(Table):

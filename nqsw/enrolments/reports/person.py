@@ -52,11 +52,11 @@ def programme_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | N
 
 def _meeting(enrolment: Enrolment, viewer: Viewer) -> tuple[Step, ...]:
     """Their mentor books the next meeting from here."""
-    pairs = mentored_by(viewer).filter(enrolment=enrolment).values_list("pk", flat=True)
-    query = [{"assignment": key, "happened": "no"} for key in pairs[:1]]
-    return tuple(
-        Step("Book a mentor meeting", reverse("nqsw:mentor_meeting_new", query=one)) for one in query
-    )
+    pair = mentored_by(viewer).filter(enrolment=enrolment).first()
+    if pair is None:
+        return ()
+    query = {"assignment": pair.pk, "happened": "no"}
+    return (Step("Book a mentor meeting", reverse("nqsw:mentor_meeting_new", query=query)),)
 
 
 def _programme(enrolment: Enrolment, *, viewer: Viewer, on: date) -> PersonProgramme:

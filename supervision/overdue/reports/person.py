@@ -14,7 +14,7 @@ from supervision.booking.permissions import bookable_people, sessions_changeable
 from supervision.clock.clock import due_periods
 from supervision.clock.due_status import explanations, frequencies
 from supervision.clock.on_record import absences_and_records
-from supervision.models import Agreement, Attendance, Cover, Session
+from supervision.models import Agreement, Attendance, Cover, Session, Status
 from supervision.overdue.reports.people import due_tag
 from supervision.permissions import absences_visible, agreements_managed, agreements_visible, sessions_visible
 from supervision.records.permissions import files_visible, sessions_recordable
@@ -171,7 +171,7 @@ def _steps(session: Session, *, viewer: Viewer, at: datetime) -> tuple[Step, ...
     ways = [
         Step(label, way_to(f"supervision:{route}", session.pk, viewer=viewer))
         for label, route, may in wanted
-        if may and (session.status == "booked")
+        if may and session.status == Status.BOOKED
     ]
     return tuple(step for step in ways if step.url)
 
