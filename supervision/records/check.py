@@ -38,6 +38,7 @@ class Finding:
 def check_record(session: Session) -> list[Finding]:
     """Everything in a draft that a reader would ask about."""
     return [
+        *_interrupted(session),
         *_nothing_at_all(session),
         *_discussions(session),
         *_actions(session),
@@ -45,6 +46,12 @@ def check_record(session: Session) -> list[Finding]:
         *_reflection(session),
         *_names(session),
     ]
+
+
+def _interrupted(session: Session) -> Iterator[Finding]:
+    """What is promised is a length without interruption: signed unsaid, it would count as kept."""
+    if session.was_held and session.was_interrupted is None:
+        yield Finding("Was the session interrupted?", "id_held-interrupted_0")
 
 
 def _nothing_at_all(session: Session) -> Iterator[Finding]:

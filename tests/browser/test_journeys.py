@@ -154,6 +154,9 @@ def test_a_session_is_recorded_signed_and_agreed_and_then_nobody_edits_it(either
     click(page, "Add to the record")
     page.get_by_label("Decision", exact=True).fill("Visit weekly")
     click(page, "Check and sign")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Select whether the session was held")
+    page.get_by_label("Yes, it was held").check()
+    click(page, "Check and sign")
     expect(page.locator(".govuk-error-summary")).to_contain_text("ationale")
     assert SessionRecord.objects.get(session=begun).version >= 1
     page.get_by_label("Rationale for the decision").fill("Two missed appointments")

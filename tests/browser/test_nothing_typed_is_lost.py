@@ -356,6 +356,7 @@ def test_without_a_connection_the_page_says_so_and_saves_when_it_is_back(browse,
 def test_signing_three_times_then_going_back_and_reloading_is_one_signature(browse, older, path, begun):
     browse.expect("ERR_")
     write(older, WORKLOAD, "Eleven cases")
+    older.get_by_label("Yes, it was held").check()
     click(older, "Check and sign")
     older.wait_for_url("**/sign/")
     older.evaluate(
@@ -391,6 +392,7 @@ def test_text_typed_while_the_record_was_signed_elsewhere_is_shown_beside_it(
 ):
     browse.expect("410")
     write(newer, WORKLOAD, "Eleven cases")
+    newer.get_by_label("Yes, it was held").check()
     click(newer, "Save draft")
     newer.wait_for_load_state()
     begun.refresh_from_db()

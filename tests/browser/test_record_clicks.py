@@ -43,6 +43,7 @@ def case(page: Page, number: int) -> Locator:
 def record(hands: Hands) -> None:
     page = hands.page
     hands.click(page.get_by_role("link", name="Record").first)
+    hands.click(page.get_by_label("Yes, it was held"))
     hands.write(page.locator("[id$=-wellbeing]"), "Settled, sleeping well.")
     hands.write(page.locator("#id_record-workload"), "Nine cases, one of them new.")
     for number in range(CASES):

@@ -18,12 +18,16 @@ HELD_CHOICES = (
     (MISSED, "No, someone did not attend"),
     (NOT_HELD, "No, it was cancelled"),
 )
+WAS_IT_HELD = "Select whether the session was held"
 #: What is asked next of a session that was not held, by its answer.
 WHY_NOT = {MISSED: "supervision:missed", NOT_HELD: "supervision:cancel"}
 
 
 class HeldForm(AsksIfSure, PartForm, forms.Form):
-    """Whether the session took place, and when."""
+    """Whether the session took place, and when.
+
+    Neither question is answered in advance: what nobody said stays unsaid, however often the page is saved.
+    """
 
     took_place = forms.ChoiceField(
         label="Was the session held?",
@@ -45,17 +49,17 @@ class HeldForm(AsksIfSure, PartForm, forms.Form):
     def __init__(self, data: Any, *, session: Session, at: datetime) -> None:
         self.at = at
         starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
-        begun = session.was_held or session.starts_at <= at
+        self.begun = session.was_held or session.starts_at <= at
         initial = {
-            "took_place": HELD if begun else "",
+            "took_place": HELD if session.was_held else "",
             "day": starts.date(),
             "starts": starts.time(),
             "ends": ends.time(),
             "place": session.place,
-            "interrupted": "yes" if session.was_interrupted else "no",
+            "interrupted": {True: "yes", False: "no", None: ""}[session.was_interrupted],
         }
         super().__init__(data, initial=initial, prefix="held")
-        if not begun:
+        if not self.begun:
             choice_field(self, "took_place").choices = [
                 choice for choice in HELD_CHOICES if choice[0] != MISSED
             ]
@@ -63,6 +67,8 @@ class HeldForm(AsksIfSure, PartForm, forms.Form):
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
+        if not cleaned.get("took_place") and self.has_changed() and self.begun:
+            self.add_error("took_place", WAS_IT_HELD)  # times are of a session that was held: not dropped
         if cleaned.get("took_place") != HELD:
             return cleaned
         for name in ("day", "starts", "ends"):
@@ -77,6 +83,11 @@ class HeldForm(AsksIfSure, PartForm, forms.Form):
         if times and times[0] > self.at:
             self.add_error("day", "The session has not started yet")
         cleaned["times"] = times
+
+    @property
+    def says_nothing(self) -> bool:
+        """It has begun, and nobody has said yet whether it was held."""
+        return self.begun and not self["took_place"].value()
 
     @property
     def says_held(self) -> bool:

@@ -13,6 +13,7 @@ from supervision.records.background import Background, background_of, people_wit
 from supervision.records.cases import UndiscussedCase
 from supervision.records.check import Finding, check_record
 from supervision.records.forms.draft import DraftForms
+from supervision.records.forms.held import WAS_IT_HELD
 from supervision.records.forms.record import AddCasesForm
 from supervision.records.services.drafts import add_cases, remove_case, save_draft
 from supervision.records.services.records import RecordIsLocked, RecordRefused, record_held, take_back_held
@@ -28,8 +29,10 @@ def version_of(request: Request) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
-#: Buttons that add or take away a row: the answer that stands above them untouched is not given with them.
-ADDS_A_ROW = ("cases", "action", "remove")
+DRAFT_SAVED = "Draft saved. Until you sign it, only you and the people it is about can read it."
+NOT_SAID_IF_HELD = (
+    "Say whether the session was held when you know: supervision does not count as held until then."
+)
 
 
 class RecordPage:
@@ -99,7 +102,7 @@ class RecordPage:
             at=self.forms.at,
         )
         held = self.forms.held
-        if held.says_held and (self.button not in ADDS_A_ROW or held.has_changed()):
+        if held.says_held:
             self.session = record_held(
                 session=self.session,
                 times=held.cleaned_data["times"],
@@ -117,8 +120,8 @@ class RecordPage:
     def _save(self, about: str) -> HttpResponse:
         if self.forms.held.says_not_held:
             return self._not_held()
-        said = "Draft saved. Until you sign it, only you and the people it is about can read it."
-        messages.success(self.request, said)
+        words = f"{DRAFT_SAVED} {NOT_SAID_IF_HELD}" if self.forms.held.says_nothing else DRAFT_SAVED
+        messages.success(self.request, words)
         return self._back()
 
     def _not_held(self) -> HttpResponse:
@@ -157,8 +160,10 @@ class RecordPage:
 
     def _sign(self, about: str) -> HttpResponse | None:
         """On to the text to sign, unless something in the record stops it."""
+        if self.forms.held.says_not_held:
+            return self._not_held()
         if not self.session.was_held:
-            self.forms.held.add_error("took_place", "Select whether the session was held")
+            self.forms.held.add_error("took_place", WAS_IT_HELD)
             return None
         self.findings = [finding for finding in check_record(self.session) if finding.stops]
         if self.findings:

@@ -79,23 +79,35 @@ def test_marking_a_booked_session_held_moves_the_clock(sign_in):
     assert Event.objects.filter(verb="session held", subject_id=str(session.pk)).count() == 1
 
 
-@pytest.mark.parametrize(
-    ("button", "changes", "is_held"),
-    [
-        ("cases", {}, False),
-        ("action:", {}, False),
-        ("cases", {"held-ends": "11:45"}, True),
-        ("save", {}, True),
-    ],
-    ids=["a case added", "an action added", "times changed", "saved"],
-)
-def test_adding_a_row_is_no_answer_to_whether_it_was_held(sign_in, button, changes, is_held):
+def test_no_answer_is_given_in_advance(sign_in):
+    session = a_session(status="booked")
+    held = DraftForms(session, at=AT).held
+    assert (held["took_place"].value(), held["interrupted"].value()) == ("", "")
+    page = sign_in(session.supervisor).get(url_of(session))
+    boxes = page.text.split('id="held"')[1].split("</section>")[0]
+    assert "checked" not in boxes
+
+
+@pytest.mark.parametrize("button", ["cases", "action:", "save"])
+def test_a_draft_is_kept_without_an_answer_to_whether_it_was_held(sign_in, button):
     session = a_session(status="booked")
     cases = {"reference": "P77"} if button == "cases" else {}
-    typed = {"record-workload": "Two new", "do": button, **cases, **changes}
-    assert sign_in(session.supervisor).post(url_of(session), sent(session, **typed)).status_code == 302
+    typed = {"record-workload": "Two new", "do": button, **cases}
+    page = sign_in(session.supervisor).post(url_of(session), sent(session, **typed), follow=True)
+    assert ("Say whether the session was held when you know" in page.text) is (button == "save")
     session.refresh_from_db()
-    assert session.was_held is is_held
+    assert not session.was_held
+    assert SessionRecord.objects.get().workload == "Two new"
+    assert session.discussions.count() == len(cases)
+
+
+@pytest.mark.parametrize("changes", [{"do": "sign"}, {"held-ends": "11:45"}], ids=["signed", "times changed"])
+def test_what_needs_the_answer_asks_for_it(sign_in, changes):
+    session = a_session(status="booked")
+    page = sign_in(session.supervisor).post(url_of(session), sent(session, **changes))
+    assert "Select whether the session was held" in page.text
+    session.refresh_from_db()
+    assert not session.was_held
 
 
 @pytest.mark.parametrize("button", ["save", "sign"])
@@ -107,8 +119,11 @@ def test_a_case_that_was_typed_is_added_whichever_button_is_pressed(session, sup
     assert session.discussions.filter(case_reference="P78").count() == 1
 
 
-def test_a_session_that_was_not_held_leads_to_saying_why_and_gives_the_clock_back(session, supervisor):
-    page = supervisor.post(url_of(session), sent(session, **{"held-took_place": "no"}))
+@pytest.mark.parametrize("button", ["save", "sign"])
+def test_a_session_that_was_not_held_leads_to_saying_why_and_gives_the_clock_back(
+    session, supervisor, button
+):
+    page = supervisor.post(url_of(session), sent(session, **{"held-took_place": "no", "do": button}))
     assert page.url == reverse("supervision:cancel", args=[session.pk])
     session.refresh_from_db()
     assert (session.status, session.held_on) == ("booked", None)

@@ -20,6 +20,8 @@ def a_session(**fields: object) -> Session:
     supervisee = fields.pop("supervisee", None) or WorkerFactory(line_manager=supervisor)
     AgreementFactory(supervisee=supervisee, supervisor=supervisor)
     fields = {"status": "held", "starts_at": STARTS, **fields}
+    if fields["status"] == "held":
+        fields.setdefault("was_interrupted", False)
     return SessionFactory(supervisor=supervisor, supervisee=supervisee, **fields)
 
 
