@@ -79,8 +79,8 @@ COLUMNS = (
     ExpectedColumn(
         "email",
         listed(
-            "Email Address, E-mail, Work Email, Work Email Address, Business Email, Corporate Email, Office "
-            "Email"
+            "Email Address, E-mail, Work Email, Work Email Address, Email Work, Employee Email, Employee "
+            "Email Address, Business Email, Corporate Email, Office Email"
         ),
         also=listed("Primary Email, User Principal Name, UPN, Internet Address"),
     ),
@@ -135,7 +135,8 @@ COLUMNS = (
         listed("Contract Type, Contract, Employment Type, Type of Contract"),
         needed=True,
         also=listed(
-            "Employment Basis, Assignment Type, Appointment Type, Employee Type, Worker Type, Staff Type, "
+            "Employment Basis, Contract Basis, Basis of Contract, Basis of Employment, Assignment Type, "
+            "Appointment Type, Employee Type, Worker Type, Staff Type, "
             "Employee Group, Employment Category, Assignment Category, Person Type, Contract Status"
         ),
     ),

@@ -1,7 +1,7 @@
 """Finding the row of headings, by the names that a column goes by in the field."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -133,18 +133,42 @@ def candidates_at(
     readings = [[[one] for one in words_of(row.cells)]]
     if index + 1 < len(grid.rows) and grid.rows[index + 1].number == row.number + 1:
         readings.append(over_two_rows(row.cells, grid.rows[index + 1].cells))
+    weaker = {plain(name): column.key for column in columns for name in column.also}
     for height, ways in enumerate(readings, start=1):
         found: dict[str, list[int]] = {}
         needs_both = False
         for place, words in enumerate(ways):
-            meant = next((one for one in words if plain(one) in meanings), "")
+            meant = next((one for one in words if plain(one) in meanings or plain(one) in weaker), "")
             if key := meanings.get(plain(meant)):
                 found.setdefault(key, []).append(place)
                 needs_both |= meant == words[0]
         if len(found) >= 2 and (height == 1 or needs_both):
+            persons_own = {column.key for column in columns if column.holds}
+            leave_to_their_group(found, ways, {**weaker, **meanings}, but=persons_own)
             headings = tuple(words[0] or words[-1] for words in ways)
             found = with_stand_ins(found, ways, columns)
             yield Candidate(grid, index, height, headings, found, still_needed(found, columns))
+
+
+def leave_to_their_group(
+    found: Mapping[str, list[int]], ways: Sequence[Sequence[str]], meanings: Meanings, *, but: Container[str]
+) -> None:
+    """Of several headings of one meaning, leave those out that stand under a heading of another meaning.
+
+    "E-mail address" under "Line manager" is not the person's, where the person's is there too. A heading that
+    means one of the columns `but`, such as "Employee", stands over what is the person's own.
+    """
+    for key, places in found.items():
+        groups = {place: meanings.get(plain(group_of(ways[place])), key) for place in places}
+        others = [place for place, group in groups.items() if group != key and group not in but]
+        if len(others) < len(places):
+            places[:] = [place for place in places if place not in others]
+
+
+def group_of(words: Sequence[str]) -> str:
+    """The upper of two headings, where a lower one stands under it; empty for any other."""
+    together, under = words[0], words[-1]
+    return together.removesuffix(under) if len(words) > 1 and under else ""
 
 
 def with_stand_ins(

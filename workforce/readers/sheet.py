@@ -29,6 +29,7 @@ __all__ = ["ExpectedColumn", "RawRow", "Table", "UnreadableFile", "find_table"]
 LONGEST_FOOTER = 80
 FOOTER = re.compile(
     r"(grand\s+totals?|totals?(\s+(for|of)\s.*)?|sub[\s-]?totals?(\s.*)?|.*\s(sub[\s-]?)?total|"
+    r"(totals?\s+)?(head[\s-]?count|fte|staff|employees|people|workers|posts|records|rows)(\s+(for|of|in)\s.*)?|"
     r"((number|no\.?|count|total) of )?(records?|rows?|employees|staff|workers|people|lines|entries|results)"
     r"( (returned|found|listed|exported|selected|shown|in (this |the )?(report|list|file|extract)))?|"
     r"all (workers|staff|teams)|count|number of [\w ]+|page \d+.*|"

@@ -114,6 +114,10 @@ def test_an_empty_heading_between_others_is_nobodys(workbook_of):
     ("row", "is_footer"),
     [
         (["Total", "", "12"], True),
+        (["", "Headcount", "77"], True),
+        (["Total headcount", "77", "70.5"], True),
+        (["Total staff in North", "77"], True),
+        (["Staff", "Noor", "12"], False),
         (["", " Grand totals: 1,204."], True),
         (["Records", "2", "80.5 %", "-1"], True),
         (["Page 2 of 3"], True),

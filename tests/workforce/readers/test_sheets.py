@@ -161,6 +161,49 @@ def test_headings_over_two_rows_are_read_together(rows):
     assert table.heading("manager").endswith("Manager Number")
 
 
+def test_what_stands_under_the_manager_is_not_the_persons():
+    upper = ["Post", None, None, "Reports to", None, None, "Employee", None, None, "Contract", None]
+    lower = [
+        "Position title", "Team", "FTE", "Payroll ref", "Name", "E-mail (work)", "Payroll ref",
+        "Employee name", "E-mail (work)", "Basis", "Start date",
+    ]  # fmt: skip
+    bea = [
+        "Team manager",
+        "East",
+        1,
+        None,
+        None,
+        None,
+        "00100",
+        "BOSS, Bea",
+        "bea@b.example",
+        "Perm",
+        "3.2.2020",
+    ]
+    ali = [
+        "Social worker",
+        "East",
+        1,
+        "00100",
+        "BOSS, Bea",
+        "bea@b.example",
+        "00101",
+        "ALI, Noor",
+        "n@b.example",
+    ]
+    file = writers.openpyxl_xlsx({"East": [["Staff"], upper, lower, bea, [*ali, "Perm", "3.2.2021"]]})
+    reading = read_establishment(file, "staff.xlsx")
+    assert [(row.staff_number, row.family_name, row.email) for row in reading.rows] == [
+        ("00100", "Boss", "bea@b.example"),
+        ("00101", "Ali", "n@b.example"),
+    ]
+    assert reading.rows[1].line_manager_staff_number == "00100"
+    assert [note.what for note in reading.notes if note.kind is Noted.COLUMN] == [
+        "Reports to Name",
+        "Reports to E-mail (work)",
+    ]
+
+
 def test_one_row_of_headings_is_not_read_together_with_the_first_person():
     table = table_of({"Staff": [["Emp No", "Surname", "Team"], [1, "Team", "Surname"], [2, "Ali", "N"]]})
     assert [row.number for row in table.rows] == [2, 3]
