@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workforce.readers.caseloads import nobody_in, tray_named, without_group_headings
+from workforce.readers.caseloads import groups_above, nobody_in, tray_named, without_group_headings
 from workforce.readers.cells import CellProblem, is_blank, swe_number, text
 from workforce.readers.column_names import (
     CASE_HOLDER_NAMES,
     CASE_HOLDER_STAFF_NUMBERS,
     CASE_HOLDER_SWE_NUMBERS,
+    TEAMS,
     first,
 )
 from workforce.readers.headings import Meanings, listed
@@ -44,6 +45,7 @@ COLUMNS = (
     ),
     WORKER,
     ExpectedColumn("staff_number", first("Staff No", CASE_HOLDER_STAFF_NUMBERS)),
+    ExpectedColumn("team", TEAMS),
     ExpectedColumn(
         "allocated_from",
         listed(
@@ -81,6 +83,7 @@ class AllocationRow:
     allocated_to: date | None
     worker: str = ""
     staff_number: str = ""
+    team: str = ""
 
     @property
     def key(self) -> str:
@@ -95,13 +98,15 @@ def read_allocations(
 
     Raises UnreadableFile when the file as a whole cannot be used.
     """
-    table = without_group_headings(find_table(content, file_name, COLUMNS, said), "worker")
+    whole = find_table(content, file_name, COLUMNS, said)
+    table = without_group_headings(whole, "worker")
+    above = groups_above(whole)
     table = with_categories(table)
     rows: list[AllocationRow] = []
     errors: list[RowError] = []
     for raw in table.rows:
         cells = RowCells(table, raw)
-        row = allocation_of(cells)
+        row = allocation_of(cells, above=above.get(raw.number, ""))
         errors += cells.errors
         if row and not cells.errors:
             rows.append(row)
@@ -141,7 +146,7 @@ def is_category(value: object) -> bool:
         return False
 
 
-def allocation_of(cells: RowCells) -> AllocationRow | None:
+def allocation_of(cells: RowCells, *, above: str = "") -> AllocationRow | None:
     reference = cells.read("case_reference", case_reference, missing="Every allocation needs a case number.")
     category = category_of(cells)
     nobody = tray_named(cells.value("swe_number")) or nobody_in(cells)
@@ -158,7 +163,10 @@ def allocation_of(cells: RowCells) -> AllocationRow | None:
     if reference is None or category is None or since is None or not (worker or name):
         return None
     staff_number = cells.read("staff_number", text) or ""
-    return AllocationRow(cells.number, reference, category, worker or "", since, until, name, staff_number)
+    team = cells.read("team", text) or above
+    return AllocationRow(
+        cells.number, reference, category, worker or "", since, until, name, staff_number, team
+    )
 
 
 def category_of(cells: RowCells) -> str | None:

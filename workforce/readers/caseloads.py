@@ -11,6 +11,7 @@ from workforce.readers.column_names import (
     CASE_HOLDER_NAMES,
     CASE_HOLDER_STAFF_NUMBERS,
     CASE_HOLDER_SWE_NUMBERS,
+    TEAMS,
     first,
 )
 from workforce.readers.day_of_count import day_of_the_count
@@ -44,7 +45,7 @@ COLUMNS = (
     ExpectedColumn("worker", first("Worker", CASE_HOLDER_NAMES), needed=True, also=("Name",)),
     ExpectedColumn("swe_number", first("SWE No", CASE_HOLDER_SWE_NUMBERS)),
     ExpectedColumn("staff_number", first("Staff No", CASE_HOLDER_STAFF_NUMBERS)),
-    ExpectedColumn("team", ("Team", "Team Name")),
+    ExpectedColumn("team", TEAMS),
     *(ExpectedColumn(category, names) for category, names in CATEGORIES.items()),
     ExpectedColumn("total", ("Total", "Total Cases", "All", "Caseload", "Total Caseload", "Number of Cases",
            "No of Cases", "Open Cases", "Total Open Cases"), needed=True, also=("Cases",)),
@@ -87,7 +88,9 @@ def read_caseloads(
     Cases that no one holds (a duty tray) are noted and left out. Raises UnreadableFile when the file as a
     whole cannot be used.
     """
-    table = without_group_headings(find_table(content, file_name, COLUMNS, said), "worker")
+    whole = find_table(content, file_name, COLUMNS, said)
+    table = without_group_headings(whole, "worker")
+    above = groups_above(whole)
     errors: list[RowError] = []
     as_at = counted_on or day_of_the_count(table, errors)
     own = own_categories(table)
@@ -96,7 +99,7 @@ def read_caseloads(
     nobodys: list[CaseloadRow] = []
     for raw in table.rows:
         cells = RowCells(table, raw)
-        row = caseload_of(cells, first_row, own=own_cases(raw, own))
+        row = caseload_of(cells, first_row, own=own_cases(raw, own), above=above.get(raw.number, ""))
         errors += cells.errors
         if row and not cells.errors:
             (nobodys if is_nobody(row) else rows).append(row)
@@ -106,10 +109,12 @@ def read_caseloads(
     return reading_of(table, rows=rows, errors=errors, as_at=as_at)
 
 
-def caseload_of(cells: RowCells, first_row: dict[str, int], *, own: int) -> CaseloadRow | None:
+def caseload_of(
+    cells: RowCells, first_row: dict[str, int], *, own: int, above: str = ""
+) -> CaseloadRow | None:
     worker = nobody_in(cells) or cells.read("worker", text, missing=NEEDS_A_NAME)
     number = cells.read("swe_number", swe_number) or ""
-    team = cells.read("team", text)
+    team = cells.read("team", text) or above
     total = cells.read("total", whole_number, missing="Every worker needs a total; 0 for none.")
     cases = {category: cells.read(category, whole_number) or 0 for category in CATEGORIES}
     cases["other"] += own
@@ -122,7 +127,7 @@ def caseload_of(cells: RowCells, first_row: dict[str, int], *, own: int) -> Case
     if worker is None or total is None:
         return None
     staff_number = cells.read("staff_number", text) or ""
-    return CaseloadRow(cells.number, number, worker, team or "", cases, total, staff_number)
+    return CaseloadRow(cells.number, number, worker, team, cases, total, staff_number)
 
 
 def not_the_total(table: Table, found: int) -> str:
@@ -142,6 +147,17 @@ def without_group_headings(table: Table, key: str) -> Table:
             meaning = "a heading, and nobody's row"
             table.notes.add(Noted.ROW, words, column=table.heading(key), row=raw.number, meaning=meaning)
     return replace(table, rows=tuple(raw for raw in table.rows if not group_heading(raw)))
+
+
+def groups_above(table: Table) -> dict[int, str]:
+    """By row, the words of the heading that it stands under, such as its team; none where there is none."""
+    above: dict[int, str] = {}
+    words = ""
+    for raw in table.rows:
+        words = group_heading(raw) or words
+        if words:
+            above[raw.number] = words
+    return above
 
 
 # --- Cases that no one holds ----------------------------------------------------------------------

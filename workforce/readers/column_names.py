@@ -22,18 +22,23 @@ CASE_HOLDER_SWE_NUMBERS = (
     *SWE_NUMBERS,
     *(f"{who} {name}" for who, name in product(CASE_HOLDERS, (*SWE_NUMBERS, "Registration", "Reg No"))),
 )
+#: What it calls the team of the one who holds a case.
+TEAMS = ("Team", "Team Name", *(f"{who} team" for who in CASE_HOLDERS))
 #: What it calls their staff number, or the case system's own number of them.
 CASE_HOLDER_STAFF_NUMBERS = (
     *(
         f"{who} {name}"
         for who, name in product(
             CASE_HOLDERS,
-            listed("Staff Number, Employee Number, Payroll Number, Personnel Number, ID, Number"),
+            listed(
+                "Staff Number, Staff ID, Employee Number, Employee ID, Payroll Number, Payroll Ref, "
+                "Payroll Reference, Payroll ID, Personnel Number, ID, Number, Ref"
+            ),
         )
     ),
     *listed(
-        "Staff Number, Staff No, Staff ID, Employee Number, Employee ID, Payroll Number, Payroll ID, "
-        "Personnel Number, Person Number"
+        "Staff Number, Staff No, Staff ID, Employee Number, Employee ID, Payroll Number, Payroll Ref, "
+        "Payroll Reference, Payroll ID, Personnel Number, Person Number"
     ),
 )
 

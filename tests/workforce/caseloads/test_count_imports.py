@@ -134,3 +134,41 @@ def test_a_number_of_the_case_system_says_nothing_and_that_of_someone_else_is_as
     assert asked.why == "102 is Dayo Okoro, and the name beside it is someone else's."
     assert by_staff_number("Allen, Carys", 77001).changes == {"caseloads counted": 1}
     assert CaseloadSnapshot.objects.get().worker == carys
+
+
+@pytest.fixture
+def namesakes():
+    """Two people called Carys Allen, of East and of West."""
+    return [
+        WorkerFactory(given_name="Carys", family_name="Allen", team__name=team) for team in ("East", "West")
+    ]
+
+
+def count_file(workbook_of, *rows, **answers):
+    return import_file(
+        kind="caseloads", content=workbook_of([["As at 31/10/2026"], *rows]), file_name="c.xlsx",
+        on=date(2026, 12, 1), by=None, at=datetime(2026, 12, 1, 9, tzinfo=UTC), answers=answers,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Worker", "Team", "CIN", "Total"], ["Allen, Carys", "WEST", 3, 3], ["Allen, Carys", "East", 4, 4]],
+        [["Worker", "CIN", "Total"], ["West"], ["Allen, Carys", 3, 3], ["East"], ["Allen, Carys", 4, 4]],
+    ],
+    ids=["beside the name", "above the people"],
+)
+def test_the_team_tells_two_people_of_one_name_apart(workbook_of, namesakes, rows):
+    plan = count_file(workbook_of, *rows)
+    assert (plan.open_questions, plan.errors) == ([], ())
+    assert [CaseloadSnapshot.objects.get(worker=one).cin for one in namesakes] == [4, 3]
+
+
+def test_two_rows_of_one_name_are_asked_about_apart(workbook_of, namesakes):
+    rows = [["Worker", "CIN", "Total"], ["Allen, Carys", 3, 3], ["Allen, Carys", 4, 4]]
+    asked = count_file(workbook_of, *rows).open_questions
+    assert [one.row for one in asked] == [3, 4]
+    said = {one.key: str(person.pk) for one, person in zip(asked, namesakes, strict=True)}
+    assert count_file(workbook_of, *rows, **said).changes == {"caseloads counted": 2}
+    assert [CaseloadSnapshot.objects.get(worker=one).cin for one in namesakes] == [3, 4]

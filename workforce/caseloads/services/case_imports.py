@@ -92,7 +92,7 @@ def holder_of(
         return None
     return find_holder(
         plan, facts.holders, swe_number=row.swe_number, name=row.worker, row=row.row,
-        staff_number=row.staff_number,
+        staff_number=row.staff_number, team=row.team,
     )  # fmt: skip
 
 

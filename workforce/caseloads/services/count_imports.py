@@ -1,5 +1,6 @@
 """The case system's count of open cases: how many each worker holds on a day."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ from workforce.models import CaseCategory, CaseloadSnapshot, ImportKind
 from workforce.readers import caseloads as reader
 from workforce.readers.caseloads import CaseloadRow, read_caseloads
 from workforce.readers.headings import Meanings
+from workforce.readers.names import folded
 from workforce.readers.rows import Reading
 from workforce.rules.in_words import many
 
@@ -98,10 +100,12 @@ def plan_counts(
         plan.refuse(reading.error(0, "as_at", reading.as_at, NOT_YET))
         return plan
     first: dict[int, int] = {}
+    times: Counter[tuple[str, str]] = Counter()
     for row in reading.rows:
+        times[folded(row.worker), folded(row.team)] += 1
         holder = find_holder(
             plan, facts.holders, swe_number=row.swe_number, name=row.worker, row=row.row,
-            staff_number=row.staff_number,
+            staff_number=row.staff_number, team=row.team, time=times[folded(row.worker), folded(row.team)],
         )  # fmt: skip
         if holder is None:
             continue

@@ -1,7 +1,7 @@
-"""Who a file of the case system means: by registration number, else by name, else a person says."""
+"""Who a file of the case system means: by registration number, else by name and team, else a person says."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -71,6 +71,11 @@ class Holders:
                 people[number].append(one.someone.pk)
         return people
 
+    def in_team(self, people: Sequence[int], team: str) -> list[int]:
+        """Those of these people who are in the team of this name."""
+        name = folded(team)
+        return [pk for pk in people if name and folded(self.by_key[pk].team) == name]
+
     def with_names_like(self, name: str) -> list[int]:
         typed = folded(name)
         alike = [
@@ -95,12 +100,22 @@ def everyone() -> Holders:
 
 
 def find_holder(
-    plan: Plan, holders: Holders, *, swe_number: str, name: str, row: int, staff_number: str = ""
+    plan: Plan,
+    holders: Holders,
+    *,
+    swe_number: str,
+    name: str,
+    row: int,
+    staff_number: str = "",
+    team: str = "",
+    time: int = 1,
 ) -> Holder | None:
     """Who a row means; None where it is left out, or waits for a person to say.
 
     A registration number counts, else a staff number, unless the name beside it is that of someone else. A
-    staff number that nobody has says nothing: the case system has numbers of its own.
+    staff number that nobody has says nothing: the case system has numbers of its own. Of several people of
+    one name the one in the row's team is meant, and those of two teams are asked about apart. So are those of
+    two rows, where each row means another person: `time` says how often the file has had this name by now.
     """
     found = holders.named.find(name)
     by_number = holders.by_swe_number.get(swe_number)
@@ -109,9 +124,14 @@ def find_holder(
     is_full = found.closeness in (Closeness.IN_FULL, Closeness.BY_NUMBER)
     if by_number and (not is_full or by_number.pk in found.people):
         return by_number
-    if not by_number and not swe_number and is_full and len(found.people) == 1:
-        return holder_of(holders, found.people[0])
-    question = question_of(holders, by_number, found, swe_number=swe_number, name=name, row=row)
+    if not by_number and not swe_number and is_full:
+        meant = found.people if len(found.people) == 1 else holders.in_team(found.people, team)
+        if len(meant) == 1:
+            return holder_of(holders, meant[0])
+    where, again = (team, time) if len(found.people) > 1 else ("", 1)
+    question = question_of(
+        holders, by_number, found, swe_number=swe_number, name=name, row=row, team=where, time=again
+    )
     answer = plan.ask(question)
     if answer is None:
         return None
@@ -126,7 +146,15 @@ def holder_of(holders: Holders, pk: int) -> Holder:
 
 
 def question_of(
-    holders: Holders, by_number: Holder | None, found: Found, *, swe_number: str, name: str, row: int
+    holders: Holders,
+    by_number: Holder | None,
+    found: Found,
+    *,
+    swe_number: str,
+    name: str,
+    row: int,
+    team: str,
+    time: int,
 ) -> Question:
     offered = list(found.people[:MOST_OFFERED]) or holders.with_names_like(name)
     if by_number and by_number.pk not in offered:
@@ -140,16 +168,17 @@ def question_of(
         why = f"The row has no registration number, and {several} can be meant."
     else:
         why = "The row has no registration number, and nobody has exactly this name."
+    beside, nth = swe_number or team, str(time) if time > 1 else ""
     people = tuple(Option(str(pk), described(holders.by_key[pk])) for pk in offered)
     return Question(
-        key=f"holder:{swe_number}:{folded(name)}"[:200],
+        key=":".join(filter(None, (f"holder:{swe_number}:{folded(name)}", folded(team), nth)))[:200],
         kind=NOT_FOUND,
         row=row,
         subject=name,
-        asks=f"Who is “{name}”{f' ({swe_number})' if swe_number else ''}?",
+        asks=f"Who is “{name}”{f' ({beside})' if beside else ''}?",
         why=why,
         options=(*people, Option(LEAVE_OUT, "Nobody here: leave this row out")),
-        lasting=tuple(option.value for option in people),
+        lasting=() if nth else tuple(option.value for option in people),
     )
 
 
