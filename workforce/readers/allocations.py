@@ -59,7 +59,7 @@ COLUMNS = (
         "allocated_to",
         listed(
             "Allocated to, To, End Date, Allocation End, Allocation End Date, Allocated until, Date "
-            "Deallocated, Deallocated on, End of Allocation"
+            "Deallocated, Deallocated on, Allocation Ended, End of Allocation"
         ),
         also=listed("To Date, Involvement End Date, Involvement End, End, Ended, Until"),
     ),

@@ -14,7 +14,7 @@ SWE_NUMBERS = listed(
 #: The one who holds a case, in front of another word.
 CASE_HOLDERS = listed(
     "Allocated worker, Worker, Lead worker, Key worker, Case worker, Case holder, Social worker, "
-    "Allocated social worker, Lead practitioner, Practitioner"
+    "Allocated social worker, Responsible worker, Lead practitioner, Practitioner"
 )
 CASE_HOLDER_NAMES = (*CASE_HOLDERS, *(f"{who} name" for who in CASE_HOLDERS))
 #: What a list of cases or counts calls the registration number of the one who holds them.

@@ -41,6 +41,8 @@ class Noted(StrEnum):
     #: Hidden in the spreadsheet, and read.
     HIDDEN_ROWS = "hidden_rows"
     HIDDEN_COLUMN = "hidden_column"
+    #: A column that the file does not have, and need not: `meaning` is what each row is taken for.
+    NO_COLUMN = "no_column"
     #: Cells of a column that show what the merged cell above them holds.
     MERGED = "merged"
     #: A word that stands for no value, and a day that stands for no end.
@@ -65,6 +67,7 @@ READ = frozenset(
         Noted.LETTERS,
         Noted.HIDDEN_ROWS,
         Noted.HIDDEN_COLUMN,
+        Noted.NO_COLUMN,
         Noted.MERGED,
         Noted.EMPTY,
         Noted.NO_END,
@@ -171,6 +174,8 @@ def sentence_of(note: Note) -> str:
             return f"{what}{under}{first} is left out: {many(number, 'row')}{because(note)}."
         case Noted.CELL:
             return f"{what}{under}{first} is left out{because(note)}."
+        case Noted.NO_COLUMN:
+            return f"There is no column for {what}: {note.meaning}."
         case Noted.SHEET_READ:
             return f"Sheet {what} is read together with the others: {many(number, 'row')}."
         case Noted.LETTERS:

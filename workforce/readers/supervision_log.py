@@ -51,7 +51,6 @@ COLUMNS = (
     ExpectedColumn(
         "kind",
         listed("Type, Supervision Type, Type of Supervision, Session Type, Kind"),
-        needed=True,
         also=("Format",),
     ),
     ExpectedColumn(
@@ -144,6 +143,7 @@ def read_supervision_log(
     """
     table = without_times_of_a_form(find_table(content, file_name, COLUMNS, said))
     refuse_outcomes_not_read(table)
+    note_without_kinds(table)
     rows: list[LogRow] = []
     errors: list[RowError] = []
     seen: Counter[str] = Counter()
@@ -166,6 +166,14 @@ def without_times_of_a_form(table: Table) -> Table:
         Noted.COLUMN, table.headings[place], number=filled, meaning="times at which a form was filled in"
     )
     return replace(table, positions={key: at for key, at in table.positions.items() if key != "starts"})
+
+
+def note_without_kinds(table: Table) -> None:
+    """A log of supervision alone need not say of each session that it was one."""
+    if "kind" not in table.positions:
+        table.notes.add(
+            Noted.NO_COLUMN, table.heading("kind"), meaning="each row is read as supervision of two people"
+        )
 
 
 def refuse_outcomes_not_read(table: Table) -> None:
@@ -199,7 +207,7 @@ def session_of(cells: RowCells, today: date, seen: Counter[str]) -> LogRow | Non
         cells.read("supervisee_number", a_number) or "",
         cells.read("supervisor_number", a_number) or "",
     )
-    kind = cells.read("kind", session_kind, missing="Say what it was, such as 1:1 or Reflective.")
+    kind = kind_of(cells)
     starts_at, length = times_of(cells)
     signed = signature_of(cells)
     comment, status = as_typed(cells, "comment", remark) or "", as_typed(cells, "status", status_told)
@@ -216,6 +224,13 @@ def session_of(cells: RowCells, today: date, seen: Counter[str]) -> LogRow | Non
         cells.number, on, supervisee, supervisor, kind, length, signed, comment, became.outcome,
         fingerprint_of(tuple(identity), seen), became.cue, *numbers, starts_at,
     )  # fmt: skip
+
+
+def kind_of(cells: RowCells) -> str | None:
+    """What the row says that it was; one to one where the log has no such column."""
+    if "kind" not in cells.table.positions:
+        return "one_to_one"
+    return cells.read("kind", session_kind, missing="Say what it was, such as 1:1 or Reflective.")
 
 
 def signature_of(cells: RowCells) -> bool | None:

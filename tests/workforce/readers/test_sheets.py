@@ -3,6 +3,7 @@
 import copy
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -14,6 +15,7 @@ from workforce.readers.notes import Note, Noted
 from workforce.readers.places import RowNumber, number_of, sheet_of
 from workforce.readers.refusals import UnreadableFile
 from workforce.readers.sheet import ExpectedColumn, find_table
+from workforce.readers.supervision_log import read_supervision_log
 
 from .test_establishment import HEADINGS, person
 
@@ -202,6 +204,18 @@ def test_what_stands_under_the_manager_is_not_the_persons():
         "Reports to Name",
         "Reports to E-mail (work)",
     ]
+
+
+def test_a_log_without_types_is_one_of_supervision_and_says_so():
+    rows = [
+        ["Date", "Supervisor", "Staff member", "Outcome"],
+        ["3rd March 2026", "Bea Boss", "Noor Ali", "Held"],
+    ]
+    reading = read_supervision_log(writers.openpyxl_xlsx({"Log": rows}), "log.xlsx", today=date(2026, 4, 1))
+    assert ([row.kind for row in reading.rows], reading.errors) == (["one_to_one"], ())
+    assert "There is no column for “Type”: each row is read as supervision of two people." in map(
+        str, reading.notes
+    )
 
 
 def test_one_row_of_headings_is_not_read_together_with_the_first_person():
