@@ -1,6 +1,7 @@
 """What every request and response of the tracker has in common."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from time import time
 from typing import cast
 
@@ -18,6 +19,7 @@ from tracker.navigation.views import button_address
 from workforce.accounts.identity_provider.proving import came_from_provider
 from workforce.authority_settings import read_once
 from workforce.models import Account
+from workforce.once_a_page import reading_a_page
 from workforce.rules.in_words import many
 from workforce.web.interrupted import discard_interrupted, interrupted_form_of, save_interrupted
 from workforce.web.request import Request
@@ -41,13 +43,13 @@ PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in _DENIED)
 
 
 class AuthorityMiddleware:
-    """The authority's settings are read once a request."""
+    """The authority's settings are read once a request; what a page that only reads asks often, once too."""
 
     def __init__(self, get_response: Responder) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with read_once():
+        with read_once(), reading_a_page() if request.method == "GET" else nullcontext():
             return self.get_response(request)
 
 

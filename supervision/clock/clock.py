@@ -15,10 +15,10 @@ records are kept was neither kept nor missed: the promise is counted again from 
 begin, in the stage that the clock's own start gives.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import zip_longest
 from typing import NamedTuple
 
 from supervision.clock.frequency import Frequency, Period, Stage, StageSpell, Unit
@@ -42,6 +42,7 @@ __all__ = [
     "StageSpell",
     "Timeliness",
     "Unit",
+    "chained",
     "days_overdue",
     "due_periods",
     "due_soon_until",
@@ -274,10 +275,9 @@ def due_periods(
     yet held counts as missed. Of days without `records` nothing counts: a period that is due on one
     runs from the day on which records begin again, unless a session was held by then.
     """
-    after_start = dict.fromkeys(day for day in held_on if day > clock_started_on)
-    periods = []
-    for last_on, next_on in pairwise([clock_started_on, *after_start, None]):
-        reckoning = reckon(
+
+    def reckoned(last_on: date) -> Reckoning:
+        return reckon(
             policy=policy,
             clock_started_on=clock_started_on,
             last_held_on=last_on,
@@ -286,8 +286,22 @@ def due_periods(
             records=records,
             first_due_on=first_due_on,
         )
+
+    return list(chained(reckoned, clock_started_on=clock_started_on, held_on=held_on, within=within))
+
+
+def chained(
+    reckoned: Callable[[date], Reckoning],
+    *,
+    clock_started_on: date,
+    held_on: Iterable[date],
+    within: Interval,
+) -> Iterator[DuePeriod]:
+    """The periods of `due_periods`; `reckoned` is what a session on a day, or the clock's start, promises."""
+    days = [clock_started_on, *dict.fromkeys(day for day in held_on if day > clock_started_on)]
+    for last_on, next_on in zip_longest(days, days[1:]):
+        reckoning = reckoned(last_on)
         due_on, begun_on = reckoning.due_on, reckoning.counted_from
         is_off_record = begun_on is not None and next_on is not None and next_on <= begun_on
         if due_on is not None and within.contains(due_on) and not is_off_record:
-            periods.append(DuePeriod(reckoning.last_on, due_on, next_on))
-    return periods
+            yield DuePeriod(reckoning.last_on, due_on, next_on)

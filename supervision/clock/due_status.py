@@ -11,6 +11,7 @@ from supervision.clock.frequency import Frequency
 from supervision.clock.timeliness import Timeliness, days_overdue, timeliness
 from supervision.models import Agreement, PolicyStage
 from workforce.authority_settings import days_off
+from workforce.once_a_page import once_a_page
 from workforce.rules.in_words import many
 from workforce.rules.tag import Tag
 from workforce.rules.working_days import ONE_DAY, Interval
@@ -64,7 +65,8 @@ def _longest_overdue_first(status: DueStatus) -> tuple[int, str, str, int]:
     return (-status.days_overdue, person.family_name, person.given_name, status.agreement.pk)
 
 
-def frequencies() -> dict[int, Frequency]:
+@once_a_page
+def frequencies() -> Mapping[int, Frequency]:
     """Every frequency policy as the clock reads it, by key, in one question to the database."""
     stages = PolicyStage.objects.select_related("policy")
     by_policy = groupby(stages, key=lambda stage: stage.policy)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from supervision.clock.clock import due_periods
 from supervision.clock.on_record import joined
-from supervision.overdue.reports.compliance import earliest_that_matters
+from supervision.overdue.reports.histories import earliest_that_matters
 from tests.properties.profiles import runs
 from tests.properties.test_clock import HOLIDAYS, frequencies
 from workforce.rules.working_days import Interval

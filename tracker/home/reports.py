@@ -40,7 +40,7 @@ from supervision.permissions import agreements_overseen, agreements_visible
 from supervision.records.unsigned import Unsigned, late, sessions_answered_for, unsigned
 from supervision.rules.repeating import start_of
 from supervision.start_day.reports.first_days import are_first_days_open
-from tracker.left_behind.reports import Reason, left_behind, numbers
+from tracker.left_behind.reports import Reason, numbers_of
 from tracker.reports.supervision import MonthSoFar, month_so_far
 from workforce.caseloads.limits_in_force import LimitInForce, limit_on
 from workforce.caseloads.permissions import breaches_visible
@@ -274,7 +274,7 @@ def numbers_for(viewer: Viewer, *, signatures: Sequence[Unsigned]) -> AuthorityN
         ),
         signatures_late=len(late(signatures)),
         agreements_waiting=words_waiting(agreements_visible(viewer), on=viewer.on).distinct().count(),
-        left_behind=numbers(left_behind(people_answered_for(viewer), on=viewer.on)),
+        left_behind=numbers_of(people_answered_for(viewer), on=viewer.on),
         first_days_open=viewer.is_principal_social_worker and are_first_days_open(on=viewer.on),
         anyone_supervised=any(bands.values()) or agreements.exists(),
     )

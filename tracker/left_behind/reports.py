@@ -1,12 +1,12 @@
 """Who is left behind, by whom, since when, and the one next step for each."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery, TextChoices
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, TextChoices
 
 from nqsw.models import MentorAssignment
 from nqsw.models.enrolment import CURRENT_STATUSES
@@ -14,7 +14,7 @@ from supervision.clock.due_status import tag_of
 from supervision.models import Agreement, Cover
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Allocation, CaseloadSnapshot, Team, Worker, WorkerQuerySet
-from workforce.people.gone import Gone, Why, gone_people, perhaps_gone
+from workforce.people.gone import Gone, Why, gone_people, perhaps_gone, why_gone
 from workforce.rules.in_words import many
 from workforce.rules.tag import Tag
 from workforce.web.tags import day
@@ -94,14 +94,26 @@ def left_behind(people: WorkerQuerySet, *, on: date) -> list[LeftBehind]:
     people without an account.
     """
     gone = gone_people(on=on)
-    lacking = (row for person in _standing(people, on=on) for row in _of(person, gone, on=on))
+    why = {key: one.why for key, one in gone.items()}
+    standing = _standing(people, on=on).select_related("team").iterator()
+    lacking = (row for person in standing for row in _of(person, gone, why, on=on))
     found = [*lacking, *_teams(people, on=on), *_cases(people, on=on)]
     return sorted(found, key=_order)
 
 
-def numbers(rows: Sequence[LeftBehind]) -> dict[Reason, int]:
+def numbers(rows: Iterable[LeftBehind]) -> dict[Reason, int]:
     """How many rows of the list each reason has; without those that have none."""
     counted = Counter(row.reason for row in rows)
+    return {reason: counted[reason] for reason in Reason if counted[reason]}
+
+
+def numbers_of(people: WorkerQuerySet, *, on: date) -> dict[Reason, int]:
+    """The numbers of the list of these people, counted without reading who is in it."""
+    why = why_gone(on=on)
+    rows = _standing(people, on=on).order_by().values_list(*LACKING, named=True)
+    counted = Counter(reason for row in rows for _, _, reason in _lacks(row, why))
+    counted[Reason.NO_MANAGER] += _unmanaged(people, on=on).count()
+    counted[Reason.CASES] += _leavers_with_cases(people, on=on).count()
     return {reason: counted[reason] for reason in Reason if counted[reason]}
 
 
@@ -112,7 +124,7 @@ def _order(row: LeftBehind) -> tuple[object, ...]:
     return (list(Reason).index(row.reason), -since, *who, *own, row.part)
 
 
-def _standing(people: WorkerQuerySet, *, on: date) -> Iterator[Any]:
+def _standing(people: WorkerQuerySet, *, on: date) -> Any:
     """Those employed on the day who may be left behind, each with what they are supposed to have.
 
     Everything that is asked about a person is asked at once; `gone_people` says who of the others is gone.
@@ -142,28 +154,55 @@ def _standing(people: WorkerQuerySet, *, on: date) -> Iterator[Any]:
     )
     lacks = Q(supervisor_pk__in=perhaps) | Q(assessor_pk__in=perhaps) | Q(mentor_pk__in=perhaps)
     lacks |= Q(has_none=True) | Q(enrolment_pk__isnull=False, line_manager__in=perhaps)
-    return found.filter(lacks).select_related("team").iterator()
+    return found.filter(lacks)
 
 
-def _of(person: Any, gone: Mapping[int, Gone], *, on: date) -> Iterator[LeftBehind]:
-    """What one person lacks. Cover settles an absence for as long as it lasts, not a leaving."""
+#: What `_lacks` looks at.
+LACKING = (
+    "has_none",
+    "supervisor_pk",
+    "is_covered",
+    "enrolment_pk",
+    "mentor_pk",
+    "assessor_pk",
+    "line_manager_id",
+)
+
+
+def _lacks(person: Any, gone: Mapping[int, Why]) -> Iterator[tuple[Part, int | None, Reason]]:
+    """What one person lacks: the part, the key of the one who is gone, and why.
+
+    Cover settles an absence for as long as it lasts, not a leaving.
+    """
     if person.has_none:
-        since = max(person.supervised_until or person.started_on, person.started_on)
-        yield LeftBehind(Part.SUPERVISOR, Reason.NOBODY, person.team, person, None, since)
-    by = gone.get(person.supervisor_pk)
-    if by and not (person.is_covered and by.why is not Why.LEFT):
-        standing = tag_of(person.next_due_on, on=on, holidays=days_off(), soon=due_soon_days(on=on))
-        yield _row(Part.SUPERVISOR, person, by, person.agreement_pk, standing, person.last_day)
-    if person.enrolment_pk is None:
-        return
-    parts = {
-        Part.MENTOR: person.mentor_pk,
-        Part.ASSESSOR: person.assessor_pk,
-        Part.LINE_MANAGER: person.line_manager_id,
-    }
+        yield Part.SUPERVISOR, None, Reason.NOBODY
+    parts = (
+        {}
+        if person.is_covered and gone.get(person.supervisor_pk) is not Why.LEFT
+        else {Part.SUPERVISOR: person.supervisor_pk}
+    )
+    if person.enrolment_pk is not None:
+        parts |= {
+            Part.MENTOR: person.mentor_pk,
+            Part.ASSESSOR: person.assessor_pk,
+            Part.LINE_MANAGER: person.line_manager_id,
+        }
     for part, key in parts.items():
-        if by := gone.get(key):
-            yield _row(part, person, by, person.enrolment_pk)
+        if key in gone:
+            yield part, key, Reason(gone[key].value)
+
+
+def _of(person: Any, gone: Mapping[int, Gone], why: Mapping[int, Why], *, on: date) -> Iterator[LeftBehind]:
+    """The rows of one person."""
+    for part, key, reason in _lacks(person, why):
+        if key is None:
+            since = max(person.supervised_until or person.started_on, person.started_on)
+            yield LeftBehind(part, reason, person.team, person, None, since)
+        elif part is Part.SUPERVISOR:
+            standing = tag_of(person.next_due_on, on=on, holidays=days_off(), soon=due_soon_days(on=on))
+            yield _row(part, person, gone[key], person.agreement_pk, standing, person.last_day)
+        else:
+            yield _row(part, person, gone[key], person.enrolment_pk)
 
 
 def _row(
@@ -179,6 +218,15 @@ def _row(
 
 
 def _cases(people: WorkerQuerySet, *, on: date) -> Iterator[LeftBehind]:
+    """Those who have left with cases under their name, and how many."""
+    for row in _leavers_with_cases(people, on=on).select_related("team").iterator():
+        counted = f"{many(row.counted, 'case')} counted {day(row.counted_on)}" if row.counted else ""
+        allocated = f"{many(row.held, 'case')} allocated" if row.held else ""
+        said = " and ".join(words for words in (counted, allocated) if words)
+        yield LeftBehind(Part.WORKER, Reason.CASES, row.team, row, since=row.left_on, cases=said)
+
+
+def _leavers_with_cases(people: WorkerQuerySet, *, on: date) -> Any:
     """Those who have left, and in the newest count or the allocations still hold cases."""
     counts = CaseloadSnapshot.objects.filter(counted_on__lte=on)
     own = counts.filter(worker=OuterRef("pk"), counted_on__gt=on - COUNTS_MATTER).order_by("-counted_on")
@@ -190,19 +238,18 @@ def _cases(people: WorkerQuerySet, *, on: date) -> Iterator[LeftBehind]:
         held=Subquery(held.annotate(number=Count("pk")).values("number")),
     )
     is_newest = Q(counted__gt=0) & (Q(counted_on=F("newest")) | Q(counted_on__gt=F("left_on")))
-    found: Iterator[Any] = leavers.filter(is_newest | Q(held__gt=0)).select_related("team").iterator()
-    for row in found:
-        counted = f"{many(row.counted, 'case')} counted {day(row.counted_on)}" if row.counted else ""
-        allocated = f"{many(row.held, 'case')} allocated" if row.held else ""
-        said = " and ".join(words for words in (counted, allocated) if words)
-        yield LeftBehind(Part.WORKER, Reason.CASES, row.team, row, since=row.left_on, cases=said)
+    return leavers.filter(is_newest | Q(held__gt=0))
 
 
 def _teams(people: WorkerQuerySet, *, on: date) -> Iterator[LeftBehind]:
+    for team in _unmanaged(people, on=on):
+        yield LeftBehind(Part.TEAM_MANAGER, Reason.NO_MANAGER, team)
+
+
+def _unmanaged(people: WorkerQuerySet, *, on: date) -> QuerySet[Team]:
     """Teams in which nobody has a line manager who works here, and nobody manages anyone."""
     here = Worker.objects.employed(on=on)
     mine = people.employed(on=on).filter(team=OuterRef("pk"))
     managed = here.filter(team=OuterRef("pk"), line_manager__in=here.values("pk"))
     manages = here.filter(line_manager__team=OuterRef("pk"), line_manager__in=here.values("pk"))
-    for team in Team.objects.filter(Exists(mine), ~Exists(managed), ~Exists(manages)):
-        yield LeftBehind(Part.TEAM_MANAGER, Reason.NO_MANAGER, team)
+    return Team.objects.filter(Exists(mine), ~Exists(managed), ~Exists(manages))

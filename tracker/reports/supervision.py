@@ -12,7 +12,14 @@ from django.db.models import Q
 from django.urls import reverse
 
 from supervision.models import Action
-from supervision.overdue.reports.compliance import DuePeriodRow, Share, compliance, share_of, shares_by
+from supervision.overdue.reports.compliance import (
+    DuePeriodRow,
+    Share,
+    compliance,
+    share_of,
+    shares_by,
+    shares_by_month,
+)
 from supervision.overdue.reports.sessions import Cancellations, SessionQuality, cancellations, session_quality
 from supervision.start_day.reports.counting import counting
 from workforce.models import WorkerQuerySet
@@ -148,10 +155,9 @@ def month_so_far(people: WorkerQuerySet, *, on: date) -> MonthSoFar:
     """Held in time this month up to yesterday, beside the whole month before."""
     first = on.replace(day=1)
     before = add_months(first, -1)
-    rows = compliance(people=people, from_on=before, to_on=on - ONE_DAY)
-    now = [row for row in rows if row.month == first]
-    then = [row for row in rows if row.month == before]
-    return MonthSoFar(share_of(now, first), share_of(then, before), (first, max(first, on - ONE_DAY)))
+    shares = shares_by_month(people=people, from_on=before, to_on=on - ONE_DAY)
+    now, then = (shares.get(month, Share(month, 0, 0)) for month in (first, before))
+    return MonthSoFar(now, then, (first, max(first, on - ONE_DAY)))
 
 
 def measures(report: SupervisionReport) -> Iterator[Measure]:

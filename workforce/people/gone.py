@@ -1,11 +1,11 @@
 """Who is gone: has left, is away for long, or has no way to sign in, so that those who look to them wait."""
 
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery, TextChoices
+from django.db.models import Exists, F, OuterRef, Q, Subquery, TextChoices
 
 from workforce.authority_settings import authority_settings, days_off
 from workforce.models import Absence, EmploymentPeriod, Worker, WorkerQuerySet
@@ -54,23 +54,46 @@ def gone_people(*, on: date) -> dict[int, Gone]:
     Long absent is who is away by an absence of so many working days (*local*), up to its last day where
     that is known and up to the day where it is not.
     """
+    why_of, found = _reasons(on=on), {}
+    for worker in _with_absence(on=on).select_related("account"):
+        if why := why_of(worker):
+            since, until = {
+                Why.LEFT: (worker.left_on, None),
+                Why.AWAY: (worker.away_from, worker.away_until),
+                Why.NO_ACCOUNT: (None, None),
+            }[why]
+            found[worker.pk] = Gone(worker, why, since, until)
+    return found
+
+
+def why_gone(*, on: date) -> dict[int, Why]:
+    """The same without the people: only why each (by key) is gone."""
+    why = _reasons(on=on)
+    facts = ("pk", "left_on", "away_from", "away_until", "account_is_active")
+    reasons = {row.pk: why(row) for row in _with_absence(on=on).order_by().values_list(*facts, named=True)}
+    return {key: reason for key, reason in reasons.items() if reason}
+
+
+def _with_absence(*, on: date) -> Any:
     away = Absence.objects.covering(on=on).filter(worker=OuterRef("pk")).order_by("started_on")
-    found = perhaps_gone(on=on).select_related("account")
-    known = found.annotate(
-        away_from=Subquery(away.values("started_on")[:1]), away_until=Subquery(away.values("ended_on")[:1])
+    return perhaps_gone(on=on).annotate(
+        away_from=Subquery(away.values("started_on")[:1]),
+        away_until=Subquery(away.values("ended_on")[:1]),
+        account_is_active=F("account__is_active"),
     )
+
+
+def _reasons(*, on: date) -> Callable[[Any], Why | None]:
+    """Says of someone who is perhaps gone whether they are, and why."""
     long, holidays = authority_settings(on=on).long_absent_working_days, days_off()
-    gone = (_gone(worker, on=on, long=long, holidays=holidays) for worker in known)
-    return {one.worker.pk: one for one in gone if one}
 
+    def why(worker: Any) -> Why | None:
+        if worker.left_on is not None and worker.left_on < on:
+            return Why.LEFT
+        if worker.away_from:
+            away = Interval(worker.away_from, worker.away_until or on)
+            if has_working_days(away, long, holidays=holidays):
+                return Why.AWAY
+        return None if worker.account_is_active else Why.NO_ACCOUNT
 
-def _gone(worker: Any, *, on: date, long: int, holidays: Collection[date]) -> Gone | None:
-    if worker.has_left(on=on):
-        return Gone(worker, Why.LEFT, worker.left_on)
-    if worker.away_from:
-        away = Interval(worker.away_from, worker.away_until or on)
-        if has_working_days(away, long, holidays=holidays):
-            return Gone(worker, Why.AWAY, worker.away_from, worker.away_until)
-    if worker.account is None or not worker.account.is_active:
-        return Gone(worker, Why.NO_ACCOUNT, None)
-    return None
+    return why

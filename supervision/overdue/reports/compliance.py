@@ -4,26 +4,23 @@ Source: LGA standards for employers of social workers in England, standard 5, as
 monitor the frequency of supervision.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
 from typing import Any, Protocol
 
-from supervision.clock.clock import due_periods
+from django.db.models import Q
+
+from supervision.clock.clock import DuePeriod, Reckoning, chained, reckon
 from supervision.clock.due_status import frequencies
 from supervision.clock.frequency import Frequency
-from supervision.clock.on_record import absences_and_records
-from supervision.models import Agreement, Attendance
+from supervision.models import Agreement, AgreementQuerySet
+from supervision.overdue.reports.histories import History, Promise, histories, moving_days
 from workforce.authority_settings import days_off
 from workforce.models import Worker, WorkerQuerySet
 from workforce.rules.working_days import ClosedInterval, Interval
-
-#: Longer than any run of weekend and bank holidays, in days.
-REST_DAYS = 10
-#: Longest that one period of each unit may be, in days.
-LONGEST_UNIT = {"day": 1, "week": 7, "month": 31}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,79 +80,90 @@ def compliance(*, people: WorkerQuerySet, from_on: date, to_on: date) -> list[Du
     session was held on the due day or before. `to_on` should be a day that is over: what is due on it
     and not yet held counts as missed.
     """
+    chosen = list(_under(people, from_on, to_on).select_related("supervisee__team", "policy"))
+    return [
+        DuePeriodRow(agreement.supervisee, agreement, period.due_on, period.held_on, period.in_time)
+        for agreement, period in _periods_of(chosen, people=people, window=ClosedInterval(from_on, to_on))
+    ]
+
+
+def shares_by_month(*, people: WorkerQuerySet, from_on: date, to_on: date) -> dict[date, Share]:
+    """Of each month with a due day, by its first day, the share held in time: the periods of `compliance`."""
+    facts = ("supervisee_id", "policy_id", "clock_started_on", "starts_on", "ends_on", "first_due_on")
+    chosen = list(_under(people, from_on, to_on).order_by().values_list(*facts, named=True))
+    counted: dict[date, list[bool]] = defaultdict(list)
+    for _, period in _periods_of(chosen, people=people, window=ClosedInterval(from_on, to_on)):
+        counted[period.due_on.replace(day=1)].append(period.in_time)
+    return {month: Share(month, sum(in_time), len(in_time)) for month, in_time in counted.items()}
+
+
+def _under(people: WorkerQuerySet, from_on: date, to_on: date) -> AgreementQuerySet:
+    """The agreements of these people that hold on some day of a time."""
     agreements = Agreement.objects.filter(supervisee__in=people.values("pk"), starts_on__lte=to_on)
-    chosen = list(agreements.in_force_from(from_on).select_related("supervisee__team", "policy"))
-    supervisees = {agreement.supervisee_id for agreement in chosen}
-    held, (absences, records) = held_days(people, to_on=to_on), absences_and_records(supervisees)
-    policies, window = frequencies(), ClosedInterval(from_on, to_on)
-    rows: list[DuePeriodRow] = []
-    for agreement in chosen:
-        rows += _periods_of(
-            agreement,
-            policy=policies[agreement.policy_id],
-            held_on=held.get(agreement.supervisee_id, ()),
-            absences=absences.get(agreement.supervisee_id, ()),
-            records=records.get(agreement.supervisee_id, ()),
-            window=window,
+    return agreements.in_force_from(from_on)
+
+
+def _periods_of[One: Promise](
+    chosen: Collection[One], *, people: WorkerQuerySet, window: ClosedInterval
+) -> Iterator[tuple[One, DuePeriod]]:
+    """The due periods of each agreement whose due day lies in the window while it is in force."""
+    policies = frequencies()
+    known = histories(chosen, people=people, policies=policies, window=window)
+    reckoner = _Reckoner(policies)
+    for one in chosen:
+        last = min(window.ends_on, one.ends_on) if one.ends_on else window.ends_on
+        first = max(window.starts_on, one.starts_on)
+        history = known.get(one.supervisee_id) or History()
+        periods = chained(
+            reckoner.of(one, history),
+            clock_started_on=one.clock_started_on,
+            held_on=history.held,
+            within=Interval(first, last),
         )
-    return rows
+        for period in periods:
+            yield one, period
 
 
-def _periods_of(
-    agreement: Agreement,
-    *,
-    policy: Frequency,
-    held_on: Sequence[date],
-    absences: Sequence[Interval],
-    records: Sequence[Interval],
-    window: ClosedInterval,
-) -> Iterator[DuePeriodRow]:
-    """The due periods of one agreement whose due day lies in the window while it is in force."""
-    first = max(window.starts_on, agreement.starts_on)
-    last = min(window.ends_on, agreement.ends_on) if agreement.ends_on else window.ends_on
-    earliest = earliest_that_matters(policy, absences=absences, records=records, first=first)
-    periods = due_periods(
-        policy=policy,
-        clock_started_on=agreement.clock_started_on,
-        held_on=held_on[bisect_left(held_on, earliest) :],
-        absences=absences,
-        holidays=days_off(),
-        within=Interval(first, last),
-        records=records,
-        first_due_on=agreement.first_due_on,
-    )
-    for period in periods:
-        yield DuePeriodRow(agreement.supervisee, agreement, period.due_on, period.held_on, period.in_time)
+class _Reckoner:
+    """Works out what a session promises: once for all who were seen on one day, where nothing else counts."""
 
+    def __init__(self, policies: Mapping[int, Frequency]) -> None:
+        self.policies, self.holidays = policies, days_off()
+        self.known: dict[tuple[int, date], Reckoning] = {}
 
-def earliest_that_matters(
-    policy: Frequency, *, absences: Sequence[Interval], first: date, records: Sequence[Interval] = ()
-) -> date:
-    """A session before this day cannot have its due day in a window that starts on `first`.
+    def of(self, one: Promise, history: History) -> Callable[[date], Reckoning]:
+        """What a session on a day, or the clock's start, promises under this agreement."""
+        policy = self.policies[one.policy_id]
+        if history.is_plain and len(policy.stages) == 1:
+            return partial(self._plainly, one.policy_id)
+        return lambda last_on: reckon(
+            policy=policy,
+            clock_started_on=one.clock_started_on,
+            last_held_on=last_on,
+            absences=history.absences,
+            holidays=self.holidays,
+            records=history.records,
+            first_due_on=one.first_due_on,
+        )
 
-    Its due day lies an interval later, moved by rest days at most, unless an absence that runs into
-    the window's beginning carries it there, or records begin that late: then every session matters.
-    """
-    carried = timedelta(2 * policy.return_grace_working_days + 2 * REST_DAYS)
-    for absence in absences:
-        if absence.starts_on < first and (absence.ends_on is None or absence.ends_on + carried >= first):
-            return date.min
-    longest = max(stage.every.number * LONGEST_UNIT[stage.every.unit.value] for stage in policy.stages)
-    earliest = first - timedelta(longest + REST_DAYS)
-    return date.min if any(spell.starts_on >= earliest for spell in records) else earliest
+    def _plainly(self, policy: int, last_on: date) -> Reckoning:
+        """With one stage it does not matter when the clock began."""
+        if (policy, last_on) not in self.known:
+            self.known[policy, last_on] = reckon(
+                policy=self.policies[policy],
+                clock_started_on=last_on,
+                last_held_on=last_on,
+                absences=(),
+                holidays=self.holidays,
+            )
+        return self.known[policy, last_on]
 
 
 def held_days(people: WorkerQuerySet, *, to_on: date) -> dict[int, list[date]]:
     """The days on which each person's clock was moved on, up to a day, in order."""
-    rows = (
-        Attendance.objects.filter(supervisee__in=people.values("pk"), moves_clock=True, held_on__lte=to_on)
-        .order_by("held_on")
-        .values_list("supervisee", "held_on")
-    )
     held: dict[int, list[date]] = defaultdict(list)
-    for supervisee, day in rows:
-        if day:
-            held[supervisee].append(day)
+    for supervisee, day in moving_days(Q(supervisee__in=people.values("pk")), to_on=to_on):
+        held[supervisee].append(day)
     return held
 
 

@@ -1,11 +1,22 @@
 """Held in time: which due periods count, for whom, and what the shares say."""
 
-from datetime import UTC, date, datetime, time
+import random
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from supervision.agreements.services.agreements import end_agreement, hand_over
-from supervision.overdue.reports.compliance import Share, compliance, share_of, shares_by
+from supervision.clock.clock import due_periods
+from supervision.clock.on_record import absences_and_records
+from supervision.models import Agreement, Attendance, PolicyStage, Session
+from supervision.overdue.reports.compliance import (
+    Share,
+    compliance,
+    held_days,
+    share_of,
+    shares_by,
+    shares_by_month,
+)
 from tests.factories import (
     AbsenceFactory,
     AgreementFactory,
@@ -14,7 +25,9 @@ from tests.factories import (
     TeamFactory,
     WorkerFactory,
 )
+from workforce.authority_settings import days_off
 from workforce.models import StartDay, Worker
+from workforce.rules.working_days import Interval
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = Worker.objects.all
@@ -143,3 +156,83 @@ def test_the_number_of_queries_does_not_grow_with_the_people(people, django_asse
         held(AgreementFactory(policy=policy), date(2026, 3, 30), date(2026, 4, 28))
     with django_assert_num_queries(4):
         compliance(people=EVERYBODY(), from_on=date(2026, 3, 1), to_on=date(2026, 6, 30))
+
+
+def slowly(from_on, to_on):
+    """The same from everybody's whole history, each by themselves."""
+    everybody = [agreement.supervisee_id for agreement in Agreement.objects.all()]
+    held_on, (absences, records) = (
+        held_days(EVERYBODY(), to_on=to_on),
+        absences_and_records(everybody),
+    )
+    found = []
+    for one in Agreement.objects.filter(starts_on__lte=to_on).in_force_from(from_on):
+        periods = due_periods(
+            policy=one.policy.frequency,
+            clock_started_on=one.clock_started_on,
+            held_on=held_on.get(one.supervisee_id, ()),
+            absences=absences.get(one.supervisee_id, ()),
+            holidays=days_off(),
+            within=Interval(max(from_on, one.starts_on), min(to_on, one.ends_on or to_on)),
+            records=records.get(one.supervisee_id, ()),
+            first_due_on=one.first_due_on,
+        )
+        found += [(one.pk, period.due_on, period.held_on) for period in periods]
+    return sorted(found, key=str)
+
+
+def held_at_once(agreement, days):
+    """Many sessions, without what a session is made of."""
+    at = {"starts_at": datetime(2026, 1, 1, 9, tzinfo=UTC), "ends_at": datetime(2026, 1, 1, 10, tzinfo=UTC)}
+    sessions = Session.objects.bulk_create(
+        Session(supervisor=agreement.supervisor, status="held", held_on=day, **at) for day in days
+    )
+    Attendance.objects.bulk_create(
+        Attendance(session=one, supervisee=agreement.supervisee, held_on=one.held_on) for one in sessions
+    )
+
+
+@pytest.mark.parametrize("records_begin_on", [None, date(2024, 9, 2), date(2026, 2, 2)])
+def test_reading_what_matters_alone_finds_the_same_as_everybodys_whole_history(records_begin_on):
+    """Sessions, absences and hand-overs by chance, under policies with one stage and with two."""
+    drawn, began = random.Random(f"{records_begin_on}"), date(2024, 6, 3)
+    policies = [PolicyFactory(), PolicyFactory(every=(14, "day")), PolicyFactory(every=(2, "week"))]
+    PolicyStage.objects.create(
+        policy=policies[2], from_number=6, from_unit="month", every_number=1, every_unit="month"
+    )
+    if records_begin_on:
+        at = datetime(2026, 1, 1, 9, tzinfo=UTC)
+        StartDay.objects.create(records_begin_on=records_begin_on, set_at=at)
+    supervisor = WorkerFactory(org_role=3)
+    for place in range(24):
+        begins = began + timedelta(drawn.randrange(400))
+        agreement = AgreementFactory(
+            supervisor=supervisor, policy=policies[place % 3], starts_on=begins, clock_started_on=begins
+        )
+        day, days = begins, []
+        while (day := day + timedelta(drawn.choice((9, 14, 27, 31, 33, 70)))) < date(2026, 6, 30):
+            days.append(day)
+        held_at_once(agreement, days)
+        first = begins
+        for _ in range(drawn.randrange(4)):
+            first += timedelta(drawn.randrange(1, 300))
+            last = first + timedelta(drawn.randrange(3, 120))
+            AbsenceFactory(worker=agreement.supervisee, started_on=first, ended_on=last)
+            first = last + timedelta(1)
+        if drawn.random() < 0.2:
+            AbsenceFactory(worker=agreement.supervisee, started_on=first, ended_on=None)
+        if drawn.random() < 0.3:
+            hand_over(agreement=agreement, to=WorkerFactory(), from_on=date(2026, 4, 15), by=None)
+    for from_on, to_on in [
+        (date(2026, 3, 1), date(2026, 4, 14)),
+        (date(2026, 4, 1), date(2026, 4, 30)),
+        (date(2026, 5, 1), date(2026, 6, 12)),
+        (date(2024, 6, 1), date(2026, 6, 30)),
+    ]:
+        found = compliance(people=EVERYBODY(), from_on=from_on, to_on=to_on)
+        expected = slowly(from_on, to_on)
+        assert expected
+        rows = [(row.agreement.pk, row.due_on, row.held_on) for row in found]
+        assert sorted(rows, key=str) == expected
+        by_month = shares_by_month(people=EVERYBODY(), from_on=from_on, to_on=to_on)
+        assert [by_month[month] for month in sorted(by_month)] == shares_by(found, lambda row: row.month)
