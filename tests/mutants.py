@@ -33,8 +33,8 @@ class Group(NamedTuple):
 
 GROUPS = {
     "clock": Group(
-        ("supervision/clock/clock.py", "supervision/clock/frequency.py", "supervision/clock/timeliness.py",
-         "supervision/clock/explanation.py"),
+        ("supervision/clock/clock.py", "supervision/clock/periods.py", "supervision/clock/frequency.py",
+         "supervision/clock/timeliness.py", "supervision/clock/explanation.py"),
         ("tests/supervision/clock", "tests/properties/test_clock.py"),
     ),
     "rules": Group(

@@ -13,7 +13,7 @@ from nqsw.evidence.reports import StandardChange, changes_of
 from nqsw.milestones.signers import SignerRow, Signing, signings_of
 from nqsw.models import Enrolment, Feedback, Milestone, OutcomeStep, Seat
 from nqsw.protected_time.reports import LedgerMonth, ledger
-from supervision.clock.clock import DuePeriod
+from supervision.clock.periods import DuePeriod
 from workforce.models import CaseloadLimit, CaseloadSnapshot
 from workforce.rules.working_days import Interval
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from supervision.clock.clock import DuePeriod
+from supervision.clock.periods import DuePeriod
 from workforce.rules.in_words import many
 
 WIDTH, HEIGHT = 1000, 56

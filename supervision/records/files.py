@@ -8,8 +8,8 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from supervision.clock.clock import DuePeriod, due_periods
 from supervision.clock.on_record import absences_and_records
+from supervision.clock.periods import DuePeriod, due_periods
 from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session, Status
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES
 from supervision.permissions import case_part_readable

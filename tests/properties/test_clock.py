@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from supervision.clock.clock import Frequency, Period, Stage, Unit, due_periods, next_due_on
+from supervision.clock.clock import Frequency, Period, Stage, Unit, next_due_on
+from supervision.clock.periods import due_periods
 from supervision.clock.presets import ASYE, PRESETS
 from tests.properties.profiles import runs
 from tests.properties.slow_clock import slow_next_due_on

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervision.clock.clock import due_periods
 from supervision.clock.on_record import joined
+from supervision.clock.periods import due_periods
 from supervision.overdue.reports.histories import earliest_that_matters
 from tests.properties.profiles import runs
 from tests.properties.test_clock import HOLIDAYS, frequencies

@@ -6,7 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supervision.clock.clock import due_periods, next_due_on, reckon
+from supervision.clock.clock import next_due_on, reckon
+from supervision.clock.periods import due_periods
 from tests.properties.profiles import runs
 from tests.properties.slow_clock import slow_next_due_on, slow_reckoning
 from tests.properties.test_clock import histories

@@ -16,8 +16,8 @@ from nqsw.models.enrolment import EnrolmentStatus
 from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.rules.programme_days import AttendanceCount
 from nqsw.rules.start_day import is_mentor_unknown, mentors_entered_by
-from supervision.clock.clock import DuePeriod, due_periods
 from supervision.clock.due_days import ClockFacts, read_clocks
+from supervision.clock.periods import DuePeriod, due_periods
 from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement, Attendance
 from workforce.authority_settings import days_off

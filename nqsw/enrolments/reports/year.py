@@ -21,8 +21,8 @@ from nqsw.models import (
 )
 from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.rules.programme_days import programme_weeks
-from supervision.clock.clock import due_periods
 from supervision.clock.due_days import ClockFacts
+from supervision.clock.periods import due_periods
 from supervision.models import Attendance, Session
 from supervision.models.session import COMING_STATUSES
 from supervision.rules.repeating import start_of

@@ -13,9 +13,10 @@ from typing import Any, Protocol
 
 from django.db.models import Q
 
-from supervision.clock.clock import DuePeriod, Reckoning, chained, reckon
+from supervision.clock.clock import Reckoning, reckon
 from supervision.clock.due_status import frequencies
 from supervision.clock.frequency import Frequency
+from supervision.clock.periods import DuePeriod, chained
 from supervision.models import Agreement, AgreementQuerySet
 from supervision.overdue.reports.histories import History, Promise, histories, moving_days
 from workforce.authority_settings import days_off

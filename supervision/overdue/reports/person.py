@@ -11,9 +11,9 @@ from supervision.agreements.reports.agreements import without_agreement
 from supervision.agreements.tables import step_of
 from supervision.agreements.words import Words, with_words, words_of
 from supervision.booking.permissions import bookable_people, sessions_changeable, sessions_preparable
-from supervision.clock.clock import due_periods
 from supervision.clock.due_status import explanations, frequencies
 from supervision.clock.on_record import absences_and_records
+from supervision.clock.periods import due_periods
 from supervision.models import Agreement, Attendance, Cover, Session, Status
 from supervision.overdue.reports.people import due_tag
 from supervision.permissions import absences_visible, agreements_managed, agreements_visible, sessions_visible

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from supervision.clock.clock import DuePeriod, due_periods, next_due_on, reckon
+from supervision.clock.clock import next_due_on, reckon
 from supervision.clock.explanation import explain
+from supervision.clock.periods import DuePeriod, due_periods
 from supervision.clock.presets import ASYE, FORTNIGHTLY_NQSW
 from tests.properties.slow_clock import slow_next_due_on
 from workforce.rules.bank_holidays import english_bank_holidays

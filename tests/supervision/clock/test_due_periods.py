@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from supervision.clock.clock import DuePeriod, due_periods
+from supervision.clock.periods import DuePeriod, due_periods
 from supervision.clock.presets import FORTNIGHTLY_NQSW
 from workforce.rules.bank_holidays import english_bank_holidays
 from workforce.rules.working_days import Interval

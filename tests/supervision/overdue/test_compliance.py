@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from supervision.agreements.services.agreements import end_agreement, hand_over
-from supervision.clock.clock import due_periods
 from supervision.clock.on_record import absences_and_records
+from supervision.clock.periods import due_periods
 from supervision.models import Agreement, Attendance, PolicyStage, Session
 from supervision.overdue.reports.compliance import (
     Share,

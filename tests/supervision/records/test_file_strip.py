@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from supervision.clock.clock import DuePeriod
+from supervision.clock.periods import DuePeriod
 from supervision.records.file_strip import strip_of
 
 FIRST, TODAY = date(2026, 1, 1), date(2026, 4, 11)
