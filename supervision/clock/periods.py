@@ -1,4 +1,4 @@
-"""Due periods: from a held session to the day by which the next was due. Dates alone: no database, no today."""
+"""Due periods: from a held session to the day by which the next was due. Dates alone, no database."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
