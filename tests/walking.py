@@ -78,24 +78,31 @@ def walk(
 ) -> dict[str, Page]:
     """Every page that links lead to from the first, with a few of those that are alike.
 
-    `look` is shown each page as it is opened: what it was made of is not kept.
+    A list is opened so often with each of its filters, not with each of their combinations: with all
+    of them at once it is asked in `test_query_strings`. `look` is shown each page as it is opened: what
+    it was made of is not kept.
     """
     pages: dict[str, Page] = {}
     waiting, seen = deque([start]), Counter()
     while waiting:
         path = waiting.popleft()
         name = name_of(path)
-        likeness = (name, frozenset(dict(parse_qsl(urlsplit(path).query))))
-        if path in pages or seen[likeness] >= like_each_other or name.partition(":")[2] in NOT_WALKED:
+        ways = ways_to_ask(name, path)
+        if path in pages or NOT_WALKED & {name, name.partition(":")[2]}:
             continue
-        if name in NOT_WALKED:
+        if all(seen[way] >= like_each_other for way in ways):
             continue
-        seen[likeness] += 1
+        seen.update(ways)
         pages[path] = open_page(client, path, look=look)
         waiting.extend(pages[path].links)
         if pages[path].html and name in BEHIND_BUTTONS:
             waiting.append(urljoin(path, BEHIND_BUTTONS[name]))
     return pages
+
+
+def ways_to_ask(name: str, path: str) -> list[tuple[str, str]]:
+    """The page with each parameter that its address carries; without any, the page itself."""
+    return [(name, parameter) for parameter in dict(parse_qsl(urlsplit(path).query))] or [(name, "")]
 
 
 def open_page(

@@ -45,23 +45,19 @@ class RepeatedActionsForm(forms.Form):
 
     def chosen(self, name: str) -> Any:
         """What the address says; nothing where that is no choice."""
-        self.full_clean()
+        self.is_valid()
         return self.cleaned_data.get(name)
 
     def without_team(self, actions: Sequence[RepeatedAction]) -> list[RepeatedAction]:
         """What the other filters leave: the counts by team count it."""
-        chosen, supervisor, contract = (
-            self.chosen("least"),
-            self.chosen("supervisor"),
-            self.chosen("contract"),
-        )
-        least = DRIFTS_FROM if chosen is None else chosen
+        supervisor, contract, ended = (self.chosen(name) for name in ("supervisor", "contract", "ended"))
+        least = DRIFTS_FROM if self.chosen("least") is None else self.chosen("least")
         return [
             each
             for each in actions
             if each.carried >= least
-            and (self.chosen("ended") == "all" or each.ended_on is None)
-            and (self.chosen("ended") != OVERDUE or each.is_overdue(on=self.on))
+            and (ended == "all" or each.ended_on is None)
+            and (ended != OVERDUE or each.is_overdue(on=self.on))
             and (not contract or each.person.is_agency == (contract == AGENCY))
             and (not supervisor or (each.supervisor and str(each.supervisor.pk) == supervisor))
         ]

@@ -71,7 +71,6 @@ def _form_and_table(
     request: Request, found: list[RepeatedAction]
 ) -> tuple[RepeatedActionsForm, RepeatedActionsTable]:
     form = RepeatedActionsForm(request.GET, actions=found, on=request.viewer.on)
-    form.is_valid()
     shown = form.shown(found)
     empty = [] if any(each.ended_on for each in shown) else ["ended_on"]
     if not any(each.is_readable for each in shown):
