@@ -17,6 +17,7 @@ from tests.factories import MilestoneFactory, SessionFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import START, psw
 from tracker.home.reports import home_page
 from workforce.models import Event
+from workforce.triggers.in_database import take_down
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 19)
@@ -177,6 +178,7 @@ def test_what_everybody_has_signed_stays_as_it_is(people, review):
 
 def test_a_text_changed_behind_the_trackers_back_is_not_signed(people, review):
     sign(review, *everybody(people))
+    take_down(using="default", only="nqsw_milestone_refuses_update")
     Milestone.objects.filter(pk=review.pk).update(note="Tampered")
     assert signing_of(Milestone.objects.with_signers().get(pk=review.pk), on=TODAY).signed == 0
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from supervision.audits.forms.audits import AuditForm
 from supervision.audits.reports import last_quarters, themes_over_time
@@ -316,3 +317,28 @@ def test_of_many_auditors_one_is_looked_up_by_name_or_by_the_address_of_an_accou
     told = [field.told(account) for account in (ruth, quality)]
     assert [one["name"] for one in told] == ["Ruth Abara", "quality@council.example"]
     assert [one["detail"] for one in told] == [f"{ruth.worker.team}, staff number 70001", ""]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("UPDATE supervision_auditscore SET grade = 1", "closed audit"),
+        ("DELETE FROM supervision_auditscore", "closed audit"),
+        ("UPDATE supervision_auditedfile SET overall = 1", "closed audit"),
+        ("UPDATE supervision_auditedfile SET scored_at = NULL", "closed audit|still of the same"),
+        ("DELETE FROM supervision_auditedfile", "closed audit"),
+        ("UPDATE supervision_audit SET closed_at = NULL", "closed audit"),
+        ("UPDATE supervision_auditfinding SET theme = 'Another'", "never changes"),
+        ("DELETE FROM supervision_auditfinding", "never changes"),
+    ],
+)
+def test_the_database_keeps_the_results_of_a_closed_audit(auditor, session, change, words):
+    audit = opened(auditor)
+    file = audit.files.get()
+    score_file(file=file, scores={audit.questions.first(): (3, "Thin")}, overall=3, by=auditor, at=AT)
+    theme = AuditTheme.objects.create(name="Consent")
+    facts = {"supervisor": session.supervisor, "due_on": None, "by": auditor, "on": AT.date()}
+    add_finding(file=file, theme=theme, what="Ask for consent", **facts)
+    close_audit(audit=audit, by=auditor, at=AT)
+    with pytest.raises(IntegrityError, match=words), transaction.atomic(), connection.cursor() as sql:
+        sql.execute(change)
