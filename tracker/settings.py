@@ -108,7 +108,7 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates", ROOT / "templates" / "allauth_overrides"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["workforce.web.tags", "workforce.people.name_tags"],
+            "builtins": ["workforce.web.tags", "workforce.web.typed_tags", "workforce.people.name_tags"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -51,8 +51,8 @@ class Register {
     this.sendKept();
   }
 
-  sendKept() {
-    const kept = keptUnder(this.key)?.fields ?? {};
+  async sendKept() {
+    const kept = (await keptUnder(this.key))?.fields ?? {};
     for (const [name, value] of Object.entries(kept)) writeField(this.form, name, value);
     if (Object.keys(kept).length) this.mark(kept);
   }

@@ -350,6 +350,20 @@ def test_without_a_connection_the_page_says_so_and_saves_when_it_is_back(browse,
     assert (stored(), stored("learning")) == ("Typed in a lift", "And still in the lift")
 
 
+def test_what_is_kept_in_the_browser_cannot_be_read_there(browse, older, council, path):
+    """On a shared computer the next person finds it sealed; back on the page its writer finds it whole."""
+    browse.expect("ERR_INTERNET_DISCONNECTED")
+    older.context.set_offline(True)
+    write(older, WORKLOAD, "Typed in a lift")
+    wait_until_unsaved(older, "Not saved yet")
+    kept = older.evaluate("JSON.stringify(localStorage)")
+    assert "sealed" in kept
+    assert not {word for word in ("Typed", "lift", "workload") if word in kept}
+    older.context.set_offline(False)
+    wait_until_saved(older)
+    assert stored() == "Typed in a lift"
+
+
 # --- One effect ------------------------------------------------------------------------------------
 
 

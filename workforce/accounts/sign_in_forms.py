@@ -11,14 +11,17 @@ from allauth.account.forms import (
     ResetPasswordKeyForm,
     SetPasswordForm,
 )
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.conf import settings
 from django.forms import Form
 from django.http import HttpRequest
 
+from workforce.accounts.one_time_codes import use_up
 from workforce.accounts.services import choose_password
 
 HOW_LONG = "At least 12 characters. Three random words are easy to remember and hard to guess."
@@ -99,20 +102,27 @@ class SamePersonForm(ReauthenticateForm):
         reword(self, "password", "Password")
 
 
-class SecondFactorForm(AuthenticateForm):
+class TakesACode(BaseAuthenticateForm):
+    """A code of an app, good once, or a recovery code, which the library counts."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, "code", "Code", SIX_DIGITS)
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()
+        of_an_app = self.authenticator.type == Authenticator.Type.TOTP
+        if of_an_app and not use_up(code, account_pk=self.user.pk):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondFactorForm(TakesACode, AuthenticateForm):
     """The code after the password."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        reword(self, "code", "Code", SIX_DIGITS)
 
-
-class SamePersonCodeForm(ReauthenticateCodeForm):
+class SamePersonCodeForm(TakesACode, ReauthenticateCodeForm):
     """The code once more, before what is protected."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        reword(self, "code", "Code", SIX_DIGITS)
 
 
 class AppForm(ActivateTOTPForm):
@@ -121,6 +131,11 @@ class AppForm(ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         reword(self, "code", "The six digits that the app now shows")
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()
+        use_up(code, account_pk=self.user.pk)
+        return code
 
 
 class NewKeyForm(AddWebAuthnForm):

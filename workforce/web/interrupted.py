@@ -2,14 +2,19 @@
 
 A form that asks for it carries `{% typed_by %}`, the sender's account under the service's signature.
 Sent without a signed-in account, its fields wait in the browser's session and go to no other account.
+There they are sealed: a session is a row of the database, and a copy of it must not hold a note.
 """
 
+import json
 from dataclasses import dataclass
 
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib import messages
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
+
+from workforce.sealing import seal, unseal
 
 KEY = "interrupted_form"
 FIELD = "typed_by"
@@ -43,7 +48,7 @@ def save_interrupted(request: HttpRequest) -> bool:
     account, fields = _typed_by(request), _fields_of(request)
     if account is None or not _is_from_own_page(request) or _is_too_long(fields):
         return False
-    request.session[KEY] = {"account": account, "path": request.path, "fields": fields}
+    _keep(request, fields, account=account)
     messages.info(request, "Your text is kept. Sign in again to send it.")
     return True
 
@@ -52,8 +57,12 @@ def save_until_proved(request: HttpRequest) -> None:
     """Keep what a signed-in person sent, who must first prove once more who they are."""
     fields = _fields_of(request)
     if request.method == "POST" and not _is_too_long(fields):
-        kept = {"account": request.user.pk, "path": request.path, "fields": fields, "was_signed_out": False}
-        request.session[KEY] = kept
+        _keep(request, fields, account=request.user.pk, was_signed_out=False)
+
+
+def _keep(request: HttpRequest, fields: Fields, *, account: int | None, was_signed_out: bool = True) -> None:
+    kept = {"account": account, "path": request.path, "was_signed_out": was_signed_out}
+    request.session[KEY] = {**kept, "sealed": seal(json.dumps(fields), purpose=KEY)}
 
 
 def interrupted_form_of(request: HttpRequest) -> InterruptedForm | None:
@@ -66,8 +75,12 @@ def interrupted_form_of(request: HttpRequest) -> InterruptedForm | None:
         return None
     if kept["path"] != request.path:
         return None
-    fields = [(name, text) for name, text in kept["fields"]]
-    return InterruptedForm(fields, kept.get("was_signed_out", True))
+    try:
+        fields = json.loads(unseal(kept["sealed"], purpose=KEY))
+    except (KeyError, InvalidToken):  # kept by an earlier version, or under a key that is gone
+        discard_interrupted(request)
+        return None
+    return InterruptedForm([(name, text) for name, text in fields], kept["was_signed_out"])
 
 
 def discard_interrupted(request: HttpRequest) -> None:

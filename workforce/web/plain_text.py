@@ -1,4 +1,4 @@
-"""What someone types or pastes: without the control characters that no one sees.
+"""What someone types or pastes: without the characters that no one sees.
 
 They are taken out of whatever a form or an address brings, in this one place.
 """
@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from workforce.rules.plain_text import is_unseen, plain
+from workforce.rules.plain_text import is_plain, plain
 
 
 def plain_values(values: QueryDict) -> QueryDict:
     """The same values with plain text; the very same object where nothing has to change."""
-    if not any(is_unseen(value) for _, listed in values.lists() for value in listed):
+    if all(is_plain(value) for _, listed in values.lists() for value in listed):
         return values
     cleaned = QueryDict(mutable=True, encoding=values.encoding)
     for name, listed in values.lists():

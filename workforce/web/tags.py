@@ -23,7 +23,6 @@ from django.utils.safestring import SafeString
 from workforce.models import Guidance
 from workforce.rules.in_words import many, of_so_many
 from workforce.web.fields import DayMonthYearField
-from workforce.web.interrupted import signature_of
 from workforce.web.missing import what_is_missing, what_is_too_long
 
 register = template.Library()
@@ -230,13 +229,6 @@ def address(context: Context, *pairs: object) -> str:
 def page_numbers(page: Page) -> Iterable[int | str]:
     """The numbers of a pager, with "…" for those left out."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-
-
-@register.simple_tag(takes_context=True)
-def typed_by(context: Context) -> SafeString:
-    """Beside `{% csrf_token %}` in a form for writing: its text outlives the sign-in."""
-    value = signature_of(context["request"].user.pk)
-    return format_html('<input type="hidden" name="typed_by" value="{}">', value)
 
 
 # --- Drawings ------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import csv
 import io
 import math
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -274,9 +275,21 @@ def csv_value(value: Any) -> Any:
 
 def csv_text(value: str) -> str:
     cleaned = clean(value)
-    bare = cleaned.lstrip(" \u00a0")
-    risky = cleaned[:1] in STARTS_A_FORMULA or bare[:1] in STARTS_A_FORMULA
+    risky = cleaned[:1] in STARTS_A_FORMULA or first_seen(cleaned) in STARTS_A_FORMULA
     return f"'{cleaned}" if cleaned and risky else cleaned
+
+
+def first_seen(text: str) -> str:
+    """The first character that a reader sees: a spreadsheet may drop what stands before it."""
+    return next((each for each in text if not is_invisible(each)), "")
+
+
+def is_invisible(character: str) -> bool:
+    """A blank, a control or formatting character, a mark on no letter, or a letter without a shape."""
+    return (
+        unicodedata.category(character) in ("Cc", "Cf", "Cn", "Co", "Mn", "Me", "Zs", "Zl", "Zp")
+        or character in "\u115f\u1160\u2800\u3164\uffa0"
+    )
 
 
 def write_list(sheet: Sheet, to: BinaryIO, *, kind: str) -> None:

@@ -114,3 +114,22 @@ def test_after_the_longest_sign_in_the_text_is_kept_too(session, address, form, 
 def test_a_stranger_leaves_no_session_behind(client, address, form):
     client.post(address, {**form, "typed_by": "x"})
     assert not DjangoSession.objects.exists()
+
+
+def test_a_copy_of_the_sessions_table_holds_none_of_the_text(address, form, client):
+    client.post(address, form)
+    (kept,) = [row.get_decoded()[KEY] for row in DjangoSession.objects.all()]
+    assert kept["path"] == address
+    assert TEXT not in str(kept)
+    assert "fields" not in kept
+
+
+@pytest.mark.parametrize("kept", [{"fields": [["record-workload", TEXT]]}, {"sealed": "under another key"}])
+def test_what_no_key_opens_is_given_up_and_the_page_opens(session, address, client, kept):
+    client.force_login(session.supervisor.account)
+    own = client.session
+    own[KEY] = {"account": session.supervisor.account.pk, "path": address, "was_signed_out": True, **kept}
+    own.save()
+    page = client.get(address)
+    assert (page.status_code, "Your text is still here" in page.text) == (200, False)
+    assert KEY not in client.session

@@ -222,6 +222,29 @@ def test_memory_does_not_grow_with_the_rows(tmp_path):
     assert peak_memory(8_000, tmp_path) < 1.2 * peak_memory(1_000, tmp_path) + 100_000
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "\u200b",
+        "\u202e",
+        "\xad",
+        "\ufeff",
+        "\u2003",
+        "\u3000",
+        "\x1f",
+        "\u3164",
+        "\ufe0f",
+        "\u2060 \xa0",
+        "\U000e0041",
+    ],
+    ids=ascii,
+)
+def test_what_no_one_sees_before_a_formula_hides_none_in_a_csv(before):
+    _, rows = csv_rows([SheetColumn("Name")], [[f"{before}=1+1"], [f"{before}Name"]])
+    assert rows[1][0].startswith("'")
+    assert not rows[2][0].startswith("'")
+
+
 def test_a_csv_keeps_numbers_and_days_and_marks_itself_as_utf_8():
     row = ["Zoë", -5, Decimal("0.80"), date(2026, 11, 2), datetime(2026, 11, 2, 9, 30), None, True]
     content, rows = csv_rows([SheetColumn("-heading")], [row, ["=1+1", " =1", "a,b\nc"]])
