@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import QuerySet, TextChoices
 
+from supervision.audits.sampling import quarter_start
 from supervision.audits.services.audits import is_quality_assurance, moderations_wanted, quality_assurance
 from supervision.models import Audit, AuditedFile, AuditFinding, AuditScore, Grade
 from supervision.permissions import files_to_score
@@ -66,9 +67,7 @@ class Theme:
 
 def last_quarters(on: date, *, number: int = QUARTERS) -> list[date]:
     """The first days of this quarter and of those before it, the oldest first."""
-    year, quarter = on.year, (on.month - 1) // 3
-    found = [(year * 4 + quarter - back) for back in range(number)]
-    return [date(each // 4, each % 4 * 3 + 1, 1) for each in reversed(found)]
+    return [add_months(quarter_start(on), -3 * back) for back in reversed(range(number))]
 
 
 class Show(TextChoices):

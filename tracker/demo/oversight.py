@@ -179,12 +179,12 @@ def draw(staff: Staff, name: str, team: str, *, opened_on: date) -> Audit:
             to_on=opened_on - timedelta(days=1),
             size=FILES_DRAWN,
             due_on=working_day_on_or_after(opened_on + timedelta(weeks=4)),
-            seed=f"demo {team.lower()}",
         ),
         people=[worker.pk for worker in people],
         auditors=[staff.account_of(staff.managers[3]), staff.account_of("qa")],
         by=staff.account_of("psw"),
         at=local(opened_on, time(10)),
+        seed=f"demo {team.lower()}",
     )
 
 

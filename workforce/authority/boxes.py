@@ -35,6 +35,8 @@ HINTS = {
     Setting.SIGNED_WITHIN_WORKING_DAYS: "Working days after the session.",
     Setting.AGREEMENT_REVIEWED_AFTER_MONTHS: "Months after the terms of supervision were written.",
     Setting.MODERATED_EVERY: "A second auditor reads one file of so many.",
+    Setting.AUDIT_SHARE_PERCENT: "Percent of the files that could be drawn. An audit is a sample.",
+    Setting.AUDIT_FILES_A_TEAM: "Files of one team, in all audits of a quarter of the year.",
     Setting.CLASS_ABSENCES_FLAGGED: "Classes.",
     Setting.MILESTONE_SOON_DAYS: "Days before the due day.",
     Setting.LONG_ABSENT_WORKING_DAYS: "Working days away. Their people are then listed as left behind.",

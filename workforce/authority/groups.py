@@ -55,6 +55,8 @@ GROUPS = (
             Setting.SIGNED_WITHIN_WORKING_DAYS,
             Setting.AGREEMENT_REVIEWED_AFTER_MONTHS,
             Setting.MODERATED_EVERY,
+            Setting.AUDIT_SHARE_PERCENT,
+            Setting.AUDIT_FILES_A_TEAM,
             Setting.LONG_ABSENT_WORKING_DAYS,
         ),
     ),

@@ -50,6 +50,10 @@ KNOWN: Mapping[Setting, Known] = {
     ),
     Setting.AGREEMENT_REVIEWED_AFTER_MONTHS: Known("Terms are reviewed after", Whole(1, 36, "months")),
     Setting.MODERATED_EVERY: Known("One audited file is moderated of every", Whole(1, 20, "files")),
+    Setting.AUDIT_SHARE_PERCENT: Known("An audit draws at most", Whole(1, 10, "% of the files")),
+    Setting.AUDIT_FILES_A_TEAM: Known(
+        "Or, where that is more, at most", Whole(1, 5, "files of a team in a quarter")
+    ),
     Setting.CLASS_ABSENCES_FLAGGED: Known(
         "Master classes missed in a row are pointed out from", Whole(1, 12, "classes")
     ),

@@ -34,6 +34,8 @@ class Setting(StrEnum):
     SIGNED_WITHIN_WORKING_DAYS = "signed_within_working_days"
     AGREEMENT_REVIEWED_AFTER_MONTHS = "agreement_reviewed_after_months"
     MODERATED_EVERY = "moderated_every"
+    AUDIT_SHARE_PERCENT = "audit_share_percent"
+    AUDIT_FILES_A_TEAM = "audit_files_a_team"
     CLASS_ABSENCES_FLAGGED = "class_absences_flagged"
     MILESTONE_SOON_DAYS = "milestone_soon_days"
     LONG_ABSENT_WORKING_DAYS = "long_absent_working_days"
@@ -80,6 +82,10 @@ class AuthoritySettings:
     """Months after which the written terms of supervision are reviewed."""
     moderated_every: int = 4
     """Of so many audited files, one is read by a second auditor."""
+    audit_share_percent: int = 10
+    """At most this share of the files that could be drawn is drawn for audit, or the number that follows."""
+    audit_files_a_team: int = 5
+    """At most so many files of a small team are drawn for audit in a quarter of the year."""
     class_absences_flagged: int = 2
     """So many master classes missed in a row are pointed out."""
     milestone_soon_days: int = 14

@@ -1,11 +1,13 @@
 """Drawing an audit, scoring a file, moderating it, adding a finding."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.html import escape
 
+from supervision.audits.services.audits import limit_in_words
 from supervision.models import Audit, AuditedFile, AuditTheme, Grade
 from supervision.records.forms.names import AsksAboutNames
 from workforce.models import Account, OrganisationalRole
@@ -51,30 +53,23 @@ class AuditForm(FindsPeople, forms.ModelForm):
     auditors = AuditorsField(
         Account.objects.none(),
         label="Who audits?",
-        help_text="Auditors never get their own file, or the file of someone they supervise. "
+        help_text="Select at least one person other than yourself. "
+        "Auditors never get their own file, or the file of someone they supervise. "
         "Quality assurance moderates one in four of the files that managers audit, and at least one.",
-    )
-    seed = forms.CharField(
-        label="Seed",
-        max_length=32,
-        required=False,
-        help_text="Leave empty for a new draw. Enter an earlier seed to repeat that draw.",
     )
 
     class Meta:
         model = Audit
-        fields = ("name", "team", "org_role", "from_on", "to_on", "size", "due_on", "seed")
+        fields = ("name", "team", "org_role", "from_on", "to_on", "size", "due_on")
 
-    def __init__(self, *args: Any, auditors: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, auditors: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows_field(self, "auditors").queryset = auditors
         rows_field(self, "team").empty_label = "Every team"
         choice_field(self, "org_role").choices = [("", "Every role"), *OrganisationalRole.choices]
+        self.fields["size"].help_text = limit_in_words(on=on)
         self.fields["size"].widget.attrs["class"] = "govuk-input--width-3"
-        self.fields["seed"].widget.attrs["class"] = "govuk-input--width-20"
-        self.order_fields(
-            ("name", "team", "org_role", "from_on", "to_on", "size", "due_on", "auditors", "seed")
-        )
+        self.order_fields(("name", "team", "org_role", "from_on", "to_on", "size", "due_on", "auditors"))
 
 
 class CloseForm(AsksIfSure):

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from supervision.audits.sampling import draw
+from supervision.audits.sampling import Limit, Room, draw, quarter_start
 from supervision.audits.services.audit_questions import questions_asked
 from supervision.models import (
     Action,
@@ -25,10 +25,12 @@ from supervision.models import (
     Cover,
 )
 from supervision.rules.plausibility import doubts_about_closing
+from supervision.rules.repeating import start_of
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
 from workforce.models import Account, AuthorityRole, Worker
+from workforce.rules.in_words import many
 from workforce.rules.plausibility import require_sure
 from workforce.rules.refusal import Refusal
 
@@ -42,29 +44,53 @@ class NothingToDraw(Refusal):
     )
 
 
+#: How often the tracker draws again where a sample would take too much of one team.
+TRIES = 500
+
+
+class NotASample(Refusal):
+    """More files than a sample has, or only for whoever draws them."""
+
+
 @transaction.atomic
 def open_audit(
-    *, audit: Audit, people: Sequence[int], auditors: Sequence[Account], by: Account, at: datetime
+    *,
+    audit: Audit,
+    people: Sequence[int],
+    auditors: Sequence[Account],
+    by: Account,
+    at: datetime,
+    seed: str = "",
 ) -> Audit:
     """Draw the sample and give its files to the auditors in turn.
 
     The frame is every one of these people with a session held in the period, except those
-    who have no independent auditor. Of the files that managers audit, one in several (*local*,
-    usually four) and never fewer than one is moderated by quality assurance, as far as there is
-    someone independent of it. Raises NothingToDraw.
+    who have no independent auditor, and those whose team has given its files of this quarter
+    (`room_for`). The tracker draws the seed when the frame is fixed; only the demo names one. Of the
+    files that managers audit, one in several (*local*, usually four) and never fewer than one is
+    moderated by quality assurance, as far as there is someone independent of it.
+
+    Raises NothingToDraw, and NotASample for too many files and where `by` would be the only auditor.
     """
+    questions = list(questions_asked())  # locked: two who draw at once wait for each other
+    if all(each.pk == by.pk for each in auditors):
+        raise NotASample("You draw this sample, so you cannot be its only auditor. Add another auditor.")
     held = Attendance.objects.filter(held_on__range=(audit.from_on, audit.to_on), supervisee__in=people)
     dependent = _dependent_on(held, since=audit.from_on)
-    frame = sorted(
+    possible = [
         worker for worker, barred in dependent.items() if any(each.pk not in barred for each in auditors)
-    )
-    if not frame:
+    ]
+    if not possible:
         raise NothingToDraw
-    audit.frame, audit.seed = frame, audit.seed or token_hex(8)
+    room = room_for(possible, on=timezone.localdate(at))
+    if (most := room.most) < min(audit.size, len(possible)):
+        raise NotASample(_too_many(most))
+    audit.frame = room.frame
+    audit.seed = _seed(room, size=audit.size, named=seed)
     audit.opened_by, audit.opened_at = by, at
     audit.save()
-    audit.questions.set(questions_asked())
-    drawn = draw(frame, size=audit.size, seed=audit.seed)
+    audit.questions.set(questions)
+    drawn = draw(audit.frame, size=audit.size, seed=audit.seed)
     files = [
         AuditedFile(
             audit=audit,
@@ -74,13 +100,59 @@ def open_audit(
         )
         for position, worker in enumerate(drawn)
     ]
+    if all(file.auditor.pk == by.pk for file in files):
+        raise NotASample("You would audit every file that you draw. Add another auditor, or draw more files.")
     _give_moderators(files, auditors, dependent, on=timezone.localdate(at))
     AuditedFile.objects.bulk_create(files)
     moderated = sum(file.moderator_id is not None for file in files)
     record_event(
-        verb=Verb.AUDIT_OPENED, subject=audit, by=by, files=len(drawn), frame=len(frame), moderated=moderated
+        verb=Verb.AUDIT_OPENED,
+        subject=audit,
+        by=by,
+        files=len(drawn),
+        frame=len(audit.frame),
+        moderated=moderated,
     )
     return audit
+
+
+def room_for(people: Collection[int], *, on: date) -> Room:
+    """How many of these people's files may be drawn: see `Room`. What is drawn stays drawn, closed or not."""
+    settings = authority_settings(on=on)
+    first = start_of(quarter_start(on))
+    this_quarter = AuditedFile.objects.filter(audit__opened_at__gte=first)
+    drawn = this_quarter.order_by().values_list("worker__team").annotate(Count("pk"))
+    return Room(
+        team_of=dict(Worker.objects.filter(pk__in=people).values_list("pk", "team")),
+        drawn=dict(drawn),
+        limit=Limit(settings.audit_share_percent, settings.audit_files_a_team),
+    )
+
+
+def limit_in_words(*, on: date) -> str:
+    """How much a sample is, for whoever draws one."""
+    settings = authority_settings(on=on)
+    least = many(settings.audit_files_a_team, "file")
+    return (
+        f"At most {settings.audit_share_percent}% of the files, or {least} where that is more. "
+        "All audits of a quarter count towards what a team gives."
+    )
+
+
+def _too_many(most: int) -> str:
+    if not most:
+        return "These teams have given all the files of this quarter that a sample can have."
+    return f"That is more than a sample: draw up to {many(most, 'file')} here this quarter."
+
+
+def _seed(room: Room, *, size: int, named: str) -> str:
+    """A seed of the tracker's own, whose sample takes no more of any team than it has left."""
+    seeds = (named,) if named else (token_hex(8) for _ in range(TRIES))
+    frame = room.frame
+    for seed in seeds:
+        if room.holds(draw(frame, size=size, seed=seed)):
+            return seed
+    raise NotASample("Some of these teams have hardly any files left this quarter. Draw fewer files.")
 
 
 def _dependent_on(held: QuerySet[Attendance], *, since: date) -> dict[int, set[int | None]]:

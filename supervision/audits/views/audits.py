@@ -73,8 +73,9 @@ def audits(request: Request) -> HttpResponse:
 @allowed_to(can_draw)
 def audit_new(request: Request) -> HttpResponse:
     """Draw a sample."""
-    initial = {"due_on": request.viewer.on + USUAL_TIME}
-    form = AuditForm(posted(request), auditors=_auditors(request.viewer.on), initial=initial)
+    on = request.viewer.on
+    initial = {"due_on": on + USUAL_TIME}
+    form = AuditForm(posted(request), auditors=_auditors(on), on=on, initial=initial)
     if answer := people_found(request, form):
         return answer
     if form.is_valid():

@@ -175,13 +175,13 @@ def test_nobody_audits_their_own_file_or_one_that_they_supervise():
     own = Worker.objects.filter(pk=supervisor.pk)
     a_session(supervisee=supervisor)
     second = WorkerFactory(account=AccountFactory(role="qa")).account
-    audit = opened(second, supervisor.account, second)
+    audit = opened(AccountFactory(role="psw"), supervisor.account, second)
     readers = {file.worker: {file.auditor, file.moderator} for file in audit.files.all()}
     assert readers == {worker: {second, None}, own.get(): {second, None}}
     successor = WorkerFactory(org_role=3)
     Agreement.objects.filter(supervisee=worker).update(ends_on=date(2026, 11, 18))
     AgreementFactory(supervisee=worker, supervisor=successor, starts_on=date(2026, 11, 19))
-    files = opened(second, successor.account, second).files
+    files = opened(AccountFactory(role="psw"), successor.account, second).files
     assert files.get(worker=worker).auditor == second
 
 

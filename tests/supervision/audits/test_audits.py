@@ -32,7 +32,9 @@ from supervision.records.services.signing import sign_off
 from supervision.rules.plausibility import ASKED_AT_CLOSING, doubts_about_closing
 from tests.factories import AccountFactory, CoverFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
+from workforce.authority_settings import supposing
 from workforce.models import Account, Event, Worker
+from workforce.rules.authority import ALWAYS, Setting
 from workforce.web.person_fields import FEW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -52,12 +54,20 @@ def session():
     return session
 
 
-def opened(by, *auditors, size: int = 5, seed: str = "", **fields) -> Audit:
-    audit = Audit(
-        name="Autumn", from_on=date(2026, 11, 1), to_on=date(2026, 11, 30), size=size, seed=seed, **fields
-    )
+def opened(by, *auditors, size: int = 5, **fields) -> Audit:
+    """A sample that `by` draws for these auditors, or that someone else draws for `by` alone."""
+    audit = Audit(name="Autumn", from_on=date(2026, 11, 1), to_on=date(2026, 11, 30), size=size, **fields)
     people = list(Worker.objects.values_list("pk", flat=True))
-    return open_audit(audit=audit, people=people, auditors=auditors or [by], by=by, at=AT)
+    if set(auditors) <= {by}:
+        auditors, by = [by], AccountFactory(role="psw")
+    return open_audit(audit=audit, people=people, auditors=auditors, by=by, at=AT)
+
+
+@pytest.fixture
+def large_samples():
+    """An authority that may draw more files than any may: so many that moderation can be counted."""
+    with supposing({Setting.AUDIT_FILES_A_TEAM: 20}, from_on=ALWAYS):
+        yield
 
 
 def test_the_same_seed_draws_the_same_files_in_whatever_order_they_are_listed():
@@ -103,6 +113,7 @@ def manager():
     return WorkerFactory(org_role=3).account
 
 
+@pytest.mark.usefixtures("large_samples")
 @pytest.mark.parametrize(("files", "moderated"), [(1, 1), (4, 1), (5, 2), (8, 2)])
 def test_quality_assurance_moderates_one_in_four_of_managers_audits_and_never_fewer_than_one(
     files, moderated, manager, auditor
@@ -114,6 +125,7 @@ def test_quality_assurance_moderates_one_in_four_of_managers_audits_and_never_fe
     assert {file.auditor for file in audit.files.all()} == {manager}
 
 
+@pytest.mark.usefixtures("large_samples")
 def test_no_manager_moderates_the_audit_of_quality_assurance(manager, auditor):
     for _ in range(8):
         a_session()
@@ -122,6 +134,7 @@ def test_no_manager_moderates_the_audit_of_quality_assurance(manager, auditor):
     assert moderators(audit) == [auditor]
 
 
+@pytest.mark.usefixtures("large_samples")
 def test_quality_assurance_that_was_chosen_comes_before_others_and_shares_it_out(manager, auditor):
     chosen = [AccountFactory(role="qa"), AccountFactory(role="qa")]
     for _ in range(15):
@@ -261,16 +274,23 @@ def test_the_moderators_grade_is_the_one_that_counts(session, auditor, sign_in):
 
 
 def test_a_sample_is_drawn_on_its_page(session, auditor, sign_in):
+    other = WorkerFactory(org_role=3).account
     form = {
         "name": "Autumn",
         "size": "2",
+        "seed": "mine",
         "auditors": [auditor.pk],
         **{"from_on_day": "1", "from_on_month": "11", "from_on_year": "2026"},
         **{"to_on_day": "30", "to_on_month": "11", "to_on_year": "2026"},
         **{"due_on_day": "18", "due_on_month": "12", "due_on_year": "2026"},
     }
-    page = sign_in(auditor).post("/supervision/audits/new/", form)
-    assert page.url == f"/supervision/audits/{Audit.objects.get().pk}/"
+    client = sign_in(auditor)
+    assert "you cannot be its only auditor" in client.post("/supervision/audits/new/", form).text
+    form["auditors"] = [other.pk]
+    page = client.post("/supervision/audits/new/", form)
+    audit = Audit.objects.get()
+    assert page.url == f"/supervision/audits/{audit.pk}/"
+    assert audit.seed != "mine"
     assert sign_in(WorkerFactory()).post("/supervision/audits/new/", form).status_code == 404
     assert sign_in(AccountFactory(role="admin")).get("/supervision/audits/").status_code == 404
 
@@ -310,7 +330,7 @@ def test_of_many_auditors_one_is_looked_up_by_name_or_by_the_address_of_an_accou
     ruth = WorkerFactory(given_name="Ruth", family_name="Abara", staff_number="70001").account
     quality = AccountFactory(email="quality@council.example", role="qa")
     WorkerFactory.create_batch(FEW)
-    field = AuditForm(auditors=Account.objects.all()).fields["auditors"]
+    field = AuditForm(auditors=Account.objects.all(), on=AT.date()).fields["auditors"]
     assert field.few is None
     for words, account in (("abara ruth", ruth), ("70001", ruth), ("quality@", quality), ("qual", quality)):
         assert field.found(words).people == [account]

@@ -39,6 +39,8 @@ OTHER = {
     Setting.SIGNED_WITHIN_WORKING_DAYS: (10, 0),
     Setting.AGREEMENT_REVIEWED_AFTER_MONTHS: (6, 0),
     Setting.MODERATED_EVERY: (10, 0),
+    Setting.AUDIT_SHARE_PERCENT: (5, 11),
+    Setting.AUDIT_FILES_A_TEAM: (3, 6),
     Setting.CLASS_ABSENCES_FLAGGED: (3, 0),
     Setting.MILESTONE_SOON_DAYS: (21, 0),
     Setting.LONG_ABSENT_WORKING_DAYS: (10, 4),
