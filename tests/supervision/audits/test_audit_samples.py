@@ -4,12 +4,15 @@ import pytest
 
 from supervision.audits.sampling import Limit, Room, draw, quarter_start
 from supervision.audits.services.audits import NotASample, close_audit
-from supervision.models import Audit, AuditedFile
+from supervision.models import Audit, AuditedFile, PersonalNote, SessionRecord
+from supervision.records.services.reading import read_for_audit
+from supervision.records.services.signing import sign_off
 from supervision.rules.plausibility import ASKED_AT_CLOSING
 from tests.factories import AccountFactory, TeamFactory, WorkerFactory
 from tests.supervision.audits.test_audits import opened
 from tests.supervision.records.writing import AT, a_session
 from workforce.models import Worker
+from workforce.web.viewer import Viewer
 
 LIMIT = Limit(percent=10, least=5)
 
@@ -109,3 +112,17 @@ def test_the_tracker_draws_the_seed_whatever_was_asked_for(quality):
     audit = opened(AccountFactory(role="psw"), quality, size=3, seed="63 of 63")
     assert audit.seed != "63 of 63"
     assert list(audit.files.values_list("worker", flat=True)) == draw(audit.frame, size=3, seed=audit.seed)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("frozen_today")
+def test_a_personal_part_that_was_released_is_not_read_in_an_audit(quality):
+    session = a_session()
+    note = {"session": session, "supervisee": session.supervisees.get(), "released_at": AT}
+    PersonalNote.objects.create(wellbeing="Tired", **note)
+    SessionRecord.objects.create(session=session, workload="Eleven cases", version=1)
+    sign_off(session=session, by=session.supervisor.account, at=AT)
+    (file,) = opened(quality).files.all()
+    (record,) = read_for_audit(drawn=file, viewer=Viewer(quality, on=AT.date()))
+    assert record.case_part is not None
+    assert record.personal_part is None

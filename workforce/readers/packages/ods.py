@@ -32,7 +32,7 @@ def facts_of_sheets(part: IO[bytes]) -> dict[str, SheetFacts]:
         while chunk := part.read(CHUNK):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, OverflowError) as error:
+    except (expat.ExpatError, LookupError, ValueError, OverflowError) as error:
         raise Damaged from error
     return reader.sheets
 

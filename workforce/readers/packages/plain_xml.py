@@ -43,7 +43,7 @@ def plain_sheet(part: bytes) -> bytes:
     parser.CharacterDataHandler = writer.characters
     try:
         parser.Parse(part, True)
-    except (expat.ExpatError, ValueError, OverflowError) as error:
+    except (expat.ExpatError, LookupError, ValueError, OverflowError) as error:
         raise Damaged from error
     return "".join(writer.written).encode()
 
