@@ -34,6 +34,11 @@ async function scripts() {
       entryPoints: [join(assets, from)],
       format,
       legalComments: "none",
+      // The sources of accessible-autocomplete, without the polyfills for old browsers that its own build carries:
+      // 41 kB less to load before anyone can choose a person.
+      alias: { "accessible-autocomplete": join(root, "node_modules/accessible-autocomplete/src/wrapper.js") },
+      define: { "process.env.COMPONENT_LIBRARY": '"PREACT"' },
+      loader: { ".js": "jsx" },
       minify: true,
       outfile: join(output, to),
       target: ["es2022"],
