@@ -2,7 +2,8 @@
 
 A count is an element with `data-count` (a link to its rows) or `data-total` (its rows are in the same
 list): the tags `counted` and `counted_here`, the tiles of components/stat.html and tables make them. A row
-is a row heading of a table, or an element with `data-row`.
+is a row heading of a table, or an element with `data-row`. Rows with the same `data-who` in them are of
+one person: a link counts them once.
 """
 
 import re
@@ -105,8 +106,10 @@ def _look_at(reader: Reader, page: Page, found: Findings) -> None:
         around = element.xpath(f"ancestor-or-self::{LIST}")
         if not around:
             found.differing.append(f"{number} on {page.path} stands beside no list")
-        elif "page=" not in page.path and (rows := _through_pages(reader, page.path, around[-1])) != number:
-            found.differing.append(f"{number} on {page.path} stands beside {rows} rows")
+        elif "page=" not in page.path:
+            rows = len(_through_pages(reader, page.path, around[-1]))
+            if rows != number:
+                found.differing.append(f"{number} on {page.path} stands beside {rows} rows")
     for words in strays_of(main):
         found.strays.setdefault((page.name, re.sub(r"\d+", "#", words)), f"{words} ({page.path})")
 
@@ -131,23 +134,28 @@ def rows_behind(reader: Reader, address: str) -> int:
     main = reader.page(path)
     if part:
         # A list without rows is not on its page.
-        return sum(_through_pages(reader, path, one) for one in main.xpath(".//*[@id=$part]", part=part))
+        return sum(_people(reader, path, one) for one in main.xpath(".//*[@id=$part]", part=part))
     lists = [one for one in main.xpath(f".//{LIST}") if not one.xpath(f"ancestor::{LIST}")]
     if len(lists) > 1:
         raise NotOneListError(f"{len(lists)} lists")
-    return _through_pages(reader, path, lists[0]) if lists else 0
+    return _people(reader, path, lists[0]) if lists else 0
 
 
-def rows_in(part: html.HtmlElement) -> int:
-    """Its marked rows; of a table without any, its row headings."""
-    return len(part.xpath(".//*[@data-row]")) or len(part.xpath(ROW_HEADINGS))
+def rows_in(part: html.HtmlElement) -> list[object]:
+    """Whose its marked rows (or row headings, where none is marked) are: one that does not say is its own."""
+    rows = part.xpath(".//*[@data-row]") or part.xpath(ROW_HEADINGS)
+    return [next(iter(row.xpath(".//@data-who")), row) for row in rows]
 
 
-def _through_pages(reader: Reader, path: str, part: html.HtmlElement) -> int:
-    number, following, seen = rows_in(part), part.xpath(NEXT), {path}
+def _people(reader: Reader, path: str, part: html.HtmlElement) -> int:
+    return len(set(_through_pages(reader, path, part)))
+
+
+def _through_pages(reader: Reader, path: str, part: html.HtmlElement) -> list[object]:
+    found, following, seen = rows_in(part), part.xpath(NEXT), {path}
     while following and (path := urljoin(path, following[0])) not in seen:
         seen.add(path)
         main, name = reader.page(path), part.get("id")
         part = main.xpath(".//*[@id=$name]" if name else f".//{LIST}", name=name)[0]
-        number, following = number + rows_in(part), part.xpath(NEXT)
-    return number
+        found, following = found + rows_in(part), part.xpath(NEXT)
+    return found

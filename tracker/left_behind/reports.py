@@ -66,6 +66,11 @@ class LeftBehind:
     cases: str = ""
 
     @property
+    def who(self) -> tuple[str, int]:
+        """Whom the row is about: the same for all that one person lacks."""
+        return ("person", self.person.pk) if self.person else ("team", self.team.pk)
+
+    @property
     def name(self) -> str:
         return str(self.person or self.team)
 
@@ -102,8 +107,8 @@ def left_behind(people: WorkerQuerySet, *, on: date) -> list[LeftBehind]:
 
 
 def numbers(rows: Iterable[LeftBehind]) -> dict[Reason, int]:
-    """How many rows of the list each reason has; without those that have none."""
-    counted = Counter(row.reason for row in rows)
+    """How many people (or teams) each reason has; without those that have none. One may have several rows."""
+    counted = Counter(reason for reason, _ in {(row.reason, row.who) for row in rows})
     return {reason: counted[reason] for reason in Reason if counted[reason]}
 
 
@@ -111,7 +116,9 @@ def numbers_of(people: WorkerQuerySet, *, on: date) -> dict[Reason, int]:
     """The numbers of the list of these people, counted without reading who is in it."""
     why = why_gone(on=on)
     rows = _standing(people, on=on).order_by().values_list(*LACKING, named=True)
-    counted = Counter(reason for row in rows for _, _, reason in _lacks(row, why))
+    counted = Counter(
+        reason for reason, _ in {(one, row.pk) for row in rows for _, _, one in _lacks(row, why)}
+    )
     counted[Reason.NO_MANAGER] += _unmanaged(people, on=on).count()
     counted[Reason.CASES] += _leavers_with_cases(people, on=on).count()
     return {reason: counted[reason] for reason in Reason if counted[reason]}
@@ -159,6 +166,7 @@ def _standing(people: WorkerQuerySet, *, on: date) -> Any:
 
 #: What `_lacks` looks at.
 LACKING = (
+    "pk",
     "has_none",
     "supervisor_pk",
     "is_covered",

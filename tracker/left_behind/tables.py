@@ -52,7 +52,8 @@ class LeftBehindTable(Table):
         if record.person is None:
             return record.name
         address = reverse("workforce:person", args=[record.person.pk])
-        return format_html('<a class="govuk-link" href="{}">{}</a>', address, record.person)
+        link = '<a class="govuk-link" href="{}" data-who="{}">{}</a>'
+        return format_html(link, address, record.person.pk, record.person)
 
     def render_step(self, record: LeftBehind) -> SafeString:
         step = step_for(record, viewer=self.viewer)
@@ -74,7 +75,9 @@ class LeftBehindTable(Table):
         heading = rows[0].heading
         asked = {**self.asked, "group": heading}
         address = reverse("tracker:left_behind", query=asked)
-        number = counted(len(rows), address, many(len(rows), "row"), hidden=heading)
+        who = {row.who for row in rows}
+        what = ("person", "people") if rows[0].person else ("team", "teams")
+        number = counted(len(who), address, many(len(who), *what), hidden=heading)
         return format_html(HEADING, len(self.columns), heading, number, links)
 
 

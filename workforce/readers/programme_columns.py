@@ -30,8 +30,8 @@ PERSON = (
         "staff_number",
         listed(
             "Staff Number, Staff No, Employee Number, Employee No, Employee ID, Payroll Number, Payroll "
-            "No, Payroll Ref, Payroll ID, Pay Number, Personnel Number, Personnel No, Person Number, Staff ID, "
-            "Emp No, Emp ID"
+            "No, Payroll Ref, Payroll ID, Pay Number, Personnel Number, Personnel No, Person Number, "
+            "Staff ID, Emp No, Emp ID"
         ),
         also=listed("Number, No, ID"),
     ),

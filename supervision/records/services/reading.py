@@ -58,16 +58,13 @@ def read_record(*, session: Session, viewer: Viewer) -> list[ReadableRecord]:
 
 
 def read_for_audit(*, drawn: AuditedFile, viewer: Viewer) -> list[ReadableRecord]:
-    """The case part of a drawn file in the audited period, oldest first; one event, even when empty."""
+    """The case part of a drawn file in the audited period, oldest first; one event, even when empty.
+
+    Never the personal part, also where the supervisee has released it to those who read the case part.
+    """
     sampled = case_part_audited(viewer, drawn).select_related("session__supervisor", "supervisee")
-    released = set(
-        sampled.filter(
-            session__personal_notes__supervisee=drawn.worker_id,
-            session__personal_notes__released_at__isnull=False,
-        ).values_list("pk", flat=True)
-    )
     records = [
-        _open(each.session, each, case={each.pk}, personal=released, on=viewer.on)
+        _open(each.session, each, case={each.pk}, personal=set(), on=viewer.on)
         for each in sampled.order_by("session__starts_at")
     ]
     note_reading(

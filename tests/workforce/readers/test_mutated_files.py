@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from datetime import date
 
@@ -138,6 +139,15 @@ def test_a_file_of_any_kind_with_a_damaged_part_is_read_or_refused(kind, part, p
         return data[:at] + text + data[at + len(text) :]
 
     read_or_refuse(read, writers.with_part(content, names[part % len(names)], damaged))
+
+
+@pytest.mark.parametrize("kind", ["ods", "xlsx with shared strings"])
+def test_a_part_in_letters_that_nobody_knows_is_refused(kind):
+    read, rows = READERS["establishment"]
+    content = OTHER_KINDS[kind](rows)
+    for name in zipfile.ZipFile(io.BytesIO(content)).namelist():
+        told = writers.with_part(content, name, lambda data: re.sub(rb"(?i)utf-8", b"utf-9", data))
+        read_or_refuse(read, told)
 
 
 @pytest.mark.parametrize("kind", OTHER_KINDS)

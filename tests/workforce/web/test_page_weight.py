@@ -6,7 +6,7 @@ import brotli
 import pytest
 from django.conf import settings
 
-#: In bytes, compressed as they are sent: a page may weigh 60 kB, and that of a long form has 12 kB of its own.
+#: In bytes, compressed as they are sent: a page may weigh 60 kB, a long form has 12 kB of its own.
 MOST = 48_000
 LOADED = ("tracker.css", "tracker.js", "person-search.js", "favicon.svg")
 
