@@ -19,8 +19,8 @@ WORKBOOK, WORKBOOK_BINARY = "xl/workbook.xml", "xl/workbook.bin"
 ODS_CONTENT, ODS_KIND = "content.xml", "mimetype"
 ODS_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 UNSOUND = (
-    zipfile.BadZipFile, zlib.error, ElementTree.ParseError, DefusedXmlException, KeyError, ValueError,
-    EOFError, IndexError, OSError, NotImplementedError, StructError,
+    zipfile.BadZipFile, zlib.error, ElementTree.ParseError, DefusedXmlException, LookupError, ValueError,
+    EOFError, OSError, NotImplementedError, StructError,
 )  # fmt: skip
 CHUNK = 1024 * 1024
 
