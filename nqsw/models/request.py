@@ -38,6 +38,10 @@ class MilestoneRequest(models.Model):
     asked_on = models.DateField()
     answered_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
+    #: What was answered, where it is kept as feedback; else it stands in the milestone.
+    feedback = models.ForeignKey(
+        "nqsw.Feedback", models.SET_NULL, null=True, blank=True, related_name="requests"
+    )
 
     objects = MilestoneRequestQuerySet.as_manager()
 

@@ -1,12 +1,13 @@
 """Asking a colleague, withdrawing that, and answering: the answer records the milestone."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 
-from nqsw.evidence.services import record_feedback
-from nqsw.milestones.services.milestones import mark_done
+from nqsw.evidence.services import record_feedback, undo_feedback
+from nqsw.milestones.services.milestones import mark_done, mark_not_done
 from nqsw.models import (
     ASKED_OF_A_COLLEAGUE,
     FeedbackSource,
@@ -81,7 +82,7 @@ def answer_request(
     if milestone.kind == MilestoneKind.PROFESSIONAL_FEEDBACK:
         if not text.strip():
             raise CannotAsk("Enter what you want to say.")
-        record_feedback(
+        request.feedback = record_feedback(
             enrolment=milestone.enrolment,
             source=FeedbackSource.PROFESSIONAL,
             relationship=request.asked.job_title,
@@ -104,8 +105,71 @@ def answer_request(
             sure=sure,
         )
     request.answered_on = on
-    request.save(update_fields=["answered_on"])
+    request.save(update_fields=["answered_on", "feedback"])
     _record(Verb.MILESTONE_REQUEST_ANSWERED, request, by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What someone answered, as it stands."""
+
+    on: date
+    text: str
+    place: str = ""
+
+
+def answer_standing(request: MilestoneRequest) -> Answer | None:
+    """What the person answered; None where someone else has recorded the milestone anew since."""
+    if feedback := request.feedback:
+        return Answer(feedback.gathered_on, feedback.said)
+    milestone = request.milestone
+    if milestone.done_on is None or milestone.done_by_id != request.asked_id:
+        return None
+    if milestone.recorded_by_id != request.asked.account_id:
+        return None
+    return Answer(milestone.done_on, milestone.note, milestone.place)
+
+
+def why_answer_stays(request: MilestoneRequest) -> str:
+    """Why the person who answered cannot undo it any more; nothing while they can."""
+    milestone = request.milestone
+    if not milestone.enrolment.is_current:
+        return "The programme has ended. What was recorded of it stays."
+    if milestone.signatures.current().exclude(worker=request.asked).exists():
+        return "Someone has signed this milestone since, so your answer stays."
+    if answer_standing(request) is None or milestone.recorded_by_id != request.asked.account_id:
+        return "Someone else has recorded this milestone since, so there is nothing of yours to undo."
+    return ""
+
+
+@transaction.atomic
+def undo_answer(*, request: MilestoneRequest, by: Account) -> None:
+    """The answer was sent by mistake: it is gone, the milestone is open, and the person is asked again.
+
+    Sent twice, it has one effect. Raises CannotAsk for someone else, and once someone has acted on it.
+    """
+    lock_people([request.milestone.enrolment.worker_id])
+    request = MilestoneRequest.objects.select_related("milestone__enrolment", "asked", "feedback").get(
+        pk=request.pk
+    )
+    if request.answered_on is None:
+        return
+    if request.asked.account_id != by.pk:
+        raise CannotAsk("Only the person who answered can undo it.")
+    if why := why_answer_stays(request):
+        raise CannotAsk(why)
+    if request.milestone.requests.open().filter(asked=request.asked_id).exists():
+        raise CannotAsk("You are asked for this again already. Answer that instead.")
+    milestone, feedback = request.milestone, request.feedback
+    request.answered_on = request.feedback = None
+    request.save(update_fields=["answered_on", "feedback"])
+    if milestone.done_on:
+        mark_not_done(milestone=milestone, by=by)
+        milestone.note = milestone.place = ""
+        milestone.save(update_fields=["note", "place"])
+    if feedback:
+        undo_feedback(feedback=feedback, by=by)
+    _record(Verb.MILESTONE_REQUEST_TO_ANSWER_AGAIN, request, by=by)
 
 
 def _lock(request: MilestoneRequest) -> None:

@@ -7,12 +7,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from nqsw.models import Milestone, MilestoneRequest
-from nqsw.permissions import can_ask_for_milestone, enrolments_visible, requests_to_answer
+from nqsw.permissions import (
+    can_ask_for_milestone,
+    enrolments_visible,
+    requests_answered,
+    requests_to_answer,
+)
 from nqsw.requests.forms import AnswerForm, AskForm
-from nqsw.requests.services import CannotAsk, answer_request, ask_colleague, withdraw_request
+from nqsw.requests.services import (
+    CannotAsk,
+    answer_request,
+    answer_standing,
+    ask_colleague,
+    undo_answer,
+    why_answer_stays,
+    withdraw_request,
+)
 from workforce.web.access import allowed_to, anyone_signed_in, workers
 from workforce.web.choosing_people import people_found
-from workforce.web.posting import attempt, posted
+from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
 
 NOT_THEIRS = "Only the NQSW and those who record the milestone can ask for it."
@@ -54,16 +67,39 @@ def request_withdraw(request: Request, pk: int) -> HttpResponse:
 def request_answer(request: Request, pk: int) -> HttpResponse:
     """What was asked, and the answer; nothing else of the NQSW's year."""
     viewer = request.viewer
-    rows = requests_to_answer(viewer).select_related("milestone__enrolment__worker", "milestone__template")
-    found = get_object_or_404(rows, pk=pk)
+    parts = ("milestone__enrolment__worker", "milestone__template", "asked", "feedback")
+    if answered := requests_answered(viewer).select_related(*parts).filter(pk=pk).first():
+        return _answered(request, answered)
+    found = get_object_or_404(requests_to_answer(viewer).select_related(*parts), pk=pk)
     form = AnswerForm(posted(request), request=found, on=viewer.on)
     if form.is_valid():
         facts = {"request": found, "by": viewer.account, "on": viewer.on, **form.facts}
         if attempt(form, lambda: answer_request(**facts)):
             messages.success(request, "Thank you. Your answer is recorded.")
-            return redirect("tracker:home")
+            return redirect(found)
     context = {"asked": found, "milestone": found.milestone, "form": form}
     return render(request, "nqsw/requests/request_answer.html", context)
+
+
+def _answered(request: Request, found: MilestoneRequest) -> HttpResponse:
+    """What they wrote themselves, and undoing it."""
+    context = {
+        "asked": found,
+        "milestone": found.milestone,
+        "answer": answer_standing(found),
+        "stays": why_answer_stays(found),
+    }
+    return render(request, "nqsw/requests/request_answered.html", context)
+
+
+@allowed_to(workers)
+@require_POST
+def request_undo(request: Request, pk: int) -> HttpResponse:
+    """Undo one's own answer."""
+    found = get_object_or_404(MilestoneRequest, pk=pk, asked=request.viewer.worker)
+    if attempt_button(request, lambda: undo_answer(request=found, by=request.user)):
+        messages.success(request, "Undone. Your answer is removed, and you can answer again.")
+    return redirect(found)
 
 
 def _askable(request: Request, pk: int) -> Milestone:

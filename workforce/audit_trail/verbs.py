@@ -45,6 +45,7 @@ class Verb(models.TextChoices):
 
     # workforce › guidance
     GUIDANCE_ADDED = "guidance added", "Document added to policies and guidance"
+    GUIDANCE_BROUGHT_BACK = "guidance brought back", "Document restored: withdrawn by mistake"
     GUIDANCE_CHANGED = "guidance changed", "Document of policies and guidance changed"
     GUIDANCE_VERSION_ADDED = "guidance version added", "Version of a document added"
     GUIDANCE_WITHDRAWN = "guidance withdrawn", "Document withdrawn"
@@ -95,6 +96,7 @@ class Verb(models.TextChoices):
     # supervision › agreements
     AGREEMENT_ENDED = "agreement ended", "Agreement ended"
     AGREEMENT_HANDED_OVER = "agreement handed over", "Agreement handed over"
+    AGREEMENT_HAND_OVER_UNDONE = "agreement hand-over undone", "Hand-over of an agreement undone"
     AGREEMENT_POLICY_CHANGED = "agreement policy changed", "Agreement policy changed"
     AGREEMENT_REMOVED = "agreement removed", "Agreement removed: started by mistake"
     AGREEMENT_REOPENED = "agreement reopened", "Agreement continues"
@@ -133,6 +135,7 @@ class Verb(models.TextChoices):
     SESSION_MISSED = "session missed", "Session missed"
     SESSION_MOVED = "session moved", "Session moved"
     SESSION_PROPOSED = "session proposed", "Session proposed"
+    SESSION_REMOVED = "session removed", "Session removed: booked by mistake"
     SESSION_RESTORED = "session restored", "Session restored: cancelled or marked as missed by mistake"
     SESSION_TAKEN_OVER = "session taken over", "Session taken over"
     TIMES_OFFERED = "times offered", "Times offered"
@@ -247,6 +250,7 @@ class Verb(models.TextChoices):
     MILESTONE_DONE = "milestone done", "Milestone done"
     MILESTONE_NOT_DONE = "milestone not done", "Milestone said to be not done"
     MILESTONE_REQUEST_ANSWERED = "milestone request answered", "Request for a milestone answered"
+    MILESTONE_REQUEST_TO_ANSWER_AGAIN = "milestone request to answer again", "Answer for a milestone undone"
     MILESTONE_REQUEST_WITHDRAWN = "milestone request withdrawn", "Request for a milestone withdrawn"
     MILESTONE_SIGNED = "milestone signed", "Milestone signed"
     MILESTONE_TAKEN_BACK = "milestone taken back", "Milestone undone"

@@ -9,7 +9,7 @@ from django.db import transaction
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.guidance.files import kept_name, what_is_wrong
-from workforce.models import Account, Guidance, GuidanceVersion
+from workforce.models import Account, Event, Guidance, GuidanceVersion
 from workforce.rules.refusal import Refusal
 
 
@@ -91,6 +91,31 @@ def withdraw_guidance(*, guidance: Guidance, by: Account | None, on: date) -> No
     """It is shown nowhere but on its own page from now on. Withdrawn twice, it is withdrawn once."""
     if Guidance.objects.filter(pk=guidance.pk, withdrawn_on=None).update(withdrawn_on=on):
         record_event(verb=Verb.GUIDANCE_WITHDRAWN, subject=guidance, by=by)
+
+
+def can_bring_back(guidance: Guidance, *, by: Account) -> bool:
+    """This person withdrew it, and it is withdrawn still: nobody can do anything else with it."""
+    if guidance.withdrawn_on is None:
+        return False
+    about = Event.objects.filter(subject_type=guidance._meta.label_lower, subject_id=str(guidance.pk))
+    last = about.filter(verb=Verb.GUIDANCE_WITHDRAWN).order_by("-pk").first()
+    return last is not None and last.actor_id == by.pk
+
+
+@transaction.atomic
+def bring_back_guidance(*, guidance: Guidance, by: Account) -> None:
+    """It was withdrawn by mistake: it is shown again as it was. Sent twice, it has one effect.
+
+    Raises NotKept for someone else.
+    """
+    guidance = Guidance.objects.select_for_update(no_key=True).get(pk=guidance.pk)
+    if guidance.withdrawn_on is None:
+        return
+    if not can_bring_back(guidance, by=by):
+        raise NotKept("Only the person who withdrew this document can undo it. Add it as a new one instead.")
+    guidance.withdrawn_on = None
+    guidance.save(update_fields=["withdrawn_on"])
+    record_event(verb=Verb.GUIDANCE_BROUGHT_BACK, subject=guidance, by=by)
 
 
 def _keep(guidance: Guidance, version: NewVersion, *, by: Account | None, at: datetime) -> GuidanceVersion:

@@ -11,5 +11,6 @@ urlpatterns = [
     path("guidance/<int:pk>/edit/", views.guidance_edit, name="guidance_edit"),
     path("guidance/<int:pk>/version/", views.guidance_version, name="guidance_version"),
     path("guidance/<int:pk>/withdraw/", views.guidance_withdraw, name="guidance_withdraw"),
+    path("guidance/<int:pk>/undo/", views.guidance_undo, name="guidance_undo"),
     path("guidance/<int:pk>/versions/<int:version_pk>/", views.guidance_file, name="guidance_file"),
 ]

@@ -9,12 +9,19 @@ from django.views.decorators.http import require_POST
 from workforce.guidance.forms import AboutForm, GuidanceFilter, NewGuidanceForm, VersionForm
 from workforce.guidance.permissions import keeps_guidance
 from workforce.guidance.searching import documents_with
-from workforce.guidance.services import add_guidance, add_version, change_guidance, withdraw_guidance
+from workforce.guidance.services import (
+    add_guidance,
+    add_version,
+    bring_back_guidance,
+    can_bring_back,
+    change_guidance,
+    withdraw_guidance,
+)
 from workforce.guidance.tables import GuidanceTable, review_tag
 from workforce.models import Guidance, GuidanceVersion
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.downloads import download
-from workforce.web.posting import attempt, posted
+from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
 from workforce.web.tables import ForgivingPaginator
 
@@ -50,6 +57,7 @@ def guidance(request: Request, pk: int) -> HttpResponse:
         "holds": next((each for each in versions if each.pk == document.version_pk), None),
         "review": review_tag(document, on=viewer.on),
         "keeps": keeps_guidance(viewer),
+        "can_undo": keeps_guidance(viewer) and can_bring_back(document, by=viewer.account),
     }
     return render(request, "workforce/guidance/guidance.html", context)
 
@@ -108,4 +116,14 @@ def guidance_withdraw(request: Request, pk: int) -> HttpResponse:
     """It is no longer shown; its page and its versions stay."""
     withdraw_guidance(guidance=get_object_or_404(Guidance, pk=pk), by=request.user, on=request.viewer.on)
     messages.success(request, "The document is withdrawn. Its versions stay on this page")
+    return redirect("workforce:guidance", pk)
+
+
+@require_POST
+@allowed_to(keeps_guidance)
+def guidance_undo(request: Request, pk: int) -> HttpResponse:
+    """It was withdrawn by mistake."""
+    document = get_object_or_404(Guidance, pk=pk)
+    if attempt_button(request, lambda: bring_back_guidance(guidance=document, by=request.user)):
+        messages.success(request, "Undone. The document is shown again")
     return redirect("workforce:guidance", pk)

@@ -34,6 +34,8 @@ from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
 from workforce.models import Account, Worker
 
+#: What people write for a session beforehand, beside its record: it goes along to another time.
+PREPARED = ("agenda_items", "personal_notes", "discussions", "actions", "action_reviews")
 CANCELLED_ALREADY = "This session was cancelled already. Nothing was changed."
 
 
@@ -202,7 +204,7 @@ def _successor(
         successor.attendances.create(supervisee=supervisee)
     session.replaced_by = successor
     session.save(update_fields=["replaced_by"])
-    for prepared in ("agenda_items", "personal_notes", "discussions", "actions", "action_reviews"):
+    for prepared in PREPARED:
         getattr(session, prepared).update(session=successor)
     SessionRecord.objects.filter(session=session).update(session=successor)
     hold_time(successor, workers=[session.supervisor, *supervisees])

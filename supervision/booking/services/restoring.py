@@ -8,24 +8,30 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 
 from supervision.booking.services.bookable import (
     NotBookable,
     hold_time,
     lock_session,
+    people_of,
     require_everybody,
     require_status,
     whose_alone,
 )
-from supervision.calendars.services.invitations import tell_both, tell_others
-from supervision.models import CancellationReason, Session, Status
+from supervision.booking.services.booking import PREPARED
+from supervision.booking.services.diary import take_out_of_diary
+from supervision.calendars.services.invitations import tell_both, tell_others, told_together
+from supervision.models import CancellationReason, DiaryEntry, Session, SessionRecord, Status
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.locking import lock_whoever
 from workforce.models import Account, Event
 
 RECORDED_BY_ANOTHER = "Only the person who recorded this can undo it."
 ANOTHER_INSTEAD = "Another session is booked in its place. Cancel that one first."
+IN_USE = "Someone has acted on the session booked in its place. Cancel that one first."
 ANOTHER_SINCE = "Someone has booked another session since then, so this one stays as it is."
 PROPOSED_ONLY = "This time was only proposed. Propose it again instead."
 BY_HAND_OVER = "The change of supervisor cancelled this session. Book another one instead."
@@ -40,17 +46,34 @@ def can_restore(session: Session, *, by: Account) -> bool:
     )
 
 
+def booked_in_the_same_step(session: Session) -> Session | None:
+    """The session booked in its place in the step that took it off, as long as that is still to come."""
+    instead = session.replaced_by
+    if instead is None or instead.status != Status.BOOKED:
+        return None
+    same = (instead.booked_by_id, instead.booked_at) == (session.called_off_by_id, session.called_off_at)
+    return instead if same else None
+
+
 @transaction.atomic
+@told_together()
 def restore_session(*, session: Session, by: Account, at: datetime) -> Session:
     """The session is booked again, as if it had not been cancelled or missed; the other side is told.
 
-    Sent twice, it has one effect. Raises NotBookable or AlreadyBusy when someone has acted on it since.
+    What was booked in its place in the same step is gone again. Sent twice, it has one effect.
+    Raises NotBookable or AlreadyBusy when someone has acted on it since.
     """
+    its_own = Q(pk=session.pk) | Q(replaces=session.pk)
+    lock_whoever(lambda: people_of(Session.objects.filter(its_own)))
     session = lock_session(session)
     if session.status == Status.BOOKED:
         return session
     require_status(session, Status.CANCELLED, Status.DID_NOT_ATTEND)
     _require_untouched(session, by=by)
+    if instead := booked_in_the_same_step(session):
+        session.replaced_by = None
+        session.save(update_fields=["replaced_by"])
+        _remove(instead, by=by, at=at)
     was_missed = session.status == Status.DID_NOT_ATTEND
     people = list(session.supervisees.all())
     if session.starts_at > at:
@@ -82,7 +105,11 @@ def _require_untouched(session: Session, *, by: Account) -> None:
         raise NotBookable(RECORDED_BY_ANOTHER)
     if session.called_off_reason == CancellationReason.HAND_OVER:
         raise NotBookable(BY_HAND_OVER)
-    if session.replaced_by and session.replaced_by.status in (*COMING_STATUSES, *HELD_STATUSES):
+    instead = booked_in_the_same_step(session)
+    if instead and _acted_on(instead, by=by):
+        raise NotBookable(IN_USE)
+    taken = session.replaced_by and session.replaced_by.status in (*COMING_STATUSES, *HELD_STATUSES)
+    if taken and not instead:
         raise NotBookable(ANOTHER_INSTEAD)
     if _was_only_proposed(session):
         raise NotBookable(PROPOSED_ONLY)
@@ -93,6 +120,24 @@ def _require_untouched(session: Session, *, by: Account) -> None:
     ).exclude(booked_by=by)
     if booked_since.exists():
         raise NotBookable(ANOTHER_SINCE)
+
+
+def _acted_on(session: Session, *, by: Account) -> bool:
+    """Someone else did something with it, or something is prepared or written for it."""
+    written = (getattr(session, prepared).exists() for prepared in PREPARED)
+    if any(written) or SessionRecord.objects.filter(session=session).exists():
+        return True
+    about = Event.objects.filter(subject_type=session._meta.label_lower, subject_id=str(session.pk))
+    return about.exclude(actor=by).exclude(verb=Verb.NOTES_READ).exists()
+
+
+def _remove(session: Session, *, by: Account, at: datetime) -> None:
+    """A session that was booked by mistake is gone; calendars show it as cancelled."""
+    take_out_of_diary(uid=session.uid, at=at)
+    record_event(verb=Verb.SESSION_REMOVED, subject=session, by=by, worker=whose_alone(session))
+    tell_both(session=session, became="removed", by=by, at=at)
+    DiaryEntry.objects.filter(uid=session.uid).update(path=reverse("supervision:index"))
+    session.delete()
 
 
 def _was_only_proposed(session: Session) -> bool:

@@ -29,6 +29,7 @@ SAID = {
     "booked": "Supervision with {other} is booked: {when}.",
     "moved": "Supervision with {other} has moved to {when}.",
     "cancelled": "Supervision with {other} on {when} is cancelled.",
+    "removed": "Supervision with {other} on {when} was booked by mistake. It does not take place.",
     "restored": "Supervision with {other} on {when} stands again: it was cancelled by mistake.",
     "missed": "Supervision with {other} on {when} was not held: {missing} did not attend.",
     "not_missed": "Supervision with {other} on {when}: that someone did not attend was recorded by mistake.",
@@ -50,7 +51,9 @@ SAID_OF_SEVERAL = {
     ),
 }
 #: What takes the entry out of a person's own calendar.
-TAKEN_OUT = ("cancelled", "left", "handed_over")
+TAKEN_OUT = ("cancelled", "left", "handed_over", "removed")
+#: What leaves a person no page of that session.
+LEADS_ELSEWHERE = ("handed_over", "removed")
 #: What changes no calendar: said of a time that is over.
 AFTERWARDS = ("missed", "not_missed")
 
@@ -231,7 +234,7 @@ def _reminder(mine: _Mine, account: Account, subject: str, line: str, calendar: 
         due_on=timezone.localtime(session.starts_at).date(),
         recipient=account,
         line=line[:300],
-        path=reverse("supervision:index") if change.became == "handed_over" else session.get_absolute_url(),
+        path=reverse("supervision:index") if change.became in LEADS_ELSEWHERE else session.get_absolute_url(),
         about=change.person.pk,
     )
     return reminder_of(INVITATION, wanted, at=change.at, calendar=calendar)

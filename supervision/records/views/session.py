@@ -11,7 +11,7 @@ from django.utils.html import format_html_join
 
 from supervision.booking.history import booking_history, side_words
 from supervision.booking.permissions import can_change, can_change_group, can_leave, sees_sessions
-from supervision.booking.services.restoring import can_restore
+from supervision.booking.services.restoring import booked_in_the_same_step, can_restore
 from supervision.calendars.services.calendar_replies import current_replies
 from supervision.models import CalendarAnswer, Session, Status
 from supervision.permissions import attendances_close_to, can_record, sessions_visible
@@ -23,6 +23,7 @@ from workforce.people.name_tags import name_link
 from workforce.rules.in_words import many
 from workforce.web.access import allowed_to, way_to
 from workforce.web.request import Request
+from workforce.web.tags import day
 from workforce.web.viewer import Viewer
 
 #: A draft of these stays with its author; one of a moved session goes to the new booking.
@@ -60,11 +61,14 @@ def session(request: Request, pk: int) -> HttpResponse:
 def _undo(request: Request, session: Session) -> dict[str, object]:
     """What this viewer recorded of the session and can undo: by a button, or once another is cancelled."""
     if can_restore(session, by=request.user) and can_change(request.viewer, session):
-        if session.replaced_by and session.replaced_by.is_coming:
+        instead = booked_in_the_same_step(session)
+        if session.replaced_by and session.replaced_by.is_coming and not instead:
             return {"undo_once_cancelled": session.replaced_by}
         label = "It was not cancelled: undo"
         if session.status == Status.DID_NOT_ATTEND:
             label = "Everyone attended: undo"
+        if instead:
+            label += f", and remove the session booked for {day(instead.starts_at)}"
         return {"undo": NextStep(label, reverse("supervision:restore", args=[session.pk]))}
     is_open = session.status == Status.HELD and not session.is_imported
     if is_open and can_record(request.viewer, session):

@@ -1,13 +1,20 @@
 """Asking a colleague for their part of a milestone, and the colleague's answer."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from nqsw.enrolments.services.endings import withdraw
+from nqsw.milestones.services.milestones import mark_done
 from nqsw.models import Feedback, MilestoneRequest
-from nqsw.requests.services import CannotAsk, answer_request, ask_colleague, withdraw_request
+from nqsw.requests.services import (
+    CannotAsk,
+    answer_request,
+    ask_colleague,
+    undo_answer,
+    withdraw_request,
+)
 from tests.factories import WorkerFactory
 from tests.nqsw.enrolments.promised import days
 from workforce.models import Event
@@ -66,7 +73,7 @@ def test_whoever_is_asked_finds_it_at_home_and_answers_it_on_a_page_of_their_own
     page = client.get(request.get_absolute_url())
     assertContains(page, "When did you observe?")
     facts = {**days("done_on", TODAY), "place": "Home visit", "text": CANARY}
-    assertRedirects(client.post(request.get_absolute_url(), facts), "/")
+    assertContains(client.post(request.get_absolute_url(), facts, follow=True), "Your answer is recorded.")
     done = milestone(people)
     assert (done.done_on, done.done_by, done.place, done.note) == (
         TODAY,
@@ -75,7 +82,7 @@ def test_whoever_is_asked_finds_it_at_home_and_answers_it_on_a_page_of_their_own
         CANARY,
     )
     assertNotContains(client.get("/"), "Observe:")
-    assert client.get(request.get_absolute_url()).status_code == 404
+    assertContains(client.get(request.get_absolute_url()), CANARY)
     assert not any(CANARY in str(event.details) for event in Event.objects.all())
 
 
@@ -158,3 +165,62 @@ def test_the_milestone_says_who_is_asked_and_takes_it_back(sign_in, people):
     assertNotContains(client.get(address), "is asked since")
     page = sign_in(people["nqsw"]).post(f"/nqsw/requests/{request.pk}/withdraw/", follow=True)
     assertContains(page, "This has been answered or withdrawn since.")
+
+
+@pytest.mark.parametrize("title", ["First direct observation", "First feedback from professionals"])
+def test_who_answered_undoes_it_and_is_asked_again(sign_in, people, title):
+    request = ask(people, title)
+    answer(request, people["colleague"].account)
+    client = sign_in(people["colleague"])
+    assertContains(client.get(request.get_absolute_url()), "Undo this answer")
+    for _ in range(2):
+        page = client.post(f"{request.get_absolute_url()}undo/", follow=True)
+        assertContains(page, "you can answer again")
+    open_again = milestone(people, title)
+    assert (open_again.done_on, open_again.done_by, open_again.note, open_again.place) == (None, None, "", "")
+    assert not Feedback.objects.exists()
+    assert Event.objects.filter(verb="milestone request to answer again").count() == 1
+    assertContains(client.get("/"), request.get_absolute_url())
+
+
+@pytest.mark.parametrize("who", ["nqsw", "assessor", "psw"])
+def test_only_who_answered_reads_it_here_and_undoes_it(sign_in, people, who):
+    request = ask(people)
+    answer(request, people["colleague"].account)
+    client = sign_in(people[who])
+    assert client.get(request.get_absolute_url()).status_code == 404
+    assert client.post(f"{request.get_absolute_url()}undo/").status_code == 404
+    by = people["psw"] if who == "psw" else people[who].account
+    with pytest.raises(CannotAsk, match="Only the person who answered"):
+        undo_answer(request=request, by=by)
+
+
+def test_an_answer_stays_once_someone_has_signed_it(sign_in, people):
+    request = ask(people)
+    answer(request, people["colleague"].account)
+    done = milestone(people)
+    done.signatures.create(
+        worker=people["nqsw"],
+        signer="nqsw",
+        content_hash="0" * 64,
+        signed_at=datetime(2026, 11, 19, tzinfo=UTC),
+    )
+    client = sign_in(people["colleague"])
+    page = client.get(request.get_absolute_url())
+    assertContains(page, CANARY)
+    assertNotContains(page, "Undo this answer")
+    page = client.post(f"{request.get_absolute_url()}undo/", follow=True)
+    assertContains(page, "Someone has signed this milestone since")
+    assert milestone(people).done_on == TODAY
+
+
+def test_an_answer_stays_once_someone_else_recorded_the_milestone_anew(sign_in, people):
+    request = ask(people)
+    answer(request, people["colleague"].account)
+    facts = {"done_by": people["assessor"], "place": "Core group", "note": "Seen anew"}
+    mark_done(milestone=milestone(people), done_on=TODAY, by=people["assessor"].account, on=TODAY, **facts)
+    page = sign_in(people["colleague"]).get(request.get_absolute_url())
+    assertContains(page, "Someone else has recorded this milestone since")
+    assertNotContains(page, "Seen anew")
+    with pytest.raises(CannotAsk, match="Someone else has recorded"):
+        undo_answer(request=request, by=people["colleague"].account)

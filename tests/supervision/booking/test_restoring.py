@@ -18,6 +18,8 @@ from supervision.booking.services.rebooking import rebook
 from supervision.booking.services.restoring import restore_session
 from supervision.models import DiaryEntry, Reminder, Session, Status
 from tests.factories import AgreementFactory, SlotFactory
+from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -83,9 +85,52 @@ def test_only_by_whoever_recorded_it(booked, by, other):
         restore_session(session=booked, by=by, at=NOW)
 
 
+def another_time(session):
+    return {"starts_at": session.starts_at + 144 * HOUR, "ends_at": session.ends_at + 144 * HOUR}
+
+
+def test_what_was_booked_in_its_place_in_the_same_step_goes_with_it(booked, by):
+    instead = rebook(
+        take_off=record_missed,
+        session=booked,
+        side="supervisee",
+        reason="",
+        by=by,
+        at=AFTER,
+        **another_time(booked),
+    )
+    entries = DiaryEntry.objects.filter(uid=instead.uid)
+    assert entries.not_cancelled().count() == 2
+    restored = restore_session(session=booked, by=by, at=AFTER + HOUR)
+    assert (restored.status, restored.replaced_by) == (Status.BOOKED, None)
+    assert list(Session.objects.all()) == [restored]
+    assert not entries.not_cancelled().exists()
+    said = Reminder.objects.filter(line__contains="was booked by mistake. It does not take place.")
+    assert set(said.values_list("path", flat=True)) == {"/supervision/"}
+    assert said.count() == 2
+    assert Event.objects.filter(verb="session removed", subject_id=str(instead.pk)).exists()
+
+
+def test_not_once_someone_has_acted_on_the_one_in_its_place(booked, by, other):
+    instead = rebook(take_off=cancel_session, session=booked, by=by, at=NOW, **another_time(booked), **WHY)
+    instead.agenda_items.create(text="Leave", added_by=other.worker)
+    with pytest.raises(NotBookable, match="Someone has acted on the session booked in its place"):
+        restore_session(session=booked, by=by, at=NOW)
+    instead.agenda_items.all().delete()
+    record_event(verb=Verb.SESSION_TIMES_CORRECTED, subject=instead, by=other)
+    with pytest.raises(NotBookable, match="Someone has acted on the session booked in its place"):
+        restore_session(session=booked, by=by, at=NOW)
+
+
+def in_its_place_later(booked, by):
+    """Another session, booked in a step of its own."""
+    instead = rebook(take_off=cancel_session, session=booked, by=by, at=NOW, **another_time(booked), **WHY)
+    Session.objects.filter(pk=instead.pk).update(booked_at=NOW + HOUR)
+    return instead
+
+
 def test_not_while_another_one_is_booked_in_its_place(booked, by):
-    times = {"starts_at": booked.starts_at + 24 * HOUR, "ends_at": booked.ends_at + 24 * HOUR}
-    instead = rebook(take_off=cancel_session, session=booked, by=by, at=NOW, **times, **WHY)
+    instead = in_its_place_later(booked, by)
     with pytest.raises(NotBookable, match="Cancel that one first"):
         restore_session(session=booked, by=by, at=NOW)
     cancel_session(session=instead, by=by, at=NOW, **WHY)
@@ -126,8 +171,7 @@ def test_the_page_leads_to_the_session_in_its_place_instead_of_a_button_that_ref
     agreement, booked, by, sign_in, time_machine
 ):
     time_machine.move_to(NOW, tick=False)
-    times = {"starts_at": booked.starts_at + 24 * HOUR, "ends_at": booked.ends_at + 24 * HOUR}
-    instead = rebook(take_off=cancel_session, session=booked, by=by, at=NOW, **times, **WHY)
+    instead = in_its_place_later(booked, by)
     page = sign_in(agreement.supervisor).get(booked.get_absolute_url()).text
     assert reverse("supervision:restore", args=[booked.pk]) not in page
     assert reverse("supervision:cancel", args=[instead.pk]) in page
@@ -135,3 +179,12 @@ def test_the_page_leads_to_the_session_in_its_place_instead_of_a_button_that_ref
     page = sign_in(agreement.supervisor).get(booked.get_absolute_url()).text
     assert reverse("supervision:restore", args=[booked.pk]) in page
     assert "If this was recorded by mistake" not in page
+
+
+def test_the_page_undoes_both_in_one(agreement, booked, by, sign_in, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    rebook(take_off=cancel_session, session=booked, by=by, at=NOW, **another_time(booked), **WHY)
+    client = sign_in(agreement.supervisor)
+    assert "undo, and remove the session booked for" in client.get(booked.get_absolute_url()).text
+    assert client.post(reverse("supervision:restore", args=[booked.pk]), follow=True).status_code == 200
+    assert Session.objects.get().status == Status.BOOKED

@@ -214,3 +214,22 @@ def test_a_version_is_added_on_its_page_and_what_is_said_is_changed_on_another(p
     page = psw.get(reverse("workforce:guidance", args=[document.pk])).content.decode()
     assert "Withdrawn on Thursday 19 November" in page and "Add a version" not in page
     assert psw.get(reverse("workforce:guidance_edit", args=[document.pk])).status_code == 404
+
+
+def test_what_was_withdrawn_by_mistake_is_brought_back_by_the_same_person_only(psw, sign_in):
+    document = kept()
+    page, undo = (reverse(f"workforce:{name}", args=[document.pk]) for name in ("guidance", "guidance_undo"))
+    psw.post(reverse("workforce:guidance_withdraw", args=[document.pk]))
+    withdrew = Event.objects.get(verb="guidance withdrawn").actor
+    other = sign_in(AccountFactory(role="psw"))
+    assert undo not in other.get(page).text
+    assert "Only the person who withdrew" in other.post(undo, follow=True).text
+    document.refresh_from_db()
+    assert document.withdrawn_on
+    sign_in(withdrew)
+    assert undo in psw.get(page).text
+    for _ in range(2):
+        assert psw.post(undo).url == page
+    document.refresh_from_db()
+    assert document.withdrawn_on is None
+    assert Event.objects.filter(verb="guidance brought back").count() == 1
