@@ -7,7 +7,7 @@ from django.db import transaction
 from supervision.models import Action
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.models import Account, Worker
+from workforce.models import Account
 from workforce.rules.in_words import day_in_full
 from workforce.rules.refusal import Refusal
 
@@ -60,21 +60,6 @@ def move_action(*, action: Action, due_on: date | None, by: Account) -> None:
         was=before.isoformat() if before else None,
         due_on=due_on.isoformat() if due_on else None,
     )
-
-
-@transaction.atomic
-def pass_on_actions(*, supervisee: Worker, former: Worker, to: Worker, by: Account | None) -> int:
-    """What a former supervisor still had to do for a supervisee is the new one's to do; how many there were.
-
-    A signed record keeps the name that was agreed in the session.
-    """
-    mine = Action.objects.open().filter(supervisee=supervisee, owner=former)
-    number = mine.update(owner=to)
-    if number:
-        record_event(
-            verb=Verb.ACTIONS_PASSED_ON, subject=supervisee, by=by, worker=supervisee, number=number, to=to.pk
-        )
-    return number
 
 
 def _lock(action: Action) -> None:

@@ -26,6 +26,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def open(self) -> Self:
         return self.filter(done_on=None, dropped_on=None)
 
+    def agreed(self) -> Self:
+        """Those that stand in a signed record, or in none: what is only drafted is still its author's."""
+        signed = Q(session__status__in=LOCKED_STATUSES) | Q(session__is_imported=True)
+        return self.filter(Q(session=None) | signed)
+
     def overdue(self, *, on: date) -> Self:
         return self.open().filter(due_on__lt=on)
 

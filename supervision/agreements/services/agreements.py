@@ -3,16 +3,26 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
-from supervision.actions.services import pass_on_actions
 from supervision.clock.due_days import update_due_days
 from supervision.models import Agreement, FrequencyPolicy, Session
+from supervision.records.services.passing_on import pass_on_actions
 from supervision.rules.repeating import start_of
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import ChangedAtOnce, lock_people
 from workforce.models import Account, Event, Worker
 from workforce.rules.refusal import Refusal
+
+#: Of an agreement, what the person who recorded it can undo, until something else is recorded of it.
+STEPS = (
+    Verb.AGREEMENT_STARTED,
+    Verb.AGREEMENT_HANDED_OVER,
+    Verb.AGREEMENT_ENDED,
+    Verb.AGREEMENT_REOPENED,
+)
 
 
 class AgreementRefused(Refusal):
@@ -91,6 +101,8 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
         _cut_covers(agreement)
     successor.save()
     _settle(successor)
+    passed = pass_on_actions(supervisee=successor.supervisee, former=agreement.supervisor, to=to, by=by)
+    is_kept = agreement.pk is not None
     record_event(
         verb=Verb.AGREEMENT_HANDED_OVER,
         subject=successor,
@@ -98,8 +110,8 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
         worker=successor.supervisee,
         supervisor=to.pk,
         from_on=from_on.isoformat(),
+        **({"former": agreement.pk, "actions": passed} if is_kept else {}),
     )
-    pass_on_actions(supervisee=successor.supervisee, former=agreement.supervisor, to=to, by=by)
     return successor
 
 
@@ -159,22 +171,27 @@ def reopen_agreement(*, agreement: Agreement, by: Account | None) -> None:
     record_event(verb=Verb.AGREEMENT_REOPENED, subject=agreement, by=by, worker=agreement.supervisee)
 
 
-def undoes(agreement: Agreement, *, by: Account) -> Verb | None:
-    """What this person recorded last of the agreement and can undo: its start or its end; else nothing."""
-    about = Event.objects.filter(
-        subject_type=agreement._meta.label_lower,
-        subject_id=str(agreement.pk),
-        verb__in=(Verb.AGREEMENT_STARTED, Verb.AGREEMENT_ENDED, Verb.AGREEMENT_REOPENED),
-    )
-    last = about.order_by("-pk").first()
+def undoes(agreement: Agreement, *, by: Account, on: date) -> Verb | None:
+    """What this person recorded last of the agreement and can undo; else nothing.
+
+    Its start, its end, or on the same day the hand-over that made it.
+    """
+    events = events_about(agreement)
+    last = events.filter(verb__in=STEPS).order_by("-pk").first()
     if last is None or last.actor_id != by.pk:
         return None
-    stands = {
-        Verb.AGREEMENT_STARTED: agreement.ends_on is None,
-        Verb.AGREEMENT_ENDED: bool(agreement.ends_on),
-    }
-    verb = Verb(last.verb)
-    return verb if stands.get(verb) else None
+    verb, is_open = Verb(last.verb), agreement.ends_on is None
+    if verb == Verb.AGREEMENT_HANDED_OVER:
+        was_today = timezone.localtime(last.at).date() == on and "former" in last.details
+        stands = is_open and was_today and not events.filter(pk__gt=last.pk).exists()
+    else:
+        stands = {Verb.AGREEMENT_STARTED: is_open, Verb.AGREEMENT_ENDED: not is_open}.get(verb, False)
+    return verb if stands else None
+
+
+def events_about(agreement: Agreement) -> QuerySet[Event]:
+    """What was recorded of the agreement itself."""
+    return Event.objects.filter(subject_type=agreement._meta.label_lower, subject_id=str(agreement.pk))
 
 
 @transaction.atomic
@@ -185,7 +202,7 @@ def undo_start(*, agreement: Agreement, by: Account) -> None:
     """
     lock_people([agreement.supervisee_id])
     agreement = Agreement.objects.select_related("supervisee").get(pk=agreement.pk)
-    if undoes(agreement, by=by) != Verb.AGREEMENT_STARTED:
+    if undoes(agreement, by=by, on=timezone.localdate()) != Verb.AGREEMENT_STARTED:
         raise AgreementRefused("Only the person who started the agreement can undo that. End it instead.")
     sessions = Session.objects.filter(
         attendances__supervisee=agreement.supervisee_id,
@@ -206,7 +223,7 @@ def undo_end(*, agreement: Agreement, by: Account) -> None:
     """
     lock_people([agreement.supervisee_id])
     agreement.refresh_from_db()
-    if undoes(agreement, by=by) != Verb.AGREEMENT_ENDED:
+    if undoes(agreement, by=by, on=timezone.localdate()) != Verb.AGREEMENT_ENDED:
         raise AgreementRefused("Only the person who ended the agreement can undo that.")
     reopen_agreement(agreement=agreement, by=by)
 

@@ -167,7 +167,7 @@ def _hand_over_plain(handing: Sequence[tuple[Agreement, Worker]], *, on: date, b
 def _pass_on_actions(handing: Sequence[tuple[Agreement, Worker]], *, by: Account | None) -> None:
     """What each former supervisor still had to do for the supervisee is the new one's to do."""
     goes_to = {(agreement.supervisee_id, agreement.supervisor_id): to for agreement, to in handing}
-    there = Action.objects.open().filter(supervisee__in=[one for one, _ in goes_to])
+    there = Action.objects.open().agreed().filter(supervisee__in=[one for one, _ in goes_to])
     passed: dict[tuple[int, int], list[Action]] = defaultdict(list)
     for action in there.select_related("supervisee"):
         pair = (action.supervisee_id, action.owner_id)

@@ -29,10 +29,12 @@ from supervision.agreements.services.handing_over import (
     end_with_bookings,
     hand_over_with_bookings,
 )
+from supervision.agreements.services.undoing_hand_over import undo_hand_over
 from supervision.models import Agreement, FrequencyPolicy
 from supervision.permissions import absences_visible, agreements_visible, can_manage_agreement
 from supervision.records.permissions import files_visible
 from supervision.start_day.services.start_days import begin_records_with_the_first
+from workforce.audit_trail.verbs import Verb
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.choosing_people import people_found
@@ -51,7 +53,7 @@ def agreement(request: Request, pk: int) -> HttpResponse:
     found = _visible(request, pk)
     is_managed = can_manage_agreement(request.viewer, found)
     context = {
-        "undoes": services.undoes(found, by=request.user) if is_managed else None,
+        "undoes": services.undoes(found, by=request.user, on=request.viewer.on) if is_managed else None,
         "due_status": reports.agreement_status(found, on=request.viewer.on),
         "agreement": found,
         "can_manage": is_managed and found.ends_on is None,
@@ -169,10 +171,12 @@ def agreement_end(request: Request, pk: int) -> HttpResponse:
 @allowed_to(anyone_signed_in)
 @require_POST
 def agreement_undo(request: Request, pk: int) -> HttpResponse:
-    """Undo its start or its end, recorded by mistake by this reader."""
+    """Undo its start, its end or the hand-over that made it, recorded by mistake by this reader."""
     found = _visible(request, pk)
     if not can_manage_agreement(request.viewer, found):
         raise PermissionDenied("Only a manager of this person can change this agreement.")
+    if services.undoes(found, by=request.user, on=request.viewer.on) == Verb.AGREEMENT_HANDED_OVER:
+        return _undo_hand_over(request, found)
     is_start = found.ends_on is None
     undo = services.undo_start if is_start else services.undo_end
     if not attempt_button(request, lambda: undo(agreement=found, by=request.user)):
@@ -182,6 +186,20 @@ def agreement_undo(request: Request, pk: int) -> HttpResponse:
         return redirect("supervision:index")
     messages.success(request, "Undone. The agreement continues.")
     return redirect(found)
+
+
+def _undo_hand_over(request: Request, found: Agreement) -> HttpResponse:
+    """Back to the agreement of the former supervisor, where the viewer still sees it."""
+    restored: list[Agreement] = []
+
+    def undo() -> None:
+        restored.append(undo_hand_over(agreement=found, by=request.user, at=timezone.now()))
+
+    if not attempt_button(request, undo):
+        return redirect(found)
+    [former] = restored
+    messages.success(request, f"Undone. {former.supervisor} supervises {former.supervisee}, as before.")
+    return redirect(_seen_still(request, former))
 
 
 def _visible(request: Request, pk: int) -> Agreement:

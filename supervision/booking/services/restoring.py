@@ -74,6 +74,23 @@ def restore_session(*, session: Session, by: Account, at: datetime) -> Session:
         session.replaced_by = None
         session.save(update_fields=["replaced_by"])
         _remove(instead, by=by, at=at)
+    _restore(session, by=by, at=at)
+    return session
+
+
+@transaction.atomic
+def restore_handed_over(*, session: Session, by: Account, at: datetime) -> None:
+    """A session that a hand-over cancelled is booked again, since the hand-over is undone.
+
+    Raises NotBookable or AlreadyBusy when its time is taken.
+    """
+    session = lock_session(session)
+    require_status(session, Status.CANCELLED)
+    if session.called_off_reason == CancellationReason.HAND_OVER:
+        _restore(session, by=by, at=at)
+
+
+def _restore(session: Session, *, by: Account, at: datetime) -> None:
     was_missed = session.status == Status.DID_NOT_ATTEND
     people = list(session.supervisees.all())
     if session.starts_at > at:
@@ -97,7 +114,6 @@ def restore_session(*, session: Session, by: Account, at: datetime) -> Session:
         tell_others(session=session, became="not_missed", by=by, at=at)
     else:
         tell_both(session=session, became="restored", by=by, at=at)
-    return session
 
 
 def _require_untouched(session: Session, *, by: Account) -> None:

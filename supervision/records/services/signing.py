@@ -24,6 +24,7 @@ from supervision.models.signature import status_once_answered
 from supervision.records.check import check_record
 from supervision.records.disagreements import who_answers
 from supervision.records.document import Text, record_document, text_hash
+from supervision.records.services.passing_on import pass_on_once_signed
 from supervision.records.services.records import RecordIsLocked, lock_record
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -86,6 +87,7 @@ def sign_off(
     record_event(
         verb=Verb.RECORD_SIGNED, subject=session, by=by, hashes=[text.content_hash for text in signed]
     )
+    pass_on_once_signed(session, by=by)
     return signed
 
 

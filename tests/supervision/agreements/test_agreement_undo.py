@@ -70,7 +70,7 @@ def test_ended_by_mistake_it_continues(agreement, manager, sign_in):
     assert "The agreement continues" in client.post(undo_of(agreement), follow=True).text
     agreement.refresh_from_db()
     assert agreement.ends_on is None
-    assert undoes(agreement, by=manager.account) is None
+    assert undoes(agreement, by=manager.account, on=TODAY) is None
 
 
 def test_an_end_is_not_undone_by_someone_else_nor_over_another_agreement(agreement, manager):
