@@ -178,13 +178,6 @@ def requests_to_answer(viewer: Viewer) -> MilestoneRequestQuerySet:
     return MilestoneRequest.objects.open().filter(asked=viewer.worker)
 
 
-def requests_answered(viewer: Viewer) -> MilestoneRequestQuerySet:
-    """What the viewer was asked and has answered: they read their own words, and nothing else of the year."""
-    if viewer.worker is None:
-        return MilestoneRequest.objects.none()
-    return MilestoneRequest.objects.filter(asked=viewer.worker, answered_on__isnull=False)
-
-
 def meetings_visible(viewer: Viewer) -> QuerySet[MentorMeeting]:
     """Mentor meetings whose facts (when, held or not) the viewer may see.
 

@@ -10,7 +10,7 @@ from http import HTTPStatus
 import pytest
 from django.urls import reverse
 
-from nqsw.models import MentorMeeting, MilestoneRequest, Pause
+from nqsw.models import MentorMeeting, MilestoneFile, MilestoneRequest, Pause
 from supervision.models import Audit, AuditedFile, Cover, ImportedLog
 from tests.council import (
     ADMINISTRATOR,
@@ -119,6 +119,9 @@ def things(council) -> dict[str, dict[str, int]]:
         asked=supervisor,
         asked_on=starts_at,
     )
+    file = MilestoneFile.objects.create(
+        milestone=asked.milestone, title="Seen", file_name="seen.pdf", content=b"%PDF-1", added_at=starts_at
+    )
     taken = enrolment.protected_time.create(taken_on=starts_at, hours=2)
     reflection = enrolment.reflections.create(title="A visit", text="…", written_on=starts_at)
     said = {"source": "lived_experience", "relationship": "A parent", "gathered_on": starts_at}
@@ -140,6 +143,7 @@ def things(council) -> dict[str, dict[str, int]]:
         "nqsw/feedback/": {"pk": feedback.pk},
         "nqsw/mentor-assignments/": {"pk": mentoring.pk},
         "nqsw/mentor-meetings/": {"pk": meeting.pk},
+        "nqsw/milestone-files/": {"pk": file.pk},
         "nqsw/milestones/": {"pk": MilestoneFactory(enrolment=enrolment).pk},
         "nqsw/pauses/": {"pk": pause.pk},
         "nqsw/protected-time/": {"pk": taken.pk},

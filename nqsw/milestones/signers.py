@@ -87,6 +87,8 @@ def text_hash(milestone: Milestone, recommendation: OutcomeStep | None) -> str:
     }
     if milestone.place:
         text["place"] = milestone.place
+    if milestone.files_digest:
+        text["files"] = milestone.files_digest
     if recommendation:
         text["recommendation"] = [recommendation.verdict, recommendation.reason]
     return hashlib.sha256(json.dumps(text, sort_keys=True).encode()).hexdigest()

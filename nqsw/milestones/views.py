@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from nqsw.milestones.forms import MilestoneForm
+from nqsw.milestones.permissions import can_add_file, milestone_files_readable
+from nqsw.milestones.services.files import most_files
 from nqsw.milestones.services.milestone_signing import CannotSign, sign_milestone
 from nqsw.milestones.services.milestones import (
     CannotRecord,
@@ -99,6 +101,9 @@ def _context(
         "signing": signing,
         "to_sign": signing.asked_of(viewer.worker),
         "can_read": can_read_milestone_note(viewer, found),
+        "files": list(milestone_files_readable(viewer).filter(milestone=found).listed()),
+        "can_add_file": can_add_file(viewer, found) and not signing.is_complete,
+        "most_files": most_files(on=viewer.on),
         "before_records": found.is_before_records(StartDay.objects.records_begin_on()),
         "may_record": may_record,
         "elsewhere": ELSEWHERE.get(MilestoneKind(found.kind)) if may_record else None,

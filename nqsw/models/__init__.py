@@ -22,6 +22,7 @@ from .mentoring import (
     most_nqsws,
 )
 from .milestone import BeforeTracker, Milestone, MilestoneKind, MilestoneQuerySet
+from .milestone_file import MilestoneFile, MilestoneFileQuerySet
 from .outcome import OutcomeStep, Step, Verdict
 from .programme import Cohort, LimitStep, MilestoneTemplate, Programme, Standards
 from .protected_time import ProtectedTime
@@ -50,6 +51,8 @@ __all__ = [
     "MentorMeeting",
     "MentorProfile",
     "Milestone",
+    "MilestoneFile",
+    "MilestoneFileQuerySet",
     "MilestoneKind",
     "MilestoneQuerySet",
     "MilestoneRequest",

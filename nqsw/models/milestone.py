@@ -97,6 +97,8 @@ class Milestone(models.Model):
     place = models.CharField("where it was", max_length=200, blank=True)
     note = models.TextField(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    #: SHA-256 over the digests of its files, as they are signed with it; empty without any.
+    files_digest = models.CharField(max_length=64, blank=True, editable=False)
     #: Same in every calendar, wherever pauses move the due day to.
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
 

@@ -3,15 +3,17 @@
 Numbers, dates and verdicts; never what was written in a note, a reflection or a piece of feedback.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count
+
 from nqsw.enrolments.reports.progress import NqswProgress, clocks_of, held_days, periods_of, progress_of
 from nqsw.evidence.reports import StandardChange, changes_of
 from nqsw.milestones.signers import SignerRow, Signing, signings_of
-from nqsw.models import Enrolment, Feedback, Milestone, OutcomeStep, Seat
+from nqsw.models import Enrolment, Feedback, Milestone, MilestoneFile, OutcomeStep, Seat
 from nqsw.protected_time.reports import LedgerMonth, ledger
 from supervision.clock.periods import DuePeriod
 from workforce.models import CaseloadLimit, CaseloadSnapshot
@@ -38,6 +40,8 @@ class Pack:
     progress: NqswProgress
     periods: Sequence[DuePeriod]
     milestones: Sequence[tuple[Milestone, Signing]]
+    #: How many files a milestone has, by its key; none where it is not named.
+    files: Mapping[int, int]
     months: Sequence[LedgerMonth]
     counts: Sequence[CountedCases]
     places: Sequence[Seat]
@@ -105,6 +109,12 @@ def pack_of(enrolment: Enrolment, *, on: date) -> Pack:
         progress=progress,
         periods=periods_of(enrolment, clock, held=held, on=until),
         milestones=[(one, signings[one.pk]) for one in milestones],
+        files=dict(
+            MilestoneFile.objects.filter(milestone__enrolment=enrolment)
+            .order_by()
+            .values_list("milestone")
+            .annotate(Count("pk"))
+        ),
         months=ledger(enrolment, on=until),
         counts=list(_counts(enrolment, until=until)),
         places=list(places.order_by("master_class__starts_at")),

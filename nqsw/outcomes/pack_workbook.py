@@ -70,6 +70,7 @@ def _milestones(pack: Pack) -> Sheet:
             SheetColumn("Where recorded", 36),
             SheetColumn("With", 24),
             SheetColumn("Signatures", 16),
+            SheetColumn("Files", 10),
         ),
         (
             (
@@ -80,6 +81,7 @@ def _milestones(pack: Pack) -> Sheet:
                 one.get_before_tracker_display() if one.done_on else "",
                 str(one.done_by or ""),
                 signing.words if signing.is_recorded else "",
+                pack.files.get(one.pk, 0),
             )
             for one, signing in pack.milestones
         ),

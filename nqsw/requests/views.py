@@ -10,10 +10,10 @@ from nqsw.models import Milestone, MilestoneRequest
 from nqsw.permissions import (
     can_ask_for_milestone,
     enrolments_visible,
-    requests_answered,
     requests_to_answer,
 )
 from nqsw.requests.forms import AnswerForm, AskForm
+from nqsw.requests.permissions import requests_answered
 from nqsw.requests.services import (
     CannotAsk,
     answer_request,

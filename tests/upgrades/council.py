@@ -19,6 +19,7 @@ from nqsw.models import (
     Enrolment,
     MasterClass,
     Milestone,
+    MilestoneFile,
     OutcomeStep,
     Programme,
 )
@@ -197,6 +198,10 @@ def sign_the_first(enrolment: Enrolment, parts: Parts) -> None:
     by = parts[SUPERVISOR]
     mark_done(milestone=first, done_on=date(2026, 9, 21), done_by=by.worker, note="Agreed", by=by,
               on=THURSDAY)  # fmt: skip
+    MilestoneFile.objects.create(
+        milestone=first, title="Agreement", file_name="agreement.pdf", content=b"%PDF-1", digest="0" * 64,
+        added_by=by, added_at=NOW,
+    )  # fmt: skip
     signing = signing_of(Milestone.objects.with_signers().get(pk=first.pk), on=THURSDAY)
     for row in signing.rows:
         if row.worker:

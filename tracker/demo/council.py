@@ -38,7 +38,7 @@ from workforce.rules.authority import Setting
 
 SEED = 2011
 #: No authority has this code: the council's published figures are made up, like the council.
-AUTHORITY = {Setting.AUTHORITY_NAME: "Demo Council", Setting.DFE_CODE: "999"}
+AUTHORITY = {Setting.AUTHORITY_NAME: "Demo Council", Setting.DFE_CODE: "999", Setting.MILESTONE_FILES: 5}
 
 
 @transaction.atomic

@@ -39,6 +39,7 @@ HINTS = {
     Setting.AUDIT_FILES_A_TEAM: "Files of one team, in all audits of a quarter of the year.",
     Setting.CLASS_ABSENCES_FLAGGED: "Classes.",
     Setting.MILESTONE_SOON_DAYS: "Days before the due day.",
+    Setting.MILESTONE_FILES: "PDF or Word files as evidence. 0: the authority does not allow files.",
     Setting.LONG_ABSENT_WORKING_DAYS: "Working days away. Their people are then listed as left behind.",
     Setting.INVITATION_REMINDED_AFTER_DAYS: "Once, with a new link.",
 }

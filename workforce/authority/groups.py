@@ -69,6 +69,7 @@ GROUPS = (
             Setting.NQSW_NOT_AT_ALL_MONTHS,
             Setting.CLASS_ABSENCES_FLAGGED,
             Setting.MILESTONE_SOON_DAYS,
+            Setting.MILESTONE_FILES,
         ),
     ),
     Group(

@@ -58,6 +58,7 @@ KNOWN: Mapping[Setting, Known] = {
         "Master classes missed in a row are pointed out from", Whole(1, 12, "classes")
     ),
     Setting.MILESTONE_SOON_DAYS: Known("Milestones are announced from", Whole(1, 60, "days")),
+    Setting.MILESTONE_FILES: Known("Most files of a milestone", Whole(0, 20, "files")),
     Setting.LONG_ABSENT_WORKING_DAYS: Known("Someone is long absent from", Whole(5, 130, "working days")),
     Setting.INVITATION_REMINDED_AFTER_DAYS: Known(
         "Who was invited and has not come is written to again after", Whole(1, 60, "days")

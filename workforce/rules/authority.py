@@ -38,6 +38,7 @@ class Setting(StrEnum):
     AUDIT_FILES_A_TEAM = "audit_files_a_team"
     CLASS_ABSENCES_FLAGGED = "class_absences_flagged"
     MILESTONE_SOON_DAYS = "milestone_soon_days"
+    MILESTONE_FILES = "milestone_files"
     LONG_ABSENT_WORKING_DAYS = "long_absent_working_days"
     INVITATION_REMINDED_AFTER_DAYS = "invitation_reminded_after_days"
 
@@ -90,6 +91,8 @@ class AuthoritySettings:
     """So many master classes missed in a row are pointed out."""
     milestone_soon_days: int = 14
     """Calendar days before its due day from which a milestone is announced."""
+    milestone_files: int = 0
+    """Most files that a milestone has as evidence; none until the authority allows files."""
     long_absent_working_days: int = 20
     """Someone away for so many working days is long absent: their people need cover meanwhile."""
     invitation_reminded_after_days: int = 7

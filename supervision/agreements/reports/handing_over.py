@@ -1,8 +1,11 @@
-"""Who reads the file after a hand-over: what the page says before anyone confirms it."""
+"""What the page of a hand-over says before anyone confirms it: who reads the file, who has still to sign."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from supervision.models import Agreement
+from supervision.models import Agreement, Cover, Session
+from supervision.records.unsigned import Unsigned, Waits, unsigned
 from workforce.models import Worker
 from workforce.people.services import is_below
 
@@ -42,6 +45,45 @@ class ReadersAfter:
     def without_line_words(self) -> str:
         """What becomes of it where the line stays."""
         return f"{self.former} can still read the file, as line manager, but no draft"
+
+
+#: What someone has still to do about a record.
+STILL_TO = {
+    Waits.WRITING: "has still to write and sign the record of",
+    Waits.SIGNING: "has still to sign the record of",
+    Waits.ANSWER: "has still to answer the record of",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StillToSign:
+    """A record of the two that waits for one of them."""
+
+    waiting: Unsigned
+    supervisee: Worker
+
+    @property
+    def words(self) -> str:
+        """ "Daniel Okafor has still to sign the record of"; the page adds the session."""
+        return f"{self.waiting.person} {STILL_TO[self.waiting.waits]}"
+
+
+def still_to_sign(agreements: Sequence[Agreement], *, on: date) -> list[StillToSign]:
+    """Records of these supervisees with who hands over, or has covered, that wait for a signature."""
+    people = {one.supervisee_id: one.supervisee for one in agreements}
+    pairs = {(one.supervisor_id, one.supervisee_id) for one in agreements}
+    covers = Cover.objects.filter(agreement__in=agreements)
+    pairs |= set(covers.values_list("supervisor", "agreement__supervisee"))
+    sessions = Session.objects.filter(
+        supervisor__in=[supervisor for supervisor, _ in pairs], attendances__supervisee__in=people
+    )
+    return [
+        StillToSign(waiting, people[supervisee.supervisee_id])
+        for waiting in unsigned(sessions.distinct(), on=on)
+        for supervisee in waiting.session.attendances.all()
+        if (waiting.session.supervisor_id, supervisee.supervisee_id) in pairs
+        and waiting.person.pk in (waiting.session.supervisor_id, supervisee.supervisee_id)
+    ]
 
 
 def readers_after(agreement: Agreement, to: Worker) -> ReadersAfter:

@@ -37,7 +37,7 @@ def undo_hand_over(*, agreement: Agreement, by: Account, at: datetime) -> Agreem
     anything rests on it; AlreadyBusy or NotBookable where a time is taken.
     """
     handed = events_about(agreement).filter(verb=Verb.AGREEMENT_HANDED_OVER).order_by("-pk").first()
-    former = Agreement.objects.filter(pk=handed.details.get("former") if handed else None).first()
+    former = Agreement.objects.filter(pk=handed.details.get("former", 0)).first() if handed else None
     if handed is None or former is None:
         raise AgreementRefused(NOT_YOURS)
     lock_whoever(

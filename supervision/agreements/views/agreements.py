@@ -22,7 +22,7 @@ from supervision.agreements.forms.agreements import (
 )
 from supervision.agreements.forms.line import LineForm
 from supervision.agreements.reports import agreements as reports
-from supervision.agreements.reports.handing_over import ReadersAfter, readers_after
+from supervision.agreements.reports.handing_over import ReadersAfter, readers_after, still_to_sign
 from supervision.agreements.services import agreements as services
 from supervision.agreements.services.handing_over import (
     booked_from,
@@ -119,6 +119,7 @@ def hand_over(request: Request, pk: int) -> HttpResponse:
             )
             return redirect(_seen_still(request, successor))
     context = {"form": form, "agreement": found, "bookings": bookings, "line": line, "readers": readers}
+    context["unsigned"] = still_to_sign([found], on=request.viewer.on)
     return render(request, "supervision/agreements/hand_over.html", context)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from supervision.agreements.forms.handing_over_all import HandOverAllForm
 from supervision.agreements.forms.line import LineForm
+from supervision.agreements.reports.handing_over import still_to_sign
 from supervision.agreements.reports.handing_over_all import Effect, effect_of
 from supervision.agreements.services.handing_over_all import hand_over_all
 from supervision.models import Agreement
@@ -47,6 +48,7 @@ def hand_over_people(request: Request, worker_pk: int) -> HttpResponse:
     supervisor = agreements[0].supervisor
     context = {"form": form, "supervisor": supervisor, "agreements": agreements, "effect": effect}
     context["line"] = line
+    context["unsigned"] = still_to_sign(agreements, on=request.viewer.on)
     context["has_left"] = supervisor.has_left(on=request.viewer.on)
     return render(request, "supervision/agreements/hand_over_people.html", context)
 

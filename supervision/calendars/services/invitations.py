@@ -52,8 +52,6 @@ SAID_OF_SEVERAL = {
 }
 #: What takes the entry out of a person's own calendar.
 TAKEN_OUT = ("cancelled", "left", "handed_over", "removed")
-#: What leaves a person no page of that session.
-LEADS_ELSEWHERE = ("handed_over", "removed")
 #: What changes no calendar: said of a time that is over.
 AFTERWARDS = ("missed", "not_missed")
 
@@ -171,8 +169,7 @@ def _tell_changes(changes: Sequence[_Change]) -> None:
             continue
         mine = [(each, entries[each.session.uid, person.pk]) for each in group]
         is_off = account.pk in off
-        several = _of_several if len(mine) > 1 else _of_one
-        made.append(several(mine, account, is_off=is_off))
+        made.append((_of_several if len(mine) > 1 else _of_one)(mine, account, is_off=is_off))
     tell_now(made, at=at)
 
 
@@ -228,13 +225,13 @@ def _of_several(mine: _Mine, account: Account, *, is_off: bool) -> Reminder:
 
 def _reminder(mine: _Mine, account: Account, subject: str, line: str, calendar: str) -> Reminder:
     change = min((change for change, _ in mine), key=lambda each: each.session.starts_at)
-    session = change.session
+    session, is_gone = change.session, change.became in ("handed_over", "removed")
     wanted = Wanted(
         subject=subject,
         due_on=timezone.localtime(session.starts_at).date(),
         recipient=account,
         line=line[:300],
-        path=reverse("supervision:index") if change.became in LEADS_ELSEWHERE else session.get_absolute_url(),
+        path=reverse("supervision:index") if is_gone else session.get_absolute_url(),
         about=change.person.pk,
     )
     return reminder_of(INVITATION, wanted, at=change.at, calendar=calendar)

@@ -43,6 +43,7 @@ OTHER = {
     Setting.AUDIT_FILES_A_TEAM: (3, 6),
     Setting.CLASS_ABSENCES_FLAGGED: (3, 0),
     Setting.MILESTONE_SOON_DAYS: (21, 0),
+    Setting.MILESTONE_FILES: (5, 21),
     Setting.LONG_ABSENT_WORKING_DAYS: (10, 4),
     Setting.INVITATION_REMINDED_AFTER_DAYS: (14, 0),
 }
