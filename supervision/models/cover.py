@@ -27,6 +27,16 @@ class CoverQuerySet(models.QuerySet["Cover"]):
         """The one cover in force of each agreement (by key) that has one on the day, with its people."""
         return {cover.agreement_id: cover for cover in self.in_force(on=on).with_people()}
 
+    def now_and_next(self, *, on: date) -> dict[int, tuple["Cover | None", "Cover | None"]]:
+        """Of each agreement (by key) that has one: the cover on the day, and the first that starts later."""
+        found: dict[int, tuple[Cover | None, Cover | None]] = {}
+        for cover in self.in_force_from(on).with_people():
+            now, after = found.get(cover.agreement_id, (None, None))
+            if cover.starts_on <= on:
+                now = cover
+            found[cover.agreement_id] = now, after or (cover if cover.starts_on > on else None)
+        return found
+
     def with_people(self) -> Self:
         return self.select_related("supervisor__account", "agreement__supervisee", "agreement__supervisor")
 

@@ -7,9 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from supervision.models import Agreement, Terms, TermsSignature
+from supervision.models.terms import TERMS
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
+from workforce.locking import lock_people
 from workforce.models import Account, Worker
 from workforce.rules.refusal import ChangedSince
 from workforce.rules.working_days import add_months
@@ -30,6 +32,28 @@ def write_terms(*, agreement: Agreement, words: Mapping[str, str], by: Account, 
     draft.save()
     record_event(verb=Verb.AGREEMENT_TERMS_WRITTEN, subject=agreement, by=by, worker=agreement.supervisee)
     return draft
+
+
+@transaction.atomic
+def confirm_terms(
+    *, terms: Terms, worker: Worker, content_hash: str, by: Account, at: datetime
+) -> TermsSignature:
+    """The review changes nothing: the same words for another year, signed by this party; the other signs too.
+
+    Sent twice, it has one effect. Raises ChangedSince when the words are others by now.
+    """
+    lock_people([terms.agreement.supervisee_id])
+    agreement = terms.agreement
+    newest = agreement.terms.first()
+    words = {name: getattr(terms, name) for name in TERMS}
+    if content_hash != terms.content_hash or newest is None:
+        raise ChangedSince
+    if newest != terms:
+        if {name: getattr(newest, name) for name in TERMS} != words:
+            raise ChangedSince
+        return sign_terms(terms=newest, worker=worker, content_hash=newest.content_hash, by=by, at=at)
+    again = write_terms(agreement=agreement, words=words, by=by, at=at)
+    return sign_terms(terms=again, worker=worker, content_hash=again.content_hash, by=by, at=at)
 
 
 @transaction.atomic

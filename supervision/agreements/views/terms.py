@@ -1,5 +1,7 @@
 """The words of a supervision agreement: read, written by the supervisor, signed by both."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import ModelForm, Textarea
@@ -7,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from supervision.agreements.services.terms import sign_terms, write_terms
+from supervision.agreements.services.terms import confirm_terms, sign_terms, write_terms
 from supervision.agreements.usual_terms import usual_terms
 from supervision.models import Agreement, Terms
 from supervision.models.terms import TERMS
@@ -16,8 +18,13 @@ from workforce.models import Worker
 from workforce.rules.refusal import ChangedSince
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.fields import words_for
+from workforce.web.keys import key_in
 from workforce.web.posting import posted
 from workforce.web.request import Request
+
+CHANGED = "The agreement has changed since you opened this page. Read it again, then sign."
+#: From so long before the day of its review an agreement can be confirmed without a change.
+REVIEWED_EARLY = timedelta(days=31)
 
 
 class TermsForm(ModelForm):
@@ -33,15 +40,20 @@ def terms(request: Request, pk: int) -> HttpResponse:
     agreement = _agreement(request, pk)
     newest = agreement.terms.prefetch_related("signatures__worker").first()
     party = _party(request, agreement)
+    may_write = party is not None and party.pk == agreement.supervisor_id
     if request.method == "POST":
+        if "confirms" in request.POST and party and may_write:
+            return _confirm(request, agreement, newest, party)
         return _sign(request, agreement, newest, party)
     signed = {signature.worker_id for signature in newest.signatures.all()} if newest else set()
+    is_due = newest is not None and newest.is_due_for_review(on=request.viewer.on + REVIEWED_EARLY)
     context = {
         "agreement": agreement,
         "terms": newest,
         "words": [(words_for(newest, name), getattr(newest, name)) for name in TERMS] if newest else [],
         "may_sign": newest and party and party.pk not in signed,
-        "may_write": party is not None and party.pk == agreement.supervisor_id,
+        "may_write": may_write,
+        "may_confirm": may_write and is_due and len(signed) > 1,
         "for_review": newest and newest.is_due_for_review(on=request.viewer.on),
         "is_signed": len(signed) > 1,
     }
@@ -70,6 +82,27 @@ def _sign(request: Request, agreement: Agreement, newest: Terms | None, party: W
             f"{missing[0]} is asked to sign on their home page." if missing else "Both of you have signed."
         )
         messages.success(request, f"You have signed. {asked}")
+    return redirect("supervision:terms", agreement.pk)
+
+
+def _confirm(request: Request, agreement: Agreement, newest: Terms | None, party: Worker) -> HttpResponse:
+    """Nothing changes: the words that were shown, signed for another year."""
+    shown = agreement.terms.filter(pk=key_in(request.POST.get("confirms", "")) or 0).first()
+    try:
+        if shown is None:
+            raise ChangedSince
+        confirm_terms(
+            terms=shown,
+            worker=party,
+            content_hash=request.POST.get("hash", ""),
+            by=request.user,
+            at=timezone.now(),
+        )
+    except ChangedSince:
+        messages.error(request, CHANGED)
+    else:
+        said = f"{agreement.supervisee} is asked to sign on their home page."
+        messages.success(request, f"You have signed the same words again. {said}")
     return redirect("supervision:terms", agreement.pk)
 
 

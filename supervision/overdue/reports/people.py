@@ -6,7 +6,7 @@ questions of the database, however many people there are.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -37,6 +37,7 @@ from workforce.rules.working_days import ONE_DAY
 
 HISTORY = 10
 OFFERED = 3
+NO_COVER = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,10 @@ class SuperviseeRow:
     unrecorded: Session | None
     drifting_actions: int
     why: str
-    next_step: NextStep
+    #: None while the clock is suspended and nothing is booked.
+    next_step: NextStep | None
     cover: Cover | None
+    cover_next: Cover | None
     is_covered_by_reader: bool
     words: Words
     #: A record of theirs that is late for a signature; the longest waiting one.
@@ -85,7 +88,10 @@ class OwnSupervision:
     offered: tuple[Slot, ...]
     history: tuple[Session, ...]
     cover: Cover | None
+    cover_next: Cover | None
     words: Words
+    #: Its time is over, and nobody has recorded yet whether it was held; the first of them.
+    unrecorded: Session | None = None
 
     @property
     def booked_late(self) -> int:
@@ -136,7 +142,7 @@ def people_of(supervisor: Worker, on: date, *, late_records: Iterable[Unsigned] 
                 late_of.setdefault(attendance.supervisee_id, each)
     given = Agreement.objects.given_by(supervisor, on=on)
     agreements = list(with_words(given.with_people().by_day("next_due_on"), on=on))
-    covers = Cover.objects.filter(agreement__in=[each.pk for each in agreements]).by_agreement(on=on)
+    covers = Cover.objects.filter(agreement__in=[each.pk for each in agreements]).now_and_next(on=on)
     supervisees = [agreement.supervisee_id for agreement in agreements]
     coming = _coming_sessions(supervisees)
     booked = _first_of([one for one in coming if one.session.starts_at >= start_of(on)])
@@ -161,7 +167,8 @@ def people_of(supervisor: Worker, on: date, *, late_records: Iterable[Unsigned] 
                 unrecorded=unrecorded.get(agreement.supervisee_id),
                 has_times=has_times,
             ),
-            cover=covers.get(agreement.pk),
+            cover=covers.get(agreement.pk, NO_COVER)[0],
+            cover_next=covers.get(agreement.pk, NO_COVER)[1],
             is_covered_by_reader=agreement.supervisor_id != supervisor.pk,
             words=words,
             late=late_of.get(agreement.supervisee_id),
@@ -177,7 +184,9 @@ def own_supervision(worker: Worker, on: date) -> OwnSupervision | None:
     if agreement is None:
         return None
     absences, records = absences_and_records([worker.pk])
-    booked = _first_of(_coming_sessions([worker.pk], after=start_of(on))).get(worker.pk)
+    coming, now = _coming_sessions([worker.pk]), timezone.now()
+    booked = _first_of([one for one in coming if one.session.ends_at > now]).get(worker.pk)
+    cover, cover_next = agreement.covers.now_and_next(on=on).get(agreement.pk, NO_COVER)
     offered = Slot.objects.bookable_by(worker, at=start_of(on + ONE_DAY)).select_related("supervisor")
     return OwnSupervision(
         agreement=agreement,
@@ -188,8 +197,10 @@ def own_supervision(worker: Worker, on: date) -> OwnSupervision | None:
         booked=booked,
         offered=tuple(offered[:OFFERED]),
         history=tuple(past_sessions(worker, on=on)[:HISTORY]),
-        cover=agreement.covers.in_force(on=on).select_related("supervisor").first(),
+        cover=cover,
+        cover_next=cover_next,
         words=words_of([agreement])[0],
+        unrecorded=_first_of([one for one in coming if one.session.ends_at <= now]).get(worker.pk),
     )
 
 
@@ -246,11 +257,9 @@ def due_tag(agreement: Agreement, booked: Session | None, *, on: date) -> Tag:
     return tag_of(due_on, on=on, holidays=days_off(), soon=due_soon_days(on=on))
 
 
-def _coming_sessions(supervisees: Collection[int], *, after: datetime | None = None) -> list[Attendance]:
-    """Parts in the sessions that these people have booked, the last first."""
+def _coming_sessions(supervisees: Collection[int]) -> list[Attendance]:
+    """Parts in the sessions that these people have booked, recorded or not, the last first."""
     coming = Attendance.objects.filter(supervisee__in=supervisees, session__status__in=COMING_STATUSES)
-    if after:
-        coming = coming.filter(session__starts_at__gte=after)
     return list(coming.select_related("session").order_by("-session__starts_at"))
 
 
@@ -270,12 +279,17 @@ def _drifting_actions(supervisees: Collection[int]) -> dict[int, int]:
 
 def _next_step(
     agreement: Agreement, *, booked: Session | None, unrecorded: Session | None, has_times: bool
-) -> NextStep:
-    """Record what was held; else open what is booked; else book; else offer times."""
+) -> NextStep | None:
+    """Record what was held; else open what is booked; else book; else offer times.
+
+    Nothing is booked for someone whose clock is suspended.
+    """
     if unrecorded:
         return NextStep("Record", reverse("supervision:record", args=[unrecorded.pk]))
     if booked:
         return NextStep("Prepare", reverse("supervision:session", args=[booked.pk]))
+    if agreement.next_due_on is None:
+        return None
     if has_times:
         return NextStep("Book", f"{reverse('supervision:book')}?supervisee={agreement.supervisee_id}")
     return NextStep("Offer times", reverse("supervision:slots_week"))

@@ -15,7 +15,7 @@ from supervision.clock.due_status import explanations, frequencies
 from supervision.clock.on_record import absences_and_records
 from supervision.clock.periods import due_periods
 from supervision.models import Agreement, Attendance, Cover, Session, Status
-from supervision.overdue.reports.people import due_tag
+from supervision.overdue.reports.people import NO_COVER, due_tag
 from supervision.permissions import absences_visible, agreements_managed, agreements_visible, sessions_visible
 from supervision.records.permissions import files_visible, sessions_recordable
 from supervision.rules.repeating import start_of
@@ -50,6 +50,7 @@ class PersonSupervision:
     promised: int
     in_time: int
     cover: Cover | None
+    cover_next: Cover | None
     is_started: bool
     words: Words
     words_step: tuple[str, str]
@@ -88,7 +89,7 @@ def _without_supervisor(worker: Worker, viewer: Viewer) -> PersonPart | None:
 
 
 def _buttons(facts: PersonSupervision, *, viewer: Viewer) -> tuple[Step, ...]:
-    """Record what was held, first of all; book; record what was not booked."""
+    """Record what was held, first of all; book, unless the clock is suspended; record what was not booked."""
     if not facts.is_started:
         return ()
     agreement, own = facts.agreement, facts.agreement.supervisee == viewer.worker
@@ -96,9 +97,8 @@ def _buttons(facts: PersonSupervision, *, viewer: Viewer) -> tuple[Step, ...]:
     record = [step for one in facts.to_record for step in one.steps if step.label == "Record"][:1]
     if getattr(agreement, "is_given", False) and not record:
         record = [Step("Record", reverse("supervision:session_new", query=about))]
-    book = (
-        [Step("Book", reverse("supervision:book", query=about))] if getattr(agreement, "can_book", 0) else []
-    )
+    is_bookable = getattr(agreement, "can_book", False) and agreement.next_due_on is not None
+    book = [Step("Book", reverse("supervision:book", query=about))] if is_bookable else []
     return (*record, *book) if facts.to_record else (*book, *record)
 
 
@@ -127,6 +127,8 @@ def _supervision(agreement: Agreement, *, viewer: Viewer, on: date, at: datetime
         first_due_on=agreement.first_due_on,
     )
     words = words_of([agreement])[0]
+    covers = Cover.objects.filter(agreement=agreement).now_and_next(on=on)
+    cover, cover_next = covers.get(agreement.pk, NO_COVER)
     kept = [period for period in periods if period.held_on]
     sessions = _sessions_to_come(agreement.supervisee, viewer=viewer, at=at)
     coming = [one for one in sessions if one.session.starts_at >= start_of(on)]
@@ -140,7 +142,8 @@ def _supervision(agreement: Agreement, *, viewer: Viewer, on: date, at: datetime
         to_record=to_record,
         promised=len(kept),
         in_time=sum(period.in_time for period in kept),
-        cover=Cover.objects.filter(agreement=agreement).by_agreement(on=on).get(agreement.pk),
+        cover=cover,
+        cover_next=cover_next,
         is_started=agreement.starts_on <= on,
         words=words,
         words_step=step_of(words, viewer),

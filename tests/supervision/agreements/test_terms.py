@@ -66,3 +66,47 @@ def test_only_the_parties_sign_and_only_the_supervisor_writes(agreement, sign_in
     assert sign(agreement, stranger, sign_in, terms.content_hash).status_code == 404
     address = f"/supervision/agreements/{agreement.pk}/terms/write/"
     assert sign_in(agreement.supervisee).get(address).status_code == 403
+
+
+def confirm(agreement, person, sign_in, terms):
+    address = f"/supervision/agreements/{agreement.pk}/terms/"
+    return sign_in(person).post(address, {"confirms": terms.pk, "hash": terms.content_hash}, follow=True)
+
+
+def signed_by_both(agreement, sign_in) -> Terms:
+    terms = write(agreement, sign_in)
+    for person in (agreement.supervisor, agreement.supervisee):
+        sign(agreement, person, sign_in, terms.content_hash)
+    return terms
+
+
+def test_a_review_that_changes_nothing_is_one_click_of_each(agreement, sign_in, time_machine):
+    terms = signed_by_both(agreement, sign_in)
+    address = f"/supervision/agreements/{agreement.pk}/terms/"
+    assert "Nothing changes: sign again" not in sign_in(agreement.supervisor).get(address).text
+    time_machine.move_to("2027-11-20T10:00:00+00:00", tick=False)
+    assert "Nothing changes: sign again" not in sign_in(agreement.supervisee).get(address).text
+    assert "Nothing changes: sign again" in sign_in(agreement.supervisor).get(address).text
+    for _ in range(2):
+        page = confirm(agreement, agreement.supervisor, sign_in, terms)
+        assert "is asked to sign on their home page" in page.text
+    assert agreement.terms.count() == 2
+    again = agreement.terms.first()
+    assert {name: getattr(again, name) for name in TERMS} == {name: getattr(terms, name) for name in TERMS}
+    assert again.review_on.isoformat() == "2028-11-20"
+    assert [one.worker for one in again.signatures.all()] == [agreement.supervisor]
+    sign(agreement, agreement.supervisee, sign_in, again.content_hash)
+    assert "Signed by both" in sign_in(agreement.supervisee).get(address).text
+
+
+def test_only_the_supervisor_says_that_nothing_changes_and_only_of_the_newest_words(
+    agreement, sign_in, time_machine
+):
+    terms = signed_by_both(agreement, sign_in)
+    time_machine.move_to("2027-11-20T10:00:00+00:00", tick=False)
+    confirm(agreement, agreement.supervisee, sign_in, terms)
+    assert agreement.terms.count() == 1
+    write(agreement, sign_in, place="Elsewhere")
+    page = confirm(agreement, agreement.supervisor, sign_in, terms)
+    assert "has changed since you opened this page" in page.text
+    assert not agreement.terms.first().signatures.exists()

@@ -10,6 +10,7 @@ from tests.factories import (
     AccountFactory,
     ActionFactory,
     AgreementFactory,
+    CoverFactory,
     SessionFactory,
     SlotFactory,
     WorkerFactory,
@@ -81,6 +82,47 @@ def test_the_next_step_is_to_record_else_prepare_else_book_else_offer_times(agre
     assert step() == "Prepare"
     session(agreement, TODAY - timedelta(1))
     assert step() == "Record"
+
+
+def test_nothing_is_to_be_booked_while_the_clock_is_suspended(agreement, sign_in):
+    SlotFactory(supervisor=agreement.supervisor)
+    due_on(agreement, None)
+    (row,) = people_of(agreement.supervisor, TODAY)
+    assert row.next_step is None
+    address = f"/supervision/book/?supervisee={agreement.supervisee_id}"
+    client = sign_in(agreement.supervisor)
+    assert address not in client.get(agreement.supervisee.get_absolute_url()).text
+    assert address not in client.get("/supervision/").text
+    due_on(agreement, TODAY)
+    assert address in client.get(agreement.supervisee.get_absolute_url()).text
+
+
+def test_a_cover_that_starts_later_is_told_to_both(agreement, sign_in):
+    ruth = WorkerFactory(given_name="Ruth", family_name="Byrne")
+    days = {"starts_on": TODAY + timedelta(14), "ends_on": TODAY + timedelta(20)}
+    cover = CoverFactory(agreement=agreement, supervisor=ruth, **days)
+    own = own_supervision(agreement.supervisee, TODAY)
+    assert (own.cover, own.cover_next, own.giver) == (None, cover, agreement.supervisor)
+    (row,) = people_of(agreement.supervisor, TODAY)
+    assert (row.cover, row.cover_next) == (None, cover)
+    page = sign_in(agreement.supervisee).get("/supervision/").text
+    assert "From Thursday 3 December Ruth Byrne covers" in page
+    assert "from Thu 3 Dec Ruth Byrne covers" in sign_in(agreement.supervisor).get("/supervision/").text
+    page = sign_in(agreement.supervisor).get(agreement.supervisee.get_absolute_url()).text
+    assert "From Thu 3 Dec" in page
+    now = CoverFactory(agreement=agreement, supervisor=ruth, starts_on=TODAY, ends_on=TODAY)
+    own = own_supervision(agreement.supervisee, TODAY)
+    assert (own.cover, own.cover_next, own.giver) == (now, cover, ruth)
+
+
+def test_a_session_whose_time_is_over_is_not_the_next_one(agreement, sign_in):
+    over, coming = session(agreement, TODAY - timedelta(1)), session(agreement, TODAY + timedelta(1))
+    own = own_supervision(agreement.supervisee, TODAY)
+    assert (own.unrecorded, own.booked) == (over, coming)
+    page = sign_in(agreement.supervisee).get("/supervision/").text
+    assert "is over and waits for its record" in page
+    coming.delete()
+    assert "Nothing more is booked." in sign_in(agreement.supervisee).get("/supervision/").text
 
 
 def test_people_come_in_order_of_their_due_day_the_suspended_last(agreement):
