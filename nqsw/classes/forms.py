@@ -106,7 +106,10 @@ class ClassForm(FindsPeople, forms.ModelForm):
         self.now = now
         today = timezone.localtime(now).date()
         person_field(self, "facilitated_by").queryset = Worker.objects.employed(on=today)
-        choice_field(self, "pqs_standards").choices = standards_offered(self.instance)
+        if standards := standards_offered(self.instance):
+            choice_field(self, "pqs_standards").choices = standards
+        else:
+            del self.fields["pqs_standards"]  # no programme is in use yet: there is nothing to choose from
         if self.instance.pk:
             del self.fields["every_weeks"], self.fields["number"]
             starts, ends = (timezone.localtime(t) for t in (self.instance.starts_at, self.instance.ends_at))

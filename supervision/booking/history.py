@@ -40,8 +40,7 @@ def _of(session: Session, *, with_words: bool) -> Iterator[Happening]:
     if session.booked_at and not was_moved_here:
         verb = "Proposed" if session.status == Status.PROPOSED else "Booked"
         yield Happening(f"{verb} for {when}", session.booked_at, who(session.booked_by))
-    yield from _taken_over(session)
-    yield from _restored(session)
+    yield from sorted([*_taken_over(session), *_restored(session), *_held(session)], key=lambda each: each.at)
     if session.called_off_at:
         text = session.called_off_text if with_words else ""
         yield Happening(_ending(session), session.called_off_at, who(session.called_off_by), text)
@@ -60,6 +59,17 @@ def _restored(session: Session) -> Iterator[Happening]:
     for event in _events(session, Verb.SESSION_RESTORED):
         was = Status(event.details["was"]).label.lower()
         yield Happening(f"Undone: “{was}” was recorded by mistake", event.at, who(event.actor))
+
+
+def _held(session: Session) -> Iterator[Happening]:
+    """Each time that someone recorded it as held, or undid that."""
+    said = {
+        Verb.SESSION_HELD: "Recorded as held",
+        Verb.SESSION_NOT_HELD_AFTER_ALL: "Undone: “held” was recorded by mistake",
+    }
+    for verb, title in said.items():
+        for event in _events(session, verb):
+            yield Happening(title, event.at, who(event.actor) if event.actor else "")
 
 
 def _events(session: Session, verb: Verb) -> QuerySet[Event]:

@@ -6,14 +6,14 @@ from typing import Any
 from django import forms
 from django.db.models import Count, Q, TextChoices
 
-from supervision.models import Attendance, SessionKind, SessionQuerySet, Status
+from supervision.models import Attendance, Session, SessionKind, SessionQuerySet, Status
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES, OFF_STATUSES, to_record_on
 from supervision.permissions import sessions_visible
 from supervision.records.unsigned import sessions_with
 from supervision.rules.repeating import start_of
 from workforce.models import Worker
 from workforce.rules.working_days import ONE_DAY
-from workforce.web.fields import DayMonthYearField
+from workforce.web.fields import DayMonthYearField, choice_field
 from workforce.web.viewer import Viewer
 
 
@@ -65,6 +65,8 @@ class SessionsFilter(forms.Form):
     """Whose, with whom, what became of them, of what kind, between which days."""
 
     show = forms.ChoiceField(required=False, choices=Show.choices, widget=forms.HiddenInput)
+    #: One supervisee, by key: links from their page lead here.
+    person = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     whose = forms.ChoiceField(required=False, choices=Whose.choices)
     name = forms.CharField(label="Name or number", required=False, max_length=100)
     kind = forms.ChoiceField(required=False, choices=[("", "Every kind"), *SessionKind.choices])
@@ -76,9 +78,25 @@ class SessionsFilter(forms.Form):
         super().__init__(data)
         self.viewer = viewer
         self.usual = Whose.SEEN if viewer.worker is None else Whose.GIVEN if gives else Whose.TAKEN
-        if viewer.worker is None:
+        offered = self._offered(gives=gives)
+        if len(offered) > 1:
+            choice_field(self, "whose").choices = [(each.value, each.label) for each in offered]
+        else:
             del self.fields["whose"]
+        if offered == [Whose.TAKEN]:
+            del self.fields["name"]
         self.is_valid()
+
+    def _offered(self, *, gives: bool) -> list[Whose]:
+        """Only what this viewer has: sessions given, now or before, and those of other people."""
+        worker = self.viewer.worker
+        if worker is None:
+            return [Whose.SEEN]
+        has_given = gives or Session.objects.filter(supervisor=worker).exists()
+        if has_given:
+            return list(Whose)
+        sees_others = sessions_visible(self.viewer).exclude(pk__in=sessions_with(worker).values("pk"))
+        return [Whose.TAKEN, Whose.SEEN] if sees_others.exists() else [Whose.TAKEN]
 
     @property
     def shown(self) -> Show:
@@ -98,6 +116,9 @@ class SessionsFilter(forms.Form):
             named = Worker.objects.named(chosen["name"]).values("pk")
             taken = Attendance.objects.filter(supervisee__in=named).values("session")
             found = found.filter(Q(pk__in=taken) | Q(supervisor__in=named))
+        if chosen.get("person"):
+            of_person = Attendance.objects.filter(supervisee=chosen["person"])
+            found = found.filter(pk__in=of_person.values("session"))
         if chosen.get("kind"):
             found = found.filter(kind=chosen["kind"])
         if chosen.get("status"):

@@ -11,6 +11,7 @@ from workforce.web.tags import day
 
 #: What a record waits for, as a sentence says it to the person it waits for.
 _TO_DO = {Waits.WRITING: "sign", Waits.SIGNING: "sign", Waits.ANSWER: "read and answer"}
+_DISAGREED = "Someone disagrees with the record of supervision on {}. Read it and answer."
 
 
 def unsigned(on: date) -> Iterator[Wanted]:
@@ -29,6 +30,8 @@ def unsigned(on: date) -> Iterator[Wanted]:
 
 def unsigned_line(waiting: Unsigned) -> str:
     """The sentence that asks a person for their part: to write the record, to sign it, or to answer it."""
+    if waiting.waits is Waits.REPLY:
+        return _DISAGREED.format(day(waiting.session.held_day))
     record = f"The record of your supervision on {day(waiting.session.held_on)}"
     if waiting.waits is Waits.WRITING:
         return f"{record} is not written yet. Write it, then sign it."

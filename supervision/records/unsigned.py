@@ -11,7 +11,15 @@ from datetime import date
 from django.db.models import Prefetch, Q, TextChoices
 from django.utils import timezone
 
-from supervision.models import Attendance, Session, SessionQuerySet, Signature, SignedText, Status
+from supervision.models import (
+    Attendance,
+    Response,
+    Session,
+    SessionQuerySet,
+    Signature,
+    SignedText,
+    Status,
+)
 from supervision.records.written import with_writing
 from workforce.authority_settings import days_off, history
 from workforce.models import Worker
@@ -25,12 +33,17 @@ from workforce.web.viewer import Viewer
 IN_TIME = Tag("In time", "green")
 
 
+#: Both have signed, and a third person has not answered what one of them disagrees with.
+DISAGREED = Tag("Disagreement not answered", "red")
+
+
 class Waits(TextChoices):
     """What a record waits for."""
 
     WRITING = "write", "To be written"
     SIGNING = "sign", "To be signed"
     ANSWER = "answer", "To be answered"
+    REPLY = "reply", "Disagreement to be answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,8 @@ class Unsigned:
     @property
     def tag(self) -> Tag:
         """ "Not signed, 3 working days late"."""
+        if self.waits is Waits.REPLY:
+            return DISAGREED
         if self.late is None:
             return IN_TIME
         days = many(self.late.days, "working day")
@@ -85,6 +100,34 @@ def unsigned(sessions: SessionQuerySet, *, on: date) -> list[Unsigned]:
         waiting.select_related("supervisor__account").prefetch_related(people, texts, answers)
     )
     return [each for session in rows.order_by("held_on", "pk") for each in _of(session, on=on)]
+
+
+def to_reply(sessions: SessionQuerySet) -> list[Unsigned]:
+    """Who has still to answer a disagreement with the records of these sessions; the oldest first.
+
+    Both have signed such a record, so it is never late for a signature.
+    """
+    open_ones = Signature.objects.filter(response=Response.DISAGREED, answer=None, text__session__in=sessions)
+    people = ("referred_to__account", "text__session__supervisor__account")
+    taking_part = Prefetch("text__session__attendances", Attendance.objects.select_related("supervisee"))
+    rows = open_ones.exclude(referred_to=None).select_related(*people).prefetch_related(taking_part)
+    return [
+        Unsigned(
+            session=each.text.session,
+            person=each.referred_to,
+            waits=Waits.REPLY,
+            since=timezone.localtime(each.signed_at).date(),
+            sign_by=last_day_to_sign(each.text.session),
+            late=None,
+        )
+        for each in rows.order_by("signed_at", "pk")
+        if each.referred_to
+    ]
+
+
+def waited_for(sessions: SessionQuerySet, *, on: date) -> list[Unsigned]:
+    """Everything that someone has still to do about the records of these sessions."""
+    return [*unsigned(sessions, on=on), *to_reply(sessions)]
 
 
 def last_day_to_sign(session: Session) -> date:

@@ -37,7 +37,7 @@ from supervision.overdue.reports.people import (
     words_to_do,
 )
 from supervision.permissions import agreements_overseen, agreements_visible
-from supervision.records.unsigned import Unsigned, late, sessions_answered_for, unsigned
+from supervision.records.unsigned import Unsigned, late, sessions_answered_for, to_reply, unsigned
 from supervision.rules.repeating import start_of
 from supervision.start_day.reports.first_days import are_first_days_open
 from tracker.left_behind.reports import Reason, numbers_of
@@ -88,6 +88,7 @@ class AuthorityNumbers:
     flags: dict[str, FlagCount]
     breaches_unapproved: int
     #: Signatures that are late, one for each person and record.
+    disagreements_open: int
     signatures_late: int
     #: Agreements that are not written, not signed by both or past their review.
     agreements_waiting: int
@@ -273,6 +274,7 @@ def numbers_for(viewer: Viewer, *, signatures: Sequence[Unsigned]) -> AuthorityN
             Guidance.objects.review_overdue(on=viewer.on).count() if viewer.is_principal_social_worker else 0
         ),
         signatures_late=len(late(signatures)),
+        disagreements_open=len(to_reply(sessions_answered_for(viewer))),
         agreements_waiting=words_waiting(agreements_visible(viewer), on=viewer.on).distinct().count(),
         left_behind=numbers_of(people_answered_for(viewer), on=viewer.on),
         first_days_open=viewer.is_principal_social_worker and are_first_days_open(on=viewer.on),

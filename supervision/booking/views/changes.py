@@ -25,7 +25,7 @@ from supervision.booking.views.booking import how_many, in_words, late_words
 from supervision.models import Agreement, Session, SessionKind, Side, Slot
 from supervision.permissions import sessions_visible
 from supervision.reminders.kinds import account_here
-from workforce.rules.in_words import many
+from workforce.rules.in_words import listed, many
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
@@ -116,6 +116,13 @@ def side_of(viewer: Viewer, session: Session) -> Side:
     return Side.SUPERVISEE if own else Side.SUPERVISOR
 
 
+def whose_words(viewer: Viewer, session: Session) -> str:
+    """ "supervision of Amina Ahmed", or "your supervision" to a supervisee."""
+    if side_of(viewer, session) == Side.SUPERVISEE:
+        return "your supervision"
+    return f"supervision of {listed([str(each.supervisee) for each in session.attendances.all()])}"
+
+
 class ChangeForms:
     """A chosen time and a reason, sent together."""
 
@@ -156,6 +163,7 @@ class ChangeForms:
     def context(self) -> dict[str, object]:
         has_errors = bool(self.when.errors or self.why.errors)
         forms = {"session": self.session, "when": self.when, "why": self.why}
+        forms["whose"] = whose_words(self.request.viewer, self.session)
         return {**forms, "page_has_errors": has_errors}
 
 

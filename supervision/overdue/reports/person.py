@@ -1,10 +1,13 @@
 """Someone's supervision on their page: what is next, when it is due and why, and what can be done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
 
 from supervision.agreements.cover_permissions import agreements_coverable
 from supervision.agreements.reports.agreements import without_agreement
@@ -28,6 +31,9 @@ from workforce.web.access import way_to
 from workforce.web.person_page import PersonPart, Step
 from workforce.web.viewer import Viewer
 
+#: So many of the sessions to come stand on the page; a link leads to the others.
+SHOWN = 3
+
 
 @dataclass(frozen=True, slots=True)
 class ComingSession:
@@ -46,6 +52,9 @@ class PersonSupervision:
     why: str
     #: Still to be held; the next first. Those that are over and not recorded stand apart.
     coming: tuple[ComingSession, ...]
+    #: How many are booked after these, and the list of them.
+    more: int
+    more_url: str
     to_record: tuple[ComingSession, ...]
     promised: int
     in_time: int
@@ -133,12 +142,16 @@ def _supervision(agreement: Agreement, *, viewer: Viewer, on: date, at: datetime
     sessions = _sessions_to_come(agreement.supervisee, viewer=viewer, at=at)
     coming = [one for one in sessions if one.session.starts_at >= start_of(on)]
     to_record = tuple(one for one in sessions if one.session.starts_at < at)
+    still = [one for one in coming if one not in to_record]
+    shown, more_from = _shown(still)
     why = explanations([agreement], policies=policies, absences=absences, records=records, on=on)
     return PersonSupervision(
         agreement=agreement,
         tag=due_tag(agreement, coming[0].session if coming else None, on=on),
         why=next(why),
-        coming=tuple(one for one in coming if one not in to_record),
+        coming=tuple(shown),
+        more=len(still) - len(shown),
+        more_url=_list_from(more_from, agreement.supervisee, viewer=viewer) if more_from else "",
         to_record=to_record,
         promised=len(kept),
         in_time=sum(period.in_time for period in kept),
@@ -148,6 +161,22 @@ def _supervision(agreement: Agreement, *, viewer: Viewer, on: date, at: datetime
         words=words,
         words_step=step_of(words, viewer),
     )
+
+
+def _shown(coming: Sequence[ComingSession]) -> tuple[list[ComingSession], date | None]:
+    """The next few, and from which day on the list has the others."""
+    if len(coming) <= SHOWN:
+        return list(coming), None
+    days = [timezone.localtime(one.session.starts_at).date() for one in coming]
+    more_from = days[SHOWN]
+    return [one for one, on in zip(coming, days, strict=True) if on < more_from], more_from
+
+
+def _list_from(on: date, worker: Worker, *, viewer: Viewer) -> str:
+    """The list of someone's sessions from a day on; empty for those who have no such list."""
+    address = way_to("supervision:sessions", viewer=viewer)
+    chosen = {"whose": "seen", "show": "coming", "person": str(worker.pk), "from_on": on.isoformat()}
+    return f"{address}?{urlencode(chosen)}" if address else ""
 
 
 def _sessions_to_come(worker: Worker, *, viewer: Viewer, at: datetime) -> list[ComingSession]:

@@ -1,4 +1,4 @@
-"""Signatures waited for: who has not signed or answered, since when, and a reminder at one click."""
+"""Signatures waited for, and answers to disagreements: whose, since when, and a reminder at one click."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from supervision.booking.permissions import sees_sessions
 from supervision.records.services.chasing import CannotRemind, remind_to_sign, reminded_on, subject_of
-from supervision.records.unsigned import Unsigned, Waits, sessions_answered_for, unsigned
+from supervision.records.unsigned import Unsigned, Waits, sessions_answered_for, waited_for
 from workforce.web.access import allowed_to, way_to
 from workforce.web.keys import key_in
 from workforce.web.request import Request
@@ -36,6 +36,7 @@ BUTTON = (
 LATE = "late"
 #: What waits for the reader.
 YOURS = {"yours-to-sign": "For you to write or sign", "yours-to-answer": "For you to answer"}
+YOURS_ARE = {"yours-to-sign": (Waits.WRITING, Waits.SIGNING), "yours-to-answer": (Waits.ANSWER,)}
 
 
 class SignaturesFilter(forms.Form):
@@ -59,8 +60,7 @@ class SignaturesFilter(forms.Form):
 
     def _is_shown(self, each: Unsigned, show: str) -> bool:
         if show in YOURS:
-            is_answer = each.waits is Waits.ANSWER
-            return each.person == self.viewer.worker and is_answer == (show == "yours-to-answer")
+            return each.person == self.viewer.worker and each.waits in YOURS_ARE[show]
         return show in ("", each.waits) or (show == LATE and each.is_late)
 
 
@@ -89,6 +89,10 @@ class SignaturesTable(Table):
         address = way_to("supervision:session", record.session.pk, viewer=self.viewer)
         return format_html('<a class="govuk-link" href="{}">{}</a>', address, day) if address else day
 
+    def render_sign_by(self, record: Unsigned) -> str:
+        """A record with a disagreement is signed by both."""
+        return "" if record.waits is Waits.REPLY else DayColumn().render(record.sign_by)
+
     def render_parties(self, record: Unsigned) -> str:
         people = ", ".join(str(each.supervisee) for each in record.session.attendances.all())
         return f"{people} with {record.session.supervisor}"
@@ -106,7 +110,7 @@ class SignaturesTable(Table):
 def signatures(request: Request) -> HttpResponse:
     """Who has still to write, sign or answer a record, of one's own and of those one answers for."""
     viewer = request.viewer
-    everything = unsigned(sessions_answered_for(viewer), on=viewer.on)
+    everything = waited_for(sessions_answered_for(viewer), on=viewer.on)
     form = SignaturesFilter(request.GET, viewer=viewer)
     rows = form.shown(everything)
     table = SignaturesTable(rows, viewer=viewer, told=reminded_on(rows, on=viewer.on))
@@ -123,7 +127,7 @@ def signature_remind(request: Request) -> HttpResponse:
     session, _, person = request.POST.get("remind", "").partition(":")
     known = sessions_answered_for(viewer)
     found = get_object_or_404(known, pk=key_in(session))
-    rows = unsigned(known.filter(pk=found.pk), on=viewer.on)
+    rows = waited_for(known.filter(pk=found.pk), on=viewer.on)
     waiting = next((each for each in rows if str(each.person.pk) == person), None)
     if waiting is None:
         messages.info(request, "That record is signed by now, so nobody was reminded.")

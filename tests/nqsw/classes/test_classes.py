@@ -298,6 +298,10 @@ def test_the_principal_social_worker_schedules_a_class(sign_in, frozen_today, ps
     assert master_class.domains == ["Knowledge", "Skills and interventions"]
 
 
+def test_before_any_programme_no_standards_are_asked_for(sign_in, frozen_today, psw):
+    assert "pqs_standards" not in sign_in(psw).get(reverse("nqsw:class_new")).context["form"].fields
+
+
 def test_a_class_covers_standards_of_the_programmes_in_use(sign_in, frozen_today, psw):
     ProgrammeFactory(is_default=True)
     client, chosen = sign_in(psw), ["child_family:assessment", "child_family:law"]

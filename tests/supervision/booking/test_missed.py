@@ -11,6 +11,7 @@ from supervision.booking.services.rebooking import rebook
 from supervision.models import Reminder, Session, Status
 from tests.factories import SlotFactory
 from tests.supervision.records.writing import sent
+from workforce.web.tags import day, time_range
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +112,18 @@ def test_it_is_said_from_the_home_page_of_both(agreement, booked, sign_in, time_
     time_machine.move_to(AFTER + WEEK, tick=False)
     assert address in sign_in(agreement.supervisor).get("/").text
     assert address in sign_in(agreement.supervisor).get(reverse("supervision:index")).text
+
+
+@pytest.mark.parametrize("page", ["missed", "cancel"])
+def test_the_heading_says_whose_session_and_when(booked, sign_in, page, time_machine):
+    time_machine.move_to(booked.starts_at, tick=False)
+    address = reverse(f"supervision:{page}", args=[booked.pk])
+    when = f"{day(booked.starts_at)}, {time_range(booked.starts_at, booked.ends_at)}"
+    supervisee = booked.supervisees.get()
+    for reader, whose in (
+        (booked.supervisor, f"supervision of {supervisee}"),
+        (supervisee, "your supervision"),
+    ):
+        text = sign_in(reader).get(address).text
+        heading = text.split("<h1", 1)[1].split("</h1>")[0]
+        assert heading.endswith(f"{whose} on {when}")

@@ -108,3 +108,30 @@ def test_the_number_of_queries_does_not_grow(agreement, sign_in, django_assert_m
     client.get(PAGE)
     with django_assert_max_num_queries(14):
         client.get(PAGE, {"show": "held"})
+
+
+def test_a_filter_is_offered_only_to_those_who_have_something_to_choose(agreement, made, sign_in):
+    def offered(person):
+        form = sign_in(person).get(PAGE).context["form"]
+        return [value for value, _ in form.fields["whose"].choices] if "whose" in form.fields else []
+
+    supervisee, manager = agreement.supervisee, WorkerFactory(org_role=2)
+    assert offered(supervisee) == []
+    assert "name" not in sign_in(supervisee).get(PAGE).context["form"].fields
+    assert offered(agreement.supervisor) == ["given", "taken", "seen"]
+    supervisee.line_manager = manager
+    supervisee.save()
+    assert offered(manager) == ["taken", "seen"]
+    assert listed(sign_in(supervisee)) == [made["today"].pk, made["to come"].pk]
+
+
+def test_a_persons_page_leads_to_the_sessions_that_it_does_not_show(agreement, sign_in):
+    days = (20, 23, 24, 25, 26)
+    booked = [session(agreement, day) for day in days]
+    client = sign_in(agreement.supervisor)
+    page = client.get(agreement.supervisee.get_absolute_url()).text
+    address = f"{PAGE}?whose=seen&amp;show=coming&amp;person={agreement.supervisee_id}&amp;from_on=2026-11-25"
+    assert address in page
+    assert "2 more booked" in page
+    chosen = {"whose": "seen", "show": "coming", "person": agreement.supervisee_id, "from_on": "2026-11-25"}
+    assert listed(client, **chosen) == [each.pk for each in booked[3:]]

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from supervision.models import DisagreementAnswer, Signature
+from supervision.models import DisagreementAnswer, Reminder, Session, Signature
 from supervision.overdue.reports.people import waiting_for
 from supervision.records.services.signing import answer_record, sign_off
-from tests.factories import SessionFactory, WorkerFactory
+from supervision.records.unsigned import Waits, waited_for
+from tests.factories import AccountFactory, SessionFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -165,3 +166,33 @@ def test_the_page_of_the_person_says_so_until_it_is_answered(disagreement, sign_
     answer = {"body": "We met: it was Tuesday."}
     sign_in(manager).post(url_of(disagreement), answer)
     assert "with the record of" not in sign_in(supervisee).get(page_of_them).text
+
+
+@pytest.mark.usefixtures("frozen_today")
+def test_an_open_one_stands_on_the_signatures_page_until_it_is_answered(disagreement, sign_in):
+    session = disagreement.text.session
+    supervisee, manager = supervisee_of(session), session.supervisor.line_manager
+    rows = waited_for(Session.objects.all(), on=AT.date())
+    assert [(each.person, each.waits, each.is_late) for each in rows] == [(manager, Waits.REPLY, False)]
+    page = sign_in(AccountFactory(role="psw")).get("/supervision/signatures/?show=reply").text
+    assert "Disagreement not answered" in page
+    assert f'value="{session.pk}:{manager.pk}"' in page
+    assert str(supervisee) in page
+    home = sign_in(AccountFactory(role="psw")).get("/").text
+    assert "/supervision/signatures/?show=reply" in home
+    for show in ("yours-to-sign", "yours-to-answer", "late"):
+        page = sign_in(manager).get("/supervision/signatures/", {"show": show}).text
+        assert "Disagreement not answered" not in page
+    sign_in(manager).post(url_of(disagreement), {"body": "We met: it was Tuesday."})
+    assert waited_for(Session.objects.all(), on=AT.date()) == []
+
+
+def test_who_answers_is_reminded_by_hand(disagreement, sign_in):
+    session = disagreement.text.session
+    manager = session.supervisor.line_manager
+    client = sign_in(AccountFactory(role="psw"))
+    page = client.post(
+        "/supervision/signatures/remind/", {"remind": f"{session.pk}:{manager.pk}"}, follow=True
+    )
+    assert f"{manager.full_name} gets an e-mail." in page.text
+    assert "Someone disagrees with the record of supervision" in Reminder.objects.latest("pk").line

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from supervision.booking.services.booking import book_slot, cancel_session, move_session
 from supervision.models import Session, Status
+from supervision.records.services.records import record_held, take_back_held
 from tests.factories import AccountFactory, AgreementFactory, SessionFactory, SlotFactory, WorkerFactory
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,19 @@ def test_the_history_tells_of_moves_with_reasons(agreement, booked, sign_in, fro
         ("Booked for Tuesday 24 November, 10:00 to 11:30", "Amina Ahmed", ""),
         ("Moved to Wednesday 25 November, 10:00 to 11:30: sickness", "Dele Okafor", ""),
         ("Cancelled with 5 days’ notice: court", "the tracker", "Hearing"),
+    ]
+
+
+def test_the_history_says_who_recorded_it_as_held(agreement, booked, sign_in, time_machine):
+    at = booked.ends_at + timedelta(hours=1)
+    time_machine.move_to(at, tick=False)
+    by, times = agreement.supervisor.account, (booked.starts_at, booked.ends_at)
+    record_held(session=booked, times=times, place="", interrupted=False, by=by, at=at)
+    take_back_held(session=booked, by=by)
+    told = page(sign_in(agreement.supervisee), booked).context["happenings"]
+    assert [(each.title, each.by) for each in told[1:]] == [
+        ("Recorded as held", "Dele Okafor"),
+        ("Undone: “held” was recorded by mistake", "Dele Okafor"),
     ]
 
 
