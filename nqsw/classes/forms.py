@@ -120,6 +120,7 @@ class ClassForm(FindsPeople, forms.ModelForm):
         """Day and times together are when it starts and ends; repeated, there are several."""
         super().clean()
         cleaned = self.cleaned_data
+        cleaned.setdefault("pqs_standards", [])
         if any(name not in cleaned for name in ("held_on", "starts", "ends")):
             return cleaned
         held_on = cleaned["held_on"]

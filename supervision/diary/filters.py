@@ -80,11 +80,12 @@ class SessionsFilter(forms.Form):
         self.usual = Whose.SEEN if viewer.worker is None else Whose.GIVEN if gives else Whose.TAKEN
         offered = self._offered(gives=gives)
         if len(offered) > 1:
-            choice_field(self, "whose").choices = [(each.value, each.label) for each in offered]
+            whose = choice_field(self, "whose")
+            whose.widget.choices = [(each.value, each.label) for each in offered]
         else:
-            del self.fields["whose"]
+            self.fields["whose"].widget = forms.HiddenInput()
         if offered == [Whose.TAKEN]:
-            del self.fields["name"]
+            self.fields["name"].widget = forms.HiddenInput()
         self.is_valid()
 
     def _offered(self, *, gives: bool) -> list[Whose]:

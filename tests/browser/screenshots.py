@@ -22,6 +22,10 @@ PICTURES = (
     ("home-worker", "Experienced social worker", "/", 1280),
     ("home-mentor", "Mentor", "/", 1280),
     ("guidance", "Principal social worker", "/guidance/", 1280),
+    ("home-qa", "Quality assurance auditor", "/", 1280),
+    ("audits", "Quality assurance auditor", "/supervision/audits/", 1280),
+    ("home-administrator", "System administrator", "/", 1280),
+    ("imports", "System administrator", "/imports/", 1280),
     ("overdue", "Principal social worker", "/supervision/overdue/", 1280),
 )
 #: What leads from a supervisor's home page to a record that is to be written.

@@ -196,9 +196,21 @@ QA = Guide(
         Task(
             "Audit a file",
             (
-                "Audits lists what is assigned to you. Open a file, answer each question, add findings.",
+                "Your home page says which files wait for you, and by when.",
+                "Open a file, answer each question, grade it, add findings with their theme.",
                 "Each reading of a record is noted on the audit trail.",
             ),
+            "home-qa",
+            "The home page of a quality assurance auditor: files to audit and to moderate",
+        ),
+        Task(
+            "Moderate, and close",
+            (
+                "Of the files that managers audit you read one in four again, after their grade.",
+                "An audit’s page counts what is audited, moderated and found. Closing it asks first.",
+            ),
+            "audits",
+            "Audits: what each has drawn, audited and moderated",
         ),
     ),
 )
@@ -212,6 +224,8 @@ ADMINISTRATOR = Guide(
                 "First steps ticks itself: settings, lists to import, invitations, first reminder.",
                 "Each import shows what it would do before anything changes.",
             ),
+            "imports",
+            "Imports: the lists that the tracker reads, and what was read",
         ),
         Task(
             "Keep it going",
@@ -219,6 +233,8 @@ ADMINISTRATOR = Guide(
                 "Accounts: invite, change roles, disable. E-mails sent: what waits, and why.",
                 "You never see a note.",
             ),
+            "home-administrator",
+            "The home page of a system administrator",
         ),
     ),
 )

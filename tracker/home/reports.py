@@ -274,7 +274,9 @@ def numbers_for(viewer: Viewer, *, signatures: Sequence[Unsigned]) -> AuthorityN
             Guidance.objects.review_overdue(on=viewer.on).count() if viewer.is_principal_social_worker else 0
         ),
         signatures_late=len(late(signatures)),
-        disagreements_open=len(to_reply(sessions_answered_for(viewer))),
+        disagreements_open=(
+            len(to_reply(sessions_answered_for(viewer))) if viewer.is_principal_social_worker else 0
+        ),
         agreements_waiting=words_waiting(agreements_visible(viewer), on=viewer.on).distinct().count(),
         left_behind=numbers_of(people_answered_for(viewer), on=viewer.on),
         first_days_open=viewer.is_principal_social_worker and are_first_days_open(on=viewer.on),

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from workforce.permissions import oversees_anyone
 from workforce.web.access import way_to
@@ -52,7 +51,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     ]
     return {
         "navigation": entries(viewer, path=request.path),
-        "search_url": reverse("tracker:search") if sees_other_people(viewer) else "",
+        "search_url": way_to("tracker:search", viewer=viewer) or "",
         "account_links": own,
     }
 

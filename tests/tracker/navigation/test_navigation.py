@@ -22,12 +22,18 @@ def test_every_entry_shown_opens(sign_in, viewing):
             assert (entry.label, client.get(entry.url, follow=True).status_code) == (entry.label, 200)
 
 
-def test_people_and_the_search_are_for_those_who_see_others(viewing, sign_in):
+def test_people_are_for_those_who_see_others(viewing):
     manager = WorkerFactory(org_role=3)
     worker = WorkerFactory(line_manager=manager)
     assert "People" in labels(viewing(manager))
     assert "People" not in labels(viewing(worker))
-    assert sign_in(worker).get("/privacy/").context["search_url"] == ""
+
+
+def test_the_search_is_on_every_page_of_everyone_who_signs_in(sign_in, client):
+    for person in (WorkerFactory(), EnrolmentFactory().worker, AccountFactory(role="qa")):
+        assert 'id="site-search"' in sign_in(person).get("/privacy/").text
+    client.logout()
+    assert 'id="site-search"' not in client.get("/privacy/").text
 
 
 def test_the_master_classes_are_an_entry_for_those_without_a_page_of_the_programme(viewing):
