@@ -108,8 +108,8 @@ class ClassForm(FindsPeople, forms.ModelForm):
         person_field(self, "facilitated_by").queryset = Worker.objects.employed(on=today)
         if standards := standards_offered(self.instance):
             choice_field(self, "pqs_standards").choices = standards
-        else:
-            del self.fields["pqs_standards"]  # no programme is in use yet: there is nothing to choose from
+        else:  # no programme is in use yet: there is nothing to choose from
+            self.fields["pqs_standards"].widget = forms.MultipleHiddenInput()
         if self.instance.pk:
             del self.fields["every_weeks"], self.fields["number"]
             starts, ends = (timezone.localtime(t) for t in (self.instance.starts_at, self.instance.ends_at))
@@ -120,7 +120,6 @@ class ClassForm(FindsPeople, forms.ModelForm):
         """Day and times together are when it starts and ends; repeated, there are several."""
         super().clean()
         cleaned = self.cleaned_data
-        cleaned.setdefault("pqs_standards", [])
         if any(name not in cleaned for name in ("held_on", "starts", "ends")):
             return cleaned
         held_on = cleaned["held_on"]

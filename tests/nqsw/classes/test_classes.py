@@ -299,7 +299,9 @@ def test_the_principal_social_worker_schedules_a_class(sign_in, frozen_today, ps
 
 
 def test_before_any_programme_no_standards_are_asked_for(sign_in, frozen_today, psw):
-    assert "pqs_standards" not in sign_in(psw).get(reverse("nqsw:class_new")).context["form"].fields
+    page = sign_in(psw).get(reverse("nqsw:class_new"))
+    assert page.context["form"]["pqs_standards"].is_hidden
+    assert "Standards" not in page.text
 
 
 def test_a_class_covers_standards_of_the_programmes_in_use(sign_in, frozen_today, psw):
