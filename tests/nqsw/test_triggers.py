@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from nqsw.milestones.services.milestone_signing import sign_milestone
 from nqsw.milestones.services.milestones import mark_done
 from nqsw.milestones.signers import signing_of
-from nqsw.models import Enrolment, Milestone, MilestoneSignature, OutcomeStep, Step
+from nqsw.models import Enrolment, Milestone, MilestoneFile, MilestoneSignature, OutcomeStep, Step
 from nqsw.outcomes.services import take_step
 from tests.factories import WorkerFactory
 from workforce.triggers.in_database import take_down
@@ -33,6 +33,13 @@ REFUSED = {
     "UPDATE nqsw_milestonesignature SET content_hash = 'f'": "signature never changes",
     f"UPDATE nqsw_milestonesignature SET worker_id = {OTHER}": "signature never changes",
     "UPDATE nqsw_milestonesignature SET signer = 'mentor'": "signature never changes",
+    "UPDATE nqsw_milestone SET files_digest = 'f'": "under its signatures",
+    "UPDATE nqsw_milestonefile SET title = 'Another'": "file never changes; add",
+    "DELETE FROM nqsw_milestonefile": "file never changes under",
+    "INSERT INTO nqsw_milestonefile (milestone_id, title, file_name, content, digest, added_at)"
+    " SELECT milestone_id, title, file_name, content, 'g', added_at FROM nqsw_milestonefile": (
+        "file never changes under"
+    ),
     "DELETE FROM nqsw_outcomestep": "step of the outcome never changes",
     "UPDATE nqsw_outcomestep SET verdict = 'fail'": "step of the outcome never changes",
     "UPDATE nqsw_outcomestep SET reason = 'forged'": "step of the outcome never changes",
@@ -49,6 +56,9 @@ def _signed(kept_rows, _people_of_the_module):
     people = _people_of_the_module
     enrolment = Enrolment.objects.get(pk=people["enrolment"].pk)
     review = Milestone.objects.with_signers().get(enrolment=enrolment, title="3-month review")
+    MilestoneFile.objects.create(
+        milestone=review, title="Notes", file_name="notes.pdf", content=b"%PDF-1", digest="f", added_at=AT
+    )
     mark_done(
         milestone=review,
         done_on=TODAY,

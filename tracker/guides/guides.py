@@ -210,7 +210,7 @@ QA = Guide(
                 "An audit’s page counts what is audited, moderated and found. Closing it asks first.",
             ),
             "audits",
-            "Audits: what each has drawn, audited and moderated",
+            "Audits: the samples drawn, and the themes of what was found",
         ),
     ),
 )

@@ -49,6 +49,7 @@ def add_file(
         raise NotKept(f"A milestone has up to {many(allowed, 'file')}. Remove one first.")
     if wrong := what_is_wrong(name, content):
         raise NotKept(f"{wrong}.")
+    withdrawn = withdraw_signatures(held)
     made = MilestoneFile.objects.create(
         milestone=held,
         title=title,
@@ -58,7 +59,7 @@ def add_file(
         added_by=by,
         added_at=at,
     )
-    _settle(held, Verb.MILESTONE_FILE_ADDED, made, by=by)
+    _settle(held, Verb.MILESTONE_FILE_ADDED, made.pk, by=by, withdrawn=withdrawn)
     return made
 
 
@@ -74,9 +75,9 @@ def remove_file(*, file: MilestoneFile, by: Account, on: date) -> None:
         raise NotKept("Only the person who added this file can remove it.")
     if held.signatures.current().exists():
         raise NotKept("Someone has signed this milestone with the file, so it stays.")
-    removed = MilestoneFile(pk=file.pk, title=file.title)
+    key = file.pk
     file.delete()
-    _settle(held, Verb.MILESTONE_FILE_REMOVED, removed, by=by)
+    _settle(held, Verb.MILESTONE_FILE_REMOVED, key, by=by)
 
 
 def _lock(milestone: Milestone) -> Milestone:
@@ -93,13 +94,12 @@ def _require_open(milestone: Milestone, *, on: date) -> None:
         raise NotKept("Everyone has signed this, so it can no longer change.")
 
 
-def _settle(milestone: Milestone, verb: Verb, file: MilestoneFile, *, by: Account) -> None:
+def _settle(milestone: Milestone, verb: Verb, file: int, *, by: Account, withdrawn: int = 0) -> None:
     """What is signed has changed with the files."""
     digests = sorted(milestone.files.values_list("digest", flat=True))
     milestone.files_digest = sha256("".join(digests).encode()).hexdigest() if digests else ""
     milestone.save(update_fields=["files_digest"])
-    withdrawn = withdraw_signatures(milestone)
     worker = milestone.enrolment.worker
     record_event(
-        verb=verb, subject=milestone, by=by, worker=worker, file=file.pk, signatures_withdrawn=withdrawn
+        verb=verb, subject=milestone, by=by, worker=worker, file=file, signatures_withdrawn=withdrawn
     )

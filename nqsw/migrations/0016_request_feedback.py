@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('nqsw', '0014_programme_is_withdrawn'),
+        ('nqsw', '0015_what_was_signed_stands'),
     ]
 
     operations = [

@@ -5,10 +5,42 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+from workforce.triggers import RefusedChange, refuse, refuse_emptying
+from workforce.triggers.operations import MakeTrigger
+
+FILE_STANDS = "A file never changes under the signatures of its milestone; withdraw them first."
+TABLE = "nqsw_milestonefile"
+
+
+def signed(milestone):
+    """SQL: there is a signature under this milestone that is not withdrawn."""
+    return f"EXISTS (SELECT 1 FROM nqsw_milestonesignature s WHERE s.milestone_id = {milestone} AND s.is_current)"
+
+
+REFUSED = [
+    RefusedChange(
+        name="nqsw_milestone_files_stand",
+        table="nqsw_milestone",
+        verb="UPDATE",
+        message="A milestone never changes under its signatures; withdraw them first.",
+        when=f"OLD.files_digest IS DISTINCT FROM NEW.files_digest AND {signed('OLD.id')}",
+    ),
+    refuse(table=TABLE, verb="INSERT", message=FILE_STANDS, when=signed("NEW.milestone_id")),
+    refuse(table=TABLE, verb="UPDATE", message="A file never changes; add another one."),
+    refuse(table=TABLE, verb="DELETE", message=FILE_STANDS, when=signed("OLD.milestone_id")),
+    refuse_emptying(
+        table=TABLE,
+        message=FILE_STANDS,
+        when=f"EXISTS (SELECT 1 FROM {TABLE} f JOIN nqsw_milestonesignature s"
+        " ON s.milestone_id = f.milestone_id WHERE s.is_current)",
+    ),
+]
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('nqsw', '0015_request_feedback'),
+        ('nqsw', '0016_request_feedback'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -35,4 +67,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('milestone', 'digest'), name='milestone_file_is_kept_once', violation_error_message='This file is there already.')],
             },
         ),
+        *map(MakeTrigger, REFUSED),
     ]
