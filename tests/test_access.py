@@ -335,6 +335,8 @@ DOORS: dict[str, set[str]] = {
     "tracker:settings": IMPORTERS,
     "workforce:prove": EVERYBODY,
     "workforce:proved": EVERYBODY,
+    "workforce:sign_ins": EVERYBODY,
+    "workforce:sign_in_disown": EVERYBODY,
     "workforce:your_account": EVERYBODY,
 }
 

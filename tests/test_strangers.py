@@ -34,6 +34,8 @@ from tests.factories import (
     WorkerFactory,
 )
 from tests.test_access import OPEN_TO_ALL, ROUTES
+from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import CaseloadBreach
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.pages]
@@ -134,7 +136,9 @@ def things(council) -> dict[str, dict[str, int]]:
     far = date(2099, 1, 5)
     drawn = _drawn(nqsw, council[SERVICE_MANAGER], starts_at)
     log = ImportedLog.objects.create(file_name="log.csv", starts_on=starts_at, ends_on=starts_at)
+    came = record_event(verb=Verb.SIGNED_IN, subject=nqsw.account, by=nqsw.account, worker=nqsw)
     return {
+        "account/sign-ins/": {"pk": came.pk},
         "accounts/confirm-email/": {"key": "NQ:a"},
         "actions/": {"pk": ActionFactory(supervisee=nqsw).pk},
         "caseloads/<int:pk>": {"pk": nqsw.pk},

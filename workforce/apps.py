@@ -12,6 +12,8 @@ class WorkforceConfig(AppConfig):
     verbose_name = "Workforce"
 
     def ready(self) -> None:
+        from workforce.accounts import sign_in_events  # noqa: F401, PLC0415 - listens to the sign-in library
+
         post_migrate.connect(put_triggers_back, sender=self, dispatch_uid="put_triggers_back")
         post_migrate.connect(begin_audit_trail, sender=self, dispatch_uid="begin_audit_trail")
 

@@ -19,6 +19,12 @@ from workforce.accounts.identity_provider.proving import ProviderSessionsMixin
 from workforce.accounts.known_devices import remember_device
 from workforce.accounts.mails import QueuesMail
 from workforce.accounts.second_factor_resets import show_resets, told_after_sign_in
+from workforce.accounts.sign_in_events import (
+    record_refusal,
+    record_sign_in,
+    record_slowing,
+    signed_in_before,
+)
 from workforce.accounts.sign_in_limits import forget_tries, take_a_try
 from workforce.models import Account
 
@@ -78,7 +84,11 @@ class InvitationOnlyAdapter(QueuesMail, ProviderSessionsMixin):
         """Count the try before the password is looked at; the library gives it back to whoever was right."""
         self._login_failed_rl_usage = take_a_try(request, credentials.get("email", ""))
         if not self._login_failed_rl_usage:
+            record_slowing(request, credentials.get("email", ""))
             raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        record_refusal(request, credentials.get("email", ""))
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
         forget_tries(request, credentials.get("email", ""))
@@ -87,10 +97,20 @@ class InvitationOnlyAdapter(QueuesMail, ProviderSessionsMixin):
         """Signed in with all that is asked for: from now on this browser is known."""
         response: HttpResponse = super().post_login(request, user, **facts)
         account = cast(Account, user)
+        self.tell_of_sign_in(request, account)
         remember_device(request, response, account.email)
         for reset in show_resets(account=account, at=timezone.now()):
             messages.warning(request, told_after_sign_in(reset))
         return response
+
+    def tell_of_sign_in(self, request: HttpRequest, account: Account) -> None:
+        """On the trail; by e-mail too, where someone who has signed in before comes on a new browser."""
+        came_before = signed_in_before(account)
+        ways = [str(record.get("method")) for record in get_authentication_records(request, account)]
+        event = record_sign_in(request, account, ways=ways)
+        if came_before and not event.details["is_known"]:
+            link = f"{settings.SITE_ADDRESS}{reverse('workforce:sign_ins')}"
+            self.send_notification_mail("account/email/new_browser", account, {"link": link})
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Whoever has changed their password is signed out, and comes back to the sign-in page."""

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from workforce.accounts.inviting import views as inviting
-from workforce.accounts.views import accounts, provider, second_factor_resets, your_account
+from workforce.accounts.views import accounts, provider, second_factor_resets, sign_ins, your_account
 
 #: The lists of those who were invited, each a page.
 INVITED_PAGES = {"invited": "invitations_sent", "came": "invitations_came", "waiting": "invitations_waiting"}
@@ -42,5 +42,7 @@ urlpatterns = [
     path("account/proved/", provider.proved, name="proved"),
     path("signed-out/", provider.signed_out, name="signed_out"),
     path("signed-out/there/", provider.sign_out_there, name="sign_out_there"),
+    path("account/sign-ins/", sign_ins.sign_ins, name="sign_ins"),
+    path("account/sign-ins/<int:pk>/not-me/", sign_ins.sign_in_disown, name="sign_in_disown"),
     path("account/", your_account.your_account, name="your_account"),
 ]

@@ -29,6 +29,16 @@ class Verb(models.TextChoices):
     )
     SECOND_FACTOR_RESET_REFUSED = "second factor reset refused", "Reset of the second factor refused"
     PASSWORD_CHOSEN = "password chosen", "Password chosen"
+    RECOVERY_CODE_USED = "recovery code used", "Recovery code used"
+    RECOVERY_CODES_MADE = "recovery codes made", "Recovery codes made"
+    SECOND_FACTOR_ADDED = "second factor added", "Second factor set up"
+    SECOND_FACTOR_REFUSED = "second factor refused", "Wrong code of a second factor"
+    SECOND_FACTOR_REMOVED = "second factor removed", "Second factor removed"
+    SIGN_IN_DISOWNED = "sign-in disowned", "“This was not me”: other sessions ended"
+    SIGN_IN_REFUSED = "sign-in refused", "Sign-in refused: wrong password"
+    SIGN_INS_SLOWED = "sign-ins slowed", "Sign-in refused for a while: too many wrong passwords"
+    SIGNED_IN = "signed in", "Signed in"
+    SIGNED_OUT = "signed out", "Signed out"
 
     # workforce › authority
     SETTING_CHANGED = "setting changed", "Setting changed"

@@ -132,7 +132,8 @@ def test_an_administrator_disconnects_an_account_that_was_made_again_at_the_prov
     client.logout()
     come("b2")
     assert is_in(client)
-    verbs = Event.objects.filter(subject_id=str(account.pk)).order_by("pk").values_list("verb", flat=True)
+    of_the_account = Event.objects.filter(subject_id=str(account.pk), verb__contains="connected")
+    verbs = of_the_account.order_by("pk").values_list("verb", flat=True)
     assert list(verbs) == ["account connected", "account disconnected", "account connected"]
 
 
@@ -208,8 +209,11 @@ def test_the_first_sign_in_is_told_by_e_mail(client, come, trusted, mail_at_once
     come("a1")
     client.logout()
     come("a1")
-    (letter,) = mailoutbox
-    assert (letter.subject, letter.to) == ("You can now sign in with your council account", [AMINA])
+    letters = [(letter.subject, letter.to) for letter in mailoutbox]
+    assert letters == [
+        ("You can now sign in with your council account", [AMINA]),
+        ("You signed in on another browser", [AMINA]),  # a browser whose cookies are gone
+    ]
 
 
 def test_two_tabs_that_come_for_the_first_time_at_once_are_one_person():

@@ -1,0 +1,140 @@
+"""Signing in and out stands on the trail, and on one's own page, with a way to say "This was not me"."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import AccountFactory, WorkerFactory
+from tests.getting_in import come_in, set_up_an_app
+from workforce.accounts.browsers import browser_named
+from workforce.models import Account, Event, Mail
+
+pytestmark = pytest.mark.django_db
+CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Version/18.5 Mobile/15E148 Safari/604.1"
+DEVICES = {
+    CHROME: "Chrome on Windows",
+    IPHONE: "Safari on iPhone",
+    CHROME + " Edg/142.0.0.0": "Edge on Windows",
+    "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0": "Firefox on Linux",
+    "curl/8.5": "A browser",
+    "": "A browser",
+}
+
+
+@pytest.fixture
+def account() -> Account:
+    return WorkerFactory().account
+
+
+def told(account: Account) -> list[str]:
+    events = Event.objects.filter(subject_type="workforce.account", subject_id=str(account.pk))
+    return [event.verb for event in events.order_by("pk")]
+
+
+def browser(agent: str = CHROME) -> Client:
+    return Client(headers={"user-agent": agent})
+
+
+@pytest.mark.parametrize("agent", DEVICES)
+def test_a_browser_is_named_as_people_know_it(agent):
+    assert browser_named(agent) == DEVICES[agent]
+
+
+def test_in_out_and_refused_stand_on_the_trail_with_the_browser(account, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    client = browser()
+    client.post(reverse("account_login"), {"login": account.email, "password": "not it"})
+    come_in(client, account)
+    client.post(reverse("account_logout"))
+    assert told(account) == ["sign-in refused", "signed in", "signed out"]
+    refused, came, _ = Event.objects.filter(subject_id=str(account.pk)).order_by("pk")
+    assert (refused.actor, came.actor, came.worker) == (None, account, account.worker)
+    assert came.details == {"browser": "Chrome on Windows", "ways": ["password"], "is_known": False}
+
+
+def test_a_wrong_password_for_nobody_stands_nowhere(client):
+    client.post(reverse("account_login"), {"login": "nobody@council.example", "password": "not it"})
+    assert not Event.objects.exists()
+
+
+def test_too_many_wrong_passwords_are_told_once_for_a_while(account):
+    cache.clear()
+    client = browser()
+    for _ in range(9):
+        client.post(reverse("account_login"), {"login": account.email, "password": "not it"})
+    assert told(account) == ["sign-in refused"] * 5 + ["sign-ins slowed"]
+
+
+def test_factors_and_codes_stand_on_the_trail(account, django_capture_on_commit_callbacks):
+    client = browser()
+    come_in(client, account)
+    with django_capture_on_commit_callbacks(execute=True):
+        set_up_an_app(client)
+    codes = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()
+    other = browser()
+    come_in(other, account)
+    other.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    other.post("/accounts/2fa/authenticate/", {"code": codes[0]})
+    other.post("/accounts/2fa/totp/deactivate/")
+    assert [verb for verb in told(account) if "sign" not in verb] == [
+        "second factor added", "recovery codes made", "second factor refused", "recovery code used",
+        "second factor removed",
+    ]  # fmt: skip
+
+
+def test_a_new_browser_is_told_by_e_mail_and_a_known_one_is_not(account, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    known = browser()
+    come_in(known, account)
+    known.post(reverse("account_logout"))
+    come_in(known, account)
+    assert not Mail.objects.exists()
+    come_in(browser(IPHONE), account)
+    (mail,) = Mail.objects.all()
+    assert (mail.recipient, mail.subject) == (account, "You signed in on another browser")
+    assert reverse("workforce:sign_ins") in mail.text
+    assert "This was not me" in mail.text
+
+
+def test_this_was_not_me_ends_the_other_sessions_tells_and_asks_for_a_password(account, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    administrator = AccountFactory(role="admin")
+    own, thief = browser(), browser(IPHONE)
+    come_in(own, account)
+    come_in(thief, account)
+    page = own.get(reverse("workforce:sign_ins")).text
+    assert "Safari on iPhone" in page
+    theirs = Event.objects.filter(verb="signed in").last()
+    answer = own.post(reverse("workforce:sign_in_disown", args=[theirs.pk]))
+    assert answer.url == reverse("account_change_password")
+    assert own.get("/account/").status_code == 200
+    assert thief.get("/account/").status_code == 302
+    assert UserSession.objects.filter(user=account).count() == 1
+    (mail,) = Mail.objects.filter(recipient=administrator)
+    assert (mail.subject, account.email in mail.text, "Safari on iPhone" in mail.text) == (
+        "A sign-in was not theirs",
+        True,
+        True,
+    )
+    assert told(account)[-1] == "sign-in disowned"
+
+
+def test_nobody_disowns_a_sign_in_of_someone_else(account, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    other = WorkerFactory().account
+    come_in(browser(), other)
+    own = browser()
+    come_in(own, account)
+    theirs = Event.objects.filter(verb="signed in", subject_id=str(other.pk)).get()
+    own.post(reverse("workforce:sign_in_disown", args=[theirs.pk]))
+    assert UserSession.objects.filter(user=other).count() == 1
+    assert "sign-in disowned" not in told(other) + told(account)
+
+
+def test_someone_without_events_is_told_what_will_stand_there(account, client):
+    client.force_login(account)
+    assert "Nothing is recorded yet" in client.get(reverse("workforce:sign_ins")).text
