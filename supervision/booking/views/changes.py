@@ -135,7 +135,7 @@ class ChangeForms:
         self.why = self._why(side_of(request.viewer, session))
 
     def _why(self, side: Side) -> CallOffForm | MissedForm:
-        return CallOffForm(posted(self.request), session=self.session, initial={"side": side})
+        return CallOffForm(posted(self.request), session=self.session)
 
     def _when(self) -> WhenForm:
         viewer, supervisee = self.request.viewer, self.session.attendances.all()[0].supervisee

@@ -127,3 +127,12 @@ def test_the_heading_says_whose_session_and_when(booked, sign_in, page, time_mac
         text = sign_in(reader).get(address).text
         heading = text.split("<h1", 1)[1].split("</h1>")[0]
         assert heading.endswith(f"{whose} on {when}")
+
+
+@pytest.mark.parametrize("page", ["move", "cancel", "missed"])
+def test_nobody_answers_in_advance_who_asked_or_did_not_attend(booked, sign_in, page, time_machine):
+    time_machine.move_to(AFTER if page == "missed" else NOW, tick=False)
+    text = sign_in(booked.supervisor).get(reverse(f"supervision:{page}", args=[booked.pk])).text
+    question = text.split("Who ", 1)[1].split("</fieldset>")[0]
+    assert 'name="side"' in question
+    assert "checked" not in question
