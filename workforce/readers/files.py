@@ -15,6 +15,10 @@ from workforce.readers.workbooks import Sheet, sheets_of
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 50 * MEGABYTE
+#: A text takes up to 16 times its bytes in memory while it is read; 200,000 rows of a list are about 20 MB.
+LARGEST_CSV = 25 * MEGABYTE
+#: Bytes in which a list has come to the end of a line.
+LONGEST_LINE = MEGABYTE // 2
 LARGEST_UNPACKED = 200 * MEGABYTE
 LARGEST_SINGLE_PART = 20 * MEGABYTE  # styles, workbook and the like, held in memory as a tree
 LARGEST_STRINGS_PART = 60 * MEGABYTE
@@ -42,7 +46,7 @@ FAR_APART = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RawRow:
     """One row that holds anything: its number as in the file, its cells to the last filled."""
 
@@ -76,6 +80,7 @@ def grids(content: bytes, file_name: str) -> list[Grid]:
     refuse_what_is_no_spreadsheet(content, file_name)
     if content.startswith((b"PK", COMPOUND)):
         return workbook_grids(content)
+    refuse_excessive_text(content)
     letters = letters_of(content)
     readings = [limited(csv_records(letters.text, separator)) for separator in SEPARATORS]
     return [replace(grid, letters=letters._replace(text="")) for grid in readings]
@@ -93,6 +98,16 @@ def refuse_what_is_no_spreadsheet(content: bytes, file_name: str) -> None:
             raise UnreadableFile(f"“{file_name}” is {kind}, not a spreadsheet. {SAVE_AS}")
     if re.match(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|table|\?xml)", content[:200], re.IGNORECASE):
         raise UnreadableFile(f"This is a web page or XML, not a spreadsheet. {SAVE_AS}")
+
+
+def refuse_excessive_text(content: bytes) -> None:
+    """Before any of it is made into words, which take many times the room."""
+    if len(content) > LARGEST_CSV:
+        raise UnreadableFile(f"The CSV is larger than {LARGEST_CSV // MEGABYTE} MB. Save it as a workbook.")
+    for start in range(0, len(content) - LONGEST_LINE, LONGEST_LINE):
+        part = content[start : start + LONGEST_LINE]
+        if b"\n" not in part and b"\r" not in part:
+            raise UnreadableFile(f"The file has a line of half a megabyte: it is no list. {SAVE_AS}")
 
 
 def workbook_grids(content: bytes) -> list[Grid]:

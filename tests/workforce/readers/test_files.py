@@ -77,6 +77,26 @@ def test_a_file_of_the_largest_size_is_read_and_one_byte_more_is_not(monkeypatch
     assert refusal(b"a,b\n\n") == "The file is larger than 4 MB."
 
 
+@pytest.mark.parametrize("line", [b"a" * 16, b"," * 16, b'"' * 16, b"a," * 8])
+def test_a_line_that_no_list_has_is_refused_before_it_is_made_into_words(monkeypatch, line):
+    monkeypatch.setattr(files, "LONGEST_LINE", 8)
+    monkeypatch.setattr(files, "letters_of", lambda content: pytest.fail("made into words"))
+    assert refusal(b"a,b\n" + line + b"\nc,d\n").startswith("The file has a line of half a megabyte")
+
+
+def test_a_line_within_the_limit_is_read_however_the_lines_end(monkeypatch):
+    monkeypatch.setattr(files, "LONGEST_LINE", 8)
+    for end in (b"\n", b"\r\n", b"\r"):
+        assert problems(b"Name,b" + end + b"1,2,3,4" + end + b"1,2,3,4" + end) == {None}
+
+
+def test_a_csv_larger_than_any_list_is_refused_and_a_workbook_of_that_size_is_not(monkeypatch):
+    monkeypatch.setattr(files, "LARGEST_CSV", 4)
+    assert problems(b"a,b\n") == {None}
+    assert "The CSV is larger than" in refusal(b"a,b\n\n")
+    assert refusal(archive_of({"letter.txt": "x"})).startswith("This is a compressed file")
+
+
 @pytest.mark.parametrize(
     ("limits", "parts", "is_refused"),
     [
