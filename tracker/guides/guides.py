@@ -80,6 +80,7 @@ NQSW = Guide(
                 "Open a milestone to see what it asks for and who does it.",
                 "Ask a colleague for their part there: they get an e-mail, and answer on their own page.",
                 "Reflections and self-assessments are under NQSW programme.",
+                "Where your authority allows files, add a PDF or Word file on the milestone’s page.",
             ),
         ),
         Task(
@@ -124,6 +125,7 @@ SUPERVISOR = Guide(
             (
                 "Arrange cover from the agreement’s page: who covers can book, record and sign for you.",
                 "Hand over from the same page. What is booked goes along or is cancelled; everyone is told.",
+                "On the same day you can undo a hand-over there, until someone has acted on it.",
             ),
         ),
     ),
@@ -223,6 +225,7 @@ ADMINISTRATOR = Guide(
             (
                 "First steps ticks itself: settings, lists to import, invitations, first reminder.",
                 "Each import shows what it would do before anything changes.",
+                "The authority’s settings say, among other things, how many files a milestone can have.",
             ),
             "imports",
             "Imports: the lists that the tracker reads, and what was read",

@@ -18,6 +18,10 @@ def test_each_picture_is_there_and_is_one_that_the_command_takes():
     assert taken >= PICTURES
 
 
+def test_each_guide_has_a_picture():
+    assert [guide.key for guide in GUIDES if not any(task.picture for task in guide.tasks)] == []
+
+
 def test_each_picture_says_what_it_shows():
     assert [
         task.title for guide in GUIDES for task in guide.tasks if bool(task.picture) != bool(task.shows)
