@@ -5,8 +5,8 @@ Plain functions on dates: no database, no today. Four rules make a due day.
 1. On no day may the time since the last held session exceed the interval of the stage in
    force that day. The due day is the last day before that is first broken.
 2. No one is due sooner than some working days after returning from an absence that is long
-   enough and overlaps the days between the last session and the due day. An absence
-   without an end suspends the clock.
+   enough and overlaps the days from the last session to the due day, both included. An
+   absence without an end suspends the clock.
 3. A due day on a weekend or bank holiday moves to the next working day.
 4. Supervision is overdue from the day after the due day.
 
@@ -201,11 +201,11 @@ def _promise(spells: Iterable[StageSpell], last_on: date) -> tuple[StageSpell, d
 def _counted(
     absences: Sequence[Interval], *, policy: Frequency, last_on: date, holidays: Collection[date]
 ) -> list[Interval]:
-    """Absences after the last session, in part at least, that are long enough for rule 2."""
+    """Absences that are long enough for rule 2, not over before the day of the last session."""
     return [
         absence
         for absence in absences
-        if (absence.ends_on is None or absence.ends_on > last_on)
+        if (absence.ends_on is None or absence.ends_on >= last_on)
         and has_working_days(absence, policy.counted_absence_working_days, holidays=holidays)
     ]
 

@@ -122,8 +122,8 @@ def _is_allowed(
 
 
 def _overlaps(absence: Interval, last: date, due: date) -> bool:
-    """On a day after the last session, up to the due day, which may be the first day of records itself."""
-    day = min(last + DAY, due)
+    """On a day from the last session to the due day, both included."""
+    day = min(last, due)
     while day <= due:
         if absence.starts_on <= day and (absence.ends_on is None or day <= absence.ends_on):
             return True

@@ -180,10 +180,14 @@ def test_an_absence_of_five_working_days_up_to_the_due_day_moves_it(due, absence
 
 @pytest.mark.parametrize(
     ("ends_on", "expected"),
-    [(date(2026, 3, 9), date(2026, 3, 16)), (date(2026, 3, 10), date(2026, 3, 18))],
+    [
+        (date(2026, 3, 8), date(2026, 3, 16)),
+        (date(2026, 3, 9), date(2026, 3, 17)),
+        (date(2026, 3, 10), date(2026, 3, 18)),
+    ],
 )
-def test_an_absence_over_by_the_last_session_changes_nothing(due, ends_on, expected):
-    absence = Interval(date(2026, 3, 3), ends_on)
+def test_an_absence_over_before_the_day_of_the_last_session_changes_nothing(due, ends_on, expected):
+    absence = Interval(date(2026, 3, 2), ends_on)
 
     assert due(ASYE.frequency, date(2026, 3, 9), absence) == expected
 
