@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Q, TextChoices
+from django.db.models import Count, Exists, Q, TextChoices
 
 from supervision.models import Attendance, Session, SessionKind, SessionQuerySet, Status
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES, OFF_STATUSES, to_record_on
@@ -93,11 +93,15 @@ class SessionsFilter(forms.Form):
         worker = self.viewer.worker
         if worker is None:
             return [Whose.SEEN]
-        has_given = gives or Session.objects.filter(supervisor=worker).exists()
+        if gives:
+            return list(Whose)
+        given = Session.objects.filter(supervisor=worker)
+        others = sessions_visible(self.viewer).exclude(pk__in=sessions_with(worker).values("pk"))
+        own = Worker.objects.filter(pk=worker.pk)
+        has_given, sees_others = own.values_list(Exists(given), Exists(others)).get()
         if has_given:
             return list(Whose)
-        sees_others = sessions_visible(self.viewer).exclude(pk__in=sessions_with(worker).values("pk"))
-        return [Whose.TAKEN, Whose.SEEN] if sees_others.exists() else [Whose.TAKEN]
+        return [Whose.TAKEN, Whose.SEEN] if sees_others else [Whose.TAKEN]
 
     @property
     def shown(self) -> Show:

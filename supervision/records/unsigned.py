@@ -68,6 +68,8 @@ class Unsigned:
     #: The last day within which both sign.
     sign_by: date
     late: Lateness | None
+    #: Who disagrees, where that is what waits.
+    disagrees: Worker | None = None
 
     @property
     def is_late(self) -> bool:
@@ -108,9 +110,8 @@ def to_reply(sessions: SessionQuerySet) -> list[Unsigned]:
     Both have signed such a record, so it is never late for a signature.
     """
     open_ones = Signature.objects.filter(response=Response.DISAGREED, answer=None, text__session__in=sessions)
-    people = ("referred_to__account", "text__session__supervisor__account")
-    taking_part = Prefetch("text__session__attendances", Attendance.objects.select_related("supervisee"))
-    rows = open_ones.exclude(referred_to=None).select_related(*people).prefetch_related(taking_part)
+    people = ("worker", "referred_to__account", "text__session__supervisor__account")
+    rows = open_ones.exclude(referred_to=None).select_related(*people)
     return [
         Unsigned(
             session=each.text.session,
@@ -119,6 +120,7 @@ def to_reply(sessions: SessionQuerySet) -> list[Unsigned]:
             since=timezone.localtime(each.signed_at).date(),
             sign_by=last_day_to_sign(each.text.session),
             late=None,
+            disagrees=each.worker,
         )
         for each in rows.order_by("signed_at", "pk")
         if each.referred_to

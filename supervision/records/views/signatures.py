@@ -94,6 +94,8 @@ class SignaturesTable(Table):
         return "" if record.waits is Waits.REPLY else DayColumn().render(record.sign_by)
 
     def render_parties(self, record: Unsigned) -> str:
+        if record.disagrees:
+            return f"{record.disagrees} with {record.session.supervisor}"
         people = ", ".join(str(each.supervisee) for each in record.session.attendances.all())
         return f"{people} with {record.session.supervisor}"
 
