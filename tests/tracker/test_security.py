@@ -1,5 +1,6 @@
 """Headers, cookies, sessions and a safe start."""
 
+import gzip
 import logging
 from datetime import timedelta
 from pathlib import Path
@@ -28,6 +29,26 @@ POLICY = (
 
 
 # --- Headers ----------------------------------------------------------------------------------
+
+
+def test_pages_are_sent_compressed_to_who_takes_them_so_and_each_with_another_padding():
+    client, how = Client(), {"HTTP_ACCEPT_ENCODING": "gzip"}
+    client.force_login(WorkerFactory().account)
+    plain, packed = client.get("/people/"), client.get("/people/", **how)
+    assert "Content-Encoding" not in plain.headers
+    assert (packed.headers["Content-Encoding"], "Accept-Encoding" in packed.headers["Vary"]) == ("gzip", True)
+    assert len(packed.content) < len(plain.content) / 2
+    assert b"csrfmiddlewaretoken" in gzip.decompress(packed.content)
+    padding = {client.get("/privacy/", **how).content.index(0, 10) for _ in range(6)}
+    assert len(padding) > 1, "how long an answer is tells nothing"
+
+
+def test_what_is_no_page_is_sent_as_it_is():
+    client = Client(headers={"accept-encoding": "gzip"})
+    client.force_login(AccountFactory(role="psw"))
+    for address in (reverse("tracker:left_behind_csv"), reverse("tracker:left_behind_xlsx")):
+        answer = client.get(address)
+        assert (answer.status_code, "Content-Encoding" in answer.headers) == (200, False)
 
 
 def broken_page(monkeypatch):

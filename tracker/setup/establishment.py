@@ -64,7 +64,8 @@ def plan_list(
     titles = JobTitles(plan, facts, terms.rows)
     listed = Namesakes(plan, facts, on=on).join(people_in(titles.rows, on=on))
     people = Establishment(plan, facts, listed, on=on)
-    people.identity.consider([*terms.waiting, *titles.waiting, *titles.left_out])
+    aside = [*terms.waiting, *titles.waiting, *titles.left_out]
+    people.identity.consider(aside)
     promises = Promises(plan, facts, people=people.by_key, on=on)
     everyone: list[Kept] = []
     for rows in managers_first(listed):
@@ -81,6 +82,7 @@ def plan_list(
         begin_with_the_list(plan, facts, as_at=reading.as_at, on=on)
     plan.people = plan.keys_touched()
     touched = {line.row for line in plan.lines} | {one.row for one in plan.questions}
+    touched |= {row.row for row in aside}
     plan.unchanged = sum(row.row not in touched for row in reading.rows)
     return plan
 

@@ -38,6 +38,7 @@ def test_a_title_is_asked_about_once_for_all_who_have_it(desk, title, facts, lik
     assert desk.run.questions[0]["options"][0][0] == likely
     new = [line[0] for line in desk.run.lines if line[2] == "workers added"]
     assert new == [2, 5], "nobody of this title, before someone has said"
+    assert desk.run.changes["unchanged"] == 0, "they wait: the tracker does not have them"
     desk.answer(one_0_0="6")
     assert desk.apply()["workers added"] == 4
     assert [worker(n).org_role for n in ("5", "6", "7")] == [6, 6, 5]
