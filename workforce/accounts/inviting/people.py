@@ -1,5 +1,6 @@
 """Who can be invited, who cannot and why, and who was invited and has come or not."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -16,6 +17,8 @@ from workforce.models import Account, Mail, MailState, Worker
 from workforce.models.account import NOT_COME
 from workforce.readers.cells import number_key
 
+#: An address after its owner's name, and what is no part of a name.
+ADDRESS, MAY_FIND = re.compile(r"<[^<>\s]+@[^<>\s]+>"), re.compile(r"[@\d]")
 #: Workers with a `readiness`; accounts with a `mail_state` and a `mailed_at`.
 type Candidates = QuerySet[Any]
 type InvitedPeople = QuerySet[Any]
@@ -96,10 +99,16 @@ def people_pasted(text: str, *, on: date) -> Pasted:
 
 
 def entries_of(text: str) -> list[str]:
-    """What was pasted, one by one: lines, or parts of a line between commas, semicolons, tabs or blanks."""
-    for mark in ",;\t<>":
-        text = text.replace(mark, " ")
-    return list(dict.fromkeys(text.split()))
+    """What was pasted, one by one: lines, or parts of a line between commas, semicolons, tabs or blanks.
+
+    The name before an address in angle brackets, as an address line of an e-mail has it, is none.
+    """
+    found: dict[str, None] = {}
+    for part in re.split(r"[;\t\n]", text):
+        words = re.sub("[,<>]", " ", part).split()
+        has_names = ADDRESS.search(part)
+        found |= dict.fromkeys(word for word in words if not has_names or MAY_FIND.search(word))
+    return list(found)
 
 
 def _plain(entry: str) -> str:

@@ -203,7 +203,12 @@ def test_mail_that_cannot_leave_changes_nothing_about_the_invitations(desk, sett
     ("text", "entries"),
     [
         ("a@b.example\r\nc@d.example", ["a@b.example", "c@d.example"]),
-        ("Amina <a@b.example>; 00123,\t77", ["Amina", "a@b.example", "00123", "77"]),
+        ("Amina <a@b.example>; 00123,\t77", ["a@b.example", "00123", "77"]),
+        (
+            "Ahmed, Amina <a@b.example>; O'Neil, Jo <j@b.example>, 00123",
+            ["a@b.example", "j@b.example", "00123"],
+        ),
+        ("Amina, 77", ["Amina", "77"]),
         ("a@b.example a@b.example", ["a@b.example"]),
         ("  ", []),
     ],
