@@ -4,7 +4,9 @@ Facts about a session (who, when, held or not) have wider readers than its notes
 parts: the case part and the personal part.
 """
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from supervision.models import (
     Agreement,
@@ -33,6 +35,12 @@ def supervised_by(viewer: Viewer) -> WorkerQuerySet:
     """The viewer's supervisees today: their own, and those they cover for an absent supervisor."""
     agreements = Agreement.objects.given_by(viewer.worker, on=viewer.on)
     return Worker.objects.filter(pk__in=agreements.values("supervisee"))
+
+
+def supervisors_of(worker: Worker, *, on: date) -> WorkerQuerySet:
+    """Who supervises the worker on a day; not who covers."""
+    agreements = Agreement.objects.in_force(on=on).filter(supervisee=worker)
+    return Worker.objects.filter(pk__in=agreements.values("supervisor")).select_related("account")
 
 
 def agreements_overseen(viewer: Viewer) -> AgreementQuerySet:
@@ -178,10 +186,11 @@ def personal_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
     """Attendances whose personal part the viewer may read.
 
     The supervisee, the supervisor of that session while they supervise them still, and that
-    supervisor's own manager; never the principal social worker as such, never quality assurance.
-    A covering supervisor reads it of the sessions that they held, while the cover lasts, and of no
-    others: what was said in confidence was said to someone else. What the supervisee has released
-    is read by the readers of the case part. Of a draft, nobody reads it but its author and the supervisee.
+    supervisor's own line manager, of what was held since they are that; never the principal social
+    worker as such, never quality assurance. A covering supervisor reads it of the sessions that they
+    held, while the cover lasts, and of no others: what was said in confidence was said to someone else.
+    What the supervisee has released is read by the readers of the case part. Of a draft, nobody reads it
+    but its author and the supervisee.
     """
     if viewer.worker is None:
         return Attendance.objects.none()
@@ -200,9 +209,16 @@ def personal_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
         | (Exists(released) & Q(pk__in=case_part_readable(viewer).values("pk")))
         | (
             (Exists(in_force) | Exists(covered))
-            & (Q(session__supervisor=viewer.worker) | Q(session__supervisor__line_manager=viewer.worker))
+            & (Q(session__supervisor=viewer.worker) | _held_under(viewer.worker))
         ),
     )
+
+
+def _held_under(manager: Worker) -> Q:
+    """Of attendances: the supervisor's line manager is this one, and was by the day of the session."""
+    since = F("session__supervisor__line_manager_since")
+    managed = Q(session__supervisor__line_manager=manager)
+    return managed & (Q(session__supervisor__line_manager_since=None) | Q(held_on__gte=since))
 
 
 def can_read_case_part(viewer: Viewer, attendance: Attendance) -> bool:

@@ -290,6 +290,8 @@ DOORS: dict[str, set[str]] = {
     "workforce:account_invite": {ADMINISTRATOR},
     "workforce:account_resend": {ADMINISTRATOR},
     "workforce:accounts": {ADMINISTRATOR},
+    "workforce:reader_change": EVERYBODY,
+    "workforce:reader_changes": EVERYBODY,
     "workforce:second_factor_reset": EVERYBODY,
     "workforce:second_factor_reset_ask": {ADMINISTRATOR},
     "workforce:audit_trail": {ADMINISTRATOR},

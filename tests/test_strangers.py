@@ -36,7 +36,7 @@ from tests.factories import (
 from tests.test_access import OPEN_TO_ALL, ROUTES
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.models import CaseloadBreach
+from workforce.models import CaseloadBreach, ReaderChange
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.pages]
 
@@ -75,6 +75,7 @@ ADMINISTRATORS = {
     "workforce:account_resend",
     "workforce:account_disable",
     "workforce:account_enable",
+    "workforce:reader_change",
     "workforce:second_factor_reset",
     "workforce:second_factor_reset_ask",
 }
@@ -133,6 +134,15 @@ def things(council) -> dict[str, dict[str, int]]:
     lost = nqsw.account.second_factor_resets.create(
         asked_by=council[ADMINISTRATOR], asked_at=starts_at, expires_at=ends_at, reason="Phone lost"
     )
+    change = ReaderChange.objects.create(
+        right="line_manager",
+        worker=nqsw,
+        gains=supervisor,
+        after="Someone",
+        asked_by=council[ADMINISTRATOR],
+        asked_at=starts_at,
+        expires_at=ends_at,
+    )
     far = date(2099, 1, 5)
     drawn = _drawn(nqsw, council[SERVICE_MANAGER], starts_at)
     log = ImportedLog.objects.create(file_name="log.csv", starts_on=starts_at, ends_on=starts_at)
@@ -156,6 +166,7 @@ def things(council) -> dict[str, dict[str, int]]:
         "people/<int:pk>": {"pk": nqsw.pk, "other": supervisor.pk},
         "people/<int:worker_pk>/cover": {"worker_pk": supervisor.pk},
         "people/<int:worker_pk>": {"worker_pk": nqsw.pk, "pk": absence.pk},
+        "reader-changes/": {"pk": change.pk},
         "second-factor-resets/": {"pk": lost.pk},
         "settings/accounts/": {"pk": nqsw.account_id},
         "settings/start-day/logs/": {"pk": log.pk},

@@ -33,8 +33,19 @@ REMINDER_KINDS = [
 #: Who writes the e-mails in the outbox.
 MAIL_KINDS = [
     "workforce.accounts.mails.mail_kinds",
+    "workforce.reader_changes.mails.mail_kinds",
     "supervision.reminders.mail.mail_kinds",
 ]
+#: What makes a confirmed change of who reads notes true.
+READER_CHANGE_KINDS = [
+    "workforce.people.services.LINE_MANAGER",
+    "workforce.people.services.INVITATION_ADDRESS",
+    "workforce.accounts.services.ROLE",
+    "workforce.accounts.addresses.SIGN_IN_ADDRESS",
+    "supervision.agreements.services.covers.COVER",
+]
+#: Who is told, beside the person, when someone else may read that person's notes.
+TOLD_OF_READERS = ["supervision.permissions.supervisors_of"]
 #: Whose whole days stand in a part of someone else's calendar.
 CALENDAR_FOLLOWERS = ["nqsw.milestones.services.milestone_days.FOLLOWED"]
 #: Whose page someone may open beside those they manage.

@@ -17,8 +17,10 @@ from tracker.lists import (  # noqa: F401
     MAIL_KINDS,
     PEOPLE_MET,
     PERSON_PARTS,
+    READER_CHANGE_KINDS,
     REMINDER_KINDS,
     SETTING_CONSEQUENCES,
+    TOLD_OF_READERS,
 )
 from tracker.logs import log_settings
 from tracker.mailers import console, smtp
@@ -170,6 +172,9 @@ FORMAT_MODULE_PATH = ["tracker.formats"]
 
 #: A person who signs or answers a record has proved who they are in the last quarter of an hour.
 REAUTHENTICATE_BEFORE_SIGNING = env.bool("REAUTHENTICATE_BEFORE_SIGNING", default=not INSECURE_LOCAL)
+#: A change by which someone comes to read notes waits for a second person. A small authority may switch it
+#: off: then it is made at once, told at once, and reviewed on the trail. Nobody can do so within the tracker.
+READER_CHANGES_CONFIRMED = env.bool("READER_CHANGES_CONFIRMED", default=True)
 #: Taking many people's data or a whole file away asks who you are once more (off in the demo only).
 REAUTHENTICATE_BEFORE_EXPORT = env.bool("REAUTHENTICATE_BEFORE_EXPORT", default=not INSECURE_LOCAL)
 MFA_TOTP_ISSUER = SERVICE_NAME

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("workforce.caseloads.urls")),
     path("", include("workforce.imports.urls")),
     path("", include("workforce.accounts.urls")),
+    path("", include("workforce.reader_changes.urls")),
     path("", include("workforce.authority.urls")),
     path("", include("workforce.guidance.urls")),
     path("", include("workforce.mail.urls")),

@@ -1,6 +1,6 @@
 """Each permission of supervision has two forms, and they agree for everybody about everything."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from supervision.agreements.cover_permissions import (
     covers_changeable,
     covers_visible,
 )
-from supervision.models import Agreement, Attendance, Cover
+from supervision.models import Agreement, Attendance, Cover, PersonalNote
 from supervision.permissions import (
     absences_changeable,
     absences_visible,
@@ -29,6 +29,8 @@ from supervision.permissions import (
 )
 from tests.factories import AccountFactory, AgreementFactory, CoverFactory, SessionFactory, WorkerFactory
 from workforce.models import Worker
+from workforce.people.services import change_line_manager
+from workforce.web.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
 
@@ -176,3 +178,26 @@ def test_no_role_of_the_authority_reads_notes_as_such(world, viewing, who):
     viewer = viewing(world[who])
     assert not case_part_readable(viewer).exists()
     assert not personal_part_readable(viewer).exists()
+
+
+def test_a_new_line_manager_reads_the_personal_part_from_the_day_they_became_it(today):
+    """What was said in confidence before was not said to them, unless the supervisee releases it."""
+    supervisor, new = WorkerFactory(org_role=3), WorkerFactory(org_role=2)
+    worker = AgreementFactory(supervisor=supervisor).supervisee
+    before, after = (
+        SessionFactory(
+            supervisor=supervisor,
+            supervisee=worker,
+            status="agreed",
+            starts_at=datetime.combine(today - timedelta(days), time(10), tzinfo=UTC),
+        )
+        for days in (2, 1)
+    )
+    change_line_manager(worker=supervisor, to=new, by=None)
+    Worker.objects.filter(pk=supervisor.pk).update(line_manager_since=today - timedelta(1))
+    read = personal_part_readable(Viewer(new.account, on=today))
+    assert [one.session for one in read] == [after]
+    released = {"supervisee": worker, "released_at": datetime.combine(today, time(9), tzinfo=UTC)}
+    PersonalNote.objects.create(session=before, **released)
+    Worker.objects.filter(pk=worker.pk).update(line_manager=supervisor)
+    assert {one.session for one in read.all()} == {before, after}

@@ -109,7 +109,7 @@ def cover_for_the_manager_on_leave(staff: Staff) -> None:
         chosen=[(agreement, colleague) for agreement in given[:3]],
         starts_on=leave.started_on,
         ends_on=leave.ended_on,
-        by=staff.account_of(colleague),
+        by=staff.account_of(manager),
         at=local(working_days_before(leave.started_on, 2), time(15, 5)),
         reason="Annual leave",
     )

@@ -1,6 +1,7 @@
 """The address that someone signs in with: another one, or none any more because another person has it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -14,19 +15,27 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
 from workforce.mail.outbox import new_mail, queue
-from workforce.models import Account, Event, Mail
+from workforce.models import Account, Event, Mail, ReaderChange, ReaderRight
+from workforce.reader_changes.second_person import must_wait
+from workforce.reader_changes.services import CHANGED_SINCE, ChangeKind, ask, tell_of_readers
 
 #: No mail reaches it, and no one can have it: RFC 2606.
 NOWHERE = "closed-account-{}@closed.invalid"
 
 
 @transaction.atomic
-def change_addresses(*, changes: Iterable[tuple[Account, str]], by: Account | None) -> None:
+def change_addresses(
+    *, changes: Iterable[tuple[Account, str]], by: Account | None, second: Account | None = None
+) -> list[ReaderChange]:
     """Each account signs in with another address from now on; both addresses are told, the trail has both.
 
-    Two of them may have each other's. Raises AccountRefused where someone else signs in with one.
+    Two of them may have each other's. Where a second person must confirm it (whoever has the address comes to
+    read what its owner reads), it waits, which is answered, unless this `second` has. Raises AccountRefused
+    where someone else signs in with one.
     """
     moving = [(one, one.email, address) for one, address in changes if one.email.lower() != address.lower()]
+    if by and not second and must_wait(by, gains=False):
+        return [ask(_asked(account, address, by=by)) for account, _, address in moving]
     proved = {one.pk: _give_up_address(one) for one, _, _ in moving}
     for account, before, address in moving:
         _set_address(account, address, is_proved=proved[account.pk])
@@ -35,6 +44,40 @@ def change_addresses(*, changes: Iterable[tuple[Account, str]], by: Account | No
         was = {"before": before, "after": address}
         told = record_event(verb=Verb.ACCOUNT_ADDRESS_CHANGED, subject=account, by=by, worker=worker, **was)
         queue([_notice(account, told, to=one, **was) for one in (before, address)])
+        tell_of_readers(
+            right=ReaderRight.SIGN_IN_ADDRESS,
+            subject=account,
+            worker=worker,
+            before=before,
+            after=address,
+            words=(before, address),
+            by=by,
+            second=second,
+        )
+    return []
+
+
+def _asked(account: Account, address: str, *, by: Account) -> ReaderChange:
+    return ReaderChange(
+        right=ReaderRight.SIGN_IN_ADDRESS,
+        account=account,
+        asked_by=by,
+        facts={"before": account.email, "after": address},
+        before=account.email,
+        after=address,
+    )
+
+
+def _make_address(change: ReaderChange, at: datetime) -> None:
+    """The address that was asked for, confirmed. Raises Refusal where it changed since, or is taken."""
+    account = Account.objects.select_related("worker").get(reader_changes=change)
+    if account.email != change.facts["before"]:
+        raise AccountRefused(CHANGED_SINCE)
+    changes = [(account, change.facts["after"])]
+    change_addresses(changes=changes, by=change.asked_by, second=change.decided_by)
+
+
+SIGN_IN_ADDRESS = ChangeKind(ReaderRight.SIGN_IN_ADDRESS, _make_address)
 
 
 def _give_up_address(account: Account) -> bool | None:

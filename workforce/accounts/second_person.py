@@ -1,15 +1,13 @@
 """Who may be the second person where one administrator alone must not decide."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Q
 from django.utils import timezone
 
 from workforce.models import Account, AuthorityRole, Worker
 from workforce.models.account import AccountQuerySet
-
-#: An account that was made last week confirms nothing: no one makes their own second person.
-KNOWN_FOR = timedelta(days=7)
+from workforce.reader_changes.second_person import KNOWN_FOR
 
 
 def who_confirms(account: Account, *, asked_by: Account, at: datetime) -> AccountQuerySet:

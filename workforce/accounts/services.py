@@ -13,7 +13,9 @@ from workforce.accounts.mails import INVITATION, INVITING
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.mail.outbox import new_mail, queue, take_back
-from workforce.models import Account, AuthorityRole, Mail, Worker
+from workforce.models import Account, AuthorityRole, Mail, ReaderChange, ReaderRight, Worker
+from workforce.reader_changes.second_person import must_wait
+from workforce.reader_changes.services import CHANGED_SINCE, ChangeKind, ask, tell_of_readers
 from workforce.rules.refusal import Refusal
 
 OWN_ACCOUNT = "You cannot change your own account. Ask another administrator."
@@ -33,18 +35,22 @@ def invite(
     """Make an account without a password; its owner chooses one with the link that is mailed.
 
     A worker is invited at the address on their record and no other. Nothing is mailed for the tracker itself
-    (`by` None): the command line prints the link. Raises AccountRefused when the address is taken or not the
+    (`by` None): the command line prints the link. A role waits for a second person, as in
+    `change_role`. Raises AccountRefused when the address is taken or not the
     worker's, the worker has an account or has left, or a worker would become a system administrator.
     """
     at = at or timezone.now()
     if worker:
         _require_to_invite(worker, email, at=at)
     _require_role_apart(role, worker)
-    account = _new_account(email, role=role, invited_at=at, invited_by=by)
+    at_once = AuthorityRole.NONE if role and must_wait(by, gains=False) else role
+    account = _new_account(email, role=at_once, invited_at=at, invited_by=by)
     if worker:
         worker.account = account
         worker.save(update_fields=["account"])
-    record_event(verb=Verb.ACCOUNT_INVITED, subject=account, by=by, worker=worker, role=role)
+    record_event(verb=Verb.ACCOUNT_INVITED, subject=account, by=by, worker=worker, role=at_once)
+    if at_once != role:
+        change_role(account=account, role=role, by=by)
     if by is not None:
         queue([invitation_to(account)])
     return account
@@ -117,17 +123,49 @@ def mark_verified(account: Account) -> None:
 
 
 @transaction.atomic
-def change_role(*, account: Account, role: AuthorityRole, by: Account | None) -> None:
+def change_role(
+    *, account: Account, role: AuthorityRole, by: Account | None, second: Account | None = None
+) -> ReaderChange | None:
     """Give or take an authority-wide role. Sessions end, so that the next page shows the new one.
 
-    Raises AccountRefused for one's own account, and where a worker would administer the system.
+    Giving one waits for a second person, which is answered, unless this `second` has confirmed it. Raises
+    AccountRefused for one's own account, and where a worker would administer the system.
     """
     require_another(account, by)
     _require_role_apart(role, _worker_of(account))
-    before, account.role = account.role, role
+    before = AuthorityRole(account.role)
+    if by and role and role != before and not second and must_wait(by, gains=False):
+        words = {"before": before.label, "after": AuthorityRole(role).label}
+        facts = {"before": before.value, "after": AuthorityRole(role).value}
+        return ask(ReaderChange(right=ReaderRight.ROLE, account=account, asked_by=by, facts=facts, **words))
+    account.role = role
     account.save(update_fields=["role"])
     end_sessions(account)
     record_event(verb=Verb.ACCOUNT_ROLE_CHANGED, subject=account, by=by, before=before, after=role)
+    if role != before:
+        tell_of_readers(
+            right=ReaderRight.ROLE,
+            subject=account,
+            account=account,
+            by=by,
+            second=second,
+            before=before.value,
+            after=AuthorityRole(role).value,
+            words=(before.label, AuthorityRole(role).label),
+        )
+    return None
+
+
+def _make_role(change: ReaderChange, at: datetime) -> None:
+    """The role that was asked for, confirmed. Raises Refusal where another was given since."""
+    account = Account.objects.select_related("worker").get(reader_changes=change)
+    if account.role != change.facts["before"]:
+        raise AccountRefused(CHANGED_SINCE)
+    role = AuthorityRole(change.facts["after"])
+    change_role(account=account, role=role, by=change.asked_by, second=change.decided_by)
+
+
+ROLE = ChangeKind(ReaderRight.ROLE, _make_role)
 
 
 @transaction.atomic

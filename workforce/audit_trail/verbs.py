@@ -67,6 +67,12 @@ class Verb(models.TextChoices):
     MAIL_GIVEN_UP = "mail given up", "E-mail given up"
     MAIL_MARKED_AS_SENT = "mail marked as sent", "E-mail marked as sent"
     MAIL_TO_BE_SENT_AGAIN = "mail to be sent again", "E-mail to be sent again"
+
+    # workforce › reader changes
+    READER_CHANGE_ASKED = "reader change asked", "Change of who reads notes asked for"
+    READER_CHANGE_REFUSED = "reader change refused", "Change of who reads notes refused"
+    READERS_CHANGED = "readers changed", "Who reads notes changed"
+
     # workforce › people
     EMPLOYMENT_ENDED = "employment ended", "Employment ended"
     LAST_DAY_WITHDRAWN = "last day withdrawn", "Last day withdrawn"

@@ -13,6 +13,7 @@ from .imports import ImportKind, ImportRun
 from .known_heading import KnownHeading
 from .mail import Mail, MailState
 from .published import PublishedFigures
+from .reader_change import ReaderChange, ReaderChangeQuerySet, ReaderRight
 from .seal import Seal, SealHead
 from .second_factor_reset import ResetOutcome, SecondFactorReset, SecondFactorResetQuerySet
 from .setting import SettingRevision
@@ -50,6 +51,9 @@ __all__ = [
     "OrganisationalRole",
     "Post",
     "PublishedFigures",
+    "ReaderChange",
+    "ReaderChangeQuerySet",
+    "ReaderRight",
     "ResetOutcome",
     "Seal",
     "SealHead",

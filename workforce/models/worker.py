@@ -135,6 +135,8 @@ class Worker(models.Model):
     line_manager = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="direct_reports"
     )
+    #: The day from which they have this line manager; none where that was before it was kept.
+    line_manager_since = models.DateField(null=True, blank=True, editable=False)
     qualified_on = models.DateField(null=True, blank=True)
     started_on = models.DateField()
     left_on = models.DateField("last day", null=True, blank=True)

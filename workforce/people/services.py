@@ -1,14 +1,18 @@
 """Keeping the list of workers: a new starter, and a change of who they are or where they work."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.models import Account, Post, Worker
+from workforce.models import Account, Post, ReaderChange, ReaderRight, Worker
+from workforce.reader_changes.second_person import gains_by_line, must_wait
+from workforce.reader_changes.services import CHANGED_SINCE, ChangeKind, ask, tell_of_readers
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY
 
@@ -27,20 +31,83 @@ POST_FACTS = ("team", "contract", "fte", "job_title", "org_role")
 
 @transaction.atomic
 def update_worker(
-    *, worker: Worker, changed: Iterable[str], by: Account | None, on: date | None = None
-) -> None:
+    *,
+    worker: Worker,
+    changed: Iterable[str],
+    by: Account | None,
+    on: date | None = None,
+    second: Account | None = None,
+) -> list[ReaderChange]:
     """Keep the named facts of a worker as they now stand; the event names them, not their values.
 
     Where they make another post, and a day is given, the post before is kept until the day before it.
+    What makes someone a reader of notes waits for a second person where it must, and is answered; `second`
+    has confirmed it.
     """
-    before = Worker.objects.get(pk=worker.pk)
+    before = Worker.objects.select_related("line_manager").get(pk=worker.pk)
     fields = sorted(name for name in changed if getattr(before, name) != getattr(worker, name))
+    waiting = [] if second else _ask_where_it_must_wait(worker, fields, before=before, by=by)
+    fields = [name for name in fields if getattr(before, name) != getattr(worker, name)]
     if not fields:
-        return
+        return waiting
     if on and set(fields) & set(POST_FACTS):
         _remember_post(before, until=on - ONE_DAY)
-    worker.save(update_fields=fields)
+    kept = list(fields)
+    if "line_manager" in fields:
+        worker.line_manager_since = on or timezone.localdate()
+        kept.append("line_manager_since")
+    worker.save(update_fields=kept)
     record_event(verb=Verb.WORKER_CHANGED, subject=worker, by=by, worker=worker, fields=fields)
+    _tell(worker, fields, before=before, by=by, second=second)
+    return waiting
+
+
+def _ask_where_it_must_wait(
+    worker: Worker, fields: Iterable[str], *, before: Worker, by: Account | None
+) -> list[ReaderChange]:
+    """Ask for what a second person must confirm, and leave it as it was for now."""
+    if by is None:
+        return []
+    waiting, to, was = [], worker.line_manager, before.line_manager
+    if "line_manager" in fields and to and must_wait(by, gains=gains_by_line(by, worker=before, to=to)):
+        waiting.append(
+            ReaderChange(
+                right=ReaderRight.LINE_MANAGER,
+                gains=to,
+                facts={"before": was and was.pk, "after": to.pk},
+                before=was.full_name if was else "",
+                after=to.full_name,
+            )
+        )
+        worker.line_manager = was
+    if "email" in fields and worker.account_id is None and must_wait(by, gains=False):
+        facts = {"before": before.email, "after": worker.email}
+        right = ReaderRight.INVITATION_ADDRESS
+        waiting.append(ReaderChange(right=right, facts=facts, before=before.email, after=worker.email))
+        worker.email = before.email
+    for change in waiting:
+        change.worker, change.asked_by = before, by
+    return [ask(change) for change in waiting]
+
+
+def _tell(
+    worker: Worker, fields: Iterable[str], *, before: Worker, by: Account | None, second: Account | None
+) -> None:
+    """Whose notes they are and the supervisor are told of another reader."""
+    facts: dict[str, Any] = {"subject": worker, "worker": worker, "by": by, "second": second}
+    if "line_manager" in fields:
+        was, to = before.line_manager, worker.line_manager
+        tell_of_readers(
+            right=ReaderRight.LINE_MANAGER,
+            before=was and was.pk,
+            after=to and to.pk,
+            words=(was.full_name if was else "", to.full_name if to else ""),
+            **facts,
+        )
+    if "email" in fields and worker.account_id is None:
+        addresses = (before.email, worker.email)
+        right = ReaderRight.INVITATION_ADDRESS
+        tell_of_readers(right=right, before=addresses[0], after=addresses[1], words=addresses, **facts)
 
 
 def _remember_post(worker: Worker, *, until: date) -> None:
@@ -57,15 +124,46 @@ def _remember_post(worker: Worker, *, until: date) -> None:
 
 
 @transaction.atomic
-def change_line_manager(*, worker: Worker, to: Worker, by: Account | None) -> None:
-    """Another line manager from now on; the same again changes nothing.
+def change_line_manager(*, worker: Worker, to: Worker, by: Account | None) -> list[ReaderChange]:
+    """Another line manager from now on, or when a second person has confirmed it; see `update_worker`.
 
-    Raises Refusal where the line of managers would lead back to this person.
+    The same again changes nothing. Raises Refusal where the line of managers would lead back to this person.
     """
     if is_below(to, worker):
         raise Refusal(f"{to} works for {worker}, and so cannot be the line manager.")
     worker.line_manager = to
-    update_worker(worker=worker, changed=["line_manager"], by=by)
+    return update_worker(worker=worker, changed=["line_manager"], by=by)
+
+
+def _make_line_manager(change: ReaderChange, at: datetime) -> None:
+    """What was asked for, confirmed. Raises Refusal where it changed since, or would lead in a circle."""
+    worker, to = _as_asked(change, "line_manager_id"), Worker.objects.get(pk=change.facts["after"])
+    if is_below(to, worker):
+        raise Refusal(CHANGED_SINCE)
+    worker.line_manager = to
+    _make(worker, "line_manager", change)
+
+
+def _make_invitation_address(change: ReaderChange, at: datetime) -> None:
+    worker = _as_asked(change, "email")
+    worker.email = change.facts["after"]
+    _make(worker, "email", change)
+
+
+def _as_asked(change: ReaderChange, name: str) -> Worker:
+    """The worker, while the fact is still what it was when the change was asked for."""
+    worker = Worker.objects.get(reader_changes=change)
+    if getattr(worker, name) != change.facts["before"]:
+        raise Refusal(CHANGED_SINCE)
+    return worker
+
+
+def _make(worker: Worker, name: str, change: ReaderChange) -> None:
+    update_worker(worker=worker, changed=[name], by=change.asked_by, second=change.decided_by)
+
+
+LINE_MANAGER = ChangeKind(ReaderRight.LINE_MANAGER, _make_line_manager)
+INVITATION_ADDRESS = ChangeKind(ReaderRight.INVITATION_ADDRESS, _make_invitation_address)
 
 
 def is_below(person: Worker, worker: Worker) -> bool:

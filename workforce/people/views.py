@@ -11,10 +11,11 @@ from workforce.people.forms import WorkerForm
 from workforce.people.services import add_worker, update_worker
 from workforce.people.tables import PeopleFilter, PeopleTable, people_listed
 from workforce.permissions import can_edit_people, people_met, people_visible
+from workforce.reader_changes.waiting import say_what_waits
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.choosing_people import people_found
 from workforce.web.person_page import parts_of
-from workforce.web.posting import posted
+from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
@@ -85,7 +86,10 @@ def person_edit(request: Request, pk: int) -> HttpResponse:
     if answer := people_found(request, form):
         return answer
     if form.is_valid():
-        update_worker(worker=form.instance, changed=form.changed_data, by=request.user, on=request.viewer.on)
-        messages.success(request, f"The details of {worker.full_name} are changed.")
-        return redirect(worker)
+        facts = {"worker": form.instance, "changed": form.changed_data, "by": request.user}
+        waiting = attempt(form, lambda: update_worker(**facts, on=request.viewer.on))
+        if waiting is not False:
+            messages.success(request, f"The details of {worker.full_name} are changed.")
+            say_what_waits(request, waiting)
+            return redirect(worker)
     return render(request, "workforce/people/person_form.html", {"form": form, "person": worker})

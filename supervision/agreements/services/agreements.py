@@ -13,8 +13,11 @@ from supervision.rules.repeating import start_of
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import ChangedAtOnce, lock_people
-from workforce.models import Account, Event, Worker
+from workforce.models import Account, Event, ReaderRight, Worker
+from workforce.reader_changes.second_person import gains_by_standing_in, must_wait
+from workforce.reader_changes.services import tell_of_readers
 from workforce.rules.refusal import Refusal
+from workforce.web.tags import day
 
 #: Of an agreement, what the person who recorded it can undo, until something else is recorded of it.
 STEPS = (
@@ -48,6 +51,7 @@ def start_agreement(
     IntegrityError when two are started at once.
     """
     lock_people([supervisee])
+    _require_someone_else(supervisee, supervisor, by=by)
     if Agreement.objects.in_force_from(starts_on).filter(supervisee=supervisee).exists():
         raise AgreementRefused(f"{supervisee} already has a supervision agreement on that day or later.")
     agreement = Agreement.objects.create(
@@ -81,6 +85,7 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
         raise ChangedAtOnce from gone
     if agreement.ends_on is not None:
         raise AgreementRefused("This agreement has ended or will end; start a new one instead.")
+    _require_someone_else(agreement.supervisee, to, by=by)
     if from_on < agreement.starts_on:
         raise AgreementRefused("The new supervisor must start on or after the first day of this agreement.")
     successor = Agreement(
@@ -103,6 +108,15 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
     _settle(successor)
     passed = pass_on_actions(supervisee=successor.supervisee, former=agreement.supervisor, to=to, by=by)
     is_kept = agreement.pk is not None
+    tell_of_readers(
+        right=ReaderRight.SUPERVISOR,
+        subject=successor,
+        worker=successor.supervisee,
+        before=agreement.supervisor_id,
+        after=to.pk,
+        words=(agreement.supervisor.full_name, f"{to.full_name}, from {day(from_on)}"),
+        by=by,
+    )
     record_event(
         verb=Verb.AGREEMENT_HANDED_OVER,
         subject=successor,
@@ -226,6 +240,19 @@ def undo_end(*, agreement: Agreement, by: Account) -> None:
     if undoes(agreement, by=by, on=timezone.localdate()) != Verb.AGREEMENT_ENDED:
         raise AgreementRefused("Only the person who ended the agreement can undo that.")
     reopen_agreement(agreement=agreement, by=by)
+
+
+def _require_someone_else(supervisee: Worker, supervisor: Worker, *, by: Account | None) -> None:
+    """Nobody gives themselves someone to supervise whose notes they do not read as their manager.
+
+    Raises AgreementRefused.
+    """
+    gains = gains_by_standing_in(by, worker=supervisee, to=supervisor)
+    if gains and must_wait(by, gains=True):
+        raise AgreementRefused(
+            f"You would come to read the notes of {supervisee}, so someone else must decide this: "
+            "their manager, or another principal social worker."
+        )
 
 
 def _cut_covers(agreement: Agreement) -> None:

@@ -115,12 +115,19 @@ def hand_over(request: Request, pk: int) -> HttpResponse:
                 request,
                 f"{successor.supervisor} supervises {successor.supervisee} from "
                 f"{day(successor.starts_on)}. The due day stays as it was."
-                + (f" {successor.supervisor} is the line manager from today." if line_too else ""),
+                + (_line_in_words(successor) if line_too else ""),
             )
             return redirect(_seen_still(request, successor))
     context = {"form": form, "agreement": found, "bookings": bookings, "line": line, "readers": readers}
     context["unsigned"] = still_to_sign([found], on=request.viewer.on)
     return render(request, "supervision/agreements/hand_over.html", context)
+
+
+def _line_in_words(agreement: Agreement) -> str:
+    """What became of the line, which may wait for a second person."""
+    if agreement.supervisee.line_manager_id == agreement.supervisor_id:
+        return f" {agreement.supervisor} is the line manager from today."
+    return " The change of line manager waits for a second person to confirm it."
 
 
 def _asked(

@@ -20,6 +20,7 @@ from supervision.agreements.services.covers import arrange_covers, booked_with, 
 from supervision.models import Agreement, Cover
 from supervision.permissions import absences_visible, agreements_visible
 from workforce.models import Worker
+from workforce.reader_changes.waiting import say_what_waits
 from workforce.rules.in_words import listed
 from workforce.rules.working_days import ONE_DAY
 from workforce.web.access import allowed_to, anyone_signed_in
@@ -54,7 +55,8 @@ def cover_new(request: Request, worker_pk: int) -> HttpResponse:
     if form.is_valid():
         facts = {"chosen": form.chosen, "by": request.user, "at": timezone.now(), **form.facts}
         if arranged := attempt(form, lambda: arrange_covers(**facts), at_once=TAKEN):
-            return _arranged(request, arranged)
+            say_what_waits(request, arranged.waiting)
+            return _arranged(request, agreements, arranged.covers)
     context = {"form": form, "supervisor": supervisor, "agreements": agreements, "covers": covers}
     return render(request, "supervision/agreements/cover_new.html", context)
 
@@ -82,7 +84,7 @@ def cover(request: Request, pk: int) -> HttpResponse:
         if changed := attempt(
             form, lambda: change_cover(cover=found, at=timezone.now(), **facts), at_once=TAKEN
         ):
-            return _arranged(request, [changed])
+            return _arranged(request, [changed.agreement], [changed])
     return render(request, "supervision/agreements/cover.html", {"form": form, "cover": found})
 
 
@@ -129,7 +131,7 @@ def _day_in(request: Request) -> date | None:
     return asked if asked.year in COUNTED else None
 
 
-def _arranged(request: Request, covers: Sequence[Cover]) -> HttpResponse:
+def _arranged(request: Request, agreements: Sequence[Agreement], covers: Sequence[Cover]) -> HttpResponse:
     """Say who covers whom, once for each covering supervisor, and what is still booked on those days."""
     people: dict[tuple[str, str], list[str]] = defaultdict(list)
     for each in covers:
@@ -140,7 +142,7 @@ def _arranged(request: Request, covers: Sequence[Cover]) -> HttpResponse:
         people[str(each.supervisor), f"{days}.{still}"].append(str(each.agreement.supervisee))
     for (who, when), covered in people.items():
         messages.success(request, f"{who} covers {listed(covered)} {when}")
-    return redirect(_back(request, [each.agreement for each in covers]))
+    return redirect(_back(request, [each.agreement for each in covers] or agreements))
 
 
 def _back(request: Request, agreements: Sequence[Agreement]) -> Agreement | str:

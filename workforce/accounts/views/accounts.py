@@ -11,7 +11,8 @@ from workforce.accounts.addresses import change_addresses
 from workforce.accounts.forms import InvitationForm, RoleForm
 from workforce.accounts.identity_provider.connections import connections_of
 from workforce.accounts.tables import AccountFilter, AccountTable
-from workforce.models import Account, Event
+from workforce.models import Account, Event, ReaderChange
+from workforce.reader_changes.waiting import say_what_waits
 from workforce.web.access import administrators, allowed_to
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, attempt_button, posted
@@ -30,10 +31,13 @@ def account(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account.objects.select_related("worker__team", "invited_by"), pk=pk)
     form = RoleForm(posted(request), initial={"role": shown.role})
     if form.is_valid():
-        if attempt_button(
-            request, lambda: services.change_role(account=shown, by=request.user, **form.cleaned_data)
-        ):
-            messages.success(request, f"The role of {shown.get_full_name()} is changed.")
+        facts = {"account": shown, "by": request.user, **form.cleaned_data}
+        waiting: list[ReaderChange | None] = []
+        if attempt_button(request, lambda: waiting.append(services.change_role(**facts))):
+            if any(waiting):
+                say_what_waits(request, filter(None, waiting))
+            else:
+                messages.success(request, f"The role of {shown.get_full_name()} is changed.")
         return redirect("workforce:account", pk)
     events = Event.objects.filter(subject_type="workforce.account", subject_id=str(pk))
     return render(
@@ -65,6 +69,7 @@ def account_invite(request: Request) -> HttpResponse:
         invited := attempt(form, lambda: services.invite(by=request.user, **form.cleaned_data))
     ):
         _say_sent(request, invited)
+        say_what_waits(request, invited.reader_changes.waiting(at=timezone.now()).with_people())
         return redirect("workforce:account", invited.pk)
     return render(request, "workforce/accounts/account_invite.html", {"form": form})
 
@@ -75,8 +80,14 @@ def account_address(request: Request, pk: int) -> HttpResponse:
     """The address on the person's page becomes the one that they sign in with."""
     shown = get_object_or_404(Account.objects.select_related("worker").exclude(worker__email=""), pk=pk)
     address = shown.worker.email
-    if attempt_button(request, lambda: change_addresses(changes=[(shown, address)], by=request.user)):
-        messages.success(request, f"From now on they sign in with {address}. Both addresses get an e-mail.")
+    changes, waiting = [(shown, address)], list[ReaderChange]()
+    if attempt_button(request, lambda: waiting.extend(change_addresses(changes=changes, by=request.user))):
+        if waiting:
+            say_what_waits(request, waiting)
+        else:
+            messages.success(
+                request, f"From now on they sign in with {address}. Both addresses get an e-mail."
+            )
     return redirect("workforce:account", pk)
 
 

@@ -1,0 +1,207 @@
+"""Nobody becomes a reader of notes by a form of their own: each way that was tried, and who is told."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
+from workforce.accounts.addresses import change_addresses
+from workforce.accounts.services import change_role, invite
+from workforce.models import Account, AuthorityRole, Event, Mail, ReaderChange, Worker
+from workforce.people.services import change_line_manager, update_worker
+from workforce.reader_changes.permissions import reader_changes_waiting_for
+from workforce.reader_changes.second_person import gains_by_standing_in, who_can_confirm
+from workforce.reader_changes.services import ReaderChangeRefused, confirm, refuse
+from workforce.rules.refusal import Refusal
+from workforce.web.viewer import Viewer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+@pytest.fixture
+def psw(now):
+    return WorkerFactory(org_role=2, account=AccountFactory(role="psw", last_login=now)).account
+
+
+@pytest.fixture
+def admin(now):
+    return AccountFactory(role="admin", last_login=now)
+
+
+@pytest.fixture
+def worker(now):
+    """Someone with a manager above their line manager, and a supervisor beside them."""
+    director = WorkerFactory(org_role=1)
+    head = WorkerFactory(org_role=2, line_manager=director)
+    worker = WorkerFactory(line_manager=WorkerFactory(org_role=3, line_manager=head))
+    AgreementFactory(supervisee=worker, supervisor=WorkerFactory(org_role=3))
+    return worker
+
+
+def manager_of(worker: Worker) -> Worker | None:
+    return Worker.objects.get(pk=worker.pk).line_manager
+
+
+def details(verb: str = "readers changed") -> dict:
+    return Event.objects.filter(verb=verb).latest("pk").details
+
+
+def test_a_principal_social_worker_does_not_make_themselves_line_manager(psw, admin, worker, now):
+    before = worker.line_manager
+    (change,) = change_line_manager(worker=worker, to=psw.worker, by=psw)
+    assert manager_of(worker) == before
+    assert details("reader change asked")["facts"] == {"before": before.pk, "after": psw.worker.pk}
+    for nobody in (psw, worker.account, AccountFactory(role="qa")):
+        with pytest.raises(ReaderChangeRefused):
+            confirm(change=change, by=nobody, at=now)
+    confirm(change=change, by=admin, at=now)
+    assert manager_of(worker) == psw.worker
+    assert Worker.objects.get(pk=worker.pk).line_manager_since == timezone.localdate()
+    said = details()
+    assert (said["before"], said["after"]) == (before.pk, psw.worker.pk)
+    assert said["confirmed_by"] == admin.pk
+    told = set(
+        Mail.objects.filter(kind="readers", subject__contains="changed").values_list("recipient", flat=True)
+    )
+    assert told == {worker.account_id, worker.agreements.get().supervisor.account_id}
+
+
+def test_nor_somebody_below_them_and_that_one_does_not_confirm_it(psw, admin, worker, now):
+    junior = WorkerFactory(org_role=3, line_manager=psw.worker, account=AccountFactory(role="psw"))
+    (change,) = change_line_manager(worker=worker, to=junior, by=psw)
+    able = set(who_can_confirm(change))
+    assert admin in able
+    assert not {psw, junior.account} & able
+    assert worker.line_manager.account in able
+
+
+def test_who_gains_nothing_decides_at_once_and_those_concerned_are_told(psw, admin, worker):
+    to, before = WorkerFactory(org_role=3), worker.line_manager
+    assert change_line_manager(worker=worker, to=to, by=psw) == []
+    assert manager_of(worker) == to
+    assert (details()["before"], details()["after"]) == (before.pk, to.pk)
+    assert Mail.objects.filter(kind="readers", recipient=worker.account).count() == 1
+
+
+def test_an_administrator_decides_no_line_no_role_and_no_address_alone(psw, admin, worker, now):
+    to, other = WorkerFactory(org_role=3), WorkerFactory(account=None, email="a@council.example")
+    other.email, manager = "stranger@elsewhere.example", worker.line_manager.account
+    waiting = [
+        *change_line_manager(worker=worker, to=to, by=admin),
+        *update_worker(worker=other, changed=["email"], by=admin),
+        *change_addresses(changes=[(manager, "stranger2@elsewhere.example")], by=admin),
+        change_role(account=manager, role=AuthorityRole.QUALITY_ASSURANCE, by=admin),
+    ]
+    invited = invite(email="new@elsewhere.example", role=AuthorityRole.ADMINISTRATOR, worker=None, by=admin)
+    waiting.append(invited.reader_changes.get())
+    assert [change.right for change in waiting] == [
+        "line_manager", "invitation_address", "sign_in_address", "role", "role",
+    ]  # fmt: skip
+    assert manager_of(worker) != to
+    assert not Worker.objects.filter(email="stranger@elsewhere.example").exists()
+    assert not Account.objects.filter(email="stranger2@elsewhere.example").exists()
+    assert Account.objects.get(pk=manager.pk).role == Account.objects.get(pk=invited.pk).role == ""
+    with pytest.raises(ReaderChangeRefused):
+        confirm(change=waiting[0], by=admin, at=now)
+    for change in waiting:
+        confirm(change=change, by=psw, at=now)
+    assert manager_of(worker) == to
+    assert Worker.objects.filter(email="stranger@elsewhere.example").exists()
+    assert Account.objects.filter(email="stranger2@elsewhere.example", pk=manager.pk).exists()
+    assert Account.objects.get(pk=manager.pk).role == "qa"
+    assert Account.objects.get(pk=invited.pk).role == "admin"
+    assert Event.objects.filter(verb="readers changed").count() == 5
+
+
+def test_taking_away_is_done_at_once(psw, admin, worker):
+    quality = AccountFactory(role="qa")
+    assert change_role(account=quality, role=AuthorityRole.NONE, by=admin) is None
+    worker.line_manager = None
+    assert update_worker(worker=worker, changed=["line_manager"], by=admin) == []
+    assert manager_of(worker) is None
+
+
+def test_nobody_makes_their_own_second_person_this_week(psw, admin, worker, now):
+    (change,) = change_line_manager(worker=worker, to=psw.worker, by=psw)
+    new = AccountFactory(role="admin", invited_at=now - timedelta(days=6))
+    with pytest.raises(ReaderChangeRefused):
+        confirm(change=change, by=new, at=now)
+    assert reader_changes_waiting_for(Viewer(new, on=timezone.localdate()), at=now) == []
+    confirm(change=change, by=new, at=now + timedelta(days=2))
+
+
+def test_where_no_one_could_confirm_nothing_is_changed(psw, now):
+    AccountFactory(last_login=now)
+    alone = WorkerFactory()
+    with pytest.raises(ReaderChangeRefused, match="there is none"):
+        change_line_manager(worker=alone, to=psw.worker, by=psw)
+    assert manager_of(alone) is None
+
+
+def test_the_same_again_asks_once_and_what_is_late_refused_or_changed_since_is_not_made(
+    psw, admin, worker, now
+):
+    def asked() -> ReaderChange:
+        worker.refresh_from_db()
+        (change,) = change_line_manager(worker=worker, to=psw.worker, by=psw)
+        return change
+
+    change = asked()
+    assert asked() == change
+    with pytest.raises(ReaderChangeRefused, match="in time"):
+        confirm(change=change, by=admin, at=now + timedelta(days=15))
+    refuse(change=change, by=psw, at=now)
+    with pytest.raises(ReaderChangeRefused, match="already"):
+        confirm(change=change, by=admin, at=now)
+    change = asked()
+    change_line_manager(worker=Worker.objects.get(pk=worker.pk), to=WorkerFactory(), by=psw)
+    with pytest.raises(Refusal, match="changed since"):
+        confirm(change=change, by=admin, at=now)
+    assert manager_of(worker) != psw.worker
+
+
+def test_a_new_tracker_and_an_authority_that_chose_notice_do_not_wait(admin, worker, settings, now):
+    to = WorkerFactory(org_role=3)
+    assert change_line_manager(worker=worker, to=to, by=admin) == []
+    AccountFactory(role="psw", last_login=now)
+    settings.READER_CHANGES_CONFIRMED = False
+    assert change_line_manager(worker=worker, to=WorkerFactory(), by=admin) == []
+    assert details()["before"] == to.pk
+
+
+def test_a_manager_above_gains_nothing_by_standing_in(psw, worker):
+    above = worker.line_manager
+    assert not gains_by_standing_in(above.account, worker=worker, to=above)
+    assert gains_by_standing_in(psw, worker=worker, to=psw.worker)
+    assert not gains_by_standing_in(psw, worker=worker, to=above)
+
+
+def test_the_pages_lead_from_the_home_of_who_can_confirm_to_the_decision(psw, admin, worker, sign_in):
+    client = sign_in(psw)
+    page = client.get(f"/people/{worker.pk}/edit/")
+    form = {name: value for name, value in page.context["form"].initial.items() if value is not None}
+    form |= {
+        "line_manager": psw.worker.pk,
+        "started_on_day": "1",
+        "started_on_month": "9",
+        "started_on_year": "2020",
+    }
+    answer = client.post(f"/people/{worker.pk}/edit/", form, follow=True)
+    assert "This waits for a second person to confirm it." in answer.text
+    change = ReaderChange.objects.get()
+    address = f"/reader-changes/{change.pk}/"
+    assert "Confirm the change" not in client.get(address).text
+    assert address in client.get("/reader-changes/").text
+    assert sign_in(worker.agreements.get().supervisor).get(address).status_code == 404
+    client = sign_in(admin)
+    assert address in client.get("/").text
+    assert "Confirm the change" in client.get(address).text
+    client.post(address, {"decision": "confirmed"})
+    assert manager_of(worker) == psw.worker
+    assert "confirmed by" in client.get("/reader-changes/").text

@@ -1,0 +1,47 @@
+"""Who sees and decides about changes of who reads notes."""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from workforce.models import ReaderChange, ReaderChangeQuerySet
+from workforce.reader_changes.second_person import CONFIRMING_ROLES, who_confirms_now
+from workforce.web.viewer import Viewer
+
+
+def reader_changes_visible(viewer: Viewer) -> ReaderChangeQuerySet:
+    """Changes that the viewer asked for, that are about them, and of the people they manage.
+
+    Administrators and principal social workers see all.
+    """
+    if viewer.account.role in CONFIRMING_ROLES:
+        return ReaderChange.objects.all()
+    concerned = Q(asked_by=viewer.account)
+    if viewer.worker is not None:
+        concerned |= Q(worker=viewer.worker) | Q(worker__in=viewer.managed.values("pk"))
+    return ReaderChange.objects.filter(concerned)
+
+
+def decides_reader_changes(viewer: Viewer) -> bool:
+    """Someone who may be asked to confirm one."""
+    return viewer.account.role in CONFIRMING_ROLES or viewer.manages_people
+
+
+def reader_changes_waiting_for(viewer: Viewer, *, at: datetime) -> list[ReaderChange]:
+    """What this viewer can confirm now."""
+    if not decides_reader_changes(viewer):
+        return []
+    waiting = reader_changes_visible(viewer).waiting(at=at).exclude(asked_by=viewer.account)
+    return [change for change in waiting.with_people() if can_confirm(viewer, change, at=at)]
+
+
+def can_confirm(viewer: Viewer, change: ReaderChange, *, at: datetime) -> bool:
+    """The viewer may be the second person."""
+    able = who_confirms_now(change, at=at)
+    return change.is_waiting(at=at) and able.filter(pk=viewer.account.pk).exists()
+
+
+def can_refuse(viewer: Viewer, change: ReaderChange, *, at: datetime) -> bool:
+    """The second person, or the asker."""
+    is_asker = viewer.account.pk == change.asked_by_id
+    return change.is_waiting(at=at) and (is_asker or can_confirm(viewer, change, at=at))

@@ -1,0 +1,140 @@
+"""Asking for a change of who reads notes, deciding about it, and telling of one that was made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from workforce.across_floors import listed
+from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
+from workforce.models import Account, ReaderChange, ReaderRight, ResetOutcome, Worker
+from workforce.reader_changes.mails import tell_of_the_change, tell_that_it_was_decided, tell_to_confirm
+from workforce.reader_changes.second_person import who_can_confirm, who_confirms_now
+from workforce.rules.refusal import Refusal
+
+#: Long enough for a week's leave.
+OPEN_FOR = timedelta(days=14)
+NO_ONE_TO_CONFIRM = (
+    "A second person must confirm this, and there is none: no other administrator, principal social worker "
+    "or manager of this person can sign in."
+)
+DECIDED_ALREADY = "This has been decided already."
+TOO_LATE = "No one confirmed this in time. It can be asked for again."
+NOT_YOURS = (
+    "A second person confirms: another administrator, principal social worker or manager of this person, "
+    "who would not gain by it."
+)
+CHANGED_SINCE = "This has changed since it was asked for. Refuse it, and ask again."
+
+
+class ReaderChangeRefused(Refusal):
+    """What was asked or decided cannot be; the message is for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeKind:
+    """What makes a confirmed change of one kind true; it raises Refusal where it no longer can be."""
+
+    right: ReaderRight
+    make: Callable[[ReaderChange, datetime], None]
+
+
+@transaction.atomic
+def ask(change: ReaderChange, *, at: datetime | None = None) -> ReaderChange:
+    """Keep a change that must wait (unsaved), and ask those who can confirm it. The same again asks once.
+
+    Raises ReaderChangeRefused where no one could confirm.
+    """
+    at = at or timezone.now()
+    change.asked_at, change.expires_at = at, at + OPEN_FOR
+    whose = {"right": change.right, "worker": change.worker, "account": change.account}
+    for earlier in ReaderChange.objects.waiting(at=at).filter(**whose).select_for_update():
+        if (earlier.facts, earlier.asked_by_id) == (change.facts, change.asked_by_id):
+            return earlier
+    if not who_can_confirm(change).exists():
+        raise ReaderChangeRefused(NO_ONE_TO_CONFIRM)
+    change.save(force_insert=True)
+    _record(Verb.READER_CHANGE_ASKED, change, by=change.asked_by)
+    tell_to_confirm(change, to=who_can_confirm(change))
+    return change
+
+
+@transaction.atomic
+def confirm(*, change: ReaderChange, by: Account, at: datetime) -> None:
+    """The second person agrees, and it is so.
+
+    Raises ReaderChangeRefused where it is decided or expired, and for anyone who may not confirm it; Refusal
+    where it no longer can be made.
+    """
+    held = _held(change, at=at)
+    if not who_confirms_now(held, at=at).filter(pk=by.pk).exists():
+        raise ReaderChangeRefused(NOT_YOURS)
+    _decide(held, ResetOutcome.CONFIRMED, by=by, at=at)
+    kinds = {kind.right: kind for kind in listed("READER_CHANGE_KINDS")}
+    kinds[ReaderRight(held.right)].make(held, at)
+    tell_that_it_was_decided(held)
+
+
+@transaction.atomic
+def refuse(*, change: ReaderChange, by: Account, at: datetime) -> None:
+    """The second person says no, or the asker takes it back. Raises ReaderChangeRefused as `confirm` does."""
+    held = _held(change, at=at)
+    if by.pk != held.asked_by_id and not who_confirms_now(held, at=at).filter(pk=by.pk).exists():
+        raise ReaderChangeRefused(NOT_YOURS)
+    _decide(held, ResetOutcome.REFUSED, by=by, at=at)
+    _record(Verb.READER_CHANGE_REFUSED, held, by=by)
+    tell_that_it_was_decided(held)
+
+
+def tell_of_readers(
+    *,
+    right: ReaderRight,
+    subject: Any,
+    by: Account | None,
+    before: object,
+    after: object,
+    words: tuple[str, str],
+    worker: Worker | None = None,
+    account: Account | None = None,
+    reason: str = "",
+    until: str = "",
+    second: Account | None = None,
+) -> None:
+    """One kind of event for whatever changes who reads notes, and an e-mail at once to those concerned.
+
+    `before` and `after` are keys or words for the trail; `words` are both as a person reads them; `second`
+    is who confirmed.
+    """
+    details = {"right": right.value, "before": before, "after": after, "why": reason, "until": until}
+    confirmed = {"confirmed_by": second.pk} if second else {}
+    event = record_event(
+        verb=Verb.READERS_CHANGED, subject=subject, by=by, worker=worker, **details, **confirmed
+    )
+    tell_of_the_change(
+        event, right=right, words=words, worker=worker, account=account, by=by, second=second, until=until
+    )
+
+
+def _held(change: ReaderChange, *, at: datetime) -> ReaderChange:
+    """This change, locked; still to be decided."""
+    held = ReaderChange.objects.select_for_update(of=("self",)).with_people().get(pk=change.pk)
+    if held.outcome:
+        raise ReaderChangeRefused(DECIDED_ALREADY)
+    if held.expires_at <= at:
+        raise ReaderChangeRefused(TOO_LATE)
+    return held
+
+
+def _decide(change: ReaderChange, outcome: ResetOutcome, *, by: Account, at: datetime) -> None:
+    change.outcome, change.decided_by, change.decided_at = outcome, by, at
+    change.save(update_fields=["outcome", "decided_by", "decided_at"])
+
+
+def _record(verb: Verb, change: ReaderChange, *, by: Account) -> None:
+    record_event(
+        verb=verb, subject=change, by=by, worker=change.worker, right=change.right, facts=change.facts
+    )
