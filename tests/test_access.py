@@ -219,6 +219,7 @@ DOORS: dict[str, set[str]] = {
     "supervision:escalation": {PSW},
     "supervision:file": WORKERS,
     "supervision:file_pdf": WORKERS,
+    "supervision:file_readers": WORKERS,
     "supervision:forecast": OVERSEERS,
     "supervision:group_leave": WORKERS,
     "supervision:group_new": MANAGERS,

@@ -42,7 +42,7 @@ READER_CHANGE_KINDS = [
     "workforce.people.services.INVITATION_ADDRESS",
     "workforce.accounts.services.ROLE",
     "workforce.accounts.addresses.SIGN_IN_ADDRESS",
-    "supervision.agreements.services.covers.COVER",
+    "supervision.agreements.services.arranging_covers.COVER",
 ]
 #: Who is told, beside the person, when someone else may read that person's notes.
 TOLD_OF_READERS = ["supervision.permissions.supervisors_of"]

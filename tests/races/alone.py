@@ -21,7 +21,7 @@ from nqsw.requests.services import answer_request, ask_colleague, withdraw_reque
 from nqsw.rules.standards import BY_PROGRAMME
 from supervision.absences.services import change_absence, record_absence
 from supervision.agreements.services.agreements import change_policy, start_agreement
-from supervision.agreements.services.covers import arrange_covers
+from supervision.agreements.services.arranging_covers import arrange_covers
 from supervision.agreements.services.handing_over import end_with_bookings
 from supervision.agreements.services.policies import save_policy
 from supervision.booking.services.booking import book_slot, record_missed

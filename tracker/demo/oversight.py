@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
-from supervision.agreements.services.covers import arrange_covers
+from supervision.agreements.services.arranging_covers import arrange_covers
 from supervision.agreements.usual_terms import usual_terms
 from supervision.audits.services.audit_themes import add_theme, install_themes
 from supervision.audits.services.audits import add_finding, close_audit, moderate_file, open_audit, score_file

@@ -63,6 +63,7 @@ class Verb(models.TextChoices):
     HEADING_EXPLAINED = "heading explained", "Heading of a file explained"
     HEADING_FORGOTTEN = "heading forgotten", "Heading of a file forgotten"
     IMPORT_UNDONE = "import undone", "Import undone"
+
     # workforce › mail
     MAIL_GIVEN_UP = "mail given up", "E-mail given up"
     MAIL_MARKED_AS_SENT = "mail marked as sent", "E-mail marked as sent"

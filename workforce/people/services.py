@@ -124,7 +124,9 @@ def _remember_post(worker: Worker, *, until: date) -> None:
 
 
 @transaction.atomic
-def change_line_manager(*, worker: Worker, to: Worker, by: Account | None) -> list[ReaderChange]:
+def change_line_manager(
+    *, worker: Worker, to: Worker, by: Account | None, on: date | None = None
+) -> list[ReaderChange]:
     """Another line manager from now on, or when a second person has confirmed it; see `update_worker`.
 
     The same again changes nothing. Raises Refusal where the line of managers would lead back to this person.
@@ -132,7 +134,7 @@ def change_line_manager(*, worker: Worker, to: Worker, by: Account | None) -> li
     if is_below(to, worker):
         raise Refusal(f"{to} works for {worker}, and so cannot be the line manager.")
     worker.line_manager = to
-    return update_worker(worker=worker, changed=["line_manager"], by=by)
+    return update_worker(worker=worker, changed=["line_manager"], by=by, on=on)
 
 
 def _make_line_manager(change: ReaderChange, at: datetime) -> None:

@@ -4,9 +4,7 @@ The agreement and its clock do not change: an absent supervisor suspends nothing
 covering supervisor holds moves the supervisee's clock as any other does.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,9 +17,9 @@ from supervision.rules.repeating import start_of
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import ChangedAtOnce, lock_whoever
-from workforce.models import Absence, Account, ReaderChange, ReaderRight, Worker
+from workforce.models import Absence, Account, ReaderRight, Worker
 from workforce.reader_changes.second_person import gains_by_standing_in, must_wait
-from workforce.reader_changes.services import CHANGED_SINCE, ChangeKind, ask, tell_of_readers
+from workforce.reader_changes.services import tell_of_readers
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY
 from workforce.web.tags import day
@@ -29,13 +27,6 @@ from workforce.web.tags import day
 
 class CoverRefused(Refusal):
     """The cover contradicts what there is; the message is for a person."""
-
-
-class Arranged(NamedTuple):
-    """The covers that are arranged, and those that wait for a second person."""
-
-    covers: list[Cover]
-    waiting: list[ReaderChange]
 
 
 @transaction.atomic
@@ -60,36 +51,14 @@ def start_cover(
     _require_second(agreement, supervisor, by=by, second=second)
     cover = Cover(agreement=agreement, supervisor=supervisor, reason=reason, set_by=by)
     cover.starts_on, cover.ends_on = starts_on, ends_on
-    _require_sound(cover)
+    require_sound(cover)
     cover.save()
     _record(Verb.COVER_ARRANGED, cover, by=by, second=second)
     _take_over_booked(cover, by=by, at=at)
     return cover
 
 
-@transaction.atomic
-def arrange_covers(
-    *, chosen: Iterable[tuple[Agreement, Worker]], by: Account | None, at: datetime, **facts: Any
-) -> Arranged:
-    """Cover for several people of a supervisor, for all of them or for none. Raises CoverRefused.
-
-    Where whoever arranges it would cover themselves and so come to read notes, a second person is asked.
-    """
-    chosen = list(chosen)
-    taking = {supervisor.pk for _, supervisor in chosen}
-    lock_whoever(
-        lambda: taking.union(*(people_around(agreement.supervisee, at=at) for agreement, _ in chosen))
-    )
-    own = [(agreement, who) for agreement, who in chosen if _gains(agreement, who, by=by)]
-    covers = [
-        start_cover(agreement=agreement, supervisor=supervisor, by=by, at=at, **facts)
-        for agreement, supervisor in chosen
-        if (agreement, supervisor) not in own
-    ]
-    return Arranged(covers, [_ask(agreement, who, by=by, at=at, **facts) for agreement, who in own if by])
-
-
-def _gains(agreement: Agreement, supervisor: Worker, *, by: Account | None) -> bool:
+def gains_by_covering(agreement: Agreement, supervisor: Worker, *, by: Account | None) -> bool:
     """Whoever arranges it would cover, and so read notes that they do not read now."""
     gains = gains_by_standing_in(by, worker=agreement.supervisee, to=supervisor)
     return gains and must_wait(by, gains=True)
@@ -98,56 +67,10 @@ def _gains(agreement: Agreement, supervisor: Worker, *, by: Account | None) -> b
 def _require_second(
     agreement: Agreement, supervisor: Worker, *, by: Account | None, second: Account | None
 ) -> None:
-    if second is None and _gains(agreement, supervisor, by=by):
+    if second is None and gains_by_covering(agreement, supervisor, by=by):
         raise CoverRefused(
             f"You would come to read the notes of {agreement.supervisee}, so someone else must decide this."
         )
-
-
-def _ask(
-    agreement: Agreement,
-    supervisor: Worker,
-    *,
-    starts_on: date,
-    ends_on: date,
-    by: Account,
-    at: datetime,
-    reason: str = "",
-) -> ReaderChange:
-    cover = Cover(agreement=agreement, supervisor=supervisor, starts_on=starts_on, ends_on=ends_on)
-    _require_sound(cover)
-    days = {"starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat()}
-    change = ReaderChange(
-        right=ReaderRight.COVER,
-        worker=agreement.supervisee,
-        gains=supervisor,
-        asked_by=by,
-        facts={"agreement": agreement.pk, "supervisor": supervisor.pk, "reason": reason, **days},
-        before=agreement.supervisor.full_name,
-        after=f"{supervisor.full_name}, {day(starts_on)} to {day(ends_on)}",
-    )
-    return ask(change, at=at)
-
-
-def _make_cover(change: ReaderChange, at: datetime) -> None:
-    """The cover that was asked for, confirmed. Raises CoverRefused where it can no longer be."""
-    facts = change.facts
-    agreement = Agreement.objects.with_people().filter(pk=facts["agreement"]).first()
-    if agreement is None:
-        raise CoverRefused(CHANGED_SINCE)
-    start_cover(
-        agreement=agreement,
-        supervisor=Worker.objects.get(pk=facts["supervisor"]),
-        starts_on=date.fromisoformat(facts["starts_on"]),
-        ends_on=date.fromisoformat(facts["ends_on"]),
-        reason=facts["reason"],
-        by=change.asked_by,
-        at=at,
-        second=change.decided_by,
-    )
-
-
-COVER = ChangeKind(ReaderRight.COVER, _make_cover)
 
 
 @transaction.atomic
@@ -165,7 +88,7 @@ def change_cover(
     former = _locked_cover(cover, supervisor, at=at).supervisor
     _require_second(cover.agreement, supervisor, by=by, second=None)
     cover.supervisor, cover.starts_on, cover.ends_on, cover.reason = supervisor, starts_on, ends_on, reason
-    _require_sound(cover)
+    require_sound(cover)
     cover.save()
     _record(Verb.COVER_CHANGED, cover, by=by, before=former)
     _give_back(cover.agreement, former, by=by, at=at)
@@ -219,7 +142,7 @@ def _locked_cover(cover: Cover, *others: Worker, at: datetime) -> Cover:
     return found
 
 
-def _require_sound(cover: Cover) -> None:
+def require_sound(cover: Cover) -> None:
     """Raises CoverRefused for days or a person that cannot be."""
     agreement, who = cover.agreement, cover.supervisor
     if cover.ends_on < cover.starts_on:

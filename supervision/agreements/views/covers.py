@@ -16,7 +16,8 @@ from supervision.agreements.cover_permissions import agreements_coverable, can_c
 from supervision.agreements.forms.agreements import supervisors
 from supervision.agreements.forms.covers import CoverDaysForm, CoverForm, coverable, days_of, usual_days
 from supervision.agreements.reports.who_can_cover import Candidate, who_can_cover
-from supervision.agreements.services.covers import arrange_covers, booked_with, change_cover, end_cover
+from supervision.agreements.services.arranging_covers import arrange_covers
+from supervision.agreements.services.covers import booked_with, change_cover, end_cover
 from supervision.models import Agreement, Cover
 from supervision.permissions import absences_visible, agreements_visible
 from workforce.models import Worker

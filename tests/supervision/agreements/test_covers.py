@@ -14,9 +14,9 @@ from supervision.agreements.cover_permissions import (
     covers_visible,
 )
 from supervision.agreements.services.agreements import end_agreement, hand_over
+from supervision.agreements.services.arranging_covers import arrange_covers
 from supervision.agreements.services.covers import (
     CoverRefused,
-    arrange_covers,
     change_cover,
     end_cover,
     start_cover,

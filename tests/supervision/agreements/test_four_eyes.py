@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from supervision.agreements.services.agreements import AgreementRefused, hand_over, start_agreement
-from supervision.agreements.services.covers import CoverRefused, arrange_covers, change_cover, start_cover
+from supervision.agreements.services.arranging_covers import arrange_covers
+from supervision.agreements.services.covers import CoverRefused, change_cover, start_cover
 from supervision.models import Cover
 from supervision.permissions import case_part_readable
 from tests.factories import AccountFactory, AgreementFactory, WorkerFactory

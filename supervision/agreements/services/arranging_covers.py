@@ -1,0 +1,90 @@
+"""Arranging cover for several people at once; for oneself only when a second person has confirmed it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.db import transaction
+
+from supervision.agreements.services.covers import CoverRefused, gains_by_covering, require_sound, start_cover
+from supervision.booking.services.bookable import people_around
+from supervision.models import Agreement, Cover
+from workforce.locking import lock_whoever
+from workforce.models import Account, ReaderChange, ReaderRight, Worker
+from workforce.reader_changes.services import CHANGED_SINCE, ChangeKind, ask
+from workforce.web.tags import day
+
+
+class Arranged(NamedTuple):
+    """The covers that are arranged, and those that wait for a second person."""
+
+    covers: list[Cover]
+    waiting: list[ReaderChange]
+
+
+@transaction.atomic
+def arrange_covers(
+    *, chosen: Iterable[tuple[Agreement, Worker]], by: Account | None, at: datetime, **facts: Any
+) -> Arranged:
+    """Cover for several people of a supervisor, for all of them or for none. Raises CoverRefused.
+
+    Where whoever arranges it would cover themselves and so come to read notes, a second person is asked.
+    """
+    chosen = list(chosen)
+    taking = {supervisor.pk for _, supervisor in chosen}
+    lock_whoever(
+        lambda: taking.union(*(people_around(agreement.supervisee, at=at) for agreement, _ in chosen))
+    )
+    own = [(agreement, who) for agreement, who in chosen if gains_by_covering(agreement, who, by=by)]
+    covers = [
+        start_cover(agreement=agreement, supervisor=supervisor, by=by, at=at, **facts)
+        for agreement, supervisor in chosen
+        if (agreement, supervisor) not in own
+    ]
+    return Arranged(covers, [_ask(agreement, who, by=by, at=at, **facts) for agreement, who in own if by])
+
+
+def _ask(
+    agreement: Agreement,
+    supervisor: Worker,
+    *,
+    starts_on: date,
+    ends_on: date,
+    by: Account,
+    at: datetime,
+    reason: str = "",
+) -> ReaderChange:
+    cover = Cover(agreement=agreement, supervisor=supervisor, starts_on=starts_on, ends_on=ends_on)
+    require_sound(cover)
+    days = {"starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat()}
+    change = ReaderChange(
+        right=ReaderRight.COVER,
+        worker=agreement.supervisee,
+        gains=supervisor,
+        asked_by=by,
+        facts={"agreement": agreement.pk, "supervisor": supervisor.pk, "reason": reason, **days},
+        before=agreement.supervisor.full_name,
+        after=f"{supervisor.full_name}, {day(starts_on)} to {day(ends_on)}",
+    )
+    return ask(change, at=at)
+
+
+def _make_cover(change: ReaderChange, at: datetime) -> None:
+    """The cover that was asked for, confirmed. Raises CoverRefused where it can no longer be."""
+    facts = change.facts
+    agreement = Agreement.objects.with_people().filter(pk=facts["agreement"]).first()
+    if agreement is None:
+        raise CoverRefused(CHANGED_SINCE)
+    start_cover(
+        agreement=agreement,
+        supervisor=Worker.objects.get(pk=facts["supervisor"]),
+        starts_on=date.fromisoformat(facts["starts_on"]),
+        ends_on=date.fromisoformat(facts["ends_on"]),
+        reason=facts["reason"],
+        by=change.asked_by,
+        at=at,
+        second=change.decided_by,
+    )
+
+
+COVER = ChangeKind(ReaderRight.COVER, _make_cover)
