@@ -53,7 +53,7 @@ SIGN_IN_WORDS = {
     "invalid_password_reset": "This link has stopped working",
     "rate_limited": "You have tried this many times. Wait a few minutes, then try again",
     "too_many_login_attempts": (
-        "Too many tries with a wrong password or code. Wait 5 minutes, then try again"
+        "Too many tries with a wrong password or code. Wait 5 to 15 minutes, then try again"
     ),
 }
 WAYS_TO_CONFIRM = {
