@@ -17,6 +17,7 @@ NOT_COUNTS = {
     "workforce:caseload": "how a limit was worked out, and cases in a drawing with its table beside it",
     "nqsw:enrolment": "cases in a drawing with its table beside it",
     "nqsw:programme": "what a programme asks for",
+    "supervision:audit_new": "how many files at most an audit may take",
     "supervision:absences": "how many people need cover, beside the button that arranges it",
     "supervision:cases_not_discussed": "how many weeks are allowed",
     "tracker:first_steps": "what is there, each with the button that leads to it",
