@@ -52,17 +52,17 @@ def runs_programmes(viewer: Viewer) -> bool:
 
 def mentors_someone(viewer: Viewer) -> bool:
     """The viewer is mentor of someone today."""
-    return viewer.worker is not None and mentored_by(viewer).exists()
+    return "mentor" in viewer.parts
 
 
 def assesses_someone(viewer: Viewer) -> bool:
     """The viewer is assessor of someone on a programme."""
-    return viewer.worker is not None and Enrolment.objects.current().filter(assessor=viewer.worker).exists()
+    return "assessor" in viewer.parts
 
 
 def is_nqsw(viewer: Viewer) -> bool:
     """The viewer is on a programme, or was."""
-    return viewer.worker is not None and Enrolment.objects.filter(worker=viewer.worker).exists()
+    return "nqsw" in viewer.parts
 
 
 def takes_part_in_programmes(viewer: Viewer) -> bool:

@@ -28,7 +28,7 @@ from workforce.web.viewer import Viewer
 
 def supervises_someone(viewer: Viewer) -> bool:
     """The viewer is the supervisor of an agreement in force, or covers one today."""
-    return viewer.worker is not None and Agreement.objects.given_by(viewer.worker, on=viewer.on).exists()
+    return "supervisor" in viewer.parts
 
 
 def supervised_by(viewer: Viewer) -> WorkerQuerySet:

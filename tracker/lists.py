@@ -50,6 +50,8 @@ TOLD_OF_READERS = ["supervision.permissions.supervisors_of"]
 CALENDAR_FOLLOWERS = ["nqsw.milestones.services.milestone_days.FOLLOWED"]
 #: Whose page someone may open beside those they manage.
 PEOPLE_MET = ["supervision.permissions.supervised_by", "nqsw.permissions.nqsws_supported"]
+#: What someone is to others (supervisor, mentor, …): asked together, once for each page.
+PARTS_PLAYED = ["supervision.parts.parts_played", "nqsw.parts.parts_played"]
 #: What stands on the page of a person, in its order.
 PERSON_PARTS = [
     "supervision.overdue.reports.person.supervision_of",

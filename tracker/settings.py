@@ -15,6 +15,7 @@ from tracker.lists import (  # noqa: F401
     FIRST_STEPS,
     IMPORTERS,
     MAIL_KINDS,
+    PARTS_PLAYED,
     PEOPLE_MET,
     PERSON_PARTS,
     READER_CHANGE_KINDS,

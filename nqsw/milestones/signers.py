@@ -167,5 +167,5 @@ def milestones_to_sign(worker: Worker, *, on: date) -> list[Milestone]:
     enrolments = Enrolment.objects.current().filter(theirs | Q(pk__in=mentored.values("enrolment")))
     recorded = Milestone.objects.filter(enrolment__in=enrolments).exclude(done_on=None)
     found = list(recorded.with_signers().order_by("done_on", "pk"))
-    signings = signings_of(found, on=on)
+    signings = signings_of(found, on=on) if found else {}
     return [one for one in found if signings[one.pk].asked_of(worker)]

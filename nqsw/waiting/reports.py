@@ -23,7 +23,15 @@ from nqsw.models import (
     Pause,
     Step,
 )
-from nqsw.permissions import enrolments_overseen, mentored_by, pauses_to_agree, requests_to_answer
+from nqsw.parts import meets_as_mentor
+from nqsw.permissions import (
+    assesses_someone,
+    enrolments_overseen,
+    mentored_by,
+    mentors_someone,
+    pauses_to_agree,
+    requests_to_answer,
+)
 from workforce.models import Worker
 from workforce.web.tags import short_day
 from workforce.web.viewer import Viewer
@@ -64,9 +72,11 @@ PARTS = [one.name for one in fields(Parts)]
 
 
 def parts_of(viewer: Viewer, *, at: datetime) -> Parts:
-    """The reader's parts: nothing more is asked about one that is empty."""
+    """The reader's parts: nothing is asked about those that they do not play."""
     on, current = viewer.on, Enrolment.objects.current()
-    questions: dict[str, QuerySet[Any]] = {"pauses": pauses_to_agree(viewer)}
+    questions: dict[str, QuerySet[Any]] = {}
+    if viewer.worker is None or "pauses" in viewer.parts:
+        questions["pauses"] = pauses_to_agree(viewer)
     if viewer.is_principal_social_worker:
         recommended = _last_step_is(Step.RECOMMENDED)
         questions["moderate"] = recommended.exclude(pk__in=_had_their_say(viewer))
@@ -74,25 +84,29 @@ def parts_of(viewer: Viewer, *, at: datetime) -> Parts:
         answered_for = current if viewer.is_principal_social_worker else enrolments_overseen(viewer)
         moderated = _last_step_is(Step.MODERATED).filter(pk__in=answered_for.values("pk"))
         questions["decide"] = moderated.exclude(pk__in=_had_their_say(viewer))
-    if viewer.worker:
+    if "asked" in viewer.parts:
+        questions["requests"] = requests_to_answer(viewer)
+    if meets_as_mentor(viewer):
         pairs = MentorAssignment.objects.filter(Q(mentor=viewer.worker) | Q(enrolment__worker=viewer.worker))
+        questions["meetings"] = to_record(pairs, at=at)
+    if mentors_someone(viewer):
+        questions["mentored"] = mentored_by(viewer).filter(enrolment__in=current.values("pk"))
+    if assesses_someone(viewer):
         assessed = current.filter(assessor=viewer.worker)
         judged = OutcomeStep.objects.standing().values("enrolment")
         questions |= {
-            "meetings": to_record(pairs, at=at),
-            "requests": requests_to_answer(viewer),
             "milestones": for_assessors(on=on).filter(enrolment__assessor=viewer.worker),
             "recommend": assessed.filter(expected_end_on__lte=on + RECOMMEND_WITHIN).exclude(pk__in=judged),
-            "mentored": mentored_by(viewer).filter(enrolment__in=current.values("pk")),
             "assessed": assessed,
         }
-    first, *others = [
+    asked = [
         found.order_by().annotate(part=Value(name)).values_list("part", "pk")
         for name, found in questions.items()
     ]
     keys: dict[str, set[int]] = defaultdict(set)
-    for part, key in first.union(*others, all=True).order_by():
-        keys[part].add(key)
+    if asked:
+        for part, key in asked[0].union(*asked[1:], all=True).order_by():
+            keys[part].add(key)
     return Parts(**{name: sorted(keys[name]) for name in PARTS})
 
 

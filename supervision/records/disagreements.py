@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from supervision.models import Response, Session, Signature
+from supervision.parts import disagreements_concerning
 from supervision.rules.repeating import start_of
 from workforce.models import AuthorityRole, Worker
 from workforce.rules.working_days import ONE_DAY
@@ -78,17 +79,16 @@ def _nearest_above(worker: Worker, *, but: Collection[int], on: date) -> Worker 
 def disagreements_of(worker: Worker, *, on: date) -> list[Disagreement]:
     """Those that concern someone as a party or as the person who answers: open, or answered recently."""
     recent = start_of(on - ANSWER_SHOWN_FOR * ONE_DAY)
-    concerned = Q(worker=worker) | Q(text__session__supervisor=worker) | Q(referred_to=worker)
     shown = Q(answer=None) | Q(answer__answered_at__gte=recent)
-    return _disagreements(concerned & shown)
+    return _disagreements(disagreements_concerning(worker).filter(shown))
 
 
 def open_disagreements(supervisee: Worker, *, among: QuerySet[Session]) -> list[Disagreement]:
     """Those of one supervisee that nobody has answered yet, with records of these sessions."""
-    return _disagreements(Q(worker=supervisee, answer=None, text__session__in=among.values("pk")))
+    own = Signature.objects.filter(worker=supervisee, response=Response.DISAGREED)
+    return _disagreements(own.filter(answer=None, text__session__in=among.values("pk")))
 
 
-def _disagreements(which: Q) -> list[Disagreement]:
+def _disagreements(found: QuerySet[Signature]) -> list[Disagreement]:
     people = ("worker", "referred_to", "answer__answered_by", "text__session__supervisor")
-    found = Signature.objects.filter(which, response=Response.DISAGREED)
     return [Disagreement(each) for each in found.select_related(*people)]

@@ -7,8 +7,9 @@ waited for and the reminders all ask here.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, Q, TextChoices
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, TextChoices
 from django.utils import timezone
 
 from supervision.models import (
@@ -31,6 +32,8 @@ from workforce.web.viewer import Viewer
 
 #: What is not late yet stands in lists like this.
 IN_TIME = Tag("In time", "green")
+#: Held, and somebody has still to sign.
+UNFINISHED = (Status.HELD, Status.SIGNED)
 
 
 #: Both have signed, and a third person has not answered what one of them disagrees with.
@@ -75,9 +78,10 @@ class Unsigned:
     def is_late(self) -> bool:
         return self.late is not None
 
-    def is_in_session(self, worker: Worker) -> bool:
-        """This person was supervised in it."""
-        return any(one.supervisee_id == worker.pk for one in self.session.attendances.all())
+    def concerns(self, worker: Worker) -> bool:
+        """This person gave the session or was supervised in it."""
+        supervised = (one.supervisee_id for one in self.session.attendances.all())
+        return worker.pk in (self.session.supervisor_id, *supervised)
 
     @property
     def tag(self) -> Tag:
@@ -93,15 +97,30 @@ class Unsigned:
 
 def unsigned(sessions: SessionQuerySet, *, on: date) -> list[Unsigned]:
     """Who has still to do something about the records of these sessions; what waits longest comes first."""
-    waiting = sessions.filter(status__in=(Status.HELD, Status.SIGNED), is_imported=False)
+    return unsigned_among(with_signing(unfinished(sessions)).select_related("supervisor__account"), on=on)
+
+
+def unfinished(sessions: SessionQuerySet) -> SessionQuerySet:
+    """Those of these sessions whose record is not signed by everyone yet."""
+    return sessions.filter(status__in=UNFINISHED, is_imported=False)
+
+
+def with_signing(sessions: SessionQuerySet) -> SessionQuerySet:
+    """These sessions with all that `unsigned_among` looks at, in three questions to the database."""
     people = Prefetch("attendances", Attendance.objects.select_related("supervisee__account"))
     # Who has signed, and when; what was signed is not even fetched.
-    texts = Prefetch("signed_texts", SignedText.objects.only("session", "supervisee", "fixed_at"))
-    answers = Prefetch("signed_texts__signatures", Signature.objects.only("text", "worker"))
-    rows = with_writing(
-        waiting.select_related("supervisor__account").prefetch_related(people, texts, answers)
+    answers = Signature.objects.filter(text=OuterRef("pk"), worker=OuterRef("supervisee"))
+    texts = SignedText.objects.only("session", "supervisee", "fixed_at").annotate(answered=Exists(answers))
+    return with_writing(
+        sessions.select_related("supervisor").prefetch_related(people, Prefetch("signed_texts", texts))
     )
-    return [each for session in rows.order_by("held_on", "pk") for each in _of(session, on=on)]
+
+
+def unsigned_among(sessions: Iterable[Session], *, on: date) -> list[Unsigned]:
+    """The same of sessions that were read through `with_signing`, finished ones and others among them."""
+    waiting = (one for one in sessions if one.status in UNFINISHED and not one.is_imported)
+    in_order = sorted(waiting, key=lambda session: (session.held_day, session.pk))
+    return [each for session in in_order for each in _of(session, on=on)]
 
 
 def to_reply(sessions: SessionQuerySet) -> list[Unsigned]:
@@ -109,9 +128,8 @@ def to_reply(sessions: SessionQuerySet) -> list[Unsigned]:
 
     Both have signed such a record, so it is never late for a signature.
     """
-    open_ones = Signature.objects.filter(response=Response.DISAGREED, answer=None, text__session__in=sessions)
     people = ("worker", "referred_to__account", "text__session__supervisor__account")
-    rows = open_ones.exclude(referred_to=None).select_related(*people)
+    rows = disagreed(sessions).select_related(*people)
     return [
         Unsigned(
             session=each.text.session,
@@ -125,6 +143,20 @@ def to_reply(sessions: SessionQuerySet) -> list[Unsigned]:
         for each in rows.order_by("signed_at", "pk")
         if each.referred_to
     ]
+
+
+def disagreed(sessions: SessionQuerySet) -> QuerySet[Signature]:
+    """Disagreements with the records of these sessions that a third person has still to answer.
+
+    There are few of them, and many sessions: which of theirs are among these is asked of their keys alone.
+    """
+    keys = list(to_answer().values_list("text__session", flat=True))
+    return to_answer().filter(text__session__in=sessions.filter(pk__in=keys).values("pk"))
+
+
+def to_answer() -> QuerySet[Signature]:
+    """Disagreements with any record that a third person has still to answer."""
+    return Signature.objects.filter(response=Response.DISAGREED, answer=None).exclude(referred_to=None)
 
 
 def waited_for(sessions: SessionQuerySet, *, on: date) -> list[Unsigned]:
@@ -163,9 +195,12 @@ def sessions_with(worker: Worker) -> SessionQuerySet:
 
 def sessions_answered_for(viewer: Viewer) -> SessionQuerySet:
     """One's own sessions, and those of the people whom the viewer answers for."""
-    overseen = Attendance.objects.filter(supervisee__in=people_answered_for(viewer).values("pk"))
-    mine = sessions_with(viewer.worker).values("pk") if viewer.worker else Session.objects.none().values("pk")
-    return Session.objects.filter(Q(pk__in=overseen.values("session")) | Q(pk__in=mine))
+    people = people_answered_for(viewer).values("pk")
+    known = Exists(Attendance.objects.filter(session=OuterRef("pk"), supervisee__in=people))
+    if viewer.worker is None:
+        return Session.objects.filter(known)
+    taken = Exists(Attendance.objects.filter(session=OuterRef("pk"), supervisee=viewer.worker))
+    return Session.objects.filter(known | taken | Q(supervisor=viewer.worker))
 
 
 def _of(session: Session, *, on: date) -> Iterator[Unsigned]:
@@ -180,8 +215,8 @@ def _people(session: Session) -> Iterator[tuple[Worker, Waits, date]]:
         yield session.supervisor, waits, session.held_day
         return
     supervisees = {each.supervisee_id: each.supervisee for each in session.attendances.all()}
-    for text in session.signed_texts.all():
-        answered = {signature.worker_id for signature in text.signatures.all()}
-        if text.supervisee_id not in answered and text.supervisee_id in supervisees:
+    texts: Iterable[Any] = session.signed_texts.all()
+    for text in texts:
+        if not text.answered and text.supervisee_id in supervisees:
             signed_on = timezone.localtime(text.fixed_at).date()
             yield supervisees[text.supervisee_id], Waits.ANSWER, signed_on

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import QuerySet
 
 from nqsw.enrolments.reports.flags import FlagCount, count_flags
-from nqsw.enrolments.reports.progress import NqswProgress, progress_of
+from nqsw.enrolments.reports.standing import Standing, standings_of
 from nqsw.mentors.reports.mentors import Mentored, mentored
 from nqsw.milestones.signers import milestones_to_sign
 from nqsw.models import (
@@ -18,45 +19,31 @@ from nqsw.models import (
     Milestone,
     Seat,
 )
-from nqsw.permissions import enrolments_overseen
+from nqsw.parts import signs_milestones
+from nqsw.permissions import enrolments_overseen, is_nqsw
 from nqsw.waiting.reports import WaitingForYou, parts_of, waiting_for_you
-from supervision.actions.lists import SOON
 from supervision.agreements.words import Words
 from supervision.agreements.words import waiting as words_waiting
 from supervision.audits.reports import AuditWaiting, files_waiting
 from supervision.clock.timeliness import Timeliness
-from supervision.models import Action, Attendance, LogRow, Session, SessionQuerySet
-from supervision.overdue.reports.overdue import counts_by_team, totals
-from supervision.overdue.reports.people import (
-    OwnSupervision,
-    SuperviseeRow,
-    Waiting,
-    own_supervision,
-    people_of,
-    waiting_for,
-    words_to_do,
-)
+from supervision.models import Agreement, Session, Signature
+from supervision.overdue.reports.overdue import totals_of
+from supervision.overdue.reports.people import OwnActions, OwnSupervision, SuperviseeRow, supervision_of
+from supervision.overdue.reports.waiting import Waiting
 from supervision.permissions import agreements_overseen, agreements_visible
-from supervision.records.unsigned import Unsigned, late, sessions_answered_for, to_reply, unsigned
-from supervision.rules.repeating import start_of
+from supervision.records.unsigned import Unsigned, late, sessions_answered_for, to_answer, unsigned
+from supervision.start_day.reports.counting import log_rows_waiting
 from supervision.start_day.reports.first_days import are_first_days_open
-from tracker.left_behind.reports import Reason, numbers_of
+from tracker.first_steps.steps import is_there, number_of
+from tracker.left_behind.reports import COUNTS_MATTER, Reason, counted_beside, numbers_of
 from tracker.reports.supervision import MonthSoFar, month_so_far
 from workforce.caseloads.limits_in_force import LimitInForce, limit_on
 from workforce.caseloads.permissions import breaches_visible
 from workforce.mail.reports import stuck_in_words
 from workforce.models import Account, AccountState, CaseloadSnapshot, Guidance, ImportRun, Worker
 from workforce.permissions import can_import, oversees_anyone, people_answered_for
-from workforce.rules.working_days import ONE_DAY
+from workforce.web.built_once import built_once
 from workforce.web.viewer import Viewer
-
-
-@dataclass(frozen=True, slots=True)
-class ActionCounts:
-    """A worker's own open actions: past their due day, and due within two weeks."""
-
-    overdue: int
-    soon: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +58,8 @@ class OwnCaseload:
 class OwnProgramme:
     """An NQSW's own programme: where they stand, the next mentor meeting, the next class."""
 
-    progress: NqswProgress
+    progress: Standing
+    mentor: Worker | None
     meeting: MentorMeeting | None
     own_class: MasterClass | None
     open_class: MasterClass | None
@@ -87,8 +75,9 @@ class AuthorityNumbers:
     #: What needs someone among them, by the names of `FLAGS`.
     flags: dict[str, FlagCount]
     breaches_unapproved: int
-    #: Signatures that are late, one for each person and record.
+    #: Disagreements with a record that nobody has answered.
     disagreements_open: int
+    #: Signatures that are late, one for each person and record.
     signatures_late: int
     #: Agreements that are not written, not signed by both or past their review.
     agreements_waiting: int
@@ -138,14 +127,14 @@ class HomePage:
     own: OwnSupervision | None = None
     programme: OwnProgramme | None = None
     caseload: OwnCaseload | None = None
-    actions: ActionCounts | None = None
+    actions: OwnActions | None = None
     waiting: Waiting | None = None
     #: Agreements in words that this reader has still to write, sign or review.
     words: list[Words] = field(default_factory=list)
     today: list[Session] = field(default_factory=list)
     people: list[SuperviseeRow] = field(default_factory=list)
     mentees: list[Mentored] = field(default_factory=list)
-    assessed: list[NqswProgress] = field(default_factory=list)
+    assessed: list[Standing] = field(default_factory=list)
     to_sign: list[Milestone] = field(default_factory=list)
     programme_waiting: list[WaitingForYou] = field(default_factory=list)
     #: Open audits in which files wait for this reader.
@@ -167,71 +156,50 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
             mail_stuck=stuck_in_words(at=at),
             accounts_not_used=Account.objects.in_state(AccountState.INVITED, on=viewer.on).count(),
             imports_waiting=ImportRun.objects.waiting().count(),
-            log_rows_waiting=log_rows_waiting(viewer),
+            log_rows_waiting=log_rows_of(viewer),
         )
     oversees = oversees_anyone(viewer)
-    signatures = unsigned(sessions_answered_for(viewer), on=viewer.on) if oversees or viewer.worker else []
-    numbers = numbers_for(viewer, signatures=signatures) if oversees else None
     parts = parts_of(viewer, at=at)
     if viewer.worker is None:
+        signatures = unsigned(sessions_answered_for(viewer), on=viewer.on) if oversees else []
         return HomePage(
             programme_waiting=waiting_for_you(viewer, parts),
             audits=files_waiting(viewer),
-            numbers=numbers,
+            numbers=numbers_for(viewer, signatures=signatures) if oversees else None,
             numbers_first=oversees,
-            log_rows_waiting=log_rows_waiting(viewer),
+            log_rows_waiting=log_rows_of(viewer),
         )
     worker, on = viewer.worker, viewer.on
-    waiting = waiting_for(worker, on, signatures=signatures)
-    own, people = own_supervision(worker, on), people_of(worker, on, late_records=waiting.late_given)
+    supervision = supervision_of(
+        worker, on, answered_for=sessions_answered_for(viewer), disagrees="disagrees" in viewer.parts
+    )
     return HomePage(
-        own=own,
-        programme=own_programme(worker, on=on, at=at),
+        own=supervision.own,
+        programme=own_programme(worker, on=on, at=at) if is_nqsw(viewer) else None,
         caseload=own_caseload(worker, on=on),
-        actions=action_counts(worker, on=on),
-        waiting=waiting,
-        words=words_to_do(own, people, worker),
-        today=list(sessions_today(worker, on=on)),
-        people=people,
+        actions=supervision.actions,
+        waiting=supervision.waiting,
+        words=supervision.words,
+        today=supervision.today,
+        people=supervision.people,
         mentees=mentored(MentorAssignment.objects.filter(pk__in=parts.mentored), at=at)
         if parts.mentored
         else [],
-        assessed=progress_of(Enrolment.objects.filter(pk__in=parts.assessed).with_people(), on=on)
+        assessed=standings_of(Enrolment.objects.filter(pk__in=parts.assessed), on=on)
         if parts.assessed
         else [],
-        to_sign=milestones_to_sign(worker, on=on),
+        to_sign=milestones_to_sign(worker, on=on) if signs_milestones(viewer) else [],
         programme_waiting=waiting_for_you(viewer, parts),
         audits=files_waiting(viewer),
-        numbers=numbers,
-        log_rows_waiting=log_rows_waiting(viewer),
+        numbers=numbers_for(viewer, signatures=supervision.signatures) if oversees else None,
+        log_rows_waiting=log_rows_of(viewer),
         numbers_first=viewer.is_principal_social_worker or viewer.is_senior_manager,
     )
 
 
-def log_rows_waiting(viewer: Viewer) -> int:
+def log_rows_of(viewer: Viewer) -> int:
     """Rows of imported logs to settle, for those who may."""
-    return LogRow.objects.waiting().count() if can_import(viewer) else 0
-
-
-def sessions_today(worker: Worker, *, on: date) -> SessionQuerySet:
-    """A worker's sessions of the day, as supervisor or supervisee, that stand or were held."""
-    taking_part = Q(supervisor=worker) | Q(
-        pk__in=Attendance.objects.filter(supervisee=worker).values("session")
-    )
-    today = Session.objects.filter(
-        taking_part, starts_at__gte=start_of(on), starts_at__lt=start_of(on + ONE_DAY)
-    )
-    return today.exclude(status__in=("cancelled", "rescheduled")).with_people().order_by("starts_at")
-
-
-def action_counts(worker: Worker, *, on: date) -> ActionCounts:
-    """The worker's own actions that ask for attention."""
-    owned = Action.objects.filter(owner=worker).open()
-    counted = owned.aggregate(
-        overdue=Count("pk", filter=Q(due_on__lt=on)),
-        soon=Count("pk", filter=Q(due_on__range=(on, on + SOON))),
-    )
-    return ActionCounts(**counted)
+    return log_rows_waiting() if can_import(viewer) else 0
 
 
 def own_caseload(worker: Worker, *, on: date) -> OwnCaseload | None:
@@ -244,14 +212,16 @@ def own_caseload(worker: Worker, *, on: date) -> OwnCaseload | None:
 
 def own_programme(worker: Worker, *, on: date, at: datetime) -> OwnProgramme | None:
     """The programme that the worker is on; None for a person on none."""
-    enrolment = Enrolment.objects.current().filter(worker=worker).with_people().first()
-    if enrolment is None:
+    found = standings_of(Enrolment.objects.current().filter(worker=worker), on=on)
+    if not found:
         return None
+    enrolment = found[0].enrolment
     meetings = MentorMeeting.objects.filter(assignment__enrolment=enrolment, status="booked", ends_at__gte=at)
     coming = MasterClass.objects.with_places().with_place_of(worker).coming(at=at)
     taken = Seat.objects.held().filter(worker=worker)
     return OwnProgramme(
-        progress=progress_of([enrolment], on=on)[0],
+        progress=found[0],
+        mentor=MentorAssignment.objects.mentors_of([enrolment], on=on).get(enrolment.pk),
         meeting=meetings.order_by("starts_at").first(),
         own_class=coming.filter(pk__in=taken.values("master_class")).first(),
         open_class=coming.exclude(pk__in=taken.values("master_class")).first(),
@@ -260,25 +230,39 @@ def own_programme(worker: Worker, *, on: date, at: datetime) -> OwnProgramme | N
 
 def numbers_for(viewer: Viewer, *, signatures: Sequence[Unsigned]) -> AuthorityNumbers:
     """The numbers of the people the viewer answers for; `signatures` are those they wait for."""
-    agreements = agreements_overseen(viewer).in_force(on=viewer.on)
-    people = enrolments_overseen(viewer).on_it(on=viewer.on)
-    progress = progress_of(people.with_people(), on=viewer.on)
-    bands = totals(counts_by_team(agreements, on=viewer.on))
+    standings = standings_of(enrolments_overseen(viewer).on_it(on=viewer.on), on=viewer.on)
+    bands = totals_of(viewer)
+    (counted,) = _counted(viewer, viewer.on - COUNTS_MATTER)
     return AuthorityNumbers(
         month=month_so_far(people_answered_for(viewer), on=viewer.on),
         bands=bands,
-        nqsws=len(progress),
-        flags=count_flags(progress),
-        breaches_unapproved=breaches_visible(viewer).unapproved(on=viewer.on).count(),
-        reviews_overdue=(
-            Guidance.objects.review_overdue(on=viewer.on).count() if viewer.is_principal_social_worker else 0
-        ),
+        nqsws=len(standings),
+        flags=count_flags(standings),
+        breaches_unapproved=counted.breaches,
+        reviews_overdue=counted.reviews,
         signatures_late=len(late(signatures)),
-        disagreements_open=(
-            len(to_reply(sessions_answered_for(viewer))) if viewer.is_principal_social_worker else 0
-        ),
-        agreements_waiting=words_waiting(agreements_visible(viewer), on=viewer.on).distinct().count(),
-        left_behind=numbers_of(people_answered_for(viewer), on=viewer.on),
+        disagreements_open=counted.disagreements,
+        agreements_waiting=counted.words,
+        left_behind=numbers_of(viewer, unmanaged=counted.unmanaged, leavers=counted.leavers),
         first_days_open=viewer.is_principal_social_worker and are_first_days_open(on=viewer.on),
-        anyone_supervised=any(bands.values()) or agreements.exists(),
+        anyone_supervised=counted.anyone,
     )
+
+
+@built_once
+def _counted(viewer: Viewer, counts_since: date) -> QuerySet[Any, Any]:
+    """The numbers that are a count of rows, in one row."""
+    on, is_psw = viewer.on, viewer.is_principal_social_worker
+    words = words_waiting(agreements_visible(viewer), on=on).values("pk")
+    guidance = Guidance.objects.review_overdue(on=on)
+    asked: dict[str, QuerySet[Any]] = {
+        "breaches": breaches_visible(viewer).unapproved(on=on),
+        "words": Agreement.objects.filter(pk__in=words),
+        "reviews": guidance if is_psw else guidance.none(),
+        # A principal social worker answers for everyone: every one of them counts.
+        "disagreements": to_answer() if is_psw else Signature.objects.none(),
+        **counted_beside(viewer, counts_since=counts_since),
+    }
+    anyone = is_there(agreements_overseen(viewer).in_force(on=on))
+    numbers = {name: number_of(rows) for name, rows in asked.items()}
+    return Account.objects.filter(pk=viewer.account.pk).order_by().values(anyone=anyone, **numbers)

@@ -1,7 +1,7 @@
 """Who is left behind, by whom, since when, and the one next step for each."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -15,9 +15,12 @@ from supervision.models import Agreement, Cover
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Allocation, CaseloadSnapshot, Team, Worker, WorkerQuerySet
 from workforce.people.gone import Gone, Why, gone_people, perhaps_gone, why_gone
+from workforce.permissions import people_answered_for
 from workforce.rules.in_words import many
 from workforce.rules.tag import Tag
+from workforce.web.built_once import built_once
 from workforce.web.tags import day
+from workforce.web.viewer import Viewer
 
 #: A count of longer ago says nothing about who holds cases now. *Local.*
 COUNTS_MATTER = timedelta(days=730)
@@ -100,7 +103,7 @@ def left_behind(people: WorkerQuerySet, *, on: date) -> list[LeftBehind]:
     """
     gone = gone_people(on=on)
     why = {key: one.why for key, one in gone.items()}
-    standing = _standing(people, on=on).select_related("team").iterator()
+    standing = _standing(people, gone=gone, on=on).select_related("team").iterator()
     lacking = (row for person in standing for row in _of(person, gone, why, on=on))
     found = [*lacking, *_teams(people, on=on), *_cases(people, on=on)]
     return sorted(found, key=_order)
@@ -112,16 +115,33 @@ def numbers(rows: Iterable[LeftBehind]) -> dict[Reason, int]:
     return {reason: counted[reason] for reason in Reason if counted[reason]}
 
 
-def numbers_of(people: WorkerQuerySet, *, on: date) -> dict[Reason, int]:
-    """The numbers of the list of these people, counted without reading who is in it."""
-    why = why_gone(on=on)
-    rows = _standing(people, on=on).order_by().values_list(*LACKING, named=True)
-    counted = Counter(
-        reason for reason, _ in {(one, row.pk) for row in rows for _, _, one in _lacks(row, why)}
-    )
-    counted[Reason.NO_MANAGER] += _unmanaged(people, on=on).count()
-    counted[Reason.CASES] += _leavers_with_cases(people, on=on).count()
+def numbers_of(viewer: Viewer, *, unmanaged: int, leavers: int) -> dict[Reason, int]:
+    """The numbers of the viewer's list, counted without reading who is in it.
+
+    `unmanaged` and `leavers` are those of `counted_beside`, which others ask for in a query of theirs.
+    """
+    why = why_gone(viewer)
+    lacking = {(reason, row.pk) for row in _lacking(viewer) for _, _, reason in _lacks(row, why)}
+    counted = Counter(reason for reason, _ in lacking)
+    counted[Reason.NO_MANAGER] += unmanaged
+    counted[Reason.CASES] += leavers
     return {reason: counted[reason] for reason in Reason if counted[reason]}
+
+
+def counted_beside(viewer: Viewer, *, counts_since: date) -> dict[str, QuerySet[Any]]:
+    """Rows of the list that are about no supervisor: `unmanaged` teams, `leavers` with cases."""
+    people = people_answered_for(viewer)
+    return {
+        "unmanaged": _unmanaged(people, on=viewer.on),
+        "leavers": _leavers_with_cases(people, on=viewer.on, since=counts_since),
+    }
+
+
+@built_once
+def _lacking(viewer: Viewer) -> QuerySet[Any, Any]:
+    gone = perhaps_gone(on=viewer.on).values("pk")
+    rows: QuerySet[Any, Any] = _standing(people_answered_for(viewer), gone=gone, on=viewer.on)
+    return rows.order_by().values(*LACKING)
 
 
 def _order(row: LeftBehind) -> tuple[object, ...]:
@@ -131,12 +151,11 @@ def _order(row: LeftBehind) -> tuple[object, ...]:
     return (list(Reason).index(row.reason), -since, *who, *own, row.part)
 
 
-def _standing(people: WorkerQuerySet, *, on: date) -> Any:
-    """Those employed on the day who may be left behind, each with what they are supposed to have.
+def _standing(people: WorkerQuerySet, *, gone: Collection[int] | QuerySet[Any, Any], on: date) -> Any:
+    """Those employed on the day who are perhaps left behind, each with what they are supposed to have.
 
-    Everything that is asked about a person is asked at once; `gone_people` says who of the others is gone.
+    Everything that is asked about a person is asked at once; `gone` are the keys of those who are gone.
     """
-    perhaps = perhaps_gone(on=on).values("pk")
     until = Q(agreements__ends_on=None) | Q(agreements__ends_on__gte=on)
     agreement = FilteredRelation("agreements", condition=until & Q(agreements__starts_on__lte=on))
     programme = FilteredRelation("enrolments", condition=Q(enrolments__status__in=CURRENT_STATUSES))
@@ -159,8 +178,8 @@ def _standing(people: WorkerQuerySet, *, on: date) -> Any:
             mentor_pk=Subquery(mentors.order_by("-starts_on").values("mentor")[:1]),
         )
     )
-    lacks = Q(supervisor_pk__in=perhaps) | Q(assessor_pk__in=perhaps) | Q(mentor_pk__in=perhaps)
-    lacks |= Q(has_none=True) | Q(enrolment_pk__isnull=False, line_manager__in=perhaps)
+    lacks = Q(supervisor_pk__in=gone) | Q(assessor_pk__in=gone) | Q(mentor_pk__in=gone)
+    lacks |= Q(has_none=True) | Q(enrolment_pk__isnull=False, line_manager__in=gone)
     return found.filter(lacks)
 
 
@@ -227,17 +246,17 @@ def _row(
 
 def _cases(people: WorkerQuerySet, *, on: date) -> Iterator[LeftBehind]:
     """Those who have left with cases under their name, and how many."""
-    for row in _leavers_with_cases(people, on=on).select_related("team").iterator():
+    for row in _leavers_with_cases(people, on=on, since=on - COUNTS_MATTER).select_related("team").iterator():
         counted = f"{many(row.counted, 'case')} counted {day(row.counted_on)}" if row.counted else ""
         allocated = f"{many(row.held, 'case')} allocated" if row.held else ""
         said = " and ".join(words for words in (counted, allocated) if words)
         yield LeftBehind(Part.WORKER, Reason.CASES, row.team, row, since=row.left_on, cases=said)
 
 
-def _leavers_with_cases(people: WorkerQuerySet, *, on: date) -> Any:
+def _leavers_with_cases(people: WorkerQuerySet, *, on: date, since: date) -> Any:
     """Those who have left, and in the newest count or the allocations still hold cases."""
     counts = CaseloadSnapshot.objects.filter(counted_on__lte=on)
-    own = counts.filter(worker=OuterRef("pk"), counted_on__gt=on - COUNTS_MATTER).order_by("-counted_on")
+    own = counts.filter(worker=OuterRef("pk"), counted_on__gt=since).order_by("-counted_on")
     held = Allocation.objects.held(on=on).filter(worker=OuterRef("pk")).order_by().values("worker")
     leavers = people.filter(left_on__lt=on).annotate(
         counted_on=Subquery(own.values("counted_on")[:1]),
@@ -257,7 +276,7 @@ def _teams(people: WorkerQuerySet, *, on: date) -> Iterator[LeftBehind]:
 def _unmanaged(people: WorkerQuerySet, *, on: date) -> QuerySet[Team]:
     """Teams in which nobody has a line manager who works here, and nobody manages anyone."""
     here = Worker.objects.employed(on=on)
-    mine = people.employed(on=on).filter(team=OuterRef("pk"))
-    managed = here.filter(team=OuterRef("pk"), line_manager__in=here.values("pk"))
-    manages = here.filter(line_manager__team=OuterRef("pk"), line_manager__in=here.values("pk"))
-    return Team.objects.filter(Exists(mine), ~Exists(managed), ~Exists(manages))
+    managed = here.filter(line_manager__in=here.order_by().values("pk")).order_by()
+    mine = people.employed(on=on).order_by().values("team")
+    without = Team.objects.filter(pk__in=mine).exclude(pk__in=managed.values("team"))
+    return without.exclude(pk__in=managed.values("line_manager__team"))

@@ -10,7 +10,8 @@ from typing import Any, BinaryIO
 from django.utils import timezone
 
 from nqsw.enrolments.reports.flags import count_flags
-from nqsw.enrolments.reports.progress import OVERDUE_BANDS, NqswProgress, on_programme, progress_of
+from nqsw.enrolments.reports.progress import NqswProgress, on_programme, progress_of
+from nqsw.enrolments.reports.standing import OVERDUE_BANDS
 from nqsw.models import MentorAssignment, Seat, SeatStatus
 from supervision.models import Attendance, Session, Status
 from supervision.records.written import unwritten

@@ -11,6 +11,8 @@ from django.db.models import DateField, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
+from workforce.once_a_page import once_a_page
+
 _supposed: ContextVar[date | None] = ContextVar("supposed_start_day", default=None)
 
 
@@ -29,10 +31,15 @@ def supposing_records_begin(day: date) -> Iterator[None]:
         _supposed.reset(token)
 
 
+@once_a_page
+def _said() -> date | None:
+    return StartDay.objects.order_by("-pk").values_list("records_begin_on", flat=True).first()
+
+
 class StartDayQuerySet(models.QuerySet["StartDay"]):
     def records_begin_on(self) -> date | None:
         """The day that holds now; None where no one has said, and so everything counts."""
-        return _supposed.get() or self.order_by("-pk").values_list("records_begin_on", flat=True).first()
+        return _supposed.get() or _said()
 
 
 def first_day_on_record() -> Combinable:

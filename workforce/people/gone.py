@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery, TextChoices
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextChoices
 
 from workforce.authority_settings import authority_settings, days_off
 from workforce.models import Absence, EmploymentPeriod, Worker, WorkerQuerySet
 from workforce.rules.working_days import Interval, has_working_days
+from workforce.web.built_once import built_once
 from workforce.web.tags import day
+from workforce.web.viewer import Viewer
 
 
 class Why(TextChoices):
@@ -66,12 +68,18 @@ def gone_people(*, on: date) -> dict[int, Gone]:
     return found
 
 
-def why_gone(*, on: date) -> dict[int, Why]:
-    """The same without the people: only why each (by key) is gone."""
-    why = _reasons(on=on)
-    facts = ("pk", "left_on", "away_from", "away_until", "account_is_active")
-    reasons = {row.pk: why(row) for row in _with_absence(on=on).order_by().values_list(*facts, named=True)}
+def why_gone(viewer: Viewer) -> dict[int, Why]:
+    """The same today without the people: only why each (by key) is gone."""
+    why = _reasons(on=viewer.on)
+    reasons = {row.pk: why(row) for row in _perhaps(viewer)}
     return {key: reason for key, reason in reasons.items() if reason}
+
+
+@built_once
+def _perhaps(viewer: Viewer) -> QuerySet[Any, Any]:
+    facts = ("pk", "left_on", "away_from", "away_until", "account_is_active")
+    rows: QuerySet[Any, Any] = _with_absence(on=viewer.on).order_by().values(*facts)
+    return rows
 
 
 def _with_absence(*, on: date) -> Any:

@@ -2,12 +2,16 @@
 
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, QuerySet
 from django.utils import timezone
 
+from workforce.across_floors import listed
 from workforce.models import Account, AuthorityRole, Worker, WorkerQuerySet
 from workforce.models.worker import OrganisationalRole
+from workforce.web.built_once import built_once
 
 
 class Viewer:
@@ -55,9 +59,20 @@ class Viewer:
         """Everyone below the viewer in the line of management."""
         return Worker.objects.managed_by(self.worker) if self.worker else Worker.objects.none()
 
-    @cached_property
+    @property
     def manages_people(self) -> bool:
-        return self.worker is not None and Worker.objects.filter(line_manager=self.worker).exists()
+        return "manager" in self.parts
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """What the worker is to others today, by name; asked in one question, since each page's header asks.
+
+        The floors above add theirs: see `PARTS_PLAYED`.
+        """
+        if self.worker is None:
+            return frozenset()
+        (answers,) = _plays(self)
+        return frozenset(name for name, holds in answers._asdict().items() if holds)
 
     @property
     def is_senior_manager(self) -> bool:
@@ -71,3 +86,13 @@ class Viewer:
 def viewer_of(account: Account) -> Viewer:
     """The viewer of a signed-in request, one per request, today."""
     return Viewer(account, on=timezone.localdate())
+
+
+@built_once
+def _plays(viewer: Viewer) -> QuerySet[Any, Any]:
+    """For each part whether there are rows that make it the worker's."""
+    played: dict[str, QuerySet[Any]] = {"manager": Worker.objects.filter(line_manager=viewer.worker)}
+    for source in listed("PARTS_PLAYED"):
+        played |= source(viewer)
+    asked = {name: Exists(rows) for name, rows in played.items()}
+    return Worker.objects.filter(pk=viewer.as_worker.pk).order_by().values(**asked)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nqsw.enrolments.reports.progress import NqswProgress
+from nqsw.enrolments.reports.standing import Flagged
 from workforce.rules.in_words import many
 
 FLAGS = {
@@ -47,7 +47,7 @@ class FlagCount:
         return bool(self.nqsws) and not self.is_unknown
 
 
-def count_flags(progress: Iterable[NqswProgress]) -> dict[str, FlagCount]:
+def count_flags(progress: Iterable[Flagged]) -> dict[str, FlagCount]:
     """Each flag with its numbers, in the order of `FLAGS`; those without any NQSW too."""
     nqsws: Counter[str] = Counter()
     several: Counter[str] = Counter()

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from nqsw.enrolments.reports.progress import mentors_unknown, milestones_late
+from nqsw.enrolments.reports.progress import mentors_unknown
+from nqsw.enrolments.reports.standing import milestones_late
 from nqsw.models import Enrolment, EnrolmentStatus, MentorAssignment, Milestone
 from nqsw.permissions import enrolments_visible, mentored_by, runs_programmes
 from workforce.models import StartDay, Worker

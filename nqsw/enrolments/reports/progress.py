@@ -11,6 +11,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from nqsw.classes.reports import marked
+from nqsw.enrolments.reports.standing import Flagged, milestones_open
 from nqsw.models import Enrolment, MentorAssignment, Milestone
 from nqsw.models.enrolment import EnrolmentStatus
 from nqsw.models.master_class import ATTENDED_MARKS
@@ -26,12 +27,9 @@ from workforce.models import CaseloadSnapshot, StartDay, Worker, WorkerQuerySet
 from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY, Interval
 
-#: Days overdue: the first and the last of each band.
-OVERDUE_BANDS = ((1, 7), (8, 14), (15, 10**6))
-
 
 @dataclass(frozen=True, slots=True)
-class NqswProgress:
+class NqswProgress(Flagged):
     """One NQSW on a day. Empty where there is no such thing: no agreement, no mentor, no count."""
 
     enrolment: Enrolment
@@ -58,33 +56,13 @@ class NqswProgress:
     runs: bool = True
 
     @property
-    def flags(self) -> frozenset[str]:
-        """What needs someone, by the names of `FLAGS`: the one definition behind every count."""
-        found = {
-            "no-mentor": self.lacks_mentor,
-            "over-limit": self.cases_over > 0,
-            "late": self.milestones_late > 0,
-            "mentor-unknown": self.mentor_unknown,
-            "before-records": self.milestones_before > 0,
-            "overdue": self.days_overdue > 0,
-        }
-        bands = {f"overdue-{low}": low <= self.days_overdue <= high for low, high in OVERDUE_BANDS}
-        return frozenset(flag for flag, holds in (found | bands).items() if holds and self.runs)
-
-    @property
-    def several(self) -> dict[str, int]:
-        """How many milestones a flag is about, where one NQSW may have several."""
-        return {"late": self.milestones_late, "before-records": self.milestones_before}
+    def has_mentor(self) -> bool:  # type: ignore[override]  # worked out here, a column there
+        return self.mentor is not None
 
     @property
     def compliance(self) -> float | None:
         """Share of due periods with a session held in time, 0 to 1; None before the first is over."""
         return self.periods_in_time / self.periods_due if self.periods_due else None
-
-    @property
-    def lacks_mentor(self) -> bool:
-        """No mentor on the day; not so while one may only not have been entered yet."""
-        return self.mentor is None and not self.mentor_unknown
 
     @property
     def overdue_label(self) -> str:
@@ -93,7 +71,7 @@ class NqswProgress:
         return f"Overdue {many(days, 'day')}" if days else ""
 
     @property
-    def cases_over(self) -> int:
+    def cases_over(self) -> int:  # type: ignore[override]  # worked out here, a column there
         """Cases above the limit; 0 at it, below it, or where either number is missing."""
         return self.limit.excess(self.cases) if self.limit and self.cases is not None else 0
 
@@ -148,8 +126,7 @@ def _progress(
 ) -> NqswProgress:
     periods = periods_of(enrolment, clock, held=held, on=on)
     still_open = [milestone for milestone in milestones if milestone.done_on is None]
-    before = [one for one in still_open if one.is_before_records(records_begin_on)]
-    known = [one for one in still_open if one not in before]
+    standing = milestones_open(enrolment, still_open, on=on, records_begin_on=records_begin_on)
     due_on = clock.next_due_on if clock else None
     return NqswProgress(
         enrolment=enrolment,
@@ -169,9 +146,9 @@ def _progress(
         limit=limit,
         attendance=attendance,
         milestones_done=len(milestones) - len(still_open),
-        milestones_late=milestones_late(enrolment, known, on=on),
-        milestones_before=len(before) if enrolment.is_current else 0,
-        next_milestone=next((one for one in still_open if one.due_on >= on), None),
+        milestones_late=standing.late,
+        milestones_before=standing.before,
+        next_milestone=standing.next,
         runs=enrolment.ended_on is None or enrolment.ended_on > on,
     )
 
@@ -194,16 +171,6 @@ def mentors_unknown(
             on=on,
         )
     }
-
-
-def milestones_late(enrolment: Enrolment, still_open: Iterable[Milestone], *, on: date) -> int:
-    """How many are late: the rule of `Milestone.objects.late`, on rows that are read already.
-
-    Those due before records began that nobody has said anything of are left out before.
-    """
-    if not enrolment.is_current or enrolment.status_as_at(on=on) == EnrolmentStatus.PAUSED:
-        return 0
-    return sum(one.due_on < on and not one.is_optional for one in still_open)
 
 
 def periods_of(

@@ -9,12 +9,15 @@ from django.db.models import Count, Q, QuerySet
 
 from supervision.clock.due_status import explanations, frequencies, tag_of
 from supervision.clock.on_record import absences_and_records
-from supervision.clock.timeliness import Timeliness, due_days_of, due_soon_until
+from supervision.clock.timeliness import Timeliness, due_days_of, due_soon_until, timeliness
 from supervision.models import Agreement, AgreementQuerySet, Attendance
 from supervision.models.session import COMING_STATUSES
+from supervision.permissions import agreements_overseen
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.rules.tag import Tag
+from workforce.web.built_once import built_once
+from workforce.web.viewer import Viewer
 
 OVERDUE = (Timeliness.OVERDUE_15_OR_MORE, Timeliness.OVERDUE_8_TO_14, Timeliness.OVERDUE_1_TO_7)
 #: The bands that the page counts, the most urgent first.
@@ -85,6 +88,23 @@ def totals(counts: Iterable[TeamCount]) -> dict[Timeliness, int]:
     for count in counts:
         columns = [total + number for total, number in zip(columns, count.in_band, strict=True)]
     return dict(zip(COUNTED, columns, strict=True))
+
+
+def totals_of(viewer: Viewer) -> dict[Timeliness, int]:
+    """The number in each counted band of all that the viewer answers for, today."""
+    on, holidays, soon = viewer.on, days_off(), due_soon_days(on=viewer.on)
+    counted = dict.fromkeys(COUNTED, 0)
+    for row in _due_days(viewer, due_soon_until(on=on, holidays=holidays, soon=soon)):
+        counted[timeliness(next_due_on=row.next_due_on, on=on, holidays=holidays, soon=soon)] += row.number
+    return counted
+
+
+@built_once
+def _due_days(viewer: Viewer, last_soon: date) -> QuerySet[Any, Any]:
+    """How many are due on each day up to the last that is soon, and how many are suspended."""
+    due = Q(next_due_on__lte=last_soon) | Q(next_due_on=None)
+    found = agreements_overseen(viewer).in_force(on=viewer.on).filter(due)
+    return found.order_by().values("next_due_on").annotate(number=Count("pk"))
 
 
 def people_statuses(agreements: Sequence[Agreement], *, on: date) -> list[PersonStatus]:

@@ -4,14 +4,18 @@ Plain rows for the supervision page and the home page: each takes the day and as
 questions of the database, however many people there are.
 """
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from supervision.actions.lists import SOON
 from supervision.agreements.words import Words, with_words, words_of
 from supervision.clock.due_status import explanations, frequencies, tag_of
 from supervision.clock.on_record import absences_and_records
@@ -19,25 +23,25 @@ from supervision.clock.timeliness import days_overdue
 from supervision.models import (
     Action,
     Agreement,
-    Attendance,
     Cover,
     Session,
     SessionQuerySet,
     Slot,
 )
-from supervision.models.session import COMING_STATUSES
-from supervision.records.disagreements import Disagreement, disagreements_of
-from supervision.records.unsigned import Unsigned, Waits, late, sessions_with, unsigned
-from supervision.records.written import with_writing
+from supervision.models.action import DRIFTS_FROM
+from supervision.overdue.reports.sessions_around import SessionsAround, sessions_around
+from supervision.overdue.reports.waiting import Waiting, waiting_in
+from supervision.records.unsigned import Unsigned, sessions_with
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Worker
 from workforce.rules.tag import Tag
 from workforce.rules.working_days import ONE_DAY
 
-HISTORY = 10
 OFFERED = 3
 NO_COVER = (None, None)
+#: Of an agreement (by key) the cover on the day, and the next.
+type Covers = Mapping[int, tuple[Cover | None, Cover | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +83,13 @@ class SuperviseeRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnSupervision:
-    """A supervisee's own: when the next is due, what is booked or could be, what was held."""
+    """A supervisee's own: when the next is due, what is booked or, where nothing is, could be."""
 
     agreement: Agreement
     tag: Tag
     why: str
     booked: Session | None
     offered: tuple[Slot, ...]
-    history: tuple[Session, ...]
     cover: Cover | None
     cover_next: Cover | None
     words: Words
@@ -110,134 +113,150 @@ class OwnSupervision:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """What waits for one person: sessions to record, to sign, to agree; disagreements to answer."""
+class OwnActions:
+    """A worker's own open actions: past their due day, and due within two weeks."""
 
-    to_record: tuple[Session, ...]
-    to_sign: tuple[Session, ...]
-    to_agree: tuple[Session, ...]
-    disagreements: tuple[Disagreement, ...]
-    #: Between this person and another: nothing to do, but to know.
-    disagreed: tuple[Disagreement, ...] = ()
-    #: Keys of the sessions whose record waits for this person longer than the authority allows.
-    own_late: frozenset[int] = frozenset()
-    #: Records of this person's sessions that wait for another for so long.
-    late: tuple[Unsigned, ...] = ()
-    #: Late records of the sessions that this person gave, whoever they wait for.
-    late_given: tuple[Unsigned, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.to_record or self.to_sign or self.to_agree or self.disagreements)
+    overdue: int
+    soon: int
 
 
-def people_of(supervisor: Worker, on: date, *, late_records: Iterable[Unsigned] = ()) -> list[SuperviseeRow]:
-    """Who a worker supervises on the day, or covers: longest overdue first, the suspended last.
+@dataclass(frozen=True, slots=True)
+class Supervision:
+    """All of supervision that concerns one worker on a day."""
 
-    `late_records` are those of the supervisor's sessions that are late for a signature.
+    own: OwnSupervision | None
+    people: list[SuperviseeRow]
+    waiting: Waiting
+    today: list[Session]
+    actions: OwnActions
+    #: What is waited for in all records that the worker has to do with or answers for.
+    signatures: list[Unsigned]
+
+    @property
+    def words(self) -> list[Words]:
+        """What the worker has still to write, sign or review in the agreements that they are a party to."""
+        known = [*([self.own.words] if self.own else []), *(row.words for row in self.people)]
+        return [words for words in known if words.is_for(self.waiting.worker)]
+
+
+def supervision_of(
+    worker: Worker, on: date, *, answered_for: SessionQuerySet | None = None, disagrees: bool = True
+) -> Supervision:
+    """A worker's own supervision, their people (own or covered), what waits, and today's sessions.
+
+    `answered_for` are sessions of others whose signatures the worker answers for; `disagrees` is False where
+    it is known that no disagreement concerns the worker.
     """
-    late_of: dict[int, Unsigned] = {}
-    for each in late_records:
-        for attendance in each.session.attendances.all():
-            if each.waits is not Waits.ANSWER or attendance.supervisee_id == each.person.pk:
-                late_of.setdefault(attendance.supervisee_id, each)
-    given = Agreement.objects.given_by(supervisor, on=on)
-    agreements = list(with_words(given.with_people().by_day("next_due_on"), on=on))
-    covers = Cover.objects.filter(agreement__in=[each.pk for each in agreements]).now_and_next(on=on)
-    supervisees = [agreement.supervisee_id for agreement in agreements]
-    coming = _coming_sessions(supervisees)
-    booked = _first_of([one for one in coming if one.session.starts_at >= start_of(on)])
-    tomorrow = start_of(on + ONE_DAY)
-    given_by_reader = [one for one in coming if one.session.supervisor_id == supervisor.pk]
-    unrecorded = _first_of([one for one in given_by_reader if one.session.starts_at < tomorrow])
-    drifting = _drifting_actions(supervisees)
-    has_times = Slot.objects.filter(supervisor=supervisor).free(at=start_of(on + ONE_DAY)).exists()
-    absences, records = absences_and_records(supervisees)
+    own, given = _agreements(worker, on=on)
+    agreements = [*([own] if own else []), *given]
+    people = [agreement.supervisee_id for agreement in agreements]
+    answered_for = sessions_with(worker) if answered_for is None else answered_for
+    around = sessions_around(worker, people=people, answered_for=answered_for, on=on)
+    signatures = around.unsigned
+    waiting = waiting_in(around, signatures, disagrees=disagrees)
+    covers = _covers(agreements, on=on)
+    actions = _open_actions(worker, [agreement.supervisee_id for agreement in given])
+    due = [one.due_on for one in actions if one.owner == worker.pk and one.due_on]
+    absences, records = absences_and_records(people) if people else ({}, {})
     whys = explanations(agreements, policies=frequencies(), absences=absences, records=records, on=on)
+    why = {agreement.pk: said for agreement, said in zip(agreements, whys, strict=True)}
+    return Supervision(
+        own=_own(own, around, covers, why[own.pk]) if own else None,
+        people=_rows(given, around, waiting, covers, actions, why),
+        waiting=waiting,
+        today=around.today,
+        actions=OwnActions(
+            overdue=sum(due_on < on for due_on in due), soon=sum(on <= due_on <= on + SOON for due_on in due)
+        ),
+        signatures=signatures,
+    )
+
+
+def _agreements(worker: Worker, *, on: date) -> tuple[Any, list[Any]]:
+    """A worker's own agreement in force, and those that they give or cover: longest overdue first."""
+    given = Agreement.objects.given_by(worker, on=on)
+    either = Q(supervisee=worker) | Q(pk__in=given.values("pk"))
+    covered = Exists(Cover.objects.in_force_from(on).filter(agreement=OuterRef("pk")))
+    found = Agreement.objects.in_force(on=on).filter(either).with_people().by_day("next_due_on")
+    rows: list[Any] = list(with_words(found, on=on).annotate(is_covered=covered))
+    own = [one for one in rows if one.supervisee_id == worker.pk]
+    own.sort(key=lambda one: (one.starts_on, one.pk))
+    return (own[0] if own else None), [one for one in rows if one.supervisee_id != worker.pk]
+
+
+def _covers(agreements: Iterable[Any], *, on: date) -> Covers:
+    """The cover of each that has one, and the next."""
+    covered = [one.pk for one in agreements if one.is_covered]
+    return Cover.objects.filter(agreement__in=covered).now_and_next(on=on) if covered else {}
+
+
+def _open_actions(worker: Worker, supervisees: Collection[int]) -> Sequence[Any]:
+    """Open actions of the worker's own, and of their people's supervision; how often each was carried."""
+    asked = Action.objects.open().filter(Q(owner=worker) | Q(supervisee__in=supervisees)).order_by()
+    facts = ("pk", "owner", "supervisee", "due_on", "times_carried")
+    return list(asked.values(*facts[:-1]).with_times_carried().values_list(*facts, named=True))
+
+
+def _rows(
+    agreements: Iterable[Agreement],
+    around: SessionsAround,
+    waiting: Waiting,
+    covers: Covers,
+    actions: Iterable[Any],
+    why: Mapping[int, str],
+) -> list[SuperviseeRow]:
+    on, booked, unrecorded, late_of = around.on, around.booked(), around.unrecorded(), waiting.late_of
+    drifting = Counter(one.supervisee for one in actions if one.times_carried >= DRIFTS_FROM)
+    offers = _Offers(around)
     return [
         SuperviseeRow(
             agreement=agreement,
-            tag=due_tag(agreement, booked.get(agreement.supervisee_id), on=on),
-            booked=booked.get(agreement.supervisee_id),
-            unrecorded=unrecorded.get(agreement.supervisee_id),
-            drifting_actions=drifting.get(agreement.supervisee_id, 0),
-            why=why,
+            tag=due_tag(agreement, booked.get(person), on=on),
+            booked=booked.get(person),
+            unrecorded=unrecorded.get(person),
+            drifting_actions=drifting[person],
+            why=why[agreement.pk],
             next_step=_next_step(
-                agreement,
-                booked=booked.get(agreement.supervisee_id),
-                unrecorded=unrecorded.get(agreement.supervisee_id),
-                has_times=has_times,
+                agreement, booked=booked.get(person), unrecorded=unrecorded.get(person), offers=offers
             ),
             cover=covers.get(agreement.pk, NO_COVER)[0],
             cover_next=covers.get(agreement.pk, NO_COVER)[1],
-            is_covered_by_reader=agreement.supervisor_id != supervisor.pk,
+            is_covered_by_reader=agreement.supervisor_id != around.worker.pk,
             words=words,
-            late=late_of.get(agreement.supervisee_id),
+            late=late_of.get(person),
         )
-        for agreement, why, words in zip(agreements, whys, words_of(agreements), strict=True)
+        for agreement, words in zip(agreements, words_of(agreements), strict=True)
+        for person in [agreement.supervisee_id]
     ]
 
 
-def own_supervision(worker: Worker, on: date) -> OwnSupervision | None:
-    """A worker's own supervision on the day; None without an agreement in force."""
-    in_force = Agreement.objects.in_force(on=on).with_people().filter(supervisee=worker)
-    agreement = with_words(in_force, on=on).first()
-    if agreement is None:
-        return None
-    absences, records = absences_and_records([worker.pk])
-    coming, now = _coming_sessions([worker.pk]), timezone.now()
-    booked = _first_of([one for one in coming if one.session.ends_at > now]).get(worker.pk)
-    cover, cover_next = agreement.covers.now_and_next(on=on).get(agreement.pk, NO_COVER)
+class _Offers:
+    """Whether the worker has free times on offer: asked for where a person's next step depends on it."""
+
+    def __init__(self, around: SessionsAround) -> None:
+        self.around = around
+
+    @cached_property
+    def any(self) -> bool:
+        own = Slot.objects.filter(supervisor=self.around.worker)
+        return own.free(at=start_of(self.around.on + ONE_DAY)).exists()
+
+
+def _own(agreement: Any, around: SessionsAround, covers: Covers, why: str) -> OwnSupervision:
+    worker, on, now = around.worker, around.on, timezone.now()
+    booked = around.to_come(at=now).get(worker.pk)
+    cover, cover_next = covers.get(agreement.pk, NO_COVER)
     offered = Slot.objects.bookable_by(worker, at=start_of(on + ONE_DAY)).select_related("supervisor")
     return OwnSupervision(
         agreement=agreement,
         tag=due_tag(agreement, booked, on=on),
-        why=next(
-            explanations([agreement], policies=frequencies(), absences=absences, records=records, on=on)
-        ),
+        why=why,
         booked=booked,
-        offered=tuple(offered[:OFFERED]),
-        history=tuple(past_sessions(worker, on=on)[:HISTORY]),
+        offered=() if booked else tuple(offered[:OFFERED]),
         cover=cover,
         cover_next=cover_next,
         words=words_of([agreement])[0],
-        unrecorded=_first_of([one for one in coming if one.session.ends_at <= now]).get(worker.pk),
-    )
-
-
-def words_to_do(own: OwnSupervision | None, people: Iterable[SuperviseeRow], worker: Worker) -> list[Words]:
-    """What someone has still to write, sign or review in the agreements that they are a party to."""
-    known = [*([own.words] if own else []), *(row.words for row in people)]
-    return [words for words in known if words.is_for(worker)]
-
-
-def past_sessions(worker: Worker, *, on: date) -> SessionQuerySet:
-    """A supervisee's sessions that are over on the day, held or not: the newest first."""
-    mine = Attendance.objects.filter(supervisee=worker, session=OuterRef("pk"))
-    over = Session.objects.filter(Exists(mine), starts_at__lt=start_of(on + ONE_DAY))
-    return with_writing(over.exclude(status__in=COMING_STATUSES).select_related("supervisor"))
-
-
-def waiting_for(worker: Worker, on: date, *, signatures: Iterable[Unsigned] | None = None) -> Waiting:
-    """What a worker still has to do about the sessions of earlier days.
-
-    `signatures` are all that are waited for in their sessions, and perhaps in others', where they are known.
-    """
-    given = Session.objects.filter(supervisor=worker, is_imported=False).with_people()
-    known = unsigned(sessions_with(worker), on=on) if signatures is None else signatures
-    rows = [each for each in known if each.session.supervisor_id == worker.pk or each.is_in_session(worker)]
-    own = [each for each in rows if each.person == worker]
-    disagreements = disagreements_of(worker, on=on)
-    return Waiting(
-        to_record=tuple(given.to_record(on=on).order_by("starts_at")),
-        to_sign=tuple(each.session for each in own if each.waits is not Waits.ANSWER),
-        to_agree=tuple(each.session for each in own if each.waits is Waits.ANSWER),
-        disagreements=tuple(
-            each for each in disagreements if each.is_answered_by(worker) and not each.answered_by
-        ),
-        disagreed=tuple(each for each in disagreements if each.is_between(worker)),
-        own_late=frozenset(each.session.pk for each in late(own)),
-        late=tuple(each for each in late(rows) if each.person != worker),
-        late_given=tuple(each for each in late(rows) if each.session.supervisor_id == worker.pk),
+        unrecorded=around.over(at=now).get(worker.pk),
     )
 
 
@@ -257,28 +276,8 @@ def due_tag(agreement: Agreement, booked: Session | None, *, on: date) -> Tag:
     return tag_of(due_on, on=on, holidays=days_off(), soon=due_soon_days(on=on))
 
 
-def _coming_sessions(supervisees: Collection[int]) -> list[Attendance]:
-    """Parts in the sessions that these people have booked, recorded or not, the last first."""
-    coming = Attendance.objects.filter(supervisee__in=supervisees, session__status__in=COMING_STATUSES)
-    return list(coming.select_related("session").order_by("-session__starts_at"))
-
-
-def _first_of(attendances: Iterable[Attendance]) -> dict[int, Session]:
-    """Each person's first session of these, which have the last first."""
-    return {attendance.supervisee_id: attendance.session for attendance in attendances}
-
-
-def _drifting_actions(supervisees: Collection[int]) -> dict[int, int]:
-    """Open actions of each supervisee's supervision that were carried forward twice or more."""
-    drifting = Action.objects.filter(supervisee__in=supervisees).drifting()
-    counted: dict[int, int] = {}
-    for supervisee in drifting.order_by().values_list("supervisee", flat=True):
-        counted[supervisee] = counted.get(supervisee, 0) + 1
-    return counted
-
-
 def _next_step(
-    agreement: Agreement, *, booked: Session | None, unrecorded: Session | None, has_times: bool
+    agreement: Agreement, *, booked: Session | None, unrecorded: Session | None, offers: _Offers
 ) -> NextStep | None:
     """Record what was held; else open what is booked; else book; else offer times.
 
@@ -290,6 +289,6 @@ def _next_step(
         return NextStep("Prepare", reverse("supervision:session", args=[booked.pk]))
     if agreement.next_due_on is None:
         return None
-    if has_times:
+    if offers.any:
         return NextStep("Book", f"{reverse('supervision:book')}?supervisee={agreement.supervisee_id}")
     return NextStep("Offer times", reverse("supervision:slots_week"))

@@ -7,7 +7,14 @@ from django.db.models import Min
 
 from supervision.models import ImportedLog, LogRow
 from workforce.models import StartDay
+from workforce.once_a_page import once_a_page
 from workforce.rules.in_words import day_in_full
+
+
+@once_a_page
+def log_rows_waiting() -> int:
+    """Rows of imported logs that wait for a person to settle them."""
+    return LogRow.objects.waiting().count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +26,7 @@ class Counting:
 
     def rows_waiting(self) -> int:
         """Rows of imported logs that wait for a person: what they say is not counted yet."""
-        return LogRow.objects.waiting().count()
+        return log_rows_waiting()
 
     @property
     def words(self) -> str:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from supervision.models import DisagreementAnswer, Reminder, Session, Signature
-from supervision.overdue.reports.people import waiting_for
+from supervision.overdue.reports.people import supervision_of
 from supervision.records.services.signing import answer_record, sign_off
 from supervision.records.unsigned import Waits, waited_for
 from tests.factories import AccountFactory, SessionFactory, WorkerFactory
@@ -31,13 +31,13 @@ def url_of(disagreement) -> str:
 def test_the_manager_finds_it_answers_and_both_read_it(disagreement, sign_in, today):
     session = disagreement.text.session
     manager = session.supervisor.line_manager
-    assert [each.signature for each in waiting_for(manager, today).disagreements] == [disagreement]
+    assert [each.signature for each in supervision_of(manager, today).waiting.disagreements] == [disagreement]
     client = sign_in(manager)
     assert "I said Tuesday" in client.get(url_of(disagreement)).text
     client.post(url_of(disagreement), {"body": "We met: it was Tuesday."})
     client.post(url_of(disagreement), {"body": "Another answer"})
     assert DisagreementAnswer.objects.get().body == "We met: it was Tuesday."
-    assert list(waiting_for(manager, today).disagreements) == []
+    assert list(supervision_of(manager, today).waiting.disagreements) == []
     for party in (session.supervisor, supervisee_of(session)):
         page = sign_in(party).get(reverse("supervision:session", args=[session.pk])).text
         assert "We met: it was Tuesday." in page

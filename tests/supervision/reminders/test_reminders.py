@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from supervision.booking.services.booking import book_time
 from supervision.models import CaseDiscussion, EscalationStep, Reminder, ReminderChoice, SessionRecord
-from supervision.overdue.reports.people import waiting_for
+from supervision.overdue.reports.people import supervision_of
 from supervision.reminders.kinds import ReminderKind, Wanted, kinds, wanted_on
 from supervision.reminders.rehearsal import rehearse
 from supervision.reminders.services.sending import send_reminders
@@ -298,7 +298,7 @@ def test_the_weekly_summary_counts_records_as_the_home_page_does(agreement):
         )
     line = dict(told("digest", date(2026, 11, 30)))["Dele"]
     assert line.endswith("1 record to sign.")
-    assert len(waiting_for(agreement.supervisor, date(2026, 11, 30)).to_sign) == 1
+    assert len(supervision_of(agreement.supervisor, date(2026, 11, 30)).waiting.to_sign) == 1
 
 
 def test_the_weekly_summary_comes_once_a_week_and_catches_up(agreement):

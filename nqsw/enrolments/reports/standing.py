@@ -1,0 +1,177 @@
+"""What needs someone about an NQSW today, and what comes next: a part of `progress`, for home pages.
+
+In three questions to the database, however many NQSWs there are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from nqsw.models import Enrolment, EnrolmentQuerySet, MentorAssignment, Milestone
+from nqsw.models.enrolment import EnrolmentStatus
+from nqsw.rules.start_day import is_mentor_unknown
+from supervision.clock.timeliness import days_overdue
+from supervision.models import Agreement
+from workforce.authority_settings import history
+from workforce.caseloads.limits_in_force import usual_limit_of
+from workforce.models import CaseloadLimit, CaseloadSnapshot, StartDay
+
+#: Days overdue: the first and the last of each band.
+OVERDUE_BANDS = ((1, 7), (8, 14), (15, 10**6))
+
+
+class Flagged:
+    """What needs someone about one NQSW, by the names of `FLAGS`: the one definition behind every count."""
+
+    __slots__ = ()
+    has_mentor: bool
+    mentor_unknown: bool
+    cases_over: int
+    days_overdue: int
+    milestones_late: int
+    milestones_before: int
+    runs: bool
+
+    @property
+    def flags(self) -> frozenset[str]:
+        found = {
+            "no-mentor": self.lacks_mentor,
+            "over-limit": self.cases_over > 0,
+            "late": self.milestones_late > 0,
+            "mentor-unknown": self.mentor_unknown,
+            "before-records": self.milestones_before > 0,
+            "overdue": self.days_overdue > 0,
+        }
+        bands = {f"overdue-{low}": low <= self.days_overdue <= high for low, high in OVERDUE_BANDS}
+        return frozenset(flag for flag, holds in (found | bands).items() if holds and self.runs)
+
+    @property
+    def several(self) -> dict[str, int]:
+        """How many milestones a flag is about, where one NQSW may have several."""
+        return {"late": self.milestones_late, "before-records": self.milestones_before}
+
+    @property
+    def lacks_mentor(self) -> bool:
+        """No mentor on the day; not so while one may only not have been entered yet."""
+        return not self.has_mentor and not self.mentor_unknown
+
+
+@dataclass(frozen=True, slots=True)
+class MilestonesOpen:
+    """Of one NQSW's milestones that are not done: how many late, how many from before records, the next."""
+
+    late: int
+    before: int
+    next: Milestone | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Flagged):
+    """One NQSW today."""
+
+    enrolment: Enrolment
+    week: int
+    has_mentor: bool
+    mentor_unknown: bool
+    cases_over: int
+    days_overdue: int
+    milestones_late: int
+    milestones_before: int
+    next_milestone: Milestone | None
+    runs: bool
+
+
+def milestones_open(
+    enrolment: Enrolment, still_open: Sequence[Milestone], *, on: date, records_begin_on: date | None
+) -> MilestonesOpen:
+    """How the open milestones of an enrolment, in order of their due day, stand on a day."""
+    before = [one for one in still_open if one.is_before_records(records_begin_on)]
+    known = [one for one in still_open if one not in before]
+    return MilestonesOpen(
+        late=milestones_late(enrolment, known, on=on),
+        before=len(before) if enrolment.is_current else 0,
+        next=next((one for one in still_open if one.due_on >= on), None),
+    )
+
+
+def milestones_late(enrolment: Enrolment, still_open: Iterable[Milestone], *, on: date) -> int:
+    """How many are late: the rule of `Milestone.objects.late`, on rows that are read already.
+
+    Those due before records began that nobody has said anything of are left out before.
+    """
+    if not enrolment.is_current or enrolment.status_as_at(on=on) == EnrolmentStatus.PAUSED:
+        return 0
+    return sum(one.due_on < on and not one.is_optional for one in still_open)
+
+
+def standings_of(enrolments: EnrolmentQuerySet, *, on: date) -> list[Standing]:
+    """How each of these NQSWs stands today; on another day ask `progress_of`."""
+    rows = list(_with_facts(enrolments, on=on).select_related("worker", "cohort__programme"))
+    still_open = _open_milestones(rows)
+    records_begin_on = StartDay.objects.records_begin_on()
+    return [
+        _standing(row, still_open.get(row.pk, ()), on=on, records_begin_on=records_begin_on) for row in rows
+    ]
+
+
+def _with_facts(enrolments: EnrolmentQuerySet, *, on: date) -> Any:
+    """Each with the mentor, the due day, the last count and the limit that holds today."""
+    of_worker = {"worker": OuterRef("worker")}
+    mentors = MentorAssignment.objects.filter(enrolment=OuterRef("pk"))
+    counts = CaseloadSnapshot.objects.filter(counted_on__lte=on, **of_worker).order_by("-counted_on")
+    limits = CaseloadLimit.objects.in_force(on=on).filter(**of_worker).order_by("-starts_on")
+    agreements = Agreement.objects.in_force(on=on).filter(supervisee=OuterRef("worker"))
+    return enrolments.prefetch_related("pauses").annotate(
+        has_mentor=Exists(mentors.in_force(on=on)),
+        was_ever_mentored=Exists(mentors),
+        cases=Subquery(counts.values("total")[:1]),
+        limit_cases=Subquery(limits.values("cases")[:1]),
+        next_due_on=Subquery(agreements.order_by("-starts_on", "-pk").values("next_due_on")[:1]),
+    )
+
+
+def _open_milestones(rows: Iterable[Any]) -> Mapping[int, list[Milestone]]:
+    found: dict[int, list[Milestone]] = defaultdict(list)
+    keys = [row.pk for row in rows]
+    if keys:
+        for milestone in Milestone.objects.open().filter(enrolment__in=keys).order_by("due_on", "pk"):
+            found[milestone.enrolment_id].append(milestone)
+    return found
+
+
+def _standing(
+    row: Any, still_open: Sequence[Milestone], *, on: date, records_begin_on: date | None
+) -> Standing:
+    milestones = milestones_open(row, still_open, on=on, records_begin_on=records_begin_on)
+    return Standing(
+        enrolment=row,
+        week=row.week(on=on),
+        has_mentor=row.has_mentor,
+        mentor_unknown=not row.has_mentor
+        and is_mentor_unknown(
+            here_from=row.here_from,
+            was_ever_mentored=row.was_ever_mentored,
+            records_begin_on=records_begin_on,
+            on=on,
+        ),
+        cases_over=_cases_over(row, on=on),
+        days_overdue=days_overdue(next_due_on=row.next_due_on, on=on),
+        milestones_late=milestones.late,
+        milestones_before=milestones.before,
+        next_milestone=milestones.next,
+        runs=row.ended_on is None or row.ended_on > on,
+    )
+
+
+def _cases_over(row: Any, *, on: date) -> int:
+    """Cases above the limit; 0 at it, below it, or where either number is missing."""
+    if row.cases is None:
+        return 0
+    if row.limit_cases is not None:
+        return max(0, int(row.cases) - int(row.limit_cases))
+    usual = usual_limit_of(row.worker, on=on, settings=history())
+    return usual.excess(row.cases) if usual else 0

@@ -1,0 +1,63 @@
+"""What waits for one person in supervision: to record, to sign, to agree, to answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from supervision.models import Session
+from supervision.overdue.reports.sessions_around import SessionsAround, supervisees_of
+from supervision.records.disagreements import Disagreement, disagreements_of
+from supervision.records.unsigned import Unsigned, Waits, late
+from workforce.models import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for one person: sessions to record, to sign, to agree; disagreements to answer."""
+
+    worker: Worker
+    to_record: tuple[Session, ...]
+    to_sign: tuple[Session, ...]
+    to_agree: tuple[Session, ...]
+    disagreements: tuple[Disagreement, ...]
+    #: Between this person and another: nothing to do, but to know.
+    disagreed: tuple[Disagreement, ...] = ()
+    #: Keys of the sessions whose record waits for this person longer than the authority allows.
+    own_late: frozenset[int] = frozenset()
+    #: Records of this person's sessions that wait for another for so long.
+    late: tuple[Unsigned, ...] = ()
+    #: Late records of the sessions that this person gave, whoever they wait for.
+    late_given: tuple[Unsigned, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.to_record or self.to_sign or self.to_agree or self.disagreements)
+
+    @property
+    def late_of(self) -> dict[int, Unsigned]:
+        """Of each supervisee (by key) the record of the worker's sessions that is late the longest."""
+        found: dict[int, Unsigned] = {}
+        for each in self.late_given:
+            for supervisee in supervisees_of(each.session):
+                if each.waits is not Waits.ANSWER or supervisee == each.person.pk:
+                    found.setdefault(supervisee, each)
+        return found
+
+
+def waiting_in(around: SessionsAround, signatures: Iterable[Unsigned], *, disagrees: bool = True) -> Waiting:
+    """What waits for the worker, of all signatures that are known; `disagrees` where a disagreement may."""
+    worker = around.worker
+    rows = [each for each in signatures if each.concerns(worker)]
+    own = [each for each in rows if each.person == worker]
+    disagreements = disagreements_of(worker, on=around.on) if disagrees else []
+    return Waiting(
+        worker=worker,
+        to_record=tuple(around.to_record),
+        to_sign=tuple(each.session for each in own if each.waits is not Waits.ANSWER),
+        to_agree=tuple(each.session for each in own if each.waits is Waits.ANSWER),
+        disagreements=tuple(
+            each for each in disagreements if each.is_answered_by(worker) and not each.answered_by
+        ),
+        disagreed=tuple(each for each in disagreements if each.is_between(worker)),
+        own_late=frozenset(each.session.pk for each in late(own)),
+        late=tuple(each for each in late(rows) if each.person != worker),
+        late_given=tuple(each for each in late(rows) if each.session.supervisor_id == worker.pk),
+    )

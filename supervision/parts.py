@@ -1,0 +1,25 @@
+"""What a reader is to others in supervision: for `Viewer.parts`."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from supervision.models import Agreement, Response, Signature
+from supervision.permissions import files_to_score
+from workforce.models import Worker
+from workforce.web.viewer import Viewer
+
+
+def parts_played(viewer: Viewer) -> dict[str, QuerySet[Any]]:
+    """For `Viewer.parts`: who supervises today, or covers; and who has to do with what is rare."""
+    return {
+        "supervisor": Agreement.objects.given_by(viewer.worker, on=viewer.on),
+        "auditor": files_to_score(viewer),
+        "disagrees": disagreements_concerning(viewer.worker),
+    }
+
+
+def disagreements_concerning(worker: Worker | None) -> QuerySet[Signature]:
+    """Disagreements with a record, answered or not: between this person and another, or theirs to answer."""
+    concerned = Q(worker=worker) | Q(text__session__supervisor=worker) | Q(referred_to=worker)
+    return Signature.objects.filter(concerned, response=Response.DISAGREED)
