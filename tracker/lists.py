@@ -52,6 +52,21 @@ CALENDAR_FOLLOWERS = ["nqsw.milestones.services.milestone_days.FOLLOWED"]
 PEOPLE_MET = ["supervision.permissions.supervised_by", "nqsw.permissions.nqsws_supported"]
 #: What someone is to others (supervisor, mentor, …): asked together, once for each page.
 PARTS_PLAYED = ["supervision.parts.parts_played", "nqsw.parts.parts_played"]
+#: What is signed, and proved by the audit trail.
+SIGNED_KINDS = [
+    "supervision.records.signed_kinds.SIGNED_TEXT",
+    "supervision.records.signed_kinds.SIGNATURE",
+    "supervision.records.signed_kinds.DISAGREEMENT_ANSWER",
+    "supervision.records.signed_kinds.ADDENDUM",
+    "supervision.records.signed_kinds.DECISION",
+    "supervision.agreements.signed_kinds.TERMS",
+    "supervision.agreements.signed_kinds.TERMS_SIGNATURE",
+    "supervision.audits.signed_kinds.AUDITED_FILE",
+    "supervision.audits.signed_kinds.FINDING",
+    "nqsw.milestones.signed_kinds.MILESTONE",
+    "nqsw.milestones.signed_kinds.MILESTONE_SIGNATURE",
+    "nqsw.outcomes.signed_kinds.OUTCOME_STEP",
+]
 #: What stands on the page of a person, in its order.
 PERSON_PARTS = [
     "supervision.overdue.reports.person.supervision_of",

@@ -21,6 +21,7 @@ from tracker.lists import (  # noqa: F401
     READER_CHANGE_KINDS,
     REMINDER_KINDS,
     SETTING_CONSEQUENCES,
+    SIGNED_KINDS,
     TOLD_OF_READERS,
 )
 from tracker.logs import log_settings

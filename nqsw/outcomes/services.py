@@ -11,7 +11,7 @@ from nqsw.milestones.services.before_tracker import Reached, bring_along
 from nqsw.milestones.services.milestones import mark_done
 from nqsw.models import Enrolment, MilestoneKind, OutcomeStep, Step
 from nqsw.rules.plausibility import doubts_about_verdict
-from workforce.audit_trail.services import record_event
+from workforce.audit_trail.services import record_signing
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.in_words import day_in_full
@@ -90,11 +90,12 @@ def take_step(
         mark_done(
             milestone=milestone, done_on=day, done_by=None, note="", by=by, on=on, stands_elsewhere=True
         )
-    record_event(
+    record_signing(
         verb=VERBS[Step(step)],
         subject=taken,
         by=by,
         worker=enrolment.worker,
+        signed=[taken],
         verdict=verdict,
         taken_on=day.isoformat(),
         panel=[one.pk for one in panel],
@@ -180,7 +181,14 @@ def bring_outcome_along(
     )
     decided = enrolment.milestones.filter(kind=MilestoneKind.OUTCOME).select_related("enrolment__worker")
     bring_along(reached=[Reached(milestone, on) for milestone in decided], by=by, on=today)
-    record_event(verb=Verb.OUTCOME_DECIDED, subject=taken, by=by, worker=enrolment.worker, verdict=verdict)
+    record_signing(
+        verb=Verb.OUTCOME_DECIDED,
+        subject=taken,
+        by=by,
+        worker=enrolment.worker,
+        signed=[taken],
+        verdict=verdict,
+    )
     return taken
 
 

@@ -26,7 +26,7 @@ def facts() -> dict[str, object]:
     return {
         "checks": [str(check) for check in found_by_checks()],
         "due_days": said_by("due_days", check=True),
-        "trail": said_by("verify_audit_trail"),
+        "trail": said_by("verify"),
         "signed": signed_texts(),
         "milestones": milestones(),
         "terms": terms(),

@@ -31,6 +31,7 @@ from tracker.demo.signing import sign_records
 from tracker.demo.supervision import agree_supervision, hold_sessions, leave_rows_to_settle
 from tracker.demo.telling import Teller
 from tracker.first_steps.services import put_away
+from workforce.audit_trail.proving import seal_signed_earlier
 from workforce.authority.services import change_settings
 from workforce.authority_settings import authority_settings
 from workforce.models import Account, AuthorityRole, Mail, MailState
@@ -65,6 +66,7 @@ def build_council(*, on: date) -> None:
     run_programme(staff, enrolments, teller=teller, hours=hours)
     take_in_published_figures()
     Mail.objects.still_open().update(state=MailState.SENT, sent_at=F("made_at"), subject="", text="")
+    seal_signed_earlier()
 
 
 def supervise(staff: Staff, *, teller: Teller, hours: Hours) -> None:

@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from workforce.audit_trail.keys import writing_key
+from workforce.audit_trail.signed_kinds import PROOFS, proofs_of
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Event, Worker
 
@@ -38,6 +39,21 @@ def record_event(
     event = _hashed(NewEvent(verb, subject, worker, details), by=by)
     event.save(force_insert=True)
     return event
+
+
+def record_signing(
+    *,
+    signed: Iterable[Model],
+    verb: Verb,
+    subject: Model,
+    by: Account | None,
+    worker: Worker | None = None,
+    **details: Any,
+) -> Event:
+    """An event that proves what was signed with it, or whose signature changed: rows as they stand now."""
+    proofs = proofs_of(signed, key=writing_key())
+    told = {**details, PROOFS: proofs} if proofs else details
+    return record_event(verb=verb, subject=subject, by=by, worker=worker, **told)
 
 
 def record_events(events: Iterable[NewEvent], *, by: Account | None) -> int:

@@ -8,6 +8,7 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from workforce.audit_trail.signed_kinds import PROOFS, REMOVED
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Event
 from workforce.models.searching import found_by
@@ -91,7 +92,10 @@ class EventTable(Table):
         return label_of(value)
 
     def render_details(self, value: dict[str, Any]) -> str:
-        return ", ".join(f"{name.replace('_', ' ')}: {_words(fact)}" for name, fact in value.items())
+        """The facts, but for the proofs of what was signed, which no one reads."""
+        told = {name: fact for name, fact in value.items() if name not in (PROOFS, REMOVED)}
+        words = ", ".join(f"{name.replace('_', ' ')}: {_words(fact)}" for name, fact in told.items())
+        return words or "–"
 
 
 def _words(fact: Any) -> str:

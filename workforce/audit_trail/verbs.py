@@ -39,6 +39,8 @@ class Verb(models.TextChoices):
     SIGN_INS_SLOWED = "sign-ins slowed", "Sign-in refused for a while: too many wrong passwords"
     SIGNED_IN = "signed in", "Signed in"
     SIGNED_OUT = "signed out", "Signed out"
+    # workforce › audit trail
+    SIGNED_EARLIER_SEALED = "signed earlier sealed", "Sealed later, not at signing"
     # workforce › authority
     SETTING_CHANGED = "setting changed", "Setting changed"
     # workforce › caseloads

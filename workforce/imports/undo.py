@@ -18,6 +18,7 @@ from django.db import models, transaction
 from django.db.models import Max
 
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.signed_kinds import REMOVED, signed_kinds
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
 from workforce.models import Account, Event, ImportRun, Worker
@@ -164,7 +165,15 @@ def undo(*, run: ImportRun, undoing: Undoing, by: Account | None, at: datetime) 
     undoing.settle(people & set(Worker.objects.values_list("pk", flat=True)))
     run.undo, run.undone_at = None, at
     run.save(update_fields=["undo", "undone_at"])
-    record_event(verb=Verb.IMPORT_UNDONE, subject=run, by=by, kind=run.kind, rows=run.rows)
+    told = {"kind": run.kind, "rows": run.rows, **_removed_for_good(tables)}
+    record_event(verb=Verb.IMPORT_UNDONE, subject=run, by=by, **told)
+
+
+def _removed_for_good(tables: Iterable[tuple[Watched, dict[str, Any]]]) -> dict[str, Any]:
+    """Of what was removed: rows of kinds that are signed, which the audit trail would otherwise miss."""
+    rows = {one.table._meta.label_lower: done["added"] for one, done in tables if done["added"]}
+    signed = {label: keys for label, keys in rows.items() if label in signed_kinds()}
+    return {REMOVED: signed} if signed else {}
 
 
 def _remove(table: type[models.Model], keys: list[int]) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from nqsw.milestones.services.milestones import mark_not_done
 from nqsw.models import Enrolment, MilestoneKind, OutcomeStep, Step, Verdict
-from workforce.audit_trail.services import record_event
+from workforce.audit_trail.services import record_signing
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
 
@@ -30,11 +30,12 @@ def set_aside(step: OutcomeStep, *, because: str, by: Account | None, on: date) 
     enrolment = step.enrolment
     for milestone in enrolment.milestones.filter(kind=REACHES[Step(step.step)]).exclude(done_on=None):
         mark_not_done(milestone=milestone, by=by)
-    record_event(
+    record_signing(
         verb=Verb.OUTCOME_STEP_TAKEN_BACK,
         subject=step,
         by=by,
         worker=enrolment.worker,
+        signed=[step],
         step=step.step,
         verdict=step.verdict,
     )

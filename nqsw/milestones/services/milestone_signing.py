@@ -6,7 +6,8 @@ from django.db import transaction
 
 from nqsw.milestones.signers import signing_of
 from nqsw.models import Milestone, MilestoneSignature
-from workforce.audit_trail.services import record_event
+from nqsw.models.signature import MilestoneSignatureQuerySet
+from workforce.audit_trail.services import record_signing
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import Refusal
@@ -34,17 +35,20 @@ def sign_milestone(
     if content_hash != signing.content_hash:
         raise CannotSign("This has changed since you opened this page. Read it again.")
     asked = signing.asked_of(worker)
-    MilestoneSignature.objects.filter(milestone=held, signer__in=asked).update(is_current=False)
-    for signer in asked:
+    outdated = _withdraw(held.signatures.filter(signer__in=asked))
+    signed = [
         MilestoneSignature.objects.create(
             milestone=held, signer=signer, worker=worker, content_hash=content_hash, signed_at=at
         )
+        for signer in asked
+    ]
     if asked:
-        record_event(
+        record_signing(
             verb=Verb.MILESTONE_SIGNED,
             subject=held,
             by=by,
             worker=held.enrolment.worker,
+            signed=[held, *outdated, *signed],
             signs_as=[signer.value for signer in asked],
             hash=content_hash,
         )
@@ -57,6 +61,15 @@ def lock_milestone(milestone: Milestone) -> Milestone:
     return Milestone.objects.with_signers().get(pk=milestone.pk)
 
 
-def withdraw_signatures(milestone: Milestone) -> int:
-    """Those who signed sign again: their signatures are withdrawn. Answers how many signatures went."""
-    return milestone.signatures.current().update(is_current=False)
+def withdraw_signatures(milestone: Milestone) -> list[MilestoneSignature]:
+    """Those who signed sign again: their signatures are withdrawn, which the caller's event tells.
+
+    Answers the signatures that went.
+    """
+    return _withdraw(milestone.signatures.all())
+
+
+def _withdraw(signatures: MilestoneSignatureQuerySet) -> list[MilestoneSignature]:
+    withdrawn = list(signatures.current())
+    MilestoneSignature.objects.filter(pk__in=[one.pk for one in withdrawn]).update(is_current=False)
+    return withdrawn

@@ -13,7 +13,7 @@ from nqsw.models import BeforeTracker, Enrolment, Milestone
 from nqsw.rules.evidence_asked import JUDGED_KINDS, missing_evidence
 from nqsw.rules.plausibility import doubts_about_done
 from nqsw.rules.start_day import is_before_records
-from workforce.audit_trail.services import record_event
+from workforce.audit_trail.services import record_event, record_signing
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
 from workforce.models import Account, StartDay, Worker
@@ -78,17 +78,18 @@ def mark_done(
     changed = signing_of(held, on=on).content_hash != before.content_hash
     if changed and before.is_complete:
         raise CannotRecord("Everyone has signed this, so it can no longer change.")
-    withdrawn = withdraw_signatures(held) if changed else 0
+    withdrawn = withdraw_signatures(held) if changed else []
     held.save(update_fields=["done_on", "done_by", "place", "note", "recorded_by", "before_tracker"])
     milestone.refresh_from_db()
     keep_milestone_days(milestone.enrolment.worker)
-    record_event(
+    record_signing(
         verb=Verb.MILESTONE_DONE,
         subject=milestone,
         by=by,
         worker=milestone.enrolment.worker,
         done_on=done_on.isoformat(),
-        signatures_withdrawn=withdrawn,
+        signed=withdrawn,
+        signatures_withdrawn=len(withdrawn),
     )
 
 
@@ -147,12 +148,13 @@ def mark_not_done(*, milestone: Milestone, by: Account | None, on: date | None =
     milestone.before_tracker = BeforeTracker.NO
     milestone.save(update_fields=["done_on", "done_by", "not_done_on", "before_tracker"])
     settle_milestones(milestone.enrolment)
-    record_event(
+    record_signing(
         verb=Verb.MILESTONE_TAKEN_BACK,
         subject=milestone,
         by=by,
         worker=milestone.enrolment.worker,
-        signatures_withdrawn=withdrawn,
+        signed=withdrawn,
+        signatures_withdrawn=len(withdrawn),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from supervision.models import Agreement, Terms, TermsSignature
 from supervision.models.terms import TERMS
-from workforce.audit_trail.services import record_event
+from workforce.audit_trail.services import record_event, record_signing
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
 from workforce.locking import lock_people
@@ -71,11 +71,12 @@ def sign_terms(
         terms=terms, worker=worker, defaults={"content_hash": content_hash, "signed_at": at}
     )
     if is_new:
-        record_event(
+        record_signing(
             verb=Verb.AGREEMENT_TERMS_SIGNED,
             subject=terms.agreement,
             by=by,
             worker=terms.agreement.supervisee,
+            signed=[terms, signature],
             hash=content_hash,
         )
     return signature

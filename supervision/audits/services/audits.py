@@ -26,7 +26,7 @@ from supervision.models import (
 )
 from supervision.rules.plausibility import doubts_about_closing
 from supervision.rules.repeating import start_of
-from workforce.audit_trail.services import record_event
+from workforce.audit_trail.services import record_event, record_signing
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
 from workforce.models import Account, AuthorityRole, Worker
@@ -228,13 +228,16 @@ def score_file(
     at: datetime,
 ) -> None:
     """The auditor's grades with their evidence; said again they replace the first."""
+    AuditedFile.objects.select_for_update(no_key=True).get(pk=file.pk)
     for question, (grade, evidence) in scores.items():
         AuditScore.objects.update_or_create(
             file=file, question=question, defaults={"grade": grade, "evidence": evidence}
         )
     file.overall, file.scored_at = overall, at
     file.save(update_fields=["overall", "scored_at"])
-    record_event(verb=Verb.FILE_AUDITED, subject=file, by=by, worker=file.worker, overall=overall)
+    record_signing(
+        verb=Verb.FILE_AUDITED, subject=file, by=by, worker=file.worker, signed=[file], overall=overall
+    )
 
 
 class CannotModerate(Refusal):
@@ -251,9 +254,12 @@ def moderate_file(*, file: AuditedFile, grade: int, note: str, by: Account, at: 
         raise CannotModerate("Only the moderator of this file can moderate its audit.")
     if file.scored_at is None:
         raise CannotModerate("The auditor has not graded this file yet. Moderate it after that.")
+    AuditedFile.objects.select_for_update(no_key=True).get(pk=file.pk)
     file.moderated, file.moderation_note, file.moderated_at = grade, note, at
     file.save(update_fields=["moderated", "moderation_note", "moderated_at"])
-    record_event(verb=Verb.FILE_AUDIT_MODERATED, subject=file, by=by, worker=file.worker, grade=grade)
+    record_signing(
+        verb=Verb.FILE_AUDIT_MODERATED, subject=file, by=by, worker=file.worker, signed=[file], grade=grade
+    )
 
 
 @transaction.atomic
@@ -270,7 +276,7 @@ def add_finding(
     """Something to put right: an action of the supervisor, in the supervisor's own supervision."""
     action = Action.objects.create(supervisee=supervisor, owner=supervisor, what=what, due_on=due_on)
     finding = AuditFinding.objects.create(file=file, theme=theme.name, action=action, found_on=on)
-    record_event(verb=Verb.AUDIT_FINDING_ADDED, subject=finding, by=by, worker=supervisor)
+    record_signing(verb=Verb.AUDIT_FINDING_ADDED, subject=finding, by=by, worker=supervisor, signed=[finding])
     return finding
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from supervision.models import Decision
-from workforce.audit_trail.services import record_event
+from workforce.audit_trail.services import record_signing
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 
@@ -26,5 +26,7 @@ def record_decision(
         defaults={"decided_at": at},
     )
     if is_new:
-        record_event(verb=Verb.DECISION_RECORDED, subject=written, by=by, worker=supervisee)
+        record_signing(
+            verb=Verb.DECISION_RECORDED, subject=written, by=by, worker=supervisee, signed=[written]
+        )
     return written

@@ -26,7 +26,7 @@ from supervision.records.disagreements import who_answers
 from supervision.records.document import Text, record_document, text_hash
 from supervision.records.services.passing_on import pass_on_once_signed
 from supervision.records.services.records import RecordIsLocked, lock_record
-from workforce.audit_trail.services import record_event
+from workforce.audit_trail.services import record_event, record_signing
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.refusal import ChangedSince, Refusal
@@ -84,8 +84,12 @@ def sign_off(
     SessionRecord.objects.filter(session=session).update(jottings="")
     Session.objects.filter(pk=session.pk).update(status=Status.SIGNED)
     signed = [_sign(session, *text, by=by, at=at) for text in texts]
-    record_event(
-        verb=Verb.RECORD_SIGNED, subject=session, by=by, hashes=[text.content_hash for text in signed]
+    record_signing(
+        verb=Verb.RECORD_SIGNED,
+        subject=session,
+        by=by,
+        signed=[*signed, *Signature.objects.filter(text__in=signed)],
+        hashes=[text.content_hash for text in signed],
     )
     pass_on_once_signed(session, by=by)
     return signed
@@ -132,11 +136,12 @@ def answer_record(*, text: SignedText, by: Account, response: str, comment: str,
     if not texts_unanswered(session):
         answers = Signature.objects.filter(text__session=session).values_list("response", flat=True)
         Session.objects.filter(pk=session.pk).update(status=status_once_answered(answers))
-    record_event(
+    record_signing(
         verb=Verb.RECORD_ANSWERED,
         subject=session,
         by=by,
         worker=text.supervisee,
+        signed=[signature],
         response=response,
         hash=text.content_hash,
     )
@@ -161,8 +166,13 @@ def add_addendum(
     addendum = Addendum.objects.create(
         text=text, author=by.worker, added_at=at, body=body, is_personal=is_personal
     )
-    record_event(
-        verb=Verb.ADDENDUM_ADDED, subject=text.session, by=by, worker=text.supervisee, addendum=addendum.pk
+    record_signing(
+        verb=Verb.ADDENDUM_ADDED,
+        subject=text.session,
+        by=by,
+        worker=text.supervisee,
+        signed=[addendum],
+        addendum=addendum.pk,
     )
     return addendum
 
@@ -178,7 +188,9 @@ def answer_disagreement(
     if not is_new:
         return None
     session = signature.text.session
-    record_event(verb=Verb.DISAGREEMENT_ANSWERED, subject=session, by=by, worker=signature.worker)
+    record_signing(
+        verb=Verb.DISAGREEMENT_ANSWERED, subject=session, by=by, worker=signature.worker, signed=[answer]
+    )
     return answer
 
 

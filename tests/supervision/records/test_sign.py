@@ -60,7 +60,7 @@ def test_signing_fixes_the_text_deletes_the_jottings_and_locks(session, sign_in)
     assert text_hash(text.content) == text.content_hash
     assert Signature.objects.get().content_hash == text.content_hash
     assert SessionRecord.objects.get().jottings == ""
-    assert Event.objects.get(verb="record signed").details == {"hashes": [text.content_hash]}
+    assert Event.objects.get(verb="record signed").details["hashes"] == [text.content_hash]
 
 
 def test_signing_twice_has_one_effect(session, sign_in):

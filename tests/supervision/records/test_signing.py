@@ -41,9 +41,13 @@ def by(session):
 
 
 def told(verb: Verb) -> tuple:
-    """Who did it, about whom, and what else is kept of it."""
+    """Who did it, about whom, and what else is kept of it, but for what proves it."""
     event = Event.objects.get(verb=verb)
-    return event.actor, event.worker, event.details
+    return (
+        event.actor,
+        event.worker,
+        {name: fact for name, fact in event.details.items() if name != "proofs"},
+    )
 
 
 def test_there_is_one_text_to_sign_for_each_supervisee_in_the_order_of_the_list(session):

@@ -5,9 +5,20 @@ from typing import Any
 from django.core.checks.database import check_database_backends
 from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as DjangosMigrate
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.recorder import MigrationRecorder
 
 from tracker.checks import sqlite_keeps_its_word
 from tracker.history import WHAT_TO_DO, why_unknown
+from workforce.audit_trail.proving import seal_signed_earlier
+from workforce.rules.in_words import many
+
+#: From this migration on what is signed is proved as it is signed.
+PROOFS_BEGIN = ("nqsw", "0015_what_was_signed_stands")
+
+
+def has_had(migration: tuple[str, str], *, using: str) -> bool:
+    return migration in MigrationRecorder(connections[using]).applied_migrations()
 
 
 class Command(DjangosMigrate):
@@ -24,7 +35,16 @@ class Command(DjangosMigrate):
             self.refuse(sqlite_keeps_its_word(databases=[database]))
         if why := why_unknown(using=database):
             raise CommandError(f"{why}\nNothing was changed. {WHAT_TO_DO}")
+        before = has_had(PROOFS_BEGIN, using=database)
         super().handle(*args, **options)
+        if not before and database == DEFAULT_DB_ALIAS and has_had(PROOFS_BEGIN, using=database):
+            self.seal_signed_earlier(verbosity=options["verbosity"])
+
+    def seal_signed_earlier(self, *, verbosity: int) -> None:
+        """Once, as a database comes to the version that proves what is signed."""
+        number = seal_signed_earlier()
+        if number and verbosity:
+            self.stdout.write(f"  Sealed as it stands, not at signing: {many(number, 'signed thing')}")
 
     def refuse(self, problems: Any) -> None:
         if problems:

@@ -1,0 +1,37 @@
+"""`manage.py verify`: prove that nothing that was signed was changed, and nothing on the audit trail."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.template.defaultfilters import pluralize
+from django.utils import timezone
+
+from tracker.verifying import verify
+from workforce.models import SealHead
+
+
+class Command(BaseCommand):
+    help = (
+        "Recompute everything: triggers, the audit trail with its seals and head, and what was signed."
+        " Names each difference; exit status 1 when there is one."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--expect",
+            action="append",
+            default=[],
+            metavar="LINK",
+            help="a newest link that was printed or sent earlier and kept elsewhere: 812:5f0c…",
+        )
+
+    def handle(self, *, expect: list[str], **options: Any) -> None:
+        found = verify(at=timezone.now(), expect=expect)
+        for line in found.differences:
+            self.stderr.write(line)
+        self.stdout.write(f"Checked: {found.words}.")
+        if found.differences:
+            number = len(found.differences)
+            raise CommandError(f"{number} difference{pluralize(number)}.")
+        self.stdout.write(f"No differences. Newest link: {SealHead.objects.first()}")

@@ -1,0 +1,42 @@
+"""The whole proof: the triggers stand, the audit trail is whole, and what was signed is what stands there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import DEFAULT_DB_ALIAS, connection
+
+from workforce.audit_trail.proving import breaks_of_signed, number_signed
+from workforce.audit_trail.sealing import seal_events
+from workforce.audit_trail.verifying import broken_links, stands
+from workforce.models import Event
+from workforce.rules.in_words import many
+from workforce.triggers.expected import expected
+from workforce.triggers.in_database import differences
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found: a line for each difference, and how much was looked at."""
+
+    differences: tuple[str, ...]
+    triggers: int
+    events: int
+    signed: int
+
+    @property
+    def words(self) -> str:
+        triggers, events = many(self.triggers, "trigger"), many(self.events, "event")
+        return f"{triggers}, {events}, {many(self.signed, 'signed thing')}"
+
+
+def verify(*, at: datetime, expect: Iterable[str] = ()) -> Verified:
+    """Seal what waits, then recompute everything. `expect` are links of the trail, kept elsewhere."""
+    seal_events(at=at)
+    missing, altered, _ = differences(using=DEFAULT_DB_ALIAS)
+    found = [f"trigger {name}: is missing" for name in missing]
+    found += [f"trigger {name}: is not as a migration made it" for name in altered]
+    found += [str(each) for each in broken_links(at=at)]
+    found += [f"link {each}: is not in this audit trail" for each in expect if not stands(each)]
+    found += [str(each) for each in breaks_of_signed()]
+    return Verified(tuple(found), len(expected(connection)), Event.objects.count(), number_signed())
