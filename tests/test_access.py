@@ -253,6 +253,7 @@ DOORS: dict[str, set[str]] = {
     "supervision:record": WORKERS,
     "supervision:record_autosave": WORKERS,
     "supervision:record_pdf": WORKERS,
+    "supervision:record_proof": WORKERS,
     "supervision:release": WORKERS,
     "supervision:restore": WORKERS,
     "supervision:reminder_preview": EVERYBODY,

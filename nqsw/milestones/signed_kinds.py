@@ -24,7 +24,17 @@ def _beside(keys: Collection[int]) -> dict[int, Any]:
 
 MILESTONE = SignedKind(
     model="nqsw.Milestone",
-    columns=("enrolment_id", "kind", "template_id", "title", "done_on", "done_by_id", "place", "note"),
+    columns=(
+        "enrolment_id",
+        "kind",
+        "template_id",
+        "title",
+        "done_on",
+        "done_by_id",
+        "place",
+        "note",
+        "files_digest",
+    ),
     goes_on=("is_optional", "due_on", "not_done_on", "before_tracker", "recorded_by_id", "uid"),
     beside=_beside,
     signed=lambda rows: rows.filter(signatures__is_current=True).distinct(),

@@ -125,7 +125,7 @@ def audit(parts: Parts) -> None:
     install_questions()
     drawn = open_audit(
         audit=Audit(name="Autumn", size=1, from_on=date(2026, 9, 1), to_on=THURSDAY),
-        people=[parts[WORKER].worker.pk], auditors=[parts[QA], AccountFactory(role="qa")], by=parts[QA],
+        people=[parts[WORKER].worker.pk], auditors=[AccountFactory(role="qa"), parts[QA]], by=parts[QA],
         at=NOW,
     )  # fmt: skip
     file = drawn.files.get()

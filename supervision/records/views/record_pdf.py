@@ -2,8 +2,10 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from supervision.permissions import sessions_visible
+from supervision.records.proved import prove_records
 from supervision.records.services.reading import read_record
 from workforce.web.access import allowed_to, workers
 from workforce.web.paper import pdf_response
@@ -16,7 +18,13 @@ def record_pdf(request: Request, pk: int) -> HttpResponse:
     records = [each for each in read_record(session=session, viewer=request.viewer) if each.is_readable]
     if not records:
         raise Http404
-    context = {"session": session, "records": records, "on": request.viewer.on}
+    context = {
+        "session": session,
+        "records": records,
+        "on": request.viewer.on,
+        "proved": prove_records(session, records),
+        "check_address": request.build_absolute_uri(reverse("supervision:record_proof")),
+    }
     return pdf_response(
         "supervision/records/paper/record.html", context, name=f"supervision-{session.held_on}"
     )

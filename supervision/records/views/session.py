@@ -16,6 +16,7 @@ from supervision.calendars.services.calendar_replies import current_replies
 from supervision.models import CalendarAnswer, Session, Status
 from supervision.permissions import attendances_close_to, can_record, sessions_visible
 from supervision.records.document import record_document
+from supervision.records.proved import prove_records
 from supervision.records.services.reading import ReadableRecord, note_reading, read_record
 from supervision.records.written import with_writing
 from workforce.models import Worker
@@ -50,6 +51,7 @@ def session(request: Request, pk: int) -> HttpResponse:
         "steps": next_steps(request.viewer, found),
         "happenings": booking_history(found, with_words=is_close),
         "records": records,
+        "proved": prove_records(found, records),
         "is_closed_draft": _is_closed_draft(found, records),
         "left": _left(request, found),
         **_undo(request, found),
