@@ -43,6 +43,8 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 #: What the audit trail is proved with; empty means SECRET_KEY. Earlier ones are still read.
 AUDIT_TRAIL_KEY = env("AUDIT_TRAIL_KEY", default="")
 AUDIT_TRAIL_KEY_FALLBACKS = env.list("AUDIT_TRAIL_KEY_FALLBACKS", default=[])
+#: `verify` adds the newest link of the trail to this file; empty: to none. It is always logged.
+NEWEST_LINK_FILE = env("NEWEST_LINK_FILE", default="")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 #: Served over plain HTTP on this machine only: the demo and the tests.
 INSECURE_LOCAL = env.bool("INSECURE_LOCAL", default=DEMO_MODE or DEBUG)

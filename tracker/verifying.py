@@ -1,18 +1,23 @@
 """The whole proof: the triggers stand, the audit trail is whole, and what was signed is what stands there."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection
 
 from workforce.audit_trail.proving import breaks_of_signed, number_signed
 from workforce.audit_trail.sealing import seal_events
 from workforce.audit_trail.verifying import broken_links, stands
-from workforce.models import Event
+from workforce.models import Event, SealHead
 from workforce.rules.in_words import many
 from workforce.triggers.expected import expected
 from workforce.triggers.in_database import differences
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,19 @@ class Verified:
     def words(self) -> str:
         triggers, events = many(self.triggers, "trigger"), many(self.events, "event")
         return f"{triggers}, {events}, {many(self.signed, 'signed thing')}"
+
+
+def tell_newest_link(*, at: datetime) -> str:
+    """Log the newest link of the trail, and add it to the file that the settings name. Answers it.
+
+    Raises OSError where the file cannot be written.
+    """
+    link = str(SealHead.objects.first())
+    log.info("Newest link of the audit trail: %s", link)
+    if settings.NEWEST_LINK_FILE:
+        with Path(settings.NEWEST_LINK_FILE).open("a", encoding="utf-8") as kept:
+            kept.write(f"{at.astimezone(UTC).isoformat(timespec='seconds')} {link}\n")
+    return link
 
 
 def verify(*, at: datetime, expect: Iterable[str] = ()) -> Verified:

@@ -318,6 +318,21 @@ def test_a_trail_put_back_to_an_earlier_state_shows_against_the_link_that_was_ke
         assert found(kept) == [f"link {kept}: is not in this audit trail"]
 
 
+def test_the_newest_link_is_logged_and_kept_in_a_file(settings, tmp_path, caplog):
+    settings.NEWEST_LINK_FILE = str(tmp_path / "links")
+    out = StringIO()
+    with time_machine.travel(NOW, tick=False), caplog.at_level("INFO", logger="tracker.verifying"):
+        call_command("verify", stdout=out)
+        call_command("verify", stdout=out)
+    link = str(SealHead.objects.get())
+    lines = (tmp_path / "links").read_text().splitlines()
+    assert [line.split()[1] for line in lines] == [link, link]
+    assert f"Newest link of the audit trail: {link}" in caplog.text
+    settings.NEWEST_LINK_FILE = str(tmp_path / "nowhere" / "links")
+    with time_machine.travel(NOW, tick=False), pytest.raises(CommandError, match="is not kept"):
+        call_command("verify", stdout=out)
+
+
 def test_guards_that_are_down_are_named():
     take_down(using="default", only="supervision_signedtext_refuses_update")
     with time_machine.travel(NOW, tick=False):

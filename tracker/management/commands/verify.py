@@ -7,8 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
-from tracker.verifying import verify
-from workforce.models import SealHead
+from tracker.verifying import tell_newest_link, verify
 
 
 class Command(BaseCommand):
@@ -27,11 +26,16 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, expect: list[str], **options: Any) -> None:
-        found = verify(at=timezone.now(), expect=expect)
+        at = timezone.now()
+        found = verify(at=at, expect=expect)
         for line in found.differences:
             self.stderr.write(line)
         self.stdout.write(f"Checked: {found.words}.")
         if found.differences:
             number = len(found.differences)
             raise CommandError(f"{number} difference{pluralize(number)}.")
-        self.stdout.write(f"No differences. Newest link: {SealHead.objects.first()}")
+        try:
+            link = tell_newest_link(at=at)
+        except OSError as error:
+            raise CommandError(f"No differences, but the newest link is not kept: {error}") from error
+        self.stdout.write(f"No differences. Newest link: {link}")
