@@ -1,5 +1,6 @@
 """Files as evidence of a milestone: added while the authority allows them, removed by whoever added them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -7,9 +8,9 @@ from django.db import transaction
 
 from nqsw.milestones.services.milestone_signing import lock_milestone, withdraw_signatures
 from nqsw.milestones.signers import signing_of
-from nqsw.models import Milestone, MilestoneFile
+from nqsw.models import Milestone, MilestoneFile, MilestoneSignature
 from nqsw.rules.evidence_asked import JUDGED_KINDS
-from workforce.audit_trail.services import record_event
+from workforce.audit_trail.services import record_signing
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
 from workforce.guidance.files import kept_name, what_is_wrong
@@ -94,12 +95,25 @@ def _require_open(milestone: Milestone, *, on: date) -> None:
         raise NotKept("Everyone has signed this, so it can no longer change.")
 
 
-def _settle(milestone: Milestone, verb: Verb, file: int, *, by: Account, withdrawn: int = 0) -> None:
+def _settle(
+    milestone: Milestone,
+    verb: Verb,
+    file: int,
+    *,
+    by: Account,
+    withdrawn: Sequence[MilestoneSignature] = (),
+) -> None:
     """What is signed has changed with the files."""
     digests = sorted(milestone.files.values_list("digest", flat=True))
     milestone.files_digest = sha256("".join(digests).encode()).hexdigest() if digests else ""
     milestone.save(update_fields=["files_digest"])
     worker = milestone.enrolment.worker
-    record_event(
-        verb=verb, subject=milestone, by=by, worker=worker, file=file, signatures_withdrawn=withdrawn
+    record_signing(
+        verb=verb,
+        subject=milestone,
+        by=by,
+        worker=worker,
+        signed=withdrawn,
+        file=file,
+        signatures_withdrawn=len(withdrawn),
     )
