@@ -53,6 +53,7 @@ def change_addresses(
             words=(before, address),
             by=by,
             second=second,
+            told_already=account,
         )
     return []
 

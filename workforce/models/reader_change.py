@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from workforce.models.second_factor_reset import ResetOutcome
+from workforce.rules.in_words import many
 
 
 class ReaderRight(models.TextChoices):
@@ -92,7 +94,22 @@ class ReaderChange(models.Model):
     def whose(self) -> str:
         if self.worker:
             return self.worker.full_name
+        if "lines" in self.facts:
+            return many(len(self.facts["lines"]), "person", "people")
         return self.account.get_full_name() if self.account else ""
+
+    @property
+    def lines(self) -> list[tuple[str, str, str]]:
+        """Of a list of lines: who, managed by whom until now, and by whom then."""
+        keys = self.facts.get("lines", [])
+        people = apps.get_model("workforce", "Worker").objects.in_bulk(
+            {key for line in keys for key in line if key}
+        )
+        named = {key: str(person) for key, person in people.items()}
+        return [
+            (named.get(who, ""), named.get(before, "nobody"), named.get(after, "nobody"))
+            for who, before, after in keys
+        ]
 
     def is_waiting(self, *, at: datetime) -> bool:
         """The same rule as `waiting`."""

@@ -96,14 +96,7 @@ def _tell(
     """Whose notes they are and the supervisor are told of another reader."""
     facts: dict[str, Any] = {"subject": worker, "worker": worker, "by": by, "second": second}
     if "line_manager" in fields:
-        was, to = before.line_manager, worker.line_manager
-        tell_of_readers(
-            right=ReaderRight.LINE_MANAGER,
-            before=was and was.pk,
-            after=to and to.pk,
-            words=(was.full_name if was else "", to.full_name if to else ""),
-            **facts,
-        )
+        tell_of_line(worker, before=before.line_manager, by=by, second=second)
     if "email" in fields and worker.account_id is None:
         addresses = (before.email, worker.email)
         right = ReaderRight.INVITATION_ADDRESS
@@ -123,6 +116,23 @@ def _remember_post(worker: Worker, *, until: date) -> None:
     Post.objects.create(worker=worker, started_on=since, ended_on=until, staff_number=number, **facts)
 
 
+def tell_of_line(
+    worker: Worker, *, before: Worker | None, by: Account | None, second: Account | None = None
+) -> None:
+    """The event of another line manager, which is told to those concerned."""
+    to = worker.line_manager
+    tell_of_readers(
+        right=ReaderRight.LINE_MANAGER,
+        subject=worker,
+        worker=worker,
+        before=before and before.pk,
+        after=to and to.pk,
+        words=(before.full_name if before else "", to.full_name if to else ""),
+        by=by,
+        second=second,
+    )
+
+
 @transaction.atomic
 def change_line_manager(
     *, worker: Worker, to: Worker, by: Account | None, on: date | None = None
@@ -139,11 +149,23 @@ def change_line_manager(
 
 def _make_line_manager(change: ReaderChange, at: datetime) -> None:
     """What was asked for, confirmed. Raises Refusal where it changed since, or would lead in a circle."""
+    if "lines" in change.facts:
+        _make_lines(change)
+        return
     worker, to = _as_asked(change, "line_manager_id"), Worker.objects.get(pk=change.facts["after"])
     if is_below(to, worker):
         raise Refusal(CHANGED_SINCE)
     worker.line_manager = to
     _make(worker, "line_manager", change)
+
+
+def _make_lines(change: ReaderChange) -> None:
+    """A whole list, confirmed; what changed since it was asked for stays as it is."""
+    for key, before, after in change.facts["lines"]:
+        worker, to = Worker.objects.filter(pk=key).first(), Worker.objects.filter(pk=after).first()
+        if worker and to and worker.line_manager_id == before and not is_below(to, worker):
+            worker.line_manager = to
+            _make(worker, "line_manager", change)
 
 
 def _make_invitation_address(change: ReaderChange, at: datetime) -> None:

@@ -47,11 +47,14 @@ def tell_of_the_change(
     by: Account | None,
     second: Account | None,
     until: str = "",
+    told_already: Account | None = None,
 ) -> None:
     """Whose notes they are, their supervisor, and whose account it is."""
     told = {one.pk: one for one in people_told(worker, on=timezone.localdate(event.at))}
     if account and account.is_active:
         told[account.pk] = account
+    if told_already:
+        told.pop(told_already.pk, None)
     facts = {
         "right": right.label,
         "before": words[0],

@@ -58,6 +58,8 @@ def who_can_confirm(change: ReaderChange) -> AccountQuerySet:
     above = Worker.objects.managers_of(whose) if whose else Worker.objects.none()
     confirms |= Q(worker__in=above.employed(on=timezone.localdate(change.asked_at)).values("pk"))
     able = Account.objects.filter(confirms, is_active=True).exclude(pk=change.asked_by_id)
+    new_managers = {after for _, _, after in change.facts.get("lines", ())}
+    able = able.exclude(worker__in=new_managers)
     if change.account_id:
         able = able.exclude(pk=change.account_id)
     if change.gains:

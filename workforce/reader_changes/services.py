@@ -103,11 +103,12 @@ def tell_of_readers(
     reason: str = "",
     until: str = "",
     second: Account | None = None,
+    told_already: Account | None = None,
 ) -> None:
     """One kind of event for whatever changes who reads notes, and an e-mail at once to those concerned.
 
     `before` and `after` are keys or words for the trail; `words` are both as a person reads them; `second`
-    is who confirmed.
+    is who confirmed, `told_already` who needs no other e-mail about it.
     """
     details = {"right": right.value, "before": before, "after": after, "why": reason, "until": until}
     confirmed = {"confirmed_by": second.pk} if second else {}
@@ -115,7 +116,15 @@ def tell_of_readers(
         verb=Verb.READERS_CHANGED, subject=subject, by=by, worker=worker, **details, **confirmed
     )
     tell_of_the_change(
-        event, right=right, words=words, worker=worker, account=account, by=by, second=second, until=until
+        event,
+        right=right,
+        words=words,
+        worker=worker,
+        account=account,
+        by=by,
+        second=second,
+        until=until,
+        told_already=told_already,
     )
 
 

@@ -108,15 +108,7 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
     _settle(successor)
     passed = pass_on_actions(supervisee=successor.supervisee, former=agreement.supervisor, to=to, by=by)
     is_kept = agreement.pk is not None
-    tell_of_readers(
-        right=ReaderRight.SUPERVISOR,
-        subject=successor,
-        worker=successor.supervisee,
-        before=agreement.supervisor_id,
-        after=to.pk,
-        words=(agreement.supervisor.full_name, f"{to.full_name}, from {day(from_on)}"),
-        by=by,
-    )
+    tell_of_supervisor(successor, former=agreement.supervisor, by=by)
     record_event(
         verb=Verb.AGREEMENT_HANDED_OVER,
         subject=successor,
@@ -127,6 +119,20 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
         **({"former": agreement.pk, "actions": passed} if is_kept else {}),
     )
     return successor
+
+
+def tell_of_supervisor(successor: Agreement, *, former: Worker, by: Account | None) -> None:
+    """The event of another supervisor, who reads the file from then on, which is told to those concerned."""
+    to = successor.supervisor
+    tell_of_readers(
+        right=ReaderRight.SUPERVISOR,
+        subject=successor,
+        worker=successor.supervisee,
+        before=former.pk,
+        after=to.pk,
+        words=(former.full_name, f"{to.full_name}, from {day(successor.starts_on)}"),
+        by=by,
+    )
 
 
 @transaction.atomic

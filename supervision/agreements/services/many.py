@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from supervision.agreements.services.agreements import AgreementRefused
+from supervision.agreements.services.agreements import AgreementRefused, tell_of_supervisor
 from supervision.agreements.services.handing_over import hand_over_with_bookings
 from supervision.clock.due_days import read_clocks
 from supervision.clock.on_record import Absences
@@ -149,23 +149,35 @@ def _hand_over_plain(handing: Sequence[tuple[Agreement, Worker]], *, on: date, b
     _set_clocks(successors)
     Agreement.objects.bulk_update([agreement for agreement, _ in handing], ["ends_on"], batch_size=BATCH)
     Agreement.objects.bulk_create(successors, batch_size=BATCH)
+    passed = _pass_on_actions(handing, by=by)
     record_events(
         (
             NewEvent(
                 Verb.AGREEMENT_HANDED_OVER,
                 one,
                 one.supervisee,
-                {"supervisor": one.supervisor_id, "from_on": on.isoformat()},
+                {
+                    "supervisor": one.supervisor_id,
+                    "from_on": on.isoformat(),
+                    "former": agreement.pk,
+                    "actions": passed.get(one.supervisee_id, []),
+                },
             )
-            for one in successors
+            for (agreement, _), one in zip(handing, successors, strict=True)
         ),
         by=by,
     )
-    _pass_on_actions(handing, by=by)
+    for (agreement, _), successor in zip(handing, successors, strict=True):
+        tell_of_supervisor(successor, former=agreement.supervisor, by=by)
 
 
-def _pass_on_actions(handing: Sequence[tuple[Agreement, Worker]], *, by: Account | None) -> None:
-    """What each former supervisor still had to do for the supervisee is the new one's to do."""
+def _pass_on_actions(
+    handing: Sequence[tuple[Agreement, Worker]], *, by: Account | None
+) -> dict[int, list[int]]:
+    """What each former supervisor still had to do for the supervisee is the new one's to do.
+
+    Answers the keys of these, by the key of the supervisee.
+    """
     goes_to = {(agreement.supervisee_id, agreement.supervisor_id): to for agreement, to in handing}
     there = Action.objects.open().agreed().filter(supervisee__in=[one for one, _ in goes_to])
     passed: dict[tuple[int, int], list[Action]] = defaultdict(list)
@@ -188,3 +200,4 @@ def _pass_on_actions(handing: Sequence[tuple[Agreement, Worker]], *, by: Account
         ),
         by=by,
     )
+    return {supervisee: sorted(action.pk for action in theirs) for (supervisee, _), theirs in passed.items()}

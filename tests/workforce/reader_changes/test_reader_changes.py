@@ -9,6 +9,7 @@ from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
 from workforce.accounts.addresses import change_addresses
 from workforce.accounts.services import change_role, invite
 from workforce.models import Account, AuthorityRole, Event, Mail, ReaderChange, Worker
+from workforce.people.many import update_workers
 from workforce.people.services import change_line_manager, update_worker
 from workforce.reader_changes.permissions import reader_changes_waiting_for
 from workforce.reader_changes.second_person import gains_by_standing_in, who_can_confirm
@@ -205,3 +206,31 @@ def test_the_pages_lead_from_the_home_of_who_can_confirm_to_the_decision(psw, ad
     client.post(address, {"decision": "confirmed"})
     assert manager_of(worker) == psw.worker
     assert "confirmed by" in client.get("/reader-changes/").text
+
+
+def test_a_file_changes_no_line_alone_and_its_lines_are_one_list_to_confirm(psw, admin, worker, sign_in, now):
+    other, to = WorkerFactory(line_manager=worker.line_manager), WorkerFactory(org_role=3)
+    before = worker.line_manager
+    for one in (worker, other):
+        one.line_manager, one.job_title = to, "Social worker, west"
+    change = update_workers(
+        changes=[(one, ["line_manager", "job_title"]) for one in (worker, other)], by=admin
+    )
+    assert str(change) == "Line manager of 2 people"
+    kept = Worker.objects.get(pk=worker.pk)
+    assert (kept.line_manager, kept.job_title) == (before, "Social worker, west")
+    assert to.account not in who_can_confirm(change)
+    page = sign_in(psw).get(f"/reader-changes/{change.pk}/").text
+    assert f"{other}: {before} now, {to} then" in page
+    confirm(change=change, by=psw, at=now)
+    assert manager_of(worker) == manager_of(other) == to
+    assert Mail.objects.filter(kind="readers", recipient=worker.account).exists()
+
+
+def test_what_the_tracker_imports_itself_is_kept_at_once_with_its_event(worker, now):
+    to = WorkerFactory(org_role=3)
+    worker.line_manager = to
+    assert update_workers(changes=[(worker, ["line_manager"])], by=None) is None
+    assert manager_of(worker) == to
+    assert details()["after"] == to.pk
+    assert Worker.objects.get(pk=worker.pk).line_manager_since == timezone.localdate()
