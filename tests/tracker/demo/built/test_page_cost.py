@@ -19,13 +19,13 @@ pytestmark = [
 MOST = {
     "nqsw": (28, 32),
     "worker": (15, 25),
-    "supervisor": (32, 23),
+    "supervisor": (33, 23),
     "service-manager": (31, 26),
     "mentor": (23, 28),
     "assessor": (23, 23),
     "psw": (30, 22),
     "qa": (14, 23),
-    "admin": (9, 0),
+    "admin": (10, 0),
 }
 #: The session, the account, the settings, and what the reader is to others.
 MOST_OF_A_PAGE = 4
