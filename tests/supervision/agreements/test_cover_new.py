@@ -184,7 +184,7 @@ def test_the_page_asks_the_database_the_same_number_of_times(daniel, sign_in, pe
         CoverFactory(agreement=AgreementFactory(supervisor=daniel))
     client = sign_in(daniel)
     client.get(page_of(daniel))
-    assert queries_of(client, page_of(daniel)) == 17
+    assert queries_of(client, page_of(daniel)) == 14
 
 
 # --- Changing and ending -------------------------------------------------------------------------
