@@ -35,6 +35,11 @@ PAGES = (
         "workforce:guidance_list",
         "The authority’s own documents, with version and review day, shown where the question comes up.",
     ),
+    (
+        "Changes of who reads notes",
+        "workforce:reader_changes",
+        "What waits for a second person to confirm it, and what was decided.",
+    ),
     ("Audit trail", "workforce:audit_trail", "Who did what and when, and a check that nobody changed it."),
 )
 
