@@ -65,29 +65,31 @@ def ask(change: ReaderChange, *, at: datetime | None = None) -> ReaderChange:
 
 @transaction.atomic
 def confirm(*, change: ReaderChange, by: Account, at: datetime) -> None:
-    """The second person agrees, and it is so.
+    """The second person agrees, and it is so. The people whom it touches are locked first, the request last.
 
     Raises ReaderChangeRefused where it is decided or expired, and for anyone who may not confirm it; Refusal
     where it no longer can be made.
     """
-    held = _held(change, at=at)
-    if not who_confirms_now(held, at=at).filter(pk=by.pk).exists():
+    found = _still_open(change, at=at)
+    if not who_confirms_now(found, at=at).filter(pk=by.pk).exists():
         raise ReaderChangeRefused(NOT_YOURS)
-    _decide(held, ResetOutcome.CONFIRMED, by=by, at=at)
+    found.outcome, found.decided_by, found.decided_at = ResetOutcome.CONFIRMED, by, at
     kinds = {kind.right: kind for kind in listed("READER_CHANGE_KINDS")}
-    kinds[ReaderRight(held.right)].make(held, at)
-    tell_that_it_was_decided(held)
+    kinds[ReaderRight(found.right)].make(found, at)
+    _decide(found)
+    tell_that_it_was_decided(found)
 
 
 @transaction.atomic
 def refuse(*, change: ReaderChange, by: Account, at: datetime) -> None:
     """The second person says no, or the asker takes it back. Raises ReaderChangeRefused as `confirm` does."""
-    held = _held(change, at=at)
-    if by.pk != held.asked_by_id and not who_confirms_now(held, at=at).filter(pk=by.pk).exists():
+    found = _still_open(change, at=at)
+    if by.pk != found.asked_by_id and not who_confirms_now(found, at=at).filter(pk=by.pk).exists():
         raise ReaderChangeRefused(NOT_YOURS)
-    _decide(held, ResetOutcome.REFUSED, by=by, at=at)
-    _record(Verb.READER_CHANGE_REFUSED, held, by=by)
-    tell_that_it_was_decided(held)
+    found.outcome, found.decided_by, found.decided_at = ResetOutcome.REFUSED, by, at
+    _decide(found)
+    _record(Verb.READER_CHANGE_REFUSED, found, by=by)
+    tell_that_it_was_decided(found)
 
 
 def tell_of_readers(
@@ -128,19 +130,21 @@ def tell_of_readers(
     )
 
 
-def _held(change: ReaderChange, *, at: datetime) -> ReaderChange:
-    """This change, locked; still to be decided."""
-    held = ReaderChange.objects.select_for_update(of=("self",)).with_people().get(pk=change.pk)
-    if held.outcome:
+def _still_open(change: ReaderChange, *, at: datetime) -> ReaderChange:
+    """This change as it is stored, still to be decided."""
+    found = ReaderChange.objects.with_people().get(pk=change.pk)
+    if found.outcome:
         raise ReaderChangeRefused(DECIDED_ALREADY)
-    if held.expires_at <= at:
+    if found.expires_at <= at:
         raise ReaderChangeRefused(TOO_LATE)
-    return held
+    return found
 
 
-def _decide(change: ReaderChange, outcome: ResetOutcome, *, by: Account, at: datetime) -> None:
-    change.outcome, change.decided_by, change.decided_at = outcome, by, at
-    change.save(update_fields=["outcome", "decided_by", "decided_at"])
+def _decide(change: ReaderChange) -> None:
+    """Keep the decision; raises ReaderChangeRefused, and undoes what was made, where another came first."""
+    decided = {"outcome": change.outcome, "decided_by": change.decided_by, "decided_at": change.decided_at}
+    if not ReaderChange.objects.filter(pk=change.pk, outcome="").update(**decided):
+        raise ReaderChangeRefused(DECIDED_ALREADY)
 
 
 def _record(verb: Verb, change: ReaderChange, *, by: Account) -> None:

@@ -11,6 +11,7 @@ from workforce.accounts.services import change_role, invite
 from workforce.models import Account, AuthorityRole, Event, Mail, ReaderChange, Worker
 from workforce.people.many import update_workers
 from workforce.people.services import change_line_manager, update_worker
+from workforce.reader_changes import services
 from workforce.reader_changes.permissions import reader_changes_waiting_for
 from workforce.reader_changes.second_person import gains_by_standing_in, who_can_confirm
 from workforce.reader_changes.services import ReaderChangeRefused, confirm, refuse
@@ -234,3 +235,16 @@ def test_what_the_tracker_imports_itself_is_kept_at_once_with_its_event(worker, 
     assert manager_of(worker) == to
     assert details()["after"] == to.pk
     assert Worker.objects.get(pk=worker.pk).line_manager_since == timezone.localdate()
+
+
+@pytest.mark.parametrize("decide", [confirm, refuse])
+def test_of_two_who_decide_at_once_the_second_changes_nothing(monkeypatch, psw, admin, worker, now, decide):
+    (change,) = change_line_manager(worker=worker, to=psw.worker, by=psw)
+    as_it_was = ReaderChange.objects.with_people().get(pk=change.pk)
+    refuse(change=change, by=worker.line_manager.account, at=now)
+    monkeypatch.setattr(services, "_still_open", lambda change, at: as_it_was)
+    with pytest.raises(ReaderChangeRefused, match="decided already"):
+        decide(change=change, by=admin, at=now)
+    assert manager_of(worker) == worker.line_manager
+    assert not Event.objects.filter(verb="readers changed").exists()
+    assert Event.objects.filter(verb="reader change refused").count() == 1
