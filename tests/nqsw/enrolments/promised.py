@@ -47,9 +47,18 @@ def enrolled(*, line_manager: Worker | None = None, started_on: date = START, **
 
 def passed(enrolment: Enrolment) -> Enrolment:
     """Every required milestone done on its first day, and passed by the employer."""
+    return decided(with_milestones_done(enrolment), "pass")
+
+
+def with_milestones_done(enrolment: Enrolment) -> Enrolment:
     enrolment.milestones.open().required().update(done_on=enrolment.started_on)
+    return enrolment
+
+
+def decided(enrolment: Enrolment, verdict: str) -> Enrolment:
+    """As the employer says, on the first day."""
     OutcomeStep.objects.create(
-        enrolment=enrolment, step="decided", verdict="pass", reason="Sound", taken_on=enrolment.started_on
+        enrolment=enrolment, step="decided", verdict=verdict, reason="Sound", taken_on=enrolment.started_on
     )
     return enrolment
 

@@ -30,7 +30,7 @@ from nqsw.programmes.services import install_programmes, start_cohort
 from supervision.clock.due_days import differences
 from supervision.models import Agreement
 from tests.factories import AgreementFactory, MentorAssignmentFactory, WorkerFactory
-from tests.nqsw.enrolments.promised import days, pass_and_complete, passed, psw
+from tests.nqsw.enrolments.promised import days, decided, pass_and_complete, passed, psw, with_milestones_done
 from workforce.caseloads.limits_in_force import limit_on
 from workforce.models import Absence, Event
 from workforce.rules.refusal import Refusal
@@ -421,23 +421,23 @@ def test_a_preview_of_what_is_not_possible_says_why(programme):
 
 
 def undecided(enrolment):
-    enrolment.outcome_steps.all().delete()
+    with_milestones_done(enrolment)
 
 
 def failed(enrolment):
-    enrolment.outcome_steps.update(verdict="fail")
+    decided(with_milestones_done(enrolment), "fail")
 
 
 def withdrawn(enrolment):
-    enrolment.outcome_steps.update(withdrawn_on=TODAY, withdrawn_because="Read again")
+    passed(enrolment).outcome_steps.update(withdrawn_on=TODAY, withdrawn_because="Read again")
 
 
 def one_open(enrolment):
-    enrolment.milestones.filter(title="First direct observation").update(done_on=None)
+    passed(enrolment).milestones.filter(title="First direct observation").update(done_on=None)
 
 
 @pytest.mark.parametrize(
-    ("take_away", "words"),
+    ("bring_to", "words"),
     [
         (undecided, "The employer has not decided"),
         (withdrawn, "The employer has not decided"),
@@ -445,9 +445,9 @@ def one_open(enrolment):
         (one_open, "1 required milestone is not done: First direct observation."),
     ],
 )
-def test_a_programme_is_completed_only_when_nothing_is_missing(programme, take_away, words):
-    enrolment = passed(enrolled(programme))
-    take_away(enrolment)
+def test_a_programme_is_completed_only_when_nothing_is_missing(programme, bring_to, words):
+    enrolment = enrolled(programme)
+    bring_to(enrolment)
     with pytest.raises(CannotEnd, match=words):
         complete(enrolment=enrolment, on=TODAY, by=None)
     enrolment.refresh_from_db()

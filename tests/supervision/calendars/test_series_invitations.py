@@ -25,6 +25,16 @@ DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 WHY = {"reason": "sickness", "side": "supervisee", "text": "", "at": NOW}
 
 
+def calendar_of(mail):
+    """The calendar part of an e-mail; nothing in one that is no invitation."""
+    parts = mail.message(policy=default).walk()
+    return next((part.get_content() for part in parts if part.get_content_type() == "text/calendar"), "")
+
+
+def invitations(mails):
+    return [mail for mail in mails if calendar_of(mail)]
+
+
 class TheirCalendar:
     """A calendar program that takes every message to one address in the order in which it comes."""
 
@@ -32,12 +42,10 @@ class TheirCalendar:
         self.address, self.known, self.sequences = address, {}, {}
 
     def take(self, mailoutbox):
-        mine = [mail for mail in mailoutbox if mail.to == [self.address]]
+        mine = [mail for mail in invitations(mailoutbox) if mail.to == [self.address]]
         mailoutbox.clear()
         for mail in mine:
-            parts = mail.message(policy=default).walk()
-            content = next(part for part in parts if part.get_content_type() == "text/calendar").get_content()
-            self._take(Calendar.from_ical(content))
+            self._take(Calendar.from_ical(calendar_of(mail)))
         return len(mine)
 
     def _take(self, calendar):
@@ -173,7 +181,10 @@ def test_a_hand_over_is_one_e_mail_to_each_of_the_three(agreement, amina, series
         at=NOW,
     )
     mails = list(mailoutbox)
-    assert len(mails) == 3
+    assert len(invitations(mails)) == 3
+    others = [mail for mail in mails if mail not in invitations(mails)]
+    assert {mail.to[0] for mail in others} == {agreement.supervisee.account.email, dele.account.email}
+    assert all("of Amina" in mail.subject for mail in others)  # the new supervisor reads her notes
     for person, theirs in ((agreement.supervisee, amina), (dele, former), (ruth, new)):
         assert theirs.take(list(mails)) == 1
         assert theirs.shown == stands(person)
