@@ -18,6 +18,7 @@ from workforce.web.tags import tag
 
 WAITS, RUNS, ASKS = "Ready to import", "Being imported", "Needs your decision"
 STOPPED = "Stopped, not imported"
+HAS_ERRORS = "Has errors, not imported"
 
 
 def state_of(run: ImportRun, *, at: datetime) -> tuple[str, str]:
@@ -27,7 +28,7 @@ def state_of(run: ImportRun, *, at: datetime) -> tuple[str, str]:
     if run.applied_at:
         return "Imported", "green"
     if run.changes.get("errors"):
-        return "Has errors, not imported", "red"
+        return HAS_ERRORS, "red"
     if not run.has_file:
         return "Changes nothing", "grey"
     if goes_on(run, at=at):

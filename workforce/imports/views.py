@@ -16,6 +16,7 @@ from workforce.imports.questions import Question
 from workforce.imports.services import NothingToApply, importers
 from workforce.imports.tables import (
     ASKS,
+    HAS_ERRORS,
     RUNS,
     STOPPED,
     WAITS,
@@ -108,7 +109,9 @@ def show_run(request: Request, run: ImportRun, *, form: QuestionsForm | None) ->
         "more_notes": max(0, len(notes) - NOTES_SHOWN),
         "to_settle": way_to("supervision:log_rows", viewer=request.viewer),
     }
-    context["form"] = form if words in (WAITS, ASKS, STOPPED) else None
+    # An answer may be what leads to an error: it can be changed as long as the file is kept.
+    is_answerable = words in (WAITS, ASKS, STOPPED) or (words == HAS_ERRORS and run.has_file)
+    context["form"] = form if is_answerable else None
     return render(request, "workforce/imports/import_run.html", context)
 
 

@@ -205,6 +205,9 @@ def own_categories(table: Table) -> tuple[int, ...]:
 
     They are counted as "other", and noted.
     """
+    if counts_totals_alone(table):
+        table.notes.add(Noted.NO_COLUMN, "the categories", meaning="each total is counted as other")
+        return (table.positions["total"],)
     numbers = {place: counts_at(table, place) for place in places_not_read(table)}
     candidates = [place for place, counts in numbers.items() if counts and any(counts)]
     missing = [total - sum(known) for known, total in counts_and_totals(table)]
@@ -220,6 +223,13 @@ def own_categories(table: Table) -> tuple[int, ...]:
             note_own_categories(table, fitting[0])
             return fitting[0]
     return ()
+
+
+def counts_totals_alone(table: Table) -> bool:
+    """No category is known, and no column that was not read can be one: then the total is all there is."""
+    if table.positions.keys() & set(CATEGORIES) or any(counts_at(table, at) for at in places_not_read(table)):
+        return False
+    return "total" in table.positions and any(counts_at(table, table.positions["total"]))
 
 
 def note_own_categories(table: Table, places: Sequence[int]) -> None:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import AccountFactory
+from tests.factories import AccountFactory, WorkerFactory
 from tests.tracker.setup.test_hard_kinds import HEADINGS, boss, row
 from workforce.imports.services import NothingToApply, import_file
 from workforce.imports.uploads import answer_questions, begin_applying
@@ -160,3 +160,23 @@ def test_no_answer_of_another_goes_without_a_word(client_of):
 def test_whatever_a_page_says_it_showed_is_no_error(client_of, shown):
     client, run = client_of(people=1)
     assert client.post(answers_of(run), {"shown": shown, "one-0-0": "stays"}).status_code == 302
+
+
+def test_an_answer_that_leads_to_an_error_can_be_changed_on_its_page(sign_in, csv_of):
+    """Two rows turn out to be one person's: nothing has to be uploaded again."""
+    carys = WorkerFactory(given_name="Carys", family_name="Allen", swe_number="SW101")
+    rows = [("Carys Allen", "SW101", 12), ("Caris Allen", "SW999", 3)]
+    table = csv_of([("As at 31/10/2026", "", ""), ("Worker", "SWE number", "Total"), *rows])
+    client = sign_in(AccountFactory(role="psw"))
+    upload_of_counts = reverse("workforce:import_upload", args=["caseloads"])
+    client.post(upload_of_counts, {"file": SimpleUploadedFile("c.csv", table)})
+    run = ImportRun.objects.latest("pk")
+    (asked,) = run.questions
+    answer_questions(run=run, answers={asked["key"]: str(carys.pk)}, at=timezone.now())
+    page = client.get(page_of(run)).text
+    assert "counts Carys Allen too" in page
+    assert "Change your answers above, or correct this in the file" in page
+    box = re.search(r'name="([^"]+)"[^>]*value="leave-out"', page)[1]
+    page = client.post(answers_of(run), {box: "leave-out"}, follow=True).text
+    assert "What to correct" not in page
+    assert ">Import this file<" in page

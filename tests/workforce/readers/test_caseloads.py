@@ -96,6 +96,19 @@ def test_a_category_of_the_authoritys_own_counts_as_other_and_is_named(read):
     }
 
 
+def test_a_report_of_totals_alone_counts_them_as_other_and_says_so(read):
+    rows = [["Carys Allen", "SW101", 12], ["D O", "SW102", 3], ["Grand total", None, 15]]
+    reading = read(TITLE, ["Worker", "SWE No", "Total"], *rows)
+    assert (reading.errors, [row.cases["other"] for row in reading.rows]) == ((), [12, 3])
+    said = {str(note) for note in reading.notes}
+    assert "There is no column for “the categories”: each total is counted as other." in said
+
+
+def test_a_total_beside_numbers_that_are_not_read_is_no_report_of_totals_alone(read):
+    reading = read(TITLE, ["Worker", "SWE No", "Open s47s", "Open CP", "Total"], ["C A", "SW101", 4, 6, 12])
+    assert "Not read: “Open s47s”, “Open CP”" in reading.errors[0].problem
+
+
 def test_a_column_is_a_category_only_where_every_row_adds_up_with_it(read):
     reading = read(TITLE, OWN, own(5, 3, 2, 41, 10), own(1, None, 3, 42, 1, worker="D O", swe="SW102"))
     assert faults(reading) == [(3, "Total", "10")]
