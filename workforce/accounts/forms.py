@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from workforce.models import Account, AuthorityRole, ResetOutcome, Worker
+from workforce.models import Account, AuthorityRole, Worker
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import HintedRadios, rows_field
 from workforce.web.person_fields import PersonField
@@ -99,13 +99,4 @@ class ResetForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Enter what was lost, and how you know that it is they who ask"},
-    )
-
-
-class DecideResetForm(forms.Form):
-    """What the second person decides: each button of the page is one answer."""
-
-    decision = forms.ChoiceField(
-        choices=[(ResetOutcome.CONFIRMED, "Confirm"), (ResetOutcome.REFUSED, "Refuse")],
-        error_messages={"required": "Select confirm or refuse"},
     )

@@ -19,7 +19,7 @@ from workforce.accounts.second_person import who_confirms
 from workforce.accounts.services import AccountRefused, end_sessions
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.models import Account, ResetOutcome, SecondFactorReset
+from workforce.models import Account, Outcome, SecondFactorReset
 
 #: A day: long enough for a manager on the late shift, too short to lie about.
 OPEN_FOR = timedelta(hours=24)
@@ -70,7 +70,7 @@ def confirm_reset(*, reset: SecondFactorReset, by: Account, at: datetime) -> Non
     held = _held(reset, at=at)
     if not who_confirms(held.account, asked_by=held.asked_by, at=at).filter(pk=by.pk).exists():
         raise AccountRefused(NOT_YOURS_TO_CONFIRM)
-    _decide(held, ResetOutcome.CONFIRMED, by=by, at=at)
+    _decide(held, Outcome.CONFIRMED, by=by, at=at)
     _take_away(held.account)
     _record(Verb.SECOND_FACTOR_RESET_CONFIRMED, held.account, by=by)
     tell_that_it_was_decided(held)
@@ -87,7 +87,7 @@ def refuse_reset(*, reset: SecondFactorReset, by: Account, at: datetime) -> None
     may_confirm = who_confirms(held.account, asked_by=held.asked_by, at=at)
     if by.pk not in concerned and not may_confirm.filter(pk=by.pk).exists():
         raise AccountRefused(NOT_YOURS_TO_CONFIRM)
-    _decide(held, ResetOutcome.REFUSED, by=by, at=at)
+    _decide(held, Outcome.REFUSED, by=by, at=at)
     _record(Verb.SECOND_FACTOR_RESET_REFUSED, held.account, by=by)
     tell_that_it_was_decided(held)
 
@@ -101,7 +101,7 @@ def reset_from_the_server(*, account: Account, at: datetime) -> None:
     if not factors_of(account).exists():
         raise AccountRefused(NOTHING_TO_RESET)
     SecondFactorReset.objects.undecided().filter(account=account).update(
-        outcome=ResetOutcome.EXPIRED, decided_at=at
+        outcome=Outcome.EXPIRED, decided_at=at
     )
     _take_away(account)
     _record(Verb.SECOND_FACTOR_RESET_FROM_THE_SERVER, account, by=None)
@@ -114,7 +114,7 @@ def expire_resets(*, at: datetime) -> int:
     late = SecondFactorReset.objects.undecided().filter(expires_at__lte=at)
     late = late.order_by("pk").select_for_update(of=("self",)).select_related("account__worker")
     for reset in late:
-        _decide(reset, ResetOutcome.EXPIRED, by=None, at=at)
+        _decide(reset, Outcome.EXPIRED, by=None, at=at)
         _record(Verb.SECOND_FACTOR_RESET_EXPIRED, reset.account, by=None)
     return len(late)
 
@@ -122,7 +122,7 @@ def expire_resets(*, at: datetime) -> int:
 @transaction.atomic
 def show_resets(*, account: Account, at: datetime) -> list[SecondFactorReset]:
     """What was confirmed about this account since its owner last signed in; now it counts as shown."""
-    new = SecondFactorReset.objects.filter(account=account, outcome=ResetOutcome.CONFIRMED, shown_at=None)
+    new = SecondFactorReset.objects.filter(account=account, outcome=Outcome.CONFIRMED, shown_at=None)
     shown = list(new.with_people())
     if shown:
         new.update(shown_at=at)
@@ -155,7 +155,7 @@ def _held(reset: SecondFactorReset, *, at: datetime) -> SecondFactorReset:
     return held
 
 
-def _decide(reset: SecondFactorReset, outcome: ResetOutcome, *, by: Account | None, at: datetime) -> None:
+def _decide(reset: SecondFactorReset, outcome: Outcome, *, by: Account | None, at: datetime) -> None:
     reset.outcome, reset.decided_by, reset.decided_at = outcome, by, at
     reset.save(update_fields=["outcome", "decided_by", "decided_at"])
 

@@ -15,7 +15,8 @@ from .mail import Mail, MailState
 from .published import PublishedFigures
 from .reader_change import ReaderChange, ReaderChangeQuerySet, ReaderRight
 from .seal import Seal, SealHead
-from .second_factor_reset import ResetOutcome, SecondFactorReset, SecondFactorResetQuerySet
+from .second_factor_reset import SecondFactorReset, SecondFactorResetQuerySet
+from .second_person import Outcome
 from .setting import SettingRevision
 from .start_day import StartDay, first_day_on_record, supposed_start_day, supposing_records_begin
 from .team import Service, Team
@@ -49,12 +50,12 @@ __all__ = [
     "Mail",
     "MailState",
     "OrganisationalRole",
+    "Outcome",
     "Post",
     "PublishedFigures",
     "ReaderChange",
     "ReaderChangeQuerySet",
     "ReaderRight",
-    "ResetOutcome",
     "Seal",
     "SealHead",
     "SecondFactorReset",

@@ -1,6 +1,5 @@
 """A change that makes someone a reader of notes, asked for by one person and decided by a second one."""
 
-from datetime import datetime
 from typing import Self
 
 from django.apps import apps
@@ -9,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from workforce.models.second_factor_reset import ResetOutcome
+from workforce.models.second_person import DecidedByTwo, DecidedByTwoQuerySet, Outcome
 from workforce.rules.in_words import many
 
 
@@ -25,21 +24,14 @@ class ReaderRight(models.TextChoices):
     INVITATION_ADDRESS = "invitation_address", "E-mail address for the invitation"
 
 
-class ReaderChangeQuerySet(models.QuerySet["ReaderChange"]):
-    def undecided(self) -> Self:
-        return self.filter(outcome="")
-
-    def waiting(self, *, at: datetime) -> Self:
-        """Undecided, and still to be decided at this moment."""
-        return self.undecided().filter(expires_at__gt=at)
-
+class ReaderChangeQuerySet(DecidedByTwoQuerySet["ReaderChange"]):
     def with_people(self) -> Self:
         return self.select_related(
             "worker", "account__worker", "gains", "asked_by__worker", "decided_by__worker"
         )
 
 
-class ReaderChange(models.Model):
+class ReaderChange(DecidedByTwo):
     """One change that waits for a second person, or did: whose notes, who would read, who asked."""
 
     right = models.CharField(max_length=20, choices=ReaderRight)
@@ -56,14 +48,6 @@ class ReaderChange(models.Model):
     facts = models.JSONField(default=dict)
     before = models.CharField(max_length=254, blank=True)
     after = models.CharField(max_length=254)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=10, choices=ResetOutcome, blank=True, default="")
 
     objects = ReaderChangeQuerySet.as_manager()
 
@@ -79,7 +63,7 @@ class ReaderChange(models.Model):
                 condition=Q(right__in=ReaderRight.values), name="reader_change_right_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(outcome__in=["", *ResetOutcome.values]), name="reader_change_outcome_is_known"
+                condition=Q(outcome__in=["", *Outcome.values]), name="reader_change_outcome_is_known"
             ),
         )
 
@@ -110,13 +94,3 @@ class ReaderChange(models.Model):
             (named.get(who, ""), named.get(before, "nobody"), named.get(after, "nobody"))
             for who, before, after in keys
         ]
-
-    def is_waiting(self, *, at: datetime) -> bool:
-        """The same rule as `waiting`."""
-        return not self.outcome and self.expires_at > at
-
-    def state(self, *, at: datetime) -> str:
-        """In one word, where it stands."""
-        if self.outcome:
-            return self.get_outcome_display()
-        return "Waiting" if self.expires_at > at else "Expired"

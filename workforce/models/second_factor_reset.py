@@ -1,6 +1,5 @@
 """Asking that someone's second factor be taken away, because it is lost; a second person decides."""
 
-from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -8,41 +7,20 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-
-class ResetOutcome(models.TextChoices):
-    """What became of it. Nothing stands for: still open."""
-
-    CONFIRMED = "confirmed", "Confirmed"
-    REFUSED = "refused", "Refused"
-    EXPIRED = "expired", "Expired"
+from workforce.models.second_person import DecidedByTwo, DecidedByTwoQuerySet, Outcome
 
 
-class SecondFactorResetQuerySet(models.QuerySet["SecondFactorReset"]):
-    def undecided(self) -> Self:
-        return self.filter(outcome="")
-
-    def waiting(self, *, at: datetime) -> Self:
-        """Undecided, and still to be decided at this moment."""
-        return self.undecided().filter(expires_at__gt=at)
-
+class SecondFactorResetQuerySet(DecidedByTwoQuerySet["SecondFactorReset"]):
     def with_people(self) -> Self:
         return self.select_related("account__worker", "asked_by__worker", "decided_by__worker")
 
 
-class SecondFactorReset(models.Model):
+class SecondFactorReset(DecidedByTwo):
     """One request to reset one account's second factor: who asked and why, who decided and how."""
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="second_factor_resets")
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField()
     #: How the asker knows that it is the owner who asks, and what was lost.
     reason = models.CharField(max_length=300)
-    expires_at = models.DateTimeField()
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=10, choices=ResetOutcome, blank=True, default="")
     #: When the owner was shown, after a sign-in, that it was done.
     shown_at = models.DateTimeField(null=True, blank=True)
 
@@ -63,7 +41,7 @@ class SecondFactorReset(models.Model):
                 name="second_factor_reset_takes_two",
             ),
             models.CheckConstraint(
-                condition=Q(outcome__in=["", *ResetOutcome.values]),
+                condition=Q(outcome__in=["", *Outcome.values]),
                 name="second_factor_reset_outcome_is_known",
             ),
         )
@@ -73,13 +51,3 @@ class SecondFactorReset(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("workforce:second_factor_reset", args=[self.pk])
-
-    def is_waiting(self, *, at: datetime) -> bool:
-        """The same rule as `waiting`."""
-        return not self.outcome and self.expires_at > at
-
-    def state(self, *, at: datetime) -> str:
-        """In one word, where it stands."""
-        if self.outcome:
-            return self.get_outcome_display()
-        return "Waiting" if self.expires_at > at else "Expired"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from workforce.across_floors import listed
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.models import Account, ReaderChange, ReaderRight, ResetOutcome, Worker
+from workforce.models import Account, Outcome, ReaderChange, ReaderRight, Worker
 from workforce.reader_changes.mails import tell_of_the_change, tell_that_it_was_decided, tell_to_confirm
 from workforce.reader_changes.second_person import who_can_confirm, who_confirms_now
 from workforce.rules.refusal import Refusal
@@ -73,7 +73,7 @@ def confirm(*, change: ReaderChange, by: Account, at: datetime) -> None:
     found = _still_open(change, at=at)
     if not who_confirms_now(found, at=at).filter(pk=by.pk).exists():
         raise ReaderChangeRefused(NOT_YOURS)
-    found.outcome, found.decided_by, found.decided_at = ResetOutcome.CONFIRMED, by, at
+    found.outcome, found.decided_by, found.decided_at = Outcome.CONFIRMED, by, at
     kinds = {kind.right: kind for kind in listed("READER_CHANGE_KINDS")}
     kinds[ReaderRight(found.right)].make(found, at)
     _decide(found)
@@ -86,7 +86,7 @@ def refuse(*, change: ReaderChange, by: Account, at: datetime) -> None:
     found = _still_open(change, at=at)
     if by.pk != found.asked_by_id and not who_confirms_now(found, at=at).filter(pk=by.pk).exists():
         raise ReaderChangeRefused(NOT_YOURS)
-    found.outcome, found.decided_by, found.decided_at = ResetOutcome.REFUSED, by, at
+    found.outcome, found.decided_by, found.decided_at = Outcome.REFUSED, by, at
     _decide(found)
     _record(Verb.READER_CHANGE_REFUSED, found, by=by)
     tell_that_it_was_decided(found)

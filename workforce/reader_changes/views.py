@@ -5,11 +5,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from workforce.models import ResetOutcome
+from workforce.models import Outcome
 from workforce.reader_changes import services
-from workforce.reader_changes.forms import DecideForm
 from workforce.reader_changes.permissions import can_confirm, can_refuse, reader_changes_visible
 from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_signing
+from workforce.web.deciding import DecideForm
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
@@ -33,7 +33,7 @@ def reader_change(request: Request, pk: int) -> HttpResponse:
     at = timezone.now()
     change = get_object_or_404(reader_changes_visible(request.viewer).with_people(), pk=pk)
     form = DecideForm(posted(request))
-    confirms = form.is_valid() and form.cleaned_data["decision"] == ResetOutcome.CONFIRMED
+    confirms = form.is_valid() and form.cleaned_data["decision"] == Outcome.CONFIRMED
     decide = services.confirm if confirms else services.refuse
     if form.is_valid() and attempt(form, lambda: decide(change=change, by=request.user, at=at)):
         messages.success(request, "Those concerned get an e-mail.")

@@ -72,9 +72,7 @@ def _sign(request: Request, agreement: Agreement, newest: Terms | None, party: W
             at=timezone.now(),
         )
     except ChangedSince:
-        messages.error(
-            request, "The agreement has changed since you opened this page. Read it again, then sign."
-        )
+        messages.error(request, CHANGED)
     else:
         signed = set(newest.signatures.values_list("worker", flat=True))
         missing = [each for each in (agreement.supervisee, agreement.supervisor) if each.pk not in signed]

@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from workforce.accounts import second_factor_resets as services
-from workforce.accounts.forms import DecideResetForm, ResetForm
+from workforce.accounts.forms import ResetForm
 from workforce.accounts.permissions import can_confirm_reset, can_refuse_reset, resets_visible
 from workforce.accounts.second_person import who_confirms
-from workforce.models import Account, ResetOutcome
+from workforce.models import Account, Outcome
 from workforce.web.access import administrators, allowed_to, anyone_signed_in, asks_again_before_signing
+from workforce.web.deciding import DecideForm
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
@@ -46,8 +47,8 @@ def second_factor_reset_ask(request: Request, pk: int) -> HttpResponse:
 def second_factor_reset(request: Request, pk: int) -> HttpResponse:
     at = timezone.now()
     reset = get_object_or_404(resets_visible(request.viewer).with_people(), pk=pk)
-    form = DecideResetForm(posted(request))
-    confirms = form.is_valid() and form.cleaned_data["decision"] == ResetOutcome.CONFIRMED
+    form = DecideForm(posted(request))
+    confirms = form.is_valid() and form.cleaned_data["decision"] == Outcome.CONFIRMED
     decide = services.confirm_reset if confirms else services.refuse_reset
     if form.is_valid() and attempt(form, lambda: decide(reset=reset, by=request.user, at=at)):
         messages.success(request, "Those concerned get an e-mail.")
