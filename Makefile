@@ -24,7 +24,7 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 demo: .build/python .build/assets ## the demo council on http://127.0.0.1:8000 (PORT= for another port)
-	$(DEMO) $(PYTHON) manage.py demo --port $(PORT)
+	$(DEMO) PORT=$(PORT) $(PYTHON) manage.py demo
 
 demo-data: .build/python .build/assets ## the demo council's data, without serving it
 	$(DEMO) $(PYTHON) manage.py demo --no-serve
@@ -42,7 +42,7 @@ test-all: .build/python-dev .build/assets check ## everything, with the coverage
 	$(PYTEST) --cov --cov-report=term:skip-covered
 
 test-database: .build/python-dev ## what another database could do otherwise (DATABASE_URL=)
-	$(PYTEST) --database-bound
+	HYPOTHESIS_PROFILE=second $(PYTEST) --database-bound
 
 test-browser: .build/python-dev .build/assets ## the browser alone: journeys, and every page
 	$(PYTEST) -m browser

@@ -21,10 +21,11 @@ async function styles() {
   await writeFile(join(output, "tracker.css"), css);
 }
 
-// What every page loads, and what only those with a person to choose load after it.
+// What every page loads, and what only those with a person to choose, or with a register, load after it.
 const SCRIPTS = [
   { from: "tracker.js", to: "tracker.js", format: "iife" },
   { from: "js/person-search.js", to: "person-search.js", format: "esm" },
+  { from: "js/register.js", to: "register.js", format: "esm" },
 ];
 
 async function scripts() {

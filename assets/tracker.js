@@ -1,5 +1,5 @@
 // The script of every page. All work without it; each module says what markup it wants.
-import { Button, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, createAll } from "govuk-frontend";
+import { Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, createAll } from "govuk-frontend";
 import htmx from "htmx.org";
 import { startAccountMenu } from "./js/account-menu.js";
 import { startAutosave } from "./js/autosave.js";
@@ -7,9 +7,10 @@ import { startFilters } from "./js/filters.js";
 import { startPersonSearches } from "./js/person-searches.js";
 import { startPrinting } from "./js/printing.js";
 import { startRecordPage } from "./js/record-page.js";
-import { startRegisters } from "./js/register.js";
+import { startRegisters } from "./js/registers.js";
+import { startSessionEnd } from "./js/session-end.js";
 
-const COMPONENTS = [Button, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation];
+const COMPONENTS = [Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation];
 const MODULES = [
   startAccountMenu,
   startAutosave,
@@ -18,6 +19,7 @@ const MODULES = [
   startPrinting,
   startRecordPage,
   startRegisters,
+  startSessionEnd,
 ];
 
 document.documentElement.classList.add("js-enabled");

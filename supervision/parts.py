@@ -4,16 +4,17 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from supervision.models import Agreement, Response, Signature
+from supervision.models import Agreement, Cover, Response, Signature
 from supervision.permissions import files_to_score
 from workforce.models import Worker
 from workforce.web.viewer import Viewer
 
 
 def parts_played(viewer: Viewer) -> dict[str, QuerySet[Any]]:
-    """For `Viewer.parts`: who supervises today, or covers; and who has to do with what is rare."""
+    """For `Viewer.parts`: who supervises today, or covers, or will; and who has to do with what is rare."""
     return {
         "supervisor": Agreement.objects.given_by(viewer.worker, on=viewer.on),
+        "covers_later": Cover.objects.to_come(on=viewer.on).filter(supervisor=viewer.worker),
         "auditor": files_to_score(viewer),
         "disagrees": disagreements_concerning(viewer.worker),
     }

@@ -12,6 +12,7 @@ from supervision.models import (
     Agreement,
     AgreementQuerySet,
     Attendance,
+    Audit,
     AuditedFile,
     Cover,
     CoverQuerySet,
@@ -152,6 +153,12 @@ def attendances_close_to(viewer: Viewer) -> QuerySet[Attendance]:
     )
 
 
+def with_who_is_close(sessions: SessionQuerySet, viewer: Viewer) -> SessionQuerySet:
+    """Adds `is_close`: the viewer may read what was added to the reason why a session is off."""
+    close = attendances_close_to(viewer).filter(session=OuterRef("pk"))
+    return sessions.annotate(is_close=Exists(close))  # type: ignore[no-redef]  # declared where it is read
+
+
 def is_beyond_drafts(viewer: Viewer) -> Q:
     """Of attendances: the record is signed, or the viewer writes it or is who it is about.
 
@@ -240,18 +247,17 @@ def can_record(viewer: Viewer, session: Session) -> bool:
 
 
 def files_to_score(viewer: Viewer) -> QuerySet[AuditedFile]:
-    """Files that the viewer audits or moderates, while the audit is open."""
-    return files_given_to(viewer).filter(audit__closed_at=None)
+    """Files that the viewer audits or moderates, while the audit is open, and until the day it ends."""
+    return files_given_to(viewer).filter(audit__in=Audit.objects.read(on=viewer.on))
 
 
 def case_part_audited(viewer: Viewer, drawn: AuditedFile) -> QuerySet[Attendance]:
     """Of a drawn file, the attendances whose case part its reader may read: held in the period, and signed.
 
-    Nothing once the audit is closed, nothing of another file, no draft, and never a personal part.
+    Nothing once the audit is closed or has ended, nothing of another file, no draft, never a personal part.
     """
-    if not files_to_score(viewer).filter(pk=drawn.pk).exists():
-        return Attendance.objects.none()
-    return _held_in_period(drawn).filter(is_beyond_drafts(viewer))
+    is_to_score = Exists(files_to_score(viewer).filter(pk=drawn.pk))
+    return _held_in_period(drawn).filter(is_to_score, is_beyond_drafts(viewer))
 
 
 def drafts_in_audit(drawn: AuditedFile) -> int:
@@ -289,6 +295,6 @@ def can_read_result(viewer: Viewer, drawn: AuditedFile) -> bool:
 
 def files_given_to(viewer: Viewer) -> QuerySet[AuditedFile]:
     """Files that the viewer was given; an administrator never reads a note in any post."""
-    if viewer.is_administrator:
+    if viewer.account.stands_apart:
         return AuditedFile.objects.none()
     return AuditedFile.objects.filter(Q(auditor=viewer.account) | Q(moderator=viewer.account))

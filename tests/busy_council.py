@@ -15,6 +15,7 @@ from supervision.records.services.signing import answer_record, sign_off
 from tests.council import (
     ADMINISTRATOR,
     AGENCY,
+    APART,
     MENTOR,
     NQSW,
     PSW,
@@ -37,7 +38,7 @@ from tests.factories import (
 )
 from workforce.accounts.services import invite
 from workforce.caseloads.services.limits import set_limit
-from workforce.models import Account, AuthorityRole, StartDay, Worker
+from workforce.models import Account, AuthorityRole, ReaderChange, StartDay, Worker
 
 THURSDAY = date(2026, 11, 19)
 NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
@@ -55,7 +56,7 @@ def build_busy_council() -> Parts:
     install_programmes()
     begin_records()
     accounts = build_council()
-    people = {part: account.worker for part, account in accounts.items() if part != ADMINISTRATOR}
+    people = {part: account.worker for part, account in accounts.items() if part not in APART}
     fill_caseloads(people, by=accounts[PSW])
     fill_diaries(people, accounts)
     write_records(people, accounts)
@@ -196,6 +197,12 @@ def leave_loose_ends(people: dict[str, Worker], accounts: Parts) -> None:
         expires_at=NOW + timedelta(hours=24),
         reason="Phone lost",
     )
+    moved = [[one.pk, one.line_manager_id, people[SERVICE_MANAGER].pk] for one in (people[WORKER], away)]
+    ReaderChange.objects.create(
+        right="line_manager", facts={"changes": moved}, after="Another line manager, from a file",
+        asked_by=accounts[ADMINISTRATOR], asked_at=NOW, expires_at=NOW + timedelta(days=14),
+        reason="Two teams are one",
+    )  # fmt: skip
     invite(
         email="new@council.example", role=AuthorityRole.NONE, worker=None, by=accounts[ADMINISTRATOR], at=NOW
     )

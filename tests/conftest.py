@@ -23,6 +23,9 @@ from workforce.models import Account, Worker
 from workforce.triggers.in_database import take_down
 from workforce.web.viewer import Viewer
 
+#: How much of a text is told in the name of a test that is tried with it, in characters.
+LONGEST_NAME = 60
+
 if "MUTANT_UNDER_TEST" in os.environ:
     from tests.kept_database import django_db_setup  # noqa: F401
 
@@ -33,6 +36,18 @@ def pytest_addoption(parser):
         action="store_true",
         help="only what a second engine could do otherwise: tests of the database but those marked `pages`",
     )
+
+
+def pytest_xdist_auto_num_workers(config):
+    """One worker more than cores: while one waits for a browser or a process, another works."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_make_parametrize_id(val):
+    """A long text is named by how it begins and how long it is: each worker tells each name several times."""
+    if isinstance(val, (str, bytes)) and len(val) > LONGEST_NAME:
+        return f"{val[:LONGEST_NAME]!r} and so on, {len(val)} long"
+    return None
 
 
 def pytest_collection_modifyitems(config, items):
@@ -120,7 +135,7 @@ def council(_council_of_the_module) -> dict[str, Account]:
 def migrated(tmp_path_factory, worker_id) -> Path:
     """An empty database as `manage.py migrate` makes it, in a file of SQLite. Change a copy, not this.
 
-    Made once for all workers: it takes twenty seconds.
+    Made once for all workers: it takes some seconds.
     """
     own = tmp_path_factory.getbasetemp()
     database = (own if worker_id == "master" else own.parent) / "migrated.sqlite3"

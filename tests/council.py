@@ -20,8 +20,23 @@ ASSESSOR = "assessor"
 PSW = "principal social worker"
 QA = "quality assurance"
 ADMINISTRATOR = "administrator"
+GOVERNANCE = "information governance"
 
-PARTS = (NQSW, WORKER, AGENCY, SUPERVISOR, SERVICE_MANAGER, MENTOR, ASSESSOR, PSW, QA, ADMINISTRATOR)
+PARTS = (
+    NQSW,
+    WORKER,
+    AGENCY,
+    SUPERVISOR,
+    SERVICE_MANAGER,
+    MENTOR,
+    ASSESSOR,
+    PSW,
+    QA,
+    ADMINISTRATOR,
+    GOVERNANCE,
+)
+#: Their accounts have no worker.
+APART = {ADMINISTRATOR, GOVERNANCE}
 
 
 def build_council() -> dict[str, Account]:
@@ -41,4 +56,5 @@ def build_council() -> dict[str, Account]:
     enrolment: Enrolment = EnrolmentFactory(worker=people[NQSW], assessor=people[ASSESSOR])
     MentorAssignmentFactory(enrolment=enrolment, mentor=people[MENTOR])
     accounts = {part: worker.account for part, worker in people.items()}
-    return accounts | {ADMINISTRATOR: AccountFactory(role="admin")}
+    apart = {ADMINISTRATOR: AccountFactory(role="admin"), GOVERNANCE: AccountFactory(role="ig")}
+    return accounts | apart

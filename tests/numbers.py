@@ -58,6 +58,11 @@ class Reader:
         self.client.force_login(account)
         self._seen: dict[str, html.HtmlElement] = {}
 
+    def keep(self, page: Page, tree: html.HtmlElement) -> None:
+        """A page that a walk has opened need not be opened again."""
+        if page.status == HTTPStatus.OK:
+            self._seen[page.path] = tree.find(".//main")
+
     def page(self, address: str) -> html.HtmlElement:
         """The <main> of a page, where it leads to when it redirects."""
         parts = urlsplit(address)
@@ -72,7 +77,8 @@ class Reader:
 def numbers_seen(account: object, *, like_each_other: int = 1) -> Findings:
     """Open every number that this reader meets on a walk, and count the rows behind it."""
     reader, found = Reader(account), Findings()
-    for page in walk(reader.client, like_each_other=like_each_other).values():
+    pages = walk(reader.client, like_each_other=like_each_other, look=reader.keep, downloads=False)
+    for page in pages.values():
         if page.html and page.status == HTTPStatus.OK:
             _look_at(reader, page, found)
     for (address, number), seen_on in found.links.items():

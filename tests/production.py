@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SAFE = {
     "SECRET_KEY": "not a secret: 9f8a7b6c5d4e3f2a1b0c-" * 2,
+    "SEALING_KEYS": "not a secret either: 5e4d3c2b1a0f9e8d7c6b5a49",
     "ALLOWED_HOSTS": "tracker.council.example",
     "DEFAULT_FROM_EMAIL": "tracker@council.gov.uk",
 }

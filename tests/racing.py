@@ -26,11 +26,46 @@ CSRF = "a" * 32
 WORKERS = 8
 
 
+class OwnRows:
+    """The test's rows where other processes reach them: in a file of SQLite, or where they are."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "race.sqlite3" if connection.vendor == "sqlite" else None
+        self.bring()
+
+    @property
+    def address(self) -> str:
+        if self.file:
+            return f"sqlite:///{self.file}"
+        facts = connection.settings_dict
+        login = f"{facts['USER']}:{facts['PASSWORD']}" if facts["PASSWORD"] else facts["USER"]
+        return f"postgres://{login}@{facts['HOST'] or 'localhost'}:{facts['PORT'] or 5432}/{facts['NAME']}"
+
+    def bring(self) -> None:
+        """The rows as the test has them now, instead of those that were there."""
+        if self.file:
+            with closing(sqlite3.connect(self.file)) as file:
+                connection.connection.backup(file)
+
+    def read(self, sql: str) -> list[tuple]:
+        if self.file:
+            with closing(sqlite3.connect(self.file)) as reader:
+                return reader.execute(sql).fetchall()
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+            return cursor.fetchall()
+
+    def change(self, *statements: str) -> None:
+        with closing(sqlite3.connect(self.file)) if self.file else connection.cursor() as database:
+            for statement in statements:
+                database.execute(statement)
+
+
 class Race:
     """A running server. `post` sends one form per runner, all at the same moment."""
 
-    def __init__(self, port: int, rows: Callable[[str], list[tuple]]) -> None:
-        self.port, self.rows = port, rows
+    def __init__(self, port: int, own: OwnRows) -> None:
+        self.port, self.own, self.rows = port, own, own.read
 
     def post(self, runners: Sequence[tuple[str, str, dict]]) -> list[int]:
         """Answers of (session key, address, form) sent at once: their statuses."""
@@ -61,17 +96,8 @@ def session_key(worker) -> str:
 @contextmanager
 def own_database(folder: Path) -> Iterator[tuple[str, Callable[[str], list[tuple]]]]:
     """The test's rows where other processes reach them: the address, and a way to read what stands there."""
-    file = _copied_to(folder / "race.sqlite3") if connection.vendor == "sqlite" else None
-
-    def rows(sql: str) -> list[tuple]:
-        if file is None:
-            with connection.cursor() as cursor:
-                cursor.execute(sql)
-                return cursor.fetchall()
-        with closing(sqlite3.connect(file)) as reader:
-            return reader.execute(sql).fetchall()
-
-    yield _address(file), rows
+    own = OwnRows(folder)
+    yield own.address, own.read
 
 
 @contextmanager
@@ -81,33 +107,19 @@ def racing(folder: Path, **environment: str) -> Iterator[Race]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "--preload", f"--workers={WORKERS}", "--log-level=error"]
-    with own_database(folder) as (address, rows):
-        server = subprocess.Popen(
-            [*command, f"--bind=127.0.0.1:{port}", "tests.racing_wsgi:application"],
-            cwd=ROOT,
-            env={**os.environ, **environment, "DATABASE_URL": address, "INSECURE_LOCAL": "1"},
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            _wait_for(port, server)
-            yield Race(port, rows)
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
-
-
-def _copied_to(path: Path) -> Path:
-    with closing(sqlite3.connect(path)) as file:
-        connection.connection.backup(file)
-    return path
-
-
-def _address(database: Path | None) -> str:
-    if database:
-        return f"sqlite:///{database}"
-    facts = connection.settings_dict
-    login = f"{facts['USER']}:{facts['PASSWORD']}" if facts["PASSWORD"] else facts["USER"]
-    return f"postgres://{login}@{facts['HOST'] or 'localhost'}:{facts['PORT'] or 5432}/{facts['NAME']}"
+    own = OwnRows(folder)
+    server = subprocess.Popen(
+        [*command, f"--bind=127.0.0.1:{port}", "tests.racing_wsgi:application"],
+        cwd=ROOT,
+        env={**os.environ, **environment, "DATABASE_URL": own.address, "INSECURE_LOCAL": "1"},
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(port, server)
+        yield Race(port, own)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
 
 
 def _wait_for(port: int, server: subprocess.Popen) -> None:

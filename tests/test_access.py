@@ -14,6 +14,7 @@ from tests.council import (
     ADMINISTRATOR,
     AGENCY,
     ASSESSOR,
+    GOVERNANCE,
     MENTOR,
     NQSW,
     PARTS,
@@ -30,7 +31,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
 EVERYBODY = set(PARTS)
 NOBODY: set[str] = set()
-WORKERS = EVERYBODY - {ADMINISTRATOR}
+WORKERS = EVERYBODY - {ADMINISTRATOR, GOVERNANCE}
 MANAGERS = {SUPERVISOR, SERVICE_MANAGER}
 OVERSEERS = MANAGERS | {PSW}
 IMPORTERS = {PSW, ADMINISTRATOR}
@@ -152,6 +153,7 @@ DOORS: dict[str, set[str]] = {
     "nqsw:milestone_file_remove": EVERYBODY,
     "nqsw:request_answer": WORKERS,
     "nqsw:request_new": EVERYBODY,
+    "nqsw:requests_answered": WORKERS,
     "nqsw:request_undo": WORKERS,
     "nqsw:request_withdraw": EVERYBODY,
     "tracker:left_behind": OVERSEERS,
@@ -227,7 +229,7 @@ DOORS: dict[str, set[str]] = {
     "supervision:hand_over": EVERYBODY,
     "supervision:held_undo": WORKERS,
     "supervision:hand_over_people": OVERSEERS,
-    "supervision:index": EVERYBODY,
+    "supervision:index": EVERYBODY - {GOVERNANCE},
     "supervision:log_memory": IMPORTERS,
     "supervision:log_memory_names_forget": IMPORTERS,
     "supervision:log_memory_words_forget": IMPORTERS,
@@ -241,9 +243,10 @@ DOORS: dict[str, set[str]] = {
     "supervision:overdue_csv": OVERSEERS,
     "supervision:overdue_xlsx": OVERSEERS,
     "supervision:simulate_workbook": {PSW},
-    "supervision:policies": EVERYBODY,
-    "supervision:policy": EVERYBODY,
+    "supervision:policies": EVERYBODY - {GOVERNANCE},
+    "supervision:policy": EVERYBODY - {GOVERNANCE},
     "supervision:policy_edit": {PSW},
+    "supervision:policy_undo": {PSW},
     "supervision:policy_new": {PSW},
     "supervision:prepare": WORKERS,
     "supervision:prepare_remove": WORKERS,
@@ -254,6 +257,8 @@ DOORS: dict[str, set[str]] = {
     "supervision:record_autosave": WORKERS,
     "supervision:record_pdf": WORKERS,
     "supervision:record_proof": WORKERS,
+    "workforce:print_proof": EVERYBODY,
+    "workforce:stay": EVERYBODY,
     "supervision:release": WORKERS,
     "supervision:restore": WORKERS,
     "supervision:reminder_preview": EVERYBODY,
@@ -292,6 +297,17 @@ DOORS: dict[str, set[str]] = {
     "workforce:account_invite": {ADMINISTRATOR},
     "workforce:account_resend": {ADMINISTRATOR},
     "workforce:accounts": {ADMINISTRATOR},
+    "workforce:access_request": {GOVERNANCE},
+    "workforce:access_request_file": {GOVERNANCE},
+    "workforce:access_request_new": {GOVERNANCE},
+    "workforce:access_requests": {GOVERNANCE},
+    "workforce:breach_report": {GOVERNANCE},
+    "workforce:breach_report_csv": {GOVERNANCE},
+    "workforce:governance": {GOVERNANCE},
+    "workforce:retention": {GOVERNANCE, PSW, ADMINISTRATOR},
+    "workforce:retention_hold": {GOVERNANCE},
+    "workforce:retention_hold_new": {GOVERNANCE},
+    "workforce:retention_holds": {GOVERNANCE},
     "workforce:reader_change": EVERYBODY,
     "workforce:reader_changes": EVERYBODY,
     "workforce:second_factor_reset": EVERYBODY,
@@ -335,6 +351,7 @@ DOORS: dict[str, set[str]] = {
     "workforce:person": EVERYBODY,
     "workforce:person_edit": IMPORTERS,
     "workforce:person_new": IMPORTERS,
+    "workforce:person_why": EVERYBODY,
     "tracker:search": EVERYBODY,
     "tracker:settings": IMPORTERS,
     "workforce:prove": EVERYBODY,
@@ -354,6 +371,13 @@ OPEN_TO_ALL = {
     "openid_connect_callback": "the way back from it",
     "tracker:demo_sign_in": "one click, in the demo alone",
     "supervision:calendar_feed": "the token in the address is the key",
+    **dict.fromkeys(
+        (
+            *("workforce:scim_config", "workforce:scim_resource_types", "workforce:scim_schemas"),
+            *("workforce:scim_users", "workforce:scim_user", "workforce:scim_elsewhere"),
+        ),
+        "the council's directory brings a key",
+    ),
 }
 
 
@@ -389,6 +413,7 @@ ASKS_FOR_MORE = {
     "supervision:case_pdf",
     "supervision:propose",
     "supervision:series_new",
+    "workforce:breach_report_csv",
 }
 
 

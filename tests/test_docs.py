@@ -1,6 +1,8 @@
-"""The documents: every link leads to a file, every file that is named is there."""
+"""The documents: every link leads to a file, every file and every test that is named is there."""
 
+import ast
 import re
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -8,6 +10,8 @@ from django.conf import settings
 ROOT = Path(settings.ROOT)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)")
 NAMED = re.compile(r"`((?:workforce|supervision|nqsw|tracker|templates|tests)/[\w/.-]+?\.(?:py|html))`")
+
+A_TEST = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
 
 
 def documents() -> list[Path]:
@@ -33,3 +37,21 @@ def test_every_file_that_a_document_names_is_there():
         if not (ROOT / name).exists()
     }
     assert gone == set()
+
+
+@cache
+def names_of_tests(path: str) -> frozenset[str]:
+    """The names of the tests in a file; none where there is no such file."""
+    file = ROOT / path
+    nodes = ast.parse(file.read_text()).body if file.exists() else []
+    return frozenset(node.name for node in nodes if isinstance(node, ast.FunctionDef))
+
+
+def test_every_test_that_a_document_names_is_there():
+    named = {
+        (path.relative_to(ROOT).as_posix(), *test)
+        for path in documents()
+        for test in A_TEST.findall(path.read_text())
+    }
+    assert len(named) > 200
+    assert [one for one in sorted(named) if one[2] not in names_of_tests(one[1])] == []

@@ -15,6 +15,7 @@ NOT_COUNTS = {
     "workforce:authority": "settings",
     "workforce:authority_history": "settings",
     "workforce:caseload": "how a limit was worked out, and cases in a drawing with its table beside it",
+    "nqsw:enrolment_undo": "what stands in the way, each on the programme's page, to which it leads back",
     "nqsw:enrolment": "cases in a drawing with its table beside it",
     "nqsw:programme": "what a programme asks for",
     "supervision:audit_new": "how many files at most an audit may take",

@@ -4,7 +4,7 @@ Every route about one thing (an address with a key in it) is tried by people who
 with that thing. A new route about one thing fails here until its thing is in the table.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from http import HTTPStatus
 
 import pytest
@@ -14,6 +14,7 @@ from nqsw.models import MentorMeeting, MilestoneFile, MilestoneRequest, Pause
 from supervision.models import Audit, AuditedFile, Cover, ImportedLog
 from tests.council import (
     ADMINISTRATOR,
+    GOVERNANCE,
     MENTOR,
     NQSW,
     PSW,
@@ -36,7 +37,7 @@ from tests.factories import (
 from tests.test_access import OPEN_TO_ALL, ROUTES
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.models import CaseloadBreach, ReaderChange
+from workforce.models import AccessRequest, CaseloadBreach, ReaderChange, RetentionHold
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.pages]
 
@@ -69,6 +70,7 @@ ADMINISTRATORS = {
     "supervision:absence_remove",
     "workforce:person",
     "workforce:person_edit",
+    "workforce:person_why",
     "workforce:account",
     "workforce:account_address",
     "workforce:account_disconnect",
@@ -143,6 +145,18 @@ def things(council) -> dict[str, dict[str, int]]:
         asked_at=starts_at,
         expires_at=ends_at,
     )
+    officer = council[GOVERNANCE]
+    hold = RetentionHold.objects.create(
+        worker=nqsw, case_number="IG-1", reason="A claim", set_by=officer, set_at=starts_at
+    )
+    asked_for = AccessRequest.objects.create(
+        worker=nqsw,
+        case_number="IG-1",
+        received_on=starts_at,
+        is_told=True,
+        made_by=officer,
+        made_at=starts_at,
+    )
     far = date(2099, 1, 5)
     drawn = _drawn(nqsw, council[SERVICE_MANAGER], starts_at)
     log = ImportedLog.objects.create(file_name="log.csv", starts_on=starts_at, ends_on=starts_at)
@@ -166,6 +180,8 @@ def things(council) -> dict[str, dict[str, int]]:
         "people/<int:pk>": {"pk": nqsw.pk, "other": supervisor.pk},
         "people/<int:worker_pk>/cover": {"worker_pk": supervisor.pk},
         "people/<int:worker_pk>": {"worker_pk": nqsw.pk, "pk": absence.pk},
+        "governance/holds/": {"pk": hold.pk},
+        "governance/requests/": {"pk": asked_for.pk},
         "reader-changes/": {"pk": change.pk},
         "second-factor-resets/": {"pk": lost.pk},
         "settings/accounts/": {"pk": nqsw.account_id},
@@ -189,8 +205,9 @@ def things(council) -> dict[str, dict[str, int]]:
 def _drawn(worker, auditor, at) -> AuditedFile:
     """A file that an audit drew, scored."""
     audit = Audit.objects.create(
-        name="Autumn", from_on=at.date(), to_on=at.date(), size=1, seed="a", opened_by=auditor, opened_at=at
-    )
+        name="Autumn", from_on=at.date(), to_on=at.date(), size=1, seed="a", opened_by=auditor, opened_at=at,
+        ends_on=at.date() + timedelta(days=42),
+    )  # fmt: skip
     scored = {"position": 1, "overall": 2, "scored_at": at}
     return audit.files.create(worker=worker, auditor=auditor, **scored)
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.forms import Form
+from django.core.exceptions import ValidationError
+from django.forms import Form, ModelMultipleChoiceField, MultipleChoiceField
 from django.forms.boundfield import BoundField
 
 from workforce.web.missing import what_is_missing
-from workforce.web.tags import UNSAID
+from workforce.web.tags import UNSAID, error_words
 
 ROOT = Path(settings.ROOT)
 FLOORS = ("workforce", "supervision", "nqsw", "tracker")
@@ -214,3 +215,61 @@ def test_an_empty_field_is_told_what_to_enter_or_select():
         if not words.startswith(("Enter ", "Select ")) or "an answer to" in words
     }
     assert astray == {}
+
+
+#: After "Enter" or "Select" stands a thing: none begins with a preposition or a verb, or is half a sentence.
+UNGRAMMATICAL = re.compile(
+    r"^\w+ (?:in|from|at(?! least)|on|by|to|until|for|of|with|due|is|are|was|were|has|have|did|does)\b"
+    r"|\bthe (?:in|from|at|on|by|to|until|for|of|due|is|are|was|received|taken|done|someone|who|what|how)\b"
+    r"|^\w+ the (?:\w+ )?(?:is|are|was|were|has|have)\b"
+    r"|^\w+ the \w+ by$"
+    r"|^\w+ [A-Z][a-z]"
+    r"|[.?!]$",
+)
+
+
+def test_a_message_that_is_no_sentence_is_found():
+    for words in (
+        "Enter in force from",
+        "Enter the due by the end of month",
+        "Enter the to",
+        "Enter the files are audited by",
+        "Enter the log was kept from",
+        "Enter the received on",
+        "Enter the review by",
+        "Select the someone else",
+        "Select Who covers",
+    ):
+        assert UNGRAMMATICAL.search(words), words
+
+
+def test_every_message_of_an_empty_field_reads_as_a_sentence():
+    said = {}
+    for where, field in required_fields():
+        own = str(field.field.error_messages["required"])
+        said[where] = what_is_missing(field) if own in UNSAID else own
+    assert {where: words for where, words in said.items() if UNGRAMMATICAL.search(words)} == {}
+
+
+#: How Django's own messages begin, which name neither the field nor what to do.
+DJANGOS = re.compile(r"^(?:Ensure|Enter a (?:valid|whole|number|list)|Select a valid|This )")
+
+
+@pytest.mark.django_db
+def test_no_message_of_djangos_own_is_shown_for_what_cannot_be_read():
+    """ "Ensure this value is less than or equal to 24." is no sentence for a social worker."""
+    wrong = {}
+    for where, field in required_fields():
+        for sent in ("x", "-1", "99999999999"):
+            wrong |= {f"{where} {sent}": words for words in _said_of(field, sent) if DJANGOS.search(words)}
+    assert wrong == {}
+
+
+def _said_of(field: BoundField, sent: str) -> list[str]:
+    several = isinstance(field.field, MultipleChoiceField | ModelMultipleChoiceField)
+    try:
+        field.field.clean([sent] if several else sent)
+    except ValidationError as error:
+        field.form.errors[field.name] = field.form.error_class(error.error_list)
+        return error_words(field)
+    return []

@@ -3,10 +3,12 @@
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
+from django.db import connection
 from django.test import Client
 from django.urls import Resolver404, resolve
 from lxml import html
@@ -17,6 +19,8 @@ LIKE_EACH_OTHER = 3
 NOT_WALKED = {"account_logout", "demo_sign_in"}
 #: Where a button leads from a page, not a link.
 BEHIND_BUTTONS = {"supervision:record": "../sign/"}
+#: Names of what is downloaded: no page, and without links.
+DOWNLOADED = re.compile(r"_(pdf|xlsx|csv|workbook)$")
 NUMBERS = re.compile(r"[0-9a-f]{8}-?[0-9a-f-]{24,28}|\d+")
 
 
@@ -51,6 +55,8 @@ class Page:
     path: str
     name: str
     status: int
+    #: How often it asked the database.
+    queries: int = 0
     html: bool = False
     forms: tuple[Form, ...] = ()
     links: tuple[str, ...] = field(default=(), repr=False)
@@ -75,12 +81,13 @@ def walk(
     start: str = "/",
     like_each_other: int = LIKE_EACH_OTHER,
     look: Callable[[Page, html.HtmlElement], None] | None = None,
+    downloads: bool = True,
 ) -> dict[str, Page]:
     """Every page that links lead to from the first, with a few of those that are alike.
 
     A list is opened so often with each of its filters, not with each of their combinations: with all
     of them at once it is asked in `test_query_strings`. `look` is shown each page as it is opened: what
-    it was made of is not kept.
+    it was made of is not kept. Who looks at pages alone leaves what is downloaded (`downloads`).
     """
     pages: dict[str, Page] = {}
     waiting, seen = deque([start]), Counter()
@@ -90,10 +97,13 @@ def walk(
         ways = ways_to_ask(name, path)
         if path in pages or NOT_WALKED & {name, name.partition(":")[2]}:
             continue
+        if not downloads and DOWNLOADED.search(name):
+            continue
         if all(seen[way] >= like_each_other for way in ways):
             continue
         seen.update(ways)
         pages[path] = open_page(client, path, look=look)
+        assert not (pages[path].html and DOWNLOADED.search(name)), f"{path} is a page: call it otherwise."
         waiting.extend(pages[path].links)
         if pages[path].html and name in BEHIND_BUTTONS:
             waiting.append(urljoin(path, BEHIND_BUTTONS[name]))
@@ -109,18 +119,33 @@ def open_page(
     client: Client, path: str, *, look: Callable[[Page, html.HtmlElement], None] | None = None
 ) -> Page:
     """The page at an address, with its links and forms. A redirect counts as a link."""
-    answer = client.get(path)
-    page = Page(path, name_of(path), answer.status_code)
+    with counting() as asked:
+        answer = client.get(path)
+        content = answer.getvalue()  # what is sent bit by bit asks only now
+    page = Page(path, name_of(path), answer.status_code, sum(asked.values()))
     if answer.status_code in (HTTPStatus.FOUND, HTTPStatus.SEE_OTHER):
         page.links = tuple(own_links([answer.headers["Location"]], path))
-    elif answer.content and answer.headers.get("Content-Type", "").startswith("text/html"):
-        tree = html.fromstring(answer.content.decode())
+    elif content and answer.headers.get("Content-Type", "").startswith("text/html"):
+        tree = html.fromstring(content.decode())
         page.html = True
         page.links = tuple(own_links(tree.xpath("//a/@href"), path))
         page.forms = tuple(forms_on(tree, path))
         if look:
             look(page, tree)
     return page
+
+
+@contextmanager
+def counting() -> Iterator[Counter[str]]:
+    """The statements that the database is asked meanwhile, and how often each."""
+    asked: Counter[str] = Counter()
+
+    def count(execute, sql, params, many, context):
+        asked[sql] += 1
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(count):
+        yield asked
 
 
 def own_links(addresses: list[str], path: str) -> Iterator[str]:

@@ -24,7 +24,13 @@ from django.utils import timezone
 from tracker.history import WHAT_TO_DO, not_migrated, why_unknown
 from tracker.mail_checks import sender_is_an_address
 from tracker.provider_checks import identity_provider_is_set_up
+from tracker.sealing_checks import (
+    sealed_texts_have_their_keys,
+    sealing_keys_are_set,
+    secret_key,
+)
 from workforce.audit_trail.sealing import unsealed_for_long
+from workforce.audit_trail.verified import last_verified
 from workforce.models import Seal
 from workforce.triggers.in_database import differences
 
@@ -35,15 +41,6 @@ SHORTEST_KEY = 50
 SAFE_SQLITE = (3, 51, 3)
 #: What every SQLite connection must answer: writers queue, and an acknowledged write is on disk.
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
-
-
-def secret_key() -> str:
-    """The key, or nothing where none is set (Django itself raises then)."""
-    try:
-        key: str = settings.SECRET_KEY
-    except ImproperlyConfigured:
-        return ""
-    return key
 
 
 @register()
@@ -187,6 +184,24 @@ def events_are_sealed(databases: Collection[str] | None = None, **kwargs: Any) -
     ]
 
 
+@register(Tags.database)
+def all_is_verified(databases: Collection[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Someone runs `verify`: what was signed was recomputed within two days, and nothing was changed."""
+    if settings.INSECURE_LOCAL or DEFAULT_DB_ALIAS not in (databases or ()) or not _trail_is_there():
+        return []
+    last = last_verified()
+    if last and last.differences:
+        said = f"`verify` found {last.differences} difference{pluralize(last.differences)} at its last run."
+    elif last is None and Seal.objects.exists():
+        said = "`verify` has never run: nobody knows whether what was signed was changed."
+    elif last and last.is_old(at=timezone.now()):
+        said = f"`verify` last ran on {timezone.localtime(last.at):%d/%m/%Y}."
+    else:
+        return []
+    how = "Run `manage.py verify` each night; see docs/deployment.md."
+    return [Caution(said, hint=how, id="workforce.W005")]
+
+
 def _trail_is_there() -> bool:
     """The tables are made: `migrate` runs the checks before it makes them."""
     return Seal._meta.db_table in connections[DEFAULT_DB_ALIAS].introspection.table_names()
@@ -243,10 +258,12 @@ def refuse_unsafe_start() -> None:
 
     A database that does not answer is no problem of this kind: it may come back while the server runs.
     """
-    problems = [*production_is_safe(), *identity_provider_is_set_up(), *sender_is_an_address()]
+    problems = [*production_is_safe(), *sealing_keys_are_set()]
+    problems += [*identity_provider_is_set_up(), *sender_is_an_address()]
     try:
         for check in (sqlite_keeps_its_word, database_is_of_this_version):
             problems += check(databases=[DEFAULT_DB_ALIAS])
+        problems += sealed_texts_have_their_keys([DEFAULT_DB_ALIAS], newest=1)
     except OperationalError as error:
         logging.getLogger(__name__).error("The database did not answer at the start: %s", error)
     connections.close_all()

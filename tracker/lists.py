@@ -34,15 +34,18 @@ REMINDER_KINDS = [
 MAIL_KINDS = [
     "workforce.accounts.mails.mail_kinds",
     "workforce.reader_changes.mails.mail_kinds",
+    "workforce.privacy.access_requests.mail_kinds",
     "supervision.reminders.mail.mail_kinds",
 ]
 #: What makes a confirmed change of who reads notes true.
 READER_CHANGE_KINDS = [
-    "workforce.people.services.LINE_MANAGER",
-    "workforce.people.services.INVITATION_ADDRESS",
+    "workforce.people.confirmed.LINE_MANAGER",
+    "workforce.people.confirmed.INVITATION_ADDRESS",
     "workforce.accounts.services.ROLE",
     "workforce.accounts.addresses.SIGN_IN_ADDRESS",
     "supervision.agreements.services.arranging_covers.COVER",
+    "supervision.agreements.services.asking_supervisors.SUPERVISOR",
+    "tracker.setup.merging.MERGER",
 ]
 #: Who is told, beside the person, when someone else may read that person's notes.
 TOLD_OF_READERS = ["supervision.permissions.supervisors_of"]
@@ -50,6 +53,8 @@ TOLD_OF_READERS = ["supervision.permissions.supervisors_of"]
 CALENDAR_FOLLOWERS = ["nqsw.milestones.services.milestone_days.FOLLOWED"]
 #: Whose page someone may open beside those they manage.
 PEOPLE_MET = ["supervision.permissions.supervised_by", "nqsw.permissions.nqsws_supported"]
+#: Who supports someone, and is named in notes without a family name.
+PEOPLE_AROUND = ["nqsw.people_around.supporters_of"]
 #: What someone is to others (supervisor, mentor, …): asked together, once for each page.
 PARTS_PLAYED = ["supervision.parts.parts_played", "nqsw.parts.parts_played"]
 #: What is signed, and proved by the audit trail.
@@ -67,13 +72,26 @@ SIGNED_KINDS = [
     "nqsw.milestones.signed_kinds.MILESTONE_SIGNATURE",
     "nqsw.outcomes.signed_kinds.OUTCOME_STEP",
 ]
+#: What is shown as signed, with a number by which a print of it is checked.
+PRINT_KINDS = [
+    "supervision.agreements.prints.AGREEMENT",
+    "supervision.audits.prints.AUDIT_RESULT",
+    "nqsw.milestones.prints.MILESTONE",
+    "nqsw.outcomes.prints.PACK",
+]
 #: What stands on the page of a person, in its order.
 PERSON_PARTS = [
-    "supervision.overdue.reports.person.supervision_of",
-    "supervision.overdue.reports.person_waiting.waiting_of",
-    "workforce.caseloads.reports.person.caseload_of",
-    "nqsw.enrolments.reports.person.programme_of",
-    "supervision.overdue.reports.person.pages_of",
+    "supervision.overdue.reports.person.SUPERVISION",
+    "supervision.overdue.reports.person_waiting.WAITING",
+    "workforce.caseloads.reports.person.CASELOAD",
+    "nqsw.enrolments.reports.person.PROGRAMME",
+    "supervision.overdue.reports.person.PAGES",
+]
+#: Why a reader sees what they see of a person, in the order in which it is told.
+TIES = [
+    "workforce.people.ties.WORKFORCE",
+    "supervision.records.ties.SUPERVISION",
+    "nqsw.ties.NQSW",
 ]
 #: What comes up for a supervisee, told beside the record and the agenda.
 COMING_UP = ["nqsw.milestones.background.milestones_coming"]
@@ -106,3 +124,30 @@ FIRST_STEPS = [
     "tracker.first_steps.usual.INVITATIONS",
     "tracker.first_steps.usual.REMINDER",
 ]
+#: What each floor holds, table by table.
+DATA_HELD = [
+    "workforce.data_held.people.PEOPLE",
+    "workforce.data_held.accounts.ACCOUNTS",
+    "workforce.data_held.authority.AUTHORITY",
+    "supervision.data_held.records.RECORDS",
+    "supervision.data_held.around.AROUND",
+    "nqsw.data_held.PROGRAMME",
+    "tracker.data_held.LIBRARIES",
+]
+#: What is deleted when it has been kept long enough, in the order in which it goes: names last.
+RETENTION_KINDS = [
+    "supervision.retention.RECORDS",
+    "supervision.retention.ABSENCES",
+    "supervision.retention.AUDITS",
+    "supervision.retention.LOG_ROWS",
+    "supervision.retention.MAILS",
+    "nqsw.retention.PROGRAMMES",
+    "workforce.privacy.ground_kinds.CASELOADS",
+    "workforce.privacy.ground_kinds.IMPORT_RUNS",
+    "workforce.privacy.ground_kinds.SIGN_IN_EVENTS",
+    "workforce.privacy.ground_kinds.PEOPLE",
+]
+#: What of rows about a person is other people's, and is left out when that person asks for what is held.
+SUBJECT_ACCESS_CUTS = ["supervision.subject_access.SIGNED_TEXT"]
+#: What an account can read, for a report after it was taken over.
+COULD_READ = ["supervision.breach.could_read", "nqsw.breach.could_read"]

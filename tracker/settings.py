@@ -12,16 +12,23 @@ from django.utils.csp import CSP
 from tracker.lists import (  # noqa: F401
     CALENDAR_FOLLOWERS,
     COMING_UP,
+    COULD_READ,
+    DATA_HELD,
     FIRST_STEPS,
     IMPORTERS,
     MAIL_KINDS,
     PARTS_PLAYED,
+    PEOPLE_AROUND,
     PEOPLE_MET,
     PERSON_PARTS,
+    PRINT_KINDS,
     READER_CHANGE_KINDS,
     REMINDER_KINDS,
+    RETENTION_KINDS,
     SETTING_CONSEQUENCES,
     SIGNED_KINDS,
+    SUBJECT_ACCESS_CUTS,
+    TIES,
     TOLD_OF_READERS,
 )
 from tracker.logs import log_settings
@@ -40,16 +47,25 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="")
 #: Earlier keys, while what they signed or sealed is still in use.
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+#: What notes and second factors are sealed with, the newest first; the others still open.
+SEALING_KEYS = env.list("SEALING_KEYS", default=[])
 #: What the audit trail is proved with; empty means SECRET_KEY. Earlier ones are still read.
 AUDIT_TRAIL_KEY = env("AUDIT_TRAIL_KEY", default="")
 AUDIT_TRAIL_KEY_FALLBACKS = env.list("AUDIT_TRAIL_KEY_FALLBACKS", default=[])
 #: `verify` adds the newest link of the trail to this file; empty: to none. It is always logged.
 NEWEST_LINK_FILE = env("NEWEST_LINK_FILE", default="")
+#: Addresses to which `verify` mails it, so each day: of people who do not run the database.
+NEWEST_LINK_TO = env.list("NEWEST_LINK_TO", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 #: Served over plain HTTP on this machine only: the demo and the tests.
 INSECURE_LOCAL = env.bool("INSECURE_LOCAL", default=DEMO_MODE or DEBUG)
 if INSECURE_LOCAL and not SECRET_KEY:
     SECRET_KEY = "only-for-the-demo-on-this-machine-and-for-tests"  # noqa: S105
+LOCAL_SEALING_KEY = "known-to-everybody-for-the-demo-on-this-machine-and-for-tests"
+if INSECURE_LOCAL and not SEALING_KEYS:
+    SEALING_KEYS = [LOCAL_SEALING_KEY]
+#: The council's directory tells of joiners and leavers by SCIM 2.0; while it is off, nothing is there.
+SCIM = env.bool("SCIM", default=False)
 #: Production has no name of its own accord: `tracker.checks` refuses to start without one.
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if INSECURE_LOCAL else []
@@ -87,7 +103,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "tracker.middleware.PrivateResponseMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "workforce.web.no_room.ForgivingSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "workforce.web.plain_text.PlainTextMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -102,6 +118,7 @@ MIDDLEWARE = [
     "tracker.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "workforce.web.at_once.AtOnceMiddleware",
+    "workforce.web.sealed_texts.SealedTextsMiddleware",
     "tracker.middleware.ButtonAddressMiddleware",
 ]
 
@@ -115,7 +132,13 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates", ROOT / "templates" / "allauth_overrides"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["workforce.web.tags", "workforce.web.typed_tags", "workforce.people.name_tags"],
+            "builtins": [
+                "workforce.web.tags",
+                "workforce.web.typed_tags",
+                "workforce.web.session_tags",
+                "workforce.web.filter_tags",
+                "workforce.people.name_tags",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -135,6 +158,9 @@ DJANGO_TABLES2_PAGE_RANGE = 7
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{ROOT / 'tracker.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["ENGINE"] = "workforce.triggers.sqlite"
+    # Open while the server runs: with the last connection SQLite puts the files beside its own away, and on
+    # a disk that is full it cannot make them again, not even to read.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["OPTIONS"] = {
         # Writers queue instead of failing with "database is locked"; an acknowledged write is on disk.
         "transaction_mode": "IMMEDIATE",
@@ -146,6 +172,9 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     # A database that was started again costs a look, not an error page for each worker.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A page asks little in long questions: compiling one takes PostgreSQL seconds, answering it a moment.
+    options = DATABASES["default"].setdefault("OPTIONS", {})
+    options["options"] = f"{options.get('options', '')} -c jit=off".strip()
 #: Counters of wrong passwords are shared by every process and outlive a restart; its table is a model's.
 CACHES = {
     "default": {
@@ -257,10 +286,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # --- E-mail ------------------------------------------------------------------------------------
 
-#: The tracker's own address, which links in e-mails start with.
+#: The tracker's own address, which links in e-mails start with; on one's own machine it is served on PORT.
 SITE_ADDRESS = env(
     "SITE_ADDRESS",
-    default="http://127.0.0.1:8000" if INSECURE_LOCAL else f"https://{next(iter(ALLOWED_HOSTS), '')}",
+    default=f"http://127.0.0.1:{env('PORT', default='') or 8000}"
+    if INSECURE_LOCAL
+    else f"https://{next(iter(ALLOWED_HOSTS), '')}",
 ).rstrip("/")
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="tracker@demo.example")
 MAILERS = {"default": console() if INSECURE_LOCAL else smtp(env)}

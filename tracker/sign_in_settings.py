@@ -43,6 +43,7 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NotAboutYou", {"user_attributes": ["email"]}),
         ("LongEnough", {"min_length": 12}),
         ("NotCommon", {}),
+        ("NotOurWords", {}),
         ("NotOnlyDigits", {}),
     )
 ]

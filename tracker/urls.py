@@ -7,6 +7,9 @@ from django.urls import include, path
 from workforce.accounts.views import provider
 from workforce.web.views.closed import closed
 
+#: What is answered when a request has failed.
+handler500 = "workforce.web.views.unavailable.fault"
+
 across_floors = [
     path("", include("tracker.home.urls")),
     path("", include("tracker.search.urls")),

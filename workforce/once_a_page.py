@@ -28,6 +28,13 @@ def once_a_page[Fact](read: Callable[[], Fact]) -> Callable[[], Fact]:
     return asked
 
 
+def answered[Fact](question: Callable[[], Fact], fact: Fact) -> None:
+    """Another question to the database has answered this one too: it is not asked again for the page."""
+    known = _read.get()
+    if known is not None:
+        known.setdefault(getattr(question, "__wrapped__"), fact)  # noqa: B009
+
+
 @contextmanager
 def reading_a_page() -> Iterator[None]:
     """For as long as it lasts, what is marked `once_a_page` is read once."""

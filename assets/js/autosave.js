@@ -7,7 +7,8 @@
 //     <p class="tracker-save-status" data-autosave-status="decision" role="status"></p>
 //     <p class="tracker-save-status" data-autosave-status role="status"></p>   for every field
 //     <div data-autosave-not>…</div>    boxes that are no part of the draft: what a button takes once
-//     <div data-newer-for="decision" data-newer-text="…">…</div>    a newer text shown beside a stale one
+//     <div data-newer>…                    a newer text shown beside a stale one, with what each box of it holds
+//       <span data-newer-for="decision" data-newer-text="…"></span></div>
 //   </form>
 //   <div data-autosave-forget="7-session-12"></div>    on the page that follows signing
 //
@@ -20,7 +21,7 @@
 // Until it is acknowledged the text is kept in this browser and put back on the next visit.
 import { showDifference } from "./difference.js";
 import { eachOnce } from "./each-once.js";
-import { readFields, writeField } from "./form-fields.js";
+import { answersOf, readFields, writeField } from "./form-fields.js";
 import { forget, forgetOld, holdName, inherit, keep } from "./unsaved-text.js";
 import { showLeftOver } from "./left-over.js";
 import { clockTime, freshToken, postForm } from "./posting.js";
@@ -43,7 +44,7 @@ function isSame(one, other) {
 
 // What is not saved and why; the rest of the form is.
 function told(problems) {
-  const [first, ...others] = Object.values(problems);
+  const [first, ...others] = new Set(Object.values(problems)); // the three boxes of a day have one
   const more = others.length ? ` (and ${others.length} more)` : "";
   return `Saved, but for this: ${first}${more}. Your text is kept in this browser.`;
 }
@@ -52,7 +53,7 @@ class Autosave {
   changed = new Set(); // names typed in since they were last sent
   sent = []; // names on their way to the server
   refused = []; // names whose text the server could not take as it is
-  offers = []; // earlier texts, with their names, that wait for the reader's choice
+  offers = []; // earlier answers (names with texts) that wait for the reader's choice
   failures = 0;
 
   constructor(form) {
@@ -89,44 +90,48 @@ class Autosave {
 
   // Text of an earlier page that never reached the server.
   putBack({ version, fields, offers = [] }) {
-    for (const [name, value] of Object.entries(fields)) {
-      if (version !== this.version?.value || this.unsaved.has(name)) {
-        this.offerKept(name, value);
-      } else if (this.isNews(name, value)) {
-        writeField(this.form, name, value);
-        this.noteChange(name);
-      }
+    for (const texts of this.answersIn(fields)) {
+      if (version !== this.version?.value || texts.some(([name]) => this.unsaved.has(name))) this.offerKept(texts);
+      else if (this.isNews(texts)) this.write(texts);
     }
-    for (const [name, value] of offers) this.offerKept(name, value);
+    for (const texts of this.answersIn(Object.fromEntries(offers))) this.offerKept(texts);
   }
 
-  isNews(name, value) {
+  // What these fields answer, each with all its boxes: one that is not among the fields as it stands on the page.
+  answersIn(fields) {
     const now = readFields(this.form);
-    return name in now && !isSame(now[name], value);
+    const names = Object.keys(fields).filter((name) => name in now);
+    return answersOf(this.form, names).map((boxes) => boxes.map((name) => [name, fields[name] ?? now[name]]));
   }
 
-  offerKept(name, value) {
-    const isOffered = this.offers.some(([one, text]) => one === name && isSame(text, value));
-    if (isOffered || !this.isNews(name, value)) return;
-    const offer = [name, value];
-    this.offers.push(offer);
+  write(texts) {
+    for (const [name, text] of texts) {
+      writeField(this.form, name, text);
+      this.noteChange(name);
+    }
+  }
+
+  isNews(texts) {
+    const now = readFields(this.form);
+    return texts.some(([name, text]) => !isSame(now[name], text));
+  }
+
+  offerKept(texts) {
+    const isOffered = this.offers.some((offer) => isSame(JSON.stringify(offer), JSON.stringify(texts)));
+    if (isOffered || !this.isNews(texts)) return;
+    this.offers.push(texts);
     this.keepUnsent();
     const decided = () => {
-      this.offers = this.offers.filter((each) => each !== offer);
+      this.offers = this.offers.filter((each) => each !== texts);
       this.keepUnsent();
     };
     showDifference({
       form: this.form,
-      name,
+      texts,
       title: "Some text you typed earlier was not saved",
-      text: value,
       takeLabel: "Use this text",
       leaveLabel: "Delete this text",
-      take: () => {
-        decided();
-        writeField(this.form, name, value);
-        this.noteChange(name);
-      },
+      take: () => (decided(), this.write(texts)),
       leave: decided,
     });
   }
@@ -147,7 +152,7 @@ class Autosave {
     const unsaved = this.unsaved;
     const typed = Object.entries(readFields(this.form)).filter(([name]) => unsaved.has(name));
     if (!typed.length && !this.offers.length) return forget(this.own);
-    keep(this.own, { version: this.version?.value, fields: Object.fromEntries(typed), offers: this.offers });
+    keep(this.own, { version: this.version?.value, fields: Object.fromEntries(typed), offers: this.offers.flat() });
   }
 
   async save({ keepalive = false } = {}) {
@@ -207,47 +212,48 @@ class Autosave {
     this.timer = setTimeout(() => this.save(), wait);
   }
 
-  // A box that only the others changed takes their text; one that only this page changed keeps its
-  // own; where both did, the reader chooses, and until then nothing is saved.
+  // An answer that only the others changed becomes theirs; one that only this page changed stays its own; where
+  // both did, the reader chooses, once for a date, and until then nothing is saved.
   mergeNewer({ version, fields = {} }) {
     const mine = readFields(this.form);
-    const differs = ([name, theirs]) => name in mine && !isSame(mine[name], theirs);
     const asked = [];
-    for (const [name, theirs] of Object.entries(fields).filter(differs)) {
-      if (isSame(mine[name], this.base[name])) writeField(this.form, name, theirs);
-      else if (!isSame(theirs, this.base[name])) asked.push([name, theirs]);
-      this.base[name] = theirs;
+    for (const theirs of this.answersIn(fields)) {
+      if (!this.isNews(theirs)) continue;
+      const isOwn = theirs.some(([name]) => !isSame(mine[name], this.base[name]));
+      const isTheirs = theirs.some(([name, text]) => !isSame(text, this.base[name]));
+      if (!isOwn) theirs.forEach(([name, text]) => writeField(this.form, name, text));
+      else if (isTheirs) asked.push(theirs);
+      Object.assign(this.base, Object.fromEntries(theirs));
     }
-    for (const [name, theirs] of asked) this.ask(name, theirs, version);
+    for (const theirs of asked) this.ask(theirs, version);
     if (asked.length) return;
     if (this.version) this.version.value = version;
     this.again = true;
   }
 
-  ask(name, theirs, version) {
-    const decided = () => {
+  ask(theirs, version) {
+    const decided = (texts) => {
       if (this.version && version !== undefined) this.version.value = version;
-      this.noteChange(name);
+      this.write(texts);
     };
     showDifference({
       form: this.form,
-      name,
+      texts: theirs,
       title: "Someone else has saved a newer version",
       undecided: true,
-      text: theirs,
       takeLabel: "Use this text",
       leaveLabel: "Keep your text",
-      take: () => (writeField(this.form, name, theirs), decided()),
-      leave: decided,
+      take: () => decided(theirs),
+      leave: () => decided(theirs.map(([name]) => [name, readFields(this.form)[name]])),
     });
   }
 
   // The server found this page stale as it was submitted, and shows the newer texts beside its boxes.
   askAboutNewer() {
-    for (const newer of this.form.querySelectorAll("[data-newer-for]")) {
-      const { newerFor, newerText } = newer.dataset;
+    for (const newer of this.form.querySelectorAll("[data-newer]")) {
+      const boxes = [...newer.querySelectorAll("[data-newer-for]")];
       newer.remove();
-      this.ask(newerFor, newerText);
+      this.ask(boxes.map(({ dataset }) => [dataset.newerFor, dataset.newerText]));
     }
   }
 

@@ -1,17 +1,19 @@
 import { wordsFor } from "./form-fields.js";
 
-// Shows another text for a field beneath it, with a choice of which to keep. While one that is
-// `undecided` stands on the page, nothing is saved.
-export function showDifference({ form, name, title, text, takeLabel, leaveLabel, take, leave, undecided = false }) {
-  const field = form.querySelector(`[name="${CSS.escape(name)}"]`);
+// Shows another answer beneath its boxes, with a choice of which to keep: `texts` are names with texts, three of a
+// date. While one that is `undecided` stands on the page, nothing is saved.
+export function showDifference({ form, texts, title, takeLabel, leaveLabel, take, leave, undecided = false }) {
+  const field = form.querySelector(`[name="${CSS.escape(texts[0][0])}"]`);
   if (!field) return;
-  const place = field.closest(".govuk-form-group") ?? field.parentElement;
+  const boxes = field.closest(".govuk-date-input") ?? field;
+  const place = boxes.closest(".govuk-form-group") ?? boxes.parentElement;
+  const words = texts.map(([name, text]) => wordsFor(form, name, text)).filter(Boolean);
   if (undecided) place.querySelector("[data-undecided]")?.remove();
   const region = element("section", { className: "tracker-conflict", role: "alert" });
   if (undecided) region.dataset.undecided = "";
   region.append(
     element("h3", { className: "govuk-heading-s", textContent: title }),
-    element("p", { className: "tracker-conflict__text", textContent: wordsFor(form, name, text) || "(empty)" }),
+    element("p", { className: "tracker-conflict__text", textContent: words.join(" ") || "(empty)" }),
     buttons(region, field, [
       [takeLabel, take],
       [leaveLabel, leave],

@@ -38,3 +38,14 @@ export function wordsFor(form, name, value) {
   }
   return text;
 }
+
+// These names by what they answer: the day, the month and the year of one date belong together, with all three
+// where one is named; any other box stands by itself.
+export function answersOf(form, names) {
+  const answers = new Map();
+  for (const name of names) {
+    const date = form.querySelector(`[name="${CSS.escape(name)}"]`)?.closest(".govuk-date-input");
+    answers.set(date ?? name, date ? [...date.querySelectorAll("input")].map((box) => box.name) : [name]);
+  }
+  return [...answers.values()];
+}

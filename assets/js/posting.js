@@ -13,6 +13,7 @@ export async function postForm(address, data, { keepalive = false } = {}) {
   } catch {
     return { status: "offline", body: {} };
   }
+  if (response.ok) document.dispatchEvent(new Event("tracker:saved")); // so the session goes on
   return { status: meaning(response), body: await response.json().catch(() => ({})) };
 }
 

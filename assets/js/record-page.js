@@ -1,6 +1,6 @@
-// The page of a record, for the hands on a keyboard: Enter in an action's words opens the next row, in a
-// case's reference adds the case, and a page that comes back with a case or a row added has the cursor in it. A category that asks about
-// section 47 opens its questions as it is chosen.
+// The page of a record, for the hands on a keyboard: Enter in an action's words opens the next row, on a
+// case's box or in a reference adds what is ticked and typed, and a page that comes back with a case or a row
+// added has the cursor in it. A category that asks about section 47 opens its questions as it is chosen.
 import { eachOnce } from "./each-once.js";
 
 export function startRecordPage(scope) {
@@ -22,7 +22,7 @@ function openNextRow(event) {
 
 // The first button of the form, which Enter presses, saves the draft and says that the session was held.
 function addCase(event) {
-  if (event.key !== "Enter" || event.isComposing || event.target.name !== "reference") return;
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches("[name=reference], [name=cases]")) return;
   event.preventDefault();
   event.target.form.querySelector("button[value=cases]").click();
 }
@@ -35,6 +35,7 @@ function openQuestions(event) {
 
 function placeCursor(form) {
   if (document.querySelector(".govuk-error-summary")) return; // what is wrong comes first
+  if (document.activeElement?.matches("input, select, textarea")) return; // someone writes there already
   const place = window.location.hash.length > 1 && document.getElementById(window.location.hash.slice(1));
   if (!place || !form.contains(place)) return;
   const rows = place.querySelectorAll(".tracker-action-row [name$=-what]");

@@ -1,6 +1,7 @@
 // An attendance register that saves at each tap and survives a moment without a connection.
 //
-//   <form method="post" action="/nqsw/classes/3/register/" data-register="register-3">
+//   <form method="post" action="/nqsw/classes/3/register/" data-register="register-3"
+//         data-script="/static/register.js">
 //     <button class="tracker-needs-script" type="button" data-register-all="present">Everyone present</button>
 //     … radios, one group per person …
 //     <button class="tracker-register__cycle" type="button" data-register-cycle="mark-12" data-name="Amina Ahmed"></button>
@@ -12,7 +13,6 @@
 // answers JSON {"saved_at": …} when asked with Accept: application/json. Without this script the
 // form is posted as a whole. The cycling button, which a phone shows in the radios' place, goes on to
 // the next radio of that name at each tap and says the mark chosen. The value of data-register is the key for marks not yet sent.
-import { eachOnce } from "./each-once.js";
 import { showMarks, takeTurns } from "./register-cycle.js";
 import { forget, keep, keptUnder } from "./unsaved-text.js";
 import { readFields, writeField } from "./form-fields.js";
@@ -27,8 +27,8 @@ const WORDS = {
   conflict: "Someone else has changed this register. Reload the page to see it.",
 };
 
-export function startRegisters(scope) {
-  eachOnce(scope, "form[data-register]", (form) => new Register(form).start());
+export function startRegister(form) {
+  new Register(form).start();
 }
 
 class Register {

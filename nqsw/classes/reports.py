@@ -136,7 +136,7 @@ def feedback_on(master_class: MasterClass) -> FeedbackResult | None:
         asked=master_class.places.attended().count(),
         useful=round(figures["useful"], 1),
         confident=round(figures["confident"], 1),
-        comments=sorted(said.exclude(comment="").values_list("comment", flat=True)),
+        comments=sorted(each.comment for each in said.exclude(comment="")),
     )
 
 

@@ -17,7 +17,6 @@ from nqsw.milestones.lists import milestones_address
 from nqsw.models import Cohort, Enrolment, EnrolmentQuerySet, Programme
 from nqsw.models.enrolment import CURRENT_STATUSES, EnrolmentStatus
 from nqsw.permissions import enrolments_visible
-from nqsw.rules.programme_days import programme_weeks
 from nqsw.whose import Whose, enrolments_of
 from supervision.clock.due_status import tag_of
 from workforce.authority_settings import days_off, due_soon_days
@@ -193,10 +192,7 @@ class NqswTable(Table):
 
     def render_week(self, value: int, record: NqswRow) -> SafeString:
         enrolment = record.enrolment
-        weeks = programme_weeks(
-            months=enrolment.programme.months + enrolment.extension_months, started_on=enrolment.started_on
-        )
-        along = format_html("{} of {}", min(value, weeks), weeks)
+        along = format_html("{} of {}", min(value, enrolment.weeks), enrolment.weeks)
         progress = record.progress
         if progress.status == "active":
             return format_html('{}<br><span class="tracker-quiet">{}</span>', along, progress.stage)

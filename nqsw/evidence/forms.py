@@ -77,10 +77,11 @@ class FeedbackForm(AsksAboutNames, forms.ModelForm):
         help_texts = {
             "relationship": "Such as “mother of two children on a plan” or “health visitor”: never a name.",
             "said": "In their own words where you can, with their consent.",
+            "learnt": "A milestone is reached only with this.",
         }
 
     def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, around=[enrolment.worker_id], **kwargs)
         kinds = (MilestoneKind.LIVED_EXPERIENCE_FEEDBACK, MilestoneKind.PROFESSIONAL_FEEDBACK)
         rows_field(self, "milestone").queryset = open_milestones(enrolment, *kinds)
         choice_field(self, "source").choices = FeedbackSource.choices
@@ -112,7 +113,7 @@ class SelfAssessmentForm(AsksAboutNames, AsksIfSure):
     def __init__(
         self, *args: Any, enrolment: Enrolment, made: SelfAssessment | None = None, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, around=[enrolment.worker_id], **kwargs)
         standards = BY_PROGRAMME[enrolment.programme.standards]
         for key, title in standards.items():
             self.fields[RATED + key] = forms.TypedChoiceField(

@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from nqsw.milestones.services.milestones import mark_done, require_plausible
+from nqsw.milestones.services.milestones import mark_done, require_evidence, require_plausible
 from nqsw.models import Enrolment, Feedback, Milestone, MilestoneKind, Reflection, SelfAssessment
+from nqsw.rules.evidence_asked import ASKED
 from nqsw.rules.standards import BY_PROGRAMME, RATINGS
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -14,9 +15,18 @@ from workforce.locking import lock_people
 from workforce.models import Account
 from workforce.rules.refusal import Refusal
 
+#: A self-assessment is its ratings: without all of them there is none.
+RATED = "rated"
+
 
 class CannotRecordEvidence(Refusal):
     """Why evidence cannot be recorded so; the message is for people."""
+
+
+class NothingLearnt(CannotRecordEvidence):
+    """Feedback reaches a milestone with what was learnt from it."""
+
+    about = "learnt"
 
 
 @transaction.atomic
@@ -45,7 +55,8 @@ def share_reflection(
 ) -> None:
     """Let the line manager, the assessor and the principal social worker read it; for good.
 
-    A milestone named with it is reached by it. Raises CannotRecordEvidence when shared already.
+    A milestone named with it is reached by it. Raises CannotRecordEvidence when shared already; CannotRecord
+    where it is not what the milestone asks for.
     """
     lock_people([reflection.enrolment.worker_id])
     if reflection.shared_at:
@@ -53,7 +64,7 @@ def share_reflection(
     reflection.shared_at = at
     reflection.save(update_fields=["shared_at"])
     _record(Verb.REFLECTION_SHARED, reflection, by=by)
-    _reach(milestone, on=on, by=by)
+    _reach(milestone, text=reflection.text, on=on, by=by)
 
 
 @transaction.atomic
@@ -73,31 +84,35 @@ def record_feedback(
     relationship: str,
     gathered_on: date,
     said: str,
-    learnt: str,
+    learnt: str | None,
     on: date,
     by: Account | None,
     milestone: Milestone | None = None,
 ) -> Feedback:
     """What someone said of the NQSW's work; a milestone named with it is reached by it.
 
-    Raises CannotRecordEvidence for a day to come, and for one before the programme.
+    `learnt` is None where whoever said it records it: what is learnt from it is not theirs to say. Raises
+    CannotRecordEvidence for a day to come, and for one before the programme; NothingLearnt and CannotRecord
+    where it is not what the milestone asks for.
     """
     lock_people([enrolment.worker_id])
     if gathered_on > on:
         raise CannotRecordEvidence("The day must be today or in the past.")
     if gathered_on < enrolment.started_on:
         raise CannotRecordEvidence("The day must be on or after the first day of the programme.")
+    if milestone and learnt is not None and not learnt.strip():
+        _require_learnt(milestone)
     feedback = Feedback.objects.create(
         enrolment=enrolment,
         source=source,
         relationship=relationship,
         gathered_on=gathered_on,
         said=said,
-        learnt=learnt,
+        learnt=learnt or "",
         recorded_by=by,
     )
     _record(Verb.FEEDBACK_RECORDED, feedback, by=by)
-    _reach(milestone, on=on, by=by)
+    _reach(milestone, text=said, on=on, by=by)
     return feedback
 
 
@@ -150,7 +165,7 @@ def assess_oneself(
         defaults={"ratings": dict(ratings), "examples": examples, "assessed_on": on},
     )
     _record(Verb.SELF_ASSESSMENT_RECORDED, made, by=by)
-    _reach(reached, on=on, by=by)
+    _reach(reached, text=RATED, on=on, by=by)
     return made
 
 
@@ -161,8 +176,16 @@ def milestone_of_moment(enrolment: Enrolment, moment: str) -> Milestone | None:
     return found[number] if number < len(found) else None
 
 
-def _reach(milestone: Milestone | None, *, on: date, by: Account | None) -> None:
+def _require_learnt(milestone: Milestone) -> None:
+    asked = ASKED.get(milestone.kind)
+    if asked and asked.learnt:
+        raise NothingLearnt(asked.learnt)
+
+
+def _reach(milestone: Milestone | None, *, text: str, on: date, by: Account | None) -> None:
+    """Evidence on a page of its own reaches a milestone that asks for no more than its text."""
     if milestone and milestone.done_on is None:
+        require_evidence(milestone, done_on=on, text=text, has_person=False, place="")
         mark_done(milestone=milestone, done_on=on, done_by=None, note="", by=by, on=on, stands_elsewhere=True)
 
 

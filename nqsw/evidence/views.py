@@ -45,7 +45,7 @@ def reflections(request: Request, pk: int) -> HttpResponse:
 def reflection_new(request: Request, pk: int) -> HttpResponse:
     """A new entry, private until it is shared."""
     enrolment = _own(request, pk)
-    form = ReflectionForm(posted(request))
+    form = ReflectionForm(posted(request), around=[enrolment.worker_id])
     if form.is_valid():
         facts = {**form.cleaned_data, "on": request.viewer.on, "by": request.viewer.account}
         entry = write_reflection(enrolment=enrolment, **facts)
@@ -64,7 +64,8 @@ def reflection(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and not may_write:
         raise PermissionDenied(NOT_THEIRS)
     start = {"title": entry.title, "text": entry.text}
-    form = ReflectionForm(posted(request), initial=start) if may_write else None
+    around = [entry.enrolment.worker_id]
+    form = ReflectionForm(posted(request), initial=start, around=around) if may_write else None
     if form and form.is_valid():
         facts = {**form.cleaned_data, "on": viewer.on, "by": viewer.account}
         write_reflection(enrolment=entry.enrolment, reflection=entry, **facts)

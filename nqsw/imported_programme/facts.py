@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from nqsw.models import (
     Pause,
     Programme,
 )
+from supervision.models import Agreement
 from workforce.models import StaffNumber, StartDay, Worker
 from workforce.readers.people_named import PeopleNamed, Someone
 
@@ -32,9 +33,19 @@ class Known(NamedTuple):
     started_on: date
     left_on: date | None
     line_manager: int | None
+    qualified_on: date | None = None
 
     def works_here(self, on: date) -> bool:
         return self.started_on <= on and (self.left_on is None or self.left_on >= on)
+
+
+class Supervised(NamedTuple):
+    """An agreement of someone, and its clock now."""
+
+    starts_on: date
+    ends_on: date | None
+    last_held_on: date | None
+    next_due_on: date | None
 
 
 class Asked(NamedTuple):
@@ -105,6 +116,8 @@ class ProgrammeFacts(People):
     #: How many NQSWs a mentor has room for, where they said so.
     capacities: Mapping[int, int]
     records_begin_on: date | None
+    #: The supervision agreements of everyone.
+    supervised: Mapping[int, tuple[Supervised, ...]] = field(default_factory=dict)
 
     @property
     def offered(self) -> list[Terms]:
@@ -147,7 +160,17 @@ def find_facts(*, on: date) -> ProgrammeFacts:
         loads=Counter(mentor for _, mentor, _ in in_force),
         capacities=dict(MentorProfile.objects.values_list("worker", "capacity")),
         records_begin_on=StartDay.objects.records_begin_on(),
+        supervised=supervised(),
     )
+
+
+def supervised() -> dict[int, tuple[Supervised, ...]]:
+    """The agreements of each supervisee."""
+    found: dict[int, list[Supervised]] = defaultdict(list)
+    rows = Agreement.objects.order_by("starts_on", "pk").values_list("supervisee", *Supervised._fields)
+    for worker, *facts in rows:
+        found[worker].append(Supervised(*facts))
+    return {worker: tuple(theirs) for worker, theirs in found.items()}
 
 
 def everyone() -> Iterable[Known]:
@@ -155,11 +178,13 @@ def everyone() -> Iterable[Known]:
     for worker, number in StaffNumber.objects.order_by("pk").values_list("worker", "number"):
         others[worker].append(number)
     facts = ("pk", "given_name", "family_name", "known_as", "staff_number", "swe_number", "team__name")
-    rows = Worker.objects.order_by("pk").values_list(*facts, "started_on", "left_on", "line_manager")
-    for pk, given, family, known_as, number, swe, team, started_on, left_on, manager in rows:
+    rows = Worker.objects.order_by("pk").values_list(
+        *facts, "started_on", "left_on", "line_manager", "qualified_on"
+    )
+    for pk, given, family, known_as, number, swe, team, *rest in rows:
         numbers = tuple(filter(None, (number, *others[pk])))
         someone = Someone(pk, given, family, known_as, numbers, swe or "")
-        yield Known(someone, f"{known_as or given} {family}", team, started_on, left_on, manager)
+        yield Known(someone, f"{known_as or given} {family}", team, *rest)
 
 
 def terms() -> Iterable[Terms]:

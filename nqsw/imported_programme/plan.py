@@ -7,10 +7,12 @@ from nqsw.imported_programme.facts import Known, OnProgramme, ProgrammeFacts, Te
 from nqsw.imported_programme.namesakes import signs_of_nqsw
 from nqsw.imported_programme.plan_milestones import plan_milestones
 from nqsw.imported_programme.plan_support import plan_support
-from nqsw.imported_programme.plan_year import plan_year
+from nqsw.imported_programme.plan_year import VERDICTS, plan_year
 from nqsw.imported_programme.steps import Joining, Person, ProgrammePlan, Sheet
 from nqsw.imported_programme.who import find_person
+from nqsw.rules.begun_in_the_past import supervision_in_words
 from nqsw.rules.intakes import intake_of, months_of, name_of_intake
+from nqsw.rules.plausibility import long_ago_in_words, qualified_key, qualified_long_ago
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Answers, Option, Question
 from workforce.readers.names import folded
@@ -107,7 +109,7 @@ def newcomer(sheet: Sheet, known: Known, rows: tuple[ProgrammeRow, ...]) -> Pers
         sheet.plan.refuse(sheet.reading.error(row.row, "started_on", "", error))
         return None
     programme = programme_named(sheet, first(rows, "programme") or "", row=row.row)
-    if programme is None:
+    if programme is None or not is_newly_qualified(sheet, known, started_on, row=row.row):
         return None
     said = cohort_said(sheet, rows, started_on) or name_of_intake(intake_of(started_on))
     cohort = cohort_named(sheet, programme, said, started_on, row)
@@ -123,8 +125,36 @@ def newcomer(sheet: Sheet, known: Known, rows: tuple[ProgrammeRow, ...]) -> Pers
     )
     sheet.plan.joining[person.pk] = Joining(programme.pk, cohort, started_on)
     says = f"{programme.name}, {cohort}, from {started_on:%d/%m/%Y}"
+    if not any(row.outcome in VERDICTS for row in rows):
+        theirs = sheet.facts.supervised.get(known.someone.pk, ())
+        says += supervision_in_words(started_on, on=sheet.on, agreed=theirs)
     sheet.add(person, "NQSWs enrolled", says)
     return person
+
+
+def is_newly_qualified(sheet: Sheet, known: Known, started_on: date, *, row: int) -> bool:
+    """Of someone who qualified years before the programme a person says whether they go on it."""
+    if not known.qualified_on or not qualified_long_ago(known.qualified_on, on=started_on):
+        return True
+    answer = sheet.plan.ask(
+        Question(
+            key=f"{qualified_key(known.someone.pk)}:{started_on.isoformat()}",
+            kind="People who qualified years before the programme",
+            row=row,
+            subject=known.name,
+            asks=f"Does {known.name} go on the NQSW programme?",
+            why=long_ago_in_words(known.name, known.qualified_on),
+            options=(
+                Option(TAKE, "Yes: enrol them, as the sheet says"),
+                Option(KEEP, "No: leave this row out"),
+            ),
+            lasting=(TAKE, KEEP),
+        )
+    )
+    if answer and answer.value == KEEP:
+        says = "not enrolled: qualified years before the programme"
+        sheet.plan.leave_out("left out", row=row, subject=known.name, says=says)
+    return answer is not None and answer.value == TAKE
 
 
 def programme_named(sheet: Sheet, words: str, *, row: int) -> Terms | None:

@@ -143,7 +143,8 @@ class NewMeetingForm(MeetingForm):
     def __init__(
         self, *args: Any, assignments: MentorAssignmentQuerySet, now: datetime, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
+        pairs = assignments.order_by().values_list("enrolment__worker", flat=True)
+        super().__init__(*args, around=pairs, **kwargs)
         self.now = now
         rows_field(self, "assignment").queryset = assignments
 

@@ -1,10 +1,17 @@
 """What is signed of a milestone: what was recorded, under signatures that stand, and the signatures."""
 
+from collections import defaultdict
 from collections.abc import Collection
+from hashlib import sha256
 from typing import Any
 
-from nqsw.models import Milestone, MilestoneKind, OutcomeStep, Step
-from workforce.audit_trail.signed_kinds import SignedKind
+from nqsw.models import Milestone, MilestoneFile, MilestoneKind, OutcomeStep, Step
+from nqsw.rules.evidence_files import digest_of_files
+from workforce.audit_trail.signed_kinds import SignedKind, told
+from workforce.models.sealed import NoteCannotBeOpened
+
+OTHER_CONTENT = "file {} is not what was kept as evidence"
+OTHER_FILES = "its files are not those that were signed"
 
 
 def _beside(keys: Collection[int]) -> dict[int, Any]:
@@ -15,11 +22,34 @@ def _beside(keys: Collection[int]) -> dict[int, Any]:
     rows = list(found)
     reports = [enrolment for _, kind, enrolment, _, _ in rows if kind == MilestoneKind.FINAL_REPORT]
     steps = OutcomeStep.objects.standing().filter(enrolment__in=reports, step=Step.RECOMMENDED)
-    recommended = {one.enrolment_id: [one.verdict, one.reason] for one in steps}
+    recommended = {one.enrolment_id: [one.verdict, told(one, "reason")] for one in steps}
     return {
         pk: [nqsw, asks_for, recommended.get(enrolment) if kind == MilestoneKind.FINAL_REPORT else None]
         for pk, kind, enrolment, nqsw, asks_for in rows
     }
+
+
+def _wrong_files(keys: Collection[int]) -> dict[int, str]:
+    """Evidence that is not the files that were signed, by what is in each: one is read at a time."""
+    wrong: dict[int, str] = {}
+    digests: dict[int, list[str]] = defaultdict(list)
+    files = MilestoneFile.objects.filter(milestone__in=keys).order_by("milestone", "digest")
+    for one in files.iterator(chunk_size=1):
+        digests[one.milestone_id].append(one.digest)
+        if sha256(_content(one)).hexdigest() != one.digest:
+            wrong[one.milestone_id] = OTHER_CONTENT.format(one.pk)
+    for pk, digest in Milestone.objects.filter(pk__in=keys).values_list("pk", "files_digest"):
+        if digest_of_files(digests[pk]) != digest:
+            wrong.setdefault(pk, OTHER_FILES)
+    return wrong
+
+
+def _content(file: MilestoneFile) -> bytes:
+    """What is in a file; nothing where it does not open."""
+    try:
+        return bytes(file.content)
+    except NoteCannotBeOpened:
+        return b""
 
 
 MILESTONE = SignedKind(
@@ -39,6 +69,7 @@ MILESTONE = SignedKind(
     beside=_beside,
     signed=lambda rows: rows.filter(signatures__is_current=True).distinct(),
     lapses=True,
+    contents=_wrong_files,
 )
 MILESTONE_SIGNATURE = SignedKind(
     model="nqsw.MilestoneSignature",

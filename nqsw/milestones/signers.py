@@ -3,23 +3,31 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from nqsw.models import (
     Enrolment,
     MentorAssignment,
     Milestone,
     MilestoneKind,
+    MilestoneQuerySet,
     MilestoneSignature,
     OutcomeStep,
     Signer,
     Step,
 )
+from workforce.audit_trail.signed_kinds import told
 from workforce.models import Worker
+
+#: The names of the lists of `who_signs`.
+WHO_SIGNS = ("mentors", "signatures", "recommended")
+#: Of rows: they themselves, their keys, or a query of their keys.
+type Keys = Collection[Any] | QuerySet[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,8 @@ def text_hash(milestone: Milestone, recommendation: OutcomeStep | None) -> str:
     """SHA-256 over the words and facts that everyone signs.
 
     Of a final report these are the assessor's recommendation and its reasons too. The due day is
-    left out: a pause moves it, and no one signs a calendar.
+    left out: a pause moves it, and no one signs a calendar. A note that does not open is no note that
+    anyone signed.
     """
     text = {
         "nqsw": milestone.enrolment.worker_id,
@@ -83,14 +92,14 @@ def text_hash(milestone: Milestone, recommendation: OutcomeStep | None) -> str:
         "asks_for": milestone.template.asks_for if milestone.template else "",
         "done_on": milestone.done_on.isoformat() if milestone.done_on else None,
         "done_by": milestone.done_by_id,
-        "note": milestone.note,
+        "note": told(milestone, "note"),
     }
     if milestone.place:
         text["place"] = milestone.place
     if milestone.files_digest:
         text["files"] = milestone.files_digest
     if recommendation:
-        text["recommendation"] = [recommendation.verdict, recommendation.reason]
+        text["recommendation"] = [recommendation.verdict, told(recommendation, "reason")]
     return hashlib.sha256(json.dumps(text, sort_keys=True).encode()).hexdigest()
 
 
@@ -101,25 +110,39 @@ def signings_of(milestones: Iterable[Milestone], *, on: date) -> dict[int, Signi
     another authority, or before the tracker, was signed there.
     """
     chosen = list(milestones)
-    enrolments = {one.enrolment_id: one.enrolment for one in chosen}
-    mentors = MentorAssignment.objects.mentors_of(enrolments.values(), on=on)
-    signatures: dict[int, dict[str, MilestoneSignature]] = defaultdict(dict)
-    for signature in (
-        MilestoneSignature.objects.current().filter(milestone__in=chosen).select_related("worker")
-    ):
-        signatures[signature.milestone_id][signature.signer] = signature
-    steps = {
-        step.enrolment_id: step
-        for step in OutcomeStep.objects.standing().filter(enrolment__in=enrolments, step=Step.RECOMMENDED)
-    }
+    asked = who_signs(chosen, {one.enrolment_id for one in chosen}, on=on)
+    return signings_among(chosen, *asked.values())
+
+
+def who_signs(milestones: Keys, enrolments: Keys, *, on: date) -> dict[str, QuerySet[Any, Any]]:
+    """What `signings_among` is told, in its order, of these milestones and of their enrolments."""
+    signatures = MilestoneSignature.objects.current().filter(milestone__in=milestones)
+    steps = OutcomeStep.objects.standing().filter(enrolment__in=enrolments, step=Step.RECOMMENDED)
+    mentors = MentorAssignment.objects.in_force(on=on).filter(enrolment__in=enrolments)
+    rows = (mentors.select_related("mentor"), signatures.select_related("worker"), steps)
+    return dict(zip(WHO_SIGNS, rows, strict=True))
+
+
+def signings_among(
+    milestones: Iterable[Milestone],
+    mentors: Iterable[MentorAssignment],
+    signatures: Iterable[MilestoneSignature],
+    recommended: Iterable[OutcomeStep],
+) -> dict[int, Signing]:
+    """The signing of each milestone by its key, of rows that are read."""
+    mentor_of = {one.enrolment_id: one.mentor for one in mentors}
+    signed: dict[int, dict[str, MilestoneSignature]] = defaultdict(dict)
+    for signature in signatures:
+        signed[signature.milestone_id][signature.signer] = signature
+    steps = {step.enrolment_id: step for step in recommended}
     return {
         one.pk: _signing(
             one,
-            signatures[one.pk],
-            mentor=mentors.get(one.enrolment_id),
+            signed[one.pk],
+            mentor=mentor_of.get(one.enrolment_id),
             step=steps.get(one.enrolment_id) if one.kind == MilestoneKind.FINAL_REPORT else None,
         )
-        for one in chosen
+        for one in milestones
     }
 
 
@@ -160,12 +183,17 @@ def _asked(milestone: Milestone, enrolment: Enrolment) -> list[Signer]:
     return milestone.signers
 
 
-def milestones_to_sign(worker: Worker, *, on: date) -> list[Milestone]:
-    """Recorded milestones that wait for this person's signature, the oldest first."""
+def perhaps_to_sign(worker: Worker, *, on: date) -> MilestoneQuerySet:
+    """Recorded milestones that this person has a part in, the oldest first."""
     theirs = Q(worker=worker) | Q(worker__line_manager=worker) | Q(assessor=worker)
     mentored = MentorAssignment.objects.in_force(on=on).filter(mentor=worker)
     enrolments = Enrolment.objects.current().filter(theirs | Q(pk__in=mentored.values("enrolment")))
-    recorded = Milestone.objects.filter(enrolment__in=enrolments).exclude(done_on=None)
-    found = list(recorded.with_signers().order_by("done_on", "pk"))
-    signings = signings_of(found, on=on) if found else {}
-    return [one for one in found if signings[one.pk].asked_of(worker)]
+    recorded = Milestone.objects.filter(enrolment__in=enrolments.values("pk")).exclude(done_on=None)
+    return recorded.with_signers().order_by("done_on", "pk")
+
+
+def to_sign_among(
+    milestones: Iterable[Milestone], signings: Mapping[int, Signing], worker: Worker
+) -> list[Milestone]:
+    """Those of the milestones that wait for this person's signature."""
+    return [one for one in milestones if signings[one.pk].asked_of(worker)]

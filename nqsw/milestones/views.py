@@ -1,7 +1,10 @@
 """A milestone: what it asks for, that it was reached, and who has signed what was recorded."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -9,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from nqsw.milestones.forms import MilestoneForm
 from nqsw.milestones.permissions import can_add_file, milestone_files_readable
+from nqsw.milestones.prints import MILESTONE
 from nqsw.milestones.services.files import most_files
 from nqsw.milestones.services.milestone_signing import CannotSign, sign_milestone
 from nqsw.milestones.services.milestones import (
@@ -25,23 +29,28 @@ from nqsw.permissions import (
     can_read_milestone_note,
     can_record_milestone,
     enrolments_visible,
+    evidence_readable,
     runs_programmes,
 )
 from nqsw.rules.evidence_asked import JUDGED_KINDS
 from workforce.models import StartDay
 from workforce.rules.plausibility import Doubtful
-from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_signing
+from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_signing, asks_again_when_sent
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
-#: Kinds whose evidence has a page of its own: its name, and how it is called there.
+#: Kinds whose evidence has a page of its own: its name, what is done there, and what stands there.
 ELSEWHERE = {
-    MilestoneKind.REFLECTIVE_LOG: ("nqsw:reflections", "Share an entry of the critical reflection log"),
-    MilestoneKind.LIVED_EXPERIENCE_FEEDBACK: ("nqsw:feedback", "Record the feedback"),
-    MilestoneKind.PROFESSIONAL_FEEDBACK: ("nqsw:feedback", "Record the feedback"),
-    MilestoneKind.SELF_ASSESSMENT: ("nqsw:self_assessments", "Self-assessment"),
+    MilestoneKind.REFLECTIVE_LOG: (
+        "nqsw:reflections",
+        "Share an entry of the critical reflection log",
+        "critical reflection log",
+    ),
+    MilestoneKind.LIVED_EXPERIENCE_FEEDBACK: ("nqsw:feedback", "Record the feedback", "feedback"),
+    MilestoneKind.PROFESSIONAL_FEEDBACK: ("nqsw:feedback", "Record the feedback", "feedback"),
+    MilestoneKind.SELF_ASSESSMENT: ("nqsw:self_assessments", "Self-assessment", "self-assessments"),
 }
 
 
@@ -51,7 +60,9 @@ def milestone(request: Request, pk: int) -> HttpResponse:
     viewer = request.viewer
     found = _visible(request, pk)
     signing = signing_of(found, on=viewer.on)
-    form = _form(request, found, signing) if can_record_milestone(viewer, found) else None
+    begin_on = StartDay.objects.records_begin_on()
+    may_record = can_record_milestone(viewer, found)
+    form = _form(request, found, signing, begin_on) if may_record else None
     if answer := people_found(request, form):
         return answer
     if request.method == "POST" and form is None:
@@ -63,14 +74,26 @@ def milestone(request: Request, pk: int) -> HttpResponse:
             messages.success(request, f"{found.title} is recorded.")
             to_sign = signing_of(found, on=viewer.on).asked_of(viewer.worker)
             return redirect(found if to_sign else found.enrolment)
-    return render(request, "nqsw/milestones/milestone.html", _context(viewer, found, signing, form, stored))
+    context = _context(viewer, found, signing, form, stored) | _may(
+        viewer, found, signing, may_record=may_record
+    )
+    context["before_records"] = found.is_before_records(begin_on)
+    return render(request, "nqsw/milestones/milestone.html", context)
 
 
-def _form(request: Request, found: Milestone, signing: Signing) -> MilestoneForm | None:
+def _form(
+    request: Request, found: Milestone, signing: Signing, records_begin_on: date | None
+) -> MilestoneForm | None:
     """None once everyone has signed: then it does not change; nor for what the judgement reaches."""
     if signing.is_complete or found.kind in JUDGED_KINDS:
         return None
-    return MilestoneForm(posted(request), milestone=found, seen=signing.content_hash, on=request.viewer.on)
+    return MilestoneForm(
+        posted(request),
+        milestone=found,
+        seen=signing.content_hash,
+        on=request.viewer.on,
+        records_begin_on=records_begin_on,
+    )
 
 
 def _record(request: Request, found: Milestone, form: MilestoneForm) -> Milestone | None:
@@ -84,7 +107,7 @@ def _record(request: Request, found: Milestone, form: MilestoneForm) -> Mileston
         form.look_again(signing_of(newer.stored, on=request.viewer.on).content_hash)
         return newer.stored
     except Doubtful as doubtful:
-        form.ask_if_sure(doubtful.doubts)
+        form.ask_if_sure(doubtful)
     except CannotRecord as refusal:
         form.add_error(None, list(refusal.messages))
     return None
@@ -93,28 +116,51 @@ def _record(request: Request, found: Milestone, form: MilestoneForm) -> Mileston
 def _context(
     viewer: Viewer, found: Milestone, signing: Signing, form: MilestoneForm | None, newer: Milestone | None
 ) -> dict[str, object]:
-    may_record = can_record_milestone(viewer, found)
+    can_read = can_read_milestone_note(viewer, found)
+    elsewhere = ELSEWHERE.get(MilestoneKind(found.kind))
     return {
         "milestone": found,
+        # Opened here: a condition of a template would take a note that does not open for none.
+        "note": found.note if can_read else "",
         "form": form,
         "newer": newer,
+        "written_by": _writer(found),
+        "newer_written_by": _writer(newer) if newer else "",
         "signing": signing,
         "to_sign": signing.asked_of(viewer.worker),
-        "can_read": can_read_milestone_note(viewer, found),
+        "can_read": can_read,
+        "proved": MILESTONE.prove(found),
         "files": list(milestone_files_readable(viewer).filter(milestone=found).listed()),
         "can_add_file": can_add_file(viewer, found) and not signing.is_complete,
         "most_files": most_files(on=viewer.on),
-        "before_records": found.is_before_records(StartDay.objects.records_begin_on()),
-        "may_record": may_record,
-        "elsewhere": ELSEWHERE.get(MilestoneKind(found.kind)) if may_record else None,
+        "elsewhere": elsewhere,
+        "reads_evidence": elsewhere is not None and getattr(found, "reads_evidence", False),
         "can_be_asked": can_ask_for_milestone(viewer, found),
-        "requests": MilestoneRequest.objects.open().filter(milestone=found).select_related("asked"),
+        "requests": _requests(found),
         "is_judged": found.kind in JUDGED_KINDS,
-        "can_undo": found.done_on
-        and may_record
-        and found.kind not in JUDGED_KINDS
-        and (runs_programmes(viewer) or not signing.is_complete),
     }
+
+
+def _may(viewer: Viewer, found: Milestone, signing: Signing, *, may_record: bool) -> dict[str, object]:
+    """What the reader may do about the record of it."""
+    undoes = may_record and found.done_on and found.kind not in JUDGED_KINDS
+    return {
+        "may_record": may_record,
+        "can_undo": undoes and (runs_programmes(viewer) or not signing.is_complete),
+    }
+
+
+def _writer(milestone: Milestone) -> str:
+    """Who wrote down that it is done; nobody where the tracker did."""
+    return milestone.recorded_by.get_full_name() if milestone.done_on and milestone.recorded_by else ""
+
+
+def _requests(found: Milestone) -> list[MilestoneRequest]:
+    """Who was asked for it, the first asked first; what was withdrawn is not told."""
+    asked = list(found.requests.standing())
+    for one in asked:
+        one.milestone = found
+    return asked
 
 
 @allowed_to(anyone_signed_in)
@@ -147,6 +193,7 @@ def milestone_sign(request: Request, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 @require_POST
+@asks_again_when_sent
 def milestone_undo(request: Request, pk: int) -> HttpResponse:
     """It was not reached after all; once everyone has signed, only those who run programmes say so."""
     found, viewer = _visible(request, pk), request.viewer
@@ -166,4 +213,7 @@ def milestone_undo(request: Request, pk: int) -> HttpResponse:
 def _visible(request: Request, pk: int) -> Milestone:
     seen = enrolments_visible(request.viewer).values("pk")
     milestones = Milestone.objects.filter(enrolment__in=seen)
-    return get_object_or_404(milestones.with_signers().select_related("done_by"), pk=pk)
+    people = ("done_by", "recorded_by__worker")
+    reads_evidence = Exists(evidence_readable(request.viewer).filter(pk=OuterRef("enrolment")))
+    found = milestones.with_signers().select_related(*people).annotate(reads_evidence=reads_evidence)
+    return get_object_or_404(found, pk=pk)

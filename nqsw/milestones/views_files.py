@@ -34,7 +34,7 @@ def milestone_file_new(request: Request, pk: int) -> HttpResponse:
     if not most_files(on=viewer.on):
         messages.error(request, NOT_ALLOWED)
         return redirect(found)
-    form = FileForm(posted(request), request.FILES or None)
+    form = FileForm(posted(request), request.FILES or None, around=[found.enrolment.worker_id])
     if form.is_valid():
         facts = {"title": form.cleaned_data["title"], "name": form.name, "content": form.content}
         facts |= {"by": viewer.account, "at": timezone.now(), "on": viewer.on}

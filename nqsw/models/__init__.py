@@ -1,6 +1,7 @@
 """The NQSW programme: cohorts, enrolments, mentors, master classes, milestones, protected time."""
 
 from .allocation_check import Advice, AllocationCheck
+from .class_feedback import ClassFeedback
 from .enrolment import (
     Enrolment,
     EnrolmentQuerySet,
@@ -12,7 +13,7 @@ from .enrolment import (
     PauseReason,
 )
 from .evidence import Feedback, FeedbackSource, Moment, Reflection, ReflectionQuerySet, SelfAssessment
-from .master_class import AttendanceMark, ClassFeedback, MasterClass, MasterClassQuerySet, Seat, SeatStatus
+from .master_class import AttendanceMark, MasterClass, MasterClassQuerySet, Seat, SeatStatus
 from .mentoring import (
     MeetingStatus,
     MentorAssignment,

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from workforce.models import CaseCategory
+from workforce.models.sealed import SealedCharField
 
 
 class Advice(models.TextChoices):
@@ -22,6 +23,8 @@ class Advice(models.TextChoices):
 class AllocationCheck(models.Model):
     """A case was considered for a worker: the advice, what it rested on, what was decided and why."""
 
+    SEALED_TO = ("worker_id",)
+
     worker = models.ForeignKey("workforce.Worker", models.CASCADE, related_name="allocation_checks")
     case_reference = models.CharField(max_length=40, blank=True)
     category = models.CharField(max_length=12, choices=CaseCategory)
@@ -29,7 +32,7 @@ class AllocationCheck(models.Model):
     #: The concerns as they stood, in words that hold numbers and dates only.
     concerns = models.JSONField(default=list, blank=True)
     was_given = models.BooleanField("the case was given")
-    reason = models.CharField(max_length=300, blank=True)
+    reason = SealedCharField(max_length=300, blank=True)
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     checked_at = models.DateTimeField()
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
-from nqsw.rules.programme_days import ProgrammeStage, programme_week, stage_of_programme
+from nqsw.rules.programme_days import ProgrammeStage, programme_week, programme_weeks, stage_of_programme
 from workforce.rules.working_days import Interval
 
 if TYPE_CHECKING:
@@ -171,12 +171,20 @@ class Enrolment(models.Model):
         covering = (one for one in self.pauses.all() if one.interval.contains(on))
         return next((one for one in covering if self.is_current and not one.is_agreed), None)
 
+    @property
+    def weeks(self) -> int:
+        """How many weeks the programme has, extensions included; a pause adds none, as none counts in it."""
+        months = self.programme.months + self.extension_months
+        return programme_weeks(months=months, started_on=self.started_on)
+
     def week(self, *, on: date) -> int:
-        """Which week of the programme this day is in, pauses not counted; the first is 1."""
+        """Which week of the programme this day is in, or its last day; pauses not counted, the first is 1."""
+        on = min(on, self.ended_on or on)
         return programme_week(started_on=self.started_on, on=on, pauses=self.pause_intervals)
 
     def stage(self, *, on: date) -> ProgrammeStage:
-        """The quarter of the programme that this day is in, pauses not counted."""
+        """The quarter of the programme that this day is in, or its last day; pauses not counted."""
+        on = min(on, self.ended_on or on)
         return stage_of_programme(started_on=self.started_on, on=on, pauses=self.pause_intervals)
 
 

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from workforce.models.sealed import SealedCharField, SealedTextField
+
 
 class ReflectionQuerySet(models.QuerySet["Reflection"]):
     def shared(self) -> Self:
@@ -16,9 +18,11 @@ class ReflectionQuerySet(models.QuerySet["Reflection"]):
 class Reflection(models.Model):
     """An entry in the critical reflection log: the NQSW's alone until they share it, then fixed."""
 
+    SEALED_TO = ("enrolment_id",)
+
     enrolment = models.ForeignKey("nqsw.Enrolment", models.CASCADE, related_name="reflections")
-    title = models.CharField(max_length=120)
-    text = models.TextField()
+    title = SealedCharField(max_length=120)
+    text = SealedTextField()
     written_on = models.DateField()
     shared_at = models.DateTimeField(null=True, blank=True)
 
@@ -28,7 +32,7 @@ class Reflection(models.Model):
         ordering = ("-written_on", "-pk")
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
     def get_absolute_url(self) -> str:
         return reverse("nqsw:reflection", args=[self.pk])
@@ -42,12 +46,14 @@ class FeedbackSource(models.TextChoices):
 class Feedback(models.Model):
     """What someone said about working with the NQSW; who they are to the work, never their name."""
 
+    SEALED_TO = ("enrolment_id",)
+
     enrolment = models.ForeignKey("nqsw.Enrolment", models.CASCADE, related_name="feedback")
     source = models.CharField(max_length=24, choices=FeedbackSource)
-    relationship = models.CharField("who they are to the work", max_length=120)
+    relationship = SealedCharField("who they are to the work", max_length=120)
     gathered_on = models.DateField()
-    said = models.TextField("what they said")
-    learnt = models.TextField("what was learnt from it", blank=True)
+    said = SealedTextField("what they said")
+    learnt = SealedTextField("what was learnt from it", blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -77,11 +83,13 @@ class SelfAssessment(models.Model):
     `ratings` maps a standard's key to 1 (beginning) to 4 (confident).
     """
 
+    SEALED_TO = ("enrolment_id", "moment")
+
     enrolment = models.ForeignKey("nqsw.Enrolment", models.CASCADE, related_name="self_assessments")
     moment = models.CharField(max_length=6, choices=Moment)
     assessed_on = models.DateField()
     ratings = models.JSONField(default=dict)
-    examples = models.TextField("examples", blank=True)
+    examples = SealedTextField("examples", blank=True)
 
     class Meta:
         ordering = ("assessed_on",)

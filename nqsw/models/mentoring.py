@@ -11,6 +11,7 @@ from django.db.models import Count, F, Max, Min, Q
 from django.urls import reverse
 
 from nqsw.models.enrolment import CURRENT_STATUSES
+from workforce.models.sealed import SealedTextField
 
 if TYPE_CHECKING:
     from nqsw.models.enrolment import Enrolment
@@ -105,6 +106,10 @@ class MentorAssignment(models.Model):
     def __str__(self) -> str:
         return f"{self.mentor} mentors {self.enrolment.worker}"
 
+    def is_in_force(self, *, on: date) -> bool:
+        """Predicate form of `in_force`."""
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
+
 
 class MeetingStatus(models.TextChoices):
     BOOKED = "booked", "Booked"
@@ -119,12 +124,14 @@ class MeetingStatus(models.TextChoices):
 class MentorMeeting(models.Model):
     """A meeting of mentor and NQSW. Topics are private between the two; the clock is its own."""
 
+    SEALED_TO = ("assignment_id", "uid")
+
     assignment = models.ForeignKey(MentorAssignment, models.CASCADE, related_name="meetings")
     status = models.CharField(max_length=9, choices=MeetingStatus, default=MeetingStatus.BOOKED)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     place = models.CharField("room or link", max_length=200, blank=True)
-    topics = models.TextField(blank=True)
+    topics = SealedTextField(blank=True)
     #: Who said that it was held, and when; they can take it back on that day until the other has acted on it.
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

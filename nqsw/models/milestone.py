@@ -14,6 +14,7 @@ from nqsw.models.signature import Signer
 from nqsw.rules.presets import SIGNED_BY
 from nqsw.rules.start_day import is_before_records
 from workforce.models import first_day_on_record
+from workforce.models.sealed import SealedTextField
 
 
 class MilestoneKind(models.TextChoices):
@@ -78,6 +79,8 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
 class Milestone(models.Model):
     """One thing due in an enrolment: its due day is moved by pauses, its done day is a fact."""
 
+    SEALED_TO = ("enrolment_id", "uid")
+
     enrolment = models.ForeignKey("nqsw.Enrolment", models.CASCADE, related_name="milestones")
     kind = models.CharField(max_length=24, choices=MilestoneKind)
     #: What the programme said of it; empty for one that was added by hand.
@@ -95,7 +98,7 @@ class Milestone(models.Model):
         "done before the tracker", max_length=6, choices=BeforeTracker, default=BeforeTracker.NO, blank=True
     )
     place = models.CharField("where it was", max_length=200, blank=True)
-    note = models.TextField(blank=True)
+    note = SealedTextField(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     #: SHA-256 over the digests of its files, as they are signed with it; empty without any.
     files_digest = models.CharField(max_length=64, blank=True, editable=False)

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from workforce.models.sealed import SealedBinaryField
+
 
 class MilestoneFileQuerySet(models.QuerySet["MilestoneFile"]):
     def listed(self) -> Self:
@@ -16,11 +18,13 @@ class MilestoneFileQuerySet(models.QuerySet["MilestoneFile"]):
 class MilestoneFile(models.Model):
     """One file of a milestone: who reads the milestone's text reads it, and nobody else."""
 
+    SEALED_TO = ("milestone_id", "digest")
+
     milestone = models.ForeignKey("nqsw.Milestone", models.CASCADE, related_name="files")
     title = models.CharField("what it is", max_length=120)
     #: Made of the title; the end says what it is (`workforce.guidance.files`).
     file_name = models.CharField(max_length=120)
-    content = models.BinaryField()
+    content = SealedBinaryField()
     #: SHA-256 of what is in it: part of what is signed.
     digest = models.CharField(max_length=64)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

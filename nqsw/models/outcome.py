@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from workforce.models.sealed import SealedTextField
+
 
 class Step(models.TextChoices):
     """The three steps, in their order."""
@@ -37,20 +39,22 @@ class OutcomeStep(models.Model):
     A step that is withdrawn stays, with who withdrew it and why; another takes its place.
     """
 
+    SEALED_TO = ("enrolment_id", "step")
+
     enrolment = models.ForeignKey("nqsw.Enrolment", models.CASCADE, related_name="outcome_steps")
     step = models.CharField(max_length=11, choices=Step)
     verdict = models.CharField(max_length=6, choices=Verdict)
     #: The day on which the panel met, or on which it was recommended or decided.
     taken_on = models.DateField()
-    reason = models.TextField(blank=True)
-    why_differs = models.TextField("why it differs from the steps before", blank=True)
+    reason = SealedTextField(blank=True)
+    why_differs = SealedTextField("why it differs from the steps before", blank=True)
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     panel = models.ManyToManyField("workforce.Worker", related_name="panels", blank=True)
     #: Brought along with a programme sheet: who recommended and who moderated is not known here.
     before_tracker = models.BooleanField("decided before the tracker", default=False)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    withdrawn_because = models.TextField(blank=True)
+    withdrawn_because = SealedTextField(blank=True)
 
     objects = OutcomeStepQuerySet.as_manager()
 

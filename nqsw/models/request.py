@@ -28,6 +28,11 @@ class MilestoneRequestQuerySet(models.QuerySet["MilestoneRequest"]):
             milestone__enrolment__status__in=CURRENT_STATUSES,
         )
 
+    def standing(self) -> Self:
+        """Asked and not withdrawn, answered or not, with the people and what was answered."""
+        rows = self.filter(withdrawn_on=None)
+        return rows.select_related("asked", "asked_by__worker", "feedback")
+
 
 class MilestoneRequest(models.Model):
     """Someone who works here is asked for their part of a milestone; they answer on a page of their own."""
@@ -70,3 +75,14 @@ class MilestoneRequest(models.Model):
     def what(self) -> str:
         """What the person is asked to do, as "Observe"."""
         return ASKED_OF_A_COLLEAGUE[MilestoneKind(self.milestone.kind)]
+
+    @property
+    def stands_in_milestone(self) -> bool:
+        """What was answered is what the milestone records: nobody else has recorded it anew since."""
+        milestone = self.milestone
+        return (
+            self.answered_on is not None
+            and milestone.done_on is not None
+            and milestone.done_by_id == self.asked_id
+            and milestone.recorded_by_id == self.asked.account_id
+        )

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from nqsw.models import Enrolment, OutcomeStep, Step, Verdict
-from nqsw.outcomes.services import LEAST_ON_A_PANEL, differs_from
+from nqsw.outcomes.services import differs_from, why_it_differs
 from workforce.models import Worker
 from workforce.models.worker import OrganisationalRole
 from workforce.web.choosing_people import FindsPeople, person_field
@@ -72,8 +72,6 @@ class OutcomeForm(FindsPeople, AsksIfSure):
                 seat = person_field(self, name)
                 seat.queryset = who_may_sit(enrolment, on=on)
                 seat.like = person_field(self, SEATS[0]) if number else None
-                if number < LEAST_ON_A_PANEL:
-                    self.fields[name].error_messages["required"] = "Select who sat on the panel"
         if before:
             said = "; ".join(f"{one.get_step_display()}: {one.get_verdict_display()}" for one in before)
             self.fields["why_differs"].help_text = f"{said}."
@@ -85,10 +83,7 @@ class OutcomeForm(FindsPeople, AsksIfSure):
         cleaned = self.cleaned_data
         differs = differs_from(self.before, cleaned["verdict"]) if cleaned.get("verdict") else []
         if differs and not (cleaned.get("why_differs") or "").strip():
-            said = differs[-1]
-            self.add_error(
-                "why_differs", f"Enter why it is not: {said.get_verdict_display().lower()}, as before"
-            )
+            self.add_error("why_differs", why_it_differs(differs))
         return cleaned
 
     @property

@@ -1,24 +1,31 @@
 """The moderation pack as a workbook, a sheet for each kind of fact."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, BinaryIO
 
 from nqsw.models import Moment
 from nqsw.outcomes.pack import Pack
+from workforce.audit_trail.prints import Proved
 from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
 
 
-def write_pack(pack: Pack, to: BinaryIO) -> None:
-    """Write the pack's sheets, the summary first."""
+def write_pack(pack: Pack, to: BinaryIO, *, proved: Proved | None, wrong: Sequence[str] = ()) -> None:
+    """Write the pack's sheets, the summary first, with the number by which a print is checked.
+
+    `wrong` is what of it is not what was signed.
+    """
     sheets = (
-        *(_summary, _supervision, _protected_time, _caseload),
+        *(partial(_summary, proved=proved, wrong=wrong), _supervision, _protected_time, _caseload),
         *(_milestones, _signatures, _classes, _self_assessment),
     )
     write_workbook([sheet(pack) for sheet in sheets], to)
 
 
-def _summary(pack: Pack) -> Sheet:
-    return Sheet("Summary", (SheetColumn("What", 44), SheetColumn("Value", 40)), summary(pack))
+def _summary(pack: Pack, *, proved: Proved | None, wrong: Sequence[str]) -> Sheet:
+    rows = [*summary(pack), *([("Number, to check a print", proved.number)] if proved else [])]
+    rows += [("Not as it was signed", each) for each in wrong]
+    return Sheet("Summary", (SheetColumn("What", 44), SheetColumn("Value", 40)), rows)
 
 
 def _supervision(pack: Pack) -> Sheet:

@@ -10,11 +10,12 @@ from nqsw.locking import lock_enrolment
 from nqsw.milestones.services.before_tracker import Reached, bring_along
 from nqsw.milestones.services.milestones import mark_done
 from nqsw.models import Enrolment, MilestoneKind, OutcomeStep, Step
+from nqsw.rules.evidence_asked import JUDGED_KINDS
 from nqsw.rules.plausibility import doubts_about_verdict
 from workforce.audit_trail.services import record_signing
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
-from workforce.rules.in_words import day_in_full
+from workforce.rules.in_words import day_in_full, listed
 from workforce.rules.plausibility import Doubt, require_sure
 from workforce.rules.refusal import Refusal
 
@@ -61,7 +62,8 @@ def take_step(
 
     Nobody decides on their own recommendation: who recommended neither sits on the panel nor records what it
     said, and who sat on the panel or recorded it does not decide. A verdict other than those before it says
-    why it differs. `panel` is who moderated. Raises Doubtful for a pass that is seldom one; `sure` are the
+    why it differs. What it recommends is not the final report: that is done once its account is written.
+    `panel` is who moderated. Raises Doubtful for a pass that is seldom one; `sure` are the
     doubts answered with yes.
     """
     lock_enrolment(enrolment)
@@ -74,7 +76,7 @@ def take_step(
     if step == Step.MODERATED:
         _require_panel(enrolment, panel, recommended=before[0])
     if differs_from(before, verdict) and not why_differs.strip():
-        raise SaysWhyItDiffers(f"Enter why it differs from: {_verdicts(differs_from(before, verdict))}")
+        raise SaysWhyItDiffers(why_it_differs(differs_from(before, verdict)))
     require_sure(doubts_about(enrolment, verdict, on=day), sure=sure)
     taken = OutcomeStep.objects.create(
         enrolment=enrolment,
@@ -86,10 +88,11 @@ def take_step(
         taken_by=by,
     )
     taken.panel.set(panel if step == Step.MODERATED else ())
-    for milestone in enrolment.milestones.filter(kind=REACHES[Step(step)], done_on=None):
-        mark_done(
-            milestone=milestone, done_on=day, done_by=None, note="", by=by, on=on, stands_elsewhere=True
-        )
+    if (reached := REACHES[Step(step)]) in JUDGED_KINDS:
+        for milestone in enrolment.milestones.filter(kind=reached, done_on=None):
+            mark_done(
+                milestone=milestone, done_on=day, done_by=None, note="", by=by, on=on, stands_elsewhere=True
+            )
     record_signing(
         verb=VERBS[Step(step)],
         subject=taken,
@@ -119,6 +122,12 @@ def doubts_about(enrolment: Enrolment, verdict: str, *, on: date) -> Iterable[Do
 def differs_from(before: Iterable[OutcomeStep], verdict: str) -> list[OutcomeStep]:
     """The steps before that have another verdict."""
     return [one for one in before if one.verdict != verdict]
+
+
+def why_it_differs(before: Sequence[OutcomeStep]) -> str:
+    """What to enter where a verdict is not that of these steps."""
+    verdicts = [f"the {one.get_step_display().lower()}, “{one.get_verdict_display()}”" for one in before]
+    return f"Enter why it differs from {listed(verdicts)}"
 
 
 def require_other_eyes(enrolment: Enrolment, step: str, *, by: Account | None) -> None:
@@ -154,12 +163,6 @@ def _require_panel(enrolment: Enrolment, panel: Sequence[Worker], *, recommended
     author: Worker | None = getattr(recommended.taken_by, "worker", None)
     if people & {enrolment.assessor_id, author.pk if author else None}:
         raise CannotJudge("The assessor recommended the outcome, so they cannot sit on the panel about it.")
-
-
-def _verdicts(steps: Iterable[OutcomeStep]) -> str:
-    return "; ".join(
-        f"{one.get_step_display().lower()}, {one.get_verdict_display().lower()}" for one in steps
-    )
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from nqsw.models import Enrolment, Step
 from nqsw.outcomes.forms import OutcomeForm, WithdrawForm
 from nqsw.outcomes.pack import pack_of
 from nqsw.outcomes.pack_workbook import write_pack
+from nqsw.outcomes.prints import PACK
 from nqsw.outcomes.services import (
     CannotJudge,
     last_step,
@@ -25,9 +26,11 @@ from nqsw.outcomes.services import (
     withdraw_step,
 )
 from nqsw.permissions import can_take_step, can_withdraw_step, runs_programmes
+from workforce.audit_trail.before_export import differences_for_export, stopped
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_export
+from workforce.audit_trail.views_prints import address_to_check
+from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_export, asks_again_when_sent
 from workforce.web.choosing_people import people_found
 from workforce.web.downloads import download
 from workforce.web.paper import pdf_response
@@ -37,6 +40,7 @@ from workforce.web.viewer import Viewer
 
 
 @allowed_to(anyone_signed_in)
+@asks_again_when_sent
 def outcome(request: Request, pk: int) -> HttpResponse:
     """The three steps, and the form of the next one for whose turn it is."""
     enrolment, viewer = with_evidence(request, pk), request.viewer
@@ -83,6 +87,7 @@ def page_of(
     taken = {one.step: one for one in recorded if one.withdrawn_on is None}
     can_withdraw = last is not None and can_withdraw_step(viewer, enrolment, last)
     is_own_decision = last is not None and last.step == Step.DECIDED and last.taken_by_id == viewer.account.pk
+    proved = PACK.prove(enrolment)
     context = {
         "enrolment": enrolment,
         "steps": [(one, taken.get(one)) for one in Step],
@@ -96,12 +101,15 @@ def page_of(
         "is_own_decision": is_own_decision,
         "runs_programmes": runs_programmes(viewer),
         "pack": pack_of(enrolment, on=viewer.on),
+        # Before a first step only what is wrong with the signed milestones is said.
+        "proved": proved if proved and (recorded or not proved.is_whole) else None,
     }
     return render(request, "nqsw/outcomes/outcome.html", context)
 
 
 @allowed_to(anyone_signed_in)
 @require_POST
+@asks_again_when_sent
 def outcome_undo(request: Request, pk: int) -> HttpResponse:
     """The last step is withdrawn, with a reason."""
     enrolment, viewer = with_evidence(request, pk), request.viewer
@@ -125,7 +133,12 @@ def outcome_undo(request: Request, pk: int) -> HttpResponse:
 def pack_pdf(request: Request, pk: int) -> HttpResponse:
     """The moderation pack on paper."""
     enrolment, viewer = with_evidence(request, pk), request.viewer
-    context = {"pack": pack_of(enrolment, on=viewer.on), "on": viewer.on}
+    proved = PACK.prove(enrolment)
+    wrong = differences_for_export(proved.differences if proved else None)
+    if answer := stopped(request, wrong, subject=enrolment, worker=enrolment.worker):
+        return answer
+    context = {"pack": pack_of(enrolment, on=viewer.on), "on": viewer.on, "not_as_signed": wrong}
+    context |= {"proved": proved, "check_address": address_to_check(request)}
     _exported(request, enrolment, kind="pdf")
     return pdf_response("nqsw/outcomes/paper/pack.html", context, name=f"moderation-pack-{enrolment.pk}")
 
@@ -135,8 +148,12 @@ def pack_pdf(request: Request, pk: int) -> HttpResponse:
 def pack_workbook(request: Request, pk: int) -> HttpResponse:
     """The moderation pack as a workbook."""
     enrolment = with_evidence(request, pk)
+    proved = PACK.prove(enrolment)
+    wrong = differences_for_export(proved.differences if proved else None)
+    if answer := stopped(request, wrong, subject=enrolment, worker=enrolment.worker):
+        return answer
     content = BytesIO()
-    write_pack(pack_of(enrolment, on=request.viewer.on), content)
+    write_pack(pack_of(enrolment, on=request.viewer.on), content, proved=proved, wrong=wrong)
     _exported(request, enrolment, kind="xlsx")
     return download(content.getvalue(), name=f"moderation-pack-{enrolment.pk}.xlsx")
 

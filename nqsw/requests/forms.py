@@ -62,7 +62,8 @@ class AnswerForm(AsksAboutNames, AsksIfSure):
     )
 
     def __init__(self, *args: Any, request: MilestoneRequest, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": {"done_on": on}, **kwargs})
+        around = [request.milestone.enrolment.worker_id, request.asked_id]
+        super().__init__(*args, **{"initial": {"done_on": on}, "around": around, **kwargs})
         kind = MilestoneKind(request.milestone.kind)
         for name, (label, missing) in zip(("done_on", "text"), QUESTIONS[kind], strict=True):
             self.fields[name].label = label

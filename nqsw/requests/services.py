@@ -88,7 +88,7 @@ def answer_request(
             relationship=request.asked.job_title,
             gathered_on=done_on,
             said=text,
-            learnt="",
+            learnt=None,
             on=on,
             by=by,
             milestone=milestone,
@@ -123,11 +123,9 @@ def answer_standing(request: MilestoneRequest) -> Answer | None:
     if feedback := request.feedback:
         return Answer(feedback.gathered_on, feedback.said)
     milestone = request.milestone
-    if milestone.done_on is None or milestone.done_by_id != request.asked_id:
+    if not request.stands_in_milestone:
         return None
-    if milestone.recorded_by_id != request.asked.account_id:
-        return None
-    return Answer(milestone.done_on, milestone.note, milestone.place)
+    return Answer(milestone.done_day, milestone.note, milestone.place)
 
 
 def why_answer_stays(request: MilestoneRequest) -> str:

@@ -13,7 +13,7 @@ from nqsw.permissions import (
     requests_to_answer,
 )
 from nqsw.requests.forms import AnswerForm, AskForm
-from nqsw.requests.permissions import requests_answered
+from nqsw.requests.permissions import requests_answered as answered_by
 from nqsw.requests.services import (
     CannotAsk,
     answer_request,
@@ -23,10 +23,12 @@ from nqsw.requests.services import (
     why_answer_stays,
     withdraw_request,
 )
+from nqsw.requests.tables import AnsweredTable
 from workforce.web.access import allowed_to, anyone_signed_in, workers
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
+from workforce.web.tables import PER_PAGE, ForgivingPaginator
 
 NOT_THEIRS = "Only the NQSW and those who record the milestone can ask for it."
 
@@ -68,7 +70,7 @@ def request_answer(request: Request, pk: int) -> HttpResponse:
     """What was asked, and the answer; nothing else of the NQSW's year."""
     viewer = request.viewer
     parts = ("milestone__enrolment__worker", "milestone__template", "asked", "feedback")
-    if answered := requests_answered(viewer).select_related(*parts).filter(pk=pk).first():
+    if answered := answered_by(viewer).select_related(*parts).filter(pk=pk).first():
         return _answered(request, answered)
     found = get_object_or_404(requests_to_answer(viewer).select_related(*parts), pk=pk)
     form = AnswerForm(posted(request), request=found, on=viewer.on)
@@ -79,6 +81,15 @@ def request_answer(request: Request, pk: int) -> HttpResponse:
             return redirect(found)
     context = {"asked": found, "milestone": found.milestone, "form": form}
     return render(request, "nqsw/requests/request_answer.html", context)
+
+
+@allowed_to(workers)
+def requests_answered(request: Request) -> HttpResponse:
+    """Everything that the viewer answered, for as long as it is kept: their own words, each on its page."""
+    rows = answered_by(request.viewer).select_related("milestone__enrolment__worker")
+    table = AnsweredTable(rows, order_by=request.GET.getlist("sort"))
+    table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
+    return render(request, "nqsw/requests/requests_answered.html", {"table": table})
 
 
 def _answered(request: Request, found: MilestoneRequest) -> HttpResponse:

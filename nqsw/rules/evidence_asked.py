@@ -28,8 +28,11 @@ class Asked:
     text: str
     person: str = ""
     place: str = ""
+    #: What feedback is recorded with, beside what was said.
+    learnt: str = ""
 
 
+LEARNT = "Enter what was learnt from it: the milestone asks for it"
 #: What is missing, in words for the person who records it.
 ASKED = {
     AGREEMENT: Asked("Enter what was agreed"),
@@ -38,8 +41,8 @@ ASKED = {
     OBSERVATION: Asked(
         "Enter what was seen", person="Select who observed", place="Enter where the observation was"
     ),
-    LIVED_EXPERIENCE: Asked("Enter what they said and what was learnt"),
-    PROFESSIONALS: Asked("Enter what they said and what was learnt"),
+    LIVED_EXPERIENCE: Asked("Enter what they said and what was learnt", learnt=LEARNT),
+    PROFESSIONALS: Asked("Enter what they said and what was learnt", learnt=LEARNT),
     REFLECTION: Asked("Enter where the reflection is, or share it in the critical reflection log"),
     SELF_ASSESSMENT: Asked("Enter where the self-assessment is, or make it in the tracker"),
     FINAL_REPORT: Asked("Enter the assessor's account", person="Select who wrote the report"),

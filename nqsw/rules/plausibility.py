@@ -1,6 +1,6 @@
 """What of a programme can be true but seldom is. Pure; how it is asked: `workforce.rules.plausibility`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from workforce.rules.in_words import day_in_full, many
@@ -12,6 +12,37 @@ EARLY_MONTHS = 3
 
 LEAST_OBSERVATIONS = 3
 """Direct observations before a pass. Source: the ASYE framework (Skills for Care and the DfE)."""
+
+
+QUALIFIED_WITHIN_MONTHS = 24
+"""Whoever qualified longer before the programme is asked about: the ASYE is the first year in practice after
+qualifying (Skills for Care and the DfE). *Local.*"""
+
+
+def qualified_long_ago(qualified_on: date | None, *, on: date) -> bool:
+    """More than two years before a day; not so, where nobody has said when."""
+    return qualified_on is not None and add_months(qualified_on, QUALIFIED_WITHIN_MONTHS) < on
+
+
+def long_ago_in_words(who: str, qualified_on: date) -> str:
+    """Why someone is asked about."""
+    return (
+        f"{who} qualified on {day_in_full(qualified_on)}, more than {QUALIFIED_WITHIN_MONTHS // 12} years "
+        "before the programme starts."
+    )
+
+
+def qualified_key(worker: int) -> str:
+    """How an answer names the doubt about this person."""
+    return f"qualified:{worker}"
+
+
+def doubts_about_qualified(
+    who: str, *, worker: int, qualified_on: date | None, started_on: date
+) -> Iterator[Doubt]:
+    """A newly qualified social worker who qualified in 2014."""
+    if qualified_on and qualified_long_ago(qualified_on, on=started_on):
+        yield Doubt(qualified_key(worker), long_ago_in_words(who, qualified_on))
 
 
 def is_early(due_on: date, *, on: date) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from django.urls import reverse
 
 from nqsw.models import MilestoneRequest, Pause, PauseParty
-from nqsw.waiting.reports import for_assessors
+from nqsw.waiting.reports import SOON, for_assessors
 from supervision.reminders.kinds import ReminderKind, Wanted, account_of
 from workforce.models import Account, AuthorityRole
 from workforce.web.tags import day
@@ -17,7 +17,9 @@ from workforce.web.tags import day
 
 def assessors_milestones(on: date) -> Iterator[Wanted]:
     """Observations and reviews that are late or due soon, to the assessor."""
-    for one in for_assessors(on=on).select_related("enrolment__worker", "enrolment__assessor__account"):
+    for one in for_assessors(on=on, soon=on + SOON).select_related(
+        "enrolment__worker", "enrolment__assessor__account"
+    ):
         assessor = one.enrolment.assessor
         if assessor and (account := account_of(assessor)):
             verb = "is" if one.due_on >= on else "was"

@@ -1,40 +1,51 @@
 """Absences of one person: they move or suspend the supervision clock."""
 
+from typing import Any, cast
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from supervision.absences.forms import AbsenceForm
+from supervision.absences.reports import absences_of
 from supervision.absences.services import change_absence, record_absence, remove_absence
-from supervision.agreements.cover_permissions import agreements_coverable
-from supervision.agreements.forms.covers import coverable
-from supervision.models import Agreement, Cover
-from supervision.permissions import absences_visible, agreements_visible, can_change_absences
+from supervision.agreements.reports.covers_of import covers_of
+from supervision.booking.away import booked_while_away
+from supervision.models import Agreement
+from supervision.permissions import absences_changeable, absences_visible
+from supervision.rules.repeating import start_of
 from workforce.models import Absence, Worker
+from workforce.rules.in_words import many
+from workforce.rules.working_days import ONE_DAY
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.tags import day
 
+#: So many of the sessions booked while someone is away stand on the page; a link leads to all of them.
+SHOWN = 10
+
 
 @allowed_to(anyone_signed_in)
 def absences(request: Request, worker_pk: int) -> HttpResponse:
     """Every absence recorded of one person, the newest first."""
-    worker, on = _visible(request, worker_pk), request.viewer.on
-    agreement = Agreement.objects.in_force(on=on).filter(supervisee=worker).first()
-    opens = agreement and agreements_visible(request.viewer).filter(pk=agreement.pk).exists()
-    to_cover = coverable(agreements_coverable(request.viewer), worker, on=on)
+    worker = _visible(request, worker_pk)
+    found = absences_of(request.viewer, worker.pk, request.viewer.on)
+    agreement = next(iter(found["agreements"]), None)
+    opens = agreement is not None and agreement.is_visible
     context = {
         "worker": worker,
         "back_url": agreement.get_absolute_url() if agreement and opens else worker.get_absolute_url(),
         "back_label": "Supervision" if opens else worker.full_name,
-        "absences": worker.absences.order_by("-started_on"),
-        "can_change": can_change_absences(request.viewer, worker),
-        "to_cover": to_cover.count(),
-        "covers": Cover.objects.filter(agreement__in=to_cover.values("pk")).in_force_from(on).with_people(),
+        "absences": found["absences"],
+        "can_change": worker.may_change,
+        "to_cover": len(found["to_cover"]),
+        "covers": covers_of(worker.pk, found["covers"]),
         "agreement": agreement,
+        **_booked(request, worker),
     }
     return render(request, "supervision/absences/absences.html", context)
 
@@ -46,8 +57,8 @@ def absence_new(request: Request, worker_pk: int) -> HttpResponse:
     form = AbsenceForm(posted(request), instance=Absence(worker=worker))
     if form.is_valid():
         facts = {**form.cleaned_data, "by": request.viewer.account}
-        if attempt(form, lambda: record_absence(worker=worker, **facts), beside="started_on"):
-            return _saved(request, worker, "The absence is recorded.")
+        if absence := attempt(form, lambda: record_absence(worker=worker, **facts), beside="started_on"):
+            return _saved(request, worker, "The absence is recorded.", absence)
     return render(request, "supervision/absences/absence_new.html", {"form": form, "worker": worker})
 
 
@@ -60,7 +71,7 @@ def absence_edit(request: Request, worker_pk: int, pk: int) -> HttpResponse:
     if form.is_valid():
         facts = {**form.cleaned_data, "by": request.viewer.account}
         if attempt(form, lambda: change_absence(absence=absence, **facts), beside="started_on"):
-            return _saved(request, worker, "The absence is changed.")
+            return _saved(request, worker, "The absence is changed.", absence)
     context = {"form": form, "worker": worker, "absence": absence}
     return render(request, "supervision/absences/absence_edit.html", context)
 
@@ -74,22 +85,44 @@ def absence_remove(request: Request, worker_pk: int, pk: int) -> HttpResponse:
     return _saved(request, worker, "The absence is removed.")
 
 
-def _visible(request: Request, worker_pk: int) -> Worker:
-    return get_object_or_404(absences_visible(request.viewer).distinct(), pk=worker_pk)
+def _booked(request: Request, worker: Worker) -> dict[str, object]:
+    """The next few sessions on days on which they are away, and how many there are."""
+    found = booked_while_away(request.viewer, worker)
+    shown = list(found[: SHOWN + 1])
+    return {"booked": shown[:SHOWN], "number_booked": found.count() if len(shown) > SHOWN else len(shown)}
+
+
+def _visible(request: Request, worker_pk: int) -> Any:
+    """The worker, whose absences the viewer may see; and with `may_change`, whether they record them."""
+    may_change = Exists(absences_changeable(request.viewer).filter(pk=OuterRef("pk")))
+    seen = absences_visible(request.viewer).distinct().annotate(may_change=may_change)
+    return get_object_or_404(seen, pk=worker_pk)
 
 
 def _changeable(request: Request, worker_pk: int) -> Worker:
     """Someone whose absences the viewer records; raises PermissionDenied for the viewer's own."""
     worker = _visible(request, worker_pk)
-    if not can_change_absences(request.viewer, worker):
+    if not worker.may_change:
         raise PermissionDenied("Your supervisor or your manager records your absences.")
-    return worker
+    return cast(Worker, worker)
 
 
-def _saved(request: Request, worker: Worker, what: str) -> HttpResponse:
-    """Say what it did to the clock, and go back to the list."""
-    messages.success(request, f"{what} {_what_is_due(request, worker)}".strip())
+def _saved(request: Request, worker: Worker, what: str, absence: Absence | None = None) -> HttpResponse:
+    """Say what it did to the clock and what is booked in that time, and go back to the list."""
+    said = (what, _what_is_due(request, worker), _what_is_booked(request, worker, absence))
+    messages.success(request, " ".join(words for words in said if words))
     return redirect("supervision:absences", worker.pk)
+
+
+def _what_is_booked(request: Request, worker: Worker, absence: Absence | None) -> str:
+    if absence is None:
+        return ""
+    booked = booked_while_away(request.viewer, worker)
+    inside = booked.filter(starts_at__gte=start_of(absence.started_on))
+    if absence.ended_on:
+        inside = inside.filter(starts_at__lt=start_of(absence.ended_on + ONE_DAY))
+    number = inside.count()
+    return f"{many(number, 'session is', 'sessions are')} booked in this time." if number else ""
 
 
 def _what_is_due(request: Request, worker: Worker) -> str:

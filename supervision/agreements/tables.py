@@ -8,11 +8,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from supervision.agreements.words import Words, WordsState
-from workforce.people.name_tags import name_link
+from workforce.models import Worker
+from workforce.people.name_tags import name_link, opens_page_of
 from workforce.web.tables import ActionColumn, Column, DayColumn, Table, TagColumn
 from workforce.web.viewer import Viewer
 
-STEPS = {WordsState.NOT_WRITTEN: "Write", WordsState.TO_SIGN: "Sign", WordsState.TO_REVIEW: "Review"}
+STEPS = {
+    WordsState.NOT_WRITTEN: "Write",
+    WordsState.TO_RENEW: "Renew",
+    WordsState.TO_SIGN: "Sign",
+    WordsState.TO_REVIEW: "Review",
+}
 STEP = '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> the agreement of {}</span></a>'
 
 
@@ -20,7 +26,7 @@ def step_of(words: Words, viewer: Viewer) -> tuple[str, str]:
     """What this reader does about the words next, and where: for who it waits for; others open them."""
     agreement = words.agreement
     label = STEPS.get(words.state, "Open") if words.is_for(viewer.worker) else "Open"
-    route = "terms_write" if label in ("Write", "Review") else "terms"
+    route = "terms_write" if label in ("Write", "Renew", "Review") else "terms"
     return label, reverse(f"supervision:{route}", args=[agreement.pk])
 
 
@@ -44,10 +50,13 @@ class WordsTable(Table):
         self.viewer = viewer
 
     def render_person(self, record: Words) -> SafeString | str:
-        return name_link(self.viewer, record.agreement.supervisee)
+        return self._name(record.agreement.supervisee)
 
     def render_supervisor(self, record: Words) -> SafeString | str:
-        return name_link(self.viewer, record.agreement.supervisor)
+        return self._name(record.agreement.supervisor)
+
+    def _name(self, worker: Worker) -> SafeString | str:
+        return name_link(worker, opens_page=opens_page_of(self.viewer, worker))
 
     def render_step(self, record: Words) -> SafeString:
         label, address = step_of(record, self.viewer)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("supervision/policies/<int:pk>/simulate/", simulate.simulate_page, name="simulate"),
     path("supervision/policies/<int:pk>/simulate.xlsx", simulate.simulate_workbook, name="simulate_workbook"),
     path("supervision/policies/<int:pk>/edit/", policies.policy_edit, name="policy_edit"),
+    path("supervision/policies/<int:pk>/undo/", policies.policy_undo, name="policy_undo"),
     path("people/<int:worker_pk>/cover/", covers.cover_new, name="cover_new"),
     path("supervision/covers/<int:pk>/", covers.cover, name="cover"),
     path("supervision/covers/<int:pk>/end/", covers.cover_end, name="cover_end"),

@@ -1,7 +1,41 @@
 """Words to start an agreement from; both parties change them as they wish."""
 
-from supervision.models import Agreement
+import re
+
+from supervision.agreements.words import promise_changed_on
+from supervision.models import Agreement, Terms
+from supervision.models.terms import TERMS
 from workforce.rules.in_words import many
+
+#: What follows from the promise: not taken over from words that were written for another.
+OF_THE_PROMISE = ("frequency", "length")
+
+
+def renewed_terms(agreement: Agreement, before: Terms) -> dict[str, str]:
+    """The words that stand to start from, with this agreement's promise where it is another."""
+    words = {name: getattr(before, name) for name in TERMS}
+    is_other = before.agreement.policy_id != agreement.policy_id
+    if is_other or promise_changed_on(agreement, before.written_at):
+        words |= {name: text for name, text in usual_terms(agreement).items() if name in OF_THE_PROMISE}
+    return words
+
+
+#: How the usual words name a promise: what stands before its source, and a number of minutes.
+NAMES_A_PROMISE = {"frequency": re.compile(r"We meet [^(]+"), "length": re.compile(r"At least \d+ minutes?")}
+
+
+def says_otherwise(agreement: Agreement, words: Terms) -> list[str]:
+    """What words for an earlier promise say of frequency and length that is not promised now: "We meet
+    monthly". Where they are not in the usual form, the two who sign judge themselves.
+    """
+    if not promise_changed_on(agreement, words.written_at):
+        return []
+    now, found = usual_terms(agreement), []
+    for name, pattern in NAMES_A_PROMISE.items():
+        said, promised = pattern.match(getattr(words, name)), pattern.match(now[name])
+        if said and promised and said[0].strip() != promised[0].strip():
+            found.append(said[0].strip())
+    return found
 
 
 def usual_terms(agreement: Agreement) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from supervision.models import Audit, AuditedFile, AuditQuerySet
-from supervision.permissions import files_given_to
+from supervision.permissions import files_given_to, results_readable
 from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import people_answered_for
 from workforce.web.viewer import Viewer
@@ -52,10 +52,21 @@ def audits_overseen(viewer: Viewer) -> AuditQuerySet:
 
 def can_oversee_audit(viewer: Viewer, audit: Audit) -> bool:
     """Predicate form of `audits_overseen`."""
-    return audits_overseen(viewer).filter(pk=audit.pk).exists()
+    return keeps_questions(viewer) or (can_draw(viewer) and audit.opened_by_id == viewer.account.pk)
 
 
 def drawn_files_visible(viewer: Viewer) -> QuerySet[AuditedFile]:
     """Drawn files whose name and grade the viewer sees; an auditor those that they were given alone."""
     overseen = Q(audit__in=audits_overseen(viewer).values("pk"))
     return AuditedFile.objects.filter(overseen | Q(pk__in=files_given_to(viewer).values("pk")))
+
+
+def moderated_by(viewer: Viewer) -> QuerySet[AuditedFile]:
+    """Audited files that the viewer has moderated: they go on reading their own grade, and why."""
+    return files_given_to(viewer).filter(moderator=viewer.account, moderated_at__isnull=False)
+
+
+def results_shown(viewer: Viewer) -> QuerySet[AuditedFile]:
+    """Audited files whose result opens: all of it where it is readable, else the viewer's own moderation."""
+    readable, moderated = results_readable(viewer).values("pk"), moderated_by(viewer).values("pk")
+    return AuditedFile.objects.filter(Q(pk__in=readable) | Q(pk__in=moderated))

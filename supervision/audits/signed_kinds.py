@@ -5,15 +5,15 @@ from collections.abc import Collection
 from typing import Any
 
 from supervision.models import AuditScore
-from workforce.audit_trail.signed_kinds import SignedKind
+from workforce.audit_trail.signed_kinds import SignedKind, told
 
 
 def _scores(keys: Collection[int]) -> dict[int, Any]:
     """By file: each question, its words, the grade and the evidence."""
     found: dict[int, Any] = defaultdict(list)
-    rows = AuditScore.objects.filter(file__in=keys).order_by("question_id")
-    for file, *score in rows.values_list("file", "question", "question__text", "grade", "evidence"):
-        found[file].append(score)
+    rows = AuditScore.objects.filter(file__in=keys).order_by("question_id").select_related("question")
+    for one in rows:
+        found[one.file_id].append([one.question_id, one.question.text, one.grade, told(one, "evidence")])
     return {key: found[key] for key in keys}
 
 

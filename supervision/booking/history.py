@@ -1,14 +1,16 @@
 """What has happened to a booking: made, moved, cancelled; oldest first, for a timeline."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from django.db.models import QuerySet
+from itertools import pairwise
 
 from supervision.models import Session, Side, Status
+from workforce.audit_trail.people_named import GONE, people_named
+from workforce.audit_trail.proving import events_about
 from workforce.audit_trail.verbs import Verb
-from workforce.models import Account, Event, Worker
+from workforce.models import Account, Event
 from workforce.rules.in_words import many
 from workforce.web.tags import day, time_range
 
@@ -23,58 +25,79 @@ class Happening:
     text: str = ""
 
 
-def booking_history(session: Session, *, with_words: bool) -> list[Happening]:
+#: What the trail tells of a booking that the booking itself no longer shows.
+TOLD = {
+    Verb.SESSION_TAKEN_OVER: "Taken over by {supervisor} from {former_supervisor}",
+    Verb.SESSION_RESTORED: "Undone: “{was}” was recorded by mistake",
+    Verb.SESSION_HELD: "Recorded as held",
+    Verb.SESSION_NOT_HELD_AFTER_ALL: "Undone: “held” was recorded by mistake",
+}
+#: Of these nobody is named where the tracker did it by itself.
+SAID_BY_A_PERSON = (Verb.SESSION_HELD, Verb.SESSION_NOT_HELD_AFTER_ALL)
+#: The people whom an event of `TOLD` names by their keys.
+NAMED = ("supervisor", "former_supervisor")
+#: The accounts that a history names.
+BOOKED_AND_CALLED_OFF_BY = ("booked_by__worker", "called_off_by__worker")
+
+
+def bookings_of(session: Session) -> list[Session]:
+    """Every booking of this meeting, from the first through its moves to this one."""
+    chain = [session]
+    while earlier := getattr(chain[0], "replaces", None):
+        chain.insert(0, earlier)
+    return chain
+
+
+def booking_history(
+    session: Session, *, with_words: bool, events: Iterable[Event] | None = None
+) -> list[Happening]:
     """Everything since the first booking of this meeting, through its moves.
 
-    `with_words` brings what people added to a reason: for both parties and their managers.
+    `with_words` brings what people added to a reason: for both parties and their managers. `events` are given
+    where the page has read those of `TOLD` about its bookings with others.
     """
-    chain = [session]
-    while earlier := Session.objects.filter(replaced_by=chain[0]).first():
-        chain.insert(0, earlier)
-    return [happening for each in chain for happening in _of(each, with_words=with_words)]
+    chain = bookings_of(session)
+    if events is None:
+        events = events_about(chain).filter(verb__in=TOLD).select_related("actor__worker")
+    told = _told(event for event in events if event.verb in TOLD)
+    moved_here = {after.pk for before, after in pairwise(chain) if before.status == Status.RESCHEDULED}
+    return [
+        happening
+        for each in chain
+        for happening in _of(
+            each, told[str(each.pk)], was_moved_here=each.pk in moved_here, with_words=with_words
+        )
+    ]
 
 
-def _of(session: Session, *, with_words: bool) -> Iterator[Happening]:
+def _of(
+    session: Session, told: Sequence[Happening], *, was_moved_here: bool, with_words: bool
+) -> Iterator[Happening]:
     when = f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
-    was_moved_here = Session.objects.filter(replaced_by=session, status=Status.RESCHEDULED).exists()
     if session.booked_at and not was_moved_here:
         verb = "Proposed" if session.status == Status.PROPOSED else "Booked"
         yield Happening(f"{verb} for {when}", session.booked_at, who(session.booked_by))
-    yield from sorted([*_taken_over(session), *_restored(session), *_held(session)], key=lambda each: each.at)
+    yield from sorted(told, key=lambda each: each.at)
     if session.called_off_at:
         text = session.called_off_text if with_words else ""
         yield Happening(_ending(session), session.called_off_at, who(session.called_off_by), text)
 
 
-def _taken_over(session: Session) -> Iterator[Happening]:
-    """Each change of supervisor since it was booked."""
-    for event in _events(session, Verb.SESSION_TAKEN_OVER):
-        names = Worker.objects.in_bulk([event.details["former_supervisor"], event.details["supervisor"]])
-        former, new = (names[event.details[key]] for key in ("former_supervisor", "supervisor"))
-        yield Happening(f"Taken over by {new} from {former}", event.at, who(event.actor))
-
-
-def _restored(session: Session) -> Iterator[Happening]:
-    """Each time that it was cancelled, or marked as missed, by mistake."""
-    for event in _events(session, Verb.SESSION_RESTORED):
-        was = Status(event.details["was"]).label.lower()
-        yield Happening(f"Undone: “{was}” was recorded by mistake", event.at, who(event.actor))
-
-
-def _held(session: Session) -> Iterator[Happening]:
-    """Each time that someone recorded it as held, or undid that."""
-    said = {
-        Verb.SESSION_HELD: "Recorded as held",
-        Verb.SESSION_NOT_HELD_AFTER_ALL: "Undone: “held” was recorded by mistake",
-    }
-    for verb, title in said.items():
-        for event in _events(session, verb):
-            yield Happening(title, event.at, who(event.actor) if event.actor else "")
-
-
-def _events(session: Session, verb: Verb) -> QuerySet[Event]:
-    about = Event.objects.filter(subject_type=session._meta.label_lower, subject_id=str(session.pk))
-    return about.filter(verb=verb).select_related("actor__worker").order_by("pk")
+def _told(events: Iterable[Event]) -> Mapping[str, list[Happening]]:
+    """Each change of supervisor, and each time that something was recorded, or recorded by mistake; by
+    session.
+    """
+    told: dict[str, list[Happening]] = defaultdict(list)
+    found = list(events)
+    people = people_named(event.details[key] for event in found for key in NAMED if key in event.details)
+    for event in found:
+        words = {key: str(people.get(event.details[key], GONE)) for key in NAMED if key in event.details}
+        if was := event.details.get("was"):
+            words["was"] = Status(was).label.lower()
+        verb = Verb(event.verb)
+        by = "" if event.actor is None and verb in SAID_BY_A_PERSON else who(event.actor)
+        told[event.subject_id].append(Happening(TOLD[verb].format(**words), event.at, by))
+    return told
 
 
 def _ending(session: Session) -> str:
@@ -84,7 +107,8 @@ def _ending(session: Session) -> str:
         case Status.RESCHEDULED:
             to = session.replaced_by
             when = f" to {day(to.starts_at)}, {time_range(to.starts_at, to.ends_at)}" if to else ""
-            return f"Moved{when}{reason}"
+            whom = f" with {to.supervisor}" if to and to.supervisor_id != session.supervisor_id else ""
+            return f"Moved{when}{whom}{reason}"
         case Status.DID_NOT_ATTEND:
             return f"Did not attend: {side_words(session)}{f', {words}' if words else ''}"
         case _:

@@ -11,6 +11,9 @@ from supervision.permissions import supervised_by, supervises_someone
 from workforce.models import Worker, WorkerQuerySet
 from workforce.web.viewer import Viewer
 
+#: While a group is in one of these, its people can change.
+OPEN_STATUSES = (Status.BOOKED, Status.HELD)
+
 
 def can_offer_times(viewer: Viewer) -> bool:
     """The viewer supervises someone, and so can offer times."""
@@ -33,6 +36,11 @@ def bookable_people(viewer: Viewer) -> WorkerQuerySet:
         return Worker.objects.none()
     own = Worker.objects.filter(pk=viewer.worker.pk)
     return own | Worker.objects.filter(pk__in=supervised_by(viewer)) | viewer.managed
+
+
+def books_for_others(viewer: Viewer) -> bool:
+    """Some of `bookable_people` are not the viewer."""
+    return supervises_someone(viewer) or viewer.manages_people
 
 
 def can_book_for(viewer: Viewer, supervisee: Worker) -> bool:
@@ -78,9 +86,14 @@ def can_leave(viewer: Viewer, session: Session) -> bool:
     return groups_to_leave(viewer).filter(pk=session.pk).exists()
 
 
+def is_open_group(session: Session) -> bool:
+    """A group whose people can still change: to come, or held and not signed yet."""
+    return session.kind == SessionKind.GROUP and session.status in OPEN_STATUSES
+
+
 def groups_changeable(viewer: Viewer) -> SessionQuerySet:
-    """Group sessions whose people the viewer may change: to come, or held and not signed yet."""
-    return sessions_changeable(viewer).filter(kind=SessionKind.GROUP, status__in=(Status.BOOKED, Status.HELD))
+    """Group sessions whose people the viewer may change: the open ones of those that are theirs to change."""
+    return sessions_changeable(viewer).filter(kind=SessionKind.GROUP, status__in=OPEN_STATUSES)
 
 
 def can_change_group(viewer: Viewer, session: Session) -> bool:

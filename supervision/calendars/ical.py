@@ -13,12 +13,13 @@ from uuid import UUID
 
 from icalendar import Calendar, Event, Timezone, vDDDTypes, vInt, vText
 
-from supervision.rules.recurrence import rule_of
+from supervision.rules.recurrence import WeeklyRule, rule_of
 from supervision.rules.repeating import LONDON, instant
 from workforce.rules.plain_text import plain
 
 PRODUCT = "-//Supervision and NQSW tracker//EN"
 REFRESH_EVERY = timedelta(hours=1)
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 #: British clocks since 1996: the last Sundays of March and October, 01:00 UTC (Summer Time Order 2002).
 #: By rule and not by a list of dates, of which some calendars read the first alone.
 LONDON_ZONE = Timezone.from_ical(
@@ -155,7 +156,7 @@ def series_of(
     master = event_of(usual, address=address)
     ends_at = instant(rule.first.date(), rule.first.time()) + _length(usual)
     master["DTSTART"], master["DTEND"] = vDDDTypes(rule.first), vDDDTypes(ends_at)
-    master.add("rrule", {"freq": "weekly", "interval": rule.every_weeks, "count": rule.times})
+    master.add("rrule", _weekly(rule))
     for left_out in rule.left_out:
         master.add("exdate", left_out)
     events = [master]
@@ -170,6 +171,18 @@ def series_of(
         event["DTSTAMP"] = vDDDTypes(stamp.astimezone(UTC))
         _invite(event, organiser=organiser, organiser_name=organiser_name, attendees=people)
     return _message(events, is_cancelled=False)
+
+
+def _weekly(rule: WeeklyRule) -> dict[str, object]:
+    """The rule for calendars: the weekday and the week's start are said too, which some cannot do without."""
+    weekday = WEEKDAYS[rule.first.weekday()]
+    return {
+        "freq": "weekly",
+        "interval": rule.every_weeks,
+        "count": rule.times,
+        "byday": weekday,
+        "wkst": WEEKDAYS[0],
+    }
 
 
 def _usual(live: Mapping[datetime, Entry]) -> Entry:

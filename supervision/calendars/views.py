@@ -16,7 +16,7 @@ from supervision.calendars.forms import CalendarPartsForm
 from supervision.calendars.ical import calendar_of
 from supervision.calendars.services.calendar_feeds import choose_parts, hash_of, make_feed, revoke_feed
 from supervision.models import CalendarFeed, DiaryEntryQuerySet, DiarySubject
-from workforce.web.access import allowed_to, workers
+from workforce.web.access import allowed_to, asks_again_when_sent, workers
 from workforce.web.posting import posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
@@ -40,6 +40,7 @@ def calendar(request: Request) -> HttpResponse:
 
 @require_POST
 @allowed_to(workers)
+@asks_again_when_sent
 def calendar_make(request: Request) -> HttpResponse:
     """Make or renew the address. It is shown on this answer, and never again."""
     token = make_feed(worker=request.viewer.as_worker, by=request.user, at=timezone.now())

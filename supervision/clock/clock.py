@@ -10,6 +10,9 @@ Plain functions on dates: no database, no today. Four rules make a due day.
 3. A due day on a weekend or bank holiday moves to the next working day.
 4. Supervision is overdue from the day after the due day.
 
+Where another promise takes the place of one, the clock goes on: what was due by the last day of the earlier
+promise stays due, and the later one asks for nothing before its own first day.
+
 Records of supervision may begin later than supervision did. What fell due on a day of which no
 records are kept was neither kept nor missed: the promise is counted again from the day on which records
 begin, in the stage that the clock's own start gives.
@@ -23,7 +26,6 @@ from typing import NamedTuple
 from supervision.clock.frequency import Frequency, Period, Stage, StageSpell, Unit
 from supervision.clock.timeliness import Timeliness, days_overdue, due_soon_until, timeliness
 from workforce.rules.working_days import (
-    ONE_DAY,
     Interval,
     add_working_days,
     has_working_days,
@@ -87,9 +89,7 @@ class Reckoning:
 
 def stage_in_force(*, policy: Frequency, clock_started_on: date, on: date) -> Stage:
     """Stage whose interval holds on a day; before the clock's start, the first stage."""
-    spells = policy.spells(clock_started_on)
-    begun = [spell.stage for spell in spells if spell.starts_on <= on]
-    return begun[-1] if begun else spells[0].stage
+    return _spell_on(policy.spells(clock_started_on), on).stage
 
 
 def next_due_on(
@@ -155,15 +155,19 @@ class _Start(NamedTuple):
 
 def _reckon_from(
     start: _Start,
-    spells: Iterable[StageSpell],
+    spells: Sequence[StageSpell],
     *,
     policy: Frequency,
     absences: Sequence[Interval],
     holidays: Collection[date],
 ) -> Reckoning:
-    """Rules 1 to 3 from one day; the agreed first due day counts where it is sooner than the promise."""
+    """Rules 1 to 3 from one day; the agreed first due day counts where it is sooner than the promise, and is
+    judged by the promise that holds on it.
+    """
     spell, promised_on = _promise(spells, start.on)
     agreed_on = start.agreed_on if start.agreed_on and start.agreed_on < promised_on else None
+    judging = _spell_on(spells, agreed_on) if agreed_on else spell
+    policy = judging.policy or policy
     counted = _counted(absences, policy=policy, last_on=start.on, holidays=holidays)
     moves = tuple(_moves(agreed_on or promised_on, policy=policy, counted=counted, holidays=holidays))
     settled_on = moves[-1].to_on if moves else agreed_on or promised_on
@@ -190,12 +194,18 @@ def _records_begin(due_on: date, records: Sequence[Interval]) -> date | None:
 
 
 def _promise(spells: Iterable[StageSpell], last_on: date) -> tuple[StageSpell, date]:
-    """Rule 1, stage by stage: the first stage in which the interval would be broken."""
+    """Rule 1, stage by stage: the first stage in which the interval would be broken the day after."""
     for spell in spells:
-        broken_on = max(spell.starts_on, spell.stage.every.after(last_on) + ONE_DAY)
-        if spell.until is None or broken_on < spell.until:
-            return spell, broken_on - ONE_DAY
+        due_on = max(spell.first_due_on, spell.stage.every.after(last_on))
+        if spell.last_due_on is None or due_on <= spell.last_due_on:
+            return spell, due_on
     raise AssertionError("The last stage of a policy has no end.")
+
+
+def _spell_on(spells: Sequence[StageSpell], day: date) -> StageSpell:
+    """The stage in force on a day; before the first of them, the first."""
+    begun = [spell for spell in spells if spell.starts_on <= day]
+    return begun[-1] if begun else spells[0]
 
 
 def _counted(

@@ -13,8 +13,10 @@ from django.db import connection
 from django.db.models import Max, Q, QuerySet, prefetch_related_objects
 
 from supervision.clock.clock import next_due_on
+from supervision.clock.frequency import Frequency
 from supervision.clock.on_record import Absences, absences_and_records
-from supervision.models import Agreement, AgreementQuerySet, Attendance
+from supervision.clock.promises import promised
+from supervision.models import Agreement, AgreementQuerySet, Attendance, FrequencyPolicy
 from workforce.authority.services import Consequence
 from workforce.authority_settings import days_off
 from workforce.models import Absence
@@ -29,6 +31,8 @@ class ClockFacts:
     """What an agreement's history says on a day: the last held session and the due day."""
 
     agreement: Agreement
+    #: The policy, with what was promised before it.
+    promise: Frequency
     last_held_on: date | None
     absences: tuple[Interval, ...]
     records: tuple[Interval, ...]
@@ -69,17 +73,16 @@ def _read_batch(
     held = last_held_days(supervisees, on=on)
     known, on_record = absences_and_records(supervisees)
     absences = known if away is None else away
-    policies = {agreement.policy_id: agreement.policy for agreement in agreements}
-    prefetch_related_objects(list(policies.values()), "stages")
-    frequencies = {key: policy.frequency for key, policy in policies.items()}
+    frequencies = _frequencies_of(agreements)
     for agreement in agreements:
         last = held.get(agreement.supervisee_id)
         if last is not None and last < agreement.clock_started_on:
             last = None
         gone = absences.get(agreement.supervisee_id, ())
         records = on_record.get(agreement.supervisee_id, ())
+        promise = promised(agreement, frequencies)
         due = next_due_on(
-            policy=frequencies[agreement.policy_id],
+            policy=promise,
             clock_started_on=agreement.clock_started_on,
             last_held_on=last,
             absences=gone,
@@ -87,7 +90,17 @@ def _read_batch(
             records=records,
             first_due_on=agreement.first_due_on,
         )
-        yield ClockFacts(agreement, last, gone, records, due)
+        yield ClockFacts(agreement, promise, last, gone, records, due)
+
+
+def _frequencies_of(agreements: Iterable[Agreement]) -> dict[int, Frequency]:
+    """The policies of these agreements and of their earlier promises, by key."""
+    policies = {agreement.policy_id: agreement.policy for agreement in agreements}
+    earlier = {each["policy"] for one in agreements for each in one.earlier_promises} - policies.keys()
+    if earlier:
+        policies |= FrequencyPolicy.objects.in_bulk(earlier)
+    prefetch_related_objects(list(policies.values()), "stages")
+    return {key: policy.frequency for key, policy in policies.items()}
 
 
 def last_held_days(supervisees: Collection[int], *, on: date | None = None) -> dict[int, date]:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.db.models import QuerySet
+
 from supervision.clock.due_days import read_clocks
 from supervision.clock.explanation import explain
 from supervision.clock.frequency import Frequency
+from supervision.clock.promises import promised
 from supervision.clock.timeliness import Timeliness, days_overdue, timeliness
 from supervision.models import Agreement, PolicyStage
 from workforce.authority_settings import days_off
-from workforce.once_a_page import once_a_page
+from workforce.once_a_page import answered, once_a_page
 from workforce.rules.in_words import many
 from workforce.rules.tag import Tag
 from workforce.rules.working_days import ONE_DAY, Interval
@@ -36,7 +39,7 @@ def due_statuses(*, on: date) -> list[DueStatus]:
     all that are known now, since an absence known today was no less real then.
     """
     agreements = Agreement.objects.in_force(on=on).with_people()
-    holidays, policies = days_off(), frequencies()
+    holidays = days_off()
     found = [
         DueStatus(
             agreement=facts.agreement,
@@ -44,7 +47,7 @@ def due_statuses(*, on: date) -> list[DueStatus]:
             next_due_on=facts.next_due_on,
             days_overdue=days_overdue(next_due_on=facts.next_due_on, on=on),
             why=explain(
-                policy=policies[facts.agreement.policy_id],
+                policy=facts.promise,
                 clock_started_on=facts.agreement.clock_started_on,
                 last_held_on=facts.last_held_on,
                 absences=facts.absences,
@@ -68,7 +71,23 @@ def _longest_overdue_first(status: DueStatus) -> tuple[int, str, str, int]:
 @once_a_page
 def frequencies() -> Mapping[int, Frequency]:
     """Every frequency policy as the clock reads it, by key, in one question to the database."""
-    stages = PolicyStage.objects.select_related("policy")
+    return frequencies_of(with_policies())
+
+
+def with_policies() -> QuerySet[PolicyStage]:
+    """Every stage of every policy, for `frequencies_of`."""
+    return PolicyStage.objects.select_related("policy").order_by("policy_id", "pk")
+
+
+def policies_were_read(stages: Iterable[PolicyStage]) -> Mapping[int, Frequency]:
+    """A question about more than the policies has read them for the page: what `frequencies` answers."""
+    found = frequencies_of(stages)
+    answered(frequencies, found)
+    return found
+
+
+def frequencies_of(stages: Iterable[PolicyStage]) -> Mapping[int, Frequency]:
+    """The same, of the stages."""
     by_policy = groupby(stages, key=lambda stage: stage.policy)
     return {policy.pk: policy.frequency_in(own) for policy, own in by_policy}
 
@@ -85,7 +104,7 @@ def explanations(
     holidays = days_off()
     for agreement in agreements:
         said = explain(
-            policy=policies[agreement.policy_id],
+            policy=promised(agreement, policies),
             clock_started_on=agreement.clock_started_on,
             last_held_on=agreement.last_held_on,
             absences=absences.get(agreement.supervisee_id, ()),

@@ -74,10 +74,10 @@ def _due(
 
 
 def _rule(spell: StageSpell, *, policy: Frequency, near: date) -> str:
-    words = spell.stage.label
+    policy, words = spell.policy or policy, spell.stage.label
     if spell.until:
         words += f" until {_day(spell.until, near)}"
-    elif len(policy.stages) > 1:
+    elif len(policy.stages) > 1 or spell.begins_promise:
         words += f" from {_day(spell.starts_on, near)}"
     return f"{words} ({policy.name}, {policy.source})"
 

@@ -6,10 +6,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import BigIntegerField, DateField, IntegerField, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, DateField, IntegerField, Q, QuerySet, Subquery, Value
 
 from supervision.models import LogRow
-from workforce.models import Absence, StartDay, supposed_start_day
+from workforce.models import Absence, StartDay, start_day_was_read, supposed_start_day
 from workforce.rules.working_days import ONE_DAY, Interval
 
 #: Absences in order, by the key of the person who is away.
@@ -19,6 +19,8 @@ type DaysOnRecord = Mapping[int, tuple[Interval, ...]]
 #: Days without a single row after which a log is taken to begin anew: two monthly sessions missed by all.
 LONGEST_SILENCE = 62
 START_DAY, LOG, ABSENCE = range(3)
+#: The names of the lists of `spells_asked`.
+SPELLS = ("start_day", "logs", "absences")
 _Spells = defaultdict[int, list[Interval]]
 
 
@@ -28,21 +30,38 @@ def absences_and_records(people: Collection[int]) -> tuple[Absences, DaysOnRecor
     Without a start day everyone has no spells of records, and everything counts. A log is a record of
     those it has a held session of.
     """
-    begins_on, away, logs = supposed_start_day(), _Spells(list), _Spells(list)
-    rows = _start_day().union(_days_of_logs(people), _absences(people), all=True).order_by()
-    for source, person, first, last in rows:
+    start_day, *others = spells_asked(people).values()
+    return spells_found(start_day.union(*others, all=True).order_by(), people)
+
+
+def spells_asked(people: Collection[int] | QuerySet[Any, Any]) -> dict[str, QuerySet[Any, tuple[Any, ...]]]:
+    """The lists whose rows `spells_found` makes absences and days on record of."""
+    return dict(zip(SPELLS, (start_day_asked(), _days_of_logs(people), _absences(people)), strict=True))
+
+
+def spells_found(rows: Iterable[tuple[Any, ...]], people: Collection[int]) -> tuple[Absences, DaysOnRecord]:
+    """What `absences_and_records` answers, of the rows of all the lists."""
+    said, away, logs = None, [], _Spells(list)
+    for row in rows:
+        source, person, first, last = row
         if source == START_DAY:
-            begins_on = begins_on or first
+            said = first
+        elif source == LOG:
+            logs[person].append(Interval(first, last))
         else:
-            (logs if source == LOG else away)[person].append(Interval(first, last))
-    absences = {one: tuple(sorted(spells, key=_first_day)) for one, spells in away.items()}
+            away.append(row)
+    start_day_was_read(said)
+    begins_on = supposed_start_day() or said
+    absences = in_order(away)
     if begins_on is None:
         return absences, {}
     return absences, {one: joined([*logs[one], Interval(begins_on)]) for one in people}
 
 
 def days_on_record(people: Collection[int]) -> DaysOnRecord:
-    """The same, without the absences."""
+    """The same, without the absences; without a question where no start day is set."""
+    if StartDay.objects.records_begin_on() is None:
+        return {}
     return absences_and_records(people)[1]
 
 
@@ -50,7 +69,7 @@ def _first_day(spell: Interval) -> date:
     return spell.starts_on
 
 
-def _start_day() -> QuerySet[StartDay, tuple[Any, ...]]:
+def start_day_asked() -> QuerySet[StartDay, tuple[Any, ...]]:
     """The start day that holds, of nobody in particular, and without an end."""
     newest = StartDay.objects.order_by("-pk").values("pk")[:1]
     nothing = {"person": Value(None, BigIntegerField()), "last": Value(None, DateField())}
@@ -58,7 +77,7 @@ def _start_day() -> QuerySet[StartDay, tuple[Any, ...]]:
     return chosen.order_by().values_list("source", "person", "records_begin_on", "last")
 
 
-def _days_of_logs(people: Collection[int]) -> QuerySet[LogRow, tuple[Any, ...]]:
+def _days_of_logs(people: Collection[int] | QuerySet[Any, Any]) -> QuerySet[LogRow, tuple[Any, ...]]:
     """Person, first and last day of every log that a person has a held session in."""
     rows = LogRow.objects.filter(
         session__attendances__supervisee__in=people, session__held_on__isnull=False, log__isnull=False
@@ -67,7 +86,20 @@ def _days_of_logs(people: Collection[int]) -> QuerySet[LogRow, tuple[Any, ...]]:
     return rows.order_by().annotate(source=_source(LOG)).values_list("source", *days).distinct()
 
 
-def _absences(people: Collection[int]) -> QuerySet[Absence, tuple[Any, ...]]:
+def absences_not_over(people: QuerySet[Any, Any], *, on: date) -> QuerySet[Absence, tuple[Any, ...]]:
+    """Of the lists of `spells_asked` that of the absences, without those that were over by a day."""
+    return _absences(people).filter(Q(ended_on=None) | Q(ended_on__gte=on))
+
+
+def in_order(absences: Iterable[tuple[Any, ...]]) -> Absences:
+    """Each person's absences in order, of the rows of their list."""
+    away = _Spells(list)
+    for _, person, first, last in absences:
+        away[person].append(Interval(first, last))
+    return {one: tuple(sorted(spells, key=_first_day)) for one, spells in away.items()}
+
+
+def _absences(people: Collection[int] | QuerySet[Any, Any]) -> QuerySet[Absence, tuple[Any, ...]]:
     away = Absence.objects.filter(worker__in=people).order_by().annotate(source=_source(ABSENCE))
     return away.values_list("source", "worker", "started_on", "ended_on")
 

@@ -4,9 +4,6 @@ from dataclasses import dataclass
 
 from supervision.clock.frequency import Frequency, Period, Stage, Unit
 
-MINIMUM_MINUTES = 90
-"""Length of a session, uninterrupted: LGA employer standards, standard 5."""
-
 WEEKS_WITHOUT_DISCUSSION, NQSW_WEEKS_WITHOUT_DISCUSSION = 8, 4
 """Weeks after which a case that no session has discussed is pointed out. *Local*."""
 
@@ -22,7 +19,6 @@ class Preset:
 
     frequency: Frequency
     reference: str
-    minimum_minutes: int = MINIMUM_MINUTES
     cases_discussed_within_weeks: int = WEEKS_WITHOUT_DISCUSSION
     is_default_for_nqsws: bool = False
     is_default_for_others: bool = False

@@ -1,11 +1,12 @@
 """Which sessions the list shows; it lives in the address, so that a filtered list can be sent."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Count, Exists, Q, TextChoices
 
+from supervision.booking.away import while_away
 from supervision.models import Attendance, Session, SessionKind, SessionQuerySet, Status
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES, OFF_STATUSES, to_record_on
 from supervision.permissions import sessions_visible
@@ -21,6 +22,7 @@ class Show(TextChoices):
     """What became of a session, as the tabs of the list have it."""
 
     COMING = "coming", "Today and to come"
+    AWAY = "away", "While someone is away"
     TO_RECORD = "to-record", "Of earlier days, not recorded"
     HELD = "held", "Held"
     OFF = "off", "Cancelled, missed or moved"
@@ -34,11 +36,29 @@ class Whose(TextChoices):
     SEEN = "seen", "Everyone you see"
 
 
+#: One choice finds the pairs and the groups.
+STATUS_CHOICES = [
+    (each.value, "Signed by both or all" if each == Status.AGREED else each.label) for each in Status
+]
+#: What a session of each tab can be.
+STATUSES = {
+    Show.COMING: COMING_STATUSES,
+    Show.AWAY: COMING_STATUSES,
+    Show.TO_RECORD: COMING_STATUSES,
+    Show.HELD: HELD_STATUSES,
+    Show.OFF: OFF_STATUSES,
+}
+#: Where a filter leads that rules out the tab that is open: the first of these that it allows.
+INSTEAD = (Show.COMING, Show.HELD, Show.OFF, Show.TO_RECORD)
+
+
 def condition_of(show: Show, *, on: date) -> Q:
     """What a session of this tab is."""
     match show:
         case Show.COMING:
             return Q(status__in=COMING_STATUSES, starts_at__gte=start_of(on))
+        case Show.AWAY:
+            return while_away(on=on)
         case Show.TO_RECORD:
             return to_record_on(on)
         case Show.HELD:
@@ -49,7 +69,7 @@ def condition_of(show: Show, *, on: date) -> Q:
 def sessions_that(sessions: SessionQuerySet, show: Show, *, on: date) -> SessionQuerySet:
     """Of these sessions, those of one tab; the next, or the last, first."""
     found = sessions.filter(condition_of(show, on=on))
-    if show in (Show.COMING, Show.TO_RECORD):
+    if show in (Show.COMING, Show.AWAY, Show.TO_RECORD):
         return found.order_by("starts_at", "pk")
     return found.order_by("-starts_at", "-pk")
 
@@ -64,13 +84,18 @@ def numbers_of(sessions: SessionQuerySet, *, on: date) -> dict[Show, int]:
 class SessionsFilter(forms.Form):
     """Whose, with whom, what became of them, of what kind, between which days."""
 
+    #: Leaves a list whole: it is the tab, not a filter.
+    tabs: ClassVar = ("show",)
+
     show = forms.ChoiceField(required=False, choices=Show.choices, widget=forms.HiddenInput)
     #: One supervisee, by key: links from their page lead here.
     person = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+    #: Someone who is away, by key: the page of their absences leads to what is booked in that time.
+    away = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     whose = forms.ChoiceField(required=False, choices=Whose.choices)
     name = forms.CharField(label="Name or number", required=False, max_length=100)
     kind = forms.ChoiceField(required=False, choices=[("", "Every kind"), *SessionKind.choices])
-    status = forms.ChoiceField(required=False, choices=[("", "Every status"), *Status.choices])
+    status = forms.ChoiceField(required=False, choices=[("", "Every status"), *STATUS_CHOICES])
     from_on = DayMonthYearField(label="From", required=False)
     to_on = DayMonthYearField(label="To", required=False)
 
@@ -105,8 +130,23 @@ class SessionsFilter(forms.Form):
 
     @property
     def shown(self) -> Show:
-        """The tab that is chosen; the sessions to come without a choice."""
-        return Show(self.cleaned_data.get("show") or Show.COMING)
+        """The tab that is chosen, the sessions to come without a choice; where the filters rule it out, the
+        first that they allow.
+        """
+        chosen = Show(self.cleaned_data.get("show") or Show.COMING)
+        return next((show for show in (chosen, *INSTEAD) if self.allows(show)), chosen)
+
+    def allows(self, show: Show) -> bool:
+        """A session of this tab could be of the chosen status, between the chosen days."""
+        status, today = self.cleaned_data.get("status"), self.viewer.on
+        first, last = self.cleaned_data.get("from_on"), self.cleaned_data.get("to_on")
+        if status and status not in STATUSES[show]:
+            return False
+        is_over = last is not None and last < today
+        is_ahead = first is not None and first >= today
+        if is_over and show in (Show.COMING, Show.AWAY):
+            return False
+        return not (is_ahead and show is Show.TO_RECORD)
 
     @property
     def part(self) -> Whose:
@@ -124,6 +164,8 @@ class SessionsFilter(forms.Form):
         if chosen.get("person"):
             of_person = Attendance.objects.filter(supervisee=chosen["person"])
             found = found.filter(pk__in=of_person.values("session"))
+        if chosen.get("away"):
+            found = found.filter(while_away(on=self.viewer.on, worker=chosen["away"]))
         if chosen.get("kind"):
             found = found.filter(kind=chosen["kind"])
         if chosen.get("status"):

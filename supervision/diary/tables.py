@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from supervision.models import Session
+from supervision.models import Session, Status
 from workforce.web.tables import ActionColumn, Column, MomentColumn, NumberColumn, Table, TagColumn
 from workforce.web.viewer import Viewer
 from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_list
@@ -23,9 +23,13 @@ COLUMNS = (
     SheetColumn("Minutes", 9, CellKind.WHOLE),
     SheetColumn("Interrupted", 12),
     SheetColumn("Status", 26),
+    SheetColumn("Side", 12),
     SheetColumn("Reason", 26),
 )
 
+WHY_NOT = '{}<br><span class="tracker-quiet">{}</span>'
+AWAY = "{}<br><strong>{} is away that day</strong>"
+MOVE = '<a class="govuk-link" href="{}">Move<span class="govuk-visually-hidden"> that with {}</span></a>'
 RECORD = '<a class="govuk-link" href="{}">Record<span class="govuk-visually-hidden"> that with {}</span></a>'
 
 
@@ -63,11 +67,21 @@ class SessionsTable(Table):
         return people_in(record)
 
     def render_minutes(self, value: int, record: Session) -> str:
-        return f"{value}, interrupted" if record.was_interrupted else str(value)
+        return f"{value}, interrupted" if record.was_held and record.was_interrupted else str(value)
+
+    def render_status(self, value: Any, record: Session) -> SafeString | str:
+        """The tag; of one to come who is away that day; of one not held which side it came from, and why."""
+        said = TagColumn().render(value)
+        if getattr(record, "away", ""):
+            return format_html(AWAY, said, record.away)
+        return format_html(WHY_NOT, said, record.why_not_held) if record.why_not_held else said
 
     def render_next_step(self, record: Session) -> SafeString | str:
-        """To record, for the one who gives it, when it is over."""
-        is_over = record.is_coming and record.ends_at < timezone.now()
+        """To move, on a day when someone is away; to record, for the one who gives it, when it is over."""
+        now, is_booked = timezone.now(), record.status == Status.BOOKED
+        if is_booked and record.away and getattr(record, "may_change", False) and record.starts_at > now:
+            return format_html(MOVE, reverse("supervision:move", args=[record.pk]), people_in(record))
+        is_over = record.is_coming and record.ends_at < now
         if not is_over or self.viewer.worker is None or record.supervisor_id != self.viewer.worker.pk:
             return ""
         return format_html(RECORD, reverse("supervision:record", args=[record.pk]), people_in(record))
@@ -80,7 +94,8 @@ def write_sessions(sessions: Iterable[Session], to: BinaryIO, *, kind: str) -> N
 
 def _rows(sessions: Iterable[Session]) -> Iterator[tuple[object, ...]]:
     for session in sessions:
-        interrupted = None if session.was_interrupted is None else YES_NO[session.was_interrupted]
+        is_known = session.was_held and session.was_interrupted is not None
+        interrupted = YES_NO[bool(session.was_interrupted)] if is_known else None
         yield (
             timezone.localtime(session.starts_at),
             people_in(session),
@@ -89,5 +104,6 @@ def _rows(sessions: Iterable[Session]) -> Iterator[tuple[object, ...]]:
             session.minutes,
             interrupted,
             session.tag.label,
-            session.get_called_off_reason_display() or None,
+            session.get_called_off_side_display() or None,
+            session.why_off or None,
         )

@@ -21,6 +21,7 @@ from .calendar import (
     DiaryEntryQuerySet,
     DiarySubject,
 )
+from .calling_off import CancellationReason, Side
 from .cover import Cover, CoverQuerySet
 from .cpd import CpdDraft
 from .decision import Decision, DecisionQuerySet
@@ -31,7 +32,7 @@ from .policy import FrequencyPolicy, PolicyStage, Unit
 from .prompt import Box, Prompt
 from .record import AgendaItem, PersonalNote, SessionRecord
 from .reminder import EscalationStep, Often, Reminder, ReminderChoice, ReminderState, Rung
-from .session import Attendance, CancellationReason, Session, SessionKind, SessionQuerySet, Side, Status
+from .session import Attendance, Session, SessionKind, SessionQuerySet, Status
 from .signature import Addendum, DisagreementAnswer, Response, Signature, SignedText
 from .slot import Slot
 from .terms import Terms, TermsSignature

@@ -8,12 +8,20 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
 from supervision.models.session import LOCKED_STATUSES
+from workforce.models.sealed import SealedCharField
 
 if TYPE_CHECKING:
     from supervision.models.session import Session
 
 #: An action drifts from the second time that it is carried forward.
 DRIFTS_FROM = 2
+#: Of actions: neither done nor dropped.
+IS_OPEN = Q(done_on=None, dropped_on=None)
+
+
+def is_overdue(*, on: date) -> Q:
+    """Of actions: open after their day."""
+    return IS_OPEN & Q(due_on__lt=on)
 
 
 class ReviewOutcome(models.TextChoices):
@@ -24,7 +32,7 @@ class ReviewOutcome(models.TextChoices):
 
 class ActionQuerySet(models.QuerySet["Action"]):
     def open(self) -> Self:
-        return self.filter(done_on=None, dropped_on=None)
+        return self.filter(IS_OPEN)
 
     def agreed(self) -> Self:
         """Those that stand in a signed record, or in none: what is only drafted is still its author's."""
@@ -32,7 +40,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.filter(Q(session=None) | signed)
 
     def overdue(self, *, on: date) -> Self:
-        return self.open().filter(due_on__lt=on)
+        return self.filter(is_overdue(on=on))
 
     def with_times_carried(self) -> Self:
         """Adds `times_carried`: how many later sessions ended with the action still open."""
@@ -50,7 +58,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         written = Q(session__status__in=LOCKED_STATUSES) | Q(session__supervisor=session.supervisor_id)
         earlier = Q(session=None) | (Q(session__starts_at__lt=session.starts_at) & written)
         reviewed = ActionReview.objects.filter(action=OuterRef("pk"), session=session)
-        unfinished = Q(done_on=None, dropped_on=None) | Exists(reviewed)
+        unfinished = IS_OPEN | Exists(reviewed)
         return self.filter(earlier, unfinished, supervisee__in=session.attendances.values("supervisee"))
 
     def drifting(self) -> Self:
@@ -59,6 +67,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
 class Action(models.Model):
     """Something to do, agreed in supervision: owner, due day, outcome; from which session and case."""
+
+    SEALED_TO = ("supervisee_id", "uid")
 
     #: The row's name in the form that drafts it: sent twice, it is written once.
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -69,12 +79,12 @@ class Action(models.Model):
     discussion = models.ForeignKey(
         "supervision.CaseDiscussion", models.PROTECT, null=True, blank=True, related_name="actions"
     )
-    what = models.CharField(max_length=500)
+    what = SealedCharField(max_length=500)
     owner = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="actions_owned")
     due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     dropped_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(max_length=500, blank=True)
+    outcome = SealedCharField(max_length=500, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     #: How many later sessions ended with it still open: read `with_times_carried`.

@@ -64,7 +64,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
 class Agreement(models.Model):
     """One supervisee and one supervisor from a date, under a frequency policy.
 
-    The clock is the supervisee's: `clock_started_on` stays when the supervisor changes.
+    The clock is the supervisee's: `clock_started_on` stays when the supervisor or the promise changes.
     `last_held_on` and `next_due_on` are what `supervision.clock.clock` makes of the history; only
     `supervision.clock.due_days` writes them. `next_due_on` is empty while the clock is
     suspended by an absence without an end.
@@ -74,6 +74,13 @@ class Agreement(models.Model):
     supervisor = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="agreements_given")
     policy = models.ForeignKey("supervision.FrequencyPolicy", models.PROTECT, related_name="agreements")
     clock_started_on = models.DateField()
+    #: From which day the stages of the policy count, where they do not count from the clock's start.
+    counts_from = models.DateField("stages count from", null=True, blank=True, editable=False)
+    #: What was promised since the clock's start before the policy held, in order, as
+    #: `supervision.clock.promises` writes it: what was due by then stays due.
+    earlier_promises = models.JSONField(default=list, blank=True, editable=False)
+    #: When another promise was recorded on this agreement: words written before are for the earlier one.
+    promise_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     starts_on = models.DateField()
     ends_on = models.DateField("last day", null=True, blank=True)
     last_held_on = models.DateField(null=True, blank=True, editable=False)

@@ -4,6 +4,7 @@ Source: Ofsted's letter of 17 May 2011, which praised case audit by managers tog
 independent quality assurance unit.
 """
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from workforce.models.reader_change import WHY_LENGTH
+from workforce.models.sealed import SealedTextField
 from workforce.models.worker import OrganisationalRole
 
 
@@ -90,6 +93,10 @@ class AuditQuerySet(models.QuerySet["Audit"]):
     def open(self) -> Self:
         return self.filter(closed_at=None)
 
+    def read(self, *, on: date) -> Self:
+        """Whose files their auditors read on a day: open, and not past the day on which each ends."""
+        return self.open().filter(ends_on__gte=on)
+
 
 class Audit(models.Model):
     """A draw of files: whose, over which sessions, how many, by which seed.
@@ -105,6 +112,10 @@ class Audit(models.Model):
     size = models.PositiveSmallIntegerField("how many files")
     #: The last day for the auditors; none where an audit of before had none.
     due_on = models.DateField("audited by", null=True, blank=True)
+    #: The last day on which the files are read, whoever closes the audit or not.
+    ends_on = models.DateField("read until", null=True, blank=True, editable=False)
+    #: What those whose files are drawn are told.
+    reason = models.CharField("why", max_length=WHY_LENGTH, blank=True, default="")
     seed = models.CharField(max_length=32)
     frame = models.JSONField(default=list)
     questions = models.ManyToManyField(AuditQuestion, related_name="audits")
@@ -127,6 +138,11 @@ class Audit(models.Model):
                 name="audit_draws_a_file",
                 violation_error_message="Draw at least one file.",
             ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=False) | Q(closed_at__isnull=False),
+                name="audit_ends_or_is_closed",
+                violation_error_message="An audit has a last day.",
+            ),
         )
 
     def __str__(self) -> str:
@@ -140,6 +156,8 @@ class Audit(models.Model):
 class AuditedFile(models.Model):
     """One drawn file, who audits it, and who moderates, if anyone."""
 
+    SEALED_TO = ("audit_id", "worker_id")
+
     audit = models.ForeignKey(Audit, models.CASCADE, related_name="files")
     worker = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="audited_files")
     auditor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="files_to_audit")
@@ -149,7 +167,7 @@ class AuditedFile(models.Model):
     position = models.PositiveSmallIntegerField()
     overall = models.PositiveSmallIntegerField("overall grade", choices=Grade, null=True, blank=True)
     moderated = models.PositiveSmallIntegerField("moderated grade", choices=Grade, null=True, blank=True)
-    moderation_note = models.TextField("why it was moderated", blank=True)
+    moderation_note = SealedTextField("why it was moderated", blank=True)
     scored_at = models.DateTimeField(null=True, blank=True)
     moderated_at = models.DateTimeField(null=True, blank=True)
 
@@ -177,10 +195,12 @@ class AuditedFile(models.Model):
 class AuditScore(models.Model):
     """The grade of one question for one file, with its evidence."""
 
+    SEALED_TO = ("file_id", "question_id")
+
     file = models.ForeignKey(AuditedFile, models.CASCADE, related_name="scores")
     question = models.ForeignKey(AuditQuestion, models.PROTECT, related_name="scores")
     grade = models.PositiveSmallIntegerField(choices=Grade)
-    evidence = models.TextField(blank=True)
+    evidence = SealedTextField(blank=True)
 
     class Meta:
         ordering = ("question__position", "question")

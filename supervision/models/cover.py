@@ -1,5 +1,6 @@
 """Cover: who supervises in place of an absent supervisor, from a day to a day."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -19,6 +20,11 @@ class CoverQuerySet(models.QuerySet["Cover"]):
         """Covers that hold on this day or on any later one, the nearest first."""
         return self.filter(ends_on__gte=day).order_by("starts_on")
 
+    def to_come(self, *, on: date) -> Self:
+        """Covers that start later, the nearest first, while the agreement itself is in force then."""
+        agreement = Q(agreement__ends_on=None) | Q(agreement__ends_on__gte=F("starts_on"))
+        return self.filter(agreement, starts_on__gt=on).order_by("starts_on", "pk")
+
     def overlapping(self, *, starts_on: date, ends_on: date) -> Self:
         """Covers that share a day with these, the first and the last included."""
         return self.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
@@ -29,16 +35,21 @@ class CoverQuerySet(models.QuerySet["Cover"]):
 
     def now_and_next(self, *, on: date) -> dict[int, tuple["Cover | None", "Cover | None"]]:
         """Of each agreement (by key) that has one: the cover on the day, and the first that starts later."""
-        found: dict[int, tuple[Cover | None, Cover | None]] = {}
-        for cover in self.in_force_from(on).with_people():
-            now, after = found.get(cover.agreement_id, (None, None))
-            if cover.starts_on <= on:
-                now = cover
-            found[cover.agreement_id] = now, after or (cover if cover.starts_on > on else None)
-        return found
+        return now_and_next(self.in_force_from(on).with_people(), on=on)
 
     def with_people(self) -> Self:
         return self.select_related("supervisor__account", "agreement__supervisee", "agreement__supervisor")
+
+
+def now_and_next(covers: "Iterable[Cover]", *, on: date) -> dict[int, tuple["Cover | None", "Cover | None"]]:
+    """Of covers in force from the day on, in their order, those of each agreement: see `CoverQuerySet`."""
+    found: dict[int, tuple[Cover | None, Cover | None]] = {}
+    for cover in covers:
+        now, after = found.get(cover.agreement_id, (None, None))
+        if cover.starts_on <= on:
+            now = cover
+        found[cover.agreement_id] = now, after or (cover if cover.starts_on > on else None)
+    return found
 
 
 class Cover(models.Model):

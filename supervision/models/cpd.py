@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from workforce.models.sealed import SealedCharField, SealedTextField
+
 
 class CpdDraft(models.Model):
     """What a Social Work England CPD record asks for; its author's alone, no one else reads it.
@@ -10,15 +12,17 @@ class CpdDraft(models.Model):
     practice, and for one record a year a peer who took part in the reflection.
     """
 
+    SEALED_TO = ("worker_id",)
+
     worker = models.ForeignKey("workforce.Worker", models.CASCADE, related_name="cpd_drafts")
     session = models.ForeignKey(
         "supervision.Session", models.SET_NULL, null=True, blank=True, related_name="cpd_drafts"
     )
-    title = models.CharField(max_length=120)
-    what = models.TextField("what you did or learned", blank=True)
-    reflection = models.TextField("what you think about it now", blank=True)
-    impact = models.TextField("how it changed your practice, and who for", blank=True)
-    peer = models.CharField("peer you reflected with", max_length=120, blank=True)
+    title = SealedCharField(max_length=120)
+    what = SealedTextField("what you did or learned", blank=True)
+    reflection = SealedTextField("what you think about it now", blank=True)
+    impact = SealedTextField("how it changed your practice, and who for", blank=True)
+    peer = SealedCharField("peer you reflected with", max_length=120, blank=True)
     saved_at = models.DateTimeField()
 
     class Meta:

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from workforce.models.sealed import SealedTextField
 from workforce.models.searching import key_of_case
 
 
@@ -17,12 +18,14 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 class Decision(models.Model):
     """An ad hoc decision with its reason. Note text of the case part; written once, never changed."""
 
+    SEALED_TO = ("supervisee_id", "decided_by_id")
+
     supervisee = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="decisions")
     decided_by = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="decisions_made")
     decided_at = models.DateTimeField()
     case_reference = models.CharField(max_length=40, blank=True)
-    decision = models.TextField("what was decided")
-    rationale = models.TextField("why")
+    decision = SealedTextField("what was decided")
+    rationale = SealedTextField("why")
 
     objects = DecisionQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from workforce.models import CaseCategory
+from workforce.models.sealed import SealedCharField, SealedTextField
 from workforce.models.searching import key_of_case
 
 #: Categories in which every discussion says whether a strategy discussion or section 47 enquiry was
@@ -55,30 +56,35 @@ class CaseDiscussion(models.Model):
     A decision needs its rationale before the record can be signed (not while it is a draft).
     """
 
+    SEALED_TO = ("session_id", "supervisee_id", "uid")
+
     #: The row's name in the form that drafts it: sent twice, it is written once.
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     session = models.ForeignKey("supervision.Session", models.CASCADE, related_name="discussions")
     supervisee = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="discussions")
     case_reference = models.CharField(max_length=40)
     category = models.CharField(max_length=12, choices=CaseCategory, blank=True)
-    update = models.TextField("update since last time", blank=True)
-    childs_voice = models.TextField("child's voice and lived experience", blank=True)
-    strengths = models.TextField(blank=True)
-    risks = models.TextField("risks and harm", blank=True)
-    reflection = models.TextField("reflection, hypotheses", blank=True)
-    decision = models.TextField(blank=True)
-    rationale = models.TextField("rationale for the decision", blank=True)
-    timescale = models.CharField(max_length=200, blank=True)
+    update = SealedTextField("update since last time", blank=True)
+    childs_voice = SealedTextField("child's voice and lived experience", blank=True)
+    strengths = SealedTextField(blank=True)
+    risks = SealedTextField("risks and harm", blank=True)
+    reflection = SealedTextField("reflection, hypotheses", blank=True)
+    decision = SealedTextField(blank=True)
+    rationale = SealedTextField("rationale for the decision", blank=True)
+    timescale = SealedCharField(max_length=200, blank=True)
     strategy_discussion = models.CharField(
         "strategy discussion or section 47 enquiry",
         max_length=12,
         choices=StrategyDiscussion,
         blank=True,
     )
-    strategy_reason = models.TextField("what was considered, and why", blank=True)
+    strategy_reason = SealedTextField("what was considered, and why", blank=True)
     strategy_held_on = models.DateField(null=True, blank=True)
     consent = models.CharField("consent to share information", max_length=14, choices=Consent, blank=True)
-    consent_reason = models.TextField("why", blank=True)
+    consent_reason = SealedTextField("why", blank=True)
+    #: The answer for which the reason was written last; empty where nobody knows.
+    strategy_reason_for = models.CharField(max_length=12, choices=StrategyDiscussion, blank=True)
+    consent_reason_for = models.CharField(max_length=14, choices=Consent, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     #: Read `with_words`.
@@ -113,6 +119,31 @@ class CaseDiscussion(models.Model):
         """Whether a strategy discussion was considered is asked of it, and by when something happens."""
         considered = (StrategyDiscussion.NOT_HELD, StrategyDiscussion.HELD)
         return self.category in THRESHOLD_CATEGORIES or self.strategy_discussion in considered
+
+    @property
+    def is_relevance_unlikely(self) -> bool:
+        """A section 47 enquiry in which none, or no strategy discussion, is said to be relevant."""
+        not_relevant = self.strategy_discussion == StrategyDiscussion.NOT_RELEVANT
+        return self.category == CaseCategory.S47 and not_relevant
+
+    @property
+    def is_consent_unlikely(self) -> bool:
+        """A section 47 enquiry in which consent to share is said not to be needed."""
+        return self.category == CaseCategory.S47 and self.consent == Consent.NOT_NEEDED
+
+    @property
+    def reasons_of_other_answers(self) -> list[tuple[str, str, str]]:
+        """Where an answer changed and its reason did not: "strategy" or "consent", the answer that stands and
+        the one that the reason was written for, in words.
+        """
+        strategy = (self.strategy_discussion, self.strategy_reason, self.strategy_reason_for)
+        consent = (self.consent, self.consent_reason, self.consent_reason_for)
+        answers = (("strategy", StrategyDiscussion, *strategy), ("consent", Consent, *consent))
+        return [
+            (name, str(labels(now).label), str(labels(before).label))
+            for name, labels, now, reason, before in answers
+            if now and reason.strip() and before and before != now
+        ]
 
     @property
     def lacks_rationale(self) -> bool:

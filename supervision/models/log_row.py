@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from supervision.models.session import CancellationReason, Status
+from supervision.models.calling_off import CancellationReason
+from supervision.models.session import Status
 
 
 class LogRowQuerySet(models.QuerySet["LogRow"]):

@@ -1,11 +1,15 @@
 """How often supervision was promised: a policy is an ordered list of stages."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
 
 from supervision.clock import frequency
+from supervision.clock.frequency import MINIMUM_MINUTES
+from supervision.clock.numbers import former_numbers
 from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
 
 
@@ -21,7 +25,7 @@ class FrequencyPolicy(models.Model):
     name = models.CharField(max_length=120, unique=True)
     source = models.CharField("source, in short", max_length=80)
     reference = models.CharField("source in full", max_length=200, blank=True)
-    minimum_minutes = models.PositiveSmallIntegerField("shortest session, minutes", default=90)
+    minimum_minutes = models.PositiveSmallIntegerField("shortest session, minutes", default=MINIMUM_MINUTES)
     ad_hoc_moves_clock = models.BooleanField("an ad hoc session counts", default=False)
     counted_absence_working_days = models.PositiveSmallIntegerField(
         "shortest absence that counts, working days", default=5
@@ -37,6 +41,11 @@ class FrequencyPolicy(models.Model):
     )
     is_default_for_nqsws = models.BooleanField("the default for NQSWs", default=False)
     is_default_for_others = models.BooleanField("the default for everyone else", default=False)
+    #: Of one that was in use when its numbers were changed: what it promised before, until which day, as
+    #: `supervision.clock.numbers` writes it. What was due by then stays due.
+    earlier_numbers = models.JSONField(default=list, blank=True, editable=False)
+    #: When the numbers that it has now were recorded in the place of others.
+    numbers_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ("name",)
@@ -59,16 +68,24 @@ class FrequencyPolicy(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def holds_from(self) -> date | None:
+        """The first day of the numbers that it has now; None where it has had no others."""
+        return date.fromisoformat(self.earlier_numbers[-1]["until"]) if self.earlier_numbers else None
+
     def frequency_in(self, stages: "Iterable[PolicyStage]") -> frequency.Frequency:
         """The policy as the clock reads it, from its stages in their order."""
-        return frequency.Frequency(
+        found = frequency.Frequency(
             name=self.name,
             source=self.source,
             stages=tuple(stage.stage for stage in stages),
             counted_absence_working_days=self.counted_absence_working_days,
             return_grace_working_days=self.return_grace_working_days,
             moves_to_working_day=self.moves_to_working_day,
+            minimum_minutes=self.minimum_minutes,
         )
+        former = former_numbers(found, self.earlier_numbers)
+        return replace(found, former=former) if former else found
 
     @property
     def frequency(self) -> frequency.Frequency:

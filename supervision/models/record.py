@@ -9,12 +9,16 @@ spreadsheets, logs or events.
 from django.conf import settings
 from django.db import models
 
+from workforce.models.sealed import SealedCharField, SealedTextField
+
 
 class AgendaItem(models.Model):
     """Something that either party wants to talk about, added before or in the session."""
 
+    SEALED_TO = ("session_id",)
+
     session = models.ForeignKey("supervision.Session", models.CASCADE, related_name="agenda_items")
-    text = models.CharField(max_length=300)
+    text = SealedCharField(max_length=300)
     added_by = models.ForeignKey("workforce.Worker", models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
 
@@ -28,15 +32,17 @@ class AgendaItem(models.Model):
 class SessionRecord(models.Model):
     """The shared part of a session's record, saved as it is typed. `version` counts the saves."""
 
+    SEALED_TO = ("session_id",)
+
     session = models.OneToOneField("supervision.Session", models.CASCADE, related_name="record")
-    agenda = models.TextField(blank=True)
-    workload = models.TextField("workload and caseload", blank=True)
-    learning = models.TextField("learning and development", blank=True)
-    health_and_safety = models.TextField("health and safety, leave", blank=True)
-    reflection = models.TextField("reflection", blank=True)
-    other_matters = models.TextField("anything else agreed", blank=True)
+    agenda = SealedTextField(blank=True)
+    workload = SealedTextField("workload and caseload", blank=True)
+    learning = SealedTextField("learning and development", blank=True)
+    health_and_safety = SealedTextField("health and safety, leave", blank=True)
+    reflection = SealedTextField("reflection", blank=True)
+    other_matters = SealedTextField("anything else agreed", blank=True)
     #: The supervisor's own; deleted when they sign.
-    jottings = models.TextField("jottings, deleted when you sign", blank=True)
+    jottings = SealedTextField("jottings, deleted when you sign", blank=True)
     next_on = models.DateField("next session", null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
@@ -49,9 +55,11 @@ class SessionRecord(models.Model):
 class PersonalNote(models.Model):
     """The personal part, one a supervisee: wellbeing and all that is theirs alone."""
 
+    SEALED_TO = ("session_id", "supervisee_id")
+
     session = models.ForeignKey("supervision.Session", models.CASCADE, related_name="personal_notes")
     supervisee = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="personal_notes")
-    wellbeing = models.TextField(blank=True)
+    wellbeing = SealedTextField(blank=True)
     #: The supervisee lets their management line and auditors read it too.
     released_at = models.DateTimeField(null=True, blank=True)
 

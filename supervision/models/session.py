@@ -10,7 +10,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from supervision.models.calling_off import CancellationReason, Side
 from supervision.rules.repeating import start_of
+from workforce.models.sealed import SealedCharField
 from workforce.rules.tag import Tag
 
 
@@ -51,6 +53,8 @@ class Status(models.TextChoices):
 
 #: It took place, and its record is empty.
 HELD_NOT_WRITTEN = Tag("Held, not written", "red")
+#: A group is more than two.
+SIGNED_BY_ALL = Tag("Signed by all", "green")
 #: From an imported log: nothing of it is signed here.
 HELD_ELSEWHERE = Tag("Held", "green")
 #: The supervisor has signed the record: nothing in it changes any more.
@@ -61,23 +65,6 @@ HELD_STATUSES = (Status.HELD, *LOCKED_STATUSES)
 COMING_STATUSES = (Status.PROPOSED, Status.BOOKED)
 #: A session that was not held and will not be.
 OFF_STATUSES = (Status.CANCELLED, Status.DID_NOT_ATTEND, Status.RESCHEDULED)
-
-
-class Side(models.TextChoices):
-    SUPERVISEE = "supervisee", "Supervisee"
-    SUPERVISOR = "supervisor", "Supervisor"
-    NEITHER = "neither", "Neither"
-
-
-class CancellationReason(models.TextChoices):
-    SICKNESS = "sickness", "Sickness"
-    LEAVE = "leave", "Leave"
-    COURT = "court", "Court"
-    URGENT_WORK = "urgent_work", "Urgent work with a child or family"
-    TRAINING = "training", "Training"
-    WORKLOAD = "workload", "Workload"
-    HAND_OVER = "hand_over", "Change of supervisor"
-    OTHER = "other", "Another reason"
 
 
 def to_record_on(on: date) -> Q:
@@ -100,7 +87,8 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.filter(ends_at__gte=at)
 
     def with_people(self) -> Self:
-        return self.select_related("supervisor").prefetch_related("attendances__supervisee")
+        people = models.Prefetch("attendances", Attendance.objects.select_related("supervisee"))
+        return self.select_related("supervisor").prefetch_related(people)
 
 
 class Session(models.Model):
@@ -109,6 +97,8 @@ class Session(models.Model):
     `starts_at` and `ends_at` are the plan until it was held, then the times as they were.
     `held_on` is the local day on which it was held, and only then.
     """
+
+    SEALED_TO = ("uid",)
 
     kind = models.CharField(max_length=10, choices=SessionKind, default=SessionKind.ONE_TO_ONE)
     status = models.CharField(max_length=14, choices=Status, default=Status.BOOKED)
@@ -132,7 +122,7 @@ class Session(models.Model):
     called_off_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     called_off_side = models.CharField(max_length=10, choices=Side, blank=True)
     called_off_reason = models.CharField(max_length=12, choices=CancellationReason, blank=True)
-    called_off_text = models.CharField(max_length=500, blank=True)
+    called_off_text = SealedCharField(max_length=500, blank=True)
     replaced_by = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaces")
     series = models.UUIDField(null=True, blank=True, db_index=True)
     #: Same in every calendar for the life of the booking, moved or not.
@@ -143,6 +133,10 @@ class Session(models.Model):
 
     #: Something is written in its record: read `supervision.records.written.with_writing`.
     is_written: bool
+    #: The reader may read what was added to a reason; only where a list or page has asked.
+    is_close: bool
+    #: Who of it is away that day, by name: read `supervision.booking.away.with_away`.
+    away: str
 
     objects = SessionQuerySet.as_manager()
 
@@ -195,6 +189,8 @@ class Session(models.Model):
     @property
     def tag(self) -> Status | Tag:
         """The status with its words and colour, for a tag; an imported session waits for no signature."""
+        if self.status == Status.AGREED and self.kind == SessionKind.GROUP:
+            return SIGNED_BY_ALL
         if self.status != Status.HELD:
             return Status(self.status)
         if self.is_imported:
@@ -209,6 +205,49 @@ class Session(models.Model):
     @property
     def is_coming(self) -> bool:
         return self.status in COMING_STATUSES
+
+    @property
+    def can_still_be_off(self) -> bool:
+        """To come, or recorded as held and not signed: it can be said that it did not take place."""
+        return self.is_coming or (self.status == Status.HELD and not self.is_imported)
+
+    @property
+    def why_off(self) -> str:
+        """Why it is off: the reason that was chosen; where none of them fits, what was written instead, for
+        those close to it (`is_close`). Nothing where nobody said.
+        """
+        if not self._is_off_for_another_reason:
+            return self.get_called_off_reason_display()
+        return self._why_in_words or CancellationReason.OTHER.label
+
+    @property
+    def _is_off_for_another_reason(self) -> bool:
+        """None of the reasons to choose from fits, and it is written down. Of an imported log it never is."""
+        is_other = self.called_off_reason in ("", CancellationReason.OTHER)
+        return is_other and bool(self.called_off_text) and not self.is_imported
+
+    @property
+    def _why_in_words(self) -> str:
+        if self._is_off_for_another_reason and getattr(self, "is_close", False):
+            return str(self.called_off_text).strip().removesuffix(".")
+        return ""
+
+    @property
+    def why_not_held(self) -> str:
+        """ "Did not take place: supervisee did not attend (sickness)"; nothing of one that is not off."""
+        if self.status not in OFF_STATUSES:
+            return ""
+        side = (
+            "" if self.called_off_side in ("", Side.NEITHER) else self.get_called_off_side_display().lower()
+        )
+        words = {
+            Status.DID_NOT_ATTEND: f"Did not take place: {side or 'someone'} did not attend",
+            Status.CANCELLED: f"Cancelled by the {side}" if side else "Cancelled",
+            Status.RESCHEDULED: f"Moved by the {side}" if side else "Moved",
+        }[Status(self.status)]
+        if self._why_in_words:
+            return f"{words}{'.' if self.status == Status.DID_NOT_ATTEND else ':'} {self._why_in_words}"
+        return f"{words} ({self.why_off.lower()})" if self.why_off else words
 
     @property
     def can_be_missed(self) -> bool:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from supervision.models.session import Status
+from workforce.models.sealed import SealedJSONField, SealedTextField
 
 
 class Response(models.TextChoices):
@@ -28,9 +29,11 @@ class SignedText(models.Model):
     Never updated or deleted: the database refuses it on both engines, by triggers.
     """
 
+    SEALED_TO = ("session_id", "supervisee_id")
+
     session = models.ForeignKey("supervision.Session", models.PROTECT, related_name="signed_texts")
     supervisee = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="signed_texts")
-    content = models.JSONField()
+    content = SealedJSONField()
     content_hash = models.CharField(max_length=64)
     fixed_at = models.DateTimeField()
 
@@ -46,10 +49,12 @@ class SignedText(models.Model):
 class Signature(models.Model):
     """One party's signature under a signed text's hash, with comments where there are any."""
 
+    SEALED_TO = ("text_id", "worker_id")
+
     text = models.ForeignKey(SignedText, models.PROTECT, related_name="signatures")
     worker = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="signatures")
     response = models.CharField(max_length=20, choices=Response)
-    comment = models.TextField(blank=True)
+    comment = SealedTextField(blank=True)
     content_hash = models.CharField(max_length=64)
     signed_at = models.DateTimeField()
     #: On a disagreement: the supervisor's manager, in whose list it shows.
@@ -80,10 +85,12 @@ class Signature(models.Model):
 class DisagreementAnswer(models.Model):
     """What the supervisor's manager answers, in writing, when a supervisee disagrees with a record."""
 
+    SEALED_TO = ("signature_id",)
+
     signature = models.OneToOneField(Signature, models.PROTECT, related_name="answer")
     answered_by = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="+")
     answered_at = models.DateTimeField()
-    body = models.TextField("your answer")
+    body = SealedTextField("your answer")
 
     def __str__(self) -> str:
         return f"Answer {self.pk}"
@@ -92,10 +99,12 @@ class DisagreementAnswer(models.Model):
 class Addendum(models.Model):
     """A correction or addition after locking, with its author and time. Appended, never changed."""
 
+    SEALED_TO = ("text_id", "author_id")
+
     text = models.ForeignKey(SignedText, models.PROTECT, related_name="addenda")
     author = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="addenda")
     added_at = models.DateTimeField()
-    body = models.TextField()
+    body = SealedTextField()
     is_personal = models.BooleanField("belongs to the personal part", default=False)
 
     class Meta:

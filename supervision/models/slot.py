@@ -20,16 +20,19 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         return self.filter(withdrawn_at=None, starts_at__gt=at).exclude(sessions__status__in=COMING_STATUSES)
 
     def offered_by(self, supervisor: Worker, *, at: datetime) -> Self:
-        """Published and still to come, free or taken; `session_pk` says by which booking."""
+        """Published and still to come; `session_pk` says by which booking one is taken, `is_away` that the
+        supervisor is away that day, so that nobody can take it.
+        """
+        away = Absence.objects.covering(on=OuterRef("starts_at__date")).filter(worker=supervisor)
         taken = Session.objects.coming().filter(slot=OuterRef("pk"))
         return (
             self.filter(supervisor=supervisor, withdrawn_at=None, starts_at__gt=at)
-            .annotate(session_pk=Subquery(taken.values("pk")[:1]))
+            .annotate(session_pk=Subquery(taken.values("pk")[:1]), is_away=Exists(away))
             .order_by("starts_at")
         )
 
     def bookable_by(self, supervisee: Worker, *, at: datetime, moving: UUID | None = None) -> Self:
-        """Free times, when both can come, with the supervisee's supervisor on that day or the one who covers.
+        """Free times, when both can come, with who supervises on that day: who covers, else the supervisor.
 
         Neither is busy (but for the booking that is `moving`, by its uid) or away.
         """
@@ -41,11 +44,9 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         given = Agreement.objects.in_force(on=day).filter(
             supervisee=supervisee, supervisor=OuterRef("supervisor")
         )
-        covered = Cover.objects.in_force(on=day).filter(
-            agreement__supervisee=supervisee, supervisor=OuterRef("supervisor")
-        )
+        covers = Cover.objects.in_force(on=day).filter(agreement__supervisee=supervisee)
         return self.free(at=at).filter(
-            Exists(given) | Exists(covered),
+            (Exists(given) & ~Exists(covers)) | Exists(covers.filter(supervisor=OuterRef("supervisor"))),
             ~Exists(busy.exclude(uid=moving) if moving else busy),
             ~Exists(Absence.objects.covering(on=day).filter(people)),
         )
@@ -62,8 +63,9 @@ class Slot(models.Model):
     #: The slots that were published together share one.
     series = models.UUIDField(null=True, blank=True, db_index=True)
 
-    #: By which booking it is taken: read `offered_by`.
+    #: By which booking it is taken, and that the supervisor is away that day: read `offered_by`.
     session_pk: int | None
+    is_away: bool
 
     objects = SlotQuerySet.as_manager()
 

@@ -8,6 +8,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from workforce.models.sealed import SealedTextField
+
 #: Everything that the parties agree on, in the order of the page.
 TERMS = ("frequency", "length", "place", "agenda", "confidentiality", "cancellation")
 
@@ -21,13 +23,17 @@ class TermsQuerySet(models.QuerySet["Terms"]):
 class Terms(models.Model):
     """One version of the words of an agreement. After someone has signed, it never changes."""
 
+    SEALED_TO = ("agreement_id",)
+
     agreement = models.ForeignKey("supervision.Agreement", models.CASCADE, related_name="terms")
-    frequency = models.TextField("how often")
-    length = models.TextField("how long, and without interruption")
-    place = models.TextField("where")
-    agenda = models.TextField("how the agenda is made")
-    confidentiality = models.TextField("confidentiality and who reads the record")
-    cancellation = models.TextField("when a session cannot be held")
+    frequency = SealedTextField("how often")
+    length = SealedTextField("how long, and without interruption")
+    place = SealedTextField("where")
+    agenda = SealedTextField("how the agenda is made")
+    confidentiality = SealedTextField("confidentiality and who reads the record")
+    cancellation = SealedTextField("when a session cannot be held")
+    #: What was promised when they were written, in words. Empty of words from before it was kept.
+    promised = models.TextField("promised when this was written", blank=True, editable=False)
     written_at = models.DateTimeField()
     review_on = models.DateField("reviewed by")
 
@@ -42,8 +48,9 @@ class Terms(models.Model):
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 over the words and the day of review: both parties sign this."""
+        """SHA-256 over the words, what was promised and the day of review: both parties sign this."""
         words: list[object] = [getattr(self, name) for name in TERMS]
+        words += [self.promised] if self.promised else []
         return hashlib.sha256(json.dumps([*words, self.review_on.isoformat()]).encode()).hexdigest()
 
     def is_due_for_review(self, *, on: date) -> bool:

@@ -20,6 +20,7 @@ OVERDUE_COLUMNS = (
     SheetColumn("Days overdue", 12, CellKind.WHOLE),
     SheetColumn("Last held", 12, CellKind.DATE),
     SheetColumn("Next booked", 16, CellKind.MOMENT),
+    SheetColumn("Days booked late", 12, CellKind.WHOLE),
     SheetColumn("Why", 90),
 )
 BATCH = 500
@@ -47,5 +48,6 @@ def overdue_rows(agreements: Sequence[Agreement], *, on: date) -> Iterator[tuple
                 days_overdue(next_due_on=agreement.next_due_on, on=on),
                 agreement.last_held_on,
                 due_status.next_booked_at,
+                due_status.booked_late,
                 due_status.why,
             )

@@ -6,8 +6,9 @@ from typing import Any
 import django_filters
 from django.http import QueryDict
 
+from supervision.clock.due_status import frequencies
 from supervision.clock.timeliness import Timeliness
-from supervision.models import Agreement, FrequencyPolicy
+from supervision.models import Agreement
 from supervision.models.agreement import AgreementQuerySet
 from supervision.overdue.reports.overdue import COUNTED
 from workforce.models import Contract, OrganisationalRole, Team, Worker
@@ -54,7 +55,7 @@ class OverdueFilter(django_filters.FilterSet):
         self.everybody: AgreementQuerySet = self.queryset.all()
         teams = Team.objects.filter(pk__in=self.queryset.values("supervisee__team"))
         self.filters["team"].extra["choices"] = list(teams.values_list("pk", "name"))
-        self.filters["policy"].extra["choices"] = list(FrequencyPolicy.objects.values_list("pk", "name"))
+        self.filters["policy"].extra["choices"] = [(pk, policy.name) for pk, policy in frequencies().items()]
 
     def shown(self) -> AgreementQuerySet:
         """The people of the table, in the chosen band: longest overdue first."""

@@ -1,7 +1,8 @@
 """The table of who is due, who is overdue, and why."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -9,22 +10,33 @@ from django.utils.safestring import SafeString
 from supervision.models import Agreement
 from supervision.models.agreement import AgreementQuerySet
 from supervision.overdue.reports.overdue import people_statuses
+from workforce.rules.in_words import many
 from workforce.web.tables import (
     PER_PAGE,
     Column,
     DayColumn,
     ForgivingPaginator,
     LinkColumn,
-    MomentColumn,
     Table,
     TagColumn,
 )
+from workforce.web.tags import clock, short_day
 
 WHY = (
     '<details class="tracker-why"><summary class="tracker-why__summary">Why?'
     '<span class="govuk-visually-hidden"> {}</span></summary>{}</details>'
 )
 WHY_CELL = '<td class="govuk-table__cell tracker-why-cell" role="cell" colspan="{}">{}</td>'
+
+
+class NextBookedColumn(Column):
+    """When the next session is booked; and by how much that is late, where it comes after the due day."""
+
+    def render(self, value: datetime, record: Any) -> str:
+        when = f"{short_day(value)}, {clock(value)}"
+        if not (late := record.due_status.booked_late):
+            return when
+        return format_html("{}<br><strong>{} after it is due</strong>", when, many(late, "day"))
 
 
 class OverdueTable(Table):
@@ -45,7 +57,7 @@ class OverdueTable(Table):
     due_status = TagColumn(accessor="due_status__tag", verbose_name="Supervision is", orderable=False)
     due = DayColumn(accessor="next_due_on", verbose_name="Due", default="No due day")
     last_held = DayColumn(accessor="last_held_on", verbose_name="Last held", default="None yet")
-    next_booked = MomentColumn(
+    next_booked = NextBookedColumn(
         accessor="due_status__next_booked_at", verbose_name="Next booked", orderable=False, default="Nothing"
     )
 

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
-from supervision.models import Action, CaseDiscussion, Decision, Session
-from supervision.models.session import LOCKED_STATUSES
+from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
+from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session
+from supervision.models.session import HELD_STATUSES, LOCKED_STATUSES
 from supervision.permissions import supervised_by
-from supervision.records.cases import UndiscussedCase, cases_longest_undiscussed_first, weeks_allowed
+from supervision.records.cases import UndiscussedCase, cases_longest_undiscussed_first
 from workforce.across_floors import listed
 from workforce.caseloads.limits_in_force import LimitInForce, limits_on
 from workforce.models import Absence, Allocation, CaseloadSnapshot, Worker
@@ -51,24 +53,35 @@ class Background:
         return self.limit.excess(self.snapshot.total) if self.snapshot and self.limit else 0
 
 
-def people_with_background_for(viewer: Viewer, session: Session) -> list[Worker]:
+def people_with_background_for(viewer: Viewer, session: Session) -> list[Any]:
     """The supervisees of a session whose background the viewer sees.
 
     The viewer, and those they still supervise: a former supervisor signs what they wrote, and learns no
-    more.
+    more. Each with `weeks`, within which their cases are discussed, where they have an agreement; and with
+    `last_held_on`, the day of the session before this one.
     """
     if viewer.worker is None:
         return []
-    own = {viewer.worker.pk, *supervised_by(viewer).values_list("pk", flat=True)}
-    people = Worker.objects.filter(attendances__session=session).select_related("team")
-    return [each for each in people.order_by("attendances__pk") if each.pk in own]
+    known = Q(pk=viewer.worker.pk) | Q(pk__in=supervised_by(viewer).values("pk"))
+    of_each = {"supervisee": OuterRef("pk")}
+    agreed = Agreement.objects.in_force(on=viewer.on).filter(**of_each).order_by("-starts_on", "-pk")
+    held = Attendance.objects.filter(
+        **of_each, session__status__in=HELD_STATUSES, session__starts_at__lt=session.starts_at
+    )
+    people = Worker.objects.filter(known, attendances__session=session).annotate(
+        weeks=Subquery(agreed.values("cases_discussed_within_weeks")[:1]),
+        last_held_on=Subquery(held.order_by("-session__starts_at").values("session__held_on")[:1]),
+    )
+    return list(people.select_related("team").order_by("attendances__pk"))
 
 
-def background_of(session: Session, supervisees: Iterable[Worker], *, on: date) -> list[Background]:
-    """What the parties already know as they come to a session."""
-    people = list(supervisees)
+def background_of(session: Session, people: Sequence[Any], *, on: date) -> list[Background]:
+    """What the parties already know as they come to a session, of `people_with_background_for` one of them.
+
+    Absences and decisions are of interest since the session before; the first time, all are.
+    """
     limits = limits_on(people, on=on)
-    weeks = weeks_allowed([each.pk for each in people], on=on)
+    since = {each.pk: each.last_held_on or each.started_on for each in people}
     coming = _coming(people, on=on)
     return [
         Background(
@@ -84,11 +97,9 @@ def background_of(session: Session, supervisees: Iterable[Worker], *, on: date) 
             cases=cases_longest_undiscussed_first(Allocation.objects.filter(worker=each), on=on),
             snapshot=CaseloadSnapshot.objects.filter(worker=each).newest(on=on).first(),
             limit=limits.get(each.pk),
-            absences=list(Absence.objects.filter(worker=each, started_on__gte=_since(each, session))),
-            between=list(
-                Decision.objects.filter(supervisee=each, decided_at__date__gte=_since(each, session))
-            ),
-            weeks_allowed=weeks[each.pk],
+            absences=list(Absence.objects.filter(worker=each, started_on__gte=since[each.pk])),
+            between=list(Decision.objects.filter(supervisee=each, decided_at__date__gte=since[each.pk])),
+            weeks_allowed=each.weeks or WEEKS_WITHOUT_DISCUSSION,
             coming=coming[each.pk],
         )
         for each in people
@@ -119,15 +130,3 @@ def _last_decisions(supervisee: Worker, *, before: Session) -> Iterable[CaseDisc
         session__starts_at__lt=before.starts_at,
     ).exclude(decision="")
     return earlier.select_related("session").order_by("-session__starts_at", "position")[:LAST_DECISIONS]
-
-
-def _since(supervisee: Worker, session: Session) -> date:
-    """Absences since the session before this one are of interest; the first time, all are."""
-    last = (
-        Session.objects.held()
-        .filter(attendances__supervisee=supervisee, starts_at__lt=session.starts_at)
-        .order_by("-starts_at")
-        .values_list("held_on", flat=True)
-        .first()
-    )
-    return last or supervisee.started_on

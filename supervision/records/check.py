@@ -1,4 +1,4 @@
-"""What inspectors look for in a record, checked before it is signed. Warns; one thing stops.
+"""What inspectors look for in a record, checked before it is signed. Warns; what lacks its reason stops.
 
 Sources: Ofsted's letters to Devon (2019: no reflection), Surrey (2018: the same actions again and
 again), Buckinghamshire (2017: actions not tracked); rationale with a decision is the house's rule.
@@ -17,9 +17,11 @@ from supervision.models import (
 )
 from supervision.models.discussion import WRITTEN
 from supervision.records.child_names import names_in
-from supervision.records.colleagues import names_of_colleagues
+from supervision.records.colleagues import colleagues_around, people_of
 from supervision.records.written import SHARED, unwritten
+from supervision.rules.plausibility import doubts_about_reasons, doubts_about_section_47
 from workforce.rules.in_words import many
+from workforce.rules.plausibility import Doubt
 
 REPEATED = 2
 #: Boxes of a case discussion in which a name would stand in every extract.
@@ -85,6 +87,10 @@ def _thresholds(each: CaseDiscussion, field: str) -> Iterator[Finding]:
     """Section 47 and consent: what nobody answered, and what an answer asks for: its reason, its day."""
     strategy, consent = each.strategy_discussion, each.consent
     yield from _unanswered(each, field)
+    yield from _unlikely(each, field)
+    for doubt in _doubts_about_reasons(each):
+        box = doubt.key.partition("-")[0]
+        yield Finding(doubt.why.removesuffix("."), f"{field}-{box}_reason")
     if each.is_about_a_threshold and each.decision.strip() and not each.timescale.strip():
         yield Finding(f"{each.case_reference}: no timescale for the decision", f"{field}-timescale")
     if strategy == StrategyDiscussion.NOT_HELD and not each.strategy_reason.strip():
@@ -102,6 +108,42 @@ def _thresholds(each: CaseDiscussion, field: str) -> Iterator[Finding]:
         )
 
 
+def _unlikely(each: CaseDiscussion, field: str) -> Iterator[Finding]:
+    """In a section 47 enquiry "Not relevant" and "Not needed" are answers only with their reason."""
+    if each.is_relevance_unlikely and not each.strategy_reason.strip():
+        yield Finding(
+            f"{each.case_reference} is a section 47 enquiry: write why a strategy discussion or enquiry is "
+            "“Not relevant”",
+            f"{field}-strategy_reason",
+            stops=True,
+        )
+    if each.is_consent_unlikely and not each.consent_reason.strip():
+        yield Finding(
+            f"{each.case_reference} is a section 47 enquiry: write why consent to share information is "
+            "“Not needed”",
+            f"{field}-consent_reason",
+            stops=True,
+        )
+
+
+def doubts_about_record(session: Session) -> Iterator[Doubt]:
+    """What its author says yes to before signing, with the reasons written."""
+    for each in session.discussions.order_by("position", "pk"):
+        if each.is_written:
+            yield from doubts_about_section_47(
+                each.case_reference,
+                key=str(each.uid),
+                not_relevant=each.is_relevance_unlikely,
+                consent_not_needed=each.is_consent_unlikely,
+            )
+            yield from _doubts_about_reasons(each)
+
+
+def _doubts_about_reasons(each: CaseDiscussion) -> Iterator[Doubt]:
+    of_others = each.reasons_of_other_answers
+    return doubts_about_reasons(each.case_reference, key=str(each.uid), of_others=of_others)
+
+
 def _unanswered(each: CaseDiscussion, field: str) -> Iterator[Finding]:
     strategy, consent = f"{field}-strategy_discussion_0", f"{field}-consent_0"
     if not each.is_about_a_threshold and not each.strategy_discussion and not each.consent:
@@ -117,24 +159,24 @@ def _unanswered(each: CaseDiscussion, field: str) -> Iterator[Finding]:
 
 def _names(session: Session) -> Iterator[Finding]:
     """Words that look like a child's name, wherever a case is written about."""
-    known = names_of_colleagues()
+    known = colleagues_around(people_of(session))._asdict()
     for each in session.discussions.order_by("position", "pk"):
         for box in NAMED:
-            for name in names_in(getattr(each, box), known=known):
+            for name in names_in(getattr(each, box), **known):
                 yield Finding(
                     f"{each.case_reference}: “{name}” looks like a child’s name", f"id_case-{each.uid}-{box}"
                 )
     for action in session.actions.order_by("pk"):
-        for name in names_in(action.what, known=known):
+        for name in names_in(action.what, **known):
             yield Finding(f"“{name}” looks like a child’s name in an action", f"id_action-{action.uid}-what")
     for review in session.action_reviews.select_related("action").order_by("pk"):
-        for name in names_in(review.action.outcome, known=known):
+        for name in names_in(review.action.outcome, **known):
             yield Finding(
                 f"“{name}” looks like a child’s name in an earlier action", f"review-{review.action_id}"
             )
     record = SessionRecord.objects.filter(session=session).first() or SessionRecord()
     for box in SHARED:
-        for name in names_in(getattr(record, box), known=known):
+        for name in names_in(getattr(record, box), **known):
             yield Finding(f"“{name}” looks like a child’s name", f"id_record-{box}")
 
 

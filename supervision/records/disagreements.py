@@ -15,6 +15,8 @@ from workforce.rules.working_days import ONE_DAY
 
 #: How many days an answer stays on the home pages of both parties.
 ANSWER_SHOWN_FOR = 14
+#: Who is named beside a disagreement.
+PEOPLE = ("worker", "referred_to", "answer__answered_by", "text__session__supervisor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,11 @@ def disagreements_of(worker: Worker, *, on: date) -> list[Disagreement]:
     return _disagreements(disagreements_concerning(worker).filter(shown))
 
 
-def open_disagreements(supervisee: Worker, *, among: QuerySet[Session]) -> list[Disagreement]:
-    """Those of one supervisee that nobody has answered yet, with records of these sessions."""
+def open_disagreements(supervisee: int, *, among: QuerySet[Session]) -> QuerySet[Signature]:
+    """Those of one supervisee (by key) that nobody has answered yet, with records of these sessions."""
     own = Signature.objects.filter(worker=supervisee, response=Response.DISAGREED)
-    return _disagreements(own.filter(answer=None, text__session__in=among.values("pk")))
+    return own.filter(answer=None, text__session__in=among.values("pk")).select_related(*PEOPLE)
 
 
 def _disagreements(found: QuerySet[Signature]) -> list[Disagreement]:
-    people = ("worker", "referred_to", "answer__answered_by", "text__session__supervisor")
-    return [Disagreement(each) for each in found.select_related(*people)]
+    return [Disagreement(each) for each in found.select_related(*PEOPLE)]

@@ -6,7 +6,6 @@ other. The same record always gives the same text and the same hash.
 
 import hashlib
 import json
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -15,12 +14,11 @@ from supervision.models import (
     Action,
     ActionReview,
     CaseDiscussion,
-    PersonalNote,
     ReviewOutcome,
     Session,
-    SessionRecord,
     StrategyDiscussion,
 )
+from supervision.records.document_rows import DocumentRows, document_rows
 from workforce.models import Worker
 
 #: Raised when the structure changes, so that an old signed text is still read rightly.
@@ -43,13 +41,17 @@ _DISCUSSED = (
 )
 
 
-def record_document(*, session: Session, supervisee: Worker) -> Text:
-    """What both parties sign: the session's facts, the case part and the personal part."""
-    note = PersonalNote.objects.filter(session=session, supervisee=supervisee).first()
+def record_document(*, session: Session, supervisee: Worker, rows: DocumentRows | None = None) -> Text:
+    """What both parties sign: the session's facts, the case part and the personal part.
+
+    `rows` are the session's, where they were read together with others; without them they are read now.
+    """
+    rows = rows or document_rows([session])[session.pk]
+    note = rows.personal_note(supervisee)
     return {
         "form": FORM,
-        "session": _facts(session, supervisee),
-        "case_part": _case_part(session, supervisee),
+        "session": _facts(session, supervisee, rows),
+        "case_part": _case_part(supervisee, rows),
         "personal_part": {"wellbeing": note.wellbeing if note else ""},
     }
 
@@ -60,13 +62,12 @@ def text_hash(text: Text) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _facts(session: Session, supervisee: Worker) -> Text:
-    others = session.supervisees.exclude(pk=supervisee.pk)
+def _facts(session: Session, supervisee: Worker, rows: DocumentRows) -> Text:
     return {
         "kind": session.get_kind_display(),
         "supervisor": session.supervisor.full_name,
         "supervisee": supervisee.full_name,
-        "others": [other.full_name for other in others],
+        "others": [other.full_name for other in rows.supervisees if other != supervisee],
         "held_on": session.held_on.isoformat() if session.held_on else None,
         "starts": f"{timezone.localtime(session.starts_at):%H:%M}",
         "ends": f"{timezone.localtime(session.ends_at):%H:%M}",
@@ -76,45 +77,29 @@ def _facts(session: Session, supervisee: Worker) -> Text:
     }
 
 
-def _case_part(session: Session, supervisee: Worker) -> Text:
-    record = SessionRecord.objects.filter(session=session).first() or SessionRecord(session=session)
-    actions = list(session.actions.select_related("owner", "discussion").order_by("pk"))
-    discussions = session.discussions.select_related("supervisee").order_by("position", "pk")
+def _case_part(supervisee: Worker, rows: DocumentRows) -> Text:
+    record, actions = rows.record, rows.actions
     return {
         **{name: getattr(record, name) for name in _SHARED},
-        "agenda_items": [item.text for item in session.agenda_items.all()],
-        "reviews": [_review(review) for review in _reviews(session, supervisee)],
-        "cases": [_case(each, [a for a in actions if a.discussion_id == each.pk]) for each in discussions],
+        "agenda_items": [item.text for item in rows.agenda],
+        "reviews": [_review(review, rows) for review in rows.reviews_for(supervisee)],
+        "cases": [
+            _case(each, [action for action in actions if action.discussion_id == each.pk])
+            for each in rows.discussions
+        ],
         "actions": [_action(action) for action in actions if action.discussion_id is None],
         "next_on": record.next_on.isoformat() if record.next_on else None,
     }
 
 
-def _reviews(session: Session, supervisee: Worker) -> list[ActionReview]:
-    """What became of each earlier action; one that no one reviewed is carried forward by signing."""
-    said = list(session.action_reviews.filter(action__supervisee=supervisee).select_related("action__owner"))
-    open_still = Action.objects.none()
-    if not session.is_locked:
-        reviewed = [review.action_id for review in said]
-        open_still = (
-            Action.objects.to_review_in(session).filter(supervisee=supervisee).exclude(pk__in=reviewed)
-        )
-    said += [
-        ActionReview(action=action, session=session, outcome=ReviewOutcome.CARRIED)
-        for action in open_still.select_related("owner")
-    ]
-    return sorted(said, key=lambda review: (review.action.due_on or date.max, review.action_id))
-
-
-def _review(review: ActionReview) -> Text:
-    before = review.action.reviews.filter(
-        outcome=ReviewOutcome.CARRIED, session__starts_at__lt=review.session.starts_at
-    )
+def _review(review: ActionReview, rows: DocumentRows) -> Text:
+    """What was said of an action in this session; how it came out, where it did not go on."""
+    is_carried = review.outcome == ReviewOutcome.CARRIED
     return {
         **_action(review.action),
         "became": review.get_outcome_display(),
-        "outcome": review.action.outcome,
-        "times_carried": before.count() + (review.outcome == ReviewOutcome.CARRIED),
+        "outcome": "" if is_carried else review.action.outcome,
+        "times_carried": rows.times_carried(review),
     }
 
 

@@ -4,13 +4,13 @@ Only from records that the supervisor has signed, and from decisions between ses
 anyone's personal part, and no other case.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
-from supervision.models import Action, CaseDiscussion, Consent, Response, StrategyDiscussion
+from supervision.models import Action, CaseDiscussion, Consent, Decision, Response, StrategyDiscussion
 from supervision.models.session import LOCKED_STATUSES
 from supervision.permissions import case_part_readable
 from supervision.records.permissions import decisions_readable
@@ -41,6 +41,8 @@ class ExtractEntry:
     rationale: str
     timescale: str
     actions: list[Action]
+    #: The row that it is made of.
+    source: CaseDiscussion | Decision
     category: str = ""
     #: What was considered of a strategy discussion, and of consent; empty where it was not asked.
     strategy: str = ""
@@ -98,6 +100,7 @@ def _from_sessions(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
                 rationale=each.rationale,
                 timescale=each.timescale,
                 actions=list(each.actions.all()),
+                source=each,
                 category=each.get_category_display(),
                 strategy=_strategy(each),
                 consent=_sentences(each.get_consent_display() or NOT_RECORDED, each.consent_reason),
@@ -109,7 +112,9 @@ def _says_something(discussion: CaseDiscussion) -> bool:
     """Something was decided, agreed or considered."""
     is_considered = discussion.strategy_discussion not in ("", StrategyDiscussion.NOT_RELEVANT)
     is_about_consent = discussion.consent not in ("", Consent.NOT_NEEDED)
-    return bool(discussion.decision or discussion.actions.all() or is_considered or is_about_consent)
+    is_reasoned = bool(discussion.strategy_reason.strip() or discussion.consent_reason.strip())
+    is_considered = is_considered or is_about_consent or is_reasoned
+    return bool(discussion.decision or discussion.actions.all() or is_considered)
 
 
 def _strategy(discussion: CaseDiscussion) -> str:
@@ -148,6 +153,7 @@ def _from_between(reference: str, viewer: Viewer) -> Iterator[ExtractEntry]:
             rationale=each.rationale,
             timescale="",
             actions=[],
+            source=each,
         )
 
 
@@ -171,9 +177,11 @@ def _action(action: Action) -> str:
     return f"{action.what} ({action.owner.full_name}{due}{done})"
 
 
-def as_text(extract: CaseExtract, *, on: date) -> str:
-    """The extract as plain text, to be pasted into the child's record."""
-    lines = [f"Management oversight of case {extract.reference}", f"Extract of {day_in_full(on)}", ""]
+def as_text(extract: CaseExtract, *, on: date, wrong: Sequence[str] = ()) -> str:
+    """The extract as plain text, to be pasted into the child's record; `wrong`: what is not as signed."""
+    lines = [f"Management oversight of case {extract.reference}", f"Extract of {day_in_full(on)}"]
+    lines += [f"This is not what was signed: {'; '.join(wrong)}."] if wrong else []
+    lines += [""]
     for entry in extract.entries:
         lines += _entry_lines(entry)
     return "\n".join(lines)

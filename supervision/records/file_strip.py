@@ -21,9 +21,22 @@ class StripItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """From the clock's start to today: sessions in time and late, overdue days, years."""
+class PeriodRow:
+    """One due period: from which day, by when supervision was due, when it was held, and how that stands."""
 
+    started_on: date
+    due_on: date
+    held_on: date | None
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """From the clock's start to today: sessions in time and late, overdue days, years, and each period."""
+
+    first_on: date
+    last_on: date
+    periods: list[PeriodRow]
     in_time: list[StripItem]
     late: list[StripItem]
     overdue: list[StripItem]
@@ -54,12 +67,24 @@ def strip_of(periods: Sequence[DuePeriod], *, held: Sequence[date], on: date) ->
     ]
     shown = [day for day in held if day >= first]
     return Strip(
+        first_on=first,
+        last_on=last,
+        periods=[_row(period, on=on) for period in periods],
         in_time=[StripItem(f"{at(day):.1f}") for day in shown if day not in late_days],
         late=[StripItem(f"{at(day):.1f}") for day in shown if day in late_days],
         overdue=shaded,
         years=[StripItem(f"{at(day):.1f}", words=str(day.year)) for day in _new_years(first, last)],
         words=_words(len(shown), len(late_days), first, last),
     )
+
+
+def _row(period: DuePeriod, *, on: date) -> PeriodRow:
+    late = ((period.held_on or on) - period.due_on).days
+    if period.held_on:
+        stands = f"{many(late, 'day')} late" if late > 0 else "In time"
+    else:
+        stands = f"Overdue by {many(late, 'day')}" if late > 0 else "Not held yet"
+    return PeriodRow(period.period_started_on, period.due_on, period.held_on, stands)
 
 
 def _new_years(first: date, last: date) -> list[date]:

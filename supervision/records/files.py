@@ -4,21 +4,23 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from supervision.clock.due_status import frequencies
+from supervision.clock.history import due_history
 from supervision.clock.on_record import absences_and_records
-from supervision.clock.periods import DuePeriod, due_periods
+from supervision.clock.periods import DuePeriod
 from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session, Status
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES
-from supervision.permissions import case_part_readable
+from supervision.permissions import attendances_close_to, case_part_readable
 from supervision.records.file_strip import Strip, strip_of
 from supervision.records.permissions import decisions_readable
 from supervision.records.written import unwritten
 from workforce.authority_settings import days_off
 from workforce.models import Absence, Worker
-from workforce.rules.working_days import Interval
 from workforce.web.viewer import Viewer
 
 
@@ -66,7 +68,8 @@ class FileEntry:
 class SupervisionFile:
     """A worker's supervision file as one viewer may see it on a day."""
 
-    worker: Worker
+    #: As the view has read them.
+    worker: Any
     agreements: list[Agreement]
     entries: list[FileEntry]
     periods: list[DuePeriod] = field(default_factory=list)
@@ -101,7 +104,7 @@ class SupervisionFile:
 
     @property
     def promised(self) -> int:
-        """Sessions held that the present promise counts: since the clock's start."""
+        """Sessions held that a promise counts: since the first clock's start."""
         return sum(1 for each in self.held if each.period)
 
     @property
@@ -112,13 +115,10 @@ class SupervisionFile:
 
 def open_file(worker: Worker, *, viewer: Viewer) -> SupervisionFile:
     """Gather a worker's file in a handful of queries, however long it is."""
-    agreements = list(
-        Agreement.objects.filter(supervisee=worker)
-        .select_related("supervisor", "policy")
-        .prefetch_related("policy__stages")
-    )
-    periods = _periods(worker, agreements, on=viewer.on)
-    sessions, booked_later = _until_the_next(_session_entries(worker, periods, viewer=viewer), on=viewer.on)
+    agreements = list(Agreement.objects.filter(supervisee=worker).select_related("supervisor", "policy"))
+    attendances = list(_attendances(worker, viewer=viewer))
+    periods = _periods(worker, agreements, attendances, on=viewer.on)
+    sessions, booked_later = _until_the_next(_session_entries(worker, attendances, periods), on=viewer.on)
     entries = [
         *sessions,
         *(FileEntry(on=each.started_on, absence=each) for each in worker.absences.all()),
@@ -159,15 +159,12 @@ def _decision_entries(worker: Worker, *, viewer: Viewer) -> list[FileEntry]:
     return [FileEntry(on=timezone.localtime(each.decided_at).date(), decision=each) for each in decisions]
 
 
-def _session_entries(worker: Worker, periods: list[DuePeriod], *, viewer: Viewer) -> list[FileEntry]:
-    held_ones = case_part_readable(viewer).filter(supervisee=worker, session__status__in=HELD_STATUSES)
-    readable = set(held_ones.values_list("session", flat=True))
+def _session_entries(worker: Worker, attendances: Iterable[Any], periods: list[DuePeriod]) -> list[FileEntry]:
+    readable = {each.session_id for each in attendances if each.is_readable}
     discussions, actions = _discussions(worker, readable), _actions(worker, readable)
-    held = Session.objects.filter(attendances__supervisee=worker, status=Status.HELD, is_imported=False)
-    empty = set(unwritten(held).values_list("pk", flat=True))
     closing = {period.held_on: period for period in periods if period.held_on}
     entries = []
-    for attendance in _attendances(worker):
+    for attendance in attendances:
         session, key = attendance.session, attendance.session_id
         file_session = FileSession(
             session=session,
@@ -178,17 +175,33 @@ def _session_entries(worker: Worker, periods: list[DuePeriod], *, viewer: Viewer
             actions=actions[key],
             is_readable=key in readable,
         )
-        session.is_written = key not in empty
+        session.is_written, session.is_close = not attendance.is_empty, attendance.is_close
         entries.append(FileEntry(on=file_session.on, session=file_session))
     return entries
 
 
-def _attendances(worker: Worker) -> QuerySet[Attendance]:
-    """Only the columns that the page shows: a long file is hundreds of rows."""
+def _attendances(worker: Worker, *, viewer: Viewer) -> QuerySet[Any]:
+    """Only the columns that the page shows: a long file is hundreds of rows.
+
+    Each says whether its notes, and what was added to a reason, are this viewer's to read, and whether its
+    record is still without a word.
+    """
+    held = Q(session__status__in=HELD_STATUSES)
+    readable = Q(pk__in=case_part_readable(viewer).filter(supervisee=worker).values("pk"))
+    close = attendances_close_to(viewer).filter(supervisee=worker)
+    to_write = Session.objects.filter(status=Status.HELD, is_imported=False, attendances__supervisee=worker)
     supervisor = ("given_name", "known_as", "family_name")
-    facts = ("kind", "status", "starts_at", "held_on", "minutes", "was_interrupted", "is_imported")
+    facts = (
+        *("kind", "status", "starts_at", "held_on", "minutes", "was_interrupted", "is_imported"),
+        *("called_off_side", "called_off_reason", "called_off_text", *Session.SEALED_TO),
+    )
     return (
         Attendance.objects.filter(supervisee=worker)
+        .annotate(
+            is_readable=held & readable,
+            is_close=Q(pk__in=close.values("pk")),
+            is_empty=Q(session__in=unwritten(to_write).values("pk")),
+        )
         .select_related("session__supervisor")
         .only(
             *("held_on", "moves_clock"),
@@ -201,13 +214,13 @@ def _attendances(worker: Worker) -> QuerySet[Attendance]:
 
 def _discussions(worker: Worker, sessions: set[int]) -> dict[int, list[CaseDiscussion]]:
     rows = CaseDiscussion.objects.filter(supervisee=worker, session__in=sessions)
-    kept = ("session_id", "case_reference", "decision", "rationale")
-    return _by_session(rows.with_words().only(*kept))
+    kept = ("case_reference", "decision", "rationale")
+    return _by_session(rows.with_words().only(*CaseDiscussion.SEALED_TO, *kept))
 
 
 def _actions(worker: Worker, sessions: set[int]) -> dict[int, list[Action]]:
     rows = Action.objects.filter(supervisee=worker, session__in=sessions).with_times_carried()
-    columns = ("session_id", "what", "due_on", "done_on", "dropped_on")
+    columns = (*Action.SEALED_TO, "session_id", "what", "due_on", "done_on", "dropped_on")
     return _by_session(
         rows.select_related("owner").only(
             *columns, "owner__given_name", "owner__known_as", "owner__family_name"
@@ -223,26 +236,22 @@ def _by_session[Row: (CaseDiscussion, Action)](rows: Iterable[Row]) -> dict[int,
     return found
 
 
-def _periods(worker: Worker, agreements: list[Agreement], *, on: date) -> list[DuePeriod]:
-    """What the present policy promised, from the clock's start to today."""
+def _periods(
+    worker: Worker, agreements: list[Agreement], attendances: Iterable[Attendance], *, on: date
+) -> list[DuePeriod]:
+    """What was promised under all the agreements, from the first clock's start to today."""
     if not agreements:
         return []
-    agreement = agreements[-1]
-    held = Attendance.objects.filter(supervisee=worker, moves_clock=True, held_on__isnull=False)
-    days = sorted({day for day in held.values_list("held_on", flat=True) if day})
-    window = Interval(
-        agreement.clock_started_on, max(on, agreement.next_due_on or on, *days, agreement.clock_started_on)
-    )
+    days = sorted({each.held_on for each in attendances if each.moves_clock and each.held_on})
     absences, records = absences_and_records([worker.pk])
-    return due_periods(
-        policy=agreement.policy.frequency,
-        clock_started_on=agreement.clock_started_on,
+    return due_history(
+        agreements,
+        policies=frequencies(),
         held_on=days,
         absences=absences.get(worker.pk, ()),
         holidays=days_off(),
-        within=window,
         records=records.get(worker.pk, ()),
-        first_due_on=agreement.first_due_on,
+        until=max(on, agreements[-1].next_due_on or on, *days),
     )
 
 

@@ -5,7 +5,9 @@ from datetime import date
 from django.utils import timezone
 
 from supervision.clock.clock import next_due_on
+from supervision.clock.due_status import frequencies
 from supervision.clock.on_record import absences_and_records
+from supervision.clock.promises import promised
 from supervision.models import Agreement, Session, SessionRecord
 from workforce.authority_settings import days_off
 from workforce.models import Worker
@@ -32,14 +34,12 @@ def _booked(session: Session, supervisee: Worker) -> date | None:
 
 def _promised(session: Session, supervisee: Worker) -> date | None:
     on = timezone.localdate(session.starts_at)
-    agreement = (
-        Agreement.objects.in_force(on=on).filter(supervisee=supervisee).select_related("policy").first()
-    )
+    agreement = Agreement.objects.in_force(on=on).filter(supervisee=supervisee).first()
     if agreement is None or on < agreement.clock_started_on:
         return None
     absences, records = absences_and_records([supervisee.pk])
     return next_due_on(
-        policy=agreement.policy.frequency,
+        policy=promised(agreement, frequencies()),
         clock_started_on=agreement.clock_started_on,
         last_held_on=on,
         absences=absences.get(supervisee.pk, ()),

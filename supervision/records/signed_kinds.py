@@ -1,25 +1,30 @@
 """What is signed of records: texts, signatures, answers, addenda, and decisions between sessions."""
 
-from collections.abc import Collection
-
-from django.db.models import F
+from collections.abc import Iterable
 
 from supervision.models import Signature, SignedText
 from supervision.records.document import text_hash
 from workforce.audit_trail.signed_kinds import SignedKind
+from workforce.models.sealed import NoteCannotBeOpened
 
+CANNOT_BE_OPENED = "its words cannot be opened"
 NOT_ITS_WORDS = "its hash is not that of its words"
 OTHER_TEXT = "it is under another hash than its text"
 
 
-def _wrong_texts(keys: Collection[int]) -> dict[int, str]:
-    texts = SignedText.objects.filter(pk__in=keys).values_list("pk", "content", "content_hash")
-    return {pk: NOT_ITS_WORDS for pk, content, told in texts if text_hash(content) != told}
+def _wrong_texts(texts: Iterable[SignedText]) -> dict[int, str]:
+    wrong = {}
+    for text in texts:
+        try:
+            if text_hash(text.content) != text.content_hash:
+                wrong[text.pk] = NOT_ITS_WORDS
+        except NoteCannotBeOpened:
+            wrong[text.pk] = CANNOT_BE_OPENED
+    return wrong
 
 
-def _wrong_signatures(keys: Collection[int]) -> dict[int, str]:
-    wrong = Signature.objects.filter(pk__in=keys).exclude(content_hash=F("text__content_hash"))
-    return dict.fromkeys(wrong.values_list("pk", flat=True), OTHER_TEXT)
+def _wrong_signatures(signatures: Iterable[Signature]) -> dict[int, str]:
+    return {one.pk: OTHER_TEXT for one in signatures if one.content_hash != one.text.content_hash}
 
 
 SIGNED_TEXT = SignedKind(
@@ -30,6 +35,7 @@ SIGNED_TEXT = SignedKind(
 SIGNATURE = SignedKind(
     model="supervision.Signature",
     columns=("text_id", "worker_id", "response", "comment", "content_hash", "signed_at", "referred_to_id"),
+    joined=("text",),
     flaws=_wrong_signatures,
 )
 DISAGREEMENT_ANSWER = SignedKind(

@@ -107,13 +107,19 @@ def unfinished(sessions: SessionQuerySet) -> SessionQuerySet:
 
 def with_signing(sessions: SessionQuerySet) -> SessionQuerySet:
     """These sessions with all that `unsigned_among` looks at, in three questions to the database."""
-    people = Prefetch("attendances", Attendance.objects.select_related("supervisee__account"))
-    # Who has signed, and when; what was signed is not even fetched.
+    people, texts = Prefetch("attendances", with_supervisee()), Prefetch("signed_texts", answered_texts())
+    return with_writing(sessions.select_related("supervisor").prefetch_related(people, texts))
+
+
+def with_supervisee() -> QuerySet[Attendance]:
+    """Who is supervised in sessions, for `unsigned_among`."""
+    return Attendance.objects.select_related("supervisee__account")
+
+
+def answered_texts() -> QuerySet[SignedText]:
+    """Who has signed, and when, for `unsigned_among`; what was signed is not even fetched."""
     answers = Signature.objects.filter(text=OuterRef("pk"), worker=OuterRef("supervisee"))
-    texts = SignedText.objects.only("session", "supervisee", "fixed_at").annotate(answered=Exists(answers))
-    return with_writing(
-        sessions.select_related("supervisor").prefetch_related(people, Prefetch("signed_texts", texts))
-    )
+    return SignedText.objects.only("session", "supervisee", "fixed_at").annotate(answered=Exists(answers))
 
 
 def unsigned_among(sessions: Iterable[Session], *, on: date) -> list[Unsigned]:

@@ -13,7 +13,7 @@ from functools import cache
 from supervision.models import Agreement, Often, ReminderChoice
 from supervision.permissions import supervised_by
 from workforce.across_floors import listed
-from workforce.models import Account, AuthorityRole, Worker
+from workforce.models import ROLES_APART, Account, Worker
 from workforce.permissions import people_answered_for
 from workforce.web.viewer import Viewer
 
@@ -42,7 +42,8 @@ class ReminderKind:
     """A kind of e-mail. People can switch it off, unless it `is_promised` to everyone.
 
     They may get it once a week instead, if it `can_wait`. What `is_urgent` is told the same day, also after
-    that day's e-mail; everything else waits for the next.
+    that day's e-mail; everything else waits for the next. The subject of one that `names_its_day` has the day
+    that it is about, which need not be the day on which it is sent.
     """
 
     key: str
@@ -53,6 +54,7 @@ class ReminderKind:
     is_promised: bool = False
     can_wait: bool = True
     is_urgent: bool = False
+    names_its_day: bool = False
 
     @property
     def choices(self) -> list[Often]:
@@ -119,7 +121,7 @@ def supervisees_by_account(*, on: date) -> dict[int, set[int]]:
     Nothing of an account that looks as an administrator alone: see `Viewer.worker`.
     """
     given = Agreement.objects.in_force(on=on).filter(supervisor__in=Worker.objects.employed(on=on))
-    given = given.exclude(supervisor__account__role=AuthorityRole.ADMINISTRATOR)
+    given = given.exclude(supervisor__account__role__in=ROLES_APART)
     found: dict[int, set[int]] = {}
     for account, supervisee in given.exclude(supervisor__account=None).values_list(
         "supervisor__account", "supervisee"

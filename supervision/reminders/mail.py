@@ -4,13 +4,15 @@ The subject says "Supervision" and when; the text is a sentence and a link for e
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from icalendar import Calendar
 
-from supervision.reminders.kinds import TOGETHER, WEEKLY, kinds
+from supervision.models import Reminder
+from supervision.reminders.kinds import TOGETHER, WEEKLY, kind_of, kinds
 from workforce.authority_settings import authority_settings
 from workforce.mail.kinds import MailKind, Written
 from workforce.models import Mail
@@ -18,8 +20,15 @@ from workforce.rules.in_words import many
 from workforce.web.tags import day, time_range
 
 SUBJECT = "Supervision"
-#: Under an invitation: calendars offer to answer it.
-NOT_READ = "To move or cancel it, open its page. Nobody reads an answer that your calendar sends."
+#: Under what goes to a calendar: it offers to answer.
+NOT_READ = "Nobody reads an answer that your calendar sends."
+#: Under an invitation.
+TO_CHANGE = f"To move or cancel it, open its page. {NOT_READ}"
+#: Under several.
+EACH_A_FILE = (
+    "Each attached file changes one entry of your calendar: open them one by one. In a calendar that is "
+    "subscribed to your calendar address they change by themselves."
+)
 
 
 def mail_kinds() -> list[MailKind]:
@@ -36,22 +45,39 @@ def write(mail: Mail) -> Written | None:
         return None
     if len(told) == 1:
         [only] = told
-        text, html = bodies(line=only.line, path=only.path, note=NOT_READ if only.calendar else "")
-        return Written(subject_of(mail, only.calendar), text, html, only.calendar)
-    text, html = bodies(line=lead(len(told)), path="", lines=[(each.line, each.path) for each in told])
-    return Written(subject_of(mail), text, html)
+        text, html = bodies(line=only.line, path=only.path, note=note_under(only.calendar))
+        return Written(subject_of(mail, only), text, html, tuple(filter(None, [only.calendar])))
+    calendars = tuple(each.calendar for each in told if each.calendar)
+    lines = [(each.line, each.path) for each in told]
+    note = EACH_A_FILE if calendars else ""
+    text, html = bodies(line=lead(len(told)), path="", lines=lines, note=note)
+    return Written(subject_of(mail), text, html, calendars)
 
 
-def subject_of(mail: Mail, calendar: str = "") -> str:
-    """The word and a time, and nothing else: of an invitation its own, of anything else the day."""
-    return f"{SUBJECT}: {times_in(calendar) if calendar else day(mail.made_at)}"
+def note_under(calendar: str) -> str:
+    """Beneath the words about one entry of a calendar: what is off can be neither moved nor cancelled."""
+    if not calendar:
+        return ""
+    return NOT_READ if "METHOD:CANCEL" in calendar else TO_CHANGE
 
 
-def times_in(calendar: str) -> str:
-    """When the entry of an invitation is; of a series, when it starts."""
-    first = Calendar.from_ical(calendar).events[0]
-    starts_at, ends_at = first.decoded("DTSTART"), first.decoded("DTEND")
-    return f"{day(starts_at)}, {time_range(starts_at, ends_at)}"
+def subject_of(mail: Mail, only: Reminder | None = None) -> str:
+    """The word and a time, and nothing else: of an invitation its own, of anything else about one session its
+    day, else the day of the e-mail.
+    """
+    if only is None:
+        return f"{SUBJECT}: {day(mail.made_at)}"
+    if only.calendar:
+        return f"{SUBJECT}: {times_in(only.calendar, on=only.due_on)}"
+    kind = kind_of(only.kind)
+    return f"{SUBJECT}: {day(only.due_on if kind and kind.names_its_day else mail.made_at)}"
+
+
+def times_in(calendar: str, *, on: date) -> str:
+    """When the entry of an invitation is on its day; of a series, as it is on that day."""
+    events = Calendar.from_ical(calendar).events
+    that = next((each for each in events if each.decoded("DTSTART").date() == on), events[0])
+    return f"{day(on)}, {time_range(that.decoded('DTSTART'), that.decoded('DTEND'))}"
 
 
 def lead(number: int) -> str:

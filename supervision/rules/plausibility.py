@@ -10,7 +10,7 @@ from supervision.rules.planning import Times
 from supervision.rules.repeating import LONDON
 from workforce.rules.in_words import day_in_full, many
 from workforce.rules.plausibility import Doubt
-from workforce.rules.working_days import is_working_day
+from workforce.rules.working_days import Interval, is_working_day
 
 SHORTEST = timedelta(minutes=30)
 """Shorter supervision is asked about; 90 minutes are promised (LGA standard 5). *Local.*"""
@@ -22,7 +22,7 @@ EARLIEST, LATEST = time(7), time(20)
 """What starts before or ends after these times on the clock is asked about. *Local.*"""
 
 
-ASKED = ("day", "hour", "short", "long", "same_day")
+ASKED = ("day", "hour", "short", "long", "same_day", "covered")
 """The keys of all doubts about a session: what someone has said yes to as a whole."""
 
 ASKED_AT_CLOSING = ("to_audit", "to_moderate")
@@ -57,12 +57,47 @@ def doubts_about_times(
         yield Doubt("long", f"{_length(max(lengths))} is long: {what} takes up to {_length(LONGEST)}.")
 
 
+def doubts_about_section_47(
+    case: str, *, key: str, not_relevant: bool, consent_not_needed: bool
+) -> Iterator[Doubt]:
+    """In a section 47 enquiry, what is seldom so: a strategy discussion, or the enquiry itself, not relevant,
+    and no question of consent (Ofsted's letter of 17 May 2011: both were unclear).
+    """
+    told = f"{case} is a section 47 enquiry"
+    if not_relevant:
+        yield Doubt(f"strategy:{key}", f"{told}, and a strategy discussion or enquiry is “Not relevant”.")
+    if consent_not_needed:
+        yield Doubt(f"consent:{key}", f"{told}, and consent to share information is “Not needed”.")
+
+
+def doubts_about_reasons(
+    case: str, *, key: str, of_others: Iterable[tuple[str, str, str]]
+) -> Iterator[Doubt]:
+    """An answer changed and its reason did not: which, as it stands, and as it was for that reason."""
+    for name, now, before in of_others:
+        why = f"the reason for “{now}” was written for another answer, “{before}”"
+        yield Doubt(f"{name}-reason:{key}", f"{case}: {why}. Change it or say that it holds.")
+
+
 def doubts_about_same_day(times: Iterable[Times], *, others: Iterable[Times], who: str) -> Iterator[Doubt]:
     """Two sessions of the same people on one day; `others` are those that they have already."""
     days = [starts.astimezone(LONDON).date() for starts, _ in times]
     taken = {starts.astimezone(LONDON).date() for starts, _ in others}
     if twice := sorted({day for day in days if day in taken or days.count(day) > 1}):
         yield Doubt("same_day", f"{who} would have supervision twice on {_days(twice)}.")
+
+
+def doubts_about_cover(
+    times: Iterable[Times], *, covers: Iterable[tuple[Interval, str]], supervisor: str
+) -> Iterator[Doubt]:
+    """Days on which someone else stands in for the supervisor; each of the `covers` with who gives it."""
+    days = {starts.astimezone(LONDON).date() for starts, _ in times}
+    by_whom: dict[str, set[date]] = {}
+    for spell, who in covers:
+        by_whom.setdefault(who, set()).update(day for day in days if spell.contains(day))
+    for who, covered in by_whom.items():
+        if covered:
+            yield Doubt("covered", f"{supervisor} is away on {_days(sorted(covered))}, and {who} covers.")
 
 
 def _is_at_night(starts: datetime, ends: datetime) -> bool:

@@ -26,6 +26,8 @@ PICTURES = (
     ("audits", "Quality assurance auditor", "/supervision/audits/", 1280),
     ("home-administrator", "System administrator", "/", 1280),
     ("imports", "System administrator", "/imports/", 1280),
+    ("retention", "Information governance officer", "/governance/retention/", 1280),
+    ("access-requests", "Information governance officer", "/governance/requests/", 1280),
     ("overdue", "Principal social worker", "/supervision/overdue/", 1280),
 )
 #: What leads from a supervisor's home page to a record that is to be written.

@@ -9,12 +9,14 @@ REACH = 4
 LONGEST_WALK = 12
 STOPS_AWAY = """target => {
   const focusable = "a[href], button, input:not([type=hidden]), select, textarea, summary";
-  const groups = new Set();
+  // Of radios Tab stops at the one that is chosen; at the first where none is.
+  const isStop = (radio) => {
+    const group = [...document.getElementsByName(radio.name)].filter((each) => each.form === radio.form);
+    return radio === (group.find((each) => each.checked) ?? group[0]);
+  };
   const stops = [...document.querySelectorAll(focusable)].filter((each) => {
     if (each.disabled || each.tabIndex < 0 || !each.checkVisibility()) return false;
-    const isNew = each.type !== "radio" || !groups.has(each.name);
-    groups.add(each.name);
-    return isNew;
+    return each.type !== "radio" || isStop(each);
   });
   return stops.indexOf(target) - stops.indexOf(document.activeElement);
 }"""
@@ -26,6 +28,8 @@ class Hands:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.clicks = self.keys = self.prose = 0
+        #: Clicks that only put the cursor where something is typed then.
+        self.placed = 0
         self.began = time.perf_counter()
 
     def click(self, target: Locator) -> None:
@@ -54,9 +58,11 @@ class Hands:
                 if self.page.evaluate(is_there, there):
                     return
         self.click(target)
+        self.placed += 1
 
     def __str__(self) -> str:
         seconds = time.perf_counter() - self.began
         return (
-            f"{self.clicks} clicks, {self.keys} keys, {self.prose} letters of prose, {seconds:.1f} s of robot"
+            f"{self.clicks} clicks ({self.placed} of them to type), {self.keys} keys, "
+            f"{self.prose} letters of prose, {seconds:.1f} s of robot"
         )

@@ -9,7 +9,7 @@ from tests.factories import AccountFactory, WorkerFactory
 pytestmark = pytest.mark.walk
 
 
-@pytest.mark.parametrize("role", ["psw", "manager", "worker", "admin"])
+@pytest.mark.parametrize("role", ["psw", "manager", "worker", "admin", "governance"])
 def test_every_page_of_an_empty_authority_says_what_will_appear(look, role):
     install_programmes()
     person = {
@@ -17,6 +17,7 @@ def test_every_page_of_an_empty_authority_says_what_will_appear(look, role):
         "manager": lambda: WorkerFactory(org_role=3),
         "worker": WorkerFactory,
         "admin": lambda: AccountFactory(role="admin"),
+        "governance": lambda: AccountFactory(role="ig"),
     }[role]()
     pages = walk_as(getattr(person, "account", None) or person)
     assert {path: page.status for path, page in pages.items() if page.status >= 400} == {}

@@ -8,7 +8,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -132,6 +132,27 @@ def test_the_newer_text_can_be_taken_over(browse, older, newer):
     older.get_by_role("button", name="Use this text").click()
     wait_until_saved(older)
     assert stored() == "The newer text"
+
+
+def fill_next_on(page: Page, *boxes: str) -> None:
+    for part, text in zip(("day", "month", "year"), boxes, strict=True):
+        page.locator(f"[name=record-next_on_{part}]").fill(text)
+
+
+@pytest.mark.parametrize(
+    ("button", "kept"), [("Use this text", date(2026, 12, 1)), ("Keep your text", date(2027, 1, 2))]
+)
+def test_a_date_that_both_tabs_changed_is_asked_about_once(browse, older, newer, button, kept):
+    browse.expect("409")
+    fill_next_on(newer, "1", "12", "2026")
+    wait_until_saved(newer)
+    fill_next_on(older, "2", "1", "2027")
+    expect(older.locator(".tracker-conflict")).to_have_count(1)
+    expect(older.locator(".tracker-conflict")).to_contain_text("1 12 2026")
+    older.get_by_role("button", name=button).click()
+    expect(older.locator(".tracker-conflict")).to_have_count(0)
+    wait_until_saved(older)
+    assert stored("next_on") == kept
 
 
 def test_two_tabs_in_different_boxes_keep_both_and_ask_nothing(browse, older, newer):

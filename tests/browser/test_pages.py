@@ -19,6 +19,7 @@ from tests.council import (
     ADMINISTRATOR,
     AGENCY,
     ASSESSOR,
+    GOVERNANCE,
     MENTOR,
     NQSW,
     PSW,
@@ -31,7 +32,19 @@ from tests.walking import Page
 
 pytestmark = pytest.mark.walk
 #: The parts, each after those whose pages it shares, with what is opened anew for it.
-WALKERS = (PSW, SUPERVISOR, NQSW, MENTOR, ADMINISTRATOR, SERVICE_MANAGER, WORKER, AGENCY, ASSESSOR, QA)
+WALKERS = (
+    PSW,
+    SUPERVISOR,
+    NQSW,
+    MENTOR,
+    ADMINISTRATOR,
+    SERVICE_MANAGER,
+    WORKER,
+    AGENCY,
+    ASSESSOR,
+    QA,
+    GOVERNANCE,
+)
 #: Pages that look otherwise for each part are opened in each; the rest where they first appear.
 EACH_ITS_OWN = {
     "tracker:home", "nqsw:index", "nqsw:class", "nqsw:classes", "nqsw:enrolment", "nqsw:mentor_meetings",
@@ -92,7 +105,7 @@ def test_every_page_is_accessible_narrow_and_quiet(look, council, walked, seen, 
     assert faults == []
 
 
-@pytest.mark.parametrize("part", (PSW, SUPERVISOR, NQSW, MENTOR, ADMINISTRATOR))
+@pytest.mark.parametrize("part", (PSW, SUPERVISOR, NQSW, MENTOR, ADMINISTRATOR, GOVERNANCE))
 def test_every_form_sent_empty_comes_back_with_its_errors_linked(browse, axe, council, walked, seen, part):
     faults = []
     for name, path in form_pages(walked(part)).items():

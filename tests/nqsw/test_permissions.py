@@ -8,10 +8,23 @@ import pytest
 from nqsw import permissions
 from nqsw.mentors.services.mentor_meetings import log_past_meeting
 from nqsw.mentors.services.mentors import assign_mentor, end_assignment
-from nqsw.models import Enrolment, MentorMeeting, Milestone, Reflection
+from nqsw.models import (
+    Enrolment,
+    EnrolmentStatus,
+    MentorMeeting,
+    Milestone,
+    MilestoneKind,
+    MilestoneRequest,
+    OutcomeStep,
+    Pause,
+    PauseParty,
+    Reflection,
+    Step,
+)
 from tests.factories import AccountFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
 from tests.nqsw.mentors.test_mentor_meetings import HOUR, NOW
+from tests.sealed import the_one
 from workforce.models import AuthorityRole
 
 pytestmark = pytest.mark.django_db
@@ -195,7 +208,7 @@ def test_a_mentor_reads_the_milestones_that_they_are_asked_to_sign_and_no_others
 
 
 def test_a_reflection_that_is_not_shared_is_its_writers_alone(council, viewing):
-    mine, shared = Reflection.objects.get(title="Mine"), Reflection.objects.get(title="Shared")
+    mine, shared = (the_one(Reflection.objects.all(), title=title) for title in ("Mine", "Shared"))
     assert who(council, viewing, lambda viewer: mine in permissions.reflections_readable(viewer)) == {"nqsw"}
     assert who(council, viewing, lambda viewer: shared in permissions.reflections_readable(viewer)) == {
         "psw", "manager", "managers_manager", "assessor", "nqsw",
@@ -207,3 +220,81 @@ def test_a_meeting_stays_with_the_two_who_met_when_the_mentoring_is_over(council
     meeting = MentorMeeting.objects.get()
     seen = who(council, viewing, lambda viewer: meeting in permissions.meetings_visible(viewer))
     assert seen == {"psw", "manager", "managers_manager", "assessor", "mentor", "nqsw"}
+
+
+@pytest.fixture
+def with_heads(council):
+    """Two senior managers too: one above the NQSW, one of nobody."""
+    head = WorkerFactory(org_role=2)
+    council["managers_manager"].line_manager = head
+    council["managers_manager"].save()
+    return council | {"head": head, "other head": WorkerFactory(org_role=2)}
+
+
+@pytest.mark.parametrize(
+    ("step", "takers"),
+    [
+        (Step.RECOMMENDED, {"assessor"}),
+        (Step.MODERATED, {"psw"}),
+        (Step.DECIDED, {"psw", "head"}),
+    ],
+)
+def test_who_takes_a_step_towards_the_outcome(with_heads, viewing, step, takers):
+    enrolment = Enrolment.objects.get()
+    found = who(with_heads, viewing, lambda viewer: permissions.can_take_step(viewer, enrolment, step))
+    assert found == takers
+
+
+@pytest.mark.parametrize(
+    ("step", "by", "withdrawers"),
+    [
+        (Step.RECOMMENDED, "assessor", {"assessor", "psw"}),
+        (Step.MODERATED, "psw", {"psw"}),
+        (Step.DECIDED, "psw", {"psw", "head"}),
+        (Step.DECIDED, "assessor", {"psw", "head"}),
+    ],
+)
+def test_who_withdraws_a_step(with_heads, viewing, step, by, withdrawers):
+    enrolment = Enrolment.objects.get()
+    taken = OutcomeStep(enrolment=enrolment, step=step, taken_by=viewing(with_heads[by]).account)
+    found = who(with_heads, viewing, lambda viewer: permissions.can_withdraw_step(viewer, enrolment, taken))
+    assert found == withdrawers
+
+
+def test_a_colleague_is_asked_for_an_open_milestone_by_the_nqsw_and_by_who_records_it(council, viewing):
+    milestone = Milestone.objects.filter(kind=MilestoneKind.OBSERVATION, done_on=None).first()
+
+    def askers():
+        return who(council, viewing, lambda viewer: permissions.can_ask_for_milestone(viewer, milestone))
+
+    assert askers() == {"nqsw", "psw", "manager", "managers_manager", "assessor"}
+    milestone.kind = MilestoneKind.SELF_ASSESSMENT
+    assert askers() == set()
+    milestone.kind, milestone.done_on = MilestoneKind.OBSERVATION, START
+    assert askers() == set()
+    milestone.done_on, milestone.enrolment.status = None, EnrolmentStatus.WITHDRAWN
+    assert askers() == set()
+
+
+def test_a_request_waits_for_whoever_was_asked_and_nobody_else(council, viewing):
+    MilestoneRequest.objects.create(
+        milestone=Milestone.objects.first(), asked=council["colleague"], asked_on=START
+    )
+    waits_for = who(council, viewing, lambda viewer: permissions.requests_to_answer(viewer).exists())
+    assert waits_for == {"colleague"}
+
+
+def test_each_of_the_four_is_asked_to_agree_to_a_pause_in_their_own_part(council, viewing):
+    pause = Pause(enrolment=Enrolment.objects.get())
+    asked = {name: permissions.pause_parties(viewing(person), pause) for name, person in council.items()}
+    assert {name: parts for name, parts in asked.items() if parts} == {
+        "nqsw": [PauseParty.NQSW],
+        "manager": [PauseParty.LINE_MANAGER],
+        "assessor": [PauseParty.ASSESSOR],
+        "psw": [PauseParty.PSW],
+    }
+    pause.enrolment.assessor = council["manager"]
+    assert permissions.pause_parties(viewing(council["manager"]), pause) == [
+        PauseParty.LINE_MANAGER,
+        PauseParty.ASSESSOR,
+    ]

@@ -12,6 +12,7 @@ from nqsw.milestones.signers import signing_of
 from nqsw.models import Enrolment, Milestone, MilestoneFile, MilestoneSignature, OutcomeStep, Step
 from nqsw.outcomes.services import take_step
 from tests.factories import WorkerFactory
+from tests.sealed import write
 from workforce.triggers.in_database import take_down
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +102,7 @@ def test_raw_sql_is_refused(signed, statement):
 
 def test_with_its_guard_off_a_milestone_would_change(signed):
     take_down(using="default", only="nqsw_milestone_refuses_update")
-    Milestone.objects.filter(pk=signed.pk).update(note="forged")
+    write(Milestone.objects.filter(pk=signed.pk), note="forged")
     signed.refresh_from_db()
     assert signed.note == "forged"
 
@@ -109,16 +110,16 @@ def test_with_its_guard_off_a_milestone_would_change(signed):
 def test_a_signature_is_withdrawn_and_does_not_come_back(signed):
     signatures = MilestoneSignature.objects.filter(milestone=signed)
     signatures.update(is_current=False)
-    Milestone.objects.filter(pk=signed.pk).update(note="Said better")
+    write(Milestone.objects.filter(pk=signed.pk), note="Said better")
     with pytest.raises(IntegrityError, match="signature never changes"), transaction.atomic():
         signatures.update(is_current=True)
 
 
 def test_a_step_is_withdrawn_once(signed):
     last = OutcomeStep.objects.filter(step=Step.MODERATED)
-    last.update(withdrawn_on=TODAY, withdrawn_because="By mistake")
+    write(last, withdrawn_on=TODAY, withdrawn_because="By mistake")
     with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
-        last.update(withdrawn_because="For another reason")
+        write(last, withdrawn_because="For another reason")
 
 
 def test_what_was_brought_along_goes_with_its_import(signed):

@@ -61,8 +61,9 @@ def _due_from(
     agreed: date | None,
 ) -> date | None:
     due = last
-    while due != agreed and not _is_broken(policy, start, last, due + DAY):
+    while due != agreed and not _is_broken(*_promise_on(policy, start, due), last, due + DAY):
         due += DAY
+    policy, _ = _promise_on(policy, start, due)
     while True:
         allowed = _is_allowed(policy, absences, holidays, last, due)
         if allowed is None:
@@ -72,13 +73,20 @@ def _due_from(
         due += DAY
 
 
+def _promise_on(policy: Frequency, start: date, day: date) -> tuple[Frequency, date]:
+    """The promise that holds on a day, which alone judges whether it is the last one in time."""
+    for one in policy.earlier:
+        if day < one.until:
+            return one.policy, one.counts_from
+    return policy, policy.counts_from or start
+
+
 def _is_broken(policy: Frequency, start: date, last: date, day: date) -> bool:
     """Rule 1 on one day."""
-    in_force = None
+    in_force = policy.stages[0]
     for stage in policy.stages:
         if _later(start, stage.starts_at) <= day:
             in_force = stage
-    assert in_force is not None
     return day > _later(last, in_force.every)
 
 

@@ -1,11 +1,13 @@
 """The fast clock and the slow one say the same for any history."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from supervision.clock.clock import Frequency, Period, Stage, Unit, next_due_on
+from supervision.clock.frequency import EarlierPromise
 from supervision.clock.periods import due_periods
 from supervision.clock.presets import ASYE, PRESETS
 from tests.properties.profiles import runs
@@ -46,6 +48,21 @@ def frequencies(draw: st.DrawFn) -> Frequency:
 
 
 @st.composite
+def promises(draw: st.DrawFn, started_on: date) -> Frequency:
+    """A policy, alone or after one or two others, whose stages count from about the day that it began."""
+    policy, earlier, begins_on = draw(frequencies()), [], started_on
+    for _ in range(draw(st.integers(0, 2))):
+        until = begins_on + timedelta(draw(st.integers(1, 120)))
+        counts_from = begins_on + timedelta(draw(st.integers(-30, 30))) if earlier else started_on
+        earlier.append(EarlierPromise(draw(frequencies()), counts_from, until))
+        begins_on = until
+    if not earlier:
+        return policy
+    counts_from = begins_on + timedelta(draw(st.integers(-60, 30)))
+    return replace(policy, earlier=tuple(earlier), counts_from=counts_from)
+
+
+@st.composite
 def last_days(draw: st.DrawFn, policy: Frequency, started_on: date) -> date | None:
     """The last session: any day, or one whose interval runs out about where a stage begins."""
     if len(policy.stages) > 1 and draw(st.booleans()):
@@ -61,7 +78,8 @@ def last_days(draw: st.DrawFn, policy: Frequency, started_on: date) -> date | No
 @st.composite
 def histories(draw: st.DrawFn) -> dict[str, object]:
     """A clock, its last session and absences that lie near enough to matter."""
-    policy, started_on = draw(frequencies()), draw(days)
+    started_on = draw(days)
+    policy = draw(promises(started_on))
     last_held_on = draw(last_days(policy, started_on))
     near = max(last_held_on or started_on, started_on)
     lengths = st.integers(3, 8) | st.integers(0, 30)

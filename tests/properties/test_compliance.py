@@ -9,7 +9,7 @@ from supervision.clock.on_record import joined
 from supervision.clock.periods import due_periods
 from supervision.overdue.reports.histories import earliest_that_matters
 from tests.properties.profiles import runs
-from tests.properties.test_clock import HOLIDAYS, frequencies
+from tests.properties.test_clock import HOLIDAYS, promises
 from workforce.rules.working_days import Interval
 
 START = date(2025, 1, 1)
@@ -36,7 +36,7 @@ def histories(draw):
         records = joined(spells)
     return {
         "records": records,
-        "policy": draw(frequencies()),
+        "policy": draw(promises(START)),
         "clock_started_on": START,
         "absences": absences,
         "holidays": HOLIDAYS,

@@ -14,15 +14,16 @@ from hypothesis import strategies as st
 
 from supervision.absences.services import AbsenceOverlaps, change_absence, record_absence, remove_absence
 from supervision.agreements.services.agreements import (
-    change_policy,
     end_agreement,
     hand_over,
     start_agreement,
 )
 from supervision.agreements.services.policies import install_presets, save_policy
+from supervision.agreements.services.promising import change_policy
 from supervision.clock.due_days import differences, update_due_days_of
 from supervision.clock.frequency import Period, Stage, Unit
 from supervision.clock.presets import PRESETS
+from supervision.clock.promises import promised
 from supervision.models import Agreement, Attendance, FrequencyPolicy, ImportedLog, LogRow, Session
 from supervision.start_day.services.start_days import set_log_begins, set_records_begin
 from tests.factories import SessionFactory, WorkerFactory
@@ -51,8 +52,8 @@ steps = st.one_of(
     st.tuples(st.just("change_absence"), st.integers(0, 9), days, lengths),
     st.tuples(st.just("remove_absence"), st.integers(0, 9)),
     st.tuples(st.just("hand_over"), days),
-    st.tuples(st.just("change_policy"), st.integers(0, len(PRESETS) - 1)),
-    st.tuples(st.just("edit_policy"), intervals, st.integers(0, 7), st.integers(0, 7), st.booleans()),
+    st.tuples(st.just("change_policy"), st.integers(0, len(PRESETS) - 1), days, st.none() | days),
+    st.tuples(st.just("edit_policy"), days, intervals, st.integers(0, 7), st.integers(0, 7), st.booleans()),
     st.tuples(st.just("end_and_start"), days),
     st.tuples(st.just("set_start_day"), days),
     st.tuples(st.just("import_log"), days, st.lists(days, max_size=4)),
@@ -129,14 +130,19 @@ class History:
         to = next(one for one in self.supervisors if one != agreement.supervisor)
         hand_over(agreement=agreement, to=to, from_on=max(day, agreement.starts_on), by=None)
 
-    def change_policy(self, number: int) -> None:
-        change_policy(agreement=self.agreement, policy=self.policies[number], by=None)
+    def change_policy(self, number: int, day: date, counts_from: date | None) -> None:
+        """From a day, with its stages counted from where they are or from another day up to the first one."""
+        if counts_from:
+            counts_from = min(counts_from, self.agreement.starts_on)
+        facts = {"policy": self.policies[number], "from_on": day, "counts_from": counts_from}
+        change_policy(agreement=self.agreement, by=None, **facts)
 
-    def edit_policy(self, every: Period, counted: int, grace: int, moves: bool) -> None:
+    def edit_policy(self, day: date, every: Period, counted: int, grace: int, moves: bool) -> None:
         policy = self.agreement.policy
         policy.counted_absence_working_days, policy.return_grace_working_days = counted, grace
         policy.moves_to_working_day = moves
-        save_policy(policy=policy, stages=[Stage(Period(0, Unit.DAY), every)], by=None)
+        stages, at = [Stage(Period(0, Unit.DAY), every)], datetime.combine(day, time(9), UTC)
+        save_policy(policy=policy, stages=stages, from_on=day, by=None, at=at)
 
     def end_and_start(self, day: date) -> None:
         last = self.agreement
@@ -191,7 +197,7 @@ def _end(day: date, length: int | None) -> date | None:
 
 def slowly(agreement: Agreement) -> date | None:
     """The due day by the second, slow clock, from the rows of the database."""
-    policy = FrequencyPolicy.objects.get(pk=agreement.policy_id).frequency
+    policy = promised(agreement, {one.pk: one.frequency for one in FrequencyPolicy.objects.all()})
     held = Attendance.objects.filter(
         supervisee=agreement.supervisee_id, held_on__isnull=False, moves_clock=True
     ).order_by("held_on")

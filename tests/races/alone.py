@@ -20,14 +20,14 @@ from nqsw.outcomes.services import take_step, withdraw_step
 from nqsw.requests.services import answer_request, ask_colleague, withdraw_request
 from nqsw.rules.standards import BY_PROGRAMME
 from supervision.absences.services import change_absence, record_absence
-from supervision.agreements.services.agreements import change_policy, start_agreement
+from supervision.agreements.services.agreements import start_agreement
 from supervision.agreements.services.arranging_covers import arrange_covers
 from supervision.agreements.services.handing_over import end_with_bookings
 from supervision.agreements.services.policies import save_policy
-from supervision.booking.services.booking import book_slot, record_missed
+from supervision.agreements.services.promising import change_policy
+from supervision.booking.services.booking import book_slot
 from supervision.booking.services.groups import book_group, leave_group
 from supervision.booking.services.slots import publish_slots
-from supervision.models import Session
 from supervision.records.services.drafts import add_cases, remove_case
 from supervision.rules.plausibility import ASKED
 from supervision.rules.repeating import Pattern
@@ -43,12 +43,6 @@ def take_slot(council: Council) -> None:
     offered = publish_slots(supervisor=council.sam, patterns=[pattern], by=by, at=at, sure=ASKED)
     facts = {"by": council.by, "at": council.now(), "sure": ASKED}
     book_slot(slot=offered.slots[0], supervisee=council.pat, **facts)
-
-
-def miss(council: Council) -> None:
-    session = council.booked()
-    Session.objects.filter(pk=session.pk).update(starts_at=council.now() - timedelta(hours=1))
-    record_missed(session=session, side="supervisee", by=council.by, at=council.now())
 
 
 def end_agreement(council: Council) -> None:
@@ -81,9 +75,10 @@ def leave_a_group(council: Council) -> None:
 
 
 def change_frequency(council: Council) -> None:
-    change_policy(agreement=council.agreement(council.pat), policy=council.policy, by=council.by)
+    facts = {"policy": council.policy, "from_on": council.today}
+    change_policy(agreement=council.agreement(council.pat), by=council.by, **facts)
     stages = council.policy.frequency.stages
-    save_policy(policy=council.policy, stages=stages, by=council.by)
+    save_policy(policy=council.policy, stages=stages, from_on=council.today, by=council.by, at=council.now())
 
 
 def move_absence(council: Council) -> None:
@@ -95,7 +90,9 @@ def move_absence(council: Council) -> None:
 
 def add_and_remove_cases(council: Council) -> None:
     session = council.held()
-    (added,) = add_cases(session=session, cases=[(session.supervisees.get(), "P1")], by=council.by)
+    (added,) = add_cases(
+        session=session, cases=[(session.supervisees.get(), "P1")], by=council.by, at=council.now()
+    )
     remove_case(session=session, discussion=added, by=council.by)
 
 
@@ -151,8 +148,8 @@ def gather_evidence(council: Council) -> None:
     entry = write_reflection(enrolment=enrolment, title="A visit", text="What I learnt", on=today, by=by)
     share_reflection(reflection=entry, at=council.now(), on=today, by=by, milestone=milestones[0])
     record_feedback(
-        enrolment=enrolment, source=FeedbackSource.values[0], relationship="", gathered_on=today, said="",
-        learnt="", on=today, by=by, milestone=milestones[1],
+        enrolment=enrolment, source=FeedbackSource.values[0], relationship="", gathered_on=today,
+        said="They listened", learnt="To wait", on=today, by=by, milestone=milestones[1],
     )  # fmt: skip
     ratings = dict.fromkeys(BY_PROGRAMME[enrolment.programme.standards], 1)
     assess_oneself(enrolment=enrolment, moment="start", ratings=ratings, examples="", on=today, by=by)
@@ -194,7 +191,6 @@ def change_caseload(council: Council) -> None:
 
 ALONE: dict[str, Callable[[Council], object]] = {
     "take a slot": take_slot,
-    "miss": miss,
     "end an agreement": end_agreement,
     "cover several": cover_several,
     "leave a group": leave_a_group,

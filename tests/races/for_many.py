@@ -4,23 +4,20 @@ import random
 from collections.abc import Callable
 from datetime import timedelta
 
-from allauth.mfa.models import Authenticator
-
 from supervision.agreements.services.agreements import start_agreement
 from supervision.agreements.services.handing_over_all import hand_over_all
 from supervision.imported_log.services.log_rows import Answer, settle_rows, undo_settling
 from supervision.models import LogRow, Status
 from supervision.start_day.services.first_days import agree_first_due_days, withdraw_first_due_days
 from supervision.start_day.services.start_days import set_records_begin
-from tests.factories import AccountFactory, WorkerFactory
+from tests.factories import WorkerFactory
 from tests.races.verbs import Council, bring_in, import_list, numbers
 from tracker.setup.merging import merge_people
 from workforce.accounts.inviting.services import invite_again, invite_people
-from workforce.accounts.second_factor_resets import ask_reset, confirm_reset, refuse_reset
 from workforce.authority.services import change_settings
 from workforce.imports.services import importer_for
 from workforce.imports.undo import undo
-from workforce.models import AuthorityRole, ImportRun, Worker
+from workforce.models import ImportRun, Worker
 from workforce.rules.authority import Setting
 from workforce.rules.setting_kinds import ClosedDays
 
@@ -46,7 +43,7 @@ def hand_over_people(council: Council) -> None:
     others = {council.sam: council.tom, council.tom: council.sam}
     from_on = max([council.today + timedelta(days=1), *(one.starts_on for one in agreements)])
     handing = [(one, others[one.supervisor]) for one in agreements]
-    hand_over_all(handing=handing, from_on=from_on, by=council.by, at=council.now())
+    hand_over_all(handing=handing, from_on=from_on, by=council.desk, at=council.now())
 
 
 def begin_on_a_day(council: Council) -> None:
@@ -68,16 +65,6 @@ def undo_import(council: Council) -> None:
     if run:
         undoing = importer_for(run.kind).undoing
         undo(run=run, undoing=undoing, by=council.by, at=council.now())
-
-
-def reset_second_factor(council: Council) -> None:
-    """An administrator asks for someone who has lost their phone, and another one confirms or refuses."""
-    account = council.somebody().account
-    asker, other = (AccountFactory(role=AuthorityRole.ADMINISTRATOR) for _ in range(2))
-    Authenticator.objects.get_or_create(user=account, type=Authenticator.Type.TOTP, defaults={"data": {}})
-    reset = ask_reset(account=account, reason="lost_phone", by=asker, at=council.now())
-    decide = random.choice([confirm_reset, refuse_reset])
-    decide(reset=reset, by=other, at=council.now())
 
 
 def invite_two(council: Council) -> None:
@@ -118,7 +105,6 @@ FOR_MANY: dict[str, Callable[[Council], object]] = {
     "hand over people": hand_over_people,
     "start day": begin_on_a_day,
     "undo import": undo_import,
-    "second factor": reset_second_factor,
     "invite": invite_two,
     "settings": change_working_time,
     "merge": merge_two,

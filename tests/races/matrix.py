@@ -1,178 +1,33 @@
 """Each verb against each on PostgreSQL, two people at once, for some rounds.
 
-    DATABASE_URL=postgres://… python -m tests.races.matrix --seconds 1
+    DATABASE_URL=postgres://… python -m tests.races.matrix --seconds 1 --state .build/matrix.jsonl
 
 Prints for each pair the tries, what was refused in words, deadlocks, other failures (what would be an
-error page), and at the end what the database holds against the invariants. Every statement that locks
-or writes takes some milliseconds longer, so that a wrong order is met soon.
+error page), and what the database holds after it against the invariants. Every statement that locks
+or writes takes some milliseconds longer, so that a wrong order is met soon. Ends with 1 where anything
+deadlocked, failed or broke, or where a verb was never done: it would show nothing.
+
+The pairs of one verb have a database of their own, so that the last row is raced as the first was. With
+`--state` each pair that was raced stands in that file, and the same command goes on where it was stopped.
 """
 
 import argparse
+import json
 import logging
 import os
-import threading
-import time
-import traceback
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
-from dataclasses import dataclass, field
-from itertools import combinations_with_replacement
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import combinations_with_replacement, groupby
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from tests.races.verbs import Council
+import django
+from django.db import connection
 
-#: Seconds that a statement which locks or writes takes longer.
-SLOWLY = 0.003
-#: Seconds that two verbs may take until one of them is done, on however busy a machine.
-PATIENCE = 30
-LOCKS = ("FOR UPDATE", "FOR NO KEY UPDATE", "UPDATE ", "INSERT ", "DELETE ")
+from tests.races.at_once import SLOWLY, Outcome, race, slow_hand
 
-type Verb = Callable[["Council"], object]
-
-
-@dataclass
-class Outcome:
-    """What two verbs at once came to."""
-
-    tries: int = 0
-    done: int = 0
-    refused: int = 0
-    deadlocks: int = 0
-    failures: list[str] = field(default_factory=list)
-
-    @property
-    def came_to_something(self) -> bool:
-        """One was done, or is at fault: refusals alone say nothing."""
-        return bool(self.done or self.deadlocks or self.failures)
-
-
-def slow_hand(execute, sql, params, many, context):
-    """Lets the other one in between two statements of a transaction."""
-    answer = execute(sql, params, many, context)
-    if any(word in sql for word in LOCKS):
-        time.sleep(slow_hand.seconds)
-    return answer
-
-
-slow_hand.seconds = SLOWLY
-
-
-def race(verbs: Iterable[Verb], council: "Council", *, seconds: float) -> Outcome:
-    """Each of these verbs by a person (a thread) of its own, again and again until the time is up.
-
-    For longer where it was too short for anyone to get done.
-    """
-    verbs, outcome = list(verbs), Outcome()
-    barrier, guard = threading.Barrier(len(verbs)), threading.Lock()
-    runners = [
-        threading.Thread(target=_run, args=(verb, council, seconds, barrier, guard, outcome))
-        for verb in verbs
-    ]
-    for runner in runners:
-        runner.start()
-    for runner in runners:
-        runner.join()
-    return outcome
-
-
-def _run(verb, council, seconds, barrier, guard, outcome) -> None:
-    from django.db import connection
-
-    barrier.wait()
-    until = time.monotonic() + seconds
-    with ExitStack() as stack:
-        stack.callback(connection.close)
-        stack.enter_context(connection.execute_wrapper(slow_hand))
-        while (now := time.monotonic()) < until or (now < until + PATIENCE and not outcome.came_to_something):
-            problem = attempt(verb, council)
-            with guard:
-                _count(outcome, problem)
-
-
-def attempt(verb: Verb, council: "Council") -> str:
-    """What became of one errand: "", "refused", "deadlock", or the failure's own words."""
-    from django.db import OperationalError
-
-    from workforce.rules.refusal import Refusal
-
-    try:
-        verb(council)
-    except Refusal:
-        return "refused"
-    except OperationalError as error:
-        return "deadlock" if getattr(error.__cause__, "sqlstate", "") == "40P01" else _last_words(error)
-    except Exception as error:
-        return _last_words(error)
-    return ""
-
-
-def _last_words(error: Exception) -> str:
-    frames = [
-        frame for frame in traceback.extract_tb(error.__traceback__) if "site-packages" not in frame.filename
-    ]
-    path = " < ".join(f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in reversed(frames[-6:]))
-    return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''} ({path})"
-
-
-def _count(outcome: Outcome, problem: str) -> None:
-    outcome.tries += 1
-    match problem:
-        case "":
-            outcome.done += 1
-        case "refused":
-            outcome.refused += 1
-        case "deadlock":
-            outcome.deadlocks += 1
-        case _:
-            outcome.failures.append(problem)
-
-
-OVERLAPS = """
-SELECT count(*) FROM supervision_diaryentry one JOIN supervision_diaryentry other
-ON one.worker_id = other.worker_id AND one.id < other.id
-AND one.starts_at < other.ends_at AND other.starts_at < one.ends_at
-WHERE one.cancelled_at IS NULL AND other.cancelled_at IS NULL
-AND one.is_exclusive AND other.is_exclusive
-"""
-#: A session to come stands in the diary of everybody who comes to it, and one that is off in nobody's.
-NOT_IN_STEP = """
-SELECT count(*) FROM supervision_session s
-WHERE (s.status IN ('booked', 'proposed') AND s.starts_at > now()) <> EXISTS (
-    SELECT 1 FROM supervision_diaryentry d WHERE d.uid = s.uid AND d.worker_id = s.supervisor_id
-    AND d.cancelled_at IS NULL AND d.starts_at = s.starts_at)
-AND s.starts_at > now() AND s.status NOT IN ('rescheduled')
-"""
-OVER_CAPACITY = """
-SELECT count(*) FROM nqsw_masterclass c WHERE c.capacity <
-(SELECT count(*) FROM nqsw_seat p WHERE p.master_class_id = c.id AND p.status = 'enrolled')
-"""
-TWO_AGREEMENTS = """
-SELECT count(*) FROM supervision_agreement a JOIN supervision_agreement b
-ON a.supervisee_id = b.supervisee_id AND a.id < b.id
-AND coalesce(a.ends_on, 'infinity') >= b.starts_on AND coalesce(b.ends_on, 'infinity') >= a.starts_on
-"""
-
-
-def broken_promises() -> dict[str, int]:
-    """What the database holds that must never be true, each with how often."""
-    from django.db import connection
-
-    from supervision.clock.due_days import differences
-
-    questions = {
-        "double bookings": OVERLAPS,
-        "sessions and diaries that differ": NOT_IN_STEP,
-        "classes over capacity": OVER_CAPACITY,
-        "two agreements on a day": TWO_AGREEMENTS,
-    }
-    found = {}
-    with connection.cursor() as cursor:
-        for what, sql in questions.items():
-            cursor.execute(sql)
-            found[what] = cursor.fetchone()[0]
-    return {**found, "due days that differ": len(list(differences()))}
+Pair = tuple[str, str]
 
 
 def main() -> None:
@@ -182,65 +37,124 @@ def main() -> None:
     parser.add_argument(
         "--pair", action="store_true", help="the two verbs of --only against each other alone"
     )
+    parser.add_argument("--with-all", action="store_true", help="those of --only against every verb there is")
     parser.add_argument("--slowly", type=float, default=SLOWLY, help="seconds more for each write")
-    arguments = parser.parse_args()
+    parser.add_argument("--state", type=Path, help="the file that keeps which pairs were raced")
+    chosen = parser.parse_args()
     _set_up()
-    from django.db import connection
-
-    from tests.races.for_many import FOR_MANY
-    from tests.races.verbs import VERBS, Council
-
     if connection.vendor != "postgresql":
         parser.error("The matrix needs PostgreSQL: on SQLite one writer has the database to itself.")
-    name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        council = Council()
-        verbs = VERBS | FOR_MANY
-        chosen = {verb: verbs[verb] for verb in arguments.only} or verbs
-        pairs = [tuple(chosen)] if arguments.pair else combinations_with_replacement(chosen, 2)
-        slow_hand.seconds = arguments.slowly
-        _report(chosen, pairs, council, seconds=arguments.seconds)
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
+    slow_hand.seconds = chosen.slowly
+    pairs = pairs_of(chosen.only, alone=chosen.pair, with_all=chosen.with_all)
+    outcomes = dict(kept_in(chosen.state))
+    print(f"{'':40}{'tries':>8}{'done':>8}{'refused':>8}{'deadlocks':>11}{'failures':>10}")
+    for pair, outcome in raced([pair for pair in pairs if pair not in outcomes], seconds=chosen.seconds):
+        outcomes[pair] = outcome
+        _print_pair(pair, outcome)
+        _keep(chosen.state, pair, outcome)
+    sys.exit(not _sum_up({pair: outcomes[pair] for pair in pairs}))
 
 
 def _set_up() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    import django
-
     django.setup()
-    from django.conf import settings
-
     logging.disable(logging.WARNING)
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-def _report(
-    chosen: dict[str, Verb], pairs: Iterable[tuple[str, ...]], council: "Council", *, seconds: float
-) -> None:
-    whole, reasons, broken = Outcome(), Counter(), broken_promises()
-    print(f"{'':32}{'tries':>8}{'done':>8}{'refused':>8}{'deadlocks':>11}{'failures':>10}")
-    for one, other in pairs:
-        outcome = race((chosen[one], chosen[other]), council, seconds=seconds)
-        _print_row(f"{one} × {other}", outcome)
-        for name in ("tries", "done", "refused", "deadlocks"):
-            setattr(whole, name, getattr(whole, name) + getattr(outcome, name))
-        whole.failures += outcome.failures
-        reasons.update(outcome.failures)
-        before, broken = broken, broken_promises()
-        for what, times in broken.items():
-            if times != before[what]:
-                print(f"  {what}: {before[what]} before, {times} now")
-    _print_row("in all", whole)
-    for reason, times in reasons.most_common():
-        print(f"  {times:5} {reason}")
-    for what, times in broken.items():
-        print(f"{what}: {times}")
+def pairs_of(only: list[str], *, alone: bool, with_all: bool) -> list[Pair]:
+    """Which verbs are raced: each with each, in the order of their rows."""
+    from tests.races.every_verb import EVERY_VERB
+
+    if alone:
+        one, other = only
+        return [(one, other)]
+    every = combinations_with_replacement(EVERY_VERB, 2)
+    if with_all:
+        return [pair for pair in every if set(only) & set(pair)]
+    return [pair for pair in every if not only or set(pair) <= set(only)]
+
+
+def raced(pairs: list[Pair], *, seconds: float) -> Iterator[tuple[Pair, Outcome]]:
+    """Race the pairs, those of one row in a database and a council of their own."""
+    from tests.races.every_verb import EVERY_VERB
+    from tests.races.promises import broken_promises
+    from tests.races.verbs import Council
+
+    name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        for _, row in groupby(pairs, key=lambda pair: pair[0]):
+            with own_copy(name):
+                council, broken = Council(), Counter(broken_promises())
+                for pair in row:
+                    outcome = race([EVERY_VERB[verb] for verb in pair], council, seconds=seconds)
+                    before, broken = broken, Counter(broken_promises())
+                    outcome.broken = broken - before
+                    yield pair, outcome
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
+
+
+@contextmanager
+def own_copy(made: str) -> Iterator[None]:
+    """A copy of the database of this name takes its place meanwhile."""
+    connection.creation.clone_test_db("row", verbosity=0, autoclobber=True)
+    connection.close()
+    connection.settings_dict["NAME"] = f"{made}_row"
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = made
+        connection.creation.destroy_test_db(suffix="row", verbosity=0)
+
+
+def kept_in(state: Path | None) -> Iterator[tuple[Pair, Outcome]]:
+    """The pairs that were raced before, one a line."""
+    if state and state.exists():
+        for line in state.read_text().splitlines():
+            said = json.loads(line)
+            counted = {name: Counter(said.pop(name)) for name in ("refusals", "broken")}
+            one, other = said.pop("pair")
+            yield (one, other), Outcome(**said, **counted)
+
+
+def _keep(state: Path | None, pair: Pair, outcome: Outcome) -> None:
+    if state:
+        with state.open("a") as lines:
+            lines.write(f"{json.dumps({'pair': pair, **vars(outcome)})}\n")
+
+
+def _print_pair(pair: Pair, outcome: Outcome) -> None:
+    _print_row(" × ".join(pair), outcome)
+    if not outcome.done:
+        print(f"  refused: {outcome.refusals.most_common(3)}")
+    for what, times in outcome.broken.items():
+        print(f"  {what}: {times} more")
 
 
 def _print_row(name: str, outcome: Outcome) -> None:
     numbers = f"{outcome.tries:8}{outcome.done:8}{outcome.refused:8}"
-    print(f"{name:32}{numbers}{outcome.deadlocks:11}{len(outcome.failures):10}", flush=True)
+    print(f"{name:40}{numbers}{outcome.deadlocks:11}{len(outcome.failures):10}", flush=True)
+
+
+def _sum_up(outcomes: dict[Pair, Outcome]) -> bool:
+    """Print what came of all the pairs; answers whether all is sound."""
+    whole, done = Outcome(done_by=[]), Counter()
+    for pair, outcome in outcomes.items():
+        whole.done_by += outcome.done_by
+        whole.tries += outcome.tries
+        whole.deadlocks += outcome.deadlocks
+        whole.refusals += outcome.refusals
+        whole.failures += outcome.failures
+        whole.broken += outcome.broken
+        for verb, times in zip(pair, outcome.done_by, strict=True):
+            done[verb] += times
+    _print_row(f"in all, {len(outcomes)} pairs", whole)
+    for what, times in (Counter(whole.failures) + whole.broken).most_common():
+        print(f"  {times:5} {what}")
+    idle = [verb for verb, times in done.items() if not times]
+    print(f"never done: {', '.join(idle) or 'none'}")
+    return not (whole.deadlocks or whole.failures or whole.broken or idle)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,10 @@ from supervision.records.services import records
 from tests.factories import WorkerFactory
 from tests.races import verbs
 from tests.races.alone import ALONE
+from tests.races.deciding import DECIDING
 from tests.races.for_many import FOR_MANY
 from tests.races.lock_order import watching
+from tests.races.undoing import UNDOING
 from tests.races.verbs import VERBS, Council, book
 from workforce.locking import ChangedAtOnce, lock_people, lock_whoever
 from workforce.models import Worker
@@ -51,7 +53,10 @@ def out_of_order(verb, council) -> set[str]:
     return set(found)
 
 
-@pytest.mark.parametrize("verbs", [VERBS, FOR_MANY], ids=["for one person", "for many"])
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "verbs", [VERBS, FOR_MANY, UNDOING, DECIDING], ids=["for one person", "for many", "undoing", "deciding"]
+)
 def test_every_verb_of_the_races_locks_people_first(council, verbs):
     assert {name: found for name, verb in verbs.items() if (found := out_of_order(verb, council))} == {}
 

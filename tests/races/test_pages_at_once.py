@@ -17,7 +17,7 @@ from django.utils import timezone
 from supervision.booking.services.booking import book_time
 from supervision.rules.plausibility import ASKED
 from tests.factories import SlotFactory
-from tests.races.matrix import broken_promises
+from tests.races.promises import broken_promises
 from tests.races.verbs import WHY, Council
 from tests.racing import racing, session_key
 from tests.supervision.records.writing import sent

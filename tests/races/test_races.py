@@ -11,8 +11,9 @@ from django.db import connection
 
 from supervision.agreements.services import covers
 from tests.races import verbs
-from tests.races.for_many import FOR_MANY
-from tests.races.matrix import Outcome, attempt, broken_promises, race
+from tests.races.at_once import Outcome, attempt, race
+from tests.races.every_verb import EVERY_VERB
+from tests.races.promises import broken_promises
 from tests.races.verbs import VERBS, Council
 
 pytestmark = [
@@ -36,8 +37,6 @@ PAIRS = [
     ("hand over", "group"),
     ("leave", "class"),
     ("sign", "absence"),
-    ("autosave", "absence"),
-    ("autosave", "cancel"),
     ("hold", "absence"),
     ("enrol", "class"),
     ("pause", "mentor"),
@@ -57,6 +56,9 @@ PAIRS = [
     ("undo import", "book"),
     ("start day", "settings"),
     ("settle", "import"),
+    # Last: nobody is handed over whose record has notes.
+    ("autosave", "absence"),
+    ("autosave", "cancel"),
 ]
 SECONDS = 0.4
 
@@ -69,8 +71,7 @@ def council(monkeypatch):
 
 
 def raced(pair, council) -> Outcome:
-    verbs_by_name = VERBS | FOR_MANY
-    return race([verbs_by_name[name] for name in pair], council, seconds=SECONDS)
+    return race([EVERY_VERB[name] for name in pair], council, seconds=SECONDS)
 
 
 def test_two_verbs_at_once_never_deadlock_nor_fail(council):
@@ -79,7 +80,7 @@ def test_two_verbs_at_once_never_deadlock_nor_fail(council):
         pair: (one.deadlocks, one.failures) for pair, one in came_to.items() if one.deadlocks or one.failures
     }
     assert bad == {}
-    assert [pair for pair, one in came_to.items() if not one.done] == []
+    assert {pair: one.refusals for pair, one in came_to.items() if not one.done} == {}
     assert set(broken_promises().values()) == {0}
 
 

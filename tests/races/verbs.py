@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from nqsw.classes.services.classes import change_class, join_class, leave_class
 from nqsw.enrolments.services.endings import reinstate, withdraw
-from nqsw.enrolments.services.enrolments import enrol, undo_enrolment
+from nqsw.enrolments.services.enrolments import enrol
 from nqsw.enrolments.services.pauses import pause, take_back_pause
+from nqsw.enrolments.services.undoing import undo_enrolment
 from nqsw.mentors.services.mentor_meetings import book_meeting, call_off_meeting, move_meeting
 from nqsw.milestones.services.milestones import mark_done, mark_not_done
 from nqsw.models import Enrolment, MasterClass, Programme
@@ -25,8 +26,9 @@ from supervision.agreements.services.agreements import start_agreement
 from supervision.agreements.services.covers import change_cover, end_cover, start_cover
 from supervision.agreements.services.handing_over import hand_over_with_bookings
 from supervision.booking.services.bookable import supervisor_on
-from supervision.booking.services.booking import book_time, cancel_session, move_session
+from supervision.booking.services.booking import book_time, cancel_session
 from supervision.booking.services.groups import book_group, change_group
+from supervision.booking.services.moving import move_session
 from supervision.booking.services.proposals import choose, propose, release
 from supervision.booking.services.rebooking import rebook
 from supervision.booking.services.series import book_series, move_rest
@@ -39,6 +41,7 @@ from supervision.records.services.signing import answer_record, sign_off
 from supervision.rules.plausibility import ASKED
 from supervision.rules.repeating import Pattern, instant
 from tests.factories import (
+    AccountFactory,
     CohortFactory,
     EnrolmentFactory,
     MasterClassFactory,
@@ -74,6 +77,8 @@ class Council:
         self.ned = self._worker(start, line_manager=self.sam)
         self.mia = self._worker(start, org_role=4)
         self.by: Account = self.sam.account
+        #: Who arranges for others and comes to read nothing by it, so that no second person is asked.
+        self.desk: Account = AccountFactory()
         self.policy = FrequencyPolicy.objects.get(is_default_for_others=True)
         for worker in (self.pat, self.amy, self.ned):
             start_agreement(
@@ -162,7 +167,7 @@ def cover(council: Council) -> None:
     agreement = council.agreement(council.somebody())
     taker = council.tom if agreement.supervisor == council.sam else council.sam
     first = council.today + timedelta(days=random.randint(1, AHEAD))
-    facts = {"by": council.by, "at": council.now()}
+    facts = {"by": council.desk, "at": council.now()}
     made = start_cover(agreement=agreement, supervisor=taker, starts_on=first, ends_on=first, **facts)
     last = first + timedelta(days=2)
     change_cover(cover=made, supervisor=taker, starts_on=first, ends_on=last, **facts)
@@ -173,7 +178,7 @@ def hand_over(council: Council) -> None:
     agreement = council.agreement(council.somebody())
     to = council.tom if agreement.supervisor == council.sam else council.sam
     from_on = max(agreement.starts_on, council.today + timedelta(days=1))
-    hand_over_with_bookings(agreement=agreement, to=to, from_on=from_on, by=council.by, at=council.now())
+    hand_over_with_bookings(agreement=agreement, to=to, from_on=from_on, by=council.desk, at=council.now())
 
 
 def leave(council: Council) -> None:

@@ -11,7 +11,7 @@ from supervision.agreements.cover_permissions import (
     covers_changeable,
     covers_visible,
 )
-from supervision.models import Agreement, Attendance, Cover, PersonalNote
+from supervision.models import Agreement, Attendance, Cover, PersonalNote, Session
 from supervision.permissions import (
     absences_changeable,
     absences_visible,
@@ -26,6 +26,8 @@ from supervision.permissions import (
     case_part_readable,
     oversees_supervision,
     personal_part_readable,
+    sessions_visible,
+    supervisors_of,
 )
 from tests.factories import AccountFactory, AgreementFactory, CoverFactory, SessionFactory, WorkerFactory
 from workforce.models import Worker
@@ -171,6 +173,35 @@ def test_cover_is_arranged_and_seen_above_the_supervisor_whoever_is_above_the_su
     assert {who for who, viewer in viewers.items() if can_change_cover(viewer, cover)} == arranging
     seen = {who for who, viewer in viewers.items() if cover in covers_visible(viewer)}
     assert seen == {*arranging, "Second", "covering too"}
+
+
+@pytest.mark.parametrize(("on", "supervisor"), [(date(2026, 10, 31), "Former"), (date(2026, 11, 1), "Aside")])
+def test_who_supervises_on_a_day_is_who_has_the_agreement_and_not_who_covers(world, on, supervisor):
+    names_of = {
+        name: [one.family_name for one in supervisors_of(world[name].worker, on=on)]
+        for name in ("First", "Second", "Director")
+    }
+    assert names_of == {"First": ["Manager"], "Second": [supervisor], "Director": []}
+
+
+def test_who_answers_a_disagreement_reads_that_record_and_nothing_else_of_the_group(world, viewing):
+    people = {name: world[name].worker for name in ("Manager", "First", "Stranger", "Aside")}
+    group = SessionFactory(
+        supervisor=people["Manager"], supervisee=people["First"], kind="group", status="disagreed"
+    )
+    group.attendances.create(supervisee=people["Stranger"], held_on=group.held_on)
+    signed = {"content_hash": "0" * 64}
+    text = group.signed_texts.create(supervisee=people["First"], content={}, fixed_at=group.ends_at, **signed)
+    text.signatures.create(
+        worker=people["First"], response="disagreed", comment="Nine cases", signed_at=group.ends_at,
+        referred_to=people["Aside"], **signed,
+    )  # fmt: skip
+    theirs = Attendance.objects.exclude(supervisee__family_name="Second")
+    read = {name: set(theirs) & set(case_part_readable(viewing(world[name]))) for name in ("Aside", "Former")}
+    assert read == {"Aside": {group.attendances.get(supervisee=people["First"])}, "Former": set()}
+    seen = Session.objects.exclude(supervisees__family_name="Second")
+    assert set(seen) & set(sessions_visible(viewing(world["Aside"]))) == {group}
+    assert set(seen) & set(sessions_visible(viewing(world["Former"]))) == set()
 
 
 @pytest.mark.parametrize("who", ["psw", "qa", "admin"])

@@ -20,8 +20,10 @@ from supervision.models import (
 from supervision.records.document import record_document
 from supervision.records.services.signing import answer_record, sign_off
 from tests.factories import ActionFactory, CaseDiscussionFactory, WorkerFactory
+from tests.sealed import in_clear, texts_of, write
 from tests.supervision.records.ways_to_change import SQLITE, signed_record, ways_here
 from tests.supervision.records.writing import AT, a_session, supervisee_of
+from workforce.models.sealed import NoteCannotBeOpened
 from workforce.triggers.in_database import put_back, take_down
 
 pytestmark = pytest.mark.django_db
@@ -83,16 +85,16 @@ def test_raw_sql_is_refused(signed, table, verb):
     "change",
     [
         lambda s: SessionRecord(pk=s.record.pk, session=s, workload="x", version=2).save(),
-        lambda s: SessionRecord.objects.update(workload="x"),
+        lambda s: SessionRecord.objects.update(workload=in_clear("x")),
         lambda s: s.discussions.all()._raw_delete("default"),
-        lambda s: CaseDiscussion.objects.bulk_update([_changed(s.discussions.get())], ["decision"]),
+        lambda s: CaseDiscussion.objects.bulk_update([_changed(s.discussions.get())], ["position"]),
         lambda s: CaseDiscussionFactory(session=s),
         lambda s: s.agenda_items.create(text="One more"),
         lambda s: s.attendances.create(supervisee=WorkerFactory()),
         lambda s: s.attendances.all().delete(),
-        lambda s: PersonalNote.objects.update(wellbeing="x"),
+        lambda s: PersonalNote.objects.update(wellbeing=in_clear("x")),
         lambda s: ActionFactory(session=s, supervisee=supervisee_of(s)),
-        lambda s: Action.objects.filter(session=s).update(what="x"),
+        lambda s: Action.objects.filter(session=s).update(what=in_clear("x")),
         lambda s: Session.objects.filter(pk=s.pk).update(status="held"),
         lambda s: Session.objects.filter(pk=s.pk).update(minutes=10),
         lambda s: SignedText.objects.all()._raw_delete("default"),
@@ -104,7 +106,7 @@ def test_the_models_are_refused(signed, change):
 
 
 def _changed(discussion: CaseDiscussion) -> CaseDiscussion:
-    discussion.decision = "x"
+    discussion.position = 9
     return discussion
 
 
@@ -125,7 +127,7 @@ def test_a_signature_under_another_hash_is_refused(signed):
 def test_what_must_go_on_goes_on(signed):
     text = signed.signed_texts.get()
     answer_record(text=text, by=text.supervisee.account, response="agreed", comment="", at=AT)
-    Action.objects.filter(session=signed).update(done_on="2026-11-20", due_on="2026-11-21", outcome="Done")
+    write(Action.objects.filter(session=signed), done_on="2026-11-20", due_on="2026-11-21", outcome="Done")
     PersonalNote.objects.update(released_at=AT)
     signed.refresh_from_db()
     assert signed.status == "agreed"
@@ -149,7 +151,7 @@ def test_a_signed_session_says_no_other_than_its_signatures(signed, response, un
 def test_a_draft_is_free():
     session = a_session()
     discussion = CaseDiscussionFactory(session=session)
-    CaseDiscussion.objects.filter(pk=discussion.pk).update(decision="x")
+    CaseDiscussion.objects.filter(pk=discussion.pk).update(decision=in_clear("x"))
     discussion.delete()
     Session.objects.filter(pk=session.pk).update(minutes=10)
     assert Session.objects.get(pk=session.pk).minutes == 10
@@ -171,15 +173,16 @@ def attempt():
 
 
 def as_it_stands(session: Session) -> object:
-    """The signed text and its signatures, and the text worked out anew; None when a part is gone."""
+    """The signed text, its signatures, the text worked out anew; None when a part is gone or not sealed."""
     try:
         text = SignedText.objects.get(session=session)
+        content = text.content
         anew = record_document(session=Session.objects.get(pk=session.pk), supervisee=text.supervisee)
-    except ObjectDoesNotExist:
+        signatures = texts_of(Signature.objects.filter(text=text).order_by("pk"), "content_hash", "comment")
+    except (ObjectDoesNotExist, NoteCannotBeOpened):
         return None
-    signatures = Signature.objects.filter(text=text).order_by("pk").values_list("content_hash", "comment")
     parties = Session.objects.filter(pk=session.pk).values_list("status", "attendances__held_on")
-    return text.content, text.content_hash, anew, list(signatures), list(parties)
+    return content, text.content_hash, anew, signatures, list(parties)
 
 
 @pytest.mark.parametrize("way", ways_here())
@@ -221,8 +224,8 @@ def test_without_its_trigger_a_signed_record_would_change(signed):
     with connection.cursor() as sql:
         suffix = f" ON {table}" if connection.vendor == "postgresql" else ""
         sql.execute(f"DROP TRIGGER {table}_refuses_update{suffix}")
-    SessionRecord.objects.update(workload="Changed")
+    write(SessionRecord.objects.all(), workload="Changed")
     assert SessionRecord.objects.get().workload == "Changed"
     put_back(using="default")
     with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
-        SessionRecord.objects.update(workload="Again")
+        write(SessionRecord.objects.all(), workload="Again")

@@ -7,6 +7,22 @@ import pytest
 
 from tests.production import SAFE, in_production
 
+#: `manage.py check`, which must fail, then a server: in one process, since to load the tracker takes longest.
+SERVED = "then served:"
+CHECK_THEN_SERVE = f"""
+import sys
+import manage
+sys.argv = ["manage.py", "check"]
+try:
+    manage.main()
+except SystemExit as ended:
+    assert ended.code == 1
+else:
+    sys.exit("the check passed")
+print({SERVED!r}, file=sys.stderr)
+import tracker.wsgi
+"""
+
 
 @pytest.mark.slow
 def test_safe_production_settings_pass_every_check(tmp_path):
@@ -23,6 +39,9 @@ def test_safe_production_settings_pass_every_check(tmp_path):
     [
         ({**SAFE, "SECRET_KEY": ""}, "Set SECRET_KEY to at least 50 random characters."),
         ({**SAFE, "SECRET_KEY": "short"}, "Set SECRET_KEY to at least 50 random characters."),
+        ({**SAFE, "SEALING_KEYS": ""}, "Set SEALING_KEYS to a key of at least 43 random characters"),
+        ({**SAFE, "SEALING_KEYS": f"{SAFE['SEALING_KEYS']},short"}, "Set SEALING_KEYS to a key of at least"),
+        ({**SAFE, "SEALING_KEYS": SAFE["SECRET_KEY"]}, "stands there twice, or is SECRET_KEY"),
         ({**SAFE, "ALLOWED_HOSTS": "*"}, "Set ALLOWED_HOSTS to the names of this service"),
         ({**SAFE, "ALLOWED_HOSTS": ""}, "Set ALLOWED_HOSTS to the names of this service"),
         ({"SECRET_KEY": SAFE["SECRET_KEY"]}, "Set ALLOWED_HOSTS to the names of this service"),
@@ -33,13 +52,12 @@ def test_safe_production_settings_pass_every_check(tmp_path):
     ],
 )
 def test_unsafe_settings_do_not_start(tmp_path, environment, problem):
-    database = tmp_path / "x.sqlite3"
-    check = in_production("manage.py", "check", database=database, **environment)
-    assert check.returncode == 1
-    assert problem in check.stderr
-    server = in_production("-c", "import tracker.wsgi", database=database, **environment)
-    assert server.returncode == 1
-    assert problem in server.stderr
+    run = in_production("-c", CHECK_THEN_SERVE, database=tmp_path / "x.sqlite3", **environment)
+    check, server = run.stderr.split(SERVED)
+    assert "System check identified" in check
+    assert run.returncode == 1
+    assert problem in check
+    assert problem in server
 
 
 @pytest.mark.slow

@@ -10,9 +10,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
+from nqsw.models import MilestoneFile
 from supervision.models import SignedText, Terms
 from supervision.records.document import text_hash
 from tests.busy_council import NOW
+from tests.sealed import write
 from tests.upgrades.council import build_one_of_everything
 from tracker.verifying import verify
 from workforce.audit_trail.proving import breaks_of_signed, seal_signed_earlier
@@ -63,13 +65,13 @@ def rewrite_a_record_and_its_hashes() -> None:
     text = SignedText.objects.get(pk=number(f"SELECT {DISPUTED}"))
     text.content["case_part"]["workload"] = "All well"
     forged = text_hash(text.content)
-    SignedText.objects.filter(pk=text.pk).update(content=text.content, content_hash=forged)
+    write(SignedText.objects.filter(pk=text.pk), content=text.content, content_hash=forged)
     text.signatures.update(content_hash=forged)
 
 
 def rewrite_an_agreement_and_its_hashes() -> None:
     terms = Terms.objects.filter(signatures__isnull=False).first()
-    Terms.objects.filter(pk=terms.pk).update(frequency="When there is time")
+    write(Terms.objects.filter(pk=terms.pk), frequency="When there is time")
     terms.refresh_from_db()
     terms.signatures.update(content_hash=terms.content_hash)
 
@@ -112,7 +114,7 @@ def cut_the_end() -> None:
 TAMPERINGS: dict[str, tuple[Tampering, list[str]]] = {
     "the text of a record": (
         sql(f"UPDATE supervision_signedtext SET content = '{{\"case_part\": {{}}}}' WHERE id = {DISPUTED}"),
-        ["signed text {disputed}: is not what was signed: its hash is not that of its words"],
+        ["signed text {disputed}: is not what was signed: its words cannot be opened"],
     ),
     "a record and all of its hashes, made anew": (
         rewrite_a_record_and_its_hashes,
@@ -223,7 +225,7 @@ TAMPERINGS: dict[str, tuple[Tampering, list[str]]] = {
             f"UPDATE nqsw_milestone SET note = 'Poor' WHERE id = {SIGNED}",
             "UPDATE nqsw_milestonesignature SET is_current = (1 = 0) WHERE is_current",
         ),
-        ["milestone signature "],
+        ["milestone signature ", "milestone {milestone}: note cannot be opened"],
     ),
     "what a panel said": (
         sql(f"UPDATE nqsw_outcomestep SET verdict = 'fail' WHERE id = {STEP}"),
@@ -256,6 +258,14 @@ TAMPERINGS: dict[str, tuple[Tampering, list[str]]] = {
     "the newest events and their seal": (
         cut_the_end,
         ["seal {seal}: the newest seals are missing", "outcome step "],
+    ),
+    "what is in an evidence file": (
+        lambda: write(MilestoneFile.objects.all(), content=b"%PDF-1 forged"),
+        ["milestone {milestone}: file "],
+    ),
+    "an evidence file": (
+        sql("DELETE FROM nqsw_milestonefile"),
+        ["milestone {milestone}: its files are not those that were signed"],
     ),
     "the head": (sql("DELETE FROM workforce_sealhead"), ["the head: is missing"]),
 }
@@ -326,10 +336,10 @@ def test_the_newest_link_is_logged_and_kept_in_a_file(settings, tmp_path, caplog
         call_command("verify", stdout=out)
     link = str(SealHead.objects.get())
     lines = (tmp_path / "links").read_text().splitlines()
-    assert [line.split()[1] for line in lines] == [link, link]
+    assert [line.split()[1] == link for line in lines] == [False, True], "each run is an event of its own"
     assert f"Newest link of the audit trail: {link}" in caplog.text
     settings.NEWEST_LINK_FILE = str(tmp_path / "nowhere" / "links")
-    with time_machine.travel(NOW, tick=False), pytest.raises(CommandError, match="is not kept"):
+    with time_machine.travel(NOW, tick=False), pytest.raises(CommandError, match="is not kept everywhere"):
         call_command("verify", stdout=out)
 
 

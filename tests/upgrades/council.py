@@ -5,6 +5,7 @@ Set the clock to NOW before anything reads it. Made-up people only.
 
 from datetime import date, timedelta
 from decimal import Decimal
+from hashlib import sha256
 
 from nqsw.enrolments.services.enrolments import enrol
 from nqsw.enrolments.services.pauses import pause
@@ -26,12 +27,14 @@ from nqsw.models import (
 from nqsw.programmes.services import start_cohort
 from nqsw.protected_time.services import record_time
 from nqsw.requests.services import ask_colleague
+from nqsw.rules.evidence_files import digest_of_files
 from nqsw.rules.standards import BY_PROGRAMME
 from supervision.absences.services import record_absence
 from supervision.agreements.services.covers import start_cover
 from supervision.agreements.services.terms import sign_terms, write_terms
 from supervision.audits.services.audit_questions import install_questions
-from supervision.audits.services.audits import add_finding, moderate_file, open_audit, score_file
+from supervision.audits.services.audits import open_audit
+from supervision.audits.services.grading import add_finding, moderate_file, score_file
 from supervision.booking.services.groups import book_group
 from supervision.calendars.services.calendar_feeds import make_feed
 from supervision.models import (
@@ -50,11 +53,23 @@ from supervision.records.services.decisions import record_decision
 from supervision.records.services.prompts import install_prompts
 from supervision.records.services.signing import add_addendum, answer_disagreement, answer_record, sign_off
 from tests.busy_council import NOW, THURSDAY, Parts, build_busy_council, held, in_days
-from tests.council import MENTOR, NQSW, PSW, QA, SERVICE_MANAGER, SUPERVISOR, WORKER
+from tests.council import AGENCY, GOVERNANCE, MENTOR, NQSW, PSW, QA, SERVICE_MANAGER, SUPERVISOR, WORKER
 from tests.factories import AccountFactory, ActionFactory, AgreementFactory, CoverFactory, WorkerFactory
 from workforce.caseloads.services.breaches import agree_to_breach, note_breaches
 from workforce.caseloads.services.limits import set_limit
-from workforce.models import CaseloadBreach, ImportRun, PublishedFigures
+from workforce.models import (
+    AccessRequest,
+    CaseloadBreach,
+    ImportRun,
+    ProvisionedAccount,
+    ProvisioningToken,
+    PublishedFigures,
+    RetentionHold,
+)
+from workforce.privacy.access_requests import record_request
+from workforce.privacy.holds import set_hold
+
+EVIDENCE = b"%PDF-1"
 
 
 def build_one_of_everything() -> Parts:
@@ -199,9 +214,11 @@ def sign_the_first(enrolment: Enrolment, parts: Parts) -> None:
     mark_done(milestone=first, done_on=date(2026, 9, 21), done_by=by.worker, note="Agreed", by=by,
               on=THURSDAY)  # fmt: skip
     MilestoneFile.objects.create(
-        milestone=first, title="Agreement", file_name="agreement.pdf", content=b"%PDF-1", digest="0" * 64,
-        added_by=by, added_at=NOW,
+        milestone=first, title="Agreement", file_name="agreement.pdf", content=EVIDENCE, added_by=by,
+        added_at=NOW, digest=sha256(EVIDENCE).hexdigest(),
     )  # fmt: skip
+    first.files_digest = digest_of_files([sha256(EVIDENCE).hexdigest()])
+    first.save(update_fields=["files_digest"])
     signing = signing_of(Milestone.objects.with_signers().get(pk=first.pk), on=THURSDAY)
     for row in signing.rows:
         if row.worker:
@@ -232,6 +249,13 @@ def set_things_up(parts: Parts) -> None:
         enrolment=Enrolment.objects.get(worker=parts[NQSW].worker), step="recommended", verdict="pass",
         reason="Sound work", taken_on=THURSDAY, taken_by=by,
     )  # fmt: skip
+    officer, whose = parts[GOVERNANCE], {"worker": parts[AGENCY].worker, "case_number": "IG-2026-031"}
+    set_hold(hold=RetentionHold(**whose, reason="A claim"), by=officer, at=NOW, on=THURSDAY)
+    request = AccessRequest(**whose, received_on=THURSDAY, is_told=False, why_not_told="Told by letter")
+    record_request(request=request, by=officer, at=NOW)
+    days = {"made_at": NOW, "expires_at": NOW + timedelta(days=90)}
+    ProvisioningToken.objects.create(name="Directory", token_hash="0" * 64, made_by=by, **days)
+    ProvisionedAccount.objects.create(account=parts[WORKER], external_id="0a21f0f2")
     ReminderChoice.objects.create(account=parts[WORKER], kind="due", often="weekly")
     EscalationStep.objects.create(rung="manager", days_overdue=8)
     PublishedFigures.objects.create(year=2025, area_code="E92000001", area_name="England", caseload="15.4")

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,14 +29,13 @@ _TABLES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
     "postgresql": "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'",
 }
-#: Everything that makes up the schema, one row each, comparable as text. A foreign key's name says what the
-#: tables were called when it was made, and nothing finds it by its name: it is left out.
+#: Everything that makes up the schema, one row each, comparable as text.
 _SCHEMA = {
     "sqlite": ["SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"],
     "postgresql": [
-        "SELECT table_name, column_name, ordinal_position, data_type, character_maximum_length, is_nullable,"
+        "SELECT table_name, column_name, data_type, character_maximum_length, is_nullable,"
         " column_default, is_identity FROM information_schema.columns WHERE table_schema = 'public'",
-        "SELECT CASE contype WHEN 'f' THEN '' ELSE conname END, conrelid::regclass::text,"
+        "SELECT conname, conrelid::regclass::text,"
         " pg_get_constraintdef(oid), condeferred, convalidated"
         " FROM pg_constraint WHERE connamespace = 'public'::regnamespace",
         "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
@@ -45,6 +44,10 @@ _SCHEMA = {
         " AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')",
     ],
 }
+#: A name made from what the table and its columns were called when it was made; nothing finds it by that.
+_MADE_NAME = re.compile(r"\b[a-z]+_\w+_(pkey|check|key|[0-9a-f]{8}(_like|_uniq|_fk_\w+)?)\b")
+#: What follows this on SQLite is the next column or constraint of a table.
+_NEXT_PART = re.compile(r', (?="\w+" |CONSTRAINT )')
 
 
 class Scratch:
@@ -60,8 +63,8 @@ class Scratch:
 
     @property
     def name(self) -> str:
-        """The database's name on the server of PostgreSQL."""
-        return self.address.rpartition("/")[2]
+        """The database's name on the server of PostgreSQL; SQLite's file."""
+        return str(self.path) if VENDOR == "sqlite" else self.address.rpartition("/")[2]
 
     def connect(self) -> Any:
         if VENDOR == "sqlite":
@@ -87,21 +90,16 @@ class Scratch:
             env=os.environ | own,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=600,
         )
-
-    def look(self) -> dict[str, Any]:
-        run = self.run("-m", "tests.upgrades.look")
-        assert run.returncode == 0, run.stderr[-3000:]
-        return json.loads(run.stdout.strip().splitlines()[-1])
 
     def rows(self) -> Tables:
         with self.connect() as database:
             tables = [name for (name,) in database.execute(_TABLES[VENDOR]).fetchall()]
             return {table: _read(database, table) for table in tables}
 
-    def schema(self) -> set[str]:
-        """Each column, constraint, index, trigger and function, blanks evened out.
+    def schema(self) -> list[str]:
+        """Each column, constraint, index, trigger and function.
 
         PostgreSQL writes conditions otherwise once they have been dumped and loaded: so they are.
         """
@@ -111,15 +109,29 @@ class Scratch:
             loaded.load(dump_of_postgresql(self.address))
             return loaded.schema_as_it_stands()
 
-    def schema_as_it_stands(self) -> set[str]:
+    def schema_as_it_stands(self) -> list[str]:
         with self.connect() as database:
             found = [row for query in _SCHEMA[VENDOR] for row in database.execute(query).fetchall()]
-        return {re.sub(r"\s+", " ", repr(row).replace("\\n", " ")) for row in found}
+        return sorted(_comparable(repr(row)) for row in found)
+
+
+def look_at(databases: Sequence[Scratch]) -> list[dict[str, Any]]:
+    """What each of these answers to this version (`tests.upgrades.look`): in one process."""
+    names = [database.name for database in databases]
+    run = databases[0].run("-m", "tests.upgrades.look", *names)
+    assert run.returncode == 0, run.stderr[-3000:]
+    return [json.loads(line) for line in run.stdout.strip().splitlines()[-len(names) :]]
 
 
 def kept(release: str) -> str:
     """What was kept of a release, as SQL for the engine of the test run."""
     return (HERE / release / f"{VENDOR}.sql").read_text()
+
+
+def _comparable(row: str) -> str:
+    """Blanks evened out, without names that were made, the columns of a table in the order of their names."""
+    even = re.sub(r"\s+", " ", row.replace("\\n", " ")).removesuffix(")')")
+    return ", ".join(sorted(_NEXT_PART.split(_MADE_NAME.sub("", even))))
 
 
 def _read(database: Any, table: str) -> tuple[list[str], list[tuple[Any, ...]]]:

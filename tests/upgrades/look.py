@@ -1,10 +1,14 @@
-"""What a migrated database answers, as JSON: its checks, what was signed, the trail, the pages.
+"""What migrated databases answer, each as a line of JSON: its checks, what was signed, the trail, the pages.
 
-DATABASE_URL=… INSECURE_LOCAL=1 python -m tests.upgrades.look
+DATABASE_URL=… INSECURE_LOCAL=1 python -m tests.upgrades.look NAME …
+
+The names are those of databases on the engine that DATABASE_URL says. All are looked at by one process:
+what it reads and builds once, as the templates, is the same for each.
 """
 
 import json
 import os
+import sys
 from io import StringIO
 
 
@@ -19,7 +23,19 @@ def main() -> None:
     from tests.busy_council import NOW
 
     with time_machine.travel(NOW, tick=False):
-        print(json.dumps(facts()))
+        for name in sys.argv[1:]:
+            turn_to(name)
+            print(json.dumps(facts()))
+
+
+def turn_to(name: str) -> None:
+    """The database of this name is the one that the process reads from now on."""
+    from django.contrib.contenttypes.models import ContentType
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    ContentType.objects.clear_cache()
 
 
 def facts() -> dict[str, object]:

@@ -36,7 +36,7 @@ def test_each_reminder_names_its_e_mail_and_what_became_of_it(tmp_path):
         for number, facts in STANDS.items():
             database.load(f"UPDATE supervision_reminder SET {facts} WHERE id = {number}")
         names = dict(database.ask("SELECT id, message_id FROM supervision_reminder"))
-        run = database.run("manage.py", "migrate")
+        run = database.run("manage.py", "migrate", "supervision", "0007_reminders_in_the_outbox")
         assert run.returncode == 0, run.stderr[-3000:]
         found = database.ask(
             "SELECT r.id, r.state, m.state, m.refusals, m.settled_by_id FROM supervision_reminder r"

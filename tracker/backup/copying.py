@@ -27,7 +27,7 @@ def copy_sqlite(*, source: Path, target: Path) -> None:
     _reserve(target)
     try:
         _copy(source, target)
-        _check(target)
+        check_sqlite(target)
     except BaseException as error:
         for ending in ("", "-journal", "-wal", "-shm"):
             target.with_name(target.name + ending).unlink(missing_ok=True)
@@ -43,8 +43,11 @@ def _copy(source: Path, target: Path) -> None:
         copy.execute("PRAGMA journal_mode=DELETE")
 
 
-def _check(target: Path) -> None:
-    """SQLite's own check. It tries every row against its table's checks, which call Django's functions."""
+def check_sqlite(target: Path) -> None:
+    """SQLite's own check. It tries every row against its table's checks, which call Django's functions.
+
+    Raises BackupFailed, and sqlite3.Error for what is no database.
+    """
     with closing(sqlite3.connect(target)) as copy:
         register(copy)
         found = copy.execute("PRAGMA integrity_check").fetchone()[0]
@@ -58,10 +61,15 @@ def dump_postgres(*, database: Mapping[str, Any], target: Path) -> None:
     if program is None:
         raise BackupFailed("pg_dump is not on this machine: install PostgreSQL's client programs.")
     _reserve(target)
-    where = {"--host": database["HOST"], "--port": database["PORT"], "--username": database["USER"]}
-    options = [f"{name}={value}" for name, value in where.items() if value]
     run = subprocess.run(  # noqa: S603 - a fixed program, settings of our own
-        [program, "--format=custom", "--no-owner", f"--file={target}", *options, str(database["NAME"])],
+        [
+            program,
+            "--format=custom",
+            "--no-owner",
+            f"--file={target}",
+            *options_of(database),
+            str(database["NAME"]),
+        ],
         env={**os.environ, "PGPASSWORD": str(database["PASSWORD"])},
         capture_output=True,
         text=True,
@@ -70,6 +78,12 @@ def dump_postgres(*, database: Mapping[str, Any], target: Path) -> None:
     if run.returncode:
         target.unlink(missing_ok=True)
         raise BackupFailed(f"pg_dump could not copy the database: {run.stderr.strip()}")
+
+
+def options_of(database: Mapping[str, Any]) -> list[str]:
+    """Where PostgreSQL's programs find a database, but for its name and password."""
+    where = {"--host": database["HOST"], "--port": database["PORT"], "--username": database["USER"]}
+    return [f"{name}={value}" for name, value in where.items() if value]
 
 
 def _reserve(target: Path) -> None:

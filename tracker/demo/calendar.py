@@ -54,6 +54,15 @@ def local(day: date, at: time) -> datetime:
     return datetime.combine(day, at, tzinfo=timezone.get_default_timezone())
 
 
+def is_school_holiday(day: date) -> bool:
+    """The long holidays of English schools, give or take some days: in summer and over Christmas."""
+    return (
+        (7, 22) <= (day.month, day.day) <= (9, 2)
+        or (day.month == 12 and day.day >= 20)
+        or (day.month, day.day) <= (1, 3)
+    )
+
+
 class Hours:
     """Who is taken at which of the day's times: no one in two places at once."""
 

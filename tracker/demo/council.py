@@ -18,20 +18,23 @@ from tracker.demo.bookings import fill_the_weeks_ahead, show_in_diaries
 from tracker.demo.calendar import Hours
 from tracker.demo.caseloads import hand_out_cases
 from tracker.demo.classes import hold_classes
+from tracker.demo.disagreements import disagreements_of
 from tracker.demo.enrolments import enrol_everybody, finish_what_is_over, pause_one
 from tracker.demo.evidence import gather_evidence
+from tracker.demo.gatherings import Gathering, hold_others
+from tracker.demo.governance import keep_requests
 from tracker.demo.guidance import keep_documents
 from tracker.demo.milestones import reach_milestones
 from tracker.demo.oversight import oversee
 from tracker.demo.people import Staff, take_on_everybody
 from tracker.demo.programme import ask_for_feedback, give_mentors, offer_to_mentor, take_protected_time
+from tracker.demo.proving import prove_signings
 from tracker.demo.published import take_in_published_figures
 from tracker.demo.records import Writer
 from tracker.demo.signing import sign_records
 from tracker.demo.supervision import agree_supervision, hold_sessions, leave_rows_to_settle
 from tracker.demo.telling import Teller
 from tracker.first_steps.services import put_away
-from workforce.audit_trail.proving import seal_signed_earlier
 from workforce.authority.services import change_settings
 from workforce.authority_settings import authority_settings
 from workforce.models import Account, AuthorityRole, Mail, MailState
@@ -39,7 +42,12 @@ from workforce.rules.authority import Setting
 
 SEED = 2011
 #: No authority has this code: the council's published figures are made up, like the council.
-AUTHORITY = {Setting.AUTHORITY_NAME: "Demo Council", Setting.DFE_CODE: "999", Setting.MILESTONE_FILES: 5}
+AUTHORITY = {
+    Setting.AUTHORITY_NAME: "Demo Council",
+    Setting.DFE_CODE: "999",
+    Setting.ACCESSIBILITY_CONTACT: "Digital services, accessibility@demo.example, 01632 960000",
+    Setting.MILESTONE_FILES: 5,
+}
 
 
 @transaction.atomic
@@ -65,20 +73,25 @@ def build_council(*, on: date) -> None:
     supervise(staff, teller=teller, hours=hours)
     run_programme(staff, enrolments, teller=teller, hours=hours)
     take_in_published_figures()
+    keep_requests(staff)
     Mail.objects.still_open().update(state=MailState.SENT, sent_at=F("made_at"), subject="", text="")
-    seal_signed_earlier()
+    prove_signings()
 
 
 def supervise(staff: Staff, *, teller: Teller, hours: Hours) -> None:
-    """A year of sessions with their records, and the weeks ahead."""
-    held = hand_out_cases(staff, random=teller.random)
-    meetings = hold_sessions(staff, random=teller.random, hours=hours)
+    """A year of sessions, the weeks ahead, and the records, which say what is booked next."""
+    random = teller.random
+    held = hand_out_cases(staff, random=random)
+    meetings = hold_sessions(staff, random=random, hours=hours)
+    others = hold_others(staff, random=random, hours=hours)
     leave_rows_to_settle(staff)
-    Writer(staff, held, teller=teller).write(meetings)
-    sign_records(meetings, staff=staff, teller=teller)
     update_due_days(Agreement.objects.all())
-    show_in_diaries(meetings, on=staff.on)
-    fill_the_weeks_ahead(staff, random=teller.random, hours=hours)
+    gatherings = [*(Gathering(session, [who]) for session, who in meetings), *others]
+    show_in_diaries(gatherings, on=staff.on)
+    fill_the_weeks_ahead(staff, meetings, random=random, hours=hours)
+    disagreements = disagreements_of(meetings, staff)
+    Writer(staff, held, disagreements=disagreements, teller=teller).write(gatherings)
+    sign_records(meetings, others, disagreements=disagreements, staff=staff, teller=teller)
     oversee(staff, teller=teller)
 
 

@@ -1,65 +1,45 @@
-"""The demo council's own documents: four, one of them past its review day, one with a version before."""
+"""The demo council's own documents: four files, one past its review day, one with a version before."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from supervision.rules.repeating import start_of
+from tracker.demo.texts import texts
 from workforce.authority_settings import days_off
 from workforce.guidance.services import NewVersion, add_guidance, add_version
-from workforce.models import GuidanceTopic
 from workforce.rules.working_days import next_working_day
+from workforce.web.paper import to_pdf
+from workforce.web.tags import day
 
-#: Title, who keeps it, what it says, what it is about, and how many days ago its version came into force.
-DOCUMENTS = (
-    (
-        "Supervision policy",
-        "Practice standards",
-        "How often supervision is promised, what a record holds, and who covers.",
-        (GuidanceTopic.SUPERVISION, GuidanceTopic.HAND_OVER),
-        200,
-    ),
-    (
-        "ASYE handbook",
-        "Workforce development",
-        "The year of a newly qualified social worker: milestones, protected caseload, pauses, outcome.",
-        (GuidanceTopic.ASYE, GuidanceTopic.PAUSE, GuidanceTopic.LIMIT),
-        120,
-    ),
-    (
-        "Thresholds and strategy discussions",
-        "Safeguarding partnership",
-        "When a strategy discussion and a section 47 enquiry are considered, and by when.",
-        (GuidanceTopic.SECTION_47,),
-        390,
-    ),
-    (
-        "Information sharing protocol",
-        "Information governance",
-        "When consent is asked for, and when information is shared without it.",
-        (GuidanceTopic.CONSENT,),
-        90,
-    ),
-)
 YEAR = timedelta(days=365)
 
 
 def keep_documents(*, on: date) -> None:
-    """Each as a link, reviewed once a year."""
-    for title, owner, summary, topics, days in DOCUMENTS:
-        since = next_working_day(on - timedelta(days=days), holidays=days_off())
+    """Each as a file that the tracker itself has printed, reviewed once a year."""
+    for document in texts("guidance")["documents"]:
+        since = next_working_day(on - timedelta(days=document["days"]), holidays=days_off())
+        versions = [_version(document, since)]
+        if "before" in document:
+            earlier = next_working_day(since - YEAR, holidays=days_off())
+            versions.insert(0, _version(document, earlier, is_before=True))
         made = add_guidance(
-            title=title,
-            owner=owner,
-            summary=summary,
-            topics=topics,
-            version=_version(title, next_working_day(since - YEAR, holidays=days_off()), 1),
+            title=document["title"],
+            owner=document["owner"],
+            summary=document["summary"],
+            topics=document["topics"],
+            version=versions[0],
             by=None,
-            at=start_of(since - YEAR),
+            at=start_of(versions[0].in_force_on),
         )
-        add_version(guidance=made, version=_version(title, since, 2), by=None, at=start_of(since))
+        for version in versions[1:]:
+            add_version(guidance=made, version=version, by=None, at=start_of(version.in_force_on))
 
 
-def _version(title: str, since: date, number: int) -> NewVersion:
-    page = title.lower().replace(" ", "-")
-    link = f"https://policies.demo.example/{page}/{number}"
+def _version(document: dict[str, Any], since: date, *, is_before: bool = False) -> NewVersion:
+    """One version as a file: the current one whole, the one before it as what it said otherwise."""
+    name = "1.0" if is_before else "2.0"
     review_on = next_working_day(since + YEAR, holidays=days_off())
-    return NewVersion(f"{number}.0", in_force_on=since, review_on=review_on, link=link)
+    sections = [{"heading": "", "paragraphs": [document["before"]]}] if is_before else document["sections"]
+    paper = {**document, "sections": sections, "version": name, "since": day(since), "review": day(review_on)}
+    content = to_pdf("tracker/demo/paper/guidance.html", paper)
+    return NewVersion(name, in_force_on=since, review_on=review_on, file_name="document.pdf", content=content)

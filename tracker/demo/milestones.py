@@ -1,61 +1,100 @@
 """What the demo's NQSWs have reached of their milestones, and who has signed it."""
 
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 from random import Random
+from typing import Any
 
 from nqsw.milestones.services.milestone_days import keep_milestone_days
 from nqsw.milestones.signers import signings_of
 from nqsw.models import Enrolment, Milestone, MilestoneKind, MilestoneSignature
+from nqsw.rules.evidence_asked import JUDGED_KINDS
 from tracker.demo.absences import is_away
 from tracker.demo.calendar import local, working_day_on_or_after, working_day_on_or_before
+from tracker.demo.milestone_files import add_evidence
 from tracker.demo.people import Staff
+from tracker.demo.stories import Decks
 from tracker.demo.telling import Teller, facts_of_child, facts_of_day
 from tracker.demo.texts import texts
+from workforce.models.sealed_rows import save_together
 
-#: Reached by the steps of the judgement.
-JUDGED = (MilestoneKind.FINAL_REPORT, MilestoneKind.MODERATION, MilestoneKind.OUTCOME)
-#: One in so many is late still.
-LATE = 0.08
+#: The first step of the judgement is taken so many days before the end; all else is reached before it.
+JUDGED_FROM = 28
+#: How often what was due in the last months is late still.
+LATE, LATE_DAYS = 0.16, 110
 SEEN = (7, 12)
 
 
 def reach_milestones(staff: Staff, enrolments: list[Enrolment], *, teller: Teller) -> None:
     """What was due is done, mostly in time; some are late still. Amina Ahmed's are all done."""
-    reached, random = [], teller.random
-    due = Milestone.objects.open().filter(enrolment__in=enrolments, due_on__lt=staff.on)
-    for milestone in due.exclude(kind__in=JUDGED).select_related("enrolment__worker").order_by("pk"):
-        enrolment, worker = milestone.enrolment, milestone.enrolment.worker
-        is_over = enrolment.expected_end_on < staff.on
-        if worker != staff.by_key["nqsw"] and not is_over and random.random() < LATE:
-            continue
-        done_on = milestone.due_on - timedelta(days=random.choice((0, 1, 2, 4, 6, 9, -3)))
-        done_on = working_day_on_or_before(min(done_on, staff.on - timedelta(days=1)))
-        done_on = max(done_on, enrolment.started_on)
-        if is_away(worker, done_on) and not is_over:
-            continue
-        milestone.done_on, milestone.done_by = done_on, enrolment.assessor
-        milestone.note = note_of(milestone, teller=teller)
-        if milestone.kind == MilestoneKind.OBSERVATION:
-            milestone.place = random.choice(texts("programme")["observed_at"])
-        reached.append(milestone)
+    reached = [one for each in enrolments for one in reached_by(each, staff, random=teller.random)]
+    decks = Decks(teller.random)
+    for milestone in reached:
+        milestone.done_by = milestone.enrolment.assessor
+        milestone.place, milestone.note = place_and_note(milestone, teller=teller, decks=decks)
     changed = ["done_on", "done_by", "note", "place"]
-    Milestone.objects.bulk_update(reached, changed, batch_size=200)
+    save_together(reached, changed, batch_size=200)
+    add_evidence(reached, staff=staff)
     sign_what_was_reached(reached, on=staff.on)
     for enrolment in enrolments:
         keep_milestone_days(enrolment.worker)
 
 
-def note_of(milestone: Milestone, *, teller: Teller) -> str:
-    """What was written of it, by its kind; nothing of what has a page of its own."""
+def reached_by(enrolment: Enrolment, staff: Staff, *, random: Random) -> Iterator[Milestone]:
+    """In order: nothing is done before what was due before it, nor while the last of its kind waits."""
+    on, worker = staff.on, enrolment.worker
+    is_over = enrolment.expected_end_on < on
+    latest = working_day_on_or_before(on - timedelta(days=1))
+    if is_over:
+        latest = working_day_on_or_before(enrolment.expected_end_on - timedelta(days=JUDGED_FROM + 1))
+    before, waiting = enrolment.started_on, set[str]()
+    due = enrolment.milestones.open().filter(due_on__lt=on).exclude(kind__in=JUDGED_KINDS)
+    for milestone in due.select_related("enrolment__worker", "enrolment__assessor").order_by("due_on", "pk"):
+        may_wait = not is_over and worker != staff.by_key["nqsw"] and (on - milestone.due_on).days < LATE_DAYS
+        done_on = max(before, some_days_around(milestone.due_on, latest, random=random))
+        is_late = may_wait and random.random() < LATE
+        if is_late or milestone.kind in waiting or (is_away(worker, done_on) and not is_over):
+            waiting.add(milestone.kind)
+            continue
+        milestone.done_on = before = done_on
+        yield milestone
+
+
+def some_days_around(due_on: date, latest: date, *, random: Random) -> date:
+    """Mostly before the due day, seldom some days after it."""
+    day = due_on - timedelta(days=random.choice((0, 1, 2, 4, 6, 9, -3)))
+    return working_day_on_or_before(min(day, latest))
+
+
+def place_and_note(milestone: Milestone, *, teller: Teller, decks: Decks) -> tuple[str, str]:
+    """Where it was, for an observation, and what was written of it; nothing of what has a page of its own."""
+    if milestone.kind == MilestoneKind.OBSERVATION:
+        places = {seen["note"]: seen["at"] for seen in texts("programme")["observations"]}
+        text, note = drawn(milestone, list(places), teller=teller, decks=decks)
+        return teller.random.choice(places[text]), note
     known: list[str] = texts("programme").get(milestone.kind, [])
     if not known or not isinstance(known[0], str):
-        return ""
-    random, first = teller.random, milestone.enrolment.started_on
-    facts = {
-        **facts_of_day(milestone.done_day, random, first=first),
+        return "", ""
+    return "", drawn(milestone, known, teller=teller, decks=decks)[1]
+
+
+def drawn(milestone: Milestone, known: list[str], *, teller: Teller, decks: Decks) -> tuple[str, str]:
+    """A text that this NQSW has not had, and how it is told."""
+    facts, text = facts_of(milestone, teller=teller), ""
+    for _ in known:
+        text = decks.draw(milestone.enrolment.worker, milestone.kind, known)
+        if note := teller.tell(text, facts):
+            return text, note
+    return text, teller.tell_shorter(text, facts)
+
+
+def facts_of(milestone: Milestone, *, teller: Teller) -> dict[str, Any]:
+    """What a text can say of the day and of a child who was seen."""
+    random = teller.random
+    return {
+        **facts_of_day(milestone.done_day, random, first=milestone.enrolment.started_on),
         **facts_of_child(random, ages=SEEN),
     }
-    return teller.tell_one_of(known, facts) or teller.tell_shorter(random.choice(known), facts)
 
 
 def sign_what_was_reached(reached: list[Milestone], *, on: date) -> None:

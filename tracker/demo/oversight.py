@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
+from supervision.agreements.promise_now import promised_in_words
 from supervision.agreements.services.arranging_covers import arrange_covers
 from supervision.agreements.usual_terms import usual_terms
 from supervision.audits.services.audit_themes import add_theme, install_themes
-from supervision.audits.services.audits import add_finding, close_audit, moderate_file, open_audit, score_file
+from supervision.audits.services.audits import close_audit, open_audit
+from supervision.audits.services.grading import add_finding, moderate_file, score_file
 from supervision.models import (
     AgendaItem,
     Agreement,
     Audit,
     AuditedFile,
+    CaseDiscussion,
     CpdDraft,
     Grade,
     Session,
@@ -31,7 +34,7 @@ from tracker.demo.calendar import (
 from tracker.demo.people import EAST, WEST, Staff
 from tracker.demo.telling import Teller, facts_of_day
 from tracker.demo.texts import texts
-from workforce.models import Account, Allocation, Worker
+from workforce.models import Account, Allocation, CaseCategory, Worker
 from workforce.rules.working_days import add_months
 
 #: Whose agreement is not as it should be, by the part that they play; everyone else's is in order.
@@ -40,8 +43,12 @@ OUT_OF_DATE = ("samuel", "mentor")
 NOT_WRITTEN = "agency"
 #: After so many months the words are reviewed; so many ago those were written that are out of date.
 REVIEW_MONTHS, WRITTEN_LONG_AGO = 12, 14
-#: With whom a decision was made in between, on how many working days ago.
-DECIDED_WITH = (("agency", 3), ("nqsw", 6), ("worker", 11))
+#: With whom a decision was made in between, how many working days ago, about what kind of case.
+DECIDED_WITH = (
+    ("agency", 3, CaseCategory.CP),
+    ("nqsw", 6, CaseCategory.CLA),
+    ("worker", 11, CaseCategory.CP),
+)
 PREPARED = ("worker", "samuel", "chloe", "mentor")
 FILES_DRAWN = 4
 
@@ -74,6 +81,7 @@ def write_agreements(staff: Staff) -> None:
                 agreement=agreement,
                 written_at=local(on, time(11, 10)),
                 review_on=working_day_on_or_after(add_months(on, REVIEW_MONTHS)),
+                promised=promised_in_words(agreement.policy, on=on),
                 **usual_terms(agreement),
             )
         )
@@ -118,17 +126,23 @@ def cover_for_the_manager_on_leave(staff: Staff) -> None:
 def decide_in_between(staff: Staff) -> None:
     """Decisions that could not wait for supervision."""
     today = working_day_on_or_before(staff.on)
-    for (key, days), said in zip(DECIDED_WITH, texts("oversight")["decisions"], strict=True):
+    for (key, days, category), said in zip(DECIDED_WITH, texts("oversight")["decisions"], strict=True):
         on = working_days_before(today, days)
         worker = staff.by_key[key]
-        case = Allocation.objects.held(on=on).filter(worker=worker).order_by("pk")[0]
         record_decision(
             supervisee=worker,
-            case_reference=case.case_reference,
+            case_reference=case_to_decide(worker, category, on=on).case_reference,
             by=staff.account_of("supervisor"),
             at=local(on, time(12, 40)),
             **said,
         )
+
+
+def case_to_decide(worker: Worker, category: CaseCategory, *, on: date) -> Allocation:
+    """One of that kind if they hold one, of which no record tells another story."""
+    told = set(CaseDiscussion.objects.values_list("case_reference", flat=True))
+    held = Allocation.objects.held(on=on).filter(worker=worker).order_by("pk")
+    return min(held, key=lambda one: (one.category != category, one.case_reference in told))
 
 
 def prepare_sessions(staff: Staff) -> None:

@@ -91,6 +91,7 @@ class Personnel:
         contract: str = Contract.PERMANENT,
         weeks: int | None = None,
         fte: str = "1",
+        is_newly_qualified: bool = False,
     ) -> Worker:
         """One more worker; `weeks` since they started, or else some years."""
         worker = Worker.objects.create(
@@ -101,7 +102,7 @@ class Personnel:
             team=team,
             line_manager=manager,
             **self._who(name),
-            **self._since(weeks, is_new="(ASYE)" in title),
+            **self._since(weeks, is_new=is_newly_qualified),
         )
         self.staff.everybody.append(worker)
         if key:
@@ -121,7 +122,7 @@ class Personnel:
         }
 
     def _since(self, weeks: int | None, *, is_new: bool) -> dict[str, date]:
-        """Since when they work here; an NQSW qualified that summer, everyone else years before."""
+        """Since when they work here; an NQSW qualified just before, everyone else years before."""
         weeks_ago = self.random.randrange(70, 600) if weeks is None else weeks
         started_on = working_day_on_or_after(monday_of(self.on) - timedelta(weeks=weeks_ago))
         weeks_before = 0 if is_new else 52 * (3 + weeks_ago % 12)
@@ -189,8 +190,9 @@ def take_on_east(personnel: Personnel, team: Team, service_manager: Worker) -> N
     samuel = take_on("Senior Social Worker", senior, manager=manager, name="Samuel Osei", key="samuel")
     for name, key in (("Amina Ahmed", "nqsw"), ("Chloe Bennett", "chloe")):
         personnel.staff.nqsws.append(
-            take_on("Social Worker (ASYE)", holder, manager=manager, name=name, key=key, weeks=AMINA_WEEKS)
-        )
+            take_on("Social Worker (ASYE)", holder, manager=manager, name=name, key=key,
+                    weeks=AMINA_WEEKS, is_newly_qualified=True)
+        )  # fmt: skip
     for name, key in (("Sean Kelly", "sean"), ("Lee Walker", "lee"), ("Joanna Price", "worker")):
         take_on("Social Worker", holder, manager=manager, name=name, key=key)
     take_on("Social Worker", holder, manager=manager, name="Marek Nowak", key="agency",
@@ -217,9 +219,10 @@ def take_on_team(personnel: Personnel, team: Team, service_manager: Worker) -> N
     manager = personnel.take_on("Team Manager", OrganisationalRole.FIRST_LINE_MANAGER, team, service_manager)
     seniors = [personnel.take_on("Senior Social Worker", senior, team, manager) for _ in range(2)]
     for weeks in NQSW_WEEKS[team.name]:
-        is_new = weeks <= LAST_WEEK or team.name == EXTENDED_IN
-        title = "Social Worker (ASYE)" if is_new else "Social Worker"
-        staff.nqsws.append(personnel.take_on(title, holder, team, manager, weeks=weeks))
+        is_on_programme = weeks <= LAST_WEEK or team.name == EXTENDED_IN
+        title = "Social Worker (ASYE)" if is_on_programme else "Social Worker"
+        nqsw = personnel.take_on(title, holder, team, manager, weeks=weeks, is_newly_qualified=True)
+        staff.nqsws.append(nqsw)
     for _ in range(random.randrange(1, 3)):
         weeks = random.randrange(8, 40)
         personnel.take_on("Social Worker", holder, team, manager, contract=Contract.AGENCY, weeks=weeks)

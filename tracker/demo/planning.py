@@ -8,6 +8,9 @@ from random import Random
 
 from supervision.clock.clock import Timeliness, next_due_on, timeliness
 from supervision.clock.due_days import absences_by_worker
+from supervision.clock.due_status import frequencies
+from supervision.clock.frequency import Frequency
+from supervision.clock.promises import promised
 from supervision.models import Agreement
 from tracker.demo.calendar import working_day_on_or_after, works
 from tracker.demo.people import ASSESSMENT_TEAM, CARE_LEAVERS, EAST, LOOKED_AFTER, PRACTICE, WEST
@@ -73,13 +76,14 @@ class Clock:
     """One agreement's clock, and the days on which its two people are there."""
 
     agreement: Agreement
+    promise: Frequency
     away: Sequence[Interval]
     supervisor_away: Sequence[Interval]
 
     def due_after(self, last_held_on: date | None) -> date:
         """The due day when the last session was then; the end of time while the clock is suspended."""
         due_on = next_due_on(
-            policy=self.agreement.policy.frequency,
+            policy=self.promise,
             clock_started_on=self.agreement.clock_started_on,
             last_held_on=last_held_on,
             absences=self.away,
@@ -93,7 +97,10 @@ class Clock:
 
 def clock_of(agreement: Agreement) -> Clock:
     both = absences_by_worker([agreement.supervisee_id, agreement.supervisor_id])
-    return Clock(agreement, both.get(agreement.supervisee_id, ()), both.get(agreement.supervisor_id, ()))
+    promise = promised(agreement, frequencies())
+    return Clock(
+        agreement, promise, both.get(agreement.supervisee_id, ()), both.get(agreement.supervisor_id, ())
+    )
 
 
 class Punctuality:

@@ -18,6 +18,7 @@ from tracker.demo.calendar import (
     works,
 )
 from tracker.demo.people import Staff
+from tracker.demo.stories import Decks
 from tracker.demo.texts import texts
 from workforce.models import Worker
 from workforce.rules.working_days import add_months, monday_of
@@ -51,6 +52,7 @@ def offer_to_mentor(staff: Staff) -> None:
 def give_mentors(staff: Staff, enrolments: list[Enrolment], *, random: Random, hours: Hours) -> None:
     """A mentor for each but Chloe Bennett, monthly meetings behind them and some ahead."""
     loads: dict[int, int] = {}
+    decks = Decks(random)
     for enrolment in enrolments:
         if enrolment.worker == staff.by_key[WITHOUT_MENTOR] or not enrolment.is_current:
             continue
@@ -58,14 +60,14 @@ def give_mentors(staff: Staff, enrolments: list[Enrolment], *, random: Random, h
         loads[mentor.pk] = loads.get(mentor.pk, 0) + 1
         starts_on = enrolment.started_on + timedelta(days=7)
         assignment = assign_mentor(enrolment=enrolment, mentor=mentor, starts_on=starts_on, by=None)
-        meet(assignment, on=staff.on, random=random, hours=hours)
+        meet(assignment, on=staff.on, decks=decks, hours=hours)
         is_aminas = enrolment.worker == staff.by_key["nqsw"]
         if is_aminas or random.random() < 0.6:
             days = 10 if is_aminas else random.randrange(3, 20)
             meet_again(assignment, staff.on + timedelta(days=days), random=random, hours=hours)
 
 
-def meet(assignment: MentorAssignment, *, on: date, random: Random, hours: Hours) -> None:
+def meet(assignment: MentorAssignment, *, on: date, decks: Decks, hours: Hours) -> None:
     """A meeting a month up to yesterday."""
     both = [assignment.mentor_id, assignment.enrolment.worker_id]
     for day in past_meetings(assignment.starts_on, on=on):
@@ -75,8 +77,10 @@ def meet(assignment: MentorAssignment, *, on: date, random: Random, hours: Hours
                 assignment=assignment,
                 starts_at=starts_at,
                 ends_at=starts_at + MEETING,
-                place=random.choice(ROOMS),
-                topics=random.choice(texts("programme")["mentor_topics"]),
+                place=decks.random.choice(ROOMS),
+                topics=decks.draw(
+                    assignment.enrolment.worker, "mentor_topics", texts("programme")["mentor_topics"]
+                ),
                 at=local(on, time(0, 1)),
                 by=None,
             )

@@ -60,6 +60,12 @@ DEMO_PEOPLE = (
         "accounts, imports and settings; never reads a note",
         AuthorityRole.ADMINISTRATOR,
     ),
+    DemoPerson(
+        "governance@demo.example",
+        "Information governance officer",
+        "access requests, retention and holds; reads for a request alone",
+        AuthorityRole.INFORMATION_GOVERNANCE,
+    ),
 )
 #: Has an account that is disabled: shows that access ends.
 DEMO_LEAVER = "leaver@demo.example"

@@ -1,27 +1,19 @@
 """Signatures of the demo: most records are agreed by both, a few wait for someone."""
 
-from collections import Counter
+import json
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import partial
 from random import Random
 
-from django.utils import timezone
-
-from supervision.models import (
-    Addendum,
-    DisagreementAnswer,
-    Response,
-    Session,
-    SessionRecord,
-    Signature,
-    SignedText,
-    Status,
-)
+from supervision.models import Response, Session, SessionRecord, Signature, SignedText, Status
 from supervision.records.document import record_document, text_hash
+from supervision.records.document_rows import DocumentRows, document_rows
 from tracker.demo.calendar import local, working_day_on_or_before, working_days_after, working_days_before
-from tracker.demo.people import WEST, Staff
+from tracker.demo.disagreements import Disagreements, answer_the_answered, comment_of
+from tracker.demo.gatherings import Gathering
+from tracker.demo.people import Staff
 from tracker.demo.telling import Teller
 from tracker.demo.texts import texts
 from workforce.models import Worker
@@ -33,14 +25,12 @@ class State(Enum):
     DRAFT = "waits for the supervisor"
     SIGNED = "waits for the supervisee"
     DISAGREED = "the supervisee disagrees"
-    ANSWERED = "the supervisee disagreed, and was answered"
     AGREED = "agreed by both"
 
 
 STATUS = {
     State.SIGNED: Status.SIGNED,
     State.DISAGREED: Status.DISAGREED,
-    State.ANSWERED: Status.DISAGREED,
     State.AGREED: Status.AGREED,
 }
 #: How often an answer has a comment.
@@ -48,7 +38,6 @@ COMMENTED = 0.06
 #: How the last record stands of those who are told apart by name.
 LAST_OF = {
     "nqsw": State.SIGNED,
-    "agency": State.DISAGREED,
     "samuel": State.DRAFT,
     "mentor": State.DRAFT,
     "chloe": State.AGREED,
@@ -65,16 +54,24 @@ WORKING_DAYS_RECENT = 4
 type Signed = tuple[Session, Worker, State]
 
 
-def sign_records(sessions: list[tuple[Session, Worker]], *, staff: Staff, teller: Teller) -> None:
+def sign_records(
+    sessions: list[tuple[Session, Worker]],
+    others: list[Gathering],
+    *,
+    disagreements: Disagreements,
+    staff: Staff,
+    teller: Teller,
+) -> None:
     """Fix the texts and sign them, but for the last records of some people."""
-    signing = Signing(staff, teller=teller)
-    signed = [
-        one for one in states_of(sessions, staff=staff, random=teller.random) if one[2] is not State.DRAFT
-    ]
-    texts_of = [signing.fixed(session, supervisee) for session, supervisee, _ in signed]
+    signing = Signing(staff, disagreements=disagreements, teller=teller)
+    states = states_of(sessions, disagreements=disagreements, staff=staff, random=teller.random)
+    signed = [one for one in states if one[2] is not State.DRAFT]
+    signed += [(each.session, supervisee, State.AGREED) for each in others for supervisee in each.supervisees]
+    rows = document_rows([session for session, _, _ in signed])
+    texts_of = [signing.fixed(session, supervisee, rows[session.pk]) for session, supervisee, _ in signed]
     for session, _, state in signed:
         session.status = STATUS[state]
-    Session.objects.bulk_update([session for session, _, _ in signed], ["status"], batch_size=400)
+    Session.objects.bulk_update({session for session, _, _ in signed}, ["status"], batch_size=400)
     SignedText.objects.bulk_create(texts_of)
     Signature.objects.bulk_create(
         signature
@@ -84,12 +81,13 @@ def sign_records(sessions: list[tuple[Session, Worker]], *, staff: Staff, teller
     answer_the_answered(staff)
 
 
-def states_of(sessions: list[tuple[Session, Worker]], *, staff: Staff, random: Random) -> Iterator[Signed]:
+def states_of(
+    sessions: list[tuple[Session, Worker]], *, disagreements: Disagreements, staff: Staff, random: Random
+) -> Iterator[Signed]:
     """How far each record has come; the supervisor's jottings stand in those that are drafts."""
     last = {supervisee.pk: session.pk for session, supervisee in sessions}
     keys = {worker.pk: key for key, worker in staff.by_key.items()}
     recent = working_days_before(working_day_on_or_before(staff.on), WORKING_DAYS_RECENT)
-    disagreed = disagreed_and_answered(sessions, staff)
     jottings = texts("notes")["jottings"]
     for session, supervisee in sessions:
         state = State.AGREED
@@ -97,38 +95,37 @@ def states_of(sessions: list[tuple[Session, Worker]], *, staff: Staff, random: R
             weights = RECENT if session.held_day >= recent else OLDER
             drawn = random.choices((State.AGREED, State.SIGNED, State.DRAFT), weights=weights)[0]
             state = LAST_OF.get(keys.get(supervisee.pk, ""), drawn)
-        if session == disagreed:
-            state = State.ANSWERED
+        if session.pk in disagreements:
+            state = State.DISAGREED
         if state is State.DRAFT:
-            SessionRecord.objects.filter(session=session).update(jottings=random.choice(jottings))
+            record = SessionRecord.objects.get(session=session)
+            record.jottings = random.choice(jottings)
+            record.save(update_fields=["jottings"])
         yield session, supervisee, state
-
-
-def disagreed_and_answered(sessions: list[tuple[Session, Worker]], staff: Staff) -> Session:
-    """The first record in Safeguarding West of someone who has had another since."""
-    manager = staff.managers[1]
-    given = [(session, who) for session, who in sessions if session.supervisor == manager]
-    records = Counter(who.pk for _, who in given if who.team.name == WEST)
-    return next(session for session, who in given if records[who.pk] > 1)
 
 
 class Signing:
     """Signatures at times at which people sign: soon after, on working days, none to come."""
 
-    def __init__(self, staff: Staff, *, teller: Teller) -> None:
+    def __init__(self, staff: Staff, *, disagreements: Disagreements, teller: Teller) -> None:
         self.latest = local(working_days_before(working_day_on_or_before(staff.on), 1), time(16, 40))
         self.teller, self.random = teller, teller.random
+        self.disagreements = disagreements
+        self._fixed_at: dict[int, datetime] = {}
 
-    def fixed(self, session: Session, supervisee: Worker) -> SignedText:
-        content = record_document(session=session, supervisee=supervisee)
-        days = self.random.choice((0, 0, 0, 1, 1, 2, 3))
-        at = session.ends_at + timedelta(minutes=40) if days == 0 else self.soon(session.held_day, days)
+    def fixed(self, session: Session, supervisee: Worker, rows: DocumentRows) -> SignedText:
+        """The text for this supervisee; those of one session are fixed together."""
+        content = record_document(session=session, supervisee=supervisee, rows=rows)
+        if session.pk not in self._fixed_at:
+            days = self.random.choice((0, 0, 0, 1, 1, 2, 3))
+            at = session.ends_at + timedelta(minutes=40) if days == 0 else self.soon(session.held_day, days)
+            self._fixed_at[session.pk] = max(session.ends_at, min(at, self.latest))
         return SignedText(
             session=session,
             supervisee=supervisee,
             content=content,
             content_hash=text_hash(content),
-            fixed_at=max(session.ends_at, min(at, self.latest)),
+            fixed_at=self._fixed_at[session.pk],
         )
 
     def soon(self, day: date, days: int) -> datetime:
@@ -143,7 +140,7 @@ class Signing:
         yield sign(worker=session.supervisor, response=Response.SIGNED, signed_at=text.fixed_at)
         if state is State.SIGNED:
             return
-        response, comment = self.answer(state)
+        response, comment = self.answer(state, text)
         days = self.random.choice((0, 1, 1, 1, 2, 2, 3, 6))
         answered_at = self.soon(text.fixed_at.date(), days) + timedelta(minutes=3)
         yield sign(
@@ -154,32 +151,15 @@ class Signing:
             referred_to=session.supervisor.line_manager if response == Response.DISAGREED else None,
         )
 
-    def answer(self, state: State) -> tuple[str, str]:
-        words = texts("notes")
-        if state in (State.DISAGREED, State.ANSWERED):
-            name = "disagreement" if state is State.DISAGREED else "answered_disagreement"
-            return Response.DISAGREED, words[name]
-        if self.random.random() < COMMENTED and (said := self.teller.tell_one_of(words["comments"], {})):
+    def answer(self, state: State, text: SignedText) -> tuple[str, str]:
+        if state is State.DISAGREED:
+            return Response.DISAGREED, comment_of(self.disagreements[text.session_id])
+        if self.random.random() < COMMENTED and (said := self._comment(text)):
             return Response.AGREED_WITH_COMMENTS, said
         return Response.AGREED, ""
 
-
-def answer_the_answered(staff: Staff) -> None:
-    """The manager above has answered the older disagreement, and the supervisor has put the record right."""
-    words = texts("notes")
-    signature = Signature.objects.select_related("text__session__supervisor").get(
-        comment=words["answered_disagreement"]
-    )
-    day = timezone.localtime(signature.signed_at).date()
-    DisagreementAnswer.objects.create(
-        signature=signature,
-        answered_by=staff.by_key["service-manager"],
-        answered_at=local(working_days_after(day, 3), time(15, 10)),
-        body=words["answer"],
-    )
-    Addendum.objects.create(
-        text=signature.text,
-        author=signature.text.session.supervisor,
-        added_at=local(working_days_after(day, 4), time(9, 25)),
-        body=words["addendum"],
-    )
+    def _comment(self, text: SignedText) -> str:
+        """One that is about what the record says."""
+        record = json.dumps(text.content["case_part"], ensure_ascii=False).lower()
+        known = [each["comment"] for each in texts("notes")["comments"] if each["word"] in record]
+        return self.teller.tell_one_of(known, {})

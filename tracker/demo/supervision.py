@@ -1,7 +1,7 @@
 """Supervision in the demo: agreements, and the sessions held under them so far."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from itertools import count
 from random import Random
 
@@ -26,9 +26,10 @@ from tracker.demo.calendar import (
     working_day_on_or_before,
     working_days_before,
 )
+from tracker.demo.leave import absences_of_everybody
 from tracker.demo.people import Staff
 from tracker.demo.planning import BAND_OF, BANDS, Planned, Punctuality, plan_sessions
-from workforce.models import Worker
+from workforce.models import AbsenceReason, Worker
 
 type Meeting = tuple[Session, Worker]
 
@@ -38,23 +39,21 @@ WEEKS_IN_TRACKER = 13
 KINDS = (SessionKind.ONE_TO_ONE,) * 6 + (SessionKind.CASE, SessionKind.REFLECTIVE, SessionKind.REFLECTIVE)
 #: How often a session that was held late had been booked in time, and how often one in time was moved.
 LATE_WAS_BOOKED, REBOOKED_IN_TIME, MISSED = 0.75, 0.06, 0.15
-#: Why a session was not held: on whose side, the reason of the list, and what was said of it.
+#: Why a session was not held: on whose side, the reason of the list, and what was said of it. Where one of
+#: the two was away that day, it was that.
 WHY_CANCELLED = (
-    (Side.SUPERVISEE, CancellationReason.SICKNESS, ""),
-    (Side.SUPERVISEE, CancellationReason.COURT, "The hearing was listed for the same morning"),
-    (Side.SUPERVISEE, CancellationReason.URGENT_WORK, "A strategy discussion was called for the same hour"),
+    (Side.SUPERVISEE, CancellationReason.COURT, "Hearing listed for the same morning"),
+    (Side.SUPERVISEE, CancellationReason.URGENT_WORK, "Strategy discussion at the same hour"),
     (Side.SUPERVISEE, CancellationReason.URGENT_WORK, "A placement broke down overnight"),
-    (Side.SUPERVISOR, CancellationReason.SICKNESS, ""),
-    (Side.SUPERVISOR, CancellationReason.URGENT_WORK, "Covers for the other team manager today"),
+    (Side.SUPERVISOR, CancellationReason.URGENT_WORK, "Covers for the other team manager"),
     (Side.SUPERVISOR, CancellationReason.URGENT_WORK, "Legal planning meeting at short notice"),
-    (Side.SUPERVISOR, CancellationReason.LEAVE, ""),
-    (Side.SUPERVISOR, CancellationReason.TRAINING, ""),
-    (Side.NEITHER, CancellationReason.OTHER, "The building was closed: no heating"),
+    (Side.SUPERVISOR, CancellationReason.TRAINING, "Gave the class on chronologies"),
+    (Side.NEITHER, CancellationReason.OTHER, "Building closed: no heating"),
 )
 WHY_MISSED = (
-    (Side.SUPERVISEE, "", "Was held up at school with a child who would not go home"),
-    (Side.SUPERVISEE, "", "Had it in the diary for the day after"),
-    (Side.SUPERVISOR, "", "A conference ran over by two hours"),
+    (Side.SUPERVISEE, "", "Stayed at school with a child"),
+    (Side.SUPERVISEE, "", "In the diary for another day"),
+    (Side.SUPERVISOR, "", "A conference ran over two hours"),
 )
 
 
@@ -129,40 +128,62 @@ def sessions_not_held(
     held: list[Meeting], late: dict[tuple[int, date], int], staff: Staff, *, random: Random
 ) -> Iterator[Meeting]:
     """What was cancelled, or where someone did not come: most of what was held late, and some in time."""
+    week_ago = working_day_on_or_before(staff.on - timedelta(days=5))
+    calling_off = CallingOff(random)
+    last: dict[int, Session] = {}
     for session, supervisee in held:
+        before, last[supervisee.pk] = last.get(supervisee.pk), session
         days = late.get((supervisee.pk, session.held_day), 0)
         if session.is_imported or random.random() > (LATE_WAS_BOOKED if days else REBOOKED_IN_TIME):
             continue
         day = working_day_on_or_before(session.held_day - timedelta(days=days or random.choice((1, 2, 4))))
         if day < min(session.held_day, working_day_on_or_before(staff.on - timedelta(days=1))):
-            at = local(day, session.starts_at.time())
-            yield not_held(session, at, is_missed=random.random() < MISSED, random=random), supervisee
-    week_ago = working_day_on_or_before(staff.on - timedelta(days=5))
+            is_missed = random.random() < MISSED
+            yield calling_off.on(day, session, supervisee, before=before, is_missed=is_missed), supervisee
     for key, is_missed in (("sean", False), ("agency", True)):
         worker = staff.by_key[key]
-        last = [session for session, supervisee in held if supervisee == worker][-1]
-        at = local(week_ago, last.starts_at.time())
-        yield not_held(last, at, is_missed=is_missed, random=random), worker
+        session = last[worker.pk]
+        yield calling_off.on(week_ago, session, worker, before=session, is_missed=is_missed), worker
 
 
-def not_held(like: Session, starts_at: datetime, *, is_missed: bool, random: Random) -> Session:
-    """A session as it was booked, and why it was not held."""
-    day = starts_at.date()
-    side, reason, text = random.choice(WHY_MISSED if is_missed else WHY_CANCELLED)
-    before = local(working_days_before(day, random.choice((0, 1, 1, 2))), time(8, 40))
-    return Session(
-        kind=like.kind,
-        status=Status.DID_NOT_ATTEND if is_missed else Status.CANCELLED,
-        supervisor=like.supervisor,
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=90),
-        place=like.place,
-        booked_at=local(working_days_before(day, 9), time(11, 15)),
-        called_off_at=starts_at + timedelta(minutes=35) if is_missed else before,
-        called_off_side=side,
-        called_off_reason=reason,
-        called_off_text=text,
-    )
+class CallingOff:
+    """Sessions as they were booked, and why they were not held."""
+
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        self._absences = absences_of_everybody()
+
+    def on(
+        self, day: date, like: Session, supervisee: Worker, *, before: Session | None, is_missed: bool
+    ) -> Session:
+        """One like another, on a day: booked in the session before it."""
+        starts_at = local(day, like.starts_at.time())
+        away = None if is_missed else self._away(day, supervisee, like.supervisor)
+        side, reason, text = away or self.random.choice(WHY_MISSED if is_missed else WHY_CANCELLED)
+        noticed_at = local(working_days_before(day, self.random.choice((0, 1, 1, 2))), time(8, 40))
+        booked_at = local(working_days_before(day, 9), time(11, 15))
+        return Session(
+            kind=like.kind,
+            status=Status.DID_NOT_ATTEND if is_missed else Status.CANCELLED,
+            supervisor=like.supervisor,
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(minutes=90),
+            place=like.place,
+            booked_at=before.ends_at if before and before.ends_at < noticed_at else booked_at,
+            called_off_at=starts_at + timedelta(minutes=35) if is_missed else noticed_at,
+            called_off_side=side,
+            called_off_reason=reason,
+            called_off_text=text,
+        )
+
+    def _away(self, day: date, supervisee: Worker, supervisor: Worker) -> tuple[Side, str, str] | None:
+        """Who was away that day, and why: an absence is entered for it."""
+        for side, who in ((Side.SUPERVISEE, supervisee), (Side.SUPERVISOR, supervisor)):
+            for absence in self._absences.get(who.pk, ()):
+                if absence.started_on <= day and (absence.ended_on is None or day <= absence.ended_on):
+                    is_ill = absence.reason == AbsenceReason.SICKNESS
+                    return side, CancellationReason.SICKNESS if is_ill else CancellationReason.LEAVE, ""
+        return None
 
 
 def save(meetings: list[Meeting]) -> None:

@@ -89,8 +89,8 @@ def is_put_away(viewer: Viewer) -> bool:
 
 
 def for_home(viewer: Viewer) -> FirstSteps | None:
-    """The steps on the home page of those who do them; None once all are done, or put away."""
-    if not (viewer.is_administrator or viewer.is_principal_social_worker) or is_put_away(viewer):
+    """The steps on the home page of those who do them and did not put them away; None once all are done."""
+    if not (viewer.is_administrator or viewer.is_principal_social_worker):
         return None
     found = first_steps(viewer)
     return found if found.number_open else None

@@ -241,4 +241,30 @@ ADMINISTRATOR = Guide(
         ),
     ),
 )
-GUIDES = (SUPERVISEE, NQSW, SUPERVISOR, MENTOR, PSW, QA, ADMINISTRATOR)
+GOVERNANCE = Guide(
+    "governance",
+    "If you answer for information governance",
+    (
+        Task(
+            "Answer a request for access",
+            (
+                "Record a request with its case number, and whether the person is told.",
+                "Download everything after signing in again: one file about that person and nobody else.",
+                "What was left out is counted in the file, for you to judge.",
+            ),
+            "access-requests",
+            "Requests for access: whose, the case, when it came in",
+        ),
+        Task(
+            "Delete what was kept long enough",
+            (
+                "Retention says what goes next, and why. The periods are among the authority’s settings.",
+                "A hold on a person stops it until its last day, or until you lift it.",
+                "After an account was taken over, “Who could read what” says what was open to it.",
+            ),
+            "retention",
+            "Retention: what is kept how long, and what goes next",
+        ),
+    ),
+)
+GUIDES = (SUPERVISEE, NQSW, SUPERVISOR, MENTOR, PSW, QA, ADMINISTRATOR, GOVERNANCE)

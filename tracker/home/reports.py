@@ -1,48 +1,52 @@
 """What each reader's home page starts with: the next thing to do, for every part they play."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
-
 from nqsw.enrolments.reports.flags import FlagCount, count_flags
-from nqsw.enrolments.reports.standing import Standing, standings_of
-from nqsw.mentors.reports.mentors import Mentored, mentored
-from nqsw.milestones.signers import milestones_to_sign
-from nqsw.models import (
-    Enrolment,
-    MasterClass,
-    MentorAssignment,
-    MentorMeeting,
-    Milestone,
-    Seat,
-)
-from nqsw.parts import signs_milestones
-from nqsw.permissions import enrolments_overseen, is_nqsw
-from nqsw.waiting.reports import WaitingForYou, parts_of, waiting_for_you
+from nqsw.enrolments.reports.standing import Standing, standings_among
+from nqsw.mentors.reports.mentors import Mentored, mentored_among
+from nqsw.milestones.signers import WHO_SIGNS, signings_among, to_sign_among
+from nqsw.models import Enrolment, MasterClass, MentorMeeting, Milestone
+from nqsw.waiting.reports import RECOMMEND_WITHIN, SOON, WaitingForYou, waiting_for_you
+from supervision.agreements.reports.covers_ahead import CoverAhead, covers_ahead
+from supervision.agreements.reports.covers_of import CoverOf
 from supervision.agreements.words import Words
-from supervision.agreements.words import waiting as words_waiting
 from supervision.audits.reports import AuditWaiting, files_waiting
+from supervision.clock.due_status import frequencies
 from supervision.clock.timeliness import Timeliness
-from supervision.models import Agreement, Session, Signature
-from supervision.overdue.reports.overdue import totals_of
+from supervision.models import Session
+from supervision.overdue.reports.compliance import shares_among
+from supervision.overdue.reports.histories import HISTORY, first_that_matters, histories_among
+from supervision.overdue.reports.overdue import last_day_soon, totals_among
 from supervision.overdue.reports.people import OwnActions, OwnSupervision, SuperviseeRow, supervision_of
 from supervision.overdue.reports.waiting import Waiting
-from supervision.permissions import agreements_overseen, agreements_visible
-from supervision.records.unsigned import Unsigned, late, sessions_answered_for, to_answer, unsigned
+from supervision.records.unsigned import Unsigned, late, sessions_answered_for, unsigned
 from supervision.start_day.reports.counting import log_rows_waiting
 from supervision.start_day.reports.first_days import are_first_days_open
-from tracker.first_steps.steps import is_there, number_of
-from tracker.left_behind.reports import COUNTS_MATTER, Reason, counted_beside, numbers_of
-from tracker.reports.supervision import MonthSoFar, month_so_far
-from workforce.caseloads.limits_in_force import LimitInForce, limit_on
-from workforce.caseloads.permissions import breaches_visible
+from tracker.first_steps.reports import is_put_away
+from tracker.home.number_rows import numbers_since, numbers_whole
+from tracker.home.rows import home_rows
+from tracker.left_behind.reports import COUNTS_MATTER, Reason, numbers_among
+from tracker.reports.supervision import MonthSoFar, month_among, months_counted
+from workforce.accounts.permissions import resets_waiting_for
+from workforce.caseloads.limits_in_force import LimitInForce, limit_among
 from workforce.mail.reports import stuck_in_words
-from workforce.models import Account, AccountState, CaseloadSnapshot, Guidance, ImportRun, Worker
-from workforce.permissions import can_import, oversees_anyone, people_answered_for
-from workforce.web.built_once import built_once
+from workforce.models import (
+    Account,
+    AccountState,
+    CaseloadSnapshot,
+    ImportRun,
+    ReaderChange,
+    SecondFactorReset,
+    Worker,
+)
+from workforce.people.name_tags import knows_people_met
+from workforce.permissions import can_import, oversees_anyone
+from workforce.reader_changes.permissions import confirmed_by, reader_changes_waiting_for
+from workforce.web.together import with_children
 from workforce.web.viewer import Viewer
 
 
@@ -133,6 +137,10 @@ class HomePage:
     words: list[Words] = field(default_factory=list)
     today: list[Session] = field(default_factory=list)
     people: list[SuperviseeRow] = field(default_factory=list)
+    #: Cover in this reader's own place, today or later.
+    covered: list[CoverOf] = field(default_factory=list)
+    #: Cover that this reader gives from a later day on.
+    covers_ahead: list[CoverAhead] = field(default_factory=list)
     mentees: list[Mentored] = field(default_factory=list)
     assessed: list[Standing] = field(default_factory=list)
     to_sign: list[Milestone] = field(default_factory=list)
@@ -147,6 +155,10 @@ class HomePage:
     imports_waiting: int | None = None
     #: Rows of imported logs that wait for someone to settle them: for those who import.
     log_rows_waiting: int = 0
+    #: Changes of who reads notes that this reader can confirm, and resets that concern them.
+    reader_changes: list[ReaderChange] = field(default_factory=list)
+    resets: list[SecondFactorReset] = field(default_factory=list)
+    steps_put_away: bool = False
 
 
 def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
@@ -157,44 +169,60 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
             accounts_not_used=Account.objects.in_state(AccountState.INVITED, on=viewer.on).count(),
             imports_waiting=ImportRun.objects.waiting().count(),
             log_rows_waiting=log_rows_of(viewer),
+            reader_changes=reader_changes_waiting_for(viewer, at=at),
+            resets=list(resets_waiting_for(viewer, at=at)),
+            steps_put_away=is_put_away(viewer),
         )
-    oversees = oversees_anyone(viewer)
-    parts = parts_of(viewer, at=at)
-    if viewer.worker is None:
-        signatures = unsigned(sessions_answered_for(viewer), on=viewer.on) if oversees else []
+    on, oversees = viewer.on, oversees_anyone(viewer)
+    supervision = supervision_of(viewer, answers=True) if viewer.worker else None
+    found = home_rows(viewer, at, on + RECOMMEND_WITHIN, on + SOON)
+    standings = {row.enrolment.pk: row for row in _standings(found, on=on)}
+    overseen = [standings[row.pk] for row in found["overseen"]]
+    for_everyone: dict[str, Any] = {
+        "programme_waiting": waiting_for_you(viewer, found),
+        "audits": files_waiting(viewer),
+        "log_rows_waiting": log_rows_of(viewer),
+        "reader_changes": confirmed_by(viewer, found["reader_changes"], at=at),
+        "resets": found["resets"],
+        "steps_put_away": bool(found["put_away"]),
+    }
+    if viewer.worker is None or supervision is None:
+        signatures = unsigned(sessions_answered_for(viewer), on=on) if oversees else []
         return HomePage(
-            programme_waiting=waiting_for_you(viewer, parts),
-            audits=files_waiting(viewer),
-            numbers=numbers_for(viewer, signatures=signatures) if oversees else None,
+            numbers=numbers_for(viewer, overseen, signatures=signatures) if oversees else None,
             numbers_first=oversees,
-            log_rows_waiting=log_rows_of(viewer),
+            **for_everyone,
         )
-    worker, on = viewer.worker, viewer.on
-    supervision = supervision_of(
-        worker, on, answered_for=sessions_answered_for(viewer), disagrees="disagrees" in viewer.parts
-    )
+    worker = viewer.worker
+    knows_people_met(viewer, (row.pk for row in found["people_met"]))
+    signings = signings_among(found["to_sign"], *(found[name] for name in WHO_SIGNS))
     return HomePage(
         own=supervision.own,
-        programme=own_programme(worker, on=on, at=at) if is_nqsw(viewer) else None,
-        caseload=own_caseload(worker, on=on),
+        programme=own_programme(found, standings.values(), worker),
+        caseload=own_caseload(found, worker, on=on),
         actions=supervision.actions,
         waiting=supervision.waiting,
         words=supervision.words,
         today=supervision.today,
         people=supervision.people,
-        mentees=mentored(MentorAssignment.objects.filter(pk__in=parts.mentored), at=at)
-        if parts.mentored
-        else [],
-        assessed=standings_of(Enrolment.objects.filter(pk__in=parts.assessed), on=on)
-        if parts.assessed
-        else [],
-        to_sign=milestones_to_sign(worker, on=on) if signs_milestones(viewer) else [],
-        programme_waiting=waiting_for_you(viewer, parts),
-        audits=files_waiting(viewer),
-        numbers=numbers_for(viewer, signatures=supervision.signatures) if oversees else None,
-        log_rows_waiting=log_rows_of(viewer),
+        covered=supervision.covered,
+        covers_ahead=covers_ahead(viewer),
+        mentees=mentored_among(found["mentees"], found["mentees_met"]),
+        assessed=[row for row in standings.values() if _is_assessed_by(worker, row.enrolment)],
+        to_sign=to_sign_among(found["to_sign"], signings, worker),
+        numbers=numbers_for(viewer, overseen, signatures=supervision.signatures) if oversees else None,
         numbers_first=viewer.is_principal_social_worker or viewer.is_senior_manager,
+        **for_everyone,
     )
+
+
+def _standings(found: Mapping[str, list[Any]], *, on: date) -> list[Standing]:
+    with_children(found["standing"], "pauses", found["paused"], of="enrolment_id")
+    return standings_among(found["standing"], found["open"], on=on)
+
+
+def _is_assessed_by(worker: Worker, enrolment: Enrolment) -> bool:
+    return enrolment.is_current and enrolment.assessor_id == worker.pk
 
 
 def log_rows_of(viewer: Viewer) -> int:
@@ -202,40 +230,46 @@ def log_rows_of(viewer: Viewer) -> int:
     return log_rows_waiting() if can_import(viewer) else 0
 
 
-def own_caseload(worker: Worker, *, on: date) -> OwnCaseload | None:
+def own_caseload(found: Mapping[str, list[Any]], worker: Worker, *, on: date) -> OwnCaseload | None:
     """The last count and the limit of someone who holds cases; None where no one counted."""
-    snapshot = (
-        CaseloadSnapshot.objects.filter(worker=worker, counted_on__lte=on).order_by("-counted_on").first()
-    )
-    return OwnCaseload(snapshot, limit_on(worker, on=on)) if snapshot else None
-
-
-def own_programme(worker: Worker, *, on: date, at: datetime) -> OwnProgramme | None:
-    """The programme that the worker is on; None for a person on none."""
-    found = standings_of(Enrolment.objects.current().filter(worker=worker), on=on)
-    if not found:
+    if not found["count"]:
         return None
-    enrolment = found[0].enrolment
-    meetings = MentorMeeting.objects.filter(assignment__enrolment=enrolment, status="booked", ends_at__gte=at)
-    coming = MasterClass.objects.with_places().with_place_of(worker).coming(at=at)
-    taken = Seat.objects.held().filter(worker=worker)
+    return OwnCaseload(found["count"][0], limit_among(found["limits"], worker, on=on))
+
+
+def own_programme(
+    found: Mapping[str, list[Any]], standings: Iterable[Standing], worker: Worker
+) -> OwnProgramme | None:
+    """The programme that the worker is on; None for a person on none."""
+    own = (row for row in standings if row.enrolment.worker_id == worker.pk and row.enrolment.is_current)
+    if (progress := next(own, None)) is None:
+        return None
+    mentors = {one.enrolment_id: one.mentor for one in found["own_mentor"]}
     return OwnProgramme(
-        progress=found[0],
-        mentor=MentorAssignment.objects.mentors_of([enrolment], on=on).get(enrolment.pk),
-        meeting=meetings.order_by("starts_at").first(),
-        own_class=coming.filter(pk__in=taken.values("master_class")).first(),
-        open_class=coming.exclude(pk__in=taken.values("master_class")).first(),
+        progress=progress,
+        mentor=mentors.get(progress.enrolment.pk),
+        meeting=next(iter(found["own_meetings"]), None),
+        own_class=next(iter(found["own_class"]), None),
+        open_class=next(iter(found["open_class"]), None),
     )
 
 
-def numbers_for(viewer: Viewer, *, signatures: Sequence[Unsigned]) -> AuthorityNumbers:
-    """The numbers of the people the viewer answers for; `signatures` are those they wait for."""
-    standings = standings_of(enrolments_overseen(viewer).on_it(on=viewer.on), on=viewer.on)
-    bands = totals_of(viewer)
-    (counted,) = _counted(viewer, viewer.on - COUNTS_MATTER)
+def numbers_for(
+    viewer: Viewer, standings: Sequence[Standing], *, signatures: Sequence[Unsigned]
+) -> AuthorityNumbers:
+    """The numbers of the people the viewer answers for: their NQSWs, and the signatures they wait for."""
+    on, window = viewer.on, months_counted(viewer.on)
+    policies = frequencies()
+    since = first_that_matters(policies.values(), window=window)
+    days = (last_day_soon(on), on - COUNTS_MATTER, window.starts_on, window.ends_on)
+    found = numbers_since(viewer, *days, since) if since else numbers_whole(viewer, *days)
+    (counted,) = found["counted"]
+    history = (row for name in HISTORY for row in found[name])
+    promises = found["promises"]
+    known = histories_among(promises, history, policies=policies, window=window, is_whole=since is None)
     return AuthorityNumbers(
-        month=month_so_far(people_answered_for(viewer), on=viewer.on),
-        bands=bands,
+        month=month_among(shares_among(promises, known, policies=policies, window=window), on=on),
+        bands=totals_among(found["due"], on=on),
         nqsws=len(standings),
         flags=count_flags(standings),
         breaches_unapproved=counted.breaches,
@@ -243,26 +277,9 @@ def numbers_for(viewer: Viewer, *, signatures: Sequence[Unsigned]) -> AuthorityN
         signatures_late=len(late(signatures)),
         disagreements_open=counted.disagreements,
         agreements_waiting=counted.words,
-        left_behind=numbers_of(viewer, unmanaged=counted.unmanaged, leavers=counted.leavers),
-        first_days_open=viewer.is_principal_social_worker and are_first_days_open(on=viewer.on),
+        left_behind=numbers_among(
+            found["lacking"], found["gone"], unmanaged=counted.unmanaged, leavers=counted.leavers, on=on
+        ),
+        first_days_open=viewer.is_principal_social_worker and are_first_days_open(on=on),
         anyone_supervised=counted.anyone,
     )
-
-
-@built_once
-def _counted(viewer: Viewer, counts_since: date) -> QuerySet[Any, Any]:
-    """The numbers that are a count of rows, in one row."""
-    on, is_psw = viewer.on, viewer.is_principal_social_worker
-    words = words_waiting(agreements_visible(viewer), on=on).values("pk")
-    guidance = Guidance.objects.review_overdue(on=on)
-    asked: dict[str, QuerySet[Any]] = {
-        "breaches": breaches_visible(viewer).unapproved(on=on),
-        "words": Agreement.objects.filter(pk__in=words),
-        "reviews": guidance if is_psw else guidance.none(),
-        # A principal social worker answers for everyone: every one of them counts.
-        "disagreements": to_answer() if is_psw else Signature.objects.none(),
-        **counted_beside(viewer, counts_since=counts_since),
-    }
-    anyone = is_there(agreements_overseen(viewer).in_force(on=on))
-    numbers = {name: number_of(rows) for name, rows in asked.items()}
-    return Account.objects.filter(pk=viewer.account.pk).order_by().values(anyone=anyone, **numbers)

@@ -6,19 +6,13 @@ from django.utils import timezone
 
 from tracker.first_steps.reports import for_home
 from tracker.home.reports import home_page
-from workforce.accounts.permissions import resets_waiting_for
-from workforce.reader_changes.permissions import reader_changes_waiting_for
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.request import Request
 
 
 @allowed_to(anyone_signed_in)
 def home(request: Request) -> HttpResponse:
-    at = timezone.now()
-    context = {
-        "page": home_page(request.viewer, at=at),
-        "steps": for_home(request.viewer),
-        "reader_changes": reader_changes_waiting_for(request.viewer, at=at),
-        "resets": list(resets_waiting_for(request.viewer, at=at)),
-    }
+    page = home_page(request.viewer, at=timezone.now())
+    steps = None if page.steps_put_away else for_home(request.viewer)
+    context = {"page": page, "steps": steps, "reader_changes": page.reader_changes, "resets": page.resets}
     return render(request, "tracker/home/home.html", context)

@@ -18,7 +18,6 @@ from workforce.people.gone import Gone, Why, gone_people, perhaps_gone, why_gone
 from workforce.permissions import people_answered_for
 from workforce.rules.in_words import many
 from workforce.rules.tag import Tag
-from workforce.web.built_once import built_once
 from workforce.web.tags import day
 from workforce.web.viewer import Viewer
 
@@ -115,13 +114,15 @@ def numbers(rows: Iterable[LeftBehind]) -> dict[Reason, int]:
     return {reason: counted[reason] for reason in Reason if counted[reason]}
 
 
-def numbers_of(viewer: Viewer, *, unmanaged: int, leavers: int) -> dict[Reason, int]:
-    """The numbers of the viewer's list, counted without reading who is in it.
+def numbers_among(
+    rows: Iterable[Any], gone: Iterable[Any], *, unmanaged: int, leavers: int, on: date
+) -> dict[Reason, int]:
+    """The numbers of a list, counted without reading who is in it: of `lacking_rows` and `perhaps_gone_rows`.
 
     `unmanaged` and `leavers` are those of `counted_beside`, which others ask for in a query of theirs.
     """
-    why = why_gone(viewer)
-    lacking = {(reason, row.pk) for row in _lacking(viewer) for _, _, reason in _lacks(row, why)}
+    why = why_gone(gone, on=on)
+    lacking = {(reason, row.pk) for row in rows for _, _, reason in _lacks(row, why)}
     counted = Counter(reason for reason, _ in lacking)
     counted[Reason.NO_MANAGER] += unmanaged
     counted[Reason.CASES] += leavers
@@ -137,8 +138,8 @@ def counted_beside(viewer: Viewer, *, counts_since: date) -> dict[str, QuerySet[
     }
 
 
-@built_once
-def _lacking(viewer: Viewer) -> QuerySet[Any, Any]:
+def lacking_rows(viewer: Viewer) -> QuerySet[Any, Any]:
+    """Those who perhaps lack someone, without the people: what `numbers_among` looks at."""
     gone = perhaps_gone(on=viewer.on).values("pk")
     rows: QuerySet[Any, Any] = _standing(people_answered_for(viewer), gone=gone, on=viewer.on)
     return rows.order_by().values(*LACKING)

@@ -21,6 +21,7 @@ ENTRIES = (
     ("Accounts", "workforce:accounts", "/settings/accounts/"),
     ("Imports", "workforce:imports", "/imports/"),
     ("Settings", "tracker:settings", "/settings/"),
+    ("Information governance", "workforce:governance", "/governance/"),
 )
 
 

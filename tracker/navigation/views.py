@@ -40,6 +40,11 @@ PAGES = (
         "workforce:reader_changes",
         "What waits for a second person to confirm it, and what was decided.",
     ),
+    (
+        "What is deleted, and when",
+        "workforce:retention",
+        "How long each kind of record is kept, what goes next, and what was deleted last.",
+    ),
     ("Audit trail", "workforce:audit_trail", "Who did what and when, and a check that nobody changed it."),
 )
 

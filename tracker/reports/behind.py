@@ -1,6 +1,6 @@
 """The rows behind the numbers of the supervision report: due periods, and sessions held or not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -8,8 +8,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from supervision.models import CancellationReason, Side, Status
+from supervision.overdue.reports.cancellations import SessionOff, cancellations
 from supervision.overdue.reports.compliance import DuePeriodRow
-from supervision.overdue.reports.sessions import HeldSession, SessionOff, cancellations, held_sessions
+from supervision.overdue.reports.sessions import HeldSession, held_sessions
+from supervision.permissions import attendances_close_to
 from tracker.reports.supervision import BYS, in_order
 from workforce.models import WorkerQuerySet
 from workforce.web.access import way_to
@@ -56,6 +58,15 @@ def sessions_behind(
         return [one for one in off if _is_off(one, what)]
     held = held_sessions(people=people, from_on=from_on, to_on=to_on)
     return [one for one in held if _is_held(one, what)]
+
+
+def note_who_is_close(rows: Iterable[HeldSession | SessionOff], viewer: Viewer) -> None:
+    """Of these rows, where the viewer may read what was added to a reason (`Session.is_close`)."""
+    sessions = [row.session for row in rows]
+    close = attendances_close_to(viewer).filter(session__in=sessions)
+    keys = set(close.values_list("session", flat=True))
+    for session in sessions:
+        session.is_close = session.pk in keys
 
 
 def _is_held(one: HeldSession, what: str) -> bool:
@@ -114,7 +125,7 @@ class SessionsTable(Table):
     kind = Column(accessor="session__get_kind_display", verbose_name="Kind", orderable=False)
     minutes = NumberColumn(accessor="session__minutes", default="–", orderable=False)
     status = TagColumn(accessor="session__tag", orderable=False)
-    reason = Column(accessor="session__get_called_off_reason_display", orderable=False)
+    reason = Column(accessor="session__why_not_held", orderable=False)
 
     caption: ClassVar[str] = "Sessions"
     counted: ClassVar[tuple[str, str]] = ("session", "sessions")

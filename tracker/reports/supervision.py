@@ -3,27 +3,30 @@
 The numbers that inspectors ask an authority for, of the people the reader answers for.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from supervision.models import Action
+from supervision.models.action import DRIFTS_FROM, is_overdue
+from supervision.overdue.reports.agreements_then import AgreementsThen
+from supervision.overdue.reports.cancellations import Cancellations, cancellations
 from supervision.overdue.reports.compliance import (
     DuePeriodRow,
     Share,
+    by_agreement,
     compliance,
     share_of,
     shares_by,
-    shares_by_month,
 )
-from supervision.overdue.reports.sessions import Cancellations, SessionQuality, cancellations, session_quality
+from supervision.overdue.reports.sessions import SessionQuality, session_quality
 from supervision.start_day.reports.counting import counting
 from workforce.models import WorkerQuerySet
-from workforce.rules.working_days import ONE_DAY, add_months
+from workforce.rules.working_days import ONE_DAY, ClosedInterval, add_months
 from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
 
 SHARES = (
@@ -52,7 +55,7 @@ class By:
     """One thing that due periods are told apart by: how it is called, and its value of a due period."""
 
     title: str
-    key: Callable[[DuePeriodRow], Any]
+    key: Callable[[Any], Any]
     say: Callable[[Any], str] = str
 
 
@@ -110,15 +113,34 @@ class SupervisionReport:
 def supervision_report(*, people: WorkerQuerySet, from_on: date, to_on: date) -> SupervisionReport:
     """The report of these people between two days, both included; the last should be over."""
     periods = compliance(people=people, from_on=from_on, to_on=to_on)
-    actions = Action.objects.filter(supervisee__in=people.values("pk"))
+    agreements = AgreementsThen(people)
+    actions = _actions(people, on=to_on + ONE_DAY)
     return SupervisionReport(
         periods=periods,
         whole=share_of(periods),
-        breakdowns=tuple(Breakdown(name, shares_by(periods, by.key)) for name, by in BYS.items()),
-        quality=session_quality(people=people, from_on=from_on, to_on=to_on),
-        called_off=cancellations(people=people, from_on=from_on, to_on=to_on),
-        actions_overdue=actions.overdue(on=to_on + ONE_DAY).count(),
-        actions_drifting=actions.drifting().count(),
+        breakdowns=_breakdowns(periods),
+        quality=session_quality(people=people, from_on=from_on, to_on=to_on, agreements=agreements),
+        called_off=cancellations(people=people, from_on=from_on, to_on=to_on, agreements=agreements),
+        actions_overdue=actions["overdue"],
+        actions_drifting=actions["drifting"],
+    )
+
+
+def _breakdowns(periods: Sequence[DuePeriodRow]) -> tuple[Breakdown, ...]:
+    """Only its month is a due period's own: what else tells it apart is its agreement's or its person's."""
+    together = by_agreement(periods)
+    return tuple(
+        Breakdown(name, shares_by(periods if name == "month" else together, by.key))
+        for name, by in BYS.items()
+    )
+
+
+def _actions(people: WorkerQuerySet, *, on: date) -> dict[str, int]:
+    """How many actions of these people are overdue on a day, and how many drift."""
+    open_ones = Action.objects.open().filter(supervisee__in=people.values("pk")).with_times_carried()
+    return open_ones.aggregate(
+        overdue=Count("pk", filter=is_overdue(on=on)),
+        drifting=Count("pk", filter=Q(times_carried__gte=DRIFTS_FROM)),
     )
 
 
@@ -151,11 +173,15 @@ class MonthSoFar:
         return f"{'up' if self.this.percent > self.before.percent else 'down'} from {self.before.percent}%"
 
 
-def month_so_far(people: WorkerQuerySet, *, on: date) -> MonthSoFar:
-    """Held in time this month up to yesterday, beside the whole month before."""
+def months_counted(on: date) -> ClosedInterval:
+    """The whole month before, and this one up to yesterday."""
+    return ClosedInterval(add_months(on.replace(day=1), -1), on - ONE_DAY)
+
+
+def month_among(shares: Mapping[date, Share], *, on: date) -> MonthSoFar:
+    """Held in time this month up to yesterday, beside the whole month before: of the shares of both."""
     first = on.replace(day=1)
     before = add_months(first, -1)
-    shares = shares_by_month(people=people, from_on=before, to_on=on - ONE_DAY)
     now, then = (shares.get(month, Share(month, 0, 0)) for month in (first, before))
     return MonthSoFar(now, then, (first, max(first, on - ONE_DAY)))
 

@@ -15,6 +15,7 @@ from tracker.reports.behind import (
     OFF,
     PeriodsTable,
     SessionsTable,
+    note_who_is_close,
     periods_behind,
     sessions_behind,
 )
@@ -122,6 +123,7 @@ def supervision_sessions(request: Request) -> HttpResponse:
     rows = sessions_behind(what, people=people, from_on=from_on, to_on=to_on)
     table = SessionsTable(rows, viewer=request.viewer, what=what)
     table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
+    note_who_is_close((row.record for row in table.paginated_rows), request.viewer)
     title = {**HELD, **OFF}.get(what, HELD["held"])
     context = {"form": form, "days": form.days, "table": table, "title": title}
     return render(request, "tracker/reports/supervision_sessions.html", context)

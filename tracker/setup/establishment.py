@@ -9,6 +9,7 @@ person: no one is deleted, and no blank cell erases what the tracker knows.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from tracker.setup.establishment_absences import NAMED_IN_A_NOTE
 from tracker.setup.establishment_facts import EstablishmentFacts, find_establishment
 from tracker.setup.establishment_lines import refuse_circles, supervisors_after
 from tracker.setup.establishment_missing import ask_about_missing
@@ -16,6 +17,7 @@ from tracker.setup.establishment_namesakes import Namesakes
 from tracker.setup.establishment_people import Establishment
 from tracker.setup.establishment_plan import EstablishmentPlan, Kept, Person
 from tracker.setup.establishment_promises import Promises
+from tracker.setup.establishment_readers import readers_of
 from tracker.setup.establishment_rows import PersonRows, people_in
 from tracker.setup.establishment_start_day import begin_with_the_list
 from tracker.setup.establishment_terms import TermsSaid
@@ -33,9 +35,6 @@ from workforce.readers.establishment_rows import EstablishmentRow
 from workforce.readers.headings import Meanings
 from workforce.readers.rows import Reading
 
-#: How many people a note names before it only counts the rest.
-NAMED_IN_A_NOTE = 10
-
 
 def read_list(content: bytes, file_name: str, *, on: date, said: Meanings) -> Reading[EstablishmentRow]:
     known = Worker.objects.exclude(staff_number=None).values_list("staff_number", flat=True)
@@ -47,7 +46,7 @@ def read_list(content: bytes, file_name: str, *, on: date, said: Meanings) -> Re
 
 
 def find_list(reading: Reading[EstablishmentRow], *, on: date) -> EstablishmentFacts:
-    return find_establishment()
+    return find_establishment(on=on)
 
 
 def plan_list(
@@ -76,11 +75,12 @@ def plan_list(
     supervisors = supervisors_after(plan, facts, people.by_key)
     refuse_circles(plan, everyone, supervisors)
     titles.tell()
+    promises.note_what_is_booked()
     if not plan.errors:
         ask_about_missing(plan, people.by_key.values(), people.named, on=on)
         note_supervisors_who_left(plan, everyone, supervisors, on=on)
         begin_with_the_list(plan, facts, as_at=reading.as_at, on=on)
-    plan.people = plan.keys_touched()
+    plan.people, plan.readers = plan.keys_touched(), readers_of(plan)
     touched = {line.row for line in plan.lines} | {one.row for one in plan.questions}
     touched |= {row.row for row in aside}
     plan.unchanged = sum(row.row not in touched for row in reading.rows)

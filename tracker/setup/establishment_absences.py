@@ -9,10 +9,14 @@ from workforce.imports.plans import Becomes
 from workforce.imports.questions import Option, Question
 from workforce.models import AbsenceReason
 from workforce.readers.establishment_rows import AbsenceSpell, EstablishmentRow
+from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY, Interval, add_months
 
 BACK_AGAIN = "People who were away and may be back"
 OTHER_ABSENCE = "Absences that overlap one the tracker has"
+BOOKED = "sessions booked while away"
+#: How many people a note names before it only counts the rest.
+NAMED_IN_A_NOTE = 10
 BACK, STILL_AWAY, LATER = "back", "away", "later"
 CORRECTED, FOLLOWS = "corrected", "follows"
 #: A first day that moves by no more than this is more likely corrected than that of another absence.
@@ -24,6 +28,7 @@ class Absences:
 
     def __init__(self, plan: EstablishmentPlan, facts: EstablishmentFacts, *, on: date) -> None:
         self.plan, self.facts, self.on = plan, facts, on
+        self._booked: dict[Person, int] = {}
 
     def keep(self, kept: Kept) -> None:
         """Absences of the rows are added, or correct those that are there; one they lack is asked about."""
@@ -68,6 +73,7 @@ class Absences:
         self.plan.away.append(Away(person, spell))
         says = f"Away {_told(spell)}"
         self.plan.add("absences added", row=row.row, subject=person, says=says)
+        self._tell_what_is_booked(row, person, spell)
 
     def _change(
         self, row: EstablishmentRow, person: Person, spell: AbsenceSpell, there: KnownAbsence
@@ -75,6 +81,29 @@ class Absences:
         self.plan.away.append(Away(person, spell, there.pk))
         says = f"Away {_told(_spell(there))} → {_told(spell)}"
         self.plan.add("absences changed", row=row.row, subject=person, says=says, becomes=Becomes.CHANGED)
+        self._tell_what_is_booked(row, person, spell)
+
+    def _tell_what_is_booked(self, row: EstablishmentRow, person: Person, spell: AbsenceSpell) -> None:
+        """Sessions in that time stand: what is booked is for people to move, and no reason to read again."""
+        days = Interval(spell.started_on, spell.ended_on)
+        number = sum(days.contains(one) for one in self.facts.booked.get(person.pk or 0, ()))
+        if not number:
+            return
+        self._booked[person] = self._booked.get(person, 0) + number
+        says = f"{many(number, 'session stays', 'sessions stay')} booked while away {_told(spell)}"
+        self.plan.leave_out(BOOKED, row=row.row, subject=person, says=says)
+
+    def note_what_is_booked(self) -> None:
+        """For a person to look into: sessions of the people of this list on days on which they are away."""
+        if not self._booked:
+            return
+        named = [f"{person} ({number})" for person, number in self._booked.items()]
+        more = len(named) - NAMED_IN_A_NOTE
+        names = ", ".join(named[:NAMED_IN_A_NOTE]) + (f" and {more} more" if more > 0 else "")
+        self.plan.note(
+            f"Sessions are booked on days on which these people are away: {names}. They stay booked. "
+            "Everyone in them finds them on their home page, and moves them from there."
+        )
 
     def _correct(
         self, row: EstablishmentRow, person: Person, spell: AbsenceSpell, there: KnownAbsence

@@ -8,15 +8,19 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from nqsw.models import Cohort, Enrolment, Programme
+from django.db.models import F
+from django.utils import timezone
+
+from nqsw.models import Enrolment, Programme
 from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.rules.presets import PRESETS as PROGRAMMES
 from supervision.clock.presets import PRESETS as POLICIES
-from supervision.models import Agreement, FrequencyPolicy
+from supervision.models import Agreement, FrequencyPolicy, Session
+from supervision.rules.repeating import start_of
 from workforce.models import (
+    ROLES_APART,
     Absence,
     Account,
-    AuthorityRole,
     EmploymentPeriod,
     Post,
     Service,
@@ -46,6 +50,7 @@ class KnownWorker(NamedTuple):
     team: int
     line_manager: int | None
     account: int | None
+    qualified_on: date | None = None
 
     @property
     def full_name(self) -> str:
@@ -70,6 +75,8 @@ class KnownAgreement(NamedTuple):
     pk: int
     supervisor: int
     ends_on: date | None
+    last_held_on: date | None = None
+    next_due_on: date | None = None
 
 
 class KnownAbsence(NamedTuple):
@@ -123,6 +130,9 @@ class EstablishmentFacts:
     services: tuple[KnownService, ...] = ()
     agreements: Mapping[int, tuple[KnownAgreement, ...]] = field(default_factory=dict)
     absences: Mapping[int, tuple[KnownAbsence, ...]] = field(default_factory=dict)
+    #: Days from the day of the import on, on which someone has supervision, given or taken; one for each.
+    #: What is booked meanwhile is no reason to plan anew: somebody always books.
+    booked: Mapping[int, tuple[date, ...]] = field(default_factory=dict, compare=False)
     posts: Mapping[int, tuple[KnownPost, ...]] = field(default_factory=dict)
     periods: Mapping[int, tuple[KnownPeriod, ...]] = field(default_factory=dict)
     #: Whose every other staff number is.
@@ -137,7 +147,7 @@ class EstablishmentFacts:
     records_begin_on: date | None = None
 
 
-def find_establishment() -> EstablishmentFacts:
+def find_establishment(*, on: date) -> EstablishmentFacts:
     """The facts as they are now, in a fixed number of queries."""
     accounts = list(_accounts())
     return EstablishmentFacts(
@@ -146,6 +156,7 @@ def find_establishment() -> EstablishmentFacts:
         services=tuple(KnownService(*one) for one in _rows(Service, KnownService)),
         agreements=_by_person(Agreement, "supervisee", KnownAgreement),
         absences=_by_person(Absence, "worker", KnownAbsence),
+        booked=_booked(on=on),
         posts=_by_person(Post, "worker", KnownPost),
         periods=_by_person(EmploymentPeriod, "worker", KnownPeriod),
         numbers=dict(StaffNumber.objects.order_by("pk").values_list("number", "worker")),
@@ -173,6 +184,16 @@ def _by_person[K: KnownAgreement | KnownAbsence | KnownPost | KnownPeriod](
     return {key: tuple(sorted(theirs, key=itemgetter(0, 1))) for key, theirs in found.items()}
 
 
+def _booked(*, on: date) -> dict[int, tuple[date, ...]]:
+    coming = Session.objects.coming().filter(starts_at__gte=start_of(on)).order_by()
+    given = coming.values_list("supervisor", "pk", "starts_at")
+    both = given.union(coming.values_list("attendances__supervisee", "pk", "starts_at"), all=True)
+    found: dict[int, list[date]] = defaultdict(list)
+    for key, _, starts_at in both.order_by("starts_at", "pk"):
+        found[key].append(timezone.localtime(starts_at).date())
+    return {key: tuple(days) for key, days in found.items()}
+
+
 def _enrolled() -> dict[int, bool]:
     found: dict[int, bool] = {}
     for worker, status in Enrolment.objects.order_by("pk").values_list("worker", "status"):
@@ -184,17 +205,19 @@ def _accounts() -> Iterator[tuple[int, str, bool]]:
     """Each account's key and address, and whether a person of the list can have it: see `JoinedAccount`."""
     rows = Account.objects.order_by("pk").values_list("pk", "email", "worker", "is_active", "role")
     for key, email, worker, is_active, role in rows:
-        yield key, email, worker is None and is_active and role != AuthorityRole.ADMINISTRATOR
+        yield key, email, worker is None and is_active and role not in ROLES_APART
 
 
 def _promised() -> Promised:
     """The defaults as they are, or as they are put in place when the first list comes in."""
     policy = FrequencyPolicy.objects.filter(is_default_for_others=True).first()
-    programme = Programme.objects.filter(is_default=True).select_related("policy").first()
+    default = Programme.objects.filter(is_default=True).select_related("policy")
+    with_cohorts: list[Any] = list(default.annotate(cohort=F("cohorts__name")))
+    programme = next(iter(with_cohorts), None)
     preset = next(one for one in PROGRAMMES if one.is_default)
     return Promised(
         policy=str(policy or next(one.frequency.name for one in POLICIES if one.is_default_for_others)),
         programme=str(programme or preset.name),
         programme_policy=str(programme.policy if programme else preset.policy.frequency.name),
-        cohorts=frozenset(Cohort.objects.filter(programme__is_default=True).values_list("name", flat=True)),
+        cohorts=frozenset(one.cohort for one in with_cohorts if one.cohort),
     )

@@ -109,9 +109,9 @@ def write_sign_ins(plan: EstablishmentPlan, workers: Workers, writing: Writing) 
     for retired in plan.retired:
         retire_account(account=Account.objects.get(pk=retired.account), by=writing.by)
     for joined in plan.joined:
-        join_worker(
-            account=Account.objects.get(pk=joined.account), worker=workers[joined.person], by=writing.by
-        )
+        theirs, worker = Account.objects.get(pk=joined.account), workers[joined.person]
+        if theirs.email.lower() == worker.email.lower():  # else the address waits, and the account with it
+            join_worker(account=theirs, worker=worker, by=writing.by)
     moving = [(account, one.address) for one in plan.readdressed if (account := workers[one.person].account)]
     if moving:
-        change_addresses(changes=moving, by=writing.by)
+        plan.waiting += change_addresses(changes=moving, by=writing.by, reason=writing.reason)

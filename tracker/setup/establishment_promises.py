@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from nqsw.rules.begun_in_the_past import supervision_in_words
 from nqsw.rules.intakes import intake_of, months_of, name_of_intake
+from nqsw.rules.plausibility import long_ago_in_words, qualified_long_ago
 from nqsw.rules.programme_days import LONGEST_MONTHS
 from tracker.setup.establishment_absences import Absences
 from tracker.setup.establishment_facts import EstablishmentFacts
@@ -46,6 +48,10 @@ class Promises:
         self._keep_supervision(kept)
         self._absences.keep(kept)
 
+    def note_what_is_booked(self) -> None:
+        """What the list's absences leave booked, for a person to look into."""
+        self._absences.note_what_is_booked()
+
     def _keep_supervision(self, kept: Kept) -> None:
         person = kept.person
         has_agreement = person.pk in self.facts.agreements and not kept.came_back
@@ -72,11 +78,14 @@ class Promises:
             return row.newly_qualified is not NewlyQualified.NO
         until = min(self.on, row.left_on or self.on)
         is_over = add_months(row.started_on, LONGEST_MONTHS) < until
-        if row.newly_qualified is NewlyQualified.YES and not is_over:
+        qualified_on = person.known.qualified_on if person.known else None
+        is_long_ago = qualified_long_ago(qualified_on, on=row.started_on)
+        if row.newly_qualified is NewlyQualified.YES and not is_over and not is_long_ago:
             return True
         if person.pk in self.facts.enrolled:
             return False
-        answer = self.plan.ask(_whether_newly_qualified(row, is_over=is_over))
+        since = qualified_on if is_long_ago else None
+        answer = self.plan.ask(_whether_newly_qualified(row, is_over=is_over, qualified_on=since))
         return answer is not None and answer.value == YES
 
     def _tell(self, kept: Kept, says: str) -> None:
@@ -112,9 +121,10 @@ class Promises:
         person, row, promised = kept.person, kept.row, self.facts.promised
         cohort = self._cohort(kept)
         self.plan.enrolling.append(Enrolling(person, cohort, row.started_on, person.left_on))
-        self.plan.add(
-            "NQSWs enrolled", row=row.row, subject=person, says=f"Enrolled: {promised.programme}, {cohort}"
-        )
+        theirs = self.facts.agreements.get(person.pk or 0, ())
+        says = f"Enrolled: {promised.programme}, {cohort}"
+        says += supervision_in_words(row.started_on, on=self.on, agreed=theirs)
+        self.plan.add("NQSWs enrolled", row=row.row, subject=person, says=says)
         if kept.is_new and person.line_manager:
             self._say_started(kept, policy=promised.programme_policy, supervisor=person.line_manager)
 
@@ -192,7 +202,9 @@ class Promises:
         return f" from {self.on:%d/%m/%Y}, since what was held from {named:%d/%m/%Y} on stays as it was"
 
 
-def _whether_newly_qualified(row: EstablishmentRow, *, is_over: bool) -> Question:
+def _whether_newly_qualified(
+    row: EstablishmentRow, *, is_over: bool, qualified_on: date | None = None
+) -> Question:
     name = f"{row.given_name} {row.family_name}"
     why = f"The job title is {row.job_title}"
     why += (
@@ -200,6 +212,8 @@ def _whether_newly_qualified(row: EstablishmentRow, *, is_over: bool) -> Questio
         if is_over
         else "."
     )
+    if qualified_on:
+        why += f" {long_ago_in_words(name, qualified_on)}"
     return Question(
         key=f"nqsw:{number_key(row.staff_number)}:{folded(row.job_title)}",
         kind=TITLES,

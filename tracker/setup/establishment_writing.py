@@ -13,8 +13,10 @@ from nqsw.enrolments.services.together import Joining, enrol_together
 from nqsw.models import Programme
 from nqsw.programmes.services import install_programmes
 from supervision.absences.many import keep_absences
-from supervision.agreements.services.many import Start, hand_over_together, start_agreements
+from supervision.agreements.services.asking_supervisors import give_supervisors
+from supervision.agreements.services.many import Start
 from supervision.booking.services.bookable import people_of
+from supervision.calendars.services.invitations import told_together
 from supervision.models import Agreement, Cover, FrequencyPolicy, Session
 from supervision.start_day.services.start_days import begin_records
 from tracker.setup.establishment_history import (
@@ -55,6 +57,7 @@ def prepare_list(plan: EstablishmentPlan, writing: Writing) -> Newcomers | None:
     return prepare_newcomers(plan, writing) if is_set_up else None
 
 
+@told_together()
 def write_list(plan: EstablishmentPlan, newcomers: Newcomers | None, writing: Writing) -> None:
     """Do all that a plan says. Raises CannotWrite for what a service refuses, in its words."""
     install_programmes()
@@ -99,7 +102,7 @@ def write_changes(plan: EstablishmentPlan, workers: Mapping[Person, Worker], wri
         for name in one.fields:
             _change(workers[one.person], name, one.person, workers)
     changes = [(workers[one.person], one.fields) for one in plan.changed]
-    update_workers(changes=changes, by=writing.by)
+    plan.waiting += update_workers(changes=changes, by=writing.by, reason=writing.reason)
 
 
 def _change(worker: Worker, name: str, person: Person, workers: Mapping[Person, Worker]) -> None:
@@ -147,7 +150,6 @@ def write_agreements(plan: EstablishmentPlan, workers: Mapping[Person, Worker], 
         for one in plan.starting
         if one.person.pk
     ]
-    start_agreements(starts=starts, by=writing.by)
     goes_to = {workers[one.person].pk: workers[one.to] for one in plan.handing_over}
     there = Agreement.objects.filter(supervisee__in=list(goes_to), ends_on=None)
     handing = [
@@ -155,4 +157,11 @@ def write_agreements(plan: EstablishmentPlan, workers: Mapping[Person, Worker], 
         for agreement in there.select_related("supervisee", "supervisor", "policy")
         if agreement.supervisor_id != goes_to[agreement.supervisee_id].pk
     ]
-    hand_over_together(handing=handing, on=writing.on, by=writing.by, at=timezone.now())
+    plan.waiting += give_supervisors(
+        starts=starts,
+        handing=handing,
+        on=writing.on,
+        by=writing.by,
+        at=timezone.now(),
+        reason=writing.reason,
+    )

@@ -1,4 +1,4 @@
-"""The last day of someone who leaves."""
+"""The last day of someone who leaves; and why two records are one."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from workforce.models import Worker
+from workforce.reader_changes.forms import reason_field
 from workforce.web.fields import DayMonthYearField
+
+
+class MergeForm(forms.Form):
+    """Why two records are one person's."""
+
+    reason = reason_field("Why are these one person?")
 
 
 class LeavingForm(forms.Form):

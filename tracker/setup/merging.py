@@ -7,7 +7,7 @@ read notes by a merger. Where the two contradict each other a person sorts it ou
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import product
 
 from django.db import DatabaseError, IntegrityError, models, transaction
@@ -16,10 +16,22 @@ from django.db.models import Q
 from nqsw.models import Enrolment
 from supervision.clock.due_days import update_due_days_of
 from supervision.models import Agreement, SessionRecord
+from tracker.setup.merging_readers import asked_to_merge, must_wait_to_merge, tell_of_merger, what_is_gained
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_whoever
-from workforce.models import Account, EmploymentPeriod, Event, StaffNumber, Worker, WorkerQuerySet
+from workforce.models import (
+    Account,
+    EmploymentPeriod,
+    Event,
+    ReaderChange,
+    ReaderRight,
+    StaffNumber,
+    Worker,
+    WorkerQuerySet,
+)
+from workforce.models.sealed_rows import give_rows_to
+from workforce.reader_changes.services import CHANGED_SINCE, ChangeKind, ask, told_of
 from workforce.readers.cells import number_key
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import Interval
@@ -110,10 +122,14 @@ def _overlap(some: Iterable[Interval], others: Iterable[Interval]) -> bool:
 
 
 @transaction.atomic
-def merge_people(*, keep: Worker, other: Worker, by: Account | None) -> None:
+def merge_people(
+    *, keep: Worker, other: Worker, by: Account | None, second: Account | None = None, reason: str = ""
+) -> ReaderChange | None:
     """Everything of `other` goes to `keep`, and the record of `other` is no more; the trail keeps both keys.
 
-    Raises CannotMerge for what `why_not` says, and where both have the same thing on the same day.
+    Where someone comes to read notes by it, it waits for a second person where it must, which is answered,
+    unless this `second` has confirmed it. Raises CannotMerge for what `why_not` says, and where
+    both have the same thing on the same day.
     """
     lock_whoever(lambda: _concerned(keep, other))
     keep.refresh_from_db()
@@ -121,6 +137,9 @@ def merge_people(*, keep: Worker, other: Worker, by: Account | None) -> None:
     stands = why_not(keep, other, by=by)
     if stands:
         raise CannotMerge(*stands)
+    gained = what_is_gained(keep, other)
+    if by and second is None and must_wait_to_merge(gained, by=by):
+        return ask(asked_to_merge(gained), by=by, reason=reason)
     _drop_doubles(keep, other)
     for relation in relations():
         _move(relation, keep, other)
@@ -131,6 +150,20 @@ def merge_people(*, keep: Worker, other: Worker, by: Account | None) -> None:
     Worker.objects.filter(pk=other.pk).delete()
     keep.save()
     update_due_days_of([keep.pk])
+    tell_of_merger(gained, by=by, second=second, reason=reason)
+    return None
+
+
+def _make_merger(change: ReaderChange, at: datetime) -> None:
+    """The two records are one, confirmed. Raises CannotMerge where they can no longer be."""
+    people = Worker.objects.in_bulk([change.facts["keep"], change.facts["other"]])
+    if len(people) < len(("keep", "other")):
+        raise CannotMerge(CHANGED_SINCE)
+    keep, other = people[change.facts["keep"]], people[change.facts["other"]]
+    merge_people(keep=keep, other=other, **told_of(change))
+
+
+MERGER = ChangeKind(ReaderRight.MERGER, _make_merger)
 
 
 def _concerned(keep: Worker, other: Worker) -> set[int]:
@@ -157,7 +190,7 @@ def _move(relation: models.ManyToOneRel, keep: Worker, other: Worker) -> None:
     kind = relation.related_model._meta.verbose_name_plural
     try:
         with transaction.atomic():
-            rows.update(**{name: keep})
+            give_rows_to(rows, **{relation.field.attname: keep.pk})
     except IntegrityError as error:
         raise CannotMerge(f"Both have {kind} for the same day or thing. Remove one of them first.") from error
     except DatabaseError as error:

@@ -5,14 +5,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from tracker.setup.forms import LeavingForm
+from tracker.setup.forms import LeavingForm, MergeForm
 from tracker.setup.leaving import leave_authority, left_behind
 from tracker.setup.merging import likely_doubles, merge_people, what_moves, why_not
-from workforce.models import Worker
+from workforce.models import ReaderChange
 from workforce.people.tables import SearchForm
 from workforce.permissions import can_edit_people, people_visible
-from workforce.rules.refusal import Refusal
-from workforce.web.access import allowed_to
+from workforce.reader_changes.waiting import say_what_waits
+from workforce.web.access import allowed_to, asks_again_when_sent
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
@@ -48,23 +48,19 @@ def merge_with(request: Request, pk: int) -> HttpResponse:
 
 
 @allowed_to(can_edit_people)
+@asks_again_when_sent
 def merge(request: Request, pk: int, other: int) -> HttpResponse:
     people = people_visible(request.viewer).select_related("team")
     keep, gone = get_object_or_404(people, pk=pk), get_object_or_404(people.exclude(pk=pk), pk=other)
-    stands = why_not(keep, gone, by=request.user)
-    if request.method == "POST":
-        stands = _merged(keep, gone, request)
-        if not stands:
-            messages.success(request, f"The two records of {keep.full_name} are one now.")
+    form = MergeForm(posted(request))
+    if form.is_valid():
+        facts = {"keep": keep, "other": gone, "by": request.user, "reason": form.cleaned_data["reason"]}
+        if done := attempt(form, lambda: merge_people(**facts)):
+            if isinstance(done, ReaderChange):
+                say_what_waits(request, [done])
+            else:
+                messages.success(request, f"The two records of {keep.full_name} are one now.")
             return redirect(keep)
-    context = {"person": keep, "other": gone, "moving": what_moves(gone), "stands": stands}
+    context = {"person": keep, "other": gone, "moving": what_moves(gone), "form": form}
+    context["stands"] = why_not(keep, gone, by=request.user)
     return render(request, "tracker/setup/merge.html", context)
-
-
-def _merged(keep: Worker, gone: Worker, request: Request) -> list[str]:
-    """Merge the two; answers what stands against it."""
-    try:
-        merge_people(keep=keep, other=gone, by=request.user)
-    except Refusal as refusal:
-        return list(refusal.messages)
-    return []

@@ -1,6 +1,6 @@
 """The address that someone signs in with: another one, or none any more because another person has it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
@@ -17,7 +17,7 @@ from workforce.authority_settings import authority_settings
 from workforce.mail.outbox import new_mail, queue
 from workforce.models import Account, Event, Mail, ReaderChange, ReaderRight
 from workforce.reader_changes.second_person import must_wait
-from workforce.reader_changes.services import CHANGED_SINCE, ChangeKind, ask, tell_of_readers
+from workforce.reader_changes.services import CHANGED_SINCE, ChangeKind, ask, tell_of_readers, told_of
 
 #: No mail reaches it, and no one can have it: RFC 2606.
 NOWHERE = "closed-account-{}@closed.invalid"
@@ -25,7 +25,11 @@ NOWHERE = "closed-account-{}@closed.invalid"
 
 @transaction.atomic
 def change_addresses(
-    *, changes: Iterable[tuple[Account, str]], by: Account | None, second: Account | None = None
+    *,
+    changes: Iterable[tuple[Account, str]],
+    by: Account | None,
+    second: Account | None = None,
+    reason: str = "",
 ) -> list[ReaderChange]:
     """Each account signs in with another address from now on; both addresses are told, the trail has both.
 
@@ -35,7 +39,7 @@ def change_addresses(
     """
     moving = [(one, one.email, address) for one, address in changes if one.email.lower() != address.lower()]
     if by and not second and must_wait(by, gains=False):
-        return [ask(_asked(account, address, by=by)) for account, _, address in moving]
+        return [ask(_asked(moving), by=by, reason=reason)] if moving else []
     proved = {one.pk: _give_up_address(one) for one, _, _ in moving}
     for account, before, address in moving:
         _set_address(account, address, is_proved=proved[account.pk])
@@ -53,29 +57,47 @@ def change_addresses(
             words=(before, address),
             by=by,
             second=second,
+            reason=reason,
             told_already=account,
         )
     return []
 
 
-def _asked(account: Account, address: str, *, by: Account) -> ReaderChange:
-    return ReaderChange(
-        right=ReaderRight.SIGN_IN_ADDRESS,
-        account=account,
-        asked_by=by,
-        facts={"before": account.email, "after": address},
-        before=account.email,
-        after=address,
-    )
+def _asked(moving: Sequence[tuple[Account, str, str]]) -> ReaderChange:
+    """What a second person is asked: about one account, or in one list about several."""
+    asked = ReaderChange(right=ReaderRight.SIGN_IN_ADDRESS)
+    if len(moving) == 1:
+        [(asked.account, asked.before, asked.after)] = moving
+        asked.facts = {"before": asked.before, "after": asked.after}
+    else:
+        listed = [[_worker_key(account), before, after] for account, before, after in moving]
+        asked.facts = {"changes": listed}
+        asked.after = "Another address, from a file"
+    return asked
+
+
+def _worker_key(account: Account) -> int | None:
+    worker = getattr(account, "worker", None)
+    return worker and worker.pk
 
 
 def _make_address(change: ReaderChange, at: datetime) -> None:
-    """The address that was asked for, confirmed. Raises Refusal where it changed since, or is taken."""
-    account = Account.objects.select_related("worker").get(reader_changes=change)
-    if account.email != change.facts["before"]:
+    """The addresses that were asked for, confirmed; in a list, what changed since stays as it is.
+
+    Raises Refusal where the one that was asked for has changed since, or is taken.
+    """
+    facts, accounts = change.facts, Account.objects.select_related("worker")
+    if change.account_id:
+        listed = [(accounts.get(pk=change.account_id), facts["before"], facts["after"])]
+    else:
+        owners = {
+            one.worker.pk: one for one in accounts.filter(worker__in=[who for who, _, _ in facts["changes"]])
+        }
+        listed = [(owners[who], before, after) for who, before, after in facts["changes"] if who in owners]
+    changes = [(account, after) for account, before, after in listed if account.email == before]
+    if change.account_id and not changes:
         raise AccountRefused(CHANGED_SINCE)
-    changes = [(account, change.facts["after"])]
-    change_addresses(changes=changes, by=change.asked_by, second=change.decided_by)
+    change_addresses(changes=changes, **told_of(change))
 
 
 SIGN_IN_ADDRESS = ChangeKind(ReaderRight.SIGN_IN_ADDRESS, _make_address)

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from workforce.models import Account, AuthorityRole, Worker
+from workforce.models import ROLES_APART, Account, AuthorityRole, Worker
+from workforce.reader_changes.forms import WHO_READS_IT, reason_field
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import HintedRadios, rows_field
 from workforce.web.person_fields import PersonField
@@ -19,6 +20,10 @@ ROLE_HINTS = {
         "Independent of the line of management. Reads notes only in files drawn for an audit."
     ),
     AuthorityRole.ADMINISTRATOR: "Accounts, imports and settings. Never reads a note. Has no worker.",
+    AuthorityRole.INFORMATION_GOVERNANCE: (
+        "Access requests, how long things are kept, who could read what. Reads nothing without the number of "
+        "a case. Has no worker."
+    ),
 }
 
 
@@ -32,6 +37,13 @@ class RoleForm(forms.Form):
         initial=AuthorityRole.NONE,
         widget=HintedRadios(hints={str(role): hint for role, hint in ROLE_HINTS.items()}),
     )
+    reason = reason_field("Why this role?", help_text=f"Giving a role needs a reason. {WHO_READS_IT}")
+
+
+class AddressForm(forms.Form):
+    """Why someone signs in with another address from now on."""
+
+    reason = reason_field("Why another address?")
 
 
 class InvitationForm(FindsPeople, RoleForm):
@@ -51,7 +63,7 @@ class InvitationForm(FindsPeople, RoleForm):
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
-    field_order = ("worker", "email", "role")
+    field_order = ("worker", "email", "role", "reason")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,8 +84,9 @@ class InvitationForm(FindsPeople, RoleForm):
             self.add_error("worker" if worker else "email", problem)
         elif Account.objects.filter(email__iexact=facts["email"]).exists():
             self.add_error("email", "Someone already signs in with this e-mail address")
-        if worker and facts.get("role") == AuthorityRole.ADMINISTRATOR:
-            self.add_error("role", "A system administrator has no worker. Enter an e-mail address only")
+        if worker and facts.get("role") in ROLES_APART:
+            label = AuthorityRole(facts["role"]).label
+            self.add_error("role", f"The role {label} has no worker. Enter an e-mail address only")
         return facts
 
     def _problem(self, worker: Worker | None, typed: str) -> str:

@@ -14,8 +14,8 @@ def resets_visible(viewer: Viewer) -> SecondFactorResetQuerySet:
     if viewer.is_administrator:
         return SecondFactorReset.objects.all()
     concerned = Q(account=viewer.account) | Q(asked_by=viewer.account)
-    if viewer.manages_people:
-        concerned |= Q(account__worker__in=viewer.managed)
+    if viewer.worker is not None:
+        concerned |= Q(account__worker__in=viewer.managed.values("pk"))
     return SecondFactorReset.objects.filter(concerned)
 
 

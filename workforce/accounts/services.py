@@ -13,13 +13,16 @@ from workforce.accounts.mails import INVITATION, INVITING
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.mail.outbox import new_mail, queue, take_back
-from workforce.models import Account, AuthorityRole, Mail, ReaderChange, ReaderRight, Worker
+from workforce.models import ROLES_APART, Account, AuthorityRole, Mail, ReaderChange, ReaderRight, Worker
 from workforce.reader_changes.second_person import must_wait
-from workforce.reader_changes.services import CHANGED_SINCE, ChangeKind, ask, tell_of_readers
+from workforce.reader_changes.services import CHANGED_SINCE, ChangeKind, ask, tell_of_readers, told_of
 from workforce.rules.refusal import Refusal
 
 OWN_ACCOUNT = "You cannot change your own account. Ask another administrator."
-ROLE_APART = "A system administrator never reads notes, so the role needs a separate account with no worker."
+ROLE_APART = (
+    "A system administrator never reads notes, nor does an information governance officer by themselves, so "
+    "the role needs a separate account with no worker."
+)
 NOT_THEIR_ADDRESS = "An invitation goes to the address on the person's page. Change it there first."
 ADDRESS_TAKEN = "Someone already signs in with this e-mail address."
 
@@ -30,7 +33,13 @@ class AccountRefused(Refusal):
 
 @transaction.atomic
 def invite(
-    *, email: str, role: AuthorityRole, worker: Worker | None, by: Account | None, at: datetime | None = None
+    *,
+    email: str,
+    role: AuthorityRole,
+    worker: Worker | None,
+    by: Account | None,
+    at: datetime | None = None,
+    reason: str = "",
 ) -> Account:
     """Make an account without a password; its owner chooses one with the link that is mailed.
 
@@ -50,7 +59,7 @@ def invite(
         worker.save(update_fields=["account"])
     record_event(verb=Verb.ACCOUNT_INVITED, subject=account, by=by, worker=worker, role=at_once)
     if at_once != role:
-        change_role(account=account, role=role, by=by)
+        change_role(account=account, role=role, by=by, reason=reason)
     if by is not None:
         queue([invitation_to(account)])
     return account
@@ -124,7 +133,12 @@ def mark_verified(account: Account) -> None:
 
 @transaction.atomic
 def change_role(
-    *, account: Account, role: AuthorityRole, by: Account | None, second: Account | None = None
+    *,
+    account: Account,
+    role: AuthorityRole,
+    by: Account | None,
+    second: Account | None = None,
+    reason: str = "",
 ) -> ReaderChange | None:
     """Give or take an authority-wide role. Sessions end, so that the next page shows the new one.
 
@@ -137,7 +151,8 @@ def change_role(
     if by and role and role != before and not second and must_wait(by, gains=False):
         words = {"before": before.label, "after": AuthorityRole(role).label}
         facts = {"before": before.value, "after": AuthorityRole(role).value}
-        return ask(ReaderChange(right=ReaderRight.ROLE, account=account, asked_by=by, facts=facts, **words))
+        asked = ReaderChange(right=ReaderRight.ROLE, account=account, facts=facts, **words)
+        return ask(asked, by=by, reason=reason)
     account.role = role
     account.save(update_fields=["role"])
     end_sessions(account)
@@ -152,6 +167,7 @@ def change_role(
             before=before.value,
             after=AuthorityRole(role).value,
             words=(before.label, AuthorityRole(role).label),
+            reason=reason,
         )
     return None
 
@@ -162,7 +178,7 @@ def _make_role(change: ReaderChange, at: datetime) -> None:
     if account.role != change.facts["before"]:
         raise AccountRefused(CHANGED_SINCE)
     role = AuthorityRole(change.facts["after"])
-    change_role(account=account, role=role, by=change.asked_by, second=change.decided_by)
+    change_role(account=account, role=role, **told_of(change))
 
 
 ROLE = ChangeKind(ReaderRight.ROLE, _make_role)
@@ -193,14 +209,24 @@ def enable(*, account: Account, by: Account | None) -> None:
 def join_worker(*, account: Account, worker: Worker, by: Account | None) -> None:
     """The account of someone who was invited by address alone is this worker's from now on.
 
-    Raises AccountRefused where either has another, and for a system administrator.
+    Raises AccountRefused where either has another, for a system administrator, and where the account is of
+    another address than the worker's: whoever has that would come to read what the worker reads.
     """
     _require_role_apart(account.role, worker)
+    if account.email.casefold() != worker.email.casefold():
+        raise AccountRefused(NOT_THEIR_ADDRESS)
     if worker.account_id or getattr(account, "worker", None):
         raise AccountRefused(f"{worker.full_name} already has an account.")
     worker.account = account
     worker.save(update_fields=["account"])
     record_event(verb=Verb.ACCOUNT_JOINED, subject=account, by=by, worker=worker)
+
+
+def join_by_address(*, worker: Worker, by: Account | None) -> None:
+    """Whoever was invited by the address on this worker's record alone signs in as the worker from now on."""
+    account = Account.objects.filter(email__iexact=worker.email, worker=None).first()
+    if account and worker.account_id is None and not account.is_administrator:
+        join_worker(account=account, worker=worker, by=by)
 
 
 def end_sessions(account: Account) -> None:
@@ -220,5 +246,5 @@ def require_another(account: Account, by: Account | None) -> None:
 
 
 def _require_role_apart(role: str, worker: Worker | None) -> None:
-    if role == AuthorityRole.ADMINISTRATOR and worker is not None:
+    if role in ROLES_APART and worker is not None:
         raise AccountRefused(ROLE_APART)

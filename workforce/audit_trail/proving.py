@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
@@ -20,10 +21,14 @@ from workforce.models import Account, Event
 from workforce.rules.in_words import day_in_full
 
 BATCH = 500
+#: Verbs of what removes rows that were signed, and names them.
+REMOVING = (Verb.IMPORT_UNDONE, Verb.RETENTION_APPLIED)
 CHANGED = "is not what was signed"
 NO_PROOF = "was signed outside the tracker: no event of the audit trail proves it"
 GONE = "is missing: it was signed, and sealed on {}"
 UNSIGNED = "is no longer signed, and no event of the audit trail says so"
+#: Events that tell a proof, or that one is gone.
+TELLING = Q(details__has_key=PROOFS) | Q(verb__in=REMOVING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +50,24 @@ class Checked:
 
     breaks: tuple[Break, ...]
     sealed_later: datetime | None = None
+    #: The proofs of these rows in the trail, in the order of their kinds and keys.
+    proofs: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         return not self.breaks
 
 
-def newest_proofs(events: QuerySet[Event]) -> Proofs:
-    """The newest proof of each row that these events tell of; what an undone import removed has none.
+def newest_proofs(events: Iterable[Event]) -> Proofs:
+    """The newest proof of each row that these events, in their order, tell of.
 
-    An event that was not written by the tracker proves nothing.
+    What an undone import removed has none, nor what was deleted because its time was over. An event that
+    was not written by the tracker proves nothing.
     """
     found: Proofs = {label: {} for label in signed_kinds()}
-    telling = events.filter(Q(details__has_key=PROOFS) | Q(verb=Verb.IMPORT_UNDONE))
-    for event in telling.order_by("pk").iterator():
-        if not is_ours(event):
+    for event in events:
+        is_telling = PROOFS in event.details or event.verb in REMOVING
+        if not is_telling or not is_ours(event):
             continue
         at_signing = event.verb != Verb.SIGNED_EARLIER_SEALED
         for label, proofs in event.details.get(PROOFS, {}).items():
@@ -71,9 +79,13 @@ def newest_proofs(events: QuerySet[Event]) -> Proofs:
     return found
 
 
+def _all_telling() -> Iterator[Event]:
+    return Event.objects.filter(TELLING).order_by("pk").iterator()
+
+
 def breaks_of_signed() -> Iterator[Break]:
     """Recompute every proof of everything that is signed, and tell each row that does not stand."""
-    proofs = newest_proofs(Event.objects.all())
+    proofs = newest_proofs(_all_telling())
     for kind in signed_kinds().values():
         yield from _breaks_of_kind(kind, proofs[kind.label])
 
@@ -83,32 +95,42 @@ def number_signed() -> int:
     return sum(_signed(kind).count() for kind in signed_kinds().values())
 
 
-def check_signed(rows: Iterable[Model], *, told_under: Collection[Model]) -> Checked:
-    """Check these rows against the trail, in few questions, and that none is missing that was signed there.
-
-    `told_under` are the subjects of the events that tell of the signing.
-    """
-    keys: dict[str, set[int]] = {label: set() for label in signed_kinds()}
+def events_about(rows: Iterable[Model]) -> QuerySet[Event]:
+    """Events of which one of these is the subject, in their order."""
+    keys: dict[str, list[str]] = {}
     for row in rows:
-        keys[row._meta.label_lower].add(row.pk)
-    about = [(one._meta.label_lower, [one.pk]) for one in told_under]
-    about += [(label, sorted(some)) for label, some in keys.items() if some]
-    proofs = newest_proofs(Event.objects.filter(_about(about)))
+        keys.setdefault(row._meta.label_lower, []).append(str(row.pk))
+    about = Q(pk__in=())
+    for label, some in keys.items():
+        about |= Q(subject_type=label, subject_id__in=some)
+    return Event.objects.filter(about).order_by("pk")
+
+
+def check_signed(
+    rows: Collection[Model], *, told_under: Collection[Model] = (), events: Iterable[Event] | None = None
+) -> Checked:
+    """Check rows, as they were just read, and that none is missing that was signed with them.
+
+    `told_under` are the subjects of the events that tell of the signing. `events` are given, in their order,
+    where a page has read all of `TELLING` about these and the rows with others.
+    """
+    if events is None:
+        events = events_about([*told_under, *rows]).filter(TELLING)
+    shown: dict[str, dict[int, Model]] = {label: {} for label in signed_kinds()}
+    for row in rows:
+        shown[row._meta.label_lower][row.pk] = row
+    proofs = newest_proofs(events)
     breaks: list[Break] = []
     for label, kind in signed_kinds().items():
-        asked = keys[label] if kind.lapses else {*keys[label], *proofs[label]}
-        if asked:
-            breaks += _breaks_of(kind, asked, proofs[label])
+        there, told = shown[label], proofs[label]
+        others = set() if kind.lapses else told.keys() - there.keys()
+        read = [*there.values(), *(kind.rows(others) if others else ())]
+        breaks += _breaks_of(kind, {*there, *others}, read, told)
     later = [one.at for told in proofs.values() for one in told.values() if not one.at_signing]
-    return Checked(tuple(breaks), max(later, default=None))
-
-
-def _about(subjects: Iterable[tuple[str, Collection[int]]]) -> Q:
-    """Events about one of these, given by kind and keys."""
-    found = Q(pk__in=())
-    for label, keys in subjects:
-        found |= Q(subject_type=label, subject_id__in=[str(pk) for pk in keys])
-    return found
+    theirs = tuple(
+        proofs[label][pk].hash for label in shown for pk in sorted(shown[label]) if pk in proofs[label]
+    )
+    return Checked(tuple(breaks), max(later, default=None), theirs)
 
 
 def _signed(kind: SignedKind) -> QuerySet[Model]:
@@ -118,7 +140,9 @@ def _signed(kind: SignedKind) -> QuerySet[Model]:
 def _breaks_of_kind(kind: SignedKind, proofs: Mapping[int, Proof]) -> Iterator[Break]:
     signed = set(_signed(kind).values_list("pk", flat=True))
     for keys in batched(sorted(signed), BATCH):
-        yield from _breaks_of(kind, keys, proofs)
+        yield from _breaks_of(kind, keys, list(kind.rows(keys)), proofs)
+        for pk, flaw in kind.contents(keys).items():
+            yield Break(f"{kind.name} {pk}", flaw)
     for keys in batched(sorted(proofs.keys() - signed), BATCH):
         there = set(kind.table._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
         for pk in keys:
@@ -128,8 +152,11 @@ def _breaks_of_kind(kind: SignedKind, proofs: Mapping[int, Proof]) -> Iterator[B
                 yield Break(f"{kind.name} {pk}", UNSIGNED)
 
 
-def _breaks_of(kind: SignedKind, keys: Collection[int], proofs: Mapping[int, Proof]) -> Iterator[Break]:
-    facts, flaws = kind.facts_of(keys), kind.flaws(keys)
+def _breaks_of(
+    kind: SignedKind, keys: Collection[int], rows: Collection[Any], proofs: Mapping[int, Proof]
+) -> Iterator[Break]:
+    """`rows` are those of the keys that are there."""
+    facts, flaws = kind.facts_of(rows), kind.flaws(rows)
     for pk in sorted(keys):
         where, proof = f"{kind.name} {pk}", proofs.get(pk)
         if pk not in facts:
@@ -153,7 +180,7 @@ def seal_signed_earlier(*, by: Account | None = None) -> int:
     For an upgrade, and for rows that were made up (the demo). It proves nothing about the time before.
     Answers how many.
     """
-    proofs, key, number = newest_proofs(Event.objects.all()), writing_key(), 0
+    proofs, key, number = newest_proofs(_all_telling()), writing_key(), 0
     for kind in signed_kinds().values():
         unproved = set(_signed(kind).values_list("pk", flat=True)) - proofs[kind.label].keys()
         for keys in batched(sorted(unproved), BATCH):

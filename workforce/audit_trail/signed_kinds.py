@@ -5,7 +5,7 @@ over all that was signed; it stands in the event that tells of the signing, so t
 seals bind it too. Whoever owns the database can change rows, but make no proof of what they changed.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,11 +15,15 @@ from django.db.models import Model, QuerySet
 
 from workforce.across_floors import listed
 from workforce.audit_trail.keys import TrailKey
+from workforce.models.sealed import NoteCannotBeOpened
 
 #: Where an event holds the proofs of what was signed with it: by kind and key.
 PROOFS = "proofs"
 #: Where it names rows that were removed with an import that was undone.
 REMOVED = "removed"
+
+#: In the place of a text that does not open: no text is this.
+NOT_OPENED = {"cannot be opened": True}
 
 type Facts = list[Any]
 
@@ -30,18 +34,22 @@ class SignedKind:
 
     A proof covers its `columns`, and for each key what `beside` tells from other tables. `goes_on` are the
     columns that change under a signature. `signed` picks the rows that have to have a proof. Where `lapses`,
-    a row may cease to be signed: its signatures were withdrawn. `flaws` tells in words, by key, which plain
-    hashes are not right. A column that comes later joins `beside`, and only where it is not empty, so that
-    earlier proofs still hold.
+    a row may cease to be signed: its signatures were withdrawn. `flaws` tells in words, by key, of which rows
+    the plain hashes are not right, and may look at what is `joined` to them; `contents` those that show only
+    where something large is read, which `verify` does and no page. A column that comes later joins `later`: a
+    proof covers it where it is not empty, so that earlier proofs still hold.
     """
 
     model: str
     columns: tuple[str, ...]
+    later: tuple[str, ...] = ()
     goes_on: tuple[str, ...] = ()
     beside: Callable[[Collection[int]], Mapping[int, Any]] = lambda keys: {}
     signed: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda rows: rows
     lapses: bool = False
-    flaws: Callable[[Collection[int]], Mapping[int, str]] = lambda keys: {}
+    joined: tuple[str, ...] = ()
+    flaws: Callable[[Iterable[Any]], Mapping[int, str]] = lambda rows: {}
+    contents: Callable[[Collection[int]], Mapping[int, str]] = lambda keys: {}
 
     @property
     def table(self) -> type[Model]:
@@ -57,14 +65,25 @@ class SignedKind:
         """ "signed text" """
         return str(self.table._meta.verbose_name)
 
-    def facts_of(self, keys: Collection[int]) -> dict[int, Facts]:
-        """What a proof covers, of the rows that are there, as JSON can say it."""
-        rows = self.table._base_manager.filter(pk__in=keys).values_list("pk", *self.columns)
-        found = {row[0]: [_plain(value) for value in row[1:]] for row in rows}
-        beside = self.beside(keys)
+    def rows(self, keys: Collection[int]) -> QuerySet[Any]:
+        """Those of the rows that are there."""
+        found = self.table._base_manager.filter(pk__in=keys)
+        return found.select_related(*self.joined) if self.joined else found
+
+    def facts_of(self, rows: Iterable[Any]) -> dict[int, Facts]:
+        """What a proof covers, of rows as they were read from the database, as JSON can say it."""
+        found = {row.pk: [*self._said(row)] for row in rows}
+        beside = self.beside(found.keys())
         return {
             key: [*facts, _plain(beside[key])] if key in beside else facts for key, facts in found.items()
         }
+
+    def _said(self, row: Model) -> Iterator[Any]:
+        for column in self.columns:
+            yield _plain(told(row, column))
+        for column in self.later:
+            if value := told(row, column):
+                yield [column, _plain(value)]
 
     def proof(self, pk: int, facts: Facts, *, key: TrailKey) -> str:
         """The keyed proof of one row."""
@@ -87,7 +106,18 @@ def proofs_of(rows: Iterable[Model], *, key: TrailKey) -> dict[str, dict[str, st
 
 def proofs_of_kind(kind: SignedKind, keys: Collection[int], *, key: TrailKey) -> dict[str, str]:
     """The proofs of rows of one kind, by key as JSON holds it."""
-    return {str(pk): kind.proof(pk, facts, key=key) for pk, facts in sorted(kind.facts_of(keys).items())}
+    return {
+        str(pk): kind.proof(pk, facts, key=key)
+        for pk, facts in sorted(kind.facts_of(kind.rows(keys)).items())
+    }
+
+
+def told(row: Model, column: str) -> Any:
+    """What a row says; a text that does not open is not what was signed, and nobody can say what it is."""
+    try:
+        return getattr(row, column)
+    except NoteCannotBeOpened:
+        return NOT_OPENED
 
 
 def _plain(value: Any) -> Any:

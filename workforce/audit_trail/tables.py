@@ -12,7 +12,7 @@ from workforce.audit_trail.signed_kinds import PROOFS, REMOVED
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Event
 from workforce.models.searching import found_by
-from workforce.web.fields import CalendarField
+from workforce.web.fields import DayMonthYearField
 from workforce.web.tables import Column, LinkColumn, Table
 from workforce.web.tags import clock, short_day
 
@@ -31,7 +31,7 @@ def verbs() -> list[tuple[str, str]]:
 class DayFilter(django_filters.DateFilter):
     """Before or after a day that can be meant."""
 
-    field_class = CalendarField
+    field_class = DayMonthYearField
 
 
 class EventFilter(django_filters.FilterSet):

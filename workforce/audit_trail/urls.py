@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from workforce.audit_trail import views
+from workforce.audit_trail import views, views_prints
 
 urlpatterns = [
     path("settings/audit-trail/", views.audit_trail, name="audit_trail"),
     path("settings/audit-trail/check/", views.audit_trail_check, name="audit_trail_check"),
+    path("prints/check/", views_prints.print_proof, name="print_proof"),
 ]

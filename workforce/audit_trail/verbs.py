@@ -28,6 +28,9 @@ class Verb(models.TextChoices):
         "Second factor reset from the server",
     )
     SECOND_FACTOR_RESET_REFUSED = "second factor reset refused", "Reset of the second factor refused"
+    PROVISIONING_CALLED = "provisioning called", "Called by the council’s directory"
+    PROVISIONING_TOKEN_MADE = "provisioning token made", "Key made for the council’s directory"
+    PROVISIONING_TOKEN_REVOKED = "provisioning token revoked", "Key of the council’s directory revoked"
     PASSWORD_CHOSEN = "password chosen", "Password chosen"
     RECOVERY_CODE_USED = "recovery code used", "Recovery code used"
     RECOVERY_CODES_MADE = "recovery codes made", "Recovery codes made"
@@ -41,6 +44,9 @@ class Verb(models.TextChoices):
     SIGNED_OUT = "signed out", "Signed out"
     # workforce › audit trail
     SIGNED_EARLIER_SEALED = "signed earlier sealed", "Sealed later, not at signing"
+    ALL_VERIFIED = "all verified", "Everything recomputed by verify"
+    EXPORTED_AS_IT_IS = "exported as it is", "Taken away although it is not what was signed"
+    KEYS_ROTATED = "keys rotated", "Everything sealed anew under a newer key"
     # workforce › authority
     SETTING_CHANGED = "setting changed", "Setting changed"
     # workforce › caseloads
@@ -76,6 +82,14 @@ class Verb(models.TextChoices):
     READER_CHANGE_REFUSED = "reader change refused", "Change of who reads notes refused"
     READERS_CHANGED = "readers changed", "Who reads notes changed"
 
+    # workforce › privacy
+    ACCESS_REQUEST_EXPORTED = "access request exported", "All that is held about someone exported"
+    ACCESS_REQUEST_RECORDED = "access request recorded", "Access request recorded"
+    BREACH_REPORT_EXPORTED = "breach report exported", "Report of who could read what exported"
+    BREACH_REPORT_MADE = "breach report made", "Report made of who could read what"
+    RETENTION_APPLIED = "retention applied", "Deleted: the time for keeping it is over"
+    RETENTION_HOLD_LIFTED = "retention hold lifted", "Hold lifted"
+    RETENTION_HOLD_SET = "retention hold set", "Hold set: nothing about this person is deleted"
     # workforce › people
     EMPLOYMENT_ENDED = "employment ended", "Employment ended"
     LAST_DAY_WITHDRAWN = "last day withdrawn", "Last day withdrawn"
@@ -202,10 +216,7 @@ class Verb(models.TextChoices):
     MASTER_CLASS_JOINED = "master class joined", "Master class joined"
     MASTER_CLASS_LEFT = "master class left", "Master class left"
     MASTER_CLASS_SCHEDULED = "master class scheduled", "Master class scheduled"
-    PLACE_GIVEN_FROM_THE_WAITING_LIST = (
-        "place given from the waiting list",
-        "Place given from the waiting list",
-    )
+    PLACE_GIVEN_FROM_THE_WAITING_LIST = "place given from the waiting list", "Place given from waiting list"
     REGISTER_MARKED = "register marked", "Register marked"
     SIGNED_IN_TO_A_CLASS = "signed in to a class", "Signed in to a class"
     WRONG_CLASS_CODE = "wrong class code", "Wrong class code"

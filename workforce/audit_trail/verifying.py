@@ -25,6 +25,8 @@ class Break:
         return f"{self.where}: {self.what}"
 
 
+#: Where the event of a retention run names the events that it emptied.
+FORGOTTEN = "forgotten"
 CHANGED = "what it says is not what was written"
 MISSING = "is missing"
 UNKNOWN_KEY = "its key {} is not among the keys that are set"
@@ -40,10 +42,16 @@ NO_HEAD = "is missing: seals may have been deleted with the events that they cov
 def broken_links(*, at: datetime) -> Iterator[Break]:
     """Read the whole trail and tell every break; a whole trail has none."""
     runs: Runs = []
-    yield from _breaks_of_seals(runs)
-    yield from _breaks_of_head()
+    yield from _breaks_of_seals(runs, forgotten_events())
+    yield from breaks_of_head()
     yield from _breaks_outside_seals(Covered(runs), at=at)
     yield from _old_chain_cut_short()
+
+
+def forgotten_events() -> Covered:
+    """The keys of events that were emptied when their time was over, as events under the key say."""
+    telling = Event.objects.filter(details__has_key=FORGOTTEN).order_by("pk").iterator()
+    return Covered(run for event in telling if is_ours(event) for run in event.details[FORGOTTEN])
 
 
 def stands(head: str) -> bool:
@@ -52,7 +60,7 @@ def stands(head: str) -> bool:
     return number.isdecimal() and Seal.objects.filter(number=number, hash=seal_hash).exists()
 
 
-def _breaks_of_seals(runs: Runs) -> Iterator[Break]:
+def _breaks_of_seals(runs: Runs, forgotten: Covered) -> Iterator[Break]:
     """Each seal and the events that it covers, in order; `runs` is filled with what they cover."""
     number, before, old = 0, "", ""
     for seals in batched(Seal.objects.order_by("number").iterator(), 50):
@@ -65,7 +73,7 @@ def _breaks_of_seals(runs: Runs) -> Iterator[Break]:
                 yield Break(f"seal {seal.number}", OUT_OF_LINE)
             yield from _breaks_of_seal(seal)
             there = [events[key] for key in keys_of(seal.runs) if key in events]
-            yield from _breaks_of_events(seal, there)
+            yield from _breaks_of_events(seal, there, forgotten)
             if len(there) == seal.events:
                 yield from _breaks_of_old_chain(there, before=old)
             old = next((event.hash for event in reversed(there) if not event.key), old)
@@ -100,11 +108,12 @@ def _what_is_wrong(key: TrailKey | None, row: Seal | SealHead) -> str:
     return "" if row.hash == key.hash(row.facts) else CHANGED
 
 
-def _breaks_of_events(seal: Seal, there: list[Event]) -> Iterator[Break]:
+def _breaks_of_events(seal: Seal, there: list[Event], forgotten: Covered) -> Iterator[Break]:
     """The events that a seal covers: which are missing, and which do not say what was written."""
     missing = sorted(set(keys_of(seal.runs)) - {event.pk for event in there})
     yield from (Break(f"event {key}", f"{MISSING} (seal {seal.number} covers it)") for key in missing)
-    changed = [found for event in there if (found := _break_of_event(event))]
+    said = [event for event in there if not (event.is_empty and event.pk in forgotten)]
+    changed = [found for event in said if (found := _break_of_event(event))]
     yield from changed
     whole = hash_of_events((event.pk, event.hash) for event in there)
     if not missing and not changed and whole != seal.events_hash:
@@ -121,7 +130,7 @@ def _break_of_event(event: Event) -> Break | None:
     return None if is_true else Break(f"event {event.pk}", CHANGED)
 
 
-def _breaks_of_head() -> Iterator[Break]:
+def breaks_of_head() -> Iterator[Break]:
     """The newest seals are there, and the head says so under the key."""
     head, last = SealHead.objects.first(), Seal.objects.order_by("number").last()
     if head is None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from workforce.audit_trail.sealing import seal_events, unsealed_for_long
 from workforce.audit_trail.tables import EventFilter, EventTable
+from workforce.audit_trail.verified import last_verified
 from workforce.audit_trail.verifying import broken_links
 from workforce.models import Event, Seal
 from workforce.rules.in_words import many
@@ -20,7 +21,10 @@ def audit_trail(request: Request) -> HttpResponse:
     events = Event.objects.select_related("actor__worker", "worker")
     chosen = EventFilter(request.GET, events, request=request)
     table = EventTable(chosen.qs, request=request)
-    sealed = {"newest": Seal.objects.order_by("number").last(), "late": unsealed_for_long(at=timezone.now())}
+    at, verified = timezone.now(), last_verified()
+    sealed: dict[str, object] = {"newest": Seal.objects.order_by("number").last()}
+    sealed |= {"late": unsealed_for_long(at=at), "verified": verified}
+    sealed["is_old"] = verified is None or verified.is_old(at=at)
     return render(
         request, "workforce/audit_trail/audit_trail.html", {"filter": chosen, "table": table, **sealed}
     )

@@ -26,6 +26,9 @@ SPARE_ROWS = 2
 LAST_BEFORE_FIRST = "The last day must be on or after the first day"
 HINTS = {
     Setting.DFE_CODE: "Three digits. Leave it empty if you do not know it.",
+    Setting.ACCESSIBILITY_CONTACT: (
+        "A team, with its e-mail address or telephone number. Everyone can read it, before they sign in too."
+    ),
     Setting.WORKING_WEEKDAYS: "Select every weekday on which the authority works.",
     Setting.EXPERIENCED_CASELOAD_LIMIT: "An experienced worker, full time.",
     Setting.COUNT_IS_OLD_AFTER_DAYS: "Days.",
@@ -37,6 +40,7 @@ HINTS = {
     Setting.MODERATED_EVERY: "A second auditor reads one file of so many.",
     Setting.AUDIT_SHARE_PERCENT: "Percent of the files that could be drawn. An audit is a sample.",
     Setting.AUDIT_FILES_A_TEAM: "Files of one team, in all audits of a quarter of the year.",
+    Setting.AUDIT_ENDS_AFTER_DAYS: "Days after the draw. Nobody reads the files of an audit after that.",
     Setting.CLASS_ABSENCES_FLAGGED: "Classes.",
     Setting.MILESTONE_SOON_DAYS: "Days before the due day.",
     Setting.MILESTONE_FILES: "PDF or Word files as evidence. 0: the authority does not allow files.",

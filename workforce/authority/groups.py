@@ -25,8 +25,9 @@ GROUPS = (
     Group(
         "name",
         "The authority",
-        "Its name on every page and e-mail, and its code for the workforce census.",
-        (Setting.AUTHORITY_NAME, Setting.DFE_CODE),
+        "Its name on every page and e-mail, its code for the workforce census, and the contact that its "
+        "accessibility statement must name.",
+        (Setting.AUTHORITY_NAME, Setting.DFE_CODE, Setting.ACCESSIBILITY_CONTACT),
     ),
     Group(
         "working-time",
@@ -57,6 +58,7 @@ GROUPS = (
             Setting.MODERATED_EVERY,
             Setting.AUDIT_SHARE_PERCENT,
             Setting.AUDIT_FILES_A_TEAM,
+            Setting.AUDIT_ENDS_AFTER_DAYS,
             Setting.LONG_ABSENT_WORKING_DAYS,
         ),
     ),
@@ -77,6 +79,23 @@ GROUPS = (
         "Invitations",
         "The reminder to people who were invited and have not come yet.",
         (Setting.INVITATION_REMINDED_AFTER_DAYS,),
+    ),
+    Group(
+        "keeping",
+        "How long things are kept",
+        "For each kind, after how many months it is deleted. The command apply_retention deletes what is "
+        "due; a hold on a person stops it.",
+        (
+            Setting.KEEP_SUPERVISION_MONTHS,
+            Setting.KEEP_PROGRAMME_MONTHS,
+            Setting.KEEP_CASELOADS_MONTHS,
+            Setting.KEEP_AUDITS_MONTHS,
+            Setting.KEEP_ABSENCES_MONTHS,
+            Setting.KEEP_IMPORTS_MONTHS,
+            Setting.KEEP_MAIL_MONTHS,
+            Setting.KEEP_SIGN_INS_MONTHS,
+            Setting.KEEP_PERSON_MONTHS,
+        ),
     ),
 )
 BY_KEY = {group.key: group for group in GROUPS}

@@ -1,12 +1,16 @@
 """The caseload limit of one worker or of many, on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
 
 from workforce.authority_settings import History, history
 from workforce.models import CaseloadLimit, Worker
-from workforce.rules.authority import Setting
+from workforce.models.worker import CASE_HOLDING_ROLES
+from workforce.rules.authority import AuthoritySettings, Setting
 from workforce.rules.working_days import FULL_SHARE, limit_for
 
 FULL_TIME = 1
@@ -49,12 +53,9 @@ def usual_limit_of(worker: Worker, *, on: date, settings: History) -> LimitInFor
 
     A role with a number of its own has that; every other role that holds cases has the experienced worker's.
     """
-    there = settings.on(on)
-    full_time = there.caseload_limits_by_role.get(worker.org_role)
+    full_time = _full_time(worker.org_role, settings=settings.on(on))
     if full_time is None:
-        if not worker.holds_cases:
-            return None
-        full_time = there.experienced_caseload_limit
+        return None
     cases = limit_for(experienced_limit=full_time, share=FULL_SHARE[0].share, fte=worker.fte)
     if worker.fte == FULL_TIME:
         return LimitInForce(cases, worked_out="Usual limit of the role")
@@ -62,6 +63,21 @@ def usual_limit_of(worker: Worker, *, on: date, settings: History) -> LimitInFor
     exact = (full_time * worker.fte).normalize()
     rounded = "" if exact == cases else f" = {exact:f}, rounded down to whole cases"
     return LimitInForce(cases, worked_out=f"Usual limit of the role by FTE, {full_time} × {part:f}{rounded}")
+
+
+def usual_cases(org_role: int, fte: Decimal, *, settings: AuthoritySettings) -> int | None:
+    """The number of that limit alone; None for a role that holds no cases."""
+    full_time = _full_time(org_role, settings=settings)
+    if full_time is None:
+        return None
+    return limit_for(experienced_limit=full_time, share=FULL_SHARE[0].share, fte=fte)
+
+
+def _full_time(org_role: int, *, settings: AuthoritySettings) -> int | None:
+    of_role = settings.caseload_limits_by_role.get(org_role)
+    if of_role is None and org_role in CASE_HOLDING_ROLES:
+        return settings.experienced_caseload_limit
+    return of_role
 
 
 def limits_on(workers: Iterable[Worker], *, on: date) -> dict[int, LimitInForce]:
@@ -87,6 +103,13 @@ def limit_on(worker: Worker, *, on: date) -> LimitInForce | None:
     return limits_on([worker], on=on).get(worker.pk)
 
 
+def limit_among(rows: Sequence[CaseloadLimit], worker: Worker, *, on: date) -> LimitInForce | None:
+    """The same, of the worker's set limits in force on the day, in order of their first day."""
+    if rows:
+        return LimitInForce(rows[-1].cases, rows[-1])
+    return usual_limit_of(worker, on=on, settings=history())
+
+
 class Limits:
     """Every limit ever set for these people, read in one query and asked for any day."""
 
@@ -94,8 +117,16 @@ class Limits:
         self._workers = {worker.pk: worker for worker in workers}
         self.settings = history()
         self._set: dict[int, list[CaseloadLimit]] = {key: [] for key in self._workers}
-        for limit in CaseloadLimit.objects.filter(worker__in=list(self._workers)).order_by("starts_on"):
+        for limit in self._all_set():
             self._set[limit.worker_id].append(limit)
+
+    def _all_set(self) -> QuerySet[CaseloadLimit]:
+        found = CaseloadLimit.objects.filter(worker__in=list(self._workers))
+        return found.select_related("set_by__worker").order_by("starts_on")
+
+    def set_for(self, worker: Worker) -> list[CaseloadLimit]:
+        """Those that were set for the worker, the latest first."""
+        return self._set[worker.pk][::-1]
 
     def usual_since(self, *, on: date) -> date | None:
         """The day from which the usual limits are what they are on the day; None where they always were."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from workforce.imports.counting import count_anew
 from workforce.imports.plans import Plan
 from workforce.imports.questions import Answers
 from workforce.imports.services import import_file, plan_file
@@ -112,7 +113,7 @@ class ImportCommand(BaseCommand):
         if dry_run:
             planned = plan_file(kind=self.kind, content=content, file_name=file.name, on=on, answers=answers)
             return planned.plan
-        return import_file(
+        plan = import_file(
             kind=self.kind,
             content=content,
             file_name=file.name,
@@ -121,6 +122,8 @@ class ImportCommand(BaseCommand):
             at=timezone.now(),
             answers=answers,
         )
+        count_anew()
+        return plan
 
     def _tell(self, plan: Plan, *, dry_run: bool) -> None:
         self._tell_file(plan)

@@ -120,6 +120,10 @@ class Plan:
     answered_before: int = 0
     #: Questions that are asked anew from now on, whatever was said for good: what they rested on has changed.
     outlived: set[str] = field(default_factory=set)
+    #: Changes of who reads notes: whose, and who would (`workforce.imports.waiting` counts what waits).
+    readers: dict[str, Any] = field(default_factory=dict)
+    #: Those of them that wait for a second person, once the plan is carried out.
+    waiting: list[Any] = field(default_factory=list)
     _asked: set[str] = field(default_factory=set)
     _notes: list[str] = field(default_factory=list)
     _errors: list[RowError] = field(default_factory=list)

@@ -23,7 +23,7 @@ from workforce.imports.questions import Answers
 from workforce.imports.remembered import WORDS, settled_for, words_for
 from workforce.imports.undo import Undoing, Watch
 from workforce.locking import lock_whoever
-from workforce.models import Account, ImportKind, ImportRun
+from workforce.models import WHY_LENGTH, Account, ImportKind, ImportRun
 from workforce.readers.notes import Note, Noted
 from workforce.readers.refusals import UnreadableFile
 from workforce.readers.rows import Reading, RowError
@@ -36,12 +36,18 @@ CONTRADICTS = "The file conflicts with what the tracker already has. Nothing was
 
 
 class Writing(NamedTuple):
-    """What a plan is written with: the day, the instant, the person who imports, and the file's name."""
+    """What a plan is written with: the day, the instant, who imports and why, and the file's name."""
 
     on: date
     at: datetime
     by: Account | None
     file_name: str
+    why: str = ""
+
+    @property
+    def reason(self) -> str:
+        """What those are told whose readers change."""
+        return " ".join(filter(None, (self.why.strip(), f"From the file {self.file_name}")))[-WHY_LENGTH:]
 
 
 @dataclass(frozen=True)
@@ -243,6 +249,7 @@ def note_applied(run: ImportRun, plan: Plan, writing: Writing) -> None:
         "notes": list(plan.notes),
         "file_notes": kept(plan.file_notes),
         "later": plan.later,
+        "waiting": [change.pk for change in plan.waiting],
     }
     if run.answers:
         words = words_for(run.kind) | plan.told

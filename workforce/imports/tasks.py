@@ -6,6 +6,7 @@ from datetime import datetime
 from django.tasks import task
 from django.utils import timezone
 
+from workforce.imports.counting import count_anew
 from workforce.imports.going_on import heard_from
 from workforce.imports.services import NothingToApply, PreviewOutdated
 from workforce.imports.uploads import apply_upload, begin_applying, say_if_it_stops
@@ -14,16 +15,18 @@ from workforce.models import Account, ImportRun
 
 
 @task
-def apply_upload_task(run: int, by: int | None) -> None:
+def apply_upload_task(run: int, by: int | None, why: str = "") -> None:
     """Apply one uploaded file; the run itself says what came of it."""
     with as_in_a_request():
         if (found := ImportRun.objects.filter(pk=run).first()) is None:
             return
         with say_if_it_stops(run=found), heard_from(found), suppress(PreviewOutdated, NothingToApply):
-            apply_upload(run=found, by=Account.objects.filter(pk=by).first(), at=timezone.now())
+            account = Account.objects.filter(pk=by).first()
+            apply_upload(run=found, by=account, at=timezone.now(), why=why)
+            count_anew()
 
 
-def say_yes(*, run: ImportRun, by: Account, at: datetime) -> None:
+def say_yes(*, run: ImportRun, by: Account, at: datetime, why: str = "") -> None:
     """Have a run applied, once however often it is asked for. Raises NothingToApply."""
     if begin_applying(run=run, at=at):
-        apply_upload_task.enqueue(run.pk, by.pk)
+        apply_upload_task.enqueue(run.pk, by.pk, why)

@@ -69,6 +69,7 @@ def preview_of(plan: Plan) -> dict[str, Any]:
             "lacking": list(plan.lacking),
             "unchanged": plan.unchanged,
             "later": plan.later,
+            "readers": plan.readers,
             "digest": plan.digest,
             "open": len(plan.open_questions),
             "answered_before": plan.answered_before,
@@ -195,8 +196,10 @@ def say_if_it_stops(*, run: ImportRun) -> Iterator[None]:
         raise
 
 
-def apply_upload(*, run: ImportRun, by: Account | None, at: datetime) -> ImportRun:
+def apply_upload(*, run: ImportRun, by: Account | None, at: datetime, why: str = "") -> ImportRun:
     """Do what the preview shows, once however often it is asked for.
+
+    `why` is told to those whose readers change.
 
     Raises PreviewOutdated when the file would do something else by now (the run then holds the
     new preview), and NothingToApply when the file is not kept.
@@ -207,7 +210,7 @@ def apply_upload(*, run: ImportRun, by: Account | None, at: datetime) -> ImportR
     if run.content is None or run.uploaded_at <= at - KEPT_FOR:
         raise NothingToApply
     _step(run, 1)
-    writing = Writing(timezone.localdate(at), at, by, run.file_name)
+    writing = Writing(timezone.localdate(at), at, by, run.file_name, why)
     planned = plan_of(run, at=at)
     _step(run, 2)
     try:

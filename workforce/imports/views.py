@@ -30,12 +30,13 @@ from workforce.imports.told_before import split_by_news
 from workforce.imports.undo import undo, why_it_stands
 from workforce.imports.uploads import STEPS, AnsweredByAnother, answer_questions, discard_upload, upload
 from workforce.imports.views_headings import headings_form
+from workforce.imports.waiting import ApplyForm, what_waits, what_would_wait
 from workforce.models import ImportRun
 from workforce.permissions import can_import
 from workforce.readers.notes import Note, Noted, left_out, understood
 from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
-from workforce.web.access import allowed_to, way_to
+from workforce.web.access import allowed_to, asks_again_when_sent, way_to
 from workforce.web.fields import show_instead
 from workforce.web.request import Request
 
@@ -69,6 +70,7 @@ def import_upload(request: Request, kind: str) -> HttpResponse:
 
 
 @allowed_to(can_import)
+@asks_again_when_sent
 def import_run(request: Request, pk: int) -> HttpResponse:
     run = get_object_or_404(ImportRun.objects.listed(), pk=pk)
     if request.method == "POST":
@@ -90,6 +92,9 @@ def show_run(request: Request, run: ImportRun, *, form: QuestionsForm | None) ->
         "state": words,
         "state_colour": colour,
         "can_apply": words in (WAITS, STOPPED),
+        "apply_form": ApplyForm(),
+        "would_wait": what_would_wait(run, by=request.user) if words in (WAITS, STOPPED, ASKS) else [],
+        "waits": [(one, one.state(at=timezone.now())) for one in what_waits(run)],
         "was_stopped": words == STOPPED,
         "can_undo": run.applied_at and run.undo and find_importer(run.kind).undoing,
         "can_discard": words in (WAITS, ASKS, STOPPED),
@@ -162,7 +167,9 @@ def show_again(
 def apply(request: Request, run: ImportRun) -> HttpResponse:
     """Say yes to a preview; what stands against it is told on the run's own page."""
     try:
-        say_yes(run=run, by=request.user, at=timezone.now())
+        form = ApplyForm(request.POST)
+        why = form.cleaned_data["reason"] if form.is_valid() else ""
+        say_yes(run=run, by=request.user, at=timezone.now(), why=why)
     except NothingToApply:
         messages.error(request, "This file is not kept any more. Upload it again.")
     if ImportRun.objects.filter(pk=run.pk).exclude(applied_at=None).exists():
@@ -171,6 +178,7 @@ def apply(request: Request, run: ImportRun) -> HttpResponse:
 
 
 @allowed_to(can_import)
+@asks_again_when_sent
 def import_undo(request: Request, pk: int) -> HttpResponse:
     run = get_object_or_404(ImportRun.objects.listed(), pk=pk)
     undoing = find_importer(run.kind).undoing

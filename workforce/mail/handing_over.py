@@ -22,18 +22,18 @@ WHO_SENDS = "see DEFAULT_FROM_EMAIL."
 class WrittenMail(EmailMultiAlternatives):
     """Names the method of a calendar part in its type, without which calendars ignore it."""
 
-    method = ""
-
     def message(self, **policy: Any) -> Message:
         message = super().message(**policy)
         for part in message.walk():
             if part.get_content_type() == "text/calendar":
-                part.set_param("method", self.method)
+                part.set_param("method", "CANCEL" if "METHOD:CANCEL" in part.get_content() else "REQUEST")
         return message
 
 
 def letter(mail: Mail, written: Written) -> WrittenMail:
-    """The e-mail as the mail server gets it."""
+    """The e-mail as the mail server gets it. One invitation is a part of it, which calendars take by
+    themselves; of several they would take the first alone, so that each is a file.
+    """
     made = WrittenMail(
         subject=written.subject,
         body=written.text,
@@ -43,9 +43,11 @@ def letter(mail: Mail, written: Written) -> WrittenMail:
     )
     if written.html:
         made.attach_alternative(written.html, "text/html")
-    if written.calendar:
-        made.method = "CANCEL" if "METHOD:CANCEL" in written.calendar else "REQUEST"
-        made.attach_alternative(written.calendar, "text/calendar")
+    if len(written.calendars) == 1:
+        made.attach_alternative(written.calendars[0], "text/calendar")
+    else:
+        for number, calendar in enumerate(written.calendars, start=1):
+            made.attach(f"supervision-{number}.ics", calendar, "text/calendar")
     return made
 
 

@@ -3,7 +3,7 @@
 The settings list them (`MAIL_KINDS`), since the outbox asks no one who stands above it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workforce.across_floors import listed
@@ -12,12 +12,12 @@ from workforce.models import Mail
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an e-mail says. `calendar` is the iCalendar part of an invitation, if any."""
+    """What an e-mail says. `calendars` are the iCalendar parts of the invitations in it, if any."""
 
     subject: str
     text: str
     html: str = ""
-    calendar: str = ""
+    calendars: Sequence[str] = ()
 
 
 #: Writes an e-mail from what is true now; None when it is no longer needed.

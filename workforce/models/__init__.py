@@ -1,7 +1,8 @@
 """The workforce: accounts, workers, teams, absences, caseloads, imports and the audit trail."""
 
 from .absence import Absence, AbsenceReason
-from .account import Account, AccountState, AuthorityRole
+from .access_request import AccessRequest
+from .account import ROLES_APART, Account, AccountState, AuthorityRole
 from .breach import CaseloadBreach, CaseloadBreachQuerySet
 from .cache import CacheEntry
 from .caseload import Allocation, AllocationQuerySet, CaseCategory, CaseloadLimit, CaseloadSnapshot
@@ -12,19 +13,30 @@ from .guidance import Guidance, GuidanceTopic, GuidanceVersion
 from .imports import ImportKind, ImportRun
 from .known_heading import KnownHeading
 from .mail import Mail, MailState
+from .provisioning import ProvisionedAccount, ProvisioningToken
 from .published import PublishedFigures
-from .reader_change import ReaderChange, ReaderChangeQuerySet, ReaderRight
+from .reader_change import WHY_LENGTH, ReaderChange, ReaderChangeQuerySet, ReaderRight
+from .retention_hold import RetentionHold, RetentionHoldQuerySet
 from .seal import Seal, SealHead
 from .second_factor_reset import SecondFactorReset, SecondFactorResetQuerySet
 from .second_person import Outcome
 from .setting import SettingRevision
-from .start_day import StartDay, first_day_on_record, supposed_start_day, supposing_records_begin
+from .start_day import (
+    StartDay,
+    first_day_on_record,
+    start_day_was_read,
+    supposed_start_day,
+    supposing_records_begin,
+)
 from .team import Service, Team
 from .worker import Contract, OrganisationalRole, Worker, WorkerQuerySet
 
 __all__ = [
+    "ROLES_APART",
+    "WHY_LENGTH",
     "Absence",
     "AbsenceReason",
+    "AccessRequest",
     "Account",
     "AccountState",
     "Allocation",
@@ -52,10 +64,14 @@ __all__ = [
     "OrganisationalRole",
     "Outcome",
     "Post",
+    "ProvisionedAccount",
+    "ProvisioningToken",
     "PublishedFigures",
     "ReaderChange",
     "ReaderChangeQuerySet",
     "ReaderRight",
+    "RetentionHold",
+    "RetentionHoldQuerySet",
     "Seal",
     "SealHead",
     "SecondFactorReset",
@@ -69,6 +85,7 @@ __all__ = [
     "Worker",
     "WorkerQuerySet",
     "first_day_on_record",
+    "start_day_was_read",
     "supposed_start_day",
     "supposing_records_begin",
 ]

@@ -22,6 +22,11 @@ class AuthorityRole(models.TextChoices):
     PRINCIPAL_SOCIAL_WORKER = "psw", "Principal social worker"
     QUALITY_ASSURANCE = "qa", "Quality assurance auditor"
     ADMINISTRATOR = "admin", "System administrator"
+    INFORMATION_GOVERNANCE = "ig", "Information governance officer"
+
+
+#: Roles that stand apart from supervision: such an account has no worker and reads no note by itself.
+ROLES_APART = (AuthorityRole.ADMINISTRATOR, AuthorityRole.INFORMATION_GOVERNANCE)
 
 
 class AccountState(models.TextChoices):
@@ -101,6 +106,11 @@ class Account(AbstractBaseUser):
     def is_administrator(self) -> bool:
         """Runs accounts and settings; never reads a note."""
         return self.role == AuthorityRole.ADMINISTRATOR
+
+    @property
+    def stands_apart(self) -> bool:
+        """Holds a role that has no worker behind it: see `ROLES_APART`."""
+        return self.role in ROLES_APART
 
     def may_sign_in(self, *, on: date) -> bool:
         """Not disabled, and the worker behind it, if any, not past their last day.

@@ -68,6 +68,11 @@ class Event(models.Model):
         return f"{kind} {self.subject_id}"
 
     @property
+    def is_empty(self) -> bool:
+        """It no longer says who, or about whom: its time was over (see `workforce.privacy.forgetting`)."""
+        return (self.actor_id, self.worker_id, self.subject_id, self.details) == (None, None, "", {})
+
+    @property
     def facts(self) -> list[Any]:
         """All that the event says, as its hash reads it."""
         return [

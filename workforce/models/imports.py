@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
+from workforce.models.sealed import SealedBinaryField, SealedJSONField
+
 
 class ImportKind(models.TextChoices):
     WORKFORCE = "workforce", "HR establishment list"
@@ -34,23 +36,25 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
 class ImportRun(models.Model):
     """One uploaded file: kept while it waits for its preview to be confirmed, then only what it did."""
 
+    SEALED_TO = ("kind", "sha256")
+
     kind = models.CharField(max_length=16, choices=ImportKind)
     file_name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
-    content = models.BinaryField(null=True, blank=True)
+    content = SealedBinaryField(null=True, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     uploaded_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)
     rows = models.PositiveIntegerField(default=0)
     changes = models.JSONField(default=dict, blank=True)
     #: What the file would do, line by line; once someone has said yes, what it did and what was answered.
-    lines = models.JSONField(null=True, blank=True)
+    lines = SealedJSONField(null=True, blank=True)
     #: What the file asks before it can go in, and what was answered: see `workforce.imports.questions`. The
     #: questions name people and go with the lines; of the answers those for good stay, for the next file.
-    questions = models.JSONField(null=True, blank=True)
-    answers = models.JSONField(default=dict, blank=True)
+    questions = SealedJSONField(null=True, blank=True)
+    answers = SealedJSONField(default=dict, blank=True)
     #: What it changed, with the values before, until something was built on it: see `workforce.imports.undo`.
-    undo = models.JSONField(null=True, blank=True)
+    undo = SealedJSONField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
     #: When someone said yes, and how far the import has come since: see `workforce.imports`.
     began_at = models.DateTimeField(null=True, blank=True)

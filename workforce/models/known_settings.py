@@ -24,6 +24,7 @@ KNOWN: Mapping[Setting, Known] = {
     Setting.DFE_CODE: Known(
         "DfE code", Text(9, r"|[0-9]{3}|E[0-9]{8}", "Enter the three digits of the DfE code, like 340.")
     ),
+    Setting.ACCESSIBILITY_CONTACT: Known("Contact for accessibility", Text(200)),
     Setting.WORKING_WEEKDAYS: Known("Working week", Weekdays(), is_dated=True),
     Setting.CLOSED_DAYS: Known("Days closed, beside bank holidays", Closures()),
     Setting.FULL_TIME_WEEKLY_HOURS: Known("Hours of a full-time week", Hours(20, 48), is_dated=True),
@@ -54,6 +55,7 @@ KNOWN: Mapping[Setting, Known] = {
     Setting.AUDIT_FILES_A_TEAM: Known(
         "Or, where that is more, at most", Whole(1, 5, "files of a team in a quarter")
     ),
+    Setting.AUDIT_ENDS_AFTER_DAYS: Known("An audit ends, closed or not, after", Whole(7, 92, "days")),
     Setting.CLASS_ABSENCES_FLAGGED: Known(
         "Master classes missed in a row are pointed out from", Whole(1, 12, "classes")
     ),
@@ -63,4 +65,15 @@ KNOWN: Mapping[Setting, Known] = {
     Setting.INVITATION_REMINDED_AFTER_DAYS: Known(
         "Who was invited and has not come is written to again after", Whole(1, 60, "days")
     ),
+    Setting.KEEP_SUPERVISION_MONTHS: Known(
+        "Supervision records, after the person left", Whole(12, 1200, "months")
+    ),
+    Setting.KEEP_PROGRAMME_MONTHS: Known("NQSW programme, after its end", Whole(12, 1200, "months")),
+    Setting.KEEP_CASELOADS_MONTHS: Known("Caseloads, after the person left", Whole(12, 1200, "months")),
+    Setting.KEEP_AUDITS_MONTHS: Known("Audits of files, after they were closed", Whole(6, 1200, "months")),
+    Setting.KEEP_ABSENCES_MONTHS: Known("Absences, after they ended", Whole(12, 1200, "months")),
+    Setting.KEEP_IMPORTS_MONTHS: Known("Imported files, after they were read", Whole(3, 1200, "months")),
+    Setting.KEEP_MAIL_MONTHS: Known("E-mails, after they were made", Whole(3, 1200, "months")),
+    Setting.KEEP_SIGN_INS_MONTHS: Known("Sign-ins, after they happened", Whole(6, 1200, "months")),
+    Setting.KEEP_PERSON_MONTHS: Known("The name of a person who left", Whole(12, 1200, "months")),
 }

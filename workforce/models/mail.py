@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from workforce.models.sealed import SealedCharField, SealedTextField
+
 
 class MailState(models.TextChoices):
     """Waiting → claimed → sent. A claim that was never marked is uncertain, and waits for a person."""
@@ -80,11 +82,13 @@ class Mail(models.Model):
     account's own address. `message_id` stays the same however often it is sent.
     """
 
+    SEALED_TO = ("message_id",)
+
     kind = models.CharField(max_length=24)
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mails")
     address = models.EmailField("e-mail address", max_length=254, blank=True)
-    subject = models.CharField(max_length=200, blank=True)
-    text = models.TextField(blank=True)
+    subject = SealedCharField(max_length=200, blank=True)
+    text = SealedTextField(blank=True)
     message_id = models.CharField("Message-ID", max_length=120, unique=True)
     state = models.CharField(max_length=9, choices=MailState, default=MailState.WAITING)
     refusals = models.PositiveSmallIntegerField(default=0)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple, Self
 
 from django.db import models
+from django.db.models import Subquery
 
 MEASURES = ("caseload", "agency_rate", "absence_rate", "turnover_rate", "vacancy_rate")
 #: Symbols that stand where no number is published. Source: DfE statistical release conventions.
@@ -38,9 +39,15 @@ class PublishedFiguresQuerySet(models.QuerySet["PublishedFigures"]):
         is_statistical = len(code) > len("340")
         return self.filter(**{f"{'area_code' if is_statistical else 'dfe_code'}__contains": code})
 
-    def newest(self, *, on: date) -> "PublishedFigures | None":
-        """The newest year known on the day."""
-        return self.filter(year__lte=on.year).order_by("-year").first()
+    def beside(self, area_code: str, *, code: str, on: date) -> Self:
+        """The figures of an area in the newest year that is known of it on the day, and those of an authority
+        in the same year, where a code is given.
+        """
+        area = self.filter(area_code=area_code, year__lte=on.year)
+        both = self.filter(area_code=area_code)
+        if code:
+            both |= self.of_authority(code)
+        return both.filter(year=Subquery(area.order_by("-year").values("year")[:1]))
 
 
 class PublishedFigures(models.Model):

@@ -1,5 +1,6 @@
 """A change that makes someone a reader of notes, asked for by one person and decided by a second one."""
 
+from datetime import date
 from typing import Self
 
 from django.apps import apps
@@ -9,7 +10,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from workforce.models.second_person import DecidedByTwo, DecidedByTwoQuerySet, Outcome
-from workforce.rules.in_words import many
+
+#: Characters of a reason.
+WHY_LENGTH = 300
 
 
 class ReaderRight(models.TextChoices):
@@ -22,6 +25,7 @@ class ReaderRight(models.TextChoices):
     ROLE = "role", "Role across the authority"
     SIGN_IN_ADDRESS = "sign_in_address", "Sign-in address"
     INVITATION_ADDRESS = "invitation_address", "E-mail address for the invitation"
+    MERGER = "merger", "Two records made one"
 
 
 class ReaderChangeQuerySet(DecidedByTwoQuerySet["ReaderChange"]):
@@ -47,6 +51,8 @@ class ReaderChange(DecidedByTwo):
     #: From what, to what, until when: keys and dates that the change is made from.
     facts = models.JSONField(default=dict)
     before = models.CharField(max_length=254, blank=True)
+    #: What the asker says to whoever confirms it, and to those concerned.
+    reason = models.CharField(max_length=WHY_LENGTH, blank=True, default="")
     after = models.CharField(max_length=254)
 
     objects = ReaderChangeQuerySet.as_manager()
@@ -78,19 +84,24 @@ class ReaderChange(DecidedByTwo):
     def whose(self) -> str:
         if self.worker:
             return self.worker.full_name
-        if "lines" in self.facts:
-            return many(len(self.facts["lines"]), "person", "people")
+        if listed := self.changes:
+            return listed[0][0] if len(listed) == 1 else "several people"
         return self.account.get_full_name() if self.account else ""
 
     @property
-    def lines(self) -> list[tuple[str, str, str]]:
-        """Of a list of lines: who, managed by whom until now, and by whom then."""
-        keys = self.facts.get("lines", [])
-        people = apps.get_model("workforce", "Worker").objects.in_bulk(
-            {key for line in keys for key in line if key}
-        )
+    def changes(self) -> list[tuple[str, str, str]]:
+        """Of a list: whose, what it is now, and what then. People stand in it by their keys."""
+        listed = self.facts.get("changes", [])
+        keys = {one for change in listed for one in change if isinstance(one, int)}
+        people = apps.get_model("workforce", "Worker").objects.in_bulk(keys)
         named = {key: str(person) for key, person in people.items()}
         return [
-            (named.get(who, ""), named.get(before, "nobody"), named.get(after, "nobody"))
-            for who, before, after in keys
+            (named.get(who, "nobody"), named.get(before, before or "nobody"), named.get(after, after))
+            for who, before, after in listed
         ]
+
+    @property
+    def until(self) -> date | None:
+        """The last day on which it holds; None where it holds until it is changed again."""
+        last = self.facts.get("ends_on")
+        return date.fromisoformat(last) if last else None

@@ -11,7 +11,7 @@ from django.db.models import DateField, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
-from workforce.once_a_page import once_a_page
+from workforce.once_a_page import answered, once_a_page
 
 _supposed: ContextVar[date | None] = ContextVar("supposed_start_day", default=None)
 
@@ -34,6 +34,11 @@ def supposing_records_begin(day: date) -> Iterator[None]:
 @once_a_page
 def _said() -> date | None:
     return StartDay.objects.order_by("-pk").values_list("records_begin_on", flat=True).first()
+
+
+def start_day_was_read(begins_on: date | None) -> None:
+    """A question about more than the start day has read it for the page."""
+    answered(_said, begins_on)
 
 
 class StartDayQuerySet(models.QuerySet["StartDay"]):

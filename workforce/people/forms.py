@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from workforce.models import Contract, Worker
 from workforce.people.services import is_below
+from workforce.reader_changes.forms import reason_field
 from workforce.readers.cells import number_key
 from workforce.web.choosing_people import FindsPeople, person_field
 from workforce.web.fields import WORKING_LIFE, DayMonthYearField, choice_field
@@ -32,6 +33,7 @@ class WorkerForm(FindsPeople, forms.ModelForm):
     )
     registration_expires_on = DayMonthYearField(label="Registration ends on", required=False)
     qualified_on = DayMonthYearField(label="Qualified on", years=WORKING_LIFE, required=False)
+    reason = reason_field("If the line manager or the e-mail address changes: why?")
     started_on = DayMonthYearField(label="First day", years=WORKING_LIFE, help_text="For example, 27 3 2026")
 
     class Meta:
@@ -73,6 +75,10 @@ class WorkerForm(FindsPeople, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.order_fields([name for name in self.fields if name != "reason"])
+        else:
+            del self.fields["reason"]
         managers = Worker.objects.filter(left_on=None)
         if self.instance.line_manager_id:
             managers |= Worker.objects.filter(pk=self.instance.line_manager_id)

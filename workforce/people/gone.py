@@ -1,6 +1,6 @@
 """Who is gone: has left, is away for long, or has no way to sign in, so that those who look to them wait."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,9 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextCho
 from workforce.authority_settings import authority_settings, days_off
 from workforce.models import Absence, EmploymentPeriod, Worker, WorkerQuerySet
 from workforce.rules.working_days import Interval, has_working_days
-from workforce.web.built_once import built_once
 from workforce.web.tags import day
-from workforce.web.viewer import Viewer
 
 
 class Why(TextChoices):
@@ -68,18 +66,18 @@ def gone_people(*, on: date) -> dict[int, Gone]:
     return found
 
 
-def why_gone(viewer: Viewer) -> dict[int, Why]:
-    """The same today without the people: only why each (by key) is gone."""
-    why = _reasons(on=viewer.on)
-    reasons = {row.pk: why(row) for row in _perhaps(viewer)}
-    return {key: reason for key, reason in reasons.items() if reason}
-
-
-@built_once
-def _perhaps(viewer: Viewer) -> QuerySet[Any, Any]:
+def perhaps_gone_rows(*, on: date) -> QuerySet[Any, Any]:
+    """What `why_gone` is told: those who are perhaps gone, without the people."""
     facts = ("pk", "left_on", "away_from", "away_until", "account_is_active")
-    rows: QuerySet[Any, Any] = _with_absence(on=viewer.on).order_by().values(*facts)
+    rows: QuerySet[Any, Any] = _with_absence(on=on).order_by().values(*facts)
     return rows
+
+
+def why_gone(rows: Iterable[Any], *, on: date) -> dict[int, Why]:
+    """Why each of these (by key) is gone on the day; those who are not are left out."""
+    why = _reasons(on=on)
+    reasons = {row.pk: why(row) for row in rows}
+    return {key: reason for key, reason in reasons.items() if reason}
 
 
 def _with_absence(*, on: date) -> Any:

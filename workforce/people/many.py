@@ -9,12 +9,14 @@ from workforce.audit_trail.services import NewEvent, events_of, record_events
 from workforce.audit_trail.verbs import Verb
 from workforce.inserts import Inserts
 from workforce.models import Account, ReaderChange, ReaderRight, Worker
-from workforce.people.services import tell_of_line
-from workforce.reader_changes.second_person import gains_by_line, must_wait
+from workforce.people.services import tell_of_invitation_address, tell_of_line
+from workforce.reader_changes.mails import readers_told_together
+from workforce.reader_changes.second_person import Gains, must_wait
 from workforce.reader_changes.services import ask
-from workforce.rules.in_words import many
 
 BATCH = 500
+LINE, ADDRESS = "line_manager", "email"
+type Changed = list[tuple[Worker, Sequence[str]]]
 
 
 def add_workers(*, workers: Sequence[Worker], by: Account | None, rows: Inserts) -> None:
@@ -27,18 +29,20 @@ def add_workers(*, workers: Sequence[Worker], by: Account | None, rows: Inserts)
 
 @transaction.atomic
 def update_workers(
-    *, changes: Iterable[tuple[Worker, Sequence[str]]], by: Account | None
-) -> ReaderChange | None:
+    *, changes: Iterable[tuple[Worker, Sequence[str]]], by: Account | None, reason: str
+) -> list[ReaderChange]:
     """Keep the named facts of each worker as they now stand; the events name them, not their values.
 
-    Line managers by whom someone comes to read notes wait for a second person where they must, all of them
-    in one list for one confirmation, which is answered.
+    Line managers by whom someone comes to read notes, and addresses to which an invitation would go, wait for
+    a second person where they must: a list of each for one confirmation, which are answered. `reason` is what
+    those concerned are told.
     """
-    all_changes = list(changes)
-    moved = [worker.pk for worker, fields in all_changes if "line_manager" in fields]
-    known = Worker.objects.filter(pk__in=moved).select_related("line_manager")
-    before = {one.pk: one.line_manager for one in known}
-    changed, waiting = _without_waiting_lines(all_changes, by=by)
+    named = list(changes)
+    readers = [worker.pk for worker, fields in named if {LINE, ADDRESS} & set(fields)]
+    before = Worker.objects.select_related("line_manager").in_bulk(readers)
+    waiting = [*_lines_that_wait(named, before, by=by), *_addresses_that_wait(named, before, by=by)]
+    still = [(worker, _changed_still(worker, fields, before)) for worker, fields in named]
+    changed: Changed = [(worker, fields) for worker, fields in still if fields]
     for name in sorted({name for _, fields in changed for name in fields}):
         theirs = [worker for worker, fields in changed if name in fields]
         Worker.objects.bulk_update(theirs, [name], batch_size=BATCH)
@@ -49,48 +53,73 @@ def update_workers(
         ),
         by=by,
     )
-    _keep_new_lines([worker for worker, fields in changed if "line_manager" in fields], before=before, by=by)
-    return waiting
+    _keep_new_lines([worker for worker, fields in changed if LINE in fields])
+    _tell(changed, before, by=by, reason=reason)
+    return [ask(change, by=by, reason=reason) for change in waiting if by]
 
 
-type Changed = list[tuple[Worker, Sequence[str]]]
-
-
-def _without_waiting_lines(changed: Changed, *, by: Account | None) -> tuple[Changed, ReaderChange | None]:
-    """Leave the line managers that must wait as they were, and ask for them together."""
-    moved = [worker for worker, fields in changed if "line_manager" in fields and worker.line_manager_id]
-    if by is None or not moved or not must_wait(by, gains=True):
-        return changed, None
-    before = dict(Worker.objects.filter(pk__in=[one.pk for one in moved]).values_list("pk", "line_manager"))
-    lines = []
+def _lines_that_wait(
+    named: Changed, before: Mapping[int, Worker], *, by: Account | None
+) -> Iterable[ReaderChange]:
+    """Leave the line managers that must wait as they were; the list of them, to be asked for."""
+    moved = [worker for worker, fields in named if LINE in fields and worker.line_manager_id]
+    gains, listed = Gains(by), []
     for worker in moved:
-        gains = gains_by_line(by, worker=worker, to=worker.line_manager)
-        if before[worker.pk] != worker.line_manager_id and must_wait(by, gains=gains):
-            lines.append([worker.pk, before[worker.pk], worker.line_manager_id])
-            worker.line_manager_id = before[worker.pk]
-    if not lines:
-        return changed, None
-    asked = ReaderChange(
-        right=ReaderRight.LINE_MANAGER,
-        facts={"lines": lines},
-        after=f"Another line manager for {many(len(lines), 'person', 'people')}, from a file",
-        asked_by=by,
-    )
-    waits = {key for key, _, _ in lines}
-    kept = [
-        (worker, [name for name in fields if name != "line_manager" or worker.pk not in waits])
-        for worker, fields in changed
+        was, to = before[worker.pk].line_manager, worker.line_manager_id
+        if (was and was.pk) != to and gains.must_wait(gains=gains.by_line(worker.pk, to=to)):
+            listed.append([worker.pk, was and was.pk, to])
+            worker.line_manager = was
+    if listed:
+        yield ReaderChange(
+            right=ReaderRight.LINE_MANAGER,
+            facts={"changes": listed},
+            after="Another line manager, from a file",
+        )
+
+
+def _addresses_that_wait(
+    named: Changed, before: Mapping[int, Worker], *, by: Account | None
+) -> Iterable[ReaderChange]:
+    """The same for the addresses of people without an account."""
+    listed = []
+    for worker in _to_invite(named, before) if must_wait(by, gains=False) else ():
+        listed.append([worker.pk, before[worker.pk].email, worker.email])
+        worker.email = before[worker.pk].email
+    if listed:
+        yield ReaderChange(
+            right=ReaderRight.INVITATION_ADDRESS,
+            facts={"changes": listed},
+            after="Another address, from a file",
+        )
+
+
+def _to_invite(named: Changed, before: Mapping[int, Worker]) -> list[Worker]:
+    """Who has another address to which an invitation would go."""
+    moved = [worker for worker, fields in named if ADDRESS in fields and worker.account_id is None]
+    return [worker for worker in moved if worker.email and worker.email != before[worker.pk].email]
+
+
+def _changed_still(worker: Worker, fields: Sequence[str], before: Mapping[int, Worker]) -> list[str]:
+    """Without what waits, which is as it was."""
+    return [
+        name
+        for name in fields
+        if name not in (LINE, ADDRESS) or getattr(worker, name) != getattr(before[worker.pk], name)
     ]
-    return [(worker, fields) for worker, fields in kept if fields], ask(asked)
 
 
-def _keep_new_lines(
-    moved: Sequence[Worker], *, before: Mapping[int, Worker | None], by: Account | None
-) -> None:
-    """Since when they have this line manager; those concerned are told of another reader."""
-    today = timezone.localdate()
+def _keep_new_lines(moved: Sequence[Worker]) -> None:
+    """Since when they have this line manager."""
     for worker in moved:
-        worker.line_manager_since = today
+        worker.line_manager_since = timezone.localdate()
     Worker.objects.bulk_update(moved, ["line_manager_since"], batch_size=BATCH)
-    for worker in moved:
-        tell_of_line(worker, before=before[worker.pk], by=by)
+
+
+@readers_told_together()
+def _tell(changed: Changed, before: Mapping[int, Worker], *, by: Account | None, reason: str) -> None:
+    """Those concerned are told of another reader."""
+    for worker, fields in changed:
+        if LINE in fields:
+            tell_of_line(worker, before=before[worker.pk].line_manager, by=by, reason=reason)
+    for worker in _to_invite(changed, before):
+        tell_of_invitation_address(worker, before=before[worker.pk].email, by=by, reason=reason)

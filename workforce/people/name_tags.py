@@ -1,8 +1,11 @@
 """The name of a person in a template: a link to their page, where the reader may open it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.expressions import Combinable
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -24,9 +27,21 @@ def opens_page_of(viewer: Viewer, worker: Worker) -> bool:
     return worker.pk in known
 
 
-def name_link(viewer: Viewer, worker: Worker) -> SafeString | str:
+def knows_people_met(viewer: Viewer, keys: Iterable[int]) -> None:
+    """The keys of `people_met` have been read with the rest of the page: they are not asked for again."""
+    viewer.__dict__["people_met"] = set(keys)
+
+
+def opens_page(viewer: Viewer, person: str) -> Combinable:
+    """The same of rows, each with a person, for a page that reads them in one question with their names."""
+    if viewer.is_principal_social_worker or viewer.is_administrator:
+        return Value(value=True)
+    return Exists(people_met(viewer).filter(pk=OuterRef(person)))
+
+
+def name_link(worker: Worker, *, opens_page: bool) -> SafeString | str:
     """The name, as a link where it leads somewhere."""
-    if not opens_page_of(viewer, worker):
+    if not opens_page:
         return str(worker)
     return format_html('<a class="govuk-link" href="{}">{}</a>', worker.get_absolute_url(), worker)
 
@@ -37,4 +52,4 @@ def person_name(context: Context, worker: Worker | None) -> SafeString | str | A
     viewer = getattr(context.get("request"), "viewer", None)
     if viewer is None or worker is None:
         return worker or ""
-    return name_link(viewer, worker)
+    return name_link(worker, opens_page=opens_page_of(viewer, worker))

@@ -1,7 +1,7 @@
 """Keeping the list of workers: a new starter, and a change of who they are or where they work."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Post, ReaderChange, ReaderRight, Worker
 from workforce.reader_changes.second_person import gains_by_line, must_wait
-from workforce.reader_changes.services import CHANGED_SINCE, ChangeKind, ask, tell_of_readers
+from workforce.reader_changes.services import ask, tell_of_readers
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY
 
@@ -37,16 +37,17 @@ def update_worker(
     by: Account | None,
     on: date | None = None,
     second: Account | None = None,
+    reason: str = "",
 ) -> list[ReaderChange]:
     """Keep the named facts of a worker as they now stand; the event names them, not their values.
 
     Where they make another post, and a day is given, the post before is kept until the day before it.
     What makes someone a reader of notes waits for a second person where it must, and is answered; `second`
-    has confirmed it.
+    has confirmed it. `reason` is what those concerned are told. Raises ReaderChangeRefused.
     """
     before = Worker.objects.select_related("line_manager").get(pk=worker.pk)
     fields = sorted(name for name in changed if getattr(before, name) != getattr(worker, name))
-    waiting = [] if second else _ask_where_it_must_wait(worker, fields, before=before, by=by)
+    waiting = [] if second else _ask_where_it_must_wait(worker, fields, before=before, by=by, reason=reason)
     fields = [name for name in fields if getattr(before, name) != getattr(worker, name)]
     if not fields:
         return waiting
@@ -58,12 +59,12 @@ def update_worker(
         kept.append("line_manager_since")
     worker.save(update_fields=kept)
     record_event(verb=Verb.WORKER_CHANGED, subject=worker, by=by, worker=worker, fields=fields)
-    _tell(worker, fields, before=before, by=by, second=second)
+    _tell(worker, fields, before=before, by=by, second=second, reason=reason)
     return waiting
 
 
 def _ask_where_it_must_wait(
-    worker: Worker, fields: Iterable[str], *, before: Worker, by: Account | None
+    worker: Worker, fields: Iterable[str], *, before: Worker, by: Account | None, reason: str
 ) -> list[ReaderChange]:
     """Ask for what a second person must confirm, and leave it as it was for now."""
     if by is None:
@@ -86,21 +87,16 @@ def _ask_where_it_must_wait(
         waiting.append(ReaderChange(right=right, facts=facts, before=before.email, after=worker.email))
         worker.email = before.email
     for change in waiting:
-        change.worker, change.asked_by = before, by
-    return [ask(change) for change in waiting]
+        change.worker = before
+    return [ask(change, by=by, reason=reason) for change in waiting]
 
 
-def _tell(
-    worker: Worker, fields: Iterable[str], *, before: Worker, by: Account | None, second: Account | None
-) -> None:
+def _tell(worker: Worker, fields: Iterable[str], *, before: Worker, **facts: Any) -> None:
     """Whose notes they are and the supervisor are told of another reader."""
-    facts: dict[str, Any] = {"subject": worker, "worker": worker, "by": by, "second": second}
     if "line_manager" in fields:
-        tell_of_line(worker, before=before.line_manager, by=by, second=second)
+        tell_of_line(worker, before=before.line_manager, **facts)
     if "email" in fields and worker.account_id is None:
-        addresses = (before.email, worker.email)
-        right = ReaderRight.INVITATION_ADDRESS
-        tell_of_readers(right=right, before=addresses[0], after=addresses[1], words=addresses, **facts)
+        tell_of_invitation_address(worker, before=before.email, **facts)
 
 
 def _remember_post(worker: Worker, *, until: date) -> None:
@@ -116,9 +112,7 @@ def _remember_post(worker: Worker, *, until: date) -> None:
     Post.objects.create(worker=worker, started_on=since, ended_on=until, staff_number=number, **facts)
 
 
-def tell_of_line(
-    worker: Worker, *, before: Worker | None, by: Account | None, second: Account | None = None
-) -> None:
+def tell_of_line(worker: Worker, *, before: Worker | None, by: Account | None, **facts: Any) -> None:
     """The event of another line manager, which is told to those concerned."""
     to = worker.line_manager
     tell_of_readers(
@@ -129,13 +123,29 @@ def tell_of_line(
         after=to and to.pk,
         words=(before.full_name if before else "", to.full_name if to else ""),
         by=by,
-        second=second,
+        gains=to,
+        loses=before,
+        **facts,
+    )
+
+
+def tell_of_invitation_address(worker: Worker, *, before: str, by: Account | None, **facts: Any) -> None:
+    """The event of another address to which an invitation would go, which is told to those concerned."""
+    tell_of_readers(
+        right=ReaderRight.INVITATION_ADDRESS,
+        subject=worker,
+        worker=worker,
+        before=before,
+        after=worker.email,
+        words=(before, worker.email),
+        by=by,
+        **facts,
     )
 
 
 @transaction.atomic
 def change_line_manager(
-    *, worker: Worker, to: Worker, by: Account | None, on: date | None = None
+    *, worker: Worker, to: Worker, by: Account | None, on: date | None = None, reason: str = ""
 ) -> list[ReaderChange]:
     """Another line manager from now on, or when a second person has confirmed it; see `update_worker`.
 
@@ -144,50 +154,7 @@ def change_line_manager(
     if is_below(to, worker):
         raise Refusal(f"{to} works for {worker}, and so cannot be the line manager.")
     worker.line_manager = to
-    return update_worker(worker=worker, changed=["line_manager"], by=by, on=on)
-
-
-def _make_line_manager(change: ReaderChange, at: datetime) -> None:
-    """What was asked for, confirmed. Raises Refusal where it changed since, or would lead in a circle."""
-    if "lines" in change.facts:
-        _make_lines(change)
-        return
-    worker, to = _as_asked(change, "line_manager_id"), Worker.objects.get(pk=change.facts["after"])
-    if is_below(to, worker):
-        raise Refusal(CHANGED_SINCE)
-    worker.line_manager = to
-    _make(worker, "line_manager", change)
-
-
-def _make_lines(change: ReaderChange) -> None:
-    """A whole list, confirmed; what changed since it was asked for stays as it is."""
-    for key, before, after in change.facts["lines"]:
-        worker, to = Worker.objects.filter(pk=key).first(), Worker.objects.filter(pk=after).first()
-        if worker and to and worker.line_manager_id == before and not is_below(to, worker):
-            worker.line_manager = to
-            _make(worker, "line_manager", change)
-
-
-def _make_invitation_address(change: ReaderChange, at: datetime) -> None:
-    worker = _as_asked(change, "email")
-    worker.email = change.facts["after"]
-    _make(worker, "email", change)
-
-
-def _as_asked(change: ReaderChange, name: str) -> Worker:
-    """The worker, while the fact is still what it was when the change was asked for."""
-    worker = Worker.objects.get(reader_changes=change)
-    if getattr(worker, name) != change.facts["before"]:
-        raise Refusal(CHANGED_SINCE)
-    return worker
-
-
-def _make(worker: Worker, name: str, change: ReaderChange) -> None:
-    update_worker(worker=worker, changed=[name], by=change.asked_by, second=change.decided_by)
-
-
-LINE_MANAGER = ChangeKind(ReaderRight.LINE_MANAGER, _make_line_manager)
-INVITATION_ADDRESS = ChangeKind(ReaderRight.INVITATION_ADDRESS, _make_invitation_address)
+    return update_worker(worker=worker, changed=["line_manager"], by=by, on=on, reason=reason)
 
 
 def is_below(person: Worker, worker: Worker) -> bool:

@@ -8,5 +8,6 @@ urlpatterns = [
     path("people/", views.people, name="people"),
     path("people/new/", views.person_new, name="person_new"),
     path("people/<int:pk>/", views.person, name="person"),
+    path("people/<int:pk>/why/", views.person_why, name="person_why"),
     path("people/<int:pk>/edit/", views.person_edit, name="person_edit"),
 ]

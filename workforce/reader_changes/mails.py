@@ -1,7 +1,10 @@
 """E-mails about who reads notes: to whose notes they are, to their supervisor, and to who may confirm."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
+from typing import NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -14,6 +17,37 @@ from workforce.models import Account, Event, Mail, ReaderChange, ReaderRight, Wo
 
 #: Told at once, whatever else the day tells: who reads one's notes cannot wait for tomorrow.
 READERS = "readers"
+
+
+class _Told(NamedTuple):
+    """One thing that one person is told: in its own e-mail, or with others of its kind in one."""
+
+    what: str
+    facts: Mapping[str, object]
+    to: Account
+    about: object
+
+
+#: What is to be told together at the end, while someone gathers it.
+_gathered: ContextVar[list[_Told] | None] = ContextVar("gathered_of_readers", default=None)
+
+
+@contextmanager
+def readers_told_together() -> Iterator[None]:
+    """What one step changes for several people is told to each person in one e-mail, at its end.
+
+    Within another one, at the end of that. Nothing is told where it ends in an error.
+    """
+    if _gathered.get() is not None:
+        yield
+        return
+    told: list[_Told] = []
+    token = _gathered.set(told)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    _send(told)
 
 
 def mail_kinds() -> list[MailKind]:
@@ -46,11 +80,24 @@ def tell_of_the_change(
     account: Account | None,
     by: Account | None,
     second: Account | None,
+    reason: str = "",
     until: str = "",
     told_already: Account | None = None,
+    gains: Worker | None = None,
+    loses: Worker | None = None,
 ) -> None:
-    """Whose notes they are, their supervisor, and whose account it is."""
-    told = {one.pk: one for one in people_told(worker, on=timezone.localdate(event.at))}
+    """Whose notes they are, their supervisor, who reads them from now on (`gains`), who no longer does
+    (`loses`), and whose account it is.
+
+    Not whoever did it: of their own account alone everyone hears.
+    """
+    on = timezone.localdate(event.at)
+    told = {one.pk: one for one in people_told(worker, on=on)}
+    for reader in (gains, loses):
+        if reader and reader.account and reader.account.may_sign_in(on=on):
+            told[reader.account.pk] = reader.account
+    if by:
+        told.pop(by.pk, None)
     if account and account.is_active:
         told[account.pk] = account
     if told_already:
@@ -62,6 +109,7 @@ def tell_of_the_change(
         "whose": worker.full_name if worker else account and account.get_full_name(),
         "by": by.get_full_name() if by else "",
         "second": second.get_full_name() if second else "",
+        "reason": reason,
         "until": date.fromisoformat(until) if until else None,
     }
     _queue("changed", facts, to=told.values(), about=event.pk)
@@ -76,7 +124,29 @@ def people_told(worker: Worker | None, *, on: date) -> list[Account]:
 
 
 def _queue(what: str, facts: Mapping[str, object], *, to: Iterable[Account], about: object) -> None:
-    stem = f"workforce/reader_changes/mail_{what}"
-    subject = " ".join(render_to_string(f"{stem}_subject.txt", dict(facts)).split())
-    text = render_to_string(f"{stem}.txt", dict(facts)).strip()
-    queue([new_mail(READERS, what, about, recipient=one, subject=subject, text=text) for one in to])
+    told = [_Told(what, facts, one, about) for one in to]
+    gathered = _gathered.get()
+    if gathered is None:
+        _send(told)
+    else:
+        gathered += told
+
+
+def _send(told: Iterable[_Told]) -> None:
+    """One e-mail to a person of each kind of thing; several of a kind under one another."""
+    groups: dict[tuple[str, int], list[_Told]] = {}
+    for one in told:
+        groups.setdefault((one.what, one.to.pk), []).append(one)
+    mails = []
+    for (what, _), several in groups.items():
+        stem, facts = f"workforce/reader_changes/mail_{what}", dict(several[0].facts)
+        if len(several) > 1:
+            each = [one.facts for one in several]
+            rights, whose = {one.get("right") for one in each}, {one.get("whose") for one in each}
+            facts |= {"several": each, "is_one_right": len(rights) == 1, "people": len(whose)}
+            stem = f"{stem}_several"
+        subject = " ".join(render_to_string(f"{stem}_subject.txt", facts).split())
+        text = render_to_string(f"{stem}.txt", facts).strip()
+        last = several[-1]
+        mails.append(new_mail(READERS, what, last.about, recipient=last.to, subject=subject, text=text))
+    queue(mails)

@@ -1,5 +1,6 @@
 """Who sees and decides about changes of who reads notes."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q
@@ -29,10 +30,19 @@ def decides_reader_changes(viewer: Viewer) -> bool:
 
 def reader_changes_waiting_for(viewer: Viewer, *, at: datetime) -> list[ReaderChange]:
     """What this viewer can confirm now."""
+    return confirmed_by(viewer, perhaps_waiting_for(viewer, at=at), at=at)
+
+
+def perhaps_waiting_for(viewer: Viewer, *, at: datetime) -> ReaderChangeQuerySet:
+    """What waits and concerns the viewer: `confirmed_by` says of what they are the second person."""
+    return reader_changes_visible(viewer).waiting(at=at).exclude(asked_by=viewer.account).with_people()
+
+
+def confirmed_by(viewer: Viewer, changes: Iterable[ReaderChange], *, at: datetime) -> list[ReaderChange]:
+    """Those of the changes that the viewer can confirm now."""
     if not decides_reader_changes(viewer):
         return []
-    waiting = reader_changes_visible(viewer).waiting(at=at).exclude(asked_by=viewer.account)
-    return [change for change in waiting.with_people() if can_confirm(viewer, change, at=at)]
+    return [change for change in changes if can_confirm(viewer, change, at=at)]
 
 
 def can_confirm(viewer: Viewer, change: ReaderChange, *, at: datetime) -> bool:

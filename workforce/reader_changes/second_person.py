@@ -1,6 +1,8 @@
 """Who may be the second person where nobody decides alone who reads whose notes."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from django.conf import settings
 from django.db.models import Q
@@ -27,24 +29,47 @@ def must_wait(by: Account | None, *, gains: bool) -> bool:
     return Account.objects.exclude(pk=by.pk).filter(last_login__isnull=False).exists()
 
 
+class Gains:
+    """What `by` would come to read by a change. Whom they manage is read once, however many change."""
+
+    def __init__(self, by: Account | None) -> None:
+        reader = getattr(by, "worker", None)
+        self._by, self._reader = by, reader and reader.pk
+        self._managed = (
+            set(Worker.objects.managed_by(reader).values_list("pk", flat=True)) if reader else set()
+        )
+
+    @cached_property
+    def _some_wait(self) -> bool:
+        return must_wait(self._by, gains=True)
+
+    def must_wait(self, *, gains: bool) -> bool:
+        """As the function of this name, for many changes."""
+        return self._some_wait and (gains or (self._by is not None and self._by.is_administrator))
+
+    def by_line(self, worker: int | None, *, to: int | None, under: int | None = None) -> bool:
+        """If `to` managed the worker: as the manager, or above the manager.
+
+        `under` is who will manage a newcomer, who has no key yet.
+        """
+        if self._reader is None or worker is None:
+            return False
+        is_above = to in self._managed or under == self._reader or under in self._managed
+        return to == self._reader or (is_above and worker not in self._managed)
+
+    def by_standing_in(self, worker: int | None, *, to: int | None) -> bool:
+        """By supervising or covering: not where they manage the worker already."""
+        return self._reader is not None and self._reader == to and worker not in self._managed
+
+
 def gains_by_line(by: Account | None, *, worker: Worker, to: Worker | None) -> bool:
-    """Whether `by` would read more if `to` managed the worker: as the manager, or above the manager."""
-    reader = getattr(by, "worker", None)
-    if reader is None or to is None:
-        return False
-    if reader.pk == to.pk:
-        return True
-    return _is_above(reader, to) and not _is_above(reader, worker)
+    """Whether `by` would read more if `to` managed the worker."""
+    return to is not None and Gains(by).by_line(worker.pk, to=to.pk)
 
 
 def gains_by_standing_in(by: Account | None, *, worker: Worker, to: Worker) -> bool:
-    """Whether `by` would read more by supervising or covering: not where they manage the worker already."""
-    reader = getattr(by, "worker", None)
-    return reader is not None and reader.pk == to.pk and not _is_above(reader, worker)
-
-
-def _is_above(reader: Worker, worker: Worker) -> bool:
-    return Worker.objects.managers_of(worker).filter(pk=reader.pk).exists()
+    """Whether `by` would read more by supervising the worker, or covering for who does."""
+    return Gains(by).by_standing_in(worker.pk, to=to.pk)
 
 
 def who_can_confirm(change: ReaderChange) -> AccountQuerySet:
@@ -58,14 +83,21 @@ def who_can_confirm(change: ReaderChange) -> AccountQuerySet:
     above = Worker.objects.managers_of(whose) if whose else Worker.objects.none()
     confirms |= Q(worker__in=above.employed(on=timezone.localdate(change.asked_at)).values("pk"))
     able = Account.objects.filter(confirms, is_active=True).exclude(pk=change.asked_by_id)
-    new_managers = {after for _, _, after in change.facts.get("lines", ())}
-    able = able.exclude(worker__in=new_managers)
+    able = able.exclude(pk__in=_who_gain(change.facts.get("changes", ()), among=able))
     if change.account_id:
         able = able.exclude(pk=change.account_id)
     if change.gains:
         gaining = Worker.objects.managers_of(change.gains).exclude(pk__in=above.values("pk"))
         able = able.exclude(worker=change.gains).exclude(worker__in=gaining.values("pk"))
     return able
+
+
+def _who_gain(changes: Sequence[tuple[int, object, object]], *, among: AccountQuerySet) -> list[int]:
+    """Of those who could confirm a list, the accounts of who would come to read notes by it."""
+    readers = among.exclude(worker=None).select_related("worker") if changes else ()
+    moved = [(who, to) for who, _, to in changes if isinstance(to, int)]
+    gained = {one.pk: Gains(one) for one in readers}
+    return [key for key, gains in gained.items() if any(gains.by_line(who, to=to) for who, to in moved)]
 
 
 def who_confirms_now(change: ReaderChange, *, at: datetime) -> AccountQuerySet:

@@ -1,9 +1,9 @@
 """Asking for a change of who reads notes, deciding about it, and telling of one that was made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +18,7 @@ from workforce.rules.refusal import Refusal
 
 #: Long enough for a week's leave.
 OPEN_FOR = timedelta(days=14)
+SAY_WHY = "Enter why: a second person must confirm this, and reads the reason"
 NO_ONE_TO_CONFIRM = (
     "A second person must confirm this, and there is none: no other administrator, principal social worker "
     "or manager of this person can sign in."
@@ -35,6 +36,25 @@ class ReaderChangeRefused(Refusal):
     """What was asked or decided cannot be; the message is for a person."""
 
 
+class ReasonMissing(ReaderChangeRefused):
+    """Nobody can confirm what they do not know the reason of."""
+
+    usual, about = SAY_WHY, "reason"
+
+
+class Told(TypedDict):
+    """What those concerned are told of a change: who asked for it, who confirmed it, and why."""
+
+    by: Account | None
+    second: Account | None
+    reason: str
+
+
+def told_of(change: ReaderChange) -> Told:
+    """As the services take it that make a change true."""
+    return {"by": change.asked_by, "second": change.decided_by, "reason": change.reason}
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeKind:
     """What makes a confirmed change of one kind true; it raises Refusal where it no longer can be."""
@@ -44,12 +64,15 @@ class ChangeKind:
 
 
 @transaction.atomic
-def ask(change: ReaderChange, *, at: datetime | None = None) -> ReaderChange:
+def ask(change: ReaderChange, *, by: Account, reason: str, at: datetime | None = None) -> ReaderChange:
     """Keep a change that must wait (unsaved), and ask those who can confirm it. The same again asks once.
 
-    Raises ReaderChangeRefused where no one could confirm.
+    Raises ReasonMissing, and ReaderChangeRefused where no one could confirm.
     """
     at = at or timezone.now()
+    if not reason.strip():
+        raise ReasonMissing
+    change.asked_by, change.reason = by, reason
     change.asked_at, change.expires_at = at, at + OPEN_FOR
     whose = {"right": change.right, "worker": change.worker, "account": change.account}
     for earlier in ReaderChange.objects.waiting(at=at).filter(**whose).select_for_update():
@@ -92,6 +115,16 @@ def refuse(*, change: ReaderChange, by: Account, at: datetime) -> None:
     tell_that_it_was_decided(found)
 
 
+@transaction.atomic
+def withdraw(*, changes: Iterable[ReaderChange], by: Account | None, at: datetime) -> None:
+    """What still waits is not asked for any more: what it came from is undone."""
+    for change in changes:
+        if change.is_waiting(at=at):
+            change.outcome, change.decided_by, change.decided_at = Outcome.REFUSED, by, at
+            _decide(change)
+            _record(Verb.READER_CHANGE_REFUSED, change, by=by)
+
+
 def tell_of_readers(
     *,
     right: ReaderRight,
@@ -106,11 +139,14 @@ def tell_of_readers(
     until: str = "",
     second: Account | None = None,
     told_already: Account | None = None,
+    gains: Worker | None = None,
+    loses: Worker | None = None,
 ) -> None:
     """One kind of event for whatever changes who reads notes, and an e-mail at once to those concerned.
 
     `before` and `after` are keys or words for the trail; `words` are both as a person reads them; `second`
-    is who confirmed, `told_already` who needs no other e-mail about it.
+    is who confirmed, `gains` who reads from now on, `loses` who no longer does, `told_already` who needs no
+    other e-mail about it.
     """
     details = {"right": right.value, "before": before, "after": after, "why": reason, "until": until}
     confirmed = {"confirmed_by": second.pk} if second else {}
@@ -125,8 +161,11 @@ def tell_of_readers(
         account=account,
         by=by,
         second=second,
+        reason=reason,
         until=until,
         told_already=told_already,
+        gains=gains,
+        loses=loses,
     )
 
 
@@ -147,7 +186,6 @@ def _decide(change: ReaderChange) -> None:
         raise ReaderChangeRefused(DECIDED_ALREADY)
 
 
-def _record(verb: Verb, change: ReaderChange, *, by: Account) -> None:
-    record_event(
-        verb=verb, subject=change, by=by, worker=change.worker, right=change.right, facts=change.facts
-    )
+def _record(verb: Verb, change: ReaderChange, *, by: Account | None) -> None:
+    said = {"right": change.right, "facts": change.facts, "why": change.reason}
+    record_event(verb=verb, subject=change, by=by, worker=change.worker, **said)

@@ -68,7 +68,8 @@ COLUMNS = (
 
 #: The share of cells that must be categories for a column to be taken as theirs.
 MOSTLY = 0.5
-NEEDS_A_WORKER = "Every allocation needs the worker's registration number."
+NEEDS_A_NUMBER = "Every allocation needs the worker's registration number."
+NEEDS_A_WORKER = "Every allocation needs its worker: a name, or a registration number."
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,8 @@ def allocation_of(cells: RowCells, *, above: str = "") -> AllocationRow | None:
     category = category_of(cells)
     nobody = tray_named(cells.value("swe_number")) or nobody_in(cells)
     name = "" if nobody else cells.read("worker", text) or ""
-    worker = "" if nobody else cells.read("swe_number", swe_number, missing="" if name else NEEDS_A_WORKER)
+    needs = NEEDS_A_WORKER if "worker" in cells.table.positions else NEEDS_A_NUMBER
+    worker = "" if nobody else cells.read("swe_number", swe_number, missing="" if name else needs)
     since = cells.read_day("allocated_from", missing="Every allocation needs its first day.")
     until = cells.read_end("allocated_to")
     if since and until and until < since:

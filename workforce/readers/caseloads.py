@@ -57,6 +57,8 @@ NOT_A_PERSON = re.compile(
     r".*\bduty (?:worker|team|desk)|vacan(?:t|cy)|tba|tbc)(?: cases?| work| team)?(?:\s+[-–(:,/].*)?",
     re.IGNORECASE,
 )
+#: What some systems put round words that are nobody's name: "(unallocated)", "** Duty **".
+AROUND_WORDS = " ()[]<>*_-–—"
 #: Of the whole report, not of a team.
 GRAND_TOTAL = re.compile(r"\s*(grand\s|totals?\W*$|all (workers|staff|teams)\W*$)", re.IGNORECASE)
 NEEDS_A_NAME = "Every row needs the worker's name."
@@ -166,7 +168,7 @@ def groups_above(table: Table) -> dict[int, str]:
 def tray_named(value: object) -> str:
     """What stands for nobody in the place of a worker, as typed; empty for anything else."""
     typed = " ".join(value.split()) if isinstance(value, str) else ""
-    return typed if NOT_A_PERSON.fullmatch(typed) else ""
+    return typed if NOT_A_PERSON.fullmatch(typed.strip(AROUND_WORDS)) else ""
 
 
 def nobody_in(cells: RowCells) -> str:

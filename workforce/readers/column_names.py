@@ -24,22 +24,25 @@ CASE_HOLDER_SWE_NUMBERS = (
 )
 #: What it calls the team of the one who holds a case.
 TEAMS = ("Team", "Team Name", *(f"{who} team" for who in CASE_HOLDERS))
-#: What it calls their staff number, or the case system's own number of them.
-CASE_HOLDER_STAFF_NUMBERS = (
-    *(
-        f"{who} {name}"
-        for who, name in product(
-            CASE_HOLDERS,
-            listed(
-                "Staff Number, Staff ID, Employee Number, Employee ID, Payroll Number, Payroll Ref, "
-                "Payroll Reference, Payroll ID, Personnel Number, ID, Number, Ref"
+#: A person's number in HR's or payroll's system.
+PERSON_NUMBERS = listed(
+    "Emp No, Employee Number, Employee No, Employee ID, Emp ID, Emp Number, Employee Ref, "
+    "Employee Reference, Staff Number, Staff No, Staff ID, Payroll Number, Payroll No, Payroll ID, "
+    "Payroll Ref, Payroll Reference, Pay Number, Personnel Number, Personnel No, Pers No, Person Number, "
+    "Personal Reference, Personal Ref, Worker ID, Worker Number"
+)
+#: What a list of cases calls the staff number of the one who holds them, or the case system's own number of
+#: them. A "personal reference" may be the child's there.
+CASE_HOLDER_STAFF_NUMBERS = tuple(
+    dict.fromkeys(
+        (
+            *(
+                f"{who} {name}"
+                for who, name in product(CASE_HOLDERS, (*PERSON_NUMBERS, "ID", "Number", "Ref"))
             ),
+            *(name for name in PERSON_NUMBERS if not name.startswith("Personal")),
         )
-    ),
-    *listed(
-        "Staff Number, Staff No, Staff ID, Employee Number, Employee ID, Payroll Number, Payroll Ref, "
-        "Payroll Reference, Payroll ID, Personnel Number, Person Number"
-    ),
+    )
 )
 
 

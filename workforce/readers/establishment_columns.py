@@ -3,17 +3,11 @@
 import re
 from itertools import product
 
-from workforce.readers.column_names import SWE_NUMBERS
+from workforce.readers.column_names import PERSON_NUMBERS, SWE_NUMBERS
 from workforce.readers.headings import NOT_OURS, ExpectedColumn, Meanings, listed, plain
 from workforce.readers.notes import Noted
 from workforce.readers.sheet import Table
 
-PERSON_NUMBERS = listed(
-    "Emp No, Employee Number, Employee No, Employee ID, Emp ID, Emp Number, Employee Ref, "
-    "Employee Reference, Staff Number, Staff No, Staff ID, Payroll Number, Payroll No, Payroll ID, "
-    "Payroll Ref, Payroll Reference, Personnel Number, Personnel No, Pers No, Person Number, "
-    "Personal Reference, Personal Ref, Worker ID, Worker Number"
-)
 MANAGERS = listed(
     "Line Mgr, Line Manager, Manager, Supervisor, Reports To, Reporting Manager, Managers, Line Managers, "
     "Supervisors, Reporting Managers, Reporting Officer, Accountable To"

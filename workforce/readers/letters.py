@@ -12,6 +12,9 @@ LETTER_OF_UTF_8 = re.compile(rb"[\xc2-\xc5][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf
 #: "É’" in Windows' letters, which UTF-8 would take for a letter that no name here has.
 QUOTE_AFTER_CAPITAL = re.compile(rb"[\xc6-\xdf][\x91-\x97]")
 UTF_8_MARK = b"\xef\xbb\xbf"
+BETWEEN = re.compile(rb"[\s,;|\"]")
+#: Of a word in a refusal, letters before the one that is refused, and from there on.
+LONGEST_PART = 30
 WORD = re.compile(r"[^\s,;|\t\"]*[^\x00-\x7f][^\s,;|\t\"]*")
 
 
@@ -69,9 +72,8 @@ def in_encoding(content: bytes, encoding: str) -> str:
 def foreign_letter(content: bytes, at: int) -> str:
     """Where the first byte that is not UTF-8 stands, and in which word."""
     line = len((content[:at] + b"?").splitlines())
-    around = content[max(0, at - 30) : at + 30].decode("cp1252", "replace")
-    place = len(content[max(0, at - 30) : at].decode("cp1252", "replace"))
-    word = next((one[0] for one in WORD.finditer(around) if one.start() <= place < one.end()), "")
+    before, after = BETWEEN.split(content[:at])[-1], BETWEEN.split(content[at:], maxsplit=1)[0]
+    word = (before[-LONGEST_PART:] + after[:LONGEST_PART]).decode("cp1252", "replace")
     return (
         f"Line {line} has a letter that is not UTF-8, as the other letters of the file are, in “{word}”. "
         "Correct it there, or save the file as “CSV UTF-8” and send that."

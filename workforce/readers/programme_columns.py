@@ -6,7 +6,7 @@ direct observation, "review:6" the one at six months, "observation:0" a column t
 
 from collections.abc import Iterable, Iterator
 
-from workforce.readers.column_names import SWE_NUMBERS, first
+from workforce.readers.column_names import PERSON_NUMBERS, SWE_NUMBERS, first
 from workforce.readers.headings import ExpectedColumn, listed
 
 SEVERAL = 0
@@ -28,11 +28,7 @@ PERSON = (
     ExpectedColumn("family_name", listed("Surname, Last Name, Family Name")),
     ExpectedColumn(
         "staff_number",
-        listed(
-            "Staff Number, Staff No, Employee Number, Employee No, Employee ID, Payroll Number, Payroll "
-            "No, Payroll Ref, Payroll ID, Pay Number, Personnel Number, Personnel No, Person Number, "
-            "Staff ID, Emp No, Emp ID"
-        ),
+        first("Staff Number", PERSON_NUMBERS),
         also=listed("Number, No, ID"),
     ),
     ExpectedColumn(

@@ -8,104 +8,24 @@ from datetime import date, time
 
 from workforce.readers.cells import CellProblem, is_blank, minutes, text, without_punctuation
 from workforce.readers.clock_times import clock_time, minutes_between
-from workforce.readers.column_names import SWE_NUMBERS
 from workforce.readers.days import has_begun
 from workforce.readers.happened import NAMES_OF, Evidence, status_or_comment, status_told, told
-from workforce.readers.headings import Meanings, listed, plain
+from workforce.readers.headings import Meanings, plain
 from workforce.readers.names import folded
 from workforce.readers.notes import Noted
 from workforce.readers.rows import Reading, RowCells, RowError, reading_of
-from workforce.readers.sheet import ExpectedColumn, Table, UnreadableFile, find_table
+from workforce.readers.sheet import Table, UnreadableFile, find_table
+from workforce.readers.supervision_log_columns import COLUMNS
 from workforce.readers.wording import session_kind
 from workforce.rules.in_words import many
 
 LONGEST_COMMENT = 4_000
+#: Minutes that a session may last past midnight; an out-of-hours team's does.
+LONGEST_OVER_MIDNIGHT = 6 * 60
 SIGNED = {
     **dict.fromkeys(("y", "yes", "true", "signed", "both", "by both", "signed by both"), True),
     **dict.fromkeys(("n", "no", "false", "not yet", "unsigned", "not signed", "partly", "pending"), False),
 }
-COLUMNS = (
-    ExpectedColumn(
-        "day",
-        listed(
-            "Date, Session Date, Date of Supervision, Supervision Date, Date Held, Held On, Date of "
-            "Session, Meeting Date, Date of Meeting"
-        ),
-        needed=True,
-    ),
-    ExpectedColumn(
-        "supervisee",
-        listed("Supervisee, Supervisee Name, Name of Supervisee, Worker, Staff Member"),
-        needed=True,
-        also=listed(
-            "Worker Name, Staff Name, Employee Name, Employee, Social Worker, Practitioner, "
-            "Practitioner Name, Name"
-        ),
-    ),
-    ExpectedColumn(
-        "supervisor",
-        listed("Supervisor, Supervisor Name, Name of Supervisor, Supervised By, Manager"),
-        needed=True,
-        also=listed("Manager Name, Line Manager, Line Manager Name, Line Mgr, Team Manager"),
-    ),
-    ExpectedColumn(
-        "kind",
-        listed("Type, Supervision Type, Type of Supervision, Session Type, Kind"),
-        also=("Format",),
-    ),
-    ExpectedColumn(
-        "supervisee_number",
-        listed(
-            "Supervisee Staff No, Supervisee Number, Supervisee Emp No, Supervisee No, Supervisee ID, "
-            "Worker Emp No, Worker No, Emp No, Employee Number, Staff No, Staff Number, Payroll No, "
-            "Supervisee SWE, Worker SWE"
-        )
-        + SWE_NUMBERS,
-    ),
-    ExpectedColumn(
-        "supervisor_number",
-        listed(
-            "Supervisor Staff No, Supervisor Number, Supervisor Emp No, Supervisor No, Supervisor ID, "
-            "Manager Emp No, Manager No, Line Mgr Emp No, Line Manager ID, Supervisor SWE, Manager "
-            "SWE"
-        ),
-    ),
-    ExpectedColumn(
-        "status",
-        listed(
-            "Status, Session Status, Supervision Status, Outcome, Session Outcome, Attendance, "
-            "Attended, Attended?, Held, Held?, Took Place, Took place?, Was it held?"
-        ),
-    ),
-    ExpectedColumn(
-        "starts",
-        listed("Start, Start Time, From, Started, Time from"),
-    ),
-    ExpectedColumn(
-        "ends",
-        listed("End, End Time, Finish, Finish Time, To, Ended, Time to"),
-    ),
-    ExpectedColumn(
-        "minutes",
-        listed(
-            "Mins, Minutes, Length, Duration, Duration (mins), Duration (minutes), Length (mins), "
-            "Length (minutes), Length of Session, How Long, Length of Supervision, Time in Minutes"
-        ),
-    ),
-    ExpectedColumn(
-        "signed",
-        listed("Signed?, Signed off, Signed by both, Signed by both parties, Record signed"),
-    ),
-    ExpectedColumn(
-        "comment",
-        listed(
-            "Comments, Comment, Notes, Remarks, Reason, Reason not held, Any Comments, Other Comments, Any "
-            "Other Comments, Additional Comments, Further Comments, Supervision Comments, Supervision "
-            "Notes, Session Notes, Comments / Notes, Notes / Comments, Comments / Reason, Reason for "
-            "Cancellation, Reason Cancelled, Reason if not held, If not held why, Further Information"
-        ),
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -257,12 +177,18 @@ def as_typed[V](cells: RowCells, key: str, parse: Callable[[object], V]) -> V | 
 
 
 def times_of(cells: RowCells) -> tuple[time | None, int | None]:
-    """When the session started, and its length in minutes, over midnight too; None for what is not said."""
+    """When the session started, and its length in minutes, over midnight too; None for what is not said.
+
+    An end so long after the start that only the next day would do is an end before the start.
+    """
     starts_at, ends_at = cells.read("starts", clock_time), cells.read("ends", clock_time)
     length = cells.read("minutes", minutes)
     if starts_at is None or ends_at is None:
         return starts_at, length
     between = minutes_between(starts_at, ends_at)
+    if between > LONGEST_OVER_MIDNIGHT and ends_at < starts_at:
+        cells.note("ends", f"This is before the start, {starts_at:%H:%M}. Check both.")
+        return starts_at, length
     if length is not None and length != between:
         cells.note("minutes", f"The times are {many(between, 'minute')} apart. Correct one of them.")
     return starts_at, between

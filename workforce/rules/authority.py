@@ -21,6 +21,7 @@ class Setting(StrEnum):
 
     AUTHORITY_NAME = "authority_name"
     DFE_CODE = "dfe_code"
+    ACCESSIBILITY_CONTACT = "accessibility_contact"
     WORKING_WEEKDAYS = "working_weekdays"
     CLOSED_DAYS = "closed_days"
     FULL_TIME_WEEKLY_HOURS = "full_time_weekly_hours"
@@ -36,11 +37,21 @@ class Setting(StrEnum):
     MODERATED_EVERY = "moderated_every"
     AUDIT_SHARE_PERCENT = "audit_share_percent"
     AUDIT_FILES_A_TEAM = "audit_files_a_team"
+    AUDIT_ENDS_AFTER_DAYS = "audit_ends_after_days"
     CLASS_ABSENCES_FLAGGED = "class_absences_flagged"
     MILESTONE_SOON_DAYS = "milestone_soon_days"
     MILESTONE_FILES = "milestone_files"
     LONG_ABSENT_WORKING_DAYS = "long_absent_working_days"
     INVITATION_REMINDED_AFTER_DAYS = "invitation_reminded_after_days"
+    KEEP_SUPERVISION_MONTHS = "keep_supervision_months"
+    KEEP_PROGRAMME_MONTHS = "keep_programme_months"
+    KEEP_CASELOADS_MONTHS = "keep_caseloads_months"
+    KEEP_AUDITS_MONTHS = "keep_audits_months"
+    KEEP_ABSENCES_MONTHS = "keep_absences_months"
+    KEEP_IMPORTS_MONTHS = "keep_imports_months"
+    KEEP_MAIL_MONTHS = "keep_mail_months"
+    KEEP_SIGN_INS_MONTHS = "keep_sign_ins_months"
+    KEEP_PERSON_MONTHS = "keep_person_months"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,8 @@ class AuthoritySettings:
     """As its people know it; empty until somebody has entered it."""
     dfe_code: str = ""
     """Three digits, for the workforce census and published figures; empty until entered."""
+    accessibility_contact: str = ""
+    """Where to write or ring about accessibility, in words for the statement; empty until entered."""
 
     working_weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)
     """Monday is 0. A weekend is never worked: a due day on one moves (rule 3 of the clock)."""
@@ -87,6 +100,8 @@ class AuthoritySettings:
     """At most this share of the files that could be drawn is drawn for audit, or the number that follows."""
     audit_files_a_team: int = 5
     """At most so many files of a small team are drawn for audit in a quarter of the year."""
+    audit_ends_after_days: int = 42
+    """Calendar days after the draw, on the last of which auditors read the files, closed or not."""
     class_absences_flagged: int = 2
     """So many master classes missed in a row are pointed out."""
     milestone_soon_days: int = 14
@@ -97,6 +112,26 @@ class AuthoritySettings:
     """Someone away for so many working days is long absent: their people need cover meanwhile."""
     invitation_reminded_after_days: int = 7
     """Calendar days after which someone who was invited and has not come is written to once more."""
+
+    keep_supervision_months: int = 72
+    """Supervision records go so many months after the person left. Six years is the time for a claim under a
+    contract (Limitation Act 1980, section 5)."""
+    keep_programme_months: int = 72
+    """What an NQSW programme leaves goes so many months after it ended."""
+    keep_caseloads_months: int = 72
+    """Counts, limits and allocations go so many months after the person left."""
+    keep_audits_months: int = 36
+    """Audits of files go so many months after they were closed."""
+    keep_absences_months: int = 36
+    """An absence goes so many months after it ended."""
+    keep_imports_months: int = 24
+    """What an imported file said goes so many months after it was read."""
+    keep_mail_months: int = 12
+    """What is left of an e-mail goes so many months after it was made."""
+    keep_sign_ins_months: int = 24
+    """Who signed in, and what was refused, goes so many months after it happened."""
+    keep_person_months: int = 84
+    """The name of someone who left goes after so many months, once nothing else is kept that names them."""
 
     @property
     def shown_name(self) -> str:

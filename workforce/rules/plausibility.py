@@ -21,15 +21,16 @@ class Doubt:
 
 
 class Doubtful(Refusal):
-    """Nothing is done yet: these doubts wait for a yes."""
+    """Nothing is done yet: these doubts wait for a yes. Those `answered` had one, and keep it."""
 
-    def __init__(self, doubts: Collection[Doubt]) -> None:
-        self.doubts = tuple(doubts)
+    def __init__(self, doubts: Collection[Doubt], *, answered: Collection[Doubt] = ()) -> None:
+        self.doubts, self.answered = tuple(doubts), tuple(answered)
         super().__init__(*(one.why for one in self.doubts))
 
 
 def require_sure(doubts: Iterable[Doubt], *, sure: Collection[str]) -> None:
     """Raises Doubtful with every doubt whose key is not among `sure`."""
-    found = [one for one in doubts if one.key not in sure]
+    every = list(doubts)
+    found = [one for one in every if one.key not in sure]
     if found:
-        raise Doubtful(found)
+        raise Doubtful(found, answered=[one for one in every if one.key in sure])

@@ -9,6 +9,8 @@ class Refusal(Exception):
     """
 
     usual = ""
+    #: The box of a form that it is about, by its name.
+    about: str | None = None
 
     def __init__(self, *messages: str) -> None:
         self.messages = messages or ((self.usual,) if self.usual else ())

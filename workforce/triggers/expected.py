@@ -17,17 +17,28 @@ Key = tuple[str, str]
 
 
 class AllMigrations(MigrationLoader):
-    """Every migration there is, also where tables are made without them (tests)."""
+    """Every migration there is, the long way, also where tables are made without them (tests)."""
 
     @classmethod
     def migrations_module(cls, app_label: str) -> tuple[str, bool]:
         module, _ = super().migrations_module(app_label)
         return module or f"{apps.get_app_config(app_label).name}.migrations", False
 
+    def replace_migration(self, migration_key: Key) -> None:
+        """The short way to a new database stands aside where those that it replaces are all here."""
+        replaced = self.replacements[migration_key].replaces
+        if all(key in self.disk_migrations for key in replaced):
+            self.graph.remove_replacement_node(migration_key, replaced)
+        else:
+            super().replace_migration(migration_key)
+
 
 @cache
 def in_order() -> dict[Key, Migration]:
-    """All migrations, each after those that it rests on."""
+    """All migrations, each after those that it rests on.
+
+    A database that came the short way is recorded to have had each of those that it replaces.
+    """
     graph = AllMigrations(None, ignore_no_migrations=True).graph
     return {key: graph.nodes[key] for leaf in graph.leaf_nodes() for key in graph.forwards_plan(leaf)}
 

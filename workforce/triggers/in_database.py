@@ -1,11 +1,13 @@
 """What does stand in a database, what differs from what should, and putting it back."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from workforce.triggers.expected import expected
+from workforce.triggers.refusals import Statements
 
 #: Name, table and definition of each, as the engines tell them. A trigger that is switched off, or whose
 #: function runs otherwise than ours do, is told by a word at the end.
@@ -57,10 +59,13 @@ def _even(definition: str) -> str:
     return " ".join(definition.split())
 
 
-def differences(*, using: str) -> Differences:
-    """How what stands in the database differs from what its migrations should have left."""
+def differences(*, using: str, should: Mapping[str, Statements] | None = None) -> Differences:
+    """How what stands in the database differs from what its migrations should have left.
+
+    `should` is given by who knows that already.
+    """
     connection = connections[using]
-    stand, should = installed(connection), expected(connection)
+    stand, should = installed(connection), expected(connection) if should is None else should
     return Differences(
         missing=sorted(should.keys() - stand.keys()),
         altered=sorted(

@@ -9,10 +9,12 @@ from functools import cache, wraps
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import get_script_prefix, resolve, reverse
 
+from workforce.web.interrupted import save_until_proved
 from workforce.web.keys import LARGEST_KEY
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
@@ -44,18 +46,37 @@ def asks_again_before_export(view: View) -> View:
 
     Within the time that `ACCOUNT_REAUTHENTICATION_TIMEOUT` allows; the setting switches it off.
     """
-    guarded: View = reauthentication_required(enabled=lambda request: settings.REAUTHENTICATE_BEFORE_EXPORT)(
-        view
-    )
+    guarded = _asks_again(view, lambda request: settings.REAUTHENTICATE_BEFORE_EXPORT)
     vars(guarded)["asks_again"] = True
     return guarded
 
 
 def asks_again_before_signing(view: View) -> View:
     """Who signs or answers proves once more who they are, as `asks_again_before_export` does."""
-    guarded: View = reauthentication_required(enabled=lambda request: settings.REAUTHENTICATE_BEFORE_SIGNING)(
-        view
-    )
+    return _asks_again(view, lambda request: settings.REAUTHENTICATE_BEFORE_SIGNING)
+
+
+def asks_again_when_sent(view: View) -> View:
+    """Who signs, or changes who reads notes, proves it once more where a form is sent; looking is free."""
+    guarded = _asks_again(view, lambda request: settings.REAUTHENTICATE_BEFORE_SIGNING, allow_get=True)
+    vars(guarded)["asks_again_when_sent"] = True
+    return guarded
+
+
+def _asks_again(view: View, enabled: Callable[[Request], bool], *, allow_get: bool = False) -> View:
+    """What was sent waits meanwhile, sealed, for its writer to carry on (`workforce.web.interrupted`)."""
+    decorated: View = reauthentication_required(enabled=enabled, allow_get=allow_get)(view)
+
+    @wraps(view)
+    def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return decorated(request, *args, **kwargs)
+        except ReauthenticationRequired:
+            save_until_proved(request)
+            # The sign-in library would keep the fields of a form that is sent in the session, in clear.
+            request.method = "GET"
+            raise
+
     return guarded
 
 
@@ -82,6 +103,11 @@ def administrators(viewer: Viewer) -> bool:
 def principal_social_workers(viewer: Viewer) -> bool:
     """Answers for practice and the programme across the authority."""
     return viewer.is_principal_social_worker
+
+
+def information_governance(viewer: Viewer) -> bool:
+    """Answers requests and keeps to the times for keeping; reads nothing without the number of a case."""
+    return viewer.is_information_governance
 
 
 def workers(viewer: Viewer) -> bool:

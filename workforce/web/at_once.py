@@ -17,7 +17,8 @@ from django.urls import ResolverMatch
 
 from workforce.locking import AT_THIS_MOMENT, ChangedAtOnce
 from workforce.rules.refusal import Refusal
-from workforce.web.interrupted import NOT_KEPT, InterruptedForm
+from workforce.web.interrupted import InterruptedForm, fields_of
+from workforce.web.no_room import NO_ROOM, takes_nothing
 
 #: serialization_failure and deadlock_detected: the database undid everything, and it may work now.
 MAY_WORK_NOW = {"40001", "40P01"}
@@ -50,6 +51,9 @@ class AtOnceMiddleware:
                 exception = another
         if may_work_now(exception) or _waited_in_vain(exception):
             return told(request, [AT_THIS_MOMENT])
+        if takes_nothing(exception):
+            log.error("%s: the database takes nothing.", request.path)
+            return told(request, [NO_ROOM], status=HTTPStatus.SERVICE_UNAVAILABLE)
         return told(request, exception.messages) if isinstance(exception, Refusal) else None
 
 
@@ -76,11 +80,13 @@ def _run_again(request: HttpRequest, match: ResolverMatch) -> HttpResponse:
     return answer
 
 
-def told(request: HttpRequest, messages: list[str] | tuple[str, ...]) -> HttpResponse:
+def told(
+    request: HttpRequest, messages: list[str] | tuple[str, ...], *, status: HTTPStatus = HTTPStatus.CONFLICT
+) -> HttpResponse:
     """Nothing was saved: why, and what was typed, to be sent again (in the background by the script)."""
     if request.headers.get("X-Requested-With") == "fetch":
         return JsonResponse({"problem": " ".join(messages)}, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    fields = [(name, text) for name, texts in request.POST.lists() for text in texts if name not in NOT_KEPT]
+    fields = fields_of(request)
     kept = InterruptedForm(fields) if fields and not request.FILES else None
     page = {"messages_told": messages, "kept": kept}
-    return render(request, "workforce/web/at_once.html", page, status=HTTPStatus.CONFLICT)
+    return render(request, "workforce/web/at_once.html", page, status=status)

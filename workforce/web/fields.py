@@ -84,8 +84,14 @@ def _taken_apart(text: str) -> tuple[str, str, str]:
     return (last, month, first) if len(first) == len("2026") else (first, month, last)
 
 
-class DayField(forms.DateField):
-    """A day that someone can mean: its year is one of `years`, usually those that can be counted."""
+class DayMonthYearField(forms.DateField):
+    """A day that someone can mean, typed into three boxes: its year is one of `years`.
+
+    Those are usually the years that can be counted. Says which box is missing, and refuses 31 February.
+    """
+
+    widget = DayMonthYearInput
+    default_error_messages: ClassVar = {"required": "Enter a date", "invalid": NOT_REAL}
 
     def __init__(self, *, years: range = COUNTED, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -97,20 +103,6 @@ class DayField(forms.DateField):
         if value and value.year not in self.years:
             years = f"{self.years[0]} and {self.years[-1]}"
             raise ValidationError(f"The year must be between {years}", code="not_meant")
-
-
-class CalendarField(DayField):
-    """A day, in the browser's own date box."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"widget": CalendarInput, **kwargs})
-
-
-class DayMonthYearField(DayField):
-    """A day, typed into three boxes. Says which box is missing, and refuses 31 February."""
-
-    widget = DayMonthYearInput
-    default_error_messages: ClassVar = {"required": "Enter a date", "invalid": NOT_REAL}
 
     def to_python(self, value: Any) -> date | None:
         if not isinstance(value, (list, tuple)):
@@ -136,15 +128,6 @@ def _require_all_boxes(value: Sequence[str]) -> None:
         raise ValidationError(f"The date must include a {' and a '.join(missing)}", code="incomplete")
     if len(value[-1]) != len("2026"):
         raise ValidationError("The year must have four figures", code="invalid")
-
-
-class CalendarInput(forms.DateInput):
-    """The browser's own date box: for filters, where three boxes take too much room."""
-
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs={"class": "govuk-input--width-10", **(attrs or {})}, format="%Y-%m-%d")
 
 
 class ClockInput(forms.TimeInput):

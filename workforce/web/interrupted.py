@@ -8,13 +8,12 @@ There they are sealed: a session is a row of the database, and a copy of it must
 import json
 from dataclasses import dataclass
 
-from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib import messages
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
 
-from workforce.sealing import seal, unseal
+from workforce.sealing import CannotOpen, seal, unseal
 
 KEY = "interrupted_form"
 FIELD = "typed_by"
@@ -45,7 +44,7 @@ def signature_of(account_pk: int) -> str:
 
 def save_interrupted(request: HttpRequest) -> bool:
     """Keep what this request sent, when its form is one of ours and says whose text it is."""
-    account, fields = _typed_by(request), _fields_of(request)
+    account, fields = _typed_by(request), fields_of(request)
     if account is None or not _is_from_own_page(request) or _is_too_long(fields):
         return False
     _keep(request, fields, account=account)
@@ -55,7 +54,7 @@ def save_interrupted(request: HttpRequest) -> bool:
 
 def save_until_proved(request: HttpRequest) -> None:
     """Keep what a signed-in person sent, who must first prove once more who they are."""
-    fields = _fields_of(request)
+    fields = fields_of(request)
     if request.method == "POST" and not _is_too_long(fields):
         _keep(request, fields, account=request.user.pk, was_signed_out=False)
 
@@ -77,7 +76,7 @@ def interrupted_form_of(request: HttpRequest) -> InterruptedForm | None:
         return None
     try:
         fields = json.loads(unseal(kept["sealed"], purpose=KEY))
-    except (KeyError, InvalidToken):  # kept by an earlier version, or under a key that is gone
+    except (KeyError, CannotOpen):  # kept by an earlier version, or under a key that is gone
         discard_interrupted(request)
         return None
     return InterruptedForm([(name, text) for name, text in fields], kept["was_signed_out"])
@@ -87,8 +86,10 @@ def discard_interrupted(request: HttpRequest) -> None:
     request.session.pop(KEY, None)
 
 
-def _fields_of(request: HttpRequest) -> Fields:
-    return [(name, text) for name, texts in request.POST.lists() for text in texts if name not in NOT_KEPT]
+def fields_of(request: HttpRequest) -> Fields:
+    """What a form sent, to be sent again: without the page's own fields, and never a password."""
+    typed = [(name, text) for name, texts in request.POST.lists() for text in texts]
+    return [(name, text) for name, text in typed if name not in NOT_KEPT and "password" not in name]
 
 
 def _is_too_long(fields: Fields) -> bool:

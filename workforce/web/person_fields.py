@@ -148,6 +148,11 @@ class PersonField(AmongPeople):
         rows: QuerySet[Any] = Worker.objects.none() if queryset is None else queryset
         super().__init__(rows, widget=PersonSearch(of_few()), **kwargs)
 
+    def must_be_someone(self) -> None:
+        """Nobody in particular cannot be chosen here, and nobody is chosen in advance."""
+        self.besides = ()
+        self.starts_empty = True
+
     def prepare_value(self, value: Any) -> Any:
         return value if isinstance(value, Sent) else super().prepare_value(value)
 

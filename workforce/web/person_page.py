@@ -1,15 +1,18 @@
 """What each floor adds to the page of a person: dotted names in the settings, in the order of the page.
 
 The page itself holds who they are and where they work. Supervision, caseload and programme stand on it
-as far as this reader may see them, each with its next step.
+as far as this reader may see them, each with its next step. Each says what it reads, and all of it is read in
+one question.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from workforce.across_floors import listed
 from workforce.models import Worker
+from workforce.web.together import Questions
 from workforce.web.viewer import Viewer
 
 
@@ -35,11 +38,22 @@ class PersonPart:
     beneath: str = ""
 
 
-#: The part of one person that a reader sees at an instant; nothing where there is none for them.
-type PartOf = Callable[[Worker, Viewer, datetime], PersonPart | None]
+#: Lists by their names, as `asked_together` answers them.
+type Rows = Mapping[str, list[Any]]
 
 
-def parts_of(worker: Worker, *, viewer: Viewer, at: datetime) -> list[PersonPart]:
-    """Every part of the person's page that is for this reader, in order."""
-    sources: Iterable[PartOf] = listed("PERSON_PARTS")
-    return [part for source in sources if (part := source(worker, viewer, at))]
+@dataclass(frozen=True, slots=True)
+class PartOfPage:
+    """What a part reads of one person (by key) for a reader at an instant, and what it makes of that.
+
+    `part` answers nothing where there is nothing for this reader. No two parts name a list alike.
+    """
+
+    asks: Callable[[Viewer, int, datetime], Questions]
+    part: Callable[[Worker, Viewer, datetime, Rows], PersonPart | None]
+
+
+def parts_of(worker: Worker, found: Rows, *, viewer: Viewer, at: datetime) -> list[PersonPart]:
+    """Every part of the person's page that is for this reader, in order, of the rows of `person_rows`."""
+    sources: Iterable[PartOfPage] = listed("PERSON_PARTS")
+    return [part for source in sources if (part := source.part(worker, viewer, at, found))]

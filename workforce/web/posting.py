@@ -45,11 +45,12 @@ def attempt(
         done = act()
     except Doubtful as doubtful:
         if isinstance(form, AsksIfSure):
-            form.ask_if_sure(doubtful.doubts)
+            form.ask_if_sure(doubtful)
         else:
             form.add_error(beside, list(doubtful.messages))
     except Refusal as refusal:
-        form.add_error(beside, list(refusal.messages))
+        about = refusal.about if refusal.about in form.fields else beside
+        form.add_error(about, list(refusal.messages))
     except IntegrityError:
         form.add_error(None, at_once)
     else:

@@ -11,6 +11,8 @@ from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
+#: A text with a limit says it beneath the box; with the script, how many characters are left, or too many.
+TEXTAREA = "django/forms/widgets/textarea.html"
 #: Widget template → the GOV.UK class its element carries. Every other input is a `govuk-input`.
 CLASS_BY_TEMPLATE = {
     "django/forms/widgets/checkbox.html": "govuk-checkboxes__input",
@@ -20,7 +22,7 @@ CLASS_BY_TEMPLATE = {
         "govuk-input govuk-password-input__input govuk-js-password-input-input"
     ),
     "django/forms/widgets/select.html": "govuk-select",
-    "django/forms/widgets/textarea.html": "govuk-textarea",
+    TEXTAREA: "govuk-textarea",
 }
 #: Drawn with their classes by their own templates.
 SELF_STYLED = frozenset({"django/forms/widgets/checkbox_select.html", "django/forms/widgets/radio.html"})
@@ -53,7 +55,13 @@ def style_widget(widget: dict[str, Any]) -> None:
     if widget.get("is_hidden") or widget["template_name"] in SELF_STYLED:
         return
     base = CLASS_BY_TEMPLATE.get(widget["template_name"], "govuk-input")
-    widget["attrs"] = {**widget["attrs"], "class": _classes(base, widget["attrs"])}
+    attrs = widget["attrs"]
+    if widget["template_name"] == TEXTAREA and attrs.get("maxlength") and attrs.get("id"):
+        base = f"{base} govuk-js-character-count"
+        described_by = f"{attrs.get('aria-describedby', '')} {attrs['id']}-info".strip()
+        attrs = {**attrs, "aria-describedby": described_by}
+        widget["limit"] = int(attrs["maxlength"])
+    widget["attrs"] = {**attrs, "class": _classes(base, attrs)}
 
 
 def _classes(base: str, attrs: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django import forms
 
-from workforce.rules.plausibility import Doubt
+from workforce.rules.plausibility import Doubt, Doubtful
 
 SURE = "sure"
 
@@ -21,11 +21,21 @@ class AsksIfSure(forms.Form):
         said: list[str] = getlist(self.add_prefix(SURE)) if getlist else []
         return said
 
-    def ask_if_sure(self, doubts: Sequence[Doubt]) -> None:
-        """Show what is doubtful, with its reason, and ask for a yes."""
-        self.fields[SURE] = forms.MultipleChoiceField(
-            label="Is this right?",
-            choices=[(one.key, f"Yes. {one.why}") for one in doubts],
-            widget=forms.CheckboxSelectMultiple,
-        )
-        self.add_error(SURE, [f"{one.why} Select yes if this is right" for one in doubts])
+    def show_doubts(self, doubts: Sequence[Doubt]) -> None:
+        """Ask before anything is done: what is doubtful stands on the page, and nothing is wrong yet."""
+        if doubts:
+            self.fields[SURE] = _question(doubts, required=False)
+
+    def ask_if_sure(self, doubtful: Doubtful) -> None:
+        """Show what is doubtful, with its reason, and ask for a yes; what was answered stays ticked."""
+        self.fields[SURE] = _question([*doubtful.answered, *doubtful.doubts], required=True)
+        self.add_error(SURE, [f"{one.why} Select yes if this is right" for one in doubtful.doubts])
+
+
+def _question(doubts: Sequence[Doubt], *, required: bool) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label="Is this right?",
+        choices=[(one.key, f"Yes. {one.why}") for one in doubts],
+        widget=forms.CheckboxSelectMultiple,
+        required=required,
+    )

@@ -23,12 +23,14 @@ from typing import Any, ClassVar
 
 import django_tables2
 from django.core.exceptions import ObjectDoesNotExist
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.formats import localize
+from django.utils.functional import cached_property
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django_tables2.rows import BoundRows
 
 from workforce.web.tags import clock, counted, short_day, tag
 
@@ -42,8 +44,33 @@ PER_PAGE = 50
 class ForgivingPaginator(Paginator):
     """A page that is not there is the nearest one that is: a list shrinks while it is read.
 
-    Django's own `get_page` answers the last page for page 0 and those below it.
+    Django's own `get_page` answers the last page for page 0 and those below it. The first page is read with
+    one row more than it has: of a list that ends there, nobody has to ask the database how long it is.
     """
+
+    _starts_here = False
+
+    def page(self, number: Any) -> Page[Any]:
+        self._starts_here = str(number or 1) == "1"
+        if self.validate_number(number or 1) != 1 or not self._starts_here:
+            return super().page(number or 1)
+        rows = self._beginning[: self.per_page]
+        if isinstance(self.object_list, BoundRows):
+            return Page(BoundRows(rows, table=self.object_list.table), 1, self)
+        return Page(rows, 1, self)
+
+    get_page = page
+
+    @cached_property
+    def count(self) -> int:
+        if self._starts_here and len(self._beginning) <= self.per_page:
+            return len(self._beginning)
+        return int(super().count)
+
+    @cached_property
+    def _beginning(self) -> list[Any]:
+        rows = self.object_list.data if isinstance(self.object_list, BoundRows) else self.object_list
+        return list(rows[: self.per_page + 1])
 
     def validate_number(self, number: Any) -> int:
         try:

@@ -23,7 +23,7 @@ from django.utils.safestring import SafeString
 from workforce.models import Guidance
 from workforce.rules.in_words import many, of_so_many
 from workforce.web.fields import DayMonthYearField
-from workforce.web.missing import what_is_missing, what_is_too_long
+from workforce.web.missing import what_is_missing, what_is_too_long, what_is_wrong
 
 register = template.Library()
 
@@ -207,7 +207,7 @@ def _words_of(field: BoundField, error: ValidationError, message: str) -> str:
         return what_is_missing(field)
     if error.code == "max_length" and error.params and "show_value" in error.params:
         return what_is_too_long(field, limit=error.params["limit_value"], length=error.params["show_value"])
-    return message
+    return what_is_wrong(field, error) or message
 
 
 # --- Addresses and pages -----------------------------------------------------------------------------

@@ -25,9 +25,10 @@ class Viewer:
     def worker(self) -> Worker | None:
         """The worker behind the account while they are employed.
 
-        A system administrator looks as an administrator alone, and so never reads a note.
+        A system administrator looks as an administrator alone, and so never reads a note; so does an
+        information governance officer.
         """
-        if self.is_administrator:
+        if self.account.stands_apart:
             return None
         worker = getattr(self.account, "worker", None)
         return worker if worker and worker.is_employed(on=self.on) else None
@@ -53,6 +54,10 @@ class Viewer:
     @property
     def is_administrator(self) -> bool:
         return self.account.role == AuthorityRole.ADMINISTRATOR
+
+    @property
+    def is_information_governance(self) -> bool:
+        return self.account.role == AuthorityRole.INFORMATION_GOVERNANCE
 
     @cached_property
     def managed(self) -> WorkerQuerySet:

@@ -8,6 +8,12 @@ from django import forms
 from nqsw.models import Enrolment, EnrolmentStatus, Pause, PauseReason
 from workforce.web.fields import DayMonthYearField, HintedRadios
 
+#: Under the last day of a programme that was recorded on the same day: nothing was judged by it yet.
+ENROLLED_TODAY = (
+    "If that day is past, supervision as for everyone else starts on the day after it: the enrolment was "
+    "entered today."
+)
+
 
 class PauseForm(forms.Form):
     """Why and when the programme stands still."""
@@ -93,16 +99,22 @@ class EndForm(forms.Form):
         ],
         widget=HintedRadios(
             hints={
-                "completed": "Every required milestone is done, and the employer decided: pass.",
+                "completed": "Once every required milestone is done and the employer has decided: pass.",
                 "withdrawn": "Off the programme, but still working here.",
                 "left": "Left the authority. Supervision ends on the last day.",
             }
         ),
     )
-    on = DayMonthYearField(label="Last day on the programme")
+    on = DayMonthYearField(
+        label="Last day on the programme",
+        help_text="If that day is past, supervision as for everyone else starts today, and what was due "
+        "before stays as it was.",
+    )
 
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date, enrolled_today: bool, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"on": on}, **kwargs})
+        if enrolled_today:
+            self.fields["on"].help_text = ENROLLED_TODAY
 
 
 class ConfirmForm(forms.Form):

@@ -11,6 +11,7 @@ from workforce.rules.in_words import day_in_full
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, rows_field
 from workforce.web.person_fields import PersonField
+from workforce.web.sure import AsksIfSure
 
 
 class CohortForm(forms.ModelForm):
@@ -46,7 +47,7 @@ class CohortChoice(forms.ModelChoiceField):
         return f"{cohort}, {cohort.programme}"
 
 
-class EnrolForm(forms.Form):
+class EnrolForm(AsksIfSure):
     """One or many from the list of recent starters, into one cohort."""
 
     workers = StarterChoice(
@@ -56,7 +57,9 @@ class EnrolForm(forms.Form):
     started_on = DayMonthYearField(
         label="First day on the programme",
         required=False,
-        help_text="Leave empty to start each from their own first day here.",
+        help_text="Leave empty to start each from their own first day here. "
+        "If that day is past and a supervision agreement was in force since, the programme’s supervision "
+        "begins today, and what was due before stays as it was.",
     )
 
     def __init__(self, *args: Any, people: WorkerQuerySet, **kwargs: Any) -> None:

@@ -10,9 +10,10 @@ from workforce.models import WorkerQuerySet
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, rows_field
 from workforce.web.person_fields import PersonField
+from workforce.web.sure import AsksIfSure
 
 
-class TransferForm(FindsPeople, forms.Form):
+class TransferForm(AsksIfSure, FindsPeople, forms.Form):
     """Who comes, from where, since when, and into which cohort."""
 
     worker = PersonField(label="Who comes?")

@@ -1,18 +1,20 @@
 """An NQSW's programme on their page: where they stand, what is late, who supports them."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.urls import reverse
 
-from nqsw.enrolments.reports.progress import mentors_unknown
 from nqsw.enrolments.reports.standing import milestones_late
-from nqsw.models import Enrolment, EnrolmentStatus, MentorAssignment, Milestone
-from nqsw.permissions import enrolments_visible, mentored_by, runs_programmes
+from nqsw.models import Enrolment, EnrolmentStatus, MentorAssignment, Milestone, Pause
+from nqsw.permissions import enrolments_visible, runs_programmes
+from nqsw.rules.start_day import is_mentor_unknown
 from workforce.models import StartDay, Worker
 from workforce.rules.tag import Tag
 from workforce.web.access import way_to
-from workforce.web.person_page import PersonPart, Step
+from workforce.web.person_page import PartOfPage, PersonPart, Rows, Step
+from workforce.web.together import Questions, with_children
 from workforce.web.viewer import Viewer
 
 
@@ -32,41 +34,65 @@ class PersonProgramme:
     find_mentor_url: str
 
 
-def programme_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | None:
+def programme_asked(viewer: Viewer, key: int, at: datetime) -> Questions:
+    """The person's enrolments that the reader may see, with what stands on the page about the newest."""
+    enrolments = enrolments_visible(viewer).filter(worker=key)
+    keys = enrolments.order_by().values("pk")
+    mentors = MentorAssignment.objects.filter(enrolment__in=keys)
+    people = enrolments.select_related("worker__team", "cohort__programme", "assessor")
+    return {
+        "enrolments": people.order_by("-started_on", "-pk"),
+        "paused": Pause.objects.filter(enrolment__in=keys),
+        "milestones": Milestone.objects.filter(enrolment__in=keys).order_by("due_on", "pk"),
+        "mentors": mentors.select_related("mentor"),
+    }
+
+
+def programme_of(worker: Worker, viewer: Viewer, at: datetime, found: Rows) -> PersonPart | None:
     """The newest enrolment that this reader may see.
 
     For someone who was never on a programme the way to enrol them, for those who may; else nothing.
     """
-    found = enrolments_visible(viewer).filter(worker=worker).with_people().order_by("-started_on", "-pk")
-    enrolment = found.first()
+    with_children(found["enrolments"], "pauses", found["paused"], of="enrolment_id")
+    enrolment = next(iter(found["enrolments"]), None)
     if enrolment is None:
         way = way_to("nqsw:programme_of", worker.pk, viewer=viewer) if runs_programmes(viewer) else ""
         return PersonPart(links=(Step("NQSW programme", way),)) if way else None
-    facts = _programme(enrolment, viewer=viewer, on=viewer.on)
+    milestones = [one for one in found["milestones"] if one.enrolment_id == enrolment.pk]
+    pairs = [one for one in found["mentors"] if one.enrolment_id == enrolment.pk]
+    facts = _programme(enrolment, milestones, pairs, viewer=viewer)
     link = Step("NQSW programme", enrolment.get_absolute_url())
-    length = max(1, round((enrolment.expected_end_on - enrolment.started_on).days / 7))
-    week = enrolment.week(on=viewer.on)
-    beneath = f"NQSW, week {week} of {length}" if enrolment.is_current and 0 < week <= length else ""
-    buttons = _meeting(enrolment, viewer) if facts.mentor and facts.mentor == viewer.worker else ()
+    week = min(enrolment.week(on=viewer.on), enrolment.weeks)
+    beneath = f"NQSW, week {week} of {enrolment.weeks}" if enrolment.is_current and week > 0 else ""
+    buttons = _meeting(pairs, viewer) if facts.mentor and facts.mentor == viewer.worker else ()
     return PersonPart("nqsw/enrolments/person.html", facts, buttons, (link,), beneath)
 
 
-def _meeting(enrolment: Enrolment, viewer: Viewer) -> tuple[Step, ...]:
+def _meeting(pairs: Iterable[MentorAssignment], viewer: Viewer) -> tuple[Step, ...]:
     """Their mentor books the next meeting from here."""
-    pair = mentored_by(viewer).filter(enrolment=enrolment).first()
-    if pair is None:
+    own = (one for one in pairs if one.mentor == viewer.worker and one.is_in_force(on=viewer.on))
+    if (pair := next(own, None)) is None:
         return ()
     query = {"assignment": pair.pk, "happened": "no"}
     return (Step("Book a mentor meeting", reverse("nqsw:mentor_meeting_new", query=query)),)
 
 
-def _programme(enrolment: Enrolment, *, viewer: Viewer, on: date) -> PersonProgramme:
-    milestones = list(Milestone.objects.filter(enrolment=enrolment).order_by("due_on", "pk"))
+def _programme(
+    enrolment: Enrolment,
+    milestones: Sequence[Milestone],
+    pairs: Sequence[MentorAssignment],
+    *,
+    viewer: Viewer,
+) -> PersonProgramme:
+    on = viewer.on
     begins_on = StartDay.objects.records_begin_on()
     still_open = [one for one in milestones if one.done_on is None]
     known = [one for one in still_open if not one.is_before_records(begins_on)]
-    mentors = MentorAssignment.objects.mentors_of([enrolment], on=on) if enrolment.is_current else {}
-    unknown = mentors_unknown([enrolment], mentors, on=on, records_begin_on=begins_on)
+    mentor = next((one.mentor for one in pairs if one.is_in_force(on=on)), None)
+    mentor = mentor if enrolment.is_current else None
+    is_unknown = mentor is None and is_mentor_unknown(
+        here_from=enrolment.here_from, was_ever_mentored=bool(pairs), records_begin_on=begins_on, on=on
+    )
     status = enrolment.status_as_at(on=on)
     done = [one for one in milestones if one.done_on]
     return PersonProgramme(
@@ -75,9 +101,12 @@ def _programme(enrolment: Enrolment, *, viewer: Viewer, on: date) -> PersonProgr
         last_done=max(done, key=lambda one: one.done_on or date.min, default=None),
         next_milestone=next((one for one in still_open if one.due_on >= on), None),
         late=milestones_late(enrolment, known, on=on),
-        mentor=mentors.get(enrolment.pk),
-        lacks_mentor=enrolment.is_current and not mentors and enrolment.pk not in unknown,
+        mentor=mentor,
+        lacks_mentor=enrolment.is_current and mentor is None and not is_unknown,
         find_mentor_url=way_to("nqsw:mentor_assign", enrolment.pk, viewer=viewer)
         if runs_programmes(viewer)
         else "",
     )
+
+
+PROGRAMME = PartOfPage(programme_asked, programme_of)

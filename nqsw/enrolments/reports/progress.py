@@ -181,7 +181,7 @@ def periods_of(
     if clock is None or until < enrolment.here_from:
         return ()
     return due_periods(
-        policy=clock.agreement.policy.frequency,
+        policy=clock.promise,
         clock_started_on=clock.agreement.clock_started_on,
         held_on=held,
         absences=clock.absences,

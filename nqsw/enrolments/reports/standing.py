@@ -1,17 +1,17 @@
 """What needs someone about an NQSW today, and what comes next: a part of `progress`, for home pages.
 
-In three questions to the database, however many NQSWs there are.
+Of rows that a page reads with the rest of what it shows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
 
-from nqsw.models import Enrolment, EnrolmentQuerySet, MentorAssignment, Milestone
+from nqsw.models import Enrolment, EnrolmentQuerySet, MentorAssignment, Milestone, Pause
 from nqsw.models.enrolment import EnrolmentStatus
 from nqsw.rules.start_day import is_mentor_unknown
 from supervision.clock.timeliness import days_overdue
@@ -108,39 +108,34 @@ def milestones_late(enrolment: Enrolment, still_open: Iterable[Milestone], *, on
     return sum(one.due_on < on and not one.is_optional for one in still_open)
 
 
-def standings_of(enrolments: EnrolmentQuerySet, *, on: date) -> list[Standing]:
-    """How each of these NQSWs stands today; on another day ask `progress_of`."""
-    rows = list(_with_facts(enrolments, on=on).select_related("worker", "cohort__programme"))
-    still_open = _open_milestones(rows)
-    records_begin_on = StartDay.objects.records_begin_on()
-    return [
-        _standing(row, still_open.get(row.pk, ()), on=on, records_begin_on=records_begin_on) for row in rows
-    ]
-
-
-def _with_facts(enrolments: EnrolmentQuerySet, *, on: date) -> Any:
-    """Each with the mentor, the due day, the last count and the limit that holds today."""
+def standing_rows(enrolments: EnrolmentQuerySet, *, on: date) -> dict[str, Any]:
+    """What `standings_among` is told: enrolments with their facts today, open milestones, and pauses."""
     of_worker = {"worker": OuterRef("worker")}
     mentors = MentorAssignment.objects.filter(enrolment=OuterRef("pk"))
     counts = CaseloadSnapshot.objects.filter(counted_on__lte=on, **of_worker).order_by("-counted_on")
     limits = CaseloadLimit.objects.in_force(on=on).filter(**of_worker).order_by("-starts_on")
     agreements = Agreement.objects.in_force(on=on).filter(supervisee=OuterRef("worker"))
-    return enrolments.prefetch_related("pauses").annotate(
-        has_mentor=Exists(mentors.in_force(on=on)),
-        was_ever_mentored=Exists(mentors),
-        cases=Subquery(counts.values("total")[:1]),
-        limit_cases=Subquery(limits.values("cases")[:1]),
-        next_due_on=Subquery(agreements.order_by("-starts_on", "-pk").values("next_due_on")[:1]),
-    )
+    keys = enrolments.order_by().values("pk")
+    return {
+        "standing": enrolments.select_related("worker", "cohort__programme").annotate(
+            has_mentor=Exists(mentors.in_force(on=on)),
+            was_ever_mentored=Exists(mentors),
+            cases=Subquery(counts.values("total")[:1]),
+            limit_cases=Subquery(limits.values("cases")[:1]),
+            next_due_on=Subquery(agreements.order_by("-starts_on", "-pk").values("next_due_on")[:1]),
+        ),
+        "open": Milestone.objects.open().filter(enrolment__in=keys).order_by("due_on", "pk"),
+        "paused": Pause.objects.filter(enrolment__in=keys),
+    }
 
 
-def _open_milestones(rows: Iterable[Any]) -> Mapping[int, list[Milestone]]:
-    found: dict[int, list[Milestone]] = defaultdict(list)
-    keys = [row.pk for row in rows]
-    if keys:
-        for milestone in Milestone.objects.open().filter(enrolment__in=keys).order_by("due_on", "pk"):
-            found[milestone.enrolment_id].append(milestone)
-    return found
+def standings_among(rows: Iterable[Any], still_open: Iterable[Milestone], *, on: date) -> list[Standing]:
+    """How each of these enrolments stands, of rows that are read; they know their pauses."""
+    of_each: dict[int, list[Milestone]] = defaultdict(list)
+    for milestone in still_open:
+        of_each[milestone.enrolment_id].append(milestone)
+    records_begin_on = StartDay.objects.records_begin_on()
+    return [_standing(row, of_each[row.pk], on=on, records_begin_on=records_begin_on) for row in rows]
 
 
 def _standing(

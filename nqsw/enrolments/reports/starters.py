@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import BooleanField, Case, Q, Value, When
 
 from nqsw.models import Enrolment
+from nqsw.rules.plausibility import QUALIFIED_WITHIN_MONTHS
 from workforce.models import Worker, WorkerQuerySet
 from workforce.models.worker import CASE_HOLDING_ROLES, Contract
 from workforce.rules.working_days import add_months
@@ -22,7 +23,9 @@ def is_likely(*, on: date) -> Q:
     titled = Q()
     for title in TITLES:
         titled |= Q(job_title__icontains=title)
-    likely = Q(qualified_on__gte=add_months(on, -24)) | (titled & ~Q(job_title__iregex=NOT_IN_IT))
+    likely = Q(qualified_on__gte=add_months(on, -QUALIFIED_WITHIN_MONTHS)) | (
+        titled & ~Q(job_title__iregex=NOT_IN_IT)
+    )
     return likely & ~Q(contract=Contract.AGENCY)
 
 

@@ -20,7 +20,6 @@ from nqsw.models import (
     SeatStatus,
 )
 from nqsw.models.master_class import ATTENDED_MARKS
-from nqsw.rules.programme_days import programme_weeks
 from supervision.clock.due_days import ClockFacts
 from supervision.clock.periods import due_periods
 from supervision.models import Attendance, Session
@@ -91,9 +90,7 @@ def year_of(enrolment: Enrolment, *, on: date) -> EnrolmentYear:
         mentors=mentors,
         places=places,
         signings=signings,
-        weeks=programme_weeks(
-            months=enrolment.programme.months + enrolment.extension_months, started_on=enrolment.started_on
-        ),
+        weeks=enrolment.weeks,
         records_begin_on=records_begin_on,
     )
 
@@ -125,12 +122,13 @@ def _year(
     days = ClosedInterval(
         enrolment.started_on, max(enrolment.expected_end_on, enrolment.ended_on or enrolment.started_on)
     )
-    sessions, gaps = _sessions(enrolment, clock, days=days, on=on)
+    last = enrolment.ended_on or days.ends_on
+    sessions, gaps = _sessions(enrolment, clock, days=days, on=min(on, last))
     may_be_late = enrolment.is_current and enrolment.status_as_at(on=on) != EnrolmentStatus.PAUSED
     return Year(
         days=days,
         today=on,
-        bands=list(_bands(clock, days)),
+        bands=list(_bands(clock, ClosedInterval(days.starts_on, last))),
         sessions=sessions,
         gaps=gaps,
         milestones=[
@@ -155,23 +153,25 @@ def _year(
 def _bands(clock: ClockFacts | None, days: ClosedInterval) -> Iterator[Band]:
     if clock is None:
         return
-    for spell in clock.agreement.policy.frequency.spells(clock.agreement.clock_started_on):
-        last = spell.until - ONE_DAY if spell.until else days.ends_on
-        if last >= spell.starts_on:
-            yield Band(Interval(spell.starts_on, last), spell.stage.label)
+    for spell in clock.promise.spells(clock.agreement.clock_started_on):
+        last = min(spell.until - ONE_DAY, days.ends_on) if spell.until else days.ends_on
+        first = max(spell.starts_on, days.starts_on) if spell.policy else spell.starts_on
+        if last >= first:
+            yield Band(Interval(first, last), spell.stage.label)
 
 
 def _sessions(
     enrolment: Enrolment, clock: ClockFacts | None, *, days: ClosedInterval, on: date
 ) -> tuple[list[TimelineEvent], list[Interval]]:
     """Sessions held, in time or late, and the days by which the promise was exceeded."""
-    held = _held(enrolment, days=days, on=on)
+    history = _held(enrolment, until=min(on, days.ends_on))
+    held = [day for day in history if day >= days.starts_on]
     if clock is None:
         return [TimelineEvent(day, "held", f"Supervision held {short_day(day)}") for day in held], []
     periods = due_periods(
-        policy=clock.agreement.policy.frequency,
+        policy=clock.promise,
         clock_started_on=clock.agreement.clock_started_on,
-        held_on=held,
+        held_on=history,
         absences=clock.absences,
         holidays=days_off(),
         within=Interval(days.starts_on, on),
@@ -189,12 +189,9 @@ def _sessions(
     return marks, [Interval(p.due_on + ONE_DAY, max(p.due_on + ONE_DAY, (p.held_on or on))) for p in missed]
 
 
-def _held(enrolment: Enrolment, *, days: ClosedInterval, on: date) -> list[date]:
-    rows = Attendance.objects.filter(
-        supervisee=enrolment.worker_id,
-        moves_clock=True,
-        held_on__range=(days.starts_on, min(on, days.ends_on)),
-    )
+def _held(enrolment: Enrolment, *, until: date) -> list[date]:
+    """The days on which the clock was moved, before the programme too: the promise goes on from them."""
+    rows = Attendance.objects.filter(supervisee=enrolment.worker_id, moves_clock=True, held_on__lte=until)
     return [day for day in rows.order_by("held_on").values_list("held_on", flat=True).distinct() if day]
 
 

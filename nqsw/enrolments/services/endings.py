@@ -7,14 +7,10 @@ from django.utils import timezone
 
 from nqsw.enrolments.services.completion import StillMissing
 from nqsw.enrolments.services.enrolments import entitle_to_supervision
-from nqsw.enrolments.services.entitlements import (
-    end_entitlements,
-    end_supervision,
-    note_breaches_of,
-    settle,
-)
+from nqsw.enrolments.services.entitlements import end_supervision, note_breaches_of, settle
 from nqsw.enrolments.services.reopening import close_pauses_and_mentors, leave_classes_after, reopen
 from nqsw.enrolments.services.rounds import start_next_round
+from nqsw.enrolments.services.supervision_ended import end_entitlements
 from nqsw.locking import lock_enrolment
 from nqsw.milestones.services.milestone_days import keep_milestone_days
 from nqsw.models import Enrolment, EnrolmentStatus

@@ -1,25 +1,23 @@
 """Enrolling an NQSW, and all that an enrolment sets going."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
-from nqsw.enrolments.services.entitlements import (
-    end_entitlements,
-    settle,
-    supervise_under,
-)
+from nqsw.enrolments.services.entitlements import settle, supervise_under
+from nqsw.enrolments.services.supervision_begun import begin_supervision
 from nqsw.locking import lock_enrolment
-from nqsw.milestones.services.milestone_days import keep_milestone_days
 from nqsw.models import Cohort, Enrolment
+from nqsw.rules.plausibility import doubts_about_qualified
 from nqsw.rules.programme_days import expected_end_on
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
 from workforce.models import Account, Worker
+from workforce.rules.plausibility import Doubt, require_sure
 from workforce.rules.refusal import Refusal
-from workforce.rules.working_days import ONE_DAY
 
 
 class OnAProgramme(Refusal):
@@ -36,17 +34,21 @@ def enrol(
     assessor: Worker | None = None,
     joined_on: date | None = None,
     transferred_from: str = "",
+    sure: Collection[str] = (),
 ) -> Enrolment:
     """Put an NQSW on a programme from a day.
 
     Starts supervision at the programme's frequency with the supervisor the worker has (the
     line manager, where they have none), the protected caseload, and the milestones with their due
-    days. For one who comes from another authority, `started_on` is the start there and `joined_on`
-    the first day here. Raises OnAProgramme when the worker is on one already.
+    days. Where another promise held until today, the programme's begins today: no earlier promise is
+    rewritten. For one who comes from another authority, `started_on` is the start there and `joined_on`
+    the first day here. Raises OnAProgramme when the worker is on one already, and Doubtful for one who
+    qualified years before, until that is among what someone is `sure` of.
     """
     lock_people([worker])
     if worker.enrolments.current().exists():
         raise OnAProgramme(f"{worker.full_name} is already on a programme.")
+    require_sure(_doubts(worker, started_on), sure=sure)
     enrolment = Enrolment.objects.create(
         worker=worker,
         cohort=cohort,
@@ -58,7 +60,7 @@ def enrol(
         enrolled_by=by,
     )
     settle(enrolment, by=by)
-    entitle_to_supervision(enrolment, from_on=enrolment.here_from, by=by)
+    since = begin_supervision(enrolment, on=timezone.localdate(), by=by)
     record_event(
         verb=Verb.ENROLLED,
         subject=enrolment,
@@ -66,6 +68,7 @@ def enrol(
         worker=worker,
         programme=cohort.programme_id,
         started_on=started_on.isoformat(),
+        **({} if since == enrolment.here_from else {"supervised_from": since.isoformat()}),
     )
     return enrolment
 
@@ -76,43 +79,37 @@ def entitle_to_supervision(enrolment: Enrolment, *, from_on: date, by: Account |
         worker=enrolment.worker,
         policy=enrolment.programme.policy,
         from_on=from_on,
-        clock_started_on=enrolment.here_from,
+        counts_from=enrolment.here_from,
         by=by,
     )
 
 
 @transaction.atomic
 def enrol_many(
-    *, workers: Iterable[Worker], cohort: Cohort, by: Account | None, started_on: date | None = None
+    *,
+    workers: Iterable[Worker],
+    cohort: Cohort,
+    by: Account | None,
+    started_on: date | None = None,
+    sure: Collection[str] = (),
 ) -> list[Enrolment]:
-    """Enrol several at once: each from their own first day, unless one day is given for all."""
+    """Enrol several at once: each from their own first day, unless one day is given for all.
+
+    Raises Doubtful with what is doubtful about any of them.
+    """
     workers = list(workers)
     lock_people(workers)
+    first_days = [(worker, started_on or worker.started_on) for worker in workers]
+    require_sure([doubt for one in first_days for doubt in _doubts(*one)], sure=sure)
     return [
-        enrol(worker=worker, cohort=cohort, started_on=started_on or worker.started_on, by=by)
-        for worker in workers
+        enrol(worker=worker, cohort=cohort, started_on=first, by=by, sure=sure)
+        for worker, first in first_days
     ]
 
 
-@transaction.atomic
-def undo_enrolment(*, enrolment: Enrolment, by: Account | None) -> None:
-    """The enrolment was a mistake: supervision and caseload go back to everyone else's.
-
-    Raises Refusal when something was done under it: then it is ended instead.
-    """
-    lock_enrolment(enrolment)
-    happened = (
-        enrolment.milestones.exclude(done_on=None).exists()
-        or enrolment.mentor_assignments.filter(meetings__isnull=False).exists()
-        or enrolment.protected_time.exists()
-        or enrolment.pauses.exists()
-    )
-    if happened:
-        raise Refusal("This programme already has records. End it instead.")
-    end_entitlements(enrolment, on=enrolment.here_from - ONE_DAY, by=by)
-    record_event(verb=Verb.ENROLMENT_UNDONE, subject=enrolment, by=by, worker=enrolment.worker)
-    enrolment.delete()
-    keep_milestone_days(enrolment.worker)
+def _doubts(worker: Worker, started_on: date) -> Iterable[Doubt]:
+    who, qualified_on = worker.full_name, worker.qualified_on
+    return doubts_about_qualified(who, worker=worker.pk, qualified_on=qualified_on, started_on=started_on)
 
 
 @transaction.atomic

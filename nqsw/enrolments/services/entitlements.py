@@ -14,7 +14,8 @@ from django.utils import timezone
 from nqsw.milestones.services.settling import settle_milestones
 from nqsw.models import Enrolment, Programme
 from nqsw.rules.programme_days import ShareSpell, expected_end_on, parted, protected_spells
-from supervision.agreements.services.agreements import change_policy, end_agreement, start_agreement
+from supervision.agreements.services.agreements import end_agreement, start_agreement
+from supervision.agreements.services.promising import change_policy
 from supervision.models import Agreement, FrequencyPolicy
 from workforce.authority.services import Consequence
 from workforce.authority_settings import authority_settings, history
@@ -123,17 +124,20 @@ def supervise_under(
     policy: FrequencyPolicy,
     from_on: date,
     by: Account | None,
-    clock_started_on: date | None = None,
+    counts_from: date | None = None,
 ) -> Agreement | None:
     """Supervision under a policy from a day on, with the supervisor the worker has.
 
     An agreement that started on the day or later changes its policy; an earlier one ends the day
-    before and continues under the new policy, so that each time keeps its own promise. Without one
-    the last supervisor, else the line manager, starts it; answers None where there is neither.
+    before and continues under the new policy, so that each time keeps its own promise. The clock goes on:
+    who was overdue still is. Without one the last supervisor, else the line manager, starts it; answers None
+    where there is neither.
     """
     agreement = worker.agreements.filter(ends_on=None).first()
     if agreement and agreement.starts_on >= from_on:
-        change_policy(agreement=agreement, policy=policy, by=by, clock_started_on=clock_started_on)
+        change_policy(
+            agreement=agreement, policy=policy, by=by, from_on=agreement.starts_on, counts_from=counts_from
+        )
         return agreement
     last = agreement or worker.agreements.order_by("starts_on").last()
     supervisor = _supervisor(worker, last, on=from_on)
@@ -146,8 +150,7 @@ def supervise_under(
         supervisor=supervisor,
         policy=policy,
         starts_on=max(from_on, last.ends_on + ONE_DAY) if last and last.ends_on else from_on,
-        clock_started_on=clock_started_on or (last.clock_started_on if last else None),
-        first_due_on=last.first_due_on if last else None,
+        counts_from=counts_from,
         by=by,
     )
 
@@ -164,10 +167,8 @@ def end_supervision(*, worker: Worker, on: date, by: Account | None) -> None:
         end_agreement(agreement=agreement, on=on, by=by)
 
 
-def end_entitlements(enrolment: Enrolment, *, on: date, by: Account | None) -> None:
-    """After the last day: the policy of everyone else, and an experienced worker's caseload."""
-    policy = FrequencyPolicy.objects.get(is_default_for_others=True)
-    supervise_under(worker=enrolment.worker, policy=policy, from_on=on + ONE_DAY, by=by)
+def end_limits(enrolment: Enrolment, *, on: date, by: Account | None) -> None:
+    """After the last day: an experienced worker's caseload, and the diary of breaches follows."""
     end_protected_limits(worker=enrolment.worker, on=on, by=by)
     note_breaches_of([enrolment.worker_id], by=by)
 

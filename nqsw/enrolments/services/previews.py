@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 
 from nqsw.enrolments.services.reopening import classes_of
-from nqsw.models import Enrolment, EnrolmentStatus
+from nqsw.models import Enrolment, EnrolmentStatus, MeetingStatus, MentorMeeting
+from supervision.booking.away import while_away
+from supervision.models import Session
+from supervision.rules.repeating import start_of
 from workforce.caseloads.limits_in_force import limit_on
 from workforce.rules.in_words import day_in_full, many
 
@@ -51,8 +55,10 @@ def facts(enrolment: Enrolment, *, on: date) -> dict[str, Value]:
         "Last day on the programme": enrolment.ended_on,
         **_pauses(enrolment),
         **_supervision(enrolment),
+        "Sessions that stay booked on days away": _booked_while_away(enrolment, on=on),
         **_caseload(enrolment, on=on),
         "Mentor": _mentor(enrolment),
+        "Mentor meetings that stay booked after the mentor’s last day": _meetings_left(enrolment, on=on),
         **{
             f"Class: {held.title}, {day_in_full(held.held_on)}": status.label
             for held, status in classes_of(enrolment.worker)
@@ -91,6 +97,10 @@ def _supervision(enrolment: Enrolment) -> dict[str, Value]:
     }
 
 
+def _booked_while_away(enrolment: Enrolment, *, on: date) -> int | None:
+    return Session.objects.filter(while_away(on=on, worker=enrolment.worker_id)).count() or None
+
+
 def _caseload(enrolment: Enrolment, *, on: date) -> dict[str, Value]:
     limit = limit_on(enrolment.worker, on=on)
     protected = enrolment.worker.caseload_limits.filter(is_protected=True, starts_on__gt=on)
@@ -108,3 +118,11 @@ def _mentor(enrolment: Enrolment) -> str:
     if assignment is None:
         return "None"
     return f"{assignment.mentor}{f' until {day_in_full(assignment.ends_on)}' if assignment.ends_on else ''}"
+
+
+def _meetings_left(enrolment: Enrolment, *, on: date) -> int | None:
+    """Of a mentor whose assignment has ended by then: they stay until one of the two calls them off."""
+    booked = MentorMeeting.objects.filter(
+        assignment__enrolment=enrolment, status=MeetingStatus.BOOKED, starts_at__gte=start_of(on)
+    )
+    return booked.filter(starts_at__date__gt=F("assignment__ends_on")).count() or None

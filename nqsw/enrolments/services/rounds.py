@@ -8,7 +8,8 @@ from workforce.audit_trail.services import record_signing
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account
 
-#: The milestone that each step reaches.
+#: The milestone that rests on each step, and is open again once the step is withdrawn. It is reached by the
+#: step too, but for the final report, which the assessor writes.
 REACHES = {
     Step.RECOMMENDED: MilestoneKind.FINAL_REPORT,
     Step.MODERATED: MilestoneKind.MODERATION,

@@ -10,6 +10,7 @@ from nqsw.enrolments.services.enrolments import enrol
 from nqsw.enrolments.services.entitlements import limit_steps, note_breaches_of, protected_limit
 from nqsw.milestones.services.settling import milestone_of
 from nqsw.models import Cohort, Enrolment, Milestone
+from nqsw.rules.plausibility import qualified_key
 from nqsw.rules.programme_days import expected_end_on, parted, protected_spells
 from supervision.agreements.services.many import Start, begin_agreements
 from supervision.booking.services.diary import whole_day
@@ -38,7 +39,8 @@ def enrol_together(*, joining: Sequence[Joining], by: Account | None) -> list[En
 
     Those the tracker holds nothing about yet (no agreement, no limit, no day of a programme) go
     in together, the others one by one. Cohorts of one programme share what they read of it. The
-    caller has locked these people. Raises IntegrityError for one who is on a programme already.
+    caller has locked these people, and asked what was doubtful about them when the list was read.
+    Raises IntegrityError for one who is on a programme already.
     """
     known = _known([one.worker.pk for one in joining])
     fresh = [one for one in joining if one.worker.pk not in known]
@@ -48,7 +50,10 @@ def enrol_together(*, joining: Sequence[Joining], by: Account | None) -> list[En
     note_breaches_of([one.worker.pk for one in fresh], by=by)
     for one in joining:
         if one.worker.pk in known:
-            enrolments.append(enrol(worker=one.worker, cohort=one.cohort, started_on=one.started_on, by=by))
+            sure = [qualified_key(one.worker.pk)]
+            enrolments.append(
+                enrol(worker=one.worker, cohort=one.cohort, started_on=one.started_on, by=by, sure=sure)
+            )
     return enrolments
 
 

@@ -21,9 +21,11 @@ from nqsw.enrolments.forms.changes import (
 from nqsw.enrolments.forms.cohorts import AssessorForm
 from nqsw.enrolments.services.completion import StillMissing
 from nqsw.enrolments.services.endings import complete, extend, leave, reinstate, withdraw
-from nqsw.enrolments.services.enrolments import set_assessor, undo_enrolment
+from nqsw.enrolments.services.enrolments import set_assessor
 from nqsw.enrolments.services.pauses import agree_to_pause, change_pause, pause, take_back_pause
 from nqsw.enrolments.services.previews import preview
+from nqsw.enrolments.services.supervision_ended import was_enrolled_on
+from nqsw.enrolments.services.undoing import stands_in_the_way, undo_enrolment
 from nqsw.models import Enrolment, EnrolmentStatus, Pause
 from nqsw.permissions import enrolments_visible, pause_parties, runs_programmes
 from workforce.models import Account, GuidanceTopic
@@ -124,7 +126,8 @@ def enrolment_extend(request: Request, pk: int) -> HttpResponse:
 def enrolment_end(request: Request, pk: int) -> HttpResponse:
     """Completed, withdrawn or left."""
     enrolment = changeable(request, pk)
-    form = EndForm(posted(request), on=request.viewer.on)
+    on = request.viewer.on
+    form = EndForm(posted(request), on=on, enrolled_today=was_enrolled_on(enrolment, on=on))
     return answer(
         request,
         enrolment,
@@ -175,7 +178,7 @@ def enrolment_assessor(request: Request, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 def enrolment_undo(request: Request, pk: int) -> HttpResponse:
-    """The enrolment was a mistake."""
+    """The enrolment was a mistake; with records on it, what stands in the way and what to do instead."""
     enrolment = changeable(request, pk)
     form = ConfirmForm(request.POST)
     if "confirm" in request.POST and attempt(
@@ -183,7 +186,8 @@ def enrolment_undo(request: Request, pk: int) -> HttpResponse:
     ):
         messages.success(request, f"{enrolment.worker} is no longer enrolled.")
         return redirect("nqsw:index")
-    return render(request, "nqsw/enrolments/enrolment_undo.html", {"enrolment": enrolment, "form": form})
+    context = {"enrolment": enrolment, "form": form, "records": stands_in_the_way(enrolment)}
+    return render(request, "nqsw/enrolments/enrolment_undo.html", context)
 
 
 def answer(

@@ -14,6 +14,7 @@ from django.utils import timezone
 from nqsw.enrolments.forms.cohorts import CohortForm, EnrolForm
 from nqsw.enrolments.reports.starters import is_likely, recent_starters
 from nqsw.enrolments.services.enrolments import enrol_many
+from nqsw.enrolments.services.supervision_begun import promised_from_today
 from nqsw.enrolments.tables import NqswTable, rows_of
 from nqsw.models import Cohort, Enrolment, Programme
 from nqsw.permissions import enrolments_overseen, runs_programmes, sees_mentors
@@ -86,16 +87,17 @@ def enrol(request: Request) -> HttpResponse:
         },
     )
     if form.is_valid():
-        made = attempt(form, lambda: _enrol(request.viewer, form.cleaned_data))
+        made = attempt(form, lambda: _enrol(request.viewer, form.cleaned_data, sure=form.sure))
         if made:
-            messages.success(request, f"{len(made)} enrolled. Next, give each of them a mentor.")
+            done = f"{len(made)} enrolled. Next, give each of them a mentor."
+            messages.success(request, " ".join([done, *promised_from_today(made)]))
             return redirect(form.cleaned_data["cohort"])
     context = {"form": form, "people": people, "cohorts": form.has_cohorts}
     return render(request, "nqsw/enrolments/enrol.html", context)
 
 
 @transaction.atomic
-def _enrol(viewer: Viewer, facts: dict[str, Any]) -> list[Enrolment]:
+def _enrol(viewer: Viewer, facts: dict[str, Any], *, sure: list[str]) -> list[Enrolment]:
     """The enrolments; with the first people of all, records begin."""
     begin_records_with_the_first(by=viewer.account, at=timezone.now(), on=viewer.on)
-    return enrol_many(**facts, by=viewer.account)
+    return enrol_many(**facts, by=viewer.account, sure=sure)

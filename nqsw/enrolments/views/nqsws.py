@@ -1,5 +1,7 @@
 """The programme's first page, and an NQSW's year."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -8,7 +10,7 @@ from nqsw.enrolments.reports.year import EnrolmentYear, year_of
 from nqsw.enrolments.services.pauses import exceeds_24_months
 from nqsw.enrolments.tables import NqswFilter, NqswTable, rows_of
 from nqsw.milestones.signers import Signing
-from nqsw.models import Enrolment, Milestone
+from nqsw.models import Enrolment, Milestone, Pause
 from nqsw.permissions import (
     can_read_evidence,
     can_read_topics,
@@ -76,10 +78,17 @@ def enrolment(request: Request, pk: int) -> HttpResponse:
         "is_own": is_own,
         "can_change": runs_programmes(viewer),
         "can_read": can_read_evidence(viewer, found),
+        "standing_pause": standing_pause(found, on=viewer.on),
         "exceeds": exceeds_24_months(found),
         "links": links_from(found, viewer),
     }
     return render(request, "nqsw/enrolments/enrolment.html", context)
+
+
+def standing_pause(enrolment: Enrolment, *, on: date) -> Pause | None:
+    """The first pause that runs or is to come."""
+    pauses = enrolment.pauses.all()
+    return next((one for one in pauses if one.ended_on is None or one.ended_on >= on), None)
 
 
 def milestones_listed(

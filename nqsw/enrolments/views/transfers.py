@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from nqsw.enrolments.forms.transfers import HistoryForm, TransferForm
 from nqsw.enrolments.reports.starters import recent_starters
 from nqsw.enrolments.services.enrolments import enrol
+from nqsw.enrolments.services.supervision_begun import promised_from_today
 from nqsw.enrolments.views.changes import changeable
 from nqsw.milestones.services.milestones import take_over_history
 from nqsw.permissions import runs_programmes
@@ -25,9 +26,11 @@ def transfer(request: Request) -> HttpResponse:
     if answer := people_found(request, form):
         return answer
     if form.is_valid():
-        made = attempt(form, lambda: enrol(**form.cleaned_data, by=request.viewer.account))
+        facts = {**form.cleaned_data, "by": request.viewer.account, "sure": form.sure}
+        made = attempt(form, lambda: enrol(**facts))
         if made:
-            messages.success(request, f"{made.worker} is enrolled. Now enter the milestones reached there.")
+            done = f"{made.worker} is enrolled. Now enter the milestones reached there."
+            messages.success(request, " ".join([done, *promised_from_today([made])]))
             return redirect("nqsw:transfer_history", made.pk)
     return render(request, "nqsw/enrolments/transfer.html", {"form": form, "people": people})
 

@@ -1,9 +1,10 @@
 """Mentor coverage and load: who has none, and who has how many."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -112,13 +113,25 @@ def loads(enrolments: EnrolmentQuerySet, *, on: date) -> list[MentorLoad]:
 
 def mentored(assignments: MentorAssignmentQuerySet, *, at: datetime) -> list[Mentored]:
     """Each assignment with its meetings. A meeting is promised monthly (*local*), from the last one."""
-    rows = assignments.select_related("mentor", "enrolment__worker", "enrolment__cohort__programme")
-    found = list(rows.with_meetings(at=at))
-    open_still = {one.assignment_id: one for one in to_record(found, at=at)} if found else {}
-    return [_mentored(row, open_still.get(row.pk)) for row in found]
+    found = list(with_their_meetings(assignments, at=at))
+    return mentored_among(found, to_record(found, at=at) if found else ())
 
 
-def to_record(assignments: Collection[MentorAssignment], *, at: datetime) -> QuerySet[MentorMeeting]:
+def with_their_meetings(assignments: MentorAssignmentQuerySet, *, at: datetime) -> MentorAssignmentQuerySet:
+    """What `mentored_among` is told."""
+    people = ("mentor", "enrolment__worker", "enrolment__cohort__programme")
+    return assignments.select_related(*people).with_meetings(at=at)
+
+
+def mentored_among(assignments: Iterable[MentorAssignment], over: Iterable[MentorMeeting]) -> list[Mentored]:
+    """The same of rows that are read, with the meetings of `to_record`."""
+    open_still = {one.assignment_id: one for one in over}
+    return [_mentored(row, open_still.get(row.pk)) for row in assignments]
+
+
+def to_record(
+    assignments: Collection[MentorAssignment] | QuerySet[MentorAssignment, Any], *, at: datetime
+) -> QuerySet[MentorMeeting]:
     """Meetings that are over, and no one has said whether the two met; the oldest last."""
     over = MentorMeeting.objects.filter(status=MeetingStatus.BOOKED, ends_at__lt=at)
     return over.filter(assignment__in=assignments).select_related(

@@ -88,7 +88,7 @@ def mentor_meeting(request: Request, pk: int) -> HttpResponse:
     viewer, now = request.viewer, timezone.now()
     found = _visible(request, pk)
     is_own = can_read_topics(viewer, found)
-    form = TopicsForm(posted(request), initial={"topics": found.topics}) if is_own else None
+    form = _topics_form(request, found) if is_own else None
     if request.method == "POST" and form is None:
         raise PermissionDenied(NOT_THEIRS)
     if form and form.is_valid():
@@ -107,6 +107,12 @@ def mentor_meeting(request: Request, pk: int) -> HttpResponse:
         "can_take_back": can_take_back(found, by=viewer.account, at=now),
     }
     return render(request, "nqsw/mentors/mentor_meeting.html", context)
+
+
+def _topics_form(request: Request, found: MentorMeeting) -> TopicsForm:
+    return TopicsForm(
+        posted(request), initial={"topics": found.topics}, around=[found.assignment.enrolment.worker_id]
+    )
 
 
 @allowed_to(anyone_signed_in)

@@ -10,6 +10,7 @@ from nqsw.milestones.services.milestone_signing import lock_milestone, withdraw_
 from nqsw.milestones.signers import signing_of
 from nqsw.models import Milestone, MilestoneFile, MilestoneSignature
 from nqsw.rules.evidence_asked import JUDGED_KINDS
+from nqsw.rules.evidence_files import digest_of_files
 from workforce.audit_trail.services import record_signing
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
@@ -104,8 +105,7 @@ def _settle(
     withdrawn: Sequence[MilestoneSignature] = (),
 ) -> None:
     """What is signed has changed with the files."""
-    digests = sorted(milestone.files.values_list("digest", flat=True))
-    milestone.files_digest = sha256("".join(digests).encode()).hexdigest() if digests else ""
+    milestone.files_digest = digest_of_files(milestone.files.values_list("digest", flat=True))
     milestone.save(update_fields=["files_digest"])
     worker = milestone.enrolment.worker
     record_signing(

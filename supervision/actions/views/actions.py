@@ -31,7 +31,7 @@ def actions(request: Request) -> HttpResponse:
     whose, status = _chosen(request)
     person = _person(request)
     found = _list_of(viewer, whose, person)
-    shown = status.pick(found, on=viewer.on).with_times_carried()
+    shown = status.pick(found, on=viewer.on)
     rows = shown.select_related(
         "supervisee", "owner", "discussion", "session", "finding__file__audit"
     ).order_by("due_on", "pk")
@@ -81,7 +81,8 @@ def action(request: Request, pk: int) -> HttpResponse:
     )
     may_change = can_change_action(request.viewer, found)
     button = _pressed(request, found) if may_change and request.method == "POST" else ""
-    done = ActionDoneForm(request.POST if button == "done" else None, on=request.viewer.on)
+    around = [found.supervisee_id, found.owner_id]
+    done = ActionDoneForm(request.POST if button == "done" else None, on=request.viewer.on, around=around)
     move = ActionMoveForm(request.POST if button == "move" else None, initial={"due_on": found.due_on})
     if button and _changed(request, found, button, done=done, move=move):
         return redirect("supervision:action", pk)

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from supervision.agreements.services.handing_over import CANCEL, TAKE_OVER, why_not_taken_over
 from supervision.models import Agreement, FrequencyPolicy, Session, SessionKind, Status
 from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
+from workforce.reader_changes.forms import reason_field
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, rows_field
 from workforce.web.person_fields import PersonField
@@ -45,6 +46,8 @@ class AgreementForm(FindsPeople, forms.ModelForm):
         help_text="The clock starts on this day: the first session is due one interval later.",
     )
 
+    reason = reason_field()
+
     class Meta:
         model = Agreement
         fields = ("supervisee", "supervisor", "policy", "starts_on")
@@ -53,9 +56,17 @@ class AgreementForm(FindsPeople, forms.ModelForm):
         super().__init__(*args, **kwargs)
         rows_field(self, "supervisee").queryset = people
         rows_field(self, "supervisor").queryset = supervisors(on=on)
-        self.fields["policy"].label = "How often?"
-        if not FrequencyPolicy.objects.exists():
-            self.fields["policy"].help_text = NO_POLICY
+        self._offer(list(FrequencyPolicy.objects.all()))
+
+    def _offer(self, policies: list[FrequencyPolicy]) -> None:
+        """The policies, read once; the usual one for those who are not NQSWs is chosen in advance."""
+        field = rows_field(self, "policy")
+        field.label = "How often?"
+        field.choices = [("", field.empty_label), *((policy.pk, str(policy)) for policy in policies)]
+        usual = next((policy for policy in policies if policy.is_default_for_others), None)
+        self.initial["policy"] = usual
+        if not policies:
+            field.help_text = NO_POLICY
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -69,6 +80,7 @@ class HandOverForm(FindsPeople, forms.Form):
 
     to = PersonField(label="New supervisor")
     from_on = DayMonthYearField(label="From which day?")
+    reason = reason_field()
 
     def __init__(self, *args: Any, agreement: Agreement, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"from_on": on}, **kwargs})

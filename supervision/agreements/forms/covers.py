@@ -36,10 +36,11 @@ class CoverDaysForm(FindsPeople, forms.Form):
         help_text="After this day the covering supervisor can no longer see anything.",
     )
     reason = forms.CharField(
-        label="Anything to add",
+        label="Why?",
         max_length=100,
         required=False,
-        help_text="You can both read this. Do not give details of an illness.",
+        help_text="Everyone concerned can read this, and the person who may have to confirm it. "
+        "Do not give details of an illness.",
     )
 
     def __init__(
@@ -90,6 +91,33 @@ class CoverDaysForm(FindsPeople, forms.Form):
     def facts(self) -> dict[str, Any]:
         """The days and the reason, as the services take them."""
         return {name: self.cleaned_data[name] for name in ("starts_on", "ends_on", "reason")}
+
+
+class CoverChangeForm(CoverDaysForm):
+    """Another person or other days for cover that is arranged, for all it is the same for or some of them."""
+
+    people = forms.MultipleChoiceField(
+        label="Whose cover?",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="The cover of those you clear stays as it is.",
+        error_messages={"required": "Select at least one person"},
+    )
+
+    def __init__(self, *args: Any, covers: Sequence[Cover], chosen: Sequence[Cover], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.covers = {str(one.pk): one for one in covers}
+        choice_field(self, "people").choices = [
+            (key, str(one.agreement.supervisee)) for key, one in self.covers.items()
+        ]
+        self.fields["people"].initial = [str(one.pk) for one in chosen]
+        if len(self.covers) == 1:
+            del self.fields["people"]
+
+    @property
+    def to_change(self) -> list[Cover]:
+        """The covers of those who are ticked, once the form is valid."""
+        keys = self.cleaned_data.get("people", self.covers)
+        return [one for key, one in self.covers.items() if key in keys]
 
 
 class CoverForm(CoverDaysForm):
@@ -172,11 +200,8 @@ def usual_days(supervisor: Worker, *, on: date, day: date | None) -> dict[str, d
     return {"starts_on": max(on, absence.started_on), "ends_on": absence.ended_on} if absence else {}
 
 
-def coverable(agreements: AgreementQuerySet, supervisor: Worker, *, on: date) -> AgreementQuerySet:
-    """Of these agreements, those that the supervisor gives on the day."""
-    return (
-        agreements.in_force(on=on)
-        .filter(supervisor=supervisor)
-        .with_people()
-        .order_by("supervisee__family_name", "supervisee__given_name", "pk")
-    )
+def coverable(agreements: AgreementQuerySet, supervisor: int, *, on: date) -> AgreementQuerySet:
+    """Of these agreements, those that the supervisor, given by key, gives on the day."""
+    given = agreements.in_force(on=on).filter(supervisor=supervisor)
+    people = given.with_people().select_related("supervisor__team")
+    return people.order_by("supervisee__family_name", "supervisee__given_name", "pk")

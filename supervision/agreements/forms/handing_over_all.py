@@ -9,6 +9,7 @@ from django import forms
 from supervision.agreements.forms.agreements import supervisors
 from supervision.models import Agreement
 from workforce.models import Worker
+from workforce.reader_changes.forms import reason_field
 from workforce.web.choosing_people import FindsPeople, person_field
 from workforce.web.fields import DayMonthYearField
 from workforce.web.person_fields import PersonField
@@ -26,6 +27,7 @@ class HandOverAllForm(FindsPeople, forms.Form):
         besides=[("", "Someone for each of them, below")],
     )
     from_on = DayMonthYearField(label="From which day?")
+    reason = reason_field()
 
     def __init__(self, *args: Any, agreements: Sequence[Agreement], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"from_on": on}, **kwargs})
@@ -51,7 +53,7 @@ class HandOverAllForm(FindsPeople, forms.Form):
     @property
     def common(self) -> list[forms.BoundField]:
         """What is said once for all of them."""
-        return [self["to"], self["from_on"]]
+        return [self["to"], self["from_on"], self["reason"]]
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -1,12 +1,15 @@
 """Forms of a frequency policy and its stages; they work without JavaScript."""
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
 
+from supervision.agreements.services.policies import PromisedAlready
 from supervision.clock.frequency import Period, Stage
 from supervision.clock.frequency import Unit as PeriodUnit
 from supervision.models import FrequencyPolicy, Unit
+from workforce.web.fields import DayMonthYearField
 
 SPARE_STAGES = 2
 MOST_STAGES = 8
@@ -42,6 +45,11 @@ class PolicyForm(forms.ModelForm):
         help_text="For agreements that start from now on. Cases not discussed for longer are listed.",
     )
 
+    from_on = DayMonthYearField(
+        label="First day of the changed numbers",
+        help_text="Today or later: what was promised before stays as it was.",
+    )
+
     class Meta:
         model = FrequencyPolicy
         fields = (
@@ -63,6 +71,20 @@ class PolicyForm(forms.ModelForm):
             "is_default_for_nqsws": "This replaces the current default.",
             "is_default_for_others": "This replaces the current default.",
         }
+
+    def __init__(self, *args: Any, on: date, in_use: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held_from = self.instance.holds_from
+        self.on = on
+        self.fields["from_on"].initial = held_from if held_from and held_from > on else on
+        if not in_use:
+            del self.fields["from_on"]
+
+    def clean_from_on(self) -> date:
+        from_on: date = self.cleaned_data["from_on"]
+        if from_on < self.on:
+            raise forms.ValidationError(PromisedAlready.usual)
+        return from_on
 
     def _get_validation_exclusions(self) -> set[str]:
         """A new default takes the place of the old one, so two at this moment are no error."""

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
 from supervision.clock.clock import next_due_on
 from supervision.clock.due_status import explanations, frequencies, tag_of
 from supervision.clock.on_record import absences_and_records
+from supervision.clock.promises import Kept, promised
 from supervision.models import Agreement, Cover, FrequencyPolicy
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import WorkerQuerySet
@@ -34,19 +36,23 @@ class PolicyEffect:
     tag_then: Tag
 
 
-def agreement_status(agreement: Agreement, *, on: date) -> AgreementStatus:
-    """The status of an agreement; one that is over or has not started has no tag and no reason."""
+def agreement_status(agreement: Any, *, on: date) -> AgreementStatus:
+    """The status of an agreement; one that is over or has not started has no tag and no reason.
+
+    It says itself whether it `was_covered`: of most there are no covers to ask for.
+    """
     is_in_force = agreement.is_in_force(on=on)
     absences, records = absences_and_records([agreement.supervisee_id])
     whys = explanations([agreement], policies=frequencies(), absences=absences, records=records, on=on)
     mark = tag_of(agreement.next_due_on, on=on, holidays=days_off(), soon=due_soon_days(on=on))
     history = Agreement.objects.filter(supervisee=agreement.supervisee_id).with_people()
+    covers = Cover.objects.filter(agreement=agreement).select_related("supervisor")
     return AgreementStatus(
         agreement=agreement,
         tag=mark if is_in_force else None,
         why=next(whys) if is_in_force else "",
         history=tuple(history.order_by("-starts_on", "-pk")),
-        covers=tuple(agreement.covers.select_related("supervisor").order_by("-starts_on")),
+        covers=tuple(covers.order_by("-starts_on")) if agreement.was_covered else (),
     )
 
 
@@ -57,13 +63,17 @@ def without_agreement(people: WorkerQuerySet, *, on: date) -> WorkerQuerySet:
 
 
 def effect_of_policy(agreement: Agreement, policy: FrequencyPolicy, *, on: date) -> PolicyEffect:
-    """The due day under another policy, the clock and the history as they are."""
+    """The due day under another policy from the day on, the clock and the history as they are."""
+    counts_from = agreement.counts_from or agreement.clock_started_on
+    then = Kept.of(agreement).followed_by(
+        policy.pk, counts_from=counts_from, from_on=max(on, agreement.starts_on)
+    )
     holidays, person = days_off(), agreement.supervisee_id
     soon = due_soon_days(on=on)
     absences, records = absences_and_records([person])
     due_then = next_due_on(
-        policy=policy.frequency,
-        clock_started_on=agreement.clock_started_on,
+        policy=promised(then, frequencies()),
+        clock_started_on=then.clock_started_on,
         last_held_on=agreement.last_held_on,
         absences=absences.get(person, ()),
         holidays=holidays,

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from supervision.models import Agreement, Cover, Session
 from supervision.records.unsigned import Unsigned, Waits, unsigned
 from workforce.models import Worker
@@ -72,14 +74,14 @@ def still_to_sign(agreements: Sequence[Agreement], *, on: date) -> list[StillToS
     """Records of these supervisees with who hands over, or has covered, that wait for a signature."""
     people = {one.supervisee_id: one.supervisee for one in agreements}
     pairs = {(one.supervisor_id, one.supervisee_id) for one in agreements}
-    covers = Cover.objects.filter(agreement__in=agreements)
-    pairs |= set(covers.values_list("supervisor", "agreement__supervisee"))
-    sessions = Session.objects.filter(
-        supervisor__in=[supervisor for supervisor, _ in pairs], attendances__supervisee__in=people
-    )
+    covers, givers = Cover.objects.filter(agreement__in=agreements), {supervisor for supervisor, _ in pairs}
+    given = Q(supervisor__in=givers) | Q(supervisor__in=covers.values("supervisor"))
+    found = unsigned(Session.objects.filter(given, attendances__supervisee__in=people).distinct(), on=on)
+    if any(waiting.session.supervisor_id not in givers for waiting in found):
+        pairs |= set(covers.values_list("supervisor", "agreement__supervisee"))
     return [
         StillToSign(waiting, people[supervisee.supervisee_id])
-        for waiting in unsigned(sessions.distinct(), on=on)
+        for waiting in found
         for supervisee in waiting.session.attendances.all()
         if (waiting.session.supervisor_id, supervisee.supervisee_id) in pairs
         and waiting.person.pk in (waiting.session.supervisor_id, supervisee.supervisee_id)

@@ -1,11 +1,14 @@
 """What was changed about a frequency policy, and by whom: read from the audit trail."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from supervision.clock.promise_words import in_words
 from supervision.models import FrequencyPolicy
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Event
+from workforce.rules.in_words import day_in_full
+from workforce.rules.working_days import ONE_DAY
 from workforce.web.fields import words_for
 
 SHOWN = 20
@@ -36,12 +39,19 @@ def policy_changes(policy: FrequencyPolicy) -> list[PolicyChange]:
     ]
 
 
+def numbers_before(policy: FrequencyPolicy) -> list[tuple[date, str]]:
+    """What the policy promised before its present numbers, in words, with its last day; the newest first."""
+    return [(each.until - ONE_DAY, in_words(each.policy)) for each in reversed(policy.frequency.former)]
+
+
 def _sentences(event: Event) -> list[str]:
     changes = event.details.get("changes", {})
     said = [
         f"{_label(name)}: {_value(after)} (was {_value(before)})."
         for name, (before, after) in changes.items()
     ]
+    if from_on := event.details.get("from_on"):
+        said.append(f"Counts from {day_in_full(date.fromisoformat(from_on))}.")
     return said or ["; ".join(event.details.get("stages", ())) + "."]
 
 

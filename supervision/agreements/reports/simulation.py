@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from supervision.clock.clock import next_due_on, stage_in_force
@@ -66,7 +66,7 @@ def simulate(agreements: AgreementQuerySet, *, policy: Frequency, on: date) -> S
     overdue_then = 0
     for agreement in chosen:
         due_then = next_due_on(
-            policy=policy,
+            policy=replace(policy, counts_from=agreement.counts_from),
             clock_started_on=agreement.clock_started_on,
             last_held_on=agreement.last_held_on,
             absences=absences.get(agreement.supervisee_id, ()),
@@ -112,7 +112,8 @@ def _loads(agreements: Sequence[Agreement], *, policy: Frequency, on: date) -> t
 
 
 def _a_month(policy: Frequency, agreement: Agreement, *, on: date) -> float:
-    stage = stage_in_force(policy=policy, clock_started_on=agreement.clock_started_on, on=on)
+    counts_from = agreement.counts_from or agreement.clock_started_on
+    stage = stage_in_force(policy=policy, clock_started_on=counts_from, on=on)
     return sessions_a_month(stage)
 
 

@@ -1,6 +1,7 @@
 """Who could cover for a supervisor: free on those days, near in the line, with few people of their own."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,13 +68,14 @@ def _nearness(supervisor: Worker, worker: Worker) -> int:
     )
 
 
-def _loads(workers: Collection[Worker], *, on: date) -> dict[int, int]:
+def _loads(workers: Collection[Worker], *, on: date) -> Mapping[int, int]:
     """How many each supervises on the day, and covers for."""
     given = Agreement.objects.in_force(on=on).filter(supervisor__in=workers).order_by()
-    counted = dict(given.values_list("supervisor").annotate(Count("pk")))
     covered = Cover.objects.in_force(on=on).filter(supervisor__in=workers).order_by()
-    for key, number in covered.values_list("supervisor").annotate(Count("pk")):
-        counted[key] = counted.get(key, 0) + number
+    both = (rows.values_list("supervisor").annotate(number=Count("pk")) for rows in (given, covered))
+    counted: Counter[int] = Counter()
+    for key, number in next(both).union(*both, all=True).order_by():
+        counted[key] += number
     return counted
 
 

@@ -1,23 +1,23 @@
 """Starting, handing over and ending a supervision agreement."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from supervision.clock.due_days import update_due_days
-from supervision.models import Agreement, FrequencyPolicy, Session
+from supervision.agreements.services.promising import PROMISE, go_on_from, just_before, promise_of, settle
+from supervision.agreements.services.telling import tell_of_supervisor
+from supervision.models import Agreement, FrequencyPolicy, Session, TermsSignature
 from supervision.records.services.passing_on import pass_on_actions
 from supervision.rules.repeating import start_of
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import ChangedAtOnce, lock_people
-from workforce.models import Account, Event, ReaderRight, Worker
+from workforce.models import Account, Event, Worker
 from workforce.reader_changes.second_person import gains_by_standing_in, must_wait
-from workforce.reader_changes.services import tell_of_readers
 from workforce.rules.refusal import Refusal
-from workforce.web.tags import day
 
 #: Of an agreement, what the person who recorded it can undo, until something else is recorded of it.
 STEPS = (
@@ -41,9 +41,16 @@ def start_agreement(
     starts_on: date,
     by: Account | None,
     clock_started_on: date | None = None,
+    counts_from: date | None = None,
     first_due_on: date | None = None,
+    reason: str = "",
 ) -> Agreement:
-    """Begin an agreement; the clock starts with it unless another day is given.
+    """Begin an agreement; the clock starts with it unless another day is given, and so do the stages of its
+    promise, unless they count from another day.
+
+    Where another agreement ended just before, its clock goes on: what was due and not held stays due.
+
+    Who was supervised before is told of who reads their file from now on, and why.
 
     `first_due_on` is the first due day that was agreed for a clock that goes on.
 
@@ -54,61 +61,76 @@ def start_agreement(
     _require_someone_else(supervisee, supervisor, by=by)
     if Agreement.objects.in_force_from(starts_on).filter(supervisee=supervisee).exists():
         raise AgreementRefused(f"{supervisee} already has a supervision agreement on that day or later.")
-    agreement = Agreement.objects.create(
+    agreement = Agreement(
         supervisee=supervisee,
         supervisor=supervisor,
         policy=policy,
         starts_on=starts_on,
         clock_started_on=clock_started_on or starts_on,
+        counts_from=None if counts_from == starts_on else counts_from,
         first_due_on=first_due_on,
         cases_discussed_within_weeks=policy.cases_discussed_within_weeks,
         set_by=by,
     )
-    _settle(agreement)
+    former = just_before([(supervisee.pk, starts_on)]).get(supervisee.pk)
+    if former:
+        go_on_from(former, agreement, counts_from=counts_from or clock_started_on)
+    agreement.save()
+    settle(agreement)
     record_event(verb=Verb.AGREEMENT_STARTED, subject=agreement, by=by, worker=supervisee)
+    goes_on = former is not None and former.supervisor_id == supervisor.pk
+    if not goes_on and Agreement.objects.filter(supervisee=supervisee).exclude(pk=agreement.pk).exists():
+        tell_of_supervisor(agreement, former=None, by=by, reason=reason)
     return agreement
 
 
 @transaction.atomic
-def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | None) -> Agreement:
+def hand_over(
+    *,
+    agreement: Agreement,
+    to: Worker,
+    from_on: date,
+    by: Account | None,
+    second: Account | None = None,
+    reason: str = "",
+) -> Agreement:
     """A new supervisor from a day on. The clock continues: the promise is to the supervisee; and what
     the former supervisor still had to do for them is the new one's to do.
 
-    An agreement handed over from the day it started is replaced. Raises
-    AgreementRefused for an earlier day, and for an agreement that has an end; ChangedAtOnce for one that
-    someone else replaced.
+    An agreement handed over from the day it started is replaced. `second` has confirmed it, where it had to
+    be; those concerned are told the `reason`. Raises AgreementRefused for an earlier day, and for an
+    agreement that has an end; ChangedAtOnce for one that someone else replaced.
     """
     lock_people([agreement.supervisee_id])
     try:
-        agreement.refresh_from_db(fields=["ends_on", "next_due_on", "last_held_on", "first_due_on"])
+        agreement.refresh_from_db(fields=["ends_on", *PROMISE])
     except Agreement.DoesNotExist as gone:
         raise ChangedAtOnce from gone
     if agreement.ends_on is not None:
         raise AgreementRefused("This agreement has ended or will end; start a new one instead.")
-    _require_someone_else(agreement.supervisee, to, by=by)
+    if second is None:
+        _require_someone_else(agreement.supervisee, to, by=by)
     if from_on < agreement.starts_on:
         raise AgreementRefused("The new supervisor must start on or after the first day of this agreement.")
     successor = Agreement(
         supervisee=agreement.supervisee,
         supervisor=to,
-        policy=agreement.policy,
         starts_on=from_on,
-        clock_started_on=agreement.clock_started_on,
-        first_due_on=agreement.first_due_on,
-        cases_discussed_within_weeks=agreement.cases_discussed_within_weeks,
+        **promise_of(agreement),
         set_by=by,
     )
-    if from_on == agreement.starts_on:
-        agreement.delete()
-    else:
+    cut: list[dict[str, Any]] = []
+    is_kept = from_on > agreement.starts_on
+    if is_kept:
         agreement.ends_on = from_on - timedelta(days=1)
         agreement.save(update_fields=["ends_on"])
-        _cut_covers(agreement)
-    successor.save()
-    _settle(successor)
+        cut = _cut_covers(agreement)
+        successor.save()
+    else:
+        _replace(agreement, successor)
+    settle(successor)
     passed = pass_on_actions(supervisee=successor.supervisee, former=agreement.supervisor, to=to, by=by)
-    is_kept = agreement.pk is not None
-    tell_of_supervisor(successor, former=agreement.supervisor, by=by)
+    tell_of_supervisor(successor, former=agreement.supervisor, by=by, second=second, reason=reason)
     record_event(
         verb=Verb.AGREEMENT_HANDED_OVER,
         subject=successor,
@@ -117,46 +139,9 @@ def hand_over(*, agreement: Agreement, to: Worker, from_on: date, by: Account | 
         supervisor=to.pk,
         from_on=from_on.isoformat(),
         **({"former": agreement.pk, "actions": passed} if is_kept else {}),
+        **({"covers": cut} if cut else {}),
     )
     return successor
-
-
-def tell_of_supervisor(successor: Agreement, *, former: Worker, by: Account | None) -> None:
-    """The event of another supervisor, who reads the file from then on, which is told to those concerned."""
-    to = successor.supervisor
-    tell_of_readers(
-        right=ReaderRight.SUPERVISOR,
-        subject=successor,
-        worker=successor.supervisee,
-        before=former.pk,
-        after=to.pk,
-        words=(former.full_name, f"{to.full_name}, from {day(successor.starts_on)}"),
-        by=by,
-    )
-
-
-@transaction.atomic
-def change_policy(
-    *,
-    agreement: Agreement,
-    policy: FrequencyPolicy,
-    by: Account | None,
-    clock_started_on: date | None = None,
-) -> None:
-    """Another promise of frequency; with another start of the clock where one is given."""
-    lock_people([agreement.supervisee_id])
-    agreement.policy = policy
-    agreement.clock_started_on = clock_started_on or agreement.clock_started_on
-    agreement.cases_discussed_within_weeks = policy.cases_discussed_within_weeks
-    agreement.save(update_fields=["policy", "clock_started_on", "cases_discussed_within_weeks"])
-    _settle(agreement)
-    record_event(
-        verb=Verb.AGREEMENT_POLICY_CHANGED,
-        subject=agreement,
-        by=by,
-        worker=agreement.supervisee,
-        policy=policy.pk,
-    )
 
 
 @transaction.atomic
@@ -187,7 +172,7 @@ def reopen_agreement(*, agreement: Agreement, by: Account | None) -> None:
         raise AgreementRefused(f"{agreement.supervisee} already has another supervision agreement.")
     agreement.ends_on = None
     agreement.save(update_fields=["ends_on"])
-    _settle(agreement)
+    settle(agreement)
     record_event(verb=Verb.AGREEMENT_REOPENED, subject=agreement, by=by, worker=agreement.supervisee)
 
 
@@ -261,12 +246,32 @@ def _require_someone_else(supervisee: Worker, supervisor: Worker, *, by: Account
         )
 
 
-def _cut_covers(agreement: Agreement) -> None:
-    """No cover continues after its agreement ends."""
-    agreement.covers.filter(starts_on__gt=agreement.ends_on).delete()
-    agreement.covers.filter(ends_on__gt=agreement.ends_on).update(ends_on=agreement.ends_on)
+def _replace(agreement: Agreement, successor: Agreement) -> None:
+    """Nothing happened under the one that is handed over from its first day: what is written goes along.
+
+    Raises AgreementRefused where somebody has signed the words already.
+    """
+    if TermsSignature.objects.filter(terms__agreement=agreement).exists():
+        raise AgreementRefused("This agreement is signed already. Hand over from a later day.")
+    agreement.ends_on = agreement.starts_on
+    agreement.save(update_fields=["ends_on"])
+    successor.save()
+    agreement.terms.update(agreement=successor)
+    agreement.delete()
 
 
-def _settle(agreement: Agreement) -> None:
-    update_due_days(Agreement.objects.filter(pk=agreement.pk))
-    agreement.refresh_from_db(fields=["last_held_on", "next_due_on"])
+def _cut_covers(agreement: Agreement) -> list[dict[str, Any]]:
+    """No cover continues after its agreement ends. Answers those that would have, in keys and days."""
+    longer = agreement.covers.filter(ends_on__gt=agreement.ends_on)
+    cut = [
+        {
+            "cover": cover.pk,
+            "supervisor": cover.supervisor_id,
+            "from_on": cover.starts_on.isoformat(),
+            "to_on": cover.ends_on.isoformat(),
+        }
+        for cover in longer.order_by("starts_on")
+    ]
+    longer.filter(starts_on__gt=agreement.ends_on).delete()
+    longer.update(ends_on=agreement.ends_on)
+    return cut

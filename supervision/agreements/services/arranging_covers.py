@@ -8,10 +8,11 @@ from django.db import transaction
 
 from supervision.agreements.services.covers import CoverRefused, gains_by_covering, require_sound, start_cover
 from supervision.booking.services.bookable import people_around
+from supervision.calendars.services.invitations import told_together
 from supervision.models import Agreement, Cover
 from workforce.locking import lock_whoever
 from workforce.models import Account, ReaderChange, ReaderRight, Worker
-from workforce.reader_changes.services import CHANGED_SINCE, ChangeKind, ask
+from workforce.reader_changes.services import CHANGED_SINCE, ChangeKind, ask, told_of
 from workforce.web.tags import day
 
 
@@ -23,6 +24,7 @@ class Arranged(NamedTuple):
 
 
 @transaction.atomic
+@told_together()
 def arrange_covers(
     *, chosen: Iterable[tuple[Agreement, Worker]], by: Account | None, at: datetime, **facts: Any
 ) -> Arranged:
@@ -61,12 +63,11 @@ def _ask(
         right=ReaderRight.COVER,
         worker=agreement.supervisee,
         gains=supervisor,
-        asked_by=by,
-        facts={"agreement": agreement.pk, "supervisor": supervisor.pk, "reason": reason, **days},
+        facts={"agreement": agreement.pk, "supervisor": supervisor.pk, **days},
         before=agreement.supervisor.full_name,
         after=f"{supervisor.full_name}, {day(starts_on)} to {day(ends_on)}",
     )
-    return ask(change, at=at)
+    return ask(change, by=by, reason=reason, at=at)
 
 
 def _make_cover(change: ReaderChange, at: datetime) -> None:
@@ -80,10 +81,8 @@ def _make_cover(change: ReaderChange, at: datetime) -> None:
         supervisor=Worker.objects.get(pk=facts["supervisor"]),
         starts_on=date.fromisoformat(facts["starts_on"]),
         ends_on=date.fromisoformat(facts["ends_on"]),
-        reason=facts["reason"],
-        by=change.asked_by,
         at=at,
-        second=change.decided_by,
+        **told_of(change),
     )
 
 

@@ -113,6 +113,23 @@ def end_cover(*, cover: Cover, on: date, by: Account | None, at: datetime) -> No
     _give_back(cover.agreement, former, by=by, at=at)
 
 
+def uncut_cover(
+    *, agreement: Agreement, key: int, supervisor: Worker, starts_on: date, ends_on: date, by: Account | None
+) -> Cover:
+    """A cover that a hand-over shortened or removed, as it was before; those concerned are told.
+
+    One that was removed is without the reason that was written for it. Raises CoverRefused.
+    """
+    cover = agreement.covers.with_people().filter(pk=key).first()
+    verb = Verb.COVER_CHANGED if cover else Verb.COVER_ARRANGED
+    cover = cover or Cover(agreement=agreement, supervisor=supervisor, starts_on=starts_on, set_by=by)
+    cover.ends_on = ends_on
+    require_sound(cover)
+    cover.save()
+    _record(verb, cover, by=by)
+    return cover
+
+
 def booked_with(cover: Cover, supervisor: Worker, *, at: datetime) -> list[Session]:
     """Sessions of the supervisee still to come with one supervisor, on the days of the cover."""
     first, after = start_of(cover.starts_on), start_of(cover.ends_on + ONE_DAY)
@@ -218,10 +235,12 @@ def _record(
             worker=cover.agreement.supervisee,
             before=was.pk,
             after=cover.supervisor_id,
-            words=(was.full_name, cover.supervisor.full_name),
+            words=(was.full_name, f"{cover.supervisor.full_name}, from {day(cover.starts_on)}"),
             until=cover.ends_on.isoformat(),
+            reason=cover.reason,
             by=by,
             second=second,
+            gains=cover.supervisor,
         )
     record_event(
         verb=verb,

@@ -24,6 +24,7 @@ from supervision.models import (
     SessionKind,
     SessionRecord,
     Side,
+    Slot,
     Status,
 )
 from supervision.rules.repeating import start_of
@@ -79,6 +80,8 @@ def hand_over_with_bookings(
     at: datetime,
     choices: Mapping[int, str] | None = None,
     line_too: bool = False,
+    second: Account | None = None,
+    reason: str = "",
 ) -> Agreement:
     """A new supervisor from a day on, who takes over what was booked, or it is cancelled.
 
@@ -99,27 +102,30 @@ def hand_over_with_bookings(
         raise AgreementRefused("A session was booked while you were on this page. Check the sessions again.")
     if clash := next((why for key, why in reasons.items() if why and choices[key] == TAKE_OVER), ""):
         raise AgreementRefused(clash)
-    successor = hand_over(agreement=agreement, to=to, from_on=from_on, by=by)
+    successor = hand_over(agreement=agreement, to=to, from_on=from_on, by=by, second=second, reason=reason)
     for session in sessions:
         if choices[session.pk] == TAKE_OVER:
             take_over(session=session, to=to, by=by, at=at)
         else:
             give_up(session=session, supervisee=agreement.supervisee, by=by, at=at)
     if line_too:
-        change_line_manager(worker=successor.supervisee, to=to, by=by)
+        change_line_manager(worker=successor.supervisee, to=to, by=by, reason=reason)
     return successor
 
 
 @transaction.atomic
-def take_over(*, session: Session, to: Worker, by: Account | None, at: datetime) -> Session:
+def take_over(
+    *, session: Session, to: Worker, by: Account | None, at: datetime, slot: Slot | None = None
+) -> Session:
     """The same meeting with another supervisor: same time, page and uid; both calendars follow.
 
-    The former supervisor's own jottings go. Raises AlreadyBusy.
+    `slot` is the time of theirs that it stands on, if they offered it. The former supervisor's
+    own jottings go. Raises AlreadyBusy.
     """
     session = lock_session(session, to)
-    former = session.supervisor
+    former, former_slot = session.supervisor, session.slot_id
     take_out_of_diary(uid=session.uid, at=at, workers=[former])
-    session.supervisor, session.slot = to, None
+    session.supervisor, session.slot = to, slot
     session.save(update_fields=["supervisor", "slot"])
     hold_time(session, workers=[to, *session.supervisees.all()])
     SessionRecord.objects.filter(session=session).update(jottings="")
@@ -130,6 +136,7 @@ def take_over(*, session: Session, to: Worker, by: Account | None, at: datetime)
         worker=session.supervisees.first(),
         supervisor=to.pk,
         former_supervisor=former.pk,
+        slot=former_slot,
     )
     tell_taken_over(session=session, former=former, by=by, at=at)
     return session
@@ -157,12 +164,12 @@ def give_up(*, session: Session, supervisee: Worker, by: Account | None, at: dat
 
     Raises NotBookable when a group's record already speaks of the supervisee.
     """
+    reason = CancellationReason.HAND_OVER
     if session.status == Status.PROPOSED:
-        take_back(session=session, by=by, at=at)
+        take_back(session=session, reason=reason, by=by, at=at)
         return
     others = session.supervisees.exclude(pk=supervisee.pk)
     if others:
-        change_group(session=session, supervisees=list(others), by=by, at=at)
+        change_group(session=session, supervisees=list(others), reason=reason, by=by, at=at)
         return
-    reason = CancellationReason.HAND_OVER
     cancel_session(session=session, reason=reason, side=Side.NEITHER, by=by, at=at)

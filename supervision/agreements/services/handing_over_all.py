@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -25,6 +26,7 @@ def hand_over_all(
     by: Account | None,
     at: datetime,
     line_too: bool = False,
+    reason: str = "",
 ) -> list[Agreement]:
     """Each agreement goes to its new supervisor from the day, with what is booked, or none does.
 
@@ -42,21 +44,18 @@ def hand_over_all(
             from_on=from_on,
             by=by,
             at=at,
+            reason=reason,
             line_too=line_too and agreement.supervisee.line_manager_id == agreement.supervisor_id,
         )
         for agreement, to in handing
     ]
 
 
-def _hand_over(
-    agreement: Agreement, to: Worker, *, from_on: date, by: Account | None, at: datetime, line_too: bool
-) -> Agreement:
+def _hand_over(agreement: Agreement, to: Worker, *, from_on: date, **facts: Any) -> Agreement:
     person = agreement.supervisee
     try:
         _require_possible(agreement, to, from_on=from_on)
-        return hand_over_with_bookings(
-            agreement=agreement, to=to, from_on=from_on, by=by, at=at, line_too=line_too
-        )
+        return hand_over_with_bookings(agreement=agreement, to=to, from_on=from_on, **facts)
     except Refusal as refusal:
         raise AgreementRefused(f"{person}: {refusal} Nothing was changed for anyone.") from refusal
 

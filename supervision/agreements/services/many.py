@@ -5,14 +5,17 @@ is handed over by itself (`supervision.agreements.services.handing_over`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
-from supervision.agreements.services.agreements import AgreementRefused, tell_of_supervisor
+from supervision.agreements.services.agreements import AgreementRefused
 from supervision.agreements.services.handing_over import hand_over_with_bookings
+from supervision.agreements.services.promising import go_on_from, just_before, promise_of
+from supervision.agreements.services.telling import tell_of_supervisor
+from supervision.calendars.services.invitations import told_together
 from supervision.clock.due_days import read_clocks
 from supervision.clock.on_record import Absences
 from supervision.models import Action, Agreement, Attendance, FrequencyPolicy, Session
@@ -23,6 +26,8 @@ from workforce.models import Account, Worker
 from workforce.rules.working_days import ONE_DAY
 
 BATCH = 500
+#: An agreement, and who supervises from then on.
+type Handing = tuple[Agreement, Worker]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +42,54 @@ class Start:
 
 
 @transaction.atomic
-def start_agreements(*, starts: Sequence[Start], by: Account | None) -> list[Agreement]:
-    """Begin agreements, one a supervisee; each clock starts with its agreement.
+@told_together()
+def start_agreements(
+    *, starts: Sequence[Start], by: Account | None, second: Account | None = None, reason: str = ""
+) -> list[Agreement]:
+    """Begin agreements, one a supervisee; each clock starts with its agreement, or goes on where another
+    ended just before (`start_agreement`).
 
+    Who was supervised before is told of who reads their file from now on, and so is everyone where a `second`
+    person has confirmed it.
     Raises AgreementRefused when a supervisee has an agreement on that day or later. The caller has
     locked the supervisees.
     """
-    _refuse_second_ones(starts)
+    known = _supervised_before(starts)
     rows = Inserts()
-    agreements = begin_agreements(starts=starts, by=by, rows=rows)
+    former = just_before([(start.supervisee.pk, start.starts_on) for start in starts]) if known else {}
+    agreements = begin_agreements(starts=starts, by=by, rows=rows, former=former)
     rows.write()
+    for one in agreements:
+        if second or one.supervisee_id in known:
+            tell_of_supervisor(one, former=None, by=by, second=second, reason=reason)
     return agreements
 
 
 def begin_agreements(
-    *, starts: Sequence[Start], by: Account | None, rows: Inserts, away: Absences | None = None
+    *,
+    starts: Sequence[Start],
+    by: Account | None,
+    rows: Inserts,
+    away: Absences | None = None,
+    former: Mapping[int, Agreement] | None = None,
 ) -> list[Agreement]:
     """Agreements to be written with `rows`, of supervisees who have none.
 
-    `away` are the absences of supervisees who are not in the tracker yet.
+    `away` are the absences of supervisees who are not in the tracker yet; `former` the agreements that ended
+    just before, by supervisee.
     """
     agreements = [_agreement(start, by=by) for start in starts]
+    for one in agreements:
+        if former and one.supervisee_id in former:
+            go_on_from(former[one.supervisee_id], one)
     _set_clocks(agreements, away=away)
     rows.add(agreements)
     rows.add(events_of(_told_of_starts(agreements), by=by), keyed=False)
     return agreements
 
 
-def _refuse_second_ones(starts: Sequence[Start]) -> None:
+def _supervised_before(starts: Sequence[Start]) -> set[int]:
+    """The keys of those who had an agreement; raises AgreementRefused where one would have two at once."""
     first_days = {start.supervisee.pk: start.starts_on for start in starts}
     there = Agreement.objects.filter(supervisee__in=list(first_days)).select_related("supervisee")
     for one in there:
@@ -72,6 +97,7 @@ def _refuse_second_ones(starts: Sequence[Start]) -> None:
             raise AgreementRefused(
                 f"{one.supervisee} already has a supervision agreement on that day or later."
             )
+    return {one.supervisee_id for one in there}
 
 
 def _agreement(start: Start, *, by: Account | None) -> Agreement:
@@ -102,21 +128,31 @@ def _told_of_starts(agreements: Sequence[Agreement]) -> Iterable[NewEvent]:
 
 
 @transaction.atomic
+@told_together()
 def hand_over_together(
-    *, handing: Sequence[tuple[Agreement, Worker]], on: date, by: Account | None, at: datetime
+    *,
+    handing: Sequence[Handing],
+    on: date,
+    by: Account | None,
+    at: datetime,
+    second: Account | None = None,
+    reason: str = "",
 ) -> None:
     """Each agreement goes to another supervisor from a day, or from its own first day if that is later.
 
-    What was booked is taken over or cancelled as by `hand_over_with_bookings`. The caller has
-    locked the supervisees and both supervisors.
+    What was booked is taken over or cancelled as by `hand_over_with_bookings`. Where `by` would come to read
+    notes by one, a `second` person has confirmed them (`give_supervisors`). The caller has locked the
+    supervisees and both supervisors.
     """
     one_by_one = _with_more_to_it([agreement for agreement, _ in handing], on=on)
     plain = [(agreement, to) for agreement, to in handing if agreement.pk not in one_by_one]
-    _hand_over_plain(plain, on=on, by=by)
+    _hand_over_plain(plain, on=on, by=by, second=second, reason=reason)
     for agreement, to in handing:
         if agreement.pk in one_by_one:
             from_on = max(on, agreement.starts_on)
-            hand_over_with_bookings(agreement=agreement, to=to, from_on=from_on, by=by, at=at)
+            hand_over_with_bookings(
+                agreement=agreement, to=to, from_on=from_on, by=by, second=second, at=at, reason=reason
+            )
 
 
 def _with_more_to_it(agreements: Sequence[Agreement], *, on: date) -> set[int]:
@@ -130,7 +166,9 @@ def _with_more_to_it(agreements: Sequence[Agreement], *, on: date) -> set[int]:
     return found | {one.pk for one in agreements if one.starts_on >= on or one.supervisee_id in have_bookings}
 
 
-def _hand_over_plain(handing: Sequence[tuple[Agreement, Worker]], *, on: date, by: Account | None) -> None:
+def _hand_over_plain(
+    handing: Sequence[Handing], *, on: date, by: Account | None, second: Account | None, reason: str
+) -> None:
     successors = []
     for agreement, to in handing:
         agreement.ends_on = on - ONE_DAY
@@ -138,11 +176,8 @@ def _hand_over_plain(handing: Sequence[tuple[Agreement, Worker]], *, on: date, b
             Agreement(
                 supervisee=agreement.supervisee,
                 supervisor=to,
-                policy=agreement.policy,
                 starts_on=on,
-                clock_started_on=agreement.clock_started_on,
-                first_due_on=agreement.first_due_on,
-                cases_discussed_within_weeks=agreement.cases_discussed_within_weeks,
+                **promise_of(agreement),
                 set_by=by,
             )
         )
@@ -168,12 +203,11 @@ def _hand_over_plain(handing: Sequence[tuple[Agreement, Worker]], *, on: date, b
         by=by,
     )
     for (agreement, _), successor in zip(handing, successors, strict=True):
-        tell_of_supervisor(successor, former=agreement.supervisor, by=by)
+        former = agreement.supervisor
+        tell_of_supervisor(successor, former=former, by=by, second=second, reason=reason)
 
 
-def _pass_on_actions(
-    handing: Sequence[tuple[Agreement, Worker]], *, by: Account | None
-) -> dict[int, list[int]]:
+def _pass_on_actions(handing: Sequence[Handing], *, by: Account | None) -> dict[int, list[int]]:
     """What each former supervisor still had to do for the supervisee is the new one's to do.
 
     Answers the keys of these, by the key of the supervisee.

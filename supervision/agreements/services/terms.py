@@ -6,29 +6,41 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from supervision.agreements.promise_now import promised_in_words
+from supervision.agreements.usual_terms import says_otherwise
+from supervision.agreements.words import promise_changed_on
 from supervision.models import Agreement, Terms, TermsSignature
 from supervision.models.terms import TERMS
 from workforce.audit_trail.services import record_event, record_signing
 from workforce.audit_trail.verbs import Verb
-from workforce.authority_settings import authority_settings
+from workforce.authority_settings import authority_settings, days_off
 from workforce.locking import lock_people
 from workforce.models import Account, Worker
-from workforce.rules.refusal import ChangedSince
-from workforce.rules.working_days import add_months
+from workforce.rules.refusal import ChangedSince, Refusal
+from workforce.rules.working_days import add_months, next_working_day
+
+
+class SaysOtherwise(Refusal):
+    """Words that name another frequency or length than is promised now are not signed again as they are."""
+
+    usual = "These words are not what is promised now. Renew the agreement with words for it."
 
 
 @transaction.atomic
 def write_terms(*, agreement: Agreement, words: Mapping[str, str], by: Account, at: datetime) -> Terms:
     """Write the words of an agreement, or a new version of them; both sign again.
 
-    Words that no one has signed yet are changed in place.
+    Words that no one has signed yet are changed in place. They are reviewed on a working day. What is
+    promised now stands with them: it is signed too.
     """
     today = timezone.localtime(at).date()
     draft = agreement.terms.filter(signatures=None).first() or Terms(agreement=agreement)
     months = authority_settings(on=today).agreement_reviewed_after_months
     for name, text in words.items():
         setattr(draft, name, text)
-    draft.written_at, draft.review_on = at, add_months(today, months)
+    draft.promised = promised_in_words(agreement.policy, on=today)
+    draft.written_at = at
+    draft.review_on = next_working_day(add_months(today, months), holidays=days_off())
     draft.save()
     record_event(verb=Verb.AGREEMENT_TERMS_WRITTEN, subject=agreement, by=by, worker=agreement.supervisee)
     return draft
@@ -38,14 +50,17 @@ def write_terms(*, agreement: Agreement, words: Mapping[str, str], by: Account, 
 def confirm_terms(
     *, terms: Terms, worker: Worker, content_hash: str, by: Account, at: datetime
 ) -> TermsSignature:
-    """The review changes nothing: the same words for another year, signed by this party; the other signs too.
+    """Nothing changes: the same words for another year, signed by this party; the other signs too.
 
-    Sent twice, it has one effect. Raises ChangedSince when the words are others by now.
+    So at their review, and where what is promised has changed since. Sent twice, it has one effect. Raises
+    ChangedSince when the words are others by now, and SaysOtherwise where they are not what is promised now.
     """
     lock_people([terms.agreement.supervisee_id])
     agreement = terms.agreement
     newest = agreement.terms.first()
     words = {name: getattr(terms, name) for name in TERMS}
+    if says_otherwise(agreement, terms):
+        raise SaysOtherwise
     if content_hash != terms.content_hash or newest is None:
         raise ChangedSince
     if newest != terms:
@@ -62,10 +77,10 @@ def sign_terms(
 ) -> TermsSignature:
     """One party signs the words that they were shown. Signing twice has one effect.
 
-    Raises ChangedSince when they are others by now.
+    Raises ChangedSince when they are others by now, or what is promised is: then they are written anew.
     """
     terms = Terms.objects.select_for_update(no_key=True).get(pk=terms.pk)
-    if content_hash != terms.content_hash:
+    if content_hash != terms.content_hash or promise_changed_on(terms.agreement, terms.written_at):
         raise ChangedSince
     signature, is_new = TermsSignature.objects.get_or_create(
         terms=terms, worker=worker, defaults={"content_hash": content_hash, "signed_at": at}

@@ -7,12 +7,13 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from supervision.agreements.cover_permissions import can_cover
+from supervision.agreements.cover_permissions import agreements_coverable
 from supervision.agreements.forms.agreements import (
     AgreementForm,
     BookingsForm,
@@ -29,14 +30,20 @@ from supervision.agreements.services.handing_over import (
     end_with_bookings,
     hand_over_with_bookings,
 )
+from supervision.agreements.services.promising import change_policy
 from supervision.agreements.services.undoing_hand_over import undo_hand_over
-from supervision.models import Agreement, FrequencyPolicy
-from supervision.permissions import absences_visible, agreements_visible, can_manage_agreement
+from supervision.models import Agreement, Cover, FrequencyPolicy
+from supervision.permissions import (
+    absences_visible,
+    agreements_managed,
+    agreements_visible,
+    can_manage_agreement,
+)
 from supervision.records.permissions import files_visible
 from supervision.start_day.services.start_days import begin_records_with_the_first
 from workforce.audit_trail.verbs import Verb
 from workforce.permissions import oversees_anyone, people_answered_for
-from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.access import allowed_to, anyone_signed_in, asks_again_when_sent
 from workforce.web.choosing_people import people_found
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt, attempt_button, posted
@@ -50,18 +57,33 @@ TAKEN = "Someone else changed this agreement at the same time. Check it and try 
 @allowed_to(anyone_signed_in)
 def agreement(request: Request, pk: int) -> HttpResponse:
     """The parties, the promise, the clock with its reason, and who supervised before."""
-    found = _visible(request, pk)
-    is_managed = can_manage_agreement(request.viewer, found)
+    found = _seen(request, pk)
+    is_managed = found.is_managed
     context = {
         "undoes": services.undoes(found, by=request.user, on=request.viewer.on) if is_managed else None,
         "due_status": reports.agreement_status(found, on=request.viewer.on),
         "agreement": found,
         "can_manage": is_managed and found.ends_on is None,
-        "can_cover": can_cover(request.viewer, found) and found.is_in_force(on=request.viewer.on),
-        "sees_file": files_visible(request.viewer).filter(pk=found.supervisee_id).exists(),
-        "sees_absences": absences_visible(request.viewer).filter(pk=found.supervisee_id).exists(),
+        "can_cover": found.is_coverable and found.is_in_force(on=request.viewer.on),
+        "sees_file": found.sees_file,
+        "sees_absences": found.sees_absences,
     }
     return render(request, "supervision/agreements/agreement.html", context)
+
+
+def _seen(request: Request, pk: int) -> Any:
+    """The agreement, with what its page may offer this reader."""
+    viewer, this, person = request.viewer, OuterRef("pk"), OuterRef("supervisee")
+    seen = agreements_visible(viewer).with_people().distinct()
+    may = {
+        "is_managed": agreements_managed(viewer).filter(pk=this),
+        "is_coverable": agreements_coverable(viewer).filter(pk=this),
+        "sees_file": files_visible(viewer).filter(pk=person),
+        "sees_absences": absences_visible(viewer).filter(pk=person),
+        "was_covered": Cover.objects.filter(agreement=this),
+    }
+    with_leave = seen.annotate(**{name: Exists(rows) for name, rows in may.items()})
+    return get_object_or_404(with_leave, pk=pk)
 
 
 @allowed_to(oversees_anyone)
@@ -72,6 +94,7 @@ def without_agreement(request: Request) -> HttpResponse:
 
 
 @allowed_to(oversees_anyone)
+@asks_again_when_sent
 def agreement_new(request: Request) -> HttpResponse:
     """Start an agreement for someone who has none."""
     viewer = request.viewer
@@ -96,6 +119,7 @@ def _start(viewer: Viewer, facts: dict[str, Any]) -> Agreement:
 
 
 @allowed_to(anyone_signed_in)
+@asks_again_when_sent
 def hand_over(request: Request, pk: int) -> HttpResponse:
     """A new supervisor: first what changes and what is booked, then the change."""
     found, now = _manageable(request, pk), timezone.now()
@@ -155,7 +179,7 @@ def agreement_policy(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         policy: FrequencyPolicy = form.cleaned_data["policy"]
         if "confirm" in request.POST:
-            services.change_policy(agreement=found, policy=policy, by=request.viewer.account)
+            change_policy(agreement=found, policy=policy, by=request.user, from_on=request.viewer.on)
             messages.success(request, f"{found.supervisee} is now under “{policy}”.")
             return redirect(found)
         preview = reports.effect_of_policy(found, policy, on=request.viewer.on)
@@ -178,6 +202,7 @@ def agreement_end(request: Request, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 @require_POST
+@asks_again_when_sent
 def agreement_undo(request: Request, pk: int) -> HttpResponse:
     """Undo its start, its end or the hand-over that made it, recorded by mistake by this reader."""
     found = _visible(request, pk)
@@ -223,13 +248,12 @@ def _manageable(request: Request, pk: int) -> Agreement:
 
 
 def _started_with(request: Request) -> dict[str, Any]:
-    """The person in the address, their line manager, the usual policy, today."""
+    """The person in the address, their line manager, today."""
     chosen = key_in(request.GET.get("supervisee", ""))
     people = people_answered_for(request.viewer).filter(pk=chosen) if chosen else []
     worker = next(iter(people), None)
     return {
         "supervisee": worker,
         "supervisor": worker.line_manager_id if worker else None,
-        "policy": FrequencyPolicy.objects.filter(is_default_for_others=True).first(),
         "starts_on": request.viewer.on,
     }

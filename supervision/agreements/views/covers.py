@@ -3,44 +3,57 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 
-from supervision.agreements.cover_permissions import agreements_coverable, can_change_cover, covers_visible
+from supervision.agreements.cover_permissions import (
+    agreements_coverable,
+    can_change_cover,
+    covers_changeable,
+    covers_visible,
+)
 from supervision.agreements.forms.agreements import supervisors
-from supervision.agreements.forms.covers import CoverDaysForm, CoverForm, coverable, days_of, usual_days
+from supervision.agreements.forms.covers import CoverChangeForm, CoverForm, coverable, days_of, usual_days
+from supervision.agreements.reports.covers_of import covers_of
 from supervision.agreements.reports.who_can_cover import Candidate, who_can_cover
 from supervision.agreements.services.arranging_covers import arrange_covers
-from supervision.agreements.services.covers import booked_with, change_cover, end_cover
+from supervision.agreements.services.changing_covers import change_covers, end_covers
+from supervision.agreements.services.covers import booked_with
 from supervision.models import Agreement, Cover
 from supervision.permissions import absences_visible, agreements_visible
 from workforce.models import Worker
 from workforce.reader_changes.waiting import say_what_waits
 from workforce.rules.in_words import listed
 from workforce.rules.working_days import ONE_DAY
-from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.access import allowed_to, anyone_signed_in, asks_again_when_sent
 from workforce.web.choosing_people import people_found
 from workforce.web.fields import COUNTED
 from workforce.web.keys import key_in
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.tags import day, time_range
+from workforce.web.viewer import Viewer
 
 TAKEN = "Someone else arranged cover at the same time. Check it and try again."
 
 
 @allowed_to(anyone_signed_in)
+@asks_again_when_sent
 def cover_new(request: Request, worker_pk: int) -> HttpResponse:
     """Arrange cover for a supervisor: for everyone they supervise, or with ?supervisee= for one."""
     agreements, on = _to_cover(request, worker_pk), request.viewer.on
     supervisor = agreements[0].supervisor
-    covers = list(Cover.objects.filter(agreement__in=agreements).in_force_from(on).with_people())
+    covered = [one for one in agreements if one.is_covered]
+    covers = list(Cover.objects.filter(agreement__in=covered).in_force_from(on).with_people())
     days = usual_days(supervisor, on=on, day=_day_in(request))
     form = CoverForm(
         posted(request),
@@ -58,7 +71,8 @@ def cover_new(request: Request, worker_pk: int) -> HttpResponse:
         if arranged := attempt(form, lambda: arrange_covers(**facts), at_once=TAKEN):
             say_what_waits(request, arranged.waiting)
             return _arranged(request, agreements, arranged.covers)
-    context = {"form": form, "supervisor": supervisor, "agreements": agreements, "covers": covers}
+    context = {"form": form, "supervisor": supervisor, "agreements": agreements}
+    context["covers"] = covers_of(supervisor.pk, covers)
     return render(request, "supervision/agreements/cover_new.html", context)
 
 
@@ -73,20 +87,29 @@ def _candidates(
 
 
 @allowed_to(anyone_signed_in)
+@asks_again_when_sent
 def cover(request: Request, pk: int) -> HttpResponse:
-    """Another person or other days; or the end of it."""
+    """Another person or other days, or the end of it: for one person, or for all it is the same for."""
     found = _changeable(request, pk)
-    own = found.agreement.supervisor
-    form = CoverDaysForm(posted(request), supervisor=own, on=request.viewer.on, initial=days_of(found))
+    covers, own = _same_as(found, request.viewer), found.agreement.supervisor
+    form = CoverChangeForm(
+        posted(request),
+        covers=covers,
+        chosen=covers if "all" in request.GET else [found],
+        supervisor=own,
+        on=request.viewer.on,
+        initial=days_of(found),
+    )
     if answer := people_found(request, form):
         return answer
     if form.is_valid():
         facts = {"supervisor": form.cleaned_data["supervisor"], "by": request.user, **form.facts}
         if changed := attempt(
-            form, lambda: change_cover(cover=found, at=timezone.now(), **facts), at_once=TAKEN
+            form, lambda: change_covers(covers=form.to_change, at=timezone.now(), **facts), at_once=TAKEN
         ):
-            return _arranged(request, [changed.agreement], [changed])
-    return render(request, "supervision/agreements/cover.html", {"form": form, "cover": found})
+            return _arranged(request, [one.agreement for one in changed], changed)
+    context = {"form": form, "cover": found, "covers": covers}
+    return render(request, "supervision/agreements/cover.html", context)
 
 
 @allowed_to(anyone_signed_in)
@@ -94,18 +117,41 @@ def cover(request: Request, pk: int) -> HttpResponse:
 def cover_end(request: Request, pk: int) -> HttpResponse:
     """The supervisor is back: the covering supervisor's access ends at once."""
     found = _changeable(request, pk)
-    end_cover(cover=found, on=request.viewer.on - ONE_DAY, by=request.user, at=timezone.now())
-    who = found.agreement.supervisor
-    messages.success(
-        request, f"{found.supervisor} no longer covers. {who} supervises {found.agreement.supervisee}."
+    covers = _same_as(found, request.viewer)
+    if len(covers) > 1:
+        covers = [one for one in covers if str(one.pk) in request.POST.getlist("people")]
+    if not covers:
+        messages.error(request, "Nothing was ended. Select at least one person.")
+        return redirect(found)
+    end_covers(covers=covers, on=request.viewer.on - ONE_DAY, by=request.user, at=timezone.now())
+    who, people = found.agreement.supervisor, listed([str(one.agreement.supervisee) for one in covers])
+    messages.success(request, f"{found.supervisor} no longer covers. {who} supervises {people}.")
+    return redirect(_back(request, [one.agreement for one in covers]))
+
+
+def _same_as(cover: Cover, viewer: Viewer) -> list[Cover]:
+    """The cover, and those of the same supervisor by the same person on the same days that the viewer may
+    change.
+    """
+    same = covers_changeable(viewer).filter(
+        agreement__supervisor=cover.agreement.supervisor_id,
+        supervisor=cover.supervisor_id,
+        starts_on=cover.starts_on,
+        ends_on=cover.ends_on,
     )
-    return redirect(_back(request, [found.agreement]))
+    by_name = ("agreement__supervisee__family_name", "agreement__supervisee__given_name", "pk")
+    return list(same.with_people().order_by(*by_name))
 
 
-def _to_cover(request: Request, worker_pk: int) -> Sequence[Agreement]:
-    """The supervisor's agreements that the viewer may arrange cover for; not found without any."""
-    supervisor = get_object_or_404(Worker, pk=worker_pk)
-    agreements = coverable(agreements_coverable(request.viewer), supervisor, on=request.viewer.on)
+def _to_cover(request: Request, worker_pk: int) -> Sequence[Any]:
+    """The supervisor's agreements that the viewer may arrange cover for; not found without any.
+
+    Each says whether it `is_covered`, on the day or later.
+    """
+    on = request.viewer.on
+    is_covered = Exists(Cover.objects.in_force_from(on).filter(agreement=OuterRef("pk")))
+    agreements = coverable(agreements_coverable(request.viewer), worker_pk, on=on)
+    agreements = agreements.annotate(is_covered=is_covered)
     if wanted := key_in(request.GET.get("supervisee", "")):
         agreements = agreements.filter(supervisee=wanted)
     found = list(agreements)
@@ -137,13 +183,24 @@ def _arranged(request: Request, agreements: Sequence[Agreement], covers: Sequenc
     people: dict[tuple[str, str], list[str]] = defaultdict(list)
     for each in covers:
         days = f"from {day(each.starts_on)} to {day(each.ends_on)}"
-        left = booked_with(each, each.agreement.supervisor, at=timezone.now())
-        times = "; ".join(f"{day(one.starts_at)}, {time_range(one.starts_at, one.ends_at)}" for one in left)
-        still = f" Still booked with {each.agreement.supervisor}: {times}." if left else ""
-        people[str(each.supervisor), f"{days}.{still}"].append(str(each.agreement.supervisee))
+        people[str(each.supervisor), format_html("{}.{}", days, _still_booked(each))].append(
+            str(each.agreement.supervisee)
+        )
     for (who, when), covered in people.items():
-        messages.success(request, f"{who} covers {listed(covered)} {when}")
+        messages.success(request, format_html("{} covers {} {}", who, listed(covered), when))
     return redirect(_back(request, [each.agreement for each in covers] or agreements))
+
+
+def _still_booked(cover: Cover) -> str:
+    """What stays with the absent supervisor, each a link to where it can be moved; else nothing."""
+    left = booked_with(cover, cover.agreement.supervisor, at=timezone.now())
+    if not left:
+        return ""
+    link = '<a class="govuk-notification-banner__link" href="{}">{}, {}</a>'
+    facts = ((one.get_absolute_url(), one.starts_at, one.ends_at) for one in left)
+    said = ((url, day(starts_at), time_range(starts_at, ends_at)) for url, starts_at, ends_at in facts)
+    times = format_html_join("; ", link, said)
+    return format_html(" Still booked with {}: {}.", cover.agreement.supervisor, times)
 
 
 def _back(request: Request, agreements: Sequence[Agreement]) -> Agreement | str:

@@ -16,7 +16,7 @@ from supervision.models import Agreement
 from supervision.permissions import agreements_managed
 from workforce.permissions import oversees_anyone
 from workforce.rules.in_words import many
-from workforce.web.access import allowed_to, way_to
+from workforce.web.access import allowed_to, asks_again_when_sent, way_to
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -28,6 +28,7 @@ CHANGED = "Something has changed since this was shown. Check what changes now, a
 
 
 @allowed_to(oversees_anyone)
+@asks_again_when_sent
 def hand_over_people(request: Request, worker_pk: int) -> HttpResponse:
     """A new supervisor for everyone that someone supervises, as far as the viewer answers for them."""
     agreements = _theirs(request, worker_pk)
@@ -41,7 +42,7 @@ def hand_over_people(request: Request, worker_pk: int) -> HttpResponse:
         line = LineForm.of_several(request.POST if "confirm" in request.POST else None, effect.managed)
         if _is_confirmed(request, form, effect) and (line is None or line.is_valid()):
             facts = {"handing": form.handing, "from_on": from_on, "by": request.viewer.account, "at": at}
-            facts["line_too"] = line is not None and line.line_too
+            facts |= {"line_too": line is not None and line.line_too, "reason": form.cleaned_data["reason"]}
             if done := attempt(form, lambda: hand_over_all(**facts), at_once=TAKEN):
                 messages.success(request, _said(done))
                 return redirect(_on_to(request))

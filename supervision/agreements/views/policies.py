@@ -4,15 +4,22 @@ from django.contrib import messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from supervision.agreements.forms.policies import PolicyForm, StageForms, stage_rows
-from supervision.agreements.reports.policies import policy_changes
-from supervision.agreements.services.policies import save_policy
+from supervision.agreements.forms.policies import BaseStages, PolicyForm, StageForms, stage_rows
+from supervision.agreements.reports.policies import numbers_before, policy_changes
+from supervision.agreements.services.policies import (
+    promised_by,
+    save_policy,
+    undo_numbers,
+    undoes_numbers,
+)
 from supervision.models import Agreement, FrequencyPolicy
 from supervision.permissions import has_supervision_pages
 from workforce.web.access import allowed_to, principal_social_workers
 from workforce.web.keys import key_in
-from workforce.web.posting import posted
+from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
 
 
@@ -31,6 +38,9 @@ def policy(request: Request, pk: int) -> HttpResponse:
         "policy": found,
         "can_edit": principal_social_workers(request.viewer),
         "changes": policy_changes(found),
+        "begins_on": found.holds_from if found.holds_from and found.holds_from > request.viewer.on else None,
+        "former": numbers_before(found),
+        "undoes": undoes_numbers(found, by=request.user, on=request.viewer.on),
     }
     return render(request, "supervision/agreements/policy.html", context)
 
@@ -39,6 +49,18 @@ def policy(request: Request, pk: int) -> HttpResponse:
 def policy_edit(request: Request, pk: int) -> HttpResponse:
     """Other numbers: the due days of everyone under the policy follow."""
     return _edit(request, get_object_or_404(FrequencyPolicy, pk=pk))
+
+
+@allowed_to(principal_social_workers)
+@require_POST
+def policy_undo(request: Request, pk: int) -> HttpResponse:
+    """The numbers were changed by mistake: those of before go on."""
+    found = get_object_or_404(FrequencyPolicy, pk=pk)
+    if attempt_button(
+        request, lambda: undo_numbers(policy=found, by=request.viewer.account, at=timezone.now())
+    ):
+        messages.success(request, f"Undone. “{found}” promises what it did before.")
+    return redirect("supervision:policy", pk)
 
 
 @allowed_to(principal_social_workers)
@@ -53,15 +75,33 @@ def _edit(request: Request, edited: FrequencyPolicy, *, model: FrequencyPolicy |
     """Show the form of a policy, filled from itself or from the one that it copies, or save it."""
     like = model or (edited if edited.pk else None)
     stages = stage_rows(list(like.frequency.stages)) if like else []
-    form = PolicyForm(posted(request), instance=edited, initial=_copied(model))
+    in_use = edited.pk is not None and promised_by(edited).exists()
+    form = PolicyForm(
+        posted(request), instance=edited, initial=_copied(model), on=request.viewer.on, in_use=in_use
+    )
     formset = StageForms(posted(request), initial=stages, prefix="stages")
-    if form.is_valid() and formset.is_valid():
-        moved = save_policy(policy=form.instance, stages=formset.stages(), by=request.viewer.account)
-        messages.success(request, f"“{edited}” is saved. Due days that moved: {moved}.")
+    if (
+        form.is_valid()
+        and formset.is_valid()
+        and (saved := attempt(form, lambda: _save(request, form, formset)))
+    ):
+        messages.success(request, saved)
         return redirect("supervision:policy", edited.pk)
     people = Agreement.objects.in_force(on=request.viewer.on).filter(policy=edited.pk).count()
     context = {"form": form, "formset": formset, "policy": edited, "copied": model, "people": people}
     return render(request, "supervision/agreements/policy_edit.html", context)
+
+
+def _save(request: Request, form: PolicyForm, formset: BaseStages) -> str:
+    """Save what was typed; answers what became of it, for a message."""
+    moved = save_policy(
+        policy=form.instance,
+        stages=formset.stages(),
+        from_on=form.cleaned_data.get("from_on", request.viewer.on),
+        by=request.viewer.account,
+        at=timezone.now(),
+    )
+    return f"“{form.instance}” is saved. Due days that moved: {moved}."
 
 
 def _copied(model: FrequencyPolicy | None) -> dict[str, object]:
@@ -69,7 +109,8 @@ def _copied(model: FrequencyPolicy | None) -> dict[str, object]:
     if model is None:
         return {}
     own = {"id", "name", "is_default_for_nqsws", "is_default_for_others"}
-    values = {field.name: getattr(model, field.name) for field in model._meta.fields if field.name not in own}
+    fields = (field.name for field in model._meta.fields if field.editable and field.name not in own)
+    values = {name: getattr(model, name) for name in fields}
     return {"name": f"{model.name} (local)", **values}
 
 

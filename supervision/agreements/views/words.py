@@ -36,8 +36,9 @@ def agreements_waiting(request: Request) -> HttpResponse:
     form = WordsFilter(request.GET)
     everything = waiting(agreements_visible(viewer), on=viewer.on)
     found = everything.filter(words_state__in=form.shown)
-    rows = found.select_related("supervisee__team", "supervisor").order_by("starts_on", "pk").distinct()
-    table = WordsTable(words_of(rows), viewer=viewer)
+    rows = found.select_related("supervisee__team", "supervisor").distinct()
+    longest_first = sorted(words_of(rows), key=lambda words: (words.since, words.agreement.pk))
+    table = WordsTable(longest_first, viewer=viewer)
     table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
     context = {"form": form, "table": table, "anything": bool(table.total) or everything.exists()}
     return render(request, "supervision/agreements/agreements_waiting.html", context)

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils.html import escape
 
-from supervision.audits.services.audits import limit_in_words
+from supervision.audits.services.audits import last_day_of_reading, limit_in_words
 from supervision.models import Audit, AuditedFile, AuditTheme, Grade
 from supervision.records.forms.names import AsksAboutNames
 from workforce.models import Account, OrganisationalRole
@@ -16,6 +16,7 @@ from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import DayMonthYearField, choice_field, rows_field
 from workforce.web.person_fields import SeveralPeopleField
 from workforce.web.sure import AsksIfSure
+from workforce.web.tags import day
 
 GRADES = [(grade.value, grade.label) for grade in Grade]
 
@@ -60,16 +61,20 @@ class AuditForm(FindsPeople, forms.ModelForm):
 
     class Meta:
         model = Audit
-        fields = ("name", "team", "org_role", "from_on", "to_on", "size", "due_on")
+        fields = ("name", "reason", "team", "org_role", "from_on", "to_on", "size", "due_on")
 
     def __init__(self, *args: Any, auditors: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows_field(self, "auditors").queryset = auditors
         rows_field(self, "team").empty_label = "Every team"
         choice_field(self, "org_role").choices = [("", "Every role"), *OrganisationalRole.choices]
+        self.fields["reason"].label = "Why?"
+        self.fields["reason"].help_text = "Those whose files are drawn read this."
+        last_day = day(last_day_of_reading(on=on))
+        self.fields["due_on"].help_text = f"The audit ends on {last_day} at the latest."
         self.fields["size"].help_text = limit_in_words(on=on)
         self.fields["size"].widget.attrs["class"] = "govuk-input--width-3"
-        self.order_fields(("name", "team", "org_role", "from_on", "to_on", "size", "due_on", "auditors"))
+        self.order_fields((*self.Meta.fields, "auditors"))
 
 
 class CloseForm(AsksIfSure):
@@ -81,10 +86,11 @@ class ScoreForm(forms.Form):
 
     def __init__(self, *args: Any, file: AuditedFile, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        given = {score.question_id: score for score in file.scores.all()}
-        self.questions = list(file.audit.questions.all())
+        own = FilteredRelation("scores", condition=Q(scores__file=file))
+        asked: QuerySet[Any] = file.audit.questions.annotate(score=own)
+        self.questions = list(asked.select_related("score"))  # in one question, with the grades given
         for question in self.questions:
-            score = given.get(question.pk)
+            score = getattr(question, "score", None)
             grade = _grade(question.text, score.grade if score else None, guidance=question.guidance)
             self.fields[f"grade_{question.pk}"] = grade
             self.fields[f"evidence_{question.pk}"] = forms.CharField(

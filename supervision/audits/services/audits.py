@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from math import ceil
 from secrets import token_hex
 
@@ -13,26 +13,24 @@ from django.utils import timezone
 from supervision.audits.sampling import Limit, Room, draw, quarter_start
 from supervision.audits.services.audit_questions import questions_asked
 from supervision.models import (
-    Action,
     Agreement,
     Attendance,
     Audit,
     AuditedFile,
-    AuditFinding,
-    AuditQuestion,
-    AuditScore,
-    AuditTheme,
     Cover,
 )
 from supervision.rules.plausibility import doubts_about_closing
 from supervision.rules.repeating import start_of
-from workforce.audit_trail.services import record_event, record_signing
+from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
-from workforce.models import Account, AuthorityRole, Worker
-from workforce.rules.in_words import many
+from workforce.models import Account, AuthorityRole, ReaderRight, Worker
+from workforce.reader_changes.mails import readers_told_together
+from workforce.reader_changes.services import tell_of_readers
+from workforce.rules.in_words import listed, many
 from workforce.rules.plausibility import require_sure
 from workforce.rules.refusal import Refusal
+from workforce.web.tags import day
 
 
 class NothingToDraw(Refusal):
@@ -52,6 +50,12 @@ class NotASample(Refusal):
     """More files than a sample has, or only for whoever draws them."""
 
 
+class DueAfterTheEnd(Refusal):
+    """Nobody reads a file after the day on which its audit ends."""
+
+    about = "due_on"
+
+
 @transaction.atomic
 def open_audit(
     *,
@@ -68,9 +72,11 @@ def open_audit(
     who have no independent auditor, and those whose team has given its files of this quarter
     (`room_for`). The tracker draws the seed when the frame is fixed; only the demo names one. Of the
     files that managers audit, one in several (*local*, usually four) and never fewer than one is
-    moderated by quality assurance, as far as there is someone independent of it.
+    moderated by quality assurance, as far as there is someone independent of it. It ends so many days later
+    (*local*), closed or not; those whose files are drawn, and their supervisors, are told who reads and why.
 
-    Raises NothingToDraw, and NotASample for too many files and where `by` would be the only auditor.
+    Raises NothingToDraw, NotASample for too many files and where `by` would be the only auditor, and
+    DueAfterTheEnd.
     """
     questions = list(questions_asked())  # locked: two who draw at once wait for each other
     if all(each.pk == by.pk for each in auditors):
@@ -88,6 +94,9 @@ def open_audit(
     audit.frame = room.frame
     audit.seed = _seed(room, size=audit.size, named=seed)
     audit.opened_by, audit.opened_at = by, at
+    audit.ends_on = last_day_of_reading(on=timezone.localdate(at))
+    if audit.due_on and audit.due_on > audit.ends_on:
+        raise DueAfterTheEnd(f"The audit ends on {day(audit.ends_on)}, so files must be audited by then.")
     audit.save()
     audit.questions.set(questions)
     drawn = draw(audit.frame, size=audit.size, seed=audit.seed)
@@ -113,7 +122,32 @@ def open_audit(
         frame=len(audit.frame),
         moderated=moderated,
     )
+    with readers_told_together():
+        for file in files:
+            _tell(file)
     return audit
+
+
+def last_day_of_reading(*, on: date) -> date:
+    """Of an audit that is drawn on a day."""
+    return on + timedelta(days=authority_settings(on=on).audit_ends_after_days)
+
+
+def _tell(file: AuditedFile) -> None:
+    """Whose file is drawn, and their supervisor: who reads it, why, until when."""
+    audit = file.audit
+    readers = [one.get_full_name() for one in (file.auditor, file.moderator) if one]
+    tell_of_readers(
+        right=ReaderRight.AUDITOR,
+        subject=file,
+        worker=file.worker,
+        by=audit.opened_by,
+        before=None,
+        after=[one.pk for one in (file.auditor, file.moderator) if one],
+        words=("", f"{listed(readers)}, for the audit “{audit}”"),
+        reason=audit.reason,
+        until=audit.ends_on.isoformat() if audit.ends_on else "",
+    )
 
 
 def room_for(people: Collection[int], *, on: date) -> Room:
@@ -219,68 +253,6 @@ def quality_assurance(*, on: date) -> QuerySet[Account]:
 
 
 @transaction.atomic
-def score_file(
-    *,
-    file: AuditedFile,
-    scores: Mapping[AuditQuestion, tuple[int, str]],
-    overall: int,
-    by: Account,
-    at: datetime,
-) -> None:
-    """The auditor's grades with their evidence; said again they replace the first."""
-    AuditedFile.objects.select_for_update(no_key=True).get(pk=file.pk)
-    for question, (grade, evidence) in scores.items():
-        AuditScore.objects.update_or_create(
-            file=file, question=question, defaults={"grade": grade, "evidence": evidence}
-        )
-    file.overall, file.scored_at = overall, at
-    file.save(update_fields=["overall", "scored_at"])
-    record_signing(
-        verb=Verb.FILE_AUDITED, subject=file, by=by, worker=file.worker, signed=[file], overall=overall
-    )
-
-
-class CannotModerate(Refusal):
-    """Not the file's second reader, or there is nothing to moderate yet."""
-
-
-@transaction.atomic
-def moderate_file(*, file: AuditedFile, grade: int, note: str, by: Account, at: datetime) -> None:
-    """The second reader's grade, which counts, and why.
-
-    Raises CannotModerate for anyone but the moderator that the draw gave, and before the auditor's grade.
-    """
-    if file.moderator_id != by.pk:
-        raise CannotModerate("Only the moderator of this file can moderate its audit.")
-    if file.scored_at is None:
-        raise CannotModerate("The auditor has not graded this file yet. Moderate it after that.")
-    AuditedFile.objects.select_for_update(no_key=True).get(pk=file.pk)
-    file.moderated, file.moderation_note, file.moderated_at = grade, note, at
-    file.save(update_fields=["moderated", "moderation_note", "moderated_at"])
-    record_signing(
-        verb=Verb.FILE_AUDIT_MODERATED, subject=file, by=by, worker=file.worker, signed=[file], grade=grade
-    )
-
-
-@transaction.atomic
-def add_finding(
-    *,
-    file: AuditedFile,
-    theme: AuditTheme,
-    what: str,
-    supervisor: Worker,
-    due_on: date | None,
-    by: Account,
-    on: date,
-) -> AuditFinding:
-    """Something to put right: an action of the supervisor, in the supervisor's own supervision."""
-    action = Action.objects.create(supervisee=supervisor, owner=supervisor, what=what, due_on=due_on)
-    finding = AuditFinding.objects.create(file=file, theme=theme.name, action=action, found_on=on)
-    record_signing(verb=Verb.AUDIT_FINDING_ADDED, subject=finding, by=by, worker=supervisor, signed=[finding])
-    return finding
-
-
-@transaction.atomic
 def close_audit(*, audit: Audit, by: Account, at: datetime, sure: Collection[str] = ()) -> None:
     """The audit is over: its readers lose the files they read for it.
 
@@ -295,3 +267,14 @@ def close_audit(*, audit: Audit, by: Account, at: datetime, sure: Collection[str
     require_sure(doubts_about_closing(**waiting), sure=sure)
     Audit.objects.filter(pk=audit.pk, closed_at=None).update(closed_at=at)
     record_event(verb=Verb.AUDIT_CLOSED, subject=audit, by=by)
+
+
+@transaction.atomic
+def end_audits(*, on: date, at: datetime) -> int:
+    """Close those that nobody closed until their last day, after which nobody read them; answers how many."""
+    over = list(Audit.objects.open().filter(ends_on__lt=on).order_by("pk").select_for_update())
+    for audit in over:
+        audit.closed_at = at
+        audit.save(update_fields=["closed_at"])
+        record_event(verb=Verb.AUDIT_CLOSED, subject=audit, by=None, ended_on=f"{audit.ends_on}")
+    return len(over)

@@ -19,6 +19,7 @@ from supervision.audits.permissions import (
     drawn_files_visible,
     drawn_from,
     keeps_questions,
+    results_shown,
 )
 from supervision.audits.reports import (
     Show,
@@ -29,19 +30,14 @@ from supervision.audits.reports import (
     words_on_moderation,
 )
 from supervision.audits.services.audit_themes import install_themes
-from supervision.audits.services.audits import (
-    add_finding,
-    close_audit,
-    moderate_file,
-    open_audit,
-    score_file,
-)
+from supervision.audits.services.audits import close_audit, open_audit
+from supervision.audits.services.grading import add_finding, moderate_file, score_file
 from supervision.models import Agreement, AuditedFile, AuditFinding
-from supervision.permissions import drafts_in_audit, files_to_score, results_readable
+from supervision.permissions import drafts_in_audit, files_given_to, files_to_score
 from supervision.records.services.reading import read_for_audit
-from workforce.models import Account, AuthorityRole, Worker
+from workforce.models import ROLES_APART, Account, AuthorityRole, Worker
 from workforce.models.worker import OrganisationalRole
-from workforce.web.access import allowed_to
+from workforce.web.access import allowed_to, asks_again_when_sent
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -71,6 +67,7 @@ def audits(request: Request) -> HttpResponse:
 
 
 @allowed_to(can_draw)
+@asks_again_when_sent
 def audit_new(request: Request) -> HttpResponse:
     """Draw a sample."""
     on = request.viewer.on
@@ -98,7 +95,7 @@ def _auditors(on: date) -> object:
     """Quality assurance, and managers, who have not left; never an administrator, who reads no note."""
     here = Worker.objects.employed(on=on)
     managers = here.filter(org_role__lte=OrganisationalRole.FIRST_LINE_MANAGER)
-    accounts = Account.objects.filter(is_active=True).exclude(role=AuthorityRole.ADMINISTRATOR)
+    accounts = Account.objects.filter(is_active=True).exclude(role__in=ROLES_APART)
     accounts = accounts.select_related("worker")
     reads = Q(role=AuthorityRole.QUALITY_ASSURANCE) & (Q(worker=None) | Q(worker__in=here))
     return accounts.filter(reads | Q(worker__in=managers))
@@ -126,7 +123,7 @@ def audit(request: Request, pk: int) -> HttpResponse:
         "show_label": show.label if show else "",
         "moderation": words_on_moderation(files, on=found.opened_at.date()) if oversees else "",
         "mine": set(files_to_score(viewer).filter(audit=found).values_list("pk", flat=True)),
-        "results": set(results_readable(viewer).filter(audit=found).values_list("pk", flat=True)),
+        "results": set(results_shown(viewer).filter(audit=found).values_list("pk", flat=True)),
         "questions": grades_by_question(found) if oversees else [],
         "may_close": found.is_open and oversees,
         "done": sum(1 for each in files if each.scored_at),
@@ -135,6 +132,7 @@ def audit(request: Request, pk: int) -> HttpResponse:
 
 
 @allowed_to(audits_anything)
+@asks_again_when_sent
 def audit_close(request: Request, pk: int) -> HttpResponse:
     """The end of an audit: at once where everything is done, else with a yes to what is not."""
     found = get_object_or_404(audits_visible(request.viewer), pk=pk)
@@ -156,10 +154,20 @@ def audit_close(request: Request, pk: int) -> HttpResponse:
 
 @allowed_to(audits_anything)
 def audit_file(request: Request, pk: int) -> HttpResponse:
-    """One drawn file: its case part in the audited period, and the scoring of it."""
-    drawn = get_object_or_404(
-        files_to_score(request.viewer).select_related("audit", "worker__team", "auditor"), pk=pk
-    )
+    """One drawn file: its case part in the audited period, and the scoring of it.
+
+    Once the audit is over the address leads on to what came of it, for whoever reads that.
+    """
+    to_score = files_to_score(request.viewer).select_related("audit", "worker__team", "auditor")
+    drawn = to_score.filter(pk=pk).first()
+    if drawn is None:
+        result = get_object_or_404(
+            results_shown(request.viewer).filter(pk__in=files_given_to(request.viewer)), pk=pk
+        )
+        messages.info(
+            request, "The audit is closed, so its files can no longer be read. This is what came of it."
+        )
+        return redirect("supervision:audit_result", result.pk)
     forms = _forms(request, drawn)
     if request.method == "POST" and _saved(request, drawn, forms):
         return redirect("supervision:audit_file", pk)
@@ -177,9 +185,10 @@ def audit_file(request: Request, pk: int) -> HttpResponse:
 
 def _supervisor(drawn: AuditedFile) -> Worker | None:
     """Who supervised at the end of the period: findings are theirs to put right."""
-    agreements = Agreement.objects.in_force(on=drawn.audit.to_on).filter(supervisee=drawn.worker)
-    last = agreements.last() or Agreement.objects.filter(supervisee=drawn.worker).last()
-    return last.supervisor if last else None
+    of_worker = Agreement.objects.filter(supervisee=drawn.worker).select_related("supervisor")
+    agreements = list(of_worker.order_by("starts_on", "pk"))
+    then = [one for one in agreements if one.is_in_force(on=drawn.audit.to_on)]
+    return (then or agreements)[-1].supervisor if agreements else None
 
 
 class FileForms(NamedTuple):
@@ -201,7 +210,9 @@ def _forms(request: Request, drawn: AuditedFile) -> FileForms:
     )
     return FileForms(
         score_form=ScoreForm(request.POST if button == "score" else None, file=drawn),
-        finding_form=FindingForm(request.POST if button == "finding" else None, prefix="finding"),
+        finding_form=FindingForm(
+            request.POST if button == "finding" else None, prefix="finding", around=[drawn.worker_id]
+        ),
         moderation_form=moderation if moderates else None,
         audits_it=drawn.auditor_id == request.user.pk,
     )

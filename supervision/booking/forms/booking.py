@@ -11,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from supervision.form_days import times_typed
-from supervision.models import CancellationReason, Session, Side, Slot
+from supervision.models import CancellationReason, Session, SessionKind, Side, Slot
 from workforce.models import Worker, WorkerQuerySet
+from workforce.rules.in_words import many
 from workforce.web.choosing_people import FindsPeople
 from workforce.web.fields import ClockInput, DayMonthYearField, choice_field
 from workforce.web.person_fields import PersonField
@@ -83,15 +84,18 @@ class WhenForm(AsksIfSure, forms.Form):
             choices.append(("", [(ANOTHER, "Another time")]))
         if none:
             choices.append(("", [(NONE, none)]))
-        choice_field(self, "slot").choices = choices
+        every = choice_field(self, "slot")
+        shown = {str(slot.pk) for slot in self.shown}
+        every.choices = [*choices, *((pk, "") for pk in self.slots if pk not in shown)]
+        every.widget.choices = choices
         if may_name and not self.slots and not none:
             del self.fields["slot"]
 
     def _first(self, most: int | None) -> list[Slot]:
-        """The first few times, and one already chosen wherever it stands; all of them when a form is sent."""
-        if most is None or self.is_bound:
+        """The first few times, and the one that is chosen wherever it stands, sent or in advance."""
+        if most is None:
             return list(self.slots.values())
-        chosen = str(self.initial.get("slot"))
+        chosen = str(self.data.get(self.add_prefix("slot")) if self.is_bound else self.initial.get("slot"))
         return [slot for number, (pk, slot) in enumerate(self.slots.items()) if number < most or pk == chosen]
 
     @property
@@ -129,20 +133,24 @@ class WhenForm(AsksIfSure, forms.Form):
 def by_day(
     slots: Iterable[Slot], *, due_on: date | None, giver: Worker | None = None
 ) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Offered times under their days; the due day, or else the first day past it, is marked.
+    """Offered times under their days; the due day is marked, and every day past it as late.
 
     Each says who it is with, unless all are with one person: the `giver` that the page names.
     """
     slots = list(slots)
     givers = {slot.supervisor_id for slot in slots} | ({giver.pk} if giver else set())
-    groups, untold = [], due_on
+    groups = []
     for on, those in groupby(slots, key=lambda slot: timezone.localtime(slot.starts_at).date()):
-        heading = day(on)
-        if untold and on >= untold:
-            heading += ": the day it is due" if on == untold else f": after {day(untold)}, when it is due"
-            untold = None
+        heading = f"{day(on)}{_against(due_on, on)}"
         groups.append((heading, [(str(slot.pk), _words(slot, is_named=len(givers) > 1)) for slot in those]))
     return groups
+
+
+def _against(due_on: date | None, on: date) -> str:
+    """How a day stands to the due day: nothing before it, else the day it is due, or how late."""
+    if due_on is None or on < due_on:
+        return ""
+    return ": the day it is due" if on == due_on else f": {many((on - due_on).days, 'day')} after it is due"
 
 
 def _words(slot: Slot, *, is_named: bool) -> str:
@@ -168,18 +176,18 @@ class PersonForm(FindsPeople, forms.Form):
 class CallOffForm(forms.Form):
     """Why a booking does not stand, and from whose side it came."""
 
-    reason = forms.ChoiceField(label="Why?", choices=CancellationReason, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label="Why?", choices=CancellationReason.by_hand(), widget=forms.RadioSelect)
     side = forms.ChoiceField(label="Who asked for this?", widget=forms.RadioSelect)
     text = forms.CharField(
         label="Anything to add",
         max_length=500,
         required=False,
-        help_text="Both of you can read this. Do not name a child or a family.",
         widget=forms.Textarea({"rows": 3}),
     )
 
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = who_reads(session)
         choice_field(self, "side").choices = sides(session, (Side.SUPERVISEE, Side.SUPERVISOR, Side.NEITHER))
 
     def clean(self) -> dict[str, Any]:
@@ -209,26 +217,19 @@ class MissedForm(forms.Form):
     )
     reason = forms.ChoiceField(
         label="Why?",
-        choices=[
-            *(
-                (each.value, each.label)
-                for each in CancellationReason
-                if each != CancellationReason.HAND_OVER
-            ),
-            (NOT_KNOWN, "Not known"),
-        ],
+        choices=[*CancellationReason.by_hand(), (NOT_KNOWN, "Not known")],
         widget=forms.RadioSelect,
     )
     text = forms.CharField(
         label="Anything to add",
         max_length=500,
         required=False,
-        help_text="Both of you can read this. Do not name a child or a family.",
         widget=forms.Textarea({"rows": 3}),
     )
 
     def __init__(self, *args: Any, session: Session, may_say: Iterable[Side], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = who_reads(session)
         choice_field(self, "side").choices = sides(session, may_say)
 
     def clean_reason(self) -> str:
@@ -240,9 +241,15 @@ class MissedForm(forms.Form):
         return require_reason(self)
 
 
+def who_reads(session: Session) -> str:
+    """Under the box for what someone adds to a reason."""
+    readers = "Everyone in this session" if session.kind == SessionKind.GROUP else "Both of you"
+    return f"{readers} can read this. Do not name a child or a family."
+
+
 def sides(session: Session, among: Iterable[Side]) -> list[tuple[str, str]]:
     """The sides of a session with the people's names."""
-    supervisees = ", ".join(str(person) for person in session.supervisees.all())
+    supervisees = ", ".join(str(each.supervisee) for each in session.attendances.all())
     names = {Side.SUPERVISEE: supervisees, Side.SUPERVISOR: str(session.supervisor)}
     return [(side.value, names.get(side, "Neither side")) for side in among]
 
@@ -261,7 +268,7 @@ class RestForm(forms.Form):
         ]
 
 
-class PickForm(forms.Form):
+class PickForm(AsksIfSure, forms.Form):
     """Which of the proposed times; a supervisor can only take them all back."""
 
     NONE = "none"

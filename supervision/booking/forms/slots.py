@@ -9,6 +9,7 @@ from django import forms
 from supervision.booking.services.proposals import MOST
 from supervision.rules.planning import Planned, Times
 from supervision.rules.repeating import Pattern, can_end
+from workforce.rules.plausibility import Doubt
 from workforce.rules.refusal import Refusal
 from workforce.web.fields import ClockInput, DayMonthYearField, choice_field
 from workforce.web.sure import AsksIfSure
@@ -72,11 +73,14 @@ class SeriesForm(SlotForm):
 
 
 class PlanForm(AsksIfSure, forms.Form):
-    """Of a checked series, what to do about each day that does not suit."""
+    """Of a checked series, what to do about each day that does not suit, and what is doubtful of all."""
 
-    def __init__(self, *args: Any, planned: Sequence[Planned], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, planned: Sequence[Planned], doubts: Sequence[Doubt], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.planned = planned
+        self.show_doubts(doubts)
         for each in planned:
             if each.clash:
                 self.fields[each.on.isoformat()] = self._choice(each)

@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from supervision.booking.forms.slots import ONCE, REPEATS
+from supervision.booking.forms.slots import HALF_A_YEAR, ONCE, REPEATS
 from supervision.booking.reports import WEEKDAYS, Week
 from supervision.booking.services.slots import Changed, PatternDay
 from supervision.models import Slot
+from supervision.rules.planning import Times
 from supervision.rules.repeating import Pattern, can_end
 from workforce.rules.refusal import Refusal
 from workforce.web.fields import ClockInput, DayMonthYearField, choice_field
@@ -42,7 +43,9 @@ class WeekForm(AsksIfSure, forms.Form):
         label="How often?", choices=(ONCE, *REPEATS), coerce=int, widget=forms.RadioSelect, initial=0
     )
     until = DayMonthYearField(
-        label="Last day", required=False, help_text="For times that repeat. Up to a year ahead."
+        label="Last day",
+        required=False,
+        help_text="For times that repeat. Leave empty for six months. Up to a year ahead.",
     )
 
     def __init__(self, *args: Any, week: Week, **kwargs: Any) -> None:
@@ -57,8 +60,6 @@ class WeekForm(AsksIfSure, forms.Form):
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
-        if cleaned.get("every_weeks") and not cleaned.get("until") and "until" not in self.errors:
-            self.add_error("until", "Enter the last day to offer these times")
         if not self.errors:
             self._build(cleaned)
         return cleaned
@@ -70,7 +71,8 @@ class WeekForm(AsksIfSure, forms.Form):
         if not all(can_end(each.time(), (each + length).time()) for each in starts):
             self.add_error("minutes", "The end time must be after the start time")
             return
-        repeats = {name: cleaned[name] for name in ("every_weeks", "until")}
+        until = cleaned["until"] or (starts[-1].date() + HALF_A_YEAR if cleaned["every_weeks"] else None)
+        repeats = {"every_weeks": cleaned["every_weeks"], "until": until}
         try:
             cleaned["patterns"] = [
                 Pattern(each.date(), each.time(), (each + length).time(), **repeats) for each in starts
@@ -102,6 +104,11 @@ class DaysForm(forms.Form):
     def left_out(self) -> list[PatternDay]:
         """Days that cannot be offered, and why."""
         return [one for one in self.planned if one.why]
+
+    @property
+    def times(self) -> list[Times]:
+        """All that can be offered, ticked or not."""
+        return [one.times for one in self.planned if one.times and not one.why]
 
     @property
     def patterns(self) -> list[Pattern]:

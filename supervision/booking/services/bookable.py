@@ -5,6 +5,7 @@ Raises `NotBookable` with a message for people.
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -12,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from supervision.booking.services.diary import put_in_diary, who_is_busy
+from supervision.clock.due_days import update_due_days_of
 from supervision.models import (
     Agreement,
     Attendance,
@@ -19,20 +21,23 @@ from supervision.models import (
     Cover,
     DiarySubject,
     Session,
+    SessionKind,
     Side,
     Slot,
     Status,
 )
 from supervision.models.session import HELD_STATUSES
 from supervision.rules.planning import Times
-from supervision.rules.plausibility import doubts_about_same_day, doubts_about_times
+from supervision.rules.plausibility import doubts_about_cover, doubts_about_same_day, doubts_about_times
 from supervision.rules.repeating import start_of
+from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import days_off
 from workforce.locking import lock_whoever
 from workforce.models import Absence, Account, Worker
-from workforce.rules.plausibility import require_sure
+from workforce.rules.plausibility import Doubt, require_sure
 from workforce.rules.refusal import Refusal
-from workforce.rules.working_days import ONE_DAY
+from workforce.rules.working_days import ONE_DAY, Interval
 
 
 class NotBookable(Refusal):
@@ -76,6 +81,18 @@ def people_of(sessions: Iterable[Session] | QuerySet[Session]) -> set[int]:
     return {*given, *come}
 
 
+def people_concerned(session: Session, slot: Slot | None, *, at: datetime) -> set[int]:
+    """Who comes to a session, and who may hold it at another time: whose time was chosen, else whoever
+    supervises or covers. By their keys.
+    """
+    people = people_of([session])
+    if slot:
+        return people | {slot.supervisor_id}
+    if session.kind == SessionKind.GROUP:
+        return people
+    return people.union(*(people_around(each, at=at) for each in session.supervisees.all()))
+
+
 def people_around(supervisee: Worker, *, at: datetime) -> set[int]:
     """Everyone a change of supervisor or of cover can concern, by their keys.
 
@@ -105,6 +122,25 @@ def call_off(
     session.save()
 
 
+def take_back_holding(session: Session) -> None:
+    """It was recorded as held, and was not: the clocks of its people go back."""
+    session.status, session.held_on, session.minutes = Status.BOOKED, None, None
+    session.was_interrupted = None
+    session.save()
+    session.attendances.update(held_on=None)
+    update_due_days_of(session.attendances.values_list("supervisee", flat=True))
+
+
+def take_off(session: Session, status: Status, *, by: Account | None, **why: Any) -> None:
+    """A booking ends without being held; one that was recorded as held by mistake too, until it is signed."""
+    if session.status == Status.HELD:
+        take_back_holding(session)
+        record_event(
+            verb=Verb.SESSION_NOT_HELD_AFTER_ALL, subject=session, by=by, worker=whose_alone(session)
+        )
+    call_off(session, status, by=by, **why)
+
+
 def hold_time(session: Session, *, workers: Collection[Worker]) -> None:
     """The session's time in the diaries of those who come to it."""
     put_in_diary(
@@ -122,7 +158,7 @@ def hold_time(session: Session, *, workers: Collection[Worker]) -> None:
 
 def require_status(session: Session, *statuses: Status) -> None:
     if session.status not in statuses:
-        now = session.get_status_display().lower()
+        now = session.tag.label.lower()
         raise NotBookable(f"This session has changed since you opened this page. It is now: {now}.")
 
 
@@ -181,7 +217,8 @@ def require_plausible(
     is_offered: bool = False,
     moving: Collection[UUID] = (),
 ) -> None:
-    """Raises Doubtful for times that are seldom meant, and a second session of the same two on one day.
+    """Raises Doubtful for times that are seldom meant, a second session of the same two on one day, and a
+    day on which someone else covers for this supervisor.
 
     What is `moving` (by its uid) does not count. A time that was offered has been asked about then.
     """
@@ -190,7 +227,21 @@ def require_plausible(
         others = together_on(supervisor, supervisee, times=times, moving=moving)
         who = f"{supervisor} and {supervisee}"
         doubts += doubts_about_same_day(times, others=others, who=who)
+    doubts += doubts_about_who_covers(supervisor, supervisees, times=times)
     require_sure(doubts, sure=sure)
+
+
+def doubts_about_who_covers(
+    supervisor: Worker, supervisees: Collection[Worker], *, times: Collection[Times]
+) -> list[Doubt]:
+    """Whether someone else stands in for this supervisor, with any of these people, on these days."""
+    if not times:
+        return []
+    first, last = (timezone.localtime(pick(times)[0]).date() for pick in (min, max))
+    of_these = Cover.objects.filter(agreement__supervisor=supervisor, agreement__supervisee__in=supervisees)
+    found = of_these.overlapping(starts_on=first, ends_on=last).select_related("supervisor")
+    covers = ((Interval(one.starts_on, one.ends_on), str(one.supervisor)) for one in found)
+    return list(doubts_about_cover(times, covers=covers, supervisor=str(supervisor)))
 
 
 def together_on(

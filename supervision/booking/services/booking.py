@@ -1,4 +1,4 @@
-"""Booking a session, moving it, cancelling it, and saying that someone did not come.
+"""Booking a session, cancelling it, and saying that someone did not come.
 
 Every verb locks the people first (in the order of their keys), then looks again at what it was
 asked to change: a booking made, moved or cancelled in between is refused, and the same request sent
@@ -15,27 +15,24 @@ from supervision.booking.history import side_words
 from supervision.booking.services.bookable import (
     TAKEN,
     NotBookable,
-    call_off,
     hold_time,
     insert_session,
     lock_session,
     require_bookable,
-    require_everybody,
     require_offered,
     require_plausible,
     require_status,
+    take_off,
     whose_alone,
 )
 from supervision.booking.services.diary import take_out_of_diary
 from supervision.calendars.services.invitations import tell_both, tell_others
-from supervision.models import Session, SessionKind, SessionRecord, Slot, Status
+from supervision.models import Session, SessionKind, Slot, Status
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
 from workforce.models import Account, Worker
 
-#: What people write for a session beforehand, beside its record: it goes along to another time.
-PREPARED = ("agenda_items", "personal_notes", "discussions", "actions", "action_reviews")
 CANCELLED_ALREADY = "This session was cancelled already. Nothing was changed."
 
 
@@ -119,105 +116,13 @@ def book_time(
 
 
 @transaction.atomic
-def move_session(
-    *,
-    session: Session,
-    starts_at: datetime,
-    ends_at: datetime,
-    reason: str,
-    side: str,
-    by: Account | None,
-    at: datetime,
-    text: str = "",
-    place: str = "",
-    slot: Slot | None = None,
-    sure: Collection[str] = (),
-) -> Session:
-    """Another time for a booking: a new session in its place, the old one kept as moved.
-
-    The uid stays, so calendars show one meeting that moved; what was prepared goes along. Raises
-    NotBookable (of a group, naming everyone who cannot come), AlreadyBusy, or Doubtful.
-    """
-    session = lock_session(session)
-    moved_to = session.replaced_by
-    if moved_to and (moved_to.starts_at, moved_to.ends_at) == (starts_at, ends_at):
-        return moved_to
-    require_status(session, Status.BOOKED)
-    if slot:
-        require_offered(slot=slot, at=at)
-    require_everybody(
-        supervisor=session.supervisor,
-        supervisees=session.supervisees.all(),
-        starts_at=starts_at,
-        ends_at=ends_at,
-        at=at,
-        except_uid=session.uid,
-    )
-    require_plausible(
-        supervisor=session.supervisor,
-        supervisees=session.supervisees.all(),
-        times=[(starts_at, ends_at)],
-        sure=sure,
-        is_offered=slot is not None,
-        moving=[session.uid],
-    )
-    call_off(session, Status.RESCHEDULED, reason=reason, side=side, text=text, by=by, at=at)
-    successor = _successor(session, starts_at, ends_at, place=place, slot=slot, by=by, at=at)
-    record_event(
-        verb=Verb.SESSION_MOVED,
-        subject=successor,
-        by=by,
-        worker=whose_alone(successor),
-        moved_from=session.pk,
-        starts_at=starts_at.isoformat(),
-        side=side,
-        reason=reason,
-    )
-    tell_both(session=successor, became="moved", by=by, at=at)
-    return successor
-
-
-def _successor(
-    session: Session,
-    starts_at: datetime,
-    ends_at: datetime,
-    *,
-    place: str,
-    slot: Slot | None,
-    by: Account | None,
-    at: datetime,
-) -> Session:
-    successor = insert_session(
-        kind=session.kind,
-        supervisor=session.supervisor,
-        slot=slot,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        place=place,
-        series=session.series,
-        uid=session.uid,
-        booked_by=by,
-        booked_at=at,
-    )
-    supervisees = list(session.supervisees.all())
-    for supervisee in supervisees:
-        successor.attendances.create(supervisee=supervisee)
-    session.replaced_by = successor
-    session.save(update_fields=["replaced_by"])
-    for prepared in PREPARED:
-        getattr(session, prepared).update(session=successor)
-    SessionRecord.objects.filter(session=session).update(session=successor)
-    hold_time(successor, workers=[session.supervisor, *supervisees])
-    return successor
-
-
-@transaction.atomic
 def cancel_session(
     *, session: Session, reason: str, side: str, by: Account | None, at: datetime, text: str = ""
 ) -> Session:
     """Cancel a session, with a reason and the side it came from; always. The time is free again.
 
-    Raises NotBookable when it was held, moved or missed. The same cancellation sent twice has one effect;
+    So is one that was recorded as held by mistake, until it is signed. Raises NotBookable when it was signed,
+    moved or missed. The same cancellation sent twice has one effect;
     another one is refused, since the first stands.
     """
     session = lock_session(session)
@@ -226,8 +131,8 @@ def cancel_session(
         if stands != (reason, side, text):
             raise NotBookable(CANCELLED_ALREADY)
         return session
-    require_status(session, Status.BOOKED, Status.PROPOSED)
-    call_off(session, Status.CANCELLED, reason=reason, side=side, text=text, by=by, at=at)
+    require_status(session, Status.BOOKED, Status.PROPOSED, *_held_by_mistake(session))
+    take_off(session, Status.CANCELLED, reason=reason, side=side, text=text, by=by, at=at)
     take_out_of_diary(uid=session.uid, at=at)
     record_event(
         verb=Verb.SESSION_CANCELLED,
@@ -242,11 +147,18 @@ def cancel_session(
     return session
 
 
+def _held_by_mistake(session: Session) -> tuple[Status, ...]:
+    """Recorded as held and not signed: until then it can be said that it did not take place."""
+    return (Status.HELD,) if session.can_still_be_off else ()
+
+
 @transaction.atomic
 def record_missed(
     *, session: Session, side: str, by: Account | None, at: datetime, reason: str = "", text: str = ""
 ) -> Session:
     """The session's time came and one side did not; the other is told at once. No reason: not known.
+
+    So it is with one that was recorded as held by mistake, until it is signed.
 
     Raises NotBookable before it has started.
     """
@@ -256,10 +168,10 @@ def record_missed(
         if stands != (side, reason, text):
             raise NotBookable("Someone has recorded already who did not attend. Nothing was changed.")
         return session
-    require_status(session, Status.BOOKED)
+    require_status(session, Status.BOOKED, *_held_by_mistake(session))
     if session.starts_at > at:
         raise NotBookable("This session has not started yet. Cancel it or move it instead.")
-    call_off(session, Status.DID_NOT_ATTEND, reason=reason, side=side, text=text, by=by, at=at)
+    take_off(session, Status.DID_NOT_ATTEND, reason=reason, side=side, text=text, by=by, at=at)
     record_event(
         verb=Verb.SESSION_MISSED,
         subject=session,

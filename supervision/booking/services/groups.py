@@ -6,6 +6,7 @@ off are those of any session (`supervision.booking.services.booking`).
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -21,7 +22,7 @@ from supervision.booking.services.bookable import (
 from supervision.booking.services.diary import take_out_of_diary
 from supervision.calendars.services.invitations import tell_both, tell_of_leaving
 from supervision.clock.due_days import update_due_days_of
-from supervision.models import Agreement, Session, SessionKind, Status
+from supervision.models import Agreement, CancellationReason, Session, SessionKind, Status
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
@@ -73,12 +74,18 @@ def book_group(
 
 @transaction.atomic
 def change_group(
-    *, session: Session, supervisees: Collection[Worker], by: Account | None, at: datetime
+    *,
+    session: Session,
+    supervisees: Collection[Worker],
+    by: Account | None,
+    at: datetime,
+    reason: CancellationReason | None = None,
 ) -> Session:
     """These people take part: those who are new to it, and without those who are not among them.
 
-    Until the supervisor signs. After the start no diary is asked: it says who was there. Raises
-    NotBookable (no one left, someone cannot come, or the record already speaks of someone who would leave).
+    Until the supervisor signs. After the start no diary is asked: it says who was there. `reason` is why
+    someone leaves, where it is not that they cannot come. Raises NotBookable (no one left, someone cannot
+    come, or the record already speaks of someone who would leave).
     """
     session = lock_session(session, *supervisees)
     require_status(session, Status.BOOKED, Status.HELD)
@@ -91,12 +98,14 @@ def change_group(
         _take_out(session, supervisee, by=by, at=at)
     _put_in(session, after - before, by=by, at=at)
     update_due_days_of([each.pk for each in before ^ after])
+    why: dict[str, Any] = {"reason": reason.value} if reason else {}
     record_event(
         verb=Verb.GROUP_CHANGED,
         subject=session,
         by=by,
         came=sorted(each.pk for each in after - before),
         left=sorted(each.pk for each in before - after),
+        **why,
     )
     return session
 

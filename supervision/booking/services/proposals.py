@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from supervision.booking.services.bookable import (
     NotBookable,
+    doubts_about_who_covers,
     hold_time,
     lock_session,
     require_bookable,
@@ -18,7 +19,7 @@ from supervision.booking.services.booking import book_time
 from supervision.booking.services.diary import take_out_of_diary
 from supervision.booking.services.series import commitments
 from supervision.calendars.services.invitations import tell_both
-from supervision.models import DiaryEntry, Session, Status
+from supervision.models import CancellationReason, DiaryEntry, Session, Status
 from supervision.reminders.kinds import ReminderKind, Wanted, account_here, account_of
 from supervision.reminders.services.sending import reminder_of, tell_now
 from supervision.rules.planning import USUAL_STARTS, Times, why_not
@@ -28,6 +29,7 @@ from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings, days_off
 from workforce.models import Account, Worker
 from workforce.rules.in_words import many
+from workforce.rules.plausibility import require_sure
 from workforce.rules.working_days import is_working_day
 
 MOST = 3
@@ -105,10 +107,10 @@ def proposed_together(session: Session) -> list[Session]:
 
 
 @transaction.atomic
-def choose(*, session: Session, by: Account | None, at: datetime) -> Session:
+def choose(*, session: Session, by: Account | None, at: datetime, sure: Collection[str] = ()) -> Session:
     """Make one proposal the booking; the others give their time back. Chosen twice, it is booked once.
 
-    Looks again at everything a booking asks. Raises NotBookable.
+    Looks again at everything a booking asks. Raises NotBookable, or Doubtful where someone has come to cover.
     """
     session = lock_session(session)
     if session.status == Status.BOOKED:
@@ -116,6 +118,8 @@ def choose(*, session: Session, by: Account | None, at: datetime) -> Session:
     require_status(session, Status.PROPOSED)
     supervisee = session.supervisees.get()
     require_bookable(supervisor=session.supervisor, supervisee=supervisee, starts_at=session.starts_at, at=at)
+    times = [(session.starts_at, session.ends_at)]
+    require_sure(doubts_about_who_covers(session.supervisor, [supervisee], times=times), sure=sure)
     others = [each for each in proposed_together(session) if each.pk != session.pk]
     session.status, session.series, session.booked_by, session.booked_at = Status.BOOKED, None, by, at
     session.save()
@@ -136,14 +140,21 @@ def release(*, session: Session, by: Account | None, at: datetime) -> int:
 
 
 @transaction.atomic
-def take_back(*, session: Session, by: Account | None, at: datetime) -> int:
+def take_back(*, session: Session, reason: CancellationReason, by: Account | None, at: datetime) -> int:
     """Give the time of these proposals back for the supervisor, who no longer supervises this person."""
     if not Session.objects.filter(pk=session.pk).exists():
         return 0
-    return _give_back(session, is_taken_back=True, by=by, at=at)
+    return _give_back(session, is_taken_back=True, by=by, at=at, reason=reason)
 
 
-def _give_back(session: Session, *, is_taken_back: bool, by: Account | None, at: datetime) -> int:
+def _give_back(
+    session: Session,
+    *,
+    is_taken_back: bool,
+    by: Account | None,
+    at: datetime,
+    reason: CancellationReason | None = None,
+) -> int:
     session = lock_session(session)
     together = proposed_together(session) if session.status == Status.PROPOSED else []
     if not together:
@@ -154,8 +165,14 @@ def _give_back(session: Session, *, is_taken_back: bool, by: Account | None, at:
         if is_taken_back
         else (session.supervisor, f"{supervisee} cannot make any of the times you proposed.")
     )
+    why = {"reason": reason.value, "uids": [str(each.uid) for each in together]} if reason else {}
     record_event(
-        verb=Verb.PROPOSALS_RELEASED, subject=together[0], by=by, worker=supervisee, number=len(together)
+        verb=Verb.PROPOSALS_RELEASED,
+        subject=together[0],
+        by=by,
+        worker=supervisee,
+        number=len(together),
+        **why,
     )
     _tell(told, together[0], line, at=at, leads_to="/supervision/", about=supervisee.pk)
     _release(together, at=at, leads_to="/supervision/")

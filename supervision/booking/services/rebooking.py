@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from supervision.booking.services.bookable import TAKEN, NotBookable, people_around, people_of, supervisor_on
+from supervision.booking.services.bookable import TAKEN, NotBookable, people_concerned, supervisor_on
 from supervision.booking.services.booking import book_slot, book_time
 from supervision.booking.services.groups import book_group
 from supervision.models import Session, SessionKind, Slot
@@ -34,7 +34,7 @@ def rebook(
     cancelled or missed, this is no move. Asked again, the same one stands. Raises NotBookable, AlreadyBusy
     or Doubtful.
     """
-    lock_whoever(lambda: _concerned(session, slot, at=at))
+    lock_whoever(lambda: people_concerned(session, slot, at=at))
     session = take_off(session=session, by=by, at=at, **why)
     if session.replaced_by:
         return session.replaced_by
@@ -45,16 +45,6 @@ def rebook(
     session.replaced_by = replacement
     session.save(update_fields=["replaced_by"])
     return session.replaced_by
-
-
-def _concerned(session: Session, slot: Slot | None, *, at: datetime) -> set[int]:
-    """Who comes to a session, and who may hold the one in its place."""
-    people = people_of([session])
-    if slot:
-        return people | {slot.supervisor_id}
-    if session.kind == SessionKind.GROUP:
-        return people
-    return people.union(*(people_around(each, at=at) for each in session.supervisees.all()))
 
 
 def _replacement(session: Session, *, slot: Slot | None, **facts: Any) -> Session:

@@ -19,8 +19,8 @@ from supervision.booking.services.bookable import (
     require_status,
     whose_alone,
 )
-from supervision.booking.services.booking import PREPARED
 from supervision.booking.services.diary import take_out_of_diary
+from supervision.booking.services.moving import PREPARED
 from supervision.calendars.services.invitations import tell_both, tell_others, told_together
 from supervision.models import CancellationReason, DiaryEntry, Session, SessionRecord, Status
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES

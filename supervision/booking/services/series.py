@@ -13,25 +13,31 @@ from supervision.booking.services.bookable import (
     NotBookable,
     lock_session,
     people_around,
-    people_of,
+    people_concerned,
     require_plausible,
     supervisor_on,
     together_on,
 )
-from supervision.booking.services.booking import book_time, move_session
+from supervision.booking.services.booking import book_time
 from supervision.booking.services.diary import AlreadyBusy, put_in_series
+from supervision.booking.services.moving import move_session
 from supervision.calendars.services.invitations import told_together
 from supervision.clock.due_days import absences_by_worker
-from supervision.models import DiaryEntry, Session, Status
+from supervision.models import DiaryEntry, Session, Slot, Status
 from supervision.rules.planning import Commitments, Planned, Times, plan
-from supervision.rules.plausibility import ASKED
+from supervision.rules.plausibility import ASKED, doubts_about_times
 from supervision.rules.repeating import NoSuchTime, Pattern, instant, start_of
 from workforce.authority_settings import days_off
 from workforce.locking import lock_whoever
 from workforce.models import Account, Worker
+from workforce.rules.in_words import many
+from workforce.rules.plausibility import Doubt
+from workforce.web.tags import day
 
 #: Days beside a pattern in which another time may be found.
 BESIDE = timedelta(days=7)
+#: So many days that do not suit are named.
+CLASHES_TOLD = 5
 
 
 def plan_series(*, supervisor: Worker, supervisee: Worker, pattern: Pattern, at: datetime) -> list[Planned]:
@@ -46,6 +52,15 @@ def plan_series(*, supervisor: Worker, supervisee: Worker, pattern: Pattern, at:
         timezone.localtime(starts).date() for starts, _ in together_on(supervisor, supervisee, times=around)
     }
     return plan(pattern, people, holidays=days_off(), after=at, taken=taken)
+
+
+def doubts_about_series(planned: Iterable[Planned]) -> list[Doubt]:
+    """What is seldom meant of the days that suit, and of what is offered for the others.
+
+    The same is asked when it is booked; a second session on one day is a clash, and asked as one.
+    """
+    times = [each for one in planned for each in (one.alternatives if one.clash else (one.times,)) if each]
+    return list(doubts_about_times(times, holidays=days_off()))
 
 
 def commitments(workers: Sequence[Worker], *, first: date, last: date) -> list[Commitments]:
@@ -65,10 +80,20 @@ def commitments(workers: Sequence[Worker], *, first: date, last: date) -> list[C
 class SeriesClashes(NotBookable):
     """Some times of a series cannot be booked; `clashes` says which and why. Nothing was booked."""
 
+    way_on = "Select other times for these days."
+
     def __init__(self, clashes: list[tuple[datetime, str]]) -> None:
         self.clashes = clashes
-        days = ", ".join(f"{timezone.localtime(when):%d/%m/%Y}" for when, _why in clashes)
-        super().__init__(f"Nothing was changed, because of {days}: {clashes[0][1]}")
+        why = " ".join(f"{day(when)}: {said}" for when, said in clashes[:CLASHES_TOLD])
+        more = len(clashes) - CLASHES_TOLD
+        rest = f" {many(more, 'more day does', 'more days do')} not suit." if more > 0 else ""
+        super().__init__(f"Nothing was changed. {why}{rest} {self.way_on}")
+
+
+class RestClashes(SeriesClashes):
+    """Some sessions of a series cannot move. Nothing was moved."""
+
+    way_on = "Select another day, or move the sessions one by one."
 
 
 @transaction.atomic
@@ -145,36 +170,45 @@ def move_rest(
     starts_at: datetime,
     ends_at: datetime,
     at: datetime,
+    slot: Slot | None = None,
     sure: Collection[str] = (),
     **facts: Any,
 ) -> list[Session]:
-    """Move a session and all after it in its series by as many days, to the same hour of the day.
+    """Move a session and all after it in its series by as many days, to the same hour of the day; the session
+    itself to the time that was offered, where it is one (`slot`).
 
-    All or none. Raises SeriesClashes, naming every day that does not suit, or Doubtful, once for all.
+    All or none. Raises RestClashes, naming every day that does not suit, or Doubtful, once for all.
     """
-    lock_whoever(lambda: people_of([session, *rest_of_series(session)]))
+    offers = {slot.supervisor_id} if slot else set()
+    lock_whoever(lambda: _concerned(rest_of_series(session), at=at) | offers)
     session = lock_session(session)
     rest = rest_of_series(session)
     shift = timezone.localtime(starts_at).date() - timezone.localtime(session.starts_at).date()
+    times = list(_possible(rest, shift, starts_at, ends_at))
     moved, clashes = [], []
-    require_plausible(
-        supervisor=session.supervisor,
-        supervisees=session.supervisees.all(),
-        times=list(_possible(rest, shift, starts_at, ends_at)),
-        sure=sure,
-        moving=[each.uid for each in rest],
-    )
-    facts["sure"] = ASKED
     with told_together():
         for each in reversed(rest) if shift > timedelta(0) else rest:
+            facts |= {"sure": ASKED, "slot": slot if each == session else None}
             try:
-                times = _shifted(each, shift, starts_at, ends_at)
-                moved.append(move_session(session=each, starts_at=times[0], ends_at=times[1], at=at, **facts))
+                to = _shifted(each, shift, starts_at, ends_at)
+                moved.append(move_session(session=each, starts_at=to[0], ends_at=to[1], at=at, **facts))
             except (NotBookable, AlreadyBusy, NoSuchTime) as refusal:
                 clashes.append((each.starts_at + shift, str(refusal)))
         if clashes:
-            raise SeriesClashes(sorted(clashes))
+            raise RestClashes(sorted(clashes))
+        require_plausible(
+            supervisor=session.supervisor,
+            supervisees=session.supervisees.all(),
+            times=times,
+            sure=sure,
+            moving=[each.uid for each in rest],
+        )
     return sorted(moved, key=lambda each: each.starts_at)
+
+
+def _concerned(sessions: Iterable[Session], *, at: datetime) -> set[int]:
+    """Who comes to these sessions, and who may hold them at another time, by key."""
+    return set().union(*(people_concerned(each, None, at=at) for each in sessions))
 
 
 def _possible(

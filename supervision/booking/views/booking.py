@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from supervision.booking.forms.booking import PersonForm, When, WhenForm
-from supervision.booking.permissions import bookable_people, can_book, can_name_a_time
+from supervision.booking.permissions import bookable_people, books_for_others, can_book
 from supervision.booking.services.bookable import supervisor_on
 from supervision.booking.services.booking import book_slot, book_time
 from supervision.clock.timeliness import days_overdue
@@ -35,7 +35,8 @@ def book(request: Request) -> HttpResponse:
     agreement = _agreement(supervisee, request)
     if agreement is None:
         return _without_supervisor(request, supervisee)
-    form = _form(request, agreement, now)
+    cover = _cover(agreement, request)
+    form = _form(request, agreement, cover, now)
     if form.is_valid() and (session := _booked(request, supervisee, form, now)):
         messages.success(
             request, f"Booked: {in_words(session)} with {session.supervisor}.{late_words(session)}"
@@ -43,7 +44,7 @@ def book(request: Request) -> HttpResponse:
         return redirect(session)
     if stored := _sent_twice(request, supervisee):
         return redirect(stored)
-    return render(request, "supervision/booking/book.html", _page(request, agreement, form, now))
+    return render(request, "supervision/booking/book.html", _page(request, agreement, cover, form, now))
 
 
 @allowed_to(can_book)
@@ -100,13 +101,16 @@ def number_in(request: Request, name: str) -> int | None:
 
 
 def supervisee_of(request: Request) -> Worker:
-    """The person of ?supervisee=, who the viewer can book for; without it, the viewer."""
+    """The person of ?supervisee=, who the viewer can book for, and for anyone but the viewer name a time;
+    without it, the viewer.
+    """
     wanted = number_in(request, "supervisee") or request.viewer.as_worker.pk
-    return get_object_or_404(bookable_people(request.viewer), pk=wanted)
+    return get_object_or_404(bookable_people(request.viewer).select_related("account"), pk=wanted)
 
 
 def _agreement(supervisee: Worker, request: Request) -> Agreement | None:
     in_force = Agreement.objects.in_force(on=request.viewer.on).with_people()
+    in_force = in_force.select_related("supervisee__account")
     return in_force.filter(supervisee=supervisee).first()
 
 
@@ -116,7 +120,7 @@ def _cover(agreement: Agreement, request: Request) -> Cover | None:
 
 def _without_supervisor(request: Request, supervisee: Worker) -> HttpResponse:
     """No one supervises this person: a supervisor is asked who it is for, anyone else is told."""
-    if supervisee == request.viewer.worker and bookable_people(request.viewer).count() > 1:
+    if supervisee == request.viewer.worker and books_for_others(request.viewer):
         return redirect("supervision:book_for")
     return render(request, "supervision/booking/book.html", {"supervisee": supervisee})
 
@@ -128,14 +132,13 @@ def _sent_twice(request: Request, supervisee: Worker) -> Session | None:
     return taken.filter(slot=slot).first() if slot else None
 
 
-def _form(request: Request, agreement: Agreement, now: datetime) -> WhenForm:
-    cover = _cover(agreement, request)
+def _form(request: Request, agreement: Agreement, cover: Cover | None, now: datetime) -> WhenForm:
     slots = list(Slot.objects.bookable_by(agreement.supervisee, at=now).select_related("supervisor"))
     return WhenForm(
         posted(request),
         slots=slots,
         due_on=agreement.next_due_on,
-        may_name=can_name_a_time(request.viewer, agreement.supervisee),
+        may_name=agreement.supervisee != request.viewer.worker,
         most=how_many(request),
         giver=cover.supervisor if cover else agreement.supervisor,
         initial={"slot": request.GET.get("slot") or _in_time(slots, agreement.next_due_on)},
@@ -150,18 +153,20 @@ def _in_time(slots: list[Slot], due_on: date | None) -> int | None:
     return first.pk if timezone.localtime(first.starts_at).date() <= due_on else None
 
 
-def _page(request: Request, agreement: Agreement, form: WhenForm, now: datetime) -> dict[str, object]:
+def _page(
+    request: Request, agreement: Agreement, cover: Cover | None, form: WhenForm, now: datetime
+) -> dict[str, object]:
     coming = Session.objects.coming().after(at=now).filter(attendances__supervisee=agreement.supervisee)
     return {
         "form": form,
         "agreement": agreement,
-        "cover": _cover(agreement, request),
+        "cover": cover,
         "giver": form.giver,
         "supervisee": agreement.supervisee,
         "is_own": agreement.supervisee == request.viewer.worker,
-        "coming": coming.order_by("starts_at"),
+        "coming": coming.select_related("supervisor").order_by("starts_at"),
         "can_choose": account_here(agreement.supervisee, on=request.viewer.on) is not None,
-        "books_for_others": bookable_people(request.viewer).count() > 1,
+        "books_for_others": books_for_others(request.viewer),
     }
 
 

@@ -1,10 +1,11 @@
 """Changing a booking: move it, cancel it, say who did not come."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,19 +13,17 @@ from django.views.decorators.http import require_POST
 
 from supervision.booking.forms.booking import CallOffForm, MissedForm, RestForm, WhenForm
 from supervision.booking.history import side_words
-from supervision.booking.permissions import can_change, can_name_a_time, sees_sessions
-from supervision.booking.services.booking import (
-    cancel_session,
-    move_session,
-    record_missed,
-)
+from supervision.booking.permissions import can_name_a_time, sees_sessions, sessions_changeable
+from supervision.booking.services.booking import cancel_session, record_missed
+from supervision.booking.services.moving import move_session
 from supervision.booking.services.rebooking import rebook
 from supervision.booking.services.restoring import restore_session
 from supervision.booking.services.series import move_rest, rest_of_series
 from supervision.booking.views.booking import how_many, in_words, late_words
-from supervision.models import Agreement, Session, SessionKind, Side, Slot
-from supervision.permissions import sessions_visible
+from supervision.models import Agreement, Attendance, Session, SessionKind, Side, Slot
+from supervision.permissions import can_record, sessions_visible
 from supervision.reminders.kinds import account_here
+from workforce.models import Worker
 from workforce.rules.in_words import listed, many
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, attempt_button, posted
@@ -45,7 +44,8 @@ def move(request: Request, pk: int) -> HttpResponse:
     if forms.are_valid() and (moved := forms.move()):
         first, *others = moved
         along = f" {many(len(others), 'later session')} moved along with it." if others else ""
-        messages.success(request, f"Moved to {in_words(first)}.{along}{late_words(first)}")
+        whom = f" with {first.supervisor}" if first.supervisor_id != session.supervisor_id else ""
+        messages.success(request, f"Moved to {in_words(first)}{whom}.{along}{late_words(first)}")
         return redirect(first)
     return render(request, "supervision/booking/move.html", forms.context)
 
@@ -54,7 +54,7 @@ def move(request: Request, pk: int) -> HttpResponse:
 def cancel(request: Request, pk: int) -> HttpResponse:
     """Call the session off; a reason is always asked, and so is another time."""
     session = changeable(request, pk)
-    if over := _over(request, session, "cancelled"):
+    if over := _over(request, session, "cancelled", held_too=True):
         return over
     forms = CancelForms(request, session)
     if forms.are_valid() and (left := forms.take_off()):
@@ -67,7 +67,7 @@ def cancel(request: Request, pk: int) -> HttpResponse:
 def missed(request: Request, pk: int) -> HttpResponse:
     """Say which side did not come. A supervisee says so of the supervisor only."""
     session = changeable(request, pk)
-    if over := _over(request, session, "marked as not attended"):
+    if over := _over(request, session, "marked as not attended", held_too=True):
         return over
     forms = MissedForms(request, session)
     if forms.are_valid() and (left := forms.take_off()):
@@ -79,7 +79,7 @@ def missed(request: Request, pk: int) -> HttpResponse:
 
 def _instead_of(session: Session, left: Session) -> str:
     """ " Booked: …" where another session takes its place."""
-    return "" if left == session else f" Booked: {in_words(left)}.{late_words(left)}"
+    return "" if left == session else (f" Booked: {in_words(left)} with {left.supervisor}.{late_words(left)}")
 
 
 @require_POST
@@ -94,16 +94,26 @@ def restore(request: Request, pk: int) -> HttpResponse:
 
 
 def changeable(request: Request, pk: int) -> Session:
-    """The session, for those who may change it; others who may see it are told that they may not."""
-    session = get_object_or_404(sessions_visible(request.viewer).with_people(), pk=pk)
-    if not can_change(request.viewer, session):
+    """The session with its people, for those who may change it; others who may see it are told that they may
+    not.
+    """
+    people = Attendance.objects.select_related("supervisee__account")
+    may_change = Exists(sessions_changeable(request.viewer).filter(pk=OuterRef("pk")))
+    seen = sessions_visible(request.viewer).prefetch_related(Prefetch("attendances", people))
+    with_leave = seen.select_related("supervisor__account").annotate(may_change=may_change)
+    session: Any = get_object_or_404(with_leave, pk=pk)
+    if not session.may_change:
         raise PermissionDenied(ONLY_GROUP if session.kind == SessionKind.GROUP else ONLY_TWO)
-    return session
+    return cast(Session, session)
 
 
-def _over(request: Request, session: Session, what: str) -> HttpResponse | None:
-    """Of a session that is no longer to come there is nothing to change: back to its page, told why."""
-    if session.is_coming:
+def _over(request: Request, session: Session, what: str, *, held_too: bool = False) -> HttpResponse | None:
+    """Of a session that is no longer to come there is nothing to change: back to its page, told why.
+
+    Who writes its record can still say that it was not held, until it is signed.
+    """
+    is_held_by_mistake = held_too and session.can_still_be_off and can_record(request.viewer, session)
+    if session.is_coming or is_held_by_mistake:
         return None
     now = str(session.tag).lower()
     messages.info(request, f"This session can no longer be {what}. It is now: {now}. Nothing was changed.")
@@ -112,15 +122,19 @@ def _over(request: Request, session: Session, what: str) -> HttpResponse | None:
 
 def side_of(viewer: Viewer, session: Session) -> Side:
     """The side that the viewer is on: a supervisee's own, else the supervisor's."""
-    own = any(each.supervisee == viewer.worker for each in session.attendances.all())
-    return Side.SUPERVISEE if own else Side.SUPERVISOR
+    return Side.SUPERVISEE if viewer.worker in people_of(session) else Side.SUPERVISOR
+
+
+def people_of(session: Session) -> list[Worker]:
+    """Those supervised in it."""
+    return [each.supervisee for each in session.attendances.all()]
 
 
 def whose_words(viewer: Viewer, session: Session) -> str:
     """ "supervision of Amina Ahmed", or "your supervision" to a supervisee."""
     if side_of(viewer, session) == Side.SUPERVISEE:
         return "your supervision"
-    return f"supervision of {listed([str(each.supervisee) for each in session.attendances.all()])}"
+    return f"supervision of {listed([str(each) for each in people_of(session)])}"
 
 
 class ChangeForms:
@@ -138,18 +152,19 @@ class ChangeForms:
         return CallOffForm(posted(self.request), session=self.session)
 
     def _when(self) -> WhenForm:
-        viewer, supervisee = self.request.viewer, self.session.attendances.all()[0].supervisee
+        viewer, supervisee = self.request.viewer, people_of(self.session)[0]
         if self.session.kind == SessionKind.GROUP:
             return WhenForm(posted(self.request), slots=(), due_on=None, may_name=True, none=self.none)
         slots = Slot.objects.bookable_by(supervisee, at=self.now, moving=self.session.uid)
         agreement = Agreement.objects.in_force(on=viewer.on).filter(supervisee=supervisee).first()
         return WhenForm(
             posted(self.request),
-            slots=slots.filter(supervisor=self.session.supervisor),
+            slots=slots.select_related("supervisor"),
             due_on=agreement.next_due_on if agreement else None,
             may_name=can_name_a_time(viewer, supervisee),
             most=how_many(self.request),
             none=self.none,
+            giver=self.session.supervisor,
         )
 
     def are_valid(self) -> bool:
@@ -181,8 +196,8 @@ class MoveForms(ChangeForms):
     def move(self) -> list[Session]:
         """What has moved, in order; nothing where something stands against it."""
         chosen = {**self.when.cleaned_data["when"].facts, "sure": self.when.sure}
+        chosen["asking"] = self.request.viewer.worker
         if self.rest and self.rest.cleaned_data["rest"]:
-            chosen.pop("slot")
             return attempt(self.when, lambda: move_rest(**chosen, **self.facts)) or []
         moved = attempt(self.when, lambda: move_session(**chosen, **self.facts))
         return [moved] if moved else []
@@ -232,7 +247,7 @@ class MissedForms(InsteadForms):
 
     @property
     def context(self) -> dict[str, object]:
-        people = [self.session.supervisor, *self.session.supervisees.select_related("account")]
+        people = [self.session.supervisor, *people_of(self.session)]
         others = [person for person in people if person != self.request.viewer.worker]
         on = self.request.viewer.on
         told = [person for person in others if account_here(person, on=on)]

@@ -77,7 +77,7 @@ def _picked(request: Request, session: Session, chosen: str, form: PickForm) -> 
         release(session=session, by=by, at=now)
         messages.success(request, "The times are free again. The other person has been told")
         return redirect("supervision:index")
-    booked = attempt(form, lambda: choose(session=form.proposed[chosen], by=by, at=now))
+    booked = attempt(form, lambda: choose(session=form.proposed[chosen], by=by, at=now, sure=form.sure))
     if not booked:
         context = {"session": session, "form": form, "is_own": True}
         return render(request, "supervision/booking/pick.html", context)

@@ -10,17 +10,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from supervision.booking.forms.slots import PlanForm, SeriesForm
-from supervision.booking.permissions import can_book, can_name_a_time
+from supervision.booking.permissions import can_book
 from supervision.booking.services.bookable import supervisor_on
-from supervision.booking.services.series import book_series, plan_series
-from supervision.booking.views.booking import supervisee_of
-from supervision.models import Agreement
+from supervision.booking.services.series import book_series, doubts_about_series, plan_series
+from supervision.booking.views.booking import in_words, late_words, supervisee_of
+from supervision.models import Agreement, Session
 from supervision.rules.repeating import instant
 from workforce.models import Worker
 from workforce.rules.in_words import many
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
+from workforce.web.sure import SURE
 
 NOON = time(12)
 
@@ -31,8 +32,10 @@ def series_new(request: Request) -> HttpResponse:
     supervisee = nameable(request)
     form = SeriesForm(posted(request), initial=_usual(request, supervisee))
     if form.is_valid() and (plan := attempt(form, lambda: _plan(request, supervisee, form))):
-        if plan.is_valid() and (number := _booked(request, supervisee, form, plan)):
-            messages.success(request, f"{many(number, 'session')} booked")
+        if plan.is_valid() and (booked := _booked(request, supervisee, form, plan)):
+            number, first = many(len(booked), "session"), booked[0]
+            said = f"{number} booked, the first on {in_words(first)}.{late_words(first)}"
+            messages.success(request, said)
             return redirect(reverse("supervision:book", query={"supervisee": supervisee.pk}))
         context = {"plan": plan, "supervisee": supervisee, "kept": _kept(request, plan)}
         return render(request, "supervision/booking/series_check.html", context)
@@ -42,7 +45,7 @@ def series_new(request: Request) -> HttpResponse:
 def nameable(request: Request) -> Worker:
     """The person of ?supervisee=, who the viewer can name times for."""
     supervisee = supervisee_of(request)
-    if not can_name_a_time(request.viewer, supervisee):
+    if supervisee == request.viewer.worker:
         raise PermissionDenied("Your supervisor sets the times. You can book any time on offer.")
     return supervisee
 
@@ -56,7 +59,7 @@ def _usual(request: Request, supervisee: Worker) -> dict[str, object]:
 
 def _kept(request: Request, plan: PlanForm) -> list[tuple[str, str]]:
     """What was typed on the page before, to travel along."""
-    own = {"csrfmiddlewaretoken", "book", *plan.fields}
+    own = {"csrfmiddlewaretoken", "book", SURE, *plan.fields}
     return [(name, str(request.POST[name])) for name in request.POST if name not in own]
 
 
@@ -65,10 +68,11 @@ def _plan(request: Request, supervisee: Worker, form: SeriesForm) -> PlanForm:
     first_at, asking = instant(pattern.first_on, NOON), request.viewer.worker
     supervisor = supervisor_on(supervisee, at=first_at, asking=asking)
     planned = plan_series(supervisor=supervisor, supervisee=supervisee, pattern=pattern, at=now)
-    return PlanForm(request.POST if "book" in request.POST else None, planned=planned)
+    sent = request.POST if "book" in request.POST else None
+    return PlanForm(sent, planned=planned, doubts=doubts_about_series(planned))
 
 
-def _booked(request: Request, supervisee: Worker, form: SeriesForm, plan: PlanForm) -> int:
+def _booked(request: Request, supervisee: Worker, form: SeriesForm, plan: PlanForm) -> list[Session]:
     booked = attempt(
         plan,
         lambda: book_series(
@@ -81,4 +85,4 @@ def _booked(request: Request, supervisee: Worker, form: SeriesForm, plan: PlanFo
             sure=plan.sure,
         ),
     )
-    return len(booked or ())
+    return booked or []

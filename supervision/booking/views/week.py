@@ -21,8 +21,9 @@ from supervision.booking.services.slots import (
 )
 from supervision.models import Slot
 from supervision.models.session import COMING_STATUSES
+from supervision.rules.plausibility import doubts_about_times
 from supervision.rules.repeating import Pattern
-from workforce.authority_settings import authority_settings
+from workforce.authority_settings import authority_settings, days_off
 from workforce.rules.in_words import many
 from workforce.rules.working_days import monday_of
 from workforce.web.access import allowed_to
@@ -47,6 +48,7 @@ def slots_week(request: Request) -> HttpResponse:
     days = DaysForm(request.POST if "offer" in request.POST else None, planned=planned)
     if form.cleaned_data["every_weeks"] or days.left_out:
         context |= {"days": days, "kept": _kept(request)}
+        form.show_doubts(list(doubts_about_times(days.times, holidays=days_off())))
         if days.is_valid() and (answer := _offer(request, form, days.patterns)):
             return answer
         return render(request, "supervision/booking/slots_check.html", context)

@@ -17,39 +17,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from supervision.calendars.ical import InSeries, invitation_of, series_of
+from supervision.calendars.words import SAID, SAID_OF_SEVERAL
 from supervision.models import DiaryEntry, Often, Reminder, Session
 from supervision.reminders.kinds import ReminderKind, Wanted, account_here, chosen
-from supervision.reminders.services.sending import reminder_of, tell_now
+from supervision.reminders.services.sending import reminder_of, tell_now, told_in_one_mail
 from workforce.mail.sender import sender
 from workforce.models import Account, Worker
+from workforce.reader_changes.mails import readers_told_together
 from workforce.web.tags import day, time_range
 
 INVITATION = "invitation"
-SAID = {
-    "booked": "Supervision with {other} is booked: {when}.",
-    "moved": "Supervision with {other} has moved to {when}.",
-    "cancelled": "Supervision with {other} on {when} is cancelled.",
-    "removed": "Supervision with {other} on {when} was booked by mistake. It does not take place.",
-    "restored": "Supervision with {other} on {when} stands again: it was cancelled by mistake.",
-    "missed": "Supervision with {other} on {when} was not held: {missing} did not attend.",
-    "not_missed": "Supervision with {other} on {when}: that someone did not attend was recorded by mistake.",
-    "left": "You no longer take part in supervision with {other} on {when}.",
-    "taken_over": "After a change of supervisor, you have supervision with {other}: {when}.",
-    "handed_over": "You no longer have supervision with {other} on {when}: the supervisor has changed.",
-}
-SAID_OF_SEVERAL = {
-    "booked": "{number} sessions of supervision with {other} are booked: {when}.",
-    "moved": "{number} sessions of supervision with {other} have moved. They are now {when}.",
-    "cancelled": "{number} sessions of supervision with {other} are cancelled: {when}.",
-    "left": "You no longer take part in {number} sessions of supervision with {other}: {when}.",
-    "taken_over": (
-        "After a change of supervisor, you have {number} sessions of supervision with {other}: {when}."
-    ),
-    "handed_over": (
-        "You no longer have {number} sessions of supervision with {other}, {when}: the supervisor has "
-        "changed."
-    ),
-}
 #: What takes the entry out of a person's own calendar.
 TAKEN_OUT = ("cancelled", "left", "handed_over", "removed")
 #: What changes no calendar: said of a time that is over.
@@ -90,6 +67,17 @@ def tell_taken_over(*, session: Session, former: Worker, by: Account | None, at:
     _tell(session, [former], [former, *supervisees], "handed_over", by=by, at=at)
 
 
+def tell_moved_to(*, session: Session, before: Session, by: Account | None, at: datetime) -> None:
+    """E-mail those of a session that moved to another supervisor's time: it has moved, is booked with whoever
+    holds it now, and is no longer with who held it `before`.
+    """
+    supervisees = list(session.supervisees.select_related("account"))
+    both = [session.supervisor, *supervisees]
+    _tell(session, supervisees, both, "moved", by=by, at=at)
+    _tell(session, [session.supervisor], both, "booked", by=by, at=at)
+    _tell(before, [before.supervisor], [before.supervisor, *supervisees], "handed_over", by=by, at=at)
+
+
 @dataclass(frozen=True, slots=True)
 class _Change:
     """What became of one session, for one person who is told of it."""
@@ -109,20 +97,22 @@ _gathered: ContextVar[list[_Change] | None] = ContextVar("gathered", default=Non
 
 @contextmanager
 def told_together() -> Iterator[None]:
-    """What becomes of several sessions meanwhile is told to each person at its end: a series in one e-mail.
-
-    Within another one, at the end of that. Nothing is told where it ends in an error.
+    """What becomes of several sessions meanwhile is told to each person at its end in one e-mail, a series as
+    one thing; and in another who reads whose notes now. Within another one, at the end of that; after an
+    error, nothing.
     """
     if _gathered.get() is not None:
         yield
         return
     changes: list[_Change] = []
     token = _gathered.set(changes)
-    try:
-        yield
-    finally:
-        _gathered.reset(token)
-    _tell_changes(changes)
+    with told_in_one_mail():
+        try:
+            with readers_told_together():
+                yield
+        finally:
+            _gathered.reset(token)
+        _tell_changes(changes)
 
 
 def _tell(
@@ -139,15 +129,14 @@ def _tell(
     if by is None:
         return
     changes = [_Change(session, person, tuple(people), became, by, at, missing) for person in told]
-    gathered = _gathered.get()
-    if gathered is None:
+    if (gathered := _gathered.get()) is None:
         _tell_changes(changes)
     else:
         gathered += changes
 
 
 def _tell_changes(changes: Sequence[_Change]) -> None:
-    """One e-mail to each person of each session, or of each series, and of what became of it in the end."""
+    """Tell each person, in one e-mail, what became of each session, or of each series, in the end."""
     if not changes:
         return
     at, on = changes[0].at, timezone.localtime(changes[0].at).date()
@@ -196,12 +185,19 @@ def _of_one(mine: _Mine, account: Account, *, is_off: bool) -> Reminder:
     when = f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
     if session.place and change.became not in (*TAKEN_OUT, *AFTERWARDS):
         when = f"{when}, {session.place}"
-    line = SAID[change.became].format(other=_others(mine), when=when, missing=change.missing)
+    facts = {"other": _others(mine), "when": when, "missing": change.missing, "why": _why(session)}
+    line = SAID[change.became].format(**facts)
     subject = f"{entry.uid}:{entry.sequence}"
     if change.became in AFTERWARDS:
         return _reminder(mine, account, f"{subject}:{change.became}:{change.at.timestamp():.0f}", line, "")
     calendar = "" if is_off else _calendar_of_one(change, entry)
     return _reminder(mine, account, subject, line, calendar)
+
+
+def _why(session: Session) -> str:
+    """The reason as it was chosen; what was added in words stands on the session's page alone."""
+    chosen_reason = session.get_called_off_reason_display().lower()
+    return f" ({chosen_reason})" if chosen_reason else ""
 
 
 def _of_several(mine: _Mine, account: Account, *, is_off: bool) -> Reminder:
@@ -297,4 +293,5 @@ INVITATIONS = ReminderKind(
     "When a session is booked, moved or cancelled, with the entry for your own calendar.",
     "Supervision with Daniel Okafor is booked: Thursday 26 November, 10:00 to 11:30, Room 2.",
     can_wait=False,
+    names_its_day=True,
 )

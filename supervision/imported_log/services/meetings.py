@@ -16,6 +16,7 @@ from supervision.imported_log.who import names_key_of, with_number
 from supervision.models import Attendance, CancellationReason, ImportedLog, LogRow, Session, Side, Status
 from workforce.inserts import Inserts
 from workforce.models import Account
+from workforce.models.sealed_rows import save_together
 from workforce.readers.happened import UNCLEAR
 from workforce.readers.happened_words import CANCELLED, DID_NOT_ATTEND, HELD, MOVED
 from workforce.readers.places import number_of, sheet_of
@@ -164,5 +165,5 @@ def correct_sessions(corrections: Sequence[Correction], *, at: datetime) -> None
         attendance.held_on = sessions[attendance.session_id].held_on
     described = ("status", "minutes", "ends_at", "held_on", "called_off_side", "called_off_reason",
                  "called_off_text", "signed_elsewhere")  # fmt: skip
-    Session.objects.bulk_update(sessions.values(), described, batch_size=500)
+    save_together(sessions.values(), described, batch_size=500)
     Attendance.objects.bulk_update(attendances, ["held_on"], batch_size=500)

@@ -34,6 +34,7 @@ from workforce.readers import supervision_log as reader
 from workforce.readers.headings import Meanings
 from workforce.readers.rows import Reading
 from workforce.readers.supervision_log import read_supervision_log
+from workforce.readers.supervision_log_columns import COLUMNS
 from workforce.rules.in_words import many
 from workforce.rules.working_days import Interval
 
@@ -266,7 +267,7 @@ def write_log(plan: LogPlan, meetings: Meetings, writing: Writing) -> None:
 SUPERVISION_LOG = Importer(
     kind=ImportKind.SUPERVISION_LOG,
     about="Sessions from the spreadsheet you have recorded supervision in until now.",
-    columns=reader.COLUMNS,
+    columns=COLUMNS,
     read=read_log,
     find=find_log,
     plan=plan_log,

@@ -6,6 +6,7 @@ from datetime import date
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from supervision.audits.services.audits import end_audits
 from supervision.reminders.rehearsal import in_figures, in_words, rehearse, rehearse_days
 from supervision.reminders.services.sending import send_reminders
 from workforce.accounts.second_factor_resets import expire_resets
@@ -43,5 +44,6 @@ class Command(BaseCommand):
                 self.stdout.write(line)
             return
         expire_resets(at=timezone.now())
+        end_audits(on=timezone.localdate(), at=timezone.now())
         seal_events(at=timezone.now())
         self.stdout.write(str(send_reminders(on=day, at=timezone.now())))

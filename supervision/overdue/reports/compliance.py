@@ -9,35 +9,30 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from supervision.clock.clock import Reckoning, reckon
 from supervision.clock.due_status import frequencies
 from supervision.clock.frequency import Frequency
 from supervision.clock.periods import DuePeriod, chained
+from supervision.clock.promises import Kept as PromiseKept
+from supervision.clock.promises import promise_on, promised
 from supervision.models import Agreement, AgreementQuerySet
-from supervision.overdue.reports.histories import History, Promise, histories, moving_days
+from supervision.overdue.reports.histories import History, Promise, histories
 from workforce.authority_settings import days_off
-from workforce.models import Worker, WorkerQuerySet
+from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
 from workforce.rules.working_days import ClosedInterval, Interval
 
 
 @dataclass(frozen=True, slots=True)
-class DuePeriodRow:
-    """One due period: whose, under which agreement, due when, and the session that ended it."""
+class Due:
+    """What was due of one person under one agreement, and by which policy."""
 
     worker: Worker
     agreement: Agreement
-    due_on: date
-    held_on: date | None
-    in_time: bool
-
-    @property
-    def month(self) -> date:
-        """The first day of the month in which it was due."""
-        return self.due_on.replace(day=1)
+    policy: str
 
     @property
     def team(self) -> str:
@@ -45,15 +40,35 @@ class DuePeriodRow:
 
     @property
     def role(self) -> str:
-        return self.worker.get_org_role_display()
+        return OrganisationalRole(self.worker.org_role).label
 
     @property
     def is_agency(self) -> bool:
         return self.worker.is_agency
 
+
+@dataclass(frozen=True, slots=True)
+class DuePeriodRow(Due):
+    """One due period: due when, and the session that ended it."""
+
+    due_on: date
+    held_on: date | None
+    in_time: bool
+    #: It counts once.
+    periods: ClassVar[int] = 1
+
     @property
-    def policy(self) -> str:
-        return self.agreement.policy.name
+    def month(self) -> date:
+        """The first day of the month in which it was due."""
+        return self.due_on.replace(day=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Due):
+    """All due periods of an agreement together, and how many of them were kept in time."""
+
+    periods: int
+    in_time: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +91,54 @@ class Share:
 def compliance(*, people: WorkerQuerySet, from_on: date, to_on: date) -> list[DuePeriodRow]:
     """Every due period of these people whose due day lies between two days, both included.
 
-    A period belongs to the agreement in force on its due day, under that agreement's policy; approved
+    A period belongs to the agreement in force on its due day, under the policy promised on it; approved
     absence has moved its due day already, and a suspended one is left out. It was met when a
     session was held on the due day or before. `to_on` should be a day that is over: what is due on it
     and not yet held counts as missed.
     """
+    window = ClosedInterval(from_on, to_on)
     chosen = list(_under(people, from_on, to_on).select_related("supervisee__team", "policy"))
+    policies = frequencies()
+    known = histories(chosen, people=people, policies=policies, window=window)
     return [
-        DuePeriodRow(agreement.supervisee, agreement, period.due_on, period.held_on, period.in_time)
-        for agreement, period in _periods_of(chosen, people=people, window=ClosedInterval(from_on, to_on))
+        DuePeriodRow(
+            agreement.supervisee,
+            agreement,
+            _policy_on(agreement, policies, on=period.due_on),
+            period.due_on,
+            period.held_on,
+            period.in_time,
+        )
+        for agreement, period in _periods_of(chosen, known, policies=policies, window=window)
     ]
 
 
-def shares_by_month(*, people: WorkerQuerySet, from_on: date, to_on: date) -> dict[date, Share]:
+def _policy_on(agreement: Agreement, policies: Mapping[int, Frequency], *, on: date) -> str:
+    """The name of the policy that was promised on a day: another one since changes no report on then."""
+    if not agreement.earlier_promises:
+        return agreement.policy.name
+    return promise_on(agreement, policies, on=on).name
+
+
+def promises_of(people: WorkerQuerySet, *, window: ClosedInterval) -> QuerySet[Any, Any]:
+    """What of the agreements of these people in a time says when sessions are due."""
+    facts = (
+        *("supervisee_id", "policy_id", "clock_started_on", "starts_on", "ends_on", "first_due_on"),
+        *("counts_from", "earlier_promises"),
+    )
+    return _under(people, window.starts_on, window.ends_on).order_by().values_list(*facts, named=True)
+
+
+def shares_among(
+    promises: Collection[Promise],
+    known: Mapping[int, History],
+    *,
+    policies: Mapping[int, Frequency],
+    window: ClosedInterval,
+) -> dict[date, Share]:
     """Of each month with a due day, by its first day, the share held in time: the periods of `compliance`."""
-    facts = ("supervisee_id", "policy_id", "clock_started_on", "starts_on", "ends_on", "first_due_on")
-    chosen = list(_under(people, from_on, to_on).order_by().values_list(*facts, named=True))
     counted: dict[date, list[bool]] = defaultdict(list)
-    for _, period in _periods_of(chosen, people=people, window=ClosedInterval(from_on, to_on)):
+    for _, period in _periods_of(promises, known, policies=policies, window=window):
         counted[period.due_on.replace(day=1)].append(period.in_time)
     return {month: Share(month, sum(in_time), len(in_time)) for month, in_time in counted.items()}
 
@@ -105,11 +150,13 @@ def _under(people: WorkerQuerySet, from_on: date, to_on: date) -> AgreementQuery
 
 
 def _periods_of[One: Promise](
-    chosen: Collection[One], *, people: WorkerQuerySet, window: ClosedInterval
+    chosen: Collection[One],
+    known: Mapping[int, History],
+    *,
+    policies: Mapping[int, Frequency],
+    window: ClosedInterval,
 ) -> Iterator[tuple[One, DuePeriod]]:
     """The due periods of each agreement whose due day lies in the window while it is in force."""
-    policies = frequencies()
-    known = histories(chosen, people=people, policies=policies, window=window)
     reckoner = _Reckoner(policies)
     for one in chosen:
         last = min(window.ends_on, one.ends_on) if one.ends_on else window.ends_on
@@ -134,9 +181,9 @@ class _Reckoner:
 
     def of(self, one: Promise, history: History) -> Callable[[date], Reckoning]:
         """What a session on a day, or the clock's start, promises under this agreement."""
-        policy = self.policies[one.policy_id]
-        if history.is_plain and len(policy.stages) == 1:
+        if history.is_plain and not one.earlier_promises and self._has_one_stage(one.policy_id):
             return partial(self._plainly, one.policy_id)
+        policy = promised(one, self.policies)
         return lambda last_on: reckon(
             policy=policy,
             clock_started_on=one.clock_started_on,
@@ -147,25 +194,22 @@ class _Reckoner:
             first_due_on=one.first_due_on,
         )
 
+    def _has_one_stage(self, policy: int) -> bool:
+        """Also of the numbers that the policy had before."""
+        return all(len(one.stages) == 1 for one in self.policies[policy].promises)
+
     def _plainly(self, policy: int, last_on: date) -> Reckoning:
-        """With one stage it does not matter when the clock began."""
+        """With one stage it does not matter when the clock began, and no numbers that ended before count."""
         if (policy, last_on) not in self.known:
+            since = PromiseKept(policy, clock_started_on=last_on, counts_from=None, earlier_promises=[])
             self.known[policy, last_on] = reckon(
-                policy=self.policies[policy],
+                policy=promised(since, self.policies),
                 clock_started_on=last_on,
                 last_held_on=last_on,
                 absences=(),
                 holidays=self.holidays,
             )
         return self.known[policy, last_on]
-
-
-def held_days(people: WorkerQuerySet, *, to_on: date) -> dict[int, list[date]]:
-    """The days on which each person's clock was moved on, up to a day, in order."""
-    held: dict[int, list[date]] = defaultdict(list)
-    for supervisee, day in moving_days(Q(supervisee__in=people.values("pk")), to_on=to_on):
-        held[supervisee].append(day)
-    return held
 
 
 class InOrder(Hashable, Protocol):
@@ -179,9 +223,22 @@ def share_of(rows: Collection[DuePeriodRow], label: Hashable = "") -> Share:
     return Share(label, sum(row.in_time for row in rows), len(rows))
 
 
-def shares_by[Key: InOrder](rows: Iterable[DuePeriodRow], key: Callable[[DuePeriodRow], Key]) -> list[Share]:
+def shares_by[Key: InOrder](rows: Iterable[DuePeriodRow | Kept], key: Callable[[Any], Key]) -> list[Share]:
     """The share held in time for each value of a key, in the order of the values."""
-    found: dict[Key, list[DuePeriodRow]] = defaultdict(list)
+    found: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
     for row in rows:
-        found[key(row)].append(row)
-    return [share_of(found[value], value) for value in sorted(found)]
+        counted = found[key(row)]
+        counted[0] += row.in_time
+        counted[1] += row.periods
+    return [Share(value, *found[value]) for value in sorted(found)]
+
+
+def by_agreement(rows: Iterable[DuePeriodRow]) -> list[Kept]:
+    """The due periods of each agreement under one policy together: for shares by what they have in common."""
+    found: dict[tuple[int, str], list[DuePeriodRow]] = defaultdict(list)
+    for row in rows:
+        found[row.agreement.pk, row.policy].append(row)
+    return [
+        Kept(some[0].worker, some[0].agreement, policy, len(some), sum(row.in_time for row in some))
+        for (_, policy), some in found.items()
+    ]

@@ -6,19 +6,31 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from django.db.models import DateField, Q, QuerySet, Value
+from django.db.models import DateField, IntegerField, Max, Q, QuerySet, Value
 
+from supervision.clock import promises
 from supervision.clock.frequency import Frequency
-from supervision.clock.on_record import absences_and_records
+from supervision.clock.on_record import (
+    SPELLS,
+    absences_and_records,
+    absences_not_over,
+    in_order,
+    spells_asked,
+    spells_found,
+)
+from supervision.clock.promises import promised
 from supervision.models import Attendance
-from workforce.models import Absence, StartDay, WorkerQuerySet
-from workforce.rules.working_days import ClosedInterval, Interval
+from workforce.models import StartDay, WorkerQuerySet
+from workforce.rules.working_days import ONE_DAY, ClosedInterval, Interval
 
 #: Longer than any run of weekend and bank holidays, in days.
 REST_DAYS = 10
 #: Longest that one period of each unit may be, in days.
 LONGEST_UNIT = {"day": 1, "week": 7, "month": 31}
-AWAY, HELD = range(2)
+#: Marks the rows of sessions, beside those of `spells_asked`.
+HELD = 3
+#: The names of the lists of `history_rows`: not all are there where not the whole history is read.
+HISTORY = (*SPELLS, "held")
 
 
 @dataclass(slots=True)
@@ -35,15 +47,11 @@ class History:
         return not self.absences and not self.records
 
 
-class Promise(Protocol):
+class Promise(promises.Promise, Protocol):
     """What of an agreement says when sessions are due."""
 
     @property
     def supervisee_id(self) -> int: ...
-    @property
-    def policy_id(self) -> int: ...
-    @property
-    def clock_started_on(self) -> date: ...
     @property
     def starts_on(self) -> date: ...
     @property
@@ -53,7 +61,7 @@ class Promise(Protocol):
 
 
 def histories(
-    promises: Collection[Promise],
+    chosen: Collection[Promise],
     *,
     people: WorkerQuerySet,
     policies: Mapping[int, Frequency],
@@ -64,56 +72,84 @@ def histories(
     Of most that is the last few months. The whole of it is read of those whom an absence carries into the
     window's beginning, and of everyone while records have begun that late.
     """
-    found: defaultdict[int, History] = defaultdict(History)
-    supervisees = {promise.supervisee_id for promise in promises}
-    longest = max((longest_interval(policies[promise.policy_id]) for promise in promises), default=0)
+    since = first_that_matters((promised(one, policies) for one in chosen), window=window)
+    first, *others = history_rows(people, since=since, to_on=window.ends_on).values()
+    rows = first.union(*others, all=True).order_by()
+    return histories_among(chosen, rows, policies=policies, window=window, is_whole=since is None)
+
+
+def first_that_matters(policies: Iterable[Frequency], *, window: ClosedInterval) -> date | None:
+    """The first day whose sessions may say what is due in a window; None where every day may."""
+    longest = max((longest_interval(policy) for policy in policies), default=0)
     since = window.starts_on - timedelta(longest + REST_DAYS)
     begins_on = StartDay.objects.records_begin_on()
-    if begins_on is not None and begins_on >= since:
-        _read_whole(found, supervisees, Q(supervisee__in=people.values("pk")), to_on=window.ends_on)
-        return found
-    spells: defaultdict[int, list[Interval]] = defaultdict(list)
-    for source, person, first, last in _recent(people, since=since, to_on=window.ends_on):
-        if source == HELD:
-            found[person].held.append(first)
+    return None if begins_on is not None and begins_on >= since else since
+
+
+def history_rows(
+    people: WorkerQuerySet, *, since: date | None, to_on: date
+) -> dict[str, QuerySet[Any, tuple[Any, ...]]]:
+    """What `histories_among` is told, of these people from a day on (None: of all days) up to a day."""
+    keys = people.values("pk")
+    whose = Q(supervisee__in=keys) if since is None else Q(supervisee__in=keys, held_on__gte=since)
+    spells = {"absences": absences_not_over(keys, on=since)} if since else spells_asked(keys)
+    marks = {"source": Value(HELD, IntegerField()), "last": Value(None, DateField())}
+    held: QuerySet[Any, Any] = _moving(whose, to_on=to_on).annotate(**marks)
+    return {**spells, "held": held.values_list("source", "supervisee", "held_on", "last")}
+
+
+def histories_among(
+    chosen: Collection[Promise],
+    rows: Iterable[tuple[Any, ...]],
+    *,
+    policies: Mapping[int, Frequency],
+    window: ClosedInterval,
+    is_whole: bool,
+) -> Mapping[int, History]:
+    """The same, of the rows of all lists of `history_rows`."""
+    held, spells = defaultdict[int, list[date]](list), []
+    for row in rows:
+        if row[0] == HELD:
+            held[row[1]].append(row[2])
         else:
-            spells[person].append(Interval(first, last))
-    for person, away in spells.items():
-        found[person].absences = away
-    carried = {
-        promise.supervisee_id
-        for promise in promises
-        if promise.supervisee_id in spells
-        and is_carried(
-            policies[promise.policy_id], absences=spells[promise.supervisee_id], first=window.starts_on
-        )
-    }
-    if carried:
-        _read_whole(found, carried, Q(supervisee__in=carried), to_on=window.ends_on)
+            spells.append(row)
+    people = {promise.supervisee_id for promise in chosen}
+    absences, records = spells_found(spells, people) if is_whole else (in_order(spells), {})
+    found = {one: History(sorted(held[one]), absences.get(one, ()), records.get(one, ())) for one in people}
+    if not is_whole:
+        carried = {one.supervisee_id for one in chosen if _carries(one, found, policies, window)}
+        _read_whole(found, carried, to_on=window.ends_on)
     return found
 
 
-def _recent(people: WorkerQuerySet, *, since: date, to_on: date) -> QuerySet[Absence, tuple[Any, ...]]:
-    """Absences that were not over by a day, and sessions from that day on, in order, in one query."""
-    keys = people.values("pk")
-    not_over = Q(ended_on=None) | Q(ended_on__gte=since)
-    away = Absence.objects.filter(not_over, worker__in=keys).annotate(source=Value(AWAY))
-    held = _moving(Q(supervisee__in=keys, held_on__gte=since), to_on=to_on)
-    days = held.annotate(source=Value(HELD), last=Value(None, DateField()))
-    rows = away.order_by().values_list("source", "worker", "started_on", "ended_on")
-    return rows.union(days.values_list("source", "supervisee", "held_on", "last"), all=True).order_by(
-        "started_on"
-    )
+def _carries(
+    one: Promise, found: Mapping[int, History], policies: Mapping[int, Frequency], window: ClosedInterval
+) -> bool:
+    away = found[one.supervisee_id].absences
+    return is_carried(promised(one, policies), absences=away, first=window.starts_on)
 
 
-def _read_whole(
-    found: defaultdict[int, History], supervisees: Collection[int], whose: Q, *, to_on: date
-) -> None:
+def _read_whole(found: dict[int, History], supervisees: Collection[int], *, to_on: date) -> None:
+    if not supervisees:
+        return
     absences, records = absences_and_records(supervisees)
     for one in supervisees:
         found[one] = History(absences=absences.get(one, ()), records=records.get(one, ()))
-    for supervisee, day in moving_days(whose, to_on=to_on):
+    for supervisee, day in moving_days(Q(supervisee__in=supervisees), to_on=to_on):
         found[supervisee].held.append(day)
+
+
+def days_around(people: WorkerQuerySet, *, from_on: date, to_on: date) -> dict[int, list[date]]:
+    """The days on which each person's clock was moved on between two days, in order; the first is the last
+    one before, if there is any.
+    """
+    theirs = Q(supervisee__in=people.values("pk"))
+    before = _moving(theirs, to_on=from_on - ONE_DAY).values("supervisee").annotate(day=Max("held_on"))
+    within = _moving(theirs & Q(held_on__gte=from_on), to_on=to_on).values_list("supervisee", "held_on")
+    found: defaultdict[int, list[date]] = defaultdict(list)
+    for supervisee, day in before.values_list("supervisee", "day").union(within, all=True).order_by("day"):
+        found[supervisee].append(day)
+    return found
 
 
 def moving_days(which: Q, *, to_on: date) -> Iterator[tuple[int, date]]:
@@ -128,12 +164,14 @@ def _moving(which: Q, *, to_on: date) -> QuerySet[Attendance]:
 
 def longest_interval(policy: Frequency) -> int:
     """Days: as long as two sessions can be apart under the policy."""
-    return max(stage.every.number * LONGEST_UNIT[stage.every.unit.value] for stage in policy.stages)
+    stages = (stage for one in policy.promises for stage in one.stages)
+    return max(stage.every.number * LONGEST_UNIT[stage.every.unit.value] for stage in stages)
 
 
 def is_carried(policy: Frequency, *, absences: Iterable[Interval], first: date) -> bool:
     """An absence runs into the beginning of a window: due days of long before may be moved there."""
-    carried = timedelta(2 * policy.return_grace_working_days + 2 * REST_DAYS)
+    grace = max(one.return_grace_working_days for one in policy.promises)
+    carried = timedelta(2 * grace + 2 * REST_DAYS)
     return any(
         absence.starts_on < first and (absence.ends_on is None or absence.ends_on + carried >= first)
         for absence in absences

@@ -6,18 +6,16 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from supervision.clock.due_status import explanations, frequencies, tag_of
 from supervision.clock.on_record import absences_and_records
-from supervision.clock.timeliness import Timeliness, due_days_of, due_soon_until, timeliness
+from supervision.clock.timeliness import Timeliness, days_overdue, due_days_of, due_soon_until, timeliness
 from supervision.models import Agreement, AgreementQuerySet, Attendance
 from supervision.models.session import COMING_STATUSES
-from supervision.permissions import agreements_overseen
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.rules.tag import Tag
-from workforce.web.built_once import built_once
-from workforce.web.viewer import Viewer
 
 OVERDUE = (Timeliness.OVERDUE_15_OR_MORE, Timeliness.OVERDUE_8_TO_14, Timeliness.OVERDUE_1_TO_7)
 #: The bands that the page counts, the most urgent first.
@@ -49,21 +47,24 @@ class PersonStatus:
 
     tag: Tag
     next_booked_at: datetime | None
+    #: By how many days what is booked next comes after the due day.
+    booked_late: int
     why: str
 
 
 def counts_by_team(agreements: AgreementQuerySet, *, on: date) -> list[TeamCount]:
     """Teams with someone overdue, due soon or suspended, by name.
 
-    Two passes, each over one end of the index of due days: asked for together, the database would
-    read every agreement instead.
+    One question with two parts, each over one end of the index of due days: as one condition, the database
+    would read every agreement instead.
     """
     last_soon = due_soon_until(on=on, holidays=days_off(), soon=due_soon_days(on=on))
     found: dict[tuple[str, int], list[int]] = {}
-    for some in (agreements.filter(next_due_on__lte=last_soon), agreements.filter(next_due_on=None)):
-        for team, name, *numbers in _in_bands(some, on=on):
-            so_far = found.get((name, team), [0] * len(COUNTED))
-            found[name, team] = [before + more for before, more in zip(so_far, numbers, strict=True)]
+    due, suspended = agreements.filter(next_due_on__lte=last_soon), agreements.filter(next_due_on=None)
+    both = _in_bands(due, on=on).union(_in_bands(suspended, on=on), all=True).order_by()
+    for team, name, *numbers in both:
+        so_far = found.get((name, team), [0] * len(COUNTED))
+        found[name, team] = [before + more for before, more in zip(so_far, numbers, strict=True)]
     return [TeamCount(team, name, tuple(numbers)) for (name, team), numbers in sorted(found.items())]
 
 
@@ -90,21 +91,24 @@ def totals(counts: Iterable[TeamCount]) -> dict[Timeliness, int]:
     return dict(zip(COUNTED, columns, strict=True))
 
 
-def totals_of(viewer: Viewer) -> dict[Timeliness, int]:
-    """The number in each counted band of all that the viewer answers for, today."""
-    on, holidays, soon = viewer.on, days_off(), due_soon_days(on=viewer.on)
+def due_soon_or_suspended(agreements: AgreementQuerySet, *, last_soon: date) -> QuerySet[Any, Any]:
+    """How many are due on each day up to the last that is soon (`last_day_soon`), and how many suspended."""
+    found = agreements.filter(Q(next_due_on__lte=last_soon) | Q(next_due_on=None))
+    return found.order_by().values("next_due_on").annotate(number=Count("pk"))
+
+
+def last_day_soon(on: date) -> date:
+    """The last due day that is soon on a day."""
+    return due_soon_until(on=on, holidays=days_off(), soon=due_soon_days(on=on))
+
+
+def totals_among(rows: Iterable[Any], *, on: date) -> dict[Timeliness, int]:
+    """The number of people in each counted band, of the rows of `due_soon_or_suspended`."""
+    holidays, soon = days_off(), due_soon_days(on=on)
     counted = dict.fromkeys(COUNTED, 0)
-    for row in _due_days(viewer, due_soon_until(on=on, holidays=holidays, soon=soon)):
+    for row in rows:
         counted[timeliness(next_due_on=row.next_due_on, on=on, holidays=holidays, soon=soon)] += row.number
     return counted
-
-
-@built_once
-def _due_days(viewer: Viewer, last_soon: date) -> QuerySet[Any, Any]:
-    """How many are due on each day up to the last that is soon, and how many are suspended."""
-    due = Q(next_due_on__lte=last_soon) | Q(next_due_on=None)
-    found = agreements_overseen(viewer).in_force(on=viewer.on).filter(due)
-    return found.order_by().values("next_due_on").annotate(number=Count("pk"))
 
 
 def people_statuses(agreements: Sequence[Agreement], *, on: date) -> list[PersonStatus]:
@@ -119,10 +123,18 @@ def people_statuses(agreements: Sequence[Agreement], *, on: date) -> list[Person
         PersonStatus(
             tag=tag_of(agreement.next_due_on, on=on, holidays=holidays, soon=soon),
             next_booked_at=booked.get(agreement.supervisee_id),
+            booked_late=booked_late(agreement, booked.get(agreement.supervisee_id)),
             why=why,
         )
         for agreement, why in zip(agreements, whys, strict=True)
     ]
+
+
+def booked_late(agreement: Agreement, starts_at: datetime | None) -> int:
+    """By how many days a session that starts then comes after the due day; 0 for one in time, or for none."""
+    if starts_at is None:
+        return 0
+    return days_overdue(next_due_on=agreement.next_due_on, on=timezone.localtime(starts_at).date())
 
 
 def next_booked(supervisees: Collection[int], *, on: date) -> dict[int, datetime]:

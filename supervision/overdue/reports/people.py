@@ -1,44 +1,38 @@
 """A supervisor's people, one person's own supervision, and what waits for someone.
 
-Plain rows for the supervision page and the home page: each takes the day and asks a fixed number of
-questions of the database, however many people there are.
+Plain rows for the supervision page and the home page, of what `worker_rows` reads in one question.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from supervision.actions.lists import SOON
-from supervision.agreements.words import Words, with_words, words_of
-from supervision.clock.due_status import explanations, frequencies, tag_of
-from supervision.clock.on_record import absences_and_records
-from supervision.clock.timeliness import days_overdue
-from supervision.models import (
-    Action,
-    Agreement,
-    Cover,
-    Session,
-    SessionQuerySet,
-    Slot,
-)
+from supervision.agreements.reports.covers_of import CoverOf, covers_of
+from supervision.agreements.words import Words, words_of
+from supervision.clock.due_status import explanations, policies_were_read, tag_of
+from supervision.clock.on_record import SPELLS, spells_found
+from supervision.models import Agreement, Cover, Session, Slot, Status
 from supervision.models.action import DRIFTS_FROM
-from supervision.overdue.reports.sessions_around import SessionsAround, sessions_around
+from supervision.models.cover import now_and_next
+from supervision.overdue.reports.overdue import booked_late
+from supervision.overdue.reports.sessions_around import SessionsAround
 from supervision.overdue.reports.waiting import Waiting, waiting_in
-from supervision.records.unsigned import Unsigned, sessions_with
+from supervision.overdue.reports.worker_rows import rows_answered_for, rows_of_worker
+from supervision.records.unsigned import Unsigned
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Worker
 from workforce.rules.tag import Tag
 from workforce.rules.working_days import ONE_DAY
+from workforce.web.together import with_children
+from workforce.web.viewer import Viewer
 
-OFFERED = 3
 NO_COVER = (None, None)
 #: Of an agreement (by key) the cover on the day, and the next.
 type Covers = Mapping[int, tuple[Cover | None, Cover | None]]
@@ -78,7 +72,7 @@ class SuperviseeRow:
     @property
     def booked_late(self) -> int:
         """By how many days what is booked next comes after the due day."""
-        return _booked_late(self.agreement, self.booked)
+        return booked_late(self.agreement, self.booked.starts_at if self.booked else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +93,17 @@ class OwnSupervision:
     @property
     def booked_late(self) -> int:
         """By how many days what is booked next comes after the due day."""
-        return _booked_late(self.agreement, self.booked)
+        return booked_late(self.agreement, self.booked.starts_at if self.booked else None)
 
     @property
     def giver(self) -> Worker:
         """Who supervises today: the person who covers, else the supervisor."""
         return self.cover.supervisor if self.cover else self.agreement.supervisor
+
+    @property
+    def times(self) -> list[tuple[Slot, int]]:
+        """The times on offer, and by how many days each comes after the due day."""
+        return [(slot, booked_late(self.agreement, slot.starts_at)) for slot in self.offered]
 
     @property
     def has_two_givers(self) -> bool:
@@ -126,6 +125,8 @@ class Supervision:
 
     own: OwnSupervision | None
     people: list[SuperviseeRow]
+    #: Cover in the worker's own place, today or later.
+    covered: list[CoverOf]
     waiting: Waiting
     today: list[Session]
     actions: OwnActions
@@ -139,30 +140,30 @@ class Supervision:
         return [words for words in known if words.is_for(self.waiting.worker)]
 
 
-def supervision_of(
-    worker: Worker, on: date, *, answered_for: SessionQuerySet | None = None, disagrees: bool = True
-) -> Supervision:
+def supervision_of(viewer: Viewer, *, answers: bool = False) -> Supervision:
     """A worker's own supervision, their people (own or covered), what waits, and today's sessions.
 
-    `answered_for` are sessions of others whose signatures the worker answers for; `disagrees` is False where
-    it is known that no disagreement concerns the worker.
+    With `answers` also the signatures of the sessions of others that the worker answers for.
     """
-    own, given = _agreements(worker, on=on)
+    worker, on = viewer.as_worker, viewer.on
+    begins, ends = start_of(on), start_of(on + ONE_DAY)
+    found = (rows_answered_for if answers else rows_of_worker)(viewer, begins, ends)
+    own, given = _agreements(found["agreements"], worker)
     agreements = [*([own] if own else []), *given]
-    people = [agreement.supervisee_id for agreement in agreements]
-    answered_for = sessions_with(worker) if answered_for is None else answered_for
-    around = sessions_around(worker, people=people, answered_for=answered_for, on=on)
+    around = _around(found, viewer)
     signatures = around.unsigned
-    waiting = waiting_in(around, signatures, disagrees=disagrees)
-    covers = _covers(agreements, on=on)
-    actions = _open_actions(worker, [agreement.supervisee_id for agreement in given])
-    due = [one.due_on for one in actions if one.owner == worker.pk and one.due_on]
-    absences, records = absences_and_records(people) if people else ({}, {})
-    whys = explanations(agreements, policies=frequencies(), absences=absences, records=records, on=on)
+    waiting = waiting_in(around, signatures, disagrees="disagrees" in viewer.parts)
+    covers = now_and_next(found["covers"], on=on)
+    due = [one.due_on for one in found["actions"] if one.owner == worker.pk and one.due_on]
+    spells = (row for name in SPELLS for row in found[name])
+    absences, records = spells_found(spells, [one.supervisee_id for one in agreements])
+    policies = policies_were_read(found["stages"])
+    whys = explanations(agreements, policies=policies, absences=absences, records=records, on=on)
     why = {agreement.pk: said for agreement, said in zip(agreements, whys, strict=True)}
     return Supervision(
-        own=_own(own, around, covers, why[own.pk]) if own else None,
-        people=_rows(given, around, waiting, covers, actions, why),
+        own=_own(own, around, covers, why[own.pk], found["offered"]) if own else None,
+        people=_rows(given, around, waiting, covers, found["actions"], why, has_offers=bool(found["free"])),
+        covered=covers_of(worker.pk, found["covers"]),
         waiting=waiting,
         today=around.today,
         actions=OwnActions(
@@ -172,29 +173,18 @@ def supervision_of(
     )
 
 
-def _agreements(worker: Worker, *, on: date) -> tuple[Any, list[Any]]:
+def _agreements(rows: list[Any], worker: Worker) -> tuple[Any, list[Any]]:
     """A worker's own agreement in force, and those that they give or cover: longest overdue first."""
-    given = Agreement.objects.given_by(worker, on=on)
-    either = Q(supervisee=worker) | Q(pk__in=given.values("pk"))
-    covered = Exists(Cover.objects.in_force_from(on).filter(agreement=OuterRef("pk")))
-    found = Agreement.objects.in_force(on=on).filter(either).with_people().by_day("next_due_on")
-    rows: list[Any] = list(with_words(found, on=on).annotate(is_covered=covered))
     own = [one for one in rows if one.supervisee_id == worker.pk]
     own.sort(key=lambda one: (one.starts_on, one.pk))
     return (own[0] if own else None), [one for one in rows if one.supervisee_id != worker.pk]
 
 
-def _covers(agreements: Iterable[Any], *, on: date) -> Covers:
-    """The cover of each that has one, and the next."""
-    covered = [one.pk for one in agreements if one.is_covered]
-    return Cover.objects.filter(agreement__in=covered).now_and_next(on=on) if covered else {}
-
-
-def _open_actions(worker: Worker, supervisees: Collection[int]) -> Sequence[Any]:
-    """Open actions of the worker's own, and of their people's supervision; how often each was carried."""
-    asked = Action.objects.open().filter(Q(owner=worker) | Q(supervisee__in=supervisees)).order_by()
-    facts = ("pk", "owner", "supervisee", "due_on", "times_carried")
-    return list(asked.values(*facts[:-1]).with_times_carried().values_list(*facts, named=True))
+def _around(found: Mapping[str, list[Any]], viewer: Viewer) -> SessionsAround:
+    sessions = found["sessions"]
+    with_children(sessions, "attendances", found["attendances"], of="session_id")
+    with_children(sessions, "signed_texts", found["texts"], of="session_id")
+    return SessionsAround(viewer.as_worker, viewer.on, sessions)
 
 
 def _rows(
@@ -204,10 +194,12 @@ def _rows(
     covers: Covers,
     actions: Iterable[Any],
     why: Mapping[int, str],
+    *,
+    has_offers: bool,
 ) -> list[SuperviseeRow]:
-    on, booked, unrecorded, late_of = around.on, around.booked(), around.unrecorded(), waiting.late_of
+    on, booked, late_of = around.on, around.booked(), waiting.late_of
+    unrecorded = around.unrecorded(at=timezone.now())
     drifting = Counter(one.supervisee for one in actions if one.times_carried >= DRIFTS_FROM)
-    offers = _Offers(around)
     return [
         SuperviseeRow(
             agreement=agreement,
@@ -217,7 +209,11 @@ def _rows(
             drifting_actions=drifting[person],
             why=why[agreement.pk],
             next_step=_next_step(
-                agreement, booked=booked.get(person), unrecorded=unrecorded.get(person), offers=offers
+                agreement,
+                booked=booked.get(person),
+                unrecorded=unrecorded.get(person),
+                has_offers=has_offers,
+                prepares=around.worker,
             ),
             cover=covers.get(agreement.pk, NO_COVER)[0],
             cover_next=covers.get(agreement.pk, NO_COVER)[1],
@@ -230,41 +226,23 @@ def _rows(
     ]
 
 
-class _Offers:
-    """Whether the worker has free times on offer: asked for where a person's next step depends on it."""
-
-    def __init__(self, around: SessionsAround) -> None:
-        self.around = around
-
-    @cached_property
-    def any(self) -> bool:
-        own = Slot.objects.filter(supervisor=self.around.worker)
-        return own.free(at=start_of(self.around.on + ONE_DAY)).exists()
-
-
-def _own(agreement: Any, around: SessionsAround, covers: Covers, why: str) -> OwnSupervision:
+def _own(
+    agreement: Any, around: SessionsAround, covers: Covers, why: str, offered: Sequence[Slot]
+) -> OwnSupervision:
     worker, on, now = around.worker, around.on, timezone.now()
     booked = around.to_come(at=now).get(worker.pk)
     cover, cover_next = covers.get(agreement.pk, NO_COVER)
-    offered = Slot.objects.bookable_by(worker, at=start_of(on + ONE_DAY)).select_related("supervisor")
     return OwnSupervision(
         agreement=agreement,
         tag=due_tag(agreement, booked, on=on),
         why=why,
         booked=booked,
-        offered=() if booked else tuple(offered[:OFFERED]),
+        offered=() if booked else tuple(offered),
         cover=cover,
         cover_next=cover_next,
         words=words_of([agreement])[0],
         unrecorded=around.over(at=now).get(worker.pk),
     )
-
-
-def _booked_late(agreement: Agreement, booked: Session | None) -> int:
-    if booked is None:
-        return 0
-    on = timezone.localtime(booked.starts_at).date()
-    return days_overdue(next_due_on=agreement.next_due_on, on=on)
 
 
 def due_tag(agreement: Agreement, booked: Session | None, *, on: date) -> Tag:
@@ -277,18 +255,25 @@ def due_tag(agreement: Agreement, booked: Session | None, *, on: date) -> Tag:
 
 
 def _next_step(
-    agreement: Agreement, *, booked: Session | None, unrecorded: Session | None, offers: _Offers
+    agreement: Agreement,
+    *,
+    booked: Session | None,
+    unrecorded: Session | None,
+    has_offers: bool,
+    prepares: Worker,
 ) -> NextStep | None:
     """Record what was held; else open what is booked; else book; else offer times.
 
+    Only whose session it is prepares it: who is covered opens what the other has booked, and can move it.
     Nothing is booked for someone whose clock is suspended.
     """
     if unrecorded:
         return NextStep("Record", reverse("supervision:record", args=[unrecorded.pk]))
     if booked:
-        return NextStep("Prepare", reverse("supervision:session", args=[booked.pk]))
+        is_own = booked.supervisor_id == prepares.pk and booked.status == Status.BOOKED
+        return NextStep("Prepare" if is_own else "Open", reverse("supervision:session", args=[booked.pk]))
     if agreement.next_due_on is None:
         return None
-    if offers.any:
+    if has_offers:
         return NextStep("Book", f"{reverse('supervision:book')}?supervisee={agreement.supervisee_id}")
     return NextStep("Offer times", reverse("supervision:slots_week"))

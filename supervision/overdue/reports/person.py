@@ -3,32 +3,37 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from supervision.agreements.cover_permissions import agreements_coverable
+from supervision.agreements.cover_permissions import agreements_coverable, covers_changeable, covers_visible
 from supervision.agreements.reports.agreements import without_agreement
+from supervision.agreements.reports.covers_of import CoverOf, covers_of
 from supervision.agreements.tables import step_of
 from supervision.agreements.words import Words, with_words, words_of
+from supervision.booking.away import with_away
 from supervision.booking.permissions import bookable_people, sessions_changeable, sessions_preparable
-from supervision.clock.due_status import explanations, frequencies
-from supervision.clock.on_record import absences_and_records
-from supervision.clock.periods import due_periods
+from supervision.clock.due_status import explanations, policies_were_read, with_policies
+from supervision.clock.history import FACTS, due_history
+from supervision.clock.on_record import SPELLS, spells_asked, spells_found
 from supervision.models import Agreement, Attendance, Cover, Session, Status
+from supervision.models.cover import now_and_next
+from supervision.overdue.reports.overdue import booked_late
 from supervision.overdue.reports.people import NO_COVER, due_tag
 from supervision.permissions import absences_visible, agreements_managed, agreements_visible, sessions_visible
 from supervision.records.permissions import files_visible, sessions_recordable
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off
 from workforce.models import Absence, Worker
-from workforce.permissions import people_answered_for
 from workforce.rules.tag import Tag
-from workforce.rules.working_days import ONE_DAY, Interval
+from workforce.rules.working_days import ONE_DAY
 from workforce.web.access import way_to
-from workforce.web.person_page import PersonPart, Step
+from workforce.web.person_page import PartOfPage, PersonPart, Rows, Step
+from workforce.web.together import Questions
 from workforce.web.viewer import Viewer
 
 #: So many of the sessions to come stand on the page; a link leads to the others.
@@ -52,6 +57,8 @@ class PersonSupervision:
     why: str
     #: Still to be held; the next first. Those that are over and not recorded stand apart.
     coming: tuple[ComingSession, ...]
+    #: By how many days the first of them comes after the due day.
+    booked_late: int
     #: How many are booked after these, and the list of them.
     more: int
     more_url: str
@@ -65,17 +72,34 @@ class PersonSupervision:
     words_step: tuple[str, str]
 
 
-def supervision_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | None:
-    """Supervision of someone, for them, their supervisor, who covers, and those who answer for them."""
+def supervision_asked(viewer: Viewer, key: int, at: datetime) -> Questions:
+    """The person's agreements that the reader may see, and what says when the next session is due."""
     on = viewer.on
     books = Exists(bookable_people(viewer).filter(pk=OuterRef("supervisee")))
-    found = agreements_visible(viewer).in_force_from(on).filter(supervisee=worker).with_people()
+    found = agreements_visible(viewer).in_force_from(on).filter(supervisee=key).with_people()
     gives = Exists(Agreement.objects.given_by(viewer.worker, on=on).filter(pk=OuterRef("pk")))
-    asked = with_words(found, on=on).annotate(can_book=books, is_given=gives)
-    agreement = asked.order_by("starts_on").first()
-    if agreement is None:
-        return _without_supervisor(worker, viewer)
-    facts = _supervision(agreement, viewer=viewer, on=on, at=at)
+    agreements = with_words(found, on=on).annotate(can_book=books, is_given=gives)
+    covers = Cover.objects.in_force_from(on).filter(agreement__in=found.order_by().values("pk"))
+    held = Attendance.objects.filter(supervisee=key, moves_clock=True, held_on__lte=on)
+    without = without_agreement(Worker.objects.filter(pk=key), on=on)
+    return {
+        "agreements": agreements.order_by("starts_on"),
+        "promises": Agreement.objects.filter(supervisee=key).order_by("starts_on", "pk").values(*FACTS),
+        "covers": covers.with_people(),
+        "held": held.order_by("held_on").values("held_on"),
+        "stages": with_policies(),
+        "to_come": _sessions_to_come(key, viewer=viewer),
+        "without": without.order_by().values("pk"),
+        **spells_asked([key]),
+    }
+
+
+def supervision_of(worker: Worker, viewer: Viewer, at: datetime, found: Rows) -> PersonPart | None:
+    """Supervision of someone, for them, their supervisor, who covers, and those who answer for them."""
+    if not found["agreements"]:
+        return _without_supervisor(worker, found)
+    agreement = found["agreements"][0]
+    facts = _supervision(agreement, found, viewer=viewer, at=at)
     return PersonPart(
         "supervision/overdue/person.html",
         facts,
@@ -85,11 +109,9 @@ def supervision_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart |
     )
 
 
-def _without_supervisor(worker: Worker, viewer: Viewer) -> PersonPart | None:
+def _without_supervisor(worker: Worker, found: Rows) -> PersonPart | None:
     """Nobody supervises them: told to them, and to those who can start an agreement."""
-    if not people_answered_for(viewer).filter(pk=worker.pk).exists():
-        return None
-    if not without_agreement(Worker.objects.filter(pk=worker.pk), on=viewer.on).exists():
+    if not (found["answered_for"] and found["without"]):
         return None
     address = reverse("supervision:agreement_new", query={"supervisee": worker.pk})
     return PersonPart(
@@ -111,35 +133,25 @@ def _buttons(facts: PersonSupervision, *, viewer: Viewer) -> tuple[Step, ...]:
     return (*record, *book) if facts.to_record else (*book, *record)
 
 
-def _supervision(agreement: Agreement, *, viewer: Viewer, on: date, at: datetime) -> PersonSupervision:
-    person = agreement.supervisee_id
-    absences, records = absences_and_records([person])
-    policies = frequencies()
-    held = [
-        day
-        for day in Attendance.objects.filter(
-            supervisee=person, moves_clock=True, held_on__range=(agreement.clock_started_on, on)
-        )
-        .order_by("held_on")
-        .values_list("held_on", flat=True)
-        .distinct()
-        if day
-    ]
-    periods = due_periods(
-        policy=policies[agreement.policy_id],
-        clock_started_on=agreement.clock_started_on,
-        held_on=held,
+def _supervision(agreement: Agreement, found: Rows, *, viewer: Viewer, at: datetime) -> PersonSupervision:
+    person, on = agreement.supervisee_id, viewer.on
+    absences, records = spells_found((row for name in SPELLS for row in found[name]), [person])
+    policies = policies_were_read(found["stages"])
+    days = dict.fromkeys(row.held_on for row in found["held"])
+    periods = due_history(
+        found["promises"],
+        policies=policies,
+        held_on=list(days),
         absences=absences.get(person, ()),
         holidays=days_off(),
-        within=Interval(agreement.clock_started_on, max(on, agreement.clock_started_on)),
         records=records.get(person, ()),
-        first_due_on=agreement.first_due_on,
+        until=max(on, agreement.next_due_on or on),
     )
     words = words_of([agreement])[0]
-    covers = Cover.objects.filter(agreement=agreement).now_and_next(on=on)
+    covers = now_and_next(found["covers"], on=on)
     cover, cover_next = covers.get(agreement.pk, NO_COVER)
     kept = [period for period in periods if period.held_on]
-    sessions = _sessions_to_come(agreement.supervisee, viewer=viewer, at=at)
+    sessions = [ComingSession(one, _steps(one, viewer=viewer, at=at)) for one in found["to_come"]]
     coming = [one for one in sessions if one.session.starts_at >= start_of(on)]
     to_record = tuple(one for one in sessions if one.session.starts_at < at)
     still = [one for one in coming if one not in to_record]
@@ -150,6 +162,7 @@ def _supervision(agreement: Agreement, *, viewer: Viewer, on: date, at: datetime
         tag=due_tag(agreement, coming[0].session if coming else None, on=on),
         why=next(why),
         coming=tuple(shown),
+        booked_late=booked_late(agreement, shown[0].session.starts_at if shown else None),
         more=len(still) - len(shown),
         more_url=_list_from(more_from, agreement.supervisee, viewer=viewer) if more_from else "",
         to_record=to_record,
@@ -179,8 +192,8 @@ def _list_from(on: date, worker: Worker, *, viewer: Viewer) -> str:
     return f"{address}?{urlencode(chosen)}" if address else ""
 
 
-def _sessions_to_come(worker: Worker, *, viewer: Viewer, at: datetime) -> list[ComingSession]:
-    """What is booked or proposed and not recorded, with the steps of this reader, in one question."""
+def _sessions_to_come(key: int, *, viewer: Viewer) -> QuerySet[Any, Any]:
+    """What is booked or proposed and not recorded, with what this reader may do."""
     rights = {
         "seen": sessions_visible(viewer),
         "changes": sessions_changeable(viewer),
@@ -188,9 +201,8 @@ def _sessions_to_come(worker: Worker, *, viewer: Viewer, at: datetime) -> list[C
         "records": sessions_recordable(viewer),
     }
     asked = {name: Exists(scope.filter(pk=OuterRef("pk"))) for name, scope in rights.items()}
-    rows = Session.objects.coming().filter(asked.pop("seen"), attendances__supervisee=worker)
-    found = rows.annotate(**asked).select_related("supervisor").order_by("starts_at")
-    return [ComingSession(session, _steps(session, viewer=viewer, at=at)) for session in found]
+    rows = Session.objects.coming().filter(asked.pop("seen"), attendances__supervisee=key)
+    return with_away(rows).annotate(**asked).select_related("supervisor").order_by("starts_at")
 
 
 def _steps(session: Session, *, viewer: Viewer, at: datetime) -> tuple[Step, ...]:
@@ -210,13 +222,15 @@ def _steps(session: Session, *, viewer: Viewer, at: datetime) -> tuple[Step, ...
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Someone who is away on the day."""
+    """Someone who is away now or soon, and the cover that is arranged for the people they supervise."""
 
-    absence: Absence
+    absence: Absence | None
+    covered: list[CoverOf]
+    may_change: bool
 
 
-def pages_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | None:
-    """File, absences and cover, as far as this reader may open them; and whether they are away."""
+def pages_asked(viewer: Viewer, key: int, at: datetime) -> Questions:
+    """What the reader may open about the person, and the person's absences that are not over."""
     scopes = {
         "sees_file": files_visible(viewer),
         "sees_absences": absences_visible(viewer),
@@ -225,22 +239,41 @@ def pages_of(worker: Worker, viewer: Viewer, at: datetime) -> PersonPart | None:
     given = Agreement.objects.in_force(on=viewer.on).filter(supervisor=OuterRef("pk"))
     asked["covered"] = Exists(given.filter(pk__in=agreements_coverable(viewer).values("pk")))
     asked["handed"] = Exists(given.filter(ends_on=None, pk__in=agreements_managed(viewer).values("pk")))
-    rights = Worker.objects.annotate(**asked).values(*asked).get(pk=worker.pk)
+    away = Absence.objects.filter(Q(ended_on=None) | Q(ended_on__gte=viewer.on), worker=key)
+    may_change = Exists(covers_changeable(viewer).filter(pk=OuterRef("pk")))
+    covered = covers_visible(viewer).filter(agreement__supervisor=key).in_force_from(viewer.on)
+    return {
+        "rights": Worker.objects.filter(pk=key).order_by().annotate(**asked).values(*asked),
+        "covered": covered.with_people().annotate(may_change=may_change),
+        "away": away.order_by("started_on"),
+    }
+
+
+def pages_of(worker: Worker, viewer: Viewer, at: datetime, found: Rows) -> PersonPart | None:
+    """File, absences and cover, as far as this reader may open them; and whether they are away."""
+    rights = found["rights"][0]
     pages = (
-        ("Supervision file", "supervision:file", rights["sees_file"]),
-        ("Absences", "supervision:absences", rights["sees_absences"]),
-        ("Arrange cover", "supervision:cover_new", rights["covered"]),
-        ("Hand over their people", "supervision:hand_over_people", rights["handed"]),
+        ("Supervision file", "supervision:file", rights.sees_file),
+        ("Absences", "supervision:absences", rights.sees_absences),
+        ("Arrange cover", "supervision:cover_new", rights.covered),
+        ("Hand over their people", "supervision:hand_over_people", rights.handed),
     )
     links = [Step(label, way_to(name, worker.pk, viewer=viewer)) for label, name, may in pages if may]
     if worker == viewer.worker:
         links.append(Step("Calendar address", way_to("supervision:calendar", viewer=viewer)))
-    away = _away(worker, on=viewer.on) if rights["sees_absences"] else None
+    absence = _absence(found["away"], on=viewer.on) if rights.sees_absences else None
+    covered = covers_of(worker.pk, found["covered"])
+    may_change = any(one.may_change for one in found["covered"])
+    away = Away(absence, covered, may_change) if absence or covered else None
     template = "supervision/overdue/person_away.html" if away else ""
     return PersonPart(template, away, links=tuple(link for link in links if link.url))
 
 
-def _away(worker: Worker, *, on: date) -> Away | None:
-    soon = Q(started_on__lte=on + 14 * ONE_DAY) & (Q(ended_on=None) | Q(ended_on__gte=on))
-    absence = Absence.objects.filter(soon, worker=worker).order_by("started_on").first()
-    return Away(absence) if absence else None
+def _absence(absences: Sequence[Absence], *, on: date) -> Absence | None:
+    """The first of them, where it has started or starts soon."""
+    first = next(iter(absences), None)
+    return first if first and first.started_on <= on + 14 * ONE_DAY else None
+
+
+SUPERVISION = PartOfPage(supervision_asked, supervision_of)
+PAGES = PartOfPage(pages_asked, pages_of)

@@ -3,15 +3,16 @@
 Read at once, for the parts of a page that pick theirs.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from supervision.models import Attendance, Session, SessionQuerySet
 from supervision.models.session import COMING_STATUSES, Status
-from supervision.records.unsigned import Unsigned, unfinished, unsigned_among, with_signing
+from supervision.records.unsigned import Unsigned, unfinished, unsigned_among
 from supervision.records.written import with_writing
 from supervision.rules.repeating import start_of
 from workforce.models import Worker
@@ -52,6 +53,12 @@ class SessionsAround:
             and self.worker.pk in (one.supervisor_id, *supervisees_of(one))
         ]
 
+    @property
+    def while_away(self) -> list[Session]:
+        """The worker's own, given or taken, of today or later, on days on which someone is away."""
+        own = (one for one in self._coming() if self.worker.pk in (one.supervisor_id, *supervisees_of(one)))
+        return [one for one in own if one.away and one.starts_at >= start_of(self.on)]
+
     def booked(self) -> dict[int, Session]:
         """The next session of each person (by key) from the start of the day on."""
         return _first_of(one for one in self._coming() if one.starts_at >= start_of(self.on))
@@ -64,31 +71,44 @@ class SessionsAround:
         """Of each person (by key) the first whose time is over, and that nobody has recorded."""
         return _first_of(one for one in self._coming() if one.ends_at <= at)
 
-    def unrecorded(self) -> dict[int, Session]:
-        """Of each person (by key) the first that the worker planned up to today, and has not recorded."""
-        tomorrow = start_of(self.on + ONE_DAY)
+    def unrecorded(self, *, at: datetime) -> dict[int, Session]:
+        """Of each person (by key) the first of the worker's that has started, and is not recorded."""
         given = (one for one in self._coming() if one.supervisor_id == self.worker.pk)
-        return _first_of(one for one in given if one.starts_at < tomorrow)
+        return _first_of(one for one in given if one.starts_at <= at)
 
     def _coming(self) -> Iterable[Session]:
         return (one for one in self.sessions if one.is_coming)
 
 
-def sessions_around(
-    worker: Worker, *, people: Collection[int], answered_for: SessionQuerySet, on: date
-) -> SessionsAround:
-    """The sessions of a worker and of these people (by key); records of those that they answer for."""
-    around = Attendance.objects.filter(supervisee__in={worker.pk, *people}).values("session")
+def sessions_of_the_day(
+    worker: Worker,
+    *,
+    people: QuerySet[Any, Any],
+    answered_for: SessionQuerySet,
+    begins: datetime,
+    ends: datetime,
+) -> SessionQuerySet:
+    """The sessions of a worker and of these people (keys); records of those that they answer for.
+
+    Those to come, those of the day (from its first instant to the next day's), and unfinished records.
+    """
+    around = Attendance.objects.filter(Q(supervisee=worker) | Q(supervisee__in=people)).values("session")
     taken = Attendance.objects.filter(supervisee=worker).values("session")
-    coming = Q(status__in=COMING_STATUSES) & (Q(supervisor=worker) | Q(pk__in=around))
-    today = Q(starts_at__gte=start_of(on), starts_at__lt=start_of(on + ONE_DAY)) & (
-        Q(supervisor=worker) | Q(pk__in=taken)
+    coming, day = (
+        Session.objects.filter(status__in=COMING_STATUSES),
+        Q(starts_at__gte=begins, starts_at__lt=ends),
     )
-    chosen = Session.objects.filter(coming | (today & ~Q(status__in=GONE)))
-    records = unfinished(answered_for)
-    either = Q(pk__in=chosen.values("pk")) | Q(pk__in=records.values("pk"))
-    rows = with_signing(Session.objects.filter(either)).order_by("starts_at", "pk")
-    return SessionsAround(worker, on, list(rows))
+    today = Session.objects.filter(day).exclude(status__in=GONE)
+    # Each by its own index: joined by OR the database reads every session.
+    chosen = (
+        coming.filter(supervisor=worker),
+        coming.filter(pk__in=around),
+        today.filter(supervisor=worker),
+        today.filter(pk__in=taken),
+        unfinished(answered_for),
+    )
+    first, *others = (some.order_by().values("pk") for some in chosen)
+    return Session.objects.filter(pk__in=first.union(*others))
 
 
 def supervisees_of(session: Session) -> list[int]:

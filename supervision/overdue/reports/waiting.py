@@ -27,9 +27,13 @@ class Waiting:
     late: tuple[Unsigned, ...] = ()
     #: Late records of the sessions that this person gave, whoever they wait for.
     late_given: tuple[Unsigned, ...] = ()
+    #: How many sessions that this person gives, and of their own, are on days on which someone is away.
+    given_while_away: int = 0
+    taken_while_away: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.to_record or self.to_sign or self.to_agree or self.disagreements)
+        to_write = self.to_record or self.to_sign or self.to_agree or self.disagreements
+        return bool(to_write or self.given_while_away or self.taken_while_away)
 
     @property
     def late_of(self) -> dict[int, Unsigned]:
@@ -47,6 +51,7 @@ def waiting_in(around: SessionsAround, signatures: Iterable[Unsigned], *, disagr
     worker = around.worker
     rows = [each for each in signatures if each.concerns(worker)]
     own = [each for each in rows if each.person == worker]
+    away = [session.supervisor_id == worker.pk for session in around.while_away]
     disagreements = disagreements_of(worker, on=around.on) if disagrees else []
     return Waiting(
         worker=worker,
@@ -59,5 +64,7 @@ def waiting_in(around: SessionsAround, signatures: Iterable[Unsigned], *, disagr
         disagreed=tuple(each for each in disagreements if each.is_between(worker)),
         own_late=frozenset(each.session.pk for each in late(own)),
         late=tuple(each for each in late(rows) if each.person != worker),
+        given_while_away=away.count(True),
+        taken_while_away=away.count(False),
         late_given=tuple(each for each in late(rows) if each.session.supervisor_id == worker.pk),
     )

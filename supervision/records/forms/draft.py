@@ -5,18 +5,19 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.forms import BoundField
 from django.http import QueryDict
 from django.utils import timezone
 
-from supervision.models import Action, PersonalNote, Session, SessionRecord
+from supervision.models import Action, ActionReview, PersonalNote, Session, SessionRecord
 from supervision.records.forms.held import HeldForm
 from supervision.records.forms.record import (
     ActionForm,
     DiscussionForm,
+    Newer,
     PartForm,
     PersonalNoteForm,
-    RecordField,
     ReviewForm,
     SharedPartForm,
 )
@@ -74,7 +75,8 @@ class DraftForms:
     def problems(self) -> dict[str, str]:
         """What could not be read of what was sent, by the name that the box has on the page."""
         parts = (part for part in self.parts() if part is not self.held and part.is_bound)
-        return {field.html_name: error_words(field)[0] for part in parts for field in part if field.errors}
+        wrong = (field for part in parts for field in part.boxed() if field.errors)
+        return {box: error_words(field)[0] for field in wrong for box in field.boxes(None)}
 
     def draft(self) -> Draft:
         """What could be read of what was sent."""
@@ -98,18 +100,22 @@ class DraftForms:
 
     def differences(self) -> dict[str, str]:
         """The stored texts, by field, where what was sent says something else."""
-        stored = DraftForms(self.session, at=self.at).stored()
+        return self._differing(DraftForms(self.session, at=self.at).stored())
+
+    def _differing(self, stored: Mapping[str, str]) -> dict[str, str]:
         data: Mapping[str, Any] = self.data or {}
         sent = {name: str(data[name]).replace("\r\n", "\n") for name in stored if name in data}
         return {name: stored[name] for name, text in sent.items() if text != stored[name]}
 
     def show_differences(self) -> None:
         """Put each newer text beside the field whose text is another."""
-        newer = self.differences()
+        stored = DraftForms(self.session, at=self.at).stored()
+        newer = self._differing(stored)
         for part in self.parts():
-            for field in (one for one in part if isinstance(one, RecordField)):
-                field.newer_text = newer.get(field.html_name)
-                field.newer_words = _in_words(field, field.newer_text)
+            for field in part.boxed():
+                if newer.keys() & field.boxes(None).keys():
+                    boxes = {box: stored[box] for box in field.boxes(None)}
+                    field.newer = Newer(boxes, _in_words(field, " ".join(filter(None, boxes.values()))))
 
     def _all_actions(self) -> Iterator[ActionForm]:
         for discussion in self.discussions:
@@ -123,10 +129,11 @@ class DraftForms:
             yield PersonalNoteForm(self.data, instance=note, prefix=f"note-{supervisee.pk}")
 
     def _reviews(self) -> Iterator[ReviewForm]:
-        said = dict(self.session.action_reviews.values_list("action", "outcome"))
-        actions = Action.objects.to_review_in(self.session).with_times_carried()
-        for action in actions.select_related("owner", "supervisee", "discussion").order_by("due_on", "pk"):
-            yield ReviewForm(self.data, action=action, became=said.get(action.pk, ""), on=self.on)
+        said = ActionReview.objects.filter(action=OuterRef("pk"), session=self.session).values("outcome")
+        actions = Action.objects.to_review_in(self.session).with_times_carried().annotate(said=Subquery(said))
+        rows: QuerySet[Any] = actions.select_related("owner", "supervisee", "discussion")
+        for action in rows.order_by("due_on", "pk"):
+            yield ReviewForm(self.data, action=action, became=action.said or "", on=self.on)
 
     def _gather_actions(self) -> None:
         owners = self._owners()
@@ -184,10 +191,10 @@ class DraftForms:
         return [(worker.pk, worker.full_name) for worker in (*parties, *others)]
 
 
-def _in_words(field: BoundField, text: str | None) -> str | None:
+def _in_words(field: BoundField, text: str) -> str:
     """A choice as the page calls it; any other text as it is."""
     choices = {str(value): str(label) for value, label in getattr(field.field, "choices", ())}
-    return choices.get(text or "", text)
+    return choices.get(text, text)
 
 
 def _uuid(text: str) -> UUID | None:

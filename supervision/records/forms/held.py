@@ -9,7 +9,7 @@ from django.utils import timezone
 from supervision.form_days import times_typed
 from supervision.models import Session
 from supervision.records.forms.record import PartForm
-from workforce.web.fields import CalendarField, ClockInput, choice_field
+from workforce.web.fields import ClockInput, DayMonthYearField
 from workforce.web.sure import AsksIfSure
 
 HELD, MISSED, NOT_HELD = "yes", "missed", "no"
@@ -35,7 +35,7 @@ class HeldForm(AsksIfSure, PartForm, forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    day = CalendarField(required=False)
+    day = DayMonthYearField(required=False)
     starts = forms.TimeField(label="Started", widget=ClockInput, required=False)
     ends = forms.TimeField(label="Ended", widget=ClockInput, required=False)
     place = forms.CharField(max_length=200, required=False, label="Room or link")
@@ -49,7 +49,6 @@ class HeldForm(AsksIfSure, PartForm, forms.Form):
     def __init__(self, data: Any, *, session: Session, at: datetime) -> None:
         self.at = at
         starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
-        self.begun = session.was_held or session.starts_at <= at
         initial = {
             "took_place": HELD if session.was_held else "",
             "day": starts.date(),
@@ -59,15 +58,11 @@ class HeldForm(AsksIfSure, PartForm, forms.Form):
             "interrupted": {True: "yes", False: "no", None: ""}[session.was_interrupted],
         }
         super().__init__(data, initial=initial, prefix="held")
-        if not self.begun:
-            choice_field(self, "took_place").choices = [
-                choice for choice in HELD_CHOICES if choice[0] != MISSED
-            ]
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
-        if not cleaned.get("took_place") and self.has_changed() and self.begun:
+        if not cleaned.get("took_place") and self.has_changed():
             self.add_error("took_place", WAS_IT_HELD)  # times are of a session that was held: not dropped
         if cleaned.get("took_place") != HELD:
             return cleaned
@@ -86,8 +81,8 @@ class HeldForm(AsksIfSure, PartForm, forms.Form):
 
     @property
     def says_nothing(self) -> bool:
-        """It has begun, and nobody has said yet whether it was held."""
-        return self.begun and not self["took_place"].value()
+        """Nobody has said yet whether it was held."""
+        return not self["took_place"].value()
 
     @property
     def says_held(self) -> bool:

@@ -1,7 +1,8 @@
 """The parts of a record as forms. Nothing is required in a draft; `DraftForms` holds them together."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from django import forms
@@ -17,7 +18,7 @@ from supervision.models import (
     StrategyDiscussion,
 )
 from supervision.models.discussion import THRESHOLD_CATEGORIES
-from workforce.web.fields import CalendarField, CalendarInput, choice_field
+from workforce.web.fields import BOXES, DayMonthYearField, DayMonthYearInput, choice_field
 
 ROWS = {"rows": 3}
 DISCUSSED = ("update", "childs_voice", "strengths", "risks", "reflection", "decision", "rationale")
@@ -28,11 +29,25 @@ def _line_ends(value: Any) -> Any:
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
-class RecordField(forms.BoundField):
-    """A box of a record, with what someone else has saved in it since then."""
+class Newer(NamedTuple):
+    """What someone else has saved in a field since then: as its boxes hold it, and in words."""
 
-    newer_text: str | None = None
-    newer_words: str | None = None
+    boxes: Mapping[str, str]
+    words: str
+
+
+class RecordField(forms.BoundField):
+    """A field of a record, with what someone else has saved in it since then."""
+
+    newer: Newer | None = None
+
+    def boxes(self, value: Any) -> dict[str, str]:
+        """A value as its boxes on the page hold it, by their names: a day has three."""
+        widget = self.field.widget
+        if not isinstance(widget, DayMonthYearInput):
+            return {self.html_name: _as_text(value)}
+        parts = zip(BOXES, widget.decompress(value), strict=True)
+        return {f"{self.html_name}_{part}": _as_text(one) for (part, _label, _width), one in parts}
 
 
 class PartForm(forms.BaseForm):
@@ -50,8 +65,12 @@ class PartForm(forms.BaseForm):
         return {name: _line_ends(cleaned[name]) for name in sent if name in cleaned}
 
     def stored(self) -> dict[str, str]:
-        """Each field's stored text, by the name it has on the page."""
-        return {self[name].html_name: _as_text(self[name].initial) for name in self.fields}
+        """The stored text of each box, by the name it has on the page."""
+        return {box: text for field in self.boxed() for box, text in field.boxes(field.initial).items()}
+
+    def boxed(self) -> Iterator[RecordField]:
+        """Its fields, as those of a record."""
+        return (field for field in self if isinstance(field, RecordField))
 
 
 def _as_text(value: Any) -> str:
@@ -69,9 +88,8 @@ class SharedPartForm(PartForm, forms.ModelForm):
         )
         widgets = {
             **{name: forms.Textarea(attrs=ROWS) for name in fields if name != "next_on"},
-            "next_on": CalendarInput,
         }
-        field_classes: ClassVar = {"next_on": CalendarField}
+        field_classes: ClassVar = {"next_on": DayMonthYearField}
         labels = {"jottings": "Your own jottings"}
         help_texts = {"jottings": "Only you can see them. They are deleted when you sign."}
 
@@ -111,9 +129,8 @@ class DiscussionForm(PartForm, forms.ModelForm):
             },
             **{name: forms.Textarea(attrs={"rows": 2}) for name in ("strategy_reason", "consent_reason")},
             **dict.fromkeys(("strategy_discussion", "consent"), forms.RadioSelect),
-            "strategy_held_on": CalendarInput,
         }
-        field_classes: ClassVar = {"strategy_held_on": CalendarField}
+        field_classes: ClassVar = {"strategy_held_on": DayMonthYearField}
         labels = {
             "strategy_discussion": "Strategy discussion or section 47 enquiry",
             "strategy_reason": "What was considered, and why",
@@ -151,7 +168,7 @@ class ActionForm(PartForm, forms.Form):
 
     what = forms.CharField(max_length=500, required=False, label="What")
     owner = forms.TypedChoiceField(coerce=int, label="Who", required=False, empty_value=None)
-    due_on = CalendarField(required=False, label="By when")
+    due_on = DayMonthYearField(required=False, label="By when")
 
     def __init__(
         self,

@@ -18,9 +18,11 @@ class TooLateToPrepare(Refusal):
 def add_agenda_item(*, session: Session, text: str, worker: Worker, by: Account) -> AgendaItem:
     """Something to talk about. The same words twice are one item. Raises TooLateToPrepare."""
     _lock_coming(session)
-    item, is_new = AgendaItem.objects.get_or_create(session=session, text=text, defaults={"added_by": worker})
-    if is_new:
-        record_event(verb=Verb.AGENDA_ITEM_ADDED, subject=session, by=by)
+    for known in session.agenda_items.all():
+        if known.text == text:
+            return known
+    item = AgendaItem.objects.create(session=session, text=text, added_by=worker)
+    record_event(verb=Verb.AGENDA_ITEM_ADDED, subject=session, by=by)
     return item
 
 

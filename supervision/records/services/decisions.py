@@ -16,17 +16,10 @@ def record_decision(
     *, supervisee: Worker, case_reference: str, decision: str, rationale: str, by: Account, at: datetime
 ) -> Decision:
     """Write down what was decided in passing, and why. The same words twice are one decision."""
-    written, is_new = Decision.objects.get_or_create(
-        supervisee=supervisee,
-        decided_by=by.worker,
-        case_reference=case_reference,
-        decision=decision,
-        rationale=rationale,
-        decided_at__date=timezone.localtime(at).date(),
-        defaults={"decided_at": at},
-    )
-    if is_new:
-        record_signing(
-            verb=Verb.DECISION_RECORDED, subject=written, by=by, worker=supervisee, signed=[written]
-        )
+    on_case = {"supervisee": supervisee, "decided_by": by.worker, "case_reference": case_reference}
+    for known in Decision.objects.filter(decided_at__date=timezone.localtime(at).date(), **on_case):
+        if (known.decision, known.rationale) == (decision, rationale):
+            return known
+    written = Decision.objects.create(decision=decision, rationale=rationale, decided_at=at, **on_case)
+    record_signing(verb=Verb.DECISION_RECORDED, subject=written, by=by, worker=supervisee, signed=[written])
     return written

@@ -17,7 +17,8 @@ from supervision.models import (
     Session,
     SessionRecord,
 )
-from supervision.records.services.records import lock_record, require_recordable
+from supervision.records.reasons import written_for
+from supervision.records.services.records import lock_record, require_recordable, require_started
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Allocation, Worker
@@ -75,10 +76,11 @@ def save_draft(*, session: Session, draft: Draft, version: int, by: Account, at:
 
     The same draft sent twice has one effect. Raises ChangedSince when a newer version is stored and
     this one would change it, RecordIsLocked once the supervisor has signed, and RecordRefused for a
-    session that was cancelled or comes from an imported log.
+    session that has not started, was cancelled or comes from an imported log.
     """
     session = lock_record(session)
     require_recordable(session)
+    require_started(session, at=at)
     record = SessionRecord.objects.filter(session=session).first() or SessionRecord(session=session)
     changes = _changes(session, record, draft, on=session.held_on or timezone.localtime(at).date())
     if not changes:
@@ -96,7 +98,8 @@ def _changes(session: Session, record: SessionRecord, draft: Draft, *, on: date)
     for note, texts in _notes(session, draft.notes):
         changes.write(note, texts)
     for discussion in session.discussions.filter(uid__in=draft.discussions):
-        changes.write(discussion, draft.discussions[discussion.uid])
+        texts = draft.discussions[discussion.uid]
+        changes.write(discussion, {**texts, **written_for(discussion, texts)})
     _change_actions(changes, session, draft.actions)
     for action in Action.objects.to_review_in(session).filter(pk__in=draft.reviews):
         _review(changes, session, action, *draft.reviews[action.pk], on=on)
@@ -168,10 +171,16 @@ def _count_save(record: SessionRecord, *, by: Account, at: datetime) -> None:
 
 
 @transaction.atomic
-def add_cases(*, session: Session, cases: Iterable[tuple[Worker, str]], by: Account) -> list[CaseDiscussion]:
-    """Cases to be discussed, by reference; one that is there already is not added again."""
+def add_cases(
+    *, session: Session, cases: Iterable[tuple[Worker, str]], by: Account, at: datetime
+) -> list[CaseDiscussion]:
+    """Cases to be discussed, by reference; one that is there already is not added again.
+
+    Raises RecordIsLocked and RecordRefused as a draft does (see `save_draft`).
+    """
     session = lock_record(session)
     require_recordable(session)
+    require_started(session, at=at)
     there = set(session.discussions.values_list("supervisee", "case_reference"))
     added = []
     for supervisee, reference in cases:

@@ -1,14 +1,32 @@
 """Reading a record: what this reader may see of it, and the trace that they read it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import (
+    Exists,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 
-from supervision.models import Addendum, Attendance, AuditedFile, Session, Signature, SignedText
+from supervision.models import (
+    Addendum,
+    Attendance,
+    AuditedFile,
+    PersonalNote,
+    Session,
+    Signature,
+    SignedText,
+)
 from supervision.permissions import case_part_audited, case_part_readable, personal_part_readable
 from supervision.records.document import Text, record_document
+from supervision.records.document_rows import DocumentRows, document_rows
 from supervision.records.unsigned import Lateness, late_on
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -29,7 +47,10 @@ class ReadableRecord:
     personal_part: Text | None
     signed: SignedText | None = None
     signatures: list[Signature] = field(default_factory=list)
+    #: Those that this reader may read.
     addenda: list[Addendum] = field(default_factory=list)
+    #: All that was signed of it, readable or not: for the check that it still stands.
+    rows: list[Model] = field(default_factory=list, repr=False)
     #: What is late about its signatures; None while nothing is.
     late: Lateness | None = None
     #: The supervisee lets the readers of the case part read the personal part too.
@@ -47,14 +68,24 @@ def read_record(*, session: Session, viewer: Viewer) -> list[ReadableRecord]:
     """
     if not session.was_held:
         return []
-    attendances = session.attendances.select_related("supervisee")
-    case = set(case_part_readable(viewer).filter(session=session).values_list("pk", flat=True))
-    personal = set(personal_part_readable(viewer).filter(session=session).values_list("pk", flat=True))
-    records = [_open(session, each, case=case, personal=personal, on=viewer.on) for each in attendances]
+    prefetch_related_objects([session], Prefetch("attendances", attendances_to_read(viewer)))
+    attendances: Any = session.attendances.all()
+    texts = _texts([session])
+    records = [
+        _open(session, each, texts, may_case=each.may_case, may_personal=each.may_personal, on=viewer.on)
+        for each in attendances
+    ]
     read = [record for record in records if record.is_readable]
     if read:
         note_reading(subject=session, people=[record.supervisee for record in read], by=viewer.account)
     return read
+
+
+def attendances_to_read(viewer: Viewer) -> QuerySet[Any]:
+    """What `read_record` asks of those who were there; a page that shows them anyway brings them this way."""
+    readable = {"may_case": case_part_readable(viewer), "may_personal": personal_part_readable(viewer)}
+    may = {name: Q(pk__in=rows.values("pk")) for name, rows in readable.items()}
+    return _with_released(Attendance.objects.select_related("supervisee")).annotate(**may)
 
 
 def read_for_audit(*, drawn: AuditedFile, viewer: Viewer) -> list[ReadableRecord]:
@@ -63,9 +94,11 @@ def read_for_audit(*, drawn: AuditedFile, viewer: Viewer) -> list[ReadableRecord
     Never the personal part, also where the supervisee has released it to those who read the case part.
     """
     sampled = case_part_audited(viewer, drawn).select_related("session__supervisor", "supervisee")
+    attendances = list(_with_released(sampled).order_by("session__starts_at"))
+    texts = _texts([each.session for each in attendances])
     records = [
-        _open(each.session, each, case={each.pk}, personal=set(), on=viewer.on)
-        for each in sampled.order_by("session__starts_at")
+        _open(each.session, each, texts, may_case=True, may_personal=False, on=viewer.on)
+        for each in attendances
     ]
     note_reading(
         subject=drawn, people=[drawn.worker], by=viewer.account, audit=drawn.audit_id, sessions=len(records)
@@ -85,18 +118,60 @@ def note_reading(*, subject: Model, people: Collection[Worker], by: Account, **d
     )
 
 
+def _with_released(attendances: QuerySet[Attendance]) -> QuerySet[Attendance]:
+    """Adds `is_released`: the supervisee lets the readers of the case part read the personal part too."""
+    notes = PersonalNote.objects.filter(session=OuterRef("session"), supervisee=OuterRef("supervisee"))
+    return attendances.annotate(is_released=Exists(notes.filter(released_at__isnull=False)))
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """What was signed of some sessions, and the rows of those with a text that nobody has signed."""
+
+    signed: Mapping[tuple[int, int], Any]
+    rows: Mapping[int, DocumentRows]
+
+    def drafted(self, session: Session, supervisee: Worker) -> Text:
+        return record_document(session=session, supervisee=supervisee, rows=self.rows.get(session.pk))
+
+
+def _texts(sessions: Collection[Session]) -> _Texts:
+    signed = _signed_texts(sessions)
+    with_a_text = {session for session, _ in signed}
+    return _Texts(signed, document_rows([each for each in sessions if each.pk not in with_a_text]))
+
+
+def _signed_texts(sessions: Collection[Session]) -> dict[tuple[int, int], SignedText]:
+    """What was signed of these sessions, by session and supervisee, with all that stands under it.
+
+    Few texts have addenda: they are asked for only where there are any.
+    """
+    signatures = Signature.objects.select_related("worker", "referred_to", "answer__answered_by")
+    added = Addendum.objects.filter(text=OuterRef("pk"))
+    texts = SignedText.objects.filter(session__in=sessions).annotate(has_addenda=Exists(added))
+    found = list(texts.prefetch_related(Prefetch("signatures", signatures)))
+    prefetch_related_objects(
+        [text for text in found if text.has_addenda],
+        Prefetch("addenda", Addendum.objects.select_related("author")),
+    )
+    return {(text.session_id, text.supervisee_id): text for text in found}
+
+
 def _open(
-    session: Session, attendance: Attendance, *, case: set[int], personal: set[int], on: date
+    session: Session,
+    attendance: Any,
+    texts: _Texts,
+    *,
+    may_case: bool,
+    may_personal: bool,
+    on: date,
 ) -> ReadableRecord:
     supervisee = attendance.supervisee
-    signed = session.signed_texts.filter(supervisee=supervisee).first()
-    text = signed.content if signed else record_document(session=session, supervisee=supervisee)
-    may_case, may_personal = attendance.pk in case, attendance.pk in personal
-    signatures = (
-        list(signed.signatures.select_related("worker", "referred_to", "answer__answered_by"))
-        if signed
-        else []
-    )
+    signed = texts.signed.get((session.pk, supervisee.pk))
+    text = signed.content if signed else texts.drafted(session, supervisee)
+    signatures = list(signed.signatures.all()) if signed else []
+    addenda = list(signed.addenda.all()) if signed and signed.has_addenda else []
+    answers = [each.answer for each in signatures if hasattr(each, "answer")]
     return ReadableRecord(
         supervisee=supervisee,
         facts=text["session"],
@@ -105,10 +180,7 @@ def _open(
         signed=signed,
         signatures=signatures,
         late=late_on(session, on=on) if len(signatures) < BOTH and not session.is_imported else None,
-        is_released=session.personal_notes.filter(supervisee=supervisee, released_at__isnull=False).exists(),
-        addenda=[
-            addendum
-            for addendum in (signed.addenda.select_related("author") if signed else ())
-            if (may_personal if addendum.is_personal else may_case)
-        ],
+        is_released=attendance.is_released,
+        addenda=[each for each in addenda if (may_personal if each.is_personal else may_case)],
+        rows=[signed, *signatures, *answers, *addenda] if signed else [],
     )

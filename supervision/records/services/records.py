@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from supervision.booking.services.bookable import people_of, require_plausible
+from supervision.booking.services.bookable import people_of, require_plausible, take_back_holding
 from supervision.clock.due_days import update_due_days_of
 from supervision.models import Agreement, Attendance, Session, SessionKind, Status
 from supervision.models.session import COMING_STATUSES
@@ -17,6 +17,7 @@ from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people, lock_whoever
 from workforce.models import Account, Event, Worker
 from workforce.rules.refusal import Refusal
+from workforce.web.tags import clock, day
 
 type Times = tuple[datetime, datetime]
 
@@ -69,6 +70,18 @@ def require_recordable(session: Session) -> None:
         raise RecordRefused(words)
 
 
+def is_to_come(session: Session, *, at: datetime) -> bool:
+    """It holds its time and has not started: until then it is prepared, and nothing is recorded of it."""
+    return session.is_coming and session.starts_at > at
+
+
+def require_started(session: Session, *, at: datetime) -> None:
+    """RecordRefused for a session that is still to come (see `is_to_come`)."""
+    if is_to_come(session, at=at):
+        starts = f"{day(session.starts_at)}, {clock(session.starts_at)}"
+        raise RecordRefused(f"This session starts on {starts}. Prepare it until then.")
+
+
 @transaction.atomic
 def record_held(
     *,
@@ -100,7 +113,7 @@ def record_held(
             supervisor=session.supervisor,
             supervisees=session.supervisees.all(),
             times=[times],
-            sure=sure,
+            sure=(*sure, "covered"),
             moving=[session.uid],
         )
     session.status = Status.HELD
@@ -124,9 +137,7 @@ def take_back_held(*, session: Session, by: Account | None) -> Session | None:
     if was_logged(session):
         _remove_logged(session, by=by)
         return None
-    session.status, session.held_on, session.minutes = Status.BOOKED, None, None
-    session.save()
-    _settle(session)
+    take_back_holding(session)
     _note(session, verb=Verb.SESSION_NOT_HELD_AFTER_ALL, by=by)
     return session
 
@@ -168,7 +179,7 @@ def log_session(
     if times[0] > at:
         raise NotHeldYet
     _require_nowhere_else([supervisor, *supervisees], times=times)
-    usual = ("short",) if kind == SessionKind.AD_HOC else ()
+    usual = ("covered", "short") if kind == SessionKind.AD_HOC else ("covered",)
     require_plausible(supervisor=supervisor, supervisees=supervisees, times=[times], sure=(*sure, *usual))
     session = Session(supervisor=supervisor, kind=kind, status=Status.HELD, booked_by=by)
     _write_times(session, times=times, place=place, interrupted=None)

@@ -21,14 +21,16 @@ from supervision.models import (
     Status,
 )
 from supervision.models.signature import status_once_answered
-from supervision.records.check import check_record
+from supervision.records.check import check_record, doubts_about_record
 from supervision.records.disagreements import who_answers
 from supervision.records.document import Text, record_document, text_hash
+from supervision.records.document_rows import document_rows
 from supervision.records.services.passing_on import pass_on_once_signed
 from supervision.records.services.records import RecordIsLocked, lock_record
 from workforce.audit_trail.services import record_event, record_signing
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
+from workforce.rules.plausibility import require_sure
 from workforce.rules.refusal import ChangedSince, Refusal
 
 
@@ -45,7 +47,8 @@ class UnclearAnswer(Refusal):
 def texts_to_sign(session: Session) -> list[tuple[Worker, Text, str]]:
     """For each supervisee: the text as it would be fixed now, and its hash."""
     supervisees = Worker.objects.filter(attendances__session=session).order_by("attendances__pk")
-    texts = [(each, record_document(session=session, supervisee=each)) for each in supervisees]
+    rows = document_rows([session])[session.pk]
+    texts = [(each, record_document(session=session, supervisee=each, rows=rows)) for each in supervisees]
     return [(each, text, text_hash(text)) for each, text in texts]
 
 
@@ -62,13 +65,19 @@ def _carry_forward(session: Session, *, by: Account) -> None:
 
 @transaction.atomic
 def sign_off(
-    *, session: Session, by: Account, at: datetime, hashes: Collection[str] | None = None
+    *,
+    session: Session,
+    by: Account,
+    at: datetime,
+    hashes: Collection[str] | None = None,
+    sure: Collection[str] = (),
 ) -> list[SignedText]:
     """The supervisor signs: the text is fixed for each supervisee, the jottings go, all is locked.
 
     `hashes` are of the texts that the supervisor was shown. Raises ChangedSince when the record is
-    another by now, NotReadyToSign before the session was held or while a decision lacks its
-    rationale, RecordIsLocked when it was signed already.
+    another by now, NotReadyToSign before the session was held or while a decision, or an unlikely answer
+    about section 47, lacks its reason; Doubtful for such an answer, and for a reason that was written for
+    another one (`sure` are the doubts answered with yes); RecordIsLocked when it was signed already.
     """
     session = lock_record(session)
     if session.is_locked:
@@ -80,6 +89,7 @@ def sign_off(
     texts = texts_to_sign(session)
     if hashes is not None and set(hashes) != {each_hash for _, _, each_hash in texts}:
         raise ChangedSince
+    require_sure(doubts_about_record(session), sure=sure)
     _carry_forward(session, by=by)
     SessionRecord.objects.filter(session=session).update(jottings="")
     Session.objects.filter(pk=session.pk).update(status=Status.SIGNED)

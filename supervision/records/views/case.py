@@ -4,8 +4,11 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from supervision.models import CaseDiscussion, Decision
 from supervision.records.extracts import CaseExtract, as_text, case_extract
+from supervision.records.proved import differences_in
 from supervision.records.services.reading import note_reading
+from workforce.audit_trail.before_export import differences_for_export, stopped
 from workforce.web.access import allowed_to, workers
 from workforce.web.downloads import download
 from workforce.web.paper import pdf_response
@@ -32,15 +35,32 @@ def case(request: Request) -> HttpResponse:
 @allowed_to(workers)
 def case_text(request: Request) -> HttpResponse:
     """The extract as a text file."""
-    text = as_text(_asked_for(request), on=request.viewer.on)
-    return download(text, name="management-oversight.txt")
+    extract = _asked_for(request)
+    wrong = differences_for_export(_differences(extract))
+    if answer := stopped(request, wrong, subject=request.viewer.as_worker):
+        return answer
+    return download(as_text(extract, on=request.viewer.on, wrong=wrong), name="management-oversight.txt")
 
 
 @allowed_to(workers)
 def case_pdf(request: Request) -> HttpResponse:
     """The extract as a PDF file."""
-    context = {"extract": _asked_for(request), "on": request.viewer.on}
+    extract = _asked_for(request)
+    wrong = differences_for_export(_differences(extract))
+    if answer := stopped(request, wrong, subject=request.viewer.as_worker):
+        return answer
+    context = {"extract": extract, "on": request.viewer.on, "not_as_signed": wrong}
     return pdf_response("supervision/records/paper/case.html", context, name="management-oversight")
+
+
+def _differences(extract: CaseExtract) -> tuple[str, ...] | None:
+    sources = [entry.source for entry in extract.entries]
+    discussions = [each for each in sources if isinstance(each, CaseDiscussion)]
+    return differences_in(
+        {each.session_id for each in discussions},
+        discussions=discussions,
+        decisions=[each for each in sources if isinstance(each, Decision)],
+    )
 
 
 def _asked_for(request: Request) -> CaseExtract:

@@ -76,7 +76,7 @@ def _edit(request: Request, draft: CpdDraft, initial: dict[str, str] | None = No
         remove_cpd_draft(draft=draft, by=request.user)
         messages.success(request, "Draft deleted.")
         return redirect("supervision:cpd")
-    form = CpdForm(posted(request), instance=draft, initial=initial)
+    form = CpdForm(posted(request), instance=draft, initial=initial, around=[draft.worker_id])
     if form.is_valid():
         save_cpd_draft(draft=form.instance, by=request.user, at=timezone.now())
         messages.success(request, "Saved. Only you can read it.")

@@ -12,7 +12,7 @@ from supervision.permissions import supervised_by, supervises_someone
 from supervision.records.forms.names import AsksAboutNames
 from supervision.records.services.decisions import record_decision
 from workforce.models import Allocation
-from workforce.web.access import allowed_to
+from workforce.web.access import allowed_to, asks_again_when_sent
 from workforce.web.fields import choice_field
 from workforce.web.posting import posted
 from workforce.web.request import Request
@@ -37,10 +37,12 @@ class DecisionForm(AsksAboutNames):
 
 
 @allowed_to(supervises_someone)
+@asks_again_when_sent
 def decision_new(request: Request, worker_pk: int) -> HttpResponse:
     supervisee = get_object_or_404(supervised_by(request.viewer), pk=worker_pk)
     held = Allocation.objects.filter(worker=supervisee).held(on=request.viewer.on)
-    form = DecisionForm(posted(request), cases=list(held.values_list("case_reference", flat=True)))
+    cases = list(held.values_list("case_reference", flat=True))
+    form = DecisionForm(posted(request), cases=cases, around=[supervisee.pk])
     if form.is_valid():
         record_decision(supervisee=supervisee, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, "Decision recorded. It is on the file and comes up at the next session.")

@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from supervision.models import Response, Signature
+from supervision.records.colleagues import people_of
 from supervision.records.forms.names import AsksAboutNames
 from supervision.records.services.reading import read_record
 from supervision.records.services.signing import answer_disagreement
-from workforce.web.access import allowed_to, workers
+from workforce.web.access import allowed_to, asks_again_when_sent, workers
 from workforce.web.posting import posted
 from workforce.web.request import Request
 
@@ -27,16 +28,17 @@ class DisagreementForm(AsksAboutNames):
 
 
 @allowed_to(workers)
+@asks_again_when_sent
 def disagreement(request: Request, pk: int) -> HttpResponse:
     """The record, what the supervisee disagrees with, and the answer of the person it was referred to."""
     signature = get_object_or_404(
-        Signature.objects.select_related("text__session", "worker"),
+        Signature.objects.select_related("text__session__supervisor", "worker", "answer"),
         pk=pk,
         response=Response.DISAGREED,
         referred_to=request.viewer.worker,
     )
     session = signature.text.session
-    form = DisagreementForm(posted(request))
+    form = DisagreementForm(posted(request), around=people_of(session))
     if form.is_valid():
         answer_disagreement(
             signature=signature, body=form.cleaned_data["body"], by=request.user, at=timezone.now()

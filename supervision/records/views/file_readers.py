@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from supervision.records.readers import readers_of, readings_of
+from supervision.records.readers import readers_in, reading_rows, readings_of
 from supervision.records.tables import ReadingTable
 from workforce.web.access import allowed_to, workers
 from workforce.web.request import Request
@@ -16,5 +16,7 @@ def file_readers(request: Request, pk: int) -> HttpResponse:
     if worker.pk != pk:
         raise Http404
     table = ReadingTable(readings_of(worker), request=request)
-    context = {"worker": worker, "readers": readers_of(worker, on=request.viewer.on), "table": table}
+    found = reading_rows(request.viewer, worker.pk)
+    readers = readers_in(worker, found, on=request.viewer.on)
+    context = {"worker": worker, "readers": readers, "table": table}
     return render(request, "supervision/records/file_readers.html", context)

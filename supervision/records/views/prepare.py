@@ -3,14 +3,17 @@
 from django.forms import CharField
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from supervision.booking.permissions import can_book, sessions_preparable
 from supervision.models import AgendaItem
 from supervision.records.background import background_of, people_with_background_for
+from supervision.records.colleagues import people_of
 from supervision.records.forms.names import AsksAboutNames
 from supervision.records.services.agenda import add_agenda_item, remove_agenda_item
 from supervision.records.services.reading import note_reading
+from supervision.records.services.records import is_to_come
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -33,7 +36,7 @@ class AgendaItemForm(AsksAboutNames):
 def prepare(request: Request, pk: int) -> HttpResponse:
     """Read and add to the agenda of a session to come, beside what is known already."""
     session = get_object_or_404(sessions_preparable(request.viewer).with_people(), pk=pk)
-    form = AgendaItemForm(posted(request))
+    form = AgendaItemForm(posted(request), around=people_of(session))
     if form.is_valid():
         text, own = form.cleaned_data["text"], request.viewer.as_worker
         if attempt(form, lambda: add_agenda_item(session=session, text=text, worker=own, by=request.user)):
@@ -41,15 +44,17 @@ def prepare(request: Request, pk: int) -> HttpResponse:
     items = session.agenda_items.select_related("added_by")
     people = people_with_background_for(request.viewer, session)
     background = background_of(session, people, on=request.viewer.on)
+    supervisees = [each.supervisee for each in session.attendances.all()]
     if items or any(each.has_notes for each in background):
-        note_reading(subject=session, people=list(session.supervisees.all()), by=request.user)
-    is_group = len(session.attendances.all()) > 1
+        note_reading(subject=session, people=supervisees, by=request.user)
     context = {
         "session": session,
         "form": form,
         "items": items,
         "background": background,
-        "is_group": is_group,
+        "is_group": len(supervisees) > 1,
+        "records_later": session.supervisor == request.viewer.worker
+        and is_to_come(session, at=timezone.now()),
     }
     return render(request, "supervision/records/prepare.html", context)
 

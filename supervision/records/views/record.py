@@ -16,7 +16,13 @@ from supervision.records.forms.draft import DraftForms
 from supervision.records.permissions import sessions_recordable
 from supervision.records.services.drafts import save_draft
 from supervision.records.services.reading import note_reading
-from supervision.records.services.records import RecordIsLocked, RecordRefused, take_back_held, was_logged
+from supervision.records.services.records import (
+    RecordIsLocked,
+    RecordRefused,
+    is_to_come,
+    take_back_held,
+    was_logged,
+)
 from supervision.records.views.record_page import RecordPage, version_of
 from workforce.rules.refusal import ChangedSince
 from workforce.web.access import allowed_to, workers
@@ -28,6 +34,8 @@ from workforce.web.request import Request
 def record(request: Request, pk: int) -> HttpResponse:
     """Show the draft, or save what was sent and do what its button says."""
     session = recordable(request, pk)
+    if request.method != "POST" and is_to_come(session, at=timezone.now()):
+        return redirect("supervision:prepare", pk)
     is_over = session.is_locked or session.status in OFF_STATUSES or session.is_imported
     if is_over and request.method != "POST":
         return redirect("supervision:session", pk)

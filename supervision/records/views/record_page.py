@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
+from functools import cached_property
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from supervision.models import Prompt
+from supervision.models import AgendaItem, Agreement, Prompt, Session
 from supervision.records.background import Background, background_of, people_with_background_for
 from supervision.records.cases import UndiscussedCase
 from supervision.records.check import Finding, check_record
@@ -16,11 +18,19 @@ from supervision.records.forms.draft import DraftForms
 from supervision.records.forms.held import WAS_IT_HELD
 from supervision.records.forms.record import AddCasesForm
 from supervision.records.services.drafts import add_cases, remove_case, save_draft
-from supervision.records.services.records import RecordIsLocked, RecordRefused, record_held, take_back_held
+from supervision.records.services.records import (
+    RecordIsLocked,
+    RecordRefused,
+    record_held,
+    take_back_held,
+    was_logged,
+)
+from workforce.rules.in_words import listed
 from workforce.rules.plausibility import Doubtful
 from workforce.rules.refusal import ChangedSince
 from workforce.web.fields import choice_field
 from workforce.web.request import Request
+from workforce.web.tags import day
 
 
 def version_of(request: Request) -> int:
@@ -49,12 +59,15 @@ class RecordPage:
         self.cases_form = self._cases_form()
         self.button, _, self.about = request.POST.get("do", "").partition(":")
 
+    @cached_property
+    def agenda(self) -> list[AgendaItem]:
+        return list(self.session.agenda_items.select_related("added_by"))
+
     @property
     def shows_notes(self) -> bool:
         """Something written in supervision stands on the page: in the draft, or of what is known."""
-        agenda = self.session.agenda_items.exists()
         known = any(each.has_notes for each in self.background)
-        return bool(self.forms.version or self.forms.reviews or agenda or known)
+        return bool(self.forms.version or self.forms.reviews or self.agenda or known)
 
     def save(self) -> HttpResponse | None:
         """Save everything that can be read, then follow the button; None shows the page again."""
@@ -65,7 +78,7 @@ class RecordPage:
             self.forms.show_differences()
             return None
         except Doubtful as doubtful:
-            self.forms.held.ask_if_sure(doubtful.doubts)
+            self.forms.held.ask_if_sure(doubtful)
             return None
         except (RecordIsLocked, RecordRefused) as refused:
             self.refused = str(refused)
@@ -81,6 +94,7 @@ class RecordPage:
             "session": self.session,
             "forms": self.forms,
             "cases_form": self.cases_form,
+            "agenda": self.agenda,
             "background": self.background,
             "prompts": prompts_by_box(),
             "findings": self.findings or (check_record(self.session) if self.forms.version else []),
@@ -103,6 +117,7 @@ class RecordPage:
         )
         held = self.forms.held
         if held.says_held:
+            was_held = self.session.was_held
             self.session = record_held(
                 session=self.session,
                 times=held.cleaned_data["times"],
@@ -112,6 +127,8 @@ class RecordPage:
                 at=self.forms.at,
                 sure=held.sure,
             )
+            if not was_held:
+                messages.success(self.request, f"Recorded as held. {due_words(self.session)}".strip())
 
     def _follow(self, button: str) -> Callable[[str], HttpResponse | None]:
         buttons = {"cases": self._cases, "action": self._action, "remove": self._remove, "sign": self._sign}
@@ -125,8 +142,11 @@ class RecordPage:
         return self._back()
 
     def _not_held(self) -> HttpResponse:
-        """Why not is asked next; a session that was only logged is gone with that."""
-        if self.session.was_held and not take_back_held(session=self.session, by=self.request.user):
+        """Why not is asked next, and only that answer changes what was recorded; a session that was only
+        logged is gone with this one.
+        """
+        if self.session.was_held and was_logged(self.session):
+            take_back_held(session=self.session, by=self.request.user)
             messages.success(self.request, "Undone. The session is no longer recorded.")
             return redirect("supervision:index")
         return redirect(self.forms.held.asks_next, self.session.pk)
@@ -146,7 +166,7 @@ class RecordPage:
         if not cases:
             self.cases_form.add_error("reference", "Select a case, or enter the reference of another")
             return None
-        added = add_cases(session=self.session, cases=cases, by=self.request.user)
+        added = add_cases(session=self.session, cases=cases, by=self.request.user, at=self.forms.at)
         return self._back(f"case-{added[0].uid}" if added else "cases")
 
     def _action(self, about: str) -> HttpResponse:
@@ -190,6 +210,17 @@ class RecordPage:
         form = AddCasesForm(self.forms.data)
         choice_field(form, "cases").choices = choices
         return form
+
+
+def due_words(session: Session) -> str:
+    """ "The next supervision is due by Thursday 24 December for Amina Ahmed and Sean Kelly." """
+    people = session.supervisees.values("pk")
+    agreements = Agreement.objects.in_force(on=session.held_day).filter(supervisee__in=people)
+    due: dict[date, list[str]] = defaultdict(list)
+    for agreement in agreements.exclude(next_due_on=None).with_people().longest_overdue_first():
+        due[agreement.due_day].append(str(agreement.supervisee))
+    said = [f"by {day(due_on)} for {listed(names)}" for due_on, names in due.items()]
+    return f"The next supervision is due {', '.join(said)}." if said else ""
 
 
 def prompts_by_box() -> dict[str, list[Prompt]]:

@@ -1,26 +1,47 @@
 """The page of one session: what, when, where, what became of it, and what can be done next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 
-from supervision.booking.history import booking_history, side_words
-from supervision.booking.permissions import can_change, can_change_group, can_leave, sees_sessions
+from supervision.booking.away import with_away
+from supervision.booking.history import (
+    BOOKED_AND_CALLED_OFF_BY,
+    TOLD,
+    booking_history,
+    bookings_of,
+    side_words,
+)
+from supervision.booking.permissions import (
+    groups_to_leave,
+    is_open_group,
+    sees_sessions,
+    sessions_changeable,
+)
 from supervision.booking.services.restoring import booked_in_the_same_step, can_restore
 from supervision.calendars.services.calendar_replies import current_replies
 from supervision.models import CalendarAnswer, Session, Status
-from supervision.permissions import attendances_close_to, can_record, sessions_visible
+from supervision.permissions import can_record, sessions_visible, with_who_is_close
 from supervision.records.document import record_document
-from supervision.records.proved import prove_records
-from supervision.records.services.reading import ReadableRecord, note_reading, read_record
+from supervision.records.document_rows import document_rows
+from supervision.records.proved import prove_records, rows_of
+from supervision.records.services.reading import (
+    ReadableRecord,
+    attendances_to_read,
+    note_reading,
+    read_record,
+)
 from supervision.records.written import with_writing
-from workforce.models import Worker
-from workforce.people.name_tags import name_link
+from workforce.audit_trail.proving import TELLING, events_about
+from workforce.models import Event, Worker
+from workforce.people.name_tags import name_link, opens_page
 from workforce.rules.in_words import many
 from workforce.web.access import allowed_to, way_to
 from workforce.web.request import Request
@@ -42,27 +63,51 @@ class NextStep:
 
 @allowed_to(sees_sessions)
 def session(request: Request, pk: int) -> HttpResponse:
-    found = get_object_or_404(with_writing(sessions_visible(request.viewer).with_people()), pk=pk)
-    is_close = attendances_close_to(request.viewer).filter(session=found).exists()
+    found = get_object_or_404(_sessions(request.viewer), pk=pk)
     records = read_record(session=found, viewer=request.viewer)
+    events = _events(found, records)
     context = {
         "session": found,
-        "facts": _facts(found, viewer=request.viewer),
+        "facts": _facts(found),
         "steps": next_steps(request.viewer, found),
-        "happenings": booking_history(found, with_words=is_close),
+        "happenings": booking_history(found, with_words=found.is_close, events=events),
         "records": records,
-        "proved": prove_records(found, records),
+        "proved": prove_records(found, records, events=events),
         "is_closed_draft": _is_closed_draft(found, records),
         "left": _left(request, found),
         **_undo(request, found),
-        **_replies(request.viewer, found),
+        "can_change": found.may_change,
+        **_replies(found),
     }
     return render(request, "supervision/records/session.html", context)
 
 
-def _undo(request: Request, session: Session) -> dict[str, object]:
+def _sessions(viewer: Viewer) -> QuerySet[Any]:
+    """Those that the viewer may open, with what the page asks of each: who is in it, its history, and what
+    the viewer may do with it.
+    """
+    this = OuterRef("pk")
+    people = attendances_to_read(viewer).annotate(opens_page=opens_page(viewer, "supervisee"))
+    found = with_writing(sessions_visible(viewer).prefetch_related(Prefetch("attendances", people)))
+    found = with_away(with_who_is_close(found, viewer))
+    found = found.annotate(
+        opens_page=opens_page(viewer, "supervisor"),
+        may_change=Exists(sessions_changeable(viewer).filter(pk=this)),
+        may_leave=Exists(groups_to_leave(viewer).filter(pk=this)),
+    )
+    earlier = (f"replaces__{who}" for who in BOOKED_AND_CALLED_OFF_BY)
+    return found.select_related("supervisor", "replaced_by", "record", *BOOKED_AND_CALLED_OFF_BY, *earlier)
+
+
+def _events(session: Session, records: Sequence[ReadableRecord]) -> list[Event]:
+    """What the trail tells of a session: what has happened to it, and what proves its records."""
+    about = events_about([*bookings_of(session), *rows_of(records)])
+    return list(about.filter(TELLING | Q(verb__in=TOLD)).select_related("actor__worker"))
+
+
+def _undo(request: Request, session: Any) -> dict[str, object]:
     """What this viewer recorded of the session and can undo: by a button, or once another is cancelled."""
-    if can_restore(session, by=request.user) and can_change(request.viewer, session):
+    if can_restore(session, by=request.user) and session.may_change:
         instead = booked_in_the_same_step(session)
         if session.replaced_by and session.replaced_by.is_coming and not instead:
             return {"undo_once_cancelled": session.replaced_by}
@@ -102,7 +147,8 @@ def _left(request: Request, session: Session) -> dict[str, object] | None:
 
 
 def _drafted(session: Session, supervisees: Sequence[Worker]) -> dict[str, object]:
-    texts = [record_document(session=session, supervisee=each) for each in supervisees]
+    rows = document_rows([session])[session.pk]
+    texts = [record_document(session=session, supervisee=each, rows=rows) for each in supervisees]
     return {
         "case_part": texts[0]["case_part"],
         "personal": [
@@ -113,17 +159,17 @@ def _drafted(session: Session, supervisees: Sequence[Worker]) -> dict[str, objec
     }
 
 
-def _replies(viewer: Viewer, session: Session) -> dict[str, object]:
-    """What people's calendars answered, while the session is to come; who may change it sees how."""
+def _replies(session: Session) -> dict[str, object]:
+    """What people's calendars answered, while the session is to come."""
     replies = list(current_replies(session)) if session.is_coming else []
     declined = [reply.entry.worker for reply in replies if reply.answer == CalendarAnswer.DECLINED]
-    return {"replies": replies, "declined": declined, "can_change": can_change(viewer, session)}
+    return {"replies": replies, "declined": declined}
 
 
-def _facts(session: Session, *, viewer: Viewer) -> list[tuple[str, str]]:
+def _facts(session: Any) -> list[tuple[str, str]]:
     facts = [
-        ("Supervisor", name_link(viewer, session.supervisor)),
-        _supervisees(session, viewer=viewer),
+        ("Supervisor", name_link(session.supervisor, opens_page=session.opens_page)),
+        _supervisees(session.attendances.all()),
         ("Kind", session.get_kind_display()),
         ("Room or link", session.place or "Not given"),
     ]
@@ -134,15 +180,15 @@ def _facts(session: Session, *, viewer: Viewer) -> list[tuple[str, str]]:
     return facts
 
 
-def _supervisees(session: Session, *, viewer: Viewer) -> tuple[str, str]:
-    people = [name_link(viewer, each.supervisee) for each in session.attendances.all()]
+def _supervisees(attendances: Iterable[Any]) -> tuple[str, str]:
+    people = [name_link(each.supervisee, opens_page=each.opens_page) for each in attendances]
     label = "Supervisee" if len(people) == 1 else "Supervisees"
     return label, format_html_join(", ", "{}", ((each,) for each in people))
 
 
-def next_steps(viewer: Viewer, session: Session) -> list[NextStep]:
+def next_steps(viewer: Viewer, session: Any) -> list[NextStep]:
     """What this viewer may do with the session as it is now, the next useful thing first."""
-    steps = [*_record_steps(viewer, session), *_booking_steps(viewer, session)]
+    steps = [*_record_steps(viewer, session), *_booking_steps(session)]
     ways = [(label, way_to(f"supervision:{route}", session.pk, viewer=viewer)) for label, route in steps]
     return [NextStep(label, url, is_main=not index) for index, (label, url) in enumerate(ways) if url]
 
@@ -168,10 +214,10 @@ def _record_steps(viewer: Viewer, session: Session) -> list[tuple[str, str]]:
             return []
 
 
-def _booking_steps(viewer: Viewer, session: Session) -> list[tuple[str, str]]:
-    if not can_change(viewer, session):
-        return [("Say you cannot come", "group_leave")] if can_leave(viewer, session) else []
-    people = [("Who takes part", "group_people")] if can_change_group(viewer, session) else []
+def _booking_steps(session: Any) -> list[tuple[str, str]]:
+    if not session.may_change:
+        return [("Say you cannot come", "group_leave")] if session.may_leave else []
+    people = [("Who takes part", "group_people")] if is_open_group(session) else []
     has_started = session.starts_at <= timezone.now()
     match session.status:
         case Status.BOOKED if has_started:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Exists, OuterRef
@@ -11,9 +12,10 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST
 
-from supervision.models import PersonalNote, Session, SignedText
+from supervision.models import PersonalNote, Session, Signature, SignedText
 from supervision.permissions import case_part_readable, personal_part_readable
 from supervision.records.check import check_record
+from supervision.records.colleagues import people_of
 from supervision.records.disagreements import who_answers
 from supervision.records.document import Text
 from supervision.records.forms.sign import AddendumForm, AnswerForm
@@ -31,10 +33,12 @@ from supervision.records.services.signing import (
 )
 from supervision.records.views.record import recordable
 from workforce.models import Worker
+from workforce.rules.plausibility import Doubtful
 from workforce.rules.refusal import ChangedSince
-from workforce.web.access import allowed_to, asks_again_before_signing, workers
+from workforce.web.access import allowed_to, asks_again_before_signing, asks_again_when_sent, workers
 from workforce.web.posting import posted
 from workforce.web.request import Request
+from workforce.web.sure import AsksIfSure
 
 
 @allowed_to(workers)
@@ -44,11 +48,12 @@ def sign(request: Request, pk: int) -> HttpResponse:
     session = recordable(request, pk)
     if session.is_locked or not session.was_held:
         return redirect("supervision:session" if session.is_locked else "supervision:record", pk)
-    if request.method == "POST" and (answer := _sign(request, session)):
+    form = AsksIfSure(posted(request))
+    if request.method == "POST" and (answer := _sign(request, session, form)):
         return answer
     texts = texts_to_sign(session)
     note_reading(subject=session, people=[each for each, _, _ in texts], by=request.user, to_sign=True)
-    context = {"session": session, "texts": _shown(texts), "findings": check_record(session)}
+    context = {"session": session, "texts": _shown(texts), "findings": check_record(session), "form": form}
     return render(request, "supervision/records/sign.html", context)
 
 
@@ -72,11 +77,14 @@ def _shown(texts: Sequence[tuple[Worker, Text, str]]) -> list[ShownText]:
     ]
 
 
-def _sign(request: Request, session: Session) -> HttpResponse | None:
-    """Sign what was shown; None when there is something to look at again."""
+def _sign(request: Request, session: Session, form: AsksIfSure) -> HttpResponse | None:
+    """Sign what was shown; None when there is something to look at again, or to say yes to."""
     hashes = request.POST.getlist("hash")
     try:
-        texts = sign_off(session=session, by=request.user, at=timezone.now(), hashes=hashes)
+        texts = sign_off(session=session, by=request.user, at=timezone.now(), hashes=hashes, sure=form.sure)
+    except Doubtful as doubtful:
+        form.ask_if_sure(doubtful)
+        return None
     except RecordIsLocked:
         return redirect("supervision:session", session.pk)
     except NotReadyToSign as problem:
@@ -94,10 +102,14 @@ def _sign(request: Request, session: Session) -> HttpResponse | None:
 @asks_again_before_signing
 def agree(request: Request, pk: int) -> HttpResponse:
     """The same text, for the supervisee to agree, comment on or disagree with."""
-    text = get_object_or_404(texts_answerable(request.viewer), session__pk=pk)
+    answers = Signature.objects.filter(text=OuterRef("pk"), worker=OuterRef("supervisee"))
+    texts = texts_answerable(request.viewer).annotate(is_answered=Exists(answers))
+    text: Any = get_object_or_404(
+        texts.select_related("session__supervisor__line_manager", "supervisee"), session__pk=pk
+    )
     session = text.session
-    form = AnswerForm(posted(request))
-    if text.signatures.filter(worker=text.supervisee).exists():
+    form = AnswerForm(posted(request), around=people_of(session))
+    if text.is_answered:
         return redirect("supervision:session", pk)
     if form.is_valid() and (answered := _answer(request, text, form)):
         return answered
@@ -126,6 +138,7 @@ def _answer(request: Request, text: SignedText, form: AnswerForm) -> HttpRespons
 
 
 @allowed_to(workers)
+@asks_again_when_sent
 def addendum(request: Request, pk: int) -> HttpResponse:
     """Add to a signed record: both parties and the managers who read it."""
     of_text = {"session": OuterRef("session"), "supervisee": OuterRef("supervisee")}
@@ -134,7 +147,8 @@ def addendum(request: Request, pk: int) -> HttpResponse:
     personal = personal_part_readable(request.viewer).filter(
         session=text.session_id, supervisee=text.supervisee_id
     )
-    form = AddendumForm(posted(request), may_be_personal=personal.exists())
+    around = people_of(text.session)
+    form = AddendumForm(posted(request), may_be_personal=personal.exists(), around=around)
     if form.is_valid():
         add_addendum(text=text, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, "Addendum added.")
@@ -145,6 +159,7 @@ def addendum(request: Request, pk: int) -> HttpResponse:
 
 @allowed_to(workers)
 @require_POST
+@asks_again_when_sent
 def release(request: Request, pk: int) -> HttpResponse:
     """Only the supervisee releases their personal part, and takes it back."""
     note = get_object_or_404(PersonalNote, session=pk, supervisee=request.viewer.worker)

@@ -5,7 +5,9 @@ person's e-mail of the day, and sends what waits in the outbox (`workforce.mail`
 each. On a day of rest it only sends what waits there: what came up is told on the next working day.
 """
 
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 
 from django.db import transaction
@@ -71,19 +73,49 @@ def reminder_of(
     )
 
 
+#: What is to be told in one e-mail to each person at the end, while someone gathers it.
+_gathered: ContextVar[list[Reminder] | None] = ContextVar("gathered_to_tell", default=None)
+
+
+@contextmanager
+def told_in_one_mail() -> Iterator[None]:
+    """What is told of one step meanwhile is told to each person in one e-mail, at its end; after an error,
+    nothing. Within another one, at the end of that.
+    """
+    if _gathered.get() is not None:
+        yield
+        return
+    told: list[Reminder] = []
+    token = _gathered.set(told)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    if told:
+        tell_now(told, at=told[0].made_at)
+
+
 def tell_now(reminders: Collection[Reminder], *, at: datetime) -> None:
-    """Tell these, each in its own e-mail, after the caller's transaction; one that was told stays told."""
-    mails = [mail_of(reminder, at=at) for reminder in reminders]
-    queue(mails)
-    for reminder, mail in zip(reminders, mails, strict=True):
-        reminder.mail, reminder.state = mail, ReminderState.TOLD
+    """Tell these, in one e-mail to each person, after the caller's transaction; what was told stays told."""
+    if (gathered := _gathered.get()) is not None:
+        gathered += reminders
+        return
+    told: dict[int, list[Reminder]] = {}
+    for reminder in reminders:
+        told.setdefault(reminder.recipient_id, []).append(reminder)
+    mails = {recipient: mail_of(theirs, at=at) for recipient, theirs in told.items()}
+    queue(list(mails.values()))
+    for reminder in reminders:
+        reminder.mail, reminder.state = mails[reminder.recipient_id], ReminderState.TOLD
     Reminder.objects.bulk_create(reminders, ignore_conflicts=True)
 
 
-def mail_of(reminder: Reminder, *, at: datetime) -> Mail:
-    """The e-mail that tells this alone: under the same Message-ID, however often it is written."""
-    about = (reminder.subject, reminder.due_on)
-    return new_mail(reminder.kind, *about, recipient=reminder.recipient, at=at)
+def mail_of(reminders: Sequence[Reminder], *, at: datetime) -> Mail:
+    """The e-mail that tells these alone: under the same Message-ID, however often it is written."""
+    kinds = {each.kind for each in reminders}
+    about = [fact for each in reminders for fact in (each.subject, each.due_on)]
+    kind = kinds.pop() if len(kinds) == 1 else TOGETHER
+    return new_mail(kind, *about, recipient=reminders[0].recipient, at=at)
 
 
 def day_mail(reader: Account, *, on: date, at: datetime) -> Mail:
@@ -141,7 +173,7 @@ def _still_theirs(owed: list[Reminder], reader: Account, *, on: date) -> list[Re
 def _write(part: list[Reminder], reader: Account, the_day: Mail, *, is_written: bool, at: datetime) -> bool:
     """One e-mail. Whoever comes second on a day finds its e-mail there, and leaves the rest for the next."""
     if part[0].calendar:
-        mail = mail_of(part[0], at=at)
+        mail = mail_of(part, at=at)
         queue([mail], soon=False)
     elif is_written:
         mail = new_mail(TOGETHER, min(each.pk for each in part), recipient=reader, at=at)

@@ -10,7 +10,6 @@ from django.db.models import Q, QuerySet
 
 from supervision.clock.clock import reckon
 from supervision.clock.due_days import ClockFacts, absences_by_worker, read_clocks
-from supervision.clock.due_status import frequencies
 from supervision.clock.frequency import Frequency
 from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement
@@ -115,12 +114,12 @@ def first_days(*, on: date) -> FirstDays:
     begins_on = StartDay.objects.records_begin_on()
     if begins_on is None:
         return FirstDays(None)
-    policies, holidays = frequencies(), days_off()
+    holidays = days_off()
     earlier = Agreement.objects.in_force(on=on).filter(clock_started_on__lt=begins_on).with_people()
     rows = [
         row
         for facts in read_clocks(earlier)
-        if (row := _row(facts, policies[facts.agreement.policy_id], holidays, begins_on=begins_on, on=on))
+        if (row := _row(facts, facts.promise, holidays, begins_on=begins_on, on=on))
     ]
     rows.sort(key=lambda row: (-row.overdue, row.last_held_on or date.min, row.agreement.pk))
     return FirstDays(begins_on, tuple(_with_proposals(rows, begins_on=begins_on, on=on)))

@@ -6,7 +6,6 @@ from datetime import date
 from django.db import transaction
 
 from supervision.clock.due_days import read_clocks, update_due_days
-from supervision.clock.due_status import frequencies
 from supervision.models import Agreement
 from supervision.start_day.reports.first_days import latest_first_day
 from supervision.start_day.services.start_days import CannotStart
@@ -28,10 +27,10 @@ def agree_first_due_days(*, days: Mapping[int, date], by: Account | None, on: da
     if begins_on is None:
         raise CannotStart("Set the start day first.")
     agreements = _locked(days)
-    policies, holidays, events = frequencies(), days_off(), []
+    holidays, events = days_off(), []
     for facts in read_clocks(agreements):
         agreement, day = facts.agreement, days[facts.agreement.pk]
-        latest_on = latest_first_day(facts, policies[agreement.policy_id], holidays, begins_on=begins_on)
+        latest_on = latest_first_day(facts, facts.promise, holidays, begins_on=begins_on)
         if day < max(on, begins_on) or latest_on is None or day > latest_on:
             raise CannotStart(_why_not(agreement, latest_on))
         before, agreement.first_due_on = agreement.first_due_on, day

@@ -15,7 +15,7 @@ from nqsw.classes.permissions import (
     sees_classes,
 )
 from tests.council import (
-    ADMINISTRATOR,
+    APART,
     MENTOR,
     NQSW,
     PARTS,
@@ -53,7 +53,7 @@ def who(parts, allowed) -> set[str]:
 
 
 def test_every_worker_sees_the_classes_and_the_principal_social_worker_keeps_them(parts, viewing):
-    assert who(parts, sees_classes) == set(PARTS) - {ADMINISTRATOR}
+    assert who(parts, sees_classes) == set(PARTS) - APART
     assert who(parts, schedules_classes) == {PSW}
     without_a_post = viewing(AccountFactory(role="psw"))
     assert sees_classes(without_a_post)

@@ -160,7 +160,7 @@ def test_a_single_class_is_no_series(sign_in, frozen_today, psw):
 
 def test_more_classes_than_a_year_holds_are_told(sign_in, frozen_today, psw):
     page = sign_in(psw).post(reverse("nqsw:class_new"), {**FORM, "every_weeks": "2", "number": "13"})
-    assert "less than or equal to 12" in page.text
+    assert "must be 12 or less" in page.text
     assert not MasterClass.objects.exists()
 
 

@@ -329,7 +329,7 @@ def test_a_class_keeps_the_standards_of_a_programme_that_nobody_starts_any_more(
         ({"ends": "14:00"}, "The end time must be after the start time"),
         ({"held_on_year": "2025"}, "The day must be today or in the next three years"),
         ({"held_on_day": "19", "held_on_month": "11", "starts": "10:00"}, "must start in the future"),
-        ({"capacity": "0"}, "greater than or equal to 1"),
+        ({"capacity": "0"}, "must be 1 or more"),
         ({"title": ""}, "Enter a title"),
     ],
 )
@@ -394,4 +394,9 @@ def test_the_schedule_asks_the_database_as_often_for_many_classes(sign_in, froze
             PlaceFactory(master_class=MasterClassFactory(starts_at=NOW - timedelta(days=n + 1)))
         there = number
         asked.append(queries_of(client, reverse("nqsw:classes")))
-    assert len(set(asked)) == 1
+    first = asked[0]
+    assert asked == [
+        first,
+        first,
+        first + 1,
+    ]  # of those that do not end on their first page, how many there are

@@ -1,11 +1,14 @@
 """A council with a programme, as the tests of pages need it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from nqsw.enrolments.services.endings import complete
 from nqsw.enrolments.services.enrolments import enrol
 from nqsw.models import Enrolment, OutcomeStep, Programme
 from nqsw.programmes.services import install_programmes, start_cohort
+from supervision.agreements.services.terms import sign_terms, write_terms
+from supervision.models import Agreement, Terms
+from supervision.models.terms import TERMS
 from tests.factories import AccountFactory, WorkerFactory
 from workforce.models import Account, AuthorityRole, Worker
 
@@ -66,3 +69,17 @@ def decided(enrolment: Enrolment, verdict: str) -> Enrolment:
 def pass_and_complete(*, enrolment: Enrolment, on: date, by: Account | None) -> None:
     """What completing is asked of: then it completes."""
     complete(enrolment=passed(enrolment), on=on, by=by)
+
+
+def written(agreement: Agreement) -> Terms:
+    """The words of an agreement, signed by both."""
+    at = datetime(2026, 11, 19, 10, tzinfo=UTC)
+    words = write_terms(
+        agreement=agreement,
+        words={name: f"As usual: {name}" for name in TERMS},
+        by=agreement.supervisor.account,
+        at=at,
+    )
+    for person in (agreement.supervisee, agreement.supervisor):
+        sign_terms(terms=words, worker=person, content_hash=words.content_hash, by=person.account, at=at)
+    return words

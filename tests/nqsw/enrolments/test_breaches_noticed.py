@@ -7,8 +7,9 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains
 
 from nqsw.enrolments.services.endings import leave, reinstate, withdraw
-from nqsw.enrolments.services.enrolments import enrol, undo_enrolment
+from nqsw.enrolments.services.enrolments import enrol
 from nqsw.enrolments.services.together import Joining, enrol_together
+from nqsw.enrolments.services.undoing import undo_enrolment
 from nqsw.models import Cohort
 from nqsw.programmes.services import start_cohort
 from tests.factories import CaseloadSnapshotFactory, WorkerFactory

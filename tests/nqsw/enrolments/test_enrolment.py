@@ -1,5 +1,6 @@
 """An NQSW's year: the next thing on top, the strip, the milestones, and who may see it."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -154,6 +155,31 @@ def test_the_page_shows_week_next_thing_strip_and_milestones(sign_in):
     assertContains(page, '<svg class="tracker-year__strip"')
     assertContains(page, "3-month review")
     assertNotContains(page, "style=")
+
+
+def test_a_programme_has_as_many_weeks_on_every_page_and_a_pause_adds_none(sign_in):
+    enrolment = enrolled(line_manager=manager())
+    facts = {"started_on": date(2026, 12, 1), "ended_on": date(2026, 12, 31)}
+    pause(enrolment=enrolment, reason="bereavement", by=None, **facts)
+    client = sign_in(psw())
+    assertContains(client.get(enrolment.worker.get_absolute_url()), "week 11 of 52")
+    assertContains(client.get(f"/nqsw/enrolments/{enrolment.pk}/"), "week 11 of 52")
+    assertContains(client.get("/nqsw/"), "11 of 52")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "offered"),
+    [
+        (date(2026, 10, 1), date(2026, 10, 9), "Pause"),
+        (date(2026, 12, 1), date(2026, 12, 31), "Pause at another time"),
+        (date(2026, 12, 1), None, None),
+    ],
+)
+def test_a_pause_that_stands_is_not_offered_again(sign_in, first, last, offered):
+    enrolment = enrolled(line_manager=manager())
+    pause(enrolment=enrolment, reason="bereavement", started_on=first, ended_on=last, by=None)
+    page = sign_in(psw()).get(f"/nqsw/enrolments/{enrolment.pk}/").text
+    assert re.findall(r'/pause/">([^<]*)<', page) == ([offered] if offered else [])
 
 
 def test_an_nqsw_is_led_to_their_own_year(sign_in):

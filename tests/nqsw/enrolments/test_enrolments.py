@@ -14,7 +14,6 @@ from nqsw.enrolments.services.enrolments import (
     enrol,
     enrol_many,
     set_assessor,
-    undo_enrolment,
 )
 from nqsw.enrolments.services.pauses import (
     CannotPause,
@@ -24,6 +23,7 @@ from nqsw.enrolments.services.pauses import (
     take_back_pause,
 )
 from nqsw.enrolments.services.previews import Consequence, facts, preview
+from nqsw.enrolments.services.undoing import undo_enrolment
 from nqsw.models import Enrolment, EnrolmentStatus, Programme
 from nqsw.outcomes.services import bring_outcome_along
 from nqsw.programmes.services import install_programmes, start_cohort
@@ -61,6 +61,11 @@ def ramped():
 @pytest.fixture
 def manager():
     return WorkerFactory(org_role=3, job_title="Team Manager")
+
+
+@pytest.fixture
+def on_the_first_day(time_machine):
+    time_machine.move_to(f"{START.isoformat()}T10:00:00+00:00", tick=False)
 
 
 def starter(manager=None, **facts):
@@ -136,6 +141,7 @@ def test_without_a_line_manager_nobody_supervises_yet(programme):
     assert enrolment.status == EnrolmentStatus.ACTIVE
 
 
+@pytest.mark.usefixtures("on_the_first_day")
 def test_the_agreement_of_a_starter_changes_its_policy(programme, manager):
     worker = starter(manager)
     AgreementFactory(supervisee=worker, supervisor=manager, starts_on=START)
@@ -145,6 +151,7 @@ def test_the_agreement_of_a_starter_changes_its_policy(programme, manager):
     assert list(differences()) == []
 
 
+@pytest.mark.usefixtures("on_the_first_day")
 def test_an_older_agreement_ends_and_goes_on_under_the_programme_with_the_same_supervisor(programme, manager):
     worker = starter()
     old = AgreementFactory(supervisee=worker, supervisor=manager, starts_on=date(2026, 3, 2))
@@ -152,9 +159,10 @@ def test_an_older_agreement_ends_and_goes_on_under_the_programme_with_the_same_s
     enrol(worker=worker, cohort=cohort, started_on=START, by=None)
     assert policies(worker) == [
         (old.policy.name, date(2026, 3, 2), date(2026, 9, 6), date(2026, 3, 2)),
-        ("Fortnightly NQSW programme", START, None, START),
+        ("Fortnightly NQSW programme", START, None, date(2026, 3, 2)),
     ]
-    assert worker.agreements.get(ends_on=None).supervisor == manager
+    goes_on = worker.agreements.get(ends_on=None)
+    assert (goes_on.supervisor, goes_on.counts_from) == (manager, START)
 
 
 def test_nobody_is_on_two_programmes_at_once(programme):
@@ -186,6 +194,7 @@ def test_a_transfer_keeps_the_start_elsewhere_and_starts_supervision_here(progra
     assert policies(worker) == [("Fortnightly NQSW programme", START, None, START)]
 
 
+@pytest.mark.usefixtures("on_the_first_day")
 def test_an_enrolment_made_by_mistake_is_undone(programme, manager):
     worker = starter(manager)
     old = AgreementFactory(supervisee=worker, supervisor=manager, starts_on=START)
@@ -329,6 +338,7 @@ def test_an_extension_moves_what_is_due_at_the_end_and_can_be_taken_back(program
     assert facts(Enrolment.objects.get(), on=TODAY) == before
 
 
+@pytest.mark.usefixtures("frozen_today")
 @pytest.mark.parametrize(
     ("end", "status"), [(pass_and_complete, EnrolmentStatus.COMPLETED), (withdraw, EnrolmentStatus.WITHDRAWN)]
 )
@@ -429,7 +439,9 @@ def failed(enrolment):
 
 
 def withdrawn(enrolment):
-    passed(enrolment).outcome_steps.update(withdrawn_on=TODAY, withdrawn_because="Read again")
+    step = passed(enrolment).outcome_steps.get()
+    step.withdrawn_on, step.withdrawn_because = TODAY, "Read again"
+    step.save()
 
 
 def one_open(enrolment):

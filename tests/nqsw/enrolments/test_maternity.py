@@ -155,6 +155,19 @@ def test_the_preview_shows_each_date_before_and_after_and_changes_nothing(sign_i
     assert dates(enrolment) == BEFORE
 
 
+def test_the_preview_counts_what_stays_booked_in_that_time(sign_in, enrolment):
+    worker, supervisor = enrolment.worker, enrolment.worker.agreements.get().supervisor
+    for day in (30, 31, 61):
+        starts_at = datetime(2026, 11, 1, 10, tzinfo=UTC) + timedelta(days=day - 1)
+        SessionFactory(supervisor=supervisor, supervisee=worker, starts_at=starts_at)
+    what, client = "Sessions that stay booked on days away", sign_in(psw())
+    page = client.post(f"/nqsw/enrolments/{enrolment.pk}/pause/", FORM)
+    assert {one.what: (one.before, one.after) for one in page.context["consequences"]}[what] == (None, 2)
+    without = {name: value for name, value in FORM.items() if name != "record_absence_too"}
+    page = client.post(f"/nqsw/enrolments/{enrolment.pk}/pause/", without)
+    assert what not in {one.what for one in page.context["consequences"]}
+
+
 def test_confirmed_and_taken_back_on_the_pages(sign_in, enrolment):
     client = sign_in(AccountFactory(role="psw"))
     page = f"/nqsw/enrolments/{enrolment.pk}/"

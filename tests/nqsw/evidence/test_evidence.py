@@ -130,7 +130,7 @@ def said(**facts):
         "gathered_on_month": 11,
         "gathered_on_year": 2026,
         "said": CANARY,
-        "learnt": "",
+        "learnt": "Slow down",
         **facts,
     }
 
@@ -157,7 +157,8 @@ def test_the_mentor_finds_no_feedback(sign_in, people, who):
     [
         ({"gathered_on_day": 20}, "The day must be today or in the past."),
         ({"source": "professional_feedback"}, "This milestone is for feedback from others"),
-        ({"source": "nobody"}, "Select a valid choice"),
+        ({"learnt": " "}, "Enter what was learnt from it: the milestone asks for it"),
+        ({"source": "nobody"}, "Select who gave the feedback"),
     ],
 )
 def test_feedback_that_cannot_be_is_refused_in_words(sign_in, people, facts, words):
@@ -166,7 +167,10 @@ def test_feedback_that_cannot_be_is_refused_in_words(sign_in, people, facts, wor
     address = f"/nqsw/enrolments/{enrolment.pk}/feedback/"
     page = sign_in(people["nqsw"]).post(address, said(milestone=milestone.pk, **facts))
     assertContains(page, words)
+    assertContains(page, CANARY)
     assert not Feedback.objects.exists()
+    milestone.refresh_from_db()
+    assert milestone.done_on is None
 
 
 # --- Self-assessment -----------------------------------------------------------------------------
@@ -265,9 +269,8 @@ def test_nothing_is_added_to_a_programme_that_has_ended(sign_in, people):
 def recorded(people, **facts):
     by = people["assessor"].account
     usual = {"source": "lived_experience", "relationship": "A parent", "gathered_on": TODAY, "said": "Kind"}
-    return record_feedback(
-        enrolment=people["enrolment"], learnt="", on=TODAY, by=by, **{**usual, **facts}
-    ), by
+    usual |= {"learnt": ""}
+    return record_feedback(enrolment=people["enrolment"], on=TODAY, by=by, **{**usual, **facts}), by
 
 
 def test_feedback_recorded_by_mistake_is_undone_by_whoever_recorded_it(sign_in, people):
@@ -285,7 +288,7 @@ def test_feedback_recorded_by_mistake_is_undone_by_whoever_recorded_it(sign_in, 
 def test_feedback_that_a_milestone_rests_on_is_kept(people):
     enrolment = people["enrolment"]
     milestone = enrolment.milestones.filter(kind=MilestoneKind.LIVED_EXPERIENCE_FEEDBACK).first()
-    feedback, by = recorded(people, milestone=milestone)
+    feedback, by = recorded(people, milestone=milestone, learnt="Slow down")
     with pytest.raises(CannotRecordEvidence, match="A milestone rests on this feedback"):
         undo_feedback(feedback=feedback, by=by)
     another, _ = recorded(people)

@@ -227,6 +227,41 @@ def test_a_new_cohort_that_is_an_intake_says_which_months_it_takes_in(hired, coh
     assert made.takes_in == says.removeprefix(", for people who start ")
 
 
+def test_the_preview_says_that_supervision_starts_today_where_another_agreement_held_since(
+    hired, time_machine
+):
+    """Grace is supervised as everyone else since September of last year."""
+    time_machine.move_to(AT, tick=False)
+    plan = bring_in(tidy_rows([tidy_row("Grace Lowe", 7, "East", "07/09/2026")]))
+    (line,) = [line for line in plan.lines if line.what == "NQSWs enrolled"]
+    assert line.says.endswith(
+        "from 07/09/2026; its supervision starts today, 26/11/2026: what was due before under another "
+        "stays as it was"
+    )
+    assert enrolment(7).worker.agreements.get(ends_on=None).starts_on == DAY
+
+
+def test_of_one_who_has_finished_the_preview_says_nothing_of_supervision(hired):
+    plan = bring_in(tidy_rows([TIDY[4]]))
+    (line,) = [line for line in plan.lines if line.what == "NQSWs enrolled"]
+    assert line.says.endswith("from 01/09/2025")
+
+
+@pytest.mark.parametrize(("answer", "enrolled"), [("take", True), ("keep", False)])
+def test_who_qualified_years_ago_is_asked_about(hired, answer, enrolled):
+    grace = Worker.objects.get(staff_number="7")
+    Worker.objects.filter(pk=grace.pk).update(qualified_on=date(2014, 7, 12))
+    rows = tidy_rows([tidy_row("Grace Lowe", 7, "East", "07/09/2026")])
+    (question,) = bring_in(rows).open_questions
+    assert question.why == (
+        "Grace Lowe qualified on 12 July 2014, more than 2 years before the programme starts."
+    )
+    plan = bring_in(rows, {question.key: answer})
+    assert Enrolment.objects.filter(worker=grace).exists() is enrolled
+    told = [line.says for line in plan.lines if line.becomes == "left_out"]
+    assert told == ([] if enrolled else ["not enrolled: qualified years before the programme"])
+
+
 def test_a_mentor_over_the_limit_is_told_before_anyone_says_yes(hired):
     rows = [
         tidy_row(name, number, team, start, Mentor="Priya Nair")

@@ -9,8 +9,9 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from nqsw.enrolments.services.endings import reinstate, withdraw
-from nqsw.enrolments.services.enrolments import set_assessor, undo_enrolment
+from nqsw.enrolments.services.enrolments import set_assessor
 from nqsw.enrolments.services.pauses import pause, take_back_pause
+from nqsw.enrolments.services.undoing import undo_enrolment
 from nqsw.milestones.services.milestones import mark_done, mark_not_done
 from nqsw.models import Milestone
 from supervision.calendars.services.calendar_feeds import make_feed

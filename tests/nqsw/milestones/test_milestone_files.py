@@ -1,6 +1,7 @@
 """Files as evidence of a milestone: read by who reads its text, part of what is signed."""
 
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,9 +13,12 @@ from nqsw.milestones.services.milestone_signing import sign_milestone
 from nqsw.milestones.services.milestones import mark_done
 from nqsw.milestones.signers import signing_of
 from nqsw.models import Milestone, MilestoneFile
+from tests.sealed import write
 from tests.workforce.authority.changing import change_setting
+from workforce.audit_trail.proving import breaks_of_signed
 from workforce.models import Event
 from workforce.rules.authority import Setting
+from workforce.triggers.in_database import take_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 TODAY = date(2026, 11, 19)
@@ -159,3 +163,32 @@ def test_what_the_panel_reaches_has_no_files(people, sign_in):
     assert (
         sign_in(people["psw"]).get(reverse("nqsw:milestone_file_new", args=[outcome.pk])).status_code == 403
     )
+
+
+def broken():
+    return [str(one) for one in breaks_of_signed() if "milestone" in one.where]
+
+
+@pytest.mark.parametrize("is_digest_forged", [False, True])
+def test_what_is_in_a_signed_file_is_recomputed_each_night(people, allowed, is_digest_forged):
+    file = add(people)
+    done(people)
+    sign(people, "nqsw")
+    assert broken() == []
+    take_down(using="default")
+    forged = b"%PDF-1.7 forged"
+    facts = {"digest": sha256(forged).hexdigest()} if is_digest_forged else {}
+    write(MilestoneFile.objects.filter(pk=file.pk), content=forged, **facts)
+    flaw = (
+        "its files are not those that were signed" if is_digest_forged else "is not what was kept as evidence"
+    )
+    assert [flaw in told for told in broken()] == [True]
+
+
+def test_a_signed_file_that_is_deleted_is_told(people, allowed):
+    file = add(people)
+    done(people)
+    sign(people, "nqsw")
+    take_down(using="default")
+    file.delete()
+    assert broken() == [f"milestone {milestone(people).pk}: its files are not those that were signed"]

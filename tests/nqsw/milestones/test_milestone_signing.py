@@ -9,12 +9,14 @@ from nqsw.enrolments.reports.year import year_of
 from nqsw.enrolments.services.endings import withdraw
 from nqsw.milestones.services.milestone_signing import CannotSign, sign_milestone
 from nqsw.milestones.services.milestones import CannotRecord, mark_done, mark_not_done
-from nqsw.milestones.signers import milestones_to_sign, signing_of
+from nqsw.milestones.signers import perhaps_to_sign, signing_of, signings_of, to_sign_among
 from nqsw.models import Milestone, MilestoneSignature, MilestoneTemplate, Signer, Step, Verdict
 from nqsw.outcomes.pack import pack_of
 from nqsw.outcomes.services import take_step, withdraw_step
 from tests.factories import MilestoneFactory, SessionFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import START, psw
+from tests.sealed import in_clear
+from tests.sealed import write as forge
 from tracker.home.reports import home_page
 from workforce.models import Event
 from workforce.triggers.in_database import take_down
@@ -179,8 +181,20 @@ def test_what_everybody_has_signed_stays_as_it_is(people, review):
 def test_a_text_changed_behind_the_trackers_back_is_not_signed(people, review):
     sign(review, *everybody(people))
     take_down(using="default", only="nqsw_milestone_refuses_update")
-    Milestone.objects.filter(pk=review.pk).update(note="Tampered")
+    forge(Milestone.objects.filter(pk=review.pk), note="Tampered")
     assert signing_of(Milestone.objects.with_signers().get(pk=review.pk), on=TODAY).signed == 0
+
+
+def test_a_note_written_past_the_tracker_is_signed_by_nobody(people, review, sign_in):
+    """It does not open: its own page says so, and no list is lost by it."""
+    sign(review, *everybody(people))
+    take_down(using="default", only="nqsw_milestone_refuses_update")
+    Milestone.objects.filter(pk=review.pk).update(note=in_clear("Tampered"))
+    assert signing_of(Milestone.objects.with_signers().get(pk=review.pk), on=TODAY).signed == 0
+    client = sign_in(people["nqsw"])
+    assert client.get(review.get_absolute_url()).status_code == 503
+    for path in ("/", "/nqsw/milestones/", review.enrolment.get_absolute_url()):
+        assert client.get(path).status_code == 200
 
 
 def test_taken_back_it_is_signed_anew_even_with_the_same_words(people, review):
@@ -195,6 +209,9 @@ def test_a_final_report_is_signed_with_its_recommendation(people):
     facts = {"enrolment": enrolment, "on": TODAY, "by": assessor.account, "step": Step.RECOMMENDED}
     take_step(verdict=Verdict.PASS, reason="Ready", sure=["early", "observations", "open"], **facts)
     report = Milestone.objects.with_signers().get(kind="final_report")
+    written = {"milestone": report, "done_on": TODAY, "done_by": assessor, "note": "Ready", "on": TODAY}
+    mark_done(by=assessor.account, sure=["early"], **written)
+    report = Milestone.objects.with_signers().get(pk=report.pk)
     before = signing_of(report, on=TODAY).content_hash
     sign(report, people["nqsw"])
     withdraw_step(enrolment=enrolment, because="Read again", by=None, on=TODAY)
@@ -215,18 +232,23 @@ def test_what_was_reached_with_another_authority_was_signed_there(people):
 # --- Where it is asked for ----------------------------------------------------------------------
 
 
+def asked_to_sign(worker):
+    found = list(perhaps_to_sign(worker, on=TODAY))
+    return to_sign_among(found, signings_of(found, on=TODAY), worker)
+
+
 @pytest.mark.parametrize("who", ["nqsw", "manager", "assessor", "mentor"])
 def test_it_waits_on_the_home_page_of_who_is_asked_until_they_sign(people, review, viewing, who):
     asked = [review] if who != "mentor" else []
     assert home_page(viewing(people[who]), at=NOW).to_sign == asked
     if asked:
         sign(review, people[who])
-    assert milestones_to_sign(people[who], on=TODAY) == []
+    assert asked_to_sign(people[who]) == []
 
 
 def test_it_no_longer_waits_after_the_programmes_end(people, review):
     withdraw(enrolment=people["enrolment"], on=TODAY, by=None)
-    assert milestones_to_sign(people["nqsw"], on=TODAY) == []
+    assert asked_to_sign(people["nqsw"]) == []
 
 
 def test_signing_is_the_nqsws_next_thing_once_supervision_is_booked(people):

@@ -8,9 +8,10 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from nqsw.enrolments.reports.progress import progress_of
 from nqsw.enrolments.services.endings import withdraw
 from nqsw.enrolments.services.pauses import pause
+from nqsw.milestones.forms import BOXES
 from nqsw.milestones.services.milestones import CannotRecord, mark_done, mark_not_done
 from nqsw.models import Enrolment, Milestone, MilestoneKind
-from nqsw.rules.evidence_asked import ASKED, JUDGED_KINDS
+from nqsw.rules.evidence_asked import ASKED, JUDGED_KINDS, missing_evidence
 from tests.factories import MilestoneFactory
 from tests.nqsw.enrolments.promised import START, enrolled, manager, senior
 from workforce.models import Event, StartDay
@@ -215,6 +216,50 @@ def test_the_form_asks_for_what_is_missing_in_its_box(sign_in, people):
         assertContains(page, words)
     page = sign_in(people["manager"]).get(address_of(people, MilestoneKind.REVIEW))
     assertNotContains(page, "Where was it?")
+
+
+@pytest.mark.parametrize("kind", [MilestoneKind.OBSERVATION, MilestoneKind.REVIEW, MilestoneKind.AGREEMENT])
+def test_what_a_kind_asks_for_is_not_called_optional(sign_in, people, kind):
+    form = sign_in(people["manager"]).get(address_of(people, kind)).context["form"]
+    asked = missing_evidence(kind, text="", has_person=False, place="")
+    named = {BOXES[what] for what in asked}
+    required = {
+        name for name in ("done_by", "place", "note") if name in form.fields and form[name].field.required
+    }
+    assert required == named
+    assert ("", "Nobody else") not in list(form.fields["done_by"].choices) or "done_by" not in named
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_proposed"), [(MilestoneKind.OBSERVATION, True), (MilestoneKind.DEVELOPMENT_PLAN, False)]
+)
+def test_the_assessor_is_proposed_where_a_person_is_asked_for(sign_in, people, kind, is_proposed):
+    people["enrolment"].assessor = people["manager"]
+    people["enrolment"].save()
+    form = sign_in(people["manager"]).get(address_of(people, kind)).context["form"]
+    assert form.initial["done_by"] == (people["manager"].pk if is_proposed else None)
+
+
+def test_of_a_day_that_may_be_before_records_the_form_says_when_evidence_is_needed(sign_in, people):
+    StartDay.objects.create(records_begin_on=TODAY, set_at=datetime(2026, 11, 2, 9, tzinfo=UTC))
+    page = sign_in(people["manager"]).get(address_of(people, MilestoneKind.OBSERVATION))
+    assertContains(page, "Needed if it was done on or after", count=3)
+
+
+def test_changing_what_is_recorded_names_nobody_who_had_no_part_in_it(sign_in, people):
+    milestone = people["enrolment"].milestones.filter(kind=MilestoneKind.DEVELOPMENT_PLAN).first()
+    mark_done(
+        milestone=milestone,
+        done_on=TODAY,
+        done_by=None,
+        note="A plan of my own",
+        by=people["nqsw"].account,
+        on=TODAY,
+    )
+    client = sign_in(people["manager"])
+    page = client.get(milestone.get_absolute_url())
+    assert page.context["form"].initial["done_by"] is None
+    assertContains(page, f'Written down by</dt><dd class="govuk-summary-list__value">{people["nqsw"]}')
 
 
 def test_what_the_judgement_reaches_leads_there(sign_in, people):

@@ -5,11 +5,12 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from nqsw.enrolments.services.completion import StillMissing
 from nqsw.enrolments.services.endings import extend
 from nqsw.evidence.services import record_feedback
-from nqsw.milestones.services.milestones import mark_done
+from nqsw.milestones.services.milestones import CannotRecord, mark_done
 from nqsw.models import MilestoneKind, OutcomeStep, Step
 from nqsw.outcomes.pack import pack_of
 from nqsw.outcomes.services import CannotJudge, SaysWhyItDiffers, next_step, take_step, withdraw_step
@@ -40,15 +41,27 @@ def take(people, step, by=None, verdict="pass", **facts):
 
 def test_the_three_steps_come_in_their_order_and_reach_their_milestones(people):
     enrolment = people["enrolment"]
-    for step, kind in (
-        (Step.RECOMMENDED, MilestoneKind.FINAL_REPORT),
-        (Step.MODERATED, MilestoneKind.MODERATION),
-        (Step.DECIDED, MilestoneKind.OUTCOME),
+    for step, kind, done_on in (
+        (Step.RECOMMENDED, MilestoneKind.FINAL_REPORT, None),
+        (Step.MODERATED, MilestoneKind.MODERATION, TODAY),
+        (Step.DECIDED, MilestoneKind.OUTCOME, TODAY),
     ):
         assert next_step(enrolment) == step
         take(people, step)
-        assert enrolment.milestones.get(kind=kind).done_on == TODAY
+        assert enrolment.milestones.get(kind=kind).done_on == done_on
     assert next_step(enrolment) is None
+
+
+def test_the_final_report_is_done_once_its_account_is_written_and_not_by_a_verdict(people):
+    take(people, Step.RECOMMENDED)
+    enrolment, assessor = people["enrolment"], people["assessor"]
+    report = enrolment.milestones.get(kind=MilestoneKind.FINAL_REPORT)
+    assert "Final report" in str(StillMissing.of(enrolment).in_words)
+    facts = {"milestone": report, "done_on": TODAY, "by": assessor.account, "on": TODAY, "sure": ["early"]}
+    with pytest.raises(CannotRecord, match="Enter the assessor's account"):
+        mark_done(done_by=assessor, note=" ", **facts)
+    mark_done(done_by=assessor, note="Ready to carry cases of her own", **facts)
+    assert "Final report" not in str(StillMissing.of(enrolment).in_words)
 
 
 @pytest.mark.parametrize("step", [Step.MODERATED, Step.DECIDED])
@@ -108,7 +121,7 @@ def test_a_fail_turned_into_a_pass_says_why(people, moderated, decided, why, tak
     if taken:
         assert take(people, Step.DECIDED, verdict=decided, why_differs=why).why_differs == why
     else:
-        with pytest.raises(SaysWhyItDiffers, match="panel's moderation, fail"):
+        with pytest.raises(SaysWhyItDiffers, match="panel's moderation, “Fail”"):
             take(people, Step.DECIDED, verdict=decided, why_differs=why)
 
 
@@ -194,6 +207,13 @@ def test_each_takes_their_own_step(sign_in, people, who, step, status):
     assert OutcomeStep.objects.filter(step=step).exists() is (status == 302)
 
 
+def test_the_page_says_that_what_was_signed_stands_once_something_was(sign_in, people):
+    address = f"/nqsw/enrolments/{people['enrolment'].pk}/outcome/"
+    assertNotContains(sign_in(people["assessor"]).get(address), "Checked now")
+    take(people, Step.RECOMMENDED, by=people["assessor"].account)
+    assertContains(sign_in(people["assessor"]).get(address), "Checked now: this is what was signed")
+
+
 def test_a_verdict_needs_its_reason(sign_in, people):
     address = f"/nqsw/enrolments/{people['enrolment'].pk}/outcome/"
     assertContains(sign_in(people["assessor"]).post(address, {"verdict": "pass"}), "There is a problem")
@@ -204,8 +224,10 @@ def test_the_panel_and_why_it_differs_are_asked_and_shown(sign_in, people):
     client, address = sign_in(people["psw"]), f"/nqsw/enrolments/{people['enrolment'].pk}/outcome/"
     facts = {"verdict": "pass", "reason": "Read twice.", **days("taken_on", TODAY)}
     page = client.post(address, facts)
-    assertContains(page, "Select who sat on the panel")
-    assertContains(page, "Enter why it is not: fail, as before")
+    assertContains(page, "Select the first panel member")
+    assertContains(page, "Select the second panel member")
+    words = "Enter why it differs from the assessor&#x27;s recommendation, “Fail”"
+    assertContains(page, words)
     one, other = senior(family_name="Byrne"), senior(family_name="Osei")
     facts |= {
         "panel_1": one.pk,

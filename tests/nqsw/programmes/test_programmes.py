@@ -132,7 +132,7 @@ def test_steps_of_the_protected_caseload_are_added_changed_and_removed_one_by_on
         ("milestones/new", {**MILESTONE, "title": ""}, "Enter the milestone"),
         ("steps/new", {"from_month": 0, "percent": 40}, "Another step starts in month 0."),
         ("steps/new", {"from_month": 12, "percent": 40}, "The programme lasts 12 months."),
-        ("steps/new", {"from_month": 3, "percent": 0}, "greater than or equal to 1"),
+        ("steps/new", {"from_month": 3, "percent": 0}, "must be 1 or more"),
     ],
 )
 def test_a_programme_that_contradicts_itself_is_refused_in_words(sign_in, where, changes, words):

@@ -8,6 +8,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from nqsw.enrolments.services.endings import withdraw
 from nqsw.milestones.services.milestones import mark_done
 from nqsw.models import Feedback, MilestoneRequest
+from nqsw.requests.permissions import requests_answered
 from nqsw.requests.services import (
     CannotAsk,
     answer_request,
@@ -15,9 +16,11 @@ from nqsw.requests.services import (
     undo_answer,
     withdraw_request,
 )
-from tests.factories import WorkerFactory
+from tests.factories import AccountFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import days
 from workforce.models import Event
+from workforce.web.tags import day
+from workforce.web.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 19)
@@ -159,15 +162,52 @@ def test_a_request_withdrawn_or_overtaken_is_not_answered(people):
 def test_the_milestone_says_who_is_asked_and_takes_it_back(sign_in, people):
     request, address = ask(people), milestone(people).get_absolute_url()
     client = sign_in(people["nqsw"])
-    assertContains(client.get(address), f"{people['colleague']} is asked since")
+    assertContains(client.get(address), "No answer yet")
+    assertContains(client.get(address), f"Asked on {day(TODAY)} by {people['nqsw']}")
     assert sign_in(people["mentor"]).post(f"/nqsw/requests/{request.pk}/withdraw/").status_code == 403
     assertRedirects(sign_in(people["nqsw"]).post(f"/nqsw/requests/{request.pk}/withdraw/"), address)
-    assertNotContains(client.get(address), "is asked since")
+    assertNotContains(client.get(address), "No answer yet")
     page = sign_in(people["nqsw"]).post(f"/nqsw/requests/{request.pk}/withdraw/", follow=True)
     assertContains(page, "This has been answered or withdrawn since.")
 
 
-@pytest.mark.parametrize("title", ["First direct observation", "First feedback from professionals"])
+FEEDBACK = "First feedback from professionals"
+
+
+@pytest.mark.parametrize(
+    ("who", "reads"),
+    [("nqsw", True), ("assessor", True), ("manager", True), ("psw", True), ("mentor", False)],
+)
+def test_feedback_that_was_answered_stands_on_the_milestone_for_those_who_read_it(
+    sign_in, people, who, reads
+):
+    answer(ask(people, FEEDBACK), people["colleague"].account)
+    page = sign_in(people[who]).get(milestone(people, FEEDBACK).get_absolute_url())
+    for words in ("Answered", f"Asked on {day(TODAY)}", str(people["colleague"]), CANARY):
+        assert (words in page.text) is reads, words
+
+
+def test_an_observation_that_was_answered_says_where_its_answer_stands(sign_in, people):
+    answer(ask(people), people["colleague"].account)
+    client, address = sign_in(people["assessor"]), milestone(people).get_absolute_url()
+    page = client.get(address)
+    assertContains(page, "The answer is the evidence on this page.")
+    assertContains(page, CANARY)
+    facts = {"done_by": people["assessor"], "place": "Core group", "note": "Seen anew"}
+    mark_done(milestone=milestone(people), done_on=TODAY, by=people["assessor"].account, on=TODAY, **facts)
+    assertContains(client.get(address), "This milestone was recorded again after the answer.")
+
+
+def test_whoever_did_not_answer_in_time_is_told_apart(sign_in, people):
+    ask(people)
+    ask(people, asked="mentor")
+    answer(MilestoneRequest.objects.get(asked=people["colleague"]), people["colleague"].account)
+    page = sign_in(people["nqsw"]).get(milestone(people).get_absolute_url())
+    assertContains(page, "Not answered")
+    assertNotContains(page, "No answer yet")
+
+
+@pytest.mark.parametrize("title", ["First direct observation", FEEDBACK])
 def test_who_answered_undoes_it_and_is_asked_again(sign_in, people, title):
     request = ask(people, title)
     answer(request, people["colleague"].account)
@@ -181,6 +221,16 @@ def test_who_answered_undoes_it_and_is_asked_again(sign_in, people, title):
     assert not Feedback.objects.exists()
     assert Event.objects.filter(verb="milestone request to answer again").count() == 1
     assertContains(client.get("/"), request.get_absolute_url())
+
+
+def test_who_answered_sees_their_answers_and_no_others_and_no_open_request(people):
+    mine, others = ask(people), ask(people, "First feedback from professionals", asked="mentor")
+    reader, qa = Viewer(people["colleague"].account, on=TODAY), Viewer(AccountFactory(role="qa"), on=TODAY)
+    assert list(requests_answered(reader)) == []
+    answer(mine, people["colleague"].account)
+    answer(others, people["mentor"].account)
+    assert list(requests_answered(reader)) == [mine]
+    assert list(requests_answered(qa)) == []
 
 
 @pytest.mark.parametrize("who", ["nqsw", "assessor", "psw"])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from nqsw.rules.plausibility import doubts_about_done, doubts_about_verdict
+from nqsw.rules.plausibility import doubts_about_done, doubts_about_qualified, doubts_about_verdict
 
 DUE = date(2027, 8, 6)
 
@@ -56,3 +56,26 @@ def test_a_pass_too_early_or_with_too_little_is_asked_about(facts, keys):
         "still_open": 0,
     }
     assert [one.key for one in doubts_about_verdict(**{**usual, **facts})] == keys
+
+
+@pytest.mark.parametrize(
+    ("qualified_on", "keys"),
+    [
+        (None, []),
+        (date(2014, 7, 12), ["qualified:7"]),
+        (date(2024, 9, 6), ["qualified:7"]),
+        (date(2024, 9, 7), []),
+        (date(2026, 7, 12), []),
+    ],
+)
+def test_who_qualified_more_than_two_years_before_the_programme_is_asked_about(qualified_on, keys):
+    facts = {"worker": 7, "qualified_on": qualified_on, "started_on": date(2026, 9, 7)}
+    assert [one.key for one in doubts_about_qualified("Noor Khan", **facts)] == keys
+
+
+def test_the_question_says_when_they_qualified():
+    facts = {"worker": 7, "qualified_on": date(2014, 7, 12), "started_on": date(2026, 9, 7)}
+    [doubt] = doubts_about_qualified("Noor Khan", **facts)
+    assert doubt.why == (
+        "Noor Khan qualified on 12 July 2014, more than 2 years before the programme starts."
+    )

@@ -1,4 +1,4 @@
-"""What of the programme waits for a reader: asked in one question, and nothing more where there is none."""
+"""What of the programme waits for a reader: asked in one question."""
 
 from datetime import date, datetime, timedelta
 
@@ -9,10 +9,11 @@ from nqsw.enrolments.services.pauses import agree_to_pause, pause
 from nqsw.models import Milestone, PauseParty
 from nqsw.outcomes.services import take_step
 from nqsw.requests.services import ask_colleague
-from nqsw.waiting.reports import parts_of, waiting_for_you
+from nqsw.waiting.reports import RECOMMEND_WITHIN, SOON, waiting_for_you, waiting_rows
 from supervision.reminders.kinds import wanted_on
 from tests.factories import WorkerFactory
 from tests.nqsw.enrolments.promised import enrolled, manager, psw, senior
+from workforce.web.together import asked_together
 from workforce.web.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,8 @@ TODAY = date(2026, 11, 19)
 def waits(person, on=TODAY):
     viewer = Viewer(getattr(person, "account", person), on=on)
     at = timezone.make_aware(datetime(on.year, on.month, on.day, 10))
-    return [one.what for one in waiting_for_you(viewer, parts_of(viewer, at=at))]
+    rows = waiting_rows(viewer, at=at, recommend_by=on + RECOMMEND_WITHIN, soon=on + SOON)
+    return [one.what for one in waiting_for_you(viewer, rows)]
 
 
 @pytest.fixture
@@ -38,12 +40,18 @@ def people():
     return {"enrolment": enrolment, "assessor": assessor, "head": head, "manager": boss, "psw": psw()}
 
 
-def test_who_has_no_part_costs_one_question(viewing, django_assert_num_queries):
-    viewer = viewing(WorkerFactory())
-    assert viewer.worker
-    viewer.is_senior_manager  # noqa: B018 - read, so that it is asked before
+@asked_together
+def together(viewer, at, recommend_by, soon):
+    return waiting_rows(viewer, at=at, recommend_by=recommend_by, soon=soon)
+
+
+def test_all_that_waits_is_asked_in_one_question(people, django_assert_num_queries):
+    Milestone.objects.filter(kind="observation").update(done_on=None)
+    viewer, at = Viewer(people["assessor"].account, on=TODAY), timezone.now()
+    together(viewer, at, TODAY, TODAY)  # built
     with django_assert_num_queries(1):
-        assert waiting_for_you(viewer, parts_of(viewer, at=timezone.now())) == []
+        found = waiting_for_you(viewer, together(viewer, at, TODAY, TODAY + timedelta(500)))
+    assert {one.about for one in found} == {people["enrolment"].worker}
 
 
 def test_the_assessor_is_told_of_the_recommendation_from_four_weeks_before_the_end(people):

@@ -293,15 +293,17 @@ def test_the_page_lists_the_supervisors_so_far(sign_in, agreement):
 
 def test_another_policy_shows_its_due_day_before_it_is_set(sign_in, agreement, psw):
     weekly = PolicyFactory(name="Weekly", every=(1, "week"))
+    people = {"supervisee": agreement.supervisee, "supervisor": agreement.supervisor}
+    SessionFactory(status="held", starts_at=datetime(2026, 11, 16, 10, tzinfo=UTC), **people)
     client, data = sign_in(psw), {"policy": weekly.pk}
     content = client.post(page(agreement, "policy/"), data).content.decode()
-    assert "Due now: Thursday 2 April" in content
-    assert "Due after the change: Monday 9 March" in content
+    assert "Due now: Wednesday 16 December" in content
+    assert "Due after the change: Monday 23 November" in content
     agreement.refresh_from_db()
     assert agreement.policy != weekly
     client.post(page(agreement, "policy/"), {**data, "confirm": "yes"})
     agreement.refresh_from_db()
-    assert (agreement.policy, agreement.next_due_on) == (weekly, date(2026, 3, 9))
+    assert (agreement.policy, agreement.next_due_on) == (weekly, date(2026, 11, 23))
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ def test_a_principal_social_worker_does_not_arrange_that_they_cover(psw, agreeme
         start_cover(agreement=agreement, supervisor=psw.worker, **facts)
     other = AgreementFactory(supervisor=agreement.supervisor)
     ruth = WorkerFactory(org_role=3)
+    facts["reason"] = "Nobody else knows these families"
     done = arrange_covers(chosen=[(agreement, psw.worker), (other, ruth)], **facts)
     assert [cover.supervisor for cover in done.covers] == [ruth]
     with pytest.raises(CoverRefused):
@@ -52,10 +53,11 @@ def test_a_principal_social_worker_does_not_arrange_that_they_cover(psw, agreeme
     assert (cover.supervisor, cover.ends_on, cover.set_by) == (psw.worker, DAYS["ends_on"], psw)
     said = Event.objects.filter(verb="readers changed").latest("pk").details
     assert (said["before"], said["after"]) == (agreement.supervisor_id, psw.worker.pk)
-    assert said["until"] == "2026-11-27"
+    assert (said["until"], said["why"]) == ("2026-11-27", facts["reason"])
     assert said["confirmed_by"] == agreement.supervisee.line_manager.account.pk
-    told = Mail.objects.filter(kind="readers", subject__startswith="Cover of", subject__endswith="changed")
-    assert {agreement.supervisee.account, agreement.supervisor.account} <= {mail.recipient for mail in told}
+    mails = Mail.objects.filter(kind="readers")
+    told = {one.recipient for one in mails if one.subject[:8] == "Cover of" and one.subject[-7:] == "changed"}
+    assert {agreement.supervisee.account, agreement.supervisor.account} <= told
 
 
 def test_nor_that_they_supervise_and_the_managers_do_as_before(psw, agreement):

@@ -10,11 +10,14 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from supervision.agreements.services.agreements import AgreementRefused
 from supervision.agreements.services.handing_over import end_with_bookings, hand_over_with_bookings
+from supervision.booking.history import booking_history
 from supervision.booking.services.booking import book_slot, book_time
 from supervision.booking.services.groups import book_group
 from supervision.booking.services.proposals import propose
 from supervision.models import Agreement, DiaryEntry, Session, SessionRecord, Status
 from tests.factories import AbsenceFactory, AccountFactory, AgreementFactory, SlotFactory, WorkerFactory
+from tests.sealed import texts_of
+from tracker.setup.merging import merge_people
 from workforce.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -187,7 +190,7 @@ def test_nothing_stays_with_the_former_supervisor_whatever_is_booked(agreement, 
 def test_the_former_supervisors_jottings_do_not_pass_to_the_new(agreement, booked, ruth):
     SessionRecord.objects.create(session=booked, agenda="Contact plan", jottings="canary-jotting-7719")
     hand_over(agreement, ruth)
-    assert list(SessionRecord.objects.values_list("agenda", "jottings")) == [("Contact plan", "")]
+    assert texts_of(SessionRecord.objects.all(), "agenda", "jottings") == [("Contact plan", "")]
 
 
 def test_all_three_are_told_each_with_the_change_for_their_own_calendar(
@@ -224,6 +227,22 @@ def test_the_history_of_the_booking_says_so(agreement, booked, ruth, psw, sign_i
     page = sign_in(ruth).get(booked.get_absolute_url())
     assertContains(page, "Taken over by Ruth Byrne from Dele Okafor")
     assert Event.objects.filter(verb="session taken over").count() == 1
+
+
+def test_the_history_names_who_was_merged_or_deleted_since(agreement, booked, ruth, psw, sign_in):
+    hand_over(agreement, ruth, by=psw)
+    keep = WorkerFactory(given_name="Dele", family_name="Brown", account=None, swe_number=None)
+    merge_people(keep=keep, other=agreement.supervisor, by=None)
+    page = sign_in(ruth).get(booked.get_absolute_url())
+    assertContains(page, "Taken over by Ruth Byrne from Dele Brown")
+    gone = Event(
+        verb="session taken over",
+        at=NOW,
+        subject_id=str(booked.pk),
+        details={"supervisor": ruth.pk, "former_supervisor": 90_001},
+    )
+    titles = [each.title for each in booking_history(booked, with_words=False, events=[gone])]
+    assert "Taken over by Ruth Byrne from someone whose record is deleted" in titles
 
 
 # --- The page --------------------------------------------------------------------------------------

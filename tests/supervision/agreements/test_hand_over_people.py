@@ -137,7 +137,9 @@ def test_what_is_missing_is_said(client, daniel, six, sent, says):
 
 
 def test_no_choice_for_a_person_is_marked_as_optional(client, daniel, six):
-    assert client.get(page_of(daniel)).content.decode().count("(optional)") == 1  # the one for all of them
+    assert (
+        client.get(page_of(daniel)).content.decode().count("(optional)") == 2
+    )  # the one for all of them, and why
     answer = client.post(page_of(daniel), {**FROM, "to": ""})
     assert f"Select who supervises {six[0].supervisee}" in answer.content.decode()
 

@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from supervision.agreements.services.agreements import AgreementRefused, change_policy, undoes
+from supervision.agreements.services.agreements import AgreementRefused, undoes
 from supervision.agreements.services.handing_over import hand_over_with_bookings
+from supervision.agreements.services.promising import change_policy
 from supervision.agreements.services.undoing_hand_over import undo_hand_over
-from supervision.booking.services.booking import book_time, cancel_session, move_session
+from supervision.booking.services.booking import book_time, cancel_session
+from supervision.booking.services.moving import move_session
 from supervision.clock.due_days import differences
 from supervision.models import Agreement, DiaryEntry, Session, SessionRecord, Status
 from supervision.records.services.signing import sign_off
@@ -20,6 +22,7 @@ from tests.factories import (
     SessionFactory,
     WorkerFactory,
 )
+from tracker.setup.merging import merge_people
 from workforce.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -100,6 +103,15 @@ def test_everything_is_as_before(agreement, taken, cancelled, action, ruth, mana
     assert Event.objects.filter(verb="agreement hand-over undone").count() == 1
 
 
+def test_it_is_undone_for_the_record_that_the_former_supervisors_became(agreement, taken, ruth, manager):
+    successor = hand_over(agreement, ruth, manager)
+    keep = WorkerFactory(org_role=3, line_manager=manager, account=None, swe_number=None)
+    merge_people(keep=keep, other=agreement.supervisor, by=None)
+    former = undo_hand_over(agreement=successor, by=manager.account, at=NOW)
+    taken.refresh_from_db()
+    assert (former.supervisor, taken.supervisor) == (keep, keep)
+
+
 def test_the_page_offers_it_to_whoever_handed_over(agreement, ruth, manager, sign_in):
     successor = hand_over(agreement, ruth, manager)
     client = sign_in(manager)
@@ -164,7 +176,9 @@ def test_not_once_something_rests_on_it(agreement, taken, action, ruth, manager,
 
 def test_not_once_the_promise_is_another(agreement, ruth, manager):
     successor = hand_over(agreement, ruth, manager)
-    change_policy(agreement=successor, policy=PolicyFactory(), by=manager.account)
+    change_policy(
+        agreement=successor, policy=PolicyFactory(), by=manager.account, from_on=successor.starts_on
+    )
     assert undoes(successor, by=manager.account, on=NOW.date()) is None
 
 

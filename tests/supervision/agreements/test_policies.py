@@ -4,16 +4,19 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from supervision.agreements.services.policies import install_presets, save_policy
 from supervision.clock.due_days import differences
 from supervision.models import FrequencyPolicy
 from tests.factories import AccountFactory, AgreementFactory, PolicyFactory, WorkerFactory
+from tests.nqsw.enrolments.promised import days
 from workforce.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 NUMBERS = {
+    **days("from_on", date(2026, 11, 19)),
     "source": "Local",
     "minimum_minutes": 60,
     "cases_discussed_within_weeks": 8,
@@ -78,7 +81,7 @@ def test_the_list_asks_the_database_the_same_number_of_times(
 
 
 def test_changed_numbers_move_everybodys_due_day_at_once(sign_in, psw):
-    agreement = AgreementFactory()  # monthly: due on 2 April
+    agreement = AgreementFactory(starts_on=date(2026, 11, 2))  # monthly: due on 2 December
     policy = agreement.policy
     response = sign_in(psw).post(
         f"/supervision/policies/{policy.pk}/edit/",
@@ -86,7 +89,7 @@ def test_changed_numbers_move_everybodys_due_day_at_once(sign_in, psw):
         follow=True,
     )
     agreement.refresh_from_db()
-    assert agreement.next_due_on == date(2026, 3, 30)
+    assert agreement.next_due_on == date(2026, 11, 30)
     assert list(differences()) == []
     assert "Due days that moved: 1." in response.content.decode()
     event = Event.objects.get(verb="policy changed")
@@ -118,8 +121,8 @@ def test_stages_are_kept_in_the_order_in_which_they_begin(sign_in, psw):
             [(0, "week", 1, "week"), (1, "week", 2, "week"), (7, "day", 3, "week")],
             "cannot start at the same time",
         ),
-        ([(0, "week", 0, "week")], "greater than or equal to 1"),
-        ([(0, "week", 5000, "week")], "less than or equal to 366"),
+        ([(0, "week", 0, "week")], "must be 1 or more"),
+        ([(0, "week", 5000, "week")], "must be 366 or less"),
         ([(0, "week", "", "week")], "Enter how often"),
     ],
 )
@@ -174,7 +177,8 @@ def test_the_page_says_what_was_changed_from_what_to_what_and_by_whom(sign_in, p
     address = reverse("supervision:policy", args=[policy.pk])
     assert "Not changed yet." in client.get(address).text
     policy.counted_absence_working_days = 10
-    save_policy(policy=policy, stages=policy.frequency.stages, by=psw)
+    facts = {"from_on": date(2026, 11, 19), "at": timezone.now()}
+    save_policy(policy=policy, stages=policy.frequency.stages, by=psw, **facts)
     page = client.get(address).text
     assert "Shortest absence that counts, working days: 10 (was 5)." in page
     assert psw.get_full_name() in page

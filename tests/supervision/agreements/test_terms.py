@@ -1,11 +1,15 @@
 """The words of an agreement: written by the supervisor, signed by both, then unchangeable."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.db import IntegrityError, transaction
 
+from supervision.agreements.services.terms import write_terms
 from supervision.models import Terms, TermsSignature
 from supervision.models.terms import TERMS
 from tests.factories import AgreementFactory, WorkerFactory
+from tests.sealed import write as write_into
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 
@@ -57,7 +61,7 @@ def test_once_signed_new_words_are_a_new_version(agreement, sign_in):
     write(agreement, sign_in, place="Elsewhere")
     assert agreement.terms.count() == 2
     with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
-        Terms.objects.filter(pk=terms.pk).update(place="Here")
+        write_into(Terms.objects.filter(pk=terms.pk), place="Here")
 
 
 def test_only_the_parties_sign_and_only_the_supervisor_writes(agreement, sign_in):
@@ -110,3 +114,10 @@ def test_only_the_supervisor_says_that_nothing_changes_and_only_of_the_newest_wo
     page = confirm(agreement, agreement.supervisor, sign_in, terms)
     assert "has changed since you opened this page" in page.text
     assert not agreement.terms.first().signatures.exists()
+
+
+def test_words_written_on_a_friday_are_not_reviewed_on_a_saturday(agreement, time_machine):
+    at = datetime(2026, 11, 20, 10, tzinfo=UTC)
+    by = agreement.supervisor.account
+    terms = write_terms(agreement=agreement, words=dict.fromkeys(TERMS, "As usual"), by=by, at=at)
+    assert terms.review_on == date(2027, 11, 22)

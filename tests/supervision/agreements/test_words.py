@@ -94,6 +94,15 @@ def test_who_signs_first_is_told_that_the_other_is_asked(agreement, sign_in):
     assert "You have signed. Amina Ahmed is asked to sign on their home page." in said
 
 
+def test_who_signs_first_is_told_that_the_other_has_no_account(agreement, sign_in):
+    terms = write(agreement)
+    agreement.supervisee.account.is_active = False
+    agreement.supervisee.account.save()
+    address = reverse("supervision:terms", args=[agreement.pk])
+    said = sign_in(agreement.supervisor).post(address, {"hash": terms.content_hash}, follow=True).text
+    assert "Amina Ahmed has no account to sign with" in said
+
+
 @pytest.mark.parametrize(("show", "people"), [("", 3), ("not-written", 1), ("to-sign", 1), ("to-review", 1)])
 def test_the_number_on_the_home_page_is_the_number_of_rows(agreement, sign_in, show, people):
     write(agreement)
@@ -126,6 +135,17 @@ def test_the_list_holds_ones_own_and_those_one_answers_for(agreement, sign_in):
         assert [row.record.agreement for row in table.rows] == [agreement]
     assert sign_in(WorkerFactory()).get(PAGE).context["table"].total == 0
     assert "Write" in sign_in(agreement.supervisor).get(PAGE).text
+
+
+def test_whoever_waits_longest_comes_first(agreement, sign_in):
+    """An agreement of March whose words were written yesterday waits since yesterday."""
+    write(agreement)
+    other = AgreementFactory(starts_on=date(2026, 5, 4))
+    rows = sign_in(AccountFactory(role="psw")).get(PAGE).context["table"].rows
+    assert [(row.record.agreement, row.record.since) for row in rows] == [
+        (other, date(2026, 5, 4)),
+        (agreement, date(2026, 11, 18)),
+    ]
 
 
 @pytest.mark.parametrize("rows", [1, 20])

@@ -6,7 +6,8 @@ import pytest
 from django.db import transaction
 
 from supervision.audits.permissions import can_oversee_audit, drawn_files_visible
-from supervision.audits.services.audits import add_finding, close_audit, moderate_file, score_file
+from supervision.audits.services.audits import close_audit
+from supervision.audits.services.grading import add_finding, moderate_file, score_file
 from supervision.models import Agreement, Audit, AuditedFile, AuditTheme, SessionRecord
 from supervision.permissions import can_read_result, files_to_score, results_readable
 from supervision.rules.plausibility import ASKED_AT_CLOSING
@@ -144,6 +145,47 @@ def test_a_closed_audit_waits_for_no_moderator(sign_in, drawn):
     file = scored(drawn[0])
     close_audit(audit=file.audit, by=file.audit.opened_by, at=AT, sure=ASKED_AT_CLOSING)
     assert sign_in(supervisor_of(file)).get(f"/supervision/audits/files/{file.pk}/result/").status_code == 200
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_a_moderator_goes_on_reading_their_own_moderation_and_no_evidence(
+    sign_in, auditors, drawn, is_closed
+):
+    file, (_, quality) = scored(drawn[0]), auditors
+    facts = {"what": "Write why", "due_on": None, "on": AT.date(), "by": file.auditor}
+    add_finding(file=file, theme=AuditTheme(name="Rationale"), supervisor=supervisor_of(file), **facts)
+    address, client = f"/supervision/audits/files/{file.pk}/result/", sign_in(quality)
+    assert client.get(address).status_code == 404  # nothing of theirs stands there yet
+    moderate_file(file=file, grade=3, note="Look again", by=quality, at=AT)
+    if is_closed:
+        close_audit(audit=file.audit, by=file.audit.opened_by, at=AT, sure=ASKED_AT_CLOSING)
+        assert address in client.get(f"/supervision/audits/{file.audit_id}/").text
+    page = client.get(address).text
+    assert all(words in page for words in ("Look again", "Requires improvement", "Rationale"))
+    assert not any(words in page for words in ("The evidence<", "Write why"))
+    assert Event.objects.filter(verb="notes read", actor=quality, worker=file.worker).count() == 1
+
+
+def test_the_address_of_a_file_leads_on_to_its_result_once_the_audit_is_closed(sign_in, auditors, drawn):
+    file, (_, quality) = scored(drawn[0]), auditors
+    moderate_file(file=file, grade=3, note="Look again", by=quality, at=AT)
+    audit, address = file.audit, f"/supervision/audits/files/{file.pk}/"
+    open_page = sign_in(quality).get(f"/supervision/audits/{audit.pk}/").text
+    assert "until the audit is closed, at the latest until" in open_page
+    close_audit(audit=audit, by=audit.opened_by, at=AT, sure=ASKED_AT_CLOSING)
+    page = sign_in(quality).get(address, follow=True)
+    assert page.redirect_chain == [(f"{address}result/", 302)]
+    assert "The audit is closed, so its files can no longer be read." in page.text
+    assert "Look again" in page.text
+    assert sign_in(supervisor_of(file)).get(address).status_code == 404
+    assert sign_in(AccountFactory(role="psw")).get(address).status_code == 404
+
+
+def test_another_of_quality_assurance_does_not_read_a_moderation(sign_in, drawn):
+    file = scored(drawn[0])
+    moderate_file(file=file, grade=3, note="Look again", by=file.moderator, at=AT)
+    other = AccountFactory(role="qa")
+    assert sign_in(other).get(f"/supervision/audits/files/{file.pk}/result/").status_code == 404
 
 
 def test_a_supervisor_who_handed_over_finds_the_result_no_more(sign_in, drawn):

@@ -9,7 +9,7 @@ from supervision.audits.services.audit_questions import (
     retire_question,
     reword_question,
 )
-from supervision.audits.services.audits import score_file
+from supervision.audits.services.grading import score_file
 from supervision.models import AuditQuestion
 from tests.factories import AccountFactory, WorkerFactory
 from tests.supervision.audits.test_audits import opened

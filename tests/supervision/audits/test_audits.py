@@ -8,15 +8,8 @@ from django.db import IntegrityError, connection, transaction
 from supervision.audits.forms.audits import AuditForm
 from supervision.audits.reports import last_quarters, themes_over_time
 from supervision.audits.sampling import draw
-from supervision.audits.services.audits import (
-    CannotModerate,
-    NothingToDraw,
-    add_finding,
-    close_audit,
-    moderate_file,
-    open_audit,
-    score_file,
-)
+from supervision.audits.services.audits import NothingToDraw, close_audit, open_audit
+from supervision.audits.services.grading import CannotModerate, add_finding, moderate_file, score_file
 from supervision.models import (
     Action,
     Audit,

@@ -19,6 +19,7 @@ from supervision.models import Audit
 from supervision.permissions import (
     can_read_result,
     case_part_audited,
+    drafts_in_audit,
     files_given_to,
     files_to_score,
     results_readable,
@@ -52,7 +53,7 @@ def drawn(parts):
     """The worker's file, drawn by the service manager, given to the assessor, moderated by the mentor."""
     audit = Audit.objects.create(
         name="Autumn", from_on=date(2026, 10, 1), to_on=date(2026, 10, 31), size=1, seed="a",
-        opened_by=parts[SERVICE_MANAGER].account, opened_at=AT,
+        opened_by=parts[SERVICE_MANAGER].account, opened_at=AT, ends_on=date(2026, 12, 31),
     )  # fmt: skip
     given = {"auditor": parts[ASSESSOR].account, "moderator": parts[MENTOR].account}
     return audit.files.create(worker=parts[WORKER].worker, position=1, **given)
@@ -86,7 +87,9 @@ def test_an_audit_is_seen_whole_by_who_drew_it_and_the_independent_and_found_by_
 
 def test_who_drew_an_audit_and_manages_no_managers_any_more_sees_it_no_longer(parts, drawn):
     Audit.objects.update(opened_by=parts[SUPERVISOR].account)
-    assert who(parts, lambda viewer: drawn.audit in audits_overseen(viewer)) == INDEPENDENT
+    audit = Audit.objects.get()
+    assert who(parts, lambda viewer: audit in audits_overseen(viewer)) == INDEPENDENT
+    assert who(parts, lambda viewer: can_oversee_audit(viewer, audit)) == INDEPENDENT
     assert who(parts, lambda viewer: drawn in drawn_files_visible(viewer)) == {*INDEPENDENT, ASSESSOR, MENTOR}
 
 
@@ -123,6 +126,27 @@ def test_of_a_file_the_sessions_held_in_the_period_are_read_and_only_by_who_was_
     found = who(parts, lambda viewer: attendance in case_part_audited(viewer, drawn))
     assert found == ({ASSESSOR, MENTOR} if is_read else set())
     assert who(parts, lambda viewer: other in case_part_audited(viewer, drawn)) == set()
+
+
+@pytest.mark.parametrize(
+    ("status", "is_imported", "is_read", "drafts"),
+    [
+        ("held", False, False, 1),
+        ("signed", False, True, 0),
+        ("agreed", False, True, 0),
+        ("held", True, True, 0),  # it has no draft here
+    ],
+)
+def test_a_draft_is_counted_in_the_audit_and_read_by_nobody_it_was_given_to(
+    parts, drawn, status, is_imported, is_read, drafts
+):
+    starts_at = timezone.make_aware(datetime(2026, 10, 14, 10, 0))
+    sides = {"supervisor": parts[SUPERVISOR].worker, "supervisee": parts[WORKER].worker}
+    session = SessionFactory(status=status, is_imported=is_imported, starts_at=starts_at, **sides)
+    attendance = session.attendances.get()
+    found = who(parts, lambda viewer: attendance in case_part_audited(viewer, drawn))
+    assert found == ({ASSESSOR, MENTOR} if is_read else set())
+    assert drafts_in_audit(drawn) == drafts
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from supervision.booking.services.booking import (
     book_slot,
     book_time,
     cancel_session,
-    move_session,
     record_missed,
 )
 from supervision.booking.services.diary import AlreadyBusy
+from supervision.booking.services.moving import move_session
 from supervision.booking.services.rebooking import rebook
 from supervision.booking.services.slots import withdraw_slots
 from supervision.models import AgendaItem, DiaryEntry, Session, SessionRecord, Slot, Status
@@ -274,7 +274,7 @@ def test_the_page_offers_the_free_times_by_day_and_marks_the_due_day(agreement, 
     response = sign_in(agreement.supervisee).get(BOOK)
     assert response.context["form"]["slot"].field.choices == [
         ("Tuesday 24 November: the day it is due", [(str(slot.pk), "10:00 to 11:30, Room 2")]),
-        ("Thursday 26 November", [(str(slot.pk + 1), "10:00 to 11:30")]),
+        ("Thursday 26 November: 2 days after it is due", [(str(slot.pk + 1), "10:00 to 11:30")]),
     ]
 
 
@@ -284,11 +284,11 @@ def test_the_page_offers_the_free_times_by_day_and_marks_the_due_day(agreement, 
         (None, ["Tuesday 24 November", "Thursday 26 November"]),
         (
             date(2026, 11, 23),
-            ["Tuesday 24 November: after Monday 23 November, when it is due", "Thursday 26 November"],
+            ["Tuesday 24 November: 1 day after it is due", "Thursday 26 November: 3 days after it is due"],
         ),
         (
             date(2026, 11, 25),
-            ["Tuesday 24 November", "Thursday 26 November: after Wednesday 25 November, when it is due"],
+            ["Tuesday 24 November", "Thursday 26 November: 1 day after it is due"],
         ),
         (date(2026, 11, 27), ["Tuesday 24 November", "Thursday 26 November"]),
     ],
@@ -310,6 +310,23 @@ def test_later_times_wait_behind_a_link_but_can_be_chosen(agreement, sign_in, fr
     assert client.get(BOOK, {"slot": slots[-1].pk}).context["form"].shown[-1] == slots[-1]
     client.post(BOOK, {"slot": slots[-1].pk})
     assert Session.objects.get().slot == slots[-1]
+
+
+def test_what_is_wrong_with_a_later_time_is_shown_beside_it_and_not_among_all_of_them(
+    agreement, sign_in, frozen_today
+):
+    slots = [
+        SlotFactory(supervisor=agreement.supervisor, starts_at=NOW + day * 24 * HOUR) for day in range(1, 12)
+    ]
+    chosen, client = slots[-1], sign_in(agreement.supervisor)
+    address = f"{BOOK}?supervisee={agreement.supervisee_id}"
+    two_times = {"slot": chosen.pk, "on_day": "1", "on_month": "12", "on_year": "2026"}
+    form = client.post(address, two_times).context["form"]
+    assert form.errors["slot"]
+    assert form.shown == [*slots[:6], chosen]
+    assert str(form["slot"]).count('type="radio"') == 8  # these and "Another time"
+    client.post(address, {"slot": slots[8].pk})
+    assert Session.objects.get().slot == slots[8]
 
 
 def test_booking_from_a_link_takes_one_more_click(agreement, slot, sign_in, frozen_today):

@@ -4,6 +4,7 @@ import pytest
 
 from supervision.booking.permissions import (
     bookable_people,
+    books_for_others,
     can_book,
     can_book_for,
     can_change,
@@ -13,13 +14,14 @@ from supervision.booking.permissions import (
     can_offer_times,
     groups_changeable,
     groups_to_leave,
+    is_open_group,
     sees_sessions,
     sessions_changeable,
     sessions_preparable,
 )
 from tests.council import (
-    ADMINISTRATOR,
     AGENCY,
+    APART,
     MENTOR,
     NQSW,
     PARTS,
@@ -31,7 +33,7 @@ from tests.council import (
 from tests.factories import AccountFactory, CoverFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db
-WORKERS = set(PARTS) - {ADMINISTRATOR}
+WORKERS = set(PARTS) - APART
 LINE = {SUPERVISOR, SERVICE_MANAGER}
 COVERING = "covering supervisor"
 
@@ -82,6 +84,10 @@ def test_one_books_for_oneself_ones_supervisees_and_those_one_manages(parts, peo
     assert who(bookable_people, people[MENTOR], parts) == {MENTOR}
 
 
+def test_supervisors_cover_and_managers_book_for_others(parts):
+    assert whoever(books_for_others, parts) == {COVERING, *LINE}
+
+
 def test_a_time_is_named_by_the_other_side_and_chosen_by_the_supervisee(parts, people):
     assert whoever(can_name_a_time, parts, people[WORKER]) == {COVERING, *LINE}
     assert whoever(can_name_a_time, parts, people[SUPERVISOR]) == {SERVICE_MANAGER}
@@ -125,6 +131,8 @@ def test_the_people_of_a_group_are_changed_until_it_is_signed_and_leave_until_it
     group = SessionFactory(kind="group", status=status, **sides)
     assert who(groups_changeable, group, parts) == (LINE if changed else set())
     assert who(groups_to_leave, group, parts) == ({WORKER} if left else set())
+    assert is_open_group(group) is changed
+    assert not is_open_group(SessionFactory(status=status, **sides))
 
 
 def test_only_who_is_down_for_a_group_leaves_it_and_nobody_leaves_a_session_of_two(parts, people, group):

@@ -3,7 +3,10 @@
 The control run shows that the race is real: the same server without its guards books twice.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import timedelta
+from functools import cache
 
 import pytest
 from django.db import connection
@@ -13,10 +16,16 @@ from django.utils import timezone
 from supervision.booking.services.booking import book_slot
 from supervision.models import Session
 from tests.factories import AgreementFactory, SlotFactory, WorkerFactory
-from tests.racing import racing, session_key
+from tests.racing import Race, racing, session_key
 from workforce.triggers.in_database import put_back
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.races, pytest.mark.long]
+#: In one process, which starts each server once.
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.races,
+    pytest.mark.long,
+    pytest.mark.xdist_group("booking_races"),
+]
 
 RUNNERS = 8
 BOOK, GROUP = reverse("supervision:book"), reverse("supervision:group_new")
@@ -28,6 +37,11 @@ AND one.starts_at < other.ends_at AND other.starts_at < one.ends_at
 WHERE one.cancelled_at IS NULL AND other.cancelled_at IS NULL
 AND one.is_exclusive AND other.is_exclusive
 """
+#: What the database itself guards.
+OF_SQLITE = [f"DROP TRIGGER IF EXISTS diary_entry_overlaps_nothing_{verb}" for verb in ("insert", "update")]
+OF_POSTGRESQL = "ALTER TABLE supervision_diaryentry DROP CONSTRAINT IF EXISTS diary_entry_overlaps_nothing"
+SLOT_ALONE = "DROP INDEX IF EXISTS session_has_its_slot_alone"
+DROPPED = {"sqlite": [SLOT_ALONE, *OF_SQLITE], "postgresql": [SLOT_ALONE, OF_POSTGRESQL]}
 
 
 @pytest.fixture
@@ -37,10 +51,40 @@ def team():
     return [AgreementFactory(supervisor=supervisor) for _ in range(RUNNERS)]
 
 
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory) -> Iterator[Callable[[str], Race]]:
+    """The server with its guards `on`, and the same with them `off`: each is started once."""
+    with ExitStack() as running:
+
+        @cache
+        def server(guards: str) -> Race:
+            return running.enter_context(racing(tmp_path_factory.mktemp(guards), GUARDS=guards))
+
+        yield server
+
+
 @pytest.fixture
-def restored_guards():
-    """Puts back what the control run drops from the test's own database (PostgreSQL)."""
-    yield
+def race(servers) -> Callable[..., Race]:
+    """The server with the rows that the test has made by now: `race()`, or `race(guards="off")`."""
+
+    def _race(*, guards: str = "on") -> Race:
+        server = servers(guards)
+        server.own.bring()
+        return server
+
+    return _race
+
+
+@pytest.fixture
+def without_guards(race):
+    """The server without its guards, on a database without its constraints, which come back afterwards."""
+
+    def _race() -> Race:
+        server = race(guards="off")
+        server.own.change(*DROPPED[connection.vendor])
+        return server
+
+    yield _race
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM supervision_diaryentry")
@@ -63,32 +107,30 @@ def book_one_slot(team):
     return [(session_key(agreement.supervisee), BOOK, {"slot": slot.pk}) for agreement in team]
 
 
-def test_eight_people_after_one_slot_make_one_booking_and_no_error(team, tmp_path):
+def test_eight_people_after_one_slot_make_one_booking_and_no_error(team, race):
     runners = book_one_slot(team)
-    with racing(tmp_path) as race:
-        answers = race.post(runners)
-        assert sorted(answers) == [200] * (RUNNERS - 1) + [302]
-        assert race.rows(BOOKED) == [(1,)]
-        assert race.rows(OVERLAPS) == [(0,)]
+    server = race()
+    assert sorted(server.post(runners)) == [200] * (RUNNERS - 1) + [302]
+    assert server.rows(BOOKED) == [(1,)]
+    assert server.rows(OVERLAPS) == [(0,)]
 
 
-def test_without_its_guards_the_same_server_books_the_slot_twice(team, tmp_path, restored_guards):
+def test_without_its_guards_the_same_server_books_the_slot_twice(team, without_guards):
     runners = book_one_slot(team)
-    with racing(tmp_path, GUARDS="off") as race:
-        race.post(runners)
-        assert race.rows(BOOKED)[0][0] > 1
-        assert race.rows(OVERLAPS)[0][0] > 0
+    server = without_guards()
+    server.post(runners)
+    assert server.rows(BOOKED)[0][0] > 1
+    assert server.rows(OVERLAPS)[0][0] > 0
 
 
-def test_overlapping_slots_of_one_supervisor_are_not_both_booked(team, tmp_path):
+def test_overlapping_slots_of_one_supervisor_are_not_both_booked(team, race):
     runners = []
     for number, agreement in enumerate(team):
         slot = SlotFactory(supervisor=agreement.supervisor, starts_at=ten_o_clock(10 * number))
         runners.append((session_key(agreement.supervisee), BOOK, {"slot": slot.pk}))
-    with racing(tmp_path) as race:
-        answers = race.post(runners)
-        assert sorted(answers) == [200] * (RUNNERS - 1) + [302]
-        assert race.rows(OVERLAPS) == [(0,)]
+    server = race()
+    assert sorted(server.post(runners)) == [200] * (RUNNERS - 1) + [302]
+    assert server.rows(OVERLAPS) == [(0,)]
 
 
 def book_groups_and_slots(team):
@@ -106,37 +148,36 @@ def book_groups_and_slots(team):
     return runners
 
 
-def test_overlapping_groups_and_slots_of_one_supervisor_make_one_booking(team, tmp_path):
+def test_overlapping_groups_and_slots_of_one_supervisor_make_one_booking(team, race):
     runners = book_groups_and_slots(team)
-    with racing(tmp_path) as race:
-        answers = race.post(runners)
-        assert sorted(answers) == [200] * (RUNNERS - 1) + [302]
-        assert race.rows(BOOKED) == [(1,)]
-        assert race.rows(OVERLAPS) == [(0,)]
+    server = race()
+    assert sorted(server.post(runners)) == [200] * (RUNNERS - 1) + [302]
+    assert server.rows(BOOKED) == [(1,)]
+    assert server.rows(OVERLAPS) == [(0,)]
 
 
-def test_without_its_guards_the_same_server_double_books_a_group(team, tmp_path, restored_guards):
+def test_without_its_guards_the_same_server_double_books_a_group(team, without_guards):
     runners = [runner for runner in book_groups_and_slots(team) if runner[1] == GROUP]
-    with racing(tmp_path, GUARDS="off") as race:
-        race.post(runners)
-        assert race.rows(OVERLAPS)[0][0] > 0
+    server = without_guards()
+    server.post(runners)
+    assert server.rows(OVERLAPS)[0][0] > 0
 
 
-def test_one_group_form_sent_eight_times_makes_one_booking(team, tmp_path):
+def test_one_group_form_sent_eight_times_makes_one_booking(team, race):
     runner = book_groups_and_slots(team)[0]
-    with racing(tmp_path) as race:
-        assert race.post([runner] * RUNNERS) == [302] * RUNNERS
-        assert race.rows(BOOKED) == [(1,)]
+    server = race()
+    assert server.post([runner] * RUNNERS) == [302] * RUNNERS
+    assert server.rows(BOOKED) == [(1,)]
 
 
-def test_one_form_sent_eight_times_makes_one_booking(team, tmp_path):
+def test_one_form_sent_eight_times_makes_one_booking(team, race):
     runners = book_one_slot(team)
-    with racing(tmp_path) as race:
-        assert race.post([runners[0]] * RUNNERS) == [302] * RUNNERS
-        assert race.rows(BOOKED) == [(1,)]
+    server = race()
+    assert server.post([runners[0]] * RUNNERS) == [302] * RUNNERS
+    assert server.rows(BOOKED) == [(1,)]
 
 
-def test_moves_and_cancellations_of_one_session_leave_one_outcome(team, tmp_path):
+def test_moves_and_cancellations_of_one_session_leave_one_outcome(team, race):
     agreement = team[0]
     slot = SlotFactory(supervisor=agreement.supervisor, starts_at=ten_o_clock())
     session = book_slot(slot=slot, supervisee=agreement.supervisee, by=None, at=timezone.now())
@@ -148,13 +189,13 @@ def test_moves_and_cancellations_of_one_session_leave_one_outcome(team, tmp_path
         move = reverse("supervision:move", args=[session.pk])
         runners.append((keys[number % 2], move, {"slot": other.pk, **why}))
         runners.append((keys[number % 2], cancel, {**why, "slot": "none"}))
-    with racing(tmp_path) as race:
-        answers = race.post(runners)
-        assert set(answers) <= {200, 302}
-        assert race.rows(OVERLAPS) == [(0,)]
-        statuses = sorted(row[0] for row in race.rows("SELECT status FROM supervision_session"))
-        assert statuses in (["booked", "rescheduled"], ["cancelled"])
-        standing = race.rows("SELECT count(*) FROM supervision_diaryentry WHERE cancelled_at IS NULL")
-        assert standing == [(2 if "booked" in statuses else 0,)]
-        events = race.rows("SELECT count(*) FROM workforce_event WHERE verb LIKE 'session %'")
-        assert events == [(2,)]
+    server = race()
+    answers = server.post(runners)
+    assert set(answers) <= {200, 302}
+    assert server.rows(OVERLAPS) == [(0,)]
+    statuses = sorted(row[0] for row in server.rows("SELECT status FROM supervision_session"))
+    assert statuses in (["booked", "rescheduled"], ["cancelled"])
+    standing = server.rows("SELECT count(*) FROM supervision_diaryentry WHERE cancelled_at IS NULL")
+    assert standing == [(2 if "booked" in statuses else 0,)]
+    events = server.rows("SELECT count(*) FROM workforce_event WHERE verb LIKE 'session %'")
+    assert events == [(2,)]

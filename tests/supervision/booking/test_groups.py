@@ -15,8 +15,9 @@ from supervision.booking.permissions import (
     sessions_changeable,
 )
 from supervision.booking.services.bookable import NotBookable
-from supervision.booking.services.booking import cancel_session, move_session
+from supervision.booking.services.booking import cancel_session
 from supervision.booking.services.groups import book_group, change_group, leave_group
+from supervision.booking.services.moving import move_session
 from supervision.booking.services.rebooking import rebook
 from supervision.calendars.services.calendar_feeds import make_feed
 from supervision.models import Agreement, DiaryEntry, PersonalNote, Session, Status

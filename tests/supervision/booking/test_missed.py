@@ -27,6 +27,11 @@ def booked(agreement):
     return book_slot(slot=slot, supervisee=agreement.supervisee, by=None, at=NOW)
 
 
+@pytest.fixture
+def in_commit(django_capture_on_commit_callbacks):
+    return django_capture_on_commit_callbacks
+
+
 def told():
     return [(each.recipient.worker.given_name, each.line) for each in Reminder.objects.order_by("pk")]
 
@@ -39,10 +44,24 @@ def test_the_other_side_is_told_at_once(agreement, booked):
     miss(booked, "supervisee", agreement.supervisor, reason="sickness")
     line = (
         "Supervision with Dele Okafor on Tuesday 24 November, 10:00 to 11:30 was not held: "
-        "Amina Ahmed did not attend."
+        "Amina Ahmed did not attend (sickness)."
     )
     assert told() == [("Amina", line)]
     assert not Reminder.objects.get().calendar
+
+
+def test_the_subject_of_that_has_the_day_of_the_session(agreement, booked, mailoutbox, in_commit):
+    with in_commit(execute=True):
+        record_missed(
+            session=booked,
+            side="supervisee",
+            by=agreement.supervisor.account,
+            at=AFTER + timedelta(days=2),
+            text="CANARY",
+        )
+    [mail] = mailoutbox
+    assert mail.subject == "Supervision: Tuesday 24 November"
+    assert "CANARY" not in str(mail.message())
 
 
 def test_of_the_supervisor_the_supervisor_is_told(agreement, booked):

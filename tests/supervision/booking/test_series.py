@@ -6,11 +6,18 @@ import pytest
 from django.urls import reverse
 
 from supervision.booking.services.booking import book_time
-from supervision.booking.services.series import SeriesClashes, book_series, move_rest, plan_series
-from supervision.models import Session, Status
+from supervision.booking.services.series import (
+    RestClashes,
+    SeriesClashes,
+    book_series,
+    move_rest,
+    plan_series,
+)
+from supervision.models import Agreement, Session, Slot, Status
 from supervision.rules.planning import Commitments, other_times, plan
 from supervision.rules.repeating import Pattern, instant
 from tests.factories import AbsenceFactory, AgreementFactory, SlotFactory
+from workforce.rules.plausibility import Doubtful
 from workforce.rules.working_days import Interval
 
 NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
@@ -124,7 +131,7 @@ def test_one_clash_books_nothing_and_is_named(agreement):
         by=None,
         at=NOW,
     )
-    with pytest.raises(SeriesClashes, match="08/12/2026: Dele Okafor is already busy"):
+    with pytest.raises(SeriesClashes, match="Tuesday 8 December: Dele Okafor is already busy"):
         book(agreement, tuesdays(3))
     assert Session.objects.count() == 1
 
@@ -161,9 +168,42 @@ def test_when_one_of_the_rest_does_not_suit_none_moves(agreement):
     booked = book(agreement, tuesdays(3))
     AbsenceFactory(worker=agreement.supervisor, started_on=date(2026, 12, 23), ended_on=date(2026, 12, 23))
     starts_at = booked[0].starts_at + DAY
-    with pytest.raises(SeriesClashes, match="23/12/2026: Dele Okafor is away that day"):
+    with pytest.raises(SeriesClashes, match="Wednesday 23 December: Dele Okafor is away that day"):
         move_rest(session=booked[0], starts_at=starts_at, ends_at=starts_at + HOUR, **WHY)
     assert Session.objects.filter(status=Status.BOOKED).count() == 3
+
+
+def test_the_session_itself_takes_the_time_that_was_offered(agreement):
+    booked = book(agreement, tuesdays(3))
+    slot = SlotFactory(supervisor=agreement.supervisor, starts_at=booked[0].starts_at + DAY)
+    facts = {"starts_at": slot.starts_at, "ends_at": slot.ends_at, "slot": slot}
+    moved = move_rest(session=booked[0], **facts, **WHY)
+    assert [each.slot for each in moved] == [slot, None, None]
+    assert not Slot.objects.free(at=NOW).filter(pk=slot.pk).exists()
+
+
+@pytest.mark.parametrize("sure", [(), ("day",)])
+def test_the_rest_never_falls_on_a_bank_holiday_whatever_is_said_yes_to(agreement, sure):
+    """Saturdays are asked about, and among them is Boxing Day."""
+    booked = book(agreement, tuesdays(3))
+    starts_at = booked[0].starts_at + 4 * DAY
+    with pytest.raises(RestClashes) as refused:
+        move_rest(session=booked[0], starts_at=starts_at, ends_at=starts_at + HOUR, sure=sure, **WHY)
+    assert str(refused.value) == (
+        "Nothing was changed. Saturday 26 December: A bank holiday. "
+        "Select another day, or move the sessions one by one."
+    )
+    assert Session.objects.filter(status=Status.BOOKED).count() == 3
+
+
+def test_the_rest_falls_on_saturdays_only_after_a_yes(agreement):
+    booked = book(agreement, tuesdays(2))
+    starts_at = booked[0].starts_at + 4 * DAY
+    facts = {"session": booked[0], "starts_at": starts_at, "ends_at": starts_at + HOUR, **WHY}
+    with pytest.raises(Doubtful, match="Saturday 28 November 2026 and 1 other day are not working days"):
+        move_rest(**facts)
+    assert Session.objects.filter(status=Status.BOOKED, starts_at=booked[0].starts_at).exists()
+    assert len(move_rest(sure=("day",), **facts)) == 2
 
 
 # --- The pages -------------------------------------------------------------------------------------------
@@ -192,6 +232,19 @@ def test_six_months_are_checked_and_booked_in_two_steps(agreement, sign_in, froz
     assert done["Location"] == f"/supervision/book/?supervisee={agreement.supervisee.pk}"
     assert Session.objects.count() == 14
     assert Session.objects.filter(starts_at=datetime.fromisoformat(instead)).exists()
+
+
+@pytest.mark.parametrize(
+    ("due_on", "late"), [(date(2026, 11, 23), "This is 1 day after Monday 23 November"), (TUESDAY, "")]
+)
+def test_a_series_that_begins_after_the_due_day_says_so(agreement, sign_in, frozen_today, due_on, late):
+    Agreement.objects.filter(pk=agreement.pk).update(next_due_on=due_on)
+    address = f"{reverse('supervision:series_new')}?supervisee={agreement.supervisee.pk}"
+    page = sign_in(agreement.supervisor).post(address, {**TYPED, "book": "1"}, follow=True)
+    (said,) = map(str, page.context["messages"])
+    assert said.startswith("14 sessions booked, the first on Tuesday 24 November, 10:00 to 11:30.")
+    assert late in said
+    assert ("after" in said) == bool(late)
 
 
 def test_a_day_left_out_is_not_booked_and_a_made_up_one_refused(agreement, sign_in, frozen_today):

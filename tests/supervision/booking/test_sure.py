@@ -5,22 +5,17 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from django.urls import reverse
 
-from supervision.booking.services.booking import (
-    book_slot,
-    book_time,
-    cancel_session,
-    move_session,
-    record_missed,
-)
+from supervision.booking.services.booking import book_slot, book_time, cancel_session, record_missed
 from supervision.booking.services.groups import book_group
-from supervision.booking.services.proposals import propose
+from supervision.booking.services.moving import move_session
+from supervision.booking.services.proposals import choose, propose
 from supervision.booking.services.rebooking import rebook
 from supervision.booking.services.series import book_series, move_rest, plan_series
 from supervision.booking.services.slots import publish_slots
 from supervision.models import Session, Slot
 from supervision.records.services.records import NotHeldYet, RecordRefused, log_session, record_held
 from supervision.rules.repeating import Pattern
-from tests.factories import AgreementFactory, SlotFactory
+from tests.factories import AgreementFactory, CoverFactory, SlotFactory
 from tests.supervision.records.writing import sent
 from workforce.rules.plausibility import Doubtful
 
@@ -122,6 +117,34 @@ def test_three_minutes_and_five_hours_wait_for_a_yes(ways, way, starts_at, hours
         ways[way]((), **lasting(on, hours))
     assert [each.key for each in doubtful.value.doubts] == [key]
     ways[way]((key,), **lasting(on, hours))
+
+
+@pytest.mark.parametrize("way", ["book", "move", "cancel", "miss", "move the rest", "group", "propose"])
+def test_a_time_with_the_supervisor_waits_for_a_yes_while_someone_covers(agreement, pair, ways, way):
+    on, who = TEN + timedelta(days=1), CoverFactory(agreement=agreement).supervisor
+    words = f"{agreement.supervisor} is away on Wednesday 25 November 2026, and {who} covers."
+    if way in ("cancel", "miss"):  # without a word on whom it is with, it is with who covers
+        assert ways[way]((), **lasting(on)).supervisor == who
+        return
+    with pytest.raises(Doubtful) as doubtful:
+        ways[way]((), **lasting(on))
+    assert str(doubtful.value) == words
+    ways[way](("covered",), **lasting(on))
+
+
+def test_an_offered_time_and_a_proposed_one_wait_for_a_yes_once_someone_covers(agreement, pair):
+    slot = SlotFactory(supervisor=agreement.supervisor, starts_at=TEN)
+    later = [(TEN + timedelta(days=1), TEN + timedelta(days=1) + HOUR)]
+    (proposed,) = propose(**pair, times=later, by=None, at=NOW)
+    CoverFactory(agreement=agreement)
+    told = {"by": None, "at": NOW}
+    for act in (
+        lambda **sure: book_slot(slot=slot, supervisee=agreement.supervisee, **told, **sure),
+        lambda **sure: choose(session=proposed, **told, **sure),
+    ):
+        with pytest.raises(Doubtful, match=r"and .+ covers"):
+            act()
+        assert act(sure=("covered",)).status == "booked"
 
 
 @pytest.mark.parametrize("way", [way for way in WAYS if way != "offer"])

@@ -123,6 +123,13 @@ def test_what_repeats_is_looked_at_day_by_day_and_a_day_can_be_left_out(desk, su
     assert Slot.objects.values("series").distinct().count() == 1
 
 
+def test_without_a_last_day_half_a_year_is_looked_at(desk):
+    check = desk.post(WEEK + "?week=2026-11-23", {**REPEATED, "until": ""})
+    last = check.context["days"].planned[-1].on
+    assert date(2027, 5, 11) <= last <= date(2027, 5, 25)
+    assert not Slot.objects.exists()
+
+
 def test_short_times_are_asked_about_with_the_reason(desk):
     sent = {"cells": ["2026-11-24T10:00"], "minutes": "10", "every_weeks": "0"}
     asked = desk.post(WEEK + "?week=2026-11-23", sent)
@@ -151,9 +158,8 @@ def test_two_that_overlap_are_not_both_offered(desk):
     [
         ({"cells": []}, "Select at least one time in the week"),
         ({"cells": ["2026-11-28T10:00"]}, "Select another time"),
-        ({"until": ""}, "Enter the last day to offer these times"),
         ({"until": "02/02/2028"}, "The last day must be within a year of the first"),
-        ({"minutes": "0"}, "greater than or equal to 1"),
+        ({"minutes": "0"}, "“How long, in minutes?” must be 1 or more"),
         ({"minutes": "1000"}, "The end time must be after the start time"),
         ({"every_weeks": ""}, "How often"),
     ],

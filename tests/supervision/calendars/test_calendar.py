@@ -8,8 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
-from supervision.booking.services.booking import book_slot, cancel_session, move_session
+from supervision.booking.services.booking import book_slot, cancel_session
 from supervision.booking.services.diary import put_in_diary
+from supervision.booking.services.moving import move_session
 from supervision.calendars.services.calendar_feeds import hash_of, make_feed
 from supervision.models import CalendarFeed, CalendarPart, DiaryEntry, DiarySubject
 from tests.factories import AccountFactory, AgreementFactory, SlotFactory

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from icalendar import Calendar
 
-from supervision.calendars.ical import LONDON_ZONE, calendar_of, invitation_of
+from supervision.calendars.ical import LONDON_ZONE, calendar_of, invitation_of, series_of
 
 TEN = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 CHANGED = datetime(2026, 11, 19, 9, 30, 15, tzinfo=UTC)
@@ -141,3 +141,21 @@ def test_a_place_cannot_break_out_of_its_line(place):
     calendar = read(entry(place=place))
     assert len(calendar.events) == 1
     assert str(calendar.events[0]["LOCATION"]) == place
+
+
+def test_a_series_says_its_weekday_and_where_its_week_starts():
+    starts = [TEN + timedelta(weeks=2 * number) for number in range(5) if number != 2]
+    content = series_of(
+        {start: entry(starts_at=start, ends_at=start + timedelta(minutes=90)) for start in starts},
+        uid=uuid.UUID(int=9),
+        address="https://tracker.example",
+        organiser="tracker@council.example",
+        organiser_name="Supervision tracker",
+        attendees=["amina@council.example"],
+        sequence=4,
+        stamp=CHANGED,
+    )
+    (master,) = Calendar.from_ical(content).events
+    rule = dict(part.split("=") for part in master["RRULE"].to_ical().decode().split(";"))
+    assert rule == {"FREQ": "WEEKLY", "INTERVAL": "2", "COUNT": "5", "BYDAY": "TU", "WKST": "MO"}
+    assert master["EXDATE"].dts[0].dt == starts[1] + timedelta(weeks=2)

@@ -6,7 +6,8 @@ from email.policy import default
 import pytest
 from icalendar import Calendar
 
-from supervision.booking.services.booking import book_slot, book_time, cancel_session, move_session
+from supervision.booking.services.booking import book_slot, book_time, cancel_session
+from supervision.booking.services.moving import move_session
 from supervision.models import Reminder, ReminderChoice
 from supervision.reminders.services.sending import send_reminders
 from tests.factories import SlotFactory
@@ -100,6 +101,12 @@ def test_a_move_updates_and_a_cancellation_removes_the_same_event(booked, dele, 
         ("CANCEL", uid, 2, "CANCELLED", 25),
     ]
     assert len(mailoutbox) == 6
+    assert ["To move or cancel it, open its page." in mail.body for mail in mailoutbox[::2]] == [
+        True,
+        True,
+        False,
+    ]
+    assert all("Nobody reads an answer that your calendar sends." in mail.body for mail in mailoutbox)
     assert "CANARY" not in "".join(mail.message().as_string() for mail in mailoutbox)
     when = [day(booked.starts_at)] * 2 + [day(later["starts_at"])] * 4
     assert [mail.subject for mail in mailoutbox] == [f"Supervision: {each}, 10:00 to 11:30" for each in when]

@@ -11,10 +11,14 @@ import pytest
 import recurring_ical_events
 from icalendar import Calendar
 
-from supervision.agreements.services.handing_over import hand_over_with_bookings
-from supervision.booking.services.booking import cancel_session, move_session
+from supervision.agreements.services.handing_over import end_with_bookings, hand_over_with_bookings
+from supervision.agreements.services.handing_over_all import hand_over_all
+from supervision.booking.services.booking import book_time, cancel_session
+from supervision.booking.services.moving import move_session
+from supervision.booking.services.proposals import propose
 from supervision.booking.services.series import book_series, move_rest
 from supervision.models import DiaryEntry, Session
+from supervision.rules.plausibility import ASKED
 from tests.factories import AgreementFactory, WorkerFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,14 +29,16 @@ DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 WHY = {"reason": "sickness", "side": "supervisee", "text": "", "at": NOW}
 
 
-def calendar_of(mail):
-    """The calendar part of an e-mail; nothing in one that is no invitation."""
+def calendars_of(mail):
+    """The calendar parts of an e-mail, each of which names its own method."""
     parts = mail.message(policy=default).walk()
-    return next((part.get_content() for part in parts if part.get_content_type() == "text/calendar"), "")
+    calendars = [part for part in parts if part.get_content_type() == "text/calendar"]
+    assert all(f"METHOD:{part.get_param('method')}" in part.get_content() for part in calendars)
+    return [part.get_content() for part in calendars]
 
 
 def invitations(mails):
-    return [mail for mail in mails if calendar_of(mail)]
+    return [mail for mail in mails if calendars_of(mail)]
 
 
 class TheirCalendar:
@@ -45,7 +51,8 @@ class TheirCalendar:
         mine = [mail for mail in invitations(mailoutbox) if mail.to == [self.address]]
         mailoutbox.clear()
         for mail in mine:
-            self._take(Calendar.from_ical(calendar_of(mail)))
+            for calendar in calendars_of(mail):
+                self._take(Calendar.from_ical(calendar))
         return len(mine)
 
     def _take(self, calendar):
@@ -162,6 +169,9 @@ def test_the_rest_moves_in_one_e_mail(agreement, amina, series, sent, mailoutbox
     first = series[4]
     facts = {"by": agreement.supervisee.account, **WHY}
     sent(move_rest, session=first, starts_at=first.starts_at + DAY, ends_at=first.ends_at + DAY, **facts)
+    assert {mail.subject for mail in mailoutbox} == {
+        "Supervision: Wednesday 10 February 2027, 10:00 to 11:00"
+    }
     assert amina.take(mailoutbox) == 1
     assert amina.shown == stands(agreement.supervisee)
 
@@ -183,7 +193,8 @@ def test_a_hand_over_is_one_e_mail_to_each_of_the_three(agreement, amina, series
     mails = list(mailoutbox)
     assert len(invitations(mails)) == 3
     others = [mail for mail in mails if mail not in invitations(mails)]
-    assert {mail.to[0] for mail in others} == {agreement.supervisee.account.email, dele.account.email}
+    people = (agreement.supervisee, dele, ruth)
+    assert sorted(mail.to[0] for mail in others) == sorted(one.account.email for one in people)
     assert all("of Amina" in mail.subject for mail in others)  # the new supervisor reads her notes
     for person, theirs in ((agreement.supervisee, amina), (dele, former), (ruth, new)):
         assert theirs.take(list(mails)) == 1
@@ -226,3 +237,52 @@ def test_a_series_that_cannot_be_booked_tells_nobody(agreement, sent, mailoutbox
             at=NOW,
         )
     assert mailoutbox == []
+
+
+def test_a_step_that_moves_several_series_is_one_e_mail_to_each_with_a_file_for_each(
+    agreement, series, sent, mailoutbox
+):
+    """Two people with a series each, one of them with a session beside it, go to another supervisor."""
+    dele, ruth = agreement.supervisor, WorkerFactory(given_name="Ruth", org_role=3)
+    second = AgreementFactory(supervisor=dele)
+    by = AgreementFactory().supervisor.account
+    times = [(start, start + HOUR) for start in (TEN + 3 * HOUR + number * WEEK for number in range(4))]
+    facts = {"supervisee": second.supervisee, "place": "", "by": by, "at": NOW}
+    sent(book_series, times=times, **facts)
+    starts_at = TEN + 6 * HOUR
+    people = {"supervisor": dele, "supervisee": second.supervisee}
+    sent(book_time, starts_at=starts_at, ends_at=starts_at + HOUR, by=by, at=NOW, sure=ASKED, **people)
+    told = {one: TheirCalendar(one.account.email) for one in (dele, ruth, *supervisees(agreement, second))}
+    mails = list(mailoutbox)
+    for theirs in told.values():
+        theirs.take(list(mails))
+    mailoutbox.clear()
+    handing = [(agreement, ruth), (second, ruth)]
+    sent(hand_over_all, handing=handing, from_on=date(2026, 11, 20), by=by, at=NOW)
+    mails = list(mailoutbox)
+    for person, theirs in told.items():
+        assert theirs.take(list(mails)) == 1
+        assert theirs.shown == stands(person)
+    (of_ruth,) = (mail for mail in invitations(mails) if mail.to == [ruth.account.email])
+    assert [each.filename for each in of_ruth.attachments] == [f"supervision-{n}.ics" for n in (1, 2, 3)]
+    assert of_ruth.body.startswith("3 things to look at:")
+    assert "Each attached file changes one entry of your calendar" in of_ruth.body
+    assert of_ruth.subject == "Supervision: Thursday 19 November"
+
+
+def test_what_is_proposed_and_what_is_booked_are_told_together(agreement, sent, mailoutbox):
+    """The end of an agreement withdraws the one and cancels the other."""
+    facts = {"supervisor": agreement.supervisor, "supervisee": agreement.supervisee, "at": NOW}
+    by = AgreementFactory().supervisor.account
+    sent(book_time, starts_at=TEN, ends_at=TEN + HOUR, by=by, **facts)
+    sent(propose, times=[(TEN + DAY, TEN + DAY + HOUR)], by=by, **facts)
+    mailoutbox.clear()
+    sent(end_with_bookings, agreement=agreement, on=date(2026, 11, 20), by=by, at=NOW)
+    address = agreement.supervisee.account.email
+    (mail,) = (one for one in mailoutbox if one.to == [address] and "of Amina" not in one.subject)
+    assert "is cancelled" in mail.body
+    assert "has withdrawn the times proposed" in mail.body
+
+
+def supervisees(*agreements):
+    return [one.supervisee for one in agreements]

@@ -1,11 +1,13 @@
 """Records that begin later than supervision did: what is counted, from which day, and how it is said."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from supervision.clock.clock import next_due_on, reckon
 from supervision.clock.explanation import explain
+from supervision.clock.frequency import EarlierPromise
 from supervision.clock.periods import DuePeriod, due_periods
 from supervision.clock.presets import ASYE, FORTNIGHTLY_NQSW
 from tests.properties.slow_clock import slow_next_due_on
@@ -81,6 +83,15 @@ def test_the_stage_is_that_of_the_clocks_own_start():
 def test_an_agreed_first_day_holds_where_it_is_sooner(first_due_on, records, due_on, agreed_on):
     reckoning = found(records=records, first_due_on=first_due_on)
     assert (reckoning.due_on, reckoning.agreed_on) == (due_on, agreed_on)
+
+
+def test_a_first_day_agreed_under_an_earlier_promise_is_moved_as_that_one_moves():
+    """A Saturday: the earlier promise moves it to Monday; the later one, begun by then, moves nothing."""
+    saturday, monday = date(2026, 11, 7), date(2026, 11, 9)
+    earlier = EarlierPromise(FORTNIGHTLY_NQSW.frequency, counts_from=START, until=monday)
+    later = replace(ASYE.frequency, moves_to_working_day=False, earlier=(earlier,), counts_from=monday)
+    facts = clock(first_due_on=saturday) | {"policy": later}
+    assert next_due_on(**facts) == slow_next_due_on(**facts) == monday
 
 
 def test_a_clock_that_an_absence_suspends_waits_for_no_records():

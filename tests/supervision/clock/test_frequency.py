@@ -120,7 +120,7 @@ def test_presets_promise_what_their_sources_promise():
         ["every 28 days"],
     ]
     assert PRESETS == (ASYE, FORTNIGHTLY_NQSW, DFE_NQSW, DFE_OTHERS, ALL_STAFF, FOUR_WEEKLY)
-    assert {preset.minimum_minutes for preset in PRESETS} == {90}
+    assert {preset.frequency.minimum_minutes for preset in PRESETS} == {90}
     assert len({preset.frequency.name for preset in PRESETS}) == len(PRESETS)
     assert [p.frequency.name for p in PRESETS if p.is_default_for_nqsws] == ["Fortnightly NQSW programme"]
     assert [p.frequency.name for p in PRESETS if p.is_default_for_others] == ["All staff, agency included"]

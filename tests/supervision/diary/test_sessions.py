@@ -1,11 +1,17 @@
 """The list of sessions: a supervisor's diary, what they held, and their own supervision."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from supervision.models import SessionRecord
-from tests.factories import AccountFactory, AgreementFactory, SessionFactory, WorkerFactory
+from supervision.models import SessionRecord, Status
+from tests.factories import (
+    AbsenceFactory,
+    AccountFactory,
+    AgreementFactory,
+    SessionFactory,
+    WorkerFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 PAGE = "/supervision/sessions/"
@@ -135,3 +141,126 @@ def test_a_persons_page_leads_to_the_sessions_that_it_does_not_show(agreement, s
     assert "2 more booked" in page
     chosen = {"whose": "seen", "show": "coming", "person": agreement.supervisee_id, "from_on": "2026-11-25"}
     assert listed(client, **chosen) == [each.pk for each in booked[3:]]
+
+
+def test_a_status_leads_to_the_tab_that_can_have_it(agreement, made, sign_in):
+    client = sign_in(agreement.supervisor)
+    missed = session(agreement, 10, "did_not_attend", called_off_side="supervisee")
+    assert listed(client, show="", status="did_not_attend") == [missed.pk]
+    assert listed(client, show="coming", status="did_not_attend") == [missed.pk]
+    assert listed(client, show="off", status="booked") == [made["today"].pk, made["to come"].pk]
+    assert listed(client, show="to-record", status="booked") == [made["not recorded"].pk]
+    assert listed(client, show="coming", to_on="2026-11-15") == [made["held"].pk]
+
+
+@pytest.mark.parametrize("status", ["", *Status.values])
+@pytest.mark.parametrize("days", [{}, {"to_on": "2026-11-18"}, {"from_on": "2026-11-19"}])
+@pytest.mark.parametrize("show", ["", "off"])
+def test_each_tile_counts_what_its_link_shows_whatever_the_filters(
+    agreement, made, sign_in, status, days, show
+):
+    client = sign_in(agreement.supervisor)
+    page = client.get(PAGE, {"status": status, "show": show, **days})
+    tabs = page.context["tabs"]
+    for tab, number, is_chosen, is_allowed in tabs:
+        if is_chosen:
+            assert number == page.context["table"].total
+        if is_allowed:
+            assert len(listed(client, **{"status": status, **days, "show": tab.value})) == number
+        else:
+            assert number == 0
+            assert f"show={tab.value}" not in page.text.split("</ul>")[0]
+
+
+def test_why_in_words_is_for_those_close_to_it_and_the_category_for_others(agreement, sign_in):
+    off = {"called_off_side": "neither", "called_off_reason": "other"}
+    session(agreement, 10, "cancelled", called_off_text="The building was closed.", **off)
+    said = {"called_off_side": "supervisee", "called_off_text": "Had it in the diary for Friday"}
+    session(agreement, 9, "did_not_attend", **said)
+    export = "/supervision/sessions.csv"
+    close = sign_in(agreement.supervisor)
+    page = close.get(PAGE, {"show": "off"}).text
+    assert "Cancelled: The building was closed<" in page
+    assert "supervisee did not attend. Had it in the diary for Friday<" in page
+    assert "The building was closed" in close.get(export, {"show": "off"}).content.decode()
+    psw = sign_in(AccountFactory(role="psw"))
+    others = psw.get(PAGE, {"show": "off"}).text
+    assert "Cancelled (another reason)" in others
+    assert "supervisee did not attend (another reason)" in others
+    assert "The building" not in others
+    assert "diary for Friday" not in others
+    assert "building" not in psw.get(export, {"show": "off"}).content.decode()
+
+
+def test_a_group_is_signed_by_all(agreement, sign_in):
+    session(agreement, 11, "agreed", kind="group")
+    session(agreement, 10, "agreed")
+    rows = sign_in(agreement.supervisor).get(PAGE, {"show": "held"}).text
+    assert rows.count("Signed by all") == rows.count("Signed by both</strong>") == 1
+
+
+# --- Booked while someone is away ----------------------------------------------------------------
+
+
+@pytest.fixture
+def three_away(agreement):
+    """Booked on the 24th, 25th and 26th: the supervisor is away on the 24th, the supervisee on the 25th."""
+    booked = [session(agreement, day) for day in (24, 25, 26)]
+    for person, day in ((agreement.supervisor, 24), (agreement.supervisee, 25)):
+        on = date(2026, 11, day)
+        AbsenceFactory(worker=person, started_on=on, ended_on=on)
+    return booked
+
+
+def test_sessions_on_days_away_have_a_list_of_their_own_and_are_moved_from_it(agreement, three_away, sign_in):
+    client = sign_in(agreement.supervisor)
+    assert listed(client, show="away") == [each.pk for each in three_away[:2]]
+    text = client.get(PAGE, {"show": "away"}).text
+    assert f"{agreement.supervisor} is away that day" in text
+    assert f"{agreement.supervisee} is away that day" in text
+    assert [f"/sessions/{each.pk}/move/" in text for each in three_away] == [True, True, False]
+    assert listed(client, show="away", away=agreement.supervisee_id) == [three_away[1].pk]
+    assert listed(client, show="away", away=AgreementFactory().supervisor_id) == []
+    assert client.get("/supervision/sessions.csv", {"show": "away"}).text.count("Booked") == 2
+
+
+def test_the_list_is_offered_only_where_there_is_something_in_it(agreement, three_away, sign_in):
+    assert "While someone is away" in sign_in(agreement.supervisee).get(PAGE).text
+    assert "While someone is away" not in sign_in(AgreementFactory().supervisor).get(PAGE).text
+
+
+def test_who_only_sees_it_is_not_led_to_move_it(agreement, three_away, sign_in):
+    text = sign_in(AccountFactory(role="psw")).get(PAGE, {"show": "away"}).text
+    assert "is away that day" in text
+    assert "/move/" not in text
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "whose"),
+    [
+        ("supervisor", "2 sessions that you give are</a> on days when someone is away", "given"),
+        ("supervisee", "2 sessions of your own supervision are</a> on days when someone is away", "taken"),
+    ],
+)
+@pytest.mark.parametrize("where", ["/", "/supervision/"])
+def test_both_read_how_many_there_are_and_are_led_to_them(
+    agreement, three_away, sign_in, who, words, whose, where
+):
+    text = sign_in(getattr(agreement, who)).get(where).text
+    assert words in text
+    assert f'href="{PAGE}?whose={whose}&amp;show=away"' in text
+
+
+def test_the_absences_show_the_next_ten_and_lead_to_all(agreement, sign_in):
+    first = at(23)
+    people = {"supervisor": agreement.supervisor, "supervisee": agreement.supervisee}
+    booked = [SessionFactory(starts_at=first + timedelta(days=each), **people) for each in range(12)]
+    AbsenceFactory(worker=agreement.supervisee, started_on=first.date(), ended_on=None)
+    client = sign_in(agreement.supervisor)
+    page = client.get(f"/people/{agreement.supervisee_id}/absences/").text
+    assert [each.get_absolute_url() in page for each in booked] == [True] * 10 + [False] * 2
+    address = f"{PAGE}?whose=seen&amp;show=away&amp;away={agreement.supervisee_id}"
+    assert f'href="{address}">All 12 sessions</a>' in page
+    assert listed(client, whose="seen", show="away", away=agreement.supervisee_id) == [
+        each.pk for each in booked
+    ]

@@ -121,7 +121,7 @@ def test_a_name_that_nobody_has_is_chosen_from_everybody(desk, daniel, bring_in)
     [
         ({}, "Select who “Kelly, Sean” is"),
         ({"supervisee": "else"}, "Select the person from the list"),
-        ({"supervisee": "999999"}, "Select a valid choice"),
+        ({"supervisee": "999999"}, "Select who “Kelly, Sean” is"),
     ],
 )
 def test_what_is_missing_is_told(desk, row, daniel, chosen, said):

@@ -4,6 +4,7 @@ import random
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.db.models import Q
 
 from supervision.agreements.services.agreements import end_agreement, hand_over
 from supervision.clock.on_record import absences_and_records
@@ -12,11 +13,10 @@ from supervision.models import Agreement, Attendance, PolicyStage, Session
 from supervision.overdue.reports.compliance import (
     Share,
     compliance,
-    held_days,
     share_of,
     shares_by,
-    shares_by_month,
 )
+from supervision.overdue.reports.histories import moving_days
 from tests.factories import (
     AbsenceFactory,
     AgreementFactory,
@@ -25,6 +25,7 @@ from tests.factories import (
     TeamFactory,
     WorkerFactory,
 )
+from tests.supervision.overdue.shares import shares_by_month
 from workforce.authority_settings import days_off
 from workforce.models import StartDay, Worker
 from workforce.rules.working_days import Interval
@@ -161,10 +162,9 @@ def test_the_number_of_queries_does_not_grow_with_the_people(people, django_asse
 def slowly(from_on, to_on):
     """The same from everybody's whole history, each by themselves."""
     everybody = [agreement.supervisee_id for agreement in Agreement.objects.all()]
-    held_on, (absences, records) = (
-        held_days(EVERYBODY(), to_on=to_on),
-        absences_and_records(everybody),
-    )
+    held_on, (absences, records) = {}, absences_and_records(everybody)
+    for supervisee, day in moving_days(Q(), to_on=to_on):
+        held_on.setdefault(supervisee, []).append(day)
     found = []
     for one in Agreement.objects.filter(starts_on__lte=to_on).in_force_from(from_on):
         periods = due_periods(

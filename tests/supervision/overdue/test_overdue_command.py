@@ -141,5 +141,5 @@ def test_the_number_of_queries_does_not_grow_with_the_people(people, django_asse
         agreement.policy = policy
         agreement.save()
         held(agreement, date(2026, 10, 5))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         overdue()

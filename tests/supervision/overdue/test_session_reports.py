@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from supervision.models import CancellationReason, Response, Side, Signature, SignedText
-from supervision.overdue.reports.sessions import Fraction, cancellations, session_quality
+from supervision.overdue.reports.cancellations import cancellations
+from supervision.overdue.reports.sessions import Fraction, session_quality
 from tests.factories import AgreementFactory, PolicyFactory, SessionFactory, WorkerFactory
 from workforce.models import Worker
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from supervision.models import Decision
 from tests.factories import AllocationFactory, WorkerFactory
+from tests.sealed import in_clear
 from tests.supervision.records.writing import a_session, supervisee_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -48,4 +49,4 @@ def test_only_the_supervisor_decides(session, sign_in):
 def test_it_never_changes(session, sign_in):
     record(session, sign_in(session.supervisor))
     with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
-        Decision.objects.update(decision="x")
+        Decision.objects.update(decision=in_clear("x"))

@@ -11,6 +11,7 @@ from supervision.records.services.signing import answer_record, sign_off
 from supervision.records.unsigned import Waits, waited_for
 from tests.factories import AccountFactory, SessionFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
+from workforce.web.viewer import Viewer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 
@@ -31,13 +32,15 @@ def url_of(disagreement) -> str:
 def test_the_manager_finds_it_answers_and_both_read_it(disagreement, sign_in, today):
     session = disagreement.text.session
     manager = session.supervisor.line_manager
-    assert [each.signature for each in supervision_of(manager, today).waiting.disagreements] == [disagreement]
+    assert [
+        each.signature for each in supervision_of(Viewer(manager.account, on=today)).waiting.disagreements
+    ] == [disagreement]
     client = sign_in(manager)
     assert "I said Tuesday" in client.get(url_of(disagreement)).text
     client.post(url_of(disagreement), {"body": "We met: it was Tuesday."})
     client.post(url_of(disagreement), {"body": "Another answer"})
     assert DisagreementAnswer.objects.get().body == "We met: it was Tuesday."
-    assert list(supervision_of(manager, today).waiting.disagreements) == []
+    assert list(supervision_of(Viewer(manager.account, on=today)).waiting.disagreements) == []
     for party in (session.supervisor, supervisee_of(session)):
         page = sign_in(party).get(reverse("supervision:session", args=[session.pk])).text
         assert "We met: it was Tuesday." in page

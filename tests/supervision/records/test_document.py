@@ -11,8 +11,10 @@ import pytest
 
 from supervision.models import ActionReview, AgendaItem, PersonalNote, ReviewOutcome, SessionRecord
 from supervision.records.document import FORM, record_document, text_hash
+from supervision.records.document_rows import document_rows
 from tests.factories import ActionFactory, CaseDiscussionFactory, SessionFactory, WorkerFactory
 from tests.supervision.records.writing import a_session
+from workforce.models import Worker
 
 pytestmark = pytest.mark.django_db
 LEARNING = ("agenda", "workload", "learning", "health_and_safety", "reflection", "other_matters")
@@ -224,6 +226,13 @@ def test_what_became_of_earlier_actions_is_told_and_the_silent_ones_are_carried(
     ]
 
 
+def test_what_goes_on_is_not_told_as_done_also_where_it_was_done_before_the_signing(session, worker):
+    action = ActionFactory(supervisee=worker, done_on=date(2026, 7, 3), outcome="Sent on Friday")
+    ActionReview.objects.create(action=action, session=session, outcome=ReviewOutcome.CARRIED)
+    (review,) = record_document(session=session, supervisee=worker)["case_part"]["reviews"]
+    assert (review["became"], review["outcome"]) == ("Carried forward", "")
+
+
 def test_nothing_is_carried_into_a_record_that_is_signed(session, worker):
     ActionFactory(supervisee=worker, what="Added afterwards", session=None)
     session.status = "signed"
@@ -244,3 +253,24 @@ def test_the_hash_of_one_whole_record_is_what_it_was_when_form_2_was_first_signe
     earlier_of(session, worker)
     found = text_hash(record_document(session=session, supervisee=worker))
     assert found == "2955569eaf1c2d1edf2a4f9b68d228b8b2c06e4e7128b344e2da6b7d0272aa69"
+
+
+def test_read_together_each_record_is_as_it_is_read_alone(session, worker, django_assert_num_queries):
+    cases_of(session, worker)
+    earlier_of(session, worker)
+    other = SessionFactory(
+        supervisor=session.supervisor,
+        supervisee=worker,
+        status="held",
+        starts_at=datetime(2026, 9, 1, 9, 0, tzinfo=UTC),
+    )
+    CaseDiscussionFactory(session=other, supervisee=worker, case_reference="P79")
+    written = [
+        (each, who) for each in (session, other) for who in Worker.objects.filter(attendances__session=each)
+    ]
+    alone = [record_document(session=each, supervisee=who) for each, who in written]
+    with django_assert_num_queries(8 + 2):  # of all, and what is left open before each unsigned one
+        rows = document_rows([session, other])
+    together = [record_document(session=each, supervisee=who, rows=rows[each.pk]) for each, who in written]
+    assert together == alone
+    assert len({text_hash(text) for text in together}) == len(written)

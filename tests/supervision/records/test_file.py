@@ -28,7 +28,7 @@ def session():
     CaseDiscussionFactory(
         session=session,
         supervisee=supervisee_of(session),
-        case_reference="P77",
+        case_reference="P7766554",
         decision="Convene a core group",
         rationale="Injuries unexplained",
     )
@@ -75,10 +75,38 @@ def test_of_what_is_booked_the_next_stands_in_the_file_and_the_rest_is_counted(s
     assert "1 session booked after the next one" in sign_in(session.supervisor).get(url_of(session)).text
 
 
+@pytest.mark.parametrize(
+    ("status", "side", "reason", "words"),
+    [
+        (
+            "did_not_attend",
+            "supervisee",
+            "sickness",
+            "Did not take place: supervisee did not attend (sickness)",
+        ),
+        ("did_not_attend", "supervisor", "", "Did not take place: supervisor did not attend"),
+        ("did_not_attend", "", "", "Did not take place: someone did not attend"),
+        ("cancelled", "supervisor", "court", "Cancelled by the supervisor (court)"),
+        ("cancelled", "neither", "hand_over", "Cancelled (change of supervisor)"),
+    ],
+)
+def test_what_did_not_take_place_says_by_which_side_and_why(session, sign_in, status, side, reason, words):
+    off = {"called_off_side": side, "called_off_reason": reason, "was_interrupted": True, "minutes": 90}
+    starts_at = datetime(2026, 11, 9, 10, tzinfo=UTC)
+    people = {"supervisee": supervisee_of(session), "supervisor": session.supervisor}
+    SessionFactory(status=status, starts_at=starts_at, **people, **off)
+    client = sign_in(session.supervisor)
+    page = client.get(url_of(session)).text
+    assert f"{words}</p>" in page
+    assert ", interrupted" not in page
+    everything = client.get(reverse("supervision:sessions"), {"whose": "given", "show": "off"}).text
+    assert words in everything
+
+
 def test_a_principal_social_worker_sees_the_facts_and_no_word_of_the_notes(session, sign_in):
     page = sign_in(AccountFactory(role="psw")).get(url_of(session)).text
     assert "Wednesday 18 November" in page
-    for text in ("Convene a core group", "Injuries unexplained", "Ring the school", "P77"):
+    for text in ("Convene a core group", "Injuries unexplained", "Ring the school", "P7766554"):
         assert text not in page
     assert not Event.objects.filter(verb="notes read").exists()
 
@@ -128,3 +156,13 @@ def test_a_case_with_nothing_written_is_not_called_discussed(session, sign_in):
     CaseDiscussionFactory(session=session, supervisee=supervisee_of(session), case_reference="P78")
     page = sign_in(session.supervisor).get(url_of(session)).text
     assert 'P78</strong> <span class="tracker-quiet">nothing written' in page
+
+
+def test_the_file_says_why_in_the_words_that_were_added(session, sign_in):
+    off = {"called_off_side": "neither", "called_off_reason": "other"}
+    people = {"supervisee": supervisee_of(session), "supervisor": session.supervisor}
+    text = "The building was closed"
+    starts_at = datetime(2026, 11, 9, 10, tzinfo=UTC)
+    SessionFactory(status="cancelled", starts_at=starts_at, called_off_text=text, **people, **off)
+    client = sign_in(session.supervisor)
+    assert "Cancelled: The building was closed" in client.get(url_of(session)).text

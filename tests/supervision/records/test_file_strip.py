@@ -21,5 +21,17 @@ def test_sessions_stand_to_scale_and_overdue_days_are_shaded():
     assert strip.words.startswith("2 sessions in 100 days, 1 of them late")
 
 
+def test_every_period_has_its_days_and_how_it_stands():
+    strip = strip_of(PERIODS, held=[date(2026, 1, 21), date(2026, 3, 2)], on=TODAY)
+    assert (strip.first_on, strip.last_on) == (FIRST, TODAY)
+    assert [(one.started_on, one.due_on, one.held_on, one.stands) for one in strip.periods] == [
+        (FIRST, date(2026, 1, 31), date(2026, 1, 21), "In time"),
+        (date(2026, 1, 21), date(2026, 2, 20), date(2026, 3, 2), "10 days late"),
+        (date(2026, 3, 2), date(2026, 4, 1), None, "Overdue by 10 days"),
+    ]
+    later = strip_of(PERIODS, held=[], on=date(2026, 4, 1))
+    assert later.periods[-1].stands == "Not held yet"
+
+
 def test_a_file_without_a_promise_has_no_strip():
     assert strip_of([], held=[], on=TODAY) is None

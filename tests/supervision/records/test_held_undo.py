@@ -1,6 +1,7 @@
 """That a session was held, recorded by mistake: booked again; or gone, where it had only been logged."""
 
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 
 import pytest
 from django.urls import reverse
@@ -8,8 +9,10 @@ from django.urls import reverse
 from supervision.booking.services.booking import book_slot
 from supervision.clock.due_days import differences
 from supervision.models import Session, SessionRecord, Status
+from supervision.models.session import OFF_STATUSES
 from supervision.records.services.records import RecordRefused, log_session, record_held, take_back_held
 from tests.factories import AgreementFactory, SlotFactory
+from tests.supervision.records.writing import sent
 from workforce.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +65,37 @@ def test_held_by_mistake_is_booked_again(agreement, booked, by, sign_in, time_ma
     assert (booked.status, booked.held_on) == (Status.BOOKED, None)
     assert "cannot be marked as held" in client.post(address, follow=True).text
     assert list(differences()) == []
+
+
+@pytest.mark.parametrize(("answer", "route"), [("missed", "missed"), ("no", "cancel")])
+def test_saying_that_it_was_not_held_changes_nothing_before_it_is_said_why(
+    agreement, booked, by, sign_in, time_machine, answer, route
+):
+    time_machine.move_to(AFTER, tick=False)
+    session = hold(booked, by)
+    client = sign_in(agreement.supervisor)
+    address = reverse("supervision:record", args=[session.pk])
+    answered = client.post(address, sent(session, **{"held-took_place": answer, "do": "save"}))
+    why = reverse(f"supervision:{route}", args=[session.pk])
+    assert answered["Location"] == why
+    session.refresh_from_db()
+    assert (session.status, session.held_on) == (Status.HELD, AFTER.date())
+    assert client.get(why).status_code == HTTPStatus.OK
+    client.post(why, {"side": "supervisee", "reason": "sickness", "slot": "none"})
+    session.refresh_from_db()
+    assert (session.status in OFF_STATUSES, session.held_on, session.was_interrupted) == (True, None, None)
+    agreement.refresh_from_db()
+    assert agreement.last_held_on is None
+    assert list(differences()) == []
+
+
+def test_the_supervisee_does_not_say_that_what_was_held_was_not(agreement, booked, by, sign_in, time_machine):
+    time_machine.move_to(AFTER, tick=False)
+    session = hold(booked, by)
+    why = reverse("supervision:missed", args=[session.pk])
+    sign_in(agreement.supervisee).post(why, {"side": "supervisor", "reason": "", "text": ""})
+    session.refresh_from_db()
+    assert session.status == Status.HELD
 
 
 def test_logged_by_mistake_is_gone_and_the_clock_with_it(agreement, by):

@@ -1,5 +1,8 @@
 """Recording a session: one page, saved as a whole, nothing that was typed lost."""
 
+from datetime import date
+from itertools import permutations
+
 import pytest
 from django.urls import reverse
 
@@ -16,6 +19,7 @@ from supervision.models import (
 )
 from supervision.records.forms.draft import DraftForms
 from tests.factories import (
+    AbsenceFactory,
     ActionFactory,
     AgreementFactory,
     AllocationFactory,
@@ -23,8 +27,9 @@ from tests.factories import (
     SessionFactory,
     WorkerFactory,
 )
-from tests.supervision.records.writing import AT, a_session, sent, supervisee_of
+from tests.supervision.records.writing import AT, a_session, sent, supervisee_of, typed
 from workforce.models import Event
+from workforce.web.tags import day
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 
@@ -55,7 +60,7 @@ def test_the_page_keeps_what_was_typed_in_every_part(session, supervisor):
                 "record-workload": "Two new assessments\r\nthis week",
                 f"note-{supervisee.pk}-wellbeing": "Tired, sleeping well",
                 f"action-{row}-what": "Ring the school",
-                f"action-{row}-due_on": "2026-11-26",
+                **typed(f"action-{row}-due_on", "2026-11-26"),
             },
         ),
     )
@@ -77,6 +82,28 @@ def test_marking_a_booked_session_held_moves_the_clock(sign_in):
     assert agreement.last_held_on.isoformat() == "2026-11-18"
     assert list(differences()) == []
     assert Event.objects.filter(verb="session held", subject_id=str(session.pk)).count() == 1
+
+
+def test_saying_that_it_was_held_tells_once_to_when_each_clock_has_moved(sign_in):
+    session = a_session(status="booked", kind="group")
+    first, others = (
+        supervisee_of(session),
+        [AgreementFactory(supervisor=session.supervisor) for _ in range(2)],
+    )
+    for each in others:
+        session.attendances.create(supervisee=each.supervisee)
+    suspended = others[1].supervisee
+    AbsenceFactory(worker=suspended, started_on=date(2026, 11, 18), ended_on=None)
+    client, held = sign_in(session.supervisor), {"held-took_place": "yes"}
+    page = client.post(url_of(session), sent(session, **held), follow=True).text
+    due = first.agreements.get().next_due_on
+    assert due == others[0].supervisee.agreements.get().next_due_on
+    names = {" and ".join(pair) for pair in permutations(map(str, (first, others[0].supervisee)))}
+    said = f"Recorded as held. The next supervision is due by {day(due)} for "
+    assert any(f"{said}{both}." in page for both in names)
+    assert str(suspended) not in page.split("Recorded as held.")[1].split("</")[0]
+    page = client.post(url_of(session), sent(session, **held, **{"held-ends": "11:45"}), follow=True).text
+    assert "Recorded as held." not in page
 
 
 def test_no_answer_is_given_in_advance(sign_in):
@@ -120,13 +147,13 @@ def test_a_case_that_was_typed_is_added_whichever_button_is_pressed(session, sup
 
 
 @pytest.mark.parametrize("button", ["save", "sign"])
-def test_a_session_that_was_not_held_leads_to_saying_why_and_gives_the_clock_back(
+def test_that_a_session_was_not_held_leads_to_saying_why_and_changes_nothing_before(
     session, supervisor, button
 ):
     page = supervisor.post(url_of(session), sent(session, **{"held-took_place": "no", "do": button}))
     assert page.url == reverse("supervision:cancel", args=[session.pk])
     session.refresh_from_db()
-    assert (session.status, session.held_on) == ("booked", None)
+    assert (session.status, str(session.held_on)) == ("held", "2026-11-18")
     assert list(differences()) == []
 
 
@@ -134,9 +161,9 @@ def test_a_session_that_was_not_held_leads_to_saying_why_and_gives_the_clock_bac
     ("box", "value", "problem"),
     [
         ("held-ends", "09:00", "The end time must be after the start time"),
-        ("held-day", "2026-11-20", "The session has not started yet"),
+        ("held-day_day", "20", "The session has not started yet"),
         ("held-starts", "", "Enter the time"),
-        ("record-next_on", "soon", "Enter a valid date."),
+        ("record-next_on_day", "soon", "The date must include a month and a year"),
     ],
 )
 def test_a_wrong_box_is_named_and_the_other_text_is_kept(session, supervisor, box, value, problem):
@@ -212,7 +239,7 @@ def test_a_case_discussion_and_its_action_are_written(session, supervisor):
                 f"{prefix}-decision": "Convene a core group",
                 f"{prefix}-rationale": "Injuries unexplained",
                 f"{prefix}-strategy_discussion": "held",
-                f"{prefix}-strategy_held_on": "2026-11-17",
+                **typed(f"{prefix}-strategy_held_on", "2026-11-17"),
                 f"action-{row}-what": "Invite the health visitor",
             },
         ),

@@ -8,6 +8,7 @@ from tests.factories import ActionFactory, CaseDiscussionFactory
 from tests.supervision.records.writing import STARTS, a_session, supervisee_of
 
 pytestmark = pytest.mark.django_db
+ENQUIRY = "P77 is a section 47 enquiry: write why"
 GOOD = {
     "case_reference": "P77",
     "childs_voice": "Says that mornings are loud",
@@ -62,6 +63,17 @@ def findings(**changes) -> list[tuple[str, bool]]:
         ),
         ({"category": "cp"}, [("P77: no timescale for the decision", False)]),
         ({"category": "cin"}, []),
+        (
+            {"category": "s47", "timescale": "By Friday"},
+            [
+                (f"{ENQUIRY} a strategy discussion or enquiry is “Not relevant”", True),
+                (f"{ENQUIRY} consent to share information is “Not needed”", True),
+            ],
+        ),
+        (
+            {"category": "s47", "timescale": "By Friday", "strategy_reason": "Ended", "consent_reason": "x"},
+            [],
+        ),
         ({"update": "Seen with Ella"}, [("P77: “Ella” looks like a child’s name", False)]),
     ],
 )

@@ -6,6 +6,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from supervision.models import SessionRecord, SignedText
 from supervision.records.services.signing import answer_record, sign_off
 from tests.factories import WorkerFactory
+from tests.sealed import write
 from tests.supervision.records.writing import AT, a_session
 from workforce.triggers.in_database import take_down
 
@@ -26,7 +27,7 @@ def text() -> SignedText:
 @pytest.fixture
 def forged(text) -> SignedText:
     take_down(using="default", only="supervision_signedtext_refuses_update")
-    SignedText.objects.update(content={**text.content, "personal_part": {"wellbeing": "Fine"}})
+    write(SignedText.objects.all(), content={**text.content, "personal_part": {"wellbeing": "Fine"}})
     return text
 
 

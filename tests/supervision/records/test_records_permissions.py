@@ -28,6 +28,7 @@ from supervision.records.permissions import (
 from tests.council import (
     ADMINISTRATOR,
     AGENCY,
+    APART,
     ASSESSOR,
     MENTOR,
     NQSW,
@@ -42,7 +43,7 @@ from tests.factories import ActionFactory, AgreementFactory, CoverFactory, Sessi
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
-WORKERS = set(PARTS) - {ADMINISTRATOR}
+WORKERS = set(PARTS) - APART
 LINE = {SUPERVISOR, SERVICE_MANAGER}
 COVERING, FORMER = "covering supervisor", "former supervisor"
 

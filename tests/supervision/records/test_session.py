@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from supervision.booking.services.booking import book_slot, cancel_session, move_session
+from supervision.booking.services.booking import book_slot, cancel_session
+from supervision.booking.services.moving import move_session
 from supervision.models import Session, Status
 from supervision.records.services.records import record_held, take_back_held
 from tests.factories import AccountFactory, AgreementFactory, SessionFactory, SlotFactory, WorkerFactory

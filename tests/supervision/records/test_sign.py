@@ -16,6 +16,7 @@ from supervision.models import (
 from supervision.records.document import record_document, text_hash
 from supervision.records.services.signing import NotReadyToSign, answer_record, sign_off
 from tests.factories import ActionFactory, AgreementFactory, CaseDiscussionFactory, WorkerFactory
+from tests.sealed import write
 from tests.supervision.records.writing import AT, a_session, supervisee_of
 from workforce.models import Event
 from workforce.rules.refusal import ChangedSince
@@ -72,14 +73,14 @@ def test_signing_twice_has_one_effect(session, sign_in):
 
 def test_an_edit_after_the_page_was_opened_is_not_signed_unseen(session):
     seen = text_hash(record_document(session=session, supervisee=supervisee_of(session)))
-    SessionRecord.objects.update(workload="Eighteen cases")
+    write(SessionRecord.objects.all(), workload="Eighteen cases")
     with pytest.raises(ChangedSince):
         sign_off(session=session, by=session.supervisor.account, at=AT, hashes=[seen])
     assert not SignedText.objects.exists()
 
 
 def test_a_decision_without_rationale_cannot_be_signed(session):
-    session.discussions.update(rationale=" ")
+    write(session.discussions, rationale=" ")
     with pytest.raises(NotReadyToSign, match="P77: the decision needs its rationale"):
         sign_off(session=session, by=session.supervisor.account, at=AT)
 

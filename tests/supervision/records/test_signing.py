@@ -20,6 +20,7 @@ from tests.factories import ActionFactory, CaseDiscussionFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Event
+from workforce.rules.plausibility import Doubtful
 from workforce.rules.refusal import ChangedSince
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,26 @@ def test_there_is_one_text_to_sign_for_each_supervisee_in_the_order_of_the_list(
     assert [worker for worker, _, _ in texts] == list(session.supervisees.order_by("attendances__pk"))
     assert [text["session"]["supervisee"] for _, text, _ in texts] == [each.full_name for each, _, _ in texts]
     assert len({text_hash for _, _, text_hash in texts}) == 2
+
+
+def test_unlikely_answers_in_a_section_47_enquiry_are_signed_with_their_reason_and_a_yes(session, by):
+    enquiry = CaseDiscussionFactory(
+        session=session,
+        supervisee=supervisee_of(session),
+        category="s47",
+        update="Seen at school",
+        strategy_discussion="not_relevant",
+        consent="not_needed",
+    )
+    with pytest.raises(NotReadyToSign, match="write why a strategy discussion or enquiry is “Not relevant”"):
+        sign_off(session=session, by=by, at=AT)
+    enquiry.strategy_reason, enquiry.consent_reason = "The enquiry ended on Monday", "Shared under section 47"
+    enquiry.save()
+    with pytest.raises(Doubtful) as doubtful:
+        sign_off(session=session, by=by, at=AT)
+    keys = [doubt.key for doubt in doubtful.value.doubts]
+    assert keys == [f"strategy:{enquiry.uid}", f"consent:{enquiry.uid}"]
+    assert len(sign_off(session=session, by=by, at=AT, sure=keys)) == 2
 
 
 def test_signing_keeps_text_hash_and_signature_of_each_and_stands_on_the_trail(session, by):

@@ -38,3 +38,9 @@ def sent(session: Session, **changes: object) -> dict[str, object]:
     rows = [form for section in (*(d.actions for d in forms.discussions), forms.actions) for form in section]
     data["action_row"] = [f"{row.uid}:{row.discussion or ''}" for row in rows]
     return {**data, **changes}
+
+
+def typed(box: str, day: str) -> dict[str, str]:
+    """A day ("2026-11-26") as it is typed into the three boxes of a field."""
+    year, month, number = (str(int(part)) for part in day.split("-"))
+    return {f"{box}_day": number, f"{box}_month": month, f"{box}_year": year}

@@ -30,3 +30,9 @@ def test_an_invitation_stands_alone(is_written, rest):
     alone = [YES, NO, NO, YES, NO]
     found = in_mails("abcde", alone=alone, urgent=[NO] * 5, is_written=is_written)
     assert found == [["a"], ["d"], *rest]
+
+
+@pytest.mark.parametrize("marks", [{"alone": [NO], "urgent": [NO] * 2}, {"alone": [NO] * 2, "urgent": [NO]}])
+def test_each_thing_has_both_its_marks(marks):
+    with pytest.raises(ValueError, match="shorter"):
+        in_mails("ab", **marks, is_written=NO)

@@ -41,9 +41,36 @@ def test_what_was_booked_on_another_day_stands_for_the_day_of_the_rule(moved, st
     assert occurrences(starts) == weeks(0, 2, stands_for, 6, 8)
 
 
+def test_ten_oclock_stays_ten_oclock_in_whatever_zone_the_times_are_kept(on_the_other_side):
+    starts = [each.astimezone(UTC) for each in weeks(0, 2, 4, 6)]
+    assert [each.hour for each in starts] == [9, 9, 10, 10]
+    assert occurrences(starts) == weeks(0, 2, 4, 6)
+    assert rule_of(starts) == rule_of(weeks(0, 2, 4, 6))
+
+
+def test_the_order_of_the_times_makes_no_other_rule():
+    assert rule_of(weeks(6, 0, 8, 2)) == rule_of(weeks(0, 2, 6, 8))
+
+
+def test_the_day_and_hour_of_most_are_those_of_the_rule():
+    starts = [TEN + DAY, *weeks(1, 2), TEN + 3 * WEEK + HOUR, *weeks(4)]
+    assert occurrences(starts) == weeks(0, 1, 2, 3, 4)
+
+
+def test_a_second_time_in_a_week_stands_for_the_nearest_week_that_is_free():
+    assert occurrences([*weeks(2, 4, 6), TEN + 6 * WEEK + DAY]) == weeks(2, 4, 6, 8)
+    assert occurrences([TEN + 2 * WEEK - DAY, *weeks(2, 4, 6)]) == weeks(0, 2, 4, 6)
+
+
+def test_the_longest_weeks_that_fit_between_all_are_those_of_the_rule():
+    assert rule_of(weeks(0, 4, 10)).every_weeks == 2
+    assert rule_of(weeks(0, 6, 12)).every_weeks == 6
+    assert rule_of(weeks(3)).every_weeks == 1
+
+
 def test_one_time_is_a_rule_of_one():
     assert (occurrences([TEN]), rule_of([TEN]).times) == ([TEN], 1)
-    with pytest.raises(ValueError, match="at least one"):
+    with pytest.raises(ValueError, match=r"^A series has at least one time\.$"):
         occurrences([])
 
 

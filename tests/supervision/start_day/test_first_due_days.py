@@ -12,6 +12,7 @@ from supervision.clock.due_days import differences, update_due_days_of
 from supervision.clock.due_status import due_statuses
 from supervision.models import Agreement, ImportedLog, LogRow
 from supervision.records.files import open_file
+from supervision.start_day.permissions import agrees_first_days
 from supervision.start_day.reports.first_days import first_days
 from supervision.start_day.services.first_days import agree_first_due_days, withdraw_first_due_days
 from supervision.start_day.services.start_days import CannotStart, set_records_begin
@@ -30,6 +31,11 @@ pytestmark = pytest.mark.django_db
 GO_LIVE = date(2026, 11, 2)
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
 PAGE = "/supervision/first-due-days/"
+
+
+@pytest.mark.parametrize(("role", "agrees"), [("psw", True), ("admin", False), ("qa", False), ("", False)])
+def test_who_agrees_first_due_days(role, agrees):
+    assert agrees_first_days(Viewer(AccountFactory(role=role), on=AT.date())) is agrees
 
 
 @pytest.fixture

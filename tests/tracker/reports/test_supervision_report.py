@@ -8,7 +8,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.factories import AccountFactory, AgreementFactory, SessionFactory, TeamFactory, WorkerFactory
-from tracker.reports.supervision import month_so_far, supervision_report
+from tests.supervision.overdue.shares import shares_by_month
+from tracker.reports.supervision import month_among, months_counted, supervision_report
 from workforce.models import Event, Worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -46,7 +47,9 @@ def test_shares_stand_by_month_and_by_team(supervised):
 
 
 def test_this_month_is_set_beside_the_month_before(supervised, today):
-    month = month_so_far(Worker.objects.all(), on=today)
+    days = months_counted(today)
+    shares = shares_by_month(people=Worker.objects.all(), from_on=days.starts_on, to_on=days.ends_on)
+    month = month_among(shares, on=today)
     assert (month.this.percent, month.before.percent, month.change) == (0, 100, "down from 100%")
 
 
@@ -77,7 +80,7 @@ def test_a_manager_sees_only_their_people(sign_in, supervised):
         ({"to_on": "2026-11-19"}, "must be in the past"),
         ({"from_on": "2026-11-10", "to_on": "2026-11-09"}, "must be on or after the first day"),
         ({"from_on_day": "31", "from_on_month": "2", "from_on_year": "2026"}, "must be a real date"),
-        ({"team": "999999"}, "Select a valid choice"),
+        ({"team": "999999"}, "Select the team"),
     ],
 )
 def test_days_that_cannot_be_are_said(psw, supervised, asked, said):

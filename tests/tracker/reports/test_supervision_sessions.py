@@ -52,6 +52,16 @@ def test_the_page_lists_them_to_those_who_answer_for_the_people_and_no_one_elses
     assert "No sessions" in sign_in(manager).get(page, {**DAYS, "what": "held"}).text
 
 
+def test_the_rows_say_why_in_words_to_those_close_alone(agreement, sign_in):
+    off = {"called_off_reason": "other", "called_off_side": "neither"}
+    session(agreement, 12, "cancelled", called_off_text="The building was closed", **off)
+    asked, manager = {**DAYS, "what": "cancelled"}, WorkerFactory(org_role=2)
+    Worker.objects.filter(pk=agreement.supervisee_id).update(line_manager=manager)
+    page = "/reports/supervision/sessions/"
+    assert "Cancelled: The building was closed" in sign_in(manager).get(page, asked).text
+    assert "Cancelled (another reason)" in sign_in(AccountFactory(role="psw")).get(page, asked).text
+
+
 def test_the_due_days_of_one_value_are_listed(agreement, sign_in):
     page = "/reports/supervision/periods/"
     client = sign_in(AccountFactory(role="psw"))

@@ -23,6 +23,7 @@ from workforce.inserts import Inserts
 from workforce.models import Absence, CaseloadLimit, Event, Worker
 from workforce.people.services import add_worker, update_worker
 
+WHY = "From the file hr.csv"
 TABLES = (Worker, Agreement, Absence, Action, Enrolment, Milestone, CaseloadLimit, DiaryEntry, Event)
 #: Columns that differ by their nature: keys of what is new, marks of one row, instants.
 OWN = {"id", "uid", "path", "changed_at", "set_at", "at", "hash", "nonce", "key", "subject_id"}
@@ -81,7 +82,7 @@ def people_one_by_one(plan):
         worker = of(one.person)
         for name, value in facts_of(one.person, one.fields).items():
             setattr(worker, name, value)
-        update_worker(worker=worker, changed=one.fields, by=None)
+        update_worker(worker=worker, changed=one.fields, by=None, reason=WHY)
     return of
 
 
@@ -101,7 +102,7 @@ def agreements_one_by_one(plan, workers, *, on):
         agreement = Agreement.objects.get(supervisee=workers(one.person), ends_on=None)
         from_on = max(on, agreement.starts_on)
         hand_over_with_bookings(
-            agreement=agreement, to=workers(one.to), from_on=from_on, by=None, at=timezone.now()
+            agreement=agreement, to=workers(one.to), from_on=from_on, by=None, at=timezone.now(), reason=WHY
         )
 
 

@@ -1,11 +1,12 @@
 """Away again: another absence of someone is not the one before, whose days stay on record."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
-from tests.tracker.setup.test_hard_kinds import boss, row
+from tests.factories import SessionFactory
+from tests.tracker.setup.test_hard_kinds import boss, row, worker
 from workforce.models import Absence
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +111,53 @@ def test_a_day_outside_the_absence_before_is_refused_beside_its_box(ill, desk):
     ill(*spells)
     page = desk.answer(one_0_0="follows", one_0_0_day="2026-11-02")
     assert "The day must be on or after 01/09/2026 and on or before 01/11/2026" in page
+
+
+# --- What is booked in that time -----------------------------------------------------------------
+
+
+@pytest.fixture
+def booked(desk, monkeypatch):
+    """Someone and their supervisor are here; they meet on 1 and 8 December, and met on 24 November."""
+    monkeypatch.setattr(timezone, "localdate", lambda value=None, timezone=None: date(2026, 11, 26))
+    desk.upload(boss(), row("5", "Ill"))
+    desk.apply()
+    people = {"supervisor": worker("100"), "supervisee": worker("5")}
+    days = (datetime(2026, 11, 24, 10, tzinfo=UTC) + timedelta(weeks=each) for each in range(3))
+    return [SessionFactory(starts_at=each, **people) for each in days]
+
+
+@pytest.mark.parametrize(
+    ("away", "back", "number"),
+    [
+        ("01/12/2026", "08/12/2026", 2),
+        ("02/12/2026", "08/12/2026", 1),
+        ("02/12/2026", "07/12/2026", 0),
+        ("23/11/2026", "30/11/2026", 0),
+        ("23/11/2026", "", 2),
+    ],
+)
+def test_what_is_booked_on_days_away_is_told_before_it_is_imported_and_after(
+    booked, desk, away, back, number
+):
+    told = f"{number} session{'s stay' if number == 2 else ' stays'} booked while away from {away}"
+    note = f"Sessions are booked on days on which these people are away: Ada Ill ({number})."
+    page = desk.upload(boss(), row("5", "Ill", away=away, back=back, **SICK))
+    assert (told in page, note in page) == (number > 0, number > 0)
+    assert desk.apply() == {"absences added": 1}
+    assert (told in desk.page(), note in desk.page()) == (number > 0, number > 0)
+
+
+def test_it_is_told_of_a_supervisor_and_of_days_that_change(booked, desk):
+    page = desk.upload(boss(away="01/12/2026", back="01/12/2026", **SICK), row("5", "Ill"))
+    assert "Bea Boss (1)" in page
+    desk.apply()
+    page = desk.upload(boss(away="01/12/2026", back="09/12/2026", **SICK), row("5", "Ill"))
+    assert "Bea Boss (2)" in page
+
+
+def test_a_booking_made_since_the_preview_is_no_reason_to_look_again(booked, desk):
+    desk.upload(boss(), row("5", "Ill", away="01/12/2026", back="30/12/2026", **SICK))
+    people = {"supervisor": worker("100"), "supervisee": worker("5")}
+    SessionFactory(starts_at=datetime(2026, 12, 15, 10, tzinfo=UTC), **people)
+    assert desk.apply() == {"absences added": 1}

@@ -9,13 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from nqsw.enrolments.services import together
 from nqsw.programmes.services import install_programmes
-from supervision.agreements.services import many
+from supervision.agreements.services import asking_supervisors, many
 from supervision.agreements.services.covers import start_cover
 from supervision.clock.due_days import differences
 from supervision.models import Agreement, Session
 from tests.factories import ActionFactory, SessionFactory
 from tests.tracker.setup.one_by_one import everything, write_one_by_one
-from tracker.setup import establishment_writing
 from tracker.setup.establishment import ESTABLISHMENT
 from tracker.setup.establishment_writing import prepare_list, write_list
 from workforce.imports import services
@@ -256,7 +255,7 @@ def test_everybody_whom_a_list_touches_is_locked_before_anything_is_written(list
 def test_planning_writes_nothing(list_of):
     with CaptureQueriesContext(connection) as captured:
         plan_of(list_of(FIRST))
-    assert {query["sql"].split()[0] for query in captured} == {"SELECT"}
+    assert {query["sql"].lstrip("(").split()[0] for query in captured} == {"SELECT"}
 
 
 # --- What changes between the plan and its writing --------------------------------------------
@@ -284,6 +283,23 @@ def test_a_fact_that_changes_while_a_plan_is_carried_out_is_planned_anew(list_of
     assert list(differences()) == []
 
 
+def test_what_people_book_meanwhile_is_no_reason_to_plan_anew(list_of, monkeypatch):
+    """In a council at work somebody books at every moment: a list would never go in."""
+    bring_in(list_of(FIRST))
+    people = dict(zip(("supervisor", "supervisee"), Worker.objects.order_by("pk")[:2], strict=True))
+    looks = []
+
+    def find(reading, *, on):
+        looks.append(len(looks))
+        SessionFactory(**people, starts_at=datetime(2026, 12, 15 + len(looks), 10, tzinfo=UTC))
+        return ESTABLISHMENT.find(reading, on=on)
+
+    watched = replace(ESTABLISHMENT, find=find)
+    monkeypatch.setattr("workforce.imports.services.importer_for", lambda kind: watched)
+    assert bring_in(list_of(LATER)).changes["agreements handed over"] == 2
+    assert len(looks) == 2, "once for the plan, once to find that it stands"
+
+
 def test_what_only_the_writing_finds_out_is_told_and_changes_nothing(list_of, monkeypatch):
     bring_in(list_of(FIRST))
     before = everything()
@@ -291,7 +307,7 @@ def test_what_only_the_writing_finds_out_is_told_and_changes_nothing(list_of, mo
     def refuse(**facts):
         raise many.AgreementRefused("Ruth Byrne9 already has a supervision agreement on that day or later.")
 
-    monkeypatch.setattr(establishment_writing, "start_agreements", refuse)
+    monkeypatch.setattr(asking_supervisors, "start_agreements", refuse)
     found = bring_in(list_of(LATER))
     assert [error.problem for error in found.errors] == [
         "Ruth Byrne9 already has a supervision agreement on that day or later."

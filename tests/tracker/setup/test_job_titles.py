@@ -1,10 +1,13 @@
 """Job titles that do not say a role: one question for each title, answered for good, seen and asked again."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from nqsw.models import Enrolment
-from tests.tracker.setup.test_hard_kinds import boss, row
+from supervision.models import Agreement
+from tests.tracker.setup.test_hard_kinds import DAY, LATER, boss, row
 from workforce.models import Event, Worker
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +119,25 @@ def test_a_title_of_the_first_year_is_enrolled_once_its_role_is_said(desk):
     desk.answer(one_0_0="5")
     desk.apply()
     assert Enrolment.objects.get().worker == worker("5")
+
+
+def test_who_becomes_an_nqsw_is_supervised_so_from_today_and_the_preview_says_it(bring_in):
+    bring_in(boss(), row("5", "Own", start="01/09/2026"))
+    Agreement.objects.update(last_held_on=DAY)
+    plan = bring_in(boss(), row("5", "Own", title="Social Worker (ASYE)", start="01/09/2026"), on=LATER)
+    (line,) = [line for line in plan.lines if line.what == "NQSWs enrolled"]
+    assert "; its supervision starts today, 01/12/2026: what was due before" in line.says
+
+
+def test_who_qualified_years_ago_is_asked_about_whatever_the_title_says(bring_in):
+    bring_in(boss(), row("5", "Own", start="01/09/2026"))
+    Worker.objects.filter(staff_number="5").update(qualified_on=date(2014, 7, 12))
+    rows = (boss(), row("5", "Own", title="Social Worker (ASYE)", start="01/09/2026"))
+    (question,) = bring_in(*rows, on=LATER).open_questions
+    assert question.why.endswith(
+        "Ada Own qualified on 12 July 2014, more than 2 years before the programme starts."
+    )
+    assert not Enrolment.objects.exists()
 
 
 def test_who_has_a_line_manager_that_is_left_out_is_named(desk):

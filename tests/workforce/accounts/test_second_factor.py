@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import InvalidToken
 from django.test import Client
 
 from tests.factories import WorkerFactory
 from tests.getting_in import come_in, digits_of, set_up_an_app
 from workforce.accounts.second_factor import SealingAdapter
+from workforce.sealing import CannotOpen
 
 SEED = "JBSWY3DPEHPK3PXP"
 
@@ -26,10 +26,11 @@ def test_what_is_stored_is_sealed_and_opens_again():
 def test_after_the_key_changed_the_earlier_one_still_opens(settings):
     adapter = SealingAdapter()
     sealed = adapter.encrypt(SEED)
-    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another key" * 6
+    settings.SECRET_KEY = "another key" * 6
+    settings.SEALING_KEYS = ["a newer key" * 6, *settings.SEALING_KEYS]
     assert adapter.decrypt(sealed) == SEED
-    settings.SECRET_KEY_FALLBACKS = []
-    with pytest.raises(InvalidToken):
+    settings.SEALING_KEYS = settings.SEALING_KEYS[:1]
+    with pytest.raises(CannotOpen):
         adapter.decrypt(sealed)
 
 

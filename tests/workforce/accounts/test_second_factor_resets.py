@@ -14,7 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import AccountFactory, WorkerFactory
-from workforce.accounts.permissions import can_confirm_reset, resets_waiting_for
+from workforce.accounts.permissions import (
+    can_confirm_reset,
+    can_refuse_reset,
+    resets_visible,
+    resets_waiting_for,
+)
 from workforce.accounts.second_factor_resets import (
     ask_reset,
     confirm_reset,
@@ -100,6 +105,39 @@ def test_the_second_person_the_owner_and_the_asker_can_stop_it(people, reset, wh
         confirm_reset(reset=reset, by=people["other"], at=AT)
 
 
+@pytest.mark.parametrize(
+    ("who", "sees", "waits", "stops"),
+    [
+        ("other", True, True, True),
+        ("administrator", True, False, True),
+        ("manager", True, True, True),
+        ("director", True, True, True),
+        ("worker", True, True, True),
+        ("colleague", False, False, False),
+        ("stranger", False, False, False),
+        ("psw", False, False, False),
+    ],
+)
+def test_who_sees_it_for_whom_it_waits_and_who_stops_it(people, reset, who, sees, waits, stops):
+    viewer = Viewer(people[who], on=AT.date())
+    assert list(resets_visible(viewer)) == ([reset] if sees else [])
+    assert list(resets_waiting_for(viewer, at=AT)) == ([reset] if waits else [])
+    assert can_refuse_reset(viewer, reset, at=AT) is stops
+    late = AT + 24 * HOUR
+    assert list(resets_visible(viewer)) == ([reset] if sees else [])
+    assert list(resets_waiting_for(viewer, at=late)) == []
+    assert not can_confirm_reset(viewer, reset, at=late)
+    assert not can_refuse_reset(viewer, reset, at=late)
+
+
+def test_a_manager_who_asked_sees_what_became_of_it_and_confirms_nothing(people):
+    asked = ask_reset(account=people["worker"], reason="Phone lost", by=people["stranger"], at=AT)
+    viewer = Viewer(people["stranger"], on=AT.date())
+    assert list(resets_visible(viewer)) == [asked]
+    assert list(resets_waiting_for(viewer, at=AT)) == []
+    assert (can_confirm_reset(viewer, asked, at=AT), can_refuse_reset(viewer, asked, at=AT)) == (False, True)
+
+
 @pytest.mark.parametrize(("hours", "in_time"), [(0, True), (23.99, True), (24, False), (30, False)])
 def test_it_is_open_for_a_day(people, reset, hours, in_time):
     at = AT + hours * HOUR
@@ -149,6 +187,17 @@ def test_a_manager_confirms_to_the_end_of_the_last_day_by_the_clock_of_this_coun
     at = datetime(2026, 7, 19, hour, 30, tzinfo=UTC)
     found = who_confirms(people["worker"], asked_by=people["administrator"], at=at)
     assert (people["manager"] in found) is able
+
+
+def test_a_manager_sees_what_they_asked_for_beside_the_requests_of_their_people(people, reset):
+    with_a_factor(people["stranger"])
+    asked = ask_reset(account=people["stranger"], reason="Phone lost", by=people["manager"], at=AT)
+    assert set(resets_visible(Viewer(people["manager"], on=AT.date()))) == {reset, asked}
+
+
+def test_for_an_account_of_nobody_who_works_here_the_other_administrators_confirm(people):
+    able = who_confirms(people["psw"], asked_by=people["administrator"], at=AT)
+    assert list(able) == [people["other"]]
 
 
 def test_where_no_one_could_confirm_the_way_past_is_named(people):

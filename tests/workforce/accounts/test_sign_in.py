@@ -96,13 +96,13 @@ def test_a_forgotten_password_is_answered_in_the_same_time_whether_the_address_i
     client, known, settings, monkeypatch
 ):
     AccountFactory(email="amina@council.example")
-    settings.FORGOTTEN_PASSWORD_SECONDS = 0.5
+    settings.FORGOTTEN_PASSWORD_SECONDS = 60  # which a slow machine does not need for the answer itself
     slept = []
     monkeypatch.setattr("workforce.accounts.sign_in_forms.sleep", slept.append)
     email = "amina@council.example" if known else "nobody@council.example"
     client.post(reverse("account_reset_password"), {"email": email})
     assert len(mail.outbox) == int(known)
-    assert 0 < slept[0] <= 0.5
+    assert 0 < slept[0] <= 60
 
 
 def test_a_new_password_that_is_asked_for_again_leaves_once(client, settings):

@@ -101,8 +101,8 @@ def test_the_name_stands_on_the_next_page(psw):
             {"authority_name": "West", "dfe_code": "34"},
             "Enter the three digits of the DfE code",
         ),
-        ("caseloads", {"experienced_caseload_limit": "2"}, "greater than or equal to 5"),
-        ("caseloads", {"caseload_limits_by_role_4": "99"}, "less than or equal to 60"),
+        ("caseloads", {"experienced_caseload_limit": "2"}, "must be 5 or more"),
+        ("caseloads", {"caseload_limits_by_role_4": "99"}, "must be 60 or less"),
         ("working-time", {"full_time_weekly_hours": "4"}, "Enter hours between 20 and 48."),
         (
             "working-time",

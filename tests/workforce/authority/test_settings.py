@@ -26,6 +26,7 @@ CHRISTMAS = ClosedDays(date(2026, 12, 29), date(2026, 12, 31), "Between the year
 OTHER = {
     Setting.AUTHORITY_NAME: ("Westshire Council", "x" * 121),
     Setting.DFE_CODE: ("340", "34"),
+    Setting.ACCESSIBILITY_CONTACT: ("digital@westshire.example, 01632 960000", "x" * 201),
     Setting.WORKING_WEEKDAYS: ((0, 1, 2, 3), ()),
     Setting.CLOSED_DAYS: ((CHRISTMAS,), (ClosedDays(date(2026, 1, 1), date(2026, 12, 31), "A year"),)),
     Setting.FULL_TIME_WEEKLY_HOURS: (Decimal("36.25"), Decimal("4")),
@@ -41,11 +42,13 @@ OTHER = {
     Setting.MODERATED_EVERY: (10, 0),
     Setting.AUDIT_SHARE_PERCENT: (5, 11),
     Setting.AUDIT_FILES_A_TEAM: (3, 6),
+    Setting.AUDIT_ENDS_AFTER_DAYS: (28, 93),
     Setting.CLASS_ABSENCES_FLAGGED: (3, 0),
     Setting.MILESTONE_SOON_DAYS: (21, 0),
     Setting.MILESTONE_FILES: (5, 21),
     Setting.LONG_ABSENT_WORKING_DAYS: (10, 4),
     Setting.INVITATION_REMINDED_AFTER_DAYS: (14, 0),
+    **{each: (90, 2) for each in Setting if each.startswith("keep_")},
 }
 
 

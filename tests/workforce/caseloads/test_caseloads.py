@@ -17,7 +17,8 @@ from tests.factories import (
     WorkerFactory,
 )
 from workforce.caseloads.plot import plot_of, steps, unbroken
-from workforce.caseloads.reports.board import Count, by_team, caseload_rows, totals_of
+from workforce.caseloads.reports.board import Count, by_team, caseload_rows
+from workforce.caseloads.reports.loads import averages_of, loads_on, over_by_team, totals_of
 from workforce.caseloads.services.breaches import agree_to_breach, note_breaches
 from workforce.caseloads.services.limits import set_limit
 from workforce.models import AuthorityRole, CaseloadLimit, Event, Worker
@@ -119,16 +120,41 @@ def test_a_team_is_averaged_whole_whoever_is_shown(today):
     team = TeamFactory()
     for cases in (10, 20):
         counted(WorkerFactory(team=team), (11, 16, cases))
+    loads = loads_on(Worker.objects.all(), on=today).people
     rows = caseload_rows(Worker.objects.all(), on=today)
-    (load,) = by_team(rows, shown=rows[:1])
-    assert (load.average, len(load.rows)) == (15.0, 1)
+    (load,) = by_team(rows[:1], averages=averages_of(loads), over=over_by_team(loads))
+    assert (load.average, load.over, len(load.rows)) == (15.0, 1, 1)
 
 
 def test_the_average_is_per_full_time_equivalent_of_those_who_hold_cases(today):
     counted(WorkerFactory(fte="0.5"), (11, 16, 9))
     counted(WorkerFactory(), (11, 16, 12))
     counted(WorkerFactory(), (11, 16, 0))
-    assert totals_of(caseload_rows(Worker.objects.all(), on=today)).per_fte == 14.0
+    assert totals_of(loads_on(Worker.objects.all(), on=today).people).per_fte == 14.0
+
+
+def test_the_figures_of_the_board_are_those_of_its_rows(today):
+    """What is counted of everyone in one question is what is shown of each, however it came about."""
+    counted(WorkerFactory(), (11, 2, 14), (11, 16, 19))
+    counted(WorkerFactory(fte="0.6", org_role=4), (9, 16, 3))
+    counted(WorkerFactory(org_role=3), (11, 16, 2))
+    counted(WorkerFactory(org_role=3), (11, 30, 2))
+    protected = counted(WorkerFactory(), (11, 16, 14), (11, 30, 40))
+    limit(protected, 16, date(2026, 9, 1), is_protected=True)
+    limit(protected, 12, date(2026, 11, 10), date(2026, 11, 30), is_protected=True)
+    limit(WorkerFactory(), 5, date(2026, 9, 1), date(2026, 11, 1))
+    CaseloadSnapshotFactory(worker=WorkerFactory(), counted_on=date(2024, 1, 1), cin=9)
+    everyone = Worker.objects.all()
+    assert [
+        (one.worker, one.cases, one.limit, one.over_by, one.is_protected, one.counted_on, one.is_stale)
+        for one in loads_on(everyone, on=today).people
+    ] == [
+        (
+            *(row.worker.pk, row.cases, row.limit and row.limit.cases, row.over_by),
+            *(row.is_protected, row.counted_on, row.is_stale),
+        )
+        for row in caseload_rows(everyone, on=today)
+    ]
 
 
 # --- The board ---------------------------------------------------------------------------------------

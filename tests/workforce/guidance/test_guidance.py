@@ -1,8 +1,10 @@
 """The authority's own documents: kept with owner, version and review day, and found where the question is."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.template import Context, Template
@@ -10,6 +12,7 @@ from django.urls import reverse
 
 from tests.factories import AccountFactory
 from workforce.guidance.files import what_is_wrong
+from workforce.guidance.permissions import keeps_guidance
 from workforce.guidance.services import (
     NewVersion,
     NotKept,
@@ -17,8 +20,9 @@ from workforce.guidance.services import (
     add_version,
     withdraw_guidance,
 )
-from workforce.models import Event, Guidance, GuidanceVersion
+from workforce.models import Event, Guidance, GuidanceTopic, GuidanceVersion
 from workforce.readers.files import LARGEST_FILE
+from workforce.web.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +51,11 @@ def kept(title="Thresholds", topics=("section_47",), **facts):
 @pytest.fixture
 def psw(sign_in, frozen_today):
     return sign_in(AccountFactory(role="psw"))
+
+
+@pytest.mark.parametrize(("role", "keeps"), [("psw", True), ("admin", True), ("qa", False), ("", False)])
+def test_who_keeps_the_documents(role, keeps):
+    assert keeps_guidance(Viewer(AccountFactory(role=role), on=TODAY)) is keeps
 
 
 def entered(**facts):
@@ -164,6 +173,18 @@ def test_it_is_shown_beside_its_question_while_it_holds():
     assert shown("consent").strip() == ""
     withdraw_guidance(guidance=document, by=None, on=TODAY)
     assert shown("section_47").strip() == ""
+
+
+def test_every_topic_is_shown_beside_some_question():
+    """A topic that no page asks for is a promise to whoever files a document under it."""
+    pages = "".join(path.read_text() for path in (settings.ROOT / "templates").rglob("*.html"))
+    named = {
+        topic
+        for tag in re.findall(r"{% guidance_on (.+?) %}", pages)
+        for topic in re.findall(r'"(\w+)"', tag)
+    }
+    by_view = {GuidanceTopic.PAUSE, GuidanceTopic.ASYE}  # `nqsw.enrolments.views.changes` names them
+    assert set(GuidanceTopic.values) == named | by_view
 
 
 def test_a_page_asks_for_them_once_however_often_they_are_shown(django_assert_num_queries):

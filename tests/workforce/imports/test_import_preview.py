@@ -366,3 +366,12 @@ def test_of_very_many_errors_the_page_shows_the_first_and_leads_to_all(admin, cs
         admin.get(reverse("workforce:import_csv", args=[run.pk])).text.count("not a registration number")
         == 201
     )
+
+
+def test_the_database_counts_its_rows_anew_after_an_import(running):
+    """PostgreSQL, which goes on planning for empty tables until it does."""
+    with CaptureQueriesContext(connection) as asked:
+        apply_upload_task.call(running.pk, running.uploaded_by_id)
+    running.refresh_from_db()
+    assert running.applied_at
+    assert (asked[-1]["sql"] == "ANALYZE") == (connection.vendor == "postgresql")

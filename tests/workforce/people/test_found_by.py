@@ -144,7 +144,7 @@ def update_rows(worker):
 def update_many(worker):
     for name, value in CHANGED.items():
         setattr(worker, name, value)
-    update_workers(changes=[(worker, list(CHANGED))], by=AccountFactory())
+    update_workers(changes=[(worker, list(CHANGED))], by=AccountFactory(), reason="From the file list.csv")
 
 
 @pytest.mark.parametrize("change", [save_some, save_all, update_rows, update_many])

@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.factories import AccountFactory, TeamFactory, WorkerFactory
 from workforce.models import Event, Post, Worker
 from workforce.people.services import update_worker
+from workforce.web.tables import PER_PAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -83,11 +84,12 @@ def test_leavers_are_apart_from_the_day_after_their_last(frozen_today, sign_in, 
 
 @pytest.mark.parametrize("rows", [1, 3, 50])
 def test_the_list_asks_the_same_number_of_queries_however_long(sign_in, rows, django_assert_num_queries):
+    """How long it is, is asked for where it does not end on the first page."""
     manager = WorkerFactory(org_role=3)
     WorkerFactory.create_batch(rows, line_manager=manager)
     client = sign_in(AccountFactory(role="psw"))
     client.get(reverse("workforce:people"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5 if rows < PER_PAGE else 6):
         client.get(reverse("workforce:people"))
 
 
@@ -134,7 +136,7 @@ def test_a_new_starter_is_added_with_an_event(sign_in):
     [
         ("swe_number", "12345", "Enter a Social Work England number as SW and up to six digits."),
         ("fte", "1.2", "Full-time equivalent must be between 0 and 1."),
-        ("fte", "half", "Enter a number."),
+        ("fte", "half", "“Full-time equivalent” must be a number, like 0.5"),
         ("started_on_day", "31", "The date must be a real date, like 27 3 2026"),
         ("given_name", "", "Enter the first name"),
     ],

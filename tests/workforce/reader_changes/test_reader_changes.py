@@ -19,6 +19,7 @@ from workforce.rules.refusal import Refusal
 from workforce.web.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
+WHY = "The team of the former manager is closed"
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def details(verb: str = "readers changed") -> dict:
 
 def test_a_principal_social_worker_does_not_make_themselves_line_manager(psw, admin, worker, now):
     before = worker.line_manager
-    (change,) = change_line_manager(worker=worker, to=psw.worker, by=psw)
+    (change,) = change_line_manager(worker=worker, to=psw.worker, by=psw, reason=WHY)
     assert manager_of(worker) == before
     assert details("reader change asked")["facts"] == {"before": before.pk, "after": psw.worker.pk}
     for nobody in (psw, worker.account, AccountFactory(role="qa")):
@@ -68,15 +69,15 @@ def test_a_principal_social_worker_does_not_make_themselves_line_manager(psw, ad
     said = details()
     assert (said["before"], said["after"]) == (before.pk, psw.worker.pk)
     assert said["confirmed_by"] == admin.pk
-    told = set(
-        Mail.objects.filter(kind="readers", subject__contains="changed").values_list("recipient", flat=True)
-    )
-    assert told == {worker.account_id, worker.agreements.get().supervisor.account_id}
+    mails = Mail.objects.filter(kind="readers")
+    told = {one.recipient_id for one in mails if "changed" in one.subject}
+    supervisor = worker.agreements.get().supervisor
+    assert told == {worker.account_id, supervisor.account_id, before.account_id}
 
 
 def test_nor_somebody_below_them_and_that_one_does_not_confirm_it(psw, admin, worker, now):
     junior = WorkerFactory(org_role=3, line_manager=psw.worker, account=AccountFactory(role="psw"))
-    (change,) = change_line_manager(worker=worker, to=junior, by=psw)
+    (change,) = change_line_manager(worker=worker, to=junior, by=psw, reason=WHY)
     able = set(who_can_confirm(change))
     assert admin in able
     assert not {psw, junior.account} & able
@@ -95,12 +96,13 @@ def test_an_administrator_decides_no_line_no_role_and_no_address_alone(psw, admi
     to, other = WorkerFactory(org_role=3), WorkerFactory(account=None, email="a@council.example")
     other.email, manager = "stranger@elsewhere.example", worker.line_manager.account
     waiting = [
-        *change_line_manager(worker=worker, to=to, by=admin),
-        *update_worker(worker=other, changed=["email"], by=admin),
-        *change_addresses(changes=[(manager, "stranger2@elsewhere.example")], by=admin),
-        change_role(account=manager, role=AuthorityRole.QUALITY_ASSURANCE, by=admin),
+        *change_line_manager(worker=worker, to=to, by=admin, reason=WHY),
+        *update_worker(worker=other, changed=["email"], by=admin, reason=WHY),
+        *change_addresses(changes=[(manager, "stranger2@elsewhere.example")], by=admin, reason=WHY),
+        change_role(account=manager, role=AuthorityRole.QUALITY_ASSURANCE, by=admin, reason=WHY),
     ]
-    invited = invite(email="new@elsewhere.example", role=AuthorityRole.ADMINISTRATOR, worker=None, by=admin)
+    facts = {"role": AuthorityRole.ADMINISTRATOR, "worker": None, "by": admin, "reason": WHY}
+    invited = invite(email="new@elsewhere.example", **facts)
     waiting.append(invited.reader_changes.get())
     assert [change.right for change in waiting] == [
         "line_manager", "invitation_address", "sign_in_address", "role", "role",
@@ -130,7 +132,7 @@ def test_taking_away_is_done_at_once(psw, admin, worker):
 
 
 def test_nobody_makes_their_own_second_person_this_week(psw, admin, worker, now):
-    (change,) = change_line_manager(worker=worker, to=psw.worker, by=psw)
+    (change,) = change_line_manager(worker=worker, to=psw.worker, by=psw, reason=WHY)
     new = AccountFactory(role="admin", invited_at=now - timedelta(days=6))
     with pytest.raises(ReaderChangeRefused):
         confirm(change=change, by=new, at=now)
@@ -142,7 +144,7 @@ def test_where_no_one_could_confirm_nothing_is_changed(psw, now):
     AccountFactory(last_login=now)
     alone = WorkerFactory()
     with pytest.raises(ReaderChangeRefused, match="there is none"):
-        change_line_manager(worker=alone, to=psw.worker, by=psw)
+        change_line_manager(worker=alone, to=psw.worker, by=psw, reason=WHY)
     assert manager_of(alone) is None
 
 
@@ -151,7 +153,7 @@ def test_the_same_again_asks_once_and_what_is_late_refused_or_changed_since_is_n
 ):
     def asked() -> ReaderChange:
         worker.refresh_from_db()
-        (change,) = change_line_manager(worker=worker, to=psw.worker, by=psw)
+        (change,) = change_line_manager(worker=worker, to=psw.worker, by=psw, reason=WHY)
         return change
 
     change = asked()
@@ -190,6 +192,7 @@ def test_the_pages_lead_from_the_home_of_who_can_confirm_to_the_decision(psw, ad
     form = {name: value for name, value in page.context["form"].initial.items() if value is not None}
     form |= {
         "line_manager": psw.worker.pk,
+        "reason": WHY,
         "started_on_day": "1",
         "started_on_month": "9",
         "started_on_year": "2020",
@@ -214,10 +217,9 @@ def test_a_file_changes_no_line_alone_and_its_lines_are_one_list_to_confirm(psw,
     before = worker.line_manager
     for one in (worker, other):
         one.line_manager, one.job_title = to, "Social worker, west"
-    change = update_workers(
-        changes=[(one, ["line_manager", "job_title"]) for one in (worker, other)], by=admin
-    )
-    assert str(change) == "Line manager of 2 people"
+    changes = [(one, ["line_manager", "job_title"]) for one in (worker, other)]
+    (change,) = update_workers(changes=changes, by=admin, reason=WHY)
+    assert str(change) == "Line manager of several people"
     kept = Worker.objects.get(pk=worker.pk)
     assert (kept.line_manager, kept.job_title) == (before, "Social worker, west")
     assert to.account not in who_can_confirm(change)
@@ -231,7 +233,7 @@ def test_a_file_changes_no_line_alone_and_its_lines_are_one_list_to_confirm(psw,
 def test_what_the_tracker_imports_itself_is_kept_at_once_with_its_event(worker, now):
     to = WorkerFactory(org_role=3)
     worker.line_manager = to
-    assert update_workers(changes=[(worker, ["line_manager"])], by=None) is None
+    assert update_workers(changes=[(worker, ["line_manager"])], by=None, reason=WHY) == []
     assert manager_of(worker) == to
     assert details()["after"] == to.pk
     assert Worker.objects.get(pk=worker.pk).line_manager_since == timezone.localdate()
@@ -239,7 +241,7 @@ def test_what_the_tracker_imports_itself_is_kept_at_once_with_its_event(worker, 
 
 @pytest.mark.parametrize("decide", [confirm, refuse])
 def test_of_two_who_decide_at_once_the_second_changes_nothing(monkeypatch, psw, admin, worker, now, decide):
-    (change,) = change_line_manager(worker=worker, to=psw.worker, by=psw)
+    (change,) = change_line_manager(worker=worker, to=psw.worker, by=psw, reason=WHY)
     as_it_was = ReaderChange.objects.with_people().get(pk=change.pk)
     refuse(change=change, by=worker.line_manager.account, at=now)
     monkeypatch.setattr(services, "_still_open", lambda change, at: as_it_was)

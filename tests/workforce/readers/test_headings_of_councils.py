@@ -2,7 +2,14 @@
 
 import pytest
 
-from workforce.readers import allocations, caseloads, supervision_log
+from workforce.readers import (
+    allocations,
+    caseloads,
+    class_register,
+    programme_columns,
+    supervision_log_columns,
+)
+from workforce.readers.column_names import PERSON_NUMBERS
 from workforce.readers.establishment import read_establishment
 from workforce.readers.establishment_columns import COLUMNS
 from workforce.readers.headings import NOT_OURS, plain
@@ -89,7 +96,7 @@ def test_a_second_column_about_managers_is_no_worry_where_one_is_read(csv_of):
 
 
 @pytest.mark.parametrize(
-    "columns", [COLUMNS, caseloads.COLUMNS, allocations.COLUMNS, supervision_log.COLUMNS]
+    "columns", [COLUMNS, caseloads.COLUMNS, allocations.COLUMNS, supervision_log_columns.COLUMNS]
 )
 def test_no_heading_means_two_columns(columns):
     names = [(plain(name), column.key) for column in columns for name in column.names]
@@ -226,3 +233,24 @@ def test_of_a_whole_name_beside_surname_and_forename_the_two_are_read(read):
 def test_a_whole_name_beside_the_name_that_someone_goes_by(read):
     reading = read((*ONE_CELL, "Known As"), ("1", "BROWN, Elizabeth", *ROW[3:], "Liz"))
     assert [(one.given_name, one.known_as) for one in reading.rows] == [("Elizabeth", "Liz")]
+
+
+@pytest.mark.parametrize(
+    ("columns", "key"),
+    [
+        (COLUMNS, "staff_number"),
+        (caseloads.COLUMNS, "staff_number"),
+        (allocations.COLUMNS, "staff_number"),
+        (supervision_log_columns.COLUMNS, "supervisee_number"),
+        (programme_columns.COLUMNS, "staff_number"),
+        (class_register.COLUMNS, "staff_number"),
+    ],
+    ids=["staff list", "caseloads", "allocations", "log", "programme", "register"],
+)
+def test_a_staff_number_is_known_by_each_of_its_names_in_every_list(columns, key):
+    """But for a "personal reference" in a list of cases, which may be the child's."""
+    known = {plain(name): column.key for column in columns for name in column.names}
+    named = {name: known.get(plain(name)) for name in PERSON_NUMBERS}
+    unknown = {name for name, found in named.items() if found != key}
+    of_cases = columns in (caseloads.COLUMNS, allocations.COLUMNS)
+    assert unknown == ({"Personal Reference", "Personal Ref"} if of_cases else set())

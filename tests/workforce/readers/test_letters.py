@@ -41,6 +41,20 @@ def test_one_letter_of_another_kind_in_utf_8_is_refused_with_its_line_and_word(b
 
 
 @pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        (b'Zo\xc3\xab;"Jos\xe9";Ali', "José"),
+        (b"Zo\xc3\xab|\xe9lan|Ali", "élan"),
+        (b"Zo\xc3\xab\tfianc\xe9\xe9s\t", "fiancéés"),
+        (b"Zo\xc3\xab,Jos\x81,", "Jos\ufffd"),
+        (b"Zo\xc3\xab," + b"a" * 40 + b"\xe9" + b"b" * 40, "a" * 30 + "é" + "b" * 29),
+    ],
+)
+def test_the_word_of_a_letter_of_another_kind_ends_where_its_cell_does(line, word):
+    assert f"in “{word}”." in refusal(HEAD + line + b"\r\n")
+
+
+@pytest.mark.parametrize(
     ("encoding", "ending", "read_as"), [("cp1252", "\r\n", "Windows"), ("mac_roman", "\r", "Macintosh")]
 )
 @pytest.mark.parametrize("name", ["Siân", "O’Neil", "JOSÉ", "Zoë £", "é"])

@@ -113,6 +113,16 @@ def test_times_of_day_tell_the_length_over_midnight_too(workbook_of, starts, end
     assert row.starts_at is not None
 
 
+@pytest.mark.parametrize(("ends", "problem"), [("05:00", ""), ("05:01", "23:00"), ("22:59", "23:00")])
+def test_an_end_that_only_the_next_day_would_do_for_is_before_the_start(workbook_of, ends, problem):
+    headings = ["Date", "Supervisee", "Supervisor", "Type", "Start", "End"]
+    reading = read_supervision_log(
+        workbook_of([headings, [*ROW[:4], "23:00", ends]]), "log.xlsx", today=TODAY
+    )
+    told = [(error.column, error.problem) for error in reading.errors]
+    assert told == ([("End", f"This is before the start, {problem}. Check both.")] if problem else [])
+
+
 def test_times_and_a_length_that_disagree_are_an_error(workbook_of):
     headings = ["Date", "Supervisee", "Supervisor", "Type", "Start", "End", "Mins"]
     reading = read_supervision_log(

@@ -130,3 +130,16 @@ def test_without_the_middleware_it_would_be_an_error_page(client, settings):
 
 def test_the_product_still_answers(client):
     assert client.get(reverse("tracker:home")).status_code == 200
+
+
+def test_a_password_is_never_put_on_the_page_again(client):
+    ahead[:] = [given_up() for _ in range(AGAIN + 1)]
+    sent = {
+        "text": "A long thought",
+        "password": "correct horse",
+        "oldpassword": "battery",
+        "password1": "staple",
+    }
+    shown = client.post("/meet/", sent).content.decode()
+    assert "A long thought" in shown
+    assert not {"correct horse", "battery", "staple"} & {word for word in sent.values() if word in shown}

@@ -3,6 +3,7 @@ from django import forms
 
 from workforce.web.fields import DayMonthYearField
 from workforce.web.missing import what_is_missing
+from workforce.web.tags import error_words
 
 PEOPLE = (("1", "Amina"), ("2", "Sean"))
 
@@ -45,3 +46,31 @@ def test_an_empty_field_is_told_what_to_enter_or_select(field, words):
     form = forms.Form()
     form.fields["field"] = field
     assert what_is_missing(form["field"]) == words
+
+
+@pytest.mark.parametrize(
+    ("field", "sent", "words"),
+    [
+        (forms.IntegerField(label="How many files"), "x", "“How many files” must be a whole number, like 12"),
+        (forms.IntegerField(label="Files", min_value=1), "0", "“Files” must be 1 or more"),
+        (forms.IntegerField(label="Files", max_value=40), "41", "“Files” must be 40 or less"),
+        (forms.DecimalField(label="Hours"), "half", "“Hours” must be a number, like 0.5"),
+        (
+            forms.DecimalField(label="Hours", max_digits=4, decimal_places=2),
+            "1.234",
+            "“Hours” must have 2 figures or fewer after the point",
+        ),
+        (forms.TimeField(label="Starts at"), "ten", "“Starts at” must be a time, like 14:30"),
+        (
+            forms.EmailField(label="E-mail address"),
+            "name",
+            "“E-mail address” must be an e-mail address, like name@example.com",
+        ),
+        (forms.URLField(label="Link"), "not a link", "“Link” must be a link that starts with https://"),
+        (forms.ChoiceField(label="Team", choices=PEOPLE), "nobody", "Select the team"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_what_it_must_be(field, sent, words):
+    form = forms.Form({"field": sent})
+    form.fields["field"] = field
+    assert error_words(form["field"]) == [words]

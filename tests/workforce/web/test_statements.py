@@ -23,6 +23,36 @@ def test_a_statement_is_read_before_signing_in_and_names_the_authority(client, n
     assertContains(page, "Westshire Council")
 
 
+def test_the_accessibility_statement_says_what_the_regulations_ask(client):
+    contact = "Digital services, accessibility@westshire.example"
+    change_setting(Setting.ACCESSIBILITY_CONTACT, contact, by=None, on=date(2026, 11, 19))
+    text = client.get(reverse("workforce:accessibility")).text
+    for asked in (
+        "is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA",
+        "Non-accessible content",
+        "Disproportionate burden",
+        "not within the scope of the accessibility regulations",
+        contact,
+        "Equality and Human Rights Commission",
+        "Equality Advisory and Support Service",
+        "was prepared on 27 November 2026",
+        "last reviewed on 27 November 2026",
+        "last tested on 27 November 2026",
+    ):
+        assert asked in " ".join(text.split()), asked
+
+
+def test_without_a_contact_the_statement_leads_to_who_invited_its_reader(client):
+    assertContains(client.get(reverse("workforce:accessibility")), "the team that invited you")
+
+
+@pytest.mark.parametrize("path", ["/accounts/login/", "/privacy/", "/no-such-page/", "/"])
+def test_every_page_leads_to_the_accessibility_statement(sign_in, client, path):
+    for reader in (client, sign_in(WorkerFactory())):
+        page = reader.get(path, follow=True)
+        assertContains(page, 'href="/accessibility/"', status_code=page.status_code)
+
+
 @pytest.mark.parametrize("address", ["/accounts/signup/", "/accounts/email/"])
 def test_nobody_signs_up_and_nobody_changes_their_own_address(sign_in, address):
     client = sign_in(WorkerFactory())

@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import get_template
 
 
-@pytest.mark.parametrize("name", ["400.html", "500.html", "403_csrf.html"])
+@pytest.mark.parametrize("name", ["400.html", "500.html", "workforce/web/unavailable.html", "403_csrf.html"])
 def test_a_page_for_when_all_else_fails_needs_no_context(name):
     html = get_template(name).render({})
 

@@ -50,6 +50,8 @@ class Command(BaseCommand):
         self.say_who_can_sign_in(port)
         seal_events(at=timezone.now())
         if not no_serve:
+            if "SITE_ADDRESS" not in os.environ:
+                settings.SITE_ADDRESS = f"http://127.0.0.1:{port}"
             keep_sealing()
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
 

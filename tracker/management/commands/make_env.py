@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 KEY_BYTES = 64
 HEAD = "# Made by `manage.py make_env`. Keep it secret; .env.example lists what else can stand here."
 WRITTEN = """\
-.env is written. Back it up apart from the database: without its keys no second factor opens, and the audit
-trail cannot be proved."""
+.env is written. Back it up apart from the database, in two places: without its keys no note and no second
+factor opens, ever, and the audit trail cannot be proved."""
 
 
 class Command(BaseCommand):
@@ -36,7 +36,9 @@ class Command(BaseCommand):
 
 def lines(host: str | None) -> list[str]:
     """What stands in it; without a host, for this machine alone. Raises CommandError for what is no host."""
-    keys = [f"{name}={token_urlsafe(KEY_BYTES)}" for name in ("SECRET_KEY", "AUDIT_TRAIL_KEY")]
+    keys = [
+        f"{name}={token_urlsafe(KEY_BYTES)}" for name in ("SECRET_KEY", "SEALING_KEYS", "AUDIT_TRAIL_KEY")
+    ]
     if host is None:
         return [*keys, "INSECURE_LOCAL=1"]
     if not all(part.replace("-", "a").isalnum() for part in host.split(".")):

@@ -5,20 +5,26 @@ from typing import Any
 from django.core.checks.database import check_database_backends
 from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as DjangosMigrate
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.recorder import MigrationRecorder
 
 from tracker.checks import sqlite_keeps_its_word
 from tracker.history import WHAT_TO_DO, why_unknown
+from tracker.sweeping import SEALING, sweep
 from workforce.audit_trail.proving import seal_signed_earlier
 from workforce.rules.in_words import many
 
+NOT_SWEPT = (
+    "All is sealed, but what stood in clear before may still be in free pages of the database: have it write"
+    " its tables again (VACUUM; on PostgreSQL VACUUM FULL) when there is room on the disk."
+)
 #: From this migration on what is signed is proved as it is signed.
 PROOFS_BEGIN = ("nqsw", "0015_what_was_signed_stands")
 
 
-def has_had(migration: tuple[str, str], *, using: str) -> bool:
-    return migration in MigrationRecorder(connections[using]).applied_migrations()
+def has_had(*, using: str) -> set[tuple[str, str]]:
+    """The migrations that a database has had."""
+    return set(MigrationRecorder(connections[using]).applied_migrations())
 
 
 class Command(DjangosMigrate):
@@ -35,16 +41,26 @@ class Command(DjangosMigrate):
             self.refuse(sqlite_keeps_its_word(databases=[database]))
         if why := why_unknown(using=database):
             raise CommandError(f"{why}\nNothing was changed. {WHAT_TO_DO}")
-        before = has_had(PROOFS_BEGIN, using=database)
+        before = has_had(using=database)
         super().handle(*args, **options)
-        if not before and database == DEFAULT_DB_ALIAS and has_had(PROOFS_BEGIN, using=database):
+        new = has_had(using=database) - before
+        if PROOFS_BEGIN in new and database == DEFAULT_DB_ALIAS:
             self.seal_signed_earlier(verbosity=options["verbosity"])
+        if before and not new.isdisjoint(SEALING):
+            self.sweep(using=database)
 
     def seal_signed_earlier(self, *, verbosity: int) -> None:
         """Once, as a database comes to the version that proves what is signed."""
         number = seal_signed_earlier()
         if number and verbosity:
             self.stdout.write(f"  Sealed as it stands, not at signing: {many(number, 'signed thing')}")
+
+    def sweep(self, *, using: str) -> None:
+        """Everything is sealed by now: where the disk is too full for this, it can be done later."""
+        try:
+            sweep(using=using)
+        except DatabaseError as error:
+            self.stderr.write(f"{NOT_SWEPT} {error}")
 
     def refuse(self, problems: Any) -> None:
         if problems:

@@ -37,5 +37,7 @@ class Command(BaseCommand):
         try:
             link = tell_newest_link(at=at)
         except OSError as error:
-            raise CommandError(f"No differences, but the newest link is not kept: {error}") from error
+            raise CommandError(
+                f"No differences, but the newest link is not kept everywhere: {error}"
+            ) from error
         self.stdout.write(f"No differences. Newest link: {link}")

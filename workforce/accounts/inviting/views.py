@@ -29,7 +29,7 @@ from workforce.accounts.inviting.tables import (
 )
 from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
-from workforce.web.access import administrators, allowed_to
+from workforce.web.access import administrators, allowed_to, asks_again_when_sent
 from workforce.web.keys import key_in
 from workforce.web.posting import posted
 from workforce.web.request import Request
@@ -76,6 +76,7 @@ def _invited(request: Request, which: str) -> InvitedFilter:
 
 @require_POST
 @allowed_to(administrators)
+@asks_again_when_sent
 def invitations_send(request: Request) -> HttpResponse:
     """Invite all that the filter in the address shows, on whatever page, or those ticked or found."""
     if request.POST.get("do") == "all":

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_POST
 
 from workforce.accounts import services
 from workforce.accounts.addresses import change_addresses
-from workforce.accounts.forms import InvitationForm, RoleForm
+from workforce.accounts.forms import AddressForm, InvitationForm, RoleForm
 from workforce.accounts.identity_provider.connections import connections_of
 from workforce.accounts.tables import AccountFilter, AccountTable
 from workforce.models import Account, Event, ReaderChange
 from workforce.reader_changes.waiting import say_what_waits
-from workforce.web.access import administrators, allowed_to
+from workforce.web.access import administrators, allowed_to, asks_again_when_sent
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
@@ -27,18 +27,18 @@ def accounts(request: Request) -> HttpResponse:
 
 
 @allowed_to(administrators)
+@asks_again_when_sent
 def account(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account.objects.select_related("worker__team", "invited_by"), pk=pk)
     form = RoleForm(posted(request), initial={"role": shown.role})
     if form.is_valid():
         facts = {"account": shown, "by": request.user, **form.cleaned_data}
-        waiting: list[ReaderChange | None] = []
-        if attempt_button(request, lambda: waiting.append(services.change_role(**facts))):
-            if any(waiting):
-                say_what_waits(request, filter(None, waiting))
+        if done := attempt(form, lambda: services.change_role(**facts)):
+            if isinstance(done, ReaderChange):
+                say_what_waits(request, [done])
             else:
                 messages.success(request, f"The role of {shown.get_full_name()} is changed.")
-        return redirect("workforce:account", pk)
+            return redirect("workforce:account", pk)
     events = Event.objects.filter(subject_type="workforce.account", subject_id=str(pk))
     return render(
         request,
@@ -47,6 +47,7 @@ def account(request: Request, pk: int) -> HttpResponse:
             "account": shown,
             "state": shown.state(on=request.viewer.on),
             "form": form,
+            "address_form": AddressForm(auto_id="address_%s"),
             "connected": connections_of(shown).exists(),
             "own": shown.pk == request.user.pk,
             "waiting_reset": shown.second_factor_resets.waiting(at=timezone.now()).first(),
@@ -56,6 +57,7 @@ def account(request: Request, pk: int) -> HttpResponse:
 
 
 @allowed_to(administrators)
+@asks_again_when_sent
 def account_invite(request: Request) -> HttpResponse:
     start = {
         "on": request.viewer.on,
@@ -76,12 +78,16 @@ def account_invite(request: Request) -> HttpResponse:
 
 @allowed_to(administrators)
 @require_POST
+@asks_again_when_sent
 def account_address(request: Request, pk: int) -> HttpResponse:
     """The address on the person's page becomes the one that they sign in with."""
     shown = get_object_or_404(Account.objects.select_related("worker").exclude(worker__email=""), pk=pk)
-    address = shown.worker.email
-    changes, waiting = [(shown, address)], list[ReaderChange]()
-    if attempt_button(request, lambda: waiting.extend(change_addresses(changes=changes, by=request.user))):
+    address, form = shown.worker.email, AddressForm(request.POST)
+    reason, waiting = form.cleaned_data["reason"] if form.is_valid() else "", list[ReaderChange]()
+    changes, by = [(shown, address)], request.user
+    if attempt_button(
+        request, lambda: waiting.extend(change_addresses(changes=changes, by=by, reason=reason))
+    ):
         if waiting:
             say_what_waits(request, waiting)
         else:

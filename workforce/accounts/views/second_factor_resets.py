@@ -10,13 +10,20 @@ from workforce.accounts.forms import ResetForm
 from workforce.accounts.permissions import can_confirm_reset, can_refuse_reset, resets_visible
 from workforce.accounts.second_person import who_confirms
 from workforce.models import Account, Outcome
-from workforce.web.access import administrators, allowed_to, anyone_signed_in, asks_again_before_signing
+from workforce.web.access import (
+    administrators,
+    allowed_to,
+    anyone_signed_in,
+    asks_again_before_signing,
+    asks_again_when_sent,
+)
 from workforce.web.deciding import DecideForm
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
 @allowed_to(administrators)
+@asks_again_when_sent
 def second_factor_reset_ask(request: Request, pk: int) -> HttpResponse:
     at = timezone.now()
     account = get_object_or_404(Account.objects.select_related("worker"), pk=pk)

@@ -1,13 +1,13 @@
 """Filters of the caseload board, and setting a limit."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
-from workforce.caseloads.reports.board import CaseloadRow
-from workforce.models import Contract, Team, WorkerQuerySet
-from workforce.web.fields import DayMonthYearField, rows_field
+from workforce.caseloads.reports.loads import Load
+from workforce.models import Contract, WorkerQuerySet
+from workforce.web.fields import DayMonthYearField, choice_field
 
 MOST_CASES = 200
 OVER, PROTECTED, STALE = "over", "protected", "stale"
@@ -19,28 +19,28 @@ class BoardFilter(forms.Form):
     """Who the board shows; in the address, so that a filtered board can be sent."""
 
     name = forms.CharField(label="Name or number", required=False, max_length=100)
-    team = forms.ModelChoiceField(queryset=Team.objects.none(), required=False, empty_label="Every team")
+    team = forms.TypedChoiceField(label="Team", coerce=int, empty_value=None, required=False)
     agency = forms.ChoiceField(label="Contract", choices=CONTRACTS, required=False)
     show = forms.ChoiceField(label="Show", choices=SHOWN, required=False)
 
-    def __init__(self, data: Any, *, teams: QuerySet[Team], people: WorkerQuerySet) -> None:
+    def __init__(self, data: Any, *, teams: Mapping[int, str], people: WorkerQuerySet) -> None:
         super().__init__(data)
-        rows_field(self, "team").queryset = teams
+        choice_field(self, "team").choices = [("", "Every team"), *teams.items()]
         self.is_valid()
         name = self.cleaned_data.get("name")
         #: The keys of those who have that name; None where none is asked for.
         self.named = set(people.named(name).values_list("pk", flat=True)) if name else None
 
-    def lets_through(self, row: CaseloadRow) -> bool:
-        """The row fits every filter that is set; one that makes no sense counts as not set."""
+    def lets_through(self, load: Load) -> bool:
+        """It fits every filter that is set; one that makes no sense counts as not set."""
         team, agency, show = (self.cleaned_data.get(name) for name in ("team", "agency", "show"))
         return (
-            (self.named is None or row.worker.pk in self.named)
-            and (not team or row.worker.team_id == team.pk)
-            and (not agency or (row.worker.contract == Contract.AGENCY) == (agency == "yes"))
-            and (show != OVER or bool(row.over_by))
-            and (show != PROTECTED or row.is_protected)
-            and (show != STALE or row.is_stale)
+            (self.named is None or load.worker in self.named)
+            and (not team or load.team == team)
+            and (not agency or (load.contract == Contract.AGENCY) == (agency == "yes"))
+            and (show != OVER or bool(load.over_by))
+            and (show != PROTECTED or load.is_protected)
+            and (show != STALE or load.is_stale)
         )
 
 

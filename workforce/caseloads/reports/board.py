@@ -4,18 +4,18 @@ A fixed number of questions to the database, however many people there are.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from workforce.caseloads.limits_in_force import LimitInForce, Limits
+from workforce.caseloads.reports.loads import LOOKS_BACK
 from workforce.models import CaseloadBreach, CaseloadSnapshot, Team, Worker, WorkerQuerySet
 from workforce.rules.tag import Tag
-
-#: How far back the board looks for the beginning of an overload.
-LOOKS_BACK = timedelta(days=730)
 
 
 class Count(NamedTuple):
@@ -94,26 +94,14 @@ class CaseloadRow:
 
 @dataclass(frozen=True, slots=True)
 class TeamLoad:
-    """A team on the board: the people shown, and what its whole team carries on average."""
+    """A team on the board: the people shown, what the whole team carries on average, and how many of those
+    chosen, on whatever page, are over their limit.
+    """
 
     team: Team
     rows: list[CaseloadRow]
     average: float | None
-
-    @property
-    def over(self) -> int:
-        return sum(bool(row.over_by) for row in self.rows)
-
-
-class Totals(NamedTuple):
-    """The board in figures."""
-
-    people: int
-    cases: int
     over: int
-    stale: int
-    per_fte: float | None
-    counted_on: date | None
 
 
 def caseload_rows(workers: WorkerQuerySet, *, on: date) -> list[CaseloadRow]:
@@ -121,19 +109,21 @@ def caseload_rows(workers: WorkerQuerySet, *, on: date) -> list[CaseloadRow]:
 
     Case holders by role, and anyone whose cases were counted.
     """
-    people = list(workers.select_related("team").order_by("team__name", "family_name", "given_name", "pk"))
-    counts, limits, breaches = counts_of(people, on=on), Limits(people), breaches_of(people)
+    people: list[Any] = list(with_open_breach(workers))
+    counts, limits = counts_of(people, on=on), Limits(people)
     return [
-        _row(worker, counts[worker.pk], limits, breaches.get(worker.pk), on=on)
+        _row(worker, counts[worker.pk], limits, on=on)
         for worker in people
         if worker.holds_cases or counts[worker.pk]
     ]
 
 
-def breaches_of(workers: Collection[Worker]) -> dict[int, CaseloadBreach]:
-    """Each worker's open entry in the breach diary."""
-    found = CaseloadBreach.objects.open().filter(worker__in=[worker.pk for worker in workers])
-    return {breach.worker_id: breach for breach in found}
+def with_open_breach(workers: WorkerQuerySet) -> QuerySet[Worker]:
+    """By team and name; adds `open_breach`: the entry in the breach diary, to those who have an open one."""
+    is_open = Q(caseload_breaches__ended_on=None)
+    found = workers.annotate(open_breach=FilteredRelation("caseload_breaches", condition=is_open))
+    in_order = found.order_by("team__name", "family_name", "given_name", "pk")
+    return in_order.select_related("team", "open_breach")  # type: ignore[misc]  # made by the annotation
 
 
 def counts_of(workers: Collection[Worker], *, on: date) -> dict[int, tuple[Count, ...]]:
@@ -147,9 +137,13 @@ def counts_of(workers: Collection[Worker], *, on: date) -> dict[int, tuple[Count
     return defaultdict(tuple, {worker: tuple(counts) for worker, counts in found.items()})
 
 
-def _row(
-    worker: Worker, counts: tuple[Count, ...], limits: Limits, breach: CaseloadBreach | None, *, on: date
-) -> CaseloadRow:
+def caseload_row(worker: Worker, limits: Limits, *, on: date) -> CaseloadRow | None:
+    """One person's row, read `with_open_breach`; None for who holds no cases and never did."""
+    counts = counts_of([worker], on=on)[worker.pk]
+    return _row(worker, counts, limits, on=on) if worker.holds_cases or counts else None
+
+
+def _row(worker: Any, counts: tuple[Count, ...], limits: Limits, *, on: date) -> CaseloadRow:
     return CaseloadRow(
         worker=worker,
         on=on,
@@ -157,7 +151,7 @@ def _row(
         limit=limits.of(worker, on=on),
         over_since=over_since(worker, counts, limits, on=on),
         old_after_days=limits.settings.on(on).count_is_old_after_days,
-        breach=breach,
+        breach=getattr(worker, "open_breach", None),
     )
 
 
@@ -182,33 +176,11 @@ def over_since(worker: Worker, counts: Sequence[Count], limits: Limits, *, on: d
     return limit.set_limit.starts_on
 
 
-def by_team(rows: Iterable[CaseloadRow], *, shown: Collection[CaseloadRow]) -> list[TeamLoad]:
-    """The rows shown, team by team, beside the average of all the rows of that team."""
-    wanted = {row.worker.pk for row in shown}
-    loads = []
-    for team, group in groupby(rows, key=lambda row: row.worker.team):
-        whole = list(group)
-        if some := [row for row in whole if row.worker.pk in wanted]:
-            loads.append(TeamLoad(team, some, average_of(whole)))
-    return loads
-
-
-def average_of(rows: Iterable[CaseloadRow]) -> float | None:
-    """Mean number of cases of those who were counted, to one decimal; None when no one was."""
-    cases = [row.cases for row in rows if row.cases is not None]
-    return round(sum(cases) / len(cases), 1) if cases else None
-
-
-def totals_of(rows: Collection[CaseloadRow]) -> Totals:
-    """The board in figures; the average is per full-time equivalent, as the DfE publishes it."""
-    counted = [row for row in rows if row.cases is not None]
-    cases = sum(row.cases or 0 for row in counted)
-    fte = float(sum(row.worker.fte for row in counted if row.cases))
-    return Totals(
-        people=len(rows),
-        cases=cases,
-        over=sum(bool(row.over_by) for row in rows),
-        stale=sum(row.is_stale for row in rows),
-        per_fte=round(cases / fte, 1) if fte else None,
-        counted_on=max((row.counted_on for row in counted if row.counted_on), default=None),
-    )
+def by_team(
+    rows: Iterable[CaseloadRow], *, averages: Mapping[int, float], over: Mapping[int, int]
+) -> list[TeamLoad]:
+    """The rows shown, team by team, beside what is known of each team by its key."""
+    groups = groupby(rows, key=lambda row: row.worker.team)
+    return [
+        TeamLoad(team, list(group), averages.get(team.pk), over.get(team.pk, 0)) for team, group in groups
+    ]

@@ -35,12 +35,12 @@ class PublishedContext:
 
 def published_context(*, on: date) -> PublishedContext | None:
     """What the DfE has published up to the day; None before anything was imported."""
-    england = PublishedFigures.objects.filter(area_code=ENGLAND).newest(on=on)
+    code = authority_settings(on=on).dfe_code
+    figures = PublishedFigures.objects.beside(ENGLAND, code=code, on=on)
+    england = next((one for one in figures if one.area_code == ENGLAND), None)
     if england is None:
         return None
-    own = None
-    if code := authority_settings(on=on).dfe_code:
-        own = PublishedFigures.objects.filter(year=england.year).of_authority(code).first()
+    own = next((one for one in figures if one != england), None)
     return PublishedContext(
         year=england.year,
         area=own.area_name if own else "",

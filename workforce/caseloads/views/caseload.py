@@ -1,5 +1,6 @@
 """Caseloads: the board of everyone the viewer answers for, each one's page, setting a limit."""
 
+from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 
@@ -14,20 +15,26 @@ from workforce.caseloads.forms.caseload import BoardFilter, LimitForm
 from workforce.caseloads.limits_in_force import Limits
 from workforce.caseloads.permissions import breaches_visible
 from workforce.caseloads.plot import plot_of
-from workforce.caseloads.reports.board import CaseloadRow, by_team, caseload_rows, totals_of
+from workforce.caseloads.reports.board import (
+    CaseloadRow,
+    by_team,
+    caseload_row,
+    caseload_rows,
+    with_open_breach,
+)
 from workforce.caseloads.reports.board_workbook import write_caseloads
+from workforce.caseloads.reports.loads import Load, averages_of, loads_on, over_by_team, totals_of
 from workforce.caseloads.reports.published import published_context
 from workforce.caseloads.services.breaches import change_limit
-from workforce.models import CaseCategory, Team, Worker
-from workforce.permissions import can_answer_for, oversees_anyone, people_answered_for
+from workforce.models import CaseCategory, Worker
+from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
 from workforce.web.posting import posted
 from workforce.web.request import Request
-from workforce.web.tables import ForgivingPaginator
+from workforce.web.tables import PER_PAGE, ForgivingPaginator
 from workforce.web.viewer import Viewer
 
-PER_PAGE = 100
 COUNTS_SHOWN = 60
 
 
@@ -42,12 +49,14 @@ def caseloads(request: Request) -> HttpResponse:
     viewer = request.viewer
     if not oversees_anyone(viewer):
         return redirect("workforce:caseload", viewer.as_worker.pk)
-    rows, chosen, fitting = chosen_rows(request)
+    loads, chosen, fitting = chosen_loads(request)
     page = ForgivingPaginator(fitting, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "teams": by_team(rows, shown=list(page.object_list)),
-        "totals": totals_of(rows),
+        "teams": by_team(
+            rows_of(page.object_list, on=viewer.on), averages=averages_of(loads), over=over_by_team(fitting)
+        ),
+        "totals": totals_of(loads),
         "filter": chosen,
         "published": published_context(on=viewer.on),
         "unapproved": breaches_visible(viewer).unapproved(on=viewer.on).count(),
@@ -55,23 +64,27 @@ def caseloads(request: Request) -> HttpResponse:
     return render(request, "workforce/caseloads/caseloads.html", context)
 
 
-def chosen_rows(request: Request) -> tuple[list[CaseloadRow], BoardFilter, list[CaseloadRow]]:
+def chosen_loads(request: Request) -> tuple[list[Load], BoardFilter, list[Load]]:
     """Everyone on the viewer's board, the filter of the address, and those it lets through."""
     viewer = request.viewer
     people = people_answered_for(viewer).employed(on=viewer.on)
-    rows = caseload_rows(people, on=viewer.on)
-    teams = Team.objects.filter(workers__in=people).distinct()
-    chosen = BoardFilter(request.GET, teams=teams, people=people)
-    return rows, chosen, [row for row in rows if chosen.lets_through(row)]
+    loads = loads_on(people, on=viewer.on)
+    chosen = BoardFilter(request.GET, teams=loads.teams, people=people)
+    return loads.people, chosen, [load for load in loads.people if chosen.lets_through(load)]
+
+
+def rows_of(loads: Iterable[Load], *, on: date) -> list[CaseloadRow]:
+    """The rows of these people, with what became of their caseloads up to the day."""
+    return caseload_rows(Worker.objects.filter(pk__in=[load.worker for load in loads]), on=on)
 
 
 @allowed_to(oversees_anyone)
 @asks_again_before_export
 def caseloads_workbook(request: Request) -> HttpResponse:
     """Exactly the people that the same address shows, every page of it, as a workbook."""
-    _, _, fitting = chosen_rows(request)
+    _, _, fitting = chosen_loads(request)
     content, account, on = BytesIO(), request.viewer.account, request.viewer.on
-    write_caseloads(fitting, content)
+    write_caseloads(rows_of(fitting, on=on), content)
     record_event(verb=Verb.CASELOADS_EXPORTED, subject=account, by=account, rows=len(fitting))
     return download(content.getvalue(), name=f"caseloads-{on.isoformat()}.xlsx")
 
@@ -87,8 +100,8 @@ def caseload(request: Request, pk: int) -> HttpResponse:
 
 def what_is_known_of(worker: Worker, *, on: date) -> dict[str, object]:
     """The row of the board, the drawing, and the lists behind it."""
-    row = next(iter(caseload_rows(Worker.objects.filter(pk=worker.pk), on=on)), None)
     limits = Limits([worker])
+    row = caseload_row(worker, limits, on=on)
 
     def limit_of(day: date) -> int | None:
         limit = limits.of(worker, on=day)
@@ -102,20 +115,20 @@ def what_is_known_of(worker: Worker, *, on: date) -> dict[str, object]:
             :COUNTS_SHOWN
         ],
         "categories": CaseCategory,
-        "limits": worker.caseload_limits.select_related("set_by__worker").order_by("-starts_on"),
+        "limits": limits.set_for(worker),
         "allocations": worker.allocations.held(on=on).order_by("allocated_on", "case_reference"),
     }
 
 
 def can_set_limit(viewer: Viewer, worker: Worker) -> bool:
-    """Those who answer for a person set their limit; no one sets their own."""
-    return worker != viewer.worker and can_answer_for(viewer, worker)
+    """Those who answer for a `caseload_holder` set their limit; no one sets their own."""
+    return worker != viewer.worker
 
 
 def caseload_holder(viewer: Viewer, pk: int) -> Worker:
     """The worker, when it is the viewer or someone they answer for; else not found."""
     own = Worker.objects.filter(pk=viewer.worker.pk) if viewer.worker else Worker.objects.none()
-    return get_object_or_404((people_answered_for(viewer) | own).select_related("team"), pk=pk)
+    return get_object_or_404(with_open_breach(people_answered_for(viewer) | own), pk=pk)
 
 
 @allowed_to(sees_caseloads)

@@ -1,13 +1,29 @@
 """Statements that anyone may read, signed in or not."""
 
+from datetime import date
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from workforce.authority_settings import authority_settings
+
+#: When the accessibility statement was first written, and when it was last gone through: at each release, and
+#: once a year at least. `docs/accessibility.md` says what is tested.
+STATEMENT_PREPARED_ON = date(2026, 11, 27)
+STATEMENT_REVIEWED_ON = date(2026, 11, 27)
+PAGES_TESTED_ON = date(2026, 11, 27)
+
 
 @login_not_required
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "workforce/web/accessibility.html")
+    context = {
+        "contact": authority_settings().accessibility_contact,
+        "prepared_on": STATEMENT_PREPARED_ON,
+        "reviewed_on": STATEMENT_REVIEWED_ON,
+        "tested_on": PAGES_TESTED_ON,
+    }
+    return render(request, "workforce/web/accessibility.html", context)
 
 
 @login_not_required

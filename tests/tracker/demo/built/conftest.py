@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 
 from tracker.demo.council import build_council
 
@@ -16,7 +17,8 @@ DAY = date(2026, 11, 19)
 def demo(django_db_setup, django_db_blocker) -> Iterator[date]:
     """The day of the demo that is built; taken back after the last test of the folder."""
     with django_db_blocker.unblock(), transaction.atomic():
-        build_council(on=DAY)
+        with override_settings(DEMO_MODE=True):
+            build_council(on=DAY)
         yield DAY
         transaction.set_rollback(True)
 

@@ -1,0 +1,17 @@
+"""What an audit made of a file, as its page proves it."""
+
+from supervision.models import AuditedFile
+from supervision.permissions import results_readable
+from workforce.audit_trail.prints import PrintKind
+
+
+def _words(drawn: AuditedFile) -> str:
+    return f"the result of the audit “{drawn.audit}” of the file of {drawn.worker}"
+
+
+AUDIT_RESULT = PrintKind(
+    mark="R",
+    checkable=results_readable,
+    rows=lambda drawn: [drawn, *drawn.findings.all()] if drawn.scored_at else [],
+    words=_words,
+)

@@ -1,0 +1,1 @@
+"""What this floor holds, table by table: see `workforce.rules.data_held`."""

@@ -1,0 +1,142 @@
+"""What was cancelled or missed: by which side, why, and whether it was made good in time."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from supervision.clock.clock import next_due_on
+from supervision.clock.due_status import frequencies
+from supervision.clock.on_record import absences_and_records
+from supervision.clock.promises import promised
+from supervision.models import Attendance, CancellationReason, Session, Side, Status
+from supervision.models.session import COMING_STATUSES, HELD_STATUSES
+from supervision.overdue.reports.agreements_then import AgreementsThen
+from supervision.overdue.reports.sessions import Fraction, attendances_by_session, fraction_of
+from supervision.rules.repeating import start_of
+from workforce.authority_settings import days_off
+from workforce.models import Worker, WorkerQuerySet
+from workforce.rules.working_days import ONE_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOff:
+    """One session that was cancelled or missed, with those people in it who are counted."""
+
+    session: Session
+    people: tuple[Worker, ...]
+    #: Each of them had another session, held or booked, from that day to the due day that stood then.
+    is_made_good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cancellations:
+    """Sessions cancelled or missed in a time, who by and why, and how many were made good in time."""
+
+    rows: tuple[SessionOff, ...]
+
+    @property
+    def cancelled(self) -> list[SessionOff]:
+        return [one for one in self.rows if one.session.status == Status.CANCELLED]
+
+    @property
+    def called_off(self) -> int:
+        return len(self.cancelled)
+
+    @property
+    def missed(self) -> int:
+        return len(self.rows) - self.called_off
+
+    @property
+    def by_side(self) -> tuple[tuple[Side, int], ...]:
+        """Of all, the most frequent side first."""
+        sides = Counter(one.session.called_off_side for one in self.rows)
+        return tuple((Side(side), number) for side, number in _most_first(sides) if side)
+
+    @property
+    def by_reason(self) -> tuple[tuple[CancellationReason, int], ...]:
+        """Of those cancelled, the most frequent reason first."""
+        reasons = Counter(one.session.called_off_reason for one in self.cancelled)
+        return tuple((CancellationReason(reason), number) for reason, number in _most_first(reasons))
+
+    @property
+    def rebooked_in_time(self) -> Fraction:
+        return fraction_of(one.is_made_good for one in self.rows)
+
+
+def _most_first(counted: Counter[str]) -> list[tuple[str, int]]:
+    """The most frequent first; those as frequent by name, so that the order is the same each time."""
+    return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+
+
+def cancellations(
+    *, people: WorkerQuerySet, from_on: date, to_on: date, agreements: AgreementsThen | None = None
+) -> Cancellations:
+    """Sessions planned between two days, both included, that were cancelled or missed; the last first.
+
+    `agreements` are those of the people.
+    """
+    off = Attendance.objects.filter(
+        supervisee__in=people.values("pk"),
+        session__status__in=(Status.CANCELLED, Status.DID_NOT_ATTEND),
+        session__starts_at__gte=start_of(from_on),
+        session__starts_at__lt=start_of(to_on + ONE_DAY),
+    )
+    off = off.select_related("session__supervisor", "supervisee__team")
+    parts = attendances_by_session(off.order_by("-session__starts_at", "-session"))
+    agreements = agreements or AgreementsThen(people)
+    made_good = _made_good([one for each in parts for one in each], agreements)
+    return Cancellations(
+        tuple(
+            SessionOff(
+                each[0].session,
+                tuple(one.supervisee for one in each),
+                all(one.pk in made_good for one in each),
+            )
+            for each in parts
+        )
+    )
+
+
+def _made_good(off: Sequence[Attendance], agreements: AgreementsThen) -> set[int]:
+    """Of these, by key: another session, held or booked, from that day to the due day that stood then."""
+    if not off:
+        return set()
+    policies = frequencies()
+    supervisees = {one.supervisee_id for one in off}
+    sessions = _session_days(supervisees)
+    absences, records = absences_and_records(supervisees)
+    found = set()
+    for one in off:
+        planned_on = timezone.localtime(one.session.starts_at).date()
+        agreement = agreements.on(one.supervisee_id, planned_on)
+        if agreement is None:
+            continue
+        days = sessions.get(one.supervisee_id, ())
+        held = [day for day, was_held in days if was_held and day < planned_on]
+        due_on = next_due_on(
+            policy=promised(agreement, policies),
+            clock_started_on=agreement.clock_started_on,
+            last_held_on=max(held, default=None),
+            absences=absences.get(one.supervisee_id, ()),
+            holidays=days_off(),
+            records=records.get(one.supervisee_id, ()),
+            first_due_on=agreement.first_due_on,
+        )
+        if any(planned_on <= day and (due_on is None or day <= due_on) for day, _ in days):
+            found.add(one.pk)
+    return found
+
+
+def _session_days(supervisees: set[int]) -> dict[int, list[tuple[date, bool]]]:
+    """Each person's sessions that were held (on which day) or are still booked (for which)."""
+    counting = Q(session__status__in=HELD_STATUSES, moves_clock=True) | Q(session__status__in=COMING_STATUSES)
+    rows = Attendance.objects.filter(counting, supervisee__in=supervisees)
+    found: dict[int, list[tuple[date, bool]]] = {}
+    for supervisee, held_on, starts_at in rows.values_list("supervisee", "held_on", "session__starts_at"):
+        day = held_on or timezone.localtime(starts_at).date()
+        found.setdefault(supervisee, []).append((day, held_on is not None))
+    return found

@@ -1,0 +1,1 @@
+"""A copy of the database for training and trials, in which nobody is themself."""

@@ -1,0 +1,133 @@
+"""Who carries how much on a day against which limit, in figures alone: of everyone, in one question.
+
+What the board counts and filters. How a caseload came to be what it is, `board` tells for the people shown.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.db.models import OuterRef, Subquery
+
+from workforce.authority_settings import authority_settings
+from workforce.caseloads.limits_in_force import usual_cases
+from workforce.models import CaseloadLimit, CaseloadSnapshot, WorkerQuerySet
+from workforce.models.worker import CASE_HOLDING_ROLES
+
+#: How far back the board looks for the beginning of an overload.
+LOOKS_BACK = timedelta(days=730)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One person's caseload on a day. Empty where nothing was counted, or no limit applies."""
+
+    worker: int
+    team: int
+    contract: str
+    fte: Decimal
+    cases: int | None
+    limit: int | None
+    is_protected: bool
+    counted_on: date | None
+    is_stale: bool
+
+    @property
+    def over_by(self) -> int:
+        """Cases above the limit; 0 at it and below, and where either number is missing."""
+        return 0 if self.cases is None or self.limit is None else max(0, self.cases - self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Loads:
+    """Everyone who holds cases, by team and name; and the teams that there are, holding any or not."""
+
+    people: list[Load]
+    teams: dict[int, str]
+
+
+class Totals(NamedTuple):
+    """The board in figures."""
+
+    people: int
+    cases: int
+    over: int
+    stale: int
+    per_fte: float | None
+    counted_on: date | None
+
+
+def loads_on(workers: WorkerQuerySet, *, on: date) -> Loads:
+    """Case holders by role among these people, and anyone whose cases were counted."""
+    settings = authority_settings(on=on)
+    usual = cache(lambda role, fte: usual_cases(role, fte, settings=settings))
+    found, teams = [], {}
+    for one in _figures(workers, on=on):
+        teams[one.team] = one.team__name
+        if one.org_role not in CASE_HOLDING_ROLES and one.cases is None:
+            continue
+        age = (on - one.counted_on).days if one.counted_on else None
+        load = Load(
+            worker=one.pk,
+            team=one.team,
+            contract=one.contract,
+            fte=one.fte,
+            cases=one.cases,
+            limit=usual(one.org_role, one.fte) if one.set_limit is None else one.set_limit,
+            is_protected=bool(one.is_protected),
+            counted_on=one.counted_on,
+            is_stale=age is None or age > settings.count_is_old_after_days,
+        )
+        found.append(load)
+    return Loads(found, teams)
+
+
+def _figures(workers: WorkerQuerySet, *, on: date) -> Iterable[Any]:
+    """Of each person the newest count, and of the limits set for the day the one that started last."""
+    person = {"worker": OuterRef("pk")}
+    newest = CaseloadSnapshot.objects.filter(counted_on__lte=on, counted_on__gt=on - LOOKS_BACK, **person)
+    newest = newest.order_by("-counted_on")
+    limit = CaseloadLimit.objects.in_force(on=on).filter(**person).order_by("-starts_on")
+    people = workers.annotate(
+        counted_on=Subquery(newest.values("counted_on")[:1]),
+        cases=Subquery(newest.values("total")[:1]),
+        set_limit=Subquery(limit.values("cases")[:1]),
+        is_protected=Subquery(limit.values("is_protected")[:1]),
+    )
+    facts = ("pk", "team", "team__name", "contract", "fte", "org_role")
+    counted = ("counted_on", "cases", "set_limit", "is_protected")
+    in_order = people.order_by("team__name", "family_name", "given_name", "pk")
+    return in_order.values_list(*facts, *counted, named=True)
+
+
+def averages_of(loads: Iterable[Load]) -> dict[int, float]:
+    """By team, the mean number of cases of those who were counted, to one decimal."""
+    cases: dict[int, list[int]] = defaultdict(list)
+    for load in loads:
+        if load.cases is not None:
+            cases[load.team].append(load.cases)
+    return {team: round(sum(some) / len(some), 1) for team, some in cases.items()}
+
+
+def over_by_team(loads: Iterable[Load]) -> dict[int, int]:
+    """By team, how many are over their limit."""
+    return Counter(load.team for load in loads if load.over_by)
+
+
+def totals_of(loads: Collection[Load]) -> Totals:
+    """The board in figures; the average is per full-time equivalent, as the DfE publishes it."""
+    counted = [load for load in loads if load.cases is not None]
+    cases = sum(load.cases or 0 for load in counted)
+    fte = float(sum(load.fte for load in counted if load.cases))
+    return Totals(
+        people=len(loads),
+        cases=cases,
+        over=sum(bool(load.over_by) for load in loads),
+        stale=sum(load.is_stale for load in loads),
+        per_fte=round(cases / fte, 1) if fte else None,
+        counted_on=max((load.counted_on for load in counted if load.counted_on), default=None),
+    )

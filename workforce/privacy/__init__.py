@@ -1,0 +1,1 @@
+"""What is held about people, how long, and what they and the authority can ask of it."""

@@ -1,0 +1,50 @@
+"""The filters of a list: whether one is set, which "Clear filters" depends on, and what is wrong with one."""
+
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField, CheckboxInput
+from django.http import QueryDict
+from django.template import Context
+
+from workforce.web.missing import NOT_CHOSEN, NOT_IN_THE_LIST
+from workforce.web.tags import error_words
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def errors_said(context: Context, field: BoundField) -> list[str]:
+    """`error_words`; in a panel of filters (`of_a_filter`) nobody chose what is not in the list."""
+    said = error_words(field)
+    if not context.get("of_a_filter") or field.field.required:
+        return said
+    errors = zip(field.errors.as_data(), said, strict=True)
+    return [NOT_IN_THE_LIST if error.message in NOT_CHOSEN else words for error, words in errors]
+
+
+@register.simple_tag(takes_context=True)
+def filters_set(context: Context, form: BaseForm) -> bool:
+    """The address narrows the list: a page, an order, a tab or a filter that is left as it comes do not.
+
+    A form names its tabs in `tabs`.
+    """
+    given, tabs = context["request"].GET, getattr(form, "tabs", ())
+    return any(_is_set(form[name], given) for name in form.fields if name not in tabs)
+
+
+def _is_set(field: BoundField, given: QueryDict) -> bool:
+    widget = field.field.widget
+    sent = widget.value_from_datadict(given, {}, field.html_name)
+    parts = sent if isinstance(sent, list | tuple) else [sent]
+    if all(part in (None, "") for part in parts) or (isinstance(widget, CheckboxInput) and not sent):
+        return False
+    return field.field.has_changed(_usual(field), sent)
+
+
+def _usual(field: BoundField) -> Any:
+    """What the filter is at without an address: its first choice, where no choice stands for none."""
+    if field.initial is not None:
+        return field.initial
+    first = next(iter(getattr(field.field.widget, "choices", ())), None)
+    return first[0] if first else None

@@ -1,0 +1,85 @@
+"""Several lists of one page, asked of the database in one question that is built once in a process.
+
+Each is written as the queryset that it is. What they find comes as one list of rows that say whose they are,
+with their columns as JSON; of them is made again what the querysets are of.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from itertools import batched
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Model, QuerySet, TextField, Value, Window
+from django.db.models.functions import JSONArray, RowNumber
+from django.db.models.query import ModelIterable
+
+from workforce.web.built_once import Known, built_once
+from workforce.web.row_shapes import Shape, shape_of
+
+if TYPE_CHECKING:
+    from workforce.web.viewer import Viewer
+
+#: Neither engine takes many more values in one array.
+LONGEST_ARRAY = 90
+type Questions = Mapping[str, QuerySet[Any, Any]]
+
+
+def asked_together(build: Callable[..., Questions]) -> Callable[..., Mapping[str, list[Any]]]:
+    """Answers several querysets, made from a viewer, days and keys, by their names: see `built_once`.
+
+    One of objects answers objects, with what `select_related` names and what is annotated; one of `values`
+    named tuples. Each in the order of its columns, where it has one; none is cut (`[:3]`) or prefetches.
+    """
+    shapes: dict[str, Shape] = {}
+
+    @built_once
+    @wraps(build)
+    def in_one(viewer: "Viewer", *known: Known) -> QuerySet[Any, Any]:
+        questions = build(viewer, *known)
+        shapes.update((name, shape_of(rows)) for name, rows in questions.items())
+        first, *others = (_as_rows(name, rows, shapes[name]) for name, rows in questions.items())
+        return first.union(*others, all=True).order_by()
+
+    @wraps(build)
+    def asked(viewer: "Viewer", *known: Known) -> Mapping[str, list[Any]]:
+        rows = sorted(in_one(viewer, *known), key=lambda row: row.in_place)
+        read = json.loads(f"[{','.join(row.as_json for row in rows)}]")  # far quicker than one by one
+        found: defaultdict[str, list[Any]] = defaultdict(list)
+        for row, values in zip(rows, read, strict=True):
+            shape = shapes[row.in_list]
+            found[row.in_list].append(shape.made_of(iter(_flat(values, len(shape.columns)))))
+        return found
+
+    return asked
+
+
+def _as_rows(name: str, rows: QuerySet[Any, Any], shape: Shape) -> QuerySet[Any, Any]:
+    paths = [column.path for column in shape.columns]
+    by: Any = rows.query.order_by or (rows.model._meta.ordering if rows.ordered else ())
+    place: Any = Window(RowNumber(), order_by=list(by)) if by else Value(0)
+    parts: list[Any] = [*paths]
+    if len(paths) > LONGEST_ARRAY:
+        parts = [JSONArray(*some) for some in batched(paths, LONGEST_ARRAY, strict=False)]
+    array = JSONArray(*parts, output_field=TextField())
+    columns = {"in_list": Value(name), "as_json": array, "in_place": place}
+    is_objects = issubclass(rows._iterable_class, ModelIterable)
+    plain: QuerySet[Any, Any] = rows.select_related(None) if is_objects else rows
+    found: QuerySet[Any, Any] = plain.order_by().annotate(**columns).values_list(*columns)
+    return found
+
+
+def _flat(values: Iterable[Any], number: int) -> Iterable[Any]:
+    return values if number <= LONGEST_ARRAY else (one for some in values for one in some)
+
+
+def with_children(parents: Iterable[Model], name: str, children: Iterable[Any], *, of: str) -> None:
+    """Give each object its `name` (a reverse relation) from rows that are read, by their foreign key `of`."""
+    by_parent: defaultdict[Any, list[Any]] = defaultdict(list)
+    for child in children:
+        by_parent[getattr(child, of)].append(child)
+    for parent in parents:
+        found = getattr(parent, name).all()
+        found._result_cache = by_parent[parent.pk]
+        vars(parent).setdefault("_prefetched_objects_cache", {})[name] = found
