@@ -9,7 +9,7 @@ class Verb(models.TextChoices):
     A value is never changed and never reused: the trail keeps it. Other words for readers are another label.
     """
 
-    # workforce › accounts
+    # workforce
     ACCOUNT_CONNECTED = "account connected", "Connected to the identity provider"
     ACCOUNT_ADDRESS_CHANGED = "account address changed", "Sign-in address changed"
     ACCOUNT_DISABLED = "account disabled", "Account disabled"
@@ -42,14 +42,11 @@ class Verb(models.TextChoices):
     SIGN_INS_SLOWED = "sign-ins slowed", "Sign-in refused for a while: too many wrong passwords"
     SIGNED_IN = "signed in", "Signed in"
     SIGNED_OUT = "signed out", "Signed out"
-    # workforce › audit trail
     SIGNED_EARLIER_SEALED = "signed earlier sealed", "Sealed later, not at signing"
     ALL_VERIFIED = "all verified", "Everything recomputed by verify"
     EXPORTED_AS_IT_IS = "exported as it is", "Taken away although it is not what was signed"
     KEYS_ROTATED = "keys rotated", "Everything sealed anew under a newer key"
-    # workforce › authority
     SETTING_CHANGED = "setting changed", "Setting changed"
-    # workforce › caseloads
     CASELOAD_LIMIT_REPLACED = "caseload limit replaced", "Caseload limit replaced"
     CASELOAD_LIMIT_SET = "caseload limit set", "Caseload limit set"
     CASELOAD_OVER_ITS_LIMIT = "caseload over its limit", "Caseload over its limit"
@@ -58,31 +55,23 @@ class Verb(models.TextChoices):
     CASELOADS_EXPORTED = "caseloads exported", "Caseloads exported"
     PROTECTED_CASELOAD_ENDED = "protected caseload ended", "Protected caseload ended"
     PUBLISHED_FIGURES_IMPORTED = "published figures imported", "Published figures imported"
-    # workforce › guidance
     GUIDANCE_ADDED = "guidance added", "Document added to policies and guidance"
     GUIDANCE_BROUGHT_BACK = "guidance brought back", "Document restored: withdrawn by mistake"
     GUIDANCE_CHANGED = "guidance changed", "Document of policies and guidance changed"
     GUIDANCE_VERSION_ADDED = "guidance version added", "Version of a document added"
     GUIDANCE_WITHDRAWN = "guidance withdrawn", "Document withdrawn"
-    # workforce › imports
     FILE_IMPORTED = "file imported", "File imported"
     ANSWER_FORGOTTEN = "answer forgotten", "Answer to the question of a file forgotten"
     IMPORT_EXPORTED = "lines of an import exported", "Lines of an import exported"
     HEADING_EXPLAINED = "heading explained", "Heading of a file explained"
     HEADING_FORGOTTEN = "heading forgotten", "Heading of a file forgotten"
     IMPORT_UNDONE = "import undone", "Import undone"
-
-    # workforce › mail
     MAIL_GIVEN_UP = "mail given up", "E-mail given up"
     MAIL_MARKED_AS_SENT = "mail marked as sent", "E-mail marked as sent"
     MAIL_TO_BE_SENT_AGAIN = "mail to be sent again", "E-mail to be sent again"
-
-    # workforce › reader changes
     READER_CHANGE_ASKED = "reader change asked", "Change of who reads notes asked for"
     READER_CHANGE_REFUSED = "reader change refused", "Change of who reads notes refused"
     READERS_CHANGED = "readers changed", "Who reads notes changed"
-
-    # workforce › privacy
     ACCESS_REQUEST_EXPORTED = "access request exported", "All that is held about someone exported"
     ACCESS_REQUEST_RECORDED = "access request recorded", "Access request recorded"
     BREACH_REPORT_EXPORTED = "breach report exported", "Report of who could read what exported"
@@ -90,7 +79,6 @@ class Verb(models.TextChoices):
     RETENTION_APPLIED = "retention applied", "Deleted: the time for keeping it is over"
     RETENTION_HOLD_LIFTED = "retention hold lifted", "Hold lifted"
     RETENTION_HOLD_SET = "retention hold set", "Hold set: nothing about this person is deleted"
-    # workforce › people
     EMPLOYMENT_ENDED = "employment ended", "Employment ended"
     LAST_DAY_WITHDRAWN = "last day withdrawn", "Last day withdrawn"
     PEOPLE_MERGED = "people merged", "Two records of one person merged"
@@ -101,23 +89,20 @@ class Verb(models.TextChoices):
     WORKER_ADDED = "worker added", "Worker added"
     WORKER_CHANGED = "worker changed", "Worker changed"
 
-    # supervision › start day
+    # supervision
     FIRST_DUE_DAY_AGREED = "first due day agreed", "First due day agreed"
     FIRST_DUE_DAY_WITHDRAWN = "first due day withdrawn", "First due day withdrawn"
     LOG_BEGINS = "log begins", "First day of a log set"
     RECORDS_BEGIN = "records begin", "Start day set"
-    # supervision › absences
     ABSENCE_CHANGED = "absence changed", "Absence changed"
     ABSENCE_RECORDED = "absence recorded", "Absence recorded"
     ABSENCE_REMOVED = "absence removed", "Absence removed"
-    # supervision › actions
     ACTION_DONE = "action done", "Action done"
     ACTION_MOVED = "action moved", "Action moved"
     ACTION_REOPENED = "action reopened", "Action reopened"
     ACTIONS_PASSED_ON = "actions passed on", "Actions passed on"
     REPEATED_ACTIONS_EXPORTED = "repeated actions exported", "Repeated actions exported"
     SESSIONS_EXPORTED = "sessions exported", "Sessions exported"
-    # supervision › agreements
     AGREEMENT_ENDED = "agreement ended", "Agreement ended"
     AGREEMENT_HANDED_OVER = "agreement handed over", "Agreement handed over"
     AGREEMENT_HAND_OVER_UNDONE = "agreement hand-over undone", "Hand-over of an agreement undone"
@@ -133,7 +118,6 @@ class Verb(models.TextChoices):
     POLICY_CHANGED = "policy changed", "Policy changed"
     POLICY_CREATED = "policy created", "Policy created"
     SIMULATION_EXPORTED = "simulation exported", "Simulation exported"
-    # supervision › audits
     AUDIT_CLOSED = "audit closed", "Audit closed"
     AUDIT_FINDING_ADDED = "audit finding added", "Audit finding added"
     AUDIT_OPENED = "audit opened", "Audit opened"
@@ -147,7 +131,6 @@ class Verb(models.TextChoices):
     AUDIT_THEME_RETIRED = "audit theme retired", "Audit theme retired"
     FILE_AUDIT_MODERATED = "file audit moderated", "File audit moderated"
     FILE_AUDITED = "file audited", "File audited"
-    # supervision › booking
     GROUP_CHANGED = "group changed", "Group changed"
     GROUP_SESSION_BOOKED = "group session booked", "Group session booked"
     PROPOSAL_CHOSEN = "proposal chosen", "Proposal chosen"
@@ -162,20 +145,16 @@ class Verb(models.TextChoices):
     SESSION_TAKEN_OVER = "session taken over", "Session taken over"
     TIMES_OFFERED = "times offered", "Times offered"
     TIMES_WITHDRAWN = "times withdrawn", "Times withdrawn"
-    # supervision › calendars
     CALENDAR_ADDRESS_MADE = "calendar address made", "Calendar address made"
     CALENDAR_ADDRESS_RENEWED = "calendar address renewed", "Calendar address renewed"
     CALENDAR_ADDRESS_REVOKED = "calendar address revoked", "Calendar address revoked"
     CALENDAR_PARTS_CHOSEN = "calendar parts chosen", "Calendar parts chosen"
     CALENDAR_REPLY_RECORDED = "calendar reply recorded", "Calendar reply recorded"
-    # supervision › imported log
     LOG_ROW_SET_ASIDE = "log row set aside", "Log row set aside"
     LOG_ROWS_SETTLED = "log rows settled", "Log rows settled"
     LOG_ROWS_TO_SETTLE_AGAIN = "log rows to settle again", "Settling of log rows undone"
     LOG_WORDING_FORGOTTEN = "log wording forgotten", "Remembered wording of the log removed"
-    # supervision › overdue
     OVERDUE_LIST_EXPORTED = "overdue list exported", "Overdue list exported"
-    # supervision › records
     ACTIONS_CARRIED_FORWARD = "actions carried forward", "Actions carried forward"
     ADDENDUM_ADDED = "addendum added", "Addendum added"
     AGENDA_ITEM_ADDED = "agenda item added", "Agenda item added"
@@ -200,14 +179,13 @@ class Verb(models.TextChoices):
     SESSION_LOG_UNDONE = "session log undone", "Session removed: logged by mistake"
     SESSION_NOT_HELD_AFTER_ALL = "session not held after all", "Session marked as not held"
     SESSION_TIMES_CORRECTED = "session times corrected", "Session times corrected"
-    # supervision › reminders
     ESCALATION_CHANGED = "escalation changed", "Escalation changed"
     # The next two are read only: up to version 0.2.0 reminders were mailed without the outbox.
     REMINDER_MARKED_AS_SENT = "reminder marked as sent", "Reminder marked as sent"
     REMINDER_TO_BE_SENT_AGAIN = "reminder to be sent again", "Reminder to be sent again"
     REMINDERS_CHOSEN = "reminders chosen", "Reminders chosen"
 
-    # nqsw › classes
+    # nqsw
     APOLOGIES_SENT = "apologies sent", "Apologies sent"
     ATTENDANCE_EXPORTED = "attendance exported", "Attendance exported"
     CLASS_FEEDBACK_GIVEN = "class feedback given", "Class feedback given"
@@ -220,7 +198,6 @@ class Verb(models.TextChoices):
     REGISTER_MARKED = "register marked", "Register marked"
     SIGNED_IN_TO_A_CLASS = "signed in to a class", "Signed in to a class"
     WRONG_CLASS_CODE = "wrong class code", "Wrong class code"
-    # nqsw › enrolments
     ASSESSOR_SET = "assessor set", "Assessor set"
     ENROLLED = "enrolled", "Enrolled"
     ENROLMENT_UNDONE = "enrolment undone", "Enrolment undone"
@@ -236,7 +213,6 @@ class Verb(models.TextChoices):
     PROGRAMME_START_CORRECTED = "programme start corrected", "Start of the programme corrected"
     PROGRAMME_TAKEN_UP_AGAIN = "programme taken up again", "Programme reinstated"
     PROGRAMME_WITHDRAWN = "programme withdrawn", "Programme withdrawn"
-    # nqsw › evidence
     FEEDBACK_RECORDED = "feedback recorded", "Feedback recorded"
     FEEDBACK_REMOVED = "feedback removed", "Feedback removed: recorded by mistake"
     REFLECTION_DELETED = "reflection deleted", "Reflection deleted"
@@ -244,7 +220,6 @@ class Verb(models.TextChoices):
     REFLECTION_SHARED = "reflection shared", "Reflection shared"
     REFLECTION_WRITTEN = "reflection written", "Reflection written"
     SELF_ASSESSMENT_RECORDED = "self-assessment recorded", "Self-assessment recorded"
-    # nqsw › mentors
     MENTOR_ASSIGNED = "mentor assigned", "Mentor assigned"
     MENTOR_ASSIGNMENT_ENDED = "mentor assignment ended", "Mentor assignment ended"
     MENTOR_MEETING_BOOKED = "mentor meeting booked", "Mentor meeting booked"
@@ -254,7 +229,6 @@ class Verb(models.TextChoices):
     MENTOR_MEETING_UNDONE = "mentor meeting undone", "Record of a mentor meeting undone"
     MENTOR_MEETING_TOPICS_READ = "mentor meeting topics read", "Mentor meeting topics read"
     MENTOR_PROFILE_CHANGED = "mentor profile changed", "Mentor profile changed"
-    # nqsw › milestones
     HISTORY_TAKEN_OVER = "history taken over", "History transferred"
     MILESTONE_ASKED_FOR = "milestone asked for", "Colleague asked for a milestone"
     MILESTONE_DONE = "milestone done", "Milestone done"
@@ -267,33 +241,26 @@ class Verb(models.TextChoices):
     MILESTONE_REQUEST_WITHDRAWN = "milestone request withdrawn", "Request for a milestone withdrawn"
     MILESTONE_SIGNED = "milestone signed", "Milestone signed"
     MILESTONE_TAKEN_BACK = "milestone taken back", "Milestone undone"
-    # nqsw › outcomes
     MODERATION_PACK_EXPORTED = "moderation pack exported", "Moderation pack exported"
     OUTCOME_DECIDED = "outcome decided", "Outcome decided"
     OUTCOME_MODERATED = "outcome moderated", "Outcome moderated"
     OUTCOME_RECOMMENDED = "outcome recommended", "Outcome recommended"
     OUTCOME_STEP_TAKEN_BACK = "outcome step taken back", "Outcome step undone"
     OUTCOMES_EXPORTED = "outcomes exported", "Outcomes exported"
-    # nqsw › programmes
     COHORT_STARTED = "cohort started", "Cohort started"
     PROGRAMME_WRITTEN = "programme written", "Programme written"
     PROGRAMME_DEFAULT = "programme chosen for new starters", "Programme chosen for new starters"
     PROGRAMME_NOT_OFFERED = "programme no longer offered", "Programme no longer offered"
     PROGRAMME_OFFERED_AGAIN = "programme offered again", "Programme offered again"
-    # nqsw › protected caseload
     ALLOCATION_CHECKED = "allocation checked", "Allocation checked"
-    # nqsw › protected time
     PROTECTED_TIME_REMOVED = "protected time removed", "Protected time removed"
     PROTECTED_TIME_TAKEN = "protected time taken", "Protected time taken"
 
-    # tracker › demo
+    # tracker
     ACCOUNT_OPENED_FOR_THE_DEMO = "account opened for the demo", "Account opened for the demo"
-    # tracker › first steps
     FIRST_STEP_NEEDED_AFTER_ALL = "first step needed after all", "First step needed again"
     FIRST_STEP_NOT_NEEDED = "first step not needed", "First step not needed"
     USUAL_POLICIES_ADDED = "usual policies added", "Usual policies and programmes added"
-    # tracker › left behind
     LEFT_BEHIND_EXPORTED = "list of people left behind exported", "List of people left behind exported"
-    # tracker › reports
     PROGRAMME_REPORT_EXPORTED = "programme report exported", "Programme report exported"
     SUPERVISION_REPORT_EXPORTED = "supervision report exported", "Supervision report exported"
