@@ -352,6 +352,8 @@ DOORS: dict[str, set[str]] = {
     "workforce:person_edit": IMPORTERS,
     "workforce:person_new": IMPORTERS,
     "workforce:person_why": EVERYBODY,
+    "tracker:data_keys": OVERSEERS,
+    "tracker:data_key_revoke": OVERSEERS,
     "tracker:search": EVERYBODY,
     "tracker:settings": IMPORTERS,
     "workforce:prove": EVERYBODY,
@@ -371,6 +373,15 @@ OPEN_TO_ALL = {
     "openid_connect_callback": "the way back from it",
     "tracker:demo_sign_in": "one click, in the demo alone",
     "supervision:calendar_feed": "the token in the address is the key",
+    **dict.fromkeys(
+        (
+            *("tracker:data_people", "tracker:data_supervision", "tracker:data_due_periods"),
+            *("tracker:data_sessions", "tracker:data_actions", "tracker:data_caseloads"),
+            *("tracker:data_programme", "tracker:data_milestones", "tracker:data_class_places"),
+        ),
+        "a program brings a key",
+    ),
+    "tracker:data_description": "what programs can read, about nobody",
     **dict.fromkeys(
         (
             *("workforce:scim_config", "workforce:scim_resource_types", "workforce:scim_schemas"),

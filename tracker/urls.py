@@ -16,6 +16,7 @@ across_floors = [
     path("", include("tracker.navigation.urls")),
     path("", include("tracker.guides.urls")),
     path("", include("tracker.reports.urls")),
+    path("", include("tracker.data_out.urls")),
     path("", include("tracker.first_steps.urls")),
     path("", include("tracker.setup.urls")),
     path("", include("tracker.left_behind.urls")),

@@ -257,6 +257,9 @@ class Verb(models.TextChoices):
     PROTECTED_TIME_TAKEN = "protected time taken", "Protected time taken"
 
     # tracker
+    DATA_KEY_MADE = "data key made", "Key for another program made"
+    DATA_KEY_REVOKED = "data key revoked", "Key for another program revoked"
+    DATA_READ = "data read", "Read by another program"
     ACCOUNT_OPENED_FOR_THE_DEMO = "account opened for the demo", "Account opened for the demo"
     FIRST_STEP_NEEDED_AFTER_ALL = "first step needed after all", "First step needed again"
     FIRST_STEP_NOT_NEEDED = "first step not needed", "First step not needed"

@@ -62,6 +62,17 @@ ACCOUNTS = (
         secrets="token_hash",
     ),
     Held(
+        model="workforce.DataKey",
+        what="a key for another program that reads numbers, as a hash, and the person who it reads for",
+        why=Purpose.OVERSIGHT,
+        kept=Kept.IN_USE,
+        readers=Readers.ACCOUNT,
+        facts="made_at expires_at last_used_at revoked_at with_names",
+        links="made_by",
+        marks="name extracts",
+        secrets="token_hash",
+    ),
+    Held(
         model="workforce.FirstStepsPutAway",
         what="who has put the first steps away",
         about=("account",),

@@ -6,6 +6,7 @@ from .account import ROLES_APART, Account, AccountState, AuthorityRole
 from .breach import CaseloadBreach, CaseloadBreachQuerySet
 from .cache import CacheEntry
 from .caseload import Allocation, AllocationQuerySet, CaseCategory, CaseloadLimit, CaseloadSnapshot
+from .data_key import DataKey, DataKeyQuerySet
 from .employment import EmploymentPeriod, Post, StaffNumber
 from .event import Event, EventChain
 from .first_step import FirstStepsPutAway, StepNotNeeded
@@ -49,6 +50,8 @@ __all__ = [
     "CaseloadLimit",
     "CaseloadSnapshot",
     "Contract",
+    "DataKey",
+    "DataKeyQuerySet",
     "EmploymentPeriod",
     "Event",
     "EventChain",
