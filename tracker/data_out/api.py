@@ -12,8 +12,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
-from ninja import Field, NinjaAPI, Query, Schema
+from ninja import Field, NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError
+from ninja.params.functions import Query
 from pydantic import create_model
 
 from tracker.data_out.doors import ByBearer, ByPassword, brings_a_key
@@ -89,12 +90,13 @@ def no_key(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
 
 def _page_of(extract: Extract) -> type[Schema]:
     """One page of an extract: how many rows there are, and where the next page is."""
+    rows: Any = GenericAlias(list, extract.row)
     return create_model(
         f"{extract.row.__name__.removesuffix('Row')}Page",
         __base__=Schema,
         count=(int, Field(description="Rows on all pages")),
         next=(str | None, Field(description="Address of the next page; null on the last")),
-        items=(GenericAlias(list, extract.row), Field(description="The rows of this page")),
+        items=(rows, Field(description="The rows of this page")),
     )
 
 
@@ -132,7 +134,9 @@ def _answer(request: Program, extract: Extract, wanted: Wanted) -> Any:
     is_csv = wanted.format == "csv"
     first = 0 if is_csv else (wanted.page - 1) * wanted.page_size
     rows = found.cut(first, None if is_csv else first + wanted.page_size)
-    details = {"days": f"{asked.days.starts_on} to {asked.days.ends_on}"} if extract.days else {}
+    details: dict[str, Any] = (
+        {"days": f"{asked.days.starts_on} to {asked.days.ends_on}"} if extract.days else {}
+    )
     record_event(verb=Verb.DATA_READ, subject=key, by=None, extract=extract.key, rows=len(rows), **details)
     names = [name for name, _ in extract.columns]
     if is_csv:
