@@ -11,7 +11,7 @@ HOLDS = ((30, "30 days"), (90, "90 days"), (183, "6 months"), (366, "12 months")
 
 
 class DataKeyForm(forms.Form):
-    """What a key is for. Everything may be read unless less is chosen."""
+    """What a key is for: nothing is read that is not ticked."""
 
     name = forms.CharField(
         label="Which program reads with it",
