@@ -258,18 +258,16 @@ def bar(
     limit: float | None,
     usual: float | None = None,
     words: str = "cases",
-    say: bool = True,
 ) -> dict[str, Any]:
     """A value against its limit, and optionally against what is usual (the team's average).
 
-    `{% bar 11 14 %}`: the line is the limit, the words say the same as the picture. With `say=False`
-    it is the picture alone, beside numbers that lead somewhere.
+    `{% bar 11 14 %}`: the line is the limit, the words say the same as the picture.
     """
     value, limit = float(value or 0), float(limit or 0)
     longest = max(value, limit * ROOM_BEYOND_LIMIT, float(usual or 0), 1)
     over = value > limit
     return {
-        "say": say,
+        "say": True,
         "value": f"{value:g}",
         "limit": f"{limit:g}",
         "over": over,
@@ -280,6 +278,15 @@ def bar(
         + (f", over by {value - limit:g}" if over else "")
         + ("" if usual is None else f", usually {float(usual):g}"),
     }
+
+
+@register.inclusion_tag("components/bar.html")
+def share_bar(number: int, of: int, words: str) -> dict[str, Any]:
+    """A part of a whole, filled as far: the picture alone, beside numbers that lead somewhere.
+
+    `{% share_bar 120 141 "due days" %}`
+    """
+    return {"filled": _along_bar(number, max(of, 1)), "alternative": f"{number} of {of} {words}"}
 
 
 def _along_bar(value: float, longest: float) -> str:

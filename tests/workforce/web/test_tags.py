@@ -100,6 +100,13 @@ def test_a_bar_never_leaves_its_frame(value, limit):
     assert all(0 <= float(drawn[name]) <= 150 for name in ("filled", "limit_at", "usual_at"))
 
 
+@pytest.mark.parametrize(("number", "of", "filled"), [(120, 141, "127.7"), (7, 7, "150.0"), (0, 0, "0.0")])
+def test_a_share_is_drawn_without_a_limit(number, of, filled):
+    drawn = Template(f'{{% share_bar {number} {of} "due days" %}}').render(Context())
+    assert f'aria-label="{number} of {of} due days"' in drawn
+    assert (drawn.count("<rect"), f'width="{filled}"' in drawn) == (2, True)
+
+
 def test_a_bar_has_no_inline_style():
     assert "style=" not in Template("{% bar 3 14 usual=5 %}").render(Context())
 
