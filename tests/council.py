@@ -8,7 +8,9 @@ from tests.factories import (
     MentorAssignmentFactory,
     WorkerFactory,
 )
-from workforce.models import Account
+from workforce.authority_settings import read_again
+from workforce.models import Account, SettingRevision
+from workforce.rules.authority import ALWAYS, CENSUS, Setting
 
 NQSW = "nqsw"
 WORKER = "worker"
@@ -21,6 +23,7 @@ PSW = "principal social worker"
 QA = "quality assurance"
 ADMINISTRATOR = "administrator"
 GOVERNANCE = "information governance"
+DATA_OFFICER = "workforce data"
 
 PARTS = (
     NQSW,
@@ -34,9 +37,26 @@ PARTS = (
     QA,
     ADMINISTRATOR,
     GOVERNANCE,
+    DATA_OFFICER,
 )
 #: Their accounts have no worker.
-APART = {ADMINISTRATOR, GOVERNANCE}
+APART = {ADMINISTRATOR, GOVERNANCE, DATA_OFFICER}
+
+
+def turn_the_census_on() -> None:
+    """As an authority does it in its settings: without that the census is there for nobody."""
+    SettingRevision.objects.create(
+        setting=Setting.OPTIONAL_PARTS, value=[CENSUS], before=[], from_on=ALWAYS, reason="A test"
+    )
+    read_again()
+
+
+def turn_the_census_off() -> None:
+    """As an authority does it that thinks again."""
+    SettingRevision.objects.create(
+        setting=Setting.OPTIONAL_PARTS, value=[], before=[CENSUS], from_on=ALWAYS, reason="A test"
+    )
+    read_again()
 
 
 def build_council() -> dict[str, Account]:
@@ -56,5 +76,7 @@ def build_council() -> dict[str, Account]:
     enrolment: Enrolment = EnrolmentFactory(worker=people[NQSW], assessor=people[ASSESSOR])
     MentorAssignmentFactory(enrolment=enrolment, mentor=people[MENTOR])
     accounts = {part: worker.account for part, worker in people.items()}
-    apart = {ADMINISTRATOR: AccountFactory(role="admin"), GOVERNANCE: AccountFactory(role="ig")}
+    roles = {ADMINISTRATOR: "admin", GOVERNANCE: "ig", DATA_OFFICER: "wfd"}
+    apart = {part: AccountFactory(role=role) for part, role in roles.items()}
+    turn_the_census_on()
     return accounts | apart

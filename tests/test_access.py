@@ -14,6 +14,7 @@ from tests.council import (
     ADMINISTRATOR,
     AGENCY,
     ASSESSOR,
+    DATA_OFFICER,
     GOVERNANCE,
     MENTOR,
     NQSW,
@@ -31,12 +32,18 @@ pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
 EVERYBODY = set(PARTS)
 NOBODY: set[str] = set()
-WORKERS = EVERYBODY - {ADMINISTRATOR, GOVERNANCE}
+WORKERS = EVERYBODY - {ADMINISTRATOR, GOVERNANCE, DATA_OFFICER}
 MANAGERS = {SUPERVISOR, SERVICE_MANAGER}
 OVERSEERS = MANAGERS | {PSW}
 IMPORTERS = {PSW, ADMINISTRATOR}
 AUDITORS = {QA, PSW, SERVICE_MANAGER}
 PRACTITIONERS = WORKERS - {QA}
+
+CENSUS_PAGES = (
+    *("tracker:census", "tracker:census_area", "tracker:census_discard", "tracker:census_export"),
+    *("tracker:census_import", "tracker:census_post", "tracker:census_posts", "tracker:census_upload"),
+    *("tracker:census_xml", "tracker:census_year"),
+)
 
 DOORS: dict[str, set[str]] = {
     "account_confirm_email": NOBODY,
@@ -60,6 +67,7 @@ DOORS: dict[str, set[str]] = {
     "nqsw:already_done": {PSW},
     "supervision:first_due_days": {PSW},
     "supervision:first_due_days_of": {PSW},
+    **{name: {DATA_OFFICER} for name in CENSUS_PAGES},
     "tracker:log_day": {PSW},
     "tracker:start_day": {PSW},
     "nqsw:attendance": OVERSEERS,
@@ -229,7 +237,7 @@ DOORS: dict[str, set[str]] = {
     "supervision:hand_over": EVERYBODY,
     "supervision:held_undo": WORKERS,
     "supervision:hand_over_people": OVERSEERS,
-    "supervision:index": EVERYBODY - {GOVERNANCE},
+    "supervision:index": EVERYBODY - {GOVERNANCE, DATA_OFFICER},
     "supervision:log_memory": IMPORTERS,
     "supervision:log_memory_names_forget": IMPORTERS,
     "supervision:log_memory_words_forget": IMPORTERS,
@@ -243,8 +251,8 @@ DOORS: dict[str, set[str]] = {
     "supervision:overdue_csv": OVERSEERS,
     "supervision:overdue_xlsx": OVERSEERS,
     "supervision:simulate_workbook": {PSW},
-    "supervision:policies": EVERYBODY - {GOVERNANCE},
-    "supervision:policy": EVERYBODY - {GOVERNANCE},
+    "supervision:policies": EVERYBODY - {GOVERNANCE, DATA_OFFICER},
+    "supervision:policy": EVERYBODY - {GOVERNANCE, DATA_OFFICER},
     "supervision:policy_edit": {PSW},
     "supervision:policy_undo": {PSW},
     "supervision:policy_new": {PSW},

@@ -20,6 +20,7 @@ ASKED_AGAIN = {
     "tracker:programme_workbook",
     "nqsw:retention_workbook",
     "tracker:supervision_workbook",
+    "tracker:census_xml",
     "supervision:file_pdf",
     "supervision:overdue_csv",
     "supervision:overdue_xlsx",
@@ -49,7 +50,7 @@ ENDINGS = (".xlsx", ".csv", ".pdf", ".txt", ".xml", ".ics", ".zip", ".json")
 
 
 #: Who takes away what a principal social worker does not.
-OF_OTHERS = {"workforce:breach_report_csv": "ig"}
+OF_OTHERS = {"workforce:breach_report_csv": "ig", "tracker:census_xml": "wfd"}
 
 
 def who_takes(name: str, **facts):

@@ -43,6 +43,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.pages]
 
 #: About nobody in particular: the doors alone decide.
 ABOUT_NOBODY = (
+    "census/",
     "guidance/",
     "guides/",
     "imports/",

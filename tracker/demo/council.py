@@ -17,6 +17,7 @@ from tracker.demo.accounts import open_accounts
 from tracker.demo.bookings import fill_the_weeks_ahead, show_in_diaries
 from tracker.demo.calendar import Hours
 from tracker.demo.caseloads import hand_out_cases
+from tracker.demo.census import enter_census
 from tracker.demo.classes import hold_classes
 from tracker.demo.disagreements import disagreements_of
 from tracker.demo.enrolments import enrol_everybody, finish_what_is_over, pause_one
@@ -38,7 +39,7 @@ from tracker.first_steps.services import put_away
 from workforce.authority.services import change_settings
 from workforce.authority_settings import authority_settings
 from workforce.models import Account, AuthorityRole, Mail, MailState
-from workforce.rules.authority import Setting
+from workforce.rules.authority import CENSUS, Setting
 
 SEED = 2011
 #: No authority has this code: the council's published figures are made up, like the council.
@@ -47,6 +48,7 @@ AUTHORITY = {
     Setting.DFE_CODE: "999",
     Setting.ACCESSIBILITY_CONTACT: "Digital services, accessibility@demo.example, 01632 960000",
     Setting.MILESTONE_FILES: 5,
+    Setting.OPTIONAL_PARTS: (CENSUS,),
 }
 
 
@@ -74,6 +76,7 @@ def build_council(*, on: date) -> None:
     run_programme(staff, enrolments, teller=teller, hours=hours)
     take_in_published_figures()
     keep_requests(staff)
+    enter_census(staff)
     Mail.objects.still_open().update(state=MailState.SENT, sent_at=F("made_at"), subject="", text="")
     prove_signings()
 

@@ -66,6 +66,12 @@ DEMO_PEOPLE = (
         "access requests, retention and holds; reads for a request alone",
         AuthorityRole.INFORMATION_GOVERNANCE,
     ),
+    DemoPerson(
+        "census@demo.example",
+        "Workforce data officer",
+        "the DfE workforce census; no note and no other page about people",
+        AuthorityRole.WORKFORCE_DATA,
+    ),
 )
 #: Has an account that is disabled: shows that access ends.
 DEMO_LEAVER = "leaver@demo.example"

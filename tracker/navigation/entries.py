@@ -22,6 +22,7 @@ ENTRIES = (
     ("Imports", "workforce:imports", "/imports/"),
     ("Settings", "tracker:settings", "/settings/"),
     ("Information governance", "workforce:governance", "/governance/"),
+    ("Workforce census", "tracker:census", "/census/"),
 )
 
 

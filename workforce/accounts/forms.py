@@ -24,6 +24,10 @@ ROLE_HINTS = {
         "Access requests, how long things are kept, who could read what. Reads nothing without the number of "
         "a case. Has no worker."
     ),
+    AuthorityRole.WORKFORCE_DATA: (
+        "The DfE workforce census, once the authority has turned it on: birth dates, sex, ethnicity, pay. "
+        "Reads no note and no other page about people. Has no worker."
+    ),
 }
 
 

@@ -20,8 +20,8 @@ from workforce.rules.refusal import Refusal
 
 OWN_ACCOUNT = "You cannot change your own account. Ask another administrator."
 ROLE_APART = (
-    "A system administrator never reads notes, nor does an information governance officer by themselves, so "
-    "the role needs a separate account with no worker."
+    "A system administrator never reads notes, nor do information governance and workforce data officers by "
+    "themselves, so the role needs a separate account with no worker."
 )
 NOT_THEIR_ADDRESS = "An invitation goes to the address on the person's page. Change it there first."
 ADDRESS_TAKEN = "Someone already signs in with this e-mail address."

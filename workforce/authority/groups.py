@@ -81,6 +81,13 @@ GROUPS = (
         (Setting.INVITATION_REMINDED_AFTER_DAYS,),
     ),
     Group(
+        "optional",
+        "Optional parts",
+        "The workforce census holds birth dates, sex, ethnicity, absence and pay. It is off until it is "
+        "turned on here, and open to workforce data officers alone.",
+        (Setting.OPTIONAL_PARTS,),
+    ),
+    Group(
         "keeping",
         "How long things are kept",
         "For each kind, after how many months it is deleted. The command apply_retention deletes what is "
@@ -91,6 +98,7 @@ GROUPS = (
             Setting.KEEP_CASELOADS_MONTHS,
             Setting.KEEP_AUDITS_MONTHS,
             Setting.KEEP_ABSENCES_MONTHS,
+            Setting.KEEP_CENSUS_MONTHS,
             Setting.KEEP_IMPORTS_MONTHS,
             Setting.KEEP_MAIL_MONTHS,
             Setting.KEEP_SIGN_INS_MONTHS,

@@ -6,6 +6,7 @@ from .account import ROLES_APART, Account, AccountState, AuthorityRole
 from .breach import CaseloadBreach, CaseloadBreachQuerySet
 from .cache import CacheEntry
 from .caseload import Allocation, AllocationQuerySet, CaseCategory, CaseloadLimit, CaseloadSnapshot
+from .census import CensusPerson, CensusPost, CensusUpload, CensusYear
 from .data_key import DataKey, DataKeyQuerySet
 from .employment import EmploymentPeriod, Post, StaffNumber
 from .event import Event, EventChain
@@ -49,6 +50,10 @@ __all__ = [
     "CaseloadBreachQuerySet",
     "CaseloadLimit",
     "CaseloadSnapshot",
+    "CensusPerson",
+    "CensusPost",
+    "CensusUpload",
+    "CensusYear",
     "Contract",
     "DataKey",
     "DataKeyQuerySet",

@@ -23,10 +23,15 @@ class AuthorityRole(models.TextChoices):
     QUALITY_ASSURANCE = "qa", "Quality assurance auditor"
     ADMINISTRATOR = "admin", "System administrator"
     INFORMATION_GOVERNANCE = "ig", "Information governance officer"
+    WORKFORCE_DATA = "wfd", "Workforce data officer"
 
 
 #: Roles that stand apart from supervision: such an account has no worker and reads no note by itself.
-ROLES_APART = (AuthorityRole.ADMINISTRATOR, AuthorityRole.INFORMATION_GOVERNANCE)
+ROLES_APART = (
+    AuthorityRole.ADMINISTRATOR,
+    AuthorityRole.INFORMATION_GOVERNANCE,
+    AuthorityRole.WORKFORCE_DATA,
+)
 
 
 class AccountState(models.TextChoices):

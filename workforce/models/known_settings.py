@@ -6,7 +6,7 @@ from typing import Any
 
 from workforce.models.caseload import CaseCategory
 from workforce.models.worker import OrganisationalRole
-from workforce.rules.authority import Setting
+from workforce.rules.authority import CENSUS, Setting
 from workforce.rules.setting_kinds import ByRole, Choices, Closures, Hours, Kind, Text, Weekdays, Whole
 
 
@@ -65,6 +65,7 @@ KNOWN: Mapping[Setting, Known] = {
     Setting.INVITATION_REMINDED_AFTER_DAYS: Known(
         "Who was invited and has not come is written to again after", Whole(1, 60, "days")
     ),
+    Setting.OPTIONAL_PARTS: Known("Parts that are turned on", Choices({CENSUS: "DfE workforce census"})),
     Setting.KEEP_SUPERVISION_MONTHS: Known(
         "Supervision records, after the person left", Whole(12, 1200, "months")
     ),
@@ -72,6 +73,9 @@ KNOWN: Mapping[Setting, Known] = {
     Setting.KEEP_CASELOADS_MONTHS: Known("Caseloads, after the person left", Whole(12, 1200, "months")),
     Setting.KEEP_AUDITS_MONTHS: Known("Audits of files, after they were closed", Whole(6, 1200, "months")),
     Setting.KEEP_ABSENCES_MONTHS: Known("Absences, after they ended", Whole(12, 1200, "months")),
+    Setting.KEEP_CENSUS_MONTHS: Known(
+        "Workforce census, after the person left or the year ended", Whole(12, 1200, "months")
+    ),
     Setting.KEEP_IMPORTS_MONTHS: Known("Imported files, after they were read", Whole(3, 1200, "months")),
     Setting.KEEP_MAIL_MONTHS: Known("E-mails, after they were made", Whole(3, 1200, "months")),
     Setting.KEEP_SIGN_INS_MONTHS: Known("Sign-ins, after they happened", Whole(6, 1200, "months")),

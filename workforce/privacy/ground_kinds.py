@@ -31,7 +31,10 @@ EMPTY_RUN: dict[str, Any] = {
 #: The name of someone whose name was deleted; the key tells them apart.
 FORMER = "Former"
 #: Kinds whose rows name people, so that their names stay as long.
-NAMING = (Kept.SUPERVISION, Kept.PROGRAMME, Kept.AUDITS, Kept.ABSENCES, Kept.CASELOADS, Kept.IMPORTS)
+NAMING = (
+    *(Kept.SUPERVISION, Kept.PROGRAMME, Kept.AUDITS, Kept.ABSENCES),
+    *(Kept.CASELOADS, Kept.CENSUS, Kept.IMPORTS),
+)
 
 
 def _import_runs(until: date, held: frozenset[int]) -> Iterator[Begun]:

@@ -23,7 +23,7 @@ from workforce.privacy.inventory import columns_of, inventory, table_of, to_work
 from workforce.rules.data_held import Held, Readers, Sort
 
 #: What a person gets of a row that is mainly about them, and of one that only names them.
-THEIRS = (Sort.FACTS, Sort.LINKS, Sort.NAMES, Sort.WORDS, Sort.NOTES, Sort.HEALTH)
+THEIRS = (Sort.FACTS, Sort.LINKS, Sort.NAMES, Sort.WORDS, Sort.NOTES, Sort.HEALTH, Sort.TRAITS)
 OF_OTHERS = (Sort.FACTS,)
 #: What is not given of a row that several people share.
 SHARED = (Sort.WORDS, Sort.NOTES)

@@ -14,6 +14,8 @@ from workforce.rules.setting_kinds import ClosedDays
 
 #: The first day of a value that has always held: what the tracker starts with, or was upgraded with.
 ALWAYS = date(2000, 1, 1)
+#: The workforce census, among `optional_parts`.
+CENSUS = "workforce_census"
 
 
 class Setting(StrEnum):
@@ -43,11 +45,13 @@ class Setting(StrEnum):
     MILESTONE_FILES = "milestone_files"
     LONG_ABSENT_WORKING_DAYS = "long_absent_working_days"
     INVITATION_REMINDED_AFTER_DAYS = "invitation_reminded_after_days"
+    OPTIONAL_PARTS = "optional_parts"
     KEEP_SUPERVISION_MONTHS = "keep_supervision_months"
     KEEP_PROGRAMME_MONTHS = "keep_programme_months"
     KEEP_CASELOADS_MONTHS = "keep_caseloads_months"
     KEEP_AUDITS_MONTHS = "keep_audits_months"
     KEEP_ABSENCES_MONTHS = "keep_absences_months"
+    KEEP_CENSUS_MONTHS = "keep_census_months"
     KEEP_IMPORTS_MONTHS = "keep_imports_months"
     KEEP_MAIL_MONTHS = "keep_mail_months"
     KEEP_SIGN_INS_MONTHS = "keep_sign_ins_months"
@@ -113,6 +117,9 @@ class AuthoritySettings:
     invitation_reminded_after_days: int = 7
     """Calendar days after which someone who was invited and has not come is written to once more."""
 
+    optional_parts: tuple[str, ...] = ()
+    """What is off until the authority turns it on (`CENSUS`): it holds more about people than the rest."""
+
     keep_supervision_months: int = 72
     """Supervision records go so many months after the person left. Six years is the time for a claim under a
     contract (Limitation Act 1980, section 5)."""
@@ -124,6 +131,9 @@ class AuthoritySettings:
     """Audits of files go so many months after they were closed."""
     keep_absences_months: int = 36
     """An absence goes so many months after it ended."""
+    keep_census_months: int = 24
+    """What the workforce census needs of someone goes so many months after they left, and a year's own
+    answers so many months after its 30 September: the next return compares with the last."""
     keep_imports_months: int = 24
     """What an imported file said goes so many months after it was read."""
     keep_mail_months: int = 12

@@ -17,6 +17,7 @@ class Purpose(StrEnum):
     PROGRAMME = "the NQSW programme: public task, article 6(1)(e)"
     CASELOADS = "fair and protected caseloads: public task, article 6(1)(e)"
     ACCOUNTS = "to let in who may come in, and no one else: public task, article 6(1)(e), and article 32"
+    CENSUS = "the DfE workforce census (Children Act 1989, section 83): legal obligation, article 6(1)(c)"
     PROOF = "to prove what was done and read: public task, article 6(1)(e), and article 5(2)"
     RUNNING = "to run the tracker: about no one"
 
@@ -29,6 +30,7 @@ class Kept(StrEnum):
     AUDITS = "audits"
     ABSENCES = "absences"
     CASELOADS = "caseloads"
+    CENSUS = "census"
     IMPORTS = "imports"
     MAIL = "mail"
     SIGN_INS = "sign_ins"
@@ -53,6 +55,7 @@ class Readers(StrEnum):
     PROGRAMME = "the NQSW, mentor, assessor, line manager, managers above, the principal social worker"
     CASELOADS = "the worker, managers above, the principal social worker"
     GOVERNANCE = "information governance officers"
+    CENSUS = "workforce data officers, while the authority has the census turned on"
     ACCOUNT = "whose account it is; system administrators"
 
 
@@ -67,6 +70,7 @@ class Sort(StrEnum):
     NOTES = "note text, which few may read"
     FAMILIES = "about a child or family, by the number of the case"
     HEALTH = "about health: special category, article 9(2)(b)"
+    TRAITS = "birth date, sex, ethnicity, absence and pay: special category among them, article 9(2)(g)"
     SECRETS = "what opens an account or an address"
 
     @property
@@ -97,6 +101,7 @@ class Held:
     notes: str = ""
     families: str = ""
     health: str = ""
+    traits: str = ""
     secrets: str = ""
 
     def columns(self) -> Iterator[tuple[str, Sort]]:

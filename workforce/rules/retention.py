@@ -15,6 +15,7 @@ class Counted(StrEnum):
     """From which day a period is counted."""
 
     LEFT = "the person left"
+    LEFT_OR_YEAR = "the person left, or the census year ended"
     PROGRAMME_ENDED = "the programme ended"
     CLOSED = "the audit was closed"
     ENDED = "the absence ended"
@@ -29,6 +30,7 @@ COUNTED: dict[Kept, Counted] = {
     Kept.AUDITS: Counted.CLOSED,
     Kept.ABSENCES: Counted.ENDED,
     Kept.CASELOADS: Counted.LEFT,
+    Kept.CENSUS: Counted.LEFT_OR_YEAR,
     Kept.IMPORTS: Counted.HAPPENED,
     Kept.MAIL: Counted.HAPPENED,
     Kept.SIGN_INS: Counted.HAPPENED,

@@ -26,7 +26,7 @@ class Viewer:
         """The worker behind the account while they are employed.
 
         A system administrator looks as an administrator alone, and so never reads a note; so does an
-        information governance officer.
+        information governance officer, and a workforce data officer.
         """
         if self.account.stands_apart:
             return None
@@ -58,6 +58,10 @@ class Viewer:
     @property
     def is_information_governance(self) -> bool:
         return self.account.role == AuthorityRole.INFORMATION_GOVERNANCE
+
+    @property
+    def is_workforce_data(self) -> bool:
+        return self.account.role == AuthorityRole.WORKFORCE_DATA
 
     @cached_property
     def managed(self) -> WorkerQuerySet:

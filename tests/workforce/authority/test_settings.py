@@ -48,6 +48,7 @@ OTHER = {
     Setting.MILESTONE_FILES: (5, 21),
     Setting.LONG_ABSENT_WORKING_DAYS: (10, 4),
     Setting.INVITATION_REMINDED_AFTER_DAYS: (14, 0),
+    Setting.OPTIONAL_PARTS: (("workforce_census",), ("unknown",)),
     **{each: (90, 2) for each in Setting if each.startswith("keep_")},
 }
 

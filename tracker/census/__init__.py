@@ -1,0 +1,1 @@
+"""The workforce census: what the tracker knows of it by itself, what is missing, and the return."""
