@@ -77,6 +77,11 @@ class Show(TextChoices):
     TO_AUDIT = "to-audit", "Files for you to audit"
     TO_MODERATE = "to-moderate", "Audits for you to moderate"
 
+    def heading(self, *, of_open: bool) -> str:
+        """What stands above these files: after the audit nothing is to be done any more."""
+        after = {Show.TO_AUDIT: "Files you did not audit", Show.TO_MODERATE: "Audits you did not moderate"}
+        return self.label if of_open else after.get(self, self.label)
+
 
 def is_shown(file: AuditedFile, show: Show, *, reader: Account) -> bool:
     """Whether a drawn file of an open audit is one of those: see `files_waiting`."""

@@ -17,6 +17,7 @@ from workforce.web.tags import short_day
 
 AS_ABOVE, NOBODY = "as_above", "nobody"
 ORDER = "The last day of cover must be on or after the first day."
+THERE_FIRST = "Those who are there on the days away, near in the line and with few people come first."
 OVER = "Enter today or a later day."
 
 
@@ -27,7 +28,7 @@ class CoverDaysForm(FindsPeople, forms.Form):
         label="Who covers?",
         required=False,
         widget=forms.RadioSelect,
-        help_text="Those who are there on these days, near in the line and with few people come first.",
+        help_text="Those near in the line and with few people come first.",
     )
     supervisor = PersonField(label="Someone else")
     starts_on = DayMonthYearField(label="First day of cover")
@@ -59,6 +60,8 @@ class CoverDaysForm(FindsPeople, forms.Form):
         if self.candidates:
             named = [(key, f"{each.worker}: {each.words}") for key, each in self.candidates.items()]
             choice_field(self, "suggested").choices = named
+            if any(each.looked_at for each in self.candidates.values()):
+                self.fields["suggested"].help_text = THERE_FIRST
         else:
             del self.fields["suggested"]
             self.offered.label = "Who covers?"

@@ -27,28 +27,37 @@ class Candidate:
     people: int
     #: Working days of the cover on which they are away.
     days_away: int
+    #: Which days were looked at: "all days"; nothing where no day is known yet.
+    looked_at: str = ""
 
     @property
     def words(self) -> str:
-        """ "Same team, supervises 5 people, free on all days"."""
+        """ "Same team, supervises 5 people, there on all days"; of days that nobody has entered, nothing."""
         near = ("same team", "same line manager", "their line manager", "same service", "another service")
-        free = f"away on {many(self.days_away, 'working day')}" if self.days_away else "there on all days"
-        return f"{near[self.nearness]}, supervises {many(self.people, 'person', 'people')}, {free}"
+        people = many(self.people, "person", "people") if self.people else "nobody"
+        said = [near[self.nearness], f"supervises {people}"]
+        if self.days_away:
+            said.append(f"away on {many(self.days_away, 'working day')}")
+        elif self.looked_at:
+            said.append(f"there on {self.looked_at}")
+        return ", ".join(said)
 
 
 def who_can_cover(
-    supervisor: Worker, among: WorkerQuerySet, *, starts_on: date, ends_on: date
+    supervisor: Worker, among: WorkerQuerySet, *, on: date, starts_on: date | None, ends_on: date | None
 ) -> list[Candidate]:
     """The few of these workers who suit best: there on the days first, then nearest, then least loaded.
 
-    Nobody who is away all the time, and nobody without an account: cover is work in the tracker.
+    Of an absence without an end the first day is looked at; without a first day, no day. Nobody who is
+    away all the time, and nobody without an account: cover is work in the tracker.
     """
     found = among.exclude(account=None).filter(account__is_active=True).select_related("team__service")
     workers = list(found)
-    days = working_days(starts_on, ends_on, holidays=days_off())
-    loads, away = _loads(workers, on=starts_on), _days_away(workers, days)
+    days = working_days(starts_on, ends_on or starts_on, holidays=days_off()) if starts_on else []
+    loads, away = _loads(workers, on=starts_on or on), _days_away(workers, days)
+    looked_at = ("all days" if ends_on else "the first day") if days else ""
     candidates = [
-        Candidate(each, _nearness(supervisor, each), loads.get(each.pk, 0), away.get(each.pk, 0))
+        Candidate(each, _nearness(supervisor, each), loads.get(each.pk, 0), away.get(each.pk, 0), looked_at)
         for each in workers
         if not days or away.get(each.pk, 0) < len(days)
     ]

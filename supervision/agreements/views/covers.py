@@ -79,11 +79,11 @@ def cover_new(request: Request, worker_pk: int) -> HttpResponse:
 def _candidates(
     supervisor: Worker, agreements: Sequence[Agreement], days: Mapping[str, date | None], *, on: date
 ) -> list[Candidate]:
-    """Who suits best on the days of the absence; where no last day is known, on its first."""
-    starts_on = days.get("starts_on") or on
-    ends_on = days.get("ends_on") or starts_on
+    """Who suits best on the days of the absence, as far as they are known."""
     among = supervisors(on=on).exclude(pk__in=[supervisor.pk, *(one.supervisee_id for one in agreements)])
-    return who_can_cover(supervisor, among, starts_on=starts_on, ends_on=ends_on)
+    return who_can_cover(
+        supervisor, among, on=on, starts_on=days.get("starts_on"), ends_on=days.get("ends_on")
+    )
 
 
 @allowed_to(anyone_signed_in)

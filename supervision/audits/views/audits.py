@@ -120,7 +120,7 @@ def audit(request: Request, pk: int) -> HttpResponse:
         "files": [file for file in files if show is None or is_shown(file, show, reader=viewer.account)],
         "every": len(files),
         "show": show,
-        "show_label": show.label if show else "",
+        "show_label": show.heading(of_open=found.is_open) if show else "",
         "moderation": words_on_moderation(files, on=found.opened_at.date()) if oversees else "",
         "mine": set(files_to_score(viewer).filter(audit=found).values_list("pk", flat=True)),
         "results": set(results_shown(viewer).filter(audit=found).values_list("pk", flat=True)),
@@ -156,18 +156,12 @@ def audit_close(request: Request, pk: int) -> HttpResponse:
 def audit_file(request: Request, pk: int) -> HttpResponse:
     """One drawn file: its case part in the audited period, and the scoring of it.
 
-    Once the audit is over the address leads on to what came of it, for whoever reads that.
+    Once the audit is over the address leads on to what came of it, and says where nothing did.
     """
     to_score = files_to_score(request.viewer).select_related("audit", "worker__team", "auditor")
     drawn = to_score.filter(pk=pk).first()
     if drawn is None:
-        result = get_object_or_404(
-            results_shown(request.viewer).filter(pk__in=files_given_to(request.viewer)), pk=pk
-        )
-        messages.info(
-            request, "The audit is closed, so its files can no longer be read. This is what came of it."
-        )
-        return redirect("supervision:audit_result", result.pk)
+        return _no_longer_read(request, pk)
     forms = _forms(request, drawn)
     if request.method == "POST" and _saved(request, drawn, forms):
         return redirect("supervision:audit_file", pk)
@@ -181,6 +175,18 @@ def audit_file(request: Request, pk: int) -> HttpResponse:
         **forms._asdict(),
     }
     return render(request, "supervision/audits/audit_file.html", context)
+
+
+def _no_longer_read(request: Request, pk: int) -> HttpResponse:
+    """A file that its auditor or moderator was given, when the audit is over."""
+    given = files_given_to(request.viewer).select_related("audit", "worker", "auditor")
+    drawn = get_object_or_404(given, pk=pk)
+    if results_shown(request.viewer).filter(pk=pk).exists():
+        messages.info(
+            request, "The audit is closed, so its files can no longer be read. This is what came of it."
+        )
+        return redirect("supervision:audit_result", pk)
+    return render(request, "supervision/audits/audit_file_over.html", {"drawn": drawn})
 
 
 def _supervisor(drawn: AuditedFile) -> Worker | None:

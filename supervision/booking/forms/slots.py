@@ -1,7 +1,7 @@
 """The forms of times: offering them, booking a series of them, proposing a few."""
 
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -103,6 +103,12 @@ class PlanForm(AsksIfSure, forms.Form):
     @property
     def suiting(self) -> list[Planned]:
         return [each for each in self.planned if not each.clash]
+
+    @property
+    def first_at(self) -> datetime | None:
+        """When the first session would be, with what is chosen in advance for the days that clash."""
+        ahead = [each.alternatives[:1] if each.clash else [each.times] for each in self.planned]
+        return min((times[0] for those in ahead for times in those if times), default=None)
 
     @property
     def times(self) -> list[Times]:

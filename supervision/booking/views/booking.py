@@ -1,5 +1,6 @@
 """Booking: choose one of the next free times with the supervisor, or, as the supervisor, name one."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.contrib import messages
@@ -74,12 +75,17 @@ def late_words(session: Session) -> str:
     """ " This is 3 days after Thursday 26 November, when it is due."; nothing of a session in time, and
     nothing where another is booked before it.
     """
-    on = timezone.localtime(session.starts_at).date()
+    return late_words_of(session.supervisees.all(), starts_at=session.starts_at)
+
+
+def late_words_of(supervisees: Iterable[Worker], *, starts_at: datetime) -> str:
+    """The same of a session that is not booked yet, for the first of these people it is late for."""
+    on = timezone.localtime(starts_at).date()
     before = Session.objects.filter(
-        status=Status.BOOKED, starts_at__gte=timezone.now(), starts_at__lt=session.starts_at
+        status=Status.BOOKED, starts_at__gte=timezone.now(), starts_at__lt=starts_at
     )
     sooner = Attendance.objects.filter(session__in=before.values("pk")).values("supervisee")
-    agreements = Agreement.objects.in_force(on=on).filter(supervisee__in=session.supervisees.all())
+    agreements = Agreement.objects.in_force(on=on).filter(supervisee__in=supervisees)
     for agreement in agreements.exclude(supervisee__in=sooner):
         if late := days_overdue(next_due_on=agreement.next_due_on, on=on):
             tense = "was" if agreement.due_day < timezone.localdate() else "is"
@@ -167,7 +173,23 @@ def _page(
         "coming": coming.select_related("supervisor").order_by("starts_at"),
         "can_choose": account_here(agreement.supervisee, on=request.viewer.on) is not None,
         "books_for_others": books_for_others(request.viewer),
+        "gone": _gone(request, agreement, cover, form),
     }
+
+
+def _gone(request: Request, agreement: Agreement, cover: Cover | None, form: WhenForm) -> str:
+    """That the time of an old link can no longer be booked; nothing where this person has it themselves."""
+    wanted = request.GET.get("slot", "")
+    if request.method == "POST" or not wanted or wanted in form.slots:
+        return ""
+    givers = [agreement.supervisor_id, *([cover.supervisor_id] if cover else [])]
+    key = key_in(wanted)
+    slot = Slot.objects.filter(pk=key, supervisor__in=givers).first() if key else None
+    if slot is None:
+        return "The time in your link is no longer on offer."
+    if slot.sessions.filter(attendances__supervisee=agreement.supervisee, status=Status.BOOKED).exists():
+        return ""
+    return f"{in_words(slot)}, is no longer free."
 
 
 def _booked(request: Request, supervisee: Worker, form: WhenForm, now: datetime) -> Session | None:

@@ -13,7 +13,7 @@ from supervision.booking.forms.slots import PlanForm, SeriesForm
 from supervision.booking.permissions import can_book
 from supervision.booking.services.bookable import supervisor_on
 from supervision.booking.services.series import book_series, doubts_about_series, plan_series
-from supervision.booking.views.booking import in_words, late_words, supervisee_of
+from supervision.booking.views.booking import in_words, late_words, late_words_of, supervisee_of
 from supervision.models import Agreement, Session
 from supervision.rules.repeating import instant
 from workforce.models import Worker
@@ -37,7 +37,8 @@ def series_new(request: Request) -> HttpResponse:
             said = f"{number} booked, the first on {in_words(first)}.{late_words(first)}"
             messages.success(request, said)
             return redirect(reverse("supervision:book", query={"supervisee": supervisee.pk}))
-        context = {"plan": plan, "supervisee": supervisee, "kept": _kept(request, plan)}
+        late = late_words_of([supervisee], starts_at=plan.first_at) if plan.first_at else ""
+        context = {"plan": plan, "supervisee": supervisee, "kept": _kept(request, plan), "late": late}
         return render(request, "supervision/booking/series_check.html", context)
     return render(request, "supervision/booking/series_new.html", {"form": form, "supervisee": supervisee})
 

@@ -220,7 +220,11 @@ def test_the_auditor_reads_the_case_part_while_the_audit_is_open(session, audito
     assert "Ask HR" not in page
     assert {event.actor for event in Event.objects.filter(verb="notes read")} == {auditor}
     close_audit(audit=audit, by=auditor, at=AT, sure=ASKED_AT_CLOSING)
-    assert client.get(address).status_code == 404
+    read = Event.objects.filter(verb="notes read").count()
+    closed = client.get(address).text
+    assert "was not audited" in closed
+    assert "Eleven cases" not in closed
+    assert Event.objects.filter(verb="notes read").count() == read
 
 
 def test_sessions_outside_the_period_and_other_readers_stay_out(session, auditor, sign_in):

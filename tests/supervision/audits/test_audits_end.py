@@ -48,12 +48,40 @@ def test_files_are_read_until_the_last_day_whoever_closes_the_audit_or_not(audit
     assert not files_to_score(Viewer(auditor, on=LAST_DAY + timedelta(1))).exists()
 
 
-def test_the_page_of_the_file_is_gone_the_day_after(auditor, session, sign_in, time_machine):
-    page = f"/supervision/audits/files/{opened(auditor, auditor).files.get().pk}/"
+def test_the_day_after_the_page_of_the_file_says_that_it_was_not_audited(
+    auditor, session, sign_in, time_machine
+):
+    audit = opened(auditor, auditor)
+    page = f"/supervision/audits/files/{audit.files.get().pk}/"
     time_machine.move_to("2026-12-31T12:00:00+00:00", tick=False)
-    assert sign_in(auditor).get(page).status_code == 200
+    assert "Eleven cases" in sign_in(auditor).get(page).text
     time_machine.move_to("2027-01-01T12:00:00+00:00", tick=False)
-    assert sign_in(auditor).get(page).status_code == 404
+    gone = sign_in(auditor).get(page).text
+    assert "Eleven cases" not in gone
+    assert f"The file of {audit.files.get().worker} was not audited</h1>" in gone
+    assert "The audit ended on Thursday 31 December 2026 before the file was graded" in gone
+    assert f'<a class="govuk-link" href="/supervision/audits/{audit.pk}/">What came of the audit</a>' in gone
+    assert sign_in(AccountFactory(role="qa")).get(page).status_code == 404
+    assert not sign_in(auditor).post(page, {"do": "score"}).context["drawn"].scored_at
+
+
+def test_a_moderator_who_came_too_late_is_told_so(auditor, session, sign_in):
+    audit = opened(auditor, auditor)
+    audit.files.update(auditor=AccountFactory(), moderator=auditor, scored_at=AT, overall=2)
+    end_audits(on=LAST_DAY + timedelta(1), at=AT)
+    page = sign_in(auditor).get(f"/supervision/audits/files/{audit.files.get().pk}/").text
+    assert "was not moderated</h1>" in page
+    assert "before you moderated it" in page
+
+
+def test_files_are_no_longer_to_be_audited_once_the_audit_is_closed(auditor, session, sign_in):
+    audit = opened(auditor, auditor)
+    client, address = sign_in(auditor), f"/supervision/audits/{audit.pk}/?show=to-audit"
+    assert "Files for you to audit" in client.get(address).text
+    end_audits(on=LAST_DAY + timedelta(1), at=AT)
+    page = client.get(address).text
+    assert "Files you did not audit" in page
+    assert "Files for you to audit" not in page
 
 
 def test_what_nobody_closed_is_closed_by_the_command_that_runs_by_the_clock(auditor, session, time_machine):

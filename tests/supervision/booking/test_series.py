@@ -240,7 +240,10 @@ def test_six_months_are_checked_and_booked_in_two_steps(agreement, sign_in, froz
 def test_a_series_that_begins_after_the_due_day_says_so(agreement, sign_in, frozen_today, due_on, late):
     Agreement.objects.filter(pk=agreement.pk).update(next_due_on=due_on)
     address = f"{reverse('supervision:series_new')}?supervisee={agreement.supervisee.pk}"
-    page = sign_in(agreement.supervisor).post(address, {**TYPED, "book": "1"}, follow=True)
+    client = sign_in(agreement.supervisor)
+    check = client.post(address, TYPED).text
+    assert (f"The first session would be on Tuesday 24 November. {late}" in check) == bool(late)
+    page = client.post(address, {**TYPED, "book": "1"}, follow=True)
     (said,) = map(str, page.context["messages"])
     assert said.startswith("14 sessions booked, the first on Tuesday 24 November, 10:00 to 11:30.")
     assert late in said
