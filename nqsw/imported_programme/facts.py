@@ -1,7 +1,7 @@
 """What the plan of a programme sheet is made from, as plain data in a few queries."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -20,6 +20,7 @@ from nqsw.models import (
     Programme,
 )
 from supervision.models import Agreement
+from workforce.authority_settings import days_off
 from workforce.models import StaffNumber, StartDay, Worker
 from workforce.readers.people_named import PeopleNamed, Someone
 
@@ -34,6 +35,7 @@ class Known(NamedTuple):
     left_on: date | None
     line_manager: int | None
     qualified_on: date | None = None
+    contract: str = ""
 
     def works_here(self, on: date) -> bool:
         return self.started_on <= on and (self.left_on is None or self.left_on >= on)
@@ -55,6 +57,7 @@ class Asked(NamedTuple):
     kind: str
     title: str
     due_month: int
+    is_optional: bool = False
     due_on: date | None = None
     done_on: date | None = None
     before_tracker: str = ""
@@ -118,6 +121,7 @@ class ProgrammeFacts(People):
     records_begin_on: date | None
     #: The supervision agreements of everyone.
     supervised: Mapping[int, tuple[Supervised, ...]] = field(default_factory=dict)
+    holidays: Collection[date] = ()
 
     @property
     def offered(self) -> list[Terms]:
@@ -142,7 +146,7 @@ def find_facts(*, on: date) -> ProgrammeFacts:
         programmes={one.pk: one for one in terms()},
         templates=grouped(
             MilestoneTemplate.objects.order_by("due_month", "pk").values_list(
-                "programme", "pk", "kind", "title", "due_month"
+                "programme", "pk", "kind", "title", "due_month", "is_optional"
             )
         ),
         cohorts=frozenset(Cohort.objects.values_list("programme", "name")),
@@ -151,7 +155,7 @@ def find_facts(*, on: date) -> ProgrammeFacts:
             Milestone.objects.filter(enrolment__in=keys)
             .order_by("template__due_month", "due_on", "pk")
             .values_list(
-                *("enrolment", "pk", "kind", "title", "template__due_month"),
+                *("enrolment", "pk", "kind", "title", "template__due_month", "is_optional"),
                 *("due_on", "done_on", "before_tracker", "not_done_on"),
             )
         ),
@@ -161,6 +165,7 @@ def find_facts(*, on: date) -> ProgrammeFacts:
         capacities=dict(MentorProfile.objects.values_list("worker", "capacity")),
         records_begin_on=StartDay.objects.records_begin_on(),
         supervised=supervised(),
+        holidays=days_off(),
     )
 
 
@@ -179,7 +184,7 @@ def everyone() -> Iterable[Known]:
         others[worker].append(number)
     facts = ("pk", "given_name", "family_name", "known_as", "staff_number", "swe_number", "team__name")
     rows = Worker.objects.order_by("pk").values_list(
-        *facts, "started_on", "left_on", "line_manager", "qualified_on"
+        *facts, "started_on", "left_on", "line_manager", "qualified_on", "contract"
     )
     for pk, given, family, known_as, number, swe, team, *rest in rows:
         numbers = tuple(filter(None, (number, *others[pk])))

@@ -5,22 +5,25 @@ from datetime import date
 
 from nqsw.imported_programme.facts import Known, OnProgramme, ProgrammeFacts, Terms
 from nqsw.imported_programme.namesakes import signs_of_nqsw
-from nqsw.imported_programme.plan_milestones import plan_milestones
+from nqsw.imported_programme.plan_milestones import ENROLLED, plan_milestones, say_what_is_late
 from nqsw.imported_programme.plan_support import plan_support
 from nqsw.imported_programme.plan_year import VERDICTS, plan_year
 from nqsw.imported_programme.steps import Joining, Person, ProgrammePlan, Sheet
 from nqsw.imported_programme.who import find_person
 from nqsw.rules.begun_in_the_past import supervision_in_words
 from nqsw.rules.intakes import intake_of, months_of, name_of_intake
-from nqsw.rules.plausibility import long_ago_in_words, qualified_key, qualified_long_ago
+from nqsw.rules.plausibility import agency_in_words, long_ago_in_words, qualified_key, qualified_long_ago
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Answers, Option, Question
 from workforce.readers.names import folded
 from workforce.readers.people_named import squashed
 from workforce.readers.programme import ProgrammeRow
 from workforce.readers.rows import Reading
+from workforce.rules.in_words import listed
 
 KEEP, TAKE = "keep", "take"
+#: The contract of someone who an agency sends.
+AGENCY = "agency"
 NO_PROGRAMME = "There is no programme for new starters yet. Add the usual programmes first."
 #: The ways in which a sheet says the month in which someone started.
 MONTHS = ("%b %y", "%b %Y", "%B %y", "%B %Y", "%m %Y", "%Y %m")
@@ -52,6 +55,7 @@ def plan_programme(
         plan_support(sheet, person)
         plan_year(sheet, person)
         plan_milestones(sheet, person)
+        say_what_is_late(sheet, person)
         plan.unchanged += len(plan.lines) == before and person.enrolment is not None
     return plan
 
@@ -128,22 +132,29 @@ def newcomer(sheet: Sheet, known: Known, rows: tuple[ProgrammeRow, ...]) -> Pers
     if not any(row.outcome in VERDICTS for row in rows):
         theirs = sheet.facts.supervised.get(known.someone.pk, ())
         says += supervision_in_words(started_on, on=sheet.on, agreed=theirs)
-    sheet.add(person, "NQSWs enrolled", says)
+    sheet.add(person, ENROLLED, says)
     return person
 
 
 def is_newly_qualified(sheet: Sheet, known: Known, started_on: date, *, row: int) -> bool:
-    """Of someone who qualified years before the programme a person says whether they go on it."""
-    if not known.qualified_on or not qualified_long_ago(known.qualified_on, on=started_on):
+    """Of an agency worker, and of someone who qualified years before, a person says whether they go on it."""
+    why, reasons = [], []
+    if known.qualified_on and qualified_long_ago(known.qualified_on, on=started_on):
+        why.append(long_ago_in_words(known.name, known.qualified_on))
+        reasons.append("qualified years before the programme")
+    if known.contract == AGENCY:
+        why.append(agency_in_words(known.name))
+        reasons.append("an agency worker")
+    if not why:
         return True
     answer = sheet.plan.ask(
         Question(
             key=f"{qualified_key(known.someone.pk)}:{started_on.isoformat()}",
-            kind="People who qualified years before the programme",
+            kind="People who may not be newly qualified social workers",
             row=row,
             subject=known.name,
             asks=f"Does {known.name} go on the NQSW programme?",
-            why=long_ago_in_words(known.name, known.qualified_on),
+            why=" ".join(why),
             options=(
                 Option(TAKE, "Yes: enrol them, as the sheet says"),
                 Option(KEEP, "No: leave this row out"),
@@ -152,7 +163,7 @@ def is_newly_qualified(sheet: Sheet, known: Known, started_on: date, *, row: int
         )
     )
     if answer and answer.value == KEEP:
-        says = "not enrolled: qualified years before the programme"
+        says = f"not enrolled: {listed(reasons)}"
         sheet.plan.leave_out("left out", row=row, subject=known.name, says=says)
     return answer is not None and answer.value == TAKE
 

@@ -9,13 +9,16 @@ from nqsw.imported_programme.facts import Asked
 from nqsw.imported_programme.steps import Person, Sheet
 from nqsw.milestones.services.before_tracker import why_not
 from nqsw.models import BeforeTracker
+from nqsw.rules.late_at_once import late_at_once, late_in_words
 from workforce.imports.plans import Becomes
 from workforce.imports.questions import Option, Question
 from workforce.readers.programme import MilestoneTold
 from workforce.readers.programme_columns import SEVERAL
 from workforce.readers.reached import Said, Telling
-from workforce.rules.working_days import add_months
+from workforce.rules.working_days import Interval, add_months
 
+#: What a plan counts people under who go on a programme.
+ENROLLED = "NQSWs enrolled"
 DONE_ON, DAY_NOT_KNOWN, NOT_DONE, AS_IT_IS = "done", "no-day", "not-done", "leave"
 
 
@@ -183,3 +186,21 @@ def kind_of(told: list[Told], days: list[date], problem: str) -> str:
         return "Several days for one milestone"
     typed = told[0].telling.typed
     return f"Milestones of which the sheet says “{typed[:40]}”"
+
+
+def say_what_is_late(sheet: Sheet, person: Person) -> None:
+    """Of someone whose programme began before: what is past its day and not done, as the sheet says."""
+    plan = sheet.plan
+    if person.pk not in plan.joining or person.pk in plan.outcomes:
+        return
+    titles = late_at_once(
+        (one for one in person.asked if (person.pk, one.title) not in plan.done),
+        started_on=person.started_on,
+        on=sheet.on,
+        holidays=sheet.facts.holidays,
+        records_begin_on=sheet.facts.records_begin_on or sheet.on,
+        pauses=[Interval(one.starts_on, one.ends_on) for one in plan.pausing if one.worker == person.pk],
+    )
+    place = next(n for n, line in enumerate(plan.lines) if line[:3] == (person.row, person.name, ENROLLED))
+    line = plan.lines[place]
+    plan.lines[place] = line._replace(says=line.says + late_in_words(titles))

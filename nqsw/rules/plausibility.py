@@ -1,9 +1,10 @@
 """What of a programme can be true but seldom is. Pure; how it is asked: `workforce.rules.plausibility`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from workforce.rules.in_words import day_in_full, many
+from nqsw.rules.late_at_once import NAMED, titles_in_words
+from workforce.rules.in_words import day_in_full, listed, many
 from workforce.rules.plausibility import Doubt
 from workforce.rules.working_days import add_months
 
@@ -43,6 +44,39 @@ def doubts_about_qualified(
     """A newly qualified social worker who qualified in 2014."""
     if qualified_on and qualified_long_ago(qualified_on, on=started_on):
         yield Doubt(qualified_key(worker), long_ago_in_words(who, qualified_on))
+
+
+def agency_in_words(who: str) -> str:
+    """Why an agency worker is asked about. Source: the ASYE is a programme of employers for those they employ
+    (Skills for Care and the DfE). *Local.*
+    """
+    return f"{who} is an agency worker. The ASYE is for newly qualified social workers who are employed."
+
+
+def agency_key(worker: int) -> str:
+    """How an answer names the doubt about this person."""
+    return f"agency:{worker}"
+
+
+def doubts_about_agency(who: str, *, worker: int, is_agency: bool) -> Iterator[Doubt]:
+    """A newly qualified social worker who an agency sends."""
+    if is_agency:
+        yield Doubt(agency_key(worker), agency_in_words(who))
+
+
+def doubts_about_late(
+    people: Mapping[int, str], *, started_on: date, titles: Sequence[str]
+) -> Iterator[Doubt]:
+    """A programme that starts on a past day, so that some of it is late at once; once for all of that day."""
+    if not titles:
+        return
+    names = list(people.values())
+    who = listed(names) if len(names) <= NAMED else many(len(names), "person", "people")
+    starts = "starts" if len(names) == 1 else "start"
+    keys = "-".join(str(key) for key in sorted(people))
+    late = many(len(titles), "milestone is", "milestones are")
+    why = f"{who} {starts} on {day_in_full(started_on)}, so {late} late at once: {titles_in_words(titles)}."
+    yield Doubt(f"late:{started_on.isoformat()}:{keys}", why)
 
 
 def is_early(due_on: date, *, on: date) -> bool:

@@ -1,7 +1,7 @@
 """What the tracker holds of its people, as the plan of an establishment list needs it: plain data."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,9 +14,11 @@ from django.utils import timezone
 from nqsw.models import Enrolment, Programme
 from nqsw.models.enrolment import CURRENT_STATUSES
 from nqsw.rules.presets import PRESETS as PROGRAMMES
+from nqsw.rules.presets import ProgrammePreset
 from supervision.clock.presets import PRESETS as POLICIES
 from supervision.models import Agreement, FrequencyPolicy, Session
 from supervision.rules.repeating import start_of
+from workforce.authority_settings import days_off
 from workforce.models import (
     ROLES_APART,
     Absence,
@@ -109,6 +111,14 @@ class KnownPeriod(NamedTuple):
     left_on: date
 
 
+class Required(NamedTuple):
+    """Something that the programme asks for by the end of a month."""
+
+    title: str
+    due_month: int
+    is_optional: bool
+
+
 class Promised(NamedTuple):
     """In words, what everyone gets and what NQSWs get; and the cohorts that there are of it."""
 
@@ -116,6 +126,7 @@ class Promised(NamedTuple):
     programme: str
     programme_policy: str
     cohorts: frozenset[str]
+    milestones: tuple[Required, ...] = ()
 
 
 NOTHING_PROMISED = Promised("", "", "", frozenset())
@@ -145,6 +156,7 @@ class EstablishmentFacts:
     enrolled: Mapping[int, bool] = field(default_factory=dict)
     promised: Promised = NOTHING_PROMISED
     records_begin_on: date | None = None
+    holidays: Collection[date] = ()
 
 
 def find_establishment(*, on: date) -> EstablishmentFacts:
@@ -165,6 +177,7 @@ def find_establishment(*, on: date) -> EstablishmentFacts:
         enrolled=_enrolled(),
         promised=_promised(),
         records_begin_on=StartDay.objects.records_begin_on(),
+        holidays=days_off(),
     )
 
 
@@ -212,7 +225,8 @@ def _promised() -> Promised:
     """The defaults as they are, or as they are put in place when the first list comes in."""
     policy = FrequencyPolicy.objects.filter(is_default_for_others=True).first()
     default = Programme.objects.filter(is_default=True).select_related("policy")
-    with_cohorts: list[Any] = list(default.annotate(cohort=F("cohorts__name")))
+    asked = {f"asked_{name}": F(f"milestone_templates__{name}") for name in Required._fields}
+    with_cohorts: list[Any] = list(default.annotate(cohort=F("cohorts__name"), **asked))
     programme = next(iter(with_cohorts), None)
     preset = next(one for one in PROGRAMMES if one.is_default)
     return Promised(
@@ -220,4 +234,15 @@ def _promised() -> Promised:
         programme=str(programme or preset.name),
         programme_policy=str(programme.policy if programme else preset.policy.frequency.name),
         cohorts=frozenset(one.cohort for one in with_cohorts if one.cohort),
+        milestones=tuple(dict.fromkeys(_asked(with_cohorts) if programme else _of_preset(preset))),
     )
+
+
+def _asked(rows: Iterable[Any]) -> Iterable[Required]:
+    """What the programme asks for, from the rows of its cohorts."""
+    every = (Required(*(getattr(one, f"asked_{name}") for name in Required._fields)) for one in rows)
+    return (one for one in every if one.title)
+
+
+def _of_preset(preset: ProgrammePreset) -> Iterable[Required]:
+    return (Required(one.title, one.due_month, one.is_optional) for one in preset.milestones)

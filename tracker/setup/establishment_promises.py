@@ -4,7 +4,8 @@ from datetime import date
 
 from nqsw.rules.begun_in_the_past import supervision_in_words
 from nqsw.rules.intakes import intake_of, months_of, name_of_intake
-from nqsw.rules.plausibility import long_ago_in_words, qualified_long_ago
+from nqsw.rules.late_at_once import late_at_once, late_in_words
+from nqsw.rules.plausibility import agency_in_words, long_ago_in_words, qualified_long_ago
 from nqsw.rules.programme_days import LONGEST_MONTHS
 from tracker.setup.establishment_absences import Absences
 from tracker.setup.establishment_facts import EstablishmentFacts
@@ -27,6 +28,8 @@ from workforce.rules.working_days import ONE_DAY, add_months
 
 TITLES = "Job titles that may mean a newly qualified social worker"
 YES, NO = "yes", "no"
+#: The contract of someone who an agency sends, as a list says it.
+AGENCY = "agency"
 
 
 class Promises:
@@ -80,12 +83,15 @@ class Promises:
         is_over = add_months(row.started_on, LONGEST_MONTHS) < until
         qualified_on = person.known.qualified_on if person.known else None
         is_long_ago = qualified_long_ago(qualified_on, on=row.started_on)
-        if row.newly_qualified is NewlyQualified.YES and not is_over and not is_long_ago:
+        is_agency = person.contract == AGENCY
+        if row.newly_qualified is NewlyQualified.YES and not (is_over or is_long_ago or is_agency):
             return True
         if person.pk in self.facts.enrolled:
             return False
         since = qualified_on if is_long_ago else None
-        answer = self.plan.ask(_whether_newly_qualified(row, is_over=is_over, qualified_on=since))
+        answer = self.plan.ask(
+            _whether_newly_qualified(row, is_over=is_over, qualified_on=since, is_agency=is_agency)
+        )
         return answer is not None and answer.value == YES
 
     def _tell(self, kept: Kept, says: str) -> None:
@@ -124,9 +130,24 @@ class Promises:
         theirs = self.facts.agreements.get(person.pk or 0, ())
         says = f"Enrolled: {promised.programme}, {cohort}"
         says += supervision_in_words(row.started_on, on=self.on, agreed=theirs)
+        says += self._late_at_once(person, row.started_on)
         self.plan.add("NQSWs enrolled", row=row.row, subject=person, says=says)
         if kept.is_new and person.line_manager:
             self._say_started(kept, policy=promised.programme_policy, supervisor=person.line_manager)
+
+    def _late_at_once(self, person: Person, started_on: date) -> str:
+        """What of the programme is past its day; of a first list nothing, as records begin with it."""
+        begin = self.facts.records_begin_on or (None if self.facts.agreements else self.on)
+        if person.left_on and person.has_left(on=self.on):
+            return ""
+        titles = late_at_once(
+            self.facts.promised.milestones,
+            started_on=started_on,
+            on=self.on,
+            holidays=self.facts.holidays,
+            records_begin_on=begin,
+        )
+        return late_in_words(titles)
 
     def _cohort(self, kept: Kept) -> str:
         starts_on, programme = intake_of(kept.row.started_on), self.facts.promised.programme
@@ -203,7 +224,7 @@ class Promises:
 
 
 def _whether_newly_qualified(
-    row: EstablishmentRow, *, is_over: bool, qualified_on: date | None = None
+    row: EstablishmentRow, *, is_over: bool, is_agency: bool, qualified_on: date | None = None
 ) -> Question:
     name = f"{row.given_name} {row.family_name}"
     why = f"The job title is {row.job_title}"
@@ -214,6 +235,8 @@ def _whether_newly_qualified(
     )
     if qualified_on:
         why += f" {long_ago_in_words(name, qualified_on)}"
+    if is_agency:
+        why += f" {agency_in_words(name)}"
     return Question(
         key=f"nqsw:{number_key(row.staff_number)}:{folded(row.job_title)}",
         kind=TITLES,

@@ -1,6 +1,6 @@
 """Enrolling an NQSW, and all that an enrolment sets going."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from django.db import transaction
@@ -10,12 +10,14 @@ from nqsw.enrolments.services.entitlements import settle, supervise_under
 from nqsw.enrolments.services.supervision_begun import begin_supervision
 from nqsw.locking import lock_enrolment
 from nqsw.models import Cohort, Enrolment
-from nqsw.rules.plausibility import doubts_about_qualified
+from nqsw.rules.late_at_once import late_at_once
+from nqsw.rules.plausibility import doubts_about_agency, doubts_about_late, doubts_about_qualified
 from nqsw.rules.programme_days import expected_end_on
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.authority_settings import days_off
 from workforce.locking import lock_people
-from workforce.models import Account, Worker
+from workforce.models import Account, StartDay, Worker
 from workforce.rules.plausibility import Doubt, require_sure
 from workforce.rules.refusal import Refusal
 
@@ -42,8 +44,8 @@ def enrol(
     line manager, where they have none), the protected caseload, and the milestones with their due
     days. Where another promise held until today, the programme's begins today: no earlier promise is
     rewritten. For one who comes from another authority, `started_on` is the start there and `joined_on`
-    the first day here. Raises OnAProgramme when the worker is on one already, and Doubtful for one who
-    qualified years before, until that is among what someone is `sure` of.
+    the first day here. Raises OnAProgramme when the worker is on one already, and Doubtful for an agency
+    worker and one who qualified years before, until that is among what someone is `sure` of.
     """
     lock_people([worker])
     if worker.enrolments.current().exists():
@@ -95,21 +97,37 @@ def enrol_many(
 ) -> list[Enrolment]:
     """Enrol several at once: each from their own first day, unless one day is given for all.
 
-    Raises Doubtful with what is doubtful about any of them.
+    Raises Doubtful with what is doubtful about any of them, and with what would be late at once.
     """
     workers = list(workers)
     lock_people(workers)
     first_days = [(worker, started_on or worker.started_on) for worker in workers]
-    require_sure([doubt for one in first_days for doubt in _doubts(*one)], sure=sure)
+    doubts = [doubt for one in first_days for doubt in _doubts(*one)]
+    require_sure([*doubts, *_late(cohort, first_days)], sure=sure)
     return [
         enrol(worker=worker, cohort=cohort, started_on=first, by=by, sure=sure)
         for worker, first in first_days
     ]
 
 
-def _doubts(worker: Worker, started_on: date) -> Iterable[Doubt]:
+def _doubts(worker: Worker, started_on: date) -> Iterator[Doubt]:
     who, qualified_on = worker.full_name, worker.qualified_on
-    return doubts_about_qualified(who, worker=worker.pk, qualified_on=qualified_on, started_on=started_on)
+    yield from doubts_about_qualified(who, worker=worker.pk, qualified_on=qualified_on, started_on=started_on)
+    yield from doubts_about_agency(who, worker=worker.pk, is_agency=worker.is_agency)
+
+
+def _late(cohort: Cohort, first_days: Iterable[tuple[Worker, date]]) -> Iterator[Doubt]:
+    """What would be late at once, for all who start on one day together."""
+    asked = list(cohort.programme.milestone_templates.all())
+    begin = StartDay.objects.records_begin_on()
+    together: dict[date, dict[int, str]] = {}
+    for worker, first in first_days:
+        together.setdefault(first, {})[worker.pk] = worker.full_name
+    for first, people in sorted(together.items()):
+        titles = late_at_once(
+            asked, started_on=first, on=timezone.localdate(), holidays=days_off(), records_begin_on=begin
+        )
+        yield from doubts_about_late(people, started_on=first, titles=titles)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from nqsw.enrolments.services.enrolments import enrol
 from nqsw.enrolments.services.entitlements import limit_steps, note_breaches_of, protected_limit
 from nqsw.milestones.services.settling import milestone_of
 from nqsw.models import Cohort, Enrolment, Milestone
-from nqsw.rules.plausibility import qualified_key
+from nqsw.rules.plausibility import agency_key, qualified_key
 from nqsw.rules.programme_days import expected_end_on, parted, protected_spells
 from supervision.agreements.services.many import Start, begin_agreements
 from supervision.booking.services.diary import whole_day
@@ -50,7 +50,7 @@ def enrol_together(*, joining: Sequence[Joining], by: Account | None) -> list[En
     note_breaches_of([one.worker.pk for one in fresh], by=by)
     for one in joining:
         if one.worker.pk in known:
-            sure = [qualified_key(one.worker.pk)]
+            sure = [qualified_key(one.worker.pk), agency_key(one.worker.pk)]
             enrolments.append(
                 enrol(worker=one.worker, cohort=one.cohort, started_on=one.started_on, by=by, sure=sure)
             )

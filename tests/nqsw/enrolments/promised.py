@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from nqsw.enrolments.services.endings import complete
-from nqsw.enrolments.services.enrolments import enrol
+from nqsw.enrolments.services.enrolments import enrol, enrol_many
 from nqsw.models import Enrolment, OutcomeStep, Programme
 from nqsw.programmes.services import install_programmes, start_cohort
 from supervision.agreements.services.terms import sign_terms, write_terms
@@ -11,8 +11,17 @@ from supervision.models import Agreement, Terms
 from supervision.models.terms import TERMS
 from tests.factories import AccountFactory, WorkerFactory
 from workforce.models import Account, AuthorityRole, Worker
+from workforce.rules.plausibility import Doubtful
 
 START = date(2026, 9, 7)
+
+
+def enrol_all(**facts) -> list[Enrolment]:
+    """Several enrolled at once, with a yes to whatever is asked."""
+    try:
+        return enrol_many(**facts)
+    except Doubtful as asked:
+        return enrol_many(**facts, sure=[one.key for one in asked.doubts])
 
 
 def days(name: str, day: date) -> dict[str, int]:

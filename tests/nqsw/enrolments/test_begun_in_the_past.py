@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from nqsw.enrolments.services.enrolments import enrol, enrol_many
+from nqsw.enrolments.services.enrolments import enrol
 from nqsw.enrolments.services.starts import correct_start
 from nqsw.enrolments.services.together import Joining, enrol_together
 from nqsw.enrolments.services.undoing import undo_enrolment
@@ -17,7 +17,7 @@ from supervision.models import Agreement, FrequencyPolicy
 from supervision.overdue.reports.compliance import compliance
 from supervision.records.files import open_file
 from tests.factories import AgreementFactory, SessionFactory, WorkerFactory
-from tests.nqsw.enrolments.promised import default_programme, manager, psw, written
+from tests.nqsw.enrolments.promised import default_programme, enrol_all, manager, psw, written
 from workforce.models import Worker
 from workforce.web.viewer import Viewer
 
@@ -69,7 +69,7 @@ def _later_than_the_agreement(worker, cohort):
 
 
 def _many(worker, cohort):
-    enrol_many(workers=[worker], cohort=cohort, by=None)
+    enrol_all(workers=[worker], cohort=cohort, by=None)
 
 
 def _from_a_list(worker, cohort):
@@ -105,7 +105,7 @@ def test_enrolled_on_the_page_without_a_day_the_written_agreement_is_to_be_renew
     before = past(worker)
     client = sign_in(psw())
     assert "what was due before stays as it was" in client.get(reverse("nqsw:enrol")).text
-    facts = {"workers": [worker.pk], "cohort": cohort.pk}
+    facts = {"workers": [worker.pk], "cohort": cohort.pk, "sure": [f"late:2026-09-07:{worker.pk}"]}
     page = client.post(reverse("nqsw:enrol"), facts, follow=True).text
     assert f"supervision begins today for {worker}" in page
     assert past(worker) == before

@@ -12,7 +12,6 @@ from nqsw.enrolments.services.endings import CannotEnd, complete, extend, leave,
 from nqsw.enrolments.services.enrolments import (
     OnAProgramme,
     enrol,
-    enrol_many,
     set_assessor,
 )
 from nqsw.enrolments.services.pauses import (
@@ -30,7 +29,15 @@ from nqsw.programmes.services import install_programmes, start_cohort
 from supervision.clock.due_days import differences
 from supervision.models import Agreement
 from tests.factories import AgreementFactory, MentorAssignmentFactory, WorkerFactory
-from tests.nqsw.enrolments.promised import days, decided, pass_and_complete, passed, psw, with_milestones_done
+from tests.nqsw.enrolments.promised import (
+    days,
+    decided,
+    enrol_all,
+    pass_and_complete,
+    passed,
+    psw,
+    with_milestones_done,
+)
 from workforce.caseloads.limits_in_force import limit_on
 from workforce.models import Absence, Event
 from workforce.rules.refusal import Refusal
@@ -175,7 +182,7 @@ def test_several_are_enrolled_at_once_each_from_their_first_day(programme, manag
     cohort = start_cohort(programme=programme, name="Autumn", starts_on=START, by=None)
     workers = [starter(manager), starter(manager)]
     workers[1].started_on = date(2026, 10, 5)
-    enrolments = enrol_many(workers=workers, cohort=cohort, by=None)
+    enrolments = enrol_all(workers=workers, cohort=cohort, by=None)
     assert [e.started_on for e in enrolments] == [START, date(2026, 10, 5)]
 
 

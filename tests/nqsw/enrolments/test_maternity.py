@@ -10,13 +10,12 @@ import pytest
 from pytest_django.asserts import assertContains, assertRedirects
 
 from nqsw.enrolments.reports.starters import recent_starters
-from nqsw.enrolments.services.enrolments import enrol_many
 from nqsw.enrolments.services.pauses import change_pause, pause, take_back_pause
 from nqsw.models import Enrolment, Pause
 from nqsw.programmes.services import start_cohort
 from supervision.clock.due_days import differences
 from tests.factories import AccountFactory, SessionFactory, TeamFactory, WorkerFactory
-from tests.nqsw.enrolments.promised import START, default_programme, manager, psw
+from tests.nqsw.enrolments.promised import START, default_programme, enrol_all, manager, psw
 from workforce.models import Absence
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +59,7 @@ def _thirty(kept_rows):
     facts = {"team": team, "line_manager": boss, "started_on": START, "job_title": "Social Worker (ASYE)"}
     WorkerFactory.create_batch(30, **facts)
     cohort = start_cohort(programme=default_programme(), name="September 2026", starts_on=START, by=None)
-    return enrol_many(
+    return enrol_all(
         workers=list(recent_starters(on=TODAY).filter(line_manager=boss)), cohort=cohort, by=None
     )
 

@@ -42,7 +42,11 @@ def test_the_service_enrols_nobody_before_a_yes_and_names_each(cohort, long_ago,
     other = starter("Bea", date(2015, 7, 12))
     with pytest.raises(Doubtful) as asked:
         enrol_many(workers=[long_ago, newly, other], cohort=cohort, by=None)
-    assert [one.key for one in asked.value.doubts] == [qualified_key(long_ago.pk), qualified_key(other.pk)]
+    keys = [one.key for one in asked.value.doubts]
+    assert [key for key in keys if key.startswith("qualified:")] == [
+        qualified_key(long_ago.pk),
+        qualified_key(other.pk),
+    ]
     with pytest.raises(Doubtful):
         enrol(worker=long_ago, cohort=cohort, started_on=START, by=None)
     assert not Enrolment.objects.exists()

@@ -46,7 +46,7 @@ from tests.nqsw.imported_programme.sheets import (
 from tests.tracker.setup.one_by_one import everything
 from workforce.authority_settings import days_off
 from workforce.imports.undo import undo
-from workforce.models import ImportRun, Worker
+from workforce.models import ImportRun, StartDay, Worker
 from workforce.rules.working_days import Interval
 
 pytestmark = pytest.mark.django_db
@@ -245,6 +245,41 @@ def test_of_one_who_has_finished_the_preview_says_nothing_of_supervision(hired):
     plan = bring_in(tidy_rows([TIDY[4]]))
     (line,) = [line for line in plan.lines if line.what == "NQSWs enrolled"]
     assert line.says.endswith("from 01/09/2025")
+
+
+@pytest.mark.parametrize(
+    ("cells", "late"),
+    [
+        ({}, ["Support and assessment agreement", "Self-assessment at the start"]),
+        ({"Agreement": day("18/09/2026")}, ["Self-assessment at the start"]),
+    ],
+)
+def test_the_preview_says_what_is_late_at_once_but_not_what_the_sheet_says_was_done(
+    hired, time_machine, cells, late
+):
+    time_machine.move_to(AT, tick=False)
+    StartDay.objects.update(records_begin_on=date(2026, 9, 1))
+    plan = bring_in(tidy_rows([tidy_row("Grace Lowe", 7, "East", "07/09/2026", **cells)]))
+    (line,) = [line for line in plan.lines if line.what == "NQSWs enrolled"]
+    number = f"{len(late)} milestone{'s' if len(late) > 1 else ''}"
+    assert line.says.endswith(f"; {number} late at once: {' and '.join(late)}")
+    found = Milestone.objects.late(on=DAY).filter(enrolment=enrolment(7)).order_by("due_on", "pk")
+    assert list(found.values_list("title", flat=True)) == late
+
+
+@pytest.mark.parametrize(("answer", "enrolled"), [("take", True), ("keep", False)])
+def test_an_agency_worker_is_asked_about(hired, answer, enrolled):
+    grace = Worker.objects.get(staff_number="7")
+    Worker.objects.filter(pk=grace.pk).update(contract="agency")
+    rows = tidy_rows([tidy_row("Grace Lowe", 7, "East", "07/09/2026")])
+    (question,) = bring_in(rows).open_questions
+    assert question.why == (
+        "Grace Lowe is an agency worker. The ASYE is for newly qualified social workers who are employed."
+    )
+    plan = bring_in(rows, {question.key: answer})
+    assert Enrolment.objects.filter(worker=grace).exists() is enrolled
+    told = [line.says for line in plan.lines if line.becomes == "left_out"]
+    assert told == ([] if enrolled else ["not enrolled: an agency worker"])
 
 
 @pytest.mark.parametrize(("answer", "enrolled"), [("take", True), ("keep", False)])

@@ -23,6 +23,9 @@ from workforce.models import (
 
 pytestmark = pytest.mark.django_db
 
+FOR_EMPLOYED = (
+    "Ada Temp is an agency worker. The ASYE is for newly qualified social workers who are employed."
+)
 DAY, LATER = date(2026, 11, 2), date(2026, 12, 1)
 HEADINGS = (
     "Emp No", "Surname", "Forename", "Email", "Job Title", "Team", "Service Area", "Line Mgr Emp No", "FTE",
@@ -147,7 +150,11 @@ def test_another_contract_after_a_weekend_goes_on_with_the_same_promises(bring_i
     agency = row(
         "AG7", "Temp", contract="Agency", swe="SW5", left="30/10/2026", title=title, start="02/03/2026"
     )
-    bring_in(boss(), agency)
+    is_nqsw = {f"nqsw:AG7:{title.lower()}": "yes"} if "ASYE" in title else {}
+    open_questions = bring_in(boss(), agency).open_questions
+    assert [one.key for one in open_questions] == list(is_nqsw)
+    assert all(one.why.endswith(FOR_EMPLOYED) for one in open_questions)
+    bring_in(boss(), agency, answers=is_nqsw)
     before = Agreement.objects.get(supervisee__swe_number="SW5")
     second = (boss(), row("700", "Temp", start="02/11/2026", swe="SW5", title=title))
     done = bring_in(*second, on=LATER)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from nqsw.models import Enrolment
+from nqsw.models import Enrolment, Milestone
 from supervision.models import Agreement
 from tests.tracker.setup.test_hard_kinds import DAY, LATER, boss, row
 from workforce.models import Event, Worker
@@ -127,6 +127,24 @@ def test_who_becomes_an_nqsw_is_supervised_so_from_today_and_the_preview_says_it
     plan = bring_in(boss(), row("5", "Own", title="Social Worker (ASYE)", start="01/09/2026"), on=LATER)
     (line,) = [line for line in plan.lines if line.what == "NQSWs enrolled"]
     assert "; its supervision starts today, 01/12/2026: what was due before" in line.says
+
+
+def test_who_becomes_an_nqsw_late_has_milestones_late_at_once_and_the_preview_says_it(bring_in):
+    bring_in(boss(), row("5", "Own", start="02/11/2026"))
+    later = date(2026, 12, 1)
+    plan = bring_in(boss(), row("5", "Own", title="Social Worker (ASYE)", start="02/11/2026"), on=later)
+    (line,) = [line for line in plan.lines if line.what == "NQSWs enrolled"]
+    late = ["Support and assessment agreement", "Self-assessment at the start"]
+    assert line.says.endswith(f"; 2 milestones late at once: {late[0]} and {late[1]}")
+    found = Milestone.objects.late(on=later).order_by("due_on", "pk")
+    assert list(found.values_list("title", flat=True)) == late
+
+
+def test_of_a_first_list_nothing_is_late_at_once(bring_in):
+    plan = bring_in(boss(), row("5", "Own", title="Social Worker (ASYE)", start="01/09/2026"), on=LATER)
+    (line,) = [line for line in plan.lines if line.what == "NQSWs enrolled"]
+    assert "late at once" not in line.says
+    assert not Milestone.objects.late(on=LATER).exists()
 
 
 def test_who_qualified_years_ago_is_asked_about_whatever_the_title_says(bring_in):
