@@ -3,7 +3,7 @@
 So a preview can never say anything else than what the change then does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,18 +42,30 @@ def preview(*, enrolment: Enrolment, change: Callable[[Enrolment], object], on: 
         transaction.set_rollback(True)
     return [
         Consequence(what, before.get(what), after.get(what))
-        for what in dict.fromkeys([*before, *after])
+        for what in _in_order(before, after)
         if before.get(what) != after.get(what)
     ]
 
 
+def _in_order(before: Iterable[str], after: Iterable[str]) -> list[str]:
+    """Every fact once; what is new stands where it stands among the facts of after."""
+    order, place = list(before), 0
+    for what in after:
+        if what in order:
+            place = order.index(what) + 1
+        else:
+            order.insert(place, what)
+            place += 1
+    return order
+
+
 def facts(enrolment: Enrolment, *, on: date) -> dict[str, Value]:
-    """Everything that a change can move: status, end, supervision, caseload, milestones."""
+    """Everything that a change can move; first what people say themselves: a pause, the status, the end."""
     return {
+        **_pauses(enrolment),
         "Status": _status(enrolment, on=on),
         "Expected end": enrolment.expected_end_on,
         "Last day on the programme": enrolment.ended_on,
-        **_pauses(enrolment),
         **_supervision(enrolment),
         "Sessions that stay booked on days away": _booked_while_away(enrolment, on=on),
         **_caseload(enrolment, on=on),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from supervision.audits.services.audit_questions import install_questions
@@ -19,6 +19,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_whoever
 from workforce.models import Account, Event
+from workforce.rules.in_words import many
 from workforce.rules.refusal import Refusal
 
 #: What no change of a policy tells: its key, and what follows from the change.
@@ -150,14 +151,35 @@ def _renew_what_was_written(policy: FrequencyPolicy, *, since: datetime, at: dat
 
 def undoes_numbers(policy: FrequencyPolicy, *, by: Account, on: date) -> bool:
     """This person changed the numbers last, they hold from today or later, and nobody acted on them yet."""
+    return _changed_last(policy, by=by, on=on) and not _written_since(policy).exists()
+
+
+def why_not_undone(policy: FrequencyPolicy, *, by: Account, on: date) -> str:
+    """For who could undo their change until words were written for it: why not now, and what to do."""
+    if not _changed_last(policy, by=by, on=on):
+        return ""
+    number = _written_since(policy).values("agreement").distinct().count()
+    if not number:
+        return ""
+    renewed = "it is" if number == 1 else "they are"
+    have = many(number, "agreement was", "agreements were")
+    return (
+        f"Your change can no longer be undone: {have} written for these numbers since. To go back, change "
+        f"the policy to the earlier numbers; {renewed} then to be renewed."
+    )
+
+
+def _changed_last(policy: FrequencyPolicy, *, by: Account, on: date) -> bool:
     if policy.holds_from is None or policy.holds_from < on or policy.numbers_changed_at is None:
         return False
     events = Event.objects.filter(subject_type=policy._meta.label_lower, subject_id=str(policy.pk))
     last = events.order_by("-pk").first()
-    if last is None or last.actor_id != by.pk or "from_on" not in last.details:
-        return False
-    written = Terms.objects.filter(agreement__policy=policy, written_at__gte=policy.numbers_changed_at)
-    return not written.exists()
+    return last is not None and last.actor_id == by.pk and "from_on" in last.details
+
+
+def _written_since(policy: FrequencyPolicy) -> QuerySet[Terms]:
+    """Words that someone wrote, and so signed, since the numbers were changed."""
+    return Terms.objects.filter(agreement__policy=policy, written_at__gte=policy.numbers_changed_at)
 
 
 @transaction.atomic
@@ -169,7 +191,8 @@ def undo_numbers(*, policy: FrequencyPolicy, by: Account, at: datetime) -> int:
     lock_whoever(lambda: promised_by(policy).values_list("supervisee", flat=True))
     policy = FrequencyPolicy.objects.get(pk=policy.pk)
     if not undoes_numbers(policy, by=by, on=timezone.localdate(at)) or policy.holds_from is None:
-        raise Refusal("This can no longer be undone. Change the policy instead.")
+        why = why_not_undone(policy, by=by, on=timezone.localdate(at))
+        raise Refusal(why or "This can no longer be undone. Change the policy instead.")
     former = policy.frequency.former[-1].policy
     for name in ("source", *NUMBERS):
         setattr(policy, name, getattr(former, name))

@@ -14,6 +14,7 @@ from supervision.agreements.services.policies import (
     save_policy,
     undo_numbers,
     undoes_numbers,
+    why_not_undone,
 )
 from supervision.models import Agreement, FrequencyPolicy
 from supervision.permissions import has_supervision_pages
@@ -41,6 +42,7 @@ def policy(request: Request, pk: int) -> HttpResponse:
         "begins_on": found.holds_from if found.holds_from and found.holds_from > request.viewer.on else None,
         "former": numbers_before(found),
         "undoes": undoes_numbers(found, by=request.user, on=request.viewer.on),
+        "why_not_undone": why_not_undone(found, by=request.user, on=request.viewer.on),
     }
     return render(request, "supervision/agreements/policy.html", context)
 

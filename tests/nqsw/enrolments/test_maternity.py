@@ -151,6 +151,7 @@ def test_the_preview_shows_each_date_before_and_after_and_changes_nothing(sign_i
     assert found["3-month review"] == (BEFORE["3-month review"], DURING["3-month review"])
     assert "Support and assessment agreement" not in found
     assertContains(page, "Pause from 1 December 2026")
+    assert list(found)[:3] == ["Pause from 1 December 2026", "Expected end", "Next supervision due"]
     assert dates(enrolment) == BEFORE
 
 

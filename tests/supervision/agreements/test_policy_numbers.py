@@ -222,6 +222,24 @@ def test_the_page_undoes_and_tells_what_was_promised_before(agreement, psw, sign
     assert "What was promised before" not in client.get(address).text
 
 
+def test_the_page_says_why_it_can_no_longer_be_undone_and_what_to_do_instead(agreement, psw, sign_in):
+    policy = change(agreement.policy, WEEKLY, by=psw)
+    client, address = sign_in(psw), reverse("supervision:policy", args=[policy.pk])
+    assert "by mistake: undo" in client.get(address).text
+    write(agreement, at=NOW + timedelta(minutes=1))
+    why = (
+        "Your change can no longer be undone: 1 agreement was written for these numbers since. "
+        "To go back, change the policy to the earlier numbers; it is then to be renewed."
+    )
+    page = client.get(address).text
+    assert why in page
+    assert "by mistake: undo" not in page
+    refused = client.post(reverse("supervision:policy_undo", args=[policy.pk]), follow=True).text
+    assert refused.count(why) == 2
+    assert why not in sign_in(agreement.supervisor).get(address).text
+    assert why not in sign_in(AccountFactory(role="psw")).get(address).text
+
+
 def test_the_form_refuses_a_day_that_is_over_and_asks_for_none_where_nobody_is_under_it(
     agreement, psw, sign_in
 ):

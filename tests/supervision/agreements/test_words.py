@@ -148,6 +148,19 @@ def test_whoever_waits_longest_comes_first(agreement, sign_in):
     ]
 
 
+def test_who_reviews_is_led_to_the_page_that_also_offers_to_sign_the_same_again(
+    agreement, sign_in, time_machine
+):
+    terms = write(agreement)
+    sign(terms, agreement.supervisor, agreement.supervisee)
+    time_machine.move_to(datetime(terms.review_on.year, 12, 31, 9, tzinfo=UTC), tick=False)
+    page = sign_in(agreement.supervisor).get(reverse("supervision:agreements_waiting")).text
+    choices = reverse("supervision:terms", args=[agreement.pk])
+    assert f'href="{choices}">Review<' in page
+    assert reverse("supervision:terms_write", args=[agreement.pk]) not in page
+    assert "Nothing changes: sign again" in sign_in(agreement.supervisor).get(choices).text
+
+
 @pytest.mark.parametrize("rows", [1, 20])
 def test_the_list_asks_few_queries_however_long(sign_in, queries_of, rows):
     AgreementFactory.create_batch(rows)
