@@ -1,7 +1,29 @@
-"""The tables of the libraries that the tracker stands on."""
+"""The tables of the tracker itself, and of the libraries that it stands on."""
 
 from workforce.rules.data_held import Held, Kept, Purpose, Readers
 
+MEASURES = (
+    Held(
+        model="tracker.KeptMonth",
+        what="the figures of a month as they were known when it was closed",
+        why=Purpose.OVERSIGHT,
+        kept=Kept.IN_USE,
+        readers=Readers.PERSON,
+        facts="starts_on known_on kept_at figures",
+    ),
+    Held(
+        model="tracker.KeptRow",
+        what="what a figure of a closed month was made of: numbers and days, and where the person stood then",
+        about=("worker",),
+        why=Purpose.OVERSIGHT,
+        kept=Kept.SUPERVISION,
+        readers=Readers.PERSON,
+        facts="measure day other_day counts value of org_role contract stage",
+        links="month worker team service cohort",
+        marks="thing",
+        health="parts",
+    ),
+)
 LIBRARIES = (
     Held(
         model="auth.Permission",

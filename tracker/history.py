@@ -13,7 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 from workforce.triggers.expected import uses_migrations
 
 #: The floors, whose migrations are all kept. Those of packages may be squashed by their makers.
-FLOORS = ("workforce", "supervision", "nqsw")
+FLOORS = ("workforce", "supervision", "nqsw", "tracker")
 NAMED_AT_MOST = 6
 WHAT_TO_DO = (
     "Keep using the version of the tracker that this database was last used with, "

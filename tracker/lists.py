@@ -133,6 +133,7 @@ DATA_HELD = [
     "supervision.data_held.records.RECORDS",
     "supervision.data_held.around.AROUND",
     "nqsw.data_held.PROGRAMME",
+    "tracker.data_held.MEASURES",
     "tracker.data_held.LIBRARIES",
 ]
 #: What is deleted when it has been kept long enough, in the order in which it goes: names last.

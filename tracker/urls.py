@@ -15,6 +15,7 @@ across_floors = [
     path("", include("tracker.search.urls")),
     path("", include("tracker.navigation.urls")),
     path("", include("tracker.guides.urls")),
+    path("", include("tracker.measures.urls")),
     path("", include("tracker.reports.urls")),
     path("", include("tracker.data_out.urls")),
     path("", include("tracker.first_steps.urls")),

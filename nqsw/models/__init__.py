@@ -20,6 +20,7 @@ from .mentoring import (
     MentorAssignmentQuerySet,
     MentorMeeting,
     MentorProfile,
+    most_allowed,
     most_nqsws,
 )
 from .milestone import BeforeTracker, Milestone, MilestoneKind, MilestoneQuerySet
@@ -78,5 +79,6 @@ __all__ = [
     "Standards",
     "Step",
     "Verdict",
+    "most_allowed",
     "most_nqsws",
 ]

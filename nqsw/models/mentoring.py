@@ -40,7 +40,12 @@ def most_nqsws(mentor: "Worker", *, limit: int) -> int:
     Whoever asks of several mentors selects `mentor_profile` with them.
     """
     profile: MentorProfile | None = getattr(mentor, "mentor_profile", None)
-    return min(limit, profile.capacity) if profile else limit
+    return most_allowed(profile.capacity if profile else None, limit=limit)
+
+
+def most_allowed(capacity: int | None, *, limit: int) -> int:
+    """The same, of what a mentor said; None where they said nothing."""
+    return limit if capacity is None else min(limit, capacity)
 
 
 class MentorAssignmentQuerySet(models.QuerySet["MentorAssignment"]):

@@ -38,18 +38,29 @@ def ledger(enrolment: Enrolment, *, on: date) -> list[LedgerMonth]:
     taken: dict[date, Decimal] = defaultdict(Decimal)
     for taken_on, hours in enrolment.protected_time.values_list("taken_on", "hours"):
         taken[taken_on.replace(day=1)] += hours
-    settings, last = history(), min(on, enrolment.ended_on or on)
-    first = max(enrolment.here_from, StartDay.objects.records_begin_on() or date.min)
-    month, found = min([first.replace(day=1), *taken]), []
+    last, month, found = (
+        min(on, enrolment.ended_on or on),
+        min([_first(enrolment).replace(day=1), *taken]),
+        [],
+    )
     while month <= last:
-        until = min(add_months(month, 1) - ONE_DAY, last)
-        planned = Decimal()
-        if first <= max(until, enrolment.here_from):
-            days = Interval(max(month, first), max(until, first))
-            planned = _planned(enrolment, days, settings)
-        found.append(LedgerMonth(month, planned, taken[month]))
+        found.append(LedgerMonth(month, planned_in(enrolment, month, on=on), taken[month]))
         month = add_months(month, 1)
     return found
+
+
+def planned_in(enrolment: Enrolment, month: date, *, on: date) -> Decimal:
+    """Hours that were planned for a month up to a day, or up to the programme's last."""
+    first, last = _first(enrolment), min(on, enrolment.ended_on or on)
+    until = min(add_months(month, 1) - ONE_DAY, last)
+    if first > max(until, enrolment.here_from):
+        return Decimal()
+    return _planned(enrolment, Interval(max(month, first), max(until, first)), history())
+
+
+def _first(enrolment: Enrolment) -> date:
+    """The first day of which the ledger knows."""
+    return max(enrolment.here_from, StartDay.objects.records_begin_on() or date.min)
 
 
 def _planned(enrolment: Enrolment, days: Interval, settings: History) -> Decimal:

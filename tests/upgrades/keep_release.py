@@ -22,7 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 RELEASED = HERE / "released.json"
-FLOORS = ("workforce", "supervision", "nqsw")
+FLOORS = ("workforce", "supervision", "nqsw", "tracker")
 
 
 def main() -> None:

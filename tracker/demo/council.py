@@ -12,6 +12,7 @@ from supervision.clock.due_days import update_due_days
 from supervision.models import Agreement
 from supervision.reminders.services.escalation import set_ladder
 from supervision.reminders.sources import USUAL_LADDER
+from supervision.rules.repeating import start_of
 from tracker.demo.absences import record_absences
 from tracker.demo.accounts import open_accounts
 from tracker.demo.bookings import fill_the_weeks_ahead, show_in_diaries
@@ -36,6 +37,7 @@ from tracker.demo.signing import sign_records
 from tracker.demo.supervision import agree_supervision, hold_sessions, leave_rows_to_settle
 from tracker.demo.telling import Teller
 from tracker.first_steps.services import put_away
+from tracker.measures.kept import closes_on, keep_months, months_to_close
 from workforce.authority.services import change_settings
 from workforce.authority_settings import authority_settings
 from workforce.models import Account, AuthorityRole, Mail, MailState
@@ -77,8 +79,16 @@ def build_council(*, on: date) -> None:
     take_in_published_figures()
     keep_requests(staff)
     enter_census(staff)
+    close_months(on=on)
     Mail.objects.still_open().update(state=MailState.SENT, sent_at=F("made_at"), subject="", text="")
     prove_signings()
+
+
+def close_months(*, on: date) -> None:
+    """The months of the measures that are over, each closed on the day on which its time had come."""
+    for month in months_to_close(on=on):
+        day = closes_on(month)
+        keep_months(on=day, at=start_of(day), months=[month])
 
 
 def supervise(staff: Staff, *, teller: Teller, hours: Hours) -> None:

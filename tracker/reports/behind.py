@@ -50,13 +50,13 @@ def periods_behind(periods: Sequence[DuePeriodRow], *, by: str, value: str, held
 
 
 def sessions_behind(
-    what: str, *, people: WorkerQuerySet, from_on: date, to_on: date
+    what: str, *, people: WorkerQuerySet, from_on: date, to_on: date, known_on: date | None = None
 ) -> list[HeldSession] | list[SessionOff]:
     """The sessions that a measure counts, the last first; an unknown name is all that were held."""
     if what in OFF:
         off = cancellations(people=people, from_on=from_on, to_on=to_on).rows
         return [one for one in off if _is_off(one, what)]
-    held = held_sessions(people=people, from_on=from_on, to_on=to_on)
+    held = held_sessions(people=people, from_on=from_on, to_on=to_on, known_on=known_on)
     return [one for one in held if _is_held(one, what)]
 
 

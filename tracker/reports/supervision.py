@@ -110,16 +110,23 @@ class SupervisionReport:
     actions_drifting: int
 
 
-def supervision_report(*, people: WorkerQuerySet, from_on: date, to_on: date) -> SupervisionReport:
-    """The report of these people between two days, both included; the last should be over."""
+def supervision_report(
+    *, people: WorkerQuerySet, from_on: date, to_on: date, known_on: date | None = None
+) -> SupervisionReport:
+    """The report of these people between two days, both included; the last should be over.
+
+    Signatures count where their time was over by `known_on`, or by the last day.
+    """
     periods = compliance(people=people, from_on=from_on, to_on=to_on)
-    agreements = AgreementsThen(people)
+    agreements = AgreementsThen.of(people)
     actions = _actions(people, on=to_on + ONE_DAY)
     return SupervisionReport(
         periods=periods,
         whole=share_of(periods),
         breakdowns=_breakdowns(periods),
-        quality=session_quality(people=people, from_on=from_on, to_on=to_on, agreements=agreements),
+        quality=session_quality(
+            people=people, from_on=from_on, to_on=to_on, known_on=known_on, agreements=agreements
+        ),
         called_off=cancellations(people=people, from_on=from_on, to_on=to_on, agreements=agreements),
         actions_overdue=actions["overdue"],
         actions_drifting=actions["drifting"],

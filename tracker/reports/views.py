@@ -120,7 +120,7 @@ def supervision_sessions(request: Request) -> HttpResponse:
     form, people = _form_and_people(request)
     from_on, to_on = form.days
     what = request.GET.get("what", "")
-    rows = sessions_behind(what, people=people, from_on=from_on, to_on=to_on)
+    rows = sessions_behind(what, people=people, from_on=from_on, to_on=to_on, known_on=form.last)
     table = SessionsTable(rows, viewer=request.viewer, what=what)
     table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
     note_who_is_close((row.record for row in table.paginated_rows), request.viewer)
@@ -145,7 +145,7 @@ def supervision_workbook(request: Request) -> HttpResponse:
 def _supervision(request: Request) -> tuple[SupervisionReportForm, SupervisionReport]:
     form, people = _form_and_people(request)
     from_on, to_on = form.days
-    return form, report_on(people=people, from_on=from_on, to_on=to_on)
+    return form, report_on(people=people, from_on=from_on, to_on=to_on, known_on=form.last)
 
 
 def _form_and_people(request: Request) -> tuple[SupervisionReportForm, WorkerQuerySet]:

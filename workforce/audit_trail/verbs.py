@@ -271,5 +271,6 @@ class Verb(models.TextChoices):
     FIRST_STEP_NOT_NEEDED = "first step not needed", "First step not needed"
     USUAL_POLICIES_ADDED = "usual policies added", "Usual policies and programmes added"
     LEFT_BEHIND_EXPORTED = "list of people left behind exported", "List of people left behind exported"
+    MONTH_OF_MEASURES_KEPT = "month of measures kept", "Figures of a month closed"
     PROGRAMME_REPORT_EXPORTED = "programme report exported", "Programme report exported"
     SUPERVISION_REPORT_EXPORTED = "supervision report exported", "Supervision report exported"

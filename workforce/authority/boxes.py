@@ -36,6 +36,9 @@ HINTS = {
     Setting.DUE_SOON_WORKING_DAYS: "Working days before the due day.",
     Setting.SESSION_MINUTES: "Minutes. The times that the tracker suggests are so long.",
     Setting.SIGNED_WITHIN_WORKING_DAYS: "Working days after the session.",
+    Setting.MONTH_KEPT_AFTER_WORKING_DAYS: (
+        "Working days after the end of the month. What is entered later is shown beside the closed figures."
+    ),
     Setting.AGREEMENT_REVIEWED_AFTER_MONTHS: "Months after the terms of supervision were written.",
     Setting.MODERATED_EVERY: "A second auditor reads one file of so many.",
     Setting.AUDIT_SHARE_PERCENT: "Percent of the files that could be drawn. An audit is a sample.",

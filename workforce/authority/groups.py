@@ -54,6 +54,7 @@ GROUPS = (
             Setting.DUE_SOON_WORKING_DAYS,
             Setting.SESSION_MINUTES,
             Setting.SIGNED_WITHIN_WORKING_DAYS,
+            Setting.MONTH_KEPT_AFTER_WORKING_DAYS,
             Setting.AGREEMENT_REVIEWED_AFTER_MONTHS,
             Setting.MODERATED_EVERY,
             Setting.AUDIT_SHARE_PERCENT,

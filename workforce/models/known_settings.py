@@ -49,6 +49,9 @@ KNOWN: Mapping[Setting, Known] = {
     Setting.SIGNED_WITHIN_WORKING_DAYS: Known(
         "Records are signed by both within", Whole(1, 30, "working days"), is_dated=True
     ),
+    Setting.MONTH_KEPT_AFTER_WORKING_DAYS: Known(
+        "Figures of a month are closed after", Whole(1, 60, "working days")
+    ),
     Setting.AGREEMENT_REVIEWED_AFTER_MONTHS: Known("Terms are reviewed after", Whole(1, 36, "months")),
     Setting.MODERATED_EVERY: Known("One audited file is moderated of every", Whole(1, 20, "files")),
     Setting.AUDIT_SHARE_PERCENT: Known("An audit draws at most", Whole(1, 10, "% of the files")),

@@ -35,6 +35,7 @@ class Setting(StrEnum):
     DUE_SOON_WORKING_DAYS = "due_soon_working_days"
     SESSION_MINUTES = "session_minutes"
     SIGNED_WITHIN_WORKING_DAYS = "signed_within_working_days"
+    MONTH_KEPT_AFTER_WORKING_DAYS = "month_kept_after_working_days"
     AGREEMENT_REVIEWED_AFTER_MONTHS = "agreement_reviewed_after_months"
     MODERATED_EVERY = "moderated_every"
     AUDIT_SHARE_PERCENT = "audit_share_percent"
@@ -96,6 +97,8 @@ class AuthoritySettings:
     """Usual length of a session. Source: LGA employer standards, standard 5."""
     signed_within_working_days: int = 5
     """A record is signed by both within so many working days of the session."""
+    month_kept_after_working_days: int = 10
+    """The figures of a month are closed so many working days after it: late entries and signatures are in."""
     agreement_reviewed_after_months: int = 12
     """Months after which the written terms of supervision are reviewed."""
     moderated_every: int = 4

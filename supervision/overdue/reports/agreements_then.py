@@ -1,15 +1,16 @@
 """Of many people, the agreement that was in force on a day: its policy and what that asks for."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from supervision.clock.due_status import frequencies
 from supervision.clock.frequency import Frequency
 from supervision.clock.promises import promise_on
 from supervision.models import Agreement
+from supervision.overdue.reports.histories import Promise
 from workforce.models import WorkerQuerySet
 
 
@@ -26,19 +27,35 @@ class AgreementThen(NamedTuple):
     earlier_promises: Sequence[Mapping[str, Any]]
     #: What its policy says now, and what it said before.
     minimum_minutes: int
-    earlier_numbers: Sequence[Mapping[str, Any]]
+    earlier_numbers: Sequence[Any]
 
 
 class AgreementsThen:
-    """The agreements of some people, read once for all parts of a report."""
+    """The agreements of some people, read once for all parts of a report, in order of their first day."""
 
-    def __init__(self, people: WorkerQuerySet) -> None:
+    def __init__(self, agreements: Iterable[AgreementThen]) -> None:
         self._found: dict[int, list[AgreementThen]] = defaultdict(list)
+        for one in agreements:
+            self._found[one.supervisee_id].append(one)
+
+    @classmethod
+    def of(cls, people: WorkerQuerySet) -> Self:
+        """All that these people have or had."""
         agreements = Agreement.objects.filter(supervisee__in=people.values("pk")).order_by("starts_on", "pk")
         of_policy = ("policy__minimum_minutes", "policy__earlier_numbers")
-        for row in agreements.values_list(*AgreementThen._fields[:-2], *of_policy):
-            one = AgreementThen(*row)
-            self._found[one.supervisee_id].append(one)
+        rows = agreements.values_list(*AgreementThen._fields[:-2], *of_policy)
+        return cls(AgreementThen(*row) for row in rows)
+
+    @classmethod
+    def among(cls, promises: Iterable[Promise], policies: Mapping[int, Frequency]) -> Self:
+        """Those of promises that are read already; `policies` are all that there are, by key."""
+        in_order = sorted(promises, key=lambda one: one.starts_on)
+        return cls(_then(one, policies[one.policy_id]) for one in in_order)
+
+    @property
+    def every(self) -> list[AgreementThen]:
+        """All of them."""
+        return [one for some in self._found.values() for one in some]
 
     def on(self, supervisee: int, day: date) -> AgreementThen | None:
         """The agreement in force on the day."""
@@ -59,3 +76,8 @@ class AgreementsThen:
     @cached_property
     def _policies(self) -> Mapping[int, Frequency]:
         return frequencies()
+
+
+def _then(one: Promise, policy: Frequency) -> AgreementThen:
+    facts = [getattr(one, name) for name in AgreementThen._fields[:-2]]
+    return AgreementThen._make([*facts, policy.minimum_minutes, policy.former])

@@ -1,16 +1,18 @@
 """What was cancelled or missed: by which side, why, and whether it was made good in time."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils import timezone
 
 from supervision.clock.clock import next_due_on
 from supervision.clock.due_status import frequencies
-from supervision.clock.on_record import absences_and_records
+from supervision.clock.frequency import Frequency
+from supervision.clock.on_record import Absences, DaysOnRecord, absences_and_records
 from supervision.clock.promises import promised
 from supervision.models import Attendance, CancellationReason, Session, Side, Status
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES
@@ -20,6 +22,17 @@ from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off
 from workforce.models import Worker, WorkerQuerySet
 from workforce.rules.working_days import ONE_DAY
+
+#: What was called off, or missed.
+OFF = (Status.CANCELLED, Status.DID_NOT_ATTEND)
+
+
+class PartOff(NamedTuple):
+    """One person's part in a session that was cancelled or missed: the key of it, and the day it was for."""
+
+    key: int
+    supervisee: int
+    planned_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +94,13 @@ def cancellations(
     """
     off = Attendance.objects.filter(
         supervisee__in=people.values("pk"),
-        session__status__in=(Status.CANCELLED, Status.DID_NOT_ATTEND),
+        session__status__in=OFF,
         session__starts_at__gte=start_of(from_on),
         session__starts_at__lt=start_of(to_on + ONE_DAY),
     )
     off = off.select_related("session__supervisor", "supervisee__team")
     parts = attendances_by_session(off.order_by("-session__starts_at", "-session"))
-    agreements = agreements or AgreementsThen(people)
+    agreements = agreements or AgreementsThen.of(people)
     made_good = _made_good([one for each in parts for one in each], agreements)
     return Cancellations(
         tuple(
@@ -102,32 +115,52 @@ def cancellations(
 
 
 def _made_good(off: Sequence[Attendance], agreements: AgreementsThen) -> set[int]:
-    """Of these, by key: another session, held or booked, from that day to the due day that stood then."""
+    """Of these, the keys of those that were made good."""
     if not off:
         return set()
-    policies = frequencies()
     supervisees = {one.supervisee_id for one in off}
-    sessions = _session_days(supervisees)
     absences, records = absences_and_records(supervisees)
+    return made_good(
+        (PartOff(one.pk, one.supervisee_id, timezone.localdate(one.session.starts_at)) for one in off),
+        agreements,
+        days=_session_days(supervisees),
+        absences=absences,
+        records=records,
+        policies=frequencies(),
+    )
+
+
+def made_good(
+    off: Iterable[PartOff],
+    agreements: AgreementsThen,
+    *,
+    days: Mapping[int, Sequence[tuple[date, bool]]],
+    absences: Absences,
+    records: DaysOnRecord,
+    policies: Mapping[int, Frequency],
+) -> set[int]:
+    """Of these, by key: another session, held or booked, from that day to the due day that stood then.
+
+    `days` are each person's sessions, whether held or still booked.
+    """
     found = set()
     for one in off:
-        planned_on = timezone.localtime(one.session.starts_at).date()
-        agreement = agreements.on(one.supervisee_id, planned_on)
+        agreement = agreements.on(one.supervisee, one.planned_on)
         if agreement is None:
             continue
-        days = sessions.get(one.supervisee_id, ())
-        held = [day for day, was_held in days if was_held and day < planned_on]
+        theirs = days.get(one.supervisee, ())
+        held = [day for day, was_held in theirs if was_held and day < one.planned_on]
         due_on = next_due_on(
             policy=promised(agreement, policies),
             clock_started_on=agreement.clock_started_on,
             last_held_on=max(held, default=None),
-            absences=absences.get(one.supervisee_id, ()),
+            absences=absences.get(one.supervisee, ()),
             holidays=days_off(),
-            records=records.get(one.supervisee_id, ()),
+            records=records.get(one.supervisee, ()),
             first_due_on=agreement.first_due_on,
         )
-        if any(planned_on <= day and (due_on is None or day <= due_on) for day, _ in days):
-            found.add(one.pk)
+        if any(one.planned_on <= day and (due_on is None or day <= due_on) for day, _ in theirs):
+            found.add(one.key)
     return found
 
 

@@ -109,7 +109,7 @@ def compliance(*, people: WorkerQuerySet, from_on: date, to_on: date) -> list[Du
             period.held_on,
             period.in_time,
         )
-        for agreement, period in _periods_of(chosen, known, policies=policies, window=window)
+        for agreement, period in periods_of(chosen, known, policies=policies, window=window)
     ]
 
 
@@ -120,13 +120,14 @@ def _policy_on(agreement: Agreement, policies: Mapping[int, Frequency], *, on: d
     return promise_on(agreement, policies, on=on).name
 
 
-def promises_of(people: WorkerQuerySet, *, window: ClosedInterval) -> QuerySet[Any, Any]:
-    """What of the agreements of these people in a time says when sessions are due."""
+def promises_of(people: WorkerQuerySet, *, window: ClosedInterval, **more: Any) -> QuerySet[Any, Any]:
+    """What of the agreements of these people in a time says when sessions are due; and `more`, worked out."""
     facts = (
-        *("supervisee_id", "policy_id", "clock_started_on", "starts_on", "ends_on", "first_due_on"),
+        *("pk", "supervisee_id", "policy_id", "clock_started_on", "starts_on", "ends_on", "first_due_on"),
         *("counts_from", "earlier_promises"),
     )
-    return _under(people, window.starts_on, window.ends_on).order_by().values_list(*facts, named=True)
+    under = _under(people, window.starts_on, window.ends_on).order_by()
+    return under.annotate(**more).values_list(*facts, *more, named=True)
 
 
 def shares_among(
@@ -138,7 +139,7 @@ def shares_among(
 ) -> dict[date, Share]:
     """Of each month with a due day, by its first day, the share held in time: the periods of `compliance`."""
     counted: dict[date, list[bool]] = defaultdict(list)
-    for _, period in _periods_of(promises, known, policies=policies, window=window):
+    for _, period in periods_of(promises, known, policies=policies, window=window):
         counted[period.due_on.replace(day=1)].append(period.in_time)
     return {month: Share(month, sum(in_time), len(in_time)) for month, in_time in counted.items()}
 
@@ -149,7 +150,7 @@ def _under(people: WorkerQuerySet, from_on: date, to_on: date) -> AgreementQuery
     return agreements.in_force_from(from_on)
 
 
-def _periods_of[One: Promise](
+def periods_of[One: Promise](
     chosen: Collection[One],
     known: Mapping[int, History],
     *,
@@ -157,7 +158,7 @@ def _periods_of[One: Promise](
     window: ClosedInterval,
 ) -> Iterator[tuple[One, DuePeriod]]:
     """The due periods of each agreement whose due day lies in the window while it is in force."""
-    reckoner = _Reckoner(policies)
+    reckoner = Reckoner(policies)
     for one in chosen:
         last = min(window.ends_on, one.ends_on) if one.ends_on else window.ends_on
         first = max(window.starts_on, one.starts_on)
@@ -172,7 +173,7 @@ def _periods_of[One: Promise](
             yield one, period
 
 
-class _Reckoner:
+class Reckoner:
     """Works out what a session promises: once for all who were seen on one day, where nothing else counts."""
 
     def __init__(self, policies: Mapping[int, Frequency]) -> None:

@@ -1,19 +1,17 @@
 """What the sessions themselves were like: gaps, length, signatures."""
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from statistics import median
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from supervision.clock.on_record import days_on_record, is_all_on_record
 from supervision.models import Attendance, Session, Signature
 from supervision.overdue.reports.agreements_then import AgreementsThen
-from supervision.overdue.reports.histories import days_around
+from supervision.overdue.reports.gaps import gaps_of
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off, history
 from workforce.models import Worker, WorkerQuerySet
@@ -62,7 +60,7 @@ class Part(NamedTuple):
 class SessionQuality:
     """Of the sessions held in a time: how far apart, how long, and how soon both had signed.
 
-    Gaps are days from one held session to the next, of one person. Length is counted only where it
+    Gaps are those of `supervision.overdue.reports.gaps`. Length is counted only where it
     was recorded; signatures only where the record is kept here and the working days are over.
     """
 
@@ -81,31 +79,42 @@ def fraction_of(answers: Iterable[bool | None]) -> Fraction:
 
 
 def session_quality(
-    *, people: WorkerQuerySet, from_on: date, to_on: date, agreements: AgreementsThen | None = None
+    *,
+    people: WorkerQuerySet,
+    from_on: date,
+    to_on: date,
+    known_on: date | None = None,
+    agreements: AgreementsThen | None = None,
 ) -> SessionQuality:
-    """The sessions held between two days, both included, of these people; `agreements` are theirs."""
-    gaps = _gaps(days_around(people, from_on=from_on, to_on=to_on), from_on=from_on)
-    widest = max(gaps, key=lambda gap: gap[0], default=None)
+    """The sessions held between two days, both included, of these people; `agreements` are theirs.
+
+    Signatures count where their working days were over by `known_on`, or by the last day.
+    """
+    agreements = agreements or AgreementsThen.of(people)
+    gaps = gaps_of(people, from_on=from_on, to_on=to_on, promises=agreements.every)
+    widest = max(gaps, key=lambda gap: gap.days, default=None)
     session = ("session__minutes", "session__was_interrupted", "session__is_imported")
     rows = _held_within(people, from_on, to_on).values_list("session", "supervisee", "held_on", *session)
-    parts = _by_session(Part(*row) for row in rows.order_by())
-    judged = list(_judged(parts.values(), agreements or AgreementsThen(people), to_on=to_on))
+    parts = by_session(Part(*row) for row in rows.order_by())
+    judged = list(judge(parts.values(), agreements, known_on=known_on or to_on))
     return SessionQuality(
         held=len(parts),
         long_enough=fraction_of(long_enough for long_enough, _ in judged),
         signed_in_time=fraction_of(in_time for _, in_time in judged),
-        median_gap=median(days for days, _ in gaps) if gaps else None,
-        longest_gap=widest[0] if widest else None,
-        longest_gap_of=Worker.objects.get(pk=widest[1]) if widest else None,
+        median_gap=median(gap.days for gap in gaps) if gaps else None,
+        longest_gap=widest.days if widest else None,
+        longest_gap_of=Worker.objects.get(pk=widest.worker) if widest else None,
     )
 
 
-def held_sessions(*, people: WorkerQuerySet, from_on: date, to_on: date) -> Iterator[HeldSession]:
+def held_sessions(
+    *, people: WorkerQuerySet, from_on: date, to_on: date, known_on: date | None = None
+) -> Iterator[HeldSession]:
     """Each session held between two days, both included, with someone of these people; the last first."""
     within = _held_within(people, from_on, to_on).select_related("session__supervisor", "supervisee__team")
     found = attendances_by_session(within.order_by("-held_on", "-session__starts_at", "-session"))
     parts = [[_part(one) for one in each] for each in found]
-    judged = _judged(parts, AgreementsThen(people), to_on=to_on)
+    judged = judge(parts, AgreementsThen.of(people), known_on=known_on or to_on)
     for each, (long_enough, in_time) in zip(found, judged, strict=True):
         yield HeldSession(each[0].session, tuple(one.supervisee for one in each), long_enough, in_time)
 
@@ -121,7 +130,7 @@ def _part(one: Attendance) -> Part:
     return Part(one.session_id, one.supervisee_id, one.held_day, *facts)
 
 
-def _by_session(parts: Iterable[Part]) -> dict[int, list[Part]]:
+def by_session(parts: Iterable[Part]) -> dict[int, list[Part]]:
     """Those of each session together, in the order given."""
     found: dict[int, list[Part]] = {}
     for one in parts:
@@ -129,11 +138,19 @@ def _by_session(parts: Iterable[Part]) -> dict[int, list[Part]]:
     return found
 
 
-def _judged(
-    sessions: Collection[Sequence[Part]], agreements: AgreementsThen, *, to_on: date
+def judge(
+    sessions: Collection[Sequence[Part]],
+    agreements: AgreementsThen,
+    *,
+    known_on: date,
+    signed_at: Iterable[tuple[int, int, datetime]] | None = None,
 ) -> Iterator[tuple[bool | None, bool | None]]:
-    """Of each session, given as the parts of its people: long enough, and signed in time."""
-    signed = _signed_in_time([part for parts in sessions for part in parts], to_on=to_on)
+    """Of each session, given as the parts of its people: long enough, and signed in time.
+
+    `signed_at` are the signatures (session, supervisee, when), where they are read already.
+    """
+    parts_of_all = [part for parts in sessions for part in parts]
+    signed = _signed_in_time(parts_of_all, known_on=known_on, signed_at=signed_at)
     for parts in sessions:
         answers = [signed.get((part.session, part.supervisee)) for part in parts]
         yield _is_long_enough(parts, agreements), None if None in answers else all(answers)
@@ -156,27 +173,15 @@ def attendances_by_session(attendances: QuerySet[Attendance]) -> list[list[Atten
     return list(found.values())
 
 
-def _gaps(held: Mapping[int, Sequence[date]], *, from_on: date) -> list[tuple[int, int]]:
-    """Days between neighbouring sessions of one person, the later one from `from_on`; and whose.
-
-    Between days that no records are kept of, a session can have been held: that is no gap.
-    """
-    on_record = days_on_record(held)
-    return [
-        ((days[place] - days[place - 1]).days, person)
-        for person, days in held.items()
-        for place in range(max(1, bisect_left(days, from_on)), len(days))
-        if is_all_on_record(on_record.get(person, ()), days[place - 1], days[place])
-    ]
-
-
-def _signed_in_time(held: Collection[Part], *, to_on: date) -> dict[tuple[int, int], bool]:
+def _signed_in_time(
+    held: Collection[Part], *, known_on: date, signed_at: Iterable[tuple[int, int, datetime]] | None
+) -> dict[tuple[int, int], bool]:
     """Of each record, by session and supervisee: signed by the supervisor and answered in time.
 
     Only of those whose working days are over, and whose record is kept here.
     """
     last_days = {day: _last_day_to_sign(day) for day in {part.held_on for part in held}}
-    ends = {day: start_of(last + ONE_DAY) for day, last in last_days.items() if last <= to_on}
+    ends = {day: start_of(last + ONE_DAY) for day, last in last_days.items() if last <= known_on}
     over = {
         (part.session, part.supervisee): ends[part.held_on]
         for part in held
@@ -185,12 +190,16 @@ def _signed_in_time(held: Collection[Part], *, to_on: date) -> dict[tuple[int, i
     if not over:
         return {}
     signed: Counter[tuple[int, int]] = Counter()
-    rows = Signature.objects.filter(text__session__held_on__range=(min(ends), max(ends))).order_by()
-    for session, supervisee, at in rows.values_list("text__session", "text__supervisee", "signed_at"):
+    for session, supervisee, at in _signatures(min(ends), max(ends)) if signed_at is None else signed_at:
         end = over.get((session, supervisee))
         if end and at < end:
             signed[session, supervisee] += 1
     return {key: signed[key] >= 2 for key in over}
+
+
+def _signatures(first: date, last: date) -> Iterable[tuple[int, int, datetime]]:
+    rows = Signature.objects.filter(text__session__held_on__range=(first, last)).order_by()
+    return rows.values_list("text__session", "text__supervisee", "signed_at")
 
 
 def _last_day_to_sign(held_on: date) -> date:

@@ -7,8 +7,8 @@ import pytest
 from supervision.models import CancellationReason, Response, Side, Signature, SignedText
 from supervision.overdue.reports.cancellations import cancellations
 from supervision.overdue.reports.sessions import Fraction, session_quality
-from tests.factories import AgreementFactory, PolicyFactory, SessionFactory, WorkerFactory
-from workforce.models import Worker
+from tests.factories import AbsenceFactory, AgreementFactory, PolicyFactory, SessionFactory, WorkerFactory
+from workforce.models import StartDay, Worker
 
 pytestmark = pytest.mark.django_db
 NOVEMBER = {"from_on": date(2026, 11, 1), "to_on": date(2026, 11, 30)}
@@ -45,16 +45,46 @@ def off():
 
 def test_a_gap_runs_from_the_session_before_even_when_that_was_outside_the_window(agreement):
     session(agreement, date(2026, 10, 2)), session(agreement, date(2026, 11, 3))
-    other = AgreementFactory()
+    other = AgreementFactory(starts_on=date(2026, 10, 31))
     session(other, date(2026, 11, 2)), session(other, date(2026, 11, 12))
     found = quality()
-    assert (found.held, found.median_gap, found.longest_gap) == (3, 21, 32)
+    # 32 and 27 so far; 2 from the start, 10, and 18 so far.
+    assert (found.held, found.median_gap, found.longest_gap) == (3, 18, 32)
     assert found.longest_gap_of == agreement.supervisee
 
 
-def test_one_session_alone_makes_no_gap(agreement):
-    session(agreement, date(2026, 11, 3))
-    assert (quality().median_gap, quality().longest_gap, quality().longest_gap_of) == (None, None, None)
+def test_who_waits_now_is_a_gap_so_far(agreement):
+    session(agreement, date(2026, 10, 2))
+    found = quality()
+    assert (found.median_gap, found.longest_gap) == (59, 59)
+    assert found.longest_gap_of == agreement.supervisee
+
+
+def test_who_was_never_seen_waits_from_the_start():
+    AgreementFactory(starts_on=date(2026, 10, 1))
+    assert quality().longest_gap == 60
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"), [(date(2026, 11, 29), 60), (date(2026, 11, 30), None), (None, None)]
+)
+def test_who_is_away_that_day_does_not_wait(until, expected):
+    agreement = AgreementFactory(starts_on=date(2026, 10, 1))
+    AbsenceFactory(worker=agreement.supervisee, started_on=date(2026, 11, 9), ended_on=until)
+    assert quality().longest_gap == expected
+
+
+def test_who_is_supervised_no_longer_does_not_wait(agreement):
+    session(agreement, date(2026, 10, 2))
+    agreement.ends_on = date(2026, 11, 29)
+    agreement.save()
+    assert quality().longest_gap is None
+
+
+def test_who_waits_waits_from_the_day_on_which_records_begin():
+    AgreementFactory(starts_on=date(2026, 1, 5))
+    StartDay.objects.create(records_begin_on=date(2026, 11, 2), set_at=at(date(2026, 11, 2)))
+    assert quality().longest_gap == 28
 
 
 def test_a_group_session_is_one_session(agreement):

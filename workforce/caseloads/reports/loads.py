@@ -4,7 +4,7 @@ What the board counts and filters. How a caseload came to be what it is, `board`
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -63,15 +63,22 @@ class Totals(NamedTuple):
 
 def loads_on(workers: WorkerQuerySet, *, on: date) -> Loads:
     """Case holders by role among these people, and anyone whose cases were counted."""
+    rows = list(_figures(workers, on=on))
+    return Loads(list(loads_among(rows, on=on)), {one.team: one.team__name for one in rows})
+
+
+def loads_among(rows: Iterable[Any], *, on: date) -> Iterator[Load]:
+    """Of people, each with the newest count by the day and the limit that was set for it, if any.
+
+    Case holders by role, and anyone whose cases were counted.
+    """
     settings = authority_settings(on=on)
     usual = cache(lambda role, fte: usual_cases(role, fte, settings=settings))
-    found, teams = [], {}
-    for one in _figures(workers, on=on):
-        teams[one.team] = one.team__name
+    for one in rows:
         if one.org_role not in CASE_HOLDING_ROLES and one.cases is None:
             continue
         age = (on - one.counted_on).days if one.counted_on else None
-        load = Load(
+        yield Load(
             worker=one.pk,
             team=one.team,
             contract=one.contract,
@@ -82,8 +89,6 @@ def loads_on(workers: WorkerQuerySet, *, on: date) -> Loads:
             counted_on=one.counted_on,
             is_stale=age is None or age > settings.count_is_old_after_days,
         )
-        found.append(load)
-    return Loads(found, teams)
 
 
 def _figures(workers: WorkerQuerySet, *, on: date) -> Iterable[Any]:

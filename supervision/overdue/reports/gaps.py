@@ -1,0 +1,91 @@
+"""How long people went, or have been waiting, without supervision."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from supervision.clock.on_record import Absences, DaysOnRecord, absences_and_records, is_all_on_record
+from supervision.overdue.reports.histories import Promise, days_around
+from workforce.models import WorkerQuerySet
+from workforce.rules.working_days import Interval
+
+
+class Gap(NamedTuple):
+    """Calendar days without a session, of one person; open while they still wait on the last day."""
+
+    worker: int
+    since: date
+    until: date
+    is_open: bool = False
+
+    @property
+    def days(self) -> int:
+        return (self.until - self.since).days
+
+
+def gaps_of(
+    people: WorkerQuerySet, *, from_on: date, to_on: date, promises: Collection[Promise]
+) -> list[Gap]:
+    """The gaps of these people that ended between two days, both included, or that were open on the last;
+    `promises` are theirs.
+    """
+    held = days_around(people, from_on=from_on, to_on=to_on)
+    absences, records = absences_and_records(held.keys() | {one.supervisee_id for one in promises})
+    return list(gaps_among(promises, held, absences=absences, records=records, from_on=from_on, to_on=to_on))
+
+
+def gaps_among(
+    promises: Collection[Promise],
+    held: Mapping[int, Sequence[date]],
+    *,
+    absences: Absences,
+    records: DaysOnRecord,
+    from_on: date,
+    to_on: date,
+) -> Iterator[Gap]:
+    """Those gaps, of the promises that held in the time and of each person's days of sessions, in order,
+    from the last one before the time.
+
+    A gap is counted from the last session, or from the clock's start before the first. Who is away on the
+    last day does not wait. Between days that no records are kept of, a session can have been held: that is no
+    gap; who waits, waits from the day on which records begin.
+    """
+    theirs: dict[int, list[Promise]] = {}
+    for one in promises:
+        theirs.setdefault(one.supervisee_id, []).append(one)
+    for person in held.keys() | theirs.keys():
+        days, own = held.get(person, ()), theirs.get(person, ())
+        on_record = records.get(person, ())
+        for place in range(bisect_left(days, from_on), len(days)):
+            day = days[place]
+            if day > to_on:
+                break
+            since = _since(days[place - 1] if place else None, own, on=day)
+            if since is not None and since < day and is_all_on_record(on_record, since, day):
+                yield Gap(person, since, day)
+        if any(_holds(one, to_on) for one in own) and not _is_away(absences.get(person, ()), to_on):
+            before = [day for day in days if day <= to_on]
+            since = _on_record(_since(before[-1] if before else None, own, on=to_on), on_record, on=to_on)
+            if since is not None and since < to_on:
+                yield Gap(person, since, to_on, is_open=True)
+
+
+def _holds(one: Promise, day: date) -> bool:
+    return one.starts_on <= day and (one.ends_on is None or one.ends_on >= day)
+
+
+def _since(last: date | None, own: Sequence[Promise], *, on: date) -> date | None:
+    """From when a gap counts: the last session, or the start of the clock that runs on the day, if later."""
+    start = next((one.clock_started_on for one in own if _holds(one, on)), None)
+    return max((day for day in (last, start) if day is not None), default=None)
+
+
+def _is_away(absences: Sequence[Interval], day: date) -> bool:
+    return any(away.contains(day) for away in absences)
+
+
+def _on_record(since: date | None, records: Sequence[Interval], *, on: date) -> date | None:
+    """Not before the days that are on record, those of the day itself."""
+    kept = next((spell.starts_on for spell in records if spell.contains(on)), None)
+    return max(since, kept) if since is not None and kept is not None else since

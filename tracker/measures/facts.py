@@ -1,0 +1,226 @@
+"""Everything that the measures of some days are made from, read in one question to the database."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from nqsw.classes.reports import marked
+from nqsw.models import Enrolment, MentorAssignment, Milestone, OutcomeStep, Pause, ProtectedTime
+from nqsw.models.outcome import Step
+from supervision.clock.frequency import Frequency
+from supervision.clock.on_record import spells_asked
+from supervision.models import Action, ActionReview, Attendance, CaseDiscussion, ReviewOutcome, Signature
+from supervision.models.action import DRIFTS_FROM
+from supervision.models.session import COMING_STATUSES
+from supervision.overdue.reports.cancellations import OFF
+from supervision.overdue.reports.compliance import promises_of
+from supervision.overdue.reports.histories import first_that_matters
+from supervision.rules.repeating import start_of
+from tracker.measures.rows import Span
+from workforce.caseloads.reports.loads import LOOKS_BACK
+from workforce.models import (
+    CaseloadLimit,
+    CaseloadSnapshot,
+    EmploymentPeriod,
+    Post,
+    WorkerQuerySet,
+)
+from workforce.permissions import people_answered_for
+from workforce.rules.working_days import ONE_DAY, ClosedInterval
+from workforce.web.together import Questions, asked_together
+from workforce.web.viewer import Viewer
+
+#: Before any session.
+LONG_AGO = date(1990, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that are read: from the first of all spans to the last, and how far back each thing goes."""
+
+    first: date
+    last: date
+    since: date | None
+
+    @property
+    def asked(self) -> tuple[date, date, date, date, datetime, datetime]:
+        """In the order in which the questions take them."""
+        since = self.since or LONG_AGO
+        begins, ends = start_of(self.first), start_of(self.last + ONE_DAY)
+        return self.first, self.last, since, self.first - LOOKS_BACK, begins, ends
+
+
+def days_of(spans: Sequence[Span], policies: Iterable[Frequency]) -> Days:
+    """What the figures of these spans are made from."""
+    first, last = min(span.first for span in spans), max(span.on for span in spans)
+    window = ClosedInterval(min(first, last), last)
+    return Days(window.starts_on, last, first_that_matters(policies, window=window))
+
+
+@asked_together
+def facts_seen(
+    viewer: Viewer, first: date, last: date, since: date, counts: date, begins: datetime, ends: datetime
+) -> Questions:
+    """Of the people whom a viewer answers for."""
+    return questions(people_answered_for(viewer), first, last, since, counts, begins, ends)
+
+
+def questions(
+    people: WorkerQuerySet,
+    first: date,
+    last: date,
+    since: date,
+    counts: date,
+    begins: datetime,
+    ends: datetime,
+) -> dict[str, QuerySet[Any, Any]]:
+    """Every list that `Facts` is made of."""
+    keys = people.order_by().values("pk")
+    enrolments = Enrolment.objects.filter(worker__in=keys, started_on__lte=last).filter(
+        Q(ended_on=None) | Q(ended_on__gte=first)
+    )
+    return {
+        "people": _people(people, first=first, counts=counts),
+        **_supervision(people, first, last, since, begins, ends),
+        **_caseloads(keys, first, last),
+        **_programme(keys, enrolments, first, last, begins),
+        "posts": Post.objects.filter(worker__in=keys, is_main=True, ended_on__gte=first)
+        .order_by()
+        .values_list(
+            *("worker", "started_on", "ended_on", "team", "team__service", "contract", "org_role"), named=True
+        ),
+        "earlier": EmploymentPeriod.objects.filter(worker__in=keys, left_on__gte=first)
+        .order_by()
+        .values_list("worker", "started_on", "left_on", named=True),
+    }
+
+
+def _people(people: WorkerQuerySet, *, first: date, counts: date) -> QuerySet[Any, Any]:
+    """Everyone, with the newest count of their cases before the first day."""
+    newest = CaseloadSnapshot.objects.filter(
+        worker=OuterRef("pk"), counted_on__lt=first, counted_on__gt=counts
+    ).order_by("-counted_on")
+    found = people.annotate(
+        counted_on=Subquery(newest.values("counted_on")[:1]), cases=Subquery(newest.values("total")[:1])
+    )
+    facts = ("pk", "team", "team__service", "contract", "org_role", "fte", "started_on", "left_on")
+    return found.order_by().values_list(*facts, "registration_expires_on", "counted_on", "cases", named=True)
+
+
+def _supervision(
+    people: WorkerQuerySet, first: date, last: date, since: date, begins: datetime, ends: datetime
+) -> dict[str, QuerySet[Any, Any]]:
+    keys = people.order_by().values("pk")
+    theirs = Q(supervisee__in=keys)
+    before = Attendance.objects.filter(
+        supervisee=OuterRef("supervisee"), moves_clock=True, held_on__lt=since
+    ).order_by("-held_on")
+    promises = promises_of(
+        people,
+        window=ClosedInterval(first, last),
+        last_before=Subquery(before.values("held_on")[:1]),
+    )
+    reflects = CaseDiscussion.objects.filter(
+        session=OuterRef("session"), supervisee=OuterRef("supervisee")
+    ).exclude(reflection="")
+    session = ("minutes", "was_interrupted", "is_imported", "kind", "status")
+    off = Attendance.objects.filter(
+        theirs, session__status__in=OFF, session__starts_at__gte=begins, session__starts_at__lt=ends
+    )
+    coming = Attendance.objects.filter(
+        theirs, session__status__in=COMING_STATUSES, session__starts_at__gte=begins
+    )
+    actions = Action.objects.filter(theirs).with_times_carried()
+    open_then = (Q(done_on=None) | Q(done_on__gte=first)) & (Q(dropped_on=None) | Q(dropped_on__gte=first))
+    told = actions.filter(open_then, Q(due_on__lt=last) | Q(times_carried__gte=DRIFTS_FROM))
+    carried = ActionReview.objects.filter(
+        outcome=ReviewOutcome.CARRIED,
+        action__in=Action.objects.filter(theirs, open_then).carried(at_least=DRIFTS_FROM).values("pk"),
+    )
+    return {
+        "promises": promises,
+        **spells_asked(keys),
+        "held": Attendance.objects.filter(theirs, held_on__gte=since, held_on__lte=last)
+        .order_by()
+        .annotate(reflects=Exists(reflects))
+        .values_list(
+            *("supervisee", "held_on", "moves_clock", "session"),
+            *(f"session__{name}" for name in session),
+            "reflects",
+            named=True,
+        ),
+        "signatures": Signature.objects.filter(
+            text__supervisee__in=keys, text__session__held_on__gte=first, text__session__held_on__lte=last
+        )
+        .order_by()
+        .values_list("text__session", "text__supervisee", "signed_at"),
+        "off": off.order_by().values_list(
+            *("pk", "supervisee", "session", "session__status", "session__starts_at"),
+            *("session__called_off_side", "session__called_off_reason"),
+            named=True,
+        ),
+        "coming": coming.order_by().values_list("supervisee", "session__starts_at"),
+        "actions": told.order_by().values_list(
+            *("pk", "supervisee", "due_on", "done_on", "dropped_on", "created_at", "session__held_on"),
+            "times_carried",
+            named=True,
+        ),
+        "carried": carried.order_by().values_list("action", "session__held_on"),
+    }
+
+
+def _caseloads(keys: QuerySet[Any, Any], first: date, last: date) -> dict[str, QuerySet[Any, Any]]:
+    limits = CaseloadLimit.objects.filter(Q(ends_on=None) | Q(ends_on__gte=first), starts_on__lte=last)
+    return {
+        "counts": CaseloadSnapshot.objects.filter(
+            worker__in=keys, counted_on__gte=first, counted_on__lte=last
+        )
+        .order_by()
+        .values_list("worker", "counted_on", "total"),
+        "limits": limits.filter(worker__in=keys)
+        .order_by()
+        .values_list("worker", "starts_on", "ends_on", "cases", "is_protected", named=True),
+    }
+
+
+def _programme(
+    keys: QuerySet[Any, Any], enrolments: QuerySet[Any], first: date, last: date, begins: datetime
+) -> dict[str, QuerySet[Any, Any]]:
+    chosen = enrolments.order_by().values("pk")
+    ever = MentorAssignment.objects.filter(enrolment=OuterRef("pk"))
+    mentors = MentorAssignment.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=first),
+        Q(enrolment__in=chosen) | Q(mentor__in=keys),
+        starts_on__lte=last,
+    )
+    milestones = Milestone.objects.filter(Q(done_on=None) | Q(done_on__gte=first) | Q(due_on__gte=first))
+    decided = OutcomeStep.objects.standing().filter(
+        step=Step.DECIDED, enrolment__worker__in=keys, taken_on__gte=first, taken_on__lte=last
+    )
+    return {
+        "enrolments": enrolments.select_related("worker", "cohort__programme").annotate(
+            was_ever_mentored=Exists(ever)
+        ),
+        "pauses": Pause.objects.filter(enrolment__in=chosen).order_by("started_on"),
+        "milestones": milestones.filter(enrolment__in=chosen, due_on__lte=last, is_optional=False)
+        .order_by()
+        .values_list(*("pk", "enrolment", "due_on", "done_on", "not_done_on", "before_tracker"), named=True),
+        "taken": ProtectedTime.objects.filter(enrolment__in=chosen, taken_on__gte=first, taken_on__lte=last)
+        .order_by()
+        .values_list("enrolment", "taken_on", "hours"),
+        "seats": marked(on=last)
+        .filter(worker__in=keys, master_class__starts_at__gte=begins)
+        .order_by()
+        .values_list("pk", "worker", "mark", "master_class", "master_class__starts_at", named=True),
+        "mentors": mentors.order_by().values_list(
+            *("enrolment", "mentor", "starts_on", "ends_on", "enrolment__started_on", "enrolment__ended_on"),
+            *("enrolment__cohort__programme__mentor_load_limit", "mentor__mentor_profile__capacity"),
+            named=True,
+        ),
+        "outcomes": decided.order_by().values_list(
+            "enrolment", "enrolment__worker", "verdict", "taken_on", named=True
+        ),
+    }

@@ -1,0 +1,218 @@
+"""The facts of some days, put in order for those who count them: who stood where, what was held, what ran."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from supervision.clock.due_status import frequencies
+from supervision.clock.on_record import SPELLS, spells_found
+from supervision.overdue.reports.agreements_then import AgreementsThen
+from supervision.overdue.reports.compliance import Reckoner, periods_of
+from supervision.overdue.reports.histories import HELD, History, histories_among
+from tracker.measures.facts import Days, days_of, facts_seen, questions
+from tracker.measures.rows import Place, Span
+from workforce.models import WorkerQuerySet
+from workforce.rules.working_days import ClosedInterval, Interval
+from workforce.web.together import with_children
+from workforce.web.viewer import Viewer
+
+
+class Counted(NamedTuple):
+    """Someone's newest count of cases on a day, and the limit that was set for it."""
+
+    pk: int
+    team: int
+    contract: str
+    fte: Any
+    org_role: int
+    cases: int | None
+    counted_on: date | None
+    set_limit: int | None
+    is_protected: bool
+
+
+class Facts:
+    """What is known of some people for the figures of some days."""
+
+    def __init__(self, found: Mapping[str, Sequence[Any]], days: Days) -> None:
+        self.found, self.days = found, days
+        self.policies = frequencies()
+        self.people = {one.pk: one for one in found["people"]}
+        with_children(found["enrolments"], "pauses", found["pauses"], of="enrolment_id")
+        self.enrolments = {one.pk: one for one in found["enrolments"]}
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer, spans: Sequence[Span]) -> "Facts":
+        """Of the people whom the viewer answers for."""
+        days = days_of(spans, frequencies().values())
+        return cls(facts_seen(viewer, *days.asked), days)
+
+    @classmethod
+    def of(cls, people: WorkerQuerySet, spans: Sequence[Span]) -> "Facts":
+        """Of these people."""
+        days = days_of(spans, frequencies().values())
+        asked = questions(people, *days.asked)
+        return cls({name: list(rows) for name, rows in asked.items()}, days)
+
+    # --- Who stood where -----------------------------------------------------------------------------
+
+    def place(self, worker: int, day: date) -> Place:
+        """Where someone stood on a day: by the post that they held, and the programme that they were on."""
+        post = next(
+            (one for one in self._posts.get(worker, ()) if one.started_on <= day <= one.ended_on), None
+        )
+        of = post or self.people[worker]
+        running = next((one for one in self.enrolments_of.get(worker, ()) if runs(one, day)), None)
+        if running is None:
+            return Place(of.team, of.team__service, of.org_role, of.contract)
+        stage = running.stage(on=day).first_month
+        return Place(of.team, of.team__service, of.org_role, of.contract, stage, running.cohort_id)
+
+    def is_here(self, worker: int, day: date) -> bool:
+        """Employed on the day."""
+        one = self.people[worker]
+        if one.started_on <= day:
+            return one.left_on is None or one.left_on >= day
+        return any(spell.started_on <= day <= spell.left_on for spell in self._earlier.get(worker, ()))
+
+    @cached_property
+    def _posts(self) -> dict[int, list[Any]]:
+        return by(self.found["posts"], "worker")
+
+    @cached_property
+    def _earlier(self) -> dict[int, list[Any]]:
+        return by(self.found["earlier"], "worker")
+
+    @cached_property
+    def enrolments_of(self) -> dict[int, list[Any]]:
+        """Each person's enrolments."""
+        return by(self.found["enrolments"], "worker_id")
+
+    # --- Supervision ---------------------------------------------------------------------------------
+
+    @cached_property
+    def promises(self) -> Sequence[Any]:
+        """What agreements promised, each that held on some of the days."""
+        return self.found["promises"]
+
+    @cached_property
+    def held_days(self) -> Mapping[int, list[date]]:
+        """The days on which each person's clock was moved, in order, from the last one before."""
+        found: dict[int, list[date]] = defaultdict(list)
+        for one in self.promises:
+            if one.last_before and one.supervisee_id not in found:
+                found[one.supervisee_id].append(one.last_before)
+        for one in self.found["held"]:
+            if one.moves_clock:
+                found[one.supervisee].append(one.held_on)
+        return {person: sorted(days) for person, days in found.items()}
+
+    @cached_property
+    def _spells(self) -> Any:
+        spells = (row for name in SPELLS for row in self.found[name])
+        return spells_found(spells, self.people.keys())
+
+    @property
+    def absences(self) -> Mapping[int, tuple[Interval, ...]]:
+        """Everyone's, in order."""
+        absences: Mapping[int, tuple[Interval, ...]] = self._spells[0]
+        return absences
+
+    @property
+    def records(self) -> Mapping[int, tuple[Interval, ...]]:
+        """Of which days records are kept, of each person; of nobody where no start day is set."""
+        records: Mapping[int, tuple[Interval, ...]] = self._spells[1]
+        return records
+
+    @cached_property
+    def agreements(self) -> AgreementsThen:
+        """Which agreement held on a day."""
+        return AgreementsThen.among(self.promises, self.policies)
+
+    @cached_property
+    def periods(self) -> list[tuple[Any, Any]]:
+        """Every due period whose due day is one of the days, with its promise: those of `compliance`."""
+        window = ClosedInterval(self.days.first, self.days.last)
+        known = histories_among(
+            self.promises,
+            self._history_rows(),
+            policies=self.policies,
+            window=window,
+            is_whole=self.days.since is None,
+        )
+        return list(periods_of(self.promises, known, policies=self.policies, window=window))
+
+    def _history_rows(self) -> Iterator[tuple[Any, ...]]:
+        for name in SPELLS if self.days.since is None else ("absences",):
+            yield from self.found[name]
+        for one in self.found["held"]:
+            if one.moves_clock:
+                yield HELD, one.supervisee, one.held_on, None
+
+    def due_days(self, day: date) -> Iterator[tuple[Any, date | None]]:
+        """Each promise that holds on a day with its due day as it stood then; None while it is suspended."""
+        reckoner = Reckoner(self.policies)
+        for one in self.promises:
+            if one.starts_on <= day and (one.ends_on is None or one.ends_on >= day):
+                who = one.supervisee_id
+                history = History([], self.absences.get(who, ()), self.records.get(who, ()))
+                last = self._last_held(who, day)
+                since = last if last and last > one.clock_started_on else one.clock_started_on
+                yield one, reckoner.of(one, history)(since).due_on
+
+    def _last_held(self, who: int, day: date) -> date | None:
+        days = self.held_days.get(who, ())
+        place = bisect_right(days, day)
+        return days[place - 1] if place else None
+
+    # --- Caseloads -----------------------------------------------------------------------------------
+
+    @cached_property
+    def counts(self) -> Mapping[int, list[tuple[date, int]]]:
+        """Each person's counts of cases, in order, from the newest one before."""
+        found: dict[int, list[tuple[date, int]]] = defaultdict(list)
+        for one in self.found["people"]:
+            if one.counted_on:
+                found[one.pk].append((one.counted_on, one.cases))
+        for worker, day, cases in sorted(self.found["counts"], key=lambda row: row[1]):
+            found[worker].append((day, cases))
+        return found
+
+    @cached_property
+    def limits(self) -> Mapping[int, list[Any]]:
+        """Each person's limits that were set, the one that starts last first."""
+        return by(sorted(self.found["limits"], key=lambda one: one.starts_on, reverse=True), "worker")
+
+    def counted(self, worker: int, day: date) -> Counted:
+        """What was known of someone's caseload on a day."""
+        one, counts = self.people[worker], self.counts.get(worker, ())
+        place = bisect_right(counts, day, key=lambda count: count[0])
+        counted_on, cases = counts[place - 1] if place else (None, None)
+        limit = next(
+            (
+                limit
+                for limit in self.limits.get(worker, ())
+                if limit.starts_on <= day and (limit.ends_on is None or limit.ends_on >= day)
+            ),
+            None,
+        )
+        return Counted(
+            one.pk, one.team, one.contract, one.fte, one.org_role, cases, counted_on,
+            limit.cases if limit else None, bool(limit and limit.is_protected),
+        )  # fmt: skip
+
+
+def by(rows: Iterable[Any], name: str) -> dict[int, list[Any]]:
+    """Rows together by a column that names whose they are."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, name)].append(row)
+    return found
+
+
+def runs(enrolment: Any, day: date) -> bool:
+    """On the programme on a day."""
+    return enrolment.started_on <= day and (enrolment.ended_on is None or enrolment.ended_on >= day)

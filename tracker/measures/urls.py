@@ -1,0 +1,11 @@
+"""Addresses of the measures."""
+
+from django.urls import path
+
+from tracker.measures import views
+
+urlpatterns = [
+    path("reports/measures/", views.measures, name="measures"),
+    path("reports/measures/<slug:key>/", views.measure, name="measure"),
+    path("reports/measures/<slug:key>/rows/", views.measure_rows, name="measure_rows"),
+]

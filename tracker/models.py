@@ -1,0 +1,57 @@
+"""What the tracker itself keeps: the figures of months that are over, with the rows behind them."""
+
+from django.db import models
+from django.db.models import Q
+
+from workforce.models import Contract, OrganisationalRole
+
+
+class KeptMonth(models.Model):
+    """One month of the measures as it was known when it was closed: it stays as it is for ever.
+
+    `figures` are those of the whole authority, by the key of each measure: lines, how many count, the value.
+    """
+
+    starts_on = models.DateField("first day of the month", unique=True)
+    #: What needs time (a signature) was counted where its time was over by this day.
+    known_on = models.DateField()
+    kept_at = models.DateTimeField()
+    figures = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("starts_on",)
+        constraints = (
+            models.CheckConstraint(condition=Q(starts_on__day=1), name="kept_month_starts_on_its_first_day"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.starts_on:%B %Y}"
+
+
+class KeptRow(models.Model):
+    """One row behind a measure of a kept month: numbers and days, and where the person stood then."""
+
+    month = models.ForeignKey(KeptMonth, models.CASCADE, related_name="rows")
+    measure = models.CharField(max_length=20)
+    worker = models.ForeignKey("workforce.Worker", models.CASCADE, related_name="+")
+    day = models.DateField()
+    other_day = models.DateField(null=True)
+    counts = models.BooleanField()
+    value = models.DecimalField(max_digits=9, decimal_places=2, null=True)
+    of = models.DecimalField(max_digits=9, decimal_places=2, null=True)
+    thing = models.BigIntegerField(null=True)
+    parts = models.CharField(max_length=60, blank=True)
+    team = models.ForeignKey("workforce.Team", models.PROTECT, related_name="+")
+    service = models.ForeignKey("workforce.Service", models.PROTECT, related_name="+")
+    org_role = models.PositiveSmallIntegerField("organisational role", choices=OrganisationalRole)
+    contract = models.CharField(max_length=12, choices=Contract)
+    #: First month of the quarter of the NQSW programme; empty for everyone else.
+    stage = models.PositiveSmallIntegerField(null=True)
+    cohort = models.ForeignKey("nqsw.Cohort", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("month", "measure"), name="kept_row_by_month_and_measure"),)
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.day:%d/%m/%Y}"
