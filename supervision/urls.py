@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("supervision.imported_log.urls")),
     path("", include("supervision.actions.urls")),
     path("", include("supervision.audits.urls")),
+    path("", include("supervision.voice.urls")),
 ]

@@ -23,6 +23,7 @@ REMINDER_KINDS = [
     "supervision.reminders.sources.WEEKLY_MAIL",
     "supervision.calendars.services.invitations.INVITATIONS",
     "supervision.booking.services.proposals.PROPOSALS",
+    "supervision.voice.reminders.SURVEY",
     "nqsw.reminders.CLASS_TOMORROW",
     "nqsw.reminders.PLACE_GIVEN",
     "nqsw.reminders.MILESTONE",

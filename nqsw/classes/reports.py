@@ -140,6 +140,17 @@ def feedback_on(master_class: MasterClass) -> FeedbackResult | None:
     )
 
 
+def feedback_between(first: date, last: date, *, fewest: int = FEWEST_ANSWERS) -> list[Any]:
+    """Classes of these days with `answers`, `useful` and `confident`, by day; those with too few left out."""
+    held = MasterClass.objects.filter(starts_at__date__gte=first, starts_at__date__lte=last)
+    counted = held.annotate(
+        answers=Count("places__feedback"),
+        useful=Avg("places__feedback__useful"),
+        confident=Avg("places__feedback__confident"),
+    )
+    return list(counted.filter(answers__gte=fewest).order_by("starts_at", "pk"))
+
+
 PEOPLE = (
     SheetColumn("NQSW", 26),
     SheetColumn("Team", 26),

@@ -35,6 +35,17 @@ from .reminder import EscalationStep, Often, Reminder, ReminderChoice, ReminderS
 from .session import Attendance, Session, SessionKind, SessionQuerySet, Status
 from .signature import Addendum, DisagreementAnswer, Response, Signature, SignedText
 from .slot import Slot
+from .survey import (
+    Agreeing,
+    SurveyGroup,
+    SurveyInvitation,
+    SurveyInvitationQuerySet,
+    SurveyQuestion,
+    SurveyResult,
+    SurveyRound,
+    SurveyRoundQuerySet,
+    SurveyTopic,
+)
 from .terms import Terms, TermsSignature
 
 __all__ = [
@@ -43,6 +54,7 @@ __all__ = [
     "ActionReview",
     "Addendum",
     "AgendaItem",
+    "Agreeing",
     "Agreement",
     "AgreementQuerySet",
     "Attendance",
@@ -98,6 +110,14 @@ __all__ = [
     "Slot",
     "Status",
     "StrategyDiscussion",
+    "SurveyGroup",
+    "SurveyInvitation",
+    "SurveyInvitationQuerySet",
+    "SurveyQuestion",
+    "SurveyResult",
+    "SurveyRound",
+    "SurveyRoundQuerySet",
+    "SurveyTopic",
     "Terms",
     "TermsSignature",
     "Unit",

@@ -133,6 +133,8 @@ class HomePage:
     caseload: OwnCaseload | None = None
     actions: OwnActions | None = None
     waiting: Waiting | None = None
+    #: The last day of the survey that asks this reader and waits for an answer.
+    survey_closes_on: date | None = None
     #: Agreements in words that this reader has still to write, sign or review.
     words: list[Words] = field(default_factory=list)
     today: list[Session] = field(default_factory=list)
@@ -202,6 +204,7 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
         caseload=own_caseload(found, worker, on=on),
         actions=supervision.actions,
         waiting=supervision.waiting,
+        survey_closes_on=next((one.round__closes_on for one in found["survey"]), None),
         words=supervision.words,
         today=supervision.today,
         people=supervision.people,

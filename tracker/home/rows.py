@@ -11,6 +11,7 @@ from nqsw.milestones.signers import perhaps_to_sign, who_signs
 from nqsw.models import Enrolment, MasterClass, MentorAssignment, MentorMeeting, Seat
 from nqsw.permissions import enrolments_overseen, mentored_by
 from nqsw.waiting.reports import waiting_rows
+from supervision.models import SurveyInvitation
 from workforce.accounts.permissions import resets_waiting_for
 from workforce.models import CaseloadLimit, CaseloadSnapshot, FirstStepsPutAway, Worker
 from workforce.permissions import people_met
@@ -53,6 +54,7 @@ def _own(worker: Worker, viewer: Viewer, *, at: datetime) -> dict[str, QuerySet[
     mentored = mentored_by(viewer).filter(enrolment__in=current.values("pk"))
     asked: dict[str, QuerySet[Any, Any]] = {
         "count": CaseloadSnapshot.objects.filter(pk__in=counts.values("pk")[:1]),
+        "survey": SurveyInvitation.objects.pending(on=on).filter(worker=worker).values("round__closes_on"),
         "limits": CaseloadLimit.objects.in_force(on=on).filter(worker=worker).order_by("starts_on"),
         "people_met": people_met(viewer).order_by().values("pk"),
         "to_sign": to_sign,

@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from nqsw.models import Enrolment
 from supervision.clock.due_days import update_due_days_of
-from supervision.models import Agreement, SessionRecord
+from supervision.models import Agreement, SessionRecord, SurveyInvitation
 from tracker.setup.merging_readers import asked_to_merge, must_wait_to_merge, tell_of_merger, what_is_gained
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -172,7 +172,9 @@ def _concerned(keep: Worker, other: Worker) -> set[int]:
 
 
 def _drop_doubles(keep: Worker, other: Worker) -> None:
-    """An absence that both records have is one; two that share a day are for a person to sort out."""
+    """An absence that both records have is one; two that share a day are for a person to sort out. Who is
+    asked twice by one survey is asked once, and has answered if either did.
+    """
     there = {(one.started_on, one.ended_on): one for one in keep.absences.all()}
     for one in other.absences.all():
         days = Interval(one.started_on, one.ended_on)
@@ -182,6 +184,9 @@ def _drop_doubles(keep: Worker, other: Worker) -> None:
             raise CannotMerge(
                 f"Both are away on the same days, from {one.started_on:%d/%m/%Y}. Correct one first."
             )
+    both = SurveyInvitation.objects.filter(worker=keep)
+    for asked in SurveyInvitation.objects.filter(worker=other, round__in=both.values("round")):
+        (both.get(round=asked.round_id) if asked.is_used else asked).delete()
 
 
 def _move(relation: models.ManyToOneRel, keep: Worker, other: Worker) -> None:

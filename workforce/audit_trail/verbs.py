@@ -191,6 +191,9 @@ class Verb(models.TextChoices):
     REMINDER_TO_BE_SENT_AGAIN = "reminder to be sent again", "Reminder to be sent again"
     REMINDERS_CHOSEN = "reminders chosen", "Reminders chosen"
 
+    SURVEY_CLOSED = "survey closed", "Survey of supervisees closed"
+    SURVEY_OPENED = "survey opened", "Survey of supervisees opened"
+    SURVEY_QUESTION_CHANGED = "survey question changed", "Question of the survey changed"
     # nqsw
     APOLOGIES_SENT = "apologies sent", "Apologies sent"
     ATTENDANCE_EXPORTED = "attendance exported", "Attendance exported"
@@ -274,3 +277,4 @@ class Verb(models.TextChoices):
     MONTH_OF_MEASURES_KEPT = "month of measures kept", "Figures of a month closed"
     PROGRAMME_REPORT_EXPORTED = "programme report exported", "Programme report exported"
     SUPERVISION_REPORT_EXPORTED = "supervision report exported", "Supervision report exported"
+    SURVEY_RESULTS_EXPORTED = "survey results exported", "Results of the survey exported"

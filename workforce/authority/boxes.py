@@ -49,6 +49,8 @@ HINTS = {
     Setting.MILESTONE_FILES: "PDF or Word files as evidence. 0: the authority does not allow files.",
     Setting.LONG_ABSENT_WORKING_DAYS: "Working days away. Their people are then listed as left behind.",
     Setting.INVITATION_REMINDED_AFTER_DAYS: "Once, with a new link.",
+    Setting.SURVEY_OPEN_DAYS: "Days. What people said is counted after the last one.",
+    Setting.SURVEY_OPENS_AFTER_DAYS: "Days after the first of the quarter. 0: not by itself.",
 }
 NARROW = {"class": "govuk-input--width-4", "inputmode": "numeric"}
 

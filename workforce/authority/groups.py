@@ -89,6 +89,12 @@ GROUPS = (
         (Setting.OPTIONAL_PARTS,),
     ),
     Group(
+        "survey",
+        "Survey of supervisees",
+        "When the survey asks, and for how long. Its questions are kept beside its rounds.",
+        (Setting.SURVEY_OPEN_DAYS, Setting.SURVEY_OPENS_AFTER_DAYS),
+    ),
+    Group(
         "keeping",
         "How long things are kept",
         "For each kind, after how many months it is deleted. The command apply_retention deletes what is "

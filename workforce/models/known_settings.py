@@ -69,6 +69,10 @@ KNOWN: Mapping[Setting, Known] = {
         "Who was invited and has not come is written to again after", Whole(1, 60, "days")
     ),
     Setting.OPTIONAL_PARTS: Known("Parts that are turned on", Choices({CENSUS: "DfE workforce census"})),
+    Setting.SURVEY_OPEN_DAYS: Known("The survey of supervisees takes answers for", Whole(5, 28, "days")),
+    Setting.SURVEY_OPENS_AFTER_DAYS: Known(
+        "The survey opens by itself in a quarter after", Whole(0, 80, "days")
+    ),
     Setting.KEEP_SUPERVISION_MONTHS: Known(
         "Supervision records, after the person left", Whole(12, 1200, "months")
     ),

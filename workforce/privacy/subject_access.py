@@ -30,6 +30,7 @@ SHARED = (Sort.WORDS, Sort.NOTES)
 WHY_LEFT_OUT = {
     Sort.FAMILIES: "about children and families",
     Sort.SECRETS: "what opens an account or an address",
+    Sort.BALLOTS: "whether they took part in a survey that is open, which no one else is told",
 }
 
 type Values = dict[str, Any]

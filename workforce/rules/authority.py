@@ -47,6 +47,8 @@ class Setting(StrEnum):
     LONG_ABSENT_WORKING_DAYS = "long_absent_working_days"
     INVITATION_REMINDED_AFTER_DAYS = "invitation_reminded_after_days"
     OPTIONAL_PARTS = "optional_parts"
+    SURVEY_OPEN_DAYS = "survey_open_days"
+    SURVEY_OPENS_AFTER_DAYS = "survey_opens_after_days"
     KEEP_SUPERVISION_MONTHS = "keep_supervision_months"
     KEEP_PROGRAMME_MONTHS = "keep_programme_months"
     KEEP_CASELOADS_MONTHS = "keep_caseloads_months"
@@ -119,6 +121,10 @@ class AuthoritySettings:
     """Someone away for so many working days is long absent: their people need cover meanwhile."""
     invitation_reminded_after_days: int = 7
     """Calendar days after which someone who was invited and has not come is written to once more."""
+    survey_open_days: int = 14
+    """Calendar days on which a round of the survey of supervisees takes answers."""
+    survey_opens_after_days: int = 0
+    """A round opens by itself so many calendar days after a quarter's first day; 0: somebody opens it."""
 
     optional_parts: tuple[str, ...] = ()
     """What is off until the authority turns it on (`CENSUS`): it holds more about people than the rest."""

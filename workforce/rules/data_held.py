@@ -35,6 +35,7 @@ class Kept(StrEnum):
     MAIL = "mail"
     SIGN_INS = "sign_ins"
     PERSON = "person"
+    SURVEY = "survey"
     TRAIL = "trail"
     IN_USE = "in_use"
 
@@ -45,6 +46,7 @@ class Readers(StrEnum):
     ITSELF = "nobody: the tracker itself"
     EVERYBODY = "everyone who signs in"
     ADMINISTRATORS = "system administrators"
+    OVERSEERS = "managers and the principal social worker"
     KEEPERS = "the principal social worker and system administrators"
     PERSON = "the person, managers above them, the principal social worker, system administrators"
     PARTIES = "supervisee, supervisor, managers above, the principal social worker"
@@ -72,6 +74,7 @@ class Sort(StrEnum):
     HEALTH = "about health: special category, article 9(2)(b)"
     TRAITS = "birth date, sex, ethnicity, absence and pay: special category among them, article 9(2)(g)"
     SECRETS = "what opens an account or an address"
+    BALLOTS = "what is said without a name, and who has spoken, while it is counted"
 
     @property
     def is_written(self) -> bool:
@@ -103,6 +106,7 @@ class Held:
     health: str = ""
     traits: str = ""
     secrets: str = ""
+    ballots: str = ""
 
     def columns(self) -> Iterator[tuple[str, Sort]]:
         """Every declared column with its sort; a name that stands twice comes twice."""

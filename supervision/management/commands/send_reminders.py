@@ -9,6 +9,7 @@ from django.utils import timezone
 from supervision.audits.services.audits import end_audits
 from supervision.reminders.rehearsal import in_figures, in_words, rehearse, rehearse_days
 from supervision.reminders.services.sending import send_reminders
+from supervision.voice.services.rounds import run_surveys
 from workforce.accounts.second_factor_resets import expire_resets
 from workforce.audit_trail.sealing import seal_events
 
@@ -45,5 +46,6 @@ class Command(BaseCommand):
             return
         expire_resets(at=timezone.now())
         end_audits(on=timezone.localdate(), at=timezone.now())
+        run_surveys(on=timezone.localdate())
         seal_events(at=timezone.now())
         self.stdout.write(str(send_reminders(on=day, at=timezone.now())))

@@ -50,6 +50,8 @@ OTHER = {
     Setting.LONG_ABSENT_WORKING_DAYS: (10, 4),
     Setting.INVITATION_REMINDED_AFTER_DAYS: (14, 0),
     Setting.OPTIONAL_PARTS: (("workforce_census",), ("unknown",)),
+    Setting.SURVEY_OPEN_DAYS: (21, 4),
+    Setting.SURVEY_OPENS_AFTER_DAYS: (60, 81),
     **{each: (90, 2) for each in Setting if each.startswith("keep_")},
 }
 

@@ -1,0 +1,1 @@
+"""What supervisees say, beside what is measured."""

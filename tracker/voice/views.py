@@ -1,0 +1,82 @@
+"""What supervisees say, for those who answer for people: a page and a workbook. Closed rounds alone."""
+
+from io import BytesIO
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from nqsw.classes.reports import feedback_between
+from nqsw.outcomes.decided import decided_between
+from supervision.models import SurveyGroup, SurveyResult, SurveyRound, SurveyTopic
+from supervision.voice.permissions import keeps_survey
+from tracker.voice.forms import ResultsForm
+from tracker.voice.measured import figures
+from tracker.voice.permissions import results_visible
+from tracker.voice.reports import ROUNDS_SHOWN, for_all, group_rows, in_order, summary, trend
+from tracker.voice.workbook import write_results
+from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
+from workforce.permissions import oversees_anyone, people_answered_for
+from workforce.rules.small_numbers import FEWEST
+from workforce.web.access import allowed_to, asks_again_before_export
+from workforce.web.downloads import download
+from workforce.web.request import Request
+
+
+def closed_rounds() -> list[SurveyRound]:
+    """The latest first, each with what everyone and agency staff said."""
+    whole = SurveyResult.objects.filter(group__in=(SurveyGroup.EVERYONE, SurveyGroup.AGENCY))
+    found = SurveyRound.objects.closed().prefetch_related("questions", Prefetch("results", whole))
+    return list(found[:ROUNDS_SHOWN])
+
+
+@allowed_to(oversees_anyone)
+def survey_results(request: Request) -> HttpResponse:
+    """One question of a round by group, beside what is measured; all its questions; the rounds before."""
+    viewer, rounds = request.viewer, closed_rounds()
+    context: dict[str, Any] = {"keeps": keeps_survey(viewer), "rounds": rounds}
+    if not rounds:
+        return render(request, "tracker/voice/survey_results.html", context)
+    form = ResultsForm(request.GET or None, rounds=rounds)
+    survey, question = form.survey, form.chosen
+    results = in_order(results_visible(viewer, survey))
+    before = list(results_visible(viewer, form.before)) if form.before else []
+    measured = figures(people=people_answered_for(viewer), survey=survey, topics=[question.topic])
+    if not viewer.is_principal_social_worker:
+        measured = measured.of_parts()
+    first, last = survey.measured_days
+    context |= {
+        "form": form,
+        "survey": survey,
+        "question": question,
+        "topic": SurveyTopic(question.topic),
+        "days": (first, last),
+        "whole": for_all(survey),
+        "summary": summary(survey, form.before, form.questions),
+        "rows": group_rows(results, question, before=before, measured=measured),
+        "trend": trend(rounds, question),
+    }
+    if viewer.is_principal_social_worker:
+        context |= {
+            "classes": feedback_between(first, last, fewest=FEWEST),
+            "outcomes": decided_between(first, last),
+        }
+    return render(request, "tracker/voice/survey_results.html", context)
+
+
+@allowed_to(oversees_anyone)
+@asks_again_before_export
+def survey_workbook(request: Request) -> HttpResponse:
+    """The same of every question as an .xlsx: in tenths, and without what is not shown."""
+    rounds = closed_rounds()
+    if not rounds:
+        return redirect("tracker:survey_results")
+    form = ResultsForm(request.GET or None, rounds=rounds)
+    results = in_order(results_visible(request.viewer, form.survey))
+    content = BytesIO()
+    write_results(content, form=form, results=results)
+    account = request.viewer.account
+    record_event(verb=Verb.SURVEY_RESULTS_EXPORTED, subject=form.survey, by=account, groups=len(results))
+    return download(content.getvalue(), name=f"survey-{form.survey.opened_on.isoformat()}.xlsx")
