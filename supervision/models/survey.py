@@ -1,6 +1,6 @@
 """The survey of supervisees: its questions, its rounds, who is asked, and what is left of the answers.
 
-There is no row for an answer: see docs/decisions/0030-answers-that-belong-to-nobody.md.
+There is no row for an answer: see docs/decisions/0031-answers-that-belong-to-nobody.md.
 """
 
 from datetime import date, timedelta

@@ -36,6 +36,7 @@ from tracker.demo.records import Writer
 from tracker.demo.signing import sign_records
 from tracker.demo.supervision import agree_supervision, hold_sessions, leave_rows_to_settle
 from tracker.demo.telling import Teller
+from tracker.demo.voice import hold_surveys
 from tracker.first_steps.services import put_away
 from tracker.measures.kept import closes_on, keep_months, months_to_close
 from workforce.authority.services import change_settings
@@ -76,6 +77,7 @@ def build_council(*, on: date) -> None:
     pause_one(staff, enrolments)
     supervise(staff, teller=teller, hours=hours)
     run_programme(staff, enrolments, teller=teller, hours=hours)
+    hold_surveys(staff)
     take_in_published_figures()
     keep_requests(staff)
     enter_census(staff)

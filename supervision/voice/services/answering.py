@@ -15,7 +15,7 @@ from workforce.models import Worker
 from workforce.rules.refusal import Refusal
 
 CLOSED = "The survey has closed. Your answers were not counted."
-NOT_ASKED = "You are not among the people whom this survey asks."
+NOT_ASKED = "This survey does not ask you: it asks those who were supervised on the day it opened."
 ALREADY = "You have already answered. Your answers are counted once."
 NOT_ALL = "Answer every question."
 AGREES = (Agreeing.AGREE, Agreeing.STRONGLY_AGREE)

@@ -21,7 +21,7 @@ def survey_rounds(request: Request) -> HttpResponse:
     """Each round, and what opening one now would ask of whom. Never who has answered, nor how many so far."""
     on = request.viewer.on
     install_questions()
-    rounds = list(SurveyRound.objects.annotate(asked=Count("invitations")))
+    rounds = list(SurveyRound.objects.annotate(asked=Count("invitations")).order_by("-quarter"))
     context = {
         "rounds": rounds,
         "questions": SurveyQuestion.objects.asked(),

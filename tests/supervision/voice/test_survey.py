@@ -90,7 +90,7 @@ def test_nobody_answers_who_is_not_asked(sign_in, team):
     client = sign_in(newcomer)
     assert "No survey asks you now" in client.get(PAGE).text
     assert "Your answers were not counted" in client.post(PAGE, filled_in(survey)).text
-    with pytest.raises(Refusal, match="not among the people"):
+    with pytest.raises(Refusal, match="does not ask you"):
         take_part(
             survey=survey, worker=newcomer, answers={q.pk: 4 for q in survey.questions.all()}, on=ASKED_ON
         )
