@@ -198,7 +198,7 @@ def say_what_is_late(sheet: Sheet, person: Person) -> None:
         started_on=person.started_on,
         on=sheet.on,
         holidays=sheet.facts.holidays,
-        records_begin_on=sheet.facts.records_begin_on or sheet.on,
+        records_begin_on=sheet.facts.records_begin_on,
         pauses=[Interval(one.starts_on, one.ends_on) for one in plan.pausing if one.worker == person.pk],
     )
     place = next(n for n, line in enumerate(plan.lines) if line[:3] == (person.row, person.name, ENROLLED))

@@ -247,6 +247,15 @@ def test_of_one_who_has_finished_the_preview_says_nothing_of_supervision(hired):
     assert line.says.endswith("from 01/09/2025")
 
 
+def test_where_nobody_said_when_records_begin_the_preview_says_what_counts_as_late(hired, time_machine):
+    time_machine.move_to(AT, tick=False)
+    StartDay.objects.all().delete()
+    plan = bring_in(tidy_rows([tidy_row("Grace Lowe", 7, "East", "07/09/2026")]))
+    (line,) = [line for line in plan.lines if line.what == "NQSWs enrolled"]
+    late = Milestone.objects.late(on=DAY).filter(enrolment=enrolment(7)).count()
+    assert f"; {late} milestones late at once" in line.says
+
+
 @pytest.mark.parametrize(
     ("cells", "late"),
     [

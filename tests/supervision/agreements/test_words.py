@@ -158,7 +158,9 @@ def test_who_reviews_is_led_to_the_page_that_also_offers_to_sign_the_same_again(
     choices = reverse("supervision:terms", args=[agreement.pk])
     assert f'href="{choices}">Review<' in page
     assert reverse("supervision:terms_write", args=[agreement.pk]) not in page
-    assert "Nothing changes: sign again" in sign_in(agreement.supervisor).get(choices).text
+    page = sign_in(agreement.supervisor).get(choices).text
+    assert "Nothing changes: sign again" in page
+    assert "To be reviewed by " in page
 
 
 @pytest.mark.parametrize("rows", [1, 20])
