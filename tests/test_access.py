@@ -317,6 +317,8 @@ DOORS: dict[str, set[str]] = {
     "workforce:account_invite": {ADMINISTRATOR},
     "workforce:account_resend": {ADMINISTRATOR},
     "workforce:accounts": {ADMINISTRATOR},
+    "workforce:directory_key_revoke": {ADMINISTRATOR},
+    "workforce:directory_keys": {ADMINISTRATOR},
     "workforce:access_request": {GOVERNANCE},
     "workforce:access_request_file": {GOVERNANCE},
     "workforce:access_request_new": {GOVERNANCE},

@@ -51,6 +51,7 @@ ABOUT_NOBODY = (
     "nqsw/cohorts/",
     "nqsw/programmes/",
     "settings/authority/",
+    "settings/directory/",
     "settings/first-steps/",
     "settings/mail/",
     "supervision/audits/questions/",

@@ -10,6 +10,9 @@ SEALING = (
     ("supervision", "0018_seal_words"),
     ("nqsw", "0019_seal_evidence"),
     ("workforce", "0024_seal_mails_and_files"),
+    ("nqsw", "0021_seal_reasons"),
+    ("supervision", "0024_seal_reasons"),
+    ("workforce", "0029_seal_reasons"),
 )
 
 

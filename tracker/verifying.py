@@ -11,6 +11,7 @@ from django.core.mail import send_mail
 from django.db import DEFAULT_DB_ALIAS, connection
 
 from workforce.audit_trail.proving import breaks_of_signed, number_signed
+from workforce.audit_trail.reasons import broken_reasons
 from workforce.audit_trail.sealing import seal_events
 from workforce.audit_trail.verified import note_verified
 from workforce.audit_trail.verifying import broken_links, stands
@@ -72,6 +73,7 @@ def verify(*, at: datetime, expect: Iterable[str] = ()) -> Verified:
     found += [f"link {each}: is not in this audit trail" for each in expect if not stands(each)]
     signed = list(breaks_of_signed())
     found += [str(each) for each in signed]
+    found += [f"{where}: {what}" for where, what in broken_reasons()]
     named = {each.where for each in signed}
     closed = texts_that_do_not_open(using=DEFAULT_DB_ALIAS)
     found += [f"{where}: {what}" for where, what in closed if where not in named]

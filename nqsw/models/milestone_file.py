@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from workforce.models.sealed import SealedBinaryField
+from workforce.models.sealed import SealedBinaryField, SealedCharField
 
 
 class MilestoneFileQuerySet(models.QuerySet["MilestoneFile"]):
@@ -21,9 +21,9 @@ class MilestoneFile(models.Model):
     SEALED_TO = ("milestone_id", "digest")
 
     milestone = models.ForeignKey("nqsw.Milestone", models.CASCADE, related_name="files")
-    title = models.CharField("what it is", max_length=120)
+    title = SealedCharField("what it is", max_length=120)
     #: Made of the title; the end says what it is (`workforce.guidance.files`).
-    file_name = models.CharField(max_length=120)
+    file_name = SealedCharField(max_length=120)
     content = SealedBinaryField()
     #: SHA-256 of what is in it: part of what is signed.
     digest = models.CharField(max_length=64)
@@ -43,7 +43,7 @@ class MilestoneFile(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
     def get_absolute_url(self) -> str:
         return reverse("nqsw:milestone_file", args=[self.pk])

@@ -3,14 +3,18 @@
 from django.db import models
 from django.db.models import Q
 
+from workforce.models.sealed import SealedCharField
+
 
 class ProtectedTime(models.Model):
     """Hours of protected development time taken on one day."""
 
+    SEALED_TO = ("enrolment_id",)
+
     enrolment = models.ForeignKey("nqsw.Enrolment", models.CASCADE, related_name="protected_time")
     taken_on = models.DateField()
     hours = models.DecimalField(max_digits=4, decimal_places=2)
-    purpose = models.CharField(max_length=200, blank=True)
+    purpose = SealedCharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ("-taken_on",)

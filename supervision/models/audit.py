@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from workforce.models.reader_change import WHY_LENGTH
-from workforce.models.sealed import SealedTextField
+from workforce.models.sealed import SealedCharField, SealedTextField
 from workforce.models.worker import OrganisationalRole
 
 
@@ -104,6 +104,8 @@ class Audit(models.Model):
     The seed and the frame (the keys drawn from) are kept, so that anyone can repeat the draw.
     """
 
+    SEALED_TO = ("seed",)
+
     name = models.CharField(max_length=120)
     team = models.ForeignKey("workforce.Team", models.PROTECT, null=True, blank=True, related_name="+")
     org_role = models.PositiveSmallIntegerField("role", choices=OrganisationalRole, null=True, blank=True)
@@ -115,7 +117,7 @@ class Audit(models.Model):
     #: The last day on which the files are read, whoever closes the audit or not.
     ends_on = models.DateField("read until", null=True, blank=True, editable=False)
     #: What those whose files are drawn are told.
-    reason = models.CharField("why", max_length=WHY_LENGTH, blank=True, default="")
+    reason = SealedCharField("why", max_length=WHY_LENGTH, blank=True, default="")
     seed = models.CharField(max_length=32)
     frame = models.JSONField(default=list)
     questions = models.ManyToManyField(AuditQuestion, related_name="audits")

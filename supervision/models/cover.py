@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, OuterRef, Q
 from django.urls import reverse
 
+from workforce.models.sealed import SealedCharField
+
 
 class CoverQuerySet(models.QuerySet["Cover"]):
     def in_force(self, *, on: date | OuterRef) -> Self:
@@ -60,11 +62,13 @@ class Cover(models.Model):
     one agreement never share a day, and neither of its two people covers it: the database refuses both.
     """
 
+    SEALED_TO = ("agreement_id",)
+
     agreement = models.ForeignKey("supervision.Agreement", models.CASCADE, related_name="covers")
     supervisor = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="covers_given")
     starts_on = models.DateField("first day")
     ends_on = models.DateField("last day")
-    reason = models.CharField(max_length=100, blank=True)
+    reason = SealedCharField(max_length=100, blank=True)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     objects = CoverQuerySet.as_manager()

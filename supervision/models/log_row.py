@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from supervision.models.calling_off import CancellationReason
 from supervision.models.session import Status
+from workforce.models.sealed import SealedCharField
 
 
 class LogRowQuerySet(models.QuerySet["LogRow"]):
@@ -39,6 +40,8 @@ class LogRow(models.Model):
     the session was held, waits here. Nothing is guessed. The log's comment is not kept: `cue` holds what
     made it unclear in words of our own lists (`workforce.readers.happened`).
     """
+
+    SEALED_TO = ("fingerprint",)
 
     fingerprint = models.CharField(max_length=64, unique=True)
     row_number = models.PositiveIntegerField()
@@ -78,7 +81,7 @@ class LogRow(models.Model):
     settled_problem = models.CharField(max_length=300, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     set_aside_at = models.DateTimeField(null=True, blank=True)
-    set_aside_reason = models.CharField("why it is not imported", max_length=200, blank=True)
+    set_aside_reason = SealedCharField("why it is not imported", max_length=200, blank=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     objects = LogRowQuerySet.as_manager()

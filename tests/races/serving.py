@@ -59,6 +59,11 @@ class Server:
         finally:
             self.kill()
 
+    def stop(self) -> None:
+        """As whoever runs it stops it: what goes on comes to its end."""
+        self.process.terminate()
+        self.process.wait(timeout=60)
+
     def kill(self) -> None:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()

@@ -15,7 +15,8 @@ from tests.races.serving import Server, ask, session_to_prepare
 from tests.racing import own_database, session_key
 from tracker.backup.second_database import opened
 from workforce.triggers.in_database import differences
-from workforce.web.no_room import NO_ROOM
+from workforce.web.interrupted import FIELD
+from workforce.web.no_room import NO_ROOM, NOT_OPENED
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long, pytest.mark.races]
 
@@ -34,9 +35,9 @@ def small_disk(tmp_path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", disk], check=True)
 
 
-def fill(disk: Path) -> Path:
+def fill(disk: Path, name: str = "filler") -> Path:
     """Something else takes all the room that is left."""
-    filler = disk / "filler"
+    filler = disk / name
     with filler.open("wb", buffering=0) as file:
         for size in (1 << 20, 1 << 12, 1):
             with suppress(OSError):
@@ -86,3 +87,30 @@ def test_a_server_that_never_stopped_goes_on_when_there_is_room_again(small_disk
         filler.unlink()
         assert ask(server.port, key, address, {"text": "Said after"}).status == 302
         assert "Said after" in ask(server.port, key, address).text
+
+
+def test_a_server_that_starts_while_the_disk_is_full_says_so_and_goes_on_when_there_is_room(small_disk):
+    """It was stopped in good order: SQLite has to make the files anew that it opens its own with."""
+    coming = session_to_prepare()
+    key, address = session_key(coming.supervisor), reverse("supervision:prepare", args=[coming.pk])
+    with own_database(small_disk) as (database, _):
+        server = Server(database)
+        server.start()
+        assert ask(server.port, key, address, {"text": "Said before"}).status == 302
+        fillers = [fill(small_disk)]
+        server.stop()
+        fillers.append(fill(small_disk, "more"))
+        with server.running():
+            for path in ("/", "/supervision/", address):
+                answer = ask(server.port, key, path)
+                assert (answer.status, NOT_OPENED in answer.text) == (503, True)
+            answer = ask(server.port, key, address, {"text": "Typed while full", FIELD: "1"})
+            assert (answer.status, "Typed while full" in answer.text) == (503, True)
+            for filler in fillers:
+                filler.unlink()
+            assert set(everything_reads(server.port, key).values()) == {200}
+            assert ask(server.port, key, address, {"text": "Said after"}).status == 302
+        with opened(database, alias="full"):
+            kept = sorted(item.text for item in AgendaItem.objects.using("full").all())
+            assert kept == ["Said after", "Said before"]
+            assert differences(using="full") == ([], [], [])

@@ -21,7 +21,7 @@ from workforce.audit_trail.proving import breaks_of_signed, seal_signed_earlier
 from workforce.audit_trail.sealing import seal_events
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.models import Event, SealHead
+from workforce.models import Event, EventReason, SealHead
 from workforce.triggers.in_database import take_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -267,6 +267,26 @@ TAMPERINGS: dict[str, tuple[Tampering, list[str]]] = {
         sql("DELETE FROM nqsw_milestonefile"),
         ["milestone {milestone}: its files are not those that were signed"],
     ),
+    "why somebody reads": (
+        lambda: write(EventReason.objects.filter(pk=EventReason.objects.earliest("pk").pk), because="Forged"),
+        ["event {reason}: its reason is not what was said"],
+    ),
+    "another reason in its place": (
+        sql(
+            "UPDATE workforce_eventreason SET because ="
+            " (SELECT reason FROM supervision_cover WHERE reason <> '' LIMIT 1)"
+            " WHERE id = (SELECT MIN(id) FROM workforce_eventreason)"
+        ),
+        ["event reason {kept}: because cannot be opened"],
+    ),
+    "why somebody reads, taken away": (
+        sql("DELETE FROM workforce_eventreason WHERE id = (SELECT MIN(id) FROM workforce_eventreason)"),
+        ["event {reason}: its reason is missing"],
+    ),
+    "a reason that nobody gave": (
+        lambda: EventReason.objects.create(event=Event.objects.earliest("pk"), because="Forged"),
+        ["event {first}: a reason was put beside it"],
+    ),
     "the head": (sql("DELETE FROM workforce_sealhead"), ["the head: is missing"]),
 }
 
@@ -284,6 +304,9 @@ def named(lines: list[str]) -> list[str]:
         "step": number(f"SELECT {STEP}"),
         "file": number(f"SELECT {GRADED}"),
         "event": Event.objects.filter(verb=Verb.RECORD_SIGNED).earliest("pk").pk,
+        "kept": EventReason.objects.earliest("pk").pk,
+        "reason": EventReason.objects.earliest("pk").event_id,
+        "first": Event.objects.earliest("pk").pk,
         "seal": number("SELECT MAX(number) FROM workforce_seal"),
     }
     return [line.format(**keys) for line in lines]

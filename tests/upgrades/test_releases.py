@@ -42,7 +42,7 @@ ADDED_TO = {"workforce_event": "what was signed before there were proofs is seal
 #: Columns that were JSON, and are texts of it since they are sealed.
 ONCE_JSON = {
     "supervision_signedtext": ("content",),
-    "workforce_importrun": ("lines", "questions", "answers", "undo"),
+    "workforce_importrun": ("changes", "lines", "questions", "answers", "undo"),
 }
 #: Columns whose content a migration moved to another table; `test_reminders_in_the_outbox` follows it there.
 MOVED = {

@@ -19,6 +19,11 @@ PAGES = (
         "Name, working week, days closed, caseload limits and other numbers of your own, with their history.",
     ),
     ("Accounts", "workforce:accounts", "Who can sign in: invite people, change roles, disable accounts."),
+    (
+        "Keys of the directory",
+        "workforce:directory_keys",
+        "With which the council’s directory tells who joins and who leaves: made, last used, revoked.",
+    ),
     ("Imports", "workforce:imports", "Read the council's own spreadsheets."),
     (
         "Start day",

@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from workforce.audit_trail.keys import writing_key
+from workforce.audit_trail.reasons import hashed_reason, keep_reason
 from workforce.audit_trail.signed_kinds import PROOFS, proofs_of
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Event, Worker
@@ -38,6 +39,14 @@ def record_event(
     """
     event = _hashed(NewEvent(verb, subject, worker, details), by=by)
     event.save(force_insert=True)
+    return event
+
+
+def record_with_reason(new: NewEvent, *, because: str, by: Account | None) -> Event:
+    """As `record_event`, with why: the words of whoever asked, which are sealed beside the event."""
+    told = {**new.details, **hashed_reason(because)}
+    event = record_event(verb=new.verb, subject=new.subject, by=by, worker=new.worker, **told)
+    keep_reason(event, because)
     return event
 
 

@@ -8,6 +8,7 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from workforce.audit_trail.reasons import REASON_HASH, reason_of
 from workforce.audit_trail.signed_kinds import PROOFS, REMOVED
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Event
@@ -91,9 +92,11 @@ class EventTable(Table):
     def render_verb(self, value: str) -> str:
         return label_of(value)
 
-    def render_details(self, value: dict[str, Any]) -> str:
-        """The facts, but for the proofs of what was signed, which no one reads."""
-        told = {name: fact for name, fact in value.items() if name not in (PROOFS, REMOVED)}
+    def render_details(self, value: dict[str, Any], record: Event) -> str:
+        """The facts and why, but for proofs and hashes, which no one reads."""
+        told = {name: fact for name, fact in value.items() if name not in (PROOFS, REMOVED, REASON_HASH)}
+        if why := reason_of(record):
+            told["why"] = why
         words = ", ".join(f"{name.replace('_', ' ')}: {_words(fact)}" for name, fact in told.items())
         return words or "–"
 

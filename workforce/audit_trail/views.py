@@ -18,7 +18,7 @@ from workforce.web.request import Request
 
 @allowed_to(administrators)
 def audit_trail(request: Request) -> HttpResponse:
-    events = Event.objects.select_related("actor__worker", "worker")
+    events = Event.objects.select_related("actor__worker", "worker", "reason")
     chosen = EventFilter(request.GET, events, request=request)
     table = EventTable(chosen.qs, request=request)
     at, verified = timezone.now(), last_verified()

@@ -117,6 +117,16 @@ ACCOUNTS = (
         names="details",
     ),
     Held(
+        model="workforce.EventReason",
+        what="why something was done, in the words of the person who asked",
+        about=("event__worker", "event__actor"),
+        why=Purpose.PROOF,
+        kept=Kept.TRAIL,
+        readers=Readers.ADMINISTRATORS,
+        links="event",
+        words="because",
+    ),
+    Held(
         model="workforce.EventChain",
         what="where the chain of version 0.1.0 ended",
         why=Purpose.PROOF,

@@ -9,10 +9,10 @@ AUTHORITY = (
         why=Purpose.WORKFORCE,
         kept=Kept.IMPORTS,
         readers=Readers.KEEPERS,
-        facts="kind uploaded_at applied_at rows changes undone_at began_at step heard_at",
+        facts="kind uploaded_at applied_at rows undone_at began_at step heard_at",
         links="uploaded_by",
         marks="sha256",
-        words="file_name content lines questions answers undo",
+        words="file_name content changes lines questions answers undo",
     ),
     Held(
         model="workforce.KnownHeading",

@@ -38,7 +38,8 @@ def settled_for(kind: str) -> Answers:
 
 def words_for(kind: str) -> dict[str, list[str]]:
     """Those answers in words, by their key."""
-    changes = last_of(kind).values_list("changes", flat=True).first() or {}
+    last = last_of(kind).only(*ImportRun.SEALED_TO, "changes").first()
+    changes = last.changes if last else {}
     words: dict[str, list[str]] = changes.get(WORDS, {})
     return words
 

@@ -165,7 +165,7 @@ def begin_applying(*, run: ImportRun, at: datetime) -> bool:
     file is not kept.
     """
     now = ImportRun.objects.only(
-        "applied_at", "began_at", "heard_at", "uploaded_at", "content", "changes"
+        *ImportRun.SEALED_TO, "applied_at", "began_at", "heard_at", "uploaded_at", "content", "changes"
     ).get(pk=run.pk)
     if now.applied_at or goes_on(now, at=at):
         return False

@@ -9,7 +9,7 @@ from .caseload import Allocation, AllocationQuerySet, CaseCategory, CaseloadLimi
 from .census import CensusPerson, CensusPost, CensusUpload, CensusYear
 from .data_key import DataKey, DataKeyQuerySet
 from .employment import EmploymentPeriod, Post, StaffNumber
-from .event import Event, EventChain
+from .event import Event, EventChain, EventReason
 from .first_step import FirstStepsPutAway, StepNotNeeded
 from .guidance import Guidance, GuidanceTopic, GuidanceVersion
 from .imports import ImportKind, ImportRun
@@ -60,6 +60,7 @@ __all__ = [
     "EmploymentPeriod",
     "Event",
     "EventChain",
+    "EventReason",
     "FirstStepsPutAway",
     "Guidance",
     "GuidanceTopic",

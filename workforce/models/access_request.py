@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from workforce.models.sealed import SealedCharField
+
 
 class AccessRequest(models.Model):
     """One request under article 15 of the UK GDPR, by the number of its case at the authority.
@@ -13,11 +15,13 @@ class AccessRequest(models.Model):
     it is told by letter.
     """
 
+    SEALED_TO = ("worker_id",)
+
     worker = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="access_requests")
     case_number = models.CharField("number of the case", max_length=40)
     received_on = models.DateField()
     is_told = models.BooleanField("the person is told")
-    why_not_told = models.CharField(max_length=300, blank=True)
+    why_not_told = SealedCharField(max_length=300, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from workforce.models.sealed import SealedCharField
+
 
 class CaseloadBreachQuerySet(models.QuerySet["CaseloadBreach"]):
     def open(self) -> Self:
@@ -26,6 +28,8 @@ class CaseloadBreach(models.Model):
     time, with a reason, or brings it down.
     """
 
+    SEALED_TO = ("worker_id",)
+
     worker = models.ForeignKey("workforce.Worker", models.CASCADE, related_name="caseload_breaches")
     since = models.DateField("over the limit since")
     ended_on = models.DateField("first count within the limit again", null=True, blank=True)
@@ -34,7 +38,7 @@ class CaseloadBreach(models.Model):
     )
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_until = models.DateField("agreed until", null=True, blank=True)
-    reason = models.CharField("why it was agreed", max_length=300, blank=True)
+    reason = SealedCharField("why it was agreed", max_length=300, blank=True)
 
     objects = CaseloadBreachQuerySet.as_manager()
 

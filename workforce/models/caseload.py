@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
+from workforce.models.sealed import SealedCharField
 from workforce.models.searching import key_of_case
 from workforce.rules.in_words import many
 
@@ -130,12 +131,14 @@ class CaseloadLimit(models.Model):
     Where a worker has none in force, the experienced worker's limit applies (by FTE).
     """
 
+    SEALED_TO = ("worker_id",)
+
     worker = models.ForeignKey("workforce.Worker", models.CASCADE, related_name="caseload_limits")
     cases = models.PositiveSmallIntegerField("most cases")
     is_protected = models.BooleanField("protected caseload of an NQSW", default=False)
     starts_on = models.DateField()
     ends_on = models.DateField("last day", null=True, blank=True)
-    reason = models.CharField(max_length=200)
+    reason = SealedCharField(max_length=200)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     set_at = models.DateTimeField(auto_now_add=True)
 

@@ -9,6 +9,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
+from workforce.models.sealed import SealedTextField
+
 
 class EventChain(models.Model):
     """Where the chain of 0.1.0 ended, whose events hashed one another; nothing is added to it any more."""
@@ -89,3 +91,21 @@ class Event(models.Model):
         """SHA-256 over this event's facts and the link before it, as 0.1.0 wrote it."""
         linked = json.dumps([self.previous_hash, *self.facts], sort_keys=True)
         return hashlib.sha256(linked.encode()).hexdigest()
+
+
+class EventReason(models.Model):
+    """Why it was done, in the words of whoever asked: sealed, and beside its event, whose text never changes.
+
+    The event holds a keyed hash of them (see `workforce.audit_trail.reasons`).
+    """
+
+    SEALED_TO = ("event_id",)
+
+    event = models.OneToOneField(Event, models.CASCADE, related_name="reason")
+    because = SealedTextField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"reason of event {self.event_id}"

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from workforce.models.sealed import SealedBinaryField, SealedJSONField
+from workforce.models.sealed import SealedBinaryField, SealedCharField, SealedJSONField
 
 
 class ImportKind(models.TextChoices):
@@ -39,14 +39,14 @@ class ImportRun(models.Model):
     SEALED_TO = ("kind", "sha256")
 
     kind = models.CharField(max_length=16, choices=ImportKind)
-    file_name = models.CharField(max_length=255)
+    file_name = SealedCharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     content = SealedBinaryField(null=True, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     uploaded_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)
     rows = models.PositiveIntegerField(default=0)
-    changes = models.JSONField(default=dict, blank=True)
+    changes = SealedJSONField(default=dict, blank=True)
     #: What the file would do, line by line; once someone has said yes, what it did and what was answered.
     lines = SealedJSONField(null=True, blank=True)
     #: What the file asks before it can go in, and what was answered: see `workforce.imports.questions`. The

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from workforce.models.sealed import SealedCharField
 from workforce.models.second_person import DecidedByTwo, DecidedByTwoQuerySet, Outcome
 
 #: Characters of a reason.
@@ -38,6 +39,8 @@ class ReaderChangeQuerySet(DecidedByTwoQuerySet["ReaderChange"]):
 class ReaderChange(DecidedByTwo):
     """One change that waits for a second person, or did: whose notes, who would read, who asked."""
 
+    SEALED_TO = ("asked_by_id", "right")
+
     right = models.CharField(max_length=20, choices=ReaderRight)
     #: Whose notes, or whose account.
     worker = models.ForeignKey(
@@ -52,7 +55,7 @@ class ReaderChange(DecidedByTwo):
     facts = models.JSONField(default=dict)
     before = models.CharField(max_length=254, blank=True)
     #: What the asker says to whoever confirms it, and to those concerned.
-    reason = models.CharField(max_length=WHY_LENGTH, blank=True, default="")
+    reason = SealedCharField(max_length=WHY_LENGTH, blank=True, default="")
     after = models.CharField(max_length=254)
 
     objects = ReaderChangeQuerySet.as_manager()

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from workforce.models.sealed import SealedCharField
+
 
 class RetentionHoldQuerySet(models.QuerySet["RetentionHold"]):
     def in_force(self, *, on: date) -> Self:
@@ -21,9 +23,11 @@ class RetentionHold(models.Model):
     `until_on` is its last day; without one it stands until someone lifts it.
     """
 
+    SEALED_TO = ("worker_id",)
+
     worker = models.ForeignKey("workforce.Worker", models.PROTECT, related_name="retention_holds")
     case_number = models.CharField("number of the case", max_length=40)
-    reason = models.CharField(max_length=300)
+    reason = SealedCharField(max_length=300)
     until_on = models.DateField("last day", null=True, blank=True)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     set_at = models.DateTimeField()

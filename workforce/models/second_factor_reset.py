@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from workforce.models.sealed import SealedCharField
 from workforce.models.second_person import DecidedByTwo, DecidedByTwoQuerySet, Outcome
 
 
@@ -18,9 +19,11 @@ class SecondFactorResetQuerySet(DecidedByTwoQuerySet["SecondFactorReset"]):
 class SecondFactorReset(DecidedByTwo):
     """One request to reset one account's second factor: who asked and why, who decided and how."""
 
+    SEALED_TO = ("account_id", "asked_by_id")
+
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="second_factor_resets")
     #: How the asker knows that it is the owner who asks, and what was lost.
-    reason = models.CharField(max_length=300)
+    reason = SealedCharField(max_length=300)
     #: When the owner was shown, after a sign-in, that it was done.
     shown_at = models.DateTimeField(null=True, blank=True)
 

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from workforce.across_floors import listed
 from workforce.models import Worker
 from workforce.people.line import line_above, line_asked
+from workforce.people.role_held import role_asked, since_role
 from workforce.permissions import people_met
 from workforce.web.access import way_to
 from workforce.web.person_page import Rows
@@ -105,10 +106,12 @@ def standings(viewer: Viewer, worker: Worker, found: Rows) -> dict[Standing, str
     above = line_above(worker, found["line"])
     if manager := next((one for one in above if one.manager == viewer.worker), None):
         told[Standing.LINE] = manager.told
+    since = since_role(viewer.account, found["role"])
+    are = "have been" if since else "are"
     if viewer.is_principal_social_worker:
-        told[Standing.PRINCIPAL] = "You are a principal social worker."
+        told[Standing.PRINCIPAL] = f"You {are} a principal social worker{since}."
     if viewer.is_administrator:
-        told[Standing.ADMINISTRATOR] = "You are a system administrator."
+        told[Standing.ADMINISTRATOR] = f"You {are} a system administrator{since}."
     return told
 
 
@@ -123,6 +126,7 @@ def tie_rows(viewer: Viewer, key: int) -> Questions:
     """Everything that says what a reader is to a person, in one question."""
     asked: Questions = {
         "line": line_asked(key),
+        "role": role_asked(viewer),
         "met": people_met(viewer).filter(pk=key).order_by().values("pk"),
     }
     for source in listed("TIES"):

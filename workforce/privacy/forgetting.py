@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from workforce.audit_trail.runs import Runs, runs_of
 from workforce.audit_trail.verifying import FORGOTTEN
-from workforce.models import Event
+from workforce.models import Event, EventReason
 from workforce.triggers.lifting import lifted
 
 __all__ = ["FORGOTTEN", "forget_events"]
@@ -25,7 +25,8 @@ EMPTY: dict[str, Any] = {"actor": None, "worker": None, "details": {}, "subject_
 def forget_events(events: QuerySet[Event]) -> Runs:
     """Empty these events, within a transaction; answers their keys as runs."""
     keys = list(events.order_by("pk").values_list("pk", flat=True))
-    with lifted({Event._meta.db_table}, using=DEFAULT_DB_ALIAS):
+    with lifted({Event._meta.db_table, EventReason._meta.db_table}, using=DEFAULT_DB_ALIAS):
         for some in batched(keys, BATCH):
+            EventReason.objects.filter(event__in=some).delete()
             Event.objects.filter(pk__in=some).update(**EMPTY)
     return runs_of(keys)

@@ -28,6 +28,7 @@ EMPTY_RUN: dict[str, Any] = {
     **{"file_name": "", "content": None, "lines": None, "questions": None, "undo": None},
     "answers": {},
 }
+NUMBERS_OF_RUN = ("counts", "waiting")
 #: The name of someone whose name was deleted; the key tells them apart.
 FORMER = "Former"
 #: Kinds whose rows name people, so that their names stay as long.
@@ -42,9 +43,11 @@ def _import_runs(until: date, held: frozenset[int]) -> Iterator[Begun]:
     applied = ImportRun.objects.filter(undone_at=None).exclude(applied_at=None).order_by("-applied_at", "-pk")
     last = [run.pk for kind in ImportKind if (run := applied.filter(kind=kind).only("pk").first())]
     old = ImportRun.objects.filter(uploaded_at__date__lte=until).exclude(pk__in=last).exclude(file_name="")
-    for each in old.only("pk", "uploaded_at", "kind").order_by("pk"):
+    for each in old.only("pk", "uploaded_at", *ImportRun.SEALED_TO, "changes").order_by("pk"):
         began_on = timezone.localdate(each.uploaded_at)
-        blanked = ((ImportRun.objects.filter(pk=each.pk), EMPTY_RUN),)
+        numbers = {name: each.changes[name] for name in NUMBERS_OF_RUN if name in each.changes}
+        kept = ImportRun._meta.get_field("changes").sealed_for(each, numbers)
+        blanked = ((ImportRun.objects.filter(pk=each.pk), {**EMPTY_RUN, "changes": kept}),)
         yield Begun(subject=each, people=(), began_on=began_on, blanked=blanked)
 
 

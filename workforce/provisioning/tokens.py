@@ -56,11 +56,11 @@ def make_token(*, name: str, by: Account, expires_at: datetime, at: datetime) ->
 
 
 @transaction.atomic
-def revoke_token(*, name: str, at: datetime) -> None:
+def revoke_token(*, name: str, at: datetime, by: Account | None = None) -> None:
     """The key opens nothing any more. Raises TokenRefused where there is none of this name."""
     kept = ProvisioningToken.objects.select_for_update().filter(name=name, revoked_at=None).first()
     if kept is None:
         raise TokenRefused(f"There is no key called “{name}”.")
     kept.revoked_at = at
     kept.save(update_fields=["revoked_at"])
-    record_event(verb=Verb.PROVISIONING_TOKEN_REVOKED, subject=kept, by=None)
+    record_event(verb=Verb.PROVISIONING_TOKEN_REVOKED, subject=kept, by=by)

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from workforce.provisioning import views
+from workforce.provisioning import key_views, views
 
 urlpatterns = [
+    path("settings/directory/", key_views.directory_keys, name="directory_keys"),
+    path("settings/directory/<int:pk>/revoke/", key_views.directory_key_revoke, name="directory_key_revoke"),
     path("scim/v2/ServiceProviderConfig", views.scim_config, name="scim_config"),
     path("scim/v2/ResourceTypes", views.scim_resource_types, name="scim_resource_types"),
     path("scim/v2/Schemas", views.scim_schemas, name="scim_schemas"),

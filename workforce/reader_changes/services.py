@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from workforce.across_floors import listed
-from workforce.audit_trail.services import record_event
+from workforce.audit_trail.services import NewEvent, record_with_reason
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Outcome, ReaderChange, ReaderRight, Worker
 from workforce.reader_changes.mails import tell_of_the_change, tell_that_it_was_decided, tell_to_confirm
@@ -148,11 +148,10 @@ def tell_of_readers(
     is who confirmed, `gains` who reads from now on, `loses` who no longer does, `told_already` who needs no
     other e-mail about it.
     """
-    details = {"right": right.value, "before": before, "after": after, "why": reason, "until": until}
+    details = {"right": right.value, "before": before, "after": after, "until": until}
     confirmed = {"confirmed_by": second.pk} if second else {}
-    event = record_event(
-        verb=Verb.READERS_CHANGED, subject=subject, by=by, worker=worker, **details, **confirmed
-    )
+    changed = NewEvent(Verb.READERS_CHANGED, subject, worker, details | confirmed)
+    event = record_with_reason(changed, because=reason, by=by)
     tell_of_the_change(
         event,
         right=right,
@@ -187,5 +186,5 @@ def _decide(change: ReaderChange) -> None:
 
 
 def _record(verb: Verb, change: ReaderChange, *, by: Account | None) -> None:
-    said = {"right": change.right, "facts": change.facts, "why": change.reason}
-    record_event(verb=verb, subject=change, by=by, worker=change.worker, **said)
+    said = {"right": change.right, "facts": change.facts}
+    record_with_reason(NewEvent(verb, change, change.worker, said), because=change.reason, by=by)

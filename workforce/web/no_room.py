@@ -16,10 +16,17 @@ NO_ROOM = (
     "The tracker can save nothing at the moment: its disk is full, or cannot be written. Tell the people who"
     " run it. What is there can be read, but for notes: no reading of them could be recorded."
 )
+#: SQLite opens its file with two more beside it, which take room.
+NOT_OPENED = (
+    "The tracker cannot open its database at the moment: its disk is full, or cannot be written. Tell the"
+    " people who run it. Nothing that was saved is lost."
+)
 #: As SQLite says it.
 SAID = ("disk is full", "disk I/O error", "readonly database")
 #: As SQLite names it where it says nothing: with no room at all it cannot even open its file.
 NAMED = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
+#: Its file cannot be opened, or not the one beside it by which processes know of each other.
+SHUT = ("SQLITE_CANTOPEN", "SQLITE_IOERR_SHM")
 #: As PostgreSQL says it: disk_full, io_error, read_only_sql_transaction.
 CODES = {"53100", "58030", "25006"}
 #: Classes of PostgreSQL's codes: no connection, none left to give, stopped or starting.
@@ -31,6 +38,12 @@ log = logging.getLogger(__name__)
 def takes_nothing(error: BaseException) -> bool:
     """This came of a database that takes nothing."""
     return any(_is_refused_write(each) for each in _chain(error))
+
+
+def words_for(error: BaseException) -> str:
+    """What is told of a database that takes nothing."""
+    is_shut = any(getattr(each, "sqlite_errorname", "").startswith(SHUT) for each in _chain(error))
+    return NOT_OPENED if is_shut else NO_ROOM
 
 
 def _is_refused_write(error: BaseException) -> bool:

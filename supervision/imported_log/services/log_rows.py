@@ -17,6 +17,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people, lock_whoever
 from workforce.models import Account, Worker
+from workforce.models.sealed_rows import save_together
 from workforce.rules.refusal import Refusal
 
 #: What leaves a session that came from a log free to be taken away again.
@@ -221,7 +222,7 @@ def _let_wait_again(rows: list[LogRow]) -> None:
         one.settled_problem = ""
     changed = ["session", "problem", "settled_problem", "settled_by", "settled_at", "set_aside_at",
                "set_aside_reason", "supervisee", "supervisor", "outcome"]  # fmt: skip
-    LogRow.objects.bulk_update(rows, changed, batch_size=500)
+    save_together(rows, changed, batch_size=500)
 
 
 @transaction.atomic

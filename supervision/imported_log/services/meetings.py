@@ -156,7 +156,10 @@ def write_meetings(meetings: Meetings, *, at: datetime) -> None:
 
 def correct_sessions(corrections: Sequence[Correction], *, at: datetime) -> None:
     former = {one.former_row for one in corrections}
-    LogRow.objects.filter(pk__in=former).update(session=None, set_aside_at=at, set_aside_reason=REPLACED)
+    rows = LogRow.objects.filter(pk__in=former)
+    for row in rows:
+        row.session, row.set_aside_at, row.set_aside_reason = None, at, REPLACED
+    save_together(rows, ["session", "set_aside_at", "set_aside_reason"], batch_size=500)
     sessions = Session.objects.select_for_update(no_key=True).in_bulk([one.session for one in corrections])
     attendances = list(Attendance.objects.filter(session__in=sessions))
     for one in corrections:

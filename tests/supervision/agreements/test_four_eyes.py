@@ -51,9 +51,10 @@ def test_a_principal_social_worker_does_not_arrange_that_they_cover(psw, agreeme
     confirm(change=change, by=agreement.supervisee.line_manager.account, at=AT)
     cover = Cover.objects.get(agreement=agreement)
     assert (cover.supervisor, cover.ends_on, cover.set_by) == (psw.worker, DAYS["ends_on"], psw)
-    said = Event.objects.filter(verb="readers changed").latest("pk").details
+    event = Event.objects.filter(verb="readers changed").latest("pk")
+    said = event.details
     assert (said["before"], said["after"]) == (agreement.supervisor_id, psw.worker.pk)
-    assert (said["until"], said["why"]) == ("2026-11-27", facts["reason"])
+    assert (said["until"], event.reason.because) == ("2026-11-27", facts["reason"])
     assert said["confirmed_by"] == agreement.supervisee.line_manager.account.pk
     mails = Mail.objects.filter(kind="readers")
     told = {one.recipient for one in mails if one.subject[:8] == "Cover of" and one.subject[-7:] == "changed"}

@@ -35,8 +35,9 @@ def psw(bring_in):
 
 
 def told(change):
-    said = Event.objects.filter(verb="readers changed").latest("pk").details
-    return said["before"], said["after"], said["confirmed_by"], said["why"]
+    event = Event.objects.filter(verb="readers changed").latest("pk")
+    said = event.details
+    return said["before"], said["after"], said["confirmed_by"], event.reason.because
 
 
 def supervisor_of(number):

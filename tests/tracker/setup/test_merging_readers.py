@@ -54,9 +54,10 @@ def test_an_account_of_a_second_record_does_not_come_to_a_manager_alone(sign_in,
     manager.refresh_from_db()
     assert manager.account == other.account
     assert not Worker.objects.filter(pk=other.pk).exists()
-    said = Event.objects.get(verb="readers changed").details
+    event = Event.objects.get(verb="readers changed")
+    said = event.details
     assert (said["after"], said["confirmed_by"]) == ("stranger@elsewhere.example", psw.pk)
-    assert said["why"] == WHY
+    assert (event.reason.because, WHY in str(said)) == (WHY, False)
 
 
 def test_an_address_to_be_invited_at_waits_too(manager, other, admin, psw):

@@ -1,14 +1,17 @@
 """The page of the audit trail: what happened, and whether the trail is whole."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from tests.factories import AccountFactory, WorkerFactory
 from tests.workforce.audit_trail.trails import ROWS, VERBS, without_triggers
-from workforce.audit_trail.services import record_event
+from workforce.audit_trail.reasons import broken_reasons
+from workforce.audit_trail.services import NewEvent, record_event, record_with_reason
 from workforce.audit_trail.tables import EventTable
 from workforce.audit_trail.verbs import Verb
-from workforce.models import Event
+from workforce.models import Event, EventReason
+from workforce.privacy.forgetting import forget_events
 
 pytestmark = pytest.mark.django_db
 
@@ -78,4 +81,24 @@ def test_events_are_described_without_naming_anybody():
     ],
 )
 def test_facts_are_written_as_people_write_them(facts, written):
-    assert EventTable([]).render_details(facts) == written
+    assert EventTable([]).render_details(facts, Event(details=facts)) == written
+
+
+def test_why_stands_on_the_page_and_sealed_beside_its_event(sign_in):
+    account = AccountFactory(role="admin")
+    record_with_reason(NewEvent(Verb.READERS_CHANGED, account), because="Ruth is away ill", by=account)
+    event = Event.objects.latest("pk")
+    assert "away ill" not in str(event.details)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT because FROM workforce_eventreason")
+        assert "away ill" not in str(cursor.fetchall())
+    page = sign_in(account).get(reverse("workforce:audit_trail")).text
+    assert ("why: Ruth is away ill" in page, "reason hash" in page) == (True, False)
+    assert list(broken_reasons()) == []
+
+
+def test_an_event_that_is_forgotten_forgets_why(sign_in):
+    account = AccountFactory(role="admin")
+    record_with_reason(NewEvent(Verb.READERS_CHANGED, account), because="Ruth is away ill", by=account)
+    forget_events(Event.objects.all())
+    assert (EventReason.objects.exists(), list(broken_reasons())) == (False, [])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+import time_machine
 from django.db.models import QuerySet
 from django.urls import reverse
 
@@ -47,6 +48,9 @@ from tests.council import (
 from tests.factories import CoverFactory, MilestoneFactory, SessionFactory, WorkerFactory
 from tests.supervision.records.writing import AT, STARTS
 from tests.test_canaries import MAY_READ, READERS, _world_of_the_module, world  # noqa: F401
+from workforce.accounts.services import change_role
+from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.people.ties import CASELOAD, DETAILS, PAGE, Right, rights_told, tie_rows
 from workforce.permissions import people_answered_for, people_met, people_visible
@@ -199,6 +203,28 @@ def test_the_line_manager_of_who_covers_is_told_and_listed_as_a_reader_of_the_pe
     assert held(told(above.account, worker, today)) == {PERSONAL_PART.name}
     why = next(one.why for one in readers_of(worker, on=today) if one.account == above.account_id)
     assert why.startswith(f"Line manager of {covers.full_name}, who covers ")
+
+
+def test_the_words_say_since_when_a_role_is_held_where_the_trail_says_it(council, today):
+    worker, psw, administrator = council[NQSW].worker, council[PSW], council[ADMINISTRATOR]
+    assert told(psw, worker, today)[SESSIONS] == ("You are a principal social worker.",)
+    for moment, facts in (
+        ("2025-03-03 09:00", {"role": "qa"}),
+        ("2026-03-02 23:30+00:00", {"role": "psw"}),
+    ):
+        with time_machine.travel(moment):
+            change_role(account=psw, by=None, **facts)
+    assert told(psw, worker, today)[SESSIONS] == (
+        "You have been a principal social worker since Monday 2 March.",
+    )
+    change_role(account=psw, role="qa", by=None)
+    Account.objects.filter(pk=psw.pk).update(role="psw")
+    assert told(psw, worker, today)[SESSIONS] == ("You are a principal social worker.",)
+    with time_machine.travel("2026-10-05 09:00"):
+        record_event(verb=Verb.ACCOUNT_INVITED, subject=administrator, by=None, role="admin")
+    assert told(administrator, worker, today)[DETAILS] == (
+        "You have been a system administrator since Monday 5 October.",
+    )
 
 
 def test_the_words_say_by_whom_since_when_and_until_when(council, today):

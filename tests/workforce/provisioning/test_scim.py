@@ -424,6 +424,56 @@ def test_the_command_makes_a_key_shows_it_once_lists_and_revokes(administrator):
             call_command("directory_key", **wrong, stdout=StringIO())
 
 
+KEYS = "/settings/directory/"
+
+
+def test_an_administrator_makes_a_key_on_the_page_sees_it_once_and_revokes_it(administrator, sign_in):
+    desk = sign_in(administrator)
+    assert "There is no key yet." in desk.get(KEYS).text
+    page = desk.post(KEYS, {"name": "Entra", "days": "90"})
+    kept, shown = ProvisioningToken.objects.get(), page.context["key"]
+    assert (kept.name, kept.made_by, kept.token_hash) == ("Entra", administrator, hash_of(shown))
+    assert kept.expires_at - kept.made_at == timedelta(days=90)
+    listed = desk.get(KEYS)
+    assert (shown in page.text, shown in listed.text, "In use" in listed.text) == (True, False, True)
+    assert "Never" in listed.text
+    other = AccountFactory(role="admin")
+    said = sign_in(other).post(f"{KEYS}{kept.pk}/revoke/", follow=True).text
+    assert "The key “Entra” opens nothing any more." in said
+    assert "Revoked" in said
+    event = Event.objects.get(verb="provisioning token revoked")
+    assert event.actor == other
+    assert not ProvisioningToken.objects.live(at=timezone.now(), on=timezone.localdate()).exists()
+
+
+def test_the_page_refuses_what_the_command_refuses(administrator, sign_in, key):
+    desk = sign_in(administrator)
+    for wrong in ({"name": "Entra", "days": "90"}, {"name": "", "days": "90"}, {"name": "B", "days": "9999"}):
+        assert "There is a problem" in desk.post(KEYS, wrong).text
+    assert ProvisioningToken.objects.count() == 1
+    revoke_token(name="Entra", at=timezone.now())
+    again = desk.post(f"{KEYS}{ProvisioningToken.objects.get().pk}/revoke/", follow=True)
+    assert "There is no key called “Entra”." in again.text
+
+
+def test_without_a_directory_the_page_says_so_and_makes_no_key(administrator, sign_in, settings, key):
+    settings.SCIM = False
+    desk = sign_in(administrator)
+    page = desk.get(KEYS).text
+    assert ("The directory is switched off" in page, "Make the key" in page) == (True, False)
+    assert desk.post(KEYS, {"name": "B", "days": "90"}).status_code == 404
+
+
+def test_the_page_asks_no_more_for_more_keys(administrator, sign_in):
+    desk, at, asked = sign_in(administrator), timezone.now(), []
+    for name in ("A", "B", "C"):
+        make_token(name=name, by=administrator, expires_at=at + timedelta(days=9), at=at)
+        with CaptureQueriesContext(connection) as questions:
+            desk.get(KEYS)
+        asked.append(len(questions))
+    assert asked[1] == asked[2]
+
+
 def test_a_key_is_made_for_an_administrator_alone():
     at = timezone.now()
     for role in ("", "psw", "ig"):

@@ -6,12 +6,29 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 
-from nqsw.models import ClassFeedback, MentorMeeting, Milestone, Reflection
-from supervision.models import Session, Terms
+from nqsw.models import (
+    ClassFeedback,
+    MentorMeeting,
+    Milestone,
+    MilestoneFile,
+    ProtectedTime,
+    Reflection,
+)
+from supervision.models import Audit, Cover, LogRow, Session, Terms
 from tests.factories import AccountFactory
 from tests.upgrades.council import build_one_of_everything
 from workforce.mail.outbox import new_mail
-from workforce.models import ImportRun, Mail, Team
+from workforce.models import (
+    AccessRequest,
+    CaseloadBreach,
+    CaseloadLimit,
+    ImportRun,
+    Mail,
+    ReaderChange,
+    RetentionHold,
+    SecondFactorReset,
+    Team,
+)
 from workforce.models.sealed import SealedBinaryField, SealedColumn, SealedJSONField, sealed_columns
 from workforce.resealing import sealed_tables
 from workforce.triggers.in_database import take_down
@@ -19,7 +36,11 @@ from workforce.triggers.in_database import take_down
 pytestmark = pytest.mark.django_db
 WORD = "canary-in-clear-"
 #: Of each of these something was in clear until it was sealed.
-ONCE_IN_CLEAR = (Reflection, Milestone, MentorMeeting, ClassFeedback, Session, Terms, Mail, ImportRun)
+ONCE_IN_CLEAR = (
+    *(Reflection, Milestone, MentorMeeting, ClassFeedback, Session, Terms, Mail, ImportRun),
+    *(Cover, Audit, LogRow, CaseloadBreach, CaseloadLimit, RetentionHold, AccessRequest, ReaderChange),
+    *(SecondFactorReset, MilestoneFile, ProtectedTime),
+)
 
 
 def content() -> bytes:

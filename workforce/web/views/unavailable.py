@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.views.defaults import server_error
 
 from workforce.web.interrupted import FIELD, InterruptedForm, fields_of
-from workforce.web.no_room import NO_ROOM, does_not_answer, takes_nothing
+from workforce.web.no_room import does_not_answer, takes_nothing, words_for
 
 #: In how many seconds a browser, or the script that saves in the background, may try again.
 TRY_AGAIN_AFTER = 30
@@ -26,7 +26,7 @@ def fault(request: HttpRequest) -> HttpResponse:
     """What Django asks when a request has failed; made without the database."""
     error = sys.exception()
     if error is not None and takes_nothing(error):
-        return _told(request, NO_ROOM)
+        return _told(request, words_for(error))
     if error is not None and does_not_answer(error):
         return _told(request, NO_ANSWER)
     return server_error(request)

@@ -1,0 +1,27 @@
+"""Titles and names of evidence files, and what protected time was for, stand sealed from here on.
+
+In batches that are each their own transaction. Stopped halfway, it goes on from there.
+"""
+
+from django.db import migrations
+
+from workforce.resealing import SealedRows, content_or_clear, reseal
+
+#: Which columns of which table, and the facts that they belong to.
+SEALED = {
+    "milestonefile": (('title', 'file_name'), ('milestone_id', 'digest')),
+    "protectedtime": (('purpose',), ('enrolment_id',)),
+}
+
+
+def seal(apps, schema_editor):
+    for model, (columns, facts) in SEALED.items():
+        rows = SealedRows(apps.get_model("nqsw", model), columns, facts)
+        for _ in reseal(rows, using=schema_editor.connection.alias, reads=content_or_clear):
+            pass
+
+
+class Migration(migrations.Migration):
+    atomic = False
+    dependencies = [("nqsw", "0020_sealed_reasons")]
+    operations = [migrations.RunPython(seal, elidable=False)]
