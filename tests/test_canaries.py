@@ -35,6 +35,7 @@ from supervision.calendars.services.calendar_feeds import make_feed
 from supervision.models import Action, AgendaItem, Audit, AuditTheme, CpdDraft, PersonalNote, SessionRecord
 from supervision.records.services.decisions import record_decision
 from supervision.records.services.signing import add_addendum, answer_disagreement, answer_record, sign_off
+from tests.council import turn_the_census_on
 from tests.factories import (
     AccountFactory,
     ActionFactory,
@@ -51,7 +52,7 @@ from tests.factories import (
 from tests.routes import routes
 from tests.sealed import the_one
 from tests.supervision.records.writing import AT, a_session, supervisee_of
-from workforce.models import Account, Event, Worker
+from workforce.models import Account, CensusPerson, CensusPost, Event, Worker
 from workforce.people.services import change_line_manager
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("frozen_today")]
@@ -82,6 +83,8 @@ COMING = frozenset({"canary-coming"})
 #: Deleted at the signing; of a draft, its writer's alone.
 JOTTINGS, DRAFT_JOTTINGS = frozenset({"canary-jottings"}), frozenset({"canary-draft-jottings"})
 CPD = frozenset(f"canary-cpd-{name}" for name in ("title", "what", "reflection", "impact", "peer"))
+#: What the workforce census has of the supervisee: none of these readers sees a word of it.
+CENSUS = frozenset({"canary-birth", "canary-ethnicity", "canary-absence", "canary-pay"})
 AUDITED = frozenset({"canary-evidence", "canary-moderation", "canary-finding"})
 #: Of sessions that somebody held who covered for the supervisor: today's cover, and one that is over.
 COVERED, COVERED_EARLIER = frozenset({"canary-covered"}), frozenset({"canary-earlier-cover"})
@@ -91,7 +94,7 @@ FILE = CASE_PART | DISAGREED
 LINE = FILE | DECIDED | AUDITED | COVERED_EARLIER
 DRAFTS = DRAFT | DRAFT_PERSONAL | COVERED | TO_COVER
 OWN = FILE | DECIDED | COVERED_EARLIER | TO_EARLIER_COVER
-ALL = LINE | OWN | PERSONAL_PART | DRAFTS | COMING | JOTTINGS | DRAFT_JOTTINGS | CPD
+ALL = LINE | OWN | PERSONAL_PART | DRAFTS | COMING | JOTTINGS | DRAFT_JOTTINGS | CPD | CENSUS
 MAY_READ = {
     "supervisee": OWN | PERSONAL_PART | DRAFTS | COMING | CPD,
     "supervisor": LINE | PERSONAL_PART | DRAFT | DRAFT_PERSONAL | COMING | DRAFT_JOTTINGS,
@@ -126,6 +129,7 @@ KEPT_IN = {
     *("AgendaItem", "SessionRecord", "PersonalNote", "CaseDiscussion", "Action", "Decision"),
     *("SignedText", "Signature", "Addendum", "DisagreementAnswer"),
     *("CpdDraft", "AuditScore", "AuditedFile"),
+    *("CensusPerson", "CensusPost"),
 }
 
 
@@ -167,6 +171,7 @@ def build_world() -> World:
     still_manages = WorkerFactory(org_role=3, line_manager=supervisor.line_manager)
     worker.line_manager = still_manages
     worker.save()
+    _enter_census(worker)
     text = _fill(session, worker)
     disagreed = _disagreed(worker, supervisor)
     draft = _draft(worker, supervisor)
@@ -240,6 +245,14 @@ def build_world() -> World:
         },
     ]
     return World(keysets, readers)
+
+
+def _enter_census(worker) -> None:
+    turn_the_census_on()
+    traits = {"PersonBirthDate": "canary-birth", "Ethnicity": "canary-ethnicity"}
+    CensusPerson.objects.create(worker=worker, answers=traits)
+    post = {"ReasonAbsence": "canary-absence", "BaseSalary": "canary-pay"}
+    CensusPost.objects.create(worker=worker, year=2026, answers=post)
 
 
 def action_of(what: str) -> int:

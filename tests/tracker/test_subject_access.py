@@ -36,7 +36,7 @@ NOT_PLANTED = {
     "workforce.Mail.subject",
     "workforce.Mail.text",
 }
-GIVEN = (Sort.NAMES, Sort.WORDS, Sort.NOTES)
+GIVEN = (Sort.NAMES, Sort.WORDS, Sort.NOTES, Sort.TRAITS)
 NOBODY = "nobody"
 
 

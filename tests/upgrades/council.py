@@ -53,13 +53,28 @@ from supervision.records.services.decisions import record_decision
 from supervision.records.services.prompts import install_prompts
 from supervision.records.services.signing import add_addendum, answer_disagreement, answer_record, sign_off
 from tests.busy_council import NOW, THURSDAY, Parts, build_busy_council, held, in_days
-from tests.council import AGENCY, GOVERNANCE, MENTOR, NQSW, PSW, QA, SERVICE_MANAGER, SUPERVISOR, WORKER
+from tests.council import (
+    AGENCY,
+    DATA_OFFICER,
+    GOVERNANCE,
+    MENTOR,
+    NQSW,
+    PSW,
+    QA,
+    SERVICE_MANAGER,
+    SUPERVISOR,
+    WORKER,
+)
 from tests.factories import AccountFactory, ActionFactory, AgreementFactory, CoverFactory, WorkerFactory
 from workforce.caseloads.services.breaches import agree_to_breach, note_breaches
 from workforce.caseloads.services.limits import set_limit
 from workforce.models import (
     AccessRequest,
     CaseloadBreach,
+    CensusPerson,
+    CensusPost,
+    CensusUpload,
+    CensusYear,
     ImportRun,
     ProvisionedAccount,
     ProvisioningToken,
@@ -255,6 +270,7 @@ def set_things_up(parts: Parts) -> None:
     record_request(request=request, by=officer, at=NOW)
     days = {"made_at": NOW, "expires_at": NOW + timedelta(days=90)}
     ProvisioningToken.objects.create(name="Directory", token_hash="0" * 64, made_by=by, **days)
+    enter_the_census(parts)
     ProvisionedAccount.objects.create(account=parts[WORKER], external_id="0a21f0f2")
     ReminderChoice.objects.create(account=parts[WORKER], kind="due", often="weekly")
     EscalationStep.objects.create(rung="manager", days_overdue=8)
@@ -267,3 +283,16 @@ def set_things_up(parts: Parts) -> None:
         entry=DiaryEntry.objects.filter(worker=parts[WORKER].worker).first(), answer="accepted", sequence=0,
         answered_at=NOW, uploaded_at=NOW, uploaded_by=parts[SUPERVISOR],
     )  # fmt: skip
+
+
+def enter_the_census(parts: Parts) -> None:
+    """What the workforce data officer has entered of one person, two years of it, and a return that waits."""
+    worker, by = parts[WORKER].worker, parts[DATA_OFFICER]
+    CensusPerson.objects.create(worker=worker, answers={"Ethnicity": "BAFR"}, saved_at=NOW, saved_by=by)
+    for year in (2025, 2026):
+        post = {"year": year, "answers": {"BaseSalary": "41000"}}
+        CensusPost.objects.create(worker=worker, saved_at=NOW, saved_by=by, **post)
+    CensusYear.objects.create(year=2026, answers={"NumberOfVacancies": "3"}, saved_at=NOW, saved_by=by)
+    CensusUpload.objects.create(
+        sha256="c" * 64, file_name="csww.xml", content=b"<Message/>", uploaded_at=NOW, uploaded_by=by
+    )

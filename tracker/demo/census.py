@@ -10,7 +10,7 @@ from workforce.rules.census.layouts import Layout, last_return, layout_of
 #: Its own chance, so that the rest of the demo stays as it is whatever is entered here.
 SEED = 30_09
 #: Every so many people have something to mend or to check.
-GAP, WRONG, UNASKED = 23, 41, 31
+GAP, WRONG, UNASKED = 11, 41, 17
 #: Nobody began younger.
 YOUNGEST = 22
 AREA = {

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tracker.first_steps.reports import for_home
 from tracker.home.reports import home_page
-from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.access import allowed_to, anyone_signed_in, way_to
 from workforce.web.request import Request
 
 
@@ -14,5 +14,12 @@ from workforce.web.request import Request
 def home(request: Request) -> HttpResponse:
     page = home_page(request.viewer, at=timezone.now())
     steps = None if page.steps_put_away else for_home(request.viewer)
-    context = {"page": page, "steps": steps, "reader_changes": page.reader_changes, "resets": page.resets}
+    context: dict[str, object] = {
+        "page": page,
+        "steps": steps,
+        "reader_changes": page.reader_changes,
+        "resets": page.resets,
+    }
+    if request.viewer.is_workforce_data:
+        context["census_url"] = way_to("tracker:census", viewer=request.viewer)
     return render(request, "tracker/home/home.html", context)

@@ -19,6 +19,7 @@ from supervision.models import Agreement, SessionRecord, SurveyInvitation
 from tracker.setup.merging_readers import asked_to_merge, must_wait_to_merge, tell_of_merger, what_is_gained
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.census.services import join_answers
 from workforce.locking import lock_whoever
 from workforce.models import (
     Account,
@@ -141,6 +142,7 @@ def merge_people(
     if by and second is None and must_wait_to_merge(gained, by=by):
         return ask(asked_to_merge(gained), by=by, reason=reason)
     _drop_doubles(keep, other)
+    join_answers(keep=keep, other=other)
     for relation in relations():
         _move(relation, keep, other)
     _take_over(keep, other)

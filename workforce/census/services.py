@@ -108,3 +108,25 @@ def _keep(
     row.answers, row.saved_by, row.saved_at = said, by, at
     row.version += 1
     row.save()
+
+
+def join_answers(*, keep: Worker, other: Worker) -> None:
+    """Two records of one person become one: what both say, the one that stays says.
+
+    In the transaction of the merger: nobody who merges people may see what is joined here.
+    """
+    theirs = CensusPerson.objects.filter(worker=other).first()
+    there = CensusPerson.objects.filter(worker=keep).first()
+    if theirs and there:
+        _join(there, theirs)
+    posts = {(one.year, one.number): one for one in CensusPost.objects.filter(worker=keep)}
+    for post in CensusPost.objects.filter(worker=other):
+        if same := posts.get((post.year, post.number)):
+            _join(same, post)
+
+
+def _join[Row: (CensusPerson, CensusPost)](there: Row, theirs: Row) -> None:
+    there.answers = theirs.answers | there.answers
+    there.version += 1
+    there.save()
+    theirs.delete()

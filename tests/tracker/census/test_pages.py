@@ -162,3 +162,21 @@ def test_every_page_is_told_on_the_trail(as_officer, officer):
         "authority",
         "export",
     ]
+
+
+def test_what_a_file_said_is_never_markup(as_officer):
+    worker = WorkerFactory(started_on="2019-09-02")
+    script = "<script>alert(1)</script>"
+    CensusPerson.objects.create(worker=worker, answers={"GenderCurrent": script, "Ethnicity": script})
+    enter(worker, year=2025, ContractWeeks=script)
+    enter(worker, OrgRole=script, BaseSalary=script)
+    for page in ("", "posts/", f"posts/{worker.pk}/1/"):
+        text = as_officer.get(f"/census/2026/{page}").content.decode()
+        assert script not in text
+    assert text.count("&lt;script&gt;") >= 5
+
+
+def test_the_home_page_leads_there_or_says_that_it_is_off(as_officer):
+    assert "Your work is on one page" in as_officer.get("/").content.decode()
+    turn_the_census_off()
+    assert "The workforce census is turned off" in as_officer.get("/").content.decode()

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.html import escape
 
 from workforce.rules.census.fields import FIELDS, LONGEST, CensusField, Says, read_date
 from workforce.web.fields import DayMonthYearField
@@ -14,7 +15,8 @@ YEARS = range(1900, 2101)
 
 def box(one: CensusField, typed: str, *, hint: str = "") -> forms.Field:
     """The box of a field; it can always stay empty, since a finding says what is missing."""
-    said: dict[str, Any] = {"label": one.label, "required": False, "help_text": hint}
+    # What a file said can stand in a hint, and the template takes a hint for markup.
+    said: dict[str, Any] = {"label": one.label, "required": False, "help_text": escape(hint)}
     if one.says is Says.CODE:
         codes = [(code, one.words(code)) for code in one.codes]
         strange = [(typed, f"{typed}: not a code of the census")] if typed and typed not in one.codes else []

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from workforce.rules.census.fields import FIELDS, read_date, read_decimal
 from workforce.rules.census.layouts import Layout
 from workforce.rules.census.row import CensusRow
+from workforce.rules.in_words import day_in_full
 from workforce.rules.working_days import add_months
 
 YOUNGEST, OLD, OLDEST, YOUNG_TO_RETIRE = 18, 80, 100, 50
@@ -50,7 +51,7 @@ def leaving(row: CensusRow, layout: Layout) -> Iterator[Said]:
     ended = row.value("RoleEndDate")
     for name in ("LeaverDestination", "ReasonLeave"):
         if ended and not row.value(name):
-            yield Said(name, f"Missing: the role ended on {ended}.")
+            yield Said(name, f"Missing: the role ended on {FIELDS['RoleEndDate'].words(ended)}.")
         if not ended and row.value(name):
             yield Said(
                 "RoleEndDate", f"Missing: {FIELDS[name].label.lower()} is entered. Enter it, or clear that."
@@ -64,18 +65,24 @@ def days(row: CensusRow, layout: Layout) -> Iterator[Said]:
         read_date(row.value(name)) for name in ("PersonBirthDate", "RoleStartDate", "RoleEndDate")
     )
     if start and start > layout.last_on:
-        yield Said("RoleStartDate", f"{start} is after the census year, which ends on {layout.last_on}.")
+        yield Said(
+            "RoleStartDate",
+            f"{day_in_full(start)} is after the census year, which ends on {day_in_full(layout.last_on)}.",
+        )
     if start and birth and start <= birth:
         yield Said(
             "RoleStartDate",
-            f"{start} is before the date of birth: correct one.",
+            f"{day_in_full(start)} is before the date of birth: correct one.",
             rests_on=("PersonBirthDate",),
         )
     if end and not layout.first_on <= end <= layout.last_on:
-        yield Said("RoleEndDate", f"{end} is outside the census year, {layout.first_on} to {layout.last_on}.")
+        year = f"{day_in_full(layout.first_on)} to {day_in_full(layout.last_on)}"
+        yield Said("RoleEndDate", f"{day_in_full(end)} is outside the census year, {year}.")
     if start and end and end < start:
         yield Said(
-            "RoleEndDate", f"{end} is before the role started on {start}.", rests_on=("RoleStartDate",)
+            "RoleEndDate",
+            f"{day_in_full(end)} is before the role started on {day_in_full(start)}.",
+            rests_on=("RoleStartDate",),
         )
 
 
@@ -85,17 +92,20 @@ def age(row: CensusRow, layout: Layout) -> Iterator[Said]:
     if birth is None:
         return
     if birth > layout.last_on or years(birth, layout.last_on) < YOUNGEST:
-        yield Said("PersonBirthDate", f"{birth}: younger than {YOUNGEST} on {layout.last_on}.")
+        yield Said(
+            "PersonBirthDate",
+            f"{day_in_full(birth)}: younger than {YOUNGEST} on {day_in_full(layout.last_on)}.",
+        )
     elif start and birth < start and years(birth, start) < YOUNGEST:
         yield Said(
             "PersonBirthDate",
-            f"{birth}: younger than {YOUNGEST} when the role started.",
+            f"{day_in_full(birth)}: younger than {YOUNGEST} when the role started.",
             rests_on=("RoleStartDate",),
         )
     if years(birth, layout.last_on) > OLDEST:
-        yield Said("PersonBirthDate", f"{birth}: older than {OLDEST}.")
+        yield Said("PersonBirthDate", f"{day_in_full(birth)}: older than {OLDEST}.")
     elif years(birth, layout.last_on) > OLD:
-        yield Said("PersonBirthDate", f"{birth}: older than {OLD}. Is it right?", is_doubt=True)
+        yield Said("PersonBirthDate", f"{day_in_full(birth)}: older than {OLD}. Is it right?", is_doubt=True)
     if row.value("ReasonLeave") == "5" and 0 < years(birth, layout.last_on) < YOUNG_TO_RETIRE:
         yield Said("ReasonLeave", f"Retired younger than {YOUNG_TO_RETIRE}. Is it right?", is_doubt=True)
 
@@ -144,7 +154,7 @@ def cases(row: CensusRow, layout: Layout) -> Iterator[Said]:
     if row.counted_on and (layout.last_on - row.counted_on).days > OLD_COUNT_DAYS:
         yield Said(
             "Cases30",
-            f"The last count before 30 September is of {row.counted_on}. Is it still right?",
+            f"The last count before 30 September is of {day_in_full(row.counted_on)}. Is it still right?",
             is_doubt=True,
         )
 
@@ -208,7 +218,9 @@ def registration(row: CensusRow, layout: Layout) -> Iterator[Said]:
     """A registration that the tracker knows to have ended before 30 September."""
     if row.registered_until and row.registered_until < layout.last_on and not gone(row, layout):
         yield Said(
-            "SWENo", f"Registration ended on {row.registered_until}, before 30 September.", is_doubt=True
+            "SWENo",
+            f"Registration ended on {day_in_full(row.registered_until)}, before 30 September.",
+            is_doubt=True,
         )
 
 

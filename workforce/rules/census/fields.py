@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from workforce.rules.census import codes as lists
-from workforce.rules.in_words import many
+from workforce.rules.in_words import day_in_full, many
 
 #: Longest text of a field.
 LONGEST = 500
@@ -60,7 +60,7 @@ class CensusField:
             case Says.CODE:
                 return "" if text in self.codes else f"“{text}” is none of the codes {_list(self.codes)}"
             case Says.DATE:
-                return "" if read_date(text) else f"“{text}” is no date: enter it as 2025-09-30"
+                return "" if read_date(text) else f"“{text}” is no day that there is: enter another"
             case Says.DECIMAL | Says.WHOLE:
                 return self._problem_with_number(text)
             case Says.NUMBER:
@@ -84,6 +84,8 @@ class CensusField:
 
     def words(self, text: str) -> str:
         """The value as a page shows it."""
+        if self.says is Says.DATE and (day := read_date(text)):
+            return day_in_full(day)
         meaning = self.codes.get(text)
         return f"{text}, {meaning}" if meaning else text
 
