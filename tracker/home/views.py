@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from tracker.first_steps.reports import for_home
 from tracker.home.reports import home_page
-from workforce.web.access import allowed_to, anyone_signed_in, way_to
+from workforce.privacy.views.governance import ways_of_governance
+from workforce.web.access import allowed_to, anyone_signed_in, information_governance, way_to
 from workforce.web.request import Request
 
 
@@ -22,4 +23,6 @@ def home(request: Request) -> HttpResponse:
     }
     if request.viewer.is_workforce_data:
         context["census_url"] = way_to("tracker:census", viewer=request.viewer)
+    if information_governance(request.viewer):
+        context["governance"] = ways_of_governance(request.viewer)
     return render(request, "tracker/home/home.html", context)

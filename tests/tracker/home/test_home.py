@@ -19,6 +19,7 @@ from tests.factories import (
     SessionFactory,
     WorkerFactory,
 )
+from workforce.privacy.views.governance import PAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 
@@ -165,3 +166,10 @@ def test_rows_of_a_log_to_settle_are_found_from_home_by_those_who_import(sign_in
     )  # fmt: skip
     page = sign_in(WorkerFactory(account__role=role)).get(reverse("tracker:home")).content.decode()
     assert (reverse("supervision:log_rows") in page) is finds
+
+
+def test_an_information_governance_officer_finds_their_pages_at_home(sign_in):
+    page = sign_in(AccountFactory(role="ig")).get("/").text
+    for label, name, _ in PAGES:
+        assert f'<a class="govuk-link" href="{reverse(name)}">{label}</a>' in page
+    assert "Who could read what" not in sign_in(AccountFactory(role="admin")).get("/").text

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from workforce.web.access import allowed_to, information_governance, way_to
 from workforce.web.request import Request
+from workforce.web.viewer import Viewer
 
 PAGES = (
     (
@@ -32,5 +33,9 @@ PAGES = (
 
 @allowed_to(information_governance)
 def governance(request: Request) -> HttpResponse:
-    ways = [(label, way_to(name, viewer=request.viewer), what) for label, name, what in PAGES]
-    return render(request, "workforce/privacy/governance.html", {"pages": ways})
+    return render(request, "workforce/privacy/governance.html", {"pages": ways_of_governance(request.viewer)})
+
+
+def ways_of_governance(viewer: Viewer) -> list[tuple[str, str, str]]:
+    """Each page of an information governance officer: its name, where it is, what it does."""
+    return [(label, way_to(name, viewer=viewer), what) for label, name, what in PAGES]
