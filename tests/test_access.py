@@ -294,6 +294,7 @@ DOORS: dict[str, set[str]] = {
     "supervision:sessions_csv": WORKERS,
     "supervision:sessions_xlsx": WORKERS,
     "tracker:measures": OVERSEERS,
+    "tracker:published_figures": OVERSEERS,
     "tracker:measure": OVERSEERS,
     "tracker:measure_rows": OVERSEERS,
     "tracker:supervision_periods": OVERSEERS,

@@ -35,6 +35,7 @@ TAIL = """
 EXAMPLES = {
     Setting.AUTHORITY_NAME: '"Example Council"',
     Setting.DFE_CODE: '"000"',
+    Setting.STATISTICAL_NEIGHBOURS: '"001 002 003"',
     Setting.ACCESSIBILITY_CONTACT: '"Digital services, accessibility@example.gov.uk, 01632 960000"',
     Setting.CASELOAD_LIMITS_BY_ROLE: "{ senior_practitioner = 12 }",
     Setting.CLOSED_DAYS: '[{ name = "Between the years", first_on = 2026-12-29, last_on = 2026-12-31 }]',

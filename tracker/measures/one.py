@@ -203,6 +203,7 @@ class RowsTable(Table):
         super().__init__(lines, exclude=tuple(without))
         self.measure, self.viewer = measure, viewer
         self.counted = measure.rows  # type: ignore[misc]  # each measure has its own words
+        self.caption = measure.rows[1][:1].upper() + measure.rows[1][1:]  # type: ignore[misc]  # the same
         self.columns["day"].column.verbose_name = day
         for name, words in (("value", value), ("other_day", other)):
             if name not in without:

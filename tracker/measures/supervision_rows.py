@@ -12,7 +12,7 @@ from supervision.models.action import DRIFTS_FROM
 from supervision.models.session import LOCKED_STATUSES
 from supervision.overdue.reports.cancellations import PartOff, made_good
 from supervision.overdue.reports.gaps import gaps_among
-from supervision.overdue.reports.sessions import Part, by_session, judge
+from supervision.overdue.reports.sessions import Part, judge
 from tracker.measures.known import Facts
 from tracker.measures.rows import Row, Span
 
@@ -65,12 +65,11 @@ def gaps(facts: Facts, span: Span) -> Iterator[Row]:
 
 
 class Sessions:
-    """The sessions held in a span, judged once for the measures of length and of signatures."""
+    """Each person's part in the sessions held in a span, judged once for length and signatures."""
 
     def __init__(self, facts: Facts, span: Span) -> None:
-        held = [one for one in facts.found["held"] if span.first <= one.held_on <= span.last]
-        self.reflects = {(one.session, one.supervisee): _reflects(one) for one in held}
-        self.parts = by_session(
+        self.held = [one for one in facts.found["held"] if span.first <= one.held_on <= span.last]
+        self.parts = [
             Part(
                 one.session,
                 one.supervisee,
@@ -79,34 +78,29 @@ class Sessions:
                 one.session__was_interrupted,
                 one.session__is_imported,
             )
-            for one in held
-        )
-        self.signed_here = {one.session for one in held if one.session__status in LOCKED_STATUSES}
-        judged = judge(
-            list(self.parts.values()),
-            facts.agreements,
-            known_on=span.known,
-            signed_at=facts.found["signatures"],
-        )
-        self.judged = list(zip(self.parts.values(), judged, strict=True))
+            for one in self.held
+        ]
+        signatures = facts.found["signatures"]
+        alone = [[part] for part in self.parts]
+        self.judged = list(judge(alone, facts.agreements, known_on=span.known, signed_at=signatures))
 
     def long_enough(self) -> Iterator[Row]:
         """Those whose length is known."""
-        for parts, (is_long_enough, _) in self.judged:
+        for part, (is_long_enough, _) in zip(self.parts, self.judged, strict=True):
             if is_long_enough is not None:
-                yield from (_row(part, counts=is_long_enough, value=part.minutes) for part in parts)
+                yield _row(part, counts=is_long_enough, value=part.minutes)
 
     def signed(self) -> Iterator[Row]:
         """Those whose working days for signing are over."""
-        for parts, (_, is_signed) in self.judged:
+        for part, (_, is_signed) in zip(self.parts, self.judged, strict=True):
             if is_signed is not None:
-                yield from (_row(part, counts=is_signed) for part in parts)
+                yield _row(part, counts=is_signed)
 
     def reflective(self) -> Iterator[Row]:
         """Those whose record is signed by the supervisor."""
-        for parts, _ in self.judged:
-            if parts[0].session in self.signed_here:
-                yield from (_row(part, counts=self.reflects[part.session, part.supervisee]) for part in parts)
+        for one, part in zip(self.held, self.parts, strict=True):
+            if one.session__status in LOCKED_STATUSES:
+                yield _row(part, counts=_reflects(one))
 
 
 def _reflects(one: object) -> bool:

@@ -6,6 +6,7 @@ from tracker.measures import views
 
 urlpatterns = [
     path("reports/measures/", views.measures, name="measures"),
+    path("reports/published/", views.published_figures, name="published_figures"),
     path("reports/measures/<slug:key>/", views.measure, name="measure"),
     path("reports/measures/<slug:key>/rows/", views.measure_rows, name="measure_rows"),
 ]

@@ -7,6 +7,7 @@ from tracker.measures.dashboard import Dashboard
 from tracker.measures.definitions import BY_KEY
 from tracker.measures.figures import Measure
 from tracker.measures.one import OneMeasure, RowsTable, behind, changed_lines, chosen
+from tracker.measures.published import published
 from tracker.measures.scope import MeasuresForm
 from tracker.measures.there import what_is_there
 from workforce.permissions import oversees_anyone
@@ -55,6 +56,12 @@ def measure_rows(request: Request, key: str) -> HttpResponse:
         "is_changed": is_changed,
     }
     return render(request, "tracker/measures/measure_rows.html", context)
+
+
+@allowed_to(oversees_anyone)
+def published_figures(request: Request) -> HttpResponse:
+    """The authority beside its statistical neighbours and England, as the DfE publishes them."""
+    return render(request, "tracker/measures/published.html", {"published": published(on=request.viewer.on)})
 
 
 def _form(request: Request) -> MeasuresForm:

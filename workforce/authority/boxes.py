@@ -26,6 +26,10 @@ SPARE_ROWS = 2
 LAST_BEFORE_FIRST = "The last day must be on or after the first day"
 HINTS = {
     Setting.DFE_CODE: "Three digits. Leave it empty if you do not know it.",
+    Setting.STATISTICAL_NEIGHBOURS: (
+        "DfE codes of the authorities most like yours, with a space between them. The DfE names them in its "
+        "local authority interactive tool."
+    ),
     Setting.ACCESSIBILITY_CONTACT: (
         "A team, with its e-mail address or telephone number. Everyone can read it, before they sign in too."
     ),

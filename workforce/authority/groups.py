@@ -27,7 +27,12 @@ GROUPS = (
         "The authority",
         "Its name on every page and e-mail, its code for the workforce census, and the contact that its "
         "accessibility statement must name.",
-        (Setting.AUTHORITY_NAME, Setting.DFE_CODE, Setting.ACCESSIBILITY_CONTACT),
+        (
+            Setting.AUTHORITY_NAME,
+            Setting.DFE_CODE,
+            Setting.STATISTICAL_NEIGHBOURS,
+            Setting.ACCESSIBILITY_CONTACT,
+        ),
     ),
     Group(
         "working-time",

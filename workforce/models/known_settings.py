@@ -24,6 +24,14 @@ KNOWN: Mapping[Setting, Known] = {
     Setting.DFE_CODE: Known(
         "DfE code", Text(9, r"|[0-9]{3}|E[0-9]{8}", "Enter the three digits of the DfE code, like 340.")
     ),
+    Setting.STATISTICAL_NEIGHBOURS: Known(
+        "Statistical neighbours",
+        Text(
+            80,
+            r"|[0-9]{3}( [0-9]{3}){0,14}",
+            "Enter the DfE codes of the authorities, three digits each, with a space between them.",
+        ),
+    ),
     Setting.ACCESSIBILITY_CONTACT: Known("Contact for accessibility", Text(200)),
     Setting.WORKING_WEEKDAYS: Known("Working week", Weekdays(), is_dated=True),
     Setting.CLOSED_DAYS: Known("Days closed, beside bank holidays", Closures()),

@@ -23,6 +23,7 @@ class Setting(StrEnum):
 
     AUTHORITY_NAME = "authority_name"
     DFE_CODE = "dfe_code"
+    STATISTICAL_NEIGHBOURS = "statistical_neighbours"
     ACCESSIBILITY_CONTACT = "accessibility_contact"
     WORKING_WEEKDAYS = "working_weekdays"
     CLOSED_DAYS = "closed_days"
@@ -72,6 +73,8 @@ class AuthoritySettings:
     """As its people know it; empty until somebody has entered it."""
     dfe_code: str = ""
     """Three digits, for the workforce census and published figures; empty until entered."""
+    statistical_neighbours: str = ""
+    """DfE codes of the authorities that the DfE names as most alike, beside which its figures are set."""
     accessibility_contact: str = ""
     """Where to write or ring about accessibility, in words for the statement; empty until entered."""
 

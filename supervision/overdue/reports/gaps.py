@@ -47,9 +47,9 @@ def gaps_among(
     """Those gaps, of the promises that held in the time and of each person's days of sessions, in order,
     from the last one before the time.
 
-    A gap is counted from the last session, or from the clock's start before the first. Who is away on the
-    last day does not wait. Between days that no records are kept of, a session can have been held: that is no
-    gap; who waits, waits from the day on which records begin.
+    A gap is of someone with an agreement: from the last session, or from the clock's start before the first.
+    Who is away on the last day does not wait. Between days that no records are kept of, a session can have
+    been held: that is no gap; who waits, waits from the day on which records begin.
     """
     theirs: dict[int, list[Promise]] = {}
     for one in promises:
@@ -76,9 +76,12 @@ def _holds(one: Promise, day: date) -> bool:
 
 
 def _since(last: date | None, own: Sequence[Promise], *, on: date) -> date | None:
-    """From when a gap counts: the last session, or the start of the clock that runs on the day, if later."""
+    """From when a gap counts: the last session, or the start of the clock that runs on the day, if later.
+
+    None without an agreement: nothing was promised.
+    """
     start = next((one.clock_started_on for one in own if _holds(one, on)), None)
-    return max((day for day in (last, start) if day is not None), default=None)
+    return None if start is None else max(last or start, start)
 
 
 def _is_away(absences: Sequence[Interval], day: date) -> bool:
@@ -86,6 +89,8 @@ def _is_away(absences: Sequence[Interval], day: date) -> bool:
 
 
 def _on_record(since: date | None, records: Sequence[Interval], *, on: date) -> date | None:
-    """Not before the days that are on record, those of the day itself."""
+    """Not before the days that are on record, those of the day itself; None where it is on none."""
+    if since is None or not records:
+        return since
     kept = next((spell.starts_on for spell in records if spell.contains(on)), None)
-    return max(since, kept) if since is not None and kept is not None else since
+    return None if kept is None else max(since, kept)

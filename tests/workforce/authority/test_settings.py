@@ -26,6 +26,7 @@ CHRISTMAS = ClosedDays(date(2026, 12, 29), date(2026, 12, 31), "Between the year
 OTHER = {
     Setting.AUTHORITY_NAME: ("Westshire Council", "x" * 121),
     Setting.DFE_CODE: ("340", "34"),
+    Setting.STATISTICAL_NEIGHBOURS: ("340 341", "34x"),
     Setting.ACCESSIBILITY_CONTACT: ("digital@westshire.example, 01632 960000", "x" * 201),
     Setting.WORKING_WEEKDAYS: ((0, 1, 2, 3), ()),
     Setting.CLOSED_DAYS: ((CHRISTMAS,), (ClosedDays(date(2026, 1, 1), date(2026, 12, 31), "A year"),)),
