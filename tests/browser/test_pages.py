@@ -19,6 +19,7 @@ from tests.council import (
     ADMINISTRATOR,
     AGENCY,
     ASSESSOR,
+    DATA_OFFICER,
     GOVERNANCE,
     MENTOR,
     NQSW,
@@ -33,6 +34,7 @@ from tests.walking import Page
 pytestmark = pytest.mark.walk
 #: The parts, each after those whose pages it shares, with what is opened anew for it.
 WALKERS = (
+    DATA_OFFICER,
     PSW,
     SUPERVISOR,
     NQSW,

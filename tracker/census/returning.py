@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from tracker.census.rows import BATCH, rows_of
+from tracker.census.rows import BATCH, PAGE_BATCH, rows_of
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
@@ -35,7 +35,7 @@ class ReturnHasFindings(ReturnRefused):
         self.look = look
 
 
-def look_at_year(layout: Layout, *, batch: int = 100_000) -> Look:
+def look_at_year(layout: Layout, *, batch: int = PAGE_BATCH) -> Look:
     """Everything about a year's return. A page reads everyone at once; a file so many at a time."""
     return look_at(rows_of(layout, batch=batch), entered_of(layout.year), layout)
 

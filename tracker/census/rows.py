@@ -28,6 +28,8 @@ from workforce.rules.census.row import CensusRow, Known, Source
 
 #: People read at once.
 BATCH = 500
+#: People that a page reads at once: an authority of any usual size in as many questions as a small one.
+PAGE_BATCH = 5_000
 
 
 def people_of(layout: Layout) -> QuerySet[Worker]:

@@ -1,7 +1,7 @@
 """The tables of the workforce census."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, Self
 
 from django.urls import reverse
@@ -10,8 +10,7 @@ from django.utils.safestring import SafeString
 
 from tracker.census.planning import PersonPlan
 from workforce.rules.census.fields import FIELDS
-from workforce.rules.census.findings import Finding, Weight, of_row
-from workforce.rules.census.layouts import Layout
+from workforce.rules.census.findings import Finding, Weight
 from workforce.rules.census.row import CensusRow
 from workforce.web.tables import Column, NumberColumn, Table, TagColumn
 from workforce.web.tags import counted
@@ -105,28 +104,36 @@ class PostTable(Table):
     number = NumberColumn(verbose_name="Post", orderable=False)
     agency = Column(accessor="is_agency", verbose_name="Agency", orderable=False)
     ended = Column(accessor="worker", verbose_name="Role ended", orderable=False)
-    findings = NumberColumn(accessor="worker", verbose_name="To mend", orderable=False)
+    to_mend = NumberColumn(accessor="worker", verbose_name="To mend", orderable=False)
 
     caption: ClassVar[str] = "Posts in the return"
     counted: ClassVar[tuple[str, str]] = ("post", "posts")
     row_heading: ClassVar[str] = "name"
 
-    def __init__(self, rows: Sequence[CensusRow], *, layout: Layout, **kwargs: Any) -> None:
+    def __init__(
+        self, rows: Sequence[CensusRow], *, year: int, to_mend: Mapping[str, int], **kwargs: Any
+    ) -> None:
         super().__init__(rows, **kwargs)
-        self.layout = layout
+        self.year, self.numbers = year, to_mend
 
     def render_name(self, record: CensusRow) -> SafeString:
-        address = reverse("tracker:census_post", args=[self.layout.year, record.worker, record.number])
+        address = reverse("tracker:census_post", args=[self.year, record.worker, record.number])
         return format_html(LINK, address, record.name)
 
     def render_agency(self, value: bool) -> str:
         return "Yes" if value else "No"
 
     def render_ended(self, record: CensusRow) -> str:
-        return record.value("RoleEndDate") or "–"
+        ended = record.value("RoleEndDate")
+        return FIELDS["RoleEndDate"].words(ended) if ended else "–"
 
-    def render_findings(self, record: CensusRow) -> int:
-        return sum(one.weight is Weight.MEND for one in of_row(record, self.layout))
+    def render_to_mend(self, record: CensusRow) -> SafeString | int:
+        post = f"{record.worker}-{record.number}"
+        if not (number := self.numbers.get(post, 0)):
+            return 0
+        asked = {"weight": Weight.MEND.value, "post": post}
+        address = reverse("tracker:census_year", args=[self.year], query=asked)
+        return counted(number, address, hidden=record.name)
 
 
 class PlanTable(Table):

@@ -129,7 +129,7 @@ def _stand_in(held: Held, row: Any, column: "Field[Any, Any]", sort: Sort | None
         return disguise.within(value) if row.setting in OWN_NAME else value
     if sort in (None, Sort.FACTS, Sort.LINKS, Sort.HEALTH) or column.choices:
         return value
-    if sort is Sort.BALLOTS:
+    if sort in (Sort.BALLOTS, Sort.TRAITS):  # of the census nothing can stand in for: it is not in the copy
         return column.get_default()
     if column.get_internal_type() == "UUIDField":
         return value

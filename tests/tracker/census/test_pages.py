@@ -83,6 +83,16 @@ def test_census_posts_lists_everyone(as_officer):
     assert as_officer.get("/census/2026/posts/?agency=1").context["table"].total == 1
 
 
+def test_each_number_leads_to_the_findings_that_it_counts(as_officer):
+    worker = a_worker(given_name="Ruth")
+    CensusPerson.objects.filter(worker=worker).delete()
+    a_worker(given_name="Sean")
+    page = as_officer.get("/census/2026/posts/").content.decode()
+    address = f"/census/2026/?weight=mend&post={worker.pk}-1"
+    assert f'href="{address.replace("&", "&amp;")}"' in page and 'data-count="5"' in page
+    assert [one.name for one in as_officer.get(address).context["table"].data] == [str(worker)] * 5
+
+
 def sent(page, **said):
     """The form as it stands, with something changed."""
     form = page.context["form"]

@@ -27,7 +27,7 @@ from workforce.triggers.lifting import lifted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.long]
 
-WRITTEN = (Sort.NAMES, Sort.WORDS, Sort.NOTES, Sort.FAMILIES, Sort.SECRETS)
+WRITTEN = (Sort.NAMES, Sort.WORDS, Sort.NOTES, Sort.FAMILIES, Sort.SECRETS, Sort.TRAITS)
 #: Of a form that the database keeps: read below, whether any of them is in the copy.
 OF_A_FORM = {"workforce.Worker.swe_number", "workforce.Worker.search_text"}
 
@@ -106,6 +106,7 @@ def opened(copy, rows, name: str) -> list[bytes]:
             ),
         )
         for text, *facts in found
+        if text
     ]
 
 

@@ -21,6 +21,8 @@ class FindingFilter(forms.Form):
     field = forms.ChoiceField(label="Field", required=False)
     team = forms.ChoiceField(label="Team", required=False)
     name = forms.CharField(label="Name", required=False, max_length=120)
+    #: One post, as `Finding.post` names it.
+    post = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, found: Sequence[Finding], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,6 +46,7 @@ class FindingFilter(forms.Form):
             if asked.get("weight", "") in ("", one.weight)
             and asked.get("field", "") in ("", one.field)
             and asked.get("team", "") in ("", one.team)
+            and asked.get("post", "") in ("", one.post)
             and name in one.name.casefold()
         ]
         return sorted(left, key=lambda one: (one.worker is not None, one.name, one.worker or 0, one.number))

@@ -1,5 +1,7 @@
 """The posts of a year's return, and the form of each: what is entered, beside what the tracker knows."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,13 +9,13 @@ from django.utils import timezone
 
 from tracker.census.forms.filters import PostFilter
 from tracker.census.forms.post import PostForm
-from tracker.census.rows import people_of, rows_of
+from tracker.census.rows import PAGE_BATCH, people_of, rows_of
 from tracker.census.tables import PostTable
 from tracker.census.views.years import layout_or_404, tell
 from workforce.census.permissions import keeps_census
 from workforce.census.services import save_answers, version_of
 from workforce.models import CensusPost, Worker
-from workforce.rules.census.findings import of_row
+from workforce.rules.census.findings import look_at
 from workforce.web.access import allowed_to
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
@@ -24,9 +26,11 @@ from workforce.web.tables import PER_PAGE, ForgivingPaginator
 def census_posts(request: Request, year: int) -> HttpResponse:
     """Everyone in a year's return, post by post."""
     layout = layout_or_404(year, request)
-    chosen = PostFilter(request.GET, rows=sorted(rows_of(layout, batch=100_000), key=lambda row: row.name))
+    everyone = list(rows_of(layout, batch=PAGE_BATCH))
+    to_mend = Counter(one.post for one in look_at(everyone, {}, layout).to_mend)
+    chosen = PostFilter(request.GET, rows=sorted(everyone, key=lambda row: row.name))
     rows = chosen.shown()
-    table = PostTable(rows, layout=layout)
+    table = PostTable(rows, year=year, to_mend=to_mend)
     table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
     tell(request, "posts", year=year, rows=len(rows))
     context = {"layout": layout, "form": chosen, "table": table}
@@ -62,6 +66,6 @@ def census_post(request: Request, year: int, worker: int, number: int) -> HttpRe
         "row": row,
         "others": [one for one in rows if one.number != number],
         "form": form,
-        "findings": list(of_row(row, layout)),
+        "findings": [one for one in look_at(rows, {}, layout).findings if one.post == f"{worker}-{number}"],
     }
     return render(request, "tracker/census/post.html", context)

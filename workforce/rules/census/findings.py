@@ -48,6 +48,11 @@ class Finding:
         """The field in words."""
         return FIELDS[self.field].label
 
+    @property
+    def post(self) -> str:
+        """The post that it is about, for an address."""
+        return f"{self.worker}-{self.number}" if self.worker else ""
+
     def __str__(self) -> str:
         return f"{self.name}: {self.label} ({self.field}): {self.says}"
 
