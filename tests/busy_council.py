@@ -36,6 +36,7 @@ from tests.factories import (
     SlotFactory,
     WorkerFactory,
 )
+from tests.surveyed_council import ask_everyone
 from workforce.accounts.services import invite
 from workforce.caseloads.services.limits import set_limit
 from workforce.models import Account, AuthorityRole, ReaderChange, StartDay, Worker
@@ -62,6 +63,7 @@ def build_busy_council() -> Parts:
     write_records(people, accounts)
     fill_programme(people, accounts)
     leave_loose_ends(people, accounts)
+    ask_everyone(people)
     return accounts
 
 

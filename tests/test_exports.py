@@ -20,6 +20,7 @@ ASKED_AGAIN = {
     "tracker:programme_workbook",
     "nqsw:retention_workbook",
     "tracker:supervision_workbook",
+    "tracker:survey_workbook",
     "tracker:census_xml",
     "supervision:file_pdf",
     "supervision:overdue_csv",

@@ -19,6 +19,7 @@ NOT_COUNTS = {
     "nqsw:enrolment": "cases in a drawing with its table beside it",
     "nqsw:programme": "what a programme asks for",
     "supervision:audit_new": "how many files at most an audit may take",
+    "supervision:survey_rounds": "how many are asked: a list of them would be one step from who has answered",
     "supervision:absences": "how many people need cover, beside the button that arranges it",
     "supervision:cases_not_discussed": "how many weeks are allowed",
     "tracker:first_steps": "what is there, each with the button that leads to it",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from nqsw.classes.reports import feedback_between
 from nqsw.outcomes.decided import decided_between
@@ -71,12 +71,12 @@ def survey_results(request: Request) -> HttpResponse:
 def survey_workbook(request: Request) -> HttpResponse:
     """The same of every question as an .xlsx: in tenths, and without what is not shown."""
     rounds = closed_rounds()
-    if not rounds:
-        return redirect("tracker:survey_results")
-    form = ResultsForm(request.GET or None, rounds=rounds)
-    results = in_order(results_visible(request.viewer, form.survey))
+    form = ResultsForm(request.GET or None, rounds=rounds) if rounds else None
+    results = in_order(results_visible(request.viewer, form.survey)) if form else []
     content = BytesIO()
     write_results(content, form=form, results=results)
     account = request.viewer.account
-    record_event(verb=Verb.SURVEY_RESULTS_EXPORTED, subject=form.survey, by=account, groups=len(results))
-    return download(content.getvalue(), name=f"survey-{form.survey.opened_on.isoformat()}.xlsx")
+    subject = form.survey if form else account
+    record_event(verb=Verb.SURVEY_RESULTS_EXPORTED, subject=subject, by=account, groups=len(results))
+    name = form.survey.opened_on.isoformat() if form else "none"
+    return download(content.getvalue(), name=f"survey-{name}.xlsx")

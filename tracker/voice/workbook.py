@@ -36,12 +36,12 @@ NOTES = (
 )
 
 
-def write_results(to: BinaryIO, *, form: ResultsForm, results: Sequence[SurveyResult]) -> None:
+def write_results(to: BinaryIO, *, form: ResultsForm | None, results: Sequence[SurveyResult]) -> None:
     """A sheet of the round by question and group, one of the rounds, one that says how it is counted."""
     write_workbook(
         [
-            Sheet("Results", RESULTS, _result_rows(form, results)),
-            Sheet("Over the rounds", ROUNDS, _trend_rows(form)),
+            Sheet("Results", RESULTS, _result_rows(form, results) if form else ()),
+            Sheet("Over the rounds", ROUNDS, _trend_rows(form) if form else ()),
             Sheet("How it is counted", (SheetColumn("How it is counted", 110),), ([note] for note in NOTES)),
         ],
         to,
