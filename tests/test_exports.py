@@ -18,6 +18,8 @@ ASKED_AGAIN = {
     "tracker:left_behind_csv",
     "tracker:left_behind_xlsx",
     "tracker:programme_workbook",
+    "tracker:quarterly_pdf",
+    "tracker:quarterly_word",
     "nqsw:retention_workbook",
     "tracker:supervision_workbook",
     "tracker:survey_workbook",
@@ -47,7 +49,7 @@ ONE_THING = {
     "supervision:cpd_text",
     "supervision:record_pdf",
 }
-ENDINGS = (".xlsx", ".csv", ".pdf", ".txt", ".xml", ".ics", ".zip", ".json")
+ENDINGS = (".docx", ".xlsx", ".csv", ".pdf", ".txt", ".xml", ".ics", ".zip", ".json")
 
 
 #: Who takes away what a principal social worker does not.

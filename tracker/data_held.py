@@ -12,6 +12,16 @@ MEASURES = (
         facts="starts_on known_on kept_at figures",
     ),
     Held(
+        model="tracker.QuarterWords",
+        what="what the principal social worker added to a section of a quarterly report",
+        why=Purpose.OVERSIGHT,
+        kept=Kept.IN_USE,
+        readers=Readers.PSW,
+        facts="quarter section written_at",
+        links="written_by",
+        notes="paragraphs",
+    ),
+    Held(
         model="tracker.KeptRow",
         what="what a figure of a closed month was made of: numbers and days, and where the person stood then",
         about=("worker",),

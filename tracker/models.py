@@ -1,9 +1,11 @@
 """What the tracker itself keeps: the figures of months that are over, with the rows behind them."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from workforce.models import Contract, OrganisationalRole
+from workforce.models.sealed import SealedTextField
 
 
 class KeptMonth(models.Model):
@@ -55,3 +57,27 @@ class KeptRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} {self.day:%d/%m/%Y}"
+
+
+class QuarterWords(models.Model):
+    """What the principal social worker adds to one section of a quarterly report. It is a writer's words
+    about figures, kept sealed all the same.
+    """
+
+    SEALED_TO = ("quarter", "section")
+
+    quarter = models.DateField("first day of the quarter")
+    section = models.CharField(max_length=20)
+    paragraphs = SealedTextField(blank=True)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("quarter", "section")
+        verbose_name_plural = "quarter words"
+        constraints = (
+            models.UniqueConstraint(fields=("quarter", "section"), name="quarter_words_stand_once_a_section"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.section}, quarter from {self.quarter:%d/%m/%Y}"

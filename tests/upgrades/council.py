@@ -66,6 +66,7 @@ from tests.council import (
     WORKER,
 )
 from tests.factories import AccountFactory, ActionFactory, AgreementFactory, CoverFactory, WorkerFactory
+from tracker.models import QuarterWords
 from workforce.caseloads.services.breaches import agree_to_breach, note_breaches
 from workforce.caseloads.services.limits import set_limit
 from workforce.models import (
@@ -75,6 +76,7 @@ from workforce.models import (
     CensusPost,
     CensusUpload,
     CensusYear,
+    DataKey,
     ImportRun,
     ProvisionedAccount,
     ProvisioningToken,
@@ -272,6 +274,9 @@ def set_things_up(parts: Parts) -> None:
     ProvisioningToken.objects.create(name="Directory", token_hash="0" * 64, made_by=by, **days)
     enter_the_census(parts)
     ProvisionedAccount.objects.create(account=parts[WORKER], external_id="0a21f0f2")
+    DataKey.objects.create(name="Power BI", token_hash="1" * 64, made_by=by, extracts=["people"], **days)
+    words = {"quarter": date(2026, 7, 1), "section": "supervision", "paragraphs": "Held up"}
+    QuarterWords.objects.create(**words, written_by=by, written_at=NOW)
     ReminderChoice.objects.create(account=parts[WORKER], kind="due", often="weekly")
     EscalationStep.objects.create(rung="manager", days_overdue=8)
     PublishedFigures.objects.create(year=2025, area_code="E92000001", area_name="England", caseload="15.4")

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from tracker.measures.rows import Row
 
+#: The heading of the day of what stands on a day.
+STANDS = "As at"
+
 
 class Kind(StrEnum):
     """What a figure is, of its rows."""
@@ -105,6 +108,11 @@ class Measure:
         lines = self.lines(rows)
         counted = sum(all(row.counts for row in line) for line in lines)
         return Figure(self.kind, self.unit, len(lines), counted, VALUES[self.kind](rows, counted, len(lines)))
+
+    @property
+    def stands(self) -> bool:
+        """It says how things stand on a day; otherwise what happened in a time."""
+        return self.columns[1] == STANDS
 
     def label_of(self, part: str) -> str:
         """What a part is called; empty for none."""

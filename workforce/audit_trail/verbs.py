@@ -275,6 +275,8 @@ class Verb(models.TextChoices):
     USUAL_POLICIES_ADDED = "usual policies added", "Usual policies and programmes added"
     LEFT_BEHIND_EXPORTED = "list of people left behind exported", "List of people left behind exported"
     MONTH_OF_MEASURES_KEPT = "month of measures kept", "Figures of a month closed"
+    QUARTERLY_REPORT_EXPORTED = "quarterly report exported", "Quarterly report exported"
+    QUARTERLY_REPORT_WRITTEN = "quarterly report written", "Words added to a quarterly report"
     PROGRAMME_REPORT_EXPORTED = "programme report exported", "Programme report exported"
     SUPERVISION_REPORT_EXPORTED = "supervision report exported", "Supervision report exported"
     SURVEY_RESULTS_EXPORTED = "survey results exported", "Results of the survey exported"

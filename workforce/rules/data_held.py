@@ -48,6 +48,7 @@ class Readers(StrEnum):
     ADMINISTRATORS = "system administrators"
     OVERSEERS = "managers and the principal social worker"
     KEEPERS = "the principal social worker and system administrators"
+    PSW = "the principal social worker"
     PERSON = "the person, managers above them, the principal social worker, system administrators"
     PARTIES = "supervisee, supervisor, managers above, the principal social worker"
     CASE_PART = "supervisee, supervisor in force, who covers, managers above; auditors of a drawn file"

@@ -24,6 +24,7 @@ NOT_SEALED = {
     "nqsw/milestones/milestone.html: milestone.place",
     "supervision/records/record/text.html: case_part.agenda",
     "supervision/records/record_proof.html: text",
+    "tracker/measures/cell.html: cell.figure.lines",
     "workforce/reader_changes/mail_changed_several.txt: one.reason",
     "workforce/reader_changes/mail_changed_several.txt: reason",
     "workforce/reader_changes/reader_change.html: change.changes",

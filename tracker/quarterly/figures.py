@@ -1,0 +1,94 @@
+"""Every measure over three months: the rows of each month together, closed months as they were known then."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from tracker.measures.dashboard import everybody_or
+from tracker.measures.definitions import MEASURES, SAME_ROWS
+from tracker.measures.figures import Figure, Measure
+from tracker.measures.kept import kept_rows
+from tracker.measures.known import Facts
+from tracker.measures.rows import Row, month_of, span_of
+from tracker.measures.scope import Scope
+from tracker.measures.sources import rows_of
+from tracker.measures.supervision_rows import WAITING
+from tracker.models import KeptMonth
+from tracker.quarterly.quarter import MONTHS, Quarter
+from workforce.rules.working_days import add_months
+from workforce.web.viewer import Viewer
+
+#: Months of a trend.
+YEAR = 12
+
+
+class QuarterFigures:
+    """The figures of a quarter and of the one before, of the people whom a viewer answers for."""
+
+    def __init__(self, viewer: Viewer, quarter: Quarter) -> None:
+        self.viewer, self.quarter = viewer, quarter
+        first = add_months(quarter.first, MONTHS - YEAR)
+        self.months = [
+            month for number in range(YEAR) if (month := add_months(first, number)) <= month_of(viewer.on)
+        ]
+        self.kept = {
+            one.starts_on: one for one in KeptMonth.objects.filter(starts_on__range=(first, quarter.last))
+        }
+
+    @cached_property
+    def _rows(self) -> dict[tuple[date, str, int], list[Row]]:
+        """By month, measure and team: of the year where months are closed, of two quarters in any case."""
+        people = everybody_or(self.viewer)
+        found = defaultdict(
+            list, kept_rows(self.kept.values(), MEASURES, people=people, scope=Scope(), place="team")
+        )
+        wanted = {*self.quarter.months, *self.quarter.before.months} & {*self.months} - {*self.kept}
+        spans = [span_of(month, today=self.viewer.on) for month in sorted(wanted)]
+        if not spans:
+            return found
+        facts = Facts.seen_by(self.viewer, spans)
+        for span in spans:
+            rows = rows_of(facts, span)
+            for key in rows.keys() - SAME_ROWS.keys():
+                for row in rows[key]:
+                    found[span.month, key, facts.place(row.worker, row.day).team].append(row)
+        return found
+
+    def rows(self, measure: Measure, quarter: Quarter, *, team: int | None = None) -> list[Row]:
+        """The rows of a quarter: of what stands on a day those of its last month that has begun, of what
+        happens those of all; who waits on a last day is counted on the last of them.
+        """
+        months = [month for month in quarter.months if month <= month_of(self.viewer.on)]
+        if measure.stands:
+            return self._of(measure, months[-1:], team)
+        earlier = [row for row in self._of(measure, months[:-1], team) if WAITING not in row.parts]
+        return earlier + self._of(measure, months[-1:], team)
+
+    def _of(self, measure: Measure, months: Iterable[date], team: int | None) -> list[Row]:
+        key = SAME_ROWS.get(measure.key, measure.key)
+        return [
+            row
+            for (month, of, whose), some in self._rows.items()
+            if of == key and month in months and team in (None, whose)
+            for row in some
+        ]
+
+    def figure(self, measure: Measure, quarter: Quarter | None = None, *, team: int | None = None) -> Figure:
+        """The figure of this quarter, or of another."""
+        return measure.figure(self.rows(measure, quarter or self.quarter, team=team))
+
+    def of_month(self, measure: Measure, month: date) -> Figure | None:
+        """The figure of one month; None where the month is not closed, and is in neither quarter."""
+        known = {*self.kept, *self.quarter.months, *self.quarter.before.months}
+        return measure.figure(self._of(measure, [month], None)) if month in known else None
+
+    @property
+    def is_over(self) -> bool:
+        """The quarter has ended."""
+        return self.quarter.last < self.viewer.on
+
+    @property
+    def is_closed(self) -> bool:
+        """All its months are closed: the report says the same for ever."""
+        return all(month in self.kept for month in self.quarter.months)

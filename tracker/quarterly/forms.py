@@ -1,0 +1,61 @@
+"""Which quarter, and what is added to each section."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django import forms
+from django.http import QueryDict
+
+from tracker.quarterly.quarter import Quarter
+from tracker.quarterly.report import SECTIONS
+from workforce.web.fields import choice_field
+
+#: Quarters that can be chosen: two years.
+OFFERED = 8
+LONGEST = 4000
+
+
+class QuarterForm(forms.Form):
+    """The quarter, in the address: the last one that has ended, unless another is chosen."""
+
+    quarter = forms.ChoiceField(label="Quarter", required=False)
+
+    def __init__(self, data: QueryDict | None, *, on: date) -> None:
+        super().__init__(data)
+        running = Quarter.of(on)
+        self.usual = running.before
+        offered, one = [running], running
+        for _ in range(OFFERED):
+            one = one.before
+            offered.append(one)
+        choices = [(one.key, f"{one}{' so far' if one == running else ''}") for one in offered]
+        choice_field(self, "quarter").choices = choices
+        self.initial["quarter"] = self.usual.key
+
+    @property
+    def chosen(self) -> Quarter:
+        """The quarter that the report is on."""
+        named = self.cleaned_data.get("quarter") if self.is_valid() else ""
+        return Quarter.named(named or "") or self.usual
+
+
+class WordsForm(forms.Form):
+    """A box for each section."""
+
+    #: What the words were when the page was opened.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None, *, words: Mapping[str, str], seen: str) -> None:
+        super().__init__(data, initial={**words, "seen": seen})
+        for key, (title, _, _) in SECTIONS.items():
+            self.fields[key] = forms.CharField(
+                label=f"Your words on {title.lower() if key != 'nqsw' else 'newly qualified social workers'}",
+                required=False,
+                max_length=LONGEST,
+                widget=forms.Textarea(attrs={"rows": 4}),
+            )
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What was written, by section."""
+        return {key: self.cleaned_data[key].strip() for key in SECTIONS}

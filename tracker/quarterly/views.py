@@ -1,0 +1,116 @@
+"""The quarterly report as a page, as a Word document and as a PDF; and the rows behind each figure."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from tracker.measures.definitions import BY_KEY
+from tracker.measures.one import RowsTable
+from tracker.quarterly.contents import Contents
+from tracker.quarterly.figures import QuarterFigures
+from tracker.quarterly.forms import QuarterForm, WordsForm
+from tracker.quarterly.quarter import Quarter
+from tracker.quarterly.report import quarterly_report as report_on
+from tracker.quarterly.word import write_word
+from tracker.quarterly.words import newest_of, words_of, write_words
+from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
+from workforce.permissions import oversees_anyone
+from workforce.rules.refusal import ChangedSince
+from workforce.web.access import allowed_to, asks_again_before_export
+from workforce.web.downloads import download
+from workforce.web.paper import pdf_response
+from workforce.web.posting import posted
+from workforce.web.request import Request
+from workforce.web.tables import PER_PAGE, ForgivingPaginator
+
+
+@allowed_to(oversees_anyone)
+def quarterly_report(request: Request) -> HttpResponse:
+    """The report, with a box in each section for those who write in it."""
+    form = QuarterForm(request.GET or None, on=request.viewer.on)
+    quarter = form.chosen
+    writing = _words_form(request, quarter) if request.viewer.is_principal_social_worker else None
+    if writing and writing.is_valid() and _written(request, quarter, writing):
+        return redirect(reverse("tracker:quarterly_report", query={"quarter": quarter.key}))
+    contents = _contents(request, quarter)
+    context = {
+        "form": form,
+        "quarter": quarter,
+        "address": {"quarter": quarter.key},
+        "contents": contents,
+        "writing": writing,
+        "parts": [(one, writing[one.key] if writing else None) for one in contents.sections],
+    }
+    return render(request, "tracker/quarterly/quarterly_report.html", context)
+
+
+def _words_form(request: Request, quarter: Quarter) -> WordsForm:
+    return WordsForm(posted(request), words=words_of(quarter), seen=newest_of(quarter))
+
+
+def _written(request: Request, quarter: Quarter, form: WordsForm) -> bool:
+    try:
+        seen = form.cleaned_data["seen"]
+        if write_words(quarter, form.words, seen=seen, by=request.user, at=timezone.now()):
+            messages.success(request, "Saved. The Word document and the PDF have your words from now on")
+        return True
+    except ChangedSince as refusal:
+        form.add_error(None, str(refusal))
+        return False
+
+
+def _contents(request: Request, quarter: Quarter) -> Contents:
+    """A manager's report is on their own people, and has no words of the principal social worker in it."""
+    words = words_of(quarter) if request.viewer.is_principal_social_worker else {}
+    return report_on(QuarterFigures(request.viewer, quarter), words=words)
+
+
+@allowed_to(oversees_anyone)
+def quarterly_rows(request: Request, key: str) -> HttpResponse:
+    """Exactly the rows behind one figure of the quarter."""
+    if key not in BY_KEY:
+        raise Http404
+    measure, quarter = BY_KEY[key], QuarterForm(request.GET or None, on=request.viewer.on).chosen
+    rows = QuarterFigures(request.viewer, quarter).rows(measure, quarter)
+    lines = sorted(measure.lines(rows), key=lambda line: (line[0].day, line[0].worker))
+    table = RowsTable(lines, measure=measure, viewer=request.viewer)
+    table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
+    table.read_people()
+    context = {
+        "measure": measure,
+        "quarter": quarter,
+        "address": {"quarter": quarter.key},
+        "table": table,
+        "figure": measure.figure(rows),
+    }
+    return render(request, "tracker/quarterly/quarterly_rows.html", context)
+
+
+@allowed_to(oversees_anyone)
+@asks_again_before_export
+def quarterly_word(request: Request) -> HttpResponse:
+    """The report as a Word document, to be gone on with there."""
+    contents, quarter = _taken_away(request, "docx")
+    return download(write_word(contents), name=f"quarterly-report-{quarter.key}.docx")
+
+
+@allowed_to(oversees_anyone)
+@asks_again_before_export
+def quarterly_pdf(request: Request) -> HttpResponse:
+    """The report as a PDF."""
+    contents, quarter = _taken_away(request, "pdf")
+    name = f"quarterly-report-{quarter.key}"
+    return pdf_response("tracker/quarterly/quarterly_report_paper.html", {"contents": contents}, name=name)
+
+
+def _taken_away(request: Request, kind: str) -> tuple[Contents, Quarter]:
+    quarter = QuarterForm(request.GET or None, on=request.viewer.on).chosen
+    contents = _contents(request, quarter)
+    account = request.viewer.account
+    record_event(
+        verb=Verb.QUARTERLY_REPORT_EXPORTED, subject=account, by=account, quarter=quarter.key, kind=kind
+    )
+    return contents, quarter
