@@ -20,6 +20,8 @@ INK = RGBColor(0x15, 0x4B, 0x55)
 QUIET = RGBColor(0x50, 0x5A, 0x5F)
 HEAD = "DCE7E8"
 FONT = "Arial"
+#: Word's own name of its list of points.
+BULLETS = "List Bullet"
 
 
 def write_word(contents: Contents) -> bytes:
@@ -92,7 +94,7 @@ def _section(document: WordDocument, section: Section, number: int) -> None:
         if paragraph.strip():
             document.add_paragraph(clean(paragraph))
     for line in section.sentences:
-        document.add_paragraph(line, style="List Bullet")
+        document.add_paragraph(line, BULLETS)
     for place, chart in enumerate(section.charts):
         _chart(document, chart, number=number * 10 + place)
     for table in section.tables:

@@ -210,9 +210,11 @@ def test_the_word_document_is_whole_and_its_charts_are_well_formed(figures):
     assert (about.title, about.author) == (contents.title, contents.author)
 
 
-@pytest.mark.parametrize(("name", "begins"), [("quarterly_word", b"PK"), ("quarterly_pdf", b"%PDF")])
+@pytest.mark.parametrize(
+    ("name", "begins"), [("tracker:quarterly_word", b"PK"), ("tracker:quarterly_pdf", b"%PDF")]
+)
 def test_both_files_are_taken_away_and_the_trail_says_so(sign_in, council, name, begins):
-    answer = sign_in(council[PSW]).get(reverse(f"tracker:{name}", query={"quarter": AUTUMN.key}))
+    answer = sign_in(council[PSW]).get(reverse(name, query={"quarter": AUTUMN.key}))
     assert answer.content.startswith(begins)
     assert "quarterly-report-2026-10" in answer["Content-Disposition"]
     assert Event.objects.get(verb="quarterly report exported").details["quarter"] == "2026-10"
