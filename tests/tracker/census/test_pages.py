@@ -164,6 +164,7 @@ def test_every_page_is_told_on_the_trail(as_officer, officer):
     pages = ["", "posts/", f"posts/{worker.pk}/1/", "authority/", "export/"]
     for page in pages:
         as_officer.get(f"/census/2026/{page}")
+    as_officer.get("/census/import/")
     told = Event.objects.filter(verb="census read", actor=officer)
     assert [one.details["page"] for one in told.order_by("pk")] == [
         "completeness",
@@ -171,6 +172,7 @@ def test_every_page_is_told_on_the_trail(as_officer, officer):
         "post",
         "authority",
         "export",
+        "earlier returns",
     ]
 
 

@@ -33,6 +33,7 @@ def census_import(request: Request) -> HttpResponse:
         )
         if kept:
             return redirect("tracker:census_upload", kept.pk)
+    tell(request, "earlier returns")
     waiting = CensusUpload.objects.defer("content").filter(uploaded_at__gt=timezone.now() - KEPT_FOR)
     return render(request, "tracker/census/import.html", {"form": form, "waiting": waiting})
 
@@ -73,5 +74,6 @@ def census_upload(request: Request, pk: int) -> HttpResponse:
 def census_discard(request: Request, pk: int) -> HttpResponse:
     """Delete a return that waits."""
     get_object_or_404(CensusUpload, pk=pk).delete()
+    tell(request, "file deleted", upload=pk)
     messages.success(request, "The file is deleted")
     return redirect("tracker:census_import")
