@@ -402,7 +402,8 @@ OPEN_TO_ALL = {
     "supervision:calendar_feed": "the token in the address is the key",
     **dict.fromkeys(
         (
-            *("tracker:data_people", "tracker:data_supervision", "tracker:data_due_periods"),
+            *("tracker:data_measures", "tracker:data_people"),
+            *("tracker:data_supervision", "tracker:data_due_periods"),
             *("tracker:data_sessions", "tracker:data_actions", "tracker:data_caseloads"),
             *("tracker:data_programme", "tracker:data_milestones", "tracker:data_class_places"),
         ),

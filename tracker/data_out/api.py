@@ -22,7 +22,6 @@ from tracker.data_out.extracts import EXTRACTS, Asked, Extract
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import DataKey
-from workforce.permissions import people_answered_for
 from workforce.rules.working_days import ONE_DAY, ClosedInterval
 from workforce.web.viewer import Viewer
 from workforce.web.workbook import SheetColumn, write_csv
@@ -125,8 +124,7 @@ def _answer(request: Program, extract: Extract, wanted: Wanted) -> Any:
         raise HttpError(HTTPStatus.FORBIDDEN, f"This key does not read “{extract.key}”. Make one that does.")
     on = timezone.localdate()
     asked = Asked(
-        people=people_answered_for(Viewer(key.made_by, on=on)),
-        on=on,
+        viewer=Viewer(key.made_by, on=on),
         with_names=key.with_names,
         days=_days(wanted, on=on),
     )

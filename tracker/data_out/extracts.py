@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,19 +17,30 @@ from supervision.models.action import ActionQuerySet
 from supervision.overdue.reports.compliance import compliance
 from supervision.rules.repeating import start_of
 from tracker.data_out import rows
+from tracker.data_out.measures import measures_by_team
 from workforce.caseloads.limits_in_force import Limits
 from workforce.models import CaseloadSnapshot, Worker, WorkerQuerySet
+from workforce.permissions import people_answered_for
 from workforce.rules.working_days import ONE_DAY, ClosedInterval
+from workforce.web.viewer import Viewer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
-    """Whose rows are asked for, on which day, with names or without, and of which days."""
+    """For whom rows are asked, with names or without, and of which days."""
 
-    people: WorkerQuerySet
-    on: date
+    viewer: Viewer
     with_names: bool
     days: ClosedInterval
+
+    @property
+    def on(self) -> date:
+        return self.viewer.on
+
+    @cached_property
+    def people(self) -> WorkerQuerySet:
+        """Those whom the maker of the key oversees on the day."""
+        return people_answered_for(self.viewer)
 
     def about(self, worker: Worker) -> tuple[Any, ...]:
         """The first columns of a row about someone."""
@@ -188,7 +200,19 @@ def _class_places(asked: Asked) -> Found:
     return Found(held.select_related("master_class", "worker").order_by("pk"), made)
 
 
+def _measures(asked: Asked) -> Found:
+    return Found(list(measures_by_team(asked.viewer, asked.days)), iter)
+
+
 EXTRACTS = (
+    Extract(
+        "measures",
+        "Measures",
+        "One row for each measure of each team in a month, as the page of the measures counts.",
+        rows.MeasureRow,
+        _measures,
+        days="months, by any of their days",
+    ),
     Extract("people", "People", "Everyone, those who have left too.", rows.PersonRow, _people),
     Extract(
         "supervision",

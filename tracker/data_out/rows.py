@@ -113,3 +113,16 @@ class ClassPlaceRow(AboutSomebody):
     held_on: date = Field(description="Day of the class")
     status: str = Field(description="enrolled, waiting, apologies and so on")
     mark: str = Field(description="present, late, left_early, apologies or absent; empty until marked")
+
+
+class MeasureRow(Schema):
+    month: date = Field(description="First day of the month")
+    measure: str = Field(description="The measure's key, as in its address")
+    title: str = Field(description="What the measure is called")
+    team: int = Field(description="The team's number in the tracker")
+    team_name: str = Field(description="The team")
+    rows: int = Field(description="How many rows the figure is made of, such as due days")
+    counted: int = Field(description="How many of them count, such as those held in time")
+    value: float | None = Field(description="The figure: a share from 0 to 1, else a number")
+    unit: str = Field(description="What the number is in, such as days; empty for shares and counts")
+    is_closed: bool = Field(description="The month is closed: the figure stays as it was known then")

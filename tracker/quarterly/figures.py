@@ -1,18 +1,13 @@
 """Every measure over three months: the rows of each month together, closed months as they were known then."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-from tracker.measures.dashboard import everybody_or
-from tracker.measures.definitions import MEASURES, SAME_ROWS
+from tracker.measures.by_team import ByTeam, rows_by_team
+from tracker.measures.definitions import SAME_ROWS
 from tracker.measures.figures import Figure, Measure
-from tracker.measures.kept import kept_rows
-from tracker.measures.known import Facts
-from tracker.measures.rows import Row, month_of, span_of
-from tracker.measures.scope import Scope
-from tracker.measures.sources import rows_of
+from tracker.measures.rows import Row, month_of
 from tracker.measures.supervision_rows import WAITING
 from tracker.models import KeptMonth
 from tracker.quarterly.quarter import MONTHS, Quarter
@@ -37,23 +32,10 @@ class QuarterFigures:
         }
 
     @cached_property
-    def _rows(self) -> dict[tuple[date, str, int], list[Row]]:
-        """By month, measure and team: of the year where months are closed, of two quarters in any case."""
-        people = everybody_or(self.viewer)
-        found = defaultdict(
-            list, kept_rows(self.kept.values(), MEASURES, people=people, scope=Scope(), place="team")
-        )
+    def _rows(self) -> ByTeam:
+        """Of the year where months are closed, of two quarters in any case."""
         wanted = {*self.quarter.months, *self.quarter.before.months} & {*self.months} - {*self.kept}
-        spans = [span_of(month, today=self.viewer.on) for month in sorted(wanted)]
-        if not spans:
-            return found
-        facts = Facts.seen_by(self.viewer, spans)
-        for span in spans:
-            rows = rows_of(facts, span)
-            for key in rows.keys() - SAME_ROWS.keys():
-                for row in rows[key]:
-                    found[span.month, key, facts.place(row.worker, row.day).team].append(row)
-        return found
+        return rows_by_team(self.viewer, closed=self.kept.values(), now=wanted)
 
     def rows(self, measure: Measure, quarter: Quarter, *, team: int | None = None) -> list[Row]:
         """The rows of a quarter: of what stands on a day those of its last month that has begun, of what

@@ -30,10 +30,18 @@ from tests.factories import (
 )
 from tracker.data_out.extracts import EXTRACTS
 from tracker.data_out.keys import KeyRefused, make_key, revoke_key
+from tracker.data_out.rows import AboutSomebody
+from tracker.measures.dashboard import rows_now
+from tracker.measures.definitions import BY_KEY
+from tracker.measures.kept import keep_months
+from tracker.measures.rows import span_of
+from tracker.measures.scope import Scope
 from workforce.models import DataKey, Event, Worker
+from workforce.web.viewer import Viewer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today", "rows_of_each")]
 ALL = [extract.key for extract in EXTRACTS]
+OF_PEOPLE = [extract for extract in EXTRACTS if issubclass(extract.row, AboutSomebody)]
 
 
 @pytest.fixture(autouse=True)
@@ -121,7 +129,7 @@ def _in_csv(value) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-@pytest.mark.parametrize("extract", EXTRACTS, ids=lambda extract: extract.key)
+@pytest.mark.parametrize("extract", OF_PEOPLE, ids=lambda extract: extract.key)
 def test_a_key_reads_of_those_alone_whom_its_maker_oversees(client, council, extract):
     """A manager's people, at any depth, never the manager's own rows."""
     everyone = people_in(read(client, extract.key, key_for(council[PSW])))
@@ -137,6 +145,33 @@ def test_due_periods_are_those_of_the_supervision_report(client, council):
     rows = compliance(people=Worker.objects.all(), from_on=first, to_on=last)
     expected = {(row.worker.pk, row.due_on.isoformat(), row.in_time) for row in rows}
     assert {(row["person"], row["due_on"], row["in_time"]) for row in answer.json()["items"]} == expected
+
+
+def test_measures_are_those_of_the_page(client, council, today):
+    """Of the month that runs: each measure's rows over all teams, and each figure that it has of one team."""
+    items = read(client, "measures", key_for(council[PSW])).json()["items"]
+    viewer = Viewer(council[PSW], on=today)
+    span = span_of(date(2026, 11, 1), today=today)
+    for key, measure in BY_KEY.items():
+        _, rows = rows_now(viewer, measure, span, Scope())
+        mine = [one for one in items if one["measure"] == key and one["month"] == "2026-11-01"]
+        assert (key, sum(one["rows"] for one in mine)) == (key, measure.figure(rows).lines)
+    assert {one["measure"] for one in items} > {"held-in-time", "nqsws"}
+    assert {one["is_closed"] for one in items} == {False}
+
+
+def test_a_closed_month_is_read_as_it_was_known_then(client, council, today):
+    key, days = key_for(council[PSW]), {"from": "2026-10-01", "to": "2026-10-31"}
+    keep_months(on=today, at=timezone.now(), months=[date(2026, 10, 1)])
+    before = read(client, "measures", key, **days).json()
+    SessionFactory(
+        supervisor=council[SUPERVISOR].worker,
+        supervisee=council[WORKER].worker,
+        status="held",
+        starts_at=datetime(2026, 10, 20, 10, tzinfo=UTC),
+    )
+    assert read(client, "measures", key, **days).json() == before
+    assert {one["is_closed"] for one in before["items"]} == {True}
 
 
 def test_no_note_and_no_name_leaves_unless_names_are_asked_for(client, council):
@@ -298,6 +333,7 @@ def test_every_reading_is_on_the_trail(client, council):
 
 #: Each address by its name, so that a page that is gone is noticed.
 ADDRESSES = {
+    "tracker:data_measures": "/api/v1/measures",
     "tracker:data_people": "/api/v1/people",
     "tracker:data_supervision": "/api/v1/supervision",
     "tracker:data_due_periods": "/api/v1/due-periods",
