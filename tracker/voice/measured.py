@@ -1,15 +1,21 @@
 """What is measured of the groups of a survey, as the reports on supervision and caseloads count it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from supervision.clock.due_status import frequencies
 from supervision.models import SurveyGroup, SurveyResult, SurveyRound, SurveyTopic
-from supervision.overdue.reports.compliance import by_agreement, compliance
+from supervision.overdue.reports.compliance import periods_of
+from supervision.overdue.reports.histories import HISTORY, first_that_matters, histories_among
 from tracker.voice.parting import Measured
+from tracker.voice.rows import rows_since, rows_whole
 from workforce.caseloads.reports.loads import loads_on
-from workforce.models import Contract, Team, WorkerQuerySet
+from workforce.models import Contract
+from workforce.permissions import people_answered_for
+from workforce.rules.working_days import ClosedInterval
+from workforce.web.viewer import Viewer
 
 type GroupKey = tuple[str, int | None]
 
@@ -18,6 +24,7 @@ class Counted(NamedTuple):
     """Someone's part of a figure: where they work, and so many of how many."""
 
     team: int
+    service: int | None
     is_agency: bool
     number: int
     of: int
@@ -48,43 +55,53 @@ class Figures:
         )
 
 
-def figures(*, people: WorkerQuerySet, survey: SurveyRound, topics: Iterable[str]) -> Figures:
-    """Of these people, in the three months before the survey opened; caseloads as at the day it opened."""
-    services = dict(Team.objects.values_list("pk", "service"))
-    counted: dict[str, Callable[[], Iterator[Counted]]] = {
-        SurveyTopic.SUPERVISION: lambda: _supervision(people, survey),
-        SurveyTopic.CASELOAD: lambda: _caseloads(people, survey),
-    }
-    chosen = {topic: _by_group(counted[topic](), services) for topic in counted if topic in topics}
-    return Figures(chosen)
+def figures(viewer: Viewer, *, survey: SurveyRound, topic: str, services: Mapping[int, int]) -> Figures:
+    """Of those the viewer answers for, in the three months before the survey opened; caseloads as at the day
+    it opened. `services` has the service of each team.
+    """
+    if topic == SurveyTopic.SUPERVISION:
+        return Figures({topic: _by_group(_supervision(viewer, survey))})
+    if topic == SurveyTopic.CASELOAD:
+        return Figures({topic: _by_group(_caseloads(viewer, survey, services))})
+    return Figures()
 
 
-def _supervision(people: WorkerQuerySet, survey: SurveyRound) -> Iterator[Counted]:
-    """Due days with a session held in time."""
-    first, last = survey.measured_days
-    for kept in by_agreement(compliance(people=people, from_on=first, to_on=last)):
-        yield Counted(kept.worker.team_id, kept.is_agency, kept.in_time, kept.periods)
+def _supervision(viewer: Viewer, survey: SurveyRound) -> Iterator[Counted]:
+    """Due days with a session held in time, as the report on supervision counts them."""
+    policies, window = frequencies(), ClosedInterval(*survey.measured_days)
+    since = first_that_matters(policies.values(), window=window)
+    days = (window.starts_on, window.ends_on)
+    found = rows_since(viewer, *days, since) if since else rows_whole(viewer, *days)
+    promises, history = found["promises"], [row for name in HISTORY for row in found[name]]
+    known = histories_among(promises, history, policies=policies, window=window, is_whole=since is None)
+    kept: dict[int, list[bool]] = defaultdict(list)
+    for one, period in periods_of(promises, known, policies=policies, window=window):
+        kept[one.supervisee_id].append(period.in_time)
+    for who in found["who"]:
+        if periods := kept.get(who.pk):
+            is_agency = who.contract == Contract.AGENCY
+            yield Counted(who.team_id, who.team__service_id, is_agency, sum(periods), len(periods))
 
 
-def _caseloads(people: WorkerQuerySet, survey: SurveyRound) -> Iterator[Counted]:
+def _caseloads(viewer: Viewer, survey: SurveyRound, services: Mapping[int, int]) -> Iterator[Counted]:
     """Those who were counted and have a limit, and are not over it."""
     on = survey.opened_on
-    for load in loads_on(people.employed(on=on), on=on).people:
+    for load in loads_on(people_answered_for(viewer).employed(on=on), on=on).people:
         if load.cases is not None and load.limit is not None:
-            yield Counted(load.team, load.contract == Contract.AGENCY, not load.over_by, 1)
+            is_agency = load.contract == Contract.AGENCY
+            yield Counted(load.team, services.get(load.team), is_agency, int(not load.over_by), 1)
 
 
-def _by_group(counted: Iterable[Counted], services: dict[int, int]) -> dict[GroupKey, Measured]:
+def _by_group(counted: Iterable[Counted]) -> dict[GroupKey, Measured]:
     found: dict[GroupKey, Counter[str]] = defaultdict(Counter)
     for one in counted:
-        service = services[one.team]
         keys: list[GroupKey] = [
             (SurveyGroup.EVERYONE, None),
-            (SurveyGroup.SERVICE, service),
+            (SurveyGroup.SERVICE, one.service),
             (SurveyGroup.TEAM, one.team),
         ]
         if one.is_agency:
-            keys += [(SurveyGroup.AGENCY, None), (SurveyGroup.SERVICE_AGENCY, service)]
+            keys += [(SurveyGroup.AGENCY, None), (SurveyGroup.SERVICE_AGENCY, one.service)]
         for key in keys:
-            found[key].update(number=int(one.number), of=one.of)
+            found[key].update(number=one.number, of=one.of)
     return {key: Measured(some["number"], some["of"]) for key, some in found.items() if some["of"]}

@@ -2,17 +2,17 @@
 
 from django.db.models import Q, QuerySet
 
-from supervision.models import SurveyGroup, SurveyResult, SurveyRound
+from supervision.models import SurveyGroup, SurveyResult
 from workforce.models import Service, Team, Worker
 from workforce.web.viewer import Viewer
 
 
-def results_visible(viewer: Viewer, survey: SurveyRound) -> QuerySet[SurveyResult]:
-    """Of a closed round: everyone and agency staff; and the teams and services in which the viewer answers
+def results_visible(viewer: Viewer) -> QuerySet[SurveyResult]:
+    """Of closed rounds: everyone and agency staff; and the teams and services in which the viewer answers
     for all others who work there. A principal social worker reads all.
     """
-    results = SurveyResult.objects.filter(round=survey, round__closed_on__isnull=False)
-    results = results.select_related("round", "service", "team")
+    results = SurveyResult.objects.filter(round__closed_on__isnull=False)
+    results = results.select_related("round", "service", "team").order_by("-round__quarter", "pk")
     if viewer.is_principal_social_worker:
         return results
     for_all = Q(group__in=(SurveyGroup.EVERYONE, SurveyGroup.AGENCY))

@@ -3,13 +3,13 @@
 from io import BytesIO
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from nqsw.classes.reports import feedback_between
 from nqsw.outcomes.decided import decided_between
-from supervision.models import SurveyGroup, SurveyResult, SurveyRound, SurveyTopic
+from supervision.models import SurveyResult, SurveyRound, SurveyTopic
 from supervision.voice.permissions import keeps_survey
 from tracker.voice.forms import ResultsForm
 from tracker.voice.measured import figures
@@ -18,32 +18,40 @@ from tracker.voice.reports import ROUNDS_SHOWN, for_all, group_rows, in_order, s
 from tracker.voice.workbook import write_results
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.permissions import oversees_anyone, people_answered_for
+from workforce.permissions import oversees_anyone
 from workforce.rules.small_numbers import FEWEST
 from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
 from workforce.web.request import Request
+from workforce.web.together import with_children
+from workforce.web.viewer import Viewer
 
 
-def closed_rounds() -> list[SurveyRound]:
-    """The latest first, each with what everyone and agency staff said."""
-    whole = SurveyResult.objects.filter(group__in=(SurveyGroup.EVERYONE, SurveyGroup.AGENCY))
-    found = SurveyRound.objects.closed().prefetch_related("questions", Prefetch("results", whole))
-    return list(found[:ROUNDS_SHOWN])
+def closed_rounds(viewer: Viewer) -> list[SurveyRound]:
+    """The latest first, each with its `results` that the viewer reads and its questions at hand."""
+    found: dict[int, list[SurveyResult]] = {}
+    latest = SurveyRound.objects.closed().values("pk")[:ROUNDS_SHOWN]
+    for one in results_visible(viewer).filter(round__in=latest):
+        found.setdefault(one.round_id, []).append(one)
+    rounds = [some[0].round for some in found.values()]
+    with_children(rounds, "results", (one for some in found.values() for one in some), of="round_id")
+    prefetch_related_objects(rounds, "questions")
+    return rounds
 
 
 @allowed_to(oversees_anyone)
 def survey_results(request: Request) -> HttpResponse:
     """One question of a round by group, beside what is measured; all its questions; the rounds before."""
-    viewer, rounds = request.viewer, closed_rounds()
+    viewer, rounds = request.viewer, closed_rounds(request.viewer)
     context: dict[str, Any] = {"keeps": keeps_survey(viewer), "rounds": rounds}
     if not rounds:
         return render(request, "tracker/voice/survey_results.html", context)
     form = ResultsForm(request.GET or None, rounds=rounds)
     survey, question = form.survey, form.chosen
-    results = in_order(results_visible(viewer, survey))
-    before = list(results_visible(viewer, form.before)) if form.before else []
-    measured = figures(people=people_answered_for(viewer), survey=survey, topics=[question.topic])
+    results = in_order(survey.results.all())
+    before = list(form.before.results.all()) if form.before else []
+    services = {one.team_id: one.team.service_id for one in results if one.team_id and one.team}
+    measured = figures(viewer, survey=survey, topic=question.topic, services=services)
     if not viewer.is_principal_social_worker:
         measured = measured.of_parts()
     first, last = survey.measured_days
@@ -58,7 +66,7 @@ def survey_results(request: Request) -> HttpResponse:
         "rows": group_rows(results, question, before=before, measured=measured),
         "trend": trend(rounds, question),
     }
-    if viewer.is_principal_social_worker:
+    if viewer.is_principal_social_worker and question.topic == SurveyTopic.NONE:
         context |= {
             "classes": feedback_between(first, last, fewest=FEWEST),
             "outcomes": decided_between(first, last),
@@ -70,9 +78,9 @@ def survey_results(request: Request) -> HttpResponse:
 @asks_again_before_export
 def survey_workbook(request: Request) -> HttpResponse:
     """The same of every question as an .xlsx: in tenths, and without what is not shown."""
-    rounds = closed_rounds()
+    rounds = closed_rounds(request.viewer)
     form = ResultsForm(request.GET or None, rounds=rounds) if rounds else None
-    results = in_order(results_visible(request.viewer, form.survey)) if form else []
+    results = in_order(form.survey.results.all()) if form else []
     content = BytesIO()
     write_results(content, form=form, results=results)
     account = request.viewer.account

@@ -178,4 +178,4 @@ def test_it_asks_the_database_as_often_however_many_there_are(psw, queries_of):
         if on == ASKED_ON:
             few = queries_of(psw, regular(survey))
     assert (queries_of(psw, regular(survey)), few) == (few, few)
-    assert few <= 22
+    assert few <= 10
