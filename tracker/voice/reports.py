@@ -10,8 +10,6 @@ from tracker.voice.measured import Figures, key_of
 from tracker.voice.parting import Measured, parts_ways
 from workforce.rules.small_numbers import in_ten, tenths
 
-#: So many rounds back a trend is shown: two years.
-ROUNDS_SHOWN = 8
 #: In which order groups stand, and under which heading.
 ORDER = (
     SurveyGroup.EVERYONE,

@@ -3,18 +3,17 @@
 from io import BytesIO
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from nqsw.classes.reports import feedback_between
 from nqsw.outcomes.decided import decided_between
-from supervision.models import SurveyResult, SurveyRound, SurveyTopic
+from supervision.models import SurveyRound, SurveyTopic
 from supervision.voice.permissions import keeps_survey
 from tracker.voice.forms import ResultsForm
 from tracker.voice.measured import figures
-from tracker.voice.permissions import results_visible
-from tracker.voice.reports import ROUNDS_SHOWN, for_all, group_rows, in_order, summary, trend
+from tracker.voice.reports import for_all, group_rows, in_order, summary, trend
+from tracker.voice.rows import closed_rows
 from tracker.voice.workbook import write_results
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -29,13 +28,12 @@ from workforce.web.viewer import Viewer
 
 def closed_rounds(viewer: Viewer) -> list[SurveyRound]:
     """The latest first, each with its `results` that the viewer reads and its questions at hand."""
-    found: dict[int, list[SurveyResult]] = {}
-    latest = SurveyRound.objects.closed().values("pk")[:ROUNDS_SHOWN]
-    for one in results_visible(viewer).filter(round__in=latest):
-        found.setdefault(one.round_id, []).append(one)
-    rounds = [some[0].round for some in found.values()]
-    with_children(rounds, "results", (one for some in found.values() for one in some), of="round_id")
-    prefetch_related_objects(rounds, "questions")
+    found = closed_rows(viewer)
+    rounds = list({one.round_id: one.round for one in found["results"]}.values())
+    with_children(rounds, "results", found["results"], of="round_id")
+    for each in found["asked"]:
+        each.surveyquestion.round_id = each.surveyround_id
+    with_children(rounds, "questions", (each.surveyquestion for each in found["asked"]), of="round_id")
     return rounds
 
 
