@@ -50,6 +50,7 @@ ABOUT_NOBODY = (
     "nqsw/classes/",
     "nqsw/cohorts/",
     "nqsw/programmes/",
+    "reports/measures/",
     "settings/authority/",
     "settings/directory/",
     "settings/first-steps/",

@@ -14,7 +14,7 @@ from tracker.measures.known import Facts
 from tracker.measures.plots import Point, Trend, small_trend
 from tracker.measures.rows import Row, Span, month_of, span_of
 from tracker.measures.scope import MeasuresForm, Scope
-from tracker.measures.sources import rows_of
+from tracker.measures.sources import rows_of, rows_of_one
 from tracker.measures.there import MONTHS
 from workforce.models import WorkerQuerySet
 from workforce.permissions import people_answered_for
@@ -191,4 +191,4 @@ def everybody_or(viewer: Viewer) -> WorkerQuerySet | None:
 def rows_now(viewer: Viewer, measure: Measure, span: Span, scope: Scope) -> tuple[Facts, list[Row]]:
     """The rows of one measure as they are known now."""
     facts = Facts.seen_by(viewer, [span])
-    return facts, scope.among(rows_of(facts, span)[measure.key], facts.place)
+    return facts, scope.among(rows_of_one(measure, facts, span), facts.place)

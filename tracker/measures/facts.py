@@ -35,6 +35,8 @@ from workforce.web.viewer import Viewer
 
 #: Before any session.
 LONG_AGO = date(1990, 1, 1)
+#: The list of `spells_asked` that tells which days imported logs cover.
+LOGS = "logs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ def days_of(spans: Sequence[Span], policies: Iterable[Frequency]) -> Days:
     first, last = min(span.first for span in spans), max(span.on for span in spans)
     window = ClosedInterval(min(first, last), last)
     return Days(window.starts_on, last, first_that_matters(policies, window=window))
+
+
+@asked_together
+def facts_without_logs(
+    viewer: Viewer, first: date, last: date, since: date, counts: date, begins: datetime, ends: datetime
+) -> Questions:
+    """The same where no start day is set: then it does not matter from when a log was kept."""
+    people = people_answered_for(viewer)
+    found = questions(people, first, last, since, counts, begins, ends)
+    return {name: rows for name, rows in found.items() if name != LOGS}
 
 
 @asked_together
@@ -127,11 +139,13 @@ def _supervision(
         session=OuterRef("session"), supervisee=OuterRef("supervisee")
     ).exclude(reflection="")
     session = ("minutes", "was_interrupted", "is_imported", "kind", "status")
+    # Asked from the side of the sessions, which are few: by the people every attendance would be read.
+    one_of_them = Exists(people.order_by().filter(pk=OuterRef("supervisee")))
     off = Attendance.objects.filter(
-        theirs, session__status__in=OFF, session__starts_at__gte=begins, session__starts_at__lt=ends
+        one_of_them, session__status__in=OFF, session__starts_at__gte=begins, session__starts_at__lt=ends
     )
     coming = Attendance.objects.filter(
-        theirs, session__status__in=COMING_STATUSES, session__starts_at__gte=begins
+        one_of_them, session__status__in=COMING_STATUSES, session__starts_at__gte=begins
     )
     actions = Action.objects.filter(theirs).with_times_carried()
     open_then = (Q(done_on=None) | Q(done_on__gte=first)) & (Q(dropped_on=None) | Q(dropped_on__gte=first))

@@ -12,9 +12,9 @@ from supervision.clock.on_record import SPELLS, spells_found
 from supervision.overdue.reports.agreements_then import AgreementsThen
 from supervision.overdue.reports.compliance import Reckoner, periods_of
 from supervision.overdue.reports.histories import HELD, History, histories_among
-from tracker.measures.facts import Days, days_of, facts_seen, questions
+from tracker.measures.facts import Days, days_of, facts_seen, facts_without_logs, questions
 from tracker.measures.rows import Place, Span
-from workforce.models import WorkerQuerySet
+from workforce.models import StartDay, WorkerQuerySet
 from workforce.rules.working_days import ClosedInterval, Interval
 from workforce.web.together import with_children
 from workforce.web.viewer import Viewer
@@ -48,7 +48,8 @@ class Facts:
     def seen_by(cls, viewer: Viewer, spans: Sequence[Span]) -> "Facts":
         """Of the people whom the viewer answers for."""
         days = days_of(spans, frequencies().values())
-        return cls(facts_seen(viewer, *days.asked), days)
+        asked = facts_seen if StartDay.objects.records_begin_on() else facts_without_logs
+        return cls(asked(viewer, *days.asked), days)
 
     @classmethod
     def of(cls, people: WorkerQuerySet, spans: Sequence[Span]) -> "Facts":
@@ -112,7 +113,7 @@ class Facts:
 
     @cached_property
     def _spells(self) -> Any:
-        spells = (row for name in SPELLS for row in self.found[name])
+        spells = (row for name in SPELLS for row in self.found.get(name, ()))
         return spells_found(spells, self.people.keys())
 
     @property
@@ -147,7 +148,7 @@ class Facts:
 
     def _history_rows(self) -> Iterator[tuple[Any, ...]]:
         for name in SPELLS if self.days.since is None else ("absences",):
-            yield from self.found[name]
+            yield from self.found.get(name, ())
         for one in self.found["held"]:
             if one.moves_clock:
                 yield HELD, one.supervisee, one.held_on, None

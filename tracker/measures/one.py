@@ -69,13 +69,11 @@ class OneMeasure:
     def _figure(self, month: date, team: int | None = None) -> Figure | None:
         if month not in self.kept and month != self.span.month:
             return None
-        rows = [
-            row
-            for (when, whose), some in self.rows.items()
-            if when == month and team in (None, whose)
-            for row in some
-        ]
-        return self.measure.figure(rows)
+        if team is not None:
+            return self.measure.figure(self.rows.get((month, team), []))
+        return self.measure.figure(
+            [row for (when, _), some in self.rows.items() if when == month for row in some]
+        )
 
     def _points(self, team: int | None = None) -> list[Point]:
         running = not self.is_kept and self.span.month == month_of(self.viewer.on)

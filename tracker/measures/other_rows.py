@@ -14,7 +14,7 @@ from nqsw.protected_time.reports import planned_in
 from nqsw.rules.start_day import is_before_records, is_mentor_unknown
 from tracker.measures.known import Facts, runs
 from tracker.measures.rows import LAST_STAGE, Row, Span
-from workforce.caseloads.reports.loads import loads_among
+from workforce.caseloads.reports.loads import loading, loads_among
 from workforce.models import StartDay
 from workforce.rules.working_days import ONE_DAY
 
@@ -40,11 +40,14 @@ def over_limit(facts: Facts, span: Span) -> Iterator[Row]:
 
 def days_over(facts: Facts, span: Span) -> Iterator[Row]:
     """Everyone who was over the limit on some of the days, and on how many."""
+    load_on: dict[date, Any] = {}
     for worker in facts.people:
         changes = sorted({span.first, *_changes(facts, worker, span)})
         days, protected = 0, False
         for first, after in zip(changes, [*changes[1:], span.last + ONE_DAY], strict=True):
-            load = next(loads_among([facts.counted(worker, first)], on=first), None)
+            if first not in load_on:
+                load_on[first] = loading(on=first)
+            load = load_on[first](facts.counted(worker, first))
             if load is not None and load.over_by:
                 days += _days_here(facts, worker, first, after)
                 protected = protected or load.is_protected

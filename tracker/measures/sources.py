@@ -1,9 +1,11 @@
 """Where the rows of each measure come from."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from tracker.measures import other_rows, supervision_rows
 from tracker.measures.definitions import MEASURES, SAME_ROWS
+from tracker.measures.figures import Measure
 from tracker.measures.known import Facts
 from tracker.measures.rows import Row, Span
 
@@ -16,9 +18,14 @@ def rows_of(facts: Facts, span: Span) -> dict[str, list[Row]]:
     return {measure.key: found[SAME_ROWS.get(measure.key, measure.key)] for measure in MEASURES}
 
 
+def rows_of_one(measure: Measure, facts: Facts, span: Span) -> list[Row]:
+    """The rows of one measure."""
+    return list(_sources(facts, span)[SAME_ROWS.get(measure.key, measure.key)]())
+
+
 def _sources(facts: Facts, span: Span) -> dict[str, Source]:
-    sessions = supervision_rows.Sessions(facts, span)
-    actions = supervision_rows.Actions(facts, span)
+    sessions = cache(lambda: supervision_rows.Sessions(facts, span))
+    actions = cache(lambda: supervision_rows.Actions(facts, span))
     of_span: dict[str, Callable[[Facts, Span], Iterator[Row]]] = {
         "held-in-time": supervision_rows.due_periods,
         "overdue": supervision_rows.overdue,
@@ -40,11 +47,11 @@ def _sources(facts: Facts, span: Span) -> dict[str, Source]:
         "outcomes": other_rows.outcomes,
     }
     return {
-        "length": sessions.long_enough,
-        "reflective": sessions.reflective,
-        "signed": sessions.signed,
-        "actions-overdue": actions.overdue,
-        "actions-carried": actions.drifting,
+        "length": lambda: sessions().long_enough(),
+        "reflective": lambda: sessions().reflective(),
+        "signed": lambda: sessions().signed(),
+        "actions-overdue": lambda: actions().overdue(),
+        "actions-carried": lambda: actions().drifting(),
         **{key: _bound(source, facts, span) for key, source in of_span.items()},
     }
 

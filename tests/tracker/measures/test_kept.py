@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from supervision.retention import RECORDS
 from tests.factories import AccountFactory, AgreementFactory, SessionFactory, TeamFactory
 from tracker.measures.definitions import BY_KEY, MEASURES, SAME_ROWS
 from tracker.measures.figures import Figure
@@ -14,6 +15,9 @@ from tracker.measures.rows import span_of
 from tracker.measures.scope import Scope
 from tracker.models import KeptMonth, KeptRow
 from workforce.models import Event, StartDay, Worker
+from workforce.privacy.removing import remove, rows_due
+from workforce.privacy.retention import due_by
+from workforce.privacy.subject_access import everything_about
 from workforce.rules.working_days import add_months
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +176,35 @@ def test_a_year_of_closed_months_is_the_same_however_much_is_recorded_later(time
     call_command("keep_measures")
     assert {one.starts_on: one.figures for one in KeptMonth.objects.all()} == kept
     assert list(KeptRow.objects.order_by("pk").values()) == rows
+
+
+# --- Whose it is ------------------------------------------------------------------------------------
+
+
+def test_who_asks_what_is_held_of_them_gets_their_rows_and_nobody_elses(late_record):
+    other = AgreementFactory(starts_on=SEPTEMBER)
+    sections = {one.model: one for one in everything_about(late_record.supervisee)}
+    own = KeptRow.objects.filter(worker=late_record.supervisee)
+    assert len(sections["tracker.KeptRow"].rows) == own.count() > 0
+    assert "tracker.KeptRow" not in {one.model for one in everything_about(other.supervisee)}
+
+
+def test_kept_rows_go_with_the_supervision_records_of_who_left_and_the_figures_stay(late_record, today):
+    worker = late_record.supervisee
+    figures = KeptMonth.objects.get(starts_on=OCTOBER).figures
+    Worker.objects.filter(pk=worker.pk).update(left_on=date(2026, 11, 1))
+    late = date(2033, 1, 1)
+    (due,) = (one for one in due_by(late, on=late, kinds=[RECORDS]) if one.whose == worker.pk)
+    assert rows_due(due)["tracker.KeptRow"] == KeptRow.objects.filter(worker=worker).count()
+    remove(due, on=late)
+    assert not KeptRow.objects.filter(worker=worker).exists()
+    assert KeptMonth.objects.get(starts_on=OCTOBER).figures == figures
+
+
+def test_no_column_of_a_kept_row_can_hold_what_someone_wrote():
+    written = {"TextField", "SealedTextField", "SealedCharField", "SealedJSONField", "JSONField"}
+    assert not {field.get_internal_type() for field in KeptRow._meta.concrete_fields} & written
+    words = {
+        field.name for field in KeptRow._meta.concrete_fields if field.get_internal_type() == "CharField"
+    }
+    assert words == {"measure", "parts", "contract"}

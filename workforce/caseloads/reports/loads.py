@@ -4,7 +4,7 @@ What the board counts and filters. How a caseload came to be what it is, `board`
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -72,13 +72,20 @@ def loads_among(rows: Iterable[Any], *, on: date) -> Iterator[Load]:
 
     Case holders by role, and anyone whose cases were counted.
     """
+    load_of = loading(on=on)
+    return (load for one in rows if (load := load_of(one)))
+
+
+def loading(*, on: date) -> Callable[[Any], Load | None]:
+    """Makes the load of one person on a day; None of someone who holds no cases."""
     settings = authority_settings(on=on)
     usual = cache(lambda role, fte: usual_cases(role, fte, settings=settings))
-    for one in rows:
+
+    def load_of(one: Any) -> Load | None:
         if one.org_role not in CASE_HOLDING_ROLES and one.cases is None:
-            continue
+            return None
         age = (on - one.counted_on).days if one.counted_on else None
-        yield Load(
+        return Load(
             worker=one.pk,
             team=one.team,
             contract=one.contract,
@@ -89,6 +96,8 @@ def loads_among(rows: Iterable[Any], *, on: date) -> Iterator[Load]:
             counted_on=one.counted_on,
             is_stale=age is None or age > settings.count_is_old_after_days,
         )
+
+    return load_of
 
 
 def _figures(workers: WorkerQuerySet, *, on: date) -> Iterable[Any]:
