@@ -146,13 +146,14 @@ class Year:
                 supervisee=worker, supervisor=self.random.choice(self.supervisors), policy=policy,
                 starts_on=first, ends_on=last, clock_started_on=starts,
             )  # fmt: skip
-        for _ in range(self.random.randint(0, 2)):
-            first = self.day(starts)
+        firsts = sorted({self.day(starts) for _ in range(self.random.randint(0, 2))})
+        for first in firsts:
             AbsenceFactory(
                 worker=worker, started_on=first, ended_on=first + timedelta(self.random.randint(0, 40))
             )
-        if self.chance(0.08):
-            AbsenceFactory(worker=worker, started_on=self.day(date(2026, 9, 1)), ended_on=None)
+        first = self.day(date(2026, 9, 1))
+        if self.chance(0.08) and first not in firsts:
+            AbsenceFactory(worker=worker, started_on=first, ended_on=None)
         day, before = starts + timedelta(self.random.randint(1, 30)), []
         while day <= min(ends or TODAY, TODAY - timedelta(1)):
             session = self.hold(worker, day)
