@@ -37,7 +37,7 @@ from tests.factories import (
 from tests.test_access import OPEN_TO_ALL, ROUTES
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
-from workforce.models import AccessRequest, CaseloadBreach, ReaderChange, RetentionHold
+from workforce.models import AccessRequest, CaseloadBreach, DataKey, ReaderChange, RetentionHold
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.pages]
 
@@ -51,6 +51,7 @@ ABOUT_NOBODY = (
     "nqsw/cohorts/",
     "nqsw/programmes/",
     "reports/measures/",
+    "reports/quarterly/",
     "settings/authority/",
     "settings/directory/",
     "settings/first-steps/",
@@ -61,6 +62,7 @@ ABOUT_NOBODY = (
     "supervision/policies/",
     "supervision/prompts/",
     "supervision/reminders/",
+    "supervision/survey/questions/",
 )
 #: An administrator finds people, their absences and their accounts; nothing of practice.
 ADMINISTRATORS = {
@@ -160,6 +162,13 @@ def things(council) -> dict[str, dict[str, int]]:
         made_by=officer,
         made_at=starts_at,
     )
+    key = DataKey.objects.create(
+        name="Power BI",
+        token_hash="0" * 64,
+        made_by=supervisor.account,
+        made_at=starts_at,
+        expires_at=ends_at,
+    )
     far = date(2099, 1, 5)
     drawn = _drawn(nqsw, council[SERVICE_MANAGER], starts_at)
     log = ImportedLog.objects.create(file_name="log.csv", starts_on=starts_at, ends_on=starts_at)
@@ -187,6 +196,7 @@ def things(council) -> dict[str, dict[str, int]]:
         "governance/requests/": {"pk": asked_for.pk},
         "reader-changes/": {"pk": change.pk},
         "second-factor-resets/": {"pk": lost.pk},
+        "reports/data/": {"pk": key.pk},
         "settings/accounts/": {"pk": nqsw.account_id},
         "settings/start-day/logs/": {"pk": log.pk},
         "supervision/agreements/": {"pk": nqsw.agreements.get().pk},

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -65,7 +65,8 @@ def _titles(key: DataKey) -> list[str]:
 @require_POST
 @allowed_to(oversees_anyone)
 def data_key_revoke(request: Request, pk: int) -> HttpResponse:
-    """End one of one's own keys at once."""
+    """End one of one's own keys at once; of another's nobody learns that it is there."""
+    get_object_or_404(DataKey, pk=pk, made_by=request.user)
     try:
         key = revoke_key(key=pk, of=request.user, at=timezone.now())
         messages.success(request, f"The key “{key}” opens nothing any more")
