@@ -20,6 +20,8 @@ WHEN_SENT = {
     "workforce:second_factor_reset_ask", "supervision:agreement_new", "supervision:hand_over",
     "supervision:agreement_undo", "supervision:cover_new", "supervision:cover",
     "supervision:hand_over_people", "supervision:audit_new", "supervision:calendar_make",
+    # What other programs may read or do.
+    "tracker:data_keys", "workforce:directory_keys", "workforce:directory_key_revoke",
     # What is signed, beside the pages that show it to sign.
     "supervision:terms", "supervision:audit_close", "supervision:addendum", "supervision:release",
     "supervision:disagreement", "supervision:decision_new",
