@@ -150,6 +150,7 @@ def fill_programme(people: dict[str, Worker], accounts: Parts) -> None:
             ends_at=in_days(days, 16),
             place="",
             by=by,
+            at=NOW,
             sure=["day"],
         )
     log_past_meeting(

@@ -21,8 +21,10 @@ LONGEST = timedelta(hours=4)
 EARLIEST, LATEST = time(7), time(20)
 """What starts before or ends after these times on the clock is asked about. *Local.*"""
 
+LONG_AGO, FAR_AHEAD = timedelta(days=183), timedelta(days=366)
+"""What was longer ago, or is further ahead, is asked about: a wrong year is easily typed. *Local.*"""
 
-ASKED = ("day", "hour", "short", "long", "same_day", "covered")
+ASKED = ("day", "hour", "short", "long", "year", "same_day", "covered")
 """The keys of all doubts about a session: what someone has said yes to as a whole."""
 
 ASKED_AT_CLOSING = ("to_audit", "to_moderate")
@@ -33,10 +35,13 @@ def doubts_about_times(
     times: Iterable[Times],
     *,
     holidays: Collection[date],
+    at: datetime,
     what: str = "supervision",
     shortest: timedelta = SHORTEST,
 ) -> Iterator[Doubt]:
-    """A day off, the night, a few minutes, half a day: one doubt of each kind, for one session or several."""
+    """A day off, the night, a few minutes, half a day, another year: one doubt of each kind, for one session
+    or several. How far away they are is told from the instant `at`, and of several by the first.
+    """
     local = [(starts.astimezone(LONDON), ends.astimezone(LONDON)) for starts, ends in sorted(times)]
     off = sorted(
         {starts.date() for starts, _ in local if not is_working_day(starts.date(), holidays=holidays)}
@@ -55,6 +60,10 @@ def doubts_about_times(
         yield Doubt("short", f"{_length(min(lengths))} is short: {what} takes {_length(shortest)} or more.")
     if lengths and max(lengths) > LONGEST:
         yield Doubt("long", f"{_length(max(lengths))} is long: {what} takes up to {_length(LONGEST)}.")
+    if local and (first := local[0][0]) < at - LONG_AGO:
+        yield Doubt("year", f"{_days([first.date()])} is more than 6 months ago.")
+    elif local and first > at + FAR_AHEAD:
+        yield Doubt("year", f"{_days([first.date()])} is more than a year ahead.")
 
 
 def doubts_about_section_47(

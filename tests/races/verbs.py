@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import count
+from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
@@ -350,11 +351,12 @@ def classes(council: Council) -> None:
 
 def mentor(council: Council) -> None:
     starts, ends = council.times()
+    facts: dict[str, Any] = {"by": council.by, "sure": ASKED}
     meeting = book_meeting(
-        assignment=council.assignment, starts_at=starts, ends_at=ends, place="", by=council.by, sure=ASKED
+        assignment=council.assignment, starts_at=starts, ends_at=ends, place="", at=council.now(), **facts
     )
     starts, ends = council.times()
-    move_meeting(meeting=meeting, starts_at=starts, ends_at=ends, place="", by=council.by, sure=ASKED)
+    move_meeting(meeting=meeting, starts_at=starts, ends_at=ends, place="", at=council.now(), **facts)
     call_off_meeting(meeting=meeting, at=council.now(), by=council.by)
 
 

@@ -81,7 +81,7 @@ def meet(assignment: MentorAssignment, *, on: date, decks: Decks, hours: Hours) 
                 topics=decks.draw(
                     assignment.enrolment.worker, "mentor_topics", texts("programme")["mentor_topics"]
                 ),
-                at=local(on, time(0, 1)),
+                at=starts_at + MEETING,
                 by=None,
             )
 
@@ -97,6 +97,7 @@ def meet_again(assignment: MentorAssignment, day: date, *, random: Random, hours
             ends_at=starts_at + MEETING,
             place=random.choice(ROOMS),
             by=None,
+            at=local(day, time(0, 1)),
         )
 
 

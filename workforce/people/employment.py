@@ -7,7 +7,13 @@ from django.db import transaction
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, EmploymentPeriod, Worker
+from workforce.rules.in_words import day_in_full
 from workforce.rules.refusal import Refusal
+
+
+def did_not_work_here(person: Worker, *, on: date) -> str:
+    """Why nothing can have been held with someone on a day, before they came or after they left."""
+    return f"{person} did not work here on {day_in_full(on)}. Check the day and the year."
 
 
 @transaction.atomic

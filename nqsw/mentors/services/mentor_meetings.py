@@ -17,6 +17,7 @@ from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import days_off
 from workforce.locking import lock_people
 from workforce.models import Account
+from workforce.people.employment import did_not_work_here
 from workforce.rules.plausibility import require_sure
 from workforce.rules.refusal import Refusal
 
@@ -36,6 +37,7 @@ def book_meeting(
     ends_at: datetime,
     place: str,
     by: Account | None,
+    at: datetime,
     sure: Collection[str] = (),
 ) -> MentorMeeting:
     """A meeting of mentor and NQSW, in both diaries.
@@ -43,7 +45,7 @@ def book_meeting(
     Raises AlreadyBusy when one is taken, Doubtful for a time that is seldom meant.
     """
     _lock_both(assignment)
-    _require_plausible(starts_at, ends_at, sure=sure)
+    _require_plausible(starts_at, ends_at, at=at, sure=sure)
     meeting = MentorMeeting.objects.create(
         assignment=assignment, starts_at=starts_at, ends_at=ends_at, place=place
     )
@@ -68,6 +70,7 @@ def move_meeting(
     ends_at: datetime,
     place: str,
     by: Account | None,
+    at: datetime,
     sure: Collection[str] = (),
 ) -> None:
     """Another time in both diaries.
@@ -76,7 +79,7 @@ def move_meeting(
     """
     _lock(meeting)
     _require_booked(meeting)
-    _require_plausible(starts_at, ends_at, sure=sure)
+    _require_plausible(starts_at, ends_at, at=at, sure=sure)
     meeting.starts_at, meeting.ends_at, meeting.place = starts_at, ends_at, place
     meeting.save(update_fields=["starts_at", "ends_at", "place"])
     move_in_diary(uid=meeting.uid, starts_at=starts_at, ends_at=ends_at, place=place)
@@ -155,9 +158,16 @@ def log_past_meeting(
     by: Account | None,
     sure: Collection[str] = (),
 ) -> MentorMeeting:
-    """A meeting that took place without having been booked. Raises CannotMeet for one to come, Doubtful."""
+    """A meeting that took place without having been booked.
+
+    Raises CannotMeet for one to come and for a day on which one of the two did not work here, Doubtful.
+    """
     _lock_both(assignment)
-    _require_plausible(starts_at, ends_at, sure=sure)
+    on = timezone.localdate(starts_at)
+    for person in (assignment.enrolment.worker, assignment.mentor):
+        if not person.is_employed(on=on):
+            raise CannotMeet(did_not_work_here(person, on=on))
+    _require_plausible(starts_at, ends_at, at=at, sure=sure)
     meeting = MentorMeeting.objects.create(
         assignment=assignment, starts_at=starts_at, ends_at=ends_at, place=place
     )
@@ -165,10 +175,12 @@ def log_past_meeting(
     return meeting
 
 
-def _require_plausible(starts_at: datetime, ends_at: datetime, *, sure: Collection[str]) -> None:
+def _require_plausible(
+    starts_at: datetime, ends_at: datetime, *, at: datetime, sure: Collection[str]
+) -> None:
     times = [(starts_at, ends_at)]
     doubts = doubts_about_times(
-        times, holidays=days_off(), what="a mentor meeting", shortest=SHORTEST_MEETING
+        times, holidays=days_off(), at=at, what="a mentor meeting", shortest=SHORTEST_MEETING
     )
     require_sure(doubts, sure=sure)
 

@@ -1,5 +1,7 @@
 """Mentor meetings: the mentor's own list; booked, moved, logged, cancelled by the two who meet."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -68,11 +70,11 @@ def mentor_meeting_new(request: Request) -> HttpResponse:
     first = {name: request.GET.get(name) for name in ("assignment", "happened")}
     form = NewMeetingForm(posted(request), assignments=own, now=now, initial=first)
     if form.is_valid():
-        facts = {"assignment": form.cleaned_data["assignment"], "by": viewer.account, **form.times}
+        facts = {"assignment": form.cleaned_data["assignment"], "by": viewer.account, "at": now, **form.times}
         is_over, topics = form.has_happened, form.cleaned_data["topics"]
         made = attempt(
             form,
-            lambda: log_past_meeting(**facts, topics=topics, at=now) if is_over else book_meeting(**facts),
+            lambda: log_past_meeting(**facts, topics=topics) if is_over else book_meeting(**facts),
         )
         if made:
             messages.success(
@@ -120,9 +122,8 @@ def mentor_meeting_move(request: Request, pk: int) -> HttpResponse:
     """Another time."""
     found = _own(request, pk)
     form = MeetingForm(posted(request), initial=MeetingForm.initial_of(found))
-    if form.is_valid() and attempt(
-        form, lambda: move_meeting(meeting=found, by=request.viewer.account, **form.times)
-    ):
+    facts: dict[str, Any] = {"meeting": found, "by": request.viewer.account, "at": timezone.now()}
+    if form.is_valid() and attempt(form, lambda: move_meeting(**facts, **form.times)):
         messages.success(request, "The meeting is moved in both diaries.")
         return redirect(found)
     return render(request, "nqsw/mentors/mentor_meeting_move.html", {"meeting": found, "form": form})

@@ -214,6 +214,7 @@ def require_plausible(
     supervisees: Collection[Worker],
     times: Sequence[Times],
     sure: Collection[str],
+    at: datetime,
     is_offered: bool = False,
     moving: Collection[UUID] = (),
 ) -> None:
@@ -222,7 +223,7 @@ def require_plausible(
 
     What is `moving` (by its uid) does not count. A time that was offered has been asked about then.
     """
-    doubts = [] if is_offered else list(doubts_about_times(times, holidays=days_off()))
+    doubts = [] if is_offered else list(doubts_about_times(times, holidays=days_off(), at=at))
     for supervisee in supervisees:
         others = together_on(supervisor, supervisee, times=times, moving=moving)
         who = f"{supervisor} and {supervisee}"

@@ -90,6 +90,7 @@ def book_time(
         supervisees=[supervisee],
         times=[(starts_at, ends_at)],
         sure=sure,
+        at=at,
         is_offered=slot is not None,
     )
     session = insert_session(

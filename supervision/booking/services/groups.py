@@ -56,7 +56,8 @@ def book_group(
         if set(stored.supervisees.all()) == set(people):
             return stored
     require_everybody(supervisor=supervisor, supervisees=people, starts_at=starts_at, ends_at=ends_at, at=at)
-    require_plausible(supervisor=supervisor, supervisees=people, times=[(starts_at, ends_at)], sure=sure)
+    times = [(starts_at, ends_at)]
+    require_plausible(supervisor=supervisor, supervisees=people, times=times, sure=sure, at=at)
     session = insert_session(place=place, booked_by=by, booked_at=at, **wanted)
     for supervisee in people:
         session.attendances.create(supervisee=supervisee)

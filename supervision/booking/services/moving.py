@@ -72,6 +72,7 @@ def move_session(
         **people,
         times=[(starts_at, ends_at)],
         sure=sure,
+        at=at,
         is_offered=slot is not None,
         moving=[session.uid],
     )

@@ -54,13 +54,13 @@ def plan_series(*, supervisor: Worker, supervisee: Worker, pattern: Pattern, at:
     return plan(pattern, people, holidays=days_off(), after=at, taken=taken)
 
 
-def doubts_about_series(planned: Iterable[Planned]) -> list[Doubt]:
+def doubts_about_series(planned: Iterable[Planned], *, at: datetime) -> list[Doubt]:
     """What is seldom meant of the days that suit, and of what is offered for the others.
 
     The same is asked when it is booked; a second session on one day is a clash, and asked as one.
     """
     times = [each for one in planned for each in (one.alternatives if one.clash else (one.times,)) if each]
-    return list(doubts_about_times(times, holidays=days_off()))
+    return list(doubts_about_times(times, holidays=days_off(), at=at))
 
 
 def commitments(workers: Sequence[Worker], *, first: date, last: date) -> list[Commitments]:
@@ -115,7 +115,7 @@ def book_series(
     series, booked, clashes, times = uuid4(), [], [], sorted(times)
     lock_whoever(lambda: people_around(supervisee, at=at))
     for supervisor, theirs in _by_supervisor(supervisee, times, asking=asking).items():
-        require_plausible(supervisor=supervisor, supervisees=[supervisee], times=theirs, sure=sure)
+        require_plausible(supervisor=supervisor, supervisees=[supervisee], times=theirs, sure=sure, at=at)
     with told_together():
         for starts_at, ends_at in times:
             try:
@@ -201,6 +201,7 @@ def move_rest(
             supervisees=session.supervisees.all(),
             times=times,
             sure=sure,
+            at=at,
             moving=[each.uid for each in rest],
         )
     return sorted(moved, key=lambda each: each.starts_at)

@@ -189,7 +189,7 @@ def publish_slots(
     if not slots:
         raise NotOffered(skipped)
     times = [(slot.starts_at, slot.ends_at) for slot in slots]
-    require_sure(doubts_about_times(times, holidays=days_off()), sure=sure)
+    require_sure(doubts_about_times(times, holidays=days_off(), at=at), sure=sure)
     Slot.objects.bulk_create(slots)
     record_event(
         verb=Verb.TIMES_OFFERED,

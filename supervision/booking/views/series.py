@@ -70,7 +70,7 @@ def _plan(request: Request, supervisee: Worker, form: SeriesForm) -> PlanForm:
     supervisor = supervisor_on(supervisee, at=first_at, asking=asking)
     planned = plan_series(supervisor=supervisor, supervisee=supervisee, pattern=pattern, at=now)
     sent = request.POST if "book" in request.POST else None
-    return PlanForm(sent, planned=planned, doubts=doubts_about_series(planned))
+    return PlanForm(sent, planned=planned, doubts=doubts_about_series(planned, at=now))
 
 
 def _booked(request: Request, supervisee: Worker, form: SeriesForm, plan: PlanForm) -> list[Session]:

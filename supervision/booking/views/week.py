@@ -48,7 +48,7 @@ def slots_week(request: Request) -> HttpResponse:
     days = DaysForm(request.POST if "offer" in request.POST else None, planned=planned)
     if form.cleaned_data["every_weeks"] or days.left_out:
         context |= {"days": days, "kept": _kept(request)}
-        form.show_doubts(list(doubts_about_times(days.times, holidays=days_off())))
+        form.show_doubts(list(doubts_about_times(days.times, holidays=days_off(), at=now)))
         if days.is_valid() and (answer := _offer(request, form, days.patterns)):
             return answer
         return render(request, "supervision/booking/slots_check.html", context)

@@ -1,7 +1,8 @@
 """That a session took place: marking it held, taking that back, logging one that was not booked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -16,6 +17,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people, lock_whoever
 from workforce.models import Account, Event, Worker
+from workforce.people.employment import did_not_work_here
 from workforce.rules.refusal import Refusal
 from workforce.web.tags import clock, day
 
@@ -109,11 +111,13 @@ def record_held(
     if was_held and before == _facts(session):
         return session
     if times != planned:
+        _require_here([session.supervisor, *session.supervisees.all()], times=times)
         require_plausible(
             supervisor=session.supervisor,
             supervisees=session.supervisees.all(),
             times=[times],
             sure=(*sure, "covered"),
+            at=at,
             moving=[session.uid],
         )
     session.status = Status.HELD
@@ -172,15 +176,17 @@ def log_session(
 ) -> Session:
     """A session that took place without having been booked, ready to be recorded.
 
-    Raises NotHeldYet before its start, RecordRefused where one of them was in another session at that
-    time, Doubtful for what is seldom so.
+    Raises NotHeldYet before its start, RecordRefused where one of them did not work here that day or was in
+    another session at that time, Doubtful for what is seldom so.
     """
     lock_people([supervisor, *supervisees])
     if times[0] > at:
         raise NotHeldYet
+    _require_here([supervisor, *supervisees], times=times)
     _require_nowhere_else([supervisor, *supervisees], times=times)
     usual = ("covered", "short") if kind == SessionKind.AD_HOC else ("covered",)
-    require_plausible(supervisor=supervisor, supervisees=supervisees, times=[times], sure=(*sure, *usual))
+    people: dict[str, Any] = {"supervisor": supervisor, "supervisees": supervisees}
+    require_plausible(**people, times=[times], sure=(*sure, *usual), at=at)
     session = Session(supervisor=supervisor, kind=kind, status=Status.HELD, booked_by=by)
     _write_times(session, times=times, place=place, interrupted=None)
     session.save()
@@ -193,6 +199,14 @@ def log_session(
     _settle(session)
     _note(session, verb=Verb.SESSION_HELD, by=by, was_booked=False)
     return session
+
+
+def _require_here(people: Iterable[Worker], *, times: Times) -> None:
+    """Everyone worked here that day: nobody had supervision before their first day."""
+    on = timezone.localdate(times[0])
+    for person in people:
+        if not person.is_employed(on=on):
+            raise RecordRefused(did_not_work_here(person, on=on))
 
 
 def _require_nowhere_else(people: Sequence[Worker], *, times: Times) -> None:

@@ -144,7 +144,7 @@ def test_the_preview_says_which_mentor_meetings_stay_booked(enrolment):
     mentoring = assign_mentor(enrolment=enrolment, mentor=senior(), starts_on=FIRST, by=None)
     starts_at = datetime(2026, 12, 7, 10, tzinfo=UTC)
     facts = {"assignment": mentoring, "starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1)}
-    meeting = book_meeting(place="", by=None, **facts)
+    meeting = book_meeting(place="", by=None, at=starts_at - timedelta(days=20), **facts)
     said = "Mentor meetings that stay booked after the mentor’s last day"
     change = partial(withdraw, on=LAST, by=None)
 

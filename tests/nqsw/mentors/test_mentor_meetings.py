@@ -61,7 +61,7 @@ def assignment(assigned):
 
 def book(assignment, starts_at=TEN):
     return book_meeting(
-        assignment=assignment, starts_at=starts_at, ends_at=starts_at + HOUR, place="Room 4", by=None
+        assignment=assignment, starts_at=starts_at, ends_at=starts_at + HOUR, place="Room 4", by=None, at=NOW
     )
 
 
@@ -93,7 +93,8 @@ def test_nobody_is_booked_twice(assignment):
 
 def test_a_meeting_moves_in_both_diaries(assignment):
     meeting = book(assignment)
-    move_meeting(meeting=meeting, starts_at=TEN + HOUR, ends_at=TEN + 2 * HOUR, place="Room 5", by=None)
+    times = {"starts_at": TEN + HOUR, "ends_at": TEN + 2 * HOUR}
+    move_meeting(meeting=meeting, **times, place="Room 5", by=None, at=NOW)
     facts = set(DiaryEntry.objects.filter(uid=meeting.uid).values_list("starts_at", "place", "sequence"))
     assert facts == {(TEN + HOUR, "Room 5", 1)}
 
@@ -353,9 +354,10 @@ def test_a_former_mentor_keeps_the_meetings_but_not_the_nqsws_year(sign_in, assi
     [
         (datetime(2026, 11, 28, 10, tzinfo=UTC), 60, "day"),
         (datetime(2026, 11, 25, 10, tzinfo=UTC), 10, "short"),
+        (datetime(2028, 11, 24, 10, tzinfo=UTC), 60, "year"),
     ],
 )
-def test_a_saturday_or_ten_minutes_wait_for_a_yes(assignment, starts_at, minutes, key):
+def test_a_saturday_ten_minutes_or_another_year_wait_for_a_yes(assignment, starts_at, minutes, key):
     times = {
         "starts_at": starts_at,
         "ends_at": starts_at + timedelta(minutes=minutes),
@@ -363,17 +365,24 @@ def test_a_saturday_or_ten_minutes_wait_for_a_yes(assignment, starts_at, minutes
         "by": None,
     }
     meeting = book(assignment)
+    late = max(NOW, starts_at + HOUR) if key != "year" else starts_at + timedelta(days=200)
     for act in (
-        lambda sure: book_meeting(assignment=assignment, **times, sure=sure),
-        lambda sure: log_past_meeting(
-            assignment=assignment, topics="", at=starts_at + HOUR, **times, sure=sure
-        ),
+        lambda sure: book_meeting(assignment=assignment, **times, at=NOW, sure=sure),
+        lambda sure: log_past_meeting(assignment=assignment, topics="", at=late, **times, sure=sure),
     ):
         with pytest.raises(Doubtful) as doubtful:
             act(())
         assert [each.key for each in doubtful.value.doubts] == [key]
     with pytest.raises(Doubtful):
-        move_meeting(meeting=meeting, **times)
-    move_meeting(meeting=meeting, **times, sure=[key])
+        move_meeting(meeting=meeting, **times, at=NOW)
+    move_meeting(meeting=meeting, **times, at=NOW, sure=[key])
     meeting.refresh_from_db()
     assert meeting.starts_at == starts_at
+
+
+def test_nobody_met_before_both_worked_here(assignment):
+    first = max(assignment.mentor.started_on, assignment.enrolment.worker.started_on)
+    before = datetime.combine(first - timedelta(days=7), TEN.timetz())
+    with pytest.raises(CannotMeet, match="did not work here on"):
+        logged(assignment, before)
+    assert MentorMeeting.objects.count() == 0

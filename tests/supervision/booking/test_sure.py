@@ -119,6 +119,39 @@ def test_three_minutes_and_five_hours_wait_for_a_yes(ways, way, starts_at, hours
     ways[way]((key,), **lasting(on, hours))
 
 
+@pytest.mark.parametrize("way", [way for way in WAYS if way not in ("record", "log")])
+def test_more_than_a_year_ahead_waits_for_a_yes(ways, way):
+    on = datetime(2028, 11, 24, 10, tzinfo=UTC)
+    with pytest.raises(Doubtful, match="Friday 24 November 2028 is more than a year ahead") as doubtful:
+        ways[way]((), **lasting(on))
+    assert [each.key for each in doubtful.value.doubts] == ["year"]
+    ways[way](("year",), **lasting(on))
+
+
+@pytest.mark.parametrize("way", ["record", "log"])
+def test_more_than_half_a_year_ago_waits_for_a_yes(agreement, ways, way):
+    on = datetime(2025, 11, 25, 10, tzinfo=UTC)
+    for person in (agreement.supervisor, agreement.supervisee):
+        person.started_on = on.date()
+        person.save(update_fields=["started_on"])
+    with pytest.raises(Doubtful, match="Tuesday 25 November 2025 is more than 6 months ago") as doubtful:
+        ways[way]((), **lasting(on))
+    assert [each.key for each in doubtful.value.doubts] == ["year"]
+    ways[way](("year",), **lasting(on))
+
+
+@pytest.mark.parametrize("way", ["record", "log"])
+@pytest.mark.parametrize("who", ["supervisor", "supervisee"])
+def test_nothing_was_held_with_someone_who_did_not_work_here_yet(agreement, ways, way, who):
+    other = agreement.supervisee if who == "supervisor" else agreement.supervisor
+    other.started_on = date(2020, 1, 1)
+    other.save(update_fields=["started_on"])
+    person = getattr(agreement, who)
+    on = datetime.combine(person.started_on, time(10), tzinfo=UTC) - timedelta(days=1)
+    with pytest.raises(RecordRefused, match=f"{person} did not work here on"):
+        ways[way](("year", "day"), **lasting(on))
+
+
 @pytest.mark.parametrize("way", ["book", "move", "cancel", "miss", "move the rest", "group", "propose"])
 def test_a_time_with_the_supervisor_waits_for_a_yes_while_someone_covers(agreement, pair, ways, way):
     on, who = TEN + timedelta(days=1), CoverFactory(agreement=agreement).supervisor

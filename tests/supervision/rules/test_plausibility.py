@@ -16,6 +16,7 @@ from supervision.rules.repeating import instant
 from workforce.rules.working_days import Interval
 
 TUESDAY = date(2026, 11, 24)
+NOW = instant(TUESDAY, time(9))
 SATURDAY = date(2026, 11, 28)
 CHRISTMAS = date(2026, 12, 25)
 
@@ -26,7 +27,7 @@ def at(on, starts, minutes=90):
 
 
 def asked(*times):
-    return [(each.key, each.why) for each in doubts_about_times(times, holidays={CHRISTMAS})]
+    return [(each.key, each.why) for each in doubts_about_times(times, holidays={CHRISTMAS}, at=NOW)]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_what_is_shorter_by_nature_has_its_own_measure_and_word():
     def asked_of_meeting(minutes):
         times = [at(TUESDAY, time(10), minutes)]
         shortest = timedelta(minutes=10)
-        found = doubts_about_times(times, holidays=(), what="a mentor meeting", shortest=shortest)
+        found = doubts_about_times(times, holidays=(), at=NOW, what="a mentor meeting", shortest=shortest)
         return [each.why for each in found]
 
     assert asked_of_meeting(10) == []
@@ -154,7 +155,7 @@ def test_an_audit_that_is_not_finished_is_asked_about_at_its_end(to_audit, to_mo
 
 def test_whoever_says_yes_as_a_whole_says_yes_to_every_doubt():
     times = [at(SATURDAY, time(5), 20), at(TUESDAY, time(9), 300)]
-    keys = [each.key for each in doubts_about_times(times, holidays=())]
+    keys = [each.key for each in doubts_about_times(times, holidays=(), at=NOW - timedelta(days=400))]
     keys += [each.key for each in doubts_about_same_day(times, others=times, who="Ada and Bo")]
     keys += [
         each.key for each in doubts_about_cover(times, covers=[(Interval(SATURDAY), "Bo")], supervisor="Ada")
