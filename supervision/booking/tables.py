@@ -19,7 +19,7 @@ WITHDRAW = (
 
 
 class SlotTable(Table):
-    """Day, time, place, free, booked or on a day away; one that is not booked can be withdrawn."""
+    """Day, time, place, and whether it is free; one that is not booked can be withdrawn."""
 
     starts_at = Column(verbose_name="Day")
     ends_at = Column(verbose_name="Time", orderable=False)
@@ -42,7 +42,9 @@ class SlotTable(Table):
 
     def render_session_pk(self, value: int | None, record: Slot) -> SafeString | str:
         if value is None:
-            return tag("You are away", "grey") if record.is_away else tag("Free", "green")
+            if record.is_away:
+                return tag("You are away", "grey")
+            return tag("You are busy", "grey") if record.is_busy else tag("Free", "green")
         address = reverse("supervision:session", args=[value])
         link = '{} <a class="govuk-link" href="{}">See session</a>'
         return format_html(link, tag("Booked", "blue"), address)

@@ -20,14 +20,16 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         return self.filter(withdrawn_at=None, starts_at__gt=at).exclude(sessions__status__in=COMING_STATUSES)
 
     def offered_by(self, supervisor: Worker, *, at: datetime) -> Self:
-        """Published and still to come; `session_pk` says by which booking one is taken, `is_away` that the
-        supervisor is away that day, so that nobody can take it.
+        """Published and still to come; `session_pk` says by which booking one is taken; `is_away` that the
+        supervisor is away that day, and `is_busy` that something is on then, so that nobody can take it.
         """
         away = Absence.objects.covering(on=OuterRef("starts_at__date")).filter(worker=supervisor)
         taken = Session.objects.coming().filter(slot=OuterRef("pk"))
+        at_once = {"starts_at": OuterRef("starts_at"), "ends_at": OuterRef("ends_at")}
+        busy = DiaryEntry.objects.overlapping(**at_once).filter(worker=supervisor, is_exclusive=True)
         return (
             self.filter(supervisor=supervisor, withdrawn_at=None, starts_at__gt=at)
-            .annotate(session_pk=Subquery(taken.values("pk")[:1]), is_away=Exists(away))
+            .annotate(session_pk=Subquery(taken.values("pk")[:1]), is_away=Exists(away), is_busy=Exists(busy))
             .order_by("starts_at")
         )
 
@@ -63,9 +65,10 @@ class Slot(models.Model):
     #: The slots that were published together share one.
     series = models.UUIDField(null=True, blank=True, db_index=True)
 
-    #: By which booking it is taken, and that the supervisor is away that day: read `offered_by`.
+    #: By which booking it is taken, and that the supervisor is away that day or busy: read `offered_by`.
     session_pk: int | None
     is_away: bool
+    is_busy: bool
 
     objects = SlotQuerySet.as_manager()
 

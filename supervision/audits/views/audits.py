@@ -35,8 +35,10 @@ from supervision.audits.services.grading import add_finding, moderate_file, scor
 from supervision.models import Agreement, AuditedFile, AuditFinding
 from supervision.permissions import drafts_in_audit, files_given_to, files_to_score
 from supervision.records.services.reading import read_for_audit
+from workforce.authority_settings import days_off
 from workforce.models import ROLES_APART, Account, AuthorityRole, Worker
 from workforce.models.worker import OrganisationalRole
+from workforce.rules.working_days import next_working_day
 from workforce.web.access import allowed_to, asks_again_when_sent
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
@@ -71,7 +73,7 @@ def audits(request: Request) -> HttpResponse:
 def audit_new(request: Request) -> HttpResponse:
     """Draw a sample."""
     on = request.viewer.on
-    initial = {"due_on": on + USUAL_TIME}
+    initial = {"due_on": next_working_day(on + USUAL_TIME, holidays=days_off())}
     form = AuditForm(posted(request), auditors=_auditors(on), on=on, initial=initial)
     if answer := people_found(request, form):
         return answer

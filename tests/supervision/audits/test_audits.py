@@ -292,6 +292,13 @@ def test_a_sample_is_drawn_on_its_page(session, auditor, sign_in):
     assert sign_in(AccountFactory(role="admin")).get("/supervision/audits/").status_code == 404
 
 
+@pytest.mark.parametrize(("on", "day"), [(date(2026, 11, 27), 29), (date(2026, 11, 26), 24)])
+def test_the_last_day_proposed_is_a_working_day(auditor, sign_in, time_machine, on, day):
+    time_machine.move_to(f"{on}T10:00:00+00:00", tick=False)
+    page = sign_in(auditor).get("/supervision/audits/new/")
+    assert page.context["form"]["due_on"].value() == date(2026, 12, day)
+
+
 @pytest.mark.parametrize(
     ("on", "starts"),
     [

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from supervision.booking.services.booking import book_slot
+from supervision.booking.services.booking import book_slot, book_time
 from supervision.booking.services.slots import NotOffered, publish_slots, withdraw_slots
 from supervision.models import Slot
 from supervision.rules.repeating import Pattern
@@ -214,3 +214,18 @@ def test_a_time_on_a_day_away_is_not_called_free(sign_in):
     AbsenceFactory(worker=supervisor, started_on=days[0].date(), ended_on=days[0].date())
     page = sign_in(supervisor).get("/supervision/slots/").text
     assert (page.count(">Free<"), page.count(">You are away<")) == (1, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("frozen_today")
+def test_a_time_at_which_the_supervisor_is_busy_is_not_called_free(sign_in):
+    agreement = AgreementFactory()
+    supervisor, starts_at = agreement.supervisor, datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+    slots = [SlotFactory(supervisor=supervisor, starts_at=starts_at + timedelta(days=day)) for day in (0, 1)]
+    half_past = {"starts_at": starts_at + timedelta(minutes=30), "ends_at": slots[0].ends_at}
+    book_time(supervisor=supervisor, supervisee=agreement.supervisee, **half_past, by=None, at=NOW)
+    page = sign_in(supervisor).get(SLOTS).text
+    assert (page.count(">Free<"), page.count(">You are busy<")) == (1, 1)
+    book_slot(slot=slots[1], supervisee=agreement.supervisee, by=None, at=NOW)
+    page = sign_in(supervisor).get(SLOTS).text
+    assert (page.count(">Booked<"), page.count(">You are busy<")) == (1, 1)
