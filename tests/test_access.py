@@ -345,6 +345,7 @@ DOORS: dict[str, set[str]] = {
     "workforce:breaches": OVERSEERS,
     "workforce:caseload": PRACTITIONERS,
     "workforce:caseload_limit_set": PRACTITIONERS,
+    "workforce:caseload_limit_undo": PRACTITIONERS,
     "workforce:caseloads": PRACTITIONERS,
     "workforce:caseloads_workbook": OVERSEERS,
     "workforce:authority": IMPORTERS,

@@ -49,6 +49,7 @@ class Verb(models.TextChoices):
     SETTING_CHANGED = "setting changed", "Setting changed"
     CASELOAD_LIMIT_REPLACED = "caseload limit replaced", "Caseload limit replaced"
     CASELOAD_LIMIT_SET = "caseload limit set", "Caseload limit set"
+    CASELOAD_LIMIT_UNDONE = "caseload limit undone", "Caseload limit set by mistake, undone"
     CASELOAD_OVER_ITS_LIMIT = "caseload over its limit", "Caseload over its limit"
     CASELOAD_OVER_ITS_LIMIT_AGREED = "caseload over its limit agreed", "Caseload over its limit approved"
     CASELOAD_WITHIN_ITS_LIMIT_AGAIN = "caseload within its limit again", "Caseload within its limit again"

@@ -11,4 +11,5 @@ urlpatterns = [
     path("caseloads/over/<int:pk>/", breaches.breach, name="breach"),
     path("caseloads/<int:pk>/", caseload.caseload, name="caseload"),
     path("caseloads/<int:pk>/limit/", caseload.caseload_limit_set, name="caseload_limit_set"),
+    path("caseloads/<int:pk>/limit/undo/", caseload.caseload_limit_undo, name="caseload_limit_undo"),
 ]

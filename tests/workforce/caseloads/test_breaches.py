@@ -160,3 +160,61 @@ def test_the_diary_asks_the_database_as_often_for_many(sign_in, frozen_today, qu
             agree(agreed, frozen_today, frozen_today)
         asked.append(queries_of(client, reverse("workforce:breaches")))
     assert len(set(asked)) == 1
+
+
+def set_on_page(client, worker, cases):
+    data = {**LIMIT, "cases": str(cases), "starts_on_day": "19", "starts_on_month": "11"}
+    return client.post(reverse("workforce:caseload_limit_set", args=[worker.pk]), data)
+
+
+UNDO = "was set by mistake: undo"
+
+
+def test_a_limit_set_by_mistake_is_undone_with_the_overload_that_it_opened(sign_in, frozen_today):
+    worker = counted(WorkerFactory(line_manager=WorkerFactory(org_role=3)), (11, 16, 16))
+    client, address = sign_in(worker.line_manager), reverse("workforce:caseload", args=[worker.pk])
+    set_on_page(client, worker, 12)
+    assert worker.caseload_breaches.count() == 1
+    assert UNDO in client.get(address).text
+    undo = reverse("workforce:caseload_limit_undo", args=[worker.pk])
+    assert "Undone. The limit is gone" in client.post(undo, follow=True).text
+    assert (worker.caseload_breaches.count(), worker.caseload_limits.count()) == (0, 0)
+    assert UNDO not in client.get(address).text
+    assert "Only the person who set a limit can undo it" in client.post(undo, follow=True).text
+
+
+def test_an_overload_that_the_mistake_ended_goes_on(sign_in, frozen_today, over):
+    client = sign_in(over.worker.line_manager)
+    set_on_page(client, over.worker, 25)
+    client.post(reverse("workforce:caseload_limit_undo", args=[over.worker_id]))
+    over.refresh_from_db()
+    assert (over.since, over.ended_on) == (date(2026, 11, 2), None)
+    assert over.worker.caseload_breaches.count() == 1
+
+
+def test_a_limit_stays_when_another_person_set_it_or_agreed_to_what_it_opened(sign_in, frozen_today):
+    worker = counted(WorkerFactory(line_manager=WorkerFactory(org_role=3)), (11, 16, 16))
+    psw, manager = AccountFactory(role=AuthorityRole.PRINCIPAL_SOCIAL_WORKER), worker.line_manager
+    undo = reverse("workforce:caseload_limit_undo", args=[worker.pk])
+    set_on_page(sign_in(manager), worker, 12)
+    sign_in(psw).post(undo)
+    assert worker.caseload_limits.count() == 1
+    agree(worker.caseload_breaches.get(), frozen_today, frozen_today)
+    sign_in(manager).post(undo)
+    assert worker.caseload_limits.count() == 1
+
+
+def test_a_limit_is_undone_on_the_day_only_and_not_where_it_replaced_another(
+    sign_in, frozen_today, time_machine
+):
+    worker = counted(WorkerFactory(line_manager=WorkerFactory(org_role=3)), (11, 16, 16))
+    undo, client = reverse("workforce:caseload_limit_undo", args=[worker.pk]), sign_in(worker.line_manager)
+    for cases in (12, 13):
+        set_on_page(client, worker, cases)
+    client.post(undo)
+    assert worker.caseload_limits.get().cases == 13
+    other = counted(WorkerFactory(line_manager=worker.line_manager), (11, 16, 16))
+    set_on_page(client, other, 12)
+    time_machine.move_to("2026-11-20T10:00:00+00:00", tick=False)
+    sign_in(worker.line_manager).post(reverse("workforce:caseload_limit_undo", args=[other.pk]))
+    assert other.caseload_limits.count() == 1

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -26,11 +29,12 @@ from workforce.caseloads.reports.board_workbook import write_caseloads
 from workforce.caseloads.reports.loads import Load, averages_of, loads_on, over_by_team, totals_of
 from workforce.caseloads.reports.published import published_context
 from workforce.caseloads.services.breaches import change_limit
+from workforce.caseloads.services.undoing_limits import limit_to_take_back, take_back_limit
 from workforce.models import CaseCategory, Worker
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.downloads import download
-from workforce.web.posting import posted
+from workforce.web.posting import attempt_button, posted
 from workforce.web.request import Request
 from workforce.web.tables import PER_PAGE, ForgivingPaginator
 from workforce.web.viewer import Viewer
@@ -95,6 +99,7 @@ def caseload(request: Request, pk: int) -> HttpResponse:
     worker = caseload_holder(request.viewer, pk)
     context = what_is_known_of(worker, on=request.viewer.on)
     context["can_set_limit"] = can_set_limit(request.viewer, worker)
+    context["set_by_mistake"] = limit_to_take_back(worker, by=request.user, at=timezone.now())
     return render(request, "workforce/caseloads/caseload.html", context)
 
 
@@ -146,3 +151,14 @@ def caseload_limit_set(request: Request, pk: int) -> HttpResponse:
         messages.success(request, f"{worker.full_name}: up to {limit}.")
         return redirect("workforce:caseload", worker.pk)
     return render(request, "workforce/caseloads/caseload_limit.html", {"form": form, "worker": worker})
+
+
+@require_POST
+@allowed_to(sees_caseloads)
+def caseload_limit_undo(request: Request, pk: int) -> HttpResponse:
+    """It was set by mistake."""
+    worker = caseload_holder(request.viewer, pk)
+    facts: dict[str, Any] = {"by": request.user, "at": timezone.now(), "on": request.viewer.on}
+    if attempt_button(request, lambda: take_back_limit(worker=worker, **facts)):
+        messages.success(request, "Undone. The limit is gone")
+    return redirect("workforce:caseload", pk)
