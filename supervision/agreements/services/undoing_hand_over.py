@@ -235,9 +235,20 @@ def _require_untouched(agreement: Agreement, handed: Event, taken: list[_Taken])
         acted_on
         or SessionRecord.objects.filter(session__in=sessions, saved_by=to.account_id).exists()
         or others.exists()
+        or _has_recorded(to, supervisee, since=handed)
         or agreement.terms.exists()
         or agreement.covers.exists()
         or actions.exclude(owner=to, done_on=None, dropped_on=None).exists()
     )
     if rests:
         raise AgreementRefused(ACTED_ON)
+
+
+def _has_recorded(to: Worker, supervisee: Worker, *, since: Event) -> bool:
+    """The new supervisor recorded a session as held with them, or a decision, since the hand-over."""
+    told = Event.objects.filter(pk__gt=since.pk)
+    decided = told.filter(verb=Verb.DECISION_RECORDED, worker=supervisee, actor=to.account_id)
+    held = told.filter(verb=Verb.SESSION_HELD, subject_type=Session._meta.label_lower)
+    keys = [int(key) for key in held.values_list("subject_id", flat=True)]
+    theirs = Session.objects.filter(pk__in=keys, supervisor=to, attendances__supervisee=supervisee)
+    return decided.exists() or theirs.exists()

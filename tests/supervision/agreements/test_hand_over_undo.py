@@ -13,6 +13,8 @@ from supervision.booking.services.booking import book_time, cancel_session
 from supervision.booking.services.moving import move_session
 from supervision.clock.due_days import differences
 from supervision.models import Agreement, DiaryEntry, Session, SessionRecord, Status
+from supervision.records.services.decisions import record_decision
+from supervision.records.services.records import log_session
 from supervision.records.services.signing import sign_off
 from tests.factories import (
     ActionFactory,
@@ -165,7 +167,21 @@ def _is_done(successor, taken, action):
     action.save()
 
 
-@pytest.mark.parametrize("acts", [_moves, _cancels, _books, _drafts, _is_covered, _is_done])
+def _logs(successor, taken, action):
+    people = {"supervisor": successor.supervisor, "supervisees": [successor.supervisee]}
+    times = (NOW - 2 * HOUR, NOW - HOUR)
+    log_session(**people, kind="one_to_one", times=times, by=successor.supervisor.account, at=NOW)
+
+
+def _decides(successor, taken, action):
+    words = {"case_reference": "", "decision": "A visit in pairs", "rationale": "Threats were made"}
+    record_decision(supervisee=successor.supervisee, **words, by=successor.supervisor.account, at=NOW)
+
+
+ACTS = [_moves, _cancels, _books, _drafts, _logs, _decides, _is_covered, _is_done]
+
+
+@pytest.mark.parametrize("acts", ACTS)
 def test_not_once_something_rests_on_it(agreement, taken, action, ruth, manager, acts):
     successor = hand_over(agreement, ruth, manager)
     acts(successor, taken, action)
