@@ -6,6 +6,7 @@ from django.urls import reverse
 from supervision.models import (
     ActionReview,
     Addendum,
+    Agreement,
     PersonalNote,
     Session,
     SessionRecord,
@@ -18,7 +19,7 @@ from supervision.records.services.signing import NotReadyToSign, answer_record, 
 from tests.factories import ActionFactory, AgreementFactory, CaseDiscussionFactory, WorkerFactory
 from tests.sealed import write
 from tests.supervision.records.writing import AT, a_session, supervisee_of
-from workforce.models import Event
+from workforce.models import Event, Worker
 from workforce.rules.refusal import ChangedSince
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -232,3 +233,15 @@ def test_the_page_shows_a_group_each_ones_own_earlier_actions(sign_in):
     page = sign_in(session.supervisor).get(reverse("supervision:sign", args=[session.pk])).text
     assert (page.count("Ask the school"), page.count("Ring the nursery")) == (1, 1)
     assert page.count("Shared words") == 1
+
+
+def test_who_handed_the_person_over_before_signing_is_led_home(session, sign_in):
+    worker, to = supervisee_of(session), WorkerFactory()
+    Agreement.objects.filter(supervisee=worker).update(supervisor=to)
+    Worker.objects.filter(pk=worker.pk).update(line_manager=to)
+    client, url = sign_in(session.supervisor), reverse("supervision:sign", args=[session.pk])
+    text = record_document(session=session, supervisee=worker)
+    page = client.post(url, {"hash": [text_hash(text)]}, follow=True)
+    assert (page.status_code, page.request["PATH_INFO"]) == (200, "/")
+    assert "can now read it and agree" in page.text
+    assert client.get(url, follow=True).request["PATH_INFO"] == "/"
