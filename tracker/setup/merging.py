@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import product
 
 from django.db import DatabaseError, IntegrityError, models, transaction
-from django.db.models import Q
+from django.db.models import IntegerField, Q, Value
 
 from nqsw.models import Enrolment
 from supervision.clock.due_days import update_due_days_of
@@ -67,11 +67,15 @@ def likely_doubles(worker: Worker, among: WorkerQuerySet) -> WorkerQuerySet:
 
 def what_moves(other: Worker) -> list[Moving]:
     """What would go from a record to another, by kind."""
-    found: Counter[type[models.Model]] = Counter()
-    for relation in relations():
-        rows = relation.related_model._base_manager.filter(**{relation.field.name: other})
-        found[relation.related_model] += rows.count()
-    moving = [Moving(_counted(table, number), number) for table, number in found.items() if number]
+    tables = [relation.related_model for relation in relations()]
+    first, *others = (
+        relation.related_model._base_manager.filter(**{relation.field.name: other})
+        .order_by()
+        .values_list(Value(place, IntegerField()))
+        for place, relation in enumerate(relations())
+    )
+    found = Counter(tables[place] for (place,) in first.union(*others, all=True).order_by())
+    moving = [Moving(_counted(table, number), number) for table, number in found.items()]
     return sorted(moving, key=lambda one: one.what)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from workforce.audit_trail.sealing import newest_sealed
 from workforce.audit_trail.verbs import Verb
-from workforce.models import Account, Event, ImportKind, ImportRun, SecondFactorReset, Worker
+from workforce.models import Account, Event, ImportRun, SecondFactorReset, Worker
 from workforce.privacy.inventory import inventory, rows_about, table_of
 from workforce.privacy.leavers import leavers_with
 from workforce.privacy.retention import Begun, RetentionKind
@@ -41,7 +41,8 @@ NAMING = (
 def _import_runs(until: date, held: frozenset[int]) -> Iterator[Begun]:
     """Each but the last one of a kind that was imported: its answers hold for the next file."""
     applied = ImportRun.objects.filter(undone_at=None).exclude(applied_at=None).order_by("-applied_at", "-pk")
-    last = [run.pk for kind in ImportKind if (run := applied.filter(kind=kind).only("pk").first())]
+    newest = dict(applied.reverse().values_list("kind", "pk"))  # of each kind the last one that is read
+    last = list(newest.values())
     old = ImportRun.objects.filter(uploaded_at__date__lte=until).exclude(pk__in=last).exclude(file_name="")
     for each in old.only("pk", "uploaded_at", *ImportRun.SEALED_TO, "changes").order_by("pk"):
         began_on = timezone.localdate(each.uploaded_at)

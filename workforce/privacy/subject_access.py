@@ -96,7 +96,13 @@ def _theirs(held: Held, worker: Worker) -> list[Model]:
     if not held.about:
         return []
     rows = table_of(held)._base_manager.filter(**{to_worker(held): worker.pk})
-    return list(rows.order_by("pk").distinct())
+    return list(_with_others(rows).distinct())
+
+
+def _with_others(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """In order, with what their columns lead to: read for all rows together."""
+    leading = (column.name for column in columns_of(rows.model) if column.is_relation)
+    return rows.order_by("pk").prefetch_related(*leading)
 
 
 def _shared(held: Held, rows: Iterable[Model]) -> set[Any]:
@@ -126,7 +132,7 @@ def _named(held: Held, worker: Worker, but: set[Any]) -> Iterator[Values]:
         if not own:
             continue
         rows: QuerySet[Any] = table_of(held)._base_manager.filter(**{column.name: own}).exclude(pk__in=seen)
-        for row in rows.order_by("pk"):
+        for row in _with_others(rows):
             seen.add(row.pk)
             yield {"as": str(column.verbose_name), **_values(held, row, shown=OF_OTHERS)}
 

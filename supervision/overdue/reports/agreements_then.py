@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Self
 
 from supervision.clock.due_status import frequencies
 from supervision.clock.frequency import Frequency
+from supervision.clock.on_record import Absences, DaysOnRecord, absences_and_records
 from supervision.clock.promises import promise_on
 from supervision.models import Agreement
 from supervision.overdue.reports.histories import Promise
@@ -72,6 +73,11 @@ class AgreementsThen:
         if not agreement.earlier_promises and not agreement.earlier_numbers:
             return agreement.minimum_minutes
         return promise_on(agreement, self._policies, on=day).minimum_minutes
+
+    @cached_property
+    def spells(self) -> tuple[Absences, DaysOnRecord]:
+        """The absences of everyone who has or had one, and of which days records are kept."""
+        return absences_and_records(self._found.keys())
 
     @cached_property
     def _policies(self) -> Mapping[int, Frequency]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from supervision.clock.clock import next_due_on
 from supervision.clock.due_status import frequencies
 from supervision.clock.frequency import Frequency
-from supervision.clock.on_record import Absences, DaysOnRecord, absences_and_records
+from supervision.clock.on_record import Absences, DaysOnRecord
 from supervision.clock.promises import promised
 from supervision.models import Attendance, CancellationReason, Session, Side, Status
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES
@@ -119,7 +119,7 @@ def _made_good(off: Sequence[Attendance], agreements: AgreementsThen) -> set[int
     if not off:
         return set()
     supervisees = {one.supervisee_id for one in off}
-    absences, records = absences_and_records(supervisees)
+    absences, records = agreements.spells
     return made_good(
         (PartOff(one.pk, one.supervisee_id, timezone.localdate(one.session.starts_at)) for one in off),
         agreements,

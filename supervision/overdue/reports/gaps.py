@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from supervision.clock.on_record import Absences, DaysOnRecord, absences_and_records, is_all_on_record
+from supervision.clock.on_record import Absences, DaysOnRecord, is_all_on_record
+from supervision.overdue.reports.agreements_then import AgreementsThen
 from supervision.overdue.reports.histories import Promise, days_around
 from workforce.models import WorkerQuerySet
 from workforce.rules.working_days import Interval
@@ -24,15 +25,16 @@ class Gap(NamedTuple):
         return (self.until - self.since).days
 
 
-def gaps_of(
-    people: WorkerQuerySet, *, from_on: date, to_on: date, promises: Collection[Promise]
-) -> list[Gap]:
+def gaps_of(people: WorkerQuerySet, *, from_on: date, to_on: date, agreements: AgreementsThen) -> list[Gap]:
     """The gaps of these people that ended between two days, both included, or that were open on the last;
-    `promises` are theirs.
+    `agreements` are theirs.
     """
     held = days_around(people, from_on=from_on, to_on=to_on)
-    absences, records = absences_and_records(held.keys() | {one.supervisee_id for one in promises})
-    return list(gaps_among(promises, held, absences=absences, records=records, from_on=from_on, to_on=to_on))
+    absences, records = agreements.spells
+    found = gaps_among(
+        agreements.every, held, absences=absences, records=records, from_on=from_on, to_on=to_on
+    )
+    return list(found)
 
 
 def gaps_among(

@@ -91,7 +91,7 @@ def session_quality(
     Signatures count where their working days were over by `known_on`, or by the last day.
     """
     agreements = agreements or AgreementsThen.of(people)
-    gaps = gaps_of(people, from_on=from_on, to_on=to_on, promises=agreements.every)
+    gaps = gaps_of(people, from_on=from_on, to_on=to_on, agreements=agreements)
     widest = max(gaps, key=lambda gap: gap.days, default=None)
     session = ("session__minutes", "session__was_interrupted", "session__is_imported")
     rows = _held_within(people, from_on, to_on).values_list("session", "supervisee", "held_on", *session)

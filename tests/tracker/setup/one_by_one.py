@@ -20,7 +20,7 @@ from supervision.start_day.services.start_days import begin_records
 from tracker.setup.leaving import leave_authority
 from tracker.setup.newcomers import add_teams
 from workforce.inserts import Inserts
-from workforce.models import Absence, CaseloadLimit, Event, Worker
+from workforce.models import Absence, CaseloadLimit, Event, EventReason, Worker
 from workforce.people.services import add_worker, update_worker
 
 WHY = "From the file hr.csv"
@@ -109,18 +109,26 @@ def agreements_one_by_one(plan, workers, *, on):
 def everything() -> dict[str, list[str]]:
     """All rows of the tables that a list touches, people by their staff number."""
     numbers = dict(Worker.objects.values_list("pk", "staff_number"))
-    return {model._meta.label: sorted(_told(row, numbers) for row in _rows(model)) for model in TABLES}
+    rows = {model._meta.label: sorted(_told(row, numbers) for row in _rows(model)) for model in TABLES}
+    return rows | {"reasons": sorted(one.because for one in EventReason.objects.all())}
 
 
 def _rows(model: type[Model]) -> list[dict[str, Any]]:
     return list(model._default_manager.values())
 
 
+def _detail(key: str, one: Any, numbers: dict[int, str]) -> Any:
+    """Keys of people as their numbers; of a hash with chance in it only that there is one."""
+    if key == "reason_hash":
+        return bool(one)
+    return numbers.get(one) if key in KEYS_IN_DETAILS else one
+
+
 def _told(row: dict[str, Any], numbers: dict[int, str]) -> str:
     told = {}
     for name, value in row.items():
         if name == "details":
-            value = {key: numbers.get(one) if key in KEYS_IN_DETAILS else one for key, one in value.items()}
+            value = {key: _detail(key, one, numbers) for key, one in value.items()}
         elif name in PEOPLE:
             value = numbers.get(value)
         elif name.endswith("_id"):
