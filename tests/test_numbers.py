@@ -22,6 +22,7 @@ NOT_COUNTS = {
     "supervision:survey_rounds": "how many are asked: a list of them would be one step from who has answered",
     "supervision:absences": "how many people need cover, beside the button that arranges it",
     "supervision:cases_not_discussed": "how many weeks are allowed",
+    "tracker:quarterly_report": "each in a sentence, with the link to its rows behind it",
     "tracker:first_steps": "what is there, each with the button that leads to it",
     "tracker:home": "first steps: what is there, each with the button that leads to it",
 }

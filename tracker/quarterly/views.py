@@ -39,7 +39,7 @@ def quarterly_report(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "quarter": quarter,
-        "address": {"quarter": quarter.key},
+        "address": f"?quarter={quarter.key}",
         "contents": contents,
         "writing": writing,
         "parts": [(one, writing[one.key] if writing else None) for one in contents.sections],
@@ -82,7 +82,7 @@ def quarterly_rows(request: Request, key: str) -> HttpResponse:
     context = {
         "measure": measure,
         "quarter": quarter,
-        "address": {"quarter": quarter.key},
+        "address": f"?quarter={quarter.key}",
         "table": table,
         "figure": measure.figure(rows),
     }
