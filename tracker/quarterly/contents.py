@@ -42,6 +42,11 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     numbers: frozenset[int] = frozenset()
 
+    @property
+    def labelled(self) -> list[list[tuple[str, str]]]:
+        """Each row with the heading of each value: a narrow page has it beside the value."""
+        return [list(zip(self.headings, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
