@@ -62,18 +62,25 @@ def text_hash(text: Text) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def when_held(session: Session) -> Text:
+    """The day, times and length of a session, as its text says them."""
+    return {
+        "held_on": session.held_on.isoformat() if session.held_on else None,
+        "starts": f"{timezone.localtime(session.starts_at):%H:%M}",
+        "ends": f"{timezone.localtime(session.ends_at):%H:%M}",
+        "minutes": session.minutes,
+        "interrupted": session.was_interrupted,
+    }
+
+
 def _facts(session: Session, supervisee: Worker, rows: DocumentRows) -> Text:
     return {
         "kind": session.get_kind_display(),
         "supervisor": session.supervisor.full_name,
         "supervisee": supervisee.full_name,
         "others": [other.full_name for other in rows.supervisees if other != supervisee],
-        "held_on": session.held_on.isoformat() if session.held_on else None,
-        "starts": f"{timezone.localtime(session.starts_at):%H:%M}",
-        "ends": f"{timezone.localtime(session.ends_at):%H:%M}",
-        "minutes": session.minutes,
         "place": session.place,
-        "interrupted": session.was_interrupted,
+        **when_held(session),
     }
 
 

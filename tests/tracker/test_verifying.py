@@ -116,6 +116,34 @@ TAMPERINGS: dict[str, tuple[Tampering, list[str]]] = {
         sql(f"UPDATE supervision_signedtext SET content = '{{\"case_part\": {{}}}}' WHERE id = {DISPUTED}"),
         ["signed text {disputed}: is not what was signed: its words cannot be opened"],
     ),
+    "the day of a signed session": (
+        sql(
+            "UPDATE supervision_session SET held_on = '2026-01-05' WHERE id ="
+            f" (SELECT session_id FROM supervision_signedtext WHERE id = {DISPUTED})"
+        ),
+        ["signed text {disputed}: its session says another day"],
+    ),
+    "the day by which the clock counts a signed session": (
+        sql(
+            "UPDATE supervision_attendance SET held_on = '2026-01-05' WHERE session_id ="
+            f" (SELECT session_id FROM supervision_signedtext WHERE id = {DISPUTED})"
+        ),
+        ["signed text {disputed}: its session says another day"],
+    ),
+    "who held a signed session": (
+        sql(
+            "UPDATE supervision_session SET supervisor_id = (SELECT MAX(id) FROM workforce_worker) WHERE id ="
+            f" (SELECT session_id FROM supervision_signedtext WHERE id = {DISPUTED})"
+        ),
+        ["signed text {disputed}: its session says another day, time, length or supervisor"],
+    ),
+    "how long a signed session was": (
+        sql(
+            "UPDATE supervision_session SET minutes = 180 WHERE id ="
+            f" (SELECT session_id FROM supervision_signedtext WHERE id = {DISPUTED})"
+        ),
+        ["signed text {disputed}: its session says another day"],
+    ),
     "a record and all of its hashes, made anew": (
         rewrite_a_record_and_its_hashes,
         ["signed text {disputed}: is not what was signed", "signature ", "signature "],

@@ -15,6 +15,7 @@ from workforce.rules.census.row import CensusRow
 from workforce.web.tables import Column, NumberColumn, Table, TagColumn
 from workforce.web.tags import counted
 
+FINDINGS = "findings-"
 LINK = '<a class="govuk-link" href="{}">{}</a>'
 
 
@@ -32,7 +33,7 @@ class FindingTable(Table):
     row_heading: ClassVar[str] = "name"
 
     def __init__(self, rows: Sequence[Finding], *, year: int, **kwargs: Any) -> None:
-        super().__init__(rows, **kwargs)
+        super().__init__(rows, prefix=FINDINGS, **kwargs)
         self.year = year
 
     def render_name(self, record: Finding) -> str:
@@ -47,6 +48,11 @@ def address_of(finding: Finding, year: int) -> str:
     if finding.worker is None:
         return f"{reverse('tracker:census_area', args=[year])}#id_{finding.field}"
     return f"{reverse('tracker:census_post', args=[year, finding.worker, finding.number])}#id_{finding.field}"
+
+
+def among_findings(year: int, **chosen: str) -> str:
+    """Those of a year's findings that are chosen: the page has a second table, of fields."""
+    return reverse("tracker:census_year", args=[year], query=chosen, fragment=f"{FINDINGS}table")
 
 
 class FieldLine(NamedTuple):
@@ -69,12 +75,12 @@ class FieldTable(Table):
     counted: ClassVar[tuple[str, str]] = ("field", "fields")
     row_heading: ClassVar[str] = "label"
 
-    def __init__(self, rows: Sequence[FieldLine], *, address: str, **kwargs: Any) -> None:
+    def __init__(self, rows: Sequence[FieldLine], *, year: int, **kwargs: Any) -> None:
         super().__init__(rows, **kwargs)
-        self.address = address
+        self.year = year
 
     @classmethod
-    def of(cls, found: Iterable[Finding], *, address: str) -> Self:
+    def of(cls, found: Iterable[Finding], *, year: int) -> Self:
         """The fields with the most to mend first."""
         counts = Counter((one.field, one.weight) for one in found)
         names = {name for name, _ in counts}
@@ -83,7 +89,7 @@ class FieldTable(Table):
             for name in FIELDS
             if name in names
         ]
-        return cls(sorted(lines, key=lambda line: (-line.mend, -line.look)), address=address)
+        return cls(sorted(lines, key=lambda line: (-line.mend, -line.look)), year=year)
 
     def render_mend(self, record: FieldLine) -> SafeString | int:
         return self._number(record, record.mend, Weight.MEND)
@@ -92,7 +98,7 @@ class FieldTable(Table):
         return self._number(record, record.look, Weight.LOOK)
 
     def _number(self, line: FieldLine, number: int, weight: Weight) -> SafeString | int:
-        address = f"{self.address}?field={line.field}&weight={weight}"
+        address = among_findings(self.year, field=line.field, weight=weight.value)
         return counted(number, address, hidden=f"{line.label}, {weight.label.lower()}") if number else 0
 
 
@@ -131,8 +137,7 @@ class PostTable(Table):
         post = f"{record.worker}-{record.number}"
         if not (number := self.numbers.get(post, 0)):
             return 0
-        asked = {"weight": Weight.MEND.value, "post": post}
-        address = reverse("tracker:census_year", args=[self.year], query=asked)
+        address = among_findings(self.year, weight=Weight.MEND.value, post=post)
         return counted(number, address, hidden=record.name)
 
 

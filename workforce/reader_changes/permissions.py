@@ -11,13 +11,13 @@ from workforce.web.viewer import Viewer
 
 
 def reader_changes_visible(viewer: Viewer) -> ReaderChangeQuerySet:
-    """Changes that the viewer asked for, that are about them, and of the people they manage.
+    """Changes that the viewer asked for or decided, that are about them, and of the people they manage.
 
     Administrators and principal social workers see all.
     """
     if viewer.account.role in CONFIRMING_ROLES:
         return ReaderChange.objects.all()
-    concerned = Q(asked_by=viewer.account)
+    concerned = Q(asked_by=viewer.account) | Q(decided_by=viewer.account)
     if viewer.worker is not None:
         concerned |= Q(worker=viewer.worker) | Q(worker__in=viewer.managed.values("pk"))
     return ReaderChange.objects.filter(concerned)

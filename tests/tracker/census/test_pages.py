@@ -89,7 +89,7 @@ def test_each_number_leads_to_the_findings_that_it_counts(as_officer):
     a_worker(given_name="Sean")
     page = as_officer.get("/census/2026/posts/").content.decode()
     address = f"/census/2026/?weight=mend&post={worker.pk}-1"
-    assert f'href="{address.replace("&", "&amp;")}"' in page and 'data-count="5"' in page
+    assert f'href="{address.replace("&", "&amp;")}#findings-table"' in page and 'data-count="5"' in page
     assert [one.name for one in as_officer.get(address).context["table"].data] == [str(worker)] * 5
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.factories import AccountFactory, WorkerFactory
-from workforce.models import Outcome, ReaderChange, ReaderRight
+from workforce.models import Outcome, ReaderChange, ReaderRight, Worker
 from workforce.reader_changes.permissions import (
     can_confirm,
     can_refuse,
@@ -179,6 +179,17 @@ def test_who_sees_it_who_decides_and_for_whom_it_waits(
     assert reader_changes_waiting_for(reader, at=now) == ([change] if waits_for else [])
     assert can_confirm(reader, change, at=now) is waits_for
     assert can_refuse(reader, change, at=now) is refuses
+
+
+def test_who_decided_sees_what_they_decided_after_it_left_their_line(people, make, now):
+    change = make()
+    manager = people["manager"]
+    ReaderChange.objects.filter(pk=change.pk).update(
+        outcome=Outcome.CONFIRMED, decided_by=manager, decided_at=now
+    )
+    Worker.objects.filter(pk=change.worker_id).update(line_manager=people["other manager"].worker)
+    assert change in reader_changes_visible(Viewer(manager, on=timezone.localdate()))
+    assert change not in reader_changes_visible(Viewer(people["head"], on=timezone.localdate()))
 
 
 def test_an_asker_without_a_role_sees_what_they_asked_for(people, make, now):

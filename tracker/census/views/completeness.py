@@ -4,11 +4,10 @@ from collections import Counter
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from tracker.census.forms.filters import FindingFilter
 from tracker.census.returning import look_at_year
-from tracker.census.tables import FieldTable, FindingTable
+from tracker.census.tables import FieldTable, FindingTable, among_findings
 from tracker.census.views.years import has_borrowed_layout, layout_or_404, tell, years
 from workforce.census.permissions import keeps_census
 from workforce.rules.census.findings import Weight
@@ -32,11 +31,11 @@ def census_year(request: Request, year: int) -> HttpResponse:
     chosen = FindingFilter(request.GET, found=look.findings)
     shown = chosen.shown()
     table = FindingTable(shown, year=year)
-    table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
-    address = reverse("tracker:census_year", args=[year])
+    table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get(table.prefixed_page_field, 1))
     weights = Counter(one.weight for one in look.findings)
+    asked = request.GET.get("weight")
     numbers = [
-        (weights[weight], words, f"{address}?weight={weight}", request.GET.get("weight") == weight)
+        (weights[weight], words, among_findings(year, weight=weight.value), asked == weight)
         for weight, words in ((Weight.MEND, "to mend"), (Weight.LOOK, "to check"))
     ]
     tell(request, "completeness", year=year, findings=len(shown))
@@ -46,7 +45,7 @@ def census_year(request: Request, year: int) -> HttpResponse:
         "look": look,
         "form": chosen,
         "table": table,
-        "fields": FieldTable.of(look.findings, address=address),
+        "fields": FieldTable.of(look.findings, year=year),
         "numbers": numbers,
         "borrowed": has_borrowed_layout(layout),
         "is_over": year <= last_return(request.viewer.on),
