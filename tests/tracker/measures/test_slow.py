@@ -84,6 +84,7 @@ def test_nothing_is_missed_before_records_begin(frozen_today):
 
 
 @pytest.mark.long
+@pytest.mark.pages  # the engine is asked by the small council
 @pytest.mark.parametrize("begins_on", [None, date(2026, 2, 2)])
 def test_so_it_is_of_three_hundred_people_every_month(begins_on, frozen_today):
     Year(300, 4)
