@@ -14,8 +14,9 @@ from django.views.decorators.http import condition, require_POST, require_safe
 from supervision.calendars.entries import entries_of
 from supervision.calendars.forms import CalendarPartsForm
 from supervision.calendars.ical import calendar_of
-from supervision.calendars.services.calendar_feeds import choose_parts, hash_of, make_feed, revoke_feed
+from supervision.calendars.services.calendar_feeds import choose_parts, make_feed, revoke_feed
 from supervision.models import CalendarFeed, DiaryEntryQuerySet, DiarySubject
+from workforce.rules.tokens import hash_of
 from workforce.web.access import allowed_to, asks_again_when_sent, workers
 from workforce.web.posting import posted
 from workforce.web.request import Request

@@ -8,9 +8,9 @@ from django.utils import timezone
 from ninja.errors import HttpError
 from ninja.security import HttpBasicAuth, HttpBearer
 
-from tracker.data_out.keys import hash_of
 from workforce.models import DataKey
 from workforce.permissions import oversees_anyone
+from workforce.rules.tokens import hash_of
 from workforce.web.viewer import Viewer
 
 #: A refresh reads a few dozen pages; whoever guesses keys is stopped long before.

@@ -1,7 +1,5 @@
 """The keys of other programs: made, shown once, revoked. Only a hash of each is kept."""
 
-import hashlib
-import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
@@ -11,20 +9,14 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, DataKey
 from workforce.rules.refusal import Refusal
+from workforce.rules.tokens import hash_of, new_token
 
-#: 256 bits of chance in each.
-TOKEN_BYTES = 32
 #: A key that is forgotten ends by itself. *Local.*
 LONGEST = timedelta(days=366)
 
 
 class KeyRefused(Refusal):
     """What was asked of a key cannot be."""
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a key."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic
@@ -46,7 +38,7 @@ def make_key(
         raise KeyRefused("Select at least one thing that the key reads.")
     if not at < expires_at <= at + LONGEST:
         raise KeyRefused("A key must end after today and within a year.")
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = new_token()
     try:
         with transaction.atomic():
             kept = DataKey.objects.create(

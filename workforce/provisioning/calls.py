@@ -18,8 +18,8 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import ProvisioningToken
 from workforce.provisioning.services import NotOurs, Taken
-from workforce.provisioning.tokens import hash_of
 from workforce.rules.refusal import Refusal
+from workforce.rules.tokens import hash_of
 from workforce.web.viewer import Viewer
 
 #: A directory brings a few hundred people at once; whoever guesses keys is stopped long before.

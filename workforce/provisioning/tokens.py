@@ -1,7 +1,5 @@
 """The keys of a directory: made, shown once, revoked. Only a hash of each is kept."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -10,20 +8,14 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, ProvisioningToken
 from workforce.rules.refusal import Refusal
+from workforce.rules.tokens import hash_of, new_token
 
-#: 256 bits of chance in each.
-TOKEN_BYTES = 32
 #: A key that is forgotten ends by itself. *Local.*
 LONGEST = timedelta(days=366)
 
 
 class TokenRefused(Refusal):
     """What was asked of a key cannot be."""
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a key."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic
@@ -36,7 +28,7 @@ def make_token(*, name: str, by: Account, expires_at: datetime, at: datetime) ->
         raise TokenRefused("A key for the directory is made for a system administrator who can sign in.")
     if not at < expires_at <= at + LONGEST:
         raise TokenRefused("A key must end after today and within a year.")
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = new_token()
     facts = {
         "name": name,
         "token_hash": hash_of(token),

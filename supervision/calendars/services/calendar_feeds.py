@@ -1,7 +1,5 @@
 """Private calendar addresses: made, renewed and taken away. Only a hash of each is kept."""
 
-import hashlib
-import secrets
 from collections.abc import Collection
 from datetime import datetime
 
@@ -11,20 +9,13 @@ from supervision.models import CalendarFeed, CalendarPart
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
-
-#: 256 bits of chance in each address.
-TOKEN_BYTES = 32
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
+from workforce.rules.tokens import hash_of, new_token
 
 
 @transaction.atomic
 def make_feed(*, worker: Worker, by: Account | None, at: datetime) -> str:
     """A new private address; one made before is dead at once. Answers the token, this once."""
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = new_token()
     feed, is_first = CalendarFeed.objects.update_or_create(
         worker=worker, defaults={"token_hash": hash_of(token), "made_at": at}
     )

@@ -17,7 +17,8 @@ from supervision.calendars.services.calendar_feeds import make_feed
 from tests.factories import AccountFactory, WorkerFactory
 from workforce.models import Account, Event, Mail, ProvisionedAccount, ProvisioningToken, ReaderChange, Worker
 from workforce.provisioning.calls import RATES
-from workforce.provisioning.tokens import TokenRefused, hash_of, make_token, revoke_token
+from workforce.provisioning.tokens import TokenRefused, make_token, revoke_token
+from workforce.rules.tokens import hash_of
 
 pytestmark = [pytest.mark.django_db]
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"
