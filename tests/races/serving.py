@@ -43,12 +43,15 @@ class Server:
             start_new_session=True,
         )
         for _ in range(600):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
+            if self._listens():
+                return
             assert self.process.poll() is None, "The server did not start."
             time.sleep(0.05)
         raise AssertionError("The server did not answer.")
+
+    def _listens(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     @contextmanager
     def running(self) -> Iterator[Self]:
@@ -65,8 +68,17 @@ class Server:
         self.process.wait(timeout=60)
 
     def kill(self) -> None:
+        """Kill every process at once, and wait until the last has let go of the port.
+
+        Its children die after the process that is waited for: what is asked meanwhile they would still take.
+        """
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        for _ in range(600):
+            if not self._listens():
+                return
+            time.sleep(0.05)
+        raise AssertionError("The server still listens.")
 
 
 @dataclass(frozen=True, slots=True)
