@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, StringAgg, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from nqsw.classes.reports import marked
 from nqsw.models import Enrolment, MentorAssignment, Milestone, OutcomeStep, Pause, ProtectedTime
@@ -189,15 +190,22 @@ def _supervision(
 def _caseloads(keys: QuerySet[Any, Any], first: date, last: date) -> dict[str, QuerySet[Any, Any]]:
     limits = CaseloadLimit.objects.filter(Q(ends_on=None) | Q(ends_on__gte=first), starts_on__lte=last)
     return {
+        # One row a person: every count a row of its own would be most of what is read.
         "counts": CaseloadSnapshot.objects.filter(
             worker__in=keys, counted_on__gte=first, counted_on__lte=last
         )
         .order_by()
-        .values_list("worker", "counted_on", "total"),
+        .values("worker")
+        .annotate(each=StringAgg(Concat(_text("counted_on"), Value("="), _text("total")), Value(" ")))
+        .values_list("worker", "each"),
         "limits": limits.filter(worker__in=keys)
         .order_by()
         .values_list("worker", "starts_on", "ends_on", "cases", "is_protected", named=True),
     }
+
+
+def _text(column: str) -> Cast:
+    return Cast(column, TextField())
 
 
 def _programme(

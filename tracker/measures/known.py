@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from functools import cached_property
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from supervision.clock.due_status import frequencies
@@ -78,6 +79,13 @@ class Facts:
         if one.started_on <= day:
             return one.left_on is None or one.left_on >= day
         return any(spell.started_on <= day <= spell.left_on for spell in self._earlier.get(worker, ()))
+
+    def days_here(self, worker: int, first: date, last: date) -> int:
+        """On how many of some days, both counted, someone was employed."""
+        one, days = self.people[worker], (last - first).days + 1
+        if one.started_on <= first and (one.left_on is None or one.left_on >= last):
+            return days
+        return sum(self.is_here(worker, first + timedelta(number)) for number in range(days))
 
     @cached_property
     def _posts(self) -> dict[int, list[Any]]:
@@ -178,8 +186,9 @@ class Facts:
         for one in self.found["people"]:
             if one.counted_on:
                 found[one.pk].append((one.counted_on, one.cases))
-        for worker, day, cases in sorted(self.found["counts"], key=lambda row: row[1]):
-            found[worker].append((day, cases))
+        for worker, each in self.found["counts"]:
+            counts = (count.split("=") for count in sorted(each.split()))
+            found[worker] += [(day_of(day), int(cases)) for day, cases in counts]
         return found
 
     @cached_property
@@ -187,23 +196,32 @@ class Facts:
         """Each person's limits that were set, the one that starts last first."""
         return by(sorted(self.found["limits"], key=lambda one: one.starts_on, reverse=True), "worker")
 
+    def count_on(self, worker: int, day: date) -> tuple[date, int] | tuple[None, None]:
+        """Someone's newest count by a day: when it was made, and the cases."""
+        counts = self.counts.get(worker, ())
+        place = bisect_right(counts, day, key=itemgetter(0))
+        return counts[place - 1] if place else (None, None)
+
+    def limit_on(self, worker: int, day: date) -> Any | None:
+        """The limit that was set for someone and held on a day: the one that started last."""
+        limits = self.limits.get(worker, ())
+        return next((one for one in limits if one.starts_on <= day and not _ended(one, day)), None)
+
     def counted(self, worker: int, day: date) -> Counted:
         """What was known of someone's caseload on a day."""
-        one, counts = self.people[worker], self.counts.get(worker, ())
-        place = bisect_right(counts, day, key=lambda count: count[0])
-        counted_on, cases = counts[place - 1] if place else (None, None)
-        limit = next(
-            (
-                limit
-                for limit in self.limits.get(worker, ())
-                if limit.starts_on <= day and (limit.ends_on is None or limit.ends_on >= day)
-            ),
-            None,
-        )
+        one, limit = self.people[worker], self.limit_on(worker, day)
+        counted_on, cases = self.count_on(worker, day)
         return Counted(
             one.pk, one.team, one.contract, one.fte, one.org_role, cases, counted_on,
             limit.cases if limit else None, bool(limit and limit.is_protected),
         )  # fmt: skip
+
+
+def _ended(limit: Any, day: date) -> bool:
+    return limit.ends_on is not None and limit.ends_on < day
+
+
+day_of = lru_cache(maxsize=1_000)(date.fromisoformat)
 
 
 def by(rows: Iterable[Any], name: str) -> dict[int, list[Any]]:

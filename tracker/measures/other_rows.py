@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from django.utils import timezone
@@ -14,7 +16,7 @@ from nqsw.protected_time.reports import planned_in
 from nqsw.rules.start_day import is_before_records, is_mentor_unknown
 from tracker.measures.known import Facts, runs
 from tracker.measures.rows import LAST_STAGE, Row, Span
-from workforce.caseloads.reports.loads import loading, loads_among
+from workforce.caseloads.reports.loads import loads_among, usual_limits
 from workforce.models import StartDay
 from workforce.rules.working_days import ONE_DAY
 
@@ -40,31 +42,26 @@ def over_limit(facts: Facts, span: Span) -> Iterator[Row]:
 
 def days_over(facts: Facts, span: Span) -> Iterator[Row]:
     """Everyone who was over the limit on some of the days, and on how many."""
-    load_on: dict[date, Any] = {}
-    for worker in facts.people:
-        changes = sorted({span.first, *_changes(facts, worker, span)})
+    usual = cache(lambda day: usual_limits(on=day))
+    for worker, one in facts.people.items():
         days, protected = 0, False
-        for first, after in zip(changes, [*changes[1:], span.last + ONE_DAY], strict=True):
-            if first not in load_on:
-                load_on[first] = loading(on=first)
-            load = load_on[first](facts.counted(worker, first))
-            if load is not None and load.over_by:
-                days += _days_here(facts, worker, first, after)
-                protected = protected or load.is_protected
+        for first, after in pairwise([*_changes(facts, worker, span), span.last + ONE_DAY]):
+            _, cases = facts.count_on(worker, first)
+            limit = facts.limit_on(worker, first)
+            most = limit.cases if limit else usual(first)(one.org_role, one.fte)
+            if cases is not None and most is not None and cases > most:
+                days += facts.days_here(worker, first, after - ONE_DAY)
+                protected = protected or bool(limit and limit.is_protected)
         if days:
             yield Row(worker, span.last, value=days, parts=(PROTECTED,) if protected else ())
 
 
-def _changes(facts: Facts, worker: int, span: Span) -> Iterator[date]:
-    """Days within the span on which a count or a limit was another than the day before."""
+def _changes(facts: Facts, worker: int, span: Span) -> list[date]:
+    """The first day, and days on which a count or a limit was another than the day before."""
     days = [day for day, _ in facts.counts.get(worker, ())]
     for limit in facts.limits.get(worker, ()):
         days += [limit.starts_on, *([limit.ends_on + ONE_DAY] if limit.ends_on else [])]
-    return (day for day in days if span.first < day <= span.last)
-
-
-def _days_here(facts: Facts, worker: int, first: date, after: date) -> int:
-    return sum(facts.is_here(worker, first + timedelta(n)) for n in range((after - first).days))
+    return sorted({span.first, *(day for day in days if span.first < day <= span.last)})
 
 
 # --- The programme ---------------------------------------------------------------------------------

@@ -38,18 +38,36 @@ def built_once(build: Build) -> Callable[..., list[Any]]:
 
     @wraps(build)
     def asked(viewer: "Viewer", *known: Known) -> list[Any]:
-        kind: Any = viewer.__class__
-        role, has_worker = viewer.account.role, viewer.worker is not None
-        statement, values, row, converters = _statement(
-            build, kind, connection.vendor, role, has_worker, tuple(_kind_of(one) for one in known)
-        )
-        place: dict[Any, Any] = {"account": viewer.account.pk, "worker": viewer.worker and viewer.worker.pk}
-        place |= {number: _to_database(one) for number, one in enumerate((viewer.on, *known))}
-        with connection.cursor() as cursor:
-            cursor.execute(statement, [place[key] if is_place else key for is_place, key in values])
-            return [row(*_converted(one, converters)) for one in cursor.fetchall()]
+        rows, row, converters = _rows_of(build, viewer, known)
+        return [row(*_converted(one, converters)) for one in rows]
 
     return asked
+
+
+def as_they_come(build: Build) -> Callable[..., list[tuple[Any, ...]]]:
+    """The same, of columns that the database gives as Python knows them: plain tuples, made into nothing."""
+
+    @wraps(build)
+    def asked(viewer: "Viewer", *known: Known) -> list[tuple[Any, ...]]:
+        return _rows_of(build, viewer, known)[0]
+
+    return asked
+
+
+def _rows_of(
+    build: Build, viewer: "Viewer", known: Sequence[Known]
+) -> tuple[list[tuple[Any, ...]], Any, dict[int, Any]]:
+    """The rows as they come, what a row is called, and what makes Python of its columns."""
+    kind: Any = viewer.__class__
+    role, has_worker = viewer.account.role, viewer.worker is not None
+    statement, values, row, converters = _statement(
+        build, kind, connection.vendor, role, has_worker, tuple(_kind_of(one) for one in known)
+    )
+    place: dict[Any, Any] = {"account": viewer.account.pk, "worker": viewer.worker and viewer.worker.pk}
+    place |= {number: _to_database(one) for number, one in enumerate((viewer.on, *known))}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [place[key] if is_place else key for is_place, key in values])
+        return cursor.fetchall(), row, converters
 
 
 def _kind_of(known: Known) -> type[Known]:

@@ -30,7 +30,7 @@ class Shape:
     """The columns of a row, in their order, and what they become."""
 
     columns: list[Column]
-    made_of: Callable[[Iterator[Any]], Any]
+    made_of: Callable[[list[Any]], Any]
 
 
 @dataclass(slots=True)
@@ -73,15 +73,21 @@ def shape_of(rows: QuerySet[Any, Any]) -> Shape:
         whole = _of_objects(rows.model, chosen, deferred=query.deferred_loading)
         for name, expression in query.annotation_select.items():
             whole.annotated.append(Column(name, _reader(expression)))
-        return Shape(list(whole.columns()), whole.made_of)
+        return Shape(list(whole.columns()), lambda values: whole.made_of(iter(values)))
     compiler = query.get_compiler(connection=connection)
     compiler.setup_query()
     expressions = [column for column, _, _ in compiler.select[: compiler.col_count]]
     names = list(query.selected or (*query.values_select, *query.annotation_select))
     columns = [Column(name, _reader(one)) for name, one in zip(names, expressions, strict=True)]
     row: Any = namedtuple("Row", names)  # type: ignore[misc]  # its columns are known here alone
-    readers = [column.read for column in columns]
-    return Shape(columns, lambda values: row._make([read(next(values)) for read in readers]))
+    to_read = [(place, column.read) for place, column in enumerate(columns) if column.read is not _as_it_is]
+
+    def made_of(values: list[Any]) -> Any:
+        for place, read in to_read:
+            values[place] = read(values[place])
+        return row._make(values)
+
+    return Shape(columns, made_of)
 
 
 def _of_objects(

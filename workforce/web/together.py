@@ -6,16 +6,17 @@ with their columns as JSON; of them is made again what the querysets are of.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from itertools import batched
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet, TextField, Value, Window
 from django.db.models.functions import JSONArray, RowNumber
 from django.db.models.query import ModelIterable
 
-from workforce.web.built_once import Known, built_once
+from workforce.web.built_once import Known, as_they_come
 from workforce.web.row_shapes import Shape, shape_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def asked_together(build: Callable[..., Questions]) -> Callable[..., Mapping[str
     """
     shapes: dict[str, Shape] = {}
 
-    @built_once
+    @as_they_come
     @wraps(build)
     def in_one(viewer: "Viewer", *known: Known) -> QuerySet[Any, Any]:
         questions = build(viewer, *known)
@@ -44,12 +45,12 @@ def asked_together(build: Callable[..., Questions]) -> Callable[..., Mapping[str
 
     @wraps(build)
     def asked(viewer: "Viewer", *known: Known) -> Mapping[str, list[Any]]:
-        rows = sorted(in_one(viewer, *known), key=lambda row: row.in_place)
-        read = json.loads(f"[{','.join(row.as_json for row in rows)}]")  # far quicker than one by one
+        lists: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for name, as_json, place in in_one(viewer, *known):
+            lists[name].append((place, as_json))
         found: defaultdict[str, list[Any]] = defaultdict(list)
-        for row, values in zip(rows, read, strict=True):
-            shape = shapes[row.in_list]
-            found[row.in_list].append(shape.made_of(iter(_flat(values, len(shape.columns)))))
+        for name, rows in lists.items():
+            found[name] = list(_made_again(rows, shapes[name]))
         return found
 
     return asked
@@ -70,8 +71,13 @@ def _as_rows(name: str, rows: QuerySet[Any, Any], shape: Shape) -> QuerySet[Any,
     return found
 
 
-def _flat(values: Iterable[Any], number: int) -> Iterable[Any]:
-    return values if number <= LONGEST_ARRAY else (one for some in values for one in some)
+def _made_again(rows: list[tuple[int, str]], shape: Shape) -> Iterator[Any]:
+    """What rows of one list were made from, each with its place, in order."""
+    rows.sort(key=itemgetter(0))
+    read = json.loads(f"[{','.join(as_json for _, as_json in rows)}]")  # far quicker than one by one
+    if len(shape.columns) > LONGEST_ARRAY:
+        read = [[one for some in values for one in some] for values in read]
+    return map(shape.made_of, read)
 
 
 def with_children(parents: Iterable[Model], name: str, children: Iterable[Any], *, of: str) -> None:

@@ -76,10 +76,15 @@ def loads_among(rows: Iterable[Any], *, on: date) -> Iterator[Load]:
     return (load for one in rows if (load := load_of(one)))
 
 
+def usual_limits(*, on: date) -> Callable[[int, Decimal], int | None]:
+    """The limit of a role and hours on a day, where none was set for a person; None of a role without one."""
+    settings = authority_settings(on=on)
+    return cache(lambda role, fte: usual_cases(role, fte, settings=settings))
+
+
 def loading(*, on: date) -> Callable[[Any], Load | None]:
     """Makes the load of one person on a day; None of someone who holds no cases."""
-    settings = authority_settings(on=on)
-    usual = cache(lambda role, fte: usual_cases(role, fte, settings=settings))
+    settings, usual = authority_settings(on=on), usual_limits(on=on)
 
     def load_of(one: Any) -> Load | None:
         if one.org_role not in CASE_HOLDING_ROLES and one.cases is None:
