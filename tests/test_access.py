@@ -129,6 +129,7 @@ DOORS: dict[str, set[str]] = {
     "nqsw:mentor_meeting_new": WORKERS,
     "nqsw:mentor_meeting_undo": EVERYBODY,
     "nqsw:mentor_meetings": WORKERS,
+    "nqsw:mentor_undo": EVERYBODY,
     "nqsw:mentor_profile": {WORKER, AGENCY, SUPERVISOR, SERVICE_MANAGER, MENTOR, ASSESSOR, PSW, QA},
     "nqsw:mentors": OVERSEERS,
     "nqsw:milestone": EVERYBODY,

@@ -11,6 +11,7 @@ urlpatterns = [
     path("nqsw/mentors/many/", together.support_together, name="support_together"),
     path("nqsw/mentors/", mentors.mentors, name="mentors"),
     path("nqsw/mentor-assignments/<int:pk>/end/", mentors.mentor_end, name="mentor_end"),
+    path("nqsw/enrolments/<int:pk>/mentor/undo/", mentors.mentor_undo, name="mentor_undo"),
     path("nqsw/mentor-meetings/", mentor_meetings.mentor_meetings, name="mentor_meetings"),
     path("nqsw/mentor-meetings/new/", mentor_meetings.mentor_meeting_new, name="mentor_meeting_new"),
     path("nqsw/mentor-meetings/<int:pk>/", mentor_meetings.mentor_meeting, name="mentor_meeting"),

@@ -21,6 +21,7 @@ from supervision.records.permissions import decisions_readable
 from supervision.records.written import unwritten
 from workforce.authority_settings import days_off
 from workforce.models import Absence, Worker
+from workforce.rules.in_words import many
 from workforce.web.viewer import Viewer
 
 
@@ -50,7 +51,7 @@ class FileSession:
 
     @property
     def late_words(self) -> str:
-        return f"{self.days_late} day{'s' if self.days_late > 1 else ''} late"
+        return f"Held {many(self.days_late, 'day')} late"
 
 
 @dataclass(frozen=True, slots=True)

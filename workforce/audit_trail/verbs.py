@@ -232,6 +232,8 @@ class Verb(models.TextChoices):
     SELF_ASSESSMENT_RECORDED = "self-assessment recorded", "Self-assessment recorded"
     MENTOR_ASSIGNED = "mentor assigned", "Mentor assigned"
     MENTOR_ASSIGNMENT_ENDED = "mentor assignment ended", "Mentor assignment ended"
+    MENTOR_ASSIGNMENT_REOPENED = "mentor assignment reopened", "End of a mentor assignment undone"
+    MENTOR_ASSIGNMENT_UNDONE = "mentor assignment undone", "Mentor assignment undone"
     MENTOR_MEETING_BOOKED = "mentor meeting booked", "Mentor meeting booked"
     MENTOR_MEETING_CALLED_OFF = "mentor meeting called off", "Mentor meeting called off"
     MENTOR_MEETING_HELD = "mentor meeting held", "Mentor meeting held"

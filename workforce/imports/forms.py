@@ -69,6 +69,11 @@ def one_for_all(alike: Sequence[Question]) -> Question:
     return replace(alike[0], options=tuple(one for one in alike[0].options if one.value in shared))
 
 
+def same_for_all(number: int) -> str:
+    """What one answer to this many questions of a kind is called."""
+    return "The same answer for both" if number == 2 else f"The same answer for all {number}"
+
+
 class QuestionsForm(forms.Form):
     """What a person says to the questions of a file; a box left empty leaves its question open."""
 
@@ -85,7 +90,7 @@ class QuestionsForm(forms.Form):
         for place, (kind, alike) in enumerate(self.kinds.items()):
             shared = one_for_all(alike)
             if len(alike) > 1 and shared.options:
-                self._add_boxes(f"all-{place}", f"The same answer for all {len(alike)}", shared, None)
+                self._add_boxes(f"all-{place}", same_for_all(len(alike)), shared, None)
             for number, one in enumerate(self.shown[kind]):
                 said = one.understood(answers.get(one.key) or one.usual)
                 self._add_boxes(f"one-{place}-{number}", one.asks, one, said or Answer("", one.day))

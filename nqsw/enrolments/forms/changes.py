@@ -10,8 +10,8 @@ from workforce.web.fields import DayMonthYearField, HintedRadios
 
 #: Under the last day of a programme that was recorded on the same day: nothing was judged by it yet.
 ENROLLED_TODAY = (
-    "If that day is past, supervision as for everyone else starts on the day after it: the enrolment was "
-    "entered today."
+    "If that day is past, supervision as for everyone else starts on the day after it, because this person "
+    "was only enrolled on the tracker today."
 )
 
 

@@ -1,13 +1,21 @@
 """An NQSW's programme on their page: where they stand, what is late, who supports them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.urls import reverse
 
 from nqsw.enrolments.reports.standing import milestones_late
-from nqsw.models import Enrolment, EnrolmentStatus, MentorAssignment, Milestone, Pause
+from nqsw.models import (
+    Enrolment,
+    EnrolmentStatus,
+    MeetingStatus,
+    MentorAssignment,
+    MentorMeeting,
+    Milestone,
+    Pause,
+)
 from nqsw.permissions import enrolments_visible, runs_programmes
 from nqsw.rules.start_day import is_mentor_unknown
 from workforce.models import StartDay, Worker
@@ -30,6 +38,10 @@ class PersonProgramme:
     late: int
     mentor: Worker | None
     lacks_mentor: bool
+    #: When the two met last and meet next; the address of the next meeting for the two alone.
+    last_met: datetime | None
+    next_meeting: datetime | None
+    meeting_url: str
     #: Where this reader assigns a mentor; empty for those who do not.
     find_mentor_url: str
 
@@ -44,7 +56,12 @@ def programme_asked(viewer: Viewer, key: int, at: datetime) -> Questions:
         "enrolments": people.order_by("-started_on", "-pk"),
         "paused": Pause.objects.filter(enrolment__in=keys),
         "milestones": Milestone.objects.filter(enrolment__in=keys).order_by("due_on", "pk"),
-        "mentors": mentors.select_related("mentor"),
+        "mentors": mentors.select_related("mentor").with_meetings(at=at),
+        "meetings": MentorMeeting.objects.filter(
+            assignment__enrolment__in=keys, status=MeetingStatus.BOOKED, ends_at__gte=at
+        )
+        .order_by("starts_at")
+        .values("pk", "assignment"),
     }
 
 
@@ -60,7 +77,8 @@ def programme_of(worker: Worker, viewer: Viewer, at: datetime, found: Rows) -> P
         return PersonPart(links=(Step("NQSW programme", way),)) if way else None
     milestones = [one for one in found["milestones"] if one.enrolment_id == enrolment.pk]
     pairs = [one for one in found["mentors"] if one.enrolment_id == enrolment.pk]
-    facts = _programme(enrolment, milestones, pairs, viewer=viewer)
+    meetings = {one.assignment: one.pk for one in reversed(found["meetings"])}
+    facts = _programme(enrolment, milestones, pairs, meetings, viewer=viewer)
     link = Step("NQSW programme", enrolment.get_absolute_url())
     week = min(enrolment.week(on=viewer.on), enrolment.weeks)
     beneath = f"NQSW, week {week} of {enrolment.weeks}" if enrolment.is_current and week > 0 else ""
@@ -81,15 +99,18 @@ def _programme(
     enrolment: Enrolment,
     milestones: Sequence[Milestone],
     pairs: Sequence[MentorAssignment],
+    meetings: Mapping[int, int],
     *,
     viewer: Viewer,
 ) -> PersonProgramme:
+    """`meetings` are the keys of the next of each assignment."""
     on = viewer.on
     begins_on = StartDay.objects.records_begin_on()
     still_open = [one for one in milestones if one.done_on is None]
     known = [one for one in still_open if not one.is_before_records(begins_on)]
-    mentor = next((one.mentor for one in pairs if one.is_in_force(on=on)), None)
-    mentor = mentor if enrolment.is_current else None
+    pair = next((one for one in pairs if one.is_in_force(on=on) and enrolment.is_current), None)
+    mentor = pair and pair.mentor
+    is_theirs = pair and viewer.worker and viewer.worker.pk in (pair.mentor_id, enrolment.worker_id)
     is_unknown = mentor is None and is_mentor_unknown(
         here_from=enrolment.here_from, was_ever_mentored=bool(pairs), records_begin_on=begins_on, on=on
     )
@@ -103,6 +124,11 @@ def _programme(
         late=milestones_late(enrolment, known, on=on),
         mentor=mentor,
         lacks_mentor=enrolment.is_current and mentor is None and not is_unknown,
+        last_met=pair and pair.last_held_at,
+        next_meeting=pair and pair.next_booked_at,
+        meeting_url=reverse("nqsw:mentor_meeting", args=[meetings[pair.pk]])
+        if pair and is_theirs and pair.pk in meetings
+        else "",
         find_mentor_url=way_to("nqsw:mentor_assign", enrolment.pk, viewer=viewer)
         if runs_programmes(viewer)
         else "",

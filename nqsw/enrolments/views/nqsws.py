@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from nqsw.enrolments.reports.flags import count_flags
+from nqsw.enrolments.reports.mentor_step import mentor_step_to_undo
 from nqsw.enrolments.reports.year import EnrolmentYear, year_of
 from nqsw.enrolments.services.pauses import exceeds_24_months
 from nqsw.enrolments.tables import NqswFilter, NqswTable, rows_of
@@ -77,6 +78,7 @@ def enrolment(request: Request, pk: int) -> HttpResponse:
         "meetings": [(meeting, can_read_topics(viewer, meeting)) for meeting in meetings[:6]],
         "is_own": is_own,
         "can_change": runs_programmes(viewer),
+        "mentor_step": runs_programmes(viewer) and mentor_step_to_undo(found, by=viewer.account),
         "can_read": can_read_evidence(viewer, found),
         "standing_pause": standing_pause(found, on=viewer.on),
         "exceeds": exceeds_24_months(found),

@@ -71,6 +71,7 @@ def assign_mentor(
         worker=enrolment.worker,
         mentor=mentor.pk,
         starts_on=starts_on.isoformat(),
+        replaced=before and before.pk,
     )
     return assignment
 

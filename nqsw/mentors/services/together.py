@@ -77,13 +77,14 @@ def mentor_together(*, choosing: Sequence[Choosing], by: Account | None) -> int:
     problems = [why for one in new if (why := why_not_mentor(one, there.get(one.enrolment.pk, [])))]
     if problems:
         raise CannotMentor(*dict.fromkeys(problems))
-    ended = []
+    ended, replaced = [], {}
     for one in new:
         for before in there.get(one.enrolment.pk, []):
             if before.ends_on is None:
                 before.ends_on = one.starts_on - ONE_DAY
                 before.enrolment = one.enrolment
                 ended.append(before)
+                replaced[one.enrolment.pk] = before.pk
     MentorAssignment.objects.bulk_update(ended, ["ends_on"], batch_size=BATCH)
     rows = Inserts()
     made = rows.add(
@@ -91,7 +92,10 @@ def mentor_together(*, choosing: Sequence[Choosing], by: Account | None) -> int:
         for one in new
     )
     rows.write()
-    record_events([*map(told_of_end, ended), *map(told_of, made)], by=by)
+    record_events(
+        [*map(told_of_end, ended), *(told_of(one, replaced=replaced.get(one.enrolment_id)) for one in made)],
+        by=by,
+    )
     return len(made)
 
 
@@ -104,8 +108,8 @@ def is_mentor(one: Choosing, there: Sequence[MentorAssignment]) -> bool:
     )
 
 
-def told_of(one: MentorAssignment) -> NewEvent:
-    details = {"mentor": one.mentor_id, "starts_on": one.starts_on.isoformat()}
+def told_of(one: MentorAssignment, *, replaced: int | None) -> NewEvent:
+    details = {"mentor": one.mentor_id, "starts_on": one.starts_on.isoformat(), "replaced": replaced}
     return NewEvent(Verb.MENTOR_ASSIGNED, one, one.enrolment.worker, details)
 
 

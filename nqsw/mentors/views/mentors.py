@@ -4,12 +4,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from nqsw.enrolments.views.changes import changeable
 from nqsw.mentors.forms import MentorEndForm, MentorForm, MentorProfileForm
 from nqsw.mentors.reports.matching import candidates
 from nqsw.mentors.reports.mentors import coverage, loads, mentor_not_entered, without_mentor
 from nqsw.mentors.services.mentors import assign_mentor, describe_mentor, end_assignment, warnings_about
+from nqsw.mentors.services.undoing import undo_mentor_step
 from nqsw.models import MentorAssignment, MentorProfile
 from nqsw.permissions import (
     enrolments_overseen,
@@ -21,7 +23,7 @@ from nqsw.rules.start_day import mentors_entered_by
 from workforce.models import StartDay
 from workforce.web.access import allowed_to, anyone_signed_in
 from workforce.web.choosing_people import people_found
-from workforce.web.posting import attempt, posted
+from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
 
 
@@ -80,6 +82,21 @@ def mentor_end(request: Request, pk: int) -> HttpResponse:
             return redirect(enrolment)
     context = {"enrolment": enrolment, "assignment": assignment, "form": form}
     return render(request, "nqsw/mentors/mentor_end.html", context)
+
+
+@allowed_to(anyone_signed_in)
+@require_POST
+def mentor_undo(request: Request, pk: int) -> HttpResponse:
+    """The last assignment was a mistake, or its end."""
+    enrolment = changeable(request, pk)
+    mentor: list[MentorAssignment | None] = []
+    if attempt_button(
+        request, lambda: mentor.append(undo_mentor_step(enrolment=enrolment, by=request.viewer.account))
+    ):
+        [now] = mentor
+        said = f"{now.mentor} mentors {enrolment.worker}." if now else f"{enrolment.worker} has no mentor."
+        messages.success(request, f"Undone. {said}")
+    return redirect(enrolment)
 
 
 @allowed_to(anyone_signed_in)

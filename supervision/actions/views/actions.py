@@ -1,6 +1,7 @@
 """Actions: one's own, one's supervisees', and one of them on its page."""
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -9,7 +10,7 @@ from supervision.actions.lists import ActionStatus, tabs
 from supervision.actions.services import complete_action, move_action, reopen_action
 from supervision.models import Action, AuditedFile
 from supervision.models.action import ActionQuerySet
-from supervision.permissions import can_read_result, supervises_someone
+from supervision.permissions import can_read_result, sessions_visible, supervises_someone
 from supervision.records.permissions import actions_visible, can_change_action
 from supervision.records.services.reading import note_reading
 from workforce.models import Worker
@@ -76,6 +77,7 @@ def action(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(
         actions_visible(request.viewer)
         .with_times_carried()
+        .annotate(opens_session=Exists(sessions_visible(request.viewer).filter(pk=OuterRef("session"))))
         .select_related("supervisee", "owner", "session", "discussion", "finding__file__audit"),
         pk=pk,
     )

@@ -24,6 +24,7 @@ from supervision.overdue.reports.overdue import booked_late
 from supervision.overdue.reports.sessions_around import SessionsAround
 from supervision.overdue.reports.waiting import Waiting, waiting_in
 from supervision.overdue.reports.worker_rows import rows_answered_for, rows_of_worker
+from supervision.permissions import sessions_visible
 from supervision.records.unsigned import Unsigned
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off, due_soon_days
@@ -129,6 +130,8 @@ class Supervision:
     covered: list[CoverOf]
     waiting: Waiting
     today: list[Session]
+    #: Of these, the keys of those whose page this reader no longer opens: signed, and handed over since.
+    closed_today: frozenset[int]
     actions: OwnActions
     #: What is waited for in all records that the worker has to do with or answers for.
     signatures: list[Unsigned]
@@ -166,10 +169,20 @@ def supervision_of(viewer: Viewer, *, answers: bool = False) -> Supervision:
         covered=covers_of(worker.pk, found["covers"]),
         waiting=waiting,
         today=around.today,
+        closed_today=_closed(around.today, viewer),
         actions=OwnActions(
             overdue=sum(due_on < on for due_on in due), soon=sum(on <= due_on <= on + SOON for due_on in due)
         ),
         signatures=signatures,
+    )
+
+
+def _closed(sessions: list[Session], viewer: Viewer) -> frozenset[int]:
+    signed = {one.pk for one in sessions if one.is_locked and one.supervisor_id == viewer.as_worker.pk}
+    if not signed:
+        return frozenset()
+    return frozenset(
+        signed - set(sessions_visible(viewer).filter(pk__in=signed).values_list("pk", flat=True))
     )
 
 

@@ -38,6 +38,7 @@ from supervision.records.services.reading import (
     note_reading,
     read_record,
 )
+from supervision.records.signing_history import signing_history
 from supervision.records.written import with_writing
 from workforce.audit_trail.proving import TELLING, events_about
 from workforce.models import Event, Worker
@@ -70,7 +71,10 @@ def session(request: Request, pk: int) -> HttpResponse:
         "session": found,
         "facts": _facts(found),
         "steps": next_steps(request.viewer, found),
-        "happenings": booking_history(found, with_words=found.is_close, events=events),
+        "happenings": [
+            *booking_history(found, with_words=found.is_close, events=events),
+            *signing_history(found, records),
+        ],
         "records": records,
         "proved": prove_records(found, records, events=events),
         "is_closed_draft": _is_closed_draft(found, records),

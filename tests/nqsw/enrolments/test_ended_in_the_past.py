@@ -160,7 +160,5 @@ def test_the_preview_says_which_mentor_meetings_stay_booked(enrolment):
 def test_the_page_says_which_day_it_is_for_one_who_was_enrolled_today(sign_in):
     made = enrolled_with_sessions()
     page = sign_in(psw()).get(reverse("nqsw:enrolment_end", args=[made.pk])).text
-    assert (
-        "supervision as for everyone else starts on the day after it: the enrolment was entered today" in page
-    )
+    assert "starts on the day after it, because this person was only enrolled on the tracker today" in page
     assert "starts today" not in page

@@ -50,7 +50,7 @@ def test_a_list_with_a_question_waits_for_its_answer(client_of):
     client, run = client_of()
     page = client.get(page_of(run)).content.decode()
     assert "Needs your decision" in page
-    assert "The same answer for all 2" in page
+    assert "The same answer for both" in page
     assert ">Import this file<" not in page
     client.post(page_of(run))
     with pytest.raises(NothingToApply):

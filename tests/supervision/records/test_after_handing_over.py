@@ -1,0 +1,64 @@
+"""Who handed a person over finds no link that leads them nowhere: the page opens until they have signed."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from supervision.models import Agreement
+from supervision.records.services.signing import sign_off
+from tests.factories import ActionFactory, WorkerFactory
+from tests.supervision.records.writing import AT, a_session, supervisee_of
+from workforce.models import Worker
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
+
+
+@pytest.fixture
+def session():
+    """Held this morning, its record not signed, and the person handed over since, with the line."""
+    session = a_session(starts_at=datetime(2026, 11, 19, 9, tzinfo=UTC))
+    worker, to = supervisee_of(session), WorkerFactory()
+    Agreement.objects.filter(supervisee=worker).update(supervisor=to)
+    Worker.objects.filter(pk=worker.pk).update(line_manager=to)
+    return session
+
+
+def test_the_session_opens_from_home_and_from_its_record_until_it_is_signed(session, sign_in):
+    client, page = sign_in(session.supervisor), reverse("supervision:session", args=[session.pk])
+    assert f'href="{page}"' in client.get("/").text
+    assert f'href="{page}"' in client.get(reverse("supervision:record", args=[session.pk])).text
+    assert client.get(page).status_code == 200
+
+
+def test_once_signed_nothing_at_home_leads_to_it(session, sign_in):
+    sign_off(session=session, by=session.supervisor.account, at=AT)
+    client, page = sign_in(session.supervisor), reverse("supervision:session", args=[session.pk])
+    home = client.get("/").text
+    assert 'id="today"' in home
+    assert f'href="{page}"' not in home
+    assert client.get(page).status_code == 404
+
+
+def test_today_still_opens_for_who_supervises(sign_in):
+    session = a_session(starts_at=datetime(2026, 11, 19, 9, tzinfo=UTC))
+    sign_off(session=session, by=session.supervisor.account, at=AT)
+    page = reverse("supervision:session", args=[session.pk])
+    assert f'href="{page}"' in sign_in(session.supervisor).get("/").text
+
+
+def test_an_imported_session_given_once_does_not_open(session, sign_in):
+    type(session).objects.filter(pk=session.pk).update(is_imported=True)
+    page = reverse("supervision:session", args=[session.pk])
+    assert sign_in(session.supervisor).get(page).status_code == 404
+
+
+def test_an_action_names_its_session_to_an_owner_who_may_not_open_it(session, sign_in):
+    owner = WorkerFactory()
+    action = ActionFactory(supervisee=supervisee_of(session), owner=owner, session=session, what="Ring")
+    sign_off(session=session, by=session.supervisor.account, at=AT)
+    address, page = reverse("supervision:action", args=[action.pk]), f"/supervision/sessions/{session.pk}/"
+    said = sign_in(owner).get(address).text
+    assert "Supervision of Thursday 19 November" in said
+    assert f'href="{page}"' not in said
+    assert f'href="{page}"' in sign_in(supervisee_of(session)).get(address).text
