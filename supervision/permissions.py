@@ -21,7 +21,7 @@ from supervision.models import (
     SessionQuerySet,
     Signature,
 )
-from supervision.models.session import LOCKED_STATUSES, not_signed_yet
+from supervision.models.session import COMING_STATUSES, LOCKED_STATUSES
 from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import can_answer_for, can_import, people_answered_for
 from workforce.web.viewer import Viewer
@@ -123,8 +123,8 @@ def oversees_supervision(viewer: Viewer) -> bool:
 
 
 def sessions_visible(viewer: Viewer) -> SessionQuerySet:
-    """Sessions whose facts (not notes) the viewer may see: own, their supervisees', those overseen, those
-    whose disagreement they answer, and what they give, until they have signed its record.
+    """Sessions whose facts (not notes) the viewer may see: own, their supervisees', those overseen, and
+    those whose disagreement they answer.
     """
     if viewer.is_principal_social_worker:
         return Session.objects.all()
@@ -134,8 +134,8 @@ def sessions_visible(viewer: Viewer) -> SessionQuerySet:
     below = Q(supervisee__in=viewer.managed.values("pk"))
     seen = Attendance.objects.filter(mine | below, session=OuterRef("pk"))
     referred = Signature.objects.filter(text__session=OuterRef("pk"), referred_to=viewer.worker)
-    given = Q(supervisor=viewer.worker) & not_signed_yet()
-    return Session.objects.filter(Exists(seen) | Exists(referred) | given)
+    coming = Q(supervisor=viewer.worker, status__in=COMING_STATUSES)
+    return Session.objects.filter(Exists(seen) | Exists(referred) | coming)
 
 
 def attendances_close_to(viewer: Viewer) -> QuerySet[Attendance]:

@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -11,7 +10,8 @@ from supervision.booking.permissions import sees_sessions
 from supervision.diary.filters import SessionsFilter, Show, numbers_of, sessions_that
 from supervision.diary.tables import SessionsTable, write_sessions
 from supervision.models import SessionQuerySet
-from supervision.permissions import sessions_visible, supervises_someone, with_who_is_close
+from supervision.permissions import supervises_someone, with_who_is_close
+from supervision.records.ways import with_open
 from supervision.records.written import with_writing
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -65,5 +65,4 @@ def _with_ways(found: SessionQuerySet, viewer: Viewer) -> SessionQuerySet:
     """Adds who of a session is away; `may_change`, the viewer may move it; `is_open`, the viewer may open its
     page: not of those once given to others' people.
     """
-    found = with_who_moves(with_away(found), viewer)
-    return found.annotate(is_open=Exists(sessions_visible(viewer).filter(pk=OuterRef("pk"))))
+    return with_open(with_who_moves(with_away(found), viewer), viewer)

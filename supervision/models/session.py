@@ -72,11 +72,6 @@ def to_record_on(on: date) -> Q:
     return Q(status__in=COMING_STATUSES, starts_at__lt=start_of(on))
 
 
-def not_signed_yet() -> Q:
-    """To come, or held with a record that its supervisor has still to sign."""
-    return Q(status__in=COMING_STATUSES) | Q(status=Status.HELD, is_imported=False)
-
-
 class SessionQuerySet(models.QuerySet["Session"]):
     def held(self) -> Self:
         return self.filter(status__in=HELD_STATUSES)

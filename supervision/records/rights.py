@@ -11,9 +11,7 @@ AROUND = (
     "and principal social workers"
 )
 AGREEMENT = Right("Supervision agreement", f"{AROUND}. Who supervised them before sees their own agreement.")
-SESSIONS = Right(
-    "Days and status of sessions", f"{AROUND}. Who gives a session, until they have signed its record."
-)
+SESSIONS = Right("Days and status of sessions", f"{AROUND}.")
 FILE = Right(
     "Supervision file, with the notes that you may read",
     f"{AROUND}, each with the notes that they may read.",

@@ -138,7 +138,7 @@ class HomePage:
     #: Agreements in words that this reader has still to write, sign or review.
     words: list[Words] = field(default_factory=list)
     today: list[Session] = field(default_factory=list)
-    #: Of these, the keys of those that this reader gave, signed and no longer opens.
+    #: Of these, the keys of those that this reader gave and no longer opens.
     closed_today: frozenset[int] = frozenset()
     people: list[SuperviseeRow] = field(default_factory=list)
     #: Cover in this reader's own place, today or later.

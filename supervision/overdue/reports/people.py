@@ -130,7 +130,7 @@ class Supervision:
     covered: list[CoverOf]
     waiting: Waiting
     today: list[Session]
-    #: Of these, the keys of those whose page this reader no longer opens: signed, and handed over since.
+    #: Of these, the keys of those whose page this reader no longer opens: held, and handed over since.
     closed_today: frozenset[int]
     actions: OwnActions
     #: What is waited for in all records that the worker has to do with or answers for.
@@ -178,12 +178,10 @@ def supervision_of(viewer: Viewer, *, answers: bool = False) -> Supervision:
 
 
 def _closed(sessions: list[Session], viewer: Viewer) -> frozenset[int]:
-    signed = {one.pk for one in sessions if one.is_locked and one.supervisor_id == viewer.as_worker.pk}
-    if not signed:
+    held = {one.pk for one in sessions if one.was_held and one.supervisor_id == viewer.as_worker.pk}
+    if not held:
         return frozenset()
-    return frozenset(
-        signed - set(sessions_visible(viewer).filter(pk__in=signed).values_list("pk", flat=True))
-    )
+    return frozenset(held - set(sessions_visible(viewer).filter(pk__in=held).values_list("pk", flat=True)))
 
 
 def _agreements(rows: list[Any], worker: Worker) -> tuple[Any, list[Any]]:

@@ -24,6 +24,7 @@ from supervision.records.services.records import (
     was_logged,
 )
 from supervision.records.views.record_page import RecordPage, version_of
+from supervision.records.ways import session_or_home
 from workforce.rules.refusal import ChangedSince
 from workforce.web.access import allowed_to, workers
 from workforce.web.posting import attempt_button, posted
@@ -38,7 +39,7 @@ def record(request: Request, pk: int) -> HttpResponse:
         return redirect("supervision:prepare", pk)
     is_over = session.is_locked or session.status in OFF_STATUSES or session.is_imported
     if is_over and request.method != "POST":
-        return redirect("supervision:session", pk)
+        return redirect(session_or_home(session, viewer=request.viewer))
     forms = DraftForms(session, at=timezone.now(), data=posted(request))
     page = RecordPage(request, forms)
     if request.method == "POST" and (answer := page.save()):

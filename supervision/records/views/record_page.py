@@ -25,6 +25,7 @@ from supervision.records.services.records import (
     take_back_held,
     was_logged,
 )
+from supervision.records.ways import session_or_home
 from workforce.rules.in_words import listed
 from workforce.rules.plausibility import Doubtful
 from workforce.rules.refusal import ChangedSince
@@ -92,6 +93,7 @@ class RecordPage:
     def context(self) -> dict[str, object]:
         return {
             "session": self.session,
+            "back_url": session_or_home(self.session, viewer=self.request.viewer),
             "forms": self.forms,
             "cases_form": self.cases_form,
             "agenda": self.agenda,

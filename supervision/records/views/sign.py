@@ -13,7 +13,7 @@ from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST
 
 from supervision.models import PersonalNote, Session, Signature, SignedText
-from supervision.permissions import case_part_readable, personal_part_readable, sessions_visible
+from supervision.permissions import case_part_readable, personal_part_readable
 from supervision.records.check import check_record
 from supervision.records.colleagues import people_of
 from supervision.records.disagreements import who_answers
@@ -32,6 +32,7 @@ from supervision.records.services.signing import (
     texts_to_sign,
 )
 from supervision.records.views.record import recordable
+from supervision.records.ways import session_or_home
 from workforce.models import Worker
 from workforce.rules.plausibility import Doubtful
 from workforce.rules.refusal import ChangedSince
@@ -47,7 +48,11 @@ def sign(request: Request, pk: int) -> HttpResponse:
     """The text that will be fixed, with its hash; the supervisor signs it."""
     session = recordable(request, pk)
     if session.is_locked or not session.was_held:
-        return _once_signed(request, session) if session.is_locked else redirect("supervision:record", pk)
+        return (
+            redirect(session_or_home(session, viewer=request.viewer))
+            if session.is_locked
+            else redirect("supervision:record", pk)
+        )
     form = AsksIfSure(posted(request))
     if request.method == "POST" and (answer := _sign(request, session, form)):
         return answer
@@ -86,7 +91,7 @@ def _sign(request: Request, session: Session, form: AsksIfSure) -> HttpResponse 
         form.ask_if_sure(doubtful)
         return None
     except RecordIsLocked:
-        return _once_signed(request, session)
+        return redirect(session_or_home(session, viewer=request.viewer))
     except NotReadyToSign as problem:
         messages.error(request, str(problem))
         return redirect("supervision:record", session.pk)
@@ -95,14 +100,7 @@ def _sign(request: Request, session: Session, form: AsksIfSure) -> HttpResponse 
         return None
     names = get_text_list([text.supervisee.full_name for text in texts], "and")
     messages.success(request, f"Signed. {names} can now read it and agree.")
-    return _once_signed(request, session)
-
-
-def _once_signed(request: Request, session: Session) -> HttpResponse:
-    """The session's page; home for whoever handed the person over before signing, and no longer opens it."""
-    if sessions_visible(request.viewer).filter(pk=session.pk).exists():
-        return redirect("supervision:session", session.pk)
-    return redirect("tracker:home")
+    return redirect(session_or_home(session, viewer=request.viewer))
 
 
 @allowed_to(workers)

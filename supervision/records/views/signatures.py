@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from supervision.booking.permissions import sees_sessions
 from supervision.records.services.chasing import CannotRemind, remind_to_sign, reminded_on, subject_of
 from supervision.records.unsigned import Unsigned, Waits, sessions_answered_for, waited_for
+from supervision.records.ways import with_open
 from workforce.web.access import allowed_to, way_to
 from workforce.web.keys import key_in
 from workforce.web.request import Request
@@ -86,7 +87,8 @@ class SignaturesTable(Table):
 
     def render_session(self, record: Unsigned) -> SafeString | str:
         day = DayColumn().render(record.session.held_day)
-        address = way_to("supervision:session", record.session.pk, viewer=self.viewer)
+        opens = getattr(record.session, "is_open", True)
+        address = opens and way_to("supervision:session", record.session.pk, viewer=self.viewer)
         return format_html('<a class="govuk-link" href="{}">{}</a>', address, day) if address else day
 
     def render_sign_by(self, record: Unsigned) -> str:
@@ -112,7 +114,7 @@ class SignaturesTable(Table):
 def signatures(request: Request) -> HttpResponse:
     """Who has still to write, sign or answer a record, of one's own and of those one answers for."""
     viewer = request.viewer
-    everything = waited_for(sessions_answered_for(viewer), on=viewer.on)
+    everything = waited_for(with_open(sessions_answered_for(viewer), viewer), on=viewer.on)
     form = SignaturesFilter(request.GET, viewer=viewer)
     rows = form.shown(everything)
     table = SignaturesTable(rows, viewer=viewer, told=reminded_on(rows, on=viewer.on))

@@ -1,4 +1,4 @@
-"""Who handed a person over finds no link that leads them nowhere: the page opens until they have signed."""
+"""Who handed a person over writes and signs what they held, and finds no link that leads them nowhere."""
 
 from datetime import UTC, datetime
 
@@ -24,33 +24,36 @@ def session():
     return session
 
 
-def test_the_session_opens_from_home_and_from_its_record_until_it_is_signed(session, sign_in):
+def test_until_it_is_signed_home_leads_to_the_record_and_the_record_home(session, sign_in):
     client, page = sign_in(session.supervisor), reverse("supervision:session", args=[session.pk])
-    assert f'href="{page}"' in client.get("/").text
-    assert f'href="{page}"' in client.get(reverse("supervision:record", args=[session.pk])).text
-    assert client.get(page).status_code == 200
+    record = reverse("supervision:record", args=[session.pk])
+    home = client.get("/").text
+    assert f'href="{record}">Record' in home
+    assert f'href="{page}"' not in home
+    written = client.get(record).text
+    assert 'href="/" class="govuk-back-link">Home' in written
+    assert f'href="{page}"' not in written
 
 
-def test_once_signed_nothing_at_home_leads_to_it(session, sign_in):
+def test_once_signed_nothing_leads_to_it(session, sign_in):
     sign_off(session=session, by=session.supervisor.account, at=AT)
     client, page = sign_in(session.supervisor), reverse("supervision:session", args=[session.pk])
     home = client.get("/").text
     assert 'id="today"' in home
     assert f'href="{page}"' not in home
-    assert client.get(page).status_code == 404
+    waiting = client.get(reverse("supervision:signatures")).text
+    assert str(supervisee_of(session)) in waiting
+    assert f'href="{page}"' not in waiting
+    opened = client.get(reverse("supervision:record", args=[session.pk]), follow=True)
+    assert (opened.status_code, opened.request["PATH_INFO"]) == (200, "/")
 
 
 def test_today_still_opens_for_who_supervises(sign_in):
     session = a_session(starts_at=datetime(2026, 11, 19, 9, tzinfo=UTC))
     sign_off(session=session, by=session.supervisor.account, at=AT)
-    page = reverse("supervision:session", args=[session.pk])
-    assert f'href="{page}"' in sign_in(session.supervisor).get("/").text
-
-
-def test_an_imported_session_given_once_does_not_open(session, sign_in):
-    type(session).objects.filter(pk=session.pk).update(is_imported=True)
-    page = reverse("supervision:session", args=[session.pk])
-    assert sign_in(session.supervisor).get(page).status_code == 404
+    page, client = reverse("supervision:session", args=[session.pk]), sign_in(session.supervisor)
+    assert f'href="{page}"' in client.get("/").text
+    assert f'href="{page}"' in client.get(reverse("supervision:signatures")).text
 
 
 def test_an_action_names_its_session_to_an_owner_who_may_not_open_it(session, sign_in):
