@@ -17,9 +17,9 @@ def signing_history(session: Session, records: Sequence[ReadableRecord]) -> list
     if not records:
         given = Signature.objects.filter(text__session=session).defer("comment", "answer__body")
         signatures = given.select_related("worker", "answer__answered_by")
-    found = {}
+    found: dict[tuple[str, object, str], Happening] = {}
     for happening in (*_of_signatures(signatures), *map(_of_addendum, addenda)):
-        found.setdefault((happening.title, happening.by, happening.at), happening)
+        found.setdefault((happening.title, happening.at, happening.by), happening)
     return sorted(found.values(), key=lambda each: each.at)
 
 

@@ -109,7 +109,7 @@ def _programme(
     still_open = [one for one in milestones if one.done_on is None]
     known = [one for one in still_open if not one.is_before_records(begins_on)]
     pair = next((one for one in pairs if one.is_in_force(on=on) and enrolment.is_current), None)
-    mentor = pair and pair.mentor
+    mentor = pair.mentor if pair else None
     is_theirs = pair and viewer.worker and viewer.worker.pk in (pair.mentor_id, enrolment.worker_id)
     is_unknown = mentor is None and is_mentor_unknown(
         here_from=enrolment.here_from, was_ever_mentored=bool(pairs), records_begin_on=begins_on, on=on
@@ -124,8 +124,8 @@ def _programme(
         late=milestones_late(enrolment, known, on=on),
         mentor=mentor,
         lacks_mentor=enrolment.is_current and mentor is None and not is_unknown,
-        last_met=pair and pair.last_held_at,
-        next_meeting=pair and pair.next_booked_at,
+        last_met=pair.last_held_at if pair else None,
+        next_meeting=pair.next_booked_at if pair else None,
         meeting_url=reverse("nqsw:mentor_meeting", args=[meetings[pair.pk]])
         if pair and is_theirs and pair.pk in meetings
         else "",
