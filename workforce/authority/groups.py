@@ -102,8 +102,8 @@ GROUPS = (
     Group(
         "keeping",
         "How long things are kept",
-        "For each kind, after how many months it is deleted. A run that whoever runs the server "
-        "schedules deletes what is due; a hold on a person stops it.",
+        "For each kind, after how many months it is deleted. A scheduled run on the server "
+        "deletes what is due; a hold on a person stops it.",
         (
             Setting.KEEP_SUPERVISION_MONTHS,
             Setting.KEEP_PROGRAMME_MONTHS,

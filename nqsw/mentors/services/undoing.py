@@ -13,7 +13,7 @@ from workforce.models import Account
 from workforce.rules.working_days import ONE_DAY
 
 NOT_UNDONE = (
-    "Only the person who recorded it can undo it, and until somebody else has changed it or a meeting is "
+    "Only the person who recorded it can undo it, and until someone else has changed it or a meeting is "
     "written down under it. End the assignment instead."
 )
 
