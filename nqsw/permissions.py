@@ -1,15 +1,15 @@
 """Who may see and do what in the programme. Each predicate has its queryset form; tests agree them.
 
-The facts of a programme (milestones, mentor, caseload, classes) are seen by the NQSW, the line of
-managers above, the assessor, the mentor and the principal social worker. What people wrote has
-narrower readers: the text of a milestone is closed to the mentor, the topics of a mentor meeting
-belong to the two who met.
+The facts of a programme (milestones, mentor, caseload, classes) are seen by the NQSW, the line of managers
+above, the assessor, the mentor and the principal social worker. What people wrote has narrower readers: the
+text of a milestone is closed to the mentor, the topics of a mentor meeting belong to the two who met.
 """
 
 from django.db.models import Q, QuerySet
 
 from nqsw.models import (
     ASKED_OF_A_COLLEAGUE,
+    RECORDING_STATUSES,
     Enrolment,
     EnrolmentQuerySet,
     MentorAssignment,
@@ -146,10 +146,10 @@ def can_read_milestone_note(viewer: Viewer, milestone: Milestone) -> bool:
 def milestones_recordable(viewer: Viewer) -> MilestoneQuerySet:
     """Milestones that the viewer may mark as done.
 
-    The principal social worker every one; managers and the assessor all but the panel's; the NQSW
-    those that are their own work. Nothing is recorded on a programme that has ended.
+    The principal social worker every one; managers and the assessor all but the panel's; the NQSW those that
+    are their own work. Nothing is recorded on a programme that has ended, unless they left.
     """
-    current = Milestone.objects.filter(enrolment__in=Enrolment.objects.current())
+    current = Milestone.objects.filter(enrolment__status__in=RECORDING_STATUSES)
     if viewer.is_principal_social_worker:
         return current
     if viewer.worker is None:

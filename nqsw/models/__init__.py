@@ -28,11 +28,13 @@ from .milestone_file import MilestoneFile, MilestoneFileQuerySet
 from .outcome import OutcomeStep, Step, Verdict
 from .programme import Cohort, LimitStep, MilestoneTemplate, Programme, Standards
 from .protected_time import ProtectedTime
+from .recording import RECORDING_STATUSES, takes_records
 from .request import ASKED_OF_A_COLLEAGUE, MilestoneRequest, MilestoneRequestQuerySet
 from .signature import MilestoneSignature, Signer
 
 __all__ = [
     "ASKED_OF_A_COLLEAGUE",
+    "RECORDING_STATUSES",
     "Advice",
     "AllocationCheck",
     "AttendanceMark",
@@ -81,4 +83,5 @@ __all__ = [
     "Verdict",
     "most_allowed",
     "most_nqsws",
+    "takes_records",
 ]

@@ -9,7 +9,7 @@ from nqsw.enrolments.services.rounds import REACHES, set_aside, steps_standing
 from nqsw.locking import lock_enrolment
 from nqsw.milestones.services.before_tracker import Reached, bring_along
 from nqsw.milestones.services.milestones import mark_done
-from nqsw.models import Enrolment, MilestoneKind, OutcomeStep, Step
+from nqsw.models import Enrolment, MilestoneKind, OutcomeStep, Step, takes_records
 from nqsw.rules.evidence_asked import JUDGED_KINDS
 from nqsw.rules.plausibility import doubts_about_verdict
 from workforce.audit_trail.services import record_signing
@@ -39,9 +39,11 @@ class SaysWhyItDiffers(CannotJudge):
 
 
 def next_step(enrolment: Enrolment) -> Step | None:
-    """The step that comes next; None once the employer has decided, and after the programme's end."""
+    """The step that comes next; None once the employer has decided, and once the programme has ended but by
+    leaving.
+    """
     taken = {one.step for one in steps_standing(enrolment)}
-    return next((step for step in Step if step not in taken), None) if enrolment.is_current else None
+    return next((step for step in Step if step not in taken), None) if takes_records(enrolment) else None
 
 
 @transaction.atomic
@@ -196,9 +198,9 @@ def bring_outcome_along(
 
 
 def last_step(enrolment: Enrolment) -> OutcomeStep | None:
-    """The step that can be withdrawn; None where there is none, and after the programme's end."""
+    """The step that can be withdrawn; None where there is none, and after an end but by leaving."""
     steps = steps_standing(enrolment)
-    return steps[-1] if steps and enrolment.is_current else None
+    return steps[-1] if steps and takes_records(enrolment) else None
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from nqsw.enrolments.services.completion import StillMissing
 from nqsw.enrolments.services.rounds import steps_standing
 from nqsw.evidence.views import with_evidence
-from nqsw.models import Enrolment, Step
+from nqsw.models import Enrolment, Step, takes_records
 from nqsw.outcomes.forms import OutcomeForm, WithdrawForm
 from nqsw.outcomes.pack import pack_of
 from nqsw.outcomes.pack_workbook import write_pack
@@ -95,7 +95,7 @@ def page_of(
         "step": step,
         "form": form,
         "not_them": not_them,
-        "missing": StillMissing.of(enrolment) if enrolment.is_current else None,
+        "missing": StillMissing.of(enrolment) if takes_records(enrolment) else None,
         "withdraw": (withdraw or WithdrawForm()) if can_withdraw and not is_own_decision else None,
         "last": last,
         "is_own_decision": is_own_decision,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
+from nqsw.enrolments.services.endings import end_no_later
 from nqsw.enrolments.services.endings import leave as leave_programme
 from nqsw.enrolments.services.entitlements import end_supervision
 from nqsw.enrolments.services.reopening import leave_classes_after
@@ -62,6 +63,7 @@ def leave_authority(*, worker: Worker, last_day: date, by: Account | None, at: d
     enrolment = worker.enrolments.current().first()
     if enrolment and last_day >= enrolment.started_on:
         leave_programme(enrolment=enrolment, on=last_day, by=by, at=at)
+    end_no_later(worker=worker, on=last_day, by=by)
     end_supervision(worker=worker, on=last_day, by=by)
     _free_time_after(worker, last_day, by=by, at=at)
 

@@ -1,7 +1,7 @@
 """Forms of what can happen to an enrolment: pause, resume, extend, end."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -13,6 +13,10 @@ ENROLLED_TODAY = (
     "If that day is past, supervision as for everyone else starts on the day after it, because this person "
     "was only enrolled on the tracker today."
 )
+
+
+#: Under the last day of a programme that someone finished before they left.
+COMPLETED_BEFORE = "The last day at work, or a day before it. Supervision and caseload stay as they ended."
 
 
 class PauseForm(forms.Form):
@@ -111,9 +115,17 @@ class EndForm(forms.Form):
         "before stays as it was.",
     )
 
-    def __init__(self, *args: Any, on: date, enrolled_today: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": {"on": on}, **kwargs})
-        if enrolled_today:
+    def __init__(
+        self, *args: Any, enrolment: Enrolment, on: date, enrolled_today: bool, **kwargs: Any
+    ) -> None:
+        has_left = enrolment.status == EnrolmentStatus.LEFT
+        initial = {"on": enrolment.ended_on, "status": EnrolmentStatus.COMPLETED} if has_left else {"on": on}
+        super().__init__(*args, **{"initial": initial, **kwargs})
+        if has_left:
+            ways = cast(forms.ChoiceField, self.fields["status"])
+            ways.choices = [(EnrolmentStatus.COMPLETED.value, EnrolmentStatus.COMPLETED.label)]
+            self.fields["on"].help_text = COMPLETED_BEFORE
+        elif enrolled_today:
             self.fields["on"].help_text = ENROLLED_TODAY
 
 

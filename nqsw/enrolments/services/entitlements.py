@@ -16,6 +16,7 @@ from nqsw.models import Enrolment, Programme
 from nqsw.rules.programme_days import ShareSpell, expected_end_on, parted, protected_spells
 from supervision.agreements.services.agreements import end_agreement, start_agreement
 from supervision.agreements.services.promising import change_policy
+from supervision.agreements.services.taking_back import in_force_until
 from supervision.models import Agreement, FrequencyPolicy
 from workforce.authority.services import Consequence
 from workforce.authority_settings import authority_settings, history
@@ -163,7 +164,8 @@ def _supervisor(worker: Worker, last: Agreement | None, *, on: date) -> Worker |
 
 def end_supervision(*, worker: Worker, on: date, by: Account | None) -> None:
     """No agreement of a leaver is in force after their last day."""
-    for agreement in worker.agreements.filter(ends_on=None):
+    for newest in worker.agreements.filter(ends_on=None):
+        agreement = in_force_until(on, agreement=newest, by=by)
         end_agreement(agreement=agreement, on=on, by=by)
 
 

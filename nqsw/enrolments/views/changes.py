@@ -26,7 +26,7 @@ from nqsw.enrolments.services.pauses import agree_to_pause, change_pause, pause,
 from nqsw.enrolments.services.previews import preview
 from nqsw.enrolments.services.supervision_ended import was_enrolled_on
 from nqsw.enrolments.services.undoing import stands_in_the_way, undo_enrolment
-from nqsw.models import Enrolment, EnrolmentStatus, Pause
+from nqsw.models import Enrolment, EnrolmentStatus, Pause, takes_records
 from nqsw.permissions import enrolments_visible, pause_parties, runs_programmes
 from workforce.models import Account, GuidanceTopic
 from workforce.web.access import allowed_to, anyone_signed_in
@@ -124,10 +124,11 @@ def enrolment_extend(request: Request, pk: int) -> HttpResponse:
 
 @allowed_to(anyone_signed_in)
 def enrolment_end(request: Request, pk: int) -> HttpResponse:
-    """Completed, withdrawn or left."""
+    """Completed, withdrawn or left; of someone who has left, completed before."""
     enrolment = changeable(request, pk)
     on = request.viewer.on
-    form = EndForm(posted(request), on=on, enrolled_today=was_enrolled_on(enrolment, on=on))
+    enrolled_today = was_enrolled_on(enrolment, on=on)
+    form = EndForm(posted(request), enrolment=enrolment, on=on, enrolled_today=enrolled_today)
     return answer(
         request,
         enrolment,
@@ -135,7 +136,7 @@ def enrolment_end(request: Request, pk: int) -> HttpResponse:
         title="End the programme",
         change=lambda e: end(e, form.cleaned_data, by=request.viewer.account),
         done="The programme has ended. You can restart it if that was a mistake.",
-        missing=StillMissing.of(enrolment) if enrolment.is_current else None,
+        missing=StillMissing.of(enrolment) if takes_records(enrolment) else None,
     )
 
 
