@@ -155,3 +155,12 @@ RETENTION_KINDS = [
 SUBJECT_ACCESS_CUTS = ["supervision.subject_access.SIGNED_TEXT"]
 #: What an account can read, for a report after it was taken over.
 COULD_READ = ["supervision.breach.could_read", "nqsw.breach.could_read"]
+#: Files that can be made beside the request, in the order in which they are listed.
+EXPORT_KINDS = [
+    "tracker.reports.exports.PROGRAMME",
+    "tracker.reports.exports.SUPERVISION",
+    "tracker.quarterly.exports.WORD",
+    "tracker.quarterly.exports.PDF",
+]
+#: What goes after some days, and not by a period of the authority: asked each night.
+SWEPT = ["tracker.exports.services.forget_old_exports"]

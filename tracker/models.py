@@ -1,11 +1,18 @@
-"""What the tracker itself keeps: the figures of months that are over, with the rows behind them."""
+"""What the tracker itself keeps: months that are over, words of reports, and files made to be taken away."""
+
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from workforce.models import Contract, OrganisationalRole
-from workforce.models.sealed import SealedTextField
+from workforce.models.sealed import (
+    SealedBinaryField,
+    SealedCharField,
+    SealedJSONField,
+    SealedTextField,
+)
 
 
 class KeptMonth(models.Model):
@@ -81,3 +88,44 @@ class QuarterWords(models.Model):
 
     def __str__(self) -> str:
         return f"{self.section}, quarter from {self.quarter:%d/%m/%Y}"
+
+
+class ExportQuerySet(models.QuerySet["Export"]):
+    def listed(self) -> Self:
+        """Without the files themselves."""
+        return self.defer("content", "people")
+
+
+class Export(models.Model):
+    """A file that someone asked for and that is made beside the request: theirs alone, for some days.
+
+    `chosen` are its filters as an address has them; `people` the keys of those whom it is about: they are
+    looked at again when it is taken. A file is there whole or not at all: `made_at` says that it is.
+    """
+
+    SEALED_TO = ("owner_id", "mark")
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="exports")
+    kind = models.CharField(max_length=24)
+    mark = models.CharField(max_length=32, unique=True)
+    chosen = SealedJSONField(default=dict, blank=True)
+    file_name = models.CharField(max_length=120, blank=True)
+    content = SealedBinaryField(null=True, blank=True)
+    people = SealedJSONField(default=dict, blank=True)
+    rows = models.PositiveIntegerField(null=True, blank=True)
+    asked_at = models.DateTimeField()
+    #: When whoever makes it was last heard from, and how far it is: see `tracker.exports`.
+    heard_at = models.DateTimeField(null=True, blank=True)
+    step = models.PositiveSmallIntegerField(default=0)
+    made_at = models.DateTimeField(null=True, blank=True)
+    #: Why it could not be made, in words for its owner.
+    problem = SealedCharField(max_length=1000, blank=True)
+
+    objects = ExportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+        indexes = (models.Index(fields=("owner", "asked_at"), name="export_by_owner"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.asked_at:%d/%m/%Y}"

@@ -14,6 +14,7 @@ from tracker.lists import (  # noqa: F401
     COMING_UP,
     COULD_READ,
     DATA_HELD,
+    EXPORT_KINDS,
     FIRST_STEPS,
     IMPORTERS,
     MAIL_KINDS,
@@ -28,6 +29,7 @@ from tracker.lists import (  # noqa: F401
     SETTING_CONSEQUENCES,
     SIGNED_KINDS,
     SUBJECT_ACCESS_CUTS,
+    SWEPT,
     TIES,
     TOLD_OF_READERS,
 )
@@ -184,12 +186,9 @@ CACHES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-#: Imports are applied at once, mail is sent beside the request, unless a worker of another backend does both.
+#: Imports are applied, exports made and mail sent beside the request, by threads or by a worker.
 TASKS_BACKEND = env("TASKS_BACKEND", default="django_tasks_local.ThreadPoolBackend")
-TASKS = {
-    name: {"BACKEND": TASKS_BACKEND, "OPTIONS": {"MAX_WORKERS": threads}}
-    for name, threads in (("default", 1), ("mail", 2))
-}
+TASKS = {name: {"BACKEND": TASKS_BACKEND, "OPTIONS": {"MAX_WORKERS": 2}} for name in ("default", "mail")}
 if TASKS_BACKEND.startswith("django_tasks_db."):
     INSTALLED_APPS += ["django_tasks_db"]
 

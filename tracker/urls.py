@@ -18,6 +18,7 @@ across_floors = [
     path("", include("tracker.measures.urls")),
     path("", include("tracker.reports.urls")),
     path("", include("tracker.quarterly.urls")),
+    path("", include("tracker.exports.urls")),
     path("", include("tracker.data_out.urls")),
     path("", include("tracker.voice.urls")),
     path("", include("tracker.first_steps.urls")),

@@ -30,6 +30,7 @@ ENTRIES = (
 ACCOUNT_LINKS = (
     ("Calendar address", "supervision:calendar"),
     ("Your e-mails", "supervision:reminders"),
+    ("My exports", "tracker:exports"),
     ("E-mails sent", "workforce:mails"),
 )
 

@@ -6,22 +6,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from tracker.exports.direct import handed_out
+from tracker.exports.kinds import is_long
 from tracker.measures.definitions import BY_KEY
 from tracker.measures.one import RowsTable
-from tracker.quarterly.contents import Contents
+from tracker.quarterly.exports import PDF, WORD, contents_of
 from tracker.quarterly.figures import QuarterFigures
 from tracker.quarterly.forms import QuarterForm, WordsForm
 from tracker.quarterly.quarter import Quarter
-from tracker.quarterly.report import quarterly_report as report_on
-from tracker.quarterly.word import write_word
 from tracker.quarterly.words import newest_of, words_of, write_words
-from workforce.audit_trail.services import record_event
-from workforce.audit_trail.verbs import Verb
 from workforce.permissions import oversees_anyone
 from workforce.rules.refusal import ChangedSince
 from workforce.web.access import allowed_to, asks_again_before_export
-from workforce.web.downloads import download
-from workforce.web.paper import pdf_response
 from workforce.web.posting import posted
 from workforce.web.request import Request
 from workforce.web.tables import PER_PAGE, ForgivingPaginator
@@ -35,13 +31,15 @@ def quarterly_report(request: Request) -> HttpResponse:
     writing = _words_form(request, quarter) if request.viewer.is_principal_social_worker else None
     if writing and writing.is_valid() and _written(request, quarter, writing):
         return redirect(reverse("tracker:quarterly_report", query={"quarter": quarter.key}))
-    contents = _contents(request, quarter)
+    contents = contents_of(QuarterFigures(request.viewer, quarter))
+    lines = sum(one.now.lines for section in contents.sections for one in section.said)
     context = {
         "form": form,
         "quarter": quarter,
         "address": f"?quarter={quarter.key}",
         "contents": contents,
         "writing": writing,
+        "is_long": is_long(lines),
         "parts": [(one, writing[one.key] if writing else None) for one in contents.sections],
     }
     return render(request, "tracker/quarterly/quarterly_report.html", context)
@@ -60,12 +58,6 @@ def _written(request: Request, quarter: Quarter, form: WordsForm) -> bool:
     except ChangedSince as refusal:
         form.add_error(None, str(refusal))
         return False
-
-
-def _contents(request: Request, quarter: Quarter) -> Contents:
-    """A manager's report is on their own people, and has no words of the principal social worker in it."""
-    words = words_of(quarter) if request.viewer.is_principal_social_worker else {}
-    return report_on(QuarterFigures(request.viewer, quarter), words=words)
 
 
 @allowed_to(oversees_anyone)
@@ -93,24 +85,11 @@ def quarterly_rows(request: Request, key: str) -> HttpResponse:
 @asks_again_before_export
 def quarterly_word(request: Request) -> HttpResponse:
     """The report as a Word document, to be gone on with there."""
-    contents, quarter = _taken_away(request, "docx")
-    return download(write_word(contents), name=f"quarterly-report-{quarter.key}.docx")
+    return handed_out(request, WORD)
 
 
 @allowed_to(oversees_anyone)
 @asks_again_before_export
 def quarterly_pdf(request: Request) -> HttpResponse:
     """The report as a PDF."""
-    contents, quarter = _taken_away(request, "pdf")
-    name = f"quarterly-report-{quarter.key}"
-    return pdf_response("tracker/quarterly/quarterly_report_paper.html", {"contents": contents}, name=name)
-
-
-def _taken_away(request: Request, kind: str) -> tuple[Contents, Quarter]:
-    quarter = QuarterForm(request.GET or None, on=request.viewer.on).chosen
-    contents = _contents(request, quarter)
-    account = request.viewer.account
-    record_event(
-        verb=Verb.QUARTERLY_REPORT_EXPORTED, subject=account, by=account, quarter=quarter.key, kind=kind
-    )
-    return contents, quarter
+    return handed_out(request, PDF)

@@ -30,6 +30,14 @@ def write_programme_report(
     `among` holds a manager's report to the people below them.
     """
     people = progress_of(on_programme(on=on, cohort=cohort, among=among), on=on)
+    write_programme_of(people, to, on=on, cohort=cohort)
+    return len(people)
+
+
+def write_programme_of(
+    people: Sequence[NqswProgress], to: BinaryIO | str | Path, *, on: date, cohort: str = ""
+) -> None:
+    """The same of NQSWs whose progress is known."""
     keys = [person.enrolment.worker_id for person in people]
     enrolments = [person.enrolment.pk for person in people]
     write_workbook(
@@ -44,7 +52,6 @@ def write_programme_report(
         ],
         to,
     )
-    return len(people)
 
 
 def _sheet(title: str, rows: Iterator[Sequence[Any]]) -> Sheet:

@@ -1,13 +1,13 @@
 """Reports: programme and supervision, as pages and workbooks, for those who answer for people."""
 
-from io import BytesIO
-
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from nqsw.enrolments.reports.progress import on_programme, progress_of
 from nqsw.models import Enrolment
 from supervision.overdue.reports.compliance import compliance
+from tracker.exports.direct import handed_out
+from tracker.exports.kinds import is_long
 from tracker.reports.behind import (
     HELD,
     IN_TIME,
@@ -19,25 +19,24 @@ from tracker.reports.behind import (
     periods_behind,
     sessions_behind,
 )
+from tracker.reports.exports import PROGRAMME, SUPERVISION
 from tracker.reports.forms import ProgrammeReportForm, SupervisionReportForm
 from tracker.reports.programme_workbook import measures as programme_measures
-from tracker.reports.programme_workbook import write_programme_report
 from tracker.reports.supervision import (
     BYS,
     SupervisionReport,
     counted_people,
     measures,
-    write_supervision_report,
 )
 from tracker.reports.supervision import supervision_report as report_on
-from workforce.audit_trail.services import record_event
-from workforce.audit_trail.verbs import Verb
 from workforce.models import WorkerQuerySet
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, asks_again_before_export
-from workforce.web.downloads import download
 from workforce.web.request import Request
 from workforce.web.tables import PER_PAGE, ForgivingPaginator
+
+#: Rows of the workbook for each NQSW, about: sessions, milestones, classes.
+FACTS_OF_AN_NQSW = 60
 
 
 @allowed_to(oversees_anyone)
@@ -60,6 +59,7 @@ def programme_report(request: Request) -> HttpResponse:
         "shown": [one for one in progress if flag in one.flags] if flag else progress,
         "flag": flag,
         "measures": list(programme_measures(progress)),
+        "is_long": is_long(len(progress) * FACTS_OF_AN_NQSW),
         "is_of_today": on == request.viewer.on and not cohort,
         "anybody": bool(progress) or Enrolment.objects.filter(worker__in=people.values("pk")).exists(),
     }
@@ -70,13 +70,7 @@ def programme_report(request: Request) -> HttpResponse:
 @asks_again_before_export
 def programme_workbook(request: Request) -> HttpResponse:
     """The same as an .xlsx, with the lists behind the numbers."""
-    people = people_answered_for(request.viewer)
-    form = ProgrammeReportForm(request.GET or None, among=people, on=request.viewer.on)
-    content = BytesIO()
-    number = write_programme_report(content, on=form.day, cohort=form.cohort, among=people)
-    account = request.viewer.account
-    record_event(verb=Verb.PROGRAMME_REPORT_EXPORTED, subject=account, by=account, nqsws=number)
-    return download(content.getvalue(), name=f"nqsw-programme-{form.day.isoformat()}.xlsx")
+    return handed_out(request, PROGRAMME)
 
 
 @allowed_to(oversees_anyone)
@@ -88,6 +82,7 @@ def supervision_report(request: Request) -> HttpResponse:
         "report": report,
         "days": form.days,
         "measures": list(measures(report)),
+        "is_long": is_long(len(report.periods)),
     }
     return render(request, "tracker/reports/supervision_report.html", context)
 
@@ -133,13 +128,7 @@ def supervision_sessions(request: Request) -> HttpResponse:
 @asks_again_before_export
 def supervision_workbook(request: Request) -> HttpResponse:
     """The same as an .xlsx, with every due period behind it."""
-    form, report = _supervision(request)
-    content = BytesIO()
-    write_supervision_report(report, content)
-    account = request.viewer.account
-    record_event(verb=Verb.SUPERVISION_REPORT_EXPORTED, subject=account, by=account, rows=len(report.periods))
-    first, last = (day.isoformat() for day in form.days)
-    return download(content.getvalue(), name=f"supervision-{first}-to-{last}.xlsx")
+    return handed_out(request, SUPERVISION)
 
 
 def _supervision(request: Request) -> tuple[SupervisionReportForm, SupervisionReport]:

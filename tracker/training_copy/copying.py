@@ -19,7 +19,7 @@ from workforce.models.sealed import SealedColumn
 from workforce.models.searching import search_text_of
 from workforce.privacy.inventory import inventory, table_of
 from workforce.rules.authority import Setting
-from workforce.rules.data_held import Held, Sort
+from workforce.rules.data_held import Held, Kept, Sort
 from workforce.triggers.in_database import put_back, take_down
 
 ALIAS = "training"
@@ -85,7 +85,9 @@ def _sealing_for_training() -> Iterator[None]:
 
 
 def _is_copied(held: Held) -> bool:
-    """Not what only opens accounts, and not who is signed in."""
+    """Not what only opens accounts, not who is signed in, and no file that was made to be taken away."""
+    if held.kept is Kept.EXPORTS:
+        return False
     return not held.secrets or held.model in WITHOUT_SECRETS
 
 

@@ -1,34 +1,26 @@
-"""Whether an import that someone said yes to still goes on: whoever carries it out is heard from.
+"""Whether an import that someone said yes to still goes on: see `workforce.going_on`.
 
-Servers are restarted and processes killed. An import of which nothing was heard for a while was stopped, and
-can be begun again: it is written in one transaction, so that nothing of it is there, and it is applied once.
+One that was stopped can be begun again: it is written in one transaction, so that nothing of it is there, and
+it is applied once.
 """
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import datetime, timedelta
+from contextlib import AbstractContextManager
+from datetime import datetime
 
-from django.db import OperationalError, connection
 from django.db.models import Q
 from django.utils import timezone
 
+from workforce.going_on import BEAT, SILENT_AFTER, WAITS_FOR_ITS_TURN, is_going_on, keep_hearing
 from workforce.models import ImportRun
 
-#: How long an import can wait for its turn.
-WAITS_FOR_ITS_TURN = timedelta(minutes=10)
-#: How often whoever carries it out is heard from, and after which silence it was stopped: a run is not heard
-#: from while it is written, which takes some seconds for thousands of people.
-BEAT, SILENT_AFTER = timedelta(seconds=10), timedelta(seconds=90)
+__all__ = ["BEAT", "SILENT_AFTER", "WAITS_FOR_ITS_TURN", "goes_on", "hear", "heard_from", "stands_still"]
 
 
 def goes_on(run: ImportRun, *, at: datetime) -> bool:
     """Someone said yes to it, and it has not ended."""
     if run.applied_at or run.began_at is None:
         return False
-    if run.heard_at is None:
-        return run.began_at > at - WAITS_FOR_ITS_TURN
-    return run.heard_at > at - SILENT_AFTER
+    return is_going_on(began_at=run.began_at, heard_at=run.heard_at, at=at)
 
 
 def stands_still(*, at: datetime) -> Q:
@@ -37,28 +29,10 @@ def stands_still(*, at: datetime) -> Q:
     return Q(began_at=None) | waited | Q(heard_at__lte=at - SILENT_AFTER)
 
 
-@contextmanager
-def heard_from(run: ImportRun) -> Iterator[None]:
+def heard_from(run: ImportRun) -> AbstractContextManager[None]:
     """While a run is carried out, it is heard from."""
-    is_over = threading.Event()
-    hear(run)
-    beat = threading.Thread(target=_keep_hearing, args=(run, is_over), daemon=True)
-    beat.start()
-    try:
-        yield
-    finally:
-        is_over.set()
-        beat.join()
+    return keep_hearing(lambda: hear(run), every=BEAT)
 
 
 def hear(run: ImportRun) -> None:
     ImportRun.objects.filter(pk=run.pk, applied_at=None).update(heard_at=timezone.now())
-
-
-def _keep_hearing(run: ImportRun, is_over: threading.Event) -> None:
-    try:
-        while not is_over.wait(BEAT.total_seconds()):
-            with suppress(OperationalError):  # someone writes for long: the next time then
-                hear(run)
-    finally:
-        connection.close()

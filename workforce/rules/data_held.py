@@ -36,6 +36,7 @@ class Kept(StrEnum):
     SIGN_INS = "sign_ins"
     PERSON = "person"
     SURVEY = "survey"
+    EXPORTS = "exports"
     TRAIL = "trail"
     IN_USE = "in_use"
 

@@ -40,6 +40,7 @@ COUNTED: dict[Kept, Counted] = {
 KEPT_IN_WORDS: dict[Kept, str] = {
     **{kept: f"the authority's period, from the day on which {counted}" for kept, counted in COUNTED.items()},
     Kept.SURVEY: "until its survey is closed, some weeks at most",
+    Kept.EXPORTS: "seven days, or until the person who asked for it deletes it",
     Kept.TRAIL: "as long as the tracker: it proves the rest, and holds no note text",
     Kept.IN_USE: "as long as it is in use",
 }

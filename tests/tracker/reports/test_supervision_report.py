@@ -98,7 +98,9 @@ def test_the_workbook_lists_every_due_period(psw, supervised):
         (date(2026, 10, 1), "Yes"),
         (date(2026, 11, 2), "No"),
     ]
-    assert Event.objects.get(verb="supervision report exported").details == {"rows": 2}
+    days = {"from_on": "2026-09-01", "to_on": "2026-11-18"}
+    event = Event.objects.get(verb="supervision report exported")
+    assert event.details == {"rows": 2, "filters": days}
 
 
 def test_one_team_or_agency_staff_alone_can_be_chosen(psw, supervised):

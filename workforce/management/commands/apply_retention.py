@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from workforce.across_floors import listed
 from workforce.audit_trail.sealing import seal_events
 from workforce.privacy.removing import remove, rows_due
 from workforce.privacy.retention import Due, due_by
@@ -34,6 +35,8 @@ class Command(BaseCommand):
             went, rows = went + 1, rows + number
             self.stdout.write(f"{_named(due)}: {many(number, 'row')}{'' if dry_run else ' deleted'}")
         if not dry_run:
+            for sweep in listed("SWEPT"):
+                self.stdout.write(sweep(at=timezone.now()))
             seal_events(at=timezone.now())
         verb = "would be deleted" if dry_run else "deleted"
         self.stdout.write(f"{many(went, 'thing')} with {many(rows, 'row')} {verb}, {held} on hold.")

@@ -1,0 +1,74 @@
+"""The quarterly report as files that can be made beside the request."""
+
+from collections.abc import Callable
+
+from django.http import QueryDict
+from django.utils.http import urlencode
+
+from tracker.exports.kinds import Chosen, ExportKind, Made, Tell
+from tracker.measures.definitions import MEASURES
+from tracker.quarterly.contents import Contents
+from tracker.quarterly.figures import QuarterFigures
+from tracker.quarterly.forms import QuarterForm
+from tracker.quarterly.quarter import Quarter
+from tracker.quarterly.report import quarterly_report
+from tracker.quarterly.word import write_word
+from tracker.quarterly.words import words_of
+from workforce.audit_trail.verbs import Verb
+from workforce.permissions import oversees_anyone
+from workforce.web.paper import to_pdf
+from workforce.web.viewer import Viewer
+
+
+def contents_of(figures: QuarterFigures) -> Contents:
+    """A manager's report is on their own people, and has no words of the principal social worker in it."""
+    is_author = figures.viewer.is_principal_social_worker
+    return quarterly_report(figures, words=words_of(figures.quarter) if is_author else {})
+
+
+def _quarter(viewer: Viewer, chosen: Chosen) -> Quarter:
+    return QuarterForm(QueryDict(urlencode(chosen)) or None, on=viewer.on).chosen
+
+
+def _made(write: Callable[[Contents], bytes], kind: str) -> Callable[[Viewer, Chosen, Tell], Made]:
+    def make(viewer: Viewer, chosen: Chosen, tell: Tell) -> Made:
+        figures = QuarterFigures(viewer, _quarter(viewer, chosen))
+        contents = contents_of(figures)
+        whose = {row.worker for measure in MEASURES for row in figures.rows(measure, figures.quarter)}
+        tell(1)
+        name = f"quarterly-report-{figures.quarter.key}.{kind}"
+        details = {"quarter": figures.quarter.key, "kind": kind}
+        lines = sum(one.now.lines for section in contents.sections for one in section.said)
+        return Made(write(contents), name, lines, whose, details)
+
+    return make
+
+
+def _pdf(contents: Contents) -> bytes:
+    return to_pdf("tracker/quarterly/quarterly_report_paper.html", {"contents": contents})
+
+
+def _told(viewer: Viewer, chosen: Chosen) -> list[tuple[str, str]]:
+    return [("Quarter", str(_quarter(viewer, chosen)))]
+
+
+WORD = ExportKind(
+    key="quarterly-docx",
+    label="Quarterly report, Word",
+    verb=Verb.QUARTERLY_REPORT_EXPORTED,
+    allowed=oversees_anyone,
+    make=_made(write_word, "docx"),
+    told=_told,
+    page="tracker:quarterly_report",
+    filters=("quarter",),
+)
+PDF = ExportKind(
+    key="quarterly-pdf",
+    label="Quarterly report, PDF",
+    verb=Verb.QUARTERLY_REPORT_EXPORTED,
+    allowed=oversees_anyone,
+    make=_made(_pdf, "pdf"),
+    told=_told,
+    page="tracker:quarterly_report",
+    filters=("quarter",),
+)

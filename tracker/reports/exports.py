@@ -1,0 +1,71 @@
+"""The workbooks of the reports, as files that can be made beside the request."""
+
+from io import BytesIO
+
+from django.http import QueryDict
+from django.utils.http import urlencode
+
+from nqsw.enrolments.reports.progress import on_programme, progress_of
+from tracker.exports.kinds import Chosen, ExportKind, Made, Tell, filters_in_words
+from tracker.reports.forms import ProgrammeReportForm, SupervisionReportForm
+from tracker.reports.programme_workbook import write_programme_of
+from tracker.reports.supervision import counted_people, supervision_report, write_supervision_report
+from workforce.audit_trail.verbs import Verb
+from workforce.permissions import oversees_anyone, people_answered_for
+from workforce.web.viewer import Viewer
+
+
+def _programme_form(viewer: Viewer, chosen: Chosen) -> ProgrammeReportForm:
+    people = people_answered_for(viewer)
+    return ProgrammeReportForm(QueryDict(urlencode(chosen)) or None, among=people, on=viewer.on)
+
+
+def _programme(viewer: Viewer, chosen: Chosen, tell: Tell) -> Made:
+    form, content = _programme_form(viewer, chosen), BytesIO()
+    on, cohort = form.day, form.cohort
+    nqsws = progress_of(on_programme(on=on, cohort=cohort, among=people_answered_for(viewer)), on=on)
+    tell(1)
+    write_programme_of(nqsws, content, on=on, cohort=cohort)
+    whose = {one.enrolment.worker_id for one in nqsws}
+    name = f"nqsw-programme-{on.isoformat()}.xlsx"
+    return Made(content.getvalue(), name, len(nqsws), whose, {"nqsws": len(nqsws)})
+
+
+def _supervision_form(viewer: Viewer, chosen: Chosen) -> SupervisionReportForm:
+    people = people_answered_for(viewer)
+    return SupervisionReportForm(QueryDict(urlencode(chosen)) or None, among=people, on=viewer.on)
+
+
+def _supervision(viewer: Viewer, chosen: Chosen, tell: Tell) -> Made:
+    form = _supervision_form(viewer, chosen)
+    people = counted_people(people_answered_for(viewer), team=form.team_key, contract=form.contract_kind)
+    (first, last), content = form.days, BytesIO()
+    report = supervision_report(people=people, from_on=first, to_on=last, known_on=form.last)
+    tell(1)
+    write_supervision_report(report, content)
+    whose = {row.worker.pk for row in report.periods}
+    name = f"supervision-{first.isoformat()}-to-{last.isoformat()}.xlsx"
+    rows = len(report.periods)
+    return Made(content.getvalue(), name, rows, whose, {"rows": rows})
+
+
+PROGRAMME = ExportKind(
+    key="programme",
+    label="NQSW programme, workbook",
+    verb=Verb.PROGRAMME_REPORT_EXPORTED,
+    allowed=oversees_anyone,
+    make=_programme,
+    told=lambda viewer, chosen: filters_in_words(_programme_form(viewer, chosen)),
+    page="tracker:programme_report",
+    filters=("cohort_name", "on"),
+)
+SUPERVISION = ExportKind(
+    key="supervision",
+    label="Supervision held in time, workbook",
+    verb=Verb.SUPERVISION_REPORT_EXPORTED,
+    allowed=oversees_anyone,
+    make=_supervision,
+    told=lambda viewer, chosen: filters_in_words(_supervision_form(viewer, chosen)),
+    page="tracker:supervision_report",
+    filters=("from_on", "to_on", "team", "contract"),
+)
