@@ -189,6 +189,8 @@ def _supervision(
 
 def _caseloads(keys: QuerySet[Any, Any], first: date, last: date) -> dict[str, QuerySet[Any, Any]]:
     limits = CaseloadLimit.objects.filter(Q(ends_on=None) | Q(ends_on__gte=first), starts_on__lte=last)
+    day, cases = (Cast(name, TextField()) for name in ("counted_on", "total"))
+    between, after = (Value(sign, output_field=TextField()) for sign in "= ")
     return {
         # One row a person: every count a row of its own would be most of what is read.
         "counts": CaseloadSnapshot.objects.filter(
@@ -196,16 +198,12 @@ def _caseloads(keys: QuerySet[Any, Any], first: date, last: date) -> dict[str, Q
         )
         .order_by()
         .values("worker")
-        .annotate(each=StringAgg(Concat(_text("counted_on"), Value("="), _text("total")), Value(" ")))
+        .annotate(each=StringAgg(Concat(day, between, cases), after))
         .values_list("worker", "each"),
         "limits": limits.filter(worker__in=keys)
         .order_by()
         .values_list("worker", "starts_on", "ends_on", "cases", "is_protected", named=True),
     }
-
-
-def _text(column: str) -> Cast:
-    return Cast(column, TextField())
 
 
 def _programme(
