@@ -50,6 +50,8 @@ READER_CHANGE_KINDS = [
 ]
 #: Who is told, beside the person, when someone else may read that person's notes.
 TOLD_OF_READERS = ["supervision.permissions.supervisors_of"]
+#: Notes that someone could come to read.
+NOTES_KEPT = ["supervision.records.notes_kept.notes_kept"]
 #: Whose whole days stand in a part of someone else's calendar.
 CALENDAR_FOLLOWERS = ["nqsw.milestones.services.milestone_days.FOLLOWED"]
 #: Whose page someone may open beside those they manage.
@@ -58,6 +60,16 @@ PEOPLE_MET = ["supervision.permissions.supervised_by", "nqsw.permissions.nqsws_s
 PEOPLE_AROUND = ["nqsw.people_around.supporters_of"]
 #: What someone is to others (supervisor, mentor, …): asked together, once for each page.
 PARTS_PLAYED = ["supervision.parts.parts_played", "nqsw.parts.parts_played"]
+#: By which rows someone reads notes, and which events tell it.
+READING_RIGHTS = [
+    "workforce.people.reading_rights.LINE",
+    "workforce.people.reading_rights.ACCOUNT",
+    "workforce.accounts.reading_rights.ROLE",
+    "supervision.agreements.reading_rights.SUPERVISOR",
+    "supervision.agreements.reading_rights.COVER",
+    "supervision.audits.reading_rights.AUDIT",
+    "supervision.audits.reading_rights.DRAWN_FILE",
+]
 #: What is signed, and proved by the audit trail.
 SIGNED_KINDS = [
     "supervision.records.signed_kinds.SIGNED_TEXT",

@@ -18,6 +18,7 @@ from tests.sealed import write
 from tests.upgrades.council import build_one_of_everything
 from tracker.verifying import verify
 from workforce.audit_trail.proving import breaks_of_signed, seal_signed_earlier
+from workforce.audit_trail.proving_readers import tell_rights_as_they_stand
 from workforce.audit_trail.sealing import seal_events
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -39,6 +40,7 @@ def _one_of_everything(kept_rows):
     """One of each thing that is signed, sealed twice; what was made without the tracker is sealed later."""
     with time_machine.travel(NOW, tick=False):
         build_one_of_everything()
+        tell_rights_as_they_stand(on=NOW.date())
         seal_events(at=NOW)
         unproved = {each.where.rstrip("0123456789") for each in breaks_of_signed()}
         assert unproved == {"outcome step "}, "what the tracker's own services signed is proved as they sign"

@@ -39,6 +39,7 @@ from tracker.demo.telling import Teller
 from tracker.demo.voice import hold_surveys
 from tracker.first_steps.services import put_away
 from tracker.measures.kept import closes_on, keep_months, months_to_close
+from workforce.audit_trail.proving_readers import tell_rights_as_they_stand
 from workforce.authority.services import change_settings
 from workforce.authority_settings import authority_settings
 from workforce.models import Account, AuthorityRole, Mail, MailState
@@ -84,6 +85,7 @@ def build_council(*, on: date) -> None:
     close_months(on=on)
     Mail.objects.still_open().update(state=MailState.SENT, sent_at=F("made_at"), subject="", text="")
     prove_signings()
+    tell_rights_as_they_stand(on=on)
 
 
 def close_months(*, on: date) -> None:

@@ -17,6 +17,7 @@ from nqsw.models import Enrolment
 from supervision.clock.due_days import update_due_days_of
 from supervision.models import Agreement, SessionRecord, SurveyInvitation
 from tracker.setup.merging_readers import asked_to_merge, must_wait_to_merge, tell_of_merger, what_is_gained
+from tracker.setup.merging_rights import rights_of, told_of_moved
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.census.services import join_answers
@@ -147,11 +148,18 @@ def merge_people(
         return ask(asked_to_merge(gained), by=by, reason=reason)
     _drop_doubles(keep, other)
     join_answers(keep=keep, other=other)
+    moved = rights_of(other, relations())
     for relation in relations():
         _move(relation, keep, other)
     _take_over(keep, other)
     record_event(
-        verb=Verb.PEOPLE_MERGED, subject=keep, by=by, worker=keep, merged=other.pk, number=other.staff_number
+        verb=Verb.PEOPLE_MERGED,
+        subject=keep,
+        by=by,
+        worker=keep,
+        merged=other.pk,
+        number=other.staff_number,
+        reads=told_of_moved(moved),
     )
     Worker.objects.filter(pk=other.pk).delete()
     keep.save()

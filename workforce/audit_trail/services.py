@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from workforce.audit_trail.keys import writing_key
+from workforce.audit_trail.reading_rights import READS, together, told_by_event
 from workforce.audit_trail.reasons import hashed_reason, keep_reason
 from workforce.audit_trail.signed_kinds import PROOFS, proofs_of
 from workforce.audit_trail.verbs import Verb
@@ -78,7 +79,9 @@ def events_of(events: Iterable[NewEvent], *, by: Account | None) -> list[Event]:
 def _hashed(new: NewEvent, *, by: Account | None) -> Event:
     if new.subject.pk is None:
         raise ValueError(f"An event is about something that is saved: {new.subject!r}.")
-    key = writing_key()
+    key, told = writing_key(), dict(new.details)
+    if rights := together(told_by_event(Verb(new.verb), new.subject, new.worker), told.get(READS, {})):
+        told[READS] = rights
     event = Event(
         at=timezone.now(),
         actor=by,
@@ -87,7 +90,7 @@ def _hashed(new: NewEvent, *, by: Account | None) -> Event:
         subject_id=str(new.subject.pk),
         worker=new.worker,
         # As the database gives it back: keys are text, a tuple is a list.
-        details=json.loads(json.dumps(dict(new.details))),
+        details=json.loads(json.dumps(told)),
         nonce=token_hex(16),
         key=key.name,
     )

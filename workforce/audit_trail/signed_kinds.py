@@ -74,16 +74,14 @@ class SignedKind:
         """What a proof covers, of rows as they were read from the database, as JSON can say it."""
         found = {row.pk: [*self._said(row)] for row in rows}
         beside = self.beside(found.keys())
-        return {
-            key: [*facts, _plain(beside[key])] if key in beside else facts for key, facts in found.items()
-        }
+        return {key: [*facts, plain(beside[key])] if key in beside else facts for key, facts in found.items()}
 
     def _said(self, row: Model) -> Iterator[Any]:
         for column in self.columns:
-            yield _plain(told(row, column))
+            yield plain(told(row, column))
         for column in self.later:
             if value := told(row, column):
-                yield [column, _plain(value)]
+                yield [column, plain(value)]
 
     def proof(self, pk: int, facts: Facts, *, key: TrailKey) -> str:
         """The keyed proof of one row."""
@@ -120,7 +118,7 @@ def told(row: Model, column: str) -> Any:
         return NOT_OPENED
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A value as JSON can say it, the same from either database."""
     match value:
         case datetime():
@@ -128,5 +126,5 @@ def _plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case list() | tuple():
-            return [_plain(each) for each in value]
+            return [plain(each) for each in value]
     return value

@@ -78,6 +78,7 @@ class Verb(models.TextChoices):
     MAIL_TO_BE_SENT_AGAIN = "mail to be sent again", "E-mail to be sent again"
     READER_CHANGE_ASKED = "reader change asked", "Change of who reads notes asked for"
     READER_CHANGE_REFUSED = "reader change refused", "Change of who reads notes refused"
+    READERS_AS_THEY_STOOD = "readers as they stood", "Readers of notes told as they stood"
     READERS_CHANGED = "readers changed", "Who reads notes changed"
     ACCESS_REQUEST_EXPORTED = "access request exported", "All that is held about someone exported"
     ACCESS_REQUEST_RECORDED = "access request recorded", "Access request recorded"

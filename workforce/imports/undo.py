@@ -19,9 +19,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.db.models import Max, Q
 
+from workforce.audit_trail.reading_rights import READS
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.signed_kinds import REMOVED, signed_kinds
 from workforce.audit_trail.verbs import Verb
+from workforce.imports.rights_as_before import rights_as_before
 from workforce.locking import lock_people
 from workforce.models import Account, Event, ImportRun, ReaderChange, Worker
 from workforce.models.sealed_rows import opener, save_together
@@ -190,7 +192,12 @@ def undo(*, run: ImportRun, undoing: Undoing, by: Account | None, at: datetime) 
     withdraw(changes=asked, by=by, at=at)
     run.undo, run.undone_at = None, at
     run.save(update_fields=["undo", "undone_at"])
-    told = {"kind": run.kind, "rows": run.rows, **_removed_for_good(tables)}
+    told = {
+        "kind": run.kind,
+        "rows": run.rows,
+        **_removed_for_good(tables),
+        READS: rights_as_before((one.table, done, _columns(one.table)) for one, done in tables),
+    }
     record_event(verb=Verb.IMPORT_UNDONE, subject=run, by=by, **told)
 
 

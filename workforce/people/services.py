@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from workforce.audit_trail.reading_rights import standing
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Post, ReaderChange, ReaderRight, Worker
@@ -125,6 +126,7 @@ def tell_of_line(worker: Worker, *, before: Worker | None, by: Account | None, *
         by=by,
         gains=to,
         loses=before,
+        reads=standing(worker, columns=("line_manager_id", "line_manager_since")),
         **facts,
     )
 

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
-from workforce.models import Account, AuthorityRole, ReaderChange, Worker
+from workforce.across_floors import listed
+from workforce.models import Account, AuthorityRole, Event, ReaderChange, Worker
 from workforce.models.account import AccountQuerySet
 
 #: An account that was made last week confirms nothing: no one makes their own second person.
@@ -20,13 +21,22 @@ def must_wait(by: Account | None, *, gains: bool) -> bool:
     """The change waits for a second person: whoever asks would gain by it, or administers the system.
 
     The tracker itself (`by` None) decides at once, and so does an authority that chose notice and review
-    (`READER_CHANGES_CONFIRMED`), and whoever sets up a tracker into which nobody else has ever come.
+    (`READER_CHANGES_CONFIRMED`), and whoever sets a tracker up alone.
     """
     if by is None or not settings.READER_CHANGES_CONFIRMED:
         return False
     if not (gains or by.is_administrator):
         return False
-    return Account.objects.exclude(pk=by.pk).filter(last_login__isnull=False).exists()
+    return not sets_up_alone(by)
+
+
+def sets_up_alone(by: Account) -> bool:
+    """Nobody else has ever come or done anything here, and there is nothing to read yet."""
+    came = Account.objects.exclude(pk=by.pk).filter(last_login__isnull=False)
+    acted = Event.objects.filter(actor__isnull=False).exclude(actor=by)
+    notes = [rows for kept in listed("NOTES_KEPT") for rows in kept()]
+    keys = [rows.order_by().values_list("pk") for rows in (acted, *notes)]
+    return not came.order_by().values_list("pk").union(*keys, all=True).exists()
 
 
 class Gains:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from workforce.across_floors import listed
+from workforce.audit_trail.reading_rights import READS, Rights
 from workforce.audit_trail.services import NewEvent, record_with_reason
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Outcome, ReaderChange, ReaderRight, Worker
@@ -141,14 +142,16 @@ def tell_of_readers(
     told_already: Account | None = None,
     gains: Worker | None = None,
     loses: Worker | None = None,
+    reads: Rights | None = None,
 ) -> None:
     """One kind of event for whatever changes who reads notes, and an e-mail at once to those concerned.
 
     `before` and `after` are keys or words for the trail; `words` are both as a person reads them; `second`
     is who confirmed, `gains` who reads from now on, `loses` who no longer does, `told_already` who needs no
-    other e-mail about it.
+    other e-mail about it; `reads` are the rows by which they read, where nothing else tells them.
     """
     details = {"right": right.value, "before": before, "after": after, "until": until}
+    details |= {READS: reads} if reads else {}
     confirmed = {"confirmed_by": second.pk} if second else {}
     changed = NewEvent(Verb.READERS_CHANGED, subject, worker, details | confirmed)
     event = record_with_reason(changed, because=reason, by=by)

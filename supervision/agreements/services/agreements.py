@@ -1,5 +1,6 @@
 """Starting, handing over and ending a supervision agreement."""
 
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,9 +10,10 @@ from django.utils import timezone
 
 from supervision.agreements.services.promising import PROMISE, go_on_from, just_before, promise_of, settle
 from supervision.agreements.services.telling import tell_of_supervisor
-from supervision.models import Agreement, FrequencyPolicy, Session, TermsSignature
+from supervision.models import Agreement, Cover, FrequencyPolicy, Session, TermsSignature
 from supervision.records.services.passing_on import pass_on_actions
 from supervision.rules.repeating import start_of
+from workforce.audit_trail.reading_rights import Rights, no_more, standing, together
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import ChangedAtOnce, lock_people
@@ -119,12 +121,13 @@ def hand_over(
         **promise_of(agreement),
         set_by=by,
     )
-    cut: list[dict[str, Any]] = []
+    cut, reads = Cut(), no_more(Agreement, agreement.pk)
     is_kept = from_on > agreement.starts_on
     if is_kept:
         agreement.ends_on = from_on - timedelta(days=1)
         agreement.save(update_fields=["ends_on"])
         cut = _cut_covers(agreement)
+        reads = together(standing(agreement, columns=("ends_on",)), cut.reads)
         successor.save()
     else:
         _replace(agreement, successor)
@@ -139,7 +142,8 @@ def hand_over(
         supervisor=to.pk,
         from_on=from_on.isoformat(),
         **({"former": agreement.pk, "actions": passed} if is_kept else {}),
-        **({"covers": cut} if cut else {}),
+        **({"covers": cut.covers} if cut.covers else {}),
+        reads=reads,
     )
     return successor
 
@@ -150,13 +154,14 @@ def end_agreement(*, agreement: Agreement, on: date, by: Account | None) -> None
     lock_people([agreement.supervisee_id])
     agreement.ends_on = max(on, agreement.starts_on)
     agreement.save(update_fields=["ends_on"])
-    _cut_covers(agreement)
+    cut = _cut_covers(agreement)
     record_event(
         verb=Verb.AGREEMENT_ENDED,
         subject=agreement,
         by=by,
         worker=agreement.supervisee,
         on=agreement.ends_on.isoformat(),
+        reads=cut.reads,
     )
 
 
@@ -260,9 +265,21 @@ def _replace(agreement: Agreement, successor: Agreement) -> None:
     agreement.delete()
 
 
-def _cut_covers(agreement: Agreement) -> list[dict[str, Any]]:
-    """No cover continues after its agreement ends. Answers those that would have, in keys and days."""
-    longer = agreement.covers.filter(ends_on__gt=agreement.ends_on)
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Covers that would have continued after their agreement, in keys and days; and what the trail tells."""
+
+    covers: list[dict[str, Any]] = field(default_factory=list)
+    reads: Rights = field(default_factory=dict)
+
+
+def _cut_covers(agreement: Agreement) -> Cut:
+    """No cover continues after its agreement ends."""
+    last_day = agreement.ends_on
+    if last_day is None:
+        return Cut()
+    longer = list(agreement.covers.filter(ends_on__gt=last_day).order_by("starts_on"))
+    later = [cover.pk for cover in longer if cover.starts_on > last_day]
     cut = [
         {
             "cover": cover.pk,
@@ -270,8 +287,11 @@ def _cut_covers(agreement: Agreement) -> list[dict[str, Any]]:
             "from_on": cover.starts_on.isoformat(),
             "to_on": cover.ends_on.isoformat(),
         }
-        for cover in longer.order_by("starts_on")
+        for cover in longer
     ]
-    longer.filter(starts_on__gt=agreement.ends_on).delete()
-    longer.update(ends_on=agreement.ends_on)
-    return cut
+    shorter = [cover for cover in longer if cover.pk not in later]
+    for cover in shorter:
+        cover.ends_on = last_day
+    agreement.covers.filter(pk__in=later).delete()
+    agreement.covers.filter(pk__in=[cover.pk for cover in shorter]).update(ends_on=last_day)
+    return Cut(cut, together(standing(*shorter, columns=("ends_on",)), no_more(Cover, *later)))

@@ -19,6 +19,7 @@ from supervision.calendars.services.invitations import told_together
 from supervision.clock.due_days import read_clocks
 from supervision.clock.on_record import Absences
 from supervision.models import Action, Agreement, Attendance, FrequencyPolicy, Session
+from workforce.audit_trail.reading_rights import READS, standing
 from workforce.audit_trail.services import NewEvent, events_of, record_events
 from workforce.audit_trail.verbs import Verb
 from workforce.inserts import Inserts
@@ -196,6 +197,7 @@ def _hand_over_plain(
                     "from_on": on.isoformat(),
                     "former": agreement.pk,
                     "actions": passed.get(one.supervisee_id, []),
+                    READS: standing(agreement, columns=("ends_on",)),
                 },
             )
             for (agreement, _), one in zip(handing, successors, strict=True)

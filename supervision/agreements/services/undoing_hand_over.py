@@ -34,6 +34,7 @@ from supervision.models import (
 )
 from supervision.rules.plausibility import ASKED
 from workforce.audit_trail.people_named import people_named
+from workforce.audit_trail.reading_rights import no_more
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import ChangedAtOnce, lock_whoever
@@ -79,6 +80,7 @@ def undo_hand_over(*, agreement: Agreement, by: Account, at: datetime) -> Agreem
     taken = _taken_over(agreement, handed)
     _require_untouched(agreement, handed, taken)
     supervisee, to = agreement.supervisee, agreement.supervisor
+    reads = no_more(Agreement, agreement.pk)
     agreement.delete()
     reopen_agreement(agreement=former, by=by)
     tell_of_supervisor(former, former=to, by=by, reason=UNDONE)
@@ -88,7 +90,12 @@ def undo_hand_over(*, agreement: Agreement, by: Account, at: datetime) -> Agreem
     if _line_went_along(supervisee, to, handed):
         change_line_manager(worker=supervisee, to=former.supervisor, by=by, reason=UNDONE)
     record_event(
-        verb=Verb.AGREEMENT_HAND_OVER_UNDONE, subject=former, by=by, worker=supervisee, supervisor=to.pk
+        verb=Verb.AGREEMENT_HAND_OVER_UNDONE,
+        subject=former,
+        by=by,
+        worker=supervisee,
+        supervisor=to.pk,
+        reads=reads,
     )
     return former
 

@@ -21,6 +21,7 @@ from supervision.models import (
 )
 from supervision.rules.plausibility import doubts_about_closing
 from supervision.rules.repeating import start_of
+from workforce.audit_trail.reading_rights import standing
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
@@ -121,6 +122,7 @@ def open_audit(
         files=len(drawn),
         frame=len(audit.frame),
         moderated=moderated,
+        reads=standing(*files),
     )
     with readers_told_together():
         for file in files:
@@ -265,7 +267,9 @@ def close_audit(*, audit: Audit, by: Account, at: datetime, sure: Collection[str
         ),
     )
     require_sure(doubts_about_closing(**waiting), sure=sure)
-    Audit.objects.filter(pk=audit.pk, closed_at=None).update(closed_at=at)
+    if not Audit.objects.filter(pk=audit.pk, closed_at=None).update(closed_at=at):
+        return
+    audit.closed_at = at
     record_event(verb=Verb.AUDIT_CLOSED, subject=audit, by=by)
 
 

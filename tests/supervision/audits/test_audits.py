@@ -206,6 +206,14 @@ def test_an_auditor_reads_what_they_wrote_after_the_audit_is_closed(manager, aud
     assert sign_in(WorkerFactory(org_role=3)).get(address).status_code == 404
 
 
+def test_a_session_from_a_log_of_before_says_where_its_record_is(session, auditor, sign_in):
+    type(session).objects.filter(pk=session.pk).update(is_imported=True)
+    audit = opened(auditor)
+    page = sign_in(auditor).get(f"/supervision/audits/files/{audit.files.get().pk}/").text
+    assert ", its record is kept elsewhere</summary>" in page
+    assert "not signed" not in page
+
+
 def test_the_auditor_reads_the_case_part_while_the_audit_is_open(session, auditor, sign_in):
     audit = opened(auditor)
     address = f"/supervision/audits/files/{audit.files.get().pk}/"

@@ -3,9 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
+from supervision.models import AgendaItem, Decision, PersonalNote, SessionRecord, SignedText
 from tests.factories import AccountFactory, WorkerFactory
+from tests.supervision.records.writing import a_session, supervisee_of
+from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Outcome, ReaderChange, ReaderRight, Worker
 from workforce.reader_changes.permissions import (
     can_confirm,
@@ -228,11 +233,46 @@ def test_the_tracker_itself_and_the_first_who_comes_wait_for_nobody(now):
     assert not must_wait(None, gains=True)
     assert not must_wait(first, gains=True)
     AccountFactory(last_login=None)
+    record_event(verb=Verb.SIGNED_IN, subject=first, by=first)
+    record_event(verb=Verb.WORKER_ADDED, subject=WorkerFactory(), by=None)
     assert not must_wait(first, gains=True)
     AccountFactory(last_login=now)
     assert must_wait(first, gains=True)
     assert not must_wait(None, gains=True)
     assert not Gains(None).must_wait(gains=True)
+
+
+def test_where_someone_else_has_done_anything_nobody_sets_up_alone(now):
+    """Also where that person never came through the sign-in page, or a backup lost it."""
+    first, other = AccountFactory(role="psw", last_login=now), AccountFactory(last_login=None)
+    record_event(verb=Verb.RECORD_DRAFTED, subject=first, by=other)
+    assert must_wait(first, gains=True)
+
+
+def test_where_there_are_notes_nobody_sets_up_alone(now):
+    """Whoever wrote them: a draft, a signed text, an item of an agenda, a decision."""
+    first = AccountFactory(role="psw", last_login=now)
+    session = a_session()
+    supervisee, supervisor = supervisee_of(session), session.supervisor
+    assert not must_wait(first, gains=True)
+    whose = {"session": session, "supervisee": supervisee}
+    decided = {"supervisee": supervisee, "decided_by": supervisor, "decided_at": now}
+    made = {
+        "draft": SessionRecord(session=session),
+        "agenda": AgendaItem(session=session, text="Leave"),
+        "personal": PersonalNote(**whose),
+        "signed": SignedText(
+            session=session, supervisee=supervisee, content={}, content_hash="0" * 64, fixed_at=now
+        ),
+        "decision": Decision(**decided, decision="Close", rationale="Done"),
+    }
+    waits = {}
+    for name, row in made.items():
+        with transaction.atomic():
+            row.save()
+            waits[name] = must_wait(first, gains=True)
+            transaction.set_rollback(True)
+    assert waits == dict.fromkeys(made, True)
 
 
 def test_who_gains_by_another_line(people):

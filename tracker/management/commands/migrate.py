@@ -7,11 +7,13 @@ from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as DjangosMigrate
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 
 from tracker.checks import sqlite_keeps_its_word
 from tracker.history import WHAT_TO_DO, why_unknown
 from tracker.sweeping import SEALING, sweep
 from workforce.audit_trail.proving import seal_signed_earlier
+from workforce.audit_trail.proving_readers import tell_rights_as_they_stand
 from workforce.rules.in_words import many
 
 NOT_SWEPT = (
@@ -20,6 +22,8 @@ NOT_SWEPT = (
 )
 #: From this migration on what is signed is proved as it is signed.
 PROOFS_BEGIN = ("nqsw", "0015_what_was_signed_stands")
+#: From this migration on the trail tells who reads whose notes.
+READERS_ARE_TOLD = ("workforce", "0031_readers_are_told")
 
 
 def has_had(*, using: str) -> set[tuple[str, str]]:
@@ -46,6 +50,8 @@ class Command(DjangosMigrate):
         new = has_had(using=database) - before
         if PROOFS_BEGIN in new and database == DEFAULT_DB_ALIAS:
             self.seal_signed_earlier(verbosity=options["verbosity"])
+        if READERS_ARE_TOLD in new and database == DEFAULT_DB_ALIAS:
+            self.tell_readers(verbosity=options["verbosity"])
         if before and not new.isdisjoint(SEALING):
             self.sweep(using=database)
 
@@ -54,6 +60,12 @@ class Command(DjangosMigrate):
         number = seal_signed_earlier()
         if number and verbosity:
             self.stdout.write(f"  Sealed as it stands, not at signing: {many(number, 'signed thing')}")
+
+    def tell_readers(self, *, verbosity: int) -> None:
+        """Once, as a database comes to the version whose trail tells who reads whose notes."""
+        number = tell_rights_as_they_stand(on=timezone.localdate())
+        if number and verbosity:
+            self.stdout.write(f"  Told as they stand: {many(number, 'right to read', 'rights to read')}")
 
     def sweep(self, *, using: str) -> None:
         """Everything is sealed by now: where the disk is too full for this, it can be done later."""

@@ -4,8 +4,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from workforce.audit_trail.proving import seal_signed_earlier
+from workforce.audit_trail.proving_readers import tell_rights_as_they_stand
 from workforce.rules.in_words import many
 
 
@@ -22,3 +24,5 @@ class Command(BaseCommand):
         if not as_it_stands:
             raise CommandError("Look at what `verify` names first. Then say --as-it-stands.")
         self.stdout.write(f"{many(seal_signed_earlier(), 'signed thing')} sealed, not at signing.")
+        number = tell_rights_as_they_stand(on=timezone.localdate())
+        self.stdout.write(f"{many(number, 'right to read', 'rights to read')} told as they stand.")
