@@ -169,6 +169,8 @@ SUBJECT_ACCESS_CUTS = ["supervision.subject_access.SIGNED_TEXT"]
 COULD_READ = ["supervision.breach.could_read", "nqsw.breach.could_read"]
 #: Files that can be made beside the request, in the order in which they are listed.
 EXPORT_KINDS = [
+    "tracker.inspection.exports.PACK",
+    "tracker.inspection.exports.WORKBOOK",
     "tracker.reports.exports.PROGRAMME",
     "tracker.reports.exports.SUPERVISION",
     "tracker.quarterly.exports.WORD",

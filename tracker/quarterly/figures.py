@@ -7,8 +7,8 @@ from functools import cached_property
 from tracker.measures.by_team import ByTeam, rows_by_team
 from tracker.measures.definitions import SAME_ROWS
 from tracker.measures.figures import Figure, Measure
+from tracker.measures.many_months import rows_together
 from tracker.measures.rows import Row, month_of
-from tracker.measures.supervision_rows import WAITING
 from tracker.models import KeptMonth
 from tracker.quarterly.quarter import MONTHS, Quarter
 from workforce.rules.working_days import add_months
@@ -38,14 +38,9 @@ class QuarterFigures:
         return rows_by_team(self.viewer, closed=self.kept.values(), now=wanted)
 
     def rows(self, measure: Measure, quarter: Quarter, *, team: int | None = None) -> list[Row]:
-        """The rows of a quarter: of what stands on a day those of its last month that has begun, of what
-        happens those of all; who waits on a last day is counted on the last of them.
-        """
+        """The rows of a quarter, of those of its months that have begun."""
         months = [month for month in quarter.months if month <= month_of(self.viewer.on)]
-        if measure.stands:
-            return self._of(measure, months[-1:], team)
-        earlier = [row for row in self._of(measure, months[:-1], team) if WAITING not in row.parts]
-        return earlier + self._of(measure, months[-1:], team)
+        return rows_together(measure, months, lambda some: self._of(measure, some, team))
 
     def _of(self, measure: Measure, months: Iterable[date], team: int | None) -> list[Row]:
         key = SAME_ROWS.get(measure.key, measure.key)

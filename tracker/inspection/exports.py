@@ -1,0 +1,95 @@
+"""The pack and its workbook, as files made beside the request."""
+
+from io import BytesIO
+
+from django.http import QueryDict
+from django.utils.http import urlencode
+
+from supervision.permissions import oversees_supervision, supervised_by
+from tracker.exports.kinds import Chosen, ExportKind, Made, Tell, filters_in_words
+from tracker.inspection.asked import Asked
+from tracker.inspection.forms import InspectionForm
+from tracker.inspection.pack import inspection_pack
+from tracker.inspection.workbook import write_pack_workbook
+from workforce.audit_trail.verbs import Verb
+from workforce.models import Worker, WorkerQuerySet
+from workforce.permissions import people_answered_for
+from workforce.rules.refusal import Refusal
+from workforce.web.paper import to_pdf
+from workforce.web.viewer import Viewer
+
+FILTERS = ("whom", "from_month", "to_month", "size", "seed", "with_words", "with_names", "reason")
+GONE = "You no longer answer for this team or service. Choose another."
+
+
+def _asked(viewer: Viewer, chosen: Chosen) -> Asked:
+    """Raises Refusal where the team or service is not the maker's to ask about, or not any more."""
+    form = _form(viewer, chosen)
+    if not form.is_valid():
+        said = (str(words) for found in form.errors.values() for words in found)
+        raise Refusal(GONE if "whom" in form.errors else " ".join(said))
+    return Asked(viewer, chosen)
+
+
+def _form(viewer: Viewer, chosen: Chosen) -> InspectionForm:
+    return InspectionForm(QueryDict(urlencode(chosen)), viewer=viewer)
+
+
+def _name(asked: Asked, ending: str) -> str:
+    return f"inspection-pack-{asked.first:%Y-%m}-to-{asked.last_month:%Y-%m}.{ending}"
+
+
+def _pdf(viewer: Viewer, chosen: Chosen, tell: Tell) -> Made:
+    asked = _asked(viewer, chosen)
+    pack = inspection_pack(asked, tell=tell)
+    tell(3)
+    context = {"pack": pack, "on": viewer.on, "maker": viewer.account.get_full_name()}
+    content = to_pdf("tracker/inspection/inspection_pack_paper.html", context)
+    return Made(content, _name(asked, "pdf"), pack.rows, asked.keys)
+
+
+def _workbook(viewer: Viewer, chosen: Chosen, tell: Tell) -> Made:
+    asked, content = _asked(viewer, {**chosen, "with_words": ""}), BytesIO()
+    pack = inspection_pack(asked, tell=tell)
+    tell(3)
+    rows = write_pack_workbook(pack, content)
+    return Made(content.getvalue(), _name(asked, "xlsx"), rows, asked.keys)
+
+
+def _whose(viewer: Viewer) -> WorkerQuerySet:
+    """Those whom the viewer answers for, and those whom they supervise."""
+    seen = people_answered_for(viewer)
+    return Worker.objects.filter(pk__in=seen.values("pk")) | Worker.objects.filter(
+        pk__in=supervised_by(viewer).values("pk")
+    )
+
+
+def _told(viewer: Viewer, chosen: Chosen) -> list[tuple[str, str]]:
+    return filters_in_words(_form(viewer, chosen))
+
+
+STEPS = ("Counting the measures", "Collecting the lists", "Opening the sample", "Printing")
+PACK = ExportKind(
+    key="inspection-pack",
+    label="Inspection pack",
+    verb=Verb.INSPECTION_PACK_EXPORTED,
+    allowed=oversees_supervision,
+    make=_pdf,
+    told=_told,
+    page="tracker:inspection_pack",
+    filters=FILTERS,
+    whose=_whose,
+    steps=STEPS,
+)
+WORKBOOK = ExportKind(
+    key="inspection-workbook",
+    label="Workbook of an inspection pack",
+    verb=Verb.INSPECTION_PACK_EXPORTED,
+    allowed=oversees_supervision,
+    make=_workbook,
+    told=_told,
+    page="tracker:inspection_pack",
+    filters=FILTERS,
+    whose=_whose,
+    steps=STEPS,
+)
