@@ -5,7 +5,9 @@ from django.db.models import F, Q
 from workforce.audit_trail.reading_rights import RightKind
 from workforce.audit_trail.verbs import Verb
 
-_AGREED = ("supervisor_id", "supervisee_id", "starts_on", "ends_on")
+#: What begins has no end until an event tells one.
+_BEGUN = ("supervisor_id", "supervisee_id", "starts_on")
+_AGREED = (*_BEGUN, "ends_on")
 SUPERVISOR = RightKind(
     key="supervisor",
     model="supervision.Agreement",
@@ -14,8 +16,8 @@ SUPERVISOR = RightKind(
     joined=("supervisor", "supervisee"),
     in_force=lambda rows, on: rows.filter(Q(ends_on=None) | Q(ends_on__gte=on)),
     told_by={
-        Verb.AGREEMENT_STARTED: _AGREED,
-        Verb.AGREEMENT_HANDED_OVER: _AGREED,
+        Verb.AGREEMENT_STARTED: _BEGUN,
+        Verb.AGREEMENT_HANDED_OVER: _BEGUN,
         Verb.AGREEMENT_ENDED: ("ends_on",),
         Verb.AGREEMENT_REOPENED: ("ends_on",),
         Verb.AGREEMENT_REMOVED: (),

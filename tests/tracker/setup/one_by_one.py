@@ -121,7 +121,17 @@ def _detail(key: str, one: Any, numbers: dict[int, str]) -> Any:
     """Keys of people as their numbers; of a hash with chance in it only that there is one."""
     if key == "reason_hash":
         return bool(one)
+    if key == "reads":
+        return sorted(
+            (kind, sorted(_columns(row, numbers) for row in rows.values())) for kind, rows in one.items()
+        )
     return numbers.get(one) if key in KEYS_IN_DETAILS else one
+
+
+def _columns(row: dict[str, Any] | None, numbers: dict[int, str]) -> str:
+    """What is told of a row by which notes are read, people by their numbers."""
+    told = {name: numbers.get(value, value) for name, value in (row or {}).items() if name != "agreement_id"}
+    return repr(sorted(told.items()))
 
 
 def _told(row: dict[str, Any], numbers: dict[int, str]) -> str:

@@ -233,7 +233,8 @@ def test_a_change_of_role_is_an_event_and_ends_sessions(desk):
     worker = WorkerFactory()
     desk.post(reverse("workforce:account", args=[worker.account_id]), {"role": "psw"})
     event = Event.objects.get(verb="account role changed")
-    assert event.details == {"before": "", "after": "psw"}
+    reads = {"role": {str(worker.account_id): {"role": "psw"}}}
+    assert event.details == {"before": "", "after": "psw", "reads": reads}
     assert Account.objects.get(pk=worker.account_id).role == "psw"
 
 

@@ -11,7 +11,7 @@ from supervision.records.services.signing import add_addendum, answer_record, si
 from tests.supervision.records.writing import AT, a_session
 from workforce.audit_trail.keys import TrailKey, writing_key
 from workforce.audit_trail.proving import breaks_of_signed, check_signed, seal_signed_earlier
-from workforce.audit_trail.signed_kinds import _plain, proofs_of, signed_kinds
+from workforce.audit_trail.signed_kinds import plain, proofs_of, signed_kinds
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Event
 from workforce.triggers.in_database import take_down
@@ -25,7 +25,7 @@ def test_every_column_of_a_signed_table_is_covered_or_said_to_go_on():
 
 def test_values_are_the_same_from_either_database():
     elsewhere = datetime(2026, 11, 19, 15, 30, tzinfo=timezone(timedelta(hours=5, minutes=30)))
-    told = _plain([elsewhere, date(2026, 11, 19), (1, None), "as it is"])
+    told = plain([elsewhere, date(2026, 11, 19), (1, None), "as it is"])
     assert told == ["2026-11-19T10:00:00+00:00", "2026-11-19", [1, None], "as it is"]
 
 
@@ -86,4 +86,4 @@ def test_the_command_wants_to_hear_that_nothing_more_is_known():
         call_command("seal_signed_earlier")
     out = StringIO()
     call_command("seal_signed_earlier", as_it_stands=True, stdout=out)
-    assert out.getvalue() == "0 signed things sealed, not at signing.\n"
+    assert out.getvalue() == "0 signed things sealed, not at signing.\n0 rights to read told as they stand.\n"
