@@ -86,7 +86,7 @@ def _people(asked: Asked) -> Found:
         for one in workers:
             service = one.team.service.name if one.team.service else None
             yield (
-                *asked.about(one), one.team.name, service, one.org_role, one.contract, one.fte,
+                *asked.about(one), one.team.name, service, one.org_role, one.contract, float(one.fte),
                 one.line_manager_id, one.qualified_on, one.started_on, one.left_on,
                 one.registration_expires_on,
             )  # fmt: skip

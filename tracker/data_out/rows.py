@@ -3,7 +3,6 @@ that somebody wrote about a person.
 """
 
 from datetime import date
-from decimal import Decimal
 
 from ninja import Field, Schema
 
@@ -22,7 +21,7 @@ class PersonRow(AboutSomebody):
     service: str | None = Field(description="Service of the team")
     role: int = Field(description="Organisational role, 1 to 6: list B of the DfE workforce census")
     contract: str = Field(description="permanent, fixed_term or agency")
-    fte: Decimal = Field(description="Full-time equivalent, 0 to 1")
+    fte: float = Field(description="Full-time equivalent, 0 to 1")
     line_manager: int | None = Field(description="The line manager's number in the tracker")
     qualified_on: date | None = Field(description="Day of qualification")
     started_on: date = Field(description="First day with the authority")

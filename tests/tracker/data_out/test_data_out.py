@@ -125,6 +125,14 @@ def test_each_extract_is_the_same_as_json_and_as_csv(client, council, extract):
     ]
 
 
+@pytest.mark.parametrize("extract", EXTRACTS, ids=lambda extract: extract.key)
+def test_numbers_come_as_numbers(client, council, extract):
+    """As text, a program that reads them cannot add them up; a staff number is none."""
+    for row in read(client, extract.key, key_for(council[PSW])).json()["items"]:
+        as_text = {name for name, value in row.items() if isinstance(value, str)} - {"staff_number"}
+        assert not [name for name in as_text if re.fullmatch(r"-?\d+(\.\d+)?", row[name])]
+
+
 def _in_csv(value) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
