@@ -1,6 +1,6 @@
 """The supervision agreement: who supervises who, how often, and when the next is due."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -47,6 +47,11 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """Overdue or due soon."""
         _, last = due_days_of(Timeliness.DUE_SOON, on=on, holidays=days_off(), soon=due_soon_days(on=on))
         return self.filter(next_due_on__lte=last)
+
+    def none_held_for(self, weeks: int, *, on: date) -> Self:
+        """No session was held in so many weeks up to the day, nor did the clock start in them."""
+        since = on - timedelta(weeks=weeks)
+        return self.filter(Q(last_held_on__lte=since) | Q(last_held_on=None, clock_started_on__lte=since))
 
     def longest_overdue_first(self) -> Self:
         """By due day, then by name, along the index; for agreements that have a due day."""

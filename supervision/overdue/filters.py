@@ -21,6 +21,9 @@ BANDS = (
     (EVERYONE, "Everyone"),
 )
 CONTRACTS = (("yes", "Agency staff"), ("no", "Permanent and fixed term"))
+#: Weeks without a session that are asked for, and those that the page counts.
+NONE_FOR = tuple((weeks, f"{weeks} weeks") for weeks in (4, 6, 8, 12))
+LONG = 6
 
 
 BAND_OF = {band.value: band for band in Timeliness}
@@ -42,6 +45,9 @@ class OverdueFilter(django_filters.FilterSet):
     )
     agency = django_filters.ChoiceFilter(
         label="Contract", choices=CONTRACTS, empty_label="Every contract", method="on_contract"
+    )
+    none_for = django_filters.ChoiceFilter(
+        label="No session for", choices=NONE_FOR, empty_label="Any time", method="without_session"
     )
     policy = django_filters.ChoiceFilter(label="Frequency policy", empty_label="Every policy")
 
@@ -100,15 +106,19 @@ class OverdueFilter(django_filters.FilterSet):
         agency = {"supervisee__contract": Contract.AGENCY}
         return agreements.filter(**agency) if value == "yes" else agreements.exclude(**agency)
 
+    def without_session(self, agreements: AgreementQuerySet, name: str, value: str) -> AgreementQuerySet:
+        return agreements.none_held_for(int(value), on=self.on)
+
     def unchanged(self, agreements: AgreementQuerySet, name: str, value: Any) -> AgreementQuerySet:
         """The band is applied by `shown`, because it also stands for "not chosen"."""
         return agreements
 
 
-def band_address(query: QueryDict, band: str) -> str:
+def band_address(query: QueryDict, band: str, **others: str) -> str:
     """The present address with another band, from its first page."""
     changed = query.copy()
-    changed["band"] = band
+    for name, value in {"band": band, **others}.items():
+        changed[name] = value
     for name in ("page", "sort"):
         changed.pop(name, None)
     return f"?{changed.urlencode()}"

@@ -20,6 +20,7 @@ from workforce.rules.in_words import day_in_full
 from workforce.web.viewer import Viewer
 
 NOT_RECORDED = "Not recorded"
+WORDS_STAND = ". What they wrote stands in the record of that session"
 _SAID = {
     Response.SIGNED: "Signed",
     Response.AGREED: "Agreed",
@@ -129,13 +130,17 @@ def _sentences(answer: str, why: str) -> str:
 
 
 def _signatures(discussion: CaseDiscussion) -> Iterator[str]:
-    """Under the text of the supervisee whose case it is: a disagreement is told, not what was said."""
+    """Under the text of the supervisee whose case it is: that someone disagrees or comments, not in which
+    words. See docs/decisions/0033.
+    """
     for text in discussion.session.signed_texts.all():
         if text.supervisee_id != discussion.supervisee_id:
             continue
         for signature in text.signatures.all():
             signed_on = day_in_full(timezone.localtime(signature.signed_at).date())
-            yield f"{_SAID[Response(signature.response)]} by {signature.worker.full_name} on {signed_on}"
+            response = Response(signature.response)
+            where = WORDS_STAND if response in (Response.AGREED_WITH_COMMENTS, Response.DISAGREED) else ""
+            yield f"{_SAID[response]} by {signature.worker.full_name} on {signed_on}{where}"
         if all(signature.worker_id != text.supervisee_id for signature in text.signatures.all()):
             yield f"Not answered yet by {discussion.supervisee.full_name}"
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from supervision.models import Action, ActionReview, ReviewOutcome, Session
 from tracker.demo.calendar import working_day_on_or_before, working_days_after
+from tracker.demo.presence import Presence
 from tracker.demo.texts import texts
 
 #: What was agreed to be done so soon is not carried from one session to the next.
@@ -32,7 +33,7 @@ class Deeds:
     """What is done when: never before the last session that carried it on."""
 
     def __init__(self, random: Random) -> None:
-        self.random = random
+        self.random, self.presence = random, Presence()
         #: The day of the last session in which an action was still open, by its name.
         self._open_on: dict[UUID, date] = {}
 
@@ -63,8 +64,8 @@ class Deeds:
     def _became(self, action: Action, session: Session) -> ReviewOutcome:
         fate = self.random.random()
         if is_urgent(action) or fate < (DONE if action.discussion else DONE_WITHOUT_CASE):
-            self._do(action, by=session.held_day)
-            return ReviewOutcome.DONE
+            is_done = self._do(action, by=session.held_day)
+            return ReviewOutcome.DONE if is_done else ReviewOutcome.CARRIED
         if fate < (DONE if action.discussion else DONE_WITHOUT_CASE) + DROPPED:
             why = texts("notes")["dropped" if action.discussion else "dropped_without_case"]
             action.dropped_on, action.outcome = session.held_on, self.random.choice(why)
@@ -75,12 +76,17 @@ class Deeds:
         self._open_on[action.uid] = session.held_day
         return ActionReview(action=action, session=session, outcome=outcome)
 
-    def _do(self, action: Action, *, by: date) -> None:
-        """Done on a working day up to a day, mostly on its due day or the day before."""
-        due_on = action.due_on or by
+    def _do(self, action: Action, *, by: date) -> bool:
+        """Done up to this day, on one on which its owner is at work; answers whether there is one."""
+        due_on, owner = action.due_on or by, action.owner
         around = working_day_on_or_before(due_on - timedelta(days=self.random.choice((0, 0, 1, 3))))
         earliest = self._open_on.get(action.uid, agreed_on(action))
-        action.done_on = max(earliest, min(around, working_day_on_or_before(by)))
-        action.outcome = self.random.choice(
+        outcome = self.random.choice(
             texts("notes")["outcomes" if action.discussion else "outcomes_without_case"]
         )
+        likely = max(earliest, min(around, working_day_on_or_before(by)))
+        done_on = self.presence.day_before(owner, likely, since=earliest)
+        done_on = done_on or self.presence.next_day(owner, likely, until=by)
+        if done_on:
+            action.done_on, action.outcome = done_on, outcome
+        return done_on is not None

@@ -6,13 +6,14 @@ from random import Random
 from typing import Any
 
 from nqsw.milestones.services.milestone_days import keep_milestone_days
-from nqsw.milestones.signers import signings_of
+from nqsw.milestones.signers import SignerRow, signings_of
 from nqsw.models import Enrolment, Milestone, MilestoneKind, MilestoneSignature
 from nqsw.rules.evidence_asked import JUDGED_KINDS
 from tracker.demo.absences import is_away
-from tracker.demo.calendar import local, working_day_on_or_after, working_day_on_or_before
+from tracker.demo.calendar import local, working_day_on_or_before
 from tracker.demo.milestone_files import add_evidence
 from tracker.demo.people import Staff
+from tracker.demo.presence import Presence
 from tracker.demo.stories import Decks
 from tracker.demo.telling import Teller, facts_of_child, facts_of_day
 from tracker.demo.texts import texts
@@ -99,24 +100,27 @@ def facts_of(milestone: Milestone, *, teller: Teller) -> dict[str, Any]:
 
 def sign_what_was_reached(reached: list[Milestone], *, on: date) -> None:
     """Within days everyone has signed; what was reached last waits here and there for someone."""
-    random = Random(len(reached))  # noqa: S311 - made-up signatures need no secrecy
+    random, presence = Random(len(reached)), Presence()  # noqa: S311 - made-up signatures need no secrecy
     found = list(Milestone.objects.with_signers().filter(pk__in=[one.pk for one in reached]))
     signings = signings_of(found, on=on)
-    MilestoneSignature.objects.bulk_create(
-        MilestoneSignature(
-            milestone=milestone,
-            signer=row.signer,
-            worker=row.worker,
-            content_hash=signings[milestone.pk].content_hash,
-            signed_at=local(signing_day(milestone.done_day, random.randrange(4), on=on), time(9, 40)),
-        )
-        for milestone in found
-        for row in signings[milestone.pk].rows
-        if row.worker and (milestone.done_day < on - timedelta(days=45) or random.random() < 0.7)
+    latest = working_day_on_or_before(on - timedelta(days=1))
+    signed = []
+    for milestone in found:
+        for row in signings[milestone.pk].rows:
+            if row.worker and (milestone.done_day < on - timedelta(days=45) or random.random() < 0.7):
+                likely = min(milestone.done_day + timedelta(days=random.randrange(4)), latest)
+                day = presence.next_day(row.worker, likely, until=latest)
+                day = day or presence.day_before(row.worker, likely, since=milestone.done_day)
+                if day:
+                    signed.append(signature_of(milestone, row, signings[milestone.pk].content_hash, day))
+    MilestoneSignature.objects.bulk_create(signed)
+
+
+def signature_of(milestone: Milestone, row: SignerRow, content_hash: str, day: date) -> MilestoneSignature:
+    return MilestoneSignature(
+        milestone=milestone,
+        signer=row.signer,
+        worker=row.worker,
+        content_hash=content_hash,
+        signed_at=local(day, time(9, 40)),
     )
-
-
-def signing_day(done_on: date, days: int, *, on: date) -> date:
-    """A working day soon after; at the latest yesterday."""
-    day = working_day_on_or_after(done_on + timedelta(days=days))
-    return min(day, working_day_on_or_before(on - timedelta(days=1)))

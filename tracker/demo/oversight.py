@@ -32,6 +32,7 @@ from tracker.demo.calendar import (
     working_days_before,
 )
 from tracker.demo.people import EAST, WEST, Staff
+from tracker.demo.presence import Presence
 from tracker.demo.telling import Teller, facts_of_day
 from tracker.demo.texts import texts
 from workforce.models import Account, Allocation, CaseCategory, Worker
@@ -68,6 +69,7 @@ def write_agreements(staff: Staff) -> None:
     written: list[Terms] = []
     without = {staff.by_key[NOT_WRITTEN].pk, staff.everybody[-1].pk}
     late = {staff.by_key[key].pk for key in OUT_OF_DATE}
+    presence = Presence()
     agreements = Agreement.objects.in_force(on=staff.on).with_people().prefetch_related("policy__stages")
     for agreement in agreements.order_by("pk"):
         if agreement.supervisee_id in without:
@@ -76,6 +78,9 @@ def write_agreements(staff: Staff) -> None:
         if agreement.supervisee_id in late:
             on = add_months(staff.on, -WRITTEN_LONG_AGO)
         on = working_day_on_or_before(min(on, working_day_on_or_before(staff.on - timedelta(days=1))))
+        both = (agreement.supervisor, agreement.supervisee)
+        while not all(presence.is_here(one, on) for one in both) and on > agreement.starts_on:
+            on = working_day_on_or_before(on - timedelta(days=1))
         written.append(
             Terms(
                 agreement=agreement,

@@ -72,7 +72,9 @@ def meet(assignment: MentorAssignment, *, on: date, decks: Decks, hours: Hours) 
     both = [assignment.mentor_id, assignment.enrolment.worker_id]
     for day in past_meetings(assignment.starts_on, on=on):
         starts_at = hours.take(both, day, prefer=time(15, 30))
-        if starts_at and not is_away(assignment.enrolment.worker, day):
+        if starts_at and not any(
+            is_away(one, day) for one in (assignment.mentor, assignment.enrolment.worker)
+        ):
             log_past_meeting(
                 assignment=assignment,
                 starts_at=starts_at,
@@ -89,8 +91,9 @@ def meet(assignment: MentorAssignment, *, on: date, decks: Decks, hours: Hours) 
 def meet_again(assignment: MentorAssignment, day: date, *, random: Random, hours: Hours) -> None:
     """The next meeting, on that day or the first working day after it."""
     both = [assignment.mentor_id, assignment.enrolment.worker_id]
+    people = (assignment.mentor, assignment.enrolment.worker)
     starts_at = hours.take(both, working_day_on_or_after(day), prefer=time(15, 30))
-    if starts_at:
+    if starts_at and not any(is_away(one, starts_at.date()) for one in people):
         book_meeting(
             assignment=assignment,
             starts_at=starts_at,
@@ -102,10 +105,11 @@ def meet_again(assignment: MentorAssignment, day: date, *, random: Random, hours
 
 
 def mentor_for(enrolment: Enrolment, staff: Staff, loads: dict[int, int]) -> Worker:
-    """Ruth Byrne for Amina Ahmed; otherwise the senior with the fewest who is not the line manager."""
+    """Ruth Byrne for Amina Ahmed; else the senior with the fewest who is here and not the line manager."""
     if enrolment.worker == staff.by_key["nqsw"]:
         return staff.by_key["mentor"]
-    fitting = [senior for senior in staff.seniors if senior.pk != enrolment.worker.line_manager_id]
+    here = [senior for senior in staff.seniors if not is_away(senior, staff.on)]
+    fitting = [senior for senior in here if senior.pk != enrolment.worker.line_manager_id]
     return min(fitting, key=lambda senior: (loads.get(senior.pk, 0), senior.pk))
 
 

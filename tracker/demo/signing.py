@@ -14,6 +14,7 @@ from tracker.demo.calendar import local, working_day_on_or_before, working_days_
 from tracker.demo.disagreements import Disagreements, answer_the_answered, comment_of
 from tracker.demo.gatherings import Gathering
 from tracker.demo.people import Staff
+from tracker.demo.presence import Presence
 from tracker.demo.telling import Teller
 from tracker.demo.texts import texts
 from workforce.models import Worker
@@ -112,13 +113,18 @@ class Signing:
         self.teller, self.random = teller, teller.random
         self.disagreements = disagreements
         self._fixed_at: dict[int, datetime] = {}
+        self.presence = Presence()
 
     def fixed(self, session: Session, supervisee: Worker, rows: DocumentRows) -> SignedText:
         """The text for this supervisee; those of one session are fixed together."""
         content = record_document(session=session, supervisee=supervisee, rows=rows)
         if session.pk not in self._fixed_at:
             days = self.random.choice((0, 0, 0, 1, 1, 2, 3))
-            at = session.ends_at + timedelta(minutes=40) if days == 0 else self.soon(session.held_day, days)
+            at = (
+                session.ends_at + timedelta(minutes=40)
+                if days == 0
+                else self.soon(session.supervisor, session.held_day, days)
+            )
             self._fixed_at[session.pk] = max(session.ends_at, min(at, self.latest))
         return SignedText(
             session=session,
@@ -128,10 +134,13 @@ class Signing:
             fixed_at=self._fixed_at[session.pk],
         )
 
-    def soon(self, day: date, days: int) -> datetime:
-        """At some time of the day, so many working days on."""
+    def soon(self, who: Worker, day: date, days: int) -> datetime:
+        """At some time of a day on which they are at work, so many working days on; where they are away by
+        then for long, on the day itself.
+        """
         at = time(self.random.randrange(9, 17), self.random.choice((5, 20, 35, 50)))
-        return local(working_days_after(day, days), at)
+        later = self.presence.next_day(who, working_days_after(day, days), until=self.latest.date())
+        return local(later or day, at)
 
     def signatures(self, one: Signed, text: SignedText) -> Iterator[Signature]:
         """The supervisor's signature, and the supervisee's answer where there is one."""
@@ -142,7 +151,7 @@ class Signing:
             return
         response, comment = self.answer(state, text)
         days = self.random.choice((0, 1, 1, 1, 2, 2, 3, 6))
-        answered_at = self.soon(text.fixed_at.date(), days) + timedelta(minutes=3)
+        answered_at = self.soon(supervisee, text.fixed_at.date(), days) + timedelta(minutes=3)
         yield sign(
             worker=supervisee,
             response=response,

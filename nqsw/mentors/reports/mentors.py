@@ -17,8 +17,9 @@ from nqsw.models import (
     most_nqsws,
 )
 from nqsw.rules.start_day import mentors_entered_by
+from workforce.authority_settings import days_off
 from workforce.models import Worker
-from workforce.rules.working_days import add_months
+from workforce.rules.working_days import add_months, next_working_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def loads(enrolments: EnrolmentQuerySet, *, on: date) -> list[MentorLoad]:
 
 
 def mentored(assignments: MentorAssignmentQuerySet, *, at: datetime) -> list[Mentored]:
-    """Each assignment with its meetings. A meeting is promised monthly (*local*), from the last one."""
+    """Each assignment with its meetings. A meeting is promised monthly (*local*), from the last one; a day on
+    a weekend or bank holiday moves to the next working day, as supervision does.
+    """
     found = list(with_their_meetings(assignments, at=at))
     return mentored_among(found, to_record(found, at=at) if found else ())
 
@@ -142,7 +145,7 @@ def to_record(
 def _mentored(row: MentorAssignment, open_still: MentorMeeting | None) -> Mentored:
     last_on = row.last_held_at.date() if row.last_held_at else row.starts_on
     every = row.enrolment.programme.mentor_meeting_every_months
-    due_on = add_months(last_on, every)
+    due_on = next_working_day(add_months(last_on, every), holidays=days_off())
     return Mentored(row, row.held, row.last_held_at, row.next_booked_at, due_on, open_still)
 
 

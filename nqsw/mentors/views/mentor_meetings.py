@@ -67,7 +67,8 @@ def mentor_meeting_new(request: Request) -> HttpResponse:
     """Book a meeting, or log one that has taken place."""
     viewer, now = request.viewer, timezone.now()
     own = own_assignments(viewer).select_related("mentor", "enrolment__worker")
-    first = {name: request.GET.get(name) for name in ("assignment", "happened")}
+    first: dict[str, Any] = {name: request.GET.get(name) for name in ("assignment", "happened")}
+    first["day"] = viewer.on if first["happened"] == "yes" else None
     form = NewMeetingForm(posted(request), assignments=own, now=now, initial=first)
     if form.is_valid():
         facts = {"assignment": form.cleaned_data["assignment"], "by": viewer.account, "at": now, **form.times}

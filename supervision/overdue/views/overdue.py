@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from supervision.overdue.exports import write_overdue
-from supervision.overdue.filters import OverdueFilter, band_address
+from supervision.overdue.filters import EVERYONE, LONG, OverdueFilter, band_address
 from supervision.overdue.reports.overdue import COUNTED, TeamCount, counts_by_team, totals
 from supervision.overdue.tables import OverdueTable
 from supervision.permissions import agreements_overseen, oversees_supervision
@@ -40,6 +40,8 @@ def overdue(request: Request) -> HttpResponse:
         "filter": chosen,
         "table": table,
         "bands": list(band_links(request, shown)),
+        "long_url": band_address(request.GET, EVERYONE, none_for=str(LONG)),
+        "weeks": LONG,
         "teams": sorted(counts, key=lambda count: -count.overdue),
         "counted": COUNTED,
         "somebody": chosen.queryset.exists() if not table.total else True,

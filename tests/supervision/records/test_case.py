@@ -78,7 +78,7 @@ def test_a_disagreement_and_the_day_of_a_strategy_discussion_stand_in_the_extrac
     for words in (
         "Held on 17 November 2026",
         "Dispensed with. Risk of harm",
-        f"Disagreed with by {worker} on 19 November 2026",
+        f"Disagreed with by {worker} on 19 November 2026. What they wrote stands in the record",
     ):
         assert words in extract
         assert words in page

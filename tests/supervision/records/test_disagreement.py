@@ -199,3 +199,14 @@ def test_who_answers_is_reminded_by_hand(disagreement, sign_in):
     )
     assert f"{manager.full_name} gets an e-mail." in page.text
     assert "Someone disagrees with the record of supervision" in Reminder.objects.latest("pk").line
+
+
+@pytest.mark.parametrize("reader", ["supervisee", "supervisor", "manager"])
+def test_the_words_stand_in_the_record_for_each_of_its_readers(disagreement, sign_in, reader):
+    session = disagreement.text.session
+    readers = {
+        "supervisee": disagreement.worker,
+        "supervisor": session.supervisor,
+        "manager": session.supervisor.line_manager,
+    }
+    assert "I said Tuesday" in sign_in(readers[reader]).get(session.get_absolute_url()).text

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from tests.tracker.demo.built import believed, believed_facts, consistent, plausible
+from tests.tracker.demo.built import believed, believed_facts, consistent, plausible, present
 from tracker.demo.council import build_council
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long, pytest.mark.pages]
@@ -13,7 +13,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long, pytest.mark.pages]
 #: The first days after the holidays, a leap day, the day after Easter's.
 DAYS = (date(2027, 1, 2), date(2028, 2, 29), date(2027, 4, 1))
 A_SUNDAY = date(2026, 11, 29)
-RULES = (*plausible.RULES, *believed.RULES, *believed_facts.RULES, *consistent.RULES)
+RULES = (
+    *plausible.RULES,
+    *believed.RULES,
+    *believed_facts.RULES,
+    *consistent.RULES,
+    *present.RULES,
+)
 
 
 @pytest.fixture(autouse=True)

@@ -40,7 +40,7 @@ from supervision.models import (
 )
 from supervision.models import Session as Sessions
 from tests.sealed import write
-from tests.tracker.demo.built import believed, believed_facts, consistent, plausible
+from tests.tracker.demo.built import believed, believed_facts, consistent, plausible, present
 from tests.tracker.demo.built.conftest import DAY
 from workforce.models import (
     Absence,
@@ -55,7 +55,13 @@ from workforce.models import (
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.pages, pytest.mark.xdist_group("demo")]
 
 
-RULES = (*plausible.RULES, *believed.RULES, *believed_facts.RULES, *consistent.RULES)
+RULES = (
+    *plausible.RULES,
+    *believed.RULES,
+    *believed_facts.RULES,
+    *consistent.RULES,
+    *present.RULES,
+)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -249,6 +255,7 @@ SPOILT = {
     believed_facts.documents_lead_to_what_is_there: lambda: GuidanceVersion.objects.update(
         link="https://policies.demo.example/", file_name="", content=None
     ),
+    present.nobody_acts_while_away: lambda: Action.objects.exclude(done_on=None).update(done_on="2026-10-04"),
     consistent.each_child_stays_at_its_age: lambda: tell_twice(
         before={"childs_voice": "Stacked four bricks."}, after={"childs_voice": "Kicked on the scales."}
     ),
