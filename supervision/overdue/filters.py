@@ -12,6 +12,7 @@ from supervision.models import Agreement
 from supervision.models.agreement import AgreementQuerySet
 from supervision.overdue.reports.overdue import COUNTED
 from workforce.models import Contract, OrganisationalRole, Team, Worker
+from workforce.rules.in_words import many
 
 EVERY_OVERDUE, EVERYONE = "overdue", "everyone"
 BANDS = (
@@ -22,7 +23,7 @@ BANDS = (
 )
 CONTRACTS = (("yes", "Agency staff"), ("no", "Permanent and fixed term"))
 #: Weeks without a session that are asked for, and those that the page counts.
-NONE_FOR = tuple((weeks, f"{weeks} weeks") for weeks in (4, 6, 8, 12))
+NONE_FOR = tuple((number, many(number, "week")) for number in (4, 6, 8, 12))
 LONG = 6
 
 
