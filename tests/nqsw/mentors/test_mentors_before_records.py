@@ -48,6 +48,16 @@ def test_a_mentor_is_not_entered_yet_for_four_weeks(begins_on, expected):
     assert stands() == expected
 
 
+@pytest.mark.parametrize(
+    ("begins_on", "said"),
+    [(START, "You do not have a mentor yet."), (TODAY, "Your mentor is not entered in the tracker yet.")],
+)
+def test_the_nqsw_reads_the_same_at_home(sign_in, begins_on, said):
+    enrolment = enrolled(line_manager=manager())
+    begin(begins_on)
+    assert said in sign_in(enrolment.worker).get("/").text
+
+
 def test_whoever_had_a_mentor_and_has_none_is_without_one():
     enrolment = enrolled(line_manager=manager())
     begin(TODAY)
