@@ -366,6 +366,7 @@ DOORS: dict[str, set[str]] = {
     "workforce:import_xlsx": IMPORTERS,
     "workforce:import_upload": IMPORTERS,
     "workforce:imports": IMPORTERS,
+    "workforce:published_import": IMPORTERS,
     "workforce:known_headings": IMPORTERS,
     "workforce:invitations": {ADMINISTRATOR},
     "workforce:invitations_again": {ADMINISTRATOR},

@@ -10,7 +10,7 @@ from tracker.measures.one import OneMeasure, RowsTable, behind, changed_lines, c
 from tracker.measures.published import published
 from tracker.measures.scope import MeasuresForm
 from tracker.measures.there import what_is_there
-from workforce.permissions import oversees_anyone
+from workforce.permissions import can_import, oversees_anyone
 from workforce.web.access import allowed_to
 from workforce.web.request import Request
 from workforce.web.tables import PER_PAGE, ForgivingPaginator
@@ -61,7 +61,8 @@ def measure_rows(request: Request, key: str) -> HttpResponse:
 @allowed_to(oversees_anyone)
 def published_figures(request: Request) -> HttpResponse:
     """The authority beside its statistical neighbours and England, as the DfE publishes them."""
-    return render(request, "tracker/measures/published.html", {"published": published(on=request.viewer.on)})
+    context = {"published": published(on=request.viewer.on), "can_import": can_import(request.viewer)}
+    return render(request, "tracker/measures/published.html", context)
 
 
 def _form(request: Request) -> MeasuresForm:

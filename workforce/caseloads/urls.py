@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from workforce.caseloads.views import breaches, caseload
+from workforce.caseloads.views import breaches, caseload, published
 
 urlpatterns = [
     path("caseloads/", caseload.caseloads, name="caseloads"),
     path("caseloads.xlsx", caseload.caseloads_workbook, name="caseloads_workbook"),
+    path("caseloads/published/", published.published_import, name="published_import"),
     path("caseloads/over/", breaches.breaches, name="breaches"),
     path("caseloads/over/<int:pk>/", breaches.breach, name="breach"),
     path("caseloads/<int:pk>/", caseload.caseload, name="caseload"),

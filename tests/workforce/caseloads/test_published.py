@@ -6,11 +6,13 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 
 from tests.factories import AccountFactory
 from tests.workforce.authority.changing import change_setting
+from workforce.caseloads.forms.published import LARGEST
 from workforce.caseloads.services.published import import_dfe_statistics
 from workforce.models import AuthorityRole, PublishedFigures
 from workforce.models.published import SYMBOLS
@@ -137,3 +139,45 @@ def test_the_release_as_published_has_no_row_that_cannot_be_read():
         pytest.skip("The DfE's file is not beside the checkout.")
     reading = read_dfe_statistics(path.read_bytes(), symbols=SYMBOLS)
     assert (reading.errors, len(reading.rows)) == ((), reading.total)
+
+
+def upload(client, content, name="figures.csv"):
+    address = reverse("workforce:published_import")
+    return client.post(address, {"file": SimpleUploadedFile(name, content)}, follow=True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [AuthorityRole.PRINCIPAL_SOCIAL_WORKER, AuthorityRole.ADMINISTRATOR])
+def test_the_file_is_read_in_from_its_page(client, role):
+    client.force_login(AccountFactory(role=role))
+    assert "2 rows read: 2 added, 0 changed" in upload(client, file_of(ENGLAND, KNOWSLEY)).text
+    page = upload(client, file_of(ENGLAND.replace("15.2", "14.9"), KNOWSLEY)).text
+    assert "2 rows read: 0 added, 1 changed" in page
+    assert "2025, 2 areas" in page
+    assert PublishedFigures.objects.get(area_code="E92000001").caseload == Decimal("14.90")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (file_of(KNOWSLEY, ENGLAND.replace("15.2", "lots")), "caseload_fte"),
+        (b"PK\x03\x04\xff a workbook", "The file is not a CSV in UTF-8"),
+        (b"Name,Team\nA,B\n", "The file has no column"),
+        (b"", "The file has no column"),
+        (b"x" * (LARGEST + 1), "The file must be smaller than 3 MB"),
+    ],
+)
+def test_a_file_with_errors_changes_nothing_and_is_explained(client, content, said):
+    client.force_login(AccountFactory(role=AuthorityRole.PRINCIPAL_SOCIAL_WORKER))
+    page = upload(client, content).text
+    assert said in page
+    assert not PublishedFigures.objects.exists()
+
+
+@pytest.mark.django_db
+def test_its_page_is_led_to_from_the_imports_and_from_where_the_figures_are_missed(client):
+    client.force_login(AccountFactory(role=AuthorityRole.PRINCIPAL_SOCIAL_WORKER))
+    address = reverse("workforce:published_import")
+    for page in ("workforce:imports", "tracker:published_figures"):
+        assert f'href="{address}"' in client.get(reverse(page)).text
