@@ -303,6 +303,8 @@ DOORS: dict[str, set[str]] = {
     "tracker:quarterly_word": OVERSEERS,
     "tracker:quarterly_pdf": OVERSEERS,
     "tracker:inspection_pack": OVERSEERS,
+    "tracker:programme_csv": OVERSEERS,
+    "tracker:supervision_csv": OVERSEERS,
     **{f"tracker:export{name}": OVERSEERS for name in ("", "s", "_again", "_ask", "_delete", "_file")},
     "tracker:supervision_periods": OVERSEERS,
     "tracker:supervision_sessions": OVERSEERS,

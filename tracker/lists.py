@@ -172,7 +172,9 @@ EXPORT_KINDS = [
     "tracker.inspection.exports.PACK",
     "tracker.inspection.exports.WORKBOOK",
     "tracker.reports.exports.PROGRAMME",
+    "tracker.reports.exports.PROGRAMME_CSV",
     "tracker.reports.exports.SUPERVISION",
+    "tracker.reports.exports.SUPERVISION_CSV",
     "tracker.quarterly.exports.WORD",
     "tracker.quarterly.exports.PDF",
 ]

@@ -14,7 +14,8 @@ from nqsw.models.master_class import ATTENDED_MARKS, PCFDomain, SeatQuerySet
 from nqsw.rules.standards import TITLES, keys_of
 from workforce.authority_settings import authority_settings
 from workforce.rules.in_words import many
-from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
+from workforce.web.books import write_book
+from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 #: With fewer answers than this nothing is shown, so that no one is recognised (*local*).
 FEWEST_ANSWERS = 3
@@ -180,7 +181,7 @@ def write_attendance(rows: Sequence[AttendanceRow], to: BinaryIO, *, on: date) -
         Sheet("Attendance", PEOPLE, (_person(row) for row in rows)),
         Sheet("Every mark", MARKS, _marks(rows, on=on)),
     ]
-    write_workbook(sheets, to)
+    write_book(sheets, to)
 
 
 def _person(row: AttendanceRow) -> tuple[Any, ...]:

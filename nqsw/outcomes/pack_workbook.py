@@ -7,7 +7,8 @@ from typing import Any, BinaryIO
 from nqsw.models import Moment
 from nqsw.outcomes.pack import Pack
 from workforce.audit_trail.prints import Proved
-from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
+from workforce.web.books import write_book
+from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 
 def write_pack(pack: Pack, to: BinaryIO, *, proved: Proved | None, wrong: Sequence[str] = ()) -> None:
@@ -19,7 +20,7 @@ def write_pack(pack: Pack, to: BinaryIO, *, proved: Proved | None, wrong: Sequen
         *(partial(_summary, proved=proved, wrong=wrong), _supervision, _protected_time, _caseload),
         *(_milestones, _signatures, _classes, _self_assessment),
     )
-    write_workbook([sheet(pack) for sheet in sheets], to)
+    write_book([sheet(pack) for sheet in sheets], to)
 
 
 def _summary(pack: Pack, *, proved: Proved | None, wrong: Sequence[str]) -> Sheet:

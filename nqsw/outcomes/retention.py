@@ -9,7 +9,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from nqsw.models import Cohort, EnrolmentStatus, Pause
 from nqsw.rules.programme_days import suppressed
-from workforce.web.workbook import Sheet, SheetColumn, write_workbook
+from workforce.web.books import write_book
+from workforce.web.workbook import Sheet, SheetColumn
 
 HIDDEN = "fewer than 5"
 
@@ -63,7 +64,7 @@ def write_outcomes(rows: Sequence[CohortOutcome], to: BinaryIO) -> None:
         SheetColumn("Programme", 32),
         *(SheetColumn(heading, 14) for heading in headings),
     )
-    write_workbook([Sheet("Outcomes by cohort", columns, _exported(rows))], to)
+    write_book([Sheet("Outcomes by cohort", columns, _exported(rows))], to)
 
 
 def _exported(rows: Sequence[CohortOutcome]) -> Iterator[tuple[object, ...]]:

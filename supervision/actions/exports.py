@@ -5,7 +5,8 @@ from datetime import date
 from typing import BinaryIO
 
 from supervision.actions.reports import RepeatedAction
-from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_list
+from workforce.web.books import write_list
+from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 #: Not what an action says: that is note text, and stays in the tracker.
 REPEATED_COLUMNS = (

@@ -9,9 +9,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from supervision.models import Session, Status
+from workforce.web.books import write_list
 from workforce.web.tables import ActionColumn, Column, MomentColumn, NumberColumn, Table, TagColumn
 from workforce.web.viewer import Viewer
-from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_list
+from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 #: Of what is known.
 YES_NO = {True: "Yes", False: "No"}

@@ -7,7 +7,8 @@ from typing import Any, BinaryIO
 from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement
 from supervision.overdue.reports.overdue import people_statuses
-from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_list
+from workforce.web.books import write_list
+from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 OVERDUE_COLUMNS = (
     SheetColumn("Name", 26),

@@ -17,6 +17,8 @@ from workforce.authority_settings import authority_settings
 from workforce.rules.in_words import many
 
 NUMBERS = "Numbers, days and choices alone: nothing that was said in supervision."
+#: Where numbers stand in the rows of NQSWs.
+OF_NQSWS = {2, 3, 4, *range(6, 12)}
 NQSWS = (
     *("NQSW", "Team", "Week", "In time", "Due", "Mentor", "Cases", "Over by"),
     *("Milestones done", "Late", "Classes attended", "Absent"),
@@ -138,7 +140,12 @@ def _breaches(asked: Asked, names: Names) -> Section:
 def _nqsws(asked: Asked, names: Names) -> Section:
     rows = [tuple(_text(cell) for cell in lists.nqsw_cells(one, names)) for one in lists.nqsws(asked)]
     said = f"As at {_day(asked.last)}." if rows else f"Nobody was on the programme on {_day(asked.last)}."
-    return Section("nqsws", "NQSW programme and master classes", (said,), _table("NQSWs", NQSWS, rows))
+    return Section(
+        "nqsws",
+        "NQSW programme and master classes",
+        (said,),
+        _table("NQSWs", NQSWS, rows, OF_NQSWS),
+    )
 
 
 def _mentors(asked: Asked) -> Section:
@@ -183,7 +190,12 @@ def _sample(asked: Asked, names: Names, files: list[SampledFile]) -> Section:
         "Sessions held in this time. Case references are masked; nothing of a personal part is here.",
         *_on_words(asked, files),
     )
-    return Section("sample", "Sample of files", said, _table("Sessions of the sample", SESSIONS, rows))
+    return Section(
+        "sample",
+        "Sample of files",
+        said,
+        _table("Sessions of the sample", SESSIONS, rows, set(range(3, len(SESSIONS)))),
+    )
 
 
 def _on_words(asked: Asked, files: list[SampledFile]) -> Iterable[str]:

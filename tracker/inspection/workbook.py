@@ -9,7 +9,8 @@ from tracker.inspection.sample import session_rows
 from tracker.measures.definitions import BY_KEY, MEASURES
 from workforce.authority_settings import authority_settings
 from workforce.rules.in_words import many
-from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
+from workforce.web.books import write_book
+from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 PERSON = (SheetColumn("Person", 26), SheetColumn("Staff number", 14), SheetColumn("Team", 26))
 DAY, WHOLE = CellKind.DATE, CellKind.WHOLE
@@ -18,7 +19,7 @@ DAY, WHOLE = CellKind.DATE, CellKind.WHOLE
 def write_pack_workbook(pack: Pack, to: BinaryIO) -> int:
     """Write it; answers how many rows stand behind the figures."""
     due = list(_due_days(pack))
-    write_workbook(
+    write_book(
         [
             Sheet("About", (SheetColumn("What", 30), SheetColumn("Value", 90)), _about(pack)),
             Sheet("Measures", _measure_columns(pack), _measures(pack)),

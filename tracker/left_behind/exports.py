@@ -5,7 +5,8 @@ from datetime import date
 from typing import BinaryIO
 
 from tracker.left_behind.reports import LeftBehind
-from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_list
+from workforce.web.books import write_list
+from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 COLUMNS = (
     SheetColumn("Person or team", 26),

@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from tracker.quarterly.charts import chart_frame, chart_part
 from tracker.quarterly.contents import Chart, Contents, Section, Table
-from workforce.web.workbook import clean
+from workforce.web.cell_values import clean
 
 INK = RGBColor(0x15, 0x4B, 0x55)
 QUIET = RGBColor(0x50, 0x5A, 0x5F)

@@ -16,10 +16,15 @@ from nqsw.models import MentorAssignment, Seat, SeatStatus
 from supervision.models import Attendance, Session, Status
 from supervision.records.written import unwritten
 from supervision.start_day.reports.counting import counting
-from tracker.reports.programme_columns import MEANING, SHEETS, SUMMARY
+from tracker.reports.programme_columns import COVER, MEANING, SHEETS, STAGES, SUMMARY
 from workforce.authority_settings import authority_settings
 from workforce.models import CaseloadSnapshot, WorkerQuerySet
-from workforce.web.workbook import Sheet, write_workbook
+from workforce.web.books import write_book
+from workforce.web.cell_values import Share
+from workforce.web.sheet_look import SheetChart
+from workforce.web.workbook import Sheet
+
+TITLE = "NQSW programme"
 
 
 def write_programme_report(
@@ -38,20 +43,28 @@ def write_programme_of(
     people: Sequence[NqswProgress], to: BinaryIO | str | Path, *, on: date, cohort: str = ""
 ) -> None:
     """The same of NQSWs whose progress is known."""
+    write_book(programme_sheets(people, on=on, cohort=cohort), to, title=f"{TITLE}, {on:%d/%m/%Y}")
+
+
+def programme_sheets(people: Sequence[NqswProgress], *, on: date, cohort: str = "") -> list[Sheet]:
+    """Cover and summary, one row an NQSW, and the lists behind the numbers."""
     keys = [person.enrolment.worker_id for person in people]
     enrolments = [person.enrolment.pk for person in people]
-    write_workbook(
-        [
-            Sheet("Summary", SUMMARY, summary_rows(people, on=on, cohort=cohort)),
-            _sheet("NQSWs", nqsw_rows(people)),
-            _sheet("Sessions", session_rows(keys, on=on)),
-            _sheet("Mentors", mentor_rows(enrolments, on=on)),
-            _sheet("Attendance", attendance_rows(keys)),
-            _sheet("Caseloads", caseload_rows(keys, on=on)),
-            Sheet("What columns mean", MEANING, meaning_rows()),
-        ],
-        to,
+    stages = list(stage_rows(people))
+    by_stage = SheetChart(
+        "Supervision held in time, by stage", "By stage", labels=1, values=5, first=2, last=len(stages) + 1
     )
+    return [
+        Sheet("Cover", COVER, cover_rows(on=on, cohort=cohort)),
+        Sheet("Summary", SUMMARY, summary_rows(people), (by_stage,)),
+        Sheet("By stage", STAGES, stages),
+        _sheet("NQSWs", nqsw_rows(people)),
+        _sheet("Sessions", session_rows(keys, on=on)),
+        _sheet("Mentors", mentor_rows(enrolments, on=on)),
+        _sheet("Attendance", attendance_rows(keys)),
+        _sheet("Caseloads", caseload_rows(keys, on=on)),
+        Sheet("What columns mean", MEANING, meaning_rows()),
+    ]
 
 
 def _sheet(title: str, rows: Iterator[Sequence[Any]]) -> Sheet:
@@ -71,15 +84,35 @@ class Measure:
     is_everyone: bool = False
     #: It counts milestones of those with the flag.
     is_of_milestones: bool = False
+    #: Of a share what its words say, 0 to 1.
+    share: float | None = None
 
 
-def summary_rows(people: Sequence[NqswProgress], *, on: date, cohort: str) -> Iterator[Sequence[Any]]:
-    """The report's own facts, then the measures of the whole programme."""
-    yield "Authority", authority_settings().shown_name, ""
-    yield "As at", on, f"Every number is as it stood at the end of this day. {counting().words}".rstrip()
-    yield "Cohort", cohort or "All cohorts", ""
+def cover_rows(*, on: date, cohort: str) -> Iterator[Sequence[Any]]:
+    """What the workbook is, and of whom."""
+    yield "Report", TITLE
+    yield "Authority", authority_settings().shown_name
+    yield "As at", on
+    yield "Cohort", cohort or "All cohorts"
+    yield "Made on", timezone.localdate()
+    yield "Figures", f"Every number is as it stood at the end of this day. {counting().words}".rstrip()
+    yield "Left out", "Numbers, days and choices alone: nothing that was said in supervision."
+
+
+def summary_rows(people: Sequence[NqswProgress]) -> Iterator[Sequence[Any]]:
+    """The measures of the whole programme: numbers as numbers, shares as percentages."""
     for one in measures(people):
-        yield one.label, one.value, one.how
+        yield one.label, one.value if one.share is None else Share(one.share), one.how
+
+
+def stage_rows(people: Sequence[NqswProgress]) -> Iterator[Sequence[Any]]:
+    """Each stage in the order of the programme, with what was held in time of those who are in it."""
+    stages: dict[str, list[NqswProgress]] = {}
+    for person in sorted(people, key=lambda one: one.week):
+        stages.setdefault(person.stage, []).append(person)
+    for stage, some in stages.items():
+        due, in_time = sum(one.periods_due for one in some), sum(one.periods_in_time for one in some)
+        yield stage, len(some), due, in_time, in_time / due if due else None
 
 
 def measures(people: Sequence[NqswProgress]) -> Iterator[Measure]:
@@ -96,7 +129,8 @@ def measures(people: Sequence[NqswProgress]) -> Iterator[Measure]:
         absent=sum(person.attendance.absent for person in people),
     )
     yield Measure("NQSWs on the programme", len(people), "Enrolments running on the day", is_everyone=True)
-    yield Measure("Supervision held in time", _percent(in_time, due), f"{in_time} of {due} due periods")
+    how = f"{in_time} of {due} due periods"
+    yield Measure("Supervision held in time", _percent(in_time, due), how, share=_share(in_time, due))
     yield Measure("Overdue now", flags["overdue"], "Past the due day", flag="overdue")
     for label, (low, _) in zip(
         ("1 to 7 days", "8 to 14 days", "15 days or more"), OVERDUE_BANDS, strict=True
@@ -120,7 +154,12 @@ def measures(people: Sequence[NqswProgress]) -> Iterator[Measure]:
         "Master classes attended",
         _percent(marked["attended"], marked.total()),
         f"{marked['attended']} attended, {marked['apologies']} apologies, {marked['absent']} absent",
+        share=_share(marked["attended"], marked.total()),
     )
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
 
 
 def _percent(part: int, whole: int) -> str:
@@ -133,6 +172,7 @@ def nqsw_rows(people: Sequence[NqswProgress]) -> Iterator[Sequence[Any]]:
         enrolment, worker = person.enrolment, person.enrolment.worker
         yield (
             worker.full_name,
+            worker.staff_number,
             worker.swe_number,
             worker.team.name,
             enrolment.cohort.name,
@@ -177,6 +217,7 @@ def session_rows(workers: Sequence[int], *, on: date) -> Iterator[Sequence[Any]]
         session.is_written = session.pk not in not_written
         yield (
             attendance.supervisee.full_name,
+            attendance.supervisee.staff_number,
             session.supervisor.full_name,
             timezone.localtime(session.starts_at),
             session.get_kind_display(),
@@ -204,6 +245,7 @@ def mentor_rows(enrolments: Sequence[int], *, on: date) -> Iterator[Sequence[Any
         )
         yield (
             assignment.enrolment.worker.full_name,
+            assignment.enrolment.worker.staff_number,
             assignment.mentor.full_name,
             assignment.starts_on,
             assignment.ends_on,
@@ -222,6 +264,7 @@ def attendance_rows(workers: Sequence[int]) -> Iterator[Sequence[Any]]:
     for place in places.iterator(chunk_size=2000):
         yield (
             place.worker.full_name,
+            place.worker.staff_number,
             place.master_class.title,
             timezone.localtime(place.master_class.starts_at),
             SeatStatus(place.status).label,
@@ -239,6 +282,7 @@ def caseload_rows(workers: Sequence[int], *, on: date) -> Iterator[Sequence[Any]
     for snapshot in snapshots.iterator(chunk_size=2000):
         yield (
             snapshot.worker.full_name,
+            snapshot.worker.staff_number,
             snapshot.counted_on,
             *snapshot.counts.values(),
             snapshot.total,

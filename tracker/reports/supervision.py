@@ -6,7 +6,7 @@ The numbers that inspectors ask an authority for, of the people the reader answe
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, BinaryIO
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -24,30 +24,8 @@ from supervision.overdue.reports.compliance import (
     shares_by,
 )
 from supervision.overdue.reports.sessions import SessionQuality, session_quality
-from supervision.start_day.reports.counting import counting
 from workforce.models import WorkerQuerySet
 from workforce.rules.working_days import ONE_DAY, ClosedInterval, add_months
-from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
-
-SHARES = (
-    SheetColumn("By", 20),
-    SheetColumn("Value", 34),
-    SheetColumn("Due periods", 12, CellKind.WHOLE),
-    SheetColumn("Held in time", 12, CellKind.WHOLE),
-    SheetColumn("Share", 10, CellKind.PERCENT),
-)
-MEASURES = (SheetColumn("Measure", 52), SheetColumn("Value", 16), SheetColumn("Of", 10, CellKind.WHOLE))
-PERIODS = (
-    SheetColumn("Name", 26),
-    SheetColumn("Social Work England number", 16),
-    SheetColumn("Team", 26),
-    SheetColumn("Role", 24),
-    SheetColumn("Agency", 9),
-    SheetColumn("Frequency policy", 28),
-    SheetColumn("Due", 12, CellKind.DATE),
-    SheetColumn("Held", 12, CellKind.DATE),
-    SheetColumn("In time", 9),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,64 +200,9 @@ def measures(report: SupervisionReport) -> Iterator[Measure]:
     )  # fmt: skip
 
 
-def measure_rows(report: SupervisionReport) -> Iterator[tuple[str, Any, int | None]]:
-    """The measures as the workbook has them, held in time first: the measure, its value, and of how many."""
-    yield "Supervision held in time", report.whole.in_time, report.whole.periods
-    for one in measures(report):
-        yield one.label, one.value, one.of
-    yield "Actions past their due day", report.actions_overdue, None
-    yield "Actions carried forward twice or more", report.actions_drifting, None
-
-
-def write_supervision_report(report: SupervisionReport, to: BinaryIO) -> None:
-    """The report as an .xlsx: measures, shares, and the due periods behind them."""
-    write_workbook(
-        [
-            Sheet("Measures", MEASURES, _measures_and_start(report)),
-            Sheet("Held in time", SHARES, _share_rows(report)),
-            Sheet("Due periods", PERIODS, _period_rows(report.periods)),
-        ],
-        to,
-    )
-
-
-def _measures_and_start(report: SupervisionReport) -> Iterator[tuple[str, Any, int | None]]:
-    """The measures, and beneath them from which day they are counted."""
-    yield from measure_rows(report)
-    if words := counting().words:
-        yield words, None, None
-
-
-def _share_rows(report: SupervisionReport) -> Iterator[Sequence[Any]]:
-    yield from _shares("All", [("Everyone", report.whole)])
-    for breakdown in report.breakdowns:
-        yield from _shares(breakdown.by, breakdown.named_shares)
-
-
-def _shares(by: str, shares: Iterable[tuple[str, Share]]) -> Iterator[Sequence[Any]]:
-    for name, share in shares:
-        part = share.in_time / share.periods if share.periods else None
-        yield by, name, share.periods, share.in_time, part
-
-
 def in_order(periods: Iterable[DuePeriodRow]) -> list[DuePeriodRow]:
     """By due day, then by name."""
     return sorted(periods, key=lambda row: (row.due_on, row.worker.family_name, row.worker.pk))
-
-
-def _period_rows(periods: Sequence[DuePeriodRow]) -> Iterator[Sequence[Any]]:
-    for row in in_order(periods):
-        yield (
-            row.worker.full_name,
-            row.worker.swe_number,
-            row.team,
-            row.role,
-            "Yes" if row.is_agency else "No",
-            row.policy,
-            row.due_on,
-            row.held_on,
-            "Yes" if row.in_time else "No",
-        )
 
 
 def counted_people(people: WorkerQuerySet, *, team: int | None, contract: str) -> WorkerQuerySet:

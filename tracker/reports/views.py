@@ -19,7 +19,7 @@ from tracker.reports.behind import (
     periods_behind,
     sessions_behind,
 )
-from tracker.reports.exports import PROGRAMME, SUPERVISION
+from tracker.reports.exports import PROGRAMME, PROGRAMME_CSV, SUPERVISION, SUPERVISION_CSV
 from tracker.reports.forms import ProgrammeReportForm, SupervisionReportForm
 from tracker.reports.programme_workbook import measures as programme_measures
 from tracker.reports.supervision import (
@@ -71,6 +71,13 @@ def programme_report(request: Request) -> HttpResponse:
 def programme_workbook(request: Request) -> HttpResponse:
     """The same as an .xlsx, with the lists behind the numbers."""
     return handed_out(request, PROGRAMME)
+
+
+@allowed_to(oversees_anyone)
+@asks_again_before_export
+def programme_csv(request: Request) -> HttpResponse:
+    """Each sheet of the workbook as a CSV."""
+    return handed_out(request, PROGRAMME_CSV)
 
 
 @allowed_to(oversees_anyone)
@@ -129,6 +136,13 @@ def supervision_sessions(request: Request) -> HttpResponse:
 def supervision_workbook(request: Request) -> HttpResponse:
     """The same as an .xlsx, with every due period behind it."""
     return handed_out(request, SUPERVISION)
+
+
+@allowed_to(oversees_anyone)
+@asks_again_before_export
+def supervision_csv(request: Request) -> HttpResponse:
+    """Each sheet of the workbook as a CSV."""
+    return handed_out(request, SUPERVISION_CSV)
 
 
 def _supervision(request: Request) -> tuple[SupervisionReportForm, SupervisionReport]:

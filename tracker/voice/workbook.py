@@ -7,7 +7,8 @@ from supervision.models import SurveyGroup, SurveyResult
 from tracker.voice.forms import ResultsForm
 from tracker.voice.reports import trend
 from workforce.rules.small_numbers import FEWEST, tenths
-from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
+from workforce.web.books import write_book
+from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 TENTHS = 10
 RESULTS = (
@@ -38,7 +39,7 @@ NOTES = (
 
 def write_results(to: BinaryIO, *, form: ResultsForm | None, results: Sequence[SurveyResult]) -> None:
     """A sheet of the round by question and group, one of the rounds, one that says how it is counted."""
-    write_workbook(
+    write_book(
         [
             Sheet("Results", RESULTS, _result_rows(form, results) if form else ()),
             Sheet("Over the rounds", ROUNDS, _trend_rows(form) if form else ()),

@@ -16,9 +16,10 @@ from workforce.permissions import can_import
 from workforce.readers import places
 from workforce.readers.notes import Note, left_out
 from workforce.web.access import allowed_to, asks_again_before_export
+from workforce.web.books import write_list
 from workforce.web.downloads import download
 from workforce.web.request import Request
-from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_list
+from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 COLUMNS = (
     SheetColumn("Sheet", 16),

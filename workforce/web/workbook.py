@@ -7,30 +7,36 @@ typed by one person becomes a formula on another's computer; dates stay dates.
 import contextlib
 import csv
 import io
-import math
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, BinaryIO
-from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-LOCAL_TIME = ZoneInfo("Europe/London")
+from workforce.web.cell_values import LONGEST_TEXT, Share, clean, storable
+from workforce.web.sheet_look import (
+    NOBODYS,
+    Band,
+    SheetChart,
+    Whose,
+    add_bands,
+    add_charts,
+    add_table,
+    set_up,
+    sign,
+)
+
 MOST_ROWS = 1_048_576 - 1
-LONGEST_TEXT = 32_767
 LONGEST_TITLE = 31
-YEAR_OF_FIRST_DAY = 1900  # Excel counts days from here: an earlier day is written as text
-LARGEST_EXACT_NUMBER = 10**15
-NOT_ALLOWED_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NOT_ALLOWED_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 STARTS_A_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # the last four are full width
 PLAIN_TEXT = re.compile(
@@ -52,48 +58,61 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column: its heading, its width in characters, and what it holds."""
+    """A column: its heading, its width in characters, what it holds, and how its cells are marked."""
 
     heading: str
     width: int = 16
     kind: CellKind = CellKind.TEXT
+    band: Band = Band.NONE
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its title, its columns, and its rows, which are taken one at a time."""
+    """A sheet: its title, its columns, its rows, which are taken one at a time, and charts beside them."""
 
     title: str
     columns: Sequence[SheetColumn]
     rows: Iterable[Sequence[Any]]
+    charts: Sequence[SheetChart] = ()
 
 
 class TooManyRows(ValueError):
     """More rows than a sheet of Excel can hold."""
 
 
-def write_workbook(sheets: Iterable[Sheet], to: str | Path | BinaryIO) -> None:
+def write_workbook(
+    sheets: Iterable[Sheet], to: str | Path | BinaryIO, *, title: str = "", whose: Whose = NOBODYS
+) -> None:
     """Write an .xlsx; memory does not grow with the rows.
 
-    Each sheet has a bold, frozen heading row and a filter. None is an empty cell.
-    Raises TooManyRows beyond what a sheet can hold.
+    Each sheet is an Excel table under a frozen heading row, and prints across A4. None is an empty cell.
+    `title` is that of the document; without one it is its first sheet's. `whose` stands in its properties and
+    on each printed page. Raises TooManyRows beyond what a
+    sheet can hold.
     """
     workbook = Workbook(write_only=True)
     try:
         titles: set[str] = set()
+        charts = []
         for sheet in sheets:
-            write_sheet(workbook, sheet, unique_title(sheet.title, titles))
+            rows = write_sheet(workbook, sheet, unique_title(sheet.title, titles), whose=whose)
+            charts.append((sheet.charts, rows))
         if not workbook.worksheets:
             workbook.create_sheet("Sheet")
+        for target, (drawn, rows) in zip(workbook.worksheets, charts, strict=False):
+            add_charts(workbook, target, drawn, rows=rows)
+        sign(workbook, title=title or workbook.worksheets[0].title, whose=whose)
         workbook.save(to)
     except BaseException:
         discard(workbook)
         raise
 
 
-def write_sheet(workbook: Workbook, sheet: Sheet, title: str) -> None:
+def write_sheet(workbook: Workbook, sheet: Sheet, title: str, *, whose: Whose = NOBODYS) -> int:
+    """Write one sheet; answers how many rows it has."""
     target = workbook.create_sheet(title)
     target.freeze_panes = "A2"
+    set_up(target, title=title, wide=sum(column.width for column in sheet.columns), whose=whose)
     for place, column in enumerate(sheet.columns, start=1):
         target.column_dimensions[get_column_letter(place)].width = column.width
     target.append(heading_cells(target, sheet.columns))
@@ -103,16 +122,17 @@ def write_sheet(workbook: Workbook, sheet: Sheet, title: str) -> None:
         if number > MOST_ROWS:
             raise TooManyRows(f"A sheet can hold {MOST_ROWS:,} rows. Narrow the filter.")
         target.append(cells.row(row))
-    if sheet.columns:
-        last = get_column_letter(len(sheet.columns))
-        target.auto_filter.ref = f"A1:{last}{number + 1}"
+    headings = [clean(column.heading) for column in sheet.columns]
+    add_table(target, headings, rows=number, number=len(workbook.worksheets))
+    add_bands(target, [column.band for column in sheet.columns], rows=number)
+    return number
 
 
 def heading_cells(target: Any, columns: Sequence[SheetColumn]) -> Iterator[Any]:
-    bold = Font(bold=True)
+    bold, wrapped = Font(name="Calibri", size=11, bold=True), Alignment(wrap_text=True, vertical="top")
     for column in columns:
         cell = text_cell(target, clean(column.heading))
-        cell.font = bold
+        cell.font, cell.alignment = bold, wrapped
         yield cell
 
 
@@ -182,39 +202,9 @@ def number_format(value: Any, kind: CellKind) -> str:
         return CellKind.MOMENT
     if isinstance(value, date):
         return CellKind.DATE
+    if isinstance(value, Share):
+        return CellKind.PERCENT
     return CellKind.TEXT if kind in (CellKind.DATE, CellKind.MOMENT) else kind
-
-
-def storable(value: Any) -> Any:
-    """The value as a spreadsheet can keep it: text, number, day, moment, or None for empty."""
-    if value is None:
-        return None
-    if isinstance(value, str):
-        return clean(value) or None
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, (int, float, Decimal)):
-        return storable_number(value)
-    if isinstance(value, datetime):
-        local = value.astimezone(LOCAL_TIME).replace(tzinfo=None) if value.tzinfo else value
-        return local if local.year > YEAR_OF_FIRST_DAY else local.isoformat(sep=" ")
-    if isinstance(value, date):
-        return value if value.year > YEAR_OF_FIRST_DAY else value.isoformat()
-    if isinstance(value, (time, timedelta)):
-        return str(value)
-    return clean(str(value)) or None
-
-
-def storable_number(value: float | Decimal) -> int | float | Decimal | str | None:
-    """The number; as text where Excel would change its digits, None where it is not finite."""
-    if isinstance(value, int):
-        return value if abs(value) <= LARGEST_EXACT_NUMBER else f"{Decimal(value):f}"
-    return value if math.isfinite(value) else None
-
-
-def clean(value: str) -> str:
-    """Text without the characters that no spreadsheet can hold, cut to the longest cell."""
-    return NOT_ALLOWED_IN_XML.sub("", str(value))[:LONGEST_TEXT]
 
 
 def unique_title(wanted: str, taken: set[str]) -> str:
@@ -292,9 +282,11 @@ def is_invisible(character: str) -> bool:
     )
 
 
-def write_list(sheet: Sheet, to: BinaryIO, *, kind: str) -> None:
-    """One list as a file of its own: "xlsx" or "csv"."""
-    if kind == "csv":
-        write_csv(sheet.columns, sheet.rows, to)
-    else:
-        write_workbook([sheet], to)
+def write_csvs(sheets: Iterable[Sheet], to: BinaryIO) -> None:
+    """Each sheet as a CSV of its own, together in a .zip."""
+    titles: set[str] = set()
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as folder:
+        for sheet in sheets:
+            content = io.BytesIO()
+            write_csv(sheet.columns, sheet.rows, content)
+            folder.writestr(f"{unique_title(sheet.title, titles)}.csv", content.getvalue())

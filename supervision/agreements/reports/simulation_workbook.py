@@ -5,7 +5,8 @@ from typing import BinaryIO
 
 from supervision.agreements.reports.simulation import Simulation
 from supervision.models import FrequencyPolicy
-from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
+from workforce.web.books import write_book
+from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 
 def write_simulation(found: Simulation, to: BinaryIO, *, policy: FrequencyPolicy, on: date) -> None:
@@ -34,7 +35,7 @@ def write_simulation(found: Simulation, to: BinaryIO, *, policy: FrequencyPolicy
         (load.supervisor.full_name, load.people, round(load.now, 1), round(load.then, 1))
         for load in found.loads
     )
-    write_workbook(
+    write_book(
         [Sheet("Summary", SUMMARY, facts), Sheet("Overdue", NEWLY, newly), Sheet("Load", LOADS, loads)], to
     )
 

@@ -26,7 +26,7 @@ from workforce.rules.refusal import Refusal
 from workforce.web.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
-KINDS = ("programme", "supervision", "quarterly-docx", "quarterly-pdf")
+KINDS = ("programme", "programme-csv", "supervision", "supervision-csv", "quarterly-docx", "quarterly-pdf")
 
 
 @pytest.fixture

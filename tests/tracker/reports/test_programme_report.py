@@ -94,7 +94,9 @@ def test_every_sheet_has_its_rows_and_text_never_runs_as_a_formula(nqsw):
     assert write_programme_report(out, on=ON) == 1
     book = load_workbook(out)
     assert book.sheetnames == [
+        "Cover",
         "Summary",
+        "By stage",
         "NQSWs",
         "Sessions",
         "Mentors",
@@ -105,8 +107,9 @@ def test_every_sheet_has_its_rows_and_text_never_runs_as_a_formula(nqsw):
     assert {
         sheet.title: sheet.max_row - 1
         for sheet in book
-        if sheet.title not in ("Summary", "What columns mean")
+        if sheet.title not in ("Cover", "Summary", "What columns mean")
     } == {
+        "By stage": 1,
         "NQSWs": 1,
         "Sessions": 3,
         "Mentors": 1,
@@ -116,7 +119,12 @@ def test_every_sheet_has_its_rows_and_text_never_runs_as_a_formula(nqsw):
     name = book["NQSWs"]["A2"]
     assert (name.value, name.data_type) == (nqsw.worker.full_name, "s")
     summary = {row[0].value: row[1].value for row in book["Summary"].iter_rows(min_row=2)}
-    assert summary["Supervision held in time"] == "50.0%"
+    assert summary["Supervision held in time"] == 0.5
+    assert book["Summary"]["B3"].number_format == "0.0%"
+    lists = [sheet for sheet in book if sheet["A1"].value in ("NQSW", "Name")]
+    assert [sheet["B1"].value for sheet in lists] == ["Staff number"] * 5
+    assert [sheet["B2"].value for sheet in lists] == [nqsw.worker.staff_number] * 5
+    assert len(book["Summary"]._charts) == 1
     assert summary["Overdue now"] == 1
 
 

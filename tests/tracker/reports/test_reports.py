@@ -1,5 +1,6 @@
 """Report pages: numbers about the people the reader answers for, and the same as a workbook."""
 
+import zipfile
 from datetime import date
 from io import BytesIO
 
@@ -83,3 +84,13 @@ def test_the_list_of_reports_links_to_each(psw):
     page = psw.get(reverse("tracker:reports")).content.decode()
     assert reverse("tracker:programme_report") in page
     assert reverse("supervision:overdue") in page
+
+
+@pytest.mark.parametrize("name", ["tracker:programme_csv", "tracker:supervision_csv"])
+def test_each_sheet_can_be_had_as_csv(sign_in, frozen_today, name):
+    AgreementFactory()
+    answer = sign_in(AccountFactory(role="psw")).get(reverse(name))
+    with zipfile.ZipFile(BytesIO(answer.content)) as folder:
+        names = folder.namelist()
+        assert "Cover.csv" in names
+        assert all(folder.read(one).startswith(b"\xef\xbb\xbf") for one in names)

@@ -94,7 +94,7 @@ def test_the_workbook_lists_every_due_period(psw, supervised):
     rows = list(
         load_workbook(BytesIO(response.content))["Due periods"].iter_rows(min_row=2, values_only=True)
     )
-    assert [(row[6].date(), row[8]) for row in rows] == [
+    assert [(row[7].date(), row[9]) for row in rows] == [
         (date(2026, 10, 1), "Yes"),
         (date(2026, 11, 2), "No"),
     ]

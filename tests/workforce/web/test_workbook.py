@@ -17,7 +17,17 @@ from hypothesis import strategies as st
 
 from tests.properties.profiles import runs
 from workforce.web import workbook
-from workforce.web.workbook import CellKind, Sheet, SheetColumn, TooManyRows, write_csv, write_workbook
+from workforce.web.cell_values import Share
+from workforce.web.sheet_look import Band, SheetChart, Whose
+from workforce.web.workbook import (
+    CellKind,
+    Sheet,
+    SheetColumn,
+    TooManyRows,
+    write_csv,
+    write_csvs,
+    write_workbook,
+)
 
 RISKY = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\x00=1+1", "=", "#N/A", "\n=1", "\uff1d1"]
 
@@ -139,7 +149,7 @@ def test_numbers_are_shown_as_their_column_says():
 def test_the_heading_row_is_bold_frozen_and_filtered_and_columns_have_their_width():
     columns = [SheetColumn("Person", 30), SheetColumn("Due", 12, CellKind.DATE)]
     sheet = reopened(sheet_of([["A", date(2026, 11, 2)], ["B", None]], columns)).active
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:B3")
+    assert (sheet.freeze_panes, [one.ref for one in sheet.tables.values()]) == ("A2", ["A1:B3"])
     assert [cell.font.bold for cell in sheet[1]] == [True, True]
     assert not sheet["A2"].font.bold
     assert [sheet.column_dimensions[letter].width for letter in "AB"] == [30, 12]
@@ -254,3 +264,58 @@ def test_a_csv_keeps_numbers_and_days_and_marks_itself_as_utf_8():
         ["Zoë", "-5", "0.80", "2026-11-02", "2026-11-02 09:30", "", "Yes"],
         ["'=1+1", "' =1", "a,b\nc"],
     ]
+
+
+def test_a_sheet_is_a_table_that_prints_across_the_paper_with_its_headings_on_each_page():
+    content, whose = io.BytesIO(), Whose("Tracker", "Bath & Wells")
+    wide = [SheetColumn("Name", 200), SheetColumn("Late", 100, CellKind.WHOLE, Band.OVERDUE)]
+    sheets = [
+        Sheet("Narrow", THREE, [["a", "b", "c"]]),
+        Sheet("Wide", wide, [["A", 3]]),
+        Sheet("None", wide, []),
+    ]
+    write_workbook(sheets, content, title="The report", whose=whose)
+    book = openpyxl.load_workbook(io.BytesIO(content.getvalue()))
+    assert [list(sheet.tables) for sheet in book] == [["Table1"], ["Table2"], []]
+    assert [sheet.page_setup.orientation for sheet in book] == ["landscape"] * 3
+    assert [(sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) for sheet in book] == [
+        (1, 0),
+        (2, 0),
+        (2, 0),
+    ]
+    assert {sheet.print_title_rows for sheet in book} == {"$1:$1"}
+    assert book["Wide"].print_title_cols == "$A:$A"
+    assert book["Wide"].oddHeader.left.text == "Bath && Wells: Wide"
+    assert [str(one.sqref) for one in book["Wide"].conditional_formatting] == ["B2"]
+    assert (book.properties.creator, book.properties.title) == ("Tracker, Bath & Wells", "The report")
+
+
+@pytest.mark.parametrize("headings", [["Same", "same"], ["=1", "b"], ["", "b"], ["a\nb", "c"]])
+def test_headings_that_no_table_can_have_are_filtered_without_one(headings):
+    sheet = reopened(sheet_of([["a", "b"]], [SheetColumn(one) for one in headings])).active
+    assert (list(sheet.tables), sheet.auto_filter.ref) == ([], "A1:B2")
+
+
+def test_a_share_is_a_percentage_among_other_numbers():
+    sheet = reopened(sheet_of([["a", Share(0.5), 1]])).active
+    assert [cell.number_format for cell in sheet[2]] == ["General", "0.0%", "General"]
+    assert sheet["B2"].value == 0.5
+
+
+def test_a_chart_stands_beneath_its_sheet_and_draws_the_rows_of_another():
+    drawn = SheetChart("By team", "Rows", labels=1, values=2, first=2, last=3)
+    content = io.BytesIO()
+    write_workbook(
+        [Sheet("Top", THREE, [["a", 1, 2]], (drawn,)), sheet_of([["a", 1], ["b", 2]], THREE, "Rows")], content
+    )
+    chart = openpyxl.load_workbook(io.BytesIO(content.getvalue()))["Top"]._charts[0]
+    assert chart.series[0].val.numRef.f == "'Rows'!$B$2:$B$3"
+    assert chart.anchor._from.row == 3
+
+
+def test_each_sheet_is_a_csv_of_its_own():
+    content = io.BytesIO()
+    write_csvs([sheet_of([["=1"]], title="A/B"), sheet_of([["x"]], title="A/B")], content)
+    with zipfile.ZipFile(content) as folder:
+        assert folder.namelist() == ["A B.csv", "A B (2).csv"]
+        assert folder.read("A B.csv").decode("utf-8-sig") == "One,Two,Three\r\n'=1\r\n"

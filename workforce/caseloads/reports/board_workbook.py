@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from typing import Any, BinaryIO
 
 from workforce.caseloads.reports.board import CaseloadRow
-from workforce.web.workbook import CellKind, Sheet, SheetColumn, write_workbook
+from workforce.web.books import write_book
+from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 COLUMNS = (
     SheetColumn("Person", 26),
@@ -24,7 +25,7 @@ COLUMNS = (
 
 def write_caseloads(rows: Collection[CaseloadRow], to: BinaryIO) -> None:
     """These rows of the board; where nothing was counted the cells stay empty, and are no zeros."""
-    write_workbook([Sheet("Caseloads", COLUMNS, _cells(rows))], to)
+    write_book([Sheet("Caseloads", COLUMNS, _cells(rows))], to)
 
 
 def _cells(rows: Collection[CaseloadRow]) -> Iterator[tuple[Any, ...]]:
