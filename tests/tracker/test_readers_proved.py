@@ -200,6 +200,20 @@ def test_what_was_removed_and_put_in_again_is_named():
     assert "no event of the audit trail made it so" in line
 
 
+def test_a_hand_over_that_was_undone_and_put_in_again_is_named():
+    people = found_council()
+    psw = AccountFactory(role="psw")
+    made = hand_over(
+        agreement=Agreement.objects.get(), to=people["ola"], from_on=TODAY + timedelta(days=9), by=psw
+    )
+    again = Agreement.objects.filter(pk=made.pk).values().get()
+    undo_hand_over(agreement=made, by=psw, at=AT)
+    end_agreement(agreement=Agreement.objects.get(), on=TODAY, by=psw)
+    Agreement.objects.create(**again)
+    (line,) = [one for one in named() if "agreement" in one]
+    assert "no event of the audit trail made it so" in line
+
+
 def test_an_event_that_somebody_wrote_in_tells_nothing():
     people = found_council()
     keys = {name: one.pk for name, one in people.items()}
