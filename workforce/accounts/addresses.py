@@ -11,7 +11,7 @@ from django.urls import reverse
 from workforce.accounts.identity_provider.connections import connections_of
 from workforce.accounts.mails import NOTICE, from_template
 from workforce.accounts.services import ADDRESS_TAKEN, AccountRefused, end_sessions
-from workforce.audit_trail.services import record_event
+from workforce.audit_trail.services import NewEvent, record_with_reason
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
 from workforce.mail.outbox import new_mail, queue
@@ -46,7 +46,8 @@ def change_addresses(
         end_sessions(account)
         worker = getattr(account, "worker", None)
         was = {"before": before, "after": address}
-        told = record_event(verb=Verb.ACCOUNT_ADDRESS_CHANGED, subject=account, by=by, worker=worker, **was)
+        changed = NewEvent(Verb.ACCOUNT_ADDRESS_CHANGED, account, worker)
+        told = record_with_reason(changed, because="", by=by, told=was)
         queue([_notice(account, told, to=one, **was) for one in (before, address)])
         tell_of_readers(
             right=ReaderRight.SIGN_IN_ADDRESS,
@@ -146,10 +147,5 @@ def retire_account(*, account: Account, by: Account | None) -> None:
     EmailAddress.objects.filter(user=account).delete()
     connections_of(account).delete()
     end_sessions(account)
-    record_event(
-        verb=Verb.ACCOUNT_RETIRED,
-        subject=account,
-        by=by,
-        worker=getattr(account, "worker", None),
-        before=before,
-    )
+    retired = NewEvent(Verb.ACCOUNT_RETIRED, account, getattr(account, "worker", None))
+    record_with_reason(retired, because="", by=by, told={"before": before})

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from workforce.audit_trail.keys import writing_key
 from workforce.audit_trail.reading_rights import READS, together, told_by_event
-from workforce.audit_trail.reasons import hashed_reason, keep_reason
+from workforce.audit_trail.reasons import hashed_beside, keep_beside
 from workforce.audit_trail.signed_kinds import PROOFS, proofs_of
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Event, Worker
@@ -43,11 +43,16 @@ def record_event(
     return event
 
 
-def record_with_reason(new: NewEvent, *, because: str, by: Account | None) -> Event:
-    """As `record_event`, with why: the words of whoever asked, which are sealed beside the event."""
-    told = {**new.details, **hashed_reason(because)}
-    event = record_event(verb=new.verb, subject=new.subject, by=by, worker=new.worker, **told)
-    keep_reason(event, because)
+def record_with_reason(
+    new: NewEvent, *, because: str, by: Account | None, told: Mapping[str, Any] | None = None
+) -> Event:
+    """As `record_event`, with what is sealed beside the event: why, in the words of whoever asked, and the
+    addresses of people, as the details would hold them.
+    """
+    told = told or {}
+    details = {**new.details, **hashed_beside(because, told)}
+    event = record_event(verb=new.verb, subject=new.subject, by=by, worker=new.worker, **details)
+    keep_beside(event, because, told)
     return event
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from workforce.audit_trail.reading_rights import READS
-from workforce.audit_trail.reasons import REASON_HASH, reason_of
+from workforce.audit_trail.reasons import REASON_HASH, TOLD_HASH, reason_of, told_beside
 from workforce.audit_trail.signed_kinds import PROOFS, REMOVED
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Event
@@ -19,7 +19,7 @@ from workforce.web.tables import Column, LinkColumn, Table
 from workforce.web.tags import clock, short_day
 
 #: Facts that `manage.py verify` reads, and nobody else.
-UNREAD = (PROOFS, REMOVED, REASON_HASH, READS)
+UNREAD = (PROOFS, REMOVED, REASON_HASH, TOLD_HASH, READS)
 
 
 def label_of(verb: str) -> str:
@@ -99,6 +99,7 @@ class EventTable(Table):
     def render_details(self, value: dict[str, Any], record: Event) -> str:
         """The facts and why, but for proofs and hashes, which no one reads."""
         told = {name: fact for name, fact in value.items() if name not in UNREAD}
+        told |= told_beside(record)
         if why := reason_of(record):
             told["why"] = why
         words = ", ".join(f"{name.replace('_', ' ')}: {_words(fact)}" for name, fact in told.items())

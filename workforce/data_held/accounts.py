@@ -118,13 +118,14 @@ ACCOUNTS = (
     ),
     Held(
         model="workforce.EventReason",
-        what="why something was done, in the words of the person who asked",
+        what="why something was done, in the words of the person who asked; from what address to what",
         about=("event__worker", "event__actor"),
         why=Purpose.PROOF,
         kept=Kept.TRAIL,
         readers=Readers.ADMINISTRATORS,
         links="event",
         words="because",
+        names="told",
     ),
     Held(
         model="workforce.EventChain",

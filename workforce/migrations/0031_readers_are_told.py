@@ -1,4 +1,4 @@
-"""From here on the trail tells who reads whose notes; `migrate` tells what stands, once (see `tracker`)."""
+"""Nothing: the trail tells who reads whose notes from a migration of the `tracker` on."""
 
 from django.db import migrations
 

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
-from workforce.models.sealed import SealedTextField
+from workforce.models.sealed import SealedJSONField, SealedTextField
 
 
 class EventChain(models.Model):
@@ -94,15 +94,18 @@ class Event(models.Model):
 
 
 class EventReason(models.Model):
-    """Why it was done, in the words of whoever asked: sealed, and beside its event, whose text never changes.
+    """Why it was done, in the words of whoever asked, and the addresses that it tells: sealed, and beside its
+    event, whose text never changes.
 
-    The event holds a keyed hash of them (see `workforce.audit_trail.reasons`).
+    The event holds a keyed hash of each (see `workforce.audit_trail.reasons`).
     """
 
     SEALED_TO = ("event_id",)
 
     event = models.OneToOneField(Event, models.CASCADE, related_name="reason")
-    because = SealedTextField()
+    because = SealedTextField(blank=True)
+    #: From what address to what: facts of the event by their names, as its details would hold them.
+    told = SealedJSONField(null=True, blank=True)
 
     class Meta:
         ordering = ("pk",)

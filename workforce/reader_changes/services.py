@@ -33,6 +33,10 @@ NOT_YOURS = (
 CHANGED_SINCE = "This has changed since it was asked for. Refuse it, and ask again."
 
 
+#: From what to what stands sealed beside the event.
+OF_ADDRESSES = (ReaderRight.SIGN_IN_ADDRESS, ReaderRight.INVITATION_ADDRESS, ReaderRight.MERGER)
+
+
 class ReaderChangeRefused(Refusal):
     """What was asked or decided cannot be; the message is for a person."""
 
@@ -150,11 +154,13 @@ def tell_of_readers(
     is who confirmed, `gains` who reads from now on, `loses` who no longer does, `told_already` who needs no
     other e-mail about it; `reads` are the rows by which they read, where nothing else tells them.
     """
-    details = {"right": right.value, "before": before, "after": after, "until": until}
+    change = {"before": before, "after": after}
+    told = change if right in OF_ADDRESSES else {}
+    details: dict[str, Any] = {"right": right.value, "until": until, **({} if told else change)}
     details |= {READS: reads} if reads else {}
     confirmed = {"confirmed_by": second.pk} if second else {}
     changed = NewEvent(Verb.READERS_CHANGED, subject, worker, details | confirmed)
-    event = record_with_reason(changed, because=reason, by=by)
+    event = record_with_reason(changed, because=reason, by=by, told=told)
     tell_of_the_change(
         event,
         right=right,
@@ -189,5 +195,7 @@ def _decide(change: ReaderChange) -> None:
 
 
 def _record(verb: Verb, change: ReaderChange, *, by: Account | None) -> None:
-    said = {"right": change.right, "facts": change.facts}
-    record_with_reason(NewEvent(verb, change, change.worker, said), because=change.reason, by=by)
+    facts = {"facts": change.facts}
+    told = facts if change.right in OF_ADDRESSES else {}
+    said = {"right": change.right, **({} if told else facts)}
+    record_with_reason(NewEvent(verb, change, change.worker, said), because=change.reason, by=by, told=told)

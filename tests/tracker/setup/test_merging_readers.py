@@ -56,7 +56,7 @@ def test_an_account_of_a_second_record_does_not_come_to_a_manager_alone(sign_in,
     assert not Worker.objects.filter(pk=other.pk).exists()
     event = Event.objects.get(verb="readers changed")
     said = event.details
-    assert (said["after"], said["confirmed_by"]) == ("stranger@elsewhere.example", psw.pk)
+    assert (event.reason.told["after"], said["confirmed_by"]) == ("stranger@elsewhere.example", psw.pk)
     assert (event.reason.because, WHY in str(said)) == (WHY, False)
 
 

@@ -23,7 +23,7 @@ NOT_SWEPT = (
 #: From this migration on what is signed is proved as it is signed.
 PROOFS_BEGIN = ("nqsw", "0015_what_was_signed_stands")
 #: From this migration on the trail tells who reads whose notes.
-READERS_ARE_TOLD = ("workforce", "0031_readers_are_told")
+READERS_ARE_TOLD = ("tracker", "0004_readers_are_told")
 
 
 def has_had(*, using: str) -> set[tuple[str, str]]:
