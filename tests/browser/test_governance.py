@@ -12,6 +12,7 @@ from tests.council import GOVERNANCE, SUPERVISOR
 from tests.sealed import write
 from tests.upgrades.council import build_one_of_everything
 from workforce.audit_trail.proving import seal_signed_earlier
+from workforce.audit_trail.proving_readers import tell_rights_as_they_stand
 from workforce.audit_trail.sealing import seal_events
 from workforce.models import AccessRequest, RetentionHold
 from workforce.triggers.in_database import take_down
@@ -26,6 +27,7 @@ def parts(time_machine):
     accounts = build_one_of_everything()
     seal_events(at=NOW)
     seal_signed_earlier()
+    tell_rights_as_they_stand(on=NOW.date())
     seal_events(at=NOW)
     return accounts
 

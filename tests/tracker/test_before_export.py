@@ -15,6 +15,7 @@ from tests.council import GOVERNANCE, PSW, SUPERVISOR
 from tests.sealed import write
 from tests.upgrades.council import build_one_of_everything
 from workforce.audit_trail.proving import seal_signed_earlier
+from workforce.audit_trail.proving_readers import tell_rights_as_they_stand
 from workforce.audit_trail.sealing import seal_events
 from workforce.audit_trail.verbs import Verb
 from workforce.models import AccessRequest, Event, SealHead
@@ -31,6 +32,7 @@ def _one_of_everything(kept_rows):
         PARTS.update(build_one_of_everything())
         seal_events(at=NOW)
         seal_signed_earlier()
+        tell_rights_as_they_stand(on=NOW.date())
         seal_events(at=NOW)
 
 

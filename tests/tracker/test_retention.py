@@ -20,6 +20,7 @@ from tests.factories import AccountFactory
 from tests.upgrades.council import build_one_of_everything
 from tracker.verifying import verify
 from workforce.audit_trail.proving import seal_signed_earlier
+from workforce.audit_trail.proving_readers import tell_rights_as_they_stand
 from workforce.audit_trail.sealing import seal_events
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Event, RetentionHold, Worker
@@ -44,6 +45,7 @@ def _everything(kept_rows):
         parts = build_one_of_everything()
         seal_events(at=NOW)
         seal_signed_earlier()
+        tell_rights_as_they_stand(on=NOW.date())
         Audit.objects.filter(closed_at=None).update(closed_at=NOW)
         seal_signed_earlier()
         seal_events(at=NOW)
@@ -230,5 +232,5 @@ def test_the_command_says_first_and_then_does_and_names_nobody(gone, time_machin
     )
     assert gone.family_name not in said.getvalue() + done.getvalue()
     call_command("apply_retention", stdout=again)
-    assert again.getvalue() == "0 things with 0 rows deleted, 0 on hold.\n"
+    assert again.getvalue() == "0 exports deleted.\n0 things with 0 rows deleted, 0 on hold.\n"
     assert Event.objects.filter(verb=Verb.RETENTION_APPLIED).exists()

@@ -66,7 +66,7 @@ from tests.council import (
     WORKER,
 )
 from tests.factories import AccountFactory, ActionFactory, AgreementFactory, CoverFactory, WorkerFactory
-from tracker.models import QuarterWords
+from tracker.models import Export, QuarterWords
 from workforce.caseloads.services.breaches import agree_to_breach, note_breaches
 from workforce.caseloads.services.limits import set_limit
 from workforce.models import (
@@ -274,6 +274,15 @@ def set_things_up(parts: Parts) -> None:
     ProvisioningToken.objects.create(name="Directory", token_hash="0" * 64, made_by=by, **days)
     enter_the_census(parts)
     ProvisionedAccount.objects.create(account=parts[WORKER], external_id="0a21f0f2")
+    Export.objects.create(
+        owner=by,
+        kind="overdue",
+        mark="2" * 32,
+        chosen={"team": "1"},
+        content=b"PK",
+        asked_at=NOW,
+        problem="No room",
+    )
     DataKey.objects.create(name="Power BI", token_hash="1" * 64, made_by=by, extracts=["people"], **days)
     words = {"quarter": date(2026, 7, 1), "section": "supervision", "paragraphs": "Held up"}
     QuarterWords.objects.create(**words, written_by=by, written_at=NOW)

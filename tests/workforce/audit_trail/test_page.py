@@ -5,6 +5,7 @@ from django.db import connection
 from django.urls import reverse
 
 from tests.factories import AccountFactory, WorkerFactory
+from tests.sealed import write
 from tests.workforce.audit_trail.trails import ROWS, VERBS, without_triggers
 from workforce.audit_trail.reasons import broken_reasons
 from workforce.audit_trail.services import NewEvent, record_event, record_with_reason
@@ -12,6 +13,7 @@ from workforce.audit_trail.tables import EventTable
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Event, EventReason
 from workforce.privacy.forgetting import forget_events
+from workforce.triggers.in_database import take_down
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +104,22 @@ def test_an_event_that_is_forgotten_forgets_why(sign_in):
     record_with_reason(NewEvent(Verb.READERS_CHANGED, account), because="Ruth is away ill", by=account)
     forget_events(Event.objects.all())
     assert (EventReason.objects.exists(), list(broken_reasons())) == (False, [])
+
+
+def test_an_address_is_sealed_beside_the_event_and_read_with_it(sign_in):
+    account = AccountFactory(role="admin")
+    changed = {"before": "ruth.bell@x.example", "after": "ruth.byrne@x.example"}
+    new = NewEvent(Verb.ACCOUNT_ADDRESS_CHANGED, account)
+    event = record_with_reason(new, because="", by=account, told=changed)
+    assert "x.example" not in str(event.details)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT because, told FROM workforce_eventreason")
+        assert "x.example" not in str(cursor.fetchall())
+    page = sign_in(account).get(reverse("workforce:audit_trail")).text
+    assert "before: ruth.bell@x.example, after: ruth.byrne@x.example" in page
+    assert list(broken_reasons()) == []
+    take_down(using="default")
+    write(EventReason.objects.all(), told={**changed, "before": "nobody@x.example"})
+    assert list(broken_reasons()) == [(f"event {event.pk}", "its address is not what was said")]
+    EventReason.objects.update(told=None)
+    assert list(broken_reasons()) == [(f"event {event.pk}", "its address is missing")]

@@ -24,6 +24,7 @@ NOT_SEALED = {
     "nqsw/milestones/milestone.html: milestone.place",
     "supervision/records/record/text.html: case_part.agenda",
     "supervision/records/record_proof.html: text",
+    "tracker/exports/export.html: one.problem",
     "tracker/measures/cell.html: cell.figure.lines",
     "workforce/reader_changes/mail_changed_several.txt: one.reason",
     "workforce/reader_changes/mail_changed_several.txt: reason",
@@ -31,9 +32,13 @@ NOT_SEALED = {
 }
 
 
+#: Columns of files made beside a request: no page reads them, and pages use these words for their own.
+NEVER_SHOWN = {"people", "chosen"}
+
+
 def sealed_names() -> frozenset[str]:
     columns = (field for model in apps.get_models() for field in model._meta.get_fields())
-    return frozenset(field.name for field in columns if isinstance(field, SealedColumn))
+    return frozenset(field.name for field in columns if isinstance(field, SealedColumn)) - NEVER_SHOWN
 
 
 def beside_others(template: Template) -> Iterator[str]:
