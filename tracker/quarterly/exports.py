@@ -10,8 +10,9 @@ from tracker.measures.definitions import MEASURES
 from tracker.quarterly.contents import Contents
 from tracker.quarterly.figures import QuarterFigures
 from tracker.quarterly.forms import QuarterForm
-from tracker.quarterly.quarter import Quarter
+from tracker.quarterly.publication import ForPublication
 from tracker.quarterly.report import quarterly_report
+from tracker.quarterly.telling import Telling
 from tracker.quarterly.word import write_word
 from tracker.quarterly.words import words_of
 from workforce.audit_trail.verbs import Verb
@@ -20,26 +21,33 @@ from workforce.web.paper import to_pdf
 from workforce.web.viewer import Viewer
 
 
-def contents_of(figures: QuarterFigures) -> Contents:
+def contents_of(figures: QuarterFigures, telling: Telling) -> Contents:
     """A manager's report is on their own people, and has no words of the principal social worker in it."""
     is_author = figures.viewer.is_principal_social_worker
-    return quarterly_report(figures, words=words_of(figures.quarter) if is_author else {})
+    words = words_of(figures.quarter) if is_author else {}
+    return quarterly_report(figures, words=words, telling=telling)
 
 
-def _quarter(viewer: Viewer, chosen: Chosen) -> Quarter:
-    return QuarterForm(QueryDict(urlencode(chosen)) or None, on=viewer.on).chosen
+def telling_of(form: QuarterForm) -> Telling:
+    """How the chosen version tells its figures."""
+    return ForPublication() if form.is_for_publication else Telling()
+
+
+def _form(viewer: Viewer, chosen: Chosen) -> QuarterForm:
+    return QuarterForm(QueryDict(urlencode(chosen)) or None, on=viewer.on)
 
 
 def _made(write: Callable[[Contents], bytes], kind: str) -> Callable[[Viewer, Chosen, Tell], Made]:
     def make(viewer: Viewer, chosen: Chosen, tell: Tell) -> Made:
-        figures = QuarterFigures(viewer, _quarter(viewer, chosen))
-        contents = contents_of(figures)
+        form = _form(viewer, chosen)
+        figures = QuarterFigures(viewer, form.chosen)
+        contents = contents_of(figures, telling_of(form))
         whose = {row.worker for measure in MEASURES for row in figures.rows(measure, figures.quarter)}
         tell(1)
-        name = f"quarterly-report-{figures.quarter.key}.{kind}"
-        details = {"quarter": figures.quarter.key, "kind": kind}
+        name = "-".join(["quarterly-report", *form.in_address.values()])
+        details = {**form.in_address, "kind": kind}
         lines = sum(one.now.lines for section in contents.sections for one in section.said)
-        return Made(write(contents), name, lines, whose, details)
+        return Made(write(contents), f"{name}.{kind}", lines, whose, details)
 
     return make
 
@@ -49,7 +57,9 @@ def _pdf(contents: Contents) -> bytes:
 
 
 def _told(viewer: Viewer, chosen: Chosen) -> list[tuple[str, str]]:
-    return [("Quarter", str(_quarter(viewer, chosen)))]
+    form = _form(viewer, chosen)
+    version = [("Version", "For publication")] if form.is_for_publication else []
+    return [("Quarter", str(form.chosen)), *version]
 
 
 WORD = ExportKind(
@@ -60,7 +70,7 @@ WORD = ExportKind(
     make=_made(write_word, "docx"),
     told=_told,
     page="tracker:quarterly_report",
-    filters=("quarter",),
+    filters=("quarter", "version"),
 )
 PDF = ExportKind(
     key="quarterly-pdf",
@@ -70,5 +80,5 @@ PDF = ExportKind(
     make=_made(_pdf, "pdf"),
     told=_told,
     page="tracker:quarterly_report",
-    filters=("quarter",),
+    filters=("quarter", "version"),
 )

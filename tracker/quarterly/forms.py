@@ -8,17 +8,27 @@ from django.http import QueryDict
 
 from tracker.quarterly.quarter import Quarter
 from tracker.quarterly.report import SECTIONS
+from workforce.rules.small_numbers import FEWEST
 from workforce.web.fields import choice_field
 
 #: Quarters that can be chosen: two years.
 OFFERED = 8
 LONGEST = 4000
+PUBLICATION = "publication"
 
 
 class QuarterForm(forms.Form):
     """The quarter, in the address: the last one that has ended, unless another is chosen."""
 
     quarter = forms.ChoiceField(label="Quarter", required=False)
+    version = forms.ChoiceField(
+        label="Version",
+        required=False,
+        choices=[
+            ("", "For use inside the authority"),
+            (PUBLICATION, f"For publication: no number under {FEWEST}"),
+        ],
+    )
 
     def __init__(self, data: QueryDict | None, *, on: date) -> None:
         super().__init__(data)
@@ -31,6 +41,17 @@ class QuarterForm(forms.Form):
         choices = [(one.key, f"{one}{' so far' if one == running else ''}") for one in offered]
         choice_field(self, "quarter").choices = choices
         self.initial["quarter"] = self.usual.key
+
+    @property
+    def is_for_publication(self) -> bool:
+        """It may leave the authority: small numbers are left out."""
+        return self.is_valid() and self.cleaned_data["version"] == PUBLICATION
+
+    @property
+    def in_address(self) -> dict[str, str]:
+        """What is chosen, for an address."""
+        version = {"version": PUBLICATION} if self.is_for_publication else {}
+        return {"quarter": self.chosen.key, **version}
 
     @property
     def chosen(self) -> Quarter:

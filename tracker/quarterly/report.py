@@ -9,7 +9,7 @@ from tracker.measures.plots import Point
 from tracker.measures.rows import month_of
 from tracker.quarterly.contents import Chart, Contents, Said, Section, Table
 from tracker.quarterly.figures import QuarterFigures
-from tracker.quarterly.sentences import direction, figure_in_words, sentence
+from tracker.quarterly.telling import Telling, Two
 from workforce.authority_settings import authority_settings
 from workforce.models import Team
 from workforce.permissions import people_answered_for
@@ -39,16 +39,23 @@ SECTIONS = {
 TITLE = "Supervision and the NQSW programme"
 
 
-def quarterly_report(figures: QuarterFigures, *, words: Mapping[str, str]) -> Contents:
+def quarterly_report(figures: QuarterFigures, *, words: Mapping[str, str], telling: Telling) -> Contents:
     """The report on a quarter, with what its writer has added, by the key of each section."""
     teams = _teams(figures)
     return Contents(
         title=f"{TITLE}: {figures.quarter.days}",
         subtitle=f"{authority_settings().shown_name}, {figures.quarter.name.lower()}",
         author=figures.viewer.account.get_full_name(),
-        opening=_opening(figures),
+        opening=[*_opening(figures), *telling.opening],
         sections=[
-            _section(key, title, [BY_KEY[one] for one in keys], drawn, figures, teams, words.get(key, ""))
+            Section(
+                key,
+                title,
+                said=tuple(_said(BY_KEY[one], figures, telling) for one in keys),
+                charts=(_year(BY_KEY[drawn], figures, telling),) if drawn else (),
+                tables=(_by_team(BY_KEY[drawn], figures, teams, telling),) if drawn else (),
+                words=words.get(key, ""),
+            )
             for key, (title, keys, drawn) in SECTIONS.items()
         ],
         closing=_closing(figures),
@@ -93,46 +100,28 @@ def _teams(figures: QuarterFigures) -> list[Team]:
     return list(Team.objects.filter(pk__in=people.values("team")).order_by("name", "pk"))
 
 
-def _section(
-    key: str,
-    title: str,
-    measures: list[Measure],
-    drawn: str,
-    figures: QuarterFigures,
-    teams: list[Team],
-    words: str,
-) -> Section:
-    said = []
-    for measure in measures:
-        now, before = figures.figure(measure), figures.figure(measure, figures.quarter.before)
-        said.append(Said(measure, now, before, sentence(measure, now, before)))
-    charts = (_year(BY_KEY[drawn], figures),) if drawn else ()
-    tables = (_by_team(BY_KEY[drawn], figures, teams),) if drawn else ()
-    return Section(key, title, tuple(said), charts, tables, words)
+def _two(measure: Measure, figures: QuarterFigures, name: str, *, team: int | None = None) -> Two:
+    before = figures.figure(measure, figures.quarter.before, team=team)
+    return Two(name, figures.figure(measure, team=team), before)
 
 
-def _year(measure: Measure, figures: QuarterFigures) -> Chart:
+def _said(measure: Measure, figures: QuarterFigures, telling: Telling) -> Said:
+    two = _two(measure, figures, "")
+    return Said(measure, two.now, two.before, telling.sentence(measure, two))
+
+
+def _year(measure: Measure, figures: QuarterFigures, telling: Telling) -> Chart:
     running = month_of(figures.viewer.on)
     months = tuple(
-        Point(month, figures.of_month(measure, month), month == running, month in figures.kept)
+        telling.point(Point(month, figures.of_month(measure, month), month == running, month in figures.kept))
         for month in figures.months
     )
     return Chart(f"{measure.title}, month by month", months, is_share=figures.figure(measure).is_share)
 
 
-def _by_team(measure: Measure, figures: QuarterFigures, teams: list[Team]) -> Table:
-    rows = []
-    for team in teams:
-        now = figures.figure(measure, team=team.pk)
-        before = figures.figure(measure, figures.quarter.before, team=team.pk)
-        if now.lines or before.lines:
-            rows.append(
-                (
-                    team.name,
-                    figure_in_words(measure, now),
-                    before.label,
-                    direction(measure, now, before).capitalize(),
-                )
-            )
+def _by_team(measure: Measure, figures: QuarterFigures, teams: list[Team], telling: Telling) -> Table:
+    each = [_two(measure, figures, team.name, team=team.pk) for team in teams]
+    counted = [one for one in each if one.now.lines or one.before.lines]
+    rows = telling.rows(measure, counted, _two(measure, figures, ""))
     headings = ("Team", "This quarter", "Quarter before", "Change")
     return Table(f"{measure.title}, team by team", headings, tuple(rows), frozenset({1, 2}))

@@ -5,12 +5,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from tracker.exports.direct import handed_out
 from tracker.exports.kinds import is_long
 from tracker.measures.definitions import BY_KEY
 from tracker.measures.one import RowsTable
-from tracker.quarterly.exports import PDF, WORD, contents_of
+from tracker.quarterly.exports import PDF, WORD, contents_of, telling_of
 from tracker.quarterly.figures import QuarterFigures
 from tracker.quarterly.forms import QuarterForm, WordsForm
 from tracker.quarterly.quarter import Quarter
@@ -30,14 +31,16 @@ def quarterly_report(request: Request) -> HttpResponse:
     quarter = form.chosen
     writing = _words_form(request, quarter) if request.viewer.is_principal_social_worker else None
     if writing and writing.is_valid() and _written(request, quarter, writing):
-        return redirect(reverse("tracker:quarterly_report", query={"quarter": quarter.key}))
-    contents = contents_of(QuarterFigures(request.viewer, quarter))
+        return redirect(reverse("tracker:quarterly_report", query=form.in_address))
+    telling = telling_of(form)
+    contents = contents_of(QuarterFigures(request.viewer, quarter), telling)
     lines = sum(one.now.lines for section in contents.sections for one in section.said)
     context = {
         "form": form,
         "quarter": quarter,
-        "address": f"?quarter={quarter.key}",
+        "address": f"?{urlencode(form.in_address)}",
         "contents": contents,
+        "leads_to_rows": telling.leads_to_rows,
         "writing": writing,
         "is_long": is_long(lines),
         "parts": [(one, writing[one.key] if writing else None) for one in contents.sections],

@@ -25,6 +25,7 @@ from tracker.models import QuarterWords
 from tracker.quarterly.figures import QuarterFigures
 from tracker.quarterly.quarter import Quarter
 from tracker.quarterly.report import SECTIONS, quarterly_report
+from tracker.quarterly.telling import Telling
 from tracker.quarterly.word import write_word
 from tracker.quarterly.words import newest_of, words_of, write_words
 from workforce.models import Event, Worker
@@ -91,11 +92,11 @@ def test_a_closed_quarter_says_the_same_after_late_records(time_machine, council
     time_machine.move_to(later, tick=False)
     viewer = Viewer(council[PSW], on=later.date())
     keep_months(on=later.date(), at=later)
-    before = quarterly_report(QuarterFigures(viewer, AUTUMN), words={})
+    before = quarterly_report(QuarterFigures(viewer, AUTUMN), words={}, telling=Telling())
     people = {"supervisor": council[SUPERVISOR].worker, "supervisee": council[NQSW].worker}
     SessionFactory(**people, status="held", starts_at=datetime(2026, 12, 1, 10, tzinfo=UTC))
     AgreementFactory(starts_on=date(2026, 10, 5))
-    after = quarterly_report(QuarterFigures(viewer, AUTUMN), words={})
+    after = quarterly_report(QuarterFigures(viewer, AUTUMN), words={}, telling=Telling())
     assert [one.text for part in after.sections for one in part.said] == [
         one.text for part in before.sections for one in part.said
     ]
@@ -103,7 +104,7 @@ def test_a_closed_quarter_says_the_same_after_late_records(time_machine, council
     running = Quarter.of(later.date())
     assert (
         "No month of the quarter is closed yet"
-        in quarterly_report(QuarterFigures(viewer, running), words={}).closing[0]
+        in quarterly_report(QuarterFigures(viewer, running), words={}, telling=Telling()).closing[0]
     )
 
 
@@ -182,7 +183,7 @@ def test_a_manager_has_no_box_and_reads_no_words_of_another(sign_in, council):
 
 def test_the_word_document_is_whole_and_its_charts_are_well_formed(figures):
     hostile = "=cmd|' /C calc'!A0 <b>&amp;\"\u202e\x07 ]]>"
-    contents = quarterly_report(figures(), words={"supervision": hostile})
+    contents = quarterly_report(figures(), words={"supervision": hostile}, telling=Telling())
     content = write_word(contents)
     with zipfile.ZipFile(BytesIO(content)) as package:
         assert package.testzip() is None
@@ -221,7 +222,7 @@ def test_both_files_are_taken_away_and_the_trail_says_so(sign_in, council, name,
 
 
 def test_no_note_is_in_it(figures, council):
-    text = str(quarterly_report(figures(), words={}))
+    text = str(quarterly_report(figures(), words={}, telling=Telling()))
     assert not re.search("canary", text)
 
 

@@ -1,0 +1,148 @@
+"""The version for publication: no small number, and none that could be worked out."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.council import PSW
+from tests.tracker.quarterly.test_quarterly_report import AUTUMN, council, figures  # noqa: F401
+from tracker.measures.definitions import BY_KEY, MEASURES
+from tracker.measures.figures import Figure, Kind
+from tracker.measures.plots import Point
+from tracker.quarterly.publication import ForPublication, hides, in_words, shown_teams
+from tracker.quarterly.report import quarterly_report
+from tracker.quarterly.telling import Telling, Two
+from workforce.models import Event
+
+SHARE = BY_KEY["held-in-time"]
+NUMBER = BY_KEY["overdue"]
+
+
+def share(counted, lines):
+    return Figure(Kind.SHARE, "", lines, counted, counted / lines if lines else None)
+
+
+def number(lines):
+    return Figure(Kind.NUMBER, "", lines, lines, lines)
+
+
+@pytest.mark.parametrize(
+    ("measure", "figure", "said"),
+    [
+        (SHARE, share(640, 731), "88% (640 of 731 due days)"),
+        (SHARE, share(4, 53), "fewer than 5 of 53 due days"),
+        (SHARE, share(49, 53), "all but fewer than 5 of 53 due days"),
+        (SHARE, share(0, 53), "0% (0 of 53 due days)"),
+        (SHARE, share(53, 53), "100% (53 of 53 due days)"),
+        (SHARE, share(5, 10), "50% (5 of 10 due days)"),
+        (SHARE, share(2, 4), "not shown, fewer than 5 due days"),
+        (SHARE, share(0, 0), "–"),
+        (NUMBER, number(0), "0 people"),
+        (NUMBER, number(1), "fewer than 5 people"),
+        (NUMBER, number(4), "fewer than 5 people"),
+        (NUMBER, number(5), "5 people"),
+        (BY_KEY["gap-median"], Figure(Kind.MEDIAN, "days", 4, 4, 21.0), "not shown, fewer than 5 gaps"),
+        (BY_KEY["gap-median"], Figure(Kind.MEDIAN, "days", 5, 5, 21.0), "21 days"),
+    ],
+)
+def test_a_small_number_is_said_to_be_small_and_no_more(measure, figure, said):
+    assert in_words(measure, figure) == said
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        (number(3), number(9), "Overdue for supervision: fewer than 5 people."),
+        (number(9), number(3), "Overdue for supervision: 9 people; the quarter before is not shown."),
+        (number(9), number(6), "Overdue for supervision: 9 people, up 3 from 6: worse."),
+    ],
+)
+def test_a_change_from_or_to_a_small_number_is_not_said(now, before, said):
+    assert ForPublication().sentence(NUMBER, Two("", now, before)) == said
+
+
+def test_a_month_with_a_small_number_is_a_gap_in_the_drawing():
+    small, large = Point(date(2026, 9, 1), share(2, 20)), Point(date(2026, 8, 1), share(12, 20))
+    assert ForPublication().point(small) == Point(date(2026, 9, 1), None)
+    assert ForPublication().point(large) == large
+
+
+teams_of = st.lists(
+    st.integers(0, 14).flatmap(
+        lambda lines: st.integers(0, lines).map(lambda counted: share(counted, lines))
+    ),
+    min_size=1,
+    max_size=9,
+)
+
+
+@given(teams_of)
+def test_no_subtraction_gives_a_small_number_of_a_team_back(teams):
+    whole = share(sum(one.counted for one in teams), sum(one.lines for one in teams))
+    shown = shown_teams(teams, whole)
+    assert not any(is_shown and hides(one) for one, is_shown in zip(teams, shown, strict=True))
+    left_out = [one for one, is_shown in zip(teams, shown, strict=True) if not is_shown]
+    if hides(whole) or not left_out:
+        return
+    counted = sum(one.counted for one in left_out)
+    for number_left in (counted, sum(one.lines for one in left_out) - counted):
+        assert number_left == 0 or number_left >= 5
+
+
+@given(teams_of)
+def test_the_number_of_all_gives_no_small_team_back(teams):
+    """Also where only that is said: of so many, fewer than five count."""
+    whole = share(sum(one.counted for one in teams), sum(one.lines for one in teams))
+    left_out = sum(
+        one.lines for one, is_shown in zip(teams, shown_teams(teams, whole), strict=True) if not is_shown
+    )
+    assert hides(whole) or left_out == 0 or left_out >= 5
+
+
+def test_large_teams_are_shown():
+    teams = [share(9, 20), share(12, 24), share(30, 40)]
+    assert shown_teams(teams, share(51, 84)) == [True, True, True]
+
+
+def test_one_small_team_takes_another_with_it():
+    teams = [share(2, 20), share(6, 12), share(30, 40)]
+    assert shown_teams(teams, share(38, 72)) == [False, False, True]
+
+
+@pytest.mark.django_db
+def test_the_report_has_no_small_number(figures):  # noqa: F811
+    whole = quarterly_report(figures(), words={}, telling=Telling())
+    published = quarterly_report(figures(), words={}, telling=ForPublication())
+    assert any("For publication" in line for line in published.opening)
+    pairs = [
+        (one, other)
+        for section, of_it in zip(whole.sections, published.sections, strict=True)
+        for one, other in zip(section.said, of_it.said, strict=True)
+    ]
+    assert len(pairs) == len(MEASURES)
+    small = [other.text for one, other in pairs if hides(one.now)]
+    assert small and all("fewer than 5" in text for text in small)
+    for section in published.sections:
+        for text in [one.text for one in section.said] + [
+            cell for table in section.tables for row in table.rows for cell in row[1:]
+        ]:
+            parts = re.search(r"\(([\d,]+) of ([\d,]+)", text)
+            if parts:
+                counted, lines = (int(part.replace(",", "")) for part in parts.groups())
+                assert not hides(share(counted, lines)), text
+
+
+@pytest.mark.django_db
+def test_its_page_and_files_say_so_and_lead_to_no_rows(sign_in, council):  # noqa: F811
+    client = sign_in(council[PSW])
+    chosen = {"quarter": AUTUMN.key, "version": "publication"}
+    page = client.get("/reports/quarterly/", chosen).text
+    assert "For publication: numbers under 5 are not shown" in page
+    assert "/reports/quarterly/rows/" not in page
+    assert f"/reports/quarterly.docx?quarter={AUTUMN.key}&amp;version=publication" in page
+    answer = client.get("/reports/quarterly.pdf", chosen)
+    assert f"quarterly-report-{AUTUMN.key}-publication.pdf" in answer["Content-Disposition"]
+    assert Event.objects.latest("pk").details["version"] == "publication"
