@@ -10,6 +10,11 @@ from django.urls import reverse
 from tests.factories import AccountFactory, AgreementFactory
 from tests.test_access import ROUTES
 
+#: Lists that can be had as a file.
+LISTS = (
+    "nqsw:mentors", "supervision:audits", "supervision:cases_not_discussed", "supervision:forecast",
+    "workforce:audit_trail", "workforce:breaches", "workforce:people",
+)  # fmt: skip
 #: Lists of many people, and everything of one person at once.
 ASKED_AGAIN = {
     "nqsw:attendance_workbook",
@@ -40,6 +45,7 @@ ASKED_AGAIN = {
     "workforce:import_csv",
     "workforce:import_xlsx",
 }
+ASKED_AGAIN |= {f"{name}_{kind}" for name in LISTS for kind in ("csv", "xlsx")}
 #: About nobody.
 OF_NOBODY = {"tracker:data_description"}
 #: One thing that its reader has open on a page already.
@@ -56,6 +62,7 @@ ENDINGS = (".docx", ".xlsx", ".csv", ".pdf", ".txt", ".xml", ".ics", ".zip", ".j
 
 #: Who takes away what a principal social worker does not.
 OF_OTHERS = {"workforce:breach_report_csv": "ig", "tracker:census_xml": "wfd"}
+OF_OTHERS |= {f"workforce:audit_trail_{kind}": "admin" for kind in ("csv", "xlsx")}
 
 
 def who_takes(name: str, **facts):
@@ -65,7 +72,8 @@ def who_takes(name: str, **facts):
 def address_of(name: str, account) -> str:
     """With what the address asks for, where it asks."""
     days = {"from_on": "2026-11-19", "to_on": "2026-11-19"}
-    asked = {"email": account.email, "case_number": "IG-1", **days} if name in OF_OTHERS else {}
+    is_of_a_case = name in OF_OTHERS and "audit_trail" not in name
+    asked = {"email": account.email, "case_number": "IG-1", **days} if is_of_a_case else {}
     return reverse(name, query=asked)
 
 

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
+from supervision.audits import exports
 from supervision.audits.views import audit_findings, audit_questions, audit_result, audit_themes, audits
 
 urlpatterns = [
     path("supervision/audits/", audits.audits, name="audits"),
+    path("supervision/audits.xlsx", exports.audits_export, {"kind": "xlsx"}, name="audits_xlsx"),
+    path("supervision/audits.csv", exports.audits_export, {"kind": "csv"}, name="audits_csv"),
     path("supervision/audits/new/", audits.audit_new, name="audit_new"),
     path("supervision/audits/themes/", audit_themes.audit_themes, name="audit_themes"),
     path("supervision/audits/themes/<int:pk>/", audit_themes.audit_theme_change, name="audit_theme_change"),

@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 
 from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement
+from supervision.overdue.reports.forecast import Forecast
 from supervision.overdue.reports.overdue import people_statuses
 from workforce.web.books import write_list
 from workforce.web.workbook import CellKind, Sheet, SheetColumn
@@ -24,6 +25,15 @@ OVERDUE_COLUMNS = (
     SheetColumn("Days booked late", 12, CellKind.WHOLE),
     SheetColumn("Why", 90),
 )
+FORECAST_COLUMNS = (
+    SheetColumn("Name", 26),
+    SheetColumn("Staff number", 14),
+    SheetColumn("Team", 26),
+    SheetColumn("Supervisor", 26),
+    SheetColumn("Due", 12, CellKind.DATE),
+    SheetColumn("Why", 40),
+    SheetColumn("Booked", 18, CellKind.MOMENT),
+)
 BATCH = 500
 
 
@@ -31,6 +41,20 @@ def write_overdue(agreements: Sequence[Agreement], to: BinaryIO, *, kind: str, o
     """The overdue list, in the order given, as "xlsx" or "csv"."""
     rows = overdue_rows(agreements, on=on)
     write_list(Sheet(f"Supervision {on.isoformat()}", OVERDUE_COLUMNS, rows), to, kind=kind)
+
+
+def forecast_row(one: Forecast) -> tuple[Any, ...]:
+    """One person who will be overdue, in the order of FORECAST_COLUMNS."""
+    person = one.agreement.supervisee
+    return (
+        person.full_name,
+        person.staff_number,
+        person.team.name,
+        one.agreement.supervisor.full_name,
+        one.due_on,
+        one.lapse.label,
+        one.booked and one.booked.starts_at,
+    )
 
 
 def overdue_rows(agreements: Sequence[Agreement], *, on: date) -> Iterator[tuple[Any, ...]]:

@@ -10,4 +10,6 @@ urlpatterns = [
     path("supervision/overdue.xlsx", overdue.overdue_export, {"kind": "xlsx"}, name="overdue_xlsx"),
     path("supervision/overdue.csv", overdue.overdue_export, {"kind": "csv"}, name="overdue_csv"),
     path("supervision/forecast/", forecast.forecast_page, name="forecast"),
+    path("supervision/forecast.xlsx", forecast.forecast_export, {"kind": "xlsx"}, name="forecast_xlsx"),
+    path("supervision/forecast.csv", forecast.forecast_export, {"kind": "csv"}, name="forecast_csv"),
 ]

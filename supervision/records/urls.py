@@ -54,6 +54,18 @@ urlpatterns = [
         cases_not_discussed.cases_not_discussed,
         name="cases_not_discussed",
     ),
+    path(
+        "supervision/cases-not-discussed.xlsx",
+        cases_not_discussed.cases_not_discussed_export,
+        {"kind": "xlsx"},
+        name="cases_not_discussed_xlsx",
+    ),
+    path(
+        "supervision/cases-not-discussed.csv",
+        cases_not_discussed.cases_not_discussed_export,
+        {"kind": "csv"},
+        name="cases_not_discussed_csv",
+    ),
     path("supervision/file/<int:worker_pk>/decision/", decision_new.decision_new, name="decision_new"),
     path("supervision/disagreements/<int:pk>/", disagreement.disagreement, name="disagreement"),
     path("supervision/cpd/", cpd.cpd, name="cpd"),

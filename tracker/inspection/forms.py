@@ -32,10 +32,10 @@ class InspectionForm(forms.Form):
         label="Files in the sample", min_value=0, max_value=MOST_FILES, required=False, initial=SAMPLE
     )
     seed = forms.SlugField(
-        label="Seed of an earlier pack",
+        label="Seed",
         required=False,
         max_length=32,
-        help_text="Draws the same files again. Leave it empty for a new sample.",
+        help_text="The seed of an earlier pack draws the same files again. Leave it empty for a new sample.",
     )
     with_words = forms.BooleanField(
         label="With decisions and their rationale, of the files you read", required=False

@@ -17,7 +17,17 @@ from workforce.models.searching import found_by
 from workforce.web.fields import DayMonthYearField
 from workforce.web.tables import Column, LinkColumn, Table
 from workforce.web.tags import clock, short_day
+from workforce.web.workbook import CellKind, SheetColumn
 
+#: Of the trail as a file.
+COLUMNS = (
+    SheetColumn("When", 18, CellKind.MOMENT),
+    SheetColumn("Done by", 26),
+    SheetColumn("What", 40),
+    SheetColumn("About", 26),
+    SheetColumn("On", 30),
+    SheetColumn("Facts", 80),
+)
 #: Facts that `manage.py verify` reads, and nobody else.
 UNREAD = (PROOFS, REMOVED, REASON_HASH, TOLD_HASH, READS)
 
@@ -88,6 +98,17 @@ class EventTable(Table):
         order_by = ("-at",)
         per_page = 50
         empty_text = "No events match these filters."
+
+    def cells(self, event: Event) -> tuple[Any, ...]:
+        """A row in the order of COLUMNS, for a file."""
+        return (
+            event.at,
+            event.actor.get_full_name() if event.actor else "The tracker itself",
+            label_of(event.verb),
+            event.worker.full_name if event.worker else None,
+            str(event.subject),
+            self.render_details(event.details, event),
+        )
 
     def render_at(self, value: Any) -> str:
         moment = timezone.localtime(value)

@@ -69,6 +69,7 @@ class Verb(models.TextChoices):
     GUIDANCE_WITHDRAWN = "guidance withdrawn", "Document withdrawn"
     FILE_IMPORTED = "file imported", "File imported"
     ANSWER_FORGOTTEN = "answer forgotten", "Answer to the question of a file forgotten"
+    LIST_EXPORTED = "list exported", "List exported"
     IMPORT_EXPORTED = "lines of an import exported", "Lines of an import exported"
     HEADING_EXPLAINED = "heading explained", "Heading of a file explained"
     HEADING_FORGOTTEN = "heading forgotten", "Heading of a file forgotten"

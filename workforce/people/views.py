@@ -6,6 +6,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from workforce.audit_trail.list_exports import list_file
+from workforce.people.exports import PEOPLE_COLUMNS, person_row
 from workforce.people.forms import WorkerForm
 from workforce.people.name_tags import knows_people_met
 from workforce.people.person_rows import person_rows
@@ -14,7 +16,12 @@ from workforce.people.tables import PeopleFilter, PeopleTable, people_listed
 from workforce.people.ties import rights_told, tie_rows
 from workforce.permissions import can_edit_people, people_met, people_visible
 from workforce.reader_changes.waiting import say_what_waits
-from workforce.web.access import allowed_to, anyone_signed_in, asks_again_when_sent
+from workforce.web.access import (
+    allowed_to,
+    anyone_signed_in,
+    asks_again_before_export,
+    asks_again_when_sent,
+)
 from workforce.web.choosing_people import people_found
 from workforce.web.person_page import parts_of
 from workforce.web.posting import attempt, posted
@@ -30,6 +37,16 @@ def people(request: Request) -> HttpResponse:
     return render(
         request, "workforce/people/people.html", {"filter": chosen, "table": table, "can_add": can_add}
     )
+
+
+@allowed_to(anyone_signed_in)
+@asks_again_before_export
+def people_export(request: Request, kind: str) -> HttpResponse:
+    """Exactly the people that the same address shows, every page of them, as a file."""
+    chosen = PeopleFilter(request.GET, people_listed(people_visible(request.viewer)), request=request)
+    rows = map(person_row, PeopleTable(chosen.qs, request=request).data)
+    filters = ("team", "org_role", "contract", "status")
+    return list_file(request, name="people", columns=PEOPLE_COLUMNS, rows=rows, kind=kind, filters=filters)
 
 
 @allowed_to(anyone_signed_in)

@@ -99,7 +99,10 @@ def loads(enrolments: EnrolmentQuerySet, *, on: date) -> list[MentorLoad]:
         MentorAssignment.objects.load(on=on)
         .filter(enrolment__in=enrolments)
         .select_related(
-            "mentor__team", "mentor__mentor_profile", "enrolment__worker", "enrolment__cohort__programme"
+            "mentor__team",
+            "mentor__mentor_profile",
+            "enrolment__worker__team",
+            "enrolment__cohort__programme",
         )
     )
     asked: dict[Worker, list[MentorAssignment]] = defaultdict(list)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from nqsw.enrolments.views.changes import changeable
+from nqsw.mentors.exports import MENTOR_COLUMNS, mentor_rows
 from nqsw.mentors.forms import MentorEndForm, MentorForm, MentorProfileForm
 from nqsw.mentors.reports.matching import candidates
 from nqsw.mentors.reports.mentors import coverage, loads, mentor_not_entered, without_mentor
@@ -20,8 +21,9 @@ from nqsw.permissions import (
     sees_mentors,
 )
 from nqsw.rules.start_day import mentors_entered_by
+from workforce.audit_trail.list_exports import list_file
 from workforce.models import StartDay
-from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_export
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
@@ -43,6 +45,20 @@ def mentors(request: Request) -> HttpResponse:
         "can_change": runs_programmes(viewer),
     }
     return render(request, "nqsw/mentors/mentors.html", context)
+
+
+@allowed_to(sees_mentors)
+@asks_again_before_export
+def mentors_export(request: Request, kind: str) -> HttpResponse:
+    """The NQSWs of the page, each with their mentor, those without one first."""
+    enrolments, on = enrolments_overseen(request.viewer), request.viewer.on
+    begins_on = StartDay.objects.records_begin_on()
+    rows = mentor_rows(
+        without_mentor(enrolments, on=on, records_begin_on=begins_on).with_people(),
+        mentor_not_entered(enrolments, on=on, records_begin_on=begins_on).with_people(),
+        loads(enrolments, on=on),
+    )
+    return list_file(request, name="mentors", columns=MENTOR_COLUMNS, rows=rows, kind=kind)
 
 
 @allowed_to(anyone_signed_in)

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from supervision.audits.exports import audits_listed
 from supervision.audits.forms.audits import AuditForm, CloseForm, FindingForm, ModerationForm, ScoreForm
 from supervision.audits.permissions import (
     audits_anything,
@@ -52,11 +53,7 @@ USUAL_TIME = timedelta(weeks=4)
 def audits(request: Request) -> HttpResponse:
     """Audits, and the themes of what they found in the files that this reader sees."""
     seen = drawn_files_visible(request.viewer)
-    found = (
-        audits_visible(request.viewer)
-        .annotate(drawn=Count("files", filter=Q(files__in=seen.values("pk")), distinct=True))
-        .order_by("-opened_at")
-    )
+    found = audits_listed(request.viewer)
     findings = AuditFinding.objects.filter(file__in=seen)
     context = {
         "audits": found,

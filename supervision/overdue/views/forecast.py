@@ -8,10 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from supervision.agreements.cover_permissions import agreements_coverable
+from supervision.overdue.exports import FORECAST_COLUMNS, forecast_row
 from supervision.overdue.reports.forecast import Forecast, Lapse, counts, forecast
 from supervision.overdue.reports.people import NextStep
 from supervision.permissions import agreements_overseen, oversees_supervision, supervised_by
-from workforce.web.access import allowed_to
+from workforce.audit_trail.list_exports import list_file
+from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.request import Request
 from workforce.web.tables import ForgivingPaginator
 from workforce.web.viewer import Viewer
@@ -41,8 +43,7 @@ class LapseLink:
 def forecast_page(request: Request) -> HttpResponse:
     """Everyone who will have no session in time, the nearest due day first."""
     viewer, chosen = request.viewer, request.GET.get("why", "")
-    found = forecast(agreements_overseen(viewer), on=viewer.on)
-    shown = [row for row in found if chosen in ("", row.lapse.value)]
+    found, shown = found_and_shown(request)
     page = ForgivingPaginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "lapses": list(lapse_links(found, chosen=chosen)),
@@ -51,6 +52,28 @@ def forecast_page(request: Request) -> HttpResponse:
         "total": len(found),
     }
     return render(request, "supervision/overdue/forecast.html", context)
+
+
+def found_and_shown(request: Request) -> tuple[list[Forecast], list[Forecast]]:
+    """Everyone, and those of the kind that the address asks for."""
+    chosen = request.GET.get("why", "")
+    found = forecast(agreements_overseen(request.viewer), on=request.viewer.on)
+    return found, [row for row in found if chosen in ("", row.lapse.value)]
+
+
+@allowed_to(oversees_supervision)
+@asks_again_before_export
+def forecast_export(request: Request, kind: str) -> HttpResponse:
+    """Exactly the list that the same address shows, every page of it, as a file."""
+    _, shown = found_and_shown(request)
+    return list_file(
+        request,
+        name="forecast",
+        columns=FORECAST_COLUMNS,
+        rows=map(forecast_row, shown),
+        kind=kind,
+        filters=("why",),
+    )
 
 
 def lapse_links(found: Sequence[Forecast], *, chosen: str) -> Iterator[LapseLink]:

@@ -1,15 +1,30 @@
 """Allocated cases that supervision has not discussed for too long, by worker and team."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from supervision.permissions import oversees_supervision, supervised_by
+from supervision.records.cases import UndiscussedCase
 from supervision.records.cases import cases_not_discussed as find_cases
+from workforce.audit_trail.list_exports import list_file
 from workforce.models import Team, Worker
 from workforce.permissions import people_answered_for
-from workforce.web.access import allowed_to
+from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.request import Request
+from workforce.web.workbook import CellKind, SheetColumn
+
+COLUMNS = (
+    SheetColumn("Name", 26),
+    SheetColumn("Staff number", 14),
+    SheetColumn("Team", 26),
+    SheetColumn("Case reference", 18),
+    SheetColumn("Last discussed", 12, CellKind.DATE),
+    SheetColumn("Weeks", 8, CellKind.WHOLE),
+)
 
 
 class CasesNotDiscussedForm(forms.Form):
@@ -28,6 +43,37 @@ class CasesNotDiscussedForm(forms.Form):
 
 @allowed_to(oversees_supervision)
 def cases_not_discussed(request: Request) -> HttpResponse:
+    """By worker, the cases that no one has discussed for too long."""
+    form, rows = _form_and_rows(request)
+    context = {"form": form, "rows": rows, "total": sum(len(cases) for _, cases in rows)}
+    return render(request, "supervision/records/cases_not_discussed.html", context)
+
+
+@allowed_to(oversees_supervision)
+@asks_again_before_export
+def cases_not_discussed_export(request: Request, kind: str) -> HttpResponse:
+    """Exactly the list that the same address shows, as a file."""
+    _, rows = _form_and_rows(request)
+    return list_file(
+        request,
+        name="cases-not-discussed",
+        columns=COLUMNS,
+        rows=_cells(rows),
+        kind=kind,
+        filters=("team", "weeks"),
+    )
+
+
+def _cells(rows: Iterable[tuple[Worker, list[UndiscussedCase]]]) -> Iterator[tuple[Any, ...]]:
+    for worker, cases in rows:
+        for case in cases:
+            person = worker.full_name, worker.staff_number, worker.team.name
+            yield *person, case.allocation.case_reference, case.last_discussed_on, case.weeks
+
+
+def _form_and_rows(
+    request: Request,
+) -> tuple[CasesNotDiscussedForm, list[tuple[Worker, list[UndiscussedCase]]]]:
     viewer = request.viewer
     people = people_answered_for(viewer) | supervised_by(viewer)
     people = Worker.objects.filter(pk__in=people.values("pk")).employed(on=viewer.on)
@@ -35,6 +81,4 @@ def cases_not_discussed(request: Request) -> HttpResponse:
     chosen = form.cleaned_data if form.is_valid() else {}
     if chosen.get("team"):
         people = people.filter(team=chosen["team"])
-    rows = find_cases(people, on=viewer.on, weeks=chosen.get("weeks"))
-    context = {"form": form, "rows": rows, "total": sum(len(cases) for _, cases in rows)}
-    return render(request, "supervision/records/cases_not_discussed.html", context)
+    return form, find_cases(people, on=viewer.on, weeks=chosen.get("weeks"))

@@ -6,12 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from workforce.audit_trail.list_exports import list_file
+from workforce.caseloads.exports import BREACH_COLUMNS, breach_row
 from workforce.caseloads.forms.breaches import AgreeForm
 from workforce.caseloads.permissions import breaches_visible, can_agree_to_breach
 from workforce.caseloads.services.breaches import agree_to_breach
 from workforce.models import CaseloadBreach
 from workforce.permissions import oversees_anyone
-from workforce.web.access import allowed_to
+from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 from workforce.web.tables import ForgivingPaginator
@@ -33,6 +35,15 @@ def breaches(request: Request) -> HttpResponse:
         ).get_page(request.GET.get("page")),
     }
     return render(request, "workforce/caseloads/breaches.html", context)
+
+
+@allowed_to(oversees_anyone)
+@asks_again_before_export
+def breaches_export(request: Request, kind: str) -> HttpResponse:
+    """The whole diary as a file: who agreed and until when, never why."""
+    diary = breaches_visible(request.viewer).select_related("worker__team", "approved_by__worker")
+    rows = map(breach_row, diary.defer("reason").order_by("since", "pk"))
+    return list_file(request, name="over-the-limit", columns=BREACH_COLUMNS, rows=rows, kind=kind)
 
 
 @allowed_to(oversees_anyone)
