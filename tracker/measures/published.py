@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from statistics import median
 from typing import NamedTuple
 
@@ -48,8 +49,9 @@ class Beside:
 
     @property
     def most(self) -> float:
+        """The top of the drawing, an even number: its half is a whole one too."""
         values = [value for year in self.years for value in year[1:] if value is not None]
-        return float(max(values, default=Decimal(1))) * 1.1 or 1.0
+        return 2.0 * ceil(float(max(values, default=1)) * 1.05 / 2) or 2.0
 
     def _x(self, place: int) -> float:
         return round(LEFT + (WIDTH - LEFT - RIGHT) * place / max(1, len(self.years) - 1), 1)

@@ -31,9 +31,12 @@ class QuarterForm(forms.Form):
     )
 
     def __init__(self, data: QueryDict | None, *, on: date) -> None:
-        super().__init__(data)
         running = Quarter.of(on)
         self.usual = running.before
+        if data is not None and not data.get("quarter"):
+            data = data.copy()
+            data["quarter"] = self.usual.key
+        super().__init__(data)
         offered, one = [running], running
         for _ in range(OFFERED):
             one = one.before

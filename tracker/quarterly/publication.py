@@ -67,8 +67,8 @@ class ForPublication(Telling):
         return [
             (
                 one.name,
-                figure_in_words(measure, one.now) if is_now else NOT_SHOWN,
-                one.before.label if is_before else NOT_SHOWN,
+                figure_in_words(measure, one.now) if is_now else NOT_SHOWN.capitalize(),
+                one.before.label if is_before else NOT_SHOWN.capitalize(),
                 direction(measure, one.now, one.before).capitalize() if is_now and is_before else "",
             )
             for one, is_now, is_before in zip(teams, now, before, strict=True)

@@ -143,6 +143,10 @@ def test_its_page_and_files_say_so_and_lead_to_no_rows(sign_in, council):  # noq
     assert "For publication: numbers under 5 are not shown" in page
     assert "/reports/quarterly/rows/" not in page
     assert f"/reports/quarterly.docx?quarter={AUTUMN.key}&amp;version=publication" in page
+    assert f'<option value="{AUTUMN.key}" selected>' in page
+    usual = client.get("/reports/quarterly/", {"version": "publication"}).context["quarter"]
+    without = client.get("/reports/quarterly/", {"version": "publication"}).text
+    assert f'<option value="{usual.key}" selected>' in without
     answer = client.get("/reports/quarterly.pdf", chosen)
     assert f"quarterly-report-{AUTUMN.key}-publication.pdf" in answer["Content-Disposition"]
     assert Event.objects.latest("pk").details["version"] == "publication"

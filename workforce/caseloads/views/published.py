@@ -25,7 +25,7 @@ def published_import(request: Request) -> HttpResponse:
         taken = import_dfe_statistics(content=content, by=request.viewer.account)
         if not taken.errors:
             rows = many(taken.rows, "row")
-            messages.success(request, f"{rows} read: {taken.added} added, {taken.changed} changed")
+            messages.success(request, f"{rows} read: {taken.added:,} added, {taken.changed:,} changed")
             return redirect("workforce:published_import")
         errors = taken.errors
         form.add_error("file", "Nothing was read in: the file has errors")
