@@ -150,14 +150,18 @@ def end(enrolment: Enrolment, facts: Mapping[str, Any], *, by: Account) -> None:
 
 @allowed_to(anyone_signed_in)
 def enrolment_reinstate(request: Request, pk: int) -> HttpResponse:
-    """The ending is taken back."""
+    """The ending is taken back; of someone who was completed after they left, they have left again."""
+    enrolment = changeable(request, pk)
+    has_left = "left_on" in enrolment.closed_by_ending
     return answer(
         request,
-        changeable(request, pk),
+        enrolment,
         ConfirmForm(request.POST),
-        title="Restart the programme",
+        title="Take back that it was completed" if has_left else "Restart the programme",
         change=lambda e: reinstate(enrolment=e, by=request.viewer.account, at=timezone.now()),
-        done="The programme continues as if it had not ended.",
+        done="The programme is left again, not completed."
+        if has_left
+        else "The programme continues as if it had not ended.",
     )
 
 
