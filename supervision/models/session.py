@@ -137,6 +137,7 @@ class Session(models.Model):
     is_close: bool
     #: Who of it is away that day, by name: read `supervision.booking.away.with_away`.
     away: str
+    is_open: bool = True  #: Its page opens for who asks: see `supervision.records.ways`.
 
     objects = SessionQuerySet.as_manager()
 

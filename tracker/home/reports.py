@@ -138,8 +138,6 @@ class HomePage:
     #: Agreements in words that this reader has still to write, sign or review.
     words: list[Words] = field(default_factory=list)
     today: list[Session] = field(default_factory=list)
-    #: Of these, the keys of those that this reader gave and no longer opens.
-    closed_today: frozenset[int] = frozenset()
     people: list[SuperviseeRow] = field(default_factory=list)
     #: Cover in this reader's own place, today or later.
     covered: list[CoverOf] = field(default_factory=list)
@@ -209,7 +207,6 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
         survey_closes_on=next((one.round__closes_on for one in found["survey"]), None),
         words=supervision.words,
         today=supervision.today,
-        closed_today=supervision.closed_today,
         people=supervision.people,
         covered=supervision.covered,
         covers_ahead=covers_ahead(viewer),

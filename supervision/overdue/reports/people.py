@@ -4,7 +4,7 @@ Plain rows for the supervision page and the home page, of what `worker_rows` rea
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,7 +21,7 @@ from supervision.models import Agreement, Cover, Session, Slot, Status
 from supervision.models.action import DRIFTS_FROM
 from supervision.models.cover import now_and_next
 from supervision.overdue.reports.overdue import booked_late
-from supervision.overdue.reports.sessions_around import SessionsAround
+from supervision.overdue.reports.sessions_around import SessionsAround, supervisees_of
 from supervision.overdue.reports.waiting import Waiting, waiting_in
 from supervision.overdue.reports.worker_rows import rows_answered_for, rows_of_worker
 from supervision.permissions import sessions_visible
@@ -130,8 +130,6 @@ class Supervision:
     covered: list[CoverOf]
     waiting: Waiting
     today: list[Session]
-    #: Of these, the keys of those whose page this reader no longer opens: held, and handed over since.
-    closed_today: frozenset[int]
     actions: OwnActions
     #: What is waited for in all records that the worker has to do with or answers for.
     signatures: list[Unsigned]
@@ -154,6 +152,7 @@ def supervision_of(viewer: Viewer, *, answers: bool = False) -> Supervision:
     own, given = _agreements(found["agreements"], worker)
     agreements = [*([own] if own else []), *given]
     around = _around(found, viewer)
+    _mark_open(around.sessions, viewer, people={one.supervisee_id for one in given})
     signatures = around.unsigned
     waiting = waiting_in(around, signatures, disagrees="disagrees" in viewer.parts)
     covers = now_and_next(found["covers"], on=on)
@@ -169,7 +168,6 @@ def supervision_of(viewer: Viewer, *, answers: bool = False) -> Supervision:
         covered=covers_of(worker.pk, found["covers"]),
         waiting=waiting,
         today=around.today,
-        closed_today=_closed(around.today, viewer),
         actions=OwnActions(
             overdue=sum(due_on < on for due_on in due), soon=sum(on <= due_on <= on + SOON for due_on in due)
         ),
@@ -177,11 +175,15 @@ def supervision_of(viewer: Viewer, *, answers: bool = False) -> Supervision:
     )
 
 
-def _closed(sessions: list[Session], viewer: Viewer) -> frozenset[int]:
-    held = {one.pk for one in sessions if one.was_held and one.supervisor_id == viewer.as_worker.pk}
-    if not held:
-        return frozenset()
-    return frozenset(held - set(sessions_visible(viewer).filter(pk__in=held).values_list("pk", flat=True)))
+def _mark_open(sessions: Sequence[Session], viewer: Viewer, *, people: Set[int]) -> None:
+    """Which sessions that the viewer held still open for them, where they handed someone over since."""
+    held = [one for one in sessions if one.was_held and one.supervisor_id == viewer.as_worker.pk]
+    given_up = [one for one in held if not people & {*supervisees_of(one)}]
+    if given_up:
+        keys = [one.pk for one in given_up]
+        seen = set(sessions_visible(viewer).filter(pk__in=keys).values_list("pk", flat=True))
+        for session in given_up:
+            session.is_open = session.pk in seen
 
 
 def _agreements(rows: list[Any], worker: Worker) -> tuple[Any, list[Any]]:

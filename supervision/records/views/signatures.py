@@ -87,8 +87,9 @@ class SignaturesTable(Table):
 
     def render_session(self, record: Unsigned) -> SafeString | str:
         day = DayColumn().render(record.session.held_day)
-        opens = getattr(record.session, "is_open", True)
-        address = opens and way_to("supervision:session", record.session.pk, viewer=self.viewer)
+        address = record.session.is_open and way_to(
+            "supervision:session", record.session.pk, viewer=self.viewer
+        )
         return format_html('<a class="govuk-link" href="{}">{}</a>', address, day) if address else day
 
     def render_sign_by(self, record: Unsigned) -> str:

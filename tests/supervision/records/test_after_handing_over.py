@@ -17,7 +17,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 @pytest.fixture
 def session():
     """Held this morning, its record not signed, and the person handed over since, with the line."""
-    session = a_session(starts_at=datetime(2026, 11, 19, 9, tzinfo=UTC))
+    return handed_over(a_session(starts_at=datetime(2026, 11, 19, 9, tzinfo=UTC)))
+
+
+def handed_over(session):
     worker, to = supervisee_of(session), WorkerFactory()
     Agreement.objects.filter(supervisee=worker).update(supervisor=to)
     Worker.objects.filter(pk=worker.pk).update(line_manager=to)
@@ -46,6 +49,16 @@ def test_once_signed_nothing_leads_to_it(session, sign_in):
     assert f'href="{page}"' not in waiting
     opened = client.get(reverse("supervision:record", args=[session.pk]), follow=True)
     assert (opened.status_code, opened.request["PATH_INFO"]) == (200, "/")
+
+
+def test_late_signatures_lead_to_no_page_that_is_closed(sign_in):
+    session = handed_over(a_session(starts_at=datetime(2026, 11, 2, 9, tzinfo=UTC)))
+    sign_off(session=session, by=session.supervisor.account, at=AT)
+    client, page = sign_in(session.supervisor), session.get_absolute_url()
+    home = client.get("/").text
+    assert "Others have not signed" in home
+    assert "record of Mon 2 Nov" in home
+    assert f'href="{page}"' not in home
 
 
 def test_today_still_opens_for_who_supervises(sign_in):
