@@ -16,4 +16,5 @@ def session_or_home(session: Session, *, viewer: Viewer) -> str:
 
 def with_open(sessions: SessionQuerySet, viewer: Viewer) -> SessionQuerySet:
     """Adds `is_open`: the viewer may open its page, not of those once given to others' people."""
-    return sessions.annotate(is_open=Exists(sessions_visible(viewer).filter(pk=OuterRef("pk"))))
+    opens = Exists(sessions_visible(viewer).filter(pk=OuterRef("pk")))
+    return sessions.annotate(is_open=opens)  # type: ignore[no-redef]  # declared where it is read
