@@ -157,7 +157,7 @@ def enrolment_reinstate(request: Request, pk: int) -> HttpResponse:
         request,
         enrolment,
         ConfirmForm(request.POST),
-        title="Take back that it was completed" if has_left else "Restart the programme",
+        title="Undo that it was completed" if has_left else "Restart the programme",
         change=lambda e: reinstate(enrolment=e, by=request.viewer.account, at=timezone.now()),
         done="The programme is left again, not completed."
         if has_left

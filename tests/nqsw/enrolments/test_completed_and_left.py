@@ -133,7 +133,7 @@ def test_the_pages_lead_there(enrolment, sign_in):
     assert ended(enrolment) == ("completed", FINISHED)
     assertNotContains(client.get(enrolment.get_absolute_url()), "Completed before they left")
     page = client.get(enrolment.get_absolute_url())
-    assertContains(page, "Take back that it was completed")
+    assertContains(page, "Undo that it was completed")
     again = reverse("nqsw:enrolment_reinstate", args=[enrolment.pk])
     answer = client.post(again, {"confirm": "yes"}, follow=True)
     assertContains(answer, "The programme is left again, not completed.")
