@@ -35,6 +35,7 @@ from tests.factories import (
     WorkerFactory,
 )
 from tests.test_access import OPEN_TO_ALL, ROUTES
+from tracker.models import Export
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import AccessRequest, CaseloadBreach, DataKey, ReaderChange, RetentionHold
@@ -44,6 +45,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.pages]
 #: About nobody in particular: the doors alone decide.
 ABOUT_NOBODY = (
     "census/",
+    "exports/ask/",
     "guidance/",
     "guides/",
     "imports/",
@@ -169,6 +171,7 @@ def things(council) -> dict[str, dict[str, int]]:
         made_at=starts_at,
         expires_at=ends_at,
     )
+    export = Export.objects.create(owner=supervisor.account, kind="supervision", mark="1", asked_at=starts_at)
     far = date(2099, 1, 5)
     drawn = _drawn(nqsw, council[SERVICE_MANAGER], starts_at)
     log = ImportedLog.objects.create(file_name="log.csv", starts_on=starts_at, ends_on=starts_at)
@@ -178,6 +181,7 @@ def things(council) -> dict[str, dict[str, int]]:
         "accounts/confirm-email/": {"key": "NQ:a"},
         "actions/": {"pk": ActionFactory(supervisee=nqsw).pk},
         "caseloads/<int:pk>": {"pk": nqsw.pk},
+        "exports/<int:pk>": {"pk": export.pk},
         "caseloads/over/": {"pk": breach.pk},
         "nqsw/enrolments/": {"pk": enrolment.pk, "moment": "start"},
         "nqsw/feedback/": {"pk": feedback.pk},
