@@ -25,6 +25,7 @@ from supervision.overdue.reports.sessions_around import SessionsAround, supervis
 from supervision.overdue.reports.waiting import Waiting, waiting_in
 from supervision.overdue.reports.worker_rows import rows_answered_for, rows_of_worker
 from supervision.permissions import sessions_visible
+from supervision.records.disagreements import Disagreement
 from supervision.records.unsigned import Unsigned
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off, due_soon_days
@@ -152,9 +153,9 @@ def supervision_of(viewer: Viewer, *, answers: bool = False) -> Supervision:
     own, given = _agreements(found["agreements"], worker)
     agreements = [*([own] if own else []), *given]
     around = _around(found, viewer)
-    _mark_open(around.sessions, viewer, people={one.supervisee_id for one in given})
     signatures = around.unsigned
     waiting = waiting_in(around, signatures, disagrees="disagrees" in viewer.parts)
+    _mark_open(around.sessions, waiting.disagreed, viewer, people={one.supervisee_id for one in given})
     covers = now_and_next(found["covers"], on=on)
     due = [one.due_on for one in found["actions"] if one.owner == worker.pk and one.due_on]
     spells = (row for name in SPELLS for row in found[name])
@@ -175,10 +176,14 @@ def supervision_of(viewer: Viewer, *, answers: bool = False) -> Supervision:
     )
 
 
-def _mark_open(sessions: Sequence[Session], viewer: Viewer, *, people: Set[int]) -> None:
+def _mark_open(
+    sessions: Iterable[Session], disagreed: Iterable[Disagreement], viewer: Viewer, *, people: Set[int]
+) -> None:
     """Which sessions that the viewer held still open for them, where they handed someone over since."""
-    held = [one for one in sessions if one.was_held and one.supervisor_id == viewer.as_worker.pk]
-    given_up = [one for one in held if not people & {*supervisees_of(one)}]
+    held = [(one, {*supervisees_of(one)}) for one in sessions if one.was_held]
+    held += [(each.session, {each.by.pk}) for each in disagreed]
+    own = viewer.as_worker.pk
+    given_up = [one for one, whose in held if one.supervisor_id == own and not people & whose]
     if given_up:
         keys = [one.pk for one in given_up]
         seen = set(sessions_visible(viewer).filter(pk__in=keys).values_list("pk", flat=True))

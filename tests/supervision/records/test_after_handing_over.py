@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from supervision.models import Agreement
-from supervision.records.services.signing import sign_off
+from supervision.records.services.signing import answer_record, sign_off
 from tests.factories import ActionFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
 from workforce.models import Worker
@@ -59,6 +59,20 @@ def test_late_signatures_lead_to_no_page_that_is_closed(sign_in):
     assert "Others have not signed" in home
     assert "record of Mon 2 Nov" in home
     assert f'href="{page}"' not in home
+
+
+def test_a_disagreement_leads_to_no_page_that_is_closed(sign_in):
+    session = a_session(starts_at=datetime(2026, 11, 18, 9, tzinfo=UTC))
+    (text,) = sign_off(session=session, by=session.supervisor.account, at=AT)
+    answer_record(text=text, by=text.supervisee.account, response="disagreed", comment="No", at=AT)
+    client, page = sign_in(session.supervisor), session.get_absolute_url()
+    for address in ("/", reverse("supervision:index")):
+        assert f'href="{page}"' in client.get(address).text
+    handed_over(session)
+    for address in ("/", reverse("supervision:index")):
+        said = client.get(address).text
+        assert "disagrees with the record of Wed 18 Nov" in said
+        assert f'href="{page}"' not in said
 
 
 def test_today_still_opens_for_who_supervises(sign_in):
