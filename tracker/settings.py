@@ -101,6 +101,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tracker.running.alive.AliveMiddleware",
     "tracker.middleware.AuthorityMiddleware",
     "tracker.middleware.CompressedPagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -231,17 +232,11 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS"
 
 # --- Headers and cookies (trust.md of the product: nothing is looser in the demo but Secure) ----
 
+_from_here = ("script-src", "style-src", "font-src", "connect-src", "manifest-src", "form-action")
 SECURE_CSP = {
-    "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
+    **{kind: [CSP.SELF] for kind in _from_here},
+    **{kind: [CSP.NONE] for kind in ("default-src", "frame-ancestors", "base-uri")},
     "img-src": [CSP.SELF, "data:"],
-    "font-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
-    "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
-    "frame-ancestors": [CSP.NONE],
-    "base-uri": [CSP.NONE],
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

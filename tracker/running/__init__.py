@@ -1,0 +1,1 @@
+"""Running the tracker: what machines ask it."""
