@@ -7,9 +7,12 @@ from tracker.inspection import lists
 from tracker.inspection.pack import Pack
 from tracker.inspection.sample import session_rows
 from tracker.measures.definitions import BY_KEY, MEASURES
+from tracker.measures.figures import Figure
 from workforce.authority_settings import authority_settings
 from workforce.rules.in_words import many
 from workforce.web.books import write_book
+from workforce.web.cell_values import Share
+from workforce.web.sheet_look import Band
 from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 PERSON = (SheetColumn("Person", 26), SheetColumn("Staff number", 14), SheetColumn("Team", 26))
@@ -29,7 +32,7 @@ def write_pack_workbook(pack: Pack, to: BinaryIO) -> int:
                     *PERSON,
                     SheetColumn("Due", 12, DAY),
                     SheetColumn("Held", 12, DAY),
-                    SheetColumn("In time", 9),
+                    SheetColumn("In time", 9, band=Band.NO),
                 ),
                 due,
             ),
@@ -91,28 +94,27 @@ def _about(pack: Pack) -> Iterator[tuple[str, str]]:
 
 
 def _measure_columns(pack: Pack) -> tuple[SheetColumn, ...]:
-    months = (SheetColumn(f"{month:%b %Y}", 10, CellKind.DECIMAL) for month in pack.asked.months)
+    months = (SheetColumn(f"{month:%b %Y}", 10) for month in pack.asked.months)
     return (
         SheetColumn("Measure", 44),
         SheetColumn("Unit", 10),
-        SheetColumn("Whole time", 12, CellKind.DECIMAL),
+        SheetColumn("Whole time", 12),
         SheetColumn("Of", 9, WHOLE),
         *months,
     )
 
 
 def _measures(pack: Pack) -> Iterator[Sequence[Any]]:
-    """Shares in percent, as pages say them; the unit stands beside."""
+    """Shares as percentages, other figures as numbers in their unit."""
     for measure in MEASURES:
         whole = pack.figures.figure(measure)
-        months = [pack.figures.of_month(measure, month).shown for month in pack.asked.months]
-        yield (
-            measure.title,
-            "%" if whole.is_share else whole.unit or "number",
-            whole.shown,
-            whole.lines,
-            *months,
-        )
+        months = [_number(pack.figures.of_month(measure, month)) for month in pack.asked.months]
+        unit = "share" if whole.is_share else whole.unit or "number"
+        yield measure.title, unit, _number(whole), whole.lines, *months
+
+
+def _number(figure: Figure) -> float | None:
+    return figure.value if figure.value is None or not figure.is_share else Share(figure.value)
 
 
 def _due_days(pack: Pack) -> Iterator[Sequence[Any]]:

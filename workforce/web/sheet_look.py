@@ -25,6 +25,12 @@ A4 = 9
 #: In characters, as much as A4 across holds in letters that can be read; and the most papers.
 WIDEST, MOST_PAPERS = 260, 3
 COLOUR = "2B7A83"
+#: Two charts stand on one page.
+ROWS_OF_A_CHART = 15
+#: Of a line of a heading, in points.
+LINE = 15
+#: Bold letters are so much wider than others.
+WIDER = 1.2
 RED, ORANGE, YELLOW = "F6D7D2", "FCE3C8", "FFF2BF"
 
 
@@ -77,6 +83,12 @@ def set_up(target: Any, *, title: str, wide: int, whose: Whose) -> None:
     target.HeaderFooter.oddHeader.left.text = printed(": ".join(filter(None, (whose.authority, title))))
     target.HeaderFooter.oddFooter.left.text = printed(whose.service) or None
     target.HeaderFooter.oddFooter.right.text = "Page &P of &N"
+
+
+def heading_height(headings: Sequence[str], widths: Sequence[int]) -> int:
+    """Of the heading row, so that what is longer than its column is wide stands in several lines."""
+    lines = [ceil(len(one) * WIDER / width) for one, width in zip(headings, widths, strict=True) if width]
+    return LINE * max(1, *lines, 1)
 
 
 def printed(text: str) -> str:
@@ -142,7 +154,7 @@ def add_charts(workbook: Workbook, target: Any, charts: Sequence[SheetChart], *,
     for chart in charts:
         if chart.last >= chart.first:
             target.add_chart(_drawn(workbook, chart), f"A{row}")
-            row += 17
+            row += ROWS_OF_A_CHART
 
 
 def _drawn(workbook: Workbook, chart: SheetChart) -> Any:
@@ -151,7 +163,7 @@ def _drawn(workbook: Workbook, chart: SheetChart) -> Any:
     if not chart.is_line:
         drawn.type, drawn.gapWidth = "bar", 40
         drawn.x_axis.scaling.orientation = "maxMin"
-    drawn.title, drawn.legend, drawn.width, drawn.height = chart.title, None, 20, 8
+    drawn.title, drawn.legend, drawn.width, drawn.height = chart.title, None, 20, 6.8
     rows = {"min_row": chart.first, "max_row": chart.last}
     drawn.add_data(Reference(source, min_col=chart.values, **rows))
     drawn.set_categories(Reference(source, min_col=chart.labels, **rows))

@@ -31,6 +31,7 @@ from workforce.web.sheet_look import (
     add_bands,
     add_charts,
     add_table,
+    heading_height,
     set_up,
     sign,
 )
@@ -115,6 +116,9 @@ def write_sheet(workbook: Workbook, sheet: Sheet, title: str, *, whose: Whose = 
     set_up(target, title=title, wide=sum(column.width for column in sheet.columns), whose=whose)
     for place, column in enumerate(sheet.columns, start=1):
         target.column_dimensions[get_column_letter(place)].width = column.width
+    headings = [clean(column.heading) for column in sheet.columns]
+    widths = [column.width for column in sheet.columns]
+    target.row_dimensions[1].height = heading_height(headings, widths)
     target.append(heading_cells(target, sheet.columns))
     cells = CellMaker(target, sheet.columns)
     number = 0
@@ -122,7 +126,6 @@ def write_sheet(workbook: Workbook, sheet: Sheet, title: str, *, whose: Whose = 
         if number > MOST_ROWS:
             raise TooManyRows(f"A sheet can hold {MOST_ROWS:,} rows. Narrow the filter.")
         target.append(cells.row(row))
-    headings = [clean(column.heading) for column in sheet.columns]
     add_table(target, headings, rows=number, number=len(workbook.worksheets))
     add_bands(target, [column.band for column in sheet.columns], rows=number)
     return number

@@ -19,7 +19,7 @@ from tests.council import ADMINISTRATOR, GOVERNANCE, MENTOR, NQSW, PSW, QA, SERV
 from tests.factories import ActionFactory, CaseDiscussionFactory, SessionFactory, WorkerFactory
 from tracker.exports.kinds import nobody_waits
 from tracker.inspection.asked import Asked
-from tracker.inspection.exports import PACK
+from tracker.inspection.exports import PACK, WORKBOOK
 from tracker.inspection.figures import PackFigures
 from tracker.inspection.forms import InspectionForm
 from tracker.inspection.pack import inspection_pack
@@ -278,3 +278,16 @@ def test_a_reference_is_masked_wherever_it_stands(said, masked):
 def test_a_pack_is_a_pdf(viewer):
     content = PACK.make(viewer(PSW), {**EVERYBODY, "size": "1"}, nobody_waits).content
     assert content.startswith(b"%PDF-")
+
+
+def test_the_workbook_has_shares_as_percentages_and_the_figures_of_the_measures(viewer):
+    made = WORKBOOK.make(viewer(PSW), EVERYBODY, nobody_waits)
+    figures = PackFigures(Asked(viewer(PSW), EVERYBODY))
+    rows = {
+        row[0].value: row for row in load_workbook(BytesIO(made.content))["Measures"].iter_rows(min_row=2)
+    }
+    for measure in MEASURES:
+        figure, (_, unit, value, lines, *_rest) = figures.figure(measure), rows[measure.title]
+        assert (unit.value == "share", lines.value) == (figure.is_share, figure.lines)
+        assert value.value == pytest.approx(figure.value)
+        assert figure.value is None or (value.number_format == "0.0%") == figure.is_share

@@ -296,6 +296,13 @@ def test_headings_that_no_table_can_have_are_filtered_without_one(headings):
     assert (list(sheet.tables), sheet.auto_filter.ref) == ([], "A1:B2")
 
 
+@pytest.mark.parametrize(("heading", "height"), [("Short", 15), ("Social Work England number", 45)])
+def test_a_long_heading_has_the_room_of_its_lines(heading, height):
+    sheet = reopened(sheet_of([["a"]], [SheetColumn(heading, 14)])).active
+    assert sheet.row_dimensions[1].height == height
+    assert sheet["A1"].alignment.wrap_text
+
+
 def test_a_share_is_a_percentage_among_other_numbers():
     sheet = reopened(sheet_of([["a", Share(0.5), 1]])).active
     assert [cell.number_format for cell in sheet[2]] == ["General", "0.0%", "General"]
