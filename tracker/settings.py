@@ -232,11 +232,12 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS"
 
 # --- Headers and cookies (trust.md of the product: nothing is looser in the demo but Secure) ----
 
-_from_here = ("script-src", "style-src", "font-src", "connect-src", "manifest-src", "form-action")
 SECURE_CSP = {
-    **{kind: [CSP.SELF] for kind in _from_here},
-    **{kind: [CSP.NONE] for kind in ("default-src", "frame-ancestors", "base-uri")},
+    "default-src": [CSP.NONE],
+    **{kind: [CSP.SELF] for kind in ("script-src", "style-src")},
     "img-src": [CSP.SELF, "data:"],
+    **{kind: [CSP.SELF] for kind in ("font-src", "connect-src", "manifest-src", "form-action")},
+    **{kind: [CSP.NONE] for kind in ("frame-ancestors", "base-uri")},
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
